@@ -1,0 +1,49 @@
+//! Facts as they arrive from outside, checked and typed but not yet in the book.
+
+use super::ItemKind;
+use crate::day::Day;
+use crate::money::Money;
+
+/// A customer as a file or form describes it. `None` means "not said", which leaves
+/// what is already known untouched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomerFact {
+    /// The company's own code of the customer: text, leading zeros kept.
+    pub code: String,
+    pub name: Option<String>,
+    /// INN, registry code or other official number: text.
+    pub registry_code: Option<String>,
+    /// ISO 3166 alpha-2, or the source's own country code.
+    pub country: Option<String>,
+    /// `en`, `ru` or `et`.
+    pub language: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub address: Option<String>,
+    /// Log-in of the sales representative who looks after the customer.
+    pub owner: Option<String>,
+}
+
+/// A debit document or a credit document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentFact {
+    pub customer: String,
+    pub kind: ItemKind,
+    /// Empty for payments that carry no number.
+    pub number: String,
+    pub effective: Day,
+    pub due: Day,
+    pub amount: Money,
+    /// Number of the debit document this credit is meant for, if the source says so.
+    pub settles: Option<String>,
+    /// A disputed document: pressure stops for it, counting goes on.
+    pub disputed: bool,
+    pub note: Option<String>,
+}
+
+/// One thing a row of a source says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    Customer(CustomerFact),
+    Document(DocumentFact),
+}

@@ -1,0 +1,343 @@
+//! The control run's one question: what does the policy ask us to do about this
+//! customer on this day, and why?
+//!
+//! `decide` is a pure function: same policy, same account, same day, same answer.
+//! It takes no locks, holds nothing between calls, and never sees another customer.
+//!
+//! Phases: every open item is placed on the ladder (`ladder`), what it asks for is
+//! allowed or withheld (`restraint`), what is allowed is gathered into as few effects as
+//! possible (`voice`), watches are looked at (`watch`), and the day on which the answer
+//! can next change is worked out (`outlook`).
+//!
+//! Cost: open items × (steps of the policy + restraints of the customer). A customer for
+//! whom nothing is due costs no allocation.
+
+mod decide;
+pub mod ladder;
+
+pub use decide::decide;
+pub use ladder::{LadderEvent, LadderEventKind};
+
+use crate::book::ItemKind;
+use crate::day::Day;
+use crate::ids::{CustomerId, EffectId, ItemId};
+use crate::money::{Currency, Money};
+use crate::roles::Role;
+use crate::standing::{Standing, StandingKind};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// One open debit item on the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenItem {
+    pub item: ItemId,
+    pub kind: ItemKind,
+    pub due: Day,
+    /// What is still open on the day; above zero.
+    pub open: Money,
+}
+
+/// The step number under which watches are kept: they stand beside the ladder.
+pub const WATCH: u8 = 0;
+
+/// A step of the policy that was already taken for an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepTaken {
+    /// Item the step was taken for.
+    pub item: ItemId,
+    /// Number of the step in its policy; [`WATCH`] for a watch.
+    pub step: u8,
+    /// Clause that asked for it.
+    pub clause: Arc<str>,
+    /// Business day on which the policy asked for it.
+    pub day: Day,
+    /// Day on which it was really set in motion: later than `day` after down-time.
+    pub performed: Day,
+}
+
+/// A snapshot of one customer for one day: all that a decision may look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub customer: CustomerId,
+    /// Open debit items, ordered by item id.
+    pub items: Vec<OpenItem>,
+    /// Credit of the customer that is allocated to nothing, per currency, above zero.
+    pub unallocated: Vec<Money>,
+    /// Steps taken so far for the items above, and watches ([`WATCH`]) of the customer
+    /// whatever item they named; ordered by item and step.
+    pub steps: Vec<StepTaken>,
+    /// Disputes, promises and holds, ordered by start day.
+    pub standing: Vec<Standing>,
+    /// What the buyer announced or broke, ordered by day.
+    pub events: Vec<LadderEvent>,
+    /// Channels on which the customer can be reached.
+    pub reach: Reach,
+}
+
+impl Account {
+    /// An account about which nothing is known yet.
+    pub const fn new(customer: CustomerId) -> Self {
+        Self {
+            customer,
+            items: Vec::new(),
+            unallocated: Vec::new(),
+            steps: Vec::new(),
+            standing: Vec::new(),
+            events: Vec::new(),
+            reach: Reach { email: false, phone: false, post: false },
+        }
+    }
+}
+
+/// Which addresses the customer's card holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    pub email: bool,
+    pub phone: bool,
+    pub post: bool,
+}
+
+/// What the policy asks for, why, what was withheld, and when to look again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub customer: CustomerId,
+    pub day: Day,
+    pub effects: Vec<Effect>,
+    pub withheld: Vec<Withheld>,
+    /// First later day on which this account could ask for something even if nothing
+    /// is recorded in between; `None` when only a new fact can change the answer.
+    pub look_again: Option<Day>,
+}
+
+impl Decision {
+    /// The steps this decision takes, in the form in which they are fed back to the next
+    /// one: one per item and step, ordered by item and step. `performed` is the day on
+    /// which the effects are really set in motion.
+    pub fn steps_taken(&self, performed: Day) -> Vec<StepTaken> {
+        let lines = self.effects.iter().flat_map(|effect| &effect.lines);
+        let mut taken: Vec<StepTaken> = lines
+            .map(|line| StepTaken {
+                item: line.item,
+                step: line.step,
+                clause: Arc::clone(&line.clause),
+                day: self.day,
+                performed,
+            })
+            .collect();
+        taken.sort_by(|a, b| (a.item, a.step, &a.clause).cmp(&(b.item, b.step, &b.clause)));
+        taken.dedup();
+        taken
+    }
+}
+
+/// What is to happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EffectKind {
+    /// A message to the debtor or to staff.
+    Notify,
+    /// Work for a person.
+    Task,
+    /// A late fee, penalty or interest.
+    Charge,
+    /// Shipments stop.
+    Hold,
+    /// The customer's status changes.
+    Reclassify,
+    /// A decision that only an authorised person may take.
+    AskApproval,
+    /// The case passes to another department.
+    HandOver,
+    /// Something the program cannot do by itself and will not pretend to.
+    ByHand,
+}
+
+impl EffectKind {
+    /// Every kind, in the order of the command line's answer.
+    pub const ALL: [EffectKind; 8] = [
+        EffectKind::Notify,
+        EffectKind::Task,
+        EffectKind::Charge,
+        EffectKind::Hold,
+        EffectKind::Reclassify,
+        EffectKind::AskApproval,
+        EffectKind::HandOver,
+        EffectKind::ByHand,
+    ];
+
+    /// The word written in stored rows and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            EffectKind::Notify => "notify",
+            EffectKind::Task => "task",
+            EffectKind::Charge => "charge",
+            EffectKind::Hold => "hold",
+            EffectKind::Reclassify => "reclassify",
+            EffectKind::AskApproval => "ask_approval",
+            EffectKind::HandOver => "hand_over",
+            EffectKind::ByHand => "by_hand",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// How a message travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    Email,
+    Sms,
+    Post,
+    /// Inside Saldo, to a member of staff.
+    Staff,
+}
+
+impl Channel {
+    /// Every channel.
+    pub const ALL: [Channel; 4] = [Channel::Email, Channel::Sms, Channel::Post, Channel::Staff];
+
+    /// The word written in policies, stored rows and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Channel::Email => "email",
+            Channel::Sms => "sms",
+            Channel::Post => "post",
+            Channel::Staff => "staff",
+        }
+    }
+
+    /// The channel with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.code() == code)
+    }
+}
+
+/// One effect for one customer. Ten invoices on the same step make one effect with ten lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// Derived from customer, kind, clause, role or channel, and the items with their step:
+    /// the same occurrence always has the same id.
+    pub id: EffectId,
+    pub kind: EffectKind,
+    pub reason: Reason,
+    /// Step of the policy this effect belongs to; [`WATCH`] for a watch.
+    pub step: u8,
+    /// Who does it (task, approval, hand-over, by hand) or receives it (staff notice).
+    pub role: Option<Role>,
+    /// How it travels (notify), or was meant to travel (by hand, the address missing).
+    pub channel: Option<Channel>,
+    /// What is to be done or said: key of the text in the policy's words, e.g. `call-and-warn`.
+    pub text: Arc<str>,
+    /// The items it is about, with what was owed and how late.
+    pub lines: Vec<EffectLine>,
+    /// By when a task is to be done; the day itself unless the policy gives more time.
+    pub until: Day,
+}
+
+/// One item an effect is about, as it stood when the decision was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EffectLine {
+    pub item: ItemId,
+    /// The step this effect takes for the item. Lower than the effect's own step when
+    /// several steps would write on one day and the highest of them speaks for all.
+    pub step: u8,
+    /// Clause of that step.
+    pub clause: Arc<str>,
+    pub open: Money,
+    /// Days from the due day; negative before it.
+    pub days_late: i64,
+}
+
+/// Why: policy, version, clause, the threshold and the fact that met it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    pub policy: Arc<str>,
+    pub version: u32,
+    pub clause: Arc<str>,
+    /// Day relative to the due day from which the clause applies.
+    pub threshold_days: i64,
+    /// The most overdue of the lines: the fact that met the threshold.
+    pub met_by_days: i64,
+}
+
+/// What would have happened and why it did not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    pub item: ItemId,
+    /// The step that would have been taken; [`WATCH`] for a watch.
+    pub step: u8,
+    pub clause: Arc<str>,
+    pub cause: WithheldCause,
+    /// First day on which the cause lapses by itself, if it does.
+    pub until: Option<Day>,
+}
+
+/// Why something was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithheldCause {
+    Dispute,
+    Promise,
+    Hold,
+    /// Unallocated money of the customer would cover what is overdue.
+    UnmatchedMoney,
+    /// The previous step was set in motion too recently (missed days, late entry).
+    TooSoon,
+    /// What is open is below the policy's smallest amount worth a step.
+    BelowMinimum,
+    /// The card holds no address for the channel.
+    NoAddress,
+}
+
+impl WithheldCause {
+    /// Every cause.
+    pub const ALL: [WithheldCause; 7] = [
+        WithheldCause::Dispute,
+        WithheldCause::Promise,
+        WithheldCause::Hold,
+        WithheldCause::UnmatchedMoney,
+        WithheldCause::TooSoon,
+        WithheldCause::BelowMinimum,
+        WithheldCause::NoAddress,
+    ];
+
+    /// The word written in stored rows and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            WithheldCause::Dispute => "dispute",
+            WithheldCause::Promise => "promise",
+            WithheldCause::Hold => "hold",
+            WithheldCause::UnmatchedMoney => "unmatched_money",
+            WithheldCause::TooSoon => "too_soon",
+            WithheldCause::BelowMinimum => "below_minimum",
+            WithheldCause::NoAddress => "no_address",
+        }
+    }
+
+    /// The cause with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.code() == code)
+    }
+}
+
+impl From<StandingKind> for WithheldCause {
+    fn from(kind: StandingKind) -> Self {
+        match kind {
+            StandingKind::Dispute => WithheldCause::Dispute,
+            StandingKind::Promise => WithheldCause::Promise,
+            StandingKind::Hold => WithheldCause::Hold,
+        }
+    }
+}
+
+/// Currencies in which the account has open items, in order.
+pub fn currencies(account: &Account) -> Vec<Currency> {
+    let mut found: Vec<Currency> = account.items.iter().map(|item| item.open.currency()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -1,0 +1,181 @@
+//! A business day: a date without clock or zone.
+
+use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+/// A calendar date, stored as days since 1970-01-01 so that it sorts, subtracts and
+/// lies in a database as one whole number on every engine.
+///
+/// Permitted days are 1990-01-01 to 2099-12-31: receivables have no others, and a
+/// year such as 20266 is a typing mistake to be refused at the door.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+/// Why a text or number is not a permitted day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DayError {
+    /// Not written as YYYY-MM-DD, or no such day (31 February).
+    #[error("“{0}” is not an existing date in the form YYYY-MM-DD")]
+    Unreadable(String),
+    /// Before 1990 or after 2099.
+    #[error("{0} lies outside 1990-01-01 to 2099-12-31")]
+    OutOfRange(String),
+}
+
+impl Day {
+    /// 1990-01-01.
+    pub const FIRST: Day = Day(7_305);
+    /// 2099-12-31.
+    pub const LAST: Day = Day(47_481);
+
+    /// The day with this number, if it is permitted.
+    pub fn from_number(number: i64) -> Option<Self> {
+        let day = Day(i32::try_from(number).ok()?);
+        (Self::FIRST..=Self::LAST).contains(&day).then_some(day)
+    }
+
+    /// Days since 1970-01-01.
+    pub const fn number(self) -> i64 {
+        self.0 as i64
+    }
+
+    /// The day of this year, month and day of month.
+    pub fn of(year: i16, month: i8, day: i8) -> Result<Self, DayError> {
+        let date = Date::new(year, month, day)
+            .map_err(|_| DayError::Unreadable(format!("{year:04}-{month:02}-{day:02}")))?;
+        Self::from_date(date)
+    }
+
+    /// The permitted day of a civil date.
+    pub fn from_date(date: Date) -> Result<Self, DayError> {
+        let epoch = Date::constant(1970, 1, 1);
+        let days = (date - epoch).get_days();
+        Self::from_number(i64::from(days)).ok_or_else(|| DayError::OutOfRange(date.to_string()))
+    }
+
+    /// The civil date.
+    pub fn date(self) -> Date {
+        // Inside the permitted range the addition cannot overflow.
+        Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(self.0))
+    }
+
+    /// This day moved by `days`, kept inside the permitted range.
+    pub fn plus(self, days: i64) -> Self {
+        let moved = self.number().saturating_add(days);
+        Self::from_number(moved.clamp(Self::FIRST.number(), Self::LAST.number()))
+            .unwrap_or(if days < 0 { Self::FIRST } else { Self::LAST })
+    }
+
+    /// Whole days from `earlier` to this day; negative when this day is before it.
+    pub const fn days_since(self, earlier: Day) -> i64 {
+        self.number() - earlier.number()
+    }
+
+    /// This day moved by calendar months, the day of month cut to the end of a
+    /// shorter month (rule R5: 31 January + 1 month = 28 or 29 February).
+    pub fn plus_months(self, months: i32) -> Self {
+        let moved = self.date().saturating_add(jiff::Span::new().months(months));
+        Self::from_date(moved).unwrap_or(if months < 0 { Self::FIRST } else { Self::LAST })
+    }
+
+    /// Calendar year.
+    pub fn year(self) -> i16 {
+        self.date().year()
+    }
+
+    /// Monday to Sunday.
+    pub fn weekday(self) -> Weekday {
+        self.date().weekday()
+    }
+
+    /// Every day from this one to `last`, both included; nothing when `last` is earlier.
+    pub fn through(self, last: Day) -> impl Iterator<Item = Day> {
+        (self.0..=last.0).map(Day)
+    }
+}
+
+impl FromStr for Day {
+    type Err = DayError;
+
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let unreadable = || DayError::Unreadable(text.chars().take(40).collect());
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| match at {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !shaped {
+            return Err(unreadable());
+        }
+        let date: Date = text.parse().map_err(|_| unreadable())?;
+        Self::from_date(date)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.date().fmt(f)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect(text)
+    }
+
+    #[test]
+    fn bounds_are_the_days_they_claim() {
+        assert_eq!(Day::FIRST.to_string(), "1990-01-01");
+        assert_eq!(Day::LAST.to_string(), "2099-12-31");
+        assert_eq!(Day::of(1970 + 30, 1, 1).map(Day::number), Ok(10_957));
+    }
+
+    #[test]
+    fn months_end_where_the_month_ends() {
+        let rows = [
+            ("2023-01-31", 1, "2023-02-28"),
+            ("2024-01-31", 1, "2024-02-29"),
+            ("2024-02-29", 12, "2025-02-28"),
+            ("2026-03-31", -1, "2026-02-28"),
+            ("2026-01-15", 3, "2026-04-15"),
+        ];
+        for (from, months, expected) in rows {
+            assert_eq!(day(from).plus_months(months), day(expected), "{from} + {months} months");
+        }
+    }
+
+    #[test]
+    fn unreadable_days_are_refused() {
+        for text in ["2026-02-30", "2026-2-3", "26-02-03", "2026-02-03T00:00", "", "٢٠٢٦-01-01"] {
+            assert!(matches!(text.parse::<Day>(), Err(DayError::Unreadable(_))), "{text}");
+        }
+        for text in ["1989-12-31", "2100-01-01", "0001-01-01", "9999-12-31"] {
+            assert!(matches!(text.parse::<Day>(), Err(DayError::OutOfRange(_))), "{text}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The rules of Saldo.
+//!
+//! Everything here is pure: no clock, file, network, database, float, randomness
+//! or hash order. The day is always an argument, so a rule can be asked about any
+//! day, past or future, and answers the same on every machine.
+#![forbid(unsafe_code)]
+
+pub mod ageing;
+pub mod audit;
+pub mod book;
+pub mod calendar;
+pub mod control;
+pub mod day;
+pub mod ids;
+pub mod money;
+pub mod number;
+pub mod policy;
+pub mod rates;
+pub mod roles;
+pub mod standing;
+
+pub use day::Day;
+pub use ids::{CompanyId, CustomerId, EffectId, ItemId, MovementId, UserId};
+pub use money::{Currency, Money, MoneyError};
+pub use roles::Role;

@@ -1,0 +1,100 @@
+//! The company's regulation as data: parsed, checked on load, versioned.
+
+mod load;
+
+pub use load::{PolicyError, load};
+
+use crate::control::{Channel, EffectKind, LadderEventKind};
+use crate::day::Day;
+use crate::roles::Role;
+use std::sync::Arc;
+
+/// One version of a policy, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Short name, e.g. `eight-step`.
+    pub id: Arc<str>,
+    pub version: u32,
+    pub effective_from: Day,
+    /// Steps in rising order of number and of first day.
+    pub steps: Vec<Step>,
+    /// Checks that stand beside the ladder (LAD-10).
+    pub watches: Vec<Watch>,
+    pub pace: Pace,
+}
+
+impl Policy {
+    /// The step whose days include this one, counted from the due day.
+    pub fn step_by_day(&self, days: i64) -> Option<&Step> {
+        self.steps.iter().rev().find(|step| step.includes(days))
+    }
+
+    /// The highest step that this event starts.
+    pub fn step_by_event(&self, kind: LadderEventKind) -> Option<&Step> {
+        self.steps.iter().rev().find(|step| step.starts_on.contains(&kind))
+    }
+
+    /// The step with this number.
+    pub fn step(&self, number: u8) -> Option<&Step> {
+        self.steps.iter().find(|step| step.number == number)
+    }
+}
+
+impl Step {
+    /// Is this day, counted from the due day, one of the step's days?
+    pub fn includes(&self, days: i64) -> bool {
+        i64::from(self.from_day) <= days && self.to_day.is_none_or(|to| days <= i64::from(to))
+    }
+}
+
+/// How fast a debt may climb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// The highest step at which a debt may begin that first comes under control already late.
+    pub late_entry_step: u8,
+    /// Fewest days between two overdue steps really set in motion for one item.
+    pub min_gap_days: u16,
+    /// Smallest open amount, in major units of its currency, worth a step.
+    pub minimum_major: u32,
+    /// Unallocated money of the customer that covers what is overdue stops the chase.
+    pub unmatched_money_withholds: bool,
+}
+
+/// One step of the ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub number: u8,
+    pub clause: Arc<str>,
+    /// First day of the step relative to the due day.
+    pub from_day: i16,
+    /// Last of its days; `None` for the last step. A step that does not lapse is still
+    /// taken after its days if it has not been taken in them.
+    pub to_day: Option<i16>,
+    /// Lapses silently when its days have gone by (pre-due reminders, the check on the day).
+    pub lapses: bool,
+    /// Events that start the step on any day (LAD-04, LAD-05).
+    pub starts_on: Vec<LadderEventKind>,
+    pub actions: Vec<Action>,
+}
+
+/// One thing a step asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    pub kind: EffectKind,
+    pub role: Option<Role>,
+    pub channel: Option<Channel>,
+    /// Key of the words, e.g. `call-and-warn`.
+    pub text: Arc<str>,
+    /// Days given for a task.
+    pub within_days: u16,
+}
+
+/// A check made once for a customer when its oldest debt passes a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watch {
+    pub clause: Arc<str>,
+    pub from_day: i16,
+    /// Not again for the customer before so many days have passed.
+    pub repeat_after_days: u16,
+    pub action: Action,
+}

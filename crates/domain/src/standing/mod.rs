@@ -1,0 +1,57 @@
+//! Why we wait: disputes, promises and holds, as dated facts.
+
+use crate::day::Day;
+use crate::ids::{CustomerId, ItemId};
+use serde::{Deserialize, Serialize};
+
+/// What restrains the ladder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StandingKind {
+    /// The debtor contests the debt: pressure stops for the item, counting goes on (ASU-09).
+    Dispute,
+    /// A promise to pay: the ladder waits until its day (PAY-09).
+    Promise,
+    /// A written order of management (REM-08).
+    Hold,
+}
+
+impl StandingKind {
+    /// Every kind.
+    pub const ALL: [StandingKind; 3] =
+        [StandingKind::Dispute, StandingKind::Promise, StandingKind::Hold];
+
+    /// The word written in stored rows and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            StandingKind::Dispute => "dispute",
+            StandingKind::Promise => "promise",
+            StandingKind::Hold => "hold",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// One restraint in force from a day, until a day if one is known. Both days are included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub customer: CustomerId,
+    pub kind: StandingKind,
+    /// The item it concerns; `None` concerns the whole customer.
+    pub item: Option<ItemId>,
+    pub from: Day,
+    pub until: Option<Day>,
+}
+
+impl Standing {
+    /// Does it restrain `item` on `day`?
+    pub fn restrains(&self, item: ItemId, day: Day) -> bool {
+        self.item.is_none_or(|concerned| concerned == item)
+            && self.from <= day
+            && self.until.is_none_or(|until| day <= until)
+    }
+}

@@ -1,0 +1,16 @@
+//! Facts → words. Everything a person reads comes from the locale files in
+//! `languages/<code>/`; this crate looks it up, puts numbers, amounts and days into
+//! the reader's notation, and writes notices to debtors.
+//!
+//! What is not here: rules, storage, HTML. Text leaves this crate unescaped.
+#![forbid(unsafe_code)]
+
+mod dates;
+mod figures;
+mod language;
+pub mod notice;
+mod texts;
+mod words;
+
+pub use language::Language;
+pub use texts::{Texts, Value};

@@ -1,0 +1,122 @@
+//! The domain's words: one text per code, in every language.
+//!
+//! A code such as `SALES_REP` or `unmatched_money` has the key `<family>-<code>` in
+//! lower case with hyphens. Codes that are open-ended (texts of a company's own policy)
+//! fall back to the code itself, readable.
+
+use crate::texts::Texts;
+use saldo_domain::Role;
+use saldo_domain::book::ItemKind;
+use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::standing::StandingKind;
+
+impl Texts {
+    /// The text of `code` in a closed family, e.g. `coded("task-state", "open")`.
+    pub fn coded(&self, family: &str, code: &str) -> String {
+        self.get(&key(family, code))
+    }
+
+    /// The text of `code` in an open family; an unknown code is shown as it is written,
+    /// with spaces for hyphens and underscores.
+    pub fn coded_or_plain(&self, family: &str, code: &str) -> String {
+        let key = key(family, code);
+        if self.has(&key) { self.get(&key) } else { code.replace(['-', '_'], " ") }
+    }
+
+    /// A role of the regulation.
+    pub fn role(&self, role: Role) -> String {
+        self.coded("role", role.code())
+    }
+
+    /// A kind of document.
+    pub fn item_kind(&self, kind: ItemKind) -> String {
+        self.coded("item", kind.code())
+    }
+
+    /// A kind of effect.
+    pub fn effect_kind(&self, kind: EffectKind) -> String {
+        self.coded("effect", kind.code())
+    }
+
+    /// A channel.
+    pub fn channel(&self, channel: Channel) -> String {
+        self.coded("channel", channel.code())
+    }
+
+    /// Why something was withheld, as a sentence.
+    pub fn withheld_cause(&self, cause: WithheldCause) -> String {
+        self.coded("withheld", cause.code())
+    }
+
+    /// A dispute, promise or hold.
+    pub fn standing_kind(&self, kind: StandingKind) -> String {
+        self.coded("standing", kind.code())
+    }
+
+    /// What a policy's text key asks to do or say, e.g. `call-and-warn`.
+    pub fn policy_text(&self, text_key: &str) -> String {
+        self.coded_or_plain("policy-text", text_key)
+    }
+
+    /// A step of a ladder as people call it: `Step 3`.
+    pub fn step(&self, number: u8) -> String {
+        self.count("step", i64::from(number))
+    }
+
+    /// An ageing bucket by its name in reports: `not_due`, `1-30`, `90+`.
+    pub fn bucket(&self, name: &str) -> String {
+        if name == "not_due" {
+            return self.get("bucket-not-due");
+        }
+        match (name.split_once('-'), name.strip_suffix('+')) {
+            (Some((from, to)), _) => {
+                self.with("bucket-range", &[("from", from.into()), ("to", to.into())])
+            }
+            (None, Some(from)) => self.with_text("bucket-over", "from", from),
+            (None, None) => name.to_owned(),
+        }
+    }
+
+    /// A payer status by its code: `RELIABLE`, `UNCERTAIN`, `THREAT`, `NON_PAYING`.
+    pub fn payer_status(&self, code: &str) -> String {
+        self.coded_or_plain("status", code)
+    }
+}
+
+fn key(family: &str, code: &str) -> String {
+    format!("{family}-{}", code.to_ascii_lowercase().replace('_', "-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Language, Texts};
+    use saldo_domain::Role;
+    use saldo_domain::book::ItemKind;
+    use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+    use saldo_domain::standing::StandingKind;
+
+    #[test]
+    fn every_word_of_the_domain_has_its_text() {
+        // A missing key panics under test.
+        for texts in Language::ALL.map(Texts::of) {
+            Role::ALL.map(|role| texts.role(role));
+            ItemKind::ALL.map(|kind| texts.item_kind(kind));
+            EffectKind::ALL.map(|kind| texts.effect_kind(kind));
+            Channel::ALL.map(|channel| texts.channel(channel));
+            WithheldCause::ALL.map(|cause| texts.withheld_cause(cause));
+            StandingKind::ALL.map(|kind| texts.standing_kind(kind));
+        }
+    }
+
+    #[test]
+    fn buckets_are_named_from_their_bounds() {
+        let english = Texts::of(Language::En);
+        let names = ["not_due", "1-30", "90+"].map(|name| english.bucket(name));
+        assert_eq!(names, ["Not due", "1–30 days", "Over 90 days"]);
+    }
+
+    #[test]
+    fn a_policys_own_words_are_shown_as_written() {
+        assert_eq!(Texts::of(Language::Et).policy_text("send-the-owl"), "send the owl");
+    }
+}
