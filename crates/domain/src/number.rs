@@ -88,9 +88,13 @@ pub fn clean_text(text: &str) -> (String, TextFlags) {
 fn fold_identity(text: &str, white: impl Fn(char) -> Option<char>) -> String {
     // Nearly every number of a million is plain ASCII.
     if text.is_ascii() {
-        return text.chars().filter_map(|letter| keep(letter.to_ascii_uppercase(), &white)).collect();
+        return text
+            .chars()
+            .filter_map(|letter| keep(letter.to_ascii_uppercase(), &white))
+            .collect();
     }
-    let visible = text.chars().filter(|letter| *letter != '№').filter_map(|letter| keep(letter, &white));
+    let visible =
+        text.chars().filter(|letter| *letter != '№').filter_map(|letter| keep(letter, &white));
     let capital = visible.nfkc().flat_map(char::to_uppercase).nfkc();
     // Compatibility forms may hide white space and marks, and folding may allow a letter and
     // its accent to become one: hence a second look and a last composition.
@@ -142,7 +146,12 @@ const fn look_alike(letter: char) -> char {
 
 const fn plain_dash(letter: char) -> char {
     match letter {
-        '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{02d7}' | '\u{2e3a}' | '\u{2e3b}' => '-',
+        '\u{2010}'..='\u{2015}'
+        | '\u{2043}'
+        | '\u{2212}'
+        | '\u{02d7}'
+        | '\u{2e3a}'
+        | '\u{2e3b}' => '-',
         other => other,
     }
 }
@@ -157,7 +166,9 @@ enum Invisible {
 
 const fn invisible(letter: char) -> Option<Invisible> {
     match letter {
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' => Some(Invisible::Control),
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' => {
+            Some(Invisible::Control)
+        }
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             Some(Invisible::Direction)
         }

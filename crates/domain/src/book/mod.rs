@@ -194,6 +194,41 @@ pub struct Movement {
     pub reverses: Option<MovementId>,
 }
 
+/// A movement that is asked for: not yet checked, numbered or recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMovement {
+    pub kind: MovementKind,
+    pub debit_item: Option<ItemId>,
+    pub credit_item: Option<ItemId>,
+    /// Positive settles, negative reverses (or, for an amendment, raises the document).
+    pub amount: Money,
+    pub effective: Day,
+    pub reverses: Option<MovementId>,
+}
+
+impl NewMovement {
+    /// The movement as it enters the book.
+    pub fn recorded(
+        self,
+        customer: CustomerId,
+        movement: MovementId,
+        recorded: Moment,
+    ) -> Movement {
+        let Self { kind, debit_item, credit_item, amount, effective, reverses } = self;
+        Movement {
+            customer,
+            movement,
+            kind,
+            debit_item,
+            credit_item,
+            amount,
+            effective,
+            recorded,
+            reverses,
+        }
+    }
+}
+
 /// A later due day of an item (deferral, correction). The latest recorded change whose
 /// effective day has come counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
