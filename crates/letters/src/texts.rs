@@ -6,14 +6,6 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
 use std::sync::LazyLock;
 
-/// The locale files of each language. Every file exists in every language, with the
-/// same keys and placeholders; tests see to it.
-pub(crate) const SOURCES: [(Language, &[(&str, &str)]); 3] = [
-    (Language::En, &sources!("en")),
-    (Language::Ru, &sources!("ru")),
-    (Language::Et, &sources!("et")),
-];
-
 /// Lists the files of one language.
 macro_rules! sources {
     ($code:literal) => {
@@ -25,7 +17,14 @@ macro_rules! sources {
         ]
     };
 }
-use sources;
+
+/// The locale files of each language. Every file exists in every language, with the
+/// same keys and placeholders; tests see to it.
+pub(crate) const SOURCES: [(Language, &[(&str, &str)]); 3] = [
+    (Language::En, &sources!("en")),
+    (Language::Ru, &sources!("ru")),
+    (Language::Et, &sources!("et")),
+];
 
 static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::load(Language::En));
 static RUSSIAN: LazyLock<Texts> = LazyLock::new(|| Texts::load(Language::Ru));
@@ -154,7 +153,9 @@ impl Texts {
 
     fn complain(&self, key: &str, what: &str) {
         let language = self.language.code();
-        assert!(!cfg!(test), "locale text {language}/{key}: {what}");
+        if cfg!(test) {
+            panic!("locale text {language}/{key}: {what}");
+        }
         tracing::error!(language, key, what, "locale text");
     }
 }

@@ -99,12 +99,14 @@ mod tests {
     fn every_word_of_the_domain_has_its_text() {
         // A missing key panics under test.
         for texts in Language::ALL.map(Texts::of) {
-            Role::ALL.map(|role| texts.role(role));
-            ItemKind::ALL.map(|kind| texts.item_kind(kind));
-            EffectKind::ALL.map(|kind| texts.effect_kind(kind));
-            Channel::ALL.map(|channel| texts.channel(channel));
-            WithheldCause::ALL.map(|cause| texts.withheld_cause(cause));
-            StandingKind::ALL.map(|kind| texts.standing_kind(kind));
+            Role::ALL.iter().for_each(|role| assert_ne!(texts.role(*role), ""));
+            ItemKind::ALL.iter().for_each(|kind| assert_ne!(texts.item_kind(*kind), ""));
+            EffectKind::ALL.iter().for_each(|kind| assert_ne!(texts.effect_kind(*kind), ""));
+            Channel::ALL.iter().for_each(|channel| assert_ne!(texts.channel(*channel), ""));
+            WithheldCause::ALL
+                .iter()
+                .for_each(|cause| assert_ne!(texts.withheld_cause(*cause), ""));
+            StandingKind::ALL.iter().for_each(|kind| assert_ne!(texts.standing_kind(*kind), ""));
         }
     }
 

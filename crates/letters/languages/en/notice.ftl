@@ -1,0 +1,29 @@
+# Notices to debtors: plain text for e-mail. One letter for all invoices of a customer.
+
+notice-greeting = To { $customer }
+notice-line = • invoice { $number } of { $date }, due { $due }: { $open } ({ $late })
+notice-total = Total: { $total }
+notice-signature =
+    Kind regards,
+    { $company }
+notice-already-paid = If you have paid in the last few days, please disregard this letter and accept our thanks.
+
+notice-coming-subject = Payment reminder: { $total }
+notice-coming-opening = We kindly remind you that the following invoices are about to fall due:
+notice-coming-closing = Please make the payment by the due date, quoting the invoice numbers.
+
+notice-overdue-subject = Overdue payment: { $total }
+notice-overdue-opening = According to our books the following invoices are past their due date:
+notice-overdue-closing = Please pay without delay, or tell us the date on which you will pay and the reason for the delay.
+
+notice-breach-notice-subject = Notice of breach of payment terms: { $total }
+notice-breach-notice-opening = The payment terms of our contract have been broken. The following invoices remain unpaid:
+notice-breach-notice-closing = Please pay the whole amount at once. Otherwise we shall prepare a claim, and the consequences of delay set out in the contract will apply.
+
+notice-send-claim-subject = Pre-trial claim: { $total }
+notice-send-claim-opening = Despite our reminders the following invoices have not been paid:
+notice-send-claim-closing = We demand payment of the whole amount. If it does not arrive, we shall have to turn to court, and its costs will be added to the debt.
+
+notice-director-notice-subject = From the management: overdue debt of { $total }
+notice-director-notice-opening = I am writing to you personally, because the following invoices remain unpaid despite our requests:
+notice-director-notice-closing = I ask you to settle the debt and to let me know today how and when that will happen.

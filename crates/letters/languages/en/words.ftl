@@ -1,0 +1,136 @@
+# Words of the trade, units, days. Used by screens, notices and the command line alike.
+
+percent = { $number }%
+moment = { $day }, { $clock } UTC
+
+today = today
+in-days =
+    { $count ->
+        [one] tomorrow
+       *[other] in { $count } days
+    }
+days-ago =
+    { $count ->
+        [one] yesterday
+       *[other] { $count } days ago
+    }
+days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+due-today = due today
+due-in-days =
+    { $count ->
+        [one] due tomorrow
+       *[other] due in { $count } days
+    }
+days-late =
+    { $count ->
+        [one] { $count } day late
+       *[other] { $count } days late
+    }
+
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+
+bucket-not-due = Not due
+bucket-range = { $from }–{ $to } days
+bucket-over = Over { $from } days
+bucket-unallocated = Unallocated money
+
+role-sales-rep = Sales representative
+role-supervisor = Supervisor
+role-head-of-sales = Head of sales
+role-head-of-financial-control = Head of financial control
+role-financial-control-officer = Financial control officer
+role-commercial-director = Commercial director
+role-director = Director
+role-general-director = General director
+role-legal = Lawyer
+role-security = Security service
+role-accountant = Accountant
+role-administrator = Administrator
+
+item-goods = Goods invoice
+item-services = Services invoice
+item-bill-of-exchange = Bill of exchange
+item-advance-issued = Advance issued
+item-charge = Late charge
+item-other-debt = Other debt
+item-payment = Payment
+item-credit-note = Credit note
+item-return = Return
+item-offset = Offset
+
+movement-allocation = Allocation
+movement-write-off = Write-off
+movement-refund = Refund
+movement-cancellation = Cancellation
+movement-amendment = Correction
+
+effect-notify = Notice
+effect-task = Task
+effect-charge = Charge
+effect-hold = Shipment stop
+effect-reclassify = Change of status
+effect-ask-approval = Approval needed
+effect-hand-over = Hand-over
+effect-by-hand = To be done by hand
+
+channel-email = E-mail
+channel-sms = Text message
+channel-post = Post
+channel-staff = Inside the company
+
+standing-dispute = Dispute
+standing-promise = Promise to pay
+standing-hold = Management order
+
+withheld-dispute = The debt is disputed
+withheld-promise = A promise to pay is running
+withheld-hold = Management has ordered to wait
+withheld-unmatched-money = Money received but not yet allocated covers the overdue amount
+withheld-too-soon = The previous step was taken too recently
+withheld-below-minimum = The open amount is below the smallest worth a step
+withheld-no-address = The customer’s card holds no address for this channel
+
+status-reliable = Reliable
+status-uncertain = Uncertain
+status-threat = At risk
+status-non-paying = Not paying
+
+step = Step { $count }
+
+task-state-open = Open
+task-state-done = Done
+task-state-skipped = Skipped
+task-state-withdrawn = Withdrawn
+
+message-state-planned = Waiting to be sent
+message-state-claimed = Being sent
+message-state-sent = Sent
+message-state-uncertain = Delivery uncertain
+message-state-withdrawn = Withdrawn
+message-state-dead = Could not be sent
+
+contact-note = Note
+contact-call = Call
+contact-visit = Visit
+contact-email = E-mail
+contact-letter = Letter
+
+import-customers = Customers
+import-invoices = Invoices
+import-payments = Payments
+import-auto = Recognise by itself

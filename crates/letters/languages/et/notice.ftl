@@ -1,0 +1,29 @@
+# Teated võlgnikele: lihttekst e-posti jaoks. Üks kiri kliendi kõigi arvete kohta.
+
+notice-greeting = Saaja: { $customer }
+notice-line = • arve { $number }, { $date }, maksetähtaeg { $due }: { $open } ({ $late })
+notice-total = Kokku: { $total }
+notice-signature =
+    Lugupidamisega
+    { $company }
+notice-already-paid = Kui olete viimastel päevadel juba maksnud, palume jätta see kiri tähelepanuta ja täname teid.
+
+notice-coming-subject = Maksetähtaja meeldetuletus: { $total }
+notice-coming-opening = Tuletame meelde, et järgmiste arvete maksetähtaeg on saabumas:
+notice-coming-closing = Palume tasuda tähtajaks ja märkida maksele arvete numbrid.
+
+notice-overdue-subject = Tähtaja ületanud võlgnevus: { $total }
+notice-overdue-opening = Meie andmetel on järgmiste arvete maksetähtaeg möödas:
+notice-overdue-closing = Palume tasuda viivitamata või teatada maksmise kuupäev ja viivituse põhjus.
+
+notice-breach-notice-subject = Teade maksetingimuste rikkumisest: { $total }
+notice-breach-notice-opening = Lepingu maksetingimusi on rikutud. Tasumata on järgmised arved:
+notice-breach-notice-closing = Palume tasuda kogu summa viivitamata. Vastasel korral koostame nõude ja rakendame lepingus ette nähtud viivituse tagajärgi.
+
+notice-send-claim-subject = Kohtueelne nõue: { $total }
+notice-send-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:
+notice-send-claim-closing = Nõuame kogu summa tasumist. Kui makse ei laeku, oleme sunnitud pöörduma kohtusse ning kohtukulud lisanduvad võlale.
+
+notice-director-notice-subject = Juhtkonnalt: võlgnevus { $total }
+notice-director-notice-opening = Pöördun teie poole isiklikult, sest vaatamata palvetele on järgmised arved endiselt tasumata:
+notice-director-notice-closing = Palun tasuda võlg ja anda mulle täna teada, kuidas ja millal see toimub.

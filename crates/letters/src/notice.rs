@@ -1,0 +1,185 @@
+//! A notice to a debtor as plain text: subject and body from an effect of the plan.
+//!
+//! One letter covers all invoices of the customer that are on the same step. The
+//! caller gives names and numbers; nothing is looked up here and nothing is sent.
+
+use crate::texts::{Texts, Value};
+use saldo_domain::{Day, Money};
+use std::collections::BTreeMap;
+
+/// What a notice is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Text key of the effect, e.g. `breach-notice`. A key without a letter of its own
+    /// gets the general reminder: before the due day or after it, as the lines are.
+    pub text: String,
+    /// Name of the debtor.
+    pub customer: String,
+    /// Name of the company that is owed.
+    pub company: String,
+    /// The invoices, in the order in which they are to be listed.
+    pub lines: Vec<NoticeLine>,
+}
+
+/// One invoice of a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeLine {
+    pub number: String,
+    /// Day of the document.
+    pub effective: Day,
+    pub due: Day,
+    /// What is still open.
+    pub open: Money,
+    /// Days from the due day; negative before it.
+    pub days_late: i64,
+}
+
+/// A written notice, ready to be shown or sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// One line.
+    pub subject: String,
+    /// Paragraphs parted by empty lines, without a line break at the end.
+    pub body: String,
+}
+
+/// Writes the notice in the language of `texts`.
+pub fn write(texts: &Texts, notice: &Notice) -> Written {
+    let letter = letter_of(texts, notice);
+    let total = total(texts, notice);
+    let part = |name: &str| texts.get(&format!("notice-{letter}-{name}"));
+    let lines: Vec<String> = notice.lines.iter().map(|row| line(texts, row)).collect();
+    let paragraphs = [
+        texts.with_text("notice-greeting", "customer", &one_line(&notice.customer)),
+        part("opening"),
+        lines.join("\n"),
+        texts.with_text("notice-total", "total", &total),
+        part("closing"),
+        texts.get("notice-already-paid"),
+        texts.with_text("notice-signature", "company", &one_line(&notice.company)),
+    ];
+    let subject = texts.with_text(&format!("notice-{letter}-subject"), "total", &total);
+    Written { subject, body: paragraphs.join("\n\n") }
+}
+
+fn letter_of<'a>(texts: &Texts, notice: &'a Notice) -> &'a str {
+    let own = texts.has(&format!("notice-{}-subject", notice.text));
+    match notice.lines.iter().any(|line| line.days_late > 0) {
+        _ if own => &notice.text,
+        true => "overdue",
+        false => "coming",
+    }
+}
+
+fn line(texts: &Texts, line: &NoticeLine) -> String {
+    let values: [(&str, Value); 5] = [
+        ("number", one_line(&line.number).into()),
+        ("date", texts.day(line.effective).into()),
+        ("due", texts.day(line.due).into()),
+        ("open", texts.money(line.open).into()),
+        ("late", texts.days_late(line.days_late).into()),
+    ];
+    texts.with("notice-line", &values)
+}
+
+/// Sums per currency, in the order of the currency codes: `1 200,00 EUR + 50,00 USD`.
+/// Sums too large for 64 bits stay at the largest amount that can be written.
+fn total(texts: &Texts, notice: &Notice) -> String {
+    let mut sums: BTreeMap<_, Money> = BTreeMap::new();
+    for line in &notice.lines {
+        let currency = line.open.currency();
+        let sum = sums.entry(currency).or_insert(Money::zero(currency));
+        *sum = Money::from_minor(sum.minor().saturating_add(line.open.minor()), currency);
+    }
+    let sums: Vec<String> = sums.into_values().map(|sum| texts.money(sum)).collect();
+    sums.join(" + ")
+}
+
+/// Names and numbers come from files and forms: a line break in one must not forge a
+/// line of the letter or a header of the mail.
+fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+    use saldo_domain::Currency;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect(text)
+    }
+
+    fn row(number: &str, due: &str, minor: i64, currency: &str, days_late: i64) -> NoticeLine {
+        let currency = Currency::from_code(currency).expect(currency);
+        NoticeLine {
+            number: number.to_owned(),
+            effective: day("2026-10-15"),
+            due: day(due),
+            open: Money::from_minor(minor, currency),
+            days_late,
+        }
+    }
+
+    fn notice(text: &str, lines: Vec<NoticeLine>) -> Notice {
+        let (customer, company) = ("Õunapuu & Pojad OÜ".to_owned(), "Põhjala Kaubad AS".to_owned());
+        Notice { text: text.to_owned(), customer, company, lines }
+    }
+
+    #[test]
+    fn one_letter_lists_every_invoice_and_adds_them_up() {
+        let lines = vec![
+            row("A-101", "2026-11-09", 123_450, "EUR", 12),
+            row("A-102", "2026-11-20", 100_000, "EUR", 1),
+        ];
+        let written = write(Texts::of(Language::Et), &notice("no-such-letter", lines));
+        assert_eq!(written.subject, "Tähtaja ületanud võlgnevus: 2\u{a0}234,50\u{a0}EUR");
+        let expected = "• arve A-101, 15.10.2026, maksetähtaeg 09.11.2026: \
+                        1\u{a0}234,50\u{a0}EUR (12 päeva üle tähtaja)\n\
+                        • arve A-102, 15.10.2026, maksetähtaeg 20.11.2026: \
+                        1\u{a0}000,00\u{a0}EUR (1 päev üle tähtaja)";
+        assert!(written.body.contains(expected), "{}", written.body);
+        assert!(written.body.starts_with("Saaja: Õunapuu & Pojad OÜ\n\n"), "{}", written.body);
+        assert!(written.body.ends_with("Lugupidamisega\nPõhjala Kaubad AS"), "{}", written.body);
+    }
+
+    #[test]
+    fn the_letter_follows_the_step_or_else_the_due_day() {
+        let rows = [
+            ("breach-notice", 8, "Notice of breach of payment terms: 1.00\u{a0}EUR"),
+            ("send-claim", 15, "Pre-trial claim: 1.00\u{a0}EUR"),
+            ("unheard-of", 3, "Overdue payment: 1.00\u{a0}EUR"),
+            ("unheard-of", -3, "Payment reminder: 1.00\u{a0}EUR"),
+            ("unheard-of", 0, "Payment reminder: 1.00\u{a0}EUR"),
+        ];
+        for (text, late, subject) in rows {
+            let lines = vec![row("A-1", "2026-11-09", 100, "EUR", late)];
+            let written = write(Texts::of(Language::En), &notice(text, lines));
+            assert_eq!(written.subject, subject, "{text} {late}");
+        }
+    }
+
+    #[test]
+    fn currencies_are_never_added_together() {
+        let lines = vec![
+            row("A-1", "2026-11-09", 100, "USD", 2),
+            row("A-2", "2026-11-09", 250, "EUR", 2),
+            row("A-3", "2026-11-09", 300, "USD", 2),
+        ];
+        let written = write(Texts::of(Language::En), &notice("overdue", lines));
+        assert_eq!(written.subject, "Overdue payment: 2.50\u{a0}EUR + 4.00\u{a0}USD");
+    }
+
+    #[test]
+    fn a_line_break_in_a_name_forges_nothing() {
+        let mut forged = notice("overdue", vec![row("A\r\n• 1", "2026-11-09", 100, "EUR", 2)]);
+        forged.customer = "Evil\r\nBcc: all@example.org".to_owned();
+        let written = write(Texts::of(Language::En), &forged);
+        assert!(written.body.starts_with("To Evil Bcc: all@example.org\n\n"), "{}", written.body);
+        assert!(written.body.contains("invoice A • 1 of"), "{}", written.body);
+    }
+}
