@@ -151,7 +151,7 @@ mod tests {
     fn the_letter_follows_the_step_or_else_the_due_day() {
         let rows = [
             ("breach-notice", 8, "Notice of breach of payment terms: 1.00\u{a0}EUR"),
-            ("send-claim", 15, "Pre-trial claim: 1.00\u{a0}EUR"),
+            ("claim", 15, "Pre-trial claim: 1.00\u{a0}EUR"),
             ("unheard-of", 3, "Overdue payment: 1.00\u{a0}EUR"),
             ("unheard-of", -3, "Payment reminder: 1.00\u{a0}EUR"),
             ("unheard-of", 0, "Payment reminder: 1.00\u{a0}EUR"),

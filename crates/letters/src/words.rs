@@ -58,6 +58,13 @@ impl Texts {
         self.coded_or_plain("policy-text", text_key)
     }
 
+    /// What a clause is about, e.g. `LAD-03`: “2–5 days late”; empty for a clause of a
+    /// company's own policy, which is shown by its number alone.
+    pub fn clause(&self, clause: &str) -> String {
+        let key = key("clause", clause);
+        if self.has(&key) { self.get(&key) } else { String::new() }
+    }
+
     /// A step of a ladder as people call it: `Step 3`.
     pub fn step(&self, number: u8) -> String {
         self.count("step", i64::from(number))
@@ -108,6 +115,33 @@ mod tests {
                 .for_each(|cause| assert_ne!(texts.withheld_cause(*cause), ""));
             StandingKind::ALL.iter().for_each(|kind| assert_ne!(texts.standing_kind(*kind), ""));
         }
+    }
+
+    #[test]
+    fn every_text_and_clause_of_the_shipped_policies_has_its_words() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies");
+        let mut seen = 0;
+        for entry in std::fs::read_dir(folder).expect("the policies that ship") {
+            let path = entry.expect("a readable folder").path();
+            if path.extension().is_none_or(|extension| extension != "toml") {
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).expect("a readable policy");
+            for (key, value) in source.lines().filter_map(|line| line.split_once(" = ")) {
+                let value = value.trim_matches('"');
+                let family = match key {
+                    "text" => "policy-text",
+                    "clause" => "clause",
+                    _ => continue,
+                };
+                seen += 1;
+                for texts in Language::ALL.map(Texts::of) {
+                    // A missing key panics under test.
+                    assert_ne!(texts.coded(family, value), "", "{}", path.display());
+                }
+            }
+        }
+        assert!(seen > 20, "the policies are read");
     }
 
     #[test]

@@ -20,10 +20,6 @@ notice-breach-notice-subject = Notice of breach of payment terms: { $total }
 notice-breach-notice-opening = The payment terms of our contract have been broken. The following invoices remain unpaid:
 notice-breach-notice-closing = Please pay the whole amount at once. Otherwise we shall prepare a claim, and the consequences of delay set out in the contract will apply.
 
-notice-send-claim-subject = Pre-trial claim: { $total }
-notice-send-claim-opening = Despite our reminders the following invoices have not been paid:
-notice-send-claim-closing = We demand payment of the whole amount. If it does not arrive, we shall have to turn to court, and its costs will be added to the debt.
-
-notice-director-notice-subject = From the management: overdue debt of { $total }
-notice-director-notice-opening = I am writing to you personally, because the following invoices remain unpaid despite our requests:
-notice-director-notice-closing = I ask you to settle the debt and to let me know today how and when that will happen.
+notice-claim-subject = Pre-trial claim: { $total }
+notice-claim-opening = Despite our reminders the following invoices have not been paid:
+notice-claim-closing = We demand payment of the whole amount. If it does not arrive, we shall have to turn to court, and its costs will be added to the debt.

@@ -20,10 +20,6 @@ notice-breach-notice-subject = Teade maksetingimuste rikkumisest: { $total }
 notice-breach-notice-opening = Lepingu maksetingimusi on rikutud. Tasumata on järgmised arved:
 notice-breach-notice-closing = Palume tasuda kogu summa viivitamata. Vastasel korral koostame nõude ja rakendame lepingus ette nähtud viivituse tagajärgi.
 
-notice-send-claim-subject = Kohtueelne nõue: { $total }
-notice-send-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:
-notice-send-claim-closing = Nõuame kogu summa tasumist. Kui makse ei laeku, oleme sunnitud pöörduma kohtusse ning kohtukulud lisanduvad võlale.
-
-notice-director-notice-subject = Juhtkonnalt: võlgnevus { $total }
-notice-director-notice-opening = Pöördun teie poole isiklikult, sest vaatamata palvetele on järgmised arved endiselt tasumata:
-notice-director-notice-closing = Palun tasuda võlg ja anda mulle täna teada, kuidas ja millal see toimub.
+notice-claim-subject = Kohtueelne nõue: { $total }
+notice-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:
+notice-claim-closing = Nõuame kogu summa tasumist. Kui makse ei laeku, oleme sunnitud pöörduma kohtusse ning kohtukulud lisanduvad võlale.
