@@ -18,7 +18,9 @@ pub struct Currency {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
     /// Two currencies in one sum.
-    #[error("{left} and {right} cannot be added: amounts of different currencies need a rate first")]
+    #[error(
+        "{left} and {right} cannot be added: amounts of different currencies need a rate first"
+    )]
     CurrencyMismatch { left: Currency, right: Currency },
     /// The result does not fit 64 bits of minor units.
     #[error("the amount is larger than Saldo can hold (about 92 000 000 billion)")]
@@ -138,6 +140,35 @@ impl Money {
         Ok(Self { minor, ..self })
     }
 
+    /// Sum of any number of amounts of one currency. Only the result must fit, so the order
+    /// of the amounts never decides between an answer and an overflow.
+    pub fn sum(
+        currency: Currency,
+        amounts: impl IntoIterator<Item = Money>,
+    ) -> Result<Self, MoneyError> {
+        let mut total: i128 = 0;
+        for amount in amounts {
+            Self::zero(currency).same_currency(amount)?;
+            total += i128::from(amount.minor);
+        }
+        let minor = i64::try_from(total).map_err(|_| MoneyError::Overflow)?;
+        Ok(Self { minor, currency })
+    }
+
+    /// The same amount on the other side.
+    pub fn negated(self) -> Result<Self, MoneyError> {
+        let minor = self.minor.checked_neg().ok_or(MoneyError::Overflow)?;
+        Ok(Self { minor, ..self })
+    }
+
+    /// This amount as a share of `whole`, in hundredths of a percent, rounded half away from
+    /// zero (R1): 44.44 % is 4 444. `None` of nothing (R4), of another currency, or beyond 64 bits.
+    pub fn hundredths_of_percent_of(self, whole: Money) -> Option<i64> {
+        self.same_currency(whole).ok()?;
+        let (part, whole) = (i128::from(self.minor) * 10_000, i128::from(whole.minor));
+        i64::try_from(divide_half_away_from_zero(part, whole)?).ok()
+    }
+
     /// The smaller of two amounts of one currency.
     pub fn smaller(self, other: Money) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
@@ -209,6 +240,14 @@ impl Money {
         }
         Err(MoneyError::CurrencyMismatch { left: self.currency, right: other.currency })
     }
+}
+
+/// Quotient rounded half away from zero (R1); `None` for a divisor of zero.
+pub(crate) fn divide_half_away_from_zero(dividend: i128, divisor: i128) -> Option<i128> {
+    let (quotient, remainder) = (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?);
+    let away = remainder.unsigned_abs() * 2 >= divisor.unsigned_abs();
+    let sign = if (dividend < 0) == (divisor < 0) { 1 } else { -1 };
+    Some(if away { quotient + sign } else { quotient })
 }
 
 impl FromStr for Currency {

@@ -1,1 +1,250 @@
-//! (being written)
+//! What is open, and what is the balance, on any day, as known at any moment.
+//!
+//! Everything here is derived from items, movements and due changes, and from nothing else:
+//!
+//! * An item counts from its effective day on, once it is recorded.
+//! * Open amount = amount − movements that touch the item, effective by the day and recorded
+//!   by the moment. It lies between zero and the document's amount (with its amendments).
+//! * Balance = Σ open debit − Σ open credit. What is open on the credit side is money
+//!   received and allocated to nothing: it never vanishes (failure M12).
+//! * Movements of one day take effect together; sums do not depend on the order in which
+//!   facts became known (invariant I4).
+//!
+//! Cost: linear in the movements of the items asked about.
+
+use super::{DueChange, Item, Moment, Movement, MovementKind, Side};
+use crate::day::Day;
+use crate::ids::{ItemId, MovementId};
+use crate::money::{Currency, Money, MoneyError};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is still open of `item` on a day, as known at a moment. Movements of other items
+/// are passed over; an item that does not count yet has nothing open.
+pub fn open_amount<'m>(
+    item: &Item,
+    movements: impl IntoIterator<Item = &'m Movement>,
+    on: Day,
+    known: Moment,
+) -> Result<Money, MoneyError> {
+    let currency = item.amount.currency();
+    if item.effective > on || item.recorded > known {
+        return Ok(Money::zero(currency));
+    }
+    let counting = movements
+        .into_iter()
+        .filter(|movement| movement.touches(item.item))
+        .filter(|movement| movement.effective <= on && movement.recorded <= known);
+    item.amount.minus(Money::sum(currency, counting.map(|movement| movement.amount))?)
+}
+
+/// The day by which `item` must be paid, seen on a day and as known at a moment: the latest
+/// recorded change whose effective day has come, else the document's own due day. Of changes
+/// recorded at one moment the later effective counts, then the later due.
+pub fn due_in_force<'c>(
+    item: &Item,
+    changes: impl IntoIterator<Item = &'c DueChange>,
+    on: Day,
+    known: Moment,
+) -> Day {
+    changes
+        .into_iter()
+        .filter(|change| change.item == item.item)
+        .filter(|change| change.effective <= on && change.recorded <= known)
+        .max_by_key(|change| (change.recorded, change.effective, change.due))
+        .map_or(item.due, |change| change.due)
+}
+
+/// Both sides of an account in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// Open debit: what is owed to us on documents.
+    pub debit: Money,
+    /// Open credit: what is allocated to nothing.
+    pub credit: Money,
+}
+
+impl Balance {
+    /// What is owed to us on the whole; below zero when we owe.
+    pub fn total(self) -> Result<Money, MoneyError> {
+        self.debit.minus(self.credit)
+    }
+}
+
+/// An item with what is open of it on a day, above zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenBalance {
+    pub item: ItemId,
+    pub side: Side,
+    pub effective: Day,
+    /// The due day in force.
+    pub due: Day,
+    pub open: Money,
+}
+
+/// All facts of one customer, ready to be asked. Facts may be given in any order.
+#[derive(Clone, Debug, Default)]
+pub struct CustomerBook {
+    items: BTreeMap<ItemId, Item>,
+    movements: BTreeMap<MovementId, Movement>,
+    touching: BTreeMap<ItemId, BTreeSet<MovementId>>,
+    reversed: BTreeSet<MovementId>,
+    due_changes: BTreeMap<ItemId, Vec<DueChange>>,
+}
+
+impl CustomerBook {
+    /// The book of one customer from its recorded facts, which are believed.
+    pub fn new(
+        items: impl IntoIterator<Item = Item>,
+        movements: impl IntoIterator<Item = Movement>,
+        due_changes: impl IntoIterator<Item = DueChange>,
+    ) -> Self {
+        let mut book = Self::default();
+        items.into_iter().for_each(|item| book.add_item(item));
+        movements.into_iter().for_each(|movement| book.add_movement(movement));
+        for change in due_changes {
+            book.due_changes.entry(change.item).or_default().push(change);
+        }
+        book
+    }
+
+    /// Adds a recorded item.
+    pub fn add_item(&mut self, item: Item) {
+        self.items.insert(item.item, item);
+    }
+
+    /// Adds a recorded movement, which is believed; `enter` checks a new one.
+    pub fn add_movement(&mut self, movement: Movement) {
+        for item in [movement.debit_item, movement.credit_item].into_iter().flatten() {
+            self.touching.entry(item).or_default().insert(movement.movement);
+        }
+        self.reversed.extend(movement.reverses);
+        self.movements.insert(movement.movement, movement);
+    }
+
+    /// Every item, by id.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.values()
+    }
+
+    /// The item with this id.
+    pub fn item(&self, item: ItemId) -> Option<&Item> {
+        self.items.get(&item)
+    }
+
+    /// The movement with this id.
+    pub fn movement(&self, movement: MovementId) -> Option<&Movement> {
+        self.movements.get(&movement)
+    }
+
+    /// The movements that touch an item, by id.
+    pub fn movements_of(&self, item: ItemId) -> impl Iterator<Item = &Movement> {
+        self.touching.get(&item).into_iter().flatten().filter_map(|id| self.movements.get(id))
+    }
+
+    /// Has the movement been taken back?
+    pub fn is_reversed(&self, movement: MovementId) -> bool {
+        self.reversed.contains(&movement)
+    }
+
+    /// The movements that touch an item and stand: neither reversals nor reversed.
+    pub fn standing_movements_of(&self, item: ItemId) -> impl Iterator<Item = &Movement> {
+        self.movements_of(item)
+            .filter(|movement| movement.reverses.is_none() && !self.is_reversed(movement.movement))
+    }
+
+    /// What is open of an item on a day, as known at a moment; `None` when the item is unknown.
+    pub fn open(&self, item: ItemId, on: Day, known: Moment) -> Option<Result<Money, MoneyError>> {
+        let item = self.item(item)?;
+        Some(open_amount(item, self.movements_of(item.item), on, known))
+    }
+
+    /// The due day in force of an item; `None` when the item is unknown.
+    pub fn due(&self, item: ItemId, on: Day, known: Moment) -> Option<Day> {
+        let item = self.item(item)?;
+        Some(due_in_force(item, self.due_changes.get(&item.item).into_iter().flatten(), on, known))
+    }
+
+    /// Every item with something open on the day, by id.
+    pub fn open_items(&self, on: Day, known: Moment) -> Result<Vec<OpenBalance>, MoneyError> {
+        let mut found = Vec::new();
+        for item in self.items() {
+            let open = open_amount(item, self.movements_of(item.item), on, known)?;
+            if !open.is_zero() {
+                let changes = self.due_changes.get(&item.item).into_iter().flatten();
+                found.push(OpenBalance {
+                    item: item.item,
+                    side: item.kind.side(),
+                    effective: item.effective,
+                    due: due_in_force(item, changes, on, known),
+                    open,
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Both sides of the account on a day, per currency in the order of codes. A currency in
+    /// which nothing is open is left out.
+    pub fn balances(
+        &self,
+        on: Day,
+        known: Moment,
+    ) -> Result<BTreeMap<Currency, Balance>, MoneyError> {
+        let mut balances: BTreeMap<Currency, Balance> = BTreeMap::new();
+        for line in self.open_items(on, known)? {
+            let zero = Money::zero(line.open.currency());
+            let balance = balances
+                .entry(line.open.currency())
+                .or_insert(Balance { debit: zero, credit: zero });
+            match line.side {
+                Side::Debit => balance.debit = balance.debit.plus(line.open)?,
+                Side::Credit => balance.credit = balance.credit.plus(line.open)?,
+            }
+        }
+        Ok(balances)
+    }
+
+    /// How much movements of one kind have taken from an item by a day, reversals deducted.
+    pub fn settled_by(
+        &self,
+        item: &Item,
+        kind: MovementKind,
+        on: Day,
+        known: Moment,
+    ) -> Result<Money, MoneyError> {
+        let counting = self
+            .movements_of(item.item)
+            .filter(|movement| movement.kind == kind)
+            .filter(|movement| movement.effective <= on && movement.recorded <= known);
+        Money::sum(item.amount.currency(), counting.map(|movement| movement.amount))
+    }
+
+    /// The least that is open of an item on `from` or any later day, with everything now
+    /// recorded: what a movement effective on `from` may still take without making the
+    /// open amount negative on some later day.
+    pub fn lowest_open_from(&self, item: &Item, from: Day) -> Result<Money, MoneyError> {
+        let turning_days = self.movements_of(item.item).map(|movement| movement.effective);
+        let days: BTreeSet<Day> = turning_days.filter(|day| *day > from).collect();
+        let open_on =
+            |day| open_amount(item, self.movements_of(item.item), day, Moment::NOW_AND_EVER);
+        let mut lowest = open_on(from)?;
+        for day in days {
+            lowest = lowest.smaller(open_on(day)?)?;
+        }
+        Ok(lowest)
+    }
+
+    /// First day from which nothing is open of an item any more, as far as is known; `None`
+    /// while something is. An item that reopens is closed from the last closing on.
+    pub fn closed_since(&self, item: &Item, known: Moment) -> Result<Option<Day>, MoneyError> {
+        let heard = self.movements_of(item.item).filter(|movement| movement.recorded <= known);
+        let days: BTreeSet<Day> =
+            heard.map(|movement| movement.effective.max(item.effective)).collect();
+        let mut closed = None;
+        for day in days {
+            let open = open_amount(item, self.movements_of(item.item), day, known)?;
+            closed = if open.is_zero() { closed.or(Some(day)) } else { None };
+        }
+        Ok(closed)
+    }
+}

@@ -20,12 +20,17 @@
 //! negative amount which names the movement it reverses.
 
 pub mod balance;
+pub mod check;
 pub mod facts;
 pub mod identity;
+pub mod settle;
+
+pub use balance::CustomerBook;
+pub use check::Refusal;
 
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId, MovementId};
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
 use serde::{Deserialize, Serialize};
 
 /// A moment in UTC, in microseconds since 1970-01-01. Only the edge reads a clock.
@@ -192,6 +197,35 @@ pub struct Movement {
     pub recorded: Moment,
     /// The movement this one takes back.
     pub reverses: Option<MovementId>,
+}
+
+impl Movement {
+    /// Does the movement concern this item?
+    pub fn touches(&self, item: ItemId) -> bool {
+        self.debit_item == Some(item) || self.credit_item == Some(item)
+    }
+
+    /// The movement as it was asked for.
+    pub fn as_new(&self) -> NewMovement {
+        NewMovement {
+            kind: self.kind,
+            debit_item: self.debit_item,
+            credit_item: self.credit_item,
+            amount: self.amount,
+            effective: self.effective,
+            reverses: self.reverses,
+        }
+    }
+
+    /// The movement that takes this one back from a day on.
+    pub fn reversal(&self, effective: Day) -> Result<NewMovement, MoneyError> {
+        Ok(NewMovement {
+            amount: self.amount.negated()?,
+            effective,
+            reverses: Some(self.movement),
+            ..self.as_new()
+        })
+    }
 }
 
 /// A movement that is asked for: not yet checked, numbered or recorded.
