@@ -4,7 +4,7 @@
 //! `decide` is a pure function: same policy, same account, same day, same answer.
 //! It takes no locks, holds nothing between calls, and never sees another customer.
 //!
-//! Phases: every open item is placed on the ladder (`ladder`), what it asks for is
+//! Phases: every open item is placed on the ladder (`climb`), what it asks for is
 //! allowed or withheld (`restraint`), what is allowed is gathered into as few effects as
 //! possible (`voice`), watches are looked at (`watch`), and the day on which the answer
 //! can next change is worked out (`outlook`).
@@ -12,8 +12,13 @@
 //! Cost: open items × (steps of the policy + restraints of the customer). A customer for
 //! whom nothing is due costs no allocation.
 
+mod climb;
 mod decide;
 pub mod ladder;
+mod outlook;
+mod restraint;
+mod voice;
+mod watch;
 
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
@@ -95,6 +100,18 @@ pub struct Reach {
     pub email: bool,
     pub phone: bool,
     pub post: bool,
+}
+
+impl Reach {
+    /// Can a message on this channel arrive? Colleagues are always reached.
+    pub const fn allows(self, channel: Channel) -> bool {
+        match channel {
+            Channel::Email => self.email,
+            Channel::Sms => self.phone,
+            Channel::Post => self.post,
+            Channel::Staff => true,
+        }
+    }
 }
 
 /// What the policy asks for, why, what was withheld, and when to look again.
@@ -210,6 +227,11 @@ impl Channel {
         }
     }
 
+    /// Does a message on it leave the company?
+    pub const fn reaches_debtor(self) -> bool {
+        !matches!(self, Channel::Staff)
+    }
+
     /// The channel with this word.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|channel| channel.code() == code)
@@ -262,6 +284,9 @@ pub struct Reason {
     pub threshold_days: i64,
     /// The most overdue of the lines: the fact that met the threshold.
     pub met_by_days: i64,
+    /// What the buyer did that started the step before its day.
+    #[serde(default)]
+    pub event: Option<LadderEventKind>,
 }
 
 /// What would have happened and why it did not.

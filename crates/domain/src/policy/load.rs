@@ -1,16 +1,536 @@
-use super::Policy;
+//! Reads a policy file and refuses, with the place and the remedy, whatever the engine
+//! could not carry out as written. What passes here is never checked again.
+
+use super::file::{ActionFile, PaceFile, PolicyFile, StepFile, WatchFile};
+use super::{Action, Pace, Policy, Step, Watch};
+use crate::control::{Channel, EffectKind, LadderEventKind};
+use crate::day::Day;
+use crate::roles::Role;
+use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
+use toml::Spanned;
 
 /// Why a policy file was refused, with the place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{line}:{column}: {message}")]
 pub struct PolicyError {
     pub file: String,
+    /// From 1.
     pub line: usize,
+    /// In characters, from 1.
     pub column: usize,
+    /// What is wrong and what to do.
     pub message: String,
 }
 
+/// What a step may ask for. The other kinds of effect need amounts or decisions that a
+/// policy step cannot state.
+const STEP_KINDS: [EffectKind; 5] = [
+    EffectKind::Notify,
+    EffectKind::Task,
+    EffectKind::AskApproval,
+    EffectKind::HandOver,
+    EffectKind::ByHand,
+];
+
+/// Days from the due day that a clause may name: a year before to ten years after.
+const DAYS: RangeInclusive<i64> = -366..=3660;
+
+/// Longest clause, text key or policy id: they stand in narrow columns.
+const LONGEST_NAME: usize = 60;
+
 /// Reads and checks a policy file. `file` is only named in errors.
-pub fn load(file: &str, _text: &str) -> Result<Policy, PolicyError> {
-    Err(PolicyError { file: file.to_owned(), line: 1, column: 1, message: String::new() })
+///
+/// # Errors
+/// The first thing in the file that is not as docs/manual/policy-files.md says.
+pub fn load(file: &str, text: &str) -> Result<Policy, PolicyError> {
+    let source = Source { file, text };
+    let written: PolicyFile = toml::from_str(text).map_err(|error| source.unreadable(&error))?;
+    let steps = source.steps(&written.step)?;
+    let policy = Policy {
+        id: source.key("id", &written.id)?,
+        version: source.number("version", &written.version, 1..=999_999)?,
+        effective_from: source.day("effective_from", &written.effective_from)?,
+        pace: source.pace(&written.pace, &steps)?,
+        watches: source.watches(&written.watch)?,
+        steps,
+    };
+    source.clauses_differ(&written)?;
+    Ok(policy)
+}
+
+type Checked<T> = Result<T, PolicyError>;
+
+/// The file being read, so that every refusal can name its place.
+struct Source<'a> {
+    file: &'a str,
+    text: &'a str,
+}
+
+impl Source<'_> {
+    fn refuse<T>(&self, span: Range<usize>, message: String) -> Checked<T> {
+        Err(self.error(span.start, message))
+    }
+
+    fn error(&self, offset: usize, message: String) -> PolicyError {
+        let before = self.text.get(..offset).unwrap_or(self.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        PolicyError {
+            file: self.file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            message,
+        }
+    }
+
+    /// What the TOML reader itself refused: bad syntax, unknown and missing keys, wrong types.
+    fn unreadable(&self, error: &toml::de::Error) -> PolicyError {
+        let offset = error.span().map_or(0, |span| span.start);
+        let message = error.message().trim().replace('\n', "; ");
+        self.error(offset, format!("{message}; the manual page “Policy files” lists every key"))
+    }
+
+    fn number<T: TryFrom<i64>>(
+        &self,
+        key: &str,
+        written: &Spanned<i64>,
+        permitted: RangeInclusive<i64>,
+    ) -> Checked<T> {
+        let value = *written.get_ref();
+        let (least, most) = (*permitted.start(), *permitted.end());
+        match T::try_from(value) {
+            Ok(number) if permitted.contains(&value) => Ok(number),
+            _ => self.refuse(
+                written.span(),
+                format!("`{key}` is {value}; write a whole number from {least} to {most}"),
+            ),
+        }
+    }
+
+    fn number_or<T: TryFrom<i64>>(
+        &self,
+        key: &str,
+        written: Option<&Spanned<i64>>,
+        permitted: RangeInclusive<i64>,
+        default: T,
+    ) -> Checked<T> {
+        written.map_or(Ok(default), |written| self.number(key, written, permitted))
+    }
+
+    fn day(&self, key: &str, written: &Spanned<String>) -> Checked<Day> {
+        written.get_ref().parse().or_else(|why| {
+            self.refuse(written.span(), format!("`{key}`: {why}; write it as \"2026-01-01\""))
+        })
+    }
+
+    /// A name that other files refer to: lower-case words joined by hyphens.
+    fn key(&self, key: &str, written: &Spanned<String>) -> Checked<Arc<str>> {
+        let name = written.get_ref();
+        let permitted = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let parts_filled = name.split('-').all(|part| !part.is_empty());
+        if parts_filled && name.len() <= LONGEST_NAME && name.chars().all(permitted) {
+            return Ok(name.as_str().into());
+        }
+        self.refuse(
+            written.span(),
+            format!(
+                "`{key}` is “{name}”; write lower-case Latin words joined by hyphens, \
+                 at most {LONGEST_NAME} characters, such as call-and-warn"
+            ),
+        )
+    }
+
+    fn clause(&self, written: &Spanned<String>) -> Checked<Arc<str>> {
+        let clause = written.get_ref();
+        let too_long = clause.chars().count() > LONGEST_NAME;
+        if too_long || clause.trim() != clause || clause.is_empty() {
+            return self.refuse(
+                written.span(),
+                format!(
+                    "`clause` is “{clause}”; name the clause of the regulation, without spaces \
+                     around it and in at most {LONGEST_NAME} characters, such as LAD-01"
+                ),
+            );
+        }
+        Ok(clause.as_str().into())
+    }
+
+    /// One of a closed list of words.
+    fn word<T>(
+        &self,
+        key: &str,
+        written: &Spanned<String>,
+        permitted: &[T],
+        code: fn(T) -> &'static str,
+    ) -> Checked<T>
+    where
+        T: Copy,
+    {
+        let word = written.get_ref();
+        if let Some(found) = permitted.iter().copied().find(|known| code(*known) == word) {
+            return Ok(found);
+        }
+        let list: Vec<&str> = permitted.iter().map(|known| code(*known)).collect();
+        self.refuse(
+            written.span(),
+            format!("`{key}` is “{word}”; the permitted words are {}", list.join(", ")),
+        )
+    }
+
+    fn steps(&self, written: &[Spanned<StepFile>]) -> Checked<Vec<Step>> {
+        let mut steps: Vec<Step> = Vec::with_capacity(written.len());
+        for step in written {
+            let checked = self.step(step)?;
+            if let Some(before) = steps.last() {
+                self.follows(before, step)?;
+            }
+            self.events_are_new(&steps, step.get_ref())?;
+            steps.push(checked);
+        }
+        if !steps.iter().any(|step| !step.lapses) {
+            let message = "no step deals with a debt that is late; add a [[step]] without `lapses`";
+            return Err(self.error(0, message.to_owned()));
+        }
+        self.last_is_open(written)?;
+        Ok(steps)
+    }
+
+    fn step(&self, written: &Spanned<StepFile>) -> Checked<Step> {
+        let step = written.get_ref();
+        let days = self.step_days(step)?;
+        Ok(Step {
+            number: self.number("number", &step.number, 1..=99)?,
+            clause: self.clause(&step.clause)?,
+            from_day: days.0,
+            to_day: days.1,
+            lapses: step.lapses,
+            starts_on: self.starts_on(step)?,
+            actions: self.actions(written)?,
+        })
+    }
+
+    fn step_days(&self, step: &StepFile) -> Checked<(i16, Option<i16>)> {
+        let number = step.number.get_ref();
+        let from: i16 = self.number("from", &step.from, DAYS)?;
+        if !step.lapses && from < 1 {
+            return self.refuse(
+                step.from.span(),
+                format!(
+                    "step {number} begins on day {from}, when the debt is not late yet; \
+                     begin it on day 1 or later, or write `lapses = true`"
+                ),
+            );
+        }
+        let Some(to) = &step.to else { return Ok((from, None)) };
+        let last: i16 = self.number("to", to, DAYS)?;
+        if last < from {
+            return self.refuse(
+                to.span(),
+                format!(
+                    "step {number} ends on day {last}, before it begins on day {from}; \
+                         write a `to` that is not less than `from`"
+                ),
+            );
+        }
+        Ok((from, Some(last)))
+    }
+
+    /// A step comes after the one before it in number and in days.
+    fn follows(&self, before: &Step, written: &Spanned<StepFile>) -> Checked<()> {
+        let step = written.get_ref();
+        let (number, from) = (*step.number.get_ref(), *step.from.get_ref());
+        if number <= i64::from(before.number) {
+            return self.refuse(
+                step.number.span(),
+                format!(
+                    "step {number} stands after step {}; number the steps in rising order",
+                    before.number
+                ),
+            );
+        }
+        if step.lapses && !before.lapses {
+            return self.refuse(
+                written.span(),
+                format!(
+                    "step {number} lapses but stands after step {}, which does not; \
+                         put steps that lapse first",
+                    before.number
+                ),
+            );
+        }
+        match before.to_day {
+            None => self.refuse(
+                step.from.span(),
+                format!(
+                    "step {} has no `to`, so step {number} could never begin; \
+                         give step {} a `to` before day {from}",
+                    before.number, before.number
+                ),
+            ),
+            Some(to) if from <= i64::from(to) => self.refuse(
+                step.from.span(),
+                format!(
+                    "step {number} begins on day {from}, but step {} runs to day {to}; \
+                         let it begin on day {} or later",
+                    before.number,
+                    to + 1
+                ),
+            ),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// A debt that is never paid must never leave the ladder at its end.
+    fn last_is_open(&self, written: &[Spanned<StepFile>]) -> Checked<()> {
+        let Some(last) = written.last().map(Spanned::get_ref) else { return Ok(()) };
+        match &last.to {
+            None => Ok(()),
+            Some(to) => self.refuse(
+                to.span(),
+                format!(
+                    "step {} is the last and has no end; leave `to` out",
+                    last.number.get_ref()
+                ),
+            ),
+        }
+    }
+
+    fn starts_on(&self, step: &StepFile) -> Checked<Vec<LadderEventKind>> {
+        if let (true, Some(event)) = (step.lapses, step.starts_on.first()) {
+            return self.refuse(
+                event.span(),
+                format!(
+                    "step {} lapses, so no event can start it; leave `starts_on` out",
+                    step.number.get_ref()
+                ),
+            );
+        }
+        let word =
+            |event| self.word("starts_on", event, &LadderEventKind::ALL, LadderEventKind::code);
+        step.starts_on.iter().map(word).collect()
+    }
+
+    fn events_are_new(&self, before: &[Step], step: &StepFile) -> Checked<()> {
+        for (index, event) in step.starts_on.iter().enumerate() {
+            let earlier_here =
+                step.starts_on.iter().take(index).any(|e| e.get_ref() == event.get_ref());
+            let taken = before.iter().find(|earlier| {
+                earlier.starts_on.iter().any(|kind| kind.code() == event.get_ref())
+            });
+            if let Some(number) = taken
+                .map(|step| i64::from(step.number))
+                .or(earlier_here.then_some(*step.number.get_ref()))
+            {
+                return self.refuse(
+                    event.span(),
+                    format!(
+                        "{} already starts step {number}; an event starts one step: \
+                             name it once",
+                        event.get_ref()
+                    ),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn actions(&self, written: &Spanned<StepFile>) -> Checked<Vec<Action>> {
+        let step = written.get_ref();
+        let number = step.number.get_ref();
+        let mut actions: Vec<Action> = Vec::with_capacity(step.action.len());
+        for action in &step.action {
+            let checked = self.action(action)?;
+            self.action_is_new(&actions, &checked, action)?;
+            actions.push(checked);
+        }
+        if !actions.iter().any(|action| action.responsible().is_some()) {
+            return self.refuse(
+                written.span(),
+                format!(
+                    "nobody answers for step {number}; add a [[step.action]] with a `role` \
+                         that is not a notice"
+                ),
+            );
+        }
+        Ok(actions)
+    }
+
+    fn action(&self, written: &Spanned<ActionFile>) -> Checked<Action> {
+        let action = written.get_ref();
+        let kind = self.word("kind", &action.kind, &STEP_KINDS, EffectKind::code)?;
+        let channel = self.channel(kind, written)?;
+        Ok(Action {
+            kind,
+            role: self.role(kind, channel, written)?,
+            channel,
+            text: self.key("text", &action.text)?,
+            within_days: self.within_days(kind, action)?,
+        })
+    }
+
+    fn channel(&self, kind: EffectKind, written: &Spanned<ActionFile>) -> Checked<Option<Channel>> {
+        let word = |word| self.word("channel", word, &Channel::ALL, Channel::code);
+        match (kind, &written.get_ref().channel) {
+            (EffectKind::Notify, Some(channel)) => word(channel).map(Some),
+            (EffectKind::Notify, None) => {
+                let words = Channel::ALL.map(Channel::code).join(", ");
+                let message = format!("a notice must travel; add `channel` with one of {words}");
+                self.refuse(written.span(), message)
+            }
+            (_, Some(channel)) => self.refuse(
+                channel.span(),
+                format!(
+                    "`{}` does not travel; leave `channel` out or write kind = \"notify\"",
+                    kind.code()
+                ),
+            ),
+            (_, None) => Ok(None),
+        }
+    }
+
+    fn role(
+        &self,
+        kind: EffectKind,
+        channel: Option<Channel>,
+        written: &Spanned<ActionFile>,
+    ) -> Checked<Option<Role>> {
+        let to_debtor = channel.is_some_and(Channel::reaches_debtor);
+        match (to_debtor, &written.get_ref().role) {
+            (false, Some(role)) => self.word("role", role, &Role::ALL, Role::code).map(Some),
+            (false, None) => {
+                let roles = Role::ALL.map(Role::code).join(", ");
+                let message =
+                    format!("`{}` needs somebody; add `role` with one of {roles}", kind.code());
+                self.refuse(written.span(), message)
+            }
+            (true, Some(role)) => self.refuse(
+                role.span(),
+                "this notice goes to the debtor; leave `role` out, or write \
+                 channel = \"staff\" to tell a colleague"
+                    .to_owned(),
+            ),
+            (true, None) => Ok(None),
+        }
+    }
+
+    fn within_days(&self, kind: EffectKind, action: &ActionFile) -> Checked<u16> {
+        match (&action.within_days, kind) {
+            (Some(days), EffectKind::Notify) => self.refuse(
+                days.span(),
+                "a notice leaves on its day; leave `within_days` out".to_owned(),
+            ),
+            (days, _) => self.number_or("within_days", days.as_ref(), 0..=365, 0),
+        }
+    }
+
+    /// Two equal actions would be one effect; two messages on one channel, two voices.
+    fn action_is_new(
+        &self,
+        before: &[Action],
+        action: &Action,
+        written: &Spanned<ActionFile>,
+    ) -> Checked<()> {
+        let same_work = |other: &Action| {
+            (other.kind, other.role, other.channel, &other.text)
+                == (action.kind, action.role, action.channel, &action.text)
+        };
+        if before.iter().any(same_work) {
+            let message = "the step asks for this twice; remove one of the two".to_owned();
+            return self.refuse(written.span(), message);
+        }
+        let Some(channel) = action.channel.filter(|channel| channel.reaches_debtor()) else {
+            return Ok(());
+        };
+        if before.iter().any(|other| other.channel == Some(channel)) {
+            return self.refuse(
+                written.span(),
+                format!(
+                    "the step already writes to the debtor by {}; a step has one voice on a \
+                         channel: remove one of the two",
+                    channel.code()
+                ),
+            );
+        }
+        Ok(())
+    }
+
+    fn pace(&self, written: &PaceFile, steps: &[Step]) -> Checked<Pace> {
+        let entry = &written.late_entry_step;
+        let late_entry_step = self.number("late_entry_step", entry, 1..=99)?;
+        let overdue = steps.iter().filter(|step| !step.lapses);
+        let numbers: Vec<u8> = overdue.map(|step| step.number).collect();
+        if !numbers.contains(&late_entry_step) {
+            let list: Vec<String> = numbers.iter().map(u8::to_string).collect();
+            return self.refuse(
+                entry.span(),
+                format!(
+                    "`late_entry_step` is {late_entry_step}; write the number of a step that \
+                         does not lapse: {}",
+                    list.join(", ")
+                ),
+            );
+        }
+        Ok(Pace {
+            late_entry_step,
+            // Without a gap, running twice on one day would climb two steps.
+            min_gap_days: self.number_or(
+                "min_gap_days",
+                written.min_gap_days.as_ref(),
+                1..=365,
+                2,
+            )?,
+            minimum_major: self.number_or(
+                "minimum_major",
+                written.minimum_major.as_ref(),
+                0..=1_000_000_000,
+                1,
+            )?,
+            unmatched_money_withholds: written.unmatched_money_withholds.unwrap_or(true),
+        })
+    }
+
+    fn watches(&self, written: &[WatchFile]) -> Checked<Vec<Watch>> {
+        written.iter().map(|watch| self.watch(watch)).collect()
+    }
+
+    fn watch(&self, written: &WatchFile) -> Checked<Watch> {
+        let action = self.action(&written.action)?;
+        if action.channel.is_some_and(Channel::reaches_debtor) {
+            return self.refuse(
+                written.action.span(),
+                "a watch does not write to the debtor; give a task to a role, or write \
+                 channel = \"staff\""
+                    .to_owned(),
+            );
+        }
+        let repeat = written.repeat_after_days.as_ref();
+        Ok(Watch {
+            clause: self.clause(&written.clause)?,
+            from_day: self.number("from", &written.from, 1..=3660)?,
+            repeat_after_days: self.number_or("repeat_after_days", repeat, 1..=3660, 90)?,
+            action,
+        })
+    }
+
+    /// A clause is how a person finds the rule, and part of an effect's identity.
+    fn clauses_differ(&self, written: &PolicyFile) -> Checked<()> {
+        let of_steps = written.step.iter().map(|step| &step.get_ref().clause);
+        let of_watches = written.watch.iter().map(|watch| &watch.clause);
+        let clauses: Vec<&Spanned<String>> = of_steps.chain(of_watches).collect();
+        for (index, clause) in clauses.iter().enumerate() {
+            let twin = clauses.iter().take(index).find(|c| c.get_ref() == clause.get_ref());
+            if let Some(twin) = twin {
+                let line = self.error(twin.span().start, String::new()).line;
+                return self.refuse(
+                    clause.span(),
+                    format!(
+                        "clause {} already stands in line {line}; give each step and watch \
+                             a clause of its own",
+                        clause.get_ref()
+                    ),
+                );
+            }
+        }
+        Ok(())
+    }
 }

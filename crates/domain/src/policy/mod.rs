@@ -1,8 +1,14 @@
 //! The company's regulation as data: parsed, checked on load, versioned.
 
+mod file;
+mod fingerprint;
 mod load;
+mod shipped;
+mod timeline;
 
 pub use load::{PolicyError, load};
+pub use shipped::{SHIPPED_FILES, ShippedFile};
+pub use timeline::TimelineRow;
 
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
@@ -41,9 +47,27 @@ impl Policy {
 }
 
 impl Step {
+    /// Who answers for the step, each once, in the order of its actions.
+    pub fn roles(&self) -> Vec<Role> {
+        let mut roles = Vec::new();
+        for role in self.actions.iter().filter_map(Action::responsible) {
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        roles
+    }
+
     /// Is this day, counted from the due day, one of the step's days?
     pub fn includes(&self, days: i64) -> bool {
         i64::from(self.from_day) <= days && self.to_day.is_none_or(|to| days <= i64::from(to))
+    }
+}
+
+impl Action {
+    /// Who answers for it, if it is work and not a notice.
+    pub fn responsible(&self) -> Option<Role> {
+        self.role.filter(|_| self.kind != EffectKind::Notify)
     }
 }
 

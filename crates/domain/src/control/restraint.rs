@@ -1,0 +1,113 @@
+//! Why a step that is due is not taken.
+
+use super::{Account, OpenItem, WithheldCause};
+use crate::day::Day;
+use crate::money::Currency;
+use crate::policy::{Policy, Step};
+use crate::standing::StandingKind;
+
+/// Why not, and until when if the cause lapses by itself.
+#[derive(Clone, Copy)]
+pub(super) struct Refusal {
+    pub(super) cause: WithheldCause,
+    /// First day on which the cause is gone.
+    pub(super) until: Option<Day>,
+}
+
+/// What restrains one customer on one day.
+pub(super) struct Restraints<'a> {
+    policy: &'a Policy,
+    account: &'a Account,
+    day: Day,
+    /// Currencies in which unallocated money would pay all that is late.
+    covered: Vec<Currency>,
+}
+
+impl<'a> Restraints<'a> {
+    pub(super) fn new(policy: &'a Policy, account: &'a Account, day: Day) -> Self {
+        let covered = if policy.pace.unmatched_money_withholds {
+            covered_currencies(account, day)
+        } else {
+            Vec::new()
+        };
+        Self { policy, account, day, covered }
+    }
+
+    /// The first refusal, in order of precedence.
+    pub(super) fn refusal(
+        &self,
+        item: &OpenItem,
+        step: &Step,
+        last_performed: Option<Day>,
+    ) -> Option<Refusal> {
+        self.by_standing(item, StandingKind::Hold)
+            .or_else(|| self.by_standing(item, StandingKind::Dispute))
+            .or_else(|| self.by_standing(item, StandingKind::Promise))
+            .or_else(|| self.by_unmatched_money(item, step))
+            .or_else(|| self.by_smallness(item))
+            .or_else(|| self.by_haste(step, last_performed))
+    }
+
+    /// What keeps even an internal check away from an item: an order of management, or
+    /// too small an amount.
+    pub(super) fn refusal_to_watch(&self, item: &OpenItem) -> Option<Refusal> {
+        self.by_standing(item, StandingKind::Hold).or_else(|| self.by_smallness(item))
+    }
+
+    fn by_standing(&self, item: &OpenItem, kind: StandingKind) -> Option<Refusal> {
+        let mut found =
+            self.account.standing.iter().filter(|standing| {
+                standing.kind == kind && standing.restrains(item.item, self.day)
+            });
+        let first = found.next()?.until;
+        // One without an end outlasts all others.
+        let until = found.fold(first, |longest, other| Some(longest?.max(other.until?)));
+        Some(Refusal { cause: kind.into(), until: until.map(|last| last.plus(1)) })
+    }
+
+    /// Unallocated money stops the chase of what is late, not reminders and checks before.
+    fn by_unmatched_money(&self, item: &OpenItem, step: &Step) -> Option<Refusal> {
+        let chase = !step.lapses && item.due < self.day;
+        let covered = chase && self.covered.contains(&item.open.currency());
+        covered.then_some(Refusal { cause: WithheldCause::UnmatchedMoney, until: None })
+    }
+
+    fn by_smallness(&self, item: &OpenItem) -> Option<Refusal> {
+        let per_major = i128::from(item.open.currency().minor_per_major());
+        let smallest = i128::from(self.policy.pace.minimum_major) * per_major;
+        let small = i128::from(item.open.minor()) < smallest;
+        small.then_some(Refusal { cause: WithheldCause::BelowMinimum, until: None })
+    }
+
+    fn by_haste(&self, step: &Step, last_performed: Option<Day>) -> Option<Refusal> {
+        let gap = i64::from(self.policy.pace.min_gap_days);
+        let until = last_performed.filter(|_| !step.lapses)?.plus(gap);
+        let hasty = self.day < until;
+        hasty.then_some(Refusal { cause: WithheldCause::TooSoon, until: Some(until) })
+    }
+
+    /// First later day on which more of this currency is late than today.
+    pub(super) fn next_debt_late(&self, currency: Currency) -> Option<i64> {
+        let items = self.account.items.iter();
+        items
+            .filter(|item| item.open.currency() == currency && item.due >= self.day)
+            .map(|item| item.due.number() + 1)
+            .min()
+    }
+}
+
+/// Currencies in which the customer's unallocated money is at least what is late.
+fn covered_currencies(account: &Account, day: Day) -> Vec<Currency> {
+    let late = |currency: Currency| -> i128 {
+        let items = account.items.iter();
+        items
+            .filter(|item| item.due < day && item.open.currency() == currency)
+            .map(|item| i128::from(item.open.minor()))
+            .sum()
+    };
+    let money = account.unallocated.iter().filter(|money| money.is_positive());
+    money
+        .filter(|money| i128::from(money.minor()) >= late(money.currency()))
+        .map(|money| money.currency())
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! The ladder as dates for one debt, to be drawn, printed and signed (LAD-09).
+
+use super::Policy;
+use crate::day::Day;
+use crate::roles::Role;
+use std::sync::Arc;
+
+/// One step of the ladder as dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimelineRow {
+    pub step: u8,
+    pub clause: Arc<str>,
+    pub from: Day,
+    /// Last of its days; `None` for the last step.
+    pub to: Option<Day>,
+    /// Who answers for the step.
+    pub roles: Vec<Role>,
+}
+
+impl Policy {
+    /// When each step has its days for a debt due on `due`. Calendar days, not moved for
+    /// days off.
+    pub fn timeline(&self, due: Day) -> Vec<TimelineRow> {
+        let row = |step: &super::Step| TimelineRow {
+            step: step.number,
+            clause: Arc::clone(&step.clause),
+            from: due.plus(i64::from(step.from_day)),
+            to: step.to_day.map(|to| due.plus(i64::from(to))),
+            roles: step.roles(),
+        };
+        self.steps.iter().map(row).collect()
+    }
+}
