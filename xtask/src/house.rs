@@ -30,7 +30,10 @@ impl House {
         command.current_dir(&self.root);
         // What `cargo run` told us about the xtask package is not true of its children.
         for (name, _) in env::vars_os() {
-            if name.to_str().is_some_and(|n| n.starts_with("CARGO_PKG_") || n.starts_with("CARGO_MANIFEST_")) {
+            if name
+                .to_str()
+                .is_some_and(|n| n.starts_with("CARGO_PKG_") || n.starts_with("CARGO_MANIFEST_"))
+            {
                 command.env_remove(name);
             }
         }

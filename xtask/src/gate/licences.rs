@@ -16,12 +16,12 @@ const VERSION: &str = "0.20.2";
 /// Passes when every dependency may be used, and says what it could not look at.
 pub(super) fn check(house: &House) -> Result<Passed> {
     let tool = tool(house)?;
-    run(house.command(&tool).args(["--offline", "check", "bans", "licenses", "sources"]))?;
+    run(house.command(&tool).args(["--locked", "check", "bans", "licenses", "sources"]))?;
     if !advisories_at_hand() {
         println!("{NOT_CHECKED}");
         return Ok(Passed::Except("known advisories NOT checked: no local database".into()));
     }
-    run(house.command(&tool).args(["--offline", "check", "advisories"]))?;
+    run(house.command(&tool).args(["--locked", "--offline", "check", "advisories"]))?;
     Ok(Passed::Fully)
 }
 
@@ -51,9 +51,9 @@ fn tool(house: &House) -> Result<PathBuf> {
 
 /// Whether a copy of the database lies where cargo-deny looks for it.
 fn advisories_at_hand() -> bool {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
-        env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"))
-    });
+    let home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
     let Some(home) = home else { return false };
     fs::read_dir(home.join("advisory-dbs")).is_ok_and(|mut copies| copies.next().is_some())
 }

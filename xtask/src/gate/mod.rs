@@ -107,13 +107,15 @@ fn tidiness(house: &House) -> Result<Passed> {
 const FEATURES: &str = "saldo-app/failpoints";
 
 fn lints(house: &House) -> Result<Passed> {
-    run_command(house.cargo().args(["clippy", "--workspace", "--all-targets", "--locked"]).args([
-        "--features",
-        FEATURES,
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
+    run_command(
+        house.cargo().args(["clippy", "--workspace", "--all-targets", "--locked"]).args([
+            "--features",
+            FEATURES,
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    )?;
     Ok(Passed::Fully)
 }
 

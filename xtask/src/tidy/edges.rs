@@ -1,0 +1,79 @@
+//! Clocks, chance, processes and sockets only at named edges: a rule that asks the clock
+//! cannot be asked about last March.
+
+use super::Finding;
+use super::exceptions::{Exception, apply};
+use super::tokens::reads;
+use super::tree::{File, Tree};
+
+/// A call that reaches outside, as tokens, and where it may be made.
+struct Reach {
+    call: &'static [&'static str],
+    edges: &'static [Exception],
+}
+
+const TESTS: Exception = Exception {
+    under: "crates/app/tests/",
+    reason: "the test program starts servers, browsers and the product itself, and waits for them",
+};
+const BENCHES: Exception = Exception {
+    under: "crates/app/benches/",
+    reason: "a benchmark measures time and runs the product as a person would",
+};
+const GATE: Exception = Exception { under: "xtask/src/gate/", reason: "the gate times its stages" };
+const HOUSE: Exception = Exception { under: "xtask/src/house.rs", reason: "scripts run commands" };
+
+const REACHES: &[Reach] = &[
+    Reach { call: &["SystemTime", ":", ":", "now"], edges: &[] },
+    Reach { call: &["Timestamp", ":", ":", "now"], edges: &[] },
+    Reach { call: &["Zoned", ":", ":", "now"], edges: &[] },
+    Reach { call: &["Instant", ":", ":", "now"], edges: &[TESTS, BENCHES, GATE] },
+    Reach { call: &["thread_rng"], edges: &[] },
+    Reach { call: &["getrandom", ":", ":", "fill"], edges: &[] },
+    Reach { call: &["process", ":", ":", "Command"], edges: &[TESTS, BENCHES, HOUSE] },
+    Reach { call: &["TcpListener"], edges: &[TESTS] },
+    Reach { call: &["TcpStream"], edges: &[TESTS] },
+];
+
+pub(super) fn find(tree: &Tree) -> Vec<Finding> {
+    REACHES.iter().flat_map(|reach| of_reach(reach, tree)).collect()
+}
+
+fn of_reach(reach: &Reach, tree: &Tree) -> Vec<Finding> {
+    apply(tree.rust_files().flat_map(|file| in_file(reach, file)).collect(), reach.edges, tree)
+}
+
+fn in_file(reach: &Reach, file: &File) -> Vec<Finding> {
+    (0..file.tokens.len())
+        .filter(|start| reads(&file.tokens[*start..], reach.call))
+        .map(|start| {
+            let says = format!(
+                "`{}` outside its edges: take the value as an argument, or name the edge and its reason in xtask/src/tidy/edges.rs",
+                reach.call.concat()
+            );
+            Finding::fault(&file.path, file.tokens[start].line, says)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_that_asks_the_clock_is_found() {
+        let table = [
+            ("crates/domain/src/a.rs", "fn f() { std::time::SystemTime::now() }", 1),
+            ("crates/work/src/a.rs", "fn f() { let t = Instant::now(); }", 1),
+            ("crates/work/src/a.rs", "fn f() { jiff::Timestamp::now() }", 1),
+            ("crates/work/src/a.rs", "use std::process::Command;", 1),
+            ("crates/app/tests/it/a.rs", "fn f() { let t = Instant::now(); }", 0),
+            ("crates/work/src/a.rs", "/// `Instant::now` is not for us\nfn f(now: Instant) {}", 0),
+        ];
+        for (path, source, expected) in table {
+            let found = find(&Tree::of(&[(path, source)]));
+            let found = found.iter().filter(|finding| finding.line > 0).count();
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+}
