@@ -16,6 +16,7 @@ pub mod money;
 pub mod number;
 pub mod policy;
 pub mod rates;
+pub mod reference;
 pub mod roles;
 pub mod standing;
 
