@@ -5,6 +5,7 @@
 //! tokens, so comments never trip them.
 
 mod blanks;
+mod choices;
 mod edges;
 mod exceptions;
 mod file_names;
@@ -64,6 +65,7 @@ struct Rule {
 
 const RULES: &[Rule] = &[
     Rule { name: "rooms", find: rooms::find },
+    Rule { name: "choices", find: choices::find },
     Rule { name: "sql", find: sql::find },
     Rule { name: "numbers", find: numbers::find },
     Rule { name: "edges", find: edges::find },

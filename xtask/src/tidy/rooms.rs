@@ -46,6 +46,10 @@ pub(super) fn find(tree: &Tree) -> Vec<Finding> {
 
 fn complaint(edge: &Dependency) -> Option<Finding> {
     let Dependency { from, to, for_tests } = edge;
+    // A room may turn on its own features for its tests.
+    if from == to {
+        return None;
+    }
     let says = if MAY_KNOW.iter().any(|(room, _)| room == to) {
         let allowed = may_know(from);
         (!allowed.contains(&to.as_str())).then(|| format!("{from} may not know {to}: {allowed:?}"))
@@ -74,7 +78,7 @@ mod tests {
     use super::*;
 
     fn complaints(edge: (&str, &str, bool)) -> usize {
-        find(&Tree::of_dependencies(&[edge])).len()
+        find(&Tree::of(&[]).and_dependencies(&[edge])).len()
     }
 
     #[test]

@@ -136,8 +136,8 @@ impl Tree {
         tree
     }
 
-    /// A tree in which only the packages matter.
-    pub(super) fn of_dependencies(edges: &[(&str, &str, bool)]) -> Self {
+    /// The same tree with these packages naming each other.
+    pub(super) fn and_dependencies(self, edges: &[(&str, &str, bool)]) -> Self {
         let dependencies = edges
             .iter()
             .map(|(from, to, for_tests)| Dependency {
@@ -146,6 +146,6 @@ impl Tree {
                 for_tests: *for_tests,
             })
             .collect();
-        Self { dependencies, ..Self::default() }
+        Self { dependencies, ..self }
     }
 }
