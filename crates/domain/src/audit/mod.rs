@@ -1,1 +1,409 @@
-//! (being written)
+//! The checker of plans: reads policy, account and decision, and names every defect with
+//! its evidence. It shares no code with `control`, so that one mistake in thinking does
+//! not pass twice; what a step may and must do is worked out here a second time, from the
+//! clauses and not from the planner.
+//!
+//! Cost: (items + steps taken + lines) × logarithm, and items × restraints.
+
+mod expect;
+
+#[cfg(test)]
+mod tests;
+
+use crate::control::{Account, Channel, Decision, Effect, EffectKind, EffectLine};
+use crate::control::{Withheld, WithheldCause};
+use crate::day::Day;
+use crate::ids::{EffectId, ItemId};
+use crate::money::Money;
+use crate::policy::{Action, Policy};
+use crate::standing::StandingKind;
+use expect::{Case, Ledger};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// One thing that is wrong with a decision, with the evidence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Defect {
+    /// The decision is about somebody else.
+    #[error("the decision is about customer {decided}, the account is of customer {customer}")]
+    ForeignDecision { decided: i64, customer: i64 },
+    /// An item the account does not hold: paid, another customer's, or invented.
+    #[error("{effect}: item {item} is not open for this customer")]
+    NotOpen { effect: EffectId, item: ItemId },
+    /// A charge, a credit document or an amount of nothing.
+    #[error("{effect}: item {item} is not a debt that is chased")]
+    NotChased { effect: EffectId, item: ItemId },
+    /// A step was taken out of order, or a second time.
+    #[error("item {item}: step {step} was taken where step {expected:?} was next")]
+    StepSkipped { item: ItemId, step: u8, expected: Option<u8> },
+    /// A step was taken before its day, and no event had started it.
+    #[error("item {item}: step {step} begins on day {from_day}, this is day {days_late}")]
+    BeforeItsDay { item: ItemId, step: u8, from_day: i64, days_late: i64 },
+    /// The step before was set in motion too recently.
+    #[error("item {item}: step {step} may follow from {permitted_from}")]
+    GapViolated { item: ItemId, step: u8, permitted_from: Day },
+    /// A dispute, promise or hold restrains the item.
+    #[error("item {item}: step {step} was taken in spite of a {}", kind.code())]
+    Restrained { item: ItemId, step: u8, kind: StandingKind },
+    /// Unallocated money of the customer covers what is late.
+    #[error("item {item}: step {step} was taken although unallocated money covers the debt")]
+    MoneyCovers { item: ItemId, step: u8 },
+    /// Less is open than the policy's smallest amount.
+    #[error("item {item}: step {step} was taken for {open}, below the policy's minimum")]
+    BelowMinimum { item: ItemId, step: u8, open: Money },
+    /// The line's amount is not what is open.
+    #[error("{effect}: item {item} is written with {written}, open are {open}")]
+    WrongAmount { effect: EffectId, item: ItemId, written: Money, open: Money },
+    /// The line's lateness is not that of the day.
+    #[error("{effect}: item {item} is written with {written} days late, it is {days_late}")]
+    WrongDaysLate { effect: EffectId, item: ItemId, written: i64, days_late: i64 },
+    /// One id, two effects.
+    #[error("the id {0} is used twice")]
+    DuplicateId(EffectId),
+    /// An item stands twice in one effect.
+    #[error("{effect}: item {item} stands in it twice")]
+    DuplicateLine { effect: EffectId, item: ItemId },
+    /// An effect about nothing.
+    #[error("{0}: the effect names no item")]
+    NoLines(EffectId),
+    /// Two messages to the debtor on one channel and day.
+    #[error("{first} and {second} both write to the debtor by {}", channel.code())]
+    TwoVoices { channel: Channel, first: EffectId, second: EffectId },
+    /// A message on a channel for which the card holds no address.
+    #[error("{effect}: the card holds no address for {}", channel.code())]
+    NoAddress { effect: EffectId, channel: Channel },
+    /// The policy has no such clause at that step, or it is another policy's reason.
+    #[error("{effect}: the policy has no clause {clause} at step {step}")]
+    UnknownClause { effect: EffectId, clause: Arc<str>, step: u8 },
+    /// The clause does not ask for this.
+    #[error("{effect}: clause {clause} does not ask for “{text}”")]
+    NotAskedFor { effect: EffectId, clause: Arc<str>, text: Arc<str> },
+    /// A step was taken, but one of its actions is missing.
+    #[error("item {item}: step {step} is taken without “{text}”")]
+    ActionMissing { item: ItemId, step: u8, text: Arc<str> },
+    /// An item should have moved, and nothing says why it did not.
+    #[error("item {item}: step {step} is due, but neither taken nor withheld")]
+    UnexplainedSilence { item: ItemId, step: u8 },
+    /// A step is withheld for a cause that is not there.
+    #[error("item {item}: step {step} is withheld by “{}”, which does not hold", cause.code())]
+    FalseExcuse { item: ItemId, step: u8, cause: WithheldCause },
+    /// Withheld and taken at once.
+    #[error("item {item}: step {step} is both taken and withheld")]
+    TakenAndWithheld { item: ItemId, step: u8 },
+    /// The next look is not later than this one.
+    #[error("look again on {look_again}, which is not after {day}")]
+    LookAgainNotLater { day: Day, look_again: Day },
+}
+
+/// Everything that is wrong with a decision about this account under this policy; empty
+/// when it is sound. The account must be the one before the decision's effects.
+pub fn check(policy: &Policy, account: &Account, decision: &Decision) -> Vec<Defect> {
+    let mut audit = Audit::new(policy, account, decision);
+    audit.identity();
+    audit.effects();
+    audit.voices();
+    audit.steps();
+    audit.withheld();
+    audit.silence();
+    audit.found
+}
+
+struct Audit<'a> {
+    policy: &'a Policy,
+    decision: &'a Decision,
+    ledger: Ledger<'a>,
+    found: Vec<Defect>,
+}
+
+impl<'a> Audit<'a> {
+    fn new(policy: &'a Policy, account: &'a Account, decision: &'a Decision) -> Self {
+        let ledger = Ledger::new(policy, account, decision.day);
+        Self { policy, decision, ledger, found: Vec::new() }
+    }
+
+    fn report(&mut self, defect: Defect) {
+        self.found.push(defect);
+    }
+
+    fn identity(&mut self) {
+        let (decided, customer) = (self.decision.customer, self.ledger.account.customer);
+        if decided != customer {
+            let defect =
+                Defect::ForeignDecision { decided: decided.get(), customer: customer.get() };
+            self.report(defect);
+        }
+        let day = self.decision.day;
+        if let Some(look_again) = self.decision.look_again.filter(|next| *next <= day) {
+            self.report(Defect::LookAgainNotLater { day, look_again });
+        }
+        let mut seen = BTreeSet::new();
+        for effect in &self.decision.effects {
+            if !seen.insert(effect.id) {
+                self.report(Defect::DuplicateId(effect.id));
+            }
+        }
+    }
+
+    fn effects(&mut self) {
+        for effect in &self.decision.effects {
+            self.clause(effect);
+            if effect.lines.is_empty() {
+                self.report(Defect::NoLines(effect.id));
+            }
+            let mut seen = BTreeSet::new();
+            for line in &effect.lines {
+                if !seen.insert(line.item) {
+                    self.report(Defect::DuplicateLine { effect: effect.id, item: line.item });
+                }
+                self.line(effect, line);
+            }
+        }
+    }
+
+    /// The effect rests on a clause of this policy that asks for it.
+    fn clause(&mut self, effect: &Effect) {
+        let reason = &effect.reason;
+        let of_policy = reason.policy == self.policy.id && reason.version == self.policy.version;
+        let asked = actions_of(self.policy, effect.step, &reason.clause);
+        let Some(actions) = asked.filter(|_| of_policy) else {
+            let clause = Arc::clone(&reason.clause);
+            return self.report(Defect::UnknownClause {
+                effect: effect.id,
+                clause,
+                step: effect.step,
+            });
+        };
+        if !actions.iter().any(|action| carries_out(effect, action)) {
+            let (clause, text) = (Arc::clone(&reason.clause), Arc::clone(&effect.text));
+            self.report(Defect::NotAskedFor { effect: effect.id, clause, text });
+        }
+    }
+
+    /// The line says of the item what is so.
+    fn line(&mut self, effect: &Effect, line: &EffectLine) {
+        let (effect_id, item) = (effect.id, line.item);
+        if actions_of(self.policy, line.step, &line.clause).is_none() {
+            let clause = Arc::clone(&line.clause);
+            self.report(Defect::UnknownClause { effect: effect_id, clause, step: line.step });
+        }
+        let Some(case) = self.ledger.case(item) else {
+            return self.report(Defect::NotOpen { effect: effect_id, item });
+        };
+        if !case.is_chased() {
+            self.report(Defect::NotChased { effect: effect_id, item });
+        }
+        let (open, days_late) = (case.item.open, case.age);
+        if line.open != open {
+            let written = line.open;
+            self.report(Defect::WrongAmount { effect: effect_id, item, written, open });
+        }
+        if line.days_late != days_late {
+            let written = line.days_late;
+            self.report(Defect::WrongDaysLate { effect: effect_id, item, written, days_late });
+        }
+    }
+
+    /// One message a channel and day, and only where there is an address.
+    fn voices(&mut self) {
+        let mut heard: BTreeMap<Channel, EffectId> = BTreeMap::new();
+        for effect in &self.decision.effects {
+            let (EffectKind::Notify, Some(channel)) = (effect.kind, effect.channel) else {
+                continue;
+            };
+            let reach = self.ledger.account.reach;
+            let has_address = match channel {
+                Channel::Staff => continue,
+                Channel::Email => reach.email,
+                Channel::Sms => reach.phone,
+                Channel::Post => reach.post,
+            };
+            if !has_address {
+                self.report(Defect::NoAddress { effect: effect.id, channel });
+            }
+            if let Some(first) = heard.insert(channel, effect.id) {
+                self.report(Defect::TwoVoices { channel, first, second: effect.id });
+            }
+        }
+    }
+
+    /// Every step taken was the next one, on its day, unrestrained and complete.
+    fn steps(&mut self) {
+        for (item, step) in self.steps_taken() {
+            let Some(case) = self.ledger.case(item) else { continue };
+            let defects = if step == 0 {
+                self.watch_taken(&case)
+            } else {
+                [self.order(&case, step), self.restraint(&case, step)].concat()
+            };
+            self.found.extend(defects);
+            self.complete(item, step);
+        }
+    }
+
+    fn steps_taken(&self) -> BTreeSet<(ItemId, u8)> {
+        let lines = self.decision.effects.iter().flat_map(|effect| &effect.lines);
+        lines.map(|line| (line.item, line.step)).collect()
+    }
+
+    fn order(&self, case: &Case<'_>, step: u8) -> Vec<Defect> {
+        let item = case.item.item;
+        let Some(rule) = self.policy.steps.iter().find(|rule| rule.number == step) else {
+            return Vec::new();
+        };
+        let from_day = i64::from(rule.from_day);
+        let started = case.started_by_event.is_some_and(|highest| highest >= step);
+        if case.age < from_day && !started {
+            let days_late = case.age;
+            return vec![Defect::BeforeItsDay { item, step, from_day, days_late }];
+        }
+        let expected = self.ledger.next_step(case);
+        if expected == Some(step) {
+            return Vec::new();
+        }
+        vec![Defect::StepSkipped { item, step, expected }]
+    }
+
+    fn restraint(&self, case: &Case<'_>, step: u8) -> Vec<Defect> {
+        let item = case.item.item;
+        let mut defects = Vec::new();
+        for kind in StandingKind::ALL {
+            if self.ledger.stands(case, kind) {
+                defects.push(Defect::Restrained { item, step, kind });
+            }
+        }
+        if self.ledger.money_covers(case, step) {
+            defects.push(Defect::MoneyCovers { item, step });
+        }
+        if self.ledger.is_small(case) {
+            defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
+        }
+        if let Some(permitted_from) = self.ledger.gap_until(case, step) {
+            defects.push(Defect::GapViolated { item, step, permitted_from });
+        }
+        defects
+    }
+
+    fn watch_taken(&self, case: &Case<'_>) -> Vec<Defect> {
+        let (item, step) = (case.item.item, 0);
+        let mut defects = Vec::new();
+        for clause in self.watch_clauses_of(item) {
+            let watch = self.policy.watches.iter().find(|watch| watch.clause == *clause);
+            let Some(watch) = watch else { continue };
+            let (from_day, days_late) = (i64::from(watch.from_day), case.age);
+            if days_late < from_day {
+                defects.push(Defect::BeforeItsDay { item, step, from_day, days_late });
+            }
+            if let Some(permitted_from) = self.ledger.watch_rests_until(watch) {
+                defects.push(Defect::GapViolated { item, step, permitted_from });
+            }
+        }
+        if self.ledger.stands(case, StandingKind::Hold) {
+            defects.push(Defect::Restrained { item, step, kind: StandingKind::Hold });
+        }
+        if self.ledger.is_small(case) {
+            defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
+        }
+        defects
+    }
+
+    fn watch_clauses_of(&self, item: ItemId) -> BTreeSet<&Arc<str>> {
+        let lines = self.decision.effects.iter().flat_map(|effect| &effect.lines);
+        lines.filter(|line| line.item == item && line.step == 0).map(|line| &line.clause).collect()
+    }
+
+    /// Each action of the step names the item in an effect that carries it out: the
+    /// action's own, or for a message to the debtor whatever speaks on its channel.
+    fn complete(&mut self, item: ItemId, step: u8) {
+        let Some(rule) = self.policy.steps.iter().find(|rule| rule.number == step) else {
+            return;
+        };
+        for action in &rule.actions {
+            let names_item = |effect: &&Effect| {
+                effect.lines.iter().any(|line| line.item == item && line.step == step)
+            };
+            let serves = |effect: &Effect| match action.channel {
+                Some(Channel::Email | Channel::Sms | Channel::Post) => {
+                    effect.channel == action.channel
+                }
+                Some(Channel::Staff) | None => effect.step == step && carries_out(effect, action),
+            };
+            if !self.decision.effects.iter().filter(names_item).any(serves) {
+                let text = Arc::clone(&action.text);
+                self.found.push(Defect::ActionMissing { item, step, text });
+            }
+        }
+    }
+
+    /// Every excuse is true and stands alone.
+    fn withheld(&mut self) {
+        let taken = self.steps_taken();
+        for withheld in &self.decision.withheld {
+            let Withheld { item, step, cause, .. } = *withheld;
+            let no_address = cause == WithheldCause::NoAddress;
+            if !no_address && taken.contains(&(item, step)) {
+                self.report(Defect::TakenAndWithheld { item, step });
+            }
+            let case = self.ledger.case(item);
+            if !case.is_some_and(|case| self.excuse_holds(&case, step, cause)) {
+                self.report(Defect::FalseExcuse { item, step, cause });
+            }
+        }
+    }
+
+    fn excuse_holds(&self, case: &Case<'_>, step: u8, cause: WithheldCause) -> bool {
+        match cause {
+            WithheldCause::Hold => self.ledger.stands(case, StandingKind::Hold),
+            WithheldCause::Dispute => self.ledger.stands(case, StandingKind::Dispute),
+            WithheldCause::Promise => self.ledger.stands(case, StandingKind::Promise),
+            WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
+            WithheldCause::BelowMinimum => self.ledger.is_small(case),
+            WithheldCause::TooSoon => self.ledger.gap_until(case, step).is_some(),
+            WithheldCause::NoAddress => self.ledger.lacks_address(step),
+        }
+    }
+
+    /// Whatever should have moved has moved, or it is said why not.
+    fn silence(&mut self) {
+        let mut told = self.steps_taken();
+        told.extend(self.decision.withheld.iter().map(|said| (said.item, said.step)));
+        let due = self.ledger.cases().filter_map(|case| {
+            let step = self.ledger.next_step(&case)?;
+            Some((case.item.item, step))
+        });
+        let silent = due.filter(|due| !told.contains(due));
+        let silent: Vec<Defect> =
+            silent.map(|(item, step)| Defect::UnexplainedSilence { item, step }).collect();
+        self.found.extend(silent);
+        self.silent_watches();
+    }
+
+    fn silent_watches(&mut self) {
+        for watch in &self.policy.watches {
+            let said = self.decision.withheld.iter().any(|said| said.clause == watch.clause);
+            let acted =
+                self.decision.effects.iter().any(|effect| effect.reason.clause == watch.clause);
+            let rests = self.ledger.watch_rests_until(watch).is_some();
+            let oldest = self.ledger.oldest_past(watch);
+            if let Some(item) = oldest.filter(|_| !said && !acted && !rests) {
+                self.found.push(Defect::UnexplainedSilence { item, step: 0 });
+            }
+        }
+    }
+}
+
+/// What the policy asks for at this step under this clause; `None` when it has no such pair.
+fn actions_of<'a>(policy: &'a Policy, step: u8, clause: &str) -> Option<&'a [Action]> {
+    if step == 0 {
+        let watch = policy.watches.iter().find(|watch| &*watch.clause == clause)?;
+        return Some(std::slice::from_ref(&watch.action));
+    }
+    let rule = policy.steps.iter().find(|rule| rule.number == step)?;
+    (&*rule.clause == clause).then_some(rule.actions.as_slice())
+}
+
+/// Is the effect this action, or this message carried by hand?
+fn carries_out(effect: &Effect, action: &Action) -> bool {
+    let same_words = effect.text == action.text && effect.channel == action.channel;
+    let by_hand = effect.kind == EffectKind::ByHand && action.kind == EffectKind::Notify;
+    same_words && (by_hand || (effect.kind == action.kind && effect.role == action.role))
+}

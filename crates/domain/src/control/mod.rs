@@ -20,6 +20,11 @@ mod restraint;
 mod voice;
 mod watch;
 
+#[cfg(test)]
+pub(crate) mod scene;
+#[cfg(test)]
+mod tests;
+
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
 

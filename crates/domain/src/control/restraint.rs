@@ -2,7 +2,7 @@
 
 use super::{Account, OpenItem, WithheldCause};
 use crate::day::Day;
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use crate::policy::{Policy, Step};
 use crate::standing::StandingKind;
 
@@ -98,16 +98,20 @@ impl<'a> Restraints<'a> {
 
 /// Currencies in which the customer's unallocated money is at least what is late.
 fn covered_currencies(account: &Account, day: Day) -> Vec<Currency> {
-    let late = |currency: Currency| -> i128 {
-        let items = account.items.iter();
-        items
-            .filter(|item| item.due < day && item.open.currency() == currency)
-            .map(|item| i128::from(item.open.minor()))
-            .sum()
-    };
-    let money = account.unallocated.iter().filter(|money| money.is_positive());
-    money
-        .filter(|money| i128::from(money.minor()) >= late(money.currency()))
-        .map(|money| money.currency())
-        .collect()
+    let mut covered = Vec::new();
+    for money in account.unallocated.iter().filter(|money| money.is_positive()) {
+        let currency = money.currency();
+        let free = sum(account.unallocated.iter().copied(), currency);
+        let late = account.items.iter().filter(|item| item.due < day).map(|item| item.open);
+        if free >= sum(late, currency) {
+            covered.push(currency);
+        }
+    }
+    covered
+}
+
+/// Sum in minor units of what is of this currency; wide enough never to overflow.
+fn sum(amounts: impl Iterator<Item = Money>, currency: Currency) -> i128 {
+    let own = amounts.filter(|money| money.currency() == currency);
+    own.map(|money| i128::from(money.minor())).sum()
 }

@@ -1,0 +1,200 @@
+//! What should happen to an item, worked out from the clauses a second time.
+
+use crate::book::{ItemKind, Side};
+use crate::control::{Account, OpenItem, StepTaken};
+use crate::day::Day;
+use crate::ids::ItemId;
+use crate::policy::{Policy, Watch};
+use crate::standing::StandingKind;
+use std::collections::BTreeMap;
+
+/// The account, laid out for questions.
+pub(super) struct Ledger<'a> {
+    policy: &'a Policy,
+    pub(super) account: &'a Account,
+    day: Day,
+    items: BTreeMap<ItemId, &'a OpenItem>,
+    taken: BTreeMap<ItemId, Vec<&'a StepTaken>>,
+}
+
+/// One item on the day.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) item: &'a OpenItem,
+    /// Days from the due day.
+    pub(super) age: i64,
+    /// Highest step that an event has started.
+    pub(super) started_by_event: Option<u8>,
+}
+
+impl Case<'_> {
+    pub(super) fn is_chased(&self) -> bool {
+        let debt = self.item.kind.side() == Side::Debit && self.item.kind != ItemKind::Charge;
+        debt && self.item.open.minor() > 0
+    }
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(policy: &'a Policy, account: &'a Account, day: Day) -> Self {
+        let mut taken: BTreeMap<ItemId, Vec<&StepTaken>> = BTreeMap::new();
+        for step in account.steps.iter().filter(|step| step.step != 0) {
+            taken.entry(step.item).or_default().push(step);
+        }
+        let items = account.items.iter().map(|item| (item.item, item)).collect();
+        Self { policy, account, day, items, taken }
+    }
+
+    pub(super) fn case(&self, item: ItemId) -> Option<Case<'a>> {
+        let item = *self.items.get(&item)?;
+        let age = self.day.number() - item.due.number();
+        Some(Case { item, age, started_by_event: self.started_by_event(item) })
+    }
+
+    pub(super) fn cases(&self) -> impl Iterator<Item = Case<'a>> {
+        let cases = self.items.keys().filter_map(|item| self.case(*item));
+        cases.filter(Case::is_chased)
+    }
+
+    fn started_by_event(&self, item: &OpenItem) -> Option<u8> {
+        let mut highest = None;
+        for event in &self.account.events {
+            let names_it = event.item == Some(item.item);
+            let names_all_due = event.item.is_none() && item.due <= event.day;
+            if event.day > self.day || !(names_it || names_all_due) {
+                continue;
+            }
+            for step in &self.policy.steps {
+                if step.starts_on.contains(&event.kind) {
+                    highest = highest.max(Some(step.number));
+                }
+            }
+        }
+        highest
+    }
+
+    fn taken(&self, item: ItemId) -> &[&'a StepTaken] {
+        self.taken.get(&item).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers of the steps that do not lapse, lowest first.
+    fn rungs(&self) -> Vec<u8> {
+        let rungs = self.policy.steps.iter().filter(|step| !step.lapses);
+        rungs.map(|step| step.number).collect()
+    }
+
+    fn is_rung(&self, number: u8) -> bool {
+        self.rungs().first().is_some_and(|first| number >= *first)
+    }
+
+    /// The step that must be taken today or explained away.
+    pub(super) fn next_step(&self, case: &Case<'_>) -> Option<u8> {
+        let taken: Vec<u8> = self.taken(case.item.item).iter().map(|taken| taken.step).collect();
+        let come = self.highest_rung_come(case).max(case.started_by_event);
+        let highest_taken = taken.iter().copied().filter(|number| self.is_rung(*number)).max();
+        match (come, highest_taken) {
+            (None, None) => self.reminder(case, &taken),
+            (None, Some(_)) => None,
+            (Some(come), Some(highest)) => {
+                self.rungs().into_iter().find(|rung| *rung > highest).filter(|rung| *rung <= come)
+            }
+            (Some(come), None) => Some(self.first_rung(case, come, !taken.is_empty())),
+        }
+    }
+
+    fn highest_rung_come(&self, case: &Case<'_>) -> Option<u8> {
+        let steps = self.policy.steps.iter().filter(|step| !step.lapses);
+        steps.filter(|step| case.age >= i64::from(step.from_day)).map(|step| step.number).max()
+    }
+
+    /// Under control before: from the bottom. Otherwise by age, but not above the limit.
+    /// An event may lift either, to the same limit.
+    fn first_rung(&self, case: &Case<'_>, come: u8, under_control: bool) -> u8 {
+        let bottom = self.rungs().first().copied().unwrap_or(come);
+        let start = if under_control { bottom } else { come };
+        let lifted = case.started_by_event.unwrap_or(0).max(start);
+        lifted.min(self.policy.pace.late_entry_step)
+    }
+
+    fn reminder(&self, case: &Case<'_>, taken: &[u8]) -> Option<u8> {
+        let today = self.policy.steps.iter().find(|step| {
+            let (from, to) = (i64::from(step.from_day), step.to_day.map_or(i64::MAX, i64::from));
+            step.lapses && from <= case.age && case.age <= to
+        })?;
+        (!taken.contains(&today.number)).then_some(today.number)
+    }
+
+    /// Is a dispute, promise or hold in force for the item?
+    pub(super) fn stands(&self, case: &Case<'_>, kind: StandingKind) -> bool {
+        self.account.standing.iter().any(|standing| {
+            let begun = standing.from <= self.day;
+            let over = standing.until.is_some_and(|until| until < self.day);
+            let meant = standing.item.is_none() || standing.item == Some(case.item.item);
+            standing.kind == kind && meant && begun && !over
+        })
+    }
+
+    /// Would unallocated money of the item's currency pay all that is late in it?
+    pub(super) fn money_covers(&self, case: &Case<'_>, step: u8) -> bool {
+        if !self.policy.pace.unmatched_money_withholds || case.age <= 0 || !self.is_rung(step) {
+            return false;
+        }
+        let currency = case.item.open.currency();
+        let money = self.account.unallocated.iter().filter(|money| money.currency() == currency);
+        let money: i128 = money.map(|money| i128::from(money.minor())).sum();
+        let late = self.account.items.iter().filter(|item| {
+            item.open.currency() == currency && self.day.number() > item.due.number()
+        });
+        let late: i128 = late.map(|item| i128::from(item.open.minor())).sum();
+        money > 0 && money >= late
+    }
+
+    /// Is less open than the policy's smallest amount?
+    pub(super) fn is_small(&self, case: &Case<'_>) -> bool {
+        let open = case.item.open;
+        let minor = i128::from(open.minor());
+        minor
+            < i128::from(self.policy.pace.minimum_major)
+                * i128::from(open.currency().minor_per_major())
+    }
+
+    /// The first day on which the next overdue step may follow, if that is later than today.
+    pub(super) fn gap_until(&self, case: &Case<'_>, step: u8) -> Option<Day> {
+        if !self.is_rung(step) {
+            return None;
+        }
+        let rungs = self.taken(case.item.item).iter().filter(|taken| self.is_rung(taken.step));
+        let last = rungs.map(|taken| taken.performed).max()?;
+        let permitted = last.plus(i64::from(self.policy.pace.min_gap_days));
+        (permitted > self.day).then_some(permitted)
+    }
+
+    /// Does the step write to the debtor where the card holds no address?
+    pub(super) fn lacks_address(&self, step: u8) -> bool {
+        use crate::control::Channel::{Email, Post, Sms, Staff};
+        let reach = self.account.reach;
+        let rule = self.policy.steps.iter().find(|rule| rule.number == step);
+        let channels = rule.into_iter().flat_map(|rule| &rule.actions).filter_map(|a| a.channel);
+        channels.into_iter().any(|channel| match channel {
+            Email => !reach.email,
+            Sms => !reach.phone,
+            Post => !reach.post,
+            Staff => false,
+        })
+    }
+
+    /// The end of the watch's rest for this customer, if it rests today.
+    pub(super) fn watch_rests_until(&self, watch: &Watch) -> Option<Day> {
+        let looks = self.account.steps.iter();
+        let looks = looks.filter(|taken| taken.step == 0 && taken.clause == watch.clause);
+        let last = looks.map(|taken| taken.performed).max()?;
+        let until = last.plus(i64::from(watch.repeat_after_days));
+        (until > self.day).then_some(until)
+    }
+
+    /// The oldest item past the watch's day.
+    pub(super) fn oldest_past(&self, watch: &Watch) -> Option<ItemId> {
+        let past = self.cases().filter(|case| case.age >= i64::from(watch.from_day));
+        past.max_by_key(|case| (case.age, std::cmp::Reverse(case.item.item)))
+            .map(|case| case.item.item)
+    }
+}

@@ -1,0 +1,102 @@
+//! Accounts for tests, told in few words. Days are counted from one Monday.
+
+use super::{
+    Account, Decision, LadderEvent, LadderEventKind, OpenItem, Reach, StepTaken, Withheld, decide,
+};
+use crate::book::ItemKind;
+use crate::day::Day;
+use crate::ids::{CustomerId, ItemId};
+use crate::money::{Currency, Money};
+use crate::policy::Policy;
+use crate::standing::{Standing, StandingKind};
+use std::collections::BTreeSet;
+
+/// The day so many days after 2026-03-02.
+pub(crate) fn day(number: i64) -> Day {
+    Day::of(2026, 3, 2).expect("a permitted day").plus(number)
+}
+
+pub(crate) fn eur(major: i64) -> Money {
+    Money::from_minor(major * 100, Currency::from_code("EUR").expect("a currency"))
+}
+
+pub(crate) fn eight_step() -> &'static Policy {
+    Policy::shipped_by_id("eight-step").expect("the policy ships")
+}
+
+pub(crate) fn item(number: i64, due: i64, open: Money) -> OpenItem {
+    OpenItem { item: ItemId::new(number), kind: ItemKind::Goods, due: day(due), open }
+}
+
+/// A customer with every address and these items.
+pub(crate) fn account(items: Vec<OpenItem>) -> Account {
+    let reach = Reach { email: true, phone: true, post: true };
+    Account { items, reach, ..Account::new(CustomerId::new(7)) }
+}
+
+pub(crate) fn standing(
+    kind: StandingKind,
+    item: Option<i64>,
+    from: i64,
+    until: Option<i64>,
+) -> Standing {
+    Standing {
+        customer: CustomerId::new(7),
+        kind,
+        item: item.map(ItemId::new),
+        from: day(from),
+        until: until.map(day),
+    }
+}
+
+pub(crate) fn event(kind: LadderEventKind, item: Option<i64>, on: i64) -> LadderEvent {
+    LadderEvent { day: day(on), kind, item: item.map(ItemId::new) }
+}
+
+pub(crate) fn taken(item: i64, step: u8, on: i64) -> StepTaken {
+    let clause = eight_step().step(step).map_or("LAD-10".into(), |step| step.clause.clone());
+    StepTaken { item: ItemId::new(item), step, clause, day: day(on), performed: day(on) }
+}
+
+/// Writes the decision's steps into the account, as the store does.
+pub(crate) fn feed_back(account: &mut Account, decision: &Decision, performed: Day) {
+    account.steps.extend(decision.steps_taken(performed));
+    account.steps.sort_by_key(|taken| (taken.item, taken.step, taken.day));
+}
+
+/// The steps a decision takes, as (item, step).
+pub(crate) fn steps(decision: &Decision) -> Vec<(i64, u8)> {
+    let taken = decision.steps_taken(decision.day);
+    taken.iter().map(|taken| (taken.item.get(), taken.step)).collect()
+}
+
+/// What a decision withholds, as (item, step, cause).
+pub(crate) fn withheld(decision: &Decision) -> Vec<(i64, u8, &'static str)> {
+    let short = |said: &Withheld| (said.item.get(), said.step, said.cause.code());
+    decision.withheld.iter().map(short).collect()
+}
+
+/// Every day from `first` to `last`, each decision's steps fed back on the day itself.
+pub(crate) fn live(policy: &Policy, account: &mut Account, first: i64, last: i64) -> Vec<Decision> {
+    let mut decisions = Vec::new();
+    for today in first..=last {
+        let decision = decide(policy, account, day(today));
+        feed_back(account, &decision, day(today));
+        decisions.push(decision);
+    }
+    decisions
+}
+
+/// The steps of many decisions, as (day, item, step), days counted as in `day`.
+pub(crate) fn history(decisions: &[Decision]) -> Vec<(i64, i64, u8)> {
+    let of_one = |decision: &Decision| {
+        let today = decision.day.days_since(day(0));
+        steps(decision).into_iter().map(move |(item, step)| (today, item, step)).collect::<Vec<_>>()
+    };
+    decisions.iter().flat_map(of_one).collect()
+}
+
+/// What many decisions withhold, each (item, step, cause) once.
+pub(crate) fn all_withheld(decisions: &[Decision]) -> BTreeSet<(i64, u8, &'static str)> {
+    decisions.iter().flat_map(withheld).collect()
+}

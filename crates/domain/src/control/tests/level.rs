@@ -1,0 +1,155 @@
+//! Which step comes when: in order, never skipped, never too soon.
+
+use crate::control::scene::*;
+use crate::control::{LadderEventKind::*, decide};
+use crate::day::Day;
+use crate::money::Money;
+
+#[test]
+fn a_debt_that_is_never_paid_takes_every_step_on_its_first_day() {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    let lived = live(eight_step(), &mut account, -10, 30);
+    let expected = [(-3, 1), (0, 2), (2, 3), (6, 4), (8, 5), (13, 6), (15, 7), (29, 8)];
+    assert_eq!(history(&lived), expected.map(|(day, step)| (day, 1, step)));
+}
+
+/// D13. Two invoices; the older one is paid in part and then in full just before a step.
+/// Where the level hangs on the age of the oldest unpaid invoice, the younger one loses or
+/// repeats a level. Here each item keeps its own.
+#[test]
+fn no_skip_when_oldest_is_paid() {
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 5, eur(80))]);
+    let mut lived = live(eight_step(), &mut account, -3, 9);
+    account.items[0].open = eur(40);
+    lived.extend(live(eight_step(), &mut account, 10, 12));
+    account.items.remove(0);
+    lived.extend(live(eight_step(), &mut account, 13, 34));
+    let of = |wanted: i64| -> Vec<(i64, u8)> {
+        let all = history(&lived);
+        all.iter().filter(|(_, item, _)| *item == wanted).map(|(d, _, step)| (*d, *step)).collect()
+    };
+    assert_eq!(of(1), [(-3, 1), (0, 2), (2, 3), (6, 4), (8, 5)]);
+    let as_if_alone = [(2, 1), (5, 2), (7, 3), (11, 4), (13, 5), (18, 6), (20, 7), (34, 8)];
+    assert_eq!(of(2), as_if_alone);
+}
+
+#[test]
+fn a_debt_first_seen_late_enters_no_higher_than_the_policy_permits() {
+    let rows: [(i64, &[(i64, u8)]); 5] = [
+        (1, &[]),
+        (3, &[(3, 3)]),
+        (6, &[(6, 4)]),
+        (9, &[(9, 4), (11, 5)]),
+        (200, &[(200, 0), (200, 4), (202, 5), (204, 6), (206, 7), (208, 8)]),
+    ];
+    for (first_seen, expected) in rows {
+        let mut account = account(vec![item(1, 0, eur(100))]);
+        let last = if first_seen < 100 { first_seen + 2 } else { first_seen + 60 };
+        // What comes later by age alone is not the point here.
+        let lived = live(eight_step(), &mut account, first_seen, last);
+        let found: Vec<(i64, u8)> =
+            history(&lived).into_iter().map(|(day, _, step)| (day, step)).collect();
+        let relevant: Vec<(i64, u8)> = found.into_iter().take(expected.len().max(1)).collect();
+        if !expected.is_empty() || first_seen > 1 {
+            assert_eq!(relevant, expected, "first seen on day {first_seen}");
+        }
+    }
+}
+
+#[test]
+fn a_debt_under_control_starts_at_the_first_overdue_step_however_late_it_is() {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    account.steps = vec![taken(1, 2, 0)];
+    assert_eq!(steps(&decide(eight_step(), &account, day(20))), [(1, 3)]);
+}
+
+#[test]
+fn after_three_weeks_of_down_time_one_level_is_taken_and_the_next_waits_for_its_gap() {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    live(eight_step(), &mut account, -3, 2);
+    // Down from day 3 to day 24; on day 24 every missed day is walked, oldest first.
+    let mut caught_up = Vec::new();
+    for missed in 3..=24 {
+        let decision = decide(eight_step(), &account, day(missed));
+        feed_back(&mut account, &decision, day(24));
+        caught_up.push(decision);
+    }
+    assert_eq!(history(&caught_up), [(6, 1, 4)]);
+    assert!(all_withheld(&caught_up).contains(&(1, 5, "too_soon")));
+    let after = live(eight_step(), &mut account, 25, 31);
+    let levels: Vec<(i64, i64, u8)> =
+        history(&after).into_iter().filter(|(_, _, step)| *step > 0).collect();
+    assert_eq!(levels, [(26, 1, 5), (28, 1, 6), (30, 1, 7)]);
+}
+
+#[test]
+fn runs_repeated_on_a_day_ask_for_nothing_more() {
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, -200, eur(50))]);
+    for today in -3..40 {
+        let first = decide(eight_step(), &account, day(today));
+        assert_eq!(decide(eight_step(), &account, day(today)), first, "the same plan twice");
+        feed_back(&mut account, &first, day(today));
+        for _ in 0..3 {
+            let again = decide(eight_step(), &account, day(today));
+            assert!(again.effects.is_empty(), "day {today}: {:?}", again.effects);
+        }
+    }
+}
+
+#[test]
+fn an_event_starts_its_step_at_once_but_skips_none() {
+    let rows: [(&str, Vec<(u8, i64)>, i64, crate::control::LadderEventKind, &[(i64, u8)]); 5] = [
+        ("before the due day", vec![], -8, ExtensionAnnounced, &[(-8, 4)]),
+        ("after the check on the day", vec![(2, 0)], 1, AgreedDateBroken, &[(1, 4)]),
+        ("an entry has its limit", vec![(2, 0)], 1, ScheduleBroken, &[(1, 4), (3, 5)]),
+        ("the gap holds", vec![(3, 2)], 3, AgreedDateBroken, &[(4, 4)]),
+        ("in order", vec![(3, 2)], 5, ScheduleBroken, &[(5, 4), (7, 5)]),
+    ];
+    for (name, before, on, kind, expected) in rows {
+        let mut account = account(vec![item(1, 0, eur(100))]);
+        account.steps = before.iter().map(|(step, on)| taken(1, *step, *on)).collect();
+        account.events = vec![event(kind, Some(1), on)];
+        let lived = live(eight_step(), &mut account, on, on + 2);
+        let found: Vec<(i64, u8)> =
+            history(&lived).into_iter().map(|(day, _, step)| (day, step)).collect();
+        assert_eq!(found, expected, "{name}");
+        let reason = lived.iter().find_map(|decision| decision.effects.first());
+        assert!(reason.is_some_and(|effect| effect.reason.event == Some(kind)), "{name}");
+    }
+}
+
+#[test]
+fn an_event_of_the_whole_customer_concerns_what_had_fallen_due() {
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 4, eur(100))]);
+    account.events = vec![event(AgreedDateBroken, None, 3)];
+    assert_eq!(steps(&decide(eight_step(), &account, day(3))), [(1, 4)]);
+}
+
+#[test]
+fn nothing_due_nothing_asked() {
+    use crate::book::ItemKind::{Charge, CreditNote, Payment};
+    let zero = Money::zero(eur(1).currency());
+    let mut items = vec![item(1, 0, zero), item(2, 0, eur(-5))];
+    for (number, kind) in [(3, Charge), (4, CreditNote), (5, Payment)] {
+        let mut other = item(number, 0, eur(500));
+        other.kind = kind;
+        items.push(other);
+    }
+    let mut account = account(items);
+    for decision in live(eight_step(), &mut account, -5, 90) {
+        assert!(decision.effects.is_empty() && decision.withheld.is_empty());
+        assert_eq!(decision.look_again, None);
+    }
+}
+
+#[test]
+fn the_ends_of_the_calendar_are_quiet() {
+    for due in [Day::FIRST, Day::LAST] {
+        for today in [Day::FIRST, Day::LAST] {
+            let mut account = account(vec![item(1, 0, eur(100))]);
+            account.items[0].due = due;
+            let decision = decide(eight_step(), &account, today);
+            assert!(decision.look_again.is_none_or(|next| next > today));
+        }
+    }
+}

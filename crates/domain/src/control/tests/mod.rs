@@ -1,0 +1,6 @@
+mod golden;
+mod level;
+mod outlook;
+mod restraint;
+mod voice;
+mod watch;

@@ -1,0 +1,184 @@
+//! When to look again: never too late, and not needlessly early.
+
+use crate::audit;
+use crate::book::ItemKind;
+use crate::control::scene::*;
+use crate::control::{Account, Decision, LadderEventKind, OpenItem, Reach, decide};
+use crate::ids::ItemId;
+use crate::money::{Currency, Money};
+use crate::policy::Policy;
+use crate::standing::StandingKind;
+use proptest::prelude::*;
+
+#[test]
+fn the_next_look_is_on_the_day_something_can_change() {
+    let rows: [(&str, Vec<(u8, i64)>, i64, Option<i64>); 9] = [
+        ("long before", vec![], -40, Some(-3)),
+        ("on the first reminder", vec![], -3, Some(0)),
+        ("between", vec![(1, -3)], -1, Some(0)),
+        ("on the check", vec![(1, -3)], 0, Some(2)),
+        ("on the first overdue step", vec![(2, 0)], 2, Some(6)),
+        ("behind its age", vec![(2, 0)], 9, Some(10)),
+        ("waiting for the gap", vec![(4, 9)], 10, Some(11)),
+        ("the last step taken", vec![(7, 15), (8, 29)], 30, Some(31)),
+        ("nothing left but the watch", vec![(0, 31), (8, 29)], 40, Some(121)),
+    ];
+    for (name, before, today, expected) in rows {
+        let mut account = account(vec![item(1, 0, eur(100))]);
+        account.steps = before.iter().map(|(step, on)| taken(1, *step, *on)).collect();
+        let decision = decide(eight_step(), &account, day(today));
+        assert_eq!(decision.look_again, expected.map(day), "{name}");
+    }
+}
+
+const LAST: i64 = 130;
+
+fn currency() -> impl Strategy<Value = Currency> {
+    prop_oneof![4 => Just("EUR"), 1 => Just("USD")]
+        .prop_map(|code| Currency::from_code(code).expect("a currency"))
+}
+
+fn money() -> impl Strategy<Value = Money> {
+    (prop_oneof![1 => 0..100_i64, 9 => 100..90_000_i64], currency())
+        .prop_map(|(minor, currency)| Money::from_minor(minor, currency))
+}
+
+fn items() -> impl Strategy<Value = Vec<OpenItem>> {
+    let kind = prop_oneof![8 => Just(ItemKind::Goods), 1 => Just(ItemKind::Charge)];
+    let one = (-60..70_i64, money(), kind);
+    prop::collection::vec(one, 1..5).prop_map(|rows| {
+        let numbered = rows.into_iter().zip(1..);
+        numbered
+            .map(|((due, open, kind), number)| OpenItem {
+                item: ItemId::new(number),
+                kind,
+                due: day(due),
+                open,
+            })
+            .collect()
+    })
+}
+
+/// Somebody else's item, one's own, or the whole customer.
+fn subject() -> impl Strategy<Value = Option<i64>> {
+    prop_oneof![2 => Just(None), 3 => (1..6_i64).prop_map(Some)]
+}
+
+fn accounts() -> impl Strategy<Value = Account> {
+    let kinds = prop::sample::select(StandingKind::ALL.to_vec());
+    let end = prop_oneof![4 => (0..40_i64).prop_map(Some), 1 => Just(None)];
+    let standings = (kinds, subject(), -40..90_i64, end).prop_map(|(kind, item, from, length)| {
+        standing(kind, item, from, length.map(|l| from + l))
+    });
+    let events = (prop::sample::select(LadderEventKind::ALL.to_vec()), subject(), -40..90_i64)
+        .prop_map(|(kind, item, on)| event(kind, item, on));
+    let steps = (1..4_i64, 0..9_u8, -60..1_i64).prop_map(|(item, step, on)| taken(item, step, on));
+    let reach = any::<(bool, bool, bool)>();
+    (
+        items(),
+        prop::collection::vec(standings, 0..3),
+        prop::collection::vec(events, 0..2),
+        prop::collection::vec(money(), 0..2),
+        prop::collection::vec(steps, 0..4),
+        reach,
+    )
+        .prop_map(|(items, mut standing, events, unallocated, mut steps, reach)| {
+            standing.sort_by_key(|restraint| restraint.from);
+            steps.sort_by_key(|taken| (taken.item, taken.step, taken.day));
+            let reach = Reach { email: reach.0, phone: reach.1, post: reach.2 };
+            Account { standing, events, unallocated, steps, reach, ..account(items) }
+        })
+}
+
+/// The shipped ladder at other paces, with holes between its steps.
+fn policies() -> impl Strategy<Value = Policy> {
+    let pace = (prop::sample::select(vec![3_u8, 4, 5, 8]), 1..6_u16, 0..3_u32, any::<bool>());
+    (pace, 0..3_i16, 1..40_u16, 1..40_i16).prop_map(|(pace, hole, repeat, from)| {
+        let mut policy = eight_step().clone();
+        (policy.pace.late_entry_step, policy.pace.min_gap_days) = (pace.0, pace.1);
+        (policy.pace.minimum_major, policy.pace.unmatched_money_withholds) = (pace.2, pace.3);
+        for step in policy.steps.iter_mut().filter(|step| !step.lapses) {
+            step.from_day += hole;
+        }
+        policy.watches[0].repeat_after_days = repeat;
+        policy.watches[0].from_day = from;
+        policy
+    })
+}
+
+/// Looks only on the days the decisions themselves name.
+fn live_by_looking_again(policy: &Policy, account: &mut Account) -> Vec<Decision> {
+    let mut decisions = Vec::new();
+    let mut next = Some(day(-70));
+    while let Some(today) = next.filter(|today| *today <= day(LAST)) {
+        let decision = decide(policy, account, today);
+        feed_back(account, &decision, today);
+        assert!(decision.look_again.is_none_or(|next| next > today));
+        next = decision.look_again;
+        decisions.push(decision);
+    }
+    decisions
+}
+
+fn effects(decisions: &[Decision]) -> Vec<String> {
+    let all = decisions.iter().flat_map(|decision| &decision.effects);
+    all.map(|effect| format!("{effect:?}")).collect()
+}
+
+/// The account on each of its days with the decision taken, all sound to the checker.
+fn audited(
+    policy: &Policy,
+    mut account: Account,
+    performed_later: i64,
+) -> Result<(), TestCaseError> {
+    for today in -70..=LAST {
+        let decision = decide(policy, &account, day(today));
+        let defects = audit::check(policy, &account, &decision);
+        prop_assert!(defects.is_empty(), "day {today}: {defects:?}\n{decision:#?}");
+        feed_back(&mut account, &decision, day(today + performed_later));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn skipping_to_look_again_loses_nothing(policy in policies(), account in accounts()) {
+        let mut daily = account.clone();
+        let mut skipping = account.clone();
+        let every_day = live(&policy, &mut daily, -70, LAST);
+        let some_days = live_by_looking_again(&policy, &mut skipping);
+        prop_assert_eq!(effects(&every_day), effects(&some_days));
+        prop_assert_eq!(all_withheld(&every_day), all_withheld(&some_days));
+    }
+
+    #[test]
+    fn the_checker_finds_every_decision_sound(
+        policy in policies(),
+        account in accounts(),
+        later in 0..9_i64,
+    ) {
+        audited(&policy, account, later)?;
+    }
+
+    /// I5: what a gap in running leaves out is made up one level at a time.
+    #[test]
+    fn catching_up_climbs_at_most_one_overdue_level_an_item(
+        account in accounts(),
+        down in 2..40_i64,
+        back in -20..60_i64,
+    ) {
+        let mut account = account;
+        live(eight_step(), &mut account, -70, back - down);
+        let mut caught_up = Vec::new();
+        for missed in back - down + 1..=back {
+            let decision = decide(eight_step(), &account, day(missed));
+            feed_back(&mut account, &decision, day(back));
+            caught_up.push(decision);
+        }
+        for item in 1..6 {
+            let levels = history(&caught_up);
+            let climbed = levels.iter().filter(|(_, of, step)| *of == item && *step >= 3).count();
+            prop_assert!(climbed <= 1, "item {}: {:?}", item, levels);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What withholds a step, in order of precedence, and until when.
+
+use crate::control::scene::*;
+use crate::control::{Account, LadderEventKind::AgreedDateBroken, Reach, decide};
+use crate::money::{Currency, Money};
+use crate::standing::StandingKind::*;
+
+/// One customer, ten days late, step 4 taken on day 6.
+fn ten_days_late() -> Account {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    account.steps = vec![taken(1, 3, 2), taken(1, 4, 6)];
+    account
+}
+
+type Setting = fn(&mut Account);
+
+#[test]
+fn the_first_cause_in_order_is_named() {
+    let hold: Setting = |a| a.standing.push(standing(Hold, None, 0, None));
+    let dispute: Setting = |a| a.standing.push(standing(Dispute, Some(1), 0, Some(11)));
+    let promise: Setting = |a| a.standing.push(standing(Promise, Some(1), 5, Some(10)));
+    let money: Setting = |a| a.unallocated.push(eur(100));
+    let small: Setting = |a| a.items[0].open = Money::from_minor(99, eur(1).currency());
+    let soon: Setting = |a| a.steps[1].performed = day(9);
+    let causes: [(Setting, &str, Option<i64>); 6] = [
+        (hold, "hold", None),
+        (dispute, "dispute", Some(12)),
+        (promise, "promise", Some(11)),
+        (money, "unmatched_money", None),
+        (small, "below_minimum", None),
+        (soon, "too_soon", Some(11)),
+    ];
+    for first in 0..causes.len() {
+        let mut account = ten_days_late();
+        for (apply, _, _) in &causes[first..] {
+            apply(&mut account);
+        }
+        let decision = decide(eight_step(), &account, day(10));
+        let (_, cause, until) = causes[first];
+        assert_eq!(withheld(&decision), [(1, 5, cause)]);
+        assert_eq!(decision.withheld[0].until, until.map(day), "{cause}");
+        assert!(decision.effects.is_empty(), "{cause}");
+    }
+    assert_eq!(steps(&decide(eight_step(), &ten_days_late(), day(10))), [(1, 5)]);
+}
+
+#[test]
+fn a_disputed_invoice_waits_while_the_other_goes_on() {
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 0, eur(60))]);
+    account.standing = vec![standing(Dispute, Some(1), 1, None)];
+    let lived = live(eight_step(), &mut account, 2, 8);
+    assert_eq!(history(&lived), [(2, 2, 3), (6, 2, 4), (8, 2, 5)]);
+    let lines = lived.iter().flat_map(|d| &d.effects).flat_map(|effect| &effect.lines);
+    assert!(lines.clone().count() > 0 && lines.clone().all(|line| line.item.get() == 2));
+}
+
+#[test]
+fn a_promise_holds_to_its_last_day_and_no_longer() {
+    let mut account = ten_days_late();
+    account.standing = vec![standing(Promise, None, 7, Some(12))];
+    let lived = live(eight_step(), &mut account, 8, 13);
+    assert_eq!(history(&lived), [(13, 1, 5)]);
+    assert_eq!(lived[0].look_again, Some(day(13)));
+}
+
+#[test]
+fn until_is_that_of_the_longest_restraint_of_the_kind() {
+    let rows = [
+        (vec![Some(12), Some(20)], Some(21)),
+        (vec![Some(20), None], None),
+        (vec![Some(11), Some(9)], Some(12)),
+    ];
+    for (ends, expected) in rows {
+        let mut account = ten_days_late();
+        account.standing = ends.iter().map(|end| standing(Hold, None, 0, *end)).collect();
+        let decision = decide(eight_step(), &account, day(10));
+        assert_eq!(decision.withheld[0].until, expected.map(day), "{ends:?}");
+    }
+}
+
+#[test]
+fn unmatched_money_must_cover_all_that_is_late_in_its_currency() {
+    let usd = |minor| Money::from_minor(minor, Currency::from_code("USD").expect("a currency"));
+    let rows = [
+        (vec![eur(179)], 100, true),
+        (vec![eur(180)], 100, false),
+        (vec![usd(9_000_000)], 100, true),
+        (vec![usd(1), eur(180)], 100, false),
+        (vec![], 100, true),
+    ];
+    for (money, open, chased) in rows {
+        let mut account = account(vec![item(1, -2, eur(open)), item(2, -3, eur(80))]);
+        account.items.push(item(3, 40, eur(1_000)));
+        account.unallocated = money.clone();
+        let decision = decide(eight_step(), &account, day(0));
+        assert_eq!(!decision.effects.is_empty(), chased, "{money:?}");
+    }
+}
+
+#[test]
+fn unmatched_money_does_not_stop_what_comes_before_the_debt_is_late() {
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 3, eur(100))]);
+    account.unallocated = vec![eur(500)];
+    assert_eq!(steps(&decide(eight_step(), &account, day(0))), [(1, 2), (2, 1)]);
+    account.events = vec![event(AgreedDateBroken, Some(2), 0)];
+    assert_eq!(steps(&decide(eight_step(), &account, day(0))), [(1, 2), (2, 4)]);
+}
+
+#[test]
+fn a_policy_may_chase_in_spite_of_unmatched_money() {
+    let mut policy = eight_step().clone();
+    policy.pace.unmatched_money_withholds = false;
+    let mut account = ten_days_late();
+    account.unallocated = vec![eur(100)];
+    assert_eq!(steps(&decide(&policy, &account, day(10))), [(1, 5)]);
+}
+
+#[test]
+fn the_minimum_counts_in_major_units_of_the_currency() {
+    let rows = [("EUR", 99, false), ("EUR", 100, true), ("JPY", 1, true), ("KWD", 999, false)];
+    for (code, minor, chased) in rows {
+        let mut account = ten_days_late();
+        let currency = Currency::from_code(code).expect("a currency");
+        account.items[0].open = Money::from_minor(minor, currency);
+        let decision = decide(eight_step(), &account, day(10));
+        assert_eq!(!decision.effects.is_empty(), chased, "{minor} {code}");
+    }
+}
+
+#[test]
+fn a_missing_address_makes_work_for_a_person() {
+    let mut account = ten_days_late();
+    account.reach = Reach { email: true, phone: false, post: false };
+    let decision = decide(eight_step(), &account, day(10));
+    let found: Vec<_> = decision
+        .effects
+        .iter()
+        .filter(|effect| &*effect.text == "breach-notice")
+        .map(|effect| (effect.kind.code(), effect.channel.map(|c| c.code()), effect.role))
+        .collect();
+    let sales_rep = Some(crate::roles::Role::SalesRep);
+    assert_eq!(found, [("by_hand", Some("post"), sales_rep), ("notify", Some("email"), None)]);
+    assert_eq!(withheld(&decision), [(1, 5, "no_address")]);
+}
