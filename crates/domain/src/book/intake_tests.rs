@@ -1,0 +1,298 @@
+use super::*;
+use crate::book::identity::Twins;
+use crate::money::Currency;
+use proptest::prelude::*;
+
+fn day(text: &str) -> Day {
+    text.parse().expect(text)
+}
+
+fn money(minor: i64, code: &str) -> Money {
+    Money::from_minor(minor, Currency::from_code(code).expect(code))
+}
+
+fn fact(kind: ItemKind, number: &str, on: &str, minor: i64) -> DocumentFact {
+    DocumentFact {
+        customer: "C-1".into(),
+        kind,
+        number: number.into(),
+        effective: day(on),
+        due: if kind.side() == Side::Debit { day(on).plus(30) } else { day(on) },
+        amount: money(minor, "EUR"),
+        settles: None,
+        disputed: false,
+        note: None,
+    }
+}
+
+fn invoice(number: &str, on: &str, minor: i64) -> DocumentFact {
+    fact(ItemKind::Goods, number, on, minor)
+}
+
+fn payment(settles: &str, on: &str, minor: i64) -> DocumentFact {
+    let settles = (!settles.is_empty()).then(|| settles.to_owned());
+    DocumentFact { settles, ..fact(ItemKind::Payment, "", on, minor) }
+}
+
+/// One line of the source for each fact, from line 2 on.
+fn lines(facts: &[DocumentFact]) -> Vec<Told> {
+    let mut twins = Twins::default();
+    let told = facts.iter().zip(2..);
+    told.map(|(fact, line)| Told { line, identity: twins.next(fact), fact: fact.clone() }).collect()
+}
+
+/// The documents of an empty book after an intake, as the next one finds them.
+fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
+    let mut after = known.to_vec();
+    for new in &done.items {
+        after.push(Known {
+            item: new.item,
+            identity: new.item,
+            kind: new.fact.kind,
+            number: new.fact.number.clone(),
+            effective: new.fact.effective,
+            due: new.fact.due,
+            amount: new.fact.amount,
+            open: new.fact.amount,
+            last_move: None,
+            cancelled: false,
+            disputed: false,
+        });
+    }
+    for one in &mut after {
+        let touching = done.movements.iter().filter(|movement| {
+            movement.debit_item == Some(one.item) || movement.credit_item == Some(one.item)
+        });
+        for movement in touching {
+            one.open = one.open.minus(movement.amount).expect("one currency");
+            one.last_move = one.last_move.max(Some(movement.effective));
+            if movement.kind == MovementKind::Amendment {
+                one.amount = one.amount.minus(movement.amount).expect("one currency");
+            }
+        }
+        one.due = done
+            .due_changes
+            .iter()
+            .find(|change| change.item == one.item)
+            .map_or(one.due, |change| change.due);
+        one.disputed |= done.disputes.iter().any(|dispute| dispute.item == one.item);
+    }
+    after
+}
+
+fn open_of(known: &[Known], number: &str) -> i64 {
+    known.iter().filter(|one| one.number == number).map(|one| one.open.minor()).sum()
+}
+
+fn counts(done: &Intake) -> (usize, usize, usize, usize) {
+    let of = |fate| done.fates.values().filter(|found| **found == fate).count();
+    (of(Fate::New), of(Fate::Changed), of(Fate::Unchanged), done.refused.len())
+}
+
+#[test]
+fn a_source_read_again_changes_nothing() {
+    let source = lines(&[
+        DocumentFact { disputed: true, ..invoice("15", "2026-01-10", 100) },
+        invoice("16", "2026-01-11", 50),
+        payment("15", "2026-02-01", 60),
+        payment("", "2026-02-02", 5),
+        payment("", "2026-02-02", 5),
+    ]);
+    let first = intake(source.clone(), &[], Unnamed::StaysUnallocated);
+    assert_eq!(counts(&first), (5, 0, 0, 0));
+    let known = known_after(&[], &first);
+    assert_eq!(open_of(&known, "15"), 40);
+    let second = intake(source, &known, Unnamed::StaysUnallocated);
+    assert_eq!(counts(&second), (0, 0, 5, 0));
+    assert_eq!((second.items, second.movements, second.disputes), (vec![], vec![], vec![]));
+}
+
+#[test]
+fn each_line_has_the_fate_it_deserves() {
+    let before = intake(
+        lines(&[invoice("15", "2026-01-10", 100), payment("15", "2026-02-01", 60)]),
+        &[],
+        Unnamed::StaysUnallocated,
+    );
+    let known = known_after(&[], &before);
+    let later_due = DocumentFact { due: day("2026-04-01"), ..invoice("15", "2026-01-10", 100) };
+    let roubles = DocumentFact { amount: money(100, "RUB"), ..invoice("15", "2026-01-10", 0) };
+    let rows = [
+        ("the same", invoice("15", "2026-01-10", 100), Ok(Fate::Unchanged)),
+        ("spelled otherwise", invoice(" № 15", "2026-01-10", 100), Ok(Fate::Unchanged)),
+        ("next year's", invoice("15", "2027-01-10", 100), Ok(Fate::New)),
+        ("raised", invoice("15", "2026-01-10", 130), Ok(Fate::Changed)),
+        ("lowered to what is settled", invoice("15", "2026-01-10", 60), Ok(Fate::Changed)),
+        ("lowered below", invoice("15", "2026-01-10", 59), Err("below_settled")),
+        ("another day", invoice("15", "2026-01-11", 100), Err("other_day")),
+        ("another currency", roubles, Err("other_currency")),
+        ("another due day", later_due, Ok(Fate::Changed)),
+    ];
+    for (case, fact, expected) in rows {
+        let done = intake(lines(&[fact]), &known, Unnamed::StaysUnallocated);
+        let found = done.fates.get(&2).copied().ok_or_else(|| done.refused[0].cause.code());
+        assert_eq!(found, expected, "{case}");
+    }
+}
+
+#[test]
+fn the_same_number_twice_with_other_content_is_refused_by_its_line() {
+    let source = lines(&[invoice("15", "2026-01-10", 100), invoice("15", "2026-01-10", 200)]);
+    let done = intake(source, &[], Unnamed::StaysUnallocated);
+    assert_eq!(done.items.len(), 1);
+    assert_eq!(done.refused[0].line, 3);
+    assert_eq!(done.refused[0].cause, NotTakenCause::ToldDifferently { first_line: 2 });
+}
+
+#[test]
+fn a_row_is_taken_whole_or_not_at_all() {
+    let known = known_after(
+        &[],
+        &intake(
+            lines(&[invoice("15", "2026-01-10", 100), payment("15", "2026-02-01", 60)]),
+            &[],
+            Unnamed::StaysUnallocated,
+        ),
+    );
+    let mut source = lines(&[
+        invoice("15", "2026-01-10", 50),
+        payment("15", "2026-03-01", 10),
+        payment("15", "2026-03-02", 40),
+    ]);
+    source[1].line = 2;
+    let done = intake(source, &known, Unnamed::StaysUnallocated);
+    assert_eq!(done.refused.len(), 1, "the amount is below what is settled");
+    assert_eq!(done.items.len(), 1, "the payment of the refused row is not taken");
+    assert_eq!(done.movements[0].amount, money(40, "EUR"));
+    assert_eq!(done.fates.get(&2), None);
+}
+
+#[test]
+fn credit_settles_the_debt_it_names_and_never_more_than_both_have() {
+    let rows: [(&str, Vec<DocumentFact>, i64, usize); 5] = [
+        ("in full", vec![payment("15", "2026-02-01", 100)], 0, 0),
+        ("in part", vec![payment("15", "2026-02-01", 30)], 70, 0),
+        ("too much", vec![payment("15", "2026-02-01", 130)], 0, 0),
+        ("twice", vec![payment("15", "2026-02-01", 80), payment("15", "2026-02-03", 80)], 0, 0),
+        ("unknown number", vec![payment("99", "2026-02-01", 80)], 100, 1),
+    ];
+    for (case, payments, open, unfound) in rows {
+        let paid: i64 = payments.iter().map(|fact| fact.amount.minor()).sum();
+        let facts = [vec![invoice("15", "2026-01-10", 100)], payments].concat();
+        let done = intake(lines(&facts), &[], Unnamed::StaysUnallocated);
+        let known = known_after(&[], &done);
+        assert_eq!(open_of(&known, "15"), open, "{case}");
+        assert_eq!(open_of(&known, ""), paid - (100 - open), "{case}: nothing is lost");
+        assert_eq!(done.unfound.len(), unfound, "{case}");
+    }
+}
+
+#[test]
+fn a_number_used_again_means_the_year_nearest_before_the_payment() {
+    let facts = [
+        invoice("15", "2024-12-20", 100),
+        invoice("15", "2025-12-20", 100),
+        invoice("15", "2026-12-20", 100),
+        payment("15", "2026-01-05", 100),
+    ];
+    let source = lines(&facts);
+    let meant = source[1].identity;
+    let done = intake(source, &[], Unnamed::StaysUnallocated);
+    assert_eq!(done.movements[0].debit_item, Some(meant));
+}
+
+#[test]
+fn an_unused_payment_read_before_its_invoice_settles_it_when_read_again() {
+    let pay = lines(&[payment("15", "2026-02-01", 100)]);
+    let early = intake(pay.clone(), &[], Unnamed::StaysUnallocated);
+    let known = known_after(&[], &early);
+    let invoiced =
+        intake(lines(&[invoice("15", "2026-01-10", 100)]), &known, Unnamed::StaysUnallocated);
+    let known = known_after(&known, &invoiced);
+    let again = intake(pay, &known, Unnamed::StaysUnallocated);
+    assert_eq!(counts(&again), (0, 1, 0, 0));
+    assert_eq!(open_of(&known_after(&known, &again), "15"), 0);
+}
+
+#[test]
+fn a_dispute_ends_on_the_day_the_source_has_it_settled() {
+    let disputed = DocumentFact { disputed: true, ..invoice("15", "2026-01-10", 100) };
+    let open = intake(lines(std::slice::from_ref(&disputed)), &[], Unnamed::StaysUnallocated);
+    assert_eq!(open.disputes[0].until, None);
+    let settled = lines(&[disputed, payment("15", "2026-02-01", 100)]);
+    let settled = intake(settled, &[], Unnamed::StaysUnallocated);
+    assert_eq!(settled.disputes[0].until, Some(day("2026-02-01")));
+}
+
+#[test]
+fn oldest_first_serves_the_oldest_due_debt() {
+    let facts = [
+        invoice("16", "2026-01-20", 100),
+        invoice("15", "2026-01-10", 100),
+        payment("", "2026-02-01", 130),
+    ];
+    let done = intake(lines(&facts), &[], Unnamed::PaysOldestFirst);
+    let known = known_after(&[], &done);
+    assert_eq!((open_of(&known, "15"), open_of(&known, "16")), (0, 70));
+    let waiting = intake(lines(&facts), &[], Unnamed::StaysUnallocated);
+    assert_eq!(open_of(&known_after(&[], &waiting), "15"), 100);
+}
+
+#[test]
+fn a_settlement_of_a_document_with_history_counts_from_its_last_movement_on() {
+    let first = intake(lines(&[invoice("15", "2026-01-10", 100)]), &[], Unnamed::StaysUnallocated);
+    let mut known = known_after(&[], &first);
+    known[0].last_move = Some(day("2026-03-01"));
+    let done =
+        intake(lines(&[payment("15", "2026-02-01", 100)]), &known, Unnamed::StaysUnallocated);
+    assert_eq!(done.movements[0].effective, day("2026-03-01"));
+}
+
+fn any_fact() -> impl Strategy<Value = DocumentFact> {
+    (0..6_u8, 1..4_i64, 0..40_i64, any::<bool>()).prop_map(|(which, number, offset, disputed)| {
+        let on = day("2026-01-10").plus(offset).to_string();
+        let number = number.to_string();
+        match which {
+            0..3 => DocumentFact { disputed, ..invoice(&number, "2026-01-10", 100 + offset % 3) },
+            3 => payment("", &on, 40),
+            _ => payment(&number, &on, 40),
+        }
+    })
+}
+
+proptest! {
+    /// Failure M12 and invariant I1: whatever is told, in one source or in two, money is
+    /// conserved and nothing is overdrawn; told again, nothing is new.
+    #[test]
+    fn nothing_is_lost_overdrawn_or_doubled(
+        facts in prop::collection::vec(any_fact(), 0..14),
+        cut in 0..14_usize,
+        oldest in any::<bool>(),
+    ) {
+        let unnamed = if oldest { Unnamed::PaysOldestFirst } else { Unnamed::StaysUnallocated };
+        let source = lines(&facts);
+        let (before, after) = source.split_at(cut.min(source.len()));
+        let first = intake(before.to_vec(), &[], unnamed);
+        let known = known_after(&[], &first);
+        let second = intake(after.to_vec(), &known, unnamed);
+        let known = known_after(&known, &second);
+        for one in &known {
+            prop_assert!(one.open.minor() >= 0 && one.open.minor() <= one.amount.minor(), "{one:?}");
+        }
+        let paid: i64 = first.items.iter().chain(&second.items)
+            .filter(|new| new.fact.kind.side() == Side::Credit)
+            .map(|new| new.fact.amount.minor())
+            .sum();
+        let used: i64 = first.movements.iter().chain(&second.movements)
+            .filter(|movement| movement.kind == MovementKind::Allocation)
+            .map(|movement| movement.amount.minor())
+            .sum();
+        let left: i64 = known.iter()
+            .filter(|one| one.kind.side() == Side::Credit)
+            .map(|one| one.open.minor())
+            .sum();
+        prop_assert_eq!(paid, used + left);
+        let again = intake(source, &known, unnamed);
+        prop_assert!(again.items.is_empty(), "{:?}", again.items);
+    }
+}
