@@ -1,1 +1,31 @@
-//! saldo-work
+//! The use-cases of Saldo: what people and schedulers ask the program to do.
+//!
+//! The command line and the web call these functions and nothing below them, so one
+//! rule behaves the same wherever it is asked for. A use-case takes the [`Office`]
+//! (where the data lives and what time it is), the company and [`Who`] asks; it returns
+//! plain data or one named [`Refused`]. Everything that changes anything goes through
+//! `Store::write`, which adds exactly one audit entry to the same transaction.
+//!
+//! Nothing here prints, renders or speaks HTTP, and no rule of the regulation lives
+//! here: rules are asked of `saldo_domain`.
+#![forbid(unsafe_code)]
+
+pub mod acts;
+pub mod backup;
+pub mod company;
+pub mod control;
+pub mod demo;
+pub mod explain;
+pub mod imports;
+mod office;
+mod policies;
+pub mod progress;
+mod refused;
+pub mod reports;
+pub mod users;
+pub mod verify;
+pub mod views;
+
+pub use office::{Clock, FixedClock, Office, Who};
+pub use progress::{Progress, Silent};
+pub use refused::{Refused, RefusedKind};

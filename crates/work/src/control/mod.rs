@@ -1,0 +1,217 @@
+//! The control run: which customers are asked for what today, and why.
+//!
+//! Phases: the missed days are found (day after the last finished one to the day asked
+//! for) → customers that may need a look are read in chunks, in customer order → for each
+//! customer of a chunk all missed days are walked in order, each decision fed into the
+//! next → the checker, which shares no code with the planner, examines every decision →
+//! the chunk is applied in one transaction with one audit entry → after the last chunk
+//! every walked day is marked done.
+//!
+//! Customers never influence each other, so walking all days of one chunk before the next
+//! chunk gives exactly what walking the company day by day gives; and only one chunk is in
+//! memory at a time.
+//!
+//! Killed anywhere, a repeated run ends in the same set: the run rows stay `open` with
+//! their acting day, effects carry derived identities that a unique key refuses to take
+//! twice, and a customer already looked at on the last day is not due again.
+//!
+//! Locks: one write transaction per chunk, none while deciding.
+
+use crate::progress::Progress;
+use crate::views::{Page, Paged};
+use crate::{Office, Refused, Who};
+use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use std::collections::BTreeMap;
+
+/// What a run did, or a plan would do. Serialises to the answer of `saldo run --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RunOutcome {
+    pub as_of: Day,
+    /// Days walked, oldest first; empty when the day was done before.
+    pub days: Vec<Day>,
+    /// `name@version`.
+    pub policy: String,
+    /// Customers of the company.
+    pub customers: u64,
+    /// Open debit items on the last day.
+    pub open_invoices: u64,
+    pub effects: EffectCounts,
+    pub by_clause: BTreeMap<String, u64>,
+    pub withheld: BTreeMap<String, u64>,
+    /// Wall time.
+    pub elapsed_ms: u64,
+    /// Customers that were really looked at.
+    pub looked_at: u64,
+    /// A plan: nothing was written.
+    pub plan: bool,
+    /// Identifies exactly this plan: policy, effects and withheld. Approval names it.
+    pub fingerprint: String,
+    pub notes: Vec<RunNote>,
+}
+
+/// Something the person should know about a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "note", rename_all = "kebab-case")]
+pub enum RunNote {
+    /// The day, or a later one, was done before: the business date never goes back (I18).
+    DoneBefore { last_done: Day },
+    /// The calendar of this year is not loaded: weekends and fixed holidays are used.
+    CalendarProvisional { year: i16 },
+    /// A run that had died was taken up where it stopped.
+    Resumed { acting_day: Day },
+    /// The checker refused what was planned for this customer; nothing was done for it.
+    Unsound { customer: String, day: Day, finding: String },
+}
+
+/// How many effects of each kind, every kind named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EffectCounts(BTreeMap<EffectKind, u64>);
+
+impl EffectCounts {
+    /// Counts one more effect of this kind.
+    pub fn add(&mut self, kind: EffectKind) {
+        *self.0.entry(kind).or_default() += 1;
+    }
+
+    /// How many of this kind.
+    pub fn of(&self, kind: EffectKind) -> u64 {
+        self.0.get(&kind).copied().unwrap_or(0)
+    }
+
+    /// How many in all.
+    pub fn total(&self) -> u64 {
+        self.0.values().sum()
+    }
+}
+
+impl Serialize for EffectCounts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(EffectKind::ALL.len()))?;
+        for kind in EffectKind::ALL {
+            map.serialize_entry(kind.code(), &self.of(kind))?;
+        }
+        map.end()
+    }
+}
+
+/// What of a plan to show.
+#[derive(Clone, Debug, Default)]
+pub struct PlanFilter {
+    pub clause: Option<String>,
+    pub kind: Option<EffectKind>,
+    /// Also the withheld of this cause.
+    pub withheld: Option<WithheldCause>,
+}
+
+/// A plan as a person looks at it before approving: totals, and one page of what it holds.
+#[derive(Clone, Debug)]
+pub struct PlanView {
+    pub outcome: RunOutcome,
+    pub effects: Paged<PlannedEffect>,
+    pub withheld: Paged<PlannedWithheld>,
+}
+
+/// One effect of a plan with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedEffect {
+    pub effect: EffectId,
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    pub day: Day,
+    pub kind: EffectKind,
+    pub step: u8,
+    pub clause: String,
+    pub role: Option<Role>,
+    pub channel: Option<Channel>,
+    /// Key of the words in the policy's texts.
+    pub text: String,
+    pub threshold_days: i64,
+    pub met_by_days: i64,
+    pub until: Day,
+    pub items: Vec<PlannedLine>,
+}
+
+/// One document an effect is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedLine {
+    pub item: ItemId,
+    pub number: String,
+    pub open: Money,
+    pub days_late: i64,
+}
+
+/// Something that will not happen, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedWithheld {
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    pub day: Day,
+    pub item: ItemId,
+    pub number: String,
+    pub step: u8,
+    pub clause: String,
+    pub cause: WithheldCause,
+    pub until: Option<Day>,
+}
+
+/// What a run up to `as_of` (today when `None`) would do. Writes nothing.
+///
+/// # Errors
+/// A named refusal.
+pub fn plan(
+    _office: &Office,
+    _company: CompanyId,
+    _who: Who,
+    _as_of: Option<Day>,
+    _progress: &dyn Progress,
+) -> Result<RunOutcome, Refused> {
+    unreachable!("lands with the store")
+}
+
+/// The same, with one page of the effects and of what is withheld.
+///
+/// # Errors
+/// A named refusal.
+pub fn plan_view(
+    _office: &Office,
+    _company: CompanyId,
+    _who: Who,
+    _as_of: Option<Day>,
+    _filter: &PlanFilter,
+    _page: Page,
+) -> Result<PlanView, Refused> {
+    unreachable!("lands with the store")
+}
+
+/// Runs control up to `as_of` (today when `None`). Running again does nothing new.
+///
+/// # Errors
+/// A named refusal. What was applied before a failure stays and is taken up by the next run.
+pub fn run(
+    _office: &Office,
+    _company: CompanyId,
+    _who: Who,
+    _as_of: Option<Day>,
+    _progress: &dyn Progress,
+) -> Result<RunOutcome, Refused> {
+    unreachable!("lands with the store")
+}
+
+/// Runs exactly the plan a person has looked at.
+///
+/// # Errors
+/// `Refused::PlanChanged` when facts recorded since have changed the plan.
+pub fn run_if(
+    _office: &Office,
+    _company: CompanyId,
+    _who: Who,
+    _as_of: Option<Day>,
+    _fingerprint: &str,
+    _progress: &dyn Progress,
+) -> Result<RunOutcome, Refused> {
+    unreachable!("lands with the store")
+}

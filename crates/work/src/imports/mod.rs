@@ -1,0 +1,211 @@
+//! Files of customers, invoices and payments become facts in the book.
+//!
+//! One import is one write transaction: rows are read as a stream into the store's
+//! staging tables, compared with the book customer by customer, and entered. A crash, a
+//! cancelled request or a disconnected browser at any point leaves nothing; a dry run
+//! takes exactly the same path and rolls back at the end. Memory is bounded by one chunk
+//! of customers, never by the file.
+//!
+//! Refused rows never stop good ones (unless `strict`): each is counted and named with
+//! line, field, value, reason and remedy; the first [`Refusal::KEPT`] are kept in memory,
+//! all of them go to the file of refused rows when one is asked for.
+//!
+//! A row is **new** when it brought anything into the book, **changed** when it corrected
+//! what was there (amount, due day, a card's field), otherwise **unchanged**. Hence the
+//! same file twice reads n, new 0, changed 0, unchanged n.
+
+use crate::progress::Progress;
+use crate::{Office, Refused, Who};
+use saldo_domain::{CompanyId, Currency, Day};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// What a file is said to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Decided by looking at the columns.
+    Auto,
+    Customers,
+    Invoices,
+    Payments,
+}
+
+impl Kind {
+    /// The word of the command line and the JSON answer.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Kind::Auto => "auto",
+            Kind::Customers => "customers",
+            Kind::Invoices => "invoices",
+            Kind::Payments => "payments",
+        }
+    }
+}
+
+impl FromStr for Kind {
+    type Err = Refused;
+
+    fn from_str(word: &str) -> Result<Self, Refused> {
+        [Kind::Auto, Kind::Customers, Kind::Invoices, Kind::Payments]
+            .into_iter()
+            .find(|kind| kind.code() == word)
+            .ok_or_else(|| Refused::KindNotOffered { kind: word.to_owned() })
+    }
+}
+
+/// Where the bytes are.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// A file on this machine, read as a stream.
+    Path(PathBuf),
+    /// An upload that the web has already received, within its limit.
+    Held(Vec<u8>),
+}
+
+/// One file to import.
+#[derive(Clone, Debug)]
+pub struct ImportRequest {
+    pub kind: Kind,
+    /// Name as the person knows it; only shown and used to tell sources apart.
+    pub file: String,
+    pub bytes: Bytes,
+    /// Text of a map file; `None` uses the one remembered for the source, else known headers.
+    pub map: Option<String>,
+    /// Everything is done and told, nothing is kept.
+    pub dry_run: bool,
+    /// One refused row refuses the file.
+    pub strict: bool,
+    /// Credits without designation pay the oldest debts first; otherwise they stay unallocated.
+    pub oldest_first: bool,
+    /// All refused rows with reasons, as CSV.
+    pub refused_file: Option<PathBuf>,
+}
+
+impl ImportRequest {
+    /// A plain import of a file on this machine.
+    pub fn of_path(kind: Kind, path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        Self::of(kind, path.display().to_string(), Bytes::Path(path))
+    }
+
+    /// A plain import of bytes already here.
+    pub fn of_bytes(kind: Kind, file: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self::of(kind, file.into(), Bytes::Held(bytes))
+    }
+
+    const fn of(kind: Kind, file: String, bytes: Bytes) -> Self {
+        let (map, refused_file) = (None, None);
+        Self {
+            kind,
+            file,
+            bytes,
+            map,
+            dry_run: false,
+            strict: false,
+            oldest_first: false,
+            refused_file,
+        }
+    }
+}
+
+/// One row that was not taken, in the words of the row's source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// Line in the file, header counted, from 1.
+    pub line: u64,
+    /// Column as the file calls it.
+    pub field: String,
+    pub value: String,
+    pub reason: String,
+    pub remedy: String,
+}
+
+impl Refusal {
+    /// How many are kept in memory and shown; the rest are counted and written to file.
+    pub const KEPT: usize = 1000;
+}
+
+/// What an import did, or would do. Serialises to the command line's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportOutcome {
+    pub file: String,
+    pub kind: Kind,
+    pub read: u64,
+    pub new: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    /// The first refused rows.
+    pub refused: Vec<Refusal>,
+    /// All of them, counted.
+    pub refused_total: u64,
+    /// Customers made from codes or cards of this file.
+    pub new_customers: u64,
+    pub dry_run: bool,
+    /// BLAKE3 of the file's bytes, hexadecimal.
+    pub file_hash: String,
+    /// Number of the batch in the book; `None` for a dry run.
+    pub batch: Option<i64>,
+}
+
+/// What a file looks like before anything is imported: for the preview page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    pub file: String,
+    pub kind: Kind,
+    /// Encoding and separator, or the spreadsheet format, as found.
+    pub reading: String,
+    /// Column names as the file has them.
+    pub columns: Vec<String>,
+    /// Which column each known field is taken from.
+    pub mapping: Vec<MappedField>,
+    /// The first rows, cell by cell, as text.
+    pub rows: Vec<Vec<String>>,
+    /// The map in use, as text that may be edited and given back.
+    pub map: String,
+    /// What the import would do.
+    pub outcome: ImportOutcome,
+}
+
+/// One field and the column it is read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MappedField {
+    pub field: String,
+    pub column: String,
+}
+
+/// Company facts that fill what a file leaves unsaid.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unsaid {
+    pub(crate) currency: Currency,
+    pub(crate) today: Day,
+}
+
+/// Imports one file.
+///
+/// # Errors
+/// A named refusal; nothing is kept then.
+pub fn import(
+    _office: &Office,
+    _company: CompanyId,
+    _who: Who,
+    _request: &ImportRequest,
+    _progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
+    unreachable!("lands with the store")
+}
+
+/// Looks at a file, maps it and runs the whole import dry.
+///
+/// # Errors
+/// As [`import`].
+pub fn preview(
+    _office: &Office,
+    _company: CompanyId,
+    _who: Who,
+    _request: &ImportRequest,
+    _progress: &dyn Progress,
+) -> Result<Preview, Refused> {
+    unreachable!("lands with the store")
+}

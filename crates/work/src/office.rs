@@ -1,0 +1,158 @@
+//! Where the work is done: the data, the clock, and who asks.
+
+use crate::Refused;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use saldo_domain::book::Moment;
+use saldo_domain::{Day, Role, UserId};
+use saldo_store::Store;
+use std::fmt::Debug;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// What time it is. The program's real clock is wired in by `app`; tests and the
+/// simulator set theirs.
+pub trait Clock: Debug + Send + Sync {
+    /// The present moment, in UTC.
+    fn now(&self) -> Moment;
+}
+
+/// A clock that stands where it is put.
+#[derive(Debug)]
+pub struct FixedClock(AtomicI64);
+
+impl FixedClock {
+    /// A clock standing at this moment.
+    pub const fn at(moment: Moment) -> Self {
+        Self(AtomicI64::new(moment.0))
+    }
+
+    /// A clock standing at noon UTC of this day: the same calendar day in every zone
+    /// from UTC-12 to UTC+11.
+    pub fn on(day: Day) -> Self {
+        Self::at(noon(day))
+    }
+
+    /// Puts the clock to noon UTC of another day, forward or back.
+    pub fn set_day(&self, day: Day) {
+        self.0.store(noon(day).0, Ordering::SeqCst);
+    }
+
+    /// Puts the clock to another moment, forward or back.
+    pub fn set(&self, moment: Moment) {
+        self.0.store(moment.0, Ordering::SeqCst);
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Moment {
+        Moment(self.0.load(Ordering::SeqCst))
+    }
+}
+
+const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
+
+const fn noon(day: Day) -> Moment {
+    Moment(day.number() * MICROSECONDS_A_DAY + MICROSECONDS_A_DAY / 2)
+}
+
+/// The data and the clock that every use-case works with. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Office {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Office {
+    /// An office over this store and clock.
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock }
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The business day in the given IANA zone, at the present moment.
+    ///
+    /// # Errors
+    /// `Refused::UnknownZone` when no such zone is known.
+    pub fn today_in(&self, zone: &str) -> Result<Day, Refused> {
+        day_in_zone(self.now(), zone)
+    }
+}
+
+/// The calendar day that a moment falls on in a zone: a company's business day is that
+/// of its own zone, wherever the server stands (failure T07).
+pub(crate) fn day_in_zone(moment: Moment, zone: &str) -> Result<Day, Refused> {
+    let zone_rules =
+        TimeZone::get(zone).map_err(|_| Refused::UnknownZone { zone: zone.to_owned() })?;
+    let outside = || Refused::ClockOutOfRange { moment };
+    let instant = Timestamp::from_microsecond(moment.0).map_err(|_| outside())?;
+    Day::from_date(instant.to_zoned(zone_rules).date()).map_err(|_| outside())
+}
+
+/// Who asks for something: a signed-in person, or the program itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Who {
+    pub person: UserId,
+    pub role: Role,
+}
+
+impl Who {
+    /// A signed-in person.
+    pub const fn new(person: UserId, role: Role) -> Self {
+        Self { person, role }
+    }
+
+    /// The program itself or the operator at its command line: whoever can read the
+    /// database file needs no further permission from us. Journaled as person 0.
+    pub const fn program() -> Self {
+        Self { person: UserId::new(0), role: Role::Administrator }
+    }
+
+    /// Is this the program itself?
+    pub fn is_program(self) -> bool {
+        self == Self::program()
+    }
+
+    /// The owner to whom lists are limited: a sales representative sees own customers
+    /// only, everyone else sees all (GEN-07).
+    pub fn sees_only(self) -> Option<UserId> {
+        (self.role == Role::SalesRep).then_some(self.person)
+    }
+
+    /// Refuses unless the role is one of `allowed` or it is the program itself.
+    pub(crate) fn must_be(self, allowed: &[Role], act: &'static str) -> Result<(), Refused> {
+        if self.is_program() || allowed.contains(&self.role) {
+            return Ok(());
+        }
+        Err(Refused::NotPermitted { role: self.role, act })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_business_day_is_that_of_the_companys_zone() {
+        let day: Day = "2026-03-20".parse().expect("a day");
+        let evening = Moment(noon(day).0 + 11 * 3_600_000_000); // 23:00 UTC
+        let rows = [
+            ("UTC", "2026-03-20"),
+            ("Europe/Tallinn", "2026-03-21"),
+            ("America/New_York", "2026-03-20"),
+        ];
+        for (zone, expected) in rows {
+            assert_eq!(day_in_zone(evening, zone).expect(zone).to_string(), expected, "{zone}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_zone_is_named() {
+        let refused = day_in_zone(Moment(0), "Europe/Tartu").expect_err("no such zone");
+        assert!(refused.to_string().contains("Europe/Tartu"), "{refused}");
+    }
+}

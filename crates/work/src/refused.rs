@@ -1,0 +1,271 @@
+//! Every way in which a use-case says no, by name.
+//!
+//! `Display` is English for logs and the command line; `code` is the key under which the
+//! locale files hold the same sentence for a person, `facts` its placeholders.
+
+use saldo_domain::book::Moment;
+use saldo_domain::policy::PolicyError;
+use saldo_domain::{Day, Money, MoneyError, Role};
+use saldo_store::StoreError;
+
+/// Why something was not done. Nothing was written when one of these is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// The role may not do this.
+    #[error("the role {} may not {act}; ask someone whose role permits it", role.code())]
+    NotPermitted { role: Role, act: &'static str },
+    /// Unknown log-in, wrong password or disabled person: deliberately one answer.
+    #[error(
+        "log-in or password is wrong; try again, or ask an administrator to reset the password"
+    )]
+    SignIn,
+    /// A person with this log-in exists already.
+    #[error("a person with the log-in “{login}” exists already; choose another log-in")]
+    LoginTaken { login: String },
+    /// A log-in that cannot be typed reliably.
+    #[error(
+        "“{login}” cannot be a log-in; use 2 to 40 letters, digits, dots, dashes or underscores"
+    )]
+    BadLogin { login: String },
+    /// The password is too short to protect anything.
+    #[error("the password has fewer than {least} characters; choose a longer one")]
+    WeakPassword { least: usize },
+    /// The last active administrator may not be disabled.
+    #[error("“{login}” is the last active administrator; make another administrator first")]
+    LastAdministrator { login: String },
+
+    /// The database holds no company yet.
+    #[error("there is no company in this database yet; make one with `saldo init` or `saldo demo`")]
+    NoCompany,
+    /// The database holds a company already.
+    #[error("this database already holds the company “{name}”; give another --database")]
+    CompanyExists { name: String },
+    /// No shipped policy has this name.
+    #[error("there is no policy “{name}”; the shipped ones are {known}")]
+    UnknownPolicy { name: String, known: String },
+    /// The policy file is wrong.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    /// Not an IANA time zone.
+    #[error("“{zone}” is not a time zone such as Europe/Tallinn")]
+    UnknownZone { zone: String },
+    /// The machine's clock stands outside 1990 to 2099.
+    #[error("the machine's clock stands at {} µs since 1970, outside 1990 to 2099; set the clock", moment.0)]
+    ClockOutOfRange { moment: Moment },
+
+    /// No such customer, or not one of this person's.
+    #[error("there is no customer “{customer}” that you may see; check the code")]
+    UnknownCustomer { customer: String },
+    /// No such invoice or payment, or not one of this person's customers'.
+    #[error("there is no document “{number}” that you may see; check the number")]
+    UnknownDocument { number: String },
+    /// Several documents carry this number.
+    #[error(
+        "{count} documents carry the number “{number}”; name the customer as well: CUSTOMER/NUMBER"
+    )]
+    AmbiguousDocument { number: String, count: usize },
+    /// No such message or task.
+    #[error("there is no message or task “{id}” that you may see; check the id")]
+    UnknownEffect { id: String },
+    /// No such person.
+    #[error("there is no person with the log-in “{login}”; `saldo user list` shows all")]
+    UnknownPerson { login: String },
+    /// No such movement.
+    #[error("there is no entry {movement} for this customer; reload the card")]
+    UnknownMovement { movement: i64 },
+    /// No such dispute, promise or hold in force.
+    #[error(
+        "dispute, promise or hold {standing} is not in force for this customer; reload the card"
+    )]
+    UnknownStanding { standing: i64 },
+
+    /// Someone else changed it meanwhile (M21).
+    #[error(
+        "{what} was changed by someone else meanwhile (you saw version {seen}, it is now {now}); reload and repeat your change"
+    )]
+    Stale { what: String, seen: i64, now: i64 },
+    /// The same idempotency key came with another content (M02).
+    #[error(
+        "the key “{key}” was used before for a different request; use a new key for a new request"
+    )]
+    KeyReused { key: String },
+    /// The plan a person approved is not the plan of this moment.
+    #[error(
+        "the plan has changed since you looked at it; look at it again and approve the new one"
+    )]
+    PlanChanged,
+    /// Another run is at work for this company (D06).
+    #[error("a control run of this company is at work since {since}; wait until it ends")]
+    RunBusy { since: String },
+    /// The work was cancelled; nothing of it remains.
+    #[error("cancelled; nothing was changed")]
+    Cancelled,
+
+    /// A field of a form or request is unacceptable.
+    #[error("{field} “{value}”: {reason}; {remedy}")]
+    Field { field: &'static str, value: String, reason: &'static str, remedy: &'static str },
+    /// A reason is required and was not given.
+    #[error("say why: {act} needs a reason")]
+    ReasonMissing { act: &'static str },
+    /// The amount is zero or below.
+    #[error("{amount} is not above zero; enter what was really received or owed")]
+    AmountNotPositive { amount: Money },
+    /// A payment has less left than was to be allocated.
+    #[error("payment {number} has only {left} left; allocate at most that")]
+    ExceedsPayment { number: String, left: Money },
+    /// An invoice has less open than was to be allocated or written off.
+    #[error("{number} has only {open} open; use at most that")]
+    ExceedsInvoice { number: String, open: Money },
+    /// Documents of different currencies without a rate.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// The movement was reversed before.
+    #[error("entry {movement} was reversed before; nothing is left to reverse")]
+    AlreadyReversed { movement: i64 },
+    /// The task was closed before.
+    #[error("this task is {state} already; reload the list")]
+    TaskClosed { state: String },
+    /// A payment of this number and year is in the book already.
+    #[error(
+        "{number} of {year} is in the book already for this customer; open it instead of entering it again"
+    )]
+    DocumentExists { number: String, year: i16 },
+
+    /// The file could not be opened or read.
+    #[error("{file}: {reason}")]
+    File { file: String, reason: String },
+    /// The file changed while it was read (I11).
+    #[error("{file} changed while it was read; wait until it is complete and import it again")]
+    FileChanged { file: String },
+    /// What the file contains cannot be told.
+    #[error(
+        "{file}: cannot tell whether this holds customers, invoices or payments; say which, or give a map file (its columns are: {columns})"
+    )]
+    UnknownKind { file: String, columns: String },
+    /// Formats that come with a later landing.
+    #[error(
+        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments and auto"
+    )]
+    KindNotOffered { kind: String },
+    /// `--strict`: refused rows stop the whole file.
+    #[error(
+        "{file}: {refused} of {read} rows are refused, so nothing was imported; correct them, or import without --strict"
+    )]
+    Strict { file: String, read: u64, refused: u64 },
+
+    /// The checker disagrees with the planner: a defect of the program, nothing applied.
+    #[error(
+        "customer {customer} on {day}: {finding}; nothing was done for this customer, please report this"
+    )]
+    Unsound { customer: String, day: Day, finding: String },
+    /// No report has this name.
+    #[error("there is no report “{name}”; `saldo report --list` shows all")]
+    UnknownReport { name: String },
+
+    /// The database refused or failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The operating system gave no random bytes.
+    #[error("the operating system gave no random bytes: {reason}; try again")]
+    NoRandomness { reason: String },
+    /// Stored data says something that cannot be.
+    #[error("stored data is damaged: {what}; run `saldo verify`")]
+    Damaged { what: String },
+}
+
+/// What sort of no it is. The web derives its status from it, the command line its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusedKind {
+    /// What was given is unacceptable.
+    Input,
+    /// The person may not.
+    Forbidden,
+    /// No such thing, or not for this person: one answer.
+    Missing,
+    /// Somebody or something else got there first.
+    Conflict,
+    /// The program or its surroundings failed.
+    Failure,
+}
+
+impl Refused {
+    /// What sort of no it is.
+    pub const fn kind(&self) -> RefusedKind {
+        use RefusedKind::{Conflict, Failure, Forbidden, Input, Missing};
+        match self {
+            Refused::NotPermitted { .. } | Refused::SignIn => Forbidden,
+            Refused::NoCompany
+            | Refused::UnknownCustomer { .. }
+            | Refused::UnknownDocument { .. }
+            | Refused::UnknownEffect { .. }
+            | Refused::UnknownPerson { .. }
+            | Refused::UnknownMovement { .. }
+            | Refused::UnknownStanding { .. }
+            | Refused::UnknownReport { .. } => Missing,
+            Refused::Stale { .. }
+            | Refused::PlanChanged
+            | Refused::RunBusy { .. }
+            | Refused::AlreadyReversed { .. }
+            | Refused::TaskClosed { .. }
+            | Refused::DocumentExists { .. }
+            | Refused::LoginTaken { .. }
+            | Refused::CompanyExists { .. }
+            | Refused::Cancelled => Conflict,
+            Refused::Store(_)
+            | Refused::NoRandomness { .. }
+            | Refused::Damaged { .. }
+            | Refused::Unsound { .. }
+            | Refused::ClockOutOfRange { .. } => Failure,
+            _ => Input,
+        }
+    }
+
+    /// Key of the sentence in the locale files.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Refused::NotPermitted { .. } => "refused-not-permitted",
+            Refused::SignIn => "refused-sign-in",
+            Refused::LoginTaken { .. } => "refused-login-taken",
+            Refused::BadLogin { .. } => "refused-bad-login",
+            Refused::WeakPassword { .. } => "refused-weak-password",
+            Refused::LastAdministrator { .. } => "refused-last-administrator",
+            Refused::NoCompany => "refused-no-company",
+            Refused::CompanyExists { .. } => "refused-company-exists",
+            Refused::UnknownPolicy { .. } => "refused-unknown-policy",
+            Refused::Policy(_) => "refused-policy",
+            Refused::UnknownZone { .. } => "refused-unknown-zone",
+            Refused::ClockOutOfRange { .. } => "refused-clock",
+            Refused::UnknownCustomer { .. } => "refused-unknown-customer",
+            Refused::UnknownDocument { .. } => "refused-unknown-document",
+            Refused::AmbiguousDocument { .. } => "refused-ambiguous-document",
+            Refused::UnknownEffect { .. } => "refused-unknown-effect",
+            Refused::UnknownPerson { .. } => "refused-unknown-person",
+            Refused::UnknownMovement { .. } => "refused-unknown-movement",
+            Refused::UnknownStanding { .. } => "refused-unknown-standing",
+            Refused::Stale { .. } => "refused-stale",
+            Refused::KeyReused { .. } => "refused-key-reused",
+            Refused::PlanChanged => "refused-plan-changed",
+            Refused::RunBusy { .. } => "refused-run-busy",
+            Refused::Cancelled => "refused-cancelled",
+            Refused::Field { .. } => "refused-field",
+            Refused::ReasonMissing { .. } => "refused-reason-missing",
+            Refused::AmountNotPositive { .. } => "refused-amount-not-positive",
+            Refused::ExceedsPayment { .. } => "refused-exceeds-payment",
+            Refused::ExceedsInvoice { .. } => "refused-exceeds-invoice",
+            Refused::Money(_) => "refused-money",
+            Refused::AlreadyReversed { .. } => "refused-already-reversed",
+            Refused::TaskClosed { .. } => "refused-task-closed",
+            Refused::DocumentExists { .. } => "refused-document-exists",
+            Refused::File { .. } => "refused-file",
+            Refused::FileChanged { .. } => "refused-file-changed",
+            Refused::UnknownKind { .. } => "refused-unknown-kind",
+            Refused::KindNotOffered { .. } => "refused-kind-not-offered",
+            Refused::Strict { .. } => "refused-strict",
+            Refused::Unsound { .. } => "refused-unsound",
+            Refused::UnknownReport { .. } => "refused-unknown-report",
+            Refused::Store(_) => "refused-store",
+            Refused::NoRandomness { .. } => "refused-no-randomness",
+            Refused::Damaged { .. } => "refused-damaged",
+        }
+    }
+}
