@@ -1,0 +1,15 @@
+//! Rates and legal figures as dated, sourced data.
+//!
+//! Figures of the law are never constants: they lie in `data/`, each with the day from which
+//! it holds, the source it was taken from and whether it was compared with others. A person
+//! adds a row; the program does not change. Every percentage is exact.
+
+mod fees;
+mod moratoria;
+mod rate;
+mod table;
+
+pub use fees::{FeeTable, FixedSum, NoFee};
+pub use moratoria::{Moratorium, load_moratoria, moratoria_of_russia};
+pub use rate::{Rate, RateError};
+pub use table::{NoRate, RateInForce, RatePeriod, RateTable};
