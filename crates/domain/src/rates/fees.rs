@@ -273,12 +273,12 @@ struct WrittenOrder {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WrittenSimplified {
     /// Kept in the file for its readers.
     #[serde(rename = "source")]
     _source: String,
-    #[serde(flatten)]
-    limits: BTreeMap<String, String>,
+    limits: BTreeMap<String, Spanned<String>>,
 }
 
 impl FeeTable {
@@ -298,10 +298,7 @@ impl FeeTable {
         let limits = written.simplified.map(|simplified| simplified.limits).unwrap_or_default();
         let mut simplified = BTreeMap::new();
         for (defendant, limit) in limits {
-            let limit = Money::parse(&limit, currency).map_err(|error| {
-                source.refuse(&written.currency, format!("{defendant}: {error}"))
-            })?;
-            simplified.insert(defendant, limit);
+            simplified.insert(defendant, money(source, &limit, currency)?);
         }
         Ok(Self {
             order: written.order.check(source, currency)?,
