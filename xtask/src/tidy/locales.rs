@@ -20,6 +20,18 @@ struct Language {
 }
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {
+    let (languages, mut found) = languages(tree);
+    found.extend(compare(&languages));
+    found
+}
+
+/// Every key that some language has.
+pub(super) fn all_keys(tree: &Tree) -> BTreeSet<String> {
+    let (languages, _) = languages(tree);
+    languages.into_values().flat_map(|language| language.keys.into_keys()).collect()
+}
+
+fn languages(tree: &Tree) -> (BTreeMap<&str, Language>, Vec<Finding>) {
     let mut languages: BTreeMap<&str, Language> = BTreeMap::new();
     let mut found = Vec::new();
     for file in tree.with_ending(".ftl") {
@@ -34,8 +46,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Finding> {
         };
         found.extend(read(file, languages.entry(code).or_default()));
     }
-    found.extend(compare(&languages));
-    found
+    (languages, found)
 }
 
 /// Adds what the file says to its language; complains about what cannot be read or stands twice.

@@ -20,6 +20,7 @@ mod register;
 mod rooms;
 mod silence;
 mod sql;
+mod templates;
 mod tokens;
 mod tree;
 
@@ -79,6 +80,7 @@ const RULES: &[Rule] = &[
     Rule { name: "migrations", find: migrations::find },
     Rule { name: "register", find: register::find },
     Rule { name: "locales", find: locales::find },
+    Rule { name: "templates", find: templates::find },
 ];
 
 /// Prints every finding; true when none of them is a fault.
