@@ -1,7 +1,8 @@
 //! The company whose receivables these are.
 
-use crate::{Office, Refused};
+use crate::{Office, Refused, Who, policies};
 use saldo_domain::{CompanyId, Currency, Day};
+use saldo_store::{Command, StoreError, company as stored};
 use serde::Serialize;
 
 /// A company as every screen needs it.
@@ -21,6 +22,21 @@ pub struct Company {
     pub demo_seed: Option<i64>,
 }
 
+impl From<stored::Company> for Company {
+    fn from(found: stored::Company) -> Self {
+        Self {
+            company: found.company,
+            name: found.name,
+            country: found.country,
+            currency: found.currency,
+            zone: found.zone,
+            language: found.language,
+            policy: found.policy,
+            demo_seed: found.demo_seed,
+        }
+    }
+}
+
 /// A company to be founded.
 #[derive(Clone, Debug)]
 pub struct NewCompany {
@@ -33,22 +49,130 @@ pub struct NewCompany {
     pub language: Option<String>,
     /// A policy file (name shown in errors, text); `None` takes the shipped `eight-step`.
     pub policy: Option<(String, String)>,
+    /// Seed of a demo company.
+    pub demo_seed: Option<i64>,
 }
+
+impl NewCompany {
+    /// A company with everything usual for its country.
+    pub fn usual(name: impl Into<String>, country: impl Into<String>, currency: Currency) -> Self {
+        let (name, country) = (name.into(), country.into());
+        Self { name, country, currency, zone: None, language: None, policy: None, demo_seed: None }
+    }
+}
+
+/// Zone and language where nothing else is said, by country. Of a country with several
+/// zones, that of its capital.
+const USUAL: &[(&str, &str, &str)] = &[
+    ("RU", "Europe/Moscow", "ru"),
+    ("EE", "Europe/Tallinn", "et"),
+    ("BY", "Europe/Minsk", "ru"),
+    ("DE", "Europe/Berlin", "en"),
+    ("FI", "Europe/Helsinki", "en"),
+    ("GB", "Europe/London", "en"),
+    ("IE", "Europe/Dublin", "en"),
+    ("KZ", "Asia/Almaty", "ru"),
+    ("LT", "Europe/Vilnius", "en"),
+    ("LV", "Europe/Riga", "en"),
+    ("PL", "Europe/Warsaw", "en"),
+    ("SE", "Europe/Stockholm", "en"),
+    ("US", "America/New_York", "en"),
+];
 
 /// Founds an empty company in a database that holds none.
 ///
 /// # Errors
-/// `CompanyExists`, `Policy`, `UnknownZone`, `Field` for the country, or the store's.
-pub fn init(_office: &Office, _new: &NewCompany) -> Result<Company, Refused> {
-    unreachable!("lands with the store")
+/// `CompanyExists`, `Policy`, `UnknownZone`, `Field` for name, country or language, or the
+/// store's.
+pub fn init(office: &Office, new: &NewCompany) -> Result<Company, Refused> {
+    let company = checked(office, new)?;
+    let command = Command {
+        company: Command::INSTALLATION,
+        person: Who::program().person,
+        action: "init",
+        subject: company.name.clone(),
+        body: "{}".to_owned(),
+        at: office.now(),
+    };
+    office.store.write(&command, |writer| {
+        if let Some(there) = stored::list(writer)?.into_iter().next() {
+            return Err(Refused::CompanyExists { name: there.name });
+        }
+        let id = stored::create(writer, &company)?;
+        Ok(stored::Company { company: id, ..company.clone() }.into())
+    })
+}
+
+fn checked(office: &Office, new: &NewCompany) -> Result<stored::Company, Refused> {
+    let name = required_name(&new.name)?;
+    let country = checked_country(&new.country)?;
+    let usual = USUAL.iter().find(|(code, _, _)| *code == country);
+    let zone = new.zone.as_deref().or(usual.map(|row| row.1)).unwrap_or("UTC");
+    office.today_in(zone)?;
+    let language = new.language.as_deref().or(usual.map(|row| row.2)).unwrap_or("en");
+    let (policy, policy_text) = match &new.policy {
+        Some((file, text)) => (policies::own(file, text)?.policy.id.to_string(), text.clone()),
+        None => (policies::usual().to_owned(), String::new()),
+    };
+    Ok(stored::Company {
+        company: Command::INSTALLATION,
+        name,
+        country,
+        currency: new.currency,
+        zone: zone.to_owned(),
+        language: checked_language(language)?,
+        policy,
+        policy_text,
+        demo_seed: new.demo_seed,
+        created_at: office.now(),
+    })
+}
+
+fn required_name(name: &str) -> Result<String, Refused> {
+    let (name, _) = saldo_domain::number::clean_text(name);
+    if (1..=200).contains(&name.chars().count()) {
+        return Ok(name);
+    }
+    Err(Refused::Field {
+        field: "company",
+        value: name.chars().take(40).collect(),
+        reason: "is not a name of 1 to 200 characters",
+        remedy: "give the company's name as on its invoices",
+    })
+}
+
+fn checked_country(country: &str) -> Result<String, Refused> {
+    let code = country.trim().to_ascii_uppercase();
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Ok(code);
+    }
+    Err(Refused::Field {
+        field: "country",
+        value: country.chars().take(40).collect(),
+        reason: "is not a country code",
+        remedy: "give two letters such as EE or RU",
+    })
+}
+
+fn checked_language(language: &str) -> Result<String, Refused> {
+    if ["en", "ru", "et"].contains(&language) {
+        return Ok(language.to_owned());
+    }
+    Err(Refused::Field {
+        field: "language",
+        value: language.chars().take(40).collect(),
+        reason: "is not a language of the program",
+        remedy: "give en, ru or et",
+    })
 }
 
 /// The one company of the database, or the first of several.
 ///
 /// # Errors
 /// `NoCompany`, or the store's.
-pub fn only(_office: &Office) -> Result<Company, Refused> {
-    unreachable!("lands with the store")
+pub fn only(office: &Office) -> Result<Company, Refused> {
+    let found = office.store.read(|reader| stored::list(reader))?;
+    found.into_iter().next().map(Company::from).ok_or(Refused::NoCompany)
 }
 
 /// The company's business day at this moment.
@@ -64,6 +188,12 @@ pub fn today(office: &Office, company: CompanyId) -> Result<Day, Refused> {
 ///
 /// # Errors
 /// `NoCompany`, or the store's.
-pub fn get(_office: &Office, _company: CompanyId) -> Result<Company, Refused> {
-    unreachable!("lands with the store")
+pub fn get(office: &Office, company: CompanyId) -> Result<Company, Refused> {
+    stored_company(office, company).map(Company::from)
+}
+
+/// The company with its policy text.
+pub(crate) fn stored_company(office: &Office, company: CompanyId) -> Result<stored::Company, Refused> {
+    let found: Result<_, StoreError> = office.store.read(|reader| stored::get(reader, company));
+    found?.ok_or(Refused::NoCompany)
 }

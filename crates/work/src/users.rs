@@ -1,8 +1,14 @@
 //! The people who work with the program: accounts, passwords, signing in.
 
 use crate::{Office, Refused, Who};
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, Role, UserId};
+use saldo_store::{Command, StoreError, Writer, person as stored};
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// One person as lists show them; the password never leaves the store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,8 +23,29 @@ pub struct Person {
     pub disabled: bool,
 }
 
+impl Person {
+    /// The person as the one who asks.
+    pub const fn who(&self) -> Who {
+        Who::new(self.person, self.role)
+    }
+}
+
+impl From<stored::Person> for Person {
+    fn from(found: stored::Person) -> Self {
+        Self {
+            person: found.person,
+            login: found.login,
+            name: found.name,
+            role: found.role,
+            team: found.team,
+            language: found.language,
+            disabled: found.disabled,
+        }
+    }
+}
+
 /// A person to be added.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NewPerson {
     pub login: String,
     pub name: String,
@@ -28,25 +55,84 @@ pub struct NewPerson {
     pub password: String,
 }
 
+impl std::fmt::Debug for NewPerson {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Whatever prints this, the password is not in it (S21).
+        f.debug_struct("NewPerson").field("login", &self.login).finish_non_exhaustive()
+    }
+}
+
+/// Fewest characters of a password.
+pub const LEAST_PASSWORD: usize = 10;
+
 /// Adds a person. Administrators and the program only.
 ///
 /// # Errors
 /// `NotPermitted`, `LoginTaken`, `BadLogin`, `WeakPassword`, or the store's.
-pub fn add(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _new: &NewPerson,
+pub fn add(office: &Office, company: CompanyId, who: Who, new: &NewPerson) -> Result<Person, Refused> {
+    who.must_be(&[Role::Administrator], "add people")?;
+    let hash = hashed(&new.password)?;
+    add_hashed(office, company, who, new, hash)
+}
+
+/// Adds several people who share one password (the demo company's): hashed once.
+pub(crate) fn add_sharing(
+    office: &Office,
+    company: CompanyId,
+    people: &[NewPerson],
+    password: &str,
+) -> Result<(), Refused> {
+    let hash = hashed(password)?;
+    for new in people {
+        add_hashed(office, company, Who::program(), new, hash.clone())?;
+    }
+    Ok(())
+}
+
+fn add_hashed(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    new: &NewPerson,
+    password_hash: String,
 ) -> Result<Person, Refused> {
-    unreachable!("lands with the store")
+    let login = checked_login(&new.login)?;
+    let row = stored::Person {
+        person: Command::PROGRAM,
+        login: login.clone(),
+        name: clean_text(&new.name).0,
+        role: new.role,
+        team: clean_text(&new.team).0,
+        language: new.language.clone(),
+        password_hash,
+        disabled: false,
+        created_at: office.now(),
+    };
+    let command = command(office, company, who, "user-add", &login);
+    office.store.write(&command, |writer| {
+        let added = stored::add(writer, company, &row);
+        let id = added.map_err(|error| match error {
+            StoreError::Taken { .. } => Refused::LoginTaken { login: login.clone() },
+            other => other.into(),
+        })?;
+        Ok(Person::from(stored::Person { person: id, ..row.clone() }))
+    })
+}
+
+fn command(office: &Office, company: CompanyId, who: Who, action: &'static str, login: &str) -> Command {
+    let (subject, body) = (format!("user {login}"), "{}".to_owned());
+    Command { company, person: who.person, action, subject, body, at: office.now() }
 }
 
 /// Everybody, by log-in.
 ///
 /// # Errors
 /// The store's.
-pub fn list(_office: &Office, _company: CompanyId) -> Result<Vec<Person>, Refused> {
-    unreachable!("lands with the store")
+pub fn list(office: &Office, company: CompanyId) -> Result<Vec<Person>, Refused> {
+    let found: Result<Vec<_>, StoreError> = office.store.read(|reader| stored::list(reader, company));
+    let mut people: Vec<Person> = found?.into_iter().map(Person::from).collect();
+    people.sort_by(|a, b| a.login.cmp(&b.login));
+    Ok(people)
 }
 
 /// The person with this id, if still active: asked on every request, so that a right taken
@@ -54,25 +140,37 @@ pub fn list(_office: &Office, _company: CompanyId) -> Result<Vec<Person>, Refuse
 ///
 /// # Errors
 /// The store's.
-pub fn active(
-    _office: &Office,
-    _company: CompanyId,
-    _person: UserId,
-) -> Result<Option<Person>, Refused> {
-    unreachable!("lands with the store")
+pub fn active(office: &Office, company: CompanyId, person: UserId) -> Result<Option<Person>, Refused> {
+    let found: Result<_, StoreError> = office.store.read(|reader| stored::get(reader, company, person));
+    Ok(found?.filter(|found| !found.disabled).map(Person::from))
 }
 
 /// Disables a person and ends their sessions. The last active administrator stays.
 ///
 /// # Errors
 /// `NotPermitted`, `UnknownPerson`, `LastAdministrator`, or the store's.
-pub fn disable(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _login: &str,
-) -> Result<Person, Refused> {
-    unreachable!("lands with the store")
+pub fn disable(office: &Office, company: CompanyId, who: Who, login: &str) -> Result<Person, Refused> {
+    who.must_be(&[Role::Administrator], "disable people")?;
+    let command = command(office, company, who, "user-disable", login);
+    office.store.write(&command, |writer| {
+        let found = required(writer, company, login)?;
+        keep_one_administrator(writer, company, &found)?;
+        stored::set_disabled(writer, company, found.person, true)?;
+        Ok(Person { disabled: true, ..found.into() })
+    })
+}
+
+fn keep_one_administrator(
+    writer: &mut Writer,
+    company: CompanyId,
+    leaving: &stored::Person,
+) -> Result<(), Refused> {
+    let people = stored::list(writer, company)?;
+    let mut others = people.iter().filter(|one| one.person != leaving.person && !one.disabled);
+    if leaving.role != Role::Administrator || others.any(|one| one.role == Role::Administrator) {
+        return Ok(());
+    }
+    Err(Refused::LastAdministrator { login: leaving.login.clone() })
 }
 
 /// Sets a new password and ends the person's sessions.
@@ -80,13 +178,25 @@ pub fn disable(
 /// # Errors
 /// `NotPermitted`, `UnknownPerson`, `WeakPassword`, or the store's.
 pub fn reset(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _login: &str,
-    _password: &str,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    login: &str,
+    password: &str,
 ) -> Result<Person, Refused> {
-    unreachable!("lands with the store")
+    who.must_be(&[Role::Administrator], "reset passwords")?;
+    let hash = hashed(password)?;
+    let command = command(office, company, who, "user-reset", login);
+    office.store.write(&command, |writer| {
+        let found = required(writer, company, login)?;
+        stored::set_password(writer, company, found.person, &hash)?;
+        Ok(found.into())
+    })
+}
+
+fn required(writer: &mut Writer, company: CompanyId, login: &str) -> Result<stored::Person, Refused> {
+    let found = stored::by_login(writer, company, &login_key(login))?;
+    found.ok_or_else(|| Refused::UnknownPerson { login: login.to_owned() })
 }
 
 /// Checks log-in and password. One answer and one cost whether the log-in is unknown, the
@@ -94,11 +204,48 @@ pub fn reset(
 ///
 /// # Errors
 /// `SignIn`, or the store's.
-pub fn sign_in(
-    _office: &Office,
-    _company: CompanyId,
-    _login: &str,
-    _password: &str,
-) -> Result<Person, Refused> {
-    unreachable!("lands with the store")
+pub fn sign_in(office: &Office, company: CompanyId, login: &str, password: &str) -> Result<Person, Refused> {
+    let login = login_key(login);
+    let found: Result<_, StoreError> =
+        office.store.read(|reader| stored::by_login(reader, company, &login));
+    let found = found?;
+    let hash = found.as_ref().map_or(NOBODYS.as_str(), |person| &person.password_hash);
+    let right = verified(password, hash);
+    found.filter(|person| right && !person.disabled).map(Person::from).ok_or(Refused::SignIn)
+}
+
+/// Hash of a password that nobody has, so that an unknown log-in costs as much as a known one.
+static NOBODYS: LazyLock<String> = LazyLock::new(|| {
+    let salt = [0x5a; 16];
+    let hash = Argon2::default().hash_password_with_salt(&salt, &salt);
+    // Fails only for parameters that the default does not have; then any text refuses too.
+    hash.map_or_else(|_| String::new(), |hash: argon2::password_hash::phc::PasswordHash| hash.to_string())
+});
+
+fn verified(password: &str, hash: &str) -> bool {
+    let Ok(hash) = PasswordHash::new(hash) else { return false };
+    Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+}
+
+fn hashed(password: &str) -> Result<String, Refused> {
+    if password.chars().count() < LEAST_PASSWORD {
+        return Err(Refused::WeakPassword { least: LEAST_PASSWORD });
+    }
+    let hash = Argon2::default().hash_password(password.as_bytes());
+    let hash = hash.map_err(|error| Refused::NoRandomness { reason: error.to_string() })?;
+    Ok(hash.to_string())
+}
+
+/// Log-ins are compared in lower case.
+fn login_key(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+fn checked_login(login: &str) -> Result<String, Refused> {
+    let key = login_key(login);
+    let typeable = |letter: char| letter.is_ascii_alphanumeric() || "._-@".contains(letter);
+    if (2..=40).contains(&key.len()) && key.chars().all(typeable) {
+        return Ok(key);
+    }
+    Err(Refused::BadLogin { login: login.chars().take(40).collect() })
 }
