@@ -43,7 +43,7 @@ const NEEDED: &[Needed] = &[
         what: "runuser",
         why: "PostgreSQL refuses to run as root",
         packages: &["util-linux"],
-        present: || is_program("runuser"),
+        present: || !is_root() || is_program("runuser"),
     },
 ];
 
@@ -54,7 +54,7 @@ pub(super) fn check(house: &House) -> Result<Passed> {
         println!("all present: {}", NEEDED.iter().map(|n| n.what).collect::<Vec<_>>().join(", "));
         return Ok(Passed::Fully);
     }
-    if !(may_install() && found_in_path("apt-get").is_some()) {
+    if !(is_root() && found_in_path("apt-get").is_some()) {
         bail!("{}", what_to_do(&missing));
     }
     install(house, &missing)?;
@@ -81,11 +81,13 @@ fn packages(missing: &[&Needed]) -> Vec<&'static str> {
 
 /// What is missing, why it is wanted, and the command that brings it.
 fn what_to_do(missing: &[&Needed]) -> String {
-    let list: Vec<String> =
+    let names: Vec<&str> = missing.iter().map(|needed| needed.what).collect();
+    let reasons: Vec<String> =
         missing.iter().map(|needed| format!("  {}: {}", needed.what, needed.why)).collect();
     format!(
-        "missing:\n{}\non Debian: sudo apt-get install {}",
-        list.join("\n"),
+        "missing: {}\n{}\non Debian: sudo apt-get install {}",
+        names.join(", "),
+        reasons.join("\n"),
         packages(missing).join(" ")
     )
 }
@@ -105,7 +107,7 @@ fn debian_postgres_folders() -> Vec<PathBuf> {
 }
 
 /// Root owns its own `/proc` entry; no unsafe call is needed to find that out.
-fn may_install() -> bool {
+fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt;
     fs::metadata(Path::new("/proc/self")).is_ok_and(|own| own.uid() == 0)
 }
@@ -116,13 +118,12 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_with_its_reason_and_one_command() {
-        let message = what_to_do(&[&NEEDED[0], &NEEDED[2]]);
         assert_eq!(
-            message,
-            "missing:\n  \
-             PostgreSQL server (initdb, postgres, pg_ctl): the storage contract runs on a server the tests start\n  \
+            what_to_do(&[&NEEDED[1], &NEEDED[2]]),
+            "missing: Chromium and ChromeDriver, strace\n  \
+             Chromium and ChromeDriver: browser tests and screenshots\n  \
              strace: tests that kill the program at each write\n\
-             on Debian: sudo apt-get install postgresql strace"
+             on Debian: sudo apt-get install chromium chromium-driver fonts-dejavu-core strace"
         );
     }
 }
