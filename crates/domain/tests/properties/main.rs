@@ -1,0 +1,9 @@
+//! Properties that hold for any history, and the calendar's rules over every year. Names are
+//! those of the failure catalogue, so that each failure can be traced to its test.
+
+mod ageing;
+mod book;
+mod calendar;
+mod history;
+mod money;
+mod rates;
