@@ -14,6 +14,7 @@ macro_rules! sources {
             ("policy.ftl", include_str!(concat!("../languages/", $code, "/policy.ftl"))),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),
+            ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
         ]
     };
 }

@@ -1,0 +1,105 @@
+# What the command line prints. Help texts of options are in the program itself.
+
+cli-founded = { $company } is founded in { $database }.
+cli-imported = { $file }: { $kind }, { $read } read, { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+cli-dry-run = Dry run: nothing was kept.
+cli-refused-written = All refused rows with their reasons are in { $file }.
+cli-refused-more =
+    { $count ->
+        [one] … and { $count } more refused row; --refused FILE writes all of them.
+       *[other] … and { $count } more refused rows; --refused FILE writes all of them.
+    }
+
+cli-run-heading =
+    { $days ->
+        [one] { $day } by { $policy }: { $customers } customers, { $invoices } open invoices.
+       *[other] { $first } to { $day }, { $days } days, by { $policy }: { $customers } customers, { $invoices } open invoices.
+    }
+cli-run-nothing = { $day } was done before: nothing new.
+cli-plan-only = This is a plan; nothing was written.
+cli-note-done-before = Control has been run up to { $day }; the business day never goes back.
+cli-note-calendar = The working-day calendar of { $year } is not loaded: weekends and fixed holidays are used.
+cli-note-resumed = The run of { $day } had been cut off; it was taken up where it stopped.
+cli-note-unsound = { $customer } on { $day }: the checker refused the plan ({ $finding }); nothing was done for this customer. Please report this.
+
+cli-what = What
+cli-count = Number
+cli-total = Total
+cli-clause = Clause
+cli-cause = Why
+cli-work-by-clause = What the day asks for
+cli-withheld = Held back
+cli-messages-planned =
+    { $count ->
+        [one] { $count } message waits to be sent.
+       *[other] { $count } messages wait to be sent.
+    }
+
+cli-owed = Owed to us
+cli-overdue = Overdue
+cli-invoices =
+    { $count ->
+        [one] { $count } open invoice
+       *[other] { $count } open invoices
+    }
+cli-debtors =
+    { $count ->
+        [one] { $count } customer
+       *[other] { $count } customers
+    }
+cli-ageing = By lateness
+cli-ageing-heading = { $company }: receivables by lateness on { $day }
+cli-unallocated-short = Unalloc.
+cli-biggest = Biggest debtors
+cli-customer = Customer
+cli-name = Name
+cli-balance = Balance
+cli-lateness = Late by
+
+cli-explain-on = On { $day }, by { $policy }
+cli-open-documents = Open documents
+cli-nothing-open = Nothing is open.
+cli-nothing = Nothing.
+cli-number = Number
+cli-due = Due
+cli-open = Open
+cli-standing = Why we wait
+cli-happened = What happened, and why
+cli-because = clause { $clause } of { $policy }: from day { $threshold }, met on day { $met } [{ $id }]
+cli-next = What comes next
+
+cli-user-added = { $login } can sign in now.
+cli-user-reset = { $login } has a new password.
+cli-user-disabled = { $login } can no longer sign in.
+cli-user-password = Password: { $password } (shown once)
+cli-login = Log-in
+cli-role = Role
+cli-team = Team
+cli-state = State
+cli-disabled = disabled
+
+cli-verified = { $checks } checks over { $customers } customers, { $items } documents, { $movements } movements, { $entries } journal entries.
+cli-audit-head = Journal head: { $hash }
+cli-sound = No defect found.
+cli-defects =
+    { $count ->
+        [one] { $count } defect found.
+       *[other] { $count } defects found.
+    }
+cli-backed-up = { $rows } rows copied to { $file }, { $kilobytes } kB.
+cli-restored = { $rows } rows restored from { $file }, { $kilobytes } kB, and verified.
+cli-schema = { $engine }: schema { $current } of { $known }, { $pending } pending.
+
+cli-demo-database = The demo company is kept in { $database }
+cli-demo-people = Sign in with the password { $password } as:
+cli-serving = Serving { $url } (Ctrl-C ends it)
+
+report-ageing = Receivables by lateness
+
+stage-reading = Reading
+stage-entering = Entering
+stage-deciding = Deciding
+stage-adding = Adding up
+stage-checking = Checking
+stage-copying = Copying
+stage-inventing = Inventing customers

@@ -1,0 +1,105 @@
+# Mida käsurida trükib. Võtmete abitekstid on programmis endas.
+
+cli-founded = { $company } on loodud andmebaasi { $database }.
+cli-imported = { $file }: { $kind }, loetud { $read }, uusi { $new }, muudetud { $changed }, muutmata { $unchanged }, tagasi lükatud { $refused }
+cli-dry-run = Proovikäivitus: midagi ei salvestatud.
+cli-refused-written = Kõik tagasi lükatud read koos põhjustega on failis { $file }.
+cli-refused-more =
+    { $count ->
+        [one] … ja veel { $count } tagasi lükatud rida; --refused FAIL kirjutab kõik.
+       *[other] … ja veel { $count } tagasi lükatud rida; --refused FAIL kirjutab kõik.
+    }
+
+cli-run-heading =
+    { $days ->
+        [one] { $day }, poliitika { $policy }: { $customers } klienti, { $invoices } avatud arvet.
+       *[other] { $first } kuni { $day }, { $days } päeva, poliitika { $policy }: { $customers } klienti, { $invoices } avatud arvet.
+    }
+cli-run-nothing = { $day } on juba läbi käidud: midagi uut ei ole.
+cli-plan-only = See on plaan; midagi ei kirjutatud.
+cli-note-done-before = Kontroll on tehtud kuni { $day }; tööpäev tagasi ei liigu.
+cli-note-calendar = { $year }. aasta tööpäevakalender on laadimata: arvestatakse nädalavahetusi ja kindlaid pühi.
+cli-note-resumed = { $day } kontroll oli katkenud; seda jätkati poolelijäänud kohast.
+cli-note-unsound = { $customer }, { $day }: kontrollija ei võtnud plaani vastu ({ $finding }); selle kliendi jaoks ei tehtud midagi. Palun andke sellest teada.
+
+cli-what = Mis
+cli-count = Arv
+cli-total = Kokku
+cli-clause = Punkt
+cli-cause = Miks
+cli-work-by-clause = Mida päev nõuab
+cli-withheld = Edasi lükatud
+cli-messages-planned =
+    { $count ->
+        [one] { $count } sõnum ootab saatmist.
+       *[other] { $count } sõnumit ootab saatmist.
+    }
+
+cli-owed = Meile võlgnetakse
+cli-overdue = Tähtaja ületanud
+cli-invoices =
+    { $count ->
+        [one] { $count } avatud arve
+       *[other] { $count } avatud arvet
+    }
+cli-debtors =
+    { $count ->
+        [one] { $count } klient
+       *[other] { $count } klienti
+    }
+cli-ageing = Hilinemise järgi
+cli-ageing-heading = { $company }: nõuded hilinemise järgi seisuga { $day }
+cli-unallocated-short = Sidumata
+cli-biggest = Suurimad võlglased
+cli-customer = Klient
+cli-name = Nimi
+cli-balance = Saldo
+cli-lateness = Hilinenud
+
+cli-explain-on = Seisuga { $day }, poliitika { $policy }
+cli-open-documents = Avatud dokumendid
+cli-nothing-open = Midagi ei ole avatud.
+cli-nothing = Mitte midagi.
+cli-number = Number
+cli-due = Tähtaeg
+cli-open = Avatud
+cli-standing = Miks ootame
+cli-happened = Mis tehti ja miks
+cli-because = { $policy } punkt { $clause }: alates päevast { $threshold }, täitus päeval { $met } [{ $id }]
+cli-next = Mis tuleb edasi
+
+cli-user-added = { $login } saab nüüd sisse logida.
+cli-user-reset = Kasutajal { $login } on uus parool.
+cli-user-disabled = { $login } ei saa enam sisse logida.
+cli-user-password = Parool: { $password } (näidatakse üks kord)
+cli-login = Kasutajanimi
+cli-role = Roll
+cli-team = Meeskond
+cli-state = Olek
+cli-disabled = keelatud
+
+cli-verified = { $checks } kontrolli: { $customers } klienti, { $items } dokumenti, { $movements } liikumist, { $entries } päeviku kannet.
+cli-audit-head = Päeviku viimane räsi: { $hash }
+cli-sound = Vigu ei leitud.
+cli-defects =
+    { $count ->
+        [one] Leiti { $count } viga.
+       *[other] Leiti { $count } viga.
+    }
+cli-backed-up = { $rows } rida kopeeriti faili { $file }, { $kilobytes } kB.
+cli-restored = { $rows } rida taastati failist { $file }, { $kilobytes } kB, ja kontrolliti üle.
+cli-schema = { $engine }: skeem { $current } / { $known }, ootel { $pending }.
+
+cli-demo-database = Näidisettevõte on andmebaasis { $database }
+cli-demo-people = Sisselogimise parool { $password }, kasutajad:
+cli-serving = Lehed on aadressil { $url } (Ctrl-C lõpetab)
+
+report-ageing = Nõuded hilinemise järgi
+
+stage-reading = Lugemine
+stage-entering = Kandmine
+stage-deciding = Otsustamine
+stage-adding = Kokkuarvutus
+stage-checking = Kontroll
+stage-copying = Kopeerimine
+stage-inventing = Klientide väljamõtlemine

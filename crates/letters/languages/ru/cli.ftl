@@ -1,0 +1,110 @@
+# Что печатает командная строка. Справка по ключам находится в самой программе.
+
+cli-founded = { $company }: организация создана в { $database }.
+cli-imported = { $file }: { $kind }, прочитано { $read }, новых { $new }, изменено { $changed }, без изменений { $unchanged }, отклонено { $refused }
+cli-dry-run = Пробный прогон: ничего не сохранено.
+cli-refused-written = Все отклонённые строки с причинами записаны в { $file }.
+cli-refused-more =
+    { $count ->
+        [one] … и ещё { $count } отклонённая строка; --refused ФАЙЛ запишет все.
+        [few] … и ещё { $count } отклонённые строки; --refused ФАЙЛ запишет все.
+       *[other] … и ещё { $count } отклонённых строк; --refused ФАЙЛ запишет все.
+    }
+
+cli-run-heading =
+    { $days ->
+        [one] { $day }, политика { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
+       *[other] С { $first } по { $day }, дней: { $days }, политика { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
+    }
+cli-run-nothing = { $day } уже пройден: нового ничего нет.
+cli-plan-only = Это план; ничего не записано.
+cli-note-done-before = Контроль проведён по { $day }; рабочая дата назад не ходит.
+cli-note-calendar = Производственный календарь { $year } года не загружен: учтены выходные и постоянные праздники.
+cli-note-resumed = Прогон за { $day } был прерван; он продолжен с того же места.
+cli-note-unsound = { $customer }, { $day }: проверка не приняла план ({ $finding }); для клиента ничего не сделано. Пожалуйста, сообщите об этом.
+
+cli-what = Что
+cli-count = Число
+cli-total = Итого
+cli-clause = Пункт
+cli-cause = Почему
+cli-work-by-clause = Чего требует день
+cli-withheld = Отложено
+cli-messages-planned =
+    { $count ->
+        [one] { $count } сообщение ждёт отправки.
+        [few] { $count } сообщения ждут отправки.
+       *[other] { $count } сообщений ждут отправки.
+    }
+
+cli-owed = Нам должны
+cli-overdue = Просрочено
+cli-invoices =
+    { $count ->
+        [one] { $count } открытый счёт
+        [few] { $count } открытых счёта
+       *[other] { $count } открытых счетов
+    }
+cli-debtors =
+    { $count ->
+        [one] { $count } клиент
+        [few] { $count } клиента
+       *[other] { $count } клиентов
+    }
+cli-ageing = По срокам
+cli-ageing-heading = { $company }: задолженность по срокам на { $day }
+cli-unallocated-short = Нераспр.
+cli-biggest = Крупнейшие должники
+cli-customer = Клиент
+cli-name = Название
+cli-balance = Сальдо
+cli-lateness = Просрочка
+
+cli-explain-on = На { $day }, политика { $policy }
+cli-open-documents = Открытые документы
+cli-nothing-open = Ничего не открыто.
+cli-nothing = Ничего.
+cli-number = Номер
+cli-due = Срок
+cli-open = Открыто
+cli-standing = Почему ждём
+cli-happened = Что было сделано и почему
+cli-because = пункт { $clause } политики { $policy }: с дня { $threshold }, наступил в день { $met } [{ $id }]
+cli-next = Что дальше
+
+cli-user-added = { $login } теперь может войти.
+cli-user-reset = У { $login } новый пароль.
+cli-user-disabled = { $login } больше не может войти.
+cli-user-password = Пароль: { $password } (показан один раз)
+cli-login = Логин
+cli-role = Роль
+cli-team = Команда
+cli-state = Состояние
+cli-disabled = отключён
+
+cli-verified = Проверок: { $checks }; клиентов { $customers }, документов { $items }, движений { $movements }, записей журнала { $entries }.
+cli-audit-head = Вершина журнала: { $hash }
+cli-sound = Дефектов не найдено.
+cli-defects =
+    { $count ->
+        [one] Найден { $count } дефект.
+        [few] Найдено { $count } дефекта.
+       *[other] Найдено { $count } дефектов.
+    }
+cli-backed-up = Скопировано строк: { $rows }, файл { $file }, { $kilobytes } кБ.
+cli-restored = Восстановлено строк: { $rows } из { $file }, { $kilobytes } кБ, проверено.
+cli-schema = { $engine }: схема { $current } из { $known }, ожидает обновлений: { $pending }.
+
+cli-demo-database = Демонстрационная организация хранится в { $database }
+cli-demo-people = Пароль для входа { $password }, логины:
+cli-serving = Страницы открыты по адресу { $url } (Ctrl-C завершает)
+
+report-ageing = Задолженность по срокам
+
+stage-reading = Чтение
+stage-entering = Занесение
+stage-deciding = Принятие решений
+stage-adding = Подсчёт
+stage-checking = Проверка
+stage-copying = Копирование
+stage-inventing = Придумываем клиентов
