@@ -189,6 +189,7 @@ impl<'a> Life<'a> {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the test reads the stories; the rules do not")]
 fn stories(policy: &Policy) -> Vec<Story> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
     let file = folder.join(format!("{}.story.toml", policy.id));
