@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::num::NonZeroU16;
 use std::str::FromStr;
 
 /// A calendar date, stored as days since 1970-01-01 so that it sorts, subtracts and
@@ -12,6 +13,9 @@ use std::str::FromStr;
 /// year such as 20266 is a typing mistake to be refused at the door.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
+
+/// Months from the first to the last permitted day.
+const MONTHS_PERMITTED: i32 = 110 * 12;
 
 /// Why a text or number is not a permitted day.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -76,8 +80,24 @@ impl Day {
     /// This day moved by calendar months, the day of month cut to the end of a
     /// shorter month (rule R5: 31 January + 1 month = 28 or 29 February).
     pub fn plus_months(self, months: i32) -> Self {
+        // More months than there are permitted days reach the limit just as surely.
+        let months = months.clamp(-MONTHS_PERMITTED, MONTHS_PERMITTED);
         let moved = self.date().saturating_add(jiff::Span::new().months(months));
         Self::from_date(moved).unwrap_or(if months < 0 { Self::FIRST } else { Self::LAST })
+    }
+
+    /// This day and every `step` months after it, each counted from this day: the chain of
+    /// 31 January comes back to the 31st after a shorter month (failure T04). It ends before
+    /// the last permitted day.
+    pub fn every_months(self, step: NonZeroU16) -> impl Iterator<Item = Day> {
+        (0_i32..)
+            .map(move |index| self.plus_months(index.saturating_mul(i32::from(step.get()))))
+            .take_while(|day| *day < Self::LAST)
+    }
+
+    /// Days of the calendar year the day lies in: the basis of interest by actual days.
+    pub fn days_in_year(self) -> u16 {
+        self.date().days_in_year().unsigned_abs()
     }
 
     /// Calendar year.
@@ -171,7 +191,8 @@ mod tests {
 
     #[test]
     fn unreadable_days_are_refused() {
-        for text in ["2026-02-30", "2026-2-3", "26-02-03", "2026-02-03T00:00", "", "٢٠٢٦-01-01"] {
+        for text in ["2026-02-30", "2026-2-3", "26-02-03", "2026-02-03T00:00", "", "٢٠٢٦-01-01"]
+        {
             assert!(matches!(text.parse::<Day>(), Err(DayError::Unreadable(_))), "{text}");
         }
         for text in ["1989-12-31", "2100-01-01", "0001-01-01", "9999-12-31"] {
