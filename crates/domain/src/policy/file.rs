@@ -8,7 +8,7 @@ use toml::Spanned;
 pub(super) struct PolicyFile {
     pub(super) id: Spanned<String>,
     pub(super) version: Spanned<i64>,
-    pub(super) effective_from: Spanned<String>,
+    pub(super) effective_from: Spanned<toml::Value>,
     pub(super) pace: PaceFile,
     #[serde(default)]
     pub(super) step: Vec<Spanned<StepFile>>,

@@ -46,17 +46,14 @@ const LONGEST_NAME: usize = 60;
 pub fn load(file: &str, text: &str) -> Result<Policy, PolicyError> {
     let source = Source { file, text };
     let written: PolicyFile = toml::from_str(text).map_err(|error| source.unreadable(&error))?;
+    let id = source.key("id", &written.id)?;
+    let version = source.number("version", &written.version, 1..=999_999)?;
+    let effective_from = source.day("effective_from", &written.effective_from)?;
     let steps = source.steps(&written.step)?;
-    let policy = Policy {
-        id: source.key("id", &written.id)?,
-        version: source.number("version", &written.version, 1..=999_999)?,
-        effective_from: source.day("effective_from", &written.effective_from)?,
-        pace: source.pace(&written.pace, &steps)?,
-        watches: source.watches(&written.watch)?,
-        steps,
-    };
+    let pace = source.pace(&written.pace, &steps)?;
+    let watches = source.watches(&written.watch)?;
     source.clauses_differ(&written)?;
-    Ok(policy)
+    Ok(Policy { id, version, effective_from, steps, watches, pace })
 }
 
 type Checked<T> = Result<T, PolicyError>;
@@ -86,7 +83,7 @@ impl Source<'_> {
     /// What the TOML reader itself refused: bad syntax, unknown and missing keys, wrong types.
     fn unreadable(&self, error: &toml::de::Error) -> PolicyError {
         let offset = error.span().map_or(0, |span| span.start);
-        let message = error.message().trim().replace('\n', "; ");
+        let message = in_our_words(error.message());
         self.error(offset, format!("{message}; the manual page “Policy files” lists every key"))
     }
 
@@ -117,8 +114,13 @@ impl Source<'_> {
         written.map_or(Ok(default), |written| self.number(key, written, permitted))
     }
 
-    fn day(&self, key: &str, written: &Spanned<String>) -> Checked<Day> {
-        written.get_ref().parse().or_else(|why| {
+    /// A date, written as text in quotes or as a TOML date.
+    fn day(&self, key: &str, written: &Spanned<toml::Value>) -> Checked<Day> {
+        let text = match written.get_ref() {
+            toml::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        text.parse().or_else(|why| {
             self.refuse(written.span(), format!("`{key}`: {why}; write it as \"2026-01-01\""))
         })
     }
@@ -533,4 +535,12 @@ impl Source<'_> {
         }
         Ok(())
     }
+}
+
+/// The TOML reader speaks of fields and machine types; the person at the desk writes keys
+/// and numbers.
+fn in_our_words(message: &str) -> String {
+    let message = message.trim().replace('\n', "; ");
+    let plainer = [("field", "key"), ("i64", "a whole number"), ("a string", "text in quotes")];
+    plainer.iter().fold(message, |message, (theirs, ours)| message.replace(theirs, ours))
 }

@@ -6,6 +6,9 @@ mod load;
 mod shipped;
 mod timeline;
 
+#[cfg(test)]
+mod tests;
+
 pub use load::{PolicyError, load};
 pub use shipped::{SHIPPED_FILES, ShippedFile};
 pub use timeline::TimelineRow;

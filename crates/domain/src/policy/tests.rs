@@ -1,0 +1,410 @@
+//! Policy files, good and broken. Each refusal is a specimen with its exact words.
+
+use super::{Policy, SHIPPED_FILES, load};
+use crate::control::{Channel, EffectKind, LadderEventKind};
+use crate::roles::Role;
+use std::path::Path;
+
+/// A small policy that is in order.
+const GOOD: &str = r#"id = "small"
+version = 3
+effective_from = "2026-01-01"
+
+[pace]
+late_entry_step = 2
+
+[[step]]
+number = 1
+clause = "S-1"
+from = -2
+to = -1
+lapses = true
+[[step.action]]
+kind = "task"
+role = "SALES_REP"
+text = "call"
+
+[[step]]
+number = 2
+clause = "S-2"
+from = 5
+to = 9
+starts_on = ["SCHEDULE_BROKEN"]
+[[step.action]]
+kind = "task"
+role = "SUPERVISOR"
+text = "visit"
+within_days = 2
+[[step.action]]
+kind = "notify"
+channel = "email"
+text = "reminder"
+
+[[step]]
+number = 3
+clause = "S-3"
+from = 10
+[[step.action]]
+kind = "ask_approval"
+role = "DIRECTOR"
+text = "court"
+
+[[watch]]
+clause = "S-W"
+from = 31
+[watch.action]
+kind = "task"
+role = "LEGAL"
+text = "look"
+"#;
+
+/// What is replaced in the good file by what, and the refusal.
+const BROKEN: &[(&str, &str, &str)] = &[
+    (
+        "version = 3",
+        "version = ",
+        "2:11: string values must be quoted, expected literal string; the manual page “Policy files” lists every key",
+    ),
+    (
+        "version = 3\n",
+        "",
+        "1:1: missing key `version`; the manual page “Policy files” lists every key",
+    ),
+    (
+        "lapses = true",
+        "lapse = true",
+        "13:1: unknown key `lapse`, expected one of `number`, `clause`, `from`, `to`, `lapses`, `starts_on`, `action`; the manual page “Policy files” lists every key",
+    ),
+    (
+        "role = \"LEGAL\"",
+        "rôle = \"LEGAL\"",
+        "49:2: invalid unquoted key, expected letters, numbers, `-`, `_`; the manual page “Policy files” lists every key",
+    ),
+    (
+        "version = 3",
+        "version = \"3\"",
+        "2:11: invalid type: string \"3\", expected a whole number; the manual page “Policy files” lists every key",
+    ),
+    ("version = 3", "version = 0", "2:11: `version` is 0; write a whole number from 1 to 999999"),
+    (
+        "id = \"small\"",
+        "id = \"Small policy\"",
+        "1:6: `id` is “Small policy”; write lower-case Latin words joined by hyphens, at most 60 characters, such as call-and-warn",
+    ),
+    (
+        "id = \"small\"",
+        "id = \"\"",
+        "1:6: `id` is “”; write lower-case Latin words joined by hyphens, at most 60 characters, such as call-and-warn",
+    ),
+    (
+        "\"2026-01-01\"",
+        "2026-01-01T10:00:00Z",
+        "3:18: `effective_from`: “2026-01-01T10:00:00Z” is not an existing date in the form YYYY-MM-DD; write it as \"2026-01-01\"",
+    ),
+    (
+        "\"2026-01-01\"",
+        "20260101",
+        "3:18: `effective_from`: “20260101” is not an existing date in the form YYYY-MM-DD; write it as \"2026-01-01\"",
+    ),
+    (
+        "\"2026-01-01\"",
+        "\"2026-02-30\"",
+        "3:18: `effective_from`: “2026-02-30” is not an existing date in the form YYYY-MM-DD; write it as \"2026-01-01\"",
+    ),
+    (
+        "[pace]\nlate_entry_step = 2\n",
+        "",
+        "1:1: missing key `pace`; the manual page “Policy files” lists every key",
+    ),
+    (
+        "late_entry_step = 2",
+        "late_entry_step = 7",
+        "6:19: `late_entry_step` is 7; write the number of a step that does not lapse: 2, 3",
+    ),
+    (
+        "late_entry_step = 2",
+        "late_entry_step = 1",
+        "6:19: `late_entry_step` is 1; write the number of a step that does not lapse: 2, 3",
+    ),
+    (
+        "late_entry_step = 2",
+        "late_entry_step = 2\nmin_gap_days = 0",
+        "7:16: `min_gap_days` is 0; write a whole number from 1 to 365",
+    ),
+    (
+        "late_entry_step = 2",
+        "late_entry_step = 2\nminimum_major = -1",
+        "7:17: `minimum_major` is -1; write a whole number from 0 to 1000000000",
+    ),
+    (
+        "clause = \"S-2\"",
+        "clause = \"\"",
+        "21:10: `clause` is “”; name the clause of the regulation, without spaces around it and in at most 60 characters, such as LAD-01",
+    ),
+    (
+        "clause = \"S-2\"",
+        "clause = \"S-1\"",
+        "21:10: clause S-1 already stands in line 10; give each step and watch a clause of its own",
+    ),
+    (
+        "clause = \"S-W\"",
+        "clause = \"S-3\"",
+        "45:10: clause S-3 already stands in line 37; give each step and watch a clause of its own",
+    ),
+    (
+        "number = 3",
+        "number = 2",
+        "36:10: step 2 stands after step 2; number the steps in rising order",
+    ),
+    ("number = 3", "number = 300", "36:10: `number` is 300; write a whole number from 1 to 99"),
+    ("number = 1", "number = 0", "9:10: `number` is 0; write a whole number from 1 to 99"),
+    (
+        "from = 10",
+        "from = 9",
+        "38:8: step 3 begins on day 9, but step 2 runs to day 9; let it begin on day 10 or later",
+    ),
+    (
+        "to = 9\n",
+        "",
+        "37:8: step 2 has no `to`, so step 3 could never begin; give step 2 a `to` before day 10",
+    ),
+    (
+        "to = 9",
+        "to = 4",
+        "23:6: step 2 ends on day 4, before it begins on day 5; write a `to` that is not less than `from`",
+    ),
+    ("from = 10", "from = 10\nto = 20", "39:6: step 3 is the last and has no end; leave `to` out"),
+    (
+        "from = 5",
+        "from = 0",
+        "22:8: step 2 begins on day 0, when the debt is not late yet; begin it on day 1 or later, or write `lapses = true`",
+    ),
+    ("from = 10", "from = 10000", "38:8: `from` is 10000; write a whole number from -366 to 3660"),
+    (
+        "from = 10",
+        "from = 10\nlapses = true",
+        "35:1: step 3 lapses but stands after step 2, which does not; put steps that lapse first",
+    ),
+    (
+        "starts_on = [\"SCHEDULE_BROKEN\"]",
+        "starts_on = [\"FIRE\"]",
+        "24:14: `starts_on` is “FIRE”; the permitted words are EXTENSION_ANNOUNCED, AGREED_DATE_BROKEN, SCHEDULE_NOT_RECEIVED, SCHEDULE_BROKEN",
+    ),
+    (
+        "starts_on = [\"SCHEDULE_BROKEN\"]",
+        "starts_on = [\"SCHEDULE_BROKEN\", \"SCHEDULE_BROKEN\"]",
+        "24:33: SCHEDULE_BROKEN already starts step 2; an event starts one step: name it once",
+    ),
+    (
+        "from = 10",
+        "from = 10\nstarts_on = [\"SCHEDULE_BROKEN\"]",
+        "39:14: SCHEDULE_BROKEN already starts step 2; an event starts one step: name it once",
+    ),
+    (
+        "lapses = true",
+        "lapses = true\nstarts_on = [\"SCHEDULE_BROKEN\"]",
+        "14:14: step 1 lapses, so no event can start it; leave `starts_on` out",
+    ),
+    (
+        "kind = \"ask_approval\"",
+        "kind = \"court\"",
+        "40:8: `kind` is “court”; the permitted words are notify, task, ask_approval, hand_over, by_hand",
+    ),
+    (
+        "kind = \"ask_approval\"",
+        "kind = \"charge\"",
+        "40:8: `kind` is “charge”; the permitted words are notify, task, ask_approval, hand_over, by_hand",
+    ),
+    (
+        "role = \"DIRECTOR\"",
+        "role = \"BOSS\"",
+        "41:8: `role` is “BOSS”; the permitted words are SALES_REP, SUPERVISOR, HEAD_OF_SALES, HEAD_OF_FINANCIAL_CONTROL, FINANCIAL_CONTROL_OFFICER, COMMERCIAL_DIRECTOR, DIRECTOR, GENERAL_DIRECTOR, LEGAL, SECURITY, ACCOUNTANT, ADMINISTRATOR",
+    ),
+    (
+        "role = \"DIRECTOR\"\n",
+        "",
+        "39:1: `ask_approval` needs somebody; add `role` with one of SALES_REP, SUPERVISOR, HEAD_OF_SALES, HEAD_OF_FINANCIAL_CONTROL, FINANCIAL_CONTROL_OFFICER, COMMERCIAL_DIRECTOR, DIRECTOR, GENERAL_DIRECTOR, LEGAL, SECURITY, ACCOUNTANT, ADMINISTRATOR",
+    ),
+    (
+        "channel = \"email\"",
+        "channel = \"fax\"",
+        "32:11: `channel` is “fax”; the permitted words are email, sms, post, staff",
+    ),
+    (
+        "channel = \"email\"\n",
+        "",
+        "30:1: a notice must travel; add `channel` with one of email, sms, post, staff",
+    ),
+    (
+        "channel = \"email\"",
+        "channel = \"staff\"",
+        "30:1: `notify` needs somebody; add `role` with one of SALES_REP, SUPERVISOR, HEAD_OF_SALES, HEAD_OF_FINANCIAL_CONTROL, FINANCIAL_CONTROL_OFFICER, COMMERCIAL_DIRECTOR, DIRECTOR, GENERAL_DIRECTOR, LEGAL, SECURITY, ACCOUNTANT, ADMINISTRATOR",
+    ),
+    (
+        "channel = \"email\"",
+        "channel = \"email\"\nrole = \"LEGAL\"",
+        "33:8: this notice goes to the debtor; leave `role` out, or write channel = \"staff\" to tell a colleague",
+    ),
+    (
+        "channel = \"email\"",
+        "channel = \"email\"\nwithin_days = 1",
+        "33:15: a notice leaves on its day; leave `within_days` out",
+    ),
+    (
+        "role = \"DIRECTOR\"",
+        "role = \"DIRECTOR\"\nchannel = \"post\"",
+        "42:11: `ask_approval` does not travel; leave `channel` out or write kind = \"notify\"",
+    ),
+    (
+        "within_days = 2",
+        "within_days = 400",
+        "29:15: `within_days` is 400; write a whole number from 0 to 365",
+    ),
+    (
+        "text = \"court\"",
+        "text = \"Go to court\"",
+        "42:8: `text` is “Go to court”; write lower-case Latin words joined by hyphens, at most 60 characters, such as call-and-warn",
+    ),
+    (
+        "text = \"court\"",
+        "text = \"-court\"",
+        "42:8: `text` is “-court”; write lower-case Latin words joined by hyphens, at most 60 characters, such as call-and-warn",
+    ),
+    (
+        "[[step.action]]\nkind = \"ask_approval\"\nrole = \"DIRECTOR\"\ntext = \"court\"\n",
+        "",
+        "35:1: nobody answers for step 3; add a [[step.action]] with a `role` that is not a notice",
+    ),
+    (
+        "kind = \"ask_approval\"\nrole = \"DIRECTOR\"",
+        "kind = \"notify\"\nchannel = \"post\"",
+        "35:1: nobody answers for step 3; add a [[step.action]] with a `role` that is not a notice",
+    ),
+    (
+        "text = \"reminder\"\n",
+        "text = \"reminder\"\n[[step.action]]\nkind = \"notify\"\nchannel = \"email\"\ntext = \"second\"\n",
+        "34:1: the step already writes to the debtor by email; a step has one voice on a channel: remove one of the two",
+    ),
+    (
+        "text = \"visit\"\n",
+        "text = \"visit\"\n[[step.action]]\nkind = \"task\"\nrole = \"SUPERVISOR\"\ntext = \"visit\"\n",
+        "29:1: the step asks for this twice; remove one of the two",
+    ),
+    (
+        "kind = \"task\"\nrole = \"LEGAL\"",
+        "kind = \"notify\"\nchannel = \"sms\"",
+        "47:1: a watch does not write to the debtor; give a task to a role, or write channel = \"staff\"",
+    ),
+    ("from = 31", "from = 0", "46:8: `from` is 0; write a whole number from 1 to 3660"),
+    (
+        "from = 31",
+        "from = 31\nrepeat_after_days = 0",
+        "47:21: `repeat_after_days` is 0; write a whole number from 1 to 3660",
+    ),
+];
+
+/// The good file with one thing replaced.
+fn broken(from: &str, to: &str) -> String {
+    assert!(GOOD.contains(from), "the good file has no {from}");
+    GOOD.replacen(from, to, 1)
+}
+
+#[test]
+fn each_broken_policy_is_refused_with_place_and_remedy() {
+    for (from, to, refusal) in BROKEN {
+        let error = load("small.toml", &broken(from, to)).expect_err(to);
+        assert_eq!(error.to_string(), format!("small.toml:{refusal}"), "{from} → {to}");
+    }
+}
+
+#[test]
+fn what_is_left_out_has_its_default() {
+    let policy = load("small.toml", GOOD).expect("the good file");
+    let pace = &policy.pace;
+    assert_eq!((pace.min_gap_days, pace.minimum_major), (2, 1));
+    assert!(pace.unmatched_money_withholds);
+    assert_eq!(policy.watches[0].repeat_after_days, 90);
+    assert_eq!(policy.steps[0].actions[0].within_days, 0);
+    assert!(
+        policy.steps[1].starts_on == [LadderEventKind::ScheduleBroken] && !policy.steps[1].lapses
+    );
+}
+
+#[test]
+fn what_is_written_is_what_is_read() {
+    let policy = load("small.toml", GOOD).expect("the good file");
+    assert_eq!((&*policy.id, policy.version), ("small", 3));
+    assert_eq!(policy.effective_from.to_string(), "2026-01-01");
+    let days: Vec<_> = policy.steps.iter().map(|s| (s.number, s.from_day, s.to_day)).collect();
+    assert_eq!(days, [(1, -2, Some(-1)), (2, 5, Some(9)), (3, 10, None)]);
+    let action = &policy.steps[1].actions[0];
+    assert_eq!((action.kind, action.role), (EffectKind::Task, Some(Role::Supervisor)));
+    assert_eq!((&*action.text, action.within_days), ("visit", 2));
+    assert_eq!(policy.steps[1].actions[1].channel, Some(Channel::Email));
+    assert_eq!((&*policy.watches[0].clause, policy.watches[0].from_day), ("S-W", 31));
+}
+
+#[test]
+fn a_date_may_stand_with_or_without_quotes() {
+    let bare = broken("\"2026-01-01\"", "2026-01-01");
+    assert_eq!(load("small.toml", &bare), load("small.toml", GOOD));
+}
+
+#[test]
+fn the_fingerprint_follows_what_is_said_and_not_how_it_is_written() {
+    let of = |text: &str| load("small.toml", text).expect("a good file").fingerprint();
+    let good = of(GOOD);
+    assert_eq!(good.len(), 64);
+    let same = [
+        broken("version = 3", "# a comment\nversion   = 3"),
+        broken("from = 5\nto = 9", "to = 9\nfrom = 5"),
+        broken("late_entry_step = 2", "late_entry_step = 2\nmin_gap_days = 2"),
+    ];
+    for text in same {
+        assert_eq!(of(&text), good);
+    }
+    let other = [
+        ("version = 3", "version = 4"),
+        ("2026-01-01", "2026-01-02"),
+        ("late_entry_step = 2", "late_entry_step = 3"),
+        ("late_entry_step = 2", "late_entry_step = 2\nmin_gap_days = 3"),
+        ("late_entry_step = 2", "late_entry_step = 2\nminimum_major = 5"),
+        ("late_entry_step = 2", "late_entry_step = 2\nunmatched_money_withholds = false"),
+        ("to = 9", "to = 8"),
+        ("clause = \"S-2\"", "clause = \"S-4\""),
+        ("[\"SCHEDULE_BROKEN\"]", "[]"),
+        ("within_days = 2", "within_days = 3"),
+        ("channel = \"email\"", "channel = \"sms\""),
+        ("text = \"court\"", "text = \"bailiff\""),
+        ("role = \"LEGAL\"", "role = \"DIRECTOR\""),
+        ("from = 31", "from = 30"),
+        ("from = 31", "from = 31\nrepeat_after_days = 91"),
+    ];
+    for (from, to) in other {
+        assert_ne!(of(&broken(from, to)), good, "{from} → {to}");
+    }
+}
+
+#[test]
+fn every_policy_in_the_folder_ships_and_loads() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
+    let entries = std::fs::read_dir(folder).expect("the folder policies");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut files: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
+    files.retain(|name| !name.ends_with(".story.toml"));
+    files.sort();
+    let shipped: Vec<&str> = SHIPPED_FILES.iter().map(|shipped| shipped.file).collect();
+    assert_eq!(files, shipped);
+    for file in SHIPPED_FILES {
+        let policy = load(file.file, file.text).unwrap_or_else(|refusal| panic!("{refusal}"));
+        assert_eq!(format!("{}.toml", policy.id), file.file, "a file is named by its id");
+        assert_eq!(Policy::shipped_by_id(&policy.id), Some(&policy));
+    }
+}
+
+#[test]
+fn reading_never_panics_wherever_the_file_is_cut_off() {
+    for end in (0..GOOD.len()).filter(|end| GOOD.is_char_boundary(*end)) {
+        let _ = load("cut.toml", &GOOD[..end]);
+    }
+}
