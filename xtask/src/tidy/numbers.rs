@@ -31,8 +31,10 @@ fn is_float(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     match token.kind {
         Kind::Word => matches!(token.text.as_str(), "f32" | "f64"),
-        // In `pair.0.1` the words after the first point look like a literal.
-        Kind::Literal => is_float_literal(&token.text) && (at == 0 || tokens[at - 1].text != "."),
+        // A test may name a probability. In `pair.0.1` what follows the first point looks
+        // like a literal.
+        Kind::Literal if token.in_test || (at > 0 && tokens[at - 1].text == ".") => false,
+        Kind::Literal => is_float_literal(&token.text),
         _ => false,
     }
 }
@@ -56,6 +58,7 @@ mod tests {
             ("const A: i64 = 1.5 as i64;", 1),
             ("const A: i64 = 1e9 as i64;", 1),
             ("const A: i64 = 2f32 as i64;", 1),
+            ("#[test] fn f() { weighted(0.2); let x: f64 = y; }", 1),
             ("const A: &str = \"1.5\";", 0),
             ("const A: usize = 1usize + 0xe1 + 1_000;", 0),
             ("// f64 would be wrong here\nfn f(x: i64) { x.0.1 }", 0),
