@@ -49,15 +49,13 @@ pub struct NewCompany {
     pub language: Option<String>,
     /// A policy file (name shown in errors, text); `None` takes the shipped `eight-step`.
     pub policy: Option<(String, String)>,
-    /// Seed of a demo company.
-    pub demo_seed: Option<i64>,
 }
 
 impl NewCompany {
     /// A company with everything usual for its country.
     pub fn usual(name: impl Into<String>, country: impl Into<String>, currency: Currency) -> Self {
         let (name, country) = (name.into(), country.into());
-        Self { name, country, currency, zone: None, language: None, policy: None, demo_seed: None }
+        Self { name, country, currency, zone: None, language: None, policy: None }
     }
 }
 
@@ -85,7 +83,17 @@ const USUAL: &[(&str, &str, &str)] = &[
 /// `CompanyExists`, `Policy`, `UnknownZone`, `Field` for name, country or language, or the
 /// store's.
 pub fn init(office: &Office, new: &NewCompany) -> Result<Company, Refused> {
-    let company = checked(office, new)?;
+    found(office, checked(office, new)?)
+}
+
+/// Founds a demo company: as [`init`], with the seed that it is made from.
+pub(crate) fn init_demo(office: &Office, new: &NewCompany, seed: u64) -> Result<Company, Refused> {
+    // The seed is only shown again; its bits are kept whatever the sign.
+    let demo_seed = Some(seed.cast_signed());
+    found(office, stored::Company { demo_seed, ..checked(office, new)? })
+}
+
+fn found(office: &Office, company: stored::Company) -> Result<Company, Refused> {
     let command = Command {
         company: Command::INSTALLATION,
         person: Who::program().person,
@@ -123,7 +131,7 @@ fn checked(office: &Office, new: &NewCompany) -> Result<stored::Company, Refused
         language: checked_language(language)?,
         policy,
         policy_text,
-        demo_seed: new.demo_seed,
+        demo_seed: None,
         created_at: office.now(),
     })
 }

@@ -4,6 +4,7 @@
 //! locale files hold the same sentence for a person, `facts` its placeholders.
 
 use saldo_domain::book::Moment;
+use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::{Day, Money, MoneyError, Role};
 use saldo_store::StoreError;
@@ -125,11 +126,9 @@ pub enum Refused {
     /// The task was closed before.
     #[error("this task is {state} already; reload the list")]
     TaskClosed { state: String },
-    /// A payment of this number and year is in the book already.
-    #[error(
-        "{number} of {year} is in the book already for this customer; open it instead of entering it again"
-    )]
-    DocumentExists { number: String, year: i16 },
+    /// The book refuses the movement by one of its own named rules.
+    #[error("{0}")]
+    Book(BookRefusal),
 
     /// The file could not be opened or read.
     #[error("{file}: {reason}")]
@@ -207,7 +206,6 @@ impl Refused {
             | Refused::RunBusy { .. }
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
-            | Refused::DocumentExists { .. }
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::Cancelled => Conflict,
@@ -255,7 +253,7 @@ impl Refused {
             Refused::Money(_) => "refused-money",
             Refused::AlreadyReversed { .. } => "refused-already-reversed",
             Refused::TaskClosed { .. } => "refused-task-closed",
-            Refused::DocumentExists { .. } => "refused-document-exists",
+            Refused::Book(_) => "refused-book",
             Refused::File { .. } => "refused-file",
             Refused::FileChanged { .. } => "refused-file-changed",
             Refused::UnknownKind { .. } => "refused-unknown-kind",

@@ -5,6 +5,7 @@
 //! (M01), with another content it is refused (M02).
 
 mod cards;
+pub(crate) mod ledger;
 mod money;
 mod standing;
 mod tasks;
@@ -12,7 +13,22 @@ mod tasks;
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use money::{
     Allocated, IdempotencyKey, NewPayment, Part, Recorded, allocate, record_payment, reverse,
-    write_off,
+    withdraw, write_off,
 };
-pub use standing::{Contact, ContactKind, dispute, end_standing, hold, note, promise};
+pub use standing::{Contact, ContactKind, Promise, dispute, end_standing, hold, note, promise};
 pub use tasks::{task_done, task_skip};
+
+use crate::Refused;
+use saldo_domain::number::clean_text;
+
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 1000;
+
+/// A reason fit to keep, or the refusal to act without one (GEN-11).
+fn required_reason(reason: &str, act: &'static str) -> Result<String, Refused> {
+    let (reason, _) = clean_text(reason);
+    if reason.is_empty() {
+        return Err(Refused::ReasonMissing { act });
+    }
+    Ok(reason.chars().take(LONGEST_REASON).collect())
+}

@@ -1,8 +1,27 @@
 //! Money in, its use, and the taking back of both.
 
-use crate::{Office, Refused, Who};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
-use serde::{Deserialize, Serialize};
+use super::ledger::Ledger;
+use crate::{Office, Refused, Who, company, scope};
+use saldo_domain::book::facts::DocumentFact;
+use saldo_domain::book::{ItemKind, MovementKind, NewMovement, Side};
+use saldo_domain::number::clean_text;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, Role};
+use saldo_store::{Command, Reader, StoreError, Writer, audit};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// Who enters money and says what it pays.
+const RECORDS_MONEY: &[Role] = &[
+    Role::Accountant,
+    Role::FinancialControlOfficer,
+    Role::HeadOfFinancialControl,
+    Role::SalesRep,
+    Role::Supervisor,
+    Role::HeadOfSales,
+];
+
+/// Who takes entries back.
+const REVERSES: &[Role] =
+    &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
 
 /// Names one request of one client, so that its repetition is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +33,7 @@ impl IdempotencyKey {
     /// # Errors
     /// `Refused::Field` for anything else.
     pub fn parse(text: &str) -> Result<Self, Refused> {
-        let permitted =
-            (8..=100).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+        let permitted = (8..=100).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
         if permitted {
             return Ok(Self(text.to_owned()));
         }
@@ -75,16 +93,47 @@ pub struct Allocated {
 /// Records a payment and allocates it.
 ///
 /// # Errors
-/// `AmountNotPositive`, `ExceedsPayment`, `ExceedsInvoice`, `UnknownDocument`,
-/// `DocumentExists`, `KeyReused`, `Money`, `NotPermitted`, or the store's.
+/// `AmountNotPositive`, `ExceedsPayment`, `ExceedsInvoice`, `UnknownCustomer`,
+/// `UnknownDocument`, `KeyReused`, `Money`, `Field` for a day in the future,
+/// `NotPermitted`, or the store's.
 pub fn record_payment(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _key: &IdempotencyKey,
-    _payment: &NewPayment,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    payment: &NewPayment,
 ) -> Result<Recorded, Refused> {
-    unreachable!("lands with the store")
+    who.must_be(RECORDS_MONEY, "record payments")?;
+    positive(payment.amount)?;
+    refuse_future(office, company, payment.effective)?;
+    let act = Act::new(office, company, who, "payment", payment.customer);
+    act.once(key, payment, |writer, act| {
+        scope::card(writer, company, who, payment.customer)?;
+        let mut ledger = Ledger::open(writer, company, payment.customer, act.command.at)?;
+        let item = ledger.add_document(writer, &fact(payment))?;
+        let mut allocated = allocate_parts(writer, &mut ledger, item, &payment.parts)?;
+        if payment.oldest_first {
+            allocated.extend(allocate_oldest(writer, &mut ledger, item, payment.effective)?);
+        }
+        let unallocated = ledger.left(item)?;
+        ledger.enter(writer)?;
+        Ok(Recorded { payment: item, allocated, unallocated })
+    })
+}
+
+fn fact(payment: &NewPayment) -> DocumentFact {
+    let (note, _) = clean_text(&payment.note);
+    DocumentFact {
+        customer: String::new(),
+        kind: ItemKind::Payment,
+        number: clean_text(&payment.number).0,
+        effective: payment.effective,
+        due: payment.effective,
+        amount: payment.amount,
+        settles: None,
+        disputed: false,
+        note: (!note.is_empty()).then_some(note),
+    }
 }
 
 /// Allocates what is left of a payment.
@@ -92,15 +141,54 @@ pub fn record_payment(
 /// # Errors
 /// As [`record_payment`].
 pub fn allocate(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _key: &IdempotencyKey,
-    _customer: CustomerId,
-    _payment: ItemId,
-    _parts: &[Part],
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    customer: CustomerId,
+    payment: ItemId,
+    parts: &[Part],
 ) -> Result<Recorded, Refused> {
-    unreachable!("lands with the store")
+    who.must_be(RECORDS_MONEY, "allocate payments")?;
+    let act = Act::new(office, company, who, "allocate", customer);
+    act.once(key, &("allocate", customer, payment, parts), |writer, act| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        let allocated = allocate_parts(writer, &mut ledger, payment, parts)?;
+        let unallocated = ledger.left(payment)?;
+        ledger.enter(writer)?;
+        Ok(Recorded { payment, allocated, unallocated })
+    })
+}
+
+fn allocate_parts(
+    writer: &mut Writer,
+    ledger: &mut Ledger,
+    payment: ItemId,
+    parts: &[Part],
+) -> Result<Vec<Allocated>, Refused> {
+    let mut allocated = Vec::with_capacity(parts.len());
+    for part in parts {
+        positive(part.amount)?;
+        let movement = ledger.allocate(writer, payment, part.item, part.amount)?;
+        allocated.push(Allocated { movement, item: part.item, amount: part.amount });
+    }
+    Ok(allocated)
+}
+
+fn allocate_oldest(
+    writer: &mut Writer,
+    ledger: &mut Ledger,
+    payment: ItemId,
+    on: Day,
+) -> Result<Vec<Allocated>, Refused> {
+    let mut allocated = Vec::new();
+    for new in ledger.book().allocate_oldest_first(payment, on)? {
+        let movement = ledger.add_movement(writer, &new, "")?;
+        let item = new.debit_item.ok_or_else(|| Refused::Damaged { what: "allocation without debt".to_owned() })?;
+        allocated.push(Allocated { movement, item, amount: new.amount });
+    }
+    Ok(allocated)
 }
 
 /// Takes a movement back: afterwards every balance is what it would be without it (M13).
@@ -108,14 +196,57 @@ pub fn allocate(
 /// # Errors
 /// `UnknownMovement`, `AlreadyReversed`, `ReasonMissing`, `NotPermitted`, or the store's.
 pub fn reverse(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _customer: CustomerId,
-    _movement: MovementId,
-    _reason: &str,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    movement: MovementId,
+    reason: &str,
 ) -> Result<MovementId, Refused> {
-    unreachable!("lands with the store")
+    who.must_be(REVERSES, "reverse entries")?;
+    let reason = super::required_reason(reason, "a reversal")?;
+    let act = Act::new(office, company, who, "reverse", customer);
+    office.store.write(&act.command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        let unknown = || Refused::UnknownMovement { movement: movement.get() };
+        let found = ledger.book().movement(movement).ok_or_else(unknown)?;
+        // The same effective day: every day is as if the movement had never been.
+        let back = found.reversal(found.effective)?;
+        let back = ledger.add_movement(writer, &back, &reason)?;
+        ledger.enter(writer)?;
+        Ok(back)
+    })
+}
+
+/// A payment that bounced or was entered by mistake: everything it settled is released and
+/// it counts no more. Returns the movements made.
+///
+/// # Errors
+/// `UnknownDocument`, `ReasonMissing`, `NotPermitted`, or the store's.
+pub fn withdraw(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+    reason: &str,
+) -> Result<Vec<MovementId>, Refused> {
+    who.must_be(REVERSES, "withdraw documents")?;
+    let reason = super::required_reason(reason, "a withdrawal")?;
+    let today = company::today(office, company)?;
+    let act = Act::new(office, company, who, "withdraw", customer);
+    office.store.write(&act.command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        ledger.item(item)?;
+        let mut made = Vec::new();
+        for new in ledger.book().withdraw(item, today)? {
+            made.push(ledger.add_movement(writer, &new, &reason)?);
+        }
+        ledger.enter(writer)?;
+        Ok(made)
+    })
 }
 
 /// Writes off part or all of what is open on a debit document. General director, or the
@@ -125,13 +256,119 @@ pub fn reverse(
 /// `ExceedsInvoice`, `AmountNotPositive`, `ReasonMissing`, `NotPermitted`, `KeyReused`, or
 /// the store's.
 pub fn write_off(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _key: &IdempotencyKey,
-    _customer: CustomerId,
-    _part: Part,
-    _reason: &str,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    customer: CustomerId,
+    part: Part,
+    reason: &str,
 ) -> Result<MovementId, Refused> {
-    unreachable!("lands with the store")
+    who.must_be(&[Role::GeneralDirector], "write off debts")?;
+    positive(part.amount)?;
+    let reason = super::required_reason(reason, "a write-off")?;
+    let today = company::today(office, company)?;
+    let act = Act::new(office, company, who, "write-off", customer);
+    act.once(key, &("write-off", customer, part, &reason), |writer, act| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        let item = ledger.item(part.item)?;
+        if item.kind.side() == Side::Credit {
+            return Err(Refused::UnknownDocument { number: item.number.clone() });
+        }
+        let new = NewMovement {
+            kind: MovementKind::WriteOff,
+            debit_item: Some(part.item),
+            credit_item: None,
+            amount: part.amount,
+            effective: today.max(item.effective),
+            reverses: None,
+        };
+        let movement = ledger.add_movement(writer, &new, &reason)?;
+        ledger.enter(writer)?;
+        Ok(movement)
+    })
+}
+
+/// One writing act about one customer.
+struct Act<'a> {
+    office: &'a Office,
+    command: Command,
+}
+
+impl<'a> Act<'a> {
+    fn new(
+        office: &'a Office,
+        company: CompanyId,
+        who: Who,
+        action: &'static str,
+        customer: CustomerId,
+    ) -> Self {
+        let (person, subject) = (who.person, format!("customer {customer}"));
+        let command = Command { company, person, action, subject, body: "{}".to_owned(), at: office.now() };
+        Self { office, command }
+    }
+
+    /// Does the act once for a key: a repetition gets the first answer, and the same key
+    /// with another request is refused (M01, M02).
+    fn once<Q: Serialize, A: Serialize + DeserializeOwned>(
+        self,
+        key: &IdempotencyKey,
+        request: &Q,
+        act: impl Fn(&mut Writer, &Self) -> Result<A, Refused>,
+    ) -> Result<A, Refused> {
+        let asked = serde_json::to_string(request).map_err(unreadable)?;
+        let hash = blake3::hash(asked.as_bytes()).to_hex().to_string();
+        let company = self.command.company;
+        if let Some(answer) = self.office.store.read(|reader| answered(reader, company, key, &hash))? {
+            return Ok(answer);
+        }
+        let command = Command { body: asked, ..self.command.clone() };
+        self.office.store.write(&command, |writer| {
+            // Asked again under the write lock: two equal requests may have come at once.
+            if let Some(answer) = answered(writer, company, key, &hash)? {
+                return Ok(answer);
+            }
+            let answer = act(writer, &self)?;
+            let text = serde_json::to_string(&answer).map_err(unreadable)?;
+            audit::remember_answer(writer, company, key.as_str(), &hash, &text, command.at)?;
+            Ok(answer)
+        })
+    }
+}
+
+fn answered<A: DeserializeOwned>(
+    reader: &mut Reader,
+    company: CompanyId,
+    key: &IdempotencyKey,
+    hash: &str,
+) -> Result<Option<A>, Refused> {
+    let found: Result<_, StoreError> = audit::answered(reader, company, key.as_str());
+    match found? {
+        None => Ok(None),
+        Some((before, answer)) if before == hash => {
+            Ok(Some(serde_json::from_str(&answer).map_err(unreadable)?))
+        }
+        Some(_) => Err(Refused::KeyReused { key: key.as_str().to_owned() }),
+    }
+}
+
+fn unreadable(error: serde_json::Error) -> Refused {
+    Refused::Damaged { what: format!("an answer kept for a repeated request: {error}") }
+}
+
+fn positive(amount: Money) -> Result<(), Refused> {
+    if amount.is_positive() { Ok(()) } else { Err(Refused::AmountNotPositive { amount }) }
+}
+
+fn refuse_future(office: &Office, company: CompanyId, day: Day) -> Result<(), Refused> {
+    if day <= company::today(office, company)? {
+        return Ok(());
+    }
+    Err(Refused::Field {
+        field: "effective",
+        value: day.to_string(),
+        reason: "lies in the future",
+        remedy: "enter the day on which the money arrived",
+    })
 }

@@ -1,12 +1,17 @@
 //! Ageing: what is owed, by how late it is, on any day, as known on any day.
 
 use super::Listed;
-use crate::progress::Progress;
-use crate::{Office, Refused, Who};
-use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money};
+use crate::progress::{Progress, Stage};
+use crate::{Office, Refused, Who, company};
+use saldo_domain::ageing::{AgedCurrency, Ageing, Bounds};
+use saldo_domain::book::{Moment, Side};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, MoneyError};
+use saldo_store::Reader;
+use saldo_store::ageing::{self as stored, OpenRow};
+use saldo_store::customers::{self, Name};
 use serde::ser::SerializeMap;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 
 pub(super) const LISTED: Listed = Listed {
     name: "ageing",
@@ -15,13 +20,7 @@ pub(super) const LISTED: Listed = Listed {
 };
 
 /// From which day lateness is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum By {
-    #[default]
-    DueDate,
-    InvoiceDate,
-}
+pub use saldo_domain::ageing::AgeingBy as By;
 
 /// What to report.
 #[derive(Clone, Debug)]
@@ -153,13 +152,147 @@ impl Serialize for AgeingReport {
 /// The report. Streams the open items of the day; memory is one row per customer.
 ///
 /// # Errors
-/// A named refusal.
+/// `Field` for bounds that do not rise, or the store's.
 pub fn ageing(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _request: &AgeingRequest,
-    _progress: &dyn Progress,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &AgeingRequest,
+    progress: &dyn Progress,
 ) -> Result<AgeingReport, Refused> {
-    unreachable!("lands with the store")
+    let bounds = checked_bounds(&request.bounds)?;
+    let main = company::get(office, company)?.currency;
+    progress.stage(Stage::Adding, None);
+    office.store.read(|reader| {
+        let mut sheet = Sheet::new(request, bounds, progress);
+        sheet.fill(reader, company)?;
+        let names = customers::names(reader, company, &sheet.met())?;
+        sheet.report(main, &names, who)
+    })
+}
+
+fn checked_bounds(bounds: &[u16]) -> Result<Bounds, Refused> {
+    let days: Vec<i64> = bounds.iter().map(|bound| i64::from(*bound)).collect();
+    Bounds::new(&days).map_err(|_| Refused::Field {
+        field: "bounds",
+        value: format!("{bounds:?}"),
+        reason: "are not 1 to 12 rising numbers of days",
+        remedy: "give the last day of each bucket, such as 30, 60, 90",
+    })
+}
+
+/// The accounts aged so far, customer by customer.
+struct Sheet<'a> {
+    request: &'a AgeingRequest,
+    bounds: Bounds,
+    progress: &'a dyn Progress,
+    /// Finished customers, and the one whose rows are coming in.
+    accounts: Vec<(CustomerId, Ageing)>,
+    rows: u64,
+    trouble: Option<MoneyError>,
+}
+
+impl<'a> Sheet<'a> {
+    const fn new(request: &'a AgeingRequest, bounds: Bounds, progress: &'a dyn Progress) -> Self {
+        Self { request, bounds, progress, accounts: Vec::new(), rows: 0, trouble: None }
+    }
+
+    fn fill(&mut self, reader: &mut Reader, company: CompanyId) -> Result<(), Refused> {
+        let (day, known_on) = (self.request.as_of, self.request.known_on);
+        match self.request.customer {
+            Some(customer) => {
+                let rows = stored::open_items_of(reader, company, customer, day, known_on)?;
+                rows.into_iter().for_each(|row| self.take(row));
+            }
+            None => stored::open_items_on(reader, company, day, known_on, |row| self.take(row))?,
+        }
+        self.trouble.take().map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    fn take(&mut self, row: OpenRow) {
+        self.rows += 1;
+        if self.rows.is_multiple_of(10_000) {
+            self.progress.done(self.rows);
+        }
+        if let Err(error) = self.add(row) {
+            self.trouble.get_or_insert(error);
+        }
+    }
+
+    /// Rows come in customer order: only the last account is still growing.
+    fn add(&mut self, row: OpenRow) -> Result<(), MoneyError> {
+        if self.accounts.last().is_none_or(|(customer, _)| *customer != row.customer) {
+            let account = Ageing::new(self.request.as_of, self.request.by, self.bounds.clone());
+            self.accounts.push((row.customer, account));
+        }
+        let Some((_, account)) = self.accounts.last_mut() else { return Ok(()) };
+        match row.side {
+            Side::Debit => account.add_debt(row.effective, row.due, row.open).map(|_| ()),
+            Side::Credit => account.add_unallocated(row.open),
+        }
+    }
+
+    fn met(&self) -> Vec<CustomerId> {
+        self.accounts.iter().map(|(customer, _)| *customer).collect()
+    }
+
+    fn report(self, main: Currency, names: &[Name], who: Who) -> Result<AgeingReport, Refused> {
+        let seen = |name: &Name| who.sees_only().is_none_or(|owner| name.owner == Some(owner));
+        let named: BTreeMap<CustomerId, &Name> =
+            names.iter().filter(|name| seen(name)).map(|name| (name.customer, name)).collect();
+        let mut total = Ageing::new(self.request.as_of, self.request.by, self.bounds.clone());
+        let mut rows: BTreeMap<Currency, Vec<CustomerAgeing>> = BTreeMap::new();
+        for (customer, account) in &self.accounts {
+            let Some(name) = named.get(customer) else { continue };
+            total.absorb(account)?;
+            for (currency, aged) in account.currencies() {
+                rows.entry(*currency).or_default().push(customer_row(name, &self.bounds, aged)?);
+            }
+        }
+        let mut sheets = Vec::new();
+        for (currency, aged) in total.currencies() {
+            let customers = rows.remove(currency).unwrap_or_default();
+            sheets.push(currency_sheet(*currency, &self.bounds, aged, customers)?);
+        }
+        let at = sheets.iter().position(|sheet| sheet.currency == main);
+        let main = match at {
+            Some(at) => sheets.remove(at),
+            None => empty_sheet(main, &self.bounds),
+        };
+        Ok(AgeingReport { as_of: self.request.as_of, by: self.request.by, main, others: sheets })
+    }
+}
+
+fn customer_row(name: &Name, bounds: &Bounds, aged: &AgedCurrency) -> Result<CustomerAgeing, Refused> {
+    Ok(CustomerAgeing {
+        id: name.customer,
+        code: name.code.clone(),
+        name: name.name.clone(),
+        total: aged.total()?,
+        buckets: buckets(bounds, aged),
+        unallocated: aged.unallocated,
+    })
+}
+
+fn currency_sheet(
+    currency: Currency,
+    bounds: &Bounds,
+    aged: &AgedCurrency,
+    mut customers: Vec<CustomerAgeing>,
+) -> Result<CurrencyAgeing, Refused> {
+    customers.sort_by(|a, b| a.code.cmp(&b.code));
+    let (total, unallocated) = (aged.total()?, aged.unallocated);
+    Ok(CurrencyAgeing { currency, total, buckets: buckets(bounds, aged), unallocated, customers })
+}
+
+fn empty_sheet(currency: Currency, bounds: &Bounds) -> CurrencyAgeing {
+    let nothing = Money::zero(currency);
+    let names = bounds.names().into_iter();
+    let buckets = names.map(|name| Bucket { name, amount: nothing }).collect();
+    CurrencyAgeing { currency, total: nothing, buckets, unallocated: nothing, customers: Vec::new() }
+}
+
+pub(crate) fn buckets(bounds: &Bounds, aged: &AgedCurrency) -> Vec<Bucket> {
+    let named = bounds.names().into_iter().zip(&aged.buckets);
+    named.map(|(name, amount)| Bucket { name, amount: *amount }).collect()
 }

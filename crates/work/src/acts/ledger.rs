@@ -1,0 +1,204 @@
+//! One customer's book opened for an act: facts are checked against it as they are added,
+//! then entered together.
+
+use crate::Refused;
+use saldo_domain::book::balance::CustomerBook;
+use saldo_domain::book::check::Refusal;
+use saldo_domain::book::facts::DocumentFact;
+use saldo_domain::book::{Item, Moment, MovementKind, NewMovement, identity};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
+use saldo_store::book::{self as stored, Facts, Stamp};
+use saldo_store::{Reader, StoreError, Writer};
+use std::collections::BTreeSet;
+
+/// The book of one customer with the facts that this act adds.
+#[derive(Debug)]
+pub(crate) struct Ledger {
+    company: CompanyId,
+    customer: CustomerId,
+    recorded: Moment,
+    book: CustomerBook,
+    identities: BTreeSet<i64>,
+    added: Facts,
+}
+
+/// Reads everything that is recorded about one customer's money.
+pub(crate) fn read_book(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<(CustomerBook, BTreeSet<i64>), StoreError> {
+    let rows = stored::items_of(reader, company, customer)?;
+    let identities = rows.iter().map(|row| row.identity).collect();
+    let items = rows.into_iter().map(as_item);
+    let movements = stored::movements_of(reader, company, customer)?;
+    let movements = movements.into_iter().map(|row| row.movement);
+    let due_changes = stored::due_changes_of(reader, company, customer)?;
+    Ok((CustomerBook::new(items, movements, due_changes), identities))
+}
+
+fn as_item(row: stored::ItemRow) -> Item {
+    Item {
+        customer: row.customer,
+        item: row.item,
+        kind: row.kind,
+        number: row.number,
+        effective: row.effective,
+        due: row.due,
+        amount: row.amount,
+        recorded: row.recorded,
+    }
+}
+
+impl Ledger {
+    /// Opens the book of a customer; what is added is recorded at this moment.
+    pub(crate) fn open(
+        writer: &mut Writer,
+        company: CompanyId,
+        customer: CustomerId,
+        recorded: Moment,
+    ) -> Result<Self, Refused> {
+        let (book, identities) = read_book(writer, company, customer)?;
+        Ok(Self { company, customer, recorded, book, identities, added: Facts::default() })
+    }
+
+    /// The book with what was added so far.
+    pub(crate) const fn book(&self) -> &CustomerBook {
+        &self.book
+    }
+
+    /// The item with this id, of this customer.
+    pub(crate) fn item(&self, item: ItemId) -> Result<&Item, Refused> {
+        let found = self.book.item(item);
+        found.ok_or_else(|| Refused::UnknownDocument { number: item.to_string() })
+    }
+
+    /// Adds a document. A true twin of one already there is another document (M04): only an
+    /// idempotency key tells a repeated request from a repeated payment.
+    pub(crate) fn add_document(&mut self, writer: &mut Writer, fact: &DocumentFact) -> Result<ItemId, Refused> {
+        let free = |occurrence: &u32| {
+            !self.identities.contains(&identity::document(fact, *occurrence).get())
+        };
+        let taken = || Refused::Damaged { what: "more twins of one payment than can be counted".to_owned() };
+        let occurrence = (0..=u32::MAX).find(free).ok_or_else(taken)?;
+        let identity = identity::document(fact, occurrence).get();
+        let item = ItemId::new(stored::reserve_items(writer, self.company, 1)?);
+        self.identities.insert(identity);
+        self.book.add_item(Item {
+            customer: self.customer,
+            item,
+            kind: fact.kind,
+            number: fact.number.clone(),
+            effective: fact.effective,
+            due: fact.due,
+            amount: fact.amount,
+            recorded: self.recorded,
+        });
+        self.added.items.push(stored::NewItem {
+            customer: self.customer,
+            item,
+            kind: fact.kind,
+            number: fact.number.clone(),
+            identity,
+            effective: fact.effective,
+            due: fact.due,
+            amount: fact.amount,
+            note: fact.note.clone().unwrap_or_default(),
+        });
+        Ok(item)
+    }
+
+    /// Adds a movement after the book has checked it.
+    pub(crate) fn add_movement(
+        &mut self,
+        writer: &mut Writer,
+        new: &NewMovement,
+        reason: &str,
+    ) -> Result<MovementId, Refused> {
+        self.book.check(self.customer, new).map_err(named)?;
+        let movement = MovementId::new(stored::reserve_movements(writer, self.company, 1)?);
+        self.book.add_movement(new.clone().recorded(self.customer, movement, self.recorded));
+        self.added.movements.push(stored::NewMovement {
+            customer: self.customer,
+            movement,
+            kind: new.kind,
+            debit_item: new.debit_item,
+            credit_item: new.credit_item,
+            amount: new.amount,
+            effective: new.effective,
+            reverses: new.reverses,
+            reason: reason.to_owned(),
+        });
+        Ok(movement)
+    }
+
+    /// Allocates part of a credit to a debt from the first day on which both can bear it.
+    pub(crate) fn allocate(
+        &mut self,
+        writer: &mut Writer,
+        credit: ItemId,
+        debit: ItemId,
+        amount: Money,
+    ) -> Result<MovementId, Refused> {
+        self.refuse_excess(credit, debit, amount)?;
+        let first = self.item(credit)?.effective.max(self.item(debit)?.effective);
+        let new = |effective| NewMovement {
+            kind: MovementKind::Allocation,
+            debit_item: Some(debit),
+            credit_item: Some(credit),
+            amount,
+            effective,
+            reverses: None,
+        };
+        let fits = |day: &Day| self.book.check(self.customer, &new(*day)).is_ok();
+        let day = self.turning_days(credit, debit, first).into_iter().find(fits).unwrap_or(first);
+        self.add_movement(writer, &new(day), "")
+    }
+
+    fn refuse_excess(&self, credit: ItemId, debit: ItemId, amount: Money) -> Result<(), Refused> {
+        let (left, open) = (self.left(credit)?, self.left(debit)?);
+        // Other currencies are refused by the book, with its own words.
+        let exceeds = |bound: Money| bound.currency() == amount.currency() && bound.minor() < amount.minor();
+        if exceeds(left) {
+            return Err(Refused::ExceedsPayment { number: self.item(credit)?.number.clone(), left });
+        }
+        if exceeds(open) {
+            return Err(Refused::ExceedsInvoice { number: self.item(debit)?.number.clone(), open });
+        }
+        Ok(())
+    }
+
+    /// Days on which what is open of either item changes, from `first` on: a settlement that
+    /// was reversed later leaves room only from the reversal on.
+    fn turning_days(&self, credit: ItemId, debit: ItemId, first: Day) -> BTreeSet<Day> {
+        let moved = [credit, debit].into_iter().flat_map(|item| self.book.movements_of(item));
+        let later = moved.map(|movement| movement.effective).filter(|day| *day > first);
+        std::iter::once(first).chain(later).collect()
+    }
+
+    /// Enters what was added.
+    pub(crate) fn enter(self, writer: &mut Writer) -> Result<(), Refused> {
+        let stamp = Stamp { company: self.company, recorded: self.recorded, batch: 0 };
+        stored::append(writer, stamp, &self.added)?;
+        Ok(())
+    }
+
+    /// What is left of an item from its own day on, with everything recorded and added.
+    pub(crate) fn left(&self, item: ItemId) -> Result<Money, Refused> {
+        let found = self.item(item)?;
+        let open = self.book.open(item, Day::LAST, Moment::NOW_AND_EVER);
+        Ok(open.unwrap_or(Ok(Money::zero(found.amount.currency())))?)
+    }
+}
+
+/// The book's refusal in the words of the desk.
+fn named(refusal: Refusal) -> Refused {
+    match refusal {
+        Refusal::MoreThanOpen { number, open, .. } => Refused::ExceedsInvoice { number, open },
+        Refusal::AlreadyReversed { movement } => Refused::AlreadyReversed { movement: movement.get() },
+        Refusal::UnknownMovement { movement } => Refused::UnknownMovement { movement: movement.get() },
+        Refusal::UnknownItem { item } => Refused::UnknownDocument { number: item.to_string() },
+        Refusal::Money(error) => Refused::Money(error),
+        other => Refused::Book(other),
+    }
+}
