@@ -32,9 +32,12 @@ fn each_day_has_its_step() {
     }
 }
 
+/// Day, what happened and on which day, the step it starts, the active step.
+type EventRow = (i64, LadderEventKind, i64, Option<u8>, Option<u8>);
+
 #[test]
 fn events_start_their_step_on_any_day_and_the_higher_wins() {
-    let rows: [(i64, LadderEventKind, i64, Option<u8>, Option<u8>); 8] = [
+    let rows: [EventRow; 8] = [
         (3, AgreedDateBroken, 3, Some(4), Some(4)),
         (3, AgreedDateBroken, 4, None, Some(3)),
         (-9, ExtensionAnnounced, -9, Some(4), Some(4)),

@@ -10,9 +10,12 @@ use crate::policy::Policy;
 use crate::standing::StandingKind;
 use proptest::prelude::*;
 
+/// A name, steps taken before with their days, today, the day of the next look.
+type LookRow = (&'static str, Vec<(u8, i64)>, i64, Option<i64>);
+
 #[test]
 fn the_next_look_is_on_the_day_something_can_change() {
-    let rows: [(&str, Vec<(u8, i64)>, i64, Option<i64>); 9] = [
+    let rows: [LookRow; 9] = [
         ("long before", vec![], -40, Some(-3)),
         ("on the first reminder", vec![], -3, Some(0)),
         ("between", vec![(1, -3)], -1, Some(0)),

@@ -24,7 +24,10 @@ fn three_steps_on_one_day() -> Account {
     account
 }
 
-fn messages(decision: &Decision) -> Vec<(&str, &str, Vec<(i64, u8)>)> {
+/// Channel, text, and the items with their steps.
+type Message<'a> = (&'a str, &'a str, Vec<(i64, u8)>);
+
+fn messages(decision: &Decision) -> Vec<Message<'_>> {
     let messages = decision.effects.iter().filter(|effect| effect.kind == EffectKind::Notify);
     messages
         .filter_map(|effect| {
