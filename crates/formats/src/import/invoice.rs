@@ -1,0 +1,77 @@
+//! Invoices and the other documents of ours.
+
+use super::cells::Cells;
+use crate::mapping::{Field, Negative};
+use crate::refusal::{Reason, Refusal};
+use saldo_domain::Day;
+use saldo_domain::Money;
+use saldo_domain::book::facts::DocumentFact;
+use saldo_domain::book::{ItemKind, Side};
+
+/// Words for yes and no that need no map.
+const YES: [&str; 6] = ["yes", "true", "1", "да", "jah", "y"];
+const NO: [&str; 6] = ["no", "false", "0", "нет", "ei", "n"];
+
+/// The document a row describes.
+pub(super) fn fact(cells: &mut Cells<'_>) -> Result<DocumentFact, Refusal> {
+    let customer = cells.needed_identifier(Field::Customer)?;
+    let number = cells.needed_identifier(Field::Number)?;
+    let (kind, amount) = kind_and_amount(cells)?;
+    let effective = cells.needed_day(Field::Issued)?;
+    let is_credit = kind.side() == Side::Credit;
+    let due = if is_credit { effective } else { due(cells, effective)? };
+    Ok(DocumentFact {
+        customer,
+        kind,
+        number,
+        effective,
+        due,
+        amount,
+        settles: if is_credit { cells.identifier(Field::Settles)? } else { None },
+        disputed: disputed(cells)?,
+        note: cells.text(Field::Note)?,
+    })
+}
+
+/// Kind and amount together: where the map says so, a negative invoice is a credit note.
+fn kind_and_amount(cells: &mut Cells<'_>) -> Result<(ItemKind, Money), Refusal> {
+    let stated = kind(cells)?;
+    let amount = cells.needed_amount(Field::Amount)?;
+    let opposite = Money::from_minor(amount.minor().saturating_neg(), amount.currency());
+    match (amount.minor().signum(), cells.layout.negative, stated.side()) {
+        (1, _, _) => Ok((stated, amount)),
+        (-1, Negative::CreditNote, Side::Debit) => Ok((ItemKind::CreditNote, opposite)),
+        (-1, Negative::CreditNote, Side::Credit) => Ok((stated, opposite)),
+        _ => Err(cells.refuse(Field::Amount, Reason::NotPositive)),
+    }
+}
+
+fn kind(cells: &mut Cells<'_>) -> Result<ItemKind, Refusal> {
+    let Some(word) = cells.word(Field::Kind)? else { return Ok(ItemKind::Goods) };
+    ItemKind::from_code(&word)
+        .ok_or_else(|| cells.unknown_word(Field::Kind, &ItemKind::ALL.map(ItemKind::code)))
+}
+
+/// The due day as stated, or by the terms. Never before the document itself.
+fn due(cells: &Cells<'_>, issued: Day) -> Result<Day, Refusal> {
+    if let Some(due) = cells.day(Field::Due)? {
+        if due < issued {
+            let days = issued.days_since(due);
+            return Err(cells.refuse(Field::Due, Reason::NegativeTerms { days }));
+        }
+        return Ok(due);
+    }
+    let terms = cells.terms()?;
+    let field = if cells.layout.has(Field::Due) { Field::Due } else { Field::TermsDays };
+    terms.map(|days| issued.plus(days)).ok_or_else(|| cells.missing(field))
+}
+
+fn disputed(cells: &mut Cells<'_>) -> Result<bool, Refusal> {
+    let Some(word) = cells.word(Field::Disputed)? else { return Ok(false) };
+    let word = word.to_lowercase();
+    match (YES.contains(&word.as_str()), NO.contains(&word.as_str())) {
+        (true, _) => Ok(true),
+        (_, true) => Ok(false),
+        _ => Err(cells.unknown_word(Field::Disputed, &["yes", "no"])),
+    }
+}
