@@ -82,13 +82,15 @@ CREATE UNIQUE INDEX customer_code ON customer (company, code_key);
 CREATE TABLE item (
     company   BIGINT NOT NULL,
     customer  BIGINT NOT NULL,
+    -- what makes the document the same document when it is met again: derived from what
+    -- it says (`domain::book::identity`), so the primary key keeps it from being doubled
     item      BIGINT NOT NULL,
     kind      TEXT   NOT NULL,
     -- 1 debit, 2 credit; follows from kind
     side      BIGINT NOT NULL,
     number    TEXT   NOT NULL,
-    -- what makes the document the same document when it is met again
-    identity  BIGINT NOT NULL,
+    -- the number folded for comparison and search
+    number_key TEXT  NOT NULL,
     effective BIGINT NOT NULL,
     due       BIGINT NOT NULL,
     currency  TEXT   NOT NULL,
@@ -108,9 +110,11 @@ CREATE TABLE item (
     CHECK (open >= 0),
     CHECK (side IN (1, 2))
 ) {clustered};
-CREATE UNIQUE INDEX item_identity ON item (company, customer, identity);
--- The open items of any recent day are one short range of this index, in customer order.
-CREATE INDEX item_open ON item (company, closed, customer, item);
+-- Everything a list, an ageing or a control run asks of the open items, in customer order.
+-- Closed items, the great majority, are not in it and cost nothing.
+CREATE INDEX item_open
+    ON item (company, customer, item, side, effective, due_now, currency, open, kind, amount)
+    WHERE closed = 4000000;
 
 CREATE TABLE movement (
     company     BIGINT NOT NULL,
@@ -174,6 +178,8 @@ CREATE TABLE contact (
     customer  BIGINT NOT NULL,
     contact   BIGINT NOT NULL,
     kind      TEXT   NOT NULL,
+    -- 0 concerns the whole customer
+    item      BIGINT NOT NULL DEFAULT 0,
     day       BIGINT NOT NULL,
     body      TEXT   NOT NULL,
     person    BIGINT NOT NULL DEFAULT 0,

@@ -1,1 +1,31 @@
-//! saldo-store
+//! Keeps the book, the decisions and the journal, on SQLite or PostgreSQL.
+//!
+//! [`db`] is the door; every other public module is a subject with the questions that can be
+//! asked about it. SQL text stands nowhere else in the program.
+#![forbid(unsafe_code)]
+
+pub mod ageing;
+pub mod audit;
+pub mod book;
+pub mod company;
+pub mod control;
+pub mod customers;
+pub mod dashboard;
+mod db;
+mod dialect;
+mod error;
+pub mod explain;
+mod guards;
+pub mod import;
+mod migrate;
+pub mod person;
+mod postgres;
+pub mod session;
+mod sqlite;
+mod value;
+pub mod worklist;
+
+pub use db::{Command, Reader, Store, Writer};
+pub use error::StoreError;
+pub use migrate::{Applied, SchemaStatus};
+pub use sqlite::refuse_old_version;

@@ -1,0 +1,156 @@
+//! What is open on a day, as known at a moment: the one question under every list, report
+//! and control run.
+//!
+//! From the *horizon* on (the latest effective day of any movement or due change) the derived
+//! columns of the open items answer it, and only those items are touched. For an earlier day
+//! items that were closed later count too, and the movements up to the day are summed, inside
+//! the statement, for the few items that had any by then.
+
+use crate::company::numbers;
+use crate::db::Reader;
+use crate::error::StoreError;
+use crate::value::{Currencies, Value};
+use saldo_domain::book::{Moment, Side};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
+
+/// Something open on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenRow {
+    pub customer: CustomerId,
+    pub item: ItemId,
+    pub side: Side,
+    /// Due day in force on the day.
+    pub due: Day,
+    pub effective: Day,
+    /// Open, or on the credit side allocated to nothing.
+    pub open: Money,
+}
+
+/// Sources of rows `customer, item, side, effective, due, currency, open, kind, amount` for
+/// company `$1` and day `$2`. `open` may be 0.
+const NOW: &str = "SELECT customer, item, side, effective, due_now AS due, currency, open, kind,
+        amount
+    FROM item WHERE company = $1 AND closed = 4000000 AND effective <= $2";
+
+const THEN: &str = "SELECT i.customer, i.item, i.side, i.effective,
+        COALESCE(
+            (SELECT d.due FROM due_change d
+             WHERE d.company = i.company AND d.customer = i.customer AND d.item = i.item
+               AND d.effective <= $2
+             ORDER BY d.recorded DESC, d.effective DESC, d.due DESC LIMIT 1), i.due) AS due,
+        i.currency,
+        CASE WHEN i.first_move > $2 THEN i.amount
+             WHEN i.side = 1 THEN i.amount - COALESCE(
+                (SELECT CAST(SUM(m.amount) AS BIGINT) FROM movement m
+                 WHERE m.company = i.company AND m.customer = i.customer
+                   AND m.debit_item = i.item AND m.effective <= $2), 0)
+             ELSE i.amount - COALESCE(
+                (SELECT CAST(SUM(m.amount) AS BIGINT) FROM movement m
+                 WHERE m.company = i.company AND m.customer = i.customer
+                   AND m.credit_item = i.item AND m.effective <= $2), 0)
+        END AS open,
+        i.kind, i.amount
+    FROM item i WHERE i.company = $1 AND i.closed > $2 AND i.effective <= $2";
+
+/// As [`THEN`], counting only what was recorded up to moment `$3`.
+const KNOWN: &str = "SELECT i.customer, i.item, i.side, i.effective,
+        COALESCE(
+            (SELECT d.due FROM due_change d
+             WHERE d.company = i.company AND d.customer = i.customer AND d.item = i.item
+               AND d.effective <= $2 AND d.recorded <= $3
+             ORDER BY d.recorded DESC, d.effective DESC, d.due DESC LIMIT 1), i.due) AS due,
+        i.currency,
+        CASE WHEN i.first_move > $2 THEN i.amount
+             WHEN i.side = 1 THEN i.amount - COALESCE(
+                (SELECT CAST(SUM(m.amount) AS BIGINT) FROM movement m
+                 WHERE m.company = i.company AND m.customer = i.customer
+                   AND m.debit_item = i.item AND m.effective <= $2 AND m.recorded <= $3), 0)
+             ELSE i.amount - COALESCE(
+                (SELECT CAST(SUM(m.amount) AS BIGINT) FROM movement m
+                 WHERE m.company = i.company AND m.customer = i.customer
+                   AND m.credit_item = i.item AND m.effective <= $2 AND m.recorded <= $3), 0)
+        END AS open,
+        i.kind, i.amount
+    FROM item i WHERE i.company = $1 AND i.effective <= $2 AND i.recorded <= $3";
+
+/// The latest effective day of any movement or due change; `None` when there is none.
+pub fn horizon(reader: &mut Reader, company: CompanyId) -> Result<Option<Day>, StoreError> {
+    reader.one(
+        "SELECT next FROM counter WHERE company = $1 AND name = $2",
+        &[company.into(), numbers::HORIZON.into()],
+        |row| row.day(0),
+    )
+}
+
+/// Statement text that answers what was open on `day`: company is `$1`, day `$2`.
+pub(crate) fn open_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<&'static str, StoreError> {
+    let past = horizon(reader, company)?.is_some_and(|horizon| day < horizon);
+    Ok(if past { THEN } else { NOW })
+}
+
+/// Calls `take` for everything open on `day`, both sides, ordered by customer. With
+/// `known_on` only what was recorded up to that moment counts.
+pub fn open_items_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    known_on: Option<Moment>,
+    take: impl FnMut(OpenRow),
+) -> Result<(), StoreError> {
+    stream(reader, company, day, known_on, None, take)
+}
+
+/// The same for one customer.
+pub fn open_items_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    day: Day,
+    known_on: Option<Moment>,
+) -> Result<Vec<OpenRow>, StoreError> {
+    let mut found = Vec::new();
+    stream(reader, company, day, known_on, Some(customer), |row| found.push(row))?;
+    Ok(found)
+}
+
+fn stream(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    known_on: Option<Moment>,
+    customer: Option<CustomerId>,
+    mut take: impl FnMut(OpenRow),
+) -> Result<(), StoreError> {
+    let mut values: Vec<Value<'_>> = vec![company.into(), day.into()];
+    let mut sql = match known_on {
+        None => open_on(reader, company, day)?.to_owned(),
+        Some(moment) => {
+            values.push(moment.into());
+            KNOWN.to_owned()
+        }
+    };
+    if let Some(customer) = customer {
+        values.push(customer.into());
+        sql.push_str(&format!(" AND customer = ${}", values.len()));
+    }
+    sql.push_str(" ORDER BY customer");
+    let mut currencies = Currencies::default();
+    reader.each(&sql, &values, |row| {
+        let open = row.int(6)?;
+        if open != 0 {
+            take(OpenRow {
+                customer: CustomerId::new(row.int(0)?),
+                item: ItemId::new(row.int(1)?),
+                side: if row.int(2)? == 1 { Side::Debit } else { Side::Credit },
+                effective: row.day(3)?,
+                due: row.day(4)?,
+                open: Money::from_minor(open, currencies.read(row, 5)?),
+            });
+        }
+        Ok(())
+    })
+}

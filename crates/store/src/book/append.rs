@@ -1,0 +1,515 @@
+//! Adding to the book: the rows themselves, then everything that follows from them.
+
+use super::derive::{Derived, Moves, derive};
+use super::side_number;
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{NEVER, Value, day_or_never};
+use saldo_domain::book::{ItemKind, Moment, NewMovement};
+use saldo_domain::number::number_key;
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
+
+/// What all facts of one command have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    pub company: CompanyId,
+    /// When the company learned of it.
+    pub recorded: Moment,
+    /// Import it came with; 0 for none.
+    pub batch: i64,
+}
+
+/// Facts to be added together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub items: Vec<NewItem>,
+    pub movements: Vec<Recorded>,
+    pub due_changes: Vec<NewDueChange>,
+    pub standing: Vec<NewStanding>,
+    pub contacts: Vec<NewContact>,
+}
+
+/// A document new to the book, under its identity (`saldo_domain::book::identity`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewItem {
+    pub customer: CustomerId,
+    pub item: ItemId,
+    pub kind: ItemKind,
+    pub number: String,
+    pub effective: Day,
+    pub due: Day,
+    pub amount: Money,
+    pub note: String,
+}
+
+/// A movement new to the book, under its identity, with the reason a person gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    pub customer: CustomerId,
+    pub movement: MovementId,
+    pub new: NewMovement,
+    pub reason: String,
+}
+
+/// Another due day for an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDueChange {
+    pub customer: CustomerId,
+    pub item: ItemId,
+    pub due: Day,
+    pub effective: Day,
+    pub reason: String,
+}
+
+/// A dispute, promise or hold that begins, or the end of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewStanding {
+    pub customer: CustomerId,
+    pub kind: StandingKind,
+    /// `None` concerns the whole customer.
+    pub item: Option<ItemId>,
+    /// First day in force; for an end the first day no longer in force.
+    pub from: Day,
+    pub until: Option<Day>,
+    /// What was promised or is disputed.
+    pub amount: Option<Money>,
+    pub reason: String,
+    /// The standing that ends with this row.
+    pub ends: Option<i64>,
+    pub person: UserId,
+}
+
+/// A note, call, visit, or an announcement of the buyer (kind = code of a
+/// `LadderEventKind`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewContact {
+    pub customer: CustomerId,
+    pub kind: String,
+    pub item: Option<ItemId>,
+    pub day: Day,
+    pub body: String,
+    pub person: UserId,
+}
+
+/// Adds facts, rewrites what is derived from them, and has control look at the customers
+/// again. Items named by movements are either among `facts.items` or in the book already.
+///
+/// # Errors
+/// [`StoreError::Overdrawn`] when more would be settled on an item than it amounts to:
+/// nothing of the whole transaction may then be kept.
+pub fn append(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), StoreError> {
+    let mut moves = Moves::default();
+    for one in &facts.movements {
+        let new = &one.new;
+        let items = [number(new.debit_item), number(new.credit_item)];
+        moves.push(one.customer.get(), items, new.effective.number(), new.amount.minor());
+    }
+    moves.sort();
+    add_items(writer, stamp, &facts.items, &moves)?;
+    add_movements(writer, stamp, &facts.movements)?;
+    add_due_changes(writer, stamp, &facts.due_changes)?;
+    add_standing(writer, stamp, &facts.standing)?;
+    add_contacts(writer, stamp, &facts.contacts)?;
+    rewrite_older(writer, stamp.company, facts, &moves)?;
+    raise_horizon(writer, stamp.company, facts)?;
+    wake(writer, stamp.company, &touched_customers(facts))
+}
+
+fn number(item: Option<ItemId>) -> i64 {
+    item.map_or(0, ItemId::get)
+}
+
+fn add_items(
+    writer: &mut Writer,
+    stamp: Stamp,
+    items: &[NewItem],
+    moves: &Moves,
+) -> Result<(), StoreError> {
+    let mut own = Vec::new();
+    let mut derived = Vec::with_capacity(items.len());
+    for one in items {
+        moves.of(one.customer.get(), one.item.get(), &mut own);
+        derived.push(derive(one.item.get(), one.amount.minor(), &mut own)?);
+    }
+    let rows = items.iter().zip(&derived).map(|(one, derived)| item_values(stamp, one, derived));
+    writer.insert(
+        "item",
+        &[
+            "company",
+            "customer",
+            "item",
+            "kind",
+            "side",
+            "number",
+            "number_key",
+            "effective",
+            "due",
+            "currency",
+            "amount",
+            "recorded",
+            "batch",
+            "note",
+            "due_now",
+            "open",
+            "first_move",
+            "closed",
+        ],
+        rows,
+    )?;
+    Ok(())
+}
+
+fn item_values<'a>(stamp: Stamp, one: &'a NewItem, derived: &Derived) -> [Value<'a>; 18] {
+    [
+        stamp.company.into(),
+        one.customer.into(),
+        one.item.into(),
+        one.kind.code().into(),
+        side_number(one.kind.side()).into(),
+        (&one.number).into(),
+        number_key(&one.number).into(),
+        one.effective.into(),
+        one.due.into(),
+        currency_text(&one.amount),
+        one.amount.minor().into(),
+        stamp.recorded.into(),
+        stamp.batch.into(),
+        (&one.note).into(),
+        one.due.into(),
+        derived.open.into(),
+        derived.first_move.into(),
+        derived.closed.into(),
+    ]
+}
+
+fn currency_text(amount: &Money) -> Value<'static> {
+    amount.currency().code().to_owned().into()
+}
+
+fn add_movements(
+    writer: &mut Writer,
+    stamp: Stamp,
+    movements: &[Recorded],
+) -> Result<(), StoreError> {
+    let rows = movements.iter().map(|one| {
+        let new = &one.new;
+        [
+            stamp.company.into(),
+            one.customer.into(),
+            number(new.debit_item).into(),
+            one.movement.get().into(),
+            number(new.credit_item).into(),
+            new.kind.code().into(),
+            currency_text(&new.amount),
+            new.amount.minor().into(),
+            new.effective.into(),
+            stamp.recorded.into(),
+            stamp.batch.into(),
+            new.reverses.map_or(0, MovementId::get).into(),
+            (&one.reason).into(),
+        ]
+    });
+    writer.insert(
+        "movement",
+        &[
+            "company",
+            "customer",
+            "debit_item",
+            "movement",
+            "credit_item",
+            "kind",
+            "currency",
+            "amount",
+            "effective",
+            "recorded",
+            "batch",
+            "reverses",
+            "reason",
+        ],
+        rows,
+    )?;
+    Ok(())
+}
+
+fn add_due_changes(
+    writer: &mut Writer,
+    stamp: Stamp,
+    changes: &[NewDueChange],
+) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let first = reserve(writer, stamp.company, numbers::CHANGE, changes.len() as i64)?;
+    let rows = (first..).zip(changes).map(|(id, one)| {
+        [
+            stamp.company.into(),
+            one.customer.into(),
+            one.item.into(),
+            id.into(),
+            one.due.into(),
+            one.effective.into(),
+            stamp.recorded.into(),
+            stamp.batch.into(),
+            (&one.reason).into(),
+        ]
+    });
+    writer.insert(
+        "due_change",
+        &[
+            "company",
+            "customer",
+            "item",
+            "change",
+            "due",
+            "effective",
+            "recorded",
+            "batch",
+            "reason",
+        ],
+        rows,
+    )?;
+    Ok(())
+}
+
+fn add_standing(
+    writer: &mut Writer,
+    stamp: Stamp,
+    standing: &[NewStanding],
+) -> Result<(), StoreError> {
+    if standing.is_empty() {
+        return Ok(());
+    }
+    let first = reserve(writer, stamp.company, numbers::STANDING, standing.len() as i64)?;
+    let rows = (first..).zip(standing).map(|(id, one)| {
+        [
+            stamp.company.into(),
+            one.customer.into(),
+            id.into(),
+            one.kind.code().into(),
+            number(one.item).into(),
+            one.from.into(),
+            day_or_never(one.until).into(),
+            one.amount.map_or(0, Money::minor).into(),
+            one.amount.as_ref().map_or("".into(), currency_text),
+            (&one.reason).into(),
+            one.ends.unwrap_or(0).into(),
+            one.person.into(),
+            stamp.recorded.into(),
+        ]
+    });
+    writer.insert(
+        "standing",
+        &[
+            "company",
+            "customer",
+            "standing",
+            "kind",
+            "item",
+            "from_day",
+            "until_day",
+            "amount",
+            "currency",
+            "reason",
+            "ends",
+            "person",
+            "recorded",
+        ],
+        rows,
+    )?;
+    Ok(())
+}
+
+fn add_contacts(
+    writer: &mut Writer,
+    stamp: Stamp,
+    contacts: &[NewContact],
+) -> Result<(), StoreError> {
+    if contacts.is_empty() {
+        return Ok(());
+    }
+    let first = reserve(writer, stamp.company, numbers::CONTACT, contacts.len() as i64)?;
+    let rows = (first..).zip(contacts).map(|(id, one)| {
+        [
+            stamp.company.into(),
+            one.customer.into(),
+            id.into(),
+            (&one.kind).into(),
+            number(one.item).into(),
+            one.day.into(),
+            (&one.body).into(),
+            one.person.into(),
+            stamp.recorded.into(),
+        ]
+    });
+    writer.insert(
+        "contact",
+        &["company", "customer", "contact", "kind", "item", "day", "body", "person", "recorded"],
+        rows,
+    )?;
+    Ok(())
+}
+
+/// Rewrites the derived columns of items that were in the book before.
+fn rewrite_older(
+    writer: &mut Writer,
+    company: CompanyId,
+    facts: &Facts,
+    moves: &Moves,
+) -> Result<(), StoreError> {
+    let mut new: Vec<i64> = facts.items.iter().map(|one| one.item.get()).collect();
+    new.sort_unstable();
+    let mut touched = moves.touched();
+    touched.extend(facts.due_changes.iter().map(|one| (one.customer.get(), one.item.get())));
+    touched.retain(|(_, item)| new.binary_search(item).is_err());
+    touched.sort_unstable();
+    touched.dedup();
+    let rows = rederived(writer, company, &touched)?;
+    writer.update(
+        "item",
+        &["due_now", "open", "first_move", "closed", "company", "customer", "item"],
+        3,
+        rows.into_iter().map(|one| {
+            let Derived { open, first_move, closed } = one.derived;
+            [one.due_now, open, first_move, closed, company.get(), one.customer, one.item]
+                .map(Value::Int)
+        }),
+    )?;
+    Ok(())
+}
+
+/// An item's derived columns, made anew from its movements and due changes.
+#[derive(Clone, Debug)]
+pub(crate) struct Rederived {
+    pub(crate) customer: i64,
+    pub(crate) item: i64,
+    pub(crate) due_now: i64,
+    pub(crate) derived: Derived,
+}
+
+/// Derives the columns of these items `(customer, item)` (ascending) from scratch.
+pub(crate) fn rederived(
+    reader: &mut Reader,
+    company: CompanyId,
+    touched: &[(i64, i64)],
+) -> Result<Vec<Rederived>, StoreError> {
+    if touched.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut customers: Vec<i64> = touched.iter().map(|(customer, _)| *customer).collect();
+    customers.dedup();
+    let moves = read_movements(reader, company, &customers)?;
+    let dues = read_due_changes(reader, company, &customers)?;
+    let mut own = Vec::new();
+    let mut found = Vec::with_capacity(touched.len());
+    reader.each(
+        "SELECT customer, item, amount, due FROM item
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item",
+        &[company.into(), Value::Ids(&customers)],
+        |row| {
+            let (customer, item) = (row.int(0)?, row.int(1)?);
+            if touched.binary_search(&(customer, item)).is_ok() {
+                moves.of(customer, item, &mut own);
+                let derived = derive(item, row.int(2)?, &mut own)?;
+                let due_now = match dues.binary_search_by_key(&(customer, item), |one| one.0) {
+                    Ok(at) => dues[at].1,
+                    Err(_) => row.int(3)?,
+                };
+                found.push(Rederived { customer, item, due_now, derived });
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// All movements of these customers (ascending).
+fn read_movements(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<Moves, StoreError> {
+    let mut moves = Moves::default();
+    reader.each(
+        "SELECT customer, debit_item, credit_item, effective, amount FROM movement
+         WHERE company = $1 AND customer IN ({ids $2})",
+        &[company.into(), Value::Ids(customers)],
+        |row| {
+            let items = [row.int(1)?, row.int(2)?];
+            moves.push(row.int(0)?, items, row.int(3)?, row.int(4)?);
+            Ok(())
+        },
+    )?;
+    moves.sort();
+    Ok(moves)
+}
+
+/// Latest due day per changed item: `((customer, item), due)` in order.
+fn read_due_changes(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<Vec<((i64, i64), i64)>, StoreError> {
+    let mut latest: Vec<((i64, i64), i64)> = Vec::new();
+    reader.each(
+        "SELECT customer, item, due FROM due_change
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item, recorded, effective, due",
+        &[company.into(), Value::Ids(customers)],
+        |row| {
+            let key = (row.int(0)?, row.int(1)?);
+            let due = row.int(2)?;
+            match latest.last_mut() {
+                Some(last) if last.0 == key => last.1 = due,
+                _ => latest.push((key, due)),
+            }
+            Ok(())
+        },
+    )?;
+    Ok(latest)
+}
+
+/// From the horizon on, the derived columns alone tell what is open.
+fn raise_horizon(writer: &mut Writer, company: CompanyId, facts: &Facts) -> Result<(), StoreError> {
+    let moved = facts.movements.iter().map(|one| one.new.effective);
+    let Some(latest) = moved.chain(facts.due_changes.iter().map(|one| one.effective)).max() else {
+        return Ok(());
+    };
+    writer.execute(
+        "INSERT INTO counter (company, name, next) VALUES ($1, $2, $3)
+         ON CONFLICT (company, name) DO UPDATE SET next = excluded.next
+         WHERE counter.next < excluded.next",
+        &[company.into(), numbers::HORIZON.into(), latest.into()],
+    )?;
+    Ok(())
+}
+
+fn touched_customers(facts: &Facts) -> Vec<i64> {
+    let items = facts.items.iter().map(|one| one.customer);
+    let movements = facts.movements.iter().map(|one| one.customer);
+    let changes = facts.due_changes.iter().map(|one| one.customer);
+    let standing = facts.standing.iter().map(|one| one.customer);
+    let contacts = facts.contacts.iter().map(|one| one.customer);
+    let all = items.chain(movements).chain(changes).chain(standing).chain(contacts);
+    let mut touched: Vec<i64> = all.map(CustomerId::get).collect();
+    touched.sort_unstable();
+    touched.dedup();
+    touched
+}
+
+/// Has control look at these customers at the next run.
+pub(crate) fn wake(
+    writer: &mut Writer,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE control_state SET look_again = 0
+         WHERE company = $1 AND customer IN ({ids $2}) AND look_again <> 0",
+        &[company.into(), Value::Ids(customers)],
+    )?;
+    Ok(())
+}
+
+/// Keeps the sentinel honest: no permitted day reaches it.
+const _: () = assert!(Day::LAST.number() < NEVER);

@@ -1,0 +1,295 @@
+//! The book as it is stored: items, movements, due changes, standings and contacts.
+//!
+//! Rows are only ever added ([`append`]). Four columns of an item follow from its movements
+//! and due changes and are rewritten with them: `due_now`, `open`, `first_move`, `closed`.
+
+mod append;
+mod derive;
+mod lists;
+
+pub use append::{Facts, NewContact, NewDueChange, NewItem, NewStanding, Recorded, Stamp, append};
+pub(crate) use append::{rederived, wake};
+pub(crate) use derive::Derived;
+pub use lists::{
+    DocumentFilter, DocumentRow, DocumentSort, DocumentState, document_count, documents,
+};
+
+use crate::db::Reader;
+use crate::error::StoreError;
+use crate::value::{Currencies, Row};
+use saldo_domain::book::{DueChange, ItemKind, Moment, Movement, MovementKind, Side};
+use saldo_domain::number::number_key;
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
+
+/// A stored item with what is derived from its movements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemRow {
+    pub customer: CustomerId,
+    pub item: ItemId,
+    pub kind: ItemKind,
+    pub number: String,
+    pub effective: Day,
+    /// Due day the document was recorded with.
+    pub due: Day,
+    pub amount: Money,
+    pub recorded: Moment,
+    pub batch: i64,
+    pub note: String,
+    /// Due day after the latest due change.
+    pub due_now: Day,
+    /// What all recorded movements leave open.
+    pub open: Money,
+    /// First effective day of a movement.
+    pub first_move: Option<Day>,
+    /// Day from which nothing is open.
+    pub closed: Option<Day>,
+}
+
+/// A standing as recorded, and how it ended if it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingRow {
+    pub customer: CustomerId,
+    pub standing: i64,
+    pub kind: StandingKind,
+    /// `None` concerns the whole customer.
+    pub item: Option<ItemId>,
+    pub from: Day,
+    pub until: Option<Day>,
+    pub amount: Option<Money>,
+    pub reason: String,
+    pub person: UserId,
+    pub recorded: Moment,
+    /// First day on which it was no longer in force because somebody ended it.
+    pub ended: Option<Day>,
+}
+
+/// A note, call, visit or announcement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactRow {
+    pub customer: CustomerId,
+    pub contact: i64,
+    pub kind: String,
+    pub item: Option<ItemId>,
+    pub day: Day,
+    pub body: String,
+    pub person: UserId,
+    pub recorded: Moment,
+}
+
+/// A movement with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovementRow {
+    pub movement: Movement,
+    pub batch: i64,
+    pub reason: String,
+}
+
+/// 1 debit, 2 credit.
+pub(crate) const fn side_number(side: Side) -> i64 {
+    match side {
+        Side::Debit => 1,
+        Side::Credit => 2,
+    }
+}
+
+/// 0 stands for "no item".
+pub(crate) fn item_or_none(number: i64) -> Option<ItemId> {
+    (number != 0).then(|| ItemId::new(number))
+}
+
+pub(crate) const ITEM_COLUMNS: &str = "customer, item, kind, number, effective, due, currency,
+    amount, recorded, batch, note, due_now, open, first_move, closed";
+
+pub(crate) fn read_item(row: &Row<'_>, currencies: &mut Currencies) -> Result<ItemRow, StoreError> {
+    let currency = currencies.read(row, 6)?;
+    Ok(ItemRow {
+        customer: CustomerId::new(row.int(0)?),
+        item: ItemId::new(row.int(1)?),
+        kind: row.word(2, ItemKind::from_code)?,
+        number: row.string(3)?,
+        effective: row.day(4)?,
+        due: row.day(5)?,
+        amount: Money::from_minor(row.int(7)?, currency),
+        recorded: row.moment(8)?,
+        batch: row.int(9)?,
+        note: row.string(10)?,
+        due_now: row.day(11)?,
+        open: Money::from_minor(row.int(12)?, currency),
+        first_move: row.day_or_never(13)?,
+        closed: row.day_or_never(14)?,
+    })
+}
+
+/// Every item of a customer, by id.
+pub fn items_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<ItemRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    reader.query(
+        &format!(
+            "SELECT {ITEM_COLUMNS} FROM item WHERE company = $1 AND customer = $2 ORDER BY item"
+        ),
+        &[company.into(), customer.into()],
+        |row| read_item(row, &mut currencies),
+    )
+}
+
+/// The item with this id, whoever owes it. Looks through the whole book: for a person's
+/// single question, not for a loop.
+pub fn find_item(
+    reader: &mut Reader,
+    company: CompanyId,
+    item: ItemId,
+) -> Result<Option<ItemRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    reader.one(
+        &format!("SELECT {ITEM_COLUMNS} FROM item WHERE company = $1 AND item = $2"),
+        &[company.into(), item.into()],
+        |row| read_item(row, &mut currencies),
+    )
+}
+
+/// Items with this number however it is spelled, oldest first, at most 100. Looks through the
+/// whole book.
+pub fn find_number(
+    reader: &mut Reader,
+    company: CompanyId,
+    number: &str,
+) -> Result<Vec<ItemRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    reader.query(
+        &format!(
+            "SELECT {ITEM_COLUMNS} FROM item WHERE company = $1 AND number_key = $2
+             ORDER BY effective, item LIMIT 100"
+        ),
+        &[company.into(), number_key(number).into()],
+        |row| read_item(row, &mut currencies),
+    )
+}
+
+/// Every movement of a customer, in the order recorded.
+pub fn movements_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<MovementRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    reader.query(
+        "SELECT movement, kind, debit_item, credit_item, currency, amount, effective, recorded,
+                reverses, batch, reason
+         FROM movement WHERE company = $1 AND customer = $2 ORDER BY recorded, effective, movement",
+        &[company.into(), customer.into()],
+        |row| {
+            let currency = currencies.read(row, 4)?;
+            let movement = Movement {
+                customer,
+                movement: MovementId::new(row.int(0)?),
+                kind: row.word(1, MovementKind::from_code)?,
+                debit_item: item_or_none(row.int(2)?),
+                credit_item: item_or_none(row.int(3)?),
+                amount: Money::from_minor(row.int(5)?, currency),
+                effective: row.day(6)?,
+                recorded: row.moment(7)?,
+                reverses: Some(row.int(8)?).filter(|id| *id != 0).map(MovementId::new),
+            };
+            Ok(MovementRow { movement, batch: row.int(9)?, reason: row.string(10)? })
+        },
+    )
+}
+
+/// Every due change of a customer, in the order recorded.
+pub fn due_changes_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<DueChange>, StoreError> {
+    reader.query(
+        "SELECT item, due, effective, recorded FROM due_change
+         WHERE company = $1 AND customer = $2 ORDER BY recorded, effective, due",
+        &[company.into(), customer.into()],
+        |row| {
+            Ok(DueChange {
+                customer,
+                item: ItemId::new(row.int(0)?),
+                due: row.day(1)?,
+                effective: row.day(2)?,
+                recorded: row.moment(3)?,
+            })
+        },
+    )
+}
+
+/// Disputes, promises and holds of a customer, in the order recorded; the rows that end
+/// another are folded into the one they end.
+pub fn standing_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<StandingRow>, StoreError> {
+    standings_of(reader, company, &[customer.get()])
+}
+
+/// The same for several customers (ids ascending), ordered by customer, then as recorded.
+pub(crate) fn standings_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<Vec<StandingRow>, StoreError> {
+    reader.query(
+        "SELECT s.customer, s.standing, s.kind, s.item, s.from_day, s.until_day, s.amount,
+                s.currency, s.reason, s.person, s.recorded,
+                (SELECT MIN(e.from_day) FROM standing e
+                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing)
+         FROM standing s
+         WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
+         ORDER BY s.customer, s.standing",
+        &[company.into(), crate::value::Value::Ids(customers)],
+        |row| {
+            let amount = match row.int(6)? {
+                0 => None,
+                minor => Some(Money::from_minor(minor, row.currency(7)?)),
+            };
+            Ok(StandingRow {
+                customer: CustomerId::new(row.int(0)?),
+                standing: row.int(1)?,
+                kind: row.word(2, StandingKind::from_code)?,
+                item: item_or_none(row.int(3)?),
+                from: row.day(4)?,
+                until: row.day_or_never(5)?,
+                amount,
+                reason: row.string(8)?,
+                person: UserId::new(row.int(9)?),
+                recorded: row.moment(10)?,
+                ended: row.day_or_never(11)?,
+            })
+        },
+    )
+}
+
+/// Notes, calls, visits and announcements of a customer, newest first.
+pub fn contacts_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<ContactRow>, StoreError> {
+    reader.query(
+        "SELECT contact, kind, item, day, body, person, recorded FROM contact
+         WHERE company = $1 AND customer = $2 ORDER BY contact DESC",
+        &[company.into(), customer.into()],
+        |row| {
+            Ok(ContactRow {
+                customer,
+                contact: row.int(0)?,
+                kind: row.string(1)?,
+                item: item_or_none(row.int(2)?),
+                day: row.day(3)?,
+                body: row.string(4)?,
+                person: UserId::new(row.int(5)?),
+                recorded: row.moment(6)?,
+            })
+        },
+    )
+}

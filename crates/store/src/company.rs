@@ -1,0 +1,119 @@
+//! Companies whose receivables are kept, and their running numbers.
+
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::Row;
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, Currency};
+
+/// A company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    pub company: CompanyId,
+    pub name: String,
+    /// ISO 3166 alpha-2.
+    pub country: String,
+    pub currency: Currency,
+    /// Name of its time zone, e.g. `Europe/Tallinn`.
+    pub zone: String,
+    pub language: String,
+    /// Name of its policy.
+    pub policy: String,
+    /// Text of its own policy file; empty: the shipped policy of that name.
+    pub policy_text: String,
+    /// Seed of a demonstration company.
+    pub demo_seed: Option<i64>,
+    pub created_at: Moment,
+}
+
+const COLUMNS: &str = "company, name, country, currency, zone, language, policy, policy_text,
+    demo_seed, created_at";
+
+fn read(row: &Row<'_>) -> Result<Company, StoreError> {
+    Ok(Company {
+        company: CompanyId::new(row.int(0)?),
+        name: row.string(1)?,
+        country: row.string(2)?,
+        currency: row.currency(3)?,
+        zone: row.string(4)?,
+        language: row.string(5)?,
+        policy: row.string(6)?,
+        policy_text: row.string(7)?,
+        demo_seed: row.int_or_null(8)?,
+        created_at: row.moment(9)?,
+    })
+}
+
+/// Adds a company; its id is chosen here, `company.company` is not looked at.
+pub fn create(writer: &mut Writer, company: &Company) -> Result<CompanyId, StoreError> {
+    let next = writer.number("SELECT COALESCE(MAX(company), 0) + 1 FROM company", &[])?;
+    writer.execute(
+        &format!("INSERT INTO company ({COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)"),
+        &[
+            next.into(),
+            (&company.name).into(),
+            (&company.country).into(),
+            company.currency.code().into(),
+            (&company.zone).into(),
+            (&company.language).into(),
+            (&company.policy).into(),
+            (&company.policy_text).into(),
+            company.demo_seed.into(),
+            company.created_at.into(),
+        ],
+    )?;
+    Ok(CompanyId::new(next))
+}
+
+/// The company with this id.
+pub fn get(reader: &mut Reader, company: CompanyId) -> Result<Option<Company>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM company WHERE company = $1");
+    reader.one(&sql, &[company.into()], read)
+}
+
+/// Every company, oldest first.
+pub fn list(reader: &mut Reader) -> Result<Vec<Company>, StoreError> {
+    reader.query(&format!("SELECT {COLUMNS} FROM company ORDER BY company"), &[], read)
+}
+
+/// Sets the policy: its name, and its text when it is the company's own.
+pub fn set_policy(
+    writer: &mut Writer,
+    company: CompanyId,
+    policy: &str,
+    text: &str,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE company SET policy = $2, policy_text = $3 WHERE company = $1",
+        &[company.into(), policy.into(), text.into()],
+    )?;
+    Ok(())
+}
+
+/// Reserves `count` running numbers of this name and answers the first. Numbers begin with 1.
+pub fn reserve(
+    writer: &mut Writer,
+    company: CompanyId,
+    name: &str,
+    count: i64,
+) -> Result<i64, StoreError> {
+    let found = writer.one(
+        "INSERT INTO counter (company, name, next) VALUES ($1, $2, 1 + $3)
+         ON CONFLICT (company, name) DO UPDATE SET next = counter.next + $3
+         RETURNING next",
+        &[company.into(), name.into(), count.into()],
+        |row| row.int(0),
+    )?;
+    Ok(found.unwrap_or(1 + count) - count)
+}
+
+/// Names of running numbers.
+pub(crate) mod numbers {
+    pub(crate) const CHANGE: &str = "change";
+    pub(crate) const STANDING: &str = "standing";
+    pub(crate) const CONTACT: &str = "contact";
+    pub(crate) const BATCH: &str = "batch";
+    pub(crate) const PERSON: &str = "person";
+    /// Not a running number: the latest effective day of any movement or due change.
+    pub(crate) const HORIZON: &str = "horizon";
+}

@@ -1,0 +1,776 @@
+//! What the control run reads and writes.
+//!
+//! Reading: [`due_customers`] once, then [`accounts`] for a range of them at a time; each is a
+//! fixed number of ordered statements, whatever the number of customers and items.
+//!
+//! Writing: [`apply`] adds what a decision asked for under derived keys, so that applying
+//! twice adds nothing, and notes for each customer when to look again.
+
+use crate::ageing::open_on;
+use crate::book::item_or_none;
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
+use saldo_domain::book::{ItemKind, Moment};
+use saldo_domain::control::{
+    Account, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem, Reach,
+    StepTaken, WATCH,
+};
+use saldo_domain::standing::{Standing, StandingKind};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A business day of control, as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub day: Day,
+    /// Day for which the run was started: later than `day` when missed days are walked.
+    pub acting_day: Day,
+    pub policy: String,
+    pub policy_version: u32,
+    pub policy_hash: String,
+    /// All ranges applied?
+    pub done: bool,
+    pub person: UserId,
+    pub started_at: Moment,
+    pub finished_at: Option<Moment>,
+    /// JSON.
+    pub summary: String,
+}
+
+const RUN_COLUMNS: &str = "day, acting_day, policy, policy_version, policy_hash, state, person,
+    started_at, finished_at, summary";
+
+fn read_run(row: &Row<'_>) -> Result<Run, StoreError> {
+    Ok(Run {
+        day: row.day(0)?,
+        acting_day: row.day(1)?,
+        policy: row.string(2)?,
+        policy_version: version(row.int(3)?)?,
+        policy_hash: row.string(4)?,
+        done: row.text(5)? == "done",
+        person: UserId::new(row.int(6)?),
+        started_at: row.moment(7)?,
+        finished_at: row.int_or_null(8)?.map(Moment),
+        summary: row.string(9)?,
+    })
+}
+
+fn version(number: i64) -> Result<u32, StoreError> {
+    u32::try_from(number).map_err(|_| StoreError::unreadable("policy version", number))
+}
+
+/// Latest business day that was finished.
+pub fn last_done(reader: &mut Reader, company: CompanyId) -> Result<Option<Day>, StoreError> {
+    let day = reader.one(
+        "SELECT MAX(day) FROM run WHERE company = $1 AND state = 'done'",
+        &[company.into()],
+        |row| row.int_or_null(0),
+    )?;
+    Ok(day.flatten().and_then(Day::from_number))
+}
+
+/// Runs, latest day first.
+pub fn runs(
+    reader: &mut Reader,
+    company: CompanyId,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<Run>, StoreError> {
+    let sql = format!(
+        "SELECT {RUN_COLUMNS} FROM run WHERE company = $1 ORDER BY day DESC LIMIT $2 OFFSET $3"
+    );
+    let values = [company.into(), i64::from(limit).into(), (offset as i64).into()];
+    reader.query(&sql, &values, read_run)
+}
+
+/// How many days have been run.
+pub fn run_count(reader: &mut Reader, company: CompanyId) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM run WHERE company = $1";
+    Ok(reader.number(sql, &[company.into()])? as u64)
+}
+
+/// Runs that were begun and not finished, earliest day first.
+pub fn open_runs(reader: &mut Reader, company: CompanyId) -> Result<Vec<Run>, StoreError> {
+    let sql =
+        format!("SELECT {RUN_COLUMNS} FROM run WHERE company = $1 AND state = 'open' ORDER BY day");
+    reader.query(&sql, &[company.into()], read_run)
+}
+
+/// The run of a day, if it was begun.
+pub fn run_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Option<Run>, StoreError> {
+    let sql = format!("SELECT {RUN_COLUMNS} FROM run WHERE company = $1 AND day = $2");
+    reader.one(&sql, &[company.into(), day.into()], read_run)
+}
+
+/// Begins a day, or takes up one that was begun: then the stored row counts and is answered.
+///
+/// # Errors
+/// [`StoreError::DayGoesBack`] when a later day is finished already (I18).
+pub fn begin_run(writer: &mut Writer, company: CompanyId, run: &Run) -> Result<Run, StoreError> {
+    if let Some(begun) = run_of(writer, company, run.day)? {
+        return Ok(begun);
+    }
+    if let Some(last) = last_done(writer, company)?.filter(|last| *last > run.day) {
+        return Err(StoreError::DayGoesBack { last, asked: run.day });
+    }
+    writer.execute(
+        "INSERT INTO run (company, day, acting_day, policy, policy_version, policy_hash, state,
+                          person, started_at, summary)
+         VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8, '')",
+        &[
+            company.into(),
+            run.day.into(),
+            run.acting_day.into(),
+            (&run.policy).into(),
+            i64::from(run.policy_version).into(),
+            (&run.policy_hash).into(),
+            run.person.into(),
+            run.started_at.into(),
+        ],
+    )?;
+    Ok(Run { done: false, finished_at: None, summary: String::new(), ..run.clone() })
+}
+
+/// Marks a day as finished.
+pub fn finish_run(
+    writer: &mut Writer,
+    company: CompanyId,
+    day: Day,
+    at: Moment,
+    summary: &str,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE run SET state = 'done', finished_at = $3, summary = $4
+         WHERE company = $1 AND day = $2 AND state = 'open'",
+        &[company.into(), day.into(), at.into(), summary.into()],
+    )?;
+    Ok(())
+}
+
+/// Customers that a run for `day` has to look at, ascending: something was recorded about
+/// them, or their day to look again has come.
+pub fn due_customers(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Vec<CustomerId>, StoreError> {
+    let sql = "SELECT customer FROM control_state
+               WHERE company = $1 AND look_again <= $2 ORDER BY customer";
+    reader.query(sql, &[company.into(), day.into()], |row| Ok(CustomerId::new(row.int(0)?)))
+}
+
+/// Up to which day each of these customers (ascending) was looked at; `None`: never.
+pub fn looked_at(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<(CustomerId, Option<Day>)>, StoreError> {
+    let ids = numbers_of(customers);
+    reader.query(
+        "SELECT customer, looked FROM control_state
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer",
+        &[company.into(), Value::Ids(&ids)],
+        |row| Ok((CustomerId::new(row.int(0)?), Day::from_number(row.int(1)?))),
+    )
+}
+
+/// Snapshots for `day` of these customers (ascending), in their order. A customer that is
+/// not in the database is left out.
+pub fn accounts(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    customers: &[CustomerId],
+) -> Result<Vec<Account>, StoreError> {
+    let ids = numbers_of(customers);
+    let mut accounts = reached(reader, company, &ids)?;
+    add_open_items(reader, company, day, &ids, &mut accounts)?;
+    add_steps(reader, company, day, &ids, &mut accounts)?;
+    add_standing(reader, company, &ids, &mut accounts)?;
+    add_events(reader, company, day, &ids, &mut accounts)?;
+    Ok(accounts)
+}
+
+/// The first `limit` due customers after `after`, as [`accounts`].
+pub fn accounts_after(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    after: Option<CustomerId>,
+    limit: u32,
+) -> Result<Vec<Account>, StoreError> {
+    let sql = "SELECT customer FROM control_state
+               WHERE company = $1 AND look_again <= $2 AND customer > $3
+               ORDER BY customer LIMIT $4";
+    let after = after.map_or(i64::MIN, CustomerId::get);
+    let values = [company.into(), day.into(), after.into(), i64::from(limit).into()];
+    let customers = reader.query(sql, &values, |row| Ok(CustomerId::new(row.int(0)?)))?;
+    accounts(reader, company, day, &customers)
+}
+
+fn numbers_of(customers: &[CustomerId]) -> Vec<i64> {
+    customers.iter().map(|customer| customer.get()).collect()
+}
+
+fn reached(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<Vec<Account>, StoreError> {
+    reader.query(
+        "SELECT customer, email, phone, address FROM customer
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let mut account = Account::new(CustomerId::new(row.int(0)?));
+            account.reach = Reach {
+                email: !row.text(1)?.is_empty(),
+                phone: !row.text(2)?.is_empty(),
+                post: !row.text(3)?.is_empty(),
+            };
+            Ok(account)
+        },
+    )
+}
+
+/// Finds the accounts of rows that come in customer order, each at the cost of a comparison.
+struct Walk<'a> {
+    accounts: &'a mut [Account],
+    at: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn over(accounts: &'a mut [Account]) -> Self {
+        Self { accounts, at: 0 }
+    }
+
+    fn to(&mut self, customer: i64) -> Option<&mut Account> {
+        while self.accounts.get(self.at)?.customer.get() < customer {
+            self.at += 1;
+        }
+        self.accounts.get_mut(self.at).filter(|account| account.customer.get() == customer)
+    }
+}
+
+fn add_open_items(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let open = open_on(reader, company, day)?;
+    let sql = format!("{open} AND customer IN ({{ids $3}}) ORDER BY customer, item");
+    let mut currencies = Currencies::default();
+    let mut walk = Walk::over(accounts);
+    reader.each(&sql, &[company.into(), day.into(), Value::Ids(ids)], |row| {
+        let minor = row.int(6)?;
+        let Some(account) = walk.to(row.int(0)?).filter(|_| minor > 0) else { return Ok(()) };
+        let open = Money::from_minor(minor, currencies.read(row, 5)?);
+        if row.int(2)? == 1 {
+            account.items.push(OpenItem {
+                item: ItemId::new(row.int(1)?),
+                kind: row.word(7, ItemKind::from_code)?,
+                due: row.day(4)?,
+                open,
+            });
+            return Ok(());
+        }
+        let same = |credit: &&mut Money| credit.currency() == open.currency();
+        match account.unallocated.iter_mut().find(same) {
+            Some(credit) => {
+                let item = row.int(1)?;
+                *credit = credit.plus(open).map_err(|_| StoreError::TooLarge { item })?;
+            }
+            None => account.unallocated.push(open),
+        }
+        Ok(())
+    })
+}
+
+/// Steps of open items and watches, up to the day.
+fn add_steps(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let mut clauses: Vec<Arc<str>> = Vec::new();
+    let mut walk = Walk::over(accounts);
+    reader.each(
+        "SELECT customer, item, step, clause, day, performed FROM step_taken
+         WHERE company = $1 AND customer IN ({ids $2}) AND day <= $3
+         ORDER BY customer, item, step, clause {binary}, day",
+        &[company.into(), Value::Ids(ids), day.into()],
+        |row| {
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            let item = ItemId::new(row.int(1)?);
+            let step = u8::try_from(row.int(2)?).unwrap_or(u8::MAX);
+            let open = account.items.binary_search_by_key(&item, |open| open.item).is_ok();
+            if open || step == WATCH {
+                account.steps.push(StepTaken {
+                    item,
+                    step,
+                    clause: interned(&mut clauses, row.text(3)?),
+                    day: row.day(4)?,
+                    performed: row.day(5)?,
+                });
+            }
+            Ok(())
+        },
+    )
+}
+
+/// A policy has few clauses: one allocation for each of them.
+fn interned(known: &mut Vec<Arc<str>>, text: &str) -> Arc<str> {
+    if let Some(found) = known.iter().find(|clause| &***clause == text) {
+        return Arc::clone(found);
+    }
+    let clause: Arc<str> = text.into();
+    known.push(Arc::clone(&clause));
+    clause
+}
+
+fn add_standing(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let mut walk = Walk::over(accounts);
+    reader.each(
+        "SELECT s.customer, s.kind, s.item, s.from_day, s.until_day, e.from_day
+         FROM standing s
+         LEFT JOIN standing e
+             ON e.company = s.company AND e.customer = s.customer AND e.ends = s.standing
+         WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
+         ORDER BY s.customer, s.from_day, s.standing",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            let from = row.day(3)?;
+            let until = last_day(row.day_or_never(4)?, row.day_or_never(5)?);
+            if until.is_none_or(|until| from <= until) {
+                account.standing.push(Standing {
+                    customer: account.customer,
+                    kind: row.word(1, StandingKind::from_code)?,
+                    item: item_or_none(row.int(2)?),
+                    from,
+                    until,
+                });
+            }
+            Ok(())
+        },
+    )
+}
+
+/// Last day in force of a standing that runs `until` and was ended on `ended`, the first day
+/// on which it was no longer in force.
+fn last_day(until: Option<Day>, ended: Option<Day>) -> Option<Day> {
+    let before_end = ended.map(|day| day.plus(-1));
+    match (until, before_end) {
+        (Some(until), Some(before)) => Some(until.min(before)),
+        (until, before) => until.or(before),
+    }
+}
+
+/// What buyers announced or broke: contacts whose kind is the code of a ladder event.
+fn add_events(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let mut walk = Walk::over(accounts);
+    reader.each(
+        "SELECT customer, kind, item, day FROM contact
+         WHERE company = $1 AND customer IN ({ids $2}) AND day <= $3
+         ORDER BY customer, day, contact",
+        &[company.into(), Value::Ids(ids), day.into()],
+        |row| {
+            let Some(kind) = LadderEventKind::from_code(row.text(1)?) else { return Ok(()) };
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            let (item, day) = (item_or_none(row.int(2)?), row.day(3)?);
+            account.events.push(LadderEvent { day, kind, item });
+            Ok(())
+        },
+    )
+}
+
+/// What one application has in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Applying<'a> {
+    pub company: CompanyId,
+    /// Day on which the effects are really set in motion.
+    pub performed: Day,
+    /// Policy of the decisions: recorded with what was withheld.
+    pub policy: &'a str,
+    pub policy_version: u32,
+}
+
+/// What was new.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    pub effects: u64,
+    pub tasks: u64,
+    pub messages: u64,
+    pub withheld: u64,
+}
+
+/// Writes what these decisions ask for: effects, steps taken, what was withheld, tasks,
+/// messages that are to leave, and when to look again. Decisions are in order of customer,
+/// those of one customer in order of day. What is there already is left as it is.
+pub fn apply(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    decisions: &[Decision],
+) -> Result<Applied, StoreError> {
+    let effects: Vec<(&Decision, &Effect, String)> = decisions
+        .iter()
+        .flat_map(|decision| decision.effects.iter().map(move |effect| (decision, effect)))
+        .map(|(decision, effect)| (decision, effect, effect.id.to_string()))
+        .collect();
+    add_effects(writer, applying, &effects)?;
+    add_steps_taken(writer, applying, decisions)?;
+    let applied = Applied {
+        effects: effects.len() as u64,
+        tasks: add_tasks(writer, applying, &effects)?,
+        messages: add_messages(writer, applying, &effects)?,
+        withheld: add_withheld(writer, applying, decisions)?,
+    };
+    note_looks(writer, applying.company, decisions)?;
+    Ok(applied)
+}
+
+fn add_effects(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    effects: &[(&Decision, &Effect, String)],
+) -> Result<u64, StoreError> {
+    let rows = effects.iter().map(|(decision, effect, id)| {
+        let reason = &effect.reason;
+        [
+            applying.company.into(),
+            decision.customer.into(),
+            id.into(),
+            decision.day.into(),
+            effect.kind.code().into(),
+            (&*reason.clause).into(),
+            (&*reason.policy).into(),
+            i64::from(reason.version).into(),
+            i64::from(effect.step).into(),
+            effect.role.map_or("", |role| role.code()).into(),
+            effect.channel.map_or("", Channel::code).into(),
+            (&*effect.text).into(),
+            reason.threshold_days.into(),
+            reason.met_by_days.into(),
+            effect.until.into(),
+            lines_text(effect).into(),
+        ]
+    });
+    writer.insert_missing(
+        "effect",
+        &[
+            "company",
+            "customer",
+            "effect",
+            "day",
+            "kind",
+            "clause",
+            "policy",
+            "policy_version",
+            "step",
+            "role",
+            "channel",
+            "text_key",
+            "threshold_days",
+            "met_by_days",
+            "until_day",
+            "lines",
+        ],
+        rows,
+    )
+}
+
+/// The lines as JSON.
+fn lines_text(effect: &Effect) -> String {
+    // Numbers and short texts: nothing in a line can fail to be written.
+    serde_json::to_string(&crate::explain::stored_lines(&effect.lines)).unwrap_or_default()
+}
+
+fn add_steps_taken(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    decisions: &[Decision],
+) -> Result<u64, StoreError> {
+    let taken: Vec<(CustomerId, StepTaken)> = decisions
+        .iter()
+        .flat_map(|decision| {
+            let steps = decision.steps_taken(applying.performed);
+            steps.into_iter().map(move |step| (decision.customer, step))
+        })
+        .collect();
+    let rows = taken.iter().map(|(customer, step)| {
+        [
+            applying.company.into(),
+            (*customer).into(),
+            step.item.into(),
+            (&*step.clause).into(),
+            step.day.into(),
+            i64::from(step.step).into(),
+            step.performed.into(),
+        ]
+    });
+    writer.insert_missing(
+        "step_taken",
+        &["company", "customer", "item", "clause", "day", "step", "performed"],
+        rows,
+    )
+}
+
+/// Is it work for a person?
+const fn is_task(kind: EffectKind) -> bool {
+    matches!(
+        kind,
+        EffectKind::Task | EffectKind::AskApproval | EffectKind::HandOver | EffectKind::ByHand
+    )
+}
+
+fn add_tasks(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    effects: &[(&Decision, &Effect, String)],
+) -> Result<u64, StoreError> {
+    let tasks = effects.iter().filter(|(_, effect, _)| is_task(effect.kind));
+    let rows = tasks.map(|(decision, effect, id)| {
+        [
+            applying.company.into(),
+            decision.customer.into(),
+            id.into(),
+            effect.role.map_or("", |role| role.code()).into(),
+            decision.day.into(),
+            effect.until.into(),
+        ]
+    });
+    writer.insert_missing(
+        "task",
+        &["company", "customer", "effect", "role", "day", "until_day"],
+        rows,
+    )
+}
+
+/// Where a message to a customer goes, as the card says today; the sender looks again.
+struct Addresses {
+    email: String,
+    phone: String,
+    address: String,
+    language: String,
+}
+
+impl Addresses {
+    fn of(&self, channel: Channel) -> &str {
+        match channel {
+            Channel::Email => &self.email,
+            Channel::Sms => &self.phone,
+            Channel::Post => &self.address,
+            Channel::Staff => "",
+        }
+    }
+}
+
+fn add_messages(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    effects: &[(&Decision, &Effect, String)],
+) -> Result<u64, StoreError> {
+    let notices = || effects.iter().filter(|(_, effect, _)| effect.kind == EffectKind::Notify);
+    let mut customers: Vec<i64> = notices().map(|(decision, ..)| decision.customer.get()).collect();
+    if customers.is_empty() {
+        return Ok(0);
+    }
+    customers.sort_unstable();
+    customers.dedup();
+    let cards = addresses(writer, applying.company, &customers)?;
+    let rows = notices().map(|(decision, effect, id)| {
+        let card = cards.get(&decision.customer.get());
+        let channel = effect.channel.unwrap_or(Channel::Staff);
+        let recipient = match channel {
+            Channel::Staff => effect.role.map_or("", |role| role.code()),
+            outside => card.map_or("", |card| card.of(outside)),
+        };
+        [
+            applying.company.into(),
+            decision.customer.into(),
+            id.into(),
+            channel.code().into(),
+            recipient.into(),
+            card.map_or("", |card| card.language.as_str()).into(),
+            decision.day.into(),
+        ]
+    });
+    writer.insert_missing(
+        "outbox",
+        &["company", "customer", "effect", "channel", "recipient", "language", "day"],
+        rows,
+    )
+}
+
+fn addresses(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<BTreeMap<i64, Addresses>, StoreError> {
+    let found = reader.query(
+        "SELECT c.customer, c.email, c.phone, c.address,
+                CASE WHEN c.language = '' THEN o.language ELSE c.language END
+         FROM customer c JOIN company o ON o.company = c.company
+         WHERE c.company = $1 AND c.customer IN ({ids $2})",
+        &[company.into(), Value::Ids(customers)],
+        |row| {
+            let addresses = Addresses {
+                email: row.string(1)?,
+                phone: row.string(2)?,
+                address: row.string(3)?,
+                language: row.string(4)?,
+            };
+            Ok((row.int(0)?, addresses))
+        },
+    )?;
+    Ok(found.into_iter().collect())
+}
+
+fn add_withheld(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    decisions: &[Decision],
+) -> Result<u64, StoreError> {
+    let withheld = decisions
+        .iter()
+        .flat_map(|decision| decision.withheld.iter().map(move |withheld| (decision, withheld)));
+    let rows = withheld.map(|(decision, withheld)| {
+        [
+            applying.company.into(),
+            decision.customer.into(),
+            withheld.item.into(),
+            (&*withheld.clause).into(),
+            withheld.cause.code().into(),
+            decision.day.into(),
+            i64::from(withheld.step).into(),
+            day_or_never(withheld.until).into(),
+            applying.policy.into(),
+            i64::from(applying.policy_version).into(),
+        ]
+    });
+    writer.insert_missing(
+        "withheld",
+        &[
+            "company",
+            "customer",
+            "item",
+            "clause",
+            "cause",
+            "day",
+            "step",
+            "until_day",
+            "policy",
+            "policy_version",
+        ],
+        rows,
+    )
+}
+
+/// Notes when to look again: the last decision of each customer says it.
+fn note_looks(
+    writer: &mut Writer,
+    company: CompanyId,
+    decisions: &[Decision],
+) -> Result<(), StoreError> {
+    let last_of_each = decisions.chunk_by(|a, b| a.customer == b.customer).filter_map(<[_]>::last);
+    let rows = last_of_each.map(|decision| {
+        [
+            company.into(),
+            decision.customer.into(),
+            decision.day.into(),
+            decision.look_again.map_or(NEVER, Day::number).into(),
+        ]
+    });
+    writer.insert_or(
+        "control_state",
+        &["company", "customer", "looked", "look_again"],
+        "ON CONFLICT (company, customer) DO UPDATE
+         SET looked = excluded.looked, look_again = excluded.look_again",
+        rows,
+    )?;
+    Ok(())
+}
+
+/// What a range of days asked for and withheld, counted from what is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub effects: BTreeMap<EffectKind, u64>,
+    pub by_clause: BTreeMap<String, u64>,
+    pub withheld: BTreeMap<String, u64>,
+}
+
+/// Counts what the days from `first` to `last` asked for, both included.
+pub fn counts(
+    reader: &mut Reader,
+    company: CompanyId,
+    first: Day,
+    last: Day,
+) -> Result<Counts, StoreError> {
+    let mut counts = Counts::default();
+    let values = [company.into(), first.into(), last.into()];
+    reader.each(
+        "SELECT kind, clause, COUNT(*) FROM effect
+         WHERE company = $1 AND day >= $2 AND day <= $3 GROUP BY kind, clause",
+        &values,
+        |row| {
+            let number = row.int(2)? as u64;
+            *counts.effects.entry(row.word(0, EffectKind::from_code)?).or_default() += number;
+            *counts.by_clause.entry(row.string(1)?).or_default() += number;
+            Ok(())
+        },
+    )?;
+    reader.each(
+        "SELECT cause, COUNT(*) FROM withheld
+         WHERE company = $1 AND day >= $2 AND day <= $3 GROUP BY cause",
+        &values,
+        |row| {
+            counts.withheld.insert(row.string(0)?, row.int(1)? as u64);
+            Ok(())
+        },
+    )?;
+    Ok(counts)
+}
+
+/// Customers of the company, and debit items open on the day.
+pub fn size(reader: &mut Reader, company: CompanyId, day: Day) -> Result<(u64, u64), StoreError> {
+    let customers =
+        reader.number("SELECT COUNT(*) FROM customer WHERE company = $1", &[company.into()])?;
+    let open = open_on(reader, company, day)?;
+    let sql = format!("SELECT COUNT(*) FROM ({open}) o WHERE side = 1 AND open > 0");
+    let items = reader.number(&sql, &[company.into(), day.into()])?;
+    Ok((customers as u64, items as u64))
+}
+
+/// Up to which day the customer was looked at, and when to look again without news.
+pub fn state_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Option<(Option<Day>, Option<Day>)>, StoreError> {
+    reader.one(
+        "SELECT looked, look_again FROM control_state WHERE company = $1 AND customer = $2",
+        &[company.into(), customer.into()],
+        |row| Ok((Day::from_number(row.int(0)?), Day::from_number(row.int(1)?))),
+    )
+}

@@ -1,0 +1,544 @@
+//! The door: how everything else gets to the data.
+//!
+//! - [`Store::read`] shows one consistent state of the database from begin to end.
+//! - [`Store::write`] is the one entry for writers. It takes the write lock at once
+//!   (`BEGIN IMMEDIATE`; on PostgreSQL the company's lock, then a serialisable transaction),
+//!   appends exactly one row to the journal in the same transaction, and repeats the whole
+//!   transaction when the server says that it collided with another.
+//! - [`Store::rehearse`] writes nothing: whatever was done is rolled back.
+//!
+//! Everything here waits: call it from a thread that may.
+
+use crate::audit;
+use crate::dialect::Dialect;
+use crate::error::StoreError;
+use crate::value::{Row, Value};
+use crate::{migrate, postgres, sqlite};
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, UserId};
+use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::sleep;
+use std::time::Duration;
+
+/// Connections kept open while nobody uses them.
+const IDLE_CONNECTIONS: usize = 16;
+/// How often a transaction that collided with another is done again.
+const ATTEMPTS: u32 = 20;
+
+/// The database. Cheap to clone; clones share connections.
+#[derive(Clone, Debug)]
+pub struct Store(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    place: Place,
+    idle: Mutex<Vec<Connection>>,
+    /// One writer at a time in this process; other processes are kept out by the engine.
+    writing: Mutex<()>,
+}
+
+/// Where the data lies.
+#[derive(Clone, Debug)]
+enum Place {
+    Sqlite(PathBuf),
+    Postgres(String),
+}
+
+/// Who does what: the journal row of a writing transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// [`Command::INSTALLATION`] where no company is concerned yet.
+    pub company: CompanyId,
+    /// 0 is the program itself.
+    pub person: UserId,
+    /// A word such as `import` or `allocate`.
+    pub action: &'static str,
+    /// What it was done to, e.g. `customer 17`.
+    pub subject: String,
+    /// Details as JSON.
+    pub body: String,
+    pub at: Moment,
+}
+
+impl Command {
+    /// Stands for the installation as a whole where a company is asked for.
+    pub const INSTALLATION: CompanyId = CompanyId::new(0);
+    /// Stands for the program itself where a person is asked for.
+    pub const PROGRAM: UserId = UserId::new(0);
+}
+
+impl Store {
+    /// Opens an existing database: `sqlite:PATH` or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`StoreError::Absent`] when there is no such file, [`StoreError::NewerSchema`] when a
+    /// newer program has migrated it.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        Self::connect(url, false)
+    }
+
+    /// Opens a database, making an empty SQLite file where there is none.
+    pub fn open_or_create(url: &str) -> Result<Self, StoreError> {
+        Self::connect(url, true)
+    }
+
+    fn connect(url: &str, create: bool) -> Result<Self, StoreError> {
+        let place = if let Some(path) = url.strip_prefix("sqlite:") {
+            Place::Sqlite(PathBuf::from(path))
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Place::Postgres(url.to_owned())
+        } else {
+            return Err(StoreError::Address(url.to_owned()));
+        };
+        let connection = place.connect(create)?;
+        let idle = Mutex::new(vec![connection]);
+        let store = Self(Arc::new(Shared { place, idle, writing: Mutex::new(()) }));
+        store.schema()?.refuse_newer()?;
+        Ok(store)
+    }
+
+    /// `sqlite` or `postgres`.
+    pub fn engine(&self) -> &'static str {
+        match self.0.place {
+            Place::Sqlite(_) => "sqlite",
+            Place::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Which schema the database has and which this program knows.
+    pub fn schema(&self) -> Result<migrate::SchemaStatus, StoreError> {
+        migrate::status(&mut self.lease()?)
+    }
+
+    /// Brings the schema up to date, one transaction per migration; answers what it applied.
+    /// Harmless to repeat, also after having been killed half-way.
+    pub fn migrate(&self, at: Moment) -> Result<Vec<migrate::Applied>, StoreError> {
+        let _alone = self.alone();
+        migrate::run(&mut self.lease()?, at)
+    }
+
+    /// Reads one consistent state.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        act: impl FnOnce(&mut Reader) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut reader = self.lease()?;
+        reader.begin(match self.0.place {
+            Place::Sqlite(_) => "BEGIN",
+            Place::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        })?;
+        act(&mut reader)
+    }
+
+    /// Tries a writing transaction and takes everything back. Keeps no other writer waiting
+    /// as long as `act` writes to temporary tables only.
+    pub fn rehearse<T, E: From<StoreError>>(
+        &self,
+        act: impl FnOnce(&mut Writer) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut reader = self.lease()?;
+        reader.begin(match self.0.place {
+            Place::Sqlite(_) => "BEGIN",
+            Place::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        })?;
+        act(&mut Writer { reader, body: None })
+    }
+
+    /// Writes: all of it and its journal row, or nothing. `act` may be called several times
+    /// and must have no effect outside the writer it is given.
+    ///
+    /// # Errors
+    /// What `act` answers; [`StoreError::UnknownOutcome`] when the connection was lost during
+    /// COMMIT and it could not be found out whether the journal row is there.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        command: &Command,
+        mut act: impl FnMut(&mut Writer) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _alone = self.alone();
+        for attempt in 1.. {
+            let mut writer = self.begin_write(command.company)?;
+            match act(&mut writer) {
+                Ok(answer) => match writer.finish(self, command) {
+                    Ok(()) => return Ok(answer),
+                    Err(error) if error.is_conflict() && attempt < ATTEMPTS => {}
+                    Err(error) => return Err(error.into()),
+                },
+                Err(_) if writer.reader.conflict && attempt < ATTEMPTS => {}
+                Err(error) => return Err(error),
+            }
+            tracing::debug!(attempt, action = command.action, "transaction is done again");
+            sleep(Duration::from_millis(u64::from(attempt) * 5));
+        }
+        unreachable!("the loop ends by returning")
+    }
+
+    /// One statement about something that is no business fact (sessions): no journal row.
+    pub(crate) fn jot(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        let _alone = self.alone();
+        self.lease()?.each(sql, values, |_| Ok(()))
+    }
+
+    fn begin_write(&self, company: CompanyId) -> Result<Writer, StoreError> {
+        let mut reader = self.lease()?;
+        match self.0.place {
+            Place::Sqlite(_) => reader.begin("BEGIN IMMEDIATE")?,
+            Place::Postgres(_) => {
+                // The lock comes before the snapshot, so that a waiter sees what it waited for.
+                reader.lock = Some(company.get());
+                reader.each("SELECT pg_advisory_lock($1)", &[company.into()], |_| Ok(()))?;
+                reader.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+            }
+        }
+        Ok(Writer { reader, body: None })
+    }
+
+    fn alone(&self) -> MutexGuard<'_, ()> {
+        // A writer that panicked has rolled back; the gate itself holds no state.
+        self.0.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A connection for one use; it goes back when dropped.
+    pub(crate) fn lease(&self) -> Result<Reader, StoreError> {
+        let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let connection = match idle {
+            Some(connection) if !connection.is_closed() => connection,
+            _ => self.0.place.connect(false)?,
+        };
+        Ok(Reader {
+            connection: Some(connection),
+            home: Arc::clone(&self.0),
+            open: false,
+            lock: None,
+            conflict: false,
+        })
+    }
+}
+
+impl Place {
+    fn connect(&self, create: bool) -> Result<Connection, StoreError> {
+        Ok(match self {
+            Place::Sqlite(path) => Connection::Sqlite(sqlite::Link::open(path, create)?),
+            Place::Postgres(url) => Connection::Postgres(Box::new(postgres::Link::open(url)?)),
+        })
+    }
+}
+
+#[derive(Debug)]
+pub(crate) enum Connection {
+    Sqlite(sqlite::Link),
+    Postgres(Box<postgres::Link>),
+}
+
+impl Connection {
+    fn is_closed(&self) -> bool {
+        match self {
+            Connection::Sqlite(_) => false,
+            Connection::Postgres(link) => link.is_closed(),
+        }
+    }
+}
+
+/// One consistent view of the data. What it can be asked stands in the subject modules.
+#[derive(Debug)]
+pub struct Reader {
+    /// Taken out only on drop.
+    connection: Option<Connection>,
+    home: Arc<Shared>,
+    /// A transaction is open and has to be rolled back if nobody commits it.
+    open: bool,
+    /// Company whose advisory lock this connection holds (PostgreSQL).
+    lock: Option<i64>,
+    /// A statement collided with another transaction.
+    conflict: bool,
+}
+
+impl Reader {
+    fn connection(&mut self) -> &mut Connection {
+        self.connection.as_mut().expect("a connection is taken out only on drop")
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        match self.home.place {
+            Place::Sqlite(_) => Dialect::Sqlite,
+            Place::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    fn noticed<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error) = &outcome {
+            self.conflict |= error.is_conflict();
+        }
+        outcome
+    }
+
+    pub(crate) fn begin(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.batch(sql)?;
+        self.open = true;
+        Ok(())
+    }
+
+    pub(crate) fn commit(&mut self) -> Result<(), StoreError> {
+        self.batch("COMMIT")?;
+        self.open = false;
+        Ok(())
+    }
+
+    pub(crate) fn rollback(&mut self) -> Result<(), StoreError> {
+        self.batch("ROLLBACK")?;
+        self.open = false;
+        Ok(())
+    }
+
+    /// Several statements without parameters.
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        let outcome = match self.connection() {
+            Connection::Sqlite(link) => link.batch(sql),
+            Connection::Postgres(link) => link.batch(sql),
+        };
+        self.noticed(outcome)
+    }
+
+    /// Calls `take` for every row of the answer, in its order, without gathering them.
+    pub(crate) fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        take: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let outcome = match self.connection() {
+            Connection::Sqlite(link) => link.each(sql, values, take),
+            Connection::Postgres(link) => link.each(sql, values, take),
+        };
+        self.noticed(outcome)
+    }
+
+    /// All rows of a short answer.
+    pub(crate) fn query<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut found = Vec::new();
+        self.each(sql, values, |row| {
+            found.push(map(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The first row of the answer, if there is one.
+    pub(crate) fn one<T>(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut map: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let mut found = None;
+        self.each(sql, values, |row| {
+            if found.is_none() {
+                found = Some(map(row)?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The one number that the statement answers; 0 for no row or NULL.
+    pub(crate) fn number(&mut self, sql: &str, values: &[Value<'_>]) -> Result<i64, StoreError> {
+        let found = self.one(sql, values, |row| row.int_or_null(0))?;
+        Ok(found.flatten().unwrap_or(0))
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        if self.open && self.batch("ROLLBACK").is_err() {
+            // A connection that cannot even roll back is not given to the next one.
+            return;
+        }
+        if self.lock.is_some() && self.batch("SELECT pg_advisory_unlock_all()").is_err() {
+            return;
+        }
+        let Some(connection) = self.connection.take().filter(|one| !one.is_closed()) else {
+            return;
+        };
+        let mut idle = self.home.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < IDLE_CONNECTIONS {
+            idle.push(connection);
+        }
+    }
+}
+
+/// A writing transaction; it also reads, and sees what it has written.
+#[derive(Debug)]
+pub struct Writer {
+    reader: Reader,
+    body: Option<String>,
+}
+
+impl Deref for Writer {
+    type Target = Reader;
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+impl DerefMut for Writer {
+    fn deref_mut(&mut self) -> &mut Reader {
+        &mut self.reader
+    }
+}
+
+impl Writer {
+    /// Replaces the details of the journal row (JSON), for what is known only at the end.
+    pub fn describe(&mut self, body: String) {
+        self.body = Some(body);
+    }
+
+    pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        let outcome = match self.reader.connection() {
+            Connection::Sqlite(link) => link.execute(sql, values),
+            Connection::Postgres(link) => link.execute(sql, values),
+        };
+        self.reader.noticed(outcome)
+    }
+
+    /// Adds rows; a row that is there already is an error.
+    pub(crate) fn insert<'v, const N: usize>(
+        &mut self,
+        table: &str,
+        columns: &[&str; N],
+        rows: impl Iterator<Item = [Value<'v>; N]>,
+    ) -> Result<u64, StoreError> {
+        let outcome = match self.reader.connection() {
+            Connection::Sqlite(link) => link.for_each_row(&insert_text(table, columns, ""), rows),
+            Connection::Postgres(link) => link.copy(table, columns, rows),
+        };
+        self.reader.noticed(outcome)
+    }
+
+    /// Adds the rows whose key is not there yet; answers how many those were.
+    pub(crate) fn insert_missing<'v, const N: usize>(
+        &mut self,
+        table: &str,
+        columns: &[&str; N],
+        rows: impl Iterator<Item = [Value<'v>; N]>,
+    ) -> Result<u64, StoreError> {
+        self.insert_or(table, columns, "ON CONFLICT DO NOTHING", rows)
+    }
+
+    /// Adds rows with a clause about rows that are there already. One call must not name
+    /// one key twice.
+    pub(crate) fn insert_or<'v, const N: usize>(
+        &mut self,
+        table: &str,
+        columns: &[&str; N],
+        conflict: &str,
+        rows: impl Iterator<Item = [Value<'v>; N]>,
+    ) -> Result<u64, StoreError> {
+        let outcome = match self.reader.connection() {
+            Connection::Sqlite(link) => {
+                link.for_each_row(&insert_text(table, columns, conflict), rows)
+            }
+            Connection::Postgres(link) => {
+                let names = columns.join(", ");
+                let sql = format!(
+                    "INSERT INTO {table} ({names}) SELECT * FROM UNNEST({{rows}}) {conflict}"
+                );
+                link.unnest(table, columns, &sql, rows)
+            }
+        };
+        self.reader.noticed(outcome)
+    }
+
+    /// Sets the first columns of the rows found by the last `keys` of them.
+    pub(crate) fn update<'v, const N: usize>(
+        &mut self,
+        table: &str,
+        columns: &[&str; N],
+        keys: usize,
+        rows: impl Iterator<Item = [Value<'v>; N]>,
+    ) -> Result<u64, StoreError> {
+        let (set, by) = columns.split_at(N - keys);
+        let outcome = match self.reader.connection() {
+            Connection::Sqlite(link) => {
+                let numbered = |names: &[&str], first: usize, between: &str| {
+                    let parts = names.iter().enumerate();
+                    let parts = parts.map(|(at, name)| format!("{name} = ${}", first + at));
+                    parts.collect::<Vec<_>>().join(between)
+                };
+                let set = numbered(set, 1, ", ");
+                let by = numbered(by, N - keys + 1, " AND ");
+                link.for_each_row(&format!("UPDATE {table} SET {set} WHERE {by}"), rows)
+            }
+            Connection::Postgres(link) => {
+                let pairs = |names: &[&str], left: &str, between: &str| {
+                    let parts = names.iter().map(|name| format!("{left}{name} = given.{name}"));
+                    parts.collect::<Vec<_>>().join(between)
+                };
+                let sql = format!(
+                    "UPDATE {table} SET {} FROM UNNEST({{rows}}) AS given({}) WHERE {}",
+                    pairs(set, "", ", "),
+                    columns.join(", "),
+                    pairs(by, &format!("{table}."), " AND "),
+                );
+                link.unnest(table, columns, &sql, rows)
+            }
+        };
+        self.reader.noticed(outcome)
+    }
+
+    /// Journal row, then COMMIT; finds out what happened when the connection is lost in it.
+    fn finish(mut self, store: &Store, command: &Command) -> Result<(), StoreError> {
+        let body = self.body.take().unwrap_or_else(|| command.body.clone());
+        let entry = audit::append(&mut self, command, &body)?;
+        let process = match self.reader.connection() {
+            Connection::Sqlite(_) => return self.reader.commit(),
+            Connection::Postgres(link) => link.server_process()?,
+        };
+        match self.reader.commit() {
+            Err(error) if self.reader.connection().is_closed() => {
+                tracing::warn!(%error, "the connection was lost during COMMIT");
+                drop(self);
+                store.was_kept(command.company, process, &entry)
+            }
+            outcome => outcome,
+        }
+    }
+}
+
+impl Store {
+    /// Was the journal row kept? First waits until the server process that had to commit it is
+    /// gone: before that the answer "no" could still turn into "yes" (O08).
+    fn was_kept(
+        &self,
+        company: CompanyId,
+        process: i64,
+        entry: &audit::Entry,
+    ) -> Result<(), StoreError> {
+        for attempt in 1..=60_u64 {
+            sleep(Duration::from_millis((attempt * 20).min(500)));
+            let Ok(mut reader) = self.lease() else { continue };
+            let working = "SELECT COUNT(*) FROM pg_stat_activity WHERE CAST(pid AS BIGINT) = $1";
+            match reader.number(working, &[process.into()]) {
+                Ok(0) => {}
+                _ => continue,
+            }
+            return match audit::is_recorded(&mut reader, company, entry) {
+                Ok(true) => Ok(()),
+                Ok(false) => Err(StoreError::NotKept),
+                Err(_) => continue,
+            };
+        }
+        Err(StoreError::UnknownOutcome)
+    }
+}
+
+fn insert_text(table: &str, columns: &[&str], conflict: &str) -> String {
+    let marks: Vec<String> = (1..=columns.len()).map(|number| format!("${number}")).collect();
+    format!("INSERT INTO {table} ({}) VALUES ({}) {conflict}", columns.join(", "), marks.join(", "))
+}

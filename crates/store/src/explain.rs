@@ -1,0 +1,275 @@
+//! What was done about a customer and why, and what was withheld.
+
+use crate::book::item_or_none;
+use crate::db::Reader;
+use crate::error::StoreError;
+use crate::value::{Row, Value};
+use saldo_domain::control::{Channel, EffectKind, EffectLine, WithheldCause};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
+use serde::{Deserialize, Serialize};
+
+/// An effect as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EffectRow {
+    pub customer: CustomerId,
+    pub effect: EffectId,
+    pub day: Day,
+    pub kind: EffectKind,
+    pub clause: String,
+    pub policy: String,
+    pub policy_version: u32,
+    pub step: u8,
+    pub role: Option<Role>,
+    pub channel: Option<Channel>,
+    /// Key of its words.
+    pub text: String,
+    pub threshold_days: i64,
+    pub met_by_days: i64,
+    pub until: Day,
+    pub lines: Vec<LineRow>,
+    /// State of its task, if it is work for a person.
+    pub task: Option<String>,
+    /// State of its message, if it is one.
+    pub message: Option<String>,
+}
+
+impl EffectRow {
+    /// State of the task or message: `open`, `done`, `skipped`, `planned`, `sent`, …
+    pub fn state(&self) -> Option<&str> {
+        self.task.as_deref().or(self.message.as_deref())
+    }
+}
+
+/// One document of an effect, as it stood when the decision was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineRow {
+    pub item: ItemId,
+    pub step: u8,
+    pub clause: String,
+    pub open: Money,
+    pub days_late: i64,
+}
+
+/// Something that was not done, since its first day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithheldRow {
+    pub customer: CustomerId,
+    /// `None`: the customer as a whole.
+    pub item: Option<ItemId>,
+    pub clause: String,
+    pub cause: WithheldCause,
+    pub day: Day,
+    pub step: u8,
+    pub until: Option<Day>,
+    pub policy: String,
+    pub policy_version: u32,
+}
+
+/// A step taken for a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRow {
+    pub item: ItemId,
+    pub clause: String,
+    pub step: u8,
+    /// Business day on which the policy asked for it.
+    pub day: Day,
+    /// Day on which it was really set in motion.
+    pub performed: Day,
+}
+
+/// A line as the column `lines` holds it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct StoredLine {
+    item: i64,
+    step: u8,
+    clause: String,
+    minor: i64,
+    currency: String,
+    days_late: i64,
+}
+
+pub(crate) fn stored_lines(lines: &[EffectLine]) -> Vec<StoredLine> {
+    let stored = |line: &EffectLine| StoredLine {
+        item: line.item.get(),
+        step: line.step,
+        clause: line.clause.to_string(),
+        minor: line.open.minor(),
+        currency: line.open.currency().code().to_owned(),
+        days_late: line.days_late,
+    };
+    lines.iter().map(stored).collect()
+}
+
+pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
+    let unreadable = || StoreError::unreadable("the lines of an effect", text);
+    let lines: Vec<StoredLine> = serde_json::from_str(text).map_err(|_| unreadable())?;
+    let read = |line: StoredLine| {
+        let currency = Currency::from_code(&line.currency).map_err(|_| unreadable())?;
+        Ok(LineRow {
+            item: ItemId::new(line.item),
+            step: line.step,
+            clause: line.clause,
+            open: Money::from_minor(line.minor, currency),
+            days_late: line.days_late,
+        })
+    };
+    lines.into_iter().map(read).collect()
+}
+
+const EFFECT: &str = "SELECT e.customer, e.effect, e.day, e.kind, e.clause, e.policy,
+        e.policy_version, e.step, e.role, e.channel, e.text_key, e.threshold_days, e.met_by_days,
+        e.until_day, e.lines, t.state, o.state
+    FROM effect e
+    LEFT JOIN task t
+        ON t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
+    LEFT JOIN outbox o
+        ON o.company = e.company AND o.customer = e.customer AND o.effect = e.effect";
+
+pub(crate) fn small(number: i64) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
+    Ok(EffectRow {
+        customer: CustomerId::new(row.int(0)?),
+        effect: row.word(1, EffectId::parse)?,
+        day: row.day(2)?,
+        kind: row.word(3, EffectKind::from_code)?,
+        clause: row.string(4)?,
+        policy: row.string(5)?,
+        policy_version: row.int(6)? as u32,
+        step: small(row.int(7)?),
+        role: Role::from_code(row.text(8)?),
+        channel: Channel::from_code(row.text(9)?),
+        text: row.string(10)?,
+        threshold_days: row.int(11)?,
+        met_by_days: row.int(12)?,
+        until: row.day(13)?,
+        lines: read_lines(row.text(14)?)?,
+        task: row.text_or_null(15)?.map(str::to_owned),
+        message: row.text_or_null(16)?.map(str::to_owned),
+    })
+}
+
+/// Effects of a customer up to a day, newest first.
+pub fn effects_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    up_to: Day,
+) -> Result<Vec<EffectRow>, StoreError> {
+    let sql = format!(
+        "{EFFECT} WHERE e.company = $1 AND e.customer = $2 AND e.day <= $3
+         ORDER BY e.day DESC, e.step DESC, e.effect {{binary}}"
+    );
+    reader.query(&sql, &[company.into(), customer.into(), up_to.into()], read_effect)
+}
+
+/// The effect with this id.
+pub fn effect(
+    reader: &mut Reader,
+    company: CompanyId,
+    effect: EffectId,
+) -> Result<Option<EffectRow>, StoreError> {
+    let sql = format!("{EFFECT} WHERE e.company = $1 AND e.effect = $2");
+    reader.one(&sql, &[company.into(), effect.to_string().into()], read_effect)
+}
+
+/// Effects of the business days from `first` to `last`, in order of day, customer and step.
+pub fn effects_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    first: Day,
+    last: Day,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<EffectRow>, StoreError> {
+    let sql = format!(
+        "{EFFECT} WHERE e.company = $1 AND e.day >= $2 AND e.day <= $3
+         ORDER BY e.day, e.customer, e.step, e.effect {{binary}} LIMIT $4 OFFSET $5"
+    );
+    let values: [Value<'_>; 5] = [
+        company.into(),
+        first.into(),
+        last.into(),
+        i64::from(limit).into(),
+        (offset as i64).into(),
+    ];
+    reader.query(&sql, &values, read_effect)
+}
+
+/// What was withheld about a customer up to a day, newest first.
+pub fn withheld_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    up_to: Day,
+) -> Result<Vec<WithheldRow>, StoreError> {
+    reader.query(
+        "SELECT customer, item, clause, cause, day, step, until_day, policy, policy_version
+         FROM withheld WHERE company = $1 AND customer = $2 AND day <= $3
+         ORDER BY day DESC, item, step, clause {binary}, cause {binary}",
+        &[company.into(), customer.into(), up_to.into()],
+        |row| {
+            Ok(WithheldRow {
+                customer: CustomerId::new(row.int(0)?),
+                item: item_or_none(row.int(1)?),
+                clause: row.string(2)?,
+                cause: row.word(3, WithheldCause::from_code)?,
+                day: row.day(4)?,
+                step: small(row.int(5)?),
+                until: row.day_or_never(6)?,
+                policy: row.string(7)?,
+                policy_version: row.int(8)? as u32,
+            })
+        },
+    )
+}
+
+/// Steps taken for the documents of a customer up to a day, oldest first.
+pub fn steps_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    up_to: Day,
+) -> Result<Vec<StepRow>, StoreError> {
+    reader.query(
+        "SELECT item, clause, step, day, performed FROM step_taken
+         WHERE company = $1 AND customer = $2 AND day <= $3
+         ORDER BY day, item, step, clause {binary}",
+        &[company.into(), customer.into(), up_to.into()],
+        |row| {
+            Ok(StepRow {
+                item: ItemId::new(row.int(0)?),
+                clause: row.string(1)?,
+                step: small(row.int(2)?),
+                day: row.day(3)?,
+                performed: row.day(4)?,
+            })
+        },
+    )
+}
+
+/// Numbers of documents `(customer, item)`: the customers ascending.
+pub fn numbers(
+    reader: &mut Reader,
+    company: CompanyId,
+    documents: &[(CustomerId, ItemId)],
+) -> Result<Vec<((CustomerId, ItemId), String)>, StoreError> {
+    let mut customers: Vec<i64> = documents.iter().map(|(customer, _)| customer.get()).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let mut items: Vec<i64> = documents.iter().map(|(_, item)| item.get()).collect();
+    items.sort_unstable();
+    items.dedup();
+    reader.query(
+        "SELECT customer, item, number FROM item
+         WHERE company = $1 AND customer IN ({ids $2}) AND item IN ({ids $3})
+         ORDER BY customer, item",
+        &[company.into(), Value::Ids(&customers), Value::Ids(&items)],
+        |row| {
+            let key = (CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?));
+            Ok((key, row.string(2)?))
+        },
+    )
+}

@@ -1,0 +1,104 @@
+//! What the database itself refuses: the book, the decisions and the journal are append-only.
+//!
+//! Whoever gets past the program, with a database tool in hand, still cannot delete an
+//! invoice or change an amount without first removing a trigger, and `verify` then finds the
+//! trigger missing.
+
+use crate::db::Reader;
+use crate::dialect::Dialect;
+use crate::error::StoreError;
+
+/// An append-only table, and the columns in it that are derived and may be rewritten.
+struct Guarded {
+    table: &'static str,
+    fixed: &'static [&'static str],
+}
+
+/// `fixed` empty: no column may be rewritten.
+const GUARDED: &[Guarded] = &[
+    Guarded {
+        table: "item",
+        fixed: &[
+            "company",
+            "customer",
+            "item",
+            "kind",
+            "side",
+            "number",
+            "number_key",
+            "effective",
+            "due",
+            "currency",
+            "amount",
+            "recorded",
+            "batch",
+            "note",
+        ],
+    },
+    Guarded { table: "movement", fixed: &[] },
+    Guarded { table: "due_change", fixed: &[] },
+    Guarded { table: "standing", fixed: &[] },
+    Guarded { table: "contact", fixed: &[] },
+    Guarded { table: "batch", fixed: &[] },
+    Guarded { table: "effect", fixed: &[] },
+    Guarded { table: "step_taken", fixed: &[] },
+    Guarded { table: "withheld", fixed: &[] },
+    Guarded { table: "audit", fixed: &[] },
+];
+
+const REFUSE: &str = "CREATE OR REPLACE FUNCTION saldo_refuse() RETURNS trigger LANGUAGE plpgsql
+AS 'BEGIN RAISE EXCEPTION ''rows of % are append-only'', TG_TABLE_NAME; END'";
+
+/// Makes the triggers that are not there yet.
+pub(crate) fn lay(reader: &mut Reader) -> Result<(), StoreError> {
+    let dialect = reader.dialect();
+    if dialect == Dialect::Postgres {
+        reader.batch(REFUSE)?;
+    }
+    for guarded in GUARDED {
+        for trigger in guarded.triggers(dialect) {
+            reader.batch(&trigger)?;
+        }
+    }
+    Ok(())
+}
+
+/// Names of the triggers that ought to be there.
+pub(crate) fn names() -> impl Iterator<Item = String> {
+    let of = |guarded: &Guarded| {
+        [format!("{}_keeps", guarded.table), format!("{}_stays", guarded.table)]
+    };
+    GUARDED.iter().flat_map(of)
+}
+
+/// Names of the triggers that are there.
+pub(crate) fn present(reader: &mut Reader) -> Result<Vec<String>, StoreError> {
+    let sql = match reader.dialect() {
+        Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        Dialect::Postgres => {
+            "SELECT CAST(tgname AS TEXT) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'"
+        }
+    };
+    reader.query(sql, &[], |row| row.string(0))
+}
+
+impl Guarded {
+    /// Two triggers: `…_keeps` refuses DELETE, `…_stays` refuses UPDATE.
+    fn triggers(&self, dialect: Dialect) -> [String; 2] {
+        let table = self.table;
+        let update = match self.fixed {
+            [] => "UPDATE".to_owned(),
+            fixed => format!("UPDATE OF {}", fixed.join(", ")),
+        };
+        [("keeps", "DELETE".to_owned()), ("stays", update)].map(|(name, event)| match dialect {
+            Dialect::Sqlite => format!(
+                "CREATE TRIGGER IF NOT EXISTS {table}_{name} BEFORE {event} ON {table}
+                 BEGIN SELECT RAISE(ABORT, 'rows of {table} are append-only'); END"
+            ),
+            Dialect::Postgres => format!(
+                "CREATE OR REPLACE TRIGGER {table}_{name} BEFORE {event} ON {table}
+                 FOR EACH ROW EXECUTE FUNCTION saldo_refuse()"
+            ),
+        })
+    }
+}

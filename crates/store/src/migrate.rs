@@ -1,0 +1,159 @@
+//! Schema versions: each migration is one file, applied in one transaction together with
+//! its row in `schema_migration`. A program killed half-way leaves the version before or
+//! after, never between; the next start goes on from there.
+
+use crate::db::Reader;
+use crate::dialect::Dialect;
+use crate::error::StoreError;
+use crate::guards;
+use crate::value::Value;
+use saldo_domain::book::Moment;
+
+/// One step of the schema.
+struct Migration {
+    version: i64,
+    name: &'static str,
+    sql: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    name: "book_and_run",
+    sql: include_str!("../migrations/0001_book_and_run.sql"),
+}];
+
+const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
+    version BIGINT NOT NULL PRIMARY KEY,
+    name    TEXT   NOT NULL,
+    hash    TEXT   NOT NULL,
+    at      BIGINT NOT NULL
+)";
+
+/// Keeps two programs from migrating one PostgreSQL database at once.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7305001)";
+
+/// A migration that was applied just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    pub version: i64,
+    pub name: &'static str,
+}
+
+/// How the database's schema relates to the program's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaStatus {
+    /// Version the database has; 0 for an empty one.
+    pub current: i64,
+    /// Latest version this program knows.
+    pub known: i64,
+    /// Names of the migrations to be applied.
+    pub pending: Vec<&'static str>,
+}
+
+impl SchemaStatus {
+    /// Nothing to apply, nothing unknown?
+    pub fn is_current(&self) -> bool {
+        self.current == self.known
+    }
+
+    pub(crate) fn refuse_newer(&self) -> Result<(), StoreError> {
+        if self.current > self.known {
+            return Err(StoreError::NewerSchema { found: self.current, known: self.known });
+        }
+        Ok(())
+    }
+}
+
+fn known() -> i64 {
+    MIGRATIONS.last().map_or(0, |last| last.version)
+}
+
+pub(crate) fn status(reader: &mut Reader) -> Result<SchemaStatus, StoreError> {
+    let current = current(reader)?;
+    let pending = MIGRATIONS.iter().filter(|step| step.version > current);
+    Ok(SchemaStatus { current, known: known(), pending: pending.map(|step| step.name).collect() })
+}
+
+fn current(reader: &mut Reader) -> Result<i64, StoreError> {
+    let there = match reader.dialect() {
+        Dialect::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migration'",
+        Dialect::Postgres => {
+            "SELECT COUNT(*) FROM pg_tables
+             WHERE tablename = 'schema_migration' AND schemaname = current_schema()"
+        }
+    };
+    if reader.number(there, &[])? == 0 {
+        return Ok(0);
+    }
+    reader.number("SELECT MAX(version) FROM schema_migration", &[])
+}
+
+pub(crate) fn run(reader: &mut Reader, at: Moment) -> Result<Vec<Applied>, StoreError> {
+    status(reader)?.refuse_newer()?;
+    check_texts(reader)?;
+    let mut applied = Vec::new();
+    for step in MIGRATIONS {
+        if apply(reader, step, at)? {
+            applied.push(Applied { version: step.version, name: step.name });
+        }
+    }
+    Ok(applied)
+}
+
+/// Applies one step unless another program has done so meanwhile.
+fn apply(reader: &mut Reader, step: &Migration, at: Moment) -> Result<bool, StoreError> {
+    match reader.dialect() {
+        Dialect::Sqlite => reader.begin("BEGIN IMMEDIATE")?,
+        Dialect::Postgres => {
+            reader.begin("BEGIN")?;
+            reader.batch(LOCK)?;
+        }
+    }
+    if current(reader)? >= step.version {
+        reader.rollback()?;
+        return Ok(false);
+    }
+    reader.batch(REGISTER)?;
+    reader.batch(step.sql)?;
+    guards::lay(reader)?;
+    reader.each(
+        "INSERT INTO schema_migration (version, name, hash, at) VALUES ($1, $2, $3, $4)",
+        &[step.version.into(), step.name.into(), hash(step.sql).into(), at.into()],
+        |_| Ok(()),
+    )?;
+    reader.commit()?;
+    tracing::info!(version = step.version, name = step.name, "schema migrated");
+    Ok(true)
+}
+
+/// Refuses a database whose applied migrations had another text.
+fn check_texts(reader: &mut Reader) -> Result<(), StoreError> {
+    if current(reader)? == 0 {
+        return Ok(());
+    }
+    let stored = reader.query("SELECT version, hash FROM schema_migration", &[], |row| {
+        Ok((row.int(0)?, row.string(1)?))
+    })?;
+    for (version, stored) in stored {
+        let step = MIGRATIONS.iter().find(|step| step.version == version);
+        if step.is_some_and(|step| hash(step.sql) != stored) {
+            return Err(StoreError::ChangedMigration { version });
+        }
+    }
+    Ok(())
+}
+
+fn hash(sql: &str) -> String {
+    blake3::hash(sql.as_bytes()).to_hex().to_string()
+}
+
+/// Marks the database as migrated by a newer program: for tests of the refusal.
+#[cfg(feature = "testing")]
+pub(crate) fn pretend_newer(reader: &mut Reader) -> Result<(), StoreError> {
+    let next: Value<'_> = (known() + 1).into();
+    reader.each(
+        "INSERT INTO schema_migration (version, name, hash, at) VALUES ($1, 'later', '', 0)",
+        &[next],
+        |_| Ok(()),
+    )
+}

@@ -1,0 +1,94 @@
+//! SQLite: the built-in engine.
+
+use crate::dialect::Dialect;
+use crate::error::StoreError;
+use crate::value::{Row, Value};
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// First version in which several connections cannot corrupt a shared write-ahead log (O06).
+const SAFE_VERSION: i32 = 3_051_003;
+/// How long a writer of another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Statements kept prepared per connection.
+const STATEMENTS: usize = 256;
+
+/// A connection to one file.
+#[derive(Debug)]
+pub(crate) struct Link(Connection);
+
+/// Refuses a SQLite that is too old, by its version number (3.51.3 is 3 051 003).
+pub fn refuse_old_version(number: i32) -> Result<(), StoreError> {
+    if number >= SAFE_VERSION {
+        return Ok(());
+    }
+    let found = format!("{}.{}.{}", number / 1_000_000, number / 1000 % 1000, number % 1000);
+    Err(StoreError::OldSqlite { found })
+}
+
+impl Link {
+    /// Connects to the file at `path`; makes it only if `create`.
+    pub(crate) fn open(path: &Path, create: bool) -> Result<Self, StoreError> {
+        refuse_old_version(rusqlite::version_number())?;
+        let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        if create {
+            flags |= OpenFlags::SQLITE_OPEN_CREATE;
+        } else if !path.exists() {
+            return Err(StoreError::Absent(path.display().to_string()));
+        }
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.execute_batch(
+            "PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = FULL;
+             PRAGMA cache_size = -65536;
+             PRAGMA temp.cache_size = -32768;
+             PRAGMA mmap_size = 1073741824;
+             PRAGMA journal_size_limit = 67108864;",
+        )?;
+        Ok(Self(connection))
+    }
+
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        Ok(self.0.execute_batch(&Dialect::Sqlite.speak(sql))?)
+    }
+
+    pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        let mut statement = self.0.prepare_cached(&Dialect::Sqlite.speak(sql))?;
+        let changed = statement.execute(rusqlite::params_from_iter(values))?;
+        Ok(changed as u64)
+    }
+
+    pub(crate) fn each(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        mut take: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.0.prepare_cached(&Dialect::Sqlite.speak(sql))?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            take(&Row::Sqlite(row))?;
+        }
+        Ok(())
+    }
+
+    /// Runs one prepared statement for every row of values; answers how many rows changed.
+    pub(crate) fn for_each_row<'v, const N: usize>(
+        &mut self,
+        sql: &str,
+        rows: impl Iterator<Item = [Value<'v>; N]>,
+    ) -> Result<u64, StoreError> {
+        let mut statement = self.0.prepare_cached(&Dialect::Sqlite.speak(sql))?;
+        let mut changed = 0;
+        for row in rows {
+            for (index, value) in row.iter().enumerate() {
+                statement.raw_bind_parameter(index + 1, value)?;
+            }
+            changed += statement.raw_execute()?;
+        }
+        Ok(changed as u64)
+    }
+}

@@ -1,0 +1,212 @@
+//! Work for people.
+
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::explain::{LineRow, read_lines, small};
+use crate::value::{Row, Value};
+use saldo_domain::book::Moment;
+use saldo_domain::control::EffectKind;
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
+
+/// In which order work stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Earliest last day first, then the highest step, then the longest overdue.
+    #[default]
+    Urgency,
+    /// By the customer's name.
+    Customer,
+}
+
+/// Which work, and which of it to show.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Work of these roles; empty: of all.
+    pub roles: Vec<Role>,
+    /// Of customers this person looks after.
+    pub owner: Option<UserId>,
+    pub customer: Option<CustomerId>,
+    pub clause: Option<String>,
+    /// `open`, `done`, `skipped`, `withdrawn`; `None`: open.
+    pub state: Option<String>,
+    /// To be done on this day at the latest; `None`: whenever.
+    pub until: Option<Day>,
+    pub sort: Sort,
+    pub offset: u64,
+    pub limit: u32,
+}
+
+/// One task with the facts that decide what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskRow {
+    pub effect: EffectId,
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    pub phone: String,
+    pub kind: EffectKind,
+    pub role: Option<Role>,
+    pub day: Day,
+    pub until: Day,
+    pub state: String,
+    pub step: u8,
+    pub clause: String,
+    /// Key of its words.
+    pub text: String,
+    pub lines: Vec<LineRow>,
+    pub days_late: i64,
+    pub person: UserId,
+    pub outcome: String,
+    pub closed_at: Option<Moment>,
+}
+
+fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
+    Ok(TaskRow {
+        effect: row.word(0, EffectId::parse)?,
+        customer: CustomerId::new(row.int(1)?),
+        code: row.string(2)?,
+        name: row.string(3)?,
+        phone: row.string(4)?,
+        kind: row.word(5, EffectKind::from_code)?,
+        role: Role::from_code(row.text(6)?),
+        day: row.day(7)?,
+        until: row.day(8)?,
+        state: row.string(9)?,
+        step: small(row.int(10)?),
+        clause: row.string(11)?,
+        text: row.string(12)?,
+        lines: read_lines(row.text(13)?)?,
+        days_late: row.int(14)?,
+        person: UserId::new(row.int(15)?),
+        outcome: row.string(16)?,
+        closed_at: row.int_or_null(17)?.map(Moment),
+    })
+}
+
+const TASK: &str = "SELECT t.effect, t.customer, c.code, c.name, c.phone, e.kind, t.role, t.day,
+        t.until_day, t.state, e.step, e.clause, e.text_key, e.lines, e.met_by_days, t.person,
+        t.outcome, t.closed_at";
+
+const FROM: &str = "FROM task t
+    JOIN effect e ON e.company = t.company AND e.customer = t.customer AND e.effect = t.effect
+    JOIN customer c ON c.company = t.company AND c.customer = t.customer
+    WHERE t.company = $1 AND t.state = $2";
+
+/// A page of work.
+pub fn tasks(
+    reader: &mut Reader,
+    company: CompanyId,
+    filter: &Filter,
+) -> Result<Vec<TaskRow>, StoreError> {
+    let (conditions, mut values) = conditions(company, filter);
+    values.extend([i64::from(filter.limit).into(), (filter.offset as i64).into()]);
+    let order = match filter.sort {
+        Sort::Urgency => "t.until_day, e.step DESC, e.met_by_days DESC, t.effect {binary}",
+        Sort::Customer => "c.search {binary}, t.customer, t.until_day, t.effect {binary}",
+    };
+    let sql = format!(
+        "{TASK} {FROM}{conditions} ORDER BY {order} LIMIT ${} OFFSET ${}",
+        values.len() - 1,
+        values.len()
+    );
+    reader.query(&sql, &values, read)
+}
+
+/// How many tasks the filter finds, its page aside.
+pub fn task_count(
+    reader: &mut Reader,
+    company: CompanyId,
+    filter: &Filter,
+) -> Result<u64, StoreError> {
+    let (conditions, values) = conditions(company, filter);
+    Ok(reader.number(&format!("SELECT COUNT(*) {FROM}{conditions}"), &values)? as u64)
+}
+
+fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'_>>) {
+    let state = filter.state.as_deref().unwrap_or("open");
+    let mut values: Vec<Value<'_>> = vec![company.into(), state.into()];
+    let mut sql = String::new();
+    if !filter.roles.is_empty() {
+        let mut marks = Vec::new();
+        for role in &filter.roles {
+            values.push(role.code().into());
+            marks.push(format!("${}", values.len()));
+        }
+        sql.push_str(&format!(" AND t.role IN ({})", marks.join(", ")));
+    }
+    let mut with = |condition: &str, value: Value<'static>| {
+        values.push(value);
+        sql.push_str(&format!(" AND {condition} ${}", values.len()));
+    };
+    if let Some(owner) = filter.owner {
+        with("c.owner =", owner.into());
+    }
+    if let Some(customer) = filter.customer {
+        with("t.customer =", customer.into());
+    }
+    if let Some(clause) = &filter.clause {
+        with("e.clause =", clause.clone().into());
+    }
+    if let Some(until) = filter.until {
+        with("t.until_day <=", until.into());
+    }
+    (sql, values)
+}
+
+/// The task of this effect.
+pub fn task(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    effect: EffectId,
+) -> Result<Option<TaskRow>, StoreError> {
+    let sql = format!(
+        "{TASK} FROM task t
+         JOIN effect e ON e.company = t.company AND e.customer = t.customer
+             AND e.effect = t.effect
+         JOIN customer c ON c.company = t.company AND c.customer = t.customer
+         WHERE t.company = $1 AND t.customer = $2 AND t.effect = $3"
+    );
+    reader.one(&sql, &[company.into(), customer.into(), effect.to_string().into()], read)
+}
+
+/// How a task ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing<'a> {
+    /// `done` or `skipped`.
+    pub state: &'a str,
+    pub person: UserId,
+    /// What came of it.
+    pub outcome: &'a str,
+    pub at: Moment,
+}
+
+/// Closes an open task.
+///
+/// # Errors
+/// [`StoreError::Stale`] when it is not open any more.
+pub fn close_task(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    effect: EffectId,
+    closing: Closing<'_>,
+) -> Result<(), StoreError> {
+    let changed = writer.execute(
+        "UPDATE task SET state = $4, person = $5, outcome = $6, closed_at = $7
+         WHERE company = $1 AND customer = $2 AND effect = $3 AND state = 'open'",
+        &[
+            company.into(),
+            customer.into(),
+            effect.to_string().into(),
+            closing.state.into(),
+            closing.person.into(),
+            closing.outcome.into(),
+            closing.at.into(),
+        ],
+    )?;
+    if changed == 0 {
+        return Err(StoreError::Stale { what: "the task" });
+    }
+    Ok(())
+}
