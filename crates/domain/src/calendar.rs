@@ -413,6 +413,8 @@ mod tests {
         assert_eq!(calendar("RU").year_facts(2026).map(|facts| facts.verified), Some(true));
         assert_eq!(calendar("RU").year_facts(2027), None);
         assert_eq!(calendar("EE").year_facts(2004), None);
+        assert_eq!(calendar("EE").year_facts(2099).map(|facts| facts.verified), Some(true));
+        assert_eq!(calendar("EE").missing_years(Day::FIRST, Day::LAST).last(), Some(&2004));
     }
 
     #[test]

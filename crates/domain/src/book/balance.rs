@@ -248,3 +248,77 @@ impl CustomerBook {
         Ok(closed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::ItemKind;
+    use crate::ids::CustomerId;
+
+    const INVOICE: ItemId = ItemId::new(10);
+
+    fn march(day: i8) -> Day {
+        Day::of(2026, 3, day).expect("a day of March")
+    }
+
+    fn invoice() -> Item {
+        Item {
+            customer: CustomerId::new(1),
+            item: INVOICE,
+            kind: ItemKind::Goods,
+            number: "15".into(),
+            effective: march(1),
+            due: march(20),
+            amount: Money::from_minor(100, Currency::from_code("EUR").expect("EUR")),
+            recorded: Moment(0),
+        }
+    }
+
+    /// Due on a day of March, effective on another, recorded at a moment.
+    type Change = (i8, i8, i64);
+
+    fn change((due, effective, recorded): Change) -> DueChange {
+        DueChange {
+            customer: CustomerId::new(1),
+            item: INVOICE,
+            due: march(due),
+            effective: march(effective),
+            recorded: Moment(recorded),
+        }
+    }
+
+    #[test]
+    fn the_latest_recorded_change_whose_day_has_come_sets_the_due_day() {
+        // Changes, seen on, known at, due.
+        let rows: [(&[Change], i8, i64, i8); 9] = [
+            (&[], 10, 9, 20),
+            (&[(25, 5, 1)], 10, 9, 25),
+            (&[(25, 11, 1)], 10, 9, 20),
+            (&[(25, 5, 3)], 10, 2, 20),
+            (&[(25, 5, 1), (28, 4, 2)], 10, 9, 28),
+            (&[(28, 4, 2), (25, 5, 1)], 10, 9, 28),
+            (&[(25, 5, 1), (28, 4, 2)], 10, 1, 25),
+            (&[(28, 4, 1), (25, 5, 1)], 10, 9, 25), // one moment: the later effective
+            (&[(28, 5, 1), (25, 5, 1)], 10, 9, 28), // one moment and day: the later due
+        ];
+        for (changes, on, known, due) in rows {
+            let changes: Vec<DueChange> = changes.iter().copied().map(change).collect();
+            let found = due_in_force(&invoice(), &changes, march(on), Moment(known));
+            assert_eq!(found, march(due), "{changes:?}");
+            let other = Item { item: ItemId::new(11), ..invoice() };
+            assert_eq!(due_in_force(&other, &changes, march(on), Moment(known)), march(20));
+        }
+    }
+
+    #[test]
+    fn an_item_is_open_from_its_day_and_once_it_is_known() {
+        let item = Item { recorded: Moment(5), ..invoice() };
+        let rows = [(1, 5, 100), (31, 5, 100), (1, 4, 0)];
+        for (on, known, open) in rows {
+            let found = open_amount(&item, [], march(on), Moment(known)).map(Money::minor);
+            assert_eq!(found, Ok(open), "on {on} March known at {known}");
+        }
+        let eve = march(1).plus(-1);
+        assert_eq!(open_amount(&item, [], eve, Moment(9)).map(Money::minor), Ok(0));
+    }
+}

@@ -129,3 +129,130 @@ fn cancellation(item: ItemId, side: Side, amount: Money, effective: Day) -> NewM
         reverses: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::{Item, ItemKind, Moment};
+    use crate::ids::{CustomerId, MovementId};
+    use crate::money::Currency;
+
+    const CUSTOMER: CustomerId = CustomerId::new(1);
+
+    fn march(day: i8) -> Day {
+        Day::of(2026, 3, day).expect("a day of March")
+    }
+
+    fn eur(minor: i64) -> Money {
+        Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
+    }
+
+    fn item(id: i64, kind: ItemKind, effective: i8, due: i8, minor: i64) -> Item {
+        Item {
+            customer: CUSTOMER,
+            item: ItemId::new(id),
+            kind,
+            number: id.to_string(),
+            effective: march(effective),
+            due: march(due),
+            amount: eur(minor),
+            recorded: Moment(0),
+        }
+    }
+
+    /// Invoices 1 to 3 of 100 due on the 20th, 10th and 30th; the third is of the 15th.
+    /// Payment 9 of 150 came on the 5th.
+    fn book() -> CustomerBook {
+        let items = [
+            item(1, ItemKind::Goods, 1, 20, 100),
+            item(2, ItemKind::Services, 2, 10, 100),
+            item(3, ItemKind::Goods, 15, 30, 100),
+            item(9, ItemKind::Payment, 5, 5, 150),
+        ];
+        CustomerBook::new(items, [], [])
+    }
+
+    fn enter(book: &mut CustomerBook, movements: Vec<NewMovement>) {
+        for new in movements {
+            let id = identity_for(&new);
+            book.enter(new.recorded(CUSTOMER, id, Moment(1))).expect("a proposal passes the check");
+        }
+    }
+
+    fn identity_for(new: &NewMovement) -> MovementId {
+        crate::book::identity::movement(new, 0)
+    }
+
+    fn shares(movements: &[NewMovement]) -> Vec<(i64, i64, Day)> {
+        let line = |new: &NewMovement| {
+            (new.debit_item.map_or(0, ItemId::get), new.amount.minor(), new.effective)
+        };
+        movements.iter().map(line).collect()
+    }
+
+    #[test]
+    fn money_without_a_word_pays_the_oldest_due_debt_first() {
+        let proposed = |on| book().allocate_oldest_first(ItemId::new(9), march(on)).expect("small");
+        assert_eq!(shares(&proposed(7)), [(2, 100, march(7)), (1, 50, march(7))]);
+        // Asked for before it came, it is allocated on the day it came.
+        assert_eq!(shares(&proposed(1)), [(2, 100, march(5)), (1, 50, march(5))]);
+        let of_a_debt = book().allocate_oldest_first(ItemId::new(1), march(7));
+        assert_eq!(of_a_debt, Ok(vec![]), "a debt pays nothing");
+        assert_eq!(book().allocate_oldest_first(ItemId::new(99), march(7)), Ok(vec![]));
+    }
+
+    #[test]
+    fn money_for_a_later_invoice_waits_for_it() {
+        let named = book().allocate_to(ItemId::new(9), ItemId::new(3), march(6)).expect("small");
+        assert_eq!(shares(named.as_slice()), [(3, 100, march(15))]);
+        let unknown = book().allocate_to(ItemId::new(9), ItemId::new(99), march(6));
+        assert_eq!(unknown, Ok(None));
+    }
+
+    #[test]
+    fn what_is_promised_to_a_later_invoice_is_not_spent_before() {
+        let mut book = book();
+        let named = book.allocate_to(ItemId::new(9), ItemId::new(3), march(6)).expect("small");
+        enter(&mut book, named.into_iter().collect());
+        let rest = book.allocate_oldest_first(ItemId::new(9), march(6)).expect("small");
+        assert_eq!(shares(&rest), [(2, 50, march(6))]);
+    }
+
+    #[test]
+    fn a_bounced_payment_reopens_what_it_paid_and_counts_no_more() {
+        let mut book = book();
+        let paid = book.allocate_oldest_first(ItemId::new(9), march(7)).expect("small");
+        enter(&mut book, paid);
+        let bounced = book.withdraw(ItemId::new(9), march(12)).expect("small");
+        let kinds: Vec<_> = bounced.iter().map(|new| (new.kind, new.amount.minor())).collect();
+        assert_eq!(kinds.last(), Some(&(MovementKind::Cancellation, 150)));
+        assert_eq!(kinds.len(), 3);
+        enter(&mut book, bounced);
+        let total = |on| {
+            let balances = book.balances(march(on), Moment::NOW_AND_EVER).expect("small");
+            balances[&eur(0).currency()].total().map(Money::minor)
+        };
+        assert_eq!(total(11), Ok(50), "until it bounced it had paid");
+        assert_eq!(total(12), Ok(200));
+        assert_eq!(book.withdraw(ItemId::new(9), march(12)), Ok(vec![]), "only once");
+    }
+
+    #[test]
+    fn an_amended_invoice_is_withdrawn_at_its_amended_amount() {
+        let mut book = book();
+        let amendment = NewMovement {
+            kind: MovementKind::Amendment,
+            debit_item: Some(ItemId::new(1)),
+            credit_item: None,
+            amount: eur(30),
+            effective: march(3),
+            reverses: None,
+        };
+        enter(&mut book, vec![amendment]);
+        let withdrawn = book.withdraw(ItemId::new(1), march(2)).expect("small");
+        assert_eq!(shares(&withdrawn), [(1, 70, march(3))], "not before the amendment");
+        enter(&mut book, withdrawn);
+        let open = book.open(ItemId::new(1), march(3), Moment::NOW_AND_EVER);
+        assert_eq!(open, Some(Ok(eur(0))));
+    }
+}
