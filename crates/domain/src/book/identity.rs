@@ -31,11 +31,10 @@ pub fn customer(code: &str) -> CustomerId {
 /// Identity of a document of which the source holds `occurrence` equal ones before it.
 /// `occurrence` counts only for documents that are told apart by their content.
 pub fn document(fact: &DocumentFact, occurrence: u32) -> ItemId {
-    let number = number_key(&fact.number);
-    if fact.kind == ItemKind::Payment || number.is_empty() {
-        return by_content(fact, &number, occurrence);
+    match basis(fact) {
+        Basis::Number(item) => item,
+        Basis::Content(first) => twin(first, occurrence),
     }
-    numbered(fact.kind, &number, fact.effective)
 }
 
 /// Identity of a numbered document other than a payment, e.g. to find the invoice a payment
@@ -76,18 +75,34 @@ pub struct Twins {
 impl Twins {
     /// Identity of the next document of the source.
     pub fn next(&mut self, fact: &DocumentFact) -> ItemId {
-        let first = document(fact, 0);
-        if document(fact, 1) == first {
-            return first;
-        }
+        let first = match basis(fact) {
+            Basis::Number(item) => return item,
+            Basis::Content(first) => first,
+        };
         let seen = self.seen.entry((customer(&fact.customer), first)).or_insert(0);
-        let identity = document(fact, *seen);
+        let identity = twin(first, *seen);
         *seen += 1;
         identity
     }
 }
 
-fn by_content(fact: &DocumentFact, number: &str, occurrence: u32) -> ItemId {
+/// By what a document is told apart from others of its customer.
+enum Basis {
+    Number(ItemId),
+    /// The identity of the first of its twins.
+    Content(ItemId),
+}
+
+fn basis(fact: &DocumentFact) -> Basis {
+    let number = number_key(&fact.number);
+    if fact.kind == ItemKind::Payment || number.is_empty() {
+        Basis::Content(by_content(fact, &number))
+    } else {
+        Basis::Number(numbered(fact.kind, &number, fact.effective))
+    }
+}
+
+fn by_content(fact: &DocumentFact, number: &str) -> ItemId {
     let note = fact.note.as_deref().map(search_key).unwrap_or_default();
     let settles = fact.settles.as_deref().map(number_key).unwrap_or_default();
     let currency = fact.amount.currency();
@@ -99,9 +114,16 @@ fn by_content(fact: &DocumentFact, number: &str, occurrence: u32) -> ItemId {
         number.as_bytes(),
         note.as_bytes(),
         settles.as_bytes(),
-        &occurrence.to_le_bytes(),
     ];
     ItemId::new(fingerprint("content", &parts))
+}
+
+fn twin(first: ItemId, occurrence: u32) -> ItemId {
+    if occurrence == 0 {
+        return first;
+    }
+    let parts: [&[u8]; 2] = [&first.get().to_le_bytes(), &occurrence.to_le_bytes()];
+    ItemId::new(fingerprint("twin", &parts))
 }
 
 /// Kinds that are numbered in one series. Goods and services leave on one kind of document,
@@ -227,7 +249,7 @@ mod tests {
         let stored = [customer("C-001").get(), numbered.get(), unnumbered.get()];
         assert_eq!(
             stored,
-            [-9_023_053_048_815_386_772, 450_541_569_055_840_693, 6_046_032_417_689_101_384]
+            [-9_023_053_048_815_386_772, 450_541_569_055_840_693, 4_949_756_125_812_338_939]
         );
     }
 }

@@ -23,6 +23,7 @@ pub mod balance;
 pub mod check;
 pub mod facts;
 pub mod identity;
+pub mod intake;
 pub mod settle;
 
 pub use balance::CustomerBook;
