@@ -201,7 +201,10 @@ pub fn get(office: &Office, company: CompanyId) -> Result<Company, Refused> {
 }
 
 /// The company with its policy text.
-pub(crate) fn stored_company(office: &Office, company: CompanyId) -> Result<stored::Company, Refused> {
+pub(crate) fn stored_company(
+    office: &Office,
+    company: CompanyId,
+) -> Result<stored::Company, Refused> {
     let found: Result<_, StoreError> = office.store.read(|reader| stored::get(reader, company));
     found?.ok_or(Refused::NoCompany)
 }

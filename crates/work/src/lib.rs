@@ -22,6 +22,7 @@ mod policies;
 pub mod progress;
 mod refused;
 pub mod reports;
+mod scope;
 pub mod users;
 pub mod verify;
 pub mod views;

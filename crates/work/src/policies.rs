@@ -5,7 +5,8 @@ use saldo_domain::policy::{Policy, load};
 use saldo_store::company::Company;
 
 /// Name and text of each shipped policy; the first is the one a new company gets.
-const SHIPPED: &[(&str, &str)] = &[("eight-step", include_str!("../../../policies/eight-step.toml"))];
+const SHIPPED: &[(&str, &str)] =
+    &[("eight-step", include_str!("../../../policies/eight-step.toml"))];
 
 /// A policy with what identifies exactly its text.
 #[derive(Clone, Debug)]

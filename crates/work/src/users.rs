@@ -69,7 +69,12 @@ pub const LEAST_PASSWORD: usize = 10;
 ///
 /// # Errors
 /// `NotPermitted`, `LoginTaken`, `BadLogin`, `WeakPassword`, or the store's.
-pub fn add(office: &Office, company: CompanyId, who: Who, new: &NewPerson) -> Result<Person, Refused> {
+pub fn add(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    new: &NewPerson,
+) -> Result<Person, Refused> {
     who.must_be(&[Role::Administrator], "add people")?;
     let hash = hashed(&new.password)?;
     add_hashed(office, company, who, new, hash)
@@ -119,7 +124,13 @@ fn add_hashed(
     })
 }
 
-fn command(office: &Office, company: CompanyId, who: Who, action: &'static str, login: &str) -> Command {
+fn command(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    action: &'static str,
+    login: &str,
+) -> Command {
     let (subject, body) = (format!("user {login}"), "{}".to_owned());
     Command { company, person: who.person, action, subject, body, at: office.now() }
 }
@@ -129,7 +140,8 @@ fn command(office: &Office, company: CompanyId, who: Who, action: &'static str, 
 /// # Errors
 /// The store's.
 pub fn list(office: &Office, company: CompanyId) -> Result<Vec<Person>, Refused> {
-    let found: Result<Vec<_>, StoreError> = office.store.read(|reader| stored::list(reader, company));
+    let found: Result<Vec<_>, StoreError> =
+        office.store.read(|reader| stored::list(reader, company));
     let mut people: Vec<Person> = found?.into_iter().map(Person::from).collect();
     people.sort_by(|a, b| a.login.cmp(&b.login));
     Ok(people)
@@ -140,8 +152,13 @@ pub fn list(office: &Office, company: CompanyId) -> Result<Vec<Person>, Refused>
 ///
 /// # Errors
 /// The store's.
-pub fn active(office: &Office, company: CompanyId, person: UserId) -> Result<Option<Person>, Refused> {
-    let found: Result<_, StoreError> = office.store.read(|reader| stored::get(reader, company, person));
+pub fn active(
+    office: &Office,
+    company: CompanyId,
+    person: UserId,
+) -> Result<Option<Person>, Refused> {
+    let found: Result<_, StoreError> =
+        office.store.read(|reader| stored::get(reader, company, person));
     Ok(found?.filter(|found| !found.disabled).map(Person::from))
 }
 
@@ -149,7 +166,12 @@ pub fn active(office: &Office, company: CompanyId, person: UserId) -> Result<Opt
 ///
 /// # Errors
 /// `NotPermitted`, `UnknownPerson`, `LastAdministrator`, or the store's.
-pub fn disable(office: &Office, company: CompanyId, who: Who, login: &str) -> Result<Person, Refused> {
+pub fn disable(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    login: &str,
+) -> Result<Person, Refused> {
     who.must_be(&[Role::Administrator], "disable people")?;
     let command = command(office, company, who, "user-disable", login);
     office.store.write(&command, |writer| {
@@ -194,7 +216,11 @@ pub fn reset(
     })
 }
 
-fn required(writer: &mut Writer, company: CompanyId, login: &str) -> Result<stored::Person, Refused> {
+fn required(
+    writer: &mut Writer,
+    company: CompanyId,
+    login: &str,
+) -> Result<stored::Person, Refused> {
     let found = stored::by_login(writer, company, &login_key(login))?;
     found.ok_or_else(|| Refused::UnknownPerson { login: login.to_owned() })
 }
@@ -204,7 +230,12 @@ fn required(writer: &mut Writer, company: CompanyId, login: &str) -> Result<stor
 ///
 /// # Errors
 /// `SignIn`, or the store's.
-pub fn sign_in(office: &Office, company: CompanyId, login: &str, password: &str) -> Result<Person, Refused> {
+pub fn sign_in(
+    office: &Office,
+    company: CompanyId,
+    login: &str,
+    password: &str,
+) -> Result<Person, Refused> {
     let login = login_key(login);
     let found: Result<_, StoreError> =
         office.store.read(|reader| stored::by_login(reader, company, &login));
@@ -219,7 +250,10 @@ static NOBODYS: LazyLock<String> = LazyLock::new(|| {
     let salt = [0x5a; 16];
     let hash = Argon2::default().hash_password_with_salt(&salt, &salt);
     // Fails only for parameters that the default does not have; then any text refuses too.
-    hash.map_or_else(|_| String::new(), |hash: argon2::password_hash::phc::PasswordHash| hash.to_string())
+    hash.map_or_else(
+        |_| String::new(),
+        |hash: argon2::password_hash::phc::PasswordHash| hash.to_string(),
+    )
 });
 
 fn verified(password: &str, hash: &str) -> bool {

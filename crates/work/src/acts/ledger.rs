@@ -18,7 +18,6 @@ pub(crate) struct Ledger {
     customer: CustomerId,
     recorded: Moment,
     book: CustomerBook,
-    identities: BTreeSet<i64>,
     added: Facts,
 }
 
@@ -27,14 +26,13 @@ pub(crate) fn read_book(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-) -> Result<(CustomerBook, BTreeSet<i64>), StoreError> {
-    let rows = stored::items_of(reader, company, customer)?;
-    let identities = rows.iter().map(|row| row.identity).collect();
-    let items = rows.into_iter().map(as_item);
+) -> Result<CustomerBook, StoreError> {
+    let items = stored::items_of(reader, company, customer)?;
+    let items = items.into_iter().map(as_item);
     let movements = stored::movements_of(reader, company, customer)?;
     let movements = movements.into_iter().map(|row| row.movement);
     let due_changes = stored::due_changes_of(reader, company, customer)?;
-    Ok((CustomerBook::new(items, movements, due_changes), identities))
+    Ok(CustomerBook::new(items, movements, due_changes))
 }
 
 fn as_item(row: stored::ItemRow) -> Item {
@@ -58,8 +56,8 @@ impl Ledger {
         customer: CustomerId,
         recorded: Moment,
     ) -> Result<Self, Refused> {
-        let (book, identities) = read_book(writer, company, customer)?;
-        Ok(Self { company, customer, recorded, book, identities, added: Facts::default() })
+        let book = read_book(writer, company, customer)?;
+        Ok(Self { company, customer, recorded, book, added: Facts::default() })
     }
 
     /// The book with what was added so far.
@@ -75,35 +73,32 @@ impl Ledger {
 
     /// Adds a document. A true twin of one already there is another document (M04): only an
     /// idempotency key tells a repeated request from a repeated payment.
-    pub(crate) fn add_document(&mut self, writer: &mut Writer, fact: &DocumentFact) -> Result<ItemId, Refused> {
-        let free = |occurrence: &u32| {
-            !self.identities.contains(&identity::document(fact, *occurrence).get())
-        };
-        let taken = || Refused::Damaged { what: "more twins of one payment than can be counted".to_owned() };
-        let occurrence = (0..=u32::MAX).find(free).ok_or_else(taken)?;
-        let identity = identity::document(fact, occurrence).get();
-        let item = ItemId::new(stored::reserve_items(writer, self.company, 1)?);
-        self.identities.insert(identity);
+    pub(crate) fn add_document(&mut self, fact: &DocumentFact) -> Result<ItemId, Refused> {
+        let identities = (0..MOST_TWINS).map(|occurrence| identity::document(fact, occurrence));
+        let free = |item: &ItemId| self.book.item(*item).is_none();
+        let item = identities.into_iter().find(free).ok_or_else(too_many_twins)?;
+        let DocumentFact { kind, effective, due, amount, .. } = *fact;
+        let (customer, recorded, number) = (self.customer, self.recorded, fact.number.clone());
         self.book.add_item(Item {
-            customer: self.customer,
+            customer,
             item,
-            kind: fact.kind,
-            number: fact.number.clone(),
-            effective: fact.effective,
-            due: fact.due,
-            amount: fact.amount,
-            recorded: self.recorded,
+            kind,
+            number: number.clone(),
+            effective,
+            due,
+            amount,
+            recorded,
         });
+        let note = fact.note.clone().unwrap_or_default();
         self.added.items.push(stored::NewItem {
-            customer: self.customer,
+            customer,
             item,
-            kind: fact.kind,
-            number: fact.number.clone(),
-            identity,
-            effective: fact.effective,
-            due: fact.due,
-            amount: fact.amount,
-            note: fact.note.clone().unwrap_or_default(),
+            kind,
+            number,
+            effective,
+            due,
+            amount,
+            note,
         });
         Ok(item)
     }
@@ -111,31 +106,22 @@ impl Ledger {
     /// Adds a movement after the book has checked it.
     pub(crate) fn add_movement(
         &mut self,
-        writer: &mut Writer,
         new: &NewMovement,
         reason: &str,
     ) -> Result<MovementId, Refused> {
         self.book.check(self.customer, new).map_err(named)?;
-        let movement = MovementId::new(stored::reserve_movements(writer, self.company, 1)?);
+        let identities = (0..MOST_TWINS).map(|occurrence| identity::movement(new, occurrence));
+        let free = |movement: &MovementId| self.book.movement(*movement).is_none();
+        let movement = identities.into_iter().find(free).ok_or_else(too_many_twins)?;
         self.book.add_movement(new.clone().recorded(self.customer, movement, self.recorded));
-        self.added.movements.push(stored::NewMovement {
-            customer: self.customer,
-            movement,
-            kind: new.kind,
-            debit_item: new.debit_item,
-            credit_item: new.credit_item,
-            amount: new.amount,
-            effective: new.effective,
-            reverses: new.reverses,
-            reason: reason.to_owned(),
-        });
+        let (customer, new, reason) = (self.customer, new.clone(), reason.to_owned());
+        self.added.movements.push(stored::Recorded { customer, movement, new, reason });
         Ok(movement)
     }
 
     /// Allocates part of a credit to a debt from the first day on which both can bear it.
     pub(crate) fn allocate(
         &mut self,
-        writer: &mut Writer,
         credit: ItemId,
         debit: ItemId,
         amount: Money,
@@ -152,15 +138,19 @@ impl Ledger {
         };
         let fits = |day: &Day| self.book.check(self.customer, &new(*day)).is_ok();
         let day = self.turning_days(credit, debit, first).into_iter().find(fits).unwrap_or(first);
-        self.add_movement(writer, &new(day), "")
+        self.add_movement(&new(day), "")
     }
 
     fn refuse_excess(&self, credit: ItemId, debit: ItemId, amount: Money) -> Result<(), Refused> {
         let (left, open) = (self.left(credit)?, self.left(debit)?);
         // Other currencies are refused by the book, with its own words.
-        let exceeds = |bound: Money| bound.currency() == amount.currency() && bound.minor() < amount.minor();
+        let exceeds =
+            |bound: Money| bound.currency() == amount.currency() && bound.minor() < amount.minor();
         if exceeds(left) {
-            return Err(Refused::ExceedsPayment { number: self.item(credit)?.number.clone(), left });
+            return Err(Refused::ExceedsPayment {
+                number: self.item(credit)?.number.clone(),
+                left,
+            });
         }
         if exceeds(open) {
             return Err(Refused::ExceedsInvoice { number: self.item(debit)?.number.clone(), open });
@@ -191,12 +181,23 @@ impl Ledger {
     }
 }
 
+/// Equal payments or settlements of one customer; beyond it something is badly wrong.
+const MOST_TWINS: u32 = 10_000;
+
+fn too_many_twins() -> Refused {
+    Refused::Damaged { what: "more equal entries of one customer than can be meant".to_owned() }
+}
+
 /// The book's refusal in the words of the desk.
 fn named(refusal: Refusal) -> Refused {
     match refusal {
         Refusal::MoreThanOpen { number, open, .. } => Refused::ExceedsInvoice { number, open },
-        Refusal::AlreadyReversed { movement } => Refused::AlreadyReversed { movement: movement.get() },
-        Refusal::UnknownMovement { movement } => Refused::UnknownMovement { movement: movement.get() },
+        Refusal::AlreadyReversed { movement } => {
+            Refused::AlreadyReversed { movement: movement.get() }
+        }
+        Refusal::UnknownMovement { movement } => {
+            Refused::UnknownMovement { movement: movement.get() }
+        }
         Refusal::UnknownItem { item } => Refused::UnknownDocument { number: item.to_string() },
         Refusal::Money(error) => Refused::Money(error),
         other => Refused::Book(other),

@@ -33,7 +33,8 @@ impl IdempotencyKey {
     /// # Errors
     /// `Refused::Field` for anything else.
     pub fn parse(text: &str) -> Result<Self, Refused> {
-        let permitted = (8..=100).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+        let permitted =
+            (8..=100).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
         if permitted {
             return Ok(Self(text.to_owned()));
         }
@@ -110,10 +111,10 @@ pub fn record_payment(
     act.once(key, payment, |writer, act| {
         scope::card(writer, company, who, payment.customer)?;
         let mut ledger = Ledger::open(writer, company, payment.customer, act.command.at)?;
-        let item = ledger.add_document(writer, &fact(payment))?;
-        let mut allocated = allocate_parts(writer, &mut ledger, item, &payment.parts)?;
+        let item = ledger.add_document(&fact(payment))?;
+        let mut allocated = allocate_parts(&mut ledger, item, &payment.parts)?;
         if payment.oldest_first {
-            allocated.extend(allocate_oldest(writer, &mut ledger, item, payment.effective)?);
+            allocated.extend(allocate_oldest(&mut ledger, item, payment.effective)?);
         }
         let unallocated = ledger.left(item)?;
         ledger.enter(writer)?;
@@ -154,7 +155,7 @@ pub fn allocate(
     act.once(key, &("allocate", customer, payment, parts), |writer, act| {
         scope::card(writer, company, who, customer)?;
         let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
-        let allocated = allocate_parts(writer, &mut ledger, payment, parts)?;
+        let allocated = allocate_parts(&mut ledger, payment, parts)?;
         let unallocated = ledger.left(payment)?;
         ledger.enter(writer)?;
         Ok(Recorded { payment, allocated, unallocated })
@@ -162,7 +163,6 @@ pub fn allocate(
 }
 
 fn allocate_parts(
-    writer: &mut Writer,
     ledger: &mut Ledger,
     payment: ItemId,
     parts: &[Part],
@@ -170,22 +170,23 @@ fn allocate_parts(
     let mut allocated = Vec::with_capacity(parts.len());
     for part in parts {
         positive(part.amount)?;
-        let movement = ledger.allocate(writer, payment, part.item, part.amount)?;
+        let movement = ledger.allocate(payment, part.item, part.amount)?;
         allocated.push(Allocated { movement, item: part.item, amount: part.amount });
     }
     Ok(allocated)
 }
 
 fn allocate_oldest(
-    writer: &mut Writer,
     ledger: &mut Ledger,
     payment: ItemId,
     on: Day,
 ) -> Result<Vec<Allocated>, Refused> {
     let mut allocated = Vec::new();
     for new in ledger.book().allocate_oldest_first(payment, on)? {
-        let movement = ledger.add_movement(writer, &new, "")?;
-        let item = new.debit_item.ok_or_else(|| Refused::Damaged { what: "allocation without debt".to_owned() })?;
+        let movement = ledger.add_movement(&new, "")?;
+        let item = new
+            .debit_item
+            .ok_or_else(|| Refused::Damaged { what: "allocation without debt".to_owned() })?;
         allocated.push(Allocated { movement, item, amount: new.amount });
     }
     Ok(allocated)
@@ -213,7 +214,7 @@ pub fn reverse(
         let found = ledger.book().movement(movement).ok_or_else(unknown)?;
         // The same effective day: every day is as if the movement had never been.
         let back = found.reversal(found.effective)?;
-        let back = ledger.add_movement(writer, &back, &reason)?;
+        let back = ledger.add_movement(&back, &reason)?;
         ledger.enter(writer)?;
         Ok(back)
     })
@@ -242,7 +243,7 @@ pub fn withdraw(
         ledger.item(item)?;
         let mut made = Vec::new();
         for new in ledger.book().withdraw(item, today)? {
-            made.push(ledger.add_movement(writer, &new, &reason)?);
+            made.push(ledger.add_movement(&new, &reason)?);
         }
         ledger.enter(writer)?;
         Ok(made)
@@ -284,7 +285,7 @@ pub fn write_off(
             effective: today.max(item.effective),
             reverses: None,
         };
-        let movement = ledger.add_movement(writer, &new, &reason)?;
+        let movement = ledger.add_movement(&new, &reason)?;
         ledger.enter(writer)?;
         Ok(movement)
     })
@@ -305,7 +306,8 @@ impl<'a> Act<'a> {
         customer: CustomerId,
     ) -> Self {
         let (person, subject) = (who.person, format!("customer {customer}"));
-        let command = Command { company, person, action, subject, body: "{}".to_owned(), at: office.now() };
+        let command =
+            Command { company, person, action, subject, body: "{}".to_owned(), at: office.now() };
         Self { office, command }
     }
 
@@ -320,7 +322,9 @@ impl<'a> Act<'a> {
         let asked = serde_json::to_string(request).map_err(unreadable)?;
         let hash = blake3::hash(asked.as_bytes()).to_hex().to_string();
         let company = self.command.company;
-        if let Some(answer) = self.office.store.read(|reader| answered(reader, company, key, &hash))? {
+        if let Some(answer) =
+            self.office.store.read(|reader| answered(reader, company, key, &hash))?
+        {
             return Ok(answer);
         }
         let command = Command { body: asked, ..self.command.clone() };

@@ -75,7 +75,12 @@ const LONGEST_NOTE: usize = 4000;
 ///
 /// # Errors
 /// `UnknownCustomer`, `Field` when nothing was said, or the store's.
-pub fn note(office: &Office, company: CompanyId, who: Who, contact: &Contact) -> Result<(), Refused> {
+pub fn note(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    contact: &Contact,
+) -> Result<(), Refused> {
     let (body, _) = clean_text(&contact.body);
     if body.is_empty() || body.chars().count() > LONGEST_NOTE {
         return Err(Refused::Field {
@@ -101,7 +106,12 @@ pub fn note(office: &Office, company: CompanyId, who: Who, contact: &Contact) ->
 ///
 /// # Errors
 /// `UnknownCustomer`, `UnknownDocument`, `Field` when the day is past, or the store's.
-pub fn promise(office: &Office, company: CompanyId, who: Who, promise: &Promise) -> Result<(), Refused> {
+pub fn promise(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    promise: &Promise,
+) -> Result<(), Refused> {
     let today = company::today(office, company)?;
     if promise.by < today {
         return Err(Refused::Field {
@@ -159,7 +169,8 @@ pub fn hold(
     )?;
     let reason = required_reason(reason, "a hold")?;
     let today = company::today(office, company)?;
-    let fact = NewStanding { until, reason, ..begins(who, StandingKind::Hold, customer, None, today) };
+    let fact =
+        NewStanding { until, reason, ..begins(who, StandingKind::Hold, customer, None, today) };
     begin(office, company, who, "hold", fact)
 }
 
@@ -233,9 +244,10 @@ fn require_open_debt(
     customer: CustomerId,
     item: ItemId,
 ) -> Result<(), Refused> {
-    let (book, _) = read_book(writer, company, customer)?;
+    let book = read_book(writer, company, customer)?;
     let unknown = || Refused::UnknownDocument { number: item.to_string() };
-    let found = book.item(item).filter(|found| found.kind.side() == Side::Debit).ok_or_else(unknown)?;
+    let found =
+        book.item(item).filter(|found| found.kind.side() == Side::Debit).ok_or_else(unknown)?;
     let open = book.open(item, Day::LAST, Moment::NOW_AND_EVER).unwrap_or(Ok(found.amount))?;
     if open.is_zero() {
         return Err(Refused::ExceedsInvoice { number: found.number.clone(), open });

@@ -1,27 +1,31 @@
 //! The control run: which customers are asked for what today, and why.
 //!
-//! Phases: the missed days are found (day after the last finished one to the day asked
-//! for) → customers that may need a look are read in chunks, in customer order → for each
-//! customer of a chunk all missed days are walked in order, each decision fed into the
-//! next → the checker, which shares no code with the planner, examines every decision →
-//! the chunk is applied in one transaction with one audit entry → after the last chunk
-//! every walked day is marked done.
+//! Phases: the missed days are found (`schedule`) → customers that are due are cut into
+//! ranges, in customer order (`range`) → each customer of a range is walked through all
+//! missed days, every decision fed into the next, and examined by the checker, which shares
+//! no code with the planner (`walk`) → the range is applied → after the last range every
+//! walked day is marked done (`run`). A plan does the same in one reading snapshot and
+//! applies nothing (`plan`).
 //!
-//! Customers never influence each other, so walking all days of one chunk before the next
-//! chunk gives exactly what walking the company day by day gives; and only one chunk is in
+//! Customers never influence each other, so walking all days of one range before the next
+//! range gives exactly what walking the company day by day gives; and only one range is in
 //! memory at a time.
 //!
-//! Killed anywhere, a repeated run ends in the same set: the run rows stay `open` with
-//! their acting day, effects carry derived identities that a unique key refuses to take
-//! twice, and a customer already looked at on the last day is not due again.
+//! Locks and order: a range is read, decided and applied inside one write transaction with
+//! one journal entry. So no fact can slip in between looking and noting when to look again,
+//! and two runs at once share the ranges instead of doubling them (failure D06).
 //!
-//! Locks: one write transaction per chunk, none while deciding.
+//! Killed anywhere, a repeated run ends in the same set (failure D07): the run rows stay
+//! `open` with their acting day, effects carry derived identities that a unique key refuses
+//! to take twice, and a customer already looked at on the last day is not due again.
+//!
+//! A day that is done stays done. Run once more for the last done day, only customers about
+//! whom something was recorded since are looked at; without such news nothing is done,
+//! however often it is asked (failure D05). An earlier day does nothing (I18).
 
-use crate::progress::Progress;
-use crate::views::{Page, Paged};
-use crate::{Office, Refused, Who};
+use crate::views::Paged;
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
-use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
+use saldo_domain::{CustomerId, Day, EffectId, ItemId, Money, Role};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use std::collections::BTreeMap;
 
@@ -49,6 +53,14 @@ pub struct RunOutcome {
     /// Identifies exactly this plan: policy, effects and withheld. Approval names it.
     pub fingerprint: String,
     pub notes: Vec<RunNote>,
+}
+
+impl RunOutcome {
+    /// The outcome as it is kept with its day, as JSON.
+    fn summary(&self) -> String {
+        // Numbers, days and short texts: nothing in it can fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 /// Something the person should know about a run.
@@ -158,60 +170,13 @@ pub struct PlannedWithheld {
     pub until: Option<Day>,
 }
 
-/// What a run up to `as_of` (today when `None`) would do. Writes nothing.
-///
-/// # Errors
-/// A named refusal.
-pub fn plan(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _as_of: Option<Day>,
-    _progress: &dyn Progress,
-) -> Result<RunOutcome, Refused> {
-    unreachable!("lands with the store")
-}
+mod plan;
+mod range;
+mod run;
+mod scene;
+mod schedule;
+mod tally;
+mod walk;
 
-/// The same, with one page of the effects and of what is withheld.
-///
-/// # Errors
-/// A named refusal.
-pub fn plan_view(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _as_of: Option<Day>,
-    _filter: &PlanFilter,
-    _page: Page,
-) -> Result<PlanView, Refused> {
-    unreachable!("lands with the store")
-}
-
-/// Runs control up to `as_of` (today when `None`). Running again does nothing new.
-///
-/// # Errors
-/// A named refusal. What was applied before a failure stays and is taken up by the next run.
-pub fn run(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _as_of: Option<Day>,
-    _progress: &dyn Progress,
-) -> Result<RunOutcome, Refused> {
-    unreachable!("lands with the store")
-}
-
-/// Runs exactly the plan a person has looked at.
-///
-/// # Errors
-/// `Refused::PlanChanged` when facts recorded since have changed the plan.
-pub fn run_if(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _as_of: Option<Day>,
-    _fingerprint: &str,
-    _progress: &dyn Progress,
-) -> Result<RunOutcome, Refused> {
-    unreachable!("lands with the store")
-}
+pub use plan::{plan, plan_view};
+pub use run::{run, run_if};

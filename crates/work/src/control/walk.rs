@@ -5,6 +5,7 @@
 //! set in motion, so that three weeks of down-time do not end in three levels on one
 //! morning (failure D08).
 
+use super::schedule::Acted;
 use saldo_domain::audit;
 use saldo_domain::control::{Account, Decision, StepTaken, WATCH, decide};
 use saldo_domain::policy::Policy;
@@ -20,27 +21,41 @@ pub(super) enum Walked {
 }
 
 /// Walks one customer's accounts, one for each missed day on which it may be due, oldest
-/// first. `acting` is the day for which the run was started.
-pub(super) fn walk(policy: &Policy, acting: Day, days: Vec<(Day, Account)>) -> Walked {
+/// first. `next` is the first day after the last one on which something already recorded
+/// takes effect.
+pub(super) fn walk(policy: &Policy, days: Vec<(Acted, Account)>, next: Option<Day>) -> Walked {
     let mut taken: Vec<StepTaken> = Vec::new();
     let mut decisions: Vec<Decision> = Vec::new();
-    for (day, mut account) in days {
-        if !is_due(decisions.last(), day) {
+    let mut before: Option<Account> = None;
+    for (Acted { day, acting }, account) in days {
+        let mut fed = account.clone();
+        let changed = before.replace(account).is_none_or(|before| facts_differ(&before, &fed));
+        if !changed && !is_due(decisions.last(), day) {
             continue;
         }
-        feed(&mut account, &taken);
-        let decision = decide(policy, &account, day);
-        if let Some(defect) = audit::check(policy, &account, &decision).into_iter().next() {
-            let (customer, finding) = (account.customer, defect.to_string());
+        feed(&mut fed, &taken);
+        let decision = decide(policy, &fed, day);
+        if let Some(defect) = audit::check(policy, &fed, &decision).into_iter().next() {
+            let (customer, finding) = (fed.customer, defect.to_string());
             return Walked::Unsound { customer, day, finding };
         }
         taken.extend(decision.steps_taken(acting));
         decisions.push(decision);
     }
+    if let Some(last) = decisions.last_mut() {
+        last.look_again = last.look_again.into_iter().chain(next).min();
+    }
     Walked::Sound(decisions)
 }
 
-/// After a look, the customer is due again only on the day the look named.
+/// Did a document, settlement or announcement take effect between two days?
+fn facts_differ(before: &Account, now: &Account) -> bool {
+    before.items != now.items
+        || before.unallocated != now.unallocated
+        || before.events != now.events
+}
+
+/// After a look, the customer is due again on the day that the look named.
 fn is_due(last: Option<&Decision>, day: Day) -> bool {
     last.is_none_or(|last| last.look_again.is_some_and(|again| again <= day))
 }
@@ -51,7 +66,8 @@ fn feed(account: &mut Account, taken: &[StepTaken]) {
         return;
     }
     let concerns = |step: &&StepTaken| {
-        step.step == WATCH || account.items.binary_search_by_key(&step.item, |item| item.item).is_ok()
+        step.step == WATCH
+            || account.items.binary_search_by_key(&step.item, |item| item.item).is_ok()
     };
     let fed: Vec<StepTaken> = taken.iter().filter(concerns).cloned().collect();
     account.steps.extend(fed);

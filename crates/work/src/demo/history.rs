@@ -54,7 +54,7 @@ pub enum DemoFact {
         reason: String,
     },
     /// It ends before its day, or at all.
-    StandingEnds { local: Local, on: Day, reason: String },
+    StandingEnds { local: Local, kind: StandingKind, on: Day, reason: String },
     /// Somebody called, wrote or visited.
     Contact { kind: ContactKind, day: Day, body: String },
 }
@@ -63,7 +63,7 @@ pub enum DemoFact {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContactKind {
     Call,
-    Email,
+    Letter,
     Visit,
     Note,
 }
@@ -73,7 +73,7 @@ impl ContactKind {
     pub const fn code(self) -> &'static str {
         match self {
             ContactKind::Call => "call",
-            ContactKind::Email => "email",
+            ContactKind::Letter => "letter",
             ContactKind::Visit => "visit",
             ContactKind::Note => "note",
         }

@@ -6,15 +6,19 @@
 //! hundred of a company of ten thousand are those of a company of a hundred.
 
 mod cast;
+mod colleagues;
 mod dice;
+mod enter;
 mod history;
 mod ledger;
+mod load;
 mod story;
 mod temper;
 mod words;
 
 pub use cast::DemoPerson;
 pub use history::{ContactKind, DemoCustomer, DemoFact, Local, Recorded};
+pub use load::{DemoBuilt, build};
 
 use dice::Dice;
 use saldo_domain::{Currency, Day};

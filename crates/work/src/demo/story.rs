@@ -417,7 +417,7 @@ impl<'spec> Story<'spec> {
         let reason = self.say_of(cause, debt);
         let standing =
             self.begin(day, StandingKind::Dispute, Some(debt), None, None, reason.clone());
-        self.contact(day, ContactKind::Email, reason);
+        self.contact(day, ContactKind::Letter, reason);
         self.ledger.contest(debt, true);
         let lasts = self.dice.among(8..=45);
         self.plan_on(workday(day.plus(lasts)), Intent::Decide { debt, standing });
@@ -430,7 +430,12 @@ impl<'spec> Story<'spec> {
         let reason = self.say_of(if upheld { "upheld" } else { "rejected" }, debt);
         self.record(
             day,
-            DemoFact::StandingEnds { local: standing, on: day, reason: reason.clone() },
+            DemoFact::StandingEnds {
+                local: standing,
+                kind: StandingKind::Dispute,
+                on: day,
+                reason: reason.clone(),
+            },
         );
         self.contact(day, ContactKind::Note, reason);
         if upheld {
@@ -473,7 +478,7 @@ impl<'spec> Story<'spec> {
         match attempt {
             1 if self.dice.happens(400) => self.promise(day, debt),
             1 => self.note(day, ContactKind::Call, "no_answer", debt),
-            2 => self.note(day, ContactKind::Email, "statement_sent", debt),
+            2 => self.note(day, ContactKind::Letter, "statement_sent", debt),
             _ => self.note(day, ContactKind::Visit, "visit", debt),
         }
     }
@@ -517,7 +522,15 @@ impl<'spec> Story<'spec> {
         self.promises = others;
         for promise in kept {
             let reason = self.say("kept", &[]);
-            self.record(day, DemoFact::StandingEnds { local: promise.standing, on: day, reason });
+            self.record(
+                day,
+                DemoFact::StandingEnds {
+                    local: promise.standing,
+                    kind: StandingKind::Promise,
+                    on: day,
+                    reason,
+                },
+            );
         }
     }
 

@@ -8,7 +8,7 @@ use saldo_domain::book::{Moment, Side};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, MoneyError};
 use saldo_store::Reader;
 use saldo_store::ageing::{self as stored, OpenRow};
-use saldo_store::customers::{self, Name};
+use saldo_store::customers::{self, Card};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -166,8 +166,8 @@ pub fn ageing(
     office.store.read(|reader| {
         let mut sheet = Sheet::new(request, bounds, progress);
         sheet.fill(reader, company)?;
-        let names = customers::names(reader, company, &sheet.met())?;
-        sheet.report(main, &names, who)
+        let names = sheet.names(reader, company, who)?;
+        sheet.report(main, &names)
     })
 }
 
@@ -180,6 +180,9 @@ fn checked_bounds(bounds: &[u16]) -> Result<Bounds, Refused> {
         remedy: "give the last day of each bucket, such as 30, 60, 90",
     })
 }
+
+/// Cards read in one statement while names are looked up.
+const NAMES_AT_ONCE: usize = 2_000;
 
 /// The accounts aged so far, customer by customer.
 struct Sheet<'a> {
@@ -232,21 +235,42 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn met(&self) -> Vec<CustomerId> {
-        self.accounts.iter().map(|(customer, _)| *customer).collect()
+    /// Codes and names of the customers met that this person may see.
+    fn names(
+        &self,
+        reader: &mut Reader,
+        company: CompanyId,
+        who: Who,
+    ) -> Result<BTreeMap<CustomerId, (String, String)>, Refused> {
+        let met: Vec<CustomerId> = self.accounts.iter().map(|(customer, _)| *customer).collect();
+        let seen = |card: &Card| who.sees_only().is_none_or(|owner| card.owner == Some(owner));
+        let mut names = BTreeMap::new();
+        for some in met.chunks(NAMES_AT_ONCE) {
+            let cards = customers::cards(reader, company, some)?;
+            names.extend(
+                cards.into_iter().filter(seen).map(|card| (card.customer, (card.code, card.name))),
+            );
+        }
+        Ok(names)
     }
 
-    fn report(self, main: Currency, names: &[Name], who: Who) -> Result<AgeingReport, Refused> {
-        let seen = |name: &Name| who.sees_only().is_none_or(|owner| name.owner == Some(owner));
-        let named: BTreeMap<CustomerId, &Name> =
-            names.iter().filter(|name| seen(name)).map(|name| (name.customer, name)).collect();
+    fn report(
+        self,
+        main: Currency,
+        named: &BTreeMap<CustomerId, (String, String)>,
+    ) -> Result<AgeingReport, Refused> {
         let mut total = Ageing::new(self.request.as_of, self.request.by, self.bounds.clone());
         let mut rows: BTreeMap<Currency, Vec<CustomerAgeing>> = BTreeMap::new();
         for (customer, account) in &self.accounts {
             let Some(name) = named.get(customer) else { continue };
             total.absorb(account)?;
             for (currency, aged) in account.currencies() {
-                rows.entry(*currency).or_default().push(customer_row(name, &self.bounds, aged)?);
+                rows.entry(*currency).or_default().push(customer_row(
+                    *customer,
+                    name,
+                    &self.bounds,
+                    aged,
+                )?);
             }
         }
         let mut sheets = Vec::new();
@@ -263,11 +287,16 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn customer_row(name: &Name, bounds: &Bounds, aged: &AgedCurrency) -> Result<CustomerAgeing, Refused> {
+fn customer_row(
+    id: CustomerId,
+    (code, name): &(String, String),
+    bounds: &Bounds,
+    aged: &AgedCurrency,
+) -> Result<CustomerAgeing, Refused> {
     Ok(CustomerAgeing {
-        id: name.customer,
-        code: name.code.clone(),
-        name: name.name.clone(),
+        id,
+        code: code.clone(),
+        name: name.clone(),
         total: aged.total()?,
         buckets: buckets(bounds, aged),
         unallocated: aged.unallocated,
@@ -289,7 +318,13 @@ fn empty_sheet(currency: Currency, bounds: &Bounds) -> CurrencyAgeing {
     let nothing = Money::zero(currency);
     let names = bounds.names().into_iter();
     let buckets = names.map(|name| Bucket { name, amount: nothing }).collect();
-    CurrencyAgeing { currency, total: nothing, buckets, unallocated: nothing, customers: Vec::new() }
+    CurrencyAgeing {
+        currency,
+        total: nothing,
+        buckets,
+        unallocated: nothing,
+        customers: Vec::new(),
+    }
 }
 
 pub(crate) fn buckets(bounds: &Bounds, aged: &AgedCurrency) -> Vec<Bucket> {

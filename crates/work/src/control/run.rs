@@ -1,0 +1,210 @@
+//! Doing what the plan says.
+
+use super::RunOutcome;
+use super::range::{Range, Ranges};
+use super::scene::{Counted, Scene};
+use super::schedule::{Acted, Span};
+use super::walk::Walked;
+use crate::progress::{Progress, Silent, Stage};
+use crate::{Office, Refused, Who};
+use saldo_domain::control::Decision;
+use saldo_domain::{CompanyId, Day, Role};
+use saldo_store::control::{self as stored, Applying, Run};
+use saldo_store::{Reader, Writer};
+
+/// Who may set the control run in motion.
+const RUNS: &[Role] = &[
+    Role::HeadOfSales,
+    Role::HeadOfFinancialControl,
+    Role::FinancialControlOfficer,
+    Role::CommercialDirector,
+    Role::Director,
+    Role::GeneralDirector,
+    Role::Administrator,
+];
+
+/// Facts recorded while a run is at work are taken in, but not for ever: those that come
+/// after so many passes are for the next run.
+const PASSES: usize = 3;
+
+/// Runs control up to `as_of` (today when `None`). Running again does nothing new.
+///
+/// # Errors
+/// A named refusal. What was applied before a failure stays and is taken up by the next run.
+pub fn run(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    as_of: Option<Day>,
+    progress: &dyn Progress,
+) -> Result<RunOutcome, Refused> {
+    who.must_be(RUNS, "run control")?;
+    let scene = Scene::set(office, company, as_of)?;
+    let mut counted = Counted::new(&scene.policy.hash);
+    let Some(span) = &scene.span else {
+        return office.store.read(|reader| scene.outcome(reader, &counted, false));
+    };
+    let subject = || format!("days up to {}", span.last());
+    if !span.once_more {
+        let command = scene.command(who, "run-begin", subject());
+        office.store.write(&command, |writer| begin(writer, &scene, who, span))?;
+    }
+    pass_over(&scene, who, span, &mut counted, progress)?;
+    let outcome = office.store.read(|reader| scene.outcome(reader, &counted, false))?;
+    if !span.once_more {
+        fail::fail_point!("run::before-finish", |_| std::process::abort());
+        let command = scene.command(who, "run-finish", subject());
+        office.store.write(&command, |writer| finish(writer, &scene, span, &outcome))?;
+    }
+    Ok(outcome)
+}
+
+/// Runs exactly the plan a person has looked at: the plan is made once more and applied in
+/// one transaction, so that nothing can come between.
+///
+/// # Errors
+/// `Refused::PlanChanged` when facts recorded since have changed the plan.
+pub fn run_if(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    as_of: Option<Day>,
+    fingerprint: &str,
+    progress: &dyn Progress,
+) -> Result<RunOutcome, Refused> {
+    who.must_be(RUNS, "run control")?;
+    let scene = Scene::set(office, company, as_of)?;
+    let command = scene.command(who, "run-approved", format!("plan {fingerprint}"));
+    office.store.write(&command, |writer| {
+        let planned = scene.rehearse(writer, &Silent, |_| ())?;
+        if planned.tally.fingerprint() != fingerprint {
+            return Err(Refused::PlanChanged);
+        }
+        let mut counted = Counted::new(&scene.policy.hash);
+        let Some(span) = &scene.span else { return scene.outcome(writer, &counted, false) };
+        if !span.once_more {
+            begin(writer, &scene, who, span)?;
+        }
+        let ranges = Ranges::due(writer, company, span)?;
+        progress.stage(Stage::Deciding, Some(ranges.len() as u64));
+        for range in ranges.iter() {
+            counted.add(&apply(writer, &scene, span, range)?);
+            progress.done(counted.tally.looked_at);
+        }
+        let outcome = scene.outcome(writer, &counted, false)?;
+        if !span.once_more {
+            finish(writer, &scene, span, &outcome)?;
+        }
+        Ok(outcome)
+    })
+}
+
+/// Opens a row for each day of the span; one that a dead run has opened stays as it is.
+fn begin(writer: &mut Writer, scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
+    for &Acted { day, acting } in &span.days {
+        let run = Run {
+            day,
+            acting_day: acting,
+            policy: scene.policy.policy.id.to_string(),
+            policy_version: scene.policy.policy.version,
+            policy_hash: scene.policy.hash.clone(),
+            done: false,
+            person: who.person,
+            started_at: scene.started,
+            finished_at: None,
+            summary: String::new(),
+        };
+        stored::begin_run(writer, scene.company, &run)?;
+    }
+    Ok(())
+}
+
+/// Applies range after range until nobody is due any more.
+fn pass_over(
+    scene: &Scene<'_>,
+    who: Who,
+    span: &Span,
+    counted: &mut Counted,
+    progress: &dyn Progress,
+) -> Result<(), Refused> {
+    let store = &scene.office.store;
+    for _ in 0..PASSES {
+        let ranges = store.read(|reader: &mut Reader| Ranges::due(reader, scene.company, span))?;
+        if ranges.len() <= counted.unsound() {
+            break;
+        }
+        progress.stage(Stage::Deciding, Some(ranges.len() as u64));
+        let mut done = 0;
+        for range in ranges.iter() {
+            let command = scene.command(who, "run-range", format!("days up to {}", span.last()));
+            let walked = store.write(&command, |writer| apply(writer, scene, span, range))?;
+            fail::fail_point!("run::range-applied", |_| std::process::abort());
+            counted.add(&walked);
+            done += range.size as u64;
+            progress.done(done);
+        }
+    }
+    Ok(())
+}
+
+/// Decides about a range and writes what was decided.
+fn apply(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    span: &Span,
+    range: Range,
+) -> Result<Vec<Walked>, Refused> {
+    let walked = range.walk(writer, scene.company, &scene.policy.policy, span)?;
+    let (mut effects, mut withheld) = (0, 0);
+    for (acting, decisions) in by_acting_day(span, &walked) {
+        let applying = Applying {
+            company: scene.company,
+            performed: acting,
+            policy: &scene.policy.policy.id,
+            policy_version: scene.policy.policy.version,
+        };
+        let applied = stored::apply(writer, applying, &decisions)?;
+        effects += applied.effects;
+        withheld += applied.withheld;
+    }
+    writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
+    Ok(walked)
+}
+
+/// The sound decisions, by the day on which they are set in motion, earliest first. Within
+/// one such day they stay in order of customer and day.
+fn by_acting_day(span: &Span, walked: &[Walked]) -> Vec<(Day, Vec<Decision>)> {
+    let mut groups: Vec<(Day, Vec<Decision>)> = Vec::new();
+    for acted in &span.days {
+        if groups.last().is_none_or(|(acting, _)| *acting != acted.acting) {
+            groups.push((acted.acting, Vec::new()));
+        }
+    }
+    let acting_of =
+        |day: Day| span.days.iter().find(|acted| acted.day == day).map(|one| one.acting);
+    for one in walked {
+        let Walked::Sound(decisions) = one else { continue };
+        for decision in decisions {
+            let acting = acting_of(decision.day);
+            if let Some((_, group)) = groups.iter_mut().find(|(day, _)| Some(*day) == acting) {
+                group.push(decision.clone());
+            }
+        }
+    }
+    groups
+}
+
+/// Every day of a span ends together; the summary stands with the last.
+fn finish(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    span: &Span,
+    outcome: &RunOutcome,
+) -> Result<(), Refused> {
+    let at = scene.office.now();
+    for day in span.plain() {
+        let summary = if day == span.last() { outcome.summary() } else { String::new() };
+        stored::finish_run(writer, scene.company, day, at, &summary)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! What a run or a plan needs to know before it begins.
+
+use super::range::Ranges;
+use super::schedule::{self, Span};
+use super::tally::Tally;
+use super::walk::Walked;
+use super::{RunNote, RunOutcome};
+use crate::policies::InForce;
+use crate::progress::{Progress, Stage};
+use crate::{Office, Refused, Who, company as companies, policies};
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, CustomerId, Day};
+use saldo_store::{Command, Reader, StoreError, control as stored};
+use std::collections::BTreeSet;
+
+/// Company, policy, days.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) office: &'a Office,
+    pub(super) company: CompanyId,
+    pub(super) policy: InForce,
+    pub(super) as_of: Day,
+    /// `None` when there is nothing to walk.
+    pub(super) span: Option<Span>,
+    pub(super) started: Moment,
+    notes: Vec<RunNote>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a run up to `as_of`, today when `None`.
+    pub(super) fn set(
+        office: &'a Office,
+        company: CompanyId,
+        as_of: Option<Day>,
+    ) -> Result<Self, Refused> {
+        let found = companies::stored_company(office, company)?;
+        let policy = policies::of(&found)?;
+        let as_of = as_of.map_or_else(|| office.today_in(&found.zone), Ok)?;
+        let days = |reader: &mut Reader| {
+            Ok::<_, StoreError>((
+                stored::last_done(reader, company)?,
+                stored::open_runs(reader, company)?,
+            ))
+        };
+        let (last_done, open) = office.store.read(days)?;
+        let span = schedule::span(last_done, &open, as_of);
+        let notes = schedule::notes(span.as_ref(), last_done, &open, as_of, &found.country);
+        Ok(Self { office, company, policy, as_of, span, started: office.now(), notes })
+    }
+
+    pub(super) fn command(&self, who: Who, action: &'static str, subject: String) -> Command {
+        let (person, body, at) = (who.person, "{}".to_owned(), self.office.now());
+        Command { company: self.company, person, action, subject, body, at }
+    }
+
+    /// The outcome of what was counted.
+    pub(super) fn outcome(
+        &self,
+        reader: &mut Reader,
+        counted: &Counted,
+        plan: bool,
+    ) -> Result<RunOutcome, Refused> {
+        let (customers, open_invoices) = stored::size(reader, self.company, self.as_of)?;
+        let tally = &counted.tally;
+        let news = |span: &&Span| !span.once_more || tally.looked_at > 0;
+        let elapsed = self.office.now().0.saturating_sub(self.started.0).max(0) / 1000;
+        Ok(RunOutcome {
+            as_of: self.as_of,
+            days: self.span.as_ref().filter(news).map(Span::plain).unwrap_or_default(),
+            policy: self.policy.label(),
+            customers,
+            open_invoices,
+            effects: tally.effects.clone(),
+            by_clause: tally.by_clause.clone(),
+            withheld: tally.withheld.clone(),
+            elapsed_ms: elapsed.unsigned_abs(),
+            looked_at: tally.looked_at,
+            plan,
+            fingerprint: tally.fingerprint(),
+            notes: self.notes.iter().cloned().chain(counted.findings.iter().cloned()).collect(),
+        })
+    }
+
+    /// Walks every due customer without writing; `take` sees each.
+    pub(super) fn rehearse(
+        &self,
+        reader: &mut Reader,
+        progress: &dyn Progress,
+        mut take: impl FnMut(&Walked),
+    ) -> Result<Counted, Refused> {
+        let mut counted = Counted::new(&self.policy.hash);
+        let Some(span) = &self.span else { return Ok(counted) };
+        let ranges = Ranges::due(reader, self.company, span)?;
+        progress.stage(Stage::Deciding, Some(ranges.len() as u64));
+        for range in ranges.iter() {
+            if progress.cancelled() {
+                return Err(Refused::Cancelled);
+            }
+            let walked = range.walk(reader, self.company, &self.policy.policy, span)?;
+            walked.iter().for_each(&mut take);
+            counted.add(&walked);
+            progress.done(counted.tally.looked_at);
+        }
+        Ok(counted)
+    }
+}
+
+/// Totals over the customers looked at, and those for whom the checker refused the plan.
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) tally: Tally,
+    unsound: BTreeSet<CustomerId>,
+    findings: Vec<RunNote>,
+}
+
+impl Counted {
+    pub(super) fn new(policy_hash: &str) -> Self {
+        Self { tally: Tally::new(policy_hash), unsound: BTreeSet::new(), findings: Vec::new() }
+    }
+
+    /// Customers who stay due because nothing may be done for them.
+    pub(super) fn unsound(&self) -> usize {
+        self.unsound.len()
+    }
+
+    /// Counts a range. An unsound customer that is met again in a later pass counts once.
+    pub(super) fn add(&mut self, walked: &[Walked]) {
+        for one in walked {
+            if let Walked::Unsound { customer, day, finding } = one {
+                if !self.unsound.insert(*customer) {
+                    continue;
+                }
+                let (customer, day, finding) = (customer.to_string(), *day, finding.clone());
+                self.findings.push(RunNote::Unsound { customer, day, finding });
+            }
+            self.tally.add(one);
+        }
+    }
+}
