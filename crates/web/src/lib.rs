@@ -1,1 +1,26 @@
-//! saldo-web
+//! The pages of Saldo.
+//!
+//! Server-rendered HTML: every screen is a URL with its filters in the query string, every
+//! action a form POST that answers with 303 and works without script. Handlers translate:
+//! they read a request, ask a use-case of `saldo_work` on a blocking thread, and fill a
+//! template. No rule, no SQL and no word lives here: rules are asked of the use-cases,
+//! words come from `saldo_letters`.
+//!
+//! What a request passes on its way in, outermost first: security headers → compression →
+//! errors dressed as pages → body limit → refusal of requests from other sites → session.
+#![forbid(unsafe_code)]
+
+mod assets;
+mod charts;
+mod cookies;
+mod desk;
+mod errors;
+mod frame;
+mod lists;
+mod routes;
+mod security;
+mod session;
+mod ui;
+mod uploads;
+
+pub use routes::{AppState, router, serve};

@@ -1,0 +1,115 @@
+//! What a use-case refuses, in the words of the locale files.
+
+use saldo_letters::{Texts, Value};
+use saldo_work::Refused;
+
+/// The refusal as a sentence for the person at the desk.
+pub(crate) fn sentence(texts: &Texts, refused: &Refused) -> String {
+    texts.with(&key(texts, refused), &facts(texts, refused))
+}
+
+/// Fields that people fill in say what to write instead; the others share one sentence.
+fn key(texts: &Texts, refused: &Refused) -> String {
+    let code = refused.code();
+    match refused {
+        Refused::Field { field, .. } => {
+            let own = format!("{code}-{}", field.to_ascii_lowercase());
+            if texts.has(&own) { own } else { code.to_owned() }
+        }
+        _ => code.to_owned(),
+    }
+}
+
+/// The placeholders of the sentence.
+fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
+    use Refused as R;
+    match refused {
+        R::NotPermitted { role, .. } => vec![("role", texts.role(*role).into())],
+        R::LoginTaken { login }
+        | R::BadLogin { login }
+        | R::LastAdministrator { login }
+        | R::UnknownPerson { login } => vec![("login", login.into())],
+        R::WeakPassword { least } => vec![("count", (*least).into())],
+        R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
+        R::UnknownPolicy { name, known } => {
+            vec![("name", name.into()), ("known", known.into())]
+        }
+        R::Policy(error) => vec![("what", error.to_string().into())],
+        R::UnknownZone { zone } => vec![("zone", zone.into())],
+        R::UnknownCustomer { customer } => vec![("customer", customer.into())],
+        R::UnknownDocument { number } => vec![("number", number.into())],
+        R::AmbiguousDocument { number, count } => {
+            vec![("number", number.into()), ("count", (*count).into())]
+        }
+        R::Stale { what, .. } => vec![("what", what.into())],
+        R::RunBusy { since } => vec![("since", since.into())],
+        R::Field { value, .. } => vec![("value", value.into())],
+        R::AmountNotPositive { amount } => vec![("amount", texts.money(*amount).into())],
+        R::ExceedsPayment { number, left } => {
+            vec![("number", number.into()), ("left", texts.money(*left).into())]
+        }
+        R::ExceedsInvoice { number, open } => {
+            vec![("number", number.into()), ("open", texts.money(*open).into())]
+        }
+        R::TaskClosed { state } => {
+            vec![("state", texts.coded_or_plain("task-state", state).into())]
+        }
+        R::Book(refusal) => vec![("what", refusal.to_string().into())],
+        R::File { file, reason } => vec![("file", file.into()), ("reason", reason.into())],
+        R::FileChanged { file } => vec![("file", file.into())],
+        R::UnknownKind { file, columns } => {
+            vec![("file", file.into()), ("columns", columns.into())]
+        }
+        R::KindNotOffered { kind } => vec![("kind", kind.into())],
+        R::Strict { file, refused, read } => vec![
+            ("file", file.into()),
+            ("refused", texts.number(i64::try_from(*refused).unwrap_or(i64::MAX)).into()),
+            ("read", texts.number(i64::try_from(*read).unwrap_or(i64::MAX)).into()),
+        ],
+        R::Unsound { customer, day, finding } => vec![
+            ("customer", customer.into()),
+            ("day", texts.day(*day).into()),
+            ("finding", finding.into()),
+        ],
+        // The rest need no facts, or hold only what belongs in the log.
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use saldo_domain::{Currency, Money, Role};
+    use saldo_letters::Language;
+
+    #[test]
+    fn refusals_are_whole_sentences_in_every_language() {
+        let eur = Currency::from_code("EUR").expect("EUR");
+        let day = "2026-11-21".to_owned();
+        let text = |word: &str| word.to_owned();
+        let rows = [
+            Refused::NotPermitted { role: Role::SalesRep, act: "x" },
+            Refused::SignIn,
+            Refused::LoginTaken { login: text("anna") },
+            Refused::WeakPassword { least: 8 },
+            Refused::UnknownCustomer { customer: text("C-1") },
+            Refused::AmbiguousDocument { number: text("7"), count: 3 },
+            Refused::Stale { what: text("C-1"), seen: 1, now: 2 },
+            Refused::PlanChanged,
+            Refused::ReasonMissing { act: "x" },
+            Refused::ExceedsInvoice { number: text("7"), open: Money::from_minor(1250, eur) },
+            Refused::TaskClosed { state: text("done") },
+            Refused::UnknownKind { file: text("a.csv"), columns: text("x, y") },
+            Refused::Field { field: "by", value: day, reason: "x", remedy: "y" },
+            Refused::Damaged { what: text("secret") },
+        ];
+        for texts in Language::ALL.map(Texts::of) {
+            for refused in &rows {
+                let sentence = sentence(texts, refused);
+                let whole = !sentence.contains(['⟦', '{']) && sentence.chars().count() > 15;
+                assert!(whole, "{}: {sentence}", refused.code());
+                assert!(!sentence.contains("secret"), "{sentence}");
+            }
+        }
+    }
+}

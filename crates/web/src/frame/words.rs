@@ -1,0 +1,327 @@
+//! The words, numbers and small pieces of markup that templates print.
+
+use super::{Flash, Frame};
+use crate::assets;
+use saldo_domain::book::{ItemKind, Moment};
+use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{Currency, Day, Money, Role};
+use saldo_letters::{Language, Value};
+use saldo_work::control::PlannedEffect;
+use saldo_work::views::DocumentRow;
+use std::fmt;
+
+/// HTML that is right as it stands: icons and badges whose texts were escaped here.
+#[derive(Clone, Debug)]
+pub(crate) struct Markup(String);
+
+impl fmt::Display for Markup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl askama::filters::HtmlSafe for Markup {}
+
+/// Whole numbers of any width, as counts in texts.
+pub(crate) trait Count {
+    fn count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($number:ty),*) => {
+        $(impl Count for $number {
+            fn count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        })*
+    };
+}
+counts!(u8, u64, usize, i64);
+
+impl<T: Count> Count for &T {
+    fn count(&self) -> i64 {
+        (**self).count()
+    }
+}
+
+impl Frame {
+    /// The text with this key.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.texts.get(key)
+    }
+
+    /// The text with this key for a number of things.
+    pub(crate) fn n(&self, key: &str, count: impl Count) -> String {
+        self.texts.count(key, count.count())
+    }
+
+    /// The text with this key and one named text in it.
+    pub(crate) fn tt(&self, key: &str, name: &str, text: impl AsRef<str>) -> String {
+        self.texts.with_text(key, name, text.as_ref())
+    }
+
+    pub(crate) fn number(&self, number: impl Count) -> String {
+        self.texts.number(number.count())
+    }
+
+    pub(crate) fn amount(&self, money: &Money) -> String {
+        self.texts.amount(*money)
+    }
+
+    pub(crate) fn money(&self, money: &Money) -> String {
+        self.texts.money(*money)
+    }
+
+    /// An amount that may stand below zero: then the sign is said in words as well.
+    pub(crate) fn amount_signed(&self, money: &Money) -> Markup {
+        let amount = self.texts.amount(*money);
+        match money.minor() < 0 {
+            true => Markup(format!("<span class=\"neg\">{amount}</span>")),
+            false => Markup(amount),
+        }
+    }
+
+    /// The amount, with its currency only where that differs from the column's.
+    pub(crate) fn amount_in(&self, money: &Money, column: &Currency) -> String {
+        match money.currency() == *column {
+            true => self.texts.amount(*money),
+            false => self.texts.money(*money),
+        }
+    }
+
+    /// The same where the column's currency is that of another amount.
+    pub(crate) fn amount_other(&self, money: &Money, column: &Money) -> String {
+        self.amount_in(money, &column.currency())
+    }
+
+    /// A share in thousandths.
+    pub(crate) fn share(&self, thousandths: impl Count) -> String {
+        self.texts.share(thousandths.count())
+    }
+
+    /// A share in hundredths of a per cent, shown with one decimal.
+    pub(crate) fn share_fine(&self, ten_thousandths: &u32) -> String {
+        self.texts.share((i64::from(*ten_thousandths) + 5) / 10)
+    }
+
+    pub(crate) fn day(&self, day: &Day) -> String {
+        self.texts.day(*day)
+    }
+
+    pub(crate) fn moment(&self, moment: &Moment) -> String {
+        self.texts.moment(*moment)
+    }
+
+    pub(crate) fn today_text(&self) -> String {
+        self.today.map(|today| self.texts.day(today)).unwrap_or_default()
+    }
+
+    /// How far a day lies from today.
+    pub(crate) fn distance(&self, day: &Day) -> String {
+        self.today.map(|today| self.texts.distance(*day, today)).unwrap_or_default()
+    }
+
+    /// “by 24 Nov 2026”.
+    pub(crate) fn until(&self, day: &Day) -> String {
+        match self.today == Some(*day) {
+            true => self.t("until-today"),
+            false => self.tt("until-by", "day", self.day(day)),
+        }
+    }
+
+    pub(crate) fn is_past(&self, day: &Day) -> bool {
+        self.today.is_some_and(|today| *day < today)
+    }
+
+    /// How a document's due day stands; a settled one is late no more.
+    pub(crate) fn lateness(&self, document: &DocumentRow) -> String {
+        match document.open.is_zero() {
+            true => self.t("document-settled"),
+            false => self.texts.days_late(document.days_late),
+        }
+    }
+
+    pub(crate) fn days_late(&self, days: &i64) -> String {
+        self.texts.days_late(*days)
+    }
+
+    pub(crate) fn bucket(&self, name: &str) -> String {
+        self.texts.bucket(name)
+    }
+
+    pub(crate) fn role(&self, role: &Role) -> String {
+        self.texts.role(*role)
+    }
+
+    pub(crate) fn status(&self, code: &str) -> String {
+        self.texts.payer_status(code)
+    }
+
+    pub(crate) fn item_kind(&self, kind: &ItemKind) -> String {
+        self.texts.item_kind(*kind)
+    }
+
+    pub(crate) fn effect_kind(&self, kind: &EffectKind) -> String {
+        self.texts.effect_kind(*kind)
+    }
+
+    pub(crate) fn channel(&self, channel: &Channel) -> String {
+        self.texts.channel(*channel)
+    }
+
+    pub(crate) fn standing_kind(&self, kind: &StandingKind) -> String {
+        self.texts.standing_kind(*kind)
+    }
+
+    pub(crate) fn withheld(&self, cause: &WithheldCause) -> String {
+        self.texts.withheld_cause(*cause)
+    }
+
+    pub(crate) fn policy_text(&self, key: &str) -> String {
+        self.texts.policy_text(key)
+    }
+
+    pub(crate) fn clause(&self, clause: &str) -> String {
+        self.texts.clause(clause)
+    }
+
+    pub(crate) fn step(&self, step: &u8) -> String {
+        self.texts.step(*step)
+    }
+
+    pub(crate) fn coded(&self, family: &str, code: &str) -> String {
+        self.texts.coded(family, code)
+    }
+
+    pub(crate) fn coded_or_plain(&self, family: &str, code: &str) -> String {
+        self.texts.coded_or_plain(family, code)
+    }
+
+    /// The state of a task or message; both families are told by one column.
+    pub(crate) fn state(&self, code: &str) -> String {
+        let task = format!("task-state-{code}");
+        match self.texts.has(&task) {
+            true => self.texts.get(&task),
+            false => self.coded_or_plain("message-state", code),
+        }
+    }
+
+    /// A document as people call it: its number, or its kind and day where it has none.
+    pub(crate) fn document(&self, row: &DocumentRow) -> String {
+        match row.number.is_empty() {
+            true => format!("{}, {}", self.item_kind(&row.kind), self.day(&row.effective)),
+            false => row.number.clone(),
+        }
+    }
+
+    /// Why a planned effect is due: the threshold and the fact that met it.
+    pub(crate) fn why(&self, effect: &PlannedEffect) -> String {
+        self.threshold(&effect.threshold_days, &effect.met_by_days)
+    }
+
+    pub(crate) fn threshold(&self, threshold: &i64, met_by: &i64) -> String {
+        let values: [(&str, Value); 2] = [
+            ("threshold", self.texts.days_late(*threshold).into()),
+            ("fact", self.texts.days_late(*met_by).into()),
+        ];
+        self.texts.with("why-threshold", &values)
+    }
+
+    /// The counts of an import in one line.
+    pub(crate) fn outcome(&self, new: &u64, changed: &u64, unchanged: &u64, refused: &u64) -> String {
+        let values: [(&str, Value); 4] = [
+            ("new", self.number(new).into()),
+            ("changed", self.number(changed).into()),
+            ("unchanged", self.number(unchanged).into()),
+            ("refused", self.number(refused).into()),
+        ];
+        self.texts.with("import-outcome", &values)
+    }
+
+    /// The name of a language by its code, in itself.
+    pub(crate) fn language_name(&self, code: &str) -> String {
+        Language::from_code(code).map_or_else(|| code.to_owned(), |found| found.own_name().to_owned())
+    }
+
+    pub(crate) fn flash_text(&self) -> Option<String> {
+        let Flash { what, count } = self.flash.as_ref()?;
+        let key = format!("flash-{what}");
+        self.texts.has(&key).then(|| self.texts.count(&key, *count))
+    }
+
+    /// Anything printable as text, for comparing with what a form holds.
+    pub(crate) fn plain(&self, value: impl fmt::Display) -> String {
+        value.to_string()
+    }
+
+    /// Digits of a phone number for a `tel:` link.
+    pub(crate) fn dial(&self, phone: &str) -> String {
+        phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::href(name)
+    }
+
+    pub(crate) fn icon(&self, name: &str) -> Markup {
+        icon(name, "icon")
+    }
+
+    pub(crate) fn icon_s(&self, name: &str) -> Markup {
+        icon(name, "icon s")
+    }
+
+    /// A badge: tone, icon and the key of its words.
+    pub(crate) fn badge(&self, tone: &str, icon_name: &str, key: &str) -> Markup {
+        badge(tone, Some(icon_name), &self.t(key))
+    }
+
+    pub(crate) fn standing_badge(&self, kind: &StandingKind) -> Markup {
+        let tone = match kind {
+            StandingKind::Promise => "note",
+            StandingKind::Dispute | StandingKind::Hold => "warn",
+        };
+        badge(tone, Some(kind.code()), &self.standing_kind(kind))
+    }
+
+    pub(crate) fn status_badge(&self, code: &str) -> Markup {
+        let tone = match code {
+            "RELIABLE" => "good",
+            "THREAT" => "warn",
+            "NON_PAYING" => "bad",
+            _ => "",
+        };
+        badge(tone, None, &self.status(code))
+    }
+
+    /// The sign of the program.
+    pub(crate) fn mark(&self) -> Markup {
+        Markup(
+            "<svg class=\"mark\" viewBox=\"0 0 28 28\" aria-hidden=\"true\">\
+             <rect class=\"ground\" width=\"28\" height=\"28\" rx=\"7\"/>\
+             <path class=\"stroke\" d=\"M19 8.5c-1.2-1.5-3-2-5-2-3 0-5 1.4-5 3.7 0 5.3 10.5 2.3 \
+             10.5 7.6 0 2.4-2.3 3.7-5.3 3.7-2.3 0-4.3-.8-5.5-2.5\"/></svg>"
+                .to_owned(),
+        )
+    }
+}
+
+fn icon(name: &str, class: &str) -> Markup {
+    let sheet = assets::href("icons.svg");
+    Markup(format!(
+        "<svg class=\"{class}\" aria-hidden=\"true\"><use href=\"{sheet}#{name}\"/></svg>"
+    ))
+}
+
+fn badge(tone: &str, icon_name: Option<&str>, text: &str) -> Markup {
+    let picture = icon_name.map(|name| icon(name, "icon").0).unwrap_or_default();
+    let words = escaped(text);
+    Markup(format!("<span class=\"badge {tone}\">{picture}{words}</span>"))
+}
+
+/// The text with what HTML would read as markup written out.
+fn escaped(text: &str) -> String {
+    let Ok(safe) = askama::filters::escape(text, askama::filters::Html);
+    safe.to_string()
+}

@@ -1,0 +1,130 @@
+//! Every address of the program on one page, and what a request passes on its way.
+
+use crate::{assets, errors, security, ui, uploads};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use saldo_work::{Office, Refused, company};
+use std::io;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// Largest form; files have their own limit.
+const FORM: usize = 256 * 1024;
+
+/// Nobody waits longer for a page.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// What every handler works with. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    pub(crate) office: Office,
+    pub(crate) uploads: uploads::Uploads,
+}
+
+impl AppState {
+    /// Pages over this office.
+    pub fn new(office: Office) -> Self {
+        Self { office, uploads: uploads::Uploads::default() }
+    }
+
+    /// Does blocking work on a thread where that hurts nobody.
+    pub(crate) async fn blocking<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Office) -> Result<T, Refused> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let office = self.office.clone();
+        let done = tokio::task::spawn_blocking(move || act(&office)).await;
+        done.unwrap_or_else(|error| {
+            // The panic itself is in the log; the person learns that it was not their fault.
+            Err(Refused::Damaged { what: error.to_string() })
+        })
+    }
+}
+
+/// All pages.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .merge(pages())
+        .layer(DefaultBodyLimit::max(FORM))
+        .merge(ui::imports::upload_route(uploads::LARGEST))
+        .layer(from_fn(security::own_site_only))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn(errors::dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(security::headers))
+        .with_state(state)
+}
+
+fn pages() -> Router<AppState> {
+    Router::new()
+        .route("/", get(ui::dashboard::show))
+        .route("/sign-in", get(ui::sign_in::show).post(ui::sign_in::enter))
+        .route("/sign-out", post(ui::sign_in::leave))
+        .route("/preferences", post(ui::sign_in::prefer))
+        .route("/search", get(ui::customers::search))
+        .route("/customers", get(ui::customers::show))
+        .route("/customers.csv", get(ui::customers::export))
+        .route("/bulk/customers", post(ui::customers::bulk))
+        .route("/customers/{code}", get(ui::customer::show))
+        .route("/customers/{code}/edit", get(ui::customer_edit::show).post(ui::customer_edit::save))
+        .route("/customers/{code}/note", post(ui::customer_acts::note))
+        .route("/customers/{code}/promise", post(ui::customer_acts::promise))
+        .route("/customers/{code}/dispute", post(ui::customer_acts::dispute))
+        .route("/customers/{code}/end", post(ui::customer_acts::end))
+        .route("/customers/{code}/why", get(ui::explain::show))
+        .route("/invoices", get(ui::documents::invoices))
+        .route("/invoices.csv", get(ui::documents::export_invoices))
+        .route("/payments", get(ui::documents::payments))
+        .route("/payments.csv", get(ui::documents::export_payments))
+        .route("/documents/{customer}/{item}", get(ui::documents::one))
+        .route("/day", get(ui::day::show))
+        .route("/day/done", post(ui::day::done))
+        .route("/day/close", post(ui::day::close))
+        .route("/import/{token}", get(ui::imports::preview).post(ui::imports::confirm))
+        .route("/import/{token}/map", post(ui::imports::remap))
+        .route("/import/{token}/cancel", post(ui::imports::cancel))
+        .route("/run", get(ui::run::show).post(ui::run::apply))
+        .route("/runs", get(ui::run::history))
+        .route("/users", get(ui::users::show).post(ui::users::add))
+        .route("/users/disable", post(ui::users::disable))
+        .route("/assets/{file}", get(assets::serve))
+        .route("/healthz", get(healthz))
+        .route("/readyz", get(readyz))
+        .fallback(async || errors::Trouble::missing())
+}
+
+/// The process lives.
+async fn healthz() -> Response {
+    axum::Json(serde_json::json!({ "status": "ok" })).into_response()
+}
+
+/// The database answers and holds a company.
+async fn readyz(State(state): State<AppState>) -> Response {
+    let (status, word) = match state.blocking(company::only).await {
+        Ok(_) => (StatusCode::OK, "ok"),
+        Err(Refused::NoCompany) => (StatusCode::SERVICE_UNAVAILABLE, "no company yet"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+    };
+    (status, axum::Json(serde_json::json!({ "status": word }))).into_response()
+}
+
+/// Serves the pages until the process is asked to stop; requests under way are finished.
+///
+/// # Errors
+/// Those of the listener.
+pub async fn serve(listener: TcpListener, state: AppState) -> io::Result<()> {
+    axum::serve(listener, router(state)).with_graceful_shutdown(asked_to_stop()).await
+}
+
+async fn asked_to_stop() {
+    // Without a handler the process simply ends at Ctrl-C, which is as good.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,271 @@
+//! One customer: what stands, what happened, what next, and the forms to act.
+
+use crate::charts::AgeingBar;
+use crate::desk::{Answer, Desk, show_as};
+use crate::frame::Frame;
+use crate::lists::{self, Pager, link, segment};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use saldo_domain::standing::StandingKind;
+use saldo_domain::Day;
+use saldo_letters::Value;
+use saldo_work::acts::ContactKind;
+use saldo_work::views::{
+    self, Card, DocumentFilter, DocumentRow, DocumentState, Page, Paged, TimelineEntry,
+    TimelineKind,
+};
+use saldo_work::Refused;
+use serde::Deserialize;
+
+const CONTACTS: &[&str] = &["note", "call", "visit", "email", "letter"];
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    /// `timeline`, `open`, `invoices` or `payments`.
+    tab: String,
+    from: String,
+    /// A form to be opened: `note`, `promise` or `dispute`.
+    act: String,
+}
+
+/// What stands in the card's forms: typed before, or the usual beginning.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Forms {
+    /// The form that is open.
+    pub(crate) open: String,
+    /// What is wrong with it.
+    pub(crate) problem: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) day: String,
+    pub(crate) body: String,
+    pub(crate) by: String,
+    pub(crate) amount: String,
+    pub(crate) item: String,
+    pub(crate) reason: String,
+}
+
+/// One part of the card.
+#[derive(Clone, Debug)]
+pub(crate) struct Tab {
+    pub(crate) label: &'static str,
+    pub(crate) href: String,
+    pub(crate) count: Option<u64>,
+    pub(crate) current: bool,
+}
+
+/// One line of the timeline, in words.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) icon: &'static str,
+    pub(crate) tone: &'static str,
+    pub(crate) what: String,
+    pub(crate) day: Day,
+    pub(crate) body: String,
+    pub(crate) by: String,
+}
+
+/// What the open tab shows.
+#[derive(Debug)]
+pub(crate) enum Content {
+    Timeline(Vec<Line>),
+    Documents(Vec<DocumentRow>),
+}
+
+/// What the open tab is filled from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    Timeline(Paged<TimelineEntry>),
+    Documents(Paged<DocumentRow>),
+}
+
+#[derive(Template)]
+#[template(path = "customer.html")]
+pub(crate) struct Screen {
+    p: Frame,
+    c: Card,
+    base: String,
+    ageing: AgeingBar,
+    tabs: Vec<Tab>,
+    content: Content,
+    pager: Pager,
+    form: Forms,
+}
+
+impl Screen {
+    pub(crate) fn new(mut p: Frame, c: Card, source: Source, wanted: &Wanted, form: Forms) -> Self {
+        p.title.clone_from(&c.name);
+        let base = format!("/customers/{}", segment(&c.code));
+        let tab_link = |from: &str| {
+            let address = link(&base, &[("tab", &wanted.tab), ("from", from)]);
+            format!("{address}#tabs")
+        };
+        let (pager, content) = match source {
+            Source::Timeline(list) => {
+                let pager = Pager::of(&list, tab_link);
+                let lines = list.rows.into_iter().map(|entry| line(&p, entry)).collect();
+                (pager, Content::Timeline(lines))
+            }
+            Source::Documents(list) => {
+                (Pager::of(&list, tab_link), Content::Documents(list.rows))
+            }
+        };
+        let open = format!("{}#tabs", link(&base, &[("tab", "open")]));
+        let ageing = AgeingBar::of(&c.buckets, c.unallocated, |_| open.clone());
+        let tabs = tabs(&base, &wanted.tab, c.open_documents_total);
+        Self { p, c, base, ageing, tabs, content, pager, form }
+    }
+
+    fn contacts(&self) -> &'static [&'static str] {
+        CONTACTS
+    }
+}
+
+fn tabs(base: &str, current: &str, open_documents: u64) -> Vec<Tab> {
+    let names = [
+        ("", "tab-timeline", None),
+        ("open", "tab-open", Some(open_documents)),
+        ("invoices", "tab-invoices", None),
+        ("payments", "tab-payments", None),
+    ];
+    names
+        .into_iter()
+        .map(|(name, label, count)| Tab {
+            label,
+            href: format!("{}#tabs", link(base, &[("tab", name)])),
+            count,
+            current: name == current,
+        })
+        .collect()
+}
+
+fn line(p: &Frame, entry: TimelineEntry) -> Line {
+    let by = entry.person.map(|person| person.name).unwrap_or_default();
+    let (icon, tone, what, body) = told(p, entry.kind);
+    Line { icon, tone, what, day: entry.day, body, by }
+}
+
+/// Icon, tone, headline and text of something that happened.
+fn told(p: &Frame, kind: TimelineKind) -> (&'static str, &'static str, String, String) {
+    match kind {
+        TimelineKind::Contact { kind, body } => {
+            let icon = match ContactKind::from_code(&kind) {
+                Some(ContactKind::Call) => "phone",
+                Some(ContactKind::Visit) => "visit",
+                Some(ContactKind::Letter | ContactKind::Email) => "mail",
+                Some(ContactKind::Note) | None => "note",
+            };
+            (icon, "note", p.coded_or_plain("contact", &kind), body)
+        }
+        TimelineKind::Document { kind, number, amount } => {
+            let debit = kind.side() == saldo_domain::book::Side::Debit;
+            let (icon, tone) = if debit { ("invoice", "") } else { ("money", "good") };
+            let name = p.item_kind(&kind);
+            (icon, tone, format!("{name} {number} · {}", p.money(&amount)), String::new())
+        }
+        TimelineKind::Began { kind, number, until, amount, reason } => {
+            let facts = [
+                Some(p.standing_kind(&kind)),
+                number,
+                amount.map(|amount| p.money(&amount)),
+                until.map(|until| p.tt("until-day", "day", p.day(&until))),
+            ];
+            (icon_of(kind), tone_of(kind), joined(facts), reason)
+        }
+        TimelineKind::Ended { kind, number, reason } => {
+            let ended = p.tt("standing-ended", "what", p.standing_kind(&kind));
+            (icon_of(kind), "", joined([Some(ended), number]), reason)
+        }
+        TimelineKind::Effect { kind, step, clause, text, state, .. } => {
+            let facts = [
+                Some(p.effect_kind(&kind)),
+                Some(p.step(&step)),
+                Some(clause),
+                state.map(|state| p.state(&state)),
+            ];
+            let icon = if kind.code() == "notify" { "mail" } else { "day" };
+            (icon, "warn", p.policy_text(&text), joined(facts))
+        }
+        TimelineKind::Withheld { number, step, clause, cause } => {
+            let values: [(&str, Value); 2] =
+                [("step", p.step(&step).into()), ("clause", clause.into())];
+            let what = p.texts.with("timeline-withheld", &values);
+            ("hold", "", what, joined([Some(p.withheld(&cause)), Some(number)]))
+        }
+    }
+}
+
+fn joined(facts: impl IntoIterator<Item = Option<String>>) -> String {
+    let known = facts.into_iter().flatten().filter(|fact| !fact.is_empty());
+    known.collect::<Vec<_>>().join(" · ")
+}
+
+const fn icon_of(kind: StandingKind) -> &'static str {
+    kind.code()
+}
+
+const fn tone_of(kind: StandingKind) -> &'static str {
+    match kind {
+        StandingKind::Promise => "note",
+        StandingKind::Dispute | StandingKind::Hold => "warn",
+    }
+}
+
+pub(crate) async fn show(
+    desk: Desk,
+    Path(code): Path<String>,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    let forms = Forms { open: wanted.act.clone(), ..Forms::default() };
+    show_with(&desk, code, &wanted, forms, StatusCode::OK).await
+}
+
+/// The card with its forms as they were typed and what is wrong with them.
+pub(crate) async fn show_with(
+    desk: &Desk,
+    code: String,
+    wanted: &Wanted,
+    mut form: Forms,
+    status: StatusCode,
+) -> Answer {
+    let (tab, from) = (wanted.tab.clone(), lists::page(&wanted.from));
+    let (card, source) = desk
+        .ask(move |office, company, who| {
+            let card = views::customer_card(office, company, who, &code)?;
+            let of_card = |state| DocumentFilter {
+                customer: Some(card.customer),
+                state,
+                ..DocumentFilter::default()
+            };
+            let source = match tab.as_str() {
+                "open" => invoices(office, company, who, &of_card(DocumentState::Open), from)?,
+                "invoices" => invoices(office, company, who, &of_card(DocumentState::Any), from)?,
+                "payments" => Source::Documents(views::payments(
+                    office,
+                    company,
+                    who,
+                    &of_card(DocumentState::Any),
+                    from,
+                )?),
+                _ => Source::Timeline(views::timeline(office, company, who, &code, from)?),
+            };
+            Ok((card, source))
+        })
+        .await?;
+    if form.day.is_empty() {
+        form.day = desk.today.to_string();
+    }
+    show_as(status, &Screen::new(desk.frame("nav-customers"), card, source, wanted, form))
+}
+
+fn invoices(
+    office: &saldo_work::Office,
+    company: saldo_domain::CompanyId,
+    who: saldo_work::Who,
+    filter: &DocumentFilter,
+    page: Page,
+) -> Result<Source, Refused> {
+    Ok(Source::Documents(views::invoices(office, company, who, filter, page)?))
+}

@@ -1,0 +1,238 @@
+//! Notes, promises and disputes entered on a customer's card.
+//!
+//! What cannot be read or is refused comes back with the card, the form open and filled.
+
+use super::customer::{self, Forms, Wanted};
+use crate::desk::{Answer, Desk, see_and_tell};
+use crate::errors::{self, sentence};
+use crate::lists::segment;
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use saldo_domain::{Currency, Day, ItemId, Money};
+
+use saldo_work::acts::{self, Contact, ContactKind, Promise};
+use saldo_work::{Refused, RefusedKind, views};
+use serde::Deserialize;
+
+/// All fields of the card's forms; each form sends its own.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Typed {
+    kind: String,
+    day: String,
+    body: String,
+    by: String,
+    amount: String,
+    item: String,
+    reason: String,
+    standing: String,
+}
+
+impl Typed {
+    fn forms(self, open: &str, problem: String) -> Forms {
+        Forms {
+            open: open.to_owned(),
+            problem: Some(problem),
+            kind: self.kind,
+            day: self.day,
+            body: self.body,
+            by: self.by,
+            amount: self.amount,
+            item: self.item,
+            reason: self.reason,
+        }
+    }
+
+    fn item(&self) -> Option<ItemId> {
+        self.item.parse().ok().map(ItemId::new)
+    }
+}
+
+/// Why an act was not done: the form says something unreadable, or the use-case refused.
+enum Problem {
+    /// Key of the text that says what to write instead.
+    Unreadable(&'static str),
+    Refused(Refused),
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        Problem::Refused(refused)
+    }
+}
+
+pub(crate) async fn note(
+    desk: Desk,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = write_note(&desk, &code, &typed).await;
+    answer(&desk, code, typed, "note", done).await
+}
+
+async fn write_note(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let day = day(&typed.day)?;
+    let kind = ContactKind::from_code(&typed.kind).unwrap_or(ContactKind::Note);
+    let (code, body) = (code.to_owned(), typed.body.trim().to_owned());
+    desk.ask(move |office, company, who| {
+        let customer = views::customer_card(office, company, who, &code)?.customer;
+        acts::note(office, company, who, &Contact { customer, kind, day, body })
+    })
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn promise(
+    desk: Desk,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = write_promise(&desk, &code, &typed).await;
+    answer(&desk, code, typed, "promise", done).await
+}
+
+async fn write_promise(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let by = day(&typed.by)?;
+    let amount = amount(&typed.amount, desk.company.currency)?;
+    let (code, item, reason) = (code.to_owned(), typed.item(), typed.reason.trim().to_owned());
+    desk.ask(move |office, company, who| {
+        let customer = views::customer_card(office, company, who, &code)?.customer;
+        acts::promise(office, company, who, &Promise { customer, item, by, amount, reason })
+    })
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn dispute(
+    desk: Desk,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = write_dispute(&desk, &code, &typed).await;
+    answer(&desk, code, typed, "dispute", done).await
+}
+
+async fn write_dispute(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let (code, item, reason) = (code.to_owned(), typed.item(), typed.reason.trim().to_owned());
+    desk.ask(move |office, company, who| {
+        let customer = views::customer_card(office, company, who, &code)?.customer;
+        acts::dispute(office, company, who, customer, item, &reason)
+    })
+    .await?;
+    Ok(())
+}
+
+/// Ends a dispute, promise or hold.
+pub(crate) async fn end(
+    desk: Desk,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let back = format!("/customers/{}", segment(&code));
+    let standing = typed.standing.parse().unwrap_or(0);
+    desk.ask(move |office, company, who| {
+        let customer = views::customer_card(office, company, who, &code)?.customer;
+        acts::end_standing(office, company, who, customer, standing, typed.reason.trim())
+    })
+    .await?;
+    Ok(see_and_tell(&back, "ended", 1))
+}
+
+async fn answer(
+    desk: &Desk,
+    code: String,
+    typed: Typed,
+    form: &'static str,
+    done: Result<(), Problem>,
+) -> Answer {
+    let problem = match done {
+        Ok(()) => {
+            return Ok(see_and_tell(&format!("/customers/{}", segment(&code)), form, 1));
+        }
+        Err(problem) => problem,
+    };
+    let (status, text) = match problem {
+        Problem::Unreadable(key) => (StatusCode::UNPROCESSABLE_ENTITY, desk.texts().get(key)),
+        Problem::Refused(refused) => match refused.kind() {
+            RefusedKind::Missing | RefusedKind::Failure => return Err(refused.into()),
+            _ => (errors::status(&refused), sentence(desk.texts(), &refused)),
+        },
+    };
+    let forms = typed.forms(form, text);
+    customer::show_with(desk, code, &Wanted::default(), forms, status).await
+}
+
+fn day(text: &str) -> Result<Day, Problem> {
+    text.trim().parse().map_err(|_| Problem::Unreadable("problem-day"))
+}
+
+/// An amount as the reader may write it; nothing for an empty field.
+fn amount(text: &str, currency: Currency) -> Result<Option<Money>, Problem> {
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if compact.is_empty() {
+        return Ok(None);
+    }
+    plain_decimal(&compact)
+        .and_then(|plain| Money::parse(&plain, currency).ok())
+        .map(Some)
+        .ok_or(Problem::Unreadable("problem-amount"))
+}
+
+/// `1,234.50`, `1234,50` and `1234.5` become a plain decimal. The last of comma and point
+/// parts the fraction; where both stand, the other groups. `1,234` could be either and is
+/// refused rather than guessed.
+fn plain_decimal(text: &str) -> Option<String> {
+    let Some(at) = text.rfind([',', '.']) else { return Some(text.to_owned()) };
+    let (whole, fraction) = (&text[..at], &text[at + 1..]);
+    let both = whole.contains([',', '.']);
+    if fraction.len() == 3 && !both {
+        return None;
+    }
+    let separator = text[at..].chars().next()?;
+    if whole.contains(separator) {
+        return None;
+    }
+    Some(format!("{}.{fraction}", whole.replace([',', '.'], "")))
+}
+
+/// The texts of this file's own problems exist; named here so that a test can see to it.
+#[cfg(test)]
+const PROBLEMS: [&str; 2] = ["problem-day", "problem-amount"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use saldo_letters::{Language, Texts};
+
+    #[test]
+    fn amounts_are_read_as_people_write_them_and_never_guessed() {
+        let eur = Currency::from_code("EUR").expect("EUR");
+        let rows = [
+            ("", Some(None)),
+            ("1500", Some(Some(150_000))),
+            ("1500.5", Some(Some(150_050))),
+            ("1500,50", Some(Some(150_050))),
+            ("1 500,50", Some(Some(150_050))),
+            ("1\u{a0}500,50", Some(Some(150_050))),
+            ("1,500.50", Some(Some(150_050))),
+            ("1.500,50", Some(Some(150_050))),
+            ("1,500", None),
+            ("1.500", None),
+            ("1,500,000", None),
+            ("15.005", None),
+            ("abc", None),
+            ("1e9", None),
+        ];
+        for (text, expected) in rows {
+            let read = amount(text, eur).ok().map(|money| money.map(Money::minor));
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn problems_say_what_to_write() {
+        for texts in Language::ALL.map(Texts::of) {
+            assert!(PROBLEMS.iter().all(|key| texts.has(key)));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The first page: how much, how late, what now.
+
+use crate::charts::AgeingBar;
+use crate::desk::{Answer, Desk, show as page};
+use crate::frame::Frame;
+use crate::lists::link;
+use askama::Template;
+use saldo_work::views::{self, Dashboard};
+
+#[derive(Template)]
+#[template(path = "dashboard.html")]
+pub(crate) struct Screen {
+    p: Frame,
+    d: Dashboard,
+    ageing: AgeingBar,
+}
+
+impl Screen {
+    pub(crate) fn new(p: Frame, d: Dashboard) -> Self {
+        let ageing = AgeingBar::of(&d.buckets, d.unallocated, |bucket| {
+            link("/customers", &[("bucket", bucket)])
+        });
+        Self { p, d, ageing }
+    }
+}
+
+pub(crate) async fn show(desk: Desk) -> Answer {
+    let picture = desk
+        .ask(|office, company, who| views::dashboard(office, company, who, who.sees_only()))
+        .await?;
+    page(&Screen::new(desk.frame("dashboard-title"), picture))
+}

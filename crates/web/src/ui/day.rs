@@ -1,0 +1,233 @@
+//! My day: what is to be done, one row a customer, the most urgent first.
+
+use crate::desk::{Answer, Desk, own_path, see_and_tell, show_as};
+use crate::errors::{self, Trouble, sentence};
+use crate::frame::Frame;
+use crate::lists::{self, Chip, Pager, link};
+use askama::Template;
+use axum::extract::{Form, Query};
+use axum::http::StatusCode;
+use saldo_domain::{CustomerId, EffectId, Money, Role};
+use saldo_work::acts;
+use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
+use saldo_work::{Refused, RefusedKind};
+use serde::Deserialize;
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    /// Empty: due by today; `upcoming`, `done`, `skipped`, `withdrawn`.
+    pub(crate) show: String,
+    pub(crate) from: String,
+}
+
+const SHOWN: [&str; 5] = ["", "upcoming", "done", "skipped", "withdrawn"];
+
+impl Wanted {
+    fn filter(&self) -> WorklistFilter {
+        let closed = SHOWN[2..].contains(&self.show.as_str());
+        WorklistFilter {
+            upcoming: self.show == "upcoming",
+            state: closed.then(|| self.show.clone()),
+            ..WorklistFilter::default()
+        }
+    }
+
+    fn open(&self) -> bool {
+        self.filter().state.is_none()
+    }
+}
+
+/// A task with what was typed for it, if that was refused.
+#[derive(Clone, Debug)]
+pub(crate) struct Task {
+    row: TaskRow,
+    typed: String,
+    problem: Option<String>,
+}
+
+impl Task {
+    fn tone(&self) -> &'static str {
+        match self.row.step {
+            0..=2 => "note",
+            3..=4 => "warn",
+            _ => "bad",
+        }
+    }
+}
+
+/// A customer with everything to be done there.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    customer: CustomerId,
+    code: String,
+    name: String,
+    phone: String,
+    /// The largest amount of a task, per currency: tasks of one customer are mostly about
+    /// the same documents, and a sum would count those twice.
+    sums: Vec<Money>,
+    days_late: i64,
+    late: bool,
+    tasks: Vec<Task>,
+}
+
+impl Row {
+    fn late(&self) -> bool {
+        self.late
+    }
+}
+
+/// What was typed for one task and refused.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    effect: EffectId,
+    words: String,
+    problem: String,
+}
+
+#[derive(Template)]
+#[template(path = "day.html")]
+pub(crate) struct Screen {
+    p: Frame,
+    rows: Vec<Row>,
+    total: u64,
+    open: bool,
+    show_role: bool,
+    chips: Vec<Chip>,
+    pager: Pager,
+}
+
+impl Screen {
+    pub(crate) fn new(p: Frame, wanted: &Wanted, list: Paged<TaskRow>, typed: Option<&Typed>) -> Self {
+        let chip = |show: &&str| {
+            let family = if show.is_empty() { "due" } else { show };
+            let href = link("/day", &[("show", show)]);
+            Chip::new(href, p.coded("day-chip", family), wanted.show == *show)
+        };
+        let own_role = p.person.as_ref().map(|person| person.role);
+        let other = |row: &TaskRow| Some(row.role) != own_role;
+        Self {
+            chips: SHOWN.iter().map(chip).collect(),
+            pager: Pager::of(&list, |from| link("/day", &[("show", &wanted.show), ("from", from)])),
+            total: list.total,
+            open: wanted.open(),
+            show_role: list.rows.iter().any(other),
+            rows: by_customer(&p, list.rows, typed),
+            p,
+        }
+    }
+}
+
+/// Tasks by customer, customers in the order of their most urgent task.
+fn by_customer(p: &Frame, tasks: Vec<TaskRow>, typed: Option<&Typed>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for task in tasks {
+        let late = p.is_past(&task.until);
+        let at = rows.iter().position(|row| row.customer == task.customer);
+        let at = at.unwrap_or_else(|| {
+            rows.push(empty_row(&task));
+            rows.len() - 1
+        });
+        let row = &mut rows[at];
+        row.days_late = row.days_late.max(task.days_late);
+        row.late |= late;
+        task.amount.iter().for_each(|amount| keep_largest(&mut row.sums, *amount));
+        let mine = typed.filter(|typed| typed.effect == task.effect);
+        row.tasks.push(Task {
+            row: task,
+            typed: mine.map(|typed| typed.words.clone()).unwrap_or_default(),
+            problem: mine.map(|typed| typed.problem.clone()),
+        });
+    }
+    rows
+}
+
+fn empty_row(task: &TaskRow) -> Row {
+    Row {
+        customer: task.customer,
+        code: task.code.clone(),
+        name: task.name.clone(),
+        phone: task.phone.clone(),
+        sums: Vec::new(),
+        days_late: task.days_late,
+        late: false,
+        tasks: Vec::new(),
+    }
+}
+
+fn keep_largest(sums: &mut Vec<Money>, amount: Money) {
+    match sums.iter_mut().find(|sum| sum.currency() == amount.currency()) {
+        Some(sum) if sum.minor() >= amount.minor() => {}
+        Some(sum) => *sum = amount,
+        None => sums.push(amount),
+    }
+}
+
+pub(crate) async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Answer {
+    show_with(&desk, &wanted, None, StatusCode::OK).await
+}
+
+async fn show_with(
+    desk: &Desk,
+    wanted: &Wanted,
+    typed: Option<&Typed>,
+    status: StatusCode,
+) -> Answer {
+    let (filter, from) = (wanted.filter(), lists::page(&wanted.from));
+    let list = desk
+        .ask(move |office, company, who| views::worklist(office, company, who, &filter, from))
+        .await?;
+    let key = if desk.person.role == Role::Administrator { "day-title-all" } else { "nav-day" };
+    show_as(status, &Screen::new(desk.frame(key), wanted, list, typed))
+}
+
+/// A task as a form names it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Closing {
+    effect: String,
+    #[serde(rename = "return")]
+    back: String,
+    /// What came of it, or why it is skipped.
+    words: String,
+    /// `done` or `skip`.
+    act: String,
+}
+
+/// Done, with nothing to say.
+pub(crate) async fn done(desk: Desk, Form(closing): Form<Closing>) -> Answer {
+    let effect = EffectId::parse(&closing.effect).ok_or_else(Trouble::missing)?;
+    desk.ask(move |office, company, who| acts::task_done(office, company, who, effect, "")).await?;
+    Ok(see_and_tell(own_path(&closing.back), "done", 1))
+}
+
+/// Done with a word on what came of it, or skipped with the reason why.
+pub(crate) async fn close(desk: Desk, Form(closing): Form<Closing>) -> Answer {
+    let effect = EffectId::parse(&closing.effect).ok_or_else(Trouble::missing)?;
+    let (words, skip) = (closing.words.trim().to_owned(), closing.act == "skip");
+    let said = words.clone();
+    let closed = desk
+        .ask(move |office, company, who| match skip {
+            true => acts::task_skip(office, company, who, effect, &said),
+            false => acts::task_done(office, company, who, effect, &said),
+        })
+        .await;
+    match closed {
+        Ok(()) => {
+            let told = if skip { "skipped" } else { "done" };
+            Ok(see_and_tell(own_path(&closing.back), told, 1))
+        }
+        Err(refused) => ask_again(&desk, effect, words, refused).await,
+    }
+}
+
+/// Shows the list again with what was typed and what is wrong with it.
+async fn ask_again(desk: &Desk, effect: EffectId, words: String, refused: Refused) -> Answer {
+    if refused.kind() != RefusedKind::Input {
+        return Err(refused.into());
+    }
+    let problem = sentence(desk.texts(), &refused);
+    let typed = Typed { effect, words, problem };
+    show_with(desk, &Wanted::default(), Some(&typed), errors::status(&refused)).await
+}

@@ -1,0 +1,256 @@
+//! Invoices, payments, and one document with everything that moved it.
+
+use super::sheet::Sheet;
+use crate::desk::{Answer, Desk, show as page};
+use crate::frame::Frame;
+use crate::lists::{self, Chip, Pager, link};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use saldo_domain::book::Side;
+use saldo_domain::{CompanyId, Currency, CustomerId, ItemId};
+use saldo_work::views::{
+    self, DocumentFilter, DocumentRow, DocumentState, MovementRow, Page, Paged,
+};
+use saldo_work::{Office, Refused, Who};
+use serde::Deserialize;
+
+/// Rows that one export holds at most.
+const EXPORTED: u64 = 100_000;
+
+/// One of the two lists of documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Book {
+    Invoices,
+    Payments,
+}
+
+impl Book {
+    const fn path(self) -> &'static str {
+        match self {
+            Book::Invoices => "/invoices",
+            Book::Payments => "/payments",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Book::Invoices => "nav-invoices",
+            Book::Payments => "nav-payments",
+        }
+    }
+
+    /// States that can be picked: word of the address and key of its chip.
+    const fn states(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Book::Invoices => &[
+                ("", "chip-all"),
+                ("open", "chip-open"),
+                ("overdue", "chip-overdue"),
+                ("closed", "chip-settled"),
+            ],
+            Book::Payments => {
+                &[("", "chip-all"), ("open", "chip-unallocated"), ("closed", "chip-allocated")]
+            }
+        }
+    }
+
+    fn read(
+        self,
+        office: &Office,
+        company: CompanyId,
+        who: Who,
+        filter: &DocumentFilter,
+        page: Page,
+    ) -> Result<Paged<DocumentRow>, Refused> {
+        match self {
+            Book::Invoices => views::invoices(office, company, who, filter, page),
+            Book::Payments => views::payments(office, company, who, filter, page),
+        }
+    }
+}
+
+/// What the address asks for; unreadable days ask for nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    pub(crate) q: String,
+    pub(crate) state: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    /// First row of the page.
+    pub(crate) row: String,
+}
+
+impl Wanted {
+    fn narrowed(&self) -> bool {
+        [&self.q, &self.from, &self.to].into_iter().any(|value| !value.is_empty())
+    }
+
+    fn link(&self, path: &str, state: &str, row: &str) -> String {
+        let query =
+            [("q", self.q.as_str()), ("state", state), ("from", &self.from), ("to", &self.to), ("row", row)];
+        link(path, &query)
+    }
+
+    fn filter(&self) -> DocumentFilter {
+        DocumentFilter {
+            search: self.q.clone(),
+            customer: None,
+            state: match self.state.as_str() {
+                "open" => DocumentState::Open,
+                "overdue" => DocumentState::Overdue,
+                "closed" => DocumentState::Closed,
+                _ => DocumentState::Any,
+            },
+            from: self.from.parse().ok(),
+            to: self.to.parse().ok(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "documents.html")]
+pub(crate) struct Screen {
+    p: Frame,
+    q: Wanted,
+    list: Paged<DocumentRow>,
+    currency: Currency,
+    path: &'static str,
+    icon: &'static str,
+    count_key: &'static str,
+    debit: bool,
+    chips: Vec<Chip>,
+    pager: Pager,
+    export: String,
+}
+
+impl Screen {
+    pub(crate) fn new(
+        p: Frame,
+        book: Book,
+        q: Wanted,
+        list: Paged<DocumentRow>,
+        currency: Currency,
+    ) -> Self {
+        let path = book.path();
+        let chip = |(state, label): &(&str, &str)| {
+            Chip::new(q.link(path, state, ""), p.t(label), q.state == *state)
+        };
+        let debit = book == Book::Invoices;
+        Self {
+            chips: book.states().iter().map(chip).collect(),
+            pager: Pager::of(&list, |row| q.link(path, &q.state, row)),
+            export: q.link(&format!("{path}.csv"), &q.state, ""),
+            icon: if debit { "invoice" } else { "money" },
+            count_key: if debit { "invoices-count" } else { "payments-count" },
+            p,
+            q,
+            list,
+            currency,
+            path,
+            debit,
+        }
+    }
+}
+
+pub(crate) async fn invoices(desk: Desk, Query(q): Query<Wanted>) -> Answer {
+    list(&desk, Book::Invoices, q).await
+}
+
+pub(crate) async fn payments(desk: Desk, Query(q): Query<Wanted>) -> Answer {
+    list(&desk, Book::Payments, q).await
+}
+
+async fn list(desk: &Desk, book: Book, q: Wanted) -> Answer {
+    let (filter, from) = (q.filter(), lists::page(&q.row));
+    let rows = desk
+        .ask(move |office, company, who| book.read(office, company, who, &filter, from))
+        .await?;
+    page(&Screen::new(desk.frame(book.title()), book, q, rows, desk.company.currency))
+}
+
+pub(crate) async fn export_invoices(desk: Desk, Query(q): Query<Wanted>) -> Answer {
+    Ok(export(&desk, Book::Invoices, &q).await?)
+}
+
+pub(crate) async fn export_payments(desk: Desk, Query(q): Query<Wanted>) -> Answer {
+    Ok(export(&desk, Book::Payments, &q).await?)
+}
+
+async fn export(desk: &Desk, book: Book, q: &Wanted) -> Result<Response, Refused> {
+    let filter = q.filter();
+    let rows = desk
+        .ask(move |office, company, who| {
+            let mut rows = Vec::new();
+            let mut next = Some(0);
+            while let Some(offset) = next.filter(|offset| *offset < EXPORTED) {
+                let list = book.read(office, company, who, &filter, Page::at(offset, Page::MOST))?;
+                next = list.next_offset();
+                rows.extend(list.rows);
+            }
+            Ok(rows)
+        })
+        .await?;
+    let name = book.path().trim_start_matches('/');
+    Ok(sheet(desk, &rows).answer(&format!("{name}.csv")))
+}
+
+fn sheet(desk: &Desk, rows: &[DocumentRow]) -> Sheet {
+    let texts = desk.texts();
+    let mut sheet = Sheet::new(texts);
+    sheet.head(&[
+        "column-document",
+        "column-kind",
+        "column-code",
+        "column-customer",
+        "column-date",
+        "column-due",
+        "column-currency",
+        "column-amount",
+        "column-open",
+        "column-days-late",
+    ]);
+    for row in rows {
+        sheet.text(&row.number);
+        sheet.text(&texts.item_kind(row.kind));
+        sheet.text(&row.code);
+        sheet.text(&row.name);
+        sheet.day(row.effective);
+        sheet.day(row.due);
+        sheet.text(row.amount.currency().code());
+        sheet.money(row.amount);
+        sheet.money(row.open);
+        sheet.number(row.days_late);
+        sheet.end();
+    }
+    sheet
+}
+
+#[derive(Template)]
+#[template(path = "document.html")]
+pub(crate) struct One {
+    p: Frame,
+    d: DocumentRow,
+    moves: Vec<MovementRow>,
+    debit: bool,
+}
+
+impl One {
+    pub(crate) fn new(mut p: Frame, d: DocumentRow, moves: Vec<MovementRow>) -> Self {
+        p.title = format!("{} {}", p.item_kind(&d.kind), d.number);
+        let debit = d.kind.side() == Side::Debit;
+        Self { p, d, moves, debit }
+    }
+}
+
+pub(crate) async fn one(desk: Desk, Path((customer, item)): Path<(i64, i64)>) -> Answer {
+    let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
+    let (document, moves) = desk
+        .ask(move |office, company, who| {
+            let document = views::document(office, company, who, customer, item)?;
+            Ok((document, views::movements(office, company, who, customer, item)?))
+        })
+        .await?;
+    page(&One::new(desk.frame("nav-invoices"), document, moves))
+}

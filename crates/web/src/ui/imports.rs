@@ -1,0 +1,280 @@
+//! Import in three steps: a file, a look at what it would do, the decision.
+
+use crate::desk::{Answer, Desk, see, see_and_tell, show as page, show_as};
+use crate::errors::{self, Trouble, sentence};
+use crate::frame::Frame;
+use crate::routes::AppState;
+use crate::uploads::Upload;
+use askama::Template;
+use axum::Router;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
+use axum::http::StatusCode;
+use axum::routing::get;
+use saldo_work::imports::{self, Kind, Preview, Refusal};
+use saldo_work::progress::Silent;
+use saldo_work::views::{self, BatchRow, Page, Paged};
+use saldo_work::{Refused, RefusedKind};
+use serde::Deserialize;
+use std::io::Write;
+use std::sync::Arc;
+use tempfile::NamedTempFile;
+
+const KINDS: &[&str] = &["auto", "customers", "invoices", "payments"];
+
+/// Refused rows shown in the preview.
+const SHOWN: usize = 100;
+
+/// The one address that takes large bodies.
+pub(crate) fn upload_route(largest: usize) -> Router<AppState> {
+    Router::new()
+        .route("/import", get(show).post(upload))
+        .layer(DefaultBodyLimit::max(largest))
+}
+
+#[derive(Template)]
+#[template(path = "import.html")]
+pub(crate) struct Start {
+    p: Frame,
+    history: Paged<BatchRow>,
+    problem: Option<String>,
+    kind: String,
+    oldest_first: bool,
+    map: String,
+}
+
+impl Start {
+    pub(crate) fn new(p: Frame, history: Paged<BatchRow>) -> Self {
+        let kind = Kind::Auto.code().to_owned();
+        Self { p, history, problem: None, kind, oldest_first: false, map: String::new() }
+    }
+
+    fn kinds(&self) -> &'static [&'static str] {
+        KINDS
+    }
+}
+
+#[derive(Template)]
+#[template(path = "import_preview.html")]
+pub(crate) struct Look {
+    p: Frame,
+    token: String,
+    v: Preview,
+    refused: Vec<Refusal>,
+}
+
+impl Look {
+    pub(crate) fn new(p: Frame, token: String, v: Preview) -> Self {
+        let refused = v.outcome.refused.iter().take(SHOWN).cloned().collect();
+        Self { p, token, v, refused }
+    }
+
+    /// The field that is read from a column.
+    fn field_of(&self, column: &str) -> Option<&str> {
+        let found = self.v.mapping.iter().find(|mapped| mapped.column == column);
+        found.map(|mapped| mapped.field.as_str())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "import_done.html")]
+pub(crate) struct Done {
+    p: Frame,
+    b: BatchRow,
+}
+
+impl Done {
+    pub(crate) fn new(p: Frame, b: BatchRow) -> Self {
+        Self { p, b }
+    }
+}
+
+async fn show(desk: Desk) -> Answer {
+    page(&Start::new(desk.frame("nav-import"), history(&desk).await?))
+}
+
+async fn history(desk: &Desk) -> Result<Paged<BatchRow>, Refused> {
+    desk.ask(|office, company, who| views::import_history(office, company, who, Page::first(8)))
+        .await
+}
+
+/// What the form of the first step has sent.
+#[derive(Debug, Default)]
+struct Sent {
+    name: String,
+    file: Option<NamedTempFile>,
+    kind: String,
+    map: String,
+    oldest_first: bool,
+}
+
+async fn upload(desk: Desk, form: Multipart) -> Answer {
+    let sent = receive(form).await?;
+    let Some(file) = sent.file.filter(|_| !sent.name.is_empty()) else {
+        let problem = desk.texts().get("problem-no-file");
+        return start_again(&desk, problem, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let upload = Upload {
+        person: desk.person.person,
+        name: sent.name,
+        kind: sent.kind.parse().unwrap_or(Kind::Auto),
+        map: sent.map,
+        oldest_first: sent.oldest_first,
+        file: Arc::new(file),
+        at: desk.state.office.now(),
+    };
+    let token = desk.state.uploads.keep(upload)?;
+    Ok(see(&format!("/import/{token}")))
+}
+
+async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
+    let mut sent = Sent::default();
+    while let Some(field) = form.next_field().await.map_err(unreadable)? {
+        match field.name().unwrap_or_default() {
+            "file" => {
+                sent.name = plain_name(field.file_name().unwrap_or_default());
+                sent.file = Some(to_disk(field).await?);
+            }
+            "kind" => sent.kind = field.text().await.map_err(unreadable)?,
+            "map" => sent.map = field.text().await.map_err(unreadable)?,
+            "oldest_first" => sent.oldest_first = true,
+            _ => {}
+        }
+    }
+    Ok(sent)
+}
+
+/// The last part of a file name: some browsers send the whole path.
+fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+async fn to_disk(mut field: Field<'_>) -> Result<NamedTempFile, Trouble> {
+    let mut file = NamedTempFile::new().map_err(no_room)?;
+    while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
+        file.write_all(&chunk).map_err(no_room)?;
+    }
+    file.flush().map_err(no_room)?;
+    Ok(file)
+}
+
+fn unreadable(error: MultipartError) -> Trouble {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Trouble::said(StatusCode::PAYLOAD_TOO_LARGE, "error-large")
+        }
+        status => Trouble::said(status, "error-input"),
+    }
+}
+
+fn no_room(error: std::io::Error) -> Trouble {
+    tracing::error!(%error, "an upload could not be kept");
+    Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure")
+}
+
+async fn start_again(desk: &Desk, problem: String, status: StatusCode) -> Answer {
+    let mut start = Start::new(desk.frame("nav-import"), history(desk).await?);
+    start.problem = Some(problem);
+    show_as(status, &start)
+}
+
+fn find(desk: &Desk, token: &str) -> Result<Upload, Trouble> {
+    let found = desk.state.uploads.get(token, desk.person.person);
+    found.ok_or(Trouble::said(StatusCode::NOT_FOUND, "error-upload-gone"))
+}
+
+pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
+    if let Some(batch) = token.strip_prefix("done-").and_then(|number| number.parse().ok()) {
+        return finished(&desk, batch).await;
+    }
+    let upload = find(&desk, &token)?;
+    let request = upload.request();
+    let looked = desk
+        .ask(move |office, company, who| imports::preview(office, company, who, &request, &Silent))
+        .await;
+    match looked {
+        Ok(preview) => page(&Look::new(desk.frame("nav-import"), token, preview)),
+        Err(refused) => refuse(&desk, &upload, refused).await,
+    }
+}
+
+/// The first step again, filled as it was, with what is wrong.
+async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
+    if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
+        return Err(refused.into());
+    }
+    let mut start = Start::new(desk.frame("nav-import"), history(desk).await?);
+    start.problem = Some(sentence(desk.texts(), &refused));
+    upload.kind.code().clone_into(&mut start.kind);
+    start.map.clone_from(&upload.map);
+    start.oldest_first = upload.oldest_first;
+    show_as(errors::status(&refused), &start)
+}
+
+/// A column map typed in the preview.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Remap {
+    map: String,
+}
+
+pub(crate) async fn remap(
+    desk: Desk,
+    Path(token): Path<String>,
+    Form(form): Form<Remap>,
+) -> Answer {
+    if !desk.state.uploads.set_map(&token, desk.person.person, form.map) {
+        return Err(Trouble::said(StatusCode::NOT_FOUND, "error-upload-gone"));
+    }
+    Ok(see(&format!("/import/{token}")))
+}
+
+pub(crate) async fn cancel(desk: Desk, Path(token): Path<String>) -> Answer {
+    desk.state.uploads.drop(&token, desk.person.person);
+    Ok(see_and_tell("/import", "cancelled", 1))
+}
+
+pub(crate) async fn confirm(desk: Desk, Path(token): Path<String>) -> Answer {
+    let upload = find(&desk, &token)?;
+    let request = upload.request();
+    let done = desk
+        .ask(move |office, company, who| imports::import(office, company, who, &request, &Silent))
+        .await;
+    let outcome = match done {
+        Ok(outcome) => outcome,
+        Err(refused) => return refuse(&desk, &upload, refused).await,
+    };
+    desk.state.uploads.drop(&token, desk.person.person);
+    let target = outcome.batch.map_or("/import".to_owned(), |batch| format!("/import/done-{batch}"));
+    Ok(see(&target))
+}
+
+/// The third step. Looked up rather than carried along, so that it can be reloaded.
+async fn finished(desk: &Desk, batch: i64) -> Answer {
+    let recent = desk
+        .ask(|office, company, who| {
+            views::import_history(office, company, who, Page::first(Page::MOST))
+        })
+        .await?;
+    let found = recent.rows.into_iter().find(|row| row.batch == batch);
+    page(&Done::new(desk.frame("import-done-title"), found.ok_or_else(Trouble::missing)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_a_name_and_no_path() {
+        let rows = [
+            ("C:\\Users\\anna\\arved.csv", "arved.csv"),
+            ("../../etc/passwd", "passwd"),
+            ("a\r\nb.csv", "ab.csv"),
+            ("", ""),
+        ];
+        for (sent, expected) in rows {
+            assert_eq!(plain_name(sent), expected, "{sent}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The screens, one file each: what a request asks for, and what its template shows.
+
+pub(crate) mod customer;
+pub(crate) mod customer_acts;
+pub(crate) mod customer_edit;
+pub(crate) mod customers;
+pub(crate) mod dashboard;
+pub(crate) mod day;
+pub(crate) mod documents;
+pub(crate) mod explain;
+pub(crate) mod imports;
+pub(crate) mod run;
+pub(crate) mod sheet;
+pub(crate) mod sign_in;
+pub(crate) mod users;

@@ -1,0 +1,134 @@
+//! The door: signing in and out, language and theme.
+
+use crate::cookies;
+use crate::desk::{Answer, Desk, Manners, own_path, see, show as page, show_as};
+use crate::errors::{self, sentence};
+use crate::frame::{Frame, Theme};
+use crate::routes::AppState;
+use crate::session;
+use askama::Template;
+use axum::extract::{Form, Query, State};
+use axum::http::HeaderMap;
+use saldo_letters::Language;
+use saldo_work::{Refused, company, users};
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub(crate) struct Door {
+    p: Frame,
+    next: String,
+    login: String,
+    problem: Option<String>,
+}
+
+impl Door {
+    pub(crate) fn new(mut p: Frame, next: &str) -> Self {
+        p.title = p.texts.get("sign-in-title");
+        Self { p, next: own_path(next).to_owned(), login: String::new(), problem: None }
+    }
+}
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    next: String,
+}
+
+pub(crate) async fn show(
+    State(state): State<AppState>,
+    desk: Option<Desk>,
+    manners: Manners,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    if desk.is_some() {
+        return Ok(see(own_path(&wanted.next)));
+    }
+    page(&Door::new(framed(&state, &manners).await?, &wanted.next))
+}
+
+async fn framed(state: &AppState, manners: &Manners) -> Result<Frame, Refused> {
+    let mut frame = manners.frame();
+    frame.company = state.blocking(company::only).await?.name;
+    Ok(frame)
+}
+
+/// What the door's form sends.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Credentials {
+    login: String,
+    password: String,
+    next: String,
+}
+
+pub(crate) async fn enter(
+    State(state): State<AppState>,
+    manners: Manners,
+    headers: HeaderMap,
+    Form(form): Form<Credentials>,
+) -> Answer {
+    let (login, password) = (form.login.trim().to_owned(), form.password);
+    let old = cookies::read(&headers, cookies::SESSION).map(str::to_owned);
+    let entered = state
+        .blocking(move |office| {
+            let company = company::only(office)?.company;
+            let person = users::sign_in(office, company, &login, &password)?;
+            // A session that was open in this browser ends; its token is worth nothing now.
+            old.map(|token| session::end(office, &token)).transpose()?;
+            session::begin(office, company, person.person)
+        })
+        .await;
+    match entered {
+        Ok(token) => {
+            let mut response = see(own_path(&form.next));
+            let secure = over_https(&headers);
+            cookies::set(response.headers_mut(), cookies::SESSION, &token, session::LASTS, secure);
+            Ok(response)
+        }
+        Err(Refused::SignIn) => {
+            let mut door = Door::new(framed(&state, &manners).await?, &form.next);
+            door.login.clone_from(&form.login);
+            door.problem = Some(sentence(door.p.texts, &Refused::SignIn));
+            show_as(errors::status(&Refused::SignIn), &door)
+        }
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+/// Did the request reach us, or the proxy before us, encrypted?
+fn over_https(headers: &HeaderMap) -> bool {
+    headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
+}
+
+pub(crate) async fn leave(State(state): State<AppState>, headers: HeaderMap) -> Answer {
+    if let Some(token) = cookies::read(&headers, cookies::SESSION).map(str::to_owned) {
+        state.blocking(move |office| session::end(office, &token)).await?;
+    }
+    let mut response = see("/sign-in");
+    cookies::set(response.headers_mut(), cookies::SESSION, "", 0, false);
+    Ok(response)
+}
+
+/// Language, theme, or both.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Preferences {
+    language: String,
+    theme: String,
+    #[serde(rename = "return")]
+    back: String,
+}
+
+pub(crate) async fn prefer(Form(wanted): Form<Preferences>) -> Answer {
+    let mut response = see(own_path(&wanted.back));
+    let headers = response.headers_mut();
+    if let Some(language) = Language::from_code(&wanted.language) {
+        cookies::set(headers, cookies::LANGUAGE, language.code(), cookies::YEAR, false);
+    }
+    if let Some(theme) = Theme::from_code(&wanted.theme) {
+        cookies::set(headers, cookies::THEME, theme.code(), cookies::YEAR, false);
+    }
+    Ok(response)
+}
