@@ -9,7 +9,7 @@ use crate::ids::{CustomerId, ItemId};
 use crate::money::{Currency, Money};
 use crate::policy::Policy;
 use crate::standing::{Standing, StandingKind};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The day so many days after 2026-03-02.
 pub(crate) fn day(number: i64) -> Day {
@@ -96,7 +96,13 @@ pub(crate) fn history(decisions: &[Decision]) -> Vec<(i64, i64, u8)> {
     decisions.iter().flat_map(of_one).collect()
 }
 
-/// What many decisions withhold, each (item, step, cause) once.
-pub(crate) fn all_withheld(decisions: &[Decision]) -> BTreeSet<(i64, u8, &'static str)> {
-    decisions.iter().flat_map(withheld).collect()
+/// What many decisions withhold, as (item, step, cause) with the first day it is said.
+pub(crate) fn first_withheld(decisions: &[Decision]) -> BTreeMap<(i64, u8, &'static str), Day> {
+    let mut first = BTreeMap::new();
+    for decision in decisions {
+        for said in withheld(decision) {
+            first.entry(said).or_insert(decision.day);
+        }
+    }
+    first
 }

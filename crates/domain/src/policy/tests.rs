@@ -318,6 +318,18 @@ fn each_broken_policy_is_refused_with_place_and_remedy() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test reads the manual; a rule reads no file")]
+fn the_manual_shows_refusals_as_they_are() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/manual/policy-files.md");
+    let page = std::fs::read_to_string(page).expect("the manual page");
+    let shown: Vec<&str> = page.lines().filter_map(|l| l.strip_prefix("small.toml:")).collect();
+    assert!(shown.len() >= 3);
+    for line in shown {
+        assert!(BROKEN.iter().any(|(_, _, refusal)| *refusal == line), "{line}");
+    }
+}
+
+#[test]
 fn what_is_left_out_has_its_default() {
     let policy = load("small.toml", GOOD).expect("the good file");
     let pace = &policy.pace;

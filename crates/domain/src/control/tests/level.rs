@@ -74,7 +74,7 @@ fn after_three_weeks_of_down_time_one_level_is_taken_and_the_next_waits_for_its_
         caught_up.push(decision);
     }
     assert_eq!(history(&caught_up), [(6, 1, 4)]);
-    assert!(all_withheld(&caught_up).contains(&(1, 5, "too_soon")));
+    assert_eq!(first_withheld(&caught_up).get(&(1, 5, "too_soon")), Some(&day(8)));
     let after = live(eight_step(), &mut account, 25, 31);
     let levels: Vec<(i64, i64, u8)> =
         history(&after).into_iter().filter(|(_, _, step)| *step > 0).collect();

@@ -53,6 +53,18 @@ fn the_highest_step_speaks_for_all_and_each_line_keeps_its_step() {
 }
 
 #[test]
+fn the_reason_is_the_speakers_own_even_beside_an_older_debt_on_a_lower_step() {
+    let mut account = three_steps_on_one_day();
+    account.items[0].due = day(-200);
+    let decision = decide(eight_step(), &account, day(15));
+    let claim = decision.effects.iter().find(|effect| &*effect.text == "claim");
+    let claim = claim.expect("a claim");
+    assert_eq!(claim.reason.met_by_days, 15);
+    let lowest = decision.effects.iter().find(|effect| effect.step == 3).expect("step 3");
+    assert_eq!(lowest.reason.met_by_days, 215);
+}
+
+#[test]
 fn ids_follow_the_occurrence_and_not_the_day() {
     let account = three_steps_on_one_day();
     let ids = |day_number| -> BTreeSet<_> {
