@@ -7,6 +7,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::{Day, Role, UserId};
 use saldo_store::Store;
 use std::fmt::Debug;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -61,12 +62,20 @@ const fn noon(day: Day) -> Moment {
 pub struct Office {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
+    /// The program that parses spreadsheets in a process with limits; `None` parses them here.
+    pub reader_program: Option<PathBuf>,
 }
 
 impl Office {
     /// An office over this store and clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock }
+        Self { store, clock, reader_program: None }
+    }
+
+    /// The same office, parsing spreadsheets in a process of this program.
+    #[must_use]
+    pub fn reading_with(self, program: PathBuf) -> Self {
+        Self { reader_program: Some(program), ..self }
     }
 
     /// The present moment.

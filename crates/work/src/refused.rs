@@ -7,6 +7,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::{Day, Money, MoneyError, Role};
+use saldo_formats::{MappingError, ReadError};
 use saldo_store::StoreError;
 
 /// Why something was not done. Nothing was written when one of these is returned.
@@ -133,14 +134,12 @@ pub enum Refused {
     /// The file could not be opened or read.
     #[error("{file}: {reason}")]
     File { file: String, reason: String },
-    /// The file changed while it was read (I11).
-    #[error("{file} changed while it was read; wait until it is complete and import it again")]
-    FileChanged { file: String },
-    /// What the file contains cannot be told.
-    #[error(
-        "{file}: cannot tell whether this holds customers, invoices or payments; say which, or give a map file (its columns are: {columns})"
-    )]
-    UnknownKind { file: String, columns: String },
+    /// The file as a whole cannot be taken.
+    #[error("{file}: {error}; {}", error.remedy())]
+    Unreadable { file: String, error: ReadError },
+    /// The map file is wrong.
+    #[error("{map}: {error}")]
+    Map { map: String, error: MappingError },
     /// Formats that come with a later landing.
     #[error(
         "“{kind}” cannot be imported yet; this version takes customers, invoices, payments and auto"
@@ -255,8 +254,8 @@ impl Refused {
             Refused::TaskClosed { .. } => "refused-task-closed",
             Refused::Book(_) => "refused-book",
             Refused::File { .. } => "refused-file",
-            Refused::FileChanged { .. } => "refused-file-changed",
-            Refused::UnknownKind { .. } => "refused-unknown-kind",
+            Refused::Unreadable { .. } => "refused-unreadable",
+            Refused::Map { .. } => "refused-map",
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",
             Refused::Unsound { .. } => "refused-unsound",

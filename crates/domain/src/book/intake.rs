@@ -22,7 +22,8 @@
 //! so it does not matter whether payments or invoices were read first (invariant I4).
 //!
 //! A row may tell several documents (an invoice and its payment). If one of them is refused,
-//! all of the row is.
+//! all of the row is. A payment told in one row with its invoice is refused when the book has
+//! that invoice paid otherwise: a corrected day of payment is not a second payment.
 //!
 //! Cost: n log n in the documents told and known of one customer.
 
@@ -109,6 +110,11 @@ pub enum NotTakenCause {
     /// More has been settled than the corrected amount.
     #[error("the file says {told}, but {settled} of this document have been settled already")]
     BelowSettled { told: Money, settled: Money },
+    /// The row tells of a payment, and the book has the document paid otherwise.
+    #[error(
+        "the file has this document paid with {told}, but the book has {settled} settled and {open} open"
+    )]
+    PaidOtherwise { told: Money, settled: Money, open: Money },
     /// The document was withdrawn.
     #[error("this document is cancelled in the book and cannot be corrected")]
     Cancelled,
@@ -125,6 +131,7 @@ impl NotTakenCause {
             NotTakenCause::OtherDay { .. } => "other_day",
             NotTakenCause::OtherCurrency { .. } => "other_currency",
             NotTakenCause::BelowSettled { .. } => "below_settled",
+            NotTakenCause::PaidOtherwise { .. } => "paid_otherwise",
             NotTakenCause::Cancelled => "cancelled_document",
             NotTakenCause::Money(_) => "amount_too_large",
         }
@@ -137,6 +144,7 @@ impl NotTakenCause {
             NotTakenCause::OtherDay { .. } => "date",
             NotTakenCause::OtherCurrency { .. } => "currency",
             NotTakenCause::BelowSettled { .. } | NotTakenCause::Money(_) => "amount",
+            NotTakenCause::PaidOtherwise { .. } => "settled_on",
         }
     }
 
@@ -149,7 +157,7 @@ impl NotTakenCause {
             NotTakenCause::OtherDay { .. } | NotTakenCause::OtherCurrency { .. } => {
                 "correct the file, or cancel the document in Saldo and import it under a new number"
             }
-            NotTakenCause::BelowSettled { .. } => {
+            NotTakenCause::BelowSettled { .. } | NotTakenCause::PaidOtherwise { .. } => {
                 "reverse the settlements that are too much, then import again"
             }
             NotTakenCause::Cancelled => {
@@ -239,6 +247,8 @@ struct Desk {
     by_identity: BTreeMap<ItemId, usize>,
     /// The first telling of each document.
     first_told: BTreeMap<ItemId, usize>,
+    /// The debt of each line that tells one.
+    debt_of_line: BTreeMap<u64, usize>,
     /// The slot of each telling that was taken, by its index.
     placed: BTreeMap<usize, usize>,
     /// Open debts by number key; several years may share one.
@@ -258,6 +268,7 @@ impl Desk {
             slots,
             by_identity,
             first_told: BTreeMap::new(),
+            debt_of_line: BTreeMap::new(),
             placed: BTreeMap::new(),
             by_number: BTreeMap::new(),
             corrections: Vec::new(),
@@ -274,7 +285,7 @@ impl Desk {
             Some(&first) => same_content(&told[first], one).map(|()| Fate::Unchanged),
             None => match self.by_identity.get(&one.identity) {
                 Some(&slot) => self.compare(slot, one),
-                None => Ok(self.add(index, one)),
+                None => self.add(index, one),
             },
         };
         match outcome {
@@ -282,6 +293,9 @@ impl Desk {
                 self.first_told.entry(one.identity).or_insert(index);
                 if let Some(&slot) = self.by_identity.get(&one.identity) {
                     self.placed.insert(index, slot);
+                    if one.fact.kind.side() == Side::Debit {
+                        self.debt_of_line.insert(one.line, slot);
+                    }
                 }
                 self.mark(one.line, fate);
             }
@@ -289,10 +303,28 @@ impl Desk {
         }
     }
 
-    fn add(&mut self, index: usize, one: &Told) -> Fate {
+    fn add(&mut self, index: usize, one: &Told) -> Result<Fate, NotTakenCause> {
+        if one.fact.kind.side() == Side::Credit {
+            self.refuse_paid_otherwise(one)?;
+        }
         self.by_identity.insert(one.identity, self.slots.len());
         self.slots.push(Slot::new(index, one));
-        Fate::New
+        Ok(Fate::New)
+    }
+
+    fn refuse_paid_otherwise(&self, one: &Told) -> Result<(), NotTakenCause> {
+        let Some(&at) = self.debt_of_line.get(&one.line) else { return Ok(()) };
+        let (Some(known), open) = (self.known_facts.get(at), self.slots[at].open) else {
+            return Ok(());
+        };
+        let (told, settled) = (one.fact.amount, known.amount.minus(known.open)?);
+        if settled.is_positive()
+            && told.currency() == open.currency()
+            && told.minor() > open.minor()
+        {
+            return Err(NotTakenCause::PaidOtherwise { told, settled, open });
+        }
+        Ok(())
     }
 
     /// Rules 3 to 6.

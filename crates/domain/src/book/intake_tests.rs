@@ -168,6 +168,32 @@ fn a_row_is_taken_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_corrected_day_of_payment_is_not_a_second_payment() {
+    let row = |invoiced: i64, paid_on: &str, paid: i64| {
+        let mut told =
+            lines(&[invoice("15", "2026-01-10", invoiced), payment("15", paid_on, paid)]);
+        told[1].line = 2;
+        told
+    };
+    let first = intake(row(100, "2026-02-01", 100), &[], Unnamed::StaysUnallocated);
+    let known = known_after(&[], &first);
+    let partly = intake(row(100, "2026-02-01", 40), &[], Unnamed::StaysUnallocated);
+    let partly = known_after(&[], &partly);
+    let rows = [
+        ("the same", &known, row(100, "2026-02-01", 100), None),
+        ("another day", &known, row(100, "2026-02-02", 100), Some("paid_otherwise")),
+        ("another amount", &known, row(120, "2026-02-01", 120), Some("paid_otherwise")),
+        ("the rest", &partly, row(100, "2026-02-09", 60), None),
+    ];
+    for (case, known, told, refused) in rows {
+        let done = intake(told, known, Unnamed::StaysUnallocated);
+        assert_eq!(done.refused.first().map(|one| one.cause.code()), refused, "{case}");
+        let after = known_after(known, &done);
+        assert_eq!(open_of(&after, ""), 0, "{case}: nothing is left unallocated");
+    }
+}
+
+#[test]
 fn credit_settles_the_debt_it_names_and_never_more_than_both_have() {
     let rows: [(&str, Vec<DocumentFact>, i64, usize); 5] = [
         ("in full", vec![payment("15", "2026-02-01", 100)], 0, 0),

@@ -2,6 +2,7 @@
 //! company learned of them. Items and movements are numbered within the customer; the
 //! loader gives them their real ids.
 
+use crate::acts::ContactKind;
 use saldo_domain::book::facts::CustomerFact;
 use saldo_domain::book::{ItemKind, MovementKind};
 use saldo_domain::standing::StandingKind;
@@ -57,25 +58,4 @@ pub enum DemoFact {
     StandingEnds { local: Local, kind: StandingKind, on: Day, reason: String },
     /// Somebody called, wrote or visited.
     Contact { kind: ContactKind, day: Day, body: String },
-}
-
-/// How a person got in touch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ContactKind {
-    Call,
-    Letter,
-    Visit,
-    Note,
-}
-
-impl ContactKind {
-    /// The word written in stored rows.
-    pub const fn code(self) -> &'static str {
-        match self {
-            ContactKind::Call => "call",
-            ContactKind::Letter => "letter",
-            ContactKind::Visit => "visit",
-            ContactKind::Note => "note",
-        }
-    }
 }

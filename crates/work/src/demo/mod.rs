@@ -17,9 +17,10 @@ mod temper;
 mod words;
 
 pub use cast::DemoPerson;
-pub use history::{ContactKind, DemoCustomer, DemoFact, Local, Recorded};
+pub use history::{DemoCustomer, DemoFact, Local, Recorded};
 pub use load::{DemoBuilt, build};
 
+use crate::company::Company;
 use dice::Dice;
 use saldo_domain::{Currency, Day};
 use saldo_letters::Language;
@@ -40,6 +41,12 @@ pub struct DemoSpec {
     pub country: DemoCountry,
     /// Language of names of people and of what they write down.
     pub words: Language,
+}
+
+/// The password of a demo company's people, for the sign-in page of a demo company; `None`
+/// for a real one, whose passwords nobody can know.
+pub fn password_of(company: &Company) -> Option<String> {
+    company.demo_seed.map(|seed| cast::password(seed.cast_unsigned()))
 }
 
 /// Countries for which there is a demo company.

@@ -7,10 +7,11 @@
 
 use super::DemoSpec;
 use super::dice::Dice;
-use super::history::{ContactKind, DemoFact, Local, Recorded};
+use super::history::{DemoFact, Local, Recorded};
 use super::ledger::Ledger;
 use super::temper::Temper;
 use super::words::remark;
+use crate::acts::ContactKind;
 use saldo_domain::book::{ItemKind, MovementKind};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{Currency, Day, Money};
@@ -417,7 +418,7 @@ impl<'spec> Story<'spec> {
         let reason = self.say_of(cause, debt);
         let standing =
             self.begin(day, StandingKind::Dispute, Some(debt), None, None, reason.clone());
-        self.contact(day, ContactKind::Letter, reason);
+        self.contact(day, ContactKind::Email, reason);
         self.ledger.contest(debt, true);
         let lasts = self.dice.among(8..=45);
         self.plan_on(workday(day.plus(lasts)), Intent::Decide { debt, standing });
@@ -478,7 +479,7 @@ impl<'spec> Story<'spec> {
         match attempt {
             1 if self.dice.happens(400) => self.promise(day, debt),
             1 => self.note(day, ContactKind::Call, "no_answer", debt),
-            2 => self.note(day, ContactKind::Letter, "statement_sent", debt),
+            2 => self.note(day, ContactKind::Email, "statement_sent", debt),
             _ => self.note(day, ContactKind::Visit, "visit", debt),
         }
     }

@@ -173,3 +173,20 @@ fn addresses_lead_nowhere() {
         }
     }
 }
+
+#[test]
+fn a_built_company_lives_under_control_and_is_the_same_twice() {
+    let build_once = || {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("demo.sqlite").display());
+        let store = saldo_store::Store::open_or_create(&url).expect("a database");
+        store.migrate(saldo_domain::book::Moment(0)).expect("a schema");
+        let built = build(&store, &spec(7, 30), &crate::Silent).expect("a company");
+        (crate::control::RunOutcome { elapsed_ms: 0, ..built.run }, folder)
+    };
+    let (run, _folder) = build_once();
+    assert_eq!(run.as_of, spec(7, 30).as_of);
+    assert_eq!(run.days, [run.as_of], "control ran the day before, and every day before that");
+    assert!(run.open_invoices > 20, "{run:?}");
+    assert_eq!(build_once().0, run);
+}

@@ -6,6 +6,10 @@
 //! takes exactly the same path and rolls back at the end. Memory is bounded by one chunk
 //! of customers, never by the file.
 //!
+//! A customer that the file does not describe is made from its code when it owes something
+//! (name = code, to be completed later). Money of an unknown customer is refused: a mistyped
+//! code must not open a second account (M16).
+//!
 //! Refused rows never stop good ones (unless `strict`): each is counted and named with
 //! line, field, value, reason and remedy; the first [`Refusal::KEPT`] are kept in memory,
 //! all of them go to the file of refused rows when one is asked for.
@@ -14,9 +18,16 @@
 //! what was there (amount, due day, a card's field), otherwise **unchanged**. Hence the
 //! same file twice reads n, new 0, changed 0, unchanged n.
 
-use crate::progress::Progress;
-use crate::{Office, Refused, Who};
-use saldo_domain::{CompanyId, Currency, Day};
+mod bring;
+mod cards;
+mod mapping;
+mod preview;
+mod refusals;
+
+pub use bring::import;
+pub use preview::preview;
+
+use crate::Refused;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -120,6 +131,8 @@ pub struct Refusal {
     pub value: String,
     pub reason: String,
     pub remedy: String,
+    /// The stable word under which screens translate the reason.
+    pub code: String,
 }
 
 impl Refusal {
@@ -147,6 +160,8 @@ pub struct ImportOutcome {
     pub file_hash: String,
     /// Number of the batch in the book; `None` for a dry run.
     pub batch: Option<i64>,
+    /// Payments whose invoice was not found open: they wait unallocated.
+    pub unfound: u64,
 }
 
 /// What a file looks like before anything is imported: for the preview page.
@@ -173,39 +188,4 @@ pub struct Preview {
 pub struct MappedField {
     pub field: String,
     pub column: String,
-}
-
-/// Company facts that fill what a file leaves unsaid.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Unsaid {
-    pub(crate) currency: Currency,
-    pub(crate) today: Day,
-}
-
-/// Imports one file.
-///
-/// # Errors
-/// A named refusal; nothing is kept then.
-pub fn import(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _request: &ImportRequest,
-    _progress: &dyn Progress,
-) -> Result<ImportOutcome, Refused> {
-    unreachable!("lands with the store")
-}
-
-/// Looks at a file, maps it and runs the whole import dry.
-///
-/// # Errors
-/// As [`import`].
-pub fn preview(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _request: &ImportRequest,
-    _progress: &dyn Progress,
-) -> Result<Preview, Refused> {
-    unreachable!("lands with the store")
 }

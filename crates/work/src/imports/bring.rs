@@ -1,0 +1,397 @@
+//! The one transaction that brings a file into the book.
+
+use super::cards::{CardDraft, Owners, strangers, unknown_owners};
+use super::mapping::{Mapped, unreadable};
+use super::refusals::Refusals;
+use super::{ImportOutcome, ImportRequest};
+use crate::progress::{Progress, Stage};
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::book::Side;
+use saldo_domain::book::facts::Fact;
+use saldo_domain::book::identity::{self, Twins};
+use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{CompanyId, Currency, CustomerId, Role};
+use saldo_formats::{Defaults, read_facts};
+use saldo_store::book::{
+    self as books, Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp,
+};
+use saldo_store::customers::Card;
+use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
+use saldo_store::{Command, Writer, customers, person};
+use std::collections::BTreeMap;
+
+/// Who may bring files in.
+pub(super) const IMPORTS: &[Role] = &[
+    Role::Accountant,
+    Role::FinancialControlOfficer,
+    Role::HeadOfFinancialControl,
+    Role::HeadOfSales,
+    Role::Administrator,
+];
+
+/// Customers decided and entered together.
+const CHUNK: usize = 1_000;
+/// Rows between two looks at whether the work was cancelled.
+const ROWS_BETWEEN_LOOKS: u64 = 1_000;
+
+/// Imports one file.
+///
+/// # Errors
+/// A named refusal; nothing is kept then.
+pub fn import(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
+    who.must_be(IMPORTS, "import files")?;
+    let mapped = Mapped::open(office, company, request)?;
+    bring(office, company, who, request, &mapped, progress)
+}
+
+/// Brings an opened file in; a dry run takes the same way and keeps nothing.
+pub(super) fn bring(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    mapped: &Mapped,
+    progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
+    let currency = companies::get(office, company)?.currency;
+    let at = office.now();
+    let desk = Desk { company, who, request, mapped, currency, at, progress };
+    if request.dry_run {
+        return office.store.rehearse(company, |writer| desk.bring(writer));
+    }
+    let subject = request.file.clone();
+    let command = Command {
+        company,
+        person: who.person,
+        action: "import",
+        subject,
+        body: "{}".to_owned(),
+        at,
+    };
+    office.store.write(&command, |writer| desk.bring(writer))
+}
+
+/// What does not change while one file is brought in.
+struct Desk<'a> {
+    company: CompanyId,
+    who: Who,
+    request: &'a ImportRequest,
+    mapped: &'a Mapped,
+    currency: Currency,
+    at: saldo_domain::book::Moment,
+    progress: &'a dyn Progress,
+}
+
+/// Rows counted so far.
+struct Count {
+    read: u64,
+    fates: [u64; 3],
+    new_customers: u64,
+    unfound: u64,
+    refusals: Refusals,
+}
+
+impl Desk<'_> {
+    fn bring(&self, writer: &mut Writer) -> Result<ImportOutcome, Refused> {
+        let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
+        let mut count = Count { read: 0, fates: [0; 3], new_customers: 0, unfound: 0, refusals };
+        let mut staging = Staging::begin(self.company);
+        self.stage(writer, &mut staging, &mut count)?;
+        fail::fail_point!("import::staged", |_| std::process::abort());
+        let batch = self.enter(writer, &mut staging, &mut count)?;
+        staging.end(writer)?;
+        let outcome = self.outcome(count, batch)?;
+        self.record(writer, batch, &outcome)?;
+        fail::fail_point!("import::before-commit", |_| std::process::abort());
+        Ok(outcome)
+    }
+
+    /// Reads every row of the file into the staging area.
+    fn stage(
+        &self,
+        writer: &mut Writer,
+        staging: &mut Staging,
+        count: &mut Count,
+    ) -> Result<(), Refused> {
+        self.progress.stage(Stage::Reading, None);
+        let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
+        let failed = |error| unreadable(self.request, error);
+        let mut twins = Twins::default();
+        for row in
+            read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?
+        {
+            let row = row.map_err(failed)?;
+            match row.facts {
+                Ok(facts) if facts.is_empty() => continue,
+                Ok(facts) => stage_row(writer, staging, &mut twins, row.line, facts)?,
+                Err(refusal) => count.refusals.note(refusal.into())?,
+            }
+            count.read += 1;
+            if count.read.is_multiple_of(ROWS_BETWEEN_LOOKS) {
+                self.look_up(count.read)?;
+            }
+        }
+        self.look_up(count.read)
+    }
+
+    fn look_up(&self, done: u64) -> Result<(), Refused> {
+        self.progress.done(done);
+        if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
+    }
+
+    /// Decides about chunk after chunk of customers and enters it, under a batch number.
+    fn enter(
+        &self,
+        writer: &mut Writer,
+        staging: &mut Staging,
+        count: &mut Count,
+    ) -> Result<i64, Refused> {
+        let batch = stored::reserve_batch(writer, self.company)?;
+        let owners = self.owners(writer)?;
+        self.progress.stage(Stage::Entering, Some(staging.customers() as u64));
+        let mut done = 0;
+        loop {
+            let chunk = staging.next_chunk(writer, CHUNK)?;
+            if chunk.is_empty() {
+                break;
+            }
+            done += chunk.len() as u64;
+            let mut page = Page::default();
+            for customer in chunk {
+                page.decide(self, customer, &owners, batch, count)?;
+            }
+            page.enter(writer, Stamp { company: self.company, recorded: self.at, batch })?;
+            fail::fail_point!("import::chunk-applied", |_| std::process::abort());
+            self.look_up(done)?;
+        }
+        self.refuse_if_strict(count)?;
+        Ok(batch)
+    }
+
+    fn owners(&self, writer: &mut Writer) -> Result<Owners, Refused> {
+        let people = person::list(writer, self.company)?;
+        Ok(people.into_iter().map(|person| (person.login, person.person)).collect())
+    }
+
+    fn refuse_if_strict(&self, count: &Count) -> Result<(), Refused> {
+        let refused = count.refusals.total();
+        if !self.request.strict || refused == 0 {
+            return Ok(());
+        }
+        Err(Refused::Strict { file: self.request.file.clone(), read: count.read, refused })
+    }
+
+    fn outcome(&self, count: Count, batch: i64) -> Result<ImportOutcome, Refused> {
+        let [unchanged, changed, new] = count.fates;
+        let (refused, refused_total) = count.refusals.finish()?;
+        Ok(ImportOutcome {
+            file: self.request.file.clone(),
+            kind: self.mapped.kind(),
+            read: count.read,
+            new,
+            changed,
+            unchanged,
+            refused,
+            refused_total,
+            new_customers: count.new_customers,
+            dry_run: self.request.dry_run,
+            file_hash: self.mapped.source.digest(),
+            batch: (!self.request.dry_run).then_some(batch),
+            unfound: count.unfound,
+        })
+    }
+
+    /// Keeps the batch and, for the next file of this source, a map that was given.
+    fn record(
+        &self,
+        writer: &mut Writer,
+        batch: i64,
+        outcome: &ImportOutcome,
+    ) -> Result<(), Refused> {
+        let row = Batch {
+            batch,
+            kind: outcome.kind.code().to_owned(),
+            source: self.mapped.mapping.source().to_owned(),
+            file: outcome.file.clone(),
+            file_hash: outcome.file_hash.clone(),
+            read: outcome.read,
+            new: outcome.new,
+            changed: outcome.changed,
+            unchanged: outcome.unchanged,
+            refused: outcome.refused_total,
+            person: self.who.person,
+            recorded: self.at,
+        };
+        stored::record_batch(writer, self.company, &row)?;
+        if let (Some(_), Some(text)) = (&self.request.map, &self.mapped.text) {
+            stored::remember_mapping(writer, self.company, &self.mapped.headings, text)?;
+        }
+        let (read, new) = (outcome.read, outcome.new);
+        let (changed, refused) = (outcome.changed, outcome.refused_total);
+        writer.describe(format!(
+            r#"{{"batch":{batch},"hash":"{}","read":{read},"new":{new},"changed":{changed},"refused":{refused}}}"#,
+            outcome.file_hash
+        ));
+        Ok(())
+    }
+}
+
+fn stage_row(
+    writer: &mut Writer,
+    staging: &mut Staging,
+    twins: &mut Twins,
+    line: u64,
+    facts: Vec<Fact>,
+) -> Result<(), Refused> {
+    for fact in facts {
+        match fact {
+            Fact::Customer(fact) => staging.push_customer(writer, line, fact)?,
+            Fact::Document(fact) => {
+                let identity = twins.next(&fact);
+                staging.push_document(writer, Told { line, identity, fact })?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What one chunk of customers brings, until it is entered.
+#[derive(Default)]
+struct Page {
+    new_cards: Vec<Card>,
+    changed_cards: Vec<Card>,
+    facts: Facts,
+}
+
+impl Page {
+    /// Decides about one customer: its card first, then its documents.
+    fn decide(
+        &mut self,
+        desk: &Desk<'_>,
+        mut chunk: CustomerChunk,
+        owners: &Owners,
+        batch: i64,
+        count: &mut Count,
+    ) -> Result<(), Refused> {
+        for refusal in unknown_owners(&chunk, owners) {
+            drop_line(&mut chunk, refusal.line);
+            count.refusals.note(refusal)?;
+        }
+        let owes = chunk.told.iter().any(|told| told.fact.kind.side() == Side::Debit);
+        let is_described = chunk.card.is_some() || !chunk.facts.is_empty() || owes;
+        for refusal in strangers(&chunk, is_described) {
+            drop_line(&mut chunk, refusal.line);
+            count.refusals.note(refusal)?;
+        }
+        let unnamed = match desk.request.oldest_first {
+            true => Unnamed::PaysOldestFirst,
+            false => Unnamed::StaysUnallocated,
+        };
+        let told = std::mem::take(&mut chunk.told);
+        let mut taken = intake(told, &chunk.known, unnamed);
+        for refusal in std::mem::take(&mut taken.refused) {
+            chunk.facts.retain(|(line, _)| *line != refusal.line);
+            count.refusals.note(refusal.into())?;
+        }
+        let mut fates = std::mem::take(&mut taken.fates);
+        let has_something = !fates.is_empty() || !chunk.facts.is_empty();
+        if has_something {
+            self.lay_card(desk, &chunk, owners, &mut fates, count);
+        }
+        count.unfound += taken.unfound.len() as u64;
+        for fate in fates.into_values() {
+            count.fates[fate as usize] += 1;
+        }
+        self.take(desk, chunk.customer, taken, batch);
+        Ok(())
+    }
+
+    fn lay_card(
+        &mut self,
+        desk: &Desk<'_>,
+        chunk: &CustomerChunk,
+        owners: &Owners,
+        fates: &mut BTreeMap<u64, Fate>,
+        count: &mut Count,
+    ) {
+        let mut draft = CardDraft::of(chunk, desk.at);
+        for (line, fact) in &chunk.facts {
+            let laid = draft.lay(fact, owners);
+            let fate = fates.entry(*line).or_insert(laid);
+            *fate = (*fate).max(laid);
+        }
+        if draft.is_new {
+            count.new_customers += 1;
+            // The first row that tells of the customer is what brought it.
+            let first =
+                chunk.facts.iter().map(|(line, _)| *line).chain(fates.keys().copied()).min();
+            first.into_iter().for_each(|line| {
+                fates.insert(line, Fate::New);
+            });
+            self.new_cards.push(draft.card);
+        } else if draft.changed {
+            self.changed_cards.push(draft.card);
+        }
+    }
+
+    fn take(&mut self, desk: &Desk<'_>, customer: CustomerId, taken: Intake, batch: i64) {
+        let facts = &mut self.facts;
+        facts.items.extend(taken.items.into_iter().map(|new| NewItem {
+            customer,
+            item: new.item,
+            kind: new.fact.kind,
+            number: new.fact.number,
+            effective: new.fact.effective,
+            due: new.fact.due,
+            amount: new.fact.amount,
+            note: new.fact.note.unwrap_or_default(),
+        }));
+        // A correction may be made, taken back and made again by three files: the batch
+        // tells equal movements apart.
+        let occurrence = u32::try_from(batch).unwrap_or(u32::MAX);
+        facts.movements.extend(taken.movements.into_iter().map(|new| Recorded {
+            customer,
+            movement: identity::movement(&new, occurrence),
+            new,
+            reason: String::new(),
+        }));
+        facts.due_changes.extend(taken.due_changes.into_iter().map(|change| NewDueChange {
+            customer,
+            item: change.item,
+            due: change.due,
+            effective: change.effective,
+            reason: String::new(),
+        }));
+        facts.standing.extend(taken.disputes.into_iter().map(|dispute| NewStanding {
+            customer,
+            kind: StandingKind::Dispute,
+            item: Some(dispute.item),
+            from: dispute.from,
+            until: dispute.until,
+            amount: None,
+            reason: String::new(),
+            ends: None,
+            person: desk.who.person,
+        }));
+    }
+
+    fn enter(self, writer: &mut Writer, stamp: Stamp) -> Result<(), Refused> {
+        customers::add(writer, stamp.company, &self.new_cards)?;
+        customers::overwrite(writer, stamp.company, &self.changed_cards)?;
+        books::append(writer, stamp, &self.facts)?;
+        Ok(())
+    }
+}
+
+/// A refused row is refused whole.
+fn drop_line(chunk: &mut CustomerChunk, line: u64) {
+    chunk.told.retain(|told| told.line != line);
+    chunk.facts.retain(|(other, _)| *other != line);
+}
