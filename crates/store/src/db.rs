@@ -132,18 +132,15 @@ impl Store {
         act(&mut reader)
     }
 
-    /// Tries a writing transaction and takes everything back. Keeps no other writer waiting
-    /// as long as `act` writes to temporary tables only.
+    /// Tries a writing transaction and takes everything back: the dry run of whatever `write`
+    /// would do. It holds the write lock meanwhile, as `write` does.
     pub fn rehearse<T, E: From<StoreError>>(
         &self,
+        company: CompanyId,
         act: impl FnOnce(&mut Writer) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut reader = self.lease()?;
-        reader.begin(match self.0.place {
-            Place::Sqlite(_) => "BEGIN",
-            Place::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ",
-        })?;
-        act(&mut Writer { reader, body: None })
+        let _alone = self.alone();
+        act(&mut self.begin_write(company)?)
     }
 
     /// Writes: all of it and its journal row, or nothing. `act` may be called several times
@@ -181,7 +178,7 @@ impl Store {
         self.lease()?.each(sql, values, |_| Ok(()))
     }
 
-    fn begin_write(&self, company: CompanyId) -> Result<Writer, StoreError> {
+    pub(crate) fn begin_write(&self, company: CompanyId) -> Result<Writer, StoreError> {
         let mut reader = self.lease()?;
         match self.0.place {
             Place::Sqlite(_) => reader.begin("BEGIN IMMEDIATE")?,
@@ -195,7 +192,7 @@ impl Store {
         Ok(Writer { reader, body: None })
     }
 
-    fn alone(&self) -> MutexGuard<'_, ()> {
+    pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
         // A writer that panicked has rolled back; the gate itself holds no state.
         self.0.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -251,7 +248,8 @@ pub struct Reader {
     open: bool,
     /// Company whose advisory lock this connection holds (PostgreSQL).
     lock: Option<i64>,
-    /// A statement collided with another transaction.
+    /// A statement collided with another transaction, or the connection was lost: doing the
+    /// whole transaction again will probably succeed.
     conflict: bool,
 }
 
@@ -269,7 +267,7 @@ impl Reader {
 
     fn noticed<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
         if let Err(error) = &outcome {
-            self.conflict |= error.is_conflict();
+            self.conflict |= error.is_conflict() || error.is_lost();
         }
         outcome
     }
@@ -399,6 +397,11 @@ impl Writer {
         self.body = Some(body);
     }
 
+    /// Keeps what was written, without a journal row of its own (restoring a copy).
+    pub(crate) fn keep(mut self) -> Result<(), StoreError> {
+        self.reader.commit()
+    }
+
     pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
         let outcome = match self.reader.connection() {
             Connection::Sqlite(link) => link.execute(sql, values),
@@ -414,6 +417,20 @@ impl Writer {
         columns: &[&str; N],
         rows: impl Iterator<Item = [Value<'v>; N]>,
     ) -> Result<u64, StoreError> {
+        self.insert_all(table, columns, rows)
+    }
+
+    /// The same with columns that are known only while the program runs.
+    pub(crate) fn insert_all<'v, R: AsRef<[Value<'v>]>>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        rows: impl Iterator<Item = R>,
+    ) -> Result<u64, StoreError> {
+        let mut rows = rows.peekable();
+        if rows.peek().is_none() {
+            return Ok(0);
+        }
         let outcome = match self.reader.connection() {
             Connection::Sqlite(link) => link.for_each_row(&insert_text(table, columns, ""), rows),
             Connection::Postgres(link) => link.copy(table, columns, rows),
@@ -495,13 +512,16 @@ impl Writer {
     /// Journal row, then COMMIT; finds out what happened when the connection is lost in it.
     fn finish(mut self, store: &Store, command: &Command) -> Result<(), StoreError> {
         let body = self.body.take().unwrap_or_else(|| command.body.clone());
-        let entry = audit::append(&mut self, command, &body)?;
+        let entry = match audit::append(&mut self, command, &body) {
+            Err(error) if error.is_lost() => return Err(StoreError::NotKept),
+            other => other?,
+        };
         let process = match self.reader.connection() {
             Connection::Sqlite(_) => return self.reader.commit(),
             Connection::Postgres(link) => link.server_process()?,
         };
         match self.reader.commit() {
-            Err(error) if self.reader.connection().is_closed() => {
+            Err(error) if error.is_lost() => {
                 tracing::warn!(%error, "the connection was lost during COMMIT");
                 drop(self);
                 store.was_kept(command.company, process, &entry)

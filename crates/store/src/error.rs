@@ -99,6 +99,16 @@ impl StoreError {
         }
     }
 
+    /// Was the connection to the server lost?
+    pub(crate) fn is_lost(&self) -> bool {
+        let StoreError::Postgres(error) = self else { return false };
+        let source = std::error::Error::source(error);
+        let shut_down = |code: &str| code.starts_with("57P") || code.starts_with("08");
+        error.is_closed()
+            || error.code().is_some_and(|code| shut_down(code.code()))
+            || source.is_some_and(|source| source.is::<std::io::Error>())
+    }
+
     /// An unreadable stored value.
     pub(crate) fn unreadable(place: impl Into<String>, value: impl ToString) -> Self {
         StoreError::Unreadable { place: place.into(), value: value.to_string() }

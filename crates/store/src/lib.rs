@@ -6,7 +6,9 @@
 
 pub mod ageing;
 pub mod audit;
+pub mod backup;
 pub mod book;
+pub mod checks;
 pub mod company;
 pub mod control;
 pub mod customers;
@@ -22,6 +24,10 @@ pub mod person;
 mod postgres;
 pub mod session;
 mod sqlite;
+mod tables;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod upcoming;
 mod value;
 pub mod worklist;
 

@@ -6,7 +6,6 @@ use crate::db::Reader;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::guards;
-use crate::value::Value;
 use saldo_domain::book::Moment;
 
 /// One step of the schema.
@@ -150,10 +149,9 @@ fn hash(sql: &str) -> String {
 /// Marks the database as migrated by a newer program: for tests of the refusal.
 #[cfg(feature = "testing")]
 pub(crate) fn pretend_newer(reader: &mut Reader) -> Result<(), StoreError> {
-    let next: Value<'_> = (known() + 1).into();
     reader.each(
         "INSERT INTO schema_migration (version, name, hash, at) VALUES ($1, 'later', '', 0)",
-        &[next],
+        &[(known() + 1).into()],
         |_| Ok(()),
     )
 }

@@ -79,18 +79,17 @@ impl Link {
     }
 
     /// Binary COPY into columns of a table.
-    pub(crate) fn copy<'v, const N: usize>(
+    pub(crate) fn copy<'v, R: AsRef<[Value<'v>]>>(
         &mut self,
         table: &str,
-        columns: &[&str; N],
-        rows: impl Iterator<Item = [Value<'v>; N]>,
+        columns: &[&str],
+        rows: impl Iterator<Item = R>,
     ) -> Result<u64, StoreError> {
         let types = self.types_of(table, columns)?;
         let copy = format!("COPY {table} ({}) FROM STDIN BINARY", columns.join(", "));
         let mut writer = BinaryCopyInWriter::new(self.client.copy_in(&copy)?, &types);
         for row in rows {
-            let values: [&(dyn ToSql + Sync); N] = std::array::from_fn(|at| &row[at] as _);
-            writer.write(&values)?;
+            writer.write_raw(row.as_ref())?;
         }
         Ok(writer.finish()?)
     }

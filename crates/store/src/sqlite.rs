@@ -76,15 +76,15 @@ impl Link {
     }
 
     /// Runs one prepared statement for every row of values; answers how many rows changed.
-    pub(crate) fn for_each_row<'v, const N: usize>(
+    pub(crate) fn for_each_row<'v, R: AsRef<[Value<'v>]>>(
         &mut self,
         sql: &str,
-        rows: impl Iterator<Item = [Value<'v>; N]>,
+        rows: impl Iterator<Item = R>,
     ) -> Result<u64, StoreError> {
         let mut statement = self.0.prepare_cached(&Dialect::Sqlite.speak(sql))?;
         let mut changed = 0;
         for row in rows {
-            for (index, value) in row.iter().enumerate() {
+            for (index, value) in row.as_ref().iter().enumerate() {
                 statement.raw_bind_parameter(index + 1, value)?;
             }
             changed += statement.raw_execute()?;

@@ -153,6 +153,10 @@ impl Row<'_> {
                     Err(StoreError::unreadable(format!("column {column}"), format!("{other:?}")))
                 }
             },
+            // Literals are of the shorter type there.
+            Row::Postgres(row) if *row.columns()[column].type_() == Type::INT4 => {
+                Ok(i64::from(row.try_get::<_, i32>(column)?))
+            }
             Row::Postgres(row) => Ok(row.try_get(column)?),
         }
     }

@@ -8,7 +8,7 @@ mod derive;
 mod lists;
 
 pub use append::{Facts, NewContact, NewDueChange, NewItem, NewStanding, Recorded, Stamp, append};
-pub(crate) use append::{rederived, wake};
+pub(crate) use append::{Rederived, rederived, wake};
 pub(crate) use derive::Derived;
 pub use lists::{
     DocumentFilter, DocumentRow, DocumentSort, DocumentState, document_count, documents,

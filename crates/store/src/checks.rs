@@ -1,0 +1,403 @@
+//! Is what is stored consistent? Every invariant that can be seen in the rows alone, checked
+//! by reading them all once, a range of customers at a time.
+
+use crate::audit;
+use crate::book::{Derived, Rederived, rederived};
+use crate::company::numbers;
+use crate::db::Reader;
+use crate::error::StoreError;
+use crate::guards;
+use crate::value::Value;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
+
+/// Customers checked at once.
+const CUSTOMERS_AT_ONCE: i64 = 500;
+
+/// One defect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub check: Check,
+    pub customer: Option<CustomerId>,
+    pub item: Option<ItemId>,
+    /// What was found and what should be there.
+    pub what: String,
+}
+
+/// What is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Check {
+    /// Derived columns of items equal what movements and due changes make of them.
+    Derived,
+    /// What is settled on debits equals what is used of credits, write-offs and refunds apart.
+    Conservation,
+    /// Movements, due changes and standings name items that exist, of the same currency.
+    Orphans,
+    /// Tasks and messages have the effect that caused them.
+    Causes,
+    /// No day was run twice or out of order, and none before an unfinished one is missing.
+    Runs,
+    /// No movement or due change counts from a day after the horizon.
+    Horizon,
+    /// The triggers that keep the book append-only are there.
+    Guards,
+    /// The journal's chain is whole.
+    Journal,
+}
+
+impl Check {
+    /// Every check, in the order in which they run.
+    pub const ALL: [Check; 8] = [
+        Check::Derived,
+        Check::Conservation,
+        Check::Orphans,
+        Check::Causes,
+        Check::Runs,
+        Check::Horizon,
+        Check::Guards,
+        Check::Journal,
+    ];
+
+    /// The word written in answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Check::Derived => "derived-columns",
+            Check::Conservation => "conservation",
+            Check::Orphans => "orphans",
+            Check::Causes => "causes",
+            Check::Runs => "run-days",
+            Check::Horizon => "horizon",
+            Check::Guards => "guards",
+            Check::Journal => "journal",
+        }
+    }
+}
+
+/// What was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    pub customers: u64,
+    pub items: u64,
+    pub movements: u64,
+    /// The journal's last row: keep it elsewhere to notice a cut-off end.
+    pub journal: audit::Head,
+}
+
+/// Checks everything of a company; `found` hears every defect, `told` each finished check.
+pub fn run(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+    told: &mut dyn FnMut(Check),
+) -> Result<Looked, StoreError> {
+    let mut looked = Looked::default();
+    for check in Check::ALL {
+        match check {
+            Check::Derived => derived(reader, company, &mut looked, found)?,
+            Check::Conservation => conservation(reader, company, found)?,
+            Check::Orphans => orphans(reader, company, found)?,
+            Check::Causes => causes(reader, company, found)?,
+            Check::Runs => runs(reader, company, found)?,
+            Check::Horizon => horizon(reader, company, found)?,
+            Check::Guards => guards(reader, found)?,
+            Check::Journal => journal(reader, company, &mut looked, found)?,
+        }
+        told(check);
+    }
+    let values = [company.into()];
+    looked.movements =
+        reader.number("SELECT COUNT(*) FROM movement WHERE company = $1", &values)? as u64;
+    Ok(looked)
+}
+
+fn derived(
+    reader: &mut Reader,
+    company: CompanyId,
+    looked: &mut Looked,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let mut after = i64::MIN;
+    loop {
+        let customers = reader.query(
+            "SELECT customer FROM customer WHERE company = $1 AND customer > $2
+             ORDER BY customer LIMIT $3",
+            &[company.into(), after.into(), CUSTOMERS_AT_ONCE.into()],
+            |row| row.int(0),
+        )?;
+        let Some(last) = customers.last() else { return Ok(()) };
+        after = *last;
+        looked.customers += customers.len() as u64;
+        derived_of(reader, company, &customers, looked, found)?;
+    }
+}
+
+fn derived_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+    looked: &mut Looked,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let stored = reader.query(
+        "SELECT customer, item, due_now, open, first_move, closed FROM item
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item",
+        &[company.into(), Value::Ids(customers)],
+        |row| {
+            let derived =
+                Derived { open: row.int(3)?, first_move: row.int(4)?, closed: row.int(5)? };
+            let (customer, item, due_now) = (row.int(0)?, row.int(1)?, row.int(2)?);
+            Ok(Rederived { customer, item, due_now, derived })
+        },
+    )?;
+    looked.items += stored.len() as u64;
+    let keys: Vec<(i64, i64)> = stored.iter().map(|one| (one.customer, one.item)).collect();
+    let made_anew = match rederived(reader, company, &keys) {
+        Err(StoreError::Overdrawn { item, by }) => {
+            let what = format!("{by} minor units more are settled than the document amounts to");
+            let item = Some(ItemId::new(item));
+            found(Finding { check: Check::Derived, customer: None, item, what });
+            return Ok(());
+        }
+        other => other?,
+    };
+    for (stored, anew) in stored.iter().zip(&made_anew) {
+        if stored.derived != anew.derived || stored.due_now != anew.due_now {
+            found(Finding {
+                check: Check::Derived,
+                customer: Some(CustomerId::new(stored.customer)),
+                item: Some(ItemId::new(stored.item)),
+                what: format!("stored {}, by its movements {}", told(stored), told(anew)),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn told(one: &Rederived) -> String {
+    let day = |number| Day::from_number(number).map_or("never".to_owned(), |day| day.to_string());
+    format!(
+        "open {}, due {}, first moved {}, closed {}",
+        one.derived.open,
+        day(one.due_now),
+        day(one.derived.first_move),
+        day(one.derived.closed),
+    )
+}
+
+/// Per currency: what debits lost by allocations, credits lost too; and open amounts are what
+/// amounts and movements leave.
+fn conservation(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let of_items = reader.query(
+        "SELECT currency, side, CAST(SUM(amount) AS BIGINT), CAST(SUM(open) AS BIGINT)
+         FROM item WHERE company = $1 GROUP BY currency, side ORDER BY currency {binary}, side",
+        &[company.into()],
+        |row| Ok((row.string(0)?, row.int(1)?, row.int(2)?, row.int(3)?)),
+    )?;
+    for (currency, side, amount, open) in of_items {
+        let column = if side == 1 { "debit_item" } else { "credit_item" };
+        let settled = reader.number(
+            &format!(
+                "SELECT CAST(SUM(amount) AS BIGINT) FROM movement
+                 WHERE company = $1 AND currency = $2 AND {column} <> 0"
+            ),
+            &[company.into(), (&currency).into()],
+        )?;
+        if amount.checked_sub(settled) != Some(open) {
+            found(general(
+                Check::Conservation,
+                format!("{currency}, side {side}: {amount} less {settled} is not {open}"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn general(check: Check, what: String) -> Finding {
+    Finding { check, customer: None, item: None, what }
+}
+
+/// Statements that answer `customer, item` of rows that should not be, and what they are.
+const ORPHANS: &[(&str, &str)] = &[
+    (
+        "a movement names a debit document that is not in the book, or of another currency",
+        "SELECT m.customer, m.debit_item FROM movement m
+         LEFT JOIN item i ON i.company = m.company AND i.customer = m.customer
+             AND i.item = m.debit_item
+         WHERE m.company = $1 AND m.debit_item <> 0
+           AND (i.item IS NULL OR i.side <> 1 OR i.currency <> m.currency)",
+    ),
+    (
+        "a movement names a credit document that is not in the book, or of another currency",
+        "SELECT m.customer, m.credit_item FROM movement m
+         LEFT JOIN item i ON i.company = m.company AND i.customer = m.customer
+             AND i.item = m.credit_item
+         WHERE m.company = $1 AND m.credit_item <> 0
+           AND (i.item IS NULL OR i.side <> 2 OR i.currency <> m.currency)",
+    ),
+    (
+        "a due change names a document that is not in the book",
+        "SELECT d.customer, d.item FROM due_change d
+         LEFT JOIN item i ON i.company = d.company AND i.customer = d.customer AND i.item = d.item
+         WHERE d.company = $1 AND i.item IS NULL",
+    ),
+    (
+        "a dispute, promise or hold names a document that is not in the book",
+        "SELECT s.customer, s.item FROM standing s
+         LEFT JOIN item i ON i.company = s.company AND i.customer = s.customer AND i.item = s.item
+         WHERE s.company = $1 AND s.item <> 0 AND i.item IS NULL",
+    ),
+    (
+        "a document belongs to a customer without a card",
+        "SELECT i.customer, i.item FROM item i
+         LEFT JOIN customer c ON c.company = i.company AND c.customer = i.customer
+         WHERE i.company = $1 AND c.customer IS NULL",
+    ),
+    (
+        "a customer is not under control",
+        "SELECT c.customer, 0 FROM customer c
+         LEFT JOIN control_state s ON s.company = c.company AND s.customer = c.customer
+         WHERE c.company = $1 AND s.customer IS NULL",
+    ),
+];
+
+const CAUSES: &[(&str, &str)] = &[
+    (
+        "a task has no effect that caused it",
+        "SELECT t.customer, 0 FROM task t
+         LEFT JOIN effect e ON e.company = t.company AND e.customer = t.customer
+             AND e.effect = t.effect
+         WHERE t.company = $1 AND e.effect IS NULL",
+    ),
+    (
+        "a message has no effect that caused it",
+        "SELECT o.customer, 0 FROM outbox o
+         LEFT JOIN effect e ON e.company = o.company AND e.customer = o.customer
+             AND e.effect = o.effect
+         WHERE o.company = $1 AND e.effect IS NULL",
+    ),
+    (
+        "a notice has no message",
+        "SELECT e.customer, 0 FROM effect e
+         LEFT JOIN outbox o ON o.company = e.company AND o.customer = e.customer
+             AND o.effect = e.effect
+         WHERE e.company = $1 AND e.kind = 'notify' AND o.effect IS NULL",
+    ),
+    (
+        "an effect belongs to a day that was never run",
+        "SELECT e.customer, 0 FROM effect e
+         LEFT JOIN run r ON r.company = e.company AND r.day = e.day
+         WHERE e.company = $1 AND r.day IS NULL",
+    ),
+];
+
+fn orphans(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    strays(reader, company, Check::Orphans, ORPHANS, found)
+}
+
+fn causes(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    strays(reader, company, Check::Causes, CAUSES, found)
+}
+
+fn strays(
+    reader: &mut Reader,
+    company: CompanyId,
+    check: Check,
+    statements: &[(&str, &str)],
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    for (what, sql) in statements {
+        reader.each(sql, &[company.into()], |row| {
+            found(Finding {
+                check,
+                customer: Some(CustomerId::new(row.int(0)?)),
+                item: crate::book::item_or_none(row.int(1)?),
+                what: (*what).to_owned(),
+            });
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+fn runs(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let mut unfinished: Option<Day> = None;
+    reader.each(
+        "SELECT day, acting_day, state FROM run WHERE company = $1 ORDER BY day",
+        &[company.into()],
+        |row| {
+            let (day, acting) = (row.day(0)?, row.day(1)?);
+            let done = row.text(2)? == "done";
+            if acting < day {
+                let what = format!("the run of {day} was started for the earlier day {acting}");
+                found(general(Check::Runs, what));
+            }
+            if let Some(open) = unfinished.filter(|_| done) {
+                let what = format!("{day} is finished although {open} is not");
+                found(general(Check::Runs, what));
+            }
+            if !done {
+                unfinished.get_or_insert(day);
+            }
+            Ok(())
+        },
+    )
+}
+
+fn horizon(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let stored = reader.number(
+        "SELECT next FROM counter WHERE company = $1 AND name = $2",
+        &[company.into(), numbers::HORIZON.into()],
+    )?;
+    for table in ["movement", "due_change"] {
+        let sql = format!("SELECT MAX(effective) FROM {table} WHERE company = $1");
+        let latest = reader.number(&sql, &[company.into()])?;
+        if latest > stored {
+            let what = format!("{table} counts up to day {latest}, the horizon is {stored}");
+            found(general(Check::Horizon, what));
+        }
+    }
+    Ok(())
+}
+
+fn guards(reader: &mut Reader, found: &mut dyn FnMut(Finding)) -> Result<(), StoreError> {
+    let present = guards::present(reader)?;
+    for name in guards::names().filter(|name| !present.contains(name)) {
+        found(general(Check::Guards, format!("the trigger {name} is missing")));
+    }
+    Ok(())
+}
+
+fn journal(
+    reader: &mut Reader,
+    company: CompanyId,
+    looked: &mut Looked,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    match audit::verify(reader, company)? {
+        Ok(head) => looked.journal = head,
+        Err(broken) => {
+            let what = format!("row {} does not fit: {:?}", broken.seq, broken.what);
+            found(general(Check::Journal, what));
+        }
+    }
+    Ok(())
+}

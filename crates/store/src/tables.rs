@@ -1,0 +1,143 @@
+//! Every table, its columns and its key: what a back-up copies, and what a state hash is
+//! made of. A test compares the list with the catalogue of both engines.
+
+/// A table as it is copied.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    /// So many of the first columns are the key.
+    key: usize,
+    /// Names, those of the key first; `#` marks whole numbers, the others are texts.
+    columns: &'static str,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) is_number: bool,
+}
+
+impl Table {
+    pub(crate) fn columns(&self) -> Vec<Column> {
+        let column = |word: &'static str| Column {
+            name: word.trim_end_matches('#'),
+            is_number: word.ends_with('#'),
+        };
+        self.columns.split_whitespace().map(column).collect()
+    }
+
+    /// Statement that answers all rows in order of the key, the same order on both engines.
+    pub(crate) fn select(&self) -> String {
+        let columns = self.columns();
+        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let order: Vec<String> = columns[..self.key]
+            .iter()
+            .map(|column| match column.is_number {
+                true => column.name.to_owned(),
+                false => format!("{} {{binary}}", column.name),
+            })
+            .collect();
+        format!("SELECT {} FROM {} ORDER BY {}", names.join(", "), self.name, order.join(", "))
+    }
+}
+
+/// Every table but `session` (signed-in browsers are no business facts) and
+/// `schema_migration` (a restore migrates).
+pub(crate) const TABLES: &[Table] = &[
+    Table {
+        name: "company",
+        key: 1,
+        columns: "company# name country currency zone language policy policy_text demo_seed# \
+                  created_at#",
+    },
+    Table { name: "counter", key: 2, columns: "company# name next#" },
+    Table {
+        name: "person",
+        key: 2,
+        columns: "company# person# login name role team language password_hash disabled# \
+                  created_at#",
+    },
+    Table {
+        name: "customer",
+        key: 2,
+        columns: "company# customer# code code_key name search registry_code country language \
+                  email phone address owner# status version# created_at#",
+    },
+    Table {
+        name: "item",
+        key: 3,
+        columns: "company# customer# item# kind side# number number_key effective# due# currency \
+                  amount# recorded# batch# note due_now# open# first_move# closed#",
+    },
+    Table {
+        name: "movement",
+        key: 4,
+        columns: "company# customer# debit_item# movement# credit_item# kind currency amount# \
+                  effective# recorded# batch# reverses# reason",
+    },
+    Table {
+        name: "due_change",
+        key: 4,
+        columns: "company# customer# item# change# due# effective# recorded# batch# reason",
+    },
+    Table {
+        name: "standing",
+        key: 3,
+        columns: "company# customer# standing# kind item# from_day# until_day# amount# currency \
+                  reason ends# person# recorded#",
+    },
+    Table {
+        name: "contact",
+        key: 3,
+        columns: "company# customer# contact# kind item# day# body person# recorded#",
+    },
+    Table {
+        name: "batch",
+        key: 2,
+        columns: "company# batch# kind source file file_hash read_rows# new_rows# changed_rows# \
+                  unchanged_rows# refused_rows# person# recorded#",
+    },
+    Table { name: "source_map", key: 2, columns: "company# source mapping" },
+    Table {
+        name: "run",
+        key: 2,
+        columns: "company# day# acting_day# policy policy_version# policy_hash state person# \
+                  started_at# finished_at# summary",
+    },
+    Table {
+        name: "effect",
+        key: 3,
+        columns: "company# customer# effect day# kind clause policy policy_version# step# role \
+                  channel text_key threshold_days# met_by_days# until_day# lines",
+    },
+    Table {
+        name: "step_taken",
+        key: 5,
+        columns: "company# customer# item# clause day# step# performed#",
+    },
+    Table {
+        name: "withheld",
+        key: 5,
+        columns: "company# customer# item# clause cause day# step# until_day# policy \
+                  policy_version#",
+    },
+    Table { name: "control_state", key: 2, columns: "company# customer# looked# look_again#" },
+    Table {
+        name: "task",
+        key: 3,
+        columns: "company# customer# effect role day# until_day# state person# outcome closed_at#",
+    },
+    Table {
+        name: "outbox",
+        key: 3,
+        columns: "company# customer# effect channel recipient language day# state why fence# \
+                  attempts# next_at#",
+    },
+    Table {
+        name: "audit",
+        key: 2,
+        columns: "company# seq# at# person# action subject body previous hash",
+    },
+    Table { name: "idempotency", key: 2, columns: "company# key body_hash answer at#" },
+];

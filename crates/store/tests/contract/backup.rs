@@ -1,0 +1,98 @@
+//! A copy that never came back is no copy (O10).
+
+use crate::world::{World, contract, sqlite_file};
+use saldo_domain::book::{ItemKind, Moment};
+use saldo_store::testing::Postgres;
+use saldo_store::{Store, StoreError, backup};
+use std::path::PathBuf;
+
+fn busy_world(world: &World) {
+    world.add_customers(&["C-1", "Õ-2", "Я-3"]);
+    let invoice = world.invoice("C-1", "1", "2026-02-01", 100);
+    let paid = world.document("C-1", ItemKind::Payment, "P", "2026-01-20", "2026-01-20", 70);
+    world.allocate("C-1", invoice, paid, "2026-01-20", 70).expect("allocates");
+    world.invoice("Я-3", "счёт \"7\"\n", "2026-02-01", i64::MAX / 4);
+}
+
+fn saved(world: &World) -> (tempfile::TempDir, PathBuf, backup::Copied) {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("copy.saldo");
+    let copied = backup::save(&world.store, &file, &mut |_| {}).expect("saves");
+    (directory, file, copied)
+}
+
+contract! {
+    fn restore_drill_equals_source(world) {
+        busy_world(world);
+        let (_directory, file, copied) = saved(world);
+        assert_eq!(copied.bytes, std::fs::metadata(&file).expect("is there").len());
+        assert_eq!(copied.hash.len(), 64);
+        let (_place, sqlite) = sqlite_file();
+        for url in [sqlite, Postgres::start().database()] {
+            let other = Store::open_or_create(&url).expect("opens");
+            let restored = backup::restore(&other, &file, Moment(9), &mut |_| {}).expect("restores");
+            assert_eq!(restored, copied);
+            let hash = other.read(backup::state_hash).expect("hashes");
+            assert_eq!(hash, world.state_hash(), "{url}");
+            let verified = other.read(|r| saldo_store::audit::verify(r, world.company));
+            assert!(verified.expect("reads").is_ok());
+            let again = backup::restore(&other, &file, Moment(9), &mut |_| {});
+            assert!(matches!(again, Err(StoreError::NotEmpty)), "{again:?}");
+        }
+    }
+}
+
+contract! {
+    fn an_altered_or_cut_copy_is_refused_and_leaves_nothing(world) {
+        busy_world(world);
+        let (directory, file, _) = saved(world);
+        let whole = std::fs::read(&file).expect("reads");
+        let mut altered = whole.clone();
+        let at = whole.len() / 2;
+        altered[at] = if altered[at] == b'7' { b'8' } else { b'7' };
+        let cut = whole[..whole.len() - 40].to_vec();
+        let half = whole[..whole.len() / 2].to_vec();
+        for (name, bytes) in [("altered", altered), ("cut", cut), ("half", half), ("empty", vec![])] {
+            let damaged = directory.path().join(name);
+            std::fs::write(&damaged, bytes).expect("writes");
+            let (_place, url) = sqlite_file();
+            let other = Store::open_or_create(&url).expect("opens");
+            let refused = backup::restore(&other, &damaged, Moment(9), &mut |_| {});
+            assert!(matches!(refused, Err(StoreError::Backup { .. })), "{name}: {refused:?}");
+            assert_eq!(other.schema().expect("tells").current, 0, "{name}");
+        }
+    }
+}
+
+contract! {
+    /// A copy shows one state, though somebody goes on writing.
+    fn a_copy_is_one_state_while_others_write(world) {
+        busy_world(world);
+        std::thread::scope(|scope| {
+            let writer = scope.spawn(|| {
+                for number in 0..40 {
+                    world.invoice("C-1", &format!("W-{number}"), "2026-05-01", 100);
+                }
+            });
+            for _ in 0..5 {
+                let (_directory, file, _) = saved(world);
+                let (_place, url) = sqlite_file();
+                let other = Store::open_or_create(&url).expect("opens");
+                backup::restore(&other, &file, Moment(9), &mut |_| {}).expect("restores");
+                let head = other.read(|r| saldo_store::audit::verify(r, world.company));
+                head.expect("reads").expect("the journal of the copy is whole");
+            }
+            writer.join().expect("writes on");
+        });
+    }
+}
+
+#[test]
+fn an_existing_file_is_not_overwritten() {
+    let world = World::on_sqlite();
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("precious");
+    std::fs::write(&file, "precious").expect("writes");
+    backup::save(&world.store, &file, &mut |_| {}).expect_err("refuses");
+    assert_eq!(std::fs::read(&file).expect("reads"), b"precious");
+}

@@ -1,0 +1,16 @@
+//! What the store promises, shown on SQLite and on a real PostgreSQL server.
+//!
+//! Every test in `contract!` runs on both engines.
+
+mod audit;
+mod backup;
+mod book;
+mod control;
+mod db;
+mod differential;
+mod import;
+mod lists;
+mod migrate;
+mod money;
+mod people;
+mod world;

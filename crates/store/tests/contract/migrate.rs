@@ -1,0 +1,92 @@
+//! The schema and its versions.
+
+use crate::world::{contract, sqlite_file};
+use saldo_domain::book::Moment;
+use saldo_store::testing::Postgres;
+use saldo_store::{Store, StoreError};
+
+fn fresh() -> Vec<(Option<tempfile::TempDir>, String)> {
+    let (directory, url) = sqlite_file();
+    vec![(Some(directory), url), (None, Postgres::start().database())]
+}
+
+#[test]
+fn an_empty_database_is_brought_up_to_date_once() {
+    for (_directory, url) in fresh() {
+        let store = Store::open_or_create(&url).expect("opens");
+        let before = store.schema().expect("tells");
+        assert_eq!((before.current, before.is_current()), (0, false), "{url}");
+        assert_eq!(store.migrate(Moment(5)).expect("migrates").len(), before.pending.len());
+        let after = store.schema().expect("tells");
+        assert!(after.is_current() && after.pending.is_empty());
+        assert_eq!(store.migrate(Moment(6)).expect("does nothing"), vec![]);
+    }
+}
+
+#[test]
+fn two_programs_may_migrate_at_once() {
+    for (_directory, url) in fresh() {
+        Store::open_or_create(&url).expect("creates");
+        let applied: usize = std::thread::scope(|scope| {
+            let programs: Vec<_> = (0..4)
+                .map(|_| {
+                    scope.spawn(|| {
+                        let store = Store::open(&url).expect("opens");
+                        store.migrate(Moment(5)).expect("migrates or finds it done").len()
+                    })
+                })
+                .collect();
+            programs.into_iter().map(|program| program.join().expect("no panic")).sum()
+        });
+        let known = Store::open(&url).expect("opens").schema().expect("tells").known;
+        assert_eq!(applied as i64, known, "each migration once: {url}");
+    }
+}
+
+contract! {
+    /// O11: an old program does not touch what a newer one has made.
+    fn old_binary_refuses(world) {
+        world.store.pretend_newer().expect("pretends");
+        let opened = Store::open(&world.url).map(|_| ());
+        assert!(matches!(opened, Err(StoreError::NewerSchema { .. })), "{opened:?}");
+        let migrated = world.store.migrate(Moment(9)).map(|_| ());
+        assert!(matches!(migrated, Err(StoreError::NewerSchema { .. })), "{migrated:?}");
+    }
+}
+
+contract! {
+    /// A migration whose text was changed after it had been applied is noticed.
+    fn a_changed_migration_is_noticed(world) {
+        world.store.meddle("UPDATE schema_migration SET hash = 'other'").expect("meddles");
+        let migrated = world.store.migrate(Moment(9)).map(|_| ());
+        assert!(matches!(migrated, Err(StoreError::ChangedMigration { version: 1 })), "{migrated:?}");
+    }
+}
+
+#[test]
+fn a_migration_cut_off_half_way_leaves_the_version_before() {
+    for (_directory, url) in fresh() {
+        let store = Store::open_or_create(&url).expect("opens");
+        // A table in the way makes the migration fail after others were made.
+        store.meddle("CREATE TABLE effect (x BIGINT)").expect("meddles");
+        store.migrate(Moment(5)).expect_err("cannot make the table twice");
+        assert_eq!(store.schema().expect("tells").current, 0);
+        store.meddle("DROP TABLE effect").expect("clears the way");
+        store.migrate(Moment(6)).expect("goes on where it stopped");
+        assert!(store.schema().expect("tells").is_current());
+    }
+}
+
+contract! {
+    /// What is copied by a back-up is every table there is.
+    fn no_table_is_forgotten(world) {
+        let counted = if world.store.engine() == "sqlite" {
+            "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        } else {
+            "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()"
+        };
+        let tables = world.store.peek(counted).expect("counts");
+        let outside = 2; // session, schema_migration
+        assert_eq!(tables, saldo_store::backup::table_names().count() as i64 + outside);
+    }
+}

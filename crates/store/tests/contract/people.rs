@@ -1,0 +1,72 @@
+//! People, sessions, companies.
+
+use crate::world::contract;
+use saldo_domain::book::Moment;
+use saldo_domain::{Role, UserId};
+use saldo_store::person::{self, Person};
+use saldo_store::session::{self, Session};
+use saldo_store::{StoreError, company};
+
+fn mari() -> Person {
+    Person {
+        person: UserId::new(0),
+        login: "mari".into(),
+        name: "Mari Mägi".into(),
+        role: Role::SalesRep,
+        team: "põhi".into(),
+        language: "et".into(),
+        password_hash: "secret".into(),
+        disabled: false,
+        created_at: Moment(5),
+    }
+}
+
+contract! {
+    fn a_person_is_kept_as_given_and_a_login_is_taken_once(world) {
+        let id = world.write("add", |w| person::add(w, world.company, &mari())).expect("adds");
+        let found = world.store.read(|r| person::by_login(r, world.company, "mari")).expect("reads");
+        assert_eq!(found, Some(Person { person: id, ..mari() }));
+        let again = world.write("add", |w| person::add(w, world.company, &mari()));
+        assert!(matches!(again, Err(StoreError::Taken { .. })));
+        assert_eq!(world.store.read(|r| person::list(r, world.company)).expect("reads").len(), 1);
+    }
+}
+
+contract! {
+    fn sessions_end_with_the_password_and_with_time(world) {
+        let id = world.write("add", |w| person::add(w, world.company, &mari())).expect("adds");
+        let session = Session {
+            token_hash: "t".into(),
+            company: world.company,
+            person: id,
+            expires_at: Moment(100),
+            data: "{}".into(),
+        };
+        let get = |now| world.store.read(|r| session::get(r, "t", Moment(now))).expect("reads");
+        session::put(&world.store, &session).expect("puts");
+        assert_eq!(get(99), Some(session.clone()));
+        assert_eq!(get(100), None, "expired");
+        world.write("reset", |w| person::set_password(w, world.company, id, "new")).expect("sets");
+        assert_eq!(get(99), None, "signed out everywhere");
+        session::put(&world.store, &session).expect("puts");
+        world.write("disable", |w| person::set_disabled(w, world.company, id, true)).expect("disables");
+        assert_eq!(get(99), None, "kept out");
+        session::put(&world.store, &session).expect("puts");
+        session::purge(&world.store, Moment(100)).expect("purges");
+        assert_eq!(world.store.peek("SELECT COUNT(*) FROM session").expect("counts"), 0);
+        session::put(&world.store, &session).expect("puts");
+        session::delete(&world.store, "t").expect("deletes");
+        assert_eq!(get(1), None);
+    }
+}
+
+contract! {
+    fn a_company_is_kept_as_given(world) {
+        let found = world.store.read(|r| company::get(r, world.company)).expect("reads");
+        let expected = company::Company { company: world.company, ..crate::world::company() };
+        assert_eq!(found, Some(expected));
+        world.write("policy", |w| company::set_policy(w, world.company, "own", "text")).expect("sets");
+        let list = world.store.read(company::list).expect("reads");
+        assert_eq!((list.len(), list[0].policy.as_str(), list[0].policy_text.as_str()), (1, "own", "text"));
+    }
+}
