@@ -22,10 +22,10 @@ struct Needed {
 
 const NEEDED: &[Needed] = &[
     Needed {
-        what: "PostgreSQL server (initdb, postgres, pg_ctl)",
+        what: "PostgreSQL server (initdb, postgres)",
         why: "the storage contract runs on a server the tests start",
         packages: &["postgresql"],
-        present: || ["initdb", "postgres", "pg_ctl"].into_iter().all(is_postgres_program),
+        present: || ["initdb", "postgres"].into_iter().all(is_postgres_program),
     },
     Needed {
         what: "Chromium and ChromeDriver",
@@ -38,12 +38,6 @@ const NEEDED: &[Needed] = &[
         why: "tests that kill the program at each write",
         packages: &["strace"],
         present: || is_program("strace"),
-    },
-    Needed {
-        what: "runuser",
-        why: "PostgreSQL refuses to run as root",
-        packages: &["util-linux"],
-        present: || !is_root() || is_program("runuser"),
     },
 ];
 
