@@ -84,6 +84,9 @@ pub fn parse_amount(
 
 /// What an amount proves about the decimal mark of its file, if anything.
 pub fn mark_proved_by(text: &str) -> Option<DecimalMark> {
+    if !text.bytes().any(|byte| matches!(byte, b'.' | b',')) {
+        return None;
+    }
     let body = text.trim_matches(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
     let split = split_auto(body).ok()?;
     check_whole(split.whole).ok()?;
@@ -213,7 +216,9 @@ fn check_whole(whole: &str) -> Result<(), AmountProblem> {
     }
     let mut groups = whole.split(is_group_mark);
     let head = groups.next().unwrap_or_default();
-    if (1..=3).contains(&head.len()) && groups.all(|group| group.len() == 3) {
+    // `0.500` under a decimal comma is half a unit in the wrong convention, not five hundred.
+    let counts = (1..=3).contains(&head.len()) && !head.starts_with('0');
+    if counts && groups.all(|group| group.len() == 3) {
         return Ok(());
     }
     Err(AmountProblem::Grouping)
@@ -283,7 +288,7 @@ fn strip_code(text: &str, currency: Currency) -> Result<&str, AmountProblem> {
     let candidates = [(text.get(..3), text.get(3..)), (text.get(end..), text.get(..end))];
     for (code, rest) in candidates {
         let (Some(code), Some(rest)) = (code, rest) else { continue };
-        if code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return if code.eq_ignore_ascii_case(currency.code()) {
                 Ok(trim(rest))
             } else {

@@ -56,7 +56,7 @@ pub struct Normalised<'a> {
 /// Cleans one cell: composed letters (NFC), single plain spaces, none at the ends, nothing
 /// invisible. Line breaks inside become spaces. Cleaning twice changes nothing.
 pub fn normalise(text: &str) -> Normalised<'_> {
-    let trimmed = text.trim_matches(|c: char| c.is_ascii_whitespace());
+    let trimmed = text.trim_ascii();
     if is_plain(trimmed) {
         return Normalised { text: Cow::Borrowed(trimmed), flags: Vec::new() };
     }
@@ -89,8 +89,12 @@ pub fn heading_key(heading: &str) -> String {
 
 /// Printable ASCII with single spaces needs no work.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().all(|byte| (0x20..0x7f).contains(byte)) && !text.contains("  ")
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let fine = (0x20..0x7f).contains(&byte) && (byte != b' ' || before != b' ');
+        before = byte;
+        fine
+    })
 }
 
 fn unwanted(c: char) -> Option<TextFlag> {

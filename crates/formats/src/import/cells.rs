@@ -77,14 +77,14 @@ impl<'a> Cells<'a> {
         match raw.kind {
             CellKind::Error => Err(self.refuse(field, Reason::CellError)),
             CellKind::FormulaWithoutValue => Err(self.refuse(field, Reason::FormulaWithoutValue)),
-            _ if raw.text.trim().is_empty() => Ok(None),
+            _ if is_blank(raw.text) => Ok(None),
             _ => Ok(Some(raw)),
         }
     }
 
     fn column(&self, column: usize) -> Raw<'a> {
         let text = self.row.cell(column);
-        let carried = if text.trim().is_empty() { self.layout.carried(column) } else { None };
+        let carried = if is_blank(text) { self.layout.carried(column) } else { None };
         match carried {
             Some(text) => Raw { text, kind: CellKind::Text },
             None => Raw { text, kind: self.row.kind(column) },
@@ -197,12 +197,15 @@ impl<'a> Cells<'a> {
     }
 
     fn currency(&mut self) -> Result<Currency, Refusal> {
-        match self.word(Field::Currency)? {
-            Some(code) => Currency::from_code(&code.to_uppercase())
+        let Some(code) = self.word(Field::Currency)? else {
+            let no_currency = || self.refuse(Field::Currency, Reason::NoCurrency);
+            return self.layout.currency.ok_or_else(no_currency);
+        };
+        // Nearly always the stated one; looking codes up costs more than comparing.
+        match self.layout.currency {
+            Some(stated) if stated.code() == code => Ok(stated),
+            _ => Currency::from_code(&code.to_uppercase())
                 .map_err(|_| self.refuse(Field::Currency, Reason::UnknownCurrency)),
-            None => {
-                self.layout.currency.ok_or_else(|| self.refuse(Field::Currency, Reason::NoCurrency))
-            }
         }
     }
 
@@ -219,8 +222,16 @@ impl<'a> Cells<'a> {
     }
 }
 
+fn is_blank(text: &str) -> bool {
+    let visible = text.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+    !visible && text.trim().is_empty()
+}
+
 /// `1E+15`, `1,23457E+15`: how spreadsheets write long numbers into text files.
 fn is_scientific(text: &str) -> bool {
+    if !text.as_bytes().contains(&b'+') {
+        return false;
+    }
     let Some((mantissa, exponent)) = text.trim().split_once(['E', 'e']) else { return false };
     let Some(exponent) = exponent.strip_prefix('+') else { return false };
     let is_number = |part: &str, extra: &[u8]| {

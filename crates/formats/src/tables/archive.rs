@@ -174,7 +174,6 @@ fn announced_entries(reader: &mut Box<dyn Seekable>) -> Result<usize, ReadError>
     Ok(usize::from(u16::from_le_bytes(count)))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "shaped for map_err")]
 pub(super) fn damaged(error: ZipError) -> ReadError {
     ReadError::damaged(&error.to_string())
 }

@@ -169,13 +169,32 @@ impl Evidence {
             CANDIDATES.into_iter().filter_map(|encoding| self.reading(encoding)).collect();
         let plausible: Vec<&Reading> = readings.iter().filter(|one| one.is_plausible()).collect();
         match plausible.as_slice() {
-            [only] => Ok(only.encoding),
+            [only] => self.confirm(only),
             [first, rest @ ..] if rest.iter().all(|other| self.same_text(first, other)) => {
                 Ok(first.encoding)
             }
             [] => Err(ask(&readings)),
             several => self.settle(several).ok_or_else(|| ask_of(several)),
         }
+    }
+
+    /// The only reading that looks right is still doubtful when it is Cyrillic and the
+    /// independent detector sees another alphabet (Greek in Windows-1253, say).
+    fn confirm(&self, only: &Reading) -> Result<&'static Encoding, ReadError> {
+        let guess = self.guess();
+        let enough_to_judge = only.cyrillic >= 24;
+        let agree = decode_sample(&self.words, guess) == decode_sample(&self.words, only.encoding);
+        if enough_to_judge && !agree {
+            let candidates = vec![label(only.encoding), label(guess)];
+            return Err(ReadError::AmbiguousEncoding { candidates });
+        }
+        Ok(only.encoding)
+    }
+
+    fn guess(&self) -> &'static Encoding {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(&self.words, true);
+        detector.guess(None, Utf8Detection::Deny)
     }
 
     fn reading(&self, encoding: &'static Encoding) -> Option<Reading> {
@@ -193,9 +212,7 @@ impl Evidence {
     /// Several readings look like words: letter frequencies may still decide, when there is
     /// enough text and the independent detector agrees.
     fn settle(&self, several: &[&Reading]) -> Option<&'static Encoding> {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(&self.words, true);
-        let guess = detector.guess(None, Utf8Detection::Deny);
+        let guess = self.guess();
         let chosen = several.iter().find(|one| one.encoding == guess)?;
         let clear = several
             .iter()
@@ -224,11 +241,15 @@ struct Reading {
     /// Cyrillic letters, and those of them that are among the most frequent ones.
     cyrillic: usize,
     frequent: usize,
+    /// Is there a word of two Cyrillic letters or more? Without one it is no Cyrillic text:
+    /// a lone sign such as the euro reads as a letter in some encodings.
+    cyrillic_word: bool,
 }
 
 impl Reading {
     fn of(encoding: &'static Encoding, text: &str) -> Self {
-        let mut reading = Self { encoding, foreign: 0, odd: 0, cyrillic: 0, frequent: 0 };
+        let mut reading =
+            Self { encoding, foreign: 0, odd: 0, cyrillic: 0, frequent: 0, cyrillic_word: false };
         for word in text.lines() {
             reading.add_word(word);
         }
@@ -242,18 +263,20 @@ impl Reading {
         let latin = letters.iter().filter(|c| c.is_alphabetic()).count() - cyrillic;
         self.foreign += foreign;
         self.cyrillic += cyrillic;
+        self.cyrillic_word |= cyrillic >= 2;
         self.frequent += letters.iter().filter(|c| is_frequent(**c)).count();
         self.odd += letters.iter().filter(|c| is_odd(**c)).count();
         let mixed = cyrillic > 0 && latin > 0;
         let accents_only = cyrillic == 0 && foreign >= 3 && foreign * 2 > letters.len();
-        if mixed || accents_only || capital_inside(&letters) {
+        if mixed || accents_only || capital_inside(&letters) || sign_inside(&letters) {
             self.odd += foreign;
         }
     }
 
     /// At most one character in twenty looks wrong.
     fn is_plausible(&self) -> bool {
-        self.foreign > 0 && self.odd * 20 <= self.foreign && !self.has_rare_letters_only()
+        let is_text = self.cyrillic == 0 || (self.cyrillic_word && !self.has_rare_letters_only());
+        self.foreign > 0 && self.odd * 20 <= self.foreign && is_text
     }
 
     /// Real Cyrillic text of some length consists of о, е, а, и, н, т… by more than half.
@@ -320,4 +343,14 @@ fn capital_inside(letters: &[char]) -> bool {
         [before, after] => before.is_lowercase() && after.is_uppercase() && !after.is_ascii(),
         _ => false,
     })
+}
+
+/// A sign with a letter on both sides, or № before a letter: `M№ller`.
+fn sign_inside(letters: &[char]) -> bool {
+    let sign = |c: &char| !c.is_ascii() && !c.is_alphabetic() && *c != '’';
+    let inside = letters.windows(3).any(|three| match three {
+        [before, middle, after] => before.is_alphabetic() && sign(middle) && after.is_alphabetic(),
+        _ => false,
+    });
+    inside || matches!(letters, ['№', next, ..] if next.is_alphabetic())
 }

@@ -102,7 +102,6 @@ fn iso(moment: &ExcelDateTime) -> String {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "shaped for map_err")]
 fn damaged(error: XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Encrypted,

@@ -1,0 +1,9 @@
+//! Tests of the whole crate from the outside: bytes in, facts or named refusals out.
+
+mod child;
+mod export;
+mod fixtures;
+mod import;
+mod money;
+mod rules;
+mod text;
