@@ -13,6 +13,7 @@ macro_rules! sources {
             ("words.ftl", include_str!(concat!("../languages/", $code, "/words.ftl"))),
             ("policy.ftl", include_str!(concat!("../languages/", $code, "/policy.ftl"))),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
+            ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),
             ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
         ]

@@ -1,0 +1,473 @@
+# Words of the screens, in the order in which people meet them.
+
+## The frame of every page.
+
+skip-to-content = Skip to the content
+nav-label = Main menu
+nav-overview = Overview
+nav-day = My day
+nav-group-book = Receivables
+nav-customers = Customers
+nav-invoices = Invoices
+nav-payments = Payments
+nav-import = Import
+nav-group-control = Control
+nav-run = Plan of the day
+nav-runs = Run history
+nav-users = People
+nav-more = More
+search-label = Search customers and invoices
+search-placeholder = Name, number, phone…
+menu-appearance = Language and appearance
+menu-language = Language
+menu-theme = Appearance
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+menu-account = Account
+sign-out = Sign out
+close = Close
+save = Save
+cancel = Cancel
+keys-title = Keys
+keys-search = search
+keys-move = next and previous row
+keys-open = open the row
+keys-select = select the row
+keys-work = call, note, promise, dispute, skip
+keys-go = go to overview, my day, customers, invoices
+keys-help = this sheet
+pager-text = { $first }–{ $last } of { $total }
+pager-previous = Previous
+pager-next = Next
+until-today = by today
+until-by = by { $day }
+until-day = until { $day }
+since-day = since { $day }
+as-of = as of
+any = Any
+see-all = See all
+without-number = without number
+not-known = not known
+by-program = Saldo itself
+owner-none = Nobody
+language-of-company = As the company
+export-csv = Export CSV
+
+## Signing in.
+
+sign-in-title = Sign in
+sign-in = Sign in
+sign-story = Know who owes you, since when, and what to do today
+sign-story-more = Every invoice, every promise and every step in one place, each decision with its reason.
+
+## Overview.
+
+dashboard-title = Overview
+dashboard-plan = Look at the plan of the day
+figure-total = Receivables
+figure-overdue = Overdue
+figure-share = Overdue share
+figure-unallocated = Unallocated money
+figure-unallocated-more = received, pays no invoice yet
+figure-debtors =
+    { $count ->
+        [one] { $count } customer
+       *[other] { $count } customers
+    }
+figure-open-invoices =
+    { $count ->
+        [one] { $count } open invoice
+       *[other] { $count } open invoices
+    }
+ageing-title = By lateness
+ageing-by-due = by due date
+ageing-picture = Open debts by lateness
+biggest-title = Biggest overdue debtors
+biggest-none = Nobody is late.
+work-title = To be done today
+work-all =
+    { $count ->
+        [one] See the task
+       *[other] All { $count } tasks
+    }
+work-none = Nothing is left for today.
+last-run-title = Last control run
+last-run-never = Control has not been run yet.
+run-effects =
+    { $count ->
+        [one] { $count } action
+       *[other] { $count } actions
+    }
+messages-planned =
+    { $count ->
+        [one] { $count } message waits to be sent
+       *[other] { $count } messages wait to be sent
+    }
+empty-company-title = There is nothing in the book yet
+empty-company-text = Bring in customers, invoices and payments from a file: a CSV or a spreadsheet is enough. You will see everything before it is kept.
+empty-company-import = Import a file
+
+## Columns.
+
+column-customer = Customer
+column-code = Code
+column-owner = Looked after by
+column-status = Status
+column-balance = Balance
+column-overdue = Overdue
+column-oldest = Oldest
+column-next = Next step
+column-days-late = Days late
+column-currency = Currency
+column-document = Document
+column-kind = Kind
+column-date = Date
+column-due = Due
+column-amount = Amount
+column-open = Open
+column-unallocated = Unallocated
+column-what = What
+column-why = Why
+column-why-not = Why not
+column-would = Would have come
+column-state = State
+column-policy = Policy
+column-started = Started
+column-who = By
+column-other-document = Other document
+column-line = Line
+column-field = Column
+column-value = Value
+column-reason = What is wrong
+column-remedy = What to do
+
+## Lists: filters, order, selection.
+
+quick-filters = Quick filters
+filter-search = Search
+filter-search-hint = name, code, phone, e-mail
+filter-documents-hint = number or customer
+filter-bucket = Lateness
+filter-sort = Order
+filter-from = From
+filter-to = To
+filter-apply = Apply
+filter-clear = Clear
+sort-overdue = Largest overdue first
+sort-balance = Largest balance first
+sort-oldest = Longest overdue first
+sort-name = By name
+sort-code = By code
+chip-all = All
+chip-open = Open
+chip-overdue = Overdue
+chip-settled = Settled
+chip-unallocated = Unallocated
+chip-allocated = Allocated
+chip-dispute = With a dispute
+chip-promise = With a promise
+chip-hold = On hold
+chip-all-effects = All actions
+customers-count =
+    { $count ->
+        [one] { $count } customer
+       *[other] { $count } customers
+    }
+total-of =
+    { $count ->
+        [one] Total of { $count } customer
+       *[other] Total of { $count } customers
+    }
+customers-none = No customers yet
+customers-none-text = They appear here as soon as a file with them has been imported.
+customers-no-match = No customer fits
+customers-no-match-text = Loosen a filter or look for another part of the name, code or phone.
+select-all = Select all shown
+bulk-selected = Selected:
+bulk-with-selected = With the selected customers:
+bulk-owner = Looked after by
+bulk-assign = Assign
+invoices-count =
+    { $count ->
+        [one] { $count } invoice
+       *[other] { $count } invoices
+    }
+payments-count =
+    { $count ->
+        [one] { $count } payment
+       *[other] { $count } payments
+    }
+documents-none = No documents
+documents-none-filter = Nothing fits these filters. Loosen one of them.
+document-settled = settled
+document-numbered = document { $number }
+movements-title = What moved it
+movements-none = Nothing has moved this document yet.
+movement-reversed = taken back
+movement-reverses = takes back
+
+## A customer's card.
+
+card-parts = Parts of the card
+card-acts = Act
+card-facts = Contacts and terms
+tab-timeline = Timeline
+tab-open = Open items
+tab-invoices = All invoices
+tab-payments = Payments
+timeline-none = Nothing has happened yet.
+timeline-withheld = { $step } held back ({ $clause })
+open-documents =
+    { $count ->
+        [one] { $count } open document
+       *[other] { $count } open documents
+    }
+oldest-days =
+    { $count ->
+        [one] the oldest by { $count } day
+       *[other] the oldest by { $count } days
+    }
+nothing-overdue = nothing is late
+next-title = Next step
+next-none = Nothing is asked for today.
+act-call = Call
+act-write = Write
+act-edit = Edit
+act-explain = Why?
+act-note = Note
+act-promise = Promise
+act-promise-save = Record the promise
+act-dispute = Dispute
+act-dispute-save = Record the dispute
+standing-end = End
+standing-ended = { $what }: ended
+field-contact = Contact
+field-day = Day
+field-said = What was said
+field-promise-by = Will pay by
+field-amount = Amount
+field-which = Which document
+field-which-all = Everything open
+field-comment = Comment
+field-dispute-why = What the customer contests
+field-why = Why
+field-name = Name
+field-registry-code = Registry code
+field-phone = Phone
+field-email = E-mail
+field-address = Address
+field-country = Country
+field-language = Language
+customer-edit-title = Edit the card
+stale-title = Somebody else has changed this card meanwhile
+stale-text = What you typed is still here; where the card says something else now, it stands below the field.
+stale-now = Now: “{ $value }”
+stale-save = Save mine all the same
+problem-day = This is no day. Write it as year-month-day, such as 2026-11-24.
+problem-amount = This is no amount. Write it such as 1500.00, without thousands separators if in doubt.
+
+## My day.
+
+day-title-all = Everybody’s day
+day-tasks =
+    { $count ->
+        [one] { $count } task
+       *[other] { $count } tasks
+    }
+day-chip-due = Due by today
+day-chip-upcoming = Coming too
+day-chip-done = Done
+day-chip-skipped = Skipped
+day-chip-withdrawn = Withdrawn
+day-none = All done
+day-none-text = Nothing waits for you here. New work comes with the next control run.
+day-past = past its day
+documents-of-task =
+    { $count ->
+        [one] { $count } document
+       *[other] { $count } documents
+    }
+task-done = Done
+task-close-otherwise = With a word, or skip
+task-outcome = What came of it, or why it is skipped
+task-done-with = Done
+task-skip = Skip
+
+## Import.
+
+import-lead = CSV, TSV, XLSX or ODS. You will see what would happen before anything is kept.
+import-step-1 = Choose a file
+import-step-2 = Look
+import-step-3 = Done
+import-file = File
+import-file-hint = Encoding, separators and dates are recognised. The same file twice changes nothing.
+import-kind = What it holds
+import-oldest-first = Payments pay the oldest debts first
+import-oldest-first-hint = Payments that name no invoice stay unallocated otherwise.
+import-map = Column map
+import-map-hint = Which column is which. Left empty, known headings and the map remembered for this source are used.
+import-look = Look at the file
+import-look-again = Look again with this map
+import-history = Imported before
+import-history-none = Nothing has been imported yet.
+import-outcome = { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+import-read = Rows read
+import-new = New
+import-changed = Changed
+import-unchanged = Unchanged
+import-refused = Refused
+import-new-customers =
+    { $count ->
+        [one] with { $count } new customer
+       *[other] with { $count } new customers
+    }
+import-nothing-new = Everything in this file is known already. There is nothing to keep.
+import-refused-title = Rows that would not be taken
+import-refused-text = the others are taken all the same
+import-refused-more =
+    { $count ->
+        [one] and { $count } more row
+       *[other] and { $count } more rows
+    }
+import-rows-title = First rows
+import-rows-text = as Saldo reads them
+import-nothing-yet = Nothing has been kept yet.
+import-cancel = Cancel, keep nothing
+import-confirm =
+    { $count ->
+        [one] Import { $count } row
+       *[other] Import { $count } rows
+    }
+import-done-title = Imported
+import-another = Another file
+problem-no-file = No file was chosen. Choose one and look at it again.
+
+## Control run.
+
+run-lead = What the policy asks for, and why. Nothing happens before you approve.
+run-day = Day
+run-look = Look
+run-days =
+    { $count ->
+        [one] { $count } day is walked
+       *[other] { $count } days are walked in order
+    }
+run-effects-title = Actions
+run-withheld-title = Held back
+run-withheld-more = each with its reason
+run-looked = Customers looked at
+run-of-customers =
+    { $count ->
+        [one] of { $count } customer
+       *[other] of { $count } customers
+    }
+run-shown =
+    { $count ->
+        [one] { $count } shown
+       *[other] { $count } shown
+    }
+run-nothing = Nothing is asked for
+run-nothing-text = On this day the policy asks nothing of anybody.
+run-nothing-yet = This is a plan; nothing has been done yet.
+run-apply =
+    { $count ->
+        [one] Approve and apply { $count } action
+       *[other] Approve and apply { $count } actions
+    }
+run-changed-title = The plan has changed since you looked at it
+run-changed-text = Something was recorded meanwhile. Nothing was done; this is the new plan.
+run-note-done-before = Control has been run up to { $day }; the business day never goes back.
+run-note-calendar = The working-day calendar of { $year } is not loaded: weekends and fixed holidays are used.
+run-note-resumed = The run of { $day } had been cut off; it is taken up where it stopped.
+run-made-up = made up on { $day }
+run-state-done = Done
+run-state-open = Not finished
+runs-lead = Each business day is run once; missed days are made up in order.
+why-threshold = from “{ $threshold }” on; it is { $fact }
+withheld-short-dispute = Dispute
+withheld-short-promise = Promise
+withheld-short-hold = Order
+withheld-short-unmatched-money = Unallocated money
+withheld-short-too-soon = Too soon
+withheld-short-below-minimum = Too small
+withheld-short-no-address = No address
+
+## Why.
+
+explain-title = Why this happened, and why nothing else did
+explain-day = Show this day
+explain-looked = last looked at on { $day }
+explain-never-looked = not looked at yet
+explain-items = Where each document stands on the ladder
+explain-no-items = Nothing was open on this day.
+explain-step = Step of these days
+explain-no-step = no step on these days
+explain-restraints = What holds us back
+explain-next = What comes next
+explain-next-text = if nothing is recorded before
+explain-no-next = Nothing more comes by itself.
+explain-happened = What happened
+explain-nothing-happened = Nothing happened up to this day.
+explain-withheld = What was held back
+
+## People.
+
+users-count =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+user-add-title = Add a person
+user-add = Add
+user-active = Active
+user-disabled = Disabled
+user-disable = Disable
+field-login = Log-in
+field-role = Role
+field-team = Team
+field-password = Password
+field-password-first = First password
+field-password-hint = At least ten characters; the longer, the better.
+
+## What was done, told on the next page.
+
+flash-note = The note is recorded.
+flash-promise = The promise is recorded; the ladder waits until its day.
+flash-dispute = The dispute is recorded; pressure stops for it.
+flash-ended = It is ended as of today.
+flash-saved = The card is saved.
+flash-done = The task is done.
+flash-skipped = The task is skipped; the journal keeps the reason.
+flash-cancelled = Cancelled; nothing was kept.
+flash-user-added = The person can sign in now.
+flash-user-disabled = The person can no longer sign in.
+flash-assigned =
+    { $count ->
+        [one] { $count } customer has changed hands.
+       *[other] { $count } customers have changed hands.
+    }
+flash-run =
+    { $count ->
+        [one] { $count } action is under way.
+       *[other] { $count } actions are under way.
+    }
+
+## Errors.
+
+error-back = Back
+error-title-forbidden = Not permitted
+error-title-missing = Not found
+error-title-conflict = Somebody was faster
+error-title-large = Too large
+error-title-busy = Please wait
+error-title-failure = Something went wrong here
+error-title-input = This could not be understood
+error-forbidden = Your role does not permit this. Ask somebody whose role does, or an administrator.
+error-foreign = The request came from another site and was refused. Open the page here and try again.
+error-missing = There is no such page, or not for you. Check the address or search above all lists.
+error-large = What was sent is larger than permitted here. Files of up to 256 MB can be imported; split a larger one.
+error-busy = This takes longer than expected. Nothing is lost; look again in a minute.
+error-failure = It was not your fault, and nothing was half done. Try again; if it happens again, tell an administrator the time.
+error-input = The request could not be read. Go back, check what you entered and send it again.
+error-upload-gone = This file is no longer here: it was confirmed, cancelled or lay for an hour. Choose it again.

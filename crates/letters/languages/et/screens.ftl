@@ -1,0 +1,473 @@
+# Ekraanide sõnad selles järjekorras, nagu neid kohatakse.
+
+## Iga lehe raam.
+
+skip-to-content = Liigu sisu juurde
+nav-label = Peamenüü
+nav-overview = Ülevaade
+nav-day = Minu päev
+nav-group-book = Nõuded
+nav-customers = Kliendid
+nav-invoices = Arved
+nav-payments = Laekumised
+nav-import = Import
+nav-group-control = Kontroll
+nav-run = Päeva plaan
+nav-runs = Kontrolli ajalugu
+nav-users = Töötajad
+nav-more = Veel
+search-label = Otsi kliente ja arveid
+search-placeholder = Nimi, number, telefon…
+menu-appearance = Keel ja välimus
+menu-language = Keel
+menu-theme = Välimus
+theme-system = Nagu süsteemis
+theme-light = Hele
+theme-dark = Tume
+menu-account = Konto
+sign-out = Logi välja
+close = Sulge
+save = Salvesta
+cancel = Loobu
+keys-title = Klahvid
+keys-search = otsing
+keys-move = järgmine ja eelmine rida
+keys-open = ava rida
+keys-select = vali rida
+keys-work = kõne, märkus, lubadus, vaidlus, vahelejätt
+keys-go = ülevaatesse, minu päeva, klientidesse, arvetesse
+keys-help = see leht
+pager-text = { $first }–{ $last } / { $total }
+pager-previous = Eelmised
+pager-next = Järgmised
+until-today = tänaseks
+until-by = tähtaeg { $day }
+until-day = kuni { $day }
+since-day = alates { $day }
+as-of = seisuga
+any = Kõik
+see-all = Vaata kõiki
+without-number = numbrita
+not-known = teadmata
+by-program = Programm ise
+owner-none = Mitte keegi
+language-of-company = Nagu ettevõttel
+export-csv = Ekspordi CSV
+
+## Sisselogimine.
+
+sign-in-title = Sisselogimine
+sign-in = Logi sisse
+sign-story = Kes võlgneb, mis ajast ja mida täna teha
+sign-story-more = Iga arve, lubadus ja samm ühes kohas, igal otsusel oma põhjus.
+
+## Ülevaade.
+
+dashboard-title = Ülevaade
+dashboard-plan = Vaata päeva plaani
+figure-total = Nõuded ostjate vastu
+figure-overdue = Üle tähtaja
+figure-share = Üle tähtaja osakaal
+figure-unallocated = Sidumata raha
+figure-unallocated-more = laekunud, arvega sidumata
+figure-debtors =
+    { $count ->
+        [one] { $count } klient
+       *[other] { $count } klienti
+    }
+figure-open-invoices =
+    { $count ->
+        [one] { $count } tasumata arve
+       *[other] { $count } tasumata arvet
+    }
+ageing-title = Hilinemise järgi
+ageing-by-due = maksetähtaja järgi
+ageing-picture = Tasumata nõuded hilinemise järgi
+biggest-title = Suurimad võlgnikud
+biggest-none = Keegi ei ole hiljaks jäänud.
+work-title = Täna teha
+work-all =
+    { $count ->
+        [one] Vaata ülesannet
+       *[other] Kõik { $count } ülesannet
+    }
+work-none = Tänaseks on kõik tehtud.
+last-run-title = Viimane kontroll
+last-run-never = Kontrolli ei ole veel tehtud.
+run-effects =
+    { $count ->
+        [one] { $count } toiming
+       *[other] { $count } toimingut
+    }
+messages-planned =
+    { $count ->
+        [one] { $count } teade ootab saatmist
+       *[other] { $count } teadet ootab saatmist
+    }
+empty-company-title = Raamatus ei ole veel midagi
+empty-company-text = Too sisse kliendid, arved ja laekumised failist: piisab CSV-st või tabelist. Enne salvestamist näed kõike.
+empty-company-import = Impordi fail
+
+## Veerud.
+
+column-customer = Klient
+column-code = Kood
+column-owner = Vastutaja
+column-status = Staatus
+column-balance = Saldo
+column-overdue = Üle tähtaja
+column-oldest = Vanim
+column-next = Järgmine samm
+column-days-late = Päevi üle tähtaja
+column-currency = Valuuta
+column-document = Dokument
+column-kind = Liik
+column-date = Kuupäev
+column-due = Maksetähtaeg
+column-amount = Summa
+column-open = Tasumata
+column-unallocated = Sidumata
+column-what = Mis
+column-why = Miks
+column-why-not = Miks mitte
+column-would = Mis oleks tulnud
+column-state = Seis
+column-policy = Kontrollikord
+column-started = Algus
+column-who = Kes
+column-other-document = Teine dokument
+column-line = Rida
+column-field = Veerg
+column-value = Väärtus
+column-reason = Mis on valesti
+column-remedy = Mida teha
+
+## Nimekirjad: filtrid, järjestus, valik.
+
+quick-filters = Kiirfiltrid
+filter-search = Otsing
+filter-search-hint = nimi, kood, telefon, e-post
+filter-documents-hint = number või klient
+filter-bucket = Hilinemine
+filter-sort = Järjestus
+filter-from = Alates
+filter-to = Kuni
+filter-apply = Rakenda
+filter-clear = Tühjenda
+sort-overdue = Suurim võlgnevus ees
+sort-balance = Suurim saldo ees
+sort-oldest = Kauem hilinenud ees
+sort-name = Nime järgi
+sort-code = Koodi järgi
+chip-all = Kõik
+chip-open = Tasumata
+chip-overdue = Üle tähtaja
+chip-settled = Tasutud
+chip-unallocated = Sidumata
+chip-allocated = Seotud
+chip-dispute = Vaidlusega
+chip-promise = Lubadusega
+chip-hold = Ootel korraldusega
+chip-all-effects = Kõik toimingud
+customers-count =
+    { $count ->
+        [one] { $count } klient
+       *[other] { $count } klienti
+    }
+total-of =
+    { $count ->
+        [one] Kokku { $count } klient
+       *[other] Kokku { $count } klienti
+    }
+customers-none = Kliente veel ei ole
+customers-none-text = Nad ilmuvad siia kohe, kui fail on imporditud.
+customers-no-match = Ükski klient ei sobi
+customers-no-match-text = Lõdvenda filtrit või otsi nime, koodi või telefoni teist osa.
+select-all = Vali kõik nähtavad
+bulk-selected = Valitud:
+bulk-with-selected = Valitud klientidega:
+bulk-owner = Vastutaja
+bulk-assign = Määra
+invoices-count =
+    { $count ->
+        [one] { $count } arve
+       *[other] { $count } arvet
+    }
+payments-count =
+    { $count ->
+        [one] { $count } laekumine
+       *[other] { $count } laekumist
+    }
+documents-none = Dokumente ei ole
+documents-none-filter = Ükski dokument ei sobi filtritega. Lõdvenda mõnda neist.
+document-settled = tasutud
+document-numbered = dokument { $number }
+movements-title = Liikumised
+movements-none = Selle dokumendiga ei ole veel midagi toimunud.
+movement-reversed = tagasi võetud
+movement-reverses = võtab tagasi
+
+## Kliendikaart.
+
+card-parts = Kaardi osad
+card-acts = Tegevused
+card-facts = Kontaktid ja tingimused
+tab-timeline = Ajajoon
+tab-open = Tasumata
+tab-invoices = Kõik arved
+tab-payments = Laekumised
+timeline-none = Midagi ei ole veel juhtunud.
+timeline-withheld = { $step } jäi tegemata ({ $clause })
+open-documents =
+    { $count ->
+        [one] { $count } tasumata dokument
+       *[other] { $count } tasumata dokumenti
+    }
+oldest-days =
+    { $count ->
+        [one] vanim { $count } päev
+       *[other] vanim { $count } päeva
+    }
+nothing-overdue = midagi ei ole üle tähtaja
+next-title = Järgmine samm
+next-none = Täna ei ole midagi vaja teha.
+act-call = Helista
+act-write = Kirjuta
+act-edit = Muuda
+act-explain = Miks?
+act-note = Märkus
+act-promise = Lubadus
+act-promise-save = Salvesta lubadus
+act-dispute = Vaidlus
+act-dispute-save = Salvesta vaidlus
+standing-end = Lõpeta
+standing-ended = { $what }: lõpetatud
+field-contact = Kontakt
+field-day = Päev
+field-said = Mida räägiti
+field-promise-by = Maksab hiljemalt
+field-amount = Summa
+field-which = Milline dokument
+field-which-all = Kõik tasumata
+field-comment = Kommentaar
+field-dispute-why = Mida klient vaidlustab
+field-why = Miks
+field-name = Nimi
+field-registry-code = Registrikood
+field-phone = Telefon
+field-email = E-post
+field-address = Aadress
+field-country = Riik
+field-language = Keel
+customer-edit-title = Muuda kaarti
+stale-title = Keegi teine on kaarti vahepeal muutnud
+stale-text = Sinu sisestatu on alles; kus kaardil on nüüd midagi muud, seisab see välja all.
+stale-now = Praegu: „{ $value }“
+stale-save = Salvesta ikkagi minu oma
+problem-day = See ei ole kuupäev. Kirjuta aasta-kuu-päev, näiteks 2026-11-24.
+problem-amount = See ei ole summa. Kirjuta näiteks 1500,00, kahtluse korral ilma tuhandete eraldajata.
+
+## Minu päev.
+
+day-title-all = Kõigi päev
+day-tasks =
+    { $count ->
+        [one] { $count } ülesanne
+       *[other] { $count } ülesannet
+    }
+day-chip-due = Tänaseks
+day-chip-upcoming = Ka tulevased
+day-chip-done = Tehtud
+day-chip-skipped = Vahele jäetud
+day-chip-withdrawn = Tagasi võetud
+day-none = Kõik tehtud
+day-none-text = Siin ei oota sind midagi. Uus töö tuleb järgmise kontrolliga.
+day-past = tähtpäev möödas
+documents-of-task =
+    { $count ->
+        [one] { $count } dokument
+       *[other] { $count } dokumenti
+    }
+task-done = Tehtud
+task-close-otherwise = Selgitusega või jäta vahele
+task-outcome = Mis sellest sai või miks jääb vahele
+task-done-with = Tehtud
+task-skip = Jäta vahele
+
+## Import.
+
+import-lead = CSV, TSV, XLSX või ODS. Enne salvestamist näed, mis juhtuks.
+import-step-1 = Vali fail
+import-step-2 = Vaata üle
+import-step-3 = Valmis
+import-file = Fail
+import-file-hint = Kodeering, eraldajad ja kuupäevad tuntakse ära. Sama fail teist korda ei muuda midagi.
+import-kind = Mida fail sisaldab
+import-oldest-first = Laekumised tasuvad esmalt vanimad võlad
+import-oldest-first-hint = Muidu jäävad arveta laekumised sidumata.
+import-map = Veergude vastavus
+import-map-hint = Milline veerg on mis. Tühjana kasutatakse tuntud päiseid ja selle allika meelde jäetud vastavust.
+import-look = Vaata faili
+import-look-again = Vaata uuesti selle vastavusega
+import-history = Varem imporditud
+import-history-none = Midagi ei ole veel imporditud.
+import-outcome = uusi { $new }, muudetud { $changed }, muutmata { $unchanged }, tagasi lükatud { $refused }
+import-read = Loetud ridu
+import-new = Uued
+import-changed = Muudetud
+import-unchanged = Muutmata
+import-refused = Tagasi lükatud
+import-new-customers =
+    { $count ->
+        [one] koos { $count } uue kliendiga
+       *[other] koos { $count } uue kliendiga
+    }
+import-nothing-new = Kõik selles failis on juba teada. Salvestada ei ole midagi.
+import-refused-title = Read, mida vastu ei võeta
+import-refused-text = ülejäänud võetakse vastu
+import-refused-more =
+    { $count ->
+        [one] ja veel { $count } rida
+       *[other] ja veel { $count } rida
+    }
+import-rows-title = Esimesed read
+import-rows-text = nagu programm neid loeb
+import-nothing-yet = Midagi ei ole veel salvestatud.
+import-cancel = Loobu, ära salvesta midagi
+import-confirm =
+    { $count ->
+        [one] Impordi { $count } rida
+       *[other] Impordi { $count } rida
+    }
+import-done-title = Imporditud
+import-another = Veel üks fail
+problem-no-file = Faili ei valitud. Vali fail ja vaata uuesti.
+
+## Kontroll.
+
+run-lead = Mida kontrollikord nõuab ja miks. Enne sinu kinnitust ei juhtu midagi.
+run-day = Päev
+run-look = Vaata
+run-days =
+    { $count ->
+        [one] käiakse läbi { $count } päev
+       *[other] käiakse järjest läbi { $count } päeva
+    }
+run-effects-title = Toimingud
+run-withheld-title = Tegemata jäetud
+run-withheld-more = igaühel oma põhjus
+run-looked = Vaadatud kliente
+run-of-customers =
+    { $count ->
+        [one] { $count } kliendist
+       *[other] { $count } kliendist
+    }
+run-shown =
+    { $count ->
+        [one] näidatud { $count }
+       *[other] näidatud { $count }
+    }
+run-nothing = Midagi ei ole vaja teha
+run-nothing-text = Sel päeval ei nõua kontrollikord kelleltki midagi.
+run-nothing-yet = See on plaan; midagi ei ole veel tehtud.
+run-apply =
+    { $count ->
+        [one] Kinnita ja tee { $count } toiming
+       *[other] Kinnita ja tee { $count } toimingut
+    }
+run-changed-title = Plaan on vahepeal muutunud
+run-changed-text = Vahepeal lisandus andmeid. Midagi ei tehtud; see on uus plaan.
+run-note-done-before = Kontroll on tehtud kuni { $day }; tööpäev tagasi ei lähe.
+run-note-calendar = Aasta { $year } tööpäevade kalender puudub: arvestatakse nädalavahetusi ja kindlaid pühi.
+run-note-resumed = Päeva { $day } kontroll katkes; seda jätkatakse poolelijäänud kohast.
+run-made-up = järele tehtud { $day }
+run-state-done = Valmis
+run-state-open = Lõpetamata
+runs-lead = Iga päev käiakse läbi üks kord; vahele jäänud päevad tehakse järjest järele.
+why-threshold = alates „{ $threshold }“; praegu: { $fact }
+withheld-short-dispute = Vaidlus
+withheld-short-promise = Lubadus
+withheld-short-hold = Korraldus
+withheld-short-unmatched-money = Sidumata raha
+withheld-short-too-soon = Liiga vara
+withheld-short-below-minimum = Liiga väike
+withheld-short-no-address = Aadress puudub
+
+## Miks.
+
+explain-title = Miks see juhtus ja miks midagi muud ei juhtunud
+explain-day = Näita seda päeva
+explain-looked = viimati vaadatud { $day }
+explain-never-looked = veel vaatamata
+explain-items = Kus iga dokument redelil seisab
+explain-no-items = Sel päeval ei olnud midagi tasumata.
+explain-step = Nende päevade samm
+explain-no-step = neil päevil sammu ei ole
+explain-restraints = Mis meid tagasi hoiab
+explain-next = Mis tuleb järgmisena
+explain-next-text = kui enne midagi ei muutu
+explain-no-next = Iseenesest rohkem midagi ei tule.
+explain-happened = Mis juhtus
+explain-nothing-happened = Selle päevani ei juhtunud midagi.
+explain-withheld = Mis jäi tegemata
+
+## Töötajad.
+
+users-count =
+    { $count ->
+        [one] { $count } inimene
+       *[other] { $count } inimest
+    }
+user-add-title = Lisa inimene
+user-add = Lisa
+user-active = Aktiivne
+user-disabled = Suletud
+user-disable = Sulge
+field-login = Kasutajanimi
+field-role = Roll
+field-team = Meeskond
+field-password = Parool
+field-password-first = Esimene parool
+field-password-hint = Vähemalt kümme märki; mida pikem, seda parem.
+
+## Mis tehti: öeldakse järgmisel lehel.
+
+flash-note = Märkus on salvestatud.
+flash-promise = Lubadus on salvestatud; sammud ootavad selle päevani.
+flash-dispute = Vaidlus on salvestatud; selle kohta enam ei survestata.
+flash-ended = Lõpetatud tänase päevaga.
+flash-saved = Kaart on salvestatud.
+flash-done = Ülesanne on tehtud.
+flash-skipped = Ülesanne jäi vahele; põhjus on päevikus.
+flash-cancelled = Loobutud; midagi ei salvestatud.
+flash-user-added = Inimene saab nüüd sisse logida.
+flash-user-disabled = Inimene ei saa enam sisse logida.
+flash-assigned =
+    { $count ->
+        [one] { $count } kliendi vastutaja vahetus.
+       *[other] { $count } kliendi vastutaja vahetus.
+    }
+flash-run =
+    { $count ->
+        [one] { $count } toiming on töös.
+       *[other] { $count } toimingut on töös.
+    }
+
+## Vead.
+
+error-back = Tagasi
+error-title-forbidden = Pole lubatud
+error-title-missing = Ei leitud
+error-title-conflict = Keegi jõudis ette
+error-title-large = Liiga suur
+error-title-busy = Palun oota
+error-title-failure = Midagi läks valesti
+error-title-input = Sellest ei saadud aru
+error-forbidden = Sinu roll seda ei luba. Pöördu kellegi poole, kelle roll lubab, või administraatori poole.
+error-foreign = Päring tuli teiselt saidilt ja lükati tagasi. Ava leht siin ja proovi uuesti.
+error-missing = Sellist lehte ei ole või see ei ole sulle. Kontrolli aadressi või kasuta otsingut.
+error-large = Saadetu on lubatust suurem. Importida saab kuni 256 MB faile; suurem jaga osadeks.
+error-busy = See võtab oodatust kauem. Midagi ei ole kadunud; vaata minuti pärast uuesti.
+error-failure = See ei olnud sinu süü ja midagi ei jäänud poolikuks. Proovi uuesti; kui see kordub, ütle administraatorile kellaaeg.
+error-input = Päringut ei saanud lugeda. Mine tagasi, kontrolli sisestatut ja saada uuesti.
+error-upload-gone = Seda faili siin enam ei ole: see kinnitati, tühistati või seisis tund aega. Vali see uuesti.

@@ -1,0 +1,496 @@
+# Слова экранов в том порядке, в каком их встречают.
+
+## Рамка каждой страницы.
+
+skip-to-content = Перейти к содержанию
+nav-label = Главное меню
+nav-overview = Обзор
+nav-day = Мой день
+nav-group-book = Дебиторка
+nav-customers = Покупатели
+nav-invoices = Счета
+nav-payments = Платежи
+nav-import = Импорт
+nav-group-control = Контроль
+nav-run = План на день
+nav-runs = История контроля
+nav-users = Сотрудники
+nav-more = Ещё
+search-label = Поиск покупателей и счетов
+search-placeholder = Имя, номер, телефон…
+menu-appearance = Язык и оформление
+menu-language = Язык
+menu-theme = Оформление
+theme-system = Как в системе
+theme-light = Светлое
+theme-dark = Тёмное
+menu-account = Учётная запись
+sign-out = Выйти
+close = Закрыть
+save = Сохранить
+cancel = Отмена
+keys-title = Клавиши
+keys-search = поиск
+keys-move = следующая и предыдущая строка
+keys-open = открыть строку
+keys-select = выбрать строку
+keys-work = звонок, заметка, обещание, спор, пропуск
+keys-go = к обзору, моему дню, покупателям, счетам
+keys-help = эта подсказка
+pager-text = { $first }–{ $last } из { $total }
+pager-previous = Назад
+pager-next = Дальше
+until-today = до сегодня
+until-by = до { $day }
+until-day = до { $day }
+since-day = с { $day }
+as-of = на
+any = Любой
+see-all = Показать все
+without-number = без номера
+not-known = не указано
+by-program = Сама программа
+owner-none = Никто
+language-of-company = Как у компании
+export-csv = Выгрузить CSV
+
+## Вход.
+
+sign-in-title = Вход
+sign-in = Войти
+sign-story = Кто должен, с каких пор и что делать сегодня
+sign-story-more = Каждый счёт, каждое обещание и каждый шаг в одном месте, у каждого решения своя причина.
+
+## Обзор.
+
+dashboard-title = Обзор
+dashboard-plan = Посмотреть план на день
+figure-total = Дебиторская задолженность
+figure-overdue = Просрочено
+figure-share = Доля просрочки
+figure-unallocated = Неразнесённые деньги
+figure-unallocated-more = получено, но не отнесено к счетам
+figure-debtors =
+    { $count ->
+        [one] { $count } покупатель
+        [few] { $count } покупателя
+       *[other] { $count } покупателей
+    }
+figure-open-invoices =
+    { $count ->
+        [one] { $count } открытый счёт
+        [few] { $count } открытых счёта
+       *[other] { $count } открытых счетов
+    }
+ageing-title = По срокам просрочки
+ageing-by-due = по сроку оплаты
+ageing-picture = Открытые долги по срокам просрочки
+biggest-title = Крупнейшие просроченные должники
+biggest-none = Никто не просрочил оплату.
+work-title = Сделать сегодня
+work-all =
+    { $count ->
+        [one] Вся { $count } задача
+        [few] Все { $count } задачи
+       *[other] Все { $count } задач
+    }
+work-none = На сегодня всё сделано.
+last-run-title = Последний контроль
+last-run-never = Контроль ещё не проводился.
+run-effects =
+    { $count ->
+        [one] { $count } действие
+        [few] { $count } действия
+       *[other] { $count } действий
+    }
+messages-planned =
+    { $count ->
+        [one] { $count } сообщение ждёт отправки
+        [few] { $count } сообщения ждут отправки
+       *[other] { $count } сообщений ждут отправки
+    }
+empty-company-title = В учёте пока ничего нет
+empty-company-text = Загрузите покупателей, счета и платежи из файла: достаточно CSV или таблицы. Всё можно посмотреть до сохранения.
+empty-company-import = Загрузить файл
+
+## Столбцы.
+
+column-customer = Покупатель
+column-code = Код
+column-owner = Ответственный
+column-status = Статус
+column-balance = Остаток
+column-overdue = Просрочено
+column-oldest = Самый старый
+column-next = Следующий шаг
+column-days-late = Дней просрочки
+column-currency = Валюта
+column-document = Документ
+column-kind = Вид
+column-date = Дата
+column-due = Срок оплаты
+column-amount = Сумма
+column-open = Не оплачено
+column-unallocated = Не разнесено
+column-what = Что
+column-why = Почему
+column-why-not = Почему нет
+column-would = Что было бы
+column-state = Состояние
+column-policy = Политика
+column-started = Начало
+column-who = Кто
+column-other-document = Другой документ
+column-line = Строка
+column-field = Столбец
+column-value = Значение
+column-reason = Что не так
+column-remedy = Что сделать
+
+## Списки: отбор, порядок, выбор.
+
+quick-filters = Быстрый отбор
+filter-search = Поиск
+filter-search-hint = имя, код, телефон, почта
+filter-documents-hint = номер или покупатель
+filter-bucket = Просрочка
+filter-sort = Порядок
+filter-from = С
+filter-to = По
+filter-apply = Применить
+filter-clear = Сбросить
+sort-overdue = Сначала больше просрочено
+sort-balance = Сначала больше остаток
+sort-oldest = Сначала дольше просрочено
+sort-name = По названию
+sort-code = По коду
+chip-all = Все
+chip-open = Не оплаченные
+chip-overdue = Просроченные
+chip-settled = Оплаченные
+chip-unallocated = Не разнесённые
+chip-allocated = Разнесённые
+chip-dispute = Со спором
+chip-promise = С обещанием
+chip-hold = По распоряжению ждут
+chip-all-effects = Все действия
+customers-count =
+    { $count ->
+        [one] { $count } покупатель
+        [few] { $count } покупателя
+       *[other] { $count } покупателей
+    }
+total-of =
+    { $count ->
+        [one] Итого по { $count } покупателю
+        [few] Итого по { $count } покупателям
+       *[other] Итого по { $count } покупателям
+    }
+customers-none = Покупателей пока нет
+customers-none-text = Они появятся здесь после загрузки файла.
+customers-no-match = Никто не подходит
+customers-no-match-text = Ослабьте отбор или поищите другую часть названия, кода или телефона.
+select-all = Выбрать все показанные
+bulk-selected = Выбрано:
+bulk-with-selected = С выбранными покупателями:
+bulk-owner = Ответственный
+bulk-assign = Назначить
+invoices-count =
+    { $count ->
+        [one] { $count } счёт
+        [few] { $count } счёта
+       *[other] { $count } счетов
+    }
+payments-count =
+    { $count ->
+        [one] { $count } платёж
+        [few] { $count } платежа
+       *[other] { $count } платежей
+    }
+documents-none = Документов нет
+documents-none-filter = Под этот отбор ничего не подходит. Ослабьте его.
+document-settled = оплачен
+document-numbered = документ { $number }
+movements-title = Движения
+movements-none = По документу ещё не было движений.
+movement-reversed = отменено
+movement-reverses = отменяет
+
+## Карточка покупателя.
+
+card-parts = Разделы карточки
+card-acts = Действия
+card-facts = Контакты и условия
+tab-timeline = Хроника
+tab-open = Не оплачено
+tab-invoices = Все счета
+tab-payments = Платежи
+timeline-none = Пока ничего не происходило.
+timeline-withheld = { $step } удержан ({ $clause })
+open-documents =
+    { $count ->
+        [one] { $count } неоплаченный документ
+        [few] { $count } неоплаченных документа
+       *[other] { $count } неоплаченных документов
+    }
+oldest-days =
+    { $count ->
+        [one] самый старый на { $count } день
+        [few] самый старый на { $count } дня
+       *[other] самый старый на { $count } дней
+    }
+nothing-overdue = просрочки нет
+next-title = Следующий шаг
+next-none = Сегодня ничего не требуется.
+act-call = Позвонить
+act-write = Написать
+act-edit = Изменить
+act-explain = Почему?
+act-note = Заметка
+act-promise = Обещание
+act-promise-save = Записать обещание
+act-dispute = Спор
+act-dispute-save = Записать спор
+standing-end = Завершить
+standing-ended = { $what }: завершено
+field-contact = Контакт
+field-day = День
+field-said = Что было сказано
+field-promise-by = Оплатит до
+field-amount = Сумма
+field-which = Какой документ
+field-which-all = Все неоплаченные
+field-comment = Комментарий
+field-dispute-why = Что оспаривает покупатель
+field-why = Почему
+field-name = Название
+field-registry-code = Рег. номер
+field-phone = Телефон
+field-email = Эл. почта
+field-address = Адрес
+field-country = Страна
+field-language = Язык
+customer-edit-title = Изменить карточку
+stale-title = Тем временем карточку изменил кто-то другой
+stale-text = Введённое сохранено; где в карточке теперь другое, это указано под полем.
+stale-now = Сейчас: «{ $value }»
+stale-save = Всё равно сохранить моё
+problem-day = Это не дата. Запишите её как год-месяц-день, например 2026-11-24.
+problem-amount = Это не сумма. Запишите её, например, 1500,00, в сомнительном случае без разделителей тысяч.
+
+## Мой день.
+
+day-title-all = День всех сотрудников
+day-tasks =
+    { $count ->
+        [one] { $count } задача
+        [few] { $count } задачи
+       *[other] { $count } задач
+    }
+day-chip-due = На сегодня
+day-chip-upcoming = И предстоящие
+day-chip-done = Выполненные
+day-chip-skipped = Пропущенные
+day-chip-withdrawn = Отозванные
+day-none = Всё сделано
+day-none-text = Здесь вас ничего не ждёт. Новая работа появится после следующего контроля.
+day-past = срок задачи прошёл
+documents-of-task =
+    { $count ->
+        [one] { $count } документ
+        [few] { $count } документа
+       *[other] { $count } документов
+    }
+task-done = Сделано
+task-close-otherwise = С пояснением или пропустить
+task-outcome = Что получилось или почему пропускается
+task-done-with = Сделано
+task-skip = Пропустить
+
+## Импорт.
+
+import-lead = CSV, TSV, XLSX или ODS. Вы увидите, что произойдёт, до сохранения.
+import-step-1 = Выбрать файл
+import-step-2 = Посмотреть
+import-step-3 = Готово
+import-file = Файл
+import-file-hint = Кодировка, разделители и даты распознаются. Повторная загрузка того же файла ничего не изменит.
+import-kind = Что в файле
+import-oldest-first = Платежи гасят сначала старые долги
+import-oldest-first-hint = Иначе платежи без указания счёта останутся неразнесёнными.
+import-map = Сопоставление столбцов
+import-map-hint = Какой столбец что означает. Если пусто, используются известные заголовки и запомненное сопоставление.
+import-look = Посмотреть файл
+import-look-again = Посмотреть с этим сопоставлением
+import-history = Загружено ранее
+import-history-none = Ещё ничего не загружено.
+import-outcome = новых { $new }, изменено { $changed }, без изменений { $unchanged }, отклонено { $refused }
+import-read = Прочитано строк
+import-new = Новые
+import-changed = Изменённые
+import-unchanged = Без изменений
+import-refused = Отклонённые
+import-new-customers =
+    { $count ->
+        [one] с { $count } новым покупателем
+        [few] с { $count } новыми покупателями
+       *[other] с { $count } новыми покупателями
+    }
+import-nothing-new = Всё из этого файла уже известно. Сохранять нечего.
+import-refused-title = Строки, которые не будут приняты
+import-refused-text = остальные будут приняты
+import-refused-more =
+    { $count ->
+        [one] и ещё { $count } строка
+        [few] и ещё { $count } строки
+       *[other] и ещё { $count } строк
+    }
+import-rows-title = Первые строки
+import-rows-text = как их читает программа
+import-nothing-yet = Пока ничего не сохранено.
+import-cancel = Отменить, ничего не сохранять
+import-confirm =
+    { $count ->
+        [one] Загрузить { $count } строку
+        [few] Загрузить { $count } строки
+       *[other] Загрузить { $count } строк
+    }
+import-done-title = Загружено
+import-another = Ещё файл
+problem-no-file = Файл не выбран. Выберите файл и посмотрите снова.
+
+## Контроль.
+
+run-lead = Что требует политика и почему. До вашего одобрения ничего не произойдёт.
+run-day = День
+run-look = Посмотреть
+run-days =
+    { $count ->
+        [one] { $count } день по порядку
+        [few] { $count } дня по порядку
+       *[other] { $count } дней по порядку
+    }
+run-effects-title = Действия
+run-withheld-title = Удержано
+run-withheld-more = у каждого своя причина
+run-looked = Рассмотрено покупателей
+run-of-customers =
+    { $count ->
+        [one] из { $count } покупателя
+        [few] из { $count } покупателей
+       *[other] из { $count } покупателей
+    }
+run-shown =
+    { $count ->
+        [one] показано { $count }
+        [few] показано { $count }
+       *[other] показано { $count }
+    }
+run-nothing = Ничего не требуется
+run-nothing-text = В этот день политика ни от кого ничего не требует.
+run-nothing-yet = Это план; ещё ничего не сделано.
+run-apply =
+    { $count ->
+        [one] Одобрить и выполнить { $count } действие
+        [few] Одобрить и выполнить { $count } действия
+       *[other] Одобрить и выполнить { $count } действий
+    }
+run-changed-title = План изменился, пока вы его смотрели
+run-changed-text = За это время появились новые данные. Ничего не выполнено; это новый план.
+run-note-done-before = Контроль проведён до { $day }; рабочая дата не возвращается назад.
+run-note-calendar = Календарь рабочих дней { $year } года не загружен: учтены выходные и постоянные праздники.
+run-note-resumed = Контроль за { $day } был прерван; он продолжится с места остановки.
+run-made-up = наверстан { $day }
+run-state-done = Завершён
+run-state-open = Не завершён
+runs-lead = Каждый рабочий день проводится один раз; пропущенные наверстываются по порядку.
+why-threshold = начиная с «{ $threshold }»; сейчас: { $fact }
+withheld-short-dispute = Спор
+withheld-short-promise = Обещание
+withheld-short-hold = Распоряжение
+withheld-short-unmatched-money = Неразнесённые деньги
+withheld-short-too-soon = Слишком рано
+withheld-short-below-minimum = Слишком мало
+withheld-short-no-address = Нет адреса
+
+## Почему.
+
+explain-title = Почему это произошло и почему не произошло другое
+explain-day = Показать этот день
+explain-looked = последний раз рассмотрен { $day }
+explain-never-looked = ещё не рассматривался
+explain-items = Где каждый документ на лестнице
+explain-no-items = В этот день ничего не было открыто.
+explain-step = Шаг этих дней
+explain-no-step = в эти дни шага нет
+explain-restraints = Что нас сдерживает
+explain-next = Что будет дальше
+explain-next-text = если до того ничего не изменится
+explain-no-next = Само по себе больше ничего не наступит.
+explain-happened = Что произошло
+explain-nothing-happened = До этого дня ничего не произошло.
+explain-withheld = Что было удержано
+
+## Сотрудники.
+
+users-count =
+    { $count ->
+        [one] { $count } сотрудник
+        [few] { $count } сотрудника
+       *[other] { $count } сотрудников
+    }
+user-add-title = Добавить сотрудника
+user-add = Добавить
+user-active = Работает
+user-disabled = Отключён
+user-disable = Отключить
+field-login = Имя для входа
+field-role = Роль
+field-team = Команда
+field-password = Пароль
+field-password-first = Первый пароль
+field-password-hint = Не менее десяти знаков; чем длиннее, тем лучше.
+
+## Что сделано: сообщается на следующей странице.
+
+flash-note = Заметка записана.
+flash-promise = Обещание записано; шаги подождут до его срока.
+flash-dispute = Спор записан; по нему больше не напоминаем.
+flash-ended = Завершено сегодняшним днём.
+flash-saved = Карточка сохранена.
+flash-done = Задача выполнена.
+flash-skipped = Задача пропущена; причина записана в журнал.
+flash-cancelled = Отменено; ничего не сохранено.
+flash-user-added = Сотрудник теперь может войти.
+flash-user-disabled = Сотрудник больше не может войти.
+flash-assigned =
+    { $count ->
+        [one] { $count } покупатель сменил ответственного.
+        [few] { $count } покупателя сменили ответственного.
+       *[other] { $count } покупателей сменили ответственного.
+    }
+flash-run =
+    { $count ->
+        [one] Запущено { $count } действие.
+        [few] Запущено { $count } действия.
+       *[other] Запущено { $count } действий.
+    }
+
+## Ошибки.
+
+error-back = Назад
+error-title-forbidden = Нет доступа
+error-title-missing = Не найдено
+error-title-conflict = Кто-то успел раньше
+error-title-large = Слишком большой
+error-title-busy = Подождите
+error-title-failure = У нас произошла ошибка
+error-title-input = Не удалось понять
+error-forbidden = Ваша роль этого не позволяет. Обратитесь к тому, чья роль позволяет, или к администратору.
+error-foreign = Запрос пришёл с другого сайта и отклонён. Откройте страницу здесь и повторите.
+error-missing = Такой страницы нет или она не для вас. Проверьте адрес или воспользуйтесь поиском.
+error-large = Отправлено больше, чем разрешено. Можно загрузить файлы до 256 МБ; больший разделите.
+error-busy = Это занимает больше времени, чем ожидалось. Ничего не потеряно; загляните через минуту.
+error-failure = Вы ни при чём, и ничего не сделано наполовину. Повторите; если случится снова, сообщите администратору время.
+error-input = Запрос не удалось прочитать. Вернитесь, проверьте введённое и отправьте снова.
+error-upload-gone = Этого файла здесь больше нет: он подтверждён, отменён или пролежал час. Выберите его снова.
