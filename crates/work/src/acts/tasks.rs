@@ -1,32 +1,109 @@
 //! Work done, or left undone with a reason.
 
-use crate::{Office, Refused, Who};
-use saldo_domain::{CompanyId, EffectId};
+use super::required_reason;
+use crate::{Office, Refused, Who, scope};
+use saldo_domain::control::EffectKind;
+use saldo_domain::number::clean_text;
+use saldo_domain::{CompanyId, EffectId, Role};
+use saldo_store::worklist::{Closing, TaskRow};
+use saldo_store::{Command, Reader, StoreError, explain, worklist};
+
+/// Those who may close work of the people they lead.
+const LEADS: &[Role] = &[
+    Role::Supervisor,
+    Role::HeadOfSales,
+    Role::HeadOfFinancialControl,
+    Role::CommercialDirector,
+    Role::Director,
+    Role::GeneralDirector,
+];
+
+/// Longest outcome, in characters.
+const LONGEST_OUTCOME: usize = 1000;
 
 /// Marks a task as done, with what came of it.
 ///
 /// # Errors
-/// `UnknownEffect`, `TaskClosed`, or the store's.
+/// `UnknownEffect`, `TaskClosed`, `NotPermitted`, or the store's.
 pub fn task_done(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _effect: EffectId,
-    _outcome: &str,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    effect: EffectId,
+    outcome: &str,
 ) -> Result<(), Refused> {
-    unreachable!("lands with the store")
+    let outcome: String = clean_text(outcome).0.chars().take(LONGEST_OUTCOME).collect();
+    close(office, company, who, effect, "done", &outcome)
 }
 
 /// Departs from the ladder: the task is not done, and the journal says why (GEN-11).
 ///
 /// # Errors
-/// `UnknownEffect`, `TaskClosed`, `ReasonMissing`, or the store's.
+/// `UnknownEffect`, `TaskClosed`, `ReasonMissing`, `NotPermitted`, or the store's.
 pub fn task_skip(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _effect: EffectId,
-    _reason: &str,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    effect: EffectId,
+    reason: &str,
 ) -> Result<(), Refused> {
-    unreachable!("lands with the store")
+    let reason = required_reason(reason, "a skipped task")?;
+    close(office, company, who, effect, "skipped", &reason)
+}
+
+fn close(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    effect: EffectId,
+    state: &'static str,
+    outcome: &str,
+) -> Result<(), Refused> {
+    let at = office.now();
+    let (action, body) = (if state == "done" { "task-done" } else { "task-skip" }, "{}".to_owned());
+    let command = Command {
+        company,
+        person: who.person,
+        action,
+        subject: format!("task {effect}"),
+        body,
+        at,
+    };
+    office.store.write(&command, |writer| {
+        let task = visible(writer, company, who, effect)?;
+        permit(&task, who)?;
+        let closing = Closing { state, person: who.person, outcome, at };
+        let closed = worklist::close_task(writer, company, task.customer, effect, closing);
+        closed.map_err(|error| match error {
+            StoreError::Stale { .. } => Refused::TaskClosed { state: task.state.clone() },
+            other => other.into(),
+        })
+    })
+}
+
+fn visible(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    effect: EffectId,
+) -> Result<TaskRow, Refused> {
+    let unknown = || Refused::UnknownEffect { id: effect.to_string() };
+    let found = explain::effect(reader, company, effect)?.ok_or_else(unknown)?;
+    // A foreign customer's task and none at all get the same answer.
+    scope::card(reader, company, who, found.customer).map_err(|_| unknown())?;
+    worklist::task(reader, company, found.customer, effect)?.ok_or_else(unknown)
+}
+
+/// Work is closed by the role it was given to or by those who lead it; a decision only by
+/// the role that was asked, or the general director.
+fn permit(task: &TaskRow, who: Who) -> Result<(), Refused> {
+    let own = task.role.is_none() || task.role == Some(who.role) || who.is_program();
+    let leads = match task.kind {
+        EffectKind::AskApproval => who.role == Role::GeneralDirector,
+        _ => LEADS.contains(&who.role),
+    };
+    if own || leads {
+        return Ok(());
+    }
+    Err(Refused::NotPermitted { role: who.role, act: "close this task" })
 }

@@ -29,8 +29,11 @@ impl Mapped {
         company: CompanyId,
         request: &ImportRequest,
     ) -> Result<Self, Refused> {
-        let options =
-            ReadOptions { reader_program: office.reader_program.clone(), ..ReadOptions::default() };
+        let options = ReadOptions {
+            reader_program: office.reader_program.clone(),
+            encoding: request.encoding.clone(),
+            ..ReadOptions::default()
+        };
         match &request.map {
             Some(text) => Self::given(request, options, text.clone()),
             None => Self::found(office, company, request, options),

@@ -84,6 +84,8 @@ pub struct ImportRequest {
     pub bytes: Bytes,
     /// Text of a map file; `None` uses the one remembered for the source, else known headers.
     pub map: Option<String>,
+    /// Name of the encoding, where the person knows better than the looks of the file.
+    pub encoding: Option<String>,
     /// Everything is done and told, nothing is kept.
     pub dry_run: bool,
     /// One refused row refuses the file.
@@ -113,6 +115,7 @@ impl ImportRequest {
             file,
             bytes,
             map,
+            encoding: None,
             dry_run: false,
             strict: false,
             oldest_first: false,

@@ -1,10 +1,18 @@
 //! One customer: who, how much, since when, what next, and everything that happened.
 
-use super::{DocumentRow, Page, Paged, PersonRef, TaskRow};
-use crate::reports::ageing::Bucket;
-use crate::{Office, Refused, Who};
+use super::documents::{in_force, open_debts_of};
+use super::worklist::tasks_of_customer;
+use super::{DocumentRow, Page, Paged, People, PersonRef, TaskRow};
+use crate::company::Company;
+use crate::reports::ageing::{Bucket, buckets};
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
+use saldo_domain::book::{ItemKind, Side};
+use saldo_domain::control::{EffectKind, WithheldCause};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money};
+use saldo_store::{Reader, ageing as open_items, book as stored, customers, explain};
+use std::collections::BTreeMap;
 
 /// The customer card. Amounts in the company's currency unless said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +77,7 @@ pub enum TimelineKind {
     /// A note, call, visit: kind and what was said.
     Contact { kind: String, body: String },
     /// A debit or credit document.
-    Document { kind: saldo_domain::book::ItemKind, number: String, amount: Money },
+    Document { kind: ItemKind, number: String, amount: Money },
     /// A dispute, promise or hold began.
     Began {
         kind: StandingKind,
@@ -82,33 +90,142 @@ pub enum TimelineKind {
     Ended { kind: StandingKind, number: Option<String>, reason: String },
     /// The control run asked for something.
     Effect {
-        effect: saldo_domain::EffectId,
-        kind: saldo_domain::control::EffectKind,
+        effect: EffectId,
+        kind: EffectKind,
         step: u8,
         clause: String,
         text: String,
         state: Option<String>,
     },
     /// The control run held something back.
-    Withheld {
-        number: String,
-        step: u8,
-        clause: String,
-        cause: saldo_domain::control::WithheldCause,
-    },
+    Withheld { number: String, step: u8, clause: String, cause: WithheldCause },
 }
+
+/// Open documents and tasks shown on the card itself.
+const ON_CARD: u32 = 100;
 
 /// The card of a customer, by code.
 ///
 /// # Errors
 /// `UnknownCustomer`, or the store's.
 pub fn customer_card(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _code: &str,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
 ) -> Result<Card, Refused> {
-    unreachable!("lands with the store")
+    let found = companies::get(office, company)?;
+    let day = office.today_in(&found.zone)?;
+    office.store.read(|reader| {
+        let card = scope::card_by_code(reader, company, who, code)?;
+        draw(reader, &found, day, card)
+    })
+}
+
+fn draw(
+    reader: &mut Reader,
+    company: &Company,
+    day: Day,
+    card: customers::Card,
+) -> Result<Card, Refused> {
+    let (id, customer) = (company.company, card.customer);
+    let account = Account::of(reader, id, customer, day, company.currency)?;
+    let people = People::of(reader, id)?;
+    let tasks = tasks_of_customer(reader, id, customer, Page::first(ON_CARD))?;
+    let debts = open_debts_of(reader, id, customer, day, Page::first(ON_CARD))?;
+    let oldest = debts.rows.iter().map(|row| row.days_late).max().unwrap_or(0);
+    Ok(Card {
+        customer,
+        owner: card.owner.and_then(|owner| people.get(owner)),
+        code: card.code,
+        name: card.name,
+        registry_code: card.registry_code,
+        country: card.country,
+        language: card.language,
+        email: card.email,
+        phone: card.phone,
+        address: card.address,
+        status: card.status,
+        version: card.version,
+        day,
+        balance: account.balance,
+        overdue: account.overdue,
+        unallocated: account.unallocated,
+        buckets: account.buckets,
+        others: account.others,
+        days_late: oldest.max(0),
+        standing: standing(reader, id, customer, day)?,
+        tasks: tasks.rows,
+        open_documents: debts.rows,
+        open_documents_total: debts.total,
+    })
+}
+
+/// What a customer owes on a day.
+struct Account {
+    balance: Money,
+    overdue: Money,
+    unallocated: Money,
+    buckets: Vec<Bucket>,
+    others: Vec<Money>,
+}
+
+impl Account {
+    fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        customer: CustomerId,
+        day: Day,
+        currency: Currency,
+    ) -> Result<Self, Refused> {
+        let mut aged = Ageing::new(day, AgeingBy::DueDate, Bounds::default());
+        aged.add_debt(day, day, Money::zero(currency))?;
+        for row in open_items::open_items_of(reader, company, customer, day, None)? {
+            match row.side {
+                Side::Debit => aged.add_debt(row.effective, row.due, row.open).map(|_| ())?,
+                Side::Credit => aged.add_unallocated(row.open)?,
+            }
+        }
+        let others = aged.currencies().iter().filter(|(code, _)| **code != currency);
+        let others = others.map(|(_, other)| other.total()).collect::<Result<_, _>>()?;
+        let main = aged.currencies().get(&currency);
+        let main = main
+            .ok_or_else(|| Refused::Damaged { what: "an account without currency".to_owned() })?;
+        Ok(Self {
+            balance: main.total()?,
+            overdue: main.overdue()?,
+            unallocated: main.unallocated.negated()?,
+            buckets: buckets(aged.bounds(), main),
+            others,
+        })
+    }
+}
+
+fn standing(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    day: Day,
+) -> Result<Vec<StandingRow>, Refused> {
+    let rows = stored::standing_of(reader, company, customer)?;
+    let rows: Vec<stored::StandingRow> =
+        rows.into_iter().filter(|row| in_force(row, day)).collect();
+    let items: Vec<(CustomerId, ItemId)> =
+        rows.iter().filter_map(|row| row.item).map(|item| (customer, item)).collect();
+    let numbers: BTreeMap<ItemId, String> = explain::numbers(reader, company, &items)?
+        .into_iter()
+        .map(|((_, item), number)| (item, number))
+        .collect();
+    let row = |row: stored::StandingRow| StandingRow {
+        standing: row.standing,
+        kind: row.kind,
+        item: row.item.map(|item| (item, numbers.get(&item).cloned().unwrap_or_default())),
+        from: row.from,
+        until: row.until,
+        amount: row.amount,
+        reason: row.reason,
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// Everything that happened to a customer, newest first.
@@ -116,11 +233,104 @@ pub fn customer_card(
 /// # Errors
 /// `UnknownCustomer`, or the store's.
 pub fn timeline(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _code: &str,
-    _page: Page,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+    page: Page,
 ) -> Result<Paged<TimelineEntry>, Refused> {
-    unreachable!("lands with the store")
+    office.store.read(|reader| {
+        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        let mut history = History::of(reader, company, customer)?;
+        history.contacts(reader)?;
+        history.standing(reader)?;
+        history.decisions(reader)?;
+        Ok(history.page(page))
+    })
+}
+
+/// The entries of one customer while they are gathered.
+struct History {
+    company: CompanyId,
+    customer: CustomerId,
+    people: People,
+    numbers: BTreeMap<ItemId, String>,
+    entries: Vec<TimelineEntry>,
+}
+
+impl History {
+    fn of(reader: &mut Reader, company: CompanyId, customer: CustomerId) -> Result<Self, Refused> {
+        let people = People::of(reader, company)?;
+        let mut history =
+            Self { company, customer, people, numbers: BTreeMap::new(), entries: Vec::new() };
+        for row in stored::items_of(reader, company, customer)? {
+            history.numbers.insert(row.item, row.number.clone());
+            let (kind, number, amount) = (row.kind, row.number, row.amount);
+            history.add(row.effective, TimelineKind::Document { kind, number, amount });
+        }
+        Ok(history)
+    }
+
+    fn add(&mut self, day: Day, kind: TimelineKind) {
+        self.entries.push(TimelineEntry { day, kind, person: None });
+    }
+
+    fn number(&self, item: Option<ItemId>) -> Option<String> {
+        item.and_then(|item| self.numbers.get(&item).cloned())
+    }
+
+    fn contacts(&mut self, reader: &mut Reader) -> Result<(), Refused> {
+        for row in stored::contacts_of(reader, self.company, self.customer)? {
+            let person = self.people.get(row.person);
+            let kind = TimelineKind::Contact { kind: row.kind, body: row.body };
+            self.entries.push(TimelineEntry { day: row.day, kind, person });
+        }
+        Ok(())
+    }
+
+    fn standing(&mut self, reader: &mut Reader) -> Result<(), Refused> {
+        for row in stored::standing_of(reader, self.company, self.customer)? {
+            let number = self.number(row.item);
+            if let Some(ended) = row.ended {
+                let (kind, number, reason) = (row.kind, number.clone(), String::new());
+                self.add(ended, TimelineKind::Ended { kind, number, reason });
+            }
+            let (kind, until, amount, reason) = (row.kind, row.until, row.amount, row.reason);
+            let person = self.people.get(row.person);
+            let kind = TimelineKind::Began { kind, number, until, amount, reason };
+            self.entries.push(TimelineEntry { day: row.from, kind, person });
+        }
+        Ok(())
+    }
+
+    fn decisions(&mut self, reader: &mut Reader) -> Result<(), Refused> {
+        for row in explain::effects_of(reader, self.company, self.customer, Day::LAST)? {
+            let state = row.state().map(str::to_owned);
+            let kind = TimelineKind::Effect {
+                effect: row.effect,
+                kind: row.kind,
+                step: row.step,
+                clause: row.clause,
+                text: row.text,
+                state,
+            };
+            self.add(row.day, kind);
+        }
+        for row in explain::withheld_of(reader, self.company, self.customer, Day::LAST)? {
+            let number = self.number(row.item).unwrap_or_default();
+            let (step, clause, cause) = (row.step, row.clause, row.cause);
+            self.add(row.day, TimelineKind::Withheld { number, step, clause, cause });
+        }
+        Ok(())
+    }
+
+    /// Newest first; of one day, what was gathered last stands first.
+    fn page(mut self, page: Page) -> Paged<TimelineEntry> {
+        self.entries.reverse();
+        self.entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
+        let total = self.entries.len() as u64;
+        let skipped = usize::try_from(page.offset).unwrap_or(usize::MAX);
+        let rows = self.entries.into_iter().skip(skipped).take(page.limit as usize).collect();
+        Paged { rows, total, page }
+    }
 }

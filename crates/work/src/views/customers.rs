@@ -1,9 +1,12 @@
 //! The list of customers with what they owe.
 
-use super::{Page, Paged, PersonRef};
-use crate::{Office, Refused, Who};
+use super::{Page, Paged, People, PersonRef};
+use crate::company::Company;
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::ageing::Bounds;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, Money, UserId};
+use saldo_store::customers as stored;
 
 /// In which order customers stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,11 +75,103 @@ pub struct CustomerList {
 /// # Errors
 /// The store's.
 pub fn customers(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _filter: &CustomerFilter,
-    _page: Page,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    filter: &CustomerFilter,
+    page: Page,
 ) -> Result<CustomerList, Refused> {
-    unreachable!("lands with the store")
+    let found = companies::get(office, company)?;
+    let day = office.today_in(&found.zone)?;
+    let asked = stored_filter(&found, day, who, filter, page);
+    office.store.read(|reader| {
+        let people = People::of(reader, company)?;
+        let listed = stored::page(reader, company, &asked)?;
+        let rows = listed.rows.into_iter().map(|row| named(row, day, &people)).collect();
+        let customers = Paged { rows, total: listed.total, page };
+        Ok(CustomerList { day, customers, balance: listed.balance, overdue: listed.overdue })
+    })
+}
+
+fn stored_filter(
+    company: &Company,
+    day: Day,
+    who: Who,
+    filter: &CustomerFilter,
+    page: Page,
+) -> stored::Filter {
+    stored::Filter {
+        day,
+        currency: company.currency,
+        search: filter.search.clone(),
+        // Nobody widens the view to customers that are not theirs.
+        owner: who.sees_only().or(filter.owner),
+        without_owner: filter.without_owner,
+        status: filter.status.clone(),
+        overdue_only: filter.overdue_only,
+        due_between: filter.bucket.as_deref().and_then(|name| due_days(name, day)),
+        standing: filter.standing,
+        sort: match filter.sort {
+            CustomerSort::Overdue => stored::Sort::Overdue,
+            CustomerSort::Balance => stored::Sort::Balance,
+            CustomerSort::Oldest => stored::Sort::Oldest,
+            CustomerSort::Name => stored::Sort::Name,
+            CustomerSort::Code => stored::Sort::Code,
+        },
+        offset: page.offset,
+        limit: page.limit,
+    }
+}
+
+/// Due days of the debts that are in a bucket on a day. An unknown name is no filter.
+fn due_days(bucket: &str, day: Day) -> Option<(Day, Day)> {
+    let bounds = Bounds::default();
+    let at = bounds.names().iter().position(|name| name == bucket)?;
+    let (fewest, most) = bounds.range_of(at);
+    let first = most.map_or(Day::FIRST, |most| day.plus(-most));
+    let last = fewest.map_or(Day::LAST, |fewest| day.plus(-fewest));
+    Some((first, last))
+}
+
+fn named(row: stored::CustomerRow, day: Day, people: &People) -> CustomerRow {
+    CustomerRow {
+        customer: row.customer,
+        code: row.code,
+        name: row.name,
+        owner: row.owner.and_then(|owner| people.get(owner)),
+        status: row.status,
+        balance: row.balance,
+        overdue: row.overdue,
+        others: row.others,
+        oldest_due: row.oldest_due,
+        days_late: row.oldest_due.map_or(0, |due| day.days_since(due).max(0)),
+        open_invoices: row.open_documents,
+        standing: row.standing,
+        next_task: row.next_task.map(|task| (task.text, task.until)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_means_the_due_days_whose_debts_fall_into_it() {
+        let day: Day = "2026-03-31".parse().expect("a day");
+        let rows = [
+            ("not_due", "2026-03-31", "2099-12-31"),
+            ("1-30", "2026-03-01", "2026-03-30"),
+            ("31-60", "2026-01-30", "2026-02-28"),
+            ("90+", "1990-01-01", "2025-12-30"),
+        ];
+        for (bucket, first, last) in rows {
+            let found = due_days(bucket, day).expect(bucket);
+            assert_eq!(
+                (found.0.to_string(), found.1.to_string()),
+                (first.into(), last.into()),
+                "{bucket}"
+            );
+        }
+        assert_eq!(due_days("91-120", day), None);
+    }
 }

@@ -1,9 +1,13 @@
 //! Invoices, payments and what connects them.
 
 use super::{Page, Paged};
-use crate::{Office, Refused, Who};
-use saldo_domain::book::{ItemKind, MovementKind};
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::book::{ItemKind, Movement, MovementKind, Side};
+use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
+use saldo_store::customers::Card;
+use saldo_store::{Reader, book as stored};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which documents.
 #[derive(Clone, Debug, Default)]
@@ -69,13 +73,13 @@ pub struct MovementRow {
 /// # Errors
 /// The store's.
 pub fn invoices(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _filter: &DocumentFilter,
-    _page: Page,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    filter: &DocumentFilter,
+    page: Page,
 ) -> Result<Paged<DocumentRow>, Refused> {
-    unreachable!("lands with the store")
+    list(office, company, who, Side::Debit, filter, page)
 }
 
 /// Credit documents: payments, credit notes, returns, offsets.
@@ -83,13 +87,104 @@ pub fn invoices(
 /// # Errors
 /// The store's.
 pub fn payments(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _filter: &DocumentFilter,
-    _page: Page,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    filter: &DocumentFilter,
+    page: Page,
 ) -> Result<Paged<DocumentRow>, Refused> {
-    unreachable!("lands with the store")
+    list(office, company, who, Side::Credit, filter, page)
+}
+
+fn list(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    side: Side,
+    filter: &DocumentFilter,
+    page: Page,
+) -> Result<Paged<DocumentRow>, Refused> {
+    let day = companies::today(office, company)?;
+    let asked = stored::DocumentFilter {
+        day,
+        side,
+        search: filter.search.clone(),
+        customer: filter.customer,
+        owner: who.sees_only(),
+        state: match filter.state {
+            DocumentState::Any => stored::DocumentState::Any,
+            DocumentState::Open => stored::DocumentState::Open,
+            DocumentState::Overdue => stored::DocumentState::Overdue,
+            DocumentState::Closed => stored::DocumentState::Closed,
+        },
+        from: filter.from,
+        to: filter.to,
+        sort: match filter.state {
+            DocumentState::Open | DocumentState::Overdue => stored::DocumentSort::Due,
+            DocumentState::Any | DocumentState::Closed => stored::DocumentSort::Latest,
+        },
+        offset: page.offset,
+        limit: page.limit,
+    };
+    office.store.read(|reader| page_of(reader, company, day, &asked, page))
+}
+
+/// Open debit documents of one customer by due day.
+pub(super) fn open_debts_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    day: Day,
+    page: Page,
+) -> Result<Paged<DocumentRow>, Refused> {
+    let asked = stored::DocumentFilter {
+        day,
+        side: Side::Debit,
+        search: String::new(),
+        customer: Some(customer),
+        owner: None,
+        state: stored::DocumentState::Open,
+        from: None,
+        to: None,
+        sort: stored::DocumentSort::Due,
+        offset: page.offset,
+        limit: page.limit,
+    };
+    page_of(reader, company, day, &asked, page)
+}
+
+fn page_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    asked: &stored::DocumentFilter,
+    page: Page,
+) -> Result<Paged<DocumentRow>, Refused> {
+    let total = stored::document_count(reader, company, asked)?;
+    let rows = stored::documents(reader, company, asked)?;
+    Ok(Paged { rows: rows.into_iter().map(|row| shown(row, day)).collect(), total, page })
+}
+
+fn shown(row: stored::DocumentRow, day: Day) -> DocumentRow {
+    DocumentRow {
+        days_late: days_late(row.kind, row.due, row.open, day),
+        customer: row.customer,
+        code: row.code,
+        name: row.name,
+        item: row.item,
+        kind: row.kind,
+        number: row.number,
+        effective: row.effective,
+        due: row.due,
+        amount: row.amount,
+        open: row.open,
+        disputed: row.disputed,
+        note: row.note,
+    }
+}
+
+fn days_late(kind: ItemKind, due: Day, open: Money, day: Day) -> i64 {
+    if kind.side() == Side::Credit || open.is_zero() { 0 } else { day.days_since(due) }
 }
 
 /// One document.
@@ -97,13 +192,45 @@ pub fn payments(
 /// # Errors
 /// `UnknownDocument`, or the store's.
 pub fn document(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _customer: CustomerId,
-    _item: ItemId,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
 ) -> Result<DocumentRow, Refused> {
-    unreachable!("lands with the store")
+    let day = companies::today(office, company)?;
+    office.store.read(|reader| {
+        let card = visible(reader, company, who, customer, item)?;
+        let rows = stored::items_of(reader, company, customer)?;
+        let row = rows.into_iter().find(|row| row.item == item).ok_or_else(|| unknown(item))?;
+        let standing = stored::standing_of(reader, company, customer)?;
+        let disputed = standing.iter().any(|one| {
+            let concerns = one.item.is_none_or(|concerned| concerned == item);
+            concerns && one.kind == StandingKind::Dispute && in_force(one, day)
+        });
+        Ok(DocumentRow {
+            days_late: days_late(row.kind, row.due_now, row.open, day),
+            customer,
+            code: card.code,
+            name: card.name,
+            item,
+            kind: row.kind,
+            number: row.number,
+            effective: row.effective,
+            due: row.due_now,
+            amount: row.amount,
+            open: row.open,
+            disputed,
+            note: row.note,
+        })
+    })
+}
+
+/// Is a dispute, promise or hold in force on the day?
+pub(super) fn in_force(standing: &stored::StandingRow, day: Day) -> bool {
+    standing.from <= day
+        && standing.until.is_none_or(|until| day <= until)
+        && standing.ended.is_none_or(|ended| day < ended)
 }
 
 /// Everything that moved a document, oldest first.
@@ -111,11 +238,68 @@ pub fn document(
 /// # Errors
 /// `UnknownDocument`, or the store's.
 pub fn movements(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _customer: CustomerId,
-    _item: ItemId,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
 ) -> Result<Vec<MovementRow>, Refused> {
-    unreachable!("lands with the store")
+    office.store.read(|reader| {
+        visible(reader, company, who, customer, item)?;
+        let items = stored::items_of(reader, company, customer)?;
+        let numbers: BTreeMap<ItemId, String> =
+            items.into_iter().map(|row| (row.item, row.number)).collect();
+        let rows = stored::movements_of(reader, company, customer)?;
+        let reversed: BTreeSet<MovementId> =
+            rows.iter().filter_map(|row| row.movement.reverses).collect();
+        let touching = rows.into_iter().filter(|row| row.movement.touches(item));
+        let mut moved: Vec<MovementRow> = touching
+            .map(|row| {
+                let other = other_side(&row.movement, item);
+                let other = other.map(|id| (id, numbers.get(&id).cloned().unwrap_or_default()));
+                movement_row(row, other, &reversed)
+            })
+            .collect();
+        moved.sort_by_key(|row| row.effective);
+        Ok(moved)
+    })
+}
+
+fn other_side(movement: &Movement, item: ItemId) -> Option<ItemId> {
+    [movement.debit_item, movement.credit_item].into_iter().flatten().find(|id| *id != item)
+}
+
+fn movement_row(
+    row: stored::MovementRow,
+    other: Option<(ItemId, String)>,
+    reversed: &BTreeSet<MovementId>,
+) -> MovementRow {
+    let movement = row.movement;
+    MovementRow {
+        movement: movement.movement,
+        kind: movement.kind,
+        amount: movement.amount,
+        effective: movement.effective,
+        other,
+        reverses: movement.reverses,
+        reversed: reversed.contains(&movement.movement),
+        reason: row.reason,
+    }
+}
+
+fn visible(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<Card, Refused> {
+    scope::card(reader, company, who, customer).map_err(|error| match error {
+        Refused::UnknownCustomer { .. } => unknown(item),
+        other => other,
+    })
+}
+
+fn unknown(item: ItemId) -> Refused {
+    Refused::UnknownDocument { number: item.to_string() }
 }

@@ -1,9 +1,10 @@
 //! What was run and what was imported.
 
-use super::{Page, Paged, PersonRef};
+use super::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, Day};
+use saldo_store::{Reader, control, import};
 
 /// One business day that was run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,12 +43,42 @@ pub struct BatchRow {
 /// # Errors
 /// The store's.
 pub fn run_history(
-    _office: &Office,
-    _company: CompanyId,
+    office: &Office,
+    company: CompanyId,
     _who: Who,
-    _page: Page,
+    page: Page,
 ) -> Result<Paged<RunRow>, Refused> {
-    unreachable!("lands with the store")
+    office.store.read(|reader| {
+        let total = control::run_count(reader, company)?;
+        Ok(Paged { rows: runs(reader, company, page)?, total, page })
+    })
+}
+
+/// The run of the latest day.
+pub(super) fn newest_run(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Option<RunRow>, Refused> {
+    Ok(runs(reader, company, Page::first(1))?.into_iter().next())
+}
+
+fn runs(reader: &mut Reader, company: CompanyId, page: Page) -> Result<Vec<RunRow>, Refused> {
+    let people = People::of(reader, company)?;
+    let mut rows = Vec::new();
+    for run in control::runs(reader, company, page.offset, page.limit)? {
+        let counts = control::counts(reader, company, run.day, run.day)?;
+        rows.push(RunRow {
+            day: run.day,
+            acting_day: run.acting_day,
+            policy: format!("{}@{}", run.policy, run.policy_version),
+            state: if run.done { "done" } else { "open" }.to_owned(),
+            started_at: run.started_at,
+            finished_at: run.finished_at,
+            person: people.get(run.person),
+            effects: counts.effects.values().sum(),
+        });
+    }
+    Ok(rows)
 }
 
 /// Imports, newest first.
@@ -55,10 +86,27 @@ pub fn run_history(
 /// # Errors
 /// The store's.
 pub fn import_history(
-    _office: &Office,
-    _company: CompanyId,
+    office: &Office,
+    company: CompanyId,
     _who: Who,
-    _page: Page,
+    page: Page,
 ) -> Result<Paged<BatchRow>, Refused> {
-    unreachable!("lands with the store")
+    office.store.read(|reader| {
+        let people = People::of(reader, company)?;
+        let total = import::batch_count(reader, company)?;
+        let rows = import::batches(reader, company, page.offset, page.limit)?;
+        let row = |batch: import::Batch| BatchRow {
+            batch: batch.batch,
+            kind: batch.kind,
+            file: batch.file,
+            read: batch.read,
+            new: batch.new,
+            changed: batch.changed,
+            unchanged: batch.unchanged,
+            refused: batch.refused,
+            recorded: batch.recorded,
+            person: people.get(batch.person),
+        };
+        Ok(Paged { rows: rows.into_iter().map(row).collect(), total, page })
+    })
 }

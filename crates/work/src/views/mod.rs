@@ -3,6 +3,10 @@
 //!
 //! Every list is paged; no view reads more than a page of anything.
 
+use saldo_domain::{CompanyId, UserId};
+use saldo_store::{Reader, StoreError, person as stored_person};
+use std::collections::BTreeMap;
+
 mod card;
 mod customers;
 mod dashboard;
@@ -70,10 +74,29 @@ impl<T> Paged<T> {
     }
 }
 
+/// People by id, to name them in rows.
+pub(crate) struct People(BTreeMap<UserId, PersonRef>);
+
+impl People {
+    pub(crate) fn of(reader: &mut Reader, company: CompanyId) -> Result<Self, StoreError> {
+        let people = stored_person::list(reader, company)?.into_iter();
+        let named = people.map(|one| {
+            let (person, login, name) = (one.person, one.login, one.name);
+            (person, PersonRef { person, login, name })
+        });
+        Ok(Self(named.collect()))
+    }
+
+    /// `None` for the program itself.
+    pub(crate) fn get(&self, person: UserId) -> Option<PersonRef> {
+        self.0.get(&person).cloned()
+    }
+}
+
 /// A person as rows name them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonRef {
-    pub person: saldo_domain::UserId,
+    pub person: UserId,
     pub login: String,
     pub name: String,
 }

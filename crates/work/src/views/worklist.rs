@@ -1,16 +1,18 @@
 //! My day: work for people, in the order in which it matters.
 
 use super::{Page, Paged};
-use crate::{Office, Refused, Who};
-use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Money, Role};
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, Money, Role};
+use saldo_store::explain::LineRow;
+use saldo_store::{Reader, worklist as stored};
+use std::collections::BTreeMap;
 
 /// In which order work stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WorklistSort {
-    /// Past its day first, then the highest step, then the largest amount.
+    /// The earliest last day first, then the highest step, then the longest overdue.
     #[default]
     Urgency,
-    Amount,
     Customer,
 }
 
@@ -53,16 +55,120 @@ pub struct TaskRow {
     pub outcome: String,
 }
 
+/// Roles that see everybody's work; the others see what their own role is to do.
+const SEES_ALL_WORK: &[Role] = &[
+    Role::HeadOfSales,
+    Role::HeadOfFinancialControl,
+    Role::CommercialDirector,
+    Role::Director,
+    Role::GeneralDirector,
+    Role::Administrator,
+];
+
 /// Work for this person on this day.
 ///
 /// # Errors
 /// The store's.
 pub fn worklist(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _filter: &WorklistFilter,
-    _page: Page,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    filter: &WorklistFilter,
+    page: Page,
 ) -> Result<Paged<TaskRow>, Refused> {
-    unreachable!("lands with the store")
+    let day = companies::today(office, company)?;
+    office.store.read(|reader| tasks_of(reader, company, who, filter, day, page))
+}
+
+/// The same inside a reading that is open already.
+pub(super) fn tasks_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    filter: &WorklistFilter,
+    day: Day,
+    page: Page,
+) -> Result<Paged<TaskRow>, Refused> {
+    let open = filter.state.as_deref().is_none_or(|state| state == "open");
+    let asked = stored::Filter {
+        roles: roles(who, filter.role),
+        owner: who.sees_only(),
+        customer: None,
+        clause: filter.clause.clone(),
+        state: filter.state.clone(),
+        until: (open && !filter.upcoming).then_some(day),
+        sort: match filter.sort {
+            WorklistSort::Urgency => stored::Sort::Urgency,
+            WorklistSort::Customer => stored::Sort::Customer,
+        },
+        offset: page.offset,
+        limit: page.limit,
+    };
+    page_of(reader, company, &asked, page)
+}
+
+/// Open tasks of one customer.
+pub(super) fn tasks_of_customer(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    page: Page,
+) -> Result<Paged<TaskRow>, Refused> {
+    let (offset, limit) = (page.offset, page.limit);
+    let asked =
+        stored::Filter { customer: Some(customer), offset, limit, ..stored::Filter::default() };
+    page_of(reader, company, &asked, page)
+}
+
+fn page_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    asked: &stored::Filter,
+    page: Page,
+) -> Result<Paged<TaskRow>, Refused> {
+    let total = stored::task_count(reader, company, asked)?;
+    let rows = stored::tasks(reader, company, asked)?;
+    Ok(Paged { rows: rows.into_iter().map(shown).collect(), total, page })
+}
+
+/// Whose work is shown: of the role asked for, as far as the person may see it.
+fn roles(who: Who, asked: Option<Role>) -> Vec<Role> {
+    if who.is_program() || SEES_ALL_WORK.contains(&who.role) {
+        return asked.into_iter().collect();
+    }
+    vec![who.role]
+}
+
+fn shown(row: stored::TaskRow) -> TaskRow {
+    TaskRow {
+        amount: sums(&row.lines),
+        documents: row.lines.len() as u64,
+        effect: row.effect,
+        customer: row.customer,
+        code: row.code,
+        name: row.name,
+        phone: row.phone,
+        // Work that a policy gives to nobody in particular is for financial control.
+        role: row.role.unwrap_or(Role::FinancialControlOfficer),
+        day: row.day,
+        until: row.until,
+        state: row.state,
+        step: row.step,
+        clause: row.clause,
+        text: row.text,
+        days_late: row.days_late,
+        outcome: row.outcome,
+    }
+}
+
+/// What the documents had open, per currency by code. A sum too large to hold is left out:
+/// the lines still say it.
+fn sums(lines: &[LineRow]) -> Vec<Money> {
+    let mut sums: BTreeMap<Currency, Option<Money>> = BTreeMap::new();
+    for line in lines {
+        let currency = line.open.currency();
+        let sum = sums.entry(currency).or_insert(Some(Money::zero(currency)));
+        *sum = sum.and_then(|sum| sum.plus(line.open).ok());
+    }
+    sums.into_values().flatten().collect()
 }
