@@ -34,6 +34,20 @@ fn the_next_look_is_on_the_day_something_can_change() {
     }
 }
 
+/// Started by an event before its due day and below the minimum; once it is late, money
+/// that nobody has matched is the better reason.
+#[test]
+fn a_cause_that_takes_over_when_the_debt_becomes_late_is_not_overlooked() {
+    let mut account = account(vec![item(1, 5, Money::from_minor(50, eur(1).currency()))]);
+    account.events = vec![event(LadderEventKind::AgreedDateBroken, Some(1), 0)];
+    account.unallocated = vec![eur(10)];
+    let decision = decide(eight_step(), &account, day(5));
+    assert_eq!(withheld(&decision), [(1, 4, "below_minimum")]);
+    assert_eq!(decision.look_again, Some(day(6)));
+    let decision = decide(eight_step(), &account, day(6));
+    assert_eq!(withheld(&decision), [(1, 4, "unmatched_money")]);
+}
+
 const LAST: i64 = 130;
 
 fn currency() -> impl Strategy<Value = Currency> {
@@ -109,15 +123,17 @@ fn policies() -> impl Strategy<Value = Policy> {
     })
 }
 
-/// Looks only on the days the decisions themselves name.
-fn live_by_looking_again(policy: &Policy, account: &mut Account) -> Vec<Decision> {
+/// Looks on every day, or only on the days the decisions themselves name. What is decided
+/// is set in motion `later` days after, as when missed days are walked.
+fn live_looking(policy: &Policy, account: &Account, daily: bool, later: i64) -> Vec<Decision> {
+    let mut account = account.clone();
     let mut decisions = Vec::new();
     let mut next = Some(day(-70));
     while let Some(today) = next.filter(|today| *today <= day(LAST)) {
-        let decision = decide(policy, account, today);
-        feed_back(account, &decision, today);
+        let decision = decide(policy, &account, today);
+        feed_back(&mut account, &decision, today.plus(later));
         assert!(decision.look_again.is_none_or(|next| next > today));
-        next = decision.look_again;
+        next = if daily { Some(today.plus(1)) } else { decision.look_again };
         decisions.push(decision);
     }
     decisions
@@ -145,13 +161,27 @@ fn audited(
 
 proptest! {
     #[test]
-    fn skipping_to_look_again_loses_nothing(policy in policies(), account in accounts()) {
-        let mut daily = account.clone();
-        let mut skipping = account.clone();
-        let every_day = live(&policy, &mut daily, -70, LAST);
-        let some_days = live_by_looking_again(&policy, &mut skipping);
+    fn skipping_to_look_again_loses_nothing(
+        policy in policies(),
+        account in accounts(),
+        later in prop_oneof![3 => Just(0), 1 => 1..9_i64],
+    ) {
+        let every_day = live_looking(&policy, &account, true, later);
+        let some_days = live_looking(&policy, &account, false, later);
         prop_assert_eq!(effects(&every_day), effects(&some_days));
         prop_assert_eq!(first_withheld(&every_day), first_withheld(&some_days));
+    }
+
+    /// I5, D05: run once a day or many times, the same things are asked for.
+    #[test]
+    fn a_second_run_on_a_day_asks_for_nothing(policy in policies(), account in accounts()) {
+        let mut account = account;
+        for today in -70..=LAST {
+            let decision = decide(&policy, &account, day(today));
+            feed_back(&mut account, &decision, day(today));
+            let again = decide(&policy, &account, day(today));
+            prop_assert!(again.effects.is_empty(), "day {}: {:?}", today, again.effects);
+        }
     }
 
     #[test]
