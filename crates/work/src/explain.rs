@@ -2,11 +2,20 @@
 //!
 //! The answer is data; the sentences are in the locale files.
 
-use crate::{Office, Refused, Who};
+use crate::acts::ledger::read_book;
+use crate::policies::InForce;
+use crate::{Office, Refused, Who, company as companies, policies, scope};
+use saldo_domain::book::balance::CustomerBook;
+use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::policy::{Policy, Step};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
+use saldo_store::customers::Card;
+use saldo_store::explain::{EffectRow, WithheldRow};
+use saldo_store::{Reader, book as books, control, explain as stored};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What was asked about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -125,13 +134,18 @@ fn as_text<S: serde::Serializer>(id: &EffectId, serializer: S) -> Result<S::Ok, 
 /// # Errors
 /// `UnknownCustomer`, or the store's.
 pub fn customer(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _code: &str,
-    _on: Option<Day>,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+    on: Option<Day>,
 ) -> Result<Explanation, Refused> {
-    unreachable!("lands with the store")
+    let scene = Scene::set(office, company, on)?;
+    office.store.read(|reader| {
+        let card = scope::card_by_code(reader, company, who, code)?;
+        let subject = Subject::Customer { code: card.code.clone(), name: card.name.clone() };
+        scene.explain(reader, &card, subject, &|_| true)
+    })
 }
 
 /// Explains an invoice, by number or CUSTOMER/NUMBER.
@@ -139,13 +153,22 @@ pub fn customer(
 /// # Errors
 /// `UnknownDocument`, `AmbiguousDocument`, or the store's.
 pub fn invoice(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _number: &str,
-    _on: Option<Day>,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    number: &str,
+    on: Option<Day>,
 ) -> Result<Explanation, Refused> {
-    unreachable!("lands with the store")
+    let scene = Scene::set(office, company, on)?;
+    office.store.read(|reader| {
+        let (card, item) = find_invoice(reader, company, who, number)?;
+        let subject = Subject::Invoice {
+            customer: card.code.clone(),
+            name: card.name.clone(),
+            number: item.number.clone(),
+        };
+        scene.explain(reader, &card, subject, &|id| id == item.item)
+    })
 }
 
 /// Explains a message or task, by the 32 digits of its id.
@@ -153,11 +176,250 @@ pub fn invoice(
 /// # Errors
 /// `UnknownEffect`, or the store's.
 pub fn message(
-    _office: &Office,
-    _company: CompanyId,
-    _who: Who,
-    _id: &str,
-    _on: Option<Day>,
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    id: &str,
+    on: Option<Day>,
 ) -> Result<Explanation, Refused> {
-    unreachable!("lands with the store")
+    let unknown = || Refused::UnknownEffect { id: id.to_owned() };
+    let effect = EffectId::parse(id.trim()).ok_or_else(unknown)?;
+    office.store.read(|reader| {
+        let found = stored::effect(reader, company, effect)?.ok_or_else(unknown)?;
+        let card = scope::card(reader, company, who, found.customer).map_err(|_| unknown())?;
+        // The day it was decided is the one it is explained on, unless another is asked for.
+        let scene = Scene::set(office, company, on.or(Some(found.day)))?;
+        let subject = Subject::Message {
+            id: effect.to_string(),
+            customer: card.code.clone(),
+            name: card.name.clone(),
+        };
+        let items: Vec<ItemId> = found.lines.iter().map(|line| line.item).collect();
+        let mut told = scene.explain(reader, &card, subject, &|item| items.contains(&item))?;
+        told.happened.retain(|one| one.effect == effect);
+        Ok(told)
+    })
+}
+
+/// The one debit document that `number` or CUSTOMER/NUMBER names, among those this person
+/// may see. A number may itself contain a slash.
+fn find_invoice(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    number: &str,
+) -> Result<(Card, books::ItemRow), Refused> {
+    let mut found = visible_invoices(reader, company, who, number, None)?;
+    if found.is_empty()
+        && let Some((code, rest)) = number.split_once('/')
+    {
+        found = visible_invoices(reader, company, who, rest, Some(code))?;
+    }
+    let count = found.len();
+    match found.pop() {
+        Some(only) if count == 1 => Ok(only),
+        Some(_) => Err(Refused::AmbiguousDocument { number: number.to_owned(), count }),
+        None => Err(Refused::UnknownDocument { number: number.to_owned() }),
+    }
+}
+
+fn visible_invoices(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    number: &str,
+    code: Option<&str>,
+) -> Result<Vec<(Card, books::ItemRow)>, Refused> {
+    let mut found = Vec::new();
+    for row in books::find_number(reader, company, number)? {
+        if row.kind.side() == Side::Credit {
+            continue;
+        }
+        let Ok(card) = scope::card(reader, company, who, row.customer) else { continue };
+        let same = |code: &str| saldo_domain::number::code_key(code) == saldo_domain::number::code_key(&card.code);
+        if code.is_none_or(same) {
+            found.push((card, row));
+        }
+    }
+    Ok(found)
+}
+
+/// Company, policy and day of a question.
+struct Scene {
+    company: CompanyId,
+    policy: InForce,
+    on: Day,
+}
+
+impl Scene {
+    fn set(office: &Office, company: CompanyId, on: Option<Day>) -> Result<Self, Refused> {
+        let found = companies::stored_company(office, company)?;
+        let on = on.map_or_else(|| office.today_in(&found.zone), Ok)?;
+        Ok(Self { company, policy: policies::of(&found)?, on })
+    }
+
+    /// Everything about a customer's documents for which `wanted` holds.
+    fn explain(
+        &self,
+        reader: &mut Reader,
+        card: &Card,
+        subject: Subject,
+        wanted: &dyn Fn(ItemId) -> bool,
+    ) -> Result<Explanation, Refused> {
+        let (company, customer, on) = (self.company, card.customer, self.on);
+        let book = read_book(reader, company, customer)?;
+        let numbers = Numbers::of(&book);
+        let items = self.items(&book, wanted)?;
+        let steps = stored::steps_of(reader, company, customer, on)?;
+        let happened = stored::effects_of(reader, company, customer, on)?.into_iter();
+        let happened = happened.filter(|row| row.lines.iter().any(|line| wanted(line.item)));
+        let withheld = stored::withheld_of(reader, company, customer, on)?.into_iter();
+        let withheld = withheld.filter(|row| row.item.is_none_or(wanted));
+        let looked = control::state_of(reader, company, customer)?.and_then(|(looked, _)| looked);
+        Ok(Explanation {
+            subject,
+            customer,
+            on,
+            policy: self.policy.label(),
+            looked,
+            next: self.next(&items, &steps),
+            items,
+            unallocated: unallocated(&book, on)?,
+            standing: self.standing(reader, customer, &numbers, wanted)?,
+            happened: happened.map(|row| numbers.happened(row)).collect(),
+            withheld: withheld.map(|row| numbers.withheld(row)).collect(),
+        })
+    }
+
+    fn items(
+        &self,
+        book: &CustomerBook,
+        wanted: &dyn Fn(ItemId) -> bool,
+    ) -> Result<Vec<ItemFacts>, Refused> {
+        let mut facts = Vec::new();
+        for line in book.open_items(self.on, Moment::NOW_AND_EVER)? {
+            let Some(item) = book.item(line.item).filter(|_| line.side == Side::Debit) else { continue };
+            if !wanted(line.item) {
+                continue;
+            }
+            let days_late = self.on.days_since(line.due);
+            let step = self.policy.policy.step_by_day(days_late);
+            facts.push(ItemFacts {
+                item: line.item,
+                number: item.number.clone(),
+                due: line.due,
+                amount: item.amount,
+                open: line.open,
+                days_late,
+                step: step.map(|step| step.number),
+                clause: step.map(|step| step.clause.to_string()),
+            });
+        }
+        facts.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
+        Ok(facts)
+    }
+
+    fn standing(
+        &self,
+        reader: &mut Reader,
+        customer: CustomerId,
+        numbers: &Numbers,
+        wanted: &dyn Fn(ItemId) -> bool,
+    ) -> Result<Vec<StandingFact>, Refused> {
+        let rows = books::standing_of(reader, self.company, customer)?.into_iter();
+        let in_force = rows.filter(|row| {
+            let ended = row.ended.is_some_and(|ended| ended <= self.on);
+            let lapsed = row.until.is_some_and(|until| until < self.on);
+            row.from <= self.on && !ended && !lapsed && row.item.is_none_or(wanted)
+        });
+        let fact = |row: books::StandingRow| StandingFact {
+            kind: row.kind,
+            number: row.item.map(|item| numbers.get(item)),
+            from: row.from,
+            until: row.until,
+            reason: row.reason,
+        };
+        Ok(in_force.map(fact).collect())
+    }
+
+    /// The first step of each document that has not been taken and whose days come.
+    fn next(&self, items: &[ItemFacts], taken: &[stored::StepRow]) -> Vec<Next> {
+        let policy = &self.policy.policy;
+        let mut next: Vec<Next> = items
+            .iter()
+            .filter_map(|item| {
+                let last = taken.iter().filter(|step| step.item == item.item).map(|step| step.step).max();
+                let step = coming(policy, item.days_late, last)?;
+                Some(Next {
+                    day: item.due.plus(i64::from(step.from_day)).max(self.on.plus(1)),
+                    number: item.number.clone(),
+                    step: step.number,
+                    clause: step.clause.to_string(),
+                })
+            })
+            .collect();
+        next.sort_by(|a, b| (a.day, &a.number).cmp(&(b.day, &b.number)));
+        next
+    }
+}
+
+/// The lowest step above the one last taken that has not lapsed by this day of delay.
+fn coming(policy: &Policy, days_late: i64, last: Option<u8>) -> Option<&Step> {
+    let above = |step: &&Step| last.is_none_or(|last| step.number > last);
+    let lapsed = |step: &Step| step.lapses && step.to_day.is_some_and(|to| i64::from(to) <= days_late);
+    policy.steps.iter().filter(above).find(|step| !lapsed(step))
+}
+
+/// Money allocated to nothing on the day, per currency.
+fn unallocated(book: &CustomerBook, on: Day) -> Result<Vec<Money>, Refused> {
+    let balances = book.balances(on, Moment::NOW_AND_EVER)?.into_values();
+    Ok(balances.map(|balance| balance.credit).filter(|credit| !credit.is_zero()).collect())
+}
+
+/// Numbers of a customer's documents.
+struct Numbers(BTreeMap<ItemId, String>);
+
+impl Numbers {
+    fn of(book: &CustomerBook) -> Self {
+        Self(book.items().map(|item| (item.item, item.number.clone())).collect())
+    }
+
+    fn get(&self, item: ItemId) -> String {
+        self.0.get(&item).cloned().unwrap_or_default()
+    }
+
+    fn happened(&self, row: EffectRow) -> Happened {
+        let lines = row.lines.iter().map(|line| LineFacts {
+            number: self.get(line.item),
+            open: line.open,
+            days_late: line.days_late,
+        });
+        Happened {
+            lines: lines.collect(),
+            state: row.state().map(str::to_owned),
+            effect: row.effect,
+            day: row.day,
+            kind: row.kind,
+            step: row.step,
+            policy: format!("{}@{}", row.policy, row.policy_version),
+            clause: row.clause,
+            text: row.text,
+            role: row.role,
+            channel: row.channel,
+            threshold_days: row.threshold_days,
+            met_by_days: row.met_by_days,
+        }
+    }
+
+    fn withheld(&self, row: WithheldRow) -> HeldBack {
+        HeldBack {
+            day: row.day,
+            number: row.item.map(|item| self.get(item)).unwrap_or_default(),
+            step: row.step,
+            policy: format!("{}@{}", row.policy, row.policy_version),
+            clause: row.clause,
+            cause: row.cause,
+            until: row.until,
+        }
+    }
 }

@@ -252,7 +252,7 @@ static NOBODYS: LazyLock<String> = LazyLock::new(|| {
     // Fails only for parameters that the default does not have; then any text refuses too.
     hash.map_or_else(
         |_| String::new(),
-        |hash: argon2::password_hash::phc::PasswordHash| hash.to_string(),
+        |hash: PasswordHash| hash.to_string(),
     )
 });
 
