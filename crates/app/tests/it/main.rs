@@ -1,1 +1,17 @@
-//! The one integration test program.
+//! The one integration test program: drives the real `saldo` as its users do.
+//!
+//! Each module is a subject; each test is a sentence. Databases are files in temporary
+//! folders, or a PostgreSQL server that the tests start themselves.
+
+mod browser;
+mod cli;
+mod demo;
+mod dump;
+mod hostile;
+mod house;
+mod ibm;
+mod import;
+mod money;
+mod postgres;
+mod run;
+mod sweep;

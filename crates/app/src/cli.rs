@@ -1,0 +1,115 @@
+//! What can be typed: options and commands, one help text with an example each.
+
+use crate::commands::{
+    backup, db, demo, explain, import, init, read_table, report, restore, run, serve, user, verify,
+};
+use clap::{Args, Parser, Subcommand};
+use saldo_domain::Day;
+use saldo_letters::Language;
+use std::path::PathBuf;
+
+/// Receivables control: who owes what since when, and what to do about it today.
+#[derive(Debug, Parser)]
+#[command(
+    name = "saldo",
+    version,
+    max_term_width = 80,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "Example:\n  saldo demo                       a company to look at, in the browser\n  \
+                  saldo import auto invoices.csv   your own data\n  \
+                  saldo run --plan                 what the regulation asks for today"
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command. Each may also stand in the environment as `SALDO_…` or in
+/// the settings file; a flag wins over the environment, the environment over the file.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Common {
+    /// Where the data is: sqlite:PATH or postgres://…
+    #[arg(long, global = true, env = "SALDO_DATABASE", value_name = "URL")]
+    pub(crate) database: Option<String>,
+    /// The business day (YYYY-MM-DD); today in the company's time zone when absent
+    #[arg(long, global = true, env = "SALDO_AS_OF", value_name = "DATE")]
+    pub(crate) as_of: Option<Day>,
+    /// Machine-readable output
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Language of the output: en, ru or et
+    #[arg(long, global = true, env = "SALDO_LANG", value_name = "LANG", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// The company: its number or name where the database holds several; for init its name
+    #[arg(long, global = true, env = "SALDO_COMPANY", value_name = "COMPANY")]
+    pub(crate) company: Option<String>,
+    /// Settings file (TOML); the platform's configuration folder is looked at when absent
+    #[arg(long, global = true, env = "SALDO_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code).ok_or_else(|| "the languages are en, ru and et".to_owned())
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a realistic company, print its day, and show it in the browser
+    Demo(demo::Demo),
+    /// Found an empty company
+    Init(init::Init),
+    /// Take customers, invoices and payments from files
+    Import(import::Import),
+    /// The control run: what the regulation asks for, customer by customer
+    Run(run::Run),
+    /// Reports
+    Report(report::Report),
+    /// Why something happened, and why nothing else did
+    Explain(explain::Explain),
+    /// Serve the pages
+    Serve(serve::Serve),
+    /// People, roles, teams
+    User(user::User),
+    /// The database schema
+    Db(db::Db),
+    /// Check every invariant on the stored data
+    Verify(verify::Verify),
+    /// Write a consistent copy, also while the program works
+    Backup(backup::Backup),
+    /// Bring a backup back into an empty database
+    Restore(restore::Restore),
+    /// Read one spreadsheet within limits, for another saldo process
+    #[command(hide = true)]
+    ReadTable(read_table::ReadTable),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn commands(of: &clap::Command) -> Vec<clap::Command> {
+        let nested = of.get_subcommands().flat_map(commands);
+        let own = (!of.has_subcommands()).then(|| of.clone());
+        nested.chain(own).collect()
+    }
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in
+            commands(&Cli::command()).into_iter().filter(|command| !command.is_hide_set())
+        {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("Example") && help.contains("saldo "), "{}", command.get_name());
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! `saldo explain`: why this happened, and why nothing else did.
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::screen::Screen;
+use crate::settings::Settings;
+use crate::table::{Columns, Side};
+use clap::{Args, ValueEnum};
+use saldo_domain::Day;
+use saldo_letters::{Texts, Value};
+use saldo_work::Who;
+use saldo_work::explain::{self, Explanation, Happened, HeldBack, Subject};
+
+/// What to explain.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  saldo explain customer C-0017\n  saldo explain invoice C-0017/26-C-0017-004 --on 2026-03-20"
+)]
+pub(crate) struct Explain {
+    /// What the id names
+    #[arg(value_enum)]
+    what: What,
+    /// Customer code, invoice number or CUSTOMER/NUMBER, id of a message or task
+    id: String,
+    /// As it stood on this day
+    #[arg(long, value_name = "DATE")]
+    on: Option<Day>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum What {
+    Customer,
+    Invoice,
+    Message,
+    Charge,
+}
+
+/// Prints the explanation.
+pub(crate) fn run(command: Explain, settings: &Settings) -> Result<(), Failure> {
+    let mut desk = Desk::open(settings)?;
+    let on = command.on.or(desk.as_of);
+    let (office, company, who) = (&desk.office, desk.company.company, Who::program());
+    let explanation = match command.what {
+        What::Customer => explain::customer(office, company, who, &command.id, on)?,
+        What::Invoice => explain::invoice(office, company, who, &command.id, on)?,
+        What::Message => explain::message(office, company, who, &command.id, on)?,
+        // Charges are documents of the book like any other debt.
+        What::Charge => explain::invoice(office, company, who, &command.id, on)?,
+    };
+    if desk.json {
+        desk.screen.json(&explanation)?;
+    } else {
+        print(&mut desk.screen, desk.texts, &explanation)?;
+    }
+    desk.screen.flush()
+}
+
+fn print(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Failure> {
+    screen.line(subject(&told.subject))?;
+    let values =
+        [("day", texts.day(told.on).into()), ("policy", Value::from(told.policy.as_str()))];
+    screen.line(texts.with("cli-explain-on", &values))?;
+    items(screen, texts, told)?;
+    standing(screen, texts, told)?;
+    happened(screen, texts, &told.happened)?;
+    held_back(screen, texts, &told.withheld)?;
+    next(screen, texts, told)
+}
+
+fn subject(subject: &Subject) -> String {
+    match subject {
+        Subject::Customer { code, name } => format!("{code} {name}"),
+        Subject::Invoice { customer, name, number } => format!("{number} · {customer} {name}"),
+        Subject::Message { id, customer, name } => format!("{id} · {customer} {name}"),
+    }
+}
+
+fn items(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Failure> {
+    screen.heading(&texts.get("cli-open-documents"))?;
+    if told.items.is_empty() {
+        screen.line(texts.get("cli-nothing-open"))?;
+    } else {
+        let headings = ["cli-number", "cli-due", "cli-open", "cli-lateness", "cli-clause"]
+            .map(|key| texts.get(key));
+        let sides = [Side::Left, Side::Left, Side::Right, Side::Left, Side::Left];
+        let mut columns = Columns::new(&sided(&headings, &sides));
+        for item in &told.items {
+            let clause = item.clause.clone().unwrap_or_else(|| "–".to_owned());
+            let late = texts.days_late(item.days_late);
+            columns.row([
+                item.number.clone(),
+                texts.day(item.due),
+                texts.money(item.open),
+                late,
+                clause,
+            ]);
+        }
+        screen.line(columns.text())?;
+    }
+    for money in &told.unallocated {
+        screen.line(format_args!(
+            "{}: {}",
+            texts.get("bucket-unallocated"),
+            texts.money(*money)
+        ))?;
+    }
+    Ok(())
+}
+
+fn standing(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Failure> {
+    if told.standing.is_empty() {
+        return Ok(());
+    }
+    screen.heading(&texts.get("cli-standing"))?;
+    for fact in &told.standing {
+        let until = fact.until.map(|day| texts.day(day)).unwrap_or_default();
+        let number = fact.number.clone().unwrap_or_default();
+        let days = format!("{} – {until}", texts.day(fact.from));
+        screen.line(format_args!(
+            "{} {number} · {days} · {}",
+            texts.standing_kind(fact.kind),
+            fact.reason
+        ))?;
+    }
+    Ok(())
+}
+
+fn happened(screen: &mut Screen, texts: &Texts, happened: &[Happened]) -> Result<(), Failure> {
+    screen.heading(&texts.get("cli-happened"))?;
+    if happened.is_empty() {
+        return screen.line(texts.get("cli-nothing"));
+    }
+    for event in happened {
+        let what = texts.coded_or_plain("policy-text", &event.text);
+        screen.line(format_args!(
+            "{} · {}: {what}",
+            texts.day(event.day),
+            texts.effect_kind(event.kind)
+        ))?;
+        screen.line(format_args!("    {}", because(texts, event)))?;
+        for line in &event.lines {
+            let late = texts.days_late(line.days_late);
+            screen.line(format_args!(
+                "    {} · {} · {late}",
+                line.number,
+                texts.money(line.open)
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// Clause, policy and the fact that met the threshold.
+fn because(texts: &Texts, event: &Happened) -> String {
+    texts.with(
+        "cli-because",
+        &[
+            ("clause", event.clause.as_str().into()),
+            ("policy", event.policy.as_str().into()),
+            ("threshold", texts.number(event.threshold_days).into()),
+            ("met", texts.number(event.met_by_days).into()),
+            ("id", event.effect.to_string().into()),
+        ],
+    )
+}
+
+fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<(), Failure> {
+    if held.is_empty() {
+        return Ok(());
+    }
+    screen.heading(&texts.get("cli-withheld"))?;
+    for back in held {
+        let cause = texts.withheld_cause(back.cause);
+        let until = back.until.map(|day| format!(" → {}", texts.day(day))).unwrap_or_default();
+        let place = format!(
+            "{} · {} · {} ({})",
+            texts.day(back.day),
+            back.number,
+            back.clause,
+            back.policy
+        );
+        screen.line(format_args!("{place}: {cause}{until}"))?;
+    }
+    Ok(())
+}
+
+fn next(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Failure> {
+    screen.heading(&texts.get("cli-next"))?;
+    if told.next.is_empty() {
+        return screen.line(texts.get("cli-nothing"));
+    }
+    for next in &told.next {
+        let name = texts.clause(&next.clause);
+        screen.line(format_args!(
+            "{} · {} · {} {name}",
+            texts.day(next.day),
+            next.number,
+            next.clause
+        ))?;
+    }
+    Ok(())
+}
+
+fn sided<'text, const N: usize>(
+    headings: &'text [String; N],
+    sides: &[Side; N],
+) -> Vec<(&'text str, Side)> {
+    headings.iter().map(String::as_str).zip(sides.iter().copied()).collect()
+}

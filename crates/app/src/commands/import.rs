@@ -1,0 +1,141 @@
+//! `saldo import`: files of customers, invoices and payments into the book.
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::settings::Settings;
+use clap::Args;
+use saldo_letters::Value;
+use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
+use saldo_work::{Refused, Who};
+use std::path::{Path, PathBuf};
+
+/// What to import.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  saldo import auto receivables.csv --dry-run\n  \
+                        saldo import invoices march.xlsx --map columns.toml --refused refused.csv")]
+pub(crate) struct Import {
+    /// What the files hold: customers, invoices, payments, or auto to tell by the columns
+    kind: String,
+    /// Files, one after another
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Map file: which column means what; remembered for the next file from this source
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Do and tell everything, keep nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Take nothing of a file in which any row is refused
+    #[arg(long)]
+    strict: bool,
+    /// Encoding of the file, when it cannot be told: utf-8, windows-1251, …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Payments that name no invoice pay the oldest debts first
+    #[arg(long)]
+    oldest_first: bool,
+    /// Write all refused rows with their reasons to this file (CSV)
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
+}
+
+/// Refused rows shown on the screen; the others are in the file of refused rows.
+const SHOWN: usize = 20;
+
+/// Imports the files in order; a file that is refused as a whole stops the row of files.
+pub(crate) fn run(command: Import, settings: &Settings) -> Result<(), Failure> {
+    let kind: Kind = command.kind.parse()?;
+    let map = command.map.as_deref().map(text_of).transpose()?;
+    let mut desk = Desk::open(settings)?;
+    let mut any_refused = false;
+    for file in &command.files {
+        let request = request(&command, kind, map.as_deref(), file);
+        let progress = desk.progress();
+        let outcome = imports::import(
+            &desk.office,
+            desk.company.company,
+            Who::program(),
+            &request,
+            progress.as_ref(),
+        )?;
+        drop(progress);
+        any_refused |= outcome.refused_total > 0;
+        print(&mut desk, &outcome, command.refused.as_deref())?;
+    }
+    desk.screen.flush()?;
+    if any_refused { Err(Failure::RefusedRows) } else { Ok(()) }
+}
+
+fn request(command: &Import, kind: Kind, map: Option<&str>, file: &Path) -> ImportRequest {
+    ImportRequest {
+        map: map.map(str::to_owned),
+        dry_run: command.dry_run,
+        strict: command.strict,
+        encoding: command.encoding.clone(),
+        oldest_first: command.oldest_first,
+        refused_file: command.refused.clone(),
+        ..ImportRequest::of_path(kind, file)
+    }
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    let file = path.display().to_string();
+    std::fs::read_to_string(path)
+        .map_err(|error| Refused::File { file, reason: error.to_string() }.into())
+}
+
+fn print(
+    desk: &mut Desk,
+    outcome: &ImportOutcome,
+    refused_file: Option<&Path>,
+) -> Result<(), Failure> {
+    if desk.json {
+        return desk.screen.json(outcome);
+    }
+    let texts = desk.texts;
+    let count = |count: u64| Value::Text(texts.number(i64::try_from(count).unwrap_or(i64::MAX)));
+    let values = [
+        ("file", Value::from(outcome.file.as_str())),
+        ("kind", texts.coded("import", outcome.kind.code()).into()),
+        ("read", count(outcome.read)),
+        ("new", count(outcome.new)),
+        ("changed", count(outcome.changed)),
+        ("unchanged", count(outcome.unchanged)),
+        ("refused", count(outcome.refused_total)),
+    ];
+    desk.screen.line(texts.with("cli-imported", &values))?;
+    if outcome.dry_run {
+        desk.screen.line(texts.get("cli-dry-run"))?;
+    }
+    tell_refused(desk, outcome, refused_file)
+}
+
+/// Refused rows are no result: they go to stderr, as compilers say it: file:line: …
+fn tell_refused(
+    desk: &Desk,
+    outcome: &ImportOutcome,
+    refused_file: Option<&Path>,
+) -> Result<(), Failure> {
+    for refusal in outcome.refused.iter().take(SHOWN) {
+        eprintln!(
+            "{}:{}: {} “{}”: {}; {}",
+            outcome.file,
+            refusal.line,
+            refusal.field,
+            refusal.value,
+            refusal.reason,
+            refusal.remedy
+        );
+    }
+    let shown = outcome.refused.len().min(SHOWN) as u64;
+    let more = i64::try_from(outcome.refused_total.saturating_sub(shown)).unwrap_or(i64::MAX);
+    match refused_file {
+        Some(path) if outcome.refused_total > 0 => {
+            let place = path.display().to_string();
+            eprintln!("{}", desk.texts.with_text("cli-refused-written", "file", &place));
+        }
+        None if more > 0 => eprintln!("{}", desk.texts.count("cli-refused-more", more)),
+        _ => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! One file per command.
+
+pub(crate) mod backup;
+pub(crate) mod db;
+pub(crate) mod demo;
+pub(crate) mod explain;
+pub(crate) mod import;
+pub(crate) mod init;
+mod picture;
+pub(crate) mod read_table;
+pub(crate) mod report;
+pub(crate) mod restore;
+pub(crate) mod run;
+pub(crate) mod serve;
+pub(crate) mod user;
+pub(crate) mod verify;
+
+use crate::cli::{Cli, Command};
+use crate::failure::Failure;
+use crate::settings::Settings;
+
+/// Does what was typed.
+pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
+    // The child that reads spreadsheets has a tight limit and needs no settings.
+    if let Command::ReadTable(command) = &cli.command {
+        return read_table::run(command);
+    }
+    let settings = Settings::of(cli.common)?;
+    match cli.command {
+        Command::Demo(command) => demo::run(command, settings),
+        Command::Init(command) => init::run(command, &settings),
+        Command::Import(command) => import::run(command, &settings),
+        Command::Run(command) => run::run(command, &settings),
+        Command::Report(command) => report::run(command, &settings),
+        Command::Explain(command) => explain::run(command, &settings),
+        Command::Serve(command) => serve::run(command, &settings),
+        Command::User(command) => user::run(command, &settings),
+        Command::Db(command) => db::run(command, &settings),
+        Command::Verify(command) => verify::run(command, &settings),
+        Command::Backup(command) => backup::run(command, &settings),
+        Command::Restore(command) => restore::run(command, &settings),
+        Command::ReadTable(command) => read_table::run(&command),
+    }
+}

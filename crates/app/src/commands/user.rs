@@ -1,0 +1,173 @@
+//! `saldo user`: people, roles, teams.
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::secrets;
+use crate::settings::Settings;
+use crate::table::{Columns, Side};
+use clap::{Args, Subcommand};
+use saldo_domain::Role;
+use saldo_letters::Language;
+use saldo_work::Who;
+use saldo_work::users::{self, NewPerson, Person};
+use serde::Serialize;
+use std::io::Read;
+
+/// What to do about people.
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+pub(crate) struct User {
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Add a person; a password is made and printed once, unless one is given on stdin
+    #[command(
+        after_help = "Example:\n  saldo user add mari --name 'Mari M.' --role SALES_REP --team North"
+    )]
+    Add(Add),
+    /// Everybody
+    #[command(after_help = "Example:\n  saldo user list --json")]
+    List,
+    /// Take a person's access away
+    #[command(after_help = "Example:\n  saldo user disable mari")]
+    Disable {
+        /// Log-in of the person
+        login: String,
+    },
+    /// Give a person a new password
+    #[command(after_help = "Example:\n  saldo user reset mari")]
+    Reset {
+        /// Log-in of the person
+        login: String,
+        /// Read the password from stdin instead of making one
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Add {
+    /// Log-in: letters, digits, dots, dashes, underscores
+    login: String,
+    /// Name as others see it
+    #[arg(long)]
+    name: String,
+    /// SALES_REP, SUPERVISOR, HEAD_OF_SALES, …, ADMINISTRATOR
+    #[arg(long, value_parser = role)]
+    role: Role,
+    /// Team of a representative or supervisor
+    #[arg(long, default_value = "")]
+    team: String,
+    /// Language of the person's pages; the company's when absent
+    #[arg(long, value_name = "LANG")]
+    language: Option<String>,
+    /// Read the password from stdin instead of making one
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// A person together with the password just made for them, said once.
+#[derive(Serialize)]
+struct Known {
+    #[serde(flatten)]
+    person: Person,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<String>,
+}
+
+fn role(code: &str) -> Result<Role, String> {
+    let code = code.to_ascii_uppercase().replace('-', "_");
+    Role::from_code(&code).ok_or_else(|| {
+        let known: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
+        format!("the roles are {}", known.join(", "))
+    })
+}
+
+/// Adds, lists, disables or resets.
+pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
+    let mut desk = Desk::open(settings)?;
+    match command.act {
+        Act::Add(add) => added(&mut desk, add)?,
+        Act::List => list(&mut desk)?,
+        Act::Disable { login } => {
+            let person =
+                users::disable(&desk.office, desk.company.company, Who::program(), &login)?;
+            tell(&mut desk, "cli-user-disabled", Known { person, password: None })?;
+        }
+        Act::Reset { login, password_stdin } => {
+            let (password, made) = password(password_stdin)?;
+            let company = desk.company.company;
+            let person = users::reset(&desk.office, company, Who::program(), &login, &password)?;
+            tell(&mut desk, "cli-user-reset", Known { person, password: made })?;
+        }
+    }
+    desk.screen.flush()
+}
+
+fn added(desk: &mut Desk, add: Add) -> Result<(), Failure> {
+    let language = add.language.map(|code| known_language(&code)).transpose()?.unwrap_or_default();
+    let (password, made) = password(add.password_stdin)?;
+    let new = NewPerson {
+        login: add.login,
+        name: add.name,
+        role: add.role,
+        team: add.team,
+        language,
+        password,
+    };
+    let person = users::add(&desk.office, desk.company.company, Who::program(), &new)?;
+    tell(desk, "cli-user-added", Known { person, password: made })
+}
+
+fn known_language(code: &str) -> Result<String, Failure> {
+    let known = Language::from_code(code).map(|language| language.code().to_owned());
+    known.ok_or_else(|| {
+        Failure::refused(format!("--language “{code}”: the languages are en, ru and et"))
+    })
+}
+
+/// The password to set, and the same again when it was made here and must be told.
+fn password(from_stdin: bool) -> Result<(String, Option<String>), Failure> {
+    if !from_stdin {
+        let made = secrets::password()?;
+        return Ok((made.clone(), Some(made)));
+    }
+    let mut given = String::new();
+    std::io::stdin().read_to_string(&mut given)?;
+    Ok((given.trim_end_matches(['\r', '\n']).to_owned(), None))
+}
+
+fn tell(desk: &mut Desk, key: &str, known: Known) -> Result<(), Failure> {
+    if desk.json {
+        return desk.screen.json(&known);
+    }
+    let login = known.person.login.as_str();
+    desk.screen.line(desk.texts.with_text(key, "login", login))?;
+    match &known.password {
+        Some(password) => {
+            desk.screen.line(desk.texts.with_text("cli-user-password", "password", password))
+        }
+        None => Ok(()),
+    }
+}
+
+fn list(desk: &mut Desk) -> Result<(), Failure> {
+    let people = users::list(&desk.office, desk.company.company)?;
+    if desk.json {
+        return desk.screen.json(&people);
+    }
+    let texts = desk.texts;
+    let headings =
+        ["cli-login", "cli-name", "cli-role", "cli-team", "cli-state"].map(|key| texts.get(key));
+    let sided: Vec<(&str, Side)> =
+        headings.iter().map(|heading| (heading.as_str(), Side::Left)).collect();
+    let mut columns = Columns::new(&sided);
+    for person in people {
+        let state = if person.disabled { texts.get("cli-disabled") } else { String::new() };
+        columns.row([person.login, person.name, texts.role(person.role), person.team, state]);
+    }
+    desk.screen.line(columns.text())
+}

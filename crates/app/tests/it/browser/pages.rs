@@ -1,0 +1,172 @@
+//! Every screen in three languages, light and dark, at a desk and on a phone.
+
+use super::driver::{Browser, SIZES, Size};
+use super::server::Served;
+use super::{signed_in, told};
+use std::collections::BTreeSet;
+
+/// Screens by name; the preview is reached by uploading a file.
+const SCREENS: [(&str, &str); 11] = [
+    ("dashboard", "/"),
+    ("customers", "/customers"),
+    ("card", "/customers/C-0003"),
+    ("worklist", "/day"),
+    ("run-plan", "/run"),
+    ("invoices", "/invoices"),
+    ("payments", "/payments"),
+    ("why", "/customers/C-0003/why"),
+    ("runs", "/runs"),
+    ("import", "/import"),
+    ("users", "/users"),
+];
+
+const LANGUAGES: [&str; 3] = ["en", "ru", "et"];
+const THEMES: [&str; 2] = ["light", "dark"];
+
+#[test]
+fn every_screen_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
+    told(async {
+        let (served, browser) = signed_in("admin").await;
+        let mut faults = Vec::new();
+        for language in LANGUAGES {
+            let preview = preview(&served, &browser).await;
+            for theme in THEMES {
+                browser.prefer(language, theme).await;
+                for size in SIZES {
+                    browser.resize(size).await;
+                    for (screen, path) in
+                        SCREENS.into_iter().chain([("import-preview", preview.as_str())])
+                    {
+                        browser.open(&served, path).await;
+                        let name = format!("{screen}-{language}-{theme}-{}", size.name);
+                        browser.picture(size, &name).await;
+                        faults.extend(looked_at(&browser, size, language, &name).await);
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+    });
+}
+
+#[test]
+fn the_door_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
+    told(async {
+        let served = Served::start();
+        let browser = Browser::start().await;
+        browser.open(&served, "/sign-in").await;
+        let mut faults = Vec::new();
+        for language in LANGUAGES {
+            for theme in THEMES {
+                browser.prefer(language, theme).await;
+                for size in SIZES {
+                    browser.resize(size).await;
+                    browser.open(&served, "/sign-in").await;
+                    let name = format!("sign-in-{language}-{theme}-{}", size.name);
+                    browser.picture(size, &name).await;
+                    faults.extend(looked_at(&browser, size, language, &name).await);
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+    });
+}
+
+/// What a machine can see on a page.
+async fn looked_at(browser: &Browser, size: Size, language: &str, name: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let wide = browser.number("return document.documentElement.scrollWidth").await;
+    if wide > i64::from(size.width) {
+        let culprit = browser.text(STICKING_OUT).await;
+        faults.push(format!("{name}: {wide} pixels wide in {}: {culprit}", size.width));
+    }
+    let headings = browser
+        .number(
+            "return [...document.querySelectorAll('h1')].filter(h => h.textContent.trim()).length",
+        )
+        .await;
+    if headings != 1 {
+        faults.push(format!("{name}: {headings} headings of the first level"));
+    }
+    if browser.text("return document.documentElement.lang").await != language {
+        faults.push(format!("{name}: not in {language}"));
+    }
+    if browser.text("return document.body.innerText").await.contains('⟦') {
+        faults.push(format!("{name}: a text is missing"));
+    }
+    let nameless = browser.text(NAMELESS).await;
+    if !nameless.is_empty() {
+        faults.push(format!("{name}: without a name for screen readers: {nameless}"));
+    }
+    faults.extend(
+        browser.complaints().await.into_iter().map(|line| format!("{name}: console: {line}")),
+    );
+    faults
+}
+
+/// The first element that reaches beyond the right edge.
+const STICKING_OUT: &str = "
+    const edge = document.documentElement.clientWidth;
+    const found = [...document.querySelectorAll('body *')].find(e => e.getBoundingClientRect().right > edge + 1);
+    return found ? found.outerHTML.slice(0, 160) : '';";
+
+/// Links and buttons without text, label or title.
+const NAMELESS: &str = "
+    const named = e => (e.innerText || e.textContent).trim() || e.ariaLabel || e.title || e.value;
+    const found = [...document.querySelectorAll('a[href], button')].find(e => !named(e));
+    return found ? found.outerHTML.slice(0, 160) : '';";
+
+/// Uploads a file and returns the path of its preview.
+async fn preview(served: &Served, browser: &Browser) -> String {
+    let file = served.saldo.write(
+        "march.csv",
+        "customer;number;date;due;amount\n\
+         C-0001;M-1;2026-03-10;2026-03-24;1 250,00\n\
+         C-0002;M-2;2026-03-11;2026-03-25;80,40\n\
+         C-0002;M-3;2026-02-31;2026-03-25;99,00\n",
+    );
+    browser.open(served, "/import").await;
+    browser.fill("#file", &file).await;
+    browser.click("form[action='/import'] button.main").await;
+    let url = browser.tab.current_url().await.expect("an address");
+    assert!(url.path().starts_with("/import/"), "the preview is shown: {url}");
+    url.path().to_owned()
+}
+
+#[test]
+fn every_link_of_every_screen_leads_somewhere() {
+    told(async {
+        let (served, browser) = signed_in("admin").await;
+        let mut links: BTreeSet<String> = BTreeSet::new();
+        for (_, path) in SCREENS {
+            browser.open(&served, path).await;
+            let found = browser
+                .text(
+                    "return [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin)
+                     .map(a => a.pathname + a.search).join('\\n')",
+                )
+                .await;
+            links.extend(found.lines().map(str::to_owned));
+        }
+        let cookies = browser.cookies().await;
+        assert!(links.len() > 60, "{} links", links.len());
+        for link in links {
+            let status = served.status(&link, &cookies);
+            assert!(status < 400, "{link}: {status}");
+        }
+        browser.leave().await;
+    });
+}
+
+#[test]
+fn nothing_is_shown_to_strangers() {
+    let served = Served::start();
+    for (_, path) in SCREENS {
+        assert_eq!(served.status(path, ""), 303, "{path} leads to the door");
+    }
+    assert_eq!(served.status("/healthz", ""), 200);
+    assert_eq!(served.status("/readyz", ""), 200);
+    assert_eq!(served.status("/nowhere", ""), 404);
+}

@@ -1,0 +1,85 @@
+//! The real program serving a demo company on a port of its own.
+
+use crate::house::Saldo;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+
+/// Last day of the demo company: "today" of every page.
+const DAY: &str = "2026-03-20";
+
+/// A running server; it ends with this value.
+pub(super) struct Served {
+    /// `http://127.0.0.1:PORT`.
+    pub(super) origin: String,
+    pub(super) password: String,
+    pub(super) saldo: Saldo,
+    child: Child,
+}
+
+impl Served {
+    /// Starts the program and waits until it says where it serves.
+    pub(super) fn start() -> Self {
+        let saldo = Saldo::new();
+        let arguments = [
+            "demo",
+            "--seed",
+            "7",
+            "--as-of",
+            DAY,
+            "--customers",
+            "120",
+            "--listen",
+            "127.0.0.1:0",
+        ];
+        let mut command = saldo.command(&arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let told = BufReader::new(child.stderr.take().expect("piped"));
+        let (mut password, mut origin) = (None, None);
+        for line in told.lines().map_while(Result::ok) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let after = |word: &str| words.iter().skip_while(|at| **at != word).nth(1).copied();
+            password = password.or_else(|| after("password").map(str::to_owned));
+            let url = words
+                .iter()
+                .find_map(|word| word.strip_suffix('/').filter(|url| url.starts_with("http://")));
+            if let Some(url) = url {
+                origin = Some(url.to_owned());
+                break;
+            }
+        }
+        let origin = origin.expect("the program says where it serves");
+        Self {
+            origin,
+            password: password.expect("the program tells the demo password"),
+            saldo,
+            child,
+        }
+    }
+
+    /// Status of a page, asked without a browser; `cookies` as in the request's header.
+    pub(super) fn status(&self, path: &str, cookies: &str) -> u16 {
+        let address = self.origin.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(address).expect("the server listens");
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookies}\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).expect("the server reads");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("the server answers");
+        let line = String::from_utf8_lossy(&answer[..answer.len().min(20)]).into_owned();
+        line.split(' ')
+            .nth(1)
+            .and_then(|code| code.parse().ok())
+            .unwrap_or_else(|| panic!("{path}: {line}"))
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // Fails only when it has already ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,75 @@
+//! The demo company: the same for the same seed, and alive.
+
+use crate::dump;
+use crate::house::Saldo;
+
+const DAY: &str = "2026-03-20";
+
+fn demo(saldo: &Saldo, more: &[&str]) -> crate::house::Answer {
+    saldo.run(&[&["demo", "--as-of", DAY, "--no-serve"], more].concat()).done()
+}
+
+#[test]
+fn the_same_seed_prints_the_same_day() {
+    let [one, other] = [(); 2].map(|()| Saldo::new());
+    let answer = demo(&one, &["--seed", "7"]);
+    assert_eq!(answer.out, demo(&other, &["--seed", "7"]).out);
+    let tables = [dump::BOOK, dump::DECISIONS].concat();
+    assert_eq!(dump::of(&one.file(), &tables), dump::of(&other.file(), &tables));
+    insta::assert_snapshot!("the_day_of_seed_7", answer.out);
+    assert_ne!(demo(&Saldo::new(), &["--seed", "8", "--customers", "60"]).out, answer.out);
+}
+
+#[test]
+fn the_demo_company_is_sound_and_its_day_is_done() {
+    let saldo = Saldo::new();
+    demo(&saldo, &["--seed", "3", "--customers", "120"]);
+    saldo.run(&["verify"]).done();
+    let again = saldo.run(&["run", "--as-of", DAY, "--json"]).done().json();
+    assert_eq!(again["days"], serde_json::json!([]), "the day was run");
+    for table in [
+        "item",
+        "movement",
+        "due_change",
+        "standing",
+        "contact",
+        "effect",
+        "step_taken",
+        "withheld",
+        "task",
+        "outbox",
+    ] {
+        assert!(dump::count(&saldo.file(), table) > 0, "{table}");
+    }
+    let answer = saldo.run(&["demo", "--no-serve"]).ended(2);
+    assert!(answer.err.contains("already holds"), "{}", answer.err);
+}
+
+#[test]
+fn the_day_is_told_in_three_languages_at_eighty_columns() {
+    for language in ["en", "ru", "et"] {
+        let answer = demo(&Saldo::new(), &["--lang", language, "--customers", "40"]);
+        for line in answer.out.lines() {
+            assert!(line.chars().count() <= 80, "{language}: {line}");
+        }
+        assert!(!answer.out.contains('⟦'), "{language}: {}", answer.out);
+    }
+}
+
+#[test]
+fn a_russian_company_keeps_its_books_in_roubles() {
+    let saldo = Saldo::new();
+    let answer = demo(&saldo, &["--country", "RU", "--lang", "ru", "--customers", "40"]);
+    assert!(answer.out.contains("RUB") && answer.out.contains("Северный Ветер"), "{}", answer.out);
+}
+
+#[test]
+fn without_a_database_named_it_uses_a_fresh_file_and_says_where() {
+    let saldo = Saldo::new();
+    let mut command = saldo.command(&["demo", "--no-serve", "--customers", "10", "--as-of", DAY]);
+    command.env_remove("SALDO_DATABASE").env("TMPDIR", saldo.folder.path());
+    let answer = crate::house::Answer::of(command.output().expect("starts")).done();
+    let place = answer.err.split_whitespace().find(|word| word.starts_with("sqlite:"));
+    let path = place.and_then(|url| url.strip_prefix("sqlite:")).expect("the place is told");
+    assert!(std::path::Path::new(path).is_file(), "{path}");
+}

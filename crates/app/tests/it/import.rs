@@ -1,0 +1,137 @@
+//! Taking files in: whole or not at all, twice or once, refused by name.
+
+use crate::house::Saldo;
+use crate::ibm::{agrees_with_the_oracle, look_alike_csv, map};
+use crate::{dump, sweep};
+use std::fs;
+
+#[test]
+fn all_or_nothing_or_resumable_with_report() {
+    let text = look_alike_csv();
+    let empty = Saldo::new().founded("US", "USD");
+    let arguments = |saldo: &Saldo| {
+        let file = saldo.write("receivables.csv", &text);
+        ["import".to_owned(), "auto".to_owned(), file, "--map".to_owned(), map()]
+    };
+    let reference = empty.copy();
+    let owned = arguments(&reference);
+    let writes = sweep::writes(&reference, &owned.each_ref().map(String::as_str));
+    let expected = dump::of(&reference.file(), dump::BOOK);
+    let mut killed = 0;
+    for nth in sweep::spread(writes, 12) {
+        let saldo = empty.copy();
+        let owned = arguments(&saldo);
+        let arguments = owned.each_ref().map(String::as_str);
+        if sweep::killed_at(&saldo, &arguments, nth) {
+            killed += 1;
+            let items = dump::count(&saldo.file(), "item");
+            let whole = dump::count(&reference.file(), "item");
+            assert!(
+                [0, whole].contains(&items),
+                "killed at write {nth} of {writes}: {items} of {whole}"
+            );
+        }
+        saldo.run(&arguments).done();
+        assert_eq!(dump::of(&saldo.file(), dump::BOOK), expected, "killed at write {nth}");
+        saldo.run(&["verify"]).done();
+    }
+    assert!(killed >= 8, "the sweep really kills: {killed}");
+}
+
+/// Each fail point of an import, by name.
+#[cfg(feature = "failpoints")]
+#[test]
+fn killed_at_each_named_point_an_import_leaves_nothing() {
+    const POINTS: [&str; 3] = ["import::staged", "import::chunk-applied", "import::before-commit"];
+    let text = look_alike_csv();
+    let empty = Saldo::new().founded("US", "USD");
+    for point in POINTS {
+        let saldo = empty.copy();
+        let file = saldo.write("receivables.csv", &text);
+        let map = map();
+        let arguments = ["import", "auto", &file, "--map", &map];
+        assert!(sweep::killed_at_point(&saldo, &arguments, point, 1), "{point} is reached");
+        assert_eq!(dump::count(&saldo.file(), "item"), 0, "killed at {point}");
+        saldo.run(&arguments).done();
+        agrees_with_the_oracle(&saldo, &text, "2012-12-31");
+    }
+}
+
+#[test]
+fn a_dry_run_tells_everything_and_keeps_nothing() {
+    let saldo = Saldo::new().founded("US", "USD");
+    let file = saldo.write("receivables.csv", look_alike_csv());
+    let before = dump::hash(&saldo.file());
+    let dry =
+        saldo.run(&["import", "auto", &file, "--map", &map(), "--dry-run", "--json"]).done().json();
+    assert_eq!(dump::hash(&saldo.file()), before);
+    let wet = saldo.run(&["import", "auto", &file, "--map", &map(), "--json"]).done().json();
+    for key in ["kind", "read", "new", "changed", "unchanged", "refused"] {
+        assert_eq!(dry[key], wet[key], "{key}");
+    }
+}
+
+#[test]
+fn a_map_is_remembered_for_its_source() {
+    let saldo = Saldo::new().founded("US", "USD");
+    let text = look_alike_csv();
+    let first = saldo.write("one.csv", &text);
+    saldo.run(&["import", "auto", &first, "--map", &map()]).done();
+    let half: Vec<&str> = text.lines().take(200).collect();
+    let second = saldo.write("two.csv", half.join("\n"));
+    let answer = saldo.run(&["import", "auto", &second, "--json"]).done().json();
+    assert_eq!(answer["unchanged"], 199);
+}
+
+#[test]
+fn good_rows_are_taken_and_bad_ones_named_on_the_screen_and_in_the_file() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let file = saldo.write(
+        "invoices.csv",
+        "customer;number;date;due;amount\n\
+         C-1;A-1;2026-01-10;2026-01-24;100,00\n\
+         C-1;A-2;2026-02-31;2026-03-10;50,00\n\
+         C-2;A-3;2026-01-12;2026-01-26;abc\n",
+    );
+    let list = saldo.folder.path().join("refused.csv");
+    let list_name = list.display().to_string();
+    let answer =
+        saldo.run(&["import", "invoices", &file, "--refused", &list_name, "--json"]).ended(2);
+    let told = answer.json();
+    assert_eq!((&told["read"], &told["new"]), (&3.into(), &1.into()));
+    let refused = told["refused"].as_array().expect("refused rows");
+    let [february, letters] = refused.as_slice() else { panic!("{told}") };
+    assert_eq!((&february["line"], &february["value"]), (&3.into(), &"2026-02-31".into()));
+    assert_eq!((&letters["line"], &letters["value"]), (&4.into(), &"abc".into()));
+    for refusal in refused {
+        for key in ["field", "reason", "remedy"] {
+            assert!(!refusal[key].as_str().unwrap_or("").is_empty(), "{refusal}");
+        }
+    }
+    let written = fs::read_to_string(list).expect("the file of refused rows");
+    assert!(written.contains("2026-02-31") && written.contains("abc"), "{written}");
+}
+
+#[test]
+fn strict_takes_nothing_of_a_file_with_a_bad_row() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let file = saldo.write(
+        "invoices.csv",
+        "customer;number;date;due;amount\nC-1;A-1;2026-01-10;2026-01-24;100,00\nC-1;A-2;2026-02-31;2026-03-10;1,00\n",
+    );
+    let before = dump::hash(&saldo.file());
+    let answer = saldo.run(&["import", "invoices", &file, "--strict"]).ended(2);
+    assert!(answer.err.contains("2 rows"), "{}", answer.err);
+    assert_eq!(dump::hash(&saldo.file()), before);
+}
+
+#[test]
+fn the_same_file_by_another_name_adds_nothing() {
+    let saldo = Saldo::new().founded("US", "USD");
+    let text = look_alike_csv();
+    for name in ["one.csv", "another.csv"] {
+        let file = saldo.write(name, &text);
+        saldo.run(&["import", "auto", &file, "--map", &map()]).done();
+    }
+    agrees_with_the_oracle(&saldo, &text, "2012-12-31");
+}

@@ -1,0 +1,57 @@
+//! Money that arrives while the machine dies.
+
+use crate::house::Saldo;
+use crate::{dump, sweep};
+
+/// A company in which two invoices are open.
+fn owed() -> Saldo {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let file = saldo.write(
+        "invoices.csv",
+        "customer;number;date;due;amount\nC-1;A-1;2026-01-10;2026-01-24;100,00\nC-1;A-2;2026-01-12;2026-01-26;50,00\n",
+    );
+    saldo.run(&["import", "invoices", &file]).done();
+    saldo
+}
+
+const PAYMENTS: &str = "customer;number;date;amount;invoice\nC-1;P-1;2026-02-01;120,00;A-1\n";
+
+#[test]
+fn kill_sweep_post_payment_whole_or_nothing() {
+    let owed = owed();
+    let reference = owed.copy();
+    let file = reference.write("payments.csv", PAYMENTS);
+    let writes = sweep::writes(&reference, &["import", "payments", &file]);
+    let expected = dump::of(&reference.file(), dump::BOOK);
+    let mut killed = 0;
+    for nth in sweep::spread(writes, 40) {
+        let saldo = owed.copy();
+        let file = saldo.write("payments.csv", PAYMENTS);
+        let arguments = ["import", "payments", &file];
+        killed += usize::from(sweep::killed_at(&saldo, &arguments, nth));
+        let (items, movements) =
+            (dump::count(&saldo.file(), "item"), dump::count(&saldo.file(), "movement"));
+        assert!(
+            [(2, 0), (3, 1)].contains(&(items, movements)),
+            "write {nth}: {items}, {movements}"
+        );
+        saldo.run(&["verify"]).done();
+        saldo.run(&arguments).done();
+        assert_eq!(
+            dump::of(&saldo.file(), dump::BOOK),
+            expected,
+            "killed at write {nth} of {writes}"
+        );
+    }
+    assert!(killed > 3, "the sweep really kills: {killed}");
+}
+
+#[test]
+fn what_a_payment_leaves_over_stays_visible() {
+    let saldo = owed();
+    let file = saldo.write("payments.csv", PAYMENTS);
+    saldo.run(&["import", "payments", &file]).done();
+    let report = saldo.run(&["report", "ageing", "--as-of", "2026-02-01", "--json"]).done().json();
+    assert_eq!(report["total"], "30.00", "150.00 owed, 120.00 received: {report}");
+    assert_eq!(report["unallocated"], "-20.00", "100.00 of it pays the invoice it names");
+}
