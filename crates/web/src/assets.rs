@@ -31,7 +31,11 @@ fn asset(name: &'static str, kind: &'static str, body: &'static str) -> Asset {
 
 /// Address of an asset by its plain name; empty for a name that does not exist.
 pub(crate) fn href(name: &str) -> String {
-    ASSETS.iter().find(|asset| asset.name == name).map(|asset| asset.href.clone()).unwrap_or_default()
+    ASSETS
+        .iter()
+        .find(|asset| asset.name == name)
+        .map(|asset| asset.href.clone())
+        .unwrap_or_default()
 }
 
 /// Serves an asset by its hashed name.
@@ -39,8 +43,10 @@ pub(crate) async fn serve(Path(file): Path<String>) -> Response {
     let found = ASSETS.iter().find(|asset| asset.href.strip_prefix("/assets/") == Some(&file));
     match found {
         Some(asset) => {
-            let headers =
-                [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers = [
+                (CONTENT_TYPE, asset.kind),
+                (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
             (headers, asset.body).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
@@ -60,9 +66,9 @@ mod tests {
             include_str!("../templates/customer.html"),
             include_str!("../templates/day.html"),
         ];
-        let asked = sources.iter().flat_map(|source| {
-            source.split("icon(\"").chain(source.split("icon_s(\"")).skip(1)
-        });
+        let asked = sources
+            .iter()
+            .flat_map(|source| source.split("icon(\"").chain(source.split("icon_s(\"")).skip(1));
         for name in asked.filter_map(|rest| rest.split('"').next()) {
             let name = name.trim();
             let word = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase());

@@ -48,7 +48,10 @@ impl AgeingBar {
                 href: href(&bucket.name),
             });
         }
-        Self { parts, credit: Money::from_minor(credit.minor().saturating_abs(), credit.currency()) }
+        Self {
+            parts,
+            credit: Money::from_minor(credit.minor().saturating_abs(), credit.currency()),
+        }
     }
 
     pub(crate) fn has_credit(&self) -> bool {
@@ -117,7 +120,8 @@ mod tests {
 
     #[test]
     fn the_last_bucket_is_the_most_alarming() {
-        let classes = |count| bar(&vec![1; count]).parts.iter().map(|p| p.class).collect::<Vec<_>>();
+        let classes =
+            |count| bar(&vec![1; count]).parts.iter().map(|p| p.class).collect::<Vec<_>>();
         assert_eq!(classes(5), ["age-0", "age-1", "age-2", "age-3", "age-4"]);
         assert_eq!(classes(3), ["age-0", "age-1", "age-4"]);
     }

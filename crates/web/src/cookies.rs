@@ -28,8 +28,7 @@ pub(crate) fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// requests that other sites start (but for plain links).
 pub(crate) fn set(headers: &mut HeaderMap, name: &str, value: &str, seconds: u32, secure: bool) {
     let secure = if secure { "; Secure" } else { "" };
-    let text =
-        format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     // Values are codes and hexadecimal digits of ours; anything else is not worth sending.
     if let Ok(header) = HeaderValue::from_str(&text) {
         headers.append(SET_COOKIE, header);

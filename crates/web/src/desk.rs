@@ -117,10 +117,7 @@ impl Desk {
         frame.title = frame.texts.get(title_key);
         frame.company.clone_from(&self.company.name);
         frame.today = Some(self.today);
-        frame.person = Some(Signed {
-            name: self.person.name.clone(),
-            role: self.person.role,
-        });
+        frame.person = Some(Signed { name: self.person.name.clone(), role: self.person.role });
         frame
     }
 }
@@ -185,7 +182,8 @@ impl FromRequestParts<AppState> for Desk {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         let manners = Manners::of(&parts.headers, &parts.uri);
-        let next = if parts.method == axum::http::Method::GET { manners.here.as_str() } else { "/" };
+        let next =
+            if parts.method == axum::http::Method::GET { manners.here.as_str() } else { "/" };
         let sign_in = crate::lists::link("/sign-in", &[("next", own_path(next))]);
         let Some(token) = cookies::read(&parts.headers, cookies::SESSION).map(str::to_owned) else {
             return Err(see(&sign_in));

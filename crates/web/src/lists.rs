@@ -58,8 +58,11 @@ impl Pager {
     /// “1–50 of 1,234”.
     pub(crate) fn text(&self, frame: &Frame) -> String {
         let number = |number: &u64| -> Value { frame.number(number).into() };
-        let values =
-            [("first", number(&self.first)), ("last", number(&self.last)), ("total", number(&self.total))];
+        let values = [
+            ("first", number(&self.first)),
+            ("last", number(&self.last)),
+            ("total", number(&self.total)),
+        ];
         frame.texts.with("pager-text", &values)
     }
 }
@@ -106,7 +109,11 @@ mod tests {
         for (offset, shown, total, previous, next) in rows {
             let list = Paged { rows: vec![(); shown], total, page: Page::at(offset, ROWS) };
             let pager = Pager::of(&list, |from| link("/x", &[("from", from)]));
-            assert_eq!((pager.previous.is_some(), pager.next.is_some()), (previous, next), "{offset}");
+            assert_eq!(
+                (pager.previous.is_some(), pager.next.is_some()),
+                (previous, next),
+                "{offset}"
+            );
         }
     }
 }

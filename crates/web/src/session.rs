@@ -13,15 +13,23 @@ use saldo_work::{Office, Refused};
 pub(crate) const LASTS: u32 = 12 * 3600;
 
 /// Begins a session and returns its token: 64 hexadecimal digits.
-pub(crate) fn begin(office: &Office, company: CompanyId, person: UserId) -> Result<String, Refused> {
+pub(crate) fn begin(
+    office: &Office,
+    company: CompanyId,
+    person: UserId,
+) -> Result<String, Refused> {
     let mut random = [0_u8; 32];
-    getrandom::fill(&mut random).map_err(|error| Refused::NoRandomness { reason: error.to_string() })?;
+    getrandom::fill(&mut random)
+        .map_err(|error| Refused::NoRandomness { reason: error.to_string() })?;
     let token = blake3::Hash::from_bytes(random).to_hex().to_string();
     let now = office.now();
     session::purge(&office.store, now)?;
     let expires_at = Moment(now.0.saturating_add(i64::from(LASTS) * 1_000_000));
     let token_hash = hash(&token);
-    session::put(&office.store, &Session { token_hash, company, person, expires_at, data: String::new() })?;
+    session::put(
+        &office.store,
+        &Session { token_hash, company, person, expires_at, data: String::new() },
+    )?;
     Ok(token)
 }
 

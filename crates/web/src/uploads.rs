@@ -40,6 +40,7 @@ impl Upload {
             file: self.name.clone(),
             bytes,
             map,
+            encoding: None,
             dry_run: false,
             strict: false,
             oldest_first: self.oldest_first,

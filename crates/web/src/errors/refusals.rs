@@ -56,10 +56,11 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         }
         R::Book(refusal) => vec![("what", refusal.to_string().into())],
         R::File { file, reason } => vec![("file", file.into()), ("reason", reason.into())],
-        R::FileChanged { file } => vec![("file", file.into())],
-        R::UnknownKind { file, columns } => {
-            vec![("file", file.into()), ("columns", columns.into())]
+        R::Unreadable { file, error } => {
+            let what = format!("{error}; {}", error.remedy());
+            vec![("file", file.into()), ("what", what.into())]
         }
+        R::Map { error, .. } => vec![("what", error.to_string().into())],
         R::KindNotOffered { kind } => vec![("kind", kind.into())],
         R::Strict { file, refused, read } => vec![
             ("file", file.into()),
@@ -99,7 +100,7 @@ mod tests {
             Refused::ReasonMissing { act: "x" },
             Refused::ExceedsInvoice { number: text("7"), open: Money::from_minor(1250, eur) },
             Refused::TaskClosed { state: text("done") },
-            Refused::UnknownKind { file: text("a.csv"), columns: text("x, y") },
+            Refused::File { file: text("a.csv"), reason: text("x") },
             Refused::Field { field: "by", value: day, reason: "x", remedy: "y" },
             Refused::Damaged { what: text("secret") },
         ];

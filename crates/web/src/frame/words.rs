@@ -8,6 +8,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_work::control::PlannedEffect;
+use saldo_work::imports::Refusal;
 use saldo_work::views::DocumentRow;
 use std::fmt;
 
@@ -228,8 +229,34 @@ impl Frame {
         self.texts.with("why-threshold", &values)
     }
 
+    /// What is wrong with a row of a file.
+    pub(crate) fn row_reason(&self, row: &Refusal) -> String {
+        self.of_row("row-reason", &row.code, &row.reason)
+    }
+
+    /// What to do about it.
+    pub(crate) fn row_remedy(&self, row: &Refusal) -> String {
+        self.of_row("row-remedy", &row.code, &row.remedy)
+    }
+
+    /// The reader of the file says it in English and most precisely; other languages have
+    /// a sentence per reason.
+    fn of_row(&self, family: &str, code: &str, english: &str) -> String {
+        let key = format!("{family}-{}", code.replace('_', "-"));
+        match self.language() != Language::En && self.texts.has(&key) {
+            true => self.texts.get(&key),
+            false => english.to_owned(),
+        }
+    }
+
     /// The counts of an import in one line.
-    pub(crate) fn outcome(&self, new: &u64, changed: &u64, unchanged: &u64, refused: &u64) -> String {
+    pub(crate) fn outcome(
+        &self,
+        new: &u64,
+        changed: &u64,
+        unchanged: &u64,
+        refused: &u64,
+    ) -> String {
         let values: [(&str, Value); 4] = [
             ("new", self.number(new).into()),
             ("changed", self.number(changed).into()),
@@ -241,7 +268,8 @@ impl Frame {
 
     /// The name of a language by its code, in itself.
     pub(crate) fn language_name(&self, code: &str) -> String {
-        Language::from_code(code).map_or_else(|| code.to_owned(), |found| found.own_name().to_owned())
+        Language::from_code(code)
+            .map_or_else(|| code.to_owned(), |found| found.own_name().to_owned())
     }
 
     pub(crate) fn flash_text(&self) -> Option<String> {

@@ -7,15 +7,15 @@ use crate::lists::{self, Pager, link, segment};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use saldo_domain::standing::StandingKind;
 use saldo_domain::Day;
+use saldo_domain::standing::StandingKind;
 use saldo_letters::Value;
+use saldo_work::Refused;
 use saldo_work::acts::ContactKind;
 use saldo_work::views::{
     self, Card, DocumentFilter, DocumentRow, DocumentState, Page, Paged, TimelineEntry,
     TimelineKind,
 };
-use saldo_work::Refused;
 use serde::Deserialize;
 
 const CONTACTS: &[&str] = &["note", "call", "visit", "email", "letter"];
@@ -29,6 +29,13 @@ pub(crate) struct Wanted {
     from: String,
     /// A form to be opened: `note`, `promise` or `dispute`.
     act: String,
+}
+
+#[cfg(test)]
+impl Wanted {
+    pub(crate) fn tab(tab: &str) -> Self {
+        Self { tab: tab.to_owned(), ..Self::default() }
+    }
 }
 
 /// What stands in the card's forms: typed before, or the usual beginning.
@@ -108,9 +115,7 @@ impl Screen {
                 let lines = list.rows.into_iter().map(|entry| line(&p, entry)).collect();
                 (pager, Content::Timeline(lines))
             }
-            Source::Documents(list) => {
-                (Pager::of(&list, tab_link), Content::Documents(list.rows))
-            }
+            Source::Documents(list) => (Pager::of(&list, tab_link), Content::Documents(list.rows)),
         };
         let open = format!("{}#tabs", link(&base, &[("tab", "open")]));
         let ageing = AgeingBar::of(&c.buckets, c.unallocated, |_| open.clone());

@@ -61,11 +61,7 @@ impl From<Refused> for Problem {
     }
 }
 
-pub(crate) async fn note(
-    desk: Desk,
-    Path(code): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Answer {
+pub(crate) async fn note(desk: Desk, Path(code): Path<String>, Form(typed): Form<Typed>) -> Answer {
     let done = write_note(&desk, &code, &typed).await;
     answer(&desk, code, typed, "note", done).await
 }
@@ -123,11 +119,7 @@ async fn write_dispute(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pro
 }
 
 /// Ends a dispute, promise or hold.
-pub(crate) async fn end(
-    desk: Desk,
-    Path(code): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Answer {
+pub(crate) async fn end(desk: Desk, Path(code): Path<String>, Form(typed): Form<Typed>) -> Answer {
     let back = format!("/customers/{}", segment(&code));
     let standing = typed.standing.parse().unwrap_or(0);
     desk.ask(move |office, company, who| {

@@ -86,7 +86,13 @@ pub(crate) struct Screen {
 
 impl Screen {
     /// The form as typed; where `stale`, what the card holds now stands beside it.
-    pub(crate) fn new(p: Frame, card: &Card, typed: Typed, problem: Option<String>, stale: bool) -> Self {
+    pub(crate) fn new(
+        p: Frame,
+        card: &Card,
+        typed: Typed,
+        problem: Option<String>,
+        stale: bool,
+    ) -> Self {
         let mut fields = fields(card, typed);
         if !stale {
             fields.iter_mut().for_each(|field| field.now.clone_from(&field.value));
@@ -102,10 +108,26 @@ impl Screen {
     }
 }
 
+#[cfg(test)]
+impl Screen {
+    /// The form of `typed` after somebody else has changed the card to `now`.
+    pub(crate) fn stale(p: Frame, typed: &Card, now: &Card) -> Self {
+        let problem = p.texts.with_text("refused-stale", "what", &now.name);
+        Self::new(p, now, Typed::of(typed), Some(problem), true)
+    }
+}
+
 fn fields(card: &Card, typed: Typed) -> Vec<Field> {
     let rows = [
         ("name", "field-name", "text", 300, typed.name, &card.name),
-        ("registry_code", "field-registry-code", "text", 50, typed.registry_code, &card.registry_code),
+        (
+            "registry_code",
+            "field-registry-code",
+            "text",
+            50,
+            typed.registry_code,
+            &card.registry_code,
+        ),
         ("phone", "field-phone", "tel", 50, typed.phone, &card.phone),
         ("email", "field-email", "email", 254, typed.email, &card.email),
         ("address", "field-address", "text", 500, typed.address, &card.address),
@@ -113,8 +135,13 @@ fn fields(card: &Card, typed: Typed) -> Vec<Field> {
         ("language", "field-language", "text", 2, typed.language, &card.language),
     ];
     rows.into_iter()
-        .map(|(name, label, kind, most, value, now)| {
-            Field { name, label, kind, most, value, now: now.clone() }
+        .map(|(name, label, kind, most, value, now)| Field {
+            name,
+            label,
+            kind,
+            most,
+            value,
+            now: now.clone(),
         })
         .collect()
 }
@@ -128,11 +155,7 @@ async fn card(desk: &Desk, code: String) -> Result<Card, Refused> {
     desk.ask(move |office, company, who| views::customer_card(office, company, who, &code)).await
 }
 
-pub(crate) async fn save(
-    desk: Desk,
-    Path(code): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Answer {
+pub(crate) async fn save(desk: Desk, Path(code): Path<String>, Form(typed): Form<Typed>) -> Answer {
     let before = card(&desk, code.clone()).await?;
     let (customer, version, edit) = (before.customer, typed.version, typed.edit());
     let done = desk

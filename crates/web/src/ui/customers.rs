@@ -6,8 +6,8 @@ use crate::errors::Trouble;
 use crate::frame::Frame;
 use crate::lists::{self, Chip, Pager, link, segment};
 use askama::Template;
-use axum::extract::RawForm;
 use axum::extract::Query;
+use axum::extract::RawForm;
 use axum::response::Response;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, Role, UserId};
@@ -375,15 +375,26 @@ mod tests {
 
     #[test]
     fn unknown_filter_words_filter_nothing() {
-        let q = Wanted { status: "'; --".into(), bucket: "7-8".into(), sort: "x".into(), ..Wanted::default() };
+        let q = Wanted {
+            status: "'; --".into(),
+            bucket: "7-8".into(),
+            sort: "x".into(),
+            ..Wanted::default()
+        };
         let filter = q.filter(&[]);
-        assert_eq!((filter.status, filter.bucket, filter.sort), (None, None, CustomerSort::Overdue));
+        assert_eq!(
+            (filter.status, filter.bucket, filter.sort),
+            (None, None, CustomerSort::Overdue)
+        );
     }
 
     #[test]
     fn changing_one_filter_keeps_the_others() {
         let q = Wanted { q: "õun".into(), overdue: "1".into(), ..Wanted::default() };
-        assert_eq!(q.link("/customers", &[("sort", "name")]), "/customers?q=%C3%B5un&overdue=1&sort=name");
+        assert_eq!(
+            q.link("/customers", &[("sort", "name")]),
+            "/customers?q=%C3%B5un&overdue=1&sort=name"
+        );
         assert_eq!(q.link("/customers", &[("overdue", "")]), "/customers?q=%C3%B5un");
     }
 

@@ -99,7 +99,12 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
-    pub(crate) fn new(p: Frame, wanted: &Wanted, list: Paged<TaskRow>, typed: Option<&Typed>) -> Self {
+    pub(crate) fn new(
+        p: Frame,
+        wanted: &Wanted,
+        list: Paged<TaskRow>,
+        typed: Option<&Typed>,
+    ) -> Self {
         let chip = |show: &&str| {
             let family = if show.is_empty() { "due" } else { show };
             let href = link("/day", &[("show", show)]);

@@ -88,8 +88,13 @@ impl Wanted {
     }
 
     fn link(&self, path: &str, state: &str, row: &str) -> String {
-        let query =
-            [("q", self.q.as_str()), ("state", state), ("from", &self.from), ("to", &self.to), ("row", row)];
+        let query = [
+            ("q", self.q.as_str()),
+            ("state", state),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("row", row),
+        ];
         link(path, &query)
     }
 
@@ -185,7 +190,8 @@ async fn export(desk: &Desk, book: Book, q: &Wanted) -> Result<Response, Refused
             let mut rows = Vec::new();
             let mut next = Some(0);
             while let Some(offset) = next.filter(|offset| *offset < EXPORTED) {
-                let list = book.read(office, company, who, &filter, Page::at(offset, Page::MOST))?;
+                let list =
+                    book.read(office, company, who, &filter, Page::at(offset, Page::MOST))?;
                 next = list.next_offset();
                 rows.extend(list.rows);
             }

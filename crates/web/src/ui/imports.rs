@@ -27,9 +27,7 @@ const SHOWN: usize = 100;
 
 /// The one address that takes large bodies.
 pub(crate) fn upload_route(largest: usize) -> Router<AppState> {
-    Router::new()
-        .route("/import", get(show).post(upload))
-        .layer(DefaultBodyLimit::max(largest))
+    Router::new().route("/import", get(show).post(upload)).layer(DefaultBodyLimit::max(largest))
 }
 
 #[derive(Template)]
@@ -246,7 +244,8 @@ pub(crate) async fn confirm(desk: Desk, Path(token): Path<String>) -> Answer {
         Err(refused) => return refuse(&desk, &upload, refused).await,
     };
     desk.state.uploads.drop(&token, desk.person.person);
-    let target = outcome.batch.map_or("/import".to_owned(), |batch| format!("/import/done-{batch}"));
+    let target =
+        outcome.batch.map_or("/import".to_owned(), |batch| format!("/import/done-{batch}"));
     Ok(see(&target))
 }
 

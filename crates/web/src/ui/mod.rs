@@ -13,3 +13,6 @@ pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
 pub(crate) mod users;
+
+#[cfg(test)]
+mod gallery;

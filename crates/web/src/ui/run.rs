@@ -39,8 +39,12 @@ impl Wanted {
     }
 
     fn link(&self, clause: &str, withheld: &str, from: &str) -> String {
-        let query =
-            [("day", self.day.as_str()), ("clause", clause), ("withheld", withheld), ("from", from)];
+        let query = [
+            ("day", self.day.as_str()),
+            ("clause", clause),
+            ("withheld", withheld),
+            ("from", from),
+        ];
         link("/run", &query)
     }
 
@@ -160,8 +164,11 @@ fn chips(p: &Frame, wanted: &Wanted, outcome: &RunOutcome) -> Vec<Chip> {
     }
     for (cause, count) in &outcome.withheld {
         let Some(known) = WithheldCause::from_code(cause) else { continue };
-        let chip =
-            Chip::new(wanted.link("", cause, ""), p.coded("withheld-short", known.code()), wanted.withheld == *cause);
+        let chip = Chip::new(
+            wanted.link("", cause, ""),
+            p.coded("withheld-short", known.code()),
+            wanted.withheld == *cause,
+        );
         chips.push(chip.counted(*count));
     }
     chips

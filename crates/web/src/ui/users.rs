@@ -63,8 +63,7 @@ pub(crate) async fn add(desk: Desk, Form(typed): Form<Typed>) -> Answer {
         language: typed.language.clone(),
         password: typed.password.clone(),
     };
-    let added =
-        desk.ask(move |office, company, who| users::add(office, company, who, &new)).await;
+    let added = desk.ask(move |office, company, who| users::add(office, company, who, &new)).await;
     match added {
         Ok(_) => Ok(see_and_tell("/users", "user-added", 1)),
         Err(refused) => refuse(&desk, people, typed, refused),

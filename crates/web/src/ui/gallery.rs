@@ -1,0 +1,840 @@
+//! Every screen, drawn with believable data in every language.
+//!
+//! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
+//! to `target/gallery`, to be looked at in a browser behind any file server.
+
+use super::{
+    customer, customer_edit, customers, dashboard, day, documents, explain, imports, run, sign_in,
+    users,
+};
+use crate::frame::{Flash, Frame, Signed, Theme};
+use askama::Template;
+use saldo_domain::book::{ItemKind, Moment, MovementKind};
+use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{
+    CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, MovementId, Role, UserId,
+};
+use saldo_letters::{Language, Texts};
+use saldo_work::company::Company;
+use saldo_work::control::{
+    EffectCounts, PlanView, PlannedEffect, PlannedLine, PlannedWithheld, RunNote, RunOutcome,
+};
+use saldo_work::explain::{
+    Explanation, Happened, HeldBack, ItemFacts, LineFacts, Next, StandingFact, Subject,
+};
+use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal};
+use saldo_work::reports::ageing::Bucket;
+use saldo_work::users::Person;
+use saldo_work::views::{
+    BatchRow, Card, CustomerList, CustomerRow, Dashboard, Debtor, DocumentRow, MovementRow, Page,
+    Paged, PersonRef, RunRow, StandingRow, TaskRow, TimelineEntry, TimelineKind,
+};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+const NAMES: [(&str, &str, i64, i64); 12] = [
+    ("C-0104", "Põhjatäht Ehitus OÜ", 18_420_050, 74),
+    ("C-0017", "ООО «Северный торговый дом „Русь-Провиант“»", 12_999_900, 33),
+    ("C-0233", "Kaupmees & Pojad AS", 9_310_000, 12),
+    ("C-0088", "Baltic Fresh Produce International Wholesale Ltd", 7_245_515, 131),
+    ("C-0305", "Õunapuu talu FIE", 3_120_000, 8),
+    ("C-0012", "Lõuna Elekter OÜ", 2_875_400, 3),
+    ("C-0190", "ИП Крылов Артемий Всеволодович", 1_150_000, 47),
+    ("C-0061", "Saare Kalatööstus AS", 845_900, 2),
+    ("C-0277", "Tartu Trükikoda OÜ", 0, 0),
+    ("C-0140", "Nordic Timber Oy", 0, 0),
+    ("C-0009", "Rapla Piim TÜ", 412_000, 19),
+    ("C-0311", "Viru Veod OÜ", 96_050, 6),
+];
+
+fn day(text: &str) -> Day {
+    text.parse().expect(text)
+}
+
+fn today() -> Day {
+    day("2026-11-21")
+}
+
+fn eur(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
+}
+
+fn moment(days_ago: i64) -> Moment {
+    Moment(today().plus(-days_ago).number() * 86_400_000_000 + 27_000_000_000)
+}
+
+fn frame(language: Language, key: &str, here: &str) -> Frame {
+    let texts = Texts::of(language);
+    Frame {
+        texts,
+        theme: Theme::System,
+        company: "Põhjala Kaubandus AS".to_owned(),
+        today: Some(today()),
+        person: Some(Signed { name: "Marta Kuusk".to_owned(), role: Role::Administrator }),
+        title: texts.get(key),
+        here: here.to_owned(),
+        search: String::new(),
+        flash: None,
+    }
+}
+
+fn person(number: i64, name: &str) -> PersonRef {
+    let login = name.to_lowercase().replace(' ', ".");
+    PersonRef { person: UserId::new(number), login, name: name.to_owned() }
+}
+
+fn paged<T>(rows: Vec<T>, total: u64) -> Paged<T> {
+    Paged { rows, total, page: Page::at(0, 50) }
+}
+
+fn buckets(amounts: [i64; 5]) -> Vec<Bucket> {
+    let names = ["not_due", "1-30", "31-60", "61-90", "90+"];
+    let bucket = |(name, minor): (&str, i64)| Bucket { name: name.to_owned(), amount: eur(minor) };
+    names.into_iter().zip(amounts).map(bucket).collect()
+}
+
+fn effect_id(number: usize) -> EffectId {
+    EffectId::derive(&["gallery", &number.to_string()])
+}
+
+fn task(number: usize, text: &str, step: u8, clause: &str, until: &str) -> TaskRow {
+    let (code, name, overdue, late) = NAMES[number % NAMES.len()];
+    TaskRow {
+        effect: effect_id(number * 100 + usize::from(step)),
+        customer: CustomerId::new(i64::try_from(number).expect("small")),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        phone: "+372 5123 4567".to_owned(),
+        role: if step > 4 { Role::Legal } else { Role::SalesRep },
+        day: day("2026-11-20"),
+        until: day(until),
+        state: "open".to_owned(),
+        step,
+        clause: clause.to_owned(),
+        text: text.to_owned(),
+        amount: vec![eur(overdue)],
+        documents: 3,
+        days_late: late,
+        outcome: String::new(),
+    }
+}
+
+fn tasks() -> Vec<TaskRow> {
+    vec![
+        task(3, "complete-legal-formalities", 8, "LAD-08", "2026-11-18"),
+        task(0, "prepare-claim", 7, "LAD-07", "2026-11-20"),
+        task(0, "seek-settlement", 7, "LAD-07", "2026-11-23"),
+        task(1, "collect-claim-documents", 6, "LAD-06", "2026-11-21"),
+        task(2, "announce-breach-notice", 5, "LAD-05", "2026-11-21"),
+        task(4, "reach-decision-maker", 4, "LAD-04", "2026-11-21"),
+        task(5, "ask-planned-date", 3, "LAD-03", "2026-11-22"),
+        task(8, "call-and-warn", 1, "LAD-01", "2026-11-22"),
+    ]
+}
+
+fn run_row(days_ago: i64, effects: u64) -> RunRow {
+    RunRow {
+        day: today().plus(-days_ago),
+        acting_day: today().plus(if days_ago == 3 { -2 } else { -days_ago }),
+        policy: "eight-step@1".to_owned(),
+        state: if days_ago == 0 { "open" } else { "done" }.to_owned(),
+        started_at: moment(days_ago),
+        finished_at: Some(moment(days_ago)),
+        person: (days_ago % 2 == 1).then(|| person(1, "Marta Kuusk")),
+        effects,
+    }
+}
+
+fn company() -> Company {
+    Company {
+        company: CompanyId::new(1),
+        name: "Põhjala Kaubandus AS".to_owned(),
+        country: "EE".to_owned(),
+        currency: Currency::from_code("EUR").expect("EUR"),
+        zone: "Europe/Tallinn".to_owned(),
+        language: "et".to_owned(),
+        policy: "eight-step".to_owned(),
+        demo_seed: Some(7),
+    }
+}
+
+fn picture(filled: bool) -> Dashboard {
+    let debtor = |(number, (code, name, overdue, late)): (usize, (&str, &str, i64, i64))| Debtor {
+        customer: CustomerId::new(i64::try_from(number).expect("small")),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        balance: eur(overdue + 2_400_000),
+        overdue: eur(overdue),
+        days_late: late,
+    };
+    let scale = i64::from(filled);
+    Dashboard {
+        company: company(),
+        day: today(),
+        total: eur(142_874_520 * scale),
+        overdue: eur(56_375_815 * scale),
+        overdue_share: 3_946 * u32::from(filled),
+        unallocated: eur(1_240_000 * scale),
+        buckets: buckets(
+            [87_738_705, 24_105_300, 14_120_000, 10_905_000, 7_245_515].map(|m| m * scale),
+        ),
+        others: if filled {
+            vec![Money::from_minor(48_250_000, Currency::from_code("RUB").expect("RUB"))]
+        } else {
+            vec![]
+        },
+        customers: 312 * u64::from(filled),
+        debtors: 187 * u64::from(filled),
+        overdue_debtors: 61 * u64::from(filled),
+        open_invoices: 1_284 * u64::from(filled),
+        biggest: NAMES.into_iter().enumerate().take(8).map(debtor).collect(),
+        work: tasks(),
+        work_total: 23,
+        messages_planned: 14,
+        last_run: Some(run_row(0, 37)),
+    }
+}
+
+fn customer_rows() -> Vec<CustomerRow> {
+    let statuses = ["THREAT", "UNCERTAIN", "RELIABLE", "NON_PAYING"];
+    let row =
+        |(number, (code, name, overdue, late)): (usize, (&str, &str, i64, i64))| CustomerRow {
+            customer: CustomerId::new(i64::try_from(number).expect("small")),
+            code: code.to_owned(),
+            name: name.to_owned(),
+            owner: (number % 5 != 4).then(|| person(2, "Kaarel Tamm")),
+            status: statuses[number % 4].to_owned(),
+            balance: eur(if number == 9 { -120_000 } else { overdue + 1_850_075 }),
+            overdue: eur(overdue),
+            others: vec![],
+            oldest_due: (late > 0).then(|| today().plus(-late)),
+            days_late: late,
+            open_invoices: 4,
+            standing: match number {
+                1 => vec![StandingKind::Promise],
+                3 => vec![StandingKind::Dispute, StandingKind::Hold],
+                _ => vec![],
+            },
+            next_task: (overdue > 0)
+                .then(|| ("reach-decision-maker".to_owned(), day("2026-11-23"))),
+        };
+    NAMES.into_iter().enumerate().map(row).collect()
+}
+
+fn people() -> Vec<Person> {
+    let one = |(number, (name, role)): (i64, (&str, Role))| Person {
+        person: UserId::new(number),
+        login: name.to_lowercase().replace(' ', "."),
+        name: name.to_owned(),
+        role,
+        team: "Tallinn".to_owned(),
+        language: "et".to_owned(),
+        disabled: number == 4,
+    };
+    let names = [
+        ("Marta Kuusk", Role::Administrator),
+        ("Kaarel Tamm", Role::SalesRep),
+        ("Анна Соколова", Role::HeadOfFinancialControl),
+        ("Liis Mägi", Role::FinancialControlOfficer),
+        ("Peeter Kask", Role::SalesRep),
+    ];
+    (1..).zip(names).map(one).collect()
+}
+
+fn document(number: i64, kind: ItemKind, open: i64, late: i64) -> DocumentRow {
+    let (code, name, ..) = NAMES[usize::try_from(number).expect("small") % NAMES.len()];
+    DocumentRow {
+        customer: CustomerId::new(number),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        item: ItemId::new(number),
+        kind,
+        number: if number % 7 == 5 {
+            String::new()
+        } else {
+            format!("A-2026/{:04}", 1_480 + number)
+        },
+        effective: today().plus(-late - 14),
+        due: today().plus(-late),
+        amount: eur(open.max(100_000) + 55_000),
+        open: eur(open),
+        days_late: if open == 0 { 0 } else { late },
+        disputed: number == 3,
+        note: String::new(),
+    }
+}
+
+fn invoices() -> Vec<DocumentRow> {
+    let rows = [
+        (1_240_050, 74),
+        (980_000, 61),
+        (455_515, 40),
+        (2_100_000, 22),
+        (310_000, 9),
+        (75_000, 2),
+        (640_000, -5),
+        (0, 31),
+        (88_800, -12),
+    ];
+    (1..)
+        .zip(rows)
+        .map(|(number, (open, late))| document(number, ItemKind::Goods, open, late))
+        .collect()
+}
+
+fn card() -> Card {
+    let (code, name, overdue, late) = NAMES[0];
+    Card {
+        customer: CustomerId::new(1),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        registry_code: "12345678".to_owned(),
+        country: "EE".to_owned(),
+        language: "et".to_owned(),
+        email: "raamatupidamine@pohjataht.example".to_owned(),
+        phone: "+372 5123 4567".to_owned(),
+        address: "Tööstuse 48a, 10416 Tallinn".to_owned(),
+        owner: Some(person(2, "Kaarel Tamm")),
+        status: "THREAT".to_owned(),
+        version: 3,
+        day: today(),
+        balance: eur(overdue + 2_400_000),
+        overdue: eur(overdue),
+        unallocated: eur(125_000),
+        buckets: buckets([2_525_000, 5_310_000, 8_860_050, 4_250_000, 0]),
+        others: vec![],
+        days_late: late,
+        standing: vec![StandingRow {
+            standing: 5,
+            kind: StandingKind::Promise,
+            item: None,
+            from: day("2026-11-17"),
+            until: Some(day("2026-11-25")),
+            amount: Some(eur(5_000_000)),
+            reason: "Pangalaen kinnitatakse teisipäeval, maksavad kolmapäeval.".to_owned(),
+        }],
+        tasks: vec![
+            task(0, "prepare-claim", 7, "LAD-07", "2026-11-20"),
+            task(0, "seek-settlement", 7, "LAD-07", "2026-11-23"),
+        ],
+        open_documents: invoices(),
+        open_documents_total: 9,
+    }
+}
+
+fn timeline() -> Vec<TimelineEntry> {
+    let kinds = [
+        (1, TimelineKind::Effect { effect: effect_id(1), kind: EffectKind::Task, step: 7, clause: "LAD-07".into(), text: "prepare-claim".into(), state: Some("open".into()) }),
+        (4, TimelineKind::Began { kind: StandingKind::Promise, number: None, until: Some(day("2026-11-25")), amount: Some(eur(5_000_000)), reason: "Pangalaen kinnitatakse teisipäeval.".into() }),
+        (4, TimelineKind::Contact { kind: "call".into(), body: "Rääkisin finantsjuhi Tiinaga: raha tuleb kolmapäeval.\nPalus mitte saata nõuet enne.".into() }),
+        (6, TimelineKind::Withheld { number: "A-2026/1482".into(), step: 6, clause: "LAD-06".into(), cause: WithheldCause::UnmatchedMoney }),
+        (7, TimelineKind::Document { kind: ItemKind::Payment, number: "MK-881".into(), amount: eur(1_250_000) }),
+        (12, TimelineKind::Effect { effect: effect_id(2), kind: EffectKind::Notify, step: 5, clause: "LAD-05".into(), text: "breach-notice".into(), state: Some("sent".into()) }),
+        (30, TimelineKind::Ended { kind: StandingKind::Dispute, number: Some("A-2026/1479".into()), reason: "Kreeditarve tehtud.".into() }),
+        (45, TimelineKind::Contact { kind: "visit".into(), body: "Laos palju müümata kaupa.".into() }),
+        (74, TimelineKind::Document { kind: ItemKind::Goods, number: "A-2026/1481".into(), amount: eur(1_295_050) }),
+    ];
+    kinds
+        .into_iter()
+        .map(|(ago, kind)| TimelineEntry {
+            day: today().plus(-ago),
+            kind,
+            person: (ago == 4).then(|| person(2, "Kaarel Tamm")),
+        })
+        .collect()
+}
+
+fn plan() -> PlanView {
+    let mut effects = EffectCounts::default();
+    (0..14).for_each(|_| effects.add(EffectKind::Notify));
+    (0..21).for_each(|_| effects.add(EffectKind::Task));
+    effects.add(EffectKind::AskApproval);
+    let clauses = [("LAD-01", 6), ("LAD-03", 12), ("LAD-04", 7), ("LAD-07", 9), ("LAD-08", 2)];
+    let outcome = RunOutcome {
+        as_of: today(),
+        days: vec![day("2026-11-20"), today()],
+        policy: "eight-step@1".to_owned(),
+        customers: 312,
+        open_invoices: 1_284,
+        effects,
+        by_clause: clauses.map(|(clause, count)| (clause.to_owned(), count)).into(),
+        withheld: BTreeMap::from([
+            ("dispute".to_owned(), 2),
+            ("promise".to_owned(), 5),
+            ("unmatched_money".to_owned(), 1),
+        ]),
+        elapsed_ms: 120,
+        looked_at: 187,
+        plan: true,
+        fingerprint: "f00d".to_owned(),
+        notes: vec![RunNote::CalendarProvisional { year: 2027 }],
+    };
+    let rows = [
+        (5, "LAD-03", 3, "ask-planned-date", EffectKind::Task),
+        (5, "LAD-03", 3, "payment-reminder", EffectKind::Notify),
+        (4, "LAD-04", 4, "reach-decision-maker", EffectKind::Task),
+        (0, "LAD-07", 7, "claim", EffectKind::Notify),
+        (0, "LAD-07", 7, "prepare-claim", EffectKind::Task),
+        (3, "LAD-08", 8, "approve-court", EffectKind::AskApproval),
+    ];
+    let effects = rows.into_iter().enumerate().map(|(at, row)| planned(at, row)).collect();
+    let withheld = [WithheldCause::Promise, WithheldCause::Dispute, WithheldCause::UnmatchedMoney];
+    let withheld = withheld.into_iter().enumerate().map(|(at, cause)| held(at, cause)).collect();
+    PlanView { outcome, effects: paged(effects, 36), withheld: paged(withheld, 8) }
+}
+
+fn planned(
+    at: usize,
+    (who, clause, step, text, kind): (usize, &str, u8, &str, EffectKind),
+) -> PlannedEffect {
+    let (code, name, overdue, late) = NAMES[who];
+    let line = |number: i64| PlannedLine {
+        item: ItemId::new(number),
+        number: format!("A-2026/{number}"),
+        open: eur(overdue / 3),
+        days_late: late,
+    };
+    PlannedEffect {
+        effect: effect_id(1000 + at),
+        customer: CustomerId::new(i64::try_from(who).expect("small")),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        day: today(),
+        kind,
+        step,
+        clause: clause.to_owned(),
+        role: (kind != EffectKind::Notify).then_some(Role::SalesRep),
+        channel: (kind == EffectKind::Notify).then_some(Channel::Email),
+        text: text.to_owned(),
+        threshold_days: i64::from(step) + 1,
+        met_by_days: late,
+        until: today(),
+        items: (1_481..1_484).map(line).collect(),
+    }
+}
+
+fn held(at: usize, cause: WithheldCause) -> PlannedWithheld {
+    let (code, name, ..) = NAMES[at];
+    PlannedWithheld {
+        customer: CustomerId::new(i64::try_from(at).expect("small")),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        day: today(),
+        item: ItemId::new(7),
+        number: "A-2026/1501".to_owned(),
+        step: 5,
+        clause: "LAD-05".to_owned(),
+        cause,
+        until: (cause == WithheldCause::Promise).then(|| day("2026-11-25")),
+    }
+}
+
+fn preview() -> Preview {
+    let refused = |line: u64, field: &str, value: &str, reason: &str, remedy: &str| Refusal {
+        code: "date_no_such_day".to_owned(),
+        line,
+        field: field.to_owned(),
+        value: value.to_owned(),
+        reason: reason.to_owned(),
+        remedy: remedy.to_owned(),
+    };
+    let outcome = ImportOutcome {
+        file: "arved-november.csv".to_owned(),
+        kind: Kind::Invoices,
+        read: 2_466,
+        new: 2_391,
+        changed: 12,
+        unchanged: 60,
+        refused: vec![
+            refused(
+                17,
+                "DueDate",
+                "31/02/2026",
+                "there is no such day",
+                "Correct the date in the source",
+            ),
+            refused(203, "Amount", "1.234", "could be 1 234 or 1.234", "Set `decimal` in the map"),
+            refused(
+                981,
+                "Currency",
+                "ЕВРО",
+                "is not a currency code",
+                "Write a three-letter code such as EUR or RUB",
+            ),
+        ],
+        refused_total: 3,
+        new_customers: 14,
+        dry_run: true,
+        file_hash: "ab".repeat(32),
+        batch: None,
+        unfound: 0,
+    };
+    let row = |number: i64| {
+        vec![
+            format!("A-{number}"),
+            "C-0104".to_owned(),
+            "Põhjatäht Ehitus OÜ".to_owned(),
+            "07.11.2026".to_owned(),
+            "21.11.2026".to_owned(),
+            "1 240,50".to_owned(),
+        ]
+    };
+    Preview {
+        file: "arved-november.csv".to_owned(),
+        kind: Kind::Invoices,
+        reading: "CSV, Windows-1257, “;”".to_owned(),
+        columns: ["Number", "Kliendikood", "Klient", "Kuupäev", "Tähtaeg", "Summa"]
+            .map(str::to_owned)
+            .to_vec(),
+        mapping: [("name", "Klient"), ("number", "Number")]
+            .map(|(field, column)| MappedField {
+                field: field.to_owned(),
+                column: column.to_owned(),
+            })
+            .to_vec(),
+        rows: (1_481..1_487).map(row).collect(),
+        map: "[columns]\nnumber = \"Number\"\n".to_owned(),
+        outcome,
+    }
+}
+
+fn batches() -> Paged<BatchRow> {
+    let batch = |(number, (file, new)): (i64, (&str, u64))| BatchRow {
+        batch: number,
+        kind: "invoices".to_owned(),
+        file: file.to_owned(),
+        read: new + 14,
+        new,
+        changed: 3,
+        unchanged: 9,
+        refused: 2,
+        recorded: moment(number * 3),
+        person: Some(person(1, "Marta Kuusk")),
+    };
+    let files = [("arved-november.csv", 2_391), ("laekumised.xlsx", 840), ("kliendid.csv", 312)];
+    paged((1..).zip(files).map(batch).collect(), 3)
+}
+
+fn explanation() -> Explanation {
+    let (code, name, overdue, late) = NAMES[0];
+    let id = |text: &str| text.to_owned();
+    Explanation {
+        subject: Subject::Customer { code: id(code), name: id(name) },
+        customer: CustomerId::new(1),
+        on: today(),
+        policy: id("eight-step@1"),
+        looked: Some(today()),
+        items: vec![
+            ItemFacts {
+                item: ItemId::new(1),
+                number: id("A-2026/1481"),
+                due: today().plus(-late),
+                amount: eur(overdue),
+                open: eur(overdue / 2),
+                days_late: late,
+                step: Some(8),
+                clause: Some(id("LAD-08")),
+            },
+            ItemFacts {
+                item: ItemId::new(2),
+                number: id("A-2026/1499"),
+                due: today().plus(9),
+                amount: eur(700_000),
+                open: eur(700_000),
+                days_late: -9,
+                step: None,
+                clause: None,
+            },
+        ],
+        unallocated: vec![eur(125_000)],
+        standing: vec![StandingFact {
+            kind: StandingKind::Promise,
+            number: None,
+            from: day("2026-11-17"),
+            until: Some(day("2026-11-25")),
+            reason: id("Laen"),
+        }],
+        happened: vec![Happened {
+            effect: effect_id(9),
+            day: day("2026-11-20"),
+            kind: EffectKind::Notify,
+            step: 7,
+            clause: id("LAD-07"),
+            policy: id("eight-step@1"),
+            text: id("claim"),
+            role: None,
+            channel: Some(Channel::Email),
+            threshold_days: 15,
+            met_by_days: 16,
+            lines: vec![LineFacts {
+                number: id("A-2026/1481"),
+                open: eur(overdue / 2),
+                days_late: 16,
+            }],
+            state: Some(id("sent")),
+        }],
+        withheld: vec![HeldBack {
+            day: today(),
+            number: id("A-2026/1481"),
+            step: 8,
+            clause: id("LAD-08"),
+            policy: id("eight-step@1"),
+            cause: WithheldCause::Promise,
+            until: Some(day("2026-11-25")),
+        }],
+        next: vec![Next {
+            day: day("2026-11-26"),
+            number: id("A-2026/1481"),
+            step: 8,
+            clause: id("LAD-08"),
+        }],
+    }
+}
+
+fn moves() -> Vec<MovementRow> {
+    let one = |number: i64, minor: i64, reversed: bool| MovementRow {
+        movement: MovementId::new(number),
+        kind: MovementKind::Allocation,
+        amount: eur(minor),
+        effective: today().plus(-number),
+        other: Some((ItemId::new(5), "MK-881".to_owned())),
+        reverses: (minor < 0).then(|| MovementId::new(9)),
+        reversed,
+        reason: String::new(),
+    };
+    vec![one(9, 40_000, true), one(8, -40_000, false), one(3, 25_000, false)]
+}
+
+/// Name and HTML of every screen.
+fn screens(language: Language) -> Vec<(&'static str, String)> {
+    let f = |key: &str, here: &str| frame(language, key, here);
+    let draw = |page: &dyn askama::DynTemplate| page.dyn_render().expect("a page");
+    let mut flashed = f("nav-day", "/day");
+    flashed.flash = Some(Flash { what: "done".to_owned(), count: 1 });
+    let list = || CustomerList {
+        day: today(),
+        customers: paged(customer_rows(), 312),
+        balance: eur(142_874_520),
+        overdue: eur(56_375_815),
+    };
+    let none = CustomerList {
+        day: today(),
+        customers: paged(vec![], 0),
+        balance: eur(0),
+        overdue: eur(0),
+    };
+    let wanted = |tab: &str| customer::Wanted::tab(tab);
+    let refused = customer::Forms {
+        open: "promise".to_owned(),
+        problem: Some(Texts::of(language).get("problem-amount")),
+        by: "2026-11-25".to_owned(),
+        amount: "1,500".to_owned(),
+        ..customer::Forms::default()
+    };
+    let timeline_of = || customer::Source::Timeline(paged(timeline(), 61));
+    let mut changed = card();
+    changed.phone = "+372 600 1122".to_owned();
+    let currency = Currency::from_code("EUR").expect("EUR");
+    let payments = (1..7)
+        .map(|n| document(n, ItemKind::Payment, if n % 3 == 0 { 40_000 } else { 0 }, n * 4))
+        .collect();
+    vec![
+        ("sign-in", draw(&sign_in::Door::new(f("sign-in-title", "/sign-in"), "/"))),
+        ("dashboard", draw(&dashboard::Screen::new(f("dashboard-title", "/"), picture(true)))),
+        (
+            "dashboard-empty",
+            draw(&dashboard::Screen::new(f("dashboard-title", "/"), picture(false))),
+        ),
+        (
+            "customers",
+            draw(&customers::Screen::new(
+                f("nav-customers", "/customers"),
+                customers::Wanted::default(),
+                list(),
+                &people(),
+            )),
+        ),
+        (
+            "customers-none",
+            draw(&customers::Screen::new(
+                f("nav-customers", "/customers"),
+                customers::Wanted { q: "zzz".to_owned(), ..customers::Wanted::default() },
+                none,
+                &people(),
+            )),
+        ),
+        (
+            "customer",
+            draw(&customer::Screen::new(
+                f("nav-customers", "/customers/C-0104"),
+                card(),
+                timeline_of(),
+                &wanted(""),
+                customer::Forms::default(),
+            )),
+        ),
+        (
+            "customer-items",
+            draw(&customer::Screen::new(
+                f("nav-customers", "/customers/C-0104"),
+                card(),
+                customer::Source::Documents(paged(invoices(), 9)),
+                &wanted("open"),
+                refused,
+            )),
+        ),
+        (
+            "customer-edit",
+            draw(&customer_edit::Screen::fresh(
+                f("customer-edit-title", "/customers/C-0104/edit"),
+                &card(),
+            )),
+        ),
+        (
+            "customer-stale",
+            draw(&customer_edit::Screen::stale(
+                f("customer-edit-title", "/customers/C-0104/edit"),
+                &card(),
+                &changed,
+            )),
+        ),
+        (
+            "invoices",
+            draw(&documents::Screen::new(
+                f("nav-invoices", "/invoices"),
+                documents::Book::Invoices,
+                documents::Wanted::default(),
+                paged(invoices(), 1_284),
+                currency,
+            )),
+        ),
+        (
+            "payments",
+            draw(&documents::Screen::new(
+                f("nav-payments", "/payments"),
+                documents::Book::Payments,
+                documents::Wanted::default(),
+                paged(payments, 840),
+                currency,
+            )),
+        ),
+        (
+            "document",
+            draw(&documents::One::new(
+                f("nav-invoices", "/documents/1/1"),
+                document(1, ItemKind::Goods, 1_240_050, 74),
+                moves(),
+            )),
+        ),
+        (
+            "day",
+            draw(&day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), None)),
+        ),
+        (
+            "day-none",
+            draw(&day::Screen::new(
+                f("nav-day", "/day"),
+                &day::Wanted::default(),
+                paged(vec![], 0),
+                None,
+            )),
+        ),
+        ("import", draw(&imports::Start::new(f("nav-import", "/import"), batches()))),
+        (
+            "import-preview",
+            draw(&imports::Look::new(f("nav-import", "/import/x"), "x".to_owned(), preview())),
+        ),
+        (
+            "import-done",
+            draw(&imports::Done::new(
+                f("import-done-title", "/import/done-1"),
+                batches().rows.remove(0),
+            )),
+        ),
+        (
+            "run",
+            draw(&run::Screen::new(f("nav-run", "/run"), &run::Wanted::default(), plan(), false)),
+        ),
+        (
+            "run-withheld",
+            draw(&run::Screen::new(
+                f("nav-run", "/run"),
+                &run::Wanted { withheld: "all".to_owned(), ..run::Wanted::default() },
+                plan(),
+                true,
+            )),
+        ),
+        (
+            "runs",
+            draw(&run::History::new(
+                f("nav-runs", "/runs"),
+                paged((0..6).map(|ago| run_row(ago, 37)).collect(), 6),
+            )),
+        ),
+        (
+            "explain",
+            draw(&explain::Screen::new(f("explain-title", "/customers/C-0104/why"), explanation())),
+        ),
+        ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
+    ]
+}
+
+#[test]
+fn every_screen_speaks_every_language_completely() {
+    let icons = include_str!("../../assets/icons.svg");
+    for language in Language::ALL {
+        for (name, html) in screens(language) {
+            assert!(!html.contains('⟦'), "{name} in {}: a text is missing", language.code());
+            assert!(!html.contains(" style="), "{name}: style attributes break the content policy");
+            assert!(html.len() < 100_000, "{name}: {} bytes", html.len());
+            for icon in html.split(".svg#").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(icons.contains(&format!("id=\"{icon}\"")), "{name}: icon {icon}");
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_names_stay_text() {
+    let mut hostile = card();
+    hostile.name = "<script>alert(1)</script>\"'&".to_owned();
+    hostile.phone = "\" onclick=\"alert(1)".to_owned();
+    let source = customer::Source::Timeline(paged(vec![], 0));
+    let frame = frame(Language::En, "nav-customers", "/customers/\"><script>");
+    let page = customer::Screen::new(
+        frame,
+        hostile,
+        source,
+        &customer::Wanted::default(),
+        customer::Forms::default(),
+    );
+    let html = page.render().expect("a page");
+    assert!(!html.contains("<script>"), "markup came through");
+    assert!(!html.contains("onclick=\""), "an attribute came through");
+}
+
+#[test]
+fn gallery() {
+    if std::env::var_os("SALDO_GALLERY").is_none() {
+        return;
+    }
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/gallery"));
+    std::fs::create_dir_all(root.join("assets")).expect("a folder for the gallery");
+    for name in ["saldo.css", "saldo.js", "icons.svg", "mark.svg"] {
+        let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets")).join(name);
+        let target = root.join(crate::assets::href(name).trim_start_matches('/'));
+        std::fs::copy(source, target).expect("an asset");
+    }
+    for language in Language::ALL {
+        for (name, html) in screens(language) {
+            for theme in [Theme::Light, Theme::Dark] {
+                let lang = format!("lang=\"{}\"", language.code());
+                let themed =
+                    html.replacen(&lang, &format!("{lang} data-theme=\"{}\"", theme.code()), 1);
+                let file = root.join(format!("{name}.{}.{}.html", language.code(), theme.code()));
+                std::fs::write(file, themed).expect("a page");
+            }
+        }
+    }
+}
