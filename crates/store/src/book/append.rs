@@ -358,11 +358,14 @@ fn rewrite_older(
     facts: &Facts,
     moves: &Moves,
 ) -> Result<(), StoreError> {
-    let mut new: Vec<i64> = facts.items.iter().map(|one| one.item.get()).collect();
+    // An item's identity is unique within its customer only.
+    let pair = |customer: CustomerId, item: ItemId| (customer.get(), item.get());
+    let mut new: Vec<_> = facts.items.iter().map(|one| pair(one.customer, one.item)).collect();
     new.sort_unstable();
     let mut touched = moves.touched();
-    touched.extend(facts.due_changes.iter().map(|one| (one.customer.get(), one.item.get())));
-    touched.retain(|(_, item)| new.binary_search(item).is_err());
+    touched.retain(|known| new.binary_search(known).is_err());
+    // A new item was entered with its first due day; a change that came with it counts too.
+    touched.extend(facts.due_changes.iter().map(|one| pair(one.customer, one.item)));
     touched.sort_unstable();
     touched.dedup();
     let rows = rederived(writer, company, &touched)?;
