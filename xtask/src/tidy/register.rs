@@ -48,11 +48,15 @@ fn has_test(file: &File, name: &str) -> bool {
     (0..tokens.len()).any(|at| reads(&tokens[at..], &["fn", name]) && is_test(&tokens[..at]))
 }
 
-/// Whether the attributes right before a function include one that ends in `test`.
+/// Whether the function that begins after these tokens is a test: by an attribute that
+/// ends in `test`, or as the content of a `contract!`, which runs it on both databases.
 fn is_test(before: &[Token]) -> bool {
     let own =
         before.iter().rev().take_while(|token| !matches!(token.text.as_str(), "}" | "{" | ";"));
-    own.collect::<Vec<_>>().windows(2).any(|pair| pair[0].text == "]" && pair[1].text == "test")
+    let own: Vec<&Token> = own.collect();
+    let outer = &before[..before.len() - own.len()];
+    let attributed = own.windows(2).any(|pair| pair[0].text == "]" && pair[1].text == "test");
+    attributed || outer.len() >= 3 && reads(&outer[outer.len() - 3..], &["contract", "!", "{"])
 }
 
 /// Whether the file is the area's own, lies in its folder, or declares it as a module.
@@ -74,12 +78,15 @@ mod tests {
             #[test] fn kept() {}
             #[cfg(feature = \"failpoints\")] #[test] fn also_kept() {}
             proptest! { #![cases(9)] #[test] fn held(x in y) {} }
+            contract! { /// On both.
+                fn twice(world) {} }
             fn no_test() {}
             mod import { #[test] fn inside() {} }";
         let table = [
             ("money::kept", MONEY, 0),
             ("money::also_kept", MONEY, 0),
             ("money::held", MONEY, 0),
+            ("money::twice", MONEY, 0),
             ("it::kept", MONEY, 0),
             ("import::inside", MONEY, 0),
             ("money::no_test", MONEY, 1),
