@@ -249,6 +249,8 @@ CREATE TABLE effect (
     text_key       TEXT   NOT NULL,
     threshold_days BIGINT NOT NULL,
     met_by_days    BIGINT NOT NULL,
+    -- what the buyer did that started the step before its day
+    event          TEXT   NOT NULL DEFAULT '',
     until_day      BIGINT NOT NULL,
     -- the lines as JSON: items, open amounts, days late
     lines          TEXT   NOT NULL,

@@ -472,6 +472,7 @@ fn add_effects(
             (&*effect.text).into(),
             reason.threshold_days.into(),
             reason.met_by_days.into(),
+            reason.event.map_or("", LadderEventKind::code).into(),
             effect.until.into(),
             lines_text(effect).into(),
         ]
@@ -493,6 +494,7 @@ fn add_effects(
             "text_key",
             "threshold_days",
             "met_by_days",
+            "event",
             "until_day",
             "lines",
         ],

@@ -4,7 +4,7 @@ use crate::book::item_or_none;
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
-use saldo_domain::control::{Channel, EffectKind, EffectLine, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, EffectLine, LadderEventKind, WithheldCause};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub struct EffectRow {
     pub text: String,
     pub threshold_days: i64,
     pub met_by_days: i64,
+    /// What the buyer did that started the step before its day.
+    pub event: Option<LadderEventKind>,
     pub until: Day,
     pub lines: Vec<LineRow>,
     /// State of its task, if it is work for a person.
@@ -118,7 +120,7 @@ pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
 
 const EFFECT: &str = "SELECT e.customer, e.effect, e.day, e.kind, e.clause, e.policy,
         e.policy_version, e.step, e.role, e.channel, e.text_key, e.threshold_days, e.met_by_days,
-        e.until_day, e.lines, t.state, o.state
+        e.until_day, e.lines, t.state, o.state, e.event
     FROM effect e
     LEFT JOIN task t
         ON t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
@@ -148,6 +150,7 @@ fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
         lines: read_lines(row.text(14)?)?,
         task: row.text_or_null(15)?.map(str::to_owned),
         message: row.text_or_null(16)?.map(str::to_owned),
+        event: LadderEventKind::from_code(row.text(17)?),
     })
 }
 

@@ -109,7 +109,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "effect",
         key: 3,
         columns: "company# customer# effect day# kind clause policy policy_version# step# role \
-                  channel text_key threshold_days# met_by_days# until_day# lines",
+                  channel text_key threshold_days# met_by_days# event until_day# lines",
     },
     Table {
         name: "step_taken",

@@ -21,8 +21,8 @@ const REMEDY: &str = "PostgreSQL server programs (initdb, postgres) were not fou
     /usr/lib/postgresql/*/bin; install them, e.g. `apt-get install postgresql`";
 
 /// Keeps the server while its standard input is open, that is, while the test process lives.
-const KEEPER: &str = r#"data=$1; shift; "$@" >"$data/../log" 2>&1 & server=$!
-read -r _; kill -INT "$server" 2>/dev/null; wait "$server"; rm -rf "$data/..""#;
+const KEEPER: &str = r#"place=$1; shift; "$@" >"$place/log" 2>&1 & server=$!
+read -r _; kill -INT "$server" 2>/dev/null; wait "$server"; rm -rf "$place""#;
 
 /// A running server.
 #[derive(Debug)]
@@ -172,7 +172,7 @@ fn serve(
 ) -> Result<Child, String> {
     as_user("/bin/sh", user)
         .args(["-c", KEEPER, "keeper"])
-        .arg(data)
+        .arg(directory)
         .arg(programs.join("postgres"))
         .arg("-D")
         .arg(data)

@@ -155,7 +155,7 @@ fn source(
         DocumentState::Open | DocumentState::Overdue => open_on(reader, company, filter.day)?,
         DocumentState::Any | DocumentState::Closed => {
             "SELECT customer, item, side, effective, due_now AS due, currency, open, kind, amount
-             FROM item WHERE company = $1 AND $2 = $2"
+             FROM item WHERE company = $1 AND CAST($2 AS BIGINT) IS NOT NULL"
         }
     };
     let searched = needs_join(filter);

@@ -226,7 +226,9 @@ fn every_day_agrees(world: &World, model: &Model) -> Result<(), TestCaseError> {
                 .filter(|(_, open)| *open != 0)
                 .collect();
             prop_assert_eq!(listed, expected, "on day {} known {:?}", on(offset), known_on);
-            let on_its_side = |row: &saldo_store::ageing::OpenRow| (row.side == Side::Credit) == (model.items[&row.item] == 90);
+            let on_its_side = |row: &saldo_store::ageing::OpenRow| {
+                (row.side == Side::Credit) == (model.items[&row.item] == 90)
+            };
             prop_assert!(rows.iter().all(on_its_side), "sides");
         }
     }
