@@ -28,7 +28,12 @@ impl Copied {
 ///
 /// # Errors
 /// `NotPermitted`, or the store's, e.g. that the file exists already.
-pub fn save(office: &Office, who: Who, file: &Path, progress: &dyn Progress) -> Result<Copied, Refused> {
+pub fn save(
+    office: &Office,
+    who: Who,
+    file: &Path,
+    progress: &dyn Progress,
+) -> Result<Copied, Refused> {
     who.must_be(&[Role::Administrator], "make backups")?;
     progress.stage(Stage::Copying, None);
     let copied = stored::save(&office.store, file, &mut |rows| progress.done(rows))?;
@@ -43,6 +48,7 @@ pub fn save(office: &Office, who: Who, file: &Path, progress: &dyn Progress) -> 
 /// The store's: the database is not empty, the file is damaged or newer than the program.
 pub fn restore(office: &Office, file: &Path, progress: &dyn Progress) -> Result<Copied, Refused> {
     progress.stage(Stage::Copying, None);
-    let copied = stored::restore(&office.store, file, office.now(), &mut |rows| progress.done(rows))?;
+    let copied =
+        stored::restore(&office.store, file, office.now(), &mut |rows| progress.done(rows))?;
     Ok(Copied::named(file, copied))
 }

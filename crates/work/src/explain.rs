@@ -236,7 +236,9 @@ fn visible_invoices(
             continue;
         }
         let Ok(card) = scope::card(reader, company, who, row.customer) else { continue };
-        let same = |code: &str| saldo_domain::number::code_key(code) == saldo_domain::number::code_key(&card.code);
+        let same = |code: &str| {
+            saldo_domain::number::code_key(code) == saldo_domain::number::code_key(&card.code)
+        };
         if code.is_none_or(same) {
             found.push((card, row));
         }
@@ -298,7 +300,9 @@ impl Scene {
     ) -> Result<Vec<ItemFacts>, Refused> {
         let mut facts = Vec::new();
         for line in book.open_items(self.on, Moment::NOW_AND_EVER)? {
-            let Some(item) = book.item(line.item).filter(|_| line.side == Side::Debit) else { continue };
+            let Some(item) = book.item(line.item).filter(|_| line.side == Side::Debit) else {
+                continue;
+            };
             if !wanted(line.item) {
                 continue;
             }
@@ -348,7 +352,8 @@ impl Scene {
         let mut next: Vec<Next> = items
             .iter()
             .filter_map(|item| {
-                let last = taken.iter().filter(|step| step.item == item.item).map(|step| step.step).max();
+                let last =
+                    taken.iter().filter(|step| step.item == item.item).map(|step| step.step).max();
                 let step = coming(policy, item.days_late, last)?;
                 Some(Next {
                     day: item.due.plus(i64::from(step.from_day)).max(self.on.plus(1)),
@@ -366,7 +371,8 @@ impl Scene {
 /// The lowest step above the one last taken that has not lapsed by this day of delay.
 fn coming(policy: &Policy, days_late: i64, last: Option<u8>) -> Option<&Step> {
     let above = |step: &&Step| last.is_none_or(|last| step.number > last);
-    let lapsed = |step: &Step| step.lapses && step.to_day.is_some_and(|to| i64::from(to) <= days_late);
+    let lapsed =
+        |step: &Step| step.lapses && step.to_day.is_some_and(|to| i64::from(to) <= days_late);
     policy.steps.iter().filter(above).find(|step| !lapsed(step))
 }
 

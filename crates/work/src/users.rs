@@ -250,10 +250,7 @@ static NOBODYS: LazyLock<String> = LazyLock::new(|| {
     let salt = [0x5a; 16];
     let hash = Argon2::default().hash_password_with_salt(&salt, &salt);
     // Fails only for parameters that the default does not have; then any text refuses too.
-    hash.map_or_else(
-        |_| String::new(),
-        |hash: PasswordHash| hash.to_string(),
-    )
+    hash.map_or_else(|_| String::new(), |hash: PasswordHash| hash.to_string())
 });
 
 fn verified(password: &str, hash: &str) -> bool {

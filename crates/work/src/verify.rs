@@ -58,7 +58,11 @@ const REPLAY: &str = "replay";
 ///
 /// # Errors
 /// The store's.
-pub fn run(office: &Office, company: CompanyId, progress: &dyn Progress) -> Result<Verified, Refused> {
+pub fn run(
+    office: &Office,
+    company: CompanyId,
+    progress: &dyn Progress,
+) -> Result<Verified, Refused> {
     let today = companies::today(office, company)?;
     progress.stage(Stage::Checking, Some(checks::Check::ALL.len() as u64 + 2));
     office.store.read(|reader| {
@@ -185,6 +189,7 @@ fn compare(verified: &mut Verified, check: &str, stored: &Balances, recomputed: 
 
 fn shown(balances: Option<&BTreeMap<Currency, Balance>>) -> String {
     let Some(balances) = balances else { return "nothing".to_owned() };
-    let balances = balances.values().map(|one| format!("{} owed, {} unallocated", one.debit, one.credit));
+    let balances =
+        balances.values().map(|one| format!("{} owed, {} unallocated", one.debit, one.credit));
     balances.collect::<Vec<_>>().join("; ")
 }

@@ -1,0 +1,149 @@
+//! What clients of the use-cases rely on: versions, scopes, one answer for what is foreign
+//! and what does not exist.
+
+use crate::firm::{Firm, day, eur, key};
+use saldo_domain::{Role, UserId};
+use saldo_work::acts::{self, CardEdit, Contact, ContactKind, NewPayment, Promise};
+use saldo_work::views::{self, CustomerFilter, DocumentFilter, Page};
+use saldo_work::{Refused, RefusedKind, Who, explain, reports};
+use saldo_work::{Silent, reports::AgeingRequest};
+
+fn firm_with_two_reps() -> (Firm, Who, Who) {
+    let firm = Firm::new();
+    firm.invoices(&["15 2026-01-10 2026-02-09 100.00", "C-2:77 2026-01-10 2026-02-09 40.00"]);
+    let (one, two) = (UserId::new(1), UserId::new(2));
+    for (number, login) in ["one", "two"].iter().enumerate() {
+        let new = saldo_work::users::NewPerson {
+            login: (*login).into(),
+            name: format!("Rep {number}"),
+            role: Role::SalesRep,
+            team: String::new(),
+            language: String::new(),
+            password: "long enough".into(),
+        };
+        saldo_work::users::add(&firm.office, firm.company, Who::program(), &new).expect("added");
+    }
+    let assign = |code: &str, owner| {
+        let customers = [firm.customer(code)];
+        acts::assign_owner(&firm.office, firm.company, Who::program(), &customers, Some(owner))
+            .expect("assigned");
+    };
+    assign("C-1", one);
+    assign("C-2", two);
+    (firm, Who::new(one, Role::SalesRep), Who::new(two, Role::SalesRep))
+}
+
+/// M21
+#[test]
+fn stale_version_is_409() {
+    let (firm, one, _) = firm_with_two_reps();
+    let customer = firm.customer("C-1");
+    let seen = views::customer_card(&firm.office, firm.company, one, "C-1").expect("seen").version;
+    let edit = |phone: &str| CardEdit { phone: Some(phone.into()), ..CardEdit::default() };
+    let save = |version, phone| {
+        acts::edit_card(&firm.office, firm.company, one, customer, version, &edit(phone))
+    };
+    let now = save(seen, "+372 1").expect("saved");
+    let refused = save(seen, "+372 2").expect_err("somebody was faster");
+    assert!(matches!(refused, Refused::Stale { .. }), "{refused}");
+    assert_eq!(refused.kind(), RefusedKind::Conflict);
+    save(now, "+372 2").expect("seen again");
+    let card = views::customer_card(&firm.office, firm.company, one, "C-1").expect("seen");
+    assert_eq!(card.phone, "+372 2");
+}
+
+/// S01, S02: everything that a representative can ask about a colleague's customer.
+#[test]
+fn a_foreign_customer_is_as_if_it_were_not_there() {
+    let (firm, _, two) = firm_with_two_reps();
+    let (office, company) = (&firm.office, firm.company);
+    let (customer, item) = (firm.customer("C-1"), firm.item("15"));
+    let payment = NewPayment {
+        customer,
+        number: String::new(),
+        effective: day("2026-02-20"),
+        amount: eur(100),
+        parts: Vec::new(),
+        oldest_first: false,
+        note: String::new(),
+    };
+    let promise = Promise {
+        customer,
+        item: None,
+        by: day("2026-04-01"),
+        amount: None,
+        reason: String::new(),
+    };
+    let contact =
+        Contact { customer, kind: ContactKind::Call, day: day("2026-03-20"), body: "hello".into() };
+    let edit = CardEdit { phone: Some("1".into()), ..CardEdit::default() };
+    let before = firm.state();
+    let refusals = [
+        ("card", views::customer_card(office, company, two, "C-1").err()),
+        ("timeline", views::timeline(office, company, two, "C-1", Page::default()).err()),
+        ("document", views::document(office, company, two, customer, item).err()),
+        ("movements", views::movements(office, company, two, customer, item).err()),
+        ("explain customer", explain::customer(office, company, two, "C-1", None).err()),
+        ("explain invoice", explain::invoice(office, company, two, "15", None).err()),
+        ("payment", acts::record_payment(office, company, two, &key(1), &payment).err()),
+        ("note", acts::note(office, company, two, &contact).err()),
+        ("promise", acts::promise(office, company, two, &promise).err()),
+        ("dispute", acts::dispute(office, company, two, customer, Some(item), "no").err()),
+        ("edit", acts::edit_card(office, company, two, customer, 1, &edit).err()),
+    ];
+    for (question, refused) in refusals {
+        let refused = refused.unwrap_or_else(|| panic!("{question} was answered"));
+        assert_eq!(refused.kind(), RefusedKind::Missing, "{question}: {refused}");
+    }
+    assert_eq!(firm.state(), before);
+    let nobody = views::customer_card(office, company, two, "C-9").expect_err("nobody").to_string();
+    let foreign =
+        views::customer_card(office, company, two, "C-1").expect_err("foreign").to_string();
+    assert_eq!(nobody.replace("C-9", "C-1"), foreign);
+}
+
+#[test]
+fn lists_and_totals_hold_own_customers_only() {
+    let (firm, one, _) = firm_with_two_reps();
+    let (office, company) = (&firm.office, firm.company);
+    let everything = CustomerFilter { owner: Some(UserId::new(2)), ..CustomerFilter::default() };
+    let listed =
+        views::customers(office, company, one, &everything, Page::default()).expect("listed");
+    let codes: Vec<&str> = listed.customers.rows.iter().map(|row| row.code.as_str()).collect();
+    assert_eq!((codes, listed.balance, listed.overdue), (vec!["C-1"], eur(10_000), eur(10_000)));
+    let invoices =
+        views::invoices(office, company, one, &DocumentFilter::default(), Page::default())
+            .expect("listed");
+    assert_eq!((invoices.total, invoices.rows[0].number.as_str()), (1, "15"));
+    let day = views::dashboard(office, company, one, Some(UserId::new(2))).expect("seen");
+    assert_eq!((day.total, day.debtors, day.biggest.len()), (eur(10_000), 1, 1));
+    let request = AgeingRequest::on(firm.office.today_in("UTC").expect("today"));
+    let report =
+        reports::ageing::ageing(office, company, one, &request, &Silent).expect("reported");
+    assert_eq!((report.main.total, report.main.customers.len()), (eur(10_000), 1));
+    let all = views::dashboard(office, company, Who::program(), None).expect("seen");
+    assert_eq!((all.total, all.debtors), (eur(14_000), 2));
+}
+
+#[test]
+fn the_card_tells_who_owes_what_and_what_happened() {
+    let (firm, one, _) = firm_with_two_reps();
+    let (office, company) = (&firm.office, firm.company);
+    let (customer, item) = (firm.customer("C-1"), firm.item("15"));
+    acts::dispute(office, company, one, customer, Some(item), "wrong goods").expect("disputed");
+    let card = views::customer_card(office, company, one, "c-1").expect("seen");
+    assert_eq!((card.balance, card.overdue, card.days_late), (eur(10_000), eur(10_000), 39));
+    assert_eq!(
+        card.buckets.iter().find(|bucket| bucket.name == "31-60").map(|one| one.amount),
+        Some(eur(10_000))
+    );
+    assert_eq!((card.standing.len(), card.open_documents[0].disputed), (1, true));
+    let standing = card.standing[0].standing;
+    acts::end_standing(office, company, one, customer, standing, "replaced").expect("ended");
+    let again = acts::end_standing(office, company, one, customer, standing, "replaced");
+    assert!(matches!(again, Err(Refused::UnknownStanding { .. })));
+    let card = views::customer_card(office, company, one, "C-1").expect("seen");
+    assert!(card.standing.is_empty());
+    let told = views::timeline(office, company, one, "C-1", Page::default()).expect("told");
+    assert_eq!(told.total, 3, "{:#?}", told.rows);
+}

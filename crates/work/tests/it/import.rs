@@ -1,0 +1,363 @@
+//! Files: read again, overlapping, cut off, cancelled, at the same time.
+
+use crate::firm::{Firm, day, invoices, on_both};
+use saldo_work::imports::{self, ImportRequest, Kind};
+use saldo_work::progress::Stage;
+use saldo_work::{Progress, Refused, RefusedKind, Silent, Who};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+const TWO: [&str; 2] = ["15 2026-01-10 2026-02-09 100.00", "16 2026-01-11 2026-02-10 50.00"];
+
+/// M03
+#[test]
+fn same_file_twice_adds_zero_rows() {
+    on_both(|firm| {
+        let first = firm.invoices(&TWO);
+        assert_eq!((first.read, first.new, first.changed, first.unchanged), (2, 2, 0, 0));
+        let paid = ["2026-02-01 60.00 15", "2026-02-02 5.00 -", "2026-02-02 5.00 -"];
+        assert_eq!(firm.payments(&paid).new, 3);
+        let items = firm.office.store.peek("SELECT COUNT(*) FROM item").expect("items");
+        let movements = firm.office.store.peek("SELECT COUNT(*) FROM movement").expect("movements");
+        for _ in 0..2 {
+            let again = firm.invoices(&TWO);
+            assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 2));
+            let again = firm.payments(&paid);
+            assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 3));
+        }
+        assert_eq!(firm.office.store.peek("SELECT COUNT(*) FROM item").expect("items"), items);
+        assert_eq!(
+            firm.office.store.peek("SELECT COUNT(*) FROM movement").expect("movements"),
+            movements
+        );
+        assert_eq!((firm.open("15"), firm.open("16")), (4_000, 5_000));
+        firm.assert_sound();
+    });
+}
+
+/// M04
+#[test]
+fn overlap_keeps_true_twins() {
+    on_both(|firm| {
+        firm.invoices(&TWO);
+        let rows = [
+            ("one", vec!["2026-02-02 5.00 -"], 1),
+            ("its twin, overlapping", vec!["2026-02-02 5.00 -", "2026-02-02 5.00 -"], 1),
+            (
+                "both and another day",
+                vec!["2026-02-02 5.00 -", "2026-02-02 5.00 -", "2026-02-03 5.00 -"],
+                1,
+            ),
+            ("a part of it", vec!["2026-02-03 5.00 -", "2026-02-02 5.00 -"], 0),
+        ];
+        for (case, lines, new) in rows {
+            assert_eq!(firm.payments(&lines).new, new, "{case}");
+        }
+        assert_eq!(
+            firm.office
+                .store
+                .peek("SELECT COUNT(*) FROM item WHERE kind = 'payment'")
+                .expect("payments"),
+            3
+        );
+    });
+}
+
+/// M05
+#[test]
+fn reused_bank_ids_survive() {
+    let firm = Firm::new();
+    firm.invoices(&TWO);
+    let file = |lines: &[&str]| {
+        format!("Customer,Payment number,Payment date,Amount\n{}\n", lines.join("\n"))
+    };
+    let rows = [
+        (
+            "the number begins anew each year",
+            file(&["C-1,1,2025-01-05,10.00", "C-1,1,2026-01-05,10.00"]),
+            2,
+        ),
+        (
+            "one number for several entries",
+            file(&["C-1,7,2026-01-06,10.00", "C-1,7,2026-01-06,20.00"]),
+            2,
+        ),
+        ("and the same again", file(&["C-1,7,2026-01-06,10.00", "C-1,1,2025-01-05,10.00"]), 0),
+    ];
+    for (case, text, new) in rows {
+        let outcome = firm.import(Kind::Payments, &text);
+        assert_eq!((outcome.new, outcome.refused_total), (new, 0), "{case}");
+    }
+}
+
+/// M20
+#[test]
+fn number_identity_rules() {
+    on_both(|firm| {
+        firm.invoices(&["АВ-15 2026-01-10 2026-02-09 100.00"]);
+        let rows = [
+            ("in Latin letters", "AB-15 2026-01-10 2026-02-09 100.00", (0, 0, 1, 0)),
+            ("with another dash", "ab–15 2026-01-10 2026-02-09 100.00", (0, 0, 1, 0)),
+            ("next year's", "AB-15 2027-01-10 2027-02-09 100.00", (1, 0, 0, 0)),
+            ("corrected amount", "AB-15 2026-01-10 2026-02-09 120.00", (0, 1, 0, 0)),
+            ("corrected due day", "AB-15 2026-01-10 2026-02-20 120.00", (0, 1, 0, 0)),
+            ("another day", "AB-15 2026-01-12 2026-02-20 120.00", (0, 0, 0, 1)),
+            ("leading zeros", "AB-015 2026-01-10 2026-02-09 100.00", (1, 0, 0, 0)),
+        ];
+        for (case, line, expected) in rows {
+            let done = firm.invoices(&[line]);
+            let found = (done.new, done.changed, done.unchanged, done.refused_total);
+            assert_eq!(found, expected, "{case}: {:?}", done.refused);
+        }
+        assert_eq!((firm.open("АВ-15"), firm.row("АВ-15").due_now), (12_000, day("2026-02-20")));
+        firm.assert_sound();
+    });
+}
+
+/// Panics, as a process would die, when so many units of any stage have been told.
+#[derive(Debug)]
+struct DiesAfter(AtomicU64);
+
+impl Progress for DiesAfter {
+    fn done(&self, _units: u64) {
+        assert!(self.0.fetch_sub(1, Ordering::SeqCst) > 1, "killed here");
+    }
+}
+
+/// M22: killed anywhere, nothing stays; done again, everything is there once.
+#[test]
+fn all_or_nothing_or_resumable_with_report() {
+    on_both(|firm| {
+        let lines: Vec<String> = (0..2_500)
+            .map(|number| format!("C-{number}:{number} 2026-01-10 2026-02-09 1.00"))
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let text = invoices(&lines) + "C-1,bad,31/02/2026,2026-02-09,1.00\n";
+        let request = firm.request(Kind::Invoices, &text);
+        let before = firm.state();
+        let mut kills = 0;
+        for steps in 1.. {
+            let dies = DiesAfter(AtomicU64::new(steps));
+            let attempt =
+                || imports::import(&firm.office, firm.company, Who::program(), &request, &dies);
+            match catch_unwind(AssertUnwindSafe(attempt)) {
+                Err(_) => assert_eq!(firm.state(), before, "killed at step {steps}"),
+                Ok(done) => {
+                    let done = done.expect("imported");
+                    assert_eq!((done.read, done.new, done.refused_total), (2_501, 2_500, 1));
+                    break;
+                }
+            }
+            kills += 1;
+        }
+        assert!(kills >= 5, "killed only {kills} times");
+        assert_eq!(firm.import(Kind::Invoices, &text).new, 0);
+        firm.assert_sound();
+    });
+}
+
+/// I14
+#[test]
+fn concurrent_same_file_once() {
+    on_both(|firm| {
+        let lines: Vec<String> =
+            (0..300).map(|number| format!("{number} 2026-01-10 2026-02-09 1.00")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let text = invoices(&lines);
+        let outcomes = std::thread::scope(|scope| {
+            let users: Vec<_> =
+                (0..4).map(|_| scope.spawn(|| firm.import(Kind::Invoices, &text))).collect();
+            users.into_iter().map(|user| user.join().expect("imported")).collect::<Vec<_>>()
+        });
+        let mut new: Vec<u64> = outcomes.iter().map(|outcome| outcome.new).collect();
+        new.sort_unstable();
+        assert_eq!(new, [0, 0, 0, 300]);
+        assert!(outcomes.iter().all(|outcome| outcome.new + outcome.unchanged == 300));
+        firm.assert_sound();
+    });
+}
+
+/// Asks to stop after so many looks.
+#[derive(Debug)]
+struct CancelsAfter(AtomicU64);
+
+impl Progress for CancelsAfter {
+    fn stage(&self, _stage: Stage, _total: Option<u64>) {}
+    fn cancelled(&self) -> bool {
+        self.0.fetch_sub(1, Ordering::SeqCst) == 1
+    }
+}
+
+/// I15
+#[test]
+fn cancel_leaves_nothing() {
+    on_both(|firm| {
+        let request = firm.request(Kind::Invoices, &invoices(&TWO));
+        let before = firm.state();
+        for looks in 1..=2 {
+            let cancels = CancelsAfter(AtomicU64::new(looks));
+            let refused =
+                imports::import(&firm.office, firm.company, Who::program(), &request, &cancels);
+            assert!(matches!(refused, Err(Refused::Cancelled)), "after {looks} looks: {refused:?}");
+            assert_eq!(firm.state(), before);
+        }
+    });
+}
+
+#[test]
+fn a_dry_run_says_what_would_happen_and_keeps_nothing() {
+    on_both(|firm| {
+        firm.invoices(&TWO[..1]);
+        let before = firm.state();
+        let request = ImportRequest { dry_run: true, ..firm.request(Kind::Auto, &invoices(&TWO)) };
+        let dry = firm.try_import(&request).expect("a dry run");
+        assert_eq!((dry.new, dry.unchanged, dry.batch), (1, 1, None));
+        assert_eq!(firm.state(), before);
+        let real = firm.try_import(&ImportRequest { dry_run: false, ..request }).expect("imported");
+        assert_eq!((real.new, real.unchanged), (dry.new, dry.unchanged));
+    });
+}
+
+#[test]
+fn refused_rows_stop_only_themselves_unless_strict() {
+    let firm = Firm::new();
+    let text = invoices(&[
+        TWO[0],
+        "16 2026-02-31 2026-03-10 50.00",
+        "17 2026-01-11 2026-01-01 5.00",
+        TWO[1],
+    ]);
+    let strict = ImportRequest { strict: true, ..firm.request(Kind::Invoices, &text) };
+    let refused = firm.try_import(&strict).expect_err("strict");
+    assert!(matches!(refused, Refused::Strict { read: 4, refused: 2, .. }), "{refused}");
+    assert_eq!(refused.kind(), RefusedKind::Input);
+
+    let directory = tempfile::tempdir().expect("a directory");
+    let paper = directory.path().join("refused.csv");
+    let request =
+        ImportRequest { refused_file: Some(paper.clone()), ..firm.request(Kind::Invoices, &text) };
+    let done = firm.try_import(&request).expect("imported");
+    assert_eq!((done.read, done.new, done.refused_total), (4, 2, 2));
+    let lines: Vec<u64> = done.refused.iter().map(|refusal| refusal.line).collect();
+    assert_eq!(lines, [3, 4]);
+    let first = &done.refused[0];
+    assert_eq!((first.field.as_str(), first.value.as_str()), ("Invoice date", "2026-02-31"));
+    assert!(!first.reason.is_empty() && !first.remedy.is_empty());
+    let written = std::fs::read_to_string(paper).expect("the file of refused rows");
+    assert_eq!(written.lines().count(), 3, "{written}");
+}
+
+#[test]
+fn money_of_an_unknown_customer_is_refused_and_opens_no_account() {
+    let firm = Firm::new();
+    let done = firm.payments(&["2026-02-02 5.00 -"]);
+    assert_eq!((done.new, done.refused_total), (0, 1));
+    assert_eq!(done.refused[0].code, "unknown_customer");
+    assert_eq!(firm.office.store.peek("SELECT COUNT(*) FROM customer").expect("customers"), 0);
+}
+
+#[test]
+fn cards_are_made_completed_and_left_alone() {
+    let firm = Firm::new();
+    firm.invoices(&TWO);
+    let file = |name: &str, email: &str| {
+        format!("Customer code,Name,E-mail\nC-1,{name},{email}\nC-2,Teine AS,\n")
+    };
+    let first = firm.import(Kind::Customers, &file("Esimene OÜ", "arved@esimene.example"));
+    assert_eq!((first.new, first.changed, first.new_customers), (1, 1, 1));
+    let again = firm.import(Kind::Customers, &file("Esimene OÜ", ""));
+    assert_eq!(
+        (again.new, again.changed, again.unchanged),
+        (0, 0, 2),
+        "an empty cell says nothing"
+    );
+    let renamed = firm.import(Kind::Customers, &file("Esimene AS", ""));
+    assert_eq!((renamed.changed, renamed.unchanged), (1, 1));
+}
+
+/// I16: a map is remembered for the headings it was given for, and for no others.
+#[test]
+fn mapping_bound_to_source() {
+    let firm = Firm::new();
+    let map = r#"
+source = "old-ledger"
+produces = ["invoices"]
+[conventions]
+dates = "dmy"
+currency = "EUR"
+[columns]
+customer = "kes"
+number = "mis"
+issued = "millal"
+due = "hiljemalt"
+amount = "palju"
+"#;
+    let text = "kes;mis;millal;hiljemalt;palju\nC-1;15;10.01.2026;09.02.2026;100,00\n";
+    let unmapped = firm.request(Kind::Auto, text);
+    let refused = firm.try_import(&unmapped).expect_err("nobody knows these headings");
+    assert!(matches!(refused, Refused::Unreadable { .. }), "{refused}");
+    let mapped = ImportRequest { map: Some(map.to_owned()), ..unmapped.clone() };
+    assert_eq!(firm.try_import(&mapped).expect("mapped").new, 1);
+    assert_eq!(firm.try_import(&unmapped).expect("remembered").unchanged, 1);
+    let other = "kes;mis;millal;hiljemalt;summa\nC-1;15;10.01.2026;09.02.2026;100,00\n";
+    assert!(firm.try_import(&firm.request(Kind::Auto, other)).is_err(), "another bank's file");
+}
+
+#[test]
+fn the_preview_shows_what_it_sees_and_what_it_would_do() {
+    let firm = Firm::new();
+    let before = firm.state();
+    let request = firm.request(Kind::Auto, &invoices(&TWO));
+    let preview = imports::preview(&firm.office, firm.company, Who::program(), &request, &Silent)
+        .expect("seen");
+    assert_eq!(preview.kind, Kind::Invoices);
+    assert_eq!(preview.columns[1], "Invoice number");
+    assert_eq!(preview.rows[0][1], "15");
+    assert_eq!(preview.outcome.new, 2);
+    assert!(preview.mapping.iter().any(|one| one.field == "due" && one.column == "Due date"));
+    assert_eq!(firm.state(), before);
+    // The map that is shown can be given back.
+    let mapped = ImportRequest { map: Some(preview.map.clone()), ..request };
+    let done = firm.try_import(&mapped).unwrap_or_else(|error| panic!("{error}\n{}", preview.map));
+    assert_eq!(done.new, 2);
+}
+
+#[test]
+fn malformed_files_end_in_named_refusals_and_keep_nothing() {
+    let firm = Firm::new();
+    let before = firm.state();
+    let files: [(&str, Vec<u8>); 6] = [
+        ("empty", Vec::new()),
+        ("no table", b"%PDF-1.7 garbage".to_vec()),
+        ("no known heading", b"a,b,c\n1,2,3\n".to_vec()),
+        (
+            "an open quotation",
+            b"Customer,Invoice number,Invoice date,Due date,Amount\nC-1,\"15".to_vec(),
+        ),
+        ("a truncated workbook", b"PK\x03\x04\x14\x00\x00\x00".to_vec()),
+        ("a million columns", vec![b','; 1_000_000]),
+    ];
+    for (case, bytes) in files {
+        let request = ImportRequest::of_bytes(Kind::Auto, "file", bytes);
+        let refused = firm.try_import(&request).expect_err(case);
+        assert_eq!(refused.kind(), RefusedKind::Input, "{case}: {refused}");
+        assert_eq!(firm.state(), before, "{case}");
+    }
+}
+
+/// The order in which invoices and payments are read does not matter (invariant I4), except
+/// that an early payment has to be read once more.
+#[test]
+fn payments_before_their_invoices_settle_them_when_read_again() {
+    let firm = Firm::new();
+    firm.invoices(&TWO[1..]);
+    let paid = ["2026-02-01 100.00 15"];
+    let early = firm.payments(&paid);
+    assert_eq!((early.new, early.unfound), (1, 1));
+    firm.invoices(&TWO);
+    let again = firm.payments(&paid);
+    assert_eq!((again.new, again.changed), (0, 1));
+    assert_eq!(firm.open("15"), 0);
+    assert_eq!(firm.payments(&paid).unchanged, 1);
+    firm.assert_sound();
+}

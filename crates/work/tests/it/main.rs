@@ -1,0 +1,10 @@
+//! The use-cases on real databases: a SQLite file always, a PostgreSQL server of the tests'
+//! own where the engine could matter. Names are those of the catalogue of failures.
+
+mod api;
+mod firm;
+mod import;
+mod money;
+mod people;
+mod report;
+mod run;

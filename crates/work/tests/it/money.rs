@@ -1,0 +1,236 @@
+//! Money entered by people: repeated, at once, taken back.
+
+use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::MovementId;
+use saldo_work::acts::{self, IdempotencyKey, NewPayment, Part, Recorded};
+use saldo_work::{Refused, RefusedKind, Who};
+
+fn firm_with_debts() -> Firm {
+    let firm = Firm::new();
+    owe(&firm);
+    firm
+}
+
+fn owe(firm: &Firm) {
+    firm.invoices(&["15 2026-01-10 2026-02-09 100.00", "16 2026-01-11 2026-02-10 50.00"]);
+}
+
+fn payment(firm: &Firm, minor: i64, parts: &[(&str, i64)]) -> NewPayment {
+    let part =
+        |(number, minor): &(&str, i64)| Part { item: firm.item(number), amount: eur(*minor) };
+    NewPayment {
+        customer: firm.customer("C-1"),
+        number: String::new(),
+        effective: day("2026-02-20"),
+        amount: eur(minor),
+        parts: parts.iter().map(part).collect(),
+        oldest_first: false,
+        note: String::new(),
+    }
+}
+
+fn pay(firm: &Firm, key: &IdempotencyKey, payment: &NewPayment) -> Result<Recorded, Refused> {
+    acts::record_payment(&firm.office, firm.company, Who::program(), key, payment)
+}
+
+fn items(firm: &Firm) -> i64 {
+    firm.office.store.peek("SELECT COUNT(*) FROM item").expect("items")
+}
+
+/// M01
+#[test]
+fn retry_same_key_applies_once() {
+    on_both(|firm| {
+        owe(firm);
+        let order = payment(firm, 7_000, &[("15", 6_000)]);
+        let first = pay(firm, &key(1), &order).expect("recorded");
+        assert_eq!((first.unallocated, firm.open("15")), (eur(1_000), 4_000));
+        let before = items(firm);
+        for _ in 0..3 {
+            assert_eq!(pay(firm, &key(1), &order).expect("the same answer"), first);
+        }
+        assert_eq!((items(firm), firm.open("15")), (before, 4_000));
+        firm.assert_sound();
+    });
+}
+
+/// M01: the lost answer and its repetition arrive together.
+#[test]
+fn the_same_request_at_once_applies_once() {
+    on_both(|firm| {
+        owe(firm);
+        let order = payment(firm, 7_000, &[("15", 6_000)]);
+        let answers = std::thread::scope(|scope| {
+            let clients: Vec<_> = (0..6)
+                .map(|_| scope.spawn(|| pay(firm, &key(1), &order).expect("recorded")))
+                .collect();
+            clients.into_iter().map(|client| client.join().expect("answered")).collect::<Vec<_>>()
+        });
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]));
+        assert_eq!(firm.open("15"), 4_000);
+    });
+}
+
+/// M02
+#[test]
+fn key_reuse_with_other_body_is_422() {
+    let firm = firm_with_debts();
+    pay(&firm, &key(1), &payment(&firm, 7_000, &[])).expect("recorded");
+    let before = items(&firm);
+    let refused = pay(&firm, &key(1), &payment(&firm, 7_001, &[])).expect_err("another body");
+    assert!(matches!(refused, Refused::KeyReused { .. }), "{refused}");
+    assert_eq!(refused.kind(), RefusedKind::Input, "unprocessable, not a conflict");
+    assert_eq!(items(&firm), before);
+}
+
+#[test]
+fn equal_payments_with_different_keys_are_twins() {
+    let firm = firm_with_debts();
+    let order = payment(&firm, 500, &[]);
+    let first = pay(&firm, &key(1), &order).expect("recorded");
+    let second = pay(&firm, &key(2), &order).expect("recorded");
+    assert_ne!(first.payment, second.payment);
+}
+
+/// M07
+#[test]
+fn concurrent_allocation_never_exceeds_payment() {
+    on_both(|firm| {
+        owe(firm);
+        let received = pay(firm, &key(0), &payment(firm, 6_000, &[])).expect("recorded");
+        let customer = firm.customer("C-1");
+        let parts = [Part { item: firm.item("15"), amount: eur(4_000) }];
+        let outcomes = std::thread::scope(|scope| {
+            let users: Vec<_> = (1..=4)
+                .map(|user| {
+                    let (office, company, payment) = (&firm.office, firm.company, received.payment);
+                    let parts = &parts;
+                    scope.spawn(move || {
+                        let who = Who::program();
+                        acts::allocate(office, company, who, &key(user), customer, payment, parts)
+                    })
+                })
+                .collect();
+            users.into_iter().map(|user| user.join().expect("answered")).collect::<Vec<_>>()
+        });
+        let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        assert_eq!(done, 1, "{outcomes:?}");
+        let named = |outcome: &Result<Recorded, Refused>| match outcome {
+            Ok(_) => true,
+            Err(refused) => {
+                matches!(refused, Refused::ExceedsPayment { left, .. } if *left == eur(2_000))
+            }
+        };
+        assert!(outcomes.iter().all(named), "{outcomes:?}");
+        assert_eq!(firm.open("15"), 6_000);
+        firm.assert_sound();
+    });
+}
+
+/// M08
+#[test]
+fn concurrent_payments_never_overpay_silently() {
+    on_both(|firm| {
+        owe(firm);
+        let order = payment(firm, 5_000, &[("16", 5_000)]);
+        let outcomes = std::thread::scope(|scope| {
+            let order = &order;
+            let users: Vec<_> =
+                (1..=4).map(|user| scope.spawn(move || pay(firm, &key(user), order))).collect();
+            users.into_iter().map(|user| user.join().expect("answered")).collect::<Vec<_>>()
+        });
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
+        assert_eq!(firm.open("16"), 0);
+        // The money is not refused for ever: without a designation it becomes an advance.
+        let rest = NewPayment { parts: Vec::new(), oldest_first: true, ..order };
+        let recorded =
+            pay(firm, &key(9), &NewPayment { amount: eur(12_000), ..rest }).expect("recorded");
+        assert_eq!((firm.open("15"), recorded.unallocated), (0, eur(2_000)));
+        firm.assert_sound();
+    });
+}
+
+/// M13
+#[test]
+fn reversal_reopens_exactly() {
+    on_both(|firm| {
+        owe(firm);
+        let received =
+            pay(firm, &key(1), &payment(firm, 7_000, &[("15", 6_000)])).expect("recorded");
+        let who = Who::program();
+        let customer = firm.customer("C-1");
+        let movement = received.allocated[0].movement;
+        let undo = |movement: MovementId, reason: &str| {
+            acts::reverse(&firm.office, firm.company, who, customer, movement, reason)
+        };
+        assert!(matches!(undo(movement, " "), Err(Refused::ReasonMissing { .. })));
+        let reversal = undo(movement, "the bank took it back").expect("reversed");
+        assert_eq!(firm.open("15"), 10_000);
+        let row = firm.row("15");
+        assert_eq!(row.closed, None);
+        assert!(matches!(undo(movement, "again"), Err(Refused::AlreadyReversed { .. })));
+        assert!(undo(reversal, "a reversal of a reversal").is_err());
+        // What the payment has left can be used again, once.
+        let parts = [Part { item: firm.item("15"), amount: eur(7_000) }];
+        let payment = received.payment;
+        acts::allocate(&firm.office, firm.company, who, &key(2), customer, payment, &parts)
+            .expect("allocated");
+        assert_eq!(firm.open("15"), 3_000);
+        acts::withdraw(&firm.office, firm.company, who, customer, payment, "bounced")
+            .expect("withdrawn");
+        assert_eq!(firm.open("15"), 10_000);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn each_wrong_amount_has_its_name() {
+    let firm = firm_with_debts();
+    let rows: [(&str, NewPayment, fn(&Refused) -> bool); 5] = [
+        ("nothing", payment(&firm, 0, &[]), |no| matches!(no, Refused::AmountNotPositive { .. })),
+        ("more than the payment", payment(&firm, 100, &[("15", 200)]), |no| {
+            matches!(no, Refused::ExceedsPayment { .. })
+        }),
+        ("more than the invoice", payment(&firm, 90_000, &[("16", 5_001)]), |no| {
+            matches!(no, Refused::ExceedsInvoice { .. })
+        }),
+        (
+            "tomorrow",
+            NewPayment { effective: day("2026-03-21"), ..payment(&firm, 100, &[]) },
+            |no| matches!(no, Refused::Field { field: "effective", .. }),
+        ),
+        (
+            "an unknown document",
+            NewPayment {
+                parts: vec![Part { item: saldo_domain::ItemId::new(1), amount: eur(1) }],
+                ..payment(&firm, 100, &[])
+            },
+            |no| matches!(no, Refused::UnknownDocument { .. }),
+        ),
+    ];
+    let before = firm.state();
+    for (number, (case, order, named)) in (100..).zip(rows) {
+        let refused = pay(&firm, &key(number), &order).expect_err(case);
+        assert!(named(&refused), "{case}: {refused}");
+        assert_eq!(firm.state(), before, "{case}");
+    }
+}
+
+#[test]
+fn a_write_off_needs_the_general_director_and_a_reason() {
+    let firm = firm_with_debts();
+    let customer = firm.customer("C-1");
+    let part = Part { item: firm.item("16"), amount: eur(5_000) };
+    let write_off = |who, number, reason| {
+        acts::write_off(&firm.office, firm.company, who, &key(number), customer, part, reason)
+    };
+    let director = |role| Who::new(saldo_domain::UserId::new(5), role);
+    let rep = director(saldo_domain::Role::Accountant);
+    assert!(matches!(write_off(rep, 1, "gone"), Err(Refused::NotPermitted { .. })));
+    let general = director(saldo_domain::Role::GeneralDirector);
+    assert!(matches!(write_off(general, 2, ""), Err(Refused::ReasonMissing { .. })));
+    let first = write_off(general, 3, "liquidated").expect("written off");
+    assert_eq!(firm.open("16"), 0);
+    assert_eq!(write_off(general, 3, "liquidated").expect("repeated"), first);
+    assert!(matches!(write_off(general, 4, "liquidated"), Err(Refused::ExceedsInvoice { .. })));
+}

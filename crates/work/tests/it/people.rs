@@ -1,0 +1,84 @@
+//! Accounts and signing in.
+
+use crate::firm::Firm;
+use saldo_domain::Role;
+use saldo_work::users::{self, NewPerson, Person};
+use saldo_work::{Refused, Who};
+
+const PASSWORD: &str = "correct horse";
+
+fn new(login: &str, role: Role) -> NewPerson {
+    NewPerson {
+        login: login.into(),
+        name: "Name".into(),
+        role,
+        team: String::new(),
+        language: "et".into(),
+        password: PASSWORD.into(),
+    }
+}
+
+fn add(firm: &Firm, login: &str, role: Role) -> Person {
+    users::add(&firm.office, firm.company, Who::program(), &new(login, role)).expect("added")
+}
+
+fn sign_in(firm: &Firm, login: &str, password: &str) -> Result<Person, Refused> {
+    users::sign_in(&firm.office, firm.company, login, password)
+}
+
+#[test]
+fn unknown_wrong_and_disabled_get_one_answer() {
+    let firm = Firm::new();
+    add(&firm, "admin", Role::Administrator);
+    add(&firm, "Mari", Role::SalesRep);
+    assert_eq!(sign_in(&firm, " mari ", PASSWORD).expect("signed in").role, Role::SalesRep);
+    let wrong = sign_in(&firm, "mari", "wrong horse!").expect_err("wrong").to_string();
+    let unknown = sign_in(&firm, "jaan", PASSWORD).expect_err("unknown").to_string();
+    users::disable(&firm.office, firm.company, Who::program(), "mari").expect("disabled");
+    let disabled = sign_in(&firm, "mari", PASSWORD).expect_err("disabled").to_string();
+    assert_eq!((&wrong, &unknown), (&unknown, &disabled));
+}
+
+#[test]
+fn accounts_refuse_what_would_lock_everybody_out() {
+    let firm = Firm::new();
+    let boss = add(&firm, "boss", Role::Administrator);
+    let rep = add(&firm, "rep", Role::SalesRep);
+    let refusals: [(&str, Result<Person, Refused>, fn(&Refused) -> bool); 6] = [
+        (
+            "not an administrator",
+            users::add(&firm.office, firm.company, rep.who(), &new("x1", Role::Legal)),
+            |no| matches!(no, Refused::NotPermitted { .. }),
+        ),
+        (
+            "a taken log-in",
+            users::add(&firm.office, firm.company, boss.who(), &new("REP", Role::Legal)),
+            |no| matches!(no, Refused::LoginTaken { .. }),
+        ),
+        (
+            "a log-in with spaces",
+            users::add(&firm.office, firm.company, boss.who(), &new("a b", Role::Legal)),
+            |no| matches!(no, Refused::BadLogin { .. }),
+        ),
+        (
+            "a short password",
+            users::reset(&firm.office, firm.company, boss.who(), "rep", "short"),
+            |no| matches!(no, Refused::WeakPassword { .. }),
+        ),
+        (
+            "the last administrator",
+            users::disable(&firm.office, firm.company, boss.who(), "boss"),
+            |no| matches!(no, Refused::LastAdministrator { .. }),
+        ),
+        ("nobody", users::disable(&firm.office, firm.company, boss.who(), "nobody"), |no| {
+            matches!(no, Refused::UnknownPerson { .. })
+        }),
+    ];
+    for (case, outcome, named) in refusals {
+        let refused = outcome.expect_err(case);
+        assert!(named(&refused), "{case}: {refused}");
+    }
+    users::reset(&firm.office, firm.company, boss.who(), "rep", "another password").expect("reset");
+    assert!(sign_in(&firm, "rep", PASSWORD).is_err());
+    assert!(sign_in(&firm, "rep", "another password").is_ok());
+}

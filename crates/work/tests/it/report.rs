@@ -1,0 +1,204 @@
+//! Reports against the journal.
+
+use crate::firm::{Firm, day, eur, invoices, key, on_both};
+use proptest::prelude::*;
+use saldo_domain::ageing::AgeingBy;
+use saldo_domain::book::Moment;
+use saldo_domain::{Day, Money};
+use saldo_work::acts::{self, NewPayment, Part};
+use saldo_work::imports::Kind;
+use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, CurrencyAgeing, ageing};
+use saldo_work::{Silent, Who};
+
+fn report(firm: &Firm, request: &AgeingRequest) -> AgeingReport {
+    ageing(&firm.office, firm.company, Who::program(), request, &Silent).expect("reported")
+}
+
+fn sum(parts: impl Iterator<Item = Money>) -> Money {
+    parts.fold(eur(0), |sum, part| sum.plus(part).expect("euros"))
+}
+
+/// Buckets and unallocated money make the total, per customer and overall.
+fn assert_adds_up(sheet: &CurrencyAgeing) {
+    let buckets =
+        |buckets: &[saldo_work::reports::ageing::Bucket]| sum(buckets.iter().map(|one| one.amount));
+    assert_eq!(buckets(&sheet.buckets).plus(sheet.unallocated), Ok(sheet.total));
+    assert_eq!(sum(sheet.customers.iter().map(|one| one.total)), sheet.total);
+    assert_eq!(sum(sheet.customers.iter().map(|one| one.unallocated)), sheet.unallocated);
+    for customer in &sheet.customers {
+        assert_eq!(buckets(&customer.buckets).plus(customer.unallocated), Ok(customer.total));
+    }
+    for (at, bucket) in sheet.buckets.iter().enumerate() {
+        assert_eq!(sum(sheet.customers.iter().map(|one| one.buckets[at].amount)), bucket.amount);
+    }
+}
+
+/// The journal's own answer: every document and settlement that counts by a day.
+fn journal_total(firm: &Firm, on: Day) -> i64 {
+    let day = on.number();
+    let peek = |sql: String| firm.office.store.peek(&sql).expect("readable");
+    let documents = peek(format!(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN side = 1 THEN amount ELSE -amount END), 0) AS BIGINT)
+         FROM item WHERE effective <= {day}"
+    ));
+    // An allocation lowers both sides; whatever has one side only changes the balance.
+    let one_sided = peek(format!(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN credit_item = 0 THEN amount ELSE -amount END), 0) AS BIGINT)
+         FROM movement WHERE effective <= {day} AND (credit_item = 0 OR debit_item = 0)"
+    ));
+    documents - one_sided
+}
+
+#[test]
+fn a_small_company_is_aged_as_by_hand() {
+    on_both(|firm| {
+        firm.invoices(&[
+            "1 2026-03-01 2026-03-31 10.00",
+            "2 2026-02-01 2026-03-03 20.00",
+            "C-2:3 2026-01-01 2026-01-31 40.00",
+            "C-2:4 2025-01-01 2025-01-31 80.00",
+        ]);
+        firm.payments(&["2026-03-10 25.00 2"]);
+        let found = report(firm, &AgeingRequest::on(day("2026-03-20")));
+        assert_adds_up(&found.main);
+        let json = serde_json::to_value(&found).expect("JSON");
+        let expected = serde_json::json!({
+            "as_of": "2026-03-20", "by": "due_date", "currency": "EUR", "total": "125.00",
+            "buckets": [
+                {"name": "not_due", "amount": "10.00"}, {"name": "1-30", "amount": "0.00"},
+                {"name": "31-60", "amount": "40.00"}, {"name": "61-90", "amount": "0.00"},
+                {"name": "90+", "amount": "80.00"}],
+            "unallocated": "-5.00",
+            "customers": [
+                {"customer": "C-1", "name": "C-1", "total": "5.00", "unallocated": "-5.00",
+                 "buckets": {"not_due": "10.00", "1-30": "0.00", "31-60": "0.00", "61-90": "0.00", "90+": "0.00"}},
+                {"customer": "C-2", "name": "C-2", "total": "120.00", "unallocated": "0.00",
+                 "buckets": {"not_due": "0.00", "1-30": "0.00", "31-60": "40.00", "61-90": "0.00", "90+": "80.00"}}]
+        });
+        assert_eq!(json, expected);
+        // The day before the payment, and by the day of the invoice.
+        let before = report(firm, &AgeingRequest::on(day("2026-03-09")));
+        assert_eq!((before.main.total, before.main.unallocated), (eur(15_000), eur(0)));
+        let request =
+            AgeingRequest { by: AgeingBy::InvoiceDate, ..AgeingRequest::on(day("2026-03-20")) };
+        let by_invoice = report(firm, &request);
+        assert_eq!(by_invoice.main.buckets[1].amount, eur(1_000));
+    });
+}
+
+#[test]
+fn what_was_known_on_a_day_does_not_change_afterwards() {
+    on_both(|firm| {
+        firm.invoices(&["1 2026-03-01 2026-03-10 10.00"]);
+        let known = firm.office.now();
+        let as_known = |on| AgeingRequest { known_on: Some(known), ..AgeingRequest::on(day(on)) };
+        let before = report(firm, &as_known("2026-03-20"));
+        firm.on("2026-04-01");
+        firm.payments(&["2026-03-15 4.00 1"]);
+        firm.invoices(&["1 2026-03-01 2026-03-10 12.00", "2 2026-03-01 2026-03-10 7.00"]);
+        assert_eq!(report(firm, &as_known("2026-03-20")), before);
+        let now = report(firm, &AgeingRequest::on(day("2026-03-20")));
+        assert_eq!(now.main.total, eur(1_500));
+        let ever = AgeingRequest {
+            known_on: Some(Moment::NOW_AND_EVER),
+            ..AgeingRequest::on(day("2026-03-20"))
+        };
+        assert_eq!(report(firm, &ever), now);
+    });
+}
+
+/// One thing somebody does.
+#[derive(Clone, Debug)]
+enum Deed {
+    Invoice { customer: u8, number: u8, offset: i64, minor: i64 },
+    Payment { customer: u8, settles: u8, offset: i64, minor: i64 },
+    ByHand { offset: i64, minor: i64, oldest_first: bool },
+    Correct { customer: u8, number: u8, minor: i64 },
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let (customer, number, offset, minor) = (1..4_u8, 1..6_u8, 0..120_i64, 1..20_000_i64);
+    prop_oneof![
+        3 => (customer.clone(), number.clone(), offset.clone(), minor.clone())
+            .prop_map(|(customer, number, offset, minor)| Deed::Invoice { customer, number, offset, minor }),
+        2 => (customer.clone(), number.clone(), offset.clone(), minor.clone())
+            .prop_map(|(customer, settles, offset, minor)| Deed::Payment { customer, settles, offset, minor }),
+        1 => (offset, minor.clone(), any::<bool>())
+            .prop_map(|(offset, minor, oldest_first)| Deed::ByHand { offset, minor, oldest_first }),
+        1 => (customer, number, minor)
+            .prop_map(|(customer, number, minor)| Deed::Correct { customer, number, minor }),
+    ]
+}
+
+const FIRST: &str = "2025-11-01";
+
+fn plain(minor: i64) -> String {
+    eur(minor).to_plain()
+}
+
+fn perform(firm: &Firm, number_of_deed: u32, deed: &Deed) {
+    let at = |offset: i64| day(FIRST).plus(offset);
+    match deed {
+        Deed::Invoice { customer, number, offset, minor } => {
+            let on = at(*offset);
+            let line = format!("C-{customer}:{number} {on} {} {}", on.plus(30), plain(*minor));
+            firm.import(Kind::Invoices, &invoices(&[&line]));
+        }
+        Deed::Correct { customer, number, minor } => {
+            let on = at(i64::from(*number));
+            let line = format!("C-{customer}:k{number} {on} {} {}", on.plus(10), plain(*minor));
+            firm.import(Kind::Invoices, &invoices(&[&line]));
+        }
+        Deed::Payment { customer, settles, offset, minor } => {
+            let text = format!(
+                "Customer,Payment date,Amount,Settles\nC-{customer},{},{},{settles}\n",
+                at(*offset),
+                plain(*minor)
+            );
+            firm.import(Kind::Payments, &text);
+        }
+        Deed::ByHand { offset, minor, oldest_first } => {
+            let payment = NewPayment {
+                customer: firm.customer("C-1"),
+                number: String::new(),
+                effective: at(*offset),
+                amount: eur(*minor),
+                parts: Vec::<Part>::new(),
+                oldest_first: *oldest_first,
+                note: format!("deed {number_of_deed}"),
+            };
+            acts::record_payment(
+                &firm.office,
+                firm.company,
+                Who::program(),
+                &key(number_of_deed),
+                &payment,
+            )
+            .expect("recorded");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    /// M24: whatever happened, on every day, by either date, buckets and unallocated money
+    /// make the total, and the total is that of the journal.
+    #[test]
+    fn every_total_reconciles_to_journal(deeds in prop::collection::vec(deed(), 1..25)) {
+        let firm = Firm::new();
+        firm.invoices(&["first 2025-11-01 2025-12-01 1.00"]);
+        for (number, deed) in (0..).zip(&deeds) {
+            perform(&firm, number, deed);
+        }
+        for offset in [-1, 0, 15, 30, 61, 119, 150, 400] {
+            let on = day(FIRST).plus(offset);
+            for by in AgeingBy::ALL {
+                let found = report(&firm, &AgeingRequest { by, ..AgeingRequest::on(on) });
+                assert_adds_up(&found.main);
+                prop_assert_eq!(found.main.total.minor(), journal_total(&firm, on), "{} {:?}", on, by);
+            }
+        }
+        firm.assert_sound();
+    }
+}
