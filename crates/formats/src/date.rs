@@ -324,3 +324,78 @@ impl fmt::Display for DateProblem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The day, or the code of the problem.
+    fn read(text: &str, order: DateOrder, century: Option<i16>, time: TimeOfDay) -> String {
+        match parse_date(text, DateStyle { order, century, time }) {
+            Ok(day) => day.to_string(),
+            Err(problem) => problem.code().trim_start_matches("date_").to_owned(),
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_stated_and_never_guessed() {
+        use DateOrder::{Auto, Dmy, Mdy, Ymd};
+        let table = [
+            ("2026-02-01", Auto, "2026-02-01"),
+            ("2026-02-01", Mdy, "2026-02-01"),
+            ("2026/2/1", Auto, "2026-02-01"),
+            ("1.2.2026", Auto, "2026-02-01"),
+            ("01.02.2026 г.", Auto, "2026-02-01"),
+            ("01/02/2026", Dmy, "2026-02-01"),
+            ("01/02/2026", Mdy, "2026-01-02"),
+            ("1.2.2026", Mdy, "2026-01-02"),
+            ("13/02/2026", Auto, "2026-02-13"),
+            ("02-13-2026", Auto, "2026-02-13"),
+            ("01/02/2026", Auto, "ambiguous"),
+            ("13/02/2026", Mdy, "no_such_day"),
+            ("20260201", Ymd, "2026-02-01"),
+            ("20260201", Auto, "unreadable"),
+            ("1/2/2026", Ymd, "unreadable"),
+            ("31.02.2026", Auto, "no_such_day"),
+            ("29.02.2024", Auto, "2024-02-29"),
+            ("29.02.2026", Auto, "no_such_day"),
+            ("2026-13-01", Auto, "no_such_day"),
+            ("2026-02-00", Auto, "no_such_day"),
+            ("1/2/2026 12:00:00 AM", Mdy, "2026-01-02"),
+            ("2026-02-01T00:00:00Z", Auto, "2026-02-01"),
+            ("2026-02-01 14:30", Auto, "time_of_day"),
+            ("2026-02-01 later", Auto, "unreadable"),
+            ("1.2.26", Auto, "two_digit_year"),
+            ("26/02/01", Auto, "two_digit_year"),
+            ("1989-12-31", Auto, "out_of_range"),
+            ("0001-01-01", Auto, "out_of_range"),
+            ("20266-01-01", Auto, "unreadable"),
+            ("1.2", Auto, "unreadable"),
+            ("1.2.2026.3", Auto, "unreadable"),
+            ("1.2/2026", Auto, "unreadable"),
+            ("٢٠٢٦-01-01", Auto, "unreadable"),
+            ("", Auto, "unreadable"),
+            ("45000", Auto, "unreadable"),
+        ];
+        for (text, order, expected) in table {
+            let found = read(text, order, None, TimeOfDay::Midnight);
+            assert_eq!(found, expected, "{text:?} {order:?}");
+        }
+    }
+
+    #[test]
+    fn short_years_and_times_are_taken_when_the_map_says_so() {
+        let table = [
+            ("1.2.26", DateOrder::Auto, "2026-02-01"),
+            ("01/02/26", DateOrder::Dmy, "2026-02-01"),
+            ("26-02-01", DateOrder::Ymd, "2026-02-01"),
+            ("01/02/26", DateOrder::Auto, "two_digit_year"),
+            ("12.03.2026 9:15:00", DateOrder::Auto, "2026-03-12"),
+            ("1/2/2026 3:05:00 PM", DateOrder::Mdy, "2026-01-02"),
+            ("2026-02-01T23:59:59+03:00", DateOrder::Auto, "2026-02-01"),
+        ];
+        for (text, order, expected) in table {
+            assert_eq!(read(text, order, Some(2000), TimeOfDay::Drop), expected, "{text:?}");
+        }
+    }
+}

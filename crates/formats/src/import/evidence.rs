@@ -9,7 +9,7 @@ use crate::amount::{DecimalMark, is_ambiguous, mark_proved_by};
 use crate::date::{DateOrder, DateProblem, DateStyle, order_proved_by, parse_date};
 use crate::mapping::Field;
 use crate::refusal::shorten;
-use crate::tables::{CellKind, ReadError, Row, TableSource};
+use crate::tables::{CellKind, ReadError, Row, TableReader};
 
 /// What the values of one column have proved so far; lines are those of the first proof.
 struct Column {
@@ -22,11 +22,9 @@ struct Column {
     doubtful: Option<(String, u64)>,
 }
 
-/// Reads the file once and settles the open conventions in `layout`.
-pub(super) fn decide(source: &TableSource, layout: &mut Layout) -> Result<(), ReadError> {
+/// Reads the rows below the heading and settles the open conventions in `layout`.
+pub(super) fn decide(reader: &mut dyn TableReader, layout: &mut Layout) -> Result<(), ReadError> {
     let mut columns = open_columns(layout);
-    let mut reader = source.rows()?;
-    layout.skip_to_rows(&mut *reader)?;
     let mut row = Row::default();
     while reader.read(&mut row)? {
         if layout.role(&row) == RowRole::Facts {

@@ -91,7 +91,7 @@ impl Layout {
             heading.cells().map(|cell| normalise(cell).text.into_owned()).collect();
         let width = headings.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
         let documents = match mapping.documents() {
-            Some(it) => Some((position(heading, &it.column)?, it.template.clone())),
+            Some(it) => Some((any_position(heading, &it.column)?, it.template.clone())),
             None => None,
         };
         Ok(Self {
@@ -247,25 +247,27 @@ fn check_source(heading: &Row, mapping: &Mapping) -> Result<(), ReadError> {
 
 /// The names the map needs and this row lacks, each by its preferred spelling.
 fn missing_names(row: &Row, mapping: &Mapping) -> Vec<String> {
-    let keys: Vec<String> = row.cells().map(heading_key).collect();
-    let lacks = |name: &String| !keys.contains(&heading_key(name));
-    let columns = mapping.columns().values().filter(|name| name.names().iter().all(lacks));
-    let columns = columns.filter_map(|name| name.names().first());
-    let others = mapping.documents().map(|it| &it.column).into_iter();
-    let others = others.chain(mapping.groups().map(|it| &it.heading_when_empty));
-    let others = others.chain(mapping.groups().into_iter().flat_map(|it| &it.carry));
-    let others =
-        others.chain(mapping.skip().iter().map(|it| &it.column)).filter(|name| lacks(name));
-    let mut missing: Vec<String> = columns.chain(others).cloned().collect();
+    let headings: Vec<String> = row.cells().map(heading_key).collect();
+    let columns = mapping.columns().iter().filter(|(field, _)| !mapping.is_optional(**field));
+    let columns = columns.map(|(_, name)| name);
+    let documents = mapping.documents().map(|it| &it.column);
+    let groups = mapping.groups().map(|it| &it.heading_when_empty);
+    let skips = mapping.skip().iter().map(|it| &it.column);
+    let needed = columns.chain(documents).chain(groups).chain(skips);
+    let lacking = needed.filter(|name| !name.is_in(&headings));
+    let mut missing: Vec<String> = lacking.filter_map(|it| it.names().first()).cloned().collect();
     missing.sort_unstable();
     missing.dedup();
     missing
 }
 
 fn slots(heading: &Row, mapping: &Mapping) -> Result<[Slot; Field::ALL.len()], ReadError> {
+    let headings: Vec<String> = heading.cells().map(heading_key).collect();
     let mut slots: [Slot; Field::ALL.len()] = Default::default();
     for (slot, field) in slots.iter_mut().zip(Field::ALL) {
-        if let Some(name) = mapping.columns().get(&field) {
+        let column = mapping.columns().get(&field);
+        let column = column.filter(|name| name.is_in(&headings) || !mapping.is_optional(field));
+        if let Some(name) = column {
             *slot = Slot::Column(any_position(heading, name)?);
         } else if let Some(constant) = mapping.constant(field) {
             *slot = Slot::Constant(constant.to_owned());
@@ -296,16 +298,18 @@ fn position(heading: &Row, name: &str) -> Result<usize, ReadError> {
 
 fn groups(heading: &Row, mapping: &Mapping) -> Result<Option<Groups>, ReadError> {
     let Some(stated) = mapping.groups() else { return Ok(None) };
-    let carried = stated.carry.iter().map(|name| Ok((position(heading, name)?, String::new())));
+    let headings: Vec<String> = heading.cells().map(heading_key).collect();
+    let carried = stated.carry.iter().filter(|name| name.is_in(&headings));
+    let carried = carried.map(|name| Ok((any_position(heading, name)?, String::new())));
     Ok(Some(Groups {
-        heading_when_empty: position(heading, &stated.heading_when_empty)?,
+        heading_when_empty: any_position(heading, &stated.heading_when_empty)?,
         carried: carried.collect::<Result<_, ReadError>>()?,
     }))
 }
 
 fn skips(heading: &Row, mapping: &Mapping) -> Result<Vec<(usize, Vec<String>)>, ReadError> {
     let skips = mapping.skip().iter();
-    skips.map(|skip| Ok((position(heading, &skip.column)?, skip.starts_with.clone()))).collect()
+    skips.map(|it| Ok((any_position(heading, &it.column)?, it.starts_with.clone()))).collect()
 }
 
 /// The map's words, found again whatever their case.

@@ -73,13 +73,14 @@ pub fn read_facts(
     mapping: &Mapping,
     defaults: &Defaults,
 ) -> Result<FactRows, ReadError> {
-    let mut layout = Layout::find(&mut *source.rows()?, mapping, defaults)?;
+    let mut reader = source.rows()?;
+    let mut layout = Layout::find(&mut *reader, mapping, defaults)?;
     layout.pads_rows = source.format() != TableFormat::Delimited;
     if layout.is_undecided() {
-        evidence::decide(source, &mut layout)?;
+        evidence::decide(&mut *reader, &mut layout)?;
+        reader = source.rows()?;
+        layout.skip_to_rows(&mut *reader)?;
     }
-    let mut reader = source.rows()?;
-    layout.skip_to_rows(&mut *reader)?;
     Ok(FactRows { reader, source: source.clone(), layout, row: Row::default(), ended: false })
 }
 

@@ -111,6 +111,7 @@ fn mapping(columns: BTreeMap<Field, ColumnName>, produces: Vec<RowKind>) -> Mapp
         file: FileShape::default(),
         conventions: Conventions::default(),
         columns,
+        optional: Vec::new(),
         constants: BTreeMap::new(),
         values: BTreeMap::new(),
         documents: None,

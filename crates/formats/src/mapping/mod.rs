@@ -69,6 +69,9 @@ pub struct Mapping {
     conventions: Conventions,
     #[serde(default)]
     columns: BTreeMap<Field, ColumnName>,
+    /// Fields whose columns a file of this source may lack.
+    #[serde(default)]
+    optional: Vec<Field>,
     #[serde(default)]
     constants: BTreeMap<Field, String>,
     /// Words of the source and what they mean, by field.
@@ -126,7 +129,7 @@ pub(crate) enum ColumnName {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Documents {
-    pub(crate) column: String,
+    pub(crate) column: ColumnName,
     #[serde(deserialize_with = "template_from_text")]
     pub(crate) template: Template,
 }
@@ -136,16 +139,17 @@ pub(crate) struct Documents {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Groups {
     /// Rows in which this column is empty are headings of groups.
-    pub(crate) heading_when_empty: String,
-    /// Columns whose last value holds for the rows below, outermost first.
-    pub(crate) carry: Vec<String>,
+    pub(crate) heading_when_empty: ColumnName,
+    /// Columns whose last value holds for the rows below, outermost first. Those that the
+    /// file lacks carry nothing.
+    pub(crate) carry: Vec<ColumnName>,
 }
 
 /// Rows to pass over, such as totals.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Skip {
-    pub(crate) column: String,
+    pub(crate) column: ColumnName,
     pub(crate) starts_with: Vec<String>,
 }
 
@@ -254,6 +258,10 @@ impl Mapping {
         &self.columns
     }
 
+    pub(crate) fn is_optional(&self, field: Field) -> bool {
+        self.optional.contains(&field)
+    }
+
     pub(crate) fn constant(&self, field: Field) -> Option<&str> {
         self.constants.get(&field).map(String::as_str)
     }
@@ -282,6 +290,11 @@ impl Conventions {
 }
 
 impl ColumnName {
+    /// Does a row of headings have one of the spellings?
+    pub(crate) fn is_in(&self, headings: &[String]) -> bool {
+        self.names().iter().any(|name| headings.contains(&heading_key(name)))
+    }
+
     /// The spellings, the preferred one first.
     pub(crate) fn names(&self) -> &[String] {
         match self {

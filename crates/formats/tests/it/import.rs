@@ -562,6 +562,37 @@ fn mapping_bound_to_source() {
     );
 }
 
+/// Constants, words, conventions, optional columns and skipped rows of a map are followed.
+#[test]
+fn what_a_map_says_is_done() {
+    let map = "source = \"ledger\"\nproduces = [\"invoices\"]\noptional = [\"note\"]\n\
+               [conventions]\ndates = \"dmy\"\ntwo_digit_years = 2000\ndecimal_mark = \"comma\"\n\
+               currency = \"RUB\"\nnegative = \"credit_note\"\n\
+               [columns]\ncustomer = [\"Payer\", \"Client\"]\nnumber = \"No\"\n\
+               issued = \"Day\"\namount = \"Sum\"\nkind = \"What\"\nnote = \"Remark\"\n\
+               [constants]\nterms_days = \"10\"\ndisputed = \"yes\"\n\
+               [values.kind]\nWork = \"services\"\n\"\" = \"goods\"\n\
+               [[skip]]\ncolumn = \"No\"\nstarts_with = [\"Total\"]\n";
+    let mapping = Mapping::from_toml(map).expect("map");
+    let text = "Report of the day;;;;\nNo;Client;Day;What;Sum\n1;C1;1/2/26;WORK;1.234,50\n\
+                2;C1;1/2/26;;-10,00\nTotal;;;;1.224,50\n3;C1;1/2/26;gift;5\n";
+    let source = source(text.as_bytes()).expect("opens");
+    let (facts, refusals) = import_by(&source, &mapping, &euros()).expect("reads");
+    let [work, credit] = documents(&facts)[..] else { panic!("{facts:?}") };
+    assert_eq!((work.kind, work.amount.to_string()), (ItemKind::Services, "1234.50 RUB".into()));
+    assert_eq!(
+        (work.effective.to_string(), work.due.to_string()),
+        ("2026-02-01".into(), "2026-02-11".into())
+    );
+    assert!(work.disputed && work.note.is_none());
+    assert_eq!(
+        (credit.kind, credit.amount.to_string()),
+        (ItemKind::CreditNote, "10.00 RUB".into())
+    );
+    assert_eq!(credit.due, credit.effective);
+    assert_eq!((refusals.len(), refusals[0].line), (1, 6));
+}
+
 /// Well-known headings need no map, in three languages.
 #[test]
 fn headings_are_known_in_three_languages() {
@@ -607,6 +638,30 @@ fn one_row_can_state_several_facts() {
         (invoice.amount, "2026-01-20".into())
     );
     assert_eq!(codes(&refusals), ["negative_terms"]);
+}
+
+/// I12: what was cleaned out of a taken row is reported with its column.
+#[test]
+fn cleaned_texts_are_remarked() {
+    let text = "Customer,Name\nC\u{200b}1,\"Alpha\u{202e} OОО\"\n\u{200b},Beta\n";
+    let source = source(text.as_bytes()).expect("opens");
+    let mapping = Mapping::recognise(&source, ImportKind::Auto).expect("known");
+    let rows: Vec<_> = read_facts(&source, &mapping, &euros())
+        .expect("opens")
+        .collect::<Result<_, _>>()
+        .expect("reads");
+    let remarks: Vec<(&str, &str)> =
+        rows[0].remarks.iter().map(|it| (it.field.as_str(), it.flag.code())).collect();
+    assert_eq!(
+        remarks,
+        [
+            ("Customer", "invisible_removed"),
+            ("Name", "direction_removed"),
+            ("Name", "mixed_alphabets")
+        ]
+    );
+    let refusal = rows[1].facts.as_ref().expect_err("nothing visible");
+    assert_eq!(refusal.reason.code(), "invisible_text");
 }
 
 /// Signs, kinds and currencies that make no sense are refused one by one.
