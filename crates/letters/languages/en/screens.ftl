@@ -152,6 +152,7 @@ filter-bucket = Lateness
 filter-sort = Order
 filter-from = From
 filter-to = To
+filter-show = Search and filter
 filter-apply = Apply
 filter-clear = Clear
 sort-overdue = Largest overdue first

@@ -152,6 +152,7 @@ filter-bucket = Hilinemine
 filter-sort = Järjestus
 filter-from = Alates
 filter-to = Kuni
+filter-show = Otsi ja filtreeri
 filter-apply = Rakenda
 filter-clear = Tühjenda
 sort-overdue = Suurim võlgnevus ees

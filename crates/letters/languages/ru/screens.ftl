@@ -157,6 +157,7 @@ filter-bucket = Просрочка
 filter-sort = Порядок
 filter-from = С
 filter-to = По
+filter-show = Поиск и отбор
 filter-apply = Применить
 filter-clear = Сбросить
 sort-overdue = Сначала больше просрочено

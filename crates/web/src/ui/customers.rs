@@ -187,7 +187,6 @@ fn heads(q: &Wanted) -> Vec<Head> {
     let columns = [
         ("column-customer", Some("name"), false),
         ("column-owner", None, false),
-        ("column-status", None, false),
         ("column-balance", Some("balance"), true),
         ("column-overdue", Some("overdue"), true),
         ("column-oldest", Some("oldest"), true),
