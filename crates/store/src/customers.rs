@@ -329,7 +329,7 @@ fn rows(
 ) -> Result<CustomerPage, StoreError> {
     let open = open_on(reader, company, filter.day)?;
     let mut values: Vec<Value<'_>> =
-        vec![company.into(), filter.day.into(), filter.currency.code().to_owned().into()];
+        vec![company.into(), filter.day.into(), filter.currency.into()];
     let conditions = conditions(filter, &mut values);
     let bucket = match filter.due_between {
         None => "0".to_owned(),
@@ -486,7 +486,7 @@ fn add_others(
          FROM ({open} AND customer IN ({{ids $3}})) o
          WHERE currency <> $4 GROUP BY customer, currency ORDER BY customer, currency {{binary}}"
     );
-    let currency = filter.currency.code().to_owned();
+    let currency = filter.currency;
     let values = [company.into(), filter.day.into(), Value::Ids(&ids), currency.into()];
     reader.each(&sql, &values, |row| {
         let balance = Money::from_minor(row.int(2)?, row.currency(1)?);

@@ -148,12 +148,8 @@ pub fn biggest(
     limit: u32,
 ) -> Result<Vec<Debtor>, StoreError> {
     let open = open_on(reader, company, day)?;
-    let mut values: Vec<Value<'_>> = vec![
-        company.into(),
-        day.into(),
-        currency.code().to_owned().into(),
-        i64::from(limit).into(),
-    ];
+    let mut values: Vec<Value<'_>> =
+        vec![company.into(), day.into(), currency.into(), i64::from(limit).into()];
     let of_owner = of_owner(owner, &mut values);
     let and = if of_owner.is_empty() { " WHERE" } else { " AND" };
     let sql = format!(

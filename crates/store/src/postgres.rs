@@ -145,6 +145,9 @@ impl List {
             (List::Numbers(list), Value::Int(number)) => list.push(Some(number)),
             (List::Numbers(list), _) => list.push(None),
             (List::Texts(list), Value::Text(text)) => list.push(Some(text.into_owned())),
+            (List::Texts(list), Value::Currency(currency)) => {
+                list.push(Some(currency.code().to_owned()));
+            }
             (List::Texts(list), _) => list.push(None),
         }
     }

@@ -17,6 +17,8 @@ pub(crate) enum Value<'a> {
     Null,
     Int(i64),
     Text(Cow<'a, str>),
+    /// The code of a currency, without a text of its own to be made for each row.
+    Currency(Currency),
     /// A list of numbers for `{ids $n}`.
     Ids(&'a [i64]),
 }
@@ -61,6 +63,11 @@ impl From<UserId> for Value<'_> {
         Value::Int(value.get())
     }
 }
+impl From<Currency> for Value<'_> {
+    fn from(value: Currency) -> Self {
+        Value::Currency(value)
+    }
+}
 impl<'a> From<&'a str> for Value<'a> {
     fn from(value: &'a str) -> Self {
         Value::Text(Cow::Borrowed(value))
@@ -93,6 +100,9 @@ impl rusqlite::ToSql for Value<'_> {
             Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
             Value::Int(number) => ToSqlOutput::Borrowed(ValueRef::Integer(*number)),
             Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Value::Currency(currency) => {
+                ToSqlOutput::Borrowed(ValueRef::Text(currency.code().as_bytes()))
+            }
             Value::Ids(ids) => ToSqlOutput::Owned(rusqlite::types::Value::Text(json_list(ids))),
         })
     }
@@ -125,6 +135,7 @@ impl ToSql for Value<'_> {
             Value::Text(text) if *ty == Type::TEXT || *ty == Type::VARCHAR => {
                 text.as_ref().to_sql(ty, out)
             }
+            Value::Currency(currency) if *ty == Type::TEXT => currency.code().to_sql(ty, out),
             Value::Ids(ids) if *ty == Type::INT8_ARRAY => ids.to_sql(ty, out),
             other => Err(format!("{other:?} given where {ty} is expected").into()),
         }

@@ -172,7 +172,7 @@ fn item_values<'a>(stamp: Stamp, one: &'a NewItem, derived: &Derived) -> [Value<
         number_key(&one.number).into(),
         one.effective.into(),
         one.due.into(),
-        currency_text(&one.amount),
+        one.amount.currency().into(),
         one.amount.minor().into(),
         stamp.recorded.into(),
         stamp.batch.into(),
@@ -182,10 +182,6 @@ fn item_values<'a>(stamp: Stamp, one: &'a NewItem, derived: &Derived) -> [Value<
         derived.first_move.into(),
         derived.closed.into(),
     ]
-}
-
-fn currency_text(amount: &Money) -> Value<'static> {
-    amount.currency().code().to_owned().into()
 }
 
 fn add_movements(
@@ -202,7 +198,7 @@ fn add_movements(
             one.movement.get().into(),
             number(new.credit_item).into(),
             new.kind.code().into(),
-            currency_text(&new.amount),
+            new.amount.currency().into(),
             new.amount.minor().into(),
             new.effective.into(),
             stamp.recorded.into(),
@@ -292,7 +288,7 @@ fn add_standing(
             one.from.into(),
             day_or_never(one.until).into(),
             one.amount.map_or(0, Money::minor).into(),
-            one.amount.as_ref().map_or("".into(), currency_text),
+            one.amount.map_or("".into(), |amount| amount.currency().into()),
             (&one.reason).into(),
             one.ends.unwrap_or(0).into(),
             one.person.into(),

@@ -36,16 +36,16 @@ fn source() -> Vec<Told> {
         .collect()
 }
 
-fn staged(world: &World, run_rows: usize, chunk: usize) -> Vec<CustomerChunk> {
+fn staged(world: &World, run_bytes: usize, chunk: usize) -> Vec<CustomerChunk> {
     let chunks = world.store.rehearse(world.company, |writer| {
-        let mut staging = Staging::with_runs_of(world.company, run_rows);
+        let mut staging = Staging::with_runs_of(world.company, run_bytes);
         for told in source() {
-            staging.push_document(writer, told)?;
+            staging.push_document(told)?;
         }
         let fact =
             CustomerFact { code: "A".into(), name: Some("Aadu".into()), ..Default::default() };
-        staging.push_customer(writer, 99, fact)?;
-        assert_eq!(staging.customers(), 3);
+        staging.push_customer(99, fact)?;
+        assert_eq!(staging.customers()?, 3);
         let mut all = Vec::new();
         loop {
             let chunk = staging.next_chunk(writer, chunk)?;
@@ -54,7 +54,6 @@ fn staged(world: &World, run_rows: usize, chunk: usize) -> Vec<CustomerChunk> {
             }
             all.extend(chunk);
         }
-        staging.end(writer)?;
         Ok::<_, StoreError>(all)
     });
     chunks.expect("stages")
@@ -63,11 +62,11 @@ fn staged(world: &World, run_rows: usize, chunk: usize) -> Vec<CustomerChunk> {
 contract! {
     fn the_size_of_runs_and_chunks_changes_nothing(world) {
         world.add_customers(&["C"]);
-        let whole = staged(world, 1_000_000, 100);
+        let whole = staged(world, 1 << 20, 100);
         assert_eq!(whole.len(), 3);
         assert!(whole.is_sorted_by_key(|chunk| chunk.customer));
-        for (run_rows, chunk) in [(1, 1), (3, 1), (7, 2), (20, 100), (21, 3)] {
-            assert_eq!(staged(world, run_rows, chunk), whole, "runs of {run_rows}");
+        for (run_bytes, chunk) in [(1, 1), (300, 1), (700, 2), (2_000, 100), (4_000, 3)] {
+            assert_eq!(staged(world, run_bytes, chunk), whole, "runs of {run_bytes}");
         }
         let of_a = whole.iter().find(|chunk| chunk.customer == customer("A")).expect("there");
         let expected: Vec<Told> = source().into_iter().filter(|told| told.fact.customer == "A").collect();
@@ -81,9 +80,9 @@ contract! {
 /// Imports as the use-case does, without its words.
 fn bring(world: &World, source: Vec<Told>) -> (usize, usize) {
     let brought = world.write("import", |writer| {
-        let mut staging = Staging::with_runs_of(world.company, 6);
+        let mut staging = Staging::with_runs_of(world.company, 400);
         for told in source.clone() {
-            staging.push_document(writer, told)?;
+            staging.push_document(told)?;
         }
         let mut counts = (0, 0);
         loop {
@@ -97,7 +96,6 @@ fn bring(world: &World, source: Vec<Told>) -> (usize, usize) {
             saldo_store::customers::add(writer, world.company, &cards)?;
             book::append(writer, world.stamp(), &facts)?;
         }
-        staging.end(writer)?;
         Ok(counts)
     });
     brought.expect("imports")
@@ -188,7 +186,7 @@ fn known(
     told: &Told,
 ) -> Result<Vec<saldo_domain::book::intake::Known>, StoreError> {
     let mut staging = Staging::begin(world.company);
-    staging.push_document(writer, told.clone())?;
+    staging.push_document(told.clone())?;
     Ok(staging.next_chunk(writer, 1)?.remove(0).known)
 }
 

@@ -103,10 +103,9 @@ impl Desk<'_> {
         let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
         let mut count = Count { read: 0, fates: [0; 3], new_customers: 0, unfound: 0, refusals };
         let mut staging = Staging::begin(self.company);
-        self.stage(writer, &mut staging, &mut count)?;
+        self.stage(&mut staging, &mut count)?;
         fail::fail_point!("import::staged", |_| std::process::abort());
         let batch = self.enter(writer, &mut staging, &mut count)?;
-        staging.end(writer)?;
         let outcome = self.outcome(count, batch)?;
         self.record(writer, batch, &outcome)?;
         fail::fail_point!("import::before-commit", |_| std::process::abort());
@@ -116,7 +115,6 @@ impl Desk<'_> {
     /// Reads every row of the file into the staging area.
     fn stage(
         &self,
-        writer: &mut Writer,
         staging: &mut Staging,
         count: &mut Count,
     ) -> Result<(), Refused> {
@@ -130,7 +128,7 @@ impl Desk<'_> {
             let row = row.map_err(failed)?;
             match row.facts {
                 Ok(facts) if facts.is_empty() => continue,
-                Ok(facts) => stage_row(writer, staging, &mut twins, row.line, facts)?,
+                Ok(facts) => stage_row(staging, &mut twins, row.line, facts)?,
                 Err(refusal) => count.refusals.note(refusal.into())?,
             }
             count.read += 1;
@@ -155,7 +153,7 @@ impl Desk<'_> {
     ) -> Result<i64, Refused> {
         let batch = stored::reserve_batch(writer, self.company)?;
         let owners = self.owners(writer)?;
-        self.progress.stage(Stage::Entering, Some(staging.customers() as u64));
+        self.progress.stage(Stage::Entering, Some(staging.customers()? as u64));
         let mut done = 0;
         loop {
             let chunk = staging.next_chunk(writer, CHUNK)?;
@@ -244,7 +242,6 @@ impl Desk<'_> {
 }
 
 fn stage_row(
-    writer: &mut Writer,
     staging: &mut Staging,
     twins: &mut Twins,
     line: u64,
@@ -252,10 +249,10 @@ fn stage_row(
 ) -> Result<(), Refused> {
     for fact in facts {
         match fact {
-            Fact::Customer(fact) => staging.push_customer(writer, line, fact)?,
+            Fact::Customer(fact) => staging.push_customer(line, fact)?,
             Fact::Document(fact) => {
                 let identity = twins.next(&fact);
-                staging.push_document(writer, Told { line, identity, fact })?;
+                staging.push_document(Told { line, identity, fact })?;
             }
         }
     }

@@ -1,0 +1,144 @@
+//! Imports that were kept, and what is remembered about sources.
+
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::Row;
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, UserId};
+
+/// An import that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    pub batch: i64,
+    pub kind: String,
+    /// What the column mapping is remembered for.
+    pub source: String,
+    pub file: String,
+    pub file_hash: String,
+    pub read: u64,
+    pub new: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    pub refused: u64,
+    pub person: UserId,
+    pub recorded: Moment,
+}
+
+/// Reserves the number of a batch, for its rows to name it before it is complete.
+pub fn reserve_batch(writer: &mut Writer, company: CompanyId) -> Result<i64, StoreError> {
+    reserve(writer, company, numbers::BATCH, 1)
+}
+
+/// Records a batch under its reserved number.
+pub fn record_batch(
+    writer: &mut Writer,
+    company: CompanyId,
+    batch: &Batch,
+) -> Result<(), StoreError> {
+    let counts = [batch.read, batch.new, batch.changed, batch.unchanged, batch.refused];
+    let [read, new, changed, unchanged, refused] = counts.map(|count| count as i64);
+    writer.execute(
+        "INSERT INTO batch (company, batch, kind, source, file, file_hash, read_rows, new_rows,
+                            changed_rows, unchanged_rows, refused_rows, person, recorded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        &[
+            company.into(),
+            batch.batch.into(),
+            (&batch.kind).into(),
+            (&batch.source).into(),
+            (&batch.file).into(),
+            (&batch.file_hash).into(),
+            read.into(),
+            new.into(),
+            changed.into(),
+            unchanged.into(),
+            refused.into(),
+            batch.person.into(),
+            batch.recorded.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+const BATCH_COLUMNS: &str = "batch, kind, source, file, file_hash, read_rows, new_rows,
+    changed_rows, unchanged_rows, refused_rows, person, recorded";
+
+fn read_batch(row: &Row<'_>) -> Result<Batch, StoreError> {
+    Ok(Batch {
+        batch: row.int(0)?,
+        kind: row.string(1)?,
+        source: row.string(2)?,
+        file: row.string(3)?,
+        file_hash: row.string(4)?,
+        read: row.int(5)? as u64,
+        new: row.int(6)? as u64,
+        changed: row.int(7)? as u64,
+        unchanged: row.int(8)? as u64,
+        refused: row.int(9)? as u64,
+        person: UserId::new(row.int(10)?),
+        recorded: row.moment(11)?,
+    })
+}
+
+/// Imports, newest first.
+pub fn batches(
+    reader: &mut Reader,
+    company: CompanyId,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<Batch>, StoreError> {
+    let sql = format!(
+        "SELECT {BATCH_COLUMNS} FROM batch WHERE company = $1
+         ORDER BY batch DESC LIMIT $2 OFFSET $3"
+    );
+    let values = [company.into(), i64::from(limit).into(), (offset as i64).into()];
+    reader.query(&sql, &values, read_batch)
+}
+
+/// How many imports were kept.
+pub fn batch_count(reader: &mut Reader, company: CompanyId) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM batch WHERE company = $1";
+    Ok(reader.number(sql, &[company.into()])? as u64)
+}
+
+/// The last import of a file with this hash.
+pub fn batch_by_hash(
+    reader: &mut Reader,
+    company: CompanyId,
+    file_hash: &str,
+) -> Result<Option<Batch>, StoreError> {
+    let sql = format!(
+        "SELECT {BATCH_COLUMNS} FROM batch WHERE company = $1 AND file_hash = $2
+         ORDER BY batch DESC LIMIT 1"
+    );
+    reader.one(&sql, &[company.into(), file_hash.into()], read_batch)
+}
+
+/// The column mapping remembered for a source (I16).
+pub fn remembered_mapping(
+    reader: &mut Reader,
+    company: CompanyId,
+    source: &str,
+) -> Result<Option<String>, StoreError> {
+    reader.one(
+        "SELECT mapping FROM source_map WHERE company = $1 AND source = $2",
+        &[company.into(), source.into()],
+        |row| row.string(0),
+    )
+}
+
+/// Remembers the column mapping of a source.
+pub fn remember_mapping(
+    writer: &mut Writer,
+    company: CompanyId,
+    source: &str,
+    mapping: &str,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "INSERT INTO source_map (company, source, mapping) VALUES ($1, $2, $3)
+         ON CONFLICT (company, source) DO UPDATE SET mapping = excluded.mapping",
+        &[company.into(), source.into(), mapping.into()],
+    )?;
+    Ok(())
+}

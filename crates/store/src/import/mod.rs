@@ -1,0 +1,176 @@
+//! Imports: rows of a source wait in a staging area until they can be decided customer by
+//! customer, in customer order, however the source is ordered.
+//!
+//! No statement is made for a single row or customer, and memory is bounded by the rows
+//! that one run holds (see `runs`) and by one chunk of customers.
+
+mod batches;
+mod known;
+mod runs;
+
+pub use batches::{
+    Batch, batch_by_hash, batch_count, batches, record_batch, remember_mapping, remembered_mapping,
+    reserve_batch,
+};
+
+use crate::customers::{Card, cards};
+use crate::db::Reader;
+use crate::error::StoreError;
+use runs::{Runs, Staged};
+use saldo_domain::book::facts::CustomerFact;
+use saldo_domain::book::identity;
+use saldo_domain::book::intake::{Known, Told};
+use saldo_domain::{CompanyId, CustomerId};
+
+/// Staged rows of one source.
+#[derive(Debug)]
+pub struct Staging {
+    company: CompanyId,
+    runs: Runs,
+    /// Code and identity of the last row: rows of one document follow each other.
+    last: Option<(String, i64)>,
+    /// Every staged customer, ascending, and how many of them have been handed out.
+    customers: Vec<i64>,
+    handed_out: usize,
+}
+
+/// All that a source says about one customer, and what is known about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomerChunk {
+    /// Identity of the customer's code.
+    pub customer: CustomerId,
+    /// The code as the source writes it first.
+    pub code: String,
+    /// The card, if the customer is known.
+    pub card: Option<Card>,
+    /// What the source says about the card, by line.
+    pub facts: Vec<(u64, CustomerFact)>,
+    /// Documents by line.
+    pub told: Vec<Told>,
+    /// Documents of the book that can be meant: those with an identity that is told, and
+    /// every open one; by id.
+    pub known: Vec<Known>,
+}
+
+impl Staging {
+    /// An empty staging area.
+    pub fn begin(company: CompanyId) -> Self {
+        Self::with_runs_of(company, runs::USUAL_BYTES)
+    }
+
+    /// The same with runs of another size than usual, in bytes.
+    pub fn with_runs_of(company: CompanyId, bytes: usize) -> Self {
+        Self { company, runs: Runs::of(bytes), last: None, customers: Vec::new(), handed_out: 0 }
+    }
+
+    /// Adds what a row says about a customer.
+    ///
+    /// # Errors
+    /// [`StoreError::File`] when there is no room for temporary files.
+    pub fn push_customer(&mut self, line: u64, fact: CustomerFact) -> Result<(), StoreError> {
+        let customer = self.identity(&fact.code);
+        self.runs.push(customer, line, &Staged::Card(fact))
+    }
+
+    /// Adds a document of a row.
+    ///
+    /// # Errors
+    /// [`StoreError::File`] when there is no room for temporary files.
+    pub fn push_document(&mut self, told: Told) -> Result<(), StoreError> {
+        let customer = self.identity(&told.fact.customer);
+        self.runs.push(customer, told.line, &Staged::Told(told))
+    }
+
+    fn identity(&mut self, code: &str) -> i64 {
+        match &self.last {
+            Some((last, customer)) if last == code => *customer,
+            _ => {
+                let customer = identity::customer(code).get();
+                self.last = Some((code.to_owned(), customer));
+                customer
+            }
+        }
+    }
+
+    /// How many customers the source names. No row may be pushed after this.
+    ///
+    /// # Errors
+    /// As for pushing.
+    pub fn customers(&mut self) -> Result<usize, StoreError> {
+        if self.customers.is_empty() {
+            self.customers = self.runs.finish()?;
+        }
+        Ok(self.customers.len())
+    }
+
+    /// The next customers, at most `limit`, in order of id; empty after the last.
+    /// No row may be pushed after the first call.
+    pub fn next_chunk(
+        &mut self,
+        reader: &mut Reader,
+        limit: usize,
+    ) -> Result<Vec<CustomerChunk>, StoreError> {
+        let until = (self.handed_out + limit).min(self.customers()?);
+        let ids = &self.customers[self.handed_out..until];
+        self.handed_out = until;
+        let mut chunks = Vec::with_capacity(ids.len());
+        for customer in ids {
+            chunks.push(CustomerChunk::of(*customer, self.runs.take(*customer)?));
+        }
+        self.add_known(reader, &mut chunks)?;
+        Ok(chunks)
+    }
+
+    fn add_known(
+        &self,
+        reader: &mut Reader,
+        chunks: &mut [CustomerChunk],
+    ) -> Result<(), StoreError> {
+        let ids: Vec<CustomerId> = chunks.iter().map(|chunk| chunk.customer).collect();
+        let cards = cards(reader, self.company, &ids)?;
+        let mut known: Vec<i64> = Vec::with_capacity(cards.len());
+        for card in cards {
+            let customer = card.customer;
+            if let Ok(at) = chunks.binary_search_by_key(&customer, |chunk| chunk.customer) {
+                chunks[at].card = Some(card);
+                if !chunks[at].told.is_empty() {
+                    known.push(customer.get());
+                }
+            }
+        }
+        if known.is_empty() {
+            return Ok(());
+        }
+        known::add_documents(reader, self.company, &known, chunks)
+    }
+}
+
+impl CustomerChunk {
+    fn of(customer: i64, rows: Vec<(u64, Staged)>) -> Self {
+        let mut chunk = Self {
+            customer: CustomerId::new(customer),
+            code: String::new(),
+            card: None,
+            facts: Vec::new(),
+            told: Vec::new(),
+            known: Vec::new(),
+        };
+        for (line, row) in rows {
+            match row {
+                Staged::Card(fact) => chunk.facts.push((line, fact)),
+                Staged::Told(told) => chunk.told.push(told),
+            }
+        }
+        chunk.order();
+        chunk
+    }
+
+    fn order(&mut self) {
+        self.told.sort_by_key(|told| (told.line, told.identity));
+        self.facts.sort_by_key(|(line, _)| *line);
+        let of_card = self.facts.first().map(|(line, fact)| (*line, &fact.code));
+        let of_document = self.told.first().map(|told| (told.line, &told.fact.customer));
+        let first = of_card.into_iter().chain(of_document).min_by_key(|(line, _)| *line);
+        self.code = first.map(|(_, code)| code.clone()).unwrap_or_default();
+    }
+}
