@@ -78,7 +78,10 @@ impl From<StoreError> for Failure {
 }
 
 /// Does the store complain about something that was typed?
-const fn was_given(error: &StoreError) -> bool {
+fn was_given(error: &StoreError) -> bool {
+    if let StoreError::File { source, .. } = error {
+        return source.kind() == io::ErrorKind::NotFound;
+    }
     matches!(
         error,
         StoreError::Address(_)

@@ -1,6 +1,6 @@
 //! Tables that can be read at eighty columns.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Row, Table, presets};
 use std::io::IsTerminal;
 
 /// On which side of its column a cell stands: words left, figures right.
@@ -25,6 +25,7 @@ impl Columns {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_truncation_indicator("…");
         if !std::io::stdout().is_terminal() {
             table.force_no_tty();
             table.set_width(USUAL_WIDTH);
@@ -38,7 +39,10 @@ impl Columns {
 
     /// One more row.
     pub(crate) fn row<Cells: IntoIterator<Item = String>>(&mut self, cells: Cells) {
-        self.table.add_row(cells);
+        let mut row = Row::from(cells.into_iter().map(one_line));
+        // Long names are cut rather than wrapped: a row is a line.
+        row.max_height(1);
+        self.table.add_row(row);
     }
 
     /// The finished text, without spaces at line ends.
@@ -47,6 +51,11 @@ impl Columns {
             self.table.lines().map(|line| line.trim_end().to_owned()).collect();
         lines.join("\n")
     }
+}
+
+/// A cell that is cut where the column ends, not at its last space.
+fn one_line(text: String) -> Cell {
+    Cell::new_owned(text).set_delimiter('\u{0}')
 }
 
 fn align(table: &mut Table, index: usize, side: Side) {

@@ -19,6 +19,10 @@ pub(crate) struct Backup {
 
 /// Writes the copy.
 pub(crate) fn run(command: Backup, settings: &Settings) -> Result<(), Failure> {
+    if command.file.exists() {
+        let file = command.file.display();
+        return Err(Failure::refused(format!("{file} exists already; give a name that is free")));
+    }
     let mut desk = Desk::open(settings)?;
     let progress = desk.progress();
     let copied = backup::save(&desk.office, Who::program(), &command.file, progress.as_ref())?;

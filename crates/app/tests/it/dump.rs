@@ -85,7 +85,7 @@ fn rows(connection: &Connection, table: &str) -> Vec<String> {
 fn all_columns(connection: &Connection, table: &str, wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut statement =
         connection.prepare(&format!("SELECT * FROM {table}")).expect("a known table");
-    let columns: Vec<String> = statement.column_names().iter().map(ToString::to_string).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let read = statement.query_map([], |row| {
         let mut line = String::new();
         for (index, column) in columns.iter().enumerate().filter(|(_, column)| wanted(column)) {

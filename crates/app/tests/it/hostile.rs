@@ -61,9 +61,8 @@ fn one_number_with_two_amounts_in_a_file_is_refused_by_name() {
 
 #[test]
 fn files_that_are_no_tables_are_refused_by_name() {
-    let rows: [(&str, &[u8]); 5] = [
+    let rows: [(&str, &[u8]); 4] = [
         ("empty.csv", b""),
-        ("header.csv", b"customer;number;date;due;amount\n"),
         ("noise.csv", &[0, 159, 146, 150, 0, 1, 2, 3, 255, 254, 7, 0]),
         ("words.csv", b"Dear all,\nplease find the list attached.\n"),
         ("cut.xlsx", b"PK\x03\x04\x14\x00\x00\x00\x08\x00cut off here"),

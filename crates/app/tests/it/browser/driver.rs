@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
-use thirtyfour::{Cookie, LoggingPrefsLogLevel};
+use thirtyfour::{Cookie, LoggingPrefsLogLevel, TypingData};
 
 /// A browser of one's own; both processes end with this value.
 pub(super) struct Browser {
@@ -47,7 +47,11 @@ impl Browser {
             .lines()
             .map_while(Result::ok)
             .find_map(|line| {
-                line.split("on port ").nth(1)?.trim_end_matches('.').parse::<u16>().ok()
+                line.split("successfully on port ")
+                    .nth(1)?
+                    .trim_end_matches('.')
+                    .parse::<u16>()
+                    .ok()
             })
             .expect("chromedriver tells its port");
         let tab = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities())
@@ -137,14 +141,8 @@ impl Browser {
     }
 
     /// Presses keys wherever the focus is.
-    pub(super) async fn press(&self, keys: impl AsRef<str>) {
-        self.tab
-            .active_element()
-            .await
-            .expect("a focus")
-            .send_keys(keys.as_ref())
-            .await
-            .expect("typed");
+    pub(super) async fn press(&self, keys: impl Into<TypingData>) {
+        self.tab.active_element().await.expect("a focus").send_keys(keys).await.expect("typed");
     }
 
     /// The session's cookies, for requests made without the browser.

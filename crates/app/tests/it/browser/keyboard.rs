@@ -24,7 +24,7 @@ fn the_worklist_is_worked_by_keyboard() {
         assert_eq!((first, second), (0, 1), "j moves down");
         browser.press("k").await;
         assert_eq!(browser.number(current).await, 0, "k moves up");
-        browser.press(Key::Enter + "").await;
+        browser.press(Key::Enter).await;
         let path = browser.tab.current_url().await.expect("an address").path().to_owned();
         assert!(path.starts_with("/customers/"), "Enter opens the customer: {path}");
         browser.leave().await;
@@ -61,7 +61,7 @@ async fn reached(browser: &Browser, selector: &str) -> bool {
          return seen ? 1 : 2"
     );
     for _ in 0..120 {
-        browser.press(Key::Tab + "").await;
+        browser.press(Key::Tab).await;
         match browser.number(&script).await {
             1 => return true,
             2 => panic!("the focus on {} cannot be seen", browser.text(FOCUS).await),

@@ -28,7 +28,7 @@ fn line(text: &mut String, dice: &mut Dice, index: u32) {
     } else {
         format!("{dollars}.{cents:02}")
     };
-    let late = (settled - due).max(0);
+    let late = settled.saturating_sub(due);
     *text += &format!(
         "{country},{code:04}-{letters},{paperless},{number},{issued},{due},{amount},{disputed},{settled},{bill},{to_settle},{late}\n",
         country = [391, 406, 770, 818, 897][customer as usize % 5],

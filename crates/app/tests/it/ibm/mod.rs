@@ -31,14 +31,14 @@ fn sample() -> Option<PathBuf> {
 /// A company in dollars with the look-alike imported.
 pub(crate) fn imported_look_alike() -> Saldo {
     let saldo = Saldo::new().founded("US", "USD");
-    let file = saldo.write("receivables.csv", look_alike::csv(5, 400));
+    let file = saldo.write("receivables.csv", look_alike::csv(5, 2_400));
     saldo.run(&["import", "auto", &file, "--map", &map()]).done();
     saldo
 }
 
 /// The look-alike's text.
 pub(crate) fn look_alike_csv() -> String {
-    look_alike::csv(5, 400)
+    look_alike::csv(5, 2_400)
 }
 
 #[test]
