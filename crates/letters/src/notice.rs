@@ -25,8 +25,8 @@ pub struct Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoticeLine {
     pub number: String,
-    /// Day of the document.
-    pub effective: Day,
+    /// Day of the document, where it is known.
+    pub effective: Option<Day>,
     pub due: Day,
     /// What is still open.
     pub open: Money,
@@ -72,9 +72,16 @@ fn letter_of<'a>(texts: &Texts, notice: &'a Notice) -> &'a str {
 }
 
 fn line(texts: &Texts, line: &NoticeLine) -> String {
-    let values: [(&str, Value); 5] = [
-        ("number", one_line(&line.number).into()),
-        ("date", texts.day(line.effective).into()),
+    let number = one_line(&line.number);
+    let document = match line.effective {
+        Some(day) => {
+            let values = [("number", number.into()), ("date", texts.day(day).into())];
+            texts.with("notice-document-of", &values)
+        }
+        None => texts.with_text("notice-document", "number", &number),
+    };
+    let values: [(&str, Value); 4] = [
+        ("document", document.into()),
         ("due", texts.day(line.due).into()),
         ("open", texts.money(line.open).into()),
         ("late", texts.days_late(line.days_late).into()),
@@ -118,7 +125,7 @@ mod tests {
         let currency = Currency::from_code(currency).expect(currency);
         NoticeLine {
             number: number.to_owned(),
-            effective: day("2026-10-15"),
+            effective: number.starts_with('A').then(|| day("2026-10-15")),
             due: day(due),
             open: Money::from_minor(minor, currency),
             days_late,

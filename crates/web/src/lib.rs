@@ -23,4 +23,4 @@ mod session;
 mod ui;
 mod uploads;
 
-pub use routes::{AppState, router, serve};
+pub use routes::{AppState, router};

@@ -25,7 +25,12 @@ pub(crate) fn segment(text: &str) -> String {
 
 /// The rows a query asks for; anything unreadable is the first page.
 pub(crate) fn page(from: &str) -> Page {
-    Page::at(from.parse().unwrap_or(0), ROWS)
+    page_of(from, ROWS)
+}
+
+/// The same where rows are taller than a line.
+pub(crate) fn page_of(from: &str, rows: u32) -> Page {
+    Page::at(from.parse().unwrap_or(0), rows)
 }
 
 /// Where one is in a list, and the ways to the pages beside it.

@@ -8,9 +8,7 @@ use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use saldo_work::{Office, Refused, company};
-use std::io;
 use std::time::Duration;
-use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -89,6 +87,7 @@ fn pages() -> Router<AppState> {
         .route("/import/{token}", get(ui::imports::preview).post(ui::imports::confirm))
         .route("/import/{token}/map", post(ui::imports::remap))
         .route("/import/{token}/cancel", post(ui::imports::cancel))
+        .route("/messages/{effect}", get(ui::letter::show))
         .route("/run", get(ui::run::show).post(ui::run::apply))
         .route("/runs", get(ui::run::history))
         .route("/users", get(ui::users::show).post(ui::users::add))
@@ -112,19 +111,4 @@ async fn readyz(State(state): State<AppState>) -> Response {
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
     };
     (status, axum::Json(serde_json::json!({ "status": word }))).into_response()
-}
-
-/// Serves the pages until the process is asked to stop; requests under way are finished.
-///
-/// # Errors
-/// Those of the listener.
-pub async fn serve(listener: TcpListener, state: AppState) -> io::Result<()> {
-    axum::serve(listener, router(state)).with_graceful_shutdown(asked_to_stop()).await
-}
-
-async fn asked_to_stop() {
-    // Without a handler the process simply ends at Ctrl-C, which is as good.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
 }

@@ -1,7 +1,9 @@
 # Notices to debtors: plain text for e-mail. One letter for all invoices of a customer.
 
 notice-greeting = To { $customer }
-notice-line = • invoice { $number } of { $date }, due { $due }: { $open } ({ $late })
+notice-line = • { $document }, due { $due }: { $open } ({ $late })
+notice-document = invoice { $number }
+notice-document-of = invoice { $number } of { $date }
 notice-total = Total: { $total }
 notice-signature =
     Kind regards,

@@ -1,7 +1,9 @@
 # Teated võlgnikele: lihttekst e-posti jaoks. Üks kiri kliendi kõigi arvete kohta.
 
 notice-greeting = Saaja: { $customer }
-notice-line = • arve { $number }, { $date }, maksetähtaeg { $due }: { $open } ({ $late })
+notice-line = • { $document }, maksetähtaeg { $due }: { $open } ({ $late })
+notice-document = arve { $number }
+notice-document-of = arve { $number }, { $date }
 notice-total = Kokku: { $total }
 notice-signature =
     Lugupidamisega

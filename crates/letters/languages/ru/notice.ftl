@@ -1,7 +1,9 @@
 # Уведомления должникам: простой текст для электронной почты. Одно письмо на все счета покупателя.
 
 notice-greeting = Кому: { $customer }
-notice-line = • счёт { $number } от { $date }, срок оплаты { $due }: { $open } ({ $late })
+notice-line = • { $document }, срок оплаты { $due }: { $open } ({ $late })
+notice-document = счёт { $number }
+notice-document-of = счёт { $number } от { $date }
 notice-total = Итого: { $total }
 notice-signature =
     С уважением,

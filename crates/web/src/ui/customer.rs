@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use saldo_domain::Day;
+use saldo_domain::control::EffectKind;
 use saldo_domain::standing::StandingKind;
 use saldo_letters::Value;
 use saldo_work::Refused;
@@ -72,13 +73,15 @@ pub(crate) struct Line {
     pub(crate) day: Day,
     pub(crate) body: String,
     pub(crate) by: String,
+    /// Where its letter can be read.
+    pub(crate) letter: Option<String>,
 }
 
 /// What the open tab shows.
 #[derive(Debug)]
 pub(crate) enum Content {
     Timeline(Vec<Line>),
-    Documents(Vec<DocumentRow>),
+    Documents { rows: Vec<DocumentRow>, debit: bool },
 }
 
 /// What the open tab is filled from.
@@ -105,6 +108,10 @@ impl Screen {
     pub(crate) fn new(mut p: Frame, c: Card, source: Source, wanted: &Wanted, form: Forms) -> Self {
         p.title.clone_from(&c.name);
         let base = format!("/customers/{}", segment(&c.code));
+        // A form that was refused was posted elsewhere; one comes back to the card.
+        if p.here.split('?').next() != Some(base.as_str()) {
+            p.here.clone_from(&base);
+        }
         let tab_link = |from: &str| {
             let address = link(&base, &[("tab", &wanted.tab), ("from", from)]);
             format!("{address}#tabs")
@@ -115,7 +122,10 @@ impl Screen {
                 let lines = list.rows.into_iter().map(|entry| line(&p, entry)).collect();
                 (pager, Content::Timeline(lines))
             }
-            Source::Documents(list) => (Pager::of(&list, tab_link), Content::Documents(list.rows)),
+            Source::Documents(list) => {
+                let debit = wanted.tab != "payments";
+                (Pager::of(&list, tab_link), Content::Documents { rows: list.rows, debit })
+            }
         };
         let open = format!("{}#tabs", link(&base, &[("tab", "open")]));
         let ageing = AgeingBar::of(&c.buckets, c.unallocated, |_| open.clone());
@@ -148,8 +158,14 @@ fn tabs(base: &str, current: &str, open_documents: u64) -> Vec<Tab> {
 
 fn line(p: &Frame, entry: TimelineEntry) -> Line {
     let by = entry.person.map(|person| person.name).unwrap_or_default();
+    let letter = match &entry.kind {
+        TimelineKind::Effect { effect, kind: EffectKind::Notify, .. } => {
+            Some(format!("/messages/{effect}"))
+        }
+        _ => None,
+    };
     let (icon, tone, what, body) = told(p, entry.kind);
-    Line { icon, tone, what, day: entry.day, body, by }
+    Line { icon, tone, what, day: entry.day, body, by, letter }
 }
 
 /// Icon, tone, headline and text of something that happened.

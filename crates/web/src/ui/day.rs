@@ -22,6 +22,9 @@ pub(crate) struct Wanted {
     pub(crate) from: String,
 }
 
+/// Tasks on one page: each brings its forms along.
+const TASKS: u32 = 30;
+
 const SHOWN: [&str; 5] = ["", "upcoming", "done", "skipped", "withdrawn"];
 
 impl Wanted {
@@ -105,6 +108,11 @@ impl Screen {
         list: Paged<TaskRow>,
         typed: Option<&Typed>,
     ) -> Self {
+        let mut p = p;
+        if typed.is_some() {
+            // The form was posted elsewhere; one comes back to the list.
+            "/day".clone_into(&mut p.here);
+        }
         let chip = |show: &&str| {
             let family = if show.is_empty() { "due" } else { show };
             let href = link("/day", &[("show", show)]);
@@ -179,7 +187,7 @@ async fn show_with(
     typed: Option<&Typed>,
     status: StatusCode,
 ) -> Answer {
-    let (filter, from) = (wanted.filter(), lists::page(&wanted.from));
+    let (filter, from) = (wanted.filter(), lists::page_of(&wanted.from, TASKS));
     let list = desk
         .ask(move |office, company, who| views::worklist(office, company, who, &filter, from))
         .await?;

@@ -4,8 +4,8 @@
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
 use super::{
-    customer, customer_edit, customers, dashboard, day, documents, explain, imports, run, sign_in,
-    users,
+    customer, customer_edit, customers, dashboard, day, documents, explain, imports, letter, run,
+    sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -775,6 +775,10 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         (
             "explain",
             draw(&explain::Screen::new(f("explain-title", "/customers/C-0104/why"), explanation())),
+        ),
+        (
+            "letter",
+            draw(&letter::Screen::new(f("letter-title", "/messages/x"), card(), explanation())),
         ),
         ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
     ]

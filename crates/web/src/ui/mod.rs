@@ -9,6 +9,7 @@ pub(crate) mod day;
 pub(crate) mod documents;
 pub(crate) mod explain;
 pub(crate) mod imports;
+pub(crate) mod letter;
 pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
