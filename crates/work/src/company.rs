@@ -179,7 +179,7 @@ fn checked_language(language: &str) -> Result<String, Refused> {
 /// # Errors
 /// `NoCompany`, or the store's.
 pub fn only(office: &Office) -> Result<Company, Refused> {
-    let found = office.store.read(|reader| stored::list(reader))?;
+    let found = office.store.read(stored::list)?;
     found.into_iter().next().map(Company::from).ok_or(Refused::NoCompany)
 }
 

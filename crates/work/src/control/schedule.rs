@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn every_missed_day_is_walked_once_and_in_order() {
-        let rows: [(&str, Option<i8>, Vec<Run>, i8, &str); 8] = [
+        type Case = (&'static str, Option<i8>, Vec<Run>, i8, &'static str);
+        let rows: [Case; 8] = [
             ("the first run ever", None, vec![], 10, "10→10"),
             ("the next day", Some(9), vec![], 10, "10→10"),
             ("three days missed", Some(7), vec![], 10, "8→10 9→10 10→10"),

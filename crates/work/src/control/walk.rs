@@ -71,5 +71,5 @@ fn feed(account: &mut Account, taken: &[StepTaken]) {
     };
     let fed: Vec<StepTaken> = taken.iter().filter(concerns).cloned().collect();
     account.steps.extend(fed);
-    account.steps.sort_by(|a, b| (a.item, a.step, a.day).cmp(&(b.item, b.step, b.day)));
+    account.steps.sort_by_key(|step| (step.item, step.step, step.day));
 }

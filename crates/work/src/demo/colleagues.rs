@@ -1,5 +1,5 @@
 //! The people's working day: most tasks are done within a few days, some are skipped with
-//! a reason, some are never looked at. What each task meets is thrown once, from its id.
+//! a reason, some lie for a fortnight. What each task meets is thrown once, from its id.
 
 use super::dice::Dice;
 use super::words::remark;
@@ -96,9 +96,8 @@ fn closed_today(
 /// What becomes of a task on this day; `None` when it stays open.
 fn outcome_today(spec: &DemoSpec, day: Day, task: &TaskRow) -> Option<(&'static str, String)> {
     let mut dice = Dice::of(spec.seed, subject(task.effect));
-    let neglected = dice.happens(70);
-    let patience = *dice.weigh(&[(0, 55), (1, 25), (2, 12), (4, 8)]);
-    if neglected || day < task.day.plus(patience) {
+    let patience = *dice.weigh(&[(0, 55), (1, 23), (2, 10), (4, 6), (8, 4), (13, 2)]);
+    if day < task.day.plus(patience) {
         return None;
     }
     let (state, key) = *dice.weigh(&[

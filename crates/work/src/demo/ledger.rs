@@ -70,6 +70,13 @@ impl Ledger {
         Some((debt.local, credit.local, debt.open.min(credit.free)))
     }
 
+    /// Uncontested debts that are still open so many days after their due day.
+    pub(super) fn forgotten(&self, day: saldo_domain::Day, days: i64) -> Vec<Local> {
+        let late =
+            |debt: &&Debt| debt.open > 0 && !debt.contested && day.days_since(debt.due) > days;
+        self.debts.iter().filter(late).map(|debt| debt.local).collect()
+    }
+
     /// Takes all allocations of a credit back and returns them.
     pub(super) fn undo(&mut self, credit: Local) -> Vec<(Local, Local, i64)> {
         let Some(credit) = self.credit_mut(credit) else { return Vec::new() };

@@ -99,6 +99,9 @@ const SIZES: [(RangeInclusive<i64>, i64); 4] = [
     (900_001..=3_500_000, 4),
 ];
 
+/// Nobody who still buys pays later than this on purpose.
+const LONGEST_HABIT: i64 = 165;
+
 /// Sales by month, per thousand of the usual month: quiet January, full December.
 const SEASON: [i64; 12] =
     [810, 830, 950, 1_000, 1_060, 1_080, 970, 950, 1_040, 1_090, 1_160, 1_320];
@@ -207,6 +210,7 @@ impl<'spec> Story<'spec> {
         );
         self.use_credits(day);
         self.fate(day, debt, due);
+        self.settle_the_forgotten(day);
         let next = day.plus(self.rhythm + self.dice.among(-3..=5));
         self.plan_on(workday(next), Intent::Deliver);
         if self.temper == Temper::Prepaying {
@@ -332,6 +336,14 @@ impl<'spec> Story<'spec> {
         let share = self.ledger.amount_of(debt) * per_mille / 1_000;
         let amount = share.min(self.ledger.open_of(debt));
         (amount > 0).then_some((debt, amount))
+    }
+
+    /// Before new goods are delivered, somebody notices what both sides have overlooked.
+    fn settle_the_forgotten(&mut self, day: Day) {
+        for debt in self.ledger.forgotten(day, LONGEST_HABIT) {
+            let after = self.dice.among(3..=12);
+            self.mean_to_pay(day.plus(after), debt, 1_000);
+        }
     }
 
     /// What is missing to a round hundred.

@@ -23,17 +23,17 @@ pub(super) enum Temper {
 impl Temper {
     /// Throws a character; `as_of` is the last day of the history.
     pub(super) fn throw(as_of: Day, dice: &mut Dice) -> Self {
-        let habit = dice.among(4..=32);
+        let habit = dice.among(3..=24);
         // Most who vanish did so lately; the others are court cases and write-offs by now.
         let lately = dice.happens(700);
         let gone = as_of.plus(-if lately { dice.among(25..=150) } else { dice.among(151..=620) });
         *dice.weigh(&[
-            (Temper::Punctual, 46),
+            (Temper::Punctual, 54),
             (Temper::Prepaying, 6),
-            (Temper::Slow { habit }, 24),
-            (Temper::Partial, 10),
-            (Temper::Disputing, 8),
-            (Temper::Vanishing { gone }, 6),
+            (Temper::Slow { habit }, 20),
+            (Temper::Partial, 8),
+            (Temper::Disputing, 7),
+            (Temper::Vanishing { gone }, 5),
         ])
     }
 

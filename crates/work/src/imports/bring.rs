@@ -113,11 +113,7 @@ impl Desk<'_> {
     }
 
     /// Reads every row of the file into the staging area.
-    fn stage(
-        &self,
-        staging: &mut Staging,
-        count: &mut Count,
-    ) -> Result<(), Refused> {
+    fn stage(&self, staging: &mut Staging, count: &mut Count) -> Result<(), Refused> {
         self.progress.stage(Stage::Reading, None);
         let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
         let failed = |error| unreadable(self.request, error);

@@ -4,6 +4,7 @@
 mod api;
 mod firm;
 mod import;
+mod keeping;
 mod money;
 mod people;
 mod report;

@@ -186,7 +186,8 @@ fn reversal_reopens_exactly() {
 #[test]
 fn each_wrong_amount_has_its_name() {
     let firm = firm_with_debts();
-    let rows: [(&str, NewPayment, fn(&Refused) -> bool); 5] = [
+    type Case = (&'static str, NewPayment, fn(&Refused) -> bool);
+    let rows: [Case; 5] = [
         ("nothing", payment(&firm, 0, &[]), |no| matches!(no, Refused::AmountNotPositive { .. })),
         ("more than the payment", payment(&firm, 100, &[("15", 200)]), |no| {
             matches!(no, Refused::ExceedsPayment { .. })

@@ -44,7 +44,8 @@ fn accounts_refuse_what_would_lock_everybody_out() {
     let firm = Firm::new();
     let boss = add(&firm, "boss", Role::Administrator);
     let rep = add(&firm, "rep", Role::SalesRep);
-    let refusals: [(&str, Result<Person, Refused>, fn(&Refused) -> bool); 6] = [
+    type Case = (&'static str, Result<Person, Refused>, fn(&Refused) -> bool);
+    let refusals: [Case; 6] = [
         (
             "not an administrator",
             users::add(&firm.office, firm.company, rep.who(), &new("x1", Role::Legal)),
