@@ -29,7 +29,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 const BELONGS_TO: &[(&str, &[&str])] = &[
     ("rusqlite", &["saldo-store"]),
     ("postgres", &["saldo-store"]),
-    ("axum", &["saldo-web"]),
+    // The program opens the socket on which the router of `web` is served, and no more.
+    ("axum", &["saldo-web", "saldo-app"]),
     ("tower", &["saldo-web"]),
     ("tower-http", &["saldo-web"]),
     ("askama", &["saldo-web"]),
@@ -107,6 +108,7 @@ mod tests {
             ("saldo-work", "rusqlite", false, 1),
             ("saldo-app", "rusqlite", true, 0),
             ("saldo-work", "axum", false, 1),
+            ("saldo-app", "tower-http", false, 1),
             ("saldo-work", "serde", false, 0),
         ];
         for (from, to, for_tests, expected) in table {

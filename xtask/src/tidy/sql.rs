@@ -12,6 +12,10 @@ const EXCEPTIONS: &[Exception] = &[
         reason: "tests look at the database from outside, as an auditor would",
     },
     Exception {
+        under: "crates/work/tests/",
+        reason: "tests look at the database from outside, as an auditor would",
+    },
+    Exception {
         under: "crates/app/benches/",
         reason: "the product is measured against statements written by hand",
     },

@@ -1,6 +1,6 @@
 //! The tracked files of the workspace and what cargo says about its packages.
 
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, reads, tokens};
 use crate::house::House;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -52,6 +52,7 @@ impl Tree {
                 tree.files.push(File::new(path, text));
             }
         }
+        tree.mark_test_modules();
         Ok(tree)
     }
 
@@ -84,6 +85,20 @@ impl Tree {
         &self.dependencies
     }
 
+    /// A file declared by `#[cfg(test)] mod name;` in another is test code as a whole.
+    fn mark_test_modules(&mut self) {
+        let modules: Vec<String> = self.rust_files().flat_map(test_modules).collect();
+        let belongs = |path: &str| {
+            modules.iter().any(|module| {
+                path.strip_prefix(module.as_str())
+                    .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+            })
+        };
+        for file in self.files.iter_mut().filter(|file| belongs(&file.path)) {
+            file.tokens.iter_mut().for_each(|token| token.in_test = true);
+        }
+    }
+
     fn add_path(&mut self, path: &str) {
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
         self.paths.extend(folders.chain([path]).map(str::to_owned));
@@ -100,6 +115,22 @@ impl File {
     pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text.lines().enumerate().map(|(index, line)| (index + 1, line))
     }
+}
+
+/// Paths, without ending, of the modules that this file declares for tests only.
+fn test_modules(file: &File) -> Vec<String> {
+    let stem = file.path.trim_end_matches(".rs");
+    let folder = ["/mod", "/lib", "/main"].iter().find_map(|name| stem.strip_suffix(name));
+    let folder = folder.unwrap_or(stem);
+    let opening = ["#", "[", "cfg", "(", "test", ")", "]"];
+    let declared = (0..file.tokens.len()).filter_map(|at| {
+        let rest = &file.tokens[at..];
+        let declaration = reads(rest, &opening).then(|| &rest[opening.len()..])?;
+        let name = declaration.iter().take(6).skip_while(|token| token.text != "mod").nth(1)?;
+        let ends = declaration.iter().take(8).take_while(|token| token.text != "{");
+        ends.clone().any(|token| token.text == ";").then(|| format!("{folder}/{}", name.text))
+    });
+    declared.collect()
 }
 
 /// Every edge from a package of the workspace, as cargo sees them.
@@ -133,6 +164,7 @@ impl Tree {
             tree.add_path(path);
             tree.files.push(File::new(path, (*text).to_owned()));
         }
+        tree.mark_test_modules();
         tree
     }
 
@@ -147,5 +179,38 @@ impl Tree {
             })
             .collect();
         Self { dependencies, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_test_modules_are_test_code() {
+        let tree = Tree::of(&[
+            (
+                "a/src/lib.rs",
+                "#[cfg(test)] mod scene; mod plain; #[cfg(test)] mod inline { mod deep; }",
+            ),
+            ("a/src/plain.rs", "#[cfg(test)] pub(crate) mod below;"),
+            ("a/src/scene.rs", "word"),
+            ("a/src/scene/inner.rs", "word"),
+            ("a/src/plain/below.rs", "word"),
+            ("a/src/other.rs", "word"),
+        ]);
+        let is_test = |path: &str| {
+            tree.file(path).is_some_and(|file| file.tokens.iter().all(|token| token.in_test))
+        };
+        let table = [
+            ("a/src/scene.rs", true),
+            ("a/src/scene/inner.rs", true),
+            ("a/src/plain/below.rs", true),
+            ("a/src/other.rs", false),
+            ("a/src/plain.rs", false),
+        ];
+        for (path, expected) in table {
+            assert_eq!(is_test(path), expected, "{path}");
+        }
     }
 }
