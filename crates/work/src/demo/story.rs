@@ -15,6 +15,7 @@ use crate::acts::ContactKind;
 use saldo_domain::book::{ItemKind, MovementKind};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{Currency, Day, Money};
+use saldo_letters::Texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -503,7 +504,8 @@ impl<'spec> Story<'spec> {
         }
         let until = workday(day.plus(self.dice.among(4..=11)));
         let open = self.money(self.ledger.open_of(debt));
-        let values = [("number", self.ledger.number_of(debt)), ("day", &until.to_string())];
+        let named = Texts::of(self.spec.words).day(until);
+        let values = [("number", self.ledger.number_of(debt)), ("day", named.as_str())];
         let body = remark("promised", self.language, &values);
         let standing = self.begin(
             day,
