@@ -108,13 +108,10 @@ const FEATURES: &str = "saldo-app/failpoints";
 
 fn lints(house: &House) -> Result<Passed> {
     run_command(
-        house.cargo().args(["clippy", "--workspace", "--all-targets", "--locked"]).args([
-            "--features",
-            FEATURES,
-            "--",
-            "-D",
-            "warnings",
-        ]),
+        house
+            .cargo()
+            .args(["clippy", "--workspace", "--all-targets", "--locked", "--keep-going"])
+            .args(["--features", FEATURES, "--", "-D", "warnings"]),
     )?;
     Ok(Passed::Fully)
 }
