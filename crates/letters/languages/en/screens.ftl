@@ -60,6 +60,8 @@ sign-in-title = Sign in
 sign-in = Sign in
 sign-story = Know who owes you, since when, and what to do today
 sign-story-more = Every invoice, every promise and every step in one place, each decision with its reason.
+demo-title = This is a demo company
+demo-text = Enter in any role. The password of everybody is
 
 ## Overview.
 

@@ -60,6 +60,8 @@ sign-in-title = Sisselogimine
 sign-in = Logi sisse
 sign-story = Kes võlgneb, mis ajast ja mida täna teha
 sign-story-more = Iga arve, lubadus ja samm ühes kohas, igal otsusel oma põhjus.
+demo-title = See on näidisettevõte
+demo-text = Sisene mis tahes rollis. Kõigi parool on
 
 ## Ülevaade.
 

@@ -42,7 +42,6 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             vec![("number", number.into()), ("count", (*count).into())]
         }
         R::Stale { what, .. } => vec![("what", what.into())],
-        R::RunBusy { since } => vec![("since", since.into())],
         R::Field { value, .. } => vec![("value", value.into())],
         R::AmountNotPositive { amount } => vec![("amount", texts.money(*amount).into())],
         R::ExceedsPayment { number, left } => {
@@ -66,11 +65,6 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("file", file.into()),
             ("refused", texts.number(i64::try_from(*refused).unwrap_or(i64::MAX)).into()),
             ("read", texts.number(i64::try_from(*read).unwrap_or(i64::MAX)).into()),
-        ],
-        R::Unsound { customer, day, finding } => vec![
-            ("customer", customer.into()),
-            ("day", texts.day(*day).into()),
-            ("finding", finding.into()),
         ],
         // The rest need no facts, or hold only what belongs in the log.
         _ => Vec::new(),

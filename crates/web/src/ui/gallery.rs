@@ -640,7 +640,14 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         .map(|n| document(n, ItemKind::Payment, if n % 3 == 0 { 40_000 } else { 0 }, n * 4))
         .collect();
     vec![
-        ("sign-in", draw(&sign_in::Door::new(f("sign-in-title", "/sign-in"), "/"))),
+        (
+            "sign-in",
+            draw(&sign_in::Door::new(
+                f("sign-in-title", "/sign-in"),
+                "/",
+                Some(sign_in::Demo { password: "rukki-tamm-4711".to_owned(), people: people() }),
+            )),
+        ),
         ("dashboard", draw(&dashboard::Screen::new(f("dashboard-title", "/"), picture(true)))),
         (
             "dashboard-empty",

@@ -10,8 +10,11 @@ use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::http::HeaderMap;
 use saldo_letters::Language;
-use saldo_work::{Refused, company, users};
+use saldo_work::company::{self, Company};
+use saldo_work::users::{self, Person};
+use saldo_work::{Office, Refused, demo};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -20,12 +23,22 @@ pub(crate) struct Door {
     next: String,
     login: String,
     problem: Option<String>,
+    demo: Option<Demo>,
+}
+
+/// Keys to a demo company, which anybody may enter in any role.
+#[derive(Clone, Debug)]
+pub(crate) struct Demo {
+    pub(crate) password: String,
+    /// One person of each role.
+    pub(crate) people: Vec<Person>,
 }
 
 impl Door {
-    pub(crate) fn new(mut p: Frame, next: &str) -> Self {
+    pub(crate) fn new(mut p: Frame, next: &str, demo: Option<Demo>) -> Self {
         p.title = p.texts.get("sign-in-title");
-        Self { p, next: own_path(next).to_owned(), login: String::new(), problem: None }
+        let next = own_path(next).to_owned();
+        Self { p, next, login: String::new(), problem: None, demo }
     }
 }
 
@@ -45,13 +58,30 @@ pub(crate) async fn show(
     if desk.is_some() {
         return Ok(see(own_path(&wanted.next)));
     }
-    page(&Door::new(framed(&state, &manners).await?, &wanted.next))
+    page(&door(&state, &manners, &wanted.next).await?)
 }
 
-async fn framed(state: &AppState, manners: &Manners) -> Result<Frame, Refused> {
+async fn door(state: &AppState, manners: &Manners, next: &str) -> Result<Door, Refused> {
+    let (company, demo) = state
+        .blocking(|office| {
+            let company = company::only(office)?;
+            let demo = keys(office, &company)?;
+            Ok((company, demo))
+        })
+        .await?;
     let mut frame = manners.frame();
-    frame.company = state.blocking(company::only).await?.name;
-    Ok(frame)
+    frame.company = company.name;
+    Ok(Door::new(frame, next, demo))
+}
+
+fn keys(office: &Office, company: &Company) -> Result<Option<Demo>, Refused> {
+    let Some(password) = demo::password_of(company) else { return Ok(None) };
+    let mut people = users::list(office, company.company)?;
+    people.retain(|person| !person.disabled);
+    let mut seen = BTreeSet::new();
+    people.retain(|person| seen.insert(person.role));
+    people.sort_by_key(|person| person.role);
+    Ok(Some(Demo { password, people }))
 }
 
 /// What the door's form sends.
@@ -88,7 +118,7 @@ pub(crate) async fn enter(
             Ok(response)
         }
         Err(Refused::SignIn) => {
-            let mut door = Door::new(framed(&state, &manners).await?, &form.next);
+            let mut door = door(&state, &manners, &form.next).await?;
             door.login.clone_from(&form.login);
             door.problem = Some(sentence(door.p.texts, &Refused::SignIn));
             show_as(errors::status(&Refused::SignIn), &door)
