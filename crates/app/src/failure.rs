@@ -60,8 +60,8 @@ impl Failure {
 impl From<Refused> for Failure {
     fn from(refused: Refused) -> Self {
         let text = refused.to_string();
-        // Somebody else at work, or a cancelled run, is no fault of what was typed.
-        let passing = matches!(refused, Refused::RunBusy { .. } | Refused::Cancelled);
+        // Work that was cancelled is no fault of what was typed.
+        let passing = matches!(refused, Refused::Cancelled);
         match (&refused, refused.kind()) {
             (Refused::Store(error), _) if was_given(error) => Failure::Refused(text),
             (_, RefusedKind::Failure) => Failure::Failed(text),

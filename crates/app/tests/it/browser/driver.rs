@@ -118,10 +118,11 @@ impl Browser {
         found.json().as_str().unwrap_or_default().to_owned()
     }
 
-    /// What the browser complained about since last asked.
+    /// What the browser complained about since last asked; its hints to developers aside.
     pub(super) async fn complaints(&self) -> Vec<String> {
         let log = self.tab.browser_log().await.expect("the log is kept");
-        log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+        let complaints = log.into_iter().filter(|entry| entry.level != "DEBUG");
+        complaints.map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
     }
 
     /// Types into a field.

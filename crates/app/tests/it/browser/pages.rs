@@ -6,12 +6,13 @@ use super::{signed_in, told};
 use std::collections::BTreeSet;
 
 /// Screens by name; the preview is reached by uploading a file.
-const SCREENS: [(&str, &str); 11] = [
+const SCREENS: [(&str, &str); 12] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
     ("worklist", "/day"),
-    ("run-plan", "/run"),
+    ("run-plan", "/run?day=2026-03-21"),
+    ("run-done", "/run"),
     ("invoices", "/invoices"),
     ("payments", "/payments"),
     ("why", "/customers/C-0003/why"),

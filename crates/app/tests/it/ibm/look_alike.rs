@@ -23,7 +23,7 @@ fn line(text: &mut String, dice: &mut Dice, index: u32) {
     let settled = issued + if disputed { 20 + dice.below(60) } else { dice.below(45) };
     let (dollars, cents) = (1 + dice.below(120), dice.below(100));
     // As spreadsheets write it: 7.50 loses its zero.
-    let amount = if cents % 10 == 0 {
+    let amount = if cents.is_multiple_of(10) {
         format!("{dollars}.{}", cents / 10)
     } else {
         format!("{dollars}.{cents:02}")
@@ -39,7 +39,7 @@ fn line(text: &mut String, dice: &mut Dice, index: u32) {
         issued = date(issued),
         due = date(due),
         disputed = if disputed { "Yes" } else { "No" },
-        bill = if customer % 2 == 0 { "Paper" } else { "Electronic" },
+        bill = if customer.is_multiple_of(2) { "Paper" } else { "Electronic" },
         settled = date(settled),
         to_settle = settled - issued,
     );
