@@ -1,12 +1,12 @@
 //! Every way in which a use-case says no, by name.
 //!
 //! `Display` is English for logs and the command line; `code` is the key under which the
-//! locale files hold the same sentence for a person, `facts` its placeholders.
+//! locale files hold the same sentence for a person.
 
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::policy::PolicyError;
-use saldo_domain::{Day, Money, MoneyError, Role};
+use saldo_domain::{Money, MoneyError, Role};
 use saldo_formats::{MappingError, ReadError};
 use saldo_store::StoreError;
 
@@ -96,9 +96,6 @@ pub enum Refused {
         "the plan has changed since you looked at it; look at it again and approve the new one"
     )]
     PlanChanged,
-    /// Another run is at work for this company (D06).
-    #[error("a control run of this company is at work since {since}; wait until it ends")]
-    RunBusy { since: String },
     /// The work was cancelled; nothing of it remains.
     #[error("cancelled; nothing was changed")]
     Cancelled,
@@ -151,11 +148,6 @@ pub enum Refused {
     )]
     Strict { file: String, read: u64, refused: u64 },
 
-    /// The checker disagrees with the planner: a defect of the program, nothing applied.
-    #[error(
-        "customer {customer} on {day}: {finding}; nothing was done for this customer, please report this"
-    )]
-    Unsound { customer: String, day: Day, finding: String },
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
     UnknownReport { name: String },
@@ -202,7 +194,6 @@ impl Refused {
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
-            | Refused::RunBusy { .. }
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
             | Refused::LoginTaken { .. }
@@ -211,7 +202,6 @@ impl Refused {
             Refused::Store(_)
             | Refused::NoRandomness { .. }
             | Refused::Damaged { .. }
-            | Refused::Unsound { .. }
             | Refused::ClockOutOfRange { .. } => Failure,
             _ => Input,
         }
@@ -242,7 +232,6 @@ impl Refused {
             Refused::Stale { .. } => "refused-stale",
             Refused::KeyReused { .. } => "refused-key-reused",
             Refused::PlanChanged => "refused-plan-changed",
-            Refused::RunBusy { .. } => "refused-run-busy",
             Refused::Cancelled => "refused-cancelled",
             Refused::Field { .. } => "refused-field",
             Refused::ReasonMissing { .. } => "refused-reason-missing",
@@ -258,7 +247,6 @@ impl Refused {
             Refused::Map { .. } => "refused-map",
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",
-            Refused::Unsound { .. } => "refused-unsound",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",

@@ -10,7 +10,7 @@ use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day};
-use saldo_store::{Command, Reader, StoreError, control as stored};
+use saldo_store::{Command, Reader, StoreError, control as stored, customers};
 use std::collections::BTreeSet;
 
 /// Company, policy, days.
@@ -77,8 +77,19 @@ impl<'a> Scene<'a> {
             looked_at: tally.looked_at,
             plan,
             fingerprint: tally.fingerprint(),
-            notes: self.notes.iter().cloned().chain(counted.findings.iter().cloned()).collect(),
+            notes: self.notes_of(reader, counted)?,
         })
+    }
+
+    /// The notes of the schedule, and the customers for whom nothing was done, by their code.
+    fn notes_of(&self, reader: &mut Reader, counted: &Counted) -> Result<Vec<RunNote>, Refused> {
+        let mut notes = self.notes.clone();
+        for (customer, day, finding) in &counted.findings {
+            let card = customers::card(reader, self.company, *customer)?;
+            let customer = card.map_or_else(|| customer.to_string(), |card| card.code);
+            notes.push(RunNote::Unsound { customer, day: *day, finding: finding.clone() });
+        }
+        Ok(notes)
     }
 
     /// Walks every due customer without writing; `take` sees each.
@@ -110,7 +121,7 @@ impl<'a> Scene<'a> {
 pub(super) struct Counted {
     pub(super) tally: Tally,
     unsound: BTreeSet<CustomerId>,
-    findings: Vec<RunNote>,
+    findings: Vec<(CustomerId, Day, String)>,
 }
 
 impl Counted {
@@ -130,8 +141,7 @@ impl Counted {
                 if !self.unsound.insert(*customer) {
                     continue;
                 }
-                let (customer, day, finding) = (customer.to_string(), *day, finding.clone());
-                self.findings.push(RunNote::Unsound { customer, day, finding });
+                self.findings.push((*customer, *day, finding.clone()));
             }
             self.tally.add(one);
         }

@@ -8,7 +8,9 @@ use super::{Bytes, ImportRequest, Kind};
 use crate::{Office, Refused};
 use saldo_domain::CompanyId;
 use saldo_formats::tables::Row;
-use saldo_formats::{ImportKind, Mapping, ReadError, ReadOptions, RowKind, TableSource};
+use saldo_formats::{
+    ImportKind, Mapping, MappingError, ReadError, ReadOptions, RowKind, TableSource,
+};
 use saldo_store::import as stored;
 
 /// A file with the map by which it is read.
@@ -43,6 +45,14 @@ impl Mapped {
     fn given(request: &ImportRequest, options: ReadOptions, text: String) -> Result<Self, Refused> {
         let error = |error| Refused::Map { map: "map file".to_owned(), error };
         let mapping = Mapping::from_toml(&text).map_err(error)?;
+        if !request.kind.admits(mapping.produces()) {
+            let message = format!(
+                "the map does not yield {}; import as auto, or give a map for {}",
+                request.kind.code(),
+                request.kind.code()
+            );
+            return Err(error(MappingError { line: None, message }));
+        }
         let source = open(request, mapping.read_options(options))?;
         let headings = headings(&source).map_err(|error| unreadable(request, error))?;
         Ok(Self { source, mapping, text: Some(text), headings })

@@ -1,8 +1,9 @@
 //! What clients of the use-cases rely on: versions, scopes, one answer for what is foreign
 //! and what does not exist.
 
-use crate::firm::{Firm, day, eur, key};
-use saldo_domain::{Role, UserId};
+use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{Money, Role, UserId};
 use saldo_work::acts::{self, CardEdit, Contact, ContactKind, NewPayment, Promise};
 use saldo_work::views::{self, CustomerFilter, DocumentFilter, Page};
 use saldo_work::{Refused, RefusedKind, Who, explain, reports};
@@ -10,6 +11,12 @@ use saldo_work::{Silent, reports::AgeingRequest};
 
 fn firm_with_two_reps() -> (Firm, Who, Who) {
     let firm = Firm::new();
+    let (one, two) = two_reps(&firm);
+    (firm, one, two)
+}
+
+/// C-1 owes 100 and is the first one's, C-2 owes 40 and is the second one's.
+fn two_reps(firm: &Firm) -> (Who, Who) {
     firm.invoices(&["15 2026-01-10 2026-02-09 100.00", "C-2:77 2026-01-10 2026-02-09 40.00"]);
     let (one, two) = (UserId::new(1), UserId::new(2));
     for (number, login) in ["one", "two"].iter().enumerate() {
@@ -30,7 +37,7 @@ fn firm_with_two_reps() -> (Firm, Who, Who) {
     };
     assign("C-1", one);
     assign("C-2", two);
-    (firm, Who::new(one, Role::SalesRep), Who::new(two, Role::SalesRep))
+    (Who::new(one, Role::SalesRep), Who::new(two, Role::SalesRep))
 }
 
 /// M21
@@ -104,25 +111,73 @@ fn a_foreign_customer_is_as_if_it_were_not_there() {
 
 #[test]
 fn lists_and_totals_hold_own_customers_only() {
-    let (firm, one, _) = firm_with_two_reps();
-    let (office, company) = (&firm.office, firm.company);
-    let everything = CustomerFilter { owner: Some(UserId::new(2)), ..CustomerFilter::default() };
-    let listed =
-        views::customers(office, company, one, &everything, Page::default()).expect("listed");
-    let codes: Vec<&str> = listed.customers.rows.iter().map(|row| row.code.as_str()).collect();
-    assert_eq!((codes, listed.balance, listed.overdue), (vec!["C-1"], eur(10_000), eur(10_000)));
-    let invoices =
-        views::invoices(office, company, one, &DocumentFilter::default(), Page::default())
-            .expect("listed");
-    assert_eq!((invoices.total, invoices.rows[0].number.as_str()), (1, "15"));
-    let day = views::dashboard(office, company, one, Some(UserId::new(2))).expect("seen");
-    assert_eq!((day.total, day.debtors, day.biggest.len()), (eur(10_000), 1, 1));
-    let request = AgeingRequest::on(firm.office.today_in("UTC").expect("today"));
-    let report =
-        reports::ageing::ageing(office, company, one, &request, &Silent).expect("reported");
-    assert_eq!((report.main.total, report.main.customers.len()), (eur(10_000), 1));
-    let all = views::dashboard(office, company, Who::program(), None).expect("seen");
-    assert_eq!((all.total, all.debtors), (eur(14_000), 2));
+    on_both(|firm| {
+        let (one, _) = two_reps(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let everything =
+            CustomerFilter { owner: Some(UserId::new(2)), ..CustomerFilter::default() };
+        let page = Page::default();
+        let listed = views::customers(office, company, one, &everything, page).expect("listed");
+        let codes: Vec<&str> = listed.customers.rows.iter().map(|row| row.code.as_str()).collect();
+        assert_eq!(
+            (codes, listed.balance, listed.overdue),
+            (vec!["C-1"], eur(10_000), eur(10_000))
+        );
+        let all = DocumentFilter::default();
+        let invoices = views::invoices(office, company, one, &all, page).expect("listed");
+        assert_eq!((invoices.total, invoices.rows[0].number.as_str()), (1, "15"));
+        let day = views::dashboard(office, company, one, Some(UserId::new(2))).expect("seen");
+        assert_eq!((day.total, day.debtors, day.biggest.len()), (eur(10_000), 1, 1));
+        let request = AgeingRequest::on(office.today_in("UTC").expect("today"));
+        let report =
+            reports::ageing::ageing(office, company, one, &request, &Silent).expect("reported");
+        assert_eq!((report.main.total, report.main.customers.len()), (eur(10_000), 1));
+        let all = views::dashboard(office, company, Who::program(), None).expect("seen");
+        assert_eq!((all.total, all.debtors, all.overdue_share), (eur(14_000), 2, 10_000));
+        assert_eq!(sum_of(&all.buckets), all.total);
+    });
+}
+
+fn sum_of(buckets: &[reports::ageing::Bucket]) -> Money {
+    buckets.iter().fold(eur(0), |sum, bucket| sum.plus(bucket.amount).expect("euros"))
+}
+
+#[test]
+fn customers_are_found_by_what_people_ask_for() {
+    on_both(|firm| {
+        two_reps(firm);
+        firm.invoices(&["C-3:x 2026-03-10 2026-04-10 7.00"]);
+        let found = |filter: CustomerFilter| {
+            let listed = views::customers(
+                &firm.office,
+                firm.company,
+                Who::program(),
+                &filter,
+                Page::default(),
+            );
+            let rows = listed.expect("listed").customers.rows.into_iter();
+            rows.map(|row| row.code).collect::<Vec<_>>().join(" ")
+        };
+        let all = CustomerFilter::default;
+        let rows = [
+            ("the largest overdue first", all(), "C-1 C-2 C-3"),
+            ("by part of a code", CustomerFilter { search: "c-2".into(), ..all() }, "C-2"),
+            ("overdue", CustomerFilter { overdue_only: true, ..all() }, "C-1 C-2"),
+            ("nobody's", CustomerFilter { without_owner: true, ..all() }, "C-3"),
+            ("one person's", CustomerFilter { owner: Some(UserId::new(2)), ..all() }, "C-2"),
+            ("not due", CustomerFilter { bucket: Some("not_due".into()), ..all() }, "C-3"),
+            (
+                "31-60 days late",
+                CustomerFilter { bucket: Some("31-60".into()), ..all() },
+                "C-1 C-2",
+            ),
+            ("disputing", CustomerFilter { standing: Some(StandingKind::Dispute), ..all() }, ""),
+            ("a per cent sign", CustomerFilter { search: "%".into(), ..all() }, ""),
+        ];
+        for (case, filter, expected) in rows {
+            assert_eq!(found(filter), expected, "{case}");
+        }
+    });
 }
 
 #[test]

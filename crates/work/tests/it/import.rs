@@ -297,6 +297,8 @@ amount = "palju"
     let refused = firm.try_import(&unmapped).expect_err("nobody knows these headings");
     assert!(matches!(refused, Refused::Unreadable { .. }), "{refused}");
     let mapped = ImportRequest { map: Some(map.to_owned()), ..unmapped.clone() };
+    let as_payments = ImportRequest { kind: Kind::Payments, ..mapped.clone() };
+    assert!(matches!(firm.try_import(&as_payments), Err(Refused::Map { .. })), "a map of invoices");
     assert_eq!(firm.try_import(&mapped).expect("mapped").new, 1);
     assert_eq!(firm.try_import(&unmapped).expect("remembered").unchanged, 1);
     let other = "kes;mis;millal;hiljemalt;summa\nC-1;15;10.01.2026;09.02.2026;100,00\n";

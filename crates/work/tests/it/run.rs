@@ -155,6 +155,34 @@ fn catch_up_sends_at_most_one_level() {
     });
 }
 
+/// I5: after a gap no more is written to debtors than day by day would have been.
+#[test]
+fn catch_up_writes_no_more_than_daily() {
+    let (daily, gap) = (firm_that_is_owed(40), firm_that_is_owed(40));
+    for firm in [&daily, &gap] {
+        let cards: String =
+            (0..40).map(|code| format!("C-{code},debtor{code}@example.com\n")).collect();
+        firm.import(Kind::Customers, &format!("Customer code,E-mail\n{cards}"));
+        firm.run(BEGIN);
+    }
+    for as_of in day("2026-03-21").through(day("2026-04-20")) {
+        daily.clock.set_day(as_of);
+        daily.run(&as_of.to_string());
+    }
+    gap.on("2026-04-20").run("2026-04-20");
+    let letters = |firm: &Firm| {
+        let sql = "SELECT COUNT(*) FROM outbox WHERE channel <> 'staff'";
+        firm.office.store.peek(sql).expect("messages")
+    };
+    assert!(
+        letters(&gap) > 0 && letters(&gap) <= letters(&daily),
+        "{} {}",
+        letters(&gap),
+        letters(&daily)
+    );
+    assert_eq!(gap.run_days(), daily.run_days());
+}
+
 /// D10, I18
 #[test]
 fn business_date_never_goes_back() {
