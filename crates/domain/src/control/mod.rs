@@ -17,6 +17,7 @@ mod decide;
 pub mod ladder;
 mod outlook;
 mod restraint;
+mod still_owed;
 mod voice;
 mod watch;
 
@@ -27,6 +28,7 @@ mod tests;
 
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
+pub use still_owed::{StillOwed, WithdrawReason, still_owed};
 
 use crate::book::ItemKind;
 use crate::day::Day;

@@ -2,5 +2,6 @@ mod golden;
 mod level;
 mod outlook;
 mod restraint;
+mod still_owed;
 mod voice;
 mod watch;

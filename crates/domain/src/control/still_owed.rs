@@ -1,0 +1,132 @@
+//! Is there still a reason for work that waits and for a message that has not left?
+//!
+//! An effect was decided on what was owed on its day. Facts come in afterwards, and then
+//! "a reminder stops at payment, at a recorded dispute, or at a management order" (REM-08):
+//! nobody is asked for money that is there (failures D11, M18, D23). What speaks to the
+//! debtor and what is work inside the company stop for different causes:
+//!
+//! | every debt of it is … | message to the debtor | task, notice to staff, watch (LAD-10) |
+//! |---|---|---|
+//! | no longer owed        | withdrawn | withdrawn |
+//! | under a management order | withdrawn | withdrawn |
+//! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
+//! | promised (PAY-09)     | withdrawn | stays |
+//!
+//! One debt left that is owed and free keeps the effect: what is asked for is worked out
+//! anew when the message leaves. The steps taken stay taken, so that a debt which is owed
+//! again goes on where it stood, without starting anew and without skipping a step.
+
+use super::{Account, Channel, EffectKind};
+use crate::day::Day;
+use crate::ids::ItemId;
+use crate::standing::StandingKind;
+use serde::{Deserialize, Serialize};
+
+/// The answer about one effect that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StillOwed {
+    /// Something of it is owed and may be asked for.
+    Yes,
+    /// Nothing of it may be asked for any more, and why.
+    No(WithdrawReason),
+}
+
+/// Why a task or message was withdrawn. The first in this order is named when several
+/// debts of one effect stopped for different causes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithdrawReason {
+    /// A written order of management to wait (REM-08).
+    Held,
+    /// The debtor contests what is still open (REM-08).
+    Disputed,
+    /// The debtor has promised to pay what is still open (PAY-09).
+    Promised,
+    /// Nothing is open any more: paid, credited, cancelled or written off (REM-08, M18).
+    Settled,
+}
+
+impl WithdrawReason {
+    /// Every reason.
+    pub const ALL: [WithdrawReason; 4] = [
+        WithdrawReason::Held,
+        WithdrawReason::Disputed,
+        WithdrawReason::Promised,
+        WithdrawReason::Settled,
+    ];
+
+    /// The word written in stored rows and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            WithdrawReason::Held => "held",
+            WithdrawReason::Disputed => "disputed",
+            WithdrawReason::Promised => "promised",
+            WithdrawReason::Settled => "settled",
+        }
+    }
+
+    /// The reason with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// Is an effect about `items` that has not been carried out still owed on `day`?
+///
+/// `account` is the customer on that day; of it only the open items and the disputes,
+/// promises and holds are looked at. An effect about no item at all stays.
+pub fn still_owed(
+    kind: EffectKind,
+    channel: Option<Channel>,
+    items: &[ItemId],
+    account: &Account,
+    day: Day,
+) -> StillOwed {
+    let stopping = stopping(kind, channel);
+    let mut reason = None;
+    for item in items {
+        let Some(stopped) = stopped(*item, stopping, account, day) else {
+            return StillOwed::Yes;
+        };
+        reason = Some(reason.map_or(stopped, |before: WithdrawReason| before.min(stopped)));
+    }
+    reason.map_or(StillOwed::Yes, StillOwed::No)
+}
+
+/// What stops an effect apart from there being nothing to ask for. A letter that somebody
+/// carries by hand for want of an address speaks to the debtor like any other.
+fn stopping(kind: EffectKind, channel: Option<Channel>) -> &'static [StandingKind] {
+    let carries_words = matches!(kind, EffectKind::Notify | EffectKind::ByHand);
+    if carries_words && channel.is_some_and(Channel::reaches_debtor) {
+        &[StandingKind::Hold, StandingKind::Dispute, StandingKind::Promise]
+    } else {
+        &[StandingKind::Hold]
+    }
+}
+
+/// Why this item may not be asked for, if so.
+fn stopped(
+    item: ItemId,
+    stopping: &[StandingKind],
+    account: &Account,
+    day: Day,
+) -> Option<WithdrawReason> {
+    let Ok(at) = account.items.binary_search_by_key(&item, |open| open.item) else {
+        return Some(WithdrawReason::Settled);
+    };
+    if !account.items[at].open.is_positive() {
+        return Some(WithdrawReason::Settled);
+    }
+    let in_force = |kind: StandingKind| {
+        account.standing.iter().any(|one| one.kind == kind && one.restrains(item, day))
+    };
+    stopping.iter().copied().find(|kind| in_force(*kind)).map(reason)
+}
+
+const fn reason(kind: StandingKind) -> WithdrawReason {
+    match kind {
+        StandingKind::Hold => WithdrawReason::Held,
+        StandingKind::Dispute => WithdrawReason::Disputed,
+        StandingKind::Promise => WithdrawReason::Promised,
+    }
+}

@@ -1,0 +1,111 @@
+//! When the reason for waiting work and unsent messages is gone.
+
+use crate::control::scene::{account, day, eur, item, standing};
+use crate::control::still_owed::{StillOwed, WithdrawReason, still_owed};
+use crate::control::{Account, Channel, EffectKind};
+use crate::ids::ItemId;
+use crate::standing::StandingKind;
+use WithdrawReason::{Disputed, Held, Promised, Settled};
+
+/// Message to the debtor, and the same by hand; task, notice to staff, decision and watch.
+const VOICE: [(EffectKind, Option<Channel>); 3] = [
+    (EffectKind::Notify, Some(Channel::Sms)),
+    (EffectKind::Notify, Some(Channel::Email)),
+    (EffectKind::ByHand, Some(Channel::Post)),
+];
+const WORK: [(EffectKind, Option<Channel>); 5] = [
+    (EffectKind::Task, None),
+    (EffectKind::Notify, Some(Channel::Staff)),
+    (EffectKind::AskApproval, None),
+    (EffectKind::HandOver, None),
+    (EffectKind::ByHand, None),
+];
+
+fn answers(
+    about: &[(EffectKind, Option<Channel>)],
+    items: &[i64],
+    account: &Account,
+) -> Vec<Option<WithdrawReason>> {
+    let items: Vec<ItemId> = items.iter().copied().map(ItemId::new).collect();
+    let answer = |&(kind, channel): &(EffectKind, Option<Channel>)| match still_owed(
+        kind,
+        channel,
+        &items,
+        account,
+        day(10),
+    ) {
+        StillOwed::Yes => None,
+        StillOwed::No(reason) => Some(reason),
+    };
+    about.iter().map(answer).collect()
+}
+
+type Stand = (StandingKind, Option<i64>, i64, Option<i64>);
+
+/// The customer owes items 2 and 3 on day 10; item 1 was paid.
+fn owing(standings: &[Stand]) -> Account {
+    let mut account = account(vec![item(2, 0, eur(20)), item(3, 0, eur(30))]);
+    account.standing = standings
+        .iter()
+        .map(|&(kind, item, from, until)| standing(kind, item, from, until))
+        .collect();
+    account
+}
+
+#[test]
+fn a_reminder_stops_at_payment_dispute_promise_or_order_and_work_at_payment_or_order() {
+    use StandingKind::{Dispute, Hold, Promise};
+    type Row = (
+        &'static str,
+        &'static [Stand],
+        &'static [i64],
+        Option<WithdrawReason>,
+        Option<WithdrawReason>,
+    );
+    let rows: [Row; 17] = [
+        ("owed", &[], &[2], None, None),
+        ("paid", &[], &[1], Some(Settled), Some(Settled)),
+        ("one of two paid", &[], &[1, 2], None, None),
+        ("about no item", &[], &[], None, None),
+        ("the item disputed", &[(Dispute, Some(2), 5, None)], &[2], Some(Disputed), None),
+        ("another disputed", &[(Dispute, Some(3), 5, None)], &[2], None, None),
+        ("one of two disputed", &[(Dispute, Some(3), 5, None)], &[2, 3], None, None),
+        ("all disputed", &[(Dispute, None, 5, None)], &[2, 3], Some(Disputed), None),
+        ("paid and disputed", &[(Dispute, Some(2), 5, None)], &[1, 2], Some(Disputed), None),
+        ("the paid one disputed", &[(Dispute, Some(1), 5, None)], &[1, 2], None, None),
+        ("a dispute from tomorrow", &[(Dispute, None, 11, None)], &[2], None, None),
+        ("a dispute ended yesterday", &[(Dispute, None, 5, Some(9))], &[2], None, None),
+        ("promised up to today", &[(Promise, None, 5, Some(10))], &[2], Some(Promised), None),
+        (
+            "promised and disputed",
+            &[(Promise, Some(2), 5, None), (Dispute, Some(3), 5, None)],
+            &[2, 3],
+            Some(Disputed),
+            None,
+        ),
+        ("held", &[(Hold, None, 10, None)], &[2, 3], Some(Held), Some(Held)),
+        ("held and paid", &[(Hold, None, 5, None)], &[1, 2], Some(Held), Some(Held)),
+        (
+            "held and disputed",
+            &[(Dispute, None, 5, None), (Hold, None, 5, None)],
+            &[2],
+            Some(Held),
+            Some(Held),
+        ),
+    ];
+    for (case, standings, items, voice, work) in rows {
+        let account = owing(standings);
+        assert_eq!(answers(&VOICE, items, &account), [voice; 3], "{case}, to the debtor");
+        assert_eq!(answers(&WORK, items, &account), [work; 5], "{case}, inside");
+    }
+}
+
+#[test]
+fn each_reason_has_its_own_word() {
+    for reason in WithdrawReason::ALL {
+        assert_eq!(WithdrawReason::from_code(reason.code()), Some(reason));
+        let written = serde_json::to_string(&reason).expect("a word");
+        assert_eq!(written, format!("\"{}\"", reason.code()));
+    }
+    assert_eq!(WithdrawReason::from_code("paid"), None);
+}
