@@ -7,7 +7,7 @@
 use crate::texts::Texts;
 use saldo_domain::Role;
 use saldo_domain::book::ItemKind;
-use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::standing::StandingKind;
 
 impl Texts {
@@ -46,6 +46,11 @@ impl Texts {
     /// Why something was withheld, as a sentence.
     pub fn withheld_cause(&self, cause: WithheldCause) -> String {
         self.coded("withheld", cause.code())
+    }
+
+    /// Why a task or message was withdrawn.
+    pub fn withdraw_reason(&self, reason: WithdrawReason) -> String {
+        self.coded("withdrawn", reason.code())
     }
 
     /// A dispute, promise or hold.
@@ -99,7 +104,7 @@ mod tests {
     use crate::{Language, Texts};
     use saldo_domain::Role;
     use saldo_domain::book::ItemKind;
-    use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+    use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
     use saldo_domain::standing::StandingKind;
 
     #[test]

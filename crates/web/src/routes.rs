@@ -71,6 +71,8 @@ fn pages() -> Router<AppState> {
         .route("/bulk/customers", post(ui::customers::bulk))
         .route("/customers/{code}", get(ui::customer::show))
         .route("/customers/{code}/edit", get(ui::customer_edit::show).post(ui::customer_edit::save))
+        .route("/customers/{code}/payment", post(ui::customer_acts::payment))
+        .route("/customers/{code}/hold", post(ui::customer_acts::hold))
         .route("/customers/{code}/note", post(ui::customer_acts::note))
         .route("/customers/{code}/promise", post(ui::customer_acts::promise))
         .route("/customers/{code}/dispute", post(ui::customer_acts::dispute))

@@ -12,16 +12,21 @@ use saldo_work::{Office, Refused};
 /// Seconds a session lasts: a working day with overtime.
 pub(crate) const LASTS: u32 = 12 * 3600;
 
-/// Begins a session and returns its token: 64 hexadecimal digits.
+/// 256 random bits of the operating system as 64 hexadecimal digits.
+pub(crate) fn random_token() -> Result<String, Refused> {
+    let mut random = [0_u8; 32];
+    getrandom::fill(&mut random)
+        .map_err(|error| Refused::NoRandomness { reason: error.to_string() })?;
+    Ok(blake3::Hash::from_bytes(random).to_hex().to_string())
+}
+
+/// Begins a session and returns its token.
 pub(crate) fn begin(
     office: &Office,
     company: CompanyId,
     person: UserId,
 ) -> Result<String, Refused> {
-    let mut random = [0_u8; 32];
-    getrandom::fill(&mut random)
-        .map_err(|error| Refused::NoRandomness { reason: error.to_string() })?;
-    let token = blake3::Hash::from_bytes(random).to_hex().to_string();
+    let token = random_token()?;
     let now = office.now();
     session::purge(&office.store, now)?;
     let expires_at = Moment(now.0.saturating_add(i64::from(LASTS) * 1_000_000));

@@ -3,6 +3,7 @@
 //! An upload lives as a temporary file that vanishes when it is cancelled, confirmed,
 //! forgotten for an hour, or when the program ends: cancelling leaves nothing.
 
+use crate::session::random_token;
 use saldo_domain::UserId;
 use saldo_domain::book::Moment;
 use saldo_work::Refused;
@@ -56,10 +57,7 @@ pub(crate) struct Uploads(Arc<Mutex<BTreeMap<String, Upload>>>);
 impl Uploads {
     /// Keeps an upload; the token is its address.
     pub(crate) fn keep(&self, upload: Upload) -> Result<String, Refused> {
-        let mut random = [0_u8; 16];
-        getrandom::fill(&mut random)
-            .map_err(|error| Refused::NoRandomness { reason: error.to_string() })?;
-        let token = random.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let token = random_token()?;
         self.with(|kept| {
             kept.retain(|_, old| upload.at.0.saturating_sub(old.at.0) < LASTS);
             if kept.len() >= MOST {

@@ -66,6 +66,7 @@ cli-open = Open
 cli-standing = Why we wait
 cli-happened = What happened, and why
 cli-because = clause { $clause } of { $policy }: from day { $threshold }, met on day { $met } [{ $id }]
+cli-withdrawn-on = withdrawn on { $day }: { $why }
 cli-next = What comes next
 
 cli-user-added = { $login } can sign in now.

@@ -243,6 +243,16 @@ act-promise = Promise
 act-promise-save = Record the promise
 act-dispute = Dispute
 act-dispute-save = Record the dispute
+act-payment = Payment received
+act-payment-save = Record the payment
+act-hold = Order to wait
+act-hold-save = Record the order
+field-received = Received on
+field-order-number = Number of the payment order, if any
+field-pays = Meant for
+field-pays-none = Not said
+field-oldest = What is left pays the oldest debts first
+field-hold-until = Until (empty: until it is ended)
 standing-end = End
 standing-ended = { $what }: ended
 field-contact = Contact
@@ -443,6 +453,8 @@ field-password-hint = At least ten characters; the longer, the better.
 ## What was done, told on the next page.
 
 flash-note = The note is recorded.
+flash-payment = The payment is recorded.
+flash-hold = The order is recorded; the ladder waits.
 flash-promise = The promise is recorded; the ladder waits until its day.
 flash-dispute = The dispute is recorded; pressure stops for it.
 flash-ended = It is ended as of today.

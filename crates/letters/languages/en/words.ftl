@@ -105,6 +105,11 @@ withheld-too-soon = The previous step was taken too recently
 withheld-below-minimum = The open amount is below the smallest worth a step
 withheld-no-address = The customer’s card holds no address for this channel
 
+withdrawn-held = Management has ordered to wait
+withdrawn-disputed = The debt is disputed
+withdrawn-promised = The customer has promised to pay
+withdrawn-settled = Nothing of it is owed any more
+
 status-reliable = Reliable
 status-uncertain = Uncertain
 status-threat = At risk

@@ -66,6 +66,7 @@ cli-open = Avatud
 cli-standing = Miks ootame
 cli-happened = Mis tehti ja miks
 cli-because = { $policy } punkt { $clause }: alates päevast { $threshold }, täitus päeval { $met } [{ $id }]
+cli-withdrawn-on = tagasi võetud { $day }: { $why }
 cli-next = Mis tuleb edasi
 
 cli-user-added = { $login } saab nüüd sisse logida.

@@ -243,6 +243,16 @@ act-promise = Lubadus
 act-promise-save = Salvesta lubadus
 act-dispute = Vaidlus
 act-dispute-save = Salvesta vaidlus
+act-payment = Laekumine
+act-payment-save = Salvesta laekumine
+act-hold = Korraldus oodata
+act-hold-save = Salvesta korraldus
+field-received = Laekus
+field-order-number = Maksekorralduse number, kui on
+field-pays = Mille eest
+field-pays-none = Ütlemata
+field-oldest = Ülejääk tasub esmalt vanimad võlad
+field-hold-until = Kuni (tühi: kuni lõpetatakse)
 standing-end = Lõpeta
 standing-ended = { $what }: lõpetatud
 field-contact = Kontakt
@@ -443,6 +453,8 @@ field-password-hint = Vähemalt kümme märki; mida pikem, seda parem.
 ## Mis tehti: öeldakse järgmisel lehel.
 
 flash-note = Märkus on salvestatud.
+flash-payment = Laekumine on salvestatud.
+flash-hold = Korraldus on salvestatud; sammud ootavad.
 flash-promise = Lubadus on salvestatud; sammud ootavad selle päevani.
 flash-dispute = Vaidlus on salvestatud; selle kohta enam ei survestata.
 flash-ended = Lõpetatud tänase päevaga.

@@ -105,6 +105,11 @@ withheld-too-soon = Eelmine samm tehti liiga hiljuti
 withheld-below-minimum = Tasumata summa on väiksem kui väikseim, mille pärast samm tehakse
 withheld-no-address = Kliendikaardil puudub selle kanali aadress
 
+withdrawn-held = Juhtkond on käskinud oodata
+withdrawn-disputed = Nõue on vaidlustatud
+withdrawn-promised = Klient on lubanud maksta
+withdrawn-settled = Võlga enam ei ole
+
 status-reliable = Usaldusväärne
 status-uncertain = Ebakindel
 status-threat = Ohustatud

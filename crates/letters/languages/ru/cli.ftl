@@ -70,6 +70,7 @@ cli-open = Открыто
 cli-standing = Почему ждём
 cli-happened = Что было сделано и почему
 cli-because = пункт { $clause } политики { $policy }: с дня { $threshold }, наступил в день { $met } [{ $id }]
+cli-withdrawn-on = отозвано { $day }: { $why }
 cli-next = Что дальше
 
 cli-user-added = { $login } теперь может войти.

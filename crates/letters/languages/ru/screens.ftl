@@ -254,6 +254,16 @@ act-promise = Обещание
 act-promise-save = Записать обещание
 act-dispute = Спор
 act-dispute-save = Записать спор
+act-payment = Поступил платёж
+act-payment-save = Записать платёж
+act-hold = Распоряжение подождать
+act-hold-save = Записать распоряжение
+field-received = Поступил
+field-order-number = Номер платёжного поручения, если есть
+field-pays = Назначение
+field-pays-none = Не указано
+field-oldest = Остаток гасит сначала самые старые долги
+field-hold-until = До (пусто: пока не завершат)
 standing-end = Завершить
 standing-ended = { $what }: завершено
 field-contact = Контакт
@@ -464,6 +474,8 @@ field-password-hint = Не менее десяти знаков; чем длин
 ## Что сделано: сообщается на следующей странице.
 
 flash-note = Заметка записана.
+flash-payment = Платёж записан.
+flash-hold = Распоряжение записано; шаги подождут.
 flash-promise = Обещание записано; шаги подождут до его срока.
 flash-dispute = Спор записан; по нему больше не напоминаем.
 flash-ended = Завершено сегодняшним днём.

@@ -119,6 +119,11 @@ withheld-too-soon = Предыдущий шаг сделан слишком не
 withheld-below-minimum = Остаток меньше суммы, ради которой делают шаг
 withheld-no-address = В карточке покупателя нет адреса для этого канала
 
+withdrawn-held = Руководство распорядилось подождать
+withdrawn-disputed = Долг оспаривается
+withdrawn-promised = Покупатель обещал заплатить
+withdrawn-settled = Долга больше нет
+
 status-reliable = Надёжный
 status-uncertain = Неопределённый
 status-threat = Угроза неплатежа

@@ -1,6 +1,7 @@
 //! What every page shares: who looks, in which language and theme, where one is and
 //! where one can go. Templates ask it for every word, number and day they print.
 
+mod permits;
 mod words;
 
 use saldo_domain::{Day, Role};
@@ -167,40 +168,10 @@ impl Frame {
 
     fn may_visit(&self, href: &str) -> bool {
         match href {
-            "/run" => self.may_run(),
+            "/run" => self.may_look_at_plan(),
             "/import" => self.may_import(),
             _ => true,
         }
-    }
-
-    fn role_is(&self, allowed: &[Role]) -> bool {
-        self.person.as_ref().is_some_and(|person| allowed.contains(&person.role))
-    }
-
-    /// May this person look at and apply control runs? Buttons that would be refused are
-    /// not drawn; the use-case refuses all the same.
-    pub(crate) fn may_run(&self) -> bool {
-        self.person.as_ref().is_some_and(|person| person.role != Role::SalesRep)
-    }
-
-    pub(crate) fn may_import(&self) -> bool {
-        self.may_run()
-    }
-
-    pub(crate) fn may_assign(&self) -> bool {
-        self.role_is(&[
-            Role::Supervisor,
-            Role::HeadOfSales,
-            Role::HeadOfFinancialControl,
-            Role::CommercialDirector,
-            Role::Director,
-            Role::GeneralDirector,
-            Role::Administrator,
-        ])
-    }
-
-    pub(crate) fn may_manage_people(&self) -> bool {
-        self.role_is(&[Role::Administrator])
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Flash, Frame};
 use crate::assets;
 use saldo_domain::book::{ItemKind, Moment};
-use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
@@ -177,6 +177,10 @@ impl Frame {
 
     pub(crate) fn withheld(&self, cause: &WithheldCause) -> String {
         self.texts.withheld_cause(*cause)
+    }
+
+    pub(crate) fn withdrawn(&self, reason: &WithdrawReason) -> String {
+        self.texts.withdraw_reason(*reason)
     }
 
     pub(crate) fn policy_text(&self, key: &str) -> String {

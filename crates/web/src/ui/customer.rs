@@ -4,6 +4,7 @@ use crate::charts::AgeingBar;
 use crate::desk::{Answer, Desk, show_as};
 use crate::frame::Frame;
 use crate::lists::{self, Pager, link, segment};
+use crate::session::random_token;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -53,6 +54,27 @@ pub(crate) struct Forms {
     pub(crate) amount: String,
     pub(crate) item: String,
     pub(crate) reason: String,
+    pub(crate) number: String,
+    /// What a payment leaves over pays the oldest debts.
+    pub(crate) oldest: bool,
+    /// Recognises a form that is sent twice (M01).
+    pub(crate) key: String,
+}
+
+impl Forms {
+    /// Fills what is empty with the usual beginning.
+    fn begin(&mut self, today: Day) -> Result<(), Refused> {
+        if self.day.is_empty() {
+            self.day = today.to_string();
+        }
+        if self.open != "payment" || self.problem.is_none() {
+            self.oldest = true;
+        }
+        if self.key.is_empty() {
+            self.key = random_token()?;
+        }
+        Ok(())
+    }
 }
 
 /// One part of the card.
@@ -199,12 +221,13 @@ fn told(p: &Frame, kind: TimelineKind) -> (&'static str, &'static str, String, S
             let ended = p.tt("standing-ended", "what", p.standing_kind(&kind));
             (icon_of(kind), "", joined([Some(ended), number]), reason)
         }
-        TimelineKind::Effect { kind, step, clause, text, state, .. } => {
+        TimelineKind::Effect { kind, step, clause, text, state, withdrawn, .. } => {
             let facts = [
                 Some(p.effect_kind(&kind)),
                 Some(p.step(&step)),
                 Some(clause),
                 state.map(|state| p.state(&state)),
+                withdrawn.map(|reason| p.withdrawn(&reason)),
             ];
             let icon = if kind.code() == "notify" { "mail" } else { "day" };
             (icon, "warn", p.policy_text(&text), joined(facts))
@@ -275,9 +298,7 @@ pub(crate) async fn show_with(
             Ok((card, source))
         })
         .await?;
-    if form.day.is_empty() {
-        form.day = desk.today.to_string();
-    }
+    form.begin(desk.today)?;
     show_as(status, &Screen::new(desk.frame("nav-customers"), card, source, wanted, form))
 }
 

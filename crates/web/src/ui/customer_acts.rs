@@ -10,8 +10,9 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use saldo_domain::{Currency, Day, ItemId, Money};
 
-use saldo_work::acts::{self, Contact, ContactKind, Promise};
-use saldo_work::{Refused, RefusedKind, views};
+use saldo_work::acts::{self, Contact, ContactKind, IdempotencyKey, NewPayment, Part, Promise};
+use saldo_work::views::{self, Card, DocumentRow};
+use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
 
 /// All fields of the card's forms; each form sends its own.
@@ -26,6 +27,9 @@ pub(crate) struct Typed {
     item: String,
     reason: String,
     standing: String,
+    number: String,
+    oldest: String,
+    key: String,
 }
 
 impl Typed {
@@ -40,6 +44,9 @@ impl Typed {
             amount: self.amount,
             item: self.item,
             reason: self.reason,
+            number: self.number,
+            oldest: !self.oldest.is_empty(),
+            key: self.key,
         }
     }
 
@@ -116,6 +123,61 @@ async fn write_dispute(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pro
     })
     .await?;
     Ok(())
+}
+
+pub(crate) async fn hold(desk: Desk, Path(code): Path<String>, Form(typed): Form<Typed>) -> Answer {
+    let done = write_hold(&desk, &code, &typed).await;
+    answer(&desk, code, typed, "hold", done).await
+}
+
+async fn write_hold(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let until = if typed.by.trim().is_empty() { None } else { Some(day(&typed.by)?) };
+    let (code, reason) = (code.to_owned(), typed.reason.trim().to_owned());
+    desk.ask(move |office, company, who| {
+        let customer = views::customer_card(office, company, who, &code)?.customer;
+        acts::hold(office, company, who, customer, until, &reason)
+    })
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn payment(
+    desk: Desk,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = write_payment(&desk, &code, &typed).await;
+    answer(&desk, code, typed, "payment", done).await
+}
+
+async fn write_payment(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let effective = day(&typed.day)?;
+    let amount = amount(&typed.amount, desk.company.currency)?;
+    let amount = amount.ok_or(Problem::Unreadable("problem-amount"))?;
+    let key = IdempotencyKey::parse(&typed.key)?;
+    let (code, item, number) = (code.to_owned(), typed.item(), typed.number.trim().to_owned());
+    let oldest_first = !typed.oldest.is_empty();
+    desk.ask(move |office, company, who| {
+        let card = views::customer_card(office, company, who, &code)?;
+        let parts = part_of(&card, item, amount)?.into_iter().collect();
+        let note = String::new();
+        let customer = card.customer;
+        let payment = NewPayment { customer, number, effective, amount, parts, oldest_first, note };
+        acts::record_payment(office, company, who, &key, &payment)
+    })
+    .await?;
+    Ok(())
+}
+
+/// What of the payment goes to the document that was picked: all of it, or as much as the
+/// document has open.
+fn part_of(card: &Card, item: Option<ItemId>, amount: Money) -> Result<Option<Part>, Refused> {
+    let picked = card.open_documents.iter().find(|row| Some(row.item) == item);
+    let part = |row: &DocumentRow| {
+        let amount = amount.smaller(row.open)?;
+        Ok::<_, Refused>(Part { item: row.item, amount })
+    };
+    picked.map(part).transpose()
 }
 
 /// Ends a dispute, promise or hold.

@@ -117,6 +117,7 @@ fn task(number: usize, text: &str, step: u8, clause: &str, until: &str) -> TaskR
         documents: 3,
         days_late: late,
         outcome: String::new(),
+        withdrawn: None,
     }
 }
 
@@ -325,12 +326,12 @@ fn card() -> Card {
 
 fn timeline() -> Vec<TimelineEntry> {
     let kinds = [
-        (1, TimelineKind::Effect { effect: effect_id(1), kind: EffectKind::Task, step: 7, clause: "LAD-07".into(), text: "prepare-claim".into(), state: Some("open".into()) }),
+        (1, TimelineKind::Effect { effect: effect_id(1), kind: EffectKind::Task, step: 7, clause: "LAD-07".into(), text: "prepare-claim".into(), state: Some("open".into()), withdrawn: None }),
         (4, TimelineKind::Began { kind: StandingKind::Promise, number: None, until: Some(day("2026-11-25")), amount: Some(eur(5_000_000)), reason: "Pangalaen kinnitatakse teisipäeval.".into() }),
         (4, TimelineKind::Contact { kind: "call".into(), body: "Rääkisin finantsjuhi Tiinaga: raha tuleb kolmapäeval.\nPalus mitte saata nõuet enne.".into() }),
         (6, TimelineKind::Withheld { number: "A-2026/1482".into(), step: 6, clause: "LAD-06".into(), cause: WithheldCause::UnmatchedMoney }),
         (7, TimelineKind::Document { kind: ItemKind::Payment, number: "MK-881".into(), amount: eur(1_250_000) }),
-        (12, TimelineKind::Effect { effect: effect_id(2), kind: EffectKind::Notify, step: 5, clause: "LAD-05".into(), text: "breach-notice".into(), state: Some("sent".into()) }),
+        (12, TimelineKind::Effect { effect: effect_id(2), kind: EffectKind::Notify, step: 5, clause: "LAD-05".into(), text: "breach-notice".into(), state: Some("sent".into()), withdrawn: None }),
         (30, TimelineKind::Ended { kind: StandingKind::Dispute, number: Some("A-2026/1479".into()), reason: "Kreeditarve tehtud.".into() }),
         (45, TimelineKind::Contact { kind: "visit".into(), body: "Laos palju müümata kaupa.".into() }),
         (74, TimelineKind::Document { kind: ItemKind::Goods, number: "A-2026/1481".into(), amount: eur(1_295_050) }),
@@ -573,6 +574,7 @@ fn explanation() -> Explanation {
                 days_late: 16,
             }],
             state: Some(id("sent")),
+            withdrawn: None,
         }],
         withheld: vec![HeldBack {
             day: today(),

@@ -1,0 +1,92 @@
+//! Which buttons a person is shown. Use-cases refuse all the same; a test compares the two
+//! for every role, so that a button that would be refused is never drawn.
+
+use super::Frame;
+use saldo_domain::Role;
+
+/// Those who lead others.
+const LEADS: [Role; 6] = [
+    Role::Supervisor,
+    Role::HeadOfSales,
+    Role::HeadOfFinancialControl,
+    Role::CommercialDirector,
+    Role::Director,
+    Role::GeneralDirector,
+];
+
+impl Frame {
+    fn role_is(&self, allowed: &[Role]) -> bool {
+        self.person.as_ref().is_some_and(|person| allowed.contains(&person.role))
+    }
+
+    /// The plan of the whole company.
+    pub(crate) fn may_look_at_plan(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.role != Role::SalesRep)
+    }
+
+    /// Approve a plan and set it in motion.
+    pub(crate) fn may_run(&self) -> bool {
+        self.role_is(&[
+            Role::HeadOfSales,
+            Role::HeadOfFinancialControl,
+            Role::FinancialControlOfficer,
+            Role::CommercialDirector,
+            Role::Director,
+            Role::GeneralDirector,
+            Role::Administrator,
+        ])
+    }
+
+    pub(crate) fn may_import(&self) -> bool {
+        self.role_is(&[
+            Role::Accountant,
+            Role::FinancialControlOfficer,
+            Role::HeadOfFinancialControl,
+            Role::HeadOfSales,
+            Role::Administrator,
+        ])
+    }
+
+    /// Say which customer is whose.
+    pub(crate) fn may_assign(&self) -> bool {
+        self.role_is(&[
+            Role::Supervisor,
+            Role::HeadOfSales,
+            Role::CommercialDirector,
+            Role::Director,
+            Role::GeneralDirector,
+            Role::Administrator,
+        ])
+    }
+
+    /// Close work that was given to this role.
+    pub(crate) fn may_close(&self, role: &Role) -> bool {
+        self.role_is(&[*role]) || self.role_is(&LEADS)
+    }
+
+    /// Enter money received.
+    pub(crate) fn may_record_money(&self) -> bool {
+        self.role_is(&[
+            Role::Accountant,
+            Role::FinancialControlOfficer,
+            Role::HeadOfFinancialControl,
+            Role::SalesRep,
+            Role::Supervisor,
+            Role::HeadOfSales,
+        ])
+    }
+
+    /// Order to wait.
+    pub(crate) fn may_hold(&self) -> bool {
+        self.role_is(&[
+            Role::HeadOfSales,
+            Role::CommercialDirector,
+            Role::Director,
+            Role::GeneralDirector,
+        ])
+    }
+
+    pub(crate) fn may_manage_people(&self) -> bool {
+        self.role_is(&[Role::Administrator])
+    }
+}

@@ -1,0 +1,61 @@
+//! A file is looked at before anything is kept.
+
+use crate::house::Visitor;
+use axum::http::StatusCode;
+
+const FILE: &str = "customer;number;date;due;amount\n\
+    C-0010;WEB-1;2026-03-10;2026-03-24;1 250,00\n\
+    C-0010;WEB-2;2026-02-31;2026-03-25;99,00\n";
+
+#[tokio::test]
+async fn a_file_is_looked_at_then_imported_then_known() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let address = visitor.upload("march.csv", FILE.as_bytes()).await.leads_to().to_owned();
+    let look = visitor.get(&address).await;
+    assert_eq!(look.status, StatusCode::OK, "{}", look.text);
+    assert!(look.shows("march.csv") && look.shows("2026-02-31"), "the refused row is shown");
+    assert!(look.shows("Import 1 row"), "{}", look.text);
+    assert!(!visitor.get("/invoices?q=WEB-1").await.shows(">WEB-1<"), "nothing is kept yet");
+    let done = visitor.post(&address, "").await.leads_to().to_owned();
+    assert!(visitor.get(&done).await.shows("1 new"), "told what was done");
+    assert!(visitor.get("/invoices?q=WEB-1").await.shows(">WEB-1<"));
+    assert_eq!(visitor.get(&address).await.status, StatusCode::NOT_FOUND, "the upload is gone");
+    let again = visitor.upload("march.csv", FILE.as_bytes()).await.leads_to().to_owned();
+    assert!(visitor.get(&again).await.shows("is known already"), "the same file changes nothing");
+}
+
+#[tokio::test]
+async fn a_cancelled_import_leaves_nothing() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let file = FILE.replace("WEB-", "GONE-");
+    let address = visitor.upload("gone.csv", file.as_bytes()).await.leads_to().to_owned();
+    visitor.get(&address).await;
+    assert_eq!(visitor.post(&format!("{address}/cancel"), "").await.leads_to(), "/import");
+    assert_eq!(visitor.get(&address).await.status, StatusCode::NOT_FOUND);
+    assert!(!visitor.get("/invoices?q=GONE-1").await.shows(">GONE-1<"));
+}
+
+#[tokio::test]
+async fn an_upload_is_seen_by_its_sender_only() {
+    let mut sender = Visitor::signed_in("admin").await;
+    let address = sender.upload("mine.csv", FILE.as_bytes()).await.leads_to().to_owned();
+    let mut other = Visitor::signed_in("control").await;
+    assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn files_that_cannot_be_taken_are_refused_by_name_with_the_form_still_filled() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let rows: [(&str, &[u8]); 3] = [
+        ("empty.csv", b""),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0"),
+        ("broken.xlsx", b"PK\x03\x04rest"),
+    ];
+    for (name, content) in rows {
+        let address = visitor.upload(name, content).await.leads_to().to_owned();
+        let page = visitor.get(&address).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", page.text);
+        assert!(page.shows(name), "{name}");
+        assert!(page.shows("enctype=\"multipart/form-data\""), "{name}: the form is there again");
+    }
+}

@@ -1,0 +1,13 @@
+//! The pages, asked in process: no port, no browser, a small demo company on SQLite.
+//!
+//! One company is made once for all tests; tests that write use days and customers of their
+//! own and never ask for totals.
+
+mod door;
+mod forms;
+mod headers;
+mod house;
+mod imports;
+mod runs;
+mod scope;
+mod screens;

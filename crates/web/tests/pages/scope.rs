@@ -1,0 +1,146 @@
+//! A sales representative sees own customers only, wherever one looks (S01, S02).
+
+use crate::house::{Visitor, office};
+use axum::http::StatusCode;
+use saldo_work::views::{self, CustomerFilter, CustomerRow, Page};
+use saldo_work::{Who, company};
+
+/// All customers, and whether rep1 looks after them.
+fn customers() -> Vec<(CustomerRow, bool)> {
+    let company = company::only(office()).expect("a company").company;
+    let filter = CustomerFilter::default();
+    let list = views::customers(office(), company, Who::program(), &filter, Page::first(500))
+        .expect("a list");
+    let own = |row: &CustomerRow| row.owner.as_ref().is_some_and(|owner| owner.login == "rep1");
+    list.customers.rows.into_iter().map(|row| (row.clone(), own(&row))).collect()
+}
+
+#[tokio::test]
+async fn foreign_customers_do_not_exist_for_a_representative() {
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let (mut own, mut foreign) = (0, 0);
+    for (row, is_own) in customers() {
+        let expected = if is_own { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        for part in ["", "?tab=open", "/edit", "/why"] {
+            let page = visitor.get(&format!("/customers/{}{part}", row.code)).await;
+            assert_eq!(page.status, expected, "{}{part}", row.code);
+            assert!(is_own || !page.shows(&row.name), "{}: the name leaks", row.code);
+        }
+        own += usize::from(is_own);
+        foreign += usize::from(!is_own);
+    }
+    assert!(own > 3 && foreign > 3, "{own} own, {foreign} foreign");
+}
+
+#[tokio::test]
+async fn lists_search_and_exports_tell_a_representative_nothing_of_others() {
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let pages = [
+        visitor.get("/customers").await,
+        visitor.get("/customers.csv").await,
+        visitor.get("/invoices").await,
+        visitor.get("/invoices.csv").await,
+        visitor.get("/payments.csv").await,
+        visitor.get("/day").await,
+        visitor.get("/").await,
+        visitor.get("/run").await,
+    ];
+    for (row, is_own) in customers() {
+        if is_own {
+            assert!(pages[1].shows(&row.code), "{} is in the export", row.code);
+            continue;
+        }
+        for page in &pages {
+            assert!(!page.shows(&format!("{}<", row.code)), "{}", row.code);
+            assert!(!page.shows(&format!("\"{}\"", row.code)), "{}", row.code);
+        }
+        let found = visitor.get(&format!("/search?q={}", row.code)).await;
+        assert!(!found.leads_to().starts_with("/customers/"), "{} is found", row.code);
+    }
+}
+
+#[tokio::test]
+async fn acts_on_foreign_customers_are_refused_as_if_they_did_not_exist() {
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let rows = customers();
+    let (foreign, _) = rows.iter().find(|(_, own)| !own).expect("a foreign customer");
+    let acts = [
+        ("note", "kind=note&day=2026-03-20&body=mine"),
+        ("promise", "by=2026-03-25"),
+        ("dispute", "reason=mine"),
+        ("end", "standing=1&reason=mine"),
+        ("edit", "version=1&name=mine"),
+    ];
+    for (act, form) in acts {
+        let page = visitor.post(&format!("/customers/{}/{act}", foreign.code), form).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{act}");
+    }
+}
+
+#[tokio::test]
+async fn only_administrators_manage_people() {
+    for login in ["rep1", "control", "general"] {
+        let mut visitor = Visitor::signed_in(login).await;
+        assert_eq!(visitor.get("/users").await.status, StatusCode::FORBIDDEN, "{login}");
+        let form = "name=X&login=x-of-mine&role=ADMINISTRATOR&password=long+enough+1";
+        let page = visitor.post("/users", form).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{login}");
+        assert!(!visitor.get("/").await.shows("href=\"/users\""), "{login}");
+    }
+}
+
+#[tokio::test]
+async fn fields_that_a_form_does_not_have_are_refused() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let rows = [
+        ("/customers/C-0003/note", "kind=note&day=2026-03-20&body=x&company=2"),
+        ("/customers/C-0003/edit", "version=1&name=X&status=RELIABLE"),
+        ("/users", "name=X&login=xx&role=LEGAL&password=long+enough+1&disabled=0"),
+    ];
+    for (path, form) in rows {
+        let page = visitor.post(path, form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {}", page.text);
+    }
+}
+
+/// Everybody whom a demo company has.
+const LOGINS: [&str; 11] = [
+    "admin",
+    "control",
+    "controller",
+    "rep1",
+    "supervisor1",
+    "sales",
+    "legal",
+    "director",
+    "general",
+    "accountant",
+    "security",
+];
+
+#[tokio::test]
+async fn a_button_is_drawn_exactly_where_the_act_is_permitted() {
+    for login in LOGINS {
+        let mut visitor = Visitor::signed_in(login).await;
+        let forbidden = StatusCode::FORBIDDEN;
+
+        let drawn = visitor.get("/run").await.shows("name=\"fingerprint\"");
+        let refused = visitor.post("/run", "fingerprint=another").await.status == forbidden;
+        assert!(!(drawn && refused), "{login}: approve a plan");
+
+        let drawn = visitor.get("/").await.shows("href=\"/import\"");
+        let upload = visitor.upload("a.csv", b"customer;number;date;due;amount\n").await;
+        let refused = match upload.status {
+            StatusCode::SEE_OTHER => {
+                let address = upload.leads_to().to_owned();
+                visitor.get(&address).await.status == forbidden
+            }
+            status => status == forbidden,
+        };
+        assert_eq!(drawn, !refused, "{login}: import");
+
+        let drawn = visitor.get("/customers").await.shows("value=\"assign\"");
+        let page = visitor.post("/bulk/customers", "act=assign&owner=rep1&customer=999999").await;
+        assert_eq!(drawn, page.status != forbidden, "{login}: assign");
+    }
+}

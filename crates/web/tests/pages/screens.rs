@@ -1,0 +1,98 @@
+//! Every screen answers, completely, in every language and to every role.
+
+use crate::house::Visitor;
+use axum::http::StatusCode;
+
+pub(crate) const SCREENS: [&str; 20] = [
+    "/",
+    "/day",
+    "/day?show=upcoming",
+    "/day?show=done",
+    "/customers",
+    "/customers?overdue=1&sort=oldest&standing=promise",
+    "/customers?q=nobody-is-called-this",
+    "/customers/C-0003",
+    "/customers/C-0003?tab=open",
+    "/customers/C-0003?tab=payments",
+    "/customers/C-0003?act=promise",
+    "/customers/C-0003/edit",
+    "/customers/C-0003/why",
+    "/invoices?state=overdue",
+    "/payments?state=open",
+    "/import",
+    "/run",
+    "/run?day=2026-03-23&withheld=all",
+    "/runs",
+    "/users",
+];
+
+#[tokio::test]
+async fn every_screen_is_complete_in_every_language() {
+    let visitor = Visitor::signed_in("admin").await;
+    for language in ["en", "ru", "et"] {
+        let mut visitor = visitor.clone().with_cookie("saldo_language", language);
+        for path in SCREENS {
+            let page = visitor.get(path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+            assert!(page.shows(&format!("<html lang=\"{language}\"")), "{path}");
+            assert!(!page.shows("⟦"), "{path} in {language}: a text is missing");
+            assert!(page.text.len() < 100_000, "{path}: {} bytes", page.text.len());
+            assert_eq!(page.text.matches("<h1").count(), 1, "{path}: one heading");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_role_sees_a_first_page_and_a_day() {
+    let logins = ["admin", "control", "controller", "rep1", "supervisor1", "sales", "legal"];
+    for login in logins.into_iter().chain(["director", "general", "accountant", "security"]) {
+        let mut visitor = Visitor::signed_in(login).await;
+        for path in ["/", "/day", "/customers"] {
+            assert_eq!(visitor.get(path).await.status, StatusCode::OK, "{login}: {path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_theme_is_remembered_and_marks_the_page() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let page = visitor.post("/preferences", "theme=dark&return=%2Fday%3Fshow%3Ddone").await;
+    assert_eq!(page.leads_to(), "/day?show=done");
+    assert!(visitor.get("/").await.shows("data-theme=\"dark\""));
+    visitor.post("/preferences", "theme=system&return=/").await;
+    assert!(!visitor.get("/").await.shows("data-theme"));
+}
+
+#[tokio::test]
+async fn search_leads_to_the_one_customer_or_document_meant() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    assert_eq!(visitor.get("/search?q=C-0003").await.leads_to(), "/customers/C-0003");
+    assert_eq!(visitor.get("/search?q=+").await.leads_to(), "/customers");
+    let nothing = visitor.get("/search?q=zzzz").await;
+    assert_eq!(nothing.leads_to(), "/customers?q=zzzz");
+    let list = visitor.get("/invoices").await;
+    let number = list.attribute("<td class=\"lead\">", "href");
+    let path = visitor.get(&number).await;
+    assert_eq!(path.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn exports_hold_what_one_sees() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    for (path, column) in [("/customers.csv", "Customer"), ("/invoices.csv", "Document")] {
+        let sheet = visitor.get(path).await;
+        assert_eq!(sheet.headers["content-type"], "text/csv; charset=utf-8");
+        assert!(sheet.text.starts_with('\u{feff}') && sheet.shows(column), "{path}");
+        assert!(sheet.text.lines().count() > 10, "{path}");
+    }
+    let narrowed = visitor.get("/customers.csv?q=C-0003").await;
+    assert_eq!(narrowed.text.lines().count(), 2, "{}", narrowed.text);
+}
+
+#[tokio::test]
+async fn an_unknown_address_is_a_friendly_page_in_the_readers_language() {
+    let mut visitor = Visitor::stranger().with_cookie("saldo_language", "et");
+    let page = visitor.get("/nowhere").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.shows("Ei leitud") && page.shows("saldo."), "{}", page.text);
+}
