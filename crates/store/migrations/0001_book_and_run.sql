@@ -309,6 +309,8 @@ CREATE TABLE task (
     person   BIGINT NOT NULL DEFAULT 0,
     outcome  TEXT   NOT NULL DEFAULT '',
     closed_at BIGINT,
+    -- why it was withdrawn
+    why      TEXT   NOT NULL DEFAULT '',
     PRIMARY KEY (company, customer, effect)
 ) {clustered};
 CREATE INDEX task_open ON task (company, state, role, until_day);
@@ -329,6 +331,8 @@ CREATE TABLE outbox (
     fence     BIGINT NOT NULL DEFAULT 0,
     attempts  BIGINT NOT NULL DEFAULT 0,
     next_at   BIGINT NOT NULL DEFAULT 0,
+    -- when it was withdrawn or given up
+    closed_at BIGINT,
     PRIMARY KEY (company, customer, effect)
 ) {clustered};
 CREATE INDEX outbox_state ON outbox (company, state, channel);

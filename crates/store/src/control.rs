@@ -258,7 +258,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn add_open_items(
+pub(crate) fn add_open_items(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
@@ -338,7 +338,7 @@ fn interned(known: &mut Vec<Arc<str>>, text: &str) -> Arc<str> {
     clause
 }
 
-fn add_standing(
+pub(crate) fn add_standing(
     reader: &mut Reader,
     company: CompanyId,
     ids: &[i64],

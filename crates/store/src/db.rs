@@ -13,6 +13,7 @@ use crate::audit;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
+use crate::withdrawal::Withdrawn;
 use crate::{migrate, postgres, sqlite};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, UserId};
@@ -189,7 +190,7 @@ impl Store {
                 reader.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
             }
         }
-        Ok(Writer { reader, body: None })
+        Ok(Writer { reader, body: None, withdrawn: Withdrawn::default() })
     }
 
     pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
@@ -376,6 +377,7 @@ impl Drop for Reader {
 pub struct Writer {
     reader: Reader,
     body: Option<String>,
+    withdrawn: Withdrawn,
 }
 
 impl Deref for Writer {
@@ -395,6 +397,11 @@ impl Writer {
     /// Replaces the details of the journal row (JSON), for what is known only at the end.
     pub fn describe(&mut self, body: String) {
         self.body = Some(body);
+    }
+
+    /// Adds to what the journal row says was withdrawn.
+    pub(crate) fn note_withdrawn(&mut self, more: Withdrawn) {
+        self.withdrawn += more;
     }
 
     /// Keeps what was written, without a journal row of its own (restoring a copy).
@@ -432,7 +439,7 @@ impl Writer {
             return Ok(0);
         }
         let outcome = match self.reader.connection() {
-            Connection::Sqlite(link) => link.for_each_row(&insert_text(table, columns, ""), rows),
+            Connection::Sqlite(link) => link.insert(table, columns, "", rows),
             Connection::Postgres(link) => link.copy(table, columns, rows),
         };
         self.reader.noticed(outcome)
@@ -458,9 +465,7 @@ impl Writer {
         rows: impl Iterator<Item = [Value<'v>; N]>,
     ) -> Result<u64, StoreError> {
         let outcome = match self.reader.connection() {
-            Connection::Sqlite(link) => {
-                link.for_each_row(&insert_text(table, columns, conflict), rows)
-            }
+            Connection::Sqlite(link) => link.insert(table, columns, conflict, rows),
             Connection::Postgres(link) => {
                 let names = columns.join(", ");
                 let sql = format!(
@@ -512,6 +517,7 @@ impl Writer {
     /// Journal row, then COMMIT; finds out what happened when the connection is lost in it.
     fn finish(mut self, store: &Store, command: &Command) -> Result<(), StoreError> {
         let body = self.body.take().unwrap_or_else(|| command.body.clone());
+        let body = self.withdrawn.told_in(body);
         let entry = match audit::append(&mut self, command, &body) {
             Err(error) if error.is_lost() => return Err(StoreError::NotKept),
             other => other?,
@@ -556,9 +562,4 @@ impl Store {
         }
         Err(StoreError::UnknownOutcome)
     }
-}
-
-fn insert_text(table: &str, columns: &[&str], conflict: &str) -> String {
-    let marks: Vec<String> = (1..=columns.len()).map(|number| format!("${number}")).collect();
-    format!("INSERT INTO {table} ({}) VALUES ({}) {conflict}", columns.join(", "), marks.join(", "))
 }

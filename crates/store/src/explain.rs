@@ -4,7 +4,10 @@ use crate::book::item_or_none;
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
-use saldo_domain::control::{Channel, EffectKind, EffectLine, LadderEventKind, WithheldCause};
+use saldo_domain::book::Moment;
+use saldo_domain::control::{
+    Channel, EffectKind, EffectLine, LadderEventKind, WithdrawReason, WithheldCause,
+};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +36,8 @@ pub struct EffectRow {
     pub task: Option<String>,
     /// State of its message, if it is one.
     pub message: Option<String>,
+    /// Why and when its task or message was withdrawn.
+    pub withdrawn: Option<(WithdrawReason, Moment)>,
 }
 
 impl EffectRow {
@@ -120,7 +125,8 @@ pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
 
 const EFFECT: &str = "SELECT e.customer, e.effect, e.day, e.kind, e.clause, e.policy,
         e.policy_version, e.step, e.role, e.channel, e.text_key, e.threshold_days, e.met_by_days,
-        e.until_day, e.lines, t.state, o.state, e.event
+        e.until_day, e.lines, t.state, o.state, e.event,
+        COALESCE(t.why, o.why, ''), COALESCE(t.closed_at, o.closed_at, 0)
     FROM effect e
     LEFT JOIN task t
         ON t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
@@ -132,7 +138,12 @@ pub(crate) fn small(number: i64) -> u8 {
 }
 
 fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
+    let withdrawn = match row.text_or_null(15)?.or(row.text_or_null(16)?) {
+        Some("withdrawn") => Some((row.word(18, WithdrawReason::from_code)?, row.moment(19)?)),
+        _ => None,
+    };
     Ok(EffectRow {
+        withdrawn,
         customer: CustomerId::new(row.int(0)?),
         effect: row.word(1, EffectId::parse)?,
         day: row.day(2)?,

@@ -29,6 +29,7 @@ mod tables;
 pub mod testing;
 pub mod upcoming;
 mod value;
+pub mod withdrawal;
 pub mod worklist;
 
 pub use db::{Command, Reader, Store, Writer};

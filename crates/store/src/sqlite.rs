@@ -14,6 +14,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Statements kept prepared per connection.
 const STATEMENTS: usize = 256;
 
+/// Rows added with one INSERT.
+const ROWS_AT_ONCE: usize = 16;
+
 /// A connection to one file.
 #[derive(Debug)]
 pub(crate) struct Link(Connection);
@@ -84,11 +87,57 @@ impl Link {
         let mut statement = self.0.prepare_cached(&Dialect::Sqlite.speak(sql))?;
         let mut changed = 0;
         for row in rows {
-            for (index, value) in row.as_ref().iter().enumerate() {
-                statement.raw_bind_parameter(index + 1, value)?;
-            }
+            bind(&mut statement, 1, row.as_ref())?;
             changed += statement.raw_execute()?;
         }
         Ok(changed as u64)
     }
+
+    /// Adds rows, several with one statement: rows that follow each other are then put beside
+    /// each other without a new search from the root of the tree.
+    pub(crate) fn insert<'v, R: AsRef<[Value<'v>]>>(
+        &mut self,
+        table: &str,
+        columns: &[&str],
+        conflict: &str,
+        rows: impl Iterator<Item = R>,
+    ) -> Result<u64, StoreError> {
+        let mut several =
+            self.0.prepare_cached(&insert_text(table, columns, conflict, ROWS_AT_ONCE))?;
+        let mut waiting: Vec<R> = Vec::with_capacity(ROWS_AT_ONCE);
+        let mut changed = 0;
+        for row in rows {
+            waiting.push(row);
+            if waiting.len() == ROWS_AT_ONCE {
+                for (at, row) in waiting.iter().enumerate() {
+                    bind(&mut several, at * columns.len() + 1, row.as_ref())?;
+                }
+                changed += several.raw_execute()? as u64;
+                waiting.clear();
+            }
+        }
+        drop(several);
+        let single = insert_text(table, columns, conflict, 1);
+        Ok(changed + self.for_each_row(&single, waiting.iter().map(R::as_ref))?)
+    }
+}
+
+fn bind(
+    statement: &mut rusqlite::Statement<'_>,
+    first: usize,
+    values: &[Value<'_>],
+) -> Result<(), StoreError> {
+    for (at, value) in values.iter().enumerate() {
+        statement.raw_bind_parameter(first + at, value)?;
+    }
+    Ok(())
+}
+
+fn insert_text(table: &str, columns: &[&str], conflict: &str, rows: usize) -> String {
+    let row = |row: usize| {
+        let marks = (1..=columns.len()).map(|column| format!("?{}", row * columns.len() + column));
+        format!("({})", marks.collect::<Vec<_>>().join(", "))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!("INSERT INTO {table} ({}) VALUES {} {conflict}", columns.join(", "), rows.join(", "))
 }

@@ -126,13 +126,14 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "task",
         key: 3,
-        columns: "company# customer# effect role day# until_day# state person# outcome closed_at#",
+        columns: "company# customer# effect role day# until_day# state person# outcome closed_at# \
+                  why",
     },
     Table {
         name: "outbox",
         key: 3,
         columns: "company# customer# effect channel recipient language day# state why fence# \
-                  attempts# next_at#",
+                  attempts# next_at# closed_at#",
     },
     Table {
         name: "audit",

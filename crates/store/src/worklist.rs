@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::explain::{LineRow, read_lines, small};
 use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
-use saldo_domain::control::EffectKind;
+use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
 
 /// In which order work stands.
@@ -58,6 +58,8 @@ pub struct TaskRow {
     pub person: UserId,
     pub outcome: String,
     pub closed_at: Option<Moment>,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<WithdrawReason>,
 }
 
 fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
@@ -80,12 +82,13 @@ fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
         person: UserId::new(row.int(15)?),
         outcome: row.string(16)?,
         closed_at: row.int_or_null(17)?.map(Moment),
+        withdrawn: WithdrawReason::from_code(row.text(18)?),
     })
 }
 
 const TASK: &str = "SELECT t.effect, t.customer, c.code, c.name, c.phone, e.kind, t.role, t.day,
         t.until_day, t.state, e.step, e.clause, e.text_key, e.lines, e.met_by_days, t.person,
-        t.outcome, t.closed_at";
+        t.outcome, t.closed_at, t.why";
 
 const FROM: &str = "FROM task t
     JOIN effect e ON e.company = t.company AND e.customer = t.customer AND e.effect = t.effect

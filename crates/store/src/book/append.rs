@@ -133,7 +133,9 @@ fn add_items(
         moves.of(one.customer.get(), one.item.get(), &mut own);
         derived.push(derive(one.item.get(), one.amount.minor(), &mut own)?);
     }
-    let rows = items.iter().zip(&derived).map(|(one, derived)| item_values(stamp, one, derived));
+    let mut rows: Vec<(&NewItem, &Derived)> = items.iter().zip(&derived).collect();
+    rows.sort_unstable_by_key(|(one, _)| (one.customer, one.item));
+    let rows = rows.into_iter().map(|(one, derived)| item_values(stamp, one, derived));
     writer.insert(
         "item",
         &[
@@ -189,7 +191,9 @@ fn add_movements(
     stamp: Stamp,
     movements: &[Recorded],
 ) -> Result<(), StoreError> {
-    let rows = movements.iter().map(|one| {
+    let mut ordered: Vec<&Recorded> = movements.iter().collect();
+    ordered.sort_unstable_by_key(|one| (one.customer, one.new.debit_item, one.movement));
+    let rows = ordered.into_iter().map(|one| {
         let new = &one.new;
         [
             stamp.company.into(),

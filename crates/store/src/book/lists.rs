@@ -99,12 +99,12 @@ pub fn documents(
     company: CompanyId,
     filter: &DocumentFilter,
 ) -> Result<Vec<DocumentRow>, StoreError> {
-    let mut values: Vec<Value<'_>> = vec![company.into(), filter.day.into()];
+    let found = Found::of(reader, company, filter)?;
     let source = source(reader, company, filter)?;
-    let conditions = conditions(filter, &mut values);
+    let (conditions, mut values) = conditions(company, filter, &found);
     values.extend([i64::from(filter.limit).into(), (filter.offset as i64).into()]);
     let order = match filter.sort {
-        DocumentSort::Latest => "o.effective DESC, o.customer, o.item",
+        DocumentSort::Latest => "o.effective DESC, o.customer DESC, o.item DESC",
         DocumentSort::Due => "o.due, o.customer, o.item",
         DocumentSort::Open => "o.open DESC, o.customer, o.item",
     };
@@ -138,11 +138,60 @@ pub fn document_count(
     company: CompanyId,
     filter: &DocumentFilter,
 ) -> Result<u64, StoreError> {
-    let mut values: Vec<Value<'_>> = vec![company.into(), filter.day.into()];
+    let found = Found::of(reader, company, filter)?;
+    if filter.state != DocumentState::Closed {
+        return count(reader, company, filter, &found, "");
+    }
+    // Closed ones are by far the most: counting the others is quicker.
+    let any = DocumentFilter { state: DocumentState::Any, ..filter.clone() };
+    let all = count(reader, company, &any, &found, "")?;
+    Ok(all - count(reader, company, &any, &found, " AND o.closed = 4000000")?)
+}
+
+fn count(
+    reader: &mut Reader,
+    company: CompanyId,
+    filter: &DocumentFilter,
+    found: &Found,
+    and: &str,
+) -> Result<u64, StoreError> {
     let source = source(reader, company, filter)?;
-    let conditions = conditions(filter, &mut values);
-    let sql = format!("SELECT COUNT(*) FROM {source} WHERE {conditions}");
+    let (conditions, values) = conditions(company, filter, found);
+    let sql = format!("SELECT COUNT(*) FROM {source} WHERE {conditions}{and}");
     Ok(reader.number(&sql, &values)? as u64)
+}
+
+/// Customers looked up before the documents: a list of ids is quicker than a join.
+struct Found {
+    /// Customers whose name or code the search finds.
+    searched: Option<Vec<i64>>,
+    /// Customers of the person asked for.
+    owned: Option<Vec<i64>>,
+}
+
+impl Found {
+    fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        filter: &DocumentFilter,
+    ) -> Result<Self, StoreError> {
+        let mut customers = |condition: &str, value: Value<'_>| {
+            let sql = format!(
+                "SELECT customer FROM customer WHERE company = $1 AND {condition}
+                 ORDER BY customer"
+            );
+            reader.query(&sql, &[company.into(), value], |row| row.int(0))
+        };
+        let searched = match search_key(&filter.search).as_str() {
+            "" => None,
+            key => Some(customers("search LIKE $2 ESCAPE '!'", like(key).into())?),
+        };
+        let owned = match filter.owner {
+            None => None,
+            Some(owner) => Some(customers("owner = $2", owner.into())?),
+        };
+        Ok(Self { searched, owned })
+    }
 }
 
 /// Where the rows come from: the open items of the day, or every item.
@@ -151,28 +200,30 @@ fn source(
     company: CompanyId,
     filter: &DocumentFilter,
 ) -> Result<String, StoreError> {
-    let rows = match filter.state {
+    let open = match filter.state {
         DocumentState::Open | DocumentState::Overdue => open_on(reader, company, filter.day)?,
         DocumentState::Any | DocumentState::Closed => {
-            "SELECT customer, item, side, effective, due_now AS due, currency, open, kind, amount
-             FROM item WHERE company = $1 AND CAST($2 AS BIGINT) IS NOT NULL"
+            let every = "(SELECT customer, item, side, effective, due_now AS due, currency, open,
+                    kind, amount, number_key, closed
+                FROM item WHERE company = $1 AND CAST($2 AS BIGINT) IS NOT NULL) o";
+            return Ok(every.to_owned());
         }
     };
-    let searched = needs_join(filter);
-    let joined = if searched {
-        " JOIN item n ON n.company = $1 AND n.customer = o.customer AND n.item = o.item
-          JOIN customer k ON k.company = $1 AND k.customer = o.customer"
-    } else {
-        ""
-    };
-    Ok(format!("({rows}) o{joined}"))
+    if filter.search.trim().is_empty() {
+        return Ok(format!("({open}) o"));
+    }
+    Ok(format!(
+        "(SELECT q.*, n.number_key FROM ({open}) q
+          JOIN item n ON n.company = $1 AND n.customer = q.customer AND n.item = q.item) o"
+    ))
 }
 
-fn needs_join(filter: &DocumentFilter) -> bool {
-    !filter.search.trim().is_empty() || filter.owner.is_some()
-}
-
-fn conditions<'a>(filter: &'a DocumentFilter, values: &mut Vec<Value<'a>>) -> String {
+fn conditions<'a>(
+    company: CompanyId,
+    filter: &DocumentFilter,
+    found: &'a Found,
+) -> (String, Vec<Value<'a>>) {
+    let mut values: Vec<Value<'a>> = vec![company.into(), filter.day.into()];
     let mut sql = format!("o.side = {}", side_number(filter.side));
     sql.push_str(match filter.state {
         DocumentState::Any => "",
@@ -182,23 +233,23 @@ fn conditions<'a>(filter: &'a DocumentFilter, values: &mut Vec<Value<'a>>) -> St
     });
     let mut with = |condition: &str, value: Value<'a>| {
         values.push(value);
-        sql.push_str(&condition.replace("{}", &format!("${}", values.len())));
+        sql.push_str(&condition.replace('?', &format!("${}", values.len())));
     };
     if let Some(customer) = filter.customer {
-        with(" AND o.customer = {}", customer.into());
+        with(" AND o.customer = ?", customer.into());
     }
-    if let Some(owner) = filter.owner {
-        with(" AND k.owner = {}", owner.into());
+    if let Some(owned) = &found.owned {
+        with(" AND o.customer IN ({ids ?})", Value::Ids(owned));
     }
     if let Some(from) = filter.from {
-        with(" AND o.effective >= {}", from.into());
+        with(" AND o.effective >= ?", from.into());
     }
     if let Some(to) = filter.to {
-        with(" AND o.effective <= {}", to.into());
+        with(" AND o.effective <= ?", to.into());
     }
-    if !filter.search.trim().is_empty() {
-        with(" AND (n.number_key LIKE {} ESCAPE '!'", like(&number_key(&filter.search)).into());
-        with(" OR k.search LIKE {} ESCAPE '!')", like(&search_key(&filter.search)).into());
+    if let Some(searched) = &found.searched {
+        with(" AND (o.number_key LIKE ? ESCAPE '!'", like(&number_key(&filter.search)).into());
+        with(" OR o.customer IN ({ids ?}))", Value::Ids(searched));
     }
-    sql
+    (sql, values)
 }

@@ -72,7 +72,9 @@ impl Staging {
         self.runs.push(customer, line, &Staged::Card(fact))
     }
 
-    /// Adds a document of a row.
+    /// Adds a document of a row. Its identity needs only to put the documents of one row in
+    /// order: the real one depends on all rows of the customer and is found when the chunk
+    /// is complete.
     ///
     /// # Errors
     /// [`StoreError::File`] when there is no room for temporary files.
@@ -165,8 +167,13 @@ impl CustomerChunk {
         chunk
     }
 
+    /// Puts the rows into the order of the source and tells true twins apart by it.
     fn order(&mut self) {
         self.told.sort_by_key(|told| (told.line, told.identity));
+        let mut twins = identity::Twins::default();
+        for told in &mut self.told {
+            told.identity = twins.next(&told.fact);
+        }
         self.facts.sort_by_key(|(line, _)| *line);
         let of_card = self.facts.first().map(|(line, fact)| (*line, &fact.code));
         let of_document = self.told.first().map(|told| (told.line, &told.fact.customer));
