@@ -242,7 +242,8 @@ struct Slot {
     settled_on: Option<Day>,
 }
 
-struct Desk {
+struct Desk<'k> {
+    known: &'k [Known],
     slots: Vec<Slot>,
     by_identity: BTreeMap<ItemId, usize>,
     /// The first telling of each document.
@@ -255,16 +256,16 @@ struct Desk {
     by_number: BTreeMap<String, Vec<usize>>,
     corrections: Vec<(u64, NewMovement)>,
     due_changes: Vec<(u64, NewDue)>,
-    known_facts: Vec<Known>,
     refused_lines: BTreeSet<u64>,
     done: Intake,
 }
 
-impl Desk {
-    fn new(known: &[Known]) -> Self {
+impl<'k> Desk<'k> {
+    fn new(known: &'k [Known]) -> Self {
         let slots: Vec<Slot> = known.iter().map(Slot::known).collect();
         let by_identity = known.iter().enumerate().map(|(at, one)| (one.identity, at)).collect();
         Self {
+            known,
             slots,
             by_identity,
             first_told: BTreeMap::new(),
@@ -273,7 +274,6 @@ impl Desk {
             by_number: BTreeMap::new(),
             corrections: Vec::new(),
             due_changes: Vec::new(),
-            known_facts: known.to_vec(),
             refused_lines: BTreeSet::new(),
             done: Intake::default(),
         }
@@ -314,7 +314,7 @@ impl Desk {
 
     fn refuse_paid_otherwise(&self, one: &Told) -> Result<(), NotTakenCause> {
         let Some(&at) = self.debt_of_line.get(&one.line) else { return Ok(()) };
-        let (Some(known), open) = (self.known_facts.get(at), self.slots[at].open) else {
+        let (Some(known), open) = (self.known.get(at), self.slots[at].open) else {
             return Ok(());
         };
         let (told, settled) = (one.fact.amount, known.amount.minus(known.open)?);
@@ -329,7 +329,7 @@ impl Desk {
 
     /// Rules 3 to 6.
     fn compare(&mut self, slot: usize, one: &Told) -> Result<Fate, NotTakenCause> {
-        let known = &self.known_facts[slot];
+        let known = &self.known[slot];
         let fact = &one.fact;
         if known.effective != fact.effective {
             let (known, told) = (known.effective, fact.effective);
@@ -359,7 +359,7 @@ impl Desk {
     }
 
     fn amend(&mut self, slot: usize, one: &Told, lowered: Money) -> Result<(), NotTakenCause> {
-        let known = &self.known_facts[slot];
+        let known = &self.known[slot];
         let open = known.open.minus(lowered)?;
         if open.minor() < 0 {
             let settled = known.amount.minus(known.open)?;
@@ -401,8 +401,8 @@ impl Desk {
         let dropped = self.corrections.iter().filter(|(line, _)| refused.contains(line));
         for (_, movement) in dropped {
             let item = movement.debit_item.or(movement.credit_item);
-            let at = self.known_facts.iter().position(|known| Some(known.item) == item);
-            at.into_iter().for_each(|at| self.slots[at].open = self.known_facts[at].open);
+            let at = self.known.iter().position(|known| Some(known.item) == item);
+            at.into_iter().for_each(|at| self.slots[at].open = self.known[at].open);
         }
         self.corrections.retain(|(line, _)| !refused.contains(line));
         self.due_changes.retain(|(line, _)| !refused.contains(line));
@@ -471,7 +471,7 @@ impl Desk {
             }
             let number = match slot.told {
                 Some(index) => &told[index].fact.number,
-                None => &self.known_facts[at].number,
+                None => &self.known[at].number,
             };
             self.by_number.entry(number_key(number)).or_default().push(at);
         }
