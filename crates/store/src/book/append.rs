@@ -368,7 +368,7 @@ fn rewrite_older(
     touched.extend(facts.due_changes.iter().map(|one| pair(one.customer, one.item)));
     touched.sort_unstable();
     touched.dedup();
-    let rows = rederived(writer, company, &touched)?;
+    let rows = derived_again(writer, company, &touched, moves, &facts.due_changes)?;
     writer.update(
         "item",
         &["due_now", "open", "first_move", "closed", "company", "customer", "item"],
@@ -380,6 +380,81 @@ fn rewrite_older(
         }),
     )?;
     Ok(())
+}
+
+/// As [`rederived`], reading no more than these facts make necessary: the earlier movements
+/// only where an item had any, the due changes only where one was added.
+fn derived_again(
+    reader: &mut Reader,
+    company: CompanyId,
+    touched: &[(i64, i64)],
+    moves: &Moves,
+    due_changes: &[NewDueChange],
+) -> Result<Vec<Rederived>, StoreError> {
+    let stored = stored_of(reader, company, touched)?;
+    let moved_before = stored.iter().filter(|one| one.moved).map(|one| one.customer);
+    let all_moves = read_movements(reader, company, &distinct(moved_before))?;
+    let deferred = due_changes.iter().map(|one| one.customer.get());
+    let dues = read_due_changes(reader, company, &distinct(deferred))?;
+    let mut own = Vec::new();
+    let derived = |one: &Stored| {
+        let moves = if one.moved { &all_moves } else { moves };
+        moves.of(one.customer, one.item, &mut own);
+        Ok(Rederived {
+            customer: one.customer,
+            item: one.item,
+            due_now: latest_due(&dues, (one.customer, one.item)).unwrap_or(one.due_now),
+            derived: derive(one.item, one.amount, &mut own)?,
+        })
+    };
+    stored.iter().map(derived).collect()
+}
+
+/// An item as it stands before these facts.
+struct Stored {
+    customer: i64,
+    item: i64,
+    amount: i64,
+    due_now: i64,
+    moved: bool,
+}
+
+fn stored_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    touched: &[(i64, i64)],
+) -> Result<Vec<Stored>, StoreError> {
+    let customers = distinct(touched.iter().map(|(customer, _)| *customer));
+    let mut found = Vec::with_capacity(touched.len());
+    if touched.is_empty() {
+        return Ok(found);
+    }
+    reader.each(
+        "SELECT customer, item, amount, due_now, first_move FROM item
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item",
+        &[company.into(), Value::Ids(&customers)],
+        |row| {
+            let (customer, item) = (row.int(0)?, row.int(1)?);
+            if touched.binary_search(&(customer, item)).is_ok() {
+                let (amount, due_now) = (row.int(2)?, row.int(3)?);
+                found.push(Stored { customer, item, amount, due_now, moved: row.int(4)? < NEVER });
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn distinct(customers: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut distinct: Vec<i64> = customers.collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
+}
+
+fn latest_due(dues: &[((i64, i64), i64)], item: (i64, i64)) -> Option<i64> {
+    let found = dues.binary_search_by_key(&item, |one| one.0);
+    found.ok().map(|at| dues[at].1)
 }
 
 /// An item's derived columns, made anew from its movements and due changes.
@@ -400,8 +475,7 @@ pub(crate) fn rederived(
     if touched.is_empty() {
         return Ok(Vec::new());
     }
-    let mut customers: Vec<i64> = touched.iter().map(|(customer, _)| *customer).collect();
-    customers.dedup();
+    let customers = distinct(touched.iter().map(|(customer, _)| *customer));
     let moves = read_movements(reader, company, &customers)?;
     let dues = read_due_changes(reader, company, &customers)?;
     let mut own = Vec::new();
@@ -415,9 +489,9 @@ pub(crate) fn rederived(
             if touched.binary_search(&(customer, item)).is_ok() {
                 moves.of(customer, item, &mut own);
                 let derived = derive(item, row.int(2)?, &mut own)?;
-                let due_now = match dues.binary_search_by_key(&(customer, item), |one| one.0) {
-                    Ok(at) => dues[at].1,
-                    Err(_) => row.int(3)?,
+                let due_now = match latest_due(&dues, (customer, item)) {
+                    Some(due) => due,
+                    None => row.int(3)?,
                 };
                 found.push(Rederived { customer, item, due_now, derived });
             }
@@ -434,6 +508,9 @@ fn read_movements(
     customers: &[i64],
 ) -> Result<Moves, StoreError> {
     let mut moves = Moves::default();
+    if customers.is_empty() {
+        return Ok(moves);
+    }
     reader.each(
         "SELECT customer, debit_item, credit_item, effective, amount FROM movement
          WHERE company = $1 AND customer IN ({ids $2})",
@@ -455,6 +532,9 @@ fn read_due_changes(
     customers: &[i64],
 ) -> Result<Vec<((i64, i64), i64)>, StoreError> {
     let mut latest: Vec<((i64, i64), i64)> = Vec::new();
+    if customers.is_empty() {
+        return Ok(latest);
+    }
     reader.each(
         "SELECT customer, item, due FROM due_change
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item, recorded, effective, due",
@@ -494,10 +574,7 @@ fn touched_customers(facts: &Facts) -> Vec<i64> {
     let standing = facts.standing.iter().map(|one| one.customer);
     let contacts = facts.contacts.iter().map(|one| one.customer);
     let all = items.chain(movements).chain(changes).chain(standing).chain(contacts);
-    let mut touched: Vec<i64> = all.map(CustomerId::get).collect();
-    touched.sort_unstable();
-    touched.dedup();
-    touched
+    distinct(all.map(CustomerId::get))
 }
 
 /// Has control look at these customers at the next run.

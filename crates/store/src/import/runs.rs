@@ -39,6 +39,7 @@ pub(super) struct Runs {
     limit: usize,
     held: Vec<u8>,
     places: Vec<Place>,
+    rows: u64,
     /// How many of `places` have been taken.
     taken: usize,
     files: Vec<RunFile>,
@@ -59,6 +60,7 @@ impl Runs {
             limit,
             held: Vec::new(),
             places: Vec::new(),
+            rows: 0,
             taken: 0,
             files: Vec::new(),
             customers: Vec::new(),
@@ -72,10 +74,16 @@ impl Runs {
         line: u64,
         row: &Staged,
     ) -> Result<(), StoreError> {
+        self.rows += 1;
         let at = self.held.len();
         pack(&mut self.held, row);
         self.places.push(Place { customer, line, at, length: self.held.len() - at });
         if self.held.len() >= self.limit { self.spill() } else { Ok(()) }
+    }
+
+    /// How many rows have been pushed.
+    pub(super) const fn rows(&self) -> u64 {
+        self.rows
     }
 
     fn order(&mut self) {

@@ -85,6 +85,7 @@ fn bring(world: &World, source: Vec<Told>) -> (usize, usize) {
             staging.push_document(told)?;
         }
         let mut counts = (0, 0);
+        staging.make_room(writer)?;
         loop {
             let chunks = staging.next_chunk(writer, 2)?;
             if chunks.is_empty() {
@@ -96,6 +97,7 @@ fn bring(world: &World, source: Vec<Told>) -> (usize, usize) {
             saldo_store::customers::add(writer, world.company, &cards)?;
             book::append(writer, world.stamp(), &facts)?;
         }
+        staging.end(writer)?;
         Ok(counts)
     });
     brought.expect("imports")
@@ -223,4 +225,20 @@ contract! {
         });
         assert_eq!(read.expect("reads"), Some(expected));
     }
+}
+
+/// A large source puts an index aside and brings it back.
+#[test]
+fn a_large_source_leaves_every_index_as_it_was() {
+    let world = World::on_sqlite();
+    let indexes = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'index'";
+    let before = world.store.peek(indexes).expect("counts");
+    let large = (0..20_000).map(|line| {
+        told(line + 1, &format!("C-{}", line % 40), ItemKind::Goods, &format!("{line}"), 100)
+    });
+    assert_eq!(bring(&world, large.collect()).0, 20_000);
+    assert_eq!(world.store.peek(indexes).expect("counts"), before);
+    let open =
+        world.store.read(|r| saldo_store::control::size(r, world.company, day("2026-03-01")));
+    assert_eq!(open.expect("counts"), (40, 20_000));
 }
