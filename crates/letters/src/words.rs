@@ -118,6 +118,9 @@ mod tests {
             WithheldCause::ALL
                 .iter()
                 .for_each(|cause| assert_ne!(texts.withheld_cause(*cause), ""));
+            WithdrawReason::ALL
+                .iter()
+                .for_each(|reason| assert_ne!(texts.withdraw_reason(*reason), ""));
             StandingKind::ALL.iter().for_each(|kind| assert_ne!(texts.standing_kind(*kind), ""));
         }
     }

@@ -4,10 +4,12 @@
 use crate::audit;
 use crate::book::{Derived, Rederived, rederived};
 use crate::company::numbers;
+use crate::control::last_done;
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::guards;
 use crate::value::Value;
+use crate::withdrawal::{self, Waits};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 
 /// Customers checked at once.
@@ -34,6 +36,9 @@ pub enum Check {
     Orphans,
     /// Tasks and messages have the effect that caused them.
     Causes,
+    /// No open task and no planned message is about nothing but debts that were closed by the
+    /// last day run (D11, D23).
+    Owed,
     /// No day was run twice or out of order, and none before an unfinished one is missing.
     Runs,
     /// No movement or due change counts from a day after the horizon.
@@ -46,11 +51,12 @@ pub enum Check {
 
 impl Check {
     /// Every check, in the order in which they run.
-    pub const ALL: [Check; 8] = [
+    pub const ALL: [Check; 9] = [
         Check::Derived,
         Check::Conservation,
         Check::Orphans,
         Check::Causes,
+        Check::Owed,
         Check::Runs,
         Check::Horizon,
         Check::Guards,
@@ -64,6 +70,7 @@ impl Check {
             Check::Conservation => "conservation",
             Check::Orphans => "orphans",
             Check::Causes => "causes",
+            Check::Owed => "still-owed",
             Check::Runs => "run-days",
             Check::Horizon => "horizon",
             Check::Guards => "guards",
@@ -96,6 +103,7 @@ pub fn run(
             Check::Conservation => conservation(reader, company, found)?,
             Check::Orphans => orphans(reader, company, found)?,
             Check::Causes => causes(reader, company, found)?,
+            Check::Owed => owed(reader, company, found)?,
             Check::Runs => runs(reader, company, found)?,
             Check::Horizon => horizon(reader, company, found)?,
             Check::Guards => guards(reader, found)?,
@@ -307,6 +315,26 @@ fn causes(
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), StoreError> {
     strays(reader, company, Check::Causes, CAUSES, found)
+}
+
+fn owed(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let Some(day) = last_done(reader, company)? else { return Ok(()) };
+    withdrawal::waiting_for_nothing(reader, company, day, &mut |one| {
+        let what = match one.waits {
+            Waits::AsTask => "task",
+            Waits::AsMessage => "message",
+        };
+        found(Finding {
+            check: Check::Owed,
+            customer: Some(one.customer),
+            item: one.items.first().copied(),
+            what: format!("the {what} {} waits, and nothing of it is owed any more", one.effect),
+        });
+    })
 }
 
 fn strays(

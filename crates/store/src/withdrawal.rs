@@ -12,6 +12,10 @@ use crate::value::Value;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, Channel, EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId};
+use std::collections::BTreeSet;
+
+/// Customers checked at once.
+const CUSTOMERS_AT_ONCE: usize = 500;
 
 /// Where an effect waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +144,48 @@ fn close(
     });
     let columns = ["state", "why", "closed_at", "company", "customer", "effect"];
     writer.update(table, &columns, 3, rows)
+}
+
+/// Calls `found` for everything that waits although all it is about was closed by `day`.
+pub(crate) fn waiting_for_nothing(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    found: &mut dyn FnMut(&Waiting),
+) -> Result<(), StoreError> {
+    let customers = reader.query(
+        "SELECT customer FROM task WHERE company = $1 AND state = 'open'
+         UNION SELECT customer FROM outbox WHERE company = $1 AND state = 'planned'
+         ORDER BY customer",
+        &[company.into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )?;
+    for range in customers.chunks(CUSTOMERS_AT_ONCE) {
+        let open = not_closed_by(reader, company, day, range)?;
+        for one in waiting(reader, company, range)? {
+            let is_open = |item: &ItemId| open.contains(&(one.customer, *item));
+            if !one.items.is_empty() && !one.items.iter().any(is_open) {
+                found(&one);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn not_closed_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    customers: &[CustomerId],
+) -> Result<BTreeSet<(CustomerId, ItemId)>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    let found = reader.query(
+        "SELECT customer, item FROM item
+         WHERE company = $1 AND customer IN ({ids $2}) AND closed > $3",
+        &[company.into(), Value::Ids(&ids), day.into()],
+        |row| Ok((CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?))),
+    )?;
+    Ok(found.into_iter().collect())
 }
 
 impl std::ops::AddAssign for Withdrawn {

@@ -3,11 +3,12 @@
 //! The answer is data; the sentences are in the locale files.
 
 use crate::acts::ledger::read_book;
+use crate::office::day_in_zone;
 use crate::policies::InForce;
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
-use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::policy::{Policy, Step};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
@@ -94,6 +95,16 @@ pub struct Happened {
     pub lines: Vec<LineFacts>,
     /// State of its task or message: open, done, skipped, planned, sent, withdrawn, …
     pub state: Option<String>,
+    /// Set when it was withdrawn before anybody carried it out.
+    pub withdrawn: Option<TakenBack>,
+}
+
+/// Why and when a task or message was withdrawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TakenBack {
+    pub reason: WithdrawReason,
+    /// Day of the company on which it was withdrawn.
+    pub on: Day,
 }
 
 /// One document as it stood when the decision was made.
@@ -250,6 +261,7 @@ fn visible_invoices(
 struct Scene {
     company: CompanyId,
     policy: InForce,
+    zone: String,
     on: Day,
 }
 
@@ -257,7 +269,7 @@ impl Scene {
     fn set(office: &Office, company: CompanyId, on: Option<Day>) -> Result<Self, Refused> {
         let found = companies::stored_company(office, company)?;
         let on = on.map_or_else(|| office.today_in(&found.zone), Ok)?;
-        Ok(Self { company, policy: policies::of(&found)?, on })
+        Ok(Self { company, policy: policies::of(&found)?, zone: found.zone, on })
     }
 
     /// Everything about a customer's documents for which `wanted` holds.
@@ -288,9 +300,16 @@ impl Scene {
             items,
             unallocated: unallocated(&book, on)?,
             standing: self.standing(reader, customer, &numbers, wanted)?,
-            happened: happened.map(|row| numbers.happened(row)).collect(),
+            happened: happened
+                .map(|row| Ok(numbers.happened(self.taken_back(&row)?, row)))
+                .collect::<Result<_, Refused>>()?,
             withheld: withheld.map(|row| numbers.withheld(row)).collect(),
         })
+    }
+
+    fn taken_back(&self, row: &EffectRow) -> Result<Option<TakenBack>, Refused> {
+        let on = |(reason, at)| Ok(TakenBack { reason, on: day_in_zone(at, &self.zone)? });
+        row.withdrawn.map(on).transpose()
     }
 
     fn items(
@@ -394,7 +413,7 @@ impl Numbers {
         self.0.get(&item).cloned().unwrap_or_default()
     }
 
-    fn happened(&self, row: EffectRow) -> Happened {
+    fn happened(&self, withdrawn: Option<TakenBack>, row: EffectRow) -> Happened {
         let lines = row.lines.iter().map(|line| LineFacts {
             number: self.get(line.item),
             open: line.open,
@@ -403,6 +422,7 @@ impl Numbers {
         Happened {
             lines: lines.collect(),
             state: row.state().map(str::to_owned),
+            withdrawn,
             effect: row.effect,
             day: row.day,
             kind: row.kind,

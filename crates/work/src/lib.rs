@@ -16,6 +16,7 @@ pub mod company;
 pub mod control;
 pub mod demo;
 pub mod explain;
+mod facts;
 pub mod imports;
 mod office;
 mod policies;

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use saldo_domain::Day;
 use saldo_letters::{Texts, Value};
 use saldo_work::Who;
-use saldo_work::explain::{self, Explanation, Happened, HeldBack, Subject};
+use saldo_work::explain::{self, Explanation, Happened, HeldBack, Subject, TakenBack};
 
 /// What to explain.
 #[derive(Debug, Args)]
@@ -138,6 +138,9 @@ fn happened(screen: &mut Screen, texts: &Texts, happened: &[Happened]) -> Result
             texts.effect_kind(event.kind)
         ))?;
         screen.line(format_args!("    {}", because(texts, event)))?;
+        if let Some(back) = event.withdrawn {
+            screen.line(format_args!("    {}", taken_back(texts, back)))?;
+        }
         for line in &event.lines {
             let late = texts.days_late(line.days_late);
             screen.line(format_args!(
@@ -162,6 +165,12 @@ fn because(texts: &Texts, event: &Happened) -> String {
             ("id", event.effect.to_string().into()),
         ],
     )
+}
+
+/// When and why it was withdrawn before anybody carried it out.
+fn taken_back(texts: &Texts, back: TakenBack) -> String {
+    let why = texts.withdraw_reason(back.reason);
+    texts.with("cli-withdrawn-on", &[("day", texts.day(back.on).into()), ("why", why.into())])
 }
 
 fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! One customer's book opened for an act: facts are checked against it as they are added,
 //! then entered together.
 
-use crate::Refused;
+use crate::{Refused, facts};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::check::Refusal;
 use saldo_domain::book::facts::DocumentFact;
@@ -166,11 +166,10 @@ impl Ledger {
         std::iter::once(first).chain(later).collect()
     }
 
-    /// Enters what was added.
+    /// Enters what was added; work and messages about debts that end with it are withdrawn.
     pub(crate) fn enter(self, writer: &mut Writer) -> Result<(), Refused> {
         let stamp = Stamp { company: self.company, recorded: self.recorded, batch: 0 };
-        stored::append(writer, stamp, &self.added)?;
-        Ok(())
+        facts::enter(writer, stamp, &self.added)
     }
 
     /// What is left of an item from its own day on, with everything recorded and added.

@@ -2,7 +2,7 @@
 
 use super::ledger::read_book;
 use super::required_reason;
-use crate::{Office, Refused, Who, company, scope};
+use crate::{Office, Refused, Who, company, facts, scope};
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
@@ -261,15 +261,14 @@ fn enter(
     who: Who,
     action: &'static str,
     customer: CustomerId,
-    facts: impl Fn(&mut Writer) -> Result<Facts, Refused>,
+    told: impl Fn(&mut Writer) -> Result<Facts, Refused>,
 ) -> Result<(), Refused> {
     let at = office.now();
     let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
     let command = Command { company, person: who.person, action, subject, body, at };
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
-        let facts = facts(writer)?;
-        stored::append(writer, Stamp { company, recorded: at, batch: 0 }, &facts)?;
-        Ok(())
+        let added = told(writer)?;
+        facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, &added)
     })
 }

@@ -6,9 +6,9 @@ use super::scene::{Counted, Scene};
 use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who};
+use crate::{Office, Refused, Who, facts};
 use saldo_domain::control::Decision;
-use saldo_domain::{CompanyId, Day, Role};
+use saldo_domain::{CompanyId, CustomerId, Day, Role};
 use saldo_store::control::{self as stored, Applying, Run};
 use saldo_store::{Reader, Writer};
 
@@ -167,8 +167,21 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
+    withdraw(writer, scene, span, &walked)?;
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
+}
+
+/// Withdraws what is not owed on the last day of the span: payments and restraints that were
+/// recorded before their day, and what was asked for on a missed day and paid since (D11).
+fn withdraw(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    span: &Span,
+    walked: &[Walked],
+) -> Result<(), Refused> {
+    let customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
+    facts::withdraw_unowed(writer, scene.company, span.last(), scene.office.now(), &customers)
 }
 
 /// The sound decisions, by the day on which they are set in motion, earliest first. Within

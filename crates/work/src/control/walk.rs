@@ -20,6 +20,16 @@ pub(super) enum Walked {
     Unsound { customer: CustomerId, day: Day, finding: String },
 }
 
+impl Walked {
+    /// Whom it is about.
+    pub(super) fn customer(&self) -> Option<CustomerId> {
+        match self {
+            Walked::Sound(decisions) => decisions.first().map(|decision| decision.customer),
+            Walked::Unsound { customer, .. } => Some(*customer),
+        }
+    }
+}
+
 /// Walks one customer's accounts, one for each missed day on which it may be due, oldest
 /// first. `next` is the first day after the last one on which something already recorded
 /// takes effect.

@@ -11,11 +11,11 @@ use crate::company::{Company, NewCompany};
 use crate::control::{self, RunOutcome};
 use crate::progress::{Progress, Stage};
 use crate::users::{self, NewPerson};
-use crate::{FixedClock, Office, Refused, Silent, Who};
+use crate::{FixedClock, Office, Refused, Silent, Who, facts};
 use saldo_domain::{CompanyId, Day, UserId};
-use saldo_store::book::{Stamp, append};
+use saldo_store::book::Stamp;
 use saldo_store::company::reserve;
-use saldo_store::{Command, Store, StoreError, Writer, customers};
+use saldo_store::{Command, Store, Writer, customers};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -150,10 +150,10 @@ fn record(
     stamp: Stamp,
     translated: Translated,
     begun: &mut Begun,
-) -> Result<(), StoreError> {
+) -> Result<(), Refused> {
     let next = reserve(writer, stamp.company, STANDING_NUMBERS, 0)?;
     let facts = begun.number(translated, next);
-    append(writer, stamp, &facts)
+    facts::enter(writer, stamp, &facts)
 }
 
 /// The control run of a day, and the people's working day after it.

@@ -5,17 +5,15 @@ use super::mapping::{Mapped, unreadable};
 use super::refusals::Refusals;
 use super::{ImportOutcome, ImportRequest};
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, facts};
 use saldo_domain::book::Side;
 use saldo_domain::book::facts::Fact;
-use saldo_domain::book::identity::{self, Twins};
+use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, Currency, CustomerId, Role};
+use saldo_domain::{CompanyId, Currency, CustomerId, ItemId, Role};
 use saldo_formats::{Defaults, read_facts};
-use saldo_store::book::{
-    self as books, Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp,
-};
+use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
 use saldo_store::{Command, Writer, customers, person};
@@ -105,7 +103,9 @@ impl Desk<'_> {
         let mut staging = Staging::begin(self.company);
         self.stage(&mut staging, &mut count)?;
         fail::fail_point!("import::staged", |_| std::process::abort());
+        staging.make_room(writer)?;
         let batch = self.enter(writer, &mut staging, &mut count)?;
+        staging.end(writer)?;
         let outcome = self.outcome(count, batch)?;
         self.record(writer, batch, &outcome)?;
         fail::fail_point!("import::before-commit", |_| std::process::abort());
@@ -117,14 +117,13 @@ impl Desk<'_> {
         self.progress.stage(Stage::Reading, None);
         let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
         let failed = |error| unreadable(self.request, error);
-        let mut twins = Twins::default();
         for row in
             read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?
         {
             let row = row.map_err(failed)?;
             match row.facts {
                 Ok(facts) if facts.is_empty() => continue,
-                Ok(facts) => stage_row(staging, &mut twins, row.line, facts)?,
+                Ok(facts) => stage_row(staging, row.line, facts)?,
                 Err(refusal) => count.refusals.note(refusal.into())?,
             }
             count.read += 1;
@@ -237,18 +236,13 @@ impl Desk<'_> {
     }
 }
 
-fn stage_row(
-    staging: &mut Staging,
-    twins: &mut Twins,
-    line: u64,
-    facts: Vec<Fact>,
-) -> Result<(), Refused> {
-    for fact in facts {
+fn stage_row(staging: &mut Staging, line: u64, facts: Vec<Fact>) -> Result<(), Refused> {
+    for (place, fact) in (0..).zip(facts) {
         match fact {
             Fact::Customer(fact) => staging.push_customer(line, fact)?,
+            // Which twin it is shows only when all rows of the customer are together.
             Fact::Document(fact) => {
-                let identity = twins.next(&fact);
-                staging.push_document(Told { line, identity, fact })?;
+                staging.push_document(Told { line, identity: ItemId::new(place), fact })?;
             }
         }
     }
@@ -378,8 +372,7 @@ impl Page {
     fn enter(self, writer: &mut Writer, stamp: Stamp) -> Result<(), Refused> {
         customers::add(writer, stamp.company, &self.new_cards)?;
         customers::overwrite(writer, stamp.company, &self.changed_cards)?;
-        books::append(writer, stamp, &self.facts)?;
-        Ok(())
+        facts::enter(writer, stamp, &self.facts)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::reports::ageing::{Bucket, buckets};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
 use saldo_domain::book::{ItemKind, Side};
-use saldo_domain::control::{EffectKind, WithheldCause};
+use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money};
 use saldo_store::{Reader, ageing as open_items, book as stored, customers, explain};
@@ -96,6 +96,8 @@ pub enum TimelineKind {
         clause: String,
         text: String,
         state: Option<String>,
+        /// Why its task or message was withdrawn.
+        withdrawn: Option<WithdrawReason>,
     },
     /// The control run held something back.
     Withheld { number: String, step: u8, clause: String, cause: WithheldCause },
@@ -313,6 +315,7 @@ impl History {
                 clause: row.clause,
                 text: row.text,
                 state,
+                withdrawn: row.withdrawn.map(|(reason, _)| reason),
             };
             self.add(row.day, kind);
         }

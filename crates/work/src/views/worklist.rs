@@ -2,6 +2,7 @@
 
 use super::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::control::WithdrawReason;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, Money, Role};
 use saldo_store::explain::LineRow;
 use saldo_store::{Reader, worklist as stored};
@@ -53,6 +54,8 @@ pub struct TaskRow {
     pub days_late: i64,
     /// What was said when it was closed.
     pub outcome: String,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<WithdrawReason>,
 }
 
 /// Roles that see everybody's work; the others see what their own role is to do.
@@ -158,6 +161,7 @@ fn shown(row: stored::TaskRow) -> TaskRow {
         text: row.text,
         days_late: row.days_late,
         outcome: row.outcome,
+        withdrawn: row.withdrawn,
     }
 }
 

@@ -9,3 +9,4 @@ mod money;
 mod people;
 mod report;
 mod run;
+mod withdrawn;

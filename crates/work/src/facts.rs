@@ -1,0 +1,73 @@
+//! Facts into the book, and what follows from them at once: work and messages whose reason
+//! they take away are withdrawn in the same transaction ("notices not yet sent for paid
+//! items", REM-08).
+//!
+//! Which day counts: the company's own today, or the last day run when that is later. A fact
+//! that takes effect only afterwards is left to the run of its day, which withdraws for
+//! every customer it looks at; `saldo_store::upcoming` has it look on that very day.
+
+use crate::Refused;
+use crate::office::day_in_zone;
+use saldo_domain::book::Moment;
+use saldo_domain::control::{StillOwed, still_owed};
+use saldo_domain::{CompanyId, CustomerId, Day};
+use saldo_store::book::{self as books, Facts, Stamp};
+use saldo_store::{Writer, company, control, withdrawal};
+use std::collections::BTreeMap;
+
+/// Enters facts and withdraws what they take the reason away from.
+pub(crate) fn enter(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), Refused> {
+    books::append(writer, stamp, facts)?;
+    let customers = concerned(facts);
+    if customers.is_empty() || !withdrawal::anything_waits(writer, stamp.company)? {
+        return Ok(());
+    }
+    let day = day_of(writer, stamp)?;
+    withdraw_unowed(writer, stamp.company, day, stamp.recorded, &customers)
+}
+
+/// Withdraws what waits about these customers (ascending) and is not owed on `day` any more.
+pub(crate) fn withdraw_unowed(
+    writer: &mut Writer,
+    company: CompanyId,
+    day: Day,
+    at: Moment,
+    customers: &[CustomerId],
+) -> Result<(), Refused> {
+    let waiting = withdrawal::waiting(writer, company, customers)?;
+    let mut asked: Vec<CustomerId> = waiting.iter().map(|one| one.customer).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let accounts = withdrawal::owing(writer, company, day, &asked)?.into_iter();
+    let accounts: BTreeMap<CustomerId, _> = accounts.map(|one| (one.customer, one)).collect();
+    let gone = waiting.into_iter().filter_map(|one| {
+        let account = accounts.get(&one.customer)?;
+        match still_owed(one.kind, one.channel, &one.items, account, day) {
+            StillOwed::Yes => None,
+            StillOwed::No(reason) => Some((one, reason)),
+        }
+    });
+    withdrawal::withdraw(writer, company, at, &gone.collect::<Vec<_>>())?;
+    Ok(())
+}
+
+/// Customers of whom a debt may have ended, ascending. A new document alone, another due
+/// day or a note ends none: the first import of a company asks nothing at all.
+fn concerned(facts: &Facts) -> Vec<CustomerId> {
+    let moved = facts.movements.iter().map(|one| one.customer);
+    let restrained = facts.standing.iter().map(|one| one.customer);
+    let mut customers: Vec<CustomerId> = moved.chain(restrained).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    customers
+}
+
+fn day_of(writer: &mut Writer, stamp: Stamp) -> Result<Day, Refused> {
+    let missing = || Refused::Damaged { what: "facts of a company that is not there".to_owned() };
+    let found = company::get(writer, stamp.company)?.ok_or_else(missing)?;
+    let today = day_in_zone(stamp.recorded, &found.zone)?;
+    Ok(control::last_done(writer, stamp.company)?.map_or(today, |last| last.max(today)))
+}
