@@ -6,19 +6,22 @@ use crate::settings::Settings;
 use crate::table::{Columns, Side};
 use clap::{Args, ValueEnum};
 use jiff::ToSpan;
-use saldo_domain::book::Moment;
+use saldo_domain::book::{Moment, identity};
 use saldo_domain::{Day, Money};
+use saldo_formats::export::{Audience, Cell, DelimitedWriter, TableWriter, WorkbookWriter};
 use saldo_letters::Texts;
 use saldo_work::reports;
 use saldo_work::reports::ageing::{
     AgeingReport, AgeingRequest, Bucket, By, CurrencyAgeing, ageing,
 };
-use saldo_work::{Refused, Who};
+use saldo_work::{Refused, Who, explain};
+use std::io::{Cursor, IsTerminal};
+use std::path::{Path, PathBuf};
 
 /// Which report, of which day, in which form.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  saldo report --list\n  \
-                        saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --format csv")]
+                        saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --out ageing.xlsx")]
 pub(crate) struct Report {
     /// Name of the report
     #[arg(required_unless_present = "list")]
@@ -35,9 +38,15 @@ pub(crate) struct Report {
     /// As the book was known at the end of this day
     #[arg(long, value_name = "DATE")]
     known_on: Option<Day>,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    /// One customer only, by code
+    #[arg(long, value_name = "CODE")]
+    customer: Option<String>,
+    /// Form of the output; by the ending of --out when absent, else a table
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,6 +62,7 @@ enum Format {
     Table,
     Json,
     Csv,
+    Xlsx,
 }
 
 /// Prints the report.
@@ -71,13 +81,46 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
     let report =
         ageing(&desk.office, desk.company.company, Who::program(), &request, progress.as_ref())?;
     drop(progress);
-    let format = if desk.json { Format::Json } else { command.format };
-    match format {
-        Format::Json => desk.screen.json(&report)?,
-        Format::Csv => csv(&mut desk, &report)?,
+    match form(&command, desk.json) {
         Format::Table => table(&mut desk, &report)?,
+        Format::Json => desk.screen.json(&report)?,
+        Format::Csv => {
+            let audience = Audience::of_language(desk.texts.language().code());
+            let mut bytes = Vec::new();
+            sheet(&report, Box::new(DelimitedWriter::new(&mut bytes, audience)?))?;
+            deliver(&mut desk, command.out.as_deref(), &bytes)?;
+        }
+        Format::Xlsx => {
+            let mut bytes = Cursor::new(Vec::new());
+            sheet(&report, Box::new(WorkbookWriter::new(&mut bytes, &name)?))?;
+            deliver(&mut desk, command.out.as_deref(), bytes.get_ref())?;
+        }
     }
     desk.screen.flush()
+}
+
+/// The form asked for, or the one that the name of the file tells.
+fn form(command: &Report, json: bool) -> Format {
+    let ending = command.out.as_deref().and_then(|path| path.extension()?.to_str());
+    match (command.format, ending) {
+        (Some(format), _) => format,
+        (None, _) if json => Format::Json,
+        (None, Some("csv")) => Format::Csv,
+        (None, Some("xlsx")) => Format::Xlsx,
+        (None, _) => Format::Table,
+    }
+}
+
+/// To the file asked for, or to standard output; a terminal shows no workbooks.
+fn deliver(desk: &mut Desk, out: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match out {
+        Some(path) => std::fs::write(path, bytes)
+            .map_err(|error| Failure::while_doing(&path.display().to_string(), &error)),
+        None if bytes.starts_with(b"PK") && std::io::stdout().is_terminal() => {
+            Err(Failure::refused("a workbook cannot be shown here; name a file with --out FILE"))
+        }
+        None => desk.screen.bytes(bytes),
+    }
 }
 
 fn list(settings: &Settings) -> Result<(), Failure> {
@@ -108,7 +151,12 @@ fn request(command: &Report, desk: &Desk) -> Result<AgeingRequest, Failure> {
     };
     let known_on = command.known_on.map(|day| end_of(day, &desk.company.zone)).transpose()?;
     let bounds = command.bounds.clone();
-    Ok(AgeingRequest { by, bounds, known_on, ..AgeingRequest::on(desk.day()?) })
+    let customer = command.customer.as_deref().map(identity::customer);
+    if let Some(code) = &command.customer {
+        // A misspelt code is refused rather than answered with an empty report.
+        explain::customer(&desk.office, desk.company.company, Who::program(), code, None)?;
+    }
+    Ok(AgeingRequest { by, bounds, known_on, customer, ..AgeingRequest::on(desk.day()?) })
 }
 
 /// The last moment of a day in the company's zone.
@@ -168,52 +216,29 @@ fn cells(
     std::iter::once(name).chain(amounts.map(shown)).collect()
 }
 
-/// Plain decimals, one row per customer and currency. A cell that a spreadsheet would
-/// take for a formula is made text.
-fn csv(desk: &mut Desk, report: &AgeingReport) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let names = report.main.buckets.iter().map(|bucket| bucket.name.clone());
-    let mut header =
-        vec!["customer".to_owned(), "name".to_owned(), "currency".to_owned(), "total".to_owned()];
-    header.extend(names);
-    header.push("unallocated".to_owned());
-    let failed = |error: csv::Error| Failure::while_doing("csv", &error);
-    writer.write_record(&header).map_err(failed)?;
+/// One row per customer and currency. Money stays a number; a text that a spreadsheet
+/// would take for a formula stays a text.
+fn sheet(report: &AgeingReport, mut writer: Box<dyn TableWriter + '_>) -> Result<(), Failure> {
+    let mut header = ["customer", "name", "currency", "total"].map(Cell::text).to_vec();
+    header.extend(report.main.buckets.iter().map(|bucket| Cell::text(bucket.name.as_str())));
+    header.push(Cell::text("unallocated"));
+    writer.row(&header)?;
     for ageing in std::iter::once(&report.main).chain(&report.others) {
         for row in &ageing.customers {
-            let mut record =
-                vec![neutral(&row.code), neutral(&row.name), ageing.currency.to_string()];
-            record.push(row.total.to_plain());
-            record.extend(row.buckets.iter().map(|bucket| bucket.amount.to_plain()));
-            record.push(row.unallocated.to_plain());
-            writer.write_record(&record).map_err(failed)?;
+            let mut cells = [&row.code, &row.name].map(|text| Cell::text(text.as_str())).to_vec();
+            cells.push(Cell::text(ageing.currency.to_string()));
+            cells.push(Cell::Money(row.total));
+            cells.extend(row.buckets.iter().map(|bucket| Cell::Money(bucket.amount)));
+            cells.push(Cell::Money(row.unallocated));
+            writer.row(&cells)?;
         }
     }
-    let bytes = writer.into_inner().map_err(|error| Failure::while_doing("csv", &error))?;
-    desk.screen.bytes(&bytes)
-}
-
-/// Text that spreadsheets do not execute (S17).
-fn neutral(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    Ok(writer.finish()?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cells_that_begin_like_formulas_become_text() {
-        let rows =
-            [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-5", "'-5"), ("OÜ Mets", "OÜ Mets")];
-        for (given, written) in rows {
-            assert_eq!(neutral(given), written);
-        }
-    }
 
     #[test]
     fn bounds_must_rise() {

@@ -52,27 +52,35 @@ pub(super) fn serve(desk: &Desk, address: SocketAddr) -> Result<(), Failure> {
             Failure::Failed(format!("{address}: {error}; choose another address with --listen"))
         })?;
         let address = listener.local_addr()?;
+        // Whoever reads the address may ask us to stop at once: listen before saying it.
+        let stop = stop_asked()?;
         eprintln!("{}", desk.texts.with_text("cli-serving", "url", &format!("http://{address}/")));
         let pages = saldo_web::router(saldo_web::AppState::new(desk.office.clone()));
-        axum::serve(listener, pages).with_graceful_shutdown(stop_asked()).await?;
+        axum::serve(listener, pages).with_graceful_shutdown(stop).await?;
         Ok(())
     })
 }
 
-/// Resolves when somebody asks the program to end.
-async fn stop_asked() {
-    let interrupt = async { tokio::signal::ctrl_c().await.is_ok() };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await.is_some(),
-            Err(_) => std::future::pending().await,
+/// Resolves when somebody asks the program to end. Listens from the call on.
+#[cfg(unix)]
+fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<bool>();
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate => {}
-    }
+    })
+}
+
+/// Resolves at Ctrl-C.
+#[cfg(not(unix))]
+fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }

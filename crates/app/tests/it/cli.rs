@@ -64,7 +64,7 @@ fn every_command_helps_with_an_example() {
 #[test]
 fn wrong_usage_ends_with_2_and_says_what_is_right() {
     let saldo = small();
-    let rows: [(&[&str], &str); 16] = [
+    let rows: [(&[&str], &str); 17] = [
         (&[], "Usage"),
         (&["colect"], "colect"),
         (&["run", "--as-of", "2026-02-31"], "2026-02-31"),
@@ -75,6 +75,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (&["report", "ageing", "--format", "docx"], "docx"),
         (&["import", "invoices", "nowhere.csv"], "nowhere.csv"),
         (&["import", "letters", "nowhere.csv"], "letters"),
+        (&["report", "ageing", "--customer", "C-404"], "C-404"),
         (&["explain", "customer", "C-404"], "C-404"),
         (&["explain", "invoice", "X-1"], "X-1"),
         (&["explain", "message", "0000"], "0000"),
@@ -182,6 +183,35 @@ fn ageing_counts_from_the_invoice_date_and_by_other_bounds_when_asked() {
         amounts,
         [("not_due", "0.00"), ("1-20", "350.49"), ("21-60", "0.00"), ("60+", "600.00")]
     );
+}
+
+#[test]
+fn a_report_leaves_as_csv_and_as_a_workbook_that_can_be_read_again() {
+    let saldo = small();
+    let csv = ["report", "ageing", "--as-of", "2026-03-20", "--format", "csv"];
+    let english = saldo.run(&csv).done().out;
+    let lines: Vec<&str> = english.lines().collect();
+    assert_eq!(lines[0], "customer,name,currency,total,not_due,1-30,31-60,61-90,90+,unallocated");
+    assert_eq!(lines[1], "C-1,C-1,EUR,850.50,0.00,250.50,600.00,0.00,0.00,0.00");
+    let estonian = saldo.run(&[&csv[..], &["--lang", "et"]].concat()).done().out;
+    assert!(estonian.starts_with('\u{feff}') && estonian.contains(";850,50;"), "{estonian}");
+    let file = saldo.folder.path().join("ageing.xlsx").display().to_string();
+    let answer = saldo.run(&["report", "ageing", "--as-of", "2026-03-20", "--out", &file]).done();
+    assert!(answer.out.is_empty());
+    let bytes = std::fs::read(&file).expect("the workbook is written");
+    assert!(bytes.starts_with(b"PK"), "a workbook is a zip archive");
+}
+
+#[test]
+fn a_report_of_one_customer_holds_no_other() {
+    let saldo = small();
+    let arguments = ["report", "ageing", "--as-of", "2026-03-20", "--customer", "Õ-2", "--json"];
+    let report = saldo.run(&arguments).done().json();
+    assert_eq!(
+        (&report["total"], &report["customers"][0]["customer"]),
+        (&json!("99.99"), &json!("Õ-2"))
+    );
+    assert_eq!(report["customers"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]

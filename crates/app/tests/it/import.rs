@@ -4,6 +4,7 @@ use crate::house::Saldo;
 use crate::ibm::{agrees_with_the_oracle, look_alike_csv, map};
 use crate::{dump, sweep};
 use std::fs;
+use std::process::Stdio;
 
 #[test]
 fn all_or_nothing_or_resumable_with_report() {
@@ -69,6 +70,21 @@ fn a_dry_run_tells_everything_and_keeps_nothing() {
     for key in ["kind", "read", "new", "changed", "unchanged", "refused"] {
         assert_eq!(dry[key], wet[key], "{key}");
     }
+}
+
+#[test]
+fn concurrent_same_file_once() {
+    let saldo = Saldo::new().founded("US", "USD");
+    let file = saldo.write("receivables.csv", look_alike_csv());
+    let map = map();
+    let arguments = ["import", "auto", &file, "--map", &map];
+    let start = || saldo.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut both = [start().expect("starts"), start().expect("starts")];
+    let ended = both.each_mut().map(|child| child.wait().expect("ends").code());
+    assert!(ended.contains(&Some(0)), "one of them at least is taken: {ended:?}");
+    saldo.run(&arguments).done();
+    agrees_with_the_oracle(&saldo, &look_alike_csv(), "2012-12-31");
+    saldo.run(&["verify"]).done();
 }
 
 #[test]

@@ -13,5 +13,7 @@ mod ibm;
 mod import;
 mod money;
 mod postgres;
+mod report;
 mod run;
+mod serve;
 mod sweep;

@@ -3,6 +3,7 @@
 use crate::house::Saldo;
 use crate::ibm::{BUSY_DAY, imported_look_alike};
 use crate::{dump, sweep};
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -47,6 +48,20 @@ fn running_again_does_nothing_new() {
 }
 
 #[test]
+fn overlap_second_run_is_noop() {
+    let imported = imported_look_alike();
+    let reference = imported.copy();
+    reference.run(&RUN).done();
+    let start = || imported.command(&RUN).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut both = [start().expect("starts"), start().expect("starts")];
+    let ended = both.each_mut().map(|child| child.wait().expect("ends").code());
+    assert!(ended.contains(&Some(0)), "one of them runs: {ended:?}");
+    imported.run(&RUN).done();
+    assert_eq!(decisions(&imported), decisions(&reference));
+    imported.run(&["verify"]).done();
+}
+
+#[test]
 fn missed_days_are_walked_in_order() {
     let saldo = imported_look_alike();
     saldo.run(&RUN).done();
@@ -85,8 +100,7 @@ fn kill_at_random_moments_then_resume_equals_uninterrupted() {
     let expected = decisions(&reference);
     for milliseconds in [2, 5, 9, 14, 20, 27, 35, 50] {
         let saldo = imported.copy();
-        let mut child =
-            saldo.command(&RUN).stdout(std::process::Stdio::null()).spawn().expect("starts");
+        let mut child = saldo.command(&RUN).stdout(Stdio::null()).spawn().expect("starts");
         sleep(Duration::from_millis(milliseconds));
         // Fails only when it has already ended.
         let _ = child.kill();

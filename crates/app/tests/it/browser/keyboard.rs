@@ -12,7 +12,7 @@ const FOCUS: &str = "
 #[test]
 fn the_worklist_is_worked_by_keyboard() {
     told(async {
-        let (served, browser) = signed_in("admin").await;
+        let (served, browser) = signed_in("rep1").await;
         browser.resize(SIZES[0]).await;
         browser.open(&served, "/day").await;
         let current = "const row = document.activeElement.closest('[data-rows] > *');
@@ -37,7 +37,6 @@ fn tab_reaches_the_main_actions_of_each_screen() {
         let (served, browser) = signed_in("admin").await;
         browser.resize(SIZES[0]).await;
         let rows = [
-            ("/day", "button"),
             ("/customers", "a[href^='/customers/']"),
             ("/run", "button, a.button"),
             ("/customers/C-0003", "button, a.button, summary"),
@@ -46,6 +45,19 @@ fn tab_reaches_the_main_actions_of_each_screen() {
         for (path, action) in rows {
             browser.open(&served, path).await;
             assert!(reached(&browser, action).await, "Tab reaches {action} on {path}");
+        }
+        browser.leave().await;
+    });
+}
+
+#[test]
+fn tab_reaches_what_is_to_be_done() {
+    told(async {
+        let (served, browser) = signed_in("rep1").await;
+        browser.resize(SIZES[0]).await;
+        browser.open(&served, "/day").await;
+        for action in ["a.who", "form[action='/day/done'] button", "summary"] {
+            assert!(reached(&browser, action).await, "Tab reaches {action}");
         }
         browser.leave().await;
     });

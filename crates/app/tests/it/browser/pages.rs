@@ -5,12 +5,16 @@ use super::server::Served;
 use super::{signed_in, told};
 use std::collections::BTreeSet;
 
-/// Screens by name; the preview is reached by uploading a file.
-const SCREENS: [(&str, &str); 12] = [
+/// A screen by name and address.
+type Screen = (&'static str, &'static str);
+
+/// Screens of the person who looks after the program; the preview is reached by uploading
+/// a file.
+const SCREENS: [Screen; 12] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
-    ("worklist", "/day"),
+    ("everybodys-day", "/day"),
     ("run-plan", "/run?day=2026-03-21"),
     ("run-done", "/run"),
     ("invoices", "/invoices"),
@@ -20,6 +24,10 @@ const SCREENS: [(&str, &str); 12] = [
     ("import", "/import"),
     ("users", "/users"),
 ];
+
+/// Screens of a sales representative: own customers, own work.
+const SCREENS_OF_A_REP: [Screen; 3] =
+    [("worklist", "/day"), ("rep-dashboard", "/"), ("rep-customers", "/customers")];
 
 const LANGUAGES: [&str; 3] = ["en", "ru", "et"];
 const THEMES: [&str; 2] = ["light", "dark"];
@@ -31,24 +39,49 @@ fn every_screen_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
         let mut faults = Vec::new();
         for language in LANGUAGES {
             let preview = preview(&served, &browser).await;
-            for theme in THEMES {
-                browser.prefer(language, theme).await;
-                for size in SIZES {
-                    browser.resize(size).await;
-                    for (screen, path) in
-                        SCREENS.into_iter().chain([("import-preview", preview.as_str())])
-                    {
-                        browser.open(&served, path).await;
-                        let name = format!("{screen}-{language}-{theme}-{}", size.name);
-                        browser.picture(size, &name).await;
-                        faults.extend(looked_at(&browser, size, language, &name).await);
-                    }
-                }
-            }
+            let screens = SCREENS.iter().copied().chain([("import-preview", preview.as_str())]);
+            let screens: Vec<(&str, &str)> = screens.collect();
+            faults.extend(pictures(&served, &browser, language, &screens).await);
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         browser.leave().await;
     });
+}
+
+#[test]
+fn the_screens_of_a_rep_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
+    told(async {
+        let (served, browser) = signed_in("rep1").await;
+        let mut faults = Vec::new();
+        for language in LANGUAGES {
+            faults.extend(pictures(&served, &browser, language, &SCREENS_OF_A_REP).await);
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+    });
+}
+
+/// Takes each screen in both themes and both sizes; returns what is wrong with them.
+async fn pictures(
+    served: &Served,
+    browser: &Browser,
+    language: &str,
+    screens: &[(&str, &str)],
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    for theme in THEMES {
+        browser.prefer(language, theme).await;
+        for size in SIZES {
+            browser.resize(size).await;
+            for (screen, path) in screens {
+                browser.open(served, path).await;
+                let name = format!("{screen}-{language}-{theme}-{}", size.name);
+                browser.picture(size, &name).await;
+                faults.extend(looked_at(browser, size, language, &name).await);
+            }
+        }
+    }
+    faults
 }
 
 #[test]
@@ -59,16 +92,8 @@ fn the_door_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
         browser.open(&served, "/sign-in").await;
         let mut faults = Vec::new();
         for language in LANGUAGES {
-            for theme in THEMES {
-                browser.prefer(language, theme).await;
-                for size in SIZES {
-                    browser.resize(size).await;
-                    browser.open(&served, "/sign-in").await;
-                    let name = format!("sign-in-{language}-{theme}-{}", size.name);
-                    browser.picture(size, &name).await;
-                    faults.extend(looked_at(&browser, size, language, &name).await);
-                }
-            }
+            let door = [("sign-in", "/sign-in")];
+            faults.extend(pictures(&served, &browser, language, &door).await);
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         browser.leave().await;

@@ -1,0 +1,82 @@
+//! Reports against the journal: the same sums by another way.
+
+use crate::house::Saldo;
+use rusqlite::Connection;
+use serde_json::Value;
+
+const LAST: &str = "2026-03-20";
+
+fn demo() -> Saldo {
+    let saldo = Saldo::new();
+    saldo.run(&["demo", "--seed", "7", "--as-of", LAST, "--customers", "60", "--no-serve"]).done();
+    saldo
+}
+
+fn cents(amount: &Value) -> i64 {
+    let text = amount.as_str().expect("money is text").replace('.', "");
+    text.parse().unwrap_or_else(|_| panic!("{amount}"))
+}
+
+/// What is owed at the end of a day, straight from documents and movements: debits less
+/// credits, less what was taken from debits, plus what was taken from credits.
+fn owed(connection: &Connection, day: i64) -> i64 {
+    let sum = |sql: &str| -> i64 {
+        connection.query_row(sql, [day], |row| row.get(0)).expect("a sum of the journal")
+    };
+    let items = "SELECT COALESCE(SUM(CASE side WHEN 1 THEN amount ELSE -amount END), 0)
+                 FROM item WHERE effective <= ?1";
+    let moved = "SELECT COALESCE(SUM(CASE WHEN credit_item = 0 THEN -amount
+                                          WHEN debit_item = 0 THEN amount ELSE 0 END), 0)
+                 FROM movement WHERE effective <= ?1";
+    sum(items) + sum(moved)
+}
+
+#[test]
+fn every_total_reconciles_to_journal() {
+    let saldo = demo();
+    let connection = Connection::open(saldo.file()).expect("a database");
+    // 2026-03-20 is day 20 532 after 1970-01-01.
+    for (day, number) in
+        [("2023-09-01", 19_601), ("2024-12-31", 20_088), ("2025-08-17", 20_317), (LAST, 20_532)]
+    {
+        for by in ["due-date", "invoice-date"] {
+            let arguments = ["report", "ageing", "--as-of", day, "--by", by, "--json"];
+            let report = saldo.run(&arguments).done().json();
+            assert_eq!(cents(&report["total"]), owed(&connection, number), "{day} by {by}");
+            adds_up(&report);
+        }
+    }
+}
+
+/// Buckets and unallocated money make the total, per customer and overall.
+fn adds_up(report: &Value) {
+    let buckets: i64 = report["buckets"]
+        .as_array()
+        .expect("buckets")
+        .iter()
+        .map(|bucket| cents(&bucket["amount"]))
+        .sum();
+    assert_eq!(buckets + cents(&report["unallocated"]), cents(&report["total"]));
+    let mut all = 0;
+    for customer in report["customers"].as_array().expect("customers") {
+        let own: i64 = customer["buckets"].as_object().expect("buckets").values().map(cents).sum();
+        assert_eq!(own + cents(&customer["unallocated"]), cents(&customer["total"]), "{customer}");
+        all += cents(&customer["total"]);
+    }
+    assert_eq!(all, cents(&report["total"]));
+}
+
+#[test]
+fn a_report_as_known_before_the_books_were_opened_is_empty() {
+    let saldo = demo();
+    let arguments = ["report", "ageing", "--as-of", LAST, "--known-on", "2026-01-01", "--json"];
+    let report = saldo.run(&arguments).done().json();
+    assert_eq!(
+        (&report["total"], &report["customers"]),
+        (&"0.00".into(), &Value::Array(Vec::new()))
+    );
+    let arguments = ["report", "ageing", "--as-of", LAST, "--known-on", LAST, "--json"];
+    let known = saldo.run(&arguments).done().json();
+    let now = saldo.run(&["report", "ageing", "--as-of", LAST, "--json"]).done().json();
+    assert_eq!(known, now, "on the last day all was known");
+}
