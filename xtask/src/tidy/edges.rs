@@ -50,11 +50,7 @@ const SECRETS: Exception = Exception {
 };
 const SESSIONS: Exception = Exception {
     under: "crates/web/src/session.rs",
-    reason: "session tokens must not be guessable",
-};
-const UPLOADS: Exception = Exception {
-    under: "crates/web/src/uploads.rs",
-    reason: "the name of a waiting upload must not be guessable",
+    reason: "tokens of sessions, uploads and forms must not be guessable",
 };
 const SERVE: Exception = Exception {
     under: "crates/app/src/commands/serve.rs",
@@ -74,7 +70,7 @@ const REACHES: &[Reach] = &[
     Reach {
         call: &["getrandom", ":", ":", "fill"],
         beside: "",
-        edges: &[SECRETS, SESSIONS, UPLOADS],
+        edges: &[SECRETS, SESSIONS],
     },
     Reach {
         call: &["Command", ":", ":", "new"],

@@ -1,6 +1,6 @@
 //! What a use-case refuses, in the words of the locale files.
 
-use saldo_letters::{Texts, Value};
+use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 
 /// The refusal as a sentence for the person at the desk.
@@ -56,7 +56,9 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::Book(refusal) => vec![("what", refusal.to_string().into())],
         R::File { file, reason } => vec![("file", file.into()), ("reason", reason.into())],
         R::Unreadable { file, error } => {
-            let what = format!("{error}; {}", error.remedy());
+            let (code, params) = (error.code().replace('_', "-"), error.params());
+            let what = unreadable(texts, &code, &params)
+                .unwrap_or_else(|| format!("{error}; {}", error.remedy()));
             vec![("file", file.into()), ("what", what.into())]
         }
         R::Map { error, .. } => vec![("what", error.to_string().into())],
@@ -71,11 +73,22 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     }
 }
 
+/// Why a file as a whole cannot be taken. The reader of files says it in English and most
+/// precisely; other languages have a sentence per reason.
+fn unreadable(texts: &Texts, code: &str, params: &[(String, String)]) -> Option<String> {
+    let key = format!("file-error-{code}");
+    if texts.language() == Language::En || !texts.has(&key) {
+        return None;
+    }
+    let values: Vec<(&str, Value)> =
+        params.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
+    Some(texts.with(&key, &values))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use saldo_domain::{Currency, Money, Role};
-    use saldo_letters::Language;
 
     #[test]
     fn refusals_are_whole_sentences_in_every_language() {
