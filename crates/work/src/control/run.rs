@@ -155,6 +155,12 @@ fn apply(
     range: Range,
 ) -> Result<Vec<Walked>, Refused> {
     let walked = range.walk(writer, scene.company, &scene.policy.policy, span)?;
+    // What the last day asks for rests on the very account that says what is owed on it: where
+    // no day was missed, only what waited before can have lost its reason.
+    let missed_days = span.days.len() > 1;
+    if !missed_days {
+        withdraw(writer, scene, span, &walked)?;
+    }
     let (mut effects, mut withheld) = (0, 0);
     for (acting, decisions) in by_acting_day(span, &walked) {
         let applying = Applying {
@@ -167,7 +173,9 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
-    withdraw(writer, scene, span, &walked)?;
+    if missed_days {
+        withdraw(writer, scene, span, &walked)?;
+    }
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
 }
