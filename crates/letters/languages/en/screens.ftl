@@ -356,6 +356,33 @@ import-done-title = Imported
 import-another = Another file
 problem-no-file = No file was chosen. Choose one and look at it again.
 
+## Fields that a column of a file can hold.
+
+mapped-customer = Customer code
+mapped-customer-name = Customer name
+mapped-registry-code = Registry code
+mapped-country = Country
+mapped-language = Language
+mapped-email = E-mail
+mapped-phone = Phone
+mapped-address = Address
+mapped-owner = Looked after by
+mapped-number = Document number
+mapped-kind = Kind
+mapped-issued = Document date
+mapped-due = Due day
+mapped-terms-days = Days to pay
+mapped-amount = Amount
+mapped-currency = Currency
+mapped-disputed = Disputed
+mapped-note = Note
+mapped-settles = Pays the document
+mapped-settled-on = Settled on
+mapped-payment-number = Payment number
+mapped-paid-on = Paid on
+mapped-paid-amount = Paid amount
+mapped-payment-note = Payment note
+
 ## Control run.
 
 run-lead = What the policy asks for, and why. Nothing happens before you approve.
@@ -404,7 +431,6 @@ letter-not-sent = Sending by e-mail comes with a later version; this is the text
 letter-show = Show the letter
 letter-none = This step sends no letter to the customer.
 field-channel = Channel
-field-subject = Subject
 withheld-short-dispute = Dispute
 withheld-short-promise = Promise
 withheld-short-hold = Order

@@ -356,6 +356,33 @@ import-done-title = Imporditud
 import-another = Veel üks fail
 problem-no-file = Faili ei valitud. Vali fail ja vaata uuesti.
 
+## Väljad, mida faili veerg võib sisaldada.
+
+mapped-customer = Kliendi kood
+mapped-customer-name = Kliendi nimi
+mapped-registry-code = Registrikood
+mapped-country = Riik
+mapped-language = Keel
+mapped-email = E-post
+mapped-phone = Telefon
+mapped-address = Aadress
+mapped-owner = Vastutaja
+mapped-number = Dokumendi number
+mapped-kind = Liik
+mapped-issued = Dokumendi kuupäev
+mapped-due = Maksetähtaeg
+mapped-terms-days = Maksetingimus päevades
+mapped-amount = Summa
+mapped-currency = Valuuta
+mapped-disputed = Vaidlustatud
+mapped-note = Märkus
+mapped-settles = Tasub dokumendi
+mapped-settled-on = Tasutud
+mapped-payment-number = Laekumise number
+mapped-paid-on = Makse kuupäev
+mapped-paid-amount = Makstud summa
+mapped-payment-note = Makse selgitus
+
 ## Kontroll.
 
 run-lead = Mida kontrollikord nõuab ja miks. Enne sinu kinnitust ei juhtu midagi.
@@ -404,7 +431,6 @@ letter-not-sent = E-postiga saatmine tuleb hilisemas versioonis; see tekst ootab
 letter-show = Näita kirja
 letter-none = See samm ei saada kliendile kirja.
 field-channel = Kanal
-field-subject = Teema
 withheld-short-dispute = Vaidlus
 withheld-short-promise = Lubadus
 withheld-short-hold = Korraldus

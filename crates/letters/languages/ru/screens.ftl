@@ -372,6 +372,33 @@ import-done-title = Загружено
 import-another = Ещё файл
 problem-no-file = Файл не выбран. Выберите файл и посмотрите снова.
 
+## Поля, которые может содержать столбец файла.
+
+mapped-customer = Код покупателя
+mapped-customer-name = Название покупателя
+mapped-registry-code = Рег. номер
+mapped-country = Страна
+mapped-language = Язык
+mapped-email = Эл. почта
+mapped-phone = Телефон
+mapped-address = Адрес
+mapped-owner = Ответственный
+mapped-number = Номер документа
+mapped-kind = Вид
+mapped-issued = Дата документа
+mapped-due = Срок оплаты
+mapped-terms-days = Дней отсрочки
+mapped-amount = Сумма
+mapped-currency = Валюта
+mapped-disputed = Оспаривается
+mapped-note = Примечание
+mapped-settles = Оплачивает документ
+mapped-settled-on = Оплачен
+mapped-payment-number = Номер платежа
+mapped-paid-on = Дата платежа
+mapped-paid-amount = Сумма платежа
+mapped-payment-note = Назначение платежа
+
 ## Контроль.
 
 run-lead = Что требует политика и почему. До вашего одобрения ничего не произойдёт.
@@ -424,7 +451,6 @@ letter-not-sent = Отправка по почте появится в след�
 letter-show = Показать письмо
 letter-none = Этот шаг не отправляет письма покупателю.
 field-channel = Канал
-field-subject = Тема
 withheld-short-dispute = Спор
 withheld-short-promise = Обещание
 withheld-short-hold = Распоряжение
