@@ -126,6 +126,14 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
 });
+
+/* ----------------------------------------------- long work shows that it is under way */
+const busy = (on) => document.documentElement.classList.toggle("busy", on);
+document.addEventListener("submit", (event) => {
+  const stays = event.defaultPrevented || event.target.method === "dialog" || event.submitter?.value === "export";
+  if (!stays) setTimeout(() => busy(true), 250);
+});
 window.addEventListener("pageshow", () => {
+  busy(false);
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 });
