@@ -5,7 +5,6 @@
 //! questions on the same rows in the same run. Prints a table; asserts only that the
 //! answers agree, never how long they took.
 #![expect(clippy::float_arithmetic, reason = "ratios and seconds, no money")]
-#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock and starts processes")]
 #![expect(clippy::unwrap_used, reason = "a benchmark may stop where it stands")]
 
 mod baseline;
