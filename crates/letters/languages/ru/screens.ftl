@@ -6,7 +6,7 @@ skip-to-content = Перейти к содержанию
 nav-label = Главное меню
 nav-overview = Обзор
 nav-day = Мой день
-nav-group-book = Дебиторка
+nav-group-book = Задолженность
 nav-customers = Покупатели
 nav-invoices = Счета
 nav-payments = Платежи
@@ -87,7 +87,7 @@ figure-open-invoices =
 ageing-title = По срокам просрочки
 ageing-by-due = по сроку оплаты
 ageing-picture = Открытые долги по срокам просрочки
-biggest-title = Крупнейшие просроченные должники
+biggest-title = Крупнейшие должники по просрочке
 biggest-none = Никто не просрочил оплату.
 work-title = Сделать сегодня
 work-all =
@@ -229,7 +229,7 @@ tab-open = Не оплачено
 tab-invoices = Все счета
 tab-payments = Платежи
 timeline-none = Пока ничего не происходило.
-timeline-withheld = { $step } удержан ({ $clause })
+timeline-withheld = { $step } отложен ({ $clause })
 open-documents =
     { $count ->
         [one] { $count } неоплаченный документ
@@ -411,7 +411,7 @@ run-days =
        *[other] { $count } дней по порядку
     }
 run-effects-title = Действия
-run-withheld-title = Удержано
+run-withheld-title = Отложено
 run-withheld-more = у каждого своя причина
 run-looked = Рассмотрено покупателей
 run-of-customers =
@@ -475,7 +475,7 @@ explain-next-text = если до того ничего не изменится
 explain-no-next = Само по себе больше ничего не наступит.
 explain-happened = Что произошло
 explain-nothing-happened = До этого дня ничего не произошло.
-explain-withheld = Что было удержано
+explain-withheld = Что было отложено
 
 ## Сотрудники.
 
