@@ -6,6 +6,7 @@
 //! items that were closed later count too, and the movements up to the day are summed, inside
 //! the statement, for the few items that had any by then.
 
+use crate::book::{Counting, latest_due, read_due_changes, read_movements};
 use crate::company::numbers;
 use crate::db::Reader;
 use crate::error::StoreError;
@@ -51,27 +52,6 @@ const THEN: &str = "SELECT i.customer, i.item, i.side, i.effective,
         END AS open,
         i.kind, i.amount
     FROM item i WHERE i.company = $1 AND i.closed > $2 AND i.effective <= $2";
-
-/// As [`THEN`], counting only what was recorded up to moment `$3`.
-const KNOWN: &str = "SELECT i.customer, i.item, i.side, i.effective,
-        COALESCE(
-            (SELECT d.due FROM due_change d
-             WHERE d.company = i.company AND d.customer = i.customer AND d.item = i.item
-               AND d.effective <= $2 AND d.recorded <= $3
-             ORDER BY d.recorded DESC, d.effective DESC, d.due DESC LIMIT 1), i.due) AS due,
-        i.currency,
-        CASE WHEN i.first_move > $2 THEN i.amount
-             WHEN i.side = 1 THEN i.amount - COALESCE(
-                (SELECT CAST(SUM(m.amount) AS BIGINT) FROM movement m
-                 WHERE m.company = i.company AND m.customer = i.customer
-                   AND m.debit_item = i.item AND m.effective <= $2 AND m.recorded <= $3), 0)
-             ELSE i.amount - COALESCE(
-                (SELECT CAST(SUM(m.amount) AS BIGINT) FROM movement m
-                 WHERE m.company = i.company AND m.customer = i.customer
-                   AND m.credit_item = i.item AND m.effective <= $2 AND m.recorded <= $3), 0)
-        END AS open,
-        i.kind, i.amount
-    FROM item i WHERE i.company = $1 AND i.effective <= $2 AND i.recorded <= $3";
 
 /// The latest effective day of any movement or due change; `None` when there is none.
 pub fn horizon(reader: &mut Reader, company: CompanyId) -> Result<Option<Day>, StoreError> {
@@ -125,17 +105,14 @@ fn stream(
     customer: Option<CustomerId>,
     mut take: impl FnMut(OpenRow),
 ) -> Result<(), StoreError> {
+    if let Some(moment) = known_on {
+        return stream_known(reader, company, (day, moment), customer, take);
+    }
     let mut values: Vec<Value<'_>> = vec![company.into(), day.into()];
-    let mut sql = match known_on {
-        None => open_on(reader, company, day)?.to_owned(),
-        Some(moment) => {
-            values.push(moment.into());
-            KNOWN.to_owned()
-        }
-    };
+    let mut sql = open_on(reader, company, day)?.to_owned();
     if let Some(customer) = customer {
         values.push(customer.into());
-        sql.push_str(&format!(" AND customer = ${}", values.len()));
+        sql.push_str(" AND customer = $3");
     }
     sql.push_str(" ORDER BY customer");
     let mut currencies = Currencies::default();
@@ -145,7 +122,7 @@ fn stream(
             take(OpenRow {
                 customer: CustomerId::new(row.int(0)?),
                 item: ItemId::new(row.int(1)?),
-                side: if row.int(2)? == 1 { Side::Debit } else { Side::Credit },
+                side: side(row.int(2)?),
                 effective: row.day(3)?,
                 due: row.day(4)?,
                 open: Money::from_minor(open, currencies.read(row, 5)?),
@@ -153,4 +130,75 @@ fn stream(
         }
         Ok(())
     })
+}
+
+const fn side(number: i64) -> Side {
+    if number == 1 { Side::Debit } else { Side::Credit }
+}
+
+/// Customers whose history is folded at once.
+const CUSTOMERS_AT_ONCE: i64 = 1_000;
+
+/// What was known at a moment follows from no derived column: the facts recorded by then are
+/// folded anew, a range of customers at a time.
+fn stream_known(
+    reader: &mut Reader,
+    company: CompanyId,
+    (day, moment): (Day, Moment),
+    customer: Option<CustomerId>,
+    mut take: impl FnMut(OpenRow),
+) -> Result<(), StoreError> {
+    let counting = Counting { on: day.number(), known: moment.0 };
+    if let Some(customer) = customer {
+        return fold(reader, company, &[customer.get()], counting, &mut take);
+    }
+    let mut after = i64::MIN;
+    loop {
+        let customers = reader.query(
+            "SELECT customer FROM customer WHERE company = $1 AND customer > $2
+             ORDER BY customer LIMIT $3",
+            &[company.into(), after.into(), CUSTOMERS_AT_ONCE.into()],
+            |row| row.int(0),
+        )?;
+        let Some(last) = customers.last() else { return Ok(()) };
+        after = *last;
+        fold(reader, company, &customers, counting, &mut take)?;
+    }
+}
+
+fn fold(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+    counting: Counting,
+    take: &mut impl FnMut(OpenRow),
+) -> Result<(), StoreError> {
+    let moves = read_movements(reader, company, customers, counting)?;
+    let dues = read_due_changes(reader, company, customers, counting)?;
+    let mut currencies = Currencies::default();
+    let mut own = Vec::new();
+    reader.each(
+        "SELECT customer, item, side, effective, due, currency, amount FROM item
+         WHERE company = $1 AND customer IN ({ids $2}) AND effective <= $3 AND recorded <= $4
+         ORDER BY customer, item",
+        &[company.into(), Value::Ids(customers), counting.on.into(), counting.known.into()],
+        |row| {
+            let (customer, item) = (row.int(0)?, row.int(1)?);
+            moves.of(customer, item, &mut own);
+            let left = own.iter().try_fold(row.int(6)?, |left, one| left.checked_sub(one.1));
+            let open = left.ok_or(StoreError::TooLarge { item })?;
+            if open != 0 {
+                let changed = latest_due(&dues, (customer, item)).and_then(Day::from_number);
+                take(OpenRow {
+                    customer: CustomerId::new(customer),
+                    item: ItemId::new(item),
+                    side: side(row.int(2)?),
+                    effective: row.day(3)?,
+                    due: changed.map_or_else(|| row.day(4), Ok)?,
+                    open: Money::from_minor(open, currencies.read(row, 5)?),
+                });
+            }
+            Ok(())
+        },
+    )
 }

@@ -764,12 +764,16 @@ pub fn size(reader: &mut Reader, company: CompanyId, day: Day) -> Result<(u64, u
     Ok((customers as u64, items as u64))
 }
 
-/// Up to which day the customer was looked at, and when to look again without news.
+/// Up to which day a customer was looked at (`None`: never), and when to look again without
+/// news (`None`: only news can matter).
+pub type Looks = (Option<Day>, Option<Day>);
+
+/// When a customer was and will be looked at; `None` for an unknown customer.
 pub fn state_of(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-) -> Result<Option<(Option<Day>, Option<Day>)>, StoreError> {
+) -> Result<Option<Looks>, StoreError> {
     reader.one(
         "SELECT looked, look_again FROM control_state WHERE company = $1 AND customer = $2",
         &[company.into(), customer.into()],

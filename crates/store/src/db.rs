@@ -94,6 +94,9 @@ impl Store {
             return Err(StoreError::Address(url.to_owned()));
         };
         let connection = place.connect(create)?;
+        if let Place::Sqlite(path) = &place {
+            sqlite::warn_of_shared_file_system(path);
+        }
         let idle = Mutex::new(vec![connection]);
         let store = Self(Arc::new(Shared { place, idle, writing: Mutex::new(()) }));
         store.schema()?.refuse_newer()?;

@@ -264,12 +264,15 @@ pub fn steps_of(
     )
 }
 
+/// A document and its number.
+pub type Numbered = ((CustomerId, ItemId), String);
+
 /// Numbers of documents `(customer, item)`: the customers ascending.
 pub fn numbers(
     reader: &mut Reader,
     company: CompanyId,
     documents: &[(CustomerId, ItemId)],
-) -> Result<Vec<((CustomerId, ItemId), String)>, StoreError> {
+) -> Result<Vec<Numbered>, StoreError> {
     let mut customers: Vec<i64> = documents.iter().map(|(customer, _)| customer.get()).collect();
     customers.sort_unstable();
     customers.dedup();

@@ -35,4 +35,4 @@ pub mod worklist;
 pub use db::{Command, Reader, Store, Writer};
 pub use error::StoreError;
 pub use migrate::{Applied, SchemaStatus};
-pub use sqlite::refuse_old_version;
+pub use sqlite::{refuse_old_version, shared_file_system};

@@ -4,7 +4,7 @@ use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 use rusqlite::{Connection, OpenFlags};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// First version in which several connections cannot corrupt a shared write-ahead log (O06).
@@ -28,6 +28,38 @@ pub fn refuse_old_version(number: i32) -> Result<(), StoreError> {
     }
     let found = format!("{}.{}.{}", number / 1_000_000, number / 1000 % 1000, number % 1000);
     Err(StoreError::OldSqlite { found })
+}
+
+/// Kinds of file systems that other machines write to as well: locks on them cannot be
+/// trusted, and SQLite needs locks (O07).
+const SHARED: &[&str] =
+    &["9p", "afs", "cifs", "fuse.sshfs", "glusterfs", "nfs", "nfs4", "smb3", "smbfs"];
+
+/// The kind of shared file system on which `path` lies, if it does; `mounts` is the text of
+/// `/proc/mounts`. The deepest mount point above the path counts.
+pub fn shared_file_system(mounts: &str, path: &Path) -> Option<String> {
+    let fields = |line: &'_ str| {
+        let mut fields = line.split(' ').skip(1);
+        Some((PathBuf::from(fields.next()?.replace("\\040", " ")), fields.next()?.to_owned()))
+    };
+    let above = mounts.lines().filter_map(fields).filter(|(point, _)| path.starts_with(point));
+    let deepest = above.max_by_key(|(point, _)| point.components().count());
+    deepest.map(|(_, kind)| kind).filter(|kind| SHARED.contains(&kind.as_str()))
+}
+
+/// Tells in the log when the file lies on a network share.
+pub(crate) fn warn_of_shared_file_system(path: &Path) {
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    // Elsewhere than on Linux there is no such list, and nothing to be said.
+    let mounts = std::fs::read_to_string("/proc/mounts").unwrap_or_default();
+    if let Some(kind) = shared_file_system(&mounts, &place) {
+        tracing::warn!(
+            path = %place.display(),
+            kind,
+            "the database lies on a network share, where SQLite can lose data: \
+             put it on a local disk, or use PostgreSQL"
+        );
+    }
 }
 
 impl Link {

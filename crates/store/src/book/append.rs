@@ -393,9 +393,9 @@ fn derived_again(
 ) -> Result<Vec<Rederived>, StoreError> {
     let stored = stored_of(reader, company, touched)?;
     let moved_before = stored.iter().filter(|one| one.moved).map(|one| one.customer);
-    let all_moves = read_movements(reader, company, &distinct(moved_before))?;
+    let all_moves = read_movements(reader, company, &distinct(moved_before), Counting::ALL)?;
     let deferred = due_changes.iter().map(|one| one.customer.get());
-    let dues = read_due_changes(reader, company, &distinct(deferred))?;
+    let dues = read_due_changes(reader, company, &distinct(deferred), Counting::ALL)?;
     let mut own = Vec::new();
     let derived = |one: &Stored| {
         let moves = if one.moved { &all_moves } else { moves };
@@ -452,7 +452,7 @@ fn distinct(customers: impl Iterator<Item = i64>) -> Vec<i64> {
     distinct
 }
 
-fn latest_due(dues: &[((i64, i64), i64)], item: (i64, i64)) -> Option<i64> {
+pub(crate) fn latest_due(dues: &[LatestDue], item: (i64, i64)) -> Option<i64> {
     let found = dues.binary_search_by_key(&item, |one| one.0);
     found.ok().map(|at| dues[at].1)
 }
@@ -476,8 +476,8 @@ pub(crate) fn rederived(
         return Ok(Vec::new());
     }
     let customers = distinct(touched.iter().map(|(customer, _)| *customer));
-    let moves = read_movements(reader, company, &customers)?;
-    let dues = read_due_changes(reader, company, &customers)?;
+    let moves = read_movements(reader, company, &customers, Counting::ALL)?;
+    let dues = read_due_changes(reader, company, &customers, Counting::ALL)?;
     let mut own = Vec::new();
     let mut found = Vec::with_capacity(touched.len());
     reader.each(
@@ -501,11 +501,24 @@ pub(crate) fn rederived(
     Ok(found)
 }
 
-/// All movements of these customers (ascending).
-fn read_movements(
+/// What counts: facts effective by a day and recorded by a moment.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counting {
+    pub(crate) on: i64,
+    pub(crate) known: i64,
+}
+
+impl Counting {
+    /// Every fact there is.
+    const ALL: Self = Self { on: i64::MAX, known: i64::MAX };
+}
+
+/// The movements of these customers (ascending) that count.
+pub(crate) fn read_movements(
     reader: &mut Reader,
     company: CompanyId,
     customers: &[i64],
+    counting: Counting,
 ) -> Result<Moves, StoreError> {
     let mut moves = Moves::default();
     if customers.is_empty() {
@@ -513,8 +526,8 @@ fn read_movements(
     }
     reader.each(
         "SELECT customer, debit_item, credit_item, effective, amount FROM movement
-         WHERE company = $1 AND customer IN ({ids $2})",
-        &[company.into(), Value::Ids(customers)],
+         WHERE company = $1 AND customer IN ({ids $2}) AND effective <= $3 AND recorded <= $4",
+        &[company.into(), Value::Ids(customers), counting.on.into(), counting.known.into()],
         |row| {
             let items = [row.int(1)?, row.int(2)?];
             moves.push(row.int(0)?, items, row.int(3)?, row.int(4)?);
@@ -525,20 +538,25 @@ fn read_movements(
     Ok(moves)
 }
 
-/// Latest due day per changed item: `((customer, item), due)` in order.
-fn read_due_changes(
+/// Customer and item, and the due day of the latest change.
+pub(crate) type LatestDue = ((i64, i64), i64);
+
+/// The latest due day that counts per changed item, in order.
+pub(crate) fn read_due_changes(
     reader: &mut Reader,
     company: CompanyId,
     customers: &[i64],
-) -> Result<Vec<((i64, i64), i64)>, StoreError> {
-    let mut latest: Vec<((i64, i64), i64)> = Vec::new();
+    counting: Counting,
+) -> Result<Vec<LatestDue>, StoreError> {
+    let mut latest: Vec<LatestDue> = Vec::new();
     if customers.is_empty() {
         return Ok(latest);
     }
     reader.each(
         "SELECT customer, item, due FROM due_change
-         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item, recorded, effective, due",
-        &[company.into(), Value::Ids(customers)],
+         WHERE company = $1 AND customer IN ({ids $2}) AND effective <= $3 AND recorded <= $4
+         ORDER BY customer, item, recorded, effective, due",
+        &[company.into(), Value::Ids(customers), counting.on.into(), counting.known.into()],
         |row| {
             let key = (row.int(0)?, row.int(1)?);
             let due = row.int(2)?;

@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn an_item_is_closed_from_the_day_after_which_nothing_is_ever_open() {
-        let rows: [(&str, &[(i64, i64)], i64, i64, i64); 6] = [
+        type Story = (&'static str, &'static [(i64, i64)], i64, i64, i64);
+        let rows: [Story; 6] = [
             ("untouched", &[], 100, NEVER, NEVER),
             ("paid in part", &[(10, 40)], 60, 10, NEVER),
             ("paid in two parts", &[(20, 60), (10, 40)], 0, 10, 20),

@@ -7,8 +7,10 @@ mod append;
 mod derive;
 mod lists;
 
+pub(crate) use append::{
+    Counting, Rederived, latest_due, read_due_changes, read_movements, rederived, wake,
+};
 pub use append::{Facts, NewContact, NewDueChange, NewItem, NewStanding, Recorded, Stamp, append};
-pub(crate) use append::{Rederived, rederived, wake};
 pub(crate) use derive::Derived;
 pub use lists::{
     DocumentFilter, DocumentRow, DocumentSort, DocumentState, document_count, documents,

@@ -193,7 +193,7 @@ fn play(world: &World, acts: &[Act]) -> Result<(), TestCaseError> {
         }
     }
     prop_assert_eq!(world.defects(), Vec::<String>::new());
-    for (item, _) in &model.items {
+    for item in model.items.keys() {
         let stored = world.item("C", *item);
         prop_assert_eq!(stored.open.minor(), model.open_on(*item, Day::LAST));
         if let Some(closed) = stored.closed {

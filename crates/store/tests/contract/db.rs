@@ -17,6 +17,25 @@ fn refuses_sqlite_below_3_51_3() {
 }
 
 #[test]
+fn warns_on_network_fs() {
+    let mounts = "/dev/sda1 / ext4 rw 0 0\n\
+                  nas:/share /srv/data nfs4 rw 0 0\n\
+                  /dev/sdb1 /srv/data/local xfs rw 0 0\n\
+                  //pc/our\\040files /mnt/our\\040files cifs rw 0 0\n";
+    let rows = [
+        ("/home/saldo.db", None),
+        ("/srv/data/saldo.db", Some("nfs4")),
+        ("/srv/database/saldo.db", None),
+        ("/srv/data/local/saldo.db", None),
+        ("/mnt/our files/saldo.db", Some("cifs")),
+    ];
+    for (path, kind) in rows {
+        let found = saldo_store::shared_file_system(mounts, std::path::Path::new(path));
+        assert_eq!(found.as_deref(), kind, "{path}");
+    }
+}
+
+#[test]
 fn an_address_is_named_when_it_cannot_be_used() {
     let (directory, _) = sqlite_file();
     let absent = format!("sqlite:{}", directory.path().join("nothing.db").display());

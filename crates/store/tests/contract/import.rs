@@ -20,7 +20,7 @@ fn told(line: u64, code: &str, kind: ItemKind, number: &str, minor: i64) -> Told
         amount: eur(minor),
         settles: (kind == ItemKind::Payment).then(|| "1".into()),
         disputed: false,
-        note: (line % 2 == 0).then(|| format!("märkus {line}")),
+        note: line.is_multiple_of(2).then(|| format!("märkus {line}")),
     };
     Told { line, identity: identity::document(&fact, 0), fact }
 }
