@@ -112,4 +112,30 @@ mod tests {
             assert!(help.contains("Example") && help.contains("saldo "), "{}", command.get_name());
         }
     }
+
+    #[test]
+    fn every_example_can_be_typed_as_it_stands() {
+        let root = Cli::command();
+        for command in std::iter::once(root.clone()).chain(commands(&root)) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for example in help.lines().map(str::trim).filter(|line| line.starts_with("saldo ")) {
+                // What stands behind some spaces explains the example.
+                let typed = example.split("   ").next().unwrap_or_default();
+                if let Err(error) = Cli::try_parse_from(words(typed)) {
+                    panic!("{example}: {error}");
+                }
+            }
+        }
+    }
+
+    /// Splits as a shell does, as far as examples need it.
+    fn words(line: &str) -> Vec<String> {
+        let parts = line.split('\'').enumerate();
+        parts
+            .flat_map(|(index, part)| match index % 2 {
+                0 => part.split_whitespace().map(str::to_owned).collect(),
+                _ => vec![part.to_owned()],
+            })
+            .collect()
+    }
 }

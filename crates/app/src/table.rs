@@ -22,6 +22,15 @@ pub(crate) struct Columns {
 impl Columns {
     /// A table with these headings.
     pub(crate) fn new(headings: &[(&str, Side)]) -> Self {
+        Self::with_gaps(headings, 2)
+    }
+
+    /// A table with many columns: one space between them.
+    pub(crate) fn narrow(headings: &[(&str, Side)]) -> Self {
+        Self::with_gaps(headings, 1)
+    }
+
+    fn with_gaps(headings: &[(&str, Side)], gap: u16) -> Self {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -32,7 +41,7 @@ impl Columns {
         }
         table.set_header(headings.iter().map(|(heading, _)| *heading));
         for (index, (_, side)) in headings.iter().enumerate() {
-            align(&mut table, index, *side);
+            align(&mut table, index, *side, gap);
         }
         Self { table }
     }
@@ -58,9 +67,9 @@ fn one_line(text: String) -> Cell {
     Cell::new_owned(text).set_delimiter('\u{0}')
 }
 
-fn align(table: &mut Table, index: usize, side: Side) {
+fn align(table: &mut Table, index: usize, side: Side, gap: u16) {
     let Some(column) = table.column_mut(index) else { return };
-    column.set_padding(if index == 0 { (0, 1) } else { (1, 1) });
+    column.set_padding(if index == 0 { (0, 0) } else { (gap, 0) });
     column.set_cell_alignment(match side {
         Side::Left => CellAlignment::Left,
         Side::Right => CellAlignment::Right,

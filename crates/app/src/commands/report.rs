@@ -187,12 +187,12 @@ fn currency_table(texts: &Texts, ageing: &CurrencyAgeing) -> String {
     let total = format!("{} {}", texts.get("cli-total"), ageing.currency);
     let unallocated = texts.get("cli-unallocated-short");
     let names: Vec<String> =
-        ageing.buckets.iter().map(|bucket| texts.bucket(&bucket.name)).collect();
+        ageing.buckets.iter().map(|bucket| short_name(texts, &bucket.name)).collect();
     let mut headings = vec![(customer.as_str(), Side::Left)];
     headings.extend(names.iter().map(|name| (name.as_str(), Side::Right)));
     headings.push((unallocated.as_str(), Side::Right));
     headings.push((total.as_str(), Side::Right));
-    let mut columns = Columns::new(&headings);
+    let mut columns = Columns::narrow(&headings);
     for row in &ageing.customers {
         let name = format!("{} {}", row.code, row.name);
         columns.row(cells(texts, name, &row.buckets, row.unallocated, row.total));
@@ -200,6 +200,11 @@ fn currency_table(texts: &Texts, ageing: &CurrencyAgeing) -> String {
     let sum = texts.get("cli-total");
     columns.row(cells(texts, sum, &ageing.buckets, ageing.unallocated, ageing.total));
     columns.text()
+}
+
+/// `not_due`, `1-30`, `90+` as narrow headings.
+fn short_name(texts: &Texts, name: &str) -> String {
+    if name == "not_due" { texts.get("cli-not-due-short") } else { name.replace('-', "–") }
 }
 
 fn cells(

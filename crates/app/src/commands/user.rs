@@ -25,20 +25,20 @@ pub(crate) struct User {
 enum Act {
     /// Add a person; a password is made and printed once, unless one is given on stdin
     #[command(
-        after_help = "Example:\n  saldo user add mari --name 'Mari M.' --role SALES_REP --team North"
+        after_help = "Example:\n  saldo user add rep2 --name 'Sales rep 2' --role SALES_REP --team North"
     )]
     Add(Add),
     /// Everybody
     #[command(after_help = "Example:\n  saldo user list --json")]
     List,
     /// Take a person's access away
-    #[command(after_help = "Example:\n  saldo user disable mari")]
+    #[command(after_help = "Example:\n  saldo user disable rep2")]
     Disable {
         /// Log-in of the person
         login: String,
     },
     /// Give a person a new password
-    #[command(after_help = "Example:\n  saldo user reset mari")]
+    #[command(after_help = "Example:\n  saldo user reset rep2")]
     Reset {
         /// Log-in of the person
         login: String,

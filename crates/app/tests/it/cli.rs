@@ -80,7 +80,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (&["explain", "invoice", "X-1"], "X-1"),
         (&["explain", "message", "0000"], "0000"),
         (&["user", "add", "x y", "--name", "X", "--role", "SALES_REP"], "x y"),
-        (&["user", "add", "kari", "--name", "K", "--role", "BOSS"], "BOSS"),
+        (&["user", "add", "boss1", "--name", "K", "--role", "BOSS"], "BOSS"),
         (&["user", "disable", "nobody"], "nobody"),
     ];
     let before = dump::hash(&saldo.file());
@@ -297,9 +297,9 @@ fn people_are_added_listed_reset_and_disabled() {
         .run(&[
             "user",
             "add",
-            "mari",
+            "rep2",
             "--name",
-            "Mari",
+            "Sales rep 2",
             "--role",
             "sales-rep",
             "--team",
@@ -308,20 +308,20 @@ fn people_are_added_listed_reset_and_disabled() {
         ])
         .done()
         .json();
-    assert_eq!((&added["login"], &added["role"]), (&json!("mari"), &json!("SALES_REP")));
+    assert_eq!((&added["login"], &added["role"]), (&json!("rep2"), &json!("SALES_REP")));
     assert!(
         added["password"].as_str().map_or(0, str::len) >= 12,
         "a password is made and told once"
     );
-    saldo.run(&["user", "add", "mari", "--name", "Other", "--role", "LEGAL"]).ended(2);
+    saldo.run(&["user", "add", "rep2", "--name", "Other", "--role", "LEGAL"]).ended(2);
     saldo
         .run_with_input(
             &[
                 "user",
                 "add",
-                "olga",
+                "admin2",
                 "--name",
-                "Ольга",
+                "Администратор",
                 "--role",
                 "ADMINISTRATOR",
                 "--password-stdin",
@@ -329,9 +329,9 @@ fn people_are_added_listed_reset_and_disabled() {
             "correct horse battery\n",
         )
         .done();
-    let reset = saldo.run(&["user", "reset", "mari", "--json"]).done().json();
+    let reset = saldo.run(&["user", "reset", "rep2", "--json"]).done().json();
     assert_ne!(reset["password"], added["password"]);
-    saldo.run(&["user", "disable", "mari"]).done();
+    saldo.run(&["user", "disable", "rep2"]).done();
     let people = saldo.run(&["user", "list", "--json"]).done().json();
     let people: Vec<(&str, bool)> = people
         .as_array()
@@ -339,8 +339,8 @@ fn people_are_added_listed_reset_and_disabled() {
         .iter()
         .filter_map(|person| Some((person["login"].as_str()?, person["disabled"].as_bool()?)))
         .collect();
-    assert_eq!(people, [("mari", true), ("olga", false)]);
-    let answer = saldo.run(&["user", "disable", "olga"]).ended(2);
+    assert_eq!(people, [("admin2", false), ("rep2", true)]);
+    let answer = saldo.run(&["user", "disable", "admin2"]).ended(2);
     assert!(answer.err.contains("administrator"), "{}", answer.err);
     assert!(!dump::of(&saldo.file(), &["audit", "person"]).contains("correct horse"), "S21");
 }

@@ -49,6 +49,7 @@ cli-debtors =
     }
 cli-ageing = By lateness
 cli-ageing-heading = { $company }: receivables by lateness on { $day }
+cli-not-due-short = Not due
 cli-unallocated-short = Unalloc.
 cli-biggest = Biggest debtors
 cli-customer = Customer

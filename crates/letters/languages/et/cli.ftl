@@ -49,6 +49,7 @@ cli-debtors =
     }
 cli-ageing = Hilinemise järgi
 cli-ageing-heading = { $company }: nõuded hilinemise järgi seisuga { $day }
+cli-not-due-short = Tähtajas
 cli-unallocated-short = Sidumata
 cli-biggest = Suurimad võlglased
 cli-customer = Klient

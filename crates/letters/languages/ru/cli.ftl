@@ -13,7 +13,7 @@ cli-refused-more =
 
 cli-run-heading =
     { $days ->
-        [one] { $day }, политика { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
+        [1] { $day }, политика { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
        *[other] С { $first } по { $day }, дней: { $days }, политика { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
     }
 cli-run-nothing = { $day } уже пройден: нового ничего нет.
@@ -53,6 +53,7 @@ cli-debtors =
     }
 cli-ageing = По срокам
 cli-ageing-heading = { $company }: задолженность по срокам на { $day }
+cli-not-due-short = В срок
 cli-unallocated-short = Нераспр.
 cli-biggest = Крупнейшие должники
 cli-customer = Клиент
