@@ -67,11 +67,7 @@ const REACHES: &[Reach] = &[
         edges: &[STORE_TESTS, BENCHES, GATE, PROGRESS],
     },
     Reach { call: &["thread_rng"], beside: "", edges: &[] },
-    Reach {
-        call: &["getrandom", ":", ":", "fill"],
-        beside: "",
-        edges: &[SECRETS, SESSIONS],
-    },
+    Reach { call: &["getrandom", ":", ":", "fill"], beside: "", edges: &[SECRETS, SESSIONS] },
     Reach {
         call: &["Command", ":", ":", "new"],
         beside: "process",

@@ -23,7 +23,7 @@ fn warns_on_network_fs() {
                   /dev/sdb1 /srv/data/local xfs rw 0 0\n\
                   //pc/our\\040files /mnt/our\\040files cifs rw 0 0\n";
     let rows = [
-        ("/home/saldo.db", None),
+        ("/var/saldo.db", None),
         ("/srv/data/saldo.db", Some("nfs4")),
         ("/srv/database/saldo.db", None),
         ("/srv/data/local/saldo.db", None),
