@@ -98,7 +98,7 @@ mod tests {
         let rows = [
             Refused::NotPermitted { role: Role::SalesRep, act: "x" },
             Refused::SignIn,
-            Refused::LoginTaken { login: text("anna") },
+            Refused::LoginTaken { login: text("rep2") },
             Refused::WeakPassword { least: 8 },
             Refused::UnknownCustomer { customer: text("C-1") },
             Refused::AmbiguousDocument { number: text("7"), count: 3 },

@@ -71,7 +71,7 @@ fn frame(language: Language, key: &str, here: &str) -> Frame {
         theme: Theme::System,
         company: "Põhjala Kaubandus AS".to_owned(),
         today: Some(today()),
-        person: Some(Signed { name: "Marta Kuusk".to_owned(), role: Role::Administrator }),
+        person: Some(Signed { name: "Administrator 1".to_owned(), role: Role::Administrator }),
         title: texts.get(key),
         here: here.to_owned(),
         search: String::new(),
@@ -142,7 +142,7 @@ fn run_row(days_ago: i64, effects: u64) -> RunRow {
         state: if days_ago == 0 { "open" } else { "done" }.to_owned(),
         started_at: moment(days_ago),
         finished_at: Some(moment(days_ago)),
-        person: (days_ago % 2 == 1).then(|| person(1, "Marta Kuusk")),
+        person: (days_ago % 2 == 1).then(|| person(1, "Administrator 1")),
         effects,
     }
 }
@@ -204,7 +204,7 @@ fn customer_rows() -> Vec<CustomerRow> {
             customer: CustomerId::new(i64::try_from(number).expect("small")),
             code: code.to_owned(),
             name: name.to_owned(),
-            owner: (number % 5 != 4).then(|| person(2, "Kaarel Tamm")),
+            owner: (number % 5 != 4).then(|| person(2, "Sales rep 2")),
             status: statuses[number % 4].to_owned(),
             balance: eur(if number == 9 { -120_000 } else { overdue + 1_850_075 }),
             overdue: eur(overdue),
@@ -234,11 +234,11 @@ fn people() -> Vec<Person> {
         disabled: number == 4,
     };
     let names = [
-        ("Marta Kuusk", Role::Administrator),
-        ("Kaarel Tamm", Role::SalesRep),
-        ("Анна Соколова", Role::HeadOfFinancialControl),
-        ("Liis Mägi", Role::FinancialControlOfficer),
-        ("Peeter Kask", Role::SalesRep),
+        ("Administrator 1", Role::Administrator),
+        ("Sales rep 2", Role::SalesRep),
+        ("Руководитель контроля", Role::HeadOfFinancialControl),
+        ("Control desk", Role::FinancialControlOfficer),
+        ("Sales rep 5", Role::SalesRep),
     ];
     (1..).zip(names).map(one).collect()
 }
@@ -296,7 +296,7 @@ fn card() -> Card {
         email: "raamatupidamine@pohjataht.example".to_owned(),
         phone: "+372 5123 4567".to_owned(),
         address: "Tööstuse 48a, 10416 Tallinn".to_owned(),
-        owner: Some(person(2, "Kaarel Tamm")),
+        owner: Some(person(2, "Sales rep 2")),
         status: "THREAT".to_owned(),
         version: 3,
         day: today(),
@@ -326,22 +326,96 @@ fn card() -> Card {
 
 fn timeline() -> Vec<TimelineEntry> {
     let kinds = [
-        (1, TimelineKind::Effect { effect: effect_id(1), kind: EffectKind::Task, step: 7, clause: "LAD-07".into(), text: "prepare-claim".into(), state: Some("open".into()), withdrawn: None }),
-        (4, TimelineKind::Began { kind: StandingKind::Promise, number: None, until: Some(day("2026-11-25")), amount: Some(eur(5_000_000)), reason: "Pangalaen kinnitatakse teisipäeval.".into() }),
-        (4, TimelineKind::Contact { kind: "call".into(), body: "Rääkisin finantsjuhi Tiinaga: raha tuleb kolmapäeval.\nPalus mitte saata nõuet enne.".into() }),
-        (6, TimelineKind::Withheld { number: "A-2026/1482".into(), step: 6, clause: "LAD-06".into(), cause: WithheldCause::UnmatchedMoney }),
-        (7, TimelineKind::Document { kind: ItemKind::Payment, number: "MK-881".into(), amount: eur(1_250_000) }),
-        (12, TimelineKind::Effect { effect: effect_id(2), kind: EffectKind::Notify, step: 5, clause: "LAD-05".into(), text: "breach-notice".into(), state: Some("sent".into()), withdrawn: None }),
-        (30, TimelineKind::Ended { kind: StandingKind::Dispute, number: Some("A-2026/1479".into()), reason: "Kreeditarve tehtud.".into() }),
-        (45, TimelineKind::Contact { kind: "visit".into(), body: "Laos palju müümata kaupa.".into() }),
-        (74, TimelineKind::Document { kind: ItemKind::Goods, number: "A-2026/1481".into(), amount: eur(1_295_050) }),
+        (
+            1,
+            TimelineKind::Effect {
+                effect: effect_id(1),
+                kind: EffectKind::Task,
+                step: 7,
+                clause: "LAD-07".into(),
+                text: "prepare-claim".into(),
+                state: Some("open".into()),
+                withdrawn: None,
+            },
+        ),
+        (
+            4,
+            TimelineKind::Began {
+                kind: StandingKind::Promise,
+                number: None,
+                until: Some(day("2026-11-25")),
+                amount: Some(eur(5_000_000)),
+                reason: "Pangalaen kinnitatakse teisipäeval.".into(),
+            },
+        ),
+        (
+            4,
+            TimelineKind::Contact {
+                kind: "call".into(),
+                body:
+                    "Rääkisin finantsjuhiga: raha tuleb kolmapäeval.\nPalus mitte saata nõuet enne."
+                        .into(),
+            },
+        ),
+        (
+            6,
+            TimelineKind::Withheld {
+                number: "A-2026/1482".into(),
+                step: 6,
+                clause: "LAD-06".into(),
+                cause: WithheldCause::UnmatchedMoney,
+            },
+        ),
+        (
+            7,
+            TimelineKind::Document {
+                kind: ItemKind::Payment,
+                number: "MK-881".into(),
+                amount: eur(1_250_000),
+            },
+        ),
+        (
+            12,
+            TimelineKind::Effect {
+                effect: effect_id(2),
+                kind: EffectKind::Notify,
+                step: 5,
+                clause: "LAD-05".into(),
+                text: "breach-notice".into(),
+                state: Some("sent".into()),
+                withdrawn: None,
+            },
+        ),
+        (
+            30,
+            TimelineKind::Ended {
+                kind: StandingKind::Dispute,
+                number: Some("A-2026/1479".into()),
+                reason: "Kreeditarve tehtud.".into(),
+            },
+        ),
+        (
+            45,
+            TimelineKind::Contact {
+                kind: "visit".into(),
+                body: "Laos palju müümata kaupa.".into(),
+            },
+        ),
+        (
+            74,
+            TimelineKind::Document {
+                kind: ItemKind::Goods,
+                number: "A-2026/1481".into(),
+                amount: eur(1_295_050),
+            },
+        ),
     ];
     kinds
         .into_iter()
         .map(|(ago, kind)| TimelineEntry {
             day: today().plus(-ago),
             kind,
-            person: (ago == 4).then(|| person(2, "Kaarel Tamm")),
+            person: (ago == 4).then(|| person(2, "Sales rep 2")),
         })
         .collect()
 }
@@ -511,7 +585,7 @@ fn batches() -> Paged<BatchRow> {
         unchanged: 9,
         refused: 2,
         recorded: moment(number * 3),
-        person: Some(person(1, "Marta Kuusk")),
+        person: Some(person(1, "Administrator 1")),
     };
     let files = [("arved-november.csv", 2_391), ("laekumised.xlsx", 840), ("kliendid.csv", 312)];
     paged((1..).zip(files).map(batch).collect(), 3)
