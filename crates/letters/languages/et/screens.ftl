@@ -70,7 +70,7 @@ dashboard-plan = Vaata päeva plaani
 figure-total = Nõuded ostjate vastu
 figure-overdue = Üle tähtaja
 figure-share = Üle tähtaja osakaal
-figure-unallocated = Sidumata raha
+figure-unallocated = Sidumata laekumised
 figure-unallocated-more = laekunud, arvega sidumata
 figure-debtors =
     { $count ->
@@ -434,7 +434,7 @@ field-channel = Kanal
 withheld-short-dispute = Vaidlus
 withheld-short-promise = Lubadus
 withheld-short-hold = Korraldus
-withheld-short-unmatched-money = Sidumata raha
+withheld-short-unmatched-money = Sidumata laekumised
 withheld-short-too-soon = Liiga vara
 withheld-short-below-minimum = Liiga väike
 withheld-short-no-address = Aadress puudub

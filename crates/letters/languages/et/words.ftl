@@ -47,7 +47,7 @@ month-12 = dets
 bucket-not-due = Tähtaeg saabumata
 bucket-range = { $from }–{ $to } päeva
 bucket-over = Üle { $from } päeva
-bucket-unallocated = Sidumata raha
+bucket-unallocated = Sidumata laekumised
 
 role-sales-rep = Müügiesindaja
 role-supervisor = Müügijuht
@@ -100,7 +100,7 @@ standing-hold = Juhtkonna korraldus
 withheld-dispute = Nõue on vaidlustatud
 withheld-promise = Maksmislubadus kehtib
 withheld-hold = Juhtkond on käskinud oodata
-withheld-unmatched-money = Laekunud, kuid sidumata raha katab võlgnevuse
+withheld-unmatched-money = Sidumata laekumised katavad võlgnevuse
 withheld-too-soon = Eelmine samm tehti liiga hiljuti
 withheld-below-minimum = Tasumata summa on väiksem kui väikseim, mille pärast samm tehakse
 withheld-no-address = Kliendikaardil puudub selle kanali aadress

@@ -13,8 +13,8 @@ cli-refused-more =
 
 cli-run-heading =
     { $days ->
-        [1] { $day }, политика { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
-       *[other] С { $first } по { $day }, дней: { $days }, политика { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
+        [1] { $day }, регламент { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
+       *[other] С { $first } по { $day }, дней: { $days }, регламент { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
     }
 cli-run-nothing = { $day } уже пройден: нового ничего нет.
 cli-plan-only = Это план; ничего не записано.
@@ -61,7 +61,7 @@ cli-name = Название
 cli-balance = Сальдо
 cli-lateness = Просрочка
 
-cli-explain-on = На { $day }, политика { $policy }
+cli-explain-on = На { $day }, регламент { $policy }
 cli-open-documents = Открытые документы
 cli-nothing-open = Ничего не открыто.
 cli-nothing = Ничего.
@@ -70,7 +70,7 @@ cli-due = Срок
 cli-open = Открыто
 cli-standing = Почему ждём
 cli-happened = Что было сделано и почему
-cli-because = пункт { $clause } политики { $policy }: с дня { $threshold }, наступил в день { $met } [{ $id }]
+cli-because = пункт { $clause } регламента { $policy }: с дня { $threshold }, наступил в день { $met } [{ $id }]
 cli-withdrawn-on = отозвано { $day }: { $why }
 cli-next = Что дальше
 

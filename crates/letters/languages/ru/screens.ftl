@@ -70,7 +70,7 @@ dashboard-plan = Посмотреть план на день
 figure-total = Дебиторская задолженность
 figure-overdue = Просрочено
 figure-share = Доля просрочки
-figure-unallocated = Неразнесённые деньги
+figure-unallocated = Неразнесённые платежи
 figure-unallocated-more = получено, но не отнесено к счетам
 figure-debtors =
     { $count ->
@@ -139,7 +139,7 @@ column-why = Почему
 column-why-not = Почему нет
 column-would = Что было бы
 column-state = Состояние
-column-policy = Политика
+column-policy = Регламент
 column-started = Начало
 column-who = Кто
 column-other-document = Другой документ
@@ -175,7 +175,7 @@ chip-unallocated = Не разнесённые
 chip-allocated = Разнесённые
 chip-dispute = Со спором
 chip-promise = С обещанием
-chip-hold = По распоряжению ждут
+chip-hold = С распоряжением ждать
 chip-all-effects = Все действия
 customers-count =
     { $count ->
@@ -401,7 +401,7 @@ mapped-payment-note = Назначение платежа
 
 ## Контроль.
 
-run-lead = Что требует политика и почему. До вашего одобрения ничего не произойдёт.
+run-lead = Что требует регламент и почему. До вашего одобрения ничего не произойдёт.
 run-day = День
 run-look = Посмотреть
 run-days =
@@ -427,7 +427,7 @@ run-shown =
        *[other] показано { $count }
     }
 run-nothing = Ничего не требуется
-run-nothing-text = В этот день политика ни от кого ничего не требует.
+run-nothing-text = В этот день регламент ни от кого ничего не требует.
 run-nothing-yet = Это план; ещё ничего не сделано.
 run-apply =
     { $count ->
@@ -454,7 +454,7 @@ field-channel = Канал
 withheld-short-dispute = Спор
 withheld-short-promise = Обещание
 withheld-short-hold = Распоряжение
-withheld-short-unmatched-money = Неразнесённые деньги
+withheld-short-unmatched-money = Неразнесённые платежи
 withheld-short-too-soon = Слишком рано
 withheld-short-below-minimum = Слишком мало
 withheld-short-no-address = Нет адреса

@@ -61,7 +61,7 @@ month-12 = дек
 bucket-not-due = Срок не наступил
 bucket-range = { $from }–{ $to } дней
 bucket-over = Свыше { $from } дней
-bucket-unallocated = Неразнесённые деньги
+bucket-unallocated = Неразнесённые платежи
 
 role-sales-rep = Торговый представитель
 role-supervisor = Супервайзер
@@ -114,7 +114,7 @@ standing-hold = Распоряжение руководства
 withheld-dispute = Долг оспаривается
 withheld-promise = Действует обещание оплаты
 withheld-hold = Руководство распорядилось подождать
-withheld-unmatched-money = Поступившие, но не разнесённые деньги покрывают просрочку
+withheld-unmatched-money = Поступившие, но не разнесённые платежи покрывают просрочку
 withheld-too-soon = Предыдущий шаг сделан слишком недавно
 withheld-below-minimum = Остаток меньше суммы, ради которой делают шаг
 withheld-no-address = В карточке покупателя нет адреса для этого канала
