@@ -168,6 +168,18 @@ impl<'a> Ledger<'a> {
         (permitted > self.day).then_some(permitted)
     }
 
+    /// The step that follows the one taken today, if its day has come as well but the
+    /// policy wants a gap between the two; and the first day after that gap.
+    pub(super) fn waits_behind(&self, case: &Case<'_>, taken_today: u8) -> Option<(u8, Day)> {
+        let come = self.highest_rung_come(case).max(case.started_by_event)?;
+        if !self.is_rung(taken_today) {
+            return None;
+        }
+        let follows = self.rungs().into_iter().find(|rung| *rung > taken_today)?;
+        let permitted = self.day.plus(i64::from(self.policy.pace.min_gap_days));
+        (follows <= come && permitted > self.day).then_some((follows, permitted))
+    }
+
     /// Does the step write to the debtor where the card holds no address?
     pub(super) fn lacks_address(&self, step: u8) -> bool {
         use crate::control::Channel::{Email, Post, Sms, Staff};

@@ -108,6 +108,9 @@ pub fn check(policy: &Policy, account: &Account, decision: &Decision) -> Vec<Def
     audit.found
 }
 
+/// The steps a decision takes, each for one item.
+type Taken = BTreeSet<(ItemId, u8)>;
+
 struct Audit<'a> {
     policy: &'a Policy,
     decision: &'a Decision,
@@ -240,7 +243,7 @@ impl<'a> Audit<'a> {
         }
     }
 
-    fn steps_taken(&self) -> BTreeSet<(ItemId, u8)> {
+    fn steps_taken(&self) -> Taken {
         let lines = self.decision.effects.iter().flat_map(|effect| &effect.lines);
         lines.map(|line| (line.item, line.step)).collect()
     }
@@ -344,33 +347,53 @@ impl<'a> Audit<'a> {
                 self.report(Defect::TakenAndWithheld { item, step });
             }
             let case = self.ledger.case(item);
-            if !case.is_some_and(|case| self.excuse_holds(&case, step, cause)) {
+            if !case.is_some_and(|case| self.excuse_holds(&case, withheld, &taken)) {
                 self.report(Defect::FalseExcuse { item, step, cause });
             }
         }
     }
 
-    fn excuse_holds(&self, case: &Case<'_>, step: u8, cause: WithheldCause) -> bool {
-        match cause {
+    fn excuse_holds(&self, case: &Case<'_>, withheld: &Withheld, taken: &Taken) -> bool {
+        let step = withheld.step;
+        match withheld.cause {
             WithheldCause::Hold => self.ledger.stands(case, StandingKind::Hold),
             WithheldCause::Dispute => self.ledger.stands(case, StandingKind::Dispute),
             WithheldCause::Promise => self.ledger.stands(case, StandingKind::Promise),
             WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
-            WithheldCause::TooSoon => self.ledger.gap_until(case, step).is_some(),
+            WithheldCause::TooSoon => self.is_too_soon(case, withheld, taken),
             WithheldCause::NoAddress => self.ledger.lacks_address(step),
         }
     }
 
+    /// The next step waits for the gap after an earlier one, or after the one taken today,
+    /// and the day named is the first after it.
+    fn is_too_soon(&self, case: &Case<'_>, withheld: &Withheld, taken: &Taken) -> bool {
+        let Withheld { item, step, until: Some(until), .. } = *withheld else {
+            return false;
+        };
+        let next = self.ledger.next_step(case).filter(|next| *next == step);
+        let behind_earlier = next.and_then(|next| self.ledger.gap_until(case, next));
+        let mut today = taken.range((item, 0)..=(item, u8::MAX));
+        behind_earlier == Some(until)
+            || today.any(|(_, taken)| self.ledger.waits_behind(case, *taken) == Some((step, until)))
+    }
+
     /// Whatever should have moved has moved, or it is said why not.
     fn silence(&mut self) {
-        let mut told = self.steps_taken();
+        let taken = self.steps_taken();
+        let mut told = taken.clone();
         told.extend(self.decision.withheld.iter().map(|said| (said.item, said.step)));
         let due = self.ledger.cases().filter_map(|case| {
             let step = self.ledger.next_step(&case)?;
             Some((case.item.item, step))
         });
-        let silent = due.filter(|due| !told.contains(due));
+        // The next look may come after the gap: nobody would say later why this step waits.
+        let behind_today = taken.iter().filter_map(|(item, step)| {
+            let (next, _) = self.ledger.waits_behind(&self.ledger.case(*item)?, *step)?;
+            Some((*item, next))
+        });
+        let silent = due.chain(behind_today).filter(|due| !told.contains(due));
         let silent: Vec<Defect> =
             silent.map(|(item, step)| Defect::UnexplainedSilence { item, step }).collect();
         self.found.extend(silent);

@@ -19,8 +19,8 @@ struct Scene {
 }
 
 impl Scene {
-    /// Three items on the steps 3, 5 and 7, one of them over a month late and watched, and
-    /// one that is disputed.
+    /// Three items on the steps 3, 5 and 7, one of them over a month late, watched and soon
+    /// to take step 8, and one that is disputed.
     fn busy() -> Self {
         let mut account = account(vec![
             item(1, 13, eur(10)),
@@ -32,7 +32,7 @@ impl Scene {
         account.standing = vec![standing(StandingKind::Dispute, Some(4), 0, None)];
         let decision = decide(eight_step(), &account, day(15));
         assert_eq!(steps(&decision), [(1, 3), (2, 5), (3, WATCH), (3, 7)]);
-        assert_eq!(withheld(&decision), [(4, 4, "dispute")]);
+        assert_eq!(withheld(&decision), [(3, 8, "too_soon"), (4, 4, "dispute")]);
         Self { account, decision }
     }
 
@@ -90,6 +90,17 @@ fn forget_item_1(decision: &mut Decision) {
         effect.lines.retain(|line| line.item != item_id(1));
     }
     decision.effects.retain(|effect| !effect.lines.is_empty());
+}
+
+/// What is said of item 3: step 8 waits for the gap after step 7, taken today.
+fn waiting(decision: &mut Decision) -> &mut Withheld {
+    let mut withheld = decision.withheld.iter_mut();
+    withheld.find(|said| said.item == item_id(3)).expect("what is said of item 3")
+}
+
+fn too_soon(decision: &mut Decision, item: i64, step: u8, until: i64) {
+    withhold(decision, item, step, WithheldCause::TooSoon);
+    decision.withheld.last_mut().expect("just said").until = Some(day(until));
 }
 
 fn retake(decision: &mut Decision, item: i64, step: u8) {
@@ -164,6 +175,18 @@ fn every_broken_decision_is_found_out() {
             Scene::broken(|d| {
                 d.effects.retain(|effect| effect.channel != Some(Channel::Post));
             }),
+        ),
+        ("FalseExcuse", Scene::broken(|d| waiting(d).until = None)),
+        ("FalseExcuse", Scene::broken(|d| waiting(d).until = Some(day(16)))),
+        ("FalseExcuse", Scene::broken(|d| waiting(d).until = Some(day(18)))),
+        ("FalseExcuse", Scene::broken(|d| waiting(d).step = 6)),
+        ("FalseExcuse", Scene::broken(|d| too_soon(d, 1, 4, 17))),
+        ("FalseExcuse", Scene::broken(|d| too_soon(d, 2, 7, 17))),
+        ("FalseExcuse", Scene::broken(|d| too_soon(d, 4, 4, 17))),
+        ("FalseExcuse", Scene::unaware_of(|a| a.items[2].due = day(-13))),
+        (
+            "UnexplainedSilence",
+            Scene::broken(|d| d.withheld.retain(|said| said.item != item_id(3))),
         ),
         ("LookAgainNotLater", Scene::broken(|d| d.look_again = Some(d.day))),
         ("UnexplainedSilence", Scene::broken(|d| d.withheld.clear())),

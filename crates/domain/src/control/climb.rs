@@ -80,13 +80,25 @@ impl<'a> Climb<'a> {
 
     /// The step the item wants today, if any.
     pub(super) fn wanted(&self, place: &Place<'_>) -> Option<usize> {
-        let event = place.by_event.map(|(step, _)| step);
-        let reached = self.reached_by_age(place.days).max(event);
+        let reached = self.reached(place);
         match (place.climbed, reached) {
             (Some(climbed), _) => self.next_overdue(climbed).filter(|next| reached >= Some(*next)),
             (None, Some(reached)) => Some(self.entry(place, reached)),
             (None, None) => self.lapsing_on(place),
         }
+    }
+
+    /// Highest overdue step whose day has come, or which an event has started.
+    fn reached(&self, place: &Place<'_>) -> Option<usize> {
+        self.reached_by_age(place.days).max(place.by_event.map(|(step, _)| step))
+    }
+
+    /// The overdue step that the item wants next once `step` is taken today, if its day
+    /// has come as well. A step that lapses is followed by the ladder's entry, not by this.
+    pub(super) fn wanted_after(&self, place: &Place<'_>, step: usize) -> Option<usize> {
+        let taken = &self.policy.steps[step];
+        let next = if taken.lapses { None } else { self.next_overdue(taken.number) };
+        next.filter(|next| self.reached(place) >= Some(*next))
     }
 
     /// Where a debt enters the overdue part of the ladder.
@@ -119,20 +131,15 @@ impl<'a> Climb<'a> {
         self.later(place, &self.policy.steps[next])
     }
 
-    /// First later day on which the item wants something, once `step` is taken today.
+    /// First later day on which the item wants something, once `step` is taken today and
+    /// nothing is wanted after it yet.
     pub(super) fn next_wanted_after(&self, place: &Place<'_>, step: usize) -> Option<i64> {
         let taken = &self.policy.steps[step];
         if taken.lapses {
             return self.next_entry(place, true);
         }
         let next = self.next_overdue(taken.number)?;
-        let started = place.by_event.is_some_and(|(event, _)| event >= next)
-            || self.reached_by_age(place.days) >= Some(next);
-        if started {
-            Some(self.day.number() + 1)
-        } else {
-            self.later(place, &self.policy.steps[next])
-        }
+        self.later(place, &self.policy.steps[next])
     }
 
     /// First later day on which an item without overdue steps changes what it wants.

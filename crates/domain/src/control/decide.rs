@@ -73,13 +73,18 @@ impl<'a> Desk<'a> {
             return self.outlook.note_any(self.climb.next_wanted(&place));
         };
         match self.restraints.refusal(item, &self.policy.steps[step], place.last_performed) {
-            Some(refusal) => self.withhold(item, step, &place, refusal),
-            None => self.ask(index, step, &place),
+            Some(refusal) => {
+                self.outlook.note_any(self.climb.next_wanted(&place));
+                self.withhold(item, step, &place, refusal);
+            }
+            None => {
+                self.ask(index, step, &place);
+                self.await_next(item, step, &place);
+            }
         }
     }
 
     fn ask(&mut self, index: usize, step: usize, place: &Place<'_>) {
-        self.outlook.note_any(self.climb.next_wanted_after(place, step));
         self.asked.push(Asked {
             item: index,
             step,
@@ -88,8 +93,21 @@ impl<'a> Desk<'a> {
         });
     }
 
+    /// What follows a step taken today. Where the next step's day has come as well, it is
+    /// said today that it waits for the gap: nobody need look at the account tomorrow only
+    /// to say so. Set in motion later than today, the step makes a longer gap; the look at
+    /// the end of the shorter one finds that out.
+    fn await_next(&mut self, item: &OpenItem, step: usize, place: &Place<'_>) {
+        let Some(next) = self.climb.wanted_after(place, step) else {
+            return self.outlook.note_any(self.climb.next_wanted_after(place, step));
+        };
+        match self.restraints.haste_after_today(&self.policy.steps[next]) {
+            Some(refusal) => self.withhold(item, next, place, refusal),
+            None => self.outlook.note(self.day.number() + 1),
+        }
+    }
+
     fn withhold(&mut self, item: &OpenItem, step: usize, place: &Place<'_>, refusal: Refusal) {
-        self.outlook.note_any(self.climb.next_wanted(place));
         self.outlook.note_refusal(&refusal);
         let unmatched_counts_from_tomorrow = place.days <= 0;
         if unmatched_counts_from_tomorrow || refusal.cause == WithheldCause::UnmatchedMoney {

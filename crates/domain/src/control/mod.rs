@@ -28,7 +28,7 @@ mod tests;
 
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
-pub use still_owed::{StillOwed, WithdrawReason, still_owed};
+pub use still_owed::{AskedLine, StillOwed, WithdrawReason, still_owed};
 
 use crate::book::ItemKind;
 use crate::day::Day;
@@ -296,7 +296,9 @@ pub struct Reason {
     pub event: Option<LadderEventKind>,
 }
 
-/// What would have happened and why it did not.
+/// What would have happened and why it did not. A step whose day has come when the one
+/// before it is taken is withheld on that day already, as too soon; its `until` counts from
+/// the day decided, and a step set in motion later moves it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
     pub item: ItemId,

@@ -86,6 +86,12 @@ impl<'a> Restraints<'a> {
         hasty.then_some(Refusal { cause: WithheldCause::TooSoon, until: Some(until) })
     }
 
+    /// What keeps a step back once the one before it is taken today; the other causes let
+    /// that one pass and so are not there. `None` for a policy without a gap.
+    pub(super) fn haste_after_today(&self, next: &Step) -> Option<Refusal> {
+        self.by_haste(next, Some(self.day))
+    }
+
     /// First later day on which more of this currency is late than today.
     pub(super) fn next_debt_late(&self, currency: Currency) -> Option<i64> {
         let items = self.account.items.iter();

@@ -11,12 +11,13 @@
 //! | under a management order | withdrawn | withdrawn |
 //! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
 //! | promised (PAY-09)     | withdrawn | stays |
+//! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
 //!
 //! One debt left that is owed and free keeps the effect: what is asked for is worked out
 //! anew when the message leaves. The steps taken stay taken, so that a debt which is owed
 //! again goes on where it stood, without starting anew and without skipping a step.
 
-use super::{Account, Channel, EffectKind};
+use super::{Account, Channel, EffectKind, WATCH};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::standing::StandingKind;
@@ -42,16 +43,27 @@ pub enum WithdrawReason {
     Disputed,
     /// The debtor has promised to pay what is still open (PAY-09).
     Promised,
+    /// A later step was taken since: its work takes the place of what was not done.
+    Outgrown,
     /// Nothing is open any more: paid, credited, cancelled or written off (REM-08, M18).
     Settled,
 }
 
+/// One debt an effect is about, with the step it was asked for on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedLine {
+    pub item: ItemId,
+    /// [`WATCH`] for a check beside the ladder.
+    pub step: u8,
+}
+
 impl WithdrawReason {
     /// Every reason.
-    pub const ALL: [WithdrawReason; 4] = [
+    pub const ALL: [WithdrawReason; 5] = [
         WithdrawReason::Held,
         WithdrawReason::Disputed,
         WithdrawReason::Promised,
+        WithdrawReason::Outgrown,
         WithdrawReason::Settled,
     ];
 
@@ -61,6 +73,7 @@ impl WithdrawReason {
             WithdrawReason::Held => "held",
             WithdrawReason::Disputed => "disputed",
             WithdrawReason::Promised => "promised",
+            WithdrawReason::Outgrown => "outgrown",
             WithdrawReason::Settled => "settled",
         }
     }
@@ -71,21 +84,23 @@ impl WithdrawReason {
     }
 }
 
-/// Is an effect about `items` that has not been carried out still owed on `day`?
+/// Is an effect about `lines` that has not been carried out still owed on `day`?
 ///
-/// `account` is the customer on that day; of it only the open items and the disputes,
-/// promises and holds are looked at. An effect about no item at all stays.
+/// `account` is the customer on that day; of it only the open items, the steps taken and the
+/// disputes, promises and holds are looked at. An effect about no item at all stays.
 pub fn still_owed(
     kind: EffectKind,
     channel: Option<Channel>,
-    items: &[ItemId],
+    lines: &[AskedLine],
     account: &Account,
     day: Day,
 ) -> StillOwed {
     let stopping = stopping(kind, channel);
     let mut reason = None;
-    for item in items {
-        let Some(stopped) = stopped(*item, stopping, account, day) else {
+    for line in lines {
+        let outgrown = || outgrown(kind, *line, account).then_some(WithdrawReason::Outgrown);
+        let stopped = stopped(line.item, stopping, account, day).or_else(outgrown);
+        let Some(stopped) = stopped else {
             return StillOwed::Yes;
         };
         reason = Some(reason.map_or(stopped, |before: WithdrawReason| before.min(stopped)));
@@ -121,6 +136,13 @@ fn stopped(
         account.standing.iter().any(|one| one.kind == kind && one.restrains(item, day))
     };
     stopping.iter().copied().find(|kind| in_force(*kind)).map(reason)
+}
+
+/// Has the debt gone on to a later step? A decision that somebody was asked for is his to take.
+fn outgrown(kind: EffectKind, line: AskedLine, account: &Account) -> bool {
+    let on_the_ladder = line.step != WATCH && kind != EffectKind::AskApproval;
+    let later = |step: u8| step > line.step;
+    on_the_ladder && account.steps.iter().any(|taken| taken.item == line.item && later(taken.step))
 }
 
 const fn reason(kind: StandingKind) -> WithdrawReason {

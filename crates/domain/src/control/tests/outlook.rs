@@ -21,7 +21,7 @@ fn the_next_look_is_on_the_day_something_can_change() {
         ("between", vec![(1, -3)], -1, Some(0)),
         ("on the check", vec![(1, -3)], 0, Some(2)),
         ("on the first overdue step", vec![(2, 0)], 2, Some(6)),
-        ("behind its age", vec![(2, 0)], 9, Some(10)),
+        ("behind its age: the end of the gap", vec![(2, 0)], 9, Some(11)),
         ("waiting for the gap", vec![(4, 9)], 10, Some(11)),
         ("the last step taken", vec![(7, 15), (8, 29)], 30, Some(31)),
         ("nothing left but the watch", vec![(0, 31), (8, 29)], 40, Some(121)),
@@ -32,6 +32,47 @@ fn the_next_look_is_on_the_day_something_can_change() {
         let decision = decide(eight_step(), &account, day(today));
         assert_eq!(decision.look_again, expected.map(day), "{name}");
     }
+}
+
+/// Twenty-five thousand late entries would otherwise all be read again on the next day, only
+/// to be told that it is too soon.
+#[test]
+fn the_step_after_the_one_taken_today_is_withheld_on_the_same_day() {
+    for gap in 1..=4 {
+        let mut policy = eight_step().clone();
+        policy.pace.min_gap_days = gap;
+        let account = account(vec![item(1, 0, eur(100))]);
+        let decision = decide(&policy, &account, day(9));
+        assert_eq!(steps(&decision), [(1, 4)]);
+        assert_eq!(withheld(&decision), [(1, 5, "too_soon")]);
+        let end = Some(day(9 + i64::from(gap)));
+        assert_eq!((decision.withheld[0].until, decision.look_again), (end, end), "gap {gap}");
+    }
+}
+
+#[test]
+fn without_a_gap_nothing_is_too_soon_and_the_next_look_is_tomorrow() {
+    let mut policy = eight_step().clone();
+    policy.pace.min_gap_days = 0;
+    let decision = decide(&policy, &account(vec![item(1, 0, eur(100))]), day(9));
+    assert_eq!((steps(&decision), withheld(&decision)), (vec![(1, 4)], vec![]));
+    assert_eq!(decision.look_again, Some(day(10)));
+}
+
+/// Both steps started by events before the due day; when the debt becomes late, within the
+/// gap, money that nobody has matched is the better reason.
+#[test]
+fn a_cause_that_takes_over_within_the_gap_is_not_overlooked() {
+    let mut policy = eight_step().clone();
+    policy.pace.min_gap_days = 5;
+    let mut account = account(vec![item(1, 2, eur(10))]);
+    account.events = vec![event(LadderEventKind::ScheduleBroken, Some(1), 0)];
+    account.unallocated = vec![eur(10)];
+    let decision = decide(&policy, &account, day(0));
+    assert_eq!((steps(&decision), withheld(&decision)), (vec![(1, 4)], vec![(1, 5, "too_soon")]));
+    assert_eq!(decision.look_again, Some(day(3)));
+    feed_back(&mut account, &decision, day(0));
+    assert_eq!(withheld(&decide(&policy, &account, day(3))), [(1, 5, "unmatched_money")]);
 }
 
 /// Started by an event before its due day and below the minimum; once it is late, money

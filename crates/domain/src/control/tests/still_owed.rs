@@ -1,7 +1,7 @@
 //! When the reason for waiting work and unsent messages is gone.
 
 use crate::control::scene::{account, day, eur, item, standing};
-use crate::control::still_owed::{StillOwed, WithdrawReason, still_owed};
+use crate::control::still_owed::{AskedLine, StillOwed, WithdrawReason, still_owed};
 use crate::control::{Account, Channel, EffectKind};
 use crate::ids::ItemId;
 use crate::standing::StandingKind;
@@ -26,7 +26,8 @@ fn answers(
     items: &[i64],
     account: &Account,
 ) -> Vec<Option<WithdrawReason>> {
-    let items: Vec<ItemId> = items.iter().copied().map(ItemId::new).collect();
+    let asked = |item: &i64| AskedLine { item: ItemId::new(*item), step: 3 };
+    let items: Vec<AskedLine> = items.iter().map(asked).collect();
     let answer = |&(kind, channel): &(EffectKind, Option<Channel>)| match still_owed(
         kind,
         channel,
@@ -108,4 +109,42 @@ fn each_reason_has_its_own_word() {
         assert_eq!(written, format!("\"{}\"", reason.code()));
     }
     assert_eq!(WithdrawReason::from_code("paid"), None);
+}
+
+#[test]
+fn work_and_words_give_way_to_a_later_step_but_a_decision_asked_for_stays() {
+    use crate::control::{StepTaken, WATCH};
+    let taken = |item: i64, step: u8| StepTaken {
+        item: ItemId::new(item),
+        step,
+        clause: "LAD".into(),
+        day: day(9),
+        performed: day(9),
+    };
+    let about = |kind, channel, lines: &[(i64, u8)], steps: &[(i64, u8)]| {
+        let mut account = owing(&[]);
+        account.steps = steps.iter().map(|&(item, step)| taken(item, step)).collect();
+        let asked = |&(item, step): &(i64, u8)| AskedLine { item: ItemId::new(item), step };
+        let lines: Vec<AskedLine> = lines.iter().map(asked).collect();
+        still_owed(kind, channel, &lines, &account, day(10))
+    };
+    let gone = StillOwed::No(WithdrawReason::Outgrown);
+    let email = Some(Channel::Email);
+    let rows = [
+        ("a later step", about(EffectKind::Task, None, &[(2, 3)], &[(2, 3), (2, 4)]), gone),
+        (
+            "its own step",
+            about(EffectKind::Task, None, &[(2, 4)], &[(2, 3), (2, 4)]),
+            StillOwed::Yes,
+        ),
+        ("of another debt", about(EffectKind::Task, None, &[(2, 3)], &[(3, 4)]), StillOwed::Yes),
+        ("one of two", about(EffectKind::Task, None, &[(2, 3), (3, 3)], &[(2, 4)]), StillOwed::Yes),
+        ("the other paid", about(EffectKind::Task, None, &[(1, 3), (2, 3)], &[(2, 4)]), gone),
+        ("a letter", about(EffectKind::Notify, email, &[(2, 3)], &[(2, 5)]), gone),
+        ("a decision", about(EffectKind::AskApproval, None, &[(2, 3)], &[(2, 5)]), StillOwed::Yes),
+        ("a watch", about(EffectKind::Task, None, &[(2, WATCH)], &[(2, 5)]), StillOwed::Yes),
+    ];
+    for (name, answer, expected) in rows {
+        assert_eq!(answer, expected, "{name}");
+    }
 }
