@@ -91,6 +91,8 @@ CREATE TABLE item (
     number    TEXT   NOT NULL,
     -- the number folded for comparison and search
     number_key TEXT  NOT NULL,
+    -- folded number of the debt that a credit is meant for, if it names one
+    settles   TEXT   NOT NULL DEFAULT '',
     effective BIGINT NOT NULL,
     due       BIGINT NOT NULL,
     currency  TEXT   NOT NULL,

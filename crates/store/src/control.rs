@@ -295,7 +295,7 @@ pub(crate) fn add_open_items(
 }
 
 /// Steps of open items and watches, up to the day.
-fn add_steps(
+pub(crate) fn add_steps(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
@@ -346,10 +346,10 @@ pub(crate) fn add_standing(
 ) -> Result<(), StoreError> {
     let mut walk = Walk::over(accounts);
     reader.each(
-        "SELECT s.customer, s.kind, s.item, s.from_day, s.until_day, e.from_day
+        "SELECT s.customer, s.kind, s.item, s.from_day, s.until_day,
+                (SELECT MIN(e.from_day) FROM standing e
+                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing)
          FROM standing s
-         LEFT JOIN standing e
-             ON e.company = s.company AND e.customer = s.customer AND e.ends = s.standing
          WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
          ORDER BY s.customer, s.from_day, s.standing",
         &[company.into(), Value::Ids(ids)],

@@ -26,6 +26,7 @@ const GUARDED: &[Guarded] = &[
             "side",
             "number",
             "number_key",
+            "settles",
             "effective",
             "due",
             "currency",

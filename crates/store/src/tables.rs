@@ -67,7 +67,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "item",
         key: 3,
-        columns: "company# customer# item# kind side# number number_key effective# due# currency \
+        columns: "company# customer# item# kind side# number number_key settles effective# due# currency \
                   amount# recorded# batch# note due_now# open# first_move# closed#",
     },
     Table {

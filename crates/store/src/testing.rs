@@ -20,6 +20,9 @@ use std::time::Duration;
 const REMEDY: &str = "PostgreSQL server programs (initdb, postgres) were not found on PATH or in \
     /usr/lib/postgresql/*/bin; install them, e.g. `apt-get install postgresql`";
 
+/// The path of a socket, this directory and `/.s.PGSQL.5432`, has to fit 107 bytes.
+const LONGEST_DIRECTORY: usize = 90;
+
 /// Keeps the server while its standard input is open, that is, while the test process lives.
 const KEEPER: &str = r#"place=$1; shift; "$@" >"$place/log" 2>&1 & server=$!
 read -r _; kill -INT "$server" 2>/dev/null; wait "$server"; rm -rf "$place""#;
@@ -69,9 +72,13 @@ impl Postgres {
         let directory = tempfile::Builder::new()
             .prefix("saldo-pg-")
             .permissions(fs::Permissions::from_mode(0o700))
-            .tempdir_in(short_directory())
+            .tempdir()
             .map_err(|why| format!("no temporary directory: {why}"))?
             .keep();
+        if directory.as_os_str().len() > LONGEST_DIRECTORY {
+            let place = directory.display();
+            return Err(format!("{place} is too long a path for a socket: set TMPDIR"));
+        }
         let server_user = server_user()?;
         if let Some((user, group)) = server_user {
             chown(&directory, Some(user), Some(group)).map_err(|why| why.to_string())?;
@@ -94,12 +101,6 @@ impl Postgres {
         let log = fs::read_to_string(self.directory.join("log")).unwrap_or_default();
         Err(format!("the server does not answer after 30 s; its log:\n{log}"))
     }
-}
-
-/// A socket's path must be short; not every temporary directory is.
-fn short_directory() -> PathBuf {
-    let usual = std::env::temp_dir();
-    if usual.as_os_str().len() > 60 { PathBuf::from("/tmp") } else { usual }
 }
 
 /// The directory that holds both programs; the newest installed version if several do.

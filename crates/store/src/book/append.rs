@@ -38,6 +38,8 @@ pub struct NewItem {
     pub item: ItemId,
     pub kind: ItemKind,
     pub number: String,
+    /// Number of the debt that a credit is meant for; empty when it names none.
+    pub settles: String,
     pub effective: Day,
     pub due: Day,
     pub amount: Money,
@@ -146,6 +148,7 @@ fn add_items(
             "side",
             "number",
             "number_key",
+            "settles",
             "effective",
             "due",
             "currency",
@@ -163,7 +166,7 @@ fn add_items(
     Ok(())
 }
 
-fn item_values<'a>(stamp: Stamp, one: &'a NewItem, derived: &Derived) -> [Value<'a>; 18] {
+fn item_values<'a>(stamp: Stamp, one: &'a NewItem, derived: &Derived) -> [Value<'a>; 19] {
     [
         stamp.company.into(),
         one.customer.into(),
@@ -172,6 +175,7 @@ fn item_values<'a>(stamp: Stamp, one: &'a NewItem, derived: &Derived) -> [Value<
         side_number(one.kind.side()).into(),
         (&one.number).into(),
         number_key(&one.number).into(),
+        number_key(&one.settles).into(),
         one.effective.into(),
         one.due.into(),
         one.amount.currency().into(),

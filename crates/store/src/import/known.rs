@@ -4,24 +4,25 @@ use super::CustomerChunk;
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Currencies, Value};
-use saldo_domain::book::intake::Known;
+use saldo_domain::book::intake::{Known, Moved};
 use saldo_domain::book::{ItemKind, MovementKind};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 
 /// What has happened to the documents of some customers.
 struct Histories {
-    /// Last day, amendments and cancellations of each moved document, in order.
-    moved: Vec<History>,
+    /// Every movement once for each document it touches, in order of document.
+    moves: Vec<Move>,
     /// Documents for which a dispute was recorded, in order.
     disputed: Vec<(i64, i64)>,
 }
 
-struct History {
+#[derive(Clone, Copy)]
+struct Move {
     document: (i64, i64),
-    last: i64,
-    amended: i64,
-    cancelled: i64,
+    kind: MovementKind,
+    effective: Day,
+    amount: i64,
 }
 
 impl Histories {
@@ -30,37 +31,24 @@ impl Histories {
         company: CompanyId,
         customers: &[i64],
     ) -> Result<Self, StoreError> {
-        let mut moved: Vec<History> = Vec::new();
+        let mut moves: Vec<Move> = Vec::new();
         reader.each(
             "SELECT customer, debit_item, credit_item, kind, effective, amount FROM movement
              WHERE company = $1 AND customer IN ({ids $2})",
             &[company.into(), Value::Ids(customers)],
             |row| {
-                let (kind, amount) = (row.text(3)?, row.int(5)?);
-                let of = |wanted: MovementKind| if kind == wanted.code() { amount } else { 0 };
+                let customer = row.int(0)?;
+                let kind = row.word(3, MovementKind::from_code)?;
+                let (effective, amount) = (row.day(4)?, row.int(5)?);
                 for item in [row.int(1)?, row.int(2)?] {
                     if item != 0 {
-                        moved.push(History {
-                            document: (row.int(0)?, item),
-                            last: row.int(4)?,
-                            amended: of(MovementKind::Amendment),
-                            cancelled: of(MovementKind::Cancellation),
-                        });
+                        moves.push(Move { document: (customer, item), kind, effective, amount });
                     }
                 }
                 Ok(())
             },
         )?;
-        moved.sort_by_key(|one| one.document);
-        moved.dedup_by(|again, kept| {
-            let same = again.document == kept.document;
-            if same {
-                kept.last = kept.last.max(again.last);
-                kept.amended = kept.amended.saturating_add(again.amended);
-                kept.cancelled = kept.cancelled.saturating_add(again.cancelled);
-            }
-            same
-        });
+        moves.sort_by_key(|one| (one.document, one.effective, one.amount));
         let mut disputed = reader.query(
             "SELECT customer, item FROM standing
              WHERE company = $1 AND customer IN ({ids $2}) AND item <> 0 AND kind = $3",
@@ -68,13 +56,21 @@ impl Histories {
             |row| Ok((row.int(0)?, row.int(1)?)),
         )?;
         disputed.sort_unstable();
-        Ok(Self { moved, disputed })
+        Ok(Self { moves, disputed })
     }
 
-    fn of(&self, document: (i64, i64)) -> Option<&History> {
-        let found = self.moved.binary_search_by_key(&document, |one| one.document);
-        found.ok().map(|at| &self.moved[at])
+    /// The movements of one document.
+    fn of(&self, document: (i64, i64)) -> &[Move] {
+        let first = self.moves.partition_point(|one| one.document < document);
+        let length = self.moves[first..].partition_point(|one| one.document == document);
+        &self.moves[first..first + length]
     }
+}
+
+/// Sum of the movements of one kind.
+fn sum_of(moves: &[Move], kind: MovementKind) -> Option<i64> {
+    let of_kind = moves.iter().filter(|one| one.kind == kind);
+    of_kind.map(|one| one.amount).try_fold(0_i64, i64::checked_add)
 }
 
 /// Adds to the chunks of these customers (both ascending) the documents that can be meant.
@@ -89,7 +85,7 @@ pub(super) fn add_documents(
     let mut currencies = Currencies::default();
     let mut at = 0;
     reader.each(
-        "SELECT customer, item, kind, number, effective, due_now, currency, amount, open
+        "SELECT customer, item, kind, number, effective, due_now, currency, amount, open, settles
          FROM item WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item",
         &[company.into(), Value::Ids(customers)],
         |row| {
@@ -102,11 +98,15 @@ pub(super) fn add_documents(
                 return Ok(());
             }
             let document = (customer.get(), item.get());
-            let history = histories.of(document);
+            let moves = histories.of(document);
             let currency = currencies.read(row, 6)?;
-            let amended = history.map_or(0, |history| history.amended);
-            let amount = row.int(7)?.checked_sub(amended);
-            let amount = amount.ok_or(StoreError::TooLarge { item: item.get() })?;
+            let too_large = || StoreError::TooLarge { item: item.get() };
+            let amended = sum_of(moves, MovementKind::Amendment).ok_or_else(too_large)?;
+            let amount = row.int(7)?.checked_sub(amended).ok_or_else(too_large)?;
+            let moved = |one: &Move| Moved {
+                effective: one.effective,
+                amount: Money::from_minor(one.amount, currency),
+            };
             chunks[at].known.push(Known {
                 item,
                 identity: item,
@@ -116,8 +116,10 @@ pub(super) fn add_documents(
                 due: row.day(5)?,
                 amount: Money::from_minor(amount, currency),
                 open: Money::from_minor(open, currency),
-                last_move: history.and_then(|history| Day::from_number(history.last)),
-                cancelled: history.is_some_and(|history| history.cancelled != 0),
+                moves: moves.iter().map(moved).collect(),
+                used: moves.iter().any(|one| one.kind != MovementKind::Amendment),
+                settles: row.string(9)?,
+                cancelled: sum_of(moves, MovementKind::Cancellation) != Some(0),
                 disputed: histories.disputed.binary_search(&document).is_ok(),
             });
             Ok(())

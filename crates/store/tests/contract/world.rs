@@ -239,6 +239,7 @@ pub(crate) fn document(
         item: identity::document(&fact, 0),
         kind,
         number: number.into(),
+        settles: String::new(),
         effective: fact.effective,
         due: fact.due,
         amount: fact.amount,

@@ -95,6 +95,7 @@ impl Ledger {
             item,
             kind,
             number,
+            settles: fact.settles.clone().unwrap_or_default(),
             effective,
             due,
             amount,

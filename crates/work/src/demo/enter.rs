@@ -181,7 +181,8 @@ impl Identities {
         let item = identity::document(&document, 0);
         self.items.insert(local, item);
         let (customer, number, note) = (self.customer, document.number, String::new());
-        NewItem { customer, item, kind, number, effective, due, amount, note }
+        let settles = String::new();
+        NewItem { customer, item, kind, number, settles, effective, due, amount, note }
     }
 
     fn new_movement(
