@@ -4,13 +4,13 @@
 //! read for the question and what is written for the answer. Every question is asked for
 //! many customers at once, and costs two look-ups while nothing waits at all.
 
-use crate::control::{add_open_items, add_standing};
+use crate::control::{add_open_items, add_standing, add_steps};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::explain::read_lines;
 use crate::value::Value;
 use saldo_domain::book::Moment;
-use saldo_domain::control::{Account, Channel, EffectKind, WithdrawReason};
+use saldo_domain::control::{Account, AskedLine, Channel, EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ pub struct Waiting {
     pub kind: EffectKind,
     pub channel: Option<Channel>,
     /// What it is about.
-    pub items: Vec<ItemId>,
+    pub lines: Vec<AskedLine>,
 }
 
 /// How many were taken back.
@@ -84,7 +84,10 @@ pub fn waiting(
                 waits,
                 kind: row.word(2, EffectKind::from_code)?,
                 channel: Channel::from_code(row.text(3)?),
-                items: read_lines(row.text(4)?)?.into_iter().map(|line| line.item).collect(),
+                lines: read_lines(row.text(4)?)?
+                    .into_iter()
+                    .map(|line| AskedLine { item: line.item, step: line.step })
+                    .collect(),
             });
             Ok(())
         })?;
@@ -92,8 +95,8 @@ pub fn waiting(
     Ok(found)
 }
 
-/// What these customers (ascending) owe on `day`, and what restrains asking for it. Steps
-/// taken, events and addresses are left out.
+/// What these customers (ascending) owe on `day`, the steps taken for it, and what restrains
+/// asking for it. Events and addresses are left out.
 pub fn owing(
     reader: &mut Reader,
     company: CompanyId,
@@ -103,6 +106,7 @@ pub fn owing(
     let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
     let mut accounts: Vec<Account> = customers.iter().copied().map(Account::new).collect();
     add_open_items(reader, company, day, &ids, &mut accounts)?;
+    add_steps(reader, company, day, &ids, &mut accounts)?;
     add_standing(reader, company, &ids, &mut accounts)?;
     Ok(accounts)
 }
@@ -163,8 +167,8 @@ pub(crate) fn waiting_for_nothing(
     for range in customers.chunks(CUSTOMERS_AT_ONCE) {
         let open = not_closed_by(reader, company, day, range)?;
         for one in waiting(reader, company, range)? {
-            let is_open = |item: &ItemId| open.contains(&(one.customer, *item));
-            if !one.items.is_empty() && !one.items.iter().any(is_open) {
+            let is_open = |line: &AskedLine| open.contains(&(one.customer, line.item));
+            if !one.lines.is_empty() && !one.lines.iter().any(is_open) {
                 found(&one);
             }
         }

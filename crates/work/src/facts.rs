@@ -45,7 +45,7 @@ pub(crate) fn withdraw_unowed(
     let accounts: BTreeMap<CustomerId, _> = accounts.map(|one| (one.customer, one)).collect();
     let gone = waiting.into_iter().filter_map(|one| {
         let account = accounts.get(&one.customer)?;
-        match still_owed(one.kind, one.channel, &one.items, account, day) {
+        match still_owed(one.kind, one.channel, &one.lines, account, day) {
             StillOwed::Yes => None,
             StillOwed::No(reason) => Some((one, reason)),
         }

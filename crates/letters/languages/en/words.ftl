@@ -108,6 +108,7 @@ withheld-no-address = The customer’s card holds no address for this channel
 withdrawn-held = Management has ordered to wait
 withdrawn-disputed = The debt is disputed
 withdrawn-promised = The customer has promised to pay
+withdrawn-outgrown = A later step has taken its place
 withdrawn-settled = Nothing of it is owed any more
 
 status-reliable = Reliable

@@ -108,6 +108,7 @@ withheld-no-address = Kliendikaardil puudub selle kanali aadress
 withdrawn-held = Juhtkond on käskinud oodata
 withdrawn-disputed = Nõue on vaidlustatud
 withdrawn-promised = Klient on lubanud maksta
+withdrawn-outgrown = Järgmine samm on selle asemele astunud
 withdrawn-settled = Võlga enam ei ole
 
 status-reliable = Usaldusväärne

@@ -122,6 +122,7 @@ withheld-no-address = В карточке покупателя нет адрес
 withdrawn-held = Руководство распорядилось подождать
 withdrawn-disputed = Долг оспаривается
 withdrawn-promised = Покупатель обещал заплатить
+withdrawn-outgrown = Его сменил следующий шаг
 withdrawn-settled = Долга больше нет
 
 status-reliable = Надёжный

@@ -365,7 +365,7 @@ fn positive(amount: Money) -> Result<(), Refused> {
     if amount.is_positive() { Ok(()) } else { Err(Refused::AmountNotPositive { amount }) }
 }
 
-fn refuse_future(office: &Office, company: CompanyId, day: Day) -> Result<(), Refused> {
+pub(super) fn refuse_future(office: &Office, company: CompanyId, day: Day) -> Result<(), Refused> {
     if day <= company::today(office, company)? {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! What was said and agreed: notes, promises, disputes, holds.
 
 use super::ledger::read_book;
+use super::money::refuse_future;
 use super::required_reason;
 use crate::{Office, Refused, Who, company, facts, scope};
 use saldo_domain::book::{Moment, Side};
@@ -68,13 +69,23 @@ pub struct Promise {
     pub reason: String,
 }
 
+/// Days for which a promise may hold the ladder: a representative gives five at the most,
+/// more is the direct manager's to give (PAY-04), and beyond a quarter it is no promise but
+/// an agreement.
+const fn longest_promise(role: Role) -> i64 {
+    match role {
+        Role::SalesRep => 5,
+        _ => 92,
+    }
+}
+
 /// Longest note, in characters.
 const LONGEST_NOTE: usize = 4000;
 
 /// Records a contact.
 ///
 /// # Errors
-/// `UnknownCustomer`, `Field` when nothing was said, or the store's.
+/// `UnknownCustomer`, `Field` when nothing was said or the day is still to come, or the store's.
 pub fn note(
     office: &Office,
     company: CompanyId,
@@ -90,6 +101,7 @@ pub fn note(
             remedy: "write down what was said, in a few sentences",
         });
     }
+    refuse_future(office, company, contact.day)?;
     let fact = NewContact {
         customer: contact.customer,
         kind: contact.kind.code().to_owned(),
@@ -105,7 +117,8 @@ pub fn note(
 /// Records a promise to pay by a day, for one document or for all: the ladder waits.
 ///
 /// # Errors
-/// `UnknownCustomer`, `UnknownDocument`, `Field` when the day is past, or the store's.
+/// `UnknownCustomer`, `UnknownDocument`, `Field` when the day is past or further off than the
+/// role may agree to ([`longest_promise`]), or the store's.
 pub fn promise(
     office: &Office,
     company: CompanyId,
@@ -119,6 +132,15 @@ pub fn promise(
             value: promise.by.to_string(),
             reason: "is past",
             remedy: "give the day, today or later, by which the customer will pay",
+        });
+    }
+    let last = today.plus(longest_promise(who.role));
+    if promise.by > last && !who.is_program() {
+        return Err(Refused::Field {
+            field: "by-limit",
+            value: last.to_string(),
+            reason: "is the last day to which your role may let a customer wait",
+            remedy: "agree on a nearer day, or ask the supervisor or a head to record the promise",
         });
     }
     if let Some(amount) = promise.amount.filter(|amount| !amount.is_positive()) {

@@ -10,7 +10,7 @@ use crate::{Office, Refused, Who, facts};
 use saldo_domain::control::Decision;
 use saldo_domain::{CompanyId, CustomerId, Day, Role};
 use saldo_store::control::{self as stored, Applying, Run};
-use saldo_store::{Reader, Writer};
+use saldo_store::{Reader, Writer, withdrawal};
 
 /// Who may set the control run in motion.
 const RUNS: &[Role] = &[
@@ -157,10 +157,10 @@ fn apply(
     let walked = range.walk(writer, scene.company, &scene.policy.policy, span)?;
     // What the last day asks for rests on the very account that says what is owed on it: where
     // no day was missed, only what waited before can have lost its reason.
+    let customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
     let missed_days = span.days.len() > 1;
-    if !missed_days {
-        withdraw(writer, scene, span, &walked)?;
-    }
+    let may_lose_reason =
+        missed_days || !withdrawal::waiting(writer, scene.company, &customers)?.is_empty();
     let (mut effects, mut withheld) = (0, 0);
     for (acting, decisions) in by_acting_day(span, &walked) {
         let applying = Applying {
@@ -173,23 +173,23 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
-    if missed_days {
-        withdraw(writer, scene, span, &walked)?;
+    if may_lose_reason {
+        withdraw(writer, scene, span, &customers)?;
     }
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
 }
 
 /// Withdraws what is not owed on the last day of the span: payments and restraints that were
-/// recorded before their day, and what was asked for on a missed day and paid since (D11).
+/// recorded before their day, what was asked for on a missed day and paid since (D11), and
+/// work that a later step has taken over.
 fn withdraw(
     writer: &mut Writer,
     scene: &Scene<'_>,
     span: &Span,
-    walked: &[Walked],
+    customers: &[CustomerId],
 ) -> Result<(), Refused> {
-    let customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
-    facts::withdraw_unowed(writer, scene.company, span.last(), scene.office.now(), &customers)
+    facts::withdraw_unowed(writer, scene.company, span.last(), scene.office.now(), customers)
 }
 
 /// The sound decisions, by the day on which they are set in motion, earliest first. Within

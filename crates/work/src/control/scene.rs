@@ -13,6 +13,23 @@ use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::{Command, Reader, StoreError, control as stored, customers};
 use std::collections::BTreeSet;
 
+/// A day further ahead is a typing mistake or a clock gone wrong, and every day up to it
+/// would be walked (failure D09).
+const FURTHEST_AHEAD: i64 = 366;
+
+fn refuse_far_future(as_of: Day, today: Day) -> Result<(), Refused> {
+    let last = today.plus(FURTHEST_AHEAD);
+    if as_of <= last {
+        return Ok(());
+    }
+    Err(Refused::Field {
+        field: "as-of",
+        value: last.to_string(),
+        reason: "is the last day up to which control can be run",
+        remedy: "give a day at most a year ahead, and check the machine's clock",
+    })
+}
+
 /// Company, policy, days.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
@@ -35,7 +52,9 @@ impl<'a> Scene<'a> {
     ) -> Result<Self, Refused> {
         let found = companies::stored_company(office, company)?;
         let policy = policies::of(&found)?;
-        let as_of = as_of.map_or_else(|| office.today_in(&found.zone), Ok)?;
+        let today = office.today_in(&found.zone)?;
+        let as_of = as_of.unwrap_or(today);
+        refuse_far_future(as_of, today)?;
         let days = |reader: &mut Reader| {
             Ok::<_, StoreError>((
                 stored::last_done(reader, company)?,

@@ -133,7 +133,7 @@ fn draw(
     let (id, customer) = (company.company, card.customer);
     let account = Account::of(reader, id, customer, day, company.currency)?;
     let people = People::of(reader, id)?;
-    let tasks = tasks_of_customer(reader, id, customer, Page::first(ON_CARD))?;
+    let tasks = tasks_of_customer(reader, id, customer, day, Page::first(ON_CARD))?;
     let debts = open_debts_of(reader, id, customer, day, Page::first(ON_CARD))?;
     let oldest = debts.rows.iter().map(|row| row.days_late).max().unwrap_or(0);
     Ok(Card {

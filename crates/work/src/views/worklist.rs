@@ -3,9 +3,9 @@
 use super::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::control::WithdrawReason;
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, Money, Role};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
 use saldo_store::explain::LineRow;
-use saldo_store::{Reader, worklist as stored};
+use saldo_store::{Reader, withdrawal, worklist as stored};
 use std::collections::BTreeMap;
 
 /// In which order work stands.
@@ -48,9 +48,13 @@ pub struct TaskRow {
     pub clause: String,
     /// Key of the words in the policy's texts.
     pub text: String,
-    /// What the documents of the task had open when it was asked for, per currency.
+    /// Per currency, what the documents of the task have open today; of closed work, what
+    /// they had when it was asked for.
     pub amount: Vec<Money>,
+    /// How many of its documents that is.
     pub documents: u64,
+    /// Days from the earliest due day among them to today; of closed work, to the day on
+    /// which it was asked for.
     pub days_late: i64,
     /// What was said when it was closed.
     pub outcome: String,
@@ -107,7 +111,7 @@ pub(super) fn tasks_of(
         offset: page.offset,
         limit: page.limit,
     };
-    page_of(reader, company, &asked, page)
+    page_of(reader, company, &asked, day, page)
 }
 
 /// Open tasks of one customer.
@@ -115,23 +119,60 @@ pub(super) fn tasks_of_customer(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
+    day: Day,
     page: Page,
 ) -> Result<Paged<TaskRow>, Refused> {
     let (offset, limit) = (page.offset, page.limit);
     let asked =
         stored::Filter { customer: Some(customer), offset, limit, ..stored::Filter::default() };
-    page_of(reader, company, &asked, page)
+    page_of(reader, company, &asked, day, page)
 }
 
 fn page_of(
     reader: &mut Reader,
     company: CompanyId,
     asked: &stored::Filter,
+    day: Day,
     page: Page,
 ) -> Result<Paged<TaskRow>, Refused> {
     let total = stored::task_count(reader, company, asked)?;
     let rows = stored::tasks(reader, company, asked)?;
-    Ok(Paged { rows: rows.into_iter().map(shown).collect(), total, page })
+    let owed = Owed::of(reader, company, day, &rows)?;
+    Ok(Paged { rows: rows.into_iter().map(|row| shown(row, &owed)).collect(), total, page })
+}
+
+/// What the documents of the open tasks on a page have open on the day: the decision shows
+/// the day on which the work was asked for, and that may be long ago.
+struct Owed {
+    day: Day,
+    open: BTreeMap<(CustomerId, ItemId), (Day, Money)>,
+}
+
+impl Owed {
+    fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        day: Day,
+        rows: &[stored::TaskRow],
+    ) -> Result<Self, Refused> {
+        let waiting = rows.iter().filter(|row| row.state == "open");
+        let mut customers: Vec<CustomerId> = waiting.map(|row| row.customer).collect();
+        customers.sort_unstable();
+        customers.dedup();
+        let accounts = withdrawal::owing(reader, company, day, &customers)?;
+        let open = accounts
+            .iter()
+            .flat_map(|account| account.items.iter().map(|item| (account.customer, item)))
+            .map(|(customer, item)| ((customer, item.item), (item.due, item.open)))
+            .collect();
+        Ok(Self { day, open })
+    }
+
+    /// Due day and open amount of each document of the task that is still owed.
+    fn still(&self, row: &stored::TaskRow) -> Vec<(Day, Money)> {
+        let find = |line: &LineRow| self.open.get(&(row.customer, line.item)).copied();
+        row.lines.iter().filter_map(find).collect()
+    }
 }
 
 /// Whose work is shown: of the role asked for, as far as the person may see it.
@@ -142,10 +183,16 @@ fn roles(who: Who, asked: Option<Role>) -> Vec<Role> {
     vec![who.role]
 }
 
-fn shown(row: stored::TaskRow) -> TaskRow {
+fn shown(row: stored::TaskRow, owed: &Owed) -> TaskRow {
+    let still = owed.still(&row);
+    let earliest = still.iter().map(|(due, _)| *due).min();
+    let (amount, documents) = match earliest {
+        Some(_) => (sums(still.iter().map(|(_, open)| *open)), still.len()),
+        None => (sums(row.lines.iter().map(|line| line.open)), row.lines.len()),
+    };
     TaskRow {
-        amount: sums(&row.lines),
-        documents: row.lines.len() as u64,
+        amount,
+        documents: documents as u64,
         effect: row.effect,
         customer: row.customer,
         code: row.code,
@@ -159,20 +206,19 @@ fn shown(row: stored::TaskRow) -> TaskRow {
         step: row.step,
         clause: row.clause,
         text: row.text,
-        days_late: row.days_late,
+        days_late: earliest.map_or(row.days_late, |due| owed.day.days_since(due)),
         outcome: row.outcome,
         withdrawn: row.withdrawn,
     }
 }
 
-/// What the documents had open, per currency by code. A sum too large to hold is left out:
-/// the lines still say it.
-fn sums(lines: &[LineRow]) -> Vec<Money> {
+/// The amounts by currency code. A sum too large to hold is left out: the lines still say it.
+fn sums(amounts: impl Iterator<Item = Money>) -> Vec<Money> {
     let mut sums: BTreeMap<Currency, Option<Money>> = BTreeMap::new();
-    for line in lines {
-        let currency = line.open.currency();
+    for amount in amounts {
+        let currency = amount.currency();
         let sum = sums.entry(currency).or_insert(Some(Money::zero(currency)));
-        *sum = sum.and_then(|sum| sum.plus(line.open).ok());
+        *sum = sum.and_then(|sum| sum.plus(amount).ok());
     }
     sums.into_values().flatten().collect()
 }
