@@ -544,6 +544,8 @@ fn preview() -> Preview {
         file_hash: "ab".repeat(32),
         batch: None,
         unfound: 0,
+        remarks: vec![],
+        remarks_total: 0,
     };
     let row = |number: i64| {
         vec![
@@ -597,6 +599,7 @@ fn explanation() -> Explanation {
     Explanation {
         subject: Subject::Customer { code: id(code), name: id(name) },
         customer: CustomerId::new(1),
+        customer_code: id(code),
         on: today(),
         policy: id("eight-step@1"),
         looked: Some(today()),
