@@ -14,7 +14,7 @@ use saldo_domain::book::Moment;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Version of the format.
 const FORMAT: u32 = 1;
@@ -59,38 +59,47 @@ pub fn state_hash(reader: &mut Reader) -> Result<String, StoreError> {
 
 /// Copies everything into a new file. `told` hears the number of rows now and then.
 ///
-/// The file appears under its name only when it is complete and on the disk.
+/// The file appears under its name only when it is complete and on the disk; until then it
+/// has a name of its own beside it, so that two copies made at once do not meet.
 ///
 /// # Errors
-/// [`StoreError::File`] when the file exists already or cannot be written.
+/// [`StoreError::File`] when the file exists already, even if it appeared meanwhile, or cannot
+/// be written.
 pub fn save(store: &Store, file: &Path, told: &mut dyn FnMut(u64)) -> Result<Copied, StoreError> {
     if file.exists() {
         let source = std::io::ErrorKind::AlreadyExists.into();
         return Err(StoreError::File { place: file.display().to_string(), source });
     }
-    let partial = partial_name(file);
+    let directory = directory_of(file);
+    // Removed again when it is dropped without having got its name.
+    let partial = tempfile::Builder::new()
+        .prefix(file.file_name().unwrap_or_default())
+        .suffix(".partial")
+        .tempfile_in(directory)
+        .map_err(|error| trouble(file, error))?;
     let schema = store.schema()?.current;
-    let copied = store.read(|reader| {
-        let out = File::create(&partial).map_err(|error| trouble(&partial, error))?;
-        let copied = write_all(reader, schema, BufWriter::new(&out), told)?;
-        out.sync_all().map_err(|error| trouble(&partial, error))?;
-        Ok::<_, StoreError>(copied)
-    });
-    let named = copied.and_then(|copied| {
-        std::fs::rename(&partial, file).map_err(|error| trouble(file, error))?;
-        Ok(copied)
-    });
-    if named.is_err() {
-        // What is left of it is of no use; that it cannot be removed changes nothing.
-        let _ = std::fs::remove_file(&partial);
-    }
-    named
+    let copied =
+        store.read(|reader| write_all(reader, schema, BufWriter::new(partial.as_file()), told))?;
+    partial.as_file().sync_all().map_err(|error| trouble(partial.path(), error))?;
+    partial.persist_noclobber(file).map_err(|error| trouble(file, error.error))?;
+    keep_name(directory).map_err(|error| trouble(directory, error))?;
+    Ok(copied)
 }
 
-fn partial_name(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".partial");
-    PathBuf::from(name)
+fn directory_of(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A new name in a directory outlives a loss of power only when the directory is on the disk.
+#[cfg(unix)]
+fn keep_name(directory: &Path) -> std::io::Result<()> {
+    File::open(directory)?.sync_all()
+}
+
+/// Elsewhere directories cannot be opened, and the file system sees to it.
+#[cfg(not(unix))]
+fn keep_name(_directory: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 fn trouble(file: &Path, source: std::io::Error) -> StoreError {
@@ -179,8 +188,23 @@ fn heading(table: &Table) -> Heading {
 ///
 /// # Errors
 /// [`StoreError::NotEmpty`]; [`StoreError::Backup`] when the file is cut off, altered, or made
-/// by a newer program. Nothing is kept then.
+/// by a newer program. Nothing is kept then: a SQLite file that held nothing before is removed,
+/// and the store cannot be used any more.
 pub fn restore(
+    store: &Store,
+    file: &Path,
+    at: Moment,
+    told: &mut dyn FnMut(u64),
+) -> Result<Copied, StoreError> {
+    let was_blank = store.is_blank_file()?;
+    let restored = bring_back(store, file, at, told);
+    if restored.is_err() && was_blank {
+        store.discard_file();
+    }
+    restored
+}
+
+fn bring_back(
     store: &Store,
     file: &Path,
     at: Moment,

@@ -11,7 +11,7 @@
 
 use crate::audit;
 use crate::dialect::Dialect;
-use crate::error::StoreError;
+use crate::error::{StoreError, without_password};
 use crate::value::{Row, Value};
 use crate::withdrawal::Withdrawn;
 use crate::{migrate, postgres, sqlite};
@@ -93,7 +93,8 @@ impl Store {
         } else {
             return Err(StoreError::Address(url.to_owned()));
         };
-        let connection = place.connect(create)?;
+        let connection =
+            place.connect(create).map_err(|error| error.opening(|| without_password(url)))?;
         if let Place::Sqlite(path) = &place {
             sqlite::warn_of_shared_file_system(path);
         }
@@ -180,6 +181,28 @@ impl Store {
     pub(crate) fn jot(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
         let _alone = self.alone();
         self.lease()?.each(sql, values, |_| Ok(()))
+    }
+
+    /// Is this a SQLite file in which nothing at all has been made, by this program or another?
+    pub(crate) fn is_blank_file(&self) -> Result<bool, StoreError> {
+        match self.0.place {
+            Place::Sqlite(_) => {
+                Ok(self.lease()?.number("SELECT COUNT(*) FROM sqlite_master", &[])? == 0)
+            }
+            Place::Postgres(_) => Ok(false),
+        }
+    }
+
+    /// Removes the SQLite file and what SQLite keeps beside it.
+    pub(crate) fn discard_file(&self) {
+        let Place::Sqlite(path) = &self.0.place else { return };
+        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        for ending in ["", "-wal", "-shm"] {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            // What is not there need not go; what cannot go harms nobody: it holds nothing.
+            let _ = std::fs::remove_file(PathBuf::from(name));
+        }
     }
 
     pub(crate) fn begin_write(&self, company: CompanyId) -> Result<Writer, StoreError> {

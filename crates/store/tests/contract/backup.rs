@@ -4,7 +4,7 @@ use crate::world::{World, contract, sqlite_file};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_store::testing::Postgres;
 use saldo_store::{Store, StoreError, backup};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn busy_world(world: &World) {
     world.add_customers(&["C-1", "Õ-2", "Я-3"]);
@@ -55,11 +55,11 @@ contract! {
         for (name, bytes) in [("altered", altered), ("cut", cut), ("half", half), ("empty", vec![])] {
             let damaged = directory.path().join(name);
             std::fs::write(&damaged, bytes).expect("writes");
-            let (_place, url) = sqlite_file();
+            let (place, url) = sqlite_file();
             let other = Store::open_or_create(&url).expect("opens");
             let refused = backup::restore(&other, &damaged, Moment(9), &mut |_| {});
             assert!(matches!(refused, Err(StoreError::Backup { .. })), "{name}: {refused:?}");
-            assert_eq!(other.schema().expect("tells").current, 0, "{name}");
+            assert_eq!(names_in(place.path()), Vec::<String>::new(), "{name}");
         }
     }
 }
@@ -85,6 +85,45 @@ contract! {
             writer.join().expect("writes on");
         });
     }
+}
+
+/// Names of the files in a directory.
+fn names_in(directory: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(directory).expect("a directory");
+    let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name();
+    entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn a_failed_restore_leaves_what_was_there_before() {
+    let world = World::on_sqlite();
+    busy_world(&world);
+    let before = world.state_hash();
+    let (directory, file, _) = saved(&world);
+    let full = backup::restore(&world.store, &file, Moment(9), &mut |_| {});
+    assert!(matches!(full, Err(StoreError::NotEmpty)), "{full:?}");
+    let junk = directory.path().join("junk");
+    std::fs::write(&junk, "junk").expect("writes");
+    backup::restore(&world.store, &junk, Moment(9), &mut |_| {}).expect_err("refuses");
+    assert_eq!(world.state_hash(), before);
+}
+
+#[test]
+fn of_copies_made_at_once_to_one_name_one_is_kept_whole_and_no_part_is_left() {
+    let world = World::on_sqlite();
+    busy_world(&world);
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("copy.saldo");
+    let saved: Vec<bool> = std::thread::scope(|scope| {
+        let save = || backup::save(&world.store, &file, &mut |_| {}).is_ok();
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(save)).collect();
+        threads.into_iter().map(|thread| thread.join().expect("ends")).collect()
+    });
+    assert_eq!(saved.iter().filter(|saved| **saved).count(), 1, "{saved:?}");
+    assert_eq!(names_in(directory.path()), ["copy.saldo"]);
+    let (_place, url) = sqlite_file();
+    let other = Store::open_or_create(&url).expect("opens");
+    backup::restore(&other, &file, Moment(9), &mut |_| {}).expect("is whole");
 }
 
 #[test]

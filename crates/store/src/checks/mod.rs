@@ -1,6 +1,10 @@
 //! Is what is stored consistent? Every invariant that can be seen in the rows alone, checked
 //! by reading them all once, a range of customers at a time.
 
+mod books;
+mod decisions;
+mod reading;
+
 use crate::audit;
 use crate::book::{Derived, Rederived, rederived};
 use crate::company::numbers;
@@ -10,10 +14,8 @@ use crate::error::StoreError;
 use crate::guards;
 use crate::value::Value;
 use crate::withdrawal::{self, Waits};
+use reading::{Rows, for_each_block};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
-
-/// Customers checked at once.
-const CUSTOMERS_AT_ONCE: i64 = 500;
 
 /// One defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +30,22 @@ pub struct Finding {
 /// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Check {
+    /// Every row can be read: known words and currencies, numbers where numbers belong.
+    Readable,
+    /// Ids follow from what documents, movements and customers say of themselves.
+    Identity,
+    /// What is open by the rules of the book, without any SQL, is what is stored.
+    Replay,
     /// Derived columns of items equal what movements and due changes make of them.
     Derived,
     /// What is settled on debits equals what is used of credits, write-offs and refunds apart.
     Conservation,
     /// Movements, due changes and standings name items that exist, of the same currency.
     Orphans,
-    /// Tasks and messages have the effect that caused them.
+    /// Effects have the tasks, messages and steps they ask for, and those have their effects.
     Causes,
+    /// Imports are numbered without a gap, and what was brought names one that brought it.
+    Batches,
     /// No open task and no planned message is about nothing but debts that were closed by the
     /// last day run (D11, D23).
     Owed,
@@ -51,11 +61,15 @@ pub enum Check {
 
 impl Check {
     /// Every check, in the order in which they run.
-    pub const ALL: [Check; 9] = [
+    pub const ALL: [Check; 13] = [
+        Check::Readable,
+        Check::Identity,
+        Check::Replay,
         Check::Derived,
         Check::Conservation,
         Check::Orphans,
         Check::Causes,
+        Check::Batches,
         Check::Owed,
         Check::Runs,
         Check::Horizon,
@@ -66,6 +80,10 @@ impl Check {
     /// The word written in answers.
     pub const fn code(self) -> &'static str {
         match self {
+            Check::Readable => "readable",
+            Check::Identity => "identity",
+            Check::Replay => "replay",
+            Check::Batches => "batches",
             Check::Derived => "derived-columns",
             Check::Conservation => "conservation",
             Check::Orphans => "orphans",
@@ -77,6 +95,33 @@ impl Check {
             Check::Journal => "journal",
         }
     }
+}
+
+/// When control looked at a customer and when it means to look again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub customer: CustomerId,
+    /// `None` is never; a day before every run stands for "there is news".
+    pub again: Option<Day>,
+}
+
+/// The looks at customers after one, at most `limit`, ascending; rows that cannot be read
+/// are left out.
+pub fn looks_later_than(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    after: Option<CustomerId>,
+    limit: u32,
+) -> Result<Vec<Look>, StoreError> {
+    let sql = "SELECT customer, look_again FROM control_state
+               WHERE company = $1 AND look_again > $2 AND customer > $3
+               ORDER BY customer LIMIT $4";
+    let after = after.map_or(i64::MIN, CustomerId::get);
+    let values = [company.into(), day.into(), after.into(), i64::from(limit).into()];
+    reader.query(sql, &values, |row| {
+        Ok(Look { customer: CustomerId::new(row.int(0)?), again: row.day_or_never(1)? })
+    })
 }
 
 /// What was looked at.
@@ -98,16 +143,16 @@ pub fn run(
 ) -> Result<Looked, StoreError> {
     let mut looked = Looked::default();
     for check in Check::ALL {
-        match check {
-            Check::Derived => derived(reader, company, &mut looked, found)?,
-            Check::Conservation => conservation(reader, company, found)?,
-            Check::Orphans => orphans(reader, company, found)?,
-            Check::Causes => causes(reader, company, found)?,
-            Check::Owed => owed(reader, company, found)?,
-            Check::Runs => runs(reader, company, found)?,
-            Check::Horizon => horizon(reader, company, found)?,
-            Check::Guards => guards(reader, found)?,
-            Check::Journal => journal(reader, company, &mut looked, found)?,
+        match one(reader, company, check, &mut looked, found) {
+            // The rest of this check is not made; the finding says so.
+            Err(StoreError::Unreadable { place, value }) => {
+                found(general(check, format!("not finished: {place} cannot be {value}")));
+            }
+            Err(StoreError::TooLarge { item }) => {
+                let what = "not finished: its amounts are larger than Saldo can hold".to_owned();
+                found(Finding { check, customer: None, item: Some(ItemId::new(item)), what });
+            }
+            other => other?,
         }
         told(check);
     }
@@ -117,25 +162,39 @@ pub fn run(
     Ok(looked)
 }
 
+fn one(
+    reader: &mut Reader,
+    company: CompanyId,
+    check: Check,
+    looked: &mut Looked,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    match check {
+        // One reading of the book serves four checks.
+        Check::Readable => books::check(reader, company, found),
+        Check::Identity | Check::Replay | Check::Conservation => Ok(()),
+        Check::Derived => derived(reader, company, looked, found),
+        Check::Orphans => orphans(reader, company, found),
+        Check::Causes => causes(reader, company, found),
+        Check::Batches => decisions::batches(reader, company, found),
+        Check::Owed => owed(reader, company, found),
+        Check::Runs => runs(reader, company, found),
+        Check::Horizon => horizon(reader, company, found),
+        Check::Guards => guards(reader, found),
+        Check::Journal => journal(reader, company, looked, found),
+    }
+}
+
 fn derived(
     reader: &mut Reader,
     company: CompanyId,
     looked: &mut Looked,
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), StoreError> {
-    let mut after = i64::MIN;
-    loop {
-        let customers = reader.query(
-            "SELECT customer FROM customer WHERE company = $1 AND customer > $2
-             ORDER BY customer LIMIT $3",
-            &[company.into(), after.into(), CUSTOMERS_AT_ONCE.into()],
-            |row| row.int(0),
-        )?;
-        let Some(last) = customers.last() else { return Ok(()) };
-        after = *last;
+    for_each_block(reader, company, |reader, customers| {
         looked.customers += customers.len() as u64;
-        derived_of(reader, company, &customers, looked, found)?;
-    }
+        derived_of(reader, company, customers, looked, found)
+    })
 }
 
 fn derived_of(
@@ -145,39 +204,82 @@ fn derived_of(
     looked: &mut Looked,
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), StoreError> {
-    let stored = reader.query(
-        "SELECT customer, item, due_now, open, first_move, closed FROM item
-         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item",
+    let mut stored = Vec::new();
+    // What cannot be read is told by the first check.
+    DERIVED.each(
+        reader,
         &[company.into(), Value::Ids(customers)],
+        &mut |_| {},
+        &mut Vec::new(),
         |row| {
+            looked.items += 1;
             let derived =
                 Derived { open: row.int(3)?, first_move: row.int(4)?, closed: row.int(5)? };
             let (customer, item, due_now) = (row.int(0)?, row.int(1)?, row.int(2)?);
-            Ok(Rederived { customer, item, due_now, derived })
+            stored.push(Rederived { customer, item, due_now, derived });
+            Ok(())
         },
     )?;
-    looked.items += stored.len() as u64;
+    made_anew(reader, company, &stored, found)
+}
+
+const DERIVED: Rows<'_> = Rows {
+    table: "item",
+    columns: "customer, item, due_now, open, first_move, closed",
+    which: "WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, item",
+};
+
+/// Compares these items with what their movements make of them. Where some cannot be made
+/// anew, the rest still are: the list is halved until only those are left.
+fn made_anew(
+    reader: &mut Reader,
+    company: CompanyId,
+    stored: &[Rederived],
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
     let keys: Vec<(i64, i64)> = stored.iter().map(|one| (one.customer, one.item)).collect();
-    let made_anew = match rederived(reader, company, &keys) {
-        Err(StoreError::Overdrawn { item, by }) => {
-            let what = format!("{by} minor units more are settled than the document amounts to");
-            let item = Some(ItemId::new(item));
-            found(Finding { check: Check::Derived, customer: None, item, what });
+    let made_anew = match (rederived(reader, company, &keys), stored) {
+        (Err(error), [one]) => {
+            let what = no_figure(error)?;
+            found(of_item(one, what));
             return Ok(());
         }
-        other => other?,
+        (Err(error), _) => {
+            no_figure(error)?;
+            let (first, second) = stored.split_at(stored.len() / 2);
+            made_anew(reader, company, first, found)?;
+            return made_anew(reader, company, second, found);
+        }
+        (Ok(made_anew), _) => made_anew,
     };
     for (stored, anew) in stored.iter().zip(&made_anew) {
         if stored.derived != anew.derived || stored.due_now != anew.due_now {
-            found(Finding {
-                check: Check::Derived,
-                customer: Some(CustomerId::new(stored.customer)),
-                item: Some(ItemId::new(stored.item)),
-                what: format!("stored {}, by its movements {}", told(stored), told(anew)),
-            });
+            let what = format!("stored {}, by its movements {}", told(stored), told(anew));
+            found(of_item(stored, what));
         }
     }
     Ok(())
+}
+
+fn of_item(one: &Rederived, what: String) -> Finding {
+    let (customer, item) = (CustomerId::new(one.customer), ItemId::new(one.item));
+    Finding { check: Check::Derived, customer: Some(customer), item: Some(item), what }
+}
+
+/// Why nothing can be derived, where that is the item's own fault.
+fn no_figure(error: StoreError) -> Result<String, StoreError> {
+    match error {
+        StoreError::Overdrawn { by, .. } => {
+            Ok(format!("{by} minor units more are settled than the document amounts to"))
+        }
+        StoreError::TooLarge { .. } => {
+            Ok("its movements add up to more than Saldo can hold".to_owned())
+        }
+        StoreError::Unreadable { place, value } => {
+            Ok(format!("cannot be worked out: {place} cannot be {value}"))
+        }
+        other => Err(other),
+    }
 }
 
 fn told(one: &Rederived) -> String {
@@ -193,36 +295,6 @@ fn told(one: &Rederived) -> String {
 
 /// Per currency: what debits lost by allocations, credits lost too; and open amounts are what
 /// amounts and movements leave.
-fn conservation(
-    reader: &mut Reader,
-    company: CompanyId,
-    found: &mut dyn FnMut(Finding),
-) -> Result<(), StoreError> {
-    let of_items = reader.query(
-        "SELECT currency, side, CAST(SUM(amount) AS BIGINT), CAST(SUM(open) AS BIGINT)
-         FROM item WHERE company = $1 GROUP BY currency, side ORDER BY currency {binary}, side",
-        &[company.into()],
-        |row| Ok((row.string(0)?, row.int(1)?, row.int(2)?, row.int(3)?)),
-    )?;
-    for (currency, side, amount, open) in of_items {
-        let column = if side == 1 { "debit_item" } else { "credit_item" };
-        let settled = reader.number(
-            &format!(
-                "SELECT CAST(SUM(amount) AS BIGINT) FROM movement
-                 WHERE company = $1 AND currency = $2 AND {column} <> 0"
-            ),
-            &[company.into(), (&currency).into()],
-        )?;
-        if amount.checked_sub(settled) != Some(open) {
-            found(general(
-                Check::Conservation,
-                format!("{currency}, side {side}: {amount} less {settled} is not {open}"),
-            ));
-        }
-    }
-    Ok(())
-}
-
 fn general(check: Check, what: String) -> Finding {
     Finding { check, customer: None, item: None, what }
 }
@@ -294,6 +366,14 @@ const CAUSES: &[(&str, &str)] = &[
          WHERE e.company = $1 AND e.kind = 'notify' AND o.effect IS NULL",
     ),
     (
+        "work for a person has no task",
+        "SELECT e.customer, 0 FROM effect e
+         LEFT JOIN task t ON t.company = e.company AND t.customer = e.customer
+             AND t.effect = e.effect
+         WHERE e.company = $1 AND e.kind IN ('task', 'ask_approval', 'hand_over', 'by_hand')
+           AND t.effect IS NULL",
+    ),
+    (
         "an effect belongs to a day that was never run",
         "SELECT e.customer, 0 FROM effect e
          LEFT JOIN run r ON r.company = e.company AND r.day = e.day
@@ -314,7 +394,8 @@ fn causes(
     company: CompanyId,
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), StoreError> {
-    strays(reader, company, Check::Causes, CAUSES, found)
+    strays(reader, company, Check::Causes, CAUSES, found)?;
+    decisions::steps(reader, company, found)
 }
 
 fn owed(
@@ -331,7 +412,7 @@ fn owed(
         found(Finding {
             check: Check::Owed,
             customer: Some(one.customer),
-            item: one.items.first().copied(),
+            item: one.lines.first().map(|line| line.item),
             what: format!("the {what} {} waits, and nothing of it is owed any more", one.effect),
         });
     })
