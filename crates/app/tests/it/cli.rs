@@ -109,7 +109,37 @@ fn a_missing_or_foreign_database_is_named() {
     let text = Saldo::new();
     std::fs::write(text.file(), "this is no database, but a text long enough to look at")
         .expect("written");
-    assert_eq!(text.run(&["run"]).code, Some(1));
+    let answer = text.run(&["run"]).ended(1);
+    assert!(answer.err.contains("saldo.sqlite") && answer.err.contains("name the file of a Saldo"));
+    let closed = Saldo::on("postgres://rep:secret@127.0.0.1:1/saldo").run(&["run"]).ended(1);
+    assert!(closed.err.contains("postgres://rep@127.0.0.1/saldo"), "{}", closed.err);
+    assert!(closed.err.contains("check that the server runs"), "{}", closed.err);
+    assert!(!closed.err.contains("secret"), "{}", closed.err);
+}
+
+#[test]
+fn small_amounts_show_their_decimals_and_many_buckets_cut_no_figure() {
+    let saldo = small();
+    let arguments = ["report", "ageing", "--as-of", "2026-03-20"];
+    let report = saldo.run(&arguments).done().out;
+    for amount in ["600.00", "250.50", "99.99", "950.49"] {
+        assert!(report.contains(amount), "{amount}: {report}");
+    }
+    let bounds: Vec<String> = (1..=20).map(|bound| (bound * 5).to_string()).collect();
+    let bounds = bounds.join(",");
+    let report = saldo.run(&[&arguments[..], &["--bounds", &bounds]].concat()).done().out;
+    assert!(!report.contains('…'), "{report}");
+    assert!(report.contains("600.00") && report.contains("950.49"), "{report}");
+}
+
+#[test]
+fn an_explanation_names_people_and_documents_as_the_contract_says() {
+    let saldo = small();
+    let told = saldo.run(&["explain", "invoice", "C-1/A-2", "--json"]).done().json();
+    assert_eq!(told["customer"], "C-1");
+    let item = &told["items"][0];
+    assert!(item["item"].is_string(), "{item}");
+    assert_eq!(item["open"], json!({"amount": "250.50", "currency": "EUR"}));
 }
 
 #[test]

@@ -151,3 +151,71 @@ fn the_same_file_by_another_name_adds_nothing() {
     }
     agrees_with_the_oracle(&saldo, &text, "2012-12-31");
 }
+
+const INVOICES: &str = "customer;number;date;due;amount\nC-1;A-1;2026-01-10;2026-01-24;100,00\n";
+
+#[test]
+fn a_list_of_refused_rows_must_have_a_free_name() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let file = saldo.write("invoices.csv", INVOICES);
+    let base = saldo.file().display().to_string();
+    let before = dump::hash(&saldo.file());
+    for taken in [&file, &base] {
+        for more in [&[][..], &["--dry-run"]] {
+            let mut arguments = vec!["import", "invoices", &file, "--refused", taken];
+            arguments.extend(more);
+            let answer = saldo.run(&arguments).ended(2);
+            assert!(answer.err.contains(taken.as_str()), "{}", answer.err);
+            assert!(answer.err.contains("give a name that is free"), "{}", answer.err);
+        }
+    }
+    assert_eq!(fs::read_to_string(&file).expect("the source"), INVOICES);
+    assert_eq!(dump::hash(&saldo.file()), before);
+}
+
+#[test]
+fn payments_that_wait_are_told_in_every_language() {
+    let rows = [
+        ("en", "1 payment waits: its invoice was not found"),
+        ("ru", "1 платёж ждёт: его счёт не найден"),
+        ("et", "1 makse ootab: selle arvet ei leitud"),
+    ];
+    for (language, words) in rows {
+        let saldo = Saldo::new().founded("EE", "EUR");
+        let file = saldo.write("invoices.csv", INVOICES);
+        saldo.run(&["import", "invoices", &file]).done();
+        let text = "customer;number;date;amount;invoice\nC-1;P-1;2026-02-01;40,00;A-9\n";
+        let file = saldo.write("payments.csv", text);
+        let answer = saldo.run(&["import", "payments", &file, "--lang", language]).done();
+        assert!(answer.out.contains(words), "{}", answer.out);
+    }
+}
+
+#[test]
+fn nothing_is_imported_when_a_later_file_cannot_be_opened() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let file = saldo.write("invoices.csv", INVOICES);
+    let answer = saldo.run(&["import", "invoices", &file, "nowhere.csv"]).ended(2);
+    assert!(answer.err.contains("nowhere.csv"), "{}", answer.err);
+    assert_eq!(dump::count(&saldo.file(), "item"), 0);
+    let broken = saldo.write("broken.csv", "no;known;heading\n1;2;3\n");
+    let answer = saldo.run(&["import", "invoices", &file, &broken]).ended(2);
+    assert!(answer.err.contains("Imported before that: ") && answer.err.contains(&file));
+    assert_eq!(dump::count(&saldo.file(), "item"), 1);
+}
+
+#[test]
+fn each_of_several_files_has_its_own_list_and_remarks_are_shown() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let bad = |number: &str| format!("{INVOICES}C-1;{number};2026-02-31;2026-03-01;1,00\n");
+    let files = ["B-1", "B-2"].map(|name| saldo.write(&format!("{name}.csv"), bad(name)));
+    let list = saldo.folder.path().join("refused.csv").display().to_string();
+    saldo.run(&["import", "invoices", &files[0], &files[1], "--refused", &list]).ended(2);
+    for name in ["refused.csv", "refused-2.csv"] {
+        let text = fs::read_to_string(saldo.folder.path().join(name)).expect("a list");
+        assert_eq!(text.lines().count(), 2, "{name}: {text}");
+    }
+    let file = saldo.write("customers.csv", "code;name\nC-1;Fi\u{202e}rma\n");
+    let answer = saldo.run(&["import", "customers", &file]).done();
+    assert!(answer.err.contains("customers.csv:2: name: characters that turn"), "{}", answer.err);
+}

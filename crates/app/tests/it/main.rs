@@ -12,6 +12,7 @@ mod house;
 mod ibm;
 mod import;
 mod money;
+mod ops;
 mod postgres;
 mod report;
 mod run;
