@@ -16,31 +16,36 @@
 //! was known before remains visible "as known on".
 //!
 //! A credit that names a debt settles it, up to the smaller of both, from the first day on
-//! which both exist. What is left over, and credits that name nothing, stay unallocated,
-//! unless the oldest debts are to be paid first; nothing ever becomes negative, nothing is
-//! lost (failure M12). A payment known before but never used is offered to its debt again:
-//! so it does not matter whether payments or invoices were read first (invariant I4).
+//! which both exist: never later because of what was read before, and never more than both
+//! have left on that day and on every later one. What is left over, and credits that name
+//! nothing, stay unallocated, unless the oldest debts are to be paid first (only by credits
+//! that name nothing); nothing ever becomes negative, nothing is lost (failure M12). The book
+//! keeps what a credit names: a debt that arrives, or is raised, is offered the waiting
+//! credits that name it. So it does not matter in which order payments and invoices were read
+//! (invariant I4). Only where the credits that name a debt exceed it, those read first are
+//! used first; the balance of every day is the same nonetheless.
 //!
 //! A row may tell several documents (an invoice and its payment). If one of them is refused,
 //! all of the row is. A payment told in one row with its invoice is refused when the book has
 //! that invoice paid otherwise: a corrected day of payment is not a second payment.
 //!
-//! Cost: n log n in the documents told and known of one customer.
+//! Cost: n log n in the documents and movements told and known of one customer. Paying the
+//! oldest first walks the debts in order of their due days once for all credits, and again
+//! only over those that are paid on some later day already.
 
-use super::balance::OpenBalance;
 use super::facts::DocumentFact;
-use super::settle::oldest_due_first;
 use super::{ItemKind, MovementKind, NewMovement, Side};
 use crate::day::Day;
 use crate::ids::ItemId;
-use crate::money::{Money, MoneyError};
+use crate::money::{Currency, Money, MoneyError};
 use crate::number::number_key;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// One document as a source tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// Line of the source, from 1.
+    /// Line of the source, from 1. No two rows of a source have the same one.
     pub line: u64,
     /// From `identity::document`, twins counted over the whole source.
     pub identity: ItemId,
@@ -61,12 +66,25 @@ pub struct Known {
     /// With its amendments.
     pub amount: Money,
     pub open: Money,
-    /// Day of the last movement of the item; none has touched it when `None`. Settlements
-    /// before it could overdraw the item for a while.
-    pub last_move: Option<Day>,
+    /// Every movement that touches the item, in any order: what a settlement may take on a
+    /// day depends on those of later days.
+    pub moves: Vec<Moved>,
+    /// An allocation, refund or cancellation has touched the item, even if it was taken back.
+    /// A corrected amount is no use.
+    pub used: bool,
+    /// Number key of the debt that a credit is meant for; empty when it names none.
+    pub settles: String,
     pub cancelled: bool,
     /// A dispute has been recorded for it at some time.
     pub disputed: bool,
+}
+
+/// What a movement took from an item, and from which day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub effective: Day,
+    /// Below zero where it gave back.
+    pub amount: Money,
 }
 
 /// What becomes of credit that names no debt.
@@ -115,6 +133,9 @@ pub enum NotTakenCause {
         "the file has this document paid with {told}, but the book has {settled} settled and {open} open"
     )]
     PaidOtherwise { told: Money, settled: Money, open: Money },
+    /// Money that has come on a day which is still to come.
+    #[error("the file says the money came on {told}, and today is {today}")]
+    DayInFuture { told: Day, today: Day },
     /// The document was withdrawn.
     #[error("this document is cancelled in the book and cannot be corrected")]
     Cancelled,
@@ -132,6 +153,7 @@ impl NotTakenCause {
             NotTakenCause::OtherCurrency { .. } => "other_currency",
             NotTakenCause::BelowSettled { .. } => "below_settled",
             NotTakenCause::PaidOtherwise { .. } => "paid_otherwise",
+            NotTakenCause::DayInFuture { .. } => "day_in_future",
             NotTakenCause::Cancelled => "cancelled_document",
             NotTakenCause::Money(_) => "amount_too_large",
         }
@@ -145,6 +167,7 @@ impl NotTakenCause {
             NotTakenCause::OtherCurrency { .. } => "currency",
             NotTakenCause::BelowSettled { .. } | NotTakenCause::Money(_) => "amount",
             NotTakenCause::PaidOtherwise { .. } => "settled_on",
+            NotTakenCause::DayInFuture { .. } => "paid_on",
         }
     }
 
@@ -160,12 +183,31 @@ impl NotTakenCause {
             NotTakenCause::BelowSettled { .. } | NotTakenCause::PaidOtherwise { .. } => {
                 "reverse the settlements that are too much, then import again"
             }
+            NotTakenCause::DayInFuture { .. } => {
+                "correct the day of payment, or the clock of this machine, then import again"
+            }
             NotTakenCause::Cancelled => {
                 "reverse the cancellation first, if the document is valid after all"
             }
             NotTakenCause::Money(_) => "check the amount in the file",
         }
     }
+}
+
+/// How many days ahead of the recording day money may be dated: banks announce entries of
+/// the next working day, and clocks and time zones differ.
+pub const DAYS_AHEAD: i64 = 7;
+
+/// Money cannot have come on a day that is still far ahead: a mistyped year would make a debt
+/// look unpaid until then. `today` is the day of recording.
+///
+/// # Errors
+/// [`NotTakenCause::DayInFuture`] for a payment dated more than [`DAYS_AHEAD`] days after it.
+pub fn refuse_future_money(fact: &DocumentFact, today: Day) -> Result<(), NotTakenCause> {
+    if fact.kind == ItemKind::Payment && fact.effective > today.plus(DAYS_AHEAD) {
+        return Err(NotTakenCause::DayInFuture { told: fact.effective, today });
+    }
+    Ok(())
 }
 
 /// A document that enters the book under its identity.
@@ -208,7 +250,7 @@ pub struct Intake {
 }
 
 /// What `told` brings, given what is `known`: documents with the identity of one told, and
-/// every open document. Both in any order; equal input gives equal output.
+/// every open document with its movements. Both in any order; equal input gives equal output.
 pub fn intake(mut told: Vec<Told>, known: &[Known], unnamed: Unnamed) -> Intake {
     told.sort_by_key(|one| (one.fact.kind.side() == Side::Credit, one.line));
     let mut desk = Desk::new(known);
@@ -231,15 +273,26 @@ struct Slot {
     effective: Day,
     due: Day,
     open: Money,
-    /// Settlements may count from here.
-    from: Day,
+    /// What movements of each day took, in minor units.
+    moves: BTreeMap<Day, i64>,
     /// Untouched credit may be offered to the debt it names.
     unused: bool,
     disputed: bool,
+    /// Line that brought or raised the debt; waiting credits that name it are offered to it.
+    arrived: Option<u64>,
     /// Index of the telling that made it, for new documents.
     told: Option<usize>,
     /// Last settlement that this intake made.
     settled_on: Option<Day>,
+}
+
+/// A credit that names a debt, and the line that brought them together.
+struct Naming {
+    slot: usize,
+    /// Number key of the debt.
+    number: String,
+    /// The line that tells the credit; `None` for one that has waited in the book.
+    line: Option<u64>,
 }
 
 struct Desk<'k> {
@@ -252,9 +305,10 @@ struct Desk<'k> {
     debt_of_line: BTreeMap<u64, usize>,
     /// The slot of each telling that was taken, by its index.
     placed: BTreeMap<usize, usize>,
-    /// Open debts by number key; several years may share one.
-    by_number: BTreeMap<String, Vec<usize>>,
-    corrections: Vec<(u64, NewMovement)>,
+    /// Open debts by number key and currency; several years may share a number.
+    by_number: BTreeMap<(String, Currency), Vec<usize>>,
+    /// By line, with the slot of the corrected document.
+    corrections: Vec<(u64, usize, NewMovement)>,
     due_changes: Vec<(u64, NewDue)>,
     refused_lines: BTreeSet<u64>,
     done: Intake,
@@ -361,8 +415,11 @@ impl<'k> Desk<'k> {
     fn amend(&mut self, slot: usize, one: &Told, lowered: Money) -> Result<(), NotTakenCause> {
         let known = &self.known[slot];
         let open = known.open.minus(lowered)?;
-        if open.minor() < 0 {
-            let settled = known.amount.minus(known.open)?;
+        // What was given back since was settled nonetheless for a while.
+        let lowest =
+            Money::from_minor(self.slots[slot].left_from(known.effective), open.currency());
+        if lowest.minus(lowered)?.minor() < 0 {
+            let settled = known.amount.minus(lowest)?;
             return Err(NotTakenCause::BelowSettled { told: one.fact.amount, settled });
         }
         let (item, side) = (known.item, known.kind.side());
@@ -375,7 +432,10 @@ impl<'k> Desk<'k> {
             reverses: None,
         };
         self.slots[slot].open = open;
-        self.corrections.push((one.line, movement));
+        if lowered.minor() < 0 {
+            self.slots[slot].arrived = Some(one.line);
+        }
+        self.corrections.push((one.line, slot, movement));
         Ok(())
     }
 
@@ -398,55 +458,115 @@ impl<'k> Desk<'k> {
         }
         let refused = &self.refused_lines;
         self.done.fates.retain(|line, _| !refused.contains(line));
-        let dropped = self.corrections.iter().filter(|(line, _)| refused.contains(line));
-        for (_, movement) in dropped {
-            let item = movement.debit_item.or(movement.credit_item);
-            let at = self.known.iter().position(|known| Some(known.item) == item);
-            at.into_iter().for_each(|at| self.slots[at].open = self.known[at].open);
+        for (_, at, _) in self.corrections.iter().filter(|(line, ..)| refused.contains(line)) {
+            self.slots[*at].open = self.known[*at].open;
+            self.slots[*at].arrived = None;
         }
-        self.corrections.retain(|(line, _)| !refused.contains(line));
+        self.corrections.retain(|(line, ..)| !refused.contains(line));
         self.due_changes.retain(|(line, _)| !refused.contains(line));
-        self.placed.retain(|index, _| !refused.contains(&told[*index].line));
+        let mut dropped = BTreeSet::new();
         for (at, slot) in self.slots.iter_mut().enumerate() {
-            let dropped = slot.told.is_some_and(|index| refused.contains(&told[index].line));
-            if dropped {
+            if slot.told.is_some_and(|index| refused.contains(&told[index].line)) {
                 slot.open = Money::zero(slot.open.currency());
                 slot.told = None;
-                self.placed.retain(|_, placed| *placed != at);
+                slot.arrived = None;
+                dropped.insert(at);
             }
         }
+        self.placed
+            .retain(|index, at| !refused.contains(&told[*index].line) && !dropped.contains(at));
     }
 
     /// Credits settle the debts they name, the earliest credit first.
     fn settle_named(&mut self, told: &[Told]) {
-        let mut naming = self.placed_credits(told, |fact| fact.settles.is_some());
-        if naming.is_empty() {
+        let mut naming = self.told_naming(told);
+        if naming.is_empty() && self.known.iter().all(|known| known.settles.is_empty()) {
             return;
         }
         self.index_debts_by_number(told);
-        naming.sort_by_key(|&(index, slot)| (self.slots[slot].effective, told[index].line));
-        for (index, credit) in naming {
-            let Some(number) = told[index].fact.settles.as_deref() else { continue };
-            match self.debt_named(number, self.slots[credit].effective) {
-                Some(debit) => self.allocate(credit, debit, told[index].line),
-                None => self.done.unfound.push(told[index].line),
+        naming.extend(self.waiting_naming(&naming));
+        // By what the documents are, not by where they stand: files may come in any order.
+        naming.sort_by_key(|one| (self.slots[one.slot].effective, self.slots[one.slot].item));
+        for one in naming {
+            let found = self.debt_named(&one);
+            let Some(line) = one.line.or(found.and_then(|debit| self.slots[debit].arrived)) else {
+                continue;
+            };
+            found.into_iter().for_each(|debit| self.allocate(one.slot, debit, line));
+            if one.line.is_some() && self.slots[one.slot].settled_on.is_none() {
+                self.done.unfound.push(line);
             }
+        }
+        self.done.unfound.sort_unstable();
+    }
+
+    /// Credits of this source that name a debt.
+    fn told_naming(&self, told: &[Told]) -> Vec<Naming> {
+        let naming = |(index, slot): (usize, usize)| {
+            let number = number_key(told[index].fact.settles.as_deref().unwrap_or_default());
+            (!number.is_empty()).then_some(Naming { slot, number, line: Some(told[index].line) })
+        };
+        self.placed_credits(told, names_a_debt).into_iter().filter_map(naming).collect()
+    }
+
+    /// Credits of the book, other than those told, that name a debt which this source brings
+    /// or raises.
+    fn waiting_naming(&self, told: &[Naming]) -> Vec<Naming> {
+        let told: BTreeSet<usize> = told.iter().map(|one| one.slot).collect();
+        let is_wanted = |number: &String, currency: Currency| {
+            let debts = self.by_number.get(&(number.clone(), currency));
+            debts.is_some_and(|debts| debts.iter().any(|at| self.has_arrived(*at)))
+        };
+        let waits = |at: usize, known: &Known| {
+            let slot = &self.slots[at];
+            !known.settles.is_empty()
+                && slot.side == Side::Credit
+                && slot.open.is_positive()
+                && !told.contains(&at)
+                && is_wanted(&known.settles, slot.open.currency())
+        };
+        let waiting = self.known.iter().enumerate().filter(|(at, known)| waits(*at, known));
+        waiting
+            .map(|(slot, known)| Naming { slot, number: known.settles.clone(), line: None })
+            .collect()
+    }
+
+    fn has_arrived(&self, at: usize) -> bool {
+        self.slots[at].arrived.is_some()
+    }
+
+    /// Payments that name nothing pay the oldest due debts, the earliest payment first.
+    fn settle_oldest(&mut self, told: &[Told]) {
+        let mut unnamed = self.placed_credits(told, |fact| !names_a_debt(fact));
+        unnamed.sort_by_key(|&(_, slot)| (self.slots[slot].effective, self.slots[slot].item));
+        let mut waiting = self.debts_by_due_day();
+        for (index, credit) in unnamed {
+            let currency = self.slots[credit].open.currency();
+            let Some(debts) = waiting.get_mut(&currency) else { continue };
+            let mut passed = Vec::new();
+            while let Some((key, debit)) = debts.pop_first() {
+                self.allocate(credit, debit, told[index].line);
+                if self.slots[debit].open.is_positive() {
+                    passed.push((key, debit));
+                }
+                if !self.slots[credit].open.is_positive() {
+                    break;
+                }
+            }
+            debts.extend(passed);
         }
     }
 
-    fn settle_oldest(&mut self, told: &[Told]) {
-        let mut unnamed = self.placed_credits(told, |_| true);
-        unnamed.sort_by_key(|&(index, slot)| (self.slots[slot].effective, told[index].line));
-        for (index, credit) in unnamed {
-            let money = self.slots[credit].open;
-            // The shares of one currency cannot overflow what was there before.
-            let Ok(spread) = oldest_due_first(money, &self.open_debts()) else { continue };
-            for (debt, _) in spread.shares {
-                if let Some(debit) = self.slots.iter().position(|slot| slot.item == debt) {
-                    self.allocate(credit, debit, told[index].line);
-                }
+    /// Open debts of each currency: the oldest due first, then the oldest document.
+    fn debts_by_due_day(&self) -> BTreeMap<Currency, BTreeMap<(Day, Day, ItemId), usize>> {
+        let mut debts: BTreeMap<Currency, BTreeMap<_, usize>> = BTreeMap::new();
+        for (at, slot) in self.slots.iter().enumerate() {
+            if slot.side == Side::Debit && slot.open.is_positive() {
+                let of_currency = debts.entry(slot.open.currency()).or_default();
+                of_currency.insert((slot.due, slot.effective, slot.item), at);
             }
         }
+        debts
     }
 
     /// Credits of this source that may still be used: new ones, and known ones never used.
@@ -473,26 +593,45 @@ impl<'k> Desk<'k> {
                 Some(index) => &told[index].fact.number,
                 None => &self.known[at].number,
             };
-            self.by_number.entry(number_key(number)).or_default().push(at);
+            let key = (number_key(number), slot.open.currency());
+            self.by_number.entry(key).or_default().push(at);
         }
     }
 
-    /// Of the open debts with this number, the latest one dated up to the credit's day;
-    /// if all are later, the earliest of them.
-    fn debt_named(&self, number: &str, credited: Day) -> Option<usize> {
-        let candidates = self.by_number.get(&number_key(number))?;
-        let open = || candidates.iter().copied().filter(|at| self.slots[*at].open.is_positive());
-        let day = |at: &usize| self.slots[*at].effective;
-        open().filter(|at| day(at) <= credited).max_by_key(day).or_else(|| open().min_by_key(day))
+    /// Of the open debts with this number and currency, the latest one dated up to the
+    /// credit's day; if all are later, the earliest of them. A credit that has waited meets
+    /// only debts that this source brings, and its rest only those dated up to its day: what
+    /// is left of an old payment does not pay next year's document of the same number.
+    fn debt_named(&self, credit: &Naming) -> Option<usize> {
+        let paying = &self.slots[credit.slot];
+        let candidates = self.by_number.get(&(credit.number.clone(), paying.open.currency()))?;
+        let may = |at: &usize| {
+            (credit.line.is_some() || self.has_arrived(*at))
+                && self.common_room(credit.slot, *at) > 0
+        };
+        let open = || candidates.iter().copied().filter(may);
+        let day = |at: &usize| (self.slots[*at].effective, self.slots[*at].item);
+        let earlier = open().filter(|at| day(at).0 <= paying.effective).max_by_key(day);
+        let later = || open().filter(|_| paying.unused).min_by_key(day);
+        earlier.or_else(later)
     }
 
-    /// As much as both have open, from the first day on which both exist.
+    /// What both have left from the first day on which both exist, in minor units.
+    fn common_room(&self, credit: usize, debit: usize) -> i64 {
+        let (paying, paid) = (&self.slots[credit], &self.slots[debit]);
+        let from = paying.effective.max(paid.effective);
+        paying.left_from(from).min(paid.left_from(from))
+    }
+
+    /// Settles as much as both have left, from the first day on which both exist; both are of
+    /// one currency.
     fn allocate(&mut self, credit: usize, debit: usize, line: u64) {
-        let Ok(amount) = self.slots[credit].open.smaller(self.slots[debit].open) else { return };
-        if !amount.is_positive() {
+        let minor = self.common_room(credit, debit);
+        if minor <= 0 {
             return;
         }
-        let effective = self.slots[credit].from.max(self.slots[debit].from);
+        let amount = Money::from_minor(minor, self.slots[credit].open.currency());
+        let effective = self.slots[credit].effective.max(self.slots[debit].effective);
         self.done.movements.push(NewMovement {
             kind: MovementKind::Allocation,
             debit_item: Some(self.slots[debit].item),
@@ -501,23 +640,9 @@ impl<'k> Desk<'k> {
             effective,
             reverses: None,
         });
-        self.slots[credit].settle(amount, effective);
-        self.slots[debit].settle(amount, effective);
+        self.slots[credit].settle(minor, effective);
+        self.slots[debit].settle(minor, effective);
         self.mark(line, Fate::Changed);
-    }
-
-    fn open_debts(&self) -> Vec<OpenBalance> {
-        let debts =
-            self.slots.iter().filter(|slot| slot.side == Side::Debit && slot.open.is_positive());
-        debts
-            .map(|slot| OpenBalance {
-                item: slot.item,
-                side: slot.side,
-                effective: slot.effective,
-                due: slot.due,
-                open: slot.open,
-            })
-            .collect()
     }
 
     fn disputes(&mut self, told: &[Told]) {
@@ -542,7 +667,7 @@ impl<'k> Desk<'k> {
         let mut kept: BTreeSet<usize> = self.slots.iter().filter_map(|slot| slot.told).collect();
         let fresh = told.into_iter().enumerate().filter(|(index, _)| kept.remove(index));
         done.items = fresh.map(|(_, one)| NewItem { item: one.identity, fact: one.fact }).collect();
-        let corrections = self.corrections.into_iter().map(|(_, movement)| movement);
+        let corrections = self.corrections.into_iter().map(|(_, _, movement)| movement);
         // A raised amount must be there before it is settled.
         done.movements = corrections.chain(done.movements).collect();
         done.due_changes = self.due_changes.into_iter().map(|(_, change)| change).collect();
@@ -560,9 +685,10 @@ impl Slot {
             effective: known.effective,
             due: known.due,
             open: known.open,
-            from: known.last_move.map_or(known.effective, |moved| moved.max(known.effective)),
-            unused: known.last_move.is_none(),
+            moves: by_day(&known.moves),
+            unused: !known.used,
             disputed: known.disputed,
+            arrived: None,
             told: None,
             settled_on: None,
         }
@@ -576,19 +702,48 @@ impl Slot {
             effective: fact.effective,
             due: fact.due,
             open: fact.amount,
-            from: fact.effective,
+            moves: BTreeMap::new(),
             unused: true,
             disputed: false,
+            arrived: Some(one.line),
             told: Some(index),
             settled_on: None,
         }
     }
 
-    fn settle(&mut self, amount: Money, effective: Day) {
-        // `amount` is the smaller of two open amounts of this currency.
-        self.open = Money::from_minor(self.open.minor() - amount.minor(), self.open.currency());
+    /// The least that is open on `from` or any later day, in minor units: what a settlement
+    /// of that day may take (`CustomerBook::lowest_open_from`). Going back from what is open
+    /// in the end, each day's movements are given back.
+    fn left_from(&self, from: Day) -> i64 {
+        let (mut open, mut least) = (self.open.minor(), self.open.minor());
+        let later = (Bound::Excluded(from), Bound::Unbounded);
+        for taken in self.moves.range(later).rev().map(|(_, taken)| *taken) {
+            open = open.saturating_add(taken);
+            least = least.min(open);
+        }
+        least
+    }
+
+    /// `minor` is at most what is left from that day on.
+    fn settle(&mut self, minor: i64, effective: Day) {
+        self.open = Money::from_minor(self.open.minor() - minor, self.open.currency());
+        *self.moves.entry(effective).or_insert(0) += minor;
         self.settled_on = Some(self.settled_on.map_or(effective, |before| before.max(effective)));
     }
+}
+
+fn by_day(moves: &[Moved]) -> BTreeMap<Day, i64> {
+    let mut days: BTreeMap<Day, i64> = BTreeMap::new();
+    for moved in moves {
+        let taken = days.entry(moved.effective).or_insert(0);
+        *taken = taken.saturating_add(moved.amount.minor());
+    }
+    days
+}
+
+/// A designation of nothing but spaces and signs names nothing.
+fn names_a_debt(fact: &DocumentFact) -> bool {
+    fact.settles.as_deref().is_some_and(|number| !number_key(number).is_empty())
 }
 
 fn same_content(first: &Told, again: &Told) -> Result<(), NotTakenCause> {

@@ -54,7 +54,9 @@ fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
             due: new.fact.due,
             amount: new.fact.amount,
             open: new.fact.amount,
-            last_move: None,
+            moves: Vec::new(),
+            used: false,
+            settles: new.fact.settles.as_deref().map(number_key).unwrap_or_default(),
             cancelled: false,
             disputed: false,
         });
@@ -65,9 +67,11 @@ fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
         });
         for movement in touching {
             one.open = one.open.minus(movement.amount).expect("one currency");
-            one.last_move = one.last_move.max(Some(movement.effective));
+            one.moves.push(Moved { effective: movement.effective, amount: movement.amount });
             if movement.kind == MovementKind::Amendment {
                 one.amount = one.amount.minus(movement.amount).expect("one currency");
+            } else {
+                one.used = true;
             }
         }
         one.due = done
@@ -227,17 +231,133 @@ fn a_number_used_again_means_the_year_nearest_before_the_payment() {
     assert_eq!(done.movements[0].debit_item, Some(meant));
 }
 
+/// What was settled with what, when and how much, whatever the order in which it was found.
+fn settlements(files: &[&[DocumentFact]]) -> Vec<(ItemId, ItemId, Day, i64)> {
+    let (mut known, mut found) = (Vec::new(), Vec::new());
+    for file in files {
+        let done = intake(lines(file), &known, Unnamed::StaysUnallocated);
+        known = known_after(&known, &done);
+        let settled = |one: &&NewMovement| one.kind == MovementKind::Allocation;
+        found.extend(done.movements.iter().filter(settled).map(|one| {
+            let (debit, credit) = (one.debit_item, one.credit_item);
+            (debit.expect("a debt"), credit.expect("a credit"), one.effective, one.amount.minor())
+        }));
+    }
+    found.sort_unstable();
+    found
+}
+
 #[test]
-fn an_unused_payment_read_before_its_invoice_settles_it_when_read_again() {
-    let pay = lines(&[payment("15", "2026-02-01", 100)]);
-    let early = intake(pay.clone(), &[], Unnamed::StaysUnallocated);
+fn files_may_be_read_in_any_order() {
+    let early = [invoice("15", "2026-01-10", 100), invoice("16", "2026-01-11", 50)];
+    let late = [invoice("17", "2026-03-01", 70)];
+    let first = [payment("15", "2026-02-01", 60), payment("17", "2026-02-01", 70)];
+    let second = [payment("15", "2026-02-20", 40), payment("16", "2026-01-20", 80)];
+    let files: [&[DocumentFact]; 4] = [&early, &late, &first, &second];
+    let expected = settlements(&files);
+    assert_eq!(expected.len(), 4);
+    let mut orders = 0;
+    for code in 0..256_usize {
+        let order = [code & 3, code >> 2 & 3, code >> 4 & 3, code >> 6];
+        if BTreeSet::from(order).len() < 4 {
+            continue;
+        }
+        assert_eq!(settlements(&order.map(|at| files[at])), expected, "read in order {order:?}");
+        orders += 1;
+    }
+    assert_eq!(orders, 24);
+}
+
+#[test]
+fn a_waiting_payment_settles_the_debt_it_names_when_that_arrives() {
+    // What waits, whether it was used before, the open rest, what arrives, what is settled.
+    let late = fact(ItemKind::Payment, "", "2026-02-01", 100);
+    let roubles = DocumentFact { amount: money(100, "RUB"), ..invoice("15", "2026-01-10", 0) };
+    let rows = [
+        ("the debt it names", false, 100, invoice("15", "2026-01-10", 100), 100),
+        ("a debt of a later day", false, 100, invoice("15", "2026-03-10", 100), 100),
+        ("another debt", false, 100, invoice("16", "2026-01-10", 100), 0),
+        ("a debt in another currency", false, 100, roubles, 0),
+        ("the rest of it", true, 30, invoice("15", "2026-01-10", 100), 30),
+        ("the rest, next year's number", true, 30, invoice("15", "2027-01-10", 100), 0),
+    ];
+    for (case, used, open, arriving, settled) in rows {
+        let named = DocumentFact { settles: Some("15".into()), ..late.clone() };
+        let early = intake(lines(&[named]), &[], Unnamed::StaysUnallocated);
+        let mut known = known_after(&[], &early);
+        known[0].used = used;
+        known[0].open = money(open, "EUR");
+        let done = intake(lines(&[arriving.clone()]), &known, Unnamed::StaysUnallocated);
+        let found: i64 = done.movements.iter().map(|one| one.amount.minor()).sum();
+        assert_eq!(found, settled, "{case}");
+        assert_eq!(counts(&done), (1, 0, 0, 0), "{case}");
+        let known = known_after(&known, &done);
+        let again = intake(lines(&[arriving]), &known, Unnamed::StaysUnallocated);
+        assert_eq!(counts(&again), (0, 0, 1, 0), "{case}: read again");
+    }
+}
+
+#[test]
+fn a_waiting_payment_takes_part_when_its_debt_is_raised() {
+    let first = [invoice("15", "2026-01-10", 100)];
+    let raised = [invoice("15", "2026-01-10", 130)];
+    let paid = [payment("15", "2026-02-01", 130)];
+    for files in [[&first[..], &raised, &paid], [&first, &paid, &raised]] {
+        let settled: i64 = settlements(&files).iter().map(|one| one.3).sum();
+        assert_eq!(settled, 130);
+    }
+}
+
+#[test]
+fn a_designation_means_only_debts_of_its_currency() {
+    let roubles = DocumentFact { amount: money(100, "RUB"), ..invoice("15", "2026-01-20", 0) };
+    let facts =
+        [invoice("15", "2025-12-20", 100), roubles.clone(), payment("15", "2026-02-01", 60)];
+    let done = intake(lines(&facts), &[], Unnamed::StaysUnallocated);
+    assert_eq!(done.movements[0].amount, money(60, "EUR"));
+    assert_eq!(done.unfound, [0_u64; 0]);
+    let alone =
+        intake(lines(&[roubles, payment("15", "2026-02-01", 60)]), &[], Unnamed::StaysUnallocated);
+    assert_eq!((alone.movements.len(), alone.unfound), (0, vec![3]));
+}
+
+#[test]
+fn a_corrected_payment_that_was_never_used_may_still_be_used() {
+    let note = |minor| DocumentFact {
+        settles: Some("15".into()),
+        ..fact(ItemKind::CreditNote, "K-1", "2026-02-01", minor)
+    };
+    let early = intake(lines(&[note(40)]), &[], Unnamed::StaysUnallocated);
     let known = known_after(&[], &early);
-    let invoiced =
-        intake(lines(&[invoice("15", "2026-01-10", 100)]), &known, Unnamed::StaysUnallocated);
-    let known = known_after(&known, &invoiced);
-    let again = intake(pay, &known, Unnamed::StaysUnallocated);
-    assert_eq!(counts(&again), (0, 1, 0, 0));
-    assert_eq!(open_of(&known_after(&known, &again), "15"), 0);
+    let corrected = intake(lines(&[note(60)]), &known, Unnamed::StaysUnallocated);
+    let known = known_after(&known, &corrected);
+    assert!(!known[0].used, "an amendment is no use");
+    let debt = invoice("15", "2026-01-10", 100);
+    let done = intake(lines(&[debt]), &known, Unnamed::StaysUnallocated);
+    assert_eq!(done.movements[0].amount, money(60, "EUR"));
+}
+
+#[test]
+fn money_that_names_an_unknown_debt_does_not_pay_the_oldest() {
+    let facts = [invoice("15", "2026-01-10", 100), payment("99", "2026-02-01", 80)];
+    let done = intake(lines(&facts), &[], Unnamed::PaysOldestFirst);
+    assert_eq!((done.movements.len(), done.unfound), (0, vec![3]));
+}
+
+#[test]
+fn money_from_far_ahead_is_refused() {
+    let today = day("2026-02-01");
+    let rows = [
+        (payment("15", "2026-02-01", 5), None),
+        (payment("15", "2026-02-08", 5), None),
+        (payment("15", "2026-02-09", 5), Some("day_in_future")),
+        (payment("", "2062-02-01", 5), Some("day_in_future")),
+        (invoice("15", "2026-06-01", 5), None),
+    ];
+    for (fact, refused) in rows {
+        let found = refuse_future_money(&fact, today).err().map(|cause| cause.code());
+        assert_eq!(found, refused, "{fact:?}");
+    }
 }
 
 #[test]
@@ -265,13 +385,31 @@ fn oldest_first_serves_the_oldest_due_debt() {
 }
 
 #[test]
-fn a_settlement_of_a_document_with_history_counts_from_its_last_movement_on() {
+fn a_settlement_takes_what_is_left_from_its_day_on() {
+    // Movements of a debt of 100, the payment's day, what it may settle.
+    let rows: [(&[(&str, i64)], &str, i64); 5] = [
+        (&[("2026-03-01", 30)], "2026-02-01", 70),
+        (&[("2026-02-01", 30)], "2026-02-01", 70),
+        (&[("2026-02-01", 100), ("2026-03-01", -100)], "2026-02-15", 0),
+        (&[("2026-02-01", 100), ("2026-03-01", -100)], "2026-03-01", 100),
+        (&[("2026-02-10", 60), ("2026-03-01", -20)], "2026-02-01", 40),
+    ];
     let first = intake(lines(&[invoice("15", "2026-01-10", 100)]), &[], Unnamed::StaysUnallocated);
-    let mut known = known_after(&[], &first);
-    known[0].last_move = Some(day("2026-03-01"));
-    let done =
-        intake(lines(&[payment("15", "2026-02-01", 100)]), &known, Unnamed::StaysUnallocated);
-    assert_eq!(done.movements[0].effective, day("2026-03-01"));
+    for (moves, on, settled) in rows {
+        let mut known = known_after(&[], &first);
+        for (effective, minor) in moves {
+            let amount = money(*minor, "EUR");
+            known[0].moves.push(Moved { effective: day(effective), amount });
+            known[0].open = known[0].open.minus(amount).expect("small");
+        }
+        let paid = lines(&[payment("15", on, 100)]);
+        let done = intake(paid, &known, Unnamed::StaysUnallocated);
+        let found: Vec<_> =
+            done.movements.iter().map(|one| (one.effective, one.amount.minor())).collect();
+        let expected: Vec<_> = (settled > 0).then_some((day(on), settled)).into_iter().collect();
+        assert_eq!(found, expected, "{moves:?} paid on {on}");
+        assert_eq!(done.unfound.len(), usize::from(settled == 0), "{moves:?} paid on {on}");
+    }
 }
 
 fn any_fact() -> impl Strategy<Value = DocumentFact> {
