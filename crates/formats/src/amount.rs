@@ -33,6 +33,9 @@ pub enum AmountProblem {
     TooManyDecimals { allowed: u8 },
     /// Above [`LARGEST_MINOR`].
     Overflow,
+    /// A number of a spreadsheet with more digits than the fifteen it keeps: the last ones
+    /// are guesses.
+    RoundedNumber,
     /// The text names another currency than the one expected.
     OtherCurrency { found: String, expected: String },
 }
@@ -323,6 +326,7 @@ impl AmountProblem {
             Self::Grouping => "amount_grouping",
             Self::TooManyDecimals { .. } => "amount_too_many_decimals",
             Self::Overflow => "amount_overflow",
+            Self::RoundedNumber => "amount_rounded_number",
             Self::OtherCurrency { .. } => "amount_other_currency",
         }
     }
@@ -348,12 +352,16 @@ impl AmountProblem {
             Self::Unreadable => "Write digits and one decimal mark, such as 1500.00",
             Self::Exponent => "Write the amount out in full; the short form has lost digits",
             Self::Ambiguous { .. } => {
-                "Say which it is: `decimal_mark = \"point\"` or `\"comma\"` in the map, \
-                 or --decimal point|comma"
+                "Say which it is: `decimal_mark = \"point\"` or `\"comma\"` under \
+                 [conventions] in a map given with --map"
             }
             Self::Grouping => "Write thousands in groups of three digits, all with the same mark",
             Self::TooManyDecimals { .. } => "Round the amount in the source; Saldo rounds no debts",
             Self::Overflow => "Check the amount for extra digits",
+            Self::RoundedNumber => {
+                "Check the amount for extra digits; if it is right, format the cell as text and \
+                 enter it again"
+            }
             Self::OtherCurrency { .. } => {
                 "Correct the currency, or add a currency column to the file and the map"
             }
@@ -375,6 +383,9 @@ impl fmt::Display for AmountProblem {
                 write!(f, "the currency has {allowed} decimals, the amount has more")
             }
             Self::Overflow => f.write_str("the amount is larger than any receivable"),
+            Self::RoundedNumber => f.write_str(
+                "the amount has more than the fifteen digits that a spreadsheet keeps exactly",
+            ),
             Self::OtherCurrency { found, expected } => {
                 write!(f, "the amount is marked {found} where {expected} is expected")
             }

@@ -297,7 +297,8 @@ impl DateProblem {
                                 `dates = \"dmy\"` or `\"mdy\"` in the map"
             }
             Self::Ambiguous { .. } => {
-                "Say which it is: `dates = \"dmy\"` or `\"mdy\"` in the map, or --dates dmy|mdy"
+                "Say which it is: `dates = \"dmy\"` or `\"mdy\"` under [conventions] in a map \
+                 given with --map"
             }
             Self::TwoDigitYear => {
                 "Write the year with four digits, or set `dates` and `two_digit_years = 2000` in \

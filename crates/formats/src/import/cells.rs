@@ -7,7 +7,7 @@ use crate::date::{DateOrder, DateProblem, DateStyle, parse_date};
 use crate::export::unescape_formula;
 use crate::mapping::Field;
 use crate::refusal::{Reason, Refusal};
-use crate::tables::{CellKind, Row};
+use crate::tables::{CellKind, Row, within_decimals};
 use crate::text::{heading_key, normalise};
 use saldo_domain::{Currency, Day, Money};
 use std::borrow::Cow;
@@ -190,7 +190,7 @@ impl<'a> Cells<'a> {
         let amount = match raw.kind {
             CellKind::Text => parse_amount(raw.text, self.layout.mark(field), currency),
             CellKind::Number => parse_amount(raw.text, DecimalMark::Point, currency),
-            CellKind::RoundedNumber => Err(AmountProblem::Overflow),
+            CellKind::RoundedNumber => rounded_amount(raw.text, currency),
             _ => Err(AmountProblem::Unreadable),
         };
         amount.map_err(|problem| self.refuse(field, Reason::Amount(problem)))
@@ -219,6 +219,15 @@ impl<'a> Cells<'a> {
             _ => Err(Reason::TermsUnreadable),
         });
         checked.map(Some).map_err(|reason| self.refuse(Field::TermsDays, reason))
+    }
+}
+
+/// An amount with more digits than a spreadsheet keeps: taken if the currency does not see
+/// what is cut.
+fn rounded_amount(text: &str, currency: Currency) -> Result<Money, AmountProblem> {
+    match within_decimals(text, currency.decimals()) {
+        Some(shown) => parse_amount(&shown, DecimalMark::Point, currency),
+        None => Err(AmountProblem::RoundedNumber),
     }
 }
 

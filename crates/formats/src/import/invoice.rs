@@ -1,6 +1,7 @@
 //! Invoices and the other documents of ours.
 
 use super::cells::Cells;
+use crate::date::DateProblem;
 use crate::mapping::{Field, Negative};
 use crate::refusal::{Reason, Refusal};
 use saldo_domain::Day;
@@ -11,6 +12,9 @@ use saldo_domain::book::{ItemKind, Side};
 /// Words for yes and no that need no map.
 const YES: [&str; 6] = ["yes", "true", "1", "да", "jah", "y"];
 const NO: [&str; 6] = ["no", "false", "0", "нет", "ei", "n"];
+
+/// Words for a plain invoice that need no map: sources rarely tell goods from services.
+const INVOICE: [&str; 4] = ["invoice", "счёт", "счет", "arve"];
 
 /// The document a row describes.
 pub(super) fn fact(cells: &mut Cells<'_>) -> Result<DocumentFact, Refusal> {
@@ -48,6 +52,10 @@ fn kind_and_amount(cells: &mut Cells<'_>) -> Result<(ItemKind, Money), Refusal> 
 
 fn kind(cells: &mut Cells<'_>) -> Result<ItemKind, Refusal> {
     let Some(word) = cells.word(Field::Kind)? else { return Ok(ItemKind::Goods) };
+    let lower = word.to_lowercase();
+    if INVOICE.contains(&lower.as_str()) {
+        return Ok(ItemKind::Goods);
+    }
     ItemKind::from_code(&word)
         .ok_or_else(|| cells.unknown_word(Field::Kind, &ItemKind::ALL.map(ItemKind::code)))
 }
@@ -63,7 +71,14 @@ fn due(cells: &Cells<'_>, issued: Day) -> Result<Day, Refusal> {
     }
     let terms = cells.terms()?;
     let field = if cells.layout.has(Field::Due) { Field::Due } else { Field::TermsDays };
-    terms.map(|days| issued.plus(days)).ok_or_else(|| cells.missing(field))
+    let days = terms.ok_or_else(|| cells.missing(field))?;
+    due_by_terms(issued, days)
+        .ok_or_else(|| cells.refuse(Field::TermsDays, Reason::Date(DateProblem::OutOfRange)))
+}
+
+/// `None` when the calendar of receivables ends before that day.
+fn due_by_terms(issued: Day, days: i64) -> Option<Day> {
+    issued.number().checked_add(days).and_then(Day::from_number)
 }
 
 fn disputed(cells: &mut Cells<'_>) -> Result<bool, Refusal> {

@@ -32,7 +32,8 @@ pub struct Defaults {
 /// What became of one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowResult {
-    /// Line of the text file or row of the sheet, counted from 1.
+    /// Line of the text file or row of the sheet, counted from 1; rises from row to row, so
+    /// that it may serve as the key of the row.
     pub line: u64,
     /// The facts the row states, or why none of them is taken. A heading of a group, a total
     /// or the like states none and is taken.
@@ -96,10 +97,12 @@ impl FactRows {
     }
 
     fn next_row(&mut self) -> Result<Option<RowResult>, ReadError> {
+        let last = self.row.line();
         if !self.reader.read(&mut self.row)? {
             self.source.verify_unchanged()?;
             return Ok(None);
         }
+        self.row.put_below(last);
         let mut remarks = Vec::new();
         let facts = row_facts(&mut self.layout, &self.row, &mut remarks);
         Ok(Some(RowResult { line: self.row.line(), facts, remarks }))

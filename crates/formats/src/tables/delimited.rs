@@ -15,8 +15,10 @@ pub(super) struct Delimited<R> {
     buffer: Vec<u8>,
     position: usize,
     filled: usize,
-    /// Line breaks passed over between records, which the parser did not see.
-    skipped_lines: u64,
+    /// Line breaks passed: LF, CR, or both together.
+    breaks: u64,
+    /// The last byte passed was a CR, so that an LF now belongs to it.
+    after_return: bool,
     rows: u64,
     text: Vec<u8>,
     ends: Vec<usize>,
@@ -32,15 +34,31 @@ impl<R: Read + Send> Delimited<R> {
             buffer: vec![0; BUFFER],
             position: 0,
             filled: 0,
-            skipped_lines: 0,
+            breaks: 0,
+            after_return: false,
             rows: 0,
             text: vec![0; 4096],
             ends: vec![0; limits.columns + 1],
         }
     }
 
-    fn line(&self) -> u64 {
-        self.parser.line() + self.skipped_lines
+    const fn line(&self) -> u64 {
+        self.breaks + 1
+    }
+
+    /// Passes over so many bytes of the buffer, counting the lines that end in them.
+    fn pass(&mut self, length: usize) {
+        let bytes = self.buffer.get(self.position..self.position + length).unwrap_or_default();
+        let mut after_return = self.after_return;
+        let mut breaks = 0;
+        for byte in bytes {
+            let ends_line = *byte == b'\r' || (*byte == b'\n' && !after_return);
+            breaks += u64::from(ends_line);
+            after_return = *byte == b'\r';
+        }
+        self.after_return = after_return;
+        self.breaks += breaks;
+        self.position += length;
     }
 
     fn pending(&self) -> &[u8] {
@@ -56,9 +74,8 @@ impl<R: Read + Send> Delimited<R> {
     /// Passes over line breaks before a record; `false` at the end of the file.
     fn find_record(&mut self) -> Result<bool, ReadError> {
         loop {
-            while let Some(byte @ (b'\r' | b'\n')) = self.pending().first().copied() {
-                self.skipped_lines += u64::from(byte == b'\n');
-                self.position += 1;
+            while let Some(b'\r' | b'\n') = self.pending().first() {
+                self.pass(1);
             }
             if !self.pending().is_empty() {
                 return Ok(true);
@@ -77,7 +94,7 @@ impl<R: Read + Send> Delimited<R> {
             let output = self.text.get_mut(text_len..).unwrap_or_default();
             let ends = self.ends.get_mut(end_len..).unwrap_or_default();
             let (result, read, written, ended) = self.parser.read_record(input, output, ends);
-            self.position += read;
+            self.pass(read);
             text_len += written;
             end_len += ended;
             match result {

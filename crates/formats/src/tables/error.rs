@@ -219,7 +219,7 @@ impl ReadError {
                 "Do not trust this file; ask its sender, or save the table as CSV"
             }
             Self::UnknownSheet { .. } | Self::SeveralSheets { .. } => {
-                "State the sheet: `sheet = \"…\"` under [file] in the map, or --sheet"
+                "State the sheet: `sheet = \"…\"` under [file] in a map given with --map"
             }
             Self::Changed => {
                 "Wait until the program that writes the file has finished; import again"
@@ -237,13 +237,13 @@ impl ReadError {
                  the manual"
             }
             Self::AmbiguousDates { .. } => {
-                "Say which it is: `dates = \"dmy\"` or `\"mdy\"` under [conventions] in the map, \
-                 or --dates"
+                "Say which it is: `dates = \"dmy\"` or `\"mdy\"` under [conventions] in a map \
+                 given with --map"
             }
             Self::MixedDates { .. } => "Correct the dates in the source so that all have one order",
             Self::AmbiguousAmounts { .. } => {
                 "Say which it is: `decimal_mark = \"point\"` or `\"comma\"` under [conventions] \
-                 in the map, or --decimal"
+                 in a map given with --map"
             }
             Self::MixedAmounts { .. } => {
                 "Correct the amounts in the source so that all have one decimal mark"

@@ -18,6 +18,7 @@ mod xlsx;
 
 pub use encoding::KNOWN_ENCODINGS;
 pub use error::ReadError;
+pub(crate) use number::within_decimals;
 pub use row::{CellKind, Row};
 pub use source::{ReadOptions, TableFormat, TableSource};
 pub(crate) use spreadsheet::{SheetOptions, push_sheet};

@@ -9,6 +9,9 @@ use super::CellKind;
 /// Above this a spreadsheet's whole numbers are no longer exact to the last digit it shows.
 const EXACT_BELOW: f64 = 1e15;
 
+/// No currency has more decimals.
+const MOST_DECIMALS: u8 = 4;
+
 /// The plain decimal of a number and whether its digits can be trusted.
 pub(super) fn plain(number: f64) -> (String, CellKind) {
     if !number.is_finite() {
@@ -17,7 +20,25 @@ pub(super) fn plain(number: f64) -> (String, CellKind) {
     if number.abs() >= EXACT_BELOW {
         return (format!("{number}"), CellKind::RoundedNumber);
     }
-    (fifteen_digits(number), CellKind::Number)
+    match settled(number, MOST_DECIMALS) {
+        Some(text) => (text, CellKind::Number),
+        None => (format!("{number}"), CellKind::RoundedNumber),
+    }
+}
+
+/// The digits a spreadsheet shows of a number kept as [`CellKind::RoundedNumber`], if cutting
+/// it to them changes nothing within so many decimals: then what is cut is only the noise of
+/// binary arithmetic.
+pub(crate) fn within_decimals(text: &str, decimals: u8) -> Option<String> {
+    let number: f64 = text.parse().ok()?;
+    if number.abs() >= EXACT_BELOW { None } else { settled(number, decimals) }
+}
+
+fn settled(number: f64, decimals: u8) -> Option<String> {
+    let shown = fifteen_digits(number);
+    let rounded: f64 = shown.parse().ok()?;
+    let cut = |number: f64| format!("{number:.places$}", places = usize::from(decimals));
+    (cut(number) == cut(rounded)).then_some(shown)
 }
 
 /// The shortest text that means this number; if it needs more than the fifteen digits a
@@ -61,11 +82,27 @@ mod tests {
             (999_999_999_999.99, "999999999999.99", CellKind::Number),
             (1e15, "1000000000000000", CellKind::RoundedNumber),
             (1e-7, "0.0000001", CellKind::Number),
+            (12_345_678_901_234.56, "12345678901234.56", CellKind::RoundedNumber),
         ];
         for (number, text, kind) in table {
             assert_eq!(plain(number), (text.to_owned(), kind));
         }
         assert_eq!(plain_text("0012.50"), ("0012.50".to_owned(), CellKind::Number));
         assert_eq!(plain_text("1.5E3"), ("1500".to_owned(), CellKind::Number));
+    }
+
+    #[test]
+    fn digits_beyond_the_fifteen_shown_are_cut_only_where_no_currency_sees_it() {
+        let table = [
+            ("12345678901234.56", 2, None),
+            ("12345678901234.56", 0, None),
+            ("12345678901234.44", 0, Some("12345678901234.4")),
+            ("1234567890123.3001", 2, Some("1234567890123.3")),
+            ("1234567890123.3001", 4, None),
+            ("1000000000000000", 2, None),
+        ];
+        for (text, decimals, shown) in table {
+            assert_eq!(within_decimals(text, decimals).as_deref(), shown, "{text} {decimals}");
+        }
     }
 }

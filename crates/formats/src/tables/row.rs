@@ -30,7 +30,8 @@ pub struct Row {
 }
 
 impl Row {
-    /// Line of the file or row of the sheet, counted from 1.
+    /// Line of the file or row of the sheet, counted from 1. Rows of one table have rising
+    /// lines, so that a line names one row.
     pub const fn line(&self) -> u64 {
         self.line
     }
@@ -82,6 +83,11 @@ impl Row {
         self.text.clear();
         self.ends.clear();
         self.kinds.clear();
+    }
+
+    /// Makes sure that the row stands below this line.
+    pub(crate) fn put_below(&mut self, line: u64) {
+        self.line = self.line.max(line.saturating_add(1));
     }
 
     /// The same cells one line further down.

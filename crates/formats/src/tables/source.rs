@@ -148,10 +148,23 @@ impl TableSource {
 impl Origin {
     fn open(&self) -> Result<Box<dyn Seekable>, ReadError> {
         match self {
-            Self::File(path) => Ok(Box::new(File::open(path)?)),
+            Self::File(path) => {
+                refuse_special(path)?;
+                Ok(Box::new(File::open(path)?))
+            }
             Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
+}
+
+/// A device never ends and a pipe may never begin: only regular files are opened.
+fn refuse_special(path: &Path) -> Result<(), ReadError> {
+    let kind = std::fs::metadata(path)?.file_type();
+    if kind.is_file() {
+        return Ok(());
+    }
+    let found = if kind.is_dir() { "a directory" } else { "a device, pipe or socket" };
+    Err(ReadError::NotATable { found: found.to_owned() })
 }
 
 /// One look at every byte.

@@ -4,7 +4,9 @@
 use crate::fixtures::*;
 use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
 use proptest::prelude::*;
+use saldo_domain::Currency;
 use saldo_domain::book::ItemKind;
+use saldo_domain::book::facts::Fact;
 use saldo_formats::tables::Row;
 use saldo_formats::{
     Defaults, ImportKind, Limits, Mapping, ReadError, ReadOptions, RowKind, TableFormat,
@@ -397,8 +399,8 @@ fn identifiers_are_text() {
     let customers: Vec<_> = facts
         .iter()
         .filter_map(|fact| match fact {
-            saldo_domain::book::facts::Fact::Customer(customer) => Some(customer),
-            saldo_domain::book::facts::Fact::Document(_) => None,
+            Fact::Customer(customer) => Some(customer),
+            Fact::Document(_) => None,
         })
         .collect();
     assert_eq!(customers[0].code, "007");
@@ -816,5 +818,128 @@ proptest! {
         };
         let bytes = if ods_file { ods(&mutate(table)) } else { xlsx(&mutate(data)) };
         let _ = rows(&bytes);
+    }
+}
+
+/// The rows of a file of invoices with the usual headings, each as its line and what it says.
+fn invoices_of(bytes: &[u8]) -> Vec<(u64, Result<Vec<Fact>, String>)> {
+    let source = source(bytes).expect("a table");
+    let mapping =
+        Mapping::recognise(&source, ImportKind::Only(RowKind::Invoices)).expect("headings");
+    let euro = Currency::from_code("EUR").expect("EUR");
+    let defaults = Defaults { currency: Some(euro), ..Defaults::default() };
+    let rows = read_facts(&source, &mapping, &defaults).expect("invoices");
+    let told = |row: saldo_formats::RowResult| {
+        (row.line, row.facts.map_err(|refusal| refusal.reason.code().to_owned()))
+    };
+    rows.map(|row| told(row.expect("a row"))).collect()
+}
+
+#[test]
+fn every_row_has_a_line_of_its_own_whatever_ends_the_lines() {
+    let heading = "Customer,Invoice number,Invoice date,Due date,Amount";
+    let row = |number: u8| format!("C-1,{number},2026-01-10,2026-02-09,10.00");
+    // A line break, the lines of four rows; the second is followed by an empty line.
+    let table = [("\n", [2, 3, 5, 6]), ("\r\n", [2, 3, 5, 6]), ("\r", [2, 3, 5, 6])];
+    for (ending, expected) in table {
+        let text = [heading, &row(1), &row(2), "", &row(3), &row(4)].join(ending);
+        let lines: Vec<u64> = invoices_of(text.as_bytes()).iter().map(|row| row.0).collect();
+        assert_eq!(lines, expected, "{ending:?}");
+    }
+    let mixed = format!("{heading}\r\n{}\r{}\n{}\r\r\n{}", row(1), row(2), row(3), row(4));
+    let lines: Vec<u64> = invoices_of(mixed.as_bytes()).iter().map(|row| row.0).collect();
+    assert_eq!(lines, [2, 3, 4, 6]);
+    let quoted = format!("{heading}\rC-1,\"1\r2\",2026-01-10,2026-02-09,10.00\r{}", row(2));
+    let lines: Vec<u64> = invoices_of(quoted.as_bytes()).iter().map(|row| row.0).collect();
+    assert_eq!(lines, [2, 4], "a quoted break is a line too");
+}
+
+#[test]
+fn words_for_a_plain_invoice_need_no_map() {
+    for word in ["invoice", "Invoice", "счёт", "Счет", "ARVE", "goods"] {
+        let text = format!(
+            "Customer,Kind,Invoice number,Invoice date,Due date,Amount\n\
+             C-1,{word},15,2026-01-10,2026-02-09,10.00\n"
+        );
+        let rows = invoices_of(text.as_bytes());
+        let Ok([Fact::Document(fact)]) = rows[0].1.as_deref() else { panic!("{word}: {rows:?}") };
+        assert_eq!(fact.kind, ItemKind::Goods, "{word}");
+    }
+}
+
+#[test]
+fn terms_that_lead_out_of_the_calendar_are_refused() {
+    let table =
+        [("2099-12-01", "30", Ok("2099-12-31")), ("2099-12-01", "31", Err("date_out_of_range"))];
+    for (issued, terms, expected) in table {
+        let text = format!(
+            "Customer,Invoice number,Invoice date,Terms days,Amount\nC-1,15,{issued},{terms},10.00\n"
+        );
+        let rows = invoices_of(text.as_bytes());
+        let due = rows[0].1.as_deref().map(|facts| match facts {
+            [Fact::Document(fact)] => fact.due.to_string(),
+            other => panic!("{other:?}"),
+        });
+        let due = due.as_ref().map(String::as_str).map_err(|code| code.as_str());
+        assert_eq!(due, expected, "{issued} and {terms} days");
+    }
+}
+
+#[test]
+fn amounts_that_a_spreadsheet_has_cut_are_refused() {
+    let table = [
+        ("12345678901234.56", Err("amount_rounded_number")),
+        ("1234567890123.45", Ok(123_456_789_012_345)),
+        ("0.30000000000000004", Ok(30)),
+        ("1234567890123.3001", Ok(123_456_789_012_330)),
+    ];
+    let heading =
+        text_row(1, &["Customer", "Invoice number", "Invoice date", "Due date", "Amount"]);
+    for (number, expected) in table {
+        let cell = |text: &str| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#);
+        let texts: String = ["C-1", "15", "2026-01-10", "2026-02-09"].map(cell).concat();
+        let row = format!(r#"<row r="2">{texts}<c><v>{number}</v></c></row>"#);
+        let rows = invoices_of(&xlsx(&(heading.clone() + &row)));
+        let amount = rows[0].1.as_deref().map(|facts| match facts {
+            [Fact::Document(fact)] => fact.amount.minor(),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(amount.map_err(|code| code.as_str()), expected, "{number}");
+    }
+}
+
+/// A device never ends, a pipe may never begin.
+#[test]
+fn only_regular_files_are_opened() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut places = vec![directory.path().to_owned()];
+    if cfg!(unix) {
+        places.push("/dev/zero".into());
+        let pipe = directory.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo").success());
+        places.push(pipe);
+    }
+    for place in places {
+        let refused = TableSource::open(&place, ReadOptions::default()).map(|_| ());
+        assert!(matches!(refused, Err(ReadError::NotATable { .. })), "{place:?}: {refused:?}");
+    }
+}
+
+/// A remedy may name only options that there are.
+#[test]
+fn remedies_send_to_the_map() {
+    let (column, example, line) = (String::new(), String::new(), 2);
+    let errors = [
+        ReadError::AmbiguousDates { column: column.clone(), example: example.clone(), line },
+        ReadError::AmbiguousAmounts { column, example, line },
+        ReadError::SeveralSheets { sheets: Vec::new() },
+    ];
+    for error in errors {
+        let remedy = error.remedy();
+        assert!(remedy.contains("--map"), "{remedy}");
+        for absent in ["--dates", "--decimal", "--sheet"] {
+            assert!(!remedy.contains(absent), "{remedy}");
+        }
     }
 }
