@@ -1,9 +1,9 @@
 //! A consistent copy of everything, taken while the program works, and its return.
 
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who};
-use saldo_domain::Role;
-use saldo_store::backup as stored;
+use crate::{Office, Refused, Who, verify};
+use saldo_domain::{CompanyId, Role};
+use saldo_store::{backup as stored, company};
 use serde::Serialize;
 use std::path::Path;
 
@@ -15,12 +15,15 @@ pub struct Copied {
     pub bytes: u64,
     /// Hash of the state: equal states have equal hashes, on both engines.
     pub hash: String,
+    /// After a restore: how many defects the checks of `verify` found in what was restored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub defects: Option<u64>,
 }
 
 impl Copied {
     fn named(file: &Path, copied: stored::Copied) -> Self {
         let stored::Copied { rows, bytes, hash } = copied;
-        Self { file: file.display().to_string(), rows, bytes, hash }
+        Self { file: file.display().to_string(), rows, bytes, hash, defects: None }
     }
 }
 
@@ -42,13 +45,39 @@ pub fn save(
 }
 
 /// Brings a backup back into an empty database, in one transaction, and checks that what is
-/// stored then is what was copied.
+/// stored then is what was copied; then runs every check of `verify` on it.
+///
+/// A defect that was copied is restored too, and told in the log and in `defects`: a copy with
+/// a defect is better than none.
 ///
 /// # Errors
 /// The store's: the database is not empty, the file is damaged or newer than the program.
+/// Nothing is left behind then.
 pub fn restore(office: &Office, file: &Path, progress: &dyn Progress) -> Result<Copied, Refused> {
     progress.stage(Stage::Copying, None);
     let copied =
         stored::restore(&office.store, file, office.now(), &mut |rows| progress.done(rows))?;
-    Ok(Copied::named(file, copied))
+    let companies = office.store.read(company::list)?;
+    let defects =
+        companies.iter().map(|one| defects(office, one.company, file, progress)).sum::<u64>();
+    Ok(Copied { defects: Some(defects), ..Copied::named(file, copied) })
+}
+
+/// Runs the checks. That they cannot be run is a defect as well, and no reason to take back
+/// what was restored whole.
+fn defects(office: &Office, company: CompanyId, file: &Path, progress: &dyn Progress) -> u64 {
+    let file = file.display();
+    match verify::run(office, company, progress) {
+        Ok(verified) => {
+            if let Some(verify::Finding { check, subject, what }) = verified.findings.first() {
+                let defects = verified.findings_total;
+                tracing::warn!(%file, defects, check, subject, what, "the back-up was restored with its defects: run `saldo verify`");
+            }
+            verified.findings_total
+        }
+        Err(error) => {
+            tracing::warn!(%file, %error, "the back-up was restored and could not be checked");
+            1
+        }
+    }
 }

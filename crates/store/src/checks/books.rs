@@ -167,8 +167,8 @@ fn misfiled(item: &ItemRow, side: i64, key: &str) -> Option<Finding> {
     Some(finding(Check::Identity, item.customer, Some(item.item), what))
 }
 
-/// Does the id follow from what the document says? Only a numbered one can be asked: into the
-/// id of a payment goes a designation that is not kept.
+/// Does the id follow from what the document says? Only a numbered one can be asked: the id of
+/// a payment also counts its twins in the source.
 fn is_itself(item: &ItemRow) -> bool {
     item.kind == ItemKind::Payment
         || number_key(&item.number).is_empty()

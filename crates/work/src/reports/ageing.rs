@@ -149,10 +149,13 @@ impl Serialize for AgeingReport {
     }
 }
 
-/// The report. Streams the open items of the day; memory is one row per customer.
+/// The report. Streams the open items of the day; memory is one row per customer and currency.
+///
+/// A total is an amount like any other and must fit 64 bits of minor units. Where it does not,
+/// some document's amount is wrong, and the refusal says whose.
 ///
 /// # Errors
-/// `Field` for bounds that do not rise, or the store's.
+/// `Field` for bounds that do not rise and for a total too large to be held; or the store's.
 pub fn ageing(
     office: &Office,
     company: CompanyId,
@@ -166,8 +169,8 @@ pub fn ageing(
     office.store.read(|reader| {
         let mut sheet = Sheet::new(request, bounds, progress);
         sheet.fill(reader, company)?;
-        let names = sheet.names(reader, company, who)?;
-        sheet.report(main, &names)
+        sheet.name_rows(reader, company, who)?;
+        sheet.report(main)
     })
 }
 
@@ -184,20 +187,23 @@ fn checked_bounds(bounds: &[u16]) -> Result<Bounds, Refused> {
 /// Cards read in one statement while names are looked up.
 const NAMES_AT_ONCE: usize = 2_000;
 
-/// The accounts aged so far, customer by customer.
+/// The rows made so far, and the account whose open items are coming in.
 struct Sheet<'a> {
     request: &'a AgeingRequest,
     bounds: Bounds,
     progress: &'a dyn Progress,
-    /// Finished customers, and the one whose rows are coming in.
-    accounts: Vec<(CustomerId, Ageing)>,
-    rows: u64,
-    trouble: Option<MoneyError>,
+    growing: Option<(CustomerId, Ageing)>,
+    /// In order of customers; without code and name until `name_rows`.
+    rows: BTreeMap<Currency, Vec<CustomerAgeing>>,
+    read: u64,
+    /// A customer who owes more than can be held.
+    trouble: Option<CustomerId>,
 }
 
 impl<'a> Sheet<'a> {
     const fn new(request: &'a AgeingRequest, bounds: Bounds, progress: &'a dyn Progress) -> Self {
-        Self { request, bounds, progress, accounts: Vec::new(), rows: 0, trouble: None }
+        let rows = BTreeMap::new();
+        Self { request, bounds, progress, growing: None, rows, read: 0, trouble: None }
     }
 
     fn fill(&mut self, reader: &mut Reader, company: CompanyId) -> Result<(), Refused> {
@@ -209,109 +215,132 @@ impl<'a> Sheet<'a> {
             }
             None => stored::open_items_on(reader, company, day, known_on, |row| self.take(row))?,
         }
-        self.trouble.take().map_or(Ok(()), |error| Err(error.into()))
+        self.finish_account();
+        let Some(customer) = self.trouble else { return Ok(()) };
+        let card = customers::card(reader, company, customer)?;
+        Err(too_much(card.map_or_else(|| customer.to_string(), |card| card.code)))
     }
 
     fn take(&mut self, row: OpenRow) {
-        self.rows += 1;
-        if self.rows.is_multiple_of(10_000) {
-            self.progress.done(self.rows);
+        self.read += 1;
+        if self.read.is_multiple_of(10_000) {
+            self.progress.done(self.read);
         }
-        if let Err(error) = self.add(row) {
-            self.trouble.get_or_insert(error);
+        if self.add(row).is_err() {
+            self.trouble.get_or_insert(row.customer);
         }
     }
 
     /// Rows come in customer order: only the last account is still growing.
     fn add(&mut self, row: OpenRow) -> Result<(), MoneyError> {
-        if self.accounts.last().is_none_or(|(customer, _)| *customer != row.customer) {
+        if self.growing.as_ref().is_none_or(|(customer, _)| *customer != row.customer) {
+            self.finish_account();
             let account = Ageing::new(self.request.as_of, self.request.by, self.bounds.clone());
-            self.accounts.push((row.customer, account));
+            self.growing = Some((row.customer, account));
         }
-        let Some((_, account)) = self.accounts.last_mut() else { return Ok(()) };
+        let Some((_, account)) = self.growing.as_mut() else { return Ok(()) };
         match row.side {
             Side::Debit => account.add_debt(row.effective, row.due, row.open).map(|_| ()),
             Side::Credit => account.add_unallocated(row.open),
         }
     }
 
-    /// Codes and names of the customers met that this person may see.
-    fn names(
-        &self,
+    /// Makes rows of the account that was growing.
+    fn finish_account(&mut self) {
+        let Some((customer, account)) = self.growing.take() else { return };
+        for (currency, aged) in account.currencies() {
+            match customer_row(customer, &self.bounds, aged) {
+                Ok(row) => self.rows.entry(*currency).or_default().push(row),
+                Err(_) => _ = self.trouble.get_or_insert(customer),
+            }
+        }
+    }
+
+    /// Writes codes and names into the rows, and drops those that this person may not see.
+    fn name_rows(
+        &mut self,
         reader: &mut Reader,
         company: CompanyId,
         who: Who,
-    ) -> Result<BTreeMap<CustomerId, (String, String)>, Refused> {
-        let met: Vec<CustomerId> = self.accounts.iter().map(|(customer, _)| *customer).collect();
+    ) -> Result<(), Refused> {
         let seen = |card: &Card| who.sees_only().is_none_or(|owner| card.owner == Some(owner));
-        let mut names = BTreeMap::new();
-        for some in met.chunks(NAMES_AT_ONCE) {
-            let cards = customers::cards(reader, company, some)?;
-            names.extend(
-                cards.into_iter().filter(seen).map(|card| (card.customer, (card.code, card.name))),
-            );
+        for rows in self.rows.values_mut() {
+            for some in rows.chunks_mut(NAMES_AT_ONCE) {
+                let ids: Vec<CustomerId> = some.iter().map(|row| row.id).collect();
+                let cards = customers::cards(reader, company, &ids)?;
+                let named = cards.into_iter().filter(seen).map(|card| (card.customer, card));
+                let mut named: BTreeMap<CustomerId, Card> = named.collect();
+                for row in some {
+                    if let Some(card) = named.remove(&row.id) {
+                        (row.code, row.name) = (card.code, card.name);
+                    }
+                }
+            }
+            rows.retain(|row| !row.code.is_empty());
         }
-        Ok(names)
+        Ok(())
     }
 
-    fn report(
-        self,
-        main: Currency,
-        named: &BTreeMap<CustomerId, (String, String)>,
-    ) -> Result<AgeingReport, Refused> {
-        let mut total = Ageing::new(self.request.as_of, self.request.by, self.bounds.clone());
-        let mut rows: BTreeMap<Currency, Vec<CustomerAgeing>> = BTreeMap::new();
-        for (customer, account) in &self.accounts {
-            let Some(name) = named.get(customer) else { continue };
-            total.absorb(account)?;
-            for (currency, aged) in account.currencies() {
-                rows.entry(*currency).or_default().push(customer_row(
-                    *customer,
-                    name,
-                    &self.bounds,
-                    aged,
-                )?);
-            }
-        }
-        let mut sheets = Vec::new();
-        for (currency, aged) in total.currencies() {
-            let customers = rows.remove(currency).unwrap_or_default();
-            sheets.push(currency_sheet(*currency, &self.bounds, aged, customers)?);
-        }
-        let at = sheets.iter().position(|sheet| sheet.currency == main);
-        let main = match at {
-            Some(at) => sheets.remove(at),
+    fn report(mut self, main: Currency) -> Result<AgeingReport, Refused> {
+        let rows = self.rows.remove(&main).filter(|rows| !rows.is_empty());
+        let main = match rows {
+            Some(rows) => currency_sheet(main, &self.bounds, rows)?,
             None => empty_sheet(main, &self.bounds),
         };
-        Ok(AgeingReport { as_of: self.request.as_of, by: self.request.by, main, others: sheets })
+        let others = self.rows.into_iter().filter(|(_, rows)| !rows.is_empty());
+        let others = others.map(|(currency, rows)| currency_sheet(currency, &self.bounds, rows));
+        let others = others.collect::<Result<_, _>>()?;
+        Ok(AgeingReport { as_of: self.request.as_of, by: self.request.by, main, others })
     }
 }
 
+/// The row of a customer who has no name yet.
 fn customer_row(
     id: CustomerId,
-    (code, name): &(String, String),
     bounds: &Bounds,
     aged: &AgedCurrency,
-) -> Result<CustomerAgeing, Refused> {
+) -> Result<CustomerAgeing, MoneyError> {
     Ok(CustomerAgeing {
         id,
-        code: code.clone(),
-        name: name.clone(),
+        code: String::new(),
+        name: String::new(),
         total: aged.total()?,
         buckets: buckets(bounds, aged),
         unallocated: aged.unallocated,
     })
 }
 
+fn too_much(whose: String) -> Refused {
+    Refused::Field {
+        field: "total",
+        value: whose,
+        reason: "the open documents add up to more than Saldo can hold in one amount",
+        remedy: "look among the largest ones for a mistyped amount and correct it",
+    }
+}
+
+/// Adds up the rows of one currency.
 fn currency_sheet(
     currency: Currency,
     bounds: &Bounds,
-    aged: &AgedCurrency,
     mut customers: Vec<CustomerAgeing>,
 ) -> Result<CurrencyAgeing, Refused> {
     customers.sort_by(|a, b| a.code.cmp(&b.code));
-    let (total, unallocated) = (aged.total()?, aged.unallocated);
-    Ok(CurrencyAgeing { currency, total, buckets: buckets(bounds, aged), unallocated, customers })
+    // In 128 bits parts may cancel out that alone are too large.
+    let sum = |amounts: &mut dyn Iterator<Item = Money>| {
+        let sum: i128 = amounts.map(|amount| i128::from(amount.minor())).sum();
+        let fitting = i64::try_from(sum).map(|minor| Money::from_minor(minor, currency));
+        fitting.map_err(|_| too_much(format!("all customers, {currency}")))
+    };
+    let names = bounds.names().into_iter().enumerate();
+    let buckets = names.map(|(at, name)| {
+        let amount = sum(&mut customers.iter().map(|row| row.buckets[at].amount))?;
+        Ok(Bucket { name, amount })
+    });
+    let buckets = buckets.collect::<Result<_, Refused>>()?;
+    let total = sum(&mut customers.iter().map(|row| row.total))?;
+    let unallocated = sum(&mut customers.iter().map(|row| row.unallocated))?;
+    Ok(CurrencyAgeing { currency, total, buckets, unallocated, customers })
 }
 
 fn empty_sheet(currency: Currency, bounds: &Bounds) -> CurrencyAgeing {
