@@ -343,6 +343,8 @@ import-refused-more =
         [one] and { $count } more row
        *[other] and { $count } more rows
     }
+import-remarks-title = Taken, with a remark
+import-remarks-text = look at these once more
 import-rows-title = First rows
 import-rows-text = as Saldo reads them
 import-nothing-yet = Nothing has been kept yet.

@@ -343,6 +343,8 @@ import-refused-more =
         [one] ja veel { $count } rida
        *[other] ja veel { $count } rida
     }
+import-remarks-title = Vastu võetud, märkusega
+import-remarks-text = vaata need veel kord üle
 import-rows-title = Esimesed read
 import-rows-text = nagu programm neid loeb
 import-nothing-yet = Midagi ei ole veel salvestatud.

@@ -358,6 +358,8 @@ import-refused-more =
         [few] и ещё { $count } строки
        *[other] и ещё { $count } строк
     }
+import-remarks-title = Принято с замечанием
+import-remarks-text = взгляните на них ещё раз
 import-rows-title = Первые строки
 import-rows-text = как их читает программа
 import-nothing-yet = Пока ничего не сохранено.

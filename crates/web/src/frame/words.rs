@@ -8,7 +8,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_work::control::PlannedEffect;
-use saldo_work::imports::Refusal;
+use saldo_work::imports::{Refusal, Remark};
 use saldo_work::views::DocumentRow;
 use std::fmt;
 
@@ -241,6 +241,11 @@ impl Frame {
     /// What to do about it.
     pub(crate) fn row_remedy(&self, row: &Refusal) -> String {
         self.of_row("row-remedy", &row.code, &row.remedy)
+    }
+
+    /// What there is to say about a cell that was taken.
+    pub(crate) fn remark(&self, remark: &Remark) -> String {
+        self.of_row("cli-remark", &remark.code, &remark.text)
     }
 
     /// The reader of the file says it in English and most precisely; other languages have

@@ -23,7 +23,7 @@ use saldo_work::control::{
 use saldo_work::explain::{
     Explanation, Happened, HeldBack, ItemFacts, LineFacts, Next, StandingFact, Subject,
 };
-use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal};
+use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
 use saldo_work::reports::ageing::Bucket;
 use saldo_work::users::Person;
 use saldo_work::views::{
@@ -544,8 +544,13 @@ fn preview() -> Preview {
         file_hash: "ab".repeat(32),
         batch: None,
         unfound: 0,
-        remarks: vec![],
-        remarks_total: 0,
+        remarks: vec![Remark {
+            line: 44,
+            field: "Klient".to_owned(),
+            text: "characters that cannot be seen were taken out".to_owned(),
+            code: "invisible_removed".to_owned(),
+        }],
+        remarks_total: 1,
     };
     let row = |number: i64| {
         vec![
