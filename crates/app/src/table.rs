@@ -1,6 +1,6 @@
 //! Tables that can be read at eighty columns.
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Row, Table, presets};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, presets};
 use std::io::IsTerminal;
 
 /// On which side of its column a cell stands: words left, figures right.
@@ -25,9 +25,20 @@ impl Columns {
         Self::with_gaps(headings, 2)
     }
 
-    /// A table with many columns: one space between them.
-    pub(crate) fn narrow(headings: &[(&str, Side)]) -> Self {
-        Self::with_gaps(headings, 1)
+    /// A table with many columns: one space between them, `width` at least, figures never
+    /// cut.
+    pub(crate) fn figures(headings: &[(&str, Side)], width: u16) -> Self {
+        let mut columns = Self::with_gaps(headings, 1);
+        for (index, _) in headings.iter().enumerate().filter(|(_, (_, side))| *side == Side::Right)
+        {
+            if let Some(column) = columns.table.column_mut(index) {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
+        }
+        if !std::io::stdout().is_terminal() {
+            columns.table.set_width(width.max(USUAL_WIDTH));
+        }
+        columns
     }
 
     fn with_gaps(headings: &[(&str, Side)], gap: u16) -> Self {
@@ -60,6 +71,11 @@ impl Columns {
             self.table.lines().map(|line| line.trim_end().to_owned()).collect();
         lines.join("\n")
     }
+}
+
+/// Width of the terminal; elsewhere lines may be as long as they must.
+pub(crate) fn room() -> Option<u16> {
+    if std::io::stdout().is_terminal() { Table::new().width() } else { None }
 }
 
 /// A cell that is cut where the column ends, not at its last space.

@@ -65,6 +65,9 @@ pub enum StoreError {
     /// Restoring would mix two companies' data.
     #[error("the database is not empty: restore into a new one")]
     NotEmpty,
+    /// The database could not be opened.
+    #[error("{place}: {cause}; {remedy}")]
+    Unopened { place: String, cause: Box<StoreError>, remedy: &'static str },
     /// SQLite says no.
     #[error("SQLite: {0}")]
     Sqlite(rusqlite::Error),
@@ -109,9 +112,59 @@ impl StoreError {
             || source.is_some_and(|source| source.is::<std::io::Error>())
     }
 
+    /// The same with the database that was to be opened, and what can be done. What says so
+    /// itself, and what passes by itself, stays as it is.
+    pub(crate) fn opening(self, place: impl FnOnce() -> String) -> Self {
+        let remedy = match &self {
+            StoreError::Sqlite(error) => sqlite_remedy(error),
+            StoreError::Postgres(_) => {
+                "check that the server runs, and host, user, password and name in the address"
+            }
+            _ => return self,
+        };
+        StoreError::Unopened { place: place(), cause: Box::new(self), remedy }
+    }
+
     /// An unreadable stored value.
     pub(crate) fn unreadable(place: impl Into<String>, value: impl ToString) -> Self {
         StoreError::Unreadable { place: place.into(), value: value.to_string() }
+    }
+}
+
+fn sqlite_remedy(error: &rusqlite::Error) -> &'static str {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => {
+            "name the file of a Saldo database, or restore a back-up into a new one"
+        }
+        Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
+            "check that this is a file in an existing folder and that both may be written"
+        }
+        Some(rusqlite::ErrorCode::ReadOnly) => "make the file and its folder writable",
+        Some(rusqlite::ErrorCode::DatabaseCorrupt) => "restore the last back-up into a new one",
+        _ => "check the file and the disk it lies on",
+    }
+}
+
+/// An address without what must not be shown: the password.
+pub(crate) fn without_password(address: &str) -> String {
+    if address.starts_with("sqlite:") {
+        return address.to_owned();
+    }
+    // What cannot be taken apart may hold a password anywhere.
+    let Ok(config) = address.parse::<postgres::Config>() else {
+        return "postgres://…".to_owned();
+    };
+    let user = config.get_user().map(|user| format!("{user}@")).unwrap_or_default();
+    let hosts: Vec<String> = config.get_hosts().iter().map(host_name).collect();
+    let base = config.get_dbname().unwrap_or_default();
+    format!("postgres://{user}{}/{base}", hosts.join(","))
+}
+
+fn host_name(host: &postgres::config::Host) -> String {
+    match host {
+        postgres::config::Host::Tcp(name) => name.clone(),
+        #[cfg(unix)]
+        postgres::config::Host::Unix(folder) => folder.display().to_string(),
     }
 }
 
@@ -142,6 +195,25 @@ impl From<postgres::Error> for StoreError {
                 StoreError::AppendOnly(server.message().to_owned())
             }
             _ => StoreError::Postgres(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn an_address_is_shown_without_its_password() {
+        let rows = [
+            ("postgres://rep:secret@host:5432/saldo", "postgres://rep@host/saldo"),
+            ("postgres://host/saldo?user=rep&password=s@cret", "postgres://rep@host/saldo"),
+            ("postgres://rep:secret@host:many/saldo", "postgres://…"),
+            ("postgres://rep@host/saldo", "postgres://rep@host/saldo"),
+            ("sqlite:saldo.sqlite", "sqlite:saldo.sqlite"),
+        ];
+        for (address, shown) in rows {
+            assert_eq!(without_password(address), shown);
         }
     }
 }

@@ -17,6 +17,7 @@ use saldo_store::explain::{EffectRow, WithheldRow};
 use saldo_store::{Reader, book as books, control, explain as stored};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// What was asked about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +32,11 @@ pub enum Subject {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Explanation {
     pub subject: Subject,
+    /// Identity of the customer; outside the program it is known by its code.
+    #[serde(skip)]
     pub customer: CustomerId,
+    #[serde(rename = "customer")]
+    pub customer_code: String,
     pub on: Day,
     /// `name@version` in force now.
     pub policy: String,
@@ -54,6 +59,7 @@ pub struct Explanation {
 /// One document with its place on the ladder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ItemFacts {
+    #[serde(serialize_with = "as_text")]
     pub item: ItemId,
     pub number: String,
     pub due: Day,
@@ -136,7 +142,8 @@ pub struct Next {
     pub clause: String,
 }
 
-fn as_text<S: serde::Serializer>(id: &EffectId, serializer: S) -> Result<S::Ok, S::Error> {
+/// Ids are strings in JSON: they do not fit the numbers of every reader.
+fn as_text<S: serde::Serializer>(id: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(id)
 }
 
@@ -293,6 +300,7 @@ impl Scene {
         Ok(Explanation {
             subject,
             customer,
+            customer_code: card.code.clone(),
             on,
             policy: self.policy.label(),
             looked,

@@ -7,6 +7,7 @@ use clap::Args;
 use saldo_letters::Value;
 use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
 use saldo_work::{Refused, Who};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// What to import.
@@ -34,48 +35,95 @@ pub(crate) struct Import {
     /// Payments that name no invoice pay the oldest debts first
     #[arg(long)]
     oldest_first: bool,
-    /// Write all refused rows with their reasons to this file (CSV)
+    /// Write all refused rows with their reasons to this new file (CSV); with several FILEs
+    /// the second list is called NAME-2, and so on
     #[arg(long, value_name = "FILE")]
     refused: Option<PathBuf>,
 }
 
-/// Refused rows shown on the screen; the others are in the file of refused rows.
+/// Refused rows, and remarks, shown on the screen.
 const SHOWN: usize = 20;
 
 /// Imports the files in order; a file that is refused as a whole stops the row of files.
 pub(crate) fn run(command: Import, settings: &Settings) -> Result<(), Failure> {
     let kind: Kind = command.kind.parse()?;
     let map = command.map.as_deref().map(text_of).transpose()?;
+    check(&command)?;
     let mut desk = Desk::open(settings)?;
     let mut any_refused = false;
-    for file in &command.files {
-        let request = request(&command, kind, map.as_deref(), file);
-        let progress = desk.progress();
-        let outcome = imports::import(
-            &desk.office,
-            desk.company.company,
-            Who::program(),
-            &request,
-            progress.as_ref(),
-        )?;
-        drop(progress);
+    for (index, file) in command.files.iter().enumerate() {
+        let request = request(&command, kind, map.as_deref(), file, index);
+        let outcome = match import(&desk, &request) {
+            Ok(outcome) => outcome,
+            Err(failure) => return Err(after(&desk, &command, index, failure)),
+        };
         any_refused |= outcome.refused_total > 0;
-        print(&mut desk, &outcome, command.refused.as_deref())?;
+        print(&mut desk, &outcome, request.refused_file.as_deref())?;
     }
     desk.screen.flush()?;
     if any_refused { Err(Failure::RefusedRows) } else { Ok(()) }
 }
 
-fn request(command: &Import, kind: Kind, map: Option<&str>, file: &Path) -> ImportRequest {
+/// Nothing is imported when a later file cannot be opened or a list has no free name.
+fn check(command: &Import) -> Result<(), Failure> {
+    for (index, path) in command.files.iter().enumerate() {
+        let refused = |reason: String| Refused::File { file: path.display().to_string(), reason };
+        let file = File::open(path).map_err(|error| refused(error.to_string()))?;
+        if file.metadata()?.is_dir() {
+            return Err(refused("is a folder; name the files in it".to_owned()).into());
+        }
+        list_name(command, index).as_deref().map_or(Ok(()), imports::refuse_taken_name)?;
+    }
+    Ok(())
+}
+
+fn import(desk: &Desk, request: &ImportRequest) -> Result<ImportOutcome, Failure> {
+    let progress = desk.progress();
+    let (office, company) = (&desk.office, desk.company.company);
+    Ok(imports::import(office, company, Who::program(), request, progress.as_ref())?)
+}
+
+/// Says which files were imported before the one that failed.
+fn after(desk: &Desk, command: &Import, done: usize, failure: Failure) -> Failure {
+    if done > 0 && !command.dry_run {
+        let names = command.files[..done].iter().map(|file| file.display().to_string());
+        let names = names.collect::<Vec<_>>().join(", ");
+        eprintln!("{}", desk.texts.with_text("cli-imported-before", "files", &names));
+    }
+    failure
+}
+
+fn request(
+    command: &Import,
+    kind: Kind,
+    map: Option<&str>,
+    file: &Path,
+    index: usize,
+) -> ImportRequest {
     ImportRequest {
         map: map.map(str::to_owned),
         dry_run: command.dry_run,
         strict: command.strict,
         encoding: command.encoding.clone(),
         oldest_first: command.oldest_first,
-        refused_file: command.refused.clone(),
+        refused_file: list_name(command, index),
         ..ImportRequest::of_path(kind, file)
     }
+}
+
+/// Each file has a list of refused rows of its own: `refused.csv`, `refused-2.csv`, …
+fn list_name(command: &Import, index: usize) -> Option<PathBuf> {
+    let first = command.refused.clone()?;
+    if index == 0 {
+        return Some(first);
+    }
+    let mut name = first.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{}", index + 1));
+    if let Some(ending) = first.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    Some(first.with_file_name(name))
 }
 
 fn text_of(path: &Path) -> Result<String, Failure> {
@@ -107,7 +155,25 @@ fn print(
     if outcome.dry_run {
         desk.screen.line(texts.get("cli-dry-run"))?;
     }
+    if outcome.unfound > 0 {
+        let unfound = i64::try_from(outcome.unfound).unwrap_or(i64::MAX);
+        desk.screen.line(texts.count("cli-unfound", unfound))?;
+    }
+    tell_remarks(desk, outcome);
     tell_refused(desk, outcome, refused_file)
+}
+
+/// Texts that were taken and that somebody should look at.
+fn tell_remarks(desk: &Desk, outcome: &ImportOutcome) {
+    for remark in outcome.remarks.iter().take(SHOWN) {
+        let text = desk.texts.coded("cli-remark", &remark.code);
+        eprintln!("{}:{}: {}: {text}", outcome.file, remark.line, remark.field);
+    }
+    let shown = outcome.remarks.len().min(SHOWN) as u64;
+    let more = i64::try_from(outcome.remarks_total.saturating_sub(shown)).unwrap_or(i64::MAX);
+    if more > 0 {
+        eprintln!("{}", desk.texts.count("cli-remarks-more", more));
+    }
 }
 
 /// Refused rows are no result: they go to stderr, as compilers say it: file:line: …

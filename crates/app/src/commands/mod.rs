@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod backup;
+mod by_lateness;
 pub(crate) mod db;
 pub(crate) mod demo;
 pub(crate) mod explain;

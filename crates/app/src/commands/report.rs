@@ -1,19 +1,18 @@
 //! `saldo report`: rows of a report as table, JSON or CSV.
 
+use super::by_lateness::by_lateness;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
-use crate::table::{Columns, Side};
+use crate::table::room;
 use clap::{Args, ValueEnum};
 use jiff::ToSpan;
+use saldo_domain::Day;
 use saldo_domain::book::{Moment, identity};
-use saldo_domain::{Day, Money};
 use saldo_formats::export::{Audience, Cell, DelimitedWriter, TableWriter, WorkbookWriter};
 use saldo_letters::Texts;
 use saldo_work::reports;
-use saldo_work::reports::ageing::{
-    AgeingReport, AgeingRequest, Bucket, By, CurrencyAgeing, ageing,
-};
+use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, By, ageing};
 use saldo_work::{Refused, Who, explain};
 use std::io::{Cursor, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -176,49 +175,9 @@ fn table(desk: &mut Desk, report: &AgeingReport) -> Result<(), Failure> {
     desk.screen.line(texts.with("cli-ageing-heading", &values))?;
     for currency in std::iter::once(&report.main).chain(&report.others) {
         desk.screen.gap()?;
-        desk.screen.line(currency_table(texts, currency))?;
+        desk.screen.line(by_lateness(texts, currency, room()))?;
     }
     Ok(())
-}
-
-/// One row per customer; amounts in whole units so that five buckets fit beside a name.
-fn currency_table(texts: &Texts, ageing: &CurrencyAgeing) -> String {
-    let customer = texts.get("cli-customer");
-    let total = format!("{} {}", texts.get("cli-total"), ageing.currency);
-    let unallocated = texts.get("cli-unallocated-short");
-    let names: Vec<String> =
-        ageing.buckets.iter().map(|bucket| short_name(texts, &bucket.name)).collect();
-    let mut headings = vec![(customer.as_str(), Side::Left)];
-    headings.extend(names.iter().map(|name| (name.as_str(), Side::Right)));
-    headings.push((unallocated.as_str(), Side::Right));
-    headings.push((total.as_str(), Side::Right));
-    let mut columns = Columns::narrow(&headings);
-    for row in &ageing.customers {
-        let name = format!("{} {}", row.code, row.name);
-        columns.row(cells(texts, name, &row.buckets, row.unallocated, row.total));
-    }
-    let sum = texts.get("cli-total");
-    columns.row(cells(texts, sum, &ageing.buckets, ageing.unallocated, ageing.total));
-    columns.text()
-}
-
-/// `not_due`, `1-30`, `90+` as narrow headings.
-fn short_name(texts: &Texts, name: &str) -> String {
-    if name == "not_due" { texts.get("cli-not-due-short") } else { name.replace('-', "–") }
-}
-
-fn cells(
-    texts: &Texts,
-    name: String,
-    buckets: &[Bucket],
-    unallocated: Money,
-    total: Money,
-) -> Vec<String> {
-    let amounts = buckets.iter().map(|bucket| bucket.amount).chain([unallocated, total]);
-    let shown = |amount: Money| {
-        if amount.is_zero() { "–".to_owned() } else { texts.rounded_amount(amount) }
-    };
-    std::iter::once(name).chain(amounts.map(shown)).collect()
 }
 
 /// One row per customer and currency. Money stays a number; a text that a spreadsheet

@@ -9,6 +9,21 @@ cli-refused-more =
         [one] … and { $count } more refused row; --refused FILE writes all of them.
        *[other] … and { $count } more refused rows; --refused FILE writes all of them.
     }
+cli-unfound =
+    { $count ->
+        [one] { $count } payment waits: its invoice was not found.
+       *[other] { $count } payments wait: their invoices were not found.
+    }
+cli-imported-before = Imported before that: { $files }. Importing them again changes nothing.
+cli-remark-control-removed = control characters were taken out
+cli-remark-direction-removed = characters that turn the direction of reading were taken out
+cli-remark-invisible-removed = invisible characters were taken out
+cli-remark-mixed-alphabets = one word mixes letters of two alphabets that look alike
+cli-remarks-more =
+    { $count ->
+        [one] … and { $count } more remark.
+       *[other] … and { $count } more remarks.
+    }
 
 cli-run-heading =
     { $days ->

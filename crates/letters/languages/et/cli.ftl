@@ -9,6 +9,21 @@ cli-refused-more =
         [one] … ja veel { $count } tagasi lükatud rida; --refused FAIL kirjutab kõik.
        *[other] … ja veel { $count } tagasi lükatud rida; --refused FAIL kirjutab kõik.
     }
+cli-unfound =
+    { $count ->
+        [one] { $count } makse ootab: selle arvet ei leitud.
+       *[other] { $count } makset ootab: nende arveid ei leitud.
+    }
+cli-imported-before = Enne seda imporditi: { $files }. Uuesti importimine ei muuda midagi.
+cli-remark-control-removed = juhtmärgid eemaldati
+cli-remark-direction-removed = lugemissuunda muutvad märgid eemaldati
+cli-remark-invisible-removed = nähtamatud märgid eemaldati
+cli-remark-mixed-alphabets = ühes sõnas on segamini kahe tähestiku sarnased tähed
+cli-remarks-more =
+    { $count ->
+        [one] … ja veel { $count } märkus.
+       *[other] … ja veel { $count } märkust.
+    }
 
 cli-run-heading =
     { $days ->

@@ -10,6 +10,23 @@ cli-refused-more =
         [few] … и ещё { $count } отклонённые строки; --refused ФАЙЛ запишет все.
        *[other] … и ещё { $count } отклонённых строк; --refused ФАЙЛ запишет все.
     }
+cli-unfound =
+    { $count ->
+        [one] { $count } платёж ждёт: его счёт не найден.
+        [few] { $count } платежа ждут: их счета не найдены.
+       *[other] { $count } платежей ждут: их счета не найдены.
+    }
+cli-imported-before = До этого загружено: { $files }. Повторная загрузка ничего не изменит.
+cli-remark-control-removed = удалены управляющие символы
+cli-remark-direction-removed = удалены символы, меняющие направление чтения
+cli-remark-invisible-removed = удалены невидимые символы
+cli-remark-mixed-alphabets = в одном слове смешаны похожие буквы двух алфавитов
+cli-remarks-more =
+    { $count ->
+        [one] … и ещё { $count } замечание.
+        [few] … и ещё { $count } замечания.
+       *[other] … и ещё { $count } замечаний.
+    }
 
 cli-run-heading =
     { $days ->

@@ -7,11 +7,11 @@ use saldo_store::person::{self, Person};
 use saldo_store::session::{self, Session};
 use saldo_store::{StoreError, company};
 
-fn mari() -> Person {
+fn sales_rep() -> Person {
     Person {
         person: UserId::new(0),
-        login: "mari".into(),
-        name: "Mari Mägi".into(),
+        login: "rep2".into(),
+        name: "Müügiesindaja 2".into(),
         role: Role::SalesRep,
         team: "põhi".into(),
         language: "et".into(),
@@ -23,10 +23,10 @@ fn mari() -> Person {
 
 contract! {
     fn a_person_is_kept_as_given_and_a_login_is_taken_once(world) {
-        let id = world.write("add", |w| person::add(w, world.company, &mari())).expect("adds");
-        let found = world.store.read(|r| person::by_login(r, world.company, "mari")).expect("reads");
-        assert_eq!(found, Some(Person { person: id, ..mari() }));
-        let again = world.write("add", |w| person::add(w, world.company, &mari()));
+        let id = world.write("add", |w| person::add(w, world.company, &sales_rep())).expect("adds");
+        let found = world.store.read(|r| person::by_login(r, world.company, "rep2")).expect("reads");
+        assert_eq!(found, Some(Person { person: id, ..sales_rep() }));
+        let again = world.write("add", |w| person::add(w, world.company, &sales_rep()));
         assert!(matches!(again, Err(StoreError::Taken { .. })));
         assert_eq!(world.store.read(|r| person::list(r, world.company)).expect("reads").len(), 1);
     }
@@ -34,7 +34,7 @@ contract! {
 
 contract! {
     fn sessions_end_with_the_password_and_with_time(world) {
-        let id = world.write("add", |w| person::add(w, world.company, &mari())).expect("adds");
+        let id = world.write("add", |w| person::add(w, world.company, &sales_rep())).expect("adds");
         let session = Session {
             token_hash: "t".into(),
             company: world.company,

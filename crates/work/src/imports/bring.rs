@@ -1,17 +1,20 @@
 //! The one transaction that brings a file into the book.
 
 use super::cards::{CardDraft, Owners, strangers, unknown_owners};
+use super::columns::Headings;
 use super::mapping::{Mapped, unreadable};
-use super::refusals::Refusals;
-use super::{ImportOutcome, ImportRequest};
+use super::refusals::{Refusals, Written, from_the_future};
+use super::remarks::Remarks;
+use super::{ImportOutcome, ImportRequest, Refusal};
+use crate::office::day_in_zone;
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies, facts};
-use saldo_domain::book::Side;
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
+use saldo_domain::book::{Moment, Side};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, Currency, CustomerId, ItemId, Role};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Role};
 use saldo_formats::{Defaults, read_facts};
 use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
 use saldo_store::customers::Card;
@@ -58,22 +61,32 @@ pub(super) fn bring(
     mapped: &Mapped,
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
-    let currency = companies::get(office, company)?.currency;
-    let at = office.now();
-    let desk = Desk { company, who, request, mapped, currency, at, progress };
-    if request.dry_run {
-        return office.store.rehearse(company, |writer| desk.bring(writer));
-    }
-    let subject = request.file.clone();
-    let command = Command {
-        company,
-        person: who.person,
-        action: "import",
-        subject,
-        body: "{}".to_owned(),
-        at,
+    let found = companies::get(office, company)?;
+    let (currency, at) = (found.currency, office.now());
+    let today = day_in_zone(at, &found.zone)?;
+    let desk = Desk { company, who, request, mapped, currency, at, today, progress };
+    // The file is read before the transaction begins: nobody waits for it.
+    let mut ready = Some(desk.stage()?);
+    let mut list = None;
+    let act = |writer: &mut Writer| {
+        // A transaction that has to be done again needs its rows again.
+        let staged = ready.take().map_or_else(|| desk.stage(), Ok)?;
+        desk.bring(writer, staged, &mut list)
     };
-    office.store.write(&command, |writer| desk.bring(writer))
+    let outcome = if request.dry_run {
+        office.store.rehearse(company, act)
+    } else {
+        office.store.write(&command(company, who, request, at), act)
+    };
+    if let (Ok(_) | Err(Refused::Strict { .. }), Some(list)) = (&outcome, list) {
+        list.keep()?;
+    }
+    outcome
+}
+
+fn command(company: CompanyId, who: Who, request: &ImportRequest, at: Moment) -> Command {
+    let subject = request.file.clone();
+    Command { company, person: who.person, action: "import", subject, body: "{}".to_owned(), at }
 }
 
 /// What does not change while one file is brought in.
@@ -83,7 +96,9 @@ struct Desk<'a> {
     request: &'a ImportRequest,
     mapped: &'a Mapped,
     currency: Currency,
-    at: saldo_domain::book::Moment,
+    at: Moment,
+    /// The day of recording, in the company's time zone.
+    today: Day,
     progress: &'a dyn Progress,
 }
 
@@ -93,37 +108,69 @@ struct Count {
     fates: [u64; 3],
     new_customers: u64,
     unfound: u64,
+    headings: Headings,
     refusals: Refusals,
+    remarks: Remarks,
+}
+
+impl Count {
+    fn of(headings: Headings, refusals: Refusals) -> Self {
+        Self {
+            read: 0,
+            fates: [0; 3],
+            new_customers: 0,
+            unfound: 0,
+            headings,
+            refusals,
+            remarks: Remarks::default(),
+        }
+    }
+}
+
+/// A file that was read to its end, before anything of it is decided.
+struct Staged {
+    staging: Staging,
+    count: Count,
 }
 
 impl Desk<'_> {
-    fn bring(&self, writer: &mut Writer) -> Result<ImportOutcome, Refused> {
-        let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
-        let mut count = Count { read: 0, fates: [0; 3], new_customers: 0, unfound: 0, refusals };
-        let mut staging = Staging::begin(self.company);
-        self.stage(&mut staging, &mut count)?;
-        fail::fail_point!("import::staged", |_| std::process::abort());
+    fn bring(
+        &self,
+        writer: &mut Writer,
+        staged: Staged,
+        list: &mut Option<Written>,
+    ) -> Result<ImportOutcome, Refused> {
+        let Staged { mut staging, mut count } = staged;
         staging.make_room(writer)?;
         let batch = self.enter(writer, &mut staging, &mut count)?;
         staging.end(writer)?;
-        let outcome = self.outcome(count, batch)?;
+        *list = count.refusals.end_file()?;
+        self.refuse_if_strict(&count)?;
+        let outcome = self.outcome(count, batch);
+        outcome.check_sum()?;
         self.record(writer, batch, &outcome)?;
         fail::fail_point!("import::before-commit", |_| std::process::abort());
         Ok(outcome)
     }
 
-    /// Reads every row of the file into the staging area.
-    fn stage(&self, staging: &mut Staging, count: &mut Count) -> Result<(), Refused> {
+    /// Reads every row of the file into a staging area.
+    fn stage(&self) -> Result<Staged, Refused> {
         self.progress.stage(Stage::Reading, None);
+        let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
+        let mut staging = Staging::begin(self.company);
         let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
         let failed = |error| unreadable(self.request, error);
-        for row in
-            read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?
-        {
+        let rows =
+            read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?;
+        let mut count = Count::of(Headings::of(&rows), refusals);
+        for row in rows {
             let row = row.map_err(failed)?;
             match row.facts {
                 Ok(facts) if facts.is_empty() => continue,
-                Ok(facts) => stage_row(staging, row.line, facts)?,
+                Ok(facts) => {
+                    count.remarks.note(row.line, row.remarks);
+                    stage_row(&mut staging, row.line, facts)?;
+                }
                 Err(refusal) => count.refusals.note(refusal.into())?,
             }
             count.read += 1;
@@ -131,7 +178,9 @@ impl Desk<'_> {
                 self.look_up(count.read)?;
             }
         }
-        self.look_up(count.read)
+        self.look_up(count.read)?;
+        fail::fail_point!("import::staged", |_| std::process::abort());
+        Ok(Staged { staging, count })
     }
 
     fn look_up(&self, done: u64) -> Result<(), Refused> {
@@ -164,7 +213,6 @@ impl Desk<'_> {
             fail::fail_point!("import::chunk-applied", |_| std::process::abort());
             self.look_up(done)?;
         }
-        self.refuse_if_strict(count)?;
         Ok(batch)
     }
 
@@ -181,10 +229,11 @@ impl Desk<'_> {
         Err(Refused::Strict { file: self.request.file.clone(), read: count.read, refused })
     }
 
-    fn outcome(&self, count: Count, batch: i64) -> Result<ImportOutcome, Refused> {
+    fn outcome(&self, count: Count, batch: i64) -> ImportOutcome {
         let [unchanged, changed, new] = count.fates;
-        let (refused, refused_total) = count.refusals.finish()?;
-        Ok(ImportOutcome {
+        let (refused, refused_total) = count.refusals.finish();
+        let (remarks, remarks_total) = count.remarks.finish();
+        ImportOutcome {
             file: self.request.file.clone(),
             kind: self.mapped.kind(),
             read: count.read,
@@ -198,7 +247,9 @@ impl Desk<'_> {
             file_hash: self.mapped.source.digest(),
             batch: (!self.request.dry_run).then_some(batch),
             unfound: count.unfound,
-        })
+            remarks,
+            remarks_total,
+        }
     }
 
     /// Keeps the batch and, for the next file of this source, a map that was given.
@@ -267,13 +318,17 @@ impl Page {
         batch: i64,
         count: &mut Count,
     ) -> Result<(), Refused> {
-        for refusal in unknown_owners(&chunk, owners) {
+        for refusal in unknown_owners(&chunk, owners, &count.headings) {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
         let owes = chunk.told.iter().any(|told| told.fact.kind.side() == Side::Debit);
         let is_described = chunk.card.is_some() || !chunk.facts.is_empty() || owes;
-        for refusal in strangers(&chunk, is_described) {
+        for refusal in strangers(&chunk, is_described, &count.headings) {
+            drop_line(&mut chunk, refusal.line);
+            count.refusals.note(refusal)?;
+        }
+        for refusal in from_the_future(&chunk, desk.today, &count.headings) {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
@@ -285,7 +340,7 @@ impl Page {
         let mut taken = intake(told, &chunk.known, unnamed);
         for refusal in std::mem::take(&mut taken.refused) {
             chunk.facts.retain(|(line, _)| *line != refusal.line);
-            count.refusals.note(refusal.into())?;
+            count.refusals.note(Refusal::of_document(refusal, &count.headings))?;
         }
         let mut fates = std::mem::take(&mut taken.fates);
         let has_something = !fates.is_empty() || !chunk.facts.is_empty();
@@ -335,6 +390,7 @@ impl Page {
             item: new.item,
             kind: new.fact.kind,
             number: new.fact.number,
+            settles: new.fact.settles.unwrap_or_default(),
             effective: new.fact.effective,
             due: new.fact.due,
             amount: new.fact.amount,

@@ -1,10 +1,12 @@
 //! What a source says about a customer's card.
 
 use super::Refusal;
+use super::columns::Headings;
 use saldo_domain::UserId;
 use saldo_domain::book::Moment;
 use saldo_domain::book::facts::CustomerFact;
 use saldo_domain::book::intake::Fate;
+use saldo_formats::Field;
 use saldo_store::customers::Card;
 use saldo_store::import::CustomerChunk;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +80,11 @@ fn blank(chunk: &CustomerChunk, created_at: Moment) -> Card {
 }
 
 /// Rows that name somebody to look after the customer whom nobody knows.
-pub(super) fn unknown_owners(chunk: &CustomerChunk, owners: &Owners) -> Vec<Refusal> {
+pub(super) fn unknown_owners(
+    chunk: &CustomerChunk,
+    owners: &Owners,
+    headings: &Headings,
+) -> Vec<Refusal> {
     let mut refused = Vec::new();
     let mut seen = BTreeSet::new();
     for (line, fact) in &chunk.facts {
@@ -86,7 +92,7 @@ pub(super) fn unknown_owners(chunk: &CustomerChunk, owners: &Owners) -> Vec<Refu
         if !owners.contains_key(&login.to_lowercase()) && seen.insert(*line) {
             refused.push(Refusal {
                 line: *line,
-                field: "owner".to_owned(),
+                field: headings.name(&[Field::Owner]),
                 value: login.clone(),
                 reason: "nobody has this log-in".to_owned(),
                 remedy: "add the person first (saldo user add), or leave the column empty"
@@ -100,14 +106,18 @@ pub(super) fn unknown_owners(chunk: &CustomerChunk, owners: &Owners) -> Vec<Refu
 
 /// Rows with money of a customer nobody has described: a mistyped code must not open a
 /// second account.
-pub(super) fn strangers(chunk: &CustomerChunk, is_described: bool) -> Vec<Refusal> {
+pub(super) fn strangers(
+    chunk: &CustomerChunk,
+    is_described: bool,
+    headings: &Headings,
+) -> Vec<Refusal> {
     if is_described {
         return Vec::new();
     }
     let lines: BTreeSet<u64> = chunk.told.iter().map(|told| told.line).collect();
     let refusal = |line| Refusal {
         line,
-        field: "customer".to_owned(),
+        field: headings.name(&[Field::Customer]),
         value: chunk.code.clone(),
         reason: "no customer has this code".to_owned(),
         remedy: "correct the code, or import the customer or an invoice of it first".to_owned(),

@@ -1,7 +1,8 @@
 //! Files of customers, invoices and payments become facts in the book.
 //!
-//! One import is one write transaction: rows are read as a stream into the store's
-//! staging tables, compared with the book customer by customer, and entered. A crash, a
+//! Rows are read as a stream into the store's staging area first, while others go on
+//! working. One write transaction then compares them with the book customer by customer and
+//! enters them. A crash, a
 //! cancelled request or a disconnected browser at any point leaves nothing; a dry run
 //! takes exactly the same path and rolls back at the end. Memory is bounded by one chunk
 //! of customers, never by the file.
@@ -20,12 +21,15 @@
 
 mod bring;
 mod cards;
+mod columns;
 mod mapping;
 mod preview;
 mod refusals;
+mod remarks;
 
 pub use bring::import;
 pub use preview::preview;
+pub use refusals::refuse_taken_name;
 
 use crate::Refused;
 use serde::{Deserialize, Serialize};
@@ -92,7 +96,7 @@ pub struct ImportRequest {
     pub strict: bool,
     /// Credits without designation pay the oldest debts first; otherwise they stay unallocated.
     pub oldest_first: bool,
-    /// All refused rows with reasons, as CSV.
+    /// All refused rows with reasons, as CSV; nothing may have this name yet.
     pub refused_file: Option<PathBuf>,
 }
 
@@ -143,6 +147,23 @@ impl Refusal {
     pub const KEPT: usize = 1000;
 }
 
+/// What a reader should know about a text that was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// Line in the file, header counted, from 1.
+    pub line: u64,
+    /// Column as the file calls it.
+    pub field: String,
+    pub text: String,
+    /// The stable word under which screens translate the remark.
+    pub code: String,
+}
+
+impl Remark {
+    /// How many are kept and shown; the rest are counted.
+    pub const KEPT: usize = 100;
+}
+
 /// What an import did, or would do. Serialises to the command line's answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ImportOutcome {
@@ -165,6 +186,24 @@ pub struct ImportOutcome {
     pub batch: Option<i64>,
     /// Payments whose invoice was not found open: they wait unallocated.
     pub unfound: u64,
+    /// Texts that were taken after cleaning, or that look like another: the first of them.
+    pub remarks: Vec<Remark>,
+    /// All of them, counted.
+    pub remarks_total: u64,
+}
+
+impl ImportOutcome {
+    /// Every row that was read is told of exactly once.
+    ///
+    /// # Errors
+    /// [`Refused::RowsUncounted`] when some row is missing or told of twice.
+    fn check_sum(&self) -> Result<(), Refused> {
+        let counted = self.new + self.changed + self.unchanged + self.refused_total;
+        if counted == self.read {
+            return Ok(());
+        }
+        Err(Refused::RowsUncounted { file: self.file.clone(), read: self.read, counted })
+    }
 }
 
 /// What a file looks like before anything is imported: for the preview page.

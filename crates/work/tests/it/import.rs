@@ -1,6 +1,6 @@
 //! Files: read again, overlapping, cut off, cancelled, at the same time.
 
-use crate::firm::{Firm, day, invoices, on_both};
+use crate::firm::{Firm, day, invoices, on_both, payments};
 use saldo_work::imports::{self, ImportRequest, Kind};
 use saldo_work::progress::Stage;
 use saldo_work::{Progress, Refused, RefusedKind, Silent, Who};
@@ -247,6 +247,115 @@ fn refused_rows_stop_only_themselves_unless_strict() {
     assert_eq!(written.lines().count(), 3, "{written}");
 }
 
+/// The list of refused rows takes nobody's place, and is there only when something was done.
+#[test]
+fn the_list_of_refused_rows_never_overwrites_anything() {
+    let firm = Firm::new();
+    let directory = tempfile::tempdir().expect("a directory");
+    let names = || std::fs::read_dir(directory.path()).expect("a listing").count();
+    let source = directory.path().join("invoices.csv");
+    let text = invoices(&["16 2026-02-31 2026-03-10 50.00"]);
+    std::fs::write(&source, &text).expect("written");
+    for dry_run in [false, true] {
+        let request = ImportRequest {
+            dry_run,
+            refused_file: Some(source.clone()),
+            ..ImportRequest::of_path(Kind::Invoices, &source)
+        };
+        let refused = firm.try_import(&request).expect_err("its own source");
+        let told = refused.to_string();
+        assert!(told.contains("invoices.csv") && told.contains("exists already"), "{told}");
+        assert_eq!(refused.kind(), RefusedKind::Input);
+        assert_eq!(std::fs::read_to_string(&source).expect("the source"), text);
+    }
+    let list = directory.path().join("refused.csv");
+    let request = ImportRequest {
+        dry_run: true,
+        refused_file: Some(list.clone()),
+        ..ImportRequest::of_path(Kind::Invoices, &source)
+    };
+    firm.try_import(&request).expect("a dry run");
+    assert!(std::fs::read_to_string(&list).expect("the list").contains("2026-02-31"));
+    let strict = directory.path().join("strict.csv");
+    let request = ImportRequest {
+        strict: true,
+        refused_file: Some(strict.clone()),
+        ..ImportRequest::of_path(Kind::Invoices, &source)
+    };
+    assert!(matches!(firm.try_import(&request), Err(Refused::Strict { .. })));
+    assert!(strict.exists(), "the rows that refused the file are told");
+    let before = names();
+    let request = ImportRequest {
+        refused_file: Some(directory.path().join("none.csv")),
+        ..firm.request(Kind::Payments, "no,known,heading\n1,2,3\n")
+    };
+    assert!(firm.try_import(&request).is_err());
+    assert_eq!(names(), before, "an import that fails leaves no list");
+}
+
+#[test]
+fn what_the_book_refuses_is_told_in_the_words_of_the_file() {
+    let firm = Firm::new();
+    firm.invoices(&TWO);
+    firm.payments(&["2026-02-01 60.00 15"]);
+    let rows = [
+        (
+            "another day",
+            invoices(&["15 2026-01-12 2026-02-09 100.00"]),
+            "Invoice date",
+            "2026-01-12",
+        ),
+        ("less than settled", invoices(&["15 2026-01-10 2026-02-09 50.00"]), "Amount", "50.00"),
+    ];
+    for (case, text, field, value) in rows {
+        let done = firm.import(Kind::Invoices, &text);
+        let refusal = done.refused.first().unwrap_or_else(|| panic!("{case}"));
+        assert_eq!((refusal.field.as_str(), refusal.value.as_str()), (field, value), "{case}");
+        assert!(refusal.reason.starts_with("15: "), "{case}: {}", refusal.reason);
+    }
+    let text = "Customer,Payment date,Amount\nC-404,2026-02-02,5.00\nC-1,2026-02-02\n";
+    let done = firm.import(Kind::Payments, text);
+    let told: Vec<(&str, &str)> =
+        done.refused.iter().map(|one| (one.field.as_str(), one.value.as_str())).collect();
+    assert_eq!(told, [("Customer", "C-404"), ("row", "C-1")]);
+}
+
+#[test]
+fn texts_that_were_cleaned_or_look_like_another_are_told() {
+    let firm = Firm::new();
+    let row = |number: usize| format!("C-{number},Fi\u{202e}rma {number}");
+    let rows: Vec<String> = (0..150).map(row).collect();
+    let text = format!("Customer code,Name\n{}\n", rows.join("\n"));
+    let done = firm.import(Kind::Customers, &text);
+    assert_eq!((done.new, done.remarks_total, done.remarks.len()), (150, 150, 100));
+    let first = &done.remarks[0];
+    assert_eq!((first.line, first.field.as_str()), (2, "Name"));
+    assert_eq!(first.code, "direction_removed");
+}
+
+/// Others go on writing while a file is read.
+#[test]
+fn a_file_is_read_before_the_transaction_begins() {
+    #[derive(Debug)]
+    struct WritesMeanwhile<'firm>(&'firm Firm, AtomicU64);
+    impl Progress for WritesMeanwhile<'_> {
+        fn stage(&self, stage: Stage, _total: Option<u64>) {
+            if stage == Stage::Reading && self.1.fetch_add(1, Ordering::SeqCst) == 0 {
+                assert_eq!(self.0.invoices(&TWO[..1]).new, 1, "entered meanwhile");
+            }
+        }
+    }
+    on_both(|firm| {
+        let meanwhile = WritesMeanwhile(firm, AtomicU64::new(0));
+        let request = firm.request(Kind::Invoices, &invoices(&TWO));
+        let who = Who::program();
+        let done = imports::import(&firm.office, firm.company, who, &request, &meanwhile);
+        let done = done.expect("imported");
+        assert_eq!((done.new, done.unchanged), (1, 1));
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn money_of_an_unknown_customer_is_refused_and_opens_no_account() {
     let firm = Firm::new();
@@ -347,19 +456,60 @@ fn malformed_files_end_in_named_refusals_and_keep_nothing() {
     }
 }
 
-/// The order in which invoices and payments are read does not matter (invariant I4), except
-/// that an early payment has to be read once more.
+/// Invariant I4: the order in which files are read does not matter.
 #[test]
-fn payments_before_their_invoices_settle_them_when_read_again() {
+fn files_in_any_order_make_the_same_book() {
+    let invoices = invoices(&["15 2026-01-10 2026-02-09 100.00", "16 2026-01-11 2026-02-10 50.00"]);
+    let early = payments(&["2026-01-20 60.00 15", "2026-01-20 70.00 16"]);
+    let late = payments(&["2026-02-01 40.00 15"]);
+    let files = [(Kind::Invoices, &invoices), (Kind::Payments, &early), (Kind::Payments, &late)];
+    let mut books = Vec::new();
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let firm = Firm::new();
+        firm.import(Kind::Customers, "Customer code,Name\nC-1,Esimene OÜ\n");
+        for at in order {
+            let (kind, text) = files[at];
+            let done = firm.import(kind, text);
+            assert_eq!(done.new, done.read, "{order:?}");
+        }
+        for (kind, text) in files {
+            let again = firm.import(kind, text);
+            assert_eq!((again.new, again.changed), (0, 0), "{order:?}: read again");
+        }
+        assert_eq!((firm.open("15"), firm.open("16")), (0, 0), "{order:?}");
+        books.push(firm.settlements());
+        firm.assert_sound();
+    }
+    assert_eq!(books[0].len(), 3);
+    for book in &books {
+        assert_eq!(book, &books[0]);
+    }
+}
+
+#[test]
+fn every_row_read_is_decided_whatever_ends_the_lines() {
+    for ending in ["\n", "\r\n", "\r"] {
+        let firm = Firm::new();
+        let text = invoices(&[TWO[0], "x 2026-02-31 2026-03-10 5.00", TWO[1], TWO[1]]);
+        let done = firm.import(Kind::Invoices, &text.replace('\n', ending));
+        let counts = (done.read, done.new, done.changed, done.unchanged, done.refused_total);
+        assert_eq!(counts, (4, 2, 0, 1, 1), "{ending:?}");
+        assert_eq!(done.refused[0].line, 3, "{ending:?}");
+        assert_eq!((firm.open("15"), firm.open("16")), (10_000, 5_000), "{ending:?}");
+    }
+}
+
+#[test]
+fn money_from_far_ahead_is_refused_by_its_day() {
     let firm = Firm::new();
-    firm.invoices(&TWO[1..]);
-    let paid = ["2026-02-01 100.00 15"];
-    let early = firm.payments(&paid);
-    assert_eq!((early.new, early.unfound), (1, 1));
-    firm.invoices(&TWO);
-    let again = firm.payments(&paid);
-    assert_eq!((again.new, again.changed), (0, 1));
-    assert_eq!(firm.open("15"), 0);
-    assert_eq!(firm.payments(&paid).unchanged, 1);
-    firm.assert_sound();
+    firm.on("2026-02-01").invoices(&TWO);
+    let done = firm.payments(&["2026-02-08 1.00 15", "2026-02-09 1.00 15", "2062-02-01 1.00 -"]);
+    assert_eq!((done.read, done.new, done.refused_total), (3, 1, 2));
+    for refusal in &done.refused {
+        assert_eq!(
+            (refusal.code.as_str(), refusal.field.as_str()),
+            ("day_in_future", "Payment date")
+        );
+    }
+    assert_eq!(done.refused[1].value, "2062-02-01");
 }

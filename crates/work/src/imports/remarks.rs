@@ -1,0 +1,29 @@
+//! What there is to say about texts that were taken.
+
+use super::Remark;
+
+/// The remarks of one import.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    kept: Vec<Remark>,
+    total: u64,
+}
+
+impl Remarks {
+    /// Takes note of what was found in one row.
+    pub(super) fn note(&mut self, line: u64, remarks: Vec<saldo_formats::Remark>) {
+        self.total += remarks.len() as u64;
+        let room = Remark::KEPT - self.kept.len();
+        self.kept.extend(remarks.into_iter().take(room).map(|remark| Remark {
+            line,
+            field: remark.field,
+            text: remark.flag.to_string(),
+            code: remark.flag.code().to_owned(),
+        }));
+    }
+
+    /// The first remarks, and how many there are.
+    pub(super) fn finish(self) -> (Vec<Remark>, u64) {
+        (self.kept, self.total)
+    }
+}
