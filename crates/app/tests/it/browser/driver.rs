@@ -9,11 +9,15 @@ use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
 use thirtyfour::{Cookie, LoggingPrefsLogLevel, TypingData};
 
-/// A browser of one's own; both processes end with this value.
+/// A browser of one's own; both processes end with this value. The order matters: the tab
+/// says good-bye, also when a test fails, before its driver ends.
 pub(super) struct Browser {
     pub(super) tab: WebDriver,
-    driver: Child,
+    _driver: Driver,
 }
+
+/// The process between us and the browser.
+struct Driver(Child);
 
 /// A width people really have, and whether it is a phone.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +61,7 @@ impl Browser {
         let tab = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities())
             .await
             .expect("Chromium starts");
-        Self { tab, driver }
+        Self { tab, _driver: Driver(driver) }
     }
 
     /// Opens a page and waits until it is there.
@@ -160,11 +164,11 @@ impl Browser {
     }
 }
 
-impl Drop for Browser {
+impl Drop for Driver {
     fn drop(&mut self) {
         // Fails only when it has already ended.
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
