@@ -31,7 +31,7 @@ pub struct OpenRow {
 /// company `$1` and day `$2`. `open` may be 0.
 const NOW: &str = "SELECT customer, item, side, effective, due_now AS due, currency, open, kind,
         amount
-    FROM item {open items} WHERE company = $1 AND closed = 4000000 AND effective <= $2";
+    FROM item WHERE company = $1 AND closed = 4000000 AND effective <= $2";
 
 const THEN: &str = "SELECT i.customer, i.item, i.side, i.effective,
         COALESCE(

@@ -7,7 +7,6 @@
 //! |---|---|---|
 //! | `$3` | `?3` | `$3` |
 //! | `{clustered}` | `WITHOUT ROWID` | |
-//! | `{open items}` | `INDEXED BY item_open` | |
 //! | `{binary}` | `COLLATE BINARY` | `COLLATE "C"` |
 //! | `{ids $3}` | `SELECT value FROM json_each(?3)` | `SELECT UNNEST(CAST($3 AS BIGINT[]))` |
 
@@ -26,10 +25,8 @@ impl Dialect {
         if !sql.contains(['$', '{']) {
             return Cow::Borrowed(sql);
         }
-        let marked = sql
-            .replace("{clustered}", self.clustered())
-            .replace("{open items}", self.open_items())
-            .replace("{binary}", self.binary());
+        let marked =
+            sql.replace("{clustered}", self.clustered()).replace("{binary}", self.binary());
         let listed = self.lists(&marked);
         Cow::Owned(match self {
             Dialect::Sqlite => question_marks(&listed),
@@ -40,14 +37,6 @@ impl Dialect {
     const fn clustered(self) -> &'static str {
         match self {
             Dialect::Sqlite => "WITHOUT ROWID",
-            Dialect::Postgres => "",
-        }
-    }
-
-    /// SQLite knows too little of the data to see that open items are few.
-    const fn open_items(self) -> &'static str {
-        match self {
-            Dialect::Sqlite => "INDEXED BY item_open",
             Dialect::Postgres => "",
         }
     }
