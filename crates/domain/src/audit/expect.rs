@@ -157,6 +157,13 @@ impl<'a> Ledger<'a> {
                 * i128::from(open.currency().minor_per_major())
     }
 
+    /// Days that must lie between the step before and this one.
+    fn pause_before(&self, step: u8) -> i64 {
+        let own = self.policy.steps.iter().find(|rule| rule.number == step);
+        let own = own.and_then(|rule| rule.gap_days);
+        i64::from(own.unwrap_or(self.policy.pace.min_gap_days))
+    }
+
     /// The first day on which the next overdue step may follow, if that is later than today.
     pub(super) fn gap_until(&self, case: &Case<'_>, step: u8) -> Option<Day> {
         if !self.is_rung(step) {
@@ -164,7 +171,7 @@ impl<'a> Ledger<'a> {
         }
         let rungs = self.taken(case.item.item).iter().filter(|taken| self.is_rung(taken.step));
         let last = rungs.map(|taken| taken.performed).max()?;
-        let permitted = last.plus(i64::from(self.policy.pace.min_gap_days));
+        let permitted = last.plus(self.pause_before(step));
         (permitted > self.day).then_some(permitted)
     }
 
@@ -176,7 +183,7 @@ impl<'a> Ledger<'a> {
             return None;
         }
         let follows = self.rungs().into_iter().find(|rung| *rung > taken_today)?;
-        let permitted = self.day.plus(i64::from(self.policy.pace.min_gap_days));
+        let permitted = self.day.plus(self.pause_before(follows));
         (follows <= come && permitted > self.day).then_some((follows, permitted))
     }
 

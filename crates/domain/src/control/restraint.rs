@@ -80,7 +80,7 @@ impl<'a> Restraints<'a> {
     }
 
     fn by_haste(&self, step: &Step, last_performed: Option<Day>) -> Option<Refusal> {
-        let gap = i64::from(self.policy.pace.min_gap_days);
+        let gap = step.gap(&self.policy.pace);
         let until = last_performed.filter(|_| !step.lapses)?.plus(gap);
         let hasty = self.day < until;
         hasty.then_some(Refusal { cause: WithheldCause::TooSoon, until: Some(until) })

@@ -34,6 +34,7 @@ pub(super) struct StepFile {
     pub(super) to: Option<Spanned<i64>>,
     #[serde(default)]
     pub(super) lapses: bool,
+    pub(super) gap_days: Option<Spanned<i64>>,
     #[serde(default)]
     pub(super) starts_on: Vec<Spanned<String>>,
     #[serde(default)]

@@ -39,14 +39,16 @@ impl Policy {
 fn write_step(out: &mut String, step: &Step) -> std::fmt::Result {
     let to = step.to_day.map_or_else(|| "-".to_owned(), |to| to.to_string());
     let events: Vec<&str> = step.starts_on.iter().copied().map(LadderEventKind::code).collect();
+    let gap = step.gap_days.map_or_else(|| "-".to_owned(), |days| days.to_string());
     writeln!(
         out,
-        "step {} {:?} {} {} lapses {} on {}",
+        "step {} {:?} {} {} lapses {} gap {} on {}",
         step.number,
         step.clause,
         step.from_day,
         to,
         step.lapses,
+        gap,
         events.join(",")
     )?;
     step.actions.iter().try_for_each(|action| write_action(out, action))

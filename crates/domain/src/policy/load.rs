@@ -206,9 +206,24 @@ impl Source<'_> {
             from_day: days.0,
             to_day: days.1,
             lapses: step.lapses,
+            gap_days: self.gap_days(step)?,
             starts_on: self.starts_on(step)?,
             actions: self.actions(written)?,
         })
+    }
+
+    fn gap_days(&self, step: &StepFile) -> Checked<Option<u16>> {
+        match &step.gap_days {
+            None => Ok(None),
+            Some(written) if step.lapses => self.refuse(
+                written.span(),
+                format!(
+                    "step {} lapses, so nothing waits for it; leave `gap_days` out",
+                    step.number.get_ref()
+                ),
+            ),
+            Some(written) => self.number("gap_days", written, 1..=365).map(Some),
+        }
     }
 
     fn step_days(&self, step: &StepFile) -> Checked<(i16, Option<i16>)> {

@@ -87,6 +87,13 @@ pub struct Pace {
     pub unmatched_money_withholds: bool,
 }
 
+impl Step {
+    /// Fewest days since the overdue step before this one was really set in motion.
+    pub fn gap(&self, pace: &Pace) -> i64 {
+        i64::from(self.gap_days.unwrap_or(pace.min_gap_days))
+    }
+}
+
 /// One step of the ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -99,6 +106,9 @@ pub struct Step {
     pub to_day: Option<i16>,
     /// Lapses silently when its days have gone by (pre-due reminders, the check on the day).
     pub lapses: bool,
+    /// Fewest days since the step before it was really set in motion, where they differ from
+    /// the pace of the whole policy: a claim, for one, wants time for an answer.
+    pub gap_days: Option<u16>,
     /// Events that start the step on any day (LAD-04, LAD-05).
     pub starts_on: Vec<LadderEventKind>,
     pub actions: Vec<Action>,

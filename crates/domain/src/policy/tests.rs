@@ -73,7 +73,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "lapses = true",
         "lapse = true",
-        "13:1: unknown key `lapse`, expected one of `number`, `clause`, `from`, `to`, `lapses`, `starts_on`, `action`; the manual page “Policy files” lists every key",
+        "13:1: unknown key `lapse`, expected one of `number`, `clause`, `from`, `to`, `lapses`, `gap_days`, `starts_on`, `action`; the manual page “Policy files” lists every key",
     ),
     (
         "role = \"LEGAL\"",
@@ -130,6 +130,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "late_entry_step = 2",
         "late_entry_step = 2\nmin_gap_days = 0",
         "7:16: `min_gap_days` is 0; write a whole number from 1 to 365",
+    ),
+    (
+        "lapses = true",
+        "lapses = true\ngap_days = 3",
+        "14:12: step 1 lapses, so nothing waits for it; leave `gap_days` out",
     ),
     (
         "late_entry_step = 2",
@@ -383,6 +388,7 @@ fn the_fingerprint_follows_what_is_said_and_not_how_it_is_written() {
         ("late_entry_step = 2", "late_entry_step = 2\nminimum_major = 5"),
         ("late_entry_step = 2", "late_entry_step = 2\nunmatched_money_withholds = false"),
         ("to = 9", "to = 8"),
+        ("clause = \"S-2\"", "clause = \"S-2\"\ngap_days = 5"),
         ("clause = \"S-2\"", "clause = \"S-4\""),
         ("[\"SCHEDULE_BROKEN\"]", "[]"),
         ("within_days = 2", "within_days = 3"),
