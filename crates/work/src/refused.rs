@@ -147,6 +147,11 @@ pub enum Refused {
         "{file}: {refused} of {read} rows are refused, so nothing was imported; correct them, or import without --strict"
     )]
     Strict { file: String, read: u64, refused: u64 },
+    /// Rows read and rows decided differ: a fault of the program, so nothing is kept.
+    #[error(
+        "{file}: {read} rows were read, but {counted} were decided; nothing was imported; report this as a fault of Saldo"
+    )]
+    RowsUncounted { file: String, read: u64, counted: u64 },
 
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
@@ -202,7 +207,8 @@ impl Refused {
             Refused::Store(_)
             | Refused::NoRandomness { .. }
             | Refused::Damaged { .. }
-            | Refused::ClockOutOfRange { .. } => Failure,
+            | Refused::ClockOutOfRange { .. }
+            | Refused::RowsUncounted { .. } => Failure,
             _ => Input,
         }
     }
@@ -247,6 +253,7 @@ impl Refused {
             Refused::Map { .. } => "refused-map",
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",
+            Refused::RowsUncounted { .. } => "refused-rows-uncounted",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",
