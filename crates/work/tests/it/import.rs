@@ -336,8 +336,12 @@ fn texts_that_were_cleaned_or_look_like_another_are_told() {
 /// Others go on writing while a file is read.
 #[test]
 fn a_file_is_read_before_the_transaction_begins() {
-    #[derive(Debug)]
     struct WritesMeanwhile<'firm>(&'firm Firm, AtomicU64);
+    impl std::fmt::Debug for WritesMeanwhile<'_> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("WritesMeanwhile")
+        }
+    }
     impl Progress for WritesMeanwhile<'_> {
         fn stage(&self, stage: Stage, _total: Option<u64>) {
             if stage == Stage::Reading && self.1.fetch_add(1, Ordering::SeqCst) == 0 {
