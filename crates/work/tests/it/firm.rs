@@ -16,6 +16,7 @@ use tempfile::TempDir;
 /// The day on which most stories begin.
 pub(crate) const BEGIN: &str = "2026-03-20";
 
+#[derive(Debug)]
 pub(crate) struct Firm {
     pub(crate) office: Office,
     pub(crate) company: CompanyId,
@@ -119,6 +120,20 @@ impl Firm {
         let rows = self.office.store.read(|reader| book::items_of(reader, self.company, customer));
         let found = rows.expect("readable").into_iter().find(|row| row.number == number);
         found.unwrap_or_else(|| panic!("no document {number}"))
+    }
+
+    /// What was settled with what of C-1, when and how much, by identities.
+    pub(crate) fn settlements(&self) -> Vec<(Option<ItemId>, Option<ItemId>, Day, i64)> {
+        let customer = self.customer("C-1");
+        let read = |reader: &mut _| book::movements_of(reader, self.company, customer);
+        let rows = self.office.store.read(read).expect("readable");
+        let settled = rows.into_iter().map(|row| {
+            let one = row.movement;
+            (one.debit_item, one.credit_item, one.effective, one.amount.minor())
+        });
+        let mut settled: Vec<_> = settled.collect();
+        settled.sort_unstable();
+        settled
     }
 
     /// Everything that is stored, as one hash.
