@@ -150,14 +150,24 @@ pub(crate) fn without_password(address: &str) -> String {
     if address.starts_with("sqlite:") {
         return address.to_owned();
     }
-    // What cannot be taken apart may hold a password anywhere.
+    // What cannot be taken apart, or was taken apart at the @ of a password, may hold a
+    // password anywhere.
+    let odd = |user: &str| user.contains(['/', '?', '&', '=']);
     let Ok(config) = address.parse::<postgres::Config>() else {
         return "postgres://…".to_owned();
     };
+    if config.get_user().is_some_and(odd) {
+        return "postgres://…".to_owned();
+    }
     let user = config.get_user().map(|user| format!("{user}@")).unwrap_or_default();
     let hosts: Vec<String> = config.get_hosts().iter().map(host_name).collect();
     let base = config.get_dbname().unwrap_or_default();
-    format!("postgres://{user}{}/{base}", hosts.join(","))
+    let shown = format!("{user}{}/{base}", hosts.join(","));
+    // A sign that belongs into the parameters: they were taken for something else.
+    if shown.contains(['?', '&', '=']) {
+        return "postgres://…".to_owned();
+    }
+    format!("postgres://{shown}")
 }
 
 fn host_name(host: &postgres::config::Host) -> String {
@@ -207,7 +217,8 @@ mod tests {
     fn an_address_is_shown_without_its_password() {
         let rows = [
             ("postgres://rep:secret@host:5432/saldo", "postgres://rep@host/saldo"),
-            ("postgres://host/saldo?user=rep&password=s@cret", "postgres://rep@host/saldo"),
+            ("postgres://host/saldo?user=rep&password=secret", "postgres://rep@host/saldo"),
+            ("postgres://host/saldo?user=rep&password=s@cret", "postgres://…"),
             ("postgres://rep:secret@host:many/saldo", "postgres://…"),
             ("postgres://rep@host/saldo", "postgres://rep@host/saldo"),
             ("sqlite:saldo.sqlite", "sqlite:saldo.sqlite"),
