@@ -47,6 +47,122 @@ fn verify_names_what_was_meddled_with() {
     });
 }
 
+/// Takes the triggers away, as somebody with a database tool can.
+fn meddle(office: &Office, table: &str, sql: &str) {
+    let all = format!(
+        "DROP TRIGGER IF EXISTS {table}_keeps; DROP TRIGGER IF EXISTS {table}_stays; {sql}"
+    );
+    office.store.meddle(&all).expect(sql);
+}
+
+#[test]
+fn verify_finds_what_was_changed_past_the_triggers() {
+    let firm = Firm::new();
+    busy(&firm);
+    firm.on("2026-03-21").run("2026-03-21");
+    firm.assert_sound();
+    let meddlings = [
+        (
+            "item",
+            "UPDATE item SET number = 'ZZZ', number_key = 'ZZZ' WHERE number = '15'",
+            "identity",
+        ),
+        ("item", "UPDATE item SET number = 'ZZZ' WHERE number = '15'", "identity"),
+        ("item", "UPDATE item SET effective = effective + 400 WHERE number = '15'", "identity"),
+        ("item", "UPDATE item SET kind = 'charge' WHERE number = '15'", "identity"),
+        ("item", "UPDATE item SET kind = 'payment' WHERE number = '15'", "identity"),
+        ("item", "UPDATE item SET side = 2 WHERE number = '15'", "identity"),
+        ("item", "UPDATE item SET kind = 'foo' WHERE number = '15'", "readable"),
+        ("item", "UPDATE item SET currency = '???' WHERE number = '15'", "readable"),
+        ("item", "UPDATE item SET amount = 'abc' WHERE number = '15'", "readable"),
+        ("item", "UPDATE item SET amount = amount + 100 WHERE number = '15'", "replay"),
+        ("movement", "UPDATE movement SET amount = amount - 1", "identity"),
+        ("movement", "UPDATE movement SET amount = amount + 100000", "derived-columns"),
+        ("movement", "DELETE FROM movement", "conservation"),
+        ("effect", "UPDATE effect SET clause = 'C-9.9'", "causes"),
+        ("effect", "DELETE FROM effect", "causes"),
+        ("step_taken", "DELETE FROM step_taken", "causes"),
+        ("task", "DELETE FROM task", "causes"),
+        ("effect", "UPDATE effect SET kind = 'notify'", "causes"),
+        ("batch", "DELETE FROM batch", "batches"),
+        ("batch", "DELETE FROM batch WHERE batch = 1", "batches"),
+        ("control_state", "UPDATE control_state SET look_again = 4000000", "look-again"),
+    ];
+    for (table, sql, check) in meddlings {
+        let copy = copied(&firm);
+        meddle(&copy, table, sql);
+        let verified = verify::run(&copy, firm.company, &Silent).expect(sql);
+        let found = verified.findings.iter().any(|finding| finding.check == check);
+        assert!(found, "{sql}: {check} in {:#?}", verified.findings);
+    }
+}
+
+#[test]
+fn findings_name_the_customer_and_one_bad_customer_hides_no_other() {
+    let firm = Firm::new();
+    firm.invoices(&["C-1:15 2026-01-10 2026-02-09 1.00", "C-2:16 2026-01-10 2026-02-09 1.00"]);
+    let copy = copied(&firm);
+    meddle(&copy, "item", "UPDATE item SET amount = 'abc' WHERE number = '15'");
+    meddle(&copy, "item", "UPDATE item SET open = open + 1 WHERE number = '16'");
+    let verified = verify::run(&copy, firm.company, &Silent).expect("verified");
+    let has = |check: &str, subject: &str| {
+        verified.findings.iter().any(|one| one.check == check && one.subject == subject)
+    };
+    assert!(has("readable", "customer C-1, document 15"), "{:#?}", verified.findings);
+    assert!(has("replay", "customer C-2"), "{:#?}", verified.findings);
+    assert!(has("derived-columns", "customer C-2, document 16"), "{:#?}", verified.findings);
+}
+
+/// Two such amounts are each an amount, their sum is none.
+#[test]
+fn sums_beyond_any_amount_are_checked_and_reported_with_whose_they_are() {
+    let firm = Firm::new();
+    let days = "2026-01-10 2026-02-09 1.00";
+    firm.invoices(&[&format!("C-1:1 {days}"), &format!("C-2:2 {days}"), &format!("C-2:3 {days}")]);
+    let grow = |number: &str| {
+        let huge = 6_000_000_000_000_000_000_i64;
+        let set =
+            format!("UPDATE item SET amount = {huge}, open = {huge} WHERE number = '{number}'");
+        meddle(&firm.office, "item", &set);
+        let verified = verify::run(&firm.office, firm.company, &Silent).expect("verified");
+        let only_guards = verified.findings.iter().all(|finding| finding.check == "guards");
+        assert!(only_guards, "{:#?}", verified.findings);
+    };
+    grow("1");
+    grow("2");
+    let on = saldo_work::reports::AgeingRequest::on(crate::firm::day(BEGIN));
+    let report = || {
+        let who = Who::program();
+        saldo_work::reports::ageing::ageing(&firm.office, firm.company, who, &on, &Silent)
+    };
+    let refused = report().expect_err("too much in all").to_string();
+    assert!(refused.contains("all customers, EUR"), "{refused}");
+    grow("3");
+    let refused = report().expect_err("too much for one").to_string();
+    assert!(refused.contains("C-2"), "{refused}");
+}
+
+#[test]
+fn a_restore_tells_the_defects_that_were_copied() {
+    let firm = Firm::new();
+    busy(&firm);
+    let directory = tempfile::tempdir().expect("a directory");
+    let restored = |name: &str| {
+        let file = directory.path().join(name);
+        backup::save(&firm.office, Who::program(), &file, &Silent).expect("saved");
+        let url = format!("sqlite:{}.sqlite", file.display());
+        let store = Store::open_or_create(&url).expect("a database");
+        let office = Office::new(store, firm.clock.clone());
+        backup::restore(&office, &file, &Silent).expect("restored").defects
+    };
+    assert_eq!(restored("sound"), Some(0));
+    firm.office
+        .store
+        .meddle("UPDATE item SET open = open + 1 WHERE number = '15'")
+        .expect("meddled");
+    assert!(restored("defective") > Some(0));
+}
+
 /// The firm's data in a SQLite file of its own.
 fn copied(firm: &Firm) -> Office {
     let directory = tempfile::tempdir().expect("a directory").keep();
