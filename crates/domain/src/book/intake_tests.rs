@@ -287,7 +287,7 @@ fn a_waiting_payment_settles_the_debt_it_names_when_that_arrives() {
         let mut known = known_after(&[], &early);
         known[0].used = used;
         known[0].open = money(open, "EUR");
-        let done = intake(lines(&[arriving.clone()]), &known, Unnamed::StaysUnallocated);
+        let done = intake(lines(std::slice::from_ref(&arriving)), &known, Unnamed::StaysUnallocated);
         let found: i64 = done.movements.iter().map(|one| one.amount.minor()).sum();
         assert_eq!(found, settled, "{case}");
         assert_eq!(counts(&done), (1, 0, 0, 0), "{case}");
@@ -386,8 +386,9 @@ fn oldest_first_serves_the_oldest_due_debt() {
 
 #[test]
 fn a_settlement_takes_what_is_left_from_its_day_on() {
+    type Movements = &'static [(&'static str, i64)];
     // Movements of a debt of 100, the payment's day, what it may settle.
-    let rows: [(&[(&str, i64)], &str, i64); 5] = [
+    let rows: [(Movements, &str, i64); 5] = [
         (&[("2026-03-01", 30)], "2026-02-01", 70),
         (&[("2026-02-01", 30)], "2026-02-01", 70),
         (&[("2026-02-01", 100), ("2026-03-01", -100)], "2026-02-15", 0),
