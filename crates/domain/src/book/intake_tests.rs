@@ -287,7 +287,8 @@ fn a_waiting_payment_settles_the_debt_it_names_when_that_arrives() {
         let mut known = known_after(&[], &early);
         known[0].used = used;
         known[0].open = money(open, "EUR");
-        let done = intake(lines(std::slice::from_ref(&arriving)), &known, Unnamed::StaysUnallocated);
+        let done =
+            intake(lines(std::slice::from_ref(&arriving)), &known, Unnamed::StaysUnallocated);
         let found: i64 = done.movements.iter().map(|one| one.amount.minor()).sum();
         assert_eq!(found, settled, "{case}");
         assert_eq!(counts(&done), (1, 0, 0, 0), "{case}");
