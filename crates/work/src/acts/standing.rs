@@ -9,7 +9,7 @@ use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
-use saldo_store::{Command, Writer};
+use saldo_store::{Command, Reader, Writer};
 
 /// How we were in touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +125,8 @@ pub fn promise(
     who: Who,
     promise: &Promise,
 ) -> Result<(), Refused> {
+    let known = |reader: &mut Reader| scope::card(reader, company, who, promise.customer);
+    office.store.read(known)?;
     let today = company::today(office, company)?;
     if promise.by < today {
         return Err(Refused::Field {

@@ -6,7 +6,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{Money, Role, UserId};
 use saldo_work::acts::{self, CardEdit, Contact, ContactKind, NewPayment, Promise};
 use saldo_work::views::{self, CustomerFilter, DocumentFilter, Page};
-use saldo_work::{Refused, RefusedKind, Who, explain, reports};
+use saldo_work::{Refused, RefusedKind, Who, control, explain, reports};
 use saldo_work::{Silent, reports::AgeingRequest};
 
 fn firm_with_two_reps() -> (Firm, Who, Who) {
@@ -107,6 +107,33 @@ fn a_foreign_customer_is_as_if_it_were_not_there() {
     let foreign =
         views::customer_card(office, company, two, "C-1").expect_err("foreign").to_string();
     assert_eq!(nobody.replace("C-9", "C-1"), foreign);
+}
+
+/// PAY-04: a representative gives five days at the most; nothing is noted or run ahead of time.
+#[test]
+fn waiting_and_running_ahead_have_their_limits() {
+    let (firm, one, _) = firm_with_two_reps();
+    let (office, company) = (&firm.office, firm.company);
+    let customer = firm.customer("C-1");
+    let promised = |who: Who, by: &str| {
+        let (item, amount, reason) = (None, None, String::new());
+        let promise = Promise { customer, item, by: day(by), amount, reason };
+        acts::promise(office, company, who, &promise).map_err(|refused| refused.kind())
+    };
+    let head = Who { role: Role::HeadOfSales, ..one };
+    assert_eq!(promised(one, "2026-03-26"), Err(RefusedKind::Input));
+    assert_eq!(promised(head, "2026-07-01"), Err(RefusedKind::Input));
+    assert_eq!(promised(one, "2026-03-25"), Ok(()));
+    assert_eq!(promised(head, "2026-03-26"), Ok(()));
+
+    let kind = ContactKind::Call;
+    let ahead = Contact { customer, kind, day: day("2026-03-21"), body: "will call".into() };
+    let refused = acts::note(office, company, one, &ahead).expect_err("still to come");
+    assert_eq!(refused.kind(), RefusedKind::Input);
+
+    let run = |as_of: &str| control::plan(office, company, head, Some(day(as_of)), &Silent);
+    assert_eq!(run("2099-01-01").expect_err("too far").kind(), RefusedKind::Input);
+    run("2026-04-20").expect("a month ahead is looked at");
 }
 
 #[test]
