@@ -1,12 +1,13 @@
 //! The policies that ship with the program, and the company's own.
 
 use crate::Refused;
-use saldo_domain::policy::{Policy, load};
+use saldo_domain::policy::{Policy, SHIPPED_FILES, load};
 use saldo_store::company::Company;
 
 /// Name and text of each shipped policy; the first is the one a new company gets.
-const SHIPPED: &[(&str, &str)] =
-    &[("eight-step", include_str!("../../../policies/eight-step.toml"))];
+fn all_shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SHIPPED_FILES.iter().map(|one| (one.file.trim_end_matches(".toml"), one.text))
+}
 
 /// A policy with what identifies exactly its text.
 #[derive(Clone, Debug)]
@@ -38,10 +39,10 @@ pub(crate) fn of(company: &Company) -> Result<InForce, Refused> {
 
 /// The shipped policy of this name.
 pub(crate) fn shipped(name: &str) -> Result<InForce, Refused> {
-    let found = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
+    let found = all_shipped().find(|(shipped, _)| *shipped == name);
     let (name, text) = found.ok_or_else(|| Refused::UnknownPolicy {
         name: name.to_owned(),
-        known: SHIPPED.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+        known: all_shipped().map(|(name, _)| name).collect::<Vec<_>>().join(", "),
     })?;
     InForce::read(name, text)
 }
@@ -52,8 +53,8 @@ pub(crate) fn own(file: &str, text: &str) -> Result<InForce, Refused> {
 }
 
 /// The policy of a new company that brings none.
-pub(crate) const fn usual() -> &'static str {
-    SHIPPED[0].0
+pub(crate) fn usual() -> &'static str {
+    SHIPPED_FILES[0].file.trim_end_matches(".toml")
 }
 
 #[cfg(test)]
@@ -62,9 +63,9 @@ mod tests {
 
     #[test]
     fn every_shipped_policy_loads_under_its_own_name() {
-        for (name, _) in SHIPPED {
+        for (name, _) in all_shipped() {
             let found = shipped(name).unwrap_or_else(|error| panic!("{name}: {error}"));
-            assert_eq!(&*found.policy.id, *name);
+            assert_eq!(&*found.policy.id, name);
         }
     }
 

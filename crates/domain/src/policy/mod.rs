@@ -87,13 +87,6 @@ pub struct Pace {
     pub unmatched_money_withholds: bool,
 }
 
-impl Step {
-    /// Fewest days since the overdue step before this one was really set in motion.
-    pub fn gap(&self, pace: &Pace) -> i64 {
-        i64::from(self.gap_days.unwrap_or(pace.min_gap_days))
-    }
-}
-
 /// One step of the ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -112,6 +105,13 @@ pub struct Step {
     /// Events that start the step on any day (LAD-04, LAD-05).
     pub starts_on: Vec<LadderEventKind>,
     pub actions: Vec<Action>,
+}
+
+impl Step {
+    /// Fewest days since the overdue step before this one was really set in motion.
+    pub fn gap(&self, pace: &Pace) -> i64 {
+        i64::from(self.gap_days.unwrap_or(pace.min_gap_days))
+    }
 }
 
 /// One thing a step asks for.

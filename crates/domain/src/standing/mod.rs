@@ -2,6 +2,7 @@
 
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
+use crate::roles::Role;
 use serde::{Deserialize, Serialize};
 
 /// What restrains the ladder.
@@ -53,5 +54,15 @@ impl Standing {
         self.item.is_none_or(|concerned| concerned == item)
             && self.from <= day
             && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Days for which a promise may hold the ladder: a representative gives five at the most,
+/// more is the direct manager's to give (PAY-04), and beyond a quarter it is no promise but
+/// an agreement.
+pub const fn longest_promise_days(role: Role) -> i64 {
+    match role {
+        Role::SalesRep => 5,
+        _ => 92,
     }
 }

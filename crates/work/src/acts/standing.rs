@@ -6,7 +6,7 @@ use super::required_reason;
 use crate::{Office, Refused, Who, company, facts, scope};
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::number::clean_text;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, longest_promise_days};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
 use saldo_store::{Command, Reader, Writer};
@@ -69,16 +69,6 @@ pub struct Promise {
     pub reason: String,
 }
 
-/// Days for which a promise may hold the ladder: a representative gives five at the most,
-/// more is the direct manager's to give (PAY-04), and beyond a quarter it is no promise but
-/// an agreement.
-const fn longest_promise(role: Role) -> i64 {
-    match role {
-        Role::SalesRep => 5,
-        _ => 92,
-    }
-}
-
 /// Longest note, in characters.
 const LONGEST_NOTE: usize = 4000;
 
@@ -118,7 +108,7 @@ pub fn note(
 ///
 /// # Errors
 /// `UnknownCustomer`, `UnknownDocument`, `Field` when the day is past or further off than the
-/// role may agree to ([`longest_promise`]), or the store's.
+/// role may agree to ([`longest_promise_days`]), or the store's.
 pub fn promise(
     office: &Office,
     company: CompanyId,
@@ -136,7 +126,7 @@ pub fn promise(
             remedy: "give the day, today or later, by which the customer will pay",
         });
     }
-    let last = today.plus(longest_promise(who.role));
+    let last = today.plus(longest_promise_days(who.role));
     if promise.by > last && !who.is_program() {
         return Err(Refused::Field {
             field: "by-limit",
