@@ -33,6 +33,8 @@ impl Day {
     pub const FIRST: Day = Day(7_305);
     /// 2099-12-31.
     pub const LAST: Day = Day(47_481);
+    /// Numbers of 1900-01-01 and 2999-12-31: further than any term can reach.
+    const SHOWN: (i64, i64) = (-25_567, 376_199);
 
     /// The day with this number, if it is permitted.
     pub fn from_number(number: i64) -> Option<Self> {
@@ -84,6 +86,22 @@ impl Day {
         let months = months.clamp(-MONTHS_PERMITTED, MONTHS_PERMITTED);
         let moved = self.date().saturating_add(jiff::Span::new().months(months));
         Self::from_date(moved).unwrap_or(if months < 0 { Self::FIRST } else { Self::LAST })
+    }
+
+    /// This day moved by `days` without the limit of permitted days: for a date that is only
+    /// shown, such as the end of a term that begins in 2099. Such a day may not be stored.
+    pub fn ahead(self, days: i64) -> Self {
+        let moved = self.number().saturating_add(days).clamp(Self::SHOWN.0, Self::SHOWN.1);
+        Day(i32::try_from(moved).unwrap_or(self.0))
+    }
+
+    /// This day moved by calendar months as by [`Day::plus_months`], without the limit of
+    /// permitted days: only to be shown.
+    pub fn ahead_months(self, months: i32) -> Self {
+        let months = months.clamp(-10 * MONTHS_PERMITTED, 10 * MONTHS_PERMITTED);
+        let moved = self.date().saturating_add(jiff::Span::new().months(months));
+        let days = (moved - Date::constant(1970, 1, 1)).get_days();
+        self.ahead(i64::from(days) - self.number())
     }
 
     /// This day and every `step` months after it, each counted from this day: the chain of
@@ -186,6 +204,22 @@ mod tests {
         ];
         for (from, months, expected) in rows {
             assert_eq!(day(from).plus_months(months), day(expected), "{from} + {months} months");
+        }
+    }
+
+    #[test]
+    fn a_term_may_be_shown_beyond_the_days_that_may_be_stored() {
+        let rows = [
+            (Day::LAST.ahead(1), "2100-01-01"),
+            (Day::LAST.ahead(-1), "2099-12-30"),
+            (Day::LAST.ahead_months(120), "2109-12-31"),
+            (day("2096-02-29").ahead_months(48), "2100-02-28"),
+            (Day::FIRST.ahead_months(-1), "1989-12-01"),
+            (Day::LAST.ahead(i64::MAX), "2999-12-31"),
+            (Day::FIRST.ahead(i64::MIN), "1900-01-01"),
+        ];
+        for (moved, expected) in rows {
+            assert_eq!(moved.to_string(), expected);
         }
     }
 

@@ -11,6 +11,7 @@ pub mod book;
 pub mod calendar;
 pub mod control;
 pub mod day;
+pub mod exact;
 pub mod ids;
 pub mod money;
 pub mod number;
@@ -21,6 +22,7 @@ pub mod roles;
 pub mod standing;
 
 pub use day::Day;
+pub use exact::{Amount, Exact, Figure};
 pub use ids::{CompanyId, CustomerId, EffectId, ItemId, MovementId, UserId};
 pub use money::{Currency, Money, MoneyError};
 pub use roles::Role;

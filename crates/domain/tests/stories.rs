@@ -150,6 +150,7 @@ impl Life {
             item: self.subject(happening),
             from: happening.day,
             until: happening.until,
+            amount: amount(happening),
         };
         self.account.standing.push(standing);
     }

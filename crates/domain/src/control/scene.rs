@@ -46,7 +46,13 @@ pub(crate) fn standing(
         item: item.map(ItemId::new),
         from: day(from),
         until: until.map(day),
+        amount: None,
     }
+}
+
+/// A promise of so much, for one item or for all.
+pub(crate) fn promise(item: Option<i64>, from: i64, until: Option<i64>, amount: Money) -> Standing {
+    Standing { amount: Some(amount), ..standing(StandingKind::Promise, item, from, until) }
 }
 
 pub(crate) fn event(kind: LadderEventKind, item: Option<i64>, on: i64) -> LadderEvent {

@@ -1,7 +1,12 @@
 //! Why we wait: disputes, promises and holds, as dated facts.
 
+mod promised;
+
+pub use promised::{Debt, promised};
+
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
+use crate::money::Money;
 use crate::roles::Role;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub enum StandingKind {
     /// The debtor contests the debt: pressure stops for the item, counting goes on (ASU-09).
     Dispute,
-    /// A promise to pay: the ladder waits until its day (PAY-09).
+    /// A promise to pay: the ladder waits until its day for what was promised (PAY-09).
     Promise,
     /// A written order of management (REM-08).
     Hold,
@@ -46,14 +51,23 @@ pub struct Standing {
     pub item: Option<ItemId>,
     pub from: Day,
     pub until: Option<Day>,
+    /// How much was promised; `None`: all of what it concerns. Only promises have one.
+    pub amount: Option<Money>,
 }
 
 impl Standing {
-    /// Does it restrain `item` on `day`?
+    /// Does it concern `item` on `day`? A dispute or hold then restrains it; a promise only as
+    /// far as its amount reaches, which [`promised`] says.
     pub fn restrains(&self, item: ItemId, day: Day) -> bool {
+        self.concerns(item) && self.is_in_force(day)
+    }
+
+    fn concerns(&self, item: ItemId) -> bool {
         self.item.is_none_or(|concerned| concerned == item)
-            && self.from <= day
-            && self.until.is_none_or(|until| day <= until)
+    }
+
+    fn is_in_force(&self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
     }
 }
 

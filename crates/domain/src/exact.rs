@@ -1,0 +1,282 @@
+//! Figures that stay exact until they are shown.
+//!
+//! A figure is computed from its inputs without rounding and rounded once, half away from
+//! zero (rules R1 and R2 of the calculators). What is shown is an [`Amount`] or a [`Figure`];
+//! what is computed is an [`Exact`].
+
+use crate::money::divide_half_away_from_zero;
+use crate::rates::Rate;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
+use serde::{Serialize, Serializer};
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Mul, Neg, Sub};
+
+/// Hundredths of a unit of money of no particular currency: kopecks or cents.
+///
+/// Wide enough for any sum of a thousand amounts of 10^15 under any rate, so that the
+/// arithmetic of a charge cannot overflow; [`crate::Money`] is what the book holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(i128);
+
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Amount = Amount(0);
+
+    /// An amount of so many hundredths.
+    pub const fn from_hundredths(hundredths: i128) -> Self {
+        Self(hundredths)
+    }
+
+    /// Whole hundredths.
+    pub const fn hundredths(self) -> i128 {
+        self.0
+    }
+
+    /// Above zero?
+    pub const fn is_positive(self) -> bool {
+        self.0 > 0
+    }
+
+    /// Exactly nothing?
+    pub const fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// This amount, or nothing where it is below zero.
+    pub fn or_nothing(self) -> Self {
+        self.max(Self::ZERO)
+    }
+
+    /// `self` × `rate` per cent × `days` / `basis`, rounded once, half away from zero.
+    /// `basis` is the number of days the rate is meant for (365, 366, 360, or 1); never zero.
+    pub fn accrued(self, rate: Rate, days: u32, basis: u16) -> Self {
+        let dividend = self.0 * i128::from(rate.millionths()) * i128::from(days);
+        let divisor = 100_000_000 * i128::from(basis);
+        Self(divide_half_away_from_zero(dividend, divisor).expect("a basis is never zero"))
+    }
+}
+
+impl Add for Amount {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Amount {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Neg for Amount {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Sum for Amount {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Amount {
+    /// Two decimals, a minus where below zero: `-1500.00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(f, self.0, 2)
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A rounded number with a fixed count of decimals, as it is shown: `12.50`, `0.7692`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Figure {
+    units: i128,
+    decimals: u8,
+}
+
+impl Figure {
+    /// So many units of the last decimal: `Figure::new(1250, 2)` is 12.50.
+    pub const fn new(units: i128, decimals: u8) -> Self {
+        Self { units, decimals }
+    }
+
+    /// Units of the last decimal.
+    pub const fn units(self) -> i128 {
+        self.units
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(f, self.units, self.decimals)
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+fn write_decimal(f: &mut fmt::Formatter<'_>, units: i128, decimals: u8) -> fmt::Result {
+    let sign = if units < 0 { "-" } else { "" };
+    let scale = 10_u128.pow(u32::from(decimals));
+    let (whole, part) = (units.unsigned_abs() / scale, units.unsigned_abs() % scale);
+    match usize::from(decimals) {
+        0 => write!(f, "{sign}{whole}"),
+        width => write!(f, "{sign}{whole}.{part:0width$}"),
+    }
+}
+
+/// A rational number: a share, a ratio or a sum of money before it is rounded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Exact(BigRational);
+
+impl Exact {
+    /// A whole number.
+    pub fn whole(number: i64) -> Self {
+        Self(BigRational::from_integer(number.into()))
+    }
+
+    /// `numerator` / `denominator`; `None` for a denominator of zero (rule R4).
+    pub fn ratio(numerator: impl Into<Self>, denominator: impl Into<Self>) -> Option<Self> {
+        let denominator = denominator.into().0;
+        (!denominator.is_zero()).then(|| Self(numerator.into().0 / denominator))
+    }
+
+    /// A percentage as the share it means: 14.25 % is 0.1425.
+    pub fn share(rate: Rate) -> Self {
+        Self(BigRational::new(rate.millionths().into(), 100_000_000.into()))
+    }
+
+    /// This share as a percentage: 0.1425 is 14.25.
+    #[must_use]
+    pub fn percent(self) -> Self {
+        self * Self::whole(100)
+    }
+
+    /// Rounded half away from zero to so many decimals.
+    pub fn rounded(&self, decimals: u8) -> Figure {
+        let scaled = &self.0 * BigRational::from_integer(BigInt::from(10).pow(u32::from(decimals)));
+        let units = scaled.round().to_integer().to_i128();
+        Figure::new(units.expect("figures of bounded inputs fit 128 bits"), decimals)
+    }
+
+    /// Rounded half away from zero to hundredths, as money.
+    pub fn amount(&self) -> Amount {
+        Amount(self.rounded(2).units())
+    }
+
+    /// Above zero?
+    pub fn is_positive(&self) -> bool {
+        self.0.is_positive()
+    }
+
+    /// Exactly nothing?
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+}
+
+impl From<Amount> for Exact {
+    fn from(amount: Amount) -> Self {
+        Self(BigRational::new(amount.0.into(), 100.into()))
+    }
+}
+
+impl From<Figure> for Exact {
+    fn from(figure: Figure) -> Self {
+        let scale = BigInt::from(10).pow(u32::from(figure.decimals));
+        Self(BigRational::new(figure.units.into(), scale))
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(number: i64) -> Self {
+        Self::whole(number)
+    }
+}
+
+impl Add for Exact {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Exact {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Mul for Exact {
+    type Output = Self;
+    fn mul(self, other: Self) -> Self {
+        Self(self.0 * other.0)
+    }
+}
+
+impl Sum for Exact {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::whole(0), Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(hundredths: i128) -> Amount {
+        Amount::from_hundredths(hundredths)
+    }
+
+    #[test]
+    fn amounts_and_figures_are_shown_with_their_decimals() {
+        let rows = [
+            (amount(150_000).to_string(), "1500.00"),
+            (amount(-5).to_string(), "-0.05"),
+            (amount(0).to_string(), "0.00"),
+            (Figure::new(7_692, 4).to_string(), "0.7692"),
+            (Figure::new(-1, 4).to_string(), "-0.0001"),
+            (Figure::new(12, 0).to_string(), "12"),
+        ];
+        for (shown, expected) in rows {
+            assert_eq!(shown, expected);
+        }
+    }
+
+    #[test]
+    fn a_ratio_is_rounded_once_half_away_from_zero() {
+        let rows =
+            [(1, 8, "0.13"), (-1, 8, "-0.13"), (1, 3, "0.33"), (2, 3, "0.67"), (1, 200, "0.01")];
+        for (above, below, expected) in rows {
+            let ratio = Exact::ratio(above, below).expect("not by zero");
+            assert_eq!(ratio.rounded(2).to_string(), expected, "{above} / {below}");
+        }
+        assert_eq!(Exact::ratio(1, 0), None);
+    }
+
+    #[test]
+    fn an_accrual_equals_its_rational_and_never_overflows() {
+        let rate: Rate = "1000".parse().expect("1000");
+        let vast = amount(99_999_999_999_999_999);
+        let exact = Exact::from(vast) * Exact::share(rate) * Exact::whole(40_176);
+        assert_eq!(vast.accrued(rate, 40_176, 1), exact.amount());
+        let rate: Rate = "16".parse().expect("16");
+        assert_eq!(amount(100_000_000).accrued(rate, 13, 366), amount(568_306));
+    }
+}
