@@ -48,6 +48,6 @@ pub mod tables;
 pub mod text;
 
 pub use import::{Defaults, FactRows, Remark, RowResult, read_facts};
-pub use mapping::{Field, ImportKind, Mapping, MappingError, RowKind};
+pub use mapping::{Field, ImportKind, Mapping, MappingError, MappingFault, RowKind};
 pub use refusal::{Reason, Refusal};
 pub use tables::{Limits, ReadError, ReadOptions, TableFormat, TableReader, TableSource};

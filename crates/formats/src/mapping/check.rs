@@ -1,6 +1,6 @@
 //! What a map must say to be of use.
 
-use super::{Field, Mapping, MappingError, RowKind};
+use super::{Field, Mapping, MappingError, MappingFault, RowKind};
 use saldo_domain::Currency;
 use saldo_domain::book::ItemKind;
 
@@ -12,24 +12,21 @@ pub(super) fn line_at(text: &str, offset: usize) -> usize {
 /// Refuses maps that could not work, each with the line to look at.
 pub(super) fn check(mapping: &Mapping, text: &str) -> Result<(), MappingError> {
     let refuse =
-        |key: &str, message: String| Err(MappingError { line: line_of(text, key), message });
+        |key: &str, fault: MappingFault| Err(MappingError { line: line_of(text, key), fault });
     if mapping.source.trim().is_empty() {
-        return refuse("source", "`source` needs a name".to_owned());
+        return refuse("source", MappingFault::NoSource);
     }
     if mapping.produces.is_empty() {
-        return refuse("produces", "`produces` names nothing".to_owned());
+        return refuse("produces", MappingFault::ProducesNothing);
     }
-    if let Some(missing) = missing_field(mapping) {
-        return refuse("[columns]", missing);
+    if let Some(field) = missing_field(mapping) {
+        return refuse("[columns]", MappingFault::MissingField { field });
     }
-    if let Some((key, message)) = wrong_file(mapping).or_else(|| wrong_value(mapping)) {
-        return refuse(key, message);
+    if let Some((key, fault)) = wrong_file(mapping).or_else(|| wrong_value(mapping)) {
+        return refuse(key, fault);
     }
     match twice(mapping) {
-        Some(field) => refuse(
-            "[constants]",
-            format!("`{}` stands under [columns] and under [constants]", field.code()),
-        ),
+        Some(field) => refuse("[constants]", MappingFault::Twice { field: field.code() }),
         None => Ok(()),
     }
 }
@@ -46,18 +43,17 @@ fn has(mapping: &Mapping, field: Field) -> bool {
 
 fn missing_field(mapping: &Mapping) -> Option<String> {
     let lacks = |field: Field| (!has(mapping, field)).then(|| field.code().to_owned());
-    let missing = mapping.produces.iter().find_map(|kind| match kind {
+    mapping.produces.iter().find_map(|kind| match kind {
         RowKind::Customers => lacks(Field::Customer),
         RowKind::Invoices => [Field::Customer, Field::Number, Field::Issued, Field::Amount]
             .into_iter()
             .find_map(lacks)
             .or_else(|| {
                 let terms = has(mapping, Field::Due) || has(mapping, Field::TermsDays);
-                (!terms).then(|| "due` or `terms_days".to_owned())
+                (!terms).then(|| "due / terms_days".to_owned())
             }),
         RowKind::Payments => lacks(Field::Customer).or_else(|| missing_of_payment(mapping)),
-    })?;
-    Some(format!("`{missing}` must stand under [columns] or [constants]"))
+    })
 }
 
 /// A payment has a day and an amount of its own, or settles the invoice of its row.
@@ -65,40 +61,39 @@ fn missing_of_payment(mapping: &Mapping) -> Option<String> {
     let settles_invoice =
         has(mapping, Field::SettledOn) && mapping.produces.contains(&RowKind::Invoices);
     let own = has(mapping, Field::PaidOn) && has(mapping, Field::PaidAmount);
-    (!settles_invoice && !own).then(|| "paid_on`, `paid_amount".to_owned())
+    (!settles_invoice && !own).then(|| "paid_on, paid_amount".to_owned())
 }
 
-fn wrong_file(mapping: &Mapping) -> Option<(&'static str, String)> {
+fn wrong_file(mapping: &Mapping) -> Option<(&'static str, MappingFault)> {
     let encoding = mapping.file.encoding.as_ref();
     if let Some(name) =
         encoding.filter(|name| encoding_rs::Encoding::for_label(name.as_bytes()).is_none())
     {
-        return Some(("encoding", format!("there is no encoding named “{name}”")));
+        return Some(("encoding", MappingFault::UnknownEncoding { name: name.clone() }));
     }
     let separator = mapping.file.separator.filter(|sign| !sign.is_ascii());
-    separator.map(|sign| ("separator", format!("“{sign}” cannot separate cells")))
+    separator.map(|sign| ("separator", MappingFault::Separator { sign }))
 }
 
-fn wrong_value(mapping: &Mapping) -> Option<(&'static str, String)> {
+fn wrong_value(mapping: &Mapping) -> Option<(&'static str, MappingFault)> {
     let stated = mapping.conventions.currency.as_ref();
     let constant = mapping.constants.get(&Field::Currency);
     for code in stated.into_iter().chain(constant) {
-        if let Err(error) = Currency::from_code(code) {
-            return Some(("currency", error.to_string()));
+        if Currency::from_code(code).is_err() {
+            return Some(("currency", MappingFault::UnknownCurrency { code: code.clone() }));
         }
     }
     let kinds = mapping.values.get(&Field::Kind).into_iter().flat_map(|words| words.values());
     for kind in kinds.chain(mapping.constants.get(&Field::Kind)) {
         if ItemKind::from_code(kind).is_none() {
-            let known = ItemKind::ALL.map(ItemKind::code).join(", ");
-            return Some(("[values.kind]", format!("“{kind}” is none of {known}")));
+            return Some(("[values.kind]", MappingFault::UnknownKind { word: kind.clone() }));
         }
     }
     let flags = mapping.values.get(&Field::Disputed).into_iter().flat_map(|words| words.values());
     flags
         .chain(mapping.constants.get(&Field::Disputed))
         .find(|word| !matches!(word.as_str(), "yes" | "no"))
-        .map(|word| ("[values.disputed]", format!("“{word}” is neither yes nor no")))
+        .map(|word| ("[values.disputed]", MappingFault::NoFlag { word: word.clone() }))
 }
 
 fn twice(mapping: &Mapping) -> Option<Field> {

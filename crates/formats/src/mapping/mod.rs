@@ -30,10 +30,12 @@
 
 mod canonical;
 mod check;
+mod fault;
 mod field;
 mod template;
 
 pub use canonical::{canonical_headings, heading};
+pub use fault::MappingFault;
 pub use field::{Field, RowKind};
 pub use template::Template;
 
@@ -160,11 +162,11 @@ fn template_from_text<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Tem
 
 /// Why a map cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}{message}", line.map(|line| format!("line {line}: ")).unwrap_or_default())]
+#[error("{}{fault}", line.map(|line| format!("line {line}: ")).unwrap_or_default())]
 pub struct MappingError {
     /// Line of the map, where one can be named.
     pub line: Option<usize>,
-    pub message: String,
+    pub fault: MappingFault,
 }
 
 impl Mapping {
@@ -176,7 +178,7 @@ impl Mapping {
     pub fn from_toml(text: &str) -> Result<Self, MappingError> {
         let mapping: Self = toml::from_str(text).map_err(|error| MappingError {
             line: error.span().map(|span| check::line_at(text, span.start)),
-            message: error.message().to_owned(),
+            fault: MappingFault::of_toml(error.message()),
         })?;
         check::check(&mapping, text)?;
         Ok(mapping)

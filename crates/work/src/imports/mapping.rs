@@ -9,7 +9,7 @@ use crate::{Office, Refused};
 use saldo_domain::CompanyId;
 use saldo_formats::tables::Row;
 use saldo_formats::{
-    ImportKind, Mapping, MappingError, ReadError, ReadOptions, RowKind, TableSource,
+    ImportKind, Mapping, MappingError, MappingFault, ReadError, ReadOptions, RowKind, TableSource,
 };
 use saldo_store::import as stored;
 
@@ -46,12 +46,8 @@ impl Mapped {
         let error = |error| Refused::Map { map: "map file".to_owned(), error };
         let mapping = Mapping::from_toml(&text).map_err(error)?;
         if !request.kind.admits(mapping.produces()) {
-            let message = format!(
-                "the map does not yield {}; import as auto, or give a map for {}",
-                request.kind.code(),
-                request.kind.code()
-            );
-            return Err(error(MappingError { line: None, message }));
+            let fault = MappingFault::OtherRows { kind: request.kind.code() };
+            return Err(error(MappingError { line: None, fault }));
         }
         let source = open(request, mapping.read_options(options))?;
         let headings = headings(&source).map_err(|error| unreadable(request, error))?;
