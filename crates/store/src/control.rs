@@ -345,10 +345,12 @@ pub(crate) fn add_standing(
     accounts: &mut [Account],
 ) -> Result<(), StoreError> {
     let mut walk = Walk::over(accounts);
+    let mut currencies = Currencies::default();
     reader.each(
         "SELECT s.customer, s.kind, s.item, s.from_day, s.until_day,
                 (SELECT MIN(e.from_day) FROM standing e
-                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing)
+                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing),
+                s.amount, s.currency
          FROM standing s
          WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
          ORDER BY s.customer, s.from_day, s.standing",
@@ -364,11 +366,23 @@ pub(crate) fn add_standing(
                     item: item_or_none(row.int(2)?),
                     from,
                     until,
+                    amount: promised_amount(row, &mut currencies)?,
                 });
             }
             Ok(())
         },
     )
+}
+
+/// The amount of a promise that has one, in columns 6 and 7.
+fn promised_amount(
+    row: &Row<'_>,
+    currencies: &mut Currencies,
+) -> Result<Option<Money>, StoreError> {
+    match row.int(6)? {
+        0 => Ok(None),
+        minor => Ok(Some(Money::from_minor(minor, currencies.read(row, 7)?))),
+    }
 }
 
 /// Last day in force of a standing that runs `until` and was ended on `ended`, the first day

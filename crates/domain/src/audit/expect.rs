@@ -4,9 +4,14 @@ use crate::book::{ItemKind, Side};
 use crate::control::{Account, OpenItem, StepTaken};
 use crate::day::Day;
 use crate::ids::ItemId;
+use crate::money::Currency;
 use crate::policy::{Policy, Watch};
-use crate::standing::StandingKind;
+use crate::standing::{Standing, StandingKind};
 use std::collections::BTreeMap;
+
+fn is_about(standing: &Standing, item: ItemId) -> bool {
+    standing.item.is_none() || standing.item == Some(item)
+}
 
 /// The account, laid out for questions.
 pub(super) struct Ledger<'a> {
@@ -125,12 +130,57 @@ impl<'a> Ledger<'a> {
 
     /// Is a dispute, promise or hold in force for the item?
     pub(super) fn stands(&self, case: &Case<'_>, kind: StandingKind) -> bool {
-        self.account.standing.iter().any(|standing| {
-            let begun = standing.from <= self.day;
-            let over = standing.until.is_some_and(|until| until < self.day);
-            let meant = standing.item.is_none() || standing.item == Some(case.item.item);
-            standing.kind == kind && meant && begun && !over
+        if kind == StandingKind::Promise {
+            return self.is_promised(case);
+        }
+        self.standing_now(kind).any(|standing| is_about(standing, case.item.item))
+    }
+
+    fn standing_now(&self, kind: StandingKind) -> impl Iterator<Item = &'a Standing> {
+        let day = self.day;
+        self.account.standing.iter().filter(move |standing| {
+            let over = standing.until.is_some_and(|until| until < day);
+            standing.kind == kind && standing.from <= day && !over
         })
+    }
+
+    /// Is the whole item promised? Then what was promised without naming a debt is enough for
+    /// all that the promises of single debts leave open, of this one and of every older one.
+    fn is_promised(&self, case: &Case<'_>) -> bool {
+        let mut of_it = self.standing_now(StandingKind::Promise);
+        if of_it.any(|promise| promise.amount.is_none() && is_about(promise, case.item.item)) {
+            return true;
+        }
+        let currency = case.item.open.currency();
+        let free = self.promised_for(None, currency);
+        if free == 0 || self.not_promised_by_name(case) == 0 {
+            return self.not_promised_by_name(case) == 0;
+        }
+        let age = |item: &OpenItem| (item.due, item.item);
+        let older = self.cases().filter(|other| age(other.item) <= age(case.item));
+        let older = older.filter(|other| other.item.open.currency() == currency);
+        let older = older.filter(|other| !self.stands(other, StandingKind::Dispute));
+        let wanted: i128 = older.map(|other| self.not_promised_by_name(&other)).sum();
+        wanted <= free
+    }
+
+    /// What promises of this very item leave of it, in minor units; nothing when one of them,
+    /// or one for everything, has no amount.
+    fn not_promised_by_name(&self, case: &Case<'_>) -> i128 {
+        let item = case.item.item;
+        let mut all = self.standing_now(StandingKind::Promise);
+        if all.any(|promise| promise.amount.is_none() && is_about(promise, item)) {
+            return 0;
+        }
+        let promised = self.promised_for(Some(item), case.item.open.currency());
+        (i128::from(case.item.open.minor()) - promised).max(0)
+    }
+
+    fn promised_for(&self, item: Option<ItemId>, currency: Currency) -> i128 {
+        let promises = self.standing_now(StandingKind::Promise);
+        let amounts = promises.filter(|one| one.item == item).filter_map(|one| one.amount);
+        let own = amounts.filter(|amount| amount.currency() == currency);
+        own.map(|amount| i128::from(amount.minor())).sum()
     }
 
     /// Would unallocated money of the item's currency pay all that is late in it?

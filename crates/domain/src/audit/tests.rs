@@ -52,6 +52,15 @@ impl Scene {
         scene
     }
 
+    /// Decided as if 50 were promised, enough for items 3 and 2; it were 49.
+    fn promised_more_than_was_said() -> Self {
+        let mut scene =
+            Self::decided_as_if(|a| a.standing.push(promise(None, 15, Some(20), eur(50))));
+        assert_eq!(withheld(&scene.decision)[..2], [(2, 5, "promise"), (3, 7, "promise")]);
+        scene.account.standing.push(promise(None, 15, Some(20), eur(49)));
+        scene
+    }
+
     fn broken(change: impl FnOnce(&mut Decision)) -> Self {
         let mut scene = Self::busy();
         change(&mut scene.decision);
@@ -115,6 +124,13 @@ fn retake(decision: &mut Decision, item: i64, step: u8) {
 #[test]
 fn a_sound_decision_has_no_defects() {
     assert_eq!(Scene::busy().defects(), []);
+}
+
+#[test]
+fn a_promise_of_too_little_is_no_restraint_to_the_checker_either() {
+    for promised in [promise(None, 15, None, eur(29)), promise(Some(2), 15, None, eur(19))] {
+        assert_eq!(Scene::unaware_of(|a| a.standing.push(promised)).defects(), []);
+    }
 }
 
 #[test]
@@ -221,6 +237,10 @@ fn every_broken_decision_is_found_out() {
                 a.standing.push(standing(StandingKind::Promise, Some(2), 15, Some(15)));
             }),
         ),
+        // Item 3, of 30, is the oldest; item 4 is contested; then comes item 2, of 20.
+        ("Restrained", Scene::unaware_of(|a| a.standing.push(promise(None, 15, None, eur(50))))),
+        ("Restrained", Scene::unaware_of(|a| a.standing.push(promise(Some(2), 1, None, eur(20))))),
+        ("FalseExcuse", Scene::promised_more_than_was_said()),
         (
             "Restrained",
             Scene::unaware_of(|a| {

@@ -16,6 +16,7 @@ mod climb;
 mod decide;
 pub mod ladder;
 mod outlook;
+mod promise;
 mod restraint;
 mod still_owed;
 mod voice;

@@ -1,5 +1,6 @@
 //! Why a step that is due is not taken.
 
+use super::promise::Promises;
 use super::{Account, OpenItem, WithheldCause};
 use crate::day::Day;
 use crate::money::{Currency, Money};
@@ -21,6 +22,7 @@ pub(super) struct Restraints<'a> {
     day: Day,
     /// Currencies in which unallocated money would pay all that is late.
     covered: Vec<Currency>,
+    promises: Promises,
 }
 
 impl<'a> Restraints<'a> {
@@ -30,7 +32,7 @@ impl<'a> Restraints<'a> {
         } else {
             Vec::new()
         };
-        Self { policy, account, day, covered }
+        Self { policy, account, day, covered, promises: Promises::of(account, day) }
     }
 
     /// The first refusal, in order of precedence.
@@ -42,7 +44,7 @@ impl<'a> Restraints<'a> {
     ) -> Option<Refusal> {
         self.by_standing(item, StandingKind::Hold)
             .or_else(|| self.by_standing(item, StandingKind::Dispute))
-            .or_else(|| self.by_standing(item, StandingKind::Promise))
+            .or_else(|| self.by_promise(item))
             .or_else(|| self.by_unmatched_money(item, step))
             .or_else(|| self.by_smallness(item))
             .or_else(|| self.by_haste(step, last_performed))
@@ -63,6 +65,11 @@ impl<'a> Restraints<'a> {
         // One without an end outlasts all others.
         let until = found.fold(first, |longest, other| Some(longest?.max(other.until?)));
         Some(Refusal { cause: kind.into(), until: until.map(|last| last.plus(1)) })
+    }
+
+    fn by_promise(&self, item: &OpenItem) -> Option<Refusal> {
+        let until = self.promises.until(item.item)?;
+        Some(Refusal { cause: WithheldCause::Promise, until })
     }
 
     /// Unallocated money stops the chase of what is late, not reminders and checks before.

@@ -10,14 +10,14 @@
 //! | no longer owed        | withdrawn | withdrawn |
 //! | under a management order | withdrawn | withdrawn |
 //! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
-//! | promised (PAY-09)     | withdrawn | stays |
+//! | promised whole (PAY-09) | withdrawn | stays |
 //! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
 //!
 //! One debt left that is owed and free keeps the effect: what is asked for is worked out
 //! anew when the message leaves. The steps taken stay taken, so that a debt which is owed
 //! again goes on where it stood, without starting anew and without skipping a step.
 
-use super::{Account, Channel, EffectKind, WATCH};
+use super::{Account, Channel, EffectKind, WATCH, promise};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::standing::StandingKind;
@@ -96,10 +96,11 @@ pub fn still_owed(
     day: Day,
 ) -> StillOwed {
     let stopping = stopping(kind, channel);
+    let promised = promise::covered(account, day);
     let mut reason = None;
     for line in lines {
         let outgrown = || outgrown(kind, *line, account).then_some(WithdrawReason::Outgrown);
-        let stopped = stopped(line.item, stopping, account, day).or_else(outgrown);
+        let stopped = stopped(line.item, stopping, account, &promised, day).or_else(outgrown);
         let Some(stopped) = stopped else {
             return StillOwed::Yes;
         };
@@ -124,6 +125,7 @@ fn stopped(
     item: ItemId,
     stopping: &[StandingKind],
     account: &Account,
+    promised: &[ItemId],
     day: Day,
 ) -> Option<WithdrawReason> {
     let Ok(at) = account.items.binary_search_by_key(&item, |open| open.item) else {
@@ -132,8 +134,11 @@ fn stopped(
     if !account.items[at].open.is_positive() {
         return Some(WithdrawReason::Settled);
     }
-    let in_force = |kind: StandingKind| {
-        account.standing.iter().any(|one| one.kind == kind && one.restrains(item, day))
+    let in_force = |kind: StandingKind| match kind {
+        StandingKind::Promise => promised.binary_search(&item).is_ok(),
+        StandingKind::Dispute | StandingKind::Hold => {
+            account.standing.iter().any(|one| one.kind == kind && one.restrains(item, day))
+        }
     };
     stopping.iter().copied().find(|kind| in_force(*kind)).map(reason)
 }

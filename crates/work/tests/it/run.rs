@@ -1,6 +1,6 @@
 //! Control: again, at once, killed, late, early.
 
-use crate::firm::{BEGIN, Firm, day, invoices, on_both};
+use crate::firm::{BEGIN, Firm, day, eur, invoices, on_both};
 use saldo_domain::control::EffectKind;
 use saldo_work::acts::{self, Promise};
 use saldo_work::control::{self, PlanFilter, RunNote};
@@ -308,6 +308,45 @@ fn disputes_and_promises_hold_the_ladder_and_say_so() {
     assert!(told.happened.is_empty(), "{:#?}", told.happened);
     assert_eq!(told.withheld[0].cause.code(), "promise");
     assert!(!told.withheld[0].clause.is_empty() && told.withheld[0].policy.contains('@'));
+}
+
+/// PAY-06: what was not promised goes on, and what waits about it is not withdrawn.
+#[test]
+fn a_promise_of_a_part_holds_back_only_what_it_covers() {
+    on_both(|firm| {
+        firm.invoices(&["old 2026-02-01 2026-03-10 100.00", "new 2026-02-01 2026-03-12 50.00"]);
+        let promise = |amount| Promise {
+            customer: firm.customer("C-1"),
+            item: None,
+            by: day("2026-03-25"),
+            amount: Some(eur(amount)),
+            reason: "half of it".into(),
+        };
+        let promised = |amount| {
+            acts::promise(&firm.office, firm.company, Who::program(), &promise(amount))
+                .expect("promised");
+        };
+        promised(100_00);
+        firm.run(BEGIN);
+        let told = |number: &str| {
+            let (office, company) = (&firm.office, firm.company);
+            explain::invoice(office, company, Who::program(), number, None).expect("explained")
+        };
+        assert_eq!(told("old").withheld[0].cause.code(), "promise");
+        assert_eq!(told("old").withheld[0].until, Some(day("2026-03-26")));
+        assert!(told("old").happened.is_empty());
+        let happened = told("new").happened;
+        assert!(!happened.is_empty() && happened.iter().all(|one| one.withdrawn.is_none()));
+        promised(50_00);
+        let letters = told("new")
+            .happened
+            .into_iter()
+            .filter(|one| one.channel.is_some_and(saldo_domain::control::Channel::reaches_debtor));
+        for letter in letters {
+            assert!(letter.withdrawn.is_some(), "all is promised now: {letter:?}");
+        }
+        firm.assert_sound();
+    });
 }
 
 #[test]

@@ -64,6 +64,49 @@ fn a_promise_holds_to_its_last_day_and_no_longer() {
 }
 
 #[test]
+fn a_promise_holds_back_only_what_its_amount_covers_oldest_first() {
+    // Owed are 100 due on day 0 and 60 due on day 1; both want step 4 on day 7.
+    let rows: [(i64, &[(i64, u8)]); 4] =
+        [(99, &[(1, 4), (2, 4)]), (100, &[(2, 4)]), (159, &[(2, 4)]), (160, &[])];
+    for (amount, chased) in rows {
+        let mut account = account(vec![item(1, 0, eur(100)), item(2, 1, eur(60))]);
+        account.steps = vec![taken(1, 3, 3), taken(2, 3, 3)];
+        account.standing = vec![promise(None, 5, Some(12), eur(amount))];
+        let decision = decide(eight_step(), &account, day(7));
+        assert_eq!(steps(&decision), chased, "{amount}");
+        let held = withheld(&decision).into_iter().filter(|(.., cause)| *cause == "promise");
+        assert_eq!(held.count() + chased.len(), 2, "{amount}");
+        assert_eq!(crate::audit::check(eight_step(), &account, &decision), [], "{amount}");
+    }
+}
+
+#[test]
+fn a_contested_debt_takes_nothing_of_what_was_promised() {
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 1, eur(60))]);
+    account.steps = vec![taken(1, 3, 3), taken(2, 3, 3)];
+    account.standing =
+        vec![promise(None, 5, Some(12), eur(60)), standing(Dispute, Some(1), 6, None)];
+    let decision = decide(eight_step(), &account, day(7));
+    assert_eq!(withheld(&decision), [(1, 4, "dispute"), (2, 4, "promise")]);
+    assert_eq!(crate::audit::check(eight_step(), &account, &decision), []);
+}
+
+#[test]
+fn two_promised_parts_hold_until_the_first_of_them_is_broken() {
+    let mut account = ten_days_late();
+    let (first, second) = (eur(40), eur(60));
+    account.standing =
+        vec![promise(Some(1), 7, Some(11), first), promise(Some(1), 7, Some(20), second)];
+    let decision = decide(eight_step(), &account, day(10));
+    assert_eq!(withheld(&decision), [(1, 5, "promise")]);
+    assert_eq!(decision.withheld[0].until, Some(day(12)));
+    // The first part is paid: the second covers what is left.
+    account.items[0].open = second;
+    let decision = decide(eight_step(), &account, day(12));
+    assert_eq!(decision.withheld[0].until, Some(day(21)));
+}
+
+#[test]
 fn until_is_that_of_the_longest_restraint_of_the_kind() {
     let rows = [
         (vec![Some(12), Some(20)], Some(21)),

@@ -1,6 +1,6 @@
 //! When the reason for waiting work and unsent messages is gone.
 
-use crate::control::scene::{account, day, eur, item, standing};
+use crate::control::scene::{account, day, eur, item, promise, standing};
 use crate::control::still_owed::{AskedLine, StillOwed, WithdrawReason, still_owed};
 use crate::control::{Account, Channel, EffectKind};
 use crate::ids::ItemId;
@@ -146,5 +146,23 @@ fn work_and_words_give_way_to_a_later_step_but_a_decision_asked_for_stays() {
     ];
     for (name, answer, expected) in rows {
         assert_eq!(answer, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_letter_is_withdrawn_for_a_promise_only_when_all_it_asks_for_is_promised() {
+    // Owed are 20 and 30, due on one day.
+    let rows: [(i64, &[i64], Option<WithdrawReason>); 5] = [
+        (19, &[2], None),
+        (20, &[2], Some(Promised)),
+        (20, &[2, 3], None),
+        (49, &[3], None),
+        (50, &[2, 3], Some(Promised)),
+    ];
+    for (amount, items, expected) in rows {
+        let mut account = owing(&[]);
+        account.standing = vec![promise(None, 5, Some(10), eur(amount))];
+        assert_eq!(answers(&VOICE, items, &account), [expected; 3], "{amount}");
+        assert_eq!(answers(&WORK, items, &account), [None; 5], "{amount}");
     }
 }
