@@ -132,6 +132,15 @@ impl Who {
         (self.role == Role::SalesRep).then_some(self.person)
     }
 
+    /// Refuses those who see own customers only: what is asked for tells of the whole
+    /// company (GEN-07).
+    pub(crate) fn must_see_all(self, act: &'static str) -> Result<(), Refused> {
+        match self.sees_only() {
+            None => Ok(()),
+            Some(_) => Err(Refused::NotPermitted { role: self.role, act }),
+        }
+    }
+
     /// Refuses unless the role is one of `allowed` or it is the program itself.
     pub(crate) fn must_be(self, allowed: &[Role], act: &'static str) -> Result<(), Refused> {
         if self.is_program() || allowed.contains(&self.role) {

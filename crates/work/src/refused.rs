@@ -3,6 +3,7 @@
 //! `Display` is English for logs and the command line; `code` is the key under which the
 //! locale files hold the same sentence for a person.
 
+use crate::acts::Doubt;
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::policy::PolicyError;
@@ -91,6 +92,9 @@ pub enum Refused {
         "the key “{key}” was used before for a different request; use a new key for a new request"
     )]
     KeyReused { key: String },
+    /// Possible, and seldom so: it is recorded when the person confirms it.
+    #[error("this is unlikely ({} doubts); confirm it, or correct amount and day", doubts.len())]
+    Unlikely { doubts: Vec<Doubt> },
     /// The plan a person approved is not the plan of this moment.
     #[error(
         "the plan has changed since you looked at it; look at it again and approve the new one"
@@ -237,6 +241,7 @@ impl Refused {
             Refused::UnknownStanding { .. } => "refused-unknown-standing",
             Refused::Stale { .. } => "refused-stale",
             Refused::KeyReused { .. } => "refused-key-reused",
+            Refused::Unlikely { .. } => "refused-unlikely",
             Refused::PlanChanged => "refused-plan-changed",
             Refused::Cancelled => "refused-cancelled",
             Refused::Field { .. } => "refused-field",

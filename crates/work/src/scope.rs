@@ -2,10 +2,9 @@
 //! act forgets it (S01, S02, I13).
 
 use crate::{Refused, Who};
-use saldo_domain::{CompanyId, CustomerId, Day, UserId};
+use saldo_domain::{CompanyId, CustomerId};
 use saldo_store::Reader;
-use saldo_store::company as stored;
-use saldo_store::customers::{self, Card, Filter, Sort};
+use saldo_store::customers::{self, Card};
 
 /// The card of a customer that this person may see. A foreign customer and one that does
 /// not exist get the same answer.
@@ -32,34 +31,4 @@ pub(crate) fn card_by_code(
 
 fn visible(found: Option<Card>, who: Who) -> Option<Card> {
     found.filter(|card| who.sees_only().is_none_or(|owner| card.owner == Some(owner)))
-}
-
-/// Most customers that one person looks after.
-const MOST_OWNED: u32 = 100_000;
-
-/// The customers that this person looks after, ascending.
-pub(crate) fn owned_by(
-    reader: &mut Reader,
-    company: CompanyId,
-    owner: UserId,
-) -> Result<Vec<CustomerId>, Refused> {
-    let found = stored::get(reader, company)?.ok_or(Refused::NoCompany)?;
-    let filter = Filter {
-        day: Day::FIRST,
-        currency: found.currency,
-        search: String::new(),
-        owner: Some(owner),
-        without_owner: false,
-        status: None,
-        overdue_only: false,
-        due_between: None,
-        standing: None,
-        sort: Sort::Code,
-        offset: 0,
-        limit: MOST_OWNED,
-    };
-    let page = customers::page(reader, company, &filter)?;
-    let mut owned: Vec<CustomerId> = page.rows.into_iter().map(|row| row.customer).collect();
-    owned.sort_unstable();
-    Ok(owned)
 }

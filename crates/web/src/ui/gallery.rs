@@ -106,6 +106,7 @@ fn task(number: usize, text: &str, step: u8, clause: &str, until: &str) -> TaskR
         code: code.to_owned(),
         name: name.to_owned(),
         phone: "+372 5123 4567".to_owned(),
+        kind: if text == "approve-court" { EffectKind::AskApproval } else { EffectKind::Task },
         role: if step > 4 { Role::Legal } else { Role::SalesRep },
         day: day("2026-11-20"),
         until: day(until),

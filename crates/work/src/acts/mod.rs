@@ -5,15 +5,17 @@
 //! (M01), with another content it is refused (M02).
 
 mod cards;
+mod doubts;
 pub(crate) mod ledger;
 mod money;
 mod standing;
 mod tasks;
 
 pub use cards::{CardEdit, assign_owner, edit_card};
+pub use doubts::Doubt;
 pub use money::{
-    Allocated, IdempotencyKey, NewPayment, Part, Recorded, allocate, record_payment, reverse,
-    withdraw, write_off,
+    Allocated, IdempotencyKey, NewPayment, Part, Recorded, allocate, record_likely_payment,
+    record_payment, reverse, withdraw, write_off,
 };
 pub use standing::{Contact, ContactKind, Promise, dispute, end_standing, hold, note, promise};
 pub use tasks::{task_done, task_skip};

@@ -1,5 +1,6 @@
 //! Money in, its use, and the taking back of both.
 
+use super::doubts;
 use super::ledger::Ledger;
 use crate::{Office, Refused, Who, company, scope};
 use saldo_domain::book::facts::DocumentFact;
@@ -104,6 +105,36 @@ pub fn record_payment(
     key: &IdempotencyKey,
     payment: &NewPayment,
 ) -> Result<Recorded, Refused> {
+    enter_payment(office, company, who, key, payment, |_| Ok(()))
+}
+
+/// The same for a payment typed by hand, unless it raises a [`super::Doubt`]. A
+/// request that is repeated gets its first answer: what it entered raises no doubt.
+///
+/// # Errors
+/// `Unlikely` with every doubt, and as [`record_payment`].
+pub fn record_likely_payment(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    payment: &NewPayment,
+) -> Result<Recorded, Refused> {
+    let today = company::today(office, company)?;
+    enter_payment(office, company, who, key, payment, |ledger| {
+        let doubts = doubts::doubts(ledger.book(), payment, today)?;
+        if doubts.is_empty() { Ok(()) } else { Err(Refused::Unlikely { doubts }) }
+    })
+}
+
+fn enter_payment(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    payment: &NewPayment,
+    examine: impl Fn(&Ledger) -> Result<(), Refused>,
+) -> Result<Recorded, Refused> {
     who.must_be(RECORDS_MONEY, "record payments")?;
     positive(payment.amount)?;
     refuse_future(office, company, payment.effective)?;
@@ -111,6 +142,7 @@ pub fn record_payment(
     act.once(key, payment, |writer, act| {
         scope::card(writer, company, who, payment.customer)?;
         let mut ledger = Ledger::open(writer, company, payment.customer, act.command.at)?;
+        examine(&ledger)?;
         let item = ledger.add_document(&fact(payment))?;
         let mut allocated = allocate_parts(&mut ledger, item, &payment.parts)?;
         if payment.oldest_first {

@@ -5,23 +5,25 @@ use super::walk::Walked;
 use super::{PlanFilter, PlanView, PlannedEffect, PlannedLine, PlannedWithheld, RunOutcome};
 use crate::progress::{Progress, Silent};
 use crate::views::{Page, Paged};
-use crate::{Office, Refused, Who, scope};
+use crate::{Office, Refused, Who};
 use saldo_domain::control::{Decision, Effect, Withheld};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::{Reader, customers, explain};
 use std::collections::BTreeMap;
 
-/// What a run up to `as_of` (today when `None`) would do. Writes nothing.
+/// What a run up to `as_of` (today when `None`) would do. Writes nothing. A plan is about the
+/// whole company; a sales representative finds own work in the worklist.
 ///
 /// # Errors
-/// A named refusal.
+/// `NotPermitted`, or another named refusal.
 pub fn plan(
     office: &Office,
     company: CompanyId,
-    _who: Who,
+    who: Who,
     as_of: Option<Day>,
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
+    who.must_see_all("look at the plan of the company")?;
     let scene = Scene::set(office, company, as_of)?;
     office.store.read(|reader| {
         let counted = scene.rehearse(reader, progress, |_| ())?;
@@ -29,11 +31,10 @@ pub fn plan(
     })
 }
 
-/// The same, with one page of the effects and of what is withheld. A sales representative
-/// sees the totals of the company and the rows of own customers.
+/// The same, with one page of the effects and of what is withheld.
 ///
 /// # Errors
-/// A named refusal.
+/// As [`plan`].
 pub fn plan_view(
     office: &Office,
     company: CompanyId,
@@ -42,27 +43,15 @@ pub fn plan_view(
     filter: &PlanFilter,
     page: Page,
 ) -> Result<PlanView, Refused> {
+    who.must_see_all("look at the plan of the company")?;
     let scene = Scene::set(office, company, as_of)?;
     office.store.read(|reader| {
-        let own = own_customers(reader, company, who)?;
-        let mut shelf = Shelf { filter, page, own, effects: Kept::new(), withheld: Kept::new() };
+        let mut shelf = Shelf { filter, page, effects: Kept::new(), withheld: Kept::new() };
         let counted = scene.rehearse(reader, &Silent, |walked| shelf.take(walked))?;
         let outcome = scene.outcome(reader, &counted, true)?;
         let words = Words::of(reader, company, &shelf)?;
         Ok(PlanView { outcome, effects: words.effects(&shelf), withheld: words.withheld(&shelf) })
     })
-}
-
-/// The customers whose rows may be shown; `None` is all.
-fn own_customers(
-    reader: &mut Reader,
-    company: CompanyId,
-    who: Who,
-) -> Result<Option<Vec<CustomerId>>, Refused> {
-    match who.sees_only() {
-        None => Ok(None),
-        Some(owner) => Ok(Some(scope::owned_by(reader, company, owner)?)),
-    }
 }
 
 /// One page of a list that is longer.
@@ -89,7 +78,6 @@ impl<T> Kept<T> {
 struct Shelf<'a> {
     filter: &'a PlanFilter,
     page: Page,
-    own: Option<Vec<CustomerId>>,
     effects: Kept<(CustomerId, Day, Effect)>,
     withheld: Kept<(CustomerId, Day, Withheld)>,
 }
@@ -97,12 +85,7 @@ struct Shelf<'a> {
 impl Shelf<'_> {
     fn take(&mut self, walked: &Walked) {
         let Walked::Sound(decisions) = walked else { return };
-        for decision in decisions {
-            let foreign = |own: &Vec<CustomerId>| own.binary_search(&decision.customer).is_err();
-            if !self.own.as_ref().is_some_and(foreign) {
-                self.take_decision(decision);
-            }
-        }
+        decisions.iter().for_each(|decision| self.take_decision(decision));
     }
 
     fn take_decision(&mut self, decision: &Decision) {

@@ -38,16 +38,17 @@ pub struct BatchRow {
     pub person: Option<PersonRef>,
 }
 
-/// Runs, newest day first.
+/// Runs, newest day first: what the whole company was asked for.
 ///
 /// # Errors
-/// The store's.
+/// `NotPermitted` for those who see own customers only, or the store's.
 pub fn run_history(
     office: &Office,
     company: CompanyId,
-    _who: Who,
+    who: Who,
     page: Page,
 ) -> Result<Paged<RunRow>, Refused> {
+    who.must_see_all("look at the runs of the company")?;
     office.store.read(|reader| {
         let total = control::run_count(reader, company)?;
         Ok(Paged { rows: runs(reader, company, page)?, total, page })
@@ -84,13 +85,14 @@ fn runs(reader: &mut Reader, company: CompanyId, page: Page) -> Result<Vec<RunRo
 /// Imports, newest first.
 ///
 /// # Errors
-/// The store's.
+/// `NotPermitted` for those who see own customers only, or the store's.
 pub fn import_history(
     office: &Office,
     company: CompanyId,
-    _who: Who,
+    who: Who,
     page: Page,
 ) -> Result<Paged<BatchRow>, Refused> {
+    who.must_see_all("look at the imports of the company")?;
     office.store.read(|reader| {
         let people = People::of(reader, company)?;
         let total = import::batch_count(reader, company)?;

@@ -2,7 +2,7 @@
 
 use super::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
-use saldo_domain::control::WithdrawReason;
+use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
 use saldo_store::explain::LineRow;
 use saldo_store::{Reader, withdrawal, worklist as stored};
@@ -38,6 +38,8 @@ pub struct TaskRow {
     pub code: String,
     pub name: String,
     pub phone: String,
+    /// Work to be done, or a decision that is asked for.
+    pub kind: EffectKind,
     pub role: Role,
     /// Day on which the policy asked for it.
     pub day: Day,
@@ -198,6 +200,7 @@ fn shown(row: stored::TaskRow, owed: &Owed) -> TaskRow {
         code: row.code,
         name: row.name,
         phone: row.phone,
+        kind: row.kind,
         // Work that a policy gives to nobody in particular is for financial control.
         role: row.role.unwrap_or(Role::FinancialControlOfficer),
         day: row.day,

@@ -2,7 +2,7 @@
 
 use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::MovementId;
-use saldo_work::acts::{self, IdempotencyKey, NewPayment, Part, Recorded};
+use saldo_work::acts::{self, Doubt, IdempotencyKey, NewPayment, Part, Recorded};
 use saldo_work::{Refused, RefusedKind, Who};
 
 fn firm_with_debts() -> Firm {
@@ -234,4 +234,43 @@ fn a_write_off_needs_the_general_director_and_a_reason() {
     assert_eq!(firm.open("16"), 0);
     assert_eq!(write_off(general, 3, "liquidated").expect("repeated"), first);
     assert!(matches!(write_off(general, 4, "liquidated"), Err(Refused::ExceedsInvoice { .. })));
+}
+
+/// Typed by hand: what is seldom so is asked about, and recorded once it is confirmed.
+#[test]
+fn an_unlikely_payment_is_asked_about_before_it_is_recorded() {
+    let firm = firm_with_debts();
+    let (office, company) = (&firm.office, firm.company);
+    let likely = |number: u32, payment: &NewPayment| {
+        acts::record_likely_payment(office, company, Who::program(), &key(number), payment)
+    };
+    let twin = Doubt::Twin { number: String::new() };
+    let more = |minor| Doubt::MoreThanOwed { owed: eur(minor) };
+    // amount, day, doubts; the company owes 150.00, and 40.00 of it are paid by the second row
+    let today = day("2026-03-20");
+    firm.on("2026-03-20");
+    let rows = [
+        (15_001, "2026-02-20", vec![more(15_000)]),
+        (4_000, "2026-02-20", vec![]),
+        (4_000, "2026-02-20", vec![twin.clone()]),
+        (4_000, "2026-02-19", vec![]),
+        (11_000, "2026-02-20", vec![more(7_000)]),
+    ];
+    for (number, (minor, on, doubts)) in (1..).zip(rows) {
+        let order = NewPayment { effective: day(on), ..payment(&firm, minor, &[]) };
+        match likely(number, &order) {
+            Ok(_) => assert_eq!(doubts, [], "{minor} on {on}"),
+            Err(Refused::Unlikely { doubts: told }) => assert_eq!(told, doubts, "{minor} on {on}"),
+            Err(other) => panic!("{minor} on {on}: {other}"),
+        }
+    }
+    let old = NewPayment { effective: today.plus(-93), ..payment(&firm, 100, &[]) };
+    let told = likely(20, &old).expect_err("a quarter ago");
+    assert!(
+        matches!(&told, Refused::Unlikely { doubts } if *doubts == [Doubt::LongAgo { days: 93 }])
+    );
+    // Confirmed, it is recorded; repeated, it is the same payment and no twin of itself.
+    let first = pay(&firm, &key(21), &old).expect("confirmed");
+    assert_eq!(likely(21, &old).expect("the same answer"), first);
+    firm.assert_sound();
 }
