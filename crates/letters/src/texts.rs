@@ -16,6 +16,7 @@ macro_rules! sources {
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),
             ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
+            ("calc.ftl", include_str!(concat!("../languages/", $code, "/calc.ftl"))),
         ]
     };
 }

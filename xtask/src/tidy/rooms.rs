@@ -8,12 +8,24 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("saldo-domain", &[]),
     ("saldo-formats", &["saldo-domain"]),
     ("saldo-letters", &["saldo-domain"]),
+    ("saldo-calc", &["saldo-domain", "saldo-letters"]),
     ("saldo-store", &["saldo-domain"]),
     ("saldo-work", &["saldo-domain", "saldo-formats", "saldo-letters", "saldo-store"]),
-    ("saldo-web", &["saldo-domain", "saldo-formats", "saldo-letters", "saldo-store", "saldo-work"]),
+    (
+        "saldo-web",
+        &[
+            "saldo-calc",
+            "saldo-domain",
+            "saldo-formats",
+            "saldo-letters",
+            "saldo-store",
+            "saldo-work",
+        ],
+    ),
     (
         "saldo-app",
         &[
+            "saldo-calc",
             "saldo-domain",
             "saldo-formats",
             "saldo-letters",
