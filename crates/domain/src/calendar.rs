@@ -206,6 +206,11 @@ impl Calendar {
         if self.working_exact(day)? { Ok(day) } else { self.step_exact(day, 1) }
     }
 
+    /// The last working day on or before the day.
+    pub fn previous_working_day_exact(&self, day: Day) -> Result<Day, NoCalendar> {
+        if self.working_exact(day)? { Ok(day) } else { self.step_exact(day, -1) }
+    }
+
     /// The n-th working day after the start, or before it when `days` is negative; the start
     /// itself is not counted. Zero gives the start, or the next working day after a day off.
     pub fn add_working_days_exact(&self, start: Day, days: i32) -> Result<Day, NoCalendar> {
@@ -468,6 +473,9 @@ mod tests {
         assert_eq!(ru.add_working_days_exact(day("2023-01-09"), -1), missing(2022));
         assert_eq!(ru.next_working_day_exact(day("2026-12-31")), missing(2027));
         assert_eq!(ru.next_working_day_exact(day("2026-12-30")), Ok(day("2026-12-30")));
+        assert_eq!(ru.previous_working_day_exact(day("2026-03-09")), Ok(day("2026-03-06")));
+        assert_eq!(ru.previous_working_day_exact(day("2026-03-10")), Ok(day("2026-03-10")));
+        assert_eq!(ru.previous_working_day_exact(day("2023-01-08")), missing(2022));
         let count = ru.count_working_days_exact(day("2026-12-30"), day("2027-01-01"));
         assert_eq!(count.map_err(|error| error.year), Err(2027));
 

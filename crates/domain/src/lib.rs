@@ -7,6 +7,7 @@
 
 pub mod ageing;
 pub mod audit;
+pub mod authority;
 pub mod book;
 pub mod calendar;
 pub mod control;
@@ -17,7 +18,9 @@ pub mod money;
 pub mod number;
 pub mod policy;
 pub mod rates;
+pub mod rating;
 pub mod reference;
+pub mod regulation;
 pub mod roles;
 pub mod standing;
 

@@ -19,13 +19,14 @@ pub struct TimelineRow {
 
 impl Policy {
     /// When each step has its days for a debt due on `due`. Calendar days, not moved for
-    /// days off.
+    /// days off. Only to be shown: a step of a debt due in 2099 may begin after the last day
+    /// that may be stored.
     pub fn timeline(&self, due: Day) -> Vec<TimelineRow> {
         let row = |step: &super::Step| TimelineRow {
             step: step.number,
             clause: Arc::clone(&step.clause),
-            from: due.plus(i64::from(step.from_day)),
-            to: step.to_day.map(|to| due.plus(i64::from(to))),
+            from: due.ahead(i64::from(step.from_day)),
+            to: step.to_day.map(|to| due.ahead(i64::from(to))),
             roles: step.roles(),
         };
         self.steps.iter().map(row).collect()

@@ -1,5 +1,6 @@
 //! Why we wait: disputes, promises and holds, as dated facts.
 
+pub mod contact_limits;
 mod promised;
 
 pub use promised::{Debt, promised};

@@ -1,0 +1,311 @@
+//! When and how often a natural person may be contacted about a debt (Russian law 230-FZ,
+//! articles 1 and 7; F-E).
+//!
+//! The law protects natural persons; a sole proprietor only over a debt that is not one of
+//! business. Hours and days are those of the debtor. Week and month are counted both by the
+//! calendar and as the seven or thirty dates that end on the day, and whichever is full
+//! refuses. What was refused does not count: it did not take place.
+
+use crate::calendar::{Calendar, NoCalendar};
+use crate::day::Day;
+use serde::Serialize;
+
+/// Who owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Debtor {
+    LegalEntity,
+    SoleProprietor,
+    Individual,
+}
+
+/// What the debt is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DebtPurpose {
+    Business,
+    Personal,
+}
+
+/// Does the law limit contacts with this debtor over this debt (art. 1)?
+pub const fn limits_apply(debtor: Debtor, purpose: DebtPurpose) -> bool {
+    match (debtor, purpose) {
+        (Debtor::Individual, _) | (Debtor::SoleProprietor, DebtPurpose::Personal) => true,
+        (Debtor::SoleProprietor, DebtPurpose::Business) | (Debtor::LegalEntity, _) => false,
+    }
+}
+
+/// How the debtor is contacted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Contact {
+    Call,
+    Sms,
+    Messenger,
+    Email,
+    Meeting,
+    /// A letter; the law leaves it free of limits.
+    Post,
+}
+
+/// What the law counts together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    Call,
+    Message,
+    Meeting,
+}
+
+impl Contact {
+    const fn counted(self) -> Option<Counted> {
+        match self {
+            Contact::Call => Some(Counted::Call),
+            Contact::Sms | Contact::Messenger | Contact::Email => Some(Counted::Message),
+            Contact::Meeting => Some(Counted::Meeting),
+            Contact::Post => None,
+        }
+    }
+}
+
+/// Why a contact is not allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ContactRefusal {
+    /// Too early or too late in the debtor's day.
+    Hours,
+    CallPerDay,
+    CallPerWeek,
+    CallPerMonth,
+    MessagePerDay,
+    MessagePerWeek,
+    MessagePerMonth,
+    MeetingPerWeek,
+}
+
+/// The time over which contacts are counted.
+#[derive(Clone, Copy)]
+enum Span {
+    Day,
+    Week,
+    Month,
+}
+
+impl Span {
+    /// First date that counts on `day`. The calendar span and the rolling one both end with
+    /// the day, so whichever begins earlier holds the other and decides.
+    fn begins(self, day: Day) -> Day {
+        match self {
+            Span::Day => day,
+            Span::Week => {
+                let from_monday = i64::from(day.weekday().to_monday_zero_offset());
+                day.ahead(-from_monday.max(6))
+            }
+            Span::Month => {
+                let from_first = i64::from(day.date().day()) - 1;
+                day.ahead(-from_first.max(29))
+            }
+        }
+    }
+}
+
+/// How many contacts of a sort are allowed within a span (art. 7 part 3).
+type Limit = (Span, usize, ContactRefusal);
+
+const CALLS: [Limit; 3] = [
+    (Span::Day, 1, ContactRefusal::CallPerDay),
+    (Span::Week, 2, ContactRefusal::CallPerWeek),
+    (Span::Month, 8, ContactRefusal::CallPerMonth),
+];
+const MESSAGES: [Limit; 3] = [
+    (Span::Day, 2, ContactRefusal::MessagePerDay),
+    (Span::Week, 4, ContactRefusal::MessagePerWeek),
+    (Span::Month, 16, ContactRefusal::MessagePerMonth),
+];
+const MEETINGS: [Limit; 1] = [(Span::Week, 1, ContactRefusal::MeetingPerWeek)];
+
+/// Minutes of the day from which and before which the debtor may be contacted.
+const WORKING_DAY_MINUTES: (u16, u16) = (8 * 60, 22 * 60);
+const DAY_OFF_MINUTES: (u16, u16) = (9 * 60, 20 * 60);
+
+/// The contacts a protected debtor has had so far.
+#[derive(Clone, Debug, Default)]
+pub struct ContactHistory {
+    calls: Vec<Day>,
+    messages: Vec<Day>,
+    meetings: Vec<Day>,
+}
+
+impl ContactHistory {
+    /// May the debtor be contacted on `day` at `minute` (of the day, the debtor's time)? What
+    /// is allowed is counted from then on, so attempts are given in the order of time. `None`:
+    /// allowed. Refused where the calendar does not hold the year; a letter needs none.
+    pub fn attempt(
+        &mut self,
+        day: Day,
+        minute: u16,
+        contact: Contact,
+        calendar: &Calendar,
+    ) -> Result<Option<ContactRefusal>, NoCalendar> {
+        let Some(counted) = contact.counted() else { return Ok(None) };
+        let (from, before) =
+            if calendar.working_exact(day)? { WORKING_DAY_MINUTES } else { DAY_OFF_MINUTES };
+        if !(from..before).contains(&minute) {
+            return Ok(Some(ContactRefusal::Hours));
+        }
+        let (past, limits) = self.past_and_limits(counted);
+        let refusal = first_full(past, limits, day);
+        if refusal.is_none() {
+            past.push(day);
+        }
+        Ok(refusal)
+    }
+
+    fn past_and_limits(&mut self, counted: Counted) -> (&mut Vec<Day>, &'static [Limit]) {
+        match counted {
+            Counted::Call => (&mut self.calls, &CALLS),
+            Counted::Message => (&mut self.messages, &MESSAGES),
+            Counted::Meeting => (&mut self.meetings, &MEETINGS),
+        }
+    }
+}
+
+/// The first limit that is full on `day`, after what was allowed on days up to it.
+fn first_full(past: &[Day], limits: &[Limit], day: Day) -> Option<ContactRefusal> {
+    let full = |(span, most, _): &&Limit| {
+        let first = span.begins(day);
+        past.iter().rev().take_while(|had| **had >= first).count() >= *most
+    };
+    limits.iter().find(full).map(|(_, _, refusal)| *refusal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Contact::{Call, Email, Meeting, Messenger, Post, Sms};
+    use ContactRefusal::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect(text)
+    }
+
+    fn russia() -> &'static Calendar {
+        Calendar::of_code("RU").expect("it ships")
+    }
+
+    /// Makes the attempts at noon of days of March 2026, in order.
+    fn check(name: &str, attempts: &[(i8, Contact, Option<ContactRefusal>)]) {
+        let mut history = ContactHistory::default();
+        for (at, contact, expected) in attempts {
+            let on = Day::of(2026, 3, *at).expect("a day of March");
+            let found = history.attempt(on, 12 * 60, *contact, russia());
+            assert_eq!(found, Ok(*expected), "{name}: {contact:?} on {on}");
+        }
+    }
+
+    #[test]
+    fn only_people_are_protected() {
+        use DebtPurpose::{Business, Personal};
+        let rows = [
+            (Debtor::LegalEntity, [false, false]),
+            (Debtor::SoleProprietor, [false, true]),
+            (Debtor::Individual, [true, true]),
+        ];
+        for (debtor, expected) in rows {
+            assert_eq!([Business, Personal].map(|debt| limits_apply(debtor, debt)), expected);
+        }
+    }
+
+    #[test]
+    fn the_debtors_day_has_its_hours() {
+        // 2 March is a working Monday, 7 March a Saturday, 9 March a transferred day off; 28
+        // December 2024 a working Saturday.
+        let rows = [
+            ("2026-03-02", 7 * 60 + 59, Some(Hours)),
+            ("2026-03-02", 8 * 60, None),
+            ("2026-03-02", 21 * 60 + 59, None),
+            ("2026-03-02", 22 * 60, Some(Hours)),
+            ("2026-03-07", 8 * 60 + 59, Some(Hours)),
+            ("2026-03-07", 9 * 60, None),
+            ("2026-03-09", 19 * 60 + 59, None),
+            ("2026-03-09", 20 * 60, Some(Hours)),
+            ("2024-12-28", 21 * 60, None),
+        ];
+        for (on, minute, expected) in rows {
+            let found = ContactHistory::default().attempt(day(on), minute, Sms, russia());
+            assert_eq!(found, Ok(expected), "{on} minute {minute}");
+        }
+    }
+
+    #[test]
+    fn calls_are_counted_by_day_and_by_both_kinds_of_week() {
+        check("one a day", &[(2, Call, None), (2, Call, Some(CallPerDay)), (3, Call, None)]);
+        // Sunday the 8th and Monday the 9th lie in two calendar weeks but in one rolling one.
+        check(
+            "two a rolling week",
+            &[
+                (7, Call, None),
+                (8, Call, None),
+                (9, Call, Some(CallPerWeek)),
+                (13, Call, Some(CallPerWeek)),
+                (14, Call, None),
+                (15, Call, None),
+                (16, Call, Some(CallPerWeek)),
+            ],
+        );
+        check(
+            "two a calendar week",
+            &[(2, Call, None), (4, Call, None), (8, Call, Some(CallPerWeek)), (9, Call, None)],
+        );
+    }
+
+    #[test]
+    fn months_are_counted_by_the_calendar_and_as_thirty_dates() {
+        let week = |from: i8| [(from, Call, None), (from + 1, Call, None)];
+        let mut attempts: Vec<_> = [2, 9, 16, 23].into_iter().flat_map(week).collect();
+        attempts.extend([(30, Call, Some(CallPerMonth)), (31, Call, Some(CallPerMonth))]);
+        check("eight a month", &attempts);
+
+        let mut history = ContactHistory::default();
+        let mut call = |on: &str| history.attempt(day(on), 720, Call, russia()).expect("loaded");
+        for on in ["03-03", "03-04", "03-10", "03-11", "03-17", "03-18", "03-24", "03-25"] {
+            assert_eq!(call(&format!("2026-{on}")), None, "{on}");
+        }
+        assert_eq!(call("2026-04-01"), Some(CallPerMonth), "thirty dates reach back to 3 March");
+        assert_eq!(call("2026-04-02"), None, "4 March is the first of the thirty");
+    }
+
+    #[test]
+    fn messages_of_all_sorts_count_together_and_letters_not_at_all() {
+        check(
+            "two a day, four a week",
+            &[
+                (2, Sms, None),
+                (2, Email, None),
+                (2, Messenger, Some(MessagePerDay)),
+                (2, Post, None),
+                (2, Call, None),
+                (3, Messenger, None),
+                (3, Sms, None),
+                (5, Email, Some(MessagePerWeek)),
+            ],
+        );
+        check(
+            "a meeting a week",
+            &[(2, Meeting, None), (8, Meeting, Some(MeetingPerWeek)), (9, Meeting, None)],
+        );
+        let mut four_a_week: Vec<_> = Vec::new();
+        for monday in [2, 9, 16, 23] {
+            four_a_week.extend([(monday, Sms, None), (monday, Email, None)]);
+            four_a_week.extend([(monday + 1, Sms, None), (monday + 1, Email, None)]);
+        }
+        four_a_week.push((30, Sms, Some(MessagePerMonth)));
+        check("sixteen a month", &four_a_week);
+    }
+
+    #[test]
+    fn a_year_that_is_not_loaded_is_refused_but_letters_go_out() {
+        let mut history = ContactHistory::default();
+        let on = day("2027-01-11");
+        assert_eq!(history.attempt(on, 720, Post, russia()), Ok(None));
+        let refused = history.attempt(on, 720, Call, russia()).map_err(|error| error.year);
+        assert_eq!(refused, Err(2027));
+    }
+}
