@@ -27,6 +27,11 @@ impl Rate {
     /// Nothing.
     pub const ZERO: Rate = Rate(0);
 
+    /// A whole number of per cent: 0 to 255, so never out of range.
+    pub const fn whole(percent: u8) -> Self {
+        Self(percent as u32 * Self::PER_PERCENT)
+    }
+
     /// Whole millionths of a percent: 14.25 % is 14 250 000.
     pub const fn millionths(self) -> u32 {
         self.0
@@ -101,11 +106,19 @@ fn plain_millionths(text: &str) -> Option<Option<u64>> {
 impl fmt::Display for Rate {
     /// At least two decimals, at most six: `16.00`, `0.10`, `0.123456`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, millionths) = (self.0 / Self::PER_PERCENT, self.0 % Self::PER_PERCENT);
-        let digits = format!("{millionths:06}");
-        let kept = digits.trim_end_matches('0').len().max(2);
-        write!(f, "{whole}.{}", &digits[..kept])
+        write_percent(f, u64::from(self.0))
     }
+}
+
+/// Writes millionths of a percent with at least two decimals and at most six.
+pub(crate) fn write_percent(f: &mut fmt::Formatter<'_>, millionths: u64) -> fmt::Result {
+    let one = u64::from(Rate::PER_PERCENT);
+    let (whole, mut part, mut decimals) = (millionths / one, millionths % one, 6);
+    while decimals > 2 && part % 10 == 0 {
+        part /= 10;
+        decimals -= 1;
+    }
+    write!(f, "{whole}.{part:0decimals$}")
 }
 
 #[cfg(test)]
