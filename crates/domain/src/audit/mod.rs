@@ -90,6 +90,12 @@ pub enum Defect {
     /// Withheld and taken at once.
     #[error("item {item}: step {step} is both taken and withheld")]
     TakenAndWithheld { item: ItemId, step: u8 },
+    /// A message speaks of a step that nothing decided up to its day has taken.
+    #[error("{effect}: step {step} of item {item} was not taken")]
+    SaidNotDone { effect: EffectId, item: ItemId, step: u8 },
+    /// A step is put off to a day before the gap after the one taken.
+    #[error("item {item}: step {step} may follow from {permitted_from}, but not so soon")]
+    WaitsTooLittle { item: ItemId, step: u8, permitted_from: Day },
     /// The next look is not later than this one.
     #[error("look again on {look_again}, which is not after {day}")]
     LookAgainNotLater { day: Day, look_again: Day },
@@ -106,6 +112,65 @@ pub fn check(policy: &Policy, account: &Account, decision: &Decision) -> Vec<Def
     audit.withheld();
     audit.silence();
     audit.found
+}
+
+/// What is wrong with sound decisions about one customer, oldest first, when they are all set
+/// in motion on `performed`: more than one message to the debtor a channel, a message about
+/// steps not taken, a gap that does not count from that day.
+pub fn check_together(policy: &Policy, decisions: &[Decision], performed: Day) -> Vec<Defect> {
+    let mut found = Vec::new();
+    let mut heard: BTreeMap<Channel, EffectId> = BTreeMap::new();
+    let mut done = Taken::new();
+    for decision in decisions {
+        let is_letter = |effect: &&Effect| effect.channel.is_some_and(|c| c != Channel::Staff);
+        let (letters, work): (Vec<&Effect>, Vec<&Effect>) =
+            decision.effects.iter().partition(is_letter);
+        let today: Taken = pairs(&work).collect();
+        done.extend(today.iter().copied());
+        for letter in letters {
+            let channel = letter.channel.unwrap_or(Channel::Staff);
+            if let Some(first) = heard.insert(channel, letter.id) {
+                found.push(Defect::TwoVoices { channel, first, second: letter.id });
+            }
+            let undone = pairs(&[letter]).filter(|pair| !done.contains(pair)).collect::<Vec<_>>();
+            found.extend(undone.into_iter().map(|(item, step)| Defect::SaidNotDone {
+                effect: letter.id,
+                item,
+                step,
+            }));
+        }
+        found.extend(waits_too_little(policy, decision, &today, performed));
+    }
+    found
+}
+
+fn pairs<'a>(effects: &'a [&Effect]) -> impl Iterator<Item = (ItemId, u8)> + 'a {
+    effects.iter().flat_map(|effect| &effect.lines).map(|line| (line.item, line.step))
+}
+
+/// Steps that wait behind one taken today, for less than their gap counted from `performed`.
+fn waits_too_little(
+    policy: &Policy,
+    decision: &Decision,
+    today: &Taken,
+    performed: Day,
+) -> Vec<Defect> {
+    let hasty = decision.withheld.iter().filter(|said| said.cause == WithheldCause::TooSoon);
+    let behind =
+        hasty.filter(|said| today.range((said.item, 1)..=(said.item, u8::MAX)).count() > 0);
+    behind
+        .filter_map(|said| {
+            let rule = policy.steps.iter().find(|rule| rule.number == said.step)?;
+            let pause = rule.gap_days.unwrap_or(policy.pace.min_gap_days);
+            let permitted_from = performed.plus(i64::from(pause));
+            let (item, step) = (said.item, said.step);
+            (said.until < Some(permitted_from)).then_some(Defect::WaitsTooLittle {
+                item,
+                step,
+                permitted_from,
+            })
+        })
+        .collect()
 }
 
 /// The steps a decision takes, each for one item.

@@ -7,6 +7,7 @@ use super::voice::{Asked, Voice};
 use super::{Account, Decision, OpenItem, Withheld, WithheldCause, watch};
 use crate::book::ItemKind;
 use crate::day::Day;
+use crate::ids::ItemId;
 use crate::policy::Policy;
 use std::sync::Arc;
 
@@ -38,6 +39,11 @@ pub(super) fn is_chased(item: &OpenItem) -> bool {
         | ItemKind::Offset => false,
     };
     leads && item.open.is_positive()
+}
+
+/// Where the item stands among the account's, if it is open.
+pub(super) fn position_of(account: &Account, item: ItemId) -> Option<usize> {
+    account.items.binary_search_by_key(&item, |open| open.item).ok()
 }
 
 /// What is on the desk while one customer is being decided.

@@ -12,6 +12,7 @@
 //! Cost: open items × (steps of the policy + restraints of the customer). A customer for
 //! whom nothing is due costs no allocation.
 
+mod catch_up;
 mod climb;
 mod decide;
 pub mod ladder;
@@ -27,6 +28,7 @@ pub(crate) mod scene;
 #[cfg(test)]
 mod tests;
 
+pub use catch_up::{Decided, set_in_motion};
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
 pub use still_owed::{AskedLine, StillOwed, WithdrawReason, still_owed};
@@ -137,9 +139,11 @@ pub struct Decision {
 impl Decision {
     /// The steps this decision takes, in the form in which they are fed back to the next
     /// one: one per item and step, ordered by item and step. `performed` is the day on
-    /// which the effects are really set in motion.
+    /// which the effects are really set in motion. A message to the debtor takes no step: it
+    /// speaks of those that the work beside it takes, or took on a missed day before.
     pub fn steps_taken(&self, performed: Day) -> Vec<StepTaken> {
-        let lines = self.effects.iter().flat_map(|effect| &effect.lines);
+        let takes = |effect: &&Effect| !effect.channel.is_some_and(Channel::reaches_debtor);
+        let lines = self.effects.iter().filter(takes).flat_map(|effect| &effect.lines);
         let mut taken: Vec<StepTaken> = lines
             .map(|line| StepTaken {
                 item: line.item,
@@ -299,7 +303,7 @@ pub struct Reason {
 
 /// What would have happened and why it did not. A step whose day has come when the one
 /// before it is taken is withheld on that day already, as too soon; its `until` counts from
-/// the day decided, and a step set in motion later moves it.
+/// the day decided, until [`set_in_motion`] says when that step really is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
     pub item: ItemId,

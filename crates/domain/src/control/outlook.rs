@@ -2,7 +2,10 @@
 //! nothing is recorded in between.
 
 use super::restraint::Refusal;
-use super::{Account, decide::is_chased};
+use super::{
+    Account,
+    decide::{is_chased, position_of},
+};
 use crate::day::Day;
 use crate::ids::ItemId;
 
@@ -59,6 +62,5 @@ impl Outlook {
 }
 
 fn chases(account: &Account, item: ItemId) -> bool {
-    let found = account.items.binary_search_by_key(&item, |open| open.item);
-    found.is_ok_and(|index| account.items.get(index).is_some_and(is_chased))
+    position_of(account, item).is_some_and(|index| is_chased(&account.items[index]))
 }

@@ -143,6 +143,11 @@ fn stopped(
     stopping.iter().copied().find(|kind| in_force(*kind)).map(reason)
 }
 
+/// May a message ask the debtor for this item on the day?
+pub(super) fn may_be_asked_for(item: ItemId, account: &Account, day: Day) -> bool {
+    stopped(item, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
+}
+
 /// Has the debt gone on to a later step? A decision that somebody was asked for is his to take.
 fn outgrown(kind: EffectKind, line: AskedLine, account: &Account) -> bool {
     let on_the_ladder = line.step != WATCH && kind != EffectKind::AskApproval;

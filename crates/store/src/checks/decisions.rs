@@ -7,7 +7,8 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::explain::read_lines;
 use crate::value::Value;
-use saldo_domain::{CompanyId, CustomerId};
+use saldo_domain::control::Channel;
+use saldo_domain::{CompanyId, CustomerId, Day};
 use std::collections::BTreeSet;
 
 const STEPS: Rows<'_> = Rows {
@@ -18,11 +19,12 @@ const STEPS: Rows<'_> = Rows {
 
 const EFFECTS: Rows<'_> = Rows {
     table: "effect",
-    columns: "customer, effect, day, clause, lines",
+    columns: "customer, effect, day, clause, lines, channel",
     which: "WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, effect",
 };
 
-/// Every line of an effect is a step taken on its day, and its clause that of a line.
+/// Every line of an effect is a step taken on its day, and its clause that of a line. A message
+/// to the debtor may speak of steps of missed days before it as well.
 pub(super) fn steps(
     reader: &mut Reader,
     company: CompanyId,
@@ -39,6 +41,7 @@ pub(super) fn steps(
         EFFECTS.each(reader, &values, found, &mut broken, |row| {
             let (customer, effect, day) = (row.int(0)?, row.text(1)?, row.day(2)?);
             let (clause, lines) = (row.text(3)?, read_lines(row.text(4)?)?);
+            let letter = Channel::from_code(row.text(5)?).is_some_and(Channel::reaches_debtor);
             let mut note = |item, what| {
                 let customer = Some(CustomerId::new(customer));
                 missing.push(Finding { check: Check::Causes, customer, item, what });
@@ -51,7 +54,9 @@ pub(super) fn steps(
             }
             for line in lines {
                 let (item, step) = (line.item, line.step);
-                if !steps.contains(&(customer, item.get(), line.clause, day)) {
+                let on = |day| (customer, item.get(), line.clause.clone(), day);
+                let earliest = if letter { Day::FIRST } else { day };
+                if steps.range(on(earliest)..=on(day)).next().is_none() {
                     note(Some(item), format!("step {step} of effect {effect} on {day} is missing"));
                 }
             }

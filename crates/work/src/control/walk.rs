@@ -3,11 +3,11 @@
 //! Steps taken on an earlier day are fed into the later ones, exactly as if each day had
 //! been run by itself; all of them carry the acting day as the day on which they are really
 //! set in motion, so that three weeks of down-time do not end in three levels on one
-//! morning (failure D08).
+//! morning (failure D08), and three invoices of one customer not in three.
 
 use super::schedule::Acted;
 use saldo_domain::audit;
-use saldo_domain::control::{Account, Decision, StepTaken, WATCH, decide};
+use saldo_domain::control::{Account, Decided, Decision, StepTaken, WATCH, decide, set_in_motion};
 use saldo_domain::policy::Policy;
 use saldo_domain::{CustomerId, Day};
 
@@ -34,28 +34,68 @@ impl Walked {
 /// first. `next` is the first day after the last one on which something already recorded
 /// takes effect.
 pub(super) fn walk(policy: &Policy, days: Vec<(Acted, Account)>, next: Option<Day>) -> Walked {
-    let mut taken: Vec<StepTaken> = Vec::new();
-    let mut decisions: Vec<Decision> = Vec::new();
+    let mut walk = Walk::default();
     let mut before: Option<Account> = None;
     for (Acted { day, acting }, account) in days {
         let mut fed = account.clone();
         let changed = before.replace(account).is_none_or(|before| facts_differ(&before, &fed));
-        if !changed && !is_due(decisions.last(), day) {
+        if !changed && !walk.is_due(day) {
             continue;
         }
-        feed(&mut fed, &taken);
+        feed(&mut fed, &walk.taken);
         let decision = decide(policy, &fed, day);
         if let Some(defect) = audit::check(policy, &fed, &decision).into_iter().next() {
-            let (customer, finding) = (fed.customer, defect.to_string());
-            return Walked::Unsound { customer, day, finding };
+            return unsound(fed.customer, day, &defect);
         }
-        taken.extend(decision.steps_taken(acting));
-        decisions.push(decision);
+        walk.note(acting, Decided { account: fed, decision });
     }
-    if let Some(last) = decisions.last_mut() {
-        last.look_again = last.look_again.into_iter().chain(next).min();
+    walk.finish(policy, next)
+}
+
+fn unsound(customer: CustomerId, day: Day, defect: &audit::Defect) -> Walked {
+    Walked::Unsound { customer, day, finding: defect.to_string() }
+}
+
+/// What one customer's walk has come to.
+#[derive(Default)]
+struct Walk {
+    taken: Vec<StepTaken>,
+    /// What is set in motion together, by the day on which it is.
+    together: Vec<(Day, Vec<Decided>)>,
+}
+
+impl Walk {
+    /// After a look, the customer is due again on the day that the look named.
+    fn is_due(&self, day: Day) -> bool {
+        let last = self.together.last().and_then(|(_, decided)| decided.last());
+        last.is_none_or(|last| last.decision.look_again.is_some_and(|again| again <= day))
     }
-    Walked::Sound(decisions)
+
+    fn note(&mut self, acting: Day, decided: Decided) {
+        self.taken.extend(decided.decision.steps_taken(acting));
+        match self.together.last_mut().filter(|(day, _)| *day == acting) {
+            Some((_, together)) => together.push(decided),
+            None => self.together.push((acting, vec![decided])),
+        }
+    }
+
+    /// One message a channel and acting day, checked once more; and when to look again.
+    fn finish(self, policy: &Policy, next: Option<Day>) -> Walked {
+        let mut decisions: Vec<Decision> = Vec::new();
+        for (acting, mut decided) in self.together {
+            set_in_motion(policy, &mut decided, acting);
+            let together: Vec<Decision> = decided.into_iter().map(|one| one.decision).collect();
+            let defect = audit::check_together(policy, &together, acting).into_iter().next();
+            if let (Some(defect), Some(last)) = (defect, together.last()) {
+                return unsound(last.customer, last.day, &defect);
+            }
+            decisions.extend(together);
+        }
+        if let Some(last) = decisions.last_mut() {
+            last.look_again = last.look_again.into_iter().chain(next).min();
+        }
+        Walked::Sound(decisions)
+    }
 }
 
 /// Did a document, settlement or announcement take effect between two days?
@@ -63,11 +103,6 @@ fn facts_differ(before: &Account, now: &Account) -> bool {
     before.items != now.items
         || before.unallocated != now.unallocated
         || before.events != now.events
-}
-
-/// After a look, the customer is due again on the day that the look named.
-fn is_due(last: Option<&Decision>, day: Day) -> bool {
-    last.is_none_or(|last| last.look_again.is_some_and(|again| again <= day))
 }
 
 /// Adds steps taken earlier in this walk to what the book remembers.

@@ -7,6 +7,7 @@ use saldo_work::control::{self, PlanFilter, RunNote};
 use saldo_work::imports::Kind;
 use saldo_work::views::{self, Page, WorklistFilter};
 use saldo_work::{Progress, Refused, Silent, Who, explain};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -153,6 +154,53 @@ fn catch_up_sends_at_most_one_level() {
         assert!(caught_up.withheld.contains_key("too_soon"), "{:?}", caught_up.withheld);
         firm.assert_sound();
     });
+}
+
+/// D08: the level lives on the debt, the voice on the customer.
+#[test]
+fn catch_up_writes_one_letter_a_customer_and_channel() {
+    on_both(|firm| {
+        firm.import(Kind::Customers, "Customer code,E-mail\nC-1,debtor@example.com\n");
+        firm.invoices(&[
+            "a 2026-02-20 2026-03-20 100.00",
+            "b 2026-02-20 2026-03-21 200.00",
+            "c 2026-02-20 2026-03-23 300.00",
+        ]);
+        firm.run(BEGIN);
+        firm.on("2026-03-25");
+        let planned = firm.plan("2026-03-25");
+        let done = firm.run("2026-03-25");
+        assert_eq!((planned.effects, planned.fingerprint), (done.effects, done.fingerprint));
+        let letters = "SELECT COUNT(*) FROM outbox WHERE channel = 'email'";
+        assert_eq!(firm.office.store.peek(letters).expect("letters"), 1);
+        let reminded = "SELECT COUNT(*) FROM step_taken WHERE clause = 'LAD-03'";
+        assert_eq!(firm.office.store.peek(reminded).expect("steps"), 3);
+        let told = explain::customer(&firm.office, firm.company, Who::program(), "C-1", None)
+            .expect("explained");
+        let letter = told.happened.iter().find(|one| one.channel.is_some()).expect("a letter");
+        let lines: BTreeSet<_> =
+            letter.lines.iter().map(|line| (&*line.number, line.days_late)).collect();
+        let expected = BTreeSet::from([("a", 5), ("b", 4), ("c", 2)]);
+        assert_eq!((letter.day, lines), (day("2026-03-25"), expected));
+        firm.assert_sound();
+    });
+}
+
+/// What waits for a step that was set in motion late waits from that day.
+#[test]
+fn too_soon_counts_from_the_day_performed() {
+    let firm = Firm::new();
+    firm.invoices(&["15 2026-02-20 2026-03-20 100.00"]);
+    firm.run(BEGIN);
+    firm.on("2026-03-27").run("2026-03-27");
+    let told = explain::invoice(&firm.office, firm.company, Who::program(), "15", None)
+        .expect("explained");
+    let soon = told.withheld.iter().filter(|held| held.cause.code() == "too_soon");
+    let waits: Vec<_> = soon.map(|held| held.until).collect();
+    assert_eq!(waits, [Some(day("2026-03-29"))]);
+    assert_eq!(firm.on("2026-03-28").run("2026-03-28").effects.total(), 0);
+    assert!(firm.on("2026-03-29").run("2026-03-29").effects.total() > 0);
+    firm.assert_sound();
 }
 
 /// I5: after a gap no more is written to debtors than day by day would have been.

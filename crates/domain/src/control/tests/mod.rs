@@ -1,3 +1,4 @@
+mod catch_up;
 mod golden;
 mod level;
 mod outlook;
