@@ -5,6 +5,7 @@
 //! What is not here: rules, storage, HTML. Text leaves this crate unescaped.
 #![forbid(unsafe_code)]
 
+pub mod amount_words;
 mod dates;
 mod figures;
 mod language;

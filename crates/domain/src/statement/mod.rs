@@ -1,0 +1,5 @@
+//! Statements of what is owed that a person signs: the reconciliation act with a customer, the
+//! inventory of settlements of a year.
+
+pub mod act;
+pub mod inventory;
