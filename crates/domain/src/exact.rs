@@ -4,7 +4,7 @@
 //! zero (rules R1 and R2 of the calculators). What is shown is an [`Amount`] or a [`Figure`];
 //! what is computed is an [`Exact`].
 
-use crate::money::divide_half_away_from_zero;
+use crate::money::{Currency, Money, MoneyError, divide_half_away_from_zero};
 use crate::rates::Rate;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -48,6 +48,13 @@ impl Amount {
     /// This amount, or nothing where it is below zero.
     pub fn or_nothing(self) -> Self {
         self.max(Self::ZERO)
+    }
+
+    /// This amount as money, where it counts minor units of `currency`: what a charge on a debt
+    /// of the book amounts to. Refused beyond the range of money.
+    pub fn in_minor_units_of(self, currency: Currency) -> Result<Money, MoneyError> {
+        let minor = i64::try_from(self.0).map_err(|_| MoneyError::Overflow)?;
+        Ok(Money::from_minor(minor, currency))
     }
 
     /// `self` × `rate` per cent × `days` / `basis`, rounded once, half away from zero.

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod authority;
 pub mod book;
 pub mod calendar;
+pub mod charges;
 pub mod control;
 pub mod credit;
 pub mod day;

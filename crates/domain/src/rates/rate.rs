@@ -1,6 +1,7 @@
 //! An exact percentage.
 
 use crate::money::{Money, MoneyError, divide_half_away_from_zero};
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
@@ -119,6 +120,12 @@ pub(crate) fn write_percent(f: &mut fmt::Formatter<'_>, millionths: u64) -> fmt:
         decimals -= 1;
     }
     write!(f, "{whole}.{part:0decimals$}")
+}
+
+impl Serialize for Rate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 #[cfg(test)]

@@ -167,27 +167,34 @@ impl RateTable {
     /// before it makes no new period. Nothing when `last` is earlier.
     pub fn periods(&self, first: Day, last: Day) -> Result<Vec<RatePeriod>, NoRate> {
         let mut periods: Vec<RatePeriod> = Vec::new();
-        if first > last {
-            return Ok(periods);
-        }
-        let (from, to) = match (self.row_on(first), self.row_on(last)) {
-            (None, _) => return Err(self.no_rate(first)),
-            (_, None) => return Err(self.no_rate(last)),
-            (Some(from), Some(to)) => (from, to),
-        };
-        for index in from..=to {
-            let row = self.rows[index];
-            let ends = self.rows.get(index + 1).map_or(last, |next| next.effective_from.plus(-1));
-            let until = ends.min(last);
+        for period in self.each_period(first, last)? {
             match periods.last_mut() {
-                Some(before) if before.rate == row.rate => before.last = until,
-                _ => {
-                    let first = first.max(row.effective_from);
-                    periods.push(RatePeriod { first, last: until, rate: row.rate });
-                }
+                Some(before) if before.rate == period.rate => before.last = period.last,
+                _ => periods.push(period),
             }
         }
         Ok(periods)
+    }
+
+    /// The same, row by row: a row that repeats the rate before it is a period of its own.
+    pub fn each_period(
+        &self,
+        first: Day,
+        last: Day,
+    ) -> Result<impl Iterator<Item = RatePeriod> + '_, NoRate> {
+        let rows = if first > last { 0..0 } else { self.rows_between(first, last)? };
+        Ok(rows.map(move |index| {
+            let row = self.rows[index];
+            let ends = self.rows.get(index + 1).map_or(last, |next| next.effective_from.plus(-1));
+            let first = first.max(row.effective_from);
+            RatePeriod { first, last: ends.min(last), rate: row.rate }
+        }))
+    }
+
+    fn rows_between(&self, first: Day, last: Day) -> Result<std::ops::Range<usize>, NoRate> {
+        let from = self.row_on(first).ok_or_else(|| self.no_rate(first))?;
+        let to = self.row_on(last).ok_or_else(|| self.no_rate(last))?;
+        Ok(from..to + 1)
     }
 
     fn row_on(&self, day: Day) -> Option<usize> {
@@ -197,7 +204,8 @@ impl RateTable {
         self.rows.partition_point(|row| row.effective_from <= day).checked_sub(1)
     }
 
-    fn no_rate(&self, day: Day) -> NoRate {
+    /// The refusal for a day.
+    pub(crate) fn no_rate(&self, day: Day) -> NoRate {
         let first = self.rows.first().map_or(Day::FIRST, |row| row.effective_from);
         NoRate { table: self.title.clone(), day, first, last: self.in_force_to }
     }

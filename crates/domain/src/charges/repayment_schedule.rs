@@ -1,0 +1,243 @@
+//! Schedule of a repayment agreement: when which part is paid, and what each part bears.
+//!
+//! **Basis**: regulation 6.4.1.1, 7.4, 7.8, 8; S0 A5; LFE-12, AGR-02, AGR-03. Each part bears
+//! the percentage of the week of its own day of delay, counted from the **original** due day:
+//! an agreement postpones payment, not the delay. Parts are agreed one by one, or equal parts
+//! cut to the unit with the rest in the last one; months are counted from the first date, so
+//! that 31 March is followed by 30 April and 31 May (R5).
+//!
+//! **Example**: 120 000.00 due on 2 March 2026, in three parts of 40 000.00 on the 16th, 23rd
+//! and 30th: days 14, 21 and 28, 3 %, 4.5 % and 6 %, together 5 400.00.
+
+use super::segment::days_of;
+use super::weekly_table::{Cumulative, WeeklyTable, week_of};
+use crate::day::Day;
+use crate::exact::Amount;
+
+/// A part as it is agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planned {
+    pub date: Day,
+    /// Above zero.
+    pub amount: Amount,
+}
+
+/// The time from one equal part to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Every {
+    Week,
+    Month,
+}
+
+/// Why parts are no schedule of a debt. Parts count from 0.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("part {} is not after the one before it; dates must rise", part + 1)]
+    DateNotAfterThePrevious { part: usize },
+    #[error("the parts add up to {sum}, the debt is {principal}; they must be equal")]
+    SumDiffers { sum: Amount, principal: Amount },
+    #[error("{principal} in {count} parts is less than the smallest unit each; agree on fewer")]
+    LessThanAUnitEach { principal: Amount, count: u32 },
+}
+
+/// A part with its fee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Installment {
+    /// From 1.
+    pub number: u32,
+    pub date: Day,
+    /// From the original due day; 0 up to it.
+    pub day_of_delay: u32,
+    pub amount: Amount,
+    /// `None` after the last week of the table.
+    pub fee_pct: Option<Cumulative>,
+    pub fee: Option<Amount>,
+}
+
+/// A whole schedule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    pub installments: Vec<Installment>,
+    /// `None` when a part has no figure: the director decides.
+    pub fee_total: Option<Amount>,
+    pub total_to_pay: Option<Amount>,
+}
+
+/// Checks parts agreed one by one: dates rise, and they add up to the debt.
+pub fn check(principal: Amount, parts: &[Planned]) -> Result<(), Refusal> {
+    if let Some(late) = parts.windows(2).position(|pair| pair[1].date <= pair[0].date) {
+        return Err(Refusal::DateNotAfterThePrevious { part: late + 1 });
+    }
+    let sum: Amount = parts.iter().map(|part| part.amount).sum();
+    if sum != principal { Err(Refusal::SumDiffers { sum, principal }) } else { Ok(()) }
+}
+
+/// `count` equal parts of a debt cut to the unit, the rest in the last one. `count` is above
+/// zero. Dates may pass the last permitted day and are then only to be shown.
+pub fn equal_parts(
+    principal: Amount,
+    count: u32,
+    first: Day,
+    every: Every,
+) -> Result<Vec<Planned>, Refusal> {
+    let share = Amount::from_hundredths(principal.hundredths() / i128::from(count.max(1)));
+    if !share.is_positive() {
+        return Err(Refusal::LessThanAUnitEach { principal, count });
+    }
+    let mut parts: Vec<Planned> = (0..count)
+        .map(|index| Planned { date: every.after(first, index), amount: share })
+        .collect();
+    let cut: Amount = parts.iter().map(|part| part.amount).sum();
+    if let Some(last) = parts.last_mut() {
+        last.amount = share + (principal - cut);
+    }
+    Ok(parts)
+}
+
+impl Every {
+    fn after(self, first: Day, index: u32) -> Day {
+        match self {
+            Every::Week => first.ahead(7 * i64::from(index)),
+            Every::Month => first.ahead_months(i32::try_from(index).unwrap_or(i32::MAX)),
+        }
+    }
+}
+
+/// The schedule of parts that passed [`check`] or came from [`equal_parts`], with the fees of a
+/// table, or with none where the parties agreed so.
+pub fn schedule(due: Day, parts: &[Planned], table: Option<&WeeklyTable>) -> Schedule {
+    let installments: Vec<Installment> =
+        (1..).zip(parts).map(|(number, part)| installment(number, due, *part, table)).collect();
+    let fees = installments.iter().map(|part| part.fee);
+    let fee_total = fees.into_iter().try_fold(Amount::ZERO, |sum, fee| Some(sum + fee?));
+    let principal: Amount = parts.iter().map(|part| part.amount).sum();
+    let total_to_pay = fee_total.map(|fees| principal + fees);
+    Schedule { installments, fee_total, total_to_pay }
+}
+
+fn installment(number: u32, due: Day, part: Planned, table: Option<&WeeklyTable>) -> Installment {
+    let Planned { date, amount } = part;
+    let day_of_delay = days_of(due.ahead(1), date);
+    let none = Some(Cumulative::default());
+    let fee_pct = table.map_or(none, |table| table.in_week(week_of(day_of_delay)));
+    let fee = fee_pct.map(|pct| pct.of(amount));
+    Installment { number, date, day_of_delay, amount, fee_pct, fee }
+}
+
+/// Does some calendar month ask for more than the debtor says it can pay? Dates of `parts` rise.
+pub fn exceeds_capacity(parts: &[Planned], monthly: Amount) -> bool {
+    let month = |part: &Planned| (part.date.year(), part.date.date().month());
+    parts
+        .chunk_by(|one, next| month(one) == month(next))
+        .any(|of_month| of_month.iter().map(|part| part.amount).sum::<Amount>() > monthly)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rates::Rate;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect(text)
+    }
+
+    fn amount(hundredths: i128) -> Amount {
+        Amount::from_hundredths(hundredths)
+    }
+
+    fn planned(parts: &[(&str, i128)]) -> Vec<Planned> {
+        parts.iter().map(|&(on, sum)| Planned { date: day(on), amount: amount(sum) }).collect()
+    }
+
+    fn table() -> WeeklyTable {
+        let month =
+            |figures: [&str; 4]| figures.map(|figure| figure.parse::<Rate>().expect(figure));
+        WeeklyTable::new(&[month(["1.5", "3", "4.5", "6"]), month(["2", "4", "6", "8"])])
+            .expect("figures rise")
+    }
+
+    fn dates(parts: &[Planned]) -> Vec<String> {
+        parts.iter().map(|part| format!("{} {}", part.date, part.amount)).collect()
+    }
+
+    #[test]
+    fn each_part_bears_by_its_own_delay_from_the_original_due_day() {
+        let due = day("2026-03-02");
+        let parts = planned(&[
+            ("2026-03-02", 4_000_000),
+            ("2026-03-16", 4_000_000),
+            ("2026-03-23", 4_000_000),
+            ("2026-03-30", 4_000_000),
+        ]);
+        let found = schedule(due, &parts, Some(&table()));
+        let lines: Vec<String> = found
+            .installments
+            .iter()
+            .map(|part| {
+                let (pct, fee) = (part.fee_pct.unwrap_or_default(), part.fee.unwrap_or_default());
+                format!("{} {} {pct} {fee}", part.number, part.day_of_delay)
+            })
+            .collect();
+        assert_eq!(
+            lines,
+            ["1 0 0.00 0.00", "2 14 3.00 1200.00", "3 21 4.50 1800.00", "4 28 6.00 2400.00"]
+        );
+        assert_eq!(found.total_to_pay, Some(amount(16_540_000)));
+        let free = schedule(due, &parts, None);
+        assert_eq!(free.fee_total, Some(Amount::ZERO));
+        let late = schedule(due, &planned(&[("2026-04-28", 100)]), Some(&table()));
+        assert_eq!((late.fee_total, late.total_to_pay), (None, None), "after the table");
+    }
+
+    #[test]
+    fn equal_parts_leave_the_rest_to_the_last() {
+        let parts = |sum, count, first, every| {
+            equal_parts(amount(sum), count, day(first), every).map(|parts| dates(&parts))
+        };
+        assert_eq!(
+            parts(10_000_000, 3, "2026-03-31", Every::Month),
+            Ok(vec![
+                "2026-03-31 33333.33".into(),
+                "2026-04-30 33333.33".into(),
+                "2026-05-31 33333.34".into()
+            ])
+        );
+        assert_eq!(
+            parts(10_000, 6, "2026-12-28", Every::Week).map(|parts| parts[5].clone()),
+            Ok("2027-02-01 16.70".into())
+        );
+        assert_eq!(
+            parts(100, 2, "2099-12-15", Every::Month).map(|parts| parts[1].clone()),
+            Ok("2100-01-15 0.50".into())
+        );
+        assert_eq!(
+            parts(2, 3, "2026-03-31", Every::Month),
+            Err(Refusal::LessThanAUnitEach { principal: amount(2), count: 3 })
+        );
+    }
+
+    #[test]
+    fn parts_that_are_no_schedule_are_refused() {
+        let rows = [
+            (planned(&[("2026-03-07", 60), ("2026-03-08", 40)]), Ok(())),
+            (
+                planned(&[("2026-03-07", 60), ("2026-03-07", 40)]),
+                Err(Refusal::DateNotAfterThePrevious { part: 1 }),
+            ),
+            (
+                planned(&[("2026-03-07", 60)]),
+                Err(Refusal::SumDiffers { sum: amount(60), principal: amount(100) }),
+            ),
+        ];
+        for (parts, expected) in rows {
+            assert_eq!(check(amount(100), &parts), expected, "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn capacity_is_held_against_whole_calendar_months() {
+        let parts = planned(&[("2026-03-01", 60), ("2026-03-31", 50), ("2027-03-01", 100)]);
+        assert!(exceeds_capacity(&parts, amount(109)));
+        assert!(!exceeds_capacity(&parts, amount(110)));
+    }
+}
