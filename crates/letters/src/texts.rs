@@ -17,6 +17,10 @@ macro_rules! sources {
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),
             ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
             ("calc.ftl", include_str!(concat!("../languages/", $code, "/calc.ftl"))),
+            (
+                "calc-control.ftl",
+                include_str!(concat!("../languages/", $code, "/calc-control.ftl")),
+            ),
         ]
     };
 }

@@ -18,11 +18,48 @@ pub enum Debtor {
     Individual,
 }
 
+impl Debtor {
+    /// Every sort of debtor.
+    pub const ALL: [Debtor; 3] = [Debtor::LegalEntity, Debtor::SoleProprietor, Debtor::Individual];
+
+    /// The word written in files and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Debtor::LegalEntity => "LEGAL_ENTITY",
+            Debtor::SoleProprietor => "SOLE_PROPRIETOR",
+            Debtor::Individual => "INDIVIDUAL",
+        }
+    }
+
+    /// The sort with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|debtor| debtor.code() == code)
+    }
+}
+
 /// What the debt is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DebtPurpose {
     Business,
     Personal,
+}
+
+impl DebtPurpose {
+    /// Both purposes.
+    pub const ALL: [DebtPurpose; 2] = [DebtPurpose::Business, DebtPurpose::Personal];
+
+    /// The word written in files and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            DebtPurpose::Business => "BUSINESS",
+            DebtPurpose::Personal => "PERSONAL",
+        }
+    }
+
+    /// The purpose with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.code() == code)
+    }
 }
 
 /// Does the law limit contacts with this debtor over this debt (art. 1)?
@@ -55,6 +92,33 @@ enum Counted {
 }
 
 impl Contact {
+    /// Every way.
+    pub const ALL: [Contact; 6] = [
+        Contact::Call,
+        Contact::Sms,
+        Contact::Messenger,
+        Contact::Email,
+        Contact::Meeting,
+        Contact::Post,
+    ];
+
+    /// The word written in files and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Contact::Call => "CALL",
+            Contact::Sms => "SMS",
+            Contact::Messenger => "MESSENGER",
+            Contact::Email => "EMAIL",
+            Contact::Meeting => "MEETING",
+            Contact::Post => "POST",
+        }
+    }
+
+    /// The way with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|contact| contact.code() == code)
+    }
+
     const fn counted(self) -> Option<Counted> {
         match self {
             Contact::Call => Some(Counted::Call),
