@@ -14,6 +14,7 @@ mod json;
 mod kind;
 mod kinds;
 mod refusal;
+mod repeated;
 mod shape;
 mod warnings;
 

@@ -6,6 +6,8 @@
 #![forbid(unsafe_code)]
 
 pub mod ageing;
+pub mod allocation;
+pub mod analysis;
 pub mod audit;
 pub mod authority;
 pub mod book;
@@ -23,6 +25,7 @@ pub mod number;
 pub mod policy;
 pub mod rates;
 pub mod rating;
+pub mod recovery;
 pub mod reference;
 pub mod regulation;
 pub mod roles;

@@ -16,10 +16,15 @@ macro_rules! sources {
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),
             ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
+            ("calculators.ftl", include_str!(concat!("../languages/", $code, "/calculators.ftl"))),
             ("calc.ftl", include_str!(concat!("../languages/", $code, "/calc.ftl"))),
             (
                 "calc-control.ftl",
                 include_str!(concat!("../languages/", $code, "/calc-control.ftl")),
+            ),
+            (
+                "calc-analysis.ftl",
+                include_str!(concat!("../languages/", $code, "/calc-analysis.ftl")),
             ),
         ]
     };

@@ -1,14 +1,26 @@
 //! The kinds, one a file.
 
+mod ageing;
+mod ar_ap;
+mod ar_indicators;
+mod composition_table;
 mod contact_limits;
+mod countback_dso;
 mod customer_status;
+mod debtors_table;
 mod deferral_authority;
 mod document_package;
+mod dso;
 mod escalation;
 mod ladder;
+mod payment_discipline;
+mod provision_ifrs9;
+mod provision_ru_tax;
 mod reminders;
 mod review_dates;
+mod roll_rates;
 mod tolerated_delay;
+mod turnover;
 mod waiver_authority;
 mod words;
 
@@ -26,4 +38,16 @@ pub(crate) static ALL: &[&Kind] = &[
     &customer_status::KIND,
     &document_package::KIND,
     &contact_limits::KIND,
+    &turnover::KIND,
+    &dso::KIND,
+    &countback_dso::KIND,
+    &ar_indicators::KIND,
+    &ar_ap::KIND,
+    &payment_discipline::KIND,
+    &roll_rates::KIND,
+    &ageing::KIND,
+    &composition_table::KIND,
+    &debtors_table::KIND,
+    &provision_ru_tax::KIND,
+    &provision_ifrs9::KIND,
 ];
