@@ -56,8 +56,8 @@ pub struct DueFacts {
 /// What follows from the due day in force on a day.
 pub fn due_facts(due: Day, as_of: Day) -> DueFacts {
     let signed_days = overdue_days(due, as_of);
-    let three_month_end = due.plus_months(3);
-    let twelve_month_limit = as_of.plus_months(12);
+    let three_month_end = due.ahead_months(3);
+    let twelve_month_limit = as_of.ahead_months(12);
     DueFacts {
         signed_days,
         overdue_days: signed_days.max(0),
@@ -416,6 +416,15 @@ mod tests {
     }
 
     #[test]
+    fn at_the_end_of_the_century_terms_are_still_shown() {
+        let facts = due_facts(Day::LAST, day("2099-06-01"));
+        assert_eq!(facts.three_month_end.to_string(), "2100-03-31");
+        assert_eq!(facts.twelve_month_limit.to_string(), "2100-06-01");
+        assert_eq!(facts.term, Term::Short);
+        assert_eq!(due_facts(Day::LAST.ahead(3_650), Day::LAST).term, Term::Long);
+    }
+
+    #[test]
     fn the_due_day_decides_state_and_term() {
         use DueState::{DueToday, NotDue, Overdue};
         // Due, as of, signed days, state, three months' end, long overdue, long-term.
@@ -436,7 +445,7 @@ mod tests {
                 state,
                 three_month_end: day(three_month_end),
                 long_overdue,
-                twelve_month_limit: day(as_of).plus_months(12),
+                twelve_month_limit: day(as_of).ahead_months(12),
                 term: if long_term { Term::Long } else { Term::Short },
             };
             assert_eq!(due_facts(day(due), day(as_of)), expected, "due {due} as of {as_of}");

@@ -66,6 +66,7 @@ struct OrderFee {
     min: Money,
     limit: Money,
     limit_verified: bool,
+    accessory_within_principal: bool,
 }
 
 /// Minor units × 100 percent in millionths: an amount before rounding, of which percentages
@@ -113,6 +114,16 @@ impl FeeTable {
     /// Compared with several independent public sources?
     pub const fn verified(&self) -> bool {
         self.verified
+    }
+
+    /// Currency of every figure.
+    pub const fn currency(&self) -> Currency {
+        self.rounded_to.currency()
+    }
+
+    /// Is a court order to be had only while penalty and interest are not above the principal?
+    pub const fn order_needs_principal_to_prevail(&self) -> bool {
+        self.order.accessory_within_principal
     }
 
     /// First day of the figures.
@@ -270,6 +281,8 @@ struct WrittenOrder {
     min: Spanned<String>,
     limit: Spanned<String>,
     limit_verified: bool,
+    #[serde(default)]
+    accessory_within_principal: bool,
 }
 
 #[derive(Deserialize)]
@@ -338,6 +351,7 @@ impl WrittenOrder {
             min: money(source, &self.min, currency)?,
             limit: money(source, &self.limit, currency)?,
             limit_verified: self.limit_verified,
+            accessory_within_principal: self.accessory_within_principal,
         })
     }
 }

@@ -2,6 +2,7 @@
 //! those of the failure catalogue, so that each failure can be traced to its test.
 
 mod ageing;
+mod alloc;
 mod book;
 mod calendar;
 mod history;
