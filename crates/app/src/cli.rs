@@ -1,7 +1,8 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, db, demo, explain, import, init, read_table, report, restore, run, serve, user, verify,
+    backup, calc, db, demo, explain, import, init, read_table, report, restore, run, serve, user,
+    verify,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -70,6 +71,8 @@ pub(crate) enum Command {
     Report(report::Report),
     /// Why something happened, and why nothing else did
     Explain(explain::Explain),
+    /// Calculate penalties, interest, dates, shares: JSON in, JSON out
+    Calc(calc::Calc),
     /// Serve the pages
     Serve(serve::Serve),
     /// People, roles, teams

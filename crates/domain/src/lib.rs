@@ -13,6 +13,7 @@ pub mod authority;
 pub mod book;
 pub mod calendar;
 pub mod charges;
+pub mod claims;
 pub mod control;
 pub mod credit;
 pub mod day;

@@ -2,6 +2,7 @@
 
 pub(crate) mod backup;
 mod by_lateness;
+pub(crate) mod calc;
 pub(crate) mod db;
 pub(crate) mod demo;
 pub(crate) mod explain;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Run(command) => run::run(command, &settings),
         Command::Report(command) => report::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),
+        Command::Calc(command) => calc::run(command, &settings),
         Command::Serve(command) => serve::run(command, &settings),
         Command::User(command) => user::run(command, &settings),
         Command::Db(command) => db::run(command, &settings),

@@ -6,7 +6,8 @@ use serde_json::json;
 use std::io::Read;
 use std::process::Stdio;
 
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 19] = [
+    &["calc"],
     &["demo"],
     &["init"],
     &["import"],

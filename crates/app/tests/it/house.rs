@@ -98,9 +98,12 @@ impl Saldo {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("piped");
-        stdin.write_all(input.as_bytes()).expect("the program reads");
-        drop(stdin);
-        Answer::of(child.wait_with_output().expect("the program ends"))
+        let input = input.to_owned();
+        // A long input and a long answer must not wait for each other.
+        let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+        let answer = Answer::of(child.wait_with_output().expect("the program ends"));
+        writer.join().expect("no panic").expect("the program reads");
+        answer
     }
 
     /// Writes a file into the folder and returns its path.

@@ -4,6 +4,7 @@
 //! folders, or a PostgreSQL server that the tests start themselves.
 
 mod browser;
+mod calc;
 mod cli;
 mod demo;
 mod dump;

@@ -120,3 +120,4 @@ stage-adding = Adding up
 stage-checking = Checking
 stage-copying = Copying
 stage-inventing = Inventing customers
+cli-calc-too-large = The input is larger than { $count } MiB. Send several cases with --batch.

@@ -120,3 +120,4 @@ stage-adding = Kokkuarvutus
 stage-checking = Kontroll
 stage-copying = Kopeerimine
 stage-inventing = Klientide väljamõtlemine
+cli-calc-too-large = Sisend on suurem kui { $count } MiB. Saada mitu juhtumit võtmega --batch.

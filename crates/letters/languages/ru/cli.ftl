@@ -1,8 +1,8 @@
 # Что печатает командная строка. Справка по ключам находится в самой программе.
 
-cli-founded = { $company }: организация создана в { $database }.
+cli-founded = { $company }: компания создана в { $database }.
 cli-imported = { $file }: { $kind }, прочитано { $read }, новых { $new }, изменено { $changed }, без изменений { $unchanged }, отклонено { $refused }
-cli-dry-run = Пробный прогон: ничего не сохранено.
+cli-dry-run = Пробная загрузка: ничего не сохранено.
 cli-refused-written = Все отклонённые строки с причинами записаны в { $file }.
 cli-refused-more =
     { $count ->
@@ -30,15 +30,15 @@ cli-remarks-more =
 
 cli-run-heading =
     { $days ->
-        [1] { $day }, регламент { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
-       *[other] С { $first } по { $day }, дней: { $days }, регламент { $policy }: клиентов { $customers }, открытых счетов { $invoices }.
+        [1] { $day }, регламент { $policy }: покупателей { $customers }, открытых счетов { $invoices }.
+       *[other] С { $first } по { $day }, дней: { $days }, регламент { $policy }: покупателей { $customers }, открытых счетов { $invoices }.
     }
 cli-run-nothing = { $day } уже пройден: нового ничего нет.
 cli-plan-only = Это план; ничего не записано.
 cli-note-done-before = Контроль проведён по { $day }; рабочая дата назад не ходит.
 cli-note-calendar = Производственный календарь { $year } года не загружен: учтены выходные и постоянные праздники.
-cli-note-resumed = Прогон за { $day } был прерван; он продолжен с того же места.
-cli-note-unsound = { $customer }, { $day }: проверка не приняла план ({ $finding }); для клиента ничего не сделано. Пожалуйста, сообщите об этом.
+cli-note-resumed = Контроль за { $day } был прерван; он продолжен с того же места.
+cli-note-unsound = { $customer }, { $day }: проверка не приняла план ({ $finding }); для этого покупателя ничего не сделано. Пожалуйста, сообщите об этом.
 
 cli-what = Что
 cli-count = Число
@@ -64,16 +64,16 @@ cli-invoices =
     }
 cli-debtors =
     { $count ->
-        [one] { $count } клиент
-        [few] { $count } клиента
-       *[other] { $count } клиентов
+        [one] { $count } покупатель
+        [few] { $count } покупателя
+       *[other] { $count } покупателей
     }
 cli-ageing = По срокам
 cli-ageing-heading = { $company }: задолженность по срокам на { $day }
 cli-not-due-short = В срок
-cli-unallocated-short = Нераспр.
+cli-unallocated-short = Не разнес.
 cli-biggest = Крупнейшие должники
-cli-customer = Клиент
+cli-customer = Покупатель
 cli-name = Название
 cli-balance = Сальдо
 cli-lateness = Просрочка
@@ -95,13 +95,13 @@ cli-user-added = { $login } теперь может войти.
 cli-user-reset = У { $login } новый пароль.
 cli-user-disabled = { $login } больше не может войти.
 cli-user-password = Пароль: { $password } (показан один раз)
-cli-login = Логин
+cli-login = Имя для входа
 cli-role = Роль
 cli-team = Команда
 cli-state = Состояние
 cli-disabled = отключён
 
-cli-verified = Проверок: { $checks }; клиентов { $customers }, документов { $items }, движений { $movements }, записей журнала { $entries }.
+cli-verified = Проверок: { $checks }; покупателей { $customers }, документов { $items }, движений { $movements }, записей журнала { $entries }.
 cli-audit-head = Вершина журнала: { $hash }
 cli-sound = Дефектов не найдено.
 cli-defects =
@@ -114,8 +114,8 @@ cli-backed-up = Скопировано строк: { $rows }, файл { $file }
 cli-restored = Восстановлено строк: { $rows } из { $file }, { $kilobytes } кБ, проверено.
 cli-schema = { $engine }: схема { $current } из { $known }, ожидает обновлений: { $pending }.
 
-cli-demo-database = Демонстрационная организация хранится в { $database }
-cli-demo-people = Пароль для входа { $password }, логины:
+cli-demo-database = Демонстрационная компания хранится в { $database }
+cli-demo-people = Пароль для входа { $password }, имена:
 cli-serving = Страницы открыты по адресу { $url } (Ctrl-C завершает)
 
 report-ageing = Задолженность по срокам
@@ -126,4 +126,5 @@ stage-deciding = Принятие решений
 stage-adding = Подсчёт
 stage-checking = Проверка
 stage-copying = Копирование
-stage-inventing = Придумываем клиентов
+stage-inventing = Придумываем покупателей
+cli-calc-too-large = Ввод больше { $count } МиБ. Отправьте несколько случаев через --batch.

@@ -1,0 +1,3 @@
+//! What programs ask over HTTP: JSON in, JSON out, under `/api/v1`.
+
+pub(crate) mod calc;
