@@ -19,6 +19,10 @@ macro_rules! sources {
             ("calculators.ftl", include_str!(concat!("../languages/", $code, "/calculators.ftl"))),
             ("calc.ftl", include_str!(concat!("../languages/", $code, "/calc.ftl"))),
             (
+                "calc-accrual.ftl",
+                include_str!(concat!("../languages/", $code, "/calc-accrual.ftl")),
+            ),
+            (
                 "calc-control.ftl",
                 include_str!(concat!("../languages/", $code, "/calc-control.ftl")),
             ),

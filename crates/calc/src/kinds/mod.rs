@@ -1,22 +1,31 @@
 //! The kinds, one a file.
 
 mod ageing;
+mod annual_interest;
 mod ar_ap;
 mod ar_indicators;
 mod composition_table;
 mod contact_limits;
+mod contract_penalty;
 mod countback_dso;
 mod customer_status;
+mod debt;
 mod debtors_table;
 mod deferral_authority;
 mod document_package;
 mod dso;
+mod due_rule;
 mod escalation;
+mod fee_table;
+mod interest_ee_113;
+mod interest_ru_395;
 mod ladder;
+mod late_fee;
 mod payment_discipline;
 mod provision_ifrs9;
 mod provision_ru_tax;
 mod reminders;
+mod restructuring;
 mod review_dates;
 mod roll_rates;
 mod tolerated_delay;
@@ -28,6 +37,12 @@ use crate::kind::Kind;
 
 /// Every kind in the order of the contract.
 pub(crate) static ALL: &[&Kind] = &[
+    &contract_penalty::KIND,
+    &annual_interest::KIND,
+    &interest_ru_395::KIND,
+    &interest_ee_113::KIND,
+    &late_fee::KIND,
+    &restructuring::KIND,
     &waiver_authority::KIND,
     &deferral_authority::KIND,
     &reminders::KIND,

@@ -37,10 +37,15 @@ pub struct Comparison {
 }
 
 /// Compares interest already computed with a penalty of `rate_per_day` on the same debts.
-pub fn compare(debts: &[Principal], interest: Amount, rate_per_day: Rate) -> Comparison {
+pub fn compare<'d>(
+    debts: impl IntoIterator<Item = &'d Principal>,
+    interest: Amount,
+    rate_per_day: Rate,
+) -> Comparison {
     let terms = Terms { rate_per_day, cap: None };
-    let penalty_of = |debt: &Principal| contract_penalty::penalty(debt, terms, Spared::NONE).amount;
-    let penalty: Amount = debts.iter().map(penalty_of).sum();
+    let penalties =
+        debts.into_iter().map(|debt| contract_penalty::penalty(debt, terms, Spared::NONE).amount);
+    let penalty: Amount = penalties.sum();
     let difference = penalty - interest;
     let better = match difference.hundredths() {
         ..0 => Better::AnnualInterest,
