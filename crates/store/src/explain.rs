@@ -36,6 +36,8 @@ pub struct EffectRow {
     pub task: Option<String>,
     /// State of its message, if it is one.
     pub message: Option<String>,
+    /// Where its message goes: an address, or for colleagues the code of the role.
+    pub recipient: Option<String>,
     /// Why and when its task or message was withdrawn.
     pub withdrawn: Option<(WithdrawReason, Moment)>,
 }
@@ -126,7 +128,7 @@ pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
 const EFFECT: &str = "SELECT e.customer, e.effect, e.day, e.kind, e.clause, e.policy,
         e.policy_version, e.step, e.role, e.channel, e.text_key, e.threshold_days, e.met_by_days,
         e.until_day, e.lines, t.state, o.state, e.event,
-        COALESCE(t.why, o.why, ''), COALESCE(t.closed_at, o.closed_at, 0)
+        COALESCE(t.why, o.why, ''), COALESCE(t.closed_at, o.closed_at, 0), o.recipient
     FROM effect e
     LEFT JOIN task t
         ON t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
@@ -162,6 +164,7 @@ fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
         task: row.text_or_null(15)?.map(str::to_owned),
         message: row.text_or_null(16)?.map(str::to_owned),
         event: LadderEventKind::from_code(row.text(17)?),
+        recipient: row.text_or_null(20)?.map(str::to_owned),
     })
 }
 

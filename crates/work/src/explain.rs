@@ -2,6 +2,8 @@
 //!
 //! The answer is data; the sentences are in the locale files.
 
+mod ahead;
+
 use crate::acts::ledger::read_book;
 use crate::office::day_in_zone;
 use crate::policies::InForce;
@@ -9,14 +11,13 @@ use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
-use saldo_domain::policy::{Policy, Step};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
 use saldo_store::customers::Card;
 use saldo_store::explain::{EffectRow, WithheldRow};
 use saldo_store::{Reader, book as books, control, explain as stored};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 /// What was asked about.
@@ -52,8 +53,14 @@ pub struct Explanation {
     pub happened: Vec<Happened>,
     /// What was held back up to the day, newest first.
     pub withheld: Vec<HeldBack>,
-    /// What comes next if nothing is recorded before.
+    /// Documents about which something happened or was held back, and which are left out
+    /// because they were settled more than a month before the day.
+    pub settled: usize,
+    /// What comes next if nothing is recorded before: for each document the first step, and
+    /// the checks beside the ladder.
     pub next: Vec<Next>,
+    /// What would come next and is held back for as long as can be seen.
+    pub waiting: Vec<Waiting>,
 }
 
 /// One document with its place on the ladder.
@@ -101,6 +108,8 @@ pub struct Happened {
     pub lines: Vec<LineFacts>,
     /// State of its task or message: open, done, skipped, planned, sent, withdrawn, …
     pub state: Option<String>,
+    /// Address to which its message goes, as the card said when it was asked for.
+    pub recipient: Option<String>,
     /// Set when it was withdrawn before anybody carried it out.
     pub withdrawn: Option<TakenBack>,
 }
@@ -136,10 +145,23 @@ pub struct HeldBack {
 /// What would come next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Next {
+    /// Day on which the control run will ask for it.
     pub day: Day,
     pub number: String,
     pub step: u8,
     pub clause: String,
+    /// Why not earlier, where its days have come before.
+    pub kept_by: Option<WithheldCause>,
+}
+
+/// What would come if nothing held it back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    pub number: String,
+    pub step: u8,
+    pub clause: String,
+    pub cause: WithheldCause,
+    pub until: Option<Day>,
 }
 
 /// Ids are strings in JSON: they do not fit the numbers of every reader.
@@ -264,19 +286,24 @@ fn visible_invoices(
     Ok(found)
 }
 
+/// Days after which a settled document is history.
+const LONG_AGO: i64 = 31;
+
 /// Company, policy and day of a question.
 struct Scene {
     company: CompanyId,
     policy: InForce,
     zone: String,
+    today: Day,
     on: Day,
 }
 
 impl Scene {
     fn set(office: &Office, company: CompanyId, on: Option<Day>) -> Result<Self, Refused> {
         let found = companies::stored_company(office, company)?;
-        let on = on.map_or_else(|| office.today_in(&found.zone), Ok)?;
-        Ok(Self { company, policy: policies::of(&found)?, zone: found.zone, on })
+        let today = office.today_in(&found.zone)?;
+        let on = on.unwrap_or(today);
+        Ok(Self { company, policy: policies::of(&found)?, zone: found.zone, today, on })
     }
 
     /// Everything about a customer's documents for which `wanted` holds.
@@ -291,11 +318,18 @@ impl Scene {
         let book = read_book(reader, company, customer)?;
         let numbers = Numbers::of(&book);
         let items = self.items(&book, wanted)?;
-        let steps = stored::steps_of(reader, company, customer, on)?;
-        let happened = stored::effects_of(reader, company, customer, on)?.into_iter();
-        let happened = happened.filter(|row| row.lines.iter().any(|line| wanted(line.item)));
-        let withheld = stored::withheld_of(reader, company, customer, on)?.into_iter();
-        let withheld = withheld.filter(|row| row.item.is_none_or(wanted));
+        let mut happened = stored::effects_of(reader, company, customer, on)?;
+        happened.retain(|row| row.lines.iter().any(|line| wanted(line.item)));
+        let mut withheld = stored::withheld_of(reader, company, customer, on)?;
+        withheld.retain(|row| row.item.is_none_or(wanted));
+        let settled = match subject {
+            Subject::Customer { .. } => self.leave_out(&book, &mut happened, &mut withheld)?,
+            Subject::Invoice { .. } | Subject::Message { .. } => 0,
+        };
+        let from =
+            ahead::From { company, customer, policy: &self.policy.policy, on, today: self.today };
+        let ahead = ahead::rehearse(reader, from)?;
+        let number = |item| numbers.get(item);
         let looked = control::state_of(reader, company, customer)?.and_then(|(looked, _)| looked);
         Ok(Explanation {
             subject,
@@ -304,15 +338,49 @@ impl Scene {
             on,
             policy: self.policy.label(),
             looked,
-            next: self.next(&items, &steps),
+            next: ahead.next(wanted, &number),
+            waiting: ahead.waiting(wanted, &number),
+            settled,
             items,
             unallocated: unallocated(&book, on)?,
             standing: self.standing(reader, customer, &numbers, wanted)?,
             happened: happened
+                .into_iter()
                 .map(|row| Ok(numbers.happened(self.taken_back(&row)?, row)))
                 .collect::<Result<_, Refused>>()?,
-            withheld: withheld.map(|row| numbers.withheld(row)).collect(),
+            withheld: withheld.into_iter().map(|row| numbers.withheld(row)).collect(),
         })
+    }
+
+    /// Leaves out what is only about documents settled long ago, and counts those documents.
+    fn leave_out(
+        &self,
+        book: &CustomerBook,
+        happened: &mut Vec<EffectRow>,
+        withheld: &mut Vec<WithheldRow>,
+    ) -> Result<usize, Refused> {
+        let lines = happened.iter().flat_map(|row| &row.lines).map(|line| line.item);
+        let named: BTreeSet<ItemId> =
+            lines.chain(withheld.iter().filter_map(|row| row.item)).collect();
+        let mut gone = BTreeSet::new();
+        for item in named {
+            if self.was_settled_long_ago(book, item)? {
+                gone.insert(item);
+            }
+        }
+        happened.retain(|row| row.lines.iter().any(|line| !gone.contains(&line.item)));
+        withheld.retain(|row| row.item.is_none_or(|item| !gone.contains(&item)));
+        Ok(gone.len())
+    }
+
+    fn was_settled_long_ago(&self, book: &CustomerBook, item: ItemId) -> Result<bool, Refused> {
+        let then = self.on.plus(-LONG_AGO);
+        if book.item(item).is_none_or(|found| found.effective > then) {
+            return Ok(false);
+        }
+        let open = |day| book.open(item, day, Moment::NOW_AND_EVER).transpose();
+        let is_settled = |open: Option<Money>| open.is_some_and(Money::is_zero);
+        Ok(is_settled(open(self.on)?) && is_settled(open(then)?))
     }
 
     fn taken_back(&self, row: &EffectRow) -> Result<Option<TakenBack>, Refused> {
@@ -372,35 +440,6 @@ impl Scene {
         };
         Ok(in_force.map(fact).collect())
     }
-
-    /// The first step of each document that has not been taken and whose days come.
-    fn next(&self, items: &[ItemFacts], taken: &[stored::StepRow]) -> Vec<Next> {
-        let policy = &self.policy.policy;
-        let mut next: Vec<Next> = items
-            .iter()
-            .filter_map(|item| {
-                let last =
-                    taken.iter().filter(|step| step.item == item.item).map(|step| step.step).max();
-                let step = coming(policy, item.days_late, last)?;
-                Some(Next {
-                    day: item.due.plus(i64::from(step.from_day)).max(self.on.plus(1)),
-                    number: item.number.clone(),
-                    step: step.number,
-                    clause: step.clause.to_string(),
-                })
-            })
-            .collect();
-        next.sort_by(|a, b| (a.day, &a.number).cmp(&(b.day, &b.number)));
-        next
-    }
-}
-
-/// The lowest step above the one last taken that has not lapsed by this day of delay.
-fn coming(policy: &Policy, days_late: i64, last: Option<u8>) -> Option<&Step> {
-    let above = |step: &&Step| last.is_none_or(|last| step.number > last);
-    let lapsed =
-        |step: &Step| step.lapses && step.to_day.is_some_and(|to| i64::from(to) <= days_late);
-    policy.steps.iter().filter(above).find(|step| !lapsed(step))
 }
 
 /// Money allocated to nothing on the day, per currency.
@@ -430,6 +469,7 @@ impl Numbers {
         Happened {
             lines: lines.collect(),
             state: row.state().map(str::to_owned),
+            recipient: row.recipient,
             withdrawn,
             effect: row.effect,
             day: row.day,

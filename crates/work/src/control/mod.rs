@@ -180,3 +180,4 @@ mod walk;
 
 pub use plan::{plan, plan_view};
 pub use run::{run, run_if};
+pub(crate) use walk::feed;

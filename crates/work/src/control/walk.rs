@@ -105,8 +105,8 @@ fn facts_differ(before: &Account, now: &Account) -> bool {
         || before.events != now.events
 }
 
-/// Adds steps taken earlier in this walk to what the book remembers.
-fn feed(account: &mut Account, taken: &[StepTaken]) {
+/// Adds steps taken earlier in a walk to what the book remembers.
+pub(crate) fn feed(account: &mut Account, taken: &[StepTaken]) {
     if taken.is_empty() {
         return;
     }

@@ -1,6 +1,7 @@
 //! The use-cases on real databases: a SQLite file always, a PostgreSQL server of the tests'
 //! own where the engine could matter. Names are those of the catalogue of failures.
 
+mod ahead;
 mod api;
 mod firm;
 mod import;

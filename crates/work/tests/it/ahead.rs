@@ -1,0 +1,171 @@
+//! What `explain` says will come next is what comes.
+
+use crate::firm::{BEGIN, Firm, day, eur, invoices, on_both};
+use saldo_domain::control::WithheldCause;
+use saldo_work::Who;
+use saldo_work::acts::{self, Promise};
+use saldo_work::explain::{self, Explanation};
+use saldo_work::imports::Kind;
+
+fn told(firm: &Firm, code: &str, on: Option<&str>) -> Explanation {
+    explain::customer(&firm.office, firm.company, Who::program(), code, on.map(day))
+        .expect("explained")
+}
+
+/// Day, number, clause and what kept it until then.
+fn next(told: &Explanation) -> Vec<(String, &str, &str, Option<&'static str>)> {
+    let all = told.next.iter().map(|next| {
+        let kept_by = next.kept_by.map(WithheldCause::code);
+        (next.day.to_string(), &*next.number, &*next.clause, kept_by)
+    });
+    all.collect()
+}
+
+fn promise(firm: &Firm, number: &str, by: &str) {
+    let promise = Promise {
+        customer: firm.customer("C-1"),
+        item: Some(firm.item(number)),
+        by: day(by),
+        amount: None,
+        reason: "said so".into(),
+    };
+    acts::promise(&firm.office, firm.company, Who::program(), &promise).expect("promised");
+}
+
+#[test]
+fn gaps_promises_and_disputes_move_what_comes_next() {
+    on_both(|firm| {
+        firm.invoices(&[
+            "calm 2026-02-20 2026-03-18 100.00",
+            "late 2026-01-20 2026-03-01 100.00",
+            "promised 2026-02-20 2026-03-14 100.00",
+            "disputed 2026-02-20 2026-03-14 100.00",
+        ]);
+        promise(firm, "promised", "2026-04-02");
+        let (customer, item) = (firm.customer("C-1"), Some(firm.item("disputed")));
+        acts::dispute(&firm.office, firm.company, Who::program(), customer, item, "broken")
+            .expect("disputed");
+        firm.run(BEGIN);
+        let told = told(firm, "C-1", None);
+        let day = str::to_owned;
+        assert_eq!(
+            next(&told),
+            [
+                // Nineteen days late it entered at step 4 today: step 5 has to wait for the gap.
+                (day("2026-03-22"), "late", "LAD-05", Some("too_soon")),
+                // Step 3 was taken today; step 4 begins on day 6.
+                (day("2026-03-24"), "calm", "LAD-04", None),
+                (day("2026-04-01"), "late", "LAD-10", None),
+                (day("2026-04-03"), "promised", "LAD-04", Some("promise")),
+            ]
+        );
+        let waiting: Vec<_> = told
+            .waiting
+            .iter()
+            .map(|one| (&*one.number, &*one.clause, one.cause.code(), one.until))
+            .collect();
+        assert_eq!(waiting, [("disputed", "LAD-04", "dispute", None)]);
+    });
+}
+
+/// The same firm is asked on every day, and then lives on.
+#[test]
+fn what_is_said_to_come_next_is_what_comes() {
+    let firm = Firm::new();
+    let lines: Vec<String> = (0..12)
+        .map(|number| {
+            let due = day(BEGIN).plus(number * 11 % 60 - 35);
+            format!("{number} {} {due} {}.00", due.plus(-30), 10 + number)
+        })
+        .collect();
+    firm.import(Kind::Invoices, &invoices(&lines.iter().map(String::as_str).collect::<Vec<_>>()));
+    promise(&firm, "3", "2026-03-29");
+    firm.run(BEGIN);
+    let mut compared = 0;
+    for today in day(BEGIN).through(day("2026-04-20")) {
+        firm.clock.set_day(today);
+        firm.run(&today.to_string());
+        let told = told(&firm, "C-1", None);
+        let tomorrow = today.plus(1);
+        let mut said: Vec<(String, String)> = told
+            .next
+            .iter()
+            .filter(|next| next.day == tomorrow && next.step > 0)
+            .map(|next| (next.number.clone(), next.clause.clone()))
+            .collect();
+        firm.clock.set_day(tomorrow);
+        firm.run(&tomorrow.to_string());
+        let after = self::told(&firm, "C-1", None);
+        let of_tomorrow =
+            after.happened.iter().filter(|one| one.day == tomorrow && one.channel.is_none());
+        let mut done: Vec<(String, String)> = of_tomorrow
+            .filter(|one| one.step > 0)
+            .flat_map(|one| one.lines.iter().map(|line| (line.number.clone(), one.clause.clone())))
+            .collect();
+        said.sort();
+        done.sort();
+        done.dedup();
+        assert_eq!(said, done, "on {today} for {tomorrow}");
+        compared += done.len();
+    }
+    assert!(compared > 20, "the story is about something: {compared}");
+}
+
+#[test]
+fn a_day_not_run_yet_comes_first_and_the_past_does_not_know_what_came() {
+    let firm = Firm::new();
+    firm.invoices(&["15 2026-02-20 2026-03-18 100.00"]);
+    firm.run("2026-03-19");
+    firm.on(BEGIN);
+    let day = str::to_owned;
+    let watch = || (day("2026-04-18"), "15", "LAD-10", None);
+    let first = (day("2026-03-20"), "15", "LAD-03", None);
+    assert_eq!(next(&told(&firm, "C-1", None)), [first, watch()]);
+    firm.run(BEGIN);
+    firm.payments(&["2026-03-22 100.00 15"]);
+    firm.on("2026-03-25").run("2026-03-25");
+    assert_eq!(next(&told(&firm, "C-1", None)), []);
+    // Seen from the day before the payment, the next step was to come.
+    let then = told(&firm, "C-1", Some("2026-03-21"));
+    assert_eq!(next(&then), [(day("2026-03-24"), "15", "LAD-04", None), watch()]);
+}
+
+#[test]
+fn what_was_settled_long_ago_is_counted_and_not_listed() {
+    let firm = Firm::new();
+    firm.invoices(&["old 2026-02-20 2026-03-18 100.00", "new 2026-02-20 2026-03-18 50.00"]);
+    firm.run(BEGIN);
+    firm.payments(&["2026-03-22 100.00 old"]);
+    let settled_and_listed = |on: &str| {
+        firm.on(on).run(on);
+        let told = told(&firm, "C-1", None);
+        (told.settled, told.happened.len() + told.withheld.len())
+    };
+    let (settled, listed) = settled_and_listed("2026-04-01");
+    assert!(settled == 0 && listed > 0, "ten days are not long ago");
+    let (settled, listed) = settled_and_listed("2026-04-25");
+    assert!(settled == 1 && listed > 0, "work about both stays for the sake of the open one");
+    firm.payments(&["2026-04-26 50.00 new"]);
+    assert_eq!(settled_and_listed("2026-06-30"), (2, 0));
+    let one = explain::invoice(&firm.office, firm.company, Who::program(), "old", None);
+    let one = one.expect("explained");
+    assert!(one.settled == 0 && !one.happened.is_empty(), "asked for by number, it is told");
+}
+
+#[test]
+fn a_message_tells_its_state_channel_and_recipient() {
+    let firm = Firm::new();
+    firm.import(Kind::Customers, "Customer code,E-mail\nC-1,debtor@example.com\n");
+    firm.invoices(&["15 2026-02-20 2026-03-18 100.00"]);
+    firm.run(BEGIN);
+    let letter = told(&firm, "C-1", None).happened.into_iter().find(|one| one.channel.is_some());
+    let id = letter.expect("a reminder").effect.to_string();
+    let told = explain::message(&firm.office, firm.company, Who::program(), &id, None);
+    let told = told.expect("explained");
+    let one = &told.happened[0];
+    assert_eq!(
+        (one.state.as_deref(), one.channel.map(|c| c.code()), one.recipient.as_deref()),
+        (Some("planned"), Some("email"), Some("debtor@example.com"))
+    );
+    assert_eq!(one.lines[0].open, eur(100_00));
+}
