@@ -27,6 +27,7 @@ function open() {
 const bulk = document.querySelector("[data-bulk]");
 const ticks = [...document.querySelectorAll("[data-rows] input[type=checkbox][name=customer]")];
 const all = document.querySelector("[data-all]");
+const matching = document.querySelector("[data-matching]");
 
 function grouped(minor, decimals) {
   const locale = document.documentElement.lang === "en" ? "en" : "ru";
@@ -39,10 +40,12 @@ function grouped(minor, decimals) {
 function count() {
   if (!bulk) return;
   const chosen = ticks.filter((tick) => tick.checked);
-  const sum = chosen.reduce((total, tick) => total + BigInt(tick.dataset.minor), 0n);
-  bulk.classList.toggle("on", chosen.length > 0);
+  const every = matching?.checked;
+  const sum = every ? BigInt(matching.dataset.minor)
+    : chosen.reduce((total, tick) => total + BigInt(tick.dataset.minor), 0n);
+  bulk.classList.toggle("on", chosen.length > 0 || Boolean(every));
   const what = bulk.querySelector("[data-what]");
-  what.textContent = what.dataset.text + " " + chosen.length + " · " +
+  what.textContent = what.dataset.text + " " + (every ? matching.dataset.total : chosen.length) + " · " +
     grouped(sum, Number(bulk.dataset.decimals)) + "\u00a0" + bulk.dataset.currency;
   if (all) {
     all.checked = chosen.length === ticks.length;
@@ -50,9 +53,18 @@ function count() {
   }
 }
 
-ticks.forEach((tick) => tick.addEventListener("change", count));
+ticks.forEach((tick) => tick.addEventListener("change", () => {
+  // Who unticks one does not mean all.
+  if (matching && !tick.checked) matching.checked = false;
+  count();
+}));
+matching?.addEventListener("change", () => {
+  if (matching.checked) ticks.forEach((tick) => { tick.checked = true; });
+  count();
+});
 all?.addEventListener("change", () => {
   ticks.forEach((tick) => { tick.checked = all.checked; });
+  if (matching && !all.checked) matching.checked = false;
   count();
 });
 count();
@@ -101,7 +113,7 @@ document.addEventListener("keydown", (event) => {
       const tick = rows[at]?.querySelector("input[type=checkbox]");
       if (!tick) return false;
       tick.checked = !tick.checked;
-      count();
+      tick.dispatchEvent(new Event("change"));
       return true;
     },
     Enter: () => {

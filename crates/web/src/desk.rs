@@ -87,6 +87,22 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
+    /// The desk of the person of a session, if the session lasts and the person is active.
+    pub(crate) async fn of_session(
+        state: &AppState,
+        manners: Manners,
+        token: String,
+    ) -> Result<Option<Self>, Refused> {
+        let found = state.blocking(move |office| signed_in(office, &token)).await?;
+        Ok(found.map(|(company, today, person)| Self {
+            state: state.clone(),
+            company,
+            today,
+            person,
+            manners,
+        }))
+    }
+
     /// Asks a use-case on a blocking thread.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
@@ -173,8 +189,20 @@ pub(crate) fn own_path(wanted: &str) -> &str {
     let mut characters = wanted.chars();
     let leads_here = characters.next() == Some('/')
         && !matches!(characters.next(), Some('/' | '\\'))
+        && wanted.len() <= crate::address::LONGEST_PATH
         && wanted.bytes().all(|byte| byte.is_ascii_graphic());
     if leads_here { wanted } else { "/" }
+}
+
+/// Marks an answer that sends somebody to the door, so that a form is kept (`kept`).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignInFirst;
+
+fn sign_in_first(parts: &Parts, here: &str) -> Response {
+    let next = if parts.method == axum::http::Method::GET { here } else { "/" };
+    let mut response = see(&crate::lists::link("/sign-in", &[("next", own_path(next))]));
+    response.extensions_mut().insert(SignInFirst);
+    response
 }
 
 impl FromRequestParts<AppState> for Desk {
@@ -182,19 +210,12 @@ impl FromRequestParts<AppState> for Desk {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         let manners = Manners::of(&parts.headers, &parts.uri);
-        let next =
-            if parts.method == axum::http::Method::GET { manners.here.as_str() } else { "/" };
-        let sign_in = crate::lists::link("/sign-in", &[("next", own_path(next))]);
+        let first = sign_in_first(parts, &manners.here);
         let Some(token) = cookies::read(&parts.headers, cookies::SESSION).map(str::to_owned) else {
-            return Err(see(&sign_in));
+            return Err(first);
         };
-        let found = state.blocking(move |office| signed_in(office, &token)).await;
-        match found.map_err(|refused| Trouble::from(refused).into_response())? {
-            Some((company, today, person)) => {
-                Ok(Self { state: state.clone(), company, today, person, manners })
-            }
-            None => Err(see(&sign_in)),
-        }
+        let found = Self::of_session(state, manners, token).await;
+        found.map_err(|refused| Trouble::from(refused).into_response())?.ok_or(first)
     }
 }
 

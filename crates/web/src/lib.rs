@@ -7,15 +7,20 @@
 //! words come from `saldo_letters`.
 //!
 //! What a request passes on its way in, outermost first: security headers → compression →
-//! errors dressed as pages → body limit → refusal of requests from other sites → session.
+//! errors dressed as pages → refusal of overlong addresses and of requests from other sites →
+//! body limit → forms kept for those who must sign in first → session.
 #![forbid(unsafe_code)]
 
+mod address;
+mod api;
+mod asked;
 mod assets;
 mod charts;
 mod cookies;
 mod desk;
 mod errors;
 mod frame;
+mod kept;
 mod lists;
 mod routes;
 mod security;

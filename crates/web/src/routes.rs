@@ -1,10 +1,11 @@
 //! Every address of the program on one page, and what a request passes on its way.
 
-use crate::{assets, errors, security, ui, uploads};
+use crate::api;
+use crate::{address, assets, errors, kept, security, ui, uploads};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use saldo_work::{Office, Refused, company};
@@ -13,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 /// Largest form; files have their own limit.
-const FORM: usize = 256 * 1024;
+pub(crate) const FORM: usize = 256 * 1024;
 
 /// Nobody waits longer for a page.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -49,9 +50,12 @@ impl AppState {
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(pages())
+        .layer(from_fn_with_state(state.clone(), kept::forms))
         .layer(DefaultBodyLimit::max(FORM))
         .merge(ui::imports::upload_route(uploads::LARGEST))
+        .merge(api::calc::routes())
         .layer(from_fn(security::own_site_only))
+        .layer(from_fn(address::readable_only))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(from_fn(errors::dress))
         .layer(CompressionLayer::new())

@@ -29,6 +29,7 @@ refused-unknown-standing = This is not in force for the customer any more. Reloa
 refused-stale = { $what }: somebody else has changed it since you opened it.
 refused-key-reused = This request was sent before with other contents. Open the form anew.
 refused-plan-changed = The plan has changed since you looked at it. Look at the new one and approve that.
+refused-unlikely = This is seldom so. Look once more, then correct or confirm it.
 refused-run-busy = A control run is at work since { $since }. Wait until it ends.
 refused-cancelled = Cancelled; nothing was changed.
 refused-field = “{ $value }” is not acceptable here. Correct it and send the form again.
@@ -177,3 +178,21 @@ file-error-ambiguous-dates = the dates can be read with the day or the month fir
 file-error-mixed-dates = the dates are written in different ways. Make them alike in the source
 file-error-ambiguous-amounts = the amounts can be read in two ways. Name the decimal mark in the map
 file-error-mixed-amounts = the amounts are written in different ways. Make them alike in the source
+
+## What is wrong with a column map. In English the reader of maps says it itself, with the
+## words it would have understood; these stand here for translators.
+
+map-error-line = line { $line }: { $what }
+map-error-syntax = the text is no readable TOML; check quotes, brackets and equals signs
+map-error-unknown-word = maps have no word “{ $word }”; check its spelling
+map-error-missing-key = “{ $word }” is missing; add it
+map-error-no-source = “source” has no name; name the source
+map-error-produces-nothing = “produces” names nothing; write customers, invoices or payments
+map-error-missing-field = the field “{ $word }” must stand under [columns] or [constants]
+map-error-unknown-encoding = there is no encoding “{ $word }”; correct the name or leave it out
+map-error-separator = “{ $word }” cannot separate cells; use a comma, semicolon or tab
+map-error-unknown-currency = there is no currency “{ $word }”; write three letters such as EUR
+map-error-unknown-kind = there is no kind of document “{ $word }”; known are { $known }
+map-error-no-flag = “{ $word }” is neither yes nor no
+map-error-twice = the field “{ $word }” stands under [columns] and under [constants]; keep one
+map-error-other-rows = the map yields no rows of the kind “{ $word }”; choose another content of the file or another map

@@ -62,6 +62,14 @@ sign-story = Know who owes you, since when, and what to do today
 sign-story-more = Every invoice, every promise and every step in one place, each decision with its reason.
 demo-title = This is a demo company
 demo-text = Enter in any role. The password of everybody is
+session-ended = Your session has ended
+session-ended-kept = What you typed is kept. Sign in, and send it with one more click.
+session-ended-long = What you typed is too long to be carried along. Go back in the browser and copy it before you sign in.
+kept-title = Not sent yet
+kept-text = Your session had ended when you sent this. It is still here; nothing has been done with it.
+kept-typed = What you had typed
+kept-send = Send it now
+kept-leave = Do not send it
 
 ## Overview.
 
@@ -191,6 +199,11 @@ bulk-selected = Selected:
 bulk-with-selected = With the selected customers:
 bulk-owner = Looked after by
 bulk-assign = Assign
+bulk-matching =
+    { $count ->
+        [one] The only one that fits
+       *[other] All { $count } that fit, not only those shown
+    }
 invoices-count =
     { $count ->
         [one] { $count } invoice
@@ -245,6 +258,16 @@ act-dispute = Dispute
 act-dispute-save = Record the dispute
 act-payment = Payment received
 act-payment-save = Record the payment
+act-payment-confirm = It is right: record the payment
+doubt-nothing-owed = It is more than is owed: the customer owes nothing.
+doubt-more-than-owed = It is more than the customer owes: { $owed }.
+doubt-long-ago =
+    { $count ->
+        [one] The day was { $count } day ago.
+       *[other] The day was { $count } days ago.
+    }
+doubt-twin = The same amount of the same day has been recorded before.
+doubt-twin-numbered = The same amount of the same day has been recorded before, as { $number }.
 act-hold = Order to wait
 act-hold-save = Record the order
 field-received = Received on
@@ -278,6 +301,8 @@ stale-text = What you typed is still here; where the card says something else no
 stale-now = Now: “{ $value }”
 stale-save = Save mine all the same
 problem-day = This is no day. Write it as year-month-day, such as 2026-11-24.
+problem-day-asked = “{ $value }” is no day. Write it as year-month-day, such as 2026-11-24.
+problem-day-today = Shown is today.
 problem-amount = This is no amount. Write it such as 1500.00, without thousands separators if in doubt.
 
 ## My day.
@@ -306,6 +331,11 @@ task-close-otherwise = With a word, or skip
 task-outcome = What came of it, or why it is skipped
 task-done-with = Done
 task-skip = Skip
+decision-act = Decide
+decision-words = What was decided, and why
+decision-taken = Record the decision
+decision-none = No decision needed
+decision-waits = Decided by: { $role }
 
 ## Import.
 
@@ -392,6 +422,7 @@ run-day = Day
 run-look = Look
 run-days =
     { $count ->
+        [0] done before
         [one] { $count } day is walked
        *[other] { $count } days are walked in order
     }
@@ -473,6 +504,7 @@ user-disabled = Disabled
 user-disable = Disable
 field-login = Log-in
 field-role = Role
+field-person-name = Name
 field-team = Team
 field-password = Password
 field-password-first = First password
@@ -520,4 +552,5 @@ error-large = What was sent is larger than permitted here. Files of up to 256 MB
 error-busy = This takes longer than expected. Nothing is lost; look again in a minute.
 error-failure = It was not your fault, and nothing was half done. Try again; if it happens again, tell an administrator the time.
 error-input = The request could not be read. Go back, check what you entered and send it again.
+error-long = A search or filter may have at most 200 characters. Go back and shorten it.
 error-upload-gone = This file is no longer here: it was confirmed, cancelled or lay for an hour. Choose it again.

@@ -116,7 +116,11 @@ status-uncertain = Uncertain
 status-threat = At risk
 status-non-paying = Not paying
 
-step = Step { $count }
+step =
+    { $count ->
+        [0] Watch
+       *[other] Step { $count }
+    }
 
 task-state-open = Open
 task-state-done = Done

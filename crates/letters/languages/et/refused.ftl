@@ -29,6 +29,7 @@ refused-unknown-standing = See ei kehti kliendi kohta enam. Laadi kaart uuesti.
 refused-stale = { $what }: keegi teine on seda pärast avamist muutnud.
 refused-key-reused = See päring on juba teise sisuga saadetud. Ava vorm uuesti.
 refused-plan-changed = Plaan on vahepeal muutunud. Vaata uus üle ja kinnita see.
+refused-unlikely = Nii on harva. Vaata üle ning paranda või kinnita.
 refused-run-busy = Kontroll käib alates { $since }. Oota, kuni see lõpeb.
 refused-cancelled = Loobutud; midagi ei muudetud.
 refused-field = „{ $value }“ siia ei sobi. Paranda ja saada vorm uuesti.
@@ -177,3 +178,20 @@ file-error-ambiguous-dates = kuupäevi saab lugeda päev või kuu ees. Märgi j�
 file-error-mixed-dates = kuupäevad on kirjutatud erinevalt. Ühtlusta need allikas
 file-error-ambiguous-amounts = summasid saab lugeda kahte moodi. Märgi komakoht vastavuses
 file-error-mixed-amounts = summad on kirjutatud erinevalt. Ühtlusta need allikas
+
+## Mis on veergude vastavuses valesti. Inglise keeles ütleb seda lugeja ise.
+
+map-error-line = rida { $line }: { $what }
+map-error-syntax = tekst ei ole loetav TOML; kontrolli jutumärke, sulge ja võrdusmärke
+map-error-unknown-word = sõna „{ $word }“ vastavustes ei ole; kontrolli kirjapilti
+map-error-missing-key = puudub kohustuslik „{ $word }“; lisa see
+map-error-no-source = „source“ on nimeta; nimeta allikas
+map-error-produces-nothing = „produces“ ei nimeta midagi; kirjuta customers, invoices või payments
+map-error-missing-field = väli „{ $word }“ peab olema jaotises [columns] või [constants]
+map-error-unknown-encoding = kodeeringut „{ $word }“ ei ole; paranda nimi või eemalda see
+map-error-separator = „{ $word }“ ei saa lahtreid eraldada; kasuta koma, semikoolonit või tabeldusmärki
+map-error-unknown-currency = valuutat „{ $word }“ ei ole; kirjuta kolm tähte, näiteks EUR
+map-error-unknown-kind = dokumendi liiki „{ $word }“ ei ole; tuntakse { $known }
+map-error-no-flag = „{ $word }“ ei ole yes ega no
+map-error-twice = väli „{ $word }“ on nii jaotises [columns] kui ka [constants]; jäta üks
+map-error-other-rows = vastavus ei anna ridu liigist „{ $word }“; vali faili muu sisu või muu vastavus

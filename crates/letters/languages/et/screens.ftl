@@ -62,6 +62,14 @@ sign-story = Kes võlgneb, mis ajast ja mida täna teha
 sign-story-more = Iga arve, lubadus ja samm ühes kohas, igal otsusel oma põhjus.
 demo-title = See on näidisettevõte
 demo-text = Sisene mis tahes rollis. Kõigi parool on
+session-ended = Sinu seanss on lõppenud
+session-ended-kept = Sisestatu on alles. Logi sisse ja saada see veel ühe vajutusega ära.
+session-ended-long = Sisestatu on kaasavõtmiseks liiga pikk. Mine brauseris tagasi ja kopeeri see enne sisselogimist.
+kept-title = Veel saatmata
+kept-text = Saatmise ajaks oli seanss lõppenud. Sisestatu on siin; sellega pole veel midagi tehtud.
+kept-typed = Mida olid sisestanud
+kept-send = Saada kohe
+kept-leave = Ära saada
 
 ## Ülevaade.
 
@@ -191,6 +199,11 @@ bulk-selected = Valitud:
 bulk-with-selected = Valitud klientidega:
 bulk-owner = Vastutaja
 bulk-assign = Määra
+bulk-matching =
+    { $count ->
+        [one] Kõik sobivad: { $count }, mitte ainult näidatud
+       *[other] Kõik sobivad: { $count }, mitte ainult näidatud
+    }
 invoices-count =
     { $count ->
         [one] { $count } arve
@@ -245,6 +258,16 @@ act-dispute = Vaidlus
 act-dispute-save = Salvesta vaidlus
 act-payment = Laekumine
 act-payment-save = Salvesta laekumine
+act-payment-confirm = Kõik on õige: salvesta laekumine
+doubt-nothing-owed = See on võlast rohkem: klient ei võlgne midagi.
+doubt-more-than-owed = See on rohkem, kui klient võlgneb: { $owed }.
+doubt-long-ago =
+    { $count ->
+        [one] Sellest päevast on möödas { $count } päev.
+       *[other] Sellest päevast on möödas { $count } päeva.
+    }
+doubt-twin = Sama summa samast päevast on juba kirja pandud.
+doubt-twin-numbered = Sama summa samast päevast on juba kirja pandud numbriga { $number }.
 act-hold = Korraldus oodata
 act-hold-save = Salvesta korraldus
 field-received = Laekus
@@ -278,6 +301,8 @@ stale-text = Sinu sisestatu on alles; kus kaardil on nüüd midagi muud, seisab 
 stale-now = Praegu: „{ $value }“
 stale-save = Salvesta ikkagi minu oma
 problem-day = See ei ole kuupäev. Kirjuta aasta-kuu-päev, näiteks 2026-11-24.
+problem-day-asked = „{ $value }“ ei ole kuupäev. Kirjuta see kujul aasta-kuu-päev, näiteks 2026-11-24.
+problem-day-today = Näidatakse tänast päeva.
 problem-amount = See ei ole summa. Kirjuta näiteks 1500,00, kahtluse korral ilma tuhandete eraldajata.
 
 ## Minu päev.
@@ -306,6 +331,11 @@ task-close-otherwise = Selgitusega või jäta vahele
 task-outcome = Mis sellest sai või miks jääb vahele
 task-done-with = Tehtud
 task-skip = Jäta vahele
+decision-act = Otsusta
+decision-words = Mida otsustati ja miks
+decision-taken = Pane otsus kirja
+decision-none = Otsust pole vaja
+decision-waits = Otsustab: { $role }
 
 ## Import.
 
@@ -392,6 +422,7 @@ run-day = Päev
 run-look = Vaata
 run-days =
     { $count ->
+        [0] juba tehtud
         [one] käiakse läbi { $count } päev
        *[other] käiakse järjest läbi { $count } päeva
     }
@@ -473,6 +504,7 @@ user-disabled = Suletud
 user-disable = Sulge
 field-login = Kasutajanimi
 field-role = Roll
+field-person-name = Nimi
 field-team = Meeskond
 field-password = Parool
 field-password-first = Esimene parool
@@ -520,4 +552,5 @@ error-large = Saadetu on lubatust suurem. Importida saab kuni 256 MB faile; suur
 error-busy = See võtab oodatust kauem. Midagi ei ole kadunud; vaata minuti pärast uuesti.
 error-failure = See ei olnud sinu süü ja midagi ei jäänud poolikuks. Proovi uuesti; kui see kordub, ütle administraatorile kellaaeg.
 error-input = Päringut ei saanud lugeda. Mine tagasi, kontrolli sisestatut ja saada uuesti.
+error-long = Otsingus ja filtris on kuni 200 märki. Mine tagasi ja lühenda.
 error-upload-gone = Seda faili siin enam ei ole: see kinnitati, tühistati või seisis tund aega. Vali see uuesti.

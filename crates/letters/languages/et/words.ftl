@@ -116,7 +116,11 @@ status-uncertain = Ebakindel
 status-threat = Ohustatud
 status-non-paying = Mittemaksja
 
-step = { $count }. samm
+step =
+    { $count ->
+        [0] Jälgimine
+       *[other] { $count }. samm
+    }
 
 task-state-open = Avatud
 task-state-done = Tehtud

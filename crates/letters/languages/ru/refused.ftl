@@ -31,6 +31,7 @@ refused-unknown-standing = Это для покупателя больше не 
 refused-stale = { $what }: с момента открытия данные изменил кто-то другой.
 refused-key-reused = Этот запрос уже отправлялся с другим содержанием. Откройте форму заново.
 refused-plan-changed = План изменился, пока вы его смотрели. Посмотрите новый и одобрите его.
+refused-unlikely = Так бывает редко. Взгляните ещё раз и исправьте или подтвердите.
 refused-run-busy = Контроль идёт с { $since }. Дождитесь окончания.
 refused-cancelled = Отменено; ничего не изменено.
 refused-field = «{ $value }» здесь недопустимо. Исправьте и отправьте форму снова.
@@ -179,3 +180,20 @@ file-error-ambiguous-dates = даты можно прочесть с днём и
 file-error-mixed-dates = даты записаны по-разному. Приведите их к одному виду в источнике
 file-error-ambiguous-amounts = суммы можно прочесть двояко. Укажите десятичный знак в сопоставлении
 file-error-mixed-amounts = суммы записаны по-разному. Приведите их к одному виду в источнике
+
+## Что не так в сопоставлении столбцов. По-английски это говорит сама программа чтения.
+
+map-error-line = строка { $line }: { $what }
+map-error-syntax = текст не читается как TOML; проверьте кавычки, скобки и знаки равенства
+map-error-unknown-word = слова «{ $word }» в сопоставлениях нет; проверьте его написание
+map-error-missing-key = не хватает обязательного «{ $word }»; допишите его
+map-error-no-source = у «source» нет имени; назовите источник
+map-error-produces-nothing = «produces» ничего не называет; укажите customers, invoices или payments
+map-error-missing-field = поле «{ $word }» должно стоять в [columns] или в [constants]
+map-error-unknown-encoding = кодировки «{ $word }» не существует; исправьте имя или уберите его
+map-error-separator = «{ $word }» не может разделять ячейки; возьмите запятую, точку с запятой или табуляцию
+map-error-unknown-currency = валюты «{ $word }» не существует; напишите три буквы, например EUR
+map-error-unknown-kind = вида документа «{ $word }» нет; известны { $known }
+map-error-no-flag = «{ $word }» — не yes и не no
+map-error-twice = поле «{ $word }» стоит и в [columns], и в [constants]; оставьте одно
+map-error-other-rows = сопоставление не даёт строк вида «{ $word }»; выберите другое содержимое файла или другое сопоставление

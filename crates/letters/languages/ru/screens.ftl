@@ -58,10 +58,18 @@ export-csv = Выгрузить CSV
 
 sign-in-title = Вход
 sign-in = Войти
-sign-story = Кто должен, с каких пор и что делать сегодня
+sign-story = Кто должен, с{"\u00A0"}каких пор и{"\u00A0"}что делать сегодня
 sign-story-more = Каждый счёт, каждое обещание и каждый шаг в одном месте, у каждого решения своя причина.
 demo-title = Это демонстрационная компания
 demo-text = Войдите в любой роли. Пароль у всех
+session-ended = Сеанс завершён
+session-ended-kept = Введённое сохранено. Войдите и отправьте его ещё одним нажатием.
+session-ended-long = Введённое слишком длинное и не сохранено. Вернитесь назад в браузере и скопируйте его до входа.
+kept-title = Ещё не отправлено
+kept-text = К моменту отправки сеанс уже завершился. Введённое здесь; с ним пока ничего не сделано.
+kept-typed = Что было введено
+kept-send = Отправить сейчас
+kept-leave = Не отправлять
 
 ## Обзор.
 
@@ -121,7 +129,7 @@ column-customer = Покупатель
 column-code = Код
 column-owner = Ответственный
 column-status = Статус
-column-balance = Остаток
+column-balance = Сальдо
 column-overdue = Просрочено
 column-oldest = Самый старый
 column-next = Следующий шаг
@@ -163,7 +171,7 @@ filter-show = Поиск и отбор
 filter-apply = Применить
 filter-clear = Сбросить
 sort-overdue = Сначала больше просрочено
-sort-balance = Сначала больше остаток
+sort-balance = Сначала большее сальдо
 sort-oldest = Сначала дольше просрочено
 sort-name = По названию
 sort-code = По коду
@@ -171,7 +179,7 @@ chip-all = Все
 chip-open = Не оплаченные
 chip-overdue = Просроченные
 chip-settled = Оплаченные
-chip-unallocated = Не разнесённые
+chip-unallocated = Неразнесённые
 chip-allocated = Разнесённые
 chip-dispute = Со спором
 chip-promise = С обещанием
@@ -198,6 +206,11 @@ bulk-selected = Выбрано:
 bulk-with-selected = С выбранными покупателями:
 bulk-owner = Ответственный
 bulk-assign = Назначить
+bulk-matching =
+    { $count ->
+        [one] Все подходящие: { $count }, а не только показанные
+       *[other] Все подходящие: { $count }, а не только показанные
+    }
 invoices-count =
     { $count ->
         [one] { $count } счёт
@@ -256,13 +269,24 @@ act-dispute = Спор
 act-dispute-save = Записать спор
 act-payment = Поступил платёж
 act-payment-save = Записать платёж
+act-payment-confirm = Всё верно: записать платёж
+doubt-nothing-owed = Это больше долга: покупатель ничего не должен.
+doubt-more-than-owed = Это больше, чем должен покупатель: { $owed }.
+doubt-long-ago =
+    { $count ->
+        [one] Этот день был { $count } день назад.
+        [few] Этот день был { $count } дня назад.
+       *[other] Этот день был { $count } дней назад.
+    }
+doubt-twin = Такая же сумма за тот же день уже записана.
+doubt-twin-numbered = Такая же сумма за тот же день уже записана под номером { $number }.
 act-hold = Распоряжение подождать
 act-hold-save = Записать распоряжение
 field-received = Поступил
 field-order-number = Номер платёжного поручения, если есть
 field-pays = Назначение
 field-pays-none = Не указано
-field-oldest = Остаток гасит сначала самые старые долги
+field-oldest = Остаток платежа гасит сначала самые старые долги
 field-hold-until = До (пусто: пока не завершат)
 standing-end = Завершить
 standing-ended = { $what }: завершено
@@ -289,6 +313,8 @@ stale-text = Введённое сохранено; где в карточке �
 stale-now = Сейчас: «{ $value }»
 stale-save = Всё равно сохранить моё
 problem-day = Это не дата. Запишите её как год-месяц-день, например 2026-11-24.
+problem-day-asked = «{ $value }» — не дата. Запишите её как год-месяц-день, например 2026-11-24.
+problem-day-today = Показан сегодняшний день.
 problem-amount = Это не сумма. Запишите её, например, 1500,00, в сомнительном случае без разделителей тысяч.
 
 ## Мой день.
@@ -319,6 +345,11 @@ task-close-otherwise = С пояснением или пропустить
 task-outcome = Что получилось или почему пропускается
 task-done-with = Сделано
 task-skip = Пропустить
+decision-act = Принять решение
+decision-words = Что решено и почему
+decision-taken = Записать решение
+decision-none = Решение не нужно
+decision-waits = Решает: { $role }
 
 ## Импорт.
 
@@ -408,7 +439,8 @@ run-day = День
 run-look = Посмотреть
 run-days =
     { $count ->
-        [one] { $count } день по порядку
+        [0] уже проведён
+        [one] { $count } день
         [few] { $count } дня по порядку
        *[other] { $count } дней по порядку
     }
@@ -494,6 +526,7 @@ user-disabled = Отключён
 user-disable = Отключить
 field-login = Имя для входа
 field-role = Роль
+field-person-name = Имя
 field-team = Команда
 field-password = Пароль
 field-password-first = Первый пароль
@@ -543,4 +576,5 @@ error-large = Отправлено больше, чем разрешено. Мо
 error-busy = Это занимает больше времени, чем ожидалось. Ничего не потеряно; загляните через минуту.
 error-failure = Вы ни при чём, и ничего не сделано наполовину. Повторите; если случится снова, сообщите администратору время.
 error-input = Запрос не удалось прочитать. Вернитесь, проверьте введённое и отправьте снова.
+error-long = В поиске и отборе не больше 200 знаков. Вернитесь и сократите.
 error-upload-gone = Этого файла здесь больше нет: он подтверждён, отменён или пролежал час. Выберите его снова.

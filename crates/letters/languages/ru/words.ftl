@@ -61,7 +61,7 @@ month-12 = дек
 bucket-not-due = Срок не наступил
 bucket-range = { $from }–{ $to } дней
 bucket-over = Свыше { $from } дней
-bucket-unallocated = Неразнесённые платежи
+bucket-unallocated = Не разнесено
 
 role-sales-rep = Торговый представитель
 role-supervisor = Супервайзер
@@ -114,9 +114,9 @@ standing-hold = Распоряжение руководства
 withheld-dispute = Долг оспаривается
 withheld-promise = Действует обещание оплаты
 withheld-hold = Руководство распорядилось подождать
-withheld-unmatched-money = Поступившие, но не разнесённые платежи покрывают просрочку
+withheld-unmatched-money = Неразнесённые платежи покрывают просрочку
 withheld-too-soon = Предыдущий шаг сделан слишком недавно
-withheld-below-minimum = Остаток меньше суммы, ради которой делают шаг
+withheld-below-minimum = Долг меньше суммы, ради которой делают шаг
 withheld-no-address = В карточке покупателя нет адреса для этого канала
 
 withdrawn-held = Руководство распорядилось подождать
@@ -130,7 +130,11 @@ status-uncertain = Неопределённый
 status-threat = Угроза неплатежа
 status-non-paying = Неплательщик
 
-step = Шаг { $count }
+step =
+    { $count ->
+        [0] Наблюдение
+       *[other] Шаг { $count }
+    }
 
 task-state-open = Открыта
 task-state-done = Выполнена

@@ -61,7 +61,12 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
                 .unwrap_or_else(|| format!("{error}; {}", error.remedy()));
             vec![("file", file.into()), ("what", what.into())]
         }
-        R::Map { error, .. } => vec![("what", error.to_string().into())],
+        R::Map { error, .. } => {
+            let words = [error.fault.word(), error.fault.known()];
+            let what = map_fault(texts, error.line, error.fault.code(), words)
+                .unwrap_or_else(|| error.to_string());
+            vec![("what", what.into())]
+        }
         R::KindNotOffered { kind } => vec![("kind", kind.into())],
         R::Strict { file, refused, read } => vec![
             ("file", file.into()),
@@ -83,6 +88,26 @@ fn unreadable(texts: &Texts, code: &str, params: &[(String, String)]) -> Option<
     let values: Vec<(&str, Value)> =
         params.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     Some(texts.with(&key, &values))
+}
+
+/// What is wrong with a column map, and in which line. In English the reader of maps says it
+/// most precisely, with the words it would have understood.
+fn map_fault(
+    texts: &Texts,
+    line: Option<usize>,
+    code: &str,
+    [word, known]: [String; 2],
+) -> Option<String> {
+    let key = format!("map-error-{code}");
+    if texts.language() == Language::En || !texts.has(&key) {
+        return None;
+    }
+    let what = texts.with(&key, &[("word", word.into()), ("known", known.into())]);
+    Some(match line {
+        Some(line) => texts
+            .with("map-error-line", &[("line", line.to_string().into()), ("what", what.into())]),
+        None => what,
+    })
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ impl Frame {
 
     fn may_visit(&self, href: &str) -> bool {
         match href {
-            "/run" => self.may_look_at_plan(),
+            "/run" | "/runs" => self.may_look_at_plan(),
             "/import" => self.may_import(),
             _ => true,
         }
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn places_a_role_may_not_visit_are_not_shown() {
         let rep = at("/", Role::SalesRep);
-        assert!(rep.nav().iter().all(|entry| entry.href != "/run" && entry.href != "/import"));
+        assert!(rep.nav().iter().all(|entry| !["/run", "/runs", "/import"].contains(&entry.href)));
         assert!(at("/", Role::Accountant).nav().iter().any(|entry| entry.href == "/import"));
     }
 

@@ -3,6 +3,7 @@
 
 use super::Frame;
 use saldo_domain::Role;
+use saldo_domain::control::EffectKind;
 
 /// Those who lead others.
 const LEADS: [Role; 6] = [
@@ -19,7 +20,7 @@ impl Frame {
         self.person.as_ref().is_some_and(|person| allowed.contains(&person.role))
     }
 
-    /// The plan of the whole company.
+    /// The plan of the whole company and what was run of it.
     pub(crate) fn may_look_at_plan(&self) -> bool {
         self.person.as_ref().is_some_and(|person| person.role != Role::SalesRep)
     }
@@ -59,9 +60,14 @@ impl Frame {
         ])
     }
 
-    /// Close work that was given to this role.
-    pub(crate) fn may_close(&self, role: &Role) -> bool {
-        self.role_is(&[*role]) || self.role_is(&LEADS)
+    /// Close work of this kind that was given to this role. A decision is taken by the role
+    /// that was asked or by the general director; leading others is not enough.
+    pub(crate) fn may_close(&self, kind: &EffectKind, role: &Role) -> bool {
+        let leads: &[Role] = match kind {
+            EffectKind::AskApproval => &[Role::GeneralDirector],
+            _ => &LEADS,
+        };
+        self.role_is(&[*role]) || self.role_is(leads)
     }
 
     /// Enter money received.

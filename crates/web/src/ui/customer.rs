@@ -59,6 +59,10 @@ pub(crate) struct Forms {
     pub(crate) oldest: bool,
     /// Recognises a form that is sent twice (M01).
     pub(crate) key: String,
+    /// What is unlikely about a payment; sent again, it counts as confirmed.
+    pub(crate) doubts: Vec<String>,
+    /// What a second click confirms: this amount on this day and no other.
+    pub(crate) confirms: String,
 }
 
 impl Forms {

@@ -9,8 +9,10 @@ use crate::lists::segment;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use saldo_domain::{Currency, Day, ItemId, Money};
-
-use saldo_work::acts::{self, Contact, ContactKind, IdempotencyKey, NewPayment, Part, Promise};
+use saldo_letters::Texts;
+use saldo_work::acts::{
+    self, Contact, ContactKind, Doubt, IdempotencyKey, NewPayment, Part, Promise,
+};
 use saldo_work::views::{self, Card, DocumentRow};
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
@@ -30,6 +32,8 @@ pub(crate) struct Typed {
     number: String,
     oldest: String,
     key: String,
+    /// The amount and day that were confirmed after a doubt.
+    confirmed: String,
 }
 
 impl Typed {
@@ -47,6 +51,8 @@ impl Typed {
             number: self.number,
             oldest: !self.oldest.is_empty(),
             key: self.key,
+            doubts: Vec::new(),
+            confirms: String::new(),
         }
     }
 
@@ -154,6 +160,7 @@ async fn write_payment(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pro
     let effective = day(&typed.day)?;
     let amount = amount(&typed.amount, desk.company.currency)?;
     let amount = amount.ok_or(Problem::Unreadable("problem-amount"))?;
+    let confirmed = typed.confirmed == confirmation(typed);
     let key = IdempotencyKey::parse(&typed.key)?;
     let (code, item, number) = (code.to_owned(), typed.item(), typed.number.trim().to_owned());
     let oldest_first = !typed.oldest.is_empty();
@@ -163,10 +170,31 @@ async fn write_payment(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pro
         let note = String::new();
         let customer = card.customer;
         let payment = NewPayment { customer, number, effective, amount, parts, oldest_first, note };
-        acts::record_payment(office, company, who, &key, &payment)
+        match confirmed {
+            true => acts::record_payment(office, company, who, &key, &payment),
+            false => acts::record_likely_payment(office, company, who, &key, &payment),
+        }
     })
     .await?;
     Ok(())
+}
+
+/// Names what a confirmation is about: another amount or day is asked about anew.
+fn confirmation(typed: &Typed) -> String {
+    format!("{} {}", typed.amount.trim(), typed.day.trim())
+}
+
+/// A doubt in the reader's words.
+fn doubted(texts: &Texts, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::MoreThanOwed { owed } if owed.is_zero() => texts.get("doubt-nothing-owed"),
+        Doubt::MoreThanOwed { owed } => {
+            texts.with_text("doubt-more-than-owed", "owed", &texts.money(*owed))
+        }
+        Doubt::LongAgo { days } => texts.count("doubt-long-ago", *days),
+        Doubt::Twin { number } if number.is_empty() => texts.get("doubt-twin"),
+        Doubt::Twin { number } => texts.with_text("doubt-twin-numbered", "number", number),
+    }
 }
 
 /// What of the payment goes to the document that was picked: all of it, or as much as the
@@ -205,6 +233,9 @@ async fn answer(
         }
         Err(problem) => problem,
     };
+    if let Problem::Refused(Refused::Unlikely { doubts }) = &problem {
+        return ask_to_confirm(desk, code, typed, doubts).await;
+    }
     let (status, text) = match problem {
         Problem::Unreadable(key) => (StatusCode::UNPROCESSABLE_ENTITY, desk.texts().get(key)),
         Problem::Refused(refused) => match refused.kind() {
@@ -213,6 +244,17 @@ async fn answer(
         },
     };
     let forms = typed.forms(form, text);
+    customer::show_with(desk, code, &Wanted::default(), forms, status).await
+}
+
+/// The payment's form again, with what is unlikely about it and a button that confirms it.
+async fn ask_to_confirm(desk: &Desk, code: String, typed: Typed, doubts: &[Doubt]) -> Answer {
+    let texts = desk.texts();
+    let confirms = confirmation(&typed);
+    let mut forms = typed.forms("payment", texts.get("refused-unlikely"));
+    forms.doubts = doubts.iter().map(|doubt| doubted(texts, doubt)).collect();
+    forms.confirms = confirms;
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
     customer::show_with(desk, code, &Wanted::default(), forms, status).await
 }
 
@@ -256,7 +298,7 @@ const PROBLEMS: [&str; 2] = ["problem-day", "problem-amount"];
 #[cfg(test)]
 mod tests {
     use super::*;
-    use saldo_letters::{Language, Texts};
+    use saldo_letters::Language;
 
     #[test]
     fn amounts_are_read_as_people_write_them_and_never_guessed() {

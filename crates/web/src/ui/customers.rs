@@ -21,7 +21,7 @@ const STATUSES: &[&str] = &["RELIABLE", "UNCERTAIN", "THREAT", "NON_PAYING"];
 const BUCKETS: &[&str] = &["not_due", "1-30", "31-60", "61-90", "90+"];
 const SORTS: &[&str] = &["overdue", "balance", "oldest", "name", "code"];
 
-/// Rows that one export holds at most.
+/// Rows that one export holds, and one bulk act touches, at most.
 const EXPORTED: u64 = 50_000;
 
 /// What the address asks for; unknown words ask for nothing.
@@ -44,6 +44,26 @@ impl Wanted {
         [&self.q, &self.owner, &self.status, &self.bucket, &self.overdue, &self.standing]
             .into_iter()
             .any(|value| !value.is_empty())
+    }
+
+    /// The filter of this name, to be filled.
+    fn field(&mut self, name: &str) -> Option<&mut String> {
+        match name {
+            "q" => Some(&mut self.q),
+            "owner" => Some(&mut self.owner),
+            "status" => Some(&mut self.status),
+            "bucket" => Some(&mut self.bucket),
+            "overdue" => Some(&mut self.overdue),
+            "standing" => Some(&mut self.standing),
+            _ => None,
+        }
+    }
+
+    /// The filters that are set, as the bulk form carries them.
+    fn hidden(&self) -> Vec<(String, &str)> {
+        let set =
+            self.query().into_iter().filter(|(name, value)| *name != "sort" && !value.is_empty());
+        set.map(|(name, value)| (format!("{FILTER}{name}"), value)).collect()
     }
 
     fn query(&self) -> [(&'static str, &str); 7] {
@@ -140,6 +160,12 @@ impl Screen {
             list,
             owners,
         }
+    }
+
+    /// Do more customers fit than this page shows, and no more than one act may touch?
+    fn offers_all(&self) -> bool {
+        let list = &self.list.customers;
+        list.total > list.rows.len() as u64 && list.total <= EXPORTED
     }
 
     fn statuses(&self) -> &'static [&'static str] {
@@ -313,7 +339,13 @@ struct Bulk {
     owner: String,
     back: String,
     customers: BTreeSet<i64>,
+    /// All that fit these filters are meant, not only those that were ticked.
+    matching: bool,
+    filters: Wanted,
 }
+
+/// Filters of the list stand among the fields of the bulk form under this beginning.
+const FILTER: &str = "filter-";
 
 impl Bulk {
     fn read(form: &[u8]) -> Self {
@@ -324,31 +356,45 @@ impl Bulk {
                 "owner" => bulk.owner = value.into_owned(),
                 "return" => bulk.back = value.into_owned(),
                 "customer" => bulk.customers.extend(value.parse::<i64>().ok()),
-                _ => {}
+                "matching" => bulk.matching = true,
+                name => {
+                    let filter = name.strip_prefix(FILTER);
+                    let field = filter.and_then(|name| bulk.filters.field(name));
+                    field.into_iter().for_each(|field| *field = value.to_string());
+                }
             }
         }
         bulk
+    }
+
+    /// The customers that are meant, as this person may see them.
+    async fn rows(&self, desk: &Desk) -> Result<Vec<CustomerRow>, Refused> {
+        let mut rows = all(desk, &self.filters).await?;
+        if !self.matching {
+            rows.retain(|row| self.customers.contains(&row.customer.get()));
+        }
+        Ok(rows)
     }
 }
 
 pub(crate) async fn bulk(desk: Desk, RawForm(form): RawForm) -> Answer {
     let bulk = Bulk::read(&form);
-    if bulk.customers.is_empty() {
+    if bulk.customers.is_empty() && !bulk.matching {
         return Ok(see(own_path(&bulk.back)));
     }
     match bulk.act.as_str() {
         "assign" => assign(&desk, bulk).await,
-        "export" => {
-            let mut rows = all(&desk, &Wanted::default()).await?;
-            rows.retain(|row| bulk.customers.contains(&row.customer.get()));
-            Ok(sheet(&desk, &rows))
-        }
+        "export" => Ok(sheet(&desk, &bulk.rows(&desk).await?)),
         _ => Err(Trouble::missing()),
     }
 }
 
-async fn assign(desk: &Desk, bulk: Bulk) -> Answer {
+async fn assign(desk: &Desk, mut bulk: Bulk) -> Answer {
     let back = bulk.back.clone();
+    if bulk.matching {
+        let rows = bulk.rows(desk).await?;
+        bulk.customers = rows.into_iter().map(|row| row.customer.get()).collect();
+    }
     let changed = desk
         .ask(move |office, company, who| {
             let owner = owner_of(&users::list(office, company)?, &bulk.owner)?;
@@ -402,5 +448,21 @@ mod tests {
         let bulk = Bulk::read(b"customer=7&customer=3&customer=7&customer=x&act=assign&owner=rep2");
         assert_eq!(bulk.customers.into_iter().collect::<Vec<_>>(), [3, 7]);
         assert_eq!((bulk.act.as_str(), bulk.owner.as_str()), ("assign", "rep2"));
+        assert!(!bulk.matching);
+    }
+
+    #[test]
+    fn a_bulk_form_carries_the_filters_of_its_list() {
+        let q = Wanted {
+            q: "õun".into(),
+            overdue: "1".into(),
+            sort: "name".into(),
+            ..Wanted::default()
+        };
+        let mut form = form_urlencoded::Serializer::new("matching=1&act=export".to_owned());
+        let bulk = Bulk::read(form.extend_pairs(q.hidden()).finish().as_bytes());
+        assert!(bulk.matching);
+        let filters = bulk.filters;
+        assert_eq!((filters.q, filters.overdue, filters.sort), (q.q, q.overdue, String::new()));
     }
 }

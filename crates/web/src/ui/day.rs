@@ -7,6 +7,7 @@ use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
+use saldo_domain::control::EffectKind;
 use saldo_domain::{CustomerId, EffectId, Money, Role};
 use saldo_work::acts;
 use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
@@ -51,6 +52,11 @@ pub(crate) struct Task {
 }
 
 impl Task {
+    /// Is a decision asked for, not work?
+    fn decision(&self) -> bool {
+        self.row.kind == EffectKind::AskApproval
+    }
+
     fn tone(&self) -> &'static str {
         match self.row.step {
             0..=2 => "note",

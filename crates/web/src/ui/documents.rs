@@ -1,14 +1,15 @@
 //! Invoices, payments, and one document with everything that moved it.
 
 use super::sheet::Sheet;
-use crate::desk::{Answer, Desk, show as page};
+use crate::asked::{self, NoDay};
+use crate::desk::{Answer, Desk, show as page, show_as};
 use crate::frame::Frame;
 use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::response::Response;
 use saldo_domain::book::Side;
 use saldo_domain::{CompanyId, Currency, CustomerId, ItemId};
+use saldo_letters::Texts;
 use saldo_work::views::{
     self, DocumentFilter, DocumentRow, DocumentState, MovementRow, Page, Paged,
 };
@@ -70,7 +71,7 @@ impl Book {
     }
 }
 
-/// What the address asks for; unreadable days ask for nothing.
+/// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Wanted {
@@ -98,6 +99,19 @@ impl Wanted {
         link(path, &query)
     }
 
+    /// Days that cannot be read: of `from` and of `to`.
+    fn problems(&self, texts: &Texts) -> [Option<String>; 2] {
+        [&self.from, &self.to].map(|text| asked::day(text).err().map(|no| no.told(texts)))
+    }
+
+    /// The filter, or the first day in it that cannot be read.
+    fn strict_filter(&self) -> Result<DocumentFilter, NoDay> {
+        asked::day(&self.from)?;
+        asked::day(&self.to)?;
+        Ok(self.filter())
+    }
+
+    /// The filter; a day that cannot be read does not narrow it and is told beside its field.
     fn filter(&self) -> DocumentFilter {
         DocumentFilter {
             search: self.q.clone(),
@@ -108,8 +122,8 @@ impl Wanted {
                 "closed" => DocumentState::Closed,
                 _ => DocumentState::Any,
             },
-            from: self.from.parse().ok(),
-            to: self.to.parse().ok(),
+            from: asked::day(&self.from).unwrap_or_default(),
+            to: asked::day(&self.to).unwrap_or_default(),
         }
     }
 }
@@ -128,6 +142,8 @@ pub(crate) struct Screen {
     chips: Vec<Chip>,
     pager: Pager,
     export: String,
+    from_problem: Option<String>,
+    to_problem: Option<String>,
 }
 
 impl Screen {
@@ -143,7 +159,10 @@ impl Screen {
             Chip::new(q.link(path, state, ""), p.t(label), q.state == *state)
         };
         let debit = book == Book::Invoices;
+        let [from_problem, to_problem] = q.problems(p.texts);
         Self {
+            from_problem,
+            to_problem,
             chips: book.states().iter().map(chip).collect(),
             pager: Pager::of(&list, |row| q.link(path, &q.state, row)),
             export: q.link(&format!("{path}.csv"), &q.state, ""),
@@ -172,19 +191,22 @@ async fn list(desk: &Desk, book: Book, q: Wanted) -> Answer {
     let rows = desk
         .ask(move |office, company, who| book.read(office, company, who, &filter, from))
         .await?;
-    page(&Screen::new(desk.frame(book.title()), book, q, rows, desk.company.currency))
+    let status = asked::status(q.strict_filter().is_err());
+    let frame = desk.frame(book.title());
+    show_as(status, &Screen::new(frame, book, q, rows, desk.company.currency))
 }
 
 pub(crate) async fn export_invoices(desk: Desk, Query(q): Query<Wanted>) -> Answer {
-    Ok(export(&desk, Book::Invoices, &q).await?)
+    export(&desk, Book::Invoices, &q).await
 }
 
 pub(crate) async fn export_payments(desk: Desk, Query(q): Query<Wanted>) -> Answer {
-    Ok(export(&desk, Book::Payments, &q).await?)
+    export(&desk, Book::Payments, &q).await
 }
 
-async fn export(desk: &Desk, book: Book, q: &Wanted) -> Result<Response, Refused> {
-    let filter = q.filter();
+async fn export(desk: &Desk, book: Book, q: &Wanted) -> Answer {
+    // A file cannot show what is wrong with its filter.
+    let filter = q.strict_filter()?;
     let rows = desk
         .ask(move |office, company, who| {
             let mut rows = Vec::new();

@@ -1,11 +1,11 @@
 //! Why this happened to a customer, and why nothing else did.
 
-use crate::desk::{Answer, Desk, show as page};
+use crate::asked;
+use crate::desk::{Answer, Desk, show_as};
 use crate::frame::Frame;
 use crate::lists::segment;
 use askama::Template;
 use axum::extract::{Path, Query};
-use saldo_domain::Day;
 use saldo_work::explain::{self, Explanation, Subject};
 use serde::Deserialize;
 
@@ -16,17 +16,19 @@ pub(crate) struct Screen {
     e: Explanation,
     base: String,
     name: String,
+    /// What is wrong with the day that was asked for.
+    problem: Option<String>,
 }
 
 impl Screen {
-    pub(crate) fn new(p: Frame, e: Explanation) -> Self {
+    pub(crate) fn new(p: Frame, e: Explanation, problem: Option<String>) -> Self {
         let (code, name) = match &e.subject {
             Subject::Customer { code, name } => (code, name),
             Subject::Invoice { customer, name, .. } | Subject::Message { customer, name, .. } => {
                 (customer, name)
             }
         };
-        Self { base: format!("/customers/{}", segment(code)), name: name.clone(), p, e }
+        Self { base: format!("/customers/{}", segment(code)), name: name.clone(), p, e, problem }
     }
 }
 
@@ -42,9 +44,12 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     Query(wanted): Query<Wanted>,
 ) -> Answer {
-    let on: Option<Day> = wanted.on.parse().ok();
+    let asked = asked::day(&wanted.on);
+    let problem = asked.as_ref().err().map(|no| no.told(desk.texts()));
+    let on = asked.unwrap_or_default();
     let told = desk
         .ask(move |office, company, who| explain::customer(office, company, who, &code, on))
         .await?;
-    page(&Screen::new(desk.frame("explain-title"), told))
+    let status = asked::status(problem.is_some());
+    show_as(status, &Screen::new(desk.frame("explain-title"), told, problem))
 }

@@ -657,6 +657,7 @@ fn explanation() -> Explanation {
                 days_late: 16,
             }],
             state: Some(id("sent")),
+            recipient: Some(id("info@example.com")),
             withdrawn: None,
         }],
         withheld: vec![HeldBack {
@@ -673,7 +674,10 @@ fn explanation() -> Explanation {
             number: id("A-2026/1481"),
             step: 8,
             clause: id("LAD-08"),
+            kept_by: Some(WithheldCause::Promise),
         }],
+        waiting: Vec::new(),
+        settled: 3,
     }
 }
 
@@ -866,7 +870,11 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         ),
         (
             "explain",
-            draw(&explain::Screen::new(f("explain-title", "/customers/C-0104/why"), explanation())),
+            draw(&explain::Screen::new(
+                f("explain-title", "/customers/C-0104/why"),
+                explanation(),
+                None,
+            )),
         ),
         (
             "letter",

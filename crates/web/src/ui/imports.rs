@@ -88,7 +88,11 @@ impl Done {
 }
 
 async fn show(desk: Desk) -> Answer {
-    page(&Start::new(desk.frame("nav-import"), history(&desk).await?))
+    let frame = desk.frame("nav-import");
+    if !frame.may_import() {
+        return Err(Trouble::said(StatusCode::FORBIDDEN, "error-forbidden"));
+    }
+    page(&Start::new(frame, history(&desk).await?))
 }
 
 async fn history(desk: &Desk) -> Result<Paged<BatchRow>, Refused> {

@@ -1,5 +1,6 @@
 //! The control run: look at the plan, approve exactly that plan, see what was run.
 
+use crate::asked::{self, NoDay};
 use crate::desk::{Answer, Desk, see_and_tell, show as page, show_as};
 use crate::frame::Frame;
 use crate::lists::{self, Chip, Pager, link};
@@ -21,7 +22,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Wanted {
-    /// ISO; empty or unreadable: today.
+    /// ISO; empty: today.
     pub(crate) day: String,
     pub(crate) clause: String,
     /// `all` or a cause: what is withheld is shown instead of the effects.
@@ -48,8 +49,8 @@ impl Wanted {
         link("/run", &query)
     }
 
-    fn day(&self) -> Option<Day> {
-        self.day.parse().ok()
+    fn day(&self) -> Result<Option<Day>, NoDay> {
+        asked::day(&self.day)
     }
 }
 
@@ -69,6 +70,9 @@ pub(crate) struct Screen {
     p: Frame,
     o: RunOutcome,
     day: String,
+    /// What is wrong with the day that was asked for; the plan is then that of today, to be
+    /// looked at and not to be approved.
+    problem: Option<String>,
     changed: bool,
     notes: Vec<String>,
     withheld_total: u64,
@@ -85,6 +89,7 @@ impl Screen {
     pub(crate) fn new(p: Frame, wanted: &Wanted, plan: PlanView, changed: bool) -> Self {
         let PlanView { outcome, effects, withheld } = plan;
         let show_effects = wanted.withheld.is_empty();
+        let problem = wanted.day().err().map(|no| no.told(p.texts));
         let href = |from: &str| wanted.link(&wanted.clause, &wanted.withheld, from);
         let pager =
             if show_effects { Pager::of(&effects, href) } else { Pager::of(&withheld, href) };
@@ -94,7 +99,10 @@ impl Screen {
             withheld_total: outcome.withheld.values().sum(),
             several_days: outcome.days.len() > 1,
             groups: groups(&outcome, effects.rows),
-            may_apply: p.may_run() && p.today.is_none_or(|today| outcome.as_of <= today),
+            may_apply: p.may_run()
+                && problem.is_none()
+                && p.today.is_none_or(|today| outcome.as_of <= today),
+            problem,
             day: outcome.as_of.to_string(),
             withheld: withheld.rows,
             o: outcome,
@@ -193,12 +201,14 @@ fn told(p: &Frame, note: &RunNote) -> String {
 }
 
 pub(crate) async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Answer {
+    let status = asked::status(wanted.day().is_err());
     let plan = look(&desk, &wanted).await?;
-    page(&Screen::new(desk.frame("nav-run"), &wanted, plan, false))
+    show_as(status, &Screen::new(desk.frame("nav-run"), &wanted, plan, false))
 }
 
 async fn look(desk: &Desk, wanted: &Wanted) -> Result<PlanView, Refused> {
-    let (filter, day, from) = (wanted.filter(), wanted.day(), lists::page(&wanted.from));
+    let day = wanted.day().unwrap_or_default();
+    let (filter, from) = (wanted.filter(), lists::page(&wanted.from));
     desk.ask(move |office, company, who| {
         control::plan_view(office, company, who, day, &filter, from)
     })
@@ -214,7 +224,7 @@ pub(crate) struct Approval {
 }
 
 pub(crate) async fn apply(desk: Desk, Form(approval): Form<Approval>) -> Answer {
-    let day = approval.day.parse().ok();
+    let day = asked::day(&approval.day)?;
     let fingerprint = approval.fingerprint;
     let done = desk
         .ask(move |office, company, who| {

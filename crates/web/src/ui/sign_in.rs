@@ -4,6 +4,7 @@ use crate::cookies;
 use crate::desk::{Answer, Desk, Manners, own_path, see, show as page, show_as};
 use crate::errors::{self, sentence};
 use crate::frame::{Frame, Theme};
+use crate::kept::{self, Kept};
 use crate::routes::AppState;
 use crate::session;
 use askama::Template;
@@ -24,6 +25,8 @@ pub(crate) struct Door {
     login: String,
     problem: Option<String>,
     demo: Option<Demo>,
+    /// A form that was sent after the session had ended.
+    kept: Option<Kept>,
 }
 
 /// Keys to a demo company, which anybody may enter in any role.
@@ -38,7 +41,7 @@ impl Door {
     pub(crate) fn new(mut p: Frame, next: &str, demo: Option<Demo>) -> Self {
         p.title = p.texts.get("sign-in-title");
         let next = own_path(next).to_owned();
-        Self { p, next, login: String::new(), problem: None, demo }
+        Self { p, next, login: String::new(), problem: None, demo, kept: None }
     }
 }
 
@@ -59,6 +62,19 @@ pub(crate) async fn show(
         return Ok(see(own_path(&wanted.next)));
     }
     page(&door(&state, &manners, &wanted.next).await?)
+}
+
+/// The door for somebody who has sent a form without being signed in (any more).
+pub(crate) async fn door_with(
+    state: &AppState,
+    manners: &Manners,
+    kept: Kept,
+) -> Result<Door, Refused> {
+    let mut door = door(state, manners, "/").await?;
+    // The page was asked for by a form; a switch of language leads to the plain door.
+    "/sign-in".clone_into(&mut door.p.here);
+    door.kept = Some(kept);
+    Ok(door)
 }
 
 async fn door(state: &AppState, manners: &Manners, next: &str) -> Result<Door, Refused> {
@@ -91,6 +107,9 @@ pub(crate) struct Credentials {
     login: String,
     password: String,
     next: String,
+    /// Where a form that waits is to be sent, and the form.
+    kept_path: String,
+    kept_form: String,
 }
 
 pub(crate) async fn enter(
@@ -99,31 +118,52 @@ pub(crate) async fn enter(
     headers: HeaderMap,
     Form(form): Form<Credentials>,
 ) -> Answer {
-    let (login, password) = (form.login.trim().to_owned(), form.password);
+    let kept = Kept::brought(&form.kept_path, form.kept_form);
     let old = cookies::read(&headers, cookies::SESSION).map(str::to_owned);
-    let entered = state
-        .blocking(move |office| {
-            let company = company::only(office)?.company;
-            let person = users::sign_in(office, company, &login, &password)?;
-            // A session that was open in this browser ends; its token is worth nothing now.
-            old.map(|token| session::end(office, &token)).transpose()?;
-            session::begin(office, company, person.person)
-        })
-        .await;
-    match entered {
+    let (login, password) = (form.login.clone(), form.password);
+    match state.blocking(move |office| begin(office, &login, &password, old)).await {
         Ok(token) => {
-            let mut response = see(own_path(&form.next));
+            let mut response = inside(&state, manners, &token, kept.as_ref(), &form.next).await?;
             let secure = over_https(&headers);
             cookies::set(response.headers_mut(), cookies::SESSION, &token, session::LASTS, secure);
             Ok(response)
         }
         Err(Refused::SignIn) => {
             let mut door = door(&state, &manners, &form.next).await?;
-            door.login.clone_from(&form.login);
+            door.login = form.login;
+            door.kept = kept;
             door.problem = Some(sentence(door.p.texts, &Refused::SignIn));
             show_as(errors::status(&Refused::SignIn), &door)
         }
         Err(refused) => Err(refused.into()),
+    }
+}
+
+/// Begins a session. One that was open in this browser ends; its token is worth nothing now.
+fn begin(
+    office: &Office,
+    login: &str,
+    password: &str,
+    old: Option<String>,
+) -> Result<String, Refused> {
+    let company = company::only(office)?.company;
+    let person = users::sign_in(office, company, login.trim(), password)?;
+    old.map(|token| session::end(office, &token)).transpose()?;
+    session::begin(office, company, person.person)
+}
+
+/// The first page inside: the form that waits, or the page that was asked for.
+async fn inside(
+    state: &AppState,
+    manners: Manners,
+    token: &str,
+    kept: Option<&Kept>,
+    next: &str,
+) -> Answer {
+    let Some(kept) = kept else { return Ok(see(own_path(next))) };
+    match Desk::of_session(state, manners, token.to_owned()).await? {
+        Some(desk) => kept::offer(&desk, kept),
+        None => Ok(see("/sign-in")),
     }
 }
 

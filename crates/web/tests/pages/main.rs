@@ -8,6 +8,7 @@ mod forms;
 mod headers;
 mod house;
 mod imports;
+mod polite;
 mod runs;
 mod scope;
 mod screens;

@@ -18,11 +18,3 @@ async fn a_plan_for_a_later_day_can_be_looked_at_but_not_applied() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.shows("27 Mar 2026") && !page.shows("name=\"fingerprint\""), "{}", page.text);
 }
-
-#[tokio::test]
-async fn an_unreadable_day_is_today() {
-    let mut visitor = Visitor::signed_in("control").await;
-    let page = visitor.get("/run?day=31.02.2026&clause=%3Cb%3E&withheld=x&from=-1").await;
-    assert_eq!(page.status, StatusCode::OK);
-    assert!(page.shows("20 Mar 2026"));
-}

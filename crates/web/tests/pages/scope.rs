@@ -44,6 +44,7 @@ async fn lists_search_and_exports_tell_a_representative_nothing_of_others() {
         visitor.get("/day").await,
         visitor.get("/").await,
         visitor.get("/run").await,
+        visitor.get("/runs").await,
     ];
     for (row, is_own) in customers() {
         if is_own {
@@ -124,6 +125,15 @@ async fn a_button_is_drawn_exactly_where_the_act_is_permitted() {
         let mut visitor = Visitor::signed_in(login).await;
         let forbidden = StatusCode::FORBIDDEN;
 
+        for path in ["/run", "/runs"] {
+            let linked = visitor.get("/").await.shows(&format!("href=\"{path}\""));
+            let page = visitor.get(path).await;
+            assert_eq!(linked, page.status == StatusCode::OK, "{login}: {path}");
+            assert_eq!(linked, page.status != forbidden, "{login}: {path}");
+        }
+        let linked = visitor.get("/").await.shows("href=\"/import\"");
+        assert_eq!(linked, visitor.get("/import").await.status != forbidden, "{login}: import");
+
         let drawn = visitor.get("/run").await.shows("name=\"fingerprint\"");
         let refused = visitor.post("/run", "fingerprint=another").await.status == forbidden;
         assert!(!(drawn && refused), "{login}: approve a plan");
@@ -142,5 +152,37 @@ async fn a_button_is_drawn_exactly_where_the_act_is_permitted() {
         let drawn = visitor.get("/customers").await.shows("value=\"assign\"");
         let page = visitor.post("/bulk/customers", "act=assign&owner=rep1&customer=999999").await;
         assert_eq!(drawn, page.status != forbidden, "{login}: assign");
+    }
+}
+
+/// The effects of the tasks after this mark on everybody's day, with the forms they offer.
+fn effects(page: &str, action: &str) -> Vec<String> {
+    let mark = format!("action=\"{action}\"><input type=\"hidden\" name=\"effect\" value=\"");
+    let found = page.split(&mark).skip(1);
+    found.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
+}
+
+#[tokio::test]
+async fn who_leads_others_does_not_take_their_decisions() {
+    // The director is asked whether to go to court; that others see it is no reason for them
+    // to be offered a button that is refused.
+    let mut general = Visitor::signed_in("general").await;
+    let page = general.get("/day?show=upcoming").await;
+    let quick = effects(&page.text, "/day/done");
+    let closable = effects(&page.text, "/day/close");
+    let decisions: Vec<_> = closable.iter().filter(|effect| !quick.contains(effect)).collect();
+    assert!(!decisions.is_empty(), "the demo company asks for decisions");
+    assert!(page.shows("What was decided, and why") && page.shows("Record the decision"));
+    for login in LOGINS {
+        let mut visitor = Visitor::signed_in(login).await;
+        let page = visitor.get("/day?show=upcoming").await;
+        for effect in effects(&page.text, "/day/close") {
+            // Without a reason nothing is closed, but who may not is refused before that.
+            let form = format!("effect={effect}&act=skip&words=");
+            let answer = visitor.post("/day/close", &form).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{login}: {effect}");
+        }
+        let seen = decisions.iter().filter(|effect| page.shows(effect.as_str())).count();
+        assert!(seen == 0 || ["general", "director"].contains(&login), "{login} sees {seen}");
     }
 }
