@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// Every case: id, kind, input, and what is expected or refused.
-pub fn cases() -> Vec<Value> {
+pub(crate) fn cases() -> Vec<Value> {
     let file: Value = serde_json::from_str(include_str!("cases.json")).expect("JSON");
     let cases = file["cases"].as_array().expect("a list of cases").clone();
     assert_eq!(cases.len(), 336, "the whole table is read");
@@ -12,7 +12,7 @@ pub fn cases() -> Vec<Value> {
 }
 
 /// What differs between a case and an answer: `{"output": …}` or `{"error": …}`.
-pub fn wrong(case: &Value, answer: &Value) -> Vec<String> {
+pub(crate) fn wrong(case: &Value, answer: &Value) -> Vec<String> {
     let mut found = Vec::new();
     match (&case["expected"], &case["expected_error"]) {
         (Value::Null, Value::Null) => found.push("the case expects nothing".to_owned()),
