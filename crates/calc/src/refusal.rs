@@ -188,6 +188,7 @@ fn wanted(shape: Shape, texts: &Texts) -> String {
         Shape::MoneySigned => plain("money-signed"),
         Shape::Rate => plain("rate"),
         Shape::Rate100 => plain("rate100"),
+        Shape::RateBelow100 => plain("rate-below-100"),
         Shape::Decimal => plain("decimal"),
         Shape::Date => plain("date"),
         Shape::Month => plain("month"),

@@ -13,6 +13,8 @@ pub enum Shape {
     Rate,
     /// Per cent, 0 to 100.
     Rate100,
+    /// Per cent, 0 to below 100.
+    RateBelow100,
     /// Signed, below 10^15, at most six decimals.
     Decimal,
     /// An existing day, 1990-01-01 to 2099-12-31.

@@ -30,6 +30,10 @@ macro_rules! sources {
                 "calc-analysis.ftl",
                 include_str!(concat!("../languages/", $code, "/calc-analysis.ftl")),
             ),
+            (
+                "calc-figures.ftl",
+                include_str!(concat!("../languages/", $code, "/calc-figures.ftl")),
+            ),
         ]
     };
 }

@@ -12,6 +12,8 @@ use std::borrow::Cow;
 const MOST_MONEY: i128 = 99_999_999_999_999_999;
 /// Millionths in 10^15: the first decimal that is too large.
 const TOO_LARGE: i128 = 1_000_000_000_000_000_000_000;
+/// Millionths in one per cent.
+const PERCENT: u32 = 1_000_000;
 /// Characters of the longest text.
 const LONGEST: usize = 200;
 
@@ -21,8 +23,9 @@ pub(super) fn read<'a>(shape: Shape, text: &Cow<'a, str>) -> Result<Given<'a>, C
         Shape::Money => money(text, 0).map(Given::Amount),
         Shape::MoneyAboveZero => money(text, 1).map(Given::Amount),
         Shape::MoneySigned => money(text, -MOST_MONEY).map(Given::Amount),
-        Shape::Rate => rate(text, 1000).map(Given::Rate),
-        Shape::Rate100 => rate(text, 100).map(Given::Rate),
+        Shape::Rate => rate(text, 1000 * PERCENT).map(Given::Rate),
+        Shape::Rate100 => rate(text, 100 * PERCENT).map(Given::Rate),
+        Shape::RateBelow100 => rate(text, 100 * PERCENT - 1).map(Given::Rate),
         Shape::Decimal => decimal(text).map(Given::Decimal),
         Shape::Date => day(text).map(Given::Day),
         Shape::Month => month(text).map(Given::Day),
@@ -76,12 +79,13 @@ fn fixed_point(text: &str, least: usize, most: usize) -> Result<Option<i128>, Co
     Ok(scaled.map(|scaled| if negative { -scaled } else { scaled }))
 }
 
+/// A rate of at most so many millionths of a per cent.
 fn rate(text: &str, most: u32) -> Result<Rate, Code> {
     let rate: Rate = text.parse().map_err(|error| match error {
         RateError::Unreadable(_) => Code::BadFormat,
         RateError::OutOfRange(_) => Code::OutOfRange,
     })?;
-    (rate.millionths() <= most * 1_000_000).then_some(rate).ok_or(Code::OutOfRange)
+    (rate.millionths() <= most).then_some(rate).ok_or(Code::OutOfRange)
 }
 
 fn day(text: &str) -> Result<Day, Code> {

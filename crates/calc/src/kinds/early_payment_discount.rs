@@ -1,12 +1,12 @@
 //! The price of a discount for early payment, or of a concession.
 
+use super::year_length::{YEAR_LENGTH, year_length};
 use crate::answer::Answer;
 use crate::facts::Facts;
 use crate::given::Object;
 use crate::kind::{Group, Kind};
 use crate::refusal::Refusal;
 use crate::shape::{Field, Shape};
-use super::words::{YEAR_LENGTH, year_length};
 use saldo_domain::credit::early_payment::{Offer, OfferError};
 use saldo_domain::{Amount, Figure};
 use serde::Serialize;

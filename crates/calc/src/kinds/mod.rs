@@ -1,9 +1,11 @@
 //! The kinds, one a file.
 
 mod ageing;
+mod amount_in_words;
 mod annual_interest;
 mod ar_ap;
 mod ar_indicators;
+mod check_number;
 mod composition_table;
 mod contact_limits;
 mod contract_penalty;
@@ -15,23 +17,32 @@ mod deferral_authority;
 mod document_package;
 mod dso;
 mod due_rule;
+mod early_payment_discount;
 mod escalation;
 mod fee_table;
 mod interest_ee_113;
 mod interest_ru_395;
+mod inventory_totals;
+mod kpi_index;
+mod kpi_perversity;
 mod ladder;
 mod late_fee;
 mod payment_discipline;
 mod provision_ifrs9;
 mod provision_ru_tax;
+mod reconciliation_act;
 mod reminders;
 mod restructuring;
 mod review_dates;
 mod roll_rates;
+mod safe_limit;
+mod shipment_ratio;
 mod tolerated_delay;
+mod trade_credit;
 mod turnover;
 mod waiver_authority;
 mod words;
+mod year_length;
 
 use crate::kind::Kind;
 
@@ -65,4 +76,14 @@ pub(crate) static ALL: &[&Kind] = &[
     &debtors_table::KIND,
     &provision_ru_tax::KIND,
     &provision_ifrs9::KIND,
+    &trade_credit::KIND,
+    &early_payment_discount::KIND,
+    &safe_limit::KIND,
+    &shipment_ratio::KIND,
+    &kpi_index::KIND,
+    &kpi_perversity::KIND,
+    &reconciliation_act::KIND,
+    &inventory_totals::KIND,
+    &amount_in_words::KIND,
+    &check_number::KIND,
 ];

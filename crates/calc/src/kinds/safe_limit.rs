@@ -1,12 +1,12 @@
 //! Safe shipment limit and shipment stop.
 
+use super::words::{STATUS, status};
 use crate::answer::Answer;
 use crate::facts::Facts;
 use crate::given::Object;
 use crate::kind::{Group, Kind};
 use crate::refusal::Refusal;
 use crate::shape::{Field, Shape};
-use super::words::{STATUS, status};
 use saldo_domain::Amount;
 use saldo_domain::credit::safe_limit::{Buyer, Ceiling, Stop};
 use saldo_domain::rating::Status;

@@ -1,12 +1,12 @@
 //! Is a longer deferral worth it.
 
+use super::year_length::{YEAR_LENGTH, year_length};
 use crate::answer::Answer;
 use crate::facts::Facts;
 use crate::given::Object;
 use crate::kind::{Group, Kind};
 use crate::refusal::Refusal;
 use crate::shape::{Field, Shape};
-use super::words::{YEAR_LENGTH, year_length};
 use saldo_domain::Amount;
 use saldo_domain::credit::trade_credit::{Advice, Proposal, Terms, Worth};
 use serde::Serialize;

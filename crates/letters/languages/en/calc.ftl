@@ -15,6 +15,7 @@ calc-wanted-money-above-zero = an amount above zero with two decimals in quotes,
 calc-wanted-money-signed = an amount with two decimals in quotes, such as "1500.00" or "-5.00"
 calc-wanted-rate = a percentage in quotes from 0 to 1000 with at most six decimals, such as "14.25"
 calc-wanted-rate100 = a percentage in quotes from 0 to 100 with at most six decimals, such as "12.5"
+calc-wanted-rate-below-100 = a percentage in quotes from 0 to 99.999999 with at most six decimals, such as "2.5"
 calc-wanted-decimal = a decimal in quotes with at most six places, such as "12.5", below 10^15
 calc-wanted-date = an existing date in quotes, YYYY-MM-DD, from 1990-01-01 to 2099-12-31
 calc-wanted-month = a month in quotes, YYYY-MM, from 1990-01 to 2099-12

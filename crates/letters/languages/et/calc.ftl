@@ -15,6 +15,7 @@ calc-wanted-money-above-zero = nullist suurem kahe kümnendkohaga summa jutumär
 calc-wanted-money-signed = kahe kümnendkohaga summa jutumärkides, näiteks "1500.00" või "-5.00"
 calc-wanted-rate = protsent jutumärkides vahemikus 0 kuni 1000, kuni kuus kümnendkohta, näiteks "14.25"
 calc-wanted-rate100 = protsent jutumärkides vahemikus 0 kuni 100, kuni kuus kümnendkohta, näiteks "12.5"
+calc-wanted-rate-below-100 = protsent jutumärkides vahemikus 0 kuni 99.999999, kuni kuus kümnendkohta, näiteks "2.5"
 calc-wanted-decimal = kümnendarv jutumärkides, kuni kuus kohta, näiteks "12.5", väiksem kui 10^15
 calc-wanted-date = olemasolev kuupäev jutumärkides, AAAA-KK-PP, 1990-01-01 kuni 2099-12-31
 calc-wanted-month = kuu jutumärkides, AAAA-KK, 1990-01 kuni 2099-12
