@@ -73,6 +73,11 @@ impl Refusal {
         Self::new(Code::OutOfRange, field, why)
     }
 
+    /// A day for which no figure of the law is loaded.
+    pub(crate) fn no_rate(field: impl Into<String>, why: &'static str) -> Self {
+        Self::new(Code::NoRate, field, why)
+    }
+
     pub(crate) fn unknown_field(field: String) -> Self {
         Self::new(Code::UnknownField, field, "unknown-field")
     }

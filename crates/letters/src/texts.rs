@@ -18,6 +18,7 @@ macro_rules! sources {
             ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
             ("calculators.ftl", include_str!(concat!("../languages/", $code, "/calculators.ftl"))),
             ("calc.ftl", include_str!(concat!("../languages/", $code, "/calc.ftl"))),
+            ("calc-law.ftl", include_str!(concat!("../languages/", $code, "/calc-law.ftl"))),
             (
                 "calc-accrual.ftl",
                 include_str!(concat!("../languages/", $code, "/calc-accrual.ftl")),

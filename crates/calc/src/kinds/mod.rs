@@ -5,17 +5,20 @@ mod amount_in_words;
 mod annual_interest;
 mod ar_ap;
 mod ar_indicators;
+mod business_days;
 mod check_number;
 mod composition_table;
 mod contact_limits;
 mod contract_penalty;
 mod countback_dso;
+mod court_fee;
 mod customer_status;
 mod debt;
 mod debtors_table;
 mod deferral_authority;
 mod document_package;
 mod dso;
+mod due_date;
 mod due_rule;
 mod early_payment_discount;
 mod escalation;
@@ -27,7 +30,11 @@ mod kpi_index;
 mod kpi_perversity;
 mod ladder;
 mod late_fee;
+mod limitation;
+mod overdue_days;
+mod payment_allocation;
 mod payment_discipline;
+mod pretrial_period;
 mod provision_ifrs9;
 mod provision_ru_tax;
 mod reconciliation_act;
@@ -37,6 +44,7 @@ mod review_dates;
 mod roll_rates;
 mod safe_limit;
 mod shipment_ratio;
+mod sue_selection;
 mod tolerated_delay;
 mod trade_credit;
 mod turnover;
@@ -48,6 +56,8 @@ use crate::kind::Kind;
 
 /// Every kind in the order of the contract.
 pub(crate) static ALL: &[&Kind] = &[
+    &overdue_days::KIND,
+    &business_days::KIND,
     &contract_penalty::KIND,
     &annual_interest::KIND,
     &interest_ru_395::KIND,
@@ -64,6 +74,11 @@ pub(crate) static ALL: &[&Kind] = &[
     &customer_status::KIND,
     &document_package::KIND,
     &contact_limits::KIND,
+    &payment_allocation::KIND,
+    &sue_selection::KIND,
+    &court_fee::KIND,
+    &pretrial_period::KIND,
+    &limitation::KIND,
     &turnover::KIND,
     &dso::KIND,
     &countback_dso::KIND,

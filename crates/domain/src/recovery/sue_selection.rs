@@ -6,6 +6,7 @@
 //! those two fell below it (XL-08).
 
 use crate::ageing::overdue_days;
+use crate::credit::YearLength;
 use crate::day::Day;
 use crate::exact::Amount;
 use crate::rates::Rate;
@@ -18,8 +19,8 @@ pub struct Terms {
     pub penalty_per_day: Rate,
     /// Yearly rate the penalty is compared with (A-19: an estimate, no sum for a claim).
     pub annual_rate: Rate,
-    /// Days of a year of that rate: 365 or 360, never zero.
-    pub year_days: u16,
+    /// Days of a year of that rate.
+    pub year: YearLength,
     /// What suing one customer costs.
     pub legal_cost: Amount,
 }
@@ -66,13 +67,14 @@ pub struct Selection {
 /// Weighs every customer.
 ///
 /// ```
+/// use saldo_domain::credit::YearLength;
 /// use saldo_domain::recovery::sue_selection::{Owing, Terms, select};
 /// use saldo_domain::{Amount, Day};
 /// let terms = Terms {
 ///     as_of: Day::of(2017, 3, 3)?,
 ///     penalty_per_day: "0.1".parse()?,
 ///     annual_rate: "10".parse()?,
-///     year_days: 365,
+///     year: YearLength::Days365,
 ///     legal_cost: Amount::from_hundredths(500_000),
 /// };
 /// let k03 = Owing { principal: Amount::from_hundredths(495_000), due: Day::of(2017, 2, 11)? };
@@ -106,7 +108,8 @@ impl Terms {
         let overdue_days = signed_days.max(0);
         let days = u32::try_from(overdue_days).expect("days of one century fit");
         let penalty = owing.principal.accrued(self.penalty_per_day, days, 1);
-        let interest = owing.principal.accrued(self.annual_rate, days, self.year_days);
+        let year = u16::try_from(self.year.days()).expect("a year has 360 or 365 days");
+        let interest = owing.principal.accrued(self.annual_rate, days, year);
         let total = owing.principal + penalty;
         let overdue = signed_days > 0;
         let sue = overdue && total > self.legal_cost;
@@ -140,7 +143,7 @@ mod tests {
             as_of: "2017-03-03".parse().expect("a day"),
             penalty_per_day: "0.1".parse().expect("a rate"),
             annual_rate: "10".parse().expect("a rate"),
-            year_days: 365,
+            year: YearLength::Days365,
             legal_cost: Amount::from_hundredths(500_000),
         }
     }
