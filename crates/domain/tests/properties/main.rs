@@ -5,6 +5,8 @@ mod ageing;
 mod alloc;
 mod book;
 mod calendar;
+mod charges;
 mod history;
 mod money;
+mod penalty;
 mod rates;
