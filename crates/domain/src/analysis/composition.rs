@@ -30,6 +30,9 @@ pub struct Composition {
 }
 
 /// The table of items, each with one amount for each of so many periods, in order of time.
+///
+/// # Panics
+/// When an item has fewer amounts than there are periods.
 pub fn composition<Item: AsRef<[Amount]>>(periods: usize, items: &[Item]) -> Composition {
     let of_period = |period: usize| items.iter().map(move |item| item.as_ref()[period]).sum();
     let totals: Vec<Amount> = (0..periods).map(of_period).collect();
