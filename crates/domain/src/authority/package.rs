@@ -100,10 +100,13 @@ mod tests {
         PackageReview::on(day, &papers, age.map(|days| day.plus(-days)))
     }
 
+    /// Name, papers present, days since the extract was made, papers missing.
+    type Row = (&'static str, &'static [u8], Option<i64>, &'static [u8]);
+
     #[test]
     fn anything_missing_makes_it_the_general_directors_decision() {
-        let all: &[u8] = &[8, 7, 6, 5, 4, 3, 2, 1];
-        let rows: [(&str, &[u8], Option<i64>, &[u8]); 6] = [
+        let all: &'static [u8] = &[8, 7, 6, 5, 4, 3, 2, 1];
+        let rows: [Row; 6] = [
             ("everything, extract of thirty days", all, Some(30), &[]),
             ("everything, extract of today", all, Some(0), &[]),
             ("extract of thirty-one days", all, Some(31), &[4]),

@@ -32,3 +32,17 @@ impl Policy {
         self.steps.iter().map(row).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_of_the_first_and_last_due_days_are_shown_outside_the_permitted_days() {
+        let policy = Policy::shipped_by_id("eight-step").expect("it ships");
+        let first = &policy.timeline(Day::FIRST)[0];
+        assert_eq!((first.from.to_string(), first.step), ("1989-12-29".to_owned(), 1));
+        let last = policy.timeline(Day::LAST);
+        assert_eq!(last.last().map(|row| row.from.to_string()).as_deref(), Some("2100-01-29"));
+    }
+}

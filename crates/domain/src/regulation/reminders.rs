@@ -75,10 +75,13 @@ mod tests {
         Calendar::of_code("RU").expect("it ships")
     }
 
+    /// Status, late before, due day; days before it, day of sending, merged.
+    type Row = (Status, bool, &'static str, &'static [(i64, &'static str, bool)]);
+
     #[test]
     fn each_status_is_reminded_on_its_days_moved_before_days_off() {
         // Due on a Wednesday, on a Tuesday, and on the Monday after long holidays.
-        let rows: [(Status, bool, &str, &[(i64, &str, bool)]); 8] = [
+        let rows: [Row; 8] = [
             (Reliable, false, "2026-03-18", &[]),
             (Reliable, true, "2026-03-18", &[(2, "2026-03-16", false)]),
             (NonPaying, true, "2026-03-18", &[]),
