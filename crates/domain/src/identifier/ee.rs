@@ -89,6 +89,17 @@ mod tests {
     }
 
     #[test]
+    fn every_single_mistyped_digit_of_a_reference_number_is_noticed() {
+        let right = make_reference("2026000123").expect("a base").number;
+        for (at, digit) in right.char_indices() {
+            for typed in ('0'..='9').filter(|typed| *typed != digit) {
+                let wrong = format!("{}{typed}{}", &right[..at], &right[at + 1..]);
+                assert_eq!(reference(&wrong), Err(Fault::CheckDigit), "{wrong}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_reference_number_is_named() {
         let rows = [
             ("121312953", Err(Fault::CheckDigit)),

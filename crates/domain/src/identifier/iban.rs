@@ -80,4 +80,15 @@ mod tests {
         }
         assert_eq!(normalized("ee57 1010"), "EE571010");
     }
+
+    #[test]
+    fn every_single_mistyped_digit_is_noticed() {
+        let right = "EE571010220229377229";
+        for (at, digit) in right.char_indices().skip(2) {
+            for typed in ('0'..='9').filter(|typed| *typed != digit) {
+                let wrong = format!("{}{typed}{}", &right[..at], &right[at + 1..]);
+                assert_eq!(iban(&wrong), Err(Fault::CheckDigit), "{wrong}");
+            }
+        }
+    }
 }

@@ -107,11 +107,6 @@ impl Coefficient {
             perverse,
         }
     }
-
-    /// Is any of the figures missing, its denominator being zero?
-    pub const fn divides_by_zero(&self) -> bool {
-        self.before.is_none() || self.after_healthy.is_none() || self.after_overdue.is_none()
-    }
 }
 
 #[cfg(test)]
@@ -157,7 +152,6 @@ mod tests {
         let share = collected_all.by_receivables();
         assert_eq!(shown(share), [Some("1.0000".into()), None, Some("1.0000".into())]);
         assert_eq!(share.perverse, None);
-        assert!(share.divides_by_zero());
         assert_eq!(shown(collected_all.by_shipments()), [None, None, None]);
     }
 
