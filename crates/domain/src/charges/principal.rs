@@ -11,10 +11,11 @@
 //!
 //! Cost: one pass over the payments or movements, after sorting them by day.
 
-use crate::book::{CustomerBook, Item, Moment, Movement, MovementKind, Side};
+use crate::book::{CustomerBook, Item, ItemKind, Moment, Movement, MovementKind, Side};
 use crate::day::Day;
 use crate::exact::Amount;
 use crate::ids::ItemId;
+use crate::money::Money;
 
 /// Money received for one debt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +166,6 @@ impl Principal {
 
 /// Can the item bear anything at all, as it is seen?
 fn may_bear(item: &Item, seen: Seen, on_charges: OnCharges) -> bool {
-    use crate::book::ItemKind;
     let by_kind = item.kind != ItemKind::Charge || on_charges == OnCharges::Bear;
     by_kind
         && item.kind.side() == Side::Debit
@@ -173,7 +173,7 @@ fn may_bear(item: &Item, seen: Seen, on_charges: OnCharges) -> bool {
         && item.effective <= seen.as_of
 }
 
-fn minor_units(money: crate::money::Money) -> Amount {
+fn minor_units(money: Money) -> Amount {
     Amount::from_hundredths(i128::from(money.minor()))
 }
 
@@ -247,9 +247,8 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::ItemKind;
     use crate::ids::{CustomerId, MovementId};
-    use crate::money::{Currency, Money};
+    use crate::money::Currency;
 
     const DEBT: ItemId = ItemId::new(1);
     const EVER: Moment = Moment::NOW_AND_EVER;

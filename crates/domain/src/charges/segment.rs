@@ -86,13 +86,14 @@ pub fn accrue(
     periods: impl IntoIterator<Item = RatePeriod>,
     count: DayCount,
 ) -> Accrual {
-    let mut segments = Vec::with_capacity(runs.len());
+    let periods = periods.into_iter();
+    let mut sheet = Sheet::new(count, runs, periods.size_hint().0);
     let mut ahead = runs;
     for period in periods {
         while let [run, later @ ..] = ahead {
             let (from, to) = (run.from.max(period.first), run.to.min(period.last));
             if from <= to {
-                count.bear(&mut segments, Run { from, to, ..*run }, period.rate);
+                sheet.bear(Run { from, to, ..*run }, period.rate);
             }
             if period.last < run.to {
                 break;
@@ -100,7 +101,7 @@ pub fn accrue(
             ahead = later;
         }
     }
-    Accrual::of(segments)
+    Accrual::of(sheet.segments)
 }
 
 /// Accrues on runs of days at one rate.
@@ -128,42 +129,66 @@ pub(super) fn days_of(from: Day, to: Day) -> u32 {
     u32::try_from(to.days_since(from) + 1).unwrap_or(0)
 }
 
-impl DayCount {
-    /// Appends the segments of one run at one rate.
-    fn bear(self, segments: &mut Vec<Segment>, run: Run, rate: Rate) {
-        match self {
-            DayCount::Act365 => append(segments, run, rate, Basis::Year365),
-            DayCount::Act360 => append(segments, run, rate, Basis::Year360),
-            DayCount::PerDay => append(segments, run, rate, Basis::Day),
-            DayCount::ActAct => {
-                let first = YEARS.partition_point(|years| years.last < run.from);
-                let mut from = run.from;
-                for years in &YEARS[first..] {
-                    let to = run.to.min(years.last);
-                    append(segments, Run { from, to, ..run }, rate, years.basis);
-                    if to == run.to {
-                        break;
-                    }
-                    from = to.ahead(1);
-                }
-            }
-        }
-    }
+/// Segments while they are written down, in order of days.
+struct Sheet {
+    segments: Vec<Segment>,
+    count: DayCount,
+    /// Those that have not ended before the last segment.
+    years: &'static [Years],
 }
 
-/// Lengthens the last segment where nothing changes, or begins a new one.
-fn append(segments: &mut Vec<Segment>, run: Run, rate: Rate, basis: Basis) {
-    let Run { from, to, principal } = run;
-    match segments.last_mut() {
-        Some(last)
-            if last.to.ahead(1) == from
-                && (last.principal, last.rate, last.basis) == (principal, rate, basis) =>
-        {
-            last.to = to;
+impl Sheet {
+    fn new(count: DayCount, runs: &[Run], periods: usize) -> Self {
+        let years = match (count, runs.first()) {
+            (DayCount::ActAct, Some(run)) => {
+                &YEARS[YEARS.partition_point(|years| years.last < run.from)..]
+            }
+            _ => &[],
+        };
+        // Each run and each period ends a segment, and so does now and then a year.
+        let segments = Vec::with_capacity(runs.len() + periods + years.len().min(4));
+        Self { segments, count, years }
+    }
+
+    /// Writes down one run at one rate.
+    fn bear(&mut self, run: Run, rate: Rate) {
+        match self.count {
+            DayCount::Act365 => self.append(run, rate, Basis::Year365),
+            DayCount::Act360 => self.append(run, rate, Basis::Year360),
+            DayCount::PerDay => self.append(run, rate, Basis::Day),
+            DayCount::ActAct => self.bear_by_years(run, rate),
         }
-        _ => {
-            let (days, amount) = (0, Amount::ZERO);
-            segments.push(Segment { from, to, days, principal, rate, basis, amount });
+    }
+
+    fn bear_by_years(&mut self, run: Run, rate: Rate) {
+        let mut from = run.from;
+        while let [years, later @ ..] = self.years {
+            let to = run.to.min(years.last);
+            if from <= to {
+                self.append(Run { from, to, ..run }, rate, years.basis);
+                from = to.ahead(1);
+            }
+            if run.to < from {
+                break;
+            }
+            self.years = later;
+        }
+    }
+
+    /// Lengthens the last segment where nothing changes, or begins a new one.
+    fn append(&mut self, run: Run, rate: Rate, basis: Basis) {
+        let Run { from, to, principal } = run;
+        match self.segments.last_mut() {
+            Some(last)
+                if last.to.ahead(1) == from
+                    && (last.principal, last.rate, last.basis) == (principal, rate, basis) =>
+            {
+                last.to = to;
+            }
+            _ => {
+                let (days, amount) = (0, Amount::ZERO);
+                self.segments.push(Segment { from, to, days, principal, rate, basis, amount });
+            }
         }
     }
 }

@@ -110,8 +110,9 @@ mod tests {
             principal: Amount::from_hundredths(sum),
         };
         let runs = [run(3, 10, 100), run(11, 20, 60)];
-        // Spared, left.
-        let table: [(&[(i64, i64)], &[(i64, i64, i128)]); 7] = [
+        // Periods spared, runs left.
+        type Row<'a> = (&'a [(i64, i64)], &'a [(i64, i64, i128)]);
+        let table: [Row<'_>; 7] = [
             (&[], &[(3, 10, 100), (11, 20, 60)]),
             (&[(1, 2), (21, 30)], &[(3, 10, 100), (11, 20, 60)]),
             (&[(1, 30)], &[]),

@@ -70,8 +70,8 @@ pub struct Part {
     pub to: Day,
     pub days: u32,
     pub week: u32,
-    /// Below zero where a repayment was taken back: its fee is taken back by the week in
-    /// which that happened.
+    /// Below zero where something is owed again, such as a payment that bounced: the weeks
+    /// before bear nothing on it.
     pub principal: Amount,
     /// `None` after the last week.
     pub rate: Option<Cumulative>,
@@ -173,31 +173,29 @@ fn sum(parts: &[Part]) -> Option<Amount> {
     parts.iter().map(|part| part.amount).try_fold(Amount::ZERO, |sum, part| Some(sum + part?))
 }
 
-/// What was repaid on which day of delay, from what the days after it bear no more.
+/// What was repaid on which day of delay; below zero what was owed again from a day on.
 fn repaid(principal: &Principal) -> Vec<(Day, Amount)> {
     let mut repaid = Vec::with_capacity(principal.runs().len());
-    let mut runs = principal.runs().iter().peekable();
-    let mut reopened = None;
-    while let Some(run) = runs.next() {
-        if let Some(on) = std::mem::take(&mut reopened) {
-            repaid.push((on, -run.principal));
+    let mut owed = Amount::ZERO;
+    for of_a_day in levels(principal).chunk_by(|one, next| one.0 == next.0) {
+        let (day, left) = of_a_day[of_a_day.len() - 1];
+        if principal.due() < day && left != owed {
+            repaid.push((day, owed - left));
         }
-        let next = runs.peek();
-        let follows = next.filter(|next| next.from == run.to.ahead(1));
-        let after = match (follows, next) {
-            (Some(next), _) => next.principal,
-            (None, Some(later)) => {
-                reopened = Some(later.from.ahead(-1));
-                Amount::ZERO
-            }
-            (None, None) if run.to == principal.as_of() => principal.remaining(),
-            (None, None) => Amount::ZERO,
-        };
-        if after != run.principal {
-            repaid.push((run.to, run.principal - after));
-        }
+        owed = left;
     }
     repaid
+}
+
+/// What is owed from the day after which day on; of several levels of a day the last counts.
+fn levels(principal: &Principal) -> Vec<(Day, Amount)> {
+    let mut levels = Vec::with_capacity(2 * principal.runs().len() + 1);
+    for run in principal.runs() {
+        levels.push((run.from.ahead(-1), run.principal));
+        levels.push((run.to, Amount::ZERO));
+    }
+    levels.push((principal.as_of(), principal.remaining()));
+    levels
 }
 
 /// What is left of a debt that is overdue.
@@ -230,7 +228,10 @@ impl Serialize for Cumulative {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charges::{Payment, Run};
+    use crate::book::{Item, ItemKind, Moment, Movement, MovementKind};
+    use crate::charges::{OnCharges, Payment, Seen};
+    use crate::ids::{CustomerId, ItemId, MovementId};
+    use crate::money::{Currency, Money};
 
     fn day(text: &str) -> Day {
         text.parse().expect(text)
@@ -360,16 +361,68 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_repayment_taken_back_takes_its_fee_back_by_its_week() {
-        let run = |from, to, sum| Run {
-            from: day(from),
-            to: day(to),
-            principal: Amount::from_hundredths(sum),
+    /// Movements of the book on days of March: below zero what takes a settlement back.
+    fn booked(moved: &[(i64, i64)], effective: &str, as_of: &str) -> Principal {
+        let money = |minor| Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"));
+        let (customer, item) = (CustomerId::new(1), ItemId::new(1));
+        let movement = |&(on, minor): &(i64, i64)| Movement {
+            customer,
+            movement: MovementId::new(on),
+            kind: MovementKind::Allocation,
+            debit_item: Some(item),
+            credit_item: None,
+            amount: money(minor),
+            effective: day("2026-03-01").plus(on - 1),
+            recorded: Moment(1),
+            reverses: None,
         };
-        let whole = debt(10_000, "2026-03-22", &[("2026-03-05", 10_000)]);
-        assert_eq!(whole.runs(), [run("2026-03-03", "2026-03-05", 10_000)]);
-        assert_eq!(repaid(&whole), [(day("2026-03-05"), Amount::from_hundredths(10_000))]);
+        let movements: Vec<Movement> = moved.iter().map(movement).collect();
+        let due = day("2026-03-02");
+        let (kind, effective) = (ItemKind::Goods, day(effective));
+        let (number, amount, recorded) = (String::new(), money(10_000), Moment(0));
+        let item = Item { customer, item, kind, number, effective, due, amount, recorded };
+        let seen = Seen { due, as_of: day(as_of), known: Moment::NOW_AND_EVER };
+        Principal::of_item(&item, &movements, seen, OnCharges::BearNothing)
+    }
+
+    #[test]
+    fn what_is_owed_again_bears_from_the_week_in_which_it_is_owed_again() {
+        // Movements, day of the document, as of, parts as day of March and principal, amount.
+        type Row<'a> = (&'a [(i64, i64)], &'a str, &'a str, &'a [(i64, i128)], &'a str);
+        let rows: [Row<'_>; 5] = [
+            (&[(12, 4_000)], "2026-03-01", "2026-03-22", &[(12, 4_000), (22, 6_000)], "3.90"),
+            // Bounced in week 3: weeks 2 and 3 are paid on what was open in them.
+            (
+                &[(5, 10_000), (18, -10_000)],
+                "2026-03-01",
+                "2026-03-26",
+                &[(5, 10_000), (18, -10_000), (26, 10_000)],
+                "3.00",
+            ),
+            (
+                &[(5, 10_000), (18, -4_000)],
+                "2026-03-01",
+                "2026-03-26",
+                &[(5, 10_000), (18, -4_000), (26, 4_000)],
+                "2.10",
+            ),
+            // On the last day itself, and by a document that came late.
+            (
+                &[(5, 10_000), (26, -10_000)],
+                "2026-03-01",
+                "2026-03-26",
+                &[(5, 10_000), (26, -10_000), (26, 10_000)],
+                "1.50",
+            ),
+            (&[], "2026-03-10", "2026-03-26", &[(10, -10_000), (26, 10_000)], "3.00"),
+        ];
+        for (moved, effective, as_of, parts, amount) in rows {
+            let found = table().fee(&booked(moved, effective, as_of));
+            let of_march = |to: Day| to.days_since(day("2026-03-01")) + 1;
+            let line = |part: &Part| (of_march(part.to), part.principal.hundredths());
+            assert_eq!(found.parts.iter().map(line).collect::<Vec<_>>(), parts, "{moved:?}");
+            assert_eq!(shown(found.amount), amount, "{moved:?}");
+        }
     }
 
     #[test]
