@@ -30,6 +30,13 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// An amount of one part and nothing of the others; costs are no part of a debt.
+    pub fn only(part: Part, amount: Amount) -> Self {
+        let mut parts = Self::default();
+        parts.add(part, amount);
+        parts
+    }
+
     /// The amount of one part; nothing of the costs, which belong to no debt.
     pub const fn of(&self, part: Part) -> Amount {
         match part {

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 ///
 /// Shares add up to exactly `sum`, and none is above what is owed while `sum` is not above
 /// the whole. Where nothing is owed every share is zero. All amounts are zero or more and
-/// below 10^18 hundredths.
+/// within 64 bits.
 pub fn share_by_largest_remainder(sum: Amount, owed: &[Amount]) -> Vec<Amount> {
     let whole = owed.iter().copied().sum::<Amount>().hundredths();
     if whole == 0 {

@@ -1,8 +1,10 @@
 //! Proposals: which movements do what a person means. They still pass `check`.
 
 use super::balance::{CustomerBook, OpenBalance};
-use super::{Movement, MovementKind, NewMovement, Side};
+use super::{ItemKind, Movement, MovementKind, NewMovement, Side};
+use crate::allocation::{AllocationOrder, Claims, Debt, Part, Parts, Reason, allocate};
 use crate::day::Day;
+use crate::exact::Amount;
 use crate::ids::ItemId;
 use crate::money::{Money, MoneyError};
 
@@ -35,7 +37,52 @@ pub fn oldest_due_first(money: Money, debts: &[OpenBalance]) -> Result<Spread, M
     Ok(spread)
 }
 
+/// An allocation that an order proposes, and why the money goes there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reasoned {
+    pub movement: NewMovement,
+    pub reason: Reason,
+}
+
 impl CustomerBook {
+    /// Allocations of what is left of a credit item on a day, in the order a contract chose.
+    ///
+    /// `designated` is the debt the payer named; one that is not open on the day names nothing.
+    /// A charge counts as penalty, every other debt as principal; the book knows of no security.
+    /// Debts of equal rank stand in the order of [`oldest_due_first`], and those of another
+    /// currency are passed over. Nothing for an unknown item.
+    pub fn allocate_in_order(
+        &self,
+        order: AllocationOrder,
+        credit: ItemId,
+        designated: Option<ItemId>,
+        on: Day,
+    ) -> Result<Vec<Reasoned>, MoneyError> {
+        let Some(item) = self.item(credit).filter(|item| item.kind.side() == Side::Credit) else {
+            return Ok(Vec::new());
+        };
+        let on = on.max(item.effective);
+        let left = self.lowest_open_from(item, on)?;
+        let mut open = self.debts_that_stay_open(on)?;
+        open.retain(|line| line.open.currency() == left.currency());
+        open.sort_unstable_by_key(|line| (line.due, line.effective, line.item));
+        let debts: Vec<Debt> = open.iter().map(|line| self.as_debt(line)).collect();
+        let claims = Claims {
+            as_of: on,
+            costs: Amount::ZERO,
+            designated: open.iter().position(|line| Some(line.item) == designated),
+            debts: &debts,
+        };
+        let portions = allocate(order, smallest_units(left), &claims).portions;
+        let reasoned = portions.into_iter().filter_map(|portion| {
+            let minor = i64::try_from(portion.amount.hundredths()).ok()?;
+            let amount = Money::from_minor(minor, left.currency());
+            let movement = allocation(open[portion.debt?].item, credit, amount, on);
+            Some(Reasoned { movement, reason: portion.reason })
+        });
+        Ok(reasoned.collect())
+    }
+
     /// Allocations of what is left of a credit item on a day, oldest due debt first.
     /// Nothing for an unknown item. Debts that only later documents leave open are not touched.
     pub fn allocate_oldest_first(
@@ -96,6 +143,13 @@ impl CustomerBook {
         Ok(movements)
     }
 
+    fn as_debt(&self, line: &OpenBalance) -> Debt {
+        let is_charge = self.item(line.item).is_some_and(|item| item.kind == ItemKind::Charge);
+        let part = if is_charge { Part::Penalty } else { Part::Principal };
+        let owed = Parts::only(part, smallest_units(line.open));
+        Debt { due: line.due, secured: false, owed }
+    }
+
     fn debts_that_stay_open(&self, on: Day) -> Result<Vec<OpenBalance>, MoneyError> {
         let mut debts = self.open_items(on, super::Moment::NOW_AND_EVER)?;
         debts.retain(|line| line.side == Side::Debit);
@@ -106,6 +160,11 @@ impl CustomerBook {
         }
         Ok(debts)
     }
+}
+
+/// Minor units of one currency as the allocation counts them, whatever its decimals.
+fn smallest_units(money: Money) -> Amount {
+    Amount::from_hundredths(money.minor().into())
 }
 
 fn allocation(debit: ItemId, credit: ItemId, amount: Money, effective: Day) -> NewMovement {
@@ -199,6 +258,42 @@ mod tests {
         let of_a_debt = book().allocate_oldest_first(ItemId::new(1), march(7));
         assert_eq!(of_a_debt, Ok(vec![]), "a debt pays nothing");
         assert_eq!(book().allocate_oldest_first(ItemId::new(99), march(7)), Ok(vec![]));
+    }
+
+    #[test]
+    fn the_order_of_the_contract_decides_what_a_payment_pays() {
+        use AllocationOrder::{Designation, Ee, OldestFirst, ProRata, Ru};
+        let mut facts: Vec<Item> = book().items().cloned().collect();
+        facts.push(item(4, ItemKind::Charge, 3, 9, 30));
+        let book = CustomerBook::new(facts, [], []);
+        let proposed = |order, named: Option<i64>, on| {
+            let named = named.map(ItemId::new);
+            let proposed = book.allocate_in_order(order, ItemId::new(9), named, march(on));
+            let told = proposed.expect("small").into_iter().map(|new| {
+                let item = new.movement.debit_item.map_or(0, ItemId::get);
+                format!("{item} {} {}", new.movement.amount.minor(), new.reason.code())
+            });
+            told.collect::<Vec<_>>().join(", ")
+        };
+        // Charge 4 of 30 is due on the 9th, invoice 2 on the 10th, invoice 1 on the 20th.
+        let rows = [
+            (OldestFirst, None, 12, "4 30 earliest_due, 2 100 earliest_due, 1 20 earliest_due"),
+            (Ee, None, 12, "4 30 earliest_due, 2 100 earliest_due, 1 20 earliest_due"),
+            (Ru, None, 12, "2 100 earliest_due, 4 30 penalty_after_principal, 1 20 unmatured_last"),
+            (Ru, Some(1), 12, "1 100 designated, 2 50 earliest_due"),
+            (ProRata, None, 20, "2 75 shared_pro_rata, 1 75 shared_pro_rata"),
+            (Designation, Some(1), 12, "1 100 designated"),
+            (Designation, None, 12, ""),
+            (
+                Ru,
+                Some(77),
+                12,
+                "2 100 earliest_due, 4 30 penalty_after_principal, 1 20 unmatured_last",
+            ),
+        ];
+        for (order, named, on, expected) in rows {
+            assert_eq!(proposed(order, named, on), expected, "{order:?} {named:?}");
+        }
     }
 
     #[test]

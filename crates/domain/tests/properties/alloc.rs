@@ -1,10 +1,15 @@
 //! Allocation of one payment, whatever is owed and whatever the order.
 
+use crate::history::{CUSTOMER, a_history, day};
 use proptest::prelude::*;
+use proptest::sample::Index;
 use saldo_domain::allocation::{
     Allocation, AllocationOrder, Claims, Debt, Part, Parts, Portion, Reason, allocate,
 };
-use saldo_domain::{Amount, Day};
+use saldo_domain::book::{Moment, Side};
+use saldo_domain::{Amount, Day, MovementId};
+
+const NOW: Moment = Moment::NOW_AND_EVER;
 
 fn hundredths(amount: i128) -> Amount {
     Amount::from_hundredths(amount)
@@ -61,6 +66,32 @@ proptest! {
         }
         let waits = order == AllocationOrder::Designation;
         prop_assert!(waits || left.is_zero() || allocation.unapplied.is_zero());
+    }
+
+    /// The company's own order is the one the book has always proposed, and every order
+    /// proposes only what the book lets in.
+    #[test]
+    fn every_order_proposes_what_the_book_takes(
+        history in a_history(),
+        order in orders(),
+        chosen: Index,
+        named: Index,
+        on in 0..50_i64,
+    ) {
+        let credits = history.of_side(Side::Credit);
+        prop_assume!(!credits.is_empty());
+        let credit = chosen.get(&credits).item;
+        let named = Some(named.get(&history.items).item);
+        let mut book = history.book();
+        let oldest = book.allocate_oldest_first(credit, day(on)).expect("small amounts");
+        let by_order = book.allocate_in_order(AllocationOrder::OldestFirst, credit, None, day(on));
+        let by_order = by_order.expect("small amounts").into_iter().map(|new| new.movement);
+        prop_assert_eq!(by_order.collect::<Vec<_>>(), oldest);
+        let proposed = book.allocate_in_order(order, credit, named, day(on)).expect("small amounts");
+        for (index, new) in (1_000..).zip(proposed) {
+            let movement = new.movement.recorded(CUSTOMER, MovementId::new(index), NOW);
+            prop_assert_eq!(book.enter(movement), Ok(()));
+        }
     }
 
     /// What is paid in part is where the money ended: only its equals share with it.
