@@ -117,7 +117,7 @@ mod tests {
                     "Пятьсот двенадцать миллиардов два миллиона одиннадцать рублей 01 копейка",
                 ),
                 (210_122, "EUR", "Две тысячи сто один евро 22 цента"),
-                (4_000_000_000_000_11, "EUR", "Четыре триллиона евро 11 центов"),
+                (400_000_000_000_011, "EUR", "Четыре триллиона евро 11 центов"),
             ],
         );
     }
@@ -143,7 +143,7 @@ mod tests {
                 (101, "RUB", "Üks rubla ja 01 kopikas"),
                 (200_501_700, "EUR", "Kaks miljonit viis tuhat seitseteist eurot ja 00 senti"),
                 (10_010, "EUR", "Ükssada eurot ja 10 senti"),
-                (2_100_000_000_000_00, "EUR", "Kaks triljonit ükssada miljardit eurot ja 00 senti"),
+                (210_000_000_000_000, "EUR", "Kaks triljonit ükssada miljardit eurot ja 00 senti"),
             ],
         );
     }
