@@ -199,7 +199,9 @@ pub(crate) fn own_path(wanted: &str) -> &str {
 pub(crate) struct SignInFirst;
 
 fn sign_in_first(parts: &Parts, here: &str) -> Response {
-    let next = if parts.method == axum::http::Method::GET { here } else { "/" };
+    // A file cannot be kept as a form is; its sender comes back to where it is chosen.
+    let can_be_opened = parts.method == axum::http::Method::GET || here == "/import";
+    let next = if can_be_opened { here } else { "/" };
     let mut response = see(&crate::lists::link("/sign-in", &[("next", own_path(next))]));
     response.extensions_mut().insert(SignInFirst);
     response

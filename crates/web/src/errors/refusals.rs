@@ -50,6 +50,13 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::ExceedsInvoice { number, open } => {
             vec![("number", number.into()), ("open", texts.money(*open).into())]
         }
+        R::TwoMethods { first, second } => {
+            vec![("first", first.into()), ("second", second.into())]
+        }
+        R::NoRate(none) => {
+            vec![("table", none.table.as_str().into()), ("day", texts.day(none.day).into())]
+        }
+        R::NothingToClaim { number } => vec![("number", number.into())],
         R::TaskClosed { state } => {
             vec![("state", texts.coded_or_plain("task-state", state).into())]
         }
@@ -114,6 +121,33 @@ fn map_fault(
 mod tests {
     use super::*;
     use saldo_domain::{Currency, Money, Role};
+
+    #[test]
+    fn every_fault_of_a_map_is_said_in_every_language() {
+        let codes = [
+            "syntax",
+            "unknown-word",
+            "missing-key",
+            "no-source",
+            "produces-nothing",
+            "missing-field",
+            "unknown-encoding",
+            "separator",
+            "unknown-currency",
+            "unknown-kind",
+            "no-flag",
+            "twice",
+            "other-rows",
+        ];
+        for texts in [Language::Ru, Language::Et].map(Texts::of) {
+            for code in codes {
+                let words = ["colums".to_owned(), "a, b".to_owned()];
+                let told = map_fault(texts, Some(7), code, words).expect(code);
+                assert!(told.contains('7') && !told.contains(['⟦', '{']), "{code}: {told}");
+            }
+            assert_eq!(map_fault(texts, None, "no-such-fault", Default::default()), None);
+        }
+    }
 
     #[test]
     fn refusals_are_whole_sentences_in_every_language() {

@@ -203,13 +203,14 @@ impl Frame {
         self.texts.coded_or_plain(family, code)
     }
 
-    /// The state of a task or message; both families are told by one column.
-    pub(crate) fn state(&self, code: &str) -> String {
-        let task = format!("task-state-{code}");
-        match self.texts.has(&task) {
-            true => self.texts.get(&task),
-            false => self.coded_or_plain("message-state", code),
-        }
+    /// The state of what came of an effect: a message for a notice, a task otherwise. Their
+    /// words differ: in Russian a letter is withdrawn in another gender than a task.
+    pub(crate) fn state(&self, kind: &EffectKind, code: &str) -> String {
+        let family = match kind {
+            EffectKind::Notify => "message-state",
+            _ => "task-state",
+        };
+        self.coded_or_plain(family, code)
     }
 
     /// A document as people call it: its number, or its kind and day where it has none.

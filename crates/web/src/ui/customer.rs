@@ -230,7 +230,7 @@ fn told(p: &Frame, kind: TimelineKind) -> (&'static str, &'static str, String, S
                 Some(p.effect_kind(&kind)),
                 Some(p.step(&step)),
                 Some(clause),
-                state.map(|state| p.state(&state)),
+                state.map(|state| p.state(&kind, &state)),
                 withdrawn.map(|reason| p.withdrawn(&reason)),
             ];
             let icon = if kind.code() == "notify" { "mail" } else { "day" };

@@ -34,6 +34,9 @@ pub(super) const SIZES: [Size; 2] = [
     Size { name: "phone", width: 390, height: 844, phone: true },
 ];
 
+/// Tenths of a second that a page may take on a busy machine.
+const PATIENCE: u32 = 300;
+
 /// Pictures are never taller than this.
 const TALLEST: u32 = 4_000;
 
@@ -75,8 +78,20 @@ impl Browser {
         self.fill("#login", login).await;
         self.fill("#password", &served.password).await;
         self.click("form[action='/sign-in'] button").await;
+        self.arrives("nav.side").await;
+    }
+
+    /// Waits until something is on the page: a click returns before the next page is there.
+    pub(super) async fn arrives(&self, selector: &str) {
+        let there = format!("return document.querySelector(\"{selector}\") ? 1 : 0");
+        for _ in 0..PATIENCE {
+            if self.number(&there).await == 1 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
         let url = self.tab.current_url().await.expect("an address");
-        assert!(!url.path().contains("sign-in"), "{login} is signed in: {url}");
+        panic!("{selector} is not on {url}");
     }
 
     /// Language and theme, as the preferences' form would set them.
@@ -108,6 +123,11 @@ impl Browser {
         let path = folder().join(format!("{name}.png"));
         self.tab.screenshot(&path).await.expect("the picture is written");
         self.resize(size).await;
+    }
+
+    /// Runs a script.
+    pub(super) async fn run(&self, script: &str) {
+        self.tab.execute(script, Vec::new()).await.expect("the script runs");
     }
 
     /// A number that a script finds.

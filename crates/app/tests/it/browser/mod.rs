@@ -6,6 +6,7 @@
 
 mod driver;
 mod keyboard;
+mod moments;
 mod pages;
 mod server;
 

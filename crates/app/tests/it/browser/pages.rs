@@ -29,8 +29,8 @@ const SCREENS: [Screen; 12] = [
 const SCREENS_OF_A_REP: [Screen; 3] =
     [("worklist", "/day"), ("rep-dashboard", "/"), ("rep-customers", "/customers")];
 
-const LANGUAGES: [&str; 3] = ["en", "ru", "et"];
-const THEMES: [&str; 2] = ["light", "dark"];
+pub(super) const LANGUAGES: [&str; 3] = ["en", "ru", "et"];
+pub(super) const THEMES: [&str; 2] = ["light", "dark"];
 
 #[test]
 fn every_screen_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
@@ -101,7 +101,12 @@ fn the_door_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
 }
 
 /// What a machine can see on a page.
-async fn looked_at(browser: &Browser, size: Size, language: &str, name: &str) -> Vec<String> {
+pub(super) async fn looked_at(
+    browser: &Browser,
+    size: Size,
+    language: &str,
+    name: &str,
+) -> Vec<String> {
     let mut faults = Vec::new();
     let wide = browser.number("return document.documentElement.scrollWidth").await;
     if wide > i64::from(size.width) {
