@@ -22,7 +22,7 @@ pub fn number_key(number: &str) -> String {
 /// by mistake is worse than asking once more, so `1 23` and `12 3` remain different.
 pub fn code_key(code: &str) -> String {
     let spaced = fold_identity(code, |letter| letter.is_whitespace().then_some(' '));
-    single_spaced(&spaced)
+    if spaced.contains(' ') { single_spaced(&spaced) } else { spaced }
 }
 
 /// Key for search: lower case, `ё` as `е`, without diacritics, quotation marks and invisible
@@ -91,7 +91,10 @@ pub fn clean_text(text: &str) -> (String, TextFlags) {
 
 /// The common folding of numbers and codes. `white` says what becomes of white space.
 fn fold_identity(text: &str, white: impl Fn(char) -> Option<char>) -> String {
-    // Nearly every number of a million is plain ASCII.
+    // Nearly every number of a million is plain ASCII, and nearly all of those are visible.
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_ascii_uppercase();
+    }
     if text.is_ascii() {
         return text
             .chars()

@@ -40,27 +40,38 @@ pub fn document(fact: &DocumentFact, occurrence: u32) -> ItemId {
 /// Identity of a numbered document other than a payment, e.g. to find the invoice a payment
 /// names. `number` may be written in any way that has the same number key.
 pub fn numbered(kind: ItemKind, number: &str, effective: Day) -> ItemId {
+    by_key(kind, &number_key(number), effective)
+}
+
+/// The same for a number that is a key already.
+fn by_key(kind: ItemKind, key: &str, effective: Day) -> ItemId {
     let year = effective.year().to_le_bytes();
-    let number = number_key(number);
-    ItemId::new(fingerprint("numbered", &[series(kind).as_bytes(), number.as_bytes(), &year]))
+    ItemId::new(fingerprint("numbered", &[series(kind).as_bytes(), key.as_bytes(), &year]))
 }
 
 /// Identity of a movement: the same settlement, told twice, is one. `occurrence` tells apart
 /// equal movements that are both meant (a debt written off in two equal parts on one day).
 pub fn movement(new: &NewMovement, occurrence: u32) -> MovementId {
-    let item = |item: Option<ItemId>| item.map_or(vec![], |item| item.get().to_le_bytes().to_vec());
+    let bytes = |id: Option<i64>| id.map(i64::to_le_bytes);
+    let debit = bytes(new.debit_item.map(ItemId::get));
+    let credit = bytes(new.credit_item.map(ItemId::get));
+    let reverses = bytes(new.reverses.map(MovementId::get));
     let currency = new.amount.currency();
     let parts = [
         new.kind.code().as_bytes(),
-        &item(new.debit_item),
-        &item(new.credit_item),
+        or_nothing(&debit),
+        or_nothing(&credit),
         &new.amount.minor().to_le_bytes(),
         currency.code().as_bytes(),
         &new.effective.number().to_le_bytes(),
-        &new.reverses.map_or(vec![], |movement| movement.get().to_le_bytes().to_vec()),
+        or_nothing(&reverses),
         &occurrence.to_le_bytes(),
     ];
     MovementId::new(fingerprint("movement", &parts))
+}
+
+fn or_nothing(bytes: &Option<[u8; 8]>) -> &[u8] {
+    bytes.as_ref().map_or(&[], |bytes| bytes.as_slice())
 }
 
 /// Counts the twins of one source: give it every document in the order of the file.
@@ -70,6 +81,9 @@ pub fn movement(new: &NewMovement, occurrence: u32) -> MovementId {
 #[derive(Clone, Debug, Default)]
 pub struct Twins {
     seen: BTreeMap<(CustomerId, ItemId), u32>,
+    /// The customer of the last document: the documents of one often follow each other, and
+    /// an identity costs more to derive than to keep.
+    last: Option<(String, CustomerId)>,
 }
 
 impl Twins {
@@ -79,10 +93,22 @@ impl Twins {
             Basis::Number(item) => return item,
             Basis::Content(first) => first,
         };
-        let seen = self.seen.entry((customer(&fact.customer), first)).or_insert(0);
+        let customer = self.customer(&fact.customer);
+        let seen = self.seen.entry((customer, first)).or_insert(0);
         let identity = twin(first, *seen);
         *seen += 1;
         identity
+    }
+
+    fn customer(&mut self, code: &str) -> CustomerId {
+        match &self.last {
+            Some((last, known)) if last == code => *known,
+            _ => {
+                let found = customer(code);
+                self.last = Some((code.to_owned(), found));
+                found
+            }
+        }
     }
 }
 
@@ -98,7 +124,7 @@ fn basis(fact: &DocumentFact) -> Basis {
     if fact.kind == ItemKind::Payment || number.is_empty() {
         Basis::Content(by_content(fact, &number))
     } else {
-        Basis::Number(numbered(fact.kind, &number, fact.effective))
+        Basis::Number(by_key(fact.kind, &number, fact.effective))
     }
 }
 
@@ -137,13 +163,15 @@ const fn series(kind: ItemKind) -> &'static str {
 
 /// First eight bytes of a hash over length-prefixed parts. This is stored: never change it.
 fn fingerprint(domain: &str, parts: &[&[u8]]) -> i64 {
-    let mut hasher = blake3::Hasher::new();
+    // Hashing once is cheaper than a hasher that is told of a few bytes at a time.
+    let length = parts.iter().map(|part| part.len() + 8).sum::<usize>() + domain.len() + 8;
+    let mut told = Vec::with_capacity(length);
     for part in std::iter::once(&domain.as_bytes()).chain(parts) {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part);
+        told.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        told.extend_from_slice(part);
     }
     let mut first = [0; 8];
-    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    first.copy_from_slice(&blake3::hash(&told).as_bytes()[..8]);
     i64::from_le_bytes(first)
 }
 

@@ -40,7 +40,6 @@ use crate::ids::ItemId;
 use crate::money::{Currency, Money, MoneyError};
 use crate::number::number_key;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
 /// One document as a source tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -273,8 +272,8 @@ struct Slot {
     effective: Day,
     due: Day,
     open: Money,
-    /// What movements of each day took, in minor units.
-    moves: BTreeMap<Day, i64>,
+    /// What movements of each day took, in minor units; in order of day.
+    moves: Vec<(Day, i64)>,
     /// Untouched credit may be offered to the debt it names.
     unused: bool,
     disputed: bool,
@@ -303,10 +302,10 @@ struct Desk<'k> {
     first_told: BTreeMap<ItemId, usize>,
     /// The debt of each line that tells one.
     debt_of_line: BTreeMap<u64, usize>,
-    /// The slot of each telling that was taken, by its index.
-    placed: BTreeMap<usize, usize>,
-    /// Open debts by number key and currency; several years may share a number.
-    by_number: BTreeMap<(String, Currency), Vec<usize>>,
+    /// Index and slot of each telling that was taken, ascending.
+    placed: Vec<(usize, usize)>,
+    /// Open debts in order of number key and currency; several years may share a number.
+    by_number: Vec<(String, Currency, usize)>,
     /// By line, with the slot of the corrected document.
     corrections: Vec<(u64, usize, NewMovement)>,
     due_changes: Vec<(u64, NewDue)>,
@@ -324,8 +323,8 @@ impl<'k> Desk<'k> {
             by_identity,
             first_told: BTreeMap::new(),
             debt_of_line: BTreeMap::new(),
-            placed: BTreeMap::new(),
-            by_number: BTreeMap::new(),
+            placed: Vec::new(),
+            by_number: Vec::new(),
             corrections: Vec::new(),
             due_changes: Vec::new(),
             refused_lines: BTreeSet::new(),
@@ -346,7 +345,7 @@ impl<'k> Desk<'k> {
             Ok(fate) => {
                 self.first_told.entry(one.identity).or_insert(index);
                 if let Some(&slot) = self.by_identity.get(&one.identity) {
-                    self.placed.insert(index, slot);
+                    self.placed.push((index, slot));
                     if one.fact.kind.side() == Side::Debit {
                         self.debt_of_line.insert(one.line, slot);
                     }
@@ -474,7 +473,7 @@ impl<'k> Desk<'k> {
             }
         }
         self.placed
-            .retain(|index, at| !refused.contains(&told[*index].line) && !dropped.contains(at));
+            .retain(|(index, at)| !refused.contains(&told[*index].line) && !dropped.contains(at));
     }
 
     /// Credits settle the debts they name, the earliest credit first.
@@ -514,8 +513,7 @@ impl<'k> Desk<'k> {
     fn waiting_naming(&self, told: &[Naming]) -> Vec<Naming> {
         let told: BTreeSet<usize> = told.iter().map(|one| one.slot).collect();
         let is_wanted = |number: &String, currency: Currency| {
-            let debts = self.by_number.get(&(number.clone(), currency));
-            debts.is_some_and(|debts| debts.iter().any(|at| self.has_arrived(*at)))
+            self.debts_numbered(number, currency).any(|at| self.has_arrived(at))
         };
         let waits = |at: usize, known: &Known| {
             let slot = &self.slots[at];
@@ -579,8 +577,8 @@ impl<'k> Desk<'k> {
             |slot: &Slot| slot.side == Side::Credit && slot.unused && slot.open.is_positive();
         self.placed
             .iter()
-            .filter(|(index, slot)| usable(&self.slots[**slot]) && wanted(&told[**index].fact))
-            .map(|(index, slot)| (*index, *slot))
+            .filter(|(index, slot)| usable(&self.slots[*slot]) && wanted(&told[*index].fact))
+            .copied()
             .collect()
     }
 
@@ -593,9 +591,17 @@ impl<'k> Desk<'k> {
                 Some(index) => &told[index].fact.number,
                 None => &self.known[at].number,
             };
-            let key = (number_key(number), slot.open.currency());
-            self.by_number.entry(key).or_default().push(at);
+            self.by_number.push((number_key(number), slot.open.currency(), at));
         }
+        self.by_number.sort_unstable();
+    }
+
+    /// The slots of the open debts with this number key and currency.
+    fn debts_numbered(&self, number: &str, currency: Currency) -> impl Iterator<Item = usize> {
+        let key = (number, currency);
+        let first = self.by_number.partition_point(|one| (one.0.as_str(), one.1) < key);
+        let same = move |one: &&(String, Currency, usize)| (one.0.as_str(), one.1) == key;
+        self.by_number[first..].iter().take_while(same).map(|(.., at)| *at)
     }
 
     /// Of the open debts with this number and currency, the latest one dated up to the
@@ -604,12 +610,11 @@ impl<'k> Desk<'k> {
     /// is left of an old payment does not pay next year's document of the same number.
     fn debt_named(&self, credit: &Naming) -> Option<usize> {
         let paying = &self.slots[credit.slot];
-        let candidates = self.by_number.get(&(credit.number.clone(), paying.open.currency()))?;
         let may = |at: &usize| {
             (credit.line.is_some() || self.has_arrived(*at))
                 && self.common_room(credit.slot, *at) > 0
         };
-        let open = || candidates.iter().copied().filter(may);
+        let open = || self.debts_numbered(&credit.number, paying.open.currency()).filter(may);
         let day = |at: &usize| (self.slots[*at].effective, self.slots[*at].item);
         let earlier = open().filter(|at| day(at).0 <= paying.effective).max_by_key(day);
         let later = || open().filter(|_| paying.unused).min_by_key(day);
@@ -647,7 +652,7 @@ impl<'k> Desk<'k> {
 
     fn disputes(&mut self, told: &[Told]) {
         let mut found = Vec::new();
-        for (&index, &at) in &self.placed {
+        for &(index, at) in &self.placed {
             let (slot, one) = (&mut self.slots[at], &told[index]);
             if !one.fact.disputed || slot.disputed || slot.side == Side::Credit {
                 continue;
@@ -664,9 +669,10 @@ impl<'k> Desk<'k> {
 
     fn finish(self, told: Vec<Told>) -> Intake {
         let mut done = self.done;
-        let mut kept: BTreeSet<usize> = self.slots.iter().filter_map(|slot| slot.told).collect();
-        let fresh = told.into_iter().enumerate().filter(|(index, _)| kept.remove(index));
-        done.items = fresh.map(|(_, one)| NewItem { item: one.identity, fact: one.fact }).collect();
+        let mut kept = vec![false; told.len()];
+        self.slots.iter().filter_map(|slot| slot.told).for_each(|index| kept[index] = true);
+        let fresh = told.into_iter().zip(kept).filter(|(_, kept)| *kept);
+        done.items = fresh.map(|(one, _)| NewItem { item: one.identity, fact: one.fact }).collect();
         let corrections = self.corrections.into_iter().map(|(_, _, movement)| movement);
         // A raised amount must be there before it is settled.
         done.movements = corrections.chain(done.movements).collect();
@@ -702,7 +708,7 @@ impl Slot {
             effective: fact.effective,
             due: fact.due,
             open: fact.amount,
-            moves: BTreeMap::new(),
+            moves: Vec::new(),
             unused: true,
             disputed: false,
             arrived: Some(one.line),
@@ -716,9 +722,9 @@ impl Slot {
     /// in the end, each day's movements are given back.
     fn left_from(&self, from: Day) -> i64 {
         let (mut open, mut least) = (self.open.minor(), self.open.minor());
-        let later = (Bound::Excluded(from), Bound::Unbounded);
-        for taken in self.moves.range(later).rev().map(|(_, taken)| *taken) {
-            open = open.saturating_add(taken);
+        let later = self.moves.partition_point(|(day, _)| *day <= from);
+        for (_, taken) in self.moves[later..].iter().rev() {
+            open = open.saturating_add(*taken);
             least = least.min(open);
         }
         least
@@ -727,18 +733,27 @@ impl Slot {
     /// `minor` is at most what is left from that day on.
     fn settle(&mut self, minor: i64, effective: Day) {
         self.open = Money::from_minor(self.open.minor() - minor, self.open.currency());
-        *self.moves.entry(effective).or_insert(0) += minor;
+        *taken_on(&mut self.moves, effective) += minor;
         self.settled_on = Some(self.settled_on.map_or(effective, |before| before.max(effective)));
     }
 }
 
-fn by_day(moves: &[Moved]) -> BTreeMap<Day, i64> {
-    let mut days: BTreeMap<Day, i64> = BTreeMap::new();
+fn by_day(moves: &[Moved]) -> Vec<(Day, i64)> {
+    let mut days = Vec::with_capacity(moves.len());
     for moved in moves {
-        let taken = days.entry(moved.effective).or_insert(0);
+        let taken = taken_on(&mut days, moved.effective);
         *taken = taken.saturating_add(moved.amount.minor());
     }
     days
+}
+
+/// What was taken on this day, among days in order.
+fn taken_on(days: &mut Vec<(Day, i64)>, day: Day) -> &mut i64 {
+    let at = days.partition_point(|(earlier, _)| *earlier < day);
+    if days.get(at).is_none_or(|(found, _)| *found != day) {
+        days.insert(at, (day, 0));
+    }
+    &mut days[at].1
 }
 
 /// A designation of nothing but spaces and signs names nothing.
