@@ -216,7 +216,7 @@ impl Store {
                 reader.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
             }
         }
-        Ok(Writer { reader, body: None, withdrawn: Withdrawn::default() })
+        Ok(Writer { reader, body: None, withdrawn: Withdrawn::default(), failed: false })
     }
 
     pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
@@ -404,6 +404,8 @@ pub struct Writer {
     reader: Reader,
     body: Option<String>,
     withdrawn: Withdrawn,
+    /// A writing statement failed: perhaps with half of its rows, so nothing may be kept.
+    failed: bool,
 }
 
 impl Deref for Writer {
@@ -432,7 +434,17 @@ impl Writer {
 
     /// Keeps what was written, without a journal row of its own (restoring a copy).
     pub(crate) fn keep(mut self) -> Result<(), StoreError> {
+        self.refuse_after_failure()?;
         self.reader.commit()
+    }
+
+    fn wrote<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        self.failed |= outcome.is_err();
+        self.reader.noticed(outcome)
+    }
+
+    const fn refuse_after_failure(&self) -> Result<(), StoreError> {
+        if self.failed { Err(StoreError::HalfWritten) } else { Ok(()) }
     }
 
     pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
@@ -440,7 +452,7 @@ impl Writer {
             Connection::Sqlite(link) => link.execute(sql, values),
             Connection::Postgres(link) => link.execute(sql, values),
         };
-        self.reader.noticed(outcome)
+        self.wrote(outcome)
     }
 
     /// Adds rows; a row that is there already is an error.
@@ -468,7 +480,7 @@ impl Writer {
             Connection::Sqlite(link) => link.insert(table, columns, "", rows),
             Connection::Postgres(link) => link.copy(table, columns, rows),
         };
-        self.reader.noticed(outcome)
+        self.wrote(outcome)
     }
 
     /// Adds the rows whose key is not there yet; answers how many those were.
@@ -500,7 +512,7 @@ impl Writer {
                 link.unnest(table, columns, &sql, rows)
             }
         };
-        self.reader.noticed(outcome)
+        self.wrote(outcome)
     }
 
     /// Sets the first columns of the rows found by the last `keys` of them.
@@ -537,11 +549,12 @@ impl Writer {
                 link.unnest(table, columns, &sql, rows)
             }
         };
-        self.reader.noticed(outcome)
+        self.wrote(outcome)
     }
 
     /// Journal row, then COMMIT; finds out what happened when the connection is lost in it.
     fn finish(mut self, store: &Store, command: &Command) -> Result<(), StoreError> {
+        self.refuse_after_failure()?;
         let body = self.body.take().unwrap_or_else(|| command.body.clone());
         let body = self.withdrawn.told_in(body);
         let entry = match audit::append(&mut self, command, &body) {

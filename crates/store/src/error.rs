@@ -59,6 +59,9 @@ pub enum StoreError {
     /// The connection was lost during COMMIT and nothing was kept: doing it again is safe.
     #[error("the connection to the database was lost before the change was saved; try again")]
     NotKept,
+    /// A statement of the same change failed before, and whoever was told passed over it.
+    #[error("a part of the change could not be written, so nothing of it was kept")]
+    HalfWritten,
     /// A back-up file that is cut off, altered or of another kind.
     #[error("the back-up {file} cannot be used: {why}")]
     Backup { file: String, why: String },

@@ -127,6 +127,10 @@ impl Link {
 
     /// Adds rows, several with one statement: rows that follow each other are then put beside
     /// each other without a new search from the root of the tree.
+    ///
+    /// A statement that fails keeps the rows before the one that failed (`OR FAIL`): taking
+    /// those back would need a copy of every page that any such statement touches. It is the
+    /// whole transaction that is taken back (`Writer::finish` keeps nothing after a failure).
     pub(crate) fn insert<'v, R: AsRef<[Value<'v>]>>(
         &mut self,
         table: &str,
@@ -171,5 +175,6 @@ fn insert_text(table: &str, columns: &[&str], conflict: &str, rows: usize) -> St
         format!("({})", marks.collect::<Vec<_>>().join(", "))
     };
     let rows: Vec<String> = (0..rows).map(row).collect();
-    format!("INSERT INTO {table} ({}) VALUES {} {conflict}", columns.join(", "), rows.join(", "))
+    let (columns, rows) = (columns.join(", "), rows.join(", "));
+    format!("INSERT OR FAIL INTO {table} ({columns}) VALUES {rows} {conflict}")
 }

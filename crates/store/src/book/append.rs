@@ -109,12 +109,14 @@ pub fn append(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), St
         moves.push(one.customer.get(), items, new.effective.number(), new.amount.minor());
     }
     moves.sort();
+    // Read before rows are added to the same customers: there is less to read.
+    let touched = touched_items(writer, stamp.company, facts, &moves)?;
     add_items(writer, stamp, &facts.items, &moves)?;
     add_movements(writer, stamp, &facts.movements)?;
     add_due_changes(writer, stamp, &facts.due_changes)?;
     add_standing(writer, stamp, &facts.standing)?;
     add_contacts(writer, stamp, &facts.contacts)?;
-    rewrite_older(writer, stamp.company, facts, &moves)?;
+    rewrite(writer, stamp.company, &touched, &moves, &facts.due_changes)?;
     raise_horizon(writer, stamp.company, facts)?;
     wake(writer, stamp.company, &touched_customers(facts))
 }
@@ -355,24 +357,44 @@ fn add_contacts(
     Ok(())
 }
 
-/// Rewrites the derived columns of items that were in the book before.
-fn rewrite_older(
-    writer: &mut Writer,
+/// The items that have to be rewritten once these facts are there: those of the book, and new
+/// ones whose due day changes at once.
+fn touched_items(
+    reader: &mut Reader,
     company: CompanyId,
     facts: &Facts,
     moves: &Moves,
-) -> Result<(), StoreError> {
+) -> Result<Vec<Stored>, StoreError> {
     // An item's identity is unique within its customer only.
     let pair = |customer: CustomerId, item: ItemId| (customer.get(), item.get());
-    let mut new: Vec<_> = facts.items.iter().map(|one| pair(one.customer, one.item)).collect();
-    new.sort_unstable();
+    let mut new: Vec<_> =
+        facts.items.iter().map(|one| (pair(one.customer, one.item), one)).collect();
+    new.sort_unstable_by_key(|(pair, _)| *pair);
+    let place = |touched: &(i64, i64)| new.binary_search_by_key(touched, |(pair, _)| *pair);
+    let mut changed: Vec<_> =
+        facts.due_changes.iter().map(|one| pair(one.customer, one.item)).collect();
+    changed.sort_unstable();
+    changed.dedup();
     let mut touched = moves.touched();
-    touched.retain(|known| new.binary_search(known).is_err());
-    // A new item was entered with its first due day; a change that came with it counts too.
-    touched.extend(facts.due_changes.iter().map(|one| pair(one.customer, one.item)));
+    touched.extend(&changed);
+    touched.retain(|known| place(known).is_err());
     touched.sort_unstable();
     touched.dedup();
-    let rows = derived_again(writer, company, &touched, moves, &facts.due_changes)?;
+    let mut found = stored_of(reader, company, &touched)?;
+    let renewed = changed.iter().filter_map(|changed| place(changed).ok());
+    found.extend(renewed.map(|at| Stored::new(new[at].1)));
+    Ok(found)
+}
+
+/// Rewrites the derived columns of these items.
+fn rewrite(
+    writer: &mut Writer,
+    company: CompanyId,
+    touched: &[Stored],
+    moves: &Moves,
+    due_changes: &[NewDueChange],
+) -> Result<(), StoreError> {
+    let rows = derived_again(writer, company, touched, moves, due_changes)?;
     writer.update(
         "item",
         &["due_now", "open", "first_move", "closed", "company", "customer", "item"],
@@ -391,11 +413,10 @@ fn rewrite_older(
 fn derived_again(
     reader: &mut Reader,
     company: CompanyId,
-    touched: &[(i64, i64)],
+    stored: &[Stored],
     moves: &Moves,
     due_changes: &[NewDueChange],
 ) -> Result<Vec<Rederived>, StoreError> {
-    let stored = stored_of(reader, company, touched)?;
     let moved_before = stored.iter().filter(|one| one.moved).map(|one| one.customer);
     let all_moves = read_movements(reader, company, &distinct(moved_before), Counting::ALL)?;
     let deferred = due_changes.iter().map(|one| one.customer.get());
@@ -421,6 +442,19 @@ struct Stored {
     amount: i64,
     due_now: i64,
     moved: bool,
+}
+
+impl Stored {
+    /// One that comes with these facts.
+    fn new(one: &NewItem) -> Self {
+        Self {
+            customer: one.customer.get(),
+            item: one.item.get(),
+            amount: one.amount.minor(),
+            due_now: one.due.number(),
+            moved: false,
+        }
+    }
 }
 
 fn stored_of(

@@ -22,7 +22,7 @@ use saldo_domain::book::facts::CustomerFact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Known, Told};
 use saldo_domain::{CompanyId, CustomerId};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// From so many rows on an import is worth preparing for.
 const MANY_ROWS: u64 = 20_000;
@@ -33,7 +33,8 @@ pub struct Staging {
     company: CompanyId,
     runs: Runs,
     /// Identities of the codes met so far: a look-up is a tenth of the work of deriving one.
-    identities: BTreeMap<String, i64>,
+    /// Nothing is ever read from it in its own order.
+    identities: HashMap<String, i64>,
     /// Every staged customer, ascending, and how many of them have been handed out.
     customers: Vec<i64>,
     handed_out: usize,
@@ -70,7 +71,7 @@ impl Staging {
         Self {
             company,
             runs: Runs::of(bytes),
-            identities: BTreeMap::new(),
+            identities: HashMap::new(),
             customers: Vec::new(),
             handed_out: 0,
             index_aside: None,
