@@ -8,9 +8,10 @@ use crate::value::Value;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use std::collections::BTreeMap;
 
-/// A document that counts from a later day on.
+/// A document that counts from a later day on. Where nothing is settled later, what is not
+/// closed by the day is not closed at all, and the index of the open items has it.
 const ITEMS: &str = "SELECT customer, MIN(effective) FROM item
-    WHERE company = $1 AND closed > $2 AND effective > $2 AND customer IN ({ids $3})
+    WHERE company = $1 AND closed = 4000000 AND effective > $2 AND customer IN ({ids $3})
     GROUP BY customer";
 
 /// The same, and settlements and due changes that do. Asked only when there are any.

@@ -7,11 +7,11 @@
 use crate::control::{add_open_items, add_standing, add_steps};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::explain::read_lines;
 use crate::value::Value;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, AskedLine, Channel, EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// Customers checked at once.
@@ -84,15 +84,44 @@ pub fn waiting(
                 waits,
                 kind: row.word(2, EffectKind::from_code)?,
                 channel: Channel::from_code(row.text(3)?),
-                lines: read_lines(row.text(4)?)?
-                    .into_iter()
-                    .map(|line| AskedLine { item: line.item, step: line.step })
-                    .collect(),
+                lines: asked_lines(row.text(4)?)?,
             });
             Ok(())
         })?;
     }
     Ok(found)
+}
+
+/// Those of these customers about whom anything waits, ascending.
+pub fn waited_for(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<CustomerId>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    reader.query(
+        "SELECT customer FROM task
+         WHERE company = $1 AND customer IN ({ids $2}) AND state || '' = 'open'
+         UNION SELECT customer FROM outbox
+         WHERE company = $1 AND customer IN ({ids $2}) AND state || '' = 'planned'
+         ORDER BY customer",
+        &[company.into(), Value::Ids(&ids)],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
+/// What the question needs of a stored line.
+#[derive(Deserialize)]
+struct AskedText {
+    item: i64,
+    step: u8,
+}
+
+fn asked_lines(text: &str) -> Result<Vec<AskedLine>, StoreError> {
+    let unreadable = |_| StoreError::unreadable("the lines of an effect", text);
+    let lines: Vec<AskedText> = serde_json::from_str(text).map_err(unreadable)?;
+    let asked = |line: AskedText| AskedLine { item: ItemId::new(line.item), step: line.step };
+    Ok(lines.into_iter().map(asked).collect())
 }
 
 /// What these customers (ascending) owe on `day`, the steps taken for it, and what restrains

@@ -157,10 +157,10 @@ fn apply(
     let walked = range.walk(writer, scene.company, &scene.policy.policy, span)?;
     // What the last day asks for rests on the very account that says what is owed on it: where
     // no day was missed, only what waited before can have lost its reason.
-    let customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
-    let missed_days = span.days.len() > 1;
-    let may_lose_reason =
-        missed_days || !withdrawal::waiting(writer, scene.company, &customers)?.is_empty();
+    let mut customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
+    if span.days.len() == 1 {
+        customers = withdrawal::waited_for(writer, scene.company, &customers)?;
+    }
     let (mut effects, mut withheld) = (0, 0);
     for (acting, decisions) in by_acting_day(span, &walked) {
         let applying = Applying {
@@ -173,9 +173,7 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
-    if may_lose_reason {
-        withdraw(writer, scene, span, &customers)?;
-    }
+    withdraw(writer, scene, span, &customers)?;
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
 }
