@@ -19,6 +19,20 @@ impl Cost {
             peak_mb: self.peak_mb.max(other.peak_mb),
         }
     }
+
+    /// This without a part of it that was measured by itself.
+    pub(crate) fn less(self, part: Cost) -> Cost {
+        Cost { cpu: self.cpu - part.cpu, wall: self.wall - part.wall, peak_mb: self.peak_mb }
+    }
+}
+
+/// The median, by CPU seconds, of three measurements: short work is told badly by a clock
+/// that counts hundredths.
+pub(crate) fn median<T>(mut work: impl FnMut() -> (Cost, T)) -> (Cost, T) {
+    let mut measured = [work(), work(), work()];
+    measured.sort_by(|one, other| one.0.cpu.total_cmp(&other.0.cpu));
+    let [_, middle, _] = measured;
+    middle
 }
 
 /// Runs a command to its end. Fails loudly when the command fails.
