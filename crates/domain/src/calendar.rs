@@ -11,6 +11,10 @@
 //! * `working` and `next_working_day` serve the daily control, which no missing year may
 //!   stop: there weekends and fixed holidays decide, and the answer says it is provisional.
 
+mod added;
+
+pub use added::{CalendarYear, YearRefused};
+
 use crate::day::Day;
 use crate::reference::{DataError, Source};
 use jiff::civil::Weekday;
@@ -335,40 +339,31 @@ struct WrittenEaster {
 
 impl WrittenYear {
     fn check(self, source: Source<'_>) -> Result<LoadedYear, DataError> {
-        let days = |texts: &[Spanned<String>], on_weekend| {
-            let days = source.rising_days(texts)?;
-            for (text, day) in texts.iter().zip(&days) {
-                self.check_day(source, text, *day, on_weekend)?;
-            }
-            Ok(days.into_iter().collect())
-        };
+        let days = self.days(source)?;
         Ok(LoadedYear {
-            days_off_on_weekdays: days(&self.days_off_on_weekdays, false)?,
-            working_weekend_days: days(&self.working_weekend_days, true)?,
-            about: YearFacts { source: self.source.clone(), verified: self.verified },
+            days_off_on_weekdays: days.days_off_on_weekdays.into_iter().collect(),
+            working_weekend_days: days.working_weekend_days.into_iter().collect(),
+            about: YearFacts { source: days.source, verified: self.verified },
         })
     }
 
-    fn check_day(
-        &self,
-        source: Source<'_>,
-        text: &Spanned<String>,
-        day: Day,
-        on_weekend: bool,
-    ) -> Result<(), DataError> {
+    /// The days of the year, each fault with its line.
+    fn days(&self, source: Source<'_>) -> Result<CalendarYear, DataError> {
         let year = *self.year.get_ref();
-        if day.year() != year {
-            return Err(source.refuse(text, format!("{day} is not a day of {year}")));
-        }
-        if is_weekend(day) == on_weekend {
-            return Ok(());
-        }
-        let (wrong, list) = if on_weekend {
-            ("not on a weekend", "working_weekend_days")
-        } else {
-            ("on a weekend", "days_off_on_weekdays")
+        let days = |texts: &[Spanned<String>], on_weekend| {
+            let days = source.rising_days(texts)?;
+            for (text, day) in texts.iter().zip(&days) {
+                added::belongs(*day, year, on_weekend)
+                    .map_err(|refused| source.refuse(text, refused.to_string()))?;
+            }
+            Ok(days)
         };
-        Err(source.refuse(text, format!("{day} is {wrong} and does not belong in {list}")))
+        Ok(CalendarYear {
+            year,
+            days_off_on_weekdays: days(&self.days_off_on_weekdays, false)?,
+            working_weekend_days: days(&self.working_weekend_days, true)?,
+            source: self.source.clone(),
+        })
     }
 }
 

@@ -4,11 +4,13 @@
 //! it holds, the source it was taken from and whether it was compared with others. A person
 //! adds a row; the program does not change. Every percentage is exact.
 
+mod decision;
 mod fees;
 mod moratoria;
 mod rate;
 mod table;
 
+pub use decision::{Change, DecisionRefused, RateDecision};
 pub use fees::{FeeTable, FixedSum, NoFee};
 pub use moratoria::{Moratorium, load_moratoria, moratoria_of_russia};
 pub(crate) use rate::write_percent;

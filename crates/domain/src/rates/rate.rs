@@ -33,6 +33,12 @@ impl Rate {
         Self(percent as u32 * Self::PER_PERCENT)
     }
 
+    /// The rate of so many millionths of a percent; `None` below 0 or above 1000 percent.
+    pub fn from_millionths(millionths: i64) -> Option<Self> {
+        let millionths = u32::try_from(millionths).ok()?;
+        Some(Rate(millionths)).filter(|rate| rate.0 <= 1000 * Self::PER_PERCENT)
+    }
+
     /// Whole millionths of a percent: 14.25 % is 14 250 000.
     pub const fn millionths(self) -> u32 {
         self.0

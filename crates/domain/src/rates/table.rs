@@ -38,10 +38,10 @@ pub struct NoRate {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Row {
-    effective_from: Day,
-    rate: Rate,
-    verified: bool,
+pub(super) struct Row {
+    pub(super) effective_from: Day,
+    pub(super) rate: Rate,
+    pub(super) verified: bool,
 }
 
 /// A dated table of one rate. There is at least one row, and rows rise by day.
@@ -51,10 +51,10 @@ pub struct RateTable {
     title: String,
     source: String,
     verified: bool,
-    complete_to: Day,
+    pub(super) complete_to: Day,
     in_force_to: Day,
     statutory_interest_from: Option<Day>,
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
 }
 
 macro_rules! shipped {
@@ -143,6 +143,16 @@ impl RateTable {
     /// Last day for which the table was checked.
     pub const fn complete_to(&self) -> Day {
         self.complete_to
+    }
+
+    /// Last day on which the table may be used at all; [`Day::LAST`] while it is in force.
+    pub const fn in_force_to(&self) -> Day {
+        self.in_force_to
+    }
+
+    /// Day of effect and rate of every row, rising.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = (Day, Rate)> + '_ {
+        self.rows.iter().map(|row| (row.effective_from, row.rate))
     }
 
     /// First day from which the law uses this rate for statutory interest, where that differs
