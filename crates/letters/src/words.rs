@@ -70,6 +70,12 @@ impl Texts {
         if self.has(&key) { self.get(&key) } else { String::new() }
     }
 
+    /// The state of a task or message: `open`, `planned`, `withdrawn`…
+    pub fn work_state(&self, code: &str) -> String {
+        let task = key("task-state", code);
+        if self.has(&task) { self.get(&task) } else { self.coded_or_plain("message-state", code) }
+    }
+
     /// A step of a ladder as people call it: `Step 3`.
     pub fn step(&self, number: u8) -> String {
         self.count("step", i64::from(number))

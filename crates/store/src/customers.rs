@@ -2,6 +2,7 @@
 
 use crate::ageing::open_on;
 use crate::book::wake;
+use crate::by_hand;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Row, Value};
@@ -208,6 +209,7 @@ pub fn update_card(
     if stored.version != card.version {
         return Err(StoreError::Stale { what: "the card" });
     }
+    by_hand::note(writer, company, &stored, card)?;
     overwrite(writer, company, std::slice::from_ref(card))?;
     Ok(card.version + 1)
 }
@@ -220,6 +222,7 @@ pub fn set_owner(
     owner: Option<UserId>,
 ) -> Result<u64, StoreError> {
     let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    by_hand::note_owner(writer, company, &ids)?;
     writer.execute(
         "UPDATE customer SET owner = CAST($3 AS BIGINT), version = version + 1
          WHERE company = $1 AND customer IN ({ids $2})",

@@ -50,18 +50,30 @@ const GUARDED: &[Guarded] = &[
 const REFUSE: &str = "CREATE OR REPLACE FUNCTION saldo_refuse() RETURNS trigger LANGUAGE plpgsql
 AS 'BEGIN RAISE EXCEPTION ''rows of % are append-only'', TG_TABLE_NAME; END'";
 
-/// Makes the triggers that are not there yet.
+/// Makes the triggers that are not there yet, for the tables that are: those of a later
+/// migration get theirs with it.
 pub(crate) fn lay(reader: &mut Reader) -> Result<(), StoreError> {
     let dialect = reader.dialect();
     if dialect == Dialect::Postgres {
         reader.batch(REFUSE)?;
     }
-    for guarded in GUARDED {
+    let tables = tables(reader)?;
+    for guarded in GUARDED.iter().filter(|one| tables.iter().any(|table| table == one.table)) {
         for trigger in guarded.triggers(dialect) {
             reader.batch(&trigger)?;
         }
     }
     Ok(())
+}
+
+fn tables(reader: &mut Reader) -> Result<Vec<String>, StoreError> {
+    let sql = match reader.dialect() {
+        Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        Dialect::Postgres => {
+            "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema()"
+        }
+    };
+    reader.query(sql, &[], |row| row.string(0))
 }
 
 /// Names of the triggers that ought to be there.

@@ -8,6 +8,7 @@ pub mod ageing;
 pub mod audit;
 pub mod backup;
 pub mod book;
+pub mod by_hand;
 pub mod checks;
 pub mod company;
 pub mod control;

@@ -15,11 +15,18 @@ struct Migration {
     sql: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "book_and_run",
-    sql: include_str!("../migrations/0001_book_and_run.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "book_and_run",
+        sql: include_str!("../migrations/0001_book_and_run.sql"),
+    },
+    Migration {
+        version: 2,
+        name: "kept_by_hand",
+        sql: include_str!("../migrations/0002_kept_by_hand.sql"),
+    },
+];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
     version BIGINT NOT NULL PRIMARY KEY,
@@ -130,9 +137,11 @@ fn check_texts(reader: &mut Reader) -> Result<(), StoreError> {
     if current(reader)? == 0 {
         return Ok(());
     }
-    let stored = reader.query("SELECT version, hash FROM schema_migration", &[], |row| {
-        Ok((row.int(0)?, row.string(1)?))
-    })?;
+    let stored = reader.query(
+        "SELECT version, hash FROM schema_migration ORDER BY version",
+        &[],
+        |row| Ok((row.int(0)?, row.string(1)?)),
+    )?;
     for (version, stored) in stored {
         let step = MIGRATIONS.iter().find(|step| step.version == version);
         if step.is_some_and(|step| hash(step.sql) != stored) {

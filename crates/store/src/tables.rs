@@ -64,6 +64,7 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# code code_key name search registry_code country language \
                   email phone address owner# status version# created_at#",
     },
+    Table { name: "kept_by_hand", key: 3, columns: "company# customer# field imported" },
     Table {
         name: "item",
         key: 3,

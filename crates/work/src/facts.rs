@@ -12,17 +12,24 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{StillOwed, still_owed};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::book::{self as books, Facts, Stamp};
-use saldo_store::{Writer, company, control, withdrawal};
+use saldo_store::{Writer, company as companies, control, withdrawal};
 use std::collections::BTreeMap;
 
 /// Enters facts and withdraws what they take the reason away from.
-pub(crate) fn enter(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), Refused> {
+///
+/// `business` is the moment whose day is the business day, see [`crate::Clock::business`].
+pub(crate) fn enter(
+    writer: &mut Writer,
+    stamp: Stamp,
+    business: Moment,
+    facts: &Facts,
+) -> Result<(), Refused> {
     books::append(writer, stamp, facts)?;
     let customers = concerned(facts);
     if customers.is_empty() || !withdrawal::anything_waits(writer, stamp.company)? {
         return Ok(());
     }
-    let day = day_of(writer, stamp)?;
+    let day = day_of(writer, stamp.company, business)?;
     withdraw_unowed(writer, stamp.company, day, stamp.recorded, &customers)
 }
 
@@ -65,9 +72,9 @@ fn concerned(facts: &Facts) -> Vec<CustomerId> {
     customers
 }
 
-fn day_of(writer: &mut Writer, stamp: Stamp) -> Result<Day, Refused> {
+fn day_of(writer: &mut Writer, company: CompanyId, business: Moment) -> Result<Day, Refused> {
     let missing = || Refused::Damaged { what: "facts of a company that is not there".to_owned() };
-    let found = company::get(writer, stamp.company)?.ok_or_else(missing)?;
-    let today = day_in_zone(stamp.recorded, &found.zone)?;
-    Ok(control::last_done(writer, stamp.company)?.map_or(today, |last| last.max(today)))
+    let found = companies::get(writer, company)?.ok_or_else(missing)?;
+    let today = day_in_zone(business, &found.zone)?;
+    Ok(control::last_done(writer, company)?.map_or(today, |last| last.max(today)))
 }

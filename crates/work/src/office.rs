@@ -14,8 +14,15 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// What time it is. The program's real clock is wired in by `app`; tests and the
 /// simulator set theirs.
 pub trait Clock: Debug + Send + Sync {
-    /// The present moment, in UTC.
+    /// The present moment, in UTC: what is recorded bears it.
     fn now(&self) -> Moment;
+
+    /// The moment whose calendar day is the business day. The present one, unless the program
+    /// was told to work on another day: then the day is that one, and records keep the real
+    /// moment.
+    fn business(&self) -> Moment {
+        self.now()
+    }
 }
 
 /// A clock that stands where it is put.
@@ -83,12 +90,17 @@ impl Office {
         self.clock.now()
     }
 
-    /// The business day in the given IANA zone, at the present moment.
+    /// The moment whose calendar day is the business day.
+    pub fn business(&self) -> Moment {
+        self.clock.business()
+    }
+
+    /// The business day in the given IANA zone.
     ///
     /// # Errors
     /// `Refused::UnknownZone` when no such zone is known.
     pub fn today_in(&self, zone: &str) -> Result<Day, Refused> {
-        day_in_zone(self.now(), zone)
+        day_in_zone(self.business(), zone)
     }
 }
 

@@ -7,8 +7,9 @@ use crate::book::{ITEM_COLUMNS, ItemRow, item_or_none, read_item, side_number};
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Currencies, Row, Value};
+use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{
-    CustomerBook, DueChange, Item, ItemKind, Moment, Movement, MovementKind, Side, identity,
+    CustomerBook, DueChange, Item, Moment, Movement, MovementKind, Side, identity,
 };
 use saldo_domain::number::number_key;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, MovementId};
@@ -30,6 +31,7 @@ pub(super) fn check(
         totals.is_whole &= block.broken.is_empty();
         for (customer, own) in &block.accounts {
             own.identities(*customer, found);
+            own.settlements(*customer, found);
             if block.broken.binary_search(&customer.get()).is_err() {
                 own.replay(*customer, found);
             }
@@ -54,6 +56,8 @@ struct Block {
 struct Own {
     code: String,
     items: Vec<ItemRow>,
+    /// Folded numbers of the debts that credits are meant for, by credit.
+    named: BTreeMap<ItemId, String>,
     movements: Vec<(Movement, i64)>,
     due_changes: Vec<DueChange>,
 }
@@ -73,12 +77,16 @@ impl Block {
             Ok(())
         })?;
         let mut currencies = Currencies::default();
-        let columns = format!("{ITEM_COLUMNS}, side, number_key");
+        let columns = format!("{ITEM_COLUMNS}, side, number_key, settles");
         let mut strange = Vec::new();
         items_of(&columns).each(reader, &values, found, &mut broken, |row| {
             let item = read_item(row, &mut currencies)?;
-            strange.extend(misfiled(&item, row.int(15)?, row.text(16)?));
-            block.own(row)?.items.push(item);
+            strange.extend(misfiled(&item, row.int(15)?, row.text(16)?, row.text(17)?));
+            let own = block.own(row)?;
+            if let Some(named) = Some(row.text(17)?).filter(|named| !named.is_empty()) {
+                own.named.insert(item.item, named.to_owned());
+            }
+            own.items.push(item);
             Ok(())
         })?;
         strange.into_iter().for_each(&mut *found);
@@ -154,25 +162,37 @@ fn finding(check: Check, customer: CustomerId, item: Option<ItemId>, what: Strin
     Finding { check, customer: Some(customer), item, what }
 }
 
-/// The side that follows from the kind and the key that follows from the number.
-fn misfiled(item: &ItemRow, side: i64, key: &str) -> Option<Finding> {
+/// The side that follows from the kind and the keys that follow from the numbers.
+fn misfiled(item: &ItemRow, side: i64, key: &str, settles: &str) -> Option<Finding> {
     let should = side_number(item.kind.side());
     let what = if side != should {
         format!("a {} is on side {should}, stored is {side}", item.kind.code())
     } else if key != number_key(&item.number) {
         format!("the number “{}” is stored with the search key “{key}”", item.number)
+    } else if settles != number_key(settles) {
+        format!("the number “{settles}” of the debt it is meant for is not folded")
     } else {
         return None;
     };
     Some(finding(Check::Identity, item.customer, Some(item.item), what))
 }
 
-/// Does the id follow from what the document says? Only a numbered one can be asked: the id of
-/// a payment also counts its twins in the source.
-fn is_itself(item: &ItemRow) -> bool {
-    item.kind == ItemKind::Payment
-        || number_key(&item.number).is_empty()
-        || identity::numbered(item.kind, &item.number, item.effective) == item.item
+/// Twins of a document that were refused and left a gap in the counting.
+const TWINS_APART: u32 = 64;
+
+/// What the document says of itself, as far as its id is made of it.
+fn said(customer: &str, item: &ItemRow, settles: Option<&String>) -> DocumentFact {
+    DocumentFact {
+        customer: customer.to_owned(),
+        kind: item.kind,
+        number: item.number.clone(),
+        effective: item.effective,
+        due: item.due,
+        amount: item.amount,
+        settles: settles.cloned(),
+        disputed: false,
+        note: Some(item.note.clone()),
+    }
 }
 
 impl Own {
@@ -181,7 +201,7 @@ impl Own {
             let what = format!("the code “{}” belongs to another id", self.code);
             found(finding(Check::Identity, customer, None, what));
         }
-        for item in self.items.iter().filter(|item| !is_itself(item)) {
+        for item in self.items.iter().filter(|item| !self.is_what_it_says(item)) {
             let (kind, number, day) = (item.kind.code(), &item.number, item.effective);
             let what = format!("its id is not that of a {kind} “{number}” of {}", day.year());
             found(finding(Check::Identity, customer, Some(item.item), what));
@@ -195,6 +215,40 @@ impl Own {
                 found(finding(Check::Identity, customer, item, what));
             }
         }
+    }
+
+    /// Does the id follow from what the document says, for a payment also from the debt it is
+    /// meant for? Twins are counted, and there cannot be many more of them than documents.
+    fn is_what_it_says(&self, item: &ItemRow) -> bool {
+        let said = said(&self.code, item, self.named.get(&item.item));
+        let most = u32::try_from(self.items.len()).unwrap_or(u32::MAX).saturating_add(TWINS_APART);
+        (0..most).any(|occurrence| identity::document(&said, occurrence) == item.item)
+    }
+
+    /// A credit that was never used and names a debt of which nothing was ever settled would
+    /// have settled it, up to the smaller of both, when the later of the two was read.
+    fn settlements(&self, customer: CustomerId, found: &mut dyn FnMut(Finding)) {
+        for credit in self.items.iter().filter(|item| self.is_untouched(item)) {
+            let Some(named) = self.named.get(&credit.item) else { continue };
+            let debt = self.items.iter().find(|debt| {
+                debt.kind.side() == Side::Debit
+                    && debt.batch != 0
+                    && debt.amount.currency() == credit.amount.currency()
+                    && number_key(&debt.number) == *named
+                    && self.is_untouched(debt)
+            });
+            if let Some(debt) = debt {
+                let what = format!(
+                    "{} meant for “{}” is not used, and {} of that are open",
+                    credit.open, debt.number, debt.open
+                );
+                found(finding(Check::Orphans, customer, Some(credit.item), what));
+            }
+        }
+    }
+
+    fn is_untouched(&self, item: &ItemRow) -> bool {
+        item.open == item.amount && item.first_move.is_none()
     }
 
     /// Equal movements are told apart by the batch that brought them or by counting them, and

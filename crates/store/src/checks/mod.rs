@@ -40,7 +40,9 @@ pub enum Check {
     Derived,
     /// What is settled on debits equals what is used of credits, write-offs and refunds apart.
     Conservation,
-    /// Movements, due changes and standings name items that exist, of the same currency.
+    /// Whatever names a document or a movement names one that exists, and their amounts agree:
+    /// movements, reversals, due changes, standings, notes, steps, and credits that say which
+    /// debt they are meant for.
     Orphans,
     /// Effects have the tasks, messages and steps they ask for, and those have their effects.
     Causes,
@@ -318,6 +320,16 @@ const ORPHANS: &[(&str, &str)] = &[
            AND (i.item IS NULL OR i.side <> 2 OR i.currency <> m.currency)",
     ),
     (
+        "a movement takes back one that is not in the book, or is not its opposite",
+        "SELECT m.customer, CASE WHEN m.debit_item <> 0 THEN m.debit_item ELSE m.credit_item END
+         FROM movement m
+         LEFT JOIN movement r ON r.company = m.company AND r.customer = m.customer
+             AND r.debit_item = m.debit_item AND r.movement = m.reverses
+         WHERE m.company = $1 AND m.reverses <> 0
+           AND (r.movement IS NULL OR r.credit_item <> m.credit_item
+                OR r.currency <> m.currency OR r.amount <> -m.amount)",
+    ),
+    (
         "a due change names a document that is not in the book",
         "SELECT d.customer, d.item FROM due_change d
          LEFT JOIN item i ON i.company = d.company AND i.customer = d.customer AND i.item = d.item
@@ -328,6 +340,24 @@ const ORPHANS: &[(&str, &str)] = &[
         "SELECT s.customer, s.item FROM standing s
          LEFT JOIN item i ON i.company = s.company AND i.customer = s.customer AND i.item = s.item
          WHERE s.company = $1 AND s.item <> 0 AND i.item IS NULL",
+    ),
+    (
+        "a note or announcement names a document that is not in the book",
+        "SELECT k.customer, k.item FROM contact k
+         LEFT JOIN item i ON i.company = k.company AND i.customer = k.customer AND i.item = k.item
+         WHERE k.company = $1 AND k.item <> 0 AND i.item IS NULL",
+    ),
+    (
+        "a step was taken for a document that is not in the book",
+        "SELECT t.customer, t.item FROM step_taken t
+         LEFT JOIN item i ON i.company = t.company AND i.customer = t.customer AND i.item = t.item
+         WHERE t.company = $1 AND i.item IS NULL",
+    ),
+    (
+        "something was withheld about a document that is not in the book",
+        "SELECT w.customer, w.item FROM withheld w
+         LEFT JOIN item i ON i.company = w.company AND i.customer = w.customer AND i.item = w.item
+         WHERE w.company = $1 AND w.item <> 0 AND i.item IS NULL",
     ),
     (
         "a document belongs to a customer without a card",

@@ -168,9 +168,10 @@ impl Ledger {
     }
 
     /// Enters what was added; work and messages about debts that end with it are withdrawn.
-    pub(crate) fn enter(self, writer: &mut Writer) -> Result<(), Refused> {
+    /// `business` is the moment whose day is the business day.
+    pub(crate) fn enter(self, writer: &mut Writer, business: Moment) -> Result<(), Refused> {
         let stamp = Stamp { company: self.company, recorded: self.recorded, batch: 0 };
-        facts::enter(writer, stamp, &self.added)
+        facts::enter(writer, stamp, business, &self.added)
     }
 
     /// What is left of an item from its own day on, with everything recorded and added.

@@ -149,7 +149,7 @@ fn enter_payment(
             allocated.extend(allocate_oldest(&mut ledger, item, payment.effective)?);
         }
         let unallocated = ledger.left(item)?;
-        ledger.enter(writer)?;
+        ledger.enter(writer, office.business())?;
         Ok(Recorded { payment: item, allocated, unallocated })
     })
 }
@@ -189,7 +189,7 @@ pub fn allocate(
         let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
         let allocated = allocate_parts(&mut ledger, payment, parts)?;
         let unallocated = ledger.left(payment)?;
-        ledger.enter(writer)?;
+        ledger.enter(writer, office.business())?;
         Ok(Recorded { payment, allocated, unallocated })
     })
 }
@@ -247,7 +247,7 @@ pub fn reverse(
         // The same effective day: every day is as if the movement had never been.
         let back = found.reversal(found.effective)?;
         let back = ledger.add_movement(&back, &reason)?;
-        ledger.enter(writer)?;
+        ledger.enter(writer, office.business())?;
         Ok(back)
     })
 }
@@ -277,7 +277,7 @@ pub fn withdraw(
         for new in ledger.book().withdraw(item, today)? {
             made.push(ledger.add_movement(&new, &reason)?);
         }
-        ledger.enter(writer)?;
+        ledger.enter(writer, office.business())?;
         Ok(made)
     })
 }
@@ -318,7 +318,7 @@ pub fn write_off(
             reverses: None,
         };
         let movement = ledger.add_movement(&new, &reason)?;
-        ledger.enter(writer)?;
+        ledger.enter(writer, office.business())?;
         Ok(movement)
     })
 }

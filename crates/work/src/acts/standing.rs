@@ -283,6 +283,7 @@ fn enter(
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let added = told(writer)?;
-        facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, &added)
+        let stamp = Stamp { company, recorded: at, batch: 0 };
+        facts::enter(writer, stamp, office.business(), &added)
     })
 }

@@ -30,6 +30,16 @@ fn refuse_far_future(as_of: Day, today: Day) -> Result<(), Refused> {
     })
 }
 
+/// The day on which a run that was begun and not finished acts: it was cut off, or it is
+/// under way at this moment. A run started now shares its work.
+///
+/// # Errors
+/// The store's.
+pub fn unfinished(office: &Office, company: CompanyId) -> Result<Option<Day>, Refused> {
+    let open = |reader: &mut Reader| Ok::<_, Refused>(stored::open_runs(reader, company)?);
+    Ok(office.store.read(open)?.last().map(|run| run.acting_day))
+}
+
 /// Company, policy, days.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {

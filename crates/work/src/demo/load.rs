@@ -153,7 +153,8 @@ fn record(
 ) -> Result<(), Refused> {
     let next = reserve(writer, stamp.company, STANDING_NUMBERS, 0)?;
     let facts = begun.number(translated, next);
-    facts::enter(writer, stamp, &facts)
+    // History is recorded on its own days.
+    facts::enter(writer, stamp, stamp.recorded, &facts)
 }
 
 /// The control run of a day, and the people's working day after it.

@@ -6,7 +6,6 @@ use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
 use super::{ImportOutcome, ImportRequest, Refusal};
-use crate::office::day_in_zone;
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies, facts};
 use saldo_domain::book::facts::Fact;
@@ -17,9 +16,10 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Role};
 use saldo_formats::{Defaults, read_facts};
 use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
+use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
-use saldo_store::{Command, Writer, customers, person};
+use saldo_store::{Command, Writer, by_hand, customers, person};
 use std::collections::BTreeMap;
 
 /// Who may bring files in.
@@ -62,9 +62,9 @@ pub(super) fn bring(
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
     let found = companies::get(office, company)?;
-    let (currency, at) = (found.currency, office.now());
-    let today = day_in_zone(at, &found.zone)?;
-    let desk = Desk { company, who, request, mapped, currency, at, today, progress };
+    let (currency, at, business) = (found.currency, office.now(), office.business());
+    let today = office.today_in(&found.zone)?;
+    let desk = Desk { company, who, request, mapped, currency, at, business, today, progress };
     // The file is read before the transaction begins: nobody waits for it.
     let mut ready = Some(desk.stage()?);
     let mut list = None;
@@ -97,7 +97,9 @@ struct Desk<'a> {
     mapped: &'a Mapped,
     currency: Currency,
     at: Moment,
-    /// The day of recording, in the company's time zone.
+    /// The moment whose day is the business day.
+    business: Moment,
+    /// The business day, in the company's time zone.
     today: Day,
     progress: &'a dyn Progress,
 }
@@ -205,15 +207,30 @@ impl Desk<'_> {
                 break;
             }
             done += chunk.len() as u64;
-            let mut page = Page::default();
+            let mut page = Page { by_hand: self.by_hand(writer, &chunk)?, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
-            page.enter(writer, Stamp { company: self.company, recorded: self.at, batch })?;
+            let stamp = Stamp { company: self.company, recorded: self.at, batch };
+            page.enter(writer, stamp, self.business)?;
             fail::fail_point!("import::chunk-applied", |_| std::process::abort());
             self.look_up(done)?;
         }
         Ok(batch)
+    }
+
+    /// What was changed by hand on the cards about which the file says something.
+    fn by_hand(
+        &self,
+        writer: &mut Writer,
+        chunk: &[CustomerChunk],
+    ) -> Result<BTreeMap<CustomerId, KeptFields>, Refused> {
+        let described = chunk.iter().filter(|one| one.card.is_some() && !one.facts.is_empty());
+        let customers: Vec<CustomerId> = described.map(|one| one.customer).collect();
+        if customers.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        Ok(by_hand::kept(writer, self.company, &customers)?)
     }
 
     fn owners(&self, writer: &mut Writer) -> Result<Owners, Refused> {
@@ -306,6 +323,9 @@ struct Page {
     new_cards: Vec<Card>,
     changed_cards: Vec<Card>,
     facts: Facts,
+    by_hand: BTreeMap<CustomerId, KeptFields>,
+    /// Fields of cards about which the file says something new.
+    told_anew: Vec<(CustomerId, String)>,
 }
 
 impl Page {
@@ -363,12 +383,18 @@ impl Page {
         fates: &mut BTreeMap<u64, Fate>,
         count: &mut Count,
     ) {
-        let mut draft = CardDraft::of(chunk, desk.at);
+        let by_hand = self.by_hand.remove(&chunk.customer).unwrap_or_default();
+        let mut draft = CardDraft::of(chunk, by_hand, desk.at);
         for (line, fact) in &chunk.facts {
             let laid = draft.lay(fact, owners);
-            let fate = fates.entry(*line).or_insert(laid);
-            *fate = (*fate).max(laid);
+            let fate = fates.entry(*line).or_insert(laid.fate);
+            *fate = (*fate).max(laid.fate);
+            for field in laid.kept {
+                count.remarks.kept_by_hand(*line, count.headings.name(&[field]));
+            }
         }
+        let anew = std::mem::take(&mut draft.told_anew).into_iter();
+        self.told_anew.extend(anew.map(|field| (chunk.customer, field)));
         if draft.is_new {
             count.new_customers += 1;
             // The first row that tells of the customer is what brought it.
@@ -425,10 +451,11 @@ impl Page {
         }));
     }
 
-    fn enter(self, writer: &mut Writer, stamp: Stamp) -> Result<(), Refused> {
+    fn enter(self, writer: &mut Writer, stamp: Stamp, business: Moment) -> Result<(), Refused> {
         customers::add(writer, stamp.company, &self.new_cards)?;
         customers::overwrite(writer, stamp.company, &self.changed_cards)?;
-        facts::enter(writer, stamp, &self.facts)
+        by_hand::forget(writer, stamp.company, &self.told_anew)?;
+        facts::enter(writer, stamp, business, &self.facts)
     }
 }
 

@@ -7,6 +7,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::book::facts::CustomerFact;
 use saldo_domain::book::intake::Fate;
 use saldo_formats::Field;
+use saldo_store::by_hand::{KeptFields, OWNER, fields};
 use saldo_store::customers::Card;
 use saldo_store::import::CustomerChunk;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,19 @@ pub(super) struct CardDraft {
     pub(super) card: Card,
     pub(super) is_new: bool,
     pub(super) changed: bool,
+    /// Fields changed by hand, with what the last import had said of them.
+    by_hand: KeptFields,
+    /// Fields of which the source says something new: what was written by hand is over.
+    pub(super) told_anew: Vec<String>,
+    /// Fields of which it was told already that they stay: once a customer is enough.
+    said_to_stay: Vec<Field>,
+}
+
+/// What one row did to a card.
+pub(super) struct Laid {
+    pub(super) fate: Fate,
+    /// Fields that stay as a person wrote them, because the row says nothing new of them.
+    pub(super) kept: Vec<Field>,
 }
 
 /// Log-ins of the people who may look after customers.
@@ -26,38 +40,81 @@ pub(super) type Owners = BTreeMap<String, UserId>;
 
 impl CardDraft {
     /// The card as it is, or a new one under the code.
-    pub(super) fn of(chunk: &CustomerChunk, created_at: Moment) -> Self {
-        match &chunk.card {
-            Some(card) => Self { card: card.clone(), is_new: false, changed: false },
-            None => Self { card: blank(chunk, created_at), is_new: true, changed: false },
+    pub(super) fn of(chunk: &CustomerChunk, by_hand: KeptFields, created_at: Moment) -> Self {
+        let known = chunk.card.clone();
+        let is_new = known.is_none();
+        let card = known.unwrap_or_else(|| blank(chunk, created_at));
+        Self {
+            card,
+            is_new,
+            changed: false,
+            by_hand,
+            told_anew: Vec::new(),
+            said_to_stay: Vec::new(),
         }
     }
 
-    /// Lays one row over the card. What the row does not say stays as it is.
-    pub(super) fn lay(&mut self, fact: &CustomerFact, owners: &Owners) -> Fate {
+    /// Lays one row over the card. What the row does not say stays as it is, and what a person
+    /// changed stays as long as the row says of it what the last import had said (M21).
+    pub(super) fn lay(&mut self, fact: &CustomerFact, owners: &Owners) -> Laid {
+        let owner = fact.owner.as_ref().and_then(|login| owners.get(&login.to_lowercase()));
+        let owner_text = owner.map(|owner| owner.to_string());
         let before = self.card.clone();
-        let card = &mut self.card;
-        let said = [
-            (&mut card.name, &fact.name),
-            (&mut card.registry_code, &fact.registry_code),
-            (&mut card.country, &fact.country),
-            (&mut card.language, &fact.language),
-            (&mut card.email, &fact.email),
-            (&mut card.phone, &fact.phone),
-            (&mut card.address, &fact.address),
-        ];
-        for (field, said) in said {
-            if let Some(said) = said {
-                field.clone_from(said);
+        let mut kept = Vec::new();
+        for (field, name, said) in [
+            (Field::CustomerName, "name", &fact.name),
+            (Field::RegistryCode, "registry_code", &fact.registry_code),
+            (Field::Country, "country", &fact.country),
+            (Field::Language, "language", &fact.language),
+            (Field::Email, "email", &fact.email),
+            (Field::Phone, "phone", &fact.phone),
+            (Field::Address, "address", &fact.address),
+            (Field::Owner, OWNER, &owner_text),
+        ] {
+            let Some(said) = said else { continue };
+            if self.stays(name, said) {
+                kept.push(field);
+            } else if name == OWNER {
+                self.card.owner = owner.copied().or(self.card.owner);
+            } else {
+                self.write(name, said);
             }
         }
-        let owner = fact.owner.as_ref().and_then(|login| owners.get(&login.to_lowercase()));
-        card.owner = owner.copied().or(card.owner);
-        if *card == before {
-            return Fate::Unchanged;
+        let fate = if self.card == before { Fate::Unchanged } else { Fate::Changed };
+        self.changed |= fate == Fate::Changed;
+        kept.retain(|field| !self.said_to_stay.contains(field));
+        self.said_to_stay.extend(&kept);
+        Laid { fate, kept }
+    }
+
+    /// Does the field stay as it was written by hand? A value that is new relative to the last
+    /// import ends that.
+    fn stays(&mut self, name: &str, said: &str) -> bool {
+        let now = fields(&self.card).into_iter().find(|(field, _)| *field == name);
+        let agrees = now.is_some_and(|(_, now)| now == said);
+        match self.by_hand.get(name) {
+            None => false,
+            Some(imported) if imported == said && !agrees => true,
+            Some(_) => {
+                self.by_hand.remove(name);
+                self.told_anew.push(name.to_owned());
+                false
+            }
         }
-        self.changed = true;
-        Fate::Changed
+    }
+
+    fn write(&mut self, name: &str, said: &str) {
+        let card = &mut self.card;
+        let field = match name {
+            "name" => &mut card.name,
+            "registry_code" => &mut card.registry_code,
+            "country" => &mut card.country,
+            "language" => &mut card.language,
+            "email" => &mut card.email,
+            "phone" => &mut card.phone,
+            _ => &mut card.address,
+        };
+        said.clone_into(field);
     }
 }
 

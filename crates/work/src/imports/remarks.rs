@@ -22,6 +22,15 @@ impl Remarks {
         }));
     }
 
+    /// Takes note of a field that stays as a person wrote it.
+    pub(super) fn kept_by_hand(&mut self, line: u64, field: String) {
+        self.total += 1;
+        if self.kept.len() < Remark::KEPT {
+            let text = "kept by hand: the card was changed since this was imported".to_owned();
+            self.kept.push(Remark { line, field, text, code: "kept-by-hand".to_owned() });
+        }
+    }
+
     /// The first remarks, and how many there are.
     pub(super) fn finish(self) -> (Vec<Remark>, u64) {
         (self.kept, self.total)

@@ -1,9 +1,12 @@
 //! What is kept: checked, copied, brought back.
 
-use crate::firm::{BEGIN, Firm, eur, key, on_both};
+use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
+use saldo_domain::book::Moment;
 use saldo_store::Store;
-use saldo_work::acts::{self, NewPayment, Part};
-use saldo_work::{Office, Refused, Silent, Who, backup, verify};
+use saldo_work::acts::{self, NewPayment, Part, Promise};
+use saldo_work::imports::Kind;
+use saldo_work::{Clock, Office, Refused, Silent, Who, backup, verify};
+use std::sync::Arc;
 
 /// A firm in which a little of everything has happened.
 fn busy(firm: &Firm) {
@@ -72,6 +75,18 @@ fn verify_finds_what_was_changed_past_the_triggers() {
         ("item", "UPDATE item SET kind = 'charge' WHERE number = '15'", "identity"),
         ("item", "UPDATE item SET kind = 'payment' WHERE number = '15'", "identity"),
         ("item", "UPDATE item SET side = 2 WHERE number = '15'", "identity"),
+        ("item", "UPDATE item SET settles = '16' WHERE settles = '15'", "identity"),
+        ("item", "UPDATE item SET settles = ' 1 5' WHERE settles = '15'", "identity"),
+        (
+            "item",
+            "UPDATE item SET open = amount, first_move = 4000000, closed = 4000000",
+            "orphans",
+        ),
+        ("item", "DELETE FROM item WHERE number = '15'", "orphans"),
+        ("item", "DELETE FROM item WHERE settles = '15'", "orphans"),
+        ("movement", "UPDATE movement SET reverses = 12345 WHERE amount = 3000", "orphans"),
+        ("step_taken", "UPDATE step_taken SET item = item + 1", "orphans"),
+        ("withheld", "UPDATE withheld SET item = item + 1", "orphans"),
         ("item", "UPDATE item SET kind = 'foo' WHERE number = '15'", "readable"),
         ("item", "UPDATE item SET currency = '???' WHERE number = '15'", "readable"),
         ("item", "UPDATE item SET amount = 'abc' WHERE number = '15'", "readable"),
@@ -95,6 +110,49 @@ fn verify_finds_what_was_changed_past_the_triggers() {
         let found = verified.findings.iter().any(|finding| finding.check == check);
         assert!(found, "{sql}: {check} in {:#?}", verified.findings);
     }
+}
+
+/// A program that was told to work on another day than the real one.
+#[derive(Debug)]
+struct OnAnotherDay {
+    now: Moment,
+    business: Moment,
+}
+
+impl Clock for OnAnotherDay {
+    fn now(&self) -> Moment {
+        self.now
+    }
+    fn business(&self) -> Moment {
+        self.business
+    }
+}
+
+#[test]
+fn on_another_business_day_records_bear_the_real_moment() {
+    let firm = Firm::new();
+    firm.import(Kind::Customers, "Customer code,E-mail\nC-1,debtor@example.com\n");
+    firm.invoices(&["15 2026-02-10 2026-03-18 100.00"]);
+    firm.run(BEGIN);
+    let business = firm.office.now();
+    let now = Moment(business.0 + 200 * 86_400_000_000);
+    let office = Office::new(firm.office.store.clone(), Arc::new(OnAnotherDay { now, business }));
+    assert_eq!(office.today_in("Europe/Tallinn").expect("today"), day(BEGIN));
+    let promise = Promise {
+        customer: firm.customer("C-1"),
+        item: None,
+        by: day("2026-03-25"),
+        amount: None,
+        reason: "on the 25th".into(),
+    };
+    acts::promise(&office, firm.company, Who::program(), &promise).expect("a day still to come");
+    let recorded = firm.office.store.peek("SELECT MAX(recorded) FROM standing");
+    assert_eq!(recorded.expect("recorded"), now.0);
+    // In force on the business day, the promise takes the reminder back.
+    let withdrawn = "SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn' AND why = 'promised'";
+    assert_eq!(firm.office.store.peek(withdrawn).expect("messages"), 1);
+    let last = firm.office.store.peek("SELECT MAX(at) FROM audit").expect("the journal");
+    assert_eq!(last, now.0);
 }
 
 #[test]
@@ -130,7 +188,7 @@ fn sums_beyond_any_amount_are_checked_and_reported_with_whose_they_are() {
     };
     grow("1");
     grow("2");
-    let on = saldo_work::reports::AgeingRequest::on(crate::firm::day(BEGIN));
+    let on = saldo_work::reports::AgeingRequest::on(day(BEGIN));
     let report = || {
         let who = Who::program();
         saldo_work::reports::ageing::ageing(&firm.office, firm.company, who, &on, &Silent)

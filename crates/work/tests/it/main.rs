@@ -6,6 +6,7 @@ mod api;
 mod firm;
 mod import;
 mod keeping;
+mod kept_by_hand;
 mod money;
 mod people;
 mod report;
