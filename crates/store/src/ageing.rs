@@ -12,7 +12,7 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::{Moment, Side};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 
 /// Something open on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +33,18 @@ const NOW: &str = "SELECT customer, item, side, effective, due_now AS due, curre
         amount
     FROM item WHERE company = $1 AND closed = 4000000 AND effective <= $2";
 
+/// Few items were ever deferred, and looking whether one was is cheaper than sorting nothing.
 const THEN: &str = "SELECT i.customer, i.item, i.side, i.effective,
-        COALESCE(
-            (SELECT d.due FROM due_change d
-             WHERE d.company = i.company AND d.customer = i.customer AND d.item = i.item
-               AND d.effective <= $2
-             ORDER BY d.recorded DESC, d.effective DESC, d.due DESC LIMIT 1), i.due) AS due,
+        CASE WHEN NOT EXISTS (
+                SELECT 1 FROM due_change e
+                WHERE e.company = i.company AND e.customer = i.customer AND e.item = i.item)
+             THEN i.due
+             ELSE COALESCE(
+                (SELECT d.due FROM due_change d
+                 WHERE d.company = i.company AND d.customer = i.customer AND d.item = i.item
+                   AND d.effective <= $2
+                 ORDER BY d.recorded DESC, d.effective DESC, d.due DESC LIMIT 1), i.due)
+        END AS due,
         i.currency,
         CASE WHEN i.first_move > $2 THEN i.amount
              WHEN i.side = 1 THEN i.amount - COALESCE(
@@ -70,6 +76,37 @@ pub(crate) fn open_on(
 ) -> Result<&'static str, StoreError> {
     let past = horizon(reader, company)?.is_some_and(|horizon| day < horizon);
     Ok(if past { THEN } else { NOW })
+}
+
+/// What a report calls a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    pub owner: Option<UserId>,
+}
+
+/// Codes and names of these customers (ascending), in their order.
+pub fn named(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<Named>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    reader.query(
+        "SELECT customer, code, name, owner FROM customer
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer",
+        &[company.into(), Value::Ids(&ids)],
+        |row| {
+            Ok(Named {
+                customer: CustomerId::new(row.int(0)?),
+                code: row.string(1)?,
+                name: row.string(2)?,
+                owner: row.int_or_null(3)?.map(UserId::new),
+            })
+        },
+    )
 }
 
 /// Calls `take` for everything open on `day`, both sides, ordered by customer. With

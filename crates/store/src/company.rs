@@ -112,6 +112,11 @@ pub(crate) mod numbers {
     pub(crate) const CHANGE: &str = "change";
     pub(crate) const STANDING: &str = "standing";
     pub(crate) const CONTACT: &str = "contact";
+    pub(crate) const CHARGE_TERM: &str = "charge_term";
+    pub(crate) const CHARGE_ACT: &str = "charge_act";
+    pub(crate) const ALLOCATION_RULE: &str = "allocation_rule";
+    pub(crate) const RATE_DECISION: &str = "rate_decision";
+    pub(crate) const CALENDAR_YEAR: &str = "calendar_year";
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const PERSON: &str = "person";
     /// Not a running number: the latest effective day of any movement or due change.

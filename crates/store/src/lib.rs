@@ -5,10 +5,12 @@
 #![forbid(unsafe_code)]
 
 pub mod ageing;
+pub mod allocation;
 pub mod audit;
 pub mod backup;
 pub mod book;
 pub mod by_hand;
+pub mod charges;
 pub mod checks;
 pub mod company;
 pub mod control;
@@ -23,6 +25,7 @@ pub mod import;
 mod migrate;
 pub mod person;
 mod postgres;
+pub mod rates;
 pub mod session;
 mod sqlite;
 mod tables;

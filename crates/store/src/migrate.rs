@@ -26,6 +26,8 @@ const MIGRATIONS: &[Migration] = &[
         name: "kept_by_hand",
         sql: include_str!("../migrations/0002_kept_by_hand.sql"),
     },
+    Migration { version: 3, name: "charges", sql: include_str!("../migrations/0003_charges.sql") },
+    Migration { version: 4, name: "rates", sql: include_str!("../migrations/0004_rates.sql") },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -4,6 +4,7 @@ use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 use rusqlite::{Connection, OpenFlags};
+use saldo_domain::Currency;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -117,9 +118,10 @@ impl Link {
         rows: impl Iterator<Item = R>,
     ) -> Result<u64, StoreError> {
         let mut statement = self.0.prepare_cached(&Dialect::Sqlite.speak(sql))?;
+        let mut kept = Vec::new();
         let mut changed = 0;
         for row in rows {
-            bind(&mut statement, 1, row.as_ref())?;
+            bind_changed(&mut statement, &mut kept, row.as_ref().iter())?;
             changed += statement.raw_execute()?;
         }
         Ok(changed as u64)
@@ -141,13 +143,13 @@ impl Link {
         let mut several =
             self.0.prepare_cached(&insert_text(table, columns, conflict, ROWS_AT_ONCE))?;
         let mut waiting: Vec<R> = Vec::with_capacity(ROWS_AT_ONCE);
+        let mut kept = Vec::new();
         let mut changed = 0;
         for row in rows {
             waiting.push(row);
             if waiting.len() == ROWS_AT_ONCE {
-                for (at, row) in waiting.iter().enumerate() {
-                    bind(&mut several, at * columns.len() + 1, row.as_ref())?;
-                }
+                let values = waiting.iter().flat_map(|row| row.as_ref());
+                bind_changed(&mut several, &mut kept, values)?;
                 changed += several.raw_execute()? as u64;
                 waiting.clear();
             }
@@ -158,13 +160,44 @@ impl Link {
     }
 }
 
-fn bind(
+/// What a parameter holds since the execution before. Texts are not remembered, except none
+/// at all: keeping them would cost as much as giving them anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Unknown,
+    Int(i64),
+    Currency(Currency),
+    NoText,
+}
+
+impl Kept {
+    fn of(value: &Value<'_>) -> Self {
+        match value {
+            Value::Int(number) => Kept::Int(*number),
+            Value::Currency(currency) => Kept::Currency(*currency),
+            Value::Text(text) if text.is_empty() => Kept::NoText,
+            _ => Kept::Unknown,
+        }
+    }
+}
+
+/// Gives a statement its values, passing over those that it has from the execution before:
+/// much in a row is the same as in the row before, and giving a value costs more than
+/// comparing it. `kept` is empty for a statement that holds nothing yet.
+fn bind_changed<'a, 'v: 'a>(
     statement: &mut rusqlite::Statement<'_>,
-    first: usize,
-    values: &[Value<'_>],
+    kept: &mut Vec<Kept>,
+    values: impl Iterator<Item = &'a Value<'v>>,
 ) -> Result<(), StoreError> {
-    for (at, value) in values.iter().enumerate() {
-        statement.raw_bind_parameter(first + at, value)?;
+    for (at, value) in values.enumerate() {
+        let new = Kept::of(value);
+        if at == kept.len() {
+            kept.push(Kept::Unknown);
+        }
+        if new == Kept::Unknown || kept[at] != new {
+            statement.raw_bind_parameter(at + 1, value)?;
+            kept[at] = new;
+        }
     }
     Ok(())
 }

@@ -89,6 +89,34 @@ pub(crate) const TABLES: &[Table] = &[
                   reason ends# person# recorded#",
     },
     Table {
+        name: "charge_term",
+        key: 3,
+        columns: "company# customer# term# item# ground method parameters from_day# until_day# \
+                  due_moves_by beside# reference ends# person# recorded#",
+    },
+    Table {
+        name: "charge_act",
+        key: 3,
+        columns: "company# customer# act# item# kind upto# amount# currency until_day# claim# \
+                  takes_back# role clause reason proof person# recorded#",
+    },
+    Table {
+        name: "rate_decision",
+        key: 2,
+        columns: "company# decision# code effective# rate# checked_to# source reason person# \
+                  recorded#",
+    },
+    Table {
+        name: "calendar_year",
+        key: 2,
+        columns: "company# entry# code year# days_off worked source reason person# recorded#",
+    },
+    Table {
+        name: "allocation_rule",
+        key: 3,
+        columns: "company# customer# rule# allocation reference person# recorded#",
+    },
+    Table {
         name: "contact",
         key: 3,
         columns: "company# customer# contact# kind item# day# body person# recorded#",

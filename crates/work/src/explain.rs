@@ -243,7 +243,7 @@ pub fn message(
 
 /// The one debit document that `number` or CUSTOMER/NUMBER names, among those this person
 /// may see. A number may itself contain a slash.
-fn find_invoice(
+pub(crate) fn find_invoice(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,

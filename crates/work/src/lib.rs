@@ -12,6 +12,7 @@
 
 pub mod acts;
 pub mod backup;
+pub mod charges;
 pub mod company;
 pub mod control;
 pub mod demo;
@@ -21,6 +22,7 @@ pub mod imports;
 mod office;
 mod policies;
 pub mod progress;
+pub mod rates;
 mod refused;
 pub mod reports;
 mod scope;

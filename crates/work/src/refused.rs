@@ -4,9 +4,13 @@
 //! locale files hold the same sentence for a person.
 
 use crate::acts::Doubt;
+use crate::rates::RateRefusal;
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
+use saldo_domain::claims::TwoMethods;
 use saldo_domain::policy::PolicyError;
+use saldo_domain::rates::NoRate;
+use saldo_domain::reference::DataError;
 use saldo_domain::{Money, MoneyError, Role};
 use saldo_formats::{MappingError, ReadError};
 use saldo_store::StoreError;
@@ -122,6 +126,23 @@ pub enum Refused {
     /// Documents of different currencies without a rate.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// Two methods for the same days of delay (LFE-13).
+    #[error(
+        "“{first}” and “{second}” both set a charge for the same documents; end one of them, or say that the contract adds them"
+    )]
+    TwoMethods { first: String, second: String },
+    /// A day of delay for which no rate is loaded.
+    #[error("{0}; add the rate, or agree on a penalty of the contract")]
+    NoRate(NoRate),
+    /// A rate, a day or a year that cannot be taken.
+    #[error("{0}")]
+    Rates(RateRefusal),
+    /// A calendar file is wrong.
+    #[error("{0}; correct that line and take the file again")]
+    Data(DataError),
+    /// Claims and charge agree, or somebody decided to wait.
+    #[error("there is nothing to claim or to forgive on {number} today; look at its charge")]
+    NothingToClaim { number: String },
     /// The movement was reversed before.
     #[error("entry {movement} was reversed before; nothing is left to reverse")]
     AlreadyReversed { movement: i64 },
@@ -187,6 +208,30 @@ pub enum RefusedKind {
     Failure,
 }
 
+impl From<TwoMethods> for Refused {
+    fn from(two: TwoMethods) -> Self {
+        Refused::TwoMethods { first: two.first, second: two.second }
+    }
+}
+
+impl From<RateRefusal> for Refused {
+    fn from(refusal: RateRefusal) -> Self {
+        Refused::Rates(refusal)
+    }
+}
+
+impl From<DataError> for Refused {
+    fn from(error: DataError) -> Self {
+        Refused::Data(error)
+    }
+}
+
+impl From<NoRate> for Refused {
+    fn from(none: NoRate) -> Self {
+        Refused::NoRate(none)
+    }
+}
+
 impl Refused {
     /// What sort of no it is.
     pub const fn kind(&self) -> RefusedKind {
@@ -250,6 +295,11 @@ impl Refused {
             Refused::ExceedsPayment { .. } => "refused-exceeds-payment",
             Refused::ExceedsInvoice { .. } => "refused-exceeds-invoice",
             Refused::Money(_) => "refused-money",
+            Refused::TwoMethods { .. } => "refused-two-methods",
+            Refused::NoRate(_) => "refused-no-rate",
+            Refused::Rates(_) => "refused-rates",
+            Refused::Data(_) => "refused-data",
+            Refused::NothingToClaim { .. } => "refused-nothing-to-claim",
             Refused::AlreadyReversed { .. } => "refused-already-reversed",
             Refused::TaskClosed { .. } => "refused-task-closed",
             Refused::Book(_) => "refused-book",

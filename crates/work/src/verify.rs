@@ -1,6 +1,7 @@
 //! `saldo verify`: does what is stored agree with itself, with the journal, and with the
 //! rules recomputed by other code?
 
+mod charges;
 mod outlook;
 mod sums;
 mod tally;
@@ -59,7 +60,7 @@ pub fn run(
 ) -> Result<Verified, Refused> {
     let stored = companies::stored_company(office, company)?;
     let today = office.today_in(&stored.zone)?;
-    progress.stage(Stage::Checking, Some(checks::Check::ALL.len() as u64 + 2));
+    progress.stage(Stage::Checking, Some(checks::Check::ALL.len() as u64 + 3));
     office.store.read(|reader| {
         let mut verified = Verified::default();
         let mut tally = Tally::default();
@@ -75,6 +76,8 @@ pub fn run(
         verified.checks.push(sums::SUMS.to_owned());
         outlook::check(reader, &stored, &mut tally)?;
         verified.checks.push(outlook::LOOKS.to_owned());
+        charges::check(reader, company, &mut tally)?;
+        verified.checks.push(charges::TERMS.to_owned());
         progress.done(verified.checks.len() as u64);
         verified.customers = looked.customers;
         verified.items = looked.items;

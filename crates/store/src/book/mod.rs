@@ -6,6 +6,7 @@
 mod append;
 mod derive;
 mod lists;
+mod ranges;
 
 pub(crate) use append::{
     Counting, Rederived, latest_due, read_due_changes, read_movements, rederived, wake,
@@ -15,6 +16,8 @@ pub(crate) use derive::Derived;
 pub use lists::{
     DocumentFilter, DocumentRow, DocumentSort, DocumentState, document_count, documents,
 };
+
+pub use ranges::{Ledger, ledgers_after};
 
 use crate::db::Reader;
 use crate::error::StoreError;

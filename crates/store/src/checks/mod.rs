@@ -2,6 +2,7 @@
 //! by reading them all once, a range of customers at a time.
 
 mod books;
+mod charges;
 mod decisions;
 mod reading;
 
@@ -46,6 +47,9 @@ pub enum Check {
     Orphans,
     /// Effects have the tasks, messages and steps they ask for, and those have their effects.
     Causes,
+    /// Acts about charges and terms name documents, claims and rows that exist, and a claim
+    /// amounts to what the act says.
+    Charges,
     /// Imports are numbered without a gap, and what was brought names one that brought it.
     Batches,
     /// No open task and no planned message is about nothing but debts that were closed by the
@@ -63,7 +67,7 @@ pub enum Check {
 
 impl Check {
     /// Every check, in the order in which they run.
-    pub const ALL: [Check; 13] = [
+    pub const ALL: [Check; 14] = [
         Check::Readable,
         Check::Identity,
         Check::Replay,
@@ -71,6 +75,7 @@ impl Check {
         Check::Conservation,
         Check::Orphans,
         Check::Causes,
+        Check::Charges,
         Check::Batches,
         Check::Owed,
         Check::Runs,
@@ -85,6 +90,7 @@ impl Check {
             Check::Readable => "readable",
             Check::Identity => "identity",
             Check::Replay => "replay",
+            Check::Charges => "charges",
             Check::Batches => "batches",
             Check::Derived => "derived-columns",
             Check::Conservation => "conservation",
@@ -178,6 +184,7 @@ fn one(
         Check::Derived => derived(reader, company, looked, found),
         Check::Orphans => orphans(reader, company, found),
         Check::Causes => causes(reader, company, found),
+        Check::Charges => strays(reader, company, Check::Charges, charges::STRAYS, found),
         Check::Batches => decisions::batches(reader, company, found),
         Check::Owed => owed(reader, company, found),
         Check::Runs => runs(reader, company, found),

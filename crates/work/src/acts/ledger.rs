@@ -35,7 +35,7 @@ pub(crate) fn read_book(
     Ok(CustomerBook::new(items, movements, due_changes))
 }
 
-fn as_item(row: stored::ItemRow) -> Item {
+pub(crate) fn as_item(row: stored::ItemRow) -> Item {
     Item {
         customer: row.customer,
         item: row.item,
@@ -120,12 +120,14 @@ impl Ledger {
         Ok(movement)
     }
 
-    /// Allocates part of a credit to a debt from the first day on which both can bear it.
+    /// Allocates part of a credit to a debt from the first day on which both can bear it;
+    /// `reason` says why there.
     pub(crate) fn allocate(
         &mut self,
         credit: ItemId,
         debit: ItemId,
         amount: Money,
+        reason: &str,
     ) -> Result<MovementId, Refused> {
         self.refuse_excess(credit, debit, amount)?;
         let first = self.item(credit)?.effective.max(self.item(debit)?.effective);
@@ -139,7 +141,7 @@ impl Ledger {
         };
         let fits = |day: &Day| self.book.check(self.customer, &new(*day)).is_ok();
         let day = self.turning_days(credit, debit, first).into_iter().find(fits).unwrap_or(first);
-        self.add_movement(&new(day), "")
+        self.add_movement(&new(day), reason)
     }
 
     fn refuse_excess(&self, credit: ItemId, debit: ItemId, amount: Money) -> Result<(), Refused> {

@@ -4,6 +4,7 @@
 //! [`IdempotencyKey`]: the same key with the same content gives the first answer again
 //! (M01), with another content it is refused (M02).
 
+mod allocation;
 mod cards;
 mod doubts;
 pub(crate) mod ledger;
@@ -11,6 +12,7 @@ mod money;
 mod standing;
 mod tasks;
 
+pub use allocation::{AGREES, RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use doubts::Doubt;
 pub use money::{
@@ -27,7 +29,7 @@ use saldo_domain::number::clean_text;
 const LONGEST_REASON: usize = 1000;
 
 /// A reason fit to keep, or the refusal to act without one (GEN-11).
-fn required_reason(reason: &str, act: &'static str) -> Result<String, Refused> {
+pub(crate) fn required_reason(reason: &str, act: &'static str) -> Result<String, Refused> {
     let (reason, _) = clean_text(reason);
     if reason.is_empty() {
         return Err(Refused::ReasonMissing { act });

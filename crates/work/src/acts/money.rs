@@ -1,9 +1,12 @@
 //! Money in, its use, and the taking back of both.
 
+use super::allocation::order_for;
 use super::doubts;
 use super::ledger::Ledger;
 use crate::{Office, Refused, Who, company, scope};
+use saldo_domain::allocation::{AllocationOrder, Reason};
 use saldo_domain::book::facts::DocumentFact;
+use saldo_domain::book::settle::Reasoned;
 use saldo_domain::book::{ItemKind, MovementKind, NewMovement, Side};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, Role};
@@ -70,7 +73,8 @@ pub struct NewPayment {
     pub amount: Money,
     /// Documents it is meant for, in order; what is left over stays unallocated.
     pub parts: Vec<Part>,
-    /// What `parts` leave over pays the oldest debts first.
+    /// What `parts` leave over pays debts in the order the contract chose; oldest due first
+    /// where it says nothing.
     pub oldest_first: bool,
     pub note: String,
 }
@@ -146,7 +150,8 @@ fn enter_payment(
         let item = ledger.add_document(&fact(payment))?;
         let mut allocated = allocate_parts(&mut ledger, item, &payment.parts)?;
         if payment.oldest_first {
-            allocated.extend(allocate_oldest(&mut ledger, item, payment.effective)?);
+            let order = order_for(writer, company, payment.customer)?;
+            allocated.extend(allocate_rest(&mut ledger, order, item, payment.effective)?);
         }
         let unallocated = ledger.left(item)?;
         ledger.enter(writer, office.business())?;
@@ -202,20 +207,24 @@ fn allocate_parts(
     let mut allocated = Vec::with_capacity(parts.len());
     for part in parts {
         positive(part.amount)?;
-        let movement = ledger.allocate(payment, part.item, part.amount)?;
+        let why = Reason::Designated.code();
+        let movement = ledger.allocate(payment, part.item, part.amount, why)?;
         allocated.push(Allocated { movement, item: part.item, amount: part.amount });
     }
     Ok(allocated)
 }
 
-fn allocate_oldest(
+fn allocate_rest(
     ledger: &mut Ledger,
+    order: AllocationOrder,
     payment: ItemId,
     on: Day,
 ) -> Result<Vec<Allocated>, Refused> {
     let mut allocated = Vec::new();
-    for new in ledger.book().allocate_oldest_first(payment, on)? {
-        let movement = ledger.add_movement(&new, "")?;
+    for Reasoned { movement: new, reason } in
+        ledger.book().allocate_in_order(order, payment, None, on)?
+    {
+        let movement = ledger.add_movement(&new, reason.code())?;
         let item = new
             .debit_item
             .ok_or_else(|| Refused::Damaged { what: "allocation without debt".to_owned() })?;

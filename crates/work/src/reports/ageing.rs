@@ -7,8 +7,8 @@ use saldo_domain::ageing::{AgedCurrency, Ageing, Bounds};
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, MoneyError};
 use saldo_store::Reader;
-use saldo_store::ageing::{self as stored, OpenRow};
-use saldo_store::customers::{self, Card};
+use saldo_store::ageing::{self as stored, Named, OpenRow};
+use saldo_store::customers;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -184,7 +184,7 @@ fn checked_bounds(bounds: &[u16]) -> Result<Bounds, Refused> {
     })
 }
 
-/// Cards read in one statement while names are looked up.
+/// Names read in one statement.
 const NAMES_AT_ONCE: usize = 2_000;
 
 /// The rows made so far, and the account whose open items are coming in.
@@ -263,16 +263,16 @@ impl<'a> Sheet<'a> {
         company: CompanyId,
         who: Who,
     ) -> Result<(), Refused> {
-        let seen = |card: &Card| who.sees_only().is_none_or(|owner| card.owner == Some(owner));
+        let seen = |named: &Named| who.sees_only().is_none_or(|owner| named.owner == Some(owner));
         for rows in self.rows.values_mut() {
             for some in rows.chunks_mut(NAMES_AT_ONCE) {
                 let ids: Vec<CustomerId> = some.iter().map(|row| row.id).collect();
-                let cards = customers::cards(reader, company, &ids)?;
-                let named = cards.into_iter().filter(seen).map(|card| (card.customer, card));
-                let mut named: BTreeMap<CustomerId, Card> = named.collect();
+                let mut named = stored::named(reader, company, &ids)?.into_iter().peekable();
+                // Both are in order of customer.
                 for row in some {
-                    if let Some(card) = named.remove(&row.id) {
-                        (row.code, row.name) = (card.code, card.name);
+                    let own = named.next_if(|named| named.customer == row.id);
+                    if let Some(named) = own.filter(seen) {
+                        (row.code, row.name) = (named.code, named.name);
                     }
                 }
             }

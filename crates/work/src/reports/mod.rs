@@ -4,6 +4,7 @@
 //! manual are made from that list.
 
 pub mod ageing;
+pub mod charges;
 
 pub use ageing::{AgeingReport, AgeingRequest, CustomerAgeing};
 
@@ -19,7 +20,7 @@ pub struct Listed {
 }
 
 /// Every report, in the order of the menu.
-pub const ALL: &[Listed] = &[ageing::LISTED];
+pub const ALL: &[Listed] = &[ageing::LISTED, charges::LISTED];
 
 /// The report with this name.
 pub fn find(name: &str) -> Option<&'static Listed> {

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod api;
+mod charges;
 mod firm;
 mod import;
 mod keeping;

@@ -274,3 +274,51 @@ fn an_unlikely_payment_is_asked_about_before_it_is_recorded() {
     assert_eq!(likely(21, &old).expect("the same answer"), first);
     firm.assert_sound();
 }
+
+#[test]
+fn a_payment_is_counted_in_the_order_of_the_contract_and_says_why() {
+    use saldo_domain::allocation::AllocationOrder;
+    use saldo_domain::{Role, UserId};
+    on_both(|firm| {
+        firm.on("2026-03-20").invoices(&[
+            "A-1 2026-01-01 2026-02-01 100.00",
+            "A-2 2026-01-02 2026-03-01 300.00",
+            "A-3 2026-03-02 2026-05-01 200.00",
+        ]);
+        let customer = firm.customer("C-1");
+        let head = Who::new(UserId::new(1), Role::HeadOfSales);
+        let set = |order, reference: &str| {
+            let (office, company) = (&firm.office, firm.company);
+            acts::set_allocation_order(office, company, head, Some(customer), order, reference)
+        };
+        assert!(matches!(set(AllocationOrder::Ee, " "), Err(Refused::ReasonMissing { .. })));
+        set(AllocationOrder::ProRata, "contract 7, clause 3").expect("agreed");
+        let pay = |number: u32, minor| {
+            let payment = NewPayment {
+                customer,
+                number: format!("P-{number}"),
+                effective: day("2026-03-20"),
+                amount: eur(minor),
+                parts: Vec::new(),
+                oldest_first: true,
+                note: String::new(),
+            };
+            let who = Who::program();
+            acts::record_payment(&firm.office, firm.company, who, &key(number), &payment)
+                .expect("recorded")
+        };
+        // 200.00 over what is due, 100.00 and 300.00: a quarter and three quarters.
+        pay(1, 20_000);
+        assert_eq!(["A-1", "A-2", "A-3"].map(|number| firm.open(number)), [5_000, 15_000, 20_000]);
+        set(AllocationOrder::OldestFirst, "supplement 1").expect("agreed");
+        pay(2, 6_000);
+        assert_eq!(["A-1", "A-2", "A-3"].map(|number| firm.open(number)), [0, 14_000, 20_000]);
+        set(AllocationOrder::Designation, "supplement 2").expect("agreed");
+        assert_eq!(pay(3, 1_000).unallocated, eur(1_000), "nobody named a document");
+        let read = |reader: &mut _| saldo_store::book::movements_of(reader, firm.company, customer);
+        let rows = firm.office.store.read(read).expect("readable");
+        let why: Vec<&str> = rows.iter().map(|row| row.reason.as_str()).collect();
+        assert_eq!(why, ["shared_pro_rata", "shared_pro_rata", "earliest_due", "earliest_due"]);
+        firm.assert_sound();
+    });
+}

@@ -1,0 +1,403 @@
+//! What people decide about the charge on a document.
+
+use super::authority::{DIRECTORS, ENFORCES, FIXES, entitled};
+use super::course::{Account, Rules, amount, money};
+use super::terms::command;
+use super::{Charge, Claim};
+use crate::acts::ledger::Ledger;
+use crate::{Office, Refused, Who, company, scope};
+use saldo_domain::authority::waiver::Repayment;
+use saldo_domain::book::facts::DocumentFact;
+use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement};
+use saldo_domain::claims::{Accrued, Act, Waive};
+use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_store::Writer;
+use saldo_store::book::Stamp;
+use saldo_store::charges::{self as stored, NewAct};
+use serde_json::json;
+
+/// What is to be forgiven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiver {
+    /// All that has accrued up to today.
+    Whole,
+    Part(Money),
+    /// All, if the whole debt is repaid by the end of this day.
+    IfRepaidBy(Day),
+}
+
+/// A waiver as it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaiverAsked {
+    pub waiver: Waiver,
+    /// The customer asked for it by word of mouth (7.6).
+    pub oral_request: bool,
+    pub reason: String,
+    /// Decisions about the charge that were seen when it was asked for: a form that is sent
+    /// twice does not forgive twice. `None` asks for nothing of the kind.
+    pub seen: Option<usize>,
+}
+
+/// Months of a deferral that the head of sales may grant, from the due day (8.6).
+const MONTHS_OF_HEAD: i32 = 2;
+
+/// Makes what has accrued and is not claimed yet a document of the book; what was claimed too
+/// much, because the past has changed, is taken back instead. Answers the claim, if one is made.
+///
+/// # Errors
+/// `NotPermitted`, `NothingToClaim` when claims and charge agree already or somebody decided to
+/// wait, `UnknownDocument`, `NoRate`, `TwoMethods`, or the store's.
+pub fn fix(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<Option<ItemId>, Refused> {
+    who.must_be(FIXES, "claim late charges")?;
+    on_charge(office, company, who, customer, item, "charge-fix", |writer, at, charge| {
+        let waits = charge.state.postponed_until.is_some();
+        let due = charge.money(charge.state.to_fix)?;
+        if charge.state.overclaimed.is_positive() {
+            at.correct(writer, charge, "")?;
+            return Ok(None);
+        }
+        if waits || !due.is_positive() {
+            return Err(Refused::NothingToClaim { number: charge.number.clone() });
+        }
+        at.claim(writer, charge, due).map(Some)
+    })
+}
+
+/// Forgives a charge: who may follows from the week of delay and from what was repaid.
+///
+/// # Errors
+/// `NotPermitted`, `ReasonMissing`, `AmountNotPositive`, `Field` for a condition in the past,
+/// `Stale` when somebody decided meanwhile, `NothingToClaim` when nothing has accrued, and as
+/// [`fix`].
+pub fn waive(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+    asked: &WaiverAsked,
+) -> Result<(), Refused> {
+    let reason = crate::acts::required_reason(&asked.reason, "a waiver")?;
+    let WaiverAsked { waiver, oral_request, seen, .. } = *asked;
+    on_charge(office, company, who, customer, item, "charge-waive", |writer, at, charge| {
+        not_stale(charge, seen)?;
+        if !charge.state.accrued.is_positive() {
+            return Err(Refused::NothingToClaim { number: charge.number.clone() });
+        }
+        let (role, clause) = decides(charge, waiver, oral_request, at.today);
+        entitled(who, role, "waive this late charge")?;
+        let (kind, part, until) = match waiver {
+            Waiver::Whole => (Act::Waive(Waive::Whole), None, None),
+            Waiver::Part(part) if !part.is_positive() => {
+                return Err(Refused::AmountNotPositive { amount: part });
+            }
+            Waiver::Part(part) => (Act::Waive(Waive::Amount(amount(part))), Some(part), None),
+            Waiver::IfRepaidBy(by) if by < at.today => return Err(past("by", by)),
+            Waiver::IfRepaidBy(by) => (Act::Waive(Waive::IfRepaidBy(by)), None, Some(by)),
+        };
+        let upto = at.today;
+        let act = NewAct { amount: part, until, clause, upto, ..at.act(charge, &kind, &reason) };
+        stored::add_acts(writer, at.stamp(), &[act])?;
+        // A claim already made falls by what was just forgiven.
+        let charge = at.charge(writer)?;
+        if charge.state.overclaimed.is_positive() {
+            at.correct(writer, &charge, &reason)?;
+        }
+        Ok(())
+    })
+}
+
+/// Refuses what was asked for in view of other decisions than those that stand.
+fn not_stale(charge: &Charge, seen: Option<usize>) -> Result<(), Refused> {
+    let count = |number| i64::try_from(number).unwrap_or(i64::MAX);
+    match seen.filter(|seen| *seen != charge.acts.len()) {
+        None => Ok(()),
+        Some(seen) => Err(Refused::Stale {
+            what: charge.number.clone(),
+            seen: count(seen),
+            now: count(charge.acts.len()),
+        }),
+    }
+}
+
+/// The role that decides about a waiver, and its clause.
+pub(super) fn decides(
+    charge: &Charge,
+    waiver: Waiver,
+    oral_request: bool,
+    today: Day,
+) -> (Role, String) {
+    let open = charge.accrued.principal.is_positive();
+    let (repaid_on, in_full) = match waiver {
+        Waiver::IfRepaidBy(by) => (by, true),
+        Waiver::Whole if !open => (repaid_on(charge, today), true),
+        Waiver::Whole | Waiver::Part(_) => (today, false),
+    };
+    let due = charge.accrued.parts.first().map_or(charge.due, |part| part.due);
+    let decided = Repayment { due, repaid_on, in_full, oral_request }.waiver().decided;
+    match decided {
+        Some((role, clause)) if !charge.state.enforced => (role, clause.to_owned()),
+        // Handed to claims already: an exception like any other.
+        _ => (Role::Director, "7.7".to_owned()),
+    }
+}
+
+/// The last day that bore anything: the day of full repayment.
+fn repaid_on(charge: &Charge, today: Day) -> Day {
+    let rows = charge.accrued.parts.iter().flat_map(|part| &part.rows);
+    rows.map(|row| row.to).max().unwrap_or(today)
+}
+
+/// Puts off asking for a charge; it accrues on.
+///
+/// # Errors
+/// `NotPermitted`, `ReasonMissing`, `Field` for a day that is past, and as [`fix`].
+pub fn postpone(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+    until: Day,
+    reason: &str,
+) -> Result<(), Refused> {
+    let reason = crate::acts::required_reason(reason, "a postponement")?;
+    on_charge(office, company, who, customer, item, "charge-postpone", |writer, at, charge| {
+        if until <= at.today {
+            return Err(past("until", until));
+        }
+        entitled(who, postpones(charge, until), "postpone this late charge")?;
+        if charge.state.postponed_until == Some(until) {
+            return Ok(());
+        }
+        let kind = Act::Postpone { until };
+        let clause = "8.6".to_owned();
+        let act = NewAct { until: Some(until), clause, ..at.act(charge, &kind, &reason) };
+        Ok(stored::add_acts(writer, at.stamp(), &[act])?)
+    })
+}
+
+/// The role that decides to wait until a day.
+pub(super) fn postpones(charge: &Charge, until: Day) -> Role {
+    let of_head = until <= charge.due.plus_months(MONTHS_OF_HEAD);
+    if of_head { Role::HeadOfSales } else { Role::Director }
+}
+
+/// Hands a charge to claims and suits: from now on only the director forgives it.
+///
+/// # Errors
+/// `NotPermitted`, `ReasonMissing`, and as [`fix`].
+pub fn enforce(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+    reason: &str,
+) -> Result<(), Refused> {
+    who.must_be(ENFORCES, "enforce late charges")?;
+    let reason = crate::acts::required_reason(reason, "enforcement")?;
+    on_charge(office, company, who, customer, item, "charge-enforce", |writer, at, charge| {
+        if !charge.state.accrued.is_positive() {
+            return Err(Refused::NothingToClaim { number: charge.number.clone() });
+        }
+        if charge.state.enforced {
+            return Ok(());
+        }
+        let act = at.act(charge, &Act::Enforce, &reason);
+        Ok(stored::add_acts(writer, at.stamp(), &[act])?)
+    })
+}
+
+/// Takes back a waiver, a postponement or an enforcement. A claim is taken back by withdrawing
+/// its document.
+///
+/// # Errors
+/// `NotPermitted`, `ReasonMissing`, `UnknownStanding` when the act does not stand, or the
+/// store's.
+pub fn take_back(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+    act: i64,
+    reason: &str,
+) -> Result<(), Refused> {
+    who.must_be(DIRECTORS, "take back decisions about late charges")?;
+    let reason = crate::acts::required_reason(reason, "this")?;
+    on_charge(office, company, who, customer, item, "charge-take-back", |writer, at, charge| {
+        let stands = |row: &&stored::ActRow| {
+            row.act == act && row.taken_back.is_none() && row.new.claim.is_none()
+        };
+        let found = charge.acts.iter().find(stands);
+        let found = found.ok_or(Refused::UnknownStanding { standing: act })?;
+        let back = NewAct {
+            takes_back: Some(act),
+            reason: reason.clone(),
+            role: at.who.role.code().to_owned(),
+            person: at.who.person,
+            ..found.new.clone()
+        };
+        Ok(stored::add_acts(writer, at.stamp(), &[back])?)
+    })
+}
+
+/// Where and when an act is done.
+struct At<'a> {
+    office: &'a Office,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+    who: Who,
+    today: Day,
+    recorded: Moment,
+}
+
+fn on_charge<T>(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    item: ItemId,
+    action: &'static str,
+    act: impl Fn(&mut Writer, &At<'_>, &Charge) -> Result<T, Refused>,
+) -> Result<T, Refused> {
+    let today = company::today(office, company)?;
+    let command = command(office, company, who, action, customer);
+    office.store.write(&command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let recorded = command.at;
+        let at = At { office, company, customer, item, who, today, recorded };
+        let charge = at.charge(writer)?;
+        act(writer, &at, &charge)
+    })
+}
+
+impl At<'_> {
+    fn stamp(&self) -> Stamp {
+        Stamp { company: self.company, recorded: self.recorded, batch: 0 }
+    }
+
+    fn charge(&self, writer: &mut Writer) -> Result<Charge, Refused> {
+        let now = Moment::NOW_AND_EVER;
+        let rules = Rules::read(writer, self.company, now)?;
+        let account = Account::read(writer, &rules, self.company, self.customer, now)?;
+        account.charge(account.debt(self.item)?, self.today)
+    }
+
+    fn act(&self, charge: &Charge, kind: &Act, reason: &str) -> NewAct {
+        NewAct {
+            customer: self.customer,
+            item: charge.item,
+            kind: kind.code().to_owned(),
+            upto: self.today,
+            amount: None,
+            until: None,
+            claim: None,
+            takes_back: None,
+            role: self.who.role.code().to_owned(),
+            clause: String::new(),
+            reason: reason.to_owned(),
+            proof: String::new(),
+            person: self.who.person,
+        }
+    }
+
+    /// Makes a document of the book of `due` and notes of what it was made.
+    fn claim(&self, writer: &mut Writer, charge: &Charge, due: Money) -> Result<ItemId, Refused> {
+        let mut ledger = Ledger::open(writer, self.company, self.customer, self.recorded)?;
+        let number = format!("{}/{}", charge.number, charge.claims.len() + 1);
+        let claim = ledger.add_document(&DocumentFact {
+            customer: String::new(),
+            kind: ItemKind::Charge,
+            number,
+            effective: self.today,
+            due: self.today,
+            amount: due,
+            settles: None,
+            disputed: false,
+            note: None,
+        })?;
+        ledger.enter(writer, self.office.business())?;
+        let act = NewAct {
+            amount: Some(due),
+            claim: Some(claim),
+            proof: proof(&charge.accrued),
+            ..self.act(charge, &Act::Fix { claim }, "")
+        };
+        stored::add_acts(writer, self.stamp(), &[act])?;
+        Ok(claim)
+    }
+
+    /// Lowers claims, the latest first, by what is claimed too much. What was paid already
+    /// stays: the money is the customer's, and a person decides what it pays.
+    fn correct(&self, writer: &mut Writer, charge: &Charge, reason: &str) -> Result<(), Refused> {
+        let mut ledger = Ledger::open(writer, self.company, self.customer, self.recorded)?;
+        let mut left = charge.state.overclaimed;
+        for claim in charge.claims.iter().rev() {
+            let by = left.min(amount(claim.open));
+            if by.is_positive() {
+                ledger.add_movement(&self.lowers(claim, by)?, reason)?;
+                left = left - by;
+            }
+        }
+        if left == charge.state.overclaimed {
+            return Err(Refused::NothingToClaim { number: charge.number.clone() });
+        }
+        ledger.enter(writer, self.office.business())
+    }
+
+    fn lowers(&self, claim: &Claim, by: Amount) -> Result<NewMovement, Refused> {
+        Ok(NewMovement {
+            kind: MovementKind::Amendment,
+            debit_item: Some(claim.item),
+            credit_item: None,
+            amount: money(by, claim.amount.currency())?,
+            effective: self.today,
+            reverses: None,
+        })
+    }
+}
+
+/// The segments as they stood when the claim was made.
+fn proof(accrued: &Accrued) -> String {
+    let parts: Vec<_> = accrued
+        .parts
+        .iter()
+        .map(|part| {
+            let rows: Vec<_> = part
+                .rows
+                .iter()
+                .map(|row| {
+                    json!({
+                        "from": row.from, "to": row.to, "days": row.days,
+                        "principal": row.principal, "rate_pct": row.rate,
+                        "basis": row.basis, "amount": row.amount,
+                    })
+                })
+                .collect();
+            json!({
+                "ground": part.ground.code(), "method": part.method,
+                "reference": part.reference, "segments": rows,
+                "accrued": part.accrued, "fixed_sum": part.fixed_sum,
+            })
+        })
+        .collect();
+    serde_json::to_string(&parts).expect("texts and numbers are JSON")
+}
+
+fn past(field: &'static str, day: Day) -> Refused {
+    Refused::Field {
+        field,
+        value: day.to_string(),
+        reason: "is past",
+        remedy: "give a day that is still to come",
+    }
+}

@@ -1,0 +1,265 @@
+//! A customer's book with the terms and acts on it: from here every charge is computed.
+
+use super::parameters::MethodAsked;
+use super::{Charge, Claim};
+use crate::Refused;
+use crate::acts::ledger::read_book;
+use crate::rates::{self, RateTables};
+use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, Movement, MovementKind, Side};
+use saldo_domain::calendar::Calendar;
+use saldo_domain::charges::principal::Seen;
+use saldo_domain::claims::state::{Course, Standing};
+use saldo_domain::claims::{Accrued, Act, Facts, Ground, State, Term, Waive, accrue, choose};
+use saldo_domain::rates::{FixedSum, NoRate, moratoria_of_russia};
+use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, ItemId, Money};
+use saldo_store::charges::{self as stored, ActRow, TermRow};
+use saldo_store::{Reader, company as companies};
+
+/// What the law of the company's country says, the same for every customer.
+pub(crate) struct Rules {
+    country: String,
+    law: Option<Term>,
+    rates: RateTables,
+}
+
+impl Rules {
+    /// The rules with the rates as known at a moment.
+    pub(crate) fn read(
+        reader: &mut Reader,
+        company: CompanyId,
+        known: Moment,
+    ) -> Result<Self, Refused> {
+        let country = companies::get(reader, company)?.ok_or(Refused::NoCompany)?.country;
+        let rates = rates::tables(reader, company, known)?;
+        Ok(Self { law: law(&country), country, rates })
+    }
+}
+
+/// Everything a customer's charges follow from, as known at a moment.
+pub(crate) struct Account<'r> {
+    pub(super) book: CustomerBook,
+    rules: &'r Rules,
+    terms: Vec<Term>,
+    acts: Vec<ActRow>,
+    known: Moment,
+}
+
+impl<'r> Account<'r> {
+    pub(super) fn read(
+        reader: &mut Reader,
+        rules: &'r Rules,
+        company: CompanyId,
+        customer: CustomerId,
+        known: Moment,
+    ) -> Result<Self, Refused> {
+        let book = read_book(reader, company, customer)?;
+        let terms = stored::terms_of(reader, company, customer)?;
+        let acts = stored::acts_of(reader, company, customer)?;
+        Self::new(rules, book, &terms, acts, known)
+    }
+
+    /// An account of what was read of a customer.
+    pub(crate) fn new(
+        rules: &'r Rules,
+        book: CustomerBook,
+        rows: &[TermRow],
+        mut acts: Vec<ActRow>,
+        known: Moment,
+    ) -> Result<Self, Refused> {
+        let mut terms = Vec::with_capacity(rows.len() + 1);
+        for row in rows.iter().filter(|row| in_force(row, known)) {
+            terms.push(term(row)?);
+        }
+        terms.extend(rules.law.clone());
+        acts.retain(|act| act.recorded <= known);
+        Ok(Self { book, rules, terms, acts, known })
+    }
+
+    /// The documents that can be paid late and were known and there on a day.
+    pub(crate) fn debts(&self, day: Day) -> impl Iterator<Item = &Item> {
+        let there = move |item: &&Item| item.effective <= day && item.recorded <= self.known;
+        self.book.items().filter(|item| is_debt(item)).filter(there)
+    }
+
+    /// A document of the customer that can be paid late.
+    pub(super) fn debt(&self, item: ItemId) -> Result<&Item, Refused> {
+        let found = self.book.item(item);
+        found
+            .filter(|item| is_debt(item))
+            .ok_or_else(|| Refused::UnknownDocument { number: item.to_string() })
+    }
+
+    /// The charge on a document at the end of a day.
+    pub(crate) fn charge(&self, item: &Item, day: Day) -> Result<Charge, Refused> {
+        let due = self.book.due(item.item, day, self.known).unwrap_or(item.due);
+        let course = OnItem {
+            account: self,
+            item,
+            due,
+            terms: choose(&self.terms, item)?,
+            movements: self.book.movements_of(item.item).collect(),
+        };
+        let claims = self.claims(item.item)?;
+        let fixed = claims.iter().map(|claim| amount(claim.amount)).sum();
+        let of_item = self.acts.iter().filter(|act| act.new.item == item.item);
+        let acts: Vec<ActRow> = of_item.cloned().collect();
+        let standing = |act: &&ActRow| act.taken_back.is_none_or(|back| back > self.known);
+        let mut decided = Vec::with_capacity(acts.len());
+        for row in acts.iter().filter(standing) {
+            decided.push(Standing { act: act(row)?, upto: row.new.upto });
+        }
+        Ok(Charge {
+            item: item.item,
+            number: item.number.clone(),
+            amount: item.amount,
+            due,
+            accrued: course.on(day)?,
+            state: State::of(&course, &decided, fixed, day)?,
+            claims,
+            acts,
+        })
+    }
+
+    /// Claims made of the charge on a document, in the order recorded.
+    fn claims(&self, item: ItemId) -> Result<Vec<Claim>, Refused> {
+        let mut claims = Vec::new();
+        for row in self.acts.iter().filter(|row| row.new.item == item) {
+            let Some(claim) = row.new.claim.and_then(|claim| self.book.item(claim)) else {
+                continue;
+            };
+            let corrects = |movement: &&Movement| {
+                matches!(movement.kind, MovementKind::Amendment | MovementKind::Cancellation)
+                    && movement.recorded <= self.known
+            };
+            let corrected =
+                self.book.movements_of(claim.item).filter(corrects).map(|found| found.amount);
+            let corrected = Money::sum(claim.amount.currency(), corrected)?;
+            let open = self.book.open(claim.item, Day::LAST, self.known);
+            claims.push(Claim {
+                item: claim.item,
+                number: claim.number.clone(),
+                amount: claim.amount.minus(corrected)?,
+                open: open.unwrap_or(Ok(claim.amount))?,
+            });
+        }
+        Ok(claims)
+    }
+}
+
+/// Does it bear a charge when it is paid late? A charge itself bears nothing.
+fn is_debt(item: &Item) -> bool {
+    item.kind.side() == Side::Debit && item.kind != ItemKind::Charge
+}
+
+/// The course of the charge on one document.
+struct OnItem<'a> {
+    account: &'a Account<'a>,
+    item: &'a Item,
+    due: Day,
+    terms: Vec<&'a Term>,
+    movements: Vec<&'a Movement>,
+}
+
+impl OnItem<'_> {
+    fn on(&self, as_of: Day) -> Result<Accrued, NoRate> {
+        let account = self.account;
+        let rules = account.rules;
+        let russian = rules.country == "RU";
+        let calendars: Vec<&Calendar> = rules.rates.calendars.iter().collect();
+        let facts = Facts {
+            key_rate: &rules.rates.key_rate,
+            default_interest: &rules.rates.default_interest,
+            fixed_sum: FixedSum::of_estonia(),
+            moratoria: if russian { moratoria_of_russia() } else { &[] },
+            calendars: &calendars,
+            spared: &[],
+        };
+        let seen = Seen { due: self.due, as_of, known: account.known };
+        accrue(self.item, &self.movements, seen, &self.terms, &facts)
+    }
+}
+
+impl Course for OnItem<'_> {
+    type Error = NoRate;
+
+    fn accrued_on(&self, day: Day) -> Result<Amount, NoRate> {
+        Ok(self.on(day)?.amount())
+    }
+
+    fn repaid_on(&self, day: Day) -> Result<bool, NoRate> {
+        let known = self.account.known;
+        let open = self.account.book.open(self.item.item, day, known);
+        Ok(open.is_some_and(|open| open.is_ok_and(Money::is_zero)))
+    }
+}
+
+fn in_force(row: &TermRow, known: Moment) -> bool {
+    row.recorded <= known && row.ended.is_none_or(|ended| ended > known)
+}
+
+/// A stored term as the rules take it.
+pub(crate) fn term(row: &TermRow) -> Result<Term, Refused> {
+    let new = &row.new;
+    let damaged = || Refused::Damaged { what: format!("ground of a charge term: {}", new.ground) };
+    Ok(Term {
+        ground: Ground::from_code(&new.ground).ok_or_else(damaged)?,
+        method: MethodAsked::restored(&new.parameters)?.read()?,
+        item: new.item,
+        from: new.from,
+        until: new.until.unwrap_or(Day::LAST),
+        due_moves_by: calendar(&new.due_moves_by),
+        beside_others: new.beside,
+        reference: new.reference.clone(),
+    })
+}
+
+fn calendar(code: &str) -> Option<&'static str> {
+    Calendar::SHIPPED.into_iter().find(|shipped| *shipped == code)
+}
+
+/// What the law of the company's country says where nothing was agreed.
+fn law(country: &str) -> Option<Term> {
+    let (method, due_moves_by, reference) = match country {
+        "RU" => (MethodAsked::Article395, Some("RU"), "ГК РФ, ст. 395"),
+        "EE" => (MethodAsked::Estonia113 { consumer: false }, None, "VÕS § 113"),
+        _ => return None,
+    };
+    Some(Term {
+        ground: Ground::Law,
+        method: method.read().ok()?,
+        item: None,
+        from: Day::FIRST,
+        until: Day::LAST,
+        due_moves_by,
+        beside_others: false,
+        reference: reference.to_owned(),
+    })
+}
+
+/// A stored act as the rules take it.
+pub(crate) fn act(row: &ActRow) -> Result<Act, Refused> {
+    let new = &row.new;
+    let damaged = || Refused::Damaged { what: format!("act {} about a charge", row.act) };
+    let (until, claim) = (new.until.ok_or_else(damaged), new.claim.ok_or_else(damaged));
+    Ok(match new.kind.as_str() {
+        "fix" => Act::Fix { claim: claim? },
+        "waive" => Act::Waive(Waive::Whole),
+        "waive_part" => Act::Waive(Waive::Amount(amount(new.amount.ok_or_else(damaged)?))),
+        "waive_if_repaid" => Act::Waive(Waive::IfRepaidBy(until?)),
+        "postpone" => Act::Postpone { until: until? },
+        "enforce" => Act::Enforce,
+        _ => return Err(damaged()),
+    })
+}
+
+/// Money of the book as an amount of its minor units.
+pub(super) fn amount(money: Money) -> Amount {
+    Amount::from_hundredths(i128::from(money.minor()))
+}
+
+/// An amount as money of the book.
+pub(super) fn money(amount: Amount, currency: Currency) -> Result<Money, Refused> {
+    let minor = i64::try_from(amount.hundredths());
+    let minor = minor.map_err(|_| saldo_domain::MoneyError::Overflow)?;
+    Ok(Money::from_minor(minor, currency))
+}

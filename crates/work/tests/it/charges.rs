@@ -1,0 +1,296 @@
+//! Charges as claims of their own: what accrued, what people decided, on both databases.
+
+use crate::firm::{Firm, day, eur, on_both};
+use saldo_domain::claims::Ground;
+use saldo_domain::{Role, UserId};
+use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, Waiver, WaiverAsked};
+use saldo_work::{Refused, Who, acts};
+
+fn who(role: Role) -> Who {
+    // Acts of a role, not of a person with customers of its own.
+    Who::new(UserId::new(1), role)
+}
+
+/// 1 000.00 due on 2 March at 0.1 % a day: 1.00 for each day of delay.
+fn told(firm: &Firm) {
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+    charges::add_term(&firm.office, firm.company, who(Role::Director), &penalty(firm, "0.1"))
+        .expect("a term");
+}
+
+fn penalty(firm: &Firm, rate: &str) -> TermAsked {
+    TermAsked {
+        customer: firm.customer("C-1"),
+        item: None,
+        ground: Ground::Contract,
+        method: MethodAsked::DailyPenalty {
+            rate_pct: rate.to_owned(),
+            cap_pct: None,
+            grace_days: 0,
+        },
+        from: day("2026-01-01"),
+        until: None,
+        due_moves_by: None,
+        beside_others: false,
+        reference: format!("contract 7, clause 5.2, {rate}"),
+    }
+}
+
+fn charge(firm: &Firm) -> Charge {
+    let customer = firm.customer("C-1");
+    let all = charges::of_customer(&firm.office, firm.company, Who::program(), customer, None);
+    all.expect("computed").into_iter().find(|charge| charge.number == "A-1").expect("A-1 bears")
+}
+
+fn fix(firm: &Firm) -> Result<Option<saldo_domain::ItemId>, Refused> {
+    let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+    charges::fix(&firm.office, firm.company, who(Role::Accountant), customer, item)
+}
+
+fn waive(firm: &Firm, role: Role, waiver: Waiver, asked: bool) -> Result<(), Refused> {
+    let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+    let (office, company) = (&firm.office, firm.company);
+    let asked = WaiverAsked { waiver, oral_request: asked, reason: "goodwill".into(), seen: None };
+    charges::waive(office, company, who(role), customer, item, &asked)
+}
+
+fn accrued(firm: &Firm) -> i128 {
+    charge(firm).state.accrued.hundredths()
+}
+
+#[test]
+fn a_charge_follows_the_book_and_becomes_a_claim_once() {
+    on_both(|firm| {
+        told(firm);
+        firm.on("2026-03-12");
+        assert_eq!(accrued(firm), 1_000);
+        let claim = fix(firm).expect("claimed").expect("a claim");
+        assert_eq!(firm.open("A-1/1"), 1_000);
+        assert_eq!(firm.item("A-1/1"), claim);
+        // P07: the same day again, a restart, a catch-up.
+        assert!(matches!(fix(firm), Err(Refused::NothingToClaim { .. })));
+        firm.on("2026-03-15");
+        fix(firm).expect("claimed").expect("three more days");
+        assert_eq!((firm.open("A-1/1"), firm.open("A-1/2")), (1_000, 300));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_charge_survives_the_payment_of_the_principal_and_bears_nothing_itself() {
+    on_both(|firm| {
+        told(firm);
+        firm.on("2026-03-12");
+        fix(firm).expect("claimed");
+        firm.payments(&["2026-03-12 1000.00 A-1"]);
+        firm.on("2026-09-30");
+        assert_eq!((firm.open("A-1"), firm.open("A-1/1")), (0, 1_000));
+        assert_eq!(accrued(firm), 1_000);
+        let customer = firm.customer("C-1");
+        let all = charges::of_customer(&firm.office, firm.company, Who::program(), customer, None);
+        assert_eq!(all.expect("computed").len(), 1, "a charge bears no charge");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_back_dated_payment_takes_back_what_was_claimed_too_much() {
+    on_both(|firm| {
+        told(firm);
+        firm.on("2026-03-12");
+        fix(firm).expect("claimed");
+        // It turns out that half had come on the 7th: 5 days of 1.00 and 5 of 0.50.
+        firm.payments(&["2026-03-07 500.00 A-1"]);
+        let state = charge(firm).state;
+        assert_eq!((state.accrued.hundredths(), state.overclaimed.hundredths()), (750, 250));
+        assert_eq!(fix(firm).expect("corrected"), None);
+        assert_eq!(firm.open("A-1/1"), 750);
+        assert!(matches!(fix(firm), Err(Refused::NothingToClaim { .. })));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn who_may_waive_follows_from_the_week_and_from_what_was_repaid() {
+    let firm = Firm::new();
+    told(&firm);
+    // Day of delay 7, nothing repaid: an exception.
+    firm.on("2026-03-09");
+    for role in [Role::Supervisor, Role::HeadOfSales] {
+        let refused = waive(&firm, role, Waiver::Whole, true);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{role:?}");
+    }
+    // If all is repaid within the week the representative may (7.5).
+    let by = Waiver::IfRepaidBy(day("2026-03-09"));
+    waive(&firm, Role::Supervisor, by, false).expect("the whole debt in week 1");
+    assert_eq!(charge(&firm).state.pending.map(|pending| pending.amount.hundredths()), Some(700));
+    firm.payments(&["2026-03-09 1000.00 A-1"]);
+    firm.on("2026-04-30");
+    let state = charge(&firm).state;
+    assert_eq!((state.waived.hundredths(), state.to_fix.hundredths()), (700, 0));
+    let acts = charge(&firm).acts;
+    assert_eq!((acts[0].new.clause.as_str(), acts[0].new.role.as_str()), ("7.5", "SUPERVISOR"));
+    firm.assert_sound();
+}
+
+#[test]
+fn a_condition_that_is_not_met_lapses_and_the_second_week_needs_the_head() {
+    let firm = Firm::new();
+    told(&firm);
+    firm.on("2026-03-12");
+    let by = Waiver::IfRepaidBy(day("2026-03-16"));
+    for (role, asked) in [(Role::Supervisor, true), (Role::HeadOfSales, false)] {
+        let refused = waive(&firm, role, by, asked);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{role:?} {asked}");
+    }
+    waive(&firm, Role::HeadOfSales, by, true).expect("asked for, week 2");
+    assert!(matches!(fix(&firm), Err(Refused::NothingToClaim { .. })), "the condition is open");
+    firm.on("2026-03-17");
+    assert_eq!(charge(&firm).state.to_fix.hundredths(), 1_500);
+    fix(&firm).expect("lapsed");
+}
+
+#[test]
+fn a_waiver_after_the_claim_lowers_the_claim_and_can_be_taken_back_by_a_director() {
+    on_both(|firm| {
+        told(firm);
+        firm.on("2026-03-12");
+        fix(firm).expect("claimed");
+        waive(firm, Role::Director, Waiver::Part(eur(400)), false).expect("a part");
+        assert_eq!(firm.open("A-1/1"), 600);
+        let act = charge(firm).acts.last().expect("the waiver").act;
+        let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+        let back = |role| {
+            let (office, company) = (&firm.office, firm.company);
+            charges::take_back(office, company, who(role), customer, item, act, "by mistake")
+        };
+        assert!(matches!(back(Role::HeadOfSales), Err(Refused::NotPermitted { .. })));
+        back(Role::GeneralDirector).expect("taken back");
+        assert!(matches!(back(Role::GeneralDirector), Err(Refused::UnknownStanding { .. })));
+        assert_eq!(charge(firm).state.to_fix.hundredths(), 400);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn postponed_charges_are_not_claimed_and_enforced_ones_only_the_director_forgives() {
+    let firm = Firm::new();
+    told(&firm);
+    firm.on("2026-03-12");
+    let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+    let postpone = |role, until| {
+        let (office, company) = (&firm.office, firm.company);
+        charges::postpone(office, company, who(role), customer, item, day(until), "season")
+    };
+    let refused = postpone(Role::Supervisor, "2026-03-20");
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+    let refused = postpone(Role::HeadOfSales, "2026-05-03");
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "over two months");
+    postpone(Role::HeadOfSales, "2026-03-20").expect("within two months");
+    assert!(matches!(fix(&firm), Err(Refused::NothingToClaim { .. })));
+    firm.on("2026-03-20");
+    fix(&firm).expect("asked for again").expect("with the days between");
+    assert_eq!(firm.open("A-1/1"), 1_800);
+    let (office, company) = (&firm.office, firm.company);
+    charges::enforce(office, company, who(Role::Legal), customer, item, "claim 4").expect("handed");
+    firm.payments(&["2026-03-20 1000.00 A-1"]);
+    let refused = waive(&firm, Role::HeadOfSales, Waiver::Whole, true);
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+    waive(&firm, Role::Director, Waiver::Whole, false).expect("the director may");
+    assert_eq!(firm.open("A-1/1"), 0);
+}
+
+#[test]
+fn contract_goes_before_law_and_two_contracts_are_refused() {
+    let firm = Firm::new();
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+    firm.on("2026-03-12");
+    let law = charge(&firm);
+    // 10 days at 10.15 % are 2.78, and EUR 40.
+    assert_eq!(
+        (law.accrued.parts[0].method, law.state.accrued.hundredths()),
+        ("estonia_113", 4_278)
+    );
+    let add =
+        |term: &TermAsked| charges::add_term(&firm.office, firm.company, who(Role::Director), term);
+    add(&penalty(&firm, "0.1")).expect("the first");
+    assert_eq!(accrued(&firm), 1_000);
+    assert!(matches!(add(&penalty(&firm, "0.2")), Err(Refused::TwoMethods { .. })));
+    let beside = TermAsked { beside_others: true, ..penalty(&firm, "0.2") };
+    add(&beside).expect("the contract says both");
+    assert_eq!(accrued(&firm), 3_000);
+    let customer = firm.customer("C-1");
+    let shown = charges::terms(&firm.office, firm.company, Who::program(), customer);
+    for term in shown.expect("read") {
+        charges::end_term(&firm.office, firm.company, who(Role::Legal), customer, term.term)
+            .expect("ended");
+    }
+    assert_eq!(accrued(&firm), 4_278, "the law holds again");
+}
+
+#[test]
+fn unreadable_terms_are_refused_by_field() {
+    let firm = Firm::new();
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+    let good = penalty(&firm, "0,1");
+    let fall = ["2", "1", "3", "4"].map(str::to_owned);
+    let rows = [
+        (TermAsked { reference: " ".into(), ..good.clone() }, "reference"),
+        (TermAsked { until: Some(day("2025-12-31")), ..good.clone() }, "until"),
+        (TermAsked { due_moves_by: Some("XX".into()), ..good.clone() }, "calendar"),
+        (penalty(&firm, "a lot"), "rate-pct"),
+        (penalty(&firm, "1001"), "rate-pct"),
+        (
+            TermAsked { method: MethodAsked::WeeklyTable { months: vec![fall] }, ..good.clone() },
+            "fee-table",
+        ),
+        (
+            TermAsked { method: MethodAsked::WeeklyTable { months: vec![] }, ..good.clone() },
+            "fee-table",
+        ),
+    ];
+    for (term, wrong) in rows {
+        match charges::add_term(&firm.office, firm.company, who(Role::Director), &term) {
+            Err(Refused::Field { field, .. }) => assert_eq!(field, wrong),
+            other => panic!("{wrong}: {other:?}"),
+        }
+    }
+    let refused = charges::add_term(&firm.office, firm.company, who(Role::SalesRep), &good);
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+    charges::add_term(&firm.office, firm.company, who(Role::Director), &good).expect("a comma");
+}
+
+#[test]
+fn the_weekly_table_bears_by_weeks_and_hands_over_after_its_end() {
+    let firm = Firm::new();
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 100000.00"]);
+    let table = TermAsked {
+        ground: Ground::Agreement,
+        method: MethodAsked::regulation_table(),
+        reference: "supplementary agreement 1".into(),
+        ..penalty(&firm, "0")
+    };
+    charges::add_term(&firm.office, firm.company, who(Role::HeadOfSales), &table).expect("a term");
+    firm.on("2026-03-12").payments(&["2026-03-12 40000.00 A-1"]);
+    firm.on("2026-03-22");
+    assert_eq!(accrued(&firm), 390_000, "LF-03");
+    firm.on("2026-04-28");
+    let after = charge(&firm);
+    assert!(after.accrued.parts[0].escalates, "week 9 has no figure");
+    assert_eq!(after.state.accrued.hundredths(), 120_000, "the part that was repaid keeps its fee");
+}
+
+#[test]
+fn a_withdrawn_claim_may_be_made_again() {
+    let firm = Firm::new();
+    told(&firm);
+    firm.on("2026-03-12");
+    let claim = fix(&firm).expect("claimed").expect("a claim");
+    let customer = firm.customer("C-1");
+    let accountant = who(Role::Accountant);
+    acts::withdraw(&firm.office, firm.company, accountant, customer, claim, "wrong address")
+        .expect("withdrawn");
+    assert_eq!(charge(&firm).state.to_fix.hundredths(), 1_000);
+    fix(&firm).expect("claimed again").expect("a second document");
+    firm.assert_sound();
+}
