@@ -71,6 +71,15 @@ impl Texts {
         format!("{}{NO_BREAK_SPACE}{}", self.amount(money), money.currency())
     }
 
+    /// A decimal written plainly, such as `-1234.5`, with its decimals: `−1,234.5` or
+    /// `−1 234,5`. A text that is no decimal comes back unchanged.
+    pub fn decimal(&self, plain: &str) -> String {
+        match Decimal::try_from_str(plain) {
+            Ok(decimal) => format(self.language(), &decimal),
+            Err(_) => plain.to_owned(),
+        }
+    }
+
     /// An amount in whole major units for headlines and charts, rounded half away from
     /// zero: `1,235`. Lists and letters show all decimals instead.
     pub fn rounded_amount(&self, money: Money) -> String {
@@ -125,6 +134,20 @@ mod tests {
             assert_eq!(Texts::of(Language::En).amount(amount), english);
             assert_eq!(Texts::of(Language::Ru).amount(amount), other);
             assert_eq!(Texts::of(Language::Et).amount(amount), other);
+        }
+    }
+
+    #[test]
+    fn decimals_keep_their_places() {
+        let rows = [
+            ("1234.50", "1,234.50", "1\u{a0}234,50"),
+            ("-0.123456", "−0.123456", "−0,123456"),
+            ("999999999999999.99", "999,999,999,999,999.99", "999\u{a0}999\u{a0}999\u{a0}999\u{a0}999,99"),
+            ("not", "not", "not"),
+        ];
+        for (plain, english, other) in rows {
+            assert_eq!(Texts::of(Language::En).decimal(plain), english);
+            assert_eq!(Texts::of(Language::Et).decimal(plain), other);
         }
     }
 

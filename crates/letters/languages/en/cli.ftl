@@ -19,6 +19,7 @@ cli-remark-control-removed = control characters were taken out
 cli-remark-direction-removed = characters that turn the direction of reading were taken out
 cli-remark-invisible-removed = invisible characters were taken out
 cli-remark-mixed-alphabets = one word mixes letters of two alphabets that look alike
+cli-remark-kept-by-hand = kept by hand: the card was changed since this was imported
 cli-remarks-more =
     { $count ->
         [one] … and { $count } more remark.
@@ -32,15 +33,18 @@ cli-run-heading =
     }
 cli-run-nothing = { $day } was done before: nothing new.
 cli-plan-only = This is a plan; nothing was written.
+cli-run-empty = Nothing had to be done.
+cli-plan-empty = The plan is empty: nothing has to be done.
 cli-note-done-before = Control has been run up to { $day }; the business day never goes back.
 cli-note-calendar = The working-day calendar of { $year } is not loaded: weekends and fixed holidays are used.
-cli-note-resumed = The run of { $day } had been cut off; it was taken up where it stopped.
+cli-note-resumed = A run of { $day } was begun and is not finished: it was cut off, or it is under way elsewhere right now. The two share the work; nothing is done twice.
 cli-note-unsound = { $customer } on { $day }: the checker refused the plan ({ $finding }); nothing was done for this customer. Please report this.
 
 cli-what = What
 cli-count = Number
 cli-total = Total
 cli-clause = Clause
+cli-clause-by-age = Clause by age
 cli-cause = Why
 cli-work-by-clause = What the day asks for
 cli-withheld = Held back
@@ -84,6 +88,15 @@ cli-happened = What happened, and why
 cli-because = clause { $clause } of { $policy }: from day { $threshold }, met on day { $met } [{ $id }]
 cli-withdrawn-on = withdrawn on { $day }: { $why }
 cli-next = What comes next
+cli-next-kept = not earlier: { $why }
+cli-next-waits = Waits: { $why }
+cli-recipient = To
+cli-channel = Channel
+cli-settled-left-out =
+    { $count ->
+        [one] { $count } document settled more than a month before is left out; explain invoice NUMBER tells of it.
+       *[other] { $count } documents settled more than a month before are left out; explain invoice NUMBER tells of each.
+    }
 
 cli-user-added = { $login } can sign in now.
 cli-user-reset = { $login } has a new password.

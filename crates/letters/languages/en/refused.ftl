@@ -196,3 +196,6 @@ map-error-unknown-kind = there is no kind of document “{ $word }”; known are
 map-error-no-flag = “{ $word }” is neither yes nor no
 map-error-twice = the field “{ $word }” stands under [columns] and under [constants]; keep one
 map-error-other-rows = the map yields no rows of the kind “{ $word }”; choose another content of the file or another map
+refused-two-methods = “{ $first }” and “{ $second }” both set a charge for the same documents. End one of them, or say that the contract adds them.
+refused-no-rate = The table { $table } has no rate for { $day }. Add the rate, or agree on a penalty of the contract.
+refused-nothing-to-claim = There is nothing to claim or to forgive on { $number } today. Look at its charge.

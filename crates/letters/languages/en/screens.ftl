@@ -554,3 +554,29 @@ error-failure = It was not your fault, and nothing was half done. Try again; if 
 error-input = The request could not be read. Go back, check what you entered and send it again.
 error-long = A search or filter may have at most 200 characters. Go back and shorten it.
 error-upload-gone = This file is no longer here: it was confirmed, cancelled or lay for an hour. Choose it again.
+
+## Order of allocation.
+
+allocation-title = Order in which payments are counted
+allocation-choose = What the contract says
+allocation-nothing-agreed = Nothing is agreed: payments without a named document pay the oldest due debt first.
+allocation-of-company = the company’s rule for every customer
+allocation-reference = Contract and clause
+allocation-order-designation = Only as the payer names
+allocation-order-ru = Russian law
+allocation-order-ee = Estonian law
+allocation-order-pro-rata = In proportion
+allocation-order-oldest-first = Oldest due first
+allocation-about-designation = Money that names no document waits until somebody asks.
+allocation-about-ru = GK 319, 319.1: matured debts by due date, principal first; then their charges; then what is not due.
+allocation-about-ee = VÕS § 88: by due date; of each debt the charges before the principal.
+allocation-about-pro-rata = All matured debts share in proportion to what is open.
+allocation-about-oldest-first = Debt by debt from the earliest due date.
+allocation-reason-costs-first = costs of recovery come first
+allocation-reason-designated = named by the payer
+allocation-reason-matured-unsecured-first = due and without security
+allocation-reason-secured-after-unsecured = due, after debts without security
+allocation-reason-earliest-due = the earliest due date
+allocation-reason-shared-pro-rata = shared in proportion
+allocation-reason-penalty-after-principal = charges after the principal
+allocation-reason-unmatured-last = nothing due was left, so what is not due yet

@@ -19,6 +19,7 @@ cli-remark-control-removed = juhtmärgid eemaldati
 cli-remark-direction-removed = lugemissuunda muutvad märgid eemaldati
 cli-remark-invisible-removed = nähtamatud märgid eemaldati
 cli-remark-mixed-alphabets = ühes sõnas on segamini kahe tähestiku sarnased tähed
+cli-remark-kept-by-hand = käsitsi kirjutatu jäi alles: kaarti on pärast selle importi muudetud
 cli-remarks-more =
     { $count ->
         [one] … ja veel { $count } märkus.
@@ -32,15 +33,18 @@ cli-run-heading =
     }
 cli-run-nothing = { $day } on juba läbi käidud: midagi uut ei ole.
 cli-plan-only = See on plaan; midagi ei kirjutatud.
+cli-run-empty = Midagi ei olnud vaja teha.
+cli-plan-empty = Plaan on tühi: midagi ei ole vaja teha.
 cli-note-done-before = Kontroll on tehtud kuni { $day }; tööpäev tagasi ei liigu.
 cli-note-calendar = { $year }. aasta tööpäevakalender on laadimata: arvestatakse nädalavahetusi ja kindlaid pühi.
-cli-note-resumed = { $day } kontroll oli katkenud; seda jätkati poolelijäänud kohast.
+cli-note-resumed = Päeva { $day } kontroll on alustatud ja lõpetamata: see katkes või käib praegu mujal. Töö jagatakse nende vahel, kaks korda ei tehta midagi.
 cli-note-unsound = { $customer }, { $day }: kontrollija ei võtnud plaani vastu ({ $finding }); selle kliendi jaoks ei tehtud midagi. Palun andke sellest teada.
 
 cli-what = Mis
 cli-count = Arv
 cli-total = Kokku
 cli-clause = Punkt
+cli-clause-by-age = Punkt vanuse järgi
 cli-cause = Miks
 cli-work-by-clause = Mida päev nõuab
 cli-withheld = Edasi lükatud
@@ -84,6 +88,15 @@ cli-happened = Mis tehti ja miks
 cli-because = { $policy } punkt { $clause }: alates päevast { $threshold }, täitus päeval { $met } [{ $id }]
 cli-withdrawn-on = tagasi võetud { $day }: { $why }
 cli-next = Mis tuleb edasi
+cli-next-kept = mitte varem: { $why }
+cli-next-waits = Ootab: { $why }
+cli-recipient = Kellele
+cli-channel = Kanal
+cli-settled-left-out =
+    { $count ->
+        [one] { $count } üle kuu aja tagasi tasutud dokument on välja jäetud; sellest räägib explain invoice NUMBER.
+       *[other] { $count } üle kuu aja tagasi tasutud dokumenti on välja jäetud; igaühest räägib explain invoice NUMBER.
+    }
 
 cli-user-added = { $login } saab nüüd sisse logida.
 cli-user-reset = Kasutajal { $login } on uus parool.

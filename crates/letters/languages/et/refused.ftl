@@ -195,3 +195,6 @@ map-error-unknown-kind = dokumendi liiki „{ $word }“ ei ole; tuntakse { $kno
 map-error-no-flag = „{ $word }“ ei ole yes ega no
 map-error-twice = väli „{ $word }“ on nii jaotises [columns] kui ka [constants]; jäta üks
 map-error-other-rows = vastavus ei anna ridu liigist „{ $word }“; vali faili muu sisu või muu vastavus
+refused-two-methods = „{ $first }“ ja „{ $second }“ määravad viivise samadele dokumentidele. Lõpeta üks neist või märgi, et leping liidab need.
+refused-no-rate = Tabelis { $table } ei ole määra päevaks { $day }. Lisa määr või leppige kokku lepinguline viivis.
+refused-nothing-to-claim = Dokumendil { $number } ei ole täna midagi nõuda ega andeks anda. Vaata selle viivist.

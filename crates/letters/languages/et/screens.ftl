@@ -554,3 +554,29 @@ error-failure = See ei olnud sinu süü ja midagi ei jäänud poolikuks. Proovi 
 error-input = Päringut ei saanud lugeda. Mine tagasi, kontrolli sisestatut ja saada uuesti.
 error-long = Otsingus ja filtris on kuni 200 märki. Mine tagasi ja lühenda.
 error-upload-gone = Seda faili siin enam ei ole: see kinnitati, tühistati või seisis tund aega. Vali see uuesti.
+
+## Order of allocation.
+
+allocation-title = Maksete arvestamise järjekord
+allocation-choose = Mida ütleb leping
+allocation-nothing-agreed = Midagi pole kokku lepitud: maksed, mis dokumenti ei nimeta, katavad esmalt vanima võla.
+allocation-of-company = ettevõtte reegel kõigi klientide jaoks
+allocation-reference = Leping ja punkt
+allocation-order-designation = Ainult maksja määratud
+allocation-order-ru = Venemaa õigus
+allocation-order-ee = Eesti õigus
+allocation-order-pro-rata = Võrdeliselt
+allocation-order-oldest-first = Varaseim tähtpäev esmalt
+allocation-about-designation = Raha, mis dokumenti ei nimeta, ootab, kuni maksjalt küsitakse.
+allocation-about-ru = GK 319, 319.1: sissenõutavad võlad tähtpäeva järgi, põhivõlg esmalt; seejärel nende viivised; siis see, mis pole veel tähtaegne.
+allocation-about-ee = VÕS § 88: tähtpäeva järgi; igas võlas viivis enne põhivõlga.
+allocation-about-pro-rata = Kõik sissenõutavad võlad jagavad makse võrdeliselt.
+allocation-about-oldest-first = Võlg võla järel alates varaseimast tähtpäevast.
+allocation-reason-costs-first = esmalt sissenõudmise kulud
+allocation-reason-designated = maksja määratud
+allocation-reason-matured-unsecured-first = sissenõutav ja tagatiseta
+allocation-reason-secured-after-unsecured = sissenõutav, pärast tagatiseta võlgu
+allocation-reason-earliest-due = varaseim tähtpäev
+allocation-reason-shared-pro-rata = jagatud võrdeliselt
+allocation-reason-penalty-after-principal = viivis pärast põhivõlga
+allocation-reason-unmatured-last = sissenõutavat ei jäänud, seega veel tähtaegumata

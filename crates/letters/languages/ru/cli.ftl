@@ -21,6 +21,7 @@ cli-remark-control-removed = удалены управляющие символ�
 cli-remark-direction-removed = удалены символы, меняющие направление чтения
 cli-remark-invisible-removed = удалены невидимые символы
 cli-remark-mixed-alphabets = в одном слове смешаны похожие буквы двух алфавитов
+cli-remark-kept-by-hand = сохранено записанное вручную: карточка изменена после импорта этого значения
 cli-remarks-more =
     { $count ->
         [one] … и ещё { $count } замечание.
@@ -35,15 +36,18 @@ cli-run-heading =
     }
 cli-run-nothing = { $day } уже пройден: нового ничего нет.
 cli-plan-only = Это план; ничего не записано.
+cli-run-empty = Делать было нечего.
+cli-plan-empty = План пуст: делать нечего.
 cli-note-done-before = Контроль проведён по { $day }; рабочая дата назад не ходит.
 cli-note-calendar = Производственный календарь { $year } года не загружен: учтены выходные и постоянные праздники.
-cli-note-resumed = Контроль за { $day } был прерван; он продолжен с того же места.
+cli-note-resumed = Контроль за { $day } начат и не закончен: он был прерван или идёт сейчас в другом месте. Работа делится между ними, дважды ничего не делается.
 cli-note-unsound = { $customer }, { $day }: проверка не приняла план ({ $finding }); для этого покупателя ничего не сделано. Пожалуйста, сообщите об этом.
 
 cli-what = Что
 cli-count = Число
 cli-total = Итого
 cli-clause = Пункт
+cli-clause-by-age = Пункт по сроку
 cli-cause = Почему
 cli-work-by-clause = Чего требует день
 cli-withheld = Отложено
@@ -90,6 +94,16 @@ cli-happened = Что было сделано и почему
 cli-because = пункт { $clause } регламента { $policy }: с дня { $threshold }, наступил в день { $met } [{ $id }]
 cli-withdrawn-on = отозвано { $day }: { $why }
 cli-next = Что дальше
+cli-next-kept = не раньше: { $why }
+cli-next-waits = Ждёт: { $why }
+cli-recipient = Кому
+cli-channel = Канал
+cli-settled-left-out =
+    { $count ->
+        [one] Пропущен { $count } документ, погашенный более месяца назад; о нём расскажет explain invoice НОМЕР.
+        [few] Пропущены { $count } документа, погашенные более месяца назад; о каждом расскажет explain invoice НОМЕР.
+       *[other] Пропущено { $count } документов, погашенных более месяца назад; о каждом расскажет explain invoice НОМЕР.
+    }
 
 cli-user-added = { $login } теперь может войти.
 cli-user-reset = У { $login } новый пароль.

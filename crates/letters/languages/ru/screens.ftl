@@ -578,3 +578,29 @@ error-failure = Вы ни при чём, и ничего не сделано н�
 error-input = Запрос не удалось прочитать. Вернитесь, проверьте введённое и отправьте снова.
 error-long = В поиске и отборе не больше 200 знаков. Вернитесь и сократите.
 error-upload-gone = Этого файла здесь больше нет: он подтверждён, отменён или пролежал час. Выберите его снова.
+
+## Order of allocation.
+
+allocation-title = Порядок зачёта платежей
+allocation-choose = Что говорит договор
+allocation-nothing-agreed = Ничего не согласовано: платежи без указания документа погашают сначала самый старый просроченный долг.
+allocation-of-company = правило компании для всех клиентов
+allocation-reference = Договор и пункт
+allocation-order-designation = Только по указанию плательщика
+allocation-order-ru = По праву России
+allocation-order-ee = По праву Эстонии
+allocation-order-pro-rata = Пропорционально
+allocation-order-oldest-first = Сначала самый ранний срок
+allocation-about-designation = Деньги без указания документа ждут, пока плательщика спросят.
+allocation-about-ru = ГК 319, 319.1: наступившие долги по сроку, сначала основной долг, затем начисления по ним, затем то, чей срок не наступил.
+allocation-about-ee = VÕS § 88: по срокам; в каждом долге начисления раньше основного долга.
+allocation-about-pro-rata = Все наступившие долги делят платёж пропорционально остаткам.
+allocation-about-oldest-first = Долг за долгом, начиная с самого раннего срока.
+allocation-reason-costs-first = сначала издержки взыскания
+allocation-reason-designated = указан плательщиком
+allocation-reason-matured-unsecured-first = срок наступил, обеспечения нет
+allocation-reason-secured-after-unsecured = срок наступил, после долгов без обеспечения
+allocation-reason-earliest-due = самый ранний срок
+allocation-reason-shared-pro-rata = разделено пропорционально
+allocation-reason-penalty-after-principal = начисления после основного долга
+allocation-reason-unmatured-last = наступивших долгов не осталось, поэтому ещё не наступивший

@@ -2,10 +2,18 @@
 
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
+use saldo_work::rates::RateRefusal;
 
 /// The refusal as a sentence for the person at the desk.
 pub(crate) fn sentence(texts: &Texts, refused: &Refused) -> String {
-    texts.with(&key(texts, refused), &facts(texts, refused))
+    let said = texts.with(&key(texts, refused), &facts(texts, refused));
+    match refused {
+        Refused::Rates(RateRefusal { place: Some((file, line)), .. }) => {
+            let at = [("file", file.into()), ("line", line.to_string().into())];
+            format!("{} {said}", texts.with("refused-rates-place", &at))
+        }
+        _ => said,
+    }
 }
 
 /// Fields that people fill in say what to write instead; the others share one sentence.
@@ -16,6 +24,7 @@ fn key(texts: &Texts, refused: &Refused) -> String {
             let own = format!("{code}-{}", field.to_ascii_lowercase());
             if texts.has(&own) { own } else { code.to_owned() }
         }
+        Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
         _ => code.to_owned(),
     }
 }
@@ -56,6 +65,14 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::NoRate(none) => {
             vec![("table", none.table.as_str().into()), ("day", texts.day(none.day).into())]
         }
+        R::Rates(refusal) => {
+            vec![("value", (&refusal.value).into()), ("other", refusal.fault.other().into())]
+        }
+        R::Data(error) => vec![
+            ("file", (&error.file).into()),
+            ("line", error.line.to_string().into()),
+            ("what", (&error.message).into()),
+        ],
         R::NothingToClaim { number } => vec![("number", number.into())],
         R::TaskClosed { state } => {
             vec![("state", texts.coded_or_plain("task-state", state).into())]

@@ -105,7 +105,7 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 8] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 10] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
@@ -114,6 +114,8 @@ const PLACES: [(&str, &str, &str, Option<&str>, bool); 8] = [
     ("/import", "nav-import", "upload", None, false),
     ("/run", "nav-run", "run", Some("nav-group-control"), false),
     ("/runs", "nav-runs", "history", None, false),
+    ("/calc", "nav-calculators", "calculator", Some("nav-group-calculators"), false),
+    ("/calc/example", "nav-example", "info", None, false),
 ];
 
 impl Frame {
@@ -162,12 +164,16 @@ impl Frame {
         let below = |rest: &str| rest.is_empty() || rest.starts_with('/');
         match href {
             "/" => path == "/",
+            // The example lies below the calculators and is a place of its own.
+            "/calc" if path == "/calc/example" => false,
             _ => path.strip_prefix(href).is_some_and(below),
         }
     }
 
     fn may_visit(&self, href: &str) -> bool {
         match href {
+            "/calc" | "/calc/example" => true,
+            _ if self.person.is_none() => false,
             "/run" | "/runs" => self.may_look_at_plan(),
             "/import" => self.may_import(),
             _ => true,
@@ -201,6 +207,8 @@ mod tests {
             ("/run?day=2026-11-21", "/run"),
             ("/runs", "/runs"),
             ("/customers/C%2F1?tab=items", "/customers"),
+            ("/calc/late-fee?in=1", "/calc"),
+            ("/calc/example", "/calc/example"),
         ];
         for (here, expected) in rows {
             let frame = at(here, Role::Director);
@@ -216,6 +224,14 @@ mod tests {
         let rep = at("/", Role::SalesRep);
         assert!(rep.nav().iter().all(|entry| !["/run", "/runs", "/import"].contains(&entry.href)));
         assert!(at("/", Role::Accountant).nav().iter().any(|entry| entry.href == "/import"));
+    }
+
+    #[test]
+    fn a_stranger_is_shown_the_calculators_and_nothing_else() {
+        let mut frame = at("/calc", Role::Director);
+        frame.person = None;
+        let nav = frame.nav();
+        assert!(nav.iter().all(|entry| entry.href.starts_with("/calc")) && nav.len() == 2);
     }
 
     #[test]

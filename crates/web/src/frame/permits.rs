@@ -82,6 +82,11 @@ impl Frame {
         ])
     }
 
+    /// Agree with customers on the order of allocation.
+    pub(crate) fn may_agree(&self) -> bool {
+        self.role_is(saldo_work::acts::AGREES)
+    }
+
     /// Order to wait.
     pub(crate) fn may_hold(&self) -> bool {
         self.role_is(&[

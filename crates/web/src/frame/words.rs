@@ -199,6 +199,13 @@ impl Frame {
         self.texts.coded(family, code)
     }
 
+    /// Why a movement was made: where the order of a contract says it, in the reader's
+    /// language; else as a person has written it.
+    pub(crate) fn movement_reason(&self, reason: &str) -> String {
+        let by_order = saldo_domain::allocation::Reason::ALL.iter().any(|one| one.code() == reason);
+        if by_order { self.coded("allocation-reason", reason) } else { reason.to_owned() }
+    }
+
     pub(crate) fn coded_or_plain(&self, family: &str, code: &str) -> String {
         self.texts.coded_or_plain(family, code)
     }

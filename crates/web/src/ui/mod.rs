@@ -1,5 +1,7 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
+pub(crate) mod calculators;
+pub(crate) mod allocation;
 pub(crate) mod customer;
 pub(crate) mod customer_acts;
 pub(crate) mod customer_edit;
