@@ -1,7 +1,7 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, db, demo, explain, import, init, read_table, report, restore, run, serve, user,
+    backup, calc, db, demo, explain, import, init, rates, read_table, report, restore, run, serve, user,
     verify,
 };
 use clap::{Args, Parser, Subcommand};
@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     /// Calculate penalties, interest, dates, shares: JSON in, JSON out
     Calc(calc::Calc),
+    /// Rates and calendars: list, add a decision, import
+    Rates(rates::Rates),
     /// Serve the pages
     Serve(serve::Serve),
     /// People, roles, teams
@@ -97,8 +99,7 @@ mod tests {
 
     fn commands(of: &clap::Command) -> Vec<clap::Command> {
         let nested = of.get_subcommands().flat_map(commands);
-        let own = (!of.has_subcommands()).then(|| of.clone());
-        nested.chain(own).collect()
+        nested.chain([of.clone()]).collect()
     }
 
     #[test]
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn every_example_can_be_typed_as_it_stands() {
         let root = Cli::command();
-        for command in std::iter::once(root.clone()).chain(commands(&root)) {
+        for command in commands(&root) {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             for example in help.lines().map(str::trim).filter(|line| line.starts_with("saldo ")) {
                 // What stands behind some spaces explains the example.

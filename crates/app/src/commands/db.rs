@@ -13,7 +13,11 @@ use serde::Serialize;
 
 /// What to do with the schema.
 #[derive(Debug, Args)]
-#[command(arg_required_else_help = true, subcommand_required = true)]
+#[command(
+    arg_required_else_help = true,
+    subcommand_required = true,
+    after_help = "Example:\n  saldo db status\n  saldo db migrate --database postgres://saldo@db/saldo"
+)]
 pub(crate) struct Db {
     #[command(subcommand)]
     act: Act,

@@ -62,8 +62,9 @@ fn print(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), F
     screen.line(texts.with("cli-explain-on", &values))?;
     items(screen, texts, told)?;
     standing(screen, texts, told)?;
-    happened(screen, texts, &told.happened)?;
+    happened(screen, texts, told)?;
     held_back(screen, texts, &told.withheld)?;
+    left_out(screen, texts, told.settled)?;
     next(screen, texts, told)
 }
 
@@ -80,7 +81,7 @@ fn items(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), F
     if told.items.is_empty() {
         screen.line(texts.get("cli-nothing-open"))?;
     } else {
-        let headings = ["cli-number", "cli-due", "cli-open", "cli-lateness", "cli-clause"]
+        let headings = ["cli-number", "cli-due", "cli-open", "cli-lateness", "cli-clause-by-age"]
             .map(|key| texts.get(key));
         let sides = [Side::Left, Side::Left, Side::Right, Side::Left, Side::Left];
         let mut columns = Columns::new(&sided(&headings, &sides));
@@ -125,12 +126,12 @@ fn standing(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
     Ok(())
 }
 
-fn happened(screen: &mut Screen, texts: &Texts, happened: &[Happened]) -> Result<(), Failure> {
+fn happened(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Failure> {
     screen.heading(&texts.get("cli-happened"))?;
-    if happened.is_empty() {
+    if told.happened.is_empty() {
         return screen.line(texts.get("cli-nothing"));
     }
-    for event in happened {
+    for event in &told.happened {
         let what = texts.coded_or_plain("policy-text", &event.text);
         screen.line(format_args!(
             "{} · {}: {what}",
@@ -138,6 +139,9 @@ fn happened(screen: &mut Screen, texts: &Texts, happened: &[Happened]) -> Result
             texts.effect_kind(event.kind)
         ))?;
         screen.line(format_args!("    {}", because(texts, event)))?;
+        if matches!(told.subject, Subject::Message { .. }) {
+            screen.line(format_args!("    {}", carried(texts, event)))?;
+        }
         if let Some(back) = event.withdrawn {
             screen.line(format_args!("    {}", taken_back(texts, back)))?;
         }
@@ -167,6 +171,18 @@ fn because(texts: &Texts, event: &Happened) -> String {
     )
 }
 
+/// What has become of one message or task, how it travels and to whom.
+fn carried(texts: &Texts, event: &Happened) -> String {
+    let state = event.state.as_ref().map(|state| ("cli-state", texts.work_state(state)));
+    let channel = event.channel.map(|channel| ("cli-channel", texts.channel(channel)));
+    let address = event.recipient.clone().filter(|_| event.role.is_none());
+    let recipient = address.filter(|address| !address.is_empty());
+    let role = event.role.map(|role| texts.role(role));
+    let to = recipient.or(role).map(|to| ("cli-recipient", to));
+    let told = [state, channel, to].into_iter().flatten();
+    told.map(|(key, text)| format!("{}: {text}", texts.get(key))).collect::<Vec<_>>().join(" · ")
+}
+
 /// When and why it was withdrawn before anybody carried it out.
 fn taken_back(texts: &Texts, back: TakenBack) -> String {
     let why = texts.withdraw_reason(back.reason);
@@ -193,9 +209,19 @@ fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<()
     Ok(())
 }
 
+/// How many documents the two lists above say nothing of.
+fn left_out(screen: &mut Screen, texts: &Texts, settled: usize) -> Result<(), Failure> {
+    if settled == 0 {
+        return Ok(());
+    }
+    screen.gap()?;
+    let count = i64::try_from(settled).unwrap_or(i64::MAX);
+    screen.line(texts.count("cli-settled-left-out", count))
+}
+
 fn next(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Failure> {
     screen.heading(&texts.get("cli-next"))?;
-    if told.next.is_empty() {
+    if told.next.is_empty() && told.waiting.is_empty() {
         return screen.line(texts.get("cli-nothing"));
     }
     for next in &told.next {
@@ -206,6 +232,22 @@ fn next(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Fa
             next.number,
             next.clause
         ))?;
+        if let Some(cause) = next.kept_by {
+            let why = texts.withheld_cause(cause);
+            screen.line(format_args!("    {}", texts.with_text("cli-next-kept", "why", &why)))?;
+        }
+    }
+    waiting(screen, texts, told)
+}
+
+/// What would come if nothing held it back.
+fn waiting(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Failure> {
+    for waits in &told.waiting {
+        let name = texts.clause(&waits.clause);
+        let why = texts.with_text("cli-next-waits", "why", &texts.withheld_cause(waits.cause));
+        let until = waits.until.map(|day| format!(" → {}", texts.day(day))).unwrap_or_default();
+        screen.line(format_args!("{} · {} {name}", waits.number, waits.clause))?;
+        screen.line(format_args!("    {why}{until}"))?;
     }
     Ok(())
 }

@@ -26,11 +26,18 @@ pub(crate) fn run(command: Run, settings: &Settings) -> Result<(), Failure> {
     let progress = desk.progress();
     let act = if command.plan { control::plan } else { control::run };
     let company = desk.company.company;
-    let outcome = act(&desk.office, company, Who::program(), desk.as_of, progress.as_ref())?;
+    let unfinished = control::unfinished(&desk.office, company)?.filter(|_| !command.plan);
+    if let Some(day) = unfinished {
+        // Said at once: whoever starts a second run should not wait for its end to hear of it.
+        let note = RunNote::Resumed { acting_day: day };
+        eprintln!("saldo: {}", note_text(desk.texts, &note));
+    }
+    let mut outcome = act(&desk.office, company, Who::program(), desk.as_of, progress.as_ref())?;
     drop(progress);
     if desk.json {
         desk.screen.json(&outcome)?;
     } else {
+        outcome.notes.retain(|note| !matches!(note, RunNote::Resumed { .. }) || command.plan);
         print(&mut desk.screen, desk.texts, &outcome)?;
     }
     desk.screen.flush()
@@ -42,10 +49,14 @@ fn print(screen: &mut Screen, texts: &Texts, outcome: &RunOutcome) -> Result<(),
         let line = screen.ink(Ink::Warning, &note_text(texts, note));
         screen.line(line)?;
     }
-    effects(screen, texts, outcome)?;
+    if outcome.effects.total() == 0 {
+        nothing(screen, texts, outcome)?;
+    } else {
+        effects(screen, texts, outcome)?;
+    }
     by_clause(screen, texts, outcome)?;
     withheld(screen, texts, outcome)?;
-    if outcome.plan {
+    if outcome.plan && outcome.effects.total() > 0 {
         screen.gap()?;
         screen.line(texts.get("cli-plan-only"))?;
     }
@@ -69,6 +80,15 @@ fn heading(texts: &Texts, outcome: &RunOutcome) -> String {
             texts.with("cli-run-heading", &values)
         }
     }
+}
+
+/// In place of a table with a single nought. A day done before has said so already.
+fn nothing(screen: &mut Screen, texts: &Texts, outcome: &RunOutcome) -> Result<(), Failure> {
+    if outcome.days.is_empty() {
+        return Ok(());
+    }
+    let key = if outcome.plan { "cli-plan-empty" } else { "cli-run-empty" };
+    screen.line(texts.get(key))
 }
 
 fn effects(screen: &mut Screen, texts: &Texts, outcome: &RunOutcome) -> Result<(), Failure> {

@@ -15,7 +15,12 @@ use std::io::Read;
 
 /// What to do about people.
 #[derive(Debug, Args)]
-#[command(arg_required_else_help = true, subcommand_required = true)]
+#[command(
+    arg_required_else_help = true,
+    subcommand_required = true,
+    after_help = "Example:\n  saldo user add rep2 --name 'Sales rep 2' --role SALES_REP --team North\n  \
+                  saldo user list\n  saldo user disable rep2"
+)]
 pub(crate) struct User {
     #[command(subcommand)]
     act: Act,
