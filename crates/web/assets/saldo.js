@@ -126,6 +126,43 @@ document.addEventListener("keydown", (event) => {
   if (used) event.preventDefault();
 });
 
+/* ------------------------------------------------------ calculators: copy, print, search */
+async function copy(node) {
+  try {
+    await navigator.clipboard.writeText(node.textContent);
+    return true;
+  } catch {
+    // Without TLS there is no clipboard for pages: the text is marked, Ctrl-C takes it.
+    getSelection().selectAllChildren(node);
+    return false;
+  }
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target instanceof Element && event.target.closest("[data-copy], [data-print]");
+  if (!button) return;
+  if ("print" in button.dataset) { print(); return; }
+  if (!await copy(document.getElementById(button.dataset.copy))) return;
+  const words = button.textContent;
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = words; }, 1600);
+});
+
+document.querySelector("[data-sift]")?.addEventListener("input", (event) => {
+  const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  let any = false;
+  document.querySelectorAll("[data-shelf]").forEach((shelf) => {
+    let shown = 0;
+    shelf.querySelectorAll("[data-words]").forEach((entry) => {
+      entry.hidden = !words.every((word) => entry.dataset.words.includes(word));
+      shown += entry.hidden ? 0 : 1;
+    });
+    shelf.hidden = shown === 0;
+    any ||= shown > 0;
+  });
+  document.querySelector("[data-none]").hidden = any;
+});
+
 /* ------------------------------------------------- menus close when left; no double post */
 document.addEventListener("click", (event) => {
   document.querySelectorAll("details.menu[open]").forEach((menu) => {
@@ -134,7 +171,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || form.getAttribute("action")?.startsWith("/bulk/")) return;
+  if (form.method !== "post" || "stays" in form.dataset || form.getAttribute("action")?.startsWith("/bulk/")) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
 });
@@ -142,7 +179,8 @@ document.addEventListener("submit", (event) => {
 /* ----------------------------------------------- long work shows that it is under way */
 const busy = (on) => document.documentElement.classList.toggle("busy", on);
 document.addEventListener("submit", (event) => {
-  const stays = event.defaultPrevented || event.target.method === "dialog" || event.submitter?.value === "export";
+  const stays = event.defaultPrevented || event.target.method === "dialog" || event.submitter?.value === "export" ||
+    "stays" in event.target.dataset;
   if (!stays) setTimeout(() => busy(true), 250);
 });
 window.addEventListener("pageshow", () => {

@@ -14,8 +14,8 @@ const LONGEST: usize = 200;
 /// Longest address of one of our own pages, with its query.
 pub(crate) const LONGEST_PATH: usize = 2_000;
 
-/// Values that are addresses themselves.
-const ADDRESSES: [&str; 2] = ["next", "return"];
+/// Values that are addresses themselves, and the input of a calculation.
+const ADDRESSES: [&str; 3] = ["next", "return", "in"];
 
 /// Refuses requests whose address holds more than one could have meant.
 pub(crate) async fn readable_only(request: Request, next: Next) -> Response {

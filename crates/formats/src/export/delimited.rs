@@ -32,7 +32,10 @@ impl<W: Write> DelimitedWriter<W> {
     }
 
     fn money(&self, money: Money) -> String {
-        let plain = money.to_plain();
+        self.decimal(money.to_plain())
+    }
+
+    fn decimal(&self, plain: String) -> String {
         match self.audience {
             Audience::English => plain,
             Audience::Russian | Audience::Estonian => plain.replace('.', ","),
@@ -42,9 +45,10 @@ impl<W: Write> DelimitedWriter<W> {
     fn cell<'a>(&self, cell: &'a Cell<'_>) -> Cow<'a, str> {
         match cell {
             Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) => escape_formula(text),
+            Cell::Text(text) | Cell::Heading(text) => escape_formula(text),
             Cell::Whole(number) => Cow::Owned(number.to_string()),
             Cell::Money(money) => Cow::Owned(self.money(*money)),
+            Cell::Decimal(plain) => Cow::Owned(self.decimal(plain.clone().into_owned())),
             Cell::Day(day) => Cow::Owned(day.to_string()),
         }
     }

@@ -23,9 +23,13 @@ use std::io;
 pub enum Cell<'a> {
     Empty,
     Text(Cow<'a, str>),
+    /// The name of a column or of a table, wherever it stands.
+    Heading(Cow<'a, str>),
     /// A whole number, such as a count of days.
     Whole(i64),
     Money(Money),
+    /// A decimal written with a point, such as `-12.50`, shown with its own decimals.
+    Decimal(Cow<'a, str>),
     Day(Day),
 }
 
@@ -33,6 +37,11 @@ impl<'a> Cell<'a> {
     /// A text cell.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// The name of a column or of a table.
+    pub fn heading(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Heading(text.into())
     }
 
     /// A text cell, or an empty one.

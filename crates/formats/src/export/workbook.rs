@@ -9,11 +9,14 @@ use std::io::{self, Seek, Write};
 const MOST_ROWS: u32 = 1_048_576;
 /// Minor units up to which a spreadsheet's number is exact.
 const EXACT_MINOR: u64 = 999_999_999_999_999;
+/// The same as a count of digits.
+const EXACT_DIGITS: usize = 15;
 
-/// Writes one sheet.
+/// Writes a workbook, sheet after sheet.
 pub struct WorkbookWriter<W: Write + Seek + Send> {
     book: Workbook,
     out: W,
+    sheet: usize,
     next_row: u32,
     day: Format,
     heading: Format,
@@ -26,12 +29,29 @@ impl<W: Write + Seek + Send> WorkbookWriter<W> {
     /// When the name cannot be the name of a sheet.
     pub fn new(out: W, sheet: &str) -> io::Result<Self> {
         let mut book = Workbook::new();
-        let worksheet = book.add_worksheet_with_constant_memory().map_err(other)?;
-        worksheet.set_name(sheet).map_err(other)?;
-        worksheet.set_freeze_panes(1, 0).map_err(other)?;
+        add_sheet(&mut book, sheet)?;
         let day = Format::new().set_num_format("yyyy-mm-dd");
-        Ok(Self { book, out, next_row: 0, day, heading: Format::new().set_bold() })
+        Ok(Self { book, out, sheet: 0, next_row: 0, day, heading: Format::new().set_bold() })
     }
+
+    /// Begins another sheet of this name; rows go there from now on.
+    ///
+    /// # Errors
+    /// When the name cannot be the name of a sheet, or another one has it.
+    pub fn next_sheet(&mut self, sheet: &str) -> io::Result<()> {
+        add_sheet(&mut self.book, sheet)?;
+        self.sheet += 1;
+        self.next_row = 0;
+        Ok(())
+    }
+}
+
+/// A sheet whose first row stays in sight.
+fn add_sheet(book: &mut Workbook, name: &str) -> io::Result<()> {
+    let sheet = book.add_worksheet_with_constant_memory().map_err(other)?;
+    sheet.set_name(name).map_err(other)?;
+    sheet.set_freeze_panes(1, 0).map_err(other)?;
+    Ok(())
 }
 
 impl<W: Write + Seek + Send> TableWriter for WorkbookWriter<W> {
@@ -40,10 +60,15 @@ impl<W: Write + Seek + Send> TableWriter for WorkbookWriter<W> {
             return Err(io::Error::other("a sheet holds 1 048 576 rows; write CSV instead"));
         }
         let (row, heading, day) = (self.next_row, &self.heading, &self.day);
-        let sheet = self.book.worksheet_from_index(0).map_err(other)?;
+        let sheet = self.book.worksheet_from_index(self.sheet).map_err(other)?;
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Empty => {}
+                Cell::Heading(text) => {
+                    sheet
+                        .write_string_with_format(row, column, text.as_ref(), heading)
+                        .map_err(other)?;
+                }
                 Cell::Text(text) if row == 0 => {
                     sheet
                         .write_string_with_format(row, column, text.as_ref(), heading)
@@ -55,6 +80,7 @@ impl<W: Write + Seek + Send> TableWriter for WorkbookWriter<W> {
                 }
                 Cell::Whole(number) => write_number(sheet, row, column, &number.to_string(), None)?,
                 Cell::Money(money) => write_money(sheet, row, column, *money)?,
+                Cell::Decimal(plain) => write_decimal(sheet, row, column, plain)?,
                 Cell::Day(date) => {
                     let date = excel_day(*date)?;
                     sheet.write_datetime_with_format(row, column, &date, day).map_err(other)?;
@@ -83,6 +109,21 @@ fn write_money(sheet: &mut Worksheet, row: u32, column: u16, money: Money) -> io
         decimals => format!("#,##0.{}", "0".repeat(decimals)),
     };
     write_number(sheet, row, column, &plain, Some(&Format::new().set_num_format(format)))
+}
+
+/// The same for a decimal of no currency; its own decimals are shown.
+fn write_decimal(sheet: &mut Worksheet, row: u32, column: u16, plain: &str) -> io::Result<()> {
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    if digits > EXACT_DIGITS {
+        sheet.write_string(row, column, plain).map_err(other)?;
+        return Ok(());
+    }
+    let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let format = match decimals {
+        0 => "#,##0".to_owned(),
+        decimals => format!("#,##0.{}", "0".repeat(decimals)),
+    };
+    write_number(sheet, row, column, plain, Some(&Format::new().set_num_format(format)))
 }
 
 fn write_number(

@@ -105,7 +105,7 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 10] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 11] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
@@ -114,6 +114,7 @@ const PLACES: [(&str, &str, &str, Option<&str>, bool); 10] = [
     ("/import", "nav-import", "upload", None, false),
     ("/run", "nav-run", "run", Some("nav-group-control"), false),
     ("/runs", "nav-runs", "history", None, false),
+    ("/rates", "nav-rates", "rate", None, false),
     ("/calc", "nav-calculators", "calculator", Some("nav-group-calculators"), false),
     ("/calc/example", "nav-example", "info", None, false),
 ];
@@ -176,6 +177,7 @@ impl Frame {
             _ if self.person.is_none() => false,
             "/run" | "/runs" => self.may_look_at_plan(),
             "/import" => self.may_import(),
+            "/rates" => self.may_keep_rates(),
             _ => true,
         }
     }
@@ -222,7 +224,7 @@ mod tests {
     #[test]
     fn places_a_role_may_not_visit_are_not_shown() {
         let rep = at("/", Role::SalesRep);
-        assert!(rep.nav().iter().all(|entry| !["/run", "/runs", "/import"].contains(&entry.href)));
+        assert!(rep.nav().iter().all(|entry| !["/run", "/runs", "/import", "/rates"].contains(&entry.href)));
         assert!(at("/", Role::Accountant).nav().iter().any(|entry| entry.href == "/import"));
     }
 

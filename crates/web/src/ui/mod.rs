@@ -12,6 +12,7 @@ pub(crate) mod documents;
 pub(crate) mod explain;
 pub(crate) mod imports;
 pub(crate) mod letter;
+pub(crate) mod rates;
 pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_protect_the_browser() {
     let mut visitor = Visitor::signed_in("admin").await;
-    let others = ["/sign-in", "/nowhere", "/healthz", "/customers.csv", "/customers/none"];
+    let others = ["/sign-in", "/calc", "/calc/late-fee", "/calc/example", "/nowhere", "/healthz", "/customers.csv", "/customers/none"];
     for path in SCREENS.into_iter().chain(others) {
         let page = visitor.get(path).await;
         let header = |name: &str| page.headers.get(name).and_then(|value| value.to_str().ok());
@@ -37,7 +37,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 18] = [
+const CHANGING: [&str; 19] = [
     "/customers/C-0003/payment",
     "/customers/C-0003/hold",
     "/sign-in",
@@ -56,6 +56,7 @@ const CHANGING: [&str; 18] = [
     "/import/x/cancel",
     "/run",
     "/users",
+    "/calc/late-fee",
 ];
 
 #[tokio::test]

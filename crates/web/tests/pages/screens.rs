@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 20] = [
+pub(crate) const SCREENS: [&str; 23] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -24,6 +24,9 @@ pub(crate) const SCREENS: [&str; 20] = [
     "/run?day=2026-03-23&withheld=all",
     "/runs",
     "/users",
+    "/calc",
+    "/calc/contract-penalty",
+    "/calc/example",
 ];
 
 #[tokio::test]

@@ -1,0 +1,226 @@
+//! The calculators as pages: open to everybody, nothing is stored.
+//!
+//! A form is drawn from the fields of its kind, works without script, and keeps what was
+//! typed. What was asked for can be repeated by a link that holds the input.
+
+mod claim;
+mod document;
+mod draft;
+mod example;
+mod fault;
+mod form;
+mod index;
+mod labels;
+mod notation;
+mod pretty;
+mod workbook;
+
+pub(crate) use example::show as example;
+pub(crate) use index::show as index;
+
+use crate::api::calc::FACTS;
+use crate::desk::{Answer, Desk, Manners, show_as};
+use crate::errors::Trouble;
+use crate::frame::Frame;
+use crate::lists::link;
+use askama::Template;
+use axum::extract::{Form, Path, Query};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use document::Document;
+use draft::{Draft, Sent};
+use form::{Drawing, Fault, Part};
+use labels::Labels;
+use saldo_calc::{Json, Kind, calculate};
+use serde::Deserialize;
+
+/// Longest input that a link can hold, in bytes of JSON.
+const LONGEST_LINK: usize = 1_900;
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The frame of a page that everybody may see: that of the desk for those who are signed in.
+fn frame(desk: Option<&Desk>, manners: &Manners, key: &str) -> Frame {
+    match desk {
+        Some(desk) => desk.frame(key),
+        None => {
+            let mut frame = manners.frame();
+            frame.title = frame.texts.get(key);
+            frame
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "calculator.html")]
+pub(crate) struct Screen {
+    p: Frame,
+    kind: &'static Kind,
+    purpose: String,
+    parts: Vec<Part>,
+    /// What is wrong, when no field of the form is to blame.
+    problem: Option<String>,
+    faulty: bool,
+    /// The input is the kind's own example.
+    example: bool,
+    result: Option<Shown>,
+}
+
+/// A result with everything that can be taken along.
+struct Shown {
+    document: Document,
+    claim: Option<String>,
+    /// Compact, to be sent again.
+    input: String,
+    input_pretty: String,
+    output_pretty: String,
+    /// Address that repeats the calculation, where the input is short enough.
+    link: Option<String>,
+}
+
+/// What a page is made from.
+struct Asked {
+    draft: Draft,
+    added: Option<String>,
+    example: bool,
+    /// Calculate, or only show the form again.
+    calculate: bool,
+}
+
+impl Screen {
+    fn new(mut p: Frame, kind: &'static Kind, asked: Asked) -> Self {
+        let labels = Labels { kind, texts: p.texts };
+        let Asked { mut draft, added, example, calculate } = asked;
+        p.title = labels.title();
+        let input = draft.input(p.texts);
+        p.here = repeating(kind, &input).unwrap_or_else(|| format!("/calc/{}", kind.name));
+        let (result, fault) = match calculate.then(|| answered(labels, input, &mut draft)) {
+            Some(Ok(shown)) => (Some(shown), None),
+            Some(Err(fault)) => (None, Some(fault)),
+            None => (None, None),
+        };
+        let drawing = Drawing { labels, fault: fault.as_ref(), added: added.as_deref() };
+        let parts = drawing.parts(&draft);
+        let beside = |fault: &Fault| parts.iter().any(|part| part.tells(&fault.path));
+        let problem = fault.as_ref().filter(|fault| !beside(fault));
+        let problem = problem.map(|fault| fault.message.clone());
+        let purpose = p.t(&format!("calc-purpose-{}", kind.name));
+        Self { p, kind, purpose, parts, problem, faulty: fault.is_some(), example, result }
+    }
+
+    fn status(&self) -> StatusCode {
+        if self.faulty { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+    }
+}
+
+impl Part {
+    /// Does the message for this path stand at this part?
+    fn tells(&self, wanted: &str) -> bool {
+        match self {
+            Part::Input(input) => input.path == wanted,
+            Part::List { path, .. } => path == wanted,
+            _ => false,
+        }
+    }
+}
+
+/// The address that repeats a calculation.
+pub(super) fn repeating(kind: &Kind, input: &str) -> Option<String> {
+    (input.len() <= LONGEST_LINK).then(|| link(&format!("/calc/{}", kind.name), &[("in", input)]))
+}
+
+/// The result of an input, or what is wrong and where.
+fn answered(labels: Labels, input: String, draft: &mut Draft) -> Result<Shown, Fault> {
+    let output = calculate(labels.kind.name, input.as_bytes(), &FACTS)
+        .map_err(|refusal| fault::told(&refusal, draft, labels))?
+        .into_text();
+    let broken = |_| Fault { path: String::new(), message: labels.texts.get("error-failure") };
+    let given = Json::read(input.as_bytes()).map_err(broken)?;
+    let found = Json::read(output.as_bytes()).map_err(broken)?;
+    Ok(Shown {
+        document: document::calculation(labels.kind, &given, &found, labels.texts),
+        claim: claim::text(labels, &given, &found),
+        input_pretty: pretty::json(&given),
+        output_pretty: pretty::json(&found),
+        link: repeating(labels.kind, &input),
+        input,
+    })
+}
+
+/// What a link asks for.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Wanted {
+    r#in: Option<String>,
+}
+
+/// A first visit, or a calculation repeated by a link.
+pub(crate) async fn show(
+    Path(kind): Path<String>,
+    desk: Option<Desk>,
+    manners: Manners,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    let kind = named(&kind)?;
+    let frame = frame(desk.as_ref(), &manners, "nav-calculators");
+    let example = wanted.r#in.is_none();
+    let text = wanted.r#in.as_deref().unwrap_or(kind.example);
+    let input = Json::read(text.as_bytes()).ok().filter(|json| matches!(json, Json::Object(_)));
+    let draft = Draft::of_input(kind.fields, &input.unwrap_or(Json::Null), frame.texts);
+    // An empty object asks for an empty form, not for a complaint about it.
+    let calculate = text != "{}";
+    let asked = Asked { draft, added: None, example, calculate };
+    let screen = Screen::new(frame, kind, asked);
+    show_as(screen.status(), &screen)
+}
+
+/// A form: to be calculated, or to get one row more or less.
+pub(crate) async fn ask(
+    Path(kind): Path<String>,
+    desk: Option<Desk>,
+    manners: Manners,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Answer {
+    let frame = frame(desk.as_ref(), &manners, "nav-calculators");
+    let sent: Sent = pairs.into_iter().collect();
+    if let Some(name) = kind.strip_suffix(".xlsx") {
+        return download(named(name)?, &frame, &sent);
+    }
+    let kind = named(&kind)?;
+    let mut draft = Draft::sent(kind.fields, &sent);
+    let added = sent.get("add").map(|path| draft.add(path, frame.texts));
+    let removed = sent.get("remove").map(|path| draft.remove(path));
+    let calculate = added.is_none() && removed.is_none();
+    if calculate {
+        draft.tidy();
+    }
+    let asked = Asked { draft, added: added.flatten(), example: false, calculate };
+    let screen = Screen::new(frame, kind, asked);
+    show_as(screen.status(), &screen)
+}
+
+/// The calculation of an input as a workbook.
+fn download(kind: &'static Kind, frame: &Frame, sent: &Sent) -> Answer {
+    let refused = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input");
+    let input = sent.get("in").ok_or_else(refused)?;
+    let output =
+        calculate(kind.name, input.as_bytes(), &FACTS).map_err(|_| refused())?.into_text();
+    let given = Json::read(input.as_bytes()).map_err(|_| refused())?;
+    let found = Json::read(output.as_bytes()).map_err(|_| refused())?;
+    let document = document::calculation(kind, &given, &found, frame.texts);
+    let bytes = workbook::workbook(&document, frame.texts).map_err(|error| {
+        tracing::error!(%error, kind = kind.name, "a workbook could not be written");
+        Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure")
+    })?;
+    Ok(file(&format!("{}.xlsx", kind.name), XLSX, bytes))
+}
+
+/// Bytes to be saved under a name.
+fn file(name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+fn named(kind: &str) -> Result<&'static Kind, Trouble> {
+    saldo_calc::kind(kind).map_err(|_| Trouble::missing())
+}
