@@ -1,8 +1,8 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, db, demo, explain, import, init, rates, read_table, report, restore, run, serve, user,
-    verify,
+    backup, calc, db, demo, explain, import, init, rates, read_table, report, restore, run, serve,
+    user, verify,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;

@@ -9,6 +9,7 @@ pub(crate) mod explain;
 pub(crate) mod import;
 pub(crate) mod init;
 mod picture;
+pub(crate) mod rates;
 pub(crate) mod read_table;
 pub(crate) mod report;
 pub(crate) mod restore;
@@ -36,6 +37,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Report(command) => report::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),
         Command::Calc(command) => calc::run(command, &settings),
+        Command::Rates(command) => rates::run(command, &settings),
         Command::Serve(command) => serve::run(command, &settings),
         Command::User(command) => user::run(command, &settings),
         Command::Db(command) => db::run(command, &settings),

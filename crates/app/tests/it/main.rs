@@ -15,6 +15,7 @@ mod import;
 mod money;
 mod ops;
 mod postgres;
+mod rates;
 mod report;
 mod run;
 mod serve;

@@ -5,7 +5,7 @@
 
 use super::listed::{ListRow, day, rate};
 use super::refused::{RateFault, RateRefusal};
-use super::{KEEPERS, decisions_of, in_force, plainly, with_years};
+use super::{KEEPERS, decisions_of, in_force, with_years};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::book::Moment;
@@ -69,7 +69,6 @@ pub struct Told {
     /// `added`, `extended` or `corrected`.
     pub change: &'static str,
     pub from: Day,
-    #[serde(serialize_with = "plainly")]
     pub rate: Rate,
     pub checked_to: Day,
 }

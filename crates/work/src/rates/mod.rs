@@ -123,7 +123,6 @@ pub struct TableShown {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RowShown {
     pub from: Day,
-    #[serde(serialize_with = "plainly")]
     pub rate: Rate,
     /// Who says so, where it is not the table that ships.
     pub own: Option<OwnRow>,
@@ -158,10 +157,6 @@ pub struct YearShown {
     pub source: String,
     /// Entered by the company.
     pub own: bool,
-}
-
-fn plainly<S: serde::Serializer>(rate: &Rate, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(rate)
 }
 
 /// Something that ends before the day looked at.

@@ -10,6 +10,7 @@ mod keeping;
 mod kept_by_hand;
 mod money;
 mod people;
+mod rates;
 mod report;
 mod run;
 mod withdrawn;

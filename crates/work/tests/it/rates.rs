@@ -1,0 +1,195 @@
+//! Rates and calendar years that a company adds: what follows from them, and what is refused.
+
+use crate::firm::{Firm, day, on_both};
+use saldo_domain::book::Moment;
+use saldo_domain::{Role, UserId};
+use saldo_work::charges::{self, Charge};
+use saldo_work::rates::{self, Asked, Outcome, YearAsked};
+use saldo_work::reports::charges::{ChargesRequest, charges as report};
+use saldo_work::{Clock, Refused, Silent, Who};
+
+const TABLE: &str = "ee-default-interest";
+
+/// `day rate checked-to`, with a reason or without.
+fn asked(text: &str, reason: &str) -> Asked {
+    let words: Vec<&str> = text.split(' ').collect();
+    Asked {
+        table: TABLE.into(),
+        from: words[0].into(),
+        rate: words[1].into(),
+        checked_to: words.get(2).copied().unwrap_or_default().into(),
+        source: "Official gazette".into(),
+        reason: reason.into(),
+    }
+}
+
+fn add(firm: &Firm, text: &str, reason: &str) -> Result<Outcome, Refused> {
+    rates::add(&firm.office, firm.company, Who::program(), &asked(text, reason), false)
+}
+
+/// What was changed, in words.
+fn changes(outcome: &Outcome) -> Vec<&'static str> {
+    outcome.changes.iter().map(|told| told.change).collect()
+}
+
+fn charge_on(firm: &Firm, on: &str) -> Charge {
+    let (customer, who) = (firm.customer("C-1"), Who::program());
+    let all = charges::of_customer(&firm.office, firm.company, who, customer, Some(day(on)));
+    all.expect("computed").into_iter().find(|charge| charge.number == "A-1").expect("A-1 bears")
+}
+
+/// What had accrued on a day as it was known at a moment, in cents.
+fn accrued_as_known(firm: &Firm, on: &str, known: Moment) -> i64 {
+    let request = ChargesRequest { as_of: day(on), known_on: Some(known), customer: None };
+    let all = report(&firm.office, firm.company, Who::program(), &request, &Silent);
+    all.expect("a report").currencies[0].total.accrued.minor()
+}
+
+/// P14: what was claimed by a wrong rate is put right, and both figures can be explained.
+#[test]
+fn a_rate_corrected_afterwards_recomputes_the_charge_and_says_why() {
+    on_both(|firm| {
+        firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+        firm.on("2026-03-12");
+        // 10 days at 10.15 % are 2.78, and EUR 40.
+        assert_eq!(charge_on(firm, "2026-03-12").state.accrued.hundredths(), 4_278);
+        let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+        let fix = || charges::fix(&firm.office, firm.company, Who::program(), customer, item);
+        fix().expect("claimed").expect("a claim");
+        let before = firm.clock.now();
+
+        firm.on("2026-03-13");
+        let refused = add(firm, "2026-01-01 5.00", "");
+        assert!(matches!(refused, Err(Refused::ReasonMissing { .. })), "{refused:?}");
+        let outcome = add(firm, "2026-01-01 5.00", "misread the gazette").expect("corrected");
+        assert_eq!(changes(&outcome), ["corrected"]);
+
+        let corrected = charge_on(firm, "2026-03-12");
+        assert_eq!(corrected.state.accrued.hundredths(), 4_137, "10 days at 5 % are 1.37");
+        assert_eq!(corrected.accrued.parts[0].rows[0].rate.to_string(), "5.00");
+        assert_eq!(accrued_as_known(firm, "2026-03-12", before), 4_278);
+        assert_eq!(accrued_as_known(firm, "2026-03-12", firm.clock.now()), 4_137);
+        // 11 days at 5 % are 1.51; 1.27 was claimed too much.
+        assert_eq!(fix().expect("corrected"), None);
+        assert_eq!(firm.open("A-1/1"), 4_151);
+
+        let overview = rates::overview(&firm.office, firm.company, Who::program(), None);
+        let overview = overview.expect("an overview");
+        let table = overview.tables.iter().find(|table| table.code == TABLE).expect("it is kept");
+        let row = table.rows.iter().find(|row| row.from == day("2026-01-01")).expect("the row");
+        let own = row.own.as_ref().expect("an own entry");
+        assert_eq!(own.reason, "misread the gazette");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn the_same_decision_twice_changes_nothing() {
+    on_both(|firm| {
+        let rows =
+            [("2026-12-31 10.90 2026-12-31", "added"), ("2026-12-31 10.90 2027-02-01", "extended")];
+        for (text, change) in rows {
+            let outcome = add(firm, text, "").expect(text);
+            assert_eq!(changes(&outcome), [change], "{text}");
+            assert!(add(firm, text, "").expect(text).changes.is_empty(), "{text}");
+        }
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn what_a_table_cannot_take_is_refused_by_name() {
+    let firm = Firm::new();
+    let rows = [
+        ("2026-02-31 10", "day “2026-02-31” is no existing day"),
+        ("1989-01-01 10", "lies outside 1990-01-01"),
+        ("2026-07-01 ten", "rate “ten” is no percentage"),
+        ("2026-07-01 1001", "0 to 1000 percent"),
+        ("2012-07-01 10", "before the table begins"),
+        ("2026-07-01 10 2026-06-30", "checked-to “2026-06-30” is before the day of effect"),
+        ("2028-07-01 10", "more than a year ahead"),
+    ];
+    for (text, part) in rows {
+        let refused = add(&firm, text, "why").expect_err(text).to_string();
+        assert!(refused.contains(part), "{text}: {refused}");
+    }
+    let nowhere = Asked { table: "libor".into(), ..asked("2026-07-01 10", "") };
+    let refused = rates::add(&firm.office, firm.company, Who::program(), &nowhere, false);
+    assert!(refused.expect_err("unknown").to_string().contains("ru-key-rate"));
+    let sourceless = Asked { source: " ".into(), ..asked("2026-07-01 10", "") };
+    let refused = rates::add(&firm.office, firm.company, Who::program(), &sourceless, false);
+    assert!(refused.expect_err("no source").to_string().contains("source"));
+}
+
+#[test]
+fn only_those_who_look_after_rates_see_and_change_them() {
+    let firm = Firm::new();
+    let keepers = [
+        Role::HeadOfFinancialControl,
+        Role::FinancialControlOfficer,
+        Role::Director,
+        Role::GeneralDirector,
+        Role::Accountant,
+        Role::Administrator,
+    ];
+    for role in Role::ALL {
+        let who = Who::new(UserId::new(7), role);
+        let seen = rates::overview(&firm.office, firm.company, who, None);
+        let text = asked("2026-12-31 10.90", "");
+        let done = rates::add(&firm.office, firm.company, who, &text, true);
+        assert_eq!(seen.is_ok(), keepers.contains(&role), "{role:?}");
+        assert_eq!(done.is_ok(), keepers.contains(&role), "{role:?}");
+    }
+}
+
+#[test]
+fn an_added_year_of_a_calendar_moves_days_and_is_corrected_with_a_reason() {
+    on_both(|firm| {
+        let year = |days_off: &str, reason: &str| YearAsked {
+            calendar: "RU".into(),
+            year: "2027".into(),
+            days_off: days_off.into(),
+            worked: String::new(),
+            source: "decree".into(),
+            reason: reason.into(),
+        };
+        let add = |asked: &YearAsked| {
+            rates::add_year(&firm.office, firm.company, Who::program(), asked, false)
+        };
+        let outcome = add(&year("04.01.2027, 2027-01-01", "")).expect("added");
+        assert_eq!(outcome.added, [2027]);
+        let again = add(&year("2027-01-01 2027-01-04", "")).expect("the same");
+        assert!(again.added.is_empty() && again.corrected.is_empty());
+        assert!(matches!(add(&year("2027-01-01", "")), Err(Refused::ReasonMissing { .. })));
+        assert_eq!(add(&year("2027-01-01", "decree 2")).expect("corrected").corrected, [2027]);
+        let weekend = add(&year("2027-01-02", "x")).expect_err("a Saturday").to_string();
+        assert!(weekend.contains("days-off “2027-01-02” is a Saturday or Sunday"), "{weekend}");
+
+        let read =
+            |known| firm.office.store.read(|reader| rates::tables(reader, firm.company, known));
+        let working = |known| {
+            let tables = read(known).expect("tables");
+            let russia = tables.calendars.iter().find(|one| one.code() == "RU").expect("RU");
+            russia.working_exact(day("2027-01-04")).ok()
+        };
+        assert_eq!(working(Moment::NOW_AND_EVER), Some(true));
+        assert_eq!(working(Moment(0)), None, "not known yet");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_table_that_ends_before_today_warns_those_whose_law_uses_it() {
+    let warned = |country: &str, on: &str| {
+        let firm = Firm::of_country(country);
+        firm.on(on);
+        let found = rates::warnings(&firm.office, firm.company, Who::program()).expect("warnings");
+        let told = found.into_iter().map(|one| format!("{} {}", one.code, one.ends));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(warned("RU", "2026-09-14"), Vec::<String>::new());
+    assert_eq!(warned("RU", "2026-09-15"), ["ru-key-rate 2026-09-14"]);
+    assert_eq!(warned("RU", "2027-01-01"), ["ru-key-rate 2026-09-14", "RU 2026-12-31"]);
+    assert_eq!(warned("EE", "2026-09-15"), Vec::<String>::new());
+    assert_eq!(warned("LV", "2027-06-01"), Vec::<String>::new());
+}
