@@ -1,7 +1,49 @@
 //! Geometry of the pictures: whole numbers only, so that a picture is the same everywhere.
 
-use saldo_domain::Money;
+use saldo_domain::{Day, Money};
 use saldo_work::reports::ageing::Bucket;
+use std::fmt::Write as _;
+
+/// A rate over time as a line of steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StepLine {
+    pub(crate) width: i64,
+    pub(crate) height: i64,
+    /// Of an SVG path: level until the rate changes, then straight up or down.
+    pub(crate) path: String,
+}
+
+impl StepLine {
+    const WIDTH: i64 = 600;
+    const HEIGHT: i64 = 100;
+    /// Kept free above and below, so that the pen does not stick out.
+    const MARGIN: i64 = 4;
+
+    /// The line of these days and heights, rising by day, up to the end of `last`. The lowest
+    /// height that is shown is nought.
+    pub(crate) fn of(rows: impl Iterator<Item = (Day, u32)>, last: Day) -> Self {
+        let rows: Vec<(Day, u32)> = rows.filter(|(day, _)| *day <= last).collect();
+        let first = rows.first().map_or(last, |(day, _)| *day);
+        let span = last.days_since(first).max(1);
+        let highest = i64::from(rows.iter().map(|row| row.1).max().unwrap_or(0)).max(1);
+        let room = Self::HEIGHT - 2 * Self::MARGIN;
+        let x = |day: Day| day.days_since(first) * Self::WIDTH / span;
+        let y = |height: u32| Self::HEIGHT - Self::MARGIN - i64::from(height) * room / highest;
+        let mut path = String::new();
+        for (index, (day, height)) in rows.iter().enumerate() {
+            let (x, y) = (x(*day), y(*height));
+            // Writing to a string cannot fail.
+            let _ = match index {
+                0 => write!(path, "M{x} {y}"),
+                _ => write!(path, "H{x}V{y}"),
+            };
+        }
+        if !path.is_empty() {
+            let _ = write!(path, "H{}", Self::WIDTH);
+        }
+        Self { width: Self::WIDTH, height: Self::HEIGHT, path }
+    }
+}
 
 /// Width of an ageing bar in its own units.
 const BAR: i128 = 1000;
@@ -111,6 +153,16 @@ mod tests {
             }
             assert_eq!(at, 1000, "{amounts:?}");
         }
+    }
+
+    #[test]
+    fn a_rate_is_drawn_level_until_it_changes() {
+        let day = |text: &str| text.parse::<Day>().expect(text);
+        let rows = [("2026-01-01", 0), ("2026-01-11", 20), ("2026-01-16", 10), ("2026-02-01", 99)];
+        let rows = rows.map(|(from, height)| (day(from), height));
+        let line = StepLine::of(rows.into_iter(), day("2026-01-21"));
+        assert_eq!(line.path, "M0 96H300V4H450V50H600");
+        assert_eq!(StepLine::of(std::iter::empty(), day("2026-01-21")).path, "");
     }
 
     #[test]

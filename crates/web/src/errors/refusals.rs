@@ -138,6 +138,7 @@ fn map_fault(
 mod tests {
     use super::*;
     use saldo_domain::{Currency, Money, Role};
+    use saldo_work::rates::RateFault;
 
     #[test]
     fn every_fault_of_a_map_is_said_in_every_language() {
@@ -163,6 +164,43 @@ mod tests {
                 assert!(told.contains('7') && !told.contains(['⟦', '{']), "{code}: {told}");
             }
             assert_eq!(map_fault(texts, None, "no-such-fault", Default::default()), None);
+        }
+    }
+
+    #[test]
+    fn every_fault_of_a_rate_is_said_in_every_language() {
+        let day = "2026-11-21".parse().expect("a day");
+        let faults = [
+            RateFault::Unknown { known: "RU, EE".to_owned() },
+            RateFault::NotADay,
+            RateFault::DayOutOfRange,
+            RateFault::NotARate,
+            RateFault::RateOutOfRange,
+            RateFault::NotRising { before: day },
+            RateFault::CheckedBeforeEffect { from: day },
+            RateFault::BeforeTable { first: day },
+            RateFault::AfterTable { last: day },
+            RateFault::TooFarAhead { last: day },
+            RateFault::NoSource,
+            RateFault::YearOutOfRange,
+            RateFault::OtherYear { year: 2026 },
+            RateFault::OnWeekend,
+            RateFault::NotOnWeekend,
+            RateFault::ListedTwice,
+            RateFault::Columns,
+            RateFault::NoRows,
+        ];
+        for texts in Language::ALL.map(Texts::of) {
+            for fault in &faults {
+                let key = format!("refused-rates-{}", fault.code());
+                assert!(texts.has(&key), "{key}");
+                let place = Some(("kurs.csv".to_owned(), 7));
+                let (value, fault) = ("xyz".to_owned(), fault.clone());
+                let refused = Refused::Rates(RateRefusal { place, field: "day", value, fault });
+                let told = sentence(texts, &refused);
+                assert!(told.starts_with("kurs.csv") && told.contains('7'), "{told}");
+                assert!(!told.contains(['⟦', '{']), "{told}");
+            }
         }
     }
 

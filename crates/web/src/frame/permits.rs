@@ -48,6 +48,18 @@ impl Frame {
         ])
     }
 
+    /// Look after rates and calendars.
+    pub(crate) fn may_keep_rates(&self) -> bool {
+        self.role_is(&[
+            Role::HeadOfFinancialControl,
+            Role::FinancialControlOfficer,
+            Role::Accountant,
+            Role::Director,
+            Role::GeneralDirector,
+            Role::Administrator,
+        ])
+    }
+
     /// Say which customer is whose.
     pub(crate) fn may_assign(&self) -> bool {
         self.role_is(&[

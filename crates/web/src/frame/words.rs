@@ -9,6 +9,7 @@ use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_work::control::PlannedEffect;
 use saldo_work::imports::{Refusal, Remark};
+use saldo_work::rates::Stale;
 use saldo_work::views::DocumentRow;
 use std::fmt;
 
@@ -108,6 +109,12 @@ impl Frame {
 
     pub(crate) fn day(&self, day: &Day) -> String {
         self.texts.day(*day)
+    }
+
+    /// “key rate table ends 27 Jul 2026”.
+    pub(crate) fn rate_ends(&self, stale: &Stale) -> String {
+        let key = format!("rates-ends-{}", stale.code.to_ascii_lowercase());
+        self.tt(&key, "day", self.day(&stale.ends))
     }
 
     pub(crate) fn moment(&self, moment: &Moment) -> String {

@@ -4,8 +4,8 @@
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
 use super::{
-    customer, customer_edit, customers, dashboard, day, documents, explain, imports, letter, run,
-    sign_in, users,
+    customer, customer_edit, customers, dashboard, day, documents, explain, imports, letter, rates,
+    run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -24,6 +24,9 @@ use saldo_work::explain::{
     Explanation, Happened, HeldBack, ItemFacts, LineFacts, Next, StandingFact, Subject,
 };
 use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
+use saldo_work::rates::{
+    CalendarShown, Outcome, Overview, OwnRow, RowShown, TableShown, Told, YearShown,
+};
 use saldo_work::reports::ageing::Bucket;
 use saldo_work::users::Person;
 use saldo_work::views::{
@@ -695,6 +698,76 @@ fn moves() -> Vec<MovementRow> {
     vec![one(9, 40_000, true), one(8, -40_000, false), one(3, 25_000, false)]
 }
 
+fn rates_shown() -> Overview {
+    let row = |from: &str, rate: &str, own| RowShown {
+        from: day(from),
+        rate: rate.parse().expect(rate),
+        own,
+    };
+    let own = OwnRow { source: "https://www.example.com/keyrate".into(), reason: "Typo".into() };
+    let table = |code: &str, rows, stale| TableShown {
+        code: code.to_owned(),
+        title: code.to_owned(),
+        source: "Official gazette, by date of effect".to_owned(),
+        complete_to: day("2026-09-14"),
+        stale,
+        concerns: stale,
+        rows,
+    };
+    let year = |year, own| YearShown {
+        year,
+        days_off: 14,
+        worked: 1,
+        source: "Government decree on transferred days off".to_owned(),
+        own,
+    };
+    let key_rate = vec![
+        row("2024-10-28", "21.00", None),
+        row("2025-06-09", "20.00", None),
+        row("2025-07-28", "18.00", None),
+        row("2025-09-15", "17.00", None),
+        row("2026-03-23", "15.00", None),
+        row("2026-04-27", "14.50", None),
+        row("2026-06-22", "14.25", None),
+        row("2026-07-27", "14.00", Some(own)),
+    ];
+    Overview {
+        as_of: today(),
+        tables: vec![
+            table("ru-key-rate", key_rate, true),
+            table("ee-default-interest", vec![row("2026-07-01", "10.40", None)], false),
+        ],
+        calendars: vec![CalendarShown {
+            code: "RU".to_owned(),
+            title: "Russia".to_owned(),
+            complete_to: Some(day("2026-12-31")),
+            stale: false,
+            concerns: true,
+            years: vec![year(2025, false), year(2026, true)],
+        }],
+    }
+}
+
+fn rates_looked_at() -> Outcome {
+    let told = |change, from: &str, rate: &str| Told {
+        change,
+        from: day(from),
+        rate: rate.parse().expect(rate),
+        checked_to: day("2026-11-20"),
+    };
+    Outcome {
+        table: "ru-key-rate".to_owned(),
+        read: 812,
+        changes: vec![
+            told("corrected", "2026-07-27", "13.75"),
+            told("added", "2026-09-14", "13.50"),
+            told("extended", "2026-10-26", "13.00"),
+        ],
+        complete_to: day("2026-11-20"),
+        dry_run: true,
+    }
+}
+
 /// Name and HTML of every screen.
 fn screens(language: Language) -> Vec<(&'static str, String)> {
     let f = |key: &str, here: &str| frame(language, key, here);
@@ -737,10 +810,17 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 Some(sign_in::Demo { password: "rukki-tamm-4711".to_owned(), people: people() }),
             )),
         ),
-        ("dashboard", draw(&dashboard::Screen::new(f("dashboard-title", "/"), picture(true)))),
+        (
+            "dashboard",
+            draw(&dashboard::Screen::new(
+                f("dashboard-title", "/"),
+                picture(true),
+                rates_shown().stale(),
+            )),
+        ),
         (
             "dashboard-empty",
-            draw(&dashboard::Screen::new(f("dashboard-title", "/"), picture(false))),
+            draw(&dashboard::Screen::new(f("dashboard-title", "/"), picture(false), Vec::new())),
         ),
         (
             "customers",
@@ -879,6 +959,16 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         (
             "letter",
             draw(&letter::Screen::new(f("letter-title", "/messages/x"), card(), explanation())),
+        ),
+        ("rates", draw(&rates::Screen::new(f("nav-rates", "/rates"), rates_shown()))),
+        (
+            "rates-preview",
+            draw(&rates::Look::new(
+                f("rates-preview-title", "/rates/list"),
+                "keyrate.csv".to_owned(),
+                rates_looked_at(),
+                rates::TypedList::default(),
+            )),
         ),
         ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
     ]

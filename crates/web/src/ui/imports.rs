@@ -147,12 +147,12 @@ async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
 }
 
 /// The last part of a file name: some browsers send the whole path.
-fn plain_name(name: &str) -> String {
+pub(super) fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     last.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
-async fn to_disk(mut field: Field<'_>) -> Result<NamedTempFile, Trouble> {
+pub(super) async fn to_disk(mut field: Field<'_>) -> Result<NamedTempFile, Trouble> {
     let mut file = NamedTempFile::new().map_err(no_room)?;
     while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
         file.write_all(&chunk).map_err(no_room)?;
@@ -161,7 +161,7 @@ async fn to_disk(mut field: Field<'_>) -> Result<NamedTempFile, Trouble> {
     Ok(file)
 }
 
-fn unreadable(error: MultipartError) -> Trouble {
+pub(super) fn unreadable(error: MultipartError) -> Trouble {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => {
             Trouble::said(StatusCode::PAYLOAD_TOO_LARGE, "error-large")
