@@ -6,6 +6,7 @@
 
 use crate::money::{Currency, Money, MoneyError, divide_half_away_from_zero};
 use crate::rates::Rate;
+use crate::written::Written;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -96,13 +97,13 @@ impl Sum for Amount {
 impl fmt::Display for Amount {
     /// Two decimals, a minus where below zero: `-1500.00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_decimal(f, self.0, 2)
+        f.write_str(Written::decimal(self.0, 2).as_str())
     }
 }
 
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Written::decimal(self.0, 2).as_str())
     }
 }
 
@@ -127,23 +128,13 @@ impl Figure {
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_decimal(f, self.units, self.decimals)
+        f.write_str(Written::decimal(self.units, self.decimals).as_str())
     }
 }
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-fn write_decimal(f: &mut fmt::Formatter<'_>, units: i128, decimals: u8) -> fmt::Result {
-    let sign = if units < 0 { "-" } else { "" };
-    let scale = 10_u128.pow(u32::from(decimals));
-    let (whole, part) = (units.unsigned_abs() / scale, units.unsigned_abs() % scale);
-    match usize::from(decimals) {
-        0 => write!(f, "{sign}{whole}"),
-        width => write!(f, "{sign}{whole}.{part:0width$}"),
+        serializer.serialize_str(Written::decimal(self.units, self.decimals).as_str())
     }
 }
 

@@ -32,6 +32,7 @@ pub mod regulation;
 pub mod roles;
 pub mod standing;
 pub mod statement;
+mod written;
 
 pub use day::Day;
 pub use exact::{Amount, Exact, Figure};

@@ -17,7 +17,8 @@ use super::segment::days_of;
 use crate::day::Day;
 use crate::exact::Amount;
 use crate::money::divide_half_away_from_zero;
-use crate::rates::{Rate, write_percent};
+use crate::rates::Rate;
+use crate::written::Written;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -215,13 +216,13 @@ impl Cumulative {
 
 impl fmt::Display for Cumulative {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_percent(f, self.0)
+        f.write_str(Written::percent(self.0).as_str())
     }
 }
 
 impl Serialize for Cumulative {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Written::percent(self.0).as_str())
     }
 }
 

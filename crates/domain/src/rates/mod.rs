@@ -13,6 +13,5 @@ mod table;
 pub use decision::{Change, DecisionRefused, RateDecision};
 pub use fees::{FeeTable, FixedSum, NoFee};
 pub use moratoria::{Moratorium, load_moratoria, moratoria_of_russia};
-pub(crate) use rate::write_percent;
 pub use rate::{Rate, RateError};
 pub use table::{NoRate, RateInForce, RatePeriod, RateTable};

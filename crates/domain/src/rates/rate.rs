@@ -1,6 +1,7 @@
 //! An exact percentage.
 
 use crate::money::{Money, MoneyError, divide_half_away_from_zero};
+use crate::written::Written;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -113,24 +114,13 @@ fn plain_millionths(text: &str) -> Option<Option<u64>> {
 impl fmt::Display for Rate {
     /// At least two decimals, at most six: `16.00`, `0.10`, `0.123456`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_percent(f, u64::from(self.0))
+        f.write_str(Written::percent(u64::from(self.0)).as_str())
     }
-}
-
-/// Writes millionths of a percent with at least two decimals and at most six.
-pub(crate) fn write_percent(f: &mut fmt::Formatter<'_>, millionths: u64) -> fmt::Result {
-    let one = u64::from(Rate::PER_PERCENT);
-    let (whole, mut part, mut decimals) = (millionths / one, millionths % one, 6);
-    while decimals > 2 && part % 10 == 0 {
-        part /= 10;
-        decimals -= 1;
-    }
-    write!(f, "{whole}.{part:0decimals$}")
 }
 
 impl Serialize for Rate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(Written::percent(u64::from(self.0)).as_str())
     }
 }
 
