@@ -160,8 +160,12 @@ impl Browser {
             .expect(selector);
     }
 
-    /// Clicks.
+    /// Clicks, where a hand would: clear of the bar at the foot of a phone.
     pub(super) async fn click(&self, selector: &str) {
+        let middle = format!(
+            "document.querySelector(\"{selector}\")?.scrollIntoView({{ block: 'center' }})"
+        );
+        self.run(&middle).await;
         self.tab.find(By::Css(selector)).await.expect(selector).click().await.expect(selector);
     }
 
