@@ -5,6 +5,7 @@
 //! Latin ones. Here the texts are folded to keys which are equal exactly when a person at
 //! the desk would call the numbers equal. Keys are compared and stored, never shown.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,6 +17,15 @@ use unicode_normalization::char::is_combining_mark;
 /// Leading zeros are kept: `007` and `7` are two numbers. Empty when nothing is left.
 pub fn number_key(number: &str) -> String {
     fold_identity(number, |_| None)
+}
+
+/// The same without a text of its own where the number is written as its key is.
+pub fn folded_number(number: &str) -> Cow<'_, str> {
+    let is_key = |byte: u8| byte.is_ascii_graphic() && !byte.is_ascii_lowercase();
+    match number.bytes().all(is_key) {
+        true => Cow::Borrowed(number),
+        false => Cow::Owned(number_key(number)),
+    }
 }
 
 /// Key of a customer's code. As `number_key`, but words stay apart: merging two customers
@@ -342,6 +352,7 @@ mod tests {
         fn plain_text_is_folded_as_any_other(text in "[\\u{0}-\\u{7f}]{0,16}") {
             let long_way = |key: fn(&str) -> String| key(&format!("{text}\u{200b}"));
             prop_assert_eq!(number_key(&text), long_way(number_key));
+            prop_assert_eq!(folded_number(&text), long_way(number_key));
             prop_assert_eq!(code_key(&text), long_way(code_key));
             prop_assert_eq!(search_key(&text), long_way(search_key));
         }

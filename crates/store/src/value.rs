@@ -78,6 +78,11 @@ impl<'a> From<&'a String> for Value<'a> {
         Value::Text(Cow::Borrowed(value))
     }
 }
+impl<'a> From<Cow<'a, str>> for Value<'a> {
+    fn from(value: Cow<'a, str>) -> Self {
+        Value::Text(value)
+    }
+}
 impl From<String> for Value<'_> {
     fn from(value: String) -> Self {
         Value::Text(Cow::Owned(value))

@@ -20,7 +20,7 @@ use super::facts::DocumentFact;
 use super::{ItemKind, NewMovement};
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId, MovementId};
-use crate::number::{code_key, number_key, search_key};
+use crate::number::{code_key, folded_number, search_key};
 use std::collections::BTreeMap;
 
 /// Identity of a customer: that of its code, however it is typed.
@@ -40,7 +40,7 @@ pub fn document(fact: &DocumentFact, occurrence: u32) -> ItemId {
 /// Identity of a numbered document other than a payment, e.g. to find the invoice a payment
 /// names. `number` may be written in any way that has the same number key.
 pub fn numbered(kind: ItemKind, number: &str, effective: Day) -> ItemId {
-    by_key(kind, &number_key(number), effective)
+    by_key(kind, &folded_number(number), effective)
 }
 
 /// The same for a number that is a key already.
@@ -120,7 +120,7 @@ enum Basis {
 }
 
 fn basis(fact: &DocumentFact) -> Basis {
-    let number = number_key(&fact.number);
+    let number = folded_number(&fact.number);
     if fact.kind == ItemKind::Payment || number.is_empty() {
         Basis::Content(by_content(fact, &number))
     } else {
@@ -130,7 +130,7 @@ fn basis(fact: &DocumentFact) -> Basis {
 
 fn by_content(fact: &DocumentFact, number: &str) -> ItemId {
     let note = fact.note.as_deref().map(search_key).unwrap_or_default();
-    let settles = fact.settles.as_deref().map(number_key).unwrap_or_default();
+    let settles = fact.settles.as_deref().map(folded_number).unwrap_or_default();
     let currency = fact.amount.currency();
     let parts = [
         series(fact.kind).as_bytes(),

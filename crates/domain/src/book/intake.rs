@@ -38,7 +38,7 @@ use super::{ItemKind, MovementKind, NewMovement, Side};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::money::{Currency, Money, MoneyError};
-use crate::number::number_key;
+use crate::number::{folded_number, number_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One document as a source tells it.
@@ -758,7 +758,7 @@ fn taken_on(days: &mut Vec<(Day, i64)>, day: Day) -> &mut i64 {
 
 /// A designation of nothing but spaces and signs names nothing.
 fn names_a_debt(fact: &DocumentFact) -> bool {
-    fact.settles.as_deref().is_some_and(|number| !number_key(number).is_empty())
+    fact.settles.as_deref().is_some_and(|number| !folded_number(number).is_empty())
 }
 
 fn same_content(first: &Told, again: &Told) -> Result<(), NotTakenCause> {

@@ -7,7 +7,7 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{NEVER, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment, NewMovement};
-use saldo_domain::number::number_key;
+use saldo_domain::number::folded_number;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
 
@@ -131,15 +131,16 @@ fn add_items(
     items: &[NewItem],
     moves: &Moves,
 ) -> Result<(), StoreError> {
+    let mut rows: Vec<&NewItem> = items.iter().collect();
+    rows.sort_unstable_by_key(|one| (one.customer, one.item));
     let mut own = Vec::new();
-    let mut derived = Vec::with_capacity(items.len());
-    for one in items {
+    let mut derived = Vec::with_capacity(rows.len());
+    for one in &rows {
         moves.of(one.customer.get(), one.item.get(), &mut own);
         derived.push(derive(one.item.get(), one.amount.minor(), &mut own)?);
     }
-    let mut rows: Vec<(&NewItem, &Derived)> = items.iter().zip(&derived).collect();
-    rows.sort_unstable_by_key(|(one, _)| (one.customer, one.item));
-    let rows = rows.into_iter().map(|(one, derived)| item_values(stamp, one, derived));
+    let rows =
+        rows.into_iter().zip(&derived).map(|(one, derived)| item_values(stamp, one, derived));
     writer.insert(
         "item",
         &[
@@ -176,8 +177,8 @@ fn item_values<'a>(stamp: Stamp, one: &'a NewItem, derived: &Derived) -> [Value<
         one.kind.code().into(),
         side_number(one.kind.side()).into(),
         (&one.number).into(),
-        number_key(&one.number).into(),
-        number_key(&one.settles).into(),
+        folded_number(&one.number).into(),
+        folded_number(&one.settles).into(),
         one.effective.into(),
         one.due.into(),
         one.amount.currency().into(),
