@@ -80,16 +80,35 @@ pub(crate) fn raw_insert(folder: &Path) -> Cost {
 /// Every table that an import of these files fills.
 const FILLED: [&str; 4] = ["customer", "item", "movement", "control_state"];
 
+/// In which order stored rows are inserted.
+#[derive(Clone, Copy)]
+pub(crate) enum Order {
+    /// Of their keys: the cheapest there is.
+    Keys,
+    /// As the files bring them, or nearly so: of documents by number, of movements by day.
+    Files,
+}
+
+impl Order {
+    fn of(self, table: &str) -> &'static str {
+        match (self, table) {
+            (Order::Files, "item") => "ORDER BY side, CAST(SUBSTR(number, 3) AS INTEGER)",
+            (Order::Files, "movement") => "ORDER BY effective",
+            _ => "",
+        }
+    }
+}
+
 /// Inserts the rows that the import has stored into the same tables with the same keys and
-/// indexes, one after the other in the order of their keys, which is the cheapest there is.
-/// What it costs to read them is measured by itself and taken off.
-pub(crate) fn stored_insert(folder: &Path) -> Cost {
+/// indexes, one after the other. What it costs to read them is measured by itself and taken off.
+pub(crate) fn stored_insert(folder: &Path, order: Order) -> Cost {
     let finished =
         Connection::open_with_flags(folder.join("saldo.db"), OpenFlags::SQLITE_OPEN_READ_ONLY)
             .unwrap();
-    let (reading, _) = here(|| FILLED.map(|table| copy(&finished, table, None)));
+    let (reading, _) = here(|| FILLED.map(|table| copy(&finished, table, order, None)));
+    let name = format!("stored-{}.db", order as u8);
     let (both, ()) = here(|| {
-        let mut database = open_as(folder, "stored.db");
+        let mut database = open_as(folder, &name);
         let texts = "SELECT sql FROM sqlite_master WHERE tbl_name = ?1 AND sql IS NOT NULL
                      AND type IN ('table', 'index') ORDER BY type DESC";
         for table in FILLED {
@@ -98,7 +117,7 @@ pub(crate) fn stored_insert(folder: &Path) -> Cost {
             texts.for_each(|text| database.execute_batch(&text.unwrap()).unwrap());
         }
         let write = database.transaction().unwrap();
-        FILLED.iter().for_each(|table| _ = copy(&finished, table, Some(&write)));
+        FILLED.iter().for_each(|table| _ = copy(&finished, table, order, Some(&write)));
         write.commit().unwrap();
     });
     both.less(reading)
@@ -106,8 +125,9 @@ pub(crate) fn stored_insert(folder: &Path) -> Cost {
 
 /// Reads every row of a table and inserts it, if it is to be inserted anywhere. Answers
 /// something made of every value, so that none is left unread.
-fn copy(from: &Connection, table: &str, into: Option<&Transaction<'_>>) -> u64 {
-    let mut rows = from.prepare(&format!("SELECT * FROM {table}")).unwrap();
+fn copy(from: &Connection, table: &str, order: Order, into: Option<&Transaction<'_>>) -> u64 {
+    let order = order.of(table);
+    let mut rows = from.prepare(&format!("SELECT * FROM {table} {order}")).unwrap();
     let width = rows.column_count();
     let marks = vec!["?"; width].join(",");
     let mut insert =
