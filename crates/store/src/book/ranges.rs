@@ -47,7 +47,7 @@ fn empty(row: &Row<'_>) -> Result<Ledger, StoreError> {
         customer: CustomerId::new(row.int(0)?),
         code: row.string(1)?,
         name: row.string(2)?,
-        owner: Some(row.int(3)?).filter(|owner| *owner != 0).map(UserId::new),
+        owner: row.int_or_null(3)?.map(UserId::new),
         items: Vec::new(),
         movements: Vec::new(),
         due_changes: Vec::new(),

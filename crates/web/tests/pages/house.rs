@@ -164,6 +164,17 @@ impl Visitor {
         self.send(request).await
     }
 
+    /// Sends a form with a file in it, its parts parted by `--b`.
+    pub(crate) async fn multipart(&mut self, path: &str, body: &str) -> Page {
+        let request = self
+            .request(Method::POST, path)
+            .header(CONTENT_TYPE, "multipart/form-data; boundary=b")
+            .header(ORIGIN, format!("http://{HOME}"))
+            .body(Body::from(body.to_owned()))
+            .expect("a request");
+        self.send(request).await
+    }
+
     fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -10,6 +10,7 @@ mod headers;
 mod house;
 mod imports;
 mod polite;
+mod rates;
 mod runs;
 mod scope;
 mod screens;

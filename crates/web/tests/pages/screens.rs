@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 23] = [
+pub(crate) const SCREENS: [&str; 24] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -23,6 +23,7 @@ pub(crate) const SCREENS: [&str; 23] = [
     "/run",
     "/run?day=2026-03-23&withheld=all",
     "/runs",
+    "/rates",
     "/users",
     "/calc",
     "/calc/contract-penalty",

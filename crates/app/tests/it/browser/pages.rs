@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 12] = [
+const SCREENS: [Screen; 13] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -22,6 +22,7 @@ const SCREENS: [Screen; 12] = [
     ("why", "/customers/C-0003/why"),
     ("runs", "/runs"),
     ("import", "/import"),
+    ("rates", "/rates"),
     ("users", "/users"),
 ];
 
