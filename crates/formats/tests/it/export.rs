@@ -198,6 +198,30 @@ fn exports_in_cents_need_no_convention() {
     }
 }
 
+/// A workbook of several sheets keeps rows apart, and decimals exact.
+#[test]
+fn a_second_sheet_begins_at_its_first_row_and_decimals_keep_their_places() {
+    let out = Shared::default();
+    let mut book = WorkbookWriter::new(out.clone(), "Result").expect("xlsx");
+    book.row(&[Cell::text("rate"), Cell::Decimal("-0.123456".into())]).expect("row");
+    book.next_sheet("Input").expect("another sheet");
+    book.row(&[Cell::heading("sum"), Cell::Decimal("999999999999999.99".into())]).expect("row");
+    assert!(book.next_sheet("Input").is_err(), "a name stands once");
+    Box::new(book).finish().expect("finish");
+    let mut archive = zip::ZipArchive::new(Cursor::new(out.bytes())).expect("zip");
+    let mut sheet = |number: u8| {
+        let mut text = String::new();
+        let name = format!("xl/worksheets/sheet{number}.xml");
+        let mut file = archive.by_name(&name).expect("a sheet");
+        std::io::Read::read_to_string(&mut file, &mut text).expect("text");
+        text
+    };
+    assert!(sheet(1).contains("<v>-0.123456</v>"));
+    let second = sheet(2);
+    assert!(second.contains("r=\"B1\"") && second.contains("999999999999999.99"), "{second}");
+    assert!(!second.contains("<v>999999999999999.99</v>"), "more digits than a number holds");
+}
+
 /// Texts that begin like formulas stay texts; negative amounts stay numbers.
 #[test]
 fn formula_cells_neutral() {

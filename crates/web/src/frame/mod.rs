@@ -224,7 +224,11 @@ mod tests {
     #[test]
     fn places_a_role_may_not_visit_are_not_shown() {
         let rep = at("/", Role::SalesRep);
-        assert!(rep.nav().iter().all(|entry| !["/run", "/runs", "/import", "/rates"].contains(&entry.href)));
+        assert!(
+            rep.nav()
+                .iter()
+                .all(|entry| !["/run", "/runs", "/import", "/rates"].contains(&entry.href))
+        );
         assert!(at("/", Role::Accountant).nav().iter().any(|entry| entry.href == "/import"));
     }
 

@@ -7,7 +7,16 @@ use axum::http::StatusCode;
 #[tokio::test]
 async fn every_answer_carries_the_headers_that_protect_the_browser() {
     let mut visitor = Visitor::signed_in("admin").await;
-    let others = ["/sign-in", "/calc", "/calc/late-fee", "/calc/example", "/nowhere", "/healthz", "/customers.csv", "/customers/none"];
+    let others = [
+        "/sign-in",
+        "/calc",
+        "/calc/late-fee",
+        "/calc/example",
+        "/nowhere",
+        "/healthz",
+        "/customers.csv",
+        "/customers/none",
+    ];
     for path in SCREENS.into_iter().chain(others) {
         let page = visitor.get(path).await;
         let header = |name: &str| page.headers.get(name).and_then(|value| value.to_str().ok());

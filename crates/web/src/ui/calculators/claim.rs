@@ -30,7 +30,6 @@ pub(super) fn text(labels: Labels, input: &Json<'_>, output: &Json<'_>) -> Optio
     }
     lines.push(String::new());
     lines.push(total(output, labels.texts)?);
-    lines.push(labels.texts.with_text("calc-claim-by", "cites", labels.kind.cites));
     Some(lines.join("\n"))
 }
 

@@ -73,10 +73,14 @@ impl Cell {
                 Some(words) => Cell::Text(words),
                 None => Cell::Whole(*number),
             },
-            Json::Flag(flag) => Cell::Text(labels.texts.get(if *flag { "calc-yes" } else { "calc-no" })),
+            Json::Flag(flag) => {
+                Cell::Text(labels.texts.get(if *flag { "calc-yes" } else { "calc-no" }))
+            }
             Json::List(items) if !items.is_empty() => {
-                let texts: Vec<String> =
-                    items.iter().map(|item| Cell::of(name, item, labels).text(labels.texts)).collect();
+                let texts: Vec<String> = items
+                    .iter()
+                    .map(|item| Cell::of(name, item, labels).text(labels.texts))
+                    .collect();
                 Cell::Text(texts.join(", "))
             }
             _ => Cell::Empty,
@@ -114,6 +118,15 @@ impl Cell {
 
     pub(crate) fn is_number(&self) -> bool {
         matches!(self, Cell::Whole(_) | Cell::Decimal(_) | Cell::Percent(_))
+    }
+
+    /// How a table sets it: numbers to the right, days on one line.
+    pub(crate) const fn class(&self) -> &'static str {
+        match self {
+            Cell::Whole(_) | Cell::Decimal(_) | Cell::Percent(_) => "num",
+            Cell::Day(_) => "nowrap",
+            Cell::Empty | Cell::Text(_) => "",
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -172,7 +185,9 @@ fn headline(kind: &str) -> &'static [&'static str] {
     match kind {
         "overdue-days" => &["due_date_effective", "overdue_days", "state"],
         "business-days" => &["date", "working_days", "calendar_days"],
-        "contract-penalty" => &["claim_total", "amount_total", "remaining_total", "annual_equivalent_pct"],
+        "contract-penalty" => {
+            &["claim_total", "amount_total", "remaining_total", "annual_equivalent_pct"]
+        }
         "annual-interest" => &["claim_total", "amount_total", "remaining_total"],
         "interest-ru-395" => &["claim_total", "amount_total", "remaining_total"],
         "interest-ee-113" => &["claim_total", "amount_total", "fixed_sum_total", "remaining_total"],
@@ -189,7 +204,9 @@ fn headline(kind: &str) -> &'static [&'static str] {
         "document-package" => &["complete", "decision_by", "missing"],
         "contact-limits" => &["allowed_count", "refused_count", "limits_apply"],
         "payment-allocation" => &["unapplied", "order"],
-        "sue-selection" => &["gross_recoverable", "legal_costs_total", "net_after_legal_costs", "sued_customers"],
+        "sue-selection" => {
+            &["gross_recoverable", "legal_costs_total", "net_after_legal_costs", "sued_customers"]
+        }
         "court-fee" => &["fee_claim", "fee_order", "claim"],
         "pretrial-period" => &["filing_from", "payment_deadline", "register_claim_on"],
         "limitation" => &["last_day", "time_barred", "conservative_last_day"],
@@ -198,7 +215,9 @@ fn headline(kind: &str) -> &'static [&'static str] {
         "countback-dso" => &["countback_dso", "uncovered"],
         "ar-indicators" => &["overdue_share_pct", "within_plan", "lost_income"],
         "ar-ap" => &["verdict"],
-        "payment-discipline" => &["on_time_share_by_amount_pct", "weighted_average_days_late", "open_overdue"],
+        "payment-discipline" => {
+            &["on_time_share_by_amount_pct", "weighted_average_days_late", "open_overdue"]
+        }
         "ageing" => &["total", "overdue_total"],
         "composition-table" => &["totals", "fastest_growing"],
         "debtors-table" => &["total", "overdue_share_pct", "within_60_days_share_pct"],
@@ -365,9 +384,13 @@ fn tidied(mut table: Table) -> Table {
 /// A due date that was moved nowhere stands there already; nothing overpaid says nothing.
 fn repeats(table: &Table, at: usize) -> bool {
     match table.columns[at].name.as_str() {
-        "due_date_effective" => {
-            at > 0 && table.rows.iter().all(|row| row[at] == row[at - 1])
-        }
+        "due_date_effective" => at > 0 && table.rows.iter().all(|row| row[at] == row[at - 1]),
+        // Days of accrual are those of the delay, unless some are excluded or capped.
+        "days" => table
+            .columns
+            .iter()
+            .position(|column| column.name == "overdue_days")
+            .is_some_and(|overdue| table.rows.iter().all(|row| row[at] == row[overdue])),
         "overpaid" => table.rows.iter().all(|row| row[at] == Cell::Decimal("0.00".to_owned())),
         _ => false,
     }
@@ -384,9 +407,9 @@ const SUMS: [(&str, &str); 5] = [
 
 /// The total line of the first table of an answer.
 fn totals(table: &mut Table, output: &Json<'_>, labels: Labels) {
-    let leads = ["invoices", "customers", "installments"].iter().any(|name| {
-        output.field(name).is_some() && labels.figure(name) == table.title
-    });
+    let leads = ["invoices", "customers", "installments"]
+        .iter()
+        .any(|name| output.field(name).is_some() && labels.figure(name) == table.title);
     let sum_of = |column: &Column| {
         let (_, sum) = SUMS.iter().find(|(name, _)| *name == column.name)?;
         output.field(sum).map(|value| Cell::of(sum, value, &labels))

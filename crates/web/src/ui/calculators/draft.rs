@@ -20,6 +20,7 @@ pub(super) enum Draft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rows {
     pub(super) item: &'static Shape,
+    pub(super) need: Need,
     /// Fewest and most items.
     pub(super) least: usize,
     pub(super) most: usize,
@@ -137,7 +138,7 @@ impl Draft {
             Draft::Leaf { shape: Shape::TextOrEmpty, need: Need::Needed, .. }
             | Draft::Object(_) => true,
             Draft::Leaf { text, .. } => !text.trim().is_empty(),
-            Draft::List(list) => list.least > 0 || !list.rows.is_empty() || list.most == 0,
+            Draft::List(list) => list.need != Need::Optional || !list.rows.is_empty(),
         }
     }
 }
@@ -180,7 +181,7 @@ fn value_sent(shape: Shape, need: Need, path: &str, sent: &Sent) -> Draft {
         Shape::List(least, most, item) => {
             let indexes = indexes(path, sent).into_iter().take(most.saturating_add(1));
             let row = |index| value_sent(*item, Need::Needed, &format!("{path}[{index}]"), sent);
-            Draft::List(Rows { item, least, most, rows: indexes.map(row).collect() })
+            Draft::List(Rows::new(item, need, (least, most), indexes.map(row).collect()))
         }
         _ => {
             let text = sent.get(path).cloned().unwrap_or_default();
@@ -209,12 +210,20 @@ fn value_of(shape: Shape, need: Need, value: Option<&Json<'_>>, texts: &Texts) -
         (Shape::List(least, most, item), Some(Json::List(items))) => {
             let row = |value| value_of(*item, Need::Needed, Some(value), texts);
             let rows = items.iter().take(most.saturating_add(1)).map(row).collect();
-            Draft::List(Rows { item, least, most, rows })
+            Draft::List(Rows::new(item, need, (least, most), rows))
         }
         (_, Some(value)) if !matches!(value, Json::Null) => {
             Draft::Leaf { shape, need, text: shown(shape, value, texts) }
         }
         _ => blank(shape, need, texts),
+    }
+}
+
+impl Rows {
+    fn new(item: &'static Shape, need: Need, bounds: (usize, usize), rows: Vec<Draft>) -> Self {
+        // A list that may be left out may be empty in the form as well.
+        let least = if need == Need::Optional { 0 } else { bounds.0 };
+        Self { item, need, least, most: bounds.1, rows }
     }
 }
 
@@ -229,9 +238,9 @@ fn blank(shape: Shape, need: Need, texts: &Texts) -> Draft {
             object(fields, |field, _| blank(field.shape, field.need, texts), "")
         }
         Shape::List(least, most, item) => {
-            let rows = std::iter::repeat_n(*item, least);
-            let rows = rows.map(|shape| blank(shape, Need::Needed, texts)).collect();
-            Draft::List(Rows { item, least, most, rows })
+            let mut list = Rows::new(item, need, (least, most), Vec::new());
+            list.rows = (0..list.least).map(|_| blank(*item, Need::Needed, texts)).collect();
+            Draft::List(list)
         }
         _ => Draft::Leaf { shape, need, text: String::new() },
     }
@@ -276,11 +285,7 @@ pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn separated<T>(
-    items: impl Iterator<Item = T>,
-    out: &mut String,
-    write: impl Fn(T, &mut String),
-) {
+fn separated<T>(items: impl Iterator<Item = T>, out: &mut String, write: impl Fn(T, &mut String)) {
     for (at, item) in items.enumerate() {
         if at > 0 {
             out.push(',');
@@ -348,7 +353,7 @@ mod tests {
         assert_eq!(draft.add("invoices[9].payments", texts), None);
         assert_eq!(draft.add("nothing", texts), None);
         draft.tidy();
-        assert_eq!(draft.input(texts), r#"{"invoices":[{"invoice":"A"}]}"#);
+        assert_eq!(draft.input(texts), r#"{"invoices":[{"invoice":"A","payments":[]}]}"#);
         assert_eq!(draft.remove("invoices[0]"), Some(()));
         assert_eq!(draft.remove("invoices[0]"), None);
         assert_eq!(draft.input(texts), r#"{"invoices":[]}"#);
@@ -364,6 +369,6 @@ mod tests {
         ]);
         let draft = Draft::sent(fields, &sent);
         let input = draft.input(Texts::of(Language::En));
-        assert!(input.contains(r#""invoices":[{"invoice":"A"}]"#), "{input}");
+        assert!(input.ends_with(r#""invoices":[{"invoice":"A"}]}"#), "{input}");
     }
 }

@@ -106,7 +106,7 @@ fn asked_of(kind: &'static str, input: &Value) -> Result<(Value, Link), Trouble>
 }
 
 impl Screen {
-    fn new(p: Frame, as_of: Day) -> Result<Self, Trouble> {
+    pub(super) fn new(p: Frame, as_of: Day) -> Result<Self, Trouble> {
         let day = as_of.to_string();
         let amount = |value: &Value| p.texts.decimal(value.as_str().unwrap_or_default());
         let (_, dates) = asked_of("overdue-days", &dates_of(&day, CLIENTS[0].2))?;
@@ -132,7 +132,8 @@ impl Screen {
                 sue: weighed["sue"] == true,
             });
         }
-        let (penalty, penalty_link) = asked_of("contract-penalty", &accrual(&day, PENALTY, weighed))?;
+        let (penalty, penalty_link) =
+            asked_of("contract-penalty", &accrual(&day, PENALTY, weighed))?;
         let (interest, interest_link) =
             asked_of("annual-interest", &accrual(&day, INTEREST, weighed))?;
         let one = One::new(&p)?;

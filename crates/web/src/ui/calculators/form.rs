@@ -9,13 +9,31 @@ use saldo_calc::{Field, Json, Need, Shape};
 pub(super) enum Part {
     Input(Input),
     /// A list begins, and ends with the button that adds an item.
-    List { path: String, id: String, label: String, hint: Option<String>, error: Option<String>, flat: bool },
-    ListEnd { path: String, id: String, add: String, full: bool },
+    List {
+        path: String,
+        id: String,
+        label: String,
+        hint: Option<String>,
+        error: Option<String>,
+        flat: bool,
+    },
+    ListEnd {
+        path: String,
+        id: String,
+        add: String,
+        full: bool,
+    },
     /// An item of a list with its button to remove it.
-    Item { path: String, list: String, legend: String },
+    Item {
+        path: String,
+        list: String,
+        legend: String,
+    },
     ItemEnd,
     /// What need not be given, folded away unless something stands there.
-    Fold { open: bool },
+    Fold {
+        open: bool,
+    },
     FoldEnd,
 }
 
@@ -146,7 +164,8 @@ impl Drawing<'_> {
             }
         }
         let full = list.rows.len() >= list.most;
-        let add = self.labels.texts.with_text("calc-add-to", "list", &self.labels.field(field.name));
+        let add =
+            self.labels.texts.with_text("calc-add-to", "list", &self.labels.field(field.name));
         parts.push(Part::ListEnd { path: path.to_owned(), id: id(path), add, full });
     }
 
@@ -243,8 +262,18 @@ fn within(path: &str, name: &str) -> bool {
 /// Is the rest of a path the first field of the item that was added?
 fn is_first(rest: &str, field: &Field) -> bool {
     const FIRST: [&str; 12] = [
-        "invoice", "date", "customer", "from", "bucket", "name", "period", "item", "due_month",
-        "at", "month", "type",
+        "invoice",
+        "date",
+        "customer",
+        "from",
+        "bucket",
+        "name",
+        "period",
+        "item",
+        "due_month",
+        "at",
+        "month",
+        "type",
     ];
     rest == format!(".{}", field.name) && FIRST.contains(&field.name)
 }

@@ -27,13 +27,12 @@ struct Entry {
     name: &'static str,
     title: String,
     purpose: String,
-    cites: &'static str,
-    /// Lower case, for the search of the script.
+    /// Lower case, for the search; clauses and laws are found as well.
     words: String,
 }
 
 impl Screen {
-    fn new(p: Frame, q: &str) -> Self {
+    pub(super) fn new(p: Frame, q: &str) -> Self {
         let wanted = q.trim().to_lowercase();
         let shelf = |group: Group| {
             let of_group = kinds().iter().filter(|kind| kind.group == group);
@@ -44,7 +43,8 @@ impl Screen {
             }
         };
         let groups: Vec<Shelf> = Group::ALL.into_iter().map(shelf).collect();
-        let groups: Vec<Shelf> = groups.into_iter().filter(|shelf| !shelf.kinds.is_empty()).collect();
+        let groups: Vec<Shelf> =
+            groups.into_iter().filter(|shelf| !shelf.kinds.is_empty()).collect();
         Self { total: kinds().len(), q: q.to_owned(), groups, p }
     }
 }
@@ -54,7 +54,7 @@ impl Entry {
         let title = p.t(&format!("calc-title-{name}"));
         let purpose = p.t(&format!("calc-purpose-{name}"));
         let words = format!("{title} {purpose} {name} {cites}").to_lowercase();
-        Self { name, title, purpose, cites, words }
+        Self { name, title, purpose, words }
     }
 
     /// Does it hold every word of a search?

@@ -21,7 +21,8 @@ impl Labels {
 
     /// What a field of the input is called.
     pub(crate) fn field(&self, name: &str) -> String {
-        self.own("calc-field", name).unwrap_or_else(|| self.texts.get(&format!("calc-field-{name}")))
+        self.own("calc-field", name)
+            .unwrap_or_else(|| self.texts.get(&format!("calc-field-{name}")))
     }
 
     /// What stands under a field: where law or clause matter.
@@ -115,7 +116,9 @@ mod tests {
     #[test]
     fn every_field_and_every_word_it_takes_is_named_in_every_language() {
         let mut nameless = BTreeSet::new();
-        for (language, kind) in Language::ALL.iter().flat_map(|l| kinds().iter().map(move |k| (l, k))) {
+        for (language, kind) in
+            Language::ALL.iter().flat_map(|l| kinds().iter().map(move |k| (l, k)))
+        {
             let texts = Texts::of(*language);
             let labels = Labels { kind, texts };
             let mut all = Vec::new();
@@ -166,7 +169,9 @@ mod tests {
             Json::Text(text) => {
                 let code = text.len() > 1
                     && text.starts_with(|c: char| c.is_ascii_uppercase())
-                    && text.bytes().all(|byte| byte.is_ascii_uppercase() || b"_0123456789".contains(&byte));
+                    && text
+                        .bytes()
+                        .all(|byte| byte.is_ascii_uppercase() || b"_0123456789".contains(&byte));
                 if code && may_be_code(name) && labels.code(name, text).is_none() {
                     into.insert(format!("{}: {name} {text}", labels.kind.name));
                 }

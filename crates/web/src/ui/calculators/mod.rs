@@ -9,6 +9,8 @@ mod draft;
 mod example;
 mod fault;
 mod form;
+#[cfg(test)]
+mod gallery;
 mod index;
 mod labels;
 mod notation;
@@ -203,8 +205,7 @@ pub(crate) async fn ask(
 fn download(kind: &'static Kind, frame: &Frame, sent: &Sent) -> Answer {
     let refused = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input");
     let input = sent.get("in").ok_or_else(refused)?;
-    let output =
-        calculate(kind.name, input.as_bytes(), &FACTS).map_err(|_| refused())?.into_text();
+    let output = calculate(kind.name, input.as_bytes(), &FACTS).map_err(|_| refused())?.into_text();
     let given = Json::read(input.as_bytes()).map_err(|_| refused())?;
     let found = Json::read(output.as_bytes()).map_err(|_| refused())?;
     let document = document::calculation(kind, &given, &found, frame.texts);

@@ -21,7 +21,7 @@ fn write(value: &Json<'_>, depth: usize, out: &mut String) {
             });
             out.push('}');
         }
-        Json::List(items) if items.iter().any(|item| matches!(item, Json::Object(_))) => {
+        Json::List(items) if items.iter().any(is_nested) => {
             out.push('[');
             lines(items.iter(), depth, out, |item, out| write(item, depth + 1, out));
             out.push(']');
@@ -48,6 +48,10 @@ fn lines<T>(
     }
     out.push('\n');
     out.push_str(&"  ".repeat(depth));
+}
+
+fn is_nested(item: &Json<'_>) -> bool {
+    matches!(item, Json::Object(_) | Json::List(_))
 }
 
 fn scalar(value: &Json<'_>) -> String {
