@@ -1,5 +1,6 @@
 //! One customer: what stands, what happened, what next, and the forms to act.
 
+use super::charge_terms::{Late, TermTyped};
 use crate::charts::AgeingBar;
 use crate::desk::{Answer, Desk, show_as};
 use crate::frame::Frame;
@@ -63,6 +64,8 @@ pub(crate) struct Forms {
     pub(crate) doubts: Vec<String>,
     /// What a second click confirms: this amount on this day and no other.
     pub(crate) confirms: String,
+    /// A term on late charges.
+    pub(crate) term: TermTyped,
 }
 
 impl Forms {
@@ -128,6 +131,7 @@ pub(crate) struct Screen {
     content: Content,
     pager: Pager,
     form: Forms,
+    late: Late,
 }
 
 impl Screen {
@@ -156,7 +160,14 @@ impl Screen {
         let open = format!("{}#tabs", link(&base, &[("tab", "open")]));
         let ageing = AgeingBar::of(&c.buckets, c.unallocated, |_| open.clone());
         let tabs = tabs(&base, &wanted.tab, c.open_documents_total);
-        Self { p, c, base, ageing, tabs, content, pager, form }
+        let late = Late::default();
+        Self { p, c, base, ageing, tabs, content, pager, form, late }
+    }
+
+    /// The same with what lateness costs.
+    pub(crate) fn with_charges(mut self, late: Late) -> Self {
+        self.late = late;
+        self
     }
 
     fn contacts(&self) -> &'static [&'static str] {
@@ -303,7 +314,9 @@ pub(crate) async fn show_with(
         })
         .await?;
     form.begin(desk.today)?;
-    show_as(status, &Screen::new(desk.frame("nav-customers"), card, source, wanted, form))
+    let frame = desk.frame("nav-customers");
+    let late = Late::of(desk, &frame, card.customer).await?;
+    show_as(status, &Screen::new(frame, card, source, wanted, form).with_charges(late))
 }
 
 fn invoices(

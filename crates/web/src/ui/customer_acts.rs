@@ -2,6 +2,7 @@
 //!
 //! What cannot be read or is refused comes back with the card, the form open and filled.
 
+use super::charge_terms::TermTyped;
 use super::customer::{self, Forms, Wanted};
 use crate::desk::{Answer, Desk, see_and_tell};
 use crate::errors::{self, sentence};
@@ -53,6 +54,7 @@ impl Typed {
             key: self.key,
             doubts: Vec::new(),
             confirms: String::new(),
+            term: TermTyped::default(),
         }
     }
 
@@ -62,7 +64,7 @@ impl Typed {
 }
 
 /// Why an act was not done: the form says something unreadable, or the use-case refused.
-enum Problem {
+pub(super) enum Problem {
     /// Key of the text that says what to write instead.
     Unreadable(&'static str),
     Refused(Refused),
@@ -258,12 +260,12 @@ async fn ask_to_confirm(desk: &Desk, code: String, typed: Typed, doubts: &[Doubt
     customer::show_with(desk, code, &Wanted::default(), forms, status).await
 }
 
-fn day(text: &str) -> Result<Day, Problem> {
+pub(super) fn day(text: &str) -> Result<Day, Problem> {
     text.trim().parse().map_err(|_| Problem::Unreadable("problem-day"))
 }
 
 /// An amount as the reader may write it; nothing for an empty field.
-fn amount(text: &str, currency: Currency) -> Result<Option<Money>, Problem> {
+pub(super) fn amount(text: &str, currency: Currency) -> Result<Option<Money>, Problem> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if compact.is_empty() {
         return Ok(None);
