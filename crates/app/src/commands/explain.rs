@@ -1,5 +1,6 @@
 //! `saldo explain`: why this happened, and why nothing else did.
 
+use super::explain_charge;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::screen::Screen;
@@ -9,18 +10,19 @@ use clap::{Args, ValueEnum};
 use saldo_domain::Day;
 use saldo_letters::{Texts, Value};
 use saldo_work::Who;
+use saldo_work::charges::{self, Sheet};
 use saldo_work::explain::{self, Explanation, Happened, HeldBack, Subject, TakenBack};
 
 /// What to explain.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  saldo explain customer C-0017\n  saldo explain invoice C-0017/26-C-0017-004 --on 2026-03-20"
+    after_help = "Example:\n  saldo explain customer C-0017\n  saldo explain invoice C-0017/26-C-0017-004 --on 2026-03-20\n  saldo explain charge C-0017/26-C-0017-004 --json"
 )]
 pub(crate) struct Explain {
     /// What the id names
     #[arg(value_enum)]
     what: What,
-    /// Customer code, invoice number or CUSTOMER/NUMBER, id of a message or task
+    /// Customer code, invoice number or CUSTOMER/NUMBER (also for a charge), id of a message or task
     id: String,
     /// As it stood on this day
     #[arg(long, value_name = "DATE")]
@@ -44,13 +46,23 @@ pub(crate) fn run(command: Explain, settings: &Settings) -> Result<(), Failure> 
         What::Customer => explain::customer(office, company, who, &command.id, on)?,
         What::Invoice => explain::invoice(office, company, who, &command.id, on)?,
         What::Message => explain::message(office, company, who, &command.id, on)?,
-        // Charges are documents of the book like any other debt.
-        What::Charge => explain::invoice(office, company, who, &command.id, on)?,
+        What::Charge => {
+            let sheet = charges::explain(office, company, who, &command.id, on)?;
+            return show_charge(&mut desk, &sheet);
+        }
     };
     if desk.json {
         desk.screen.json(&explanation)?;
     } else {
         print(&mut desk.screen, desk.texts, &explanation)?;
+    }
+    desk.screen.flush()
+}
+
+fn show_charge(desk: &mut Desk, sheet: &Sheet) -> Result<(), Failure> {
+    match desk.json {
+        true => desk.screen.json(sheet)?,
+        false => explain_charge::print(&mut desk.screen, desk.texts, sheet)?,
     }
     desk.screen.flush()
 }

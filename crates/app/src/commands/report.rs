@@ -1,26 +1,30 @@
 //! `saldo report`: rows of a report as table, JSON or CSV.
 
 use super::by_lateness::by_lateness;
+use super::report_charges;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::table::room;
 use clap::{Args, ValueEnum};
 use jiff::ToSpan;
-use saldo_domain::Day;
 use saldo_domain::book::{Moment, identity};
+use saldo_domain::{CustomerId, Day};
 use saldo_formats::export::{Audience, Cell, DelimitedWriter, TableWriter, WorkbookWriter};
 use saldo_letters::Texts;
 use saldo_work::reports;
 use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, By, ageing};
+use saldo_work::reports::charges::{ChargesReport, ChargesRequest, charges};
 use saldo_work::{Refused, Who, explain};
+use serde::Serialize;
 use std::io::{Cursor, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Which report, of which day, in which form.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  saldo report --list\n  \
-                        saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --out ageing.xlsx")]
+                        saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --out ageing.xlsx\n  \
+                        saldo report charges --as-of 2026-03-31 --known-on 2026-03-15")]
 pub(crate) struct Report {
     /// Name of the report
     #[arg(required_unless_present = "list")]
@@ -75,27 +79,66 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
     }
     check_bounds(&command.bounds)?;
     let mut desk = Desk::open(settings)?;
-    let request = request(&command, &desk)?;
-    let progress = desk.progress();
-    let report =
-        ageing(&desk.office, desk.company.company, Who::program(), &request, progress.as_ref())?;
-    drop(progress);
-    match form(&command, desk.json) {
-        Format::Table => table(&mut desk, &report)?,
-        Format::Json => desk.screen.json(&report)?,
-        Format::Csv => {
-            let audience = Audience::of_language(desk.texts.language().code());
-            let mut bytes = Vec::new();
-            sheet(&report, Box::new(DelimitedWriter::new(&mut bytes, audience)?))?;
-            deliver(&mut desk, command.out.as_deref(), &bytes)?;
+    match name.as_str() {
+        "charges" => {
+            let report = charges_of(&command, &desk)?;
+            show(&command, &mut desk, &report, report_charges::table, report_charges::sheet)?;
         }
-        Format::Xlsx => {
-            let mut bytes = Cursor::new(Vec::new());
-            sheet(&report, Box::new(WorkbookWriter::new(&mut bytes, &name)?))?;
-            deliver(&mut desk, command.out.as_deref(), bytes.get_ref())?;
+        _ => {
+            let report = ageing_of(&command, &desk)?;
+            show(&command, &mut desk, &report, table, sheet)?;
         }
     }
     desk.screen.flush()
+}
+
+fn ageing_of(command: &Report, desk: &Desk) -> Result<AgeingReport, Failure> {
+    let request = request(command, desk)?;
+    let (progress, company) = (desk.progress(), desk.company.company);
+    Ok(ageing(&desk.office, company, Who::program(), &request, progress.as_ref())?)
+}
+
+fn charges_of(command: &Report, desk: &Desk) -> Result<ChargesReport, Failure> {
+    let known_on = command.known_on.map(|day| end_of(day, &desk.company.zone)).transpose()?;
+    let request =
+        ChargesRequest { as_of: desk.day()?, known_on, customer: customer(command, desk)? };
+    let (progress, company) = (desk.progress(), desk.company.company);
+    Ok(charges(&desk.office, company, Who::program(), &request, progress.as_ref())?)
+}
+
+/// The report in the form that was asked for.
+fn show<R: Serialize>(
+    command: &Report,
+    desk: &mut Desk,
+    report: &R,
+    table: impl Fn(&mut Desk, &R) -> Result<(), Failure>,
+    sheet: impl Fn(&R, Box<dyn TableWriter + '_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    match form(command, desk.json) {
+        Format::Table => table(desk, report),
+        Format::Json => desk.screen.json(report),
+        Format::Csv => {
+            let audience = Audience::of_language(desk.texts.language().code());
+            let mut bytes = Vec::new();
+            sheet(report, Box::new(DelimitedWriter::new(&mut bytes, audience)?))?;
+            deliver(desk, command.out.as_deref(), &bytes)
+        }
+        Format::Xlsx => {
+            let mut bytes = Cursor::new(Vec::new());
+            let name = command.name.as_deref().unwrap_or_default();
+            sheet(report, Box::new(WorkbookWriter::new(&mut bytes, name)?))?;
+            deliver(desk, command.out.as_deref(), bytes.get_ref())
+        }
+    }
+}
+
+/// The one customer that was asked for.
+fn customer(command: &Report, desk: &Desk) -> Result<Option<CustomerId>, Failure> {
+    if let Some(code) = &command.customer {
+        // A misspelt code is refused rather than answered with an empty report.
+        explain::customer(&desk.office, desk.company.company, Who::program(), code, None)?;
+    }
+    Ok(command.customer.as_deref().map(identity::customer))
 }
 
 /// The form asked for, or the one that the name of the file tells.
@@ -150,11 +193,7 @@ fn request(command: &Report, desk: &Desk) -> Result<AgeingRequest, Failure> {
     };
     let known_on = command.known_on.map(|day| end_of(day, &desk.company.zone)).transpose()?;
     let bounds = command.bounds.clone();
-    let customer = command.customer.as_deref().map(identity::customer);
-    if let Some(code) = &command.customer {
-        // A misspelt code is refused rather than answered with an empty report.
-        explain::customer(&desk.office, desk.company.company, Who::program(), code, None)?;
-    }
+    let customer = customer(command, desk)?;
     Ok(AgeingRequest { by, bounds, known_on, customer, ..AgeingRequest::on(desk.day()?) })
 }
 
