@@ -9,7 +9,7 @@ use saldo_work::rates::{
     self, Asked, CalendarShown, ListAsked, Outcome, Stale, TableShown, YearOutcome,
 };
 use saldo_work::{Refused, Who};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What to do about rates.
 #[derive(Debug, Args)]
@@ -144,12 +144,17 @@ fn imported(desk: &Desk, import: Import) -> Result<Outcome, Failure> {
         table: import.table,
         rows: rates::read_list(&desk.office, &file, &import.file)?,
         checked_to: import.checked_to,
-        source: import.source.unwrap_or_else(|| file.clone()),
+        source: import.source.unwrap_or_else(|| name_of(&import.file)),
         reason: import.reason,
         file,
     };
     let (office, company) = (&desk.office, desk.company.company);
     Ok(rates::import(office, company, Who::program(), &asked, import.dry_run)?)
+}
+
+/// The name of a file without the folders it lies in.
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn calendar_taken(desk: &Desk, calendar: &Calendar) -> Result<YearOutcome, Failure> {
