@@ -141,8 +141,7 @@ impl RateTable {
         if checked_to <= table.complete_to {
             return;
         }
-        let Some((from, rate)) = table.rows().filter(|(day, _)| *day <= checked_to).next_back()
-        else {
+        let Some((from, rate)) = table.rows().rfind(|(day, _)| *day <= checked_to) else {
             return;
         };
         decisions.retain(|decision| decision.from != from);

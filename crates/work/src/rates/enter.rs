@@ -363,14 +363,14 @@ impl<'a> Entering<'a> {
         })
     }
 
-    /// The rows to write; the years added, the years corrected.
+    /// What the years given come to.
     fn plan_years(
         &self,
         reader: &mut Reader,
         base: &Calendar,
         recorded: Moment,
         years: &[CalendarYear],
-    ) -> Result<(Vec<YearRow>, Vec<i16>, Vec<i16>), Refused> {
+    ) -> Result<PlannedYears, Refused> {
         let known = stored::years(reader, self.company, Moment::NOW_AND_EVER)?;
         let current = with_years(base, &known)?;
         let (mut rows, mut added, mut corrected) = (Vec::new(), Vec::new(), Vec::new());
@@ -387,6 +387,9 @@ impl<'a> Entering<'a> {
         Ok((rows, added, corrected))
     }
 }
+
+/// The rows to be written; the years added, the years corrected.
+type PlannedYears = (Vec<YearRow>, Vec<i16>, Vec<i16>);
 
 /// Rows to be written, and what they change.
 struct Planned {
