@@ -4,6 +4,7 @@
 //! own and never ask for totals.
 
 mod calculators;
+mod charges;
 mod door;
 mod forms;
 mod headers;
