@@ -116,6 +116,11 @@ charge-days =
         [one] { $count } day of delay
        *[other] { $count } days of delay
     }
+charges-earlier =
+    { $count ->
+        [one] { $count } earlier document
+       *[other] { $count } earlier documents
+    }
 term-of-grace =
     { $count ->
         [one] { $count } day of grace

@@ -116,6 +116,11 @@ charge-days =
         [one] { $count } viivituspäev
        *[other] { $count } viivituspäeva
     }
+charges-earlier =
+    { $count ->
+        [one] { $count } varasem dokument
+       *[other] { $count } varasemat dokumenti
+    }
 term-of-grace =
     { $count ->
         [one] { $count } armupäev

@@ -117,6 +117,12 @@ charge-days =
         [few] { $count } дня просрочки
        *[other] { $count } дней просрочки
     }
+charges-earlier =
+    { $count ->
+        [one] { $count } более ранний документ
+        [few] { $count } более ранних документа
+       *[other] { $count } более ранних документов
+    }
 term-of-grace =
     { $count ->
         [one] { $count } льготный день

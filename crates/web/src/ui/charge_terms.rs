@@ -52,6 +52,7 @@ pub(crate) struct TermRow {
 /// The section of the card.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Late {
+    /// The latest due day first.
     pub(crate) rows: Vec<LateRow>,
     /// What is still to be claimed, by currency.
     pub(crate) to_claim: Vec<Money>,
@@ -61,7 +62,20 @@ pub(crate) struct Late {
     pub(crate) may_agree: bool,
 }
 
+/// Documents shown at once; the others are behind a click.
+const SHOWN: usize = 5;
+
 impl Late {
+    /// The documents due latest.
+    pub(crate) fn latest(&self) -> &[LateRow] {
+        &self.rows[..self.rows.len().min(SHOWN)]
+    }
+
+    /// The others.
+    pub(crate) fn earlier(&self) -> &[LateRow] {
+        &self.rows[self.rows.len().min(SHOWN)..]
+    }
+
     /// Asks for the charges and terms of a customer.
     pub(crate) async fn of(desk: &Desk, p: &Frame, customer: CustomerId) -> Result<Self, Refused> {
         let terms = desk
@@ -91,7 +105,7 @@ impl Late {
         customer: CustomerId,
         all: &[Charge],
     ) -> Result<(), Refused> {
-        for charge in all {
+        for charge in all.iter().rev() {
             let figures = Figures::of(charge)?;
             self.add_to_claim(figures.to_claim)?;
             self.rows.push(LateRow {
