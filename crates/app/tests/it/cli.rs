@@ -413,6 +413,20 @@ fn verify_ends_with_3_when_the_book_was_tampered_with() {
 }
 
 #[test]
+fn verify_ends_with_3_when_a_term_on_charges_cannot_be_read() {
+    let saldo = small();
+    let connection = rusqlite::Connection::open(saldo.file()).expect("a database");
+    let term = "INSERT INTO charge_term
+        (company, customer, term, ground, method, parameters, from_day, reference, recorded)
+        SELECT company, customer, 900, 'contract', 'daily_penalty', '{\"method\":1}', 0, 'x', 1
+        FROM customer LIMIT 1";
+    connection.execute(term, []).expect("rows may be added");
+    drop(connection);
+    let answer = saldo.run(&["verify", "--json"]).ended(3);
+    assert!(answer.out.contains("charge-terms"), "{}", answer.out);
+}
+
+#[test]
 fn the_database_itself_refuses_to_delete_money() {
     let saldo = small();
     let connection = rusqlite::Connection::open(saldo.file()).expect("a database");

@@ -80,3 +80,36 @@ fn a_report_as_known_before_the_books_were_opened_is_empty() {
     let now = saldo.run(&["report", "ageing", "--as-of", LAST, "--json"]).done().json();
     assert_eq!(known, now, "on the last day all was known");
 }
+
+#[test]
+fn charges_add_up_and_explain_themselves() {
+    let saldo = demo();
+    let report = saldo.run(&["report", "charges", "--as-of", LAST, "--json"]).done().json();
+    let of = &report["currencies"][0];
+    let keys = ["accrued", "waived", "claimed", "to_claim"];
+    let mut sums = [0; 4];
+    let customers = of["customers"].as_array().expect("customers");
+    for document in customers.iter().flat_map(|one| one["documents"].as_array().expect("rows")) {
+        keys.iter().zip(&mut sums).for_each(|(key, sum)| *sum += cents(&document[key]));
+    }
+    assert!(sums[0] > 0, "somebody is late");
+    assert_eq!(keys.map(|key| cents(&of[key])), sums);
+    let number = customers[0]["documents"][0]["number"].as_str().expect("a number");
+    let id = format!("{}/{number}", customers[0]["customer"].as_str().expect("a code"));
+    let told = saldo.run(&["explain", "charge", &id, "--on", LAST, "--json"]).done().json();
+    let accrued: i64 = told["parts"]
+        .as_array()
+        .expect("parts")
+        .iter()
+        .map(|part| {
+            let rows = part["segments"].as_array().expect("segments").iter();
+            rows.map(|row| cents(&row["amount"])).sum::<i64>() + cents(&part["fixed_sum"])
+        })
+        .sum();
+    assert_eq!(accrued, cents(&told["state"]["accrued"]), "{told}");
+    assert_eq!(accrued, cents(&customers[0]["documents"][0]["accrued"]));
+    let page = saldo.run(&["explain", "charge", &id, "--on", LAST]).done();
+    assert!(page.out.contains("VÕS § 113"), "{}", page.out);
+    let rows = saldo.run(&["report", "charges", "--as-of", LAST, "--format", "csv"]).done();
+    assert!(rows.out.contains("to_claim"), "{}", rows.out);
+}

@@ -4,7 +4,8 @@ use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::claims::Ground;
 use saldo_domain::{Role, UserId};
 use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, Waiver, WaiverAsked};
-use saldo_work::{Refused, Who, acts};
+use saldo_work::reports::charges::{ChargesRequest, charges as report};
+use saldo_work::{Refused, Silent, Who, acts};
 
 fn who(role: Role) -> Who {
     // Acts of a role, not of a person with customers of its own.
@@ -293,4 +294,84 @@ fn a_withdrawn_claim_may_be_made_again() {
     assert_eq!(charge(&firm).state.to_fix.hundredths(), 1_000);
     fix(&firm).expect("claimed again").expect("a second document");
     firm.assert_sound();
+}
+
+#[test]
+fn what_is_offered_is_what_would_be_done() {
+    let roles = [Role::SalesRep, Role::Accountant, Role::HeadOfSales, Role::Legal, Role::Director];
+    for role in roles {
+        let firm = Firm::new();
+        told(&firm);
+        firm.on("2026-03-12");
+        // A representative sees own customers only, so that nothing is offered for others'.
+        let (office, company) = (&firm.office, firm.company);
+        let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+        let sheet = charges::sheet(office, company, who(role), customer, item, None);
+        let Ok(sheet) = sheet else {
+            assert_eq!(role, Role::SalesRep);
+            continue;
+        };
+        let may = sheet.may;
+        let not = |done: Result<(), Refused>| match done {
+            Ok(()) => false,
+            Err(Refused::NotPermitted { .. }) => true,
+            Err(other) => panic!("{role:?}: {other}"),
+        };
+        let until = day("2026-03-20");
+        let postponed =
+            charges::postpone(office, company, who(role), customer, item, until, "season");
+        assert_eq!(may.postpone, !not(postponed), "{role:?} postpones");
+        firm.on("2026-03-20");
+        let fixed = charges::fix(office, company, who(role), customer, item);
+        assert_eq!(may.fix, !not(fixed.map(drop)), "{role:?} fixes");
+        let enforced = charges::enforce(office, company, who(role), customer, item, "claim 4");
+        assert_eq!(may.enforce, !not(enforced), "{role:?} enforces");
+        let waived = waive(&firm, role, Waiver::Part(eur(100)), true);
+        assert_eq!(may.waive_part, !not(waived), "{role:?} waives a part");
+    }
+}
+
+#[test]
+fn a_form_that_is_sent_twice_forgives_once() {
+    let firm = Firm::new();
+    told(&firm);
+    firm.on("2026-03-12");
+    let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+    let asked = WaiverAsked {
+        waiver: Waiver::Part(eur(400)),
+        oral_request: false,
+        reason: "goodwill".into(),
+        seen: Some(0),
+    };
+    let send = || {
+        let (office, company) = (&firm.office, firm.company);
+        charges::waive(office, company, who(Role::Director), customer, item, &asked)
+    };
+    send().expect("once");
+    assert!(matches!(send(), Err(Refused::Stale { .. })));
+    assert_eq!(charge(&firm).state.waived.hundredths(), 400);
+}
+
+#[test]
+fn the_report_adds_up_to_the_charges_of_each_customer() {
+    on_both(|firm| {
+        told(firm);
+        firm.on("2026-03-12");
+        fix(firm).expect("claimed");
+        waive(firm, Role::Director, Waiver::Part(eur(400)), false).expect("a part");
+        let as_of = day("2026-03-14");
+        let ask = |known_on| {
+            let request = ChargesRequest { as_of, known_on, customer: None };
+            let (office, company) = (&firm.office, firm.company);
+            report(office, company, Who::program(), &request, &Silent).expect("a report")
+        };
+        let now = ask(None);
+        assert_eq!(now.untold, []);
+        let total = now.currencies[0].total;
+        let minor = total.figures().map(saldo_domain::Money::minor);
+        assert_eq!(minor, [1_200, 400, 600, 200]);
+        assert_eq!(now.currencies[0].customers[0].documents[0].days, 12);
+        // Before anything was known there was nothing.
+        assert!(ask(Some(saldo_domain::book::Moment(0))).currencies.is_empty());
+    });
 }
