@@ -1,6 +1,10 @@
 //! What a calculation answers.
 
+use crate::writer;
 use serde::Serialize;
+
+/// Bytes of most answers, so that they need not grow.
+const USUAL: usize = 4096;
 
 /// The output object, already written as JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +13,9 @@ pub struct Answer(Vec<u8>);
 impl Answer {
     /// The output object of these figures.
     pub(crate) fn of<T: Serialize>(figures: &T) -> Self {
-        Self(serde_json::to_vec(figures).expect("figures have text keys and no maps that fail"))
+        let mut text = Vec::with_capacity(USUAL);
+        writer::write(figures, &mut text).expect("answers are made of what can be written");
+        Self(text)
     }
 
     /// The object as JSON bytes.

@@ -17,6 +17,7 @@ mod refusal;
 mod repeated;
 mod shape;
 mod warnings;
+mod writer;
 
 pub use answer::Answer;
 pub use facts::Facts;

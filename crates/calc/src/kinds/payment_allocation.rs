@@ -143,7 +143,7 @@ fn output<'a>(
     let mut warnings = Warnings::default();
     warnings.add_if(allocation.unapplied.is_positive(), "OVERPAID");
     let rows = numbers.iter().zip(claims.debts).zip(&paid);
-    let [first, second, third] = order.parts().map(Part::code);
+    let [first, second, third] = order.parts().map(|part| part.code());
     Output {
         order: [Part::Costs.code(), first, second, third],
         applied: WithCosts { costs, parts: applied },

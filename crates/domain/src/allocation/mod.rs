@@ -262,14 +262,21 @@ pub fn allocate(order: AllocationOrder, payment: Amount, claims: &Claims<'_>) ->
 
 impl Allocation {
     fn pour(&mut self, stage: &Stage, debts: &[Debt]) {
-        let owed: Vec<Amount> =
-            stage.debts.iter().map(|position| debts[*position].owed.of(stage.part)).collect();
+        let of = |position: &usize| {
+            stage.parts.iter().map(|part| debts[*position].owed.of(*part)).sum::<Amount>()
+        };
+        let owed: Vec<Amount> = stage.debts.iter().map(of).collect();
         let enough = owed.iter().copied().sum::<Amount>() <= self.unapplied;
         let is_shared = !enough && owed.iter().filter(|amount| amount.is_positive()).count() > 1;
         let reason = if is_shared { Reason::SharedProRata } else { stage.reason };
         let shares = if enough { owed } else { share_by_largest_remainder(self.unapplied, &owed) };
         for (position, share) in stage.debts.iter().zip(shares) {
-            self.pay(Some(*position), stage.part, share, reason);
+            let mut left = share;
+            for part in stage.parts {
+                let paid = left.min(debts[*position].owed.of(*part));
+                self.pay(Some(*position), *part, paid, reason);
+                left = left - paid;
+            }
         }
     }
 

@@ -21,11 +21,12 @@ pub enum AllocationOrder {
     OldestFirst,
 }
 
-/// One part of debts of equal rank.
+/// Parts of debts of equal rank. The debts share by what is owed to them in these parts; what
+/// one of them gets pays its parts in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stage {
     pub(super) debts: Vec<usize>,
-    pub(super) part: Part,
+    pub(super) parts: &'static [Part],
     pub(super) reason: Reason,
 }
 
@@ -36,8 +37,12 @@ struct Rank {
     reason: Reason,
 }
 
-const PRINCIPAL_FIRST: [Part; 3] = [Part::ContractInterest, Part::Principal, Part::Penalty];
-const PENALTY_FIRST: [Part; 3] = [Part::ContractInterest, Part::Penalty, Part::Principal];
+static PRINCIPAL_FIRST: [Part; 3] = [Part::ContractInterest, Part::Principal, Part::Penalty];
+static PENALTY_FIRST: [Part; 3] = [Part::ContractInterest, Part::Penalty, Part::Principal];
+static DEBT_ITSELF: [Part; 2] = [Part::ContractInterest, Part::Principal];
+static INTEREST: [Part; 1] = [Part::ContractInterest];
+static PRINCIPAL: [Part; 1] = [Part::Principal];
+static PENALTY: [Part; 1] = [Part::Penalty];
 
 impl AllocationOrder {
     /// Every order.
@@ -66,10 +71,10 @@ impl AllocationOrder {
     }
 
     /// In what order the parts of one debt are served, after the costs.
-    pub const fn parts(self) -> [Part; 3] {
+    pub fn parts(self) -> &'static [Part; 3] {
         match self {
-            AllocationOrder::Ee => PENALTY_FIRST,
-            _ => PRINCIPAL_FIRST,
+            AllocationOrder::Ee => &PENALTY_FIRST,
+            _ => &PRINCIPAL_FIRST,
         }
     }
 
@@ -78,7 +83,11 @@ impl AllocationOrder {
         if self == AllocationOrder::Ru {
             return russian_stages(ranks);
         }
-        ranks.iter().flat_map(|rank| self.parts().map(|part| rank.stage(part))).collect()
+        if self == AllocationOrder::ProRata {
+            let parts = || [&INTEREST, &PRINCIPAL, &PENALTY].into_iter();
+            return ranks.iter().flat_map(|rank| parts().map(|part| rank.stage(part))).collect();
+        }
+        ranks.iter().map(|rank| rank.stage(self.parts())).collect()
     }
 
     fn ranks(self, claims: &Claims<'_>) -> Vec<Rank> {
@@ -126,8 +135,8 @@ impl AllocationOrder {
 }
 
 impl Rank {
-    fn stage(&self, part: Part) -> Stage {
-        Stage { debts: self.debts.clone(), part, reason: self.reason }
+    fn stage(&self, parts: &'static [Part]) -> Stage {
+        Stage { debts: self.debts.clone(), parts, reason: self.reason }
     }
 }
 
@@ -136,12 +145,10 @@ impl Rank {
 fn russian_stages(ranks: Vec<Rank>) -> Vec<Stage> {
     let (unmatured, first): (Vec<Rank>, Vec<Rank>) =
         ranks.into_iter().partition(|rank| rank.reason == Reason::UnmaturedLast);
-    let debts = first
-        .iter()
-        .flat_map(|rank| [Part::ContractInterest, Part::Principal].map(|part| rank.stage(part)));
+    let debts = first.iter().map(|rank| rank.stage(&DEBT_ITSELF));
     let reason = Reason::PenaltyAfterPrincipal;
-    let penalties = first.iter().map(|rank| Stage { reason, ..rank.stage(Part::Penalty) });
-    let last = unmatured.iter().flat_map(|rank| PRINCIPAL_FIRST.map(|part| rank.stage(part)));
+    let penalties = first.iter().map(|rank| Stage { reason, ..rank.stage(&PENALTY) });
+    let last = unmatured.iter().map(|rank| rank.stage(&PRINCIPAL_FIRST));
     debts.chain(penalties).chain(last).collect()
 }
 
@@ -251,23 +258,25 @@ mod tests {
     }
 
     #[test]
-    fn debts_of_one_day_share_the_stage_the_money_ends_in() {
+    fn debts_of_one_day_share_by_what_is_owed_to_them_and_each_pays_its_parts_in_order() {
         let rows = [(10, false, [9, 70, 30]), (10, false, [1, 50, 10]), (10, false, [0, 30, 0])];
         let told = story(AllocationOrder::Ru, 120, None, &rows);
         let expected = "- costs 10 costs_first\n\
-                        0 contract_interest 9 earliest_due\n\
-                        1 contract_interest 1 earliest_due\n\
-                        0 principal 47 shared_pro_rata\n\
-                        1 principal 33 shared_pro_rata\n\
-                        2 principal 20 shared_pro_rata\n\
+                        0 contract_interest 9 shared_pro_rata\n\
+                        0 principal 45 shared_pro_rata\n\
+                        1 contract_interest 1 shared_pro_rata\n\
+                        1 principal 34 shared_pro_rata\n\
+                        2 principal 21 shared_pro_rata\n\
                         rest 0";
         assert_eq!(told, expected);
         let told = story(AllocationOrder::Ee, 50, None, &rows);
         let expected = "- costs 10 costs_first\n\
-                        0 contract_interest 9 earliest_due\n\
-                        1 contract_interest 1 earliest_due\n\
-                        0 penalty 23 shared_pro_rata\n\
-                        1 penalty 7 shared_pro_rata\n\
+                        0 contract_interest 9 shared_pro_rata\n\
+                        0 penalty 13 shared_pro_rata\n\
+                        1 contract_interest 1 shared_pro_rata\n\
+                        1 penalty 10 shared_pro_rata\n\
+                        1 principal 1 shared_pro_rata\n\
+                        2 principal 6 shared_pro_rata\n\
                         rest 0";
         assert_eq!(told, expected);
     }

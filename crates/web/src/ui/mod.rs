@@ -1,9 +1,9 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
+pub(crate) mod allocation;
 pub(crate) mod calculators;
 pub(crate) mod charge_terms;
 pub(crate) mod charges;
-pub(crate) mod allocation;
 pub(crate) mod customer;
 pub(crate) mod customer_acts;
 pub(crate) mod customer_edit;
