@@ -76,7 +76,7 @@ fn list(texts: &Texts, settings: &Settings) -> Result<(), Failure> {
             )
             .collect();
         screen.json(&list)?;
-        return Ok(screen.flush()?);
+        return screen.flush();
     }
     for group in Group::ALL {
         screen.line(texts.get(&format!("calc-group-{}", group.code())))?;
@@ -84,5 +84,5 @@ fn list(texts: &Texts, settings: &Settings) -> Result<(), Failure> {
             screen.line(format_args!("  {:24} {}", kind.name, title(kind.name)))?;
         }
     }
-    Ok(screen.flush()?)
+    screen.flush()
 }

@@ -33,12 +33,12 @@ fn jobs(seed: u64, cases: u64) -> String {
         let due = first.plus(dice.between(0, 180));
         let (paid, as_of) = (due.plus(dice.between(30, 900)), due.plus(dice.between(1_900, 2_050)));
         let (principal, part) = (dice.between(1_000, 9_000_000), dice.between(1, 900));
-        write!(
+        writeln!(
             jobs,
             "{{\"id\":\"{id}\",\"kind\":\"interest-ru-395\",\"input\":{{\"as_of\":\"{as_of}\",\
              \"apply_moratorium\":false,\"invoices\":[{{\"invoice\":\"{id}\",\
              \"principal\":\"{principal}.50\",\"due_date\":\"{due}\",\
-             \"payments\":[{{\"date\":\"{paid}\",\"amount\":\"{part}.25\"}}]}}]}}}}\n"
+             \"payments\":[{{\"date\":\"{paid}\",\"amount\":\"{part}.25\"}}]}}]}}}}"
         )
         .expect("a String takes text");
     }

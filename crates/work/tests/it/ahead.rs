@@ -167,5 +167,5 @@ fn a_message_tells_its_state_channel_and_recipient() {
         (one.state.as_deref(), one.channel.map(|c| c.code()), one.recipient.as_deref()),
         (Some("planned"), Some("email"), Some("debtor@example.com"))
     );
-    assert_eq!(one.lines[0].open, eur(100_00));
+    assert_eq!(one.lines[0].open, eur(10_000));
 }

@@ -374,7 +374,7 @@ fn a_promise_of_a_part_holds_back_only_what_it_covers() {
             acts::promise(&firm.office, firm.company, Who::program(), &promise(amount))
                 .expect("promised");
         };
-        promised(100_00);
+        promised(10_000);
         firm.run(BEGIN);
         let told = |number: &str| {
             let (office, company) = (&firm.office, firm.company);

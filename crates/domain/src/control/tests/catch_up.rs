@@ -29,8 +29,10 @@ fn caught_up(
 
 fn no_news(_day: i64, _account: &mut Account) {}
 
-/// Letters by e-mail, as (day, clause, items with their step).
-fn mails(decisions: &[Decision]) -> Vec<(i64, String, Vec<(i64, u8)>)> {
+/// A letter by e-mail: day, clause, items with their step.
+type Mail = (i64, String, Vec<(i64, u8)>);
+
+fn mails(decisions: &[Decision]) -> Vec<Mail> {
     let of = |decision: &Decision, effect: &Effect| {
         let lines = effect.lines.iter().map(|line| (line.item.get(), line.step)).collect();
         (decision.day.days_since(day(0)), effect.reason.clause.to_string(), lines)
@@ -88,8 +90,8 @@ fn what_may_not_be_asked_for_by_then_is_left_out_of_the_letter() {
         |account: &mut Account| account.standing.push(standing(Dispute, Some(1), 4, None));
     let promised =
         |account: &mut Account| account.standing.push(standing(Promise, Some(1), 4, Some(9)));
-    let news: [(&str, &dyn Fn(&mut Account)); 3] =
-        [("paid", &paid), ("disputed", &disputed), ("promised", &promised)];
+    type News<'n> = (&'n str, &'n dyn Fn(&mut Account));
+    let news: [News<'_>; 3] = [("paid", &paid), ("disputed", &disputed), ("promised", &promised)];
     for (name, happens) in news {
         let on_day_four = |today, account: &mut Account| {
             if today == 4 {

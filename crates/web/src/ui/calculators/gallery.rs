@@ -49,10 +49,7 @@ fn pages(language: Language) -> Vec<(String, String)> {
         kinds.map(|name| (format!("calc-{name}"), calculator(language, name))).collect();
     let day = "2017-03-03".parse().expect("a day");
     let guide = example::Screen::new(frame(language, "/calc/example"), day);
-    pages.push((
-        "calc-example".to_owned(),
-        guide.ok().expect("an example").render().expect("a page"),
-    ));
+    pages.push(("calc-example".to_owned(), guide.expect("an example").render().expect("a page")));
     let list = index::Screen::new(frame(language, "/calc"), "");
     pages.push(("calc".to_owned(), list.render().expect("a page")));
     pages.push(("calc-refused".to_owned(), refused(language)));
