@@ -51,6 +51,13 @@ fn texts(content: &str) -> Vec<(&str, &str)> {
     texts
 }
 
+/// Does some word begin so? The Estonian word for a defendant ends in that for a buyer.
+fn holds(words: &str, rejected: &str) -> bool {
+    words
+        .match_indices(rejected)
+        .any(|(at, _)| words[..at].chars().next_back().is_none_or(|before| !before.is_alphabetic()))
+}
+
 #[test]
 fn each_thing_is_called_by_one_word() {
     let mut faults = Vec::new();
@@ -60,7 +67,7 @@ fn each_thing_is_called_by_one_word() {
             for (key, text) in texts(&content) {
                 // Names of variables are no words of the language.
                 let words = text.split(['{', '}']).step_by(2).collect::<String>().to_lowercase();
-                if words.contains(rejected) && !ALLOWED.contains(&key) {
+                if holds(&words, rejected) && !ALLOWED.contains(&key) {
                     let name = file.file_name().expect("a name").to_string_lossy();
                     faults.push(format!("{language}/{name}, {key}: “{rejected}”, not “{instead}”"));
                 }
@@ -76,4 +83,5 @@ fn a_rejected_word_would_be_found() {
         texts("# клиент\na = Все клиенты\nb =\n    { $клиент ->\n       *[other] x\n    }\n");
     assert_eq!(found[0], ("a", " Все клиенты"));
     assert!(found.iter().all(|(key, _)| ["a", "b"].contains(key)), "{found:?}");
+    assert!(holds("kõik ostjad", "ostja") && !holds("kostja", "ostja"));
 }

@@ -75,7 +75,8 @@ fn lines_that_are_no_jobs_are_answered_and_empty_ones_skipped() {
 
 #[test]
 fn an_answer_leaves_before_the_next_job_has_come() {
-    let mut command = Saldo::new().command(&["calc", "--batch"]);
+    let saldo = Saldo::new();
+    let mut command = saldo.command(&["calc", "--batch"]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut jobs = child.stdin.take().expect("piped");

@@ -39,6 +39,9 @@ impl<W: Write + Seek + Send> WorkbookWriter<W> {
     /// # Errors
     /// When the name cannot be the name of a sheet, or another one has it.
     pub fn next_sheet(&mut self, sheet: &str) -> io::Result<()> {
+        if self.book.worksheet_from_name(sheet).is_ok() {
+            return Err(io::Error::other(format!("the workbook has a sheet “{sheet}” already")));
+        }
         add_sheet(&mut self.book, sheet)?;
         self.sheet += 1;
         self.next_row = 0;

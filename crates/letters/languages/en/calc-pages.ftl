@@ -78,9 +78,9 @@ calc-help-designated = Where the payer named an invoice.
 calc-help-legal_cost_per_customer = Sue only where debt and penalty are strictly more.
 calc-help-in_writing = Only written acknowledgements can be proved.
 calc-help-bic = Only for a Russian account.
-calc-example-title = Whom to sue: ten clients, step by step
+calc-example-title = Whom to sue: ten customers, step by step
 calc-example-teaser = Days, penalty, interest, and the line between suing and waiting.
-calc-example-sub = Ten clients who were given fourteen days, seen on { $day }. Every figure comes from a calculator you can open.
+calc-example-sub = Ten customers who were given fourteen days, seen on { $day }. Every figure comes from a calculator you can open.
 calc-example-1 = Due dates and days of delay
 calc-example-1-text = Day of shipment plus deferral gives the due date. What lies after it is delay; what lies before it is time left, never a negative penalty.
 calc-example-2 = Penalty: 0.1% a day
@@ -95,9 +95,9 @@ calc-example-interest = Interest
 calc-example-one-penalty = Penalty, 0.1% a day
 calc-example-one-interest = Interest, 10% a year
 calc-example-one-better = Penalty brings more by
-calc-example-3-better = Over all overdue clients the penalty brings { $difference } more than interest. It is better to write it into the contract.
+calc-example-3-better = Over all overdue customers the penalty brings { $difference } more than interest. It is better to write it into the contract.
 calc-example-4 = Whom to sue
-calc-example-4-text = A suit costs 5,000 for each client. It is worth it only where debt and penalty together are strictly more than that; the others stay blank.
+calc-example-4-text = A suit costs 5,000 for each customer. It is worth it only where debt and penalty together are strictly more than that; the others stay blank.
 calc-example-4-strict = Delta owes exactly 5,000.00 and is not sued; Borisov owes 4,950.00, but his penalty of 99.00 lifts him over the line.
 calc-example-sue = To court
 calc-example-costs = Legal costs, 5,000 each
@@ -128,8 +128,8 @@ calc-example-hidden =
     }
 calc-example-gross =
     { $count ->
-        [one] To be had from { $count } client, gross
-       *[other] To be had from { $count } clients, gross
+        [one] To be had from { $count } customer, gross
+       *[other] To be had from { $count } customers, gross
     }
 calc-claim-day =
     { $count ->
