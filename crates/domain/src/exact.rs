@@ -51,6 +51,11 @@ impl Amount {
         self.max(Self::ZERO)
     }
 
+    /// The minor units of money of the book, whatever the decimals of its currency.
+    pub fn minor_units_of(money: Money) -> Self {
+        Self(money.minor().into())
+    }
+
     /// This amount as money, where it counts minor units of `currency`: what a charge on a debt
     /// of the book amounts to. Refused beyond the range of money.
     pub fn in_minor_units_of(self, currency: Currency) -> Result<Money, MoneyError> {

@@ -18,6 +18,12 @@ pub const fn promise_days(status: Status) -> i64 {
     }
 }
 
+/// Who may put off, again, what is due on `due` until a day (8.6).
+pub fn again_until(due: Day, until: Day) -> Role {
+    let of_head = until <= due.ahead_months(REPEATED_WITHIN_MONTHS);
+    if of_head { Role::HeadOfSales } else { Role::Director }
+}
+
 /// A customer asks to pay later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeferralRequest {
@@ -59,8 +65,7 @@ impl DeferralRequest {
         let max_days = promise_days(self.status);
         let limit = self.due.ahead_months(REPEATED_WITHIN_MONTHS);
         let role = match self.repeated {
-            true if self.until <= limit => Role::HeadOfSales,
-            true => Role::Director,
+            true => again_until(self.due, self.until),
             false if days <= max_days => Role::SalesRep,
             false => Role::Supervisor,
         };

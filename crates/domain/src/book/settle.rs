@@ -73,7 +73,7 @@ impl CustomerBook {
             designated: open.iter().position(|line| Some(line.item) == designated),
             debts: &debts,
         };
-        let portions = allocate(order, smallest_units(left), &claims).portions;
+        let portions = allocate(order, Amount::minor_units_of(left), &claims).portions;
         let reasoned = portions.into_iter().filter_map(|portion| {
             let minor = i64::try_from(portion.amount.hundredths()).ok()?;
             let amount = Money::from_minor(minor, left.currency());
@@ -146,7 +146,7 @@ impl CustomerBook {
     fn as_debt(&self, line: &OpenBalance) -> Debt {
         let is_charge = self.item(line.item).is_some_and(|item| item.kind == ItemKind::Charge);
         let part = if is_charge { Part::Penalty } else { Part::Principal };
-        let owed = Parts::only(part, smallest_units(line.open));
+        let owed = Parts::only(part, Amount::minor_units_of(line.open));
         Debt { due: line.due, secured: false, owed }
     }
 
@@ -160,11 +160,6 @@ impl CustomerBook {
         }
         Ok(debts)
     }
-}
-
-/// Minor units of one currency as the allocation counts them, whatever its decimals.
-fn smallest_units(money: Money) -> Amount {
-    Amount::from_hundredths(money.minor().into())
 }
 
 fn allocation(debit: ItemId, credit: ItemId, amount: Money, effective: Day) -> NewMovement {

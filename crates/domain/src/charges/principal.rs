@@ -15,7 +15,6 @@ use crate::book::{CustomerBook, Item, ItemKind, Moment, Movement, MovementKind, 
 use crate::day::Day;
 use crate::exact::Amount;
 use crate::ids::ItemId;
-use crate::money::Money;
 
 /// Money received for one debt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,17 +99,18 @@ impl Principal {
         let mut changes = Vec::new();
         let mut withdrawn = Amount::ZERO;
         for movement in counting {
-            let by = minor_units(movement.amount);
+            let by = Amount::minor_units_of(movement.amount);
             if movement.kind == MovementKind::Cancellation {
                 withdrawn = withdrawn + by;
             }
             changes.push(Change { day: movement.effective, by: -by });
         }
-        let drawing = Drawing::not_yet_owed(minor_units(item.amount), seen.due, seen.as_of);
+        let drawing =
+            Drawing::not_yet_owed(Amount::minor_units_of(item.amount), seen.due, seen.as_of);
         if withdrawn.is_positive() || !may_bear(item, seen, on_charges) {
             return drawing.through(&[]);
         }
-        changes.push(Change { day: item.effective, by: minor_units(item.amount) });
+        changes.push(Change { day: item.effective, by: Amount::minor_units_of(item.amount) });
         changes.sort_unstable_by_key(|change| change.day);
         drawing.through(&changes)
     }
@@ -171,10 +171,6 @@ fn may_bear(item: &Item, seen: Seen, on_charges: OnCharges) -> bool {
         && item.kind.side() == Side::Debit
         && item.recorded <= seen.known
         && item.effective <= seen.as_of
-}
-
-fn minor_units(money: Money) -> Amount {
-    Amount::from_hundredths(i128::from(money.minor()))
 }
 
 /// By how much a day changes what is owed from the day after it.
@@ -248,7 +244,7 @@ impl Drawing {
 mod tests {
     use super::*;
     use crate::ids::{CustomerId, MovementId};
-    use crate::money::Currency;
+    use crate::money::{Currency, Money};
 
     const DEBT: ItemId = ItemId::new(1);
     const EVER: Moment = Moment::NOW_AND_EVER;

@@ -93,6 +93,26 @@ pub struct TwoMethods {
 }
 
 impl Term {
+    /// What the law of a country says where nothing was agreed; `None` where no law is known.
+    /// A debtor counts as a business; a term of the law's ground says otherwise.
+    pub fn of_law(country: &str) -> Option<Self> {
+        let (method, due_moves_by, reference) = match country {
+            "RU" => (Method::Article395, Some("RU"), "ГК РФ, ст. 395"),
+            "EE" => (Method::Estonia113 { debtor: Debtor::Business }, None, "VÕS § 113"),
+            _ => return None,
+        };
+        Some(Self {
+            ground: Ground::Law,
+            method,
+            item: None,
+            from: Day::FIRST,
+            until: Day::LAST,
+            due_moves_by,
+            beside_others: false,
+            reference: reference.to_owned(),
+        })
+    }
+
     /// Is the term about this document?
     pub fn is_about(&self, item: &Item) -> bool {
         let this_or_all = self.item.is_none_or(|about| about == item.item);

@@ -9,7 +9,7 @@ use saldo_store::allocation::{self as stored, NewRule};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, StoreError};
 
-/// Those who agree on the order in which payments are counted.
+/// Those who agree on terms: what lateness costs, and in which order payments are counted.
 pub const AGREES: &[Role] = &[
     Role::HeadOfSales,
     Role::HeadOfFinancialControl,

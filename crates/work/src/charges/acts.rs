@@ -1,11 +1,12 @@
 //! What people decide about the charge on a document.
 
 use super::authority::{DIRECTORS, ENFORCES, FIXES, entitled};
-use super::course::{Account, Rules, amount, money};
+use super::course::{Account, Rules};
 use super::terms::command;
 use super::{Charge, Claim};
 use crate::acts::ledger::Ledger;
 use crate::{Office, Refused, Who, company, scope};
+use saldo_domain::authority::deferral;
 use saldo_domain::authority::waiver::Repayment;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement};
@@ -37,9 +38,6 @@ pub struct WaiverAsked {
     /// twice does not forgive twice. `None` asks for nothing of the kind.
     pub seen: Option<usize>,
 }
-
-/// Months of a deferral that the head of sales may grant, from the due day (8.6).
-const MONTHS_OF_HEAD: i32 = 2;
 
 /// Makes what has accrued and is not claimed yet a document of the book; what was claimed too
 /// much, because the past has changed, is taken back instead. Answers the claim, if one is made.
@@ -97,7 +95,9 @@ pub fn waive(
             Waiver::Part(part) if !part.is_positive() => {
                 return Err(Refused::AmountNotPositive { amount: part });
             }
-            Waiver::Part(part) => (Act::Waive(Waive::Amount(amount(part))), Some(part), None),
+            Waiver::Part(part) => {
+                (Act::Waive(Waive::Amount(Amount::minor_units_of(part))), Some(part), None)
+            }
             Waiver::IfRepaidBy(by) if by < at.today => return Err(past("by", by)),
             Waiver::IfRepaidBy(by) => (Act::Waive(Waive::IfRepaidBy(by)), None, Some(by)),
         };
@@ -185,8 +185,7 @@ pub fn postpone(
 
 /// The role that decides to wait until a day.
 pub(super) fn postpones(charge: &Charge, until: Day) -> Role {
-    let of_head = until <= charge.due.plus_months(MONTHS_OF_HEAD);
-    if of_head { Role::HeadOfSales } else { Role::Director }
+    deferral::again_until(charge.due, until)
 }
 
 /// Hands a charge to claims and suits: from now on only the director forgives it.
@@ -342,7 +341,7 @@ impl At<'_> {
         let mut ledger = Ledger::open(writer, self.company, self.customer, self.recorded)?;
         let mut left = charge.state.overclaimed;
         for claim in charge.claims.iter().rev() {
-            let by = left.min(amount(claim.open));
+            let by = left.min(Amount::minor_units_of(claim.open));
             if by.is_positive() {
                 ledger.add_movement(&self.lowers(claim, by)?, reason)?;
                 left = left - by;
@@ -359,7 +358,7 @@ impl At<'_> {
             kind: MovementKind::Amendment,
             debit_item: Some(claim.item),
             credit_item: None,
-            amount: money(by, claim.amount.currency())?,
+            amount: by.in_minor_units_of(claim.amount.currency())?,
             effective: self.today,
             reverses: None,
         })

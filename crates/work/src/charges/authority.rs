@@ -2,18 +2,9 @@
 
 use super::Charge;
 use super::acts::{Waiver, decides, postpones};
+use crate::acts::AGREES;
 use crate::{Refused, Who};
 use saldo_domain::{Day, Role};
-
-/// Those who agree on terms.
-pub(super) const TERMS: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Legal,
-];
 
 /// Those who turn what has accrued into a claim.
 pub(super) const FIXES: &[Role] = &[
@@ -103,5 +94,5 @@ pub fn may(who: Who, charge: &Charge, today: Day) -> May {
 
 /// May this person agree on terms, and end them?
 pub fn may_agree(who: Who) -> bool {
-    who.must_be(TERMS, "").is_ok()
+    who.must_be(AGREES, "").is_ok()
 }

@@ -11,7 +11,7 @@ use saldo_domain::charges::principal::Seen;
 use saldo_domain::claims::state::{Course, Standing};
 use saldo_domain::claims::{Accrued, Act, Facts, Ground, State, Term, Waive, accrue, choose};
 use saldo_domain::rates::{FixedSum, NoRate, moratoria_of_russia};
-use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, ItemId, Money};
+use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::charges::{self as stored, ActRow, TermRow};
 use saldo_store::{Reader, company as companies};
 
@@ -31,7 +31,7 @@ impl Rules {
     ) -> Result<Self, Refused> {
         let country = companies::get(reader, company)?.ok_or(Refused::NoCompany)?.country;
         let rates = rates::tables(reader, company, known)?;
-        Ok(Self { law: law(&country), country, rates })
+        Ok(Self { law: Term::of_law(&country), country, rates })
     }
 }
 
@@ -100,7 +100,7 @@ impl<'r> Account<'r> {
             movements: self.book.movements_of(item.item).collect(),
         };
         let claims = self.claims(item.item)?;
-        let fixed = claims.iter().map(|claim| amount(claim.amount)).sum();
+        let fixed = claims.iter().map(|claim| Amount::minor_units_of(claim.amount)).sum();
         let of_item = self.acts.iter().filter(|act| act.new.item == item.item);
         let acts: Vec<ActRow> = of_item.cloned().collect();
         let standing = |act: &&ActRow| act.taken_back.is_none_or(|back| back > self.known);
@@ -217,25 +217,6 @@ fn calendar(code: &str) -> Option<&'static str> {
     Calendar::SHIPPED.into_iter().find(|shipped| *shipped == code)
 }
 
-/// What the law of the company's country says where nothing was agreed.
-fn law(country: &str) -> Option<Term> {
-    let (method, due_moves_by, reference) = match country {
-        "RU" => (MethodAsked::Article395, Some("RU"), "ГК РФ, ст. 395"),
-        "EE" => (MethodAsked::Estonia113 { consumer: false }, None, "VÕS § 113"),
-        _ => return None,
-    };
-    Some(Term {
-        ground: Ground::Law,
-        method: method.read().ok()?,
-        item: None,
-        from: Day::FIRST,
-        until: Day::LAST,
-        due_moves_by,
-        beside_others: false,
-        reference: reference.to_owned(),
-    })
-}
-
 /// A stored act as the rules take it.
 pub(crate) fn act(row: &ActRow) -> Result<Act, Refused> {
     let new = &row.new;
@@ -244,22 +225,12 @@ pub(crate) fn act(row: &ActRow) -> Result<Act, Refused> {
     Ok(match new.kind.as_str() {
         "fix" => Act::Fix { claim: claim? },
         "waive" => Act::Waive(Waive::Whole),
-        "waive_part" => Act::Waive(Waive::Amount(amount(new.amount.ok_or_else(damaged)?))),
+        "waive_part" => {
+            Act::Waive(Waive::Amount(Amount::minor_units_of(new.amount.ok_or_else(damaged)?)))
+        }
         "waive_if_repaid" => Act::Waive(Waive::IfRepaidBy(until?)),
         "postpone" => Act::Postpone { until: until? },
         "enforce" => Act::Enforce,
         _ => return Err(damaged()),
     })
-}
-
-/// Money of the book as an amount of its minor units.
-pub(super) fn amount(money: Money) -> Amount {
-    Amount::from_hundredths(i128::from(money.minor()))
-}
-
-/// An amount as money of the book.
-pub(super) fn money(amount: Amount, currency: Currency) -> Result<Money, Refused> {
-    let minor = i64::try_from(amount.hundredths());
-    let minor = minor.map_err(|_| saldo_domain::MoneyError::Overflow)?;
-    Ok(Money::from_minor(minor, currency))
 }

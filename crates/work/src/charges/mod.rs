@@ -60,7 +60,7 @@ impl Charge {
     /// # Errors
     /// `Money` when it does not fit the book.
     pub fn money(&self, amount: saldo_domain::Amount) -> Result<Money, Refused> {
-        course::money(amount, self.amount.currency())
+        Ok(amount.in_minor_units_of(self.amount.currency())?)
     }
 
     /// Days of delay that bear: up to the last one on which anything was owed.
