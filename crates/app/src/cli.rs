@@ -1,8 +1,8 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, db, demo, explain, import, init, rates, read_table, report, restore, run, serve,
-    user, verify,
+    backup, calc, db, demo, explain, import, init, policy, rates, read_table, report, restore, run,
+    serve, user, verify,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -75,6 +75,8 @@ pub(crate) enum Command {
     Calc(calc::Calc),
     /// Rates and calendars: list, add a decision, import
     Rates(rates::Rates),
+    /// The regulation: check, show, compare, replay, enter
+    Policy(policy::Policy),
     /// Serve the pages
     Serve(serve::Serve),
     /// People, roles, teams

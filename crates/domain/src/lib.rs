@@ -29,6 +29,7 @@ pub mod rating;
 pub mod recovery;
 pub mod reference;
 pub mod regulation;
+pub mod replay;
 pub mod roles;
 pub mod standing;
 pub mod statement;

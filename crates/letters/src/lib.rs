@@ -10,6 +10,7 @@ mod dates;
 mod figures;
 mod language;
 pub mod notice;
+pub mod regulation;
 mod texts;
 mod words;
 

@@ -11,6 +11,8 @@ macro_rules! sources {
     ($code:literal) => {
         [
             ("words.ftl", include_str!(concat!("../languages/", $code, "/words.ftl"))),
+            ("policies.ftl", include_str!(concat!("../languages/", $code, "/policies.ftl"))),
+            ("regulation.ftl", include_str!(concat!("../languages/", $code, "/regulation.ftl"))),
             ("policy.ftl", include_str!(concat!("../languages/", $code, "/policy.ftl"))),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),

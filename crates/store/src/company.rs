@@ -17,17 +17,12 @@ pub struct Company {
     /// Name of its time zone, e.g. `Europe/Tallinn`.
     pub zone: String,
     pub language: String,
-    /// Name of its policy.
-    pub policy: String,
-    /// Text of its own policy file; empty: the shipped policy of that name.
-    pub policy_text: String,
     /// Seed of a demonstration company.
     pub demo_seed: Option<i64>,
     pub created_at: Moment,
 }
 
-const COLUMNS: &str = "company, name, country, currency, zone, language, policy, policy_text,
-    demo_seed, created_at";
+const COLUMNS: &str = "company, name, country, currency, zone, language, demo_seed, created_at";
 
 fn read(row: &Row<'_>) -> Result<Company, StoreError> {
     Ok(Company {
@@ -37,10 +32,8 @@ fn read(row: &Row<'_>) -> Result<Company, StoreError> {
         currency: row.currency(3)?,
         zone: row.string(4)?,
         language: row.string(5)?,
-        policy: row.string(6)?,
-        policy_text: row.string(7)?,
-        demo_seed: row.int_or_null(8)?,
-        created_at: row.moment(9)?,
+        demo_seed: row.int_or_null(6)?,
+        created_at: row.moment(7)?,
     })
 }
 
@@ -48,7 +41,7 @@ fn read(row: &Row<'_>) -> Result<Company, StoreError> {
 pub fn create(writer: &mut Writer, company: &Company) -> Result<CompanyId, StoreError> {
     let next = writer.number("SELECT COALESCE(MAX(company), 0) + 1 FROM company", &[])?;
     writer.execute(
-        &format!("INSERT INTO company ({COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)"),
+        &format!("INSERT INTO company ({COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)"),
         &[
             next.into(),
             (&company.name).into(),
@@ -56,8 +49,6 @@ pub fn create(writer: &mut Writer, company: &Company) -> Result<CompanyId, Store
             company.currency.code().into(),
             (&company.zone).into(),
             (&company.language).into(),
-            (&company.policy).into(),
-            (&company.policy_text).into(),
             company.demo_seed.into(),
             company.created_at.into(),
         ],
@@ -74,20 +65,6 @@ pub fn get(reader: &mut Reader, company: CompanyId) -> Result<Option<Company>, S
 /// Every company, oldest first.
 pub fn list(reader: &mut Reader) -> Result<Vec<Company>, StoreError> {
     reader.query(&format!("SELECT {COLUMNS} FROM company ORDER BY company"), &[], read)
-}
-
-/// Sets the policy: its name, and its text when it is the company's own.
-pub fn set_policy(
-    writer: &mut Writer,
-    company: CompanyId,
-    policy: &str,
-    text: &str,
-) -> Result<(), StoreError> {
-    writer.execute(
-        "UPDATE company SET policy = $2, policy_text = $3 WHERE company = $1",
-        &[company.into(), policy.into(), text.into()],
-    )?;
-    Ok(())
 }
 
 /// Reserves `count` running numbers of this name and answers the first. Numbers begin with 1.
@@ -119,6 +96,7 @@ pub(crate) mod numbers {
     pub(crate) const CALENDAR_YEAR: &str = "calendar_year";
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const PERSON: &str = "person";
+    pub(crate) const POLICY_VERSION: &str = "policy_version";
     /// Not a running number: the latest effective day of any movement or due change.
     pub(crate) const HORIZON: &str = "horizon";
 }

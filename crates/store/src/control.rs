@@ -329,7 +329,7 @@ pub(crate) fn add_steps(
 }
 
 /// A policy has few clauses: one allocation for each of them.
-fn interned(known: &mut Vec<Arc<str>>, text: &str) -> Arc<str> {
+pub(crate) fn interned(known: &mut Vec<Arc<str>>, text: &str) -> Arc<str> {
     if let Some(found) = known.iter().find(|clause| &***clause == text) {
         return Arc::clone(found);
     }
@@ -375,7 +375,7 @@ pub(crate) fn add_standing(
 }
 
 /// The amount of a promise that has one, in columns 6 and 7.
-fn promised_amount(
+pub(crate) fn promised_amount(
     row: &Row<'_>,
     currencies: &mut Currencies,
 ) -> Result<Option<Money>, StoreError> {

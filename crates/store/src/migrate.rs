@@ -28,6 +28,11 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 3, name: "charges", sql: include_str!("../migrations/0003_charges.sql") },
     Migration { version: 4, name: "rates", sql: include_str!("../migrations/0004_rates.sql") },
+    Migration {
+        version: 5,
+        name: "policies",
+        sql: include_str!("../migrations/0005_policies.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

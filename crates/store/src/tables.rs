@@ -48,8 +48,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "company",
         key: 1,
-        columns: "company# name country currency zone language policy policy_text demo_seed# \
-                  created_at#",
+        columns: "company# name country currency zone language demo_seed# created_at#",
     },
     Table { name: "counter", key: 2, columns: "company# name next#" },
     Table {
@@ -100,6 +99,13 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# act# item# kind upto# amount# currency until_day# claim# \
                   takes_back# role clause reason proof person# recorded#",
     },
+    Table {
+        name: "policy_version",
+        key: 2,
+        columns: "company# entry# policy version# text hash effective# note person# recorded#",
+    },
+    Table { name: "policy_act", key: 3, columns: "company# entry# kind reason person# recorded#" },
+    Table { name: "policy_read", key: 3, columns: "company# entry# person# recorded#" },
     Table {
         name: "rate_decision",
         key: 2,

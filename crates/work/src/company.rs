@@ -1,6 +1,7 @@
 //! The company whose receivables these are.
 
-use crate::{Office, Refused, Who, policies};
+use crate::policies::{self, InForce};
+use crate::{Office, Refused, Who};
 use saldo_domain::{CompanyId, Currency, Day};
 use saldo_store::{Command, StoreError, company as stored};
 use serde::Serialize;
@@ -16,8 +17,6 @@ pub struct Company {
     /// IANA zone in which its business day is counted.
     pub zone: String,
     pub language: String,
-    /// Name of its policy.
-    pub policy: String,
     /// Seed of a demo company.
     pub demo_seed: Option<i64>,
 }
@@ -31,7 +30,6 @@ impl From<stored::Company> for Company {
             currency: found.currency,
             zone: found.zone,
             language: found.language,
-            policy: found.policy,
             demo_seed: found.demo_seed,
         }
     }
@@ -83,17 +81,27 @@ const USUAL: &[(&str, &str, &str)] = &[
 /// `CompanyExists`, `Policy`, `UnknownZone`, `Field` for name, country or language, or the
 /// store's.
 pub fn init(office: &Office, new: &NewCompany) -> Result<Company, Refused> {
-    found(office, checked(office, new)?)
+    let policy = policy_of(new)?;
+    found(office, checked(office, new)?, &policy)
 }
 
 /// Founds a demo company: as [`init`], with the seed that it is made from.
 pub(crate) fn init_demo(office: &Office, new: &NewCompany, seed: u64) -> Result<Company, Refused> {
     // The seed is only shown again; its bits are kept whatever the sign.
     let demo_seed = Some(seed.cast_signed());
-    found(office, stored::Company { demo_seed, ..checked(office, new)? })
+    let policy = policy_of(new)?;
+    found(office, stored::Company { demo_seed, ..checked(office, new)? }, &policy)
 }
 
-fn found(office: &Office, company: stored::Company) -> Result<Company, Refused> {
+/// The policy that the company is founded with.
+fn policy_of(new: &NewCompany) -> Result<InForce, Refused> {
+    match &new.policy {
+        Some((file, text)) => InForce::read(file, text),
+        None => policies::shipped_in_force(policies::usual()),
+    }
+}
+
+fn found(office: &Office, company: stored::Company, policy: &InForce) -> Result<Company, Refused> {
     let command = Command {
         company: Command::INSTALLATION,
         person: Who::program().person,
@@ -107,6 +115,7 @@ fn found(office: &Office, company: stored::Company) -> Result<Company, Refused> 
             return Err(Refused::CompanyExists { name: there.name });
         }
         let id = stored::create(writer, &company)?;
+        policies::found(writer, id, policy, office.now())?;
         Ok(stored::Company { company: id, ..company.clone() }.into())
     })
 }
@@ -118,10 +127,6 @@ fn checked(office: &Office, new: &NewCompany) -> Result<stored::Company, Refused
     let zone = new.zone.as_deref().or(usual.map(|row| row.1)).unwrap_or("UTC");
     office.today_in(zone)?;
     let language = new.language.as_deref().or(usual.map(|row| row.2)).unwrap_or("en");
-    let (policy, policy_text) = match &new.policy {
-        Some((file, text)) => (policies::own(file, text)?.policy.id.to_string(), text.clone()),
-        None => (policies::usual().to_owned(), String::new()),
-    };
     Ok(stored::Company {
         company: Command::INSTALLATION,
         name,
@@ -129,8 +134,6 @@ fn checked(office: &Office, new: &NewCompany) -> Result<stored::Company, Refused
         currency: new.currency,
         zone: zone.to_owned(),
         language: checked_language(language)?,
-        policy,
-        policy_text,
         demo_seed: None,
         created_at: office.now(),
     })
@@ -200,7 +203,7 @@ pub fn get(office: &Office, company: CompanyId) -> Result<Company, Refused> {
     stored_company(office, company).map(Company::from)
 }
 
-/// The company with its policy text.
+/// The company as stored.
 pub(crate) fn stored_company(
     office: &Office,
     company: CompanyId,

@@ -6,7 +6,7 @@ mod ahead;
 
 use crate::acts::ledger::read_book;
 use crate::office::day_in_zone;
-use crate::policies::InForce;
+use crate::policies::{InForce, Versions};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
@@ -39,7 +39,7 @@ pub struct Explanation {
     #[serde(rename = "customer")]
     pub customer_code: String,
     pub on: Day,
-    /// `name@version` in force now.
+    /// `name@version` in force on the day.
     pub policy: String,
     /// Last day on which this customer was looked at.
     pub looked: Option<Day>,
@@ -292,7 +292,7 @@ const LONG_AGO: i64 = 31;
 /// Company, policy and day of a question.
 struct Scene {
     company: CompanyId,
-    policy: InForce,
+    policies: Versions,
     zone: String,
     today: Day,
     on: Day,
@@ -303,7 +303,13 @@ impl Scene {
         let found = companies::stored_company(office, company)?;
         let today = office.today_in(&found.zone)?;
         let on = on.unwrap_or(today);
-        Ok(Self { company, policy: policies::of(&found)?, zone: found.zone, today, on })
+        let policies = office.store.read(|reader| policies::all(reader, company))?;
+        Ok(Self { company, policies, zone: found.zone, today, on })
+    }
+
+    /// The version in force on the day asked about.
+    fn policy(&self) -> &InForce {
+        self.policies.on(self.on)
     }
 
     /// Everything about a customer's documents for which `wanted` holds.
@@ -327,7 +333,7 @@ impl Scene {
             Subject::Invoice { .. } | Subject::Message { .. } => 0,
         };
         let from =
-            ahead::From { company, customer, policy: &self.policy.policy, on, today: self.today };
+            ahead::From { company, customer, policies: &self.policies, on, today: self.today };
         let ahead = ahead::rehearse(reader, from)?;
         let number = |item| numbers.get(item);
         let looked = control::state_of(reader, company, customer)?.and_then(|(looked, _)| looked);
@@ -336,7 +342,7 @@ impl Scene {
             customer,
             customer_code: card.code.clone(),
             on,
-            policy: self.policy.label(),
+            policy: self.policy().label(),
             looked,
             next: ahead.next(wanted, &number),
             waiting: ahead.waiting(wanted, &number),
@@ -402,7 +408,7 @@ impl Scene {
                 continue;
             }
             let days_late = self.on.days_since(line.due);
-            let step = self.policy.policy.step_by_day(days_late);
+            let step = self.policy().policy.step_by_day(days_late);
             facts.push(ItemFacts {
                 item: line.item,
                 number: item.number.clone(),

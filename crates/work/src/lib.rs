@@ -20,7 +20,7 @@ pub mod explain;
 mod facts;
 pub mod imports;
 mod office;
-mod policies;
+pub mod policies;
 pub mod progress;
 pub mod rates;
 mod refused;

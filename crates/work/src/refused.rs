@@ -4,6 +4,7 @@
 //! locale files hold the same sentence for a person.
 
 use crate::acts::Doubt;
+use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
@@ -53,6 +54,9 @@ pub enum Refused {
     /// The policy file is wrong.
     #[error(transparent)]
     Policy(#[from] PolicyError),
+    /// A version of the policy that cannot be taken.
+    #[error(transparent)]
+    Versions(#[from] VersionRefusal),
     /// Not an IANA time zone.
     #[error("“{zone}” is not a time zone such as Europe/Tallinn")]
     UnknownZone { zone: String },
@@ -245,11 +249,13 @@ impl Refused {
             | Refused::UnknownPerson { .. }
             | Refused::UnknownMovement { .. }
             | Refused::UnknownStanding { .. }
+            | Refused::Versions(VersionRefusal::Unknown { .. })
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
+            | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::Cancelled => Conflict,
@@ -275,6 +281,7 @@ impl Refused {
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::UnknownPolicy { .. } => "refused-unknown-policy",
             Refused::Policy(_) => "refused-policy",
+            Refused::Versions(_) => "refused-version",
             Refused::UnknownZone { .. } => "refused-unknown-zone",
             Refused::ClockOutOfRange { .. } => "refused-clock",
             Refused::UnknownCustomer { .. } => "refused-unknown-customer",

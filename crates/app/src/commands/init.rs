@@ -8,8 +8,9 @@ use crate::settings::Settings;
 use clap::Args;
 use saldo_domain::Currency;
 use saldo_letters::Texts;
-use saldo_work::company::{self, NewCompany};
-use saldo_work::{Office, Refused};
+use saldo_work::company::{self, Company, NewCompany};
+use saldo_work::{Office, Refused, policies};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,6 +32,14 @@ pub(crate) struct Init {
     /// Policy file; the shipped eight-step policy when absent
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+}
+
+/// The answer of `--json`.
+#[derive(Serialize)]
+struct Founded {
+    #[serde(flatten)]
+    company: Company,
+    policy: Option<String>,
 }
 
 fn currency(code: &str) -> Result<Currency, String> {
@@ -56,7 +65,9 @@ pub(crate) fn run(command: Init, settings: &Settings) -> Result<(), Failure> {
     let founded = company::init(&office, &new)?;
     let mut screen = Screen::new();
     if settings.common.json {
-        screen.json(&founded)?;
+        let versions = policies::list(&office, founded.company)?;
+        let policy = versions.into_iter().next().map(|version| version.policy);
+        screen.json(&Founded { company: founded, policy })?;
     } else {
         let texts = Texts::of(settings.language);
         let values = [("company", founded.name.as_str().into()), ("database", url.as_str().into())];

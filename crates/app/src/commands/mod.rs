@@ -10,6 +10,7 @@ mod explain_charge;
 pub(crate) mod import;
 pub(crate) mod init;
 mod picture;
+pub(crate) mod policy;
 pub(crate) mod rates;
 pub(crate) mod read_table;
 pub(crate) mod report;
@@ -39,6 +40,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Report(command) => report::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),
         Command::Calc(command) => calc::run(command, &settings),
+        Command::Policy(command) => policy::run(command, &settings),
         Command::Rates(command) => rates::run(command, &settings),
         Command::Serve(command) => serve::run(command, &settings),
         Command::User(command) => user::run(command, &settings),

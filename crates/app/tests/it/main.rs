@@ -14,6 +14,7 @@ mod ibm;
 mod import;
 mod money;
 mod ops;
+mod policy;
 mod postgres;
 mod rates;
 mod report;

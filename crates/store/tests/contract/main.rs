@@ -14,4 +14,5 @@ mod lists;
 mod migrate;
 mod money;
 mod people;
+mod policies;
 mod world;

@@ -190,8 +190,6 @@ pub(crate) fn company() -> Company {
         currency: Currency::from_code("EUR").expect("EUR"),
         zone: "Europe/Tallinn".into(),
         language: "et".into(),
-        policy: "eight-step".into(),
-        policy_text: String::new(),
         demo_seed: None,
         created_at: Moment(1),
     }

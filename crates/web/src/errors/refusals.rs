@@ -2,6 +2,7 @@
 
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
+use saldo_work::policies::VersionRefusal;
 use saldo_work::rates::RateRefusal;
 
 /// The refusal as a sentence for the person at the desk.
@@ -25,6 +26,7 @@ fn key(texts: &Texts, refused: &Refused) -> String {
             if texts.has(&own) { own } else { code.to_owned() }
         }
         Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
+        Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
         _ => code.to_owned(),
     }
 }
@@ -44,6 +46,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             vec![("name", name.into()), ("known", known.into())]
         }
         R::Policy(error) => vec![("what", error.to_string().into())],
+        R::Versions(refusal) => version_facts(texts, refusal),
         R::UnknownZone { zone } => vec![("zone", zone.into())],
         R::UnknownCustomer { customer } => vec![("customer", customer.into())],
         R::UnknownDocument { number } => vec![("number", number.into())],
@@ -99,6 +102,27 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         ],
         // The rest need no facts, or hold only what belongs in the log.
         _ => Vec::new(),
+    }
+}
+
+/// What there is to say about a version of the policy that is not taken.
+fn version_facts(texts: &Texts, refusal: &VersionRefusal) -> Vec<(&'static str, Value)> {
+    match refusal {
+        VersionRefusal::Unknown { name } => vec![("name", name.into())],
+        VersionRefusal::NotRising { policy, version, last } => vec![
+            ("policy", policy.into()),
+            ("version", version.to_string().into()),
+            ("last", last.to_string().into()),
+        ],
+        VersionRefusal::BeforeRun { from, least }
+        | VersionRefusal::BeforeVersion { from, least } => {
+            vec![("from", texts.day(*from).into()), ("least", texts.day(*least).into())]
+        }
+        VersionRefusal::SamePerson => Vec::new(),
+        VersionRefusal::Decided { label, .. } => vec![("label", label.into())],
+        VersionRefusal::Begun { label, from } => {
+            vec![("label", label.into()), ("from", texts.day(*from).into())]
+        }
     }
 }
 

@@ -159,7 +159,6 @@ fn company() -> Company {
         currency: Currency::from_code("EUR").expect("EUR"),
         zone: "Europe/Tallinn".to_owned(),
         language: "et".to_owned(),
-        policy: "eight-step".to_owned(),
         demo_seed: Some(7),
     }
 }

@@ -181,4 +181,5 @@ mod walk;
 pub use plan::{plan, plan_view};
 pub use run::{run, run_if};
 pub use scene::unfinished;
-pub(crate) use walk::feed;
+pub(crate) use schedule::Acted;
+pub(crate) use walk::{Walk, Walked, feed};

@@ -4,8 +4,8 @@
 use super::schedule::{Acted, Span};
 use super::walk::{Walked, walk};
 use crate::Refused;
+use crate::policies::Versions;
 use saldo_domain::control::Account;
-use saldo_domain::policy::Policy;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::{Reader, StoreError, control as stored, upcoming};
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl Range {
         self,
         reader: &mut Reader,
         company: CompanyId,
-        policy: &Policy,
+        policies: &Versions,
         span: &Span,
     ) -> Result<Vec<Walked>, Refused> {
         let mut accounts: BTreeMap<CustomerId, Vec<(Acted, Account)>> = BTreeMap::new();
@@ -75,8 +75,11 @@ impl Range {
         }
         let customers: Vec<CustomerId> = accounts.keys().copied().collect();
         let next = upcoming::next_effective(reader, company, span.last(), &customers)?;
+        // Whatever else is known: when the rule changes, everybody is looked at again.
+        let change = policies.change_after(span.last());
+        let next_of = |id| next.get(&id).copied().into_iter().chain(change).min();
         let walks = accounts.into_iter();
-        Ok(walks.map(|(id, days)| walk(policy, days, next.get(&id).copied())).collect())
+        Ok(walks.map(|(id, days)| walk(policies, days, next_of(id))).collect())
     }
 
     fn accounts(

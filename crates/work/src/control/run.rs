@@ -5,6 +5,7 @@ use super::range::{Range, Ranges};
 use super::scene::{Counted, Scene};
 use super::schedule::{Acted, Span};
 use super::walk::Walked;
+use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
 use crate::{Office, Refused, Who, facts};
 use saldo_domain::control::Decision;
@@ -40,7 +41,7 @@ pub fn run(
 ) -> Result<RunOutcome, Refused> {
     who.must_be(RUNS, "run control")?;
     let scene = Scene::set(office, company, as_of)?;
-    let mut counted = Counted::new(&scene.policy.hash);
+    let mut counted = scene.counted();
     let Some(span) = &scene.span else {
         return office.store.read(|reader| scene.outcome(reader, &counted, false));
     };
@@ -80,7 +81,7 @@ pub fn run_if(
         if planned.tally.fingerprint() != fingerprint {
             return Err(Refused::PlanChanged);
         }
-        let mut counted = Counted::new(&scene.policy.hash);
+        let mut counted = scene.counted();
         let Some(span) = &scene.span else { return scene.outcome(writer, &counted, false) };
         if !span.once_more {
             begin(writer, &scene, who, span)?;
@@ -102,12 +103,13 @@ pub fn run_if(
 /// Opens a row for each day of the span; one that a dead run has opened stays as it is.
 fn begin(writer: &mut Writer, scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
     for &Acted { day, acting } in &span.days {
+        let counts = scene.policies.on(day);
         let run = Run {
             day,
             acting_day: acting,
-            policy: scene.policy.policy.id.to_string(),
-            policy_version: scene.policy.policy.version,
-            policy_hash: scene.policy.hash.clone(),
+            policy: counts.policy.id.to_string(),
+            policy_version: counts.policy.version,
+            policy_hash: counts.hash.clone(),
             done: false,
             person: who.person,
             started_at: scene.started,
@@ -154,7 +156,7 @@ fn apply(
     span: &Span,
     range: Range,
 ) -> Result<Vec<Walked>, Refused> {
-    let walked = range.walk(writer, scene.company, &scene.policy.policy, span)?;
+    let walked = range.walk(writer, scene.company, &scene.policies, span)?;
     // What the last day asks for rests on the very account that says what is owed on it: where
     // no day was missed, only what waited before can have lost its reason.
     let mut customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
@@ -162,12 +164,12 @@ fn apply(
         customers = withdrawal::waited_for(writer, scene.company, &customers)?;
     }
     let (mut effects, mut withheld) = (0, 0);
-    for (acting, decisions) in by_acting_day(span, &walked) {
+    for (Together { acting, counts }, decisions) in together(&scene.policies, span, &walked) {
         let applying = Applying {
             company: scene.company,
             performed: acting,
-            policy: &scene.policy.policy.id,
-            policy_version: scene.policy.policy.version,
+            policy: &counts.policy.id,
+            policy_version: counts.policy.version,
         };
         let applied = stored::apply(writer, applying, &decisions)?;
         effects += applied.effects;
@@ -190,22 +192,46 @@ fn withdraw(
     facts::withdraw_unowed(writer, scene.company, span.last(), scene.office.now(), customers)
 }
 
-/// The sound decisions, by the day on which they are set in motion, earliest first. Within
-/// one such day they stay in order of customer and day.
-fn by_acting_day(span: &Span, walked: &[Walked]) -> Vec<(Day, Vec<Decision>)> {
-    let mut groups: Vec<(Day, Vec<Decision>)> = Vec::new();
+/// Days that are set in motion together and follow one version of the policy.
+#[derive(Clone, Copy)]
+struct Together<'a> {
+    acting: Day,
+    counts: &'a InForce,
+}
+
+impl<'a> Together<'a> {
+    fn of(policies: &'a Versions, acted: Acted) -> Self {
+        Self { acting: acted.acting, counts: policies.on(acted.day) }
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        self.acting == other.acting && std::ptr::eq(self.counts, other.counts)
+    }
+}
+
+/// The sound decisions, by the day on which they are set in motion and the version they
+/// follow, earliest first. Within one group they stay in order of customer and day.
+fn together<'a>(
+    policies: &'a Versions,
+    span: &Span,
+    walked: &[Walked],
+) -> Vec<(Together<'a>, Vec<Decision>)> {
+    let mut groups: Vec<(Together<'a>, Vec<Decision>)> = Vec::new();
     for acted in &span.days {
-        if groups.last().is_none_or(|(acting, _)| *acting != acted.acting) {
-            groups.push((acted.acting, Vec::new()));
+        let group = Together::of(policies, *acted);
+        if groups.last().is_none_or(|(last, _)| !last.is(&group)) {
+            groups.push((group, Vec::new()));
         }
     }
-    let acting_of =
-        |day: Day| span.days.iter().find(|acted| acted.day == day).map(|one| one.acting);
+    let group_of = |day: Day| {
+        let acted = span.days.iter().find(|acted| acted.day == day)?;
+        Some(Together::of(policies, *acted))
+    };
     for one in walked {
         let Walked::Sound(decisions) = one else { continue };
         for decision in decisions {
-            let acting = acting_of(decision.day);
-            if let Some((_, group)) = groups.iter_mut().find(|(day, _)| Some(*day) == acting) {
+            let Some(wanted) = group_of(decision.day) else { continue };
+            if let Some((_, group)) = groups.iter_mut().find(|(group, _)| group.is(&wanted)) {
                 group.push(decision.clone());
             }
         }

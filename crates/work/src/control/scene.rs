@@ -5,12 +5,12 @@ use super::schedule::{self, Span};
 use super::tally::Tally;
 use super::walk::Walked;
 use super::{RunNote, RunOutcome};
-use crate::policies::InForce;
+use crate::policies::Versions;
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day};
-use saldo_store::{Command, Reader, StoreError, control as stored, customers};
+use saldo_store::{Command, Reader, control as stored, customers};
 use std::collections::BTreeSet;
 
 /// A day further ahead is a typing mistake or a clock gone wrong, and every day up to it
@@ -45,7 +45,7 @@ pub fn unfinished(office: &Office, company: CompanyId) -> Result<Option<Day>, Re
 pub(super) struct Scene<'a> {
     pub(super) office: &'a Office,
     pub(super) company: CompanyId,
-    pub(super) policy: InForce,
+    pub(super) policies: Versions,
     pub(super) as_of: Day,
     /// `None` when there is nothing to walk.
     pub(super) span: Option<Span>,
@@ -61,20 +61,20 @@ impl<'a> Scene<'a> {
         as_of: Option<Day>,
     ) -> Result<Self, Refused> {
         let found = companies::stored_company(office, company)?;
-        let policy = policies::of(&found)?;
         let today = office.today_in(&found.zone)?;
         let as_of = as_of.unwrap_or(today);
         refuse_far_future(as_of, today)?;
         let days = |reader: &mut Reader| {
-            Ok::<_, StoreError>((
+            Ok::<_, Refused>((
                 stored::last_done(reader, company)?,
                 stored::open_runs(reader, company)?,
+                policies::all(reader, company)?,
             ))
         };
-        let (last_done, open) = office.store.read(days)?;
+        let (last_done, open, policies) = office.store.read(days)?;
         let span = schedule::span(last_done, &open, as_of);
         let notes = schedule::notes(span.as_ref(), last_done, &open, as_of, &found.country);
-        Ok(Self { office, company, policy, as_of, span, started: office.now(), notes })
+        Ok(Self { office, company, policies, as_of, span, started: office.now(), notes })
     }
 
     pub(super) fn command(&self, who: Who, action: &'static str, subject: String) -> Command {
@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
         Ok(RunOutcome {
             as_of: self.as_of,
             days: self.span.as_ref().filter(news).map(Span::plain).unwrap_or_default(),
-            policy: self.policy.label(),
+            policy: self.policies.on(self.as_of).label(),
             customers,
             open_invoices,
             effects: tally.effects.clone(),
@@ -121,6 +121,15 @@ impl<'a> Scene<'a> {
         Ok(notes)
     }
 
+    /// Nothing counted yet, under the versions that the days of the span follow.
+    pub(super) fn counted(&self) -> Counted {
+        let days = self.span.as_ref().map(Span::plain).unwrap_or_default();
+        let mut hashes: Vec<&str> =
+            days.iter().map(|day| self.policies.on(*day).hash.as_str()).collect();
+        hashes.dedup();
+        Counted::new(&hashes.concat())
+    }
+
     /// Walks every due customer without writing; `take` sees each.
     pub(super) fn rehearse(
         &self,
@@ -128,7 +137,7 @@ impl<'a> Scene<'a> {
         progress: &dyn Progress,
         mut take: impl FnMut(&Walked),
     ) -> Result<Counted, Refused> {
-        let mut counted = Counted::new(&self.policy.hash);
+        let mut counted = self.counted();
         let Some(span) = &self.span else { return Ok(counted) };
         let ranges = Ranges::due(reader, self.company, span)?;
         progress.stage(Stage::Deciding, Some(ranges.len() as u64));
@@ -136,7 +145,7 @@ impl<'a> Scene<'a> {
             if progress.cancelled() {
                 return Err(Refused::Cancelled);
             }
-            let walked = range.walk(reader, self.company, &self.policy.policy, span)?;
+            let walked = range.walk(reader, self.company, &self.policies, span)?;
             walked.iter().for_each(&mut take);
             counted.add(&walked);
             progress.done(counted.tally.looked_at);
@@ -154,7 +163,7 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn new(policy_hash: &str) -> Self {
+    fn new(policy_hash: &str) -> Self {
         Self { tally: Tally::new(policy_hash), unsound: BTreeSet::new(), findings: Vec::new() }
     }
 

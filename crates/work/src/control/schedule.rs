@@ -7,9 +7,9 @@ use saldo_store::control::Run;
 
 /// A day to be walked, and the day on which what it asks for is really set in motion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Acted {
-    pub(super) day: Day,
-    pub(super) acting: Day,
+pub(crate) struct Acted {
+    pub(crate) day: Day,
+    pub(crate) acting: Day,
 }
 
 /// The days that a run walks, oldest first; never empty.

@@ -6,14 +6,14 @@
 //! morning (failure D08), and three invoices of one customer not in three.
 
 use super::schedule::Acted;
+use crate::policies::Versions;
 use saldo_domain::audit;
 use saldo_domain::control::{Account, Decided, Decision, StepTaken, WATCH, decide, set_in_motion};
-use saldo_domain::policy::Policy;
 use saldo_domain::{CustomerId, Day};
 
 /// What was decided about one customer, or why nothing of it may be done.
 #[derive(Clone, Debug)]
-pub(super) enum Walked {
+pub(crate) enum Walked {
     /// One decision for each day on which the customer had to be looked at.
     Sound(Vec<Decision>),
     /// The checker found a defect: nothing at all is done for this customer.
@@ -31,25 +31,22 @@ impl Walked {
 }
 
 /// Walks one customer's accounts, one for each missed day on which it may be due, oldest
-/// first. `next` is the first day after the last one on which something already recorded
-/// takes effect.
-pub(super) fn walk(policy: &Policy, days: Vec<(Acted, Account)>, next: Option<Day>) -> Walked {
-    let mut walk = Walk::default();
+/// first, under the version of the policy that counts on each. `next` is the first day after
+/// the last one on which something already recorded takes effect.
+pub(super) fn walk(policies: &Versions, days: Vec<(Acted, Account)>, next: Option<Day>) -> Walked {
+    let mut walk = Walk::under(policies);
     let mut before: Option<Account> = None;
-    for (Acted { day, acting }, account) in days {
-        let mut fed = account.clone();
+    for (acted, account) in days {
+        let fed = account.clone();
         let changed = before.replace(account).is_none_or(|before| facts_differ(&before, &fed));
-        if !changed && !walk.is_due(day) {
+        if !changed && !walk.is_due(acted.day) {
             continue;
         }
-        feed(&mut fed, &walk.taken);
-        let decision = decide(policy, &fed, day);
-        if let Some(defect) = audit::check(policy, &fed, &decision).into_iter().next() {
-            return unsound(fed.customer, day, &defect);
+        if let Err(unsound) = walk.look(acted, fed) {
+            return unsound;
         }
-        walk.note(acting, Decided { account: fed, decision });
     }
-    walk.finish(policy, next)
+    walk.finish(next)
 }
 
 fn unsound(customer: CustomerId, day: Day, defect: &audit::Defect) -> Walked {
@@ -57,18 +54,47 @@ fn unsound(customer: CustomerId, day: Day, defect: &audit::Defect) -> Walked {
 }
 
 /// What one customer's walk has come to.
-#[derive(Default)]
-struct Walk {
+pub(crate) struct Walk<'p> {
+    policies: &'p Versions,
     taken: Vec<StepTaken>,
     /// What is set in motion together, by the day on which it is.
     together: Vec<(Day, Vec<Decided>)>,
 }
 
-impl Walk {
+impl<'p> Walk<'p> {
+    /// No day walked yet.
+    pub(crate) fn under(policies: &'p Versions) -> Self {
+        Self { policies, taken: Vec::new(), together: Vec::new() }
+    }
+
     /// After a look, the customer is due again on the day that the look named.
     fn is_due(&self, day: Day) -> bool {
-        let last = self.together.last().and_then(|(_, decided)| decided.last());
-        last.is_none_or(|last| last.decision.look_again.is_some_and(|again| again <= day))
+        self.together.is_empty() || self.next_look().is_some_and(|again| again <= day)
+    }
+
+    /// The day after the last one walked on which the customer has to be looked at again even
+    /// without news: the last look named it, or another version of the policy begins.
+    pub(crate) fn next_look(&self) -> Option<Day> {
+        let (_, decided) = self.together.last()?;
+        let last = &decided.last()?.decision;
+        last.look_again.into_iter().chain(self.policies.change_after(last.day)).min()
+    }
+
+    /// Decides about one more day and has the decision examined.
+    ///
+    /// # Errors
+    /// [`Walked::Unsound`] when the checker finds a defect.
+    pub(crate) fn look(&mut self, acted: Acted, account: Account) -> Result<(), Walked> {
+        let Acted { day, acting } = acted;
+        let policy = &self.policies.on(day).policy;
+        let mut fed = account;
+        feed(&mut fed, &self.taken);
+        let decision = decide(policy, &fed, day);
+        if let Some(defect) = audit::check(policy, &fed, &decision).into_iter().next() {
+            return Err(unsound(fed.customer, day, &defect));
+        }
+        self.note(acting, Decided { account: fed, decision });
+        Ok(())
     }
 
     fn note(&mut self, acting: Day, decided: Decided) {
@@ -80,9 +106,11 @@ impl Walk {
     }
 
     /// One message a channel and acting day, checked once more; and when to look again.
-    fn finish(self, policy: &Policy, next: Option<Day>) -> Walked {
+    pub(crate) fn finish(self, next: Option<Day>) -> Walked {
         let mut decisions: Vec<Decision> = Vec::new();
         for (acting, mut decided) in self.together {
+            // What several days ask for is set in motion under the rule of that day.
+            let policy = &self.policies.on(acting).policy;
             set_in_motion(policy, &mut decided, acting);
             let together: Vec<Decision> = decided.into_iter().map(|one| one.decision).collect();
             let defect = audit::check_together(policy, &together, acting).into_iter().next();

@@ -8,10 +8,10 @@
 use super::{Next, Waiting};
 use crate::Refused;
 use crate::control::feed;
+use crate::policies::Versions;
 use saldo_domain::control::{
     Account, Decision, EffectLine, StepTaken, WATCH, Withheld, WithheldCause, decide,
 };
-use saldo_domain::policy::Policy;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::{Reader, control, upcoming};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ const MOST_LOOKS: usize = 60;
 pub(super) struct From<'a> {
     pub(super) company: CompanyId,
     pub(super) customer: CustomerId,
-    pub(super) policy: &'a Policy,
+    pub(super) policies: &'a Versions,
     pub(super) on: Day,
     /// The business day: seen from an earlier day, what came after it is left out.
     pub(super) today: Day,
@@ -62,10 +62,11 @@ pub(super) fn rehearse(reader: &mut Reader, from: From<'_>) -> Result<Ahead, Ref
         };
         let Some(mut account) = account else { break };
         feed(&mut account, &ahead.taken);
-        let decision = decide(from.policy, &account, day);
+        let decision = decide(&from.policies.on(day).policy, &account, day);
         ahead.note(&decision, day.max(from.on));
         let later = later_facts(reader, from, day)?;
-        let next = decision.look_again.into_iter().chain(later).min();
+        let change = from.policies.change_after(day);
+        let next = decision.look_again.into_iter().chain(later).chain(change).min();
         match next.filter(|next| *next <= from.on.plus(FURTHEST)) {
             Some(next) => day = next,
             None => break,

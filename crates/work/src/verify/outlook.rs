@@ -2,9 +2,9 @@
 //! and no other check would notice.
 
 use super::tally::Tally;
-use crate::{Refused, policies};
+use crate::Refused;
+use crate::policies::{self, Versions};
 use saldo_domain::control::decide;
-use saldo_domain::policy::Policy;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::checks::{self, Look};
 use saldo_store::company::Company;
@@ -24,9 +24,10 @@ pub(super) fn check(
     company: &Company,
     tally: &mut Tally,
 ) -> Result<(), Refused> {
-    let policy = policies::of(company)?;
     let company = company.company;
+    let policies = policies::all(reader, company)?;
     let Some(day) = control::last_done(reader, company)? else { return Ok(()) };
+    let policy = policies.on(day);
     let run = control::run_of(reader, company, day)?;
     let is_same = run.is_some_and(|run| run.policy_hash == policy.hash);
     if !is_same || !control::open_runs(reader, company)?.is_empty() {
@@ -37,14 +38,14 @@ pub(super) fn check(
         let looks = checks::looks_later_than(reader, company, day, after, CUSTOMERS_AT_ONCE)?;
         let Some(last) = looks.last() else { return Ok(()) };
         after = Some(last.customer);
-        compare(reader, (company, day, &policy.policy), &looks, tally)?;
+        compare(reader, (company, day, &policies), &looks, tally)?;
     }
 }
 
 /// A customer whose account cannot be read is told by another check and passed over here.
 fn compare(
     reader: &mut Reader,
-    scene: (CompanyId, Day, &Policy),
+    scene: (CompanyId, Day, &Versions),
     looks: &[Look],
     tally: &mut Tally,
 ) -> Result<(), Refused> {
@@ -66,17 +67,18 @@ fn compare(
 /// When each of these customers has to be looked at again; `None` for never.
 fn expected(
     reader: &mut Reader,
-    (company, day, policy): (CompanyId, Day, &Policy),
+    (company, day, policies): (CompanyId, Day, &Versions),
     looks: &[Look],
 ) -> Result<Vec<Option<Day>>, StoreError> {
     let customers: Vec<CustomerId> = looks.iter().map(|look| look.customer).collect();
     let accounts = control::accounts(reader, company, day, &customers)?;
     let next = upcoming::next_effective(reader, company, day, &customers)?;
+    let (policy, change) = (&policies.on(day).policy, policies.change_after(day));
     let mut accounts = accounts.into_iter().peekable();
     let again = |customer: &CustomerId| {
         let account = accounts.next_if(|account| account.customer == *customer);
         let decided = account.and_then(|account| decide(policy, &account, day).look_again);
-        decided.into_iter().chain(next.get(customer).copied()).min()
+        decided.into_iter().chain(next.get(customer).copied()).chain(change).min()
     };
     Ok(customers.iter().map(again).collect())
 }

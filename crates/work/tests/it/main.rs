@@ -3,6 +3,7 @@
 
 mod ahead;
 mod api;
+mod backtest;
 mod charges;
 mod firm;
 mod import;
@@ -10,7 +11,9 @@ mod keeping;
 mod kept_by_hand;
 mod money;
 mod people;
+mod policies;
 mod rates;
 mod report;
 mod run;
+mod schema;
 mod withdrawn;

@@ -1,11 +1,31 @@
-//! The policies that ship with the program, and the company's own.
+//! The company's regulation: the policies that ship with the program, and the versions a
+//! company entered, each approved by a second person before it counts.
+//!
+//! A version is never changed. What a day's control run follows is the latest approved version
+//! whose first day has come; what was decided under an earlier one keeps saying so.
+
+mod backtest;
+mod check;
+mod document;
+mod refused;
+mod versions;
+
+pub use backtest::{Backtest, Example, Question, Shown, Side, Unsound, Work, backtest};
+pub use check::{Checked, Document, Finding, Note, Wanted, check, find, read, shipped};
+pub(crate) use document::found;
+pub use document::{Proposal, Reader as SheetReader, Sheet, State, Version};
+pub use document::{acknowledge, approve, enter, list, propose, withdraw};
+pub use refused::VersionRefusal;
+pub(crate) use versions::{Versions, all};
 
 use crate::Refused;
 use saldo_domain::policy::{Policy, SHIPPED_FILES, load};
-use saldo_store::company::Company;
+
+/// The JSON Schema of policy files, for editors.
+pub const SCHEMA: &str = include_str!("../../../../policies/policy.schema.json");
 
 /// Name and text of each shipped policy; the first is the one a new company gets.
-fn all_shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn all_shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
     SHIPPED_FILES.iter().map(|one| (one.file.trim_end_matches(".toml"), one.text))
 }
 
@@ -13,14 +33,17 @@ fn all_shipped() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[derive(Clone, Debug)]
 pub(crate) struct InForce {
     pub(crate) policy: Policy,
+    pub(crate) text: String,
     /// BLAKE3 of the text, hexadecimal.
     pub(crate) hash: String,
 }
 
 impl InForce {
-    fn read(file: &str, text: &str) -> Result<Self, Refused> {
+    /// Reads a policy file; `file` is only named in errors.
+    pub(crate) fn read(file: &str, text: &str) -> Result<Self, Refused> {
         let policy = load(file, text)?;
-        Ok(Self { policy, hash: blake3::hash(text.as_bytes()).to_hex().to_string() })
+        let hash = blake3::hash(text.as_bytes()).to_hex().to_string();
+        Ok(Self { policy, text: text.to_owned(), hash })
     }
 
     /// `name@version`, as answers print it.
@@ -29,27 +52,14 @@ impl InForce {
     }
 }
 
-/// The policy that a company follows.
-pub(crate) fn of(company: &Company) -> Result<InForce, Refused> {
-    if company.policy_text.is_empty() {
-        return shipped(&company.policy);
-    }
-    InForce::read(&company.policy, &company.policy_text)
-}
-
 /// The shipped policy of this name.
-pub(crate) fn shipped(name: &str) -> Result<InForce, Refused> {
+pub(crate) fn shipped_in_force(name: &str) -> Result<InForce, Refused> {
     let found = all_shipped().find(|(shipped, _)| *shipped == name);
     let (name, text) = found.ok_or_else(|| Refused::UnknownPolicy {
         name: name.to_owned(),
         known: all_shipped().map(|(name, _)| name).collect::<Vec<_>>().join(", "),
     })?;
     InForce::read(name, text)
-}
-
-/// Reads a company's own policy file.
-pub(crate) fn own(file: &str, text: &str) -> Result<InForce, Refused> {
-    InForce::read(file, text)
 }
 
 /// The policy of a new company that brings none.
@@ -64,7 +74,7 @@ mod tests {
     #[test]
     fn every_shipped_policy_loads_under_its_own_name() {
         for (name, _) in all_shipped() {
-            let found = shipped(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let found = shipped_in_force(name).unwrap_or_else(|error| panic!("{name}: {error}"));
             assert_eq!(&*found.policy.id, name);
         }
     }

@@ -1,0 +1,317 @@
+//! A customer's account on days that are past, as control could know it on each.
+//!
+//! The book says when a fact took effect and when it was recorded. A run that is repeated in
+//! thought must not know more than a run of that day could have known: a payment recorded a
+//! week late did not stop yesterday's letter. From which day on a fact could be known follows
+//! from the runs themselves ([`Knowledge`]).
+//!
+//! Cost: each fact is taken in once, in order of days; an account is put together from what
+//! is open.
+
+use crate::book::{DueChange, Item, Moment, Movement, Side};
+use crate::control::{Account, LadderEvent, OpenItem, Reach, StepTaken, WATCH};
+use crate::day::Day;
+use crate::ids::{CustomerId, ItemId};
+use crate::money::{Money, MoneyError};
+use crate::standing::Standing;
+use std::collections::BTreeMap;
+
+/// From which day on control could know what was recorded when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Knowledge {
+    /// Days that were run, ascending, each with the moment by which its run had ended.
+    runs: Vec<(Day, Moment)>,
+}
+
+impl Knowledge {
+    /// From the days that were run and the moments at which the runs ended, in any order.
+    pub fn of_runs(runs: impl IntoIterator<Item = (Day, Moment)>) -> Self {
+        let mut runs: Vec<(Day, Moment)> = runs.into_iter().collect();
+        runs.sort_unstable();
+        let mut latest = Moment(i64::MIN);
+        for (_, moment) in &mut runs {
+            latest = latest.max(*moment);
+            *moment = latest;
+        }
+        Self { runs }
+    }
+
+    /// The first day whose run could know what was recorded at this moment. What was there
+    /// before the first run of all was entered as history: it is taken to have been known
+    /// always. What came after the last run could be known on the day after it.
+    pub fn since(&self, recorded: Moment) -> Day {
+        let Some((last, _)) = self.runs.last() else { return Day::FIRST };
+        match self.runs.partition_point(|(_, ended)| *ended < recorded) {
+            0 => Day::FIRST,
+            at => self.runs.get(at).map_or(last.plus(1), |(day, _)| *day),
+        }
+    }
+}
+
+/// A dispute, promise or hold with the moments at which it became known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restraint {
+    /// As it was entered, without its end.
+    pub standing: Standing,
+    pub recorded: Moment,
+    /// First day on which it no longer holds, and when that was recorded.
+    pub ended: Option<(Day, Moment)>,
+}
+
+/// Everything that is recorded about one customer and that control looks at.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    pub customer: CustomerId,
+    pub reach: Reach,
+    pub items: Vec<Item>,
+    pub movements: Vec<Movement>,
+    pub due_changes: Vec<DueChange>,
+    pub restraints: Vec<Restraint>,
+    /// What the buyer announced or broke, each with the moment recorded.
+    pub events: Vec<(LadderEvent, Moment)>,
+    /// Steps taken before the first day asked about.
+    pub steps: Vec<StepTaken>,
+}
+
+/// The account of one customer, day after day.
+#[derive(Debug)]
+pub struct Past<'a> {
+    facts: &'a Facts,
+    /// What becomes known on which day, ascending.
+    changes: Vec<(Day, Change<'a>)>,
+    taken_in: usize,
+    items: BTreeMap<ItemId, State<'a>>,
+    open: BTreeMap<ItemId, Money>,
+    standing: Vec<Standing>,
+    events: Vec<LadderEvent>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Change<'a> {
+    Item(&'a Item),
+    Movement(&'a Movement),
+    Due(&'a DueChange),
+    Begins(usize),
+    Ends(usize),
+    Event(LadderEvent),
+}
+
+/// What is known of an item by now.
+#[derive(Debug, Default)]
+struct State<'a> {
+    item: Option<&'a Item>,
+    settled: Option<Money>,
+    due: Option<&'a DueChange>,
+}
+
+impl State<'_> {
+    fn open(&self) -> Result<Option<Money>, MoneyError> {
+        let Some(item) = self.item else { return Ok(None) };
+        let open = match self.settled {
+            Some(settled) => item.amount.minus(settled)?,
+            None => item.amount,
+        };
+        Ok(open.is_positive().then_some(open))
+    }
+}
+
+impl<'a> Past<'a> {
+    /// Nothing taken in yet.
+    pub fn of(facts: &'a Facts, knowledge: &Knowledge) -> Self {
+        let mut changes = Vec::with_capacity(facts.items.len() + 2 * facts.movements.len());
+        let later = |effective: Day, recorded| effective.max(knowledge.since(recorded));
+        for item in &facts.items {
+            changes.push((later(item.effective, item.recorded), Change::Item(item)));
+        }
+        for one in &facts.movements {
+            changes.push((later(one.effective, one.recorded), Change::Movement(one)));
+        }
+        for one in &facts.due_changes {
+            changes.push((later(one.effective, one.recorded), Change::Due(one)));
+        }
+        for (index, one) in facts.restraints.iter().enumerate() {
+            changes.push((knowledge.since(one.recorded), Change::Begins(index)));
+            if let Some((_, recorded)) = one.ended {
+                changes.push((knowledge.since(recorded), Change::Ends(index)));
+            }
+        }
+        for (event, recorded) in &facts.events {
+            changes.push((later(event.day, *recorded), Change::Event(*event)));
+        }
+        changes.sort_by_key(|(day, _)| *day);
+        let (items, open) = (BTreeMap::new(), BTreeMap::new());
+        let (standing, events) = (Vec::new(), Vec::new());
+        Self { facts, changes, taken_in: 0, items, open, standing, events }
+    }
+
+    /// The first day after those taken in on which something more is known.
+    pub fn next_change(&self) -> Option<Day> {
+        self.changes.get(self.taken_in).map(|(day, _)| *day)
+    }
+
+    /// Is nothing owed, kept unallocated or restrained, and nothing to come?
+    pub fn is_over(&self) -> bool {
+        self.open.is_empty() && self.taken_in == self.changes.len()
+    }
+
+    /// The account on the day. Days are asked for in rising order.
+    ///
+    /// # Errors
+    /// When amounts of one currency no longer fit (the book refuses such before).
+    pub fn account_on(&mut self, day: Day) -> Result<Account, MoneyError> {
+        let mut restrained = false;
+        while let Some((known, change)) = self.changes.get(self.taken_in).copied() {
+            if known > day {
+                break;
+            }
+            restrained |= matches!(change, Change::Begins(_) | Change::Ends(_));
+            self.take_in(change)?;
+            self.taken_in += 1;
+        }
+        if restrained {
+            self.standing = self.standing_known();
+        }
+        self.put_together()
+    }
+
+    fn take_in(&mut self, change: Change<'a>) -> Result<(), MoneyError> {
+        match change {
+            Change::Item(item) => {
+                self.items.entry(item.item).or_default().item = Some(item);
+                self.weigh(item.item)?;
+            }
+            Change::Movement(movement) => {
+                for item in [movement.debit_item, movement.credit_item].into_iter().flatten() {
+                    let state = self.items.entry(item).or_default();
+                    state.settled = Some(match state.settled {
+                        Some(settled) => settled.plus(movement.amount)?,
+                        None => movement.amount,
+                    });
+                    self.weigh(item)?;
+                }
+            }
+            Change::Due(change) => {
+                let state = self.items.entry(change.item).or_default();
+                let key = |one: &DueChange| (one.recorded, one.effective, one.due);
+                if state.due.is_none_or(|before| key(before) < key(change)) {
+                    state.due = Some(change);
+                }
+            }
+            Change::Event(event) => {
+                self.events.push(event);
+                self.events.sort_by_key(|event| event.day);
+            }
+            Change::Begins(_) | Change::Ends(_) => {}
+        }
+        Ok(())
+    }
+
+    fn weigh(&mut self, item: ItemId) -> Result<(), MoneyError> {
+        let open = self.items.get(&item).map_or(Ok(None), State::open)?;
+        match open {
+            Some(open) => self.open.insert(item, open),
+            None => self.open.remove(&item),
+        };
+        Ok(())
+    }
+
+    /// Restraints known by what was taken in, in order of their first day.
+    fn standing_known(&self) -> Vec<Standing> {
+        let mut ends: BTreeMap<usize, Option<Day>> = BTreeMap::new();
+        for (_, change) in &self.changes[..self.taken_in] {
+            match change {
+                Change::Begins(index) => {
+                    ends.entry(*index).or_default();
+                }
+                Change::Ends(index) => {
+                    let ended = self.facts.restraints[*index].ended.map(|(day, _)| day);
+                    ends.insert(*index, ended);
+                }
+                _ => {}
+            }
+        }
+        let known = ends.into_iter().filter_map(|(index, ended)| {
+            let mut standing = self.facts.restraints[index].standing.clone();
+            let before_end = ended.map(|day| day.plus(-1));
+            standing.until = standing.until.into_iter().chain(before_end).min();
+            let holds = standing.until.is_none_or(|until| standing.from <= until);
+            holds.then_some(standing)
+        });
+        let mut known: Vec<Standing> = known.collect();
+        known.sort_by_key(|standing| standing.from);
+        known
+    }
+
+    fn put_together(&self) -> Result<Account, MoneyError> {
+        let mut account = Account::new(self.facts.customer);
+        account.reach = self.facts.reach;
+        for (id, open) in &self.open {
+            let Some((state, item)) = self.items.get(id).and_then(|one| Some((one, one.item?)))
+            else {
+                continue;
+            };
+            match item.kind.side() {
+                Side::Debit => account.items.push(OpenItem {
+                    item: *id,
+                    kind: item.kind,
+                    due: state.due.map_or(item.due, |change| change.due),
+                    open: *open,
+                }),
+                Side::Credit => add_credit(&mut account.unallocated, *open)?,
+            }
+        }
+        account.standing.clone_from(&self.standing);
+        account.events.clone_from(&self.events);
+        let concerns = |step: &&StepTaken| {
+            step.step == WATCH
+                || account.items.binary_search_by_key(&step.item, |item| item.item).is_ok()
+        };
+        account.steps = self.facts.steps.iter().filter(concerns).cloned().collect();
+        Ok(account)
+    }
+}
+
+fn add_credit(unallocated: &mut Vec<Money>, open: Money) -> Result<(), MoneyError> {
+    match unallocated.iter_mut().find(|credit| credit.currency() == open.currency()) {
+        Some(credit) => *credit = credit.plus(open)?,
+        None => unallocated.push(open),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    /// Runs on three days, each ended at the moment of its number.
+    fn knowledge() -> Knowledge {
+        let runs = [("2026-03-20", 20), ("2026-03-21", 21), ("2026-03-23", 23)];
+        Knowledge::of_runs(runs.map(|(on, at)| (day(on), Moment(at))))
+    }
+
+    #[test]
+    fn a_fact_is_known_from_the_first_run_that_could_see_it() {
+        let rows = [
+            (5, "1990-01-01", "history, entered before the first run"),
+            (20, "1990-01-01", "while the first run went on"),
+            (21, "2026-03-21", "before the second"),
+            (22, "2026-03-23", "after it: the next run sees it"),
+            (99, "2026-03-24", "after the last"),
+        ];
+        for (moment, since, why) in rows {
+            assert_eq!(knowledge().since(Moment(moment)), day(since), "{why}");
+        }
+        assert_eq!(Knowledge::default().since(Moment(7)), Day::FIRST, "nothing was ever run");
+    }
+
+    #[test]
+    fn a_clock_that_went_back_does_not_make_later_runs_know_less() {
+        let runs = [("2026-03-20", 20), ("2026-03-21", 9), ("2026-03-22", 22)];
+        let knowledge = Knowledge::of_runs(runs.map(|(on, at)| (day(on), Moment(at))));
+        assert_eq!(knowledge.since(Moment(21)), day("2026-03-22"));
+    }
+}

@@ -1,0 +1,44 @@
+# The regulation as a document: versions, who signed, who read, why one is not taken.
+refused-version-unknown = There is no version “{ $name }” of a policy here.
+refused-version-not-rising = { $policy } has version { $last } already, and this file says version { $version }. Write a higher number.
+refused-version-before-run = The first day is { $from }, but control was run already up to the day before { $least }. What is done stays done: write { $least } or later.
+refused-version-before-version = The first day is { $from }, but an approved version begins on { $least }. Write { $least } or later, or withdraw that one.
+refused-version-same-person = Whoever entered a version does not approve it. Ask another director.
+refused-version-decided = { $label } was decided about meanwhile. Reload the page.
+refused-version-begun = { $label } counts since { $from }. Enter a new version instead.
+
+policy-sound = { $policy }, in force from { $day }: sound.
+policy-note-no-words = no language file has words for “{ $text }”; people would read the name itself
+policy-title = { $policy } · counts from { $day }
+policy-hash = Fingerprint of the text: { $hash }
+policy-timeline = Timeline
+policy-step = Step
+policy-clause = Clause
+policy-days = Days from the due day
+policy-who = Who answers
+policy-no-difference = They ask for the same.
+policy-was = Before:
+policy-is = Now:
+policy-entered = { $policy } is entered, to count from { $day }. A director other than whoever entered it approves it in the browser.
+policy-would-be-entered = { $policy } can be entered, to count from { $day }. Nothing was written.
+policy-version = Version
+policy-from = Counts from
+policy-state = State
+policy-by = Entered · approved
+policy-read-by = Read by
+policy-state-proposed = Proposed
+policy-state-approved = Approved
+policy-state-in-force = In force
+policy-state-superseded = Superseded
+policy-state-withdrawn = Withdrawn
+
+backtest-title = { $from } – { $to }: { $current } as it was, { $changed } as it would have been.
+backtest-customers = Customers: { $customers }, with a difference: { $differing }.
+backtest-before = As it was
+backtest-after = As it would be
+backtest-change = Change
+backtest-effects = Asked for
+backtest-messages = Messages
+backtest-withheld = Held back
+backtest-work = Work by role
+backtest-clauses = By clause

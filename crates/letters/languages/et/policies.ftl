@@ -1,0 +1,44 @@
+# Kontrollikord kui dokument: versioonid, kes allkirjastas, kes luges, miks versiooni vastu ei võeta.
+refused-version-unknown = Versiooni „{ $name }“ siin ei ole.
+refused-version-not-rising = Kontrollikorral { $policy } on juba versioon { $last }, selles failis on versioon { $version }. Kirjuta suurem number.
+refused-version-before-run = Esimene päev on { $from }, kuid kontroll on tehtud kuni päevani enne { $least }. Tehtu jääb: kirjuta { $least } või hilisem päev.
+refused-version-before-version = Esimene päev on { $from }, kuid kinnitatud versioon algab { $least }. Kirjuta { $least } või hilisem päev või võta too versioon tagasi.
+refused-version-same-person = Kes versiooni sisestas, see seda ei kinnita. Pöördu teise direktori poole.
+refused-version-decided = { $label } kohta on vahepeal otsus tehtud. Laadi leht uuesti.
+refused-version-begun = { $label } kehtib alates { $from }. Sisesta selle asemel uus versioon.
+
+policy-sound = { $policy }, kehtib alates { $day }: vigu ei ole.
+policy-note-no-words = üheski keelefailis ei ole sõnu nimele „{ $text }“; inimesed loeksid nime ennast
+policy-title = { $policy } · kehtib alates { $day }
+policy-hash = Teksti sõrmejälg: { $hash }
+policy-timeline = Ajatelg
+policy-step = Samm
+policy-clause = Punkt
+policy-days = Päevi tähtpäevast
+policy-who = Kes vastutab
+policy-no-difference = Need nõuavad sama.
+policy-was = Enne:
+policy-is = Nüüd:
+policy-entered = { $policy } on sisestatud ja kehtib alates { $day }. Selle kinnitab brauseris direktor, kes seda ise ei sisestanud.
+policy-would-be-entered = { $policy } saab sisestada, see kehtib alates { $day }. Midagi ei kirjutatud.
+policy-version = Versioon
+policy-from = Kehtib alates
+policy-state = Seis
+policy-by = Sisestas · kinnitas
+policy-read-by = Lugenud
+policy-state-proposed = Ettepanek
+policy-state-approved = Kinnitatud
+policy-state-in-force = Kehtib
+policy-state-superseded = Asendatud
+policy-state-withdrawn = Tagasi võetud
+
+backtest-title = { $from } – { $to }: { $current } nagu oli, { $changed } nagu oleks olnud.
+backtest-customers = Kliente: { $customers }, neist erinevusega: { $differing }.
+backtest-before = Oli
+backtest-after = Oleks olnud
+backtest-change = Vahe
+backtest-effects = Nõutud
+backtest-messages = Teated
+backtest-withheld = Kinni hoitud
+backtest-work = Töö rollide kaupa
+backtest-clauses = Punktide kaupa

@@ -1,0 +1,44 @@
+# Регламент как документ: версии, кто подписал, кто прочитал, почему версия не принята.
+refused-version-unknown = Версии «{ $name }» здесь нет.
+refused-version-not-rising = У { $policy } уже есть версия { $last }, а в этом файле — версия { $version }. Укажите больший номер.
+refused-version-before-run = Первый день — { $from }, но контроль уже проведён по день перед { $least }. Сделанное не меняется: укажите { $least } или позже.
+refused-version-before-version = Первый день — { $from }, но утверждённая версия начинается { $least }. Укажите { $least } или позже либо отзовите ту версию.
+refused-version-same-person = Кто внёс версию, тот её не утверждает. Обратитесь к другому директору.
+refused-version-decided = По { $label } уже принято решение. Обновите страницу.
+refused-version-begun = { $label } действует с { $from }. Внесите вместо этого новую версию.
+
+policy-sound = { $policy }, действует с { $day }: ошибок нет.
+policy-note-no-words = ни в одном языковом файле нет слов для «{ $text }»; люди увидят само название
+policy-title = { $policy } · действует с { $day }
+policy-hash = Отпечаток текста: { $hash }
+policy-timeline = Шкала времени
+policy-step = Шаг
+policy-clause = Пункт
+policy-days = Дни от срока
+policy-who = Кто отвечает
+policy-no-difference = Требуют одного и того же.
+policy-was = Было:
+policy-is = Стало:
+policy-entered = { $policy } внесена, действует с { $day }. Утверждает её в браузере директор, но не тот, кто внёс.
+policy-would-be-entered = { $policy } можно внести, действует с { $day }. Ничего не записано.
+policy-version = Версия
+policy-from = Действует с
+policy-state = Состояние
+policy-by = Внёс · утвердил
+policy-read-by = Прочли
+policy-state-proposed = Предложена
+policy-state-approved = Утверждена
+policy-state-in-force = Действует
+policy-state-superseded = Заменена
+policy-state-withdrawn = Отозвана
+
+backtest-title = { $from } – { $to }: { $current } — как было, { $changed } — как было бы.
+backtest-customers = Клиентов: { $customers }, с различиями: { $differing }.
+backtest-before = Было
+backtest-after = Было бы
+backtest-change = Разница
+backtest-effects = Требуется
+backtest-messages = Сообщения
+backtest-withheld = Удержано
+backtest-work = Работа по ролям
+backtest-clauses = По пунктам

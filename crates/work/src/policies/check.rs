@@ -1,0 +1,159 @@
+//! Looking a policy file over before it is entered.
+
+use super::{InForce, versions};
+use crate::policies::VersionRefusal;
+use crate::{Office, Refused};
+use saldo_domain::policy::{Policy, PolicyError, load};
+use saldo_domain::{CompanyId, Day};
+use saldo_letters::{Language, Texts};
+use saldo_store::policies as stored;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// A policy file with what was found in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    pub file: String,
+    /// The program can carry it out as written.
+    pub sound: bool,
+    /// `name@version`, when it is sound.
+    pub policy: Option<String>,
+    pub effective_from: Option<Day>,
+    /// BLAKE3 of the text, hexadecimal.
+    pub hash: String,
+    /// What keeps the program from carrying it out.
+    pub findings: Vec<Finding>,
+    /// What a person should look at; keeps from nothing.
+    pub notes: Vec<Note>,
+}
+
+/// A defect with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl From<PolicyError> for Finding {
+    fn from(error: PolicyError) -> Self {
+        Self { line: error.line, column: error.column, message: error.message }
+    }
+}
+
+/// Something that works and looks odd.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "note", rename_all = "kebab-case")]
+pub enum Note {
+    /// Words that no language file has: people would read the key itself.
+    NoWords { text: String },
+}
+
+/// Looks a policy file over.
+pub fn check(file: &str, text: &str) -> Checked {
+    let mut checked = Checked {
+        file: file.to_owned(),
+        sound: false,
+        policy: None,
+        effective_from: None,
+        hash: blake3::hash(text.as_bytes()).to_hex().to_string(),
+        findings: Vec::new(),
+        notes: Vec::new(),
+    };
+    match load(file, text) {
+        Ok(policy) => {
+            checked.sound = true;
+            checked.policy = Some(format!("{}@{}", policy.id, policy.version));
+            checked.effective_from = Some(policy.effective_from);
+            checked.notes = notes(&policy);
+        }
+        Err(error) => checked.findings.push(error.into()),
+    }
+    checked
+}
+
+fn notes(policy: &Policy) -> Vec<Note> {
+    let steps = policy.steps.iter().flat_map(|step| &step.actions);
+    let actions = steps.chain(policy.watches.iter().map(|watch| &watch.action));
+    let texts: BTreeSet<&str> = actions.map(|action| &*action.text).collect();
+    let english = Texts::of(Language::En);
+    let unknown = texts.into_iter().filter(|text| !english.has(&format!("policy-text-{text}")));
+    unknown.map(|text| Note::NoWords { text: text.to_owned() }).collect()
+}
+
+/// Where a policy is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted<'a> {
+    /// The version the company follows today.
+    Followed,
+    /// `NAME@VERSION`, `@VERSION` (the latest entered of that number) or the number of the
+    /// entry as `#ENTRY`, of the company.
+    Version(&'a str),
+}
+
+/// A policy with its text.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub policy: Policy,
+    pub text: String,
+    /// BLAKE3 of the text, hexadecimal.
+    pub hash: String,
+}
+
+impl Document {
+    /// `name@version`.
+    pub fn label(&self) -> String {
+        format!("{}@{}", self.policy.id, self.policy.version)
+    }
+}
+
+impl From<InForce> for Document {
+    fn from(read: InForce) -> Self {
+        Self { policy: read.policy, text: read.text, hash: read.hash }
+    }
+}
+
+/// Reads a policy file; the name is only shown in errors.
+///
+/// # Errors
+/// `Policy` with line, column and remedy.
+pub fn read(file: &str, text: &str) -> Result<Document, Refused> {
+    Ok(InForce::read(file, text)?.into())
+}
+
+/// The shipped policy of this name.
+///
+/// # Errors
+/// `UnknownPolicy`.
+pub fn shipped(name: &str) -> Result<Document, Refused> {
+    Ok(super::shipped_in_force(name)?.into())
+}
+
+/// A version of the company's policies.
+///
+/// # Errors
+/// `Versions` when there is none like that, or the store's.
+pub fn find(office: &Office, company: CompanyId, wanted: Wanted<'_>) -> Result<Document, Refused> {
+    let today = crate::company::today(office, company)?;
+    office.store.read(|reader| {
+        let name = match wanted {
+            Wanted::Followed => {
+                let versions = super::all(reader, company)?;
+                return Ok(versions.on(today).clone().into());
+            }
+            Wanted::Version(name) => name,
+        };
+        let unknown = || VersionRefusal::Unknown { name: name.to_owned() };
+        for row in stored::versions(reader, company)?.iter().rev() {
+            let read = versions::read(row)?;
+            let by_number = format!("@{}", read.policy.version);
+            if [read.label(), by_number, format!("#{}", row.entry)].iter().any(|one| one == name) {
+                return Ok(read.into());
+            }
+        }
+        Err(unknown().into())
+    })
+}

@@ -1,0 +1,430 @@
+//! Versions of the regulation as documents: entered by one person, approved by another, read
+//! by everybody (GEN-10, GEN-12, LAD-11).
+
+use super::versions::{self, Versions};
+use super::{InForce, VersionRefusal};
+use crate::acts::required_reason;
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::book::Moment;
+use saldo_domain::number::clean_text;
+use saldo_domain::{CompanyId, Day, Role, UserId};
+use saldo_store::policies::{self as stored, Act, NewVersion, Signed, VersionRow};
+use saldo_store::{Command, Writer, control, person as people};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Who may draw up a new version.
+const AUTHORS: &[Role] = &[
+    Role::HeadOfSales,
+    Role::HeadOfFinancialControl,
+    Role::FinancialControlOfficer,
+    Role::CommercialDirector,
+    Role::Director,
+    Role::GeneralDirector,
+    Role::Legal,
+    Role::Administrator,
+];
+
+/// Who may put one into force.
+const SIGNERS: &[Role] = &[Role::Director, Role::GeneralDirector];
+
+const LONGEST_NOTE: usize = 500;
+
+/// Where a version stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Entered, and waiting for a director.
+    Proposed,
+    /// Approved; its first day is still to come.
+    Approved,
+    InForce,
+    /// Another version has taken its place.
+    Superseded,
+    Withdrawn,
+}
+
+impl State {
+    /// The word in answers and locale keys.
+    pub const fn code(self) -> &'static str {
+        match self {
+            State::Proposed => "proposed",
+            State::Approved => "approved",
+            State::InForce => "in_force",
+            State::Superseded => "superseded",
+            State::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// One version as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Version {
+    pub entry: i64,
+    /// Name of the policy.
+    pub policy: String,
+    pub version: u32,
+    pub effective_from: Day,
+    pub state: State,
+    /// BLAKE3 of the text, hexadecimal.
+    pub hash: String,
+    pub note: String,
+    /// Name of who entered it; empty for the program.
+    pub entered_by: String,
+    #[serde(skip)]
+    pub author: UserId,
+    #[serde(skip)]
+    pub entered_at: Moment,
+    pub approved_by: Option<String>,
+    #[serde(skip)]
+    pub approved_at: Option<Moment>,
+    /// Why it was withdrawn.
+    pub withdrawn_because: Option<String>,
+    /// The acknowledgement sheet.
+    pub sheet: Sheet,
+    #[serde(skip)]
+    pub text: String,
+}
+
+impl Version {
+    /// `name@version`.
+    pub fn label(&self) -> String {
+        format!("{}@{}", self.policy, self.version)
+    }
+}
+
+/// Who has read a version, and who has not (GEN-10). Unread blocks nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sheet {
+    pub read: Vec<Reader>,
+    /// Active members of staff who have not.
+    pub missing: Vec<Reader>,
+}
+
+/// A member of staff on an acknowledgement sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reader {
+    #[serde(skip)]
+    pub person: UserId,
+    pub name: String,
+    pub role: Role,
+    #[serde(skip)]
+    pub at: Option<Moment>,
+}
+
+/// What entering a file would do, or did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    /// 0 before it is entered.
+    pub entry: i64,
+    pub policy: String,
+    pub version: u32,
+    pub effective_from: Day,
+    pub hash: String,
+}
+
+/// Every version, the latest entered first, with its acknowledgement sheet.
+///
+/// # Errors
+/// `Policy` when a stored text cannot be read any more, or the store's.
+pub fn list(office: &Office, company: CompanyId) -> Result<Vec<Version>, Refused> {
+    let today = companies::today(office, company)?;
+    office.store.read(|reader| {
+        let rows = stored::versions(reader, company)?;
+        let people = people::list(reader, company)?;
+        let readers = stored::readers(reader, company)?;
+        shown(&rows, &people, &readers, today)
+    })
+}
+
+fn shown(
+    rows: &[VersionRow],
+    people: &[people::Person],
+    readers: &[(i64, UserId, Moment)],
+    today: Day,
+) -> Result<Vec<Version>, Refused> {
+    let names: BTreeMap<UserId, &str> =
+        people.iter().map(|one| (one.person, one.name.as_str())).collect();
+    let name = |person: UserId| names.get(&person).copied().unwrap_or_default().to_owned();
+    let counting = Versions::of(rows)?.on(today).label();
+    let mut shown = Vec::with_capacity(rows.len());
+    for row in rows {
+        let read = versions::read(row)?;
+        let label = read.label();
+        shown.push(Version {
+            entry: row.entry,
+            policy: read.policy.id.to_string(),
+            version: read.policy.version,
+            effective_from: read.policy.effective_from,
+            state: state(row, label == counting, today),
+            hash: read.hash,
+            note: row.new.note.clone(),
+            entered_by: name(row.new.person),
+            author: row.new.person,
+            entered_at: row.recorded,
+            approved_by: row.approved.as_ref().map(|signed| name(signed.person)),
+            approved_at: row.approved.as_ref().map(|signed| signed.recorded),
+            withdrawn_because: row.withdrawn.as_ref().map(|signed| signed.reason.clone()),
+            sheet: sheet(row.entry, people, readers),
+            text: read.text,
+        });
+    }
+    shown.reverse();
+    Ok(shown)
+}
+
+fn state(row: &VersionRow, counts: bool, today: Day) -> State {
+    match (&row.withdrawn, &row.approved) {
+        (Some(_), _) => State::Withdrawn,
+        (None, None) => State::Proposed,
+        (None, Some(_)) if counts => State::InForce,
+        (None, Some(_)) if row.new.effective > today => State::Approved,
+        (None, Some(_)) => State::Superseded,
+    }
+}
+
+fn sheet(entry: i64, people: &[people::Person], readers: &[(i64, UserId, Moment)]) -> Sheet {
+    let mut sheet = Sheet::default();
+    for one in people {
+        let found = readers.iter().find(|(of, person, _)| *of == entry && *person == one.person);
+        let at = found.map(|(_, _, at)| *at);
+        let reader = Reader { person: one.person, name: one.name.clone(), role: one.role, at };
+        match at {
+            Some(_) => sheet.read.push(reader),
+            None if !one.disabled => sheet.missing.push(reader),
+            None => {}
+        }
+    }
+    sheet
+}
+
+/// What entering this file would do; nothing is written.
+///
+/// # Errors
+/// `NotPermitted`, `Policy` with line and remedy, `Versions`, or the store's.
+pub fn propose(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (file, text): (&str, &str),
+) -> Result<Proposal, Refused> {
+    who.must_be(AUTHORS, "draw up a version of the policy")?;
+    let read = InForce::read(file, text)?;
+    office.store.read(|reader| {
+        let rows = stored::versions(reader, company)?;
+        fits(&rows, &read, control::last_done(reader, company)?)?;
+        Ok(proposal(0, &read))
+    })
+}
+
+/// Enters a new version. It waits for a director other than whoever entered it.
+///
+/// # Errors
+/// As [`propose`].
+pub fn enter(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (file, text): (&str, &str),
+    note: &str,
+) -> Result<Proposal, Refused> {
+    who.must_be(AUTHORS, "draw up a version of the policy")?;
+    let read = InForce::read(file, text)?;
+    let note: String = clean_text(note).0.chars().take(LONGEST_NOTE).collect();
+    let command = command(office, company, who, "policy-enter", &read.label());
+    office.store.write(&command, |writer| {
+        let rows = stored::versions(writer, company)?;
+        fits(&rows, &read, control::last_done(writer, company)?)?;
+        let entry = stored::add(writer, company, &row(&read, who, note.clone()), office.now())?;
+        writer.describe(format!(r#"{{"entry":{entry},"hash":"{}"}}"#, read.hash));
+        Ok(proposal(entry, &read))
+    })
+}
+
+/// The version a company is founded with, approved with the founding.
+pub(crate) fn found(
+    writer: &mut Writer,
+    company: CompanyId,
+    read: &InForce,
+    at: Moment,
+) -> Result<(), Refused> {
+    let entry = stored::add(writer, company, &row(read, Who::program(), String::new()), at)?;
+    let signed = Signed { person: Who::program().person, reason: String::new(), recorded: at };
+    Ok(stored::act(writer, company, entry, Act::Approved, &signed)?)
+}
+
+fn row(read: &InForce, who: Who, note: String) -> NewVersion {
+    NewVersion {
+        policy: read.policy.id.to_string(),
+        version: read.policy.version,
+        text: read.text.clone(),
+        hash: read.hash.clone(),
+        effective: read.policy.effective_from,
+        note,
+        person: who.person,
+    }
+}
+
+fn proposal(entry: i64, read: &InForce) -> Proposal {
+    Proposal {
+        entry,
+        policy: read.policy.id.to_string(),
+        version: read.policy.version,
+        effective_from: read.policy.effective_from,
+        hash: read.hash.clone(),
+    }
+}
+
+/// Does the version follow those that are there? Numbers rise within a policy; nothing begins
+/// on a day that was run, or before what was approved already.
+fn fits(rows: &[VersionRow], read: &InForce, last_done: Option<Day>) -> Result<(), Refused> {
+    let policy = &read.policy;
+    let of_policy = rows.iter().filter(|row| *row.new.policy == *policy.id);
+    let mut last = None;
+    for row in of_policy {
+        last = last.max(Some(versions::read(row)?.policy.version));
+    }
+    if let Some(last) = last.filter(|last| *last >= policy.version) {
+        let (policy, version) = (policy.id.to_string(), policy.version);
+        return Err(VersionRefusal::NotRising { policy, version, last }.into());
+    }
+    may_begin(rows, policy.effective_from, last_done)
+}
+
+fn may_begin(rows: &[VersionRow], from: Day, last_done: Option<Day>) -> Result<(), Refused> {
+    if let Some(done) = last_done.filter(|done| from <= *done) {
+        return Err(VersionRefusal::BeforeRun { from, least: done.plus(1) }.into());
+    }
+    let least = Versions::of(rows)?.latest_from();
+    if from < least {
+        return Err(VersionRefusal::BeforeVersion { from, least }.into());
+    }
+    Ok(())
+}
+
+/// Puts a version into force from its first day on. A director does, and not the person who
+/// entered it. Steps that were taken stay taken, whatever policy comes (LAD-11).
+///
+/// # Errors
+/// `NotPermitted`, `Versions`, or the store's.
+pub fn approve(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    entry: i64,
+) -> Result<Version, Refused> {
+    who.must_be(SIGNERS, "approve a version of the policy")?;
+    let command = command(office, company, who, "policy-approve", &entry.to_string());
+    office.store.write(&command, |writer| {
+        let rows = stored::versions(writer, company)?;
+        let row = undecided(&rows, entry)?;
+        if row.new.person == who.person {
+            return Err(VersionRefusal::SamePerson.into());
+        }
+        let from = row.new.effective;
+        may_begin(&rows, from, control::last_done(writer, company)?)?;
+        let signed = Signed { person: who.person, reason: String::new(), recorded: office.now() };
+        stored::act(writer, company, entry, Act::Approved, &signed)?;
+        // Every customer is looked at on the day on which the rule changes.
+        Ok::<_, Refused>(stored::look_again_by(writer, company, from)?)
+    })?;
+    one(office, company, entry)
+}
+
+/// Takes back a version that does not count yet.
+///
+/// # Errors
+/// `NotPermitted`, `ReasonMissing`, `Versions`, or the store's.
+pub fn withdraw(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    entry: i64,
+    reason: &str,
+) -> Result<Version, Refused> {
+    who.must_be(AUTHORS, "withdraw a version of the policy")?;
+    let reason = required_reason(reason, "a withdrawn version")?;
+    let today = companies::today(office, company)?;
+    let command = command(office, company, who, "policy-withdraw", &entry.to_string());
+    office.store.write(&command, |writer| {
+        let rows = stored::versions(writer, company)?;
+        let row = withdrawable(&rows, who, entry)?;
+        let last_done = control::last_done(writer, company)?;
+        let from = row.new.effective;
+        if row.approved.is_some() && (from <= today || last_done.is_some_and(|day| from <= day)) {
+            let label = versions::read(row)?.label();
+            return Err(VersionRefusal::Begun { label, from }.into());
+        }
+        let signed = Signed { person: who.person, reason: reason.clone(), recorded: office.now() };
+        Ok::<_, Refused>(stored::act(writer, company, entry, Act::Withdrawn, &signed)?)
+    })?;
+    one(office, company, entry)
+}
+
+/// A proposal may be withdrawn by any author; what a director has approved, by a director.
+fn withdrawable(rows: &[VersionRow], who: Who, entry: i64) -> Result<&VersionRow, Refused> {
+    let row = numbered(rows, entry)?;
+    if row.withdrawn.is_some() {
+        let label = versions::read(row)?.label();
+        return Err(VersionRefusal::Decided { label, state: "withdrawn" }.into());
+    }
+    if row.approved.is_some() {
+        who.must_be(SIGNERS, "withdraw an approved version of the policy")?;
+    }
+    Ok(row)
+}
+
+/// Confirms that the person has read a version (GEN-10). Once is enough.
+///
+/// # Errors
+/// `Versions` when there is no such version or it was withdrawn, or the store's.
+pub fn acknowledge(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    entry: i64,
+) -> Result<(), Refused> {
+    let command = command(office, company, who, "policy-read", &entry.to_string());
+    office.store.write(&command, |writer| {
+        let rows = stored::versions(writer, company)?;
+        let row = numbered(&rows, entry)?;
+        if row.withdrawn.is_some() {
+            let label = versions::read(row)?.label();
+            return Err(VersionRefusal::Decided { label, state: "withdrawn" }.into());
+        }
+        Ok(stored::read_by(writer, company, entry, who.person, office.now())?)
+    })
+}
+
+fn undecided(rows: &[VersionRow], entry: i64) -> Result<&VersionRow, Refused> {
+    let row = numbered(rows, entry)?;
+    let state = match (&row.withdrawn, &row.approved) {
+        (None, None) => return Ok(row),
+        (Some(_), _) => "withdrawn",
+        (None, Some(_)) => "approved",
+    };
+    let label = versions::read(row)?.label();
+    Err(VersionRefusal::Decided { label, state }.into())
+}
+
+fn numbered(rows: &[VersionRow], entry: i64) -> Result<&VersionRow, Refused> {
+    let unknown = || VersionRefusal::Unknown { name: entry.to_string() };
+    Ok(rows.iter().find(|row| row.entry == entry).ok_or_else(unknown)?)
+}
+
+fn one(office: &Office, company: CompanyId, entry: i64) -> Result<Version, Refused> {
+    let unknown = || VersionRefusal::Unknown { name: entry.to_string() };
+    let found = list(office, company)?.into_iter().find(|version| version.entry == entry);
+    Ok(found.ok_or_else(unknown)?)
+}
+
+fn command(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    action: &'static str,
+    version: &str,
+) -> Command {
+    let (subject, body) = (format!("policy {version}"), "{}".to_owned());
+    Command { company, person: who.person, action, subject, body, at: office.now() }
+}

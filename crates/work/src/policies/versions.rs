@@ -1,0 +1,133 @@
+//! Which version counts on which day.
+
+use super::{InForce, shipped_in_force};
+use crate::Refused;
+use saldo_domain::{CompanyId, Day};
+use saldo_store::Reader;
+use saldo_store::policies::{self as stored, VersionRow};
+
+/// The approved versions of a company's policies, in the order in which they count; there is
+/// always one.
+#[derive(Clone, Debug)]
+pub(crate) struct Versions(Vec<Counting>);
+
+/// A version and the first day on which it counts.
+#[derive(Clone, Debug)]
+struct Counting {
+    from: Day,
+    version: InForce,
+}
+
+/// The approved versions of the company, oldest first.
+pub(crate) fn all(reader: &mut Reader, company: CompanyId) -> Result<Versions, Refused> {
+    Versions::of(&stored::versions(reader, company)?)
+}
+
+impl Versions {
+    /// A policy that alone counts on every day.
+    pub(crate) fn only(version: InForce) -> Self {
+        Self(vec![Counting { from: Day::FIRST, version }])
+    }
+
+    pub(super) fn of(rows: &[VersionRow]) -> Result<Self, Refused> {
+        let approved = rows.iter().filter(|row| row.approved.is_some() && row.withdrawn.is_none());
+        let mut counting = Vec::new();
+        for row in approved {
+            let version = read(row)?;
+            counting.push(Counting { from: row.new.effective, version });
+        }
+        // Stable: of two that begin on one day, the one entered later counts.
+        counting.sort_by_key(|one| one.from);
+        match counting.is_empty() {
+            true => Err(Refused::Damaged { what: "a company without a policy".to_owned() }),
+            false => Ok(Self(counting)),
+        }
+    }
+
+    /// The version in force on the day. Before the first version began, it counts as well: a
+    /// book may be older than the regulation.
+    pub(crate) fn on(&self, day: Day) -> &InForce {
+        let begun = self.0.partition_point(|one| one.from <= day);
+        &self.0[begun.saturating_sub(1)].version
+    }
+
+    /// The first day after this one on which another version begins to count.
+    pub(crate) fn change_after(&self, day: Day) -> Option<Day> {
+        self.iter().skip(1).map(|(from, _)| from).find(|from| *from > day)
+    }
+
+    /// First day on which the latest version counts.
+    pub(super) fn latest_from(&self) -> Day {
+        self.iter().last().map_or(Day::FIRST, |(from, _)| from)
+    }
+
+    /// Every version with the first day on which it counts, oldest first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Day, &InForce)> {
+        self.0.iter().map(|one| (one.from, &one.version))
+    }
+}
+
+/// The version of a row. Rows older than the table hold no text for a shipped policy.
+pub(super) fn read(row: &VersionRow) -> Result<InForce, Refused> {
+    match row.new.text.as_str() {
+        "" => shipped_in_force(&row.new.policy),
+        text => InForce::read(&row.new.policy, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use saldo_domain::UserId;
+    use saldo_domain::book::Moment;
+    use saldo_store::policies::{NewVersion, Signed};
+
+    fn row(entry: i64, version: u32, effective: &str, approved: bool) -> VersionRow {
+        let text = super::super::all_shipped().next().expect("one ships").1;
+        let text = text.replace("version = 1", &format!("version = {version}"));
+        let signed =
+            || Signed { person: UserId::new(2), reason: String::new(), recorded: Moment(2) };
+        let new = NewVersion {
+            policy: "eight-step".into(),
+            version,
+            text,
+            hash: String::new(),
+            effective: effective.parse().expect("a day"),
+            note: String::new(),
+            person: UserId::new(1),
+        };
+        let approved = approved.then(signed);
+        VersionRow { entry, new, recorded: Moment(1), approved, withdrawn: None }
+    }
+
+    /// GEN-12: a version counts from its day on, not before and not unapproved.
+    #[test]
+    fn gen_12_each_day_has_the_version_that_counts_on_it() {
+        let rows = [
+            row(1, 1, "2026-01-01", true),
+            row(2, 2, "2026-05-01", true),
+            row(3, 3, "2026-05-01", true),
+            row(4, 4, "2026-03-01", false),
+        ];
+        let versions = Versions::of(&rows).expect("there are some");
+        let cases = [
+            ("2019-06-01", 1),
+            ("2026-01-01", 1),
+            ("2026-04-30", 1),
+            ("2026-05-01", 3),
+            ("2099-12-31", 3),
+        ];
+        for (day, number) in cases {
+            let found = versions.on(day.parse().expect("a day"));
+            assert_eq!(found.policy.version, number, "{day}");
+        }
+        let change = versions.change_after("2026-04-01".parse().expect("a day"));
+        assert_eq!(change.map(|day| day.to_string()).as_deref(), Some("2026-05-01"));
+        assert_eq!(versions.change_after("2026-05-01".parse().expect("a day")), None);
+    }
+
+    #[test]
+    fn a_company_without_an_approved_version_is_damaged() {
+        assert!(matches!(Versions::of(&[]), Err(Refused::Damaged { .. })));
+    }
+}

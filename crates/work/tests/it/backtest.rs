@@ -1,0 +1,146 @@
+//! The past lived through once more under another policy.
+
+use crate::firm::{Firm, day, on_both};
+use crate::policies::changed;
+use saldo_domain::Role;
+use saldo_domain::book::Moment;
+use saldo_work::policies::{self, Backtest, Question};
+use saldo_work::{Refused, Silent, Who};
+
+impl Firm {
+    /// An hour later on the same day, after its run.
+    fn later(&self) -> &Self {
+        self.clock.set(Moment(self.office.now().0 + 3_600_000_000));
+        self
+    }
+
+    fn replayed(&self, text: &str, from: &str, to: &str) -> Backtest {
+        let question = Question { file: "new.toml", text, from: day(from), to: day(to) };
+        let before = self.state();
+        let told =
+            policies::backtest(&self.office, self.company, Who::program(), &question, &Silent);
+        assert_eq!(self.state(), before, "a replay writes nothing");
+        told.unwrap_or_else(|why| panic!("{why}"))
+    }
+}
+
+/// A book with what makes histories differ: payments in part, late entries, a dispute, a
+/// promise, money that belongs to nothing, a reversal, several customers.
+fn lived(firm: &Firm) {
+    firm.invoices(&[
+        "A 2026-02-01 2026-03-02 100.00",
+        "B 2026-03-01 2026-03-24 250.00",
+        "C 2026-03-10 2026-03-30 80.00",
+        "C-2:D 2026-03-01 2026-03-21 900.00",
+        "C-2:E 2026-03-15 2026-04-01 40.00",
+        "C-3:F 2026-03-01 2026-03-10 0.50",
+    ]);
+    for on in ["2026-03-20", "2026-03-21", "2026-03-22", "2026-03-23", "2026-03-24"] {
+        firm.on(on).run(on);
+    }
+    firm.later().payments(&["2026-03-23 60.00 B", "2026-03-22 100.00 A"]);
+    for on in ["2026-03-25", "2026-03-26", "2026-03-27"] {
+        firm.on(on).run(on);
+    }
+    firm.later().invoices(&["G 2026-03-20 2026-03-27 10.00"]);
+    firm.payments(&["2026-03-28 15.00 -"]);
+    for number in 28..=31 {
+        let on = format!("2026-03-{number}");
+        firm.on(&on).run(&on);
+    }
+    for number in 1..=30 {
+        let on = format!("2026-04-{number:02}");
+        firm.on(&on).run(&on);
+    }
+}
+
+/// The same code path: replayed under the policy that was followed, the past asks for exactly
+/// what it asked for, day by day, though payments were recorded after their day.
+#[test]
+fn a_replay_under_the_policy_that_counted_is_what_really_happened() {
+    on_both(|firm| {
+        lived(firm);
+        let text = policies::all_shipped().next().expect("one ships").1;
+        let told = firm.replayed(text, "2026-03-20", "2026-04-30");
+        assert_eq!((told.unsound.len(), told.differing), (0, 0), "{:#?}", told.examples);
+        assert_eq!(told.before, told.after);
+        let mut really = std::collections::BTreeMap::new();
+        for (_, kind, clause, _) in firm.effects() {
+            *really.entry((kind.to_owned(), clause)).or_insert(0_u64) += 1;
+        }
+        let total: u64 = really.values().sum();
+        assert!(total > 20, "the firm has lived: {total}");
+        assert_eq!(told.before.effects.total(), total);
+        let mut clauses = std::collections::BTreeMap::new();
+        for ((_, clause), count) in really {
+            *clauses.entry(clause).or_insert(0) += count;
+        }
+        assert_eq!(told.before.by_clause, clauses);
+        let from_the_middle = firm.replayed(text, "2026-04-05", "2026-04-20");
+        let later = firm.effects().into_iter();
+        let within = later.filter(|(on, ..)| (day("2026-04-05")..=day("2026-04-20")).contains(on));
+        assert_eq!(from_the_middle.before.effects.total(), within.count() as u64);
+    });
+}
+
+/// A gentler policy asks for less, and the examples say of whom and what.
+#[test]
+fn a_changed_threshold_shows_in_counts_and_examples() {
+    let firm = Firm::new();
+    lived(&firm);
+    let gentle = changed(2, "2026-05-01", "from = 15\nto = 28", "from = 20\nto = 28");
+    let gentle = gentle.replace("from = 13\nto = 14", "from = 13\nto = 19");
+    let told = firm.replayed(&gentle, "2026-03-20", "2026-04-30");
+    assert_eq!((told.current.as_str(), told.changed.as_str()), ("eight-step@1", "eight-step@2"));
+    assert!(told.differing > 0 && told.customers == 3);
+    let days = |shown: &[policies::Shown]| {
+        let claims = shown.iter().filter(|one| one.clause == "LAD-07");
+        claims.map(|one| one.day).min()
+    };
+    let example = told.examples.first().expect("somebody differs");
+    let (before, after) = (days(&example.only_before), days(&example.only_after));
+    assert!(before.is_some() && after > before, "{example:#?}");
+    assert_eq!(
+        told.before.by_role.keys().collect::<Vec<_>>(),
+        told.after.by_role.keys().collect::<Vec<_>>()
+    );
+    let weeks = told.before.by_week.values().flat_map(|weeks| weeks.keys());
+    assert!(weeks.into_iter().all(|week| week.date().weekday() == jiff::civil::Weekday::Monday));
+}
+
+/// A fact recorded late does not change what a run before it could do.
+#[test]
+fn a_payment_recorded_late_did_not_stop_the_letter_of_yesterday() {
+    let firm = Firm::new();
+    firm.invoices(&["A 2026-03-01 2026-03-18 100.00"]);
+    firm.on("2026-03-20").run("2026-03-20");
+    let asked = firm.effects().len() as u64;
+    assert!(asked > 0);
+    // Paid on the 19th, told on the 21st.
+    firm.on("2026-03-21").payments(&["2026-03-19 100.00 A"]);
+    firm.run("2026-03-21");
+    let text = policies::all_shipped().next().expect("one ships").1;
+    let told = firm.replayed(text, "2026-03-20", "2026-03-25");
+    assert_eq!(told.before.effects.total(), asked);
+}
+
+#[test]
+fn a_replay_is_refused_to_whom_may_not_see_the_company_and_for_days_that_are_none() {
+    let firm = Firm::new();
+    let text = policies::all_shipped().next().expect("one ships").1;
+    let ask = |who, text, from: &str, to: &str| {
+        let question = Question { file: "new.toml", text, from: day(from), to: day(to) };
+        policies::backtest(&firm.office, firm.company, who, &question, &Silent)
+    };
+    let rep = firm.person("rep", Role::SalesRep);
+    assert!(matches!(
+        ask(rep, text, "2026-01-01", "2026-01-31"),
+        Err(Refused::NotPermitted { .. })
+    ));
+    let program = Who::program();
+    let days = [("2026-02-01", "2026-01-31"), ("2020-01-01", "2026-01-31")];
+    for (from, to) in days {
+        assert!(matches!(ask(program, text, from, to), Err(Refused::Field { .. })), "{from} {to}");
+    }
+    assert!(matches!(ask(program, "id = 1", "2026-01-01", "2026-01-31"), Err(Refused::Policy(_))));
+}
