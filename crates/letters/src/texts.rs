@@ -14,6 +14,10 @@ macro_rules! sources {
             ("policies.ftl", include_str!(concat!("../languages/", $code, "/policies.ftl"))),
             ("regulation.ftl", include_str!(concat!("../languages/", $code, "/regulation.ftl"))),
             ("policy.ftl", include_str!(concat!("../languages/", $code, "/policy.ftl"))),
+            (
+                "policy-regulation.ftl",
+                include_str!(concat!("../languages/", $code, "/policy-regulation.ftl")),
+            ),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),

@@ -33,6 +33,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "policies",
         sql: include_str!("../migrations/0005_policies.sql"),
     },
+    Migration {
+        version: 6,
+        name: "regulation",
+        sql: include_str!("../migrations/0006_regulation.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

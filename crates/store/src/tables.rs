@@ -125,7 +125,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "contact",
         key: 3,
-        columns: "company# customer# contact# kind item# day# body person# recorded#",
+        columns: "company# customer# contact# kind item# day# body person# recorded# until_day#",
     },
     Table {
         name: "batch",
@@ -144,12 +144,13 @@ pub(crate) const TABLES: &[Table] = &[
         name: "effect",
         key: 3,
         columns: "company# customer# effect day# kind clause policy policy_version# step# role \
-                  channel text_key threshold_days# met_by_days# event until_day# lines",
+                  channel text_key threshold_days# met_by_days# event until_day# lines options \
+                  several# missed_role counter",
     },
     Table {
         name: "step_taken",
         key: 5,
-        columns: "company# customer# item# clause day# step# performed#",
+        columns: "company# customer# item# clause day# step# performed# policy policy_version#",
     },
     Table {
         name: "withheld",

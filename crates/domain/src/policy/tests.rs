@@ -73,7 +73,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "lapses = true",
         "lapse = true",
-        "13:1: unknown key `lapse`, expected one of `number`, `clause`, `from`, `to`, `lapses`, `gap_days`, `starts_on`, `action`; the manual page “Policy files” lists every key",
+        "13:1: unknown key `lapse`, expected one of `number`, `clause`, `from`, `to`, `lapses`, `gap_days`, `starts_on`, `status`, `late_before`, `unless`, `action`; the manual page “Policy files” lists every key",
     ),
     (
         "role = \"LEGAL\"",
@@ -149,12 +149,12 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "clause = \"S-2\"",
         "clause = \"S-1\"",
-        "21:10: clause S-1 already stands in line 10; give each step and watch a clause of its own",
+        "21:10: clause S-1 already stands in line 10; give each step, reminder, rule and watch a clause of its own",
     ),
     (
         "clause = \"S-W\"",
         "clause = \"S-3\"",
-        "45:10: clause S-3 already stands in line 37; give each step and watch a clause of its own",
+        "45:10: clause S-3 already stands in line 37; give each step, reminder, rule and watch a clause of its own",
     ),
     (
         "number = 3",

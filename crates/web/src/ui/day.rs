@@ -7,7 +7,7 @@ use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
-use saldo_domain::control::EffectKind;
+use saldo_domain::control::{EffectKind, REMINDER, RULE};
 use saldo_domain::{CustomerId, EffectId, Money, Role};
 use saldo_work::acts;
 use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
@@ -59,8 +59,8 @@ impl Task {
 
     fn tone(&self) -> &'static str {
         match self.row.step {
-            0..=2 => "note",
-            3..=4 => "warn",
+            0..=2 | REMINDER => "note",
+            3..=4 | RULE => "warn",
             _ => "bad",
         }
     }

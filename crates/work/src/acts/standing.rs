@@ -96,6 +96,7 @@ pub fn note(
         customer: contact.customer,
         kind: contact.kind.code().to_owned(),
         item: None,
+        until: None,
         day: contact.day,
         body,
         person: who.person,

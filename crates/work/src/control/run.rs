@@ -108,7 +108,6 @@ fn begin(writer: &mut Writer, scene: &Scene<'_>, who: Who, span: &Span) -> Resul
             day,
             acting_day: acting,
             policy: counts.policy.id.to_string(),
-            policy_version: counts.policy.version,
             policy_hash: counts.hash.clone(),
             done: false,
             person: who.person,
@@ -165,12 +164,8 @@ fn apply(
     }
     let (mut effects, mut withheld) = (0, 0);
     for (Together { acting, counts }, decisions) in together(&scene.policies, span, &walked) {
-        let applying = Applying {
-            company: scene.company,
-            performed: acting,
-            policy: &counts.policy.id,
-            policy_version: counts.policy.version,
-        };
+        let applying =
+            Applying { company: scene.company, performed: acting, policy: &counts.policy.id };
         let applied = stored::apply(writer, applying, &decisions)?;
         effects += applied.effects;
         withheld += applied.withheld;

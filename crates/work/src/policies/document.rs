@@ -146,7 +146,7 @@ fn shown(
     let names: BTreeMap<UserId, &str> =
         people.iter().map(|one| (one.person, one.name.as_str())).collect();
     let name = |person: UserId| names.get(&person).copied().unwrap_or_default().to_owned();
-    let counting = Versions::of(rows)?.on(today).label();
+    let counting = Versions::of(rows, "")?.on(today).label();
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
         let read = versions::read(row)?;
@@ -295,7 +295,7 @@ fn may_begin(rows: &[VersionRow], from: Day, last_done: Option<Day>) -> Result<(
     if let Some(done) = last_done.filter(|done| from <= *done) {
         return Err(VersionRefusal::BeforeRun { from, least: done.plus(1) }.into());
     }
-    let least = Versions::of(rows)?.latest_from();
+    let least = Versions::of(rows, "")?.latest_from();
     if from < least {
         return Err(VersionRefusal::BeforeVersion { from, least }.into());
     }
