@@ -55,8 +55,8 @@ impl<'a> Ledger<'a> {
             taken.entry(step.item).or_default().push(step);
         }
         let items = account.items.iter().map(|item| (item.item, item)).collect();
-        let begun = policies.versions().iter().filter(|version| version.from <= day);
-        let in_force = begun.last().unwrap_or(&policies.versions()[0]);
+        let mut begun = policies.versions().iter().filter(|version| version.from <= day);
+        let in_force = begun.next_back().unwrap_or(&policies.versions()[0]);
         Self { policies, in_force, account, day, items, taken }
     }
 
@@ -105,7 +105,7 @@ impl<'a> Ledger<'a> {
     /// `back` days stops it.
     pub(super) fn lets_in(&self, condition: &Condition, item: &'a OpenItem, back: i64) -> bool {
         let status = condition.statuses.is_empty()
-            || condition.statuses.iter().any(|status| *status == self.account.status);
+            || condition.statuses.contains(&self.account.status);
         let history = match condition.late_before {
             None => true,
             Some(wanted) => wanted == self.account.late_before,

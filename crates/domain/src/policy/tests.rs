@@ -193,7 +193,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     (
         "starts_on = [\"SCHEDULE_BROKEN\"]",
         "starts_on = [\"FIRE\"]",
-        "24:14: `starts_on` is “FIRE”; the permitted words are EXTENSION_ANNOUNCED, AGREED_DATE_BROKEN, SCHEDULE_NOT_RECEIVED, SCHEDULE_BROKEN",
+        "24:14: `starts_on` is “FIRE”; the permitted words are EXTENSION_ANNOUNCED, AGREED_DATE_BROKEN, SCHEDULE_NOT_RECEIVED, SCHEDULE_BROKEN, DELAY_WARNED, CONTACT_AVOIDED, RESTRUCTURING_REFUSED, PART_PAID_IN_SILENCE, DEFERRAL_REQUESTED_AGAIN, DEMAND_DELIVERED, MEASURE_PLANNED, HIGH_RISK_SEEN",
     ),
     (
         "starts_on = [\"SCHEDULE_BROKEN\"]",
