@@ -104,8 +104,8 @@ impl<'a> Ledger<'a> {
     /// Does the condition let the customer and the debt in? Only what was recorded in the last
     /// `back` days stops it.
     pub(super) fn lets_in(&self, condition: &Condition, item: &'a OpenItem, back: i64) -> bool {
-        let status = condition.statuses.is_empty()
-            || condition.statuses.contains(&self.account.status);
+        let status =
+            condition.statuses.is_empty() || condition.statuses.contains(&self.account.status);
         let history = match condition.late_before {
             None => true,
             Some(wanted) => wanted == self.account.late_before,

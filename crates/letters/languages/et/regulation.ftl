@@ -26,7 +26,7 @@ regulation-gap =
        *[other] Kõige varem { $count } päeva pärast eelmist sammu.
     }
 regulation-starts-on = Algab kohe, kui juhtub see: { $events }.
-regulation-event-extension-announced = ostja teatab maksmise olulisest edasilükkamisest
+regulation-event-extension-announced = klient teatab maksmise olulisest edasilükkamisest
 regulation-event-agreed-date-broken = kokkulepitud maksepäevast ei peeta kinni
 regulation-event-schedule-not-received = küsitud maksegraafikut ei saadeta
 regulation-event-schedule-broken = kokkulepitud maksegraafikut rikutakse

@@ -33,7 +33,7 @@ policy-state-superseded = Заменена
 policy-state-withdrawn = Отозвана
 
 backtest-title = { $from } – { $to }: { $current } — как было, { $changed } — как было бы.
-backtest-customers = Клиентов: { $customers }, с различиями: { $differing }.
+backtest-customers = Покупателей: { $customers }, с различиями: { $differing }.
 backtest-before = Было
 backtest-after = Было бы
 backtest-change = Разница

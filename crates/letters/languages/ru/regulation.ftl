@@ -43,7 +43,7 @@ regulation-work-at-once = { $kind } · { $role }: { $text }. В тот же де
 regulation-message = { $kind } · { $channel }: { $text }.
 regulation-staff-message = { $kind } · { $role }: { $text }.
 regulation-watch = Проверка
-regulation-watch-from = Поручается один раз, когда самый старый долг клиента достигает: { $from }.
+regulation-watch-from = Поручается один раз, когда самый старый долг покупателя достигает: { $from }.
 regulation-watch-repeat =
     { $count ->
         [one] Снова — не раньше чем через { $count } день.

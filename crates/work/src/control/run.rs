@@ -108,6 +108,7 @@ fn begin(writer: &mut Writer, scene: &Scene<'_>, who: Who, span: &Span) -> Resul
             day,
             acting_day: acting,
             policy: counts.policy.id.to_string(),
+            policy_version: counts.policy.version,
             policy_hash: counts.hash.clone(),
             done: false,
             person: who.person,
