@@ -79,6 +79,7 @@ fn pages() -> Router<AppState> {
         .route("/customers/{code}/payment", post(ui::customer_acts::payment))
         .route("/customers/{code}/hold", post(ui::customer_acts::hold))
         .route("/customers/{code}/note", post(ui::customer_acts::note))
+        .route("/customers/{code}/announce", post(ui::customer_acts::announce))
         .route("/customers/{code}/promise", post(ui::customer_acts::promise))
         .route("/customers/{code}/dispute", post(ui::customer_acts::dispute))
         .route("/customers/{code}/end", post(ui::customer_acts::end))

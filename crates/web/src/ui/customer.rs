@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use saldo_domain::Day;
-use saldo_domain::control::EffectKind;
+use saldo_domain::control::{EffectKind, LadderEventKind};
 use saldo_domain::standing::StandingKind;
 use saldo_letters::Value;
 use saldo_work::Refused;
@@ -172,6 +172,11 @@ impl Screen {
 
     fn contacts(&self) -> &'static [&'static str] {
         CONTACTS
+    }
+
+    /// What can be recorded about a customer's doings.
+    fn announcements(&self) -> [&'static str; LadderEventKind::ALL.len()] {
+        LadderEventKind::ALL.map(LadderEventKind::code)
     }
 }
 

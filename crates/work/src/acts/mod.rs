@@ -19,7 +19,10 @@ pub use money::{
     Allocated, IdempotencyKey, NewPayment, Part, Recorded, allocate, record_likely_payment,
     record_payment, reverse, withdraw, write_off,
 };
-pub use standing::{Contact, ContactKind, Promise, dispute, end_standing, hold, note, promise};
+pub use standing::{
+    Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
+    note, promise,
+};
 pub use tasks::{task_done, task_skip};
 
 use crate::Refused;

@@ -62,6 +62,15 @@ pub(crate) fn shipped_in_force(name: &str) -> Result<InForce, Refused> {
     InForce::read(name, text)
 }
 
+/// Name and text of the shipped policy of this name.
+///
+/// # Errors
+/// `UnknownPolicy`, naming those that ship.
+pub fn shipped_text(name: &str) -> Result<(String, String), Refused> {
+    let found = shipped_in_force(name)?;
+    Ok((name.to_owned(), found.text))
+}
+
 /// The policy of a new company that brings none.
 pub(crate) fn usual() -> &'static str {
     SHIPPED_FILES[0].file.trim_end_matches(".toml")
