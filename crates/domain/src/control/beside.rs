@@ -124,7 +124,7 @@ impl<'a> Beside<'a> {
                 let given = answers.any(|answer| {
                     answer.item == self.item.item
                         && answer.clause == *clause
-                        && answer.choice == *choice
+                        && answer.choice == Some(*choice)
                         && answer.day <= self.day
                 });
                 match given && !self.was_asked(rule) {
