@@ -96,7 +96,7 @@ impl Screen {
     }
 
     fn percent(&self, rate: &Rate) -> String {
-        self.p.texts.decimal(&rate.to_string())
+        self.p.decimal(&rate.to_string())
     }
 
     fn ends(&self, stale: &Stale) -> String {
@@ -130,7 +130,7 @@ impl Look {
     }
 
     fn percent(&self, rate: &Rate) -> String {
-        self.p.texts.decimal(&rate.to_string())
+        self.p.decimal(&rate.to_string())
     }
 }
 
