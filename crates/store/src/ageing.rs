@@ -68,8 +68,7 @@ macro_rules! stood {
     };
 }
 
-const THEN: &str =
-    stood!("item i WHERE i.company = $1 AND i.closed > $2 AND i.effective <= $2");
+const THEN: &str = stood!("item i WHERE i.company = $1 AND i.closed > $2 AND i.effective <= $2");
 
 /// The same of the whole company: the items are found by two indexes and read in the order in
 /// which they lie. What is open still is in the one, what was closed since in the other.

@@ -343,7 +343,7 @@ fn a_corrected_payment_that_was_never_used_may_still_be_used() {
 fn money_that_names_an_unknown_debt_does_not_pay_the_oldest() {
     let facts = [invoice("15", "2026-01-10", 100), payment("99", "2026-02-01", 80)];
     let done = intake(lines(&facts), &[], Unnamed::Pays(AllocationOrder::OldestFirst));
-    assert_eq!((done.movements, done.reasoned, done.unfound), (vec![], vec![], vec![3]));
+    assert_eq!((done.movements.len(), done.reasoned.len(), done.unfound), (0, 0, vec![3]));
 }
 
 #[test]
@@ -390,7 +390,8 @@ fn paid_by(order: AllocationOrder, facts: &[DocumentFact]) -> String {
 #[test]
 fn money_that_names_nothing_pays_in_the_order_of_the_contract() {
     use AllocationOrder::{Designation, Ee, OldestFirst, ProRata, Ru};
-    let fee = DocumentFact { due: day("2026-02-08"), ..fact(ItemKind::Charge, "f", "2026-01-25", 30) };
+    let fee =
+        DocumentFact { due: day("2026-02-08"), ..fact(ItemKind::Charge, "f", "2026-01-25", 30) };
     let facts = [
         invoice("16", "2026-01-20", 100),
         invoice("15", "2026-01-10", 100),
@@ -470,7 +471,7 @@ proptest! {
                 let due = book.allocate_in_order(order, credit.item, None, *on).expect("small");
                 for one in due {
                     let id = crate::book::identity::movement(&one.movement, 0);
-                    let recorded = one.movement.recorded(customer, id, Moment(1));
+                    let recorded = one.movement.clone().recorded(customer, id, Moment(1));
                     book.enter(recorded).expect("a proposal passes the check");
                     made.push(one);
                 }

@@ -147,9 +147,8 @@ impl TermRow {
 
 /// A method and its figures in words.
 fn told(texts: &Texts, method: &MethodAsked) -> (String, String) {
-    let with = |key: &str, name: &str, figure: &str| {
-        texts.with_text(key, name, &texts.decimal(figure))
-    };
+    let with =
+        |key: &str, name: &str, figure: &str| texts.with_text(key, name, &texts.decimal(figure));
     let (code, figures) = match method {
         MethodAsked::DailyPenalty { rate_pct, cap_pct, grace_days } => {
             let cap = cap_pct.as_ref().map(|cap| with("term-of-cap", "cap", cap));
@@ -170,7 +169,8 @@ fn told(texts: &Texts, method: &MethodAsked) -> (String, String) {
             ("estonia-113", consumer.unwrap_or_default())
         }
         MethodAsked::WeeklyTable { months } => {
-            let told = |month: &[String; 4]| month.each_ref().map(|one| texts.decimal(one)).join(" ");
+            let told =
+                |month: &[String; 4]| month.each_ref().map(|one| texts.decimal(one)).join(" ");
             ("weekly-table", months.iter().map(told).collect::<Vec<_>>().join("; "))
         }
     };

@@ -369,9 +369,10 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
-        let unnamed = self.orders.as_ref().map_or(Unnamed::StaysUnallocated, |orders| {
-            Unnamed::Pays(orders.of(chunk.customer))
-        });
+        let unnamed = self
+            .orders
+            .as_ref()
+            .map_or(Unnamed::StaysUnallocated, |orders| Unnamed::Pays(orders.of(chunk.customer)));
         let told = std::mem::take(&mut chunk.told);
         let mut taken = intake(told, &chunk.known, unnamed);
         for refusal in std::mem::take(&mut taken.refused) {

@@ -525,8 +525,10 @@ fn money_from_far_ahead_is_refused_by_its_day() {
 fn money_of_a_file_pays_in_the_order_of_the_contract() {
     on_both(|firm| {
         let debts = ["15 2026-01-10 2026-02-09 100.00", "16 2026-01-20 2026-02-09 50.00"];
-        let of_two: Vec<String> =
-            ["C-1", "C-2"].iter().flat_map(|code| debts.map(|debt| format!("{code}:{debt}"))).collect();
+        let of_two: Vec<String> = ["C-1", "C-2"]
+            .iter()
+            .flat_map(|code| debts.map(|debt| format!("{code}:{debt}")))
+            .collect();
         firm.invoices(&of_two.iter().map(String::as_str).collect::<Vec<_>>());
         let rules = [(None, AllocationOrder::ProRata), (Some("C-2"), AllocationOrder::Designation)];
         for (code, order) in rules {
