@@ -320,8 +320,7 @@ fn list(desk: &mut Desk) -> Result<(), Failure> {
     }
     for one in &overview.moratoria {
         let (name, from, to) = (&one.name, one.from, one.to);
-        let spared =
-            texts.with_text("rates-spares-due-before", "day", &one.due_before.to_string());
+        let spared = texts.with_text("rates-spares-due-before", "day", &one.due_before.to_string());
         desk.screen.line(format_args!("{name}  {from} – {to}. {spared}"))?;
     }
     for one in &overview.fees {

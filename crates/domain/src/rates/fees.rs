@@ -443,8 +443,7 @@ mod tests {
             version("2027-01-01", "80.00"),
             version("2027-01-01", "90.00"),
         ];
-        let rows =
-            [("2023-12-31", "65.00"), ("2026-12-31", "65.00"), ("2027-01-01", "90.00")];
+        let rows = [("2023-12-31", "65.00"), ("2026-12-31", "65.00"), ("2027-01-01", "90.00")];
         for (filed, min) in rows {
             let filed = filed.parse().expect("a day");
             let found = FeeTable::version_for(&versions, filed).expect("there are some");

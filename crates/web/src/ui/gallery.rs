@@ -25,7 +25,8 @@ use saldo_work::explain::{
 };
 use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
 use saldo_work::rates::{
-    CalendarShown, FeesShown, MoratoriumShown, Outcome, Overview, OwnRow, RowShown, TableShown, Told, YearShown,
+    CalendarShown, FeesShown, MoratoriumShown, Outcome, Overview, OwnRow, RowShown, TableShown,
+    Told, YearShown,
 };
 use saldo_work::reports::ageing::Bucket;
 use saldo_work::users::Person;

@@ -237,9 +237,7 @@ pub(crate) async fn add_moratorium(desk: Desk, Form(typed): Form<TypedMoratorium
         strike_out: !typed.strike_out.is_empty(),
     };
     let done = desk
-        .ask(move |office, company, who| {
-            rates::add_moratorium(office, company, who, &asked, false)
-        })
+        .ask(move |office, company, who| rates::add_moratorium(office, company, who, &asked, false))
         .await;
     match done {
         Ok(outcome) => Ok(recorded(usize::from(outcome.change != "unchanged"))),

@@ -154,9 +154,10 @@ impl RateFault {
             }
             RateFault::ListedTwice => ("is listed twice", "keep one of the two"),
             RateFault::Columns => ("is not a day and a rate", "give two columns: day;rate"),
-            RateFault::NoName => {
-                ("is no name of a moratorium", "give one of 1 to 60 characters, such as RU-497-2022")
-            }
+            RateFault::NoName => (
+                "is no name of a moratorium",
+                "give one of 1 to 60 characters, such as RU-497-2022",
+            ),
             RateFault::EndsFirst { .. } => {
                 ("is before the first day", "give the last day without accrual; the first is")
             }

@@ -256,7 +256,10 @@ fn a_moratorium_that_cannot_be_is_refused_by_name() {
         (moratorium("M", "2026-03-10 2026-03-09", ""), "to"),
         (moratorium("M", "2062-03-10 2062-03-12", ""), "from"),
         (moratorium("M", "2026-03-10 2026-03-12 soon", ""), "due-before"),
-        (MoratoriumAsked { source: " ".into(), ..moratorium("M", "2026-03-10 2026-03-12", "") }, "source"),
+        (
+            MoratoriumAsked { source: " ".into(), ..moratorium("M", "2026-03-10 2026-03-12", "") },
+            "source",
+        ),
         (MoratoriumAsked { strike_out: true, ..moratorium("M", "", "") }, "name"),
     ];
     for (asked, field) in rows {
