@@ -33,7 +33,7 @@ pub mod replay;
 pub mod roles;
 pub mod standing;
 pub mod statement;
-mod written;
+pub mod written;
 
 pub use day::Day;
 pub use exact::{Amount, Exact, Figure};

@@ -48,6 +48,8 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "policy_version", fixed: &[] },
     Guarded { table: "policy_act", fixed: &[] },
     Guarded { table: "policy_read", fixed: &[] },
+    Guarded { table: "moratorium", fixed: &[] },
+    Guarded { table: "fee_table", fixed: &[] },
     Guarded { table: "batch", fixed: &[] },
     Guarded { table: "effect", fixed: &[] },
     Guarded { table: "step_taken", fixed: &[] },

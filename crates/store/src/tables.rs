@@ -118,6 +118,17 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# entry# code year# days_off worked source reason person# recorded#",
     },
     Table {
+        name: "moratorium",
+        key: 2,
+        columns: "company# entry# code first_day# last_day# due_before# holds# source reason \
+                  person# recorded#",
+    },
+    Table {
+        name: "fee_table",
+        key: 2,
+        columns: "company# entry# code effective# body source reason person# recorded#",
+    },
+    Table {
         name: "allocation_rule",
         key: 3,
         columns: "company# customer# rule# allocation reference person# recorded#",

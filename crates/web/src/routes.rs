@@ -109,6 +109,8 @@ fn pages() -> Router<AppState> {
         .route("/rates/list", get(ui::rates::back).post(ui::rates::look))
         .route("/rates/import", get(ui::rates::back).post(ui::rates::import))
         .route("/rates/year", get(ui::rates::back).post(ui::rates::add_year))
+        .route("/rates/moratorium", get(ui::rates::back).post(ui::rates::add_moratorium))
+        .route("/rates/fees", get(ui::rates::back).post(ui::rates::add_fees))
         .route("/users", get(ui::users::show).post(ui::users::add))
         .route("/users/disable", post(ui::users::disable))
         .route("/assets/{file}", get(assets::serve))

@@ -32,9 +32,9 @@ pub(crate) struct Import {
     /// Encoding of the file, when it cannot be told: utf-8, windows-1251, …
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Payments that name no invoice pay the oldest debts first
-    #[arg(long)]
-    oldest_first: bool,
+    /// Payments that name no invoice pay debts, in the order agreed with the customer
+    #[arg(long = "allocate", alias = "oldest-first")]
+    unnamed_pays: bool,
     /// Write all refused rows with their reasons to this new file (CSV); with several FILEs
     /// the second list is called NAME-2, and so on
     #[arg(long, value_name = "FILE")]
@@ -105,7 +105,7 @@ fn request(
         dry_run: command.dry_run,
         strict: command.strict,
         encoding: command.encoding.clone(),
-        oldest_first: command.oldest_first,
+        unnamed_pays: command.unnamed_pays,
         refused_file: list_name(command, index),
         ..ImportRequest::of_path(kind, file)
     }

@@ -71,6 +71,11 @@ impl Frame {
         self.texts.amount(*money)
     }
 
+    /// A decimal written plainly, such as a rate, in the reader's notation.
+    pub(crate) fn decimal(&self, plain: &str) -> String {
+        self.texts.decimal(plain)
+    }
+
     pub(crate) fn money(&self, money: &Money) -> String {
         self.texts.money(*money)
     }

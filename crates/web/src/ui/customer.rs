@@ -56,7 +56,7 @@ pub(crate) struct Forms {
     pub(crate) item: String,
     pub(crate) reason: String,
     pub(crate) number: String,
-    /// What a payment leaves over pays the oldest debts.
+    /// What a payment leaves over pays further debts in the order agreed.
     pub(crate) oldest: bool,
     /// Recognises a form that is sent twice (M01).
     pub(crate) key: String,

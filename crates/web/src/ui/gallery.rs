@@ -25,7 +25,8 @@ use saldo_work::explain::{
 };
 use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
 use saldo_work::rates::{
-    CalendarShown, Outcome, Overview, OwnRow, RowShown, TableShown, Told, YearShown,
+    CalendarShown, FeesShown, MoratoriumShown, Outcome, Overview, OwnRow, RowShown, TableShown,
+    Told, YearShown,
 };
 use saldo_work::reports::ageing::Bucket;
 use saldo_work::users::Person;
@@ -744,6 +745,22 @@ fn rates_shown() -> Overview {
             concerns: true,
             years: vec![year(2025, false), year(2026, true)],
         }],
+        moratoria: vec![MoratoriumShown {
+            name: "RU-497-2022".to_owned(),
+            from: day("2022-04-01"),
+            to: day("2022-10-01"),
+            due_before: day("2022-04-01"),
+            source: "Government decree of 28.03.2022 No 497".to_owned(),
+            own: true,
+        }],
+        fees: ["RU_ARBITRAZH", "RU_GENERAL", "EE_ORDER"]
+            .map(|code| FeesShown {
+                code: code.to_owned(),
+                from: day("2024-09-09"),
+                source: "NK RF art. 333.21".to_owned(),
+                own: code == "EE_ORDER",
+            })
+            .into(),
     }
 }
 

@@ -75,7 +75,7 @@ pub struct NewPayment {
     pub parts: Vec<Part>,
     /// What `parts` leave over pays debts in the order the contract chose; oldest due first
     /// where it says nothing.
-    pub oldest_first: bool,
+    pub rest_pays: bool,
     pub note: String,
 }
 
@@ -149,7 +149,7 @@ fn enter_payment(
         examine(&ledger)?;
         let item = ledger.add_document(&fact(payment))?;
         let mut allocated = allocate_parts(&mut ledger, item, &payment.parts)?;
-        if payment.oldest_first {
+        if payment.rest_pays {
             let order = order_for(writer, company, payment.customer)?;
             allocated.extend(allocate_rest(&mut ledger, order, item, payment.effective)?);
         }

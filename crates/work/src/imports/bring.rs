@@ -15,6 +15,7 @@ use saldo_domain::book::{Moment, Side};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Role};
 use saldo_formats::{Defaults, read_facts};
+use saldo_store::allocation::{self, Orders};
 use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
 use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
@@ -207,7 +208,8 @@ impl Desk<'_> {
                 break;
             }
             done += chunk.len() as u64;
-            let mut page = Page { by_hand: self.by_hand(writer, &chunk)?, ..Page::default() };
+            let (by_hand, orders) = (self.by_hand(writer, &chunk)?, self.orders(writer, &chunk)?);
+            let mut page = Page { by_hand, orders, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
@@ -231,6 +233,19 @@ impl Desk<'_> {
             return Ok(BTreeMap::new());
         }
         Ok(by_hand::kept(writer, self.company, &customers)?)
+    }
+
+    /// In what order credit that names nothing pays, where it is to pay at all.
+    fn orders(
+        &self,
+        writer: &mut Writer,
+        chunk: &[CustomerChunk],
+    ) -> Result<Option<Orders>, Refused> {
+        if !self.request.unnamed_pays {
+            return Ok(None);
+        }
+        let customers: Vec<CustomerId> = chunk.iter().map(|one| one.customer).collect();
+        Ok(Some(allocation::orders(writer, self.company, &customers)?))
     }
 
     fn owners(&self, writer: &mut Writer) -> Result<Owners, Refused> {
@@ -324,6 +339,8 @@ struct Page {
     changed_cards: Vec<Card>,
     facts: Facts,
     by_hand: BTreeMap<CustomerId, KeptFields>,
+    /// `None`: credit that names nothing stays unallocated.
+    orders: Option<Orders>,
     /// Fields of cards about which the file says something new.
     told_anew: Vec<(CustomerId, String)>,
 }
@@ -352,10 +369,10 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
-        let unnamed = match desk.request.oldest_first {
-            true => Unnamed::PaysOldestFirst,
-            false => Unnamed::StaysUnallocated,
-        };
+        let unnamed = self
+            .orders
+            .as_ref()
+            .map_or(Unnamed::StaysUnallocated, |orders| Unnamed::Pays(orders.of(chunk.customer)));
         let told = std::mem::take(&mut chunk.told);
         let mut taken = intake(told, &chunk.known, unnamed);
         for refusal in std::mem::take(&mut taken.refused) {
@@ -425,11 +442,13 @@ impl Page {
         // A correction may be made, taken back and made again by three files: the batch
         // tells equal movements apart.
         let occurrence = u32::try_from(batch).unwrap_or(u32::MAX);
-        facts.movements.extend(taken.movements.into_iter().map(|new| Recorded {
+        let plain = taken.movements.into_iter().map(|new| (new, ""));
+        let reasoned = taken.reasoned.into_iter().map(|one| (one.movement, one.reason.code()));
+        facts.movements.extend(plain.chain(reasoned).map(|(new, reason)| Recorded {
             customer,
             movement: identity::movement(&new, occurrence),
             new,
-            reason: String::new(),
+            reason: reason.to_owned(),
         }));
         facts.due_changes.extend(taken.due_changes.into_iter().map(|change| NewDueChange {
             customer,

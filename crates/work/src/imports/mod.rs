@@ -94,8 +94,9 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// One refused row refuses the file.
     pub strict: bool,
-    /// Credits without designation pay the oldest debts first; otherwise they stay unallocated.
-    pub oldest_first: bool,
+    /// Credits without designation pay in the order the contract chose, oldest due first where
+    /// it says nothing; otherwise they stay unallocated.
+    pub unnamed_pays: bool,
     /// All refused rows with reasons, as CSV; nothing may have this name yet.
     pub refused_file: Option<PathBuf>,
 }
@@ -122,7 +123,7 @@ impl ImportRequest {
             encoding: None,
             dry_run: false,
             strict: false,
-            oldest_first: false,
+            unnamed_pays: false,
             refused_file,
         }
     }

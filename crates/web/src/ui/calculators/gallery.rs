@@ -28,7 +28,7 @@ fn calculator(language: Language, name: &str) -> String {
     let input = Json::read(kind.example.as_bytes()).expect("an example");
     let draft = Draft::of_input(kind.fields, &input, frame.texts);
     let asked = Asked { draft, added: None, example: true, calculate: true };
-    Screen::new(frame, kind, asked).render().expect("a page")
+    Screen::new(frame, kind, asked, &FACTS).render().expect("a page")
 }
 
 fn refused(language: Language) -> String {
@@ -39,7 +39,7 @@ fn refused(language: Language) -> String {
     let sent: Sent = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let draft = Draft::sent(kind.fields, &sent);
     let asked = Asked { draft, added: None, example: false, calculate: true };
-    let page = Screen::new(frame(language, "/calc/contract-penalty"), kind, asked);
+    let page = Screen::new(frame(language, "/calc/contract-penalty"), kind, asked, &FACTS);
     page.render().expect("a page")
 }
 
