@@ -11,11 +11,8 @@ pub mod documents;
 mod figures;
 mod language;
 pub mod notice;
-<<<<<<< HEAD
-pub mod regulation;
-=======
 pub mod paper;
->>>>>>> c41b3ac (feat(letters): sixteen documents about a debt in three languages; words of a company's own with names in them)
+pub mod regulation;
 mod texts;
 pub mod wording;
 mod words;

@@ -94,6 +94,7 @@ pub(crate) mod numbers {
     pub(crate) const ALLOCATION_RULE: &str = "allocation_rule";
     pub(crate) const RATE_DECISION: &str = "rate_decision";
     pub(crate) const CALENDAR_YEAR: &str = "calendar_year";
+    pub(crate) const ISSUED: &str = "issued";
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const POLICY_VERSION: &str = "policy_version";
