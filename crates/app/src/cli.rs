@@ -1,8 +1,8 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, db, demo, explain, import, init, policy, rates, read_table, report, restore, run,
-    serve, user, verify,
+    backup, calc, company, db, demo, explain, import, init, letter, policy, rates, read_table,
+    report, restore, run, serve, statement, user, verify,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -77,6 +77,12 @@ pub(crate) enum Command {
     Rates(rates::Rates),
     /// The regulation: check, show, compare, replay, enter
     Policy(policy::Policy),
+    /// A document about a customer as PDF
+    Letter(letter::Letter),
+    /// A customer's account over a period
+    Statement(statement::Command),
+    /// How the company stands on its documents
+    Company(company::Company),
     /// Serve the pages
     Serve(serve::Serve),
     /// People, roles, teams

@@ -19,6 +19,8 @@ macro_rules! sources {
                 include_str!(concat!("../languages/", $code, "/policy-regulation.ftl")),
             ),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
+            ("documents.ftl", include_str!(concat!("../languages/", $code, "/documents.ftl"))),
+            ("papers.ftl", include_str!(concat!("../languages/", $code, "/papers.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),

@@ -96,6 +96,7 @@ pub(crate) mod numbers {
     pub(crate) const CALENDAR_YEAR: &str = "calendar_year";
     pub(crate) const MORATORIUM: &str = "moratorium";
     pub(crate) const FEE_TABLE: &str = "fee_table";
+    pub(crate) const ISSUED: &str = "issued";
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const POLICY_VERSION: &str = "policy_version";

@@ -23,6 +23,7 @@ pub mod explain;
 mod guards;
 pub mod import;
 mod migrate;
+pub mod papers;
 pub mod person;
 pub mod policies;
 mod postgres;

@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "regulation",
         sql: include_str!("../migrations/0006_regulation.sql"),
     },
+    Migration { version: 7, name: "papers", sql: include_str!("../migrations/0007_papers.sql") },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -50,6 +50,22 @@ pub(crate) const TABLES: &[Table] = &[
         key: 1,
         columns: "company# name country currency zone language demo_seed# created_at#",
     },
+    Table {
+        name: "company_detail",
+        key: 3,
+        columns: "company# field version# value person# recorded#",
+    },
+    Table {
+        name: "wording",
+        key: 5,
+        columns: "company# document part language version# body person# recorded#",
+    },
+    Table {
+        name: "issued",
+        key: 3,
+        columns: "company# customer# issued# document language day# currency given pages# hash \
+                  content person# recorded#",
+    },
     Table { name: "counter", key: 2, columns: "company# name next#" },
     Table {
         name: "person",

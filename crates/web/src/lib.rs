@@ -22,6 +22,7 @@ mod errors;
 mod frame;
 mod kept;
 mod lists;
+mod pdf;
 mod routes;
 mod security;
 mod session;
@@ -29,3 +30,4 @@ mod ui;
 mod uploads;
 
 pub use routes::{AppState, router};
+pub use ui::calculators::paper as calculation_paper;

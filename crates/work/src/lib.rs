@@ -20,6 +20,7 @@ pub mod explain;
 mod facts;
 pub mod imports;
 mod office;
+pub mod papers;
 pub mod policies;
 pub mod progress;
 pub mod rates;

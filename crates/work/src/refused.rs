@@ -14,6 +14,8 @@ use saldo_domain::rates::NoRate;
 use saldo_domain::reference::DataError;
 use saldo_domain::{Money, MoneyError, Role};
 use saldo_formats::{MappingError, ReadError};
+use saldo_letters::documents::NotDrawn;
+use saldo_letters::wording::Fault;
 use saldo_store::StoreError;
 
 /// Why something was not done. Nothing was written when one of these is returned.
@@ -182,6 +184,19 @@ pub enum Refused {
     )]
     RowsUncounted { file: String, read: u64, counted: u64 },
 
+    /// A document has nothing to say, or could not be put into words.
+    #[error("{0}")]
+    Paper(NotDrawn),
+    /// A text of the company's own that cannot be used.
+    #[error("{0}")]
+    Wording(Fault),
+    /// The book changed between looking at a document and handing it out (D18).
+    #[error("the book has changed since this document was drawn; look at it again")]
+    PaperChanged,
+    /// No such document was handed out about a customer that this person may see.
+    #[error("there is no document {number} that you may see; look at the list of the customer")]
+    UnknownPaper { number: i64 },
+
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
     UnknownReport { name: String },
@@ -250,9 +265,11 @@ impl Refused {
             | Refused::UnknownMovement { .. }
             | Refused::UnknownStanding { .. }
             | Refused::Versions(VersionRefusal::Unknown { .. })
+            | Refused::UnknownPaper { .. }
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
+            | Refused::PaperChanged
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
             | Refused::Versions(VersionRefusal::Decided { .. })
@@ -316,6 +333,12 @@ impl Refused {
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",
             Refused::RowsUncounted { .. } => "refused-rows-uncounted",
+            Refused::Paper(NotDrawn::NothingDue) => "refused-paper-nothing-due",
+            Refused::Paper(NotDrawn::Covered) => "refused-paper-covered",
+            Refused::Paper(_) => "refused-paper",
+            Refused::Wording(_) => "refused-wording",
+            Refused::PaperChanged => "refused-paper-changed",
+            Refused::UnknownPaper { .. } => "refused-unknown-paper",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",

@@ -3,12 +3,14 @@
 pub(crate) mod backup;
 mod by_lateness;
 pub(crate) mod calc;
+pub(crate) mod company;
 pub(crate) mod db;
 pub(crate) mod demo;
 pub(crate) mod explain;
 mod explain_charge;
 pub(crate) mod import;
 pub(crate) mod init;
+pub(crate) mod letter;
 mod picture;
 pub(crate) mod policy;
 pub(crate) mod rates;
@@ -18,6 +20,7 @@ mod report_charges;
 pub(crate) mod restore;
 pub(crate) mod run;
 pub(crate) mod serve;
+pub(crate) mod statement;
 pub(crate) mod user;
 pub(crate) mod verify;
 
@@ -42,6 +45,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Calc(command) => calc::run(command, &settings),
         Command::Policy(command) => policy::run(command, &settings),
         Command::Rates(command) => rates::run(command, &settings),
+        Command::Letter(command) => letter::run(command, &settings),
+        Command::Statement(command) => statement::run(command, &settings),
+        Command::Company(command) => company::run(command, &settings),
         Command::Serve(command) => serve::run(command, &settings),
         Command::User(command) => user::run(command, &settings),
         Command::Db(command) => db::run(command, &settings),

@@ -1,5 +1,7 @@
 //! What a use-case refuses, in the words of the locale files.
 
+use saldo_letters::documents::NotDrawn;
+use saldo_letters::wording::Fault;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::policies::VersionRefusal;
@@ -41,6 +43,11 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         | R::LastAdministrator { login }
         | R::UnknownPerson { login } => vec![("login", login.into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],
+        R::Paper(NotDrawn::Wording { fault, .. }) | R::Wording(fault) => {
+            vec![("what", wording(texts, fault).into())]
+        }
+        R::Paper(other) => vec![("what", other.to_string().into())],
+        R::UnknownPaper { number } => vec![("number", number.to_string().into())],
         R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
         R::UnknownPolicy { name, known } => {
             vec![("name", name.into()), ("known", known.into())]
@@ -123,6 +130,19 @@ fn version_facts(texts: &Texts, refusal: &VersionRefusal) -> Vec<(&'static str, 
         VersionRefusal::Begun { label, from } => {
             vec![("label", label.into()), ("from", texts.day(*from).into())]
         }
+    }
+}
+
+/// Why a text of the company's own cannot be used.
+fn wording(texts: &Texts, fault: &Fault) -> String {
+    let braced = |name: &str| format!("{{{name}}}");
+    match fault {
+        Fault::Empty => texts.get("wording-empty"),
+        Fault::TooLong { .. } => texts.get("wording-too-long"),
+        Fault::Brace { at } => texts.with_text("wording-brace", "at", &at.to_string()),
+        Fault::Unknown { name, .. } => texts.with_text("wording-unknown", "name", &braced(name)),
+        Fault::Nothing { name } => texts.with_text("wording-nothing", "name", &braced(name)),
+        Fault::Forbidden { word } => texts.with_text("wording-forbidden", "name", word),
     }
 }
 

@@ -99,6 +99,11 @@ impl Frame {
         self.role_is(saldo_work::acts::AGREES)
     }
 
+    /// Keep the company's details and its own words in documents.
+    pub(crate) fn may_keep_papers(&self) -> bool {
+        self.role_is(saldo_work::papers::KEEPERS)
+    }
+
     /// Order to wait.
     pub(crate) fn may_hold(&self) -> bool {
         self.role_is(&[

@@ -4,8 +4,8 @@
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
 use super::{
-    customer, customer_edit, customers, dashboard, day, documents, explain, imports, letter, rates,
-    run, sign_in, users,
+    company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
+    imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -987,6 +987,16 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
             )),
         ),
         ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
+        ("papers", draw(&papers::List::new(f("papers-title", "/customers/x"), &card(), vec![]))),
+        ("papers-all", draw(&papers::Catalogue::new(f("papers-title", "/papers")))),
+        (
+            "company",
+            draw(&details::Screen::new(
+                f("company-details-title", "/company"),
+                &BTreeMap::from([("head".to_owned(), "Õie Väljaots".to_owned())]),
+                false,
+            )),
+        ),
     ]
 }
 

@@ -10,6 +10,7 @@ mod import;
 mod keeping;
 mod kept_by_hand;
 mod money;
+mod papers;
 mod people;
 mod policies;
 mod rates;

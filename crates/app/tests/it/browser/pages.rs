@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 13] = [
+const SCREENS: [Screen; 17] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -24,6 +24,10 @@ const SCREENS: [Screen; 13] = [
     ("import", "/import"),
     ("rates", "/rates"),
     ("users", "/users"),
+    ("papers", "/customers/C-0003/papers"),
+    ("paper", "/customers/C-0003/papers/statement"),
+    ("papers-all", "/papers"),
+    ("company", "/company"),
 ];
 
 /// Screens of a sales representative: own customers, own work.

@@ -15,18 +15,22 @@ mod index;
 mod labels;
 mod notation;
 mod pretty;
+mod print;
 mod workbook;
 
 pub(crate) use example::show as example;
 pub(crate) use index::show as index;
+pub use print::calculation as paper;
 
 use crate::api::calc::FACTS;
 use crate::desk::{Answer, Desk, Manners, show_as};
 use crate::errors::Trouble;
 use crate::frame::Frame;
 use crate::lists::link;
+use crate::pdf;
+use crate::routes::AppState;
 use askama::Template;
-use axum::extract::{Form, Path, Query};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -35,12 +39,15 @@ use draft::{Draft, Sent};
 use form::{Drawing, Fault, Part};
 use labels::Labels;
 use saldo_calc::{Facts, Json, Kind, calculate};
+use saldo_domain::Day;
 use saldo_work::rates;
 use serde::Deserialize;
 use std::borrow::Cow;
 
 /// Longest input that a link can hold, in bytes of JSON.
 const LONGEST_LINK: usize = 1_900;
+
+const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -199,6 +206,7 @@ pub(crate) async fn show(
 /// A form: to be calculated, or to get one row more or less.
 pub(crate) async fn ask(
     Path(kind): Path<String>,
+    State(state): State<AppState>,
     desk: Option<Desk>,
     manners: Manners,
     Form(pairs): Form<Vec<(String, String)>>,
@@ -207,6 +215,10 @@ pub(crate) async fn ask(
     let sent: Sent = pairs.into_iter().collect();
     if let Some(name) = kind.strip_suffix(".xlsx") {
         return download(named(name)?, &frame, &sent, &*facts(desk.as_ref()).await?);
+    }
+    if let Some(name) = kind.strip_suffix(".pdf") {
+        let facts = facts(desk.as_ref()).await?;
+        return download_pdf(&state, named(name)?, &frame, &sent, &facts).await;
     }
     let kind = named(&kind)?;
     let mut draft = Draft::sent(kind.fields, &sent);
@@ -221,11 +233,38 @@ pub(crate) async fn ask(
     show_as(screen.status(), &screen)
 }
 
-/// The calculation of an input as a workbook.
-fn download(kind: &'static Kind, frame: &Frame, sent: &Sent, facts: &Facts) -> Answer {
+/// The input that was sent, and what is answered to it.
+fn recalculated<'s>(
+    kind: &Kind,
+    sent: &'s Sent,
+    facts: &Facts,
+) -> Result<(&'s String, String), Trouble> {
     let refused = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input");
     let input = sent.get("in").ok_or_else(refused)?;
     let output = calculate(kind.name, input.as_bytes(), facts).map_err(|_| refused())?.into_text();
+    Ok((input, output))
+}
+
+/// The calculation of an input as a PDF.
+async fn download_pdf(
+    state: &AppState,
+    kind: &'static Kind,
+    frame: &Frame,
+    sent: &Sent,
+    facts: &Facts,
+) -> Answer {
+    let (input, output) = recalculated(kind, sent, facts)?;
+    let day = Day::from_number(state.office.now().0.div_euclid(MICROSECONDS_A_DAY))
+        .ok_or_else(|| Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure"))?;
+    let paper = print::calculation(kind, input, &output, frame.texts, day)
+        .ok_or_else(|| Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input"))?;
+    Ok(pdf::saved_as(kind.name, pdf::of(paper).await?.bytes))
+}
+
+/// The calculation of an input as a workbook.
+fn download(kind: &'static Kind, frame: &Frame, sent: &Sent, facts: &Facts) -> Answer {
+    let refused = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input");
+    let (input, output) = recalculated(kind, sent, facts)?;
     let given = Json::read(input.as_bytes()).map_err(|_| refused())?;
     let found = Json::read(output.as_bytes()).map_err(|_| refused())?;
     let document = document::calculation(kind, &given, &found, frame.texts);
