@@ -7,6 +7,7 @@
 
 pub mod amount_words;
 mod dates;
+mod delays;
 mod figures;
 mod language;
 pub mod notice;
