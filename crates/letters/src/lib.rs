@@ -8,6 +8,7 @@
 pub mod amount_words;
 mod dates;
 pub mod documents;
+mod delays;
 mod figures;
 mod language;
 pub mod notice;

@@ -135,6 +135,21 @@ pub fn named(
     )
 }
 
+/// Customers of this person, ascending; `None` for nobody in particular.
+pub fn customers_of_owner(
+    reader: &mut Reader,
+    company: CompanyId,
+    owner: Option<UserId>,
+) -> Result<Option<Vec<CustomerId>>, StoreError> {
+    let Some(owner) = owner else { return Ok(None) };
+    let found = reader.query(
+        "SELECT customer FROM customer WHERE company = $1 AND owner = $2 ORDER BY customer",
+        &[company.into(), owner.into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )?;
+    Ok(Some(found))
+}
+
 /// Calls `take` for everything open on `day`, both sides, ordered by customer. With
 /// `known_on` only what was recorded up to that moment counts.
 pub fn open_items_on(

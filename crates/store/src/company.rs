@@ -100,6 +100,13 @@ pub(crate) mod numbers {
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const POLICY_VERSION: &str = "policy_version";
+    pub(crate) const API_TOKEN: &str = "api_token";
+    pub(crate) const STATUS_VOTE: &str = "status_vote";
+    pub(crate) const STATUS_CHANGE: &str = "status_change";
+    pub(crate) const STATUS_TERMS: &str = "status_terms";
+    pub(crate) const CREDIT_ORDER: &str = "credit_order";
+    pub(crate) const RESERVATION: &str = "reservation";
+    pub(crate) const TERMS_EXPORT: &str = "terms_export";
     /// Not a running number: the latest effective day of any movement or due change.
     pub(crate) const HORIZON: &str = "horizon";
 }

@@ -6,6 +6,7 @@
 
 pub mod ageing;
 pub mod allocation;
+pub mod api_token;
 pub mod audit;
 pub mod backup;
 pub mod book;
@@ -13,7 +14,9 @@ pub mod by_hand;
 pub mod charges;
 pub mod checks;
 pub mod company;
+pub mod conduct;
 pub mod control;
+pub mod credit;
 pub mod customers;
 pub mod dashboard;
 mod db;
@@ -31,6 +34,7 @@ pub mod rates;
 pub mod replay;
 pub mod session;
 mod sqlite;
+pub mod status;
 mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -39,6 +39,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0006_regulation.sql"),
     },
     Migration { version: 7, name: "papers", sql: include_str!("../migrations/0007_papers.sql") },
+    Migration {
+        version: 7,
+        name: "statuses_and_credit",
+        sql: include_str!("../migrations/0007_statuses_and_credit.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -74,6 +74,12 @@ pub(crate) const TABLES: &[Table] = &[
                   created_at#",
     },
     Table {
+        name: "api_token",
+        key: 2,
+        columns: "company# token# token_hash name person# scopes created_by# created_at# \
+                  expires_at# revoked_at#",
+    },
+    Table {
         name: "customer",
         key: 2,
         columns: "company# customer# code code_key name search registry_code country language \
@@ -149,6 +155,47 @@ pub(crate) const TABLES: &[Table] = &[
         key: 3,
         columns: "company# customer# rule# allocation reference person# recorded#",
     },
+    Table {
+        name: "status_round",
+        key: 2,
+        columns: "company# round# kind customers# lines# person# recorded#",
+    },
+    Table {
+        name: "status_line",
+        key: 3,
+        columns: "company# customer# round# status_now worked_out evidence",
+    },
+    Table {
+        name: "status_vote",
+        key: 3,
+        columns: "company# customer# vote# round# say status role person# reason recorded#",
+    },
+    Table {
+        name: "status_change",
+        key: 3,
+        columns: "company# customer# change# from_day# status previous ground round# clause role \
+                  person# reason recorded#",
+    },
+    Table {
+        name: "status_terms",
+        key: 2,
+        columns: "company# entry# status from_day# currency shipment_limit# discount# \
+                  deferral_days# stop_after_days# person# reason recorded#",
+    },
+    Table {
+        name: "credit_order",
+        key: 3,
+        columns: "company# customer# credit_order# kind from_day# until_day# currency \
+                  shipment_limit# discount# deferral_days# stop_after_days# ratio# clause role \
+                  person# reason ends# recorded#",
+    },
+    Table {
+        name: "reservation",
+        key: 3,
+        columns: "company# customer# reservation# amount# currency reference reference_key \
+                  person# recorded# expires_at# released_at# released_by#",
+    },
+    Table { name: "terms_export", key: 2, columns: "company# record# customer# body recorded#" },
     Table {
         name: "contact",
         key: 3,

@@ -62,6 +62,10 @@ const SESSIONS: Exception = Exception {
     under: "crates/web/src/session.rs",
     reason: "tokens of sessions, uploads and forms must not be guessable",
 };
+const TOKENS: Exception = Exception {
+    under: "crates/work/src/tokens.rs",
+    reason: "tokens of programs that call us must not be guessable",
+};
 const SERVE: Exception = Exception {
     under: "crates/app/src/commands/serve.rs",
     reason: "opens the socket the pages are served on",
@@ -77,7 +81,11 @@ const REACHES: &[Reach] = &[
         edges: &[STORE_TESTS, BENCHES, PRESS_BENCH, GATE, PROGRESS],
     },
     Reach { call: &["thread_rng"], beside: "", edges: &[] },
-    Reach { call: &["getrandom", ":", ":", "fill"], beside: "", edges: &[SECRETS, SESSIONS] },
+    Reach {
+        call: &["getrandom", ":", ":", "fill"],
+        beside: "",
+        edges: &[SECRETS, SESSIONS, TOKENS],
+    },
     Reach {
         call: &["Command", ":", ":", "new"],
         beside: "process",

@@ -2,8 +2,10 @@
 
 use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
+use saldo_domain::rating::VoteRefusal;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
+use saldo_work::credit::CreditAnswer;
 use saldo_work::policies::VersionRefusal;
 use saldo_work::rates::RateRefusal;
 
@@ -38,6 +40,14 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     use Refused as R;
     match refused {
         R::NotPermitted { role, .. } => vec![("role", texts.role(*role).into())],
+        R::UnknownRound { day } => vec![("day", texts.day(*day).into())],
+        R::Vote(VoteRefusal::NotYours(role)) => vec![("role", texts.role(*role).into())],
+        R::NoCredit { answer } => vec![
+            ("why", hindrances(texts, answer).into()),
+            ("available", available(texts, answer).into()),
+        ],
+        R::ScopeMissing { scope } => vec![("scope", (*scope).into())],
+        R::UnknownToken { token } => vec![("token", token.to_string().into())],
         R::LoginTaken { login }
         | R::BadLogin { login }
         | R::LastAdministrator { login }
@@ -144,6 +154,18 @@ fn wording(texts: &Texts, fault: &Fault) -> String {
         Fault::Nothing { name } => texts.with_text("wording-nothing", "name", &braced(name)),
         Fault::Forbidden { word } => texts.with_text("wording-forbidden", "name", word),
     }
+}
+
+/// What keeps a shipment back.
+fn hindrances(texts: &Texts, answer: &CreditAnswer) -> String {
+    let said = answer.hindrances.iter().map(|one| texts.coded("credit-hindrance", &one.code));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+fn available(texts: &Texts, answer: &CreditAnswer) -> String {
+    answer.available.map_or_else(String::new, |left| {
+        texts.with_text("refused-no-credit-available", "amount", &texts.money(left))
+    })
 }
 
 /// Why a file as a whole cannot be taken. The reader of files says it in English and most

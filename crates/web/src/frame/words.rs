@@ -39,7 +39,7 @@ macro_rules! counts {
         })*
     };
 }
-counts!(u8, u64, usize, i64);
+counts!(u8, u16, u32, u64, usize, i64);
 
 impl<T: Count> Count for &T {
     fn count(&self) -> i64 {

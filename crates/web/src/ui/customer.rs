@@ -1,6 +1,7 @@
 //! One customer: what stands, what happened, what next, and the forms to act.
 
 use super::charge_terms::{Late, TermTyped};
+use super::credit::Brief;
 use crate::charts::AgeingBar;
 use crate::desk::{Answer, Desk, show_as};
 use crate::frame::Frame;
@@ -132,6 +133,7 @@ pub(crate) struct Screen {
     pager: Pager,
     form: Forms,
     late: Late,
+    credit: Option<Brief>,
 }
 
 impl Screen {
@@ -161,12 +163,18 @@ impl Screen {
         let ageing = AgeingBar::of(&c.buckets, c.unallocated, |_| open.clone());
         let tabs = tabs(&base, &wanted.tab, c.open_documents_total);
         let late = Late::default();
-        Self { p, c, base, ageing, tabs, content, pager, form, late }
+        Self { p, c, base, ageing, tabs, content, pager, form, late, credit: None }
     }
 
     /// The same with what lateness costs.
     pub(crate) fn with_charges(mut self, late: Late) -> Self {
         self.late = late;
+        self
+    }
+
+    /// The same with status and credit.
+    pub(crate) fn with_credit(mut self, brief: Brief) -> Self {
+        self.credit = Some(brief);
         self
     }
 
@@ -321,7 +329,9 @@ pub(crate) async fn show_with(
     form.begin(desk.today)?;
     let frame = desk.frame("nav-customers");
     let late = Late::of(desk, &frame, card.customer).await?;
-    show_as(status, &Screen::new(frame, card, source, wanted, form).with_charges(late))
+    let brief = Brief::of(desk, &card).await?;
+    let screen = Screen::new(frame, card, source, wanted, form);
+    show_as(status, &screen.with_charges(late).with_credit(brief))
 }
 
 fn invoices(

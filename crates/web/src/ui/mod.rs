@@ -5,6 +5,7 @@ pub(crate) mod calculators;
 pub(crate) mod charge_terms;
 pub(crate) mod charges;
 pub(crate) mod company;
+pub(crate) mod credit;
 pub(crate) mod customer;
 pub(crate) mod customer_acts;
 pub(crate) mod customer_edit;
@@ -20,6 +21,8 @@ pub(crate) mod rates;
 pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
+pub(crate) mod statuses;
+pub(crate) mod terms;
 pub(crate) mod users;
 
 #[cfg(test)]

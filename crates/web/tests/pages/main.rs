@@ -6,6 +6,7 @@
 mod calc_api;
 mod calculators;
 mod charges;
+mod credit;
 mod door;
 mod forms;
 mod headers;
@@ -17,3 +18,4 @@ mod rates;
 mod runs;
 mod scope;
 mod screens;
+mod token;

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 24] = [
+pub(crate) const SCREENS: [&str; 27] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -17,6 +17,9 @@ pub(crate) const SCREENS: [&str; 24] = [
     "/customers/C-0003?act=promise",
     "/customers/C-0003/edit",
     "/customers/C-0003/why",
+    "/customers/C-0003/credit?amount=1000",
+    "/statuses?show=all",
+    "/terms",
     "/invoices?state=overdue",
     "/payments?state=open",
     "/import",

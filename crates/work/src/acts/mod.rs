@@ -9,6 +9,7 @@ mod cards;
 mod doubts;
 pub(crate) mod ledger;
 mod money;
+pub(crate) mod once;
 mod standing;
 mod tasks;
 

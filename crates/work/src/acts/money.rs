@@ -3,6 +3,7 @@
 use super::allocation::order_for;
 use super::doubts;
 use super::ledger::Ledger;
+use super::once::once;
 use crate::{Office, Refused, Who, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
 use saldo_domain::book::facts::DocumentFact;
@@ -10,7 +11,7 @@ use saldo_domain::book::settle::Reasoned;
 use saldo_domain::book::{ItemKind, MovementKind, NewMovement, Side};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, Role};
-use saldo_store::{Command, Reader, StoreError, Writer, audit};
+use saldo_store::{Command, Writer};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who enters money and says what it pays.
@@ -360,46 +361,9 @@ impl<'a> Act<'a> {
         request: &Q,
         act: impl Fn(&mut Writer, &Self) -> Result<A, Refused>,
     ) -> Result<A, Refused> {
-        let asked = serde_json::to_string(request).map_err(unreadable)?;
-        let hash = blake3::hash(asked.as_bytes()).to_hex().to_string();
-        let company = self.command.company;
-        if let Some(answer) =
-            self.office.store.read(|reader| answered(reader, company, key, &hash))?
-        {
-            return Ok(answer);
-        }
-        let command = Command { body: asked, ..self.command.clone() };
-        self.office.store.write(&command, |writer| {
-            // Asked again under the write lock: two equal requests may have come at once.
-            if let Some(answer) = answered(writer, company, key, &hash)? {
-                return Ok(answer);
-            }
-            let answer = act(writer, &self)?;
-            let text = serde_json::to_string(&answer).map_err(unreadable)?;
-            audit::remember_answer(writer, company, key.as_str(), &hash, &text, command.at)?;
-            Ok(answer)
-        })
+        let (office, command) = (self.office, self.command.clone());
+        once(office, &command, key, request, |writer| act(writer, &self))
     }
-}
-
-fn answered<A: DeserializeOwned>(
-    reader: &mut Reader,
-    company: CompanyId,
-    key: &IdempotencyKey,
-    hash: &str,
-) -> Result<Option<A>, Refused> {
-    let found: Result<_, StoreError> = audit::answered(reader, company, key.as_str());
-    match found? {
-        None => Ok(None),
-        Some((before, answer)) if before == hash => {
-            Ok(Some(serde_json::from_str(&answer).map_err(unreadable)?))
-        }
-        Some(_) => Err(Refused::KeyReused { key: key.as_str().to_owned() }),
-    }
-}
-
-fn unreadable(error: serde_json::Error) -> Refused {
-    Refused::Damaged { what: format!("an answer kept for a repeated request: {error}") }
 }
 
 fn positive(amount: Money) -> Result<(), Refused> {

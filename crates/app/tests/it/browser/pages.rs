@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 17] = [
+const SCREENS: [Screen; 20] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -20,6 +20,9 @@ const SCREENS: [Screen; 17] = [
     ("invoices", "/invoices"),
     ("payments", "/payments"),
     ("why", "/customers/C-0003/why"),
+    ("credit", "/customers/C-0003/credit?amount=1000"),
+    ("statuses", "/statuses?show=all"),
+    ("terms", "/terms"),
     ("runs", "/runs"),
     ("import", "/import"),
     ("rates", "/rates"),
