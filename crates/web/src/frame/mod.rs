@@ -105,7 +105,7 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 11] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 13] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
@@ -114,6 +114,8 @@ const PLACES: [(&str, &str, &str, Option<&str>, bool); 11] = [
     ("/import", "nav-import", "upload", None, false),
     ("/run", "nav-run", "run", Some("nav-group-control"), false),
     ("/runs", "nav-runs", "history", None, false),
+    ("/policies", "nav-policies", "note", None, false),
+    ("/roles", "nav-roles", "people", None, false),
     ("/rates", "nav-rates", "rate", None, false),
     ("/calc", "nav-calculators", "calculator", Some("nav-group-calculators"), false),
     ("/calc/example", "nav-example", "info", None, false),

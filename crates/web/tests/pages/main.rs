@@ -11,6 +11,7 @@ mod forms;
 mod headers;
 mod house;
 mod imports;
+mod policies;
 mod polite;
 mod rates;
 mod runs;

@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 13] = [
+const SCREENS: [Screen; 17] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -23,6 +23,10 @@ const SCREENS: [Screen; 13] = [
     ("runs", "/runs"),
     ("import", "/import"),
     ("rates", "/rates"),
+    ("policies", "/policies"),
+    ("policy", "/policies/1"),
+    ("policy-editor", "/policies/new"),
+    ("role", "/roles/SUPERVISOR"),
     ("users", "/users"),
 ];
 
