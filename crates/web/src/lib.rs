@@ -21,6 +21,7 @@ mod desk;
 mod errors;
 mod frame;
 mod kept;
+mod ladder;
 mod lists;
 mod pdf;
 mod routes;

@@ -106,7 +106,7 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 14] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 16] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
@@ -118,6 +118,8 @@ const PLACES: [(&str, &str, &str, Option<&str>, bool); 14] = [
     ("/papers", "nav-papers", "mail", None, false),
     ("/statuses", "nav-statuses", "check", None, false),
     ("/terms", "nav-terms", "money", None, false),
+    ("/policies", "nav-policies", "note", None, false),
+    ("/roles", "nav-roles", "people", None, false),
     ("/rates", "nav-rates", "rate", None, false),
     ("/calc", "nav-calculators", "calculator", Some("nav-group-calculators"), false),
     ("/calc/example", "nav-example", "info", None, false),

@@ -3,6 +3,8 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod regulation;
+
 use super::{
     company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
     imports, letter, papers, rates, run, sign_in, users,
@@ -998,6 +1000,9 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
             )),
         ),
     ]
+    .into_iter()
+    .chain(regulation::screens(language))
+    .collect()
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod headers;
 mod house;
 mod imports;
 mod papers;
+mod policies;
 mod polite;
 mod rates;
 mod runs;

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 27] = [
+pub(crate) const SCREENS: [&str; 33] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -27,6 +27,12 @@ pub(crate) const SCREENS: [&str; 27] = [
     "/run?day=2026-03-23&withheld=all",
     "/runs",
     "/rates",
+    "/policies",
+    "/policies/1",
+    "/policies/new",
+    "/policies/templates/eight-step",
+    "/roles",
+    "/roles/DIRECTOR",
     "/users",
     "/calc",
     "/calc/contract-penalty",

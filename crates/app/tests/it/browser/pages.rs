@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 20] = [
+const SCREENS: [Screen; 24] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -26,6 +26,10 @@ const SCREENS: [Screen; 20] = [
     ("runs", "/runs"),
     ("import", "/import"),
     ("rates", "/rates"),
+    ("policies", "/policies"),
+    ("policy", "/policies/1"),
+    ("policy-editor", "/policies/new"),
+    ("role", "/roles/SUPERVISOR"),
     ("users", "/users"),
     ("papers", "/customers/C-0003/papers"),
     ("paper", "/customers/C-0003/papers/statement"),
