@@ -16,6 +16,7 @@ macro_rules! sources {
             ("policy.ftl", include_str!(concat!("../languages/", $code, "/policy.ftl"))),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
+            ("bank.ftl", include_str!(concat!("../languages/", $code, "/bank.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),

@@ -95,6 +95,8 @@ pub(crate) mod numbers {
     pub(crate) const RATE_DECISION: &str = "rate_decision";
     pub(crate) const CALENDAR_YEAR: &str = "calendar_year";
     pub(crate) const BATCH: &str = "batch";
+    pub(crate) const BANK_STATEMENT: &str = "bank_statement";
+    pub(crate) const LINE_ACT: &str = "line_act";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const POLICY_VERSION: &str = "policy_version";
     /// Not a running number: the latest effective day of any movement or due change.

@@ -8,6 +8,7 @@ pub mod ageing;
 pub mod allocation;
 pub mod audit;
 pub mod backup;
+pub mod bank;
 pub mod book;
 pub mod by_hand;
 pub mod charges;

@@ -13,6 +13,7 @@ use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
 use saldo_domain::reference::DataError;
 use saldo_domain::{Money, MoneyError, Role};
+use saldo_formats::statement::StatementError;
 use saldo_formats::{MappingError, ReadError};
 use saldo_store::StoreError;
 
@@ -124,6 +125,9 @@ pub enum Refused {
     /// A payment has less left than was to be allocated.
     #[error("payment {number} has only {left} left; allocate at most that")]
     ExceedsPayment { number: String, left: Money },
+    /// More than is unallocated of a payment was to be paid back.
+    #[error("only {left} of this payment is unallocated; pay back at most that")]
+    ExceedsUnallocated { left: Money },
     /// An invoice has less open than was to be allocated or written off.
     #[error("{number} has only {open} open; use at most that")]
     ExceedsInvoice { number: String, open: Money },
@@ -163,12 +167,24 @@ pub enum Refused {
     /// The file as a whole cannot be taken.
     #[error("{file}: {error}; {}", error.remedy())]
     Unreadable { file: String, error: ReadError },
+    /// The bank statement as a whole cannot be taken.
+    #[error("{file}: {error}; {}", error.remedy())]
+    Statement { file: String, error: Box<StatementError> },
+    /// No such line of a statement.
+    #[error("there is no line {line} of a bank statement; reload the list")]
+    UnknownLine { line: i64 },
+    /// Somebody answered the question about a line before.
+    #[error("this line is “{state}” already; reload the list")]
+    LineClosed { state: String },
+    /// Nothing of an import stands any more, or it was no statement.
+    #[error("import {batch} has nothing left to take back")]
+    NothingToUndo { batch: i64 },
     /// The map file is wrong.
     #[error("{map}: {error}")]
     Map { map: String, error: MappingError },
     /// Formats that come with a later landing.
     #[error(
-        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments and auto"
+        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, statement and auto"
     )]
     KindNotOffered { kind: String },
     /// `--strict`: refused rows stop the whole file.
@@ -249,13 +265,22 @@ impl Refused {
             | Refused::UnknownPerson { .. }
             | Refused::UnknownMovement { .. }
             | Refused::UnknownStanding { .. }
+<<<<<<< HEAD
             | Refused::Versions(VersionRefusal::Unknown { .. })
+=======
+            | Refused::UnknownLine { .. }
+>>>>>>> 63078cd (feat: statements into the book, the inbox of payments to match, returns, refunds, reversals, imports taken back)
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
+<<<<<<< HEAD
             | Refused::Versions(VersionRefusal::Decided { .. })
+=======
+            | Refused::LineClosed { .. }
+            | Refused::NothingToUndo { .. }
+>>>>>>> 63078cd (feat: statements into the book, the inbox of payments to match, returns, refunds, reversals, imports taken back)
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::Cancelled => Conflict,
@@ -300,6 +325,7 @@ impl Refused {
             Refused::ReasonMissing { .. } => "refused-reason-missing",
             Refused::AmountNotPositive { .. } => "refused-amount-not-positive",
             Refused::ExceedsPayment { .. } => "refused-exceeds-payment",
+            Refused::ExceedsUnallocated { .. } => "refused-exceeds-unallocated",
             Refused::ExceedsInvoice { .. } => "refused-exceeds-invoice",
             Refused::Money(_) => "refused-money",
             Refused::TwoMethods { .. } => "refused-two-methods",
@@ -312,6 +338,10 @@ impl Refused {
             Refused::Book(_) => "refused-book",
             Refused::File { .. } => "refused-file",
             Refused::Unreadable { .. } => "refused-unreadable",
+            Refused::Statement { .. } => "refused-statement",
+            Refused::UnknownLine { .. } => "refused-unknown-line",
+            Refused::LineClosed { .. } => "refused-line-closed",
+            Refused::NothingToUndo { .. } => "refused-nothing-to-undo",
             Refused::Map { .. } => "refused-map",
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",

@@ -1,6 +1,7 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
 pub(crate) mod allocation;
+pub(crate) mod bank;
 pub(crate) mod calculators;
 pub(crate) mod charge_terms;
 pub(crate) mod charges;
@@ -14,6 +15,7 @@ pub(crate) mod documents;
 pub(crate) mod explain;
 pub(crate) mod imports;
 pub(crate) mod letter;
+pub(crate) mod money;
 pub(crate) mod rates;
 pub(crate) mod run;
 pub(crate) mod sheet;
@@ -22,3 +24,5 @@ pub(crate) mod users;
 
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod gallery_bank;

@@ -3,7 +3,11 @@
 
 mod ahead;
 mod api;
+<<<<<<< HEAD
 mod backtest;
+=======
+mod bank;
+>>>>>>> 63078cd (feat: statements into the book, the inbox of payments to match, returns, refunds, reversals, imports taken back)
 mod charges;
 mod firm;
 mod import;

@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 13] = [
+const SCREENS: [Screen; 14] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -21,6 +21,7 @@ const SCREENS: [Screen; 13] = [
     ("payments", "/payments"),
     ("why", "/customers/C-0003/why"),
     ("runs", "/runs"),
+    ("bank", "/bank"),
     ("import", "/import"),
     ("rates", "/rates"),
     ("users", "/users"),
