@@ -265,22 +265,16 @@ impl Refused {
             | Refused::UnknownPerson { .. }
             | Refused::UnknownMovement { .. }
             | Refused::UnknownStanding { .. }
-<<<<<<< HEAD
             | Refused::Versions(VersionRefusal::Unknown { .. })
-=======
             | Refused::UnknownLine { .. }
->>>>>>> 63078cd (feat: statements into the book, the inbox of payments to match, returns, refunds, reversals, imports taken back)
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
-<<<<<<< HEAD
             | Refused::Versions(VersionRefusal::Decided { .. })
-=======
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
->>>>>>> 63078cd (feat: statements into the book, the inbox of payments to match, returns, refunds, reversals, imports taken back)
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::Cancelled => Conflict,

@@ -71,7 +71,6 @@ enum Section {
 /// Balances of one account for one period.
 #[derive(Default)]
 struct AccountSection {
-    place: u64,
     account: String,
     from: Option<Day>,
     to: Option<Day>,
@@ -121,8 +120,7 @@ impl File {
                 };
             }
             "СекцияРасчСчет" => {
-                let section = AccountSection { place: number, ..AccountSection::default() };
-                self.begin(number, Section::Account(Box::new(section)))?;
+                self.begin(number, Section::Account(Box::default()))?;
             }
             "КонецРасчСчет" => match std::mem::take(&mut self.section) {
                 Section::Account(section) => self.accounts.push(*section),

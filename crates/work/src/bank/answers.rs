@@ -135,10 +135,10 @@ pub fn unmatch(
         };
         scope::card(writer, company, who, customer)?;
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
-        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today)?;
+        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         settling.unmake(customer, item, &reason)?;
         settling.forget(&[line])?;
-        settling.ask_anew(&row, customer, &reason);
+        settling.ask_anew(&row, customer, &reason)?;
         settling.end().map(drop)
     })
 }
@@ -157,7 +157,7 @@ pub fn look_again(office: &Office, company: CompanyId, who: Who) -> Result<u64, 
         let filter = LineFilter { state: Some(LineState::Open), incoming: true };
         let lines = stored::inbox(writer, company, &filter, 0, MOST_LINES)?;
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
-        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today)?;
+        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         for line in &lines {
             let told = line.doubt == saldo_domain::matching::Doubt::MaybeTold.code();
             settling.look(line, told)?;
@@ -185,7 +185,7 @@ fn act(
             return Err(Refused::LineClosed { state: row.state.code().to_owned() });
         }
         let stamp = Stamp { company, recorded: command.at, batch: row.batch };
-        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today)?;
+        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         answer(&mut settling, &row)?;
         settling.end().map(drop)
     })

@@ -314,7 +314,7 @@ impl Desk<'_> {
         let doubtful: Vec<i64> =
             taken.lines.iter().filter(|(_, doubtful)| *doubtful).map(|(line, _)| *line).collect();
         let mut settling =
-            Settling::begin(writer, stamp, self.who.person, self.business, self.today)?;
+            Settling::begin(writer, stamp, self.who.person, self.business, self.today);
         // Money that came in first: what is taken back may have come with the same file.
         let (incoming, out): (Vec<&LineRow>, Vec<&LineRow>) =
             rows.iter().partition(|row| row.fact.amount.is_positive());

@@ -43,7 +43,9 @@ pub(super) struct Settling<'w> {
     person: UserId,
     business: Moment,
     today: Day,
-    matcher: Matcher,
+    /// What is owed and by whom, read when the first line is looked at: an answer of a person
+    /// needs none of it.
+    matcher: Option<Matcher>,
     ledgers: BTreeMap<CustomerId, Ledger>,
     acts: Vec<ActRow>,
     asked: Vec<(LineRow, Vec<Proposal>)>,
@@ -52,30 +54,39 @@ pub(super) struct Settling<'w> {
 }
 
 impl<'w> Settling<'w> {
-    /// Reads what is owed and by whom.
-    pub(super) fn begin(
+    /// Begins with nothing decided.
+    pub(super) const fn begin(
         writer: &'w mut Writer,
         stamp: Stamp,
         person: UserId,
         business: Moment,
         today: Day,
-    ) -> Result<Self, Refused> {
-        let debts = stored::debts(writer, stamp.company, today.plus(-LOOK_BACK))?;
-        let debtors = stored::debtors(writer, stamp.company)?;
-        let matcher = Matcher::new(Index::new(debts, debtors), Thresholds::STANDARD);
-        Ok(Self {
+    ) -> Self {
+        Self {
             writer,
             stamp,
             person,
             business,
             today,
-            matcher,
+            matcher: None,
             ledgers: BTreeMap::new(),
             acts: Vec::new(),
             asked: Vec::new(),
             answered: Vec::new(),
-            made: Made::default(),
-        })
+            made: Made { matched: 0, asked: 0, returned: 0 },
+        }
+    }
+
+    /// Compares a line with what is owed.
+    fn compare(&mut self, line: &LineFact) -> Result<Verdict, Refused> {
+        if let Some(matcher) = &self.matcher {
+            return Ok(matcher.look(line));
+        }
+        let company = self.stamp.company;
+        let debts = stored::debts(self.writer, company, self.today.plus(-LOOK_BACK))?;
+        let debtors = stored::debtors(self.writer, company)?;
+        let matcher = Matcher::new(Index::new(debts, debtors), Thresholds::STANDARD);
+        Ok(self.matcher.insert(matcher).look(line))
     }
 
     /// What a line is: certain and booked, or a question. `told` says that it may have been
@@ -84,7 +95,7 @@ impl<'w> Settling<'w> {
         if !line.fact.amount.is_positive() {
             return self.look_out(line);
         }
-        let (doubt, proposals) = match self.matcher.look(&line.fact) {
+        let (doubt, proposals) = match self.compare(&line.fact)? {
             Verdict::Certain(proposal) => (None, vec![proposal]),
             Verdict::Question(doubt, proposals) => (Some(doubt), proposals),
         };
@@ -197,7 +208,9 @@ impl<'w> Settling<'w> {
                 paid.extend(reasoned.movement.debit_item.map(|item| Share { item, amount }));
             }
         }
-        self.matcher.take(customer, &paid);
+        if let Some(matcher) = &mut self.matcher {
+            matcher.take(customer, &paid);
+        }
         let why = serde_json::to_string(&proposal.evidence).unwrap_or_default();
         self.say(line, LineState::Matched, Some((customer, payment)), &why, reason);
         self.made.matched += 1;
@@ -334,8 +347,13 @@ impl<'w> Settling<'w> {
 
     /// Asks anew about a line whose match was taken back; whoever it was matched to is not
     /// believed by itself any more.
-    pub(super) fn ask_anew(&mut self, line: &LineRow, customer: CustomerId, reason: &str) {
-        let proposals = match self.matcher.look(&line.fact) {
+    pub(super) fn ask_anew(
+        &mut self,
+        line: &LineRow,
+        customer: CustomerId,
+        reason: &str,
+    ) -> Result<(), Refused> {
+        let proposals = match self.compare(&line.fact)? {
             Verdict::Certain(proposal) => vec![proposal],
             Verdict::Question(_, proposals) => proposals,
         };
@@ -343,6 +361,7 @@ impl<'w> Settling<'w> {
         self.say(line, LineState::Open, None, Doubt::TakenBack.code(), reason);
         self.asked.push((line.clone(), others));
         self.made.asked += 1;
+        Ok(())
     }
 
     fn ledger(&mut self, customer: CustomerId) -> Result<&mut Ledger, Refused> {

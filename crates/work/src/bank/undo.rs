@@ -39,7 +39,7 @@ pub fn undo_batch(
             return Err(Refused::NothingToUndo { batch });
         }
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
-        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today)?;
+        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         let mut payments = 0;
         settling.forget(&standing.iter().map(|line| line.line).collect::<Vec<_>>())?;
         for line in standing {

@@ -3,11 +3,8 @@
 
 mod ahead;
 mod api;
-<<<<<<< HEAD
 mod backtest;
-=======
 mod bank;
->>>>>>> 63078cd (feat: statements into the book, the inbox of payments to match, returns, refunds, reversals, imports taken back)
 mod charges;
 mod firm;
 mod import;
