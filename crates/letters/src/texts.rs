@@ -22,6 +22,7 @@ macro_rules! sources {
             ("documents.ftl", include_str!(concat!("../languages/", $code, "/documents.ftl"))),
             ("papers.ftl", include_str!(concat!("../languages/", $code, "/papers.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
+            ("bank.ftl", include_str!(concat!("../languages/", $code, "/bank.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),

@@ -98,6 +98,8 @@ pub(crate) mod numbers {
     pub(crate) const FEE_TABLE: &str = "fee_table";
     pub(crate) const ISSUED: &str = "issued";
     pub(crate) const BATCH: &str = "batch";
+    pub(crate) const BANK_STATEMENT: &str = "bank_statement";
+    pub(crate) const LINE_ACT: &str = "line_act";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const POLICY_VERSION: &str = "policy_version";
     pub(crate) const API_TOKEN: &str = "api_token";

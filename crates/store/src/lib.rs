@@ -9,6 +9,7 @@ pub mod allocation;
 pub mod api_token;
 pub mod audit;
 pub mod backup;
+pub mod bank;
 pub mod book;
 pub mod by_hand;
 pub mod charges;

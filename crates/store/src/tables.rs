@@ -207,6 +207,35 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# batch# kind source file file_hash read_rows# new_rows# changed_rows# \
                   unchanged_rows# refused_rows# person# recorded#",
     },
+    Table { name: "bank_account", key: 3, columns: "company# account currency created_at#" },
+    Table {
+        name: "bank_statement",
+        key: 2,
+        columns: "company# statement# account currency number format digest# from_day# to_day# \
+                  opening# closing# batch# recorded#",
+    },
+    Table {
+        name: "bank_line",
+        key: 2,
+        columns: "company# line# content# account statement# place# booked# currency amount# \
+                  reversal# bank_id end_to_end number reference body name other_account code \
+                  behalf batch# recorded# state doubt customer# item#",
+    },
+    Table {
+        name: "line_act",
+        key: 3,
+        columns: "company# line# act# state doubt customer# item# why reason person# recorded#",
+    },
+    Table {
+        name: "line_proposal",
+        key: 3,
+        columns: "company# customer# line# place# booked# currency amount# proposal",
+    },
+    Table {
+        name: "payer_account",
+        key: 3,
+        columns: "company# customer# account line# person# recorded#",
+    },
     Table { name: "source_map", key: 2, columns: "company# source mapping" },
     Table {
         name: "run",

@@ -12,6 +12,7 @@
 
 pub mod acts;
 pub mod backup;
+pub mod bank;
 pub mod charges;
 pub mod company;
 pub mod control;

@@ -15,6 +15,7 @@ use saldo_domain::rates::NoRate;
 use saldo_domain::rating::VoteRefusal;
 use saldo_domain::reference::DataError;
 use saldo_domain::{Day, Money, MoneyError, Role};
+use saldo_formats::statement::StatementError;
 use saldo_formats::{MappingError, ReadError};
 use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
@@ -140,6 +141,9 @@ pub enum Refused {
     /// A payment has less left than was to be allocated.
     #[error("payment {number} has only {left} left; allocate at most that")]
     ExceedsPayment { number: String, left: Money },
+    /// More than is unallocated of a payment was to be paid back.
+    #[error("only {left} of this payment is unallocated; pay back at most that")]
+    ExceedsUnallocated { left: Money },
     /// An invoice has less open than was to be allocated or written off.
     #[error("{number} has only {open} open; use at most that")]
     ExceedsInvoice { number: String, open: Money },
@@ -185,12 +189,24 @@ pub enum Refused {
     /// The file as a whole cannot be taken.
     #[error("{file}: {error}; {}", error.remedy())]
     Unreadable { file: String, error: ReadError },
+    /// The bank statement as a whole cannot be taken.
+    #[error("{file}: {error}; {}", error.remedy())]
+    Statement { file: String, error: Box<StatementError> },
+    /// No such line of a statement.
+    #[error("there is no line {line} of a bank statement; reload the list")]
+    UnknownLine { line: i64 },
+    /// Somebody answered the question about a line before.
+    #[error("this line is “{state}” already; reload the list")]
+    LineClosed { state: String },
+    /// Nothing of an import stands any more, or it was no statement.
+    #[error("import {batch} has nothing left to take back")]
+    NothingToUndo { batch: i64 },
     /// The map file is wrong.
     #[error("{map}: {error}")]
     Map { map: String, error: MappingError },
     /// Formats that come with a later landing.
     #[error(
-        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments and auto"
+        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, statement and auto"
     )]
     KindNotOffered { kind: String },
     /// `--strict`: refused rows stop the whole file.
@@ -291,6 +307,7 @@ impl Refused {
             | Refused::UnknownStanding { .. }
             | Refused::Versions(VersionRefusal::Unknown { .. })
             | Refused::UnknownPaper { .. }
+            | Refused::UnknownLine { .. }
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
@@ -300,6 +317,8 @@ impl Refused {
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
             | Refused::Versions(VersionRefusal::Decided { .. })
+            | Refused::LineClosed { .. }
+            | Refused::NothingToUndo { .. }
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::Cancelled => Conflict,
@@ -350,6 +369,7 @@ impl Refused {
             Refused::ReasonMissing { .. } => "refused-reason-missing",
             Refused::AmountNotPositive { .. } => "refused-amount-not-positive",
             Refused::ExceedsPayment { .. } => "refused-exceeds-payment",
+            Refused::ExceedsUnallocated { .. } => "refused-exceeds-unallocated",
             Refused::ExceedsInvoice { .. } => "refused-exceeds-invoice",
             Refused::Money(_) => "refused-money",
             Refused::TwoMethods { .. } => "refused-two-methods",
@@ -362,6 +382,10 @@ impl Refused {
             Refused::Book(_) => "refused-book",
             Refused::File { .. } => "refused-file",
             Refused::Unreadable { .. } => "refused-unreadable",
+            Refused::Statement { .. } => "refused-statement",
+            Refused::UnknownLine { .. } => "refused-unknown-line",
+            Refused::LineClosed { .. } => "refused-line-closed",
+            Refused::NothingToUndo { .. } => "refused-nothing-to-undo",
             Refused::Map { .. } => "refused-map",
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",

@@ -13,9 +13,11 @@ use std::path::{Path, PathBuf};
 /// What to import.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  saldo import auto receivables.csv --dry-run\n  \
-                        saldo import invoices march.xlsx --map columns.toml --refused refused.csv")]
+                        saldo import invoices march.xlsx --map columns.toml --refused refused.csv\n  \
+                        saldo import statement march.xml")]
 pub(crate) struct Import {
-    /// What the files hold: customers, invoices, payments, or auto to tell by the columns
+    /// What the files hold: customers, invoices, payments, statement (of a bank), or auto to tell
+    /// by the contents
     kind: String,
     /// Files, one after another
     #[arg(required = true, value_name = "FILE")]
@@ -154,6 +156,15 @@ fn print(
     desk.screen.line(texts.with("cli-imported", &values))?;
     if outcome.dry_run {
         desk.screen.line(texts.get("cli-dry-run"))?;
+    }
+    if let Some(counts) = outcome.statement {
+        let values = [
+            ("statements", count(counts.statements)),
+            ("matched", count(counts.matched)),
+            ("asked", count(counts.asked)),
+            ("returned", count(counts.returned)),
+        ];
+        desk.screen.line(texts.with("cli-statement", &values))?;
     }
     if outcome.unfound > 0 {
         let unfound = i64::try_from(outcome.unfound).unwrap_or(i64::MAX);

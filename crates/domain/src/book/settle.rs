@@ -78,12 +78,19 @@ impl CustomerBook {
     /// Nothing for an unknown or cancelled item.
     pub fn withdraw(&self, item: ItemId, on: Day) -> Result<Vec<NewMovement>, MoneyError> {
         let Some(item) = self.item(item) else { return Ok(Vec::new()) };
+        let last = self.movements_of(item.item).map(|movement| movement.effective).max();
+        self.withdraw_on(item.item, on.max(item.effective).max(last.unwrap_or(on)))
+    }
+
+    /// The same on a day of one's choice, on which nothing later may stand in the way: a
+    /// document entered by mistake goes from its own day on, so that every day is as if it
+    /// had never been. Nothing for an unknown or cancelled item.
+    pub fn withdraw_on(&self, item: ItemId, on: Day) -> Result<Vec<NewMovement>, MoneyError> {
+        let Some(item) = self.item(item) else { return Ok(Vec::new()) };
         let standing: Vec<&Movement> = self.standing_movements_of(item.item).collect();
         if standing.iter().any(|movement| movement.kind == MovementKind::Cancellation) {
             return Ok(Vec::new());
         }
-        let last = self.movements_of(item.item).map(|movement| movement.effective).max();
-        let on = on.max(item.effective).max(last.unwrap_or(on));
         let (amendments, settlements): (Vec<&Movement>, Vec<&Movement>) =
             standing.into_iter().partition(|movement| movement.kind == MovementKind::Amendment);
         let mut movements = Vec::with_capacity(settlements.len() + 1);

@@ -3,6 +3,8 @@
 use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
 use saldo_domain::rating::VoteRefusal;
+use saldo_domain::bank::DoesNotAddUp;
+use saldo_formats::statement::StatementError;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::credit::CreditAnswer;
@@ -105,6 +107,13 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
                 .unwrap_or_else(|| format!("{error}; {}", error.remedy()));
             vec![("file", file.into()), ("what", what.into())]
         }
+        R::Statement { file, error } => {
+            vec![("file", file.into()), ("what", statement_fault(texts, error).into())]
+        }
+        R::LineClosed { state } => {
+            vec![("state", texts.coded_or_plain("bank-state", state).into())]
+        }
+        R::ExceedsUnallocated { left } => vec![("left", texts.money(*left).into())],
         R::Map { error, .. } => {
             let words = [error.fault.word(), error.fault.known()];
             let what = map_fault(texts, error.line, error.fault.code(), words)
@@ -178,6 +187,37 @@ fn unreadable(texts: &Texts, code: &str, params: &[(String, String)]) -> Option<
     let values: Vec<(&str, Value)> =
         params.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     Some(texts.with(&key, &values))
+}
+
+/// What is wrong with a bank statement. In English its reader says it most precisely.
+fn statement_fault(texts: &Texts, error: &StatementError) -> String {
+    let key = format!("statement-error-{}", error.code().replace('_', "-"));
+    if texts.language() == Language::En || !texts.has(&key) {
+        return format!("{error}. {}", error.remedy());
+    }
+    let line = error.line().map(|line| line.to_string()).unwrap_or_default();
+    let values: [(&str, Value); 2] =
+        [("line", line.into()), ("figures", figures(texts, error).into())];
+    texts.with(&key, &values)
+}
+
+/// The figures of a statement that does not agree with itself.
+fn figures(texts: &Texts, error: &StatementError) -> String {
+    let StatementError::Sums(sums) = error else { return String::new() };
+    match sums {
+        DoesNotAddUp::Balances { account, opening, lines, reached, closing } => format!(
+            "{account}: {} + {} = {} ≠ {}",
+            texts.money(*opening),
+            texts.money(*lines),
+            texts.money(*reached),
+            texts.money(*closing)
+        ),
+        DoesNotAddUp::Credit { account, lines, stated }
+        | DoesNotAddUp::Debit { account, lines, stated } => {
+            format!("{account}: {} ≠ {}", texts.money(*lines), texts.money(*stated))
+        }
+        DoesNotAddUp::Money(error) => error.to_string(),
+    }
 }
 
 /// What is wrong with a column map, and in which line. In English the reader of maps says it

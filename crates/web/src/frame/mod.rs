@@ -106,12 +106,13 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 16] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 17] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
     ("/invoices", "nav-invoices", "invoice", None, true),
     ("/payments", "nav-payments", "money", None, false),
+    ("/bank", "nav-bank", "inbox", None, false),
     ("/import", "nav-import", "upload", None, false),
     ("/run", "nav-run", "run", Some("nav-group-control"), false),
     ("/runs", "nav-runs", "history", None, false),
@@ -182,6 +183,7 @@ impl Frame {
             "/calc" | "/calc/example" => true,
             _ if self.person.is_none() => false,
             "/run" | "/runs" | "/statuses" => self.may_look_at_plan(),
+            "/bank" => self.may_see_bank(),
             "/import" => self.may_import(),
             "/rates" => self.may_keep_rates(),
             _ => true,
@@ -233,7 +235,7 @@ mod tests {
         assert!(
             rep.nav()
                 .iter()
-                .all(|entry| !["/run", "/runs", "/import", "/rates"].contains(&entry.href))
+                .all(|entry| !["/run", "/runs", "/bank", "/import", "/rates"].contains(&entry.href))
         );
         assert!(at("/", Role::Accountant).nav().iter().any(|entry| entry.href == "/import"));
     }

@@ -49,6 +49,21 @@ impl Frame {
         ])
     }
 
+    /// Look at bank statements: they tell of the whole company.
+    pub(crate) fn may_see_bank(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.role != Role::SalesRep)
+    }
+
+    /// Say whose money a line is, and take that back.
+    pub(crate) fn may_match(&self) -> bool {
+        self.role_is(saldo_work::bank::MATCHES)
+    }
+
+    /// Take entries of the book back, and pay money back.
+    pub(crate) fn may_reverse(&self) -> bool {
+        self.role_is(saldo_work::acts::REVERSES)
+    }
+
     /// Look after rates and calendars.
     pub(crate) fn may_keep_rates(&self) -> bool {
         self.role_is(&[

@@ -7,7 +7,7 @@ mod regulation;
 
 use super::{
     company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
-    imports, letter, papers, rates, run, sign_in, users,
+    gallery_bank, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -54,7 +54,7 @@ const NAMES: [(&str, &str, i64, i64); 12] = [
     ("C-0311", "Viru Veod OÜ", 96_050, 6),
 ];
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     text.parse().expect(text)
 }
 
@@ -62,15 +62,15 @@ fn today() -> Day {
     day("2026-11-21")
 }
 
-fn eur(minor: i64) -> Money {
+pub(super) fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
 }
 
-fn moment(days_ago: i64) -> Moment {
+pub(super) fn moment(days_ago: i64) -> Moment {
     Moment(today().plus(-days_ago).number() * 86_400_000_000 + 27_000_000_000)
 }
 
-fn frame(language: Language, key: &str, here: &str) -> Frame {
+pub(super) fn frame(language: Language, key: &str, here: &str) -> Frame {
     let texts = Texts::of(language);
     Frame {
         texts,
@@ -85,12 +85,12 @@ fn frame(language: Language, key: &str, here: &str) -> Frame {
     }
 }
 
-fn person(number: i64, name: &str) -> PersonRef {
+pub(super) fn person(number: i64, name: &str) -> PersonRef {
     let login = name.to_lowercase().replace(' ', ".");
     PersonRef { person: UserId::new(number), login, name: name.to_owned() }
 }
 
-fn paged<T>(rows: Vec<T>, total: u64) -> Paged<T> {
+pub(super) fn paged<T>(rows: Vec<T>, total: u64) -> Paged<T> {
     Paged { rows, total, page: Page::at(0, 50) }
 }
 
@@ -557,6 +557,7 @@ fn preview() -> Preview {
             code: "invisible_removed".to_owned(),
         }],
         remarks_total: 1,
+        statement: None,
     };
     let row = |number: i64| {
         vec![
@@ -919,11 +920,24 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 f("nav-invoices", "/documents/1/1"),
                 document(1, ItemKind::Goods, 1_240_050, 74),
                 moves(),
+                None,
+            )),
+        ),
+        (
+            "payment",
+            draw(&documents::One::new(
+                f("nav-payments", "/documents/1/2"),
+                document(2, ItemKind::Payment, 1_240_050, 0),
+                moves(),
+                Some(1),
             )),
         ),
         (
             "day",
-            draw(&day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), None)),
+            draw(
+                &day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), None)
+                    .with_waiting(3),
+            ),
         ),
         (
             "day-none",
@@ -1002,7 +1016,13 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     ]
     .into_iter()
     .chain(regulation::screens(language))
+    .chain(gallery_bank::screens(language))
     .collect()
+}
+
+/// The page as text.
+pub(super) fn draw_in(page: &dyn askama::DynTemplate) -> String {
+    page.dyn_render().expect("a page")
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
 pub(crate) mod allocation;
+pub(crate) mod bank;
 pub(crate) mod calculators;
 pub(crate) mod charge_terms;
 pub(crate) mod charges;
@@ -19,6 +20,7 @@ pub(crate) mod letter;
 pub(crate) mod papers;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;
+pub(crate) mod money;
 pub(crate) mod rates;
 pub(crate) mod roles;
 pub(crate) mod run;
@@ -30,3 +32,5 @@ pub(crate) mod users;
 
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod gallery_bank;

@@ -135,6 +135,9 @@ async fn a_button_is_drawn_exactly_where_the_act_is_permitted() {
         let linked = visitor.get("/").await.shows("href=\"/import\"");
         assert_eq!(linked, visitor.get("/import").await.status != forbidden, "{login}: import");
 
+        let linked = visitor.get("/").await.shows("href=\"/bank\"");
+        assert_eq!(linked, visitor.get("/bank").await.status == StatusCode::OK, "{login}: bank");
+
         let drawn = visitor.get("/run").await.shows("name=\"fingerprint\"");
         let refused = visitor.post("/run", "fingerprint=another").await.status == forbidden;
         assert!(!(drawn && refused), "{login}: approve a plan");

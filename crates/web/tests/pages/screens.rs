@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 33] = [
+pub(crate) const SCREENS: [&str; 35] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -23,6 +23,8 @@ pub(crate) const SCREENS: [&str; 33] = [
     "/invoices?state=overdue",
     "/payments?state=open",
     "/import",
+    "/bank",
+    "/bank?show=all",
     "/run",
     "/run?day=2026-03-23&withheld=all",
     "/runs",

@@ -67,7 +67,7 @@ pub fn allocation_order(
 }
 
 /// The order by which a payment is counted.
-pub(super) fn order_for(
+pub(crate) fn order_for(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,

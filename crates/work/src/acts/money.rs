@@ -24,8 +24,8 @@ const RECORDS_MONEY: &[Role] = &[
     Role::HeadOfSales,
 ];
 
-/// Who takes entries back.
-const REVERSES: &[Role] =
+/// Who takes entries back, and pays money back.
+pub const REVERSES: &[Role] =
     &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
 
 /// Names one request of one client, so that its repetition is recognised.
@@ -232,6 +232,78 @@ fn allocate_rest(
         allocated.push(Allocated { movement, item, amount: new.amount });
     }
     Ok(allocated)
+}
+
+/// Lets what is left of a payment pay debts in the order the contract chose. A second time
+/// there is nothing left to do.
+///
+/// # Errors
+/// As [`record_payment`].
+pub fn allocate_in_order(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    payment: ItemId,
+) -> Result<Recorded, Refused> {
+    who.must_be(RECORDS_MONEY, "allocate payments")?;
+    let today = company::today(office, company)?;
+    let act = Act::new(office, company, who, "allocate", customer);
+    office.store.write(&act.command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        ledger.item(payment)?;
+        let order = order_for(writer, company, customer)?;
+        let allocated = allocate_rest(&mut ledger, order, payment, today)?;
+        let unallocated = ledger.left(payment)?;
+        ledger.enter(writer, office.business())?;
+        Ok(Recorded { payment, allocated, unallocated })
+    })
+}
+
+/// Records that unallocated money was paid back to the customer.
+///
+/// # Errors
+/// `ExceedsUnallocated`, `AmountNotPositive`, `ReasonMissing`, `UnknownDocument` for what is
+/// no credit, `NotPermitted`, `KeyReused`, or the store's.
+pub fn refund(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    customer: CustomerId,
+    part: Part,
+    reason: &str,
+) -> Result<MovementId, Refused> {
+    who.must_be(REVERSES, "pay money back")?;
+    positive(part.amount)?;
+    let reason = super::required_reason(reason, "a refund")?;
+    let today = company::today(office, company)?;
+    let act = Act::new(office, company, who, "refund", customer);
+    act.once(key, &("refund", customer, part, &reason), |writer, act| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        let item = ledger.item(part.item)?;
+        if item.kind.side() == Side::Debit {
+            return Err(Refused::UnknownDocument { number: item.number.clone() });
+        }
+        let effective = today.max(item.effective);
+        let left = ledger.left(part.item)?;
+        if left.currency() == part.amount.currency() && left.minor() < part.amount.minor() {
+            return Err(Refused::ExceedsUnallocated { left });
+        }
+        let new = NewMovement {
+            kind: MovementKind::Refund,
+            debit_item: None,
+            credit_item: Some(part.item),
+            amount: part.amount,
+            effective,
+            reverses: None,
+        };
+        let movement = ledger.add_movement(&new, &reason)?;
+        ledger.enter(writer, office.business())?;
+        Ok(movement)
+    })
 }
 
 /// Takes a movement back: afterwards every balance is what it would be without it (M13).

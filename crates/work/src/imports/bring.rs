@@ -7,7 +7,7 @@ use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
 use super::{ImportOutcome, ImportRequest, Refusal};
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who, company as companies, facts};
+use crate::{Office, Refused, Who, bank, company as companies, facts};
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
@@ -24,7 +24,7 @@ use saldo_store::{Command, Writer, by_hand, customers, person};
 use std::collections::BTreeMap;
 
 /// Who may bring files in.
-pub(super) const IMPORTS: &[Role] = &[
+pub(crate) const IMPORTS: &[Role] = &[
     Role::Accountant,
     Role::FinancialControlOfficer,
     Role::HeadOfFinancialControl,
@@ -49,6 +49,9 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
     who.must_be(IMPORTS, "import files")?;
+    if request.holds_statement() {
+        return bank::import(office, company, who, request, progress);
+    }
     let mapped = Mapped::open(office, company, request)?;
     bring(office, company, who, request, &mapped, progress)
 }
@@ -281,6 +284,7 @@ impl Desk<'_> {
             unfound: count.unfound,
             remarks,
             remarks_total,
+            statement: None,
         }
     }
 

@@ -27,11 +27,13 @@ mod preview;
 mod refusals;
 mod remarks;
 
+pub(crate) use bring::IMPORTS;
 pub use bring::import;
 pub use preview::preview;
 pub use refusals::refuse_taken_name;
 
 use crate::Refused;
+use crate::bank::StatementCounts;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -45,9 +47,15 @@ pub enum Kind {
     Customers,
     Invoices,
     Payments,
+    /// Statements of a bank.
+    Statement,
 }
 
 impl Kind {
+    /// Every kind, in the order in which they are offered.
+    pub const ALL: [Kind; 5] =
+        [Kind::Auto, Kind::Customers, Kind::Invoices, Kind::Payments, Kind::Statement];
+
     /// The word of the command line and the JSON answer.
     pub const fn code(self) -> &'static str {
         match self {
@@ -55,6 +63,7 @@ impl Kind {
             Kind::Customers => "customers",
             Kind::Invoices => "invoices",
             Kind::Payments => "payments",
+            Kind::Statement => "statement",
         }
     }
 }
@@ -63,7 +72,7 @@ impl FromStr for Kind {
     type Err = Refused;
 
     fn from_str(word: &str) -> Result<Self, Refused> {
-        [Kind::Auto, Kind::Customers, Kind::Invoices, Kind::Payments]
+        Kind::ALL
             .into_iter()
             .find(|kind| kind.code() == word)
             .ok_or_else(|| Refused::KindNotOffered { kind: word.to_owned() })
@@ -111,6 +120,16 @@ impl ImportRequest {
     /// A plain import of bytes already here.
     pub fn of_bytes(kind: Kind, file: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self::of(kind, file.into(), Bytes::Held(bytes))
+    }
+
+    /// Is it a bank statement, said or seen?
+    pub fn holds_statement(&self) -> bool {
+        self.kind == Kind::Statement || self.is_auto_statement()
+    }
+
+    /// A file of unsaid kind that no map is given for, and that is a bank statement.
+    pub(crate) fn is_auto_statement(&self) -> bool {
+        self.kind == Kind::Auto && self.map.is_none() && crate::bank::is_statement(self)
     }
 
     const fn of(kind: Kind, file: String, bytes: Bytes) -> Self {
@@ -191,6 +210,9 @@ pub struct ImportOutcome {
     pub remarks: Vec<Remark>,
     /// All of them, counted.
     pub remarks_total: u64,
+    /// Of a bank statement: what became of its lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<StatementCounts>,
 }
 
 impl ImportOutcome {

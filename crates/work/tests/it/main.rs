@@ -4,6 +4,7 @@
 mod ahead;
 mod api;
 mod backtest;
+mod bank;
 mod charges;
 mod credit;
 mod firm;

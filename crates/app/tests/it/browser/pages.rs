@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 24] = [
+const SCREENS: [Screen; 25] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -24,6 +24,7 @@ const SCREENS: [Screen; 24] = [
     ("statuses", "/statuses?show=all"),
     ("terms", "/terms"),
     ("runs", "/runs"),
+    ("bank", "/bank"),
     ("import", "/import"),
     ("rates", "/rates"),
     ("policies", "/policies"),
