@@ -20,6 +20,8 @@ macro_rules! sources {
             ),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
+            ("dossier.ftl", include_str!(concat!("../languages/", $code, "/dossier.ftl"))),
+            ("visit.ftl", include_str!(concat!("../languages/", $code, "/visit.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),

@@ -94,6 +94,10 @@ pub(crate) mod numbers {
     pub(crate) const ALLOCATION_RULE: &str = "allocation_rule";
     pub(crate) const RATE_DECISION: &str = "rate_decision";
     pub(crate) const CALENDAR_YEAR: &str = "calendar_year";
+    pub(crate) const FILE_ENTRY: &str = "file_entry";
+    pub(crate) const ATTACHMENT: &str = "attachment";
+    pub(crate) const VISIT: &str = "visit";
+    pub(crate) const ERRAND: &str = "errand";
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const POLICY_VERSION: &str = "policy_version";

@@ -4,6 +4,8 @@
 //! locale files hold the same sentence for a person.
 
 use crate::acts::Doubt;
+use crate::dossier::DossierRefusal;
+use crate::fieldwork::VisitRefusal;
 use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
 use saldo_domain::book::Moment;
@@ -168,7 +170,7 @@ pub enum Refused {
     Map { map: String, error: MappingError },
     /// Formats that come with a later landing.
     #[error(
-        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments and auto"
+        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, contacts, financials and auto"
     )]
     KindNotOffered { kind: String },
     /// `--strict`: refused rows stop the whole file.
@@ -181,6 +183,14 @@ pub enum Refused {
         "{file}: {read} rows were read, but {counted} were decided; nothing was imported; report this as a fault of Saldo"
     )]
     RowsUncounted { file: String, read: u64, counted: u64 },
+
+    /// Something about a customer's file.
+    #[error("{0}")]
+    Dossier(DossierRefusal),
+
+    /// Something about a call or visit.
+    #[error("{0}")]
+    Visit(VisitRefusal),
 
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
@@ -218,6 +228,18 @@ impl From<TwoMethods> for Refused {
     }
 }
 
+impl From<VisitRefusal> for Refused {
+    fn from(refusal: VisitRefusal) -> Self {
+        Refused::Visit(refusal)
+    }
+}
+
+impl From<DossierRefusal> for Refused {
+    fn from(refusal: DossierRefusal) -> Self {
+        Refused::Dossier(refusal)
+    }
+}
+
 impl From<RateRefusal> for Refused {
     fn from(refusal: RateRefusal) -> Self {
         Refused::Rates(refusal)
@@ -241,6 +263,8 @@ impl Refused {
     pub const fn kind(&self) -> RefusedKind {
         use RefusedKind::{Conflict, Failure, Forbidden, Input, Missing};
         match self {
+            Refused::Dossier(refusal) => refusal.kind(),
+            Refused::Visit(refusal) => refusal.kind(),
             Refused::NotPermitted { .. } | Refused::SignIn => Forbidden,
             Refused::NoCompany
             | Refused::UnknownCustomer { .. }
@@ -316,6 +340,8 @@ impl Refused {
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",
             Refused::RowsUncounted { .. } => "refused-rows-uncounted",
+            Refused::Dossier(_) => "refused-dossier",
+            Refused::Visit(_) => "refused-visit",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",

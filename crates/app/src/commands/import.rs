@@ -1,4 +1,5 @@
-//! `saldo import`: files of customers, invoices and payments into the book.
+//! `saldo import`: files of customers, invoices and payments into the book, of people and figures
+//! into customers' files.
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -15,7 +16,8 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "Example:\n  saldo import auto receivables.csv --dry-run\n  \
                         saldo import invoices march.xlsx --map columns.toml --refused refused.csv")]
 pub(crate) struct Import {
-    /// What the files hold: customers, invoices, payments, or auto to tell by the columns
+    /// What the files hold: customers, invoices, payments, contacts, financials, or auto to tell
+    /// by the columns
     kind: String,
     /// Files, one after another
     #[arg(required = true, value_name = "FILE")]

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use saldo_domain::control::{EffectKind, REMINDER, RULE};
 use saldo_domain::{CustomerId, EffectId, Money, Role};
 use saldo_work::acts;
+use saldo_work::fieldwork;
 use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
@@ -105,6 +106,8 @@ pub(crate) struct Screen {
     show_role: bool,
     chips: Vec<Chip>,
     pager: Pager,
+    /// Work that calls and visits gave rise to; it stands on a page of its own.
+    errands: usize,
 }
 
 impl Screen {
@@ -134,7 +137,13 @@ impl Screen {
             show_role: list.rows.iter().any(other),
             rows: by_customer(&p, list.rows, typed),
             p,
+            errands: 0,
         }
+    }
+
+    /// The same with so many errands.
+    pub(crate) fn with_errands(self, errands: usize) -> Self {
+        Self { errands, ..self }
     }
 }
 
@@ -194,11 +203,14 @@ async fn show_with(
     status: StatusCode,
 ) -> Answer {
     let (filter, from) = (wanted.filter(), lists::page_of(&wanted.from, TASKS));
-    let list = desk
-        .ask(move |office, company, who| views::worklist(office, company, who, &filter, from))
+    let (list, errands) = desk
+        .ask(move |office, company, who| {
+            let list = views::worklist(office, company, who, &filter, from)?;
+            Ok((list, fieldwork::errands(office, company, who)?.len()))
+        })
         .await?;
     let key = if desk.person.role == Role::Administrator { "day-title-all" } else { "nav-day" };
-    show_as(status, &Screen::new(desk.frame(key), wanted, list, typed))
+    show_as(status, &Screen::new(desk.frame(key), wanted, list, typed).with_errands(errands))
 }
 
 /// A task as a form names it.

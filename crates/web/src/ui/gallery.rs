@@ -51,23 +51,23 @@ const NAMES: [(&str, &str, i64, i64); 12] = [
     ("C-0311", "Viru Veod OÜ", 96_050, 6),
 ];
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     text.parse().expect(text)
 }
 
-fn today() -> Day {
+pub(super) fn today() -> Day {
     day("2026-11-21")
 }
 
-fn eur(minor: i64) -> Money {
+pub(super) fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
 }
 
-fn moment(days_ago: i64) -> Moment {
+pub(super) fn moment(days_ago: i64) -> Moment {
     Moment(today().plus(-days_ago).number() * 86_400_000_000 + 27_000_000_000)
 }
 
-fn frame(language: Language, key: &str, here: &str) -> Frame {
+pub(super) fn frame(language: Language, key: &str, here: &str) -> Frame {
     let texts = Texts::of(language);
     Frame {
         texts,
@@ -82,7 +82,7 @@ fn frame(language: Language, key: &str, here: &str) -> Frame {
     }
 }
 
-fn person(number: i64, name: &str) -> PersonRef {
+pub(super) fn person(number: i64, name: &str) -> PersonRef {
     let login = name.to_lowercase().replace(' ', ".");
     PersonRef { person: UserId::new(number), login, name: name.to_owned() }
 }
@@ -971,6 +971,9 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
     ]
+    .into_iter()
+    .chain(super::gallery_field::screens(language))
+    .collect()
 }
 
 #[test]
@@ -1014,7 +1017,7 @@ fn gallery() {
     }
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/gallery"));
     std::fs::create_dir_all(root.join("assets")).expect("a folder for the gallery");
-    for name in ["saldo.css", "saldo.js", "icons.svg", "mark.svg"] {
+    for name in ["saldo.css", "saldo.js", "field.js", "icons.svg", "mark.svg"] {
         let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets")).join(name);
         let target = root.join(crate::assets::href(name).trim_start_matches('/'));
         std::fs::copy(source, target).expect("an asset");

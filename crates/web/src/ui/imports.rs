@@ -20,7 +20,7 @@ use std::io::Write;
 use std::sync::Arc;
 use tempfile::NamedTempFile;
 
-const KINDS: &[&str] = &["auto", "customers", "invoices", "payments"];
+const KINDS: &[&str] = &["auto", "customers", "invoices", "payments", "contacts", "financials"];
 
 /// Refused rows shown in the preview.
 const SHOWN: usize = 100;

@@ -11,14 +11,21 @@ pub(crate) mod customers;
 pub(crate) mod dashboard;
 pub(crate) mod day;
 pub(crate) mod documents;
+pub(crate) mod dossier;
+pub(crate) mod dossier_acts;
 pub(crate) mod explain;
+pub(crate) mod field;
 pub(crate) mod imports;
 pub(crate) mod letter;
 pub(crate) mod rates;
+pub(crate) mod route;
 pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
 pub(crate) mod users;
+pub(crate) mod visit;
 
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod gallery_field;

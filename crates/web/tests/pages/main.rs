@@ -7,6 +7,8 @@ mod calc_api;
 mod calculators;
 mod charges;
 mod door;
+mod field;
+mod files;
 mod forms;
 mod headers;
 mod house;

@@ -8,7 +8,7 @@ mod allocation;
 mod cards;
 mod doubts;
 pub(crate) mod ledger;
-mod money;
+pub(crate) mod money;
 mod standing;
 mod tasks;
 

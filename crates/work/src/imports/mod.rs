@@ -22,6 +22,7 @@
 mod bring;
 mod cards;
 mod columns;
+mod dossier;
 mod mapping;
 mod preview;
 mod refusals;
@@ -45,9 +46,23 @@ pub enum Kind {
     Customers,
     Invoices,
     Payments,
+    /// People on the customers' side.
+    Contacts,
+    /// What customers told about their money.
+    Financials,
 }
 
 impl Kind {
+    /// Every kind, in the order in which a form offers them.
+    pub const ALL: [Kind; 6] = [
+        Kind::Auto,
+        Kind::Customers,
+        Kind::Invoices,
+        Kind::Payments,
+        Kind::Contacts,
+        Kind::Financials,
+    ];
+
     /// The word of the command line and the JSON answer.
     pub const fn code(self) -> &'static str {
         match self {
@@ -55,6 +70,8 @@ impl Kind {
             Kind::Customers => "customers",
             Kind::Invoices => "invoices",
             Kind::Payments => "payments",
+            Kind::Contacts => "contacts",
+            Kind::Financials => "financials",
         }
     }
 }
@@ -63,7 +80,7 @@ impl FromStr for Kind {
     type Err = Refused;
 
     fn from_str(word: &str) -> Result<Self, Refused> {
-        [Kind::Auto, Kind::Customers, Kind::Invoices, Kind::Payments]
+        Self::ALL
             .into_iter()
             .find(|kind| kind.code() == word)
             .ok_or_else(|| Refused::KindNotOffered { kind: word.to_owned() })

@@ -5,6 +5,8 @@ mod ahead;
 mod api;
 mod backtest;
 mod charges;
+mod dossier;
+mod fieldwork;
 mod firm;
 mod import;
 mod keeping;
