@@ -4,11 +4,13 @@
 use super::errands::{Content, json, what};
 use super::manager_of;
 use crate::acts::{IdempotencyKey, money::Act};
-use crate::{Office, Refused, Who, company, dossier, scope};
+use crate::{Office, Refused, Who, company, dossier, facts, scope};
+use saldo_domain::book::Moment;
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, CustomerId, ItemId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Writer;
-use saldo_store::book::Stamp;
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::fieldwork::{self as stored, ErrandFilter, NewErrand};
 use serde::Serialize;
 
@@ -39,7 +41,7 @@ pub fn alarm(
     act.once(&key, asked, |writer, act| {
         scope::card(writer, company, who, asked.customer)?;
         let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
-        raise(writer, stamp, who, asked, today)
+        raise(writer, stamp, office.business(), who, asked, today)
     })
 }
 
@@ -47,9 +49,10 @@ pub fn alarm(
 pub(super) fn raise(
     writer: &mut Writer,
     stamp: Stamp,
+    business: Moment,
     who: Who,
     asked: &AlarmAsked,
-    today: saldo_domain::Day,
+    today: Day,
 ) -> Result<(), Refused> {
     let filter = ErrandFilter {
         customer: Some(asked.customer),
@@ -63,9 +66,10 @@ pub(super) fn raise(
         return Ok(());
     }
     let settings = dossier::of_company(writer, stamp.company)?;
+    let note: String = clean_text(&asked.note).0.chars().take(1000).collect();
     let content = Content {
         freeze: settings.freeze_on_high_risk,
-        note: clean_text(&asked.note).0.chars().take(1000).collect(),
+        note: note.clone(),
         clause: "6.1.2.c".to_owned(),
         ..Content::default()
     };
@@ -83,5 +87,16 @@ pub(super) fn raise(
         words: String::new(),
         person: who.person,
     };
-    Ok(stored::add_errands(writer, stamp, &[errand])?)
+    stored::add_errands(writer, stamp, &[errand])?;
+    // The ladder is told as well: a policy may ask for more than a word (REM-12, PAY-08).
+    let seen = NewContact {
+        customer: asked.customer,
+        kind: LadderEventKind::HighRiskSeen.code().to_owned(),
+        item: asked.item,
+        day: today,
+        body: note,
+        person: who.person,
+    };
+    let facts = Facts { contacts: vec![seen], ..Facts::default() };
+    facts::enter(writer, stamp, business, &facts)
 }

@@ -15,6 +15,7 @@ use saldo_domain::authority::deferral::promise_days;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::LadderEventKind;
+use saldo_domain::fieldwork::cause::Cause;
 use saldo_domain::fieldwork::excuse;
 use saldo_domain::fieldwork::visit::{
     Answer, Doubt, MoreTime, PaidBy, PromisePart, Proof, TimeAsked, Visit, more_time, needed,
@@ -167,7 +168,7 @@ impl Desk<'_> {
             let (customer, item) = (card.customer, visit.item);
             let note = self.words();
             let alarm = AlarmAsked { customer, item, talk: self.talk.to_owned(), note };
-            raise(writer, self.stamp, self.who, &alarm, self.today)?;
+            raise(writer, self.stamp, self.business, self.who, &alarm, self.today)?;
             follows.recorded.told = Some(manager_of(self.who.role));
         }
         follows.recorded.visit = stored::add_visit(writer, self.stamp, &self.row()?)?;
@@ -259,6 +260,12 @@ impl Desk<'_> {
                 let content = Content { clause: "6.1.3.b.b1".to_owned(), ..self.noted() };
                 follows.errands.push(self.errand(what::REFUSED, manager, self.today, &content)?);
                 follows.recorded.told = Some(manager);
+                self.announce(follows, LadderEventKind::ContactAvoided);
+                Ok(())
+            }
+            // Somebody says so on purpose: one call that nobody took is no avoidance (EXE-04).
+            Some(Answer::NotReached) if visit.cause == Some(Cause::Silence) => {
+                self.announce(follows, LadderEventKind::ContactAvoided);
                 Ok(())
             }
             _ => Ok(()),
@@ -362,12 +369,22 @@ impl Desk<'_> {
             follows.errands.push(errand);
             follows.recorded.asked = Some(authority.role);
         }
+        if asked.repeated {
+            self.announce(follows, LadderEventKind::DeferralRequestedAgain);
+        }
+        if self.day <= due {
+            self.announce(follows, LadderEventKind::DelayWarned);
+        }
+        // Substantially later than the status allows (LAD-04).
         if authority.days > authority.max_days {
-            // Substantially later than the status allows: the ladder is told (LAD-04).
-            let kind = LadderEventKind::ExtensionAnnounced.code();
-            follows.facts.contacts.push(self.contact(kind, visit.reason.clone()));
+            self.announce(follows, LadderEventKind::ExtensionAnnounced);
         }
         Ok(())
+    }
+
+    /// Tells the ladder what the customer did: a policy reacts to it.
+    fn announce(&self, follows: &mut Follows, kind: LadderEventKind) {
+        follows.facts.contacts.push(self.contact(kind.code(), self.asked.visit.reason.clone()));
     }
 
     /// What doubt leads to (6.1.2): B brings a reminder before the payment, and help if wanted.

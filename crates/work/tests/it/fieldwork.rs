@@ -255,6 +255,8 @@ fn rem_12_pay_08_high_risk_is_told_within_the_visit_and_freezes_shipments_until_
         assert_eq!(open.len(), 1, "told once, not twice");
         let past = &team.talk().past[0];
         assert!(past.begun < open[0].given && open[0].given < past.ended, "inside the visit");
+        let seen = team.contacts().iter().filter(|kind| *kind == "HIGH_RISK_SEEN").count();
+        assert_eq!(seen, 1, "the ladder is told once");
         assert!(team.talk().frozen);
         assert!(stop(&team, DUE).expect("on the sheet").frozen);
         let rep = team.end(team.rep, "high-risk", &words("ship"));
@@ -336,7 +338,8 @@ fn pay_03_04_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
         let given = team.record(1, team.asks_for("2026-03-25")).expect("recorded");
         assert_eq!((given.promised, given.asked), (vec![day("2026-03-25")], None));
         assert_eq!(team.promises(), [("2026-03-25".to_owned(), None)]);
-        assert_eq!(team.contacts(), ["visit"], "within the days nothing is announced");
+        let told = team.contacts();
+        assert_eq!(told, ["DELAY_WARNED", "visit"], "warned in time, and nothing more announced");
         firm.assert_sound();
     });
 }
@@ -392,6 +395,24 @@ fn a_manager_at_the_point_of_sale_grants_what_a_representative_asks_for() {
 }
 
 #[test]
+fn exe_04_avoidance_is_told_to_the_ladder_when_somebody_says_so() {
+    let firm = Firm::new();
+    let team = team(&firm);
+    let missed = |cause| Visit {
+        answer: Some(Answer::NotReached),
+        cause,
+        goal: Default::default(),
+        behaviour: None,
+        outlet: None,
+        ..team.whole()
+    };
+    team.record(1, missed(None)).expect("recorded");
+    assert_eq!(team.contacts(), ["visit"], "one call that nobody took");
+    team.record(2, missed(Some(Cause::Silence))).expect("recorded");
+    assert_eq!(team.contacts(), ["CONTACT_AVOIDED", "visit", "visit"]);
+}
+
+#[test]
 fn pay_07_a_refusal_is_the_managers_to_answer() {
     let firm = Firm::new();
     let team = team(&firm);
@@ -404,6 +425,7 @@ fn pay_07_a_refusal_is_the_managers_to_answer() {
     let recorded = team.record(1, refused).expect("recorded");
     assert_eq!(recorded.told, Some(Role::Supervisor));
     assert_eq!(team.open()[0].note, "says the goods are bad");
+    assert_eq!(team.contacts(), ["CONTACT_AVOIDED", "visit"], "the ladder is told (EXE-04)");
     let mute = team.end(team.supervisor, "payment-refused", &words(""));
     assert!(matches!(mute, Err(Refused::ReasonMissing { .. })));
     team.end(team.supervisor, "payment-refused", &words("I go myself")).expect("said");
