@@ -23,6 +23,8 @@ macro_rules! sources {
             ("papers.ftl", include_str!(concat!("../languages/", $code, "/papers.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
             ("bank.ftl", include_str!(concat!("../languages/", $code, "/bank.ftl"))),
+            ("dossier.ftl", include_str!(concat!("../languages/", $code, "/dossier.ftl"))),
+            ("visit.ftl", include_str!(concat!("../languages/", $code, "/visit.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),

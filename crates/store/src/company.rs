@@ -97,6 +97,10 @@ pub(crate) mod numbers {
     pub(crate) const MORATORIUM: &str = "moratorium";
     pub(crate) const FEE_TABLE: &str = "fee_table";
     pub(crate) const ISSUED: &str = "issued";
+    pub(crate) const FILE_ENTRY: &str = "file_entry";
+    pub(crate) const ATTACHMENT: &str = "attachment";
+    pub(crate) const VISIT: &str = "visit";
+    pub(crate) const ERRAND: &str = "errand";
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const BANK_STATEMENT: &str = "bank_statement";
     pub(crate) const LINE_ACT: &str = "line_act";

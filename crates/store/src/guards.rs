@@ -75,6 +75,10 @@ const GUARDED: &[Guarded] = &[
         ],
     },
     Guarded { table: "terms_export", fixed: &[] },
+    Guarded { table: "file_entry", fixed: &[] },
+    Guarded { table: "attachment", fixed: &[] },
+    Guarded { table: "visit", fixed: &[] },
+    Guarded { table: "errand", fixed: &[] },
     Guarded { table: "batch", fixed: &[] },
     Guarded { table: "bank_statement", fixed: &[] },
     Guarded {

@@ -44,6 +44,16 @@ const MIGRATIONS: &[Migration] = &[
         name: "statuses_and_credit",
         sql: include_str!("../migrations/0007_statuses_and_credit.sql"),
     },
+    Migration {
+        version: 7,
+        name: "customer_file",
+        sql: include_str!("../migrations/0007_customer_file.sql"),
+    },
+    Migration {
+        version: 8,
+        name: "field_work",
+        sql: include_str!("../migrations/0008_field_work.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -197,6 +197,28 @@ pub(crate) const TABLES: &[Table] = &[
     },
     Table { name: "terms_export", key: 2, columns: "company# record# customer# body recorded#" },
     Table {
+        name: "file_entry",
+        key: 3,
+        columns: "company# customer# entry# part name content day# person# recorded#",
+    },
+    Table {
+        name: "attachment",
+        key: 3,
+        columns: "company# customer# attachment# name kind size# hash content person# recorded#",
+    },
+    Table {
+        name: "visit",
+        key: 3,
+        columns: "company# customer# visit# manner item# day# begun# answer doubt cause excuse \
+                  next_day# next_minute# content person# recorded#",
+    },
+    Table {
+        name: "errand",
+        key: 3,
+        columns: "company# customer# errand# what role item# talk day# until_day# content ends# \
+                  outcome words person# recorded#",
+    },
+    Table {
         name: "contact",
         key: 3,
         columns: "company# customer# contact# kind item# day# body person# recorded# until_day#",

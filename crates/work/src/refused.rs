@@ -5,6 +5,8 @@
 
 use crate::acts::Doubt;
 use crate::credit::CreditAnswer;
+use crate::dossier::DossierRefusal;
+use crate::fieldwork::VisitRefusal;
 use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
 use saldo_domain::book::Moment;
@@ -206,7 +208,7 @@ pub enum Refused {
     Map { map: String, error: MappingError },
     /// Formats that come with a later landing.
     #[error(
-        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, statement and auto"
+        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, contacts, financials, statement and auto"
     )]
     KindNotOffered { kind: String },
     /// `--strict`: refused rows stop the whole file.
@@ -232,6 +234,13 @@ pub enum Refused {
     /// No such document was handed out about a customer that this person may see.
     #[error("there is no document {number} that you may see; look at the list of the customer")]
     UnknownPaper { number: i64 },
+    /// Something about a customer's file.
+    #[error("{0}")]
+    Dossier(DossierRefusal),
+
+    /// Something about a call or visit.
+    #[error("{0}")]
+    Visit(VisitRefusal),
 
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
@@ -269,6 +278,18 @@ impl From<TwoMethods> for Refused {
     }
 }
 
+impl From<VisitRefusal> for Refused {
+    fn from(refusal: VisitRefusal) -> Self {
+        Refused::Visit(refusal)
+    }
+}
+
+impl From<DossierRefusal> for Refused {
+    fn from(refusal: DossierRefusal) -> Self {
+        Refused::Dossier(refusal)
+    }
+}
+
 impl From<RateRefusal> for Refused {
     fn from(refusal: RateRefusal) -> Self {
         Refused::Rates(refusal)
@@ -292,6 +313,8 @@ impl Refused {
     pub const fn kind(&self) -> RefusedKind {
         use RefusedKind::{Conflict, Failure, Forbidden, Input, Missing};
         match self {
+            Refused::Dossier(refusal) => refusal.kind(),
+            Refused::Visit(refusal) => refusal.kind(),
             Refused::NotPermitted { .. } | Refused::SignIn | Refused::ScopeMissing { .. } => {
                 Forbidden
             }
@@ -396,6 +419,8 @@ impl Refused {
             Refused::Wording(_) => "refused-wording",
             Refused::PaperChanged => "refused-paper-changed",
             Refused::UnknownPaper { .. } => "refused-unknown-paper",
+            Refused::Dossier(_) => "refused-dossier",
+            Refused::Visit(_) => "refused-visit",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",

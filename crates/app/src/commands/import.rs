@@ -1,4 +1,5 @@
-//! `saldo import`: files of customers, invoices and payments into the book.
+//! `saldo import`: files of customers, invoices and payments into the book, of people and figures
+//! into customers' files.
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -16,8 +17,8 @@ use std::path::{Path, PathBuf};
                         saldo import invoices march.xlsx --map columns.toml --refused refused.csv\n  \
                         saldo import statement march.xml")]
 pub(crate) struct Import {
-    /// What the files hold: customers, invoices, payments, statement (of a bank), or auto to tell
-    /// by the contents
+    /// What the files hold: customers, invoices, payments, contacts, financials, statement (of a
+    /// bank), or auto to tell by the contents
     kind: String,
     /// Files, one after another
     #[arg(required = true, value_name = "FILE")]

@@ -8,6 +8,8 @@ use saldo_formats::statement::StatementError;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::credit::CreditAnswer;
+use saldo_work::dossier::DossierRefusal;
+use saldo_work::fieldwork::VisitRefusal;
 use saldo_work::policies::VersionRefusal;
 use saldo_work::rates::RateRefusal;
 
@@ -33,6 +35,8 @@ fn key(texts: &Texts, refused: &Refused) -> String {
         }
         Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
         Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
         _ => code.to_owned(),
     }
 }
@@ -95,6 +99,12 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("line", error.line.to_string().into()),
             ("what", (&error.message).into()),
         ],
+        R::Dossier(refusal) => of_file(texts, refusal),
+        R::Visit(VisitRefusal::Open(missing)) => vec![("count", missing.len().into())],
+        R::Visit(VisitRefusal::PartToday { days }) => vec![("count", (*days).into())],
+        R::Visit(VisitRefusal::PartOutOfRange { open }) => {
+            vec![("open", texts.money(*open).into())]
+        }
         R::NothingToClaim { number } => vec![("number", number.into())],
         R::TaskClosed { state } => {
             vec![("state", texts.coded_or_plain("task-state", state).into())]
@@ -175,6 +185,26 @@ fn available(texts: &Texts, answer: &CreditAnswer) -> String {
     answer.available.map_or_else(String::new, |left| {
         texts.with_text("refused-no-credit-available", "amount", &texts.money(left))
     })
+}
+
+/// What a refusal about a customer's file is about.
+fn of_file(texts: &Texts, refusal: &DossierRefusal) -> Vec<(&'static str, Value)> {
+    use DossierRefusal as D;
+    let listed = |family: &str, codes: Vec<&str>| {
+        let words: Vec<String> = codes.into_iter().map(|code| texts.coded(family, code)).collect();
+        vec![("what", words.join(", ").into())]
+    };
+    match refusal {
+        D::PeopleUnknown(posts) => listed("post", posts.iter().map(|one| one.code()).collect()),
+        D::FactsMissing(facts) => listed("outlet", facts.iter().map(|one| one.code()).collect()),
+        D::StagesEmpty(stages) => {
+            listed("audit-stage", stages.iter().map(|one| one.code()).collect())
+        }
+        D::OnlyGeneralDirector { missing } => vec![("count", (*missing).into())],
+        D::TooLarge { name, most } => vec![("name", name.into()), ("count", (*most).into())],
+        D::NotADocument { name } => vec![("name", name.into())],
+        D::Undecided | D::NoDeferral | D::UnknownAttachment => Vec::new(),
+    }
 }
 
 /// Why a file as a whole cannot be taken. The reader of files says it in English and most

@@ -106,9 +106,11 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 17] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 19] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
+    ("/route", "nav-route", "visit", None, false),
+    ("/field", "nav-field", "note", None, false),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
     ("/invoices", "nav-invoices", "invoice", None, true),
     ("/payments", "nav-payments", "money", None, false),

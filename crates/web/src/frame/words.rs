@@ -331,6 +331,17 @@ impl Frame {
         value.to_string()
     }
 
+    /// A rounded figure in the reader's notation.
+    pub(crate) fn figure(&self, figure: impl fmt::Display) -> String {
+        let text = figure.to_string();
+        if self.language() == Language::En { text } else { text.replace('.', ",") }
+    }
+
+    /// Names one of several forms of a kind, to be linked to.
+    pub(crate) fn plain_join(&self, family: &str, one: impl fmt::Display) -> String {
+        format!("{family}-{one}")
+    }
+
     /// Digits of a phone number for a `tel:` link.
     pub(crate) fn dial(&self, phone: &str) -> String {
         phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()

@@ -16,6 +16,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_letters::Value;
 use saldo_work::Refused;
 use saldo_work::acts::ContactKind;
+use saldo_work::fieldwork::{self, Errand, ErrandState};
 use saldo_work::views::{
     self, Card, DocumentFilter, DocumentRow, DocumentState, Page, Paged, TimelineEntry,
     TimelineKind,
@@ -134,6 +135,7 @@ pub(crate) struct Screen {
     form: Forms,
     late: Late,
     credit: Option<Brief>,
+    errands: Vec<Errand>,
 }
 
 impl Screen {
@@ -163,7 +165,20 @@ impl Screen {
         let ageing = AgeingBar::of(&c.buckets, c.unallocated, |_| open.clone());
         let tabs = tabs(&base, &wanted.tab, c.open_documents_total);
         let late = Late::default();
-        Self { p, c, base, ageing, tabs, content, pager, form, late, credit: None }
+        let errands = Vec::new();
+        let credit = None;
+        Self { p, c, base, ageing, tabs, content, pager, form, late, credit, errands }
+    }
+
+    /// The same with work that calls and visits gave rise to.
+    pub(crate) fn with_errands(mut self, errands: Vec<Errand>) -> Self {
+        self.errands = errands;
+        self
+    }
+
+    /// Do goods stay here until the manager has said how to go on?
+    fn frozen(&self) -> bool {
+        self.errands.iter().any(Errand::freezes)
     }
 
     /// The same with what lateness costs.
@@ -303,7 +318,7 @@ pub(crate) async fn show_with(
     status: StatusCode,
 ) -> Answer {
     let (tab, from) = (wanted.tab.clone(), lists::page(&wanted.from));
-    let (card, source) = desk
+    let (card, source, errands) = desk
         .ask(move |office, company, who| {
             let card = views::customer_card(office, company, who, &code)?;
             let of_card = |state| DocumentFilter {
@@ -323,15 +338,17 @@ pub(crate) async fn show_with(
                 )?),
                 _ => Source::Timeline(views::timeline(office, company, who, &code, from)?),
             };
-            Ok((card, source))
+            let mut errands = fieldwork::errands_of(office, company, who, &code)?;
+            errands.retain(|errand| errand.state == ErrandState::Open);
+            Ok((card, source, errands))
         })
         .await?;
     form.begin(desk.today)?;
     let frame = desk.frame("nav-customers");
     let late = Late::of(desk, &frame, card.customer).await?;
     let brief = Brief::of(desk, &card).await?;
-    let screen = Screen::new(frame, card, source, wanted, form);
-    show_as(status, &screen.with_charges(late).with_credit(brief))
+    let screen = Screen::new(frame, card, source, wanted, form).with_charges(late);
+    show_as(status, &screen.with_credit(brief).with_errands(errands))
 }
 
 fn invoices(

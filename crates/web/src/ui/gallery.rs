@@ -58,7 +58,7 @@ pub(super) fn day(text: &str) -> Day {
     text.parse().expect(text)
 }
 
-fn today() -> Day {
+pub(super) fn today() -> Day {
     day("2026-11-21")
 }
 
@@ -1017,6 +1017,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .into_iter()
     .chain(regulation::screens(language))
     .chain(gallery_bank::screens(language))
+    .chain(super::gallery_field::screens(language))
     .collect()
 }
 
@@ -1066,7 +1067,7 @@ fn gallery() {
     }
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/gallery"));
     std::fs::create_dir_all(root.join("assets")).expect("a folder for the gallery");
-    for name in ["saldo.css", "saldo.js", "icons.svg", "mark.svg"] {
+    for name in ["saldo.css", "saldo.js", "field.js", "icons.svg", "mark.svg"] {
         let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets")).join(name);
         let target = root.join(crate::assets::href(name).trim_start_matches('/'));
         std::fs::copy(source, target).expect("an asset");

@@ -21,7 +21,8 @@ use std::io::Write;
 use std::sync::Arc;
 use tempfile::NamedTempFile;
 
-const KINDS: &[&str] = &["auto", "customers", "invoices", "payments", "statement"];
+const KINDS: &[&str] =
+    &["auto", "customers", "invoices", "payments", "contacts", "financials", "statement"];
 
 /// Refused rows shown in the preview.
 const SHOWN: usize = 100;

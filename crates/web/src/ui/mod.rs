@@ -14,7 +14,10 @@ pub(crate) mod customers;
 pub(crate) mod dashboard;
 pub(crate) mod day;
 pub(crate) mod documents;
+pub(crate) mod dossier;
+pub(crate) mod dossier_acts;
 pub(crate) mod explain;
+pub(crate) mod field;
 pub(crate) mod imports;
 pub(crate) mod letter;
 pub(crate) mod papers;
@@ -23,14 +26,17 @@ pub(crate) mod policy_editor;
 pub(crate) mod money;
 pub(crate) mod rates;
 pub(crate) mod roles;
+pub(crate) mod route;
 pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
 pub(crate) mod statuses;
 pub(crate) mod terms;
 pub(crate) mod users;
+pub(crate) mod visit;
 
 #[cfg(test)]
 mod gallery;
 #[cfg(test)]
 mod gallery_bank;
+mod gallery_field;

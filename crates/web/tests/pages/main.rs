@@ -9,6 +9,8 @@ mod calculators;
 mod charges;
 mod credit;
 mod door;
+mod field;
+mod files;
 mod forms;
 mod headers;
 mod house;

@@ -8,7 +8,7 @@ mod allocation;
 mod cards;
 mod doubts;
 pub(crate) mod ledger;
-mod money;
+pub(crate) mod money;
 pub(crate) mod once;
 mod standing;
 mod tasks;

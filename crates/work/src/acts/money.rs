@@ -15,7 +15,7 @@ use saldo_store::{Command, Writer};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who enters money and says what it pays.
-const RECORDS_MONEY: &[Role] = &[
+pub(crate) const RECORDS_MONEY: &[Role] = &[
     Role::Accountant,
     Role::FinancialControlOfficer,
     Role::HeadOfFinancialControl,
@@ -406,13 +406,13 @@ pub fn write_off(
 }
 
 /// One writing act about one customer.
-struct Act<'a> {
+pub(crate) struct Act<'a> {
     office: &'a Office,
-    command: Command,
+    pub(crate) command: Command,
 }
 
 impl<'a> Act<'a> {
-    fn new(
+    pub(crate) fn new(
         office: &'a Office,
         company: CompanyId,
         who: Who,
@@ -427,7 +427,7 @@ impl<'a> Act<'a> {
 
     /// Does the act once for a key: a repetition gets the first answer, and the same key
     /// with another request is refused (M01, M02).
-    fn once<Q: Serialize, A: Serialize + DeserializeOwned>(
+    pub(crate) fn once<Q: Serialize, A: Serialize + DeserializeOwned>(
         self,
         key: &IdempotencyKey,
         request: &Q,

@@ -69,6 +69,9 @@ pub(super) fn bring(
     let (currency, at, business) = (found.currency, office.now(), office.business());
     let today = office.today_in(&found.zone)?;
     let desk = Desk { company, who, request, mapped, currency, at, business, today, progress };
+    if mapped.is_of_files()? {
+        return desk.bring_files(office);
+    }
     // The file is read before the transaction begins: nobody waits for it.
     let mut ready = Some(desk.stage()?);
     let mut list = None;
@@ -88,39 +91,44 @@ pub(super) fn bring(
     outcome
 }
 
-fn command(company: CompanyId, who: Who, request: &ImportRequest, at: Moment) -> Command {
+pub(super) fn command(
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    at: Moment,
+) -> Command {
     let subject = request.file.clone();
     Command { company, person: who.person, action: "import", subject, body: "{}".to_owned(), at }
 }
 
 /// What does not change while one file is brought in.
-struct Desk<'a> {
-    company: CompanyId,
-    who: Who,
-    request: &'a ImportRequest,
-    mapped: &'a Mapped,
-    currency: Currency,
-    at: Moment,
+pub(super) struct Desk<'a> {
+    pub(super) company: CompanyId,
+    pub(super) who: Who,
+    pub(super) request: &'a ImportRequest,
+    pub(super) mapped: &'a Mapped,
+    pub(super) currency: Currency,
+    pub(super) at: Moment,
     /// The moment whose day is the business day.
     business: Moment,
     /// The business day, in the company's time zone.
-    today: Day,
-    progress: &'a dyn Progress,
+    pub(super) today: Day,
+    pub(super) progress: &'a dyn Progress,
 }
 
 /// Rows counted so far.
-struct Count {
-    read: u64,
-    fates: [u64; 3],
+pub(super) struct Count {
+    pub(super) read: u64,
+    pub(super) fates: [u64; 3],
     new_customers: u64,
     unfound: u64,
-    headings: Headings,
-    refusals: Refusals,
-    remarks: Remarks,
+    pub(super) headings: Headings,
+    pub(super) refusals: Refusals,
+    pub(super) remarks: Remarks,
 }
 
 impl Count {
-    fn of(headings: Headings, refusals: Refusals) -> Self {
+    pub(super) fn of(headings: Headings, refusals: Refusals) -> Self {
         Self {
             read: 0,
             fates: [0; 3],
@@ -189,7 +197,7 @@ impl Desk<'_> {
         Ok(Staged { staging, count })
     }
 
-    fn look_up(&self, done: u64) -> Result<(), Refused> {
+    pub(super) fn look_up(&self, done: u64) -> Result<(), Refused> {
         self.progress.done(done);
         if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
     }
@@ -256,7 +264,7 @@ impl Desk<'_> {
         Ok(people.into_iter().map(|person| (person.login, person.person)).collect())
     }
 
-    fn refuse_if_strict(&self, count: &Count) -> Result<(), Refused> {
+    pub(super) fn refuse_if_strict(&self, count: &Count) -> Result<(), Refused> {
         let refused = count.refusals.total();
         if !self.request.strict || refused == 0 {
             return Ok(());
@@ -264,7 +272,7 @@ impl Desk<'_> {
         Err(Refused::Strict { file: self.request.file.clone(), read: count.read, refused })
     }
 
-    fn outcome(&self, count: Count, batch: i64) -> ImportOutcome {
+    pub(super) fn outcome(&self, count: Count, batch: i64) -> ImportOutcome {
         let [unchanged, changed, new] = count.fates;
         let (refused, refused_total) = count.refusals.finish();
         let (remarks, remarks_total) = count.remarks.finish();
@@ -289,7 +297,7 @@ impl Desk<'_> {
     }
 
     /// Keeps the batch and, for the next file of this source, a map that was given.
-    fn record(
+    pub(super) fn record(
         &self,
         writer: &mut Writer,
         batch: i64,
@@ -330,6 +338,10 @@ fn stage_row(staging: &mut Staging, line: u64, facts: Vec<Fact>) -> Result<(), R
             // Which twin it is shows only when all rows of the customer are together.
             Fact::Document(fact) => {
                 staging.push_document(Told { line, identity: ItemId::new(place), fact })?;
+            }
+            // They take another way, see `dossier`; a map never yields both.
+            Fact::Official(_) | Fact::Figures(_) => {
+                return Err(Refused::Damaged { what: "a row about a customer's file".to_owned() });
             }
         }
     }

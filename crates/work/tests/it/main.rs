@@ -7,6 +7,8 @@ mod backtest;
 mod bank;
 mod charges;
 mod credit;
+mod dossier;
+mod fieldwork;
 mod firm;
 mod import;
 mod keeping;
