@@ -39,4 +39,5 @@ pub(crate) mod visit;
 mod gallery;
 #[cfg(test)]
 mod gallery_bank;
+#[cfg(test)]
 mod gallery_field;
