@@ -93,6 +93,7 @@ pub fn record_conduct(
             item: new.item,
             day: new.day,
             body: body.clone(),
+            until: None,
             person: who.person,
         };
         let added = Facts { contacts: vec![contact], ..Facts::default() };
