@@ -1,8 +1,8 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, company, credit, db, demo, explain, export, import, init, letter, policy,
-    rates, read_table, report, restore, run, serve, statement, status, token, user, verify,
+    backup, calc, company, credit, db, demo, explain, export, import, init, letter, policy, rates,
+    read_table, report, restore, run, serve, statement, status, token, user, verify,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;

@@ -7,8 +7,8 @@
 
 pub mod amount_words;
 mod dates;
-pub mod documents;
 mod delays;
+pub mod documents;
 mod figures;
 mod language;
 pub mod notice;

@@ -118,6 +118,9 @@ pub struct Ballot {
     pub votes: Vec<Vote>,
 }
 
+/// What was proposed, and by whom.
+type Proposal = (Status, UserId);
+
 impl Ballot {
     /// How far it is.
     pub fn progress(&self) -> Progress {
@@ -168,12 +171,12 @@ impl Ballot {
     }
 
     /// The latest proposals since the last time they were sent back, with their places.
-    fn proposals(&self) -> (Option<(Status, UserId)>, Option<(Status, UserId)>) {
+    fn proposals(&self) -> (Option<Proposal>, Option<Proposal>) {
         let [sales, control] = ReviewDates::PREPARED_BY;
         (self.latest(sales), self.latest(control))
     }
 
-    fn latest(&self, role: Role) -> Option<(Status, UserId)> {
+    fn latest(&self, role: Role) -> Option<Proposal> {
         self.standing().iter().rev().find_map(|vote| match vote.say {
             Say::Propose(status) if vote.role == role => Some((status, vote.person)),
             _ => None,

@@ -1,10 +1,10 @@
 //! What a use-case refuses, in the words of the locale files.
 
+use saldo_domain::bank::DoesNotAddUp;
+use saldo_domain::rating::VoteRefusal;
+use saldo_formats::statement::StatementError;
 use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
-use saldo_domain::rating::VoteRefusal;
-use saldo_domain::bank::DoesNotAddUp;
-use saldo_formats::statement::StatementError;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::credit::CreditAnswer;

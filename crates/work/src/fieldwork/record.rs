@@ -212,6 +212,7 @@ impl Desk<'_> {
             kind: kind.to_owned(),
             item: self.asked.visit.item,
             day: self.day,
+            until: self.asked.visit.until,
             body,
             person: self.who.person,
         }

@@ -225,10 +225,10 @@ fn a_write_off_needs_the_general_director_and_a_reason() {
     let write_off = |who, number, reason| {
         acts::write_off(&firm.office, firm.company, who, &key(number), customer, part, reason)
     };
-    let director = |role| Who::new(saldo_domain::UserId::new(5), role);
-    let rep = director(saldo_domain::Role::Accountant);
+    let director = |role| Who::new(UserId::new(5), role);
+    let rep = director(Role::Accountant);
     assert!(matches!(write_off(rep, 1, "gone"), Err(Refused::NotPermitted { .. })));
-    let general = director(saldo_domain::Role::GeneralDirector);
+    let general = director(Role::GeneralDirector);
     assert!(matches!(write_off(general, 2, ""), Err(Refused::ReasonMissing { .. })));
     let first = write_off(general, 3, "liquidated").expect("written off");
     assert_eq!(firm.open("16"), 0);

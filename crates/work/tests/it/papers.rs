@@ -37,7 +37,7 @@ fn pay(firm: &Firm, number: u32, minor: i64) {
         amount: eur(minor),
         effective: firm.office.today_in("Europe/Tallinn").expect("a day"),
         parts: vec![],
-        oldest_first: true,
+        rest_pays: true,
         note: String::new(),
     };
     acts::record_payment(&firm.office, firm.company, Who::program(), &key(number), &payment)

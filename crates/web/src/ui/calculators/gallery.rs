@@ -1,6 +1,7 @@
 //! Pages of the calculators, to be looked at: `SALDO_GALLERY=1 cargo test -p saldo-web gallery`.
 
 use super::{Asked, Draft, Screen, Sent, example, index};
+use crate::api::calc::FACTS;
 use crate::frame::{Frame, Theme};
 use askama::Template;
 use saldo_calc::Json;
