@@ -94,6 +94,7 @@ pub(super) fn raise(
         kind: LadderEventKind::HighRiskSeen.code().to_owned(),
         item: asked.item,
         day: today,
+        until: None,
         body: note,
         person: who.person,
     };
