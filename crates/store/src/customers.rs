@@ -96,6 +96,22 @@ pub fn cards(
     reader.query(&sql, &[company.into(), Value::Ids(&ids)], read_card)
 }
 
+/// The next customers after one, at most `limit`, ascending.
+pub fn ids_after(
+    reader: &mut Reader,
+    company: CompanyId,
+    after: Option<CustomerId>,
+    limit: u32,
+) -> Result<Vec<CustomerId>, StoreError> {
+    let after = after.map_or(i64::MIN, CustomerId::get);
+    reader.query(
+        "SELECT customer FROM customer WHERE company = $1 AND customer > $2
+         ORDER BY customer LIMIT $3",
+        &[company.into(), after.into(), i64::from(limit).into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
 /// Cards of the customers somebody looks after, or of all, in order of the name.
 pub fn of_owner(
     reader: &mut Reader,

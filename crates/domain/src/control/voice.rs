@@ -60,6 +60,11 @@ impl Part {
         }
     }
 
+    /// Is it about a question alone, and not about all that its step asks for?
+    const fn is_missed(self) -> bool {
+        matches!(self, Part::MissedStep { .. } | Part::MissedRule { .. })
+    }
+
     pub(super) fn clause(self, policy: &Policy) -> &Arc<str> {
         match self {
             Part::Reminder(at) => &policy.reminders[at].clause,
@@ -141,7 +146,9 @@ impl<'a> Voice<'a> {
         channel: Channel,
     ) {
         let place = |one: &Asked| (one.part, one.version);
-        let writes = |one: &&Asked| writes_on(one.part.actions(self.policy(one)), channel);
+        let writes = |one: &&Asked| {
+            !one.part.is_missed() && writes_on(one.part.actions(self.policy(one)), channel)
+        };
         let mut all: Vec<Asked> = asked.iter().filter(writes).copied().collect();
         if all.iter().any(|other| place(other) > place(&speaker[0])) {
             return;

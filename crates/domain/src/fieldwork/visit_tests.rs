@@ -62,7 +62,8 @@ fn rem_10_to_12_each_outcome_says_how_to_go_on() {
 
 #[test]
 fn rem_13_two_scales_are_mandatory_at_every_visit() {
-    let rows: [(Manner, Option<u8>, Option<u8>, &[Needed]); 6] = [
+    type Row = (Manner, Option<u8>, Option<u8>, &'static [Needed]);
+    let rows: [Row; 6] = [
         (Manner::Visit, None, Some(3), &[Needed::Behaviour]),
         (Manner::Visit, Some(3), None, &[Needed::Outlet]),
         (Manner::Visit, Some(0), Some(6), &[Needed::Behaviour, Needed::Outlet]),

@@ -80,3 +80,26 @@ clause-g-4 = A month late: decision
 clause-g-5 = The owner wants a claim
 clause-g-6 = The owner gives the debt up
 clause-g-7 = Long overdue
+
+contact-extension-announced = Announces a much later payment
+contact-agreed-date-broken = Broke an agreed day of payment
+contact-schedule-not-received = Did not send the schedule asked for
+contact-schedule-broken = Broke an agreed schedule
+contact-delay-warned = Warns that it will pay late
+contact-contact-avoided = Avoids contact
+contact-restructuring-refused = Refuses restructuring
+contact-part-paid-in-silence = Paid a part, no dialogue
+contact-deferral-requested-again = Asks for more time again
+contact-demand-delivered = The demand was handed over
+contact-measure-planned = A measure was put into the plan
+contact-high-risk-seen = High risk of losing the money
+
+act-announce = Record what happened
+field-announced = What happened
+field-asked-until = Asks for time until
+field-order-of = Number of the order
+field-order-dated = Date of the order
+
+refused-field-order = An exclusion needs a written order of management. Give its number.
+refused-field-asked-until = { $value } is before the day on which it was said. Give a later day.
+problem-announced = Choose what happened.

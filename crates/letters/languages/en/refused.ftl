@@ -1,6 +1,8 @@
 # Every way in which the program says no: what, and what to do.
 refused-not-permitted = The role “{ $role }” does not permit this. Ask somebody whose role does.
 refused-sign-in = Log-in or password is wrong. Try again, or ask an administrator for a new password.
+refused-scope-missing = This token was not made for { $scope }. Ask an administrator for one that is.
+refused-unknown-token = There is no token { $token }.
 refused-login-taken = Somebody has the log-in “{ $login }” already. Choose another.
 refused-bad-login = “{ $login }” cannot be a log-in. Use 2 to 40 letters, digits, dots, dashes or underscores.
 refused-weak-password =

@@ -80,3 +80,26 @@ clause-g-4 = Kuu hilinenud: otsus
 clause-g-5 = Omanik soovib nõuet
 clause-g-6 = Omanik loobub võlast
 clause-g-7 = Ammune võlg
+
+contact-extension-announced = Teatab maksmise olulisest edasilükkamisest
+contact-agreed-date-broken = Ei pidanud kokkulepitud maksepäevast kinni
+contact-schedule-not-received = Ei saatnud küsitud maksegraafikut
+contact-schedule-broken = Rikkus kokkulepitud maksegraafikut
+contact-delay-warned = Hoiatab, et maksab hiljem
+contact-contact-avoided = Väldib ühendust
+contact-restructuring-refused = Keeldub ajatamisest
+contact-part-paid-in-silence = Maksis osa, dialoogi pole
+contact-deferral-requested-again = Palub taas maksepikendust
+contact-demand-delivered = Nõue on üle antud
+contact-measure-planned = Meede on lisatud kavasse
+contact-high-risk-seen = Suur raha kaotamise oht
+
+act-announce = Märkida üles, mis juhtus
+field-announced = Mis juhtus
+field-asked-until = Palub aega kuni
+field-order-of = Käskkirja number
+field-order-dated = Käskkirja kuupäev
+
+refused-field-order = Erandiks on vaja juhtkonna kirjalikku käskkirja. Märkige selle number.
+refused-field-asked-until = { $value } on enne päeva, mil seda öeldi. Märkige hilisem päev.
+problem-announced = Vali, mis juhtus.

@@ -1,6 +1,8 @@
 # Programmi iga keeldumine: mis on lahti ja mida teha.
 refused-not-permitted = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
 refused-sign-in = Kasutajanimi või parool on vale. Proovi uuesti või küsi administraatorilt uus parool.
+refused-scope-missing = Seda pääsutõendit ei antud õiguse { $scope } jaoks. Palu administraatorilt sobiv.
+refused-unknown-token = Pääsutõendit { $token } ei ole.
 refused-login-taken = Kasutajanimi „{ $login }“ on juba olemas. Vali teine.
 refused-bad-login = „{ $login }“ ei sobi kasutajanimeks. Kasuta 2–40 tähte, numbrit, punkti, sidekriipsu või allkriipsu.
 refused-weak-password =

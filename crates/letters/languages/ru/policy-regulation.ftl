@@ -80,3 +80,26 @@ clause-g-4 = Просрочка месяц: решение
 clause-g-5 = Владелец решил предъявить претензию
 clause-g-6 = Владелец отказался от долга
 clause-g-7 = Давняя просрочка
+
+contact-extension-announced = Сообщает о существенном переносе оплаты
+contact-agreed-date-broken = Нарушил согласованный день оплаты
+contact-schedule-not-received = Не прислал запрошенный график платежей
+contact-schedule-broken = Нарушил согласованный график платежей
+contact-delay-warned = Предупреждает о задержке оплаты
+contact-contact-avoided = Уклоняется от контакта
+contact-restructuring-refused = Отказывается от реструктуризации
+contact-part-paid-in-silence = Оплатил часть, диалога нет
+contact-deferral-requested-again = Снова просит отсрочку
+contact-demand-delivered = Требование вручено
+contact-measure-planned = Мера внесена в план
+contact-high-risk-seen = Высокий риск потери денег
+
+act-announce = Записать, что произошло
+field-announced = Что произошло
+field-asked-until = Просит отсрочку до
+field-order-of = Номер приказа
+field-order-dated = Дата приказа
+
+refused-field-order = Для исключения нужен письменный приказ руководства. Укажите его номер.
+refused-field-asked-until = { $value } раньше дня, когда это было сказано. Укажите более поздний день.
+problem-announced = Выберите, что произошло.

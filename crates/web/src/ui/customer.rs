@@ -1,6 +1,7 @@
 //! One customer: what stands, what happened, what next, and the forms to act.
 
 use super::charge_terms::{Late, TermTyped};
+use super::credit::Brief;
 use crate::charts::AgeingBar;
 use crate::desk::{Answer, Desk, show_as};
 use crate::frame::Frame;
@@ -10,7 +11,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use saldo_domain::Day;
-use saldo_domain::control::EffectKind;
+use saldo_domain::control::{EffectKind, LadderEventKind};
 use saldo_domain::standing::StandingKind;
 use saldo_letters::Value;
 use saldo_work::Refused;
@@ -57,7 +58,7 @@ pub(crate) struct Forms {
     pub(crate) item: String,
     pub(crate) reason: String,
     pub(crate) number: String,
-    /// What a payment leaves over pays the oldest debts.
+    /// What a payment leaves over pays further debts in the order agreed.
     pub(crate) oldest: bool,
     /// Recognises a form that is sent twice (M01).
     pub(crate) key: String,
@@ -133,6 +134,7 @@ pub(crate) struct Screen {
     pager: Pager,
     form: Forms,
     late: Late,
+    credit: Option<Brief>,
     errands: Vec<Errand>,
 }
 
@@ -164,7 +166,8 @@ impl Screen {
         let tabs = tabs(&base, &wanted.tab, c.open_documents_total);
         let late = Late::default();
         let errands = Vec::new();
-        Self { p, c, base, ageing, tabs, content, pager, form, late, errands }
+        let credit = None;
+        Self { p, c, base, ageing, tabs, content, pager, form, late, credit, errands }
     }
 
     /// The same with work that calls and visits gave rise to.
@@ -184,8 +187,19 @@ impl Screen {
         self
     }
 
+    /// The same with status and credit.
+    pub(crate) fn with_credit(mut self, brief: Brief) -> Self {
+        self.credit = Some(brief);
+        self
+    }
+
     fn contacts(&self) -> &'static [&'static str] {
         CONTACTS
+    }
+
+    /// What can be recorded about a customer's doings.
+    fn announcements(&self) -> [&'static str; LadderEventKind::ALL.len()] {
+        LadderEventKind::ALL.map(LadderEventKind::code)
     }
 }
 
@@ -332,8 +346,9 @@ pub(crate) async fn show_with(
     form.begin(desk.today)?;
     let frame = desk.frame("nav-customers");
     let late = Late::of(desk, &frame, card.customer).await?;
+    let brief = Brief::of(desk, &card).await?;
     let screen = Screen::new(frame, card, source, wanted, form).with_charges(late);
-    show_as(status, &screen.with_errands(errands))
+    show_as(status, &screen.with_credit(brief).with_errands(errands))
 }
 
 fn invoices(

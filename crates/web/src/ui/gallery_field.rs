@@ -298,7 +298,7 @@ fn talk() -> Talk {
 }
 
 fn stop(name: &str, minute: Option<u16>, doubt: Option<Doubt>, late: i64) -> Stop {
-    let due = |number: &str, late| DueInvoice {
+    let due = |number: &str, late: i64| DueInvoice {
         number: text(number),
         due: today().plus(-late),
         open: eur(1_240_050),

@@ -7,7 +7,7 @@ use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
 use super::{ImportOutcome, ImportRequest, Refusal};
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who, company as companies, facts};
+use crate::{Office, Refused, Who, bank, company as companies, facts};
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
@@ -15,6 +15,7 @@ use saldo_domain::book::{Moment, Side};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Role};
 use saldo_formats::{Defaults, read_facts};
+use saldo_store::allocation::{self, Orders};
 use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
 use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
@@ -23,7 +24,7 @@ use saldo_store::{Command, Writer, by_hand, customers, person};
 use std::collections::BTreeMap;
 
 /// Who may bring files in.
-pub(super) const IMPORTS: &[Role] = &[
+pub(crate) const IMPORTS: &[Role] = &[
     Role::Accountant,
     Role::FinancialControlOfficer,
     Role::HeadOfFinancialControl,
@@ -48,6 +49,9 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
     who.must_be(IMPORTS, "import files")?;
+    if request.holds_statement() {
+        return bank::import(office, company, who, request, progress);
+    }
     let mapped = Mapped::open(office, company, request)?;
     bring(office, company, who, request, &mapped, progress)
 }
@@ -215,7 +219,8 @@ impl Desk<'_> {
                 break;
             }
             done += chunk.len() as u64;
-            let mut page = Page { by_hand: self.by_hand(writer, &chunk)?, ..Page::default() };
+            let (by_hand, orders) = (self.by_hand(writer, &chunk)?, self.orders(writer, &chunk)?);
+            let mut page = Page { by_hand, orders, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
@@ -239,6 +244,19 @@ impl Desk<'_> {
             return Ok(BTreeMap::new());
         }
         Ok(by_hand::kept(writer, self.company, &customers)?)
+    }
+
+    /// In what order credit that names nothing pays, where it is to pay at all.
+    fn orders(
+        &self,
+        writer: &mut Writer,
+        chunk: &[CustomerChunk],
+    ) -> Result<Option<Orders>, Refused> {
+        if !self.request.unnamed_pays {
+            return Ok(None);
+        }
+        let customers: Vec<CustomerId> = chunk.iter().map(|one| one.customer).collect();
+        Ok(Some(allocation::orders(writer, self.company, &customers)?))
     }
 
     fn owners(&self, writer: &mut Writer) -> Result<Owners, Refused> {
@@ -274,6 +292,7 @@ impl Desk<'_> {
             unfound: count.unfound,
             remarks,
             remarks_total,
+            statement: None,
         }
     }
 
@@ -336,6 +355,8 @@ struct Page {
     changed_cards: Vec<Card>,
     facts: Facts,
     by_hand: BTreeMap<CustomerId, KeptFields>,
+    /// `None`: credit that names nothing stays unallocated.
+    orders: Option<Orders>,
     /// Fields of cards about which the file says something new.
     told_anew: Vec<(CustomerId, String)>,
 }
@@ -364,10 +385,10 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
-        let unnamed = match desk.request.oldest_first {
-            true => Unnamed::PaysOldestFirst,
-            false => Unnamed::StaysUnallocated,
-        };
+        let unnamed = self
+            .orders
+            .as_ref()
+            .map_or(Unnamed::StaysUnallocated, |orders| Unnamed::Pays(orders.of(chunk.customer)));
         let told = std::mem::take(&mut chunk.told);
         let mut taken = intake(told, &chunk.known, unnamed);
         for refusal in std::mem::take(&mut taken.refused) {
@@ -437,11 +458,13 @@ impl Page {
         // A correction may be made, taken back and made again by three files: the batch
         // tells equal movements apart.
         let occurrence = u32::try_from(batch).unwrap_or(u32::MAX);
-        facts.movements.extend(taken.movements.into_iter().map(|new| Recorded {
+        let plain = taken.movements.into_iter().map(|new| (new, ""));
+        let reasoned = taken.reasoned.into_iter().map(|one| (one.movement, one.reason.code()));
+        facts.movements.extend(plain.chain(reasoned).map(|(new, reason)| Recorded {
             customer,
             movement: identity::movement(&new, occurrence),
             new,
-            reason: String::new(),
+            reason: reason.to_owned(),
         }));
         facts.due_changes.extend(taken.due_changes.into_iter().map(|change| NewDueChange {
             customer,

@@ -112,7 +112,8 @@ impl Mapped {
 impl Kind {
     const fn asked(self) -> ImportKind {
         match self {
-            Kind::Auto => ImportKind::Auto,
+            // Statements are read by `bank` and never come here.
+            Kind::Auto | Kind::Statement => ImportKind::Auto,
             Kind::Customers => ImportKind::Only(RowKind::Customers),
             Kind::Invoices => ImportKind::Only(RowKind::Invoices),
             Kind::Payments => ImportKind::Only(RowKind::Payments),

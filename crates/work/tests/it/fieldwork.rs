@@ -607,7 +607,7 @@ fn the_route_sheet_holds_whom_to_see_and_nobody_elses_customers() {
         let sheet = |who, login: &str, on: &str| {
             fieldwork::route(&firm.office, firm.company, who, Some(day(on)), login)
         };
-        let codes = |sheet: saldo_work::fieldwork::RouteSheet| -> Vec<String> {
+        let codes = |sheet: fieldwork::RouteSheet| -> Vec<String> {
             sheet.stops.into_iter().map(|stop| stop.code).collect()
         };
         // Due within a week brings the customer onto the sheet; a day earlier it does not.

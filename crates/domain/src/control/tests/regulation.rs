@@ -450,3 +450,20 @@ fn the_regulation_is_never_late_when_it_looks_only_on_the_days_it_named() {
         assert_eq!(told(&mut daily, true), told(&mut named, false), "{status:?}");
     }
 }
+
+/// Found by a year of the demo company: the question of one debt goes unanswered on the day on
+/// which another debt is written about.
+#[test]
+fn a_missed_decision_about_one_debt_keeps_no_letter_about_another() {
+    let gentle = followed("gentle", "EE");
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 38, eur(100))]);
+    for today in 0..45 {
+        let decision = decide(&gentle, &account, day(today));
+        assert_eq!(audit::check(&gentle, &account, &decision), [], "{today}");
+        feed_back(&mut account, &decision, day(today));
+    }
+    let decision = decide(&gentle, &account, day(45));
+    assert_eq!(audit::check(&gentle, &account, &decision), []);
+    let texts: Vec<&str> = decision.effects.iter().map(|one| &*one.text).collect();
+    assert_eq!(texts, ["check-payment", "payment-reminder", "decision-missed"]);
+}
