@@ -12,8 +12,10 @@
 //!   stop: there weekends and fixed holidays decide, and the answer says it is provisional.
 
 mod added;
+mod working_days;
 
 pub use added::{CalendarYear, YearRefused};
+pub use working_days::WorkingDays;
 
 use crate::day::Day;
 use crate::reference::{DataError, Source};

@@ -18,7 +18,9 @@ pub mod claims;
 pub mod control;
 pub mod credit;
 pub mod day;
+pub mod dossier;
 pub mod exact;
+pub mod fieldwork;
 pub mod identifier;
 pub mod ids;
 pub mod matching;
@@ -35,7 +37,7 @@ pub mod replay;
 pub mod roles;
 pub mod standing;
 pub mod statement;
-mod written;
+pub mod written;
 
 pub use day::Day;
 pub use exact::{Amount, Exact, Figure};

@@ -13,6 +13,7 @@ use crate::control::{Account, LadderEvent, OpenItem, Reach, StepTaken, WATCH};
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Money, MoneyError};
+use crate::rating::Status;
 use crate::standing::Standing;
 use std::collections::BTreeMap;
 
@@ -63,6 +64,8 @@ pub struct Restraint {
 pub struct Facts {
     pub customer: CustomerId,
     pub reach: Reach,
+    /// What kind of payer the card says the customer is.
+    pub status: Status,
     pub items: Vec<Item>,
     pub movements: Vec<Movement>,
     pub due_changes: Vec<DueChange>,
@@ -84,6 +87,8 @@ pub struct Past<'a> {
     open: BTreeMap<ItemId, Money>,
     standing: Vec<Standing>,
     events: Vec<LadderEvent>,
+    /// Was a debt paid after its due day by now?
+    paid_late: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +110,12 @@ struct State<'a> {
 }
 
 impl State<'_> {
+    /// The due day of a debt, as far as it is known.
+    fn debt_due(&self) -> Option<Day> {
+        let item = self.item.filter(|item| item.kind.side() == Side::Debit)?;
+        Some(self.due.map_or(item.due, |change| change.due))
+    }
+
     fn open(&self) -> Result<Option<Money>, MoneyError> {
         let Some(item) = self.item else { return Ok(None) };
         let open = match self.settled {
@@ -141,7 +152,7 @@ impl<'a> Past<'a> {
         changes.sort_by_key(|(day, _)| *day);
         let (items, open) = (BTreeMap::new(), BTreeMap::new());
         let (standing, events) = (Vec::new(), Vec::new());
-        Self { facts, changes, taken_in: 0, items, open, standing, events }
+        Self { facts, changes, taken_in: 0, items, open, standing, events, paid_late: false }
     }
 
     /// The first day after those taken in on which something more is known.
@@ -165,20 +176,20 @@ impl<'a> Past<'a> {
                 break;
             }
             restrained |= matches!(change, Change::Begins(_) | Change::Ends(_));
-            self.take_in(change)?;
+            self.take_in(change, known)?;
             self.taken_in += 1;
         }
         if restrained {
             self.standing = self.standing_known();
         }
-        self.put_together()
+        self.put_together(day)
     }
 
-    fn take_in(&mut self, change: Change<'a>) -> Result<(), MoneyError> {
+    fn take_in(&mut self, change: Change<'a>, known: Day) -> Result<(), MoneyError> {
         match change {
             Change::Item(item) => {
                 self.items.entry(item.item).or_default().item = Some(item);
-                self.weigh(item.item)?;
+                self.weigh(item.item, known)?;
             }
             Change::Movement(movement) => {
                 for item in [movement.debit_item, movement.credit_item].into_iter().flatten() {
@@ -187,7 +198,7 @@ impl<'a> Past<'a> {
                         Some(settled) => settled.plus(movement.amount)?,
                         None => movement.amount,
                     });
-                    self.weigh(item)?;
+                    self.weigh(item, known)?;
                 }
             }
             Change::Due(change) => {
@@ -206,13 +217,22 @@ impl<'a> Past<'a> {
         Ok(())
     }
 
-    fn weigh(&mut self, item: ItemId) -> Result<(), MoneyError> {
-        let open = self.items.get(&item).map_or(Ok(None), State::open)?;
-        match open {
+    fn weigh(&mut self, item: ItemId, known: Day) -> Result<(), MoneyError> {
+        let Some(state) = self.items.get(&item) else { return Ok(()) };
+        match state.open()? {
             Some(open) => self.open.insert(item, open),
-            None => self.open.remove(&item),
+            None => {
+                self.paid_late |= state.debt_due().is_some_and(|due| due < known);
+                self.open.remove(&item)
+            }
         };
         Ok(())
+    }
+
+    /// The first shipment on deferral that is known (GEN-06).
+    fn deferral_from(&self) -> Option<Day> {
+        let known = self.items.values().filter_map(|state| Some((state.item?, state.debt_due()?)));
+        known.filter(|(item, due)| *due > item.effective).map(|(item, _)| item.effective).min()
     }
 
     /// Restraints known by what was taken in, in order of their first day.
@@ -242,9 +262,11 @@ impl<'a> Past<'a> {
         known
     }
 
-    fn put_together(&self) -> Result<Account, MoneyError> {
+    fn put_together(&self, day: Day) -> Result<Account, MoneyError> {
         let mut account = Account::new(self.facts.customer);
         account.reach = self.facts.reach;
+        account.status = self.facts.status;
+        account.deferral_from = self.deferral_from();
         for (id, open) in &self.open {
             let Some((state, item)) = self.items.get(id).and_then(|one| Some((one, one.item?)))
             else {
@@ -255,11 +277,13 @@ impl<'a> Past<'a> {
                     item: *id,
                     kind: item.kind,
                     due: state.due.map_or(item.due, |change| change.due),
+                    initial_due: item.due,
                     open: *open,
                 }),
                 Side::Credit => add_credit(&mut account.unallocated, *open)?,
             }
         }
+        account.late_before = self.paid_late || account.items.iter().any(|item| item.due < day);
         account.standing.clone_from(&self.standing);
         account.events.clone_from(&self.events);
         let concerns = |step: &&StepTaken| {

@@ -17,8 +17,9 @@ use saldo_domain::control::{
     Account, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem, Reach,
     StepTaken, WATCH,
 };
+use saldo_domain::rating::Status;
 use saldo_domain::standing::{Standing, StandingKind};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -199,6 +200,49 @@ pub fn accounts(
     Ok(accounts)
 }
 
+/// Adds what was so before the day: whether an obligation was late, when the first goods were
+/// shipped on deferral, and the due days of open debts before they were deferred. Reads every
+/// debt of these customers (ascending), so it is only for policies that ask.
+pub fn add_history(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let ids: Vec<i64> = accounts.iter().map(|account| account.customer.get()).collect();
+    let mut walk = Walk::over(accounts);
+    reader.each(
+        "SELECT customer, MIN(CASE WHEN due_now > effective THEN effective END),
+                MAX(CASE WHEN closed > due_now AND due_now < $2 THEN 1 ELSE 0 END)
+         FROM item
+         WHERE company = $1 AND customer IN ({ids $3}) AND side = 1 AND effective <= $2
+         GROUP BY customer ORDER BY customer",
+        &[company.into(), day.into(), Value::Ids(&ids)],
+        |row| {
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            account.deferral_from = row.int_or_null(1)?.and_then(Day::from_number);
+            account.late_before = row.int(2)? == 1;
+            Ok(())
+        },
+    )?;
+    let mut walk = Walk::over(accounts);
+    reader.each(
+        "SELECT DISTINCT d.customer, d.item, i.due
+         FROM due_change d JOIN item i
+              ON i.company = d.company AND i.customer = d.customer AND i.item = d.item
+         WHERE d.company = $1 AND d.customer IN ({ids $2}) ORDER BY d.customer, d.item",
+        &[company.into(), Value::Ids(&ids)],
+        |row| {
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            let item = ItemId::new(row.int(1)?);
+            if let Ok(at) = account.items.binary_search_by_key(&item, |open| open.item) {
+                account.items[at].initial_due = row.day(2)?;
+            }
+            Ok(())
+        },
+    )
+}
+
 /// The first `limit` due customers after `after`, as [`accounts`].
 pub fn accounts_after(
     reader: &mut Reader,
@@ -226,7 +270,7 @@ fn reached(
     ids: &[i64],
 ) -> Result<Vec<Account>, StoreError> {
     reader.query(
-        "SELECT customer, email, phone, address FROM customer
+        "SELECT customer, email, phone, address, status FROM customer
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer",
         &[company.into(), Value::Ids(ids)],
         |row| {
@@ -236,6 +280,7 @@ fn reached(
                 phone: !row.text(2)?.is_empty(),
                 post: !row.text(3)?.is_empty(),
             };
+            account.status = row.word(4, Status::from_code)?;
             Ok(account)
         },
     )
@@ -280,6 +325,8 @@ pub(crate) fn add_open_items(
                 item: ItemId::new(row.int(1)?),
                 kind: row.word(7, ItemKind::from_code)?,
                 due: row.day(4)?,
+                // `add_history` knows better of the few that were deferred.
+                initial_due: row.day(4)?,
                 open,
             });
             return Ok(());
@@ -329,11 +376,19 @@ pub(crate) fn add_steps(
     accounts: &mut [Account],
 ) -> Result<(), StoreError> {
     let mut clauses: Vec<Arc<str>> = Vec::new();
+    let mut policies: Vec<Arc<str>> = Vec::new();
     let mut walk = Walk::over(accounts);
     reader.each(
-        "SELECT customer, item, step, clause, day, performed FROM step_taken
-         WHERE company = $1 AND customer IN ({ids $2}) AND day <= $3
-         ORDER BY customer, item, step, clause {binary}, day",
+        "SELECT s.customer, s.item, s.step, s.clause, s.day, s.performed,
+                CASE WHEN s.policy <> '' THEN s.policy
+                     ELSE (SELECT r.policy FROM run r
+                           WHERE r.company = s.company AND r.day = s.day) END,
+                CASE WHEN s.policy <> '' THEN s.policy_version
+                     ELSE (SELECT r.policy_version FROM run r
+                           WHERE r.company = s.company AND r.day = s.day) END
+         FROM step_taken s
+         WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.day <= $3
+         ORDER BY s.customer, s.item, s.step, s.clause {binary}, s.day",
         &[company.into(), Value::Ids(ids), day.into()],
         |row| {
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
@@ -345,6 +400,8 @@ pub(crate) fn add_steps(
                     item,
                     step,
                     clause: interned(&mut clauses, row.text(3)?),
+                    policy: interned(&mut policies, row.text_or_null(6)?.unwrap_or_default()),
+                    version: version(row.int_or_null(7)?.unwrap_or_default())?,
                     day: row.day(4)?,
                     performed: row.day(5)?,
                 });
@@ -431,7 +488,7 @@ fn add_events(
 ) -> Result<(), StoreError> {
     let mut walk = Walk::over(accounts);
     reader.each(
-        "SELECT customer, kind, item, day FROM contact
+        "SELECT customer, kind, item, day, until_day FROM contact
          WHERE company = $1 AND customer IN ({ids $2}) AND day <= $3
          ORDER BY customer, day, contact",
         &[company.into(), Value::Ids(ids), day.into()],
@@ -439,7 +496,8 @@ fn add_events(
             let Some(kind) = LadderEventKind::from_code(row.text(1)?) else { return Ok(()) };
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
             let (item, day) = (item_or_none(row.int(2)?), row.day(3)?);
-            account.events.push(LadderEvent { day, kind, item });
+            let until = row.day_or_never(4)?;
+            account.events.push(LadderEvent { day, kind, item, until });
             Ok(())
         },
     )
@@ -453,7 +511,6 @@ pub struct Applying<'a> {
     pub performed: Day,
     /// Policy of the decisions: recorded with what was withheld.
     pub policy: &'a str,
-    pub policy_version: u32,
 }
 
 /// What was new.
@@ -515,6 +572,10 @@ fn add_effects(
             reason.event.map_or("", LadderEventKind::code).into(),
             effect.until.into(),
             lines_text(effect).into(),
+            options_text(effect).into(),
+            effect.asks.as_ref().is_some_and(|asks| asks.several).into(),
+            effect.asks.as_ref().and_then(|asks| asks.missed).map_or("", Role::code).into(),
+            reason.counter.code().into(),
         ]
     });
     writer.insert_missing(
@@ -537,9 +598,19 @@ fn add_effects(
             "event",
             "until_day",
             "lines",
+            "options",
+            "several",
+            "missed_role",
+            "counter",
         ],
         rows,
     )
+}
+
+/// What may be decided, a space between the codes.
+fn options_text(effect: &Effect) -> String {
+    let options = effect.asks.iter().flat_map(|asks| &asks.options);
+    options.map(|choice| choice.code()).collect::<Vec<_>>().join(" ")
 }
 
 /// The lines as JSON.
@@ -569,11 +640,23 @@ fn add_steps_taken(
             step.day.into(),
             i64::from(step.step).into(),
             step.performed.into(),
+            (&*step.policy).into(),
+            i64::from(step.version).into(),
         ]
     });
     writer.insert_missing(
         "step_taken",
-        &["company", "customer", "item", "clause", "day", "step", "performed"],
+        &[
+            "company",
+            "customer",
+            "item",
+            "clause",
+            "day",
+            "step",
+            "performed",
+            "policy",
+            "policy_version",
+        ],
         rows,
     )
 }
@@ -708,7 +791,7 @@ fn add_withheld(
             i64::from(withheld.step).into(),
             day_or_never(withheld.until).into(),
             applying.policy.into(),
-            i64::from(applying.policy_version).into(),
+            i64::from(withheld.version).into(),
         ]
     });
     writer.insert_missing(

@@ -4,10 +4,12 @@ use crate::book::item_or_none;
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
+use saldo_domain::authority::Choice;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{
-    Channel, EffectKind, EffectLine, LadderEventKind, WithdrawReason, WithheldCause,
+    Asks, Channel, EffectKind, EffectLine, LadderEventKind, WithdrawReason, WithheldCause,
 };
+use saldo_domain::policy::Counter;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +30,10 @@ pub struct EffectRow {
     pub text: String,
     pub threshold_days: i64,
     pub met_by_days: i64,
+    /// How both are counted.
+    pub counter: Counter,
+    /// What may be decided, where a decision was asked for.
+    pub asks: Option<Asks>,
     /// What the buyer did that started the step before its day.
     pub event: Option<LadderEventKind>,
     pub until: Day,
@@ -128,7 +134,8 @@ pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
 const EFFECT: &str = "SELECT e.customer, e.effect, e.day, e.kind, e.clause, e.policy,
         e.policy_version, e.step, e.role, e.channel, e.text_key, e.threshold_days, e.met_by_days,
         e.until_day, e.lines, t.state, o.state, e.event,
-        COALESCE(t.why, o.why, ''), COALESCE(t.closed_at, o.closed_at, 0), o.recipient
+        COALESCE(t.why, o.why, ''), COALESCE(t.closed_at, o.closed_at, 0), o.recipient,
+        e.counter, e.options, e.several, e.missed_role
     FROM effect e
     LEFT JOIN task t
         ON t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
@@ -159,6 +166,8 @@ fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
         text: row.string(10)?,
         threshold_days: row.int(11)?,
         met_by_days: row.int(12)?,
+        counter: row.word(21, Counter::from_code)?,
+        asks: read_asks(row, 22)?,
         until: row.day(13)?,
         lines: read_lines(row.text(14)?)?,
         task: row.text_or_null(15)?.map(str::to_owned),
@@ -166,6 +175,20 @@ fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
         event: LadderEventKind::from_code(row.text(17)?),
         recipient: row.text_or_null(20)?.map(str::to_owned),
     })
+}
+
+/// The question in three columns from `first`: options, several, missed_role.
+pub(crate) fn read_asks(row: &Row<'_>, first: usize) -> Result<Option<Asks>, StoreError> {
+    let options = row.text(first)?;
+    if options.is_empty() {
+        return Ok(None);
+    }
+    let choice = |code: &str| {
+        Choice::from_code(code).ok_or_else(|| StoreError::unreadable("a decision", code))
+    };
+    let options = options.split(' ').map(choice).collect::<Result<Vec<Choice>, _>>()?;
+    let several = row.flag(first + 1)?;
+    Ok(Some(Asks { options, several, missed: Role::from_code(row.text(first + 2)?) }))
 }
 
 /// Effects of a customer up to a day, newest first.

@@ -9,6 +9,7 @@ use crate::error::StoreError;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{LadderEvent, LadderEventKind, Reach, StepTaken};
+use saldo_domain::rating::Status;
 use saldo_domain::replay::Restraint;
 use saldo_domain::standing::{Standing, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
@@ -21,6 +22,8 @@ pub struct Told {
     pub ledger: Ledger,
     /// Addresses as the card says today: cards keep no history.
     pub reach: Reach,
+    /// What kind of payer the card says the customer is today.
+    pub status: Status,
     pub restraints: Vec<Restraint>,
     pub events: Vec<(LadderEvent, Moment)>,
     /// Steps taken before the first day.
@@ -47,8 +50,11 @@ pub fn told_after(
     let mut steps = steps(reader, company, &ids, first)?;
     let told = ledgers.into_iter().map(|ledger| {
         let id = ledger.customer.get();
+        let card = reaches.get(&id).copied();
+        let (reach, status) = card.unwrap_or((Reach::default(), Status::Uncertain));
         Told {
-            reach: reaches.get(&id).copied().unwrap_or_default(),
+            reach,
+            status,
             restraints: restraints.remove(&id).unwrap_or_default(),
             events: events.remove(&id).unwrap_or_default(),
             steps: steps.remove(&id).unwrap_or_default(),
@@ -62,9 +68,9 @@ fn reaches(
     reader: &mut Reader,
     company: CompanyId,
     ids: &[i64],
-) -> Result<BTreeMap<i64, Reach>, StoreError> {
+) -> Result<BTreeMap<i64, (Reach, Status)>, StoreError> {
     let found = reader.query(
-        "SELECT customer, email, phone, address FROM customer
+        "SELECT customer, email, phone, address, status FROM customer
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer",
         &[company.into(), Value::Ids(ids)],
         |row| {
@@ -73,7 +79,7 @@ fn reaches(
                 phone: !row.text(2)?.is_empty(),
                 post: !row.text(3)?.is_empty(),
             };
-            Ok((row.int(0)?, reach))
+            Ok((row.int(0)?, (reach, row.word(4, Status::from_code)?)))
         },
     )?;
     Ok(found.into_iter().collect())
@@ -127,12 +133,13 @@ fn events(
 ) -> Result<BTreeMap<i64, Vec<(LadderEvent, Moment)>>, StoreError> {
     let mut found: BTreeMap<i64, Vec<(LadderEvent, Moment)>> = BTreeMap::new();
     reader.each(
-        "SELECT customer, kind, item, day, recorded FROM contact
+        "SELECT customer, kind, item, day, recorded, until_day FROM contact
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, day, contact",
         &[company.into(), Value::Ids(ids)],
         |row| {
             let Some(kind) = LadderEventKind::from_code(row.text(1)?) else { return Ok(()) };
-            let event = LadderEvent { day: row.day(3)?, kind, item: item_or_none(row.int(2)?) };
+            let (item, until) = (item_or_none(row.int(2)?), row.day_or_never(5)?);
+            let event = LadderEvent { day: row.day(3)?, kind, item, until };
             found.entry(row.int(0)?).or_default().push((event, row.moment(4)?));
             Ok(())
         },
@@ -148,16 +155,26 @@ fn steps(
 ) -> Result<BTreeMap<i64, Vec<StepTaken>>, StoreError> {
     let mut found: BTreeMap<i64, Vec<StepTaken>> = BTreeMap::new();
     let mut clauses: Vec<Arc<str>> = Vec::new();
+    let mut policies: Vec<Arc<str>> = Vec::new();
     reader.each(
-        "SELECT customer, item, step, clause, day, performed FROM step_taken
-         WHERE company = $1 AND customer IN ({ids $2}) AND day < $3
-         ORDER BY customer, item, step, clause {binary}, day",
+        "SELECT s.customer, s.item, s.step, s.clause, s.day, s.performed,
+                CASE WHEN s.policy <> '' THEN s.policy
+                     ELSE (SELECT r.policy FROM run r
+                           WHERE r.company = s.company AND r.day = s.day) END,
+                CASE WHEN s.policy <> '' THEN s.policy_version
+                     ELSE (SELECT r.policy_version FROM run r
+                           WHERE r.company = s.company AND r.day = s.day) END
+         FROM step_taken s
+         WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.day < $3
+         ORDER BY s.customer, s.item, s.step, s.clause {binary}, s.day",
         &[company.into(), Value::Ids(ids), first.into()],
         |row| {
             let step = StepTaken {
                 item: ItemId::new(row.int(1)?),
                 step: u8::try_from(row.int(2)?).unwrap_or(u8::MAX),
                 clause: interned(&mut clauses, row.text(3)?),
+                policy: interned(&mut policies, row.text_or_null(6)?.unwrap_or_default()),
+                version: u32::try_from(row.int_or_null(7)?.unwrap_or_default()).unwrap_or(0),
                 day: row.day(4)?,
                 performed: row.day(5)?,
             };

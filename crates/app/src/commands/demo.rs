@@ -29,6 +29,9 @@ pub(crate) struct Demo {
     /// Country of the company: EE or RU
     #[arg(long, default_value = "EE", value_name = "CC", value_parser = country)]
     country: DemoCountry,
+    /// Shipped policy the company follows: eight-step, gentle or regulation
+    #[arg(long, default_value = "eight-step", value_name = "NAME")]
+    policy: String,
     /// Print the day and end
     #[arg(long)]
     no_serve: bool,
@@ -48,7 +51,8 @@ pub(crate) fn run(command: Demo, mut settings: Settings) -> Result<(), Failure> 
     let spec = spec(&command, &settings)?;
     let store = open_or_create(&url)?;
     let progress = on_stderr(texts);
-    let built = demo::build(&store, &spec, progress.as_ref())?;
+    let days = demo::DAYS_UNDER_CONTROL;
+    let built = demo::build_under(&store, &spec, &command.policy, days, progress.as_ref())?;
     drop(progress);
     let office = office(store, Arc::new(FixedClock::on(spec.as_of)))?;
     let mut desk = Desk::at(office, built.company.clone(), &settings);

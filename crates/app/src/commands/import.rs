@@ -1,4 +1,5 @@
-//! `saldo import`: files of customers, invoices and payments into the book.
+//! `saldo import`: files of customers, invoices and payments into the book, of people and figures
+//! into customers' files.
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -16,8 +17,8 @@ use std::path::{Path, PathBuf};
                         saldo import invoices march.xlsx --map columns.toml --refused refused.csv\n  \
                         saldo import statement march.xml")]
 pub(crate) struct Import {
-    /// What the files hold: customers, invoices, payments, statement (of a bank), or auto to tell
-    /// by the contents
+    /// What the files hold: customers, invoices, payments, contacts, financials, statement (of a
+    /// bank), or auto to tell by the contents
     kind: String,
     /// Files, one after another
     #[arg(required = true, value_name = "FILE")]
@@ -34,9 +35,9 @@ pub(crate) struct Import {
     /// Encoding of the file, when it cannot be told: utf-8, windows-1251, …
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Payments that name no invoice pay the oldest debts first
-    #[arg(long)]
-    oldest_first: bool,
+    /// Payments that name no invoice pay debts, in the order agreed with the customer
+    #[arg(long = "allocate", alias = "oldest-first")]
+    unnamed_pays: bool,
     /// Write all refused rows with their reasons to this new file (CSV); with several FILEs
     /// the second list is called NAME-2, and so on
     #[arg(long, value_name = "FILE")]
@@ -107,7 +108,7 @@ fn request(
         dry_run: command.dry_run,
         strict: command.strict,
         encoding: command.encoding.clone(),
-        oldest_first: command.oldest_first,
+        unnamed_pays: command.unnamed_pays,
         refused_file: list_name(command, index),
         ..ImportRequest::of_path(kind, file)
     }

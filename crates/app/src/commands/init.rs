@@ -29,7 +29,7 @@ pub(crate) struct Init {
     /// Time zone; the country's usual one when absent
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
-    /// Policy file; the shipped eight-step policy when absent
+    /// Policy file, or the name of a shipped policy; the eight-step policy when absent
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
 }
@@ -76,7 +76,12 @@ pub(crate) fn run(command: Init, settings: &Settings) -> Result<(), Failure> {
     screen.flush()
 }
 
+/// A file of this name goes before a shipped policy of the name.
 fn policy_text(path: &Path) -> Result<(String, String), Failure> {
+    let name = path.to_string_lossy();
+    if !path.exists() && policies::all_shipped().any(|(shipped, _)| shipped == name) {
+        return Ok(policies::shipped_text(&name)?);
+    }
     let file = path.display().to_string();
     match std::fs::read_to_string(path) {
         Ok(text) => Ok((file, text)),

@@ -1,13 +1,17 @@
 //! What should happen to an item, worked out from the clauses a second time.
 
 use crate::book::{ItemKind, Side};
-use crate::control::{Account, OpenItem, StepTaken};
+use crate::calendar::WorkingDays;
+use crate::control::{Account, LadderEvent, LadderEventKind, OpenItem, StepTaken};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::money::Currency;
-use crate::policy::{Policy, Watch};
+use crate::policy::{Action, Condition, Policies, Policy, Step, Version, Watch};
 use crate::standing::{Standing, StandingKind};
 use std::collections::BTreeMap;
+
+/// Numbers of steps of the ladder; what has another number stands beside it.
+const LADDER: std::ops::RangeInclusive<u8> = 1..=99;
 
 fn is_about(standing: &Standing, item: ItemId) -> bool {
     standing.item.is_none() || standing.item == Some(item)
@@ -15,9 +19,11 @@ fn is_about(standing: &Standing, item: ItemId) -> bool {
 
 /// The account, laid out for questions.
 pub(super) struct Ledger<'a> {
-    policy: &'a Policy,
+    policies: &'a Policies,
+    /// The version for what begins today.
+    pub(super) in_force: &'a Version,
     pub(super) account: &'a Account,
-    day: Day,
+    pub(super) day: Day,
     items: BTreeMap<ItemId, &'a OpenItem>,
     taken: BTreeMap<ItemId, Vec<&'a StepTaken>>,
 }
@@ -30,6 +36,9 @@ pub(super) struct Case<'a> {
     pub(super) age: i64,
     /// Highest step that an event has started.
     pub(super) started_by_event: Option<u8>,
+    /// The version that the case began under.
+    pub(super) policy: &'a Policy,
+    pub(super) days: &'a WorkingDays,
 }
 
 impl Case<'_> {
@@ -40,19 +49,77 @@ impl Case<'_> {
 }
 
 impl<'a> Ledger<'a> {
-    pub(super) fn new(policy: &'a Policy, account: &'a Account, day: Day) -> Self {
+    pub(super) fn new(policies: &'a Policies, account: &'a Account, day: Day) -> Self {
         let mut taken: BTreeMap<ItemId, Vec<&StepTaken>> = BTreeMap::new();
         for step in account.steps.iter().filter(|step| step.step != 0) {
             taken.entry(step.item).or_default().push(step);
         }
         let items = account.items.iter().map(|item| (item.item, item)).collect();
-        Self { policy, account, day, items, taken }
+        let mut begun = policies.versions().iter().filter(|version| version.from <= day);
+        let in_force = begun.next_back().unwrap_or(&policies.versions()[0]);
+        Self { policies, in_force, account, day, items, taken }
     }
 
     pub(super) fn case(&self, item: ItemId) -> Option<Case<'a>> {
         let item = *self.items.get(&item)?;
         let age = self.day.number() - item.due.number();
-        Some(Case { item, age, started_by_event: self.started_by_event(item) })
+        let version = self.version_of(item.item);
+        let (policy, days): (&Policy, &WorkingDays) = (&version.policy, &version.days);
+        let started_by_event = self.started_by_event(item, policy);
+        Some(Case { item, age, started_by_event, policy, days })
+    }
+
+    /// The version of the policy in force under which the first of the item's steps was taken.
+    fn version_of(&self, item: ItemId) -> &'a Version {
+        let id = &self.in_force.policy.id;
+        let mut first: Option<&StepTaken> = None;
+        for step in self.taken(item).iter().filter(|step| step.policy == *id) {
+            if first.is_none_or(|first| (step.day, step.version) < (first.day, first.version)) {
+                first = Some(step);
+            }
+        }
+        let began = first.and_then(|first| {
+            let mut versions = self.policies.versions().iter().rev();
+            versions.find(|one| one.policy.id == *id && one.policy.version == first.version)
+        });
+        began.unwrap_or(self.in_force)
+    }
+
+    /// Has control begun for the customer?
+    pub(super) fn is_begun(&self) -> bool {
+        let first = self.account.deferral_from;
+        !self.in_force.policy.only_deferral || first.is_some_and(|first| first <= self.day)
+    }
+
+    /// What was recorded up to today about the debt.
+    pub(super) fn recorded(&self, item: &'a OpenItem) -> impl Iterator<Item = &'a LadderEvent> {
+        let day = self.day;
+        self.account.events.iter().filter(move |event| {
+            let foreseen = if event.kind == LadderEventKind::DelayWarned { 30 } else { 0 };
+            let of_all = event.item.is_none() && item.due.number() <= event.day.number() + foreseen;
+            event.day <= day && (event.item == Some(item.item) || of_all)
+        })
+    }
+
+    /// Does the condition let the customer and the debt in? Only what was recorded in the last
+    /// `back` days stops it.
+    pub(super) fn lets_in(&self, condition: &Condition, item: &'a OpenItem, back: i64) -> bool {
+        let status =
+            condition.statuses.is_empty() || condition.statuses.contains(&self.account.status);
+        let history = match condition.late_before {
+            None => true,
+            Some(wanted) => wanted == self.account.late_before,
+        };
+        let since = self.day.number() - back;
+        let stopped = !condition.unless.is_empty()
+            && self
+                .recorded(item)
+                .any(|event| condition.unless.contains(&event.kind) && event.day.number() > since);
+        status && history && !stopped
+    }
+
+    fn is_there(&self, step: &Step, item: &'a OpenItem) -> bool {
+        self.lets_in(&step.condition, item, i64::MAX / 2)
     }
 
     pub(super) fn cases(&self) -> impl Iterator<Item = Case<'a>> {
@@ -60,15 +127,10 @@ impl<'a> Ledger<'a> {
         cases.filter(Case::is_chased)
     }
 
-    fn started_by_event(&self, item: &OpenItem) -> Option<u8> {
+    fn started_by_event(&self, item: &'a OpenItem, policy: &Policy) -> Option<u8> {
         let mut highest = None;
-        for event in &self.account.events {
-            let names_it = event.item == Some(item.item);
-            let names_all_due = event.item.is_none() && item.due <= event.day;
-            if event.day > self.day || !(names_it || names_all_due) {
-                continue;
-            }
-            for step in &self.policy.steps {
+        for event in self.recorded(item) {
+            for step in policy.steps.iter().filter(|step| self.is_there(step, item)) {
                 if step.starts_on.contains(&event.kind) {
                     highest = highest.max(Some(step.number));
                 }
@@ -77,55 +139,67 @@ impl<'a> Ledger<'a> {
         highest
     }
 
-    fn taken(&self, item: ItemId) -> &[&'a StepTaken] {
+    pub(super) fn taken(&self, item: ItemId) -> &[&'a StepTaken] {
         self.taken.get(&item).map_or(&[], Vec::as_slice)
     }
 
-    /// Numbers of the steps that do not lapse, lowest first.
-    fn rungs(&self) -> Vec<u8> {
-        let rungs = self.policy.steps.iter().filter(|step| !step.lapses);
-        rungs.map(|step| step.number).collect()
+    /// Numbers of the steps taken on this ladder.
+    fn taken_here(&self, case: &Case<'_>) -> Vec<u8> {
+        let taken = self.taken(case.item.item).iter();
+        let here = taken.filter(|one| one.policy == case.policy.id && LADDER.contains(&one.step));
+        here.map(|one| one.step).collect()
     }
 
-    fn is_rung(&self, number: u8) -> bool {
-        self.rungs().first().is_some_and(|first| number >= *first)
+    /// Numbers of the steps that do not lapse and are there for the debt, lowest first.
+    fn rungs(&self, case: &Case<'a>) -> Vec<u8> {
+        let rungs = case.policy.steps.iter().filter(|step| !step.lapses);
+        rungs.filter(|step| self.is_there(step, case.item)).map(|step| step.number).collect()
     }
 
     /// The step that must be taken today or explained away.
-    pub(super) fn next_step(&self, case: &Case<'_>) -> Option<u8> {
-        let taken: Vec<u8> = self.taken(case.item.item).iter().map(|taken| taken.step).collect();
+    pub(super) fn next_step(&self, case: &Case<'a>) -> Option<u8> {
+        if !self.is_begun() {
+            return None;
+        }
+        let taken = self.taken_here(case);
         let come = self.highest_rung_come(case).max(case.started_by_event);
-        let highest_taken = taken.iter().copied().filter(|number| self.is_rung(*number)).max();
+        let highest_taken =
+            taken.iter().copied().filter(|number| is_rung(case.policy, *number)).max();
         match (come, highest_taken) {
             (None, None) => self.reminder(case, &taken),
             (None, Some(_)) => None,
             (Some(come), Some(highest)) => {
-                self.rungs().into_iter().find(|rung| *rung > highest).filter(|rung| *rung <= come)
+                let mut rungs = self.rungs(case).into_iter();
+                rungs.find(|rung| *rung > highest).filter(|rung| *rung <= come)
             }
             (Some(come), None) => Some(self.first_rung(case, come, !taken.is_empty())),
         }
     }
 
-    fn highest_rung_come(&self, case: &Case<'_>) -> Option<u8> {
-        let steps = self.policy.steps.iter().filter(|step| !step.lapses);
-        steps.filter(|step| case.age >= i64::from(step.from_day)).map(|step| step.number).max()
+    fn highest_rung_come(&self, case: &Case<'a>) -> Option<u8> {
+        let steps = case.policy.steps.iter().filter(|step| !step.lapses);
+        let come = steps.filter(|step| case.age >= i64::from(step.from_day));
+        come.filter(|step| self.is_there(step, case.item)).map(|step| step.number).max()
     }
 
     /// Under control before: from the bottom. Otherwise by age, but not above the limit.
-    /// An event may lift either, to the same limit.
-    fn first_rung(&self, case: &Case<'_>, come: u8, under_control: bool) -> u8 {
-        let bottom = self.rungs().first().copied().unwrap_or(come);
+    /// An event may lift either, to the same limit. Where the ladder has no step at the limit
+    /// for this debt, the one below it, or else the lowest of all.
+    fn first_rung(&self, case: &Case<'a>, come: u8, under_control: bool) -> u8 {
+        let rungs = self.rungs(case);
+        let bottom = rungs.first().copied().unwrap_or(come);
         let start = if under_control { bottom } else { come };
         let lifted = case.started_by_event.unwrap_or(0).max(start);
-        lifted.min(self.policy.pace.late_entry_step)
+        let limit = lifted.min(case.policy.pace.late_entry_step);
+        rungs.iter().copied().filter(|rung| *rung <= limit).max().unwrap_or(bottom)
     }
 
-    fn reminder(&self, case: &Case<'_>, taken: &[u8]) -> Option<u8> {
-        let today = self.policy.steps.iter().find(|step| {
+    fn reminder(&self, case: &Case<'a>, taken: &[u8]) -> Option<u8> {
+        let mut open = case.policy.steps.iter().filter(|step| {
             let (from, to) = (i64::from(step.from_day), step.to_day.map_or(i64::MAX, i64::from));
-            step.lapses && from <= case.age && case.age <= to
-        })?;
-        (!taken.contains(&today.number)).then_some(today.number)
+            step.lapses && from <= case.age && case.age <= to && self.is_there(step, case.item)
+        });
+        open.find(|step| !taken.contains(&step.number)).map(|step| step.number)
     }
 
     /// Is a dispute, promise or hold in force for the item?
@@ -185,7 +259,12 @@ impl<'a> Ledger<'a> {
 
     /// Would unallocated money of the item's currency pay all that is late in it?
     pub(super) fn money_covers(&self, case: &Case<'_>, step: u8) -> bool {
-        if !self.policy.pace.unmatched_money_withholds || case.age <= 0 || !self.is_rung(step) {
+        is_rung(case.policy, step) && self.money_is_there(case)
+    }
+
+    /// The same, whatever asks.
+    pub(super) fn money_is_there(&self, case: &Case<'_>) -> bool {
+        if !case.policy.pace.unmatched_money_withholds || case.age <= 0 {
             return false;
         }
         let currency = case.item.open.currency();
@@ -203,47 +282,48 @@ impl<'a> Ledger<'a> {
         let open = case.item.open;
         let minor = i128::from(open.minor());
         minor
-            < i128::from(self.policy.pace.minimum_major)
+            < i128::from(case.policy.pace.minimum_major)
                 * i128::from(open.currency().minor_per_major())
     }
 
     /// Days that must lie between the step before and this one.
-    fn pause_before(&self, step: u8) -> i64 {
-        let own = self.policy.steps.iter().find(|rule| rule.number == step);
+    pub(super) fn pause_before(policy: &Policy, step: u8) -> i64 {
+        let own = policy.steps.iter().find(|rule| rule.number == step);
         let own = own.and_then(|rule| rule.gap_days);
-        i64::from(own.unwrap_or(self.policy.pace.min_gap_days))
+        i64::from(own.unwrap_or(policy.pace.min_gap_days))
     }
 
     /// The first day on which the next overdue step may follow, if that is later than today.
     pub(super) fn gap_until(&self, case: &Case<'_>, step: u8) -> Option<Day> {
-        if !self.is_rung(step) {
+        if !is_rung(case.policy, step) {
             return None;
         }
-        let rungs = self.taken(case.item.item).iter().filter(|taken| self.is_rung(taken.step));
+        let rungs = self.taken(case.item.item).iter().filter(|taken| {
+            let here = taken.policy == case.policy.id;
+            LADDER.contains(&taken.step) && (!here || is_rung(case.policy, taken.step))
+        });
         let last = rungs.map(|taken| taken.performed).max()?;
-        let permitted = last.plus(self.pause_before(step));
+        let permitted = last.plus(Self::pause_before(case.policy, step));
         (permitted > self.day).then_some(permitted)
     }
 
     /// The step that follows the one taken today, if its day has come as well but the
     /// policy wants a gap between the two; and the first day after that gap.
-    pub(super) fn waits_behind(&self, case: &Case<'_>, taken_today: u8) -> Option<(u8, Day)> {
+    pub(super) fn waits_behind(&self, case: &Case<'a>, taken_today: u8) -> Option<(u8, Day)> {
         let come = self.highest_rung_come(case).max(case.started_by_event)?;
-        if !self.is_rung(taken_today) {
+        if !is_rung(case.policy, taken_today) {
             return None;
         }
-        let follows = self.rungs().into_iter().find(|rung| *rung > taken_today)?;
-        let permitted = self.day.plus(self.pause_before(follows));
+        let follows = self.rungs(case).into_iter().find(|rung| *rung > taken_today)?;
+        let permitted = self.day.plus(Self::pause_before(case.policy, follows));
         (follows <= come && permitted > self.day).then_some((follows, permitted))
     }
 
-    /// Does the step write to the debtor where the card holds no address?
-    pub(super) fn lacks_address(&self, step: u8) -> bool {
+    /// Does what was asked for write to the debtor where the card holds no address?
+    pub(super) fn lacks_address(&self, actions: &[Action]) -> bool {
         use crate::control::Channel::{Email, Post, Sms, Staff};
         let reach = self.account.reach;
-        let rule = self.policy.steps.iter().find(|rule| rule.number == step);
-        let channels = rule.into_iter().flat_map(|rule| &rule.actions).filter_map(|a| a.channel);
-        channels.into_iter().any(|channel| match channel {
+        actions.iter().filter_map(|action| action.channel).any(|channel| match channel {
             Email => !reach.email,
             Sms => !reach.phone,
             Post => !reach.post,
@@ -266,4 +346,10 @@ impl<'a> Ledger<'a> {
         past.max_by_key(|case| (case.age, std::cmp::Reverse(case.item.item)))
             .map(|case| case.item.item)
     }
+}
+
+/// Is it the number of a step of the ladder that does not lapse?
+fn is_rung(policy: &Policy, number: u8) -> bool {
+    let first = policy.steps.iter().find(|step| !step.lapses).map(|step| step.number);
+    LADDER.contains(&number) && first.is_some_and(|first| number >= first)
 }

@@ -5,6 +5,7 @@
 //!
 //! Cost: (items + steps taken + lines) × logarithm, and items × restraints.
 
+mod beside;
 mod expect;
 
 #[cfg(test)]
@@ -15,8 +16,9 @@ use crate::control::{Withheld, WithheldCause};
 use crate::day::Day;
 use crate::ids::{EffectId, ItemId};
 use crate::money::Money;
-use crate::policy::{Action, Policy};
+use crate::policy::{Action, Policies, Policy};
 use crate::standing::StandingKind;
+use beside::{MISSED, Owed, REMINDER, number_of};
 use expect::{Case, Ledger};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -87,6 +89,18 @@ pub enum Defect {
     /// A step is withheld for a cause that is not there.
     #[error("item {item}: step {step} is withheld by “{}”, which does not hold", cause.code())]
     FalseExcuse { item: ItemId, step: u8, cause: WithheldCause },
+    /// A reminder or rule that was not due, or is not there.
+    #[error("item {item}: clause {clause} is not due today")]
+    NotDue { item: ItemId, clause: Arc<str> },
+    /// A question offers what the policy does not.
+    #[error("{effect}: the question does not offer what clause {clause} permits")]
+    OtherChoices { effect: EffectId, clause: Arc<str> },
+    /// A decision is asked for on a day on which it is late already.
+    #[error("{effect}: asked on {performed}, to be answered by {until}")]
+    NoTimeToDecide { effect: EffectId, performed: Day, until: Day },
+    /// Something is done for a customer who is not under control yet.
+    #[error("{effect}: the customer has had no deferral yet")]
+    NotBegun { effect: EffectId },
     /// Withheld and taken at once.
     #[error("item {item}: step {step} is both taken and withheld")]
     TakenAndWithheld { item: ItemId, step: u8 },
@@ -101,14 +115,15 @@ pub enum Defect {
     LookAgainNotLater { day: Day, look_again: Day },
 }
 
-/// Everything that is wrong with a decision about this account under this policy; empty
+/// Everything that is wrong with a decision about this account under these policies; empty
 /// when it is sound. The account must be the one before the decision's effects.
-pub fn check(policy: &Policy, account: &Account, decision: &Decision) -> Vec<Defect> {
-    let mut audit = Audit::new(policy, account, decision);
+pub fn check(policies: &Policies, account: &Account, decision: &Decision) -> Vec<Defect> {
+    let mut audit = Audit::new(policies, account, decision);
     audit.identity();
     audit.effects();
     audit.voices();
     audit.steps();
+    audit.beside();
     audit.withheld();
     audit.silence();
     audit.found
@@ -117,7 +132,7 @@ pub fn check(policy: &Policy, account: &Account, decision: &Decision) -> Vec<Def
 /// What is wrong with sound decisions about one customer, oldest first, when they are all set
 /// in motion on `performed`: more than one message to the debtor a channel, a message about
 /// steps not taken, a gap that does not count from that day.
-pub fn check_together(policy: &Policy, decisions: &[Decision], performed: Day) -> Vec<Defect> {
+pub fn check_together(policies: &Policies, decisions: &[Decision], performed: Day) -> Vec<Defect> {
     let mut found = Vec::new();
     let mut heard: BTreeMap<Channel, EffectId> = BTreeMap::new();
     let mut done = Taken::new();
@@ -139,7 +154,14 @@ pub fn check_together(policy: &Policy, decisions: &[Decision], performed: Day) -
                 step,
             }));
         }
-        found.extend(waits_too_little(policy, decision, &today, performed));
+        found.extend(waits_too_little(policies, decision, &today, performed));
+        found.extend(decision.effects.iter().filter(|effect| effect.asks.is_some()).filter_map(
+            |effect| {
+                let (until, effect) = (effect.until, effect.id);
+                let late = until < performed;
+                late.then_some(Defect::NoTimeToDecide { effect, performed, until })
+            },
+        ));
     }
     found
 }
@@ -150,19 +172,20 @@ fn pairs<'a>(effects: &'a [&Effect]) -> impl Iterator<Item = (ItemId, u8)> + 'a 
 
 /// Steps that wait behind one taken today, for less than their gap counted from `performed`.
 fn waits_too_little(
-    policy: &Policy,
+    policies: &Policies,
     decision: &Decision,
     today: &Taken,
     performed: Day,
 ) -> Vec<Defect> {
     let hasty = decision.withheld.iter().filter(|said| said.cause == WithheldCause::TooSoon);
     let behind =
-        hasty.filter(|said| today.range((said.item, 1)..=(said.item, u8::MAX)).count() > 0);
+        hasty.filter(|said| today.range((said.item, 1)..=(said.item, LAST_STEP)).count() > 0);
     behind
         .filter_map(|said| {
-            let rule = policy.steps.iter().find(|rule| rule.number == said.step)?;
-            let pause = rule.gap_days.unwrap_or(policy.pace.min_gap_days);
-            let permitted_from = performed.plus(i64::from(pause));
+            let policy = version_of(policies, decision, said)?;
+            policy.steps.iter().find(|rule| rule.number == said.step)?;
+            let pause = Ledger::pause_before(policy, said.step);
+            let permitted_from = performed.plus(pause);
             let (item, step) = (said.item, said.step);
             (said.until < Some(permitted_from)).then_some(Defect::WaitsTooLittle {
                 item,
@@ -173,20 +196,36 @@ fn waits_too_little(
         .collect()
 }
 
+/// The version by whose clause something was withheld: that of the policy in force.
+fn version_of<'a>(
+    policies: &'a Policies,
+    decision: &Decision,
+    said: &Withheld,
+) -> Option<&'a Policy> {
+    let mut begun = policies.versions().iter().filter(|version| version.from <= decision.day);
+    let in_force = begun.next_back().or(policies.versions().first())?;
+    let mut versions = policies.versions().iter().rev();
+    let same = versions
+        .find(|one| one.policy.id == in_force.policy.id && one.policy.version == said.version);
+    same.map(|version| &*version.policy)
+}
+
+/// The last number of a step of the ladder.
+const LAST_STEP: u8 = 99;
+
 /// The steps a decision takes, each for one item.
 type Taken = BTreeSet<(ItemId, u8)>;
 
 struct Audit<'a> {
-    policy: &'a Policy,
     decision: &'a Decision,
     ledger: Ledger<'a>,
     found: Vec<Defect>,
 }
 
 impl<'a> Audit<'a> {
-    fn new(policy: &'a Policy, account: &'a Account, decision: &'a Decision) -> Self {
-        let ledger = Ledger::new(policy, account, decision.day);
-        Self { policy, decision, ledger, found: Vec::new() }
+    fn new(policies: &'a Policies, account: &'a Account, decision: &'a Decision) -> Self {
+        let ledger = Ledger::new(policies, account, decision.day);
+        Self { decision, ledger, found: Vec::new() }
     }
 
     fn report(&mut self, defect: Defect) {
@@ -228,35 +267,66 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// The effect rests on a clause of this policy that asks for it.
+    /// The effect rests on a clause that asks for it, of the version that one of its cases
+    /// goes by; work, of the version of all of them.
     fn clause(&mut self, effect: &Effect) {
         let reason = &effect.reason;
-        let of_policy = reason.policy == self.policy.id && reason.version == self.policy.version;
-        let asked = actions_of(self.policy, effect.step, &reason.clause);
-        let Some(actions) = asked.filter(|_| of_policy) else {
-            let clause = Arc::clone(&reason.clause);
-            return self.report(Defect::UnknownClause {
-                effect: effect.id,
-                clause,
-                step: effect.step,
-            });
+        if !self.ledger.is_begun() {
+            self.report(Defect::NotBegun { effect: effect.id });
+        }
+        let Some(policy) = self.policy_behind(effect) else { return self.unknown(effect) };
+        let Some(actions) = actions_of(policy, effect.step, &reason.clause) else {
+            return self.unknown(effect);
         };
         if !actions.iter().any(|action| carries_out(effect, action)) {
             let (clause, text) = (Arc::clone(&reason.clause), Arc::clone(&effect.text));
-            self.report(Defect::NotAskedFor { effect: effect.id, clause, text });
+            return self.report(Defect::NotAskedFor { effect: effect.id, clause, text });
         }
+        let offered = effect.asks.as_ref().map(|asks| (asks.options.as_slice(), asks.several));
+        let permitted = actions.iter().any(|action| {
+            let ask = action.ask.as_ref().filter(|_| effect.kind == EffectKind::AskApproval);
+            let listed = ask.map(|ask| (ask.options.as_slice(), ask.several));
+            carries_out(effect, action) && listed == offered
+        });
+        if !permitted {
+            let clause = Arc::clone(&reason.clause);
+            self.report(Defect::OtherChoices { effect: effect.id, clause });
+        }
+    }
+
+    fn unknown(&mut self, effect: &Effect) {
+        let clause = Arc::clone(&effect.reason.clause);
+        self.report(Defect::UnknownClause { effect: effect.id, clause, step: effect.step });
+    }
+
+    /// The policy that the reason names, if the effect's cases go by it.
+    fn policy_behind(&self, effect: &Effect) -> Option<&'a Policy> {
+        let named = |policy: &Policy| {
+            policy.id == effect.reason.policy && policy.version == effect.reason.version
+        };
+        if effect.step == 0 {
+            return Some(&*self.ledger.in_force.policy).filter(|policy| named(policy));
+        }
+        let cases = effect.lines.iter().filter_map(|line| self.ledger.case(line.item));
+        let policies: Vec<&Policy> = cases.map(|case| case.policy).collect();
+        let to_debtor = effect.channel.is_some_and(|channel| channel != Channel::Staff);
+        if !to_debtor && !policies.iter().all(|policy| named(policy)) {
+            return None;
+        }
+        policies.into_iter().find(|policy| named(policy))
     }
 
     /// The line says of the item what is so.
     fn line(&mut self, effect: &Effect, line: &EffectLine) {
         let (effect_id, item) = (effect.id, line.item);
-        if actions_of(self.policy, line.step, &line.clause).is_none() {
-            let clause = Arc::clone(&line.clause);
-            self.report(Defect::UnknownClause { effect: effect_id, clause, step: line.step });
-        }
         let Some(case) = self.ledger.case(item) else {
             return self.report(Defect::NotOpen { effect: effect_id, item });
         };
+        let policy = if line.step == 0 { &self.ledger.in_force.policy } else { case.policy };
+        if actions_of(policy, line.step, &line.clause).is_none() {
+            let clause = Arc::clone(&line.clause);
+            self.report(Defect::UnknownClause { effect: effect_id, clause, step: line.step });
+        }
         if !case.is_chased() {
             self.report(Defect::NotChased { effect: effect_id, item });
         }
@@ -296,7 +366,7 @@ impl<'a> Audit<'a> {
 
     /// Every step taken was the next one, on its day, unrestrained and complete.
     fn steps(&mut self) {
-        for (item, step) in self.steps_taken() {
+        for (item, step) in self.steps_taken().into_iter().filter(|(_, step)| *step <= LAST_STEP) {
             let Some(case) = self.ledger.case(item) else { continue };
             let defects = if step == 0 {
                 self.watch_taken(&case)
@@ -304,7 +374,82 @@ impl<'a> Audit<'a> {
                 [self.order(&case, step), self.restraint(&case, step)].concat()
             };
             self.found.extend(defects);
-            self.complete(item, step);
+            self.complete(&case, step);
+        }
+    }
+
+    /// Reminders and rules: each was due, nothing it waits for stands in its way, and all it
+    /// asks for is there. What was due and not done is said.
+    fn beside(&mut self) {
+        let mut done = self.beside_done();
+        for case in self.ledger.cases().collect::<Vec<_>>() {
+            let item = case.item.item;
+            for owed in self.ledger.beside(&case) {
+                let said = self.decision.withheld.iter().any(|said| {
+                    (said.item, said.step) == (item, owed.step) && said.clause == *owed.clause
+                });
+                let key = (item, owed.step, Arc::clone(owed.clause));
+                if done.remove(&key) {
+                    self.found.extend(self.in_its_way(&case, &owed));
+                    self.complete_beside(item, &owed);
+                } else if !said {
+                    self.found.push(Defect::UnexplainedSilence { item, step: owed.step });
+                }
+            }
+        }
+        let strange = done.into_iter().map(|(item, _, clause)| Defect::NotDue { item, clause });
+        self.found.extend(strange);
+    }
+
+    /// What was done beside the ladder, without what letters speak of.
+    fn beside_done(&self) -> BTreeSet<(ItemId, u8, Arc<str>)> {
+        let work = self.decision.effects.iter();
+        let work = work.filter(|one| one.channel.is_none_or(|channel| channel == Channel::Staff));
+        let lines = work.flat_map(|effect| &effect.lines).filter(|line| line.step > LAST_STEP);
+        lines.map(|line| (line.item, line.step, Arc::clone(&line.clause))).collect()
+    }
+
+    fn in_its_way(&self, case: &Case<'a>, owed: &Owed<'_>) -> Vec<Defect> {
+        let (item, step) = (case.item.item, owed.step);
+        let waits = |kind| match kind {
+            StandingKind::Hold => true,
+            StandingKind::Dispute => owed.waits.dispute,
+            StandingKind::Promise => owed.waits.promise,
+        };
+        let stands = StandingKind::ALL.into_iter();
+        let stands = stands.filter(|kind| waits(*kind) && self.ledger.stands(case, *kind));
+        let mut defects: Vec<Defect> =
+            stands.map(|kind| Defect::Restrained { item, step, kind }).collect();
+        if owed.waits.money && self.ledger.money_is_there(case) {
+            defects.push(Defect::MoneyCovers { item, step });
+        }
+        if self.ledger.is_small(case) {
+            defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
+        }
+        defects
+    }
+
+    /// Each action stands in an effect of the clause, or a message to the debtor names the item.
+    fn complete_beside(&mut self, item: ItemId, owed: &Owed<'_>) {
+        for action in &owed.actions {
+            let missed = action.ask.as_ref().and_then(|ask| ask.missed.as_ref());
+            let missed = missed.filter(|_| owed.step == MISSED);
+            let text = missed.map_or(&action.text, |missed| &missed.text);
+            let names_item = |effect: &Effect| effect.lines.iter().any(|line| line.item == item);
+            let serves = |effect: &Effect| match action.channel {
+                Some(Channel::Email | Channel::Sms | Channel::Post) => {
+                    effect.channel == action.channel
+                }
+                _ => {
+                    effect.step == owed.step
+                        && effect.reason.clause == *owed.clause
+                        && effect.text == *text
+                }
+            };
+            if !self.decision.effects.iter().any(|effect| names_item(effect) && serves(effect)) {
+                let (step, text) = (owed.step, Arc::clone(text));
+                self.found.push(Defect::ActionMissing { item, step, text });
+            }
         }
     }
 
@@ -313,9 +458,9 @@ impl<'a> Audit<'a> {
         lines.map(|line| (line.item, line.step)).collect()
     }
 
-    fn order(&self, case: &Case<'_>, step: u8) -> Vec<Defect> {
+    fn order(&self, case: &Case<'a>, step: u8) -> Vec<Defect> {
         let item = case.item.item;
-        let Some(rule) = self.policy.steps.iter().find(|rule| rule.number == step) else {
+        let Some(rule) = case.policy.steps.iter().find(|rule| rule.number == step) else {
             return Vec::new();
         };
         let from_day = i64::from(rule.from_day);
@@ -355,7 +500,8 @@ impl<'a> Audit<'a> {
         let (item, step) = (case.item.item, 0);
         let mut defects = Vec::new();
         for clause in self.watch_clauses_of(item) {
-            let watch = self.policy.watches.iter().find(|watch| watch.clause == *clause);
+            let watch =
+                self.ledger.in_force.policy.watches.iter().find(|watch| watch.clause == *clause);
             let Some(watch) = watch else { continue };
             let (from_day, days_late) = (i64::from(watch.from_day), case.age);
             if days_late < from_day {
@@ -381,14 +527,13 @@ impl<'a> Audit<'a> {
 
     /// Each action of the step names the item in an effect that carries it out: the
     /// action's own, or for a message to the debtor whatever speaks on its channel.
-    fn complete(&mut self, item: ItemId, step: u8) {
-        let Some(rule) = self.policy.steps.iter().find(|rule| rule.number == step) else {
+    fn complete(&mut self, case: &Case<'a>, step: u8) {
+        let item = case.item.item;
+        let Some(rule) = case.policy.steps.iter().find(|rule| rule.number == step) else {
             return;
         };
         for action in &rule.actions {
-            let names_item = |effect: &&Effect| {
-                effect.lines.iter().any(|line| line.item == item && line.step == step)
-            };
+            let names_item = |effect: &&Effect| effect.lines.iter().any(|line| line.item == item);
             let serves = |effect: &Effect| match action.channel {
                 Some(Channel::Email | Channel::Sms | Channel::Post) => {
                     effect.channel == action.channel
@@ -408,7 +553,7 @@ impl<'a> Audit<'a> {
         for withheld in &self.decision.withheld {
             let Withheld { item, step, cause, .. } = *withheld;
             let no_address = cause == WithheldCause::NoAddress;
-            if !no_address && taken.contains(&(item, step)) {
+            if !no_address && self.is_taken(withheld, &taken) {
                 self.report(Defect::TakenAndWithheld { item, step });
             }
             let case = self.ledger.case(item);
@@ -418,8 +563,39 @@ impl<'a> Audit<'a> {
         }
     }
 
-    fn excuse_holds(&self, case: &Case<'_>, withheld: &Withheld, taken: &Taken) -> bool {
+    /// Beside the ladder a clause tells one from another, on it the step.
+    fn is_taken(&self, withheld: &Withheld, taken: &Taken) -> bool {
+        let Withheld { item, step, clause, .. } = withheld;
+        match *step > LAST_STEP {
+            true => self.beside_done().contains(&(*item, *step, Arc::clone(clause))),
+            false => taken.contains(&(*item, *step)),
+        }
+    }
+
+    /// Does the excuse hold for a reminder or rule: was it due, and does it wait for this?
+    fn excuse_holds_beside(&self, case: &Case<'a>, withheld: &Withheld) -> bool {
+        let owed = self.ledger.beside(case);
+        let owed =
+            owed.iter().find(|owed| owed.step == withheld.step && *owed.clause == withheld.clause);
+        owed.is_some_and(|owed| match withheld.cause {
+            WithheldCause::Hold => self.ledger.stands(case, StandingKind::Hold),
+            WithheldCause::Dispute => {
+                owed.waits.dispute && self.ledger.stands(case, StandingKind::Dispute)
+            }
+            WithheldCause::Promise => {
+                owed.waits.promise && self.ledger.stands(case, StandingKind::Promise)
+            }
+            WithheldCause::UnmatchedMoney => owed.waits.money && self.ledger.money_is_there(case),
+            WithheldCause::BelowMinimum => self.ledger.is_small(case),
+            WithheldCause::TooSoon | WithheldCause::NoAddress => false,
+        })
+    }
+
+    fn excuse_holds(&self, case: &Case<'a>, withheld: &Withheld, taken: &Taken) -> bool {
         let step = withheld.step;
+        if step > LAST_STEP && withheld.cause != WithheldCause::NoAddress {
+            return self.excuse_holds_beside(case, withheld);
+        }
         match withheld.cause {
             WithheldCause::Hold => self.ledger.stands(case, StandingKind::Hold),
             WithheldCause::Dispute => self.ledger.stands(case, StandingKind::Dispute),
@@ -427,19 +603,20 @@ impl<'a> Audit<'a> {
             WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
             WithheldCause::TooSoon => self.is_too_soon(case, withheld, taken),
-            WithheldCause::NoAddress => self.ledger.lacks_address(step),
+            WithheldCause::NoAddress => actions_of(case.policy, step, &withheld.clause)
+                .is_some_and(|actions| self.ledger.lacks_address(actions)),
         }
     }
 
     /// The next step waits for the gap after an earlier one, or after the one taken today,
     /// and the day named is the first after it.
-    fn is_too_soon(&self, case: &Case<'_>, withheld: &Withheld, taken: &Taken) -> bool {
+    fn is_too_soon(&self, case: &Case<'a>, withheld: &Withheld, taken: &Taken) -> bool {
         let Withheld { item, step, until: Some(until), .. } = *withheld else {
             return false;
         };
         let next = self.ledger.next_step(case).filter(|next| *next == step);
         let behind_earlier = next.and_then(|next| self.ledger.gap_until(case, next));
-        let mut today = taken.range((item, 0)..=(item, u8::MAX));
+        let mut today = taken.range((item, 0)..=(item, LAST_STEP));
         behind_earlier == Some(until)
             || today.any(|(_, taken)| self.ledger.waits_behind(case, *taken) == Some((step, until)))
     }
@@ -466,7 +643,10 @@ impl<'a> Audit<'a> {
     }
 
     fn silent_watches(&mut self) {
-        for watch in &self.policy.watches {
+        if !self.ledger.is_begun() {
+            return;
+        }
+        for watch in &self.ledger.in_force.policy.watches {
             let said = self.decision.withheld.iter().any(|said| said.clause == watch.clause);
             let acted =
                 self.decision.effects.iter().any(|effect| effect.reason.clause == watch.clause);
@@ -485,12 +665,29 @@ fn actions_of<'a>(policy: &'a Policy, step: u8, clause: &str) -> Option<&'a [Act
         let watch = policy.watches.iter().find(|watch| &*watch.clause == clause)?;
         return Some(std::slice::from_ref(&watch.action));
     }
-    let rule = policy.steps.iter().find(|rule| rule.number == step)?;
-    (&*rule.clause == clause).then_some(rule.actions.as_slice())
+    let steps = policy.steps.iter().map(|one| (one.number, &one.clause, &one.actions));
+    let reminders = policy.reminders.iter().map(|one| (REMINDER, &one.clause, &one.actions));
+    let rules = policy.rules.iter().map(|one| (number_of(one), &one.clause, &one.actions));
+    if step == MISSED {
+        // Somebody is told of a question; which one, is asked of the clause alone.
+        let mut all = steps.chain(rules);
+        return all.find(|(_, known, _)| ***known == *clause).map(|(.., actions)| &**actions);
+    }
+    let mut all = steps.chain(reminders).chain(rules);
+    let found = all.find(|(number, known, _)| *number == step && ***known == *clause);
+    found.map(|(.., actions)| &**actions)
 }
 
 /// Is the effect this action, or this message carried by hand?
 fn carries_out(effect: &Effect, action: &Action) -> bool {
+    if effect.step == MISSED {
+        let missed = action.ask.as_ref().and_then(|ask| ask.missed.as_ref());
+        return missed.is_some_and(|missed| {
+            effect.text == missed.text
+                && effect.role == Some(missed.role)
+                && effect.kind == EffectKind::Task
+        });
+    }
     let same_words = effect.text == action.text && effect.channel == action.channel;
     let by_hand = effect.kind == EffectKind::ByHand && action.kind == EffectKind::Notify;
     same_words && (by_hand || (effect.kind == action.kind && effect.role == action.role))

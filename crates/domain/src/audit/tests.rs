@@ -89,8 +89,16 @@ fn item_id(number: i64) -> ItemId {
 }
 
 fn withhold(decision: &mut Decision, item: i64, step: u8, cause: WithheldCause) {
-    let clause = eight_step().step(step).map_or("LAD-10".into(), |step| step.clause.clone());
-    decision.withheld.push(Withheld { item: item_id(item), step, clause, cause, until: None });
+    let clause =
+        the_one(eight_step()).step(step).map_or("LAD-10".into(), |step| step.clause.clone());
+    decision.withheld.push(Withheld {
+        item: item_id(item),
+        step,
+        clause,
+        version: 1,
+        cause,
+        until: None,
+    });
 }
 
 /// Takes item 1 and its step out of every effect.
@@ -116,7 +124,7 @@ fn retake(decision: &mut Decision, item: i64, step: u8) {
     for line in decision.effects.iter_mut().flat_map(|effect| &mut effect.lines) {
         if line.item == item_id(item) && line.step != WATCH {
             line.step = step;
-            line.clause = eight_step().step(step).expect("a step").clause.clone();
+            line.clause = the_one(eight_step()).step(step).expect("a step").clause.clone();
         }
     }
 }

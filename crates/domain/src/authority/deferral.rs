@@ -1,27 +1,38 @@
 //! Who may grant more time: a promise on the day of payment (regulation 6.1.3), and a
 //! repeated deferral of a debt that was deferred before (8.6).
 
+use super::Limits;
 use crate::day::Day;
 use crate::rating::Status;
 use crate::roles::Role;
 
-/// Months from the initial due day within which the head of sales may defer again (8.6).
-const REPEATED_WITHIN_MONTHS: i32 = 2;
-
-/// Days for which the representative may take a customer's word (6.1.3.b.a1 and b1). A
-/// customer who does not pay is given none: every later day is the manager's to give.
+/// Days for which the representative may take a customer's word, by the regulation.
 pub const fn promise_days(status: Status) -> i64 {
-    match status {
-        Status::Reliable => 5,
-        Status::Uncertain | Status::Threat => 3,
-        Status::NonPaying => 0,
-    }
+    Limits::REGULATION.promise_days(status)
 }
 
-/// Who may put off, again, what is due on `due` until a day (8.6).
+/// Who may put off, again, what is due on `due` until a day, by the regulation.
 pub fn again_until(due: Day, until: Day) -> Role {
-    let of_head = until <= due.ahead_months(REPEATED_WITHIN_MONTHS);
-    if of_head { Role::HeadOfSales } else { Role::Director }
+    Limits::REGULATION.again_until(due, until)
+}
+
+impl Limits {
+    /// Days for which the representative may take a customer's word (6.1.3.b.a1 and b1;
+    /// PAY-04, PAY-05). A customer who does not pay is given none: every later day is the
+    /// manager's to give.
+    pub const fn promise_days(&self, status: Status) -> i64 {
+        *self.promise_days.of(status) as i64
+    }
+
+    /// Last day to which the head of sales may put off, again, what is due on `due` (8.6).
+    pub fn again_limit(&self, due: Day) -> Day {
+        due.ahead_months(i32::from(self.repeated_within_months))
+    }
+
+    /// Who may put off, again, what is due on `due` until a day (8.6; EXE-07).
+    pub fn again_until(&self, due: Day, until: Day) -> Role {
+        if until <= self.again_limit(due) { Role::HeadOfSales } else { Role::Director }
+    }
 }
 
 /// A customer asks to pay later.
@@ -59,13 +70,18 @@ impl DeferralAuthority {
 }
 
 impl DeferralRequest {
-    /// Who may grant it.
+    /// Who may grant it, by the regulation.
     pub fn authority(&self) -> DeferralAuthority {
+        self.authority_by(&Limits::REGULATION)
+    }
+
+    /// Who may grant it, by the limits of a company's own policy (GEN-12).
+    pub fn authority_by(&self, limits: &Limits) -> DeferralAuthority {
         let days = self.until.days_since(self.asked_on);
-        let max_days = promise_days(self.status);
-        let limit = self.due.ahead_months(REPEATED_WITHIN_MONTHS);
+        let max_days = limits.promise_days(self.status);
+        let limit = limits.again_limit(self.due);
         let role = match self.repeated {
-            true => again_until(self.due, self.until),
+            true => limits.again_until(self.due, self.until),
             false if days <= max_days => Role::SalesRep,
             false => Role::Supervisor,
         };

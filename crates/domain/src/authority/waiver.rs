@@ -4,6 +4,7 @@
 //! the fee. In the second week the head of sales may forgive all that has accrued, not only
 //! the second week's share.
 
+use super::Limits;
 use crate::day::Day;
 use crate::roles::Role;
 
@@ -30,18 +31,26 @@ pub struct Waiver {
 }
 
 impl Repayment {
-    /// Who may waive the fee of this repayment.
+    /// Who may waive the fee of this repayment, by the regulation.
     pub fn waiver(&self) -> Waiver {
-        let day_of_delay = self.repaid_on.days_since(self.due).max(0);
-        let week = (day_of_delay + 6) / 7;
-        Waiver { day_of_delay, week, decided: self.decided(week) }
+        self.waiver_by(&Limits::REGULATION)
     }
 
-    fn decided(&self, week: i64) -> Option<(Role, &'static str)> {
+    /// Who may waive it, by the limits of a company's own policy (GEN-12).
+    pub fn waiver_by(&self, limits: &Limits) -> Waiver {
+        let day_of_delay = self.repaid_on.days_since(self.due).max(0);
+        let week = (day_of_delay + 6) / 7;
+        Waiver { day_of_delay, week, decided: self.decided(week, limits) }
+    }
+
+    fn decided(&self, week: i64, limits: &Limits) -> Option<(Role, &'static str)> {
+        let of_rep = week <= i64::from(limits.waiver_weeks_sales_rep);
+        let of_head = week <= i64::from(limits.waiver_weeks_head_of_sales);
         match week {
             0 => None,
-            1 if self.in_full => Some((Role::SalesRep, "7.5")),
-            2 if self.in_full && self.oral_request => Some((Role::HeadOfSales, "7.6")),
+            _ if of_rep && self.in_full => Some((Role::SalesRep, "7.5")),
+            _ if of_rep => Some((Role::Director, "7.7")),
+            _ if of_head && self.in_full && self.oral_request => Some((Role::HeadOfSales, "7.6")),
             _ => Some((Role::Director, "7.7")),
         }
     }

@@ -6,12 +6,17 @@
 //! higher than the policy's `late_entry_step`. An event starts its step at once, with the
 //! same limit. From then on each step follows the one before it, whatever the age: what
 //! skipped a level elsewhere was a level worked out from the age alone (D13).
+//!
+//! A step that is not meant for the customer or the debt is not there for it: the ladder goes
+//! on to the next. Steps finished under another policy place nobody on this ladder, but the
+//! pause after them counts (LAD-11).
 
-use super::{Account, LadderEventKind, OpenItem, StepTaken, WATCH};
+use super::{Account, LadderEventKind, OpenItem, StepTaken, is_on_ladder};
 use crate::day::Day;
 use crate::policy::{Policy, Step};
 
 /// The ladder on one day, seen for one customer. Steps are meant by their position in the policy.
+#[derive(Clone, Copy)]
 pub(super) struct Climb<'a> {
     policy: &'a Policy,
     account: &'a Account,
@@ -23,12 +28,14 @@ pub(super) struct Climb<'a> {
 
 /// Where one item stands.
 pub(super) struct Place<'a> {
+    item: &'a OpenItem,
     /// Days from the due day; negative before it.
     pub(super) days: i64,
     due: i64,
     /// Highest step started by an event so far.
     by_event: Option<(usize, LadderEventKind)>,
-    taken: &'a [StepTaken],
+    /// Everything taken for the item.
+    pub(super) taken: &'a [StepTaken],
     /// Highest overdue step taken.
     climbed: Option<u8>,
     /// Was a step that lapses taken?
@@ -51,19 +58,26 @@ impl<'a> Climb<'a> {
         }
     }
 
-    pub(super) fn place(&self, item: &OpenItem) -> Place<'a> {
-        let taken = steps_of(self.account, item);
+    /// Where the item stands, given everything taken for it.
+    pub(super) fn place(&self, item: &'a OpenItem, taken: &'a [StepTaken]) -> Place<'a> {
         let first_overdue = self.policy.steps.get(self.first_overdue).map_or(u8::MAX, |s| s.number);
-        let overdue = taken.iter().filter(|taken| taken.step >= first_overdue);
-        let lapsing = WATCH + 1..first_overdue;
+        let (mut climbed, mut warned, mut last_performed) = (None, false, None);
+        for step in taken.iter().filter(|step| is_on_ladder(step.step)) {
+            let own = step.policy == self.policy.id;
+            let overdue = step.step >= first_overdue;
+            warned |= own && !overdue;
+            climbed = climbed.max(Some(step.step).filter(|_| own && overdue));
+            last_performed = last_performed.max(Some(step.performed).filter(|_| overdue || !own));
+        }
         Place {
+            item,
             days: self.day.days_since(item.due),
             due: item.due.number(),
             by_event: self.by_event(item),
             taken,
-            climbed: overdue.clone().map(|taken| taken.step).max(),
-            warned: taken.iter().any(|taken| lapsing.contains(&taken.step)),
-            last_performed: overdue.map(|taken| taken.performed).max(),
+            climbed,
+            warned,
+            last_performed,
         }
     }
 
@@ -72,17 +86,35 @@ impl<'a> Climb<'a> {
         events
             .filter(|event| event.concerns(item.item, item.due, self.day))
             .filter_map(|event| {
-                let starts = |step: &Step| step.starts_on.contains(&event.kind);
+                let starts = |step: &Step| {
+                    step.starts_on.contains(&event.kind) && self.is_meant_for(step, item)
+                };
                 Some((self.policy.steps.iter().rposition(starts)?, event.kind))
             })
             .max()
+    }
+
+    /// Is there such a step for this customer and debt?
+    fn is_meant_for(&self, step: &Step, item: &OpenItem) -> bool {
+        let condition = &step.condition;
+        if condition.is_open() {
+            return true;
+        }
+        let named = |kind: &LadderEventKind| {
+            let mut events = self.account.events.iter().filter(|event| event.kind == *kind);
+            events.any(|event| event.concerns(item.item, item.due, self.day))
+        };
+        condition.admits(self.account.status, self.account.late_before)
+            && !condition.unless.iter().any(named)
     }
 
     /// The step the item wants today, if any.
     pub(super) fn wanted(&self, place: &Place<'_>) -> Option<usize> {
         let reached = self.reached(place);
         match (place.climbed, reached) {
-            (Some(climbed), _) => self.next_overdue(climbed).filter(|next| reached >= Some(*next)),
+            (Some(climbed), _) => {
+                self.next_overdue(place, climbed).filter(|next| reached >= Some(*next))
+            }
             (None, Some(reached)) => Some(self.entry(place, reached)),
             (None, None) => self.lapsing_on(place),
         }
@@ -90,44 +122,71 @@ impl<'a> Climb<'a> {
 
     /// Highest overdue step whose day has come, or which an event has started.
     fn reached(&self, place: &Place<'_>) -> Option<usize> {
-        self.reached_by_age(place.days).max(place.by_event.map(|(step, _)| step))
+        self.reached_by_age(place).max(place.by_event.map(|(step, _)| step))
     }
 
     /// The overdue step that the item wants next once `step` is taken today, if its day
     /// has come as well. A step that lapses is followed by the ladder's entry, not by this.
     pub(super) fn wanted_after(&self, place: &Place<'_>, step: usize) -> Option<usize> {
         let taken = &self.policy.steps[step];
-        let next = if taken.lapses { None } else { self.next_overdue(taken.number) };
+        let next = if taken.lapses { None } else { self.next_overdue(place, taken.number) };
         next.filter(|next| self.reached(place) >= Some(*next))
     }
 
     /// Where a debt enters the overdue part of the ladder.
     fn entry(&self, place: &Place<'_>, reached: usize) -> usize {
-        let by_age = if place.warned { self.first_overdue } else { reached };
+        let first = self.first_meant(place);
+        let by_age = if place.warned { first } else { reached };
         let by_event = place.by_event.map_or(by_age, |(step, _)| step);
-        by_age.max(by_event).min(self.late_entry)
+        let highest = by_age.max(by_event).min(self.late_entry);
+        let below = self.policy.steps.get(..=highest).unwrap_or_default();
+        let meant = |step: &Step| !step.lapses && self.is_meant_for(step, place.item);
+        below.iter().rposition(meant).unwrap_or(first)
+    }
+
+    /// The first overdue step there is for the item.
+    fn first_meant(&self, place: &Place<'_>) -> usize {
+        let meant = |step: &Step| !step.lapses && self.is_meant_for(step, place.item);
+        self.policy.steps.iter().position(meant).unwrap_or(self.policy.steps.len())
     }
 
     /// Highest overdue step whose first day has come.
-    fn reached_by_age(&self, days: i64) -> Option<usize> {
-        let come = |step: &Step| !step.lapses && i64::from(step.from_day) <= days;
+    fn reached_by_age(&self, place: &Place<'_>) -> Option<usize> {
+        let come = |step: &Step| {
+            !step.lapses
+                && i64::from(step.from_day) <= place.days
+                && self.is_meant_for(step, place.item)
+        };
         self.policy.steps.iter().rposition(come)
     }
 
     fn lapsing_on(&self, place: &Place<'_>) -> Option<usize> {
-        let fits = |step: &Step| step.lapses && step.includes(place.days) && !place.has(step);
+        let fits = |step: &Step| {
+            step.lapses
+                && step.includes(place.days)
+                && self.is_meant_for(step, place.item)
+                && !self.has(place, step)
+        };
         self.policy.steps.iter().position(fits)
     }
 
-    fn next_overdue(&self, climbed: u8) -> Option<usize> {
-        self.policy.steps.iter().position(|step| !step.lapses && step.number > climbed)
+    fn has(&self, place: &Place<'_>, step: &Step) -> bool {
+        let mut taken = place.taken.iter();
+        taken.any(|taken| taken.step == step.number && taken.policy == self.policy.id)
+    }
+
+    fn next_overdue(&self, place: &Place<'_>, climbed: u8) -> Option<usize> {
+        let next = |step: &Step| {
+            !step.lapses && step.number > climbed && self.is_meant_for(step, place.item)
+        };
+        self.policy.steps.iter().position(next)
     }
 
     /// First later day on which the item wants something, or something else than today,
     /// if nothing is done today.
     pub(super) fn next_wanted(&self, place: &Place<'_>) -> Option<i64> {
         let Some(climbed) = place.climbed else { return self.next_entry(place, place.warned) };
-        let next = self.next_overdue(climbed)?;
+        let next = self.next_overdue(place, climbed)?;
         self.later(place, &self.policy.steps[next])
     }
 
@@ -138,15 +197,17 @@ impl<'a> Climb<'a> {
         if taken.lapses {
             return self.next_entry(place, true);
         }
-        let next = self.next_overdue(taken.number)?;
+        let next = self.next_overdue(place, taken.number)?;
         self.later(place, &self.policy.steps[next])
     }
 
     /// First later day on which an item without overdue steps changes what it wants.
     fn next_entry(&self, place: &Place<'_>, warned: bool) -> Option<i64> {
-        let highest = if warned { self.first_overdue } else { self.late_entry };
+        let first = self.first_meant(place);
+        let highest = if warned { first } else { self.late_entry.max(first) };
         let steps = self.policy.steps.iter().take(highest + 1);
-        steps.filter_map(|step| self.later(place, step)).min()
+        let meant = steps.filter(|step| self.is_meant_for(step, place.item));
+        meant.filter_map(|step| self.later(place, step)).min()
     }
 
     /// The step's first day for this item, if it is still to come.
@@ -162,14 +223,8 @@ impl<'a> Climb<'a> {
     }
 }
 
-impl Place<'_> {
-    fn has(&self, step: &Step) -> bool {
-        self.taken.iter().any(|taken| taken.step == step.number)
-    }
-}
-
 /// The steps taken for one item. The account's steps are ordered by item.
-fn steps_of<'a>(account: &'a Account, item: &OpenItem) -> &'a [StepTaken] {
+pub(super) fn steps_of<'a>(account: &'a Account, item: &OpenItem) -> &'a [StepTaken] {
     let steps = account.steps.as_slice();
     let from = steps.partition_point(|taken| taken.item < item.item);
     let rest = &steps[from..];

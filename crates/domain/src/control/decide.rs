@@ -1,23 +1,28 @@
 //! One customer, one day: the answer put together from its parts.
 
-use super::climb::{Climb, Place};
+use super::beside::{Beside, Fact, When, decide_by};
+use super::climb::{Climb, Place, steps_of};
 use super::outlook::Outlook;
 use super::restraint::{Refusal, Restraints};
-use super::voice::{Asked, Voice};
-use super::{Account, Decision, OpenItem, Withheld, WithheldCause, watch};
+use super::voice::{Asked, Part, Voice};
+use super::{Account, Decision, OpenItem, StepTaken, Withheld, WithheldCause, watch};
 use crate::book::ItemKind;
 use crate::day::Day;
 use crate::ids::ItemId;
-use crate::policy::Policy;
+use crate::policy::{Action, Counter, Policies, Policy, Waits};
 use std::sync::Arc;
 
-/// What the policy asks us to do about one customer on one day, and why.
-/// Same policy, same account, same day: same answer, on every machine, for ever.
-pub fn decide(policy: &Policy, account: &Account, day: Day) -> Decision {
-    let mut desk = Desk::open(policy, account, day);
-    for (index, item) in account.items.iter().enumerate() {
-        if is_chased(item) {
-            desk.consider(index, item);
+/// What the company's policy asks us to do about one customer on one day, and why: for each
+/// debt by the version under which its case began (D15, GEN-12), for what begins today by the
+/// one in force. Same policies, same account, same day: same answer, on every machine, for
+/// ever.
+pub fn decide(policies: &Policies, account: &Account, day: Day) -> Decision {
+    let mut desk = Desk::open(policies, account, day);
+    if desk.is_begun() {
+        for (index, item) in account.items.iter().enumerate() {
+            if is_chased(item) {
+                desk.consider(index, item);
+            }
         }
     }
     desk.decision()
@@ -48,9 +53,11 @@ pub(super) fn position_of(account: &Account, item: ItemId) -> Option<usize> {
 
 /// What is on the desk while one customer is being decided.
 struct Desk<'a> {
-    policy: &'a Policy,
+    policies: &'a Policies,
     account: &'a Account,
     day: Day,
+    /// Position of the version in force.
+    current: usize,
     climb: Climb<'a>,
     restraints: Restraints<'a>,
     outlook: Outlook,
@@ -58,44 +65,99 @@ struct Desk<'a> {
     withheld: Vec<Withheld>,
 }
 
+/// One item on the desk, with the version its case goes by.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    index: usize,
+    item: &'a OpenItem,
+    version: usize,
+    policy: &'a Policy,
+}
+
 impl<'a> Desk<'a> {
-    fn open(policy: &'a Policy, account: &'a Account, day: Day) -> Self {
+    fn open(policies: &'a Policies, account: &'a Account, day: Day) -> Self {
+        let current = policies.position_for_new_case(day);
         Self {
-            policy,
+            policies,
             account,
             day,
-            climb: Climb::new(policy, account, day),
-            restraints: Restraints::new(policy, account, day),
+            current,
+            climb: Climb::new(&policies.versions()[current].policy, account, day),
+            restraints: Restraints::new(account, day),
             outlook: Outlook::after(day),
             asked: Vec::new(),
             withheld: Vec::new(),
         }
     }
 
+    fn in_force(&self) -> &'a Policy {
+        &self.policies.versions()[self.current].policy
+    }
+
+    /// Has control begun for this customer (GEN-06)?
+    fn is_begun(&self) -> bool {
+        let begun = self.account.deferral_from.is_some_and(|first| first <= self.day);
+        begun || !self.in_force().only_deferral
+    }
+
+    fn consider(&mut self, index: usize, item: &'a OpenItem) {
+        let taken = steps_of(self.account, item);
+        let version = self.policies.position_of_case(taken, self.current);
+        let policy: &Policy = &self.policies.versions()[version].policy;
+        let case = Case { index, item, version, policy };
+        self.climb(case, taken);
+        if !policy.rules.is_empty() || !policy.reminders.is_empty() {
+            self.beside(case, taken);
+        }
+    }
+
     /// Asks for the item's step, or says why not, and notes when to look again.
-    fn consider(&mut self, index: usize, item: &OpenItem) {
-        let place = self.climb.place(item);
-        let Some(step) = self.climb.wanted(&place) else {
-            return self.outlook.note_any(self.climb.next_wanted(&place));
+    fn climb(&mut self, case: Case<'a>, taken: &'a [StepTaken]) {
+        let climb = if case.version == self.current {
+            self.climb
+        } else {
+            Climb::new(case.policy, self.account, self.day)
         };
-        match self.restraints.refusal(item, &self.policy.steps[step], place.last_performed) {
+        let place = climb.place(case.item, taken);
+        let Some(step) = climb.wanted(&place) else {
+            return self.outlook.note_any(climb.next_wanted(&place));
+        };
+        let (rule, pace) = (&case.policy.steps[step], &case.policy.pace);
+        match self.restraints.refusal(case.item, rule, pace, place.last_performed) {
             Some(refusal) => {
-                self.outlook.note_any(self.climb.next_wanted(&place));
-                self.withhold(item, step, &place, refusal);
+                self.outlook.note_any(climb.next_wanted(&place));
+                self.withhold(case, step, &place, refusal);
             }
             None => {
-                self.ask(index, step, &place);
-                self.await_next(item, step, &place);
+                self.ask(case, step, &climb, &place);
+                self.await_next(case, step, &climb, &place);
             }
         }
     }
 
-    fn ask(&mut self, index: usize, step: usize, place: &Place<'_>) {
+    fn ask(&mut self, case: Case<'a>, step: usize, climb: &Climb<'a>, place: &Place<'_>) {
+        let rule = &case.policy.steps[step];
+        let from = i64::from(rule.from_day);
+        let fact = Fact {
+            threshold: from,
+            met_by: place.days,
+            counter: Counter::Calendar,
+            turn: None,
+            event: climb.event_behind(place, step),
+        };
+        let counts_from = (place.days >= from).then(|| case.item.due.plus(from - 1));
+        let part = Part::Step { number: rule.number, at: step };
+        self.push(case, part, fact, counts_from);
+    }
+
+    fn push(&mut self, case: Case<'a>, part: Part, fact: Fact, counts_from: Option<Day>) {
         self.asked.push(Asked {
-            item: index,
-            step,
-            days_late: place.days,
-            event: self.climb.event_behind(place, step),
+            part,
+            version: case.version,
+            item: case.index,
+            days_late: self.day.days_since(case.item.due),
+            fact,
+            counts_from,
         });
     }
 
@@ -103,39 +165,120 @@ impl<'a> Desk<'a> {
     /// said today that it waits for the gap: nobody need look at the account tomorrow only
     /// to say so. Set in motion later than today, the step makes a longer gap; the look at
     /// the end of the shorter one finds that out.
-    fn await_next(&mut self, item: &OpenItem, step: usize, place: &Place<'_>) {
-        let Some(next) = self.climb.wanted_after(place, step) else {
-            return self.outlook.note_any(self.climb.next_wanted_after(place, step));
+    fn await_next(&mut self, case: Case<'a>, step: usize, climb: &Climb<'a>, place: &Place<'_>) {
+        let Some(next) = climb.wanted_after(place, step) else {
+            return self.outlook.note_any(climb.next_wanted_after(place, step));
         };
-        match self.restraints.haste_after_today(&self.policy.steps[next]) {
-            Some(refusal) => self.withhold(item, next, place, refusal),
+        match self.restraints.haste_after_today(&case.policy.steps[next], &case.policy.pace) {
+            Some(refusal) => self.withhold(case, next, place, refusal),
             None => self.outlook.note(self.day.number() + 1),
         }
     }
 
-    fn withhold(&mut self, item: &OpenItem, step: usize, place: &Place<'_>, refusal: Refusal) {
-        self.outlook.note_refusal(&refusal);
+    fn withhold(&mut self, case: Case<'a>, step: usize, place: &Place<'_>, refusal: Refusal) {
         let unmatched_counts_from_tomorrow = place.days <= 0;
-        if unmatched_counts_from_tomorrow || refusal.cause == WithheldCause::UnmatchedMoney {
+        let step = &case.policy.steps[step];
+        self.note_refusal(case.item, unmatched_counts_from_tomorrow, &refusal);
+        self.hold_back(case, step.number, &step.clause, refusal);
+    }
+
+    fn note_refusal(&mut self, item: &OpenItem, money_counts_later: bool, refusal: &Refusal) {
+        self.outlook.note_refusal(refusal);
+        if money_counts_later || refusal.cause == WithheldCause::UnmatchedMoney {
             self.outlook.note_any(self.restraints.next_debt_late(item.open.currency()));
         }
-        let step = &self.policy.steps[step];
+    }
+
+    fn hold_back(&mut self, case: Case<'a>, step: u8, clause: &Arc<str>, refusal: Refusal) {
         self.withheld.push(Withheld {
-            item: item.item,
-            step: step.number,
-            clause: Arc::clone(&step.clause),
+            item: case.item.item,
+            step,
+            clause: Arc::clone(clause),
+            version: case.policy.version,
             cause: refusal.cause,
             until: refusal.until,
         });
     }
 
+    /// Reminders, rules, and decisions that were not taken.
+    fn beside(&mut self, case: Case<'a>, taken: &'a [StepTaken]) {
+        let beside = Beside {
+            version: &self.policies.versions()[case.version],
+            account: self.account,
+            day: self.day,
+            item: case.item,
+            taken,
+        };
+        for at in 0..case.policy.reminders.len() {
+            self.take(case, Part::Reminder(at), Waits::BEFORE_DUE, beside.reminder(at), None);
+            self.outlook.note_day(beside.next_reminder(at));
+        }
+        for (at, rule) in case.policy.rules.iter().enumerate() {
+            let counts_from = beside.counts_from(rule);
+            self.take(case, Part::Rule(at), rule.waits_for, beside.rule(rule), counts_from);
+            self.outlook.note_day(beside.again(rule));
+            for (action, question) in questions(&rule.actions) {
+                let part = Part::MissedRule { at, action };
+                let when = beside.missed(&rule.clause, rule.step(), counts_from, question);
+                self.miss(case, part, Part::Rule(at), when, question);
+            }
+        }
+        for (at, step) in case.policy.steps.iter().enumerate() {
+            for (action, question) in questions(&step.actions) {
+                let part = Part::MissedStep { at, action };
+                let first = Some(case.item.due.plus(i64::from(step.from_day) - 1));
+                let when = beside.missed(&step.clause, step.number, first, question);
+                let asks = Part::Step { number: step.number, at };
+                self.miss(case, part, asks, when, question);
+            }
+        }
+    }
+
+    /// Asks for what is due beside the ladder, or says why not; notes when it will be due.
+    fn take(
+        &mut self,
+        case: Case<'a>,
+        part: Part,
+        waits: Waits,
+        when: When,
+        counts_from: Option<Day>,
+    ) {
+        match when {
+            When::Never => {}
+            When::From(day) => self.outlook.note(day.number()),
+            When::Now(fact) => {
+                match self.restraints.refusal_beside(case.item, waits, &case.policy.pace) {
+                    None => self.push(case, part, fact, counts_from),
+                    Some(refusal) => {
+                        self.note_refusal(case.item, waits.money, &refusal);
+                        let clause = part.clause(case.policy);
+                        self.hold_back(case, part.step(case.policy), clause, refusal);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells of a question that was not answered; one that is asked today may be missed later.
+    fn miss(&mut self, case: Case<'a>, part: Part, asks: Part, when: When, question: &Action) {
+        self.take(case, part, Waits::default(), when, None);
+        let of_today = self.asked.iter().find(|one| one.item == case.index && one.part == asks);
+        if let Some(asked) = of_today {
+            let first = asked.counts_from.unwrap_or(self.day);
+            self.outlook.note(decide_by(question, first, self.day).number() + 1);
+        }
+    }
+
     fn decision(mut self) -> Decision {
-        let mut voice = Voice::new(self.policy, self.account, self.day);
+        let mut voice = Voice::new(self.policies, self.account, self.day);
         voice.speak(&self.asked);
         let (mut effects, dead_addresses) = voice.finish();
         self.withheld.extend(dead_addresses);
-        for rule in &self.policy.watches {
-            let seen = watch::look(self.policy, rule, self.account, &self.restraints, self.day);
+        self.note_history();
+        let in_force = self.in_force();
+        let watches = if self.is_begun() { in_force.watches.as_slice() } else { &[] };
+        for rule in watches {
+            let seen = watch::look(in_force, rule, self.account, &self.restraints, self.day);
             self.outlook.note_any(seen.look_again);
             effects.extend(seen.effect);
             self.withheld.extend(seen.withheld);
@@ -150,4 +293,24 @@ impl<'a> Desk<'a> {
             look_again: self.outlook.earliest(),
         }
     }
+
+    /// Whoever was never late or never had deferral can change that by the passing of days.
+    fn note_history(&mut self) {
+        if !self.policies.asks_for_history() {
+            return;
+        }
+        self.outlook.note_day(self.account.deferral_from);
+        if !self.account.late_before {
+            let chased = self.account.items.iter().filter(|item| is_chased(item));
+            for item in chased {
+                self.outlook.note(item.due.number() + 1);
+            }
+        }
+    }
+}
+
+/// The questions among actions to which no answer is an event, with their positions.
+fn questions(actions: &[Action]) -> impl Iterator<Item = (usize, &Action)> {
+    let asks = |action: &Action| action.ask.as_ref().is_some_and(|ask| ask.missed.is_some());
+    actions.iter().enumerate().filter(move |(_, action)| asks(action))
 }

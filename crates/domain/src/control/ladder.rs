@@ -5,7 +5,8 @@ use crate::ids::ItemId;
 use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 
-/// What a buyer announces or breaks; it can start a step on any day (LAD-04, LAD-05).
+/// What a buyer announces, asks or breaks, and what was done about it; it can start a step
+/// or set off a rule on any day (LAD-04, LAD-05, EXE-04 to EXE-07).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum LadderEventKind {
@@ -17,15 +18,43 @@ pub enum LadderEventKind {
     ScheduleNotReceived,
     /// An agreed payment schedule was broken.
     ScheduleBroken,
+    /// The buyer told beforehand that it will pay late (EXE-00, PAY-03).
+    DelayWarned,
+    /// The buyer avoids contact, hides, refuses explanations or reasonable dates (EXE-04).
+    ContactAvoided,
+    /// The buyer refuses the restructuring it was offered (EXE-04).
+    RestructuringRefused,
+    /// A part was paid, but there is no dialogue about the rest (EXE-06).
+    PartPaidInSilence,
+    /// The buyer agreed, did not perform, told so and asks for more time (EXE-07).
+    DeferralRequestedAgain,
+    /// The demand was handed over: the pre-trial period begins (EXE-05).
+    DemandDelivered,
+    /// A measure about the debtor was put into the weekly plan (ESC-03).
+    MeasurePlanned,
+    /// Somebody on the spot sees a high risk of losing the money (REM-12, PAY-08).
+    HighRiskSeen,
 }
+
+/// Days ahead for which a warning about everything counts: a buyer that says “we will be
+/// late” without naming an invoice speaks of what falls due within a month.
+const WARNED_AHEAD: i64 = 30;
 
 impl LadderEventKind {
     /// Every kind.
-    pub const ALL: [LadderEventKind; 4] = [
+    pub const ALL: [LadderEventKind; 12] = [
         LadderEventKind::ExtensionAnnounced,
         LadderEventKind::AgreedDateBroken,
         LadderEventKind::ScheduleNotReceived,
         LadderEventKind::ScheduleBroken,
+        LadderEventKind::DelayWarned,
+        LadderEventKind::ContactAvoided,
+        LadderEventKind::RestructuringRefused,
+        LadderEventKind::PartPaidInSilence,
+        LadderEventKind::DeferralRequestedAgain,
+        LadderEventKind::DemandDelivered,
+        LadderEventKind::MeasurePlanned,
+        LadderEventKind::HighRiskSeen,
     ];
 
     /// The word written in policies, stored rows and answers.
@@ -35,6 +64,14 @@ impl LadderEventKind {
             LadderEventKind::AgreedDateBroken => "AGREED_DATE_BROKEN",
             LadderEventKind::ScheduleNotReceived => "SCHEDULE_NOT_RECEIVED",
             LadderEventKind::ScheduleBroken => "SCHEDULE_BROKEN",
+            LadderEventKind::DelayWarned => "DELAY_WARNED",
+            LadderEventKind::ContactAvoided => "CONTACT_AVOIDED",
+            LadderEventKind::RestructuringRefused => "RESTRUCTURING_REFUSED",
+            LadderEventKind::PartPaidInSilence => "PART_PAID_IN_SILENCE",
+            LadderEventKind::DeferralRequestedAgain => "DEFERRAL_REQUESTED_AGAIN",
+            LadderEventKind::DemandDelivered => "DEMAND_DELIVERED",
+            LadderEventKind::MeasurePlanned => "MEASURE_PLANNED",
+            LadderEventKind::HighRiskSeen => "HIGH_RISK_SEEN",
         }
     }
 
@@ -49,14 +86,18 @@ impl LadderEventKind {
 pub struct LadderEvent {
     pub day: Day,
     pub kind: LadderEventKind,
-    /// The item it concerns; `None` concerns every item that had fallen due by that day.
+    /// The item it concerns; `None` concerns every item that had fallen due by that day, and
+    /// a warning also what falls due within a month.
     pub item: Option<ItemId>,
+    /// The day to which more time is asked for, if one was named.
+    pub until: Option<Day>,
 }
 
 impl LadderEvent {
     /// Does it count for the item with this due day on `day`?
     pub fn concerns(&self, item: ItemId, due: Day, day: Day) -> bool {
-        let meant = self.item.map_or(due <= self.day, |meant| meant == item);
+        let ahead = if self.kind == LadderEventKind::DelayWarned { WARNED_AHEAD } else { 0 };
+        let meant = self.item.map_or(due <= self.day.plus(ahead), |meant| meant == item);
         meant && self.day <= day
     }
 }

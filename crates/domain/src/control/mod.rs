@@ -4,14 +4,16 @@
 //! `decide` is a pure function: same policy, same account, same day, same answer.
 //! It takes no locks, holds nothing between calls, and never sees another customer.
 //!
-//! Phases: every open item is placed on the ladder (`climb`), what it asks for is
-//! allowed or withheld (`restraint`), what is allowed is gathered into as few effects as
-//! possible (`voice`), watches are looked at (`watch`), and the day on which the answer
-//! can next change is worked out (`outlook`).
+//! Phases: every open item is placed on the ladder (`climb`) and held against the reminders
+//! and rules beside it (`beside`), under the version of the policy that its case began under;
+//! what they ask for is allowed or withheld (`restraint`), what is allowed is gathered into as
+//! few effects as possible (`voice`), watches are looked at (`watch`), and the day on which
+//! the answer can next change is worked out (`outlook`).
 //!
-//! Cost: open items × (steps of the policy + restraints of the customer). A customer for
+//! Cost: open items × (steps and rules of the policy + restraints of the customer). A customer for
 //! whom nothing is due costs no allocation.
 
+mod beside;
 mod catch_up;
 mod climb;
 mod decide;
@@ -33,10 +35,14 @@ pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
 pub use still_owed::{AskedLine, StillOwed, WithdrawReason, still_owed};
 
+use crate::authority::Choice;
 use crate::book::ItemKind;
 use crate::day::Day;
 use crate::ids::{CustomerId, EffectId, ItemId};
 use crate::money::{Currency, Money};
+use crate::policy::Counter;
+use crate::rating::Status;
+use crate::regulation::tolerated_delay::Basis;
 use crate::roles::Role;
 use crate::standing::{Standing, StandingKind};
 use serde::{Deserialize, Serialize};
@@ -48,22 +54,41 @@ pub struct OpenItem {
     pub item: ItemId,
     pub kind: ItemKind,
     pub due: Day,
+    /// The due day before any deferral: by it a repeated deferral is measured (EXE-07).
+    pub initial_due: Day,
     /// What is still open on the day; above zero.
     pub open: Money,
 }
 
 /// The step number under which watches are kept: they stand beside the ladder.
 pub const WATCH: u8 = 0;
+/// The highest number a step of the ladder can have.
+pub const LAST_STEP: u8 = 99;
+/// The step number under which rules beside the ladder are kept.
+pub const RULE: u8 = 100;
+/// The step number of a decision that was asked for and not taken in time (ESC-07).
+pub const MISSED: u8 = 101;
+/// The step number of reminders and calls before the due day (REM-03, REM-05).
+pub const REMINDER: u8 = 102;
+
+/// Is it the number of a step of the ladder, and not of what stands beside it?
+pub const fn is_on_ladder(step: u8) -> bool {
+    WATCH < step && step <= LAST_STEP
+}
 
 /// A step of the policy that was already taken for an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepTaken {
     /// Item the step was taken for.
     pub item: ItemId,
-    /// Number of the step in its policy; [`WATCH`] for a watch.
+    /// Number of the step in its policy; [`WATCH`], [`RULE`], [`MISSED`] or [`REMINDER`] for
+    /// what stands beside the ladder.
     pub step: u8,
     /// Clause that asked for it.
     pub clause: Arc<str>,
+    /// The policy under which it was taken, and its version: the case goes on under it (D15).
+    pub policy: Arc<str>,
+    pub version: u32,
     /// Business day on which the policy asked for it.
     pub day: Day,
     /// Day on which it was really set in motion: later than `day` after down-time.
@@ -81,12 +106,22 @@ pub struct Account {
     /// Steps taken so far for the items above, and watches ([`WATCH`]) of the customer
     /// whatever item they named; ordered by item and step.
     pub steps: Vec<StepTaken>,
+    /// Decisions taken on what the policy asked, for the items above; ordered by item.
+    pub answers: Vec<Answer>,
     /// Disputes, promises and holds, ordered by start day.
     pub standing: Vec<Standing>,
     /// What the buyer announced or broke, ordered by day.
     pub events: Vec<LadderEvent>,
     /// Channels on which the customer can be reached.
     pub reach: Reach,
+    /// What kind of payer the customer is on the day.
+    pub status: Status,
+    /// Was an obligation of the customer late before?
+    pub late_before: bool,
+    /// Day of the first shipment on deferral (GEN-06); `None`: none so far.
+    pub deferral_from: Option<Day>,
+    /// How the contract counts the delay that is borne, where it says so.
+    pub tolerance: Option<Basis>,
 }
 
 impl Account {
@@ -97,11 +132,26 @@ impl Account {
             items: Vec::new(),
             unallocated: Vec::new(),
             steps: Vec::new(),
+            answers: Vec::new(),
             standing: Vec::new(),
             events: Vec::new(),
             reach: Reach { email: false, phone: false, post: false },
+            status: Status::Uncertain,
+            late_before: false,
+            deferral_from: None,
+            tolerance: None,
         }
     }
+}
+
+/// A decision that somebody authorised took on a question of the policy about one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub item: ItemId,
+    /// Clause that asked.
+    pub clause: Arc<str>,
+    pub choice: Choice,
+    pub day: Day,
 }
 
 /// Which addresses the customer's card holds.
@@ -143,12 +193,18 @@ impl Decision {
     /// speaks of those that the work beside it takes, or took on a missed day before.
     pub fn steps_taken(&self, performed: Day) -> Vec<StepTaken> {
         let takes = |effect: &&Effect| !effect.channel.is_some_and(Channel::reaches_debtor);
-        let lines = self.effects.iter().filter(takes).flat_map(|effect| &effect.lines);
+        let lines = self
+            .effects
+            .iter()
+            .filter(takes)
+            .flat_map(|effect| effect.lines.iter().map(move |line| (&effect.reason, line)));
         let mut taken: Vec<StepTaken> = lines
-            .map(|line| StepTaken {
+            .map(|(reason, line)| StepTaken {
                 item: line.item,
                 step: line.step,
                 clause: Arc::clone(&line.clause),
+                policy: Arc::clone(&reason.policy),
+                version: reason.version,
                 day: self.day,
                 performed,
             })
@@ -258,7 +314,8 @@ pub struct Effect {
     pub id: EffectId,
     pub kind: EffectKind,
     pub reason: Reason,
-    /// Step of the policy this effect belongs to; [`WATCH`] for a watch.
+    /// Step of the policy this effect belongs to; [`WATCH`], [`RULE`], [`MISSED`] or
+    /// [`REMINDER`] for what stands beside the ladder.
     pub step: u8,
     /// Who does it (task, approval, hand-over, by hand) or receives it (staff notice).
     pub role: Option<Role>,
@@ -268,8 +325,22 @@ pub struct Effect {
     pub text: Arc<str>,
     /// The items it is about, with what was owed and how late.
     pub lines: Vec<EffectLine>,
-    /// By when a task is to be done; the day itself unless the policy gives more time.
+    /// By when a task is to be done, or a decision taken; the day itself unless the policy
+    /// gives more time.
     pub until: Day,
+    /// What may be decided; only where a decision is asked for.
+    pub asks: Option<Asks>,
+}
+
+/// What somebody authorised may decide by the effect's `until`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asks {
+    /// The closed list of permitted decisions.
+    pub options: Vec<Choice>,
+    /// Several of them may be taken together.
+    pub several: bool,
+    /// Who is told when the last day goes by without a decision.
+    pub missed: Option<Role>,
 }
 
 /// One item an effect is about, as it stood when the decision was made.
@@ -296,6 +367,9 @@ pub struct Reason {
     pub threshold_days: i64,
     /// The most overdue of the lines: the fact that met the threshold.
     pub met_by_days: i64,
+    /// How both are counted.
+    #[serde(default)]
+    pub counter: Counter,
     /// What the buyer did that started the step before its day.
     #[serde(default)]
     pub event: Option<LadderEventKind>,
@@ -307,9 +381,12 @@ pub struct Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
     pub item: ItemId,
-    /// The step that would have been taken; [`WATCH`] for a watch.
+    /// The step that would have been taken; [`WATCH`], [`RULE`] or [`REMINDER`] for what
+    /// stands beside the ladder.
     pub step: u8,
     pub clause: Arc<str>,
+    /// Version of the policy the item's case goes by.
+    pub version: u32,
     pub cause: WithheldCause,
     /// First day on which the cause lapses by itself, if it does.
     pub until: Option<Day>,

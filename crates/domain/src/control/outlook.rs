@@ -37,6 +37,10 @@ impl Outlook {
         }
     }
 
+    pub(super) fn note_day(&mut self, day: Option<Day>) {
+        self.note_any(day.map(Day::number));
+    }
+
     pub(super) fn note_refusal(&mut self, refusal: &Refusal) {
         self.note_any(refusal.until.map(Day::number));
     }

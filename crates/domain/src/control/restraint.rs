@@ -4,7 +4,7 @@ use super::promise::Promises;
 use super::{Account, OpenItem, WithheldCause};
 use crate::day::Day;
 use crate::money::{Currency, Money};
-use crate::policy::{Policy, Step};
+use crate::policy::{Pace, Step, Waits};
 use crate::standing::StandingKind;
 
 /// Why not, and until when if the cause lapses by itself.
@@ -17,7 +17,6 @@ pub(super) struct Refusal {
 
 /// What restrains one customer on one day.
 pub(super) struct Restraints<'a> {
-    policy: &'a Policy,
     account: &'a Account,
     day: Day,
     /// Currencies in which unallocated money would pay all that is late.
@@ -26,13 +25,9 @@ pub(super) struct Restraints<'a> {
 }
 
 impl<'a> Restraints<'a> {
-    pub(super) fn new(policy: &'a Policy, account: &'a Account, day: Day) -> Self {
-        let covered = if policy.pace.unmatched_money_withholds {
-            covered_currencies(account, day)
-        } else {
-            Vec::new()
-        };
-        Self { policy, account, day, covered, promises: Promises::of(account, day) }
+    pub(super) fn new(account: &'a Account, day: Day) -> Self {
+        let covered = covered_currencies(account, day);
+        Self { account, day, covered, promises: Promises::of(account, day) }
     }
 
     /// The first refusal, in order of precedence.
@@ -40,20 +35,36 @@ impl<'a> Restraints<'a> {
         &self,
         item: &OpenItem,
         step: &Step,
+        pace: &Pace,
         last_performed: Option<Day>,
     ) -> Option<Refusal> {
         self.by_standing(item, StandingKind::Hold)
             .or_else(|| self.by_standing(item, StandingKind::Dispute))
             .or_else(|| self.by_promise(item))
-            .or_else(|| self.by_unmatched_money(item, step))
-            .or_else(|| self.by_smallness(item))
-            .or_else(|| self.by_haste(step, last_performed))
+            .or_else(|| self.by_unmatched_money(item, pace).filter(|_| !step.lapses))
+            .or_else(|| self.by_smallness(item, pace))
+            .or_else(|| self.by_haste(step, pace, last_performed))
+    }
+
+    /// The first refusal of something beside the ladder that waits for these.
+    pub(super) fn refusal_beside(
+        &self,
+        item: &OpenItem,
+        waits: Waits,
+        pace: &Pace,
+    ) -> Option<Refusal> {
+        let dispute = || self.by_standing(item, StandingKind::Dispute).filter(|_| waits.dispute);
+        self.by_standing(item, StandingKind::Hold)
+            .or_else(dispute)
+            .or_else(|| self.by_promise(item).filter(|_| waits.promise))
+            .or_else(|| self.by_unmatched_money(item, pace).filter(|_| waits.money))
+            .or_else(|| self.by_smallness(item, pace))
     }
 
     /// What keeps even an internal check away from an item: an order of management, or
     /// too small an amount.
-    pub(super) fn refusal_to_watch(&self, item: &OpenItem) -> Option<Refusal> {
-        self.by_standing(item, StandingKind::Hold).or_else(|| self.by_smallness(item))
+    pub(super) fn refusal_to_watch(&self, item: &OpenItem, pace: &Pace) -> Option<Refusal> {
+        self.refusal_beside(item, Waits::default(), pace)
     }
 
     fn by_standing(&self, item: &OpenItem, kind: StandingKind) -> Option<Refusal> {
@@ -73,21 +84,21 @@ impl<'a> Restraints<'a> {
     }
 
     /// Unallocated money stops the chase of what is late, not reminders and checks before.
-    fn by_unmatched_money(&self, item: &OpenItem, step: &Step) -> Option<Refusal> {
-        let chase = !step.lapses && item.due < self.day;
+    fn by_unmatched_money(&self, item: &OpenItem, pace: &Pace) -> Option<Refusal> {
+        let chase = pace.unmatched_money_withholds && item.due < self.day;
         let covered = chase && self.covered.contains(&item.open.currency());
         covered.then_some(Refusal { cause: WithheldCause::UnmatchedMoney, until: None })
     }
 
-    fn by_smallness(&self, item: &OpenItem) -> Option<Refusal> {
+    fn by_smallness(&self, item: &OpenItem, pace: &Pace) -> Option<Refusal> {
         let per_major = i128::from(item.open.currency().minor_per_major());
-        let smallest = i128::from(self.policy.pace.minimum_major) * per_major;
+        let smallest = i128::from(pace.minimum_major) * per_major;
         let small = i128::from(item.open.minor()) < smallest;
         small.then_some(Refusal { cause: WithheldCause::BelowMinimum, until: None })
     }
 
-    fn by_haste(&self, step: &Step, last_performed: Option<Day>) -> Option<Refusal> {
-        let gap = step.gap(&self.policy.pace);
+    fn by_haste(&self, step: &Step, pace: &Pace, last_performed: Option<Day>) -> Option<Refusal> {
+        let gap = step.gap(pace);
         let until = last_performed.filter(|_| !step.lapses)?.plus(gap);
         let hasty = self.day < until;
         hasty.then_some(Refusal { cause: WithheldCause::TooSoon, until: Some(until) })
@@ -95,8 +106,8 @@ impl<'a> Restraints<'a> {
 
     /// What keeps a step back once the one before it is taken today; the other causes let
     /// that one pass and so are not there. `None` for a policy without a gap.
-    pub(super) fn haste_after_today(&self, next: &Step) -> Option<Refusal> {
-        self.by_haste(next, Some(self.day))
+    pub(super) fn haste_after_today(&self, next: &Step, pace: &Pace) -> Option<Refusal> {
+        self.by_haste(next, pace, Some(self.day))
     }
 
     /// First later day on which more of this currency is late than today.

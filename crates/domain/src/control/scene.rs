@@ -4,12 +4,14 @@ use super::{
     Account, Decision, LadderEvent, LadderEventKind, OpenItem, Reach, StepTaken, Withheld, decide,
 };
 use crate::book::ItemKind;
+use crate::calendar::WorkingDays;
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Currency, Money};
-use crate::policy::Policy;
+use crate::policy::{Policies, Policy};
 use crate::standing::{Standing, StandingKind};
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 /// The day so many days after 2026-03-02.
 pub(crate) fn day(number: i64) -> Day {
@@ -20,12 +22,31 @@ pub(crate) fn eur(major: i64) -> Money {
     Money::from_minor(major * 100, Currency::from_code("EUR").expect("a currency"))
 }
 
-pub(crate) fn eight_step() -> &'static Policy {
-    Policy::shipped_by_id("eight-step").expect("the policy ships")
+/// A shipped policy, followed by a company on every day.
+pub(crate) fn followed(id: &str, country: &str) -> Policies {
+    let policy = Policy::shipped_by_id(id).expect("the policy ships");
+    Policies::single(Arc::new(policy.clone()), WorkingDays::of_country(country))
+}
+
+static EIGHT_STEP: LazyLock<Policies> = LazyLock::new(|| followed("eight-step", "EE"));
+
+pub(crate) fn eight_step() -> &'static Policies {
+    &EIGHT_STEP
+}
+
+/// This policy, followed on every day.
+pub(crate) fn alone(policy: Policy) -> Policies {
+    Policies::single(Arc::new(policy), WorkingDays::of_country("EE"))
+}
+
+/// The one version of these policies.
+pub(crate) fn the_one(policies: &Policies) -> &Policy {
+    &policies.versions()[0].policy
 }
 
 pub(crate) fn item(number: i64, due: i64, open: Money) -> OpenItem {
-    OpenItem { item: ItemId::new(number), kind: ItemKind::Goods, due: day(due), open }
+    let (item, due) = (ItemId::new(number), day(due));
+    OpenItem { item, kind: ItemKind::Goods, due, initial_due: due, open }
 }
 
 /// A customer with every address and these items.
@@ -56,12 +77,21 @@ pub(crate) fn promise(item: Option<i64>, from: i64, until: Option<i64>, amount: 
 }
 
 pub(crate) fn event(kind: LadderEventKind, item: Option<i64>, on: i64) -> LadderEvent {
-    LadderEvent { day: day(on), kind, item: item.map(ItemId::new) }
+    LadderEvent { day: day(on), kind, item: item.map(ItemId::new), until: None }
 }
 
 pub(crate) fn taken(item: i64, step: u8, on: i64) -> StepTaken {
-    let clause = eight_step().step(step).map_or("LAD-10".into(), |step| step.clause.clone());
-    StepTaken { item: ItemId::new(item), step, clause, day: day(on), performed: day(on) }
+    let policy = the_one(eight_step());
+    let clause = policy.step(step).map_or("LAD-10".into(), |step| step.clause.clone());
+    StepTaken {
+        item: ItemId::new(item),
+        step,
+        clause,
+        policy: policy.id.clone(),
+        version: policy.version,
+        day: day(on),
+        performed: day(on),
+    }
 }
 
 /// Writes the decision's steps into the account, as the store does.
@@ -83,7 +113,12 @@ pub(crate) fn withheld(decision: &Decision) -> Vec<(i64, u8, &'static str)> {
 }
 
 /// Every day from `first` to `last`, each decision's steps fed back on the day itself.
-pub(crate) fn live(policy: &Policy, account: &mut Account, first: i64, last: i64) -> Vec<Decision> {
+pub(crate) fn live(
+    policy: &Policies,
+    account: &mut Account,
+    first: i64,
+    last: i64,
+) -> Vec<Decision> {
     let mut decisions = Vec::new();
     for today in first..=last {
         let decision = decide(policy, account, day(today));

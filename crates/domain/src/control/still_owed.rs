@@ -13,11 +13,14 @@
 //! | promised whole (PAY-09) | withdrawn | stays |
 //! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
 //!
+//! What stands beside the ladder (a supervisor's control, a weekly plan) is no step and is not
+//! outgrown by one; reminders before the due day are, by the first step.
+//!
 //! One debt left that is owed and free keeps the effect: what is asked for is worked out
 //! anew when the message leaves. The steps taken stay taken, so that a debt which is owed
 //! again goes on where it stood, without starting anew and without skipping a step.
 
-use super::{Account, Channel, EffectKind, WATCH, promise};
+use super::{Account, Channel, EffectKind, REMINDER, WATCH, is_on_ladder, promise};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::standing::StandingKind;
@@ -53,7 +56,7 @@ pub enum WithdrawReason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AskedLine {
     pub item: ItemId,
-    /// [`WATCH`] for a check beside the ladder.
+    /// [`WATCH`] and the other numbers beside the ladder included.
     pub step: u8,
 }
 
@@ -148,11 +151,19 @@ pub(super) fn may_be_asked_for(item: ItemId, account: &Account, day: Day) -> boo
     stopped(item, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
 }
 
-/// Has the debt gone on to a later step? A decision that somebody was asked for is his to take.
+/// Has the debt gone on to a later step? A decision that somebody was asked for is his to take;
+/// a reminder or call before the due day is outgrown by any step of the ladder.
 fn outgrown(kind: EffectKind, line: AskedLine, account: &Account) -> bool {
-    let on_the_ladder = line.step != WATCH && kind != EffectKind::AskApproval;
-    let later = |step: u8| step > line.step;
-    on_the_ladder && account.steps.iter().any(|taken| taken.item == line.item && later(taken.step))
+    if kind == EffectKind::AskApproval {
+        return false;
+    }
+    let after = match line.step {
+        REMINDER => WATCH,
+        step if is_on_ladder(step) => step,
+        _ => return false,
+    };
+    let later = |step: u8| is_on_ladder(step) && step > after;
+    account.steps.iter().any(|taken| taken.item == line.item && later(taken.step))
 }
 
 const fn reason(kind: StandingKind) -> WithdrawReason {

@@ -5,10 +5,10 @@
 
 use super::decide::is_chased;
 use super::restraint::Restraints;
-use super::voice::Subject;
+use super::voice::{Subject, asks};
 use super::{Account, Effect, EffectLine, OpenItem, Reason, WATCH, Withheld};
 use crate::day::Day;
-use crate::policy::{Policy, Watch};
+use crate::policy::{Counter, Policy, Watch};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -40,10 +40,10 @@ pub(super) fn look(
         let next = first_meeting(rule, account, day.number() + 1);
         return Seen { look_again: next, ..Seen::default() };
     };
-    let lines = lines(rule, account, restraints, day);
+    let lines = lines(policy, rule, account, restraints, day);
     if lines.is_empty() {
         return Seen {
-            withheld: withheld(rule, oldest, restraints),
+            withheld: withheld(policy, rule, oldest, restraints),
             look_again: next_item(rule, account, day),
             effect: None,
         };
@@ -90,6 +90,7 @@ fn oldest_past<'a>(rule: &Watch, account: &'a Account, day: Day) -> Option<&'a O
 }
 
 fn lines(
+    policy: &Policy,
     rule: &Watch,
     account: &Account,
     restraints: &Restraints<'_>,
@@ -97,7 +98,7 @@ fn lines(
 ) -> Vec<EffectLine> {
     chased(account)
         .filter(|item| begins(rule, item) <= day.number())
-        .filter(|item| restraints.refusal_to_watch(item).is_none())
+        .filter(|item| restraints.refusal_to_watch(item, &policy.pace).is_none())
         .map(|item| EffectLine {
             item: item.item,
             step: WATCH,
@@ -108,12 +109,18 @@ fn lines(
         .collect()
 }
 
-fn withheld(rule: &Watch, oldest: &OpenItem, restraints: &Restraints<'_>) -> Option<Withheld> {
-    let refusal = restraints.refusal_to_watch(oldest)?;
+fn withheld(
+    policy: &Policy,
+    rule: &Watch,
+    oldest: &OpenItem,
+    restraints: &Restraints<'_>,
+) -> Option<Withheld> {
+    let refusal = restraints.refusal_to_watch(oldest, &policy.pace)?;
     Some(Withheld {
         item: oldest.item,
         step: WATCH,
         clause: Arc::clone(&rule.clause),
+        version: policy.version,
         cause: refusal.cause,
         until: refusal.until,
     })
@@ -143,6 +150,7 @@ fn effect(
             clause: Arc::clone(&rule.clause),
             threshold_days: i64::from(rule.from_day),
             met_by_days: latest.unwrap_or_default(),
+            counter: Counter::Calendar,
             event: None,
         },
         step: WATCH,
@@ -150,6 +158,7 @@ fn effect(
         channel: rule.action.channel,
         text: Arc::clone(&rule.action.text),
         until: day.plus(i64::from(rule.action.within_days)),
+        asks: asks(&rule.action),
         lines,
     }
 }

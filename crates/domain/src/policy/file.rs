@@ -9,9 +9,24 @@ pub(super) struct PolicyFile {
     pub(super) id: Spanned<String>,
     pub(super) version: Spanned<i64>,
     pub(super) effective_from: Spanned<toml::Value>,
+    pub(super) calendar: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) only_deferral: bool,
     pub(super) pace: PaceFile,
     #[serde(default)]
+    pub(super) terms: ByStatusFile<TermsFile>,
+    #[serde(default)]
+    pub(super) rating: RatingFile,
+    #[serde(default)]
+    pub(super) authority: AuthorityFile,
+    #[serde(default)]
+    pub(super) tolerance: ToleranceFile,
+    #[serde(default)]
+    pub(super) reminder: Vec<Spanned<ReminderFile>>,
+    #[serde(default)]
     pub(super) step: Vec<Spanned<StepFile>>,
+    #[serde(default)]
+    pub(super) rule: Vec<Spanned<RuleFile>>,
     #[serde(default)]
     pub(super) watch: Vec<WatchFile>,
 }
@@ -38,6 +53,11 @@ pub(super) struct StepFile {
     #[serde(default)]
     pub(super) starts_on: Vec<Spanned<String>>,
     #[serde(default)]
+    pub(super) status: Vec<Spanned<String>>,
+    pub(super) late_before: Option<bool>,
+    #[serde(default)]
+    pub(super) unless: Vec<Spanned<String>>,
+    #[serde(default)]
     pub(super) action: Vec<Spanned<ActionFile>>,
 }
 
@@ -49,6 +69,19 @@ pub(super) struct ActionFile {
     pub(super) channel: Option<Spanned<String>>,
     pub(super) text: Spanned<String>,
     pub(super) within_days: Option<Spanned<i64>>,
+    pub(super) options: Option<Spanned<Vec<Spanned<String>>>>,
+    pub(super) several: Option<Spanned<bool>>,
+    pub(super) decide_within_days: Option<Spanned<i64>>,
+    pub(super) missed: Option<Spanned<MissedFile>>,
+}
+
+/// Who is told when a decision was not taken.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MissedFile {
+    pub(super) role: Spanned<String>,
+    pub(super) text: Spanned<String>,
+    pub(super) within_days: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -58,4 +91,117 @@ pub(super) struct WatchFile {
     pub(super) from: Spanned<i64>,
     pub(super) repeat_after_days: Option<Spanned<i64>>,
     pub(super) action: Spanned<ActionFile>,
+}
+
+/// One table for each status of a payer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "SCREAMING_SNAKE_CASE")]
+pub(super) struct ByStatusFile<T> {
+    pub(super) reliable: Option<T>,
+    pub(super) uncertain: Option<T>,
+    pub(super) threat: Option<T>,
+    pub(super) non_paying: Option<T>,
+}
+
+impl<T> Default for ByStatusFile<T> {
+    fn default() -> Self {
+        Self { reliable: None, uncertain: None, threat: None, non_paying: None }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TermsFile {
+    pub(super) limit_major: Option<Spanned<i64>>,
+    pub(super) discount_percent: Option<Spanned<String>>,
+    pub(super) deferral_days: Option<Spanned<i64>>,
+    pub(super) prepayment: Option<Spanned<bool>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RatingFile {
+    pub(super) week_days: Option<Spanned<i64>>,
+    pub(super) two_weeks_days: Option<Spanned<i64>>,
+    pub(super) month_days: Option<Spanned<i64>>,
+    pub(super) reliable_months: Option<Spanned<i64>>,
+    pub(super) reliable_delays: Option<Spanned<i64>>,
+    pub(super) late_share_percent: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AuthorityFile {
+    #[serde(default)]
+    pub(super) promise_days: ByStatusFile<Spanned<i64>>,
+    pub(super) repeated_within_months: Option<Spanned<i64>>,
+    pub(super) waiver_weeks_sales_rep: Option<Spanned<i64>>,
+    pub(super) waiver_weeks_head_of_sales: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ToleranceFile {
+    pub(super) basis: Option<Spanned<String>>,
+    pub(super) tolerated_weeks: Option<Spanned<i64>>,
+    pub(super) decision_weeks: Option<Spanned<i64>>,
+    pub(super) tolerated_banking_days: Option<Spanned<i64>>,
+    pub(super) decision_banking_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReminderFile {
+    pub(super) clause: Spanned<String>,
+    #[serde(default)]
+    pub(super) intensity: Vec<Spanned<IntensityFile>>,
+    #[serde(default)]
+    pub(super) action: Vec<Spanned<ActionFile>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IntensityFile {
+    #[serde(default)]
+    pub(super) status: Vec<Spanned<String>>,
+    pub(super) late_before: Option<bool>,
+    pub(super) days_before: Spanned<Vec<Spanned<i64>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleFile {
+    pub(super) clause: Spanned<String>,
+    // What sets it off: one of `from`, `phase`, `weekly`, `on`, `answer`; `from` also says
+    // from which day weekly work is about a debt.
+    pub(super) count: Option<Spanned<String>>,
+    pub(super) from: Option<Spanned<i64>>,
+    pub(super) to: Option<Spanned<i64>>,
+    pub(super) phase: Option<Spanned<String>>,
+    pub(super) weekly: Option<Spanned<String>>,
+    pub(super) moves: Option<Spanned<String>>,
+    pub(super) due_next_week: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub(super) on: Vec<Spanned<String>>,
+    pub(super) after_days: Option<Spanned<i64>>,
+    pub(super) within_months: Option<Spanned<i64>>,
+    pub(super) beyond_months: Option<Spanned<i64>>,
+    pub(super) answer: Option<AnswerFile>,
+    // For whom.
+    #[serde(default)]
+    pub(super) status: Vec<Spanned<String>>,
+    pub(super) late_before: Option<bool>,
+    #[serde(default)]
+    pub(super) unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) waits_for: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) action: Vec<Spanned<ActionFile>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnswerFile {
+    pub(super) clause: Spanned<String>,
+    pub(super) choice: Spanned<String>,
 }

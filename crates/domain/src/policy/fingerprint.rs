@@ -1,7 +1,8 @@
 //! What a policy says, apart from how its file is written.
 
-use super::{Action, Policy, Step, Watch};
+use super::{Action, Condition, Policy, Reminder, Rule, Step, Watch};
 use crate::control::{Channel, LadderEventKind};
+use crate::rating::Status;
 use crate::roles::Role;
 use std::fmt::Write;
 
@@ -32,8 +33,55 @@ impl Policy {
             pace.unmatched_money_withholds
         )?;
         self.steps.iter().try_for_each(|step| write_step(out, step))?;
-        self.watches.iter().try_for_each(|watch| write_watch(out, watch))
+        self.watches.iter().try_for_each(|watch| write_watch(out, watch))?;
+        self.reminders.iter().try_for_each(|reminder| write_reminder(out, reminder))?;
+        self.rules.iter().try_for_each(|rule| write_rule(out, rule))?;
+        self.write_figures(out)
     }
+}
+
+impl Policy {
+    fn write_figures(&self, out: &mut String) -> std::fmt::Result {
+        let calendar = self.calendar.as_deref().unwrap_or("-");
+        writeln!(out, "calendar {calendar} only_deferral {}", self.only_deferral)?;
+        for (status, terms) in self.terms.iter() {
+            writeln!(out, "terms {} {terms:?}", status.code())?;
+        }
+        writeln!(out, "rating {:?}", self.rating)?;
+        writeln!(out, "authority {:?}", self.authority)?;
+        writeln!(out, "tolerance {:?}", self.tolerance)
+    }
+}
+
+fn write_reminder(out: &mut String, reminder: &Reminder) -> std::fmt::Result {
+    writeln!(out, "reminder {:?}", reminder.clause)?;
+    for one in &reminder.intensities {
+        write_condition(out, &one.condition)?;
+        writeln!(out, "days before {:?}", one.days_before)?;
+    }
+    reminder.actions.iter().try_for_each(|action| write_action(out, action))
+}
+
+fn write_rule(out: &mut String, rule: &Rule) -> std::fmt::Result {
+    writeln!(out, "rule {:?} {:?} {:?}", rule.clause, rule.trigger, rule.waits_for)?;
+    write_condition(out, &rule.condition)?;
+    rule.actions.iter().try_for_each(|action| write_action(out, action))
+}
+
+/// Nothing for a condition that lets everybody in.
+fn write_condition(out: &mut String, condition: &Condition) -> std::fmt::Result {
+    if condition.is_open() {
+        return Ok(());
+    }
+    let statuses: Vec<&str> = condition.statuses.iter().copied().map(Status::code).collect();
+    let unless: Vec<&str> = condition.unless.iter().copied().map(LadderEventKind::code).collect();
+    let late_before = condition.late_before.map_or("-", |late| if late { "yes" } else { "no" });
+    writeln!(
+        out,
+        "for {} late_before {late_before} unless {}",
+        statuses.join(","),
+        unless.join(",")
+    )
 }
 
 fn write_step(out: &mut String, step: &Step) -> std::fmt::Result {
@@ -51,6 +99,7 @@ fn write_step(out: &mut String, step: &Step) -> std::fmt::Result {
         gap,
         events.join(",")
     )?;
+    write_condition(out, &step.condition)?;
     step.actions.iter().try_for_each(|action| write_action(out, action))
 }
 
@@ -68,5 +117,6 @@ fn write_action(out: &mut String, action: &Action) -> std::fmt::Result {
         action.channel.map_or("-", Channel::code),
         action.text,
         action.within_days
-    )
+    )?;
+    action.ask.as_ref().map_or(Ok(()), |ask| writeln!(out, "asks {ask:?}"))
 }

@@ -3,18 +3,30 @@
 mod file;
 mod fingerprint;
 mod load;
+mod rule;
 mod shipped;
+mod terms;
 mod timeline;
+mod versions;
 
 #[cfg(test)]
 mod tests;
 
 pub use load::{PolicyError, load};
+pub use rule::{
+    Ask, Condition, Counter, EventTrigger, Intensity, Missed, Months, Reminder, Rule, Trigger,
+    Waits, Weekly, WeeklyWhat,
+};
 pub use shipped::{SHIPPED_FILES, ShippedFile};
+pub use terms::Terms;
 pub use timeline::TimelineRow;
+pub use versions::{Policies, Version};
 
+use crate::authority::Limits;
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
+use crate::rating::{ByStatus, Thresholds};
+use crate::regulation::tolerated_delay::Bounds;
 use crate::roles::Role;
 use std::sync::Arc;
 
@@ -30,6 +42,23 @@ pub struct Policy {
     /// Checks that stand beside the ladder (LAD-10).
     pub watches: Vec<Watch>,
     pub pace: Pace,
+    /// Reminders before the due day (REM-03).
+    pub reminders: Vec<Reminder>,
+    /// Rules beside the ladder: roles, decisions, weekly work, events.
+    pub rules: Vec<Rule>,
+    /// Country whose working days count; `None`: that of the company.
+    pub calendar: Option<Arc<str>>,
+    /// Only customers with deferral are under control, from their first shipment on it
+    /// (GEN-06).
+    pub only_deferral: bool,
+    /// Terms of trade of each status (CLS-08).
+    pub terms: ByStatus<Terms>,
+    /// The figures by which statuses are told apart (CLS-01 to CLS-04).
+    pub rating: Thresholds,
+    /// How far each role's word reaches (PAY-04, PAY-05, LFE-08 to LFE-10, EXE-07).
+    pub authority: Limits,
+    /// How long a delay is borne (LFE-01).
+    pub tolerance: Bounds,
 }
 
 impl Policy {
@@ -41,6 +70,22 @@ impl Policy {
     /// The highest step that this event starts.
     pub fn step_by_event(&self, kind: LadderEventKind) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.starts_on.contains(&kind))
+    }
+
+    /// Does any part of it depend on what was so before: whether a customer was late or had
+    /// deferral, when a debt was first due?
+    pub fn asks_for_history(&self) -> bool {
+        let by_months = |rule: &Rule| match &rule.trigger {
+            Trigger::Event(event) => event.months.is_some(),
+            _ => false,
+        };
+        let conditions = self.steps.iter().map(|step| &step.condition);
+        let conditions = conditions.chain(self.rules.iter().map(|rule| &rule.condition));
+        let intensities = self.reminders.iter().flat_map(|one| &one.intensities);
+        let mut conditions = conditions.chain(intensities.map(|one| &one.condition));
+        self.only_deferral
+            || self.rules.iter().any(by_months)
+            || conditions.any(|condition| condition.late_before.is_some())
     }
 
     /// The step with this number.
@@ -104,6 +149,8 @@ pub struct Step {
     pub gap_days: Option<u16>,
     /// Events that start the step on any day (LAD-04, LAD-05).
     pub starts_on: Vec<LadderEventKind>,
+    /// Whom it is meant for; for everybody else the ladder has no such step.
+    pub condition: Condition,
     pub actions: Vec<Action>,
 }
 
@@ -124,6 +171,8 @@ pub struct Action {
     pub text: Arc<str>,
     /// Days given for a task.
     pub within_days: u16,
+    /// What a question to somebody authorised offers; only for one.
+    pub ask: Option<Ask>,
 }
 
 /// A check made once for a customer when its oldest debt passes a day.

@@ -12,10 +12,17 @@ pub struct ShippedFile {
 }
 
 /// Every file in the folder `policies` that is not a story, by name.
-pub const SHIPPED_FILES: &[ShippedFile] = &[ShippedFile {
-    file: "eight-step.toml",
-    text: include_str!("../../../../policies/eight-step.toml"),
-}];
+pub const SHIPPED_FILES: &[ShippedFile] = &[
+    ShippedFile {
+        file: "eight-step.toml",
+        text: include_str!("../../../../policies/eight-step.toml"),
+    },
+    ShippedFile { file: "gentle.toml", text: include_str!("../../../../policies/gentle.toml") },
+    ShippedFile {
+        file: "regulation.toml",
+        text: include_str!("../../../../policies/regulation.toml"),
+    },
+];
 
 static SHIPPED: LazyLock<Vec<Policy>> = LazyLock::new(|| {
     let read = |shipped: &ShippedFile| {

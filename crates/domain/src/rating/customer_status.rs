@@ -11,14 +11,50 @@ use crate::exact::Exact;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Days of delay that are one week, two weeks and one month in the statistics.
-const WEEK: u32 = 7;
-const TWO_WEEKS: u32 = 14;
-const MONTH: u32 = 30;
+/// The figures by which payers are told apart. A company's policy may name its own (GEN-12);
+/// the usual ones are those of the regulation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Days of delay that are one week in the statistics: the longest delay of a
+    /// reliable payer.
+    pub week: u32,
+    /// Days that are two weeks: over them a delay is long.
+    pub two_weeks: u32,
+    /// Days that are a month: one delay over them threatens default.
+    pub month: u32,
+    /// Months with deferral without which nobody is reliable.
+    pub reliable_months: u32,
+    /// Most delays of a reliable payer.
+    pub reliable_delays: u32,
+    /// Percent of the obligations: more than so many late threaten default.
+    pub late_share: u32,
+}
 
-/// Months with deferral without which nobody is reliable, and delays with which nobody is.
-const RELIABLE_MONTHS: u32 = 12;
-const RELIABLE_DELAYS: usize = 2;
+impl Thresholds {
+    /// The figures of the regulation (3.1 to 3.4, A-04).
+    pub const REGULATION: Thresholds = Thresholds {
+        week: 7,
+        two_weeks: 14,
+        month: 30,
+        reliable_months: 12,
+        reliable_delays: 2,
+        late_share: 50,
+    };
+
+    const fn is_long(&self, delay: &Delay) -> bool {
+        delay.days > self.two_weeks
+    }
+
+    const fn is_long_and_unwarned(&self, delay: &Delay) -> bool {
+        self.is_long(delay) && !delay.warned
+    }
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self::REGULATION
+    }
+}
 
 /// What kind of payer a customer is, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,16 +114,6 @@ pub struct Delay {
     pub warned: bool,
     /// The customer agreed to the restructuring it was offered.
     pub restructuring_agreed: bool,
-}
-
-impl Delay {
-    const fn is_long(&self) -> bool {
-        self.days > TWO_WEEKS
-    }
-
-    const fn is_long_and_unwarned(&self) -> bool {
-        self.is_long() && !self.warned
-    }
 }
 
 /// The last twelve months of one customer.
@@ -158,10 +184,15 @@ pub struct Classification {
 
 /// The worst status the history satisfies; uncertain where it satisfies none (3.1 to 3.4).
 pub fn classify(history: &PaymentHistory) -> Classification {
+    classify_by(&Thresholds::REGULATION, history)
+}
+
+/// The same by the figures of a company's own policy (GEN-12).
+pub fn classify_by(bounds: &Thresholds, history: &PaymentHistory) -> Classification {
     let (status, reasons) = [
-        (Status::NonPaying, history.non_paying()),
-        (Status::Threat, history.threatening()),
-        (Status::Uncertain, history.not_reliable()),
+        (Status::NonPaying, history.non_paying(bounds)),
+        (Status::Threat, history.threatening(bounds)),
+        (Status::Uncertain, history.not_reliable(bounds)),
     ]
     .into_iter()
     .find(|(_, reasons)| !reasons.is_empty())
@@ -181,8 +212,9 @@ impl PaymentHistory {
     }
 
     /// What 3.4 names.
-    fn non_paying(&self) -> Vec<StatusReason> {
-        let unwarned = self.delays.iter().filter(|delay| delay.is_long_and_unwarned()).count();
+    fn non_paying(&self, bounds: &Thresholds) -> Vec<StatusReason> {
+        let unwarned =
+            self.delays.iter().filter(|delay| bounds.is_long_and_unwarned(delay)).count();
         held([
             (StatusReason::CourtProceedings, self.court_proceedings),
             (StatusReason::ClaimLetters, self.claim_letters_sent > 0),
@@ -191,39 +223,41 @@ impl PaymentHistory {
     }
 
     /// What 3.3 names.
-    fn threatening(&self) -> Vec<StatusReason> {
-        let any_over_a_month = self.delays.iter().any(|delay| delay.days > MONTH);
+    fn threatening(&self, bounds: &Thresholds) -> Vec<StatusReason> {
+        let any_over_a_month = self.delays.iter().any(|delay| delay.days > bounds.month);
         held([
             (StatusReason::DelayOver30Days, any_over_a_month),
-            (StatusReason::TwoOver14DaysInMonth, self.has_month_of_long_delays()),
-            (StatusReason::LateShareOver50, self.is_mostly_late()),
+            (StatusReason::TwoOver14DaysInMonth, self.has_month_of_long_delays(bounds)),
+            (StatusReason::LateShareOver50, self.is_mostly_late(bounds)),
             (StatusReason::AvoidsAndObjects, self.avoids_and_objects()),
         ])
     }
 
     /// What keeps the customer from being reliable by 3.1.
-    fn not_reliable(&self) -> Vec<StatusReason> {
-        let any = |meant: fn(&Delay) -> bool| self.delays.iter().any(meant);
+    fn not_reliable(&self, bounds: &Thresholds) -> Vec<StatusReason> {
+        let any = |meant: &dyn Fn(&Delay) -> bool| self.delays.iter().any(meant);
+        let delays = u32::try_from(self.delays.len()).unwrap_or(u32::MAX);
         held([
             (StatusReason::NoStatistics, self.obligations_due == 0),
-            (StatusReason::ShortHistory, self.months_with_deferral < RELIABLE_MONTHS),
-            (StatusReason::MoreThan2Delays, self.delays.len() > RELIABLE_DELAYS),
-            (StatusReason::DelayOver7Days, any(|delay| delay.days > WEEK)),
-            (StatusReason::UnwarnedDelay, any(|delay| !delay.warned)),
-            (StatusReason::RestructuringRefused, any(|delay| !delay.restructuring_agreed)),
+            (StatusReason::ShortHistory, self.months_with_deferral < bounds.reliable_months),
+            (StatusReason::MoreThan2Delays, delays > bounds.reliable_delays),
+            (StatusReason::DelayOver7Days, any(&|delay| delay.days > bounds.week)),
+            (StatusReason::UnwarnedDelay, any(&|delay| !delay.warned)),
+            (StatusReason::RestructuringRefused, any(&|delay| !delay.restructuring_agreed)),
             (StatusReason::Objected, self.objected_to_restructuring),
             (StatusReason::AvoidedContact, self.avoided_contact),
         ])
     }
 
-    fn is_mostly_late(&self) -> bool {
-        u64::from(self.obligations_due) < 2 * self.delays.len() as u64
+    fn is_mostly_late(&self, bounds: &Thresholds) -> bool {
+        let late = self.delays.len() as u64 * 100;
+        late > u64::from(self.obligations_due) * u64::from(bounds.late_share)
     }
 
     /// Is there a due month with more than one long delay, more than half of them unwarned?
-    fn has_month_of_long_delays(&self) -> bool {
+    fn has_month_of_long_delays(&self, bounds: &Thresholds) -> bool {
         let mut months: BTreeMap<Day, (u32, u32)> = BTreeMap::new();
-        for delay in self.delays.iter().filter(|delay| delay.is_long()) {
+        for delay in self.delays.iter().filter(|delay| bounds.is_long(delay)) {
             let (all, unwarned) = months.entry(delay.due_month).or_default();
             *all += 1;
             *unwarned += u32::from(!delay.warned);

@@ -18,6 +18,16 @@ pub enum Basis {
     BankingDays,
 }
 
+impl Basis {
+    /// The word written in policies and stored rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Basis::CalendarWeeks => "calendar_weeks",
+            Basis::BankingDays => "banking_days",
+        }
+    }
+}
+
 /// Where the delay stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -31,6 +41,41 @@ pub enum Phase {
     Forced,
 }
 
+impl Phase {
+    /// The word written in policies and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Phase::NotOverdue => "NOT_OVERDUE",
+            Phase::Tolerated => "TOLERATED",
+            Phase::Decision => "DECISION",
+            Phase::Forced => "FORCED",
+        }
+    }
+}
+
+/// How long a delay is borne, as figures. A company's policy may name its own (GEN-12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The unit that counts where a contract does not say otherwise.
+    pub basis: Basis,
+    /// Calendar weeks of toleration, and those after which one outcome is forced.
+    pub weeks: (u8, u8),
+    /// The same in banking days.
+    pub banking_days: (u8, u8),
+}
+
+impl Bounds {
+    /// The figures of the regulation (7.1).
+    pub const REGULATION: Bounds =
+        Bounds { basis: Basis::CalendarWeeks, weeks: (3, 4), banking_days: (15, 20) };
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self::REGULATION
+    }
+}
+
 /// The two last days of one reading, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terms {
@@ -39,13 +84,17 @@ pub struct Terms {
 }
 
 impl Terms {
-    fn in_calendar_weeks(due: Day) -> Self {
-        Self { tolerated_until: due.ahead(3 * 7), decision_until: due.ahead(4 * 7) }
+    fn in_calendar_weeks(due: Day, bounds: Bounds) -> Self {
+        let (tolerated, decided) = bounds.weeks;
+        let after = |weeks: u8| due.ahead(i64::from(weeks) * 7);
+        Self { tolerated_until: after(tolerated), decision_until: after(decided) }
     }
 
-    fn in_banking_days(due: Day, calendar: &Calendar) -> Result<Self, NoCalendar> {
-        let tolerated_until = calendar.add_working_days_exact(due, 15)?;
-        let decision_until = calendar.add_working_days_exact(tolerated_until, 5)?;
+    fn in_banking_days(due: Day, bounds: Bounds, calendar: &Calendar) -> Result<Self, NoCalendar> {
+        let (tolerated, decided) = bounds.banking_days;
+        let tolerated_until = calendar.add_working_days_exact(due, tolerated.into())?;
+        let more = i32::from(decided) - i32::from(tolerated);
+        let decision_until = calendar.add_working_days_exact(tolerated_until, more)?;
         Ok(Self { tolerated_until, decision_until })
     }
 
@@ -79,10 +128,15 @@ impl ToleratedDelay {
     /// Where a debt due on `due` stands on `day`. Refused where the contract counts banking
     /// days and a year of the calendar is missing.
     pub fn of(due: Day, day: Day, basis: Basis, calendar: &Calendar) -> Result<Self, NoCalendar> {
-        let calendar_weeks = Terms::in_calendar_weeks(due);
-        let banking_days = Terms::in_banking_days(due, calendar);
+        Self::by(Bounds { basis, ..Bounds::REGULATION }, due, day, calendar)
+    }
+
+    /// The same by the figures of a company's own policy (GEN-12).
+    pub fn by(bounds: Bounds, due: Day, day: Day, calendar: &Calendar) -> Result<Self, NoCalendar> {
+        let calendar_weeks = Terms::in_calendar_weeks(due, bounds);
+        let banking_days = Terms::in_banking_days(due, bounds, calendar);
         let from = day.max(due);
-        let (chosen, days_left) = match basis {
+        let (chosen, days_left) = match bounds.basis {
             Basis::CalendarWeeks => {
                 (calendar_weeks, calendar_weeks.tolerated_until.days_since(from).max(0))
             }

@@ -30,6 +30,14 @@ regulation-event-extension-announced = the buyer announces a much later payment
 regulation-event-agreed-date-broken = an agreed day of payment is broken
 regulation-event-schedule-not-received = the schedule asked for does not come
 regulation-event-schedule-broken = an agreed schedule is broken
+regulation-event-delay-warned = the buyer warns beforehand that it will pay late
+regulation-event-contact-avoided = the buyer avoids contact
+regulation-event-restructuring-refused = the buyer refuses restructuring
+regulation-event-part-paid-in-silence = a part is paid, but there is no dialogue
+regulation-event-deferral-requested-again = the buyer asks for more time again
+regulation-event-demand-delivered = the demand was handed over
+regulation-event-measure-planned = a measure was put into the weekly plan
+regulation-event-high-risk-seen = a high risk of losing the money was seen
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Within { $count } day.

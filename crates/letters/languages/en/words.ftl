@@ -119,6 +119,9 @@ status-non-paying = Not paying
 step =
     { $count ->
         [0] Watch
+        [100] Rule
+        [101] Missed decision
+        [102] Reminder
        *[other] Step { $count }
     }
 

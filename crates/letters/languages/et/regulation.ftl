@@ -26,10 +26,18 @@ regulation-gap =
        *[other] Kõige varem { $count } päeva pärast eelmist sammu.
     }
 regulation-starts-on = Algab kohe, kui juhtub see: { $events }.
-regulation-event-extension-announced = ostja teatab maksmise olulisest edasilükkamisest
+regulation-event-extension-announced = klient teatab maksmise olulisest edasilükkamisest
 regulation-event-agreed-date-broken = kokkulepitud maksepäevast ei peeta kinni
 regulation-event-schedule-not-received = küsitud maksegraafikut ei saadeta
 regulation-event-schedule-broken = kokkulepitud maksegraafikut rikutakse
+regulation-event-delay-warned = klient hoiatab ette, et maksab hiljem
+regulation-event-contact-avoided = klient väldib ühendust
+regulation-event-restructuring-refused = klient keeldub ajatamisest
+regulation-event-part-paid-in-silence = osa on makstud, kuid dialoogi pole
+regulation-event-deferral-requested-again = klient palub taas maksepikendust
+regulation-event-demand-delivered = nõue on üle antud
+regulation-event-measure-planned = meede on lisatud nädalakavasse
+regulation-event-high-risk-seen = nähti suurt raha kaotamise ohtu
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Aega { $count } päev.

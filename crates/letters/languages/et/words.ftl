@@ -119,6 +119,9 @@ status-non-paying = Mittemaksja
 step =
     { $count ->
         [0] Jälgimine
+        [100] Reegel
+        [101] Tegemata otsus
+        [102] Meeldetuletus
        *[other] { $count }. samm
     }
 

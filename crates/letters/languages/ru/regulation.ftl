@@ -33,6 +33,14 @@ regulation-event-extension-announced = покупатель сообщает о 
 regulation-event-agreed-date-broken = нарушен согласованный день оплаты
 regulation-event-schedule-not-received = запрошенный график платежей не получен
 regulation-event-schedule-broken = согласованный график платежей нарушен
+regulation-event-delay-warned = покупатель заранее предупреждает о задержке оплаты
+regulation-event-contact-avoided = покупатель уклоняется от контакта
+regulation-event-restructuring-refused = покупатель отказывается от реструктуризации
+regulation-event-part-paid-in-silence = часть оплачена, но диалога нет
+regulation-event-deferral-requested-again = покупатель снова просит отсрочку
+regulation-event-demand-delivered = требование вручено
+regulation-event-measure-planned = мера внесена в недельный план
+regulation-event-high-risk-seen = замечен высокий риск потери денег
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. В течение { $count } дня.
@@ -43,7 +51,7 @@ regulation-work-at-once = { $kind } · { $role }: { $text }. В тот же де
 regulation-message = { $kind } · { $channel }: { $text }.
 regulation-staff-message = { $kind } · { $role }: { $text }.
 regulation-watch = Проверка
-regulation-watch-from = Поручается один раз, когда самый старый долг клиента достигает: { $from }.
+regulation-watch-from = Поручается один раз, когда самый старый долг покупателя достигает: { $from }.
 regulation-watch-repeat =
     { $count ->
         [one] Снова — не раньше чем через { $count } день.

@@ -91,6 +91,8 @@ pub struct NewContact {
     pub kind: String,
     pub item: Option<ItemId>,
     pub day: Day,
+    /// The day to which the buyer asks for more time.
+    pub until: Option<Day>,
     pub body: String,
     pub person: UserId,
 }
@@ -348,11 +350,23 @@ fn add_contacts(
             (&one.body).into(),
             one.person.into(),
             stamp.recorded.into(),
+            day_or_never(one.until).into(),
         ]
     });
     writer.insert(
         "contact",
-        &["company", "customer", "contact", "kind", "item", "day", "body", "person", "recorded"],
+        &[
+            "company",
+            "customer",
+            "contact",
+            "kind",
+            "item",
+            "day",
+            "body",
+            "person",
+            "recorded",
+            "until_day",
+        ],
         rows,
     )?;
     Ok(())

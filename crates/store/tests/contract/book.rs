@@ -38,6 +38,7 @@ contract! {
                 kind: "call".into(),
                 item: None,
                 day: day("2026-02-02"),
+                until: None,
                 body: "ответил".into(),
                 person: UserId::new(4),
             }],

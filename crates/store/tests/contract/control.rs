@@ -6,6 +6,7 @@ use saldo_domain::control::{
     Channel, Decision, Effect, EffectKind, EffectLine, LadderEventKind, Reason, Withheld,
     WithheldCause,
 };
+use saldo_domain::policy::Counter;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{EffectId, ItemId, Role, UserId};
 use saldo_store::book::{Facts, NewContact, NewStanding};
@@ -39,6 +40,7 @@ fn effect(code: &str, item: ItemId, kind: EffectKind, words: &str, on: &str) -> 
             clause: "LAD-06".into(),
             threshold_days: 1,
             met_by_days: 9,
+            counter: Counter::Calendar,
             event: Some(LadderEventKind::AgreedDateBroken),
         },
         step: 4,
@@ -53,6 +55,7 @@ fn effect(code: &str, item: ItemId, kind: EffectKind, words: &str, on: &str) -> 
             days_late: 9,
         }],
         until: day(on).plus(2),
+        asks: None,
     }
 }
 
@@ -68,6 +71,7 @@ fn decision(code: &str, item: ItemId, on: &str) -> Decision {
             item,
             step: 5,
             clause: "LAD-07".into(),
+            version: 3,
             cause: WithheldCause::Promise,
             until: Some(day(on).plus(7)),
         }],
@@ -75,12 +79,8 @@ fn decision(code: &str, item: ItemId, on: &str) -> Decision {
     }
 }
 
-const APPLYING: fn(&World) -> Applying<'static> = |world| Applying {
-    company: world.company,
-    performed: day("2026-02-10"),
-    policy: "eight-step",
-    policy_version: 3,
-};
+const APPLYING: fn(&World) -> Applying<'static> =
+    |world| Applying { company: world.company, performed: day("2026-02-10"), policy: "eight-step" };
 
 /// Two customers, decisions for both applied on one day.
 fn applied(world: &World) -> (ItemId, ItemId, Applied) {
@@ -233,6 +233,7 @@ fn contact(code: &str, kind: &str, on: &str) -> NewContact {
         kind: kind.into(),
         item: None,
         day: day(on),
+        until: None,
         body: String::new(),
         person: UserId::new(1),
     }

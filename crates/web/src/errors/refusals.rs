@@ -1,9 +1,15 @@
 //! What a use-case refuses, in the words of the locale files.
 
 use saldo_domain::bank::DoesNotAddUp;
+use saldo_domain::rating::VoteRefusal;
 use saldo_formats::statement::StatementError;
+use saldo_letters::documents::NotDrawn;
+use saldo_letters::wording::Fault;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
+use saldo_work::credit::CreditAnswer;
+use saldo_work::dossier::DossierRefusal;
+use saldo_work::fieldwork::VisitRefusal;
 use saldo_work::policies::VersionRefusal;
 use saldo_work::rates::RateRefusal;
 
@@ -29,6 +35,8 @@ fn key(texts: &Texts, refused: &Refused) -> String {
         }
         Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
         Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
         _ => code.to_owned(),
     }
 }
@@ -38,11 +46,24 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     use Refused as R;
     match refused {
         R::NotPermitted { role, .. } => vec![("role", texts.role(*role).into())],
+        R::UnknownRound { day } => vec![("day", texts.day(*day).into())],
+        R::Vote(VoteRefusal::NotYours(role)) => vec![("role", texts.role(*role).into())],
+        R::NoCredit { answer } => vec![
+            ("why", hindrances(texts, answer).into()),
+            ("available", available(texts, answer).into()),
+        ],
+        R::ScopeMissing { scope } => vec![("scope", (*scope).into())],
+        R::UnknownToken { token } => vec![("token", token.to_string().into())],
         R::LoginTaken { login }
         | R::BadLogin { login }
         | R::LastAdministrator { login }
         | R::UnknownPerson { login } => vec![("login", login.into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],
+        R::Paper(NotDrawn::Wording { fault, .. }) | R::Wording(fault) => {
+            vec![("what", wording(texts, fault).into())]
+        }
+        R::Paper(other) => vec![("what", other.to_string().into())],
+        R::UnknownPaper { number } => vec![("number", number.to_string().into())],
         R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
         R::UnknownPolicy { name, known } => {
             vec![("name", name.into()), ("known", known.into())]
@@ -78,6 +99,12 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("line", error.line.to_string().into()),
             ("what", (&error.message).into()),
         ],
+        R::Dossier(refusal) => of_file(texts, refusal),
+        R::Visit(VisitRefusal::Open(missing)) => vec![("count", missing.len().into())],
+        R::Visit(VisitRefusal::PartToday { days }) => vec![("count", (*days).into())],
+        R::Visit(VisitRefusal::PartOutOfRange { open }) => {
+            vec![("open", texts.money(*open).into())]
+        }
         R::NothingToClaim { number } => vec![("number", number.into())],
         R::TaskClosed { state } => {
             vec![("state", texts.coded_or_plain("task-state", state).into())]
@@ -132,6 +159,51 @@ fn version_facts(texts: &Texts, refusal: &VersionRefusal) -> Vec<(&'static str, 
         VersionRefusal::Begun { label, from } => {
             vec![("label", label.into()), ("from", texts.day(*from).into())]
         }
+    }
+}
+
+/// Why a text of the company's own cannot be used.
+fn wording(texts: &Texts, fault: &Fault) -> String {
+    let braced = |name: &str| format!("{{{name}}}");
+    match fault {
+        Fault::Empty => texts.get("wording-empty"),
+        Fault::TooLong { .. } => texts.get("wording-too-long"),
+        Fault::Brace { at } => texts.with_text("wording-brace", "at", &at.to_string()),
+        Fault::Unknown { name, .. } => texts.with_text("wording-unknown", "name", &braced(name)),
+        Fault::Nothing { name } => texts.with_text("wording-nothing", "name", &braced(name)),
+        Fault::Forbidden { word } => texts.with_text("wording-forbidden", "name", word),
+    }
+}
+
+/// What keeps a shipment back.
+fn hindrances(texts: &Texts, answer: &CreditAnswer) -> String {
+    let said = answer.hindrances.iter().map(|one| texts.coded("credit-hindrance", &one.code));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+fn available(texts: &Texts, answer: &CreditAnswer) -> String {
+    answer.available.map_or_else(String::new, |left| {
+        texts.with_text("refused-no-credit-available", "amount", &texts.money(left))
+    })
+}
+
+/// What a refusal about a customer's file is about.
+fn of_file(texts: &Texts, refusal: &DossierRefusal) -> Vec<(&'static str, Value)> {
+    use DossierRefusal as D;
+    let listed = |family: &str, codes: Vec<&str>| {
+        let words: Vec<String> = codes.into_iter().map(|code| texts.coded(family, code)).collect();
+        vec![("what", words.join(", ").into())]
+    };
+    match refusal {
+        D::PeopleUnknown(posts) => listed("post", posts.iter().map(|one| one.code()).collect()),
+        D::FactsMissing(facts) => listed("outlet", facts.iter().map(|one| one.code()).collect()),
+        D::StagesEmpty(stages) => {
+            listed("audit-stage", stages.iter().map(|one| one.code()).collect())
+        }
+        D::OnlyGeneralDirector { missing } => vec![("count", (*missing).into())],
+        D::TooLarge { name, most } => vec![("name", name.into()), ("count", (*most).into())],
+        D::NotADocument { name } => vec![("name", name.into())],
+        D::Undecided | D::NoDeferral | D::UnknownAttachment => Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::Frame;
 use saldo_domain::Role;
 use saldo_domain::control::EffectKind;
+use saldo_domain::rating::Conduct;
 
 /// Those who lead others.
 const LEADS: [Role; 6] = [
@@ -114,6 +115,11 @@ impl Frame {
         self.role_is(saldo_work::acts::AGREES)
     }
 
+    /// Keep the company's details and its own words in documents.
+    pub(crate) fn may_keep_papers(&self) -> bool {
+        self.role_is(saldo_work::papers::KEEPERS)
+    }
+
     /// Order to wait.
     pub(crate) fn may_hold(&self) -> bool {
         self.role_is(&[
@@ -122,6 +128,32 @@ impl Frame {
             Role::Director,
             Role::GeneralDirector,
         ])
+    }
+
+    /// Propose and review statuses.
+    pub(crate) fn may_propose_status(&self) -> bool {
+        self.role_is(saldo_work::status::PROPOSES)
+    }
+
+    /// Approve what both heads propose.
+    pub(crate) fn may_approve_status(&self) -> bool {
+        self.role_is(saldo_work::status::APPROVES)
+    }
+
+    /// Change a status as a decision about overdue debt.
+    pub(crate) fn may_decide_status(&self) -> bool {
+        self.role_is(saldo_work::status::DECIDES_OVERDUE)
+    }
+
+    /// Record this kind of conduct.
+    pub(crate) fn may_record_conduct(&self, conduct: &Conduct) -> bool {
+        saldo_work::status::is_for_everybody(*conduct)
+            || self.role_is(saldo_work::status::RECORDS_CLAIMS)
+    }
+
+    /// Set the terms of a status.
+    pub(crate) fn may_set_terms(&self) -> bool {
+        self.role_is(saldo_work::credit::SETS_TERMS)
     }
 
     pub(crate) fn may_manage_people(&self) -> bool {

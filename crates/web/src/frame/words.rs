@@ -41,7 +41,7 @@ macro_rules! counts {
         })*
     };
 }
-counts!(u8, u64, usize, i64);
+counts!(u8, u16, u32, u64, usize, i64);
 
 impl<T: Count> Count for &T {
     fn count(&self) -> i64 {
@@ -71,6 +71,11 @@ impl Frame {
 
     pub(crate) fn amount(&self, money: &Money) -> String {
         self.texts.amount(*money)
+    }
+
+    /// A decimal written plainly, such as a rate, in the reader's notation.
+    pub(crate) fn decimal(&self, plain: &str) -> String {
+        self.texts.decimal(plain)
     }
 
     pub(crate) fn money(&self, money: &Money) -> String {
@@ -324,6 +329,17 @@ impl Frame {
     /// Anything printable as text, for comparing with what a form holds.
     pub(crate) fn plain(&self, value: impl fmt::Display) -> String {
         value.to_string()
+    }
+
+    /// A rounded figure in the reader's notation.
+    pub(crate) fn figure(&self, figure: impl fmt::Display) -> String {
+        let text = figure.to_string();
+        if self.language() == Language::En { text } else { text.replace('.', ",") }
+    }
+
+    /// Names one of several forms of a kind, to be linked to.
+    pub(crate) fn plain_join(&self, family: &str, one: impl fmt::Display) -> String {
+        format!("{family}-{one}")
     }
 
     /// Digits of a phone number for a `tel:` link.

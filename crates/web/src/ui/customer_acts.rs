@@ -9,6 +9,7 @@ use crate::errors::{self, sentence};
 use crate::lists::segment;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::{Currency, Day, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_work::acts::{
@@ -93,6 +94,31 @@ async fn write_note(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Proble
     Ok(())
 }
 
+/// What the customer announced, asked or broke.
+pub(crate) async fn announce(
+    desk: Desk,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = write_announcement(&desk, &code, &typed).await;
+    answer(&desk, code, typed, "announce", done).await
+}
+
+async fn write_announcement(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let said = day(&typed.day)?;
+    let until = if typed.by.trim().is_empty() { None } else { Some(day(&typed.by)?) };
+    let kind = LadderEventKind::from_code(&typed.kind);
+    let kind = kind.ok_or(Problem::Unreadable("problem-announced"))?;
+    let (code, item, body) = (code.to_owned(), typed.item(), typed.body.trim().to_owned());
+    desk.ask(move |office, company, who| {
+        let customer = views::customer_card(office, company, who, &code)?.customer;
+        let told = acts::Announcement { customer, item, kind, day: said, until, body };
+        acts::announce(office, company, who, &told)
+    })
+    .await?;
+    Ok(())
+}
+
 pub(crate) async fn promise(
     desk: Desk,
     Path(code): Path<String>,
@@ -139,11 +165,13 @@ pub(crate) async fn hold(desk: Desk, Path(code): Path<String>, Form(typed): Form
 }
 
 async fn write_hold(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let (dated, number) = (day(&typed.day)?, typed.number.clone());
     let until = if typed.by.trim().is_empty() { None } else { Some(day(&typed.by)?) };
     let (code, reason) = (code.to_owned(), typed.reason.trim().to_owned());
     desk.ask(move |office, company, who| {
         let customer = views::customer_card(office, company, who, &code)?.customer;
-        acts::hold(office, company, who, customer, until, &reason)
+        let order = acts::Order { customer, item: None, number, dated, until, reason };
+        acts::hold(office, company, who, &order)
     })
     .await?;
     Ok(())
@@ -165,13 +193,13 @@ async fn write_payment(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pro
     let confirmed = typed.confirmed == confirmation(typed);
     let key = IdempotencyKey::parse(&typed.key)?;
     let (code, item, number) = (code.to_owned(), typed.item(), typed.number.trim().to_owned());
-    let oldest_first = !typed.oldest.is_empty();
+    let rest_pays = !typed.oldest.is_empty();
     desk.ask(move |office, company, who| {
         let card = views::customer_card(office, company, who, &code)?;
         let parts = part_of(&card, item, amount)?.into_iter().collect();
         let note = String::new();
         let customer = card.customer;
-        let payment = NewPayment { customer, number, effective, amount, parts, oldest_first, note };
+        let payment = NewPayment { customer, number, effective, amount, parts, rest_pays, note };
         match confirmed {
             true => acts::record_payment(office, company, who, &key, &payment),
             false => acts::record_likely_payment(office, company, who, &key, &payment),

@@ -7,8 +7,9 @@ use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
-use saldo_domain::control::EffectKind;
+use saldo_domain::control::{EffectKind, REMINDER, RULE};
 use saldo_domain::{CustomerId, EffectId, Money, Role};
+use saldo_work::fieldwork;
 use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
 use saldo_work::{Refused, RefusedKind};
 use saldo_work::{acts, bank};
@@ -59,8 +60,8 @@ impl Task {
 
     fn tone(&self) -> &'static str {
         match self.row.step {
-            0..=2 => "note",
-            3..=4 => "warn",
+            0..=2 | REMINDER => "note",
+            3..=4 | RULE => "warn",
             _ => "bad",
         }
     }
@@ -107,6 +108,8 @@ pub(crate) struct Screen {
     pager: Pager,
     /// Lines of bank statements that wait to be matched.
     waiting: u64,
+    /// Work that calls and visits gave rise to; it stands on a page of its own.
+    errands: usize,
 }
 
 impl Screen {
@@ -137,6 +140,7 @@ impl Screen {
             rows: by_customer(&p, list.rows, typed),
             waiting: 0,
             p,
+            errands: 0,
         }
     }
 
@@ -144,6 +148,11 @@ impl Screen {
     pub(crate) fn with_waiting(self, lines: u64) -> Self {
         let waiting = if self.p.may_match() { lines } else { 0 };
         Self { waiting, ..self }
+    }
+
+    /// The same with so many errands.
+    pub(crate) fn with_errands(self, errands: usize) -> Self {
+        Self { errands, ..self }
     }
 }
 
@@ -203,15 +212,16 @@ async fn show_with(
     status: StatusCode,
 ) -> Answer {
     let (filter, from) = (wanted.filter(), lists::page_of(&wanted.from, TASKS));
-    let (list, waiting) = desk
+    let (list, waiting, errands) = desk
         .ask(move |office, company, who| {
             let list = views::worklist(office, company, who, &filter, from)?;
-            Ok((list, bank::open_lines(office, company, who)?))
+            let waiting = bank::open_lines(office, company, who)?;
+            Ok((list, waiting, fieldwork::errands(office, company, who)?.len()))
         })
         .await?;
     let key = if desk.person.role == Role::Administrator { "day-title-all" } else { "nav-day" };
     let screen = Screen::new(desk.frame(key), wanted, list, typed);
-    show_as(status, &screen.with_waiting(waiting))
+    show_as(status, &screen.with_waiting(waiting).with_errands(errands))
 }
 
 /// A task as a form names it.

@@ -3,9 +3,11 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod regulation;
+
 use super::{
-    customer, customer_edit, customers, dashboard, day, documents, explain, gallery_bank, imports,
-    letter, rates, run, sign_in, users,
+    company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
+    gallery_bank, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -25,7 +27,8 @@ use saldo_work::explain::{
 };
 use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
 use saldo_work::rates::{
-    CalendarShown, Outcome, Overview, OwnRow, RowShown, TableShown, Told, YearShown,
+    CalendarShown, FeesShown, MoratoriumShown, Outcome, Overview, OwnRow, RowShown, TableShown,
+    Told, YearShown,
 };
 use saldo_work::reports::ageing::Bucket;
 use saldo_work::users::Person;
@@ -55,7 +58,7 @@ pub(super) fn day(text: &str) -> Day {
     text.parse().expect(text)
 }
 
-fn today() -> Day {
+pub(super) fn today() -> Day {
     day("2026-11-21")
 }
 
@@ -745,6 +748,22 @@ fn rates_shown() -> Overview {
             concerns: true,
             years: vec![year(2025, false), year(2026, true)],
         }],
+        moratoria: vec![MoratoriumShown {
+            name: "RU-497-2022".to_owned(),
+            from: day("2022-04-01"),
+            to: day("2022-10-01"),
+            due_before: day("2022-04-01"),
+            source: "Government decree of 28.03.2022 No 497".to_owned(),
+            own: true,
+        }],
+        fees: ["RU_ARBITRAZH", "RU_GENERAL", "EE_ORDER"]
+            .map(|code| FeesShown {
+                code: code.to_owned(),
+                from: day("2024-09-09"),
+                source: "NK RF art. 333.21".to_owned(),
+                own: code == "EE_ORDER",
+            })
+            .into(),
     }
 }
 
@@ -984,9 +1003,21 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
             )),
         ),
         ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
+        ("papers", draw(&papers::List::new(f("papers-title", "/customers/x"), &card(), vec![]))),
+        ("papers-all", draw(&papers::Catalogue::new(f("papers-title", "/papers")))),
+        (
+            "company",
+            draw(&details::Screen::new(
+                f("company-details-title", "/company"),
+                &BTreeMap::from([("head".to_owned(), "Õie Väljaots".to_owned())]),
+                false,
+            )),
+        ),
     ]
     .into_iter()
+    .chain(regulation::screens(language))
     .chain(gallery_bank::screens(language))
+    .chain(super::gallery_field::screens(language))
     .collect()
 }
 
@@ -1036,7 +1067,7 @@ fn gallery() {
     }
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/gallery"));
     std::fs::create_dir_all(root.join("assets")).expect("a folder for the gallery");
-    for name in ["saldo.css", "saldo.js", "icons.svg", "mark.svg"] {
+    for name in ["saldo.css", "saldo.js", "field.js", "icons.svg", "mark.svg"] {
         let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets")).join(name);
         let target = root.join(crate::assets::href(name).trim_start_matches('/'));
         std::fs::copy(source, target).expect("an asset");

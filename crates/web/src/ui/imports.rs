@@ -21,7 +21,8 @@ use std::io::Write;
 use std::sync::Arc;
 use tempfile::NamedTempFile;
 
-const KINDS: &[&str] = &["auto", "customers", "invoices", "payments", "statement"];
+const KINDS: &[&str] =
+    &["auto", "customers", "invoices", "payments", "contacts", "financials", "statement"];
 
 /// Refused rows shown in the preview.
 const SHOWN: usize = 100;
@@ -38,14 +39,14 @@ pub(crate) struct Start {
     history: Paged<BatchRow>,
     problem: Option<String>,
     kind: String,
-    oldest_first: bool,
+    unnamed_pays: bool,
     map: String,
 }
 
 impl Start {
     pub(crate) fn new(p: Frame, history: Paged<BatchRow>) -> Self {
         let kind = Kind::Auto.code().to_owned();
-        Self { p, history, problem: None, kind, oldest_first: false, map: String::new() }
+        Self { p, history, problem: None, kind, unnamed_pays: false, map: String::new() }
     }
 
     fn kinds(&self) -> &'static [&'static str] {
@@ -124,7 +125,7 @@ struct Sent {
     file: Option<NamedTempFile>,
     kind: String,
     map: String,
-    oldest_first: bool,
+    unnamed_pays: bool,
 }
 
 async fn upload(desk: Desk, form: Multipart) -> Answer {
@@ -138,7 +139,7 @@ async fn upload(desk: Desk, form: Multipart) -> Answer {
         name: sent.name,
         kind: sent.kind.parse().unwrap_or(Kind::Auto),
         map: sent.map,
-        oldest_first: sent.oldest_first,
+        unnamed_pays: sent.unnamed_pays,
         file: Arc::new(file),
         at: desk.state.office.now(),
     };
@@ -156,7 +157,7 @@ async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
             }
             "kind" => sent.kind = field.text().await.map_err(unreadable)?,
             "map" => sent.map = field.text().await.map_err(unreadable)?,
-            "oldest_first" => sent.oldest_first = true,
+            "unnamed_pays" => sent.unnamed_pays = true,
             _ => {}
         }
     }
@@ -260,7 +261,7 @@ async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
     start.problem = Some(sentence(desk.texts(), &refused));
     upload.kind.code().clone_into(&mut start.kind);
     start.map.clone_from(&upload.map);
-    start.oldest_first = upload.oldest_first;
+    start.unnamed_pays = upload.unnamed_pays;
     show_as(errors::status(&refused), &start)
 }
 

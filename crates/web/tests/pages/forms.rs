@@ -138,7 +138,10 @@ async fn a_payment_sent_twice_is_one_payment() {
 async fn an_order_to_wait_is_given_by_those_who_may() {
     let mut head = Visitor::signed_in("sales").await;
     assert!(head.get("/customers/C-0012").await.shows("/customers/C-0012/hold"));
-    let form = "by=2026-04-01&reason=order+17";
+    // GEN-05: an exclusion without an order document is refused.
+    let page = head.post("/customers/C-0012/hold", "day=2026-03-20&reason=quiet").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let form = "number=order+17&day=2026-03-20&by=2026-04-01&reason=quiet";
     assert_eq!(head.post("/customers/C-0012/hold", form).await.leads_to(), "/customers/C-0012");
     assert!(head.get("/customers/C-0012").await.shows("order 17"));
     let mut clerk = Visitor::signed_in("accountant").await;

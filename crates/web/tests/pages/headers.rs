@@ -46,7 +46,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 31] = [
+const CHANGING: [&str; 32] = [
     "/customers/C-0003/payment",
     "/customers/C-0003/hold",
     "/sign-in",
@@ -55,6 +55,7 @@ const CHANGING: [&str; 31] = [
     "/bulk/customers",
     "/customers/C-0003/edit",
     "/customers/C-0003/note",
+    "/customers/C-0003/announce",
     "/customers/C-0003/promise",
     "/customers/C-0003/dispute",
     "/customers/C-0003/end",

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 26] = [
+pub(crate) const SCREENS: [&str; 35] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -17,6 +17,9 @@ pub(crate) const SCREENS: [&str; 26] = [
     "/customers/C-0003?act=promise",
     "/customers/C-0003/edit",
     "/customers/C-0003/why",
+    "/customers/C-0003/credit?amount=1000",
+    "/statuses?show=all",
+    "/terms",
     "/invoices?state=overdue",
     "/payments?state=open",
     "/import",
@@ -26,6 +29,12 @@ pub(crate) const SCREENS: [&str; 26] = [
     "/run?day=2026-03-23&withheld=all",
     "/runs",
     "/rates",
+    "/policies",
+    "/policies/1",
+    "/policies/new",
+    "/policies/templates/eight-step",
+    "/roles",
+    "/roles/DIRECTOR",
     "/users",
     "/calc",
     "/calc/contract-penalty",

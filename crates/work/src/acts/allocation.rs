@@ -72,6 +72,5 @@ pub(crate) fn order_for(
     company: CompanyId,
     customer: CustomerId,
 ) -> Result<AllocationOrder, StoreError> {
-    let rule = stored::in_force(reader, company, customer)?;
-    Ok(rule.map_or(AllocationOrder::OldestFirst, |rule| rule.order))
+    Ok(stored::orders(reader, company, &[customer])?.of(customer))
 }

@@ -8,7 +8,8 @@ mod allocation;
 mod cards;
 mod doubts;
 pub(crate) mod ledger;
-mod money;
+pub(crate) mod money;
+pub(crate) mod once;
 mod standing;
 mod tasks;
 
@@ -20,7 +21,10 @@ pub use money::{
     Allocated, IdempotencyKey, NewPayment, Part, REVERSES, Recorded, allocate, allocate_in_order,
     record_likely_payment, record_payment, refund, reverse, withdraw, write_off,
 };
-pub use standing::{Contact, ContactKind, Promise, dispute, end_standing, hold, note, promise};
+pub use standing::{
+    Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
+    note, promise,
+};
 pub use tasks::{task_done, task_skip};
 
 use crate::Refused;

@@ -3,6 +3,7 @@
 use super::allocation::order_for;
 use super::doubts;
 use super::ledger::Ledger;
+use super::once::once;
 use crate::{Office, Refused, Who, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
 use saldo_domain::book::facts::DocumentFact;
@@ -10,11 +11,11 @@ use saldo_domain::book::settle::Reasoned;
 use saldo_domain::book::{ItemKind, MovementKind, NewMovement, Side};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, Role};
-use saldo_store::{Command, Reader, StoreError, Writer, audit};
+use saldo_store::{Command, Writer};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who enters money and says what it pays.
-const RECORDS_MONEY: &[Role] = &[
+pub(crate) const RECORDS_MONEY: &[Role] = &[
     Role::Accountant,
     Role::FinancialControlOfficer,
     Role::HeadOfFinancialControl,
@@ -75,7 +76,7 @@ pub struct NewPayment {
     pub parts: Vec<Part>,
     /// What `parts` leave over pays debts in the order the contract chose; oldest due first
     /// where it says nothing.
-    pub oldest_first: bool,
+    pub rest_pays: bool,
     pub note: String,
 }
 
@@ -149,7 +150,7 @@ fn enter_payment(
         examine(&ledger)?;
         let item = ledger.add_document(&fact(payment))?;
         let mut allocated = allocate_parts(&mut ledger, item, &payment.parts)?;
-        if payment.oldest_first {
+        if payment.rest_pays {
             let order = order_for(writer, company, payment.customer)?;
             allocated.extend(allocate_rest(&mut ledger, order, item, payment.effective)?);
         }
@@ -405,13 +406,13 @@ pub fn write_off(
 }
 
 /// One writing act about one customer.
-struct Act<'a> {
+pub(crate) struct Act<'a> {
     office: &'a Office,
-    command: Command,
+    pub(crate) command: Command,
 }
 
 impl<'a> Act<'a> {
-    fn new(
+    pub(crate) fn new(
         office: &'a Office,
         company: CompanyId,
         who: Who,
@@ -426,52 +427,15 @@ impl<'a> Act<'a> {
 
     /// Does the act once for a key: a repetition gets the first answer, and the same key
     /// with another request is refused (M01, M02).
-    fn once<Q: Serialize, A: Serialize + DeserializeOwned>(
+    pub(crate) fn once<Q: Serialize, A: Serialize + DeserializeOwned>(
         self,
         key: &IdempotencyKey,
         request: &Q,
         act: impl Fn(&mut Writer, &Self) -> Result<A, Refused>,
     ) -> Result<A, Refused> {
-        let asked = serde_json::to_string(request).map_err(unreadable)?;
-        let hash = blake3::hash(asked.as_bytes()).to_hex().to_string();
-        let company = self.command.company;
-        if let Some(answer) =
-            self.office.store.read(|reader| answered(reader, company, key, &hash))?
-        {
-            return Ok(answer);
-        }
-        let command = Command { body: asked, ..self.command.clone() };
-        self.office.store.write(&command, |writer| {
-            // Asked again under the write lock: two equal requests may have come at once.
-            if let Some(answer) = answered(writer, company, key, &hash)? {
-                return Ok(answer);
-            }
-            let answer = act(writer, &self)?;
-            let text = serde_json::to_string(&answer).map_err(unreadable)?;
-            audit::remember_answer(writer, company, key.as_str(), &hash, &text, command.at)?;
-            Ok(answer)
-        })
+        let (office, command) = (self.office, self.command.clone());
+        once(office, &command, key, request, |writer| act(writer, &self))
     }
-}
-
-fn answered<A: DeserializeOwned>(
-    reader: &mut Reader,
-    company: CompanyId,
-    key: &IdempotencyKey,
-    hash: &str,
-) -> Result<Option<A>, Refused> {
-    let found: Result<_, StoreError> = audit::answered(reader, company, key.as_str());
-    match found? {
-        None => Ok(None),
-        Some((before, answer)) if before == hash => {
-            Ok(Some(serde_json::from_str(&answer).map_err(unreadable)?))
-        }
-        Some(_) => Err(Refused::KeyReused { key: key.as_str().to_owned() }),
-    }
-}
-
-fn unreadable(error: serde_json::Error) -> Refused {
-    Refused::Damaged { what: format!("an answer kept for a repeated request: {error}") }
 }
 
 fn positive(amount: Money) -> Result<(), Refused> {

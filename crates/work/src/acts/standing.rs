@@ -3,9 +3,11 @@
 use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
-use crate::{Office, Refused, Who, company, facts, scope};
+use crate::{Office, Refused, Who, company, facts, policies, scope};
 use saldo_domain::book::{Moment, Side};
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
+use saldo_domain::rating::Status;
 use saldo_domain::standing::{StandingKind, longest_promise_days};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
@@ -69,6 +71,52 @@ pub struct Promise {
     pub reason: String,
 }
 
+/// What a buyer announced, asked or broke, or what was done about it: it can start a step or
+/// set off a rule of the policy.
+#[derive(Clone, Debug)]
+pub struct Announcement {
+    pub customer: CustomerId,
+    /// `None`: everything that had fallen due.
+    pub item: Option<ItemId>,
+    pub kind: LadderEventKind,
+    pub day: Day,
+    /// The day to which the buyer asks for more time (EXE-07).
+    pub until: Option<Day>,
+    pub body: String,
+}
+
+/// A written order of management that excludes a customer, or one document, from what the
+/// policy asks (GEN-05).
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub customer: CustomerId,
+    /// `None`: the customer as a whole.
+    pub item: Option<ItemId>,
+    pub number: String,
+    pub dated: Day,
+    pub until: Option<Day>,
+    pub reason: String,
+}
+
+impl Order {
+    /// Number, date and reason, as the restraint keeps them.
+    fn document(&self) -> Result<String, Refused> {
+        let (number, _) = clean_text(&self.number);
+        if number.is_empty() || number.chars().count() > LONGEST_NUMBER {
+            return Err(Refused::Field {
+                field: "order",
+                value: number.chars().take(40).collect(),
+                reason: "is not the number of a written order",
+                remedy: "give the number of the order of management that excludes the customer",
+            });
+        }
+        let reason = required_reason(&self.reason, "a hold")?;
+        Ok(format!("№ {number} ({}): {reason}", self.dated))
+    }
+}
+
+/// Longest number of an order, in characters.
+const LONGEST_NUMBER: usize = 60;
 /// Longest note, in characters.
 const LONGEST_NOTE: usize = 4000;
 
@@ -96,6 +144,7 @@ pub fn note(
         customer: contact.customer,
         kind: contact.kind.code().to_owned(),
         item: None,
+        until: None,
         day: contact.day,
         body,
         person: who.person,
@@ -104,20 +153,62 @@ pub fn note(
     enter(office, company, who, "note", contact.customer, |_| Ok(facts.clone()))
 }
 
+/// Records what happened, so that the policy can answer it.
+///
+/// # Errors
+/// `UnknownCustomer`, `UnknownDocument`, `Field` when a day is still to come or the day asked
+/// for lies before the asking, or the store's.
+pub fn announce(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    told: &Announcement,
+) -> Result<(), Refused> {
+    refuse_future(office, company, told.day)?;
+    if let Some(until) = told.until.filter(|until| *until < told.day) {
+        return Err(Refused::Field {
+            field: "asked-until",
+            value: until.to_string(),
+            reason: "is before the day on which it was said",
+            remedy: "give the day to which the customer asks for time",
+        });
+    }
+    let (body, _) = clean_text(&told.body);
+    let fact = NewContact {
+        customer: told.customer,
+        kind: told.kind.code().to_owned(),
+        item: told.item,
+        day: told.day,
+        until: told.until,
+        body: body.chars().take(LONGEST_NOTE).collect(),
+        person: who.person,
+    };
+    enter(office, company, who, "announce", told.customer, |writer| {
+        if let Some(item) = fact.item {
+            require_open_debt(writer, company, fact.customer, item)?;
+        }
+        Ok(Facts { contacts: vec![fact.clone()], ..Facts::default() })
+    })
+}
+
 /// Records a promise to pay by a day, for one document or for all: the ladder waits.
 ///
 /// # Errors
 /// `UnknownCustomer`, `UnknownDocument`, `Field` when the day is past or further off than the
-/// role may agree to ([`longest_promise_days`]), or the store's.
+/// role may agree to (the policy says how far for a representative, by the customer's status;
+/// PAY-04, PAY-05), or the store's.
 pub fn promise(
     office: &Office,
     company: CompanyId,
     who: Who,
     promise: &Promise,
 ) -> Result<(), Refused> {
-    let known = |reader: &mut Reader| scope::card(reader, company, who, promise.customer);
-    office.store.read(known)?;
     let today = company::today(office, company)?;
+    let known = |reader: &mut Reader| {
+        let card = scope::card(reader, company, who, promise.customer)?;
+        longest_promise(reader, company, who, &card.status, today)
+    };
+    let longest = office.store.read(known)?;
     if promise.by < today {
         return Err(Refused::Field {
             field: "by",
@@ -126,7 +217,7 @@ pub fn promise(
             remedy: "give the day, today or later, by which the customer will pay",
         });
     }
-    let last = today.plus(longest_promise_days(who.role));
+    let last = today.plus(longest);
     if promise.by > last && !who.is_program() {
         return Err(Refused::Field {
             field: "by-limit",
@@ -147,6 +238,22 @@ pub fn promise(
     begin(office, company, who, "promise", fact)
 }
 
+/// Days for which this person may let a customer of this status wait.
+fn longest_promise(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    status: &str,
+    today: Day,
+) -> Result<i64, Refused> {
+    if who.role != Role::SalesRep {
+        return Ok(longest_promise_days(who.role));
+    }
+    let versions = policies::all(reader, company)?;
+    let limits = versions.on(today).policy.authority;
+    Ok(limits.promise_days(Status::from_code(status).unwrap_or(Status::Uncertain)))
+}
+
 /// Records that the debtor contests a document, or the whole account when `item` is `None`.
 ///
 /// # Errors
@@ -165,26 +272,24 @@ pub fn dispute(
     begin(office, company, who, "dispute", fact)
 }
 
-/// Records a written order of management to wait (REM-08). Heads and directors.
+/// Records a written order of management to wait (REM-08, GEN-05). Heads and directors.
 ///
 /// # Errors
-/// `NotPermitted`, `UnknownCustomer`, `ReasonMissing`, or the store's.
-pub fn hold(
-    office: &Office,
-    company: CompanyId,
-    who: Who,
-    customer: CustomerId,
-    until: Option<Day>,
-    reason: &str,
-) -> Result<(), Refused> {
+/// `NotPermitted`, `UnknownCustomer`, `UnknownDocument`, `Field` for an order without a number
+/// or dated ahead, `ReasonMissing`, or the store's.
+pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Result<(), Refused> {
     who.must_be(
         &[Role::HeadOfSales, Role::CommercialDirector, Role::Director, Role::GeneralDirector],
         "order a hold",
     )?;
-    let reason = required_reason(reason, "a hold")?;
+    let reason = order.document()?;
+    refuse_future(office, company, order.dated)?;
     let today = company::today(office, company)?;
-    let fact =
-        NewStanding { until, reason, ..begins(who, StandingKind::Hold, customer, None, today) };
+    let fact = NewStanding {
+        until: order.until,
+        reason,
+        ..begins(who, StandingKind::Hold, order.customer, order.item, today)
+    };
     begin(office, company, who, "hold", fact)
 }
 

@@ -69,7 +69,7 @@ impl Range {
     ) -> Result<Vec<Walked>, Refused> {
         let mut accounts: BTreeMap<CustomerId, Vec<(Acted, Account)>> = BTreeMap::new();
         for &acted in &span.days {
-            for account in self.accounts(reader, company, acted.day)? {
+            for account in self.accounts(reader, company, policies, acted.day)? {
                 accounts.entry(account.customer).or_default().push((acted, account));
             }
         }
@@ -86,11 +86,15 @@ impl Range {
         self,
         reader: &mut Reader,
         company: CompanyId,
+        policies: &Versions,
         day: Day,
     ) -> Result<Vec<Account>, StoreError> {
         let limit = u32::try_from(self.size).unwrap_or(u32::MAX);
         let mut found = stored::accounts_after(reader, company, day, self.after, limit)?;
         found.retain(|account| account.customer <= self.last);
+        if policies.followed().asks_for_history() {
+            stored::add_history(reader, company, day, &mut found)?;
+        }
         Ok(found)
     }
 }

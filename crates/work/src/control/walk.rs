@@ -31,7 +31,7 @@ impl Walked {
 }
 
 /// Walks one customer's accounts, one for each missed day on which it may be due, oldest
-/// first, under the version of the policy that counts on each. `next` is the first day after
+/// first, each case under the version of the policy that it began under. `next` is the first day after
 /// the last one on which something already recorded takes effect.
 pub(super) fn walk(policies: &Versions, days: Vec<(Acted, Account)>, next: Option<Day>) -> Walked {
     let mut walk = Walk::under(policies);
@@ -86,11 +86,11 @@ impl<'p> Walk<'p> {
     /// [`Walked::Unsound`] when the checker finds a defect.
     pub(crate) fn look(&mut self, acted: Acted, account: Account) -> Result<(), Walked> {
         let Acted { day, acting } = acted;
-        let policy = &self.policies.on(day).policy;
+        let policies = self.policies.followed();
         let mut fed = account;
         feed(&mut fed, &self.taken);
-        let decision = decide(policy, &fed, day);
-        if let Some(defect) = audit::check(policy, &fed, &decision).into_iter().next() {
+        let decision = decide(policies, &fed, day);
+        if let Some(defect) = audit::check(policies, &fed, &decision).into_iter().next() {
             return Err(unsound(fed.customer, day, &defect));
         }
         self.note(acting, Decided { account: fed, decision });
@@ -109,11 +109,10 @@ impl<'p> Walk<'p> {
     pub(crate) fn finish(self, next: Option<Day>) -> Walked {
         let mut decisions: Vec<Decision> = Vec::new();
         for (acting, mut decided) in self.together {
-            // What several days ask for is set in motion under the rule of that day.
-            let policy = &self.policies.on(acting).policy;
-            set_in_motion(policy, &mut decided, acting);
+            let policies = self.policies.followed();
+            set_in_motion(policies, &mut decided, acting);
             let together: Vec<Decision> = decided.into_iter().map(|one| one.decision).collect();
-            let defect = audit::check_together(policy, &together, acting).into_iter().next();
+            let defect = audit::check_together(policies, &together, acting).into_iter().next();
             if let (Some(defect), Some(last)) = (defect, together.last()) {
                 return unsound(last.customer, last.day, &defect);
             }
@@ -126,11 +125,15 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Did a document, settlement or announcement take effect between two days?
+/// Did a document, settlement, announcement, decision or change of the customer's card take
+/// effect between two days?
 fn facts_differ(before: &Account, now: &Account) -> bool {
     before.items != now.items
         || before.unallocated != now.unallocated
         || before.events != now.events
+        || before.answers != now.answers
+        || (before.status, before.late_before, before.deferral_from)
+            != (now.status, now.late_before, now.deferral_from)
 }
 
 /// Adds steps taken earlier in a walk to what the book remembers.

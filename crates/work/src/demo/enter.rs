@@ -151,7 +151,8 @@ impl Identities {
             }
             DemoFact::Contact { kind, day, body } => {
                 let kind = kind.code().to_owned();
-                let contact = NewContact { customer, kind, item: None, day, body, person };
+                let contact =
+                    NewContact { customer, kind, item: None, day, until: None, body, person };
                 into.facts.contacts.push(contact);
             }
         }

@@ -6,12 +6,13 @@
 //! the whole history.
 
 use super::enter::{Begun, Translated, card_of, translate};
+use super::judges::Judges;
 use super::{DemoSpec, colleagues};
 use crate::company::{Company, NewCompany};
 use crate::control::{self, RunOutcome};
 use crate::progress::{Progress, Stage};
 use crate::users::{self, NewPerson};
-use crate::{FixedClock, Office, Refused, Silent, Who, facts};
+use crate::{FixedClock, Office, Refused, Silent, Who, facts, policies};
 use saldo_domain::{CompanyId, Day, UserId};
 use saldo_store::book::Stamp;
 use saldo_store::company::reserve;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Days of life under control before the last day of the history.
-const DAYS_UNDER_CONTROL: i64 = 42;
+pub const DAYS_UNDER_CONTROL: i64 = 42;
 /// Name of the store's running number for restraints.
 const STANDING_NUMBERS: &str = "standing";
 /// Buyers entered together.
@@ -44,18 +45,38 @@ pub fn build(
     spec: &DemoSpec,
     progress: &dyn Progress,
 ) -> Result<DemoBuilt, Refused> {
-    let opening = spec.as_of.plus(-DAYS_UNDER_CONTROL);
+    build_under(store, spec, policies::usual(), DAYS_UNDER_CONTROL, progress)
+}
+
+/// The same under a shipped policy of the caller's choice, and for as many days under control.
+///
+/// # Errors
+/// As [`build`], and `UnknownPolicy`.
+pub fn build_under(
+    store: &Store,
+    spec: &DemoSpec,
+    policy: &str,
+    days_under_control: i64,
+    progress: &dyn Progress,
+) -> Result<DemoBuilt, Refused> {
+    let opening = spec.as_of.plus(-days_under_control);
     let clock = Arc::new(FixedClock::on(opening));
     let office = Office::new(store.clone(), clock.clone());
-    let company = crate::company::init_demo(&office, &new_company(spec), spec.seed)?;
+    let new = NewCompany { policy: Some(policies::shipped_text(policy)?), ..new_company(spec) };
+    let company = crate::company::init_demo(&office, &new, spec.seed)?;
     let people = hire(&office, company.company, spec)?;
     let mut books = open_books(&office, company.company, spec, &people, opening, progress)?;
+    let judges = Judges::of(&office, company.company)?;
+    judges.set_terms(&office, company.company, spec, opening)?;
+    judges.claim(&office, company.company, spec, opening)?;
+    judges.decide_all(&office, company.company)?;
     let mut run = live(&office, company.company, spec, opening)?;
     for day in opening.plus(1).through(spec.as_of) {
         clock.set_day(day);
         if let Some(facts) = books.later.remove(&day) {
             enter(&office, company.company, day, &facts, &mut books.begun)?;
         }
+        judges.look(&office, company.company, day)?;
         run = live(&office, company.company, spec, day)?;
     }
     Ok(DemoBuilt { company, run })

@@ -10,6 +10,7 @@ mod colleagues;
 mod dice;
 mod enter;
 mod history;
+mod judges;
 mod ledger;
 mod load;
 mod story;
@@ -18,7 +19,7 @@ mod words;
 
 pub use cast::DemoPerson;
 pub use history::{DemoCustomer, DemoFact, Local, Recorded};
-pub use load::{DemoBuilt, build};
+pub use load::{DAYS_UNDER_CONTROL, DemoBuilt, build, build_under};
 
 use crate::company::Company;
 use dice::Dice;

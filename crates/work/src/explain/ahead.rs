@@ -10,7 +10,7 @@ use crate::Refused;
 use crate::control::feed;
 use crate::policies::Versions;
 use saldo_domain::control::{
-    Account, Decision, EffectLine, StepTaken, WATCH, Withheld, WithheldCause, decide,
+    Account, Decision, EffectLine, StepTaken, Withheld, WithheldCause, decide, is_on_ladder,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::{Reader, control, upcoming};
@@ -36,7 +36,7 @@ pub(super) struct From<'a> {
 pub(super) struct Ahead {
     /// First step to come of each item.
     steps: BTreeMap<ItemId, Coming>,
-    /// First coming look of each watch, by clause, at its oldest item.
+    /// First coming occasion of each watch, rule and reminder, by clause, at its first item.
     watches: BTreeMap<String, (ItemId, Coming)>,
     /// What was kept back last, by item.
     held: BTreeMap<ItemId, Withheld>,
@@ -62,7 +62,7 @@ pub(super) fn rehearse(reader: &mut Reader, from: From<'_>) -> Result<Ahead, Ref
         };
         let Some(mut account) = account else { break };
         feed(&mut account, &ahead.taken);
-        let decision = decide(&from.policies.on(day).policy, &account, day);
+        let decision = decide(from.policies.followed(), &account, day);
         ahead.note(&decision, day.max(from.on));
         let later = later_facts(reader, from, day)?;
         let change = from.policies.change_after(day);
@@ -85,7 +85,11 @@ fn first_day(reader: &mut Reader, from: From<'_>) -> Result<Day, Refused> {
 }
 
 fn account_on(reader: &mut Reader, from: From<'_>, day: Day) -> Result<Option<Account>, Refused> {
-    Ok(control::accounts(reader, from.company, day, &[from.customer])?.pop())
+    let mut accounts = control::accounts(reader, from.company, day, &[from.customer])?;
+    if from.policies.followed().asks_for_history() {
+        control::add_history(reader, from.company, day, &mut accounts)?;
+    }
+    Ok(accounts.pop())
 }
 
 /// The account without what began after the day from which it is seen.
@@ -109,9 +113,9 @@ impl Ahead {
     /// Takes in one decision, set in motion on `performed`.
     fn note(&mut self, decision: &Decision, performed: Day) {
         for line in decision.effects.iter().flat_map(|effect| &effect.lines) {
-            match line.step {
-                WATCH => self.note_watch(line, performed),
-                _ => self.note_step(line, performed),
+            match is_on_ladder(line.step) {
+                false => self.note_watch(line, performed),
+                true => self.note_step(line, performed),
             }
         }
         for withheld in decision.withheld.iter().filter(|said| keeps_back(said)) {
@@ -129,7 +133,7 @@ impl Ahead {
 
     fn note_watch(&mut self, line: &EffectLine, day: Day) {
         let clause = line.clause.to_string();
-        let coming = Coming { day, step: WATCH, clause: clause.clone(), kept_by: None };
+        let coming = Coming { day, step: line.step, clause: clause.clone(), kept_by: None };
         self.watches.entry(clause).or_insert((line.item, coming));
     }
 
@@ -176,5 +180,5 @@ impl Ahead {
 
 /// A missing address keeps no step back: somebody carries the letter.
 fn keeps_back(withheld: &Withheld) -> bool {
-    withheld.step != WATCH && withheld.cause != WithheldCause::NoAddress
+    is_on_ladder(withheld.step) && withheld.cause != WithheldCause::NoAddress
 }

@@ -22,6 +22,7 @@
 mod bring;
 mod cards;
 mod columns;
+mod dossier;
 mod mapping;
 mod preview;
 mod refusals;
@@ -47,14 +48,25 @@ pub enum Kind {
     Customers,
     Invoices,
     Payments,
+    /// People on the customers' side.
+    Contacts,
+    /// What customers told about their money.
+    Financials,
     /// Statements of a bank.
     Statement,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Kind; 5] =
-        [Kind::Auto, Kind::Customers, Kind::Invoices, Kind::Payments, Kind::Statement];
+    pub const ALL: [Kind; 7] = [
+        Kind::Auto,
+        Kind::Customers,
+        Kind::Invoices,
+        Kind::Payments,
+        Kind::Contacts,
+        Kind::Financials,
+        Kind::Statement,
+    ];
 
     /// The word of the command line and the JSON answer.
     pub const fn code(self) -> &'static str {
@@ -64,6 +76,8 @@ impl Kind {
             Kind::Invoices => "invoices",
             Kind::Payments => "payments",
             Kind::Statement => "statement",
+            Kind::Contacts => "contacts",
+            Kind::Financials => "financials",
         }
     }
 }
@@ -72,7 +86,7 @@ impl FromStr for Kind {
     type Err = Refused;
 
     fn from_str(word: &str) -> Result<Self, Refused> {
-        Kind::ALL
+        Self::ALL
             .into_iter()
             .find(|kind| kind.code() == word)
             .ok_or_else(|| Refused::KindNotOffered { kind: word.to_owned() })
@@ -103,8 +117,9 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// One refused row refuses the file.
     pub strict: bool,
-    /// Credits without designation pay the oldest debts first; otherwise they stay unallocated.
-    pub oldest_first: bool,
+    /// Credits without designation pay in the order the contract chose, oldest due first where
+    /// it says nothing; otherwise they stay unallocated.
+    pub unnamed_pays: bool,
     /// All refused rows with reasons, as CSV; nothing may have this name yet.
     pub refused_file: Option<PathBuf>,
 }
@@ -141,7 +156,7 @@ impl ImportRequest {
             encoding: None,
             dry_run: false,
             strict: false,
-            oldest_first: false,
+            unnamed_pays: false,
             refused_file,
         }
     }

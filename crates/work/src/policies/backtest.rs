@@ -135,11 +135,12 @@ pub fn backtest(
     progress: &dyn Progress,
 ) -> Result<Backtest, Refused> {
     who.must_see_all("replay the past of the company")?;
-    let changed = Versions::only(InForce::read(question.file, question.text)?);
+    let changed = InForce::read(question.file, question.text)?;
     refuse_days(question)?;
     let started = office.now();
     office.store.read(|reader| {
         let current = versions::all(reader, company)?;
+        let changed = Versions::only(changed.clone(), &versions::country(reader, company)?);
         let knowledge = Knowledge::of_runs(stored::runs_done(reader, company)?);
         let replay = Replay { current: &current, changed: &changed, knowledge: &knowledge };
         let mut counted = replay.all(reader, company, question, progress)?;
@@ -247,6 +248,7 @@ fn facts_of(told: Told) -> Facts {
     Facts {
         customer: told.ledger.customer,
         reach: told.reach,
+        status: told.status,
         items: told.ledger.items.into_iter().map(as_item).collect(),
         movements: told.ledger.movements,
         due_changes: told.ledger.due_changes,

@@ -30,6 +30,29 @@ const SIGNERS: &[Role] = &[Role::Director, Role::GeneralDirector];
 
 const LONGEST_NOTE: usize = 500;
 
+/// May this person draw up a version?
+pub fn may_draw_up(who: Who) -> bool {
+    who.must_be(AUTHORS, "draw up a version of the policy").is_ok()
+}
+
+/// May this person approve this version, as it stands?
+pub fn may_approve(who: Who, version: &Version) -> bool {
+    let signs = who.must_be(SIGNERS, "approve a version of the policy").is_ok();
+    signs && version.state == State::Proposed && version.author != who.person
+}
+
+/// May this person withdraw this version, as it stands?
+pub fn may_withdraw(who: Who, version: &Version, today: Day) -> bool {
+    match version.state {
+        State::Proposed => may_draw_up(who),
+        State::Approved => {
+            let signs = who.must_be(SIGNERS, "withdraw an approved version of the policy").is_ok();
+            signs && version.effective_from > today
+        }
+        State::InForce | State::Superseded | State::Withdrawn => false,
+    }
+}
+
 /// Where a version stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -146,7 +169,7 @@ fn shown(
     let names: BTreeMap<UserId, &str> =
         people.iter().map(|one| (one.person, one.name.as_str())).collect();
     let name = |person: UserId| names.get(&person).copied().unwrap_or_default().to_owned();
-    let counting = Versions::of(rows)?.on(today).label();
+    let counting = Versions::of(rows, "")?.on(today).label();
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
         let read = versions::read(row)?;
@@ -295,7 +318,7 @@ fn may_begin(rows: &[VersionRow], from: Day, last_done: Option<Day>) -> Result<(
     if let Some(done) = last_done.filter(|done| from <= *done) {
         return Err(VersionRefusal::BeforeRun { from, least: done.plus(1) }.into());
     }
-    let least = Versions::of(rows)?.latest_from();
+    let least = Versions::of(rows, "")?.latest_from();
     if from < least {
         return Err(VersionRefusal::BeforeVersion { from, least }.into());
     }

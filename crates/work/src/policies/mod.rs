@@ -15,6 +15,7 @@ pub use check::{Checked, Document, Finding, Note, Wanted, check, find, read, shi
 pub(crate) use document::found;
 pub use document::{Proposal, Reader as SheetReader, Sheet, State, Version};
 pub use document::{acknowledge, approve, enter, list, propose, withdraw};
+pub use document::{may_approve, may_draw_up, may_withdraw};
 pub use refused::VersionRefusal;
 pub(crate) use versions::{Versions, all};
 
@@ -60,6 +61,15 @@ pub(crate) fn shipped_in_force(name: &str) -> Result<InForce, Refused> {
         known: all_shipped().map(|(name, _)| name).collect::<Vec<_>>().join(", "),
     })?;
     InForce::read(name, text)
+}
+
+/// Name and text of the shipped policy of this name.
+///
+/// # Errors
+/// `UnknownPolicy`, naming those that ship.
+pub fn shipped_text(name: &str) -> Result<(String, String), Refused> {
+    let found = shipped_in_force(name)?;
+    Ok((name.to_owned(), found.text))
 }
 
 /// The policy of a new company that brings none.

@@ -2,14 +2,21 @@
 
 use super::{InForce, shipped_in_force};
 use crate::Refused;
+use saldo_domain::calendar::WorkingDays;
+use saldo_domain::policy::{Policies, Version};
 use saldo_domain::{CompanyId, Day};
-use saldo_store::Reader;
 use saldo_store::policies::{self as stored, VersionRow};
+use saldo_store::{Reader, company as companies};
+use std::sync::Arc;
 
 /// The approved versions of a company's policies, in the order in which they count; there is
 /// always one.
 #[derive(Clone, Debug)]
-pub(crate) struct Versions(Vec<Counting>);
+pub(crate) struct Versions {
+    counting: Vec<Counting>,
+    /// The same as control goes by them, with working days.
+    followed: Policies,
+}
 
 /// A version and the first day on which it counts.
 #[derive(Clone, Debug)]
@@ -20,16 +27,26 @@ struct Counting {
 
 /// The approved versions of the company, oldest first.
 pub(crate) fn all(reader: &mut Reader, company: CompanyId) -> Result<Versions, Refused> {
-    Versions::of(&stored::versions(reader, company)?)
+    let country = country(reader, company)?;
+    Versions::of(&stored::versions(reader, company)?, &country)
+}
+
+/// The country of the company: its working days count where a policy names no calendar.
+pub(super) fn country(reader: &mut Reader, company: CompanyId) -> Result<String, Refused> {
+    let missing =
+        || Refused::Damaged { what: "policies of a company that is not there".to_owned() };
+    Ok(companies::get(reader, company)?.ok_or_else(missing)?.country)
 }
 
 impl Versions {
     /// A policy that alone counts on every day.
-    pub(crate) fn only(version: InForce) -> Self {
-        Self(vec![Counting { from: Day::FIRST, version }])
+    pub(crate) fn only(version: InForce, country: &str) -> Self {
+        let one = Counting { from: Day::FIRST, version };
+        let Version { policy, days, .. } = one.followed(country);
+        Self { counting: vec![one], followed: Policies::single(policy, days) }
     }
 
-    pub(super) fn of(rows: &[VersionRow]) -> Result<Self, Refused> {
+    pub(super) fn of(rows: &[VersionRow], country: &str) -> Result<Self, Refused> {
         let approved = rows.iter().filter(|row| row.approved.is_some() && row.withdrawn.is_none());
         let mut counting = Vec::new();
         for row in approved {
@@ -38,17 +55,22 @@ impl Versions {
         }
         // Stable: of two that begin on one day, the one entered later counts.
         counting.sort_by_key(|one| one.from);
-        match counting.is_empty() {
-            true => Err(Refused::Damaged { what: "a company without a policy".to_owned() }),
-            false => Ok(Self(counting)),
-        }
+        let followed = counting.iter().map(|one| one.followed(country)).collect();
+        let none = || Refused::Damaged { what: "a company without a policy".to_owned() };
+        let followed = Policies::new(followed).ok_or_else(none)?;
+        Ok(Self { counting, followed })
+    }
+
+    /// What control goes by: each case by the version under which it began (GEN-12).
+    pub(crate) const fn followed(&self) -> &Policies {
+        &self.followed
     }
 
     /// The version in force on the day. Before the first version began, it counts as well: a
     /// book may be older than the regulation.
     pub(crate) fn on(&self, day: Day) -> &InForce {
-        let begun = self.0.partition_point(|one| one.from <= day);
-        &self.0[begun.saturating_sub(1)].version
+        let begun = self.counting.partition_point(|one| one.from <= day);
+        &self.counting[begun.saturating_sub(1)].version
     }
 
     /// The first day after this one on which another version begins to count.
@@ -63,7 +85,15 @@ impl Versions {
 
     /// Every version with the first day on which it counts, oldest first.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Day, &InForce)> {
-        self.0.iter().map(|one| (one.from, &one.version))
+        self.counting.iter().map(|one| (one.from, &one.version))
+    }
+}
+
+impl Counting {
+    fn followed(&self, country: &str) -> Version {
+        let policy = &self.version.policy;
+        let days = WorkingDays::of_country(policy.calendar.as_deref().unwrap_or(country));
+        Version { from: self.from, policy: Arc::new(policy.clone()), days }
     }
 }
 
@@ -109,7 +139,7 @@ mod tests {
             row(3, 3, "2026-05-01", true),
             row(4, 4, "2026-03-01", false),
         ];
-        let versions = Versions::of(&rows).expect("there are some");
+        let versions = Versions::of(&rows, "EE").expect("there are some");
         let cases = [
             ("2019-06-01", 1),
             ("2026-01-01", 1),
@@ -128,6 +158,6 @@ mod tests {
 
     #[test]
     fn a_company_without_an_approved_version_is_damaged() {
-        assert!(matches!(Versions::of(&[]), Err(Refused::Damaged { .. })));
+        assert!(matches!(Versions::of(&[], "EE"), Err(Refused::Damaged { .. })));
     }
 }

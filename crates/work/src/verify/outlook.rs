@@ -71,13 +71,17 @@ fn expected(
     looks: &[Look],
 ) -> Result<Vec<Option<Day>>, StoreError> {
     let customers: Vec<CustomerId> = looks.iter().map(|look| look.customer).collect();
-    let accounts = control::accounts(reader, company, day, &customers)?;
+    let mut accounts = control::accounts(reader, company, day, &customers)?;
+    let followed = policies.followed();
+    if followed.asks_for_history() {
+        control::add_history(reader, company, day, &mut accounts)?;
+    }
     let next = upcoming::next_effective(reader, company, day, &customers)?;
-    let (policy, change) = (&policies.on(day).policy, policies.change_after(day));
+    let change = policies.change_after(day);
     let mut accounts = accounts.into_iter().peekable();
     let again = |customer: &CustomerId| {
         let account = accounts.next_if(|account| account.customer == *customer);
-        let decided = account.and_then(|account| decide(policy, &account, day).look_again);
+        let decided = account.and_then(|account| decide(followed, &account, day).look_again);
         decided.into_iter().chain(next.get(customer).copied()).chain(change).min()
     };
     Ok(customers.iter().map(again).collect())

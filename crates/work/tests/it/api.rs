@@ -71,7 +71,7 @@ fn a_foreign_customer_is_as_if_it_were_not_there() {
         effective: day("2026-02-20"),
         amount: eur(100),
         parts: Vec::new(),
-        oldest_first: false,
+        rest_pays: false,
         note: String::new(),
     };
     let promise = Promise {
@@ -109,7 +109,8 @@ fn a_foreign_customer_is_as_if_it_were_not_there() {
     assert_eq!(nobody.replace("C-9", "C-1"), foreign);
 }
 
-/// PAY-04: a representative gives five days at the most; nothing is noted or run ahead of time.
+/// PAY-05: a representative gives an uncertain customer three days at the most; nothing is
+/// noted or run ahead of time.
 #[test]
 fn waiting_and_running_ahead_have_their_limits() {
     let (firm, one, _) = firm_with_two_reps();
@@ -121,9 +122,9 @@ fn waiting_and_running_ahead_have_their_limits() {
         acts::promise(office, company, who, &promise).map_err(|refused| refused.kind())
     };
     let head = Who { role: Role::HeadOfSales, ..one };
-    assert_eq!(promised(one, "2026-03-26"), Err(RefusedKind::Input));
+    assert_eq!(promised(one, "2026-03-24"), Err(RefusedKind::Input));
     assert_eq!(promised(head, "2026-07-01"), Err(RefusedKind::Input));
-    assert_eq!(promised(one, "2026-03-25"), Ok(()));
+    assert_eq!(promised(one, "2026-03-23"), Ok(()));
     assert_eq!(promised(head, "2026-03-26"), Ok(()));
 
     let kind = ContactKind::Call;

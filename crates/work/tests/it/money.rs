@@ -24,7 +24,7 @@ fn payment(firm: &Firm, minor: i64, parts: &[(&str, i64)]) -> NewPayment {
         effective: day("2026-02-20"),
         amount: eur(minor),
         parts: parts.iter().map(part).collect(),
-        oldest_first: false,
+        rest_pays: false,
         note: String::new(),
     }
 }
@@ -142,7 +142,7 @@ fn concurrent_payments_never_overpay_silently() {
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
         assert_eq!(firm.open("16"), 0);
         // The money is not refused for ever: without a designation it becomes an advance.
-        let rest = NewPayment { parts: Vec::new(), oldest_first: true, ..order };
+        let rest = NewPayment { parts: Vec::new(), rest_pays: true, ..order };
         let recorded =
             pay(firm, &key(9), &NewPayment { amount: eur(12_000), ..rest }).expect("recorded");
         assert_eq!((firm.open("15"), recorded.unallocated), (0, eur(2_000)));
@@ -225,10 +225,10 @@ fn a_write_off_needs_the_general_director_and_a_reason() {
     let write_off = |who, number, reason| {
         acts::write_off(&firm.office, firm.company, who, &key(number), customer, part, reason)
     };
-    let director = |role| Who::new(saldo_domain::UserId::new(5), role);
-    let rep = director(saldo_domain::Role::Accountant);
+    let director = |role| Who::new(UserId::new(5), role);
+    let rep = director(Role::Accountant);
     assert!(matches!(write_off(rep, 1, "gone"), Err(Refused::NotPermitted { .. })));
-    let general = director(saldo_domain::Role::GeneralDirector);
+    let general = director(Role::GeneralDirector);
     assert!(matches!(write_off(general, 2, ""), Err(Refused::ReasonMissing { .. })));
     let first = write_off(general, 3, "liquidated").expect("written off");
     assert_eq!(firm.open("16"), 0);
@@ -300,7 +300,7 @@ fn a_payment_is_counted_in_the_order_of_the_contract_and_says_why() {
                 effective: day("2026-03-20"),
                 amount: eur(minor),
                 parts: Vec::new(),
-                oldest_first: true,
+                rest_pays: true,
                 note: String::new(),
             };
             let who = Who::program();

@@ -89,8 +89,12 @@ fn the_schema_has_every_key_of_the_loader_and_no_other() {
         assert_eq!(keys, &known, "[{heading}]");
         assert_eq!(node["additionalProperties"], Value::Bool(false), "[{heading}]");
     }
-    let asked: BTreeSet<String> = asked.into_keys().collect();
-    assert_eq!(asked, headings(&root), "every table of the schema was asked about");
+    // One description may stand for several tables: an action of a step and one of a rule.
+    let node = |heading: &String| std::ptr::from_ref(table(&root, heading).expect("a table"));
+    let asked: BTreeSet<*const Value> = asked.keys().map(node).collect();
+    for heading in headings(&root) {
+        assert!(asked.contains(&node(&heading)), "[{heading}] was not asked about");
+    }
 }
 
 #[test]

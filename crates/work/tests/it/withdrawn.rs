@@ -73,7 +73,7 @@ fn pay(firm: &Firm, number: u32, minor: i64) -> Recorded {
         effective: firm.office.today_in("Europe/Tallinn").expect("a day"),
         amount: eur(minor),
         parts: vec![Part { item: firm.item("15"), amount: eur(minor) }],
-        oldest_first: false,
+        rest_pays: false,
         note: String::new(),
     };
     let who = Who::program();
@@ -205,8 +205,15 @@ fn a_promise_withdraws_the_message_and_an_order_of_management_the_work_too() {
         assert_all(&states(firm, "C-1", true), "withdrawn", Some(Promised));
         assert_all(&states(firm, "C-1", false), waiting_state(firm, "C-1"), None);
         let director = Who::new(UserId::new(5), Role::Director);
-        acts::hold(office, company, director, firm.customer("C-1"), None, "keep it quiet")
-            .expect("ordered");
+        let order = acts::Order {
+            customer: firm.customer("C-1"),
+            item: None,
+            number: "17".into(),
+            dated: day("2026-03-20"),
+            until: None,
+            reason: "keep it quiet".into(),
+        };
+        acts::hold(office, company, director, &order).expect("ordered");
         assert_all(&states(firm, "C-1", true), "withdrawn", Some(Promised));
         assert_all(&states(firm, "C-1", false), "withdrawn", Some(Held));
         firm.assert_sound();

@@ -2,7 +2,7 @@
 
 use crate::control::LadderEventKind::{self, *};
 use crate::control::ladder::position;
-use crate::control::scene::{day, eight_step};
+use crate::control::scene::{day, eight_step, the_one};
 use crate::roles::Role::{self, *};
 
 /// Days from the due day, both included, and the step whose days they are.
@@ -25,7 +25,7 @@ const BY_DAY: [(i64, i64, Option<u8>); 12] = [
 fn each_day_has_its_step() {
     for (from, to, step) in BY_DAY {
         for days in from..=to {
-            let found = position(eight_step(), day(0), day(days), &[]);
+            let found = position(the_one(eight_step()), day(0), day(days), &[]);
             assert_eq!(found.active_step(), step, "day {days}");
             assert_eq!(found.signed_days, days);
         }
@@ -48,7 +48,7 @@ fn events_start_their_step_on_any_day_and_the_higher_wins() {
         (0, ScheduleBroken, 1, None, Some(2)),
     ];
     for (days, kind, on, by_event, active) in rows {
-        let found = position(eight_step(), day(0), day(days), &[(kind, day(on))]);
+        let found = position(the_one(eight_step()), day(0), day(days), &[(kind, day(on))]);
         assert_eq!((found.step_by_event, found.active_step()), (by_event, active), "day {days}");
     }
 }
@@ -66,7 +66,7 @@ fn the_timeline_can_be_drawn_and_signed() {
         (7, "2026-04-02", Some("2026-04-15"), &[Legal, SalesRep]),
         (8, "2026-04-16", None, &[Legal, Director]),
     ];
-    let timeline = eight_step().timeline(due);
+    let timeline = the_one(eight_step()).timeline(due);
     assert_eq!(timeline.len(), expected.len());
     for (row, (step, from, to, roles)) in timeline.iter().zip(expected) {
         assert_eq!(row.step, step);
@@ -78,6 +78,6 @@ fn the_timeline_can_be_drawn_and_signed() {
 
 #[test]
 fn insolvency_is_looked_into_over_thirty_days() {
-    let watch = eight_step().watches.first().expect("the policy has a watch");
+    let watch = the_one(eight_step()).watches.first().expect("the policy has a watch");
     assert_eq!((&*watch.clause, watch.from_day), ("LAD-10", 31));
 }

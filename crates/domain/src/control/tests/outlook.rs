@@ -6,7 +6,7 @@ use crate::control::scene::*;
 use crate::control::{Account, Decision, LadderEventKind, OpenItem, Reach, decide};
 use crate::ids::ItemId;
 use crate::money::{Currency, Money};
-use crate::policy::Policy;
+use crate::policy::Policies;
 use crate::standing::StandingKind;
 use proptest::prelude::*;
 
@@ -39,8 +39,9 @@ fn the_next_look_is_on_the_day_something_can_change() {
 #[test]
 fn the_step_after_the_one_taken_today_is_withheld_on_the_same_day() {
     for gap in 1..=4 {
-        let mut policy = eight_step().clone();
+        let mut policy = the_one(eight_step()).clone();
         policy.pace.min_gap_days = gap;
+        let policy = alone(policy);
         let account = account(vec![item(1, 0, eur(100))]);
         let decision = decide(&policy, &account, day(9));
         assert_eq!(steps(&decision), [(1, 4)]);
@@ -52,8 +53,9 @@ fn the_step_after_the_one_taken_today_is_withheld_on_the_same_day() {
 
 #[test]
 fn without_a_gap_nothing_is_too_soon_and_the_next_look_is_tomorrow() {
-    let mut policy = eight_step().clone();
+    let mut policy = the_one(eight_step()).clone();
     policy.pace.min_gap_days = 0;
+    let policy = alone(policy);
     let decision = decide(&policy, &account(vec![item(1, 0, eur(100))]), day(9));
     assert_eq!((steps(&decision), withheld(&decision)), (vec![(1, 4)], vec![]));
     assert_eq!(decision.look_again, Some(day(10)));
@@ -63,8 +65,9 @@ fn without_a_gap_nothing_is_too_soon_and_the_next_look_is_tomorrow() {
 /// gap, money that nobody has matched is the better reason.
 #[test]
 fn a_cause_that_takes_over_within_the_gap_is_not_overlooked() {
-    let mut policy = eight_step().clone();
+    let mut policy = the_one(eight_step()).clone();
     policy.pace.min_gap_days = 5;
+    let policy = alone(policy);
     let mut account = account(vec![item(1, 2, eur(10))]);
     account.events = vec![event(LadderEventKind::ScheduleBroken, Some(1), 0)];
     account.unallocated = vec![eur(10)];
@@ -111,6 +114,7 @@ fn items() -> impl Strategy<Value = Vec<OpenItem>> {
                 item: ItemId::new(number),
                 kind,
                 due: day(due),
+                initial_due: day(due),
                 open,
             })
             .collect()
@@ -149,10 +153,10 @@ fn accounts() -> impl Strategy<Value = Account> {
 }
 
 /// The shipped ladder at other paces, with holes between its steps.
-fn policies() -> impl Strategy<Value = Policy> {
+fn policies() -> impl Strategy<Value = Policies> {
     let pace = (prop::sample::select(vec![3_u8, 4, 5, 8]), 1..6_u16, 0..3_u32, any::<bool>());
     (pace, 0..3_i16, 1..40_u16, 1..40_i16).prop_map(|(pace, hole, repeat, from)| {
-        let mut policy = eight_step().clone();
+        let mut policy = the_one(eight_step()).clone();
         (policy.pace.late_entry_step, policy.pace.min_gap_days) = (pace.0, pace.1);
         (policy.pace.minimum_major, policy.pace.unmatched_money_withholds) = (pace.2, pace.3);
         for step in policy.steps.iter_mut().filter(|step| !step.lapses) {
@@ -160,13 +164,13 @@ fn policies() -> impl Strategy<Value = Policy> {
         }
         policy.watches[0].repeat_after_days = repeat;
         policy.watches[0].from_day = from;
-        policy
+        alone(policy)
     })
 }
 
 /// Looks on every day, or only on the days the decisions themselves name. What is decided
 /// is set in motion `later` days after, as when missed days are walked.
-fn live_looking(policy: &Policy, account: &Account, daily: bool, later: i64) -> Vec<Decision> {
+fn live_looking(policy: &Policies, account: &Account, daily: bool, later: i64) -> Vec<Decision> {
     let mut account = account.clone();
     let mut decisions = Vec::new();
     let mut next = Some(day(-70));
@@ -187,7 +191,7 @@ fn effects(decisions: &[Decision]) -> Vec<String> {
 
 /// The account on each of its days with the decision taken, all sound to the checker.
 fn audited(
-    policy: &Policy,
+    policy: &Policies,
     mut account: Account,
     performed_later: i64,
 ) -> Result<(), TestCaseError> {

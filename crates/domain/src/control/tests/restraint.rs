@@ -151,8 +151,9 @@ fn unmatched_money_does_not_stop_what_comes_before_the_debt_is_late() {
 
 #[test]
 fn unmatched_money_stops_no_step_that_lapses_even_after_the_due_day() {
-    let mut policy = eight_step().clone();
+    let mut policy = the_one(eight_step()).clone();
     (policy.steps[1].from_day, policy.steps[1].to_day) = (1, Some(1));
+    let policy = alone(policy);
     let mut account = account(vec![item(1, 0, eur(100))]);
     account.unallocated = vec![eur(100)];
     assert_eq!(steps(&decide(&policy, &account, day(1))), [(1, 2)]);
@@ -160,8 +161,9 @@ fn unmatched_money_stops_no_step_that_lapses_even_after_the_due_day() {
 
 #[test]
 fn a_policy_may_chase_in_spite_of_unmatched_money() {
-    let mut policy = eight_step().clone();
+    let mut policy = the_one(eight_step()).clone();
     policy.pace.unmatched_money_withholds = false;
+    let policy = alone(policy);
     let mut account = ten_days_late();
     account.unallocated = vec![eur(100)];
     assert_eq!(steps(&decide(&policy, &account, day(10))), [(1, 5)]);

@@ -118,6 +118,8 @@ fn work_and_words_give_way_to_a_later_step_but_a_decision_asked_for_stays() {
         item: ItemId::new(item),
         step,
         clause: "LAD".into(),
+        policy: "eight-step".into(),
+        version: 1,
         day: day(9),
         performed: day(9),
     };

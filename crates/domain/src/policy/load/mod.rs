@@ -1,10 +1,15 @@
 //! Reads a policy file and refuses, with the place and the remedy, whatever the engine
 //! could not carry out as written. What passes here is never checked again.
 
+mod asks;
+mod rules;
+mod sections;
+
 use super::file::{ActionFile, PaceFile, PolicyFile, StepFile, WatchFile};
-use super::{Action, Pace, Policy, Step, Watch};
+use super::{Action, Condition, Pace, Policy, Step, Watch};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
+use crate::rating::Status;
 use crate::roles::Role;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
@@ -53,7 +58,22 @@ pub fn load(file: &str, text: &str) -> Result<Policy, PolicyError> {
     let pace = source.pace(&written.pace, &steps)?;
     let watches = source.watches(&written.watch)?;
     source.clauses_differ(&written)?;
-    Ok(Policy { id, version, effective_from, steps, watches, pace })
+    Ok(Policy {
+        id,
+        version,
+        effective_from,
+        watches,
+        pace,
+        calendar: source.calendar(written.calendar.as_ref())?,
+        only_deferral: written.only_deferral,
+        terms: source.terms(&written.terms)?,
+        rating: source.rating(&written.rating)?,
+        authority: source.authority(&written.authority)?,
+        tolerance: source.tolerance(&written.tolerance)?,
+        reminders: source.reminders(&written.reminder)?,
+        rules: source.rules(&written.rule, &steps)?,
+        steps,
+    })
 }
 
 type Checked<T> = Result<T, PolicyError>;
@@ -208,7 +228,25 @@ impl Source<'_> {
             lapses: step.lapses,
             gap_days: self.gap_days(step)?,
             starts_on: self.starts_on(step)?,
+            condition: self.condition(&step.status, step.late_before, &step.unless)?,
             actions: self.actions(written)?,
+        })
+    }
+
+    /// Whom a step, reminder or rule is meant for.
+    fn condition(
+        &self,
+        statuses: &[Spanned<String>],
+        late_before: Option<bool>,
+        unless: &[Spanned<String>],
+    ) -> Checked<Condition> {
+        let status = |written| self.word("status", written, &Status::ALL, Status::code);
+        let event =
+            |written| self.word("unless", written, &LadderEventKind::ALL, LadderEventKind::code);
+        Ok(Condition {
+            statuses: statuses.iter().map(status).collect::<Checked<_>>()?,
+            late_before,
+            unless: unless.iter().map(event).collect::<Checked<_>>()?,
         })
     }
 
@@ -354,12 +392,7 @@ impl Source<'_> {
     fn actions(&self, written: &Spanned<StepFile>) -> Checked<Vec<Action>> {
         let step = written.get_ref();
         let number = step.number.get_ref();
-        let mut actions: Vec<Action> = Vec::with_capacity(step.action.len());
-        for action in &step.action {
-            let checked = self.action(action)?;
-            self.action_is_new(&actions, &checked, action)?;
-            actions.push(checked);
-        }
+        let actions = self.distinct_actions(&step.action)?;
         if !actions.iter().any(|action| action.responsible().is_some()) {
             return self.refuse(
                 written.span(),
@@ -368,6 +401,16 @@ impl Source<'_> {
                          that is not a notice"
                 ),
             );
+        }
+        Ok(actions)
+    }
+
+    fn distinct_actions(&self, written: &[Spanned<ActionFile>]) -> Checked<Vec<Action>> {
+        let mut actions: Vec<Action> = Vec::with_capacity(written.len());
+        for action in written {
+            let checked = self.action(action)?;
+            self.action_is_new(&actions, &checked, action)?;
+            actions.push(checked);
         }
         Ok(actions)
     }
@@ -382,6 +425,7 @@ impl Source<'_> {
             channel,
             text: self.key("text", &action.text)?,
             within_days: self.within_days(kind, action)?,
+            ask: self.ask(kind, action)?,
         })
     }
 
@@ -512,6 +556,12 @@ impl Source<'_> {
 
     fn watch(&self, written: &WatchFile) -> Checked<Watch> {
         let action = self.action(&written.action)?;
+        if action.ask.as_ref().is_some_and(|ask| ask.missed.is_some()) {
+            return self.refuse(
+                written.action.span(),
+                "a watch comes back by itself; leave `missed` out".to_owned(),
+            );
+        }
         if action.channel.is_some_and(Channel::reaches_debtor) {
             return self.refuse(
                 written.action.span(),
@@ -532,8 +582,12 @@ impl Source<'_> {
     /// A clause is how a person finds the rule, and part of an effect's identity.
     fn clauses_differ(&self, written: &PolicyFile) -> Checked<()> {
         let of_steps = written.step.iter().map(|step| &step.get_ref().clause);
+        let of_reminders = written.reminder.iter().map(|one| &one.get_ref().clause);
+        let of_rules = written.rule.iter().map(|rule| &rule.get_ref().clause);
         let of_watches = written.watch.iter().map(|watch| &watch.clause);
-        let clauses: Vec<&Spanned<String>> = of_steps.chain(of_watches).collect();
+        let mut clauses: Vec<&Spanned<String>> =
+            of_steps.chain(of_reminders).chain(of_rules).chain(of_watches).collect();
+        clauses.sort_by_key(|clause| clause.span().start);
         for (index, clause) in clauses.iter().enumerate() {
             let twin = clauses.iter().take(index).find(|c| c.get_ref() == clause.get_ref());
             if let Some(twin) = twin {
@@ -541,8 +595,8 @@ impl Source<'_> {
                 return self.refuse(
                     clause.span(),
                     format!(
-                        "clause {} already stands in line {line}; give each step and watch \
-                             a clause of its own",
+                        "clause {} already stands in line {line}; give each step, reminder, \
+                             rule and watch a clause of its own",
                         clause.get_ref()
                     ),
                 );

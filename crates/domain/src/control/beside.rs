@@ -1,0 +1,410 @@
+//! What stands beside the ladder, for one debt on one day: reminders before the due day,
+//! control by higher roles, weekly work, answers to what the buyer did, and decisions that
+//! were not taken in time.
+//!
+//! Each part is held against the debt by itself. It is due, or is due on a later day, or never
+//! again; nothing here depends on what other parts did, except that a question must have been
+//! asked before its answer can be missed.
+
+use super::{Account, LadderEvent, LadderEventKind, MISSED, OpenItem, StepTaken};
+use crate::day::Day;
+use crate::policy::{
+    Action, Ask, Condition, Counter, EventTrigger, Months, Policy, Rule, Trigger, Version, Weekly,
+    WeeklyWhat,
+};
+use crate::regulation::tolerated_delay::{Basis, Phase};
+
+/// Days of one week.
+const WEEK: i64 = 7;
+/// Weeks on either side in which work that a long holiday has moved is looked for.
+const WEEKS_MOVED: i64 = 3;
+
+/// Whether something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// It is due today.
+    Now(Fact),
+    /// Not before this day.
+    From(Day),
+    /// Not by the passing of days alone.
+    Never,
+}
+
+/// The fact that met a threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    /// In the units of `counter`; days before the due day are negative.
+    pub(super) threshold: i64,
+    pub(super) met_by: i64,
+    pub(super) counter: Counter,
+    /// Tells this time from other times the same clause is asked for about the same debt.
+    pub(super) turn: Option<i64>,
+    pub(super) event: Option<LadderEventKind>,
+}
+
+impl Fact {
+    const fn calendar(threshold: i64, met_by: i64) -> Self {
+        Self { threshold, met_by, counter: Counter::Calendar, turn: None, event: None }
+    }
+}
+
+/// One debt under one version of the policy.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'a> {
+    pub(super) version: &'a Version,
+    pub(super) account: &'a Account,
+    pub(super) day: Day,
+    pub(super) item: &'a OpenItem,
+    /// Everything taken for the item.
+    pub(super) taken: &'a [StepTaken],
+}
+
+impl<'a> Beside<'a> {
+    /// Is the reminder due today?
+    pub(super) fn reminder(&self, index: usize) -> When {
+        let reminder = &self.version.policy.reminders[index];
+        if self.day >= self.item.due {
+            return When::Never;
+        }
+        for days in reminder.days_before(self.account.status, self.account.late_before) {
+            let before = i64::from(*days);
+            let send = self.send_day(*days);
+            if send == self.day && !self.was_asked_today(&reminder.clause) {
+                let turn = Some(send.number());
+                return When::Now(Fact { turn, ..Fact::calendar(-before, self.days_late()) });
+            }
+        }
+        When::Never
+    }
+
+    /// The first later day on which the reminder is due.
+    pub(super) fn next_reminder(&self, index: usize) -> Option<Day> {
+        if self.day >= self.item.due {
+            return None;
+        }
+        let reminder = &self.version.policy.reminders[index];
+        let days = reminder.days_before(self.account.status, self.account.late_before);
+        days.iter().map(|days| self.send_day(*days)).filter(|send| *send > self.day).min()
+    }
+
+    /// So many days before the due day, or the last working day before a day off.
+    fn send_day(&self, days_before: u16) -> Day {
+        self.version.days.on_or_before(self.item.due.plus(-i64::from(days_before)))
+    }
+
+    /// Is the rule due, or when will it be?
+    pub(super) fn rule(&self, rule: &Rule) -> When {
+        match self.set_off(rule) {
+            When::Now(_) if !self.is_meant(rule) => When::Never,
+            when => when,
+        }
+    }
+
+    /// The first later day on which a rule comes back that was set off, or not meant, today.
+    pub(super) fn again(&self, rule: &Rule) -> Option<Day> {
+        match &rule.trigger {
+            Trigger::Weekly(weekly) => self.next_week(weekly),
+            Trigger::Event(event) => {
+                let after = i64::from(event.after_days);
+                let named = self.concerning().filter(|one| event.kinds.contains(&one.kind));
+                named.map(|one| one.day.plus(after)).filter(|from| *from > self.day).min()
+            }
+            Trigger::Late { .. } | Trigger::Tolerance(_) | Trigger::Answer { .. } => None,
+        }
+    }
+
+    fn set_off(&self, rule: &Rule) -> When {
+        match &rule.trigger {
+            Trigger::Late { counter, from, to } => self.late(rule, *counter, *from, *to),
+            Trigger::Tolerance(phase) => self.tolerance(rule, *phase),
+            Trigger::Weekly(weekly) => self.weekly(rule, weekly),
+            Trigger::Event(event) => self.event(rule, event),
+            Trigger::Answer { clause, choice } => {
+                let mut answers = self.account.answers.iter();
+                let given = answers.any(|answer| {
+                    answer.item == self.item.item
+                        && answer.clause == *clause
+                        && answer.choice == *choice
+                        && answer.day <= self.day
+                });
+                match given && !self.was_asked(rule) {
+                    true => When::Now(Fact::calendar(0, self.days_late())),
+                    false => When::Never,
+                }
+            }
+        }
+    }
+
+    fn days_late(&self) -> i64 {
+        self.day.days_since(self.item.due)
+    }
+
+    fn is_own(&self, taken: &StepTaken) -> bool {
+        taken.policy == self.version.policy.id
+    }
+
+    /// Was it asked for about this debt on any day?
+    fn was_asked(&self, rule: &Rule) -> bool {
+        let step = rule.step();
+        let mut taken = self.taken.iter();
+        taken.any(|one| one.step == step && one.clause == rule.clause && self.is_own(one))
+    }
+
+    fn was_asked_today(&self, clause: &str) -> bool {
+        let mut taken = self.taken.iter();
+        taken.any(|one| one.day == self.day && *one.clause == *clause && self.is_own(one))
+    }
+
+    /// Is it meant for this customer, and has nothing been recorded that stops it?
+    fn is_meant(&self, rule: &Rule) -> bool {
+        let condition = &rule.condition;
+        if condition.is_open() {
+            return true;
+        }
+        let weekly = matches!(rule.trigger, Trigger::Weekly(_));
+        condition.admits(self.account.status, self.account.late_before)
+            && !self.is_stopped(condition, weekly)
+    }
+
+    fn is_stopped(&self, condition: &Condition, weekly: bool) -> bool {
+        let first = self.day.number() - if weekly { WEEK - 1 } else { i64::from(u16::MAX) };
+        let mut events = self.concerning();
+        events.any(|event| condition.unless.contains(&event.kind) && event.day.number() >= first)
+    }
+
+    /// What the buyer did up to today that concerns the debt.
+    fn concerning(&self) -> impl Iterator<Item = &'a LadderEvent> {
+        let (item, day) = (self.item, self.day);
+        let events = self.account.events.iter();
+        events.filter(move |event| event.concerns(item.item, item.due, day))
+    }
+
+    /// First day on which the debt is so many days late.
+    fn first_day(&self, counter: Counter, days: i64) -> Option<Day> {
+        match counter {
+            Counter::Calendar => Day::from_number(self.item.due.number() + days),
+            Counter::Working | Counter::Banking => self.version.days.after(self.item.due, days),
+        }
+    }
+
+    fn counted(&self, counter: Counter) -> i64 {
+        match counter {
+            Counter::Calendar => self.days_late(),
+            Counter::Working | Counter::Banking => self.version.days.since(self.item.due, self.day),
+        }
+    }
+
+    fn late(&self, rule: &Rule, counter: Counter, from: u16, to: Option<u16>) -> When {
+        let Some(first) = self.first_day(counter, i64::from(from)) else { return When::Never };
+        if self.day < first {
+            return When::From(first);
+        }
+        let over = to.and_then(|to| self.first_day(counter, i64::from(to) + 1));
+        if over.is_some_and(|over| over <= self.day) || self.was_asked(rule) {
+            return When::Never;
+        }
+        let met_by = self.counted(counter);
+        When::Now(Fact { counter, ..Fact::calendar(i64::from(from), met_by) })
+    }
+
+    /// Last days of toleration and of decision, in days of the basis and as a day.
+    fn tolerated(&self, decided: bool) -> (Counter, i64, Option<Day>) {
+        let bounds = self.version.policy.tolerance;
+        let chosen =
+            |(tolerated, decision): (u8, u8)| i64::from(if decided { decision } else { tolerated });
+        let (counter, days) = match self.account.tolerance.unwrap_or(bounds.basis) {
+            Basis::CalendarWeeks => (Counter::Calendar, chosen(bounds.weeks) * WEEK),
+            Basis::BankingDays => (Counter::Banking, chosen(bounds.banking_days)),
+        };
+        (counter, days, self.first_day(counter, days))
+    }
+
+    fn tolerance(&self, rule: &Rule, phase: Phase) -> When {
+        let forced = phase == Phase::Forced;
+        let (counter, days, Some(last)) = self.tolerated(forced) else { return When::Never };
+        if self.day <= last {
+            return When::From(last.plus(1));
+        }
+        let over = !forced && self.tolerated(true).2.is_some_and(|last| self.day > last);
+        if over || self.was_asked(rule) {
+            return When::Never;
+        }
+        let met_by = self.counted(counter);
+        When::Now(Fact { counter, ..Fact::calendar(days + 1, met_by) })
+    }
+
+    fn weekly(&self, rule: &Rule, weekly: &Weekly) -> When {
+        match weekly.what {
+            WeeklyWhat::DueNextWeek => self.due_next_week(rule, weekly),
+            WeeklyWhat::Late { counter, from } => self.late_weekly(rule, weekly, counter, from),
+        }
+    }
+
+    /// The weekday of the week before that of the due day.
+    fn due_next_week(&self, rule: &Rule, weekly: &Weekly) -> When {
+        let nominal = monday(self.item.due).plus(in_week(weekly) - WEEK);
+        let call = self.moved(weekly, nominal);
+        if call > self.day {
+            return When::From(call);
+        }
+        if call < self.day || self.day >= self.item.due || self.was_asked_today(&rule.clause) {
+            return When::Never;
+        }
+        let before = nominal.days_since(self.item.due);
+        let turn = Some(nominal.number());
+        When::Now(Fact { turn, ..Fact::calendar(before, self.days_late()) })
+    }
+
+    fn late_weekly(&self, rule: &Rule, weekly: &Weekly, counter: Counter, from: u16) -> When {
+        let Some(first) = self.first_day(counter, i64::from(from)) else { return When::Never };
+        let nominal = self.nominal_of_today(weekly).filter(|_| self.day >= first);
+        match nominal.filter(|_| !self.was_asked_today(&rule.clause)) {
+            Some(nominal) => {
+                let fact = Fact::calendar(i64::from(from), self.counted(counter));
+                When::Now(Fact { counter, turn: Some(nominal.number()), ..fact })
+            }
+            None => When::Never,
+        }
+    }
+
+    /// The weekday whose work is done today, if today is such a day.
+    fn nominal_of_today(&self, weekly: &Weekly) -> Option<Day> {
+        if !self.version.days.is_working(self.day) {
+            return None;
+        }
+        let this_week = monday(self.day).plus(in_week(weekly));
+        let weeks = -WEEKS_MOVED..=WEEKS_MOVED;
+        let nominal = weeks.map(|weeks| this_week.plus(weeks * WEEK));
+        nominal.into_iter().find(|nominal| self.moved(weekly, *nominal) == self.day)
+    }
+
+    /// The next day after today on which weekly work about this debt is done.
+    fn next_week(&self, weekly: &Weekly) -> Option<Day> {
+        let WeeklyWhat::Late { counter, from } = weekly.what else { return None };
+        let first = self.first_day(counter, i64::from(from))?;
+        let earliest = first.max(self.day.plus(1));
+        let this_week = monday(earliest).plus(in_week(weekly));
+        let weeks = (-WEEKS_MOVED..=WEEKS_MOVED).map(|weeks| this_week.plus(weeks * WEEK));
+        let mut days = weeks.map(|nominal| self.moved(weekly, nominal));
+        days.find(|day| *day >= earliest)
+    }
+
+    fn moved(&self, weekly: &Weekly, nominal: Day) -> Day {
+        match weekly.moves_after {
+            true => self.version.days.on_or_after(nominal),
+            false => self.version.days.on_or_before(nominal),
+        }
+    }
+
+    /// The latest event that sets the rule off and was not answered yet.
+    fn event(&self, rule: &Rule, trigger: &EventTrigger) -> When {
+        let after = i64::from(trigger.after_days);
+        let mut when = When::Never;
+        for event in self.concerning() {
+            if !trigger.kinds.contains(&event.kind) || !self.is_in_reach(trigger.months, event) {
+                continue;
+            }
+            let from = event.day.plus(after);
+            if from <= self.day && !self.was_asked_since(rule, from) {
+                let since = self.day.days_since(event.day);
+                let turn = Some(event.day.number());
+                let fact = Fact::calendar(after, since);
+                when = When::Now(Fact { turn, event: Some(event.kind), ..fact });
+            }
+        }
+        when
+    }
+
+    fn was_asked_since(&self, rule: &Rule, from: Day) -> bool {
+        let mut taken = self.taken.iter();
+        taken.any(|one| one.day >= from && one.clause == rule.clause && self.is_own(one))
+    }
+
+    /// Does the day asked for lie on the wanted side of the bound?
+    fn is_in_reach(&self, months: Option<Months>, event: &LadderEvent) -> bool {
+        let until = event.until.unwrap_or(event.day);
+        let limit = |months: u8| self.item.initial_due.ahead_months(i32::from(months));
+        match months {
+            None => true,
+            Some(Months::Within(months)) => until <= limit(months),
+            Some(Months::Beyond(months)) => until > limit(months),
+        }
+    }
+
+    /// Was a question about this debt left unanswered? The rule or step that asked is named by
+    /// its clause and step number.
+    pub(super) fn missed(
+        &self,
+        clause: &str,
+        step: u8,
+        first: Option<Day>,
+        action: &Action,
+    ) -> When {
+        let Some(Ask { missed: Some(_), .. }) = &action.ask else { return When::Never };
+        let asked = self.taken.iter().filter(|one| one.step == step && *one.clause == *clause);
+        let Some(asked) = asked.filter(|one| self.is_own(one)).max_by_key(|one| one.day) else {
+            return When::Never;
+        };
+        let mut answers = self.account.answers.iter();
+        let answered = answers.any(|answer| {
+            answer.item == self.item.item
+                && *answer.clause == *clause
+                && answer.day <= self.day
+                && answer.day >= asked.day
+        });
+        let mut taken = self.taken.iter();
+        let told = taken.any(|one| {
+            one.step == MISSED && *one.clause == *clause && one.day > asked.day && self.is_own(one)
+        });
+        if answered || told {
+            return When::Never;
+        }
+        let last = decide_by(action, first.unwrap_or(asked.day), asked.performed);
+        if self.day <= last {
+            return When::From(last.plus(1));
+        }
+        let turn = Some(asked.day.number());
+        let days = last.days_since(self.item.due) + 1;
+        When::Now(Fact { turn, ..Fact::calendar(days, self.days_late()) })
+    }
+
+    /// The day from which the days for a decision count: the last one before the rule applied.
+    /// `None`: they count from the asking.
+    pub(super) fn counts_from(&self, rule: &Rule) -> Option<Day> {
+        if rule.actions.iter().all(|action| action.ask.is_none()) {
+            return None;
+        }
+        match &rule.trigger {
+            Trigger::Late { counter, from, .. } => self.first_day(*counter, i64::from(*from) - 1),
+            Trigger::Tolerance(phase) => self.tolerated(*phase == Phase::Forced).2,
+            Trigger::Weekly(_) | Trigger::Event(_) | Trigger::Answer { .. } => None,
+        }
+    }
+}
+
+/// Last day for what an action asks: the days given from `asked`, or for a decision the window
+/// counted from `first` if that is longer, so that nobody is asked too late to answer.
+pub(super) fn decide_by(action: &Action, first: Day, asked: Day) -> Day {
+    let given = asked.plus(i64::from(action.within_days));
+    let window = action.ask.as_ref().and_then(|ask| ask.decide_within);
+    window.map_or(given, |days| first.plus(i64::from(days)).max(given))
+}
+
+/// What a policy asks for at a step number under a clause.
+pub(super) fn actions_of<'a>(policy: &'a Policy, step: u8, clause: &str) -> &'a [Action] {
+    let of_step = policy.steps.iter().find(|one| one.number == step && *one.clause == *clause);
+    let of_rule = || policy.rules.iter().find(|one| one.step() == step && *one.clause == *clause);
+    match of_step {
+        Some(step) => &step.actions,
+        None => of_rule().map_or(&[], |rule| &rule.actions),
+    }
+}
+
+fn monday(day: Day) -> Day {
+    // 1970-01-01 was a Thursday.
+    day.plus(-(day.number() + 3).rem_euclid(WEEK))
+}
+
+fn in_week(weekly: &Weekly) -> i64 {
+    i64::from(weekly.weekday.to_monday_zero_offset())
+}

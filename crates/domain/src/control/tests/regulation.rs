@@ -1,0 +1,469 @@
+//! The regulation clause by clause, each boundary on both sides. The tests are named by the
+//! requirement they stand for.
+
+use crate::audit;
+use crate::authority::Choice;
+use crate::control::scene::{account, day, eur, feed_back, followed, item};
+use crate::control::{
+    Account, Answer, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED, decide,
+};
+use crate::day::Day;
+use crate::ids::ItemId;
+use crate::policy::{Counter, Policies};
+use crate::rating::Status;
+use crate::regulation::tolerated_delay::Basis;
+use crate::roles::Role;
+use crate::standing::StandingKind;
+use std::sync::LazyLock;
+
+static REGULATION: LazyLock<Policies> = LazyLock::new(|| followed("regulation", "RU"));
+
+fn on(text: &str) -> Day {
+    text.parse().expect(text)
+}
+
+/// A customer with deferral and one debt due on the day.
+fn owing(due: &str) -> Account {
+    let mut account = account(vec![item(1, 0, eur(1_000))]);
+    account.deferral_from = Some(Day::FIRST);
+    account.items[0].due = on(due);
+    account.items[0].initial_due = on(due);
+    account
+}
+
+fn happened(account: &mut Account, kind: LadderEventKind, day: Day, until: Option<Day>) {
+    account.events.push(LadderEvent { day, kind, item: Some(ItemId::new(1)), until });
+}
+
+fn decided(account: &mut Account, clause: &str, choice: Choice, day: Day) {
+    let item = ItemId::new(1);
+    account.answers.push(Answer { item, clause: clause.into(), choice, day });
+}
+
+/// One day, sound to the checker, its steps fed back.
+fn live(account: &mut Account, day: Day) -> Decision {
+    let decision = decide(&REGULATION, account, day);
+    assert_eq!(audit::check(&REGULATION, account, &decision), [], "{day}");
+    feed_back(account, &decision, day);
+    decision
+}
+
+/// Days from `first` to `last` on which the clause is asked for.
+fn days_of(account: &Account, clause: &str, first: Day, last: Day) -> Vec<Day> {
+    let mut account = account.clone();
+    let asks = |day: &Day| {
+        let decision = live(&mut account, *day);
+        let asked = decision.effects.iter().filter(|effect| effect.step != MISSED);
+        asked.into_iter().any(|effect| &*effect.reason.clause == clause)
+    };
+    first.through(last).filter(asks).collect()
+}
+
+/// The first of them.
+fn first_day_of(account: &Account, clause: &str, last: Day) -> Option<Day> {
+    let first = account.items[0].due.plus(-40);
+    days_of(account, clause, first, last).first().copied()
+}
+
+fn effect<'a>(decision: &'a Decision, clause: &str) -> &'a Effect {
+    let mut effects = decision.effects.iter();
+    let found = effects.find(|effect| &*effect.reason.clause == clause);
+    found.unwrap_or_else(|| panic!("no {clause} in {decision:?}"))
+}
+
+/// Each counter from its own first day: calendar, working and banking days are never turned
+/// into one another.
+#[test]
+fn esc_01_02_04_07_each_role_takes_over_on_its_day_and_not_the_day_before() {
+    let rows = [
+        ("ESC-01", 6, Role::Supervisor),
+        ("ESC-02", 11, Role::Supervisor),
+        ("ESC-04", 11, Role::HeadOfSales),
+        ("ESC-07", 10, Role::HeadOfSales),
+    ];
+    for (clause, late, role) in rows {
+        let mut account = owing("2026-04-20");
+        let due = account.items[0].due;
+        let first = first_day_of(&account, clause, due.plus(40));
+        assert_eq!(first, Some(due.plus(late)), "{clause}");
+        for day in due.plus(-40).through(due.plus(late - 1)) {
+            live(&mut account, day);
+        }
+        let decision = live(&mut account, due.plus(late));
+        assert_eq!(effect(&decision, clause).role, Some(role), "{clause}");
+        assert_eq!(days_of(&account, clause, due, due.plus(90)), [], "{clause}: once");
+    }
+}
+
+#[test]
+fn esc_10_director_controls_over_15_working_days() {
+    // RT-01: the 15th working day is Wednesday 13 May; then one that ends on a Friday.
+    let rows = [("2026-04-20", "2026-05-14"), ("2026-04-22", "2026-05-18")];
+    for (due, from) in rows {
+        let account = owing(due);
+        assert_eq!(first_day_of(&account, "ESC-10", on("2026-06-30")), Some(on(from)), "{due}");
+    }
+    let mut account = owing("2026-04-20");
+    let decision = live(&mut account, on("2026-05-14"));
+    let reason = &effect(&decision, "ESC-10").reason;
+    assert_eq!((reason.threshold_days, reason.met_by_days), (16, 16));
+    assert_eq!(reason.counter, Counter::Working);
+}
+
+#[test]
+fn esc_11_director_decides_within_10_calendar_days_of_that_term() {
+    let mut account = owing("2026-04-20");
+    let decision = live(&mut account, on("2026-05-14"));
+    let asked = effect(&decision, "ESC-11");
+    // RT-02.
+    assert_eq!((asked.kind, asked.until), (EffectKind::AskApproval, on("2026-05-23")));
+    let asks = asked.asks.as_ref().expect("a question");
+    let permitted = [
+        Choice::ExtraTimeForHead,
+        Choice::TaskForFinancialControl,
+        Choice::Restructuring,
+        Choice::ChangeOfStatus,
+        Choice::UnconditionalRecovery,
+        Choice::Irrecoverable,
+    ];
+    assert_eq!((asks.options.as_slice(), asks.several), (&permitted[..], true));
+    // The last day is still a day to decide; the day after it nobody has.
+    let told = |day: &str| {
+        let decision = decide(&REGULATION, &account, on(day));
+        let mut told = decision.effects.iter().filter(|one| &*one.text == "decision-missed");
+        told.any(|one| &*one.reason.clause == "ESC-11")
+    };
+    assert_eq!((told("2026-05-23"), told("2026-05-24")), (false, true));
+}
+
+#[test]
+fn esc_07_no_decision_on_day_15_is_an_overdue_task_of_the_director() {
+    let due = on("2026-04-20");
+    let mut undecided = owing("2026-04-20");
+    let decision = live(&mut undecided, due.plus(10));
+    assert_eq!(effect(&decision, "ESC-07").until, due.plus(15));
+    let missed = |account: &Account, day: Day| {
+        let decision = decide(&REGULATION, account, day);
+        assert_eq!(audit::check(&REGULATION, account, &decision), []);
+        let told = decision.effects.into_iter().find(|one| &*one.text == "decision-missed");
+        told.map(|told| (told.kind, told.role, told.reason.clause.to_string()))
+    };
+    let told = Some((EffectKind::Task, Some(Role::Director), "ESC-07".to_owned()));
+    assert_eq!(missed(&undecided, due.plus(15)), None);
+    assert_eq!(missed(&undecided, due.plus(16)), told);
+    // Told once.
+    let decision = live(&mut undecided, due.plus(16));
+    assert!(decision.effects.iter().any(|one| &*one.text == "decision-missed"));
+    assert_eq!(missed(&undecided, due.plus(17)), None);
+    for choice in [Choice::MoreTimeForSupervisor, Choice::UnconditionalReturn] {
+        let mut in_time = owing("2026-04-20");
+        live(&mut in_time, due.plus(10));
+        decided(&mut in_time, "ESC-07", choice, due.plus(15));
+        assert_eq!(missed(&in_time, due.plus(16)), None, "{choice:?}");
+        let memo = first_day_of(&in_time, "ESC-07-RETURN", due.plus(30));
+        let wanted = (choice == Choice::UnconditionalReturn).then(|| due.plus(15));
+        assert_eq!(memo, wanted, "{choice:?}");
+    }
+}
+
+#[test]
+fn esc_03_plans_at_the_end_of_the_week_and_reports_who_has_none() {
+    // Six days late on Friday 13 March; five on it; and a week whose Friday is a holiday.
+    let rows = [
+        ("2026-03-07", Some("2026-03-13"), Some("2026-03-16")),
+        ("2026-03-08", Some("2026-03-20"), Some("2026-03-23")),
+        ("2026-04-24", Some("2026-04-30"), Some("2026-05-04")),
+    ];
+    for (due, plan, report) in rows {
+        let account = owing(due);
+        let last = on("2026-05-20");
+        assert_eq!(first_day_of(&account, "ESC-03", last), plan.map(on), "{due}");
+        assert_eq!(first_day_of(&account, "ESC-03-REPORT", last), report.map(on), "{due}");
+    }
+    // A measure planned in the last seven days: nobody is reported on this Monday.
+    for (planned, reported) in [("2026-03-09", "2026-03-16"), ("2026-03-10", "2026-03-23")] {
+        let mut account = owing("2026-03-07");
+        happened(&mut account, LadderEventKind::MeasurePlanned, on(planned), None);
+        let first = first_day_of(&account, "ESC-03-REPORT", on("2026-05-20"));
+        assert_eq!(first, Some(on(reported)), "{planned}");
+    }
+}
+
+#[test]
+fn esc_13_esc_15_cls_12_lfe_12_each_decision_of_the_director_has_its_work() {
+    let rows = [
+        (Choice::TaskForFinancialControl, "ESC-11-CONTROL", Role::FinancialControlOfficer),
+        (Choice::Restructuring, "LFE-12", Role::SalesRep),
+        (Choice::ChangeOfStatus, "CLS-12", Role::HeadOfFinancialControl),
+        (Choice::UnconditionalRecovery, "ESC-13", Role::Legal),
+        (Choice::Irrecoverable, "ESC-15", Role::FinancialControlOfficer),
+    ];
+    for (choice, clause, role) in rows {
+        let mut account = owing("2026-04-20");
+        live(&mut account, on("2026-05-14"));
+        let before = decide(&REGULATION, &account, on("2026-05-15"));
+        assert!(before.effects.iter().all(|one| &*one.reason.clause != clause), "{clause}");
+        decided(&mut account, "ESC-11", choice, on("2026-05-15"));
+        let decision = live(&mut account, on("2026-05-15"));
+        assert_eq!(effect(&decision, clause).role, Some(role), "{clause}");
+        assert_eq!(days_of(&account, clause, on("2026-05-16"), on("2026-06-30")), [], "once");
+    }
+}
+
+/// RM-01, and the boundary of "late before".
+#[test]
+fn rem_03_rem_04_each_status_is_reminded_on_its_days() {
+    let rows: [(Status, bool, &str, &[&str]); 7] = [
+        (Status::Reliable, false, "2026-03-18", &[]),
+        (Status::Reliable, true, "2026-03-18", &["2026-03-16"]),
+        (Status::Uncertain, false, "2026-03-18", &["2026-03-13", "2026-03-16"]),
+        (Status::Uncertain, true, "2026-03-17", &["2026-03-13"]),
+        (Status::Threat, true, "2026-03-18", &["2026-03-11", "2026-03-13", "2026-03-17"]),
+        (Status::Threat, true, "2026-01-12", &["2025-12-30"]),
+        (Status::NonPaying, true, "2026-03-18", &[]),
+    ];
+    for (status, late_before, due, expected) in rows {
+        let account = Account { status, late_before, ..owing(due) };
+        let due = account.items[0].due;
+        let found = days_of(&account, "REM-03", due.plus(-20), due.plus(3));
+        assert_eq!(found, expected.iter().map(|day| on(day)).collect::<Vec<_>>(), "{status:?}");
+    }
+}
+
+#[test]
+fn rem_05_calls_on_friday_of_the_week_before() {
+    let rows = [
+        ("2026-03-16", "2026-03-13"),
+        ("2026-03-22", "2026-03-13"), // RM-02: due on Sunday
+        ("2026-03-23", "2026-03-20"),
+        ("2026-05-04", "2026-04-30"), // that Friday is a holiday
+        ("2026-01-14", "2025-12-30"),
+    ];
+    for (due, call) in rows {
+        let account = Account { status: Status::Reliable, ..owing(due) };
+        let due = account.items[0].due;
+        assert_eq!(days_of(&account, "REM-05", due.plus(-30), due), [on(call)], "{due}");
+    }
+}
+
+#[test]
+fn rem_08_a_reminder_stops_at_payment_at_a_dispute_and_at_an_order() {
+    let mut account = owing("2026-03-18");
+    let reminder = on("2026-03-16");
+    let asks = |account: &Account| {
+        let decision = decide(&REGULATION, account, reminder);
+        assert_eq!(audit::check(&REGULATION, account, &decision), []);
+        decision.effects.iter().any(|one| &*one.reason.clause == "REM-03")
+    };
+    assert!(asks(&account));
+    for kind in [StandingKind::Dispute, StandingKind::Hold, StandingKind::Promise] {
+        let standing = crate::control::scene::standing(kind, Some(1), 0, None);
+        let stopped = Account { standing: vec![standing], ..account.clone() };
+        assert!(!asks(&stopped), "{kind:?}");
+    }
+    account.items.clear();
+    assert!(!asks(&account), "paid");
+}
+
+#[test]
+fn exe_00_a_warned_delay_goes_to_the_wish_for_time_and_not_to_measure_1() {
+    let due = on("2026-03-18");
+    let unwarned = owing("2026-03-18");
+    assert_eq!(first_day_of(&unwarned, "EXE-01", due.plus(9)), Some(due.plus(1)));
+    assert_eq!(first_day_of(&unwarned, "PAY-03", due.plus(9)), None);
+    let mut warned = owing("2026-03-18");
+    happened(&mut warned, LadderEventKind::DelayWarned, due.plus(-1), None);
+    assert_eq!(first_day_of(&warned, "EXE-01", due.plus(9)), None);
+    assert_eq!(first_day_of(&warned, "PAY-03", due.plus(9)), Some(due.plus(-1)));
+    assert_eq!(first_day_of(&warned, "EXE-02", due.plus(9)), Some(due.plus(3)));
+    // A warning about everything counts for what falls due within a month.
+    for (days, warned) in [(30, true), (31, false)] {
+        let mut account = owing("2026-03-18");
+        let kind = LadderEventKind::DelayWarned;
+        account.events.push(LadderEvent { day: due.plus(-days), kind, item: None, until: None });
+        let first = first_day_of(&account, "EXE-01", due.plus(9));
+        assert_eq!(first.is_none(), warned, "{days} days before");
+    }
+}
+
+#[test]
+fn exe_04_who_hides_or_refuses_is_sent_the_demand_before_three_weeks() {
+    let due = on("2026-03-02");
+    assert_eq!(first_day_of(&owing("2026-03-02"), "EXE-04", due.plus(40)), Some(due.plus(22)));
+    for kind in [LadderEventKind::ContactAvoided, LadderEventKind::RestructuringRefused] {
+        let mut account = owing("2026-03-02");
+        happened(&mut account, kind, due.plus(9), None);
+        // Measure 3 was taken on day 8; the demand follows after the pause of the policy.
+        assert_eq!(first_day_of(&account, "EXE-04", due.plus(40)), Some(due.plus(10)), "{kind:?}");
+    }
+}
+
+#[test]
+fn exe_05_three_days_after_the_demand_the_claim_after_thirty_the_suit() {
+    let mut account = owing("2026-02-20");
+    happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-10"), None);
+    // RT-05: pay by 13 March, filing from 10 April.
+    let last = on("2026-05-30");
+    assert_eq!(first_day_of(&account, "EXE-05", last), Some(on("2026-03-14")));
+    assert_eq!(first_day_of(&account, "EXE-05-FILING", last), Some(on("2026-04-10")));
+}
+
+#[test]
+fn exe_06_a_part_paid_in_silence_repeats_the_papers_for_the_rest() {
+    let mut account = owing("2026-03-02");
+    happened(&mut account, LadderEventKind::PartPaidInSilence, on("2026-03-12"), None);
+    account.items[0].open = eur(600);
+    let decision = live(&mut account, on("2026-03-12"));
+    let again = effect(&decision, "EXE-06");
+    assert_eq!((again.role, again.lines[0].open), (Some(Role::SalesRep), eur(600)));
+    // Each part once.
+    happened(&mut account, LadderEventKind::PartPaidInSilence, on("2026-03-20"), None);
+    let found = days_of(&account, "EXE-06", on("2026-03-13"), on("2026-04-20"));
+    assert_eq!(found, [on("2026-03-20")]);
+}
+
+/// RT-03: due 31 January, limit 31 March. Measured from the initial due day, whatever the
+/// debt was put off to since.
+#[test]
+fn exe_07_within_two_months_of_the_initial_due_day_the_head_beyond_them_the_director() {
+    let rows = [
+        (Some("2026-03-31"), "EXE-07", Role::HeadOfSales),
+        (Some("2026-04-01"), "EXE-07-DIRECTOR", Role::Director),
+        (None, "EXE-07", Role::HeadOfSales),
+    ];
+    for (until, clause, role) in rows {
+        let mut account = owing("2026-01-31");
+        account.items[0].due = on("2026-03-15");
+        let asked = on("2026-03-20");
+        let kind = LadderEventKind::DeferralRequestedAgain;
+        happened(&mut account, kind, asked, until.map(on));
+        let decision = live(&mut account, asked);
+        let question = effect(&decision, clause);
+        assert_eq!((question.role, question.until), (Some(role), asked.plus(3)), "{until:?}");
+        let others = ["EXE-07", "EXE-07-DIRECTOR"].into_iter().filter(|other| *other != clause);
+        for other in others {
+            assert!(decision.effects.iter().all(|one| &*one.reason.clause != other), "{until:?}");
+        }
+    }
+}
+
+/// The thirty days between the demand and the question of court.
+#[test]
+fn exe_08_settlement_or_court_is_asked_when_the_pretrial_period_is_over() {
+    let due = on("2026-03-02");
+    let account = owing("2026-03-02");
+    assert_eq!(first_day_of(&account, "EXE-04", due.plus(90)), Some(due.plus(22)));
+    assert_eq!(first_day_of(&account, "EXE-08", due.plus(90)), Some(due.plus(22 + 31)));
+}
+
+#[test]
+fn lfe_01_in_week_4_it_is_decided_from_day_29_one_of_three_must_happen() {
+    let rows = [
+        // Weeks: days 21 and 28. Banking days over the New Year: RT-06.
+        (None, "2026-03-02", "2026-03-24", "2026-03-31"),
+        (Some(Basis::BankingDays), "2024-12-25", "2025-01-25", "2025-02-01"),
+        (Some(Basis::CalendarWeeks), "2024-12-25", "2025-01-16", "2025-01-23"),
+    ];
+    for (tolerance, due, decision, forced) in rows {
+        let account = Account { tolerance, ..owing(due) };
+        let last = account.items[0].due.plus(60);
+        assert_eq!(first_day_of(&account, "LFE-01", last), Some(on(decision)), "{tolerance:?}");
+        assert_eq!(first_day_of(&account, "LFE-01-FORCED", last), Some(on(forced)));
+    }
+    // Who is seen late for the first time in the fifth week is past the decision.
+    let mut late = owing("2026-03-02");
+    let decision = live(&mut late, on("2026-03-31"));
+    let asks = effect(&decision, "LFE-01-FORCED").asks.as_ref().expect("a question");
+    let three = [Choice::LateFeePaid, Choice::Restructuring, Choice::ClaimRecovery];
+    assert_eq!(asks.options, three);
+    assert!(decision.effects.iter().all(|one| &*one.reason.clause != "LFE-01"));
+}
+
+#[test]
+fn pay_06_07_08_what_the_customer_says_has_its_answer() {
+    let rows = [
+        (LadderEventKind::ExtensionAnnounced, "PAY-06", Role::SalesRep),
+        (LadderEventKind::RestructuringRefused, "PAY-07", Role::Supervisor),
+        (LadderEventKind::HighRiskSeen, "PAY-08", Role::Supervisor),
+    ];
+    for (kind, clause, role) in rows {
+        for status in Status::ALL {
+            let mut account = Account { status, ..owing("2026-03-18") };
+            happened(&mut account, kind, on("2026-03-19"), None);
+            let decision = live(&mut account, on("2026-03-19"));
+            assert_eq!(effect(&decision, clause).role, Some(role), "{kind:?} {status:?}");
+        }
+    }
+}
+
+#[test]
+fn pay_04_05_days_without_the_manager_stand_in_the_policy() {
+    let limits = REGULATION.for_new_case(on("2026-03-02")).policy.authority;
+    let days = Status::ALL.map(|status| limits.promise_days(status));
+    assert_eq!(days, [5, 3, 3, 0]);
+}
+
+#[test]
+fn gen_05_an_order_of_management_stops_everything_as_long_as_it_holds() {
+    let mut account = owing("2026-04-20");
+    let hold = crate::control::scene::standing(StandingKind::Hold, None, 0, None);
+    account.standing = vec![hold];
+    for day in on("2026-04-01").through(on("2026-06-30")) {
+        assert_eq!(live(&mut account, day).effects, [], "{day}");
+    }
+}
+
+#[test]
+fn gen_06_control_begins_with_the_first_shipment_on_deferral() {
+    let first = on("2026-02-05");
+    let account = Account { deferral_from: Some(first), ..owing("2026-01-20") };
+    let decision = decide(&REGULATION, &account, first.plus(-1));
+    assert_eq!((decision.effects.len(), decision.look_again), (0, Some(first)));
+    assert!(!decide(&REGULATION, &account, first).effects.is_empty());
+    let never = Account { deferral_from: None, ..account };
+    assert!(decide(&REGULATION, &never, day(500)).effects.is_empty());
+}
+
+/// Looking only on the days that decisions name finds what looking daily finds.
+#[test]
+fn the_regulation_is_never_late_when_it_looks_only_on_the_days_it_named() {
+    use LadderEventKind::*;
+    for (status, due) in [(Status::Threat, "2026-01-12"), (Status::Reliable, "2026-04-20")] {
+        let mut start = Account { status, ..owing(due) };
+        let due = start.items[0].due;
+        for (kind, on) in [(DemandDelivered, 24), (PartPaidInSilence, 30), (MeasurePlanned, 12)] {
+            happened(&mut start, kind, due.plus(on), None);
+        }
+        let told = |account: &mut Account, daily: bool| {
+            let (mut told, mut look) = (Vec::new(), due.plus(-30));
+            for day in due.plus(-30).through(due.plus(120)) {
+                account.late_before |= day > due;
+                if daily || day >= look {
+                    let decision = live(account, day);
+                    told.extend(decision.effects.iter().map(|one| (day, one.id)));
+                    look = decision.look_again.unwrap_or(Day::LAST);
+                }
+            }
+            told
+        };
+        let (mut daily, mut named) = (start.clone(), start);
+        assert_eq!(told(&mut daily, true), told(&mut named, false), "{status:?}");
+    }
+}
+
+/// Found by a year of the demo company: the question of one debt goes unanswered on the day on
+/// which another debt is written about.
+#[test]
+fn a_missed_decision_about_one_debt_keeps_no_letter_about_another() {
+    let gentle = followed("gentle", "EE");
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 38, eur(100))]);
+    for today in 0..45 {
+        let decision = decide(&gentle, &account, day(today));
+        assert_eq!(audit::check(&gentle, &account, &decision), [], "{today}");
+        feed_back(&mut account, &decision, day(today));
+    }
+    let decision = decide(&gentle, &account, day(45));
+    assert_eq!(audit::check(&gentle, &account, &decision), []);
+    let texts: Vec<&str> = decision.effects.iter().map(|one| &*one.text).collect();
+    assert_eq!(texts, ["check-payment", "payment-reminder", "decision-missed"]);
+}

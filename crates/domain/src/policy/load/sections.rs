@@ -1,0 +1,225 @@
+//! The sections of figures: calendar, terms of trade, rating, authority, toleration.
+
+use super::super::Terms;
+use super::super::file::{AuthorityFile, ByStatusFile, RatingFile, TermsFile, ToleranceFile};
+use super::{Checked, Source};
+use crate::authority::Limits;
+use crate::calendar::Calendar;
+use crate::rates::Rate;
+use crate::rating::{ByStatus, Thresholds};
+use crate::regulation::tolerated_delay::{Basis, Bounds};
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use toml::Spanned;
+
+impl Source<'_> {
+    pub(super) fn calendar(&self, written: Option<&Spanned<String>>) -> Checked<Option<Arc<str>>> {
+        let code = |code: &'static str| code;
+        let word = |written| self.word("calendar", written, &Calendar::SHIPPED, code);
+        written.map(|written| word(written).map(Arc::from)).transpose()
+    }
+
+    /// What is left blank stays blank: the company fills it.
+    pub(super) fn terms(&self, written: &ByStatusFile<TermsFile>) -> Checked<ByStatus<Terms>> {
+        let of = |one: &Option<TermsFile>| {
+            one.as_ref().map_or(Ok(Terms::default()), |one| self.terms_of_one(one))
+        };
+        Ok(ByStatus {
+            reliable: of(&written.reliable)?,
+            uncertain: of(&written.uncertain)?,
+            threat: of(&written.threat)?,
+            non_paying: of(&written.non_paying)?,
+        })
+    }
+
+    fn terms_of_one(&self, written: &TermsFile) -> Checked<Terms> {
+        let prepayment = written.prepayment.as_ref().is_some_and(|flag| *flag.get_ref());
+        let lent = written.limit_major.as_ref().or(written.deferral_days.as_ref());
+        if let (true, Some(lent)) = (prepayment, lent) {
+            let message = "who pays before has no limit and no deferral; leave this out, or \
+                           leave `prepayment` out";
+            return self.refuse(lent.span(), message.to_owned());
+        }
+        let limit = written.limit_major.as_ref();
+        let days = written.deferral_days.as_ref();
+        Ok(Terms {
+            limit_major: limit
+                .map(|limit| self.number("limit_major", limit, 0..=1_000_000_000))
+                .transpose()?,
+            discount: written.discount_percent.as_ref().map(|p| self.discount(p)).transpose()?,
+            deferral_days: days
+                .map(|days| self.number("deferral_days", days, 0..=365))
+                .transpose()?,
+            prepayment,
+        })
+    }
+
+    fn discount(&self, written: &Spanned<String>) -> Checked<Rate> {
+        let text = written.get_ref();
+        let rate: Option<Rate> = text.parse().ok();
+        match rate.filter(|rate| *rate <= Rate::whole(100)) {
+            Some(rate) => Ok(rate),
+            None => self.refuse(
+                written.span(),
+                format!(
+                    "`discount_percent` is “{text}”; write per cent of the price from \"0\" to \
+                     \"100\", with a point, such as \"2.5\""
+                ),
+            ),
+        }
+    }
+
+    pub(super) fn rating(&self, written: &RatingFile) -> Checked<Thresholds> {
+        let usual = Thresholds::REGULATION;
+        let days = 1..=366;
+        let figure = |key: &str, written: &Option<Spanned<i64>>, range, usual| {
+            self.number_or(key, written.as_ref(), range, usual)
+        };
+        let found = Thresholds {
+            week: figure("week_days", &written.week_days, days.clone(), usual.week)?,
+            two_weeks: figure(
+                "two_weeks_days",
+                &written.two_weeks_days,
+                days.clone(),
+                usual.two_weeks,
+            )?,
+            month: figure("month_days", &written.month_days, days, usual.month)?,
+            reliable_months: figure(
+                "reliable_months",
+                &written.reliable_months,
+                0..=120,
+                usual.reliable_months,
+            )?,
+            reliable_delays: figure(
+                "reliable_delays",
+                &written.reliable_delays,
+                0..=100,
+                usual.reliable_delays,
+            )?,
+            late_share: figure(
+                "late_share_percent",
+                &written.late_share_percent,
+                0..=100,
+                usual.late_share,
+            )?,
+        };
+        self.rising(
+            written.two_weeks_days.as_ref(),
+            "two_weeks_days",
+            found.week,
+            found.two_weeks,
+        )?;
+        self.rising(written.month_days.as_ref(), "month_days", found.two_weeks, found.month)?;
+        Ok(found)
+    }
+
+    /// The later of two figures must be the greater.
+    fn rising(
+        &self,
+        written: Option<&Spanned<i64>>,
+        key: &str,
+        smaller: u32,
+        greater: u32,
+    ) -> Checked<()> {
+        if smaller < greater {
+            return Ok(());
+        }
+        self.refuse(
+            written.map_or(0..0, Spanned::span),
+            format!(
+                "`{key}` is {greater}, but the term before it is {smaller}; write a greater number"
+            ),
+        )
+    }
+
+    pub(super) fn authority(&self, written: &AuthorityFile) -> Checked<Limits> {
+        let usual = Limits::REGULATION;
+        let days = |written: &Option<Spanned<i64>>, usual: &u16| {
+            self.number_or("promise_days", written.as_ref(), 0..=92, *usual)
+        };
+        let promise = &written.promise_days;
+        let weeks = |key: &str, written: &Option<Spanned<i64>>, usual: u8| {
+            self.number_or(key, written.as_ref(), 0..=52, usual)
+        };
+        let (rep, head) = (&written.waiver_weeks_sales_rep, &written.waiver_weeks_head_of_sales);
+        let months = written.repeated_within_months.as_ref();
+        let found = Limits {
+            promise_days: ByStatus {
+                reliable: days(&promise.reliable, &usual.promise_days.reliable)?,
+                uncertain: days(&promise.uncertain, &usual.promise_days.uncertain)?,
+                threat: days(&promise.threat, &usual.promise_days.threat)?,
+                non_paying: days(&promise.non_paying, &usual.promise_days.non_paying)?,
+            },
+            repeated_within_months: self.number_or(
+                "repeated_within_months",
+                months,
+                0..=24,
+                usual.repeated_within_months,
+            )?,
+            waiver_weeks_sales_rep: weeks(
+                "waiver_weeks_sales_rep",
+                rep,
+                usual.waiver_weeks_sales_rep,
+            )?,
+            waiver_weeks_head_of_sales: weeks(
+                "waiver_weeks_head_of_sales",
+                head,
+                usual.waiver_weeks_head_of_sales,
+            )?,
+        };
+        if found.waiver_weeks_head_of_sales < found.waiver_weeks_sales_rep {
+            return self.refuse(
+                head.as_ref().or(rep.as_ref()).map_or(0..0, Spanned::span),
+                format!(
+                    "the head of sales may waive {} weeks, the representative {}; the head may \
+                     not less",
+                    found.waiver_weeks_head_of_sales, found.waiver_weeks_sales_rep
+                ),
+            );
+        }
+        Ok(found)
+    }
+
+    pub(super) fn tolerance(&self, written: &ToleranceFile) -> Checked<Bounds> {
+        let usual = Bounds::REGULATION;
+        let bases = [Basis::CalendarWeeks, Basis::BankingDays];
+        let basis = written.basis.as_ref();
+        let basis = basis
+            .map_or(Ok(usual.basis), |basis| self.word("basis", basis, &bases, Basis::code))?;
+        let weeks = self.two_terms(
+            ("tolerated_weeks", written.tolerated_weeks.as_ref()),
+            ("decision_weeks", written.decision_weeks.as_ref()),
+            1..=52,
+            usual.weeks,
+        )?;
+        let banking_days = self.two_terms(
+            ("tolerated_banking_days", written.tolerated_banking_days.as_ref()),
+            ("decision_banking_days", written.decision_banking_days.as_ref()),
+            1..=250,
+            usual.banking_days,
+        )?;
+        Ok(Bounds { basis, weeks, banking_days })
+    }
+
+    /// The end of toleration and that of the decision, which is later.
+    fn two_terms(
+        &self,
+        (first_key, first): (&str, Option<&Spanned<i64>>),
+        (second_key, second): (&str, Option<&Spanned<i64>>),
+        permitted: RangeInclusive<i64>,
+        usual: (u8, u8),
+    ) -> Checked<(u8, u8)> {
+        let tolerated = self.number_or(first_key, first, permitted.clone(), usual.0)?;
+        let decided = self.number_or(second_key, second, permitted, usual.1)?;
+        if tolerated < decided {
+            return Ok((tolerated, decided));
+        }
+        self.refuse(
+            second.or(first).map_or(0..0, Spanned::span),
+            format!(
+                "`{second_key}` is {decided}, but `{first_key}` is {tolerated}; the decision \
+                 comes after the toleration: write a greater number"
+            ),
+        )
+    }
+}
