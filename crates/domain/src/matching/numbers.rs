@@ -400,10 +400,15 @@ fn is_everyday(words: &[Word], from: usize, to: usize) -> bool {
     if (from..=to + 1).any(pointed) {
         return true;
     }
-    let [only] = &words[from..=to] else { return false };
-    only.all_digits
-        && only.letters.len() == 4
-        && matches!(only.letters[..2], ['1', '9'] | ['2', '0'])
+    // “March 2026” is a year with a word before it.
+    let mut numbers = words[from..=to].iter().filter(|word| word.has_digit);
+    match (numbers.next(), numbers.next()) {
+        (Some(only), None) => {
+            let four = only.all_digits && only.letters.len() == 4;
+            four && matches!(only.letters[..2], ['1', '9'] | ['2', '0'])
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

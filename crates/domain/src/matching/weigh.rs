@@ -227,7 +227,9 @@ impl Case<'_> {
         by(Reading::Exact, &|debt| debt.keys.exact == wanted.exact)
             .or_else(|| by(Reading::LookAlike, &|debt| debt.keys.look_alike == wanted.look_alike))
             .or_else(|| {
-                let digits = wanted.digits;
+                // Letters beside the digits would be somebody's prefix.
+                let plain = wanted.digit_count == wanted.length;
+                let digits = if plain { wanted.digits } else { 0 };
                 by(Reading::DigitsOnly, &|debt| {
                     digits > 0 && (debt.keys.digits == digits || debt.keys.tail == digits)
                 })

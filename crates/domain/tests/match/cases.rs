@@ -15,11 +15,12 @@ fn eur(minor: i64) -> Money {
 }
 
 /// Customer, item, number, due day of March, cents open.
-const DEBTS: [(CustomerId, i64, &str, i8, i64); 14] = [
+const DEBTS: [(CustomerId, i64, &str, i8, i64); 15] = [
     (KUUSK, 11, "AB-001001", 5, 120_000),
     (KUUSK, 12, "AB-001002", 10, 30_000),
     (KUUSK, 13, "AB-001003", 15, 5_050),
     (KUUSK, 14, "AB-001004", 20, 0),
+    (KUUSK, 15, "AB-001005", 25, 1_000_000),
     (SEVER, 21, "АВ-002001", 5, 400_000),
     (SEVER, 22, "15", 6, 90_000),
     (SEVER, 23, "16", 7, 60_000),
@@ -164,7 +165,7 @@ fn amounts_are_compared_with_what_is_named() {
         (117_500, "arve AB-001001", "1 11:117500 fee"),
         (29_400, "arve AB-001002", "1 12:29400 fee"),
         (4_950, "arve AB-001003", "1 13:4950 fee"),
-        (4_900, "arve AB-001003", "1 13:4900 discount"),
+        (975_000, "arve AB-001005", "1 15:975000 discount"),
         (50_000, "arve AB-001001", "1 11:50000 part"),
         (130_000, "arve AB-001001", "1 11:120000"),
         (5_050, "arve AB-001004", "already-settled ? 1"),

@@ -272,9 +272,3 @@ refused-visit-begun = This form was opened too long ago. Open it anew.
 refused-visit-papers-missing = All three papers are needed. Tick each that is signed.
 refused-visit-other-person = Another person filled in this form. Sign in as that person and send it again.
 refused-field-concession = “{ $value }” makes no offer. Give a discount such as 2 and the days by which the money comes earlier.
-
-contact-extension-announced = Told: will pay substantially later
-contact-delay-warned = Told beforehand: will pay late
-contact-contact-avoided = Avoids contact or refuses to explain
-contact-deferral-requested-again = Asks for more time again
-contact-high-risk-seen = High risk was seen on the spot

@@ -272,9 +272,3 @@ refused-visit-begun = See vorm avati liiga ammu. Ava see uuesti.
 refused-visit-papers-missing = Vaja on kõiki kolme paberit. Märgi iga allkirjastatud paber.
 refused-visit-other-person = Selle vormi täitis teine inimene. Logi sisse tema nimega ja saada uuesti.
 refused-field-concession = „{ $value }” ei ole pakkumine. Anna soodustus, näiteks 2, ja mitu päeva varem raha tuleb.
-
-contact-extension-announced = Teatas: maksab tunduvalt hiljem
-contact-delay-warned = Hoiatas ette: maksab hiljem
-contact-contact-avoided = Väldib kontakti või keeldub selgitamast
-contact-deferral-requested-again = Palub taas aega
-contact-high-risk-seen = Kohapeal nähti suurt riski

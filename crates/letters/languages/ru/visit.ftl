@@ -281,9 +281,3 @@ refused-visit-begun = Эта форма открыта слишком давно
 refused-visit-papers-missing = Нужны все три документа. Отметьте каждый подписанный.
 refused-visit-other-person = Эту форму заполнил другой человек. Войдите от его имени и отправьте снова.
 refused-field-concession = «{ $value }» — не предложение. Укажите скидку, например 2, и на сколько дней раньше придут деньги.
-
-contact-extension-announced = Сообщено: заплатит существенно позже
-contact-delay-warned = Предупредили заранее: заплатит позже
-contact-contact-avoided = Избегает контакта или отказывается объяснять
-contact-deferral-requested-again = Снова просит время
-contact-high-risk-seen = На месте увидели высокий риск

@@ -212,7 +212,7 @@ impl Desk<'_> {
             kind: kind.to_owned(),
             item: self.asked.visit.item,
             day: self.day,
-            until: self.asked.visit.until,
+            until: None,
             body,
             person: self.who.person,
         }
@@ -385,7 +385,9 @@ impl Desk<'_> {
 
     /// Tells the ladder what the customer did: a policy reacts to it.
     fn announce(&self, follows: &mut Follows, kind: LadderEventKind) {
-        follows.facts.contacts.push(self.contact(kind.code(), self.asked.visit.reason.clone()));
+        let visit = &self.asked.visit;
+        let said = self.contact(kind.code(), visit.reason.clone());
+        follows.facts.contacts.push(NewContact { until: visit.until, ..said });
     }
 
     /// What doubt leads to (6.1.2): B brings a reminder before the payment, and help if wanted.

@@ -45,7 +45,7 @@ fn open(firm: &Firm) -> Vec<InboxLine> {
 
 fn states(firm: &Firm) -> Vec<&'static str> {
     let mut rows: Vec<LineRow> = lines(firm, None).into_iter().map(|line| line.row).collect();
-    rows.sort_by_key(|row| (row.fact.booked, row.fact.place));
+    rows.sort_by_key(|row| (row.fact.booked, row.fact.place, row.state));
     rows.iter().map(|row| row.state.code()).collect()
 }
 
