@@ -1,8 +1,8 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, db, demo, explain, import, init, policy, rates, read_table, report, restore, run,
-    serve, user, verify,
+    backup, calc, company, credit, db, demo, explain, export, import, init, letter, policy, rates,
+    read_table, report, restore, run, serve, statement, status, token, user, verify,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -77,10 +77,24 @@ pub(crate) enum Command {
     Rates(rates::Rates),
     /// The regulation: check, show, compare, replay, enter
     Policy(policy::Policy),
+    /// A document about a customer as PDF
+    Letter(letter::Letter),
+    /// A customer's account over a period
+    Statement(statement::Command),
+    /// How the company stands on its documents
+    Company(company::Company),
     /// Serve the pages
     Serve(serve::Serve),
     /// People, roles, teams
     User(user::User),
+    /// Statuses of payers, with their evidence
+    Status(status::StatusCommand),
+    /// Whether a shipment may leave now
+    Credit(credit::Credit),
+    /// Files for other programs
+    Export(export::Export),
+    /// Tokens for programs that call over HTTP
+    Token(token::TokenCommand),
     /// The database schema
     Db(db::Db),
     /// Check every invariant on the stored data

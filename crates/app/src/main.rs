@@ -10,6 +10,7 @@ mod clock;
 mod commands;
 mod desk;
 mod failure;
+mod paper;
 mod progress;
 mod screen;
 mod secrets;

@@ -1,5 +1,6 @@
 //! Rates, fees, moratoria and calendars a calculation may look up.
 
+use saldo_domain::Day;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::rates::{FeeTable, FixedSum, Moratorium, RateTable, moratoria_of_russia};
 use std::borrow::Cow;
@@ -9,6 +10,8 @@ use std::borrow::Cow;
 pub struct Facts {
     rates: Vec<Cow<'static, RateTable>>,
     calendars: Vec<Cow<'static, Calendar>>,
+    moratoria: Cow<'static, [Moratorium]>,
+    fees: Vec<Cow<'static, FeeTable>>,
 }
 
 impl Facts {
@@ -18,6 +21,8 @@ impl Facts {
         Self {
             rates: RateTable::shipped().map(Cow::Borrowed).collect(),
             calendars: calendars.map(Cow::Borrowed).collect(),
+            moratoria: Cow::Borrowed(moratoria_of_russia()),
+            fees: FeeTable::shipped().map(Cow::Borrowed).collect(),
         }
     }
 
@@ -34,6 +39,20 @@ impl Facts {
     pub fn with_calendar(mut self, calendar: Calendar) -> Self {
         self.calendars.retain(|known| known.code() != calendar.code());
         self.calendars.push(Cow::Owned(calendar));
+        self
+    }
+
+    /// The same facts with these moratoria in place of those that ship.
+    #[must_use]
+    pub fn with_moratoria(mut self, moratoria: Vec<Moratorium>) -> Self {
+        self.moratoria = Cow::Owned(moratoria);
+        self
+    }
+
+    /// The same facts with one more version of a court's fees; of two from one day it holds.
+    #[must_use]
+    pub fn with_fees(mut self, table: FeeTable) -> Self {
+        self.fees.push(Cow::Owned(table));
         self
     }
 
@@ -54,7 +73,7 @@ impl Facts {
 
     /// Periods without accrual in Russia.
     pub(crate) fn moratoria(&self) -> &[Moratorium] {
-        moratoria_of_russia()
+        &self.moratoria
     }
 
     /// The calendar a contract names: `RU` or `EE`.
@@ -65,9 +84,10 @@ impl Facts {
             .expect("the kinds name shipped calendars")
     }
 
-    /// The fee table with this code, e.g. `ru-arbitrazh`.
-    pub(crate) fn fees(&self, code: &str) -> &'static FeeTable {
-        FeeTable::of_code(code).expect("the kinds name shipped tables")
+    /// The fees of the court with this code, e.g. `RU_ARBITRAZH`, for a claim filed on a day.
+    pub(crate) fn fees(&self, code: &str, filed: Day) -> &FeeTable {
+        let versions = self.fees.iter().map(|table| &**table).filter(|table| table.code() == code);
+        FeeTable::version_for(versions, filed).expect("the kinds name shipped tables")
     }
 
     /// EUR 40 for each late payment (VÕS 113-1).

@@ -24,7 +24,7 @@ impl Writer<'_> {
 
     fn text(&mut self, text: &str) {
         self.out.push(b'"');
-        if text.bytes().any(must_be_escaped) {
+        if has_to_be_escaped(text.as_bytes()) {
             text.chars().for_each(|character| self.escaped(character));
         } else {
             self.raw(text);
@@ -52,8 +52,28 @@ impl Writer<'_> {
     }
 }
 
+/// Must anything in this text be escaped? Looks at eight bytes at a time: a batch asks this of
+/// a hundred short figures a case.
+fn has_to_be_escaped(text: &[u8]) -> bool {
+    let (words, rest) = text.as_chunks::<8>();
+    words.iter().any(|word| is_one_to_be_escaped(u64::from_le_bytes(*word)))
+        || rest.iter().copied().any(must_be_escaped)
+}
+
 const fn must_be_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Is one of eight bytes a control character, a quotation mark or a backslash? The highest bit
+/// of a byte shows that taking something off it borrowed, and so that it was less.
+const fn is_one_to_be_escaped(word: u64) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHEST: u64 = ONES * 0x80;
+    const fn less(word: u64, than: u64) -> u64 {
+        word.wrapping_sub(ONES * than) & !word & HIGHEST
+    }
+    let marks = less(word ^ (ONES * b'"' as u64), 1) | less(word ^ (ONES * b'\\' as u64), 1);
+    less(word, 0x20) | marks != 0
 }
 
 /// Bytes as a place for formatted text.
@@ -141,7 +161,7 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         let begin = self.out.len();
         self.out.push(b'"');
         write!(AsText(self.out), "{value}")?;
-        if self.out[begin + 1..].iter().copied().any(must_be_escaped) {
+        if has_to_be_escaped(&self.out[begin + 1..]) {
             self.out.truncate(begin);
             self.text(&value.to_string());
             return Ok(());
@@ -150,8 +170,10 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
         Ok(())
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> fmt::Result {
-        no_answer("an answer holds no bytes")
+    /// Bytes are JSON that has been written already.
+    fn serialize_bytes(self, json: &[u8]) -> fmt::Result {
+        self.out.extend_from_slice(json);
+        Ok(())
     }
 
     fn serialize_none(self) -> fmt::Result {

@@ -57,15 +57,36 @@ impl Day {
 
     /// The permitted day of a civil date.
     pub fn from_date(date: Date) -> Result<Self, DayError> {
-        let epoch = Date::constant(1970, 1, 1);
-        let days = (date - epoch).get_days();
-        Self::from_number(i64::from(days)).ok_or_else(|| DayError::OutOfRange(date.to_string()))
+        let hours = date.duration_since(Date::constant(1970, 1, 1)).as_hours();
+        Self::from_number(hours / 24).ok_or_else(|| DayError::OutOfRange(date.to_string()))
     }
 
     /// The civil date.
     pub fn date(self) -> Date {
         // Inside the permitted range the addition cannot overflow.
         Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(self.0))
+    }
+
+    /// Year, month and day of the month. Batches write a date in less time than it takes to
+    /// call for one: years are counted from March, so that a leap day is the last of its year.
+    const fn civil(self) -> (u32, u32, u32) {
+        // Days since 1 March of the year 0; every day that is shown lies after it.
+        let days = (self.0 + 719_468).unsigned_abs();
+        let (era, day_of_era) = (days / 146_097, days % 146_097);
+        let leap_days = day_of_era / 1_460 + day_of_era / 146_096 - day_of_era / 36_524;
+        let year_of_era = (day_of_era - leap_days) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        (era * 400 + year_of_era + (month <= 2) as u32, month, day)
+    }
+
+    /// `YYYY-MM-DD` as text.
+    #[inline]
+    pub fn written(self) -> Written {
+        let (year, month, day) = self.civil();
+        Written::date(year, month, day)
     }
 
     /// This day moved by `days`, kept inside the permitted range.
@@ -140,18 +161,24 @@ impl FromStr for Day {
 
     fn from_str(text: &str) -> Result<Self, DayError> {
         let unreadable = || DayError::Unreadable(text.chars().take(40).collect());
-        let bytes = text.as_bytes();
-        let shaped = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(at, byte)| match at {
-                4 | 7 => *byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        if !shaped {
+        let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else {
             return Err(unreadable());
-        }
-        let date: Date = text.parse().map_err(|_| unreadable())?;
-        Self::from_date(date)
+        };
+        let pairs = [(y0, y1), (y2, y3), (m0, m1), (d0, d1)];
+        let [Some(century), Some(year), Some(month), Some(day)] =
+            pairs.map(|(tens, ones)| two_digits(tens, ones))
+        else {
+            return Err(unreadable());
+        };
+        let year = i16::from(century) * 100 + i16::from(year);
+        Self::from_date(Date::new(year, month, day).map_err(|_| unreadable())?)
     }
+}
+
+/// The number of two ASCII digits.
+fn two_digits(tens: u8, ones: u8) -> Option<i8> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| (byte - b'0') as i8);
+    Some(digit(tens)? * 10 + digit(ones)?)
 }
 
 impl fmt::Display for Day {
@@ -168,7 +195,7 @@ impl fmt::Debug for Day {
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Written::date(self.date()).as_str())
+        serializer.serialize_str(self.written().as_str())
     }
 }
 
@@ -192,6 +219,14 @@ mod tests {
         assert_eq!(Day::FIRST.to_string(), "1990-01-01");
         assert_eq!(Day::LAST.to_string(), "2099-12-31");
         assert_eq!(Day::of(1970 + 30, 1, 1).map(Day::number), Ok(10_957));
+    }
+
+    #[test]
+    fn every_day_is_written_as_the_calendar_has_it() {
+        for number in Day::SHOWN.0..=Day::SHOWN.1 {
+            let day = Day(i32::try_from(number).expect("a day that is shown"));
+            assert_eq!(day.written().as_str(), day.date().to_string());
+        }
     }
 
     #[test]

@@ -4,10 +4,17 @@
 //! their digits in place makes that several times as fast.
 
 /// ASCII text of a figure, written from its end.
-pub(crate) struct Written {
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
     bytes: [u8; 48],
     start: usize,
 }
+
+/// The digits of 0 to 99, two each: half as many divisions as digit by digit.
+static PAIRS: &[u8; 200] = b"\
+    00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+    8081828384858687888990919293949596979899";
 
 impl Written {
     const EMPTY: Written = Written { bytes: [0; 48], start: 48 };
@@ -15,13 +22,9 @@ impl Written {
     /// So many units of the last decimal: 1250 with two decimals is `12.50`, −5 is `-0.05`.
     pub(crate) fn decimal(units: i128, decimals: u8) -> Self {
         let mut text = Self::EMPTY;
-        let (mut left, mut digits) = (units.unsigned_abs(), 0);
-        while digits <= decimals || left > 0 {
-            if digits == decimals && decimals > 0 {
-                text.push(b'.');
-            }
-            text.push_digit_of(&mut left);
-            digits += 1;
+        match u64::try_from(units.unsigned_abs()) {
+            Ok(left) => text.push_decimal(left, decimals),
+            Err(_) => text.push_wide(units.unsigned_abs(), decimals),
         }
         if units < 0 {
             text.push(b'-');
@@ -31,48 +34,93 @@ impl Written {
 
     /// Millionths of a percent with at least two decimals and at most six.
     pub(crate) fn percent(millionths: u64) -> Self {
+        let mut text = Self::EMPTY;
         let (mut units, mut decimals) = (millionths, 6);
-        while decimals > 2 && units % 10 == 0 {
+        while decimals > 2 && units.is_multiple_of(10) {
             units /= 10;
             decimals -= 1;
         }
-        Self::decimal(i128::from(units), decimals)
+        text.push_decimal(units, decimals);
+        text
     }
 
     /// `YYYY-MM-DD` of a year of four digits.
-    pub(crate) fn date(date: jiff::civil::Date) -> Self {
+    pub(crate) fn date(year: u32, month: u32, day: u32) -> Self {
         let mut text = Self::EMPTY;
-        let parts = [(date.day().unsigned_abs(), b'-'), (date.month().unsigned_abs(), b'-')];
-        for (part, before) in parts {
-            let mut left = u128::from(part);
-            text.push_digit_of(&mut left);
-            text.push_digit_of(&mut left);
-            text.push(before);
-        }
-        let mut year = u128::from(date.year().unsigned_abs());
-        (0..4).for_each(|_| text.push_digit_of(&mut year));
+        text.push_pair(day.into());
+        text.push(b'-');
+        text.push_pair(month.into());
+        text.push(b'-');
+        text.push_pair(u64::from(year % 100));
+        text.push_pair(u64::from(year / 100));
+        text
+    }
+
+    /// A whole number.
+    #[inline]
+    pub fn whole(number: u32) -> Self {
+        let mut text = Self::EMPTY;
+        text.push_decimal(number.into(), 0);
         text
     }
 
     /// The text.
-    pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[self.start..]).expect("only ASCII is written")
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(self.as_bytes()).expect("only ASCII is written")
     }
 
-    /// Takes the last digit off a number; numbers of 64 bits, nearly all, are quick to divide.
-    fn push_digit_of(&mut self, left: &mut u128) {
-        let digit = match u64::try_from(*left) {
-            Ok(small) => {
-                *left = u128::from(small / 10);
-                small % 10
+    /// The text as ASCII.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[self.start..]
+    }
+
+    fn push_decimal(&mut self, mut left: u64, decimals: u8) {
+        for _ in 0..decimals / 2 {
+            self.push_pair(left % 100);
+            left /= 100;
+        }
+        if decimals % 2 == 1 {
+            self.push_digit(left % 10);
+            left /= 10;
+        }
+        if decimals > 0 {
+            self.push(b'.');
+        }
+        while left >= 100 {
+            self.push_pair(left % 100);
+            left /= 100;
+        }
+        if left >= 10 {
+            self.push_pair(left);
+        } else {
+            self.push_digit(left);
+        }
+    }
+
+    /// The same beyond 64 bits, where dividing is slow and figures are rare.
+    fn push_wide(&mut self, mut left: u128, decimals: u8) {
+        let mut digits = 0;
+        while digits <= decimals || left > 0 {
+            if digits == decimals && decimals > 0 {
+                self.push(b'.');
             }
-            Err(_) => {
-                let digit = *left % 10;
-                *left /= 10;
-                digit as u64
-            }
-        };
-        self.push(b'0' + digit as u8);
+            self.push_digit((left % 10) as u64);
+            left /= 10;
+            digits += 1;
+        }
+    }
+
+    /// Two digits of a number below 100.
+    fn push_pair(&mut self, number: u64) {
+        let at = number as usize * 2;
+        self.start -= 2;
+        self.bytes[self.start..self.start + 2].copy_from_slice(&PAIRS[at..at + 2]);
+    }
+
+    /// One digit of a number below 10.
+    fn push_digit(&mut self, number: u64) {
+        self.push(b'0' + number as u8);
     }
 
     fn push(&mut self, byte: u8) {
@@ -84,7 +132,6 @@ impl Written {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::Date;
 
     #[test]
     fn figures_are_written_with_all_their_decimals() {
@@ -93,6 +140,10 @@ mod tests {
             (Written::decimal(12, 0), "12"),
             (Written::decimal(0, 2), "0.00"),
             (Written::decimal(-5, 2), "-0.05"),
+            (Written::decimal(7, 3), "0.007"),
+            (Written::decimal(9_999, 0), "9999"),
+            (Written::decimal(10_000, 1), "1000.0"),
+            (Written::decimal(i128::from(u64::MAX), 2), "184467440737095516.15"),
             (Written::decimal(150_000, 2), "1500.00"),
             (Written::decimal(7_692, 4), "0.7692"),
             (Written::decimal(i128::MAX, 2), "1701411834604692317316873037158841057.27"),
@@ -105,9 +156,11 @@ mod tests {
             (Written::percent(1_000_100_000), "1000.10"),
             (Written::percent(1), "0.000001"),
             (Written::percent(0), "0.00"),
-            (Written::date(Date::constant(2026, 3, 9)), "2026-03-09"),
-            (Written::date(Date::constant(1900, 12, 31)), "1900-12-31"),
-            (Written::date(Date::constant(2999, 10, 20)), "2999-10-20"),
+            (Written::date(2026, 3, 9), "2026-03-09"),
+            (Written::date(1900, 12, 31), "1900-12-31"),
+            (Written::date(2999, 10, 20), "2999-10-20"),
+            (Written::whole(0), "0"),
+            (Written::whole(1_461), "1461"),
         ];
         for (written, expected) in rows {
             assert_eq!(written.as_str(), expected);

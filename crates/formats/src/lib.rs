@@ -44,6 +44,7 @@ pub mod import;
 pub mod mapping;
 pub mod refusal;
 pub mod rules;
+pub mod statement;
 pub mod tables;
 pub mod text;
 

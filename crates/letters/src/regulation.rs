@@ -7,6 +7,7 @@
 //! statement that changes with it.
 
 use crate::texts::{Texts, Value};
+use saldo_domain::Role;
 use saldo_domain::control::{Channel, EffectKind, LadderEventKind};
 use saldo_domain::policy::{Action, Pace, Policy, Step, Watch};
 use std::collections::BTreeMap;
@@ -70,6 +71,41 @@ impl Texts {
             .chain(gone.map(|old| (Some(old.clone()), None)));
         let differ = pairs.filter_map(|(old, new)| difference(old.as_ref(), new.as_ref()));
         differ.collect()
+    }
+
+    /// What the policy gives a role to do, by clause: work, and messages it reads.
+    pub fn duties(&self, policy: &Policy, role: Role) -> Vec<Clause> {
+        self.asked_of(policy, &|action| {
+            action.role == Some(role) && action.kind != EffectKind::AskApproval
+        })
+    }
+
+    /// What the policy asks a role to decide, by clause.
+    pub fn decisions(&self, policy: &Policy, role: Role) -> Vec<Clause> {
+        self.asked_of(policy, &|action| {
+            action.role == Some(role) && action.kind == EffectKind::AskApproval
+        })
+    }
+
+    fn asked_of(&self, policy: &Policy, wanted: &dyn Fn(&Action) -> bool) -> Vec<Clause> {
+        let of_steps = policy.steps.iter().map(|step| {
+            let name = self.heading(&self.step(step.number), &step.clause);
+            (&step.clause, name, step.actions.as_slice())
+        });
+        let of_watches = policy.watches.iter().map(|watch| {
+            let name = self.heading(&self.get("regulation-watch"), &watch.clause);
+            (&watch.clause, name, std::slice::from_ref(&watch.action))
+        });
+        let clauses = of_steps.chain(of_watches).map(|(clause, heading, actions)| Clause {
+            clause: clause.to_string(),
+            heading,
+            statements: actions
+                .iter()
+                .filter(|action| wanted(action))
+                .map(|action| self.action(action))
+                .collect(),
+        });
+        clauses.filter(|clause| !clause.statements.is_empty()).collect()
     }
 
     fn say(&self, about: impl Into<String>, key: &str, values: &[(&str, Value)]) -> Statement {

@@ -4,7 +4,8 @@
 //! From the *horizon* on (the latest effective day of any movement or due change) the derived
 //! columns of the open items answer it, and only those items are touched. For an earlier day
 //! items that were closed later count too, and the movements up to the day are summed, inside
-//! the statement, for the few items that had any by then.
+//! the statement, for the few items that had any by then. What was closed by then is not
+//! touched either way.
 
 use crate::book::{Counting, latest_due, read_due_changes, read_movements};
 use crate::company::numbers;
@@ -33,8 +34,12 @@ const NOW: &str = "SELECT customer, item, side, effective, due_now AS due, curre
         amount
     FROM item WHERE company = $1 AND closed = 4000000 AND effective <= $2";
 
-/// Few items were ever deferred, and looking whether one was is cheaper than sorting nothing.
-const THEN: &str = "SELECT i.customer, i.item, i.side, i.effective,
+/// What stands in a row of an earlier day. Few items were ever deferred, and looking whether
+/// one was is cheaper than sorting nothing.
+macro_rules! stood {
+    ($from:literal) => {
+        concat!(
+            "SELECT i.customer, i.item, i.side, i.effective,
         CASE WHEN NOT EXISTS (
                 SELECT 1 FROM due_change e
                 WHERE e.company = i.company AND e.customer = i.customer AND e.item = i.item)
@@ -57,7 +62,28 @@ const THEN: &str = "SELECT i.customer, i.item, i.side, i.effective,
                    AND m.credit_item = i.item AND m.effective <= $2), 0)
         END AS open,
         i.kind, i.amount
-    FROM item i WHERE i.company = $1 AND i.closed > $2 AND i.effective <= $2";
+    FROM ",
+            $from
+        )
+    };
+}
+
+const THEN: &str = stood!("item i WHERE i.company = $1 AND i.closed > $2 AND i.effective <= $2");
+
+/// The same of the whole company: the items are found by two indexes and read in the order in
+/// which they lie. What is open still is in the one, what was closed since in the other.
+const THEN_OF_ALL: &str = stood!(
+    "(SELECT customer, item FROM (
+            SELECT customer, item FROM item
+            WHERE company = $1 AND closed = 4000000 AND effective <= $2
+            UNION ALL
+            SELECT customer, item FROM item
+            WHERE company = $1 AND closed < 4000000 AND closed > effective
+              AND closed > $2 AND effective <= $2) found
+        ORDER BY customer, item) o
+    CROSS JOIN item i
+    WHERE i.company = $1 AND i.customer = o.customer AND i.item = o.item"
+);
 
 /// The latest effective day of any movement or due change; `None` when there is none.
 pub fn horizon(reader: &mut Reader, company: CompanyId) -> Result<Option<Day>, StoreError> {
@@ -109,6 +135,21 @@ pub fn named(
     )
 }
 
+/// Customers of this person, ascending; `None` for nobody in particular.
+pub fn customers_of_owner(
+    reader: &mut Reader,
+    company: CompanyId,
+    owner: Option<UserId>,
+) -> Result<Option<Vec<CustomerId>>, StoreError> {
+    let Some(owner) = owner else { return Ok(None) };
+    let found = reader.query(
+        "SELECT customer FROM customer WHERE company = $1 AND owner = $2 ORDER BY customer",
+        &[company.into(), owner.into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )?;
+    Ok(Some(found))
+}
+
 /// Calls `take` for everything open on `day`, both sides, ordered by customer. With
 /// `known_on` only what was recorded up to that moment counts.
 pub fn open_items_on(
@@ -140,20 +181,45 @@ fn stream(
     day: Day,
     known_on: Option<Moment>,
     customer: Option<CustomerId>,
-    mut take: impl FnMut(OpenRow),
+    take: impl FnMut(OpenRow),
 ) -> Result<(), StoreError> {
     if let Some(moment) = known_on {
         return stream_known(reader, company, (day, moment), customer, take);
     }
+    let open = open_on(reader, company, day)?;
     let mut values: Vec<Value<'_>> = vec![company.into(), day.into()];
-    let mut sql = open_on(reader, company, day)?.to_owned();
-    if let Some(customer) = customer {
-        values.push(customer.into());
-        sql.push_str(" AND customer = $3");
-    }
-    sql.push_str(" ORDER BY customer");
+    let Some(customer) = customer else {
+        if open == THEN {
+            return stream_sorted(reader, &values, take);
+        }
+        return read_rows(reader, &format!("{open} ORDER BY customer"), &values, take);
+    };
+    values.push(customer.into());
+    read_rows(reader, &format!("{open} AND customer = $3"), &values, take)
+}
+
+/// All that stood open on an earlier day. The engine is not told to sort: SQLite reads the rows
+/// in order anyway, and would put each through a sorter once more to make sure.
+fn stream_sorted(
+    reader: &mut Reader,
+    values: &[Value<'_>],
+    take: impl FnMut(OpenRow),
+) -> Result<(), StoreError> {
+    let mut rows = Vec::new();
+    read_rows(reader, THEN_OF_ALL, values, |row| rows.push(row))?;
+    rows.sort_by_key(|row: &OpenRow| row.customer);
+    rows.into_iter().for_each(take);
+    Ok(())
+}
+
+fn read_rows(
+    reader: &mut Reader,
+    sql: &str,
+    values: &[Value<'_>],
+    mut take: impl FnMut(OpenRow),
+) -> Result<(), StoreError> {
     let mut currencies = Currencies::default();
-    reader.each(&sql, &values, |row| {
+    reader.each(sql, values, |row| {
         let open = row.int(6)?;
         if open != 0 {
             take(OpenRow {

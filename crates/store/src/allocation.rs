@@ -4,8 +4,10 @@ use crate::book::Stamp;
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::value::Value;
 use saldo_domain::allocation::AllocationOrder;
 use saldo_domain::{CompanyId, CustomerId, UserId};
+use std::collections::BTreeMap;
 
 /// The customer number of rows that are the company's own.
 const COMPANY_ITSELF: i64 = 0;
@@ -69,4 +71,45 @@ pub fn in_force(
             })
         },
     )
+}
+
+/// The orders that hold for several customers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Orders {
+    own: BTreeMap<CustomerId, AllocationOrder>,
+    company: Option<AllocationOrder>,
+}
+
+impl Orders {
+    /// The order of one of them: its own, else the company's, else oldest due first.
+    pub fn of(&self, customer: CustomerId) -> AllocationOrder {
+        let own = self.own.get(&customer).copied();
+        own.or(self.company).unwrap_or(AllocationOrder::OldestFirst)
+    }
+}
+
+/// The orders of these customers (ascending), in one statement.
+pub fn orders(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Orders, StoreError> {
+    let mut ids = vec![COMPANY_ITSELF];
+    ids.extend(customers.iter().map(|customer| customer.get()));
+    let mut orders = Orders::default();
+    // The latest row of each comes last, and holds.
+    reader.each(
+        "SELECT customer, allocation FROM allocation_rule
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, recorded, rule",
+        &[company.into(), Value::Ids(&ids)],
+        |row| {
+            let order = row.word(1, AllocationOrder::from_code)?;
+            match row.int(0)? {
+                COMPANY_ITSELF => orders.company = Some(order),
+                customer => _ = orders.own.insert(CustomerId::new(customer), order),
+            }
+            Ok(())
+        },
+    )?;
+    Ok(orders)
 }

@@ -301,22 +301,27 @@ fn for_each_line(
 
 /// Rows given to the database at once.
 const ROWS_AT_ONCE: usize = 20_000;
+/// The same in bytes: a row may hold an attached file.
+const BYTES_AT_ONCE: usize = 32 * 1024 * 1024;
 
 fn load(writer: &mut Writer, file: &Path, told: &mut dyn FnMut(u64)) -> Result<(), StoreError> {
     let mut table: Option<&Table> = None;
     let mut waiting: Vec<Vec<Value<'static>>> = Vec::new();
-    let mut rows = 0;
+    let (mut rows, mut bytes) = (0, 0);
     for_each_line(file, |line| {
         if line.first() == Some(&b'[') {
             waiting.push(read_row(file, line)?);
             rows += 1;
-            if waiting.len() == ROWS_AT_ONCE {
+            bytes += line.len();
+            if waiting.len() == ROWS_AT_ONCE || bytes > BYTES_AT_ONCE {
                 told(rows);
                 put(writer, table, &mut waiting)?;
+                bytes = 0;
             }
             return Ok(());
         }
         put(writer, table, &mut waiting)?;
+        bytes = 0;
         if let Ok(heading) = serde_json::from_slice::<Heading>(line) {
             table = Some(named(file, &heading)?);
         }

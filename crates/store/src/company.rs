@@ -94,9 +94,25 @@ pub(crate) mod numbers {
     pub(crate) const ALLOCATION_RULE: &str = "allocation_rule";
     pub(crate) const RATE_DECISION: &str = "rate_decision";
     pub(crate) const CALENDAR_YEAR: &str = "calendar_year";
+    pub(crate) const MORATORIUM: &str = "moratorium";
+    pub(crate) const FEE_TABLE: &str = "fee_table";
+    pub(crate) const ISSUED: &str = "issued";
+    pub(crate) const FILE_ENTRY: &str = "file_entry";
+    pub(crate) const ATTACHMENT: &str = "attachment";
+    pub(crate) const VISIT: &str = "visit";
+    pub(crate) const ERRAND: &str = "errand";
     pub(crate) const BATCH: &str = "batch";
+    pub(crate) const BANK_STATEMENT: &str = "bank_statement";
+    pub(crate) const LINE_ACT: &str = "line_act";
     pub(crate) const PERSON: &str = "person";
     pub(crate) const POLICY_VERSION: &str = "policy_version";
+    pub(crate) const API_TOKEN: &str = "api_token";
+    pub(crate) const STATUS_VOTE: &str = "status_vote";
+    pub(crate) const STATUS_CHANGE: &str = "status_change";
+    pub(crate) const STATUS_TERMS: &str = "status_terms";
+    pub(crate) const CREDIT_ORDER: &str = "credit_order";
+    pub(crate) const RESERVATION: &str = "reservation";
+    pub(crate) const TERMS_EXPORT: &str = "terms_export";
     /// Not a running number: the latest effective day of any movement or due change.
     pub(crate) const HORIZON: &str = "horizon";
 }

@@ -7,6 +7,7 @@
 //! twice adds nothing, and notes for each customer when to look again.
 
 use crate::ageing::open_on;
+use crate::bank;
 use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
@@ -192,6 +193,7 @@ pub fn accounts(
     let ids = numbers_of(customers);
     let mut accounts = reached(reader, company, &ids)?;
     add_open_items(reader, company, day, &ids, &mut accounts)?;
+    add_possible_money(reader, company, day, &ids, &mut accounts)?;
     add_steps(reader, company, day, &ids, &mut accounts)?;
     add_standing(reader, company, &ids, &mut accounts)?;
     add_events(reader, company, day, &ids, &mut accounts)?;
@@ -379,6 +381,30 @@ pub(crate) fn add_open_items(
         }
         Ok(())
     })
+}
+
+/// Money of a bank statement that waits for a person and may be the customer's: until it is
+/// known whose it is, it restrains like money that is allocated to nothing.
+pub(crate) fn add_possible_money(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let mut walk = Walk::over(accounts);
+    for (customer, money) in bank::possible_money(reader, company, day, ids)? {
+        let Some(account) = walk.to(customer.get()) else { continue };
+        let same = |credit: &&mut Money| credit.currency() == money.currency();
+        match account.unallocated.iter_mut().find(same) {
+            Some(credit) => {
+                let item = customer.get();
+                *credit = credit.plus(money).map_err(|_| StoreError::TooLarge { item })?;
+            }
+            None => account.unallocated.push(money),
+        }
+    }
+    Ok(())
 }
 
 /// Steps of open items and watches, up to the day.

@@ -10,6 +10,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::number::{code_key, search_key};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, Money, UserId};
+use std::collections::BTreeSet;
 
 /// A customer's card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +94,49 @@ pub fn cards(
          WHERE company = $1 AND customer IN ({{ids $2}}) ORDER BY customer"
     );
     reader.query(&sql, &[company.into(), Value::Ids(&ids)], read_card)
+}
+
+/// The next customers after one, at most `limit`, ascending.
+pub fn ids_after(
+    reader: &mut Reader,
+    company: CompanyId,
+    after: Option<CustomerId>,
+    limit: u32,
+) -> Result<Vec<CustomerId>, StoreError> {
+    let after = after.map_or(i64::MIN, CustomerId::get);
+    reader.query(
+        "SELECT customer FROM customer WHERE company = $1 AND customer > $2
+         ORDER BY customer LIMIT $3",
+        &[company.into(), after.into(), i64::from(limit).into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
+/// Cards of the customers somebody looks after, or of all, in order of the name.
+pub fn of_owner(
+    reader: &mut Reader,
+    company: CompanyId,
+    owner: Option<UserId>,
+) -> Result<Vec<Card>, StoreError> {
+    let sql = format!(
+        "SELECT {CARD_COLUMNS} FROM customer
+         WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR owner = $2)
+         ORDER BY search {{binary}}, customer"
+    );
+    reader.query(&sql, &[company.into(), owner.map_or(0, UserId::get).into()], read_card)
+}
+
+/// Customers who have ever promised anything.
+pub fn with_promises(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<BTreeSet<CustomerId>, StoreError> {
+    let found = reader.query(
+        "SELECT DISTINCT customer FROM standing WHERE company = $1 AND kind = 'promise'",
+        &[company.into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )?;
+    Ok(found.into_iter().collect())
 }
 
 /// Adds customers. Control will look at them at its next run.

@@ -6,23 +6,30 @@
 
 pub mod ageing;
 pub mod allocation;
+pub mod api_token;
 pub mod audit;
 pub mod backup;
+pub mod bank;
 pub mod book;
 pub mod by_hand;
 pub mod charges;
 pub mod checks;
 pub mod company;
+pub mod conduct;
 pub mod control;
+pub mod credit;
 pub mod customers;
 pub mod dashboard;
 mod db;
 mod dialect;
+pub mod dossier;
 mod error;
 pub mod explain;
+pub mod fieldwork;
 mod guards;
 pub mod import;
 mod migrate;
+pub mod papers;
 pub mod person;
 pub mod policies;
 mod postgres;
@@ -30,6 +37,7 @@ pub mod rates;
 pub mod replay;
 pub mod session;
 mod sqlite;
+pub mod status;
 mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -38,6 +38,33 @@ const MIGRATIONS: &[Migration] = &[
         name: "regulation",
         sql: include_str!("../migrations/0006_regulation.sql"),
     },
+    Migration {
+        version: 7,
+        name: "items_that_were_open",
+        sql: include_str!("../migrations/0007_items_that_were_open.sql"),
+    },
+    Migration {
+        version: 8,
+        name: "moratoria_and_fees",
+        sql: include_str!("../migrations/0008_moratoria_and_fees.sql"),
+    },
+    Migration { version: 9, name: "papers", sql: include_str!("../migrations/0009_papers.sql") },
+    Migration {
+        version: 10,
+        name: "statuses_and_credit",
+        sql: include_str!("../migrations/0010_statuses_and_credit.sql"),
+    },
+    Migration {
+        version: 11,
+        name: "customer_file",
+        sql: include_str!("../migrations/0011_customer_file.sql"),
+    },
+    Migration {
+        version: 12,
+        name: "field_work",
+        sql: include_str!("../migrations/0012_field_work.sql"),
+    },
+    Migration { version: 13, name: "bank", sql: include_str!("../migrations/0013_bank.sql") },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

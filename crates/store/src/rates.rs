@@ -1,4 +1,5 @@
-//! Rates and calendar years that a company added to those that ship. Rows are only ever added.
+//! What a company added to the rates, calendars, moratoria and court fees that ship. Rows are only
+//! ever added.
 
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
@@ -6,7 +7,7 @@ use crate::error::StoreError;
 use crate::value::Row;
 use saldo_domain::book::Moment;
 use saldo_domain::calendar::CalendarYear;
-use saldo_domain::rates::{Rate, RateDecision};
+use saldo_domain::rates::{Moratorium, MoratoriumEntry, Rate, RateDecision};
 use saldo_domain::{CompanyId, Day, UserId};
 
 /// Who recorded something about a table or a calendar, when and why.
@@ -33,6 +34,24 @@ pub struct DecisionRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearRow {
     pub year: CalendarYear,
+    pub entry: Entry,
+}
+
+/// A moratorium as recorded; its source stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoratoriumRow {
+    pub told: MoratoriumEntry,
+    pub entry: Entry,
+}
+
+/// A version of a court's fees as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeeRow {
+    /// First day of the figures.
+    pub effective: Day,
+    /// The file as it was given.
+    pub body: String,
+    pub source: String,
     pub entry: Entry,
 }
 
@@ -154,7 +173,102 @@ pub fn years(
     )
 }
 
-/// What both tables have in the same columns.
+/// Adds a moratorium of one company.
+pub fn add_moratorium(writer: &mut Writer, row: &MoratoriumRow) -> Result<(), StoreError> {
+    let MoratoriumRow { told, entry } = row;
+    let id = reserve(writer, entry.company, numbers::MORATORIUM, 1)?;
+    writer.execute(
+        "INSERT INTO moratorium (company, entry, code, first_day, last_day, due_before, holds,
+                                 source, reason, person, recorded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        &[
+            entry.company.into(),
+            id.into(),
+            (&entry.code).into(),
+            told.moratorium.from.into(),
+            told.moratorium.to.into(),
+            told.moratorium.due_before.into(),
+            i64::from(told.holds).into(),
+            (&told.moratorium.source).into(),
+            (&entry.reason).into(),
+            entry.person.into(),
+            entry.recorded.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Adds a version of a court's fees.
+pub fn add_fees(writer: &mut Writer, row: &FeeRow) -> Result<(), StoreError> {
+    let FeeRow { effective, body, source, entry } = row;
+    let id = reserve(writer, entry.company, numbers::FEE_TABLE, 1)?;
+    writer.execute(
+        "INSERT INTO fee_table (company, entry, code, effective, body, source, reason, person,
+                                recorded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        &[
+            entry.company.into(),
+            id.into(),
+            (&entry.code).into(),
+            (*effective).into(),
+            body.into(),
+            source.into(),
+            (&entry.reason).into(),
+            entry.person.into(),
+            entry.recorded.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Moratoria of a company recorded up to a moment, in the order recorded.
+pub fn moratoria(
+    reader: &mut Reader,
+    company: CompanyId,
+    known: Moment,
+) -> Result<Vec<MoratoriumRow>, StoreError> {
+    reader.query(
+        "SELECT company, entry, code, first_day, last_day, due_before, source, reason, person,
+                recorded, holds
+         FROM moratorium WHERE company = $1 AND recorded <= $2 ORDER BY entry",
+        &[company.into(), known.into()],
+        |row| {
+            let moratorium = Moratorium {
+                id: row.string(2)?,
+                from: row.day(3)?,
+                to: row.day(4)?,
+                due_before: row.day(5)?,
+                source: row.string(6)?,
+                verified: false,
+            };
+            let told = MoratoriumEntry { moratorium, holds: row.int(10)? != 0 };
+            Ok(MoratoriumRow { told, entry: entry(row)? })
+        },
+    )
+}
+
+/// Versions of court fees of a company recorded up to a moment, in the order recorded.
+pub fn fees(
+    reader: &mut Reader,
+    company: CompanyId,
+    known: Moment,
+) -> Result<Vec<FeeRow>, StoreError> {
+    reader.query(
+        "SELECT company, entry, code, effective, body, company, source, reason, person, recorded
+         FROM fee_table WHERE company = $1 AND recorded <= $2 ORDER BY entry",
+        &[company.into(), known.into()],
+        |row| {
+            Ok(FeeRow {
+                effective: row.day(3)?,
+                body: row.string(4)?,
+                source: row.string(6)?,
+                entry: entry(row)?,
+            })
+        },
+    )
+}
+
+/// What every table here has in the same columns.
 fn entry(row: &Row<'_>) -> Result<Entry, StoreError> {
     Ok(Entry {
         company: CompanyId::new(row.int(0)?),

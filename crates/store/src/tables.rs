@@ -50,12 +50,34 @@ pub(crate) const TABLES: &[Table] = &[
         key: 1,
         columns: "company# name country currency zone language demo_seed# created_at#",
     },
+    Table {
+        name: "company_detail",
+        key: 3,
+        columns: "company# field version# value person# recorded#",
+    },
+    Table {
+        name: "wording",
+        key: 5,
+        columns: "company# document part language version# body person# recorded#",
+    },
+    Table {
+        name: "issued",
+        key: 3,
+        columns: "company# customer# issued# document language day# currency given pages# hash \
+                  content person# recorded#",
+    },
     Table { name: "counter", key: 2, columns: "company# name next#" },
     Table {
         name: "person",
         key: 2,
         columns: "company# person# login name role team language password_hash disabled# \
                   created_at#",
+    },
+    Table {
+        name: "api_token",
+        key: 2,
+        columns: "company# token# token_hash name person# scopes created_by# created_at# \
+                  expires_at# revoked_at#",
     },
     Table {
         name: "customer",
@@ -118,9 +140,83 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# entry# code year# days_off worked source reason person# recorded#",
     },
     Table {
+        name: "moratorium",
+        key: 2,
+        columns: "company# entry# code first_day# last_day# due_before# holds# source reason \
+                  person# recorded#",
+    },
+    Table {
+        name: "fee_table",
+        key: 2,
+        columns: "company# entry# code effective# body source reason person# recorded#",
+    },
+    Table {
         name: "allocation_rule",
         key: 3,
         columns: "company# customer# rule# allocation reference person# recorded#",
+    },
+    Table {
+        name: "status_round",
+        key: 2,
+        columns: "company# round# kind customers# lines# person# recorded#",
+    },
+    Table {
+        name: "status_line",
+        key: 3,
+        columns: "company# customer# round# status_now worked_out evidence",
+    },
+    Table {
+        name: "status_vote",
+        key: 3,
+        columns: "company# customer# vote# round# say status role person# reason recorded#",
+    },
+    Table {
+        name: "status_change",
+        key: 3,
+        columns: "company# customer# change# from_day# status previous ground round# clause role \
+                  person# reason recorded#",
+    },
+    Table {
+        name: "status_terms",
+        key: 2,
+        columns: "company# entry# status from_day# currency shipment_limit# discount# \
+                  deferral_days# stop_after_days# person# reason recorded#",
+    },
+    Table {
+        name: "credit_order",
+        key: 3,
+        columns: "company# customer# credit_order# kind from_day# until_day# currency \
+                  shipment_limit# discount# deferral_days# stop_after_days# ratio# clause role \
+                  person# reason ends# recorded#",
+    },
+    Table {
+        name: "reservation",
+        key: 3,
+        columns: "company# customer# reservation# amount# currency reference reference_key \
+                  person# recorded# expires_at# released_at# released_by#",
+    },
+    Table { name: "terms_export", key: 2, columns: "company# record# customer# body recorded#" },
+    Table {
+        name: "file_entry",
+        key: 3,
+        columns: "company# customer# entry# part name content day# person# recorded#",
+    },
+    Table {
+        name: "attachment",
+        key: 3,
+        columns: "company# customer# attachment# name kind size# hash content person# recorded#",
+    },
+    Table {
+        name: "visit",
+        key: 3,
+        columns: "company# customer# visit# manner item# day# begun# answer doubt cause excuse \
+                  next_day# next_minute# content person# recorded#",
+    },
+    Table {
+        name: "errand",
+        key: 3,
+        columns: "company# customer# errand# what role item# talk day# until_day# content ends# \
+                  outcome words person# recorded#",
     },
     Table {
         name: "contact",
@@ -132,6 +228,35 @@ pub(crate) const TABLES: &[Table] = &[
         key: 2,
         columns: "company# batch# kind source file file_hash read_rows# new_rows# changed_rows# \
                   unchanged_rows# refused_rows# person# recorded#",
+    },
+    Table { name: "bank_account", key: 3, columns: "company# account currency created_at#" },
+    Table {
+        name: "bank_statement",
+        key: 2,
+        columns: "company# statement# account currency number format digest# from_day# to_day# \
+                  opening# closing# batch# recorded#",
+    },
+    Table {
+        name: "bank_line",
+        key: 2,
+        columns: "company# line# content# account statement# place# booked# currency amount# \
+                  reversal# bank_id end_to_end number reference body name other_account code \
+                  behalf batch# recorded# state doubt customer# item#",
+    },
+    Table {
+        name: "line_act",
+        key: 3,
+        columns: "company# line# act# state doubt customer# item# why reason person# recorded#",
+    },
+    Table {
+        name: "line_proposal",
+        key: 3,
+        columns: "company# customer# line# place# booked# currency amount# proposal",
+    },
+    Table {
+        name: "payer_account",
+        key: 3,
+        columns: "company# customer# account line# person# recorded#",
     },
     Table { name: "source_map", key: 2, columns: "company# source mapping" },
     Table {

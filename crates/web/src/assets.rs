@@ -14,10 +14,11 @@ struct Asset {
     href: String,
 }
 
-static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     [
         asset("saldo.css", "text/css; charset=utf-8", include_str!("../assets/saldo.css")),
         asset("saldo.js", "text/javascript; charset=utf-8", include_str!("../assets/saldo.js")),
+        asset("field.js", "text/javascript; charset=utf-8", include_str!("../assets/field.js")),
         asset("icons.svg", "image/svg+xml", include_str!("../assets/icons.svg")),
         asset("mark.svg", "image/svg+xml", include_str!("../assets/mark.svg")),
     ]
@@ -65,6 +66,10 @@ mod tests {
             include_str!("../templates/base.html"),
             include_str!("../templates/customer.html"),
             include_str!("../templates/day.html"),
+            include_str!("../templates/dossier.html"),
+            include_str!("../templates/visit.html"),
+            include_str!("../templates/route.html"),
+            include_str!("../templates/field.html"),
         ];
         let asked = sources
             .iter()

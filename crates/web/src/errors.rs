@@ -6,6 +6,7 @@
 
 mod refusals;
 
+use crate::api;
 use crate::desk::{Html, Manners};
 use crate::frame::Frame;
 use askama::Template;
@@ -91,6 +92,7 @@ struct ErrorPage {
 pub(crate) async fn dress(request: Request, next: Next) -> Response {
     let manners = Manners::of(request.headers(), request.uri());
     let back = own_referer(request.headers());
+    let for_program = api::is_api(request.uri().path());
     let response = next.run(request).await;
     let status = response.status();
     // A page of ours or an answer for programs is left alone; plain text is the framework's.
@@ -100,6 +102,9 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
         .is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"));
     if !(status.is_client_error() || status.is_server_error()) || spoken {
         return response;
+    }
+    if for_program {
+        return api::dressed(&manners, status);
     }
     let trouble = response.extensions().get::<Trouble>().cloned();
     let frame = manners.frame();
@@ -135,7 +140,7 @@ fn title_of(status: StatusCode) -> &'static str {
     }
 }
 
-fn text_of(status: StatusCode) -> &'static str {
+pub(crate) fn text_of(status: StatusCode) -> &'static str {
     match status {
         StatusCode::FORBIDDEN => "error-forbidden",
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "error-missing",

@@ -21,7 +21,9 @@ mod desk;
 mod errors;
 mod frame;
 mod kept;
+mod ladder;
 mod lists;
+mod pdf;
 mod routes;
 mod security;
 mod session;
@@ -29,3 +31,4 @@ mod ui;
 mod uploads;
 
 pub use routes::{AppState, router};
+pub use ui::calculators::paper as calculation_paper;

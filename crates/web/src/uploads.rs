@@ -26,7 +26,7 @@ pub(crate) struct Upload {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) map: String,
-    pub(crate) oldest_first: bool,
+    pub(crate) unnamed_pays: bool,
     pub(crate) file: Arc<NamedTempFile>,
     pub(crate) at: Moment,
 }
@@ -44,7 +44,7 @@ impl Upload {
             encoding: None,
             dry_run: false,
             strict: false,
-            oldest_first: self.oldest_first,
+            unnamed_pays: self.unnamed_pays,
             refused_file: None,
         }
     }
@@ -109,7 +109,7 @@ mod tests {
             name: "a.csv".to_owned(),
             kind: Kind::Auto,
             map: String::new(),
-            oldest_first: false,
+            unnamed_pays: false,
             file: Arc::new(NamedTempFile::new().expect("a temporary file")),
             at: Moment(at),
         }

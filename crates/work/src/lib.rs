@@ -12,20 +12,27 @@
 
 pub mod acts;
 pub mod backup;
+pub mod bank;
 pub mod charges;
 pub mod company;
 pub mod control;
+pub mod credit;
 pub mod demo;
+pub mod dossier;
 pub mod explain;
 mod facts;
+pub mod fieldwork;
 pub mod imports;
 mod office;
+pub mod papers;
 pub mod policies;
 pub mod progress;
 pub mod rates;
 mod refused;
 pub mod reports;
 mod scope;
+pub mod status;
+pub mod tokens;
 pub mod users;
 pub mod verify;
 pub mod views;

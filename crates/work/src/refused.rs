@@ -4,6 +4,9 @@
 //! locale files hold the same sentence for a person.
 
 use crate::acts::Doubt;
+use crate::credit::CreditAnswer;
+use crate::dossier::DossierRefusal;
+use crate::fieldwork::VisitRefusal;
 use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
 use saldo_domain::book::Moment;
@@ -11,9 +14,13 @@ use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::claims::TwoMethods;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
+use saldo_domain::rating::VoteRefusal;
 use saldo_domain::reference::DataError;
-use saldo_domain::{Money, MoneyError, Role};
+use saldo_domain::{Day, Money, MoneyError, Role};
+use saldo_formats::statement::StatementError;
 use saldo_formats::{MappingError, ReadError};
+use saldo_letters::documents::NotDrawn;
+use saldo_letters::wording::Fault;
 use saldo_store::StoreError;
 
 /// Why something was not done. Nothing was written when one of these is returned.
@@ -27,6 +34,12 @@ pub enum Refused {
         "log-in or password is wrong; try again, or ask an administrator to reset the password"
     )]
     SignIn,
+    /// The token was not made for this.
+    #[error("this token was not made for {scope}; ask an administrator for one that is")]
+    ScopeMissing { scope: &'static str },
+    /// No such token.
+    #[error("there is no token {token}; `saldo token list` shows all")]
+    UnknownToken { token: i64 },
     /// A person with this log-in exists already.
     #[error("a person with the log-in “{login}” exists already; choose another log-in")]
     LoginTaken { login: String },
@@ -84,6 +97,12 @@ pub enum Refused {
     /// No such movement.
     #[error("there is no entry {movement} for this customer; reload the card")]
     UnknownMovement { movement: i64 },
+    /// No round of statuses was begun on this day.
+    #[error("no round of statuses was begun on {day}; begin the one that is due")]
+    UnknownRound { day: Day },
+    /// No such reservation, or not of a customer that this person may see.
+    #[error("there is no reservation {reservation} that you may see")]
+    UnknownReservation { reservation: i64 },
     /// No such dispute, promise or hold in force.
     #[error(
         "dispute, promise or hold {standing} is not in force for this customer; reload the card"
@@ -124,6 +143,9 @@ pub enum Refused {
     /// A payment has less left than was to be allocated.
     #[error("payment {number} has only {left} left; allocate at most that")]
     ExceedsPayment { number: String, left: Money },
+    /// More than is unallocated of a payment was to be paid back.
+    #[error("only {left} of this payment is unallocated; pay back at most that")]
+    ExceedsUnallocated { left: Money },
     /// An invoice has less open than was to be allocated or written off.
     #[error("{number} has only {open} open; use at most that")]
     ExceedsInvoice { number: String, open: Money },
@@ -144,6 +166,12 @@ pub enum Refused {
     /// A calendar file is wrong.
     #[error("{0}; correct that line and take the file again")]
     Data(DataError),
+    /// A vote on a status that is out of turn.
+    #[error("{0}")]
+    Vote(VoteRefusal),
+    /// The shipment may not leave; the answer says why and how much may.
+    #[error("{} may not be shipped to {}: {}", answer.amount, answer.customer, told(answer))]
+    NoCredit { answer: Box<CreditAnswer> },
     /// Claims and charge agree, or somebody decided to wait.
     #[error("there is nothing to claim or to forgive on {number} today; look at its charge")]
     NothingToClaim { number: String },
@@ -163,12 +191,24 @@ pub enum Refused {
     /// The file as a whole cannot be taken.
     #[error("{file}: {error}; {}", error.remedy())]
     Unreadable { file: String, error: ReadError },
+    /// The bank statement as a whole cannot be taken.
+    #[error("{file}: {error}; {}", error.remedy())]
+    Statement { file: String, error: Box<StatementError> },
+    /// No such line of a statement.
+    #[error("there is no line {line} of a bank statement; reload the list")]
+    UnknownLine { line: i64 },
+    /// Somebody answered the question about a line before.
+    #[error("this line is “{state}” already; reload the list")]
+    LineClosed { state: String },
+    /// Nothing of an import stands any more, or it was no statement.
+    #[error("import {batch} has nothing left to take back")]
+    NothingToUndo { batch: i64 },
     /// The map file is wrong.
     #[error("{map}: {error}")]
     Map { map: String, error: MappingError },
     /// Formats that come with a later landing.
     #[error(
-        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments and auto"
+        "“{kind}” cannot be imported yet; this version takes customers, invoices, payments, contacts, financials, statement and auto"
     )]
     KindNotOffered { kind: String },
     /// `--strict`: refused rows stop the whole file.
@@ -181,6 +221,26 @@ pub enum Refused {
         "{file}: {read} rows were read, but {counted} were decided; nothing was imported; report this as a fault of Saldo"
     )]
     RowsUncounted { file: String, read: u64, counted: u64 },
+
+    /// A document has nothing to say, or could not be put into words.
+    #[error("{0}")]
+    Paper(NotDrawn),
+    /// A text of the company's own that cannot be used.
+    #[error("{0}")]
+    Wording(Fault),
+    /// The book changed between looking at a document and handing it out (D18).
+    #[error("the book has changed since this document was drawn; look at it again")]
+    PaperChanged,
+    /// No such document was handed out about a customer that this person may see.
+    #[error("there is no document {number} that you may see; look at the list of the customer")]
+    UnknownPaper { number: i64 },
+    /// Something about a customer's file.
+    #[error("{0}")]
+    Dossier(DossierRefusal),
+
+    /// Something about a call or visit.
+    #[error("{0}")]
+    Visit(VisitRefusal),
 
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
@@ -218,6 +278,18 @@ impl From<TwoMethods> for Refused {
     }
 }
 
+impl From<VisitRefusal> for Refused {
+    fn from(refusal: VisitRefusal) -> Self {
+        Refused::Visit(refusal)
+    }
+}
+
+impl From<DossierRefusal> for Refused {
+    fn from(refusal: DossierRefusal) -> Self {
+        Refused::Dossier(refusal)
+    }
+}
+
 impl From<RateRefusal> for Refused {
     fn from(refusal: RateRefusal) -> Self {
         Refused::Rates(refusal)
@@ -241,21 +313,35 @@ impl Refused {
     pub const fn kind(&self) -> RefusedKind {
         use RefusedKind::{Conflict, Failure, Forbidden, Input, Missing};
         match self {
-            Refused::NotPermitted { .. } | Refused::SignIn => Forbidden,
+            Refused::Dossier(refusal) => refusal.kind(),
+            Refused::Visit(refusal) => refusal.kind(),
+            Refused::NotPermitted { .. } | Refused::SignIn | Refused::ScopeMissing { .. } => {
+                Forbidden
+            }
             Refused::NoCompany
             | Refused::UnknownCustomer { .. }
             | Refused::UnknownDocument { .. }
             | Refused::UnknownEffect { .. }
             | Refused::UnknownPerson { .. }
+            | Refused::UnknownToken { .. }
             | Refused::UnknownMovement { .. }
+            | Refused::UnknownRound { .. }
+            | Refused::UnknownReservation { .. }
             | Refused::UnknownStanding { .. }
             | Refused::Versions(VersionRefusal::Unknown { .. })
+            | Refused::UnknownPaper { .. }
+            | Refused::UnknownLine { .. }
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
+            | Refused::PaperChanged
+            | Refused::Vote(_)
+            | Refused::NoCredit { .. }
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
             | Refused::Versions(VersionRefusal::Decided { .. })
+            | Refused::LineClosed { .. }
+            | Refused::NothingToUndo { .. }
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::Cancelled => Conflict,
@@ -273,6 +359,8 @@ impl Refused {
         match self {
             Refused::NotPermitted { .. } => "refused-not-permitted",
             Refused::SignIn => "refused-sign-in",
+            Refused::ScopeMissing { .. } => "refused-scope-missing",
+            Refused::UnknownToken { .. } => "refused-unknown-token",
             Refused::LoginTaken { .. } => "refused-login-taken",
             Refused::BadLogin { .. } => "refused-bad-login",
             Refused::WeakPassword { .. } => "refused-weak-password",
@@ -291,6 +379,10 @@ impl Refused {
             Refused::UnknownPerson { .. } => "refused-unknown-person",
             Refused::UnknownMovement { .. } => "refused-unknown-movement",
             Refused::UnknownStanding { .. } => "refused-unknown-standing",
+            Refused::UnknownRound { .. } => "refused-unknown-round",
+            Refused::UnknownReservation { .. } => "refused-unknown-reservation",
+            Refused::Vote(refusal) => vote_code(*refusal),
+            Refused::NoCredit { .. } => "refused-no-credit",
             Refused::Stale { .. } => "refused-stale",
             Refused::KeyReused { .. } => "refused-key-reused",
             Refused::Unlikely { .. } => "refused-unlikely",
@@ -300,6 +392,7 @@ impl Refused {
             Refused::ReasonMissing { .. } => "refused-reason-missing",
             Refused::AmountNotPositive { .. } => "refused-amount-not-positive",
             Refused::ExceedsPayment { .. } => "refused-exceeds-payment",
+            Refused::ExceedsUnallocated { .. } => "refused-exceeds-unallocated",
             Refused::ExceedsInvoice { .. } => "refused-exceeds-invoice",
             Refused::Money(_) => "refused-money",
             Refused::TwoMethods { .. } => "refused-two-methods",
@@ -312,14 +405,46 @@ impl Refused {
             Refused::Book(_) => "refused-book",
             Refused::File { .. } => "refused-file",
             Refused::Unreadable { .. } => "refused-unreadable",
+            Refused::Statement { .. } => "refused-statement",
+            Refused::UnknownLine { .. } => "refused-unknown-line",
+            Refused::LineClosed { .. } => "refused-line-closed",
+            Refused::NothingToUndo { .. } => "refused-nothing-to-undo",
             Refused::Map { .. } => "refused-map",
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",
             Refused::RowsUncounted { .. } => "refused-rows-uncounted",
+            Refused::Paper(NotDrawn::NothingDue) => "refused-paper-nothing-due",
+            Refused::Paper(NotDrawn::Covered) => "refused-paper-covered",
+            Refused::Paper(_) => "refused-paper",
+            Refused::Wording(_) => "refused-wording",
+            Refused::PaperChanged => "refused-paper-changed",
+            Refused::UnknownPaper { .. } => "refused-unknown-paper",
+            Refused::Dossier(_) => "refused-dossier",
+            Refused::Visit(_) => "refused-visit",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",
             Refused::Damaged { .. } => "refused-damaged",
         }
+    }
+}
+
+const fn vote_code(refusal: VoteRefusal) -> &'static str {
+    match refusal {
+        VoteRefusal::Decided => "refused-vote-decided",
+        VoteRefusal::NotYours(_) => "refused-vote-not-yours",
+        VoteRefusal::SamePerson => "refused-vote-same-person",
+        VoteRefusal::ProposalsMissing => "refused-vote-proposals-missing",
+        VoteRefusal::ProposalsDiffer => "refused-vote-proposals-differ",
+        VoteRefusal::NoApprovalNeeded => "refused-vote-no-approval-needed",
+    }
+}
+
+/// What keeps a shipment back, by its codes, and how much may leave.
+fn told(answer: &CreditAnswer) -> String {
+    let codes: Vec<&str> = answer.hindrances.iter().map(|one| one.code.as_str()).collect();
+    match answer.available {
+        None => codes.join(", "),
+        Some(available) => format!("{}; at most {available} may", codes.join(", ")),
     }
 }

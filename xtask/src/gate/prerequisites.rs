@@ -34,6 +34,12 @@ const NEEDED: &[Needed] = &[
         present: || ["chromium", "chromedriver"].into_iter().all(is_program),
     },
     Needed {
+        what: "poppler (pdftotext, pdftoppm)",
+        why: "the words on printed documents are read back",
+        packages: &["poppler-utils"],
+        present: || ["pdftotext", "pdftoppm"].into_iter().all(is_program),
+    },
+    Needed {
         what: "strace",
         why: "tests that kill the program at each write",
         packages: &["strace"],
@@ -113,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_with_its_reason_and_one_command() {
         assert_eq!(
-            what_to_do(&[&NEEDED[1], &NEEDED[2]]),
+            what_to_do(&[&NEEDED[1], &NEEDED[3]]),
             "missing: Chromium and ChromeDriver, strace\n  \
              Chromium and ChromeDriver: browser tests and screenshots\n  \
              strace: tests that kill the program at each write\n\

@@ -30,6 +30,12 @@ const BENCHES: Exception = Exception {
     under: "crates/app/benches/",
     reason: "a benchmark measures time and runs the product as a person would",
 };
+const PRESS_TESTS: Exception = Exception {
+    under: "crates/press/tests/",
+    reason: "a test reads back the words on the pages with poppler",
+};
+const PRESS_BENCH: Exception =
+    Exception { under: "crates/press/benches/", reason: "a benchmark counts letters a second" };
 const GATE: Exception = Exception { under: "xtask/src/gate/", reason: "the gate times its stages" };
 const HOUSE: Exception = Exception { under: "xtask/src/house.rs", reason: "scripts run commands" };
 const SPREADSHEETS: Exception = Exception {
@@ -56,6 +62,10 @@ const SESSIONS: Exception = Exception {
     under: "crates/web/src/session.rs",
     reason: "tokens of sessions, uploads and forms must not be guessable",
 };
+const TOKENS: Exception = Exception {
+    under: "crates/work/src/tokens.rs",
+    reason: "tokens of programs that call us must not be guessable",
+};
 const SERVE: Exception = Exception {
     under: "crates/app/src/commands/serve.rs",
     reason: "opens the socket the pages are served on",
@@ -68,14 +78,18 @@ const REACHES: &[Reach] = &[
     Reach {
         call: &["Instant", ":", ":", "now"],
         beside: "",
-        edges: &[STORE_TESTS, BENCHES, GATE, PROGRESS],
+        edges: &[STORE_TESTS, BENCHES, PRESS_BENCH, GATE, PROGRESS],
     },
     Reach { call: &["thread_rng"], beside: "", edges: &[] },
-    Reach { call: &["getrandom", ":", ":", "fill"], beside: "", edges: &[SECRETS, SESSIONS] },
+    Reach {
+        call: &["getrandom", ":", ":", "fill"],
+        beside: "",
+        edges: &[SECRETS, SESSIONS, TOKENS],
+    },
     Reach {
         call: &["Command", ":", ":", "new"],
         beside: "process",
-        edges: &[TESTS, BENCHES, HOUSE, SPREADSHEETS, SERVERS, FORMAT_TESTS],
+        edges: &[TESTS, BENCHES, HOUSE, SPREADSHEETS, SERVERS, FORMAT_TESTS, PRESS_TESTS],
     },
     Reach { call: &["TcpListener"], beside: "", edges: &[SERVE] },
     Reach { call: &["TcpStream"], beside: "", edges: &[TESTS] },

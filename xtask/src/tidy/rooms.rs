@@ -9,6 +9,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("saldo-formats", &["saldo-domain"]),
     ("saldo-letters", &["saldo-domain"]),
     ("saldo-calc", &["saldo-domain", "saldo-letters"]),
+    // Typst takes minutes to build: only what shows documents may wait for it.
+    ("saldo-press", &["saldo-domain", "saldo-letters"]),
     ("saldo-store", &["saldo-domain"]),
     ("saldo-work", &["saldo-domain", "saldo-formats", "saldo-letters", "saldo-store"]),
     (
@@ -18,6 +20,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "saldo-domain",
             "saldo-formats",
             "saldo-letters",
+            "saldo-press",
             "saldo-store",
             "saldo-work",
         ],
@@ -29,6 +32,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "saldo-domain",
             "saldo-formats",
             "saldo-letters",
+            "saldo-press",
             "saldo-store",
             "saldo-work",
             "saldo-web",
@@ -51,6 +55,10 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("quick-xml", &["saldo-formats"]),
     ("encoding_rs", &["saldo-formats"]),
     ("argon2", &["saldo-work"]),
+    ("typst", &["saldo-press"]),
+    ("typst-assets", &["saldo-press"]),
+    ("typst-layout", &["saldo-press"]),
+    ("typst-pdf", &["saldo-press"]),
 ];
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {
@@ -104,6 +112,8 @@ mod tests {
             ("saldo-domain", "saldo-store", false, 1),
             ("saldo-domain", "saldo-store", true, 1),
             ("saldo-store", "saldo-formats", false, 1),
+            ("saldo-web", "saldo-press", false, 0),
+            ("saldo-work", "saldo-press", false, 1),
             ("saldo-work", "saldo-web", false, 1),
             ("saldo-newcomer", "saldo-domain", false, 1),
             ("xtask", "saldo-domain", false, 1),

@@ -93,7 +93,7 @@ fn proof(screen: &mut Screen, texts: &Texts, charge: &Charge, part: &Part) -> Re
             format!("{} – {}", row.from, row.to),
             texts.number(i64::from(row.days)),
             texts.amount(charge.money(row.principal)?),
-            format!("{} %", row.rate),
+            format!("{} %", texts.decimal(&row.rate)),
             texts.coded("charge-basis", row.basis),
             texts.amount(charge.money(row.amount)?),
         ]);

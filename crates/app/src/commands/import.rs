@@ -1,4 +1,5 @@
-//! `saldo import`: files of customers, invoices and payments into the book.
+//! `saldo import`: files of customers, invoices and payments into the book, of people and figures
+//! into customers' files.
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -13,9 +14,11 @@ use std::path::{Path, PathBuf};
 /// What to import.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  saldo import auto receivables.csv --dry-run\n  \
-                        saldo import invoices march.xlsx --map columns.toml --refused refused.csv")]
+                        saldo import invoices march.xlsx --map columns.toml --refused refused.csv\n  \
+                        saldo import statement march.xml")]
 pub(crate) struct Import {
-    /// What the files hold: customers, invoices, payments, or auto to tell by the columns
+    /// What the files hold: customers, invoices, payments, contacts, financials, statement (of a
+    /// bank), or auto to tell by the contents
     kind: String,
     /// Files, one after another
     #[arg(required = true, value_name = "FILE")]
@@ -32,9 +35,9 @@ pub(crate) struct Import {
     /// Encoding of the file, when it cannot be told: utf-8, windows-1251, …
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Payments that name no invoice pay the oldest debts first
-    #[arg(long)]
-    oldest_first: bool,
+    /// Payments that name no invoice pay debts, in the order agreed with the customer
+    #[arg(long = "allocate", alias = "oldest-first")]
+    unnamed_pays: bool,
     /// Write all refused rows with their reasons to this new file (CSV); with several FILEs
     /// the second list is called NAME-2, and so on
     #[arg(long, value_name = "FILE")]
@@ -105,7 +108,7 @@ fn request(
         dry_run: command.dry_run,
         strict: command.strict,
         encoding: command.encoding.clone(),
-        oldest_first: command.oldest_first,
+        unnamed_pays: command.unnamed_pays,
         refused_file: list_name(command, index),
         ..ImportRequest::of_path(kind, file)
     }
@@ -154,6 +157,15 @@ fn print(
     desk.screen.line(texts.with("cli-imported", &values))?;
     if outcome.dry_run {
         desk.screen.line(texts.get("cli-dry-run"))?;
+    }
+    if let Some(counts) = outcome.statement {
+        let values = [
+            ("statements", count(counts.statements)),
+            ("matched", count(counts.matched)),
+            ("asked", count(counts.asked)),
+            ("returned", count(counts.returned)),
+        ];
+        desk.screen.line(texts.with("cli-statement", &values))?;
     }
     if outcome.unfound > 0 {
         let unfound = i64::try_from(outcome.unfound).unwrap_or(i64::MAX);

@@ -6,7 +6,8 @@ use crate::settings::Settings;
 use clap::{Args, Subcommand};
 use saldo_letters::Value;
 use saldo_work::rates::{
-    self, Asked, CalendarShown, ListAsked, Outcome, Stale, TableShown, YearOutcome,
+    self, Asked, CalendarShown, FeesAsked, LawOutcome, ListAsked, MoratoriumAsked, Outcome, Stale,
+    TableShown, YearOutcome,
 };
 use saldo_work::{Refused, Who};
 use std::path::{Path, PathBuf};
@@ -19,7 +20,9 @@ use std::path::{Path, PathBuf};
     after_help = "Example:\n  saldo rates list\n  \
                   saldo rates add ru-key-rate 2026-10-26 13.50 --checked-to 2026-11-20 --source 'Bank of Russia'\n  \
                   saldo rates import keyrate.csv --source 'Bank of Russia' --dry-run\n  \
-                  saldo rates calendar ru.toml"
+                  saldo rates calendar ru.toml\n  \
+                  saldo rates moratorium RU-497-2022 2022-04-01 2022-10-01 --source 'Decree 497'\n  \
+                  saldo rates fees ru-arbitrazh.toml"
 )]
 pub(crate) struct Rates {
     #[command(subcommand)]
@@ -44,6 +47,53 @@ enum Act {
     /// Take over the years of a calendar file (TOML, as those that ship)
     #[command(after_help = "Example:\n  saldo rates calendar ru.toml --dry-run")]
     Calendar(Calendar),
+    /// Add a period in which older debts bear nothing, change one, or strike one out
+    #[command(
+        after_help = "Example:\n  saldo rates moratorium RU-497-2022 2022-04-01 2022-10-01 --source 'Decree 497'"
+    )]
+    Moratorium(Moratorium),
+    /// Take over the fees of a court (TOML, as those that ship)
+    #[command(after_help = "Example:\n  saldo rates fees ru-arbitrazh.toml --dry-run")]
+    Fees(Fees),
+}
+
+#[derive(Debug, Args)]
+struct Moratorium {
+    /// What it is called
+    name: String,
+    /// First day without accrual
+    #[arg(required_unless_present = "strike_out", default_value = "")]
+    from: String,
+    /// Last day without accrual
+    #[arg(required_unless_present = "strike_out", default_value = "")]
+    to: String,
+    /// Debts due before this day are spared; the first day when absent
+    #[arg(long, value_name = "DATE", default_value = "")]
+    due_before: String,
+    /// The act that says so
+    #[arg(long, required_unless_present = "strike_out", default_value = "")]
+    source: String,
+    /// Why one that stands is changed
+    #[arg(long, default_value = "")]
+    reason: String,
+    /// There is no such moratorium after all
+    #[arg(long, conflicts_with_all = ["from", "to", "due_before", "source"])]
+    strike_out: bool,
+    /// Tell what would change, keep nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+struct Fees {
+    /// The file: one court, from one day on
+    file: PathBuf,
+    /// Why a version that stands is changed
+    #[arg(long, default_value = "")]
+    reason: String,
+    /// Tell what would change, keep nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -121,6 +171,14 @@ pub(crate) fn run(command: Rates, settings: &Settings) -> Result<(), Failure> {
             let outcome = calendar_taken(&desk, &calendar)?;
             tell_years(&mut desk, &outcome)?;
         }
+        Act::Moratorium(moratorium) => {
+            let outcome = moratorium_added(&desk, moratorium)?;
+            tell_law(&mut desk, &outcome)?;
+        }
+        Act::Fees(fees) => {
+            let outcome = fees_taken(&desk, fees)?;
+            tell_law(&mut desk, &outcome)?;
+        }
     }
     desk.screen.flush()
 }
@@ -165,6 +223,43 @@ fn calendar_taken(desk: &Desk, calendar: &Calendar) -> Result<YearOutcome, Failu
     let named = (file.as_str(), text.as_str());
     let (reason, dry_run) = (calendar.reason.as_str(), calendar.dry_run);
     Ok(rates::import_calendar(office, company, who, named, reason, dry_run)?)
+}
+
+fn moratorium_added(desk: &Desk, added: Moratorium) -> Result<LawOutcome, Failure> {
+    let asked = MoratoriumAsked {
+        name: added.name,
+        from: added.from,
+        to: added.to,
+        due_before: added.due_before,
+        source: added.source,
+        reason: added.reason,
+        strike_out: added.strike_out,
+    };
+    let (office, company) = (&desk.office, desk.company.company);
+    Ok(rates::add_moratorium(office, company, Who::program(), &asked, added.dry_run)?)
+}
+
+fn fees_taken(desk: &Desk, fees: Fees) -> Result<LawOutcome, Failure> {
+    let file = fees.file.display().to_string();
+    let text = std::fs::read_to_string(&fees.file)
+        .map_err(|error| Refused::File { file: file.clone(), reason: error.to_string() })?;
+    let asked = FeesAsked { file, text, reason: fees.reason };
+    let (office, company) = (&desk.office, desk.company.company);
+    Ok(rates::import_fees(office, company, Who::program(), &asked, fees.dry_run)?)
+}
+
+fn tell_law(desk: &mut Desk, outcome: &LawOutcome) -> Result<(), Failure> {
+    if desk.json {
+        return desk.screen.json(outcome);
+    }
+    let texts = desk.texts;
+    let values = [
+        ("code", Value::from(outcome.code.as_str())),
+        ("day", outcome.from.to_string().into()),
+        ("change", texts.coded("rates-change", outcome.change).into()),
+    ];
+    desk.screen.line(texts.with("cli-rates-law", &values))?;
+    dry(desk, outcome.dry_run)
 }
 
 fn tell(desk: &mut Desk, outcome: &Outcome) -> Result<(), Failure> {
@@ -216,11 +311,21 @@ fn list(desk: &mut Desk) -> Result<(), Failure> {
     if desk.json {
         return desk.screen.json(&overview);
     }
+    let texts = desk.texts;
     for shown in &overview.tables {
         table(desk, shown)?;
     }
     for shown in &overview.calendars {
         calendar(desk, shown)?;
+    }
+    for one in &overview.moratoria {
+        let (name, from, to) = (&one.name, one.from, one.to);
+        let spared = texts.with_text("rates-spares-due-before", "day", &one.due_before.to_string());
+        desk.screen.line(format_args!("{name}  {from} – {to}. {spared}"))?;
+    }
+    for one in &overview.fees {
+        let since = texts.with_text("rates-fees-since", "day", &one.from.to_string());
+        desk.screen.line(format_args!("{}  {since}. {}", one.code, one.source))?;
     }
     for stale in overview.stale() {
         let what = ends(desk, &stale);

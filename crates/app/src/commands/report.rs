@@ -1,7 +1,7 @@
 //! `saldo report`: rows of a report as table, JSON or CSV.
 
 use super::by_lateness::by_lateness;
-use super::report_charges;
+use super::{report_charges, report_lateness};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -15,6 +15,7 @@ use saldo_letters::Texts;
 use saldo_work::reports;
 use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, By, ageing};
 use saldo_work::reports::charges::{ChargesReport, ChargesRequest, charges};
+use saldo_work::reports::lateness::{LatenessReport, LatenessRequest, lateness};
 use saldo_work::{Refused, Who, explain};
 use serde::Serialize;
 use std::io::{Cursor, IsTerminal};
@@ -24,7 +25,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  saldo report --list\n  \
                         saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --out ageing.xlsx\n  \
-                        saldo report charges --as-of 2026-03-31 --known-on 2026-03-15")]
+                        saldo report charges --as-of 2026-03-31 --known-on 2026-03-15\n  \
+                        saldo report lateness --months 12 --chronic 3")]
 pub(crate) struct Report {
     /// Name of the report
     #[arg(required_unless_present = "list")]
@@ -44,6 +46,12 @@ pub(crate) struct Report {
     /// One customer only, by code
     #[arg(long, value_name = "CODE")]
     customer: Option<String>,
+    /// Month ends to look at, 1 to 60
+    #[arg(long, default_value_t = 12)]
+    months: u16,
+    /// Month ends in a row from which on a debtor is chronic
+    #[arg(long, default_value_t = saldo_domain::analysis::chronic::CHRONIC_MONTHS)]
+    chronic: u16,
     /// Form of the output; by the ending of --out when absent, else a table
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -84,6 +92,10 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
             let report = charges_of(&command, &desk)?;
             show(&command, &mut desk, &report, report_charges::table, report_charges::sheet)?;
         }
+        "lateness" => {
+            let report = lateness_of(&command, &desk)?;
+            show(&command, &mut desk, &report, report_lateness::table, report_lateness::sheet)?;
+        }
         _ => {
             let report = ageing_of(&command, &desk)?;
             show(&command, &mut desk, &report, table, sheet)?;
@@ -104,6 +116,18 @@ fn charges_of(command: &Report, desk: &Desk) -> Result<ChargesReport, Failure> {
         ChargesRequest { as_of: desk.day()?, known_on, customer: customer(command, desk)? };
     let (progress, company) = (desk.progress(), desk.company.company);
     Ok(charges(&desk.office, company, Who::program(), &request, progress.as_ref())?)
+}
+
+fn lateness_of(command: &Report, desk: &Desk) -> Result<LatenessReport, Failure> {
+    let known_on = command.known_on.map(|day| end_of(day, &desk.company.zone)).transpose()?;
+    let request = LatenessRequest {
+        as_of: desk.day()?,
+        known_on,
+        months: command.months,
+        chronic: command.chronic,
+    };
+    let (progress, company) = (desk.progress(), desk.company.company);
+    Ok(lateness(&desk.office, company, Who::program(), &request, progress.as_ref())?)
 }
 
 /// The report in the form that was asked for.
@@ -198,7 +222,7 @@ fn request(command: &Report, desk: &Desk) -> Result<AgeingRequest, Failure> {
 }
 
 /// The last moment of a day in the company's zone.
-fn end_of(day: Day, zone: &str) -> Result<Moment, Failure> {
+pub(crate) fn end_of(day: Day, zone: &str) -> Result<Moment, Failure> {
     let next =
         day.date().checked_add(1.day()).map_err(|error| Failure::refused(error.to_string()))?;
     let midnight = next

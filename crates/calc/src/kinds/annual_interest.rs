@@ -94,7 +94,7 @@ pub(super) fn day_count(given: &Object<'_>) -> DayCount {
 
 fn invoice(debt: Debt<'_>, rate: Rate, count: DayCount) -> Invoice<'_> {
     let accrual = annual::interest(&debt.principal, rate, count, Spared::NONE);
-    Invoice { head: debt.head(), proof: Proof::from(&accrual), amount: accrual.amount, debt }
+    Invoice { head: debt.head(), amount: accrual.amount, proof: Proof::from(accrual), debt }
 }
 
 fn compare(invoices: &[Invoice<'_>], rate_per_day: Rate) -> Comparison {

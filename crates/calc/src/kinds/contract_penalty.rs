@@ -81,8 +81,8 @@ fn invoice<'g>(debt: &debt::Debt<'g>, terms: Terms) -> Invoice<'g> {
     let penalty = penalty(&debt.principal, terms, Spared::NONE);
     Invoice {
         head: debt.head(),
-        proof: Proof::from(&penalty.accrual),
         uncapped: penalty.accrual.amount,
+        proof: Proof::from(penalty.accrual),
         cap: penalty.cap,
         cap_reached_day: penalty.cap_reached.map(|reached| reached.day),
         cap_reached_on: penalty.cap_reached.map(|reached| reached.on),

@@ -65,7 +65,8 @@ fn answer(given: &Object<'_>, facts: &Facts) -> Result<Answer, Refusal> {
         return Err(Refusal::out_of_range("principal", "nothing-to-sue-for"));
     }
     let wanted = economics_wanted(given)?;
-    let fees = court_fees(facts.fees(given.word("court")), &suit).map_err(no_fee)?;
+    let table = facts.fees(given.word("court"), suit.filed);
+    let fees = court_fees(table, &suit).map_err(no_fee)?;
     let economics = wanted.map(|(probability, threshold)| economics(&fees, probability, threshold));
     Ok(Answer::of(&Output {
         currency: fees.currency,

@@ -72,9 +72,9 @@ fn answer(given: &Object<'_>, facts: &Facts) -> Result<Answer, Refusal> {
         past_table |= interest.past_table;
         invoices.push(Invoice {
             head: debt.head(),
-            proof: Proof::from(&interest.accrual),
             amount: interest.accrual.amount,
             fixed_sum: ee_113::fixed_sum(&interest.accrual, debtor, facts.fixed_sum()),
+            proof: Proof::from(interest.accrual),
         });
     }
     warnings.add_if(past_table, "RATE_TABLE_ENDS");

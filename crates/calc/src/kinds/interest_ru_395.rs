@@ -71,7 +71,7 @@ fn answer(given: &Object<'_>, facts: &Facts) -> Result<Answer, Refusal> {
         let due = debt.principal.due();
         let spared = Spared::by_moratoria(moratoria, due, excluded.iter().copied());
         let interest = ru_395::interest(&debt.principal, &spared, facts.key_rate())?;
-        invoices.push(Invoice::of(&debt, &interest));
+        invoices.push(Invoice::of(&debt, interest));
     }
     warnings.add_if(invoices.iter().any(|invoice| invoice.past_table), "RATE_TABLE_ENDS");
     let sum = Sum::of(invoices, Amount::ZERO);
@@ -92,12 +92,12 @@ fn excluded(given: &Object<'_>) -> Result<Vec<Period>, Refusal> {
 }
 
 impl<'g> Invoice<'g> {
-    fn of(debt: &debt::Debt<'g>, interest: &Statutory) -> Self {
+    fn of(debt: &debt::Debt<'g>, interest: Statutory) -> Self {
         Self {
             head: debt.head(),
-            proof: Proof::from(&interest.accrual),
-            excluded_days: interest.excluded_days,
             amount: interest.accrual.amount,
+            proof: Proof::from(interest.accrual),
+            excluded_days: interest.excluded_days,
             past_table: interest.past_table,
         }
     }

@@ -9,6 +9,7 @@
 //! above its whole are the caller's to refuse.
 
 pub mod ageing_table;
+pub mod chronic;
 pub mod composition;
 pub mod countback;
 pub mod coverage;

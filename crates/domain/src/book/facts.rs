@@ -2,6 +2,7 @@
 
 use super::ItemKind;
 use crate::day::Day;
+use crate::dossier::people::Post;
 use crate::money::Money;
 
 /// A customer as a file or form describes it. `None` means "not said", which leaves
@@ -41,9 +42,39 @@ pub struct DocumentFact {
     pub note: Option<String>,
 }
 
+/// A person on the customer's side as a file describes them. `None` leaves what is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficialFact {
+    pub customer: String,
+    pub post: Post,
+    pub name: Option<String>,
+    pub work: Option<String>,
+    pub home: Option<String>,
+    pub mobile: Option<String>,
+    pub email: Option<String>,
+    pub note: Option<String>,
+}
+
+/// What a customer told about its money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FiguresFact {
+    pub customer: String,
+    /// The day the figures are of.
+    pub day: Day,
+    pub source: Option<String>,
+    pub income: Money,
+    pub expenses: Option<Money>,
+    pub debts: Money,
+    pub own_funds: Option<Money>,
+    /// Access to credit and loans.
+    pub credit: Option<String>,
+}
+
 /// One thing a row of a source says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     Customer(CustomerFact),
     Document(DocumentFact),
+    Official(OfficialFact),
+    Figures(FiguresFact),
 }

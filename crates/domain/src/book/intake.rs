@@ -18,8 +18,8 @@
 //! A credit that names a debt settles it, up to the smaller of both, from the first day on
 //! which both exist: never later because of what was read before, and never more than both
 //! have left on that day and on every later one. What is left over, and credits that name
-//! nothing, stay unallocated, unless the oldest debts are to be paid first (only by credits
-//! that name nothing); nothing ever becomes negative, nothing is lost (failure M12). The book
+//! nothing, stay unallocated, unless credits that name nothing are to pay in the order of the
+//! contract (`by_order`); nothing ever becomes negative, nothing is lost (failure M12). The book
 //! keeps what a credit names: a debt that arrives, or is raised, is offered the waiting
 //! credits that name it. So it does not matter in which order payments and invoices were read
 //! (invariant I4). Only where the credits that name a debt exceed it, those read first are
@@ -29,12 +29,16 @@
 //! all of the row is. A payment told in one row with its invoice is refused when the book has
 //! that invoice paid otherwise: a corrected day of payment is not a second payment.
 //!
-//! Cost: n log n in the documents and movements told and known of one customer. Paying the
-//! oldest first walks the debts in order of their due days once for all credits, and again
-//! only over those that are paid on some later day already.
+//! Cost: n log n in the documents and movements told and known of one customer. Paying in the
+//! order of the contract looks at the debts that are paid, and again at those that are paid on
+//! some later day already; sharing in proportion looks at every open debt for every credit.
+
+mod by_order;
 
 use super::facts::DocumentFact;
+use super::settle::Reasoned;
 use super::{ItemKind, MovementKind, NewMovement, Side};
+use crate::allocation::AllocationOrder;
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::money::{Currency, Money, MoneyError};
@@ -92,8 +96,8 @@ pub enum Unnamed {
     /// It waits for a person.
     #[default]
     StaysUnallocated,
-    /// It pays the oldest due debts.
-    PaysOldestFirst,
+    /// It pays debts in the order that the contract chose.
+    Pays(AllocationOrder),
 }
 
 /// What one line of the source brought.
@@ -237,7 +241,10 @@ pub struct NewDispute {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Intake {
     pub items: Vec<NewItem>,
+    /// Corrections, and settlements of debts that were named.
     pub movements: Vec<NewMovement>,
+    /// Settlements in the order of the contract; they come after the others.
+    pub reasoned: Vec<Reasoned>,
     pub due_changes: Vec<NewDue>,
     pub disputes: Vec<NewDispute>,
     /// Every line that was taken, by line.
@@ -258,8 +265,8 @@ pub fn intake(mut told: Vec<Told>, known: &[Known], unnamed: Unnamed) -> Intake 
     }
     desk.drop_refused_rows(&told);
     desk.settle_named(&told);
-    if unnamed == Unnamed::PaysOldestFirst {
-        desk.settle_oldest(&told);
+    if let Unnamed::Pays(order) = unnamed {
+        desk.settle_unnamed(&told, order);
     }
     desk.disputes(&told);
     desk.finish(told)
@@ -268,6 +275,7 @@ pub fn intake(mut told: Vec<Told>, known: &[Known], unnamed: Unnamed) -> Intake 
 /// A document on the desk: from the book, or from the source.
 struct Slot {
     item: ItemId,
+    kind: ItemKind,
     side: Side,
     effective: Day,
     due: Day,
@@ -533,40 +541,6 @@ impl<'k> Desk<'k> {
         self.slots[at].arrived.is_some()
     }
 
-    /// Payments that name nothing pay the oldest due debts, the earliest payment first.
-    fn settle_oldest(&mut self, told: &[Told]) {
-        let mut unnamed = self.placed_credits(told, |fact| !names_a_debt(fact));
-        unnamed.sort_by_key(|&(_, slot)| (self.slots[slot].effective, self.slots[slot].item));
-        let mut waiting = self.debts_by_due_day();
-        for (index, credit) in unnamed {
-            let currency = self.slots[credit].open.currency();
-            let Some(debts) = waiting.get_mut(&currency) else { continue };
-            let mut passed = Vec::new();
-            while let Some((key, debit)) = debts.pop_first() {
-                self.allocate(credit, debit, told[index].line);
-                if self.slots[debit].open.is_positive() {
-                    passed.push((key, debit));
-                }
-                if !self.slots[credit].open.is_positive() {
-                    break;
-                }
-            }
-            debts.extend(passed);
-        }
-    }
-
-    /// Open debts of each currency: the oldest due first, then the oldest document.
-    fn debts_by_due_day(&self) -> BTreeMap<Currency, BTreeMap<(Day, Day, ItemId), usize>> {
-        let mut debts: BTreeMap<Currency, BTreeMap<_, usize>> = BTreeMap::new();
-        for (at, slot) in self.slots.iter().enumerate() {
-            if slot.side == Side::Debit && slot.open.is_positive() {
-                let of_currency = debts.entry(slot.open.currency()).or_default();
-                of_currency.insert((slot.due, slot.effective, slot.item), at);
-            }
-        }
-        debts
-    }
-
     /// Credits of this source that may still be used: new ones, and known ones never used.
     fn placed_credits(
         &self,
@@ -635,19 +609,24 @@ impl<'k> Desk<'k> {
         if minor <= 0 {
             return;
         }
-        let amount = Money::from_minor(minor, self.slots[credit].open.currency());
         let effective = self.slots[credit].effective.max(self.slots[debit].effective);
-        self.done.movements.push(NewMovement {
+        let movement = self.settle(credit, debit, minor, effective);
+        self.done.movements.push(movement);
+        self.mark(line, Fate::Changed);
+    }
+
+    /// `minor` is at most what both have left from that day on.
+    fn settle(&mut self, credit: usize, debit: usize, minor: i64, effective: Day) -> NewMovement {
+        self.slots[credit].settle(minor, effective);
+        self.slots[debit].settle(minor, effective);
+        NewMovement {
             kind: MovementKind::Allocation,
             debit_item: Some(self.slots[debit].item),
             credit_item: Some(self.slots[credit].item),
-            amount,
+            amount: Money::from_minor(minor, self.slots[credit].open.currency()),
             effective,
             reverses: None,
-        });
-        self.slots[credit].settle(minor, effective);
-        self.slots[debit].settle(minor, effective);
-        self.mark(line, Fate::Changed);
+        }
     }
 
     fn disputes(&mut self, told: &[Told]) {
@@ -687,6 +666,7 @@ impl Slot {
     fn known(known: &Known) -> Self {
         Self {
             item: known.item,
+            kind: known.kind,
             side: known.kind.side(),
             effective: known.effective,
             due: known.due,
@@ -704,6 +684,7 @@ impl Slot {
         let fact = &one.fact;
         Self {
             item: one.identity,
+            kind: fact.kind,
             side: fact.kind.side(),
             effective: fact.effective,
             due: fact.due,

@@ -62,7 +62,8 @@ fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
         });
     }
     for one in &mut after {
-        let touching = done.movements.iter().filter(|movement| {
+        let reasoned = done.reasoned.iter().map(|one| &one.movement);
+        let touching = done.movements.iter().chain(reasoned).filter(|movement| {
             movement.debit_item == Some(one.item) || movement.credit_item == Some(one.item)
         });
         for movement in touching {
@@ -341,8 +342,8 @@ fn a_corrected_payment_that_was_never_used_may_still_be_used() {
 #[test]
 fn money_that_names_an_unknown_debt_does_not_pay_the_oldest() {
     let facts = [invoice("15", "2026-01-10", 100), payment("99", "2026-02-01", 80)];
-    let done = intake(lines(&facts), &[], Unnamed::PaysOldestFirst);
-    assert_eq!((done.movements.len(), done.unfound), (0, vec![3]));
+    let done = intake(lines(&facts), &[], Unnamed::Pays(AllocationOrder::OldestFirst));
+    assert_eq!((done.movements.len(), done.reasoned.len(), done.unfound), (0, 0, vec![3]));
 }
 
 #[test]
@@ -371,18 +372,113 @@ fn a_dispute_ends_on_the_day_the_source_has_it_settled() {
     assert_eq!(settled.disputes[0].until, Some(day("2026-02-01")));
 }
 
+/// What money that names nothing pays, as `day number amount reason`.
+fn paid_by(order: AllocationOrder, facts: &[DocumentFact]) -> String {
+    let done = intake(lines(facts), &[], Unnamed::Pays(order));
+    assert_eq!(done.movements, []);
+    let number = |item| {
+        let known = done.items.iter().find(|new| Some(new.item) == item);
+        known.map_or("", |new| new.fact.number.as_str())
+    };
+    let told = done.reasoned.iter().map(|Reasoned { movement, reason }| {
+        let (day, minor) = (movement.effective, movement.amount.minor());
+        format!("{day} {} {minor} {}", number(movement.debit_item), reason.code())
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
 #[test]
-fn oldest_first_serves_the_oldest_due_debt() {
+fn money_that_names_nothing_pays_in_the_order_of_the_contract() {
+    use AllocationOrder::{Designation, Ee, OldestFirst, ProRata, Ru};
+    let fee =
+        DocumentFact { due: day("2026-02-08"), ..fact(ItemKind::Charge, "f", "2026-01-25", 30) };
     let facts = [
         invoice("16", "2026-01-20", 100),
         invoice("15", "2026-01-10", 100),
-        payment("", "2026-02-01", 130),
+        fee,
+        payment("", "2026-02-15", 170),
     ];
-    let done = intake(lines(&facts), &[], Unnamed::PaysOldestFirst);
-    let known = known_after(&[], &done);
-    assert_eq!((open_of(&known, "15"), open_of(&known, "16")), (0, 70));
+    // 15 and the fee are due by the day of payment, 16 is not.
+    let rows = [
+        (OldestFirst, "f 30 earliest_due, 15 100 earliest_due, 16 40 earliest_due"),
+        (Ee, "f 30 earliest_due, 15 100 earliest_due, 16 40 earliest_due"),
+        (Ru, "15 100 earliest_due, f 30 penalty_after_principal, 16 40 unmatured_last"),
+        (ProRata, "15 100 shared_pro_rata, f 30 shared_pro_rata, 16 40 unmatured_last"),
+        (Designation, ""),
+    ];
+    for (order, expected) in rows {
+        assert_eq!(paid_by(order, &facts).replace("2026-02-15 ", ""), expected, "{order:?}");
+    }
     let waiting = intake(lines(&facts), &[], Unnamed::StaysUnallocated);
     assert_eq!(open_of(&known_after(&[], &waiting), "15"), 100);
+}
+
+#[test]
+fn what_no_debt_of_its_day_needs_pays_the_debts_that_come() {
+    let facts = [
+        // Due before the other, and not there yet when the money comes.
+        DocumentFact { due: day("2026-03-05"), ..invoice("17", "2026-03-01", 100) },
+        invoice("15", "2026-02-10", 100),
+        payment("", "2026-02-15", 130),
+    ];
+    assert_eq!(
+        paid_by(AllocationOrder::OldestFirst, &facts),
+        "2026-02-15 15 100 earliest_due, 2026-03-01 17 30 earliest_due"
+    );
+}
+
+fn any_unnamed() -> impl Strategy<Value = DocumentFact> {
+    (0..5_u8, 0..60_i64, 1..30_i64, 1..90_i64).prop_map(|(which, on, term, minor)| {
+        let on = day("2026-01-10").plus(on).to_string();
+        let due = day(&on).plus(term / 4 * 4);
+        match which {
+            0 => DocumentFact { due, ..fact(ItemKind::Charge, "f", &on, minor) },
+            1 | 2 => DocumentFact { due, ..invoice("i", &on, minor) },
+            _ => payment("", &on, minor),
+        }
+    })
+}
+
+proptest! {
+    /// A file pays what its payments would pay if each were recorded on its day.
+    #[test]
+    fn a_file_pays_what_payments_recorded_by_hand_would_pay(
+        facts in prop::collection::vec(any_unnamed(), 0..20),
+        order in prop::sample::select(AllocationOrder::ALL.to_vec()),
+    ) {
+        use crate::book::{CustomerBook, Item, Moment};
+        let customer = crate::ids::CustomerId::new(1);
+        let done = intake(lines(&facts), &[], Unnamed::Pays(order));
+        let items = done.items.iter().map(|new| Item {
+            customer,
+            item: new.item,
+            kind: new.fact.kind,
+            number: String::new(),
+            effective: new.fact.effective,
+            due: new.fact.due,
+            amount: new.fact.amount,
+            recorded: Moment(0),
+        });
+        let items: Vec<Item> = items.collect();
+        let mut book = CustomerBook::new(items.clone(), [], []);
+        let days: BTreeSet<Day> = items.iter().map(|item| item.effective).collect();
+        let mut credits: Vec<&Item> =
+            items.iter().filter(|item| item.kind.side() == Side::Credit).collect();
+        credits.sort_by_key(|credit| (credit.effective, credit.item));
+        let mut made = Vec::new();
+        for credit in credits {
+            for on in days.range(credit.effective..) {
+                let due = book.allocate_in_order(order, credit.item, None, *on).expect("small");
+                for one in due {
+                    let id = crate::book::identity::movement(&one.movement, 0);
+                    let recorded = one.movement.clone().recorded(customer, id, Moment(1));
+                    book.enter(recorded).expect("a proposal passes the check");
+                    made.push(one);
+                }
+            }
+        }
+        prop_assert_eq!(done.reasoned, made);
+    }
 }
 
 #[test]
@@ -433,9 +529,9 @@ proptest! {
     fn nothing_is_lost_overdrawn_or_doubled(
         facts in prop::collection::vec(any_fact(), 0..14),
         cut in 0..14_usize,
-        oldest in any::<bool>(),
+        order in prop::option::of(prop::sample::select(AllocationOrder::ALL.to_vec())),
     ) {
-        let unnamed = if oldest { Unnamed::PaysOldestFirst } else { Unnamed::StaysUnallocated };
+        let unnamed = order.map_or(Unnamed::StaysUnallocated, Unnamed::Pays);
         let source = lines(&facts);
         let (before, after) = source.split_at(cut.min(source.len()));
         let first = intake(before.to_vec(), &[], unnamed);
@@ -449,7 +545,8 @@ proptest! {
             .filter(|new| new.fact.kind.side() == Side::Credit)
             .map(|new| new.fact.amount.minor())
             .sum();
-        let used: i64 = first.movements.iter().chain(&second.movements)
+        let reasoned = first.reasoned.iter().chain(&second.reasoned).map(|one| &one.movement);
+        let used: i64 = first.movements.iter().chain(&second.movements).chain(reasoned)
             .filter(|movement| movement.kind == MovementKind::Allocation)
             .map(|movement| movement.amount.minor())
             .sum();

@@ -8,35 +8,6 @@ use crate::exact::Amount;
 use crate::ids::ItemId;
 use crate::money::{Money, MoneyError};
 
-/// How a credit is spread over debts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spread {
-    /// Debts and what each receives, above zero, in the order in which they are served.
-    pub shares: Vec<(ItemId, Money)>,
-    /// What no debt needed: it stays on the account as unallocated (failure M12).
-    pub rest: Money,
-}
-
-/// Spreads money without a designation over open debts: the oldest due first, then the
-/// oldest document, then the smaller id. Debts in other currencies are passed over.
-/// Shares and rest together are always exactly `money`.
-pub fn oldest_due_first(money: Money, debts: &[OpenBalance]) -> Result<Spread, MoneyError> {
-    let mut ordered: Vec<&OpenBalance> = debts
-        .iter()
-        .filter(|debt| debt.side == Side::Debit && debt.open.currency() == money.currency())
-        .collect();
-    ordered.sort_unstable_by_key(|debt| (debt.due, debt.effective, debt.item));
-    let mut spread = Spread { shares: Vec::new(), rest: money };
-    for debt in ordered {
-        let share = spread.rest.smaller(debt.open)?;
-        if share.is_positive() {
-            spread.shares.push((debt.item, share));
-            spread.rest = spread.rest.minus(share)?;
-        }
-    }
-    Ok(spread)
-}
-
 /// An allocation that an order proposes, and why the money goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reasoned {
@@ -49,8 +20,9 @@ impl CustomerBook {
     ///
     /// `designated` is the debt the payer named; one that is not open on the day names nothing.
     /// A charge counts as penalty, every other debt as principal; the book knows of no security.
-    /// Debts of equal rank stand in the order of [`oldest_due_first`], and those of another
-    /// currency are passed over. Nothing for an unknown item.
+    /// Debts of equal rank stand by their days and then their ids, and those of another
+    /// currency are passed over. Nothing for an unknown item. Debts that only later documents
+    /// leave open are not touched.
     pub fn allocate_in_order(
         &self,
         order: AllocationOrder,
@@ -83,23 +55,6 @@ impl CustomerBook {
         Ok(reasoned.collect())
     }
 
-    /// Allocations of what is left of a credit item on a day, oldest due debt first.
-    /// Nothing for an unknown item. Debts that only later documents leave open are not touched.
-    pub fn allocate_oldest_first(
-        &self,
-        credit: ItemId,
-        on: Day,
-    ) -> Result<Vec<NewMovement>, MoneyError> {
-        let Some(item) = self.item(credit).filter(|item| item.kind.side() == Side::Credit) else {
-            return Ok(Vec::new());
-        };
-        let on = on.max(item.effective);
-        let left = self.lowest_open_from(item, on)?;
-        let spread = oldest_due_first(left, &self.debts_that_stay_open(on)?)?;
-        let shares = spread.shares.into_iter();
-        Ok(shares.map(|(debit, amount)| allocation(debit, credit, amount, on)).collect())
-    }
-
     /// The allocation of a credit to the debt it names: as much as both have open, from the
     /// first day on which both exist. `None` when an item is unknown or nothing is left.
     pub fn allocate_to(
@@ -123,12 +78,19 @@ impl CustomerBook {
     /// Nothing for an unknown or cancelled item.
     pub fn withdraw(&self, item: ItemId, on: Day) -> Result<Vec<NewMovement>, MoneyError> {
         let Some(item) = self.item(item) else { return Ok(Vec::new()) };
+        let last = self.movements_of(item.item).map(|movement| movement.effective).max();
+        self.withdraw_on(item.item, on.max(item.effective).max(last.unwrap_or(on)))
+    }
+
+    /// The same on a day of one's choice, on which nothing later may stand in the way: a
+    /// document entered by mistake goes from its own day on, so that every day is as if it
+    /// had never been. Nothing for an unknown or cancelled item.
+    pub fn withdraw_on(&self, item: ItemId, on: Day) -> Result<Vec<NewMovement>, MoneyError> {
+        let Some(item) = self.item(item) else { return Ok(Vec::new()) };
         let standing: Vec<&Movement> = self.standing_movements_of(item.item).collect();
         if standing.iter().any(|movement| movement.kind == MovementKind::Cancellation) {
             return Ok(Vec::new());
         }
-        let last = self.movements_of(item.item).map(|movement| movement.effective).max();
-        let on = on.max(item.effective).max(last.unwrap_or(on));
         let (amendments, settlements): (Vec<&Movement>, Vec<&Movement>) =
             standing.into_iter().partition(|movement| movement.kind == MovementKind::Amendment);
         let mut movements = Vec::with_capacity(settlements.len() + 1);
@@ -233,6 +195,12 @@ mod tests {
         }
     }
 
+    fn oldest_first(book: &CustomerBook, credit: i64, on: i8) -> Vec<NewMovement> {
+        let order = AllocationOrder::OldestFirst;
+        let proposed = book.allocate_in_order(order, ItemId::new(credit), None, march(on));
+        proposed.expect("small").into_iter().map(|one| one.movement).collect()
+    }
+
     fn identity_for(new: &NewMovement) -> MovementId {
         crate::book::identity::movement(new, 0)
     }
@@ -246,13 +214,12 @@ mod tests {
 
     #[test]
     fn money_without_a_word_pays_the_oldest_due_debt_first() {
-        let proposed = |on| book().allocate_oldest_first(ItemId::new(9), march(on)).expect("small");
+        let proposed = |on| oldest_first(&book(), 9, on);
         assert_eq!(shares(&proposed(7)), [(2, 100, march(7)), (1, 50, march(7))]);
         // Asked for before it came, it is allocated on the day it came.
         assert_eq!(shares(&proposed(1)), [(2, 100, march(5)), (1, 50, march(5))]);
-        let of_a_debt = book().allocate_oldest_first(ItemId::new(1), march(7));
-        assert_eq!(of_a_debt, Ok(vec![]), "a debt pays nothing");
-        assert_eq!(book().allocate_oldest_first(ItemId::new(99), march(7)), Ok(vec![]));
+        assert_eq!(oldest_first(&book(), 1, 7), [], "a debt pays nothing");
+        assert_eq!(oldest_first(&book(), 99, 7), []);
     }
 
     #[test]
@@ -304,14 +271,14 @@ mod tests {
         let mut book = book();
         let named = book.allocate_to(ItemId::new(9), ItemId::new(3), march(6)).expect("small");
         enter(&mut book, named.into_iter().collect());
-        let rest = book.allocate_oldest_first(ItemId::new(9), march(6)).expect("small");
+        let rest = oldest_first(&book, 9, 6);
         assert_eq!(shares(&rest), [(2, 50, march(6))]);
     }
 
     #[test]
     fn a_bounced_payment_reopens_what_it_paid_and_counts_no_more() {
         let mut book = book();
-        let paid = book.allocate_oldest_first(ItemId::new(9), march(7)).expect("small");
+        let paid = oldest_first(&book, 9, 7);
         enter(&mut book, paid);
         let bounced = book.withdraw(ItemId::new(9), march(12)).expect("small");
         let kinds: Vec<_> = bounced.iter().map(|new| (new.kind, new.amount.minor())).collect();

@@ -4,7 +4,9 @@
 
 pub mod early_payment;
 pub mod safe_limit;
+pub mod shipment;
 pub mod shipment_ratio;
+pub mod terms;
 pub mod trade_credit;
 
 /// How many days a year has where a yearly rate is spread over days.

@@ -43,7 +43,7 @@ fn length_fits(iban: &str) -> bool {
 
 /// Remainder modulo 97 of the account with its first four characters moved to the end and letters
 /// read as 10 (A) to 35 (Z).
-fn remainder(iban: &str) -> u32 {
+pub(super) fn remainder(iban: &str) -> u32 {
     let (front, rest) = iban.split_at(4);
     let values = rest.chars().chain(front.chars()).filter_map(|c| c.to_digit(36));
     values.fold(0, |remainder, value| {

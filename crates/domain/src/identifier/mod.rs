@@ -5,6 +5,7 @@
 
 pub mod ee;
 pub mod iban;
+pub mod rf;
 pub mod ru;
 
 /// What is wrong with a number; the first fault in this order is named.

@@ -96,6 +96,19 @@ impl FeeTable {
         Self::shipped().find(|table| table.code == code)
     }
 
+    /// Of several versions of a table the one for a claim filed on a day: the latest that
+    /// holds by then, of two from one day the later in the list. Before the first of them it
+    /// is the first, which refuses the day by its name.
+    pub fn version_for<'t>(
+        versions: impl IntoIterator<Item = &'t FeeTable>,
+        filed: Day,
+    ) -> Option<&'t FeeTable> {
+        let mut versions: Vec<&FeeTable> = versions.into_iter().collect();
+        versions.sort_by_key(|table| table.effective_from);
+        let holds = versions.iter().rfind(|table| table.effective_from <= filed);
+        holds.or(versions.first()).copied()
+    }
+
     /// Code, e.g. `RU_ARBITRAZH`.
     pub fn code(&self) -> &str {
         &self.code
@@ -416,6 +429,27 @@ mod tests {
             let fee = |text: &str| (text != "-").then(|| text.to_owned());
             assert_eq!(fees(court, claim), (fee(claim_fee), fee(order_fee)), "{court} {claim}");
         }
+    }
+
+    #[test]
+    fn a_claim_is_charged_by_the_version_of_its_day() {
+        let text = include_str!("../../../../data/fees/ee-order.toml");
+        let version = |from: &str, min: &str| {
+            let text = text.replace("2024-01-01", from).replace("65.00", min);
+            FeeTable::load("x.toml", &text).expect("a table")
+        };
+        let versions = [
+            version("2024-01-01", "65.00"),
+            version("2027-01-01", "80.00"),
+            version("2027-01-01", "90.00"),
+        ];
+        let rows = [("2023-12-31", "65.00"), ("2026-12-31", "65.00"), ("2027-01-01", "90.00")];
+        for (filed, min) in rows {
+            let filed = filed.parse().expect("a day");
+            let found = FeeTable::version_for(&versions, filed).expect("there are some");
+            assert_eq!(found.order.min.to_plain(), min, "{filed}");
+        }
+        assert_eq!(FeeTable::version_for([], Day::LAST), None);
     }
 
     #[test]

@@ -12,6 +12,8 @@ mod table;
 
 pub use decision::{Change, DecisionRefused, RateDecision};
 pub use fees::{FeeTable, FixedSum, NoFee};
-pub use moratoria::{Moratorium, load_moratoria, moratoria_of_russia};
+pub use moratoria::{
+    EndsFirst, Moratorium, MoratoriumEntry, load_moratoria, moratoria_of_russia, with_entries,
+};
 pub use rate::{Rate, RateError};
 pub use table::{NoRate, RateInForce, RatePeriod, RateTable};

@@ -3,6 +3,7 @@
 use crate::day::Day;
 use crate::reference::{DataError, Source};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use toml::Spanned;
 
@@ -24,6 +25,47 @@ impl Moratorium {
     pub fn spares(&self, due: Day, day: Day) -> bool {
         due < self.due_before && self.from <= day && day <= self.to
     }
+}
+
+/// What a company says about a moratorium: its days, or that there is none of that name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoratoriumEntry {
+    pub moratorium: Moratorium,
+    /// False strikes it out.
+    pub holds: bool,
+}
+
+/// Its last day is before its first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{to} is before {from}, the first day")]
+pub struct EndsFirst {
+    pub from: Day,
+    pub to: Day,
+}
+
+impl MoratoriumEntry {
+    /// Refuses a period that ends before it begins.
+    ///
+    /// # Errors
+    /// `EndsFirst`.
+    pub fn check(&self) -> Result<(), EndsFirst> {
+        let Moratorium { from, to, .. } = self.moratorium;
+        if to < from { Err(EndsFirst { from, to }) } else { Ok(()) }
+    }
+}
+
+/// Moratoria with what was entered since, in the order recorded: of several entries about one
+/// id the latest holds. Sorted by the first day.
+pub fn with_entries(moratoria: &[Moratorium], entries: &[MoratoriumEntry]) -> Vec<Moratorium> {
+    let mut latest: BTreeMap<&str, (&Moratorium, bool)> =
+        moratoria.iter().map(|one| (one.id.as_str(), (one, true))).collect();
+    for entry in entries {
+        latest.insert(entry.moratorium.id.as_str(), (&entry.moratorium, entry.holds));
+    }
+    let holding = latest.into_values().filter(|(_, holds)| *holds);
+    let mut moratoria: Vec<Moratorium> = holding.map(|(one, _)| one.clone()).collect();
+    moratoria.sort_by_key(|one| (one.from, one.to));
+    moratoria
 }
 
 static RU: LazyLock<Vec<Moratorium>> = LazyLock::new(|| {
@@ -94,6 +136,42 @@ mod tests {
             let day = |text: &str| text.parse::<Day>().expect(text);
             assert_eq!(moratorium.spares(day(due), day(on)), spared, "due {due} on {on}");
         }
+    }
+
+    #[test]
+    fn of_entries_about_one_moratorium_the_latest_holds() {
+        let entry = |id: &str, from: &str, to: &str, holds| {
+            let day = |text: &str| text.parse::<Day>().expect(text);
+            let (from, to, due_before) = (day(from), day(to), day(from));
+            let (id, source, verified) = (id.to_owned(), String::new(), false);
+            let moratorium = Moratorium { id, from, to, due_before, source, verified };
+            MoratoriumEntry { moratorium, holds }
+        };
+        let shipped = moratoria_of_russia();
+        let first = shipped[0].id.as_str();
+        let spring = |to| entry("A", "2020-04-06", to, true);
+        let rows = [
+            (vec![], vec!["2022-04-01 2022-10-01"]),
+            (vec![spring("2020-10-06")], vec!["2020-04-06 2020-10-06", "2022-04-01 2022-10-01"]),
+            (
+                vec![spring("2020-10-06"), spring("2021-01-07")],
+                vec!["2020-04-06 2021-01-07", "2022-04-01 2022-10-01"],
+            ),
+            (vec![entry(first, "2022-04-01", "2022-09-30", true)], vec!["2022-04-01 2022-09-30"]),
+            (
+                vec![spring("2020-10-06"), entry(first, "2022-04-01", "2022-04-01", false)],
+                vec!["2020-04-06 2020-10-06"],
+            ),
+        ];
+        for (entries, expected) in rows {
+            let found = with_entries(shipped, &entries);
+            let told: Vec<String> =
+                found.iter().map(|one| format!("{} {}", one.from, one.to)).collect();
+            assert_eq!(told, expected, "{entries:?}");
+        }
+        let backwards = entry("A", "2020-04-06", "2020-04-05", true);
+        assert!(backwards.check().is_err());
+        assert_eq!(spring("2020-04-06").check(), Ok(()), "one day");
     }
 
     #[test]

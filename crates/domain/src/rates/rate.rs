@@ -45,6 +45,12 @@ impl Rate {
         self.0
     }
 
+    /// At least two decimals, at most six, as text.
+    #[inline]
+    pub fn written(self) -> Written {
+        Written::percent(u64::from(self.0))
+    }
+
     /// Sum of two percentages; `None` above 1000.
     pub fn plus(self, other: Rate) -> Option<Self> {
         Some(Rate(self.0.checked_add(other.0)?)).filter(|rate| rate.0 <= 1000 * Self::PER_PERCENT)
@@ -114,13 +120,13 @@ fn plain_millionths(text: &str) -> Option<Option<u64>> {
 impl fmt::Display for Rate {
     /// At least two decimals, at most six: `16.00`, `0.10`, `0.123456`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(Written::percent(u64::from(self.0)).as_str())
+        f.write_str(self.written().as_str())
     }
 }
 
 impl Serialize for Rate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(Written::percent(u64::from(self.0)).as_str())
+        serializer.serialize_str(self.written().as_str())
     }
 }
 

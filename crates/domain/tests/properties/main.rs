@@ -10,3 +10,4 @@ mod history;
 mod money;
 mod penalty;
 mod rates;
+mod statement;

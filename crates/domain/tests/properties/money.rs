@@ -3,13 +3,33 @@
 use crate::history::{CUSTOMER, a_history, currency, day, every_day};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use saldo_domain::book::settle::oldest_due_first;
+use saldo_domain::allocation::AllocationOrder;
 use saldo_domain::book::{
-    CustomerBook, ItemKind, Moment, MovementKind, NewMovement, Refusal, Side,
+    CustomerBook, Item, ItemKind, Moment, MovementKind, NewMovement, Refusal, Side,
 };
-use saldo_domain::{Money, MoneyError, MovementId};
+use saldo_domain::{Day, ItemId, Money, MoneyError, MovementId};
 
 const NOW: Moment = Moment::NOW_AND_EVER;
+/// Above every item of a history.
+const PAYMENT: ItemId = ItemId::new(9_000);
+
+fn payment(minor: i64, on: Day) -> Item {
+    Item {
+        customer: CUSTOMER,
+        item: PAYMENT,
+        kind: ItemKind::Payment,
+        number: String::new(),
+        effective: on,
+        due: on,
+        amount: Money::from_minor(minor, currency("EUR")),
+        recorded: Moment(0),
+    }
+}
+
+fn oldest_first(book: &CustomerBook, credit: ItemId, on: Day) -> Vec<NewMovement> {
+    let proposed = book.allocate_in_order(AllocationOrder::OldestFirst, credit, None, on);
+    proposed.expect("small amounts").into_iter().map(|one| one.movement).collect()
+}
 
 #[test]
 fn minor_units_per_currency() {
@@ -147,28 +167,28 @@ proptest! {
     /// M12: whatever is paid, each unit is on a debt or on the account.
     #[test]
     fn unapplied_is_never_lost(history in a_history(), paid in 1..900_i64, on in 0..50_i64) {
+        let mut history = history;
+        history.items.push(payment(paid, day(on)));
         let book = history.book();
-        let open = book.open_items(day(on), NOW).expect("small amounts");
-        let money = Money::from_minor(paid, currency("EUR"));
-        let spread = oldest_due_first(money, &open).expect("small amounts");
-        let shares = spread.shares.iter().map(|(_, share)| *share);
-        let allocated = Money::sum(money.currency(), shares).expect("small amounts");
-        prop_assert_eq!(allocated.plus(spread.rest), Ok(money));
-        prop_assert!(spread.rest.minor() >= 0);
+        let proposed = oldest_first(&book, PAYMENT, day(on));
+        let shares: Vec<i64> = proposed.iter().map(|new| new.amount.minor()).collect();
+        let rest = paid - shares.iter().sum::<i64>();
+        prop_assert!(rest >= 0 && shares.iter().all(|share| *share > 0));
 
         // Served strictly in order of due days: nothing later is touched while an earlier
         // debt is open.
-        let mut debts: Vec<_> = open.iter()
-            .filter(|line| line.side == Side::Debit && line.open.currency() == money.currency())
-            .collect();
+        let lowest = |item| book.lowest_open_from(book.item(item).expect("in the book"), day(on));
+        let mut debts: Vec<_> = book.open_items(day(on), NOW).expect("small amounts");
+        debts.retain(|line| line.side == Side::Debit && line.open.currency() == currency("EUR"));
+        debts.retain(|line| lowest(line.item).expect("small").is_positive());
         debts.sort_by_key(|debt| (debt.due, debt.effective, debt.item));
-        let served: Vec<_> = spread.shares.iter().map(|(item, _)| *item).collect();
+        let served: Vec<_> = proposed.iter().filter_map(|new| new.debit_item).collect();
         let first: Vec<_> = debts.iter().take(served.len()).map(|debt| debt.item).collect();
         prop_assert_eq!(served, first);
-        for ((_, share), debt) in spread.shares.iter().rev().skip(1).rev().zip(&debts) {
-            prop_assert_eq!(*share, debt.open);
+        for (share, debt) in shares.iter().rev().skip(1).rev().zip(&debts) {
+            prop_assert_eq!(*share, lowest(debt.item).expect("small").minor());
         }
-        prop_assert!(spread.rest.is_zero() || spread.shares.len() == debts.len());
+        prop_assert!(rest == 0 || shares.len() == debts.len());
     }
 
     /// M12 in the book: allocating moves nothing in or out of the account.
@@ -186,7 +206,7 @@ proptest! {
             .collect::<Vec<_>>()
         };
         let before = total(&book);
-        let proposed = book.allocate_oldest_first(credit, day(on)).expect("small amounts");
+        let proposed = oldest_first(&book, credit, day(on));
         for (index, new) in (1_000..).zip(proposed) {
             let movement = new.recorded(CUSTOMER, MovementId::new(index), NOW);
             prop_assert_eq!(book.enter(movement), Ok(()));

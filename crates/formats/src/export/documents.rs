@@ -73,7 +73,7 @@ pub fn document_cells(kind: RowKind, document: &DocumentFact) -> Vec<Cell<'_>> {
 const fn document_fields(kind: RowKind) -> &'static [Field] {
     match kind {
         RowKind::Payments => &PAYMENT_FIELDS,
-        RowKind::Invoices | RowKind::Customers => &INVOICE_FIELDS,
+        _ => &INVOICE_FIELDS,
     }
 }
 

@@ -183,6 +183,14 @@ impl<'a> Cells<'a> {
         self.day(field)?.ok_or_else(|| self.missing(field))
     }
 
+    /// An amount of any sign, if there is one.
+    pub(super) fn amount(&mut self, field: Field) -> Result<Option<Money>, Refusal> {
+        if self.raw(field)?.is_none() {
+            return Ok(None);
+        }
+        self.needed_amount(field).map(Some)
+    }
+
     /// An amount that must be there, of any sign.
     pub(super) fn needed_amount(&mut self, field: Field) -> Result<Money, Refusal> {
         let raw = self.raw(field)?.ok_or_else(|| self.missing(field))?;

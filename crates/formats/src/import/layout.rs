@@ -263,7 +263,7 @@ fn missing_names(row: &Row, mapping: &Mapping) -> Vec<String> {
 
 fn slots(heading: &Row, mapping: &Mapping) -> Result<[Slot; Field::ALL.len()], ReadError> {
     let headings: Vec<String> = heading.cells().map(heading_key).collect();
-    let mut slots: [Slot; Field::ALL.len()] = Default::default();
+    let mut slots = [const { Slot::Absent }; Field::ALL.len()];
     for (slot, field) in slots.iter_mut().zip(Field::ALL) {
         let column = mapping.columns().get(&field);
         let column = column.filter(|name| name.is_in(&headings) || !mapping.is_optional(field));

@@ -2,6 +2,7 @@
 
 mod cells;
 mod customer;
+mod dossier;
 mod evidence;
 mod invoice;
 mod layout;
@@ -147,6 +148,8 @@ fn row_facts(
     for kind in &layout.produces {
         match kind {
             RowKind::Customers => facts.push(Fact::Customer(customer::fact(&mut cells)?)),
+            RowKind::Contacts => facts.push(Fact::Official(dossier::official(&mut cells)?)),
+            RowKind::Financials => facts.push(Fact::Figures(dossier::figures(&mut cells)?)),
             RowKind::Invoices => invoice = Some(invoice::fact(&mut cells)?),
             RowKind::Payments => {
                 let payment = match &invoice {

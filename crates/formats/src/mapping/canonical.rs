@@ -53,9 +53,15 @@ pub fn canonical_headings(kind: RowKind) -> Vec<(Field, Vec<&'static str>)> {
 /// A map for whatever kind these headings fit.
 pub(super) fn any(row: &Row) -> Option<Mapping> {
     // Invoices ask for most and come first; payments would fit many of them too.
-    [RowKind::Invoices, RowKind::Payments, RowKind::Customers]
-        .into_iter()
-        .find_map(|kind| only(row, kind))
+    [
+        RowKind::Invoices,
+        RowKind::Payments,
+        RowKind::Financials,
+        RowKind::Contacts,
+        RowKind::Customers,
+    ]
+    .into_iter()
+    .find_map(|kind| only(row, kind))
 }
 
 /// A map for one kind, if these headings fit it.
@@ -70,6 +76,10 @@ pub(super) fn only(row: &Row, kind: RowKind) -> Option<Mapping> {
         }
         RowKind::Payments => {
             [Field::Customer, Field::PaidOn, Field::PaidAmount].into_iter().all(has)
+        }
+        RowKind::Contacts => [Field::Customer, Field::Post].into_iter().all(has),
+        RowKind::Financials => {
+            [Field::Customer, Field::FiguresOn, Field::Income, Field::Debts].into_iter().all(has)
         }
     };
     if !fits {

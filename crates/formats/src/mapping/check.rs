@@ -53,6 +53,10 @@ fn missing_field(mapping: &Mapping) -> Option<String> {
                 (!terms).then(|| "due / terms_days".to_owned())
             }),
         RowKind::Payments => lacks(Field::Customer).or_else(|| missing_of_payment(mapping)),
+        RowKind::Contacts => [Field::Customer, Field::Post].into_iter().find_map(lacks),
+        RowKind::Financials => [Field::Customer, Field::FiguresOn, Field::Income, Field::Debts]
+            .into_iter()
+            .find_map(lacks),
     })
 }
 

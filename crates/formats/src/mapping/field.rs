@@ -10,6 +10,10 @@ pub enum RowKind {
     /// Documents of ours: invoices, and with a kind column also credit notes and the like.
     Invoices,
     Payments,
+    /// People on the customers' side.
+    Contacts,
+    /// What customers told about their money.
+    Financials,
 }
 
 /// A field that a column of a table, or a constant of a map, can fill.
@@ -45,11 +49,27 @@ pub enum Field {
     PaidOn,
     PaidAmount,
     PaymentNote,
+    /// What somebody is on the customer's side.
+    Post,
+    PersonName,
+    WorkPhone,
+    HomePhone,
+    MobilePhone,
+    PersonEmail,
+    PersonNote,
+    /// The day the figures are of.
+    FiguresOn,
+    FiguresSource,
+    Income,
+    Expenses,
+    Debts,
+    OwnFunds,
+    CreditAccess,
 }
 
 impl Field {
     /// Every field, in the order of the enum.
-    pub const ALL: [Field; 24] = [
+    pub const ALL: [Field; 38] = [
         Field::Customer,
         Field::CustomerName,
         Field::RegistryCode,
@@ -74,6 +94,20 @@ impl Field {
         Field::PaidOn,
         Field::PaidAmount,
         Field::PaymentNote,
+        Field::Post,
+        Field::PersonName,
+        Field::WorkPhone,
+        Field::HomePhone,
+        Field::MobilePhone,
+        Field::PersonEmail,
+        Field::PersonNote,
+        Field::FiguresOn,
+        Field::FiguresSource,
+        Field::Income,
+        Field::Expenses,
+        Field::Debts,
+        Field::OwnFunds,
+        Field::CreditAccess,
     ];
 
     /// The word under which maps and screens know the field.
@@ -103,16 +137,41 @@ impl Field {
             Field::PaidOn => "paid_on",
             Field::PaidAmount => "paid_amount",
             Field::PaymentNote => "payment_note",
+            Field::Post => "post",
+            Field::PersonName => "person_name",
+            Field::WorkPhone => "work_phone",
+            Field::HomePhone => "home_phone",
+            Field::MobilePhone => "mobile_phone",
+            Field::PersonEmail => "person_email",
+            Field::PersonNote => "person_note",
+            Field::FiguresOn => "figures_on",
+            Field::FiguresSource => "figures_source",
+            Field::Income => "income",
+            Field::Expenses => "expenses",
+            Field::Debts => "debts",
+            Field::OwnFunds => "own_funds",
+            Field::CreditAccess => "credit_access",
         }
     }
 
     /// Does the field hold a date?
     pub const fn is_date(self) -> bool {
-        matches!(self, Field::Issued | Field::Due | Field::SettledOn | Field::PaidOn)
+        matches!(
+            self,
+            Field::Issued | Field::Due | Field::SettledOn | Field::PaidOn | Field::FiguresOn
+        )
     }
 
     /// Does the field hold an amount?
     pub const fn is_amount(self) -> bool {
-        matches!(self, Field::Amount | Field::PaidAmount)
+        matches!(
+            self,
+            Field::Amount
+                | Field::PaidAmount
+                | Field::Income
+                | Field::Expenses
+                | Field::Debts
+                | Field::OwnFunds
+        )
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn documents(facts: &[Fact]) -> Vec<&DocumentFact> {
 fn document(fact: &Fact) -> Option<&DocumentFact> {
     match fact {
         Fact::Document(document) => Some(document),
-        Fact::Customer(_) => None,
+        _ => None,
     }
 }
 

@@ -400,7 +400,7 @@ fn identifiers_are_text() {
         .iter()
         .filter_map(|fact| match fact {
             Fact::Customer(customer) => Some(customer),
-            Fact::Document(_) => None,
+            _ => None,
         })
         .collect();
     assert_eq!(customers[0].code, "007");
@@ -608,6 +608,12 @@ fn headings_are_known_in_three_languages() {
         ("Customer code,Customer name\n", RowKind::Customers),
         ("Код,Наименование,ИНН\n", RowKind::Customers),
         ("Kood,Nimi,Registrikood\n", RowKind::Customers),
+        ("Customer,Post,Full name,Home phone\n", RowKind::Contacts),
+        ("Код покупателя,Должность,ФИО\n", RowKind::Contacts),
+        ("Kliendi kood,Amet,Kontaktisik\n", RowKind::Contacts),
+        ("Customer,As of,Income,Debts\n", RowKind::Financials),
+        ("Код покупателя,На дату,Доходы,Долги\n", RowKind::Financials),
+        ("Kliendi kood,Seisuga,Sissetulek,Võlad\n", RowKind::Financials),
     ];
     for (text, kind) in table {
         let mapping = Mapping::recognise(&source(text.as_bytes()).expect(text), ImportKind::Auto);

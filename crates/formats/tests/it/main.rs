@@ -6,4 +6,5 @@ mod fixtures;
 mod import;
 mod money;
 mod rules;
+mod statements;
 mod text;

@@ -42,3 +42,109 @@ backtest-messages = Messages
 backtest-withheld = Held back
 backtest-work = Work by role
 backtest-clauses = By clause
+
+nav-policies = Policies
+policies-lead = What the company has decided to do about debts, version by version. A version is entered by one person and approved by a director who is another.
+policies-versions = Versions
+policies-templates = Templates
+policy-new = New version
+policy-new-title = New version of the policy
+policy-new-lead = A version is a text file. Raise its number, write the day from which it counts, and change what is to change.
+policy-draw-up-from = Draw up a version from this
+policy-counts-from = Counts from { $day }
+policy-entered-by = Entered by
+policy-approved-by = Approved by
+policy-by-program = The program
+policy-text = The text
+policy-signatures = Signatures
+policy-waits = Waits for a director other than whoever entered it.
+policy-withdrawn-because = Withdrawn
+policy-approve = Approve, to count from { $day }
+policy-withdraw = Withdraw
+policy-withdraw-why = Why it is withdrawn
+policy-sheet = Acknowledgement sheet
+policy-confirm-read = I have read this version
+policy-not-read =
+    { $count ->
+        [one] { $count } person has not read it
+       *[other] { $count } people have not read it
+    }
+policy-have-read =
+    { $count ->
+        [one] { $count } person has read it
+       *[other] { $count } people have read it
+    }
+policy-against = Against { $policy }
+policy-file = Text of the file
+policy-line = Line { $line }:
+policy-is-sound = Sound: the program can carry it out as written.
+policy-look-over = Look it over
+policy-note = Why it is changed
+policy-note-hint = For whoever approves it.
+policy-submit = Submit for approval
+policy-submit-hint = A director other than you approves it. Until then nothing changes.
+flash-policy-entered =
+    { $count ->
+       *[other] Entered. It waits for a director.
+    }
+flash-policy-approved =
+    { $count ->
+       *[other] Approved.
+    }
+flash-policy-withdrawn =
+    { $count ->
+       *[other] Withdrawn.
+    }
+flash-policy-read =
+    { $count ->
+       *[other] Noted: you have read this version.
+    }
+
+backtest-page-title = The past under this policy
+backtest-lead = Live through the company’s own past once more, writing nothing.
+backtest-from = First day
+backtest-to = Last day
+backtest-go = Live through it
+backtest-back = Back to the text
+backtest-days-wrong = Give a first and a last day, at most three years apart.
+backtest-no-difference = Over these days both policies ask for exactly the same.
+backtest-work-text = as it was → as it would be
+backtest-tasks = Tasks
+backtest-decisions = Decisions
+backtest-hand-overs = Hand-overs
+backtest-by-hand = By hand
+backtest-weeks = Work by week
+backtest-weeks-text = weeks by their Monday, the latest fourteen
+backtest-examples = Customers for whom most differs
+backtest-differences =
+    { $count ->
+        [one] { $count } difference
+       *[other] { $count } differences
+    }
+backtest-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+backtest-assumed = Payments, promises and what buyers did are taken as they happened: nobody can tell how they would have answered. Each day knows what a run of that day could have known; addresses are those of today.
+
+nav-roles = Job descriptions
+role-lead = What { $policy } asks of this role.
+role-duties = Duties
+role-no-duties = The policy in force gives this role no work of its own.
+role-decisions = Decisions
+role-no-decisions = The policy in force asks this role to decide nothing.
+role-papers = Working documents
+role-people = People in this role
+role-nobody = Nobody at present.
+paper-own-receivables = Own customers and what they owe
+paper-day = Work of the day
+paper-receivables = Receivables report
+paper-weekly-plan = Weekly plan
+paper-check-list = Check list
+paper-route-sheets = Route sheets
+paper-supervisors-plans = Weekly plans of the supervisors
+paper-monthly-plan = Monthly action plan
+paper-head-monthly-plan = Monthly plan of the head of sales
+paper-personal-plan = Personal plan
+paper-overdue-register = Register of overdue work

@@ -70,6 +70,26 @@ rates-worked-count =
         [one] { $count } working weekend day
        *[other] { $count } working weekend days
     }
+rates-change-unchanged = nothing changed
+rates-change-struck-out = struck out
+rates-moratoria = Moratoria of Russia
+rates-spares-due-before = spares debts due before { $day }
+rates-moratorium-title = Add a moratorium
+rates-moratorium-text = A period in which older debts bear neither penalty nor interest. One of a name that is there is changed; that needs a reason.
+rates-moratorium-name = Name
+rates-moratorium-from = First day
+rates-moratorium-to = Last day
+rates-moratorium-before = Debts due before
+rates-moratorium-before-hint = Only debts due before this day are spared. Empty: the first day.
+rates-moratorium-strike-out = There is no such moratorium after all
+rates-fees = Court fees
+rates-fees-since = in force from { $day }
+rates-fees-title = Take over court fees
+rates-fees-text = Fees as text
+rates-fees-explained = One court from one day on, written as in the program’s own file of that court. Claims filed before that day keep the fees before it.
+rates-court-ru-arbitrazh = Arbitrazh courts of Russia
+rates-court-ru-general = Courts of general jurisdiction of Russia
+rates-court-ee-order = Expedited order for payment, Estonia
 flash-rates =
     { $count ->
         [0] Nothing changed: the table says so already.
@@ -83,6 +103,7 @@ cli-rates-own = own entry: { $source }
 cli-rates-outcome = { $table }: { $read } read, { $changes } changed, complete to { $day }
 cli-rates-calendar = { $calendar }: { $read } read, { $added } added, { $corrected } corrected
 cli-rates-change = { $day }  { $rate }  { $change }, checked to { $checked }
+cli-rates-law = { $code }, { $day }: { $change }
 
 refused-data = { $file }, line { $line }: { $what }. Correct that line and take the file again.
 refused-rates-place = { $file }, line { $line }:
@@ -105,3 +126,6 @@ refused-rates-not-on-weekend = { $value } is no Saturday or Sunday. Leave it out
 refused-rates-listed-twice = { $value } is listed twice. Keep one of the two.
 refused-rates-columns = “{ $value }” is not a day and a rate. Give two columns: day;rate.
 refused-rates-no-rows = { $value } holds no rate. Give rows of two columns: day;rate.
+refused-rates-no-name = “{ $value }” is no name of a moratorium. Give one of 1 to 60 characters, such as RU-497-2022.
+refused-rates-ends-first = { $value } is before { $other }, the first day. Give the last day without accrual.
+refused-rates-too-long = { $value } is too long. Give the fees of one court.

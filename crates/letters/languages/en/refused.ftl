@@ -1,6 +1,8 @@
 # Every way in which the program says no: what, and what to do.
 refused-not-permitted = The role “{ $role }” does not permit this. Ask somebody whose role does.
 refused-sign-in = Log-in or password is wrong. Try again, or ask an administrator for a new password.
+refused-scope-missing = This token was not made for { $scope }. Ask an administrator for one that is.
+refused-unknown-token = There is no token { $token }.
 refused-login-taken = Somebody has the log-in “{ $login }” already. Choose another.
 refused-bad-login = “{ $login }” cannot be a log-in. Use 2 to 40 letters, digits, dots, dashes or underscores.
 refused-weak-password =
@@ -49,7 +51,7 @@ refused-book = The book refuses this entry: { $what }
 refused-file = { $file } cannot be read: { $reason }
 refused-file-changed = { $file } changed while it was read. Wait until it is complete and import it again.
 refused-unknown-kind = { $file }: it cannot be told whether this holds customers, invoices or payments. Say which, or give a column map. Its columns are: { $columns }
-refused-kind-not-offered = “{ $kind }” cannot be imported yet. Customers, invoices and payments can.
+refused-kind-not-offered = “{ $kind }” cannot be imported yet. Customers, invoices, payments, contacts and financials can.
 refused-strict = { $file }: { $refused } of { $read } rows are refused, so nothing was imported. Correct them first.
 refused-rows-uncounted = The rows of the file do not add up; nothing was imported. Report this as a fault of Saldo
 refused-unsound = { $customer } on { $day }: the checker refused the plan ({ $finding }). Nothing was done for this customer; please report this.

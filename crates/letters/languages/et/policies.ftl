@@ -42,3 +42,113 @@ backtest-messages = Teated
 backtest-withheld = Kinni hoitud
 backtest-work = Töö rollide kaupa
 backtest-clauses = Punktide kaupa
+
+nav-policies = Kontrollikorrad
+policies-lead = Mida ettevõte on otsustanud võlgadega teha, versioon versiooni järel. Versiooni sisestab üks inimene ja kinnitab direktor, kes on teine.
+policies-versions = Versioonid
+policies-templates = Näidised
+policy-new = Uus versioon
+policy-new-title = Kontrollikorra uus versioon
+policy-new-lead = Versioon on tekstifail. Suurenda numbrit, kirjuta kehtimise esimene päev ja muuda, mida vaja.
+policy-draw-up-from = Koosta selle põhjal versioon
+policy-counts-from = Kehtib alates { $day }
+policy-entered-by = Sisestas
+policy-approved-by = Kinnitas
+policy-by-program = Programm
+policy-text = Tekst
+policy-signatures = Allkirjad
+policy-waits = Ootab direktorit, kes seda ise ei sisestanud.
+policy-withdrawn-because = Tagasi võetud
+policy-approve = Kinnita, kehtib alates { $day }
+policy-withdraw = Võta tagasi
+policy-withdraw-why = Miks tagasi võetakse
+policy-sheet = Tutvumisleht
+policy-confirm-read = Olen selle versiooni läbi lugenud
+policy-not-read =
+    { $count ->
+        [one] { $count } inimene ei ole lugenud
+       *[other] { $count } inimest ei ole lugenud
+    }
+policy-have-read =
+    { $count ->
+        [one] { $count } inimene on lugenud
+       *[other] { $count } inimest on lugenud
+    }
+policy-against = Võrreldes: { $policy }
+policy-file = Faili tekst
+policy-line = Rida { $line }:
+policy-is-sound = Vigu ei ole: programm saab teha kõik nii, nagu kirjas.
+policy-look-over = Vaata üle
+policy-note = Miks muudetakse
+policy-note-hint = Kinnitajale.
+policy-submit = Esita kinnitamiseks
+policy-submit-hint = Kinnitab direktor, mitte sina. Seni ei muutu midagi.
+flash-policy-entered =
+    { $count ->
+        [one] Sisestatud. Versioon ootab direktorit.
+       *[other] Sisestatud. Versioon ootab direktorit.
+    }
+flash-policy-approved =
+    { $count ->
+        [one] Kinnitatud.
+       *[other] Kinnitatud.
+    }
+flash-policy-withdrawn =
+    { $count ->
+        [one] Tagasi võetud.
+       *[other] Tagasi võetud.
+    }
+flash-policy-read =
+    { $count ->
+        [one] Kirja pandud: oled selle versiooni lugenud.
+       *[other] Kirja pandud: oled selle versiooni lugenud.
+    }
+
+backtest-page-title = Minevik selle korra järgi
+backtest-lead = Ela ettevõtte minevik veel kord läbi, midagi kirjutamata.
+backtest-from = Esimene päev
+backtest-to = Viimane päev
+backtest-go = Ela läbi
+backtest-back = Tagasi teksti juurde
+backtest-days-wrong = Anna esimene ja viimane päev, kõige rohkem kolme aasta vahega.
+backtest-no-difference = Neil päevadel nõuavad mõlemad korrad täpselt sama.
+backtest-work-text = oli → oleks olnud
+backtest-tasks = Ülesanded
+backtest-decisions = Otsused
+backtest-hand-overs = Üleandmised
+backtest-by-hand = Käsitsi
+backtest-weeks = Töö nädalate kaupa
+backtest-weeks-text = nädalad esmaspäeva järgi, viimased neliteist
+backtest-examples = Kliendid, kelle puhul erineb kõige rohkem
+backtest-differences =
+    { $count ->
+        [one] { $count } erinevus
+       *[other] { $count } erinevust
+    }
+backtest-more =
+    { $count ->
+        [one] ja veel { $count }
+       *[other] ja veel { $count }
+    }
+backtest-assumed = Maksed, lubadused ja ostjate teod on võetud nii, nagu need olid: keegi ei tea, kuidas nad oleksid vastanud. Iga päev teab seda, mida selle päeva kontroll võis teada; aadressid on tänased.
+
+nav-roles = Ametijuhendid
+role-lead = Mida { $policy } sellelt rollilt nõuab.
+role-duties = Kohustused
+role-no-duties = Kehtiv kord ei anna sellele rollile oma tööd.
+role-decisions = Otsused
+role-no-decisions = Kehtiv kord ei küsi sellelt rollilt ühtegi otsust.
+role-papers = Töödokumendid
+role-people = Inimesed selles rollis
+role-nobody = Praegu mitte kedagi.
+paper-own-receivables = Oma kliendid ja nende võlad
+paper-day = Päeva töö
+paper-receivables = Nõuete aruanne
+paper-weekly-plan = Nädalaplaan
+paper-check-list = Kontroll-leht
+paper-route-sheets = Marsruudilehed
+paper-supervisors-plans = Müügijuhtide nädalaplaanid
+paper-monthly-plan = Kuu tegevusplaan
+paper-head-monthly-plan = Müügiosakonna juhataja kuuplaan
+paper-personal-plan = Isiklik plaan
+paper-overdue-register = Tähtaja ületanud töö register

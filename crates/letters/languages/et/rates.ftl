@@ -70,6 +70,26 @@ rates-worked-count =
         [one] { $count } nädalavahetuse tööpäev
        *[other] { $count } nädalavahetuse tööpäeva
     }
+rates-change-unchanged = midagi ei muutunud
+rates-change-struck-out = maha tõmmatud
+rates-moratoria = Venemaa moratooriumid
+rates-spares-due-before = säästab võlad, mille tähtpäev on enne { $day }
+rates-moratorium-title = Lisa moratoorium
+rates-moratorium-text = Aeg, mil varasematelt võlgadelt ei arvestata ei leppetrahvi ega viivist. Sama nimega moratoorium muudetakse; selleks on vaja põhjust.
+rates-moratorium-name = Nimi
+rates-moratorium-from = Esimene päev
+rates-moratorium-to = Viimane päev
+rates-moratorium-before = Võlad tähtpäevaga enne
+rates-moratorium-before-hint = Säästetakse ainult võlad, mille tähtpäev on enne seda päeva. Tühi: esimene päev.
+rates-moratorium-strike-out = Sellist moratooriumi siiski ei ole
+rates-fees = Riigilõivud
+rates-fees-since = kehtib alates { $day }
+rates-fees-title = Võta üle riigilõivud
+rates-fees-text = Lõivud tekstina
+rates-fees-explained = Üks kohus alates ühest päevast, kirjutatud nagu programmi enda selle kohtu fail. Varem esitatud nõuetele kehtivad varasemad lõivud.
+rates-court-ru-arbitrazh = Venemaa arbitraažikohtud
+rates-court-ru-general = Venemaa üldkohtud
+rates-court-ee-order = Maksekäsu kiirmenetlus, Eesti
 flash-rates =
     { $count ->
         [0] Midagi ei muutunud: tabelis on see juba olemas.
@@ -83,6 +103,7 @@ cli-rates-own = oma kanne: { $source }
 cli-rates-outcome = { $table }: loetud { $read }, muudatusi { $changes }, täielik kuni { $day }
 cli-rates-calendar = { $calendar }: loetud aastaid { $read }, lisatud { $added }, parandatud { $corrected }
 cli-rates-change = { $day }  { $rate }  { $change }, kontrollitud kuni { $checked }
+cli-rates-law = { $code }, { $day }: { $change }
 
 refused-data = { $file }, rida { $line }: { $what }. Parandage see rida ja võtke fail uuesti.
 refused-rates-place = { $file }, rida { $line }:
@@ -105,3 +126,6 @@ refused-rates-not-on-weekend = { $value } ei ole laupäev ega pühapäev. Jätke
 refused-rates-listed-twice = { $value } on kirjas kaks korda. Jätke üks.
 refused-rates-columns = „{ $value }“ ei ole päev ja määr. Vaja on kaht veergu: päev;määr.
 refused-rates-no-rows = Failis { $value } ei ole ühtki määra. Vaja on kahe veeruga ridu: päev;määr.
+refused-rates-no-name = „{ $value }“ ei sobi moratooriumi nimeks. Anna nimi pikkusega 1 kuni 60 märki, näiteks RU-497-2022.
+refused-rates-ends-first = { $value } on enne esimest päeva { $other }. Anna viimane päev, mil ei arvestata.
+refused-rates-too-long = { $value } on liiga pikk. Anna ühe kohtu lõivud.

@@ -1,6 +1,8 @@
 # Programmi iga keeldumine: mis on lahti ja mida teha.
 refused-not-permitted = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
 refused-sign-in = Kasutajanimi või parool on vale. Proovi uuesti või küsi administraatorilt uus parool.
+refused-scope-missing = Seda pääsutõendit ei antud õiguse { $scope } jaoks. Palu administraatorilt sobiv.
+refused-unknown-token = Pääsutõendit { $token } ei ole.
 refused-login-taken = Kasutajanimi „{ $login }“ on juba olemas. Vali teine.
 refused-bad-login = „{ $login }“ ei sobi kasutajanimeks. Kasuta 2–40 tähte, numbrit, punkti, sidekriipsu või allkriipsu.
 refused-weak-password =
@@ -49,7 +51,7 @@ refused-book = Raamat ei võta seda kannet vastu: { $what }
 refused-file = Faili { $file } ei saa lugeda: { $reason }
 refused-file-changed = Fail { $file } muutus lugemise ajal. Oota, kuni see on valmis, ja impordi uuesti.
 refused-unknown-kind = { $file }: ei ole selge, kas siin on kliendid, arved või laekumised. Vali liik või anna veergude vastavus. Faili veerud: { $columns }
-refused-kind-not-offered = „{ $kind }“ ei saa veel importida. Importida saab kliente, arveid ja laekumisi.
+refused-kind-not-offered = „{ $kind }“ ei saa veel importida. Importida saab kliente, arveid, laekumisi, kontakte ja näitajaid.
 refused-strict = { $file }: { $read } reast lükati tagasi { $refused }, seetõttu ei imporditud midagi. Paranda need enne.
 refused-rows-uncounted = Faili read ei klapi; midagi ei imporditud. Teata sellest kui Saldo veast
 refused-unsound = { $customer }, { $day }: kontrollija lükkas plaani tagasi ({ $finding }). Selle kliendi kohta ei tehtud midagi; palun anna teada.

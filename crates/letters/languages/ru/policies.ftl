@@ -42,3 +42,121 @@ backtest-messages = Сообщения
 backtest-withheld = Удержано
 backtest-work = Работа по ролям
 backtest-clauses = По пунктам
+
+nav-policies = Регламенты
+policies-lead = Что компания решила делать с долгами, версия за версией. Вносит версию один человек, утверждает директор — другой.
+policies-versions = Версии
+policies-templates = Образцы
+policy-new = Новая версия
+policy-new-title = Новая версия регламента
+policy-new-lead = Версия — это текстовый файл. Увеличьте номер, укажите день начала действия и измените то, что нужно.
+policy-draw-up-from = Составить версию на этой основе
+policy-counts-from = Действует с { $day }
+policy-entered-by = Внёс
+policy-approved-by = Утвердил
+policy-by-program = Программа
+policy-text = Текст
+policy-signatures = Подписи
+policy-waits = Ждёт утверждения директором — не тем, кто внёс.
+policy-withdrawn-because = Отозвана
+policy-approve = Утвердить с { $day }
+policy-withdraw = Отозвать
+policy-withdraw-why = Почему отзывается
+policy-sheet = Лист ознакомления
+policy-confirm-read = Я прочёл эту версию
+policy-not-read =
+    { $count ->
+        [one] Не прочёл { $count } человек
+        [few] Не прочли { $count } человека
+       *[other] Не прочли { $count } человек
+    }
+policy-have-read =
+    { $count ->
+        [one] Прочёл { $count } человек
+        [few] Прочли { $count } человека
+       *[other] Прочли { $count } человек
+    }
+policy-against = В сравнении с { $policy }
+policy-file = Текст файла
+policy-line = Строка { $line }:
+policy-is-sound = Ошибок нет: программа может выполнить всё как написано.
+policy-look-over = Проверить
+policy-note = Почему меняется
+policy-note-hint = Для того, кто утверждает.
+policy-submit = Отправить на утверждение
+policy-submit-hint = Утверждает директор, но не вы. До этого ничего не меняется.
+flash-policy-entered =
+    { $count ->
+        [one] Внесено. Версия ждёт директора.
+        [few] Внесено. Версия ждёт директора.
+       *[other] Внесено. Версия ждёт директора.
+    }
+flash-policy-approved =
+    { $count ->
+        [one] Утверждено.
+        [few] Утверждено.
+       *[other] Утверждено.
+    }
+flash-policy-withdrawn =
+    { $count ->
+        [one] Отозвано.
+        [few] Отозвано.
+       *[other] Отозвано.
+    }
+flash-policy-read =
+    { $count ->
+        [one] Отмечено: вы прочли эту версию.
+        [few] Отмечено: вы прочли эту версию.
+       *[other] Отмечено: вы прочли эту версию.
+    }
+
+backtest-page-title = Прошлое по этому регламенту
+backtest-lead = Прожить прошлое компании ещё раз, ничего не записывая.
+backtest-from = Первый день
+backtest-to = Последний день
+backtest-go = Прожить
+backtest-back = Назад к тексту
+backtest-days-wrong = Укажите первый и последний день, не дальше трёх лет друг от друга.
+backtest-no-difference = В эти дни оба регламента требуют одного и того же.
+backtest-work-text = было → было бы
+backtest-tasks = Задачи
+backtest-decisions = Решения
+backtest-hand-overs = Передачи
+backtest-by-hand = Вручную
+backtest-weeks = Работа по неделям
+backtest-weeks-text = недели по понедельникам, последние четырнадцать
+backtest-examples = Клиенты с наибольшими различиями
+backtest-differences =
+    { $count ->
+        [one] { $count } различие
+        [few] { $count } различия
+       *[other] { $count } различий
+    }
+backtest-more =
+    { $count ->
+        [one] и ещё { $count }
+        [few] и ещё { $count }
+       *[other] и ещё { $count }
+    }
+backtest-assumed = Оплаты, обещания и действия покупателей взяты такими, какими были: никто не знает, как бы они ответили. Каждый день знает то, что могла знать проверка того дня; адреса — сегодняшние.
+
+nav-roles = Должностные обязанности
+role-lead = Что { $policy } требует от этой роли.
+role-duties = Обязанности
+role-no-duties = Действующий регламент не даёт этой роли собственной работы.
+role-decisions = Решения
+role-no-decisions = Действующий регламент не просит эту роль ничего решать.
+role-papers = Рабочие документы
+role-people = Люди в этой роли
+role-nobody = Сейчас никого.
+paper-own-receivables = Свои клиенты и их долги
+paper-day = Работа на день
+paper-receivables = Отчёт по дебиторской задолженности
+paper-weekly-plan = Недельный план
+paper-check-list = Контрольный лист
+paper-route-sheets = Маршрутные листы
+paper-supervisors-plans = Недельные планы супервайзеров
+paper-monthly-plan = Месячный план действий
+paper-head-monthly-plan = Месячный план начальника отдела продаж
+paper-personal-plan = Личный план
+paper-overdue-register = Реестр работы с просрочкой

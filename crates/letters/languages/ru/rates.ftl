@@ -74,6 +74,26 @@ rates-worked-count =
         [few] { $count } рабочих выходных
        *[other] { $count } рабочих выходных
     }
+rates-change-unchanged = ничего не изменилось
+rates-change-struck-out = вычеркнут
+rates-moratoria = Моратории России
+rates-spares-due-before = не начисляется на долги со сроком до { $day }
+rates-moratorium-title = Добавить мораторий
+rates-moratorium-text = Период, когда на прежние долги не начисляются ни неустойка, ни проценты. Мораторий с уже известным названием изменяется; для этого нужна причина.
+rates-moratorium-name = Название
+rates-moratorium-from = Первый день
+rates-moratorium-to = Последний день
+rates-moratorium-before = Долги со сроком до
+rates-moratorium-before-hint = Не начисляется только на долги, срок которых раньше этого дня. Пусто: первый день.
+rates-moratorium-strike-out = Такого моратория всё-таки нет
+rates-fees = Государственная пошлина
+rates-fees-since = действует с { $day }
+rates-fees-title = Загрузить пошлину
+rates-fees-text = Пошлина текстом
+rates-fees-explained = Один суд с одного дня, в том же виде, что и файл этого суда в самой программе. Для исков, поданных раньше, действует прежняя пошлина.
+rates-court-ru-arbitrazh = Арбитражные суды России
+rates-court-ru-general = Суды общей юрисдикции России
+rates-court-ee-order = Приказное производство, Эстония
 flash-rates =
     { $count ->
         [0] Ничего не изменилось: в таблице это уже есть.
@@ -88,6 +108,7 @@ cli-rates-own = своя запись: { $source }
 cli-rates-outcome = { $table }: прочитано { $read }, изменений { $changes }, полна до { $day }
 cli-rates-calendar = { $calendar }: прочитано лет { $read }, добавлено { $added }, исправлено { $corrected }
 cli-rates-change = { $day }  { $rate }  { $change }, проверено до { $checked }
+cli-rates-law = { $code }, { $day }: { $change }
 
 refused-data = { $file }, строка { $line }: { $what }. Исправьте эту строку и возьмите файл снова.
 refused-rates-place = { $file }, строка { $line }:
@@ -110,3 +131,6 @@ refused-rates-not-on-weekend = { $value } — не суббота и не вос
 refused-rates-listed-twice = { $value } указано дважды. Оставьте одно.
 refused-rates-columns = «{ $value }» — не день и ставка. Нужны два столбца: день;ставка.
 refused-rates-no-rows = В { $value } нет ставок. Нужны строки из двух столбцов: день;ставка.
+refused-rates-no-name = «{ $value }» не годится как название моратория. Дайте название от 1 до 60 знаков, например RU-497-2022.
+refused-rates-ends-first = { $value } раньше первого дня, { $other }. Укажите последний день без начислений.
+refused-rates-too-long = { $value }: слишком длинно. Дайте пошлину одного суда.

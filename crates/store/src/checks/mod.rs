@@ -5,6 +5,7 @@ mod books;
 mod charges;
 mod decisions;
 mod reading;
+mod statuses;
 
 use crate::audit;
 use crate::book::{Derived, Rederived, rederived};
@@ -50,6 +51,9 @@ pub enum Check {
     /// Acts about charges and terms name documents, claims and rows that exist, and a claim
     /// amounts to what the act says.
     Charges,
+    /// The status on each card is the one decided last, and decisions, votes and orders name what
+    /// exists.
+    Statuses,
     /// Imports are numbered without a gap, and what was brought names one that brought it.
     Batches,
     /// No open task and no planned message is about nothing but debts that were closed by the
@@ -67,7 +71,7 @@ pub enum Check {
 
 impl Check {
     /// Every check, in the order in which they run.
-    pub const ALL: [Check; 14] = [
+    pub const ALL: [Check; 15] = [
         Check::Readable,
         Check::Identity,
         Check::Replay,
@@ -76,6 +80,7 @@ impl Check {
         Check::Orphans,
         Check::Causes,
         Check::Charges,
+        Check::Statuses,
         Check::Batches,
         Check::Owed,
         Check::Runs,
@@ -91,6 +96,7 @@ impl Check {
             Check::Identity => "identity",
             Check::Replay => "replay",
             Check::Charges => "charges",
+            Check::Statuses => "statuses",
             Check::Batches => "batches",
             Check::Derived => "derived-columns",
             Check::Conservation => "conservation",
@@ -185,6 +191,7 @@ fn one(
         Check::Orphans => orphans(reader, company, found),
         Check::Causes => causes(reader, company, found),
         Check::Charges => strays(reader, company, Check::Charges, charges::STRAYS, found),
+        Check::Statuses => strays(reader, company, Check::Statuses, statuses::STRAYS, found),
         Check::Batches => decisions::batches(reader, company, found),
         Check::Owed => owed(reader, company, found),
         Check::Runs => runs(reader, company, found),

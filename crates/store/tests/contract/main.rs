@@ -15,4 +15,5 @@ mod migrate;
 mod money;
 mod people;
 mod policies;
+mod status;
 mod world;

@@ -1,3 +1,30 @@
 //! What programs ask over HTTP: JSON in, JSON out, under `/api/v1`.
+//!
+//! Calculators are open to everybody and keep nothing. All else takes a bearer token
+//! ([`caller`]), names the scope it needs, and says no as a problem document ([`problem`]).
+//! A new subject is one file here: its routes, merged in [`routes`], and the shapes of its
+//! questions and answers.
 
 pub(crate) mod calc;
+mod caller;
+mod credit;
+mod problem;
+mod root;
+
+pub(crate) use problem::{dressed, is_api};
+
+use crate::routes::AppState;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+
+/// Largest question of a program that holds no batch.
+const QUESTION: usize = 64 * 1024;
+
+/// Every address of the interface for programs.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .merge(root::routes())
+        .merge(credit::routes())
+        .layer(DefaultBodyLimit::max(QUESTION))
+        .merge(calc::routes())
+}

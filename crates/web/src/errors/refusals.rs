@@ -1,7 +1,15 @@
 //! What a use-case refuses, in the words of the locale files.
 
+use saldo_domain::bank::DoesNotAddUp;
+use saldo_domain::rating::VoteRefusal;
+use saldo_formats::statement::StatementError;
+use saldo_letters::documents::NotDrawn;
+use saldo_letters::wording::Fault;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
+use saldo_work::credit::CreditAnswer;
+use saldo_work::dossier::DossierRefusal;
+use saldo_work::fieldwork::VisitRefusal;
 use saldo_work::policies::VersionRefusal;
 use saldo_work::rates::RateRefusal;
 
@@ -27,6 +35,8 @@ fn key(texts: &Texts, refused: &Refused) -> String {
         }
         Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
         Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
         _ => code.to_owned(),
     }
 }
@@ -36,11 +46,24 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     use Refused as R;
     match refused {
         R::NotPermitted { role, .. } => vec![("role", texts.role(*role).into())],
+        R::UnknownRound { day } => vec![("day", texts.day(*day).into())],
+        R::Vote(VoteRefusal::NotYours(role)) => vec![("role", texts.role(*role).into())],
+        R::NoCredit { answer } => vec![
+            ("why", hindrances(texts, answer).into()),
+            ("available", available(texts, answer).into()),
+        ],
+        R::ScopeMissing { scope } => vec![("scope", (*scope).into())],
+        R::UnknownToken { token } => vec![("token", token.to_string().into())],
         R::LoginTaken { login }
         | R::BadLogin { login }
         | R::LastAdministrator { login }
         | R::UnknownPerson { login } => vec![("login", login.into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],
+        R::Paper(NotDrawn::Wording { fault, .. }) | R::Wording(fault) => {
+            vec![("what", wording(texts, fault).into())]
+        }
+        R::Paper(other) => vec![("what", other.to_string().into())],
+        R::UnknownPaper { number } => vec![("number", number.to_string().into())],
         R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
         R::UnknownPolicy { name, known } => {
             vec![("name", name.into()), ("known", known.into())]
@@ -76,6 +99,12 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("line", error.line.to_string().into()),
             ("what", (&error.message).into()),
         ],
+        R::Dossier(refusal) => of_file(texts, refusal),
+        R::Visit(VisitRefusal::Open(missing)) => vec![("count", missing.len().into())],
+        R::Visit(VisitRefusal::PartToday { days }) => vec![("count", (*days).into())],
+        R::Visit(VisitRefusal::PartOutOfRange { open }) => {
+            vec![("open", texts.money(*open).into())]
+        }
         R::NothingToClaim { number } => vec![("number", number.into())],
         R::TaskClosed { state } => {
             vec![("state", texts.coded_or_plain("task-state", state).into())]
@@ -88,6 +117,13 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
                 .unwrap_or_else(|| format!("{error}; {}", error.remedy()));
             vec![("file", file.into()), ("what", what.into())]
         }
+        R::Statement { file, error } => {
+            vec![("file", file.into()), ("what", statement_fault(texts, error).into())]
+        }
+        R::LineClosed { state } => {
+            vec![("state", texts.coded_or_plain("bank-state", state).into())]
+        }
+        R::ExceedsUnallocated { left } => vec![("left", texts.money(*left).into())],
         R::Map { error, .. } => {
             let words = [error.fault.word(), error.fault.known()];
             let what = map_fault(texts, error.line, error.fault.code(), words)
@@ -126,6 +162,51 @@ fn version_facts(texts: &Texts, refusal: &VersionRefusal) -> Vec<(&'static str, 
     }
 }
 
+/// Why a text of the company's own cannot be used.
+fn wording(texts: &Texts, fault: &Fault) -> String {
+    let braced = |name: &str| format!("{{{name}}}");
+    match fault {
+        Fault::Empty => texts.get("wording-empty"),
+        Fault::TooLong { .. } => texts.get("wording-too-long"),
+        Fault::Brace { at } => texts.with_text("wording-brace", "at", &at.to_string()),
+        Fault::Unknown { name, .. } => texts.with_text("wording-unknown", "name", &braced(name)),
+        Fault::Nothing { name } => texts.with_text("wording-nothing", "name", &braced(name)),
+        Fault::Forbidden { word } => texts.with_text("wording-forbidden", "name", word),
+    }
+}
+
+/// What keeps a shipment back.
+fn hindrances(texts: &Texts, answer: &CreditAnswer) -> String {
+    let said = answer.hindrances.iter().map(|one| texts.coded("credit-hindrance", &one.code));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+fn available(texts: &Texts, answer: &CreditAnswer) -> String {
+    answer.available.map_or_else(String::new, |left| {
+        texts.with_text("refused-no-credit-available", "amount", &texts.money(left))
+    })
+}
+
+/// What a refusal about a customer's file is about.
+fn of_file(texts: &Texts, refusal: &DossierRefusal) -> Vec<(&'static str, Value)> {
+    use DossierRefusal as D;
+    let listed = |family: &str, codes: Vec<&str>| {
+        let words: Vec<String> = codes.into_iter().map(|code| texts.coded(family, code)).collect();
+        vec![("what", words.join(", ").into())]
+    };
+    match refusal {
+        D::PeopleUnknown(posts) => listed("post", posts.iter().map(|one| one.code()).collect()),
+        D::FactsMissing(facts) => listed("outlet", facts.iter().map(|one| one.code()).collect()),
+        D::StagesEmpty(stages) => {
+            listed("audit-stage", stages.iter().map(|one| one.code()).collect())
+        }
+        D::OnlyGeneralDirector { missing } => vec![("count", (*missing).into())],
+        D::TooLarge { name, most } => vec![("name", name.into()), ("count", (*most).into())],
+        D::NotADocument { name } => vec![("name", name.into())],
+        D::Undecided | D::NoDeferral | D::UnknownAttachment => Vec::new(),
+    }
+}
+
 /// Why a file as a whole cannot be taken. The reader of files says it in English and most
 /// precisely; other languages have a sentence per reason.
 fn unreadable(texts: &Texts, code: &str, params: &[(String, String)]) -> Option<String> {
@@ -136,6 +217,37 @@ fn unreadable(texts: &Texts, code: &str, params: &[(String, String)]) -> Option<
     let values: Vec<(&str, Value)> =
         params.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     Some(texts.with(&key, &values))
+}
+
+/// What is wrong with a bank statement. In English its reader says it most precisely.
+fn statement_fault(texts: &Texts, error: &StatementError) -> String {
+    let key = format!("statement-error-{}", error.code().replace('_', "-"));
+    if texts.language() == Language::En || !texts.has(&key) {
+        return format!("{error}. {}", error.remedy());
+    }
+    let line = error.line().map(|line| line.to_string()).unwrap_or_default();
+    let values: [(&str, Value); 2] =
+        [("line", line.into()), ("figures", figures(texts, error).into())];
+    texts.with(&key, &values)
+}
+
+/// The figures of a statement that does not agree with itself.
+fn figures(texts: &Texts, error: &StatementError) -> String {
+    let StatementError::Sums(sums) = error else { return String::new() };
+    match sums {
+        DoesNotAddUp::Balances { account, opening, lines, reached, closing } => format!(
+            "{account}: {} + {} = {} ≠ {}",
+            texts.money(*opening),
+            texts.money(*lines),
+            texts.money(*reached),
+            texts.money(*closing)
+        ),
+        DoesNotAddUp::Credit { account, lines, stated }
+        | DoesNotAddUp::Debit { account, lines, stated } => {
+            format!("{account}: {} ≠ {}", texts.money(*lines), texts.money(*stated))
+        }
+        DoesNotAddUp::Money(error) => error.to_string(),
+    }
 }
 
 /// What is wrong with a column map, and in which line. In English the reader of maps says it

@@ -2,6 +2,7 @@
 //! where one can go. Templates ask it for every word, number and day they print.
 
 mod permits;
+mod rating;
 mod words;
 
 use saldo_domain::{Day, Role};
@@ -105,15 +106,23 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 11] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 19] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
+    ("/route", "nav-route", "visit", None, false),
+    ("/field", "nav-field", "note", None, false),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
     ("/invoices", "nav-invoices", "invoice", None, true),
     ("/payments", "nav-payments", "money", None, false),
+    ("/bank", "nav-bank", "inbox", None, false),
     ("/import", "nav-import", "upload", None, false),
     ("/run", "nav-run", "run", Some("nav-group-control"), false),
     ("/runs", "nav-runs", "history", None, false),
+    ("/papers", "nav-papers", "mail", None, false),
+    ("/statuses", "nav-statuses", "check", None, false),
+    ("/terms", "nav-terms", "money", None, false),
+    ("/policies", "nav-policies", "note", None, false),
+    ("/roles", "nav-roles", "people", None, false),
     ("/rates", "nav-rates", "rate", None, false),
     ("/calc", "nav-calculators", "calculator", Some("nav-group-calculators"), false),
     ("/calc/example", "nav-example", "info", None, false),
@@ -175,7 +184,8 @@ impl Frame {
         match href {
             "/calc" | "/calc/example" => true,
             _ if self.person.is_none() => false,
-            "/run" | "/runs" => self.may_look_at_plan(),
+            "/run" | "/runs" | "/statuses" => self.may_look_at_plan(),
+            "/bank" => self.may_see_bank(),
             "/import" => self.may_import(),
             "/rates" => self.may_keep_rates(),
             _ => true,
@@ -227,7 +237,7 @@ mod tests {
         assert!(
             rep.nav()
                 .iter()
-                .all(|entry| !["/run", "/runs", "/import", "/rates"].contains(&entry.href))
+                .all(|entry| !["/run", "/runs", "/bank", "/import", "/rates"].contains(&entry.href))
         );
         assert!(at("/", Role::Accountant).nav().iter().any(|entry| entry.href == "/import"));
     }

@@ -4,6 +4,7 @@
 use super::Frame;
 use saldo_domain::Role;
 use saldo_domain::control::EffectKind;
+use saldo_domain::rating::Conduct;
 
 /// Those who lead others.
 const LEADS: [Role; 6] = [
@@ -46,6 +47,21 @@ impl Frame {
             Role::HeadOfSales,
             Role::Administrator,
         ])
+    }
+
+    /// Look at bank statements: they tell of the whole company.
+    pub(crate) fn may_see_bank(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.role != Role::SalesRep)
+    }
+
+    /// Say whose money a line is, and take that back.
+    pub(crate) fn may_match(&self) -> bool {
+        self.role_is(saldo_work::bank::MATCHES)
+    }
+
+    /// Take entries of the book back, and pay money back.
+    pub(crate) fn may_reverse(&self) -> bool {
+        self.role_is(saldo_work::acts::REVERSES)
     }
 
     /// Look after rates and calendars.
@@ -99,6 +115,11 @@ impl Frame {
         self.role_is(saldo_work::acts::AGREES)
     }
 
+    /// Keep the company's details and its own words in documents.
+    pub(crate) fn may_keep_papers(&self) -> bool {
+        self.role_is(saldo_work::papers::KEEPERS)
+    }
+
     /// Order to wait.
     pub(crate) fn may_hold(&self) -> bool {
         self.role_is(&[
@@ -107,6 +128,32 @@ impl Frame {
             Role::Director,
             Role::GeneralDirector,
         ])
+    }
+
+    /// Propose and review statuses.
+    pub(crate) fn may_propose_status(&self) -> bool {
+        self.role_is(saldo_work::status::PROPOSES)
+    }
+
+    /// Approve what both heads propose.
+    pub(crate) fn may_approve_status(&self) -> bool {
+        self.role_is(saldo_work::status::APPROVES)
+    }
+
+    /// Change a status as a decision about overdue debt.
+    pub(crate) fn may_decide_status(&self) -> bool {
+        self.role_is(saldo_work::status::DECIDES_OVERDUE)
+    }
+
+    /// Record this kind of conduct.
+    pub(crate) fn may_record_conduct(&self, conduct: &Conduct) -> bool {
+        saldo_work::status::is_for_everybody(*conduct)
+            || self.role_is(saldo_work::status::RECORDS_CLAIMS)
+    }
+
+    /// Set the terms of a status.
+    pub(crate) fn may_set_terms(&self) -> bool {
+        self.role_is(saldo_work::credit::SETS_TERMS)
     }
 
     pub(crate) fn may_manage_people(&self) -> bool {

@@ -4,9 +4,11 @@ use super::{Flash, Frame};
 use crate::assets;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
+use saldo_domain::matching::Evidence;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
+use saldo_store::bank::LineRow;
 use saldo_work::control::PlannedEffect;
 use saldo_work::imports::{Refusal, Remark};
 use saldo_work::rates::Stale;
@@ -39,7 +41,7 @@ macro_rules! counts {
         })*
     };
 }
-counts!(u8, u64, usize, i64);
+counts!(u8, u16, u32, u64, usize, i64);
 
 impl<T: Count> Count for &T {
     fn count(&self) -> i64 {
@@ -69,6 +71,11 @@ impl Frame {
 
     pub(crate) fn amount(&self, money: &Money) -> String {
         self.texts.amount(*money)
+    }
+
+    /// A decimal written plainly, such as a rate, in the reader's notation.
+    pub(crate) fn decimal(&self, plain: &str) -> String {
+        self.texts.decimal(plain)
     }
 
     pub(crate) fn money(&self, money: &Money) -> String {
@@ -209,8 +216,25 @@ impl Frame {
     /// Why a movement was made: where the order of a contract says it, in the reader's
     /// language; else as a person has written it.
     pub(crate) fn movement_reason(&self, reason: &str) -> String {
+        if reason == saldo_work::bank::BY_THE_BANK {
+            return self.t("movement-returned-by-bank");
+        }
         let by_order = saldo_domain::allocation::Reason::ALL.iter().any(|one| one.code() == reason);
         if by_order { self.coded("allocation-reason", reason) } else { reason.to_owned() }
+    }
+
+    /// What spoke for a match, as it was kept.
+    pub(crate) fn evidence(&self, kept: &str) -> Vec<Evidence> {
+        serde_json::from_str(kept).unwrap_or_default()
+    }
+
+    /// The payment that a line of a bank takes back.
+    pub(crate) fn returned_of(&self, line: &LineRow) -> String {
+        let values: [(&str, Value); 2] = [
+            ("amount", self.money(&line.fact.amount).into()),
+            ("day", self.day(&line.fact.booked).into()),
+        ];
+        self.texts.with("bank-return-of", &values)
     }
 
     pub(crate) fn coded_or_plain(&self, family: &str, code: &str) -> String {
@@ -305,6 +329,17 @@ impl Frame {
     /// Anything printable as text, for comparing with what a form holds.
     pub(crate) fn plain(&self, value: impl fmt::Display) -> String {
         value.to_string()
+    }
+
+    /// A rounded figure in the reader's notation.
+    pub(crate) fn figure(&self, figure: impl fmt::Display) -> String {
+        let text = figure.to_string();
+        if self.language() == Language::En { text } else { text.replace('.', ",") }
+    }
+
+    /// Names one of several forms of a kind, to be linked to.
+    pub(crate) fn plain_join(&self, family: &str, one: impl fmt::Display) -> String {
+        format!("{family}-{one}")
     }
 
     /// Digits of a phone number for a `tel:` link.

@@ -147,7 +147,8 @@ impl TermRow {
 
 /// A method and its figures in words.
 fn told(texts: &Texts, method: &MethodAsked) -> (String, String) {
-    let with = |key: &str, name: &str, figure: &str| texts.with_text(key, name, figure);
+    let with =
+        |key: &str, name: &str, figure: &str| texts.with_text(key, name, &texts.decimal(figure));
     let (code, figures) = match method {
         MethodAsked::DailyPenalty { rate_pct, cap_pct, grace_days } => {
             let cap = cap_pct.as_ref().map(|cap| with("term-of-cap", "cap", cap));
@@ -167,7 +168,11 @@ fn told(texts: &Texts, method: &MethodAsked) -> (String, String) {
             let consumer = consumer.then(|| texts.get("term-consumer"));
             ("estonia-113", consumer.unwrap_or_default())
         }
-        MethodAsked::WeeklyTable { months } => ("weekly-table", lines(months).join("; ")),
+        MethodAsked::WeeklyTable { months } => {
+            let told =
+                |month: &[String; 4]| month.each_ref().map(|one| texts.decimal(one)).join(" ");
+            ("weekly-table", months.iter().map(told).collect::<Vec<_>>().join("; "))
+        }
     };
     (texts.coded("charge-method", code), figures)
 }

@@ -1,6 +1,7 @@
 //! One customer: what stands, what happened, what next, and the forms to act.
 
 use super::charge_terms::{Late, TermTyped};
+use super::credit::Brief;
 use crate::charts::AgeingBar;
 use crate::desk::{Answer, Desk, show_as};
 use crate::frame::Frame;
@@ -15,6 +16,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_letters::Value;
 use saldo_work::Refused;
 use saldo_work::acts::ContactKind;
+use saldo_work::fieldwork::{self, Errand, ErrandState};
 use saldo_work::views::{
     self, Card, DocumentFilter, DocumentRow, DocumentState, Page, Paged, TimelineEntry,
     TimelineKind,
@@ -56,7 +58,7 @@ pub(crate) struct Forms {
     pub(crate) item: String,
     pub(crate) reason: String,
     pub(crate) number: String,
-    /// What a payment leaves over pays the oldest debts.
+    /// What a payment leaves over pays further debts in the order agreed.
     pub(crate) oldest: bool,
     /// Recognises a form that is sent twice (M01).
     pub(crate) key: String,
@@ -132,6 +134,8 @@ pub(crate) struct Screen {
     pager: Pager,
     form: Forms,
     late: Late,
+    credit: Option<Brief>,
+    errands: Vec<Errand>,
 }
 
 impl Screen {
@@ -161,12 +165,31 @@ impl Screen {
         let ageing = AgeingBar::of(&c.buckets, c.unallocated, |_| open.clone());
         let tabs = tabs(&base, &wanted.tab, c.open_documents_total);
         let late = Late::default();
-        Self { p, c, base, ageing, tabs, content, pager, form, late }
+        let errands = Vec::new();
+        let credit = None;
+        Self { p, c, base, ageing, tabs, content, pager, form, late, credit, errands }
+    }
+
+    /// The same with work that calls and visits gave rise to.
+    pub(crate) fn with_errands(mut self, errands: Vec<Errand>) -> Self {
+        self.errands = errands;
+        self
+    }
+
+    /// Do goods stay here until the manager has said how to go on?
+    fn frozen(&self) -> bool {
+        self.errands.iter().any(Errand::freezes)
     }
 
     /// The same with what lateness costs.
     pub(crate) fn with_charges(mut self, late: Late) -> Self {
         self.late = late;
+        self
+    }
+
+    /// The same with status and credit.
+    pub(crate) fn with_credit(mut self, brief: Brief) -> Self {
+        self.credit = Some(brief);
         self
     }
 
@@ -295,7 +318,7 @@ pub(crate) async fn show_with(
     status: StatusCode,
 ) -> Answer {
     let (tab, from) = (wanted.tab.clone(), lists::page(&wanted.from));
-    let (card, source) = desk
+    let (card, source, errands) = desk
         .ask(move |office, company, who| {
             let card = views::customer_card(office, company, who, &code)?;
             let of_card = |state| DocumentFilter {
@@ -315,13 +338,17 @@ pub(crate) async fn show_with(
                 )?),
                 _ => Source::Timeline(views::timeline(office, company, who, &code, from)?),
             };
-            Ok((card, source))
+            let mut errands = fieldwork::errands_of(office, company, who, &code)?;
+            errands.retain(|errand| errand.state == ErrandState::Open);
+            Ok((card, source, errands))
         })
         .await?;
     form.begin(desk.today)?;
     let frame = desk.frame("nav-customers");
     let late = Late::of(desk, &frame, card.customer).await?;
-    show_as(status, &Screen::new(frame, card, source, wanted, form).with_charges(late))
+    let brief = Brief::of(desk, &card).await?;
+    let screen = Screen::new(frame, card, source, wanted, form).with_charges(late);
+    show_as(status, &screen.with_credit(brief).with_errands(errands))
 }
 
 fn invoices(

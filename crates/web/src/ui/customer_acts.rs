@@ -193,13 +193,13 @@ async fn write_payment(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pro
     let confirmed = typed.confirmed == confirmation(typed);
     let key = IdempotencyKey::parse(&typed.key)?;
     let (code, item, number) = (code.to_owned(), typed.item(), typed.number.trim().to_owned());
-    let oldest_first = !typed.oldest.is_empty();
+    let rest_pays = !typed.oldest.is_empty();
     desk.ask(move |office, company, who| {
         let card = views::customer_card(office, company, who, &code)?;
         let parts = part_of(&card, item, amount)?.into_iter().collect();
         let note = String::new();
         let customer = card.customer;
-        let payment = NewPayment { customer, number, effective, amount, parts, oldest_first, note };
+        let payment = NewPayment { customer, number, effective, amount, parts, rest_pays, note };
         match confirmed {
             true => acts::record_payment(office, company, who, &key, &payment),
             false => acts::record_likely_payment(office, company, who, &key, &payment),

@@ -9,9 +9,10 @@ use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use saldo_domain::control::{EffectKind, REMINDER, RULE};
 use saldo_domain::{CustomerId, EffectId, Money, Role};
-use saldo_work::acts;
+use saldo_work::fieldwork;
 use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
 use saldo_work::{Refused, RefusedKind};
+use saldo_work::{acts, bank};
 use serde::Deserialize;
 
 /// What the address asks for.
@@ -105,6 +106,10 @@ pub(crate) struct Screen {
     show_role: bool,
     chips: Vec<Chip>,
     pager: Pager,
+    /// Lines of bank statements that wait to be matched.
+    waiting: u64,
+    /// Work that calls and visits gave rise to; it stands on a page of its own.
+    errands: usize,
 }
 
 impl Screen {
@@ -133,8 +138,21 @@ impl Screen {
             open: wanted.open(),
             show_role: list.rows.iter().any(other),
             rows: by_customer(&p, list.rows, typed),
+            waiting: 0,
             p,
+            errands: 0,
         }
+    }
+
+    /// The same beside so many lines of bank statements that wait for this person.
+    pub(crate) fn with_waiting(self, lines: u64) -> Self {
+        let waiting = if self.p.may_match() { lines } else { 0 };
+        Self { waiting, ..self }
+    }
+
+    /// The same with so many errands.
+    pub(crate) fn with_errands(self, errands: usize) -> Self {
+        Self { errands, ..self }
     }
 }
 
@@ -194,11 +212,16 @@ async fn show_with(
     status: StatusCode,
 ) -> Answer {
     let (filter, from) = (wanted.filter(), lists::page_of(&wanted.from, TASKS));
-    let list = desk
-        .ask(move |office, company, who| views::worklist(office, company, who, &filter, from))
+    let (list, waiting, errands) = desk
+        .ask(move |office, company, who| {
+            let list = views::worklist(office, company, who, &filter, from)?;
+            let waiting = bank::open_lines(office, company, who)?;
+            Ok((list, waiting, fieldwork::errands(office, company, who)?.len()))
+        })
         .await?;
     let key = if desk.person.role == Role::Administrator { "day-title-all" } else { "nav-day" };
-    show_as(status, &Screen::new(desk.frame(key), wanted, list, typed))
+    let screen = Screen::new(desk.frame(key), wanted, list, typed);
+    show_as(status, &screen.with_waiting(waiting).with_errands(errands))
 }
 
 /// A task as a form names it.

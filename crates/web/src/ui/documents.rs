@@ -1,5 +1,6 @@
 //! Invoices, payments, and one document with everything that moved it.
 
+use super::money;
 use super::sheet::Sheet;
 use crate::asked::{self, NoDay};
 use crate::desk::{Answer, Desk, show as page, show_as};
@@ -7,9 +8,10 @@ use crate::frame::Frame;
 use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Path, Query};
-use saldo_domain::book::Side;
+use saldo_domain::book::{MovementKind, Side};
 use saldo_domain::{CompanyId, Currency, CustomerId, ItemId};
 use saldo_letters::Texts;
+use saldo_work::bank;
 use saldo_work::views::{
     self, DocumentFilter, DocumentRow, DocumentState, MovementRow, Page, Paged,
 };
@@ -262,23 +264,43 @@ pub(crate) struct One {
     d: DocumentRow,
     moves: Vec<MovementRow>,
     debit: bool,
+    /// The line of a bank statement that a payment stands for.
+    line: Option<i64>,
+    key: String,
 }
 
 impl One {
-    pub(crate) fn new(mut p: Frame, d: DocumentRow, moves: Vec<MovementRow>) -> Self {
+    pub(crate) fn new(
+        mut p: Frame,
+        d: DocumentRow,
+        moves: Vec<MovementRow>,
+        line: Option<i64>,
+    ) -> Self {
         p.title = format!("{} {}", p.item_kind(&d.kind), d.number);
         let debit = d.kind.side() == Side::Debit;
-        Self { p, d, moves, debit }
+        Self { p, d, moves, debit, line, key: money::fresh_key() }
+    }
+
+    /// May this movement be taken back here? A reversal and what was reversed may not.
+    fn reversible(&self, entry: &MovementRow) -> bool {
+        self.p.may_reverse() && !entry.reversed && entry.reverses.is_none()
+    }
+
+    /// A document that was taken back as a whole.
+    fn cancelled(&self) -> bool {
+        self.moves.iter().any(|entry| entry.kind == MovementKind::Cancellation && !entry.reversed)
     }
 }
 
 pub(crate) async fn one(desk: Desk, Path((customer, item)): Path<(i64, i64)>) -> Answer {
     let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
-    let (document, moves) = desk
+    let (document, moves, line) = desk
         .ask(move |office, company, who| {
             let document = views::document(office, company, who, customer, item)?;
-            Ok((document, views::movements(office, company, who, customer, item)?))
+            let line = bank::line_of_payment(office, company, who, customer, item)?;
+            Ok((document, views::movements(office, company, who, customer, item)?, line))
         })
         .await?;
-    page(&One::new(desk.frame("nav-invoices"), document, moves))
+    let line = line.map(|row| row.line);
+    page(&One::new(desk.frame("nav-invoices"), document, moves, line))
 }

@@ -3,9 +3,11 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod regulation;
+
 use super::{
-    customer, customer_edit, customers, dashboard, day, documents, explain, imports, letter, rates,
-    run, sign_in, users,
+    company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
+    gallery_bank, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -25,7 +27,8 @@ use saldo_work::explain::{
 };
 use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
 use saldo_work::rates::{
-    CalendarShown, Outcome, Overview, OwnRow, RowShown, TableShown, Told, YearShown,
+    CalendarShown, FeesShown, MoratoriumShown, Outcome, Overview, OwnRow, RowShown, TableShown,
+    Told, YearShown,
 };
 use saldo_work::reports::ageing::Bucket;
 use saldo_work::users::Person;
@@ -51,23 +54,23 @@ const NAMES: [(&str, &str, i64, i64); 12] = [
     ("C-0311", "Viru Veod OÜ", 96_050, 6),
 ];
 
-fn day(text: &str) -> Day {
+pub(super) fn day(text: &str) -> Day {
     text.parse().expect(text)
 }
 
-fn today() -> Day {
+pub(super) fn today() -> Day {
     day("2026-11-21")
 }
 
-fn eur(minor: i64) -> Money {
+pub(super) fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
 }
 
-fn moment(days_ago: i64) -> Moment {
+pub(super) fn moment(days_ago: i64) -> Moment {
     Moment(today().plus(-days_ago).number() * 86_400_000_000 + 27_000_000_000)
 }
 
-fn frame(language: Language, key: &str, here: &str) -> Frame {
+pub(super) fn frame(language: Language, key: &str, here: &str) -> Frame {
     let texts = Texts::of(language);
     Frame {
         texts,
@@ -82,12 +85,12 @@ fn frame(language: Language, key: &str, here: &str) -> Frame {
     }
 }
 
-fn person(number: i64, name: &str) -> PersonRef {
+pub(super) fn person(number: i64, name: &str) -> PersonRef {
     let login = name.to_lowercase().replace(' ', ".");
     PersonRef { person: UserId::new(number), login, name: name.to_owned() }
 }
 
-fn paged<T>(rows: Vec<T>, total: u64) -> Paged<T> {
+pub(super) fn paged<T>(rows: Vec<T>, total: u64) -> Paged<T> {
     Paged { rows, total, page: Page::at(0, 50) }
 }
 
@@ -554,6 +557,7 @@ fn preview() -> Preview {
             code: "invisible_removed".to_owned(),
         }],
         remarks_total: 1,
+        statement: None,
     };
     let row = |number: i64| {
         vec![
@@ -744,6 +748,22 @@ fn rates_shown() -> Overview {
             concerns: true,
             years: vec![year(2025, false), year(2026, true)],
         }],
+        moratoria: vec![MoratoriumShown {
+            name: "RU-497-2022".to_owned(),
+            from: day("2022-04-01"),
+            to: day("2022-10-01"),
+            due_before: day("2022-04-01"),
+            source: "Government decree of 28.03.2022 No 497".to_owned(),
+            own: true,
+        }],
+        fees: ["RU_ARBITRAZH", "RU_GENERAL", "EE_ORDER"]
+            .map(|code| FeesShown {
+                code: code.to_owned(),
+                from: day("2024-09-09"),
+                source: "NK RF art. 333.21".to_owned(),
+                own: code == "EE_ORDER",
+            })
+            .into(),
     }
 }
 
@@ -900,11 +920,24 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 f("nav-invoices", "/documents/1/1"),
                 document(1, ItemKind::Goods, 1_240_050, 74),
                 moves(),
+                None,
+            )),
+        ),
+        (
+            "payment",
+            draw(&documents::One::new(
+                f("nav-payments", "/documents/1/2"),
+                document(2, ItemKind::Payment, 1_240_050, 0),
+                moves(),
+                Some(1),
             )),
         ),
         (
             "day",
-            draw(&day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), None)),
+            draw(
+                &day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), None)
+                    .with_waiting(3),
+            ),
         ),
         (
             "day-none",
@@ -970,7 +1003,27 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
             )),
         ),
         ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
+        ("papers", draw(&papers::List::new(f("papers-title", "/customers/x"), &card(), vec![]))),
+        ("papers-all", draw(&papers::Catalogue::new(f("papers-title", "/papers")))),
+        (
+            "company",
+            draw(&details::Screen::new(
+                f("company-details-title", "/company"),
+                &BTreeMap::from([("head".to_owned(), "Õie Väljaots".to_owned())]),
+                false,
+            )),
+        ),
     ]
+    .into_iter()
+    .chain(regulation::screens(language))
+    .chain(gallery_bank::screens(language))
+    .chain(super::gallery_field::screens(language))
+    .collect()
+}
+
+/// The page as text.
+pub(super) fn draw_in(page: &dyn askama::DynTemplate) -> String {
+    page.dyn_render().expect("a page")
 }
 
 #[test]
@@ -1014,7 +1067,7 @@ fn gallery() {
     }
     let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/gallery"));
     std::fs::create_dir_all(root.join("assets")).expect("a folder for the gallery");
-    for name in ["saldo.css", "saldo.js", "icons.svg", "mark.svg"] {
+    for name in ["saldo.css", "saldo.js", "field.js", "icons.svg", "mark.svg"] {
         let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/assets")).join(name);
         let target = root.join(crate::assets::href(name).trim_start_matches('/'));
         std::fs::copy(source, target).expect("an asset");

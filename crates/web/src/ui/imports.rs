@@ -11,6 +11,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
 use axum::http::StatusCode;
 use axum::routing::get;
+use saldo_work::bank;
 use saldo_work::imports::{self, Kind, Preview, Refusal};
 use saldo_work::progress::Silent;
 use saldo_work::views::{self, BatchRow, Page, Paged};
@@ -20,7 +21,8 @@ use std::io::Write;
 use std::sync::Arc;
 use tempfile::NamedTempFile;
 
-const KINDS: &[&str] = &["auto", "customers", "invoices", "payments"];
+const KINDS: &[&str] =
+    &["auto", "customers", "invoices", "payments", "contacts", "financials", "statement"];
 
 /// Refused rows shown in the preview.
 const SHOWN: usize = 100;
@@ -37,14 +39,14 @@ pub(crate) struct Start {
     history: Paged<BatchRow>,
     problem: Option<String>,
     kind: String,
-    oldest_first: bool,
+    unnamed_pays: bool,
     map: String,
 }
 
 impl Start {
     pub(crate) fn new(p: Frame, history: Paged<BatchRow>) -> Self {
         let kind = Kind::Auto.code().to_owned();
-        Self { p, history, problem: None, kind, oldest_first: false, map: String::new() }
+        Self { p, history, problem: None, kind, unnamed_pays: false, map: String::new() }
     }
 
     fn kinds(&self) -> &'static [&'static str] {
@@ -71,6 +73,22 @@ impl Look {
     fn field_of(&self, column: &str) -> Option<&str> {
         let found = self.v.mapping.iter().find(|mapped| mapped.column == column);
         found.map(|mapped| mapped.field.as_str())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "statement_preview.html")]
+pub(crate) struct LookAtStatement {
+    p: Frame,
+    token: String,
+    v: bank::Preview,
+    counts: bank::StatementCounts,
+}
+
+impl LookAtStatement {
+    pub(crate) fn new(p: Frame, token: String, v: bank::Preview) -> Self {
+        let counts = v.outcome.statement.unwrap_or_default();
+        Self { p, token, v, counts }
     }
 }
 
@@ -107,7 +125,7 @@ struct Sent {
     file: Option<NamedTempFile>,
     kind: String,
     map: String,
-    oldest_first: bool,
+    unnamed_pays: bool,
 }
 
 async fn upload(desk: Desk, form: Multipart) -> Answer {
@@ -121,7 +139,7 @@ async fn upload(desk: Desk, form: Multipart) -> Answer {
         name: sent.name,
         kind: sent.kind.parse().unwrap_or(Kind::Auto),
         map: sent.map,
-        oldest_first: sent.oldest_first,
+        unnamed_pays: sent.unnamed_pays,
         file: Arc::new(file),
         at: desk.state.office.now(),
     };
@@ -139,7 +157,7 @@ async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
             }
             "kind" => sent.kind = field.text().await.map_err(unreadable)?,
             "map" => sent.map = field.text().await.map_err(unreadable)?,
-            "oldest_first" => sent.oldest_first = true,
+            "unnamed_pays" => sent.unnamed_pays = true,
             _ => {}
         }
     }
@@ -192,6 +210,9 @@ pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
     }
     let upload = find(&desk, &token)?;
     let request = upload.request();
+    if request.holds_statement() {
+        return preview_statement(&desk, token, &upload).await;
+    }
     let looked = desk
         .ask(move |office, company, who| imports::preview(office, company, who, &request, &Silent))
         .await;
@@ -199,6 +220,36 @@ pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
         Ok(preview) => page(&Look::new(desk.frame("nav-import"), token, preview)),
         Err(refused) => refuse(&desk, &upload, refused).await,
     }
+}
+
+async fn preview_statement(desk: &Desk, token: String, upload: &Upload) -> Answer {
+    let request = upload.request();
+    let looked = desk
+        .ask(move |office, company, who| bank::preview(office, company, who, &request, &Silent))
+        .await;
+    match looked {
+        Ok(preview) => page(&LookAtStatement::new(desk.frame("nav-import"), token, preview)),
+        Err(refused) => refuse(desk, upload, refused).await,
+    }
+}
+
+/// Why an import is taken back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Undo {
+    reason: String,
+}
+
+/// Takes a statement back; the address names its batch.
+pub(crate) async fn undo(desk: Desk, Path(batch): Path<String>, Form(form): Form<Undo>) -> Answer {
+    let batch: i64 = batch.parse().map_err(|_| Trouble::missing())?;
+    let taken_back = desk
+        .ask(move |office, company, who| {
+            bank::undo_batch(office, company, who, batch, &form.reason)
+        })
+        .await?;
+    let count = i64::try_from(taken_back).unwrap_or(i64::MAX);
+    Ok(see_and_tell(&format!("/import/done-{batch}"), "bank-undone", count))
 }
 
 /// The first step again, filled as it was, with what is wrong.
@@ -210,7 +261,7 @@ async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
     start.problem = Some(sentence(desk.texts(), &refused));
     upload.kind.code().clone_into(&mut start.kind);
     start.map.clone_from(&upload.map);
-    start.oldest_first = upload.oldest_first;
+    start.unnamed_pays = upload.unnamed_pays;
     show_as(errors::status(&refused), &start)
 }
 

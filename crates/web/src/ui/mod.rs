@@ -1,9 +1,12 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
 pub(crate) mod allocation;
+pub(crate) mod bank;
 pub(crate) mod calculators;
 pub(crate) mod charge_terms;
 pub(crate) mod charges;
+pub(crate) mod company;
+pub(crate) mod credit;
 pub(crate) mod customer;
 pub(crate) mod customer_acts;
 pub(crate) mod customer_edit;
@@ -11,14 +14,30 @@ pub(crate) mod customers;
 pub(crate) mod dashboard;
 pub(crate) mod day;
 pub(crate) mod documents;
+pub(crate) mod dossier;
+pub(crate) mod dossier_acts;
 pub(crate) mod explain;
+pub(crate) mod field;
 pub(crate) mod imports;
 pub(crate) mod letter;
+pub(crate) mod money;
+pub(crate) mod papers;
+pub(crate) mod policies;
+pub(crate) mod policy_editor;
 pub(crate) mod rates;
+pub(crate) mod roles;
+pub(crate) mod route;
 pub(crate) mod run;
 pub(crate) mod sheet;
 pub(crate) mod sign_in;
+pub(crate) mod statuses;
+pub(crate) mod terms;
 pub(crate) mod users;
+pub(crate) mod visit;
 
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod gallery_bank;
+#[cfg(test)]
+mod gallery_field;

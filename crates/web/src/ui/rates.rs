@@ -10,7 +10,8 @@ use axum::extract::{Form, Multipart};
 use axum::http::StatusCode;
 use saldo_domain::rates::Rate;
 use saldo_work::rates::{
-    self, Asked, ListAsked, ListRow, Outcome, Overview, RowShown, Stale, TableShown, YearAsked,
+    self, Asked, FeesAsked, ListAsked, ListRow, MoratoriumAsked, Outcome, Overview, RowShown,
+    Stale, TableShown, YearAsked,
 };
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
@@ -44,12 +45,35 @@ pub(crate) struct TypedYear {
     reason: String,
 }
 
+/// A moratorium as the form sends it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct TypedMoratorium {
+    name: String,
+    from: String,
+    to: String,
+    due_before: String,
+    source: String,
+    reason: String,
+    strike_out: String,
+}
+
+/// Court fees as the form sends them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct TypedFees {
+    text: String,
+    reason: String,
+}
+
 /// Which form is shown again with what is wrong in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
     Decision,
     List,
     Year,
+    Moratorium,
+    Fees,
 }
 
 #[derive(Template)]
@@ -60,13 +84,24 @@ pub(crate) struct Screen {
     stale: Vec<Stale>,
     form: Typed,
     year: TypedYear,
+    moratorium: TypedMoratorium,
+    fees: TypedFees,
     problem: Option<(At, String)>,
 }
 
 impl Screen {
     pub(crate) fn new(p: Frame, v: Overview) -> Self {
         let stale = v.stale();
-        Self { p, v, stale, form: Typed::default(), year: TypedYear::default(), problem: None }
+        Self {
+            p,
+            v,
+            stale,
+            form: Typed::default(),
+            year: TypedYear::default(),
+            moratorium: TypedMoratorium::default(),
+            fees: TypedFees::default(),
+            problem: None,
+        }
     }
 
     fn latest<'t>(&self, table: &'t TableShown) -> impl Iterator<Item = &'t RowShown> {
@@ -96,7 +131,7 @@ impl Screen {
     }
 
     fn percent(&self, rate: &Rate) -> String {
-        self.p.texts.decimal(&rate.to_string())
+        self.p.decimal(&rate.to_string())
     }
 
     fn ends(&self, stale: &Stale) -> String {
@@ -109,6 +144,8 @@ impl Screen {
             At::Decision => "decision",
             At::List => "list",
             At::Year => "year",
+            At::Moratorium => "moratorium",
+            At::Fees => "fees",
         };
         (name == at).then_some(text)
     }
@@ -130,7 +167,7 @@ impl Look {
     }
 
     fn percent(&self, rate: &Rate) -> String {
-        self.p.texts.decimal(&rate.to_string())
+        self.p.decimal(&rate.to_string())
     }
 }
 
@@ -186,6 +223,42 @@ pub(crate) async fn add_year(desk: Desk, Form(typed): Form<TypedYear>) -> Answer
     match done {
         Ok(outcome) => Ok(recorded(outcome.added.len() + outcome.corrected.len())),
         Err(refused) => refuse(&desk, At::Year, refused, |screen| screen.year = typed).await,
+    }
+}
+
+pub(crate) async fn add_moratorium(desk: Desk, Form(typed): Form<TypedMoratorium>) -> Answer {
+    let asked = MoratoriumAsked {
+        name: typed.name.clone(),
+        from: typed.from.clone(),
+        to: typed.to.clone(),
+        due_before: typed.due_before.clone(),
+        source: typed.source.clone(),
+        reason: typed.reason.clone(),
+        strike_out: !typed.strike_out.is_empty(),
+    };
+    let done = desk
+        .ask(move |office, company, who| rates::add_moratorium(office, company, who, &asked, false))
+        .await;
+    match done {
+        Ok(outcome) => Ok(recorded(usize::from(outcome.change != "unchanged"))),
+        Err(refused) => {
+            refuse(&desk, At::Moratorium, refused, |screen| screen.moratorium = typed).await
+        }
+    }
+}
+
+pub(crate) async fn add_fees(desk: Desk, Form(typed): Form<TypedFees>) -> Answer {
+    let asked = FeesAsked {
+        file: desk.texts().get("rates-fees-text"),
+        text: typed.text.clone(),
+        reason: typed.reason.clone(),
+    };
+    let done = desk
+        .ask(move |office, company, who| rates::import_fees(office, company, who, &asked, false))
+        .await;
+    match done {
+        Ok(outcome) => Ok(recorded(usize::from(outcome.change != "unchanged"))),
+        Err(refused) => refuse(&desk, At::Fees, refused, |screen| screen.fees = typed).await,
     }
 }
 

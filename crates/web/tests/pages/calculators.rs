@@ -233,6 +233,23 @@ async fn a_calculation_comes_as_a_workbook() {
 }
 
 #[tokio::test]
+async fn a_calculation_comes_as_a_pdf_in_every_language() {
+    for language in LANGUAGES {
+        let mut visitor = stranger(language);
+        for kind in saldo_calc::kinds() {
+            let path = format!("/calc/{}.pdf", kind.name);
+            let page = visitor.post(&path, &form(&[("in", kind.example)])).await;
+            assert_eq!(page.status, StatusCode::OK, "{language} {path}: {}", page.text);
+            assert!(page.text.starts_with("%PDF-"), "{path} is a document");
+            let name = page.headers["content-disposition"].to_str().expect("a header");
+            assert!(name.contains(&format!("{}.pdf", kind.name)), "{name}");
+        }
+    }
+    let refused = stranger("en").post("/calc/ageing.pdf", &form(&[("in", "{}")])).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
 async fn the_guided_example_shows_the_figures_of_the_requirements() {
     let mut visitor = stranger("en");
     let page = visitor.get("/calc/example").await;

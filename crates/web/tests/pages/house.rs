@@ -1,7 +1,7 @@
 //! The demo company that all tests ask, and a browser that is none.
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use axum::{Router, response::Response};
 use http_body_util::BodyExt;
@@ -123,6 +123,31 @@ impl Visitor {
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         let request = self.request(Method::GET, path).body(Body::empty()).expect("a request");
         self.send(request).await
+    }
+
+    /// Asks as a program with a token does.
+    pub(crate) async fn get_with_token(&mut self, path: &str, secret: &str) -> Page {
+        let request = self.request(Method::GET, path);
+        let request = request.header(AUTHORIZATION, format!("Bearer {secret}"));
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a question as a program with a token does.
+    pub(crate) async fn post_json(
+        &mut self,
+        path: &str,
+        secret: &str,
+        key: Option<&str>,
+        body: &str,
+    ) -> Page {
+        let mut request = self
+            .request(Method::POST, path)
+            .header(AUTHORIZATION, format!("Bearer {secret}"))
+            .header(CONTENT_TYPE, "application/json");
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        self.send(request.body(Body::from(body.to_owned())).expect("a request")).await
     }
 
     /// Sends a form as the own pages would.

@@ -3,16 +3,23 @@
 //! One company is made once for all tests; tests that write use days and customers of their
 //! own and never ask for totals.
 
+mod bank;
 mod calc_api;
 mod calculators;
 mod charges;
+mod credit;
 mod door;
+mod field;
+mod files;
 mod forms;
 mod headers;
 mod house;
 mod imports;
+mod papers;
+mod policies;
 mod polite;
 mod rates;
 mod runs;
 mod scope;
 mod screens;
+mod token;

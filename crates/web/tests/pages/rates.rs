@@ -76,3 +76,31 @@ async fn a_year_is_added_and_a_weekend_in_it_is_named() {
     assert_eq!(visitor.post("/rates/year", &form("2027-01-01")).await.leads_to(), "/rates");
     assert!(visitor.get("/rates").await.shows("<b>2027</b>"));
 }
+
+/// The calculators of those who are signed in know what their company has added.
+#[tokio::test]
+async fn a_moratorium_is_added_and_calculated_with() {
+    let mut visitor = Visitor::signed_in("accountant").await;
+    let form = |to: &str| {
+        format!("name=M-1&from=2025-06-05&to={to}&due_before=&source=Decree&reason=&strike_out=")
+    };
+    let wrong = visitor.post("/rates/moratorium", &form("2025-06-04")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.shows("is before 2025-06-05") && wrong.shows("value=\"M-1\""), "{}", wrong.text);
+    let example = "/calc/interest-ru-395";
+    assert!(visitor.get(example).await.shows("146.00"));
+    assert_eq!(visitor.post("/rates/moratorium", &form("2025-06-06")).await.leads_to(), "/rates");
+    assert!(visitor.get("/rates").await.shows("M-1"));
+    // Due on 2 June, so two of six days at 21 % bear nothing.
+    assert!(visitor.get(example).await.shows("104.00"));
+    let mut stranger = Visitor::stranger();
+    assert!(stranger.get(example).await.shows("146.00"), "what ships is for everybody");
+}
+
+#[tokio::test]
+async fn court_fees_are_taken_as_text_and_a_mistake_comes_back_with_it() {
+    let mut visitor = Visitor::signed_in("control").await;
+    let wrong = visitor.post("/rates/fees", "text=code+%3D+7&reason=").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.shows("line 1") && wrong.shows("code = 7"), "{}", wrong.text);
+}

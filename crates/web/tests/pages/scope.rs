@@ -21,7 +21,7 @@ async fn foreign_customers_do_not_exist_for_a_representative() {
     let (mut own, mut foreign) = (0, 0);
     for (row, is_own) in customers() {
         let expected = if is_own { StatusCode::OK } else { StatusCode::NOT_FOUND };
-        for part in ["", "?tab=open", "/edit", "/why"] {
+        for part in ["", "?tab=open", "/edit", "/why", "/credit", "/file", "/visit"] {
             let page = visitor.get(&format!("/customers/{}{part}", row.code)).await;
             assert_eq!(page.status, expected, "{}{part}", row.code);
             assert!(is_own || !page.shows(&row.name), "{}: the name leaks", row.code);
@@ -71,6 +71,12 @@ async fn acts_on_foreign_customers_are_refused_as_if_they_did_not_exist() {
         ("dispute", "reason=mine"),
         ("end", "standing=1&reason=mine"),
         ("edit", "version=1&name=mine"),
+        ("credit/conduct", "conduct=avoided_contact&day=2026-03-20&body=mine"),
+        ("file/habit", "days=3&seen=0"),
+        ("file/decide", "granted=no&reason=mine"),
+        ("visit", "key=0123456789&begun=0&answer=reminded"),
+        ("alarm", "key=0123456789&item=&note=mine"),
+        ("errand", "errand=1&act=done&words=mine&return=/"),
     ];
     for (act, form) in acts {
         let page = visitor.post(&format!("/customers/{}/{act}", foreign.code), form).await;
@@ -133,6 +139,9 @@ async fn a_button_is_drawn_exactly_where_the_act_is_permitted() {
         }
         let linked = visitor.get("/").await.shows("href=\"/import\"");
         assert_eq!(linked, visitor.get("/import").await.status != forbidden, "{login}: import");
+
+        let linked = visitor.get("/").await.shows("href=\"/bank\"");
+        assert_eq!(linked, visitor.get("/bank").await.status == StatusCode::OK, "{login}: bank");
 
         let drawn = visitor.get("/run").await.shows("name=\"fingerprint\"");
         let refused = visitor.post("/run", "fingerprint=another").await.status == forbidden;

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 24] = [
+pub(crate) const SCREENS: [&str; 35] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -17,13 +17,24 @@ pub(crate) const SCREENS: [&str; 24] = [
     "/customers/C-0003?act=promise",
     "/customers/C-0003/edit",
     "/customers/C-0003/why",
+    "/customers/C-0003/credit?amount=1000",
+    "/statuses?show=all",
+    "/terms",
     "/invoices?state=overdue",
     "/payments?state=open",
     "/import",
+    "/bank",
+    "/bank?show=all",
     "/run",
     "/run?day=2026-03-23&withheld=all",
     "/runs",
     "/rates",
+    "/policies",
+    "/policies/1",
+    "/policies/new",
+    "/policies/templates/eight-step",
+    "/roles",
+    "/roles/DIRECTOR",
     "/users",
     "/calc",
     "/calc/contract-penalty",

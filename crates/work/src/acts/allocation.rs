@@ -67,11 +67,10 @@ pub fn allocation_order(
 }
 
 /// The order by which a payment is counted.
-pub(super) fn order_for(
+pub(crate) fn order_for(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
 ) -> Result<AllocationOrder, StoreError> {
-    let rule = stored::in_force(reader, company, customer)?;
-    Ok(rule.map_or(AllocationOrder::OldestFirst, |rule| rule.order))
+    Ok(stored::orders(reader, company, &[customer])?.of(customer))
 }

@@ -172,7 +172,17 @@ impl Ledger {
     /// Enters what was added; work and messages about debts that end with it are withdrawn.
     /// `business` is the moment whose day is the business day.
     pub(crate) fn enter(self, writer: &mut Writer, business: Moment) -> Result<(), Refused> {
-        let stamp = Stamp { company: self.company, recorded: self.recorded, batch: 0 };
+        self.enter_as(writer, business, 0)
+    }
+
+    /// The same as part of an import.
+    pub(crate) fn enter_as(
+        self,
+        writer: &mut Writer,
+        business: Moment,
+        batch: i64,
+    ) -> Result<(), Refused> {
+        let stamp = Stamp { company: self.company, recorded: self.recorded, batch };
         facts::enter(writer, stamp, business, &self.added)
     }
 

@@ -8,16 +8,18 @@ mod allocation;
 mod cards;
 mod doubts;
 pub(crate) mod ledger;
-mod money;
+pub(crate) mod money;
+pub(crate) mod once;
 mod standing;
 mod tasks;
 
+pub(crate) use allocation::order_for;
 pub use allocation::{AGREES, RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use doubts::Doubt;
 pub use money::{
-    Allocated, IdempotencyKey, NewPayment, Part, Recorded, allocate, record_likely_payment,
-    record_payment, reverse, withdraw, write_off,
+    Allocated, IdempotencyKey, NewPayment, Part, REVERSES, Recorded, allocate, allocate_in_order,
+    record_likely_payment, record_payment, refund, reverse, withdraw, write_off,
 };
 pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,

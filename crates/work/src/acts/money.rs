@@ -3,6 +3,7 @@
 use super::allocation::order_for;
 use super::doubts;
 use super::ledger::Ledger;
+use super::once::once;
 use crate::{Office, Refused, Who, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
 use saldo_domain::book::facts::DocumentFact;
@@ -10,11 +11,11 @@ use saldo_domain::book::settle::Reasoned;
 use saldo_domain::book::{ItemKind, MovementKind, NewMovement, Side};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, Role};
-use saldo_store::{Command, Reader, StoreError, Writer, audit};
+use saldo_store::{Command, Writer};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who enters money and says what it pays.
-const RECORDS_MONEY: &[Role] = &[
+pub(crate) const RECORDS_MONEY: &[Role] = &[
     Role::Accountant,
     Role::FinancialControlOfficer,
     Role::HeadOfFinancialControl,
@@ -23,8 +24,8 @@ const RECORDS_MONEY: &[Role] = &[
     Role::HeadOfSales,
 ];
 
-/// Who takes entries back.
-const REVERSES: &[Role] =
+/// Who takes entries back, and pays money back.
+pub const REVERSES: &[Role] =
     &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
 
 /// Names one request of one client, so that its repetition is recognised.
@@ -75,7 +76,7 @@ pub struct NewPayment {
     pub parts: Vec<Part>,
     /// What `parts` leave over pays debts in the order the contract chose; oldest due first
     /// where it says nothing.
-    pub oldest_first: bool,
+    pub rest_pays: bool,
     pub note: String,
 }
 
@@ -149,7 +150,7 @@ fn enter_payment(
         examine(&ledger)?;
         let item = ledger.add_document(&fact(payment))?;
         let mut allocated = allocate_parts(&mut ledger, item, &payment.parts)?;
-        if payment.oldest_first {
+        if payment.rest_pays {
             let order = order_for(writer, company, payment.customer)?;
             allocated.extend(allocate_rest(&mut ledger, order, item, payment.effective)?);
         }
@@ -231,6 +232,78 @@ fn allocate_rest(
         allocated.push(Allocated { movement, item, amount: new.amount });
     }
     Ok(allocated)
+}
+
+/// Lets what is left of a payment pay debts in the order the contract chose. A second time
+/// there is nothing left to do.
+///
+/// # Errors
+/// As [`record_payment`].
+pub fn allocate_in_order(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    payment: ItemId,
+) -> Result<Recorded, Refused> {
+    who.must_be(RECORDS_MONEY, "allocate payments")?;
+    let today = company::today(office, company)?;
+    let act = Act::new(office, company, who, "allocate", customer);
+    office.store.write(&act.command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        ledger.item(payment)?;
+        let order = order_for(writer, company, customer)?;
+        let allocated = allocate_rest(&mut ledger, order, payment, today)?;
+        let unallocated = ledger.left(payment)?;
+        ledger.enter(writer, office.business())?;
+        Ok(Recorded { payment, allocated, unallocated })
+    })
+}
+
+/// Records that unallocated money was paid back to the customer.
+///
+/// # Errors
+/// `ExceedsUnallocated`, `AmountNotPositive`, `ReasonMissing`, `UnknownDocument` for what is
+/// no credit, `NotPermitted`, `KeyReused`, or the store's.
+pub fn refund(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    customer: CustomerId,
+    part: Part,
+    reason: &str,
+) -> Result<MovementId, Refused> {
+    who.must_be(REVERSES, "pay money back")?;
+    positive(part.amount)?;
+    let reason = super::required_reason(reason, "a refund")?;
+    let today = company::today(office, company)?;
+    let act = Act::new(office, company, who, "refund", customer);
+    act.once(key, &("refund", customer, part, &reason), |writer, act| {
+        scope::card(writer, company, who, customer)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        let item = ledger.item(part.item)?;
+        if item.kind.side() == Side::Debit {
+            return Err(Refused::UnknownDocument { number: item.number.clone() });
+        }
+        let effective = today.max(item.effective);
+        let left = ledger.left(part.item)?;
+        if left.currency() == part.amount.currency() && left.minor() < part.amount.minor() {
+            return Err(Refused::ExceedsUnallocated { left });
+        }
+        let new = NewMovement {
+            kind: MovementKind::Refund,
+            debit_item: None,
+            credit_item: Some(part.item),
+            amount: part.amount,
+            effective,
+            reverses: None,
+        };
+        let movement = ledger.add_movement(&new, &reason)?;
+        ledger.enter(writer, office.business())?;
+        Ok(movement)
+    })
 }
 
 /// Takes a movement back: afterwards every balance is what it would be without it (M13).
@@ -333,13 +406,13 @@ pub fn write_off(
 }
 
 /// One writing act about one customer.
-struct Act<'a> {
+pub(crate) struct Act<'a> {
     office: &'a Office,
-    command: Command,
+    pub(crate) command: Command,
 }
 
 impl<'a> Act<'a> {
-    fn new(
+    pub(crate) fn new(
         office: &'a Office,
         company: CompanyId,
         who: Who,
@@ -354,52 +427,15 @@ impl<'a> Act<'a> {
 
     /// Does the act once for a key: a repetition gets the first answer, and the same key
     /// with another request is refused (M01, M02).
-    fn once<Q: Serialize, A: Serialize + DeserializeOwned>(
+    pub(crate) fn once<Q: Serialize, A: Serialize + DeserializeOwned>(
         self,
         key: &IdempotencyKey,
         request: &Q,
         act: impl Fn(&mut Writer, &Self) -> Result<A, Refused>,
     ) -> Result<A, Refused> {
-        let asked = serde_json::to_string(request).map_err(unreadable)?;
-        let hash = blake3::hash(asked.as_bytes()).to_hex().to_string();
-        let company = self.command.company;
-        if let Some(answer) =
-            self.office.store.read(|reader| answered(reader, company, key, &hash))?
-        {
-            return Ok(answer);
-        }
-        let command = Command { body: asked, ..self.command.clone() };
-        self.office.store.write(&command, |writer| {
-            // Asked again under the write lock: two equal requests may have come at once.
-            if let Some(answer) = answered(writer, company, key, &hash)? {
-                return Ok(answer);
-            }
-            let answer = act(writer, &self)?;
-            let text = serde_json::to_string(&answer).map_err(unreadable)?;
-            audit::remember_answer(writer, company, key.as_str(), &hash, &text, command.at)?;
-            Ok(answer)
-        })
+        let (office, command) = (self.office, self.command.clone());
+        once(office, &command, key, request, |writer| act(writer, &self))
     }
-}
-
-fn answered<A: DeserializeOwned>(
-    reader: &mut Reader,
-    company: CompanyId,
-    key: &IdempotencyKey,
-    hash: &str,
-) -> Result<Option<A>, Refused> {
-    let found: Result<_, StoreError> = audit::answered(reader, company, key.as_str());
-    match found? {
-        None => Ok(None),
-        Some((before, answer)) if before == hash => {
-            Ok(Some(serde_json::from_str(&answer).map_err(unreadable)?))
-        }
-        Some(_) => Err(Refused::KeyReused { key: key.as_str().to_owned() }),
-    }
-}
-
-fn unreadable(error: serde_json::Error) -> Refused {
-    Refused::Damaged { what: format!("an answer kept for a repeated request: {error}") }
 }
 
 fn positive(amount: Money) -> Result<(), Refused> {

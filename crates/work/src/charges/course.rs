@@ -10,7 +10,7 @@ use saldo_domain::calendar::Calendar;
 use saldo_domain::charges::principal::Seen;
 use saldo_domain::claims::state::{Course, Standing};
 use saldo_domain::claims::{Accrued, Act, Facts, Ground, State, Term, Waive, accrue, choose};
-use saldo_domain::rates::{FixedSum, NoRate, moratoria_of_russia};
+use saldo_domain::rates::{FixedSum, NoRate};
 use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::charges::{self as stored, ActRow, TermRow};
 use saldo_store::{Reader, company as companies};
@@ -170,7 +170,7 @@ impl OnItem<'_> {
             key_rate: &rules.rates.key_rate,
             default_interest: &rules.rates.default_interest,
             fixed_sum: FixedSum::of_estonia(),
-            moratoria: if russian { moratoria_of_russia() } else { &[] },
+            moratoria: if russian { &rules.rates.moratoria } else { &[] },
             calendars: &calendars,
             spared: &[],
         };

@@ -100,7 +100,7 @@ pub fn of_customer(
 }
 
 /// The same as it was known at a moment.
-fn charges(
+pub(crate) fn charges(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,

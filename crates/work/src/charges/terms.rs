@@ -74,7 +74,7 @@ fn checked(who: Who, asked: &TermAsked) -> Result<NewTerm, Refused> {
     let method = asked.method.read()?;
     let (reference, _) = clean_text(&asked.reference);
     if reference.is_empty() {
-        return Err(field("reference", "", "is empty", "name the contract and the clause"));
+        return Err(field("term-reference", "", "is empty", "name the contract and the clause"));
     }
     if let Some(until) = asked.until.filter(|until| *until < asked.from) {
         let value = until.to_string();

@@ -6,6 +6,7 @@
 //! the whole history.
 
 use super::enter::{Begun, Translated, card_of, translate};
+use super::judges::Judges;
 use super::{DemoSpec, colleagues};
 use crate::company::{Company, NewCompany};
 use crate::control::{self, RunOutcome};
@@ -65,12 +66,17 @@ pub fn build_under(
     let company = crate::company::init_demo(&office, &new, spec.seed)?;
     let people = hire(&office, company.company, spec)?;
     let mut books = open_books(&office, company.company, spec, &people, opening, progress)?;
+    let judges = Judges::of(&office, company.company)?;
+    judges.set_terms(&office, company.company, spec, opening)?;
+    judges.claim(&office, company.company, spec, opening)?;
+    judges.decide_all(&office, company.company)?;
     let mut run = live(&office, company.company, spec, opening)?;
     for day in opening.plus(1).through(spec.as_of) {
         clock.set_day(day);
         if let Some(facts) = books.later.remove(&day) {
             enter(&office, company.company, day, &facts, &mut books.begun)?;
         }
+        judges.look(&office, company.company, day)?;
         run = live(&office, company.company, spec, day)?;
     }
     Ok(DemoBuilt { company, run })

@@ -10,6 +10,7 @@ mod colleagues;
 mod dice;
 mod enter;
 mod history;
+mod judges;
 mod ledger;
 mod load;
 mod story;

@@ -7,7 +7,7 @@ use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
 use super::{ImportOutcome, ImportRequest, Refusal};
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who, company as companies, facts};
+use crate::{Office, Refused, Who, bank, company as companies, facts};
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
@@ -15,6 +15,7 @@ use saldo_domain::book::{Moment, Side};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Role};
 use saldo_formats::{Defaults, read_facts};
+use saldo_store::allocation::{self, Orders};
 use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
 use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
@@ -23,7 +24,7 @@ use saldo_store::{Command, Writer, by_hand, customers, person};
 use std::collections::BTreeMap;
 
 /// Who may bring files in.
-pub(super) const IMPORTS: &[Role] = &[
+pub(crate) const IMPORTS: &[Role] = &[
     Role::Accountant,
     Role::FinancialControlOfficer,
     Role::HeadOfFinancialControl,
@@ -48,6 +49,9 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
     who.must_be(IMPORTS, "import files")?;
+    if request.holds_statement() {
+        return bank::import(office, company, who, request, progress);
+    }
     let mapped = Mapped::open(office, company, request)?;
     bring(office, company, who, request, &mapped, progress)
 }
@@ -65,6 +69,9 @@ pub(super) fn bring(
     let (currency, at, business) = (found.currency, office.now(), office.business());
     let today = office.today_in(&found.zone)?;
     let desk = Desk { company, who, request, mapped, currency, at, business, today, progress };
+    if mapped.is_of_files()? {
+        return desk.bring_files(office);
+    }
     // The file is read before the transaction begins: nobody waits for it.
     let mut ready = Some(desk.stage()?);
     let mut list = None;
@@ -84,39 +91,44 @@ pub(super) fn bring(
     outcome
 }
 
-fn command(company: CompanyId, who: Who, request: &ImportRequest, at: Moment) -> Command {
+pub(super) fn command(
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    at: Moment,
+) -> Command {
     let subject = request.file.clone();
     Command { company, person: who.person, action: "import", subject, body: "{}".to_owned(), at }
 }
 
 /// What does not change while one file is brought in.
-struct Desk<'a> {
-    company: CompanyId,
-    who: Who,
-    request: &'a ImportRequest,
-    mapped: &'a Mapped,
-    currency: Currency,
-    at: Moment,
+pub(super) struct Desk<'a> {
+    pub(super) company: CompanyId,
+    pub(super) who: Who,
+    pub(super) request: &'a ImportRequest,
+    pub(super) mapped: &'a Mapped,
+    pub(super) currency: Currency,
+    pub(super) at: Moment,
     /// The moment whose day is the business day.
     business: Moment,
     /// The business day, in the company's time zone.
-    today: Day,
-    progress: &'a dyn Progress,
+    pub(super) today: Day,
+    pub(super) progress: &'a dyn Progress,
 }
 
 /// Rows counted so far.
-struct Count {
-    read: u64,
-    fates: [u64; 3],
+pub(super) struct Count {
+    pub(super) read: u64,
+    pub(super) fates: [u64; 3],
     new_customers: u64,
     unfound: u64,
-    headings: Headings,
-    refusals: Refusals,
-    remarks: Remarks,
+    pub(super) headings: Headings,
+    pub(super) refusals: Refusals,
+    pub(super) remarks: Remarks,
 }
 
 impl Count {
-    fn of(headings: Headings, refusals: Refusals) -> Self {
+    pub(super) fn of(headings: Headings, refusals: Refusals) -> Self {
         Self {
             read: 0,
             fates: [0; 3],
@@ -185,7 +197,7 @@ impl Desk<'_> {
         Ok(Staged { staging, count })
     }
 
-    fn look_up(&self, done: u64) -> Result<(), Refused> {
+    pub(super) fn look_up(&self, done: u64) -> Result<(), Refused> {
         self.progress.done(done);
         if self.progress.cancelled() { Err(Refused::Cancelled) } else { Ok(()) }
     }
@@ -207,7 +219,8 @@ impl Desk<'_> {
                 break;
             }
             done += chunk.len() as u64;
-            let mut page = Page { by_hand: self.by_hand(writer, &chunk)?, ..Page::default() };
+            let (by_hand, orders) = (self.by_hand(writer, &chunk)?, self.orders(writer, &chunk)?);
+            let mut page = Page { by_hand, orders, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
@@ -233,12 +246,25 @@ impl Desk<'_> {
         Ok(by_hand::kept(writer, self.company, &customers)?)
     }
 
+    /// In what order credit that names nothing pays, where it is to pay at all.
+    fn orders(
+        &self,
+        writer: &mut Writer,
+        chunk: &[CustomerChunk],
+    ) -> Result<Option<Orders>, Refused> {
+        if !self.request.unnamed_pays {
+            return Ok(None);
+        }
+        let customers: Vec<CustomerId> = chunk.iter().map(|one| one.customer).collect();
+        Ok(Some(allocation::orders(writer, self.company, &customers)?))
+    }
+
     fn owners(&self, writer: &mut Writer) -> Result<Owners, Refused> {
         let people = person::list(writer, self.company)?;
         Ok(people.into_iter().map(|person| (person.login, person.person)).collect())
     }
 
-    fn refuse_if_strict(&self, count: &Count) -> Result<(), Refused> {
+    pub(super) fn refuse_if_strict(&self, count: &Count) -> Result<(), Refused> {
         let refused = count.refusals.total();
         if !self.request.strict || refused == 0 {
             return Ok(());
@@ -246,7 +272,7 @@ impl Desk<'_> {
         Err(Refused::Strict { file: self.request.file.clone(), read: count.read, refused })
     }
 
-    fn outcome(&self, count: Count, batch: i64) -> ImportOutcome {
+    pub(super) fn outcome(&self, count: Count, batch: i64) -> ImportOutcome {
         let [unchanged, changed, new] = count.fates;
         let (refused, refused_total) = count.refusals.finish();
         let (remarks, remarks_total) = count.remarks.finish();
@@ -266,11 +292,12 @@ impl Desk<'_> {
             unfound: count.unfound,
             remarks,
             remarks_total,
+            statement: None,
         }
     }
 
     /// Keeps the batch and, for the next file of this source, a map that was given.
-    fn record(
+    pub(super) fn record(
         &self,
         writer: &mut Writer,
         batch: i64,
@@ -312,6 +339,10 @@ fn stage_row(staging: &mut Staging, line: u64, facts: Vec<Fact>) -> Result<(), R
             Fact::Document(fact) => {
                 staging.push_document(Told { line, identity: ItemId::new(place), fact })?;
             }
+            // They take another way, see `dossier`; a map never yields both.
+            Fact::Official(_) | Fact::Figures(_) => {
+                return Err(Refused::Damaged { what: "a row about a customer's file".to_owned() });
+            }
         }
     }
     Ok(())
@@ -324,6 +355,8 @@ struct Page {
     changed_cards: Vec<Card>,
     facts: Facts,
     by_hand: BTreeMap<CustomerId, KeptFields>,
+    /// `None`: credit that names nothing stays unallocated.
+    orders: Option<Orders>,
     /// Fields of cards about which the file says something new.
     told_anew: Vec<(CustomerId, String)>,
 }
@@ -352,10 +385,10 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
-        let unnamed = match desk.request.oldest_first {
-            true => Unnamed::PaysOldestFirst,
-            false => Unnamed::StaysUnallocated,
-        };
+        let unnamed = self
+            .orders
+            .as_ref()
+            .map_or(Unnamed::StaysUnallocated, |orders| Unnamed::Pays(orders.of(chunk.customer)));
         let told = std::mem::take(&mut chunk.told);
         let mut taken = intake(told, &chunk.known, unnamed);
         for refusal in std::mem::take(&mut taken.refused) {
@@ -425,11 +458,13 @@ impl Page {
         // A correction may be made, taken back and made again by three files: the batch
         // tells equal movements apart.
         let occurrence = u32::try_from(batch).unwrap_or(u32::MAX);
-        facts.movements.extend(taken.movements.into_iter().map(|new| Recorded {
+        let plain = taken.movements.into_iter().map(|new| (new, ""));
+        let reasoned = taken.reasoned.into_iter().map(|one| (one.movement, one.reason.code()));
+        facts.movements.extend(plain.chain(reasoned).map(|(new, reason)| Recorded {
             customer,
             movement: identity::movement(&new, occurrence),
             new,
-            reason: String::new(),
+            reason: reason.to_owned(),
         }));
         facts.due_changes.extend(taken.due_changes.into_iter().map(|change| NewDueChange {
             customer,

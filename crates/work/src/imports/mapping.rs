@@ -76,6 +76,22 @@ impl Mapped {
         Ok(Self { source, mapping, text: None, headings })
     }
 
+    /// Do the rows go into customers' files, not into the book? A map that asks for both is
+    /// refused: the two are entered in different ways.
+    pub(super) fn is_of_files(&self) -> Result<bool, Refused> {
+        let of_file = |kind: &RowKind| matches!(kind, RowKind::Contacts | RowKind::Financials);
+        let (files, all) = (
+            self.mapping.produces().iter().filter(|kind| of_file(kind)).count(),
+            self.mapping.produces().len(),
+        );
+        if files > 0 && files < all {
+            let fault = MappingFault::OtherRows { kind: self.kind().code() };
+            let error = MappingError { line: None, fault };
+            return Err(Refused::Map { map: "map file".to_owned(), error });
+        }
+        Ok(files > 0)
+    }
+
     /// What the file holds, by what its rows yield.
     pub(super) fn kind(&self) -> Kind {
         let yields = |kind| self.mapping.produces().contains(&kind);
@@ -83,6 +99,10 @@ impl Mapped {
             Kind::Invoices
         } else if yields(RowKind::Payments) {
             Kind::Payments
+        } else if yields(RowKind::Contacts) {
+            Kind::Contacts
+        } else if yields(RowKind::Financials) {
+            Kind::Financials
         } else {
             Kind::Customers
         }
@@ -92,10 +112,13 @@ impl Mapped {
 impl Kind {
     const fn asked(self) -> ImportKind {
         match self {
-            Kind::Auto => ImportKind::Auto,
+            // Statements are read by `bank` and never come here.
+            Kind::Auto | Kind::Statement => ImportKind::Auto,
             Kind::Customers => ImportKind::Only(RowKind::Customers),
             Kind::Invoices => ImportKind::Only(RowKind::Invoices),
             Kind::Payments => ImportKind::Only(RowKind::Payments),
+            Kind::Contacts => ImportKind::Only(RowKind::Contacts),
+            Kind::Financials => ImportKind::Only(RowKind::Financials),
         }
     }
 

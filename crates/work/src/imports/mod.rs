@@ -22,16 +22,19 @@
 mod bring;
 mod cards;
 mod columns;
+mod dossier;
 mod mapping;
 mod preview;
 mod refusals;
 mod remarks;
 
+pub(crate) use bring::IMPORTS;
 pub use bring::import;
 pub use preview::preview;
 pub use refusals::refuse_taken_name;
 
 use crate::Refused;
+use crate::bank::StatementCounts;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -45,9 +48,26 @@ pub enum Kind {
     Customers,
     Invoices,
     Payments,
+    /// People on the customers' side.
+    Contacts,
+    /// What customers told about their money.
+    Financials,
+    /// Statements of a bank.
+    Statement,
 }
 
 impl Kind {
+    /// Every kind, in the order in which they are offered.
+    pub const ALL: [Kind; 7] = [
+        Kind::Auto,
+        Kind::Customers,
+        Kind::Invoices,
+        Kind::Payments,
+        Kind::Contacts,
+        Kind::Financials,
+        Kind::Statement,
+    ];
+
     /// The word of the command line and the JSON answer.
     pub const fn code(self) -> &'static str {
         match self {
@@ -55,6 +75,9 @@ impl Kind {
             Kind::Customers => "customers",
             Kind::Invoices => "invoices",
             Kind::Payments => "payments",
+            Kind::Statement => "statement",
+            Kind::Contacts => "contacts",
+            Kind::Financials => "financials",
         }
     }
 }
@@ -63,7 +86,7 @@ impl FromStr for Kind {
     type Err = Refused;
 
     fn from_str(word: &str) -> Result<Self, Refused> {
-        [Kind::Auto, Kind::Customers, Kind::Invoices, Kind::Payments]
+        Self::ALL
             .into_iter()
             .find(|kind| kind.code() == word)
             .ok_or_else(|| Refused::KindNotOffered { kind: word.to_owned() })
@@ -94,8 +117,9 @@ pub struct ImportRequest {
     pub dry_run: bool,
     /// One refused row refuses the file.
     pub strict: bool,
-    /// Credits without designation pay the oldest debts first; otherwise they stay unallocated.
-    pub oldest_first: bool,
+    /// Credits without designation pay in the order the contract chose, oldest due first where
+    /// it says nothing; otherwise they stay unallocated.
+    pub unnamed_pays: bool,
     /// All refused rows with reasons, as CSV; nothing may have this name yet.
     pub refused_file: Option<PathBuf>,
 }
@@ -112,6 +136,16 @@ impl ImportRequest {
         Self::of(kind, file.into(), Bytes::Held(bytes))
     }
 
+    /// Is it a bank statement, said or seen?
+    pub fn holds_statement(&self) -> bool {
+        self.kind == Kind::Statement || self.is_auto_statement()
+    }
+
+    /// A file of unsaid kind that no map is given for, and that is a bank statement.
+    pub(crate) fn is_auto_statement(&self) -> bool {
+        self.kind == Kind::Auto && self.map.is_none() && crate::bank::is_statement(self)
+    }
+
     const fn of(kind: Kind, file: String, bytes: Bytes) -> Self {
         let (map, refused_file) = (None, None);
         Self {
@@ -122,7 +156,7 @@ impl ImportRequest {
             encoding: None,
             dry_run: false,
             strict: false,
-            oldest_first: false,
+            unnamed_pays: false,
             refused_file,
         }
     }
@@ -190,6 +224,9 @@ pub struct ImportOutcome {
     pub remarks: Vec<Remark>,
     /// All of them, counted.
     pub remarks_total: u64,
+    /// Of a bank statement: what became of its lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<StatementCounts>,
 }
 
 impl ImportOutcome {

@@ -30,6 +30,29 @@ const SIGNERS: &[Role] = &[Role::Director, Role::GeneralDirector];
 
 const LONGEST_NOTE: usize = 500;
 
+/// May this person draw up a version?
+pub fn may_draw_up(who: Who) -> bool {
+    who.must_be(AUTHORS, "draw up a version of the policy").is_ok()
+}
+
+/// May this person approve this version, as it stands?
+pub fn may_approve(who: Who, version: &Version) -> bool {
+    let signs = who.must_be(SIGNERS, "approve a version of the policy").is_ok();
+    signs && version.state == State::Proposed && version.author != who.person
+}
+
+/// May this person withdraw this version, as it stands?
+pub fn may_withdraw(who: Who, version: &Version, today: Day) -> bool {
+    match version.state {
+        State::Proposed => may_draw_up(who),
+        State::Approved => {
+            let signs = who.must_be(SIGNERS, "withdraw an approved version of the policy").is_ok();
+            signs && version.effective_from > today
+        }
+        State::InForce | State::Superseded | State::Withdrawn => false,
+    }
+}
+
 /// Where a version stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

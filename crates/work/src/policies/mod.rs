@@ -15,6 +15,7 @@ pub use check::{Checked, Document, Finding, Note, Wanted, check, find, read, shi
 pub(crate) use document::found;
 pub use document::{Proposal, Reader as SheetReader, Sheet, State, Version};
 pub use document::{acknowledge, approve, enter, list, propose, withdraw};
+pub use document::{may_approve, may_draw_up, may_withdraw};
 pub use refused::VersionRefusal;
 pub(crate) use versions::{Versions, all};
 

@@ -228,17 +228,17 @@ fn source(text: &str) -> Result<String, RateRefusal> {
 }
 
 /// Who enters what from where, and today.
-struct Entering<'a> {
-    office: &'a Office,
-    company: CompanyId,
-    who: Who,
-    source: String,
-    reason: &'a str,
+pub(super) struct Entering<'a> {
+    pub(super) office: &'a Office,
+    pub(super) company: CompanyId,
+    pub(super) who: Who,
+    pub(super) source: String,
+    pub(super) reason: &'a str,
     today: Day,
 }
 
 impl<'a> Entering<'a> {
-    fn of(
+    pub(super) fn of(
         office: &'a Office,
         company: CompanyId,
         who: Who,
@@ -250,7 +250,7 @@ impl<'a> Entering<'a> {
         Ok(Self { office, company, who, source: source(from)?, reason, today })
     }
 
-    fn not_too_far(&self, field: &'static str, day: Day) -> Result<(), RateRefusal> {
+    pub(super) fn not_too_far(&self, field: &'static str, day: Day) -> Result<(), RateRefusal> {
         let last = self.today.plus(FURTHEST_AHEAD);
         match day > last {
             true => Err(RateRefusal::typed(field, day, RateFault::TooFarAhead { last })),
@@ -258,7 +258,7 @@ impl<'a> Entering<'a> {
         }
     }
 
-    fn command(&self, action: &'static str, subject: &str) -> Command {
+    pub(super) fn command(&self, action: &'static str, subject: &str) -> Command {
         Command {
             company: self.company,
             person: self.who.person,

@@ -5,21 +5,28 @@
 //! can be asked for as it was known before a correction (failure P14).
 
 mod enter;
+mod laws;
 mod listed;
 mod refused;
 
 pub use enter::import_calendar;
 pub use enter::{Asked, ListAsked, Outcome, Told, YearAsked, YearOutcome, add, add_year, import};
+pub use laws::{
+    FeesAsked, FeesShown, LawOutcome, MoratoriumAsked, MoratoriumShown, add_moratorium, import_fees,
+};
 pub use listed::{ListRow, read_list};
 pub use refused::{RateFault, RateRefusal};
 
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::book::Moment;
 use saldo_domain::calendar::Calendar;
-use saldo_domain::rates::{Rate, RateDecision, RateTable};
+use saldo_domain::rates::{
+    FeeTable, Moratorium, MoratoriumEntry, Rate, RateDecision, RateTable, moratoria_of_russia,
+    with_entries,
+};
 use saldo_domain::{CompanyId, Day, Role};
 use saldo_store::Reader;
-use saldo_store::rates::{self as stored, DecisionRow, YearRow};
+use saldo_store::rates::{self as stored, DecisionRow, FeeRow, MoratoriumRow, YearRow};
 use serde::Serialize;
 
 /// Those who look after rates and calendars.
@@ -39,6 +46,10 @@ pub struct RateTables {
     pub default_interest: RateTable,
     /// Every calendar that ships, with the company's own years.
     pub calendars: Vec<Calendar>,
+    /// The Russian ones, with those the company added.
+    pub moratoria: Vec<Moratorium>,
+    /// Versions of court fees: those that ship, then the company's own in the order recorded.
+    pub fees: Vec<FeeTable>,
 }
 
 /// The tables as they were known at a moment: decisions recorded later are not used.
@@ -52,6 +63,8 @@ pub fn tables(
 ) -> Result<RateTables, Refused> {
     let decisions = stored::decisions(reader, company, known)?;
     let years = stored::years(reader, company, known)?;
+    let moratoria = stored::moratoria(reader, company, known)?;
+    let fees = stored::fees(reader, company, known)?;
     let calendars = Calendar::SHIPPED.iter().filter_map(|code| Calendar::of_code(code));
     Ok(RateTables {
         key_rate: with_decisions(shipped("ru-key-rate")?, &decisions),
@@ -59,7 +72,31 @@ pub fn tables(
         calendars: calendars
             .map(|shipped| with_years(shipped, &years))
             .collect::<Result<_, _>>()?,
+        moratoria: moratoria_of(&moratoria),
+        fees: fees_of(&fees)?,
     })
+}
+
+/// The tables of a company as they stand now.
+///
+/// # Errors
+/// As [`tables`].
+pub fn current(office: &Office, company: CompanyId) -> Result<RateTables, Refused> {
+    office.store.read(|reader| tables(reader, company, Moment::NOW_AND_EVER))
+}
+
+fn moratoria_of(rows: &[MoratoriumRow]) -> Vec<Moratorium> {
+    let told: Vec<MoratoriumEntry> = rows.iter().map(|row| row.told.clone()).collect();
+    with_entries(moratoria_of_russia(), &told)
+}
+
+fn fees_of(rows: &[FeeRow]) -> Result<Vec<FeeTable>, Refused> {
+    let mut versions: Vec<FeeTable> = FeeTable::shipped().cloned().collect();
+    for row in rows {
+        let damaged = |error| Refused::Damaged { what: format!("court fees: {error}") };
+        versions.push(FeeTable::load(&row.entry.code, &row.body).map_err(damaged)?);
+    }
+    Ok(versions)
 }
 
 fn with_decisions(table: &RateTable, rows: &[DecisionRow]) -> RateTable {
@@ -101,6 +138,8 @@ pub struct Overview {
     pub as_of: Day,
     pub tables: Vec<TableShown>,
     pub calendars: Vec<CalendarShown>,
+    pub moratoria: Vec<MoratoriumShown>,
+    pub fees: Vec<FeesShown>,
 }
 
 /// A rate table for its keepers.
@@ -195,8 +234,9 @@ pub fn overview(
     let found = companies::get(office, company)?;
     let as_of = as_of.map_or_else(|| office.today_in(&found.zone), Ok)?;
     office.store.read(|reader| {
-        let decisions = stored::decisions(reader, company, Moment::NOW_AND_EVER)?;
-        let years = stored::years(reader, company, Moment::NOW_AND_EVER)?;
+        let ever = Moment::NOW_AND_EVER;
+        let decisions = stored::decisions(reader, company, ever)?;
+        let years = stored::years(reader, company, ever)?;
         let tables = in_force().map(|table| table_shown(table, &decisions, as_of, &found.country));
         let calendars = Calendar::SHIPPED.iter().filter_map(|code| Calendar::of_code(code));
         let calendars =
@@ -205,6 +245,8 @@ pub fn overview(
             as_of,
             tables: tables.collect(),
             calendars: calendars.collect::<Result<_, Refused>>()?,
+            moratoria: laws::moratoria_shown(&stored::moratoria(reader, company, ever)?),
+            fees: laws::fees_shown(&stored::fees(reader, company, ever)?)?,
         })
     })
 }

@@ -57,6 +57,14 @@ pub enum RateFault {
     Columns,
     /// The file has no row at all.
     NoRows,
+    /// A moratorium without a name, or with one that is too long.
+    NoName,
+    /// The last day is before the first.
+    EndsFirst {
+        from: Day,
+    },
+    /// A file far beyond what any law needs.
+    TooLong,
 }
 
 impl RateFault {
@@ -81,6 +89,9 @@ impl RateFault {
             RateFault::ListedTwice => "listed-twice",
             RateFault::Columns => "columns",
             RateFault::NoRows => "no-rows",
+            RateFault::NoName => "no-name",
+            RateFault::EndsFirst { .. } => "ends-first",
+            RateFault::TooLong => "too-long",
         }
     }
 
@@ -92,6 +103,7 @@ impl RateFault {
             | RateFault::CheckedBeforeEffect { from: day }
             | RateFault::BeforeTable { first: day }
             | RateFault::AfterTable { last: day }
+            | RateFault::EndsFirst { from: day }
             | RateFault::TooFarAhead { last: day } => day.to_string(),
             RateFault::OtherYear { year } => year.to_string(),
             _ => String::new(),
@@ -142,6 +154,14 @@ impl RateFault {
             }
             RateFault::ListedTwice => ("is listed twice", "keep one of the two"),
             RateFault::Columns => ("is not a day and a rate", "give two columns: day;rate"),
+            RateFault::NoName => (
+                "is no name of a moratorium",
+                "give one of 1 to 60 characters, such as RU-497-2022",
+            ),
+            RateFault::EndsFirst { .. } => {
+                ("is before the first day", "give the last day without accrual; the first is")
+            }
+            RateFault::TooLong => ("is too long", "give the file of one court, as those that ship"),
             RateFault::NoRows => ("holds no rate", "give rows of two columns: day;rate"),
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod ageing;
 pub mod charges;
+pub mod lateness;
 
 pub use ageing::{AgeingReport, AgeingRequest, CustomerAgeing};
 
@@ -20,7 +21,7 @@ pub struct Listed {
 }
 
 /// Every report, in the order of the menu.
-pub const ALL: &[Listed] = &[ageing::LISTED, charges::LISTED];
+pub const ALL: &[Listed] = &[ageing::LISTED, charges::LISTED, lateness::LISTED];
 
 /// The report with this name.
 pub fn find(name: &str) -> Option<&'static Listed> {

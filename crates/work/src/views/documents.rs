@@ -227,7 +227,7 @@ pub fn document(
 }
 
 /// Is a dispute, promise or hold in force on the day?
-pub(super) fn in_force(standing: &stored::StandingRow, day: Day) -> bool {
+pub(crate) fn in_force(standing: &stored::StandingRow, day: Day) -> bool {
     standing.from <= day
         && standing.until.is_none_or(|until| day <= until)
         && standing.ended.is_none_or(|ended| day < ended)

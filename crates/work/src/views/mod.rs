@@ -17,6 +17,7 @@ mod worklist;
 pub use card::{Card, StandingRow, TimelineEntry, TimelineKind, customer_card, timeline};
 pub use customers::{CustomerFilter, CustomerList, CustomerRow, CustomerSort, customers};
 pub use dashboard::{Dashboard, Debtor, dashboard};
+pub(crate) use documents::in_force;
 pub use documents::{
     DocumentFilter, DocumentRow, DocumentState, MovementRow, document, invoices, movements,
     payments,

@@ -71,7 +71,7 @@ fn a_foreign_customer_is_as_if_it_were_not_there() {
         effective: day("2026-02-20"),
         amount: eur(100),
         parts: Vec::new(),
-        oldest_first: false,
+        rest_pays: false,
         note: String::new(),
     };
     let promise = Promise {

@@ -236,7 +236,7 @@ fn unreadable_terms_are_refused_by_field() {
     let good = penalty(&firm, "0,1");
     let fall = ["2", "1", "3", "4"].map(str::to_owned);
     let rows = [
-        (TermAsked { reference: " ".into(), ..good.clone() }, "reference"),
+        (TermAsked { reference: " ".into(), ..good.clone() }, "term-reference"),
         (TermAsked { until: Some(day("2025-12-31")), ..good.clone() }, "until"),
         (TermAsked { due_moves_by: Some("XX".into()), ..good.clone() }, "calendar"),
         (penalty(&firm, "a lot"), "rate-pct"),

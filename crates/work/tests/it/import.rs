@@ -1,9 +1,11 @@
 //! Files: read again, overlapping, cut off, cancelled, at the same time.
 
 use crate::firm::{Firm, day, invoices, on_both, payments};
+use saldo_domain::allocation::AllocationOrder;
+use saldo_domain::{Role, UserId};
 use saldo_work::imports::{self, ImportRequest, Kind};
 use saldo_work::progress::Stage;
-use saldo_work::{Progress, Refused, RefusedKind, Silent, Who};
+use saldo_work::{Progress, Refused, RefusedKind, Silent, Who, acts};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -516,4 +518,32 @@ fn money_from_far_ahead_is_refused_by_its_day() {
         );
     }
     assert_eq!(done.refused[1].value, "2062-02-01");
+}
+
+/// Money of a file that names nothing goes where the same money recorded by hand would go.
+#[test]
+fn money_of_a_file_pays_in_the_order_of_the_contract() {
+    on_both(|firm| {
+        let debts = ["15 2026-01-10 2026-02-09 100.00", "16 2026-01-20 2026-02-09 50.00"];
+        let of_two: Vec<String> = ["C-1", "C-2"]
+            .iter()
+            .flat_map(|code| debts.map(|debt| format!("{code}:{debt}")))
+            .collect();
+        firm.invoices(&of_two.iter().map(String::as_str).collect::<Vec<_>>());
+        let rules = [(None, AllocationOrder::ProRata), (Some("C-2"), AllocationOrder::Designation)];
+        for (code, order) in rules {
+            let customer = code.map(|code| firm.customer(code));
+            let (office, who) = (&firm.office, Who::new(UserId::new(1), Role::HeadOfSales));
+            acts::set_allocation_order(office, firm.company, who, customer, order, "contract 7")
+                .expect("agreed");
+        }
+        let text = "Customer,Payment date,Amount\nC-1,2026-02-20,30.00\nC-2,2026-02-20,30.00\n";
+        let unnamed = ImportRequest { unnamed_pays: true, ..firm.request(Kind::Payments, text) };
+        assert_eq!(firm.try_import(&unnamed).expect("taken").new, 2);
+        assert_eq!((firm.open("15"), firm.open("16")), (8_000, 4_000), "in proportion");
+        let peek = |sql: &str| firm.office.store.peek(sql).expect("readable");
+        let reasons = "SELECT COUNT(*) FROM movement WHERE reason = 'shared_pro_rata'";
+        assert_eq!(peek(reasons), peek("SELECT COUNT(*) FROM movement"), "nothing of C-2 is paid");
+        firm.assert_sound();
+    });
 }

@@ -19,7 +19,7 @@ fn busy(firm: &Firm) {
         effective: firm.office.today_in("Europe/Tallinn").expect("today"),
         amount: eur(500),
         parts: vec![Part { item: firm.item("16"), amount: eur(500) }],
-        oldest_first: false,
+        rest_pays: false,
         note: "à la carte, «кавычки», \u{1f9fe}".into(),
     };
     acts::record_payment(&firm.office, firm.company, Who::program(), &key(1), &payment)

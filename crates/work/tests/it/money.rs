@@ -1,7 +1,7 @@
 //! Money entered by people: repeated, at once, taken back.
 
 use crate::firm::{Firm, day, eur, key, on_both};
-use saldo_domain::MovementId;
+use saldo_domain::{MovementId, Role, UserId};
 use saldo_work::acts::{self, Doubt, IdempotencyKey, NewPayment, Part, Recorded};
 use saldo_work::{Refused, RefusedKind, Who};
 
@@ -24,7 +24,7 @@ fn payment(firm: &Firm, minor: i64, parts: &[(&str, i64)]) -> NewPayment {
         effective: day("2026-02-20"),
         amount: eur(minor),
         parts: parts.iter().map(part).collect(),
-        oldest_first: false,
+        rest_pays: false,
         note: String::new(),
     }
 }
@@ -142,7 +142,7 @@ fn concurrent_payments_never_overpay_silently() {
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
         assert_eq!(firm.open("16"), 0);
         // The money is not refused for ever: without a designation it becomes an advance.
-        let rest = NewPayment { parts: Vec::new(), oldest_first: true, ..order };
+        let rest = NewPayment { parts: Vec::new(), rest_pays: true, ..order };
         let recorded =
             pay(firm, &key(9), &NewPayment { amount: eur(12_000), ..rest }).expect("recorded");
         assert_eq!((firm.open("15"), recorded.unallocated), (0, eur(2_000)));
@@ -225,10 +225,10 @@ fn a_write_off_needs_the_general_director_and_a_reason() {
     let write_off = |who, number, reason| {
         acts::write_off(&firm.office, firm.company, who, &key(number), customer, part, reason)
     };
-    let director = |role| Who::new(saldo_domain::UserId::new(5), role);
-    let rep = director(saldo_domain::Role::Accountant);
+    let director = |role| Who::new(UserId::new(5), role);
+    let rep = director(Role::Accountant);
     assert!(matches!(write_off(rep, 1, "gone"), Err(Refused::NotPermitted { .. })));
-    let general = director(saldo_domain::Role::GeneralDirector);
+    let general = director(Role::GeneralDirector);
     assert!(matches!(write_off(general, 2, ""), Err(Refused::ReasonMissing { .. })));
     let first = write_off(general, 3, "liquidated").expect("written off");
     assert_eq!(firm.open("16"), 0);
@@ -300,7 +300,7 @@ fn a_payment_is_counted_in_the_order_of_the_contract_and_says_why() {
                 effective: day("2026-03-20"),
                 amount: eur(minor),
                 parts: Vec::new(),
-                oldest_first: true,
+                rest_pays: true,
                 note: String::new(),
             };
             let who = Who::program();
@@ -320,6 +320,62 @@ fn a_payment_is_counted_in_the_order_of_the_contract_and_says_why() {
         let mut why: Vec<&str> = rows.iter().map(|row| row.reason.as_str()).collect();
         why.sort_unstable();
         assert_eq!(why, ["earliest_due", "earliest_due", "shared_pro_rata", "shared_pro_rata"]);
+        firm.assert_sound();
+    });
+}
+
+/// M15: over authority, twice, or of a paid invoice.
+#[test]
+fn write_off_once_within_authority() {
+    on_both(|firm| {
+        owe(firm);
+        let part = Part { item: firm.item("15"), amount: eur(10_000) };
+        let customer = firm.customer("C-1");
+        let off = |who, number, part: Part| {
+            let (office, company) = (&firm.office, firm.company);
+            acts::write_off(office, company, who, &key(number), customer, part, "likvideeritud")
+        };
+        let person = UserId::new(1);
+        for role in Role::ALL.into_iter().filter(|role| *role != Role::GeneralDirector) {
+            let refused = off(Who::new(person, role), 1, part).expect_err(role.code());
+            assert!(matches!(refused, Refused::NotPermitted { .. }), "{role:?}: {refused}");
+        }
+        let director = Who::new(person, Role::GeneralDirector);
+        let too_much = Part { amount: eur(10_001), ..part };
+        let refused = off(director, 2, too_much).expect_err("more than is open");
+        assert!(matches!(refused, Refused::ExceedsInvoice { .. }), "{refused}");
+        let first = off(director, 3, part).expect("written off");
+        assert_eq!(off(director, 3, part).expect("the same request"), first);
+        let refused = off(director, 4, part).expect_err("a second time");
+        assert!(matches!(refused, Refused::ExceedsInvoice { .. }), "{refused}");
+        let paid = payment(firm, 5_000, &[("16", 5_000)]);
+        pay(firm, &key(5), &paid).expect("paid");
+        let settled = Part { item: firm.item("16"), amount: eur(1) };
+        let refused = off(director, 6, settled).expect_err("of a paid invoice");
+        assert!(matches!(refused, Refused::ExceedsInvoice { .. }), "{refused}");
+        assert_eq!((firm.open("15"), firm.open("16")), (0, 0));
+        firm.assert_sound();
+    });
+}
+
+/// Money that pays nothing goes back, and no more of it than there is.
+#[test]
+fn a_refund_gives_back_what_is_unallocated_and_no_more() {
+    on_both(|firm| {
+        owe(firm);
+        let paid = pay(firm, &key(1), &payment(firm, 7_000, &[("16", 5_000)])).expect("paid");
+        let customer = firm.customer("C-1");
+        let back = |number, minor| {
+            let part = Part { item: paid.payment, amount: eur(minor) };
+            let (office, company) = (&firm.office, firm.company);
+            acts::refund(office, company, Who::program(), &key(number), customer, part, "palve")
+        };
+        let refused = back(2, 2_001).expect_err("more than is unallocated");
+        assert!(matches!(refused, Refused::ExceedsUnallocated { left } if left == eur(2_000)));
+        let first = back(3, 2_000).expect("paid back");
+        assert_eq!(back(3, 2_000).expect("the same request"), first);
+        assert!(back(4, 1).is_err(), "nothing is left");
+        assert_eq!(firm.open("16"), 0);
         firm.assert_sound();
     });
 }

@@ -4,7 +4,7 @@ use crate::firm::{Firm, day, on_both};
 use saldo_domain::book::Moment;
 use saldo_domain::{Role, UserId};
 use saldo_work::charges::{self, Charge};
-use saldo_work::rates::{self, Asked, Outcome, YearAsked};
+use saldo_work::rates::{self, Asked, FeesAsked, MoratoriumAsked, Outcome, YearAsked};
 use saldo_work::reports::charges::{ChargesRequest, charges as report};
 use saldo_work::{Clock, Refused, Silent, Who};
 
@@ -192,4 +192,118 @@ fn a_table_that_ends_before_today_warns_those_whose_law_uses_it() {
     assert_eq!(warned("RU", "2027-01-01"), ["ru-key-rate 2026-09-14", "RU 2026-12-31"]);
     assert_eq!(warned("EE", "2026-09-15"), Vec::<String>::new());
     assert_eq!(warned("LV", "2027-06-01"), Vec::<String>::new());
+}
+
+fn moratorium(name: &str, days: &str, reason: &str) -> MoratoriumAsked {
+    let mut days = days.split(' ').map(str::to_owned);
+    MoratoriumAsked {
+        name: name.into(),
+        from: days.next().unwrap_or_default(),
+        to: days.next().unwrap_or_default(),
+        due_before: days.next().unwrap_or_default(),
+        source: "Government decree".into(),
+        reason: reason.into(),
+        strike_out: false,
+    }
+}
+
+/// P12: a moratorium that comes is one more row, and no charge accrues in it.
+#[test]
+fn a_moratorium_added_spares_older_debts_and_may_be_corrected_and_struck_out() {
+    let firm = Firm::of_country("RU");
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 100000.00"]);
+    firm.on("2026-03-22");
+    let before = firm.clock.now();
+    let days = |on: &str| {
+        let charge = charge_on(&firm, on);
+        charge.accrued.parts[0].rows.iter().map(|row| row.days).sum::<u32>()
+    };
+    assert_eq!(days("2026-03-22"), 20);
+    let add = |asked: &MoratoriumAsked| {
+        rates::add_moratorium(&firm.office, firm.company, Who::program(), asked, false)
+    };
+    let changed = |asked: &MoratoriumAsked| add(asked).expect("taken").change;
+    assert_eq!(changed(&moratorium("M-1", "2026-03-10 2026-03-12", "")), "added");
+    assert_eq!(changed(&moratorium("M-1", "2026-03-10 2026-03-12", "")), "unchanged");
+    assert_eq!(days("2026-03-22"), 17);
+    firm.on("2026-03-23");
+    let longer = |reason| moratorium("M-1", "2026-03-10 2026-03-14", reason);
+    assert!(matches!(add(&longer("")), Err(Refused::ReasonMissing { .. })));
+    assert_eq!(changed(&longer("prolonged")), "corrected");
+    assert_eq!(days("2026-03-22"), 15);
+    let younger = moratorium("M-2", "2026-03-16 2026-03-20 2026-03-02", "");
+    assert_eq!(changed(&younger), "added");
+    assert_eq!(days("2026-03-22"), 15, "only debts due before 2 March");
+    let out = MoratoriumAsked { strike_out: true, ..moratorium("M-1", "", "no such decree") };
+    assert_eq!(changed(&out), "struck-out");
+    assert_eq!(days("2026-03-22"), 20);
+    assert!(matches!(add(&out), Err(Refused::Rates(_))), "it is gone already");
+    let request =
+        ChargesRequest { as_of: day("2026-03-22"), known_on: Some(before), customer: None };
+    let known = report(&firm.office, firm.company, Who::program(), &request, &Silent);
+    assert_eq!(known.expect("a report").currencies.len(), 1, "what was known then stays");
+    firm.assert_sound();
+}
+
+#[test]
+fn a_moratorium_that_cannot_be_is_refused_by_name() {
+    let firm = Firm::of_country("RU");
+    let rows = [
+        (moratorium(" ", "2026-03-10 2026-03-12", ""), "name"),
+        (moratorium(&"x".repeat(61), "2026-03-10 2026-03-12", ""), "name"),
+        (moratorium("M", "2026-02-30 2026-03-12", ""), "from"),
+        (moratorium("M", "2026-03-10 yesterday", ""), "to"),
+        (moratorium("M", "2026-03-10 2026-03-09", ""), "to"),
+        (moratorium("M", "2062-03-10 2062-03-12", ""), "from"),
+        (moratorium("M", "2026-03-10 2026-03-12 soon", ""), "due-before"),
+        (
+            MoratoriumAsked { source: " ".into(), ..moratorium("M", "2026-03-10 2026-03-12", "") },
+            "source",
+        ),
+        (MoratoriumAsked { strike_out: true, ..moratorium("M", "", "") }, "name"),
+    ];
+    for (asked, field) in rows {
+        let done = rates::add_moratorium(&firm.office, firm.company, Who::program(), &asked, false);
+        match done {
+            Err(Refused::Rates(refusal)) => assert_eq!(refusal.field, field, "{asked:?}"),
+            other => panic!("{asked:?}: {other:?}"),
+        }
+    }
+    let rep = Who::new(UserId::new(9), Role::SalesRep);
+    let asked = moratorium("M", "2026-03-10 2026-03-12", "");
+    let done = rates::add_moratorium(&firm.office, firm.company, rep, &asked, false);
+    assert!(matches!(done, Err(Refused::NotPermitted { .. })), "{done:?}");
+}
+
+#[test]
+fn court_fees_are_taken_by_version_and_a_mistake_is_named_by_its_line() {
+    on_both(|firm| {
+        let file = include_str!("../../../../data/fees/ee-order.toml");
+        let take = |text: &str, reason: &str| {
+            let (file, text, reason) = ("ee.toml".into(), text.into(), reason.into());
+            let asked = FeesAsked { file, text, reason };
+            rates::import_fees(&firm.office, firm.company, Who::program(), &asked, false)
+        };
+        assert_eq!(take(file, "").expect("it ships").change, "unchanged");
+        let newer = file.replace("2024-01-01", "2026-05-01").replace("65.00", "80.00");
+        assert_eq!(take(&newer, "").expect("a version").change, "added");
+        assert_eq!(take(&newer, "").expect("again").change, "unchanged");
+        let again = newer.replace("80.00", "90.00");
+        assert!(matches!(take(&again, ""), Err(Refused::ReasonMissing { .. })));
+        assert_eq!(take(&again, "misread").expect("corrected").change, "corrected");
+        let tables = rates::current(&firm.office, firm.company).expect("tables");
+        let own = tables.fees.iter().filter(|table| table.code() == "EE_ORDER");
+        assert_eq!(own.count(), 3, "what ships, and two of its own");
+        let line = |text: &str| match take(text, "") {
+            Err(Refused::Data(error)) => error.line,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(line("code = 7"), 1);
+        assert_eq!(line(&file.replace("\"3\"", "\"3,5\"")), 13);
+        let other = file.replace("EE_ORDER", "LV_ORDER");
+        assert!(matches!(take(&other, ""), Err(Refused::Rates(_))));
+        let roubles = file.replace("\"EUR\"", "\"RUB\"");
+        assert!(matches!(take(&roubles, ""), Err(Refused::Rates(_))));
+        firm.assert_sound();
+    });
 }

@@ -112,7 +112,7 @@ fn what_was_known_on_a_day_does_not_change_afterwards() {
 enum Deed {
     Invoice { customer: u8, number: u8, offset: i64, minor: i64 },
     Payment { customer: u8, settles: u8, offset: i64, minor: i64 },
-    ByHand { offset: i64, minor: i64, oldest_first: bool },
+    ByHand { offset: i64, minor: i64, rest_pays: bool },
     Correct { customer: u8, number: u8, minor: i64 },
 }
 
@@ -124,7 +124,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (customer.clone(), number.clone(), offset.clone(), minor.clone())
             .prop_map(|(customer, settles, offset, minor)| Deed::Payment { customer, settles, offset, minor }),
         1 => (offset, minor.clone(), any::<bool>())
-            .prop_map(|(offset, minor, oldest_first)| Deed::ByHand { offset, minor, oldest_first }),
+            .prop_map(|(offset, minor, rest_pays)| Deed::ByHand { offset, minor, rest_pays }),
         1 => (customer, number, minor)
             .prop_map(|(customer, number, minor)| Deed::Correct { customer, number, minor }),
     ]
@@ -157,14 +157,14 @@ fn perform(firm: &Firm, number_of_deed: u32, deed: &Deed) {
             );
             firm.import(Kind::Payments, &text);
         }
-        Deed::ByHand { offset, minor, oldest_first } => {
+        Deed::ByHand { offset, minor, rest_pays } => {
             let payment = NewPayment {
                 customer: firm.customer("C-1"),
                 number: String::new(),
                 effective: at(*offset),
                 amount: eur(*minor),
                 parts: Vec::<Part>::new(),
-                oldest_first: *oldest_first,
+                rest_pays: *rest_pays,
                 note: format!("deed {number_of_deed}"),
             };
             acts::record_payment(

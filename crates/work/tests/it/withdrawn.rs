@@ -73,7 +73,7 @@ fn pay(firm: &Firm, number: u32, minor: i64) -> Recorded {
         effective: firm.office.today_in("Europe/Tallinn").expect("a day"),
         amount: eur(minor),
         parts: vec![Part { item: firm.item("15"), amount: eur(minor) }],
-        oldest_first: false,
+        rest_pays: false,
         note: String::new(),
     };
     let who = Who::program();

@@ -46,6 +46,8 @@ fn pages_that_say_no_or_show_one_thing() {
         let (served, browser) = signed_in("admin").await;
         let long = format!("/customers?q={}", "x".repeat(300));
         let document = found(&served, &browser, "/invoices?state=overdue", "/documents/").await;
+        let charge = format!("{document}/charge");
+        let refused = "/calc/contract-penalty?in=%7B%22as_of%22%3A%222026-02-31%22%7D";
         let letter = found(&served, &browser, "/customers/C-0003/why", "/messages/").await;
         let moments = [
             ("unreadable-day", "/run?day=31.02.2026"),
@@ -54,6 +56,8 @@ fn pages_that_say_no_or_show_one_thing() {
             ("too-long", long.as_str()),
             ("card-edit", "/customers/C-0003/edit"),
             ("document", document.as_str()),
+            ("charge", charge.as_str()),
+            ("calculator-refused", refused),
             ("letter", letter.as_str()),
         ];
         let mut faults = Vec::new();

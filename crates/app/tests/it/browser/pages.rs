@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 13] = [
+const SCREENS: [Screen; 25] = [
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -20,15 +20,37 @@ const SCREENS: [Screen; 13] = [
     ("invoices", "/invoices"),
     ("payments", "/payments"),
     ("why", "/customers/C-0003/why"),
+    ("credit", "/customers/C-0003/credit?amount=1000"),
+    ("statuses", "/statuses?show=all"),
+    ("terms", "/terms"),
     ("runs", "/runs"),
+    ("bank", "/bank"),
     ("import", "/import"),
     ("rates", "/rates"),
+    ("policies", "/policies"),
+    ("policy", "/policies/1"),
+    ("policy-editor", "/policies/new"),
+    ("role", "/roles/SUPERVISOR"),
     ("users", "/users"),
+    ("papers", "/customers/C-0003/papers"),
+    ("paper", "/customers/C-0003/papers/statement"),
+    ("papers-all", "/papers"),
+    ("company", "/company"),
 ];
 
 /// Screens of a sales representative: own customers, own work.
 const SCREENS_OF_A_REP: [Screen; 3] =
     [("worklist", "/day"), ("rep-dashboard", "/"), ("rep-customers", "/customers")];
+
+/// Screens that everybody may see; a calculator shows the result of its example.
+const PUBLIC_SCREENS: [Screen; 6] = [
+    ("calculators", "/calc"),
+    ("calculator-interest", "/calc/interest-ru-395"),
+    ("calculator-penalty", "/calc/contract-penalty"),
+    ("calculator-allocation", "/calc/payment-allocation"),
+    ("calculator-number", "/calc/check-number"),
+    ("calculators-example", "/calc/example"),
+];
 
 pub(super) const LANGUAGES: [&str; 3] = ["en", "ru", "et"];
 pub(super) const THEMES: [&str; 2] = ["light", "dark"];
@@ -95,6 +117,21 @@ fn the_door_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
         for language in LANGUAGES {
             let door = [("sign-in", "/sign-in")];
             faults.extend(pictures(&served, &browser, language, &door).await);
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+    });
+}
+
+#[test]
+fn the_calculators_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
+    told(async {
+        let served = Served::start();
+        let browser = Browser::start().await;
+        browser.open(&served, "/calc").await;
+        let mut faults = Vec::new();
+        for language in LANGUAGES {
+            faults.extend(pictures(&served, &browser, language, &PUBLIC_SCREENS).await);
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         browser.leave().await;
@@ -172,7 +209,7 @@ fn every_link_of_every_screen_leads_somewhere() {
     told(async {
         let (served, browser) = signed_in("admin").await;
         let mut links: BTreeSet<String> = BTreeSet::new();
-        for (_, path) in SCREENS {
+        for (_, path) in SCREENS.into_iter().chain(PUBLIC_SCREENS) {
             browser.open(&served, path).await;
             let found = browser
                 .text(
@@ -197,6 +234,9 @@ fn nothing_is_shown_to_strangers() {
     let served = Served::start();
     for (_, path) in SCREENS {
         assert_eq!(served.status(path, ""), 303, "{path} leads to the door");
+    }
+    for (_, path) in PUBLIC_SCREENS {
+        assert_eq!(served.status(path, ""), 200, "{path} is for everybody");
     }
     assert_eq!(served.status("/healthz", ""), 200);
     assert_eq!(served.status("/readyz", ""), 200);

@@ -1,6 +1,7 @@
 //! Pages of the calculators, to be looked at: `SALDO_GALLERY=1 cargo test -p saldo-web gallery`.
 
 use super::{Asked, Draft, Screen, Sent, example, index};
+use crate::api::calc::FACTS;
 use crate::frame::{Frame, Theme};
 use askama::Template;
 use saldo_calc::Json;
@@ -28,7 +29,7 @@ fn calculator(language: Language, name: &str) -> String {
     let input = Json::read(kind.example.as_bytes()).expect("an example");
     let draft = Draft::of_input(kind.fields, &input, frame.texts);
     let asked = Asked { draft, added: None, example: true, calculate: true };
-    Screen::new(frame, kind, asked).render().expect("a page")
+    Screen::new(frame, kind, asked, &FACTS).render().expect("a page")
 }
 
 fn refused(language: Language) -> String {
@@ -39,7 +40,7 @@ fn refused(language: Language) -> String {
     let sent: Sent = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let draft = Draft::sent(kind.fields, &sent);
     let asked = Asked { draft, added: None, example: false, calculate: true };
-    let page = Screen::new(frame(language, "/calc/contract-penalty"), kind, asked);
+    let page = Screen::new(frame(language, "/calc/contract-penalty"), kind, asked, &FACTS);
     page.render().expect("a page")
 }
 

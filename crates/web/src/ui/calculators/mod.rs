@@ -15,18 +15,22 @@ mod index;
 mod labels;
 mod notation;
 mod pretty;
+mod print;
 mod workbook;
 
 pub(crate) use example::show as example;
 pub(crate) use index::show as index;
+pub use print::calculation as paper;
 
 use crate::api::calc::FACTS;
 use crate::desk::{Answer, Desk, Manners, show_as};
 use crate::errors::Trouble;
 use crate::frame::Frame;
 use crate::lists::link;
+use crate::pdf;
+use crate::routes::AppState;
 use askama::Template;
-use axum::extract::{Form, Path, Query};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -34,11 +38,16 @@ use document::Document;
 use draft::{Draft, Sent};
 use form::{Drawing, Fault, Part};
 use labels::Labels;
-use saldo_calc::{Json, Kind, calculate};
+use saldo_calc::{Facts, Json, Kind, calculate};
+use saldo_domain::Day;
+use saldo_work::rates;
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// Longest input that a link can hold, in bytes of JSON.
 const LONGEST_LINK: usize = 1_900;
+
+const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -52,6 +61,19 @@ fn frame(desk: Option<&Desk>, manners: &Manners, key: &str) -> Frame {
             frame
         }
     }
+}
+
+/// What calculations look up: the data that ships, and for those who are signed in what their
+/// company has added to it.
+async fn facts(desk: Option<&Desk>) -> Result<Cow<'static, Facts>, Trouble> {
+    let Some(desk) = desk else { return Ok(Cow::Borrowed(&FACTS)) };
+    let tables = desk.ask(|office, company, _| rates::current(office, company)).await?;
+    let facts = Facts::shipped()
+        .with_rates(tables.key_rate)
+        .with_rates(tables.default_interest)
+        .with_moratoria(tables.moratoria);
+    let facts = tables.calendars.into_iter().fold(facts, Facts::with_calendar);
+    Ok(Cow::Owned(tables.fees.into_iter().fold(facts, Facts::with_fees)))
 }
 
 #[derive(Template)]
@@ -91,13 +113,13 @@ struct Asked {
 }
 
 impl Screen {
-    fn new(mut p: Frame, kind: &'static Kind, asked: Asked) -> Self {
+    fn new(mut p: Frame, kind: &'static Kind, asked: Asked, facts: &Facts) -> Self {
         let labels = Labels { kind, texts: p.texts };
         let Asked { mut draft, added, example, calculate } = asked;
         p.title = labels.title();
         let input = draft.input(p.texts);
         p.here = repeating(kind, &input).unwrap_or_else(|| format!("/calc/{}", kind.name));
-        let (result, fault) = match calculate.then(|| answered(labels, input, &mut draft)) {
+        let (result, fault) = match calculate.then(|| answered(labels, input, &mut draft, facts)) {
             Some(Ok(shown)) => (Some(shown), None),
             Some(Err(fault)) => (None, Some(fault)),
             None => (None, None),
@@ -133,8 +155,13 @@ pub(super) fn repeating(kind: &Kind, input: &str) -> Option<String> {
 }
 
 /// The result of an input, or what is wrong and where.
-fn answered(labels: Labels, input: String, draft: &mut Draft) -> Result<Shown, Fault> {
-    let output = calculate(labels.kind.name, input.as_bytes(), &FACTS)
+fn answered(
+    labels: Labels,
+    input: String,
+    draft: &mut Draft,
+    facts: &Facts,
+) -> Result<Shown, Fault> {
+    let output = calculate(labels.kind.name, input.as_bytes(), facts)
         .map_err(|refusal| fault::told(&refusal, draft, labels))?
         .into_text();
     let broken = |_| Fault { path: String::new(), message: labels.texts.get("error-failure") };
@@ -172,13 +199,14 @@ pub(crate) async fn show(
     // An empty object asks for an empty form, not for a complaint about it.
     let calculate = text != "{}";
     let asked = Asked { draft, added: None, example, calculate };
-    let screen = Screen::new(frame, kind, asked);
+    let screen = Screen::new(frame, kind, asked, &*facts(desk.as_ref()).await?);
     show_as(screen.status(), &screen)
 }
 
 /// A form: to be calculated, or to get one row more or less.
 pub(crate) async fn ask(
     Path(kind): Path<String>,
+    State(state): State<AppState>,
     desk: Option<Desk>,
     manners: Manners,
     Form(pairs): Form<Vec<(String, String)>>,
@@ -186,7 +214,11 @@ pub(crate) async fn ask(
     let frame = frame(desk.as_ref(), &manners, "nav-calculators");
     let sent: Sent = pairs.into_iter().collect();
     if let Some(name) = kind.strip_suffix(".xlsx") {
-        return download(named(name)?, &frame, &sent);
+        return download(named(name)?, &frame, &sent, &*facts(desk.as_ref()).await?);
+    }
+    if let Some(name) = kind.strip_suffix(".pdf") {
+        let facts = facts(desk.as_ref()).await?;
+        return download_pdf(&state, named(name)?, &frame, &sent, &facts).await;
     }
     let kind = named(&kind)?;
     let mut draft = Draft::sent(kind.fields, &sent);
@@ -197,15 +229,42 @@ pub(crate) async fn ask(
         draft.tidy();
     }
     let asked = Asked { draft, added: added.flatten(), example: false, calculate };
-    let screen = Screen::new(frame, kind, asked);
+    let screen = Screen::new(frame, kind, asked, &*facts(desk.as_ref()).await?);
     show_as(screen.status(), &screen)
 }
 
-/// The calculation of an input as a workbook.
-fn download(kind: &'static Kind, frame: &Frame, sent: &Sent) -> Answer {
+/// The input that was sent, and what is answered to it.
+fn recalculated<'s>(
+    kind: &Kind,
+    sent: &'s Sent,
+    facts: &Facts,
+) -> Result<(&'s String, String), Trouble> {
     let refused = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input");
     let input = sent.get("in").ok_or_else(refused)?;
-    let output = calculate(kind.name, input.as_bytes(), &FACTS).map_err(|_| refused())?.into_text();
+    let output = calculate(kind.name, input.as_bytes(), facts).map_err(|_| refused())?.into_text();
+    Ok((input, output))
+}
+
+/// The calculation of an input as a PDF.
+async fn download_pdf(
+    state: &AppState,
+    kind: &'static Kind,
+    frame: &Frame,
+    sent: &Sent,
+    facts: &Facts,
+) -> Answer {
+    let (input, output) = recalculated(kind, sent, facts)?;
+    let day = Day::from_number(state.office.now().0.div_euclid(MICROSECONDS_A_DAY))
+        .ok_or_else(|| Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure"))?;
+    let paper = print::calculation(kind, input, &output, frame.texts, day)
+        .ok_or_else(|| Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input"))?;
+    Ok(pdf::saved_as(kind.name, pdf::of(paper).await?.bytes))
+}
+
+/// The calculation of an input as a workbook.
+fn download(kind: &'static Kind, frame: &Frame, sent: &Sent, facts: &Facts) -> Answer {
+    let refused = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input");
+    let (input, output) = recalculated(kind, sent, facts)?;
     let given = Json::read(input.as_bytes()).map_err(|_| refused())?;
     let found = Json::read(output.as_bytes()).map_err(|_| refused())?;
     let document = document::calculation(kind, &given, &found, frame.texts);

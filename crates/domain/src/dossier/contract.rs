@@ -1,0 +1,145 @@
+//! Contracts with customers: what must stand in them, and whether the time to pay is realistic
+//! (GEN-09, REM-02).
+
+use super::words;
+use crate::day::Day;
+use serde::{Deserialize, Serialize};
+
+/// A contract as it was signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contract {
+    pub number: String,
+    pub signed: Day,
+    /// Days to pay after delivery; 0 asks for payment before or at delivery; `None`: the
+    /// contract does not say when.
+    pub terms_days: Option<u16>,
+    /// Clause on what lateness costs.
+    pub late_fee: bool,
+    /// Clause on claims before court.
+    pub pretrial: bool,
+    /// Not in force any more.
+    #[serde(default)]
+    pub ended: bool,
+}
+
+impl Contract {
+    /// Do goods go out before they are paid?
+    pub fn defers(&self) -> bool {
+        self.terms_days.is_none_or(|days| days > 0)
+    }
+
+    /// What is to be warned of; `usual` is the time the customer needs as a rule from invoice
+    /// to payment.
+    pub fn warnings(&self, usual: Option<u16>) -> Vec<Warning> {
+        let short = match (self.terms_days, usual) {
+            (Some(days), Some(usual)) if days > 0 && days < usual => {
+                Some(Warning::ShorterThanUsual)
+            }
+            _ => None,
+        };
+        let said = |holds: bool, warning| holds.then_some(warning);
+        [
+            said(self.terms_days.is_none(), Warning::NoPaymentDate),
+            said(!self.late_fee, Warning::NoLateFee),
+            said(!self.pretrial, Warning::NoPretrial),
+            short,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// What a contract lacks, or promises against experience.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Warning {
+    /// It does not say when to pay.
+    NoPaymentDate,
+    /// Only what the law gives can be claimed for lateness.
+    NoLateFee,
+    NoPretrial,
+    /// The customer usually needs longer to approve a payment (REM-02).
+    ShorterThanUsual,
+}
+
+words!(Warning {
+    NoPaymentDate = "no_payment_date",
+    NoLateFee = "no_late_fee",
+    NoPretrial = "no_pretrial",
+    ShorterThanUsual = "shorter_than_usual",
+});
+
+/// Fewer paid invoices tell nothing about a habit.
+const LEAST_SEEN: usize = 3;
+
+/// Days the customer usually needs from invoice to payment: the middle one of those seen, the
+/// longer of two middles, so that one forgotten invoice does not make the habit. `None` with
+/// fewer than three.
+pub fn usual_days(mut seen: Vec<i64>) -> Option<u16> {
+    if seen.len() < LEAST_SEEN {
+        return None;
+    }
+    seen.sort_unstable();
+    u16::try_from(seen[seen.len() / 2].max(0)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Warning::{NoLateFee, NoPaymentDate, NoPretrial, ShorterThanUsual};
+
+    fn contract(terms_days: Option<u16>, late_fee: bool, pretrial: bool) -> Contract {
+        let (number, signed) = ("1/26".to_owned(), Day::FIRST);
+        Contract { number, signed, terms_days, late_fee, pretrial, ended: false }
+    }
+
+    #[test]
+    fn gen_09_what_a_contract_lacks_is_warned_of() {
+        let rows: [(Option<u16>, bool, bool, &[Warning]); 5] = [
+            (Some(14), true, true, &[]),
+            (Some(14), false, true, &[NoLateFee]),
+            (Some(14), true, false, &[NoPretrial]),
+            (None, true, true, &[NoPaymentDate]),
+            (None, false, false, &[NoPaymentDate, NoLateFee, NoPretrial]),
+        ];
+        for (terms, late_fee, pretrial, expected) in rows {
+            assert_eq!(contract(terms, late_fee, pretrial).warnings(None), expected, "{terms:?}");
+        }
+    }
+
+    #[test]
+    fn rem_02_a_due_date_shorter_than_the_usual_time_warns() {
+        let rows: [(Option<u16>, Option<u16>, &[Warning]); 5] = [
+            (Some(14), Some(15), &[ShorterThanUsual]),
+            (Some(14), Some(14), &[]),
+            (Some(14), None, &[]),
+            (Some(0), Some(15), &[]),
+            (None, Some(15), &[NoPaymentDate]),
+        ];
+        for (terms, usual, expected) in rows {
+            assert_eq!(contract(terms, true, true).warnings(usual), expected, "{terms:?}");
+        }
+    }
+
+    #[test]
+    fn a_habit_is_the_middle_of_at_least_three_payments() {
+        let rows = [
+            (vec![], None),
+            (vec![5, 9], None),
+            (vec![9, 5, 7], Some(7)),
+            (vec![1, 2, 30, 300], Some(30)),
+            (vec![-3, -2, -1], Some(0)),
+        ];
+        for (seen, expected) in rows {
+            assert_eq!(usual_days(seen.clone()), expected, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn prepayment_defers_nothing() {
+        assert!(!contract(Some(0), true, true).defers());
+        assert!(contract(Some(1), true, true).defers());
+        assert!(contract(None, true, true).defers(), "unsaid is not prepaid");
+    }
+}

@@ -1,0 +1,202 @@
+//! What a visit needs before it can end, and how more time is given.
+
+use super::*;
+use crate::control::scene::{day, eur};
+use crate::roles::Role;
+
+const CALM: Before = Before { first_after_missed_day: false };
+const MISSED: Before = Before { first_after_missed_day: true };
+
+/// A visit to which nothing is missing.
+fn whole() -> Visit {
+    Visit {
+        item: Some(ItemId::new(1)),
+        goal: GoalField::ALL.iter().map(|field| (*field, String::new())).collect(),
+        behaviour: Some(4),
+        outlet: Some(4),
+        answer: Some(Answer::Reminded),
+        doubt: Some(Doubt::A),
+        next: Some(NextContact { day: day(5), minute: 600 }),
+        ..Visit::default()
+    }
+}
+
+#[test]
+fn rem_09_all_four_fields_are_confirmed_or_corrected() {
+    assert_eq!(needed(&whole(), CALM), []);
+    let rows = [
+        (GoalField::Due, Needed::GoalDue),
+        (GoalField::Number, Needed::GoalNumber),
+        (GoalField::Amount, Needed::GoalAmount),
+        (GoalField::Method, Needed::GoalMethod),
+    ];
+    for (field, missing) in rows {
+        let mut visit = whole();
+        visit.goal.remove(&field);
+        assert_eq!(needed(&visit, CALM), [missing]);
+        visit.goal.insert(field, "corrected".to_owned());
+        assert_eq!(needed(&visit, CALM), []);
+    }
+    let about_nothing = Visit { item: None, goal: BTreeMap::new(), ..whole() };
+    assert_eq!(needed(&about_nothing, CALM), [], "without an invoice there is no goal");
+}
+
+#[test]
+fn rem_10_to_12_each_outcome_says_how_to_go_on() {
+    let rows: [(Doubt, bool, &[Needed]); 6] = [
+        (Doubt::A, true, &[]),
+        (Doubt::A, false, &[Needed::NextContact]),
+        (Doubt::B, true, &[]),
+        (Doubt::B, false, &[Needed::NextContact]),
+        (Doubt::C, true, &[]),
+        (Doubt::C, false, &[]),
+    ];
+    for (doubt, meets, missing) in rows {
+        let next = whole().next.filter(|_| meets);
+        let visit = Visit { doubt: Some(doubt), next, ..whole() };
+        assert_eq!(needed(&visit, CALM), missing, "{doubt:?}");
+    }
+    let undecided = Visit { doubt: None, ..whole() };
+    assert_eq!(needed(&undecided, CALM), [Needed::Doubt]);
+}
+
+#[test]
+fn rem_13_two_scales_are_mandatory_at_every_visit() {
+    type Row = (Manner, Option<u8>, Option<u8>, &'static [Needed]);
+    let rows: [Row; 6] = [
+        (Manner::Visit, None, Some(3), &[Needed::Behaviour]),
+        (Manner::Visit, Some(3), None, &[Needed::Outlet]),
+        (Manner::Visit, Some(0), Some(6), &[Needed::Behaviour, Needed::Outlet]),
+        (Manner::Visit, Some(1), Some(5), &[]),
+        (Manner::Call, Some(3), None, &[]),
+        (Manner::Call, None, None, &[Needed::Behaviour]),
+    ];
+    for (manner, behaviour, outlet, missing) in rows {
+        let visit = Visit { manner, behaviour, outlet, ..whole() };
+        assert_eq!(needed(&visit, CALM), missing, "{manner:?} {behaviour:?} {outlet:?}");
+    }
+    let rows = [
+        (1, Some(5), Doubt::C),
+        (5, Some(1), Doubt::C),
+        (3, Some(5), Doubt::B),
+        (4, Some(4), Doubt::A),
+        (4, None, Doubt::A),
+    ];
+    for (behaviour, outlet, expected) in rows {
+        assert_eq!(suggested(behaviour, outlet), expected, "{behaviour} {outlet:?}");
+    }
+}
+
+#[test]
+fn pay_02_who_pays_shows_number_day_and_amount() {
+    let paying = Visit { answer: Some(Answer::Paid), ..whole() };
+    let all = [Needed::PaymentNumber, Needed::PaymentDay, Needed::PaymentAmount];
+    assert_eq!(needed(&paying, CALM), all);
+    let (number, amount) = ("17".to_owned(), Some(eur(100)));
+    let paid = PaidBy { proof: Proof::Order, number, day: Some(day(0)), amount };
+    let shown = Visit { paid: Some(paid.clone()), ..paying.clone() };
+    assert_eq!(needed(&shown, CALM), []);
+    let dateless = Visit { paid: Some(PaidBy { day: None, ..paid }), ..paying };
+    assert_eq!(needed(&dateless, CALM), [Needed::PaymentDay]);
+}
+
+#[test]
+fn pay_03_who_wants_more_time_says_why_and_until_when() {
+    let visit = Visit { answer: Some(Answer::MoreTime), ..whole() };
+    assert_eq!(needed(&visit, CALM), [Needed::Reason, Needed::Until, Needed::Cause]);
+    let told = Visit {
+        reason: "waits for a transfer".to_owned(),
+        until: Some(day(3)),
+        cause: Some(Cause::OwnDebtors),
+        ..visit
+    };
+    assert_eq!(needed(&told, CALM), []);
+}
+
+#[test]
+fn exe_01_the_first_talk_after_a_missed_day_has_four_outputs() {
+    let visit = whole();
+    let four = [Needed::Until, Needed::Informed, Needed::Cause, Needed::Assessment];
+    assert_eq!(needed(&visit, MISSED), four);
+    let told = Visit {
+        until: Some(day(3)),
+        informed: true,
+        cause: Some(Cause::NoTrade),
+        assessment: "shelf full, shop empty".to_owned(),
+        ..visit.clone()
+    };
+    assert_eq!(needed(&told, MISSED), []);
+    let refused = Visit {
+        answer: Some(Answer::Refused),
+        reason: "no reason".to_owned(),
+        until: None,
+        ..told.clone()
+    };
+    assert_eq!(needed(&refused, MISSED), [], "who refuses names no day");
+    let gone = Visit { answer: Some(Answer::NotReached), goal: BTreeMap::new(), ..visit };
+    assert_eq!(needed(&Visit { behaviour: None, ..gone }, MISSED), [], "nobody was told anything");
+}
+
+#[test]
+fn tac_03_the_hard_way_needs_its_warning_confirmed() {
+    let hard = Visit { tactic: Some("meter".to_owned()), ..whole() };
+    assert_eq!(needed(&hard, CALM), [Needed::TacticConfirmed]);
+    assert_eq!(needed(&Visit { tactic_confirmed: true, ..hard }, CALM), []);
+    let soft = Visit { tactic: Some("pity".to_owned()), ..whole() };
+    assert_eq!(needed(&soft, CALM), []);
+}
+
+fn asked(status: Status, days: i64, today: Option<i64>) -> TimeAsked {
+    TimeAsked {
+        status,
+        due: day(0),
+        asked_on: day(0),
+        until: day(days),
+        repeated: false,
+        open: eur(100),
+        today: today.map(eur),
+    }
+}
+
+#[test]
+fn pay_04_05_rt_04_days_within_the_status_are_promised_at_once() {
+    use Status::{Reliable, Threat, Uncertain};
+    for (status, days) in [(Reliable, 5), (Uncertain, 3), (Threat, 3)] {
+        let given = more_time(asked(status, days, None), false).expect("within the days");
+        assert_eq!(given.waits, None, "{status:?}");
+        assert_eq!(given.at_once, [PromisePart { by: day(days), amount: None }]);
+        let longer = more_time(asked(status, days + 1, None), false);
+        assert_eq!(longer, Err(TimeRefusal::PartToday { max_days: days }), "{status:?}");
+    }
+}
+
+#[test]
+fn pay_06_who_wants_longer_pays_a_part_from_today() {
+    let given = more_time(asked(Status::Threat, 4, Some(40)), false).expect("in parts");
+    assert_eq!(given.authority.role, Role::Supervisor);
+    assert_eq!(given.at_once, [PromisePart { by: day(0), amount: Some(eur(40)) }]);
+    assert_eq!(given.waits, Some(PromisePart { by: day(4), amount: Some(eur(60)) }));
+    // The manager gives the same without waiting for anybody.
+    let given = more_time(asked(Status::Threat, 4, Some(40)), true).expect("in parts");
+    let parts: Vec<_> = given.at_once.iter().map(|part| (part.by, part.amount)).collect();
+    assert_eq!(parts, [(day(0), Some(eur(40))), (day(4), Some(eur(60)))]);
+    assert_eq!(given.waits, None);
+}
+
+#[test]
+fn parts_are_parts_and_days_are_ahead() {
+    for part in [0, 100, 101, -1] {
+        let found = more_time(asked(Status::Reliable, 6, Some(part)), false);
+        assert_eq!(found, Err(TimeRefusal::PartOutOfRange { open: eur(100) }), "{part}");
+    }
+    assert_eq!(more_time(asked(Status::Reliable, -1, None), true), Err(TimeRefusal::Past));
+}
+
+#[test]
+fn a_second_deferral_of_one_invoice_waits_for_the_head_of_sales() {
+    let again = TimeAsked { repeated: true, ..asked(Status::Reliable, 2, None) };
+    let given = more_time(again, false).expect("asked for");
+    assert_eq!(given.authority.role, Role::HeadOfSales);
+    assert_eq!(given.at_once, []);
+    assert_eq!(given.waits, Some(PromisePart { by: day(2), amount: None }));
+}

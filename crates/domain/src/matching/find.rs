@@ -1,0 +1,189 @@
+//! What a line points to.
+
+use super::numbers::{Called, Candidate, candidates, keys};
+use super::{Evidence, Index, Reading, Thresholds};
+use crate::bank::LineFact;
+use crate::identifier::{ee, rf};
+use crate::ids::CustomerId;
+use std::collections::BTreeMap;
+
+/// A document that the text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Its place in the index.
+    pub(super) at: u32,
+    pub(super) reading: Reading,
+}
+
+/// Everything a line points to, nothing weighed yet.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Customers who may be the payer, with what says so.
+    pub(super) payers: BTreeMap<CustomerId, Vec<Evidence>>,
+    /// Documents whose number is long enough to be meant whoever pays.
+    pub(super) named: Vec<Named>,
+    /// Words that may be numbers of documents of a payer who is known.
+    pub(super) weak: Vec<Candidate>,
+    /// A document is named by a number that nothing has.
+    pub(super) unknown: bool,
+}
+
+impl Found {
+    fn payer(&mut self, customer: CustomerId, evidence: Evidence) {
+        let known = self.payers.entry(customer).or_default();
+        if !known.contains(&evidence) {
+            known.push(evidence);
+        }
+    }
+
+    /// Customers with any of this evidence.
+    pub(super) fn with(&self, fits: impl Fn(&Evidence) -> bool) -> Vec<CustomerId> {
+        let of = self.payers.iter().filter(|(_, evidence)| evidence.iter().any(&fits));
+        of.map(|(customer, _)| *customer).collect()
+    }
+}
+
+pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> Found {
+    let mut found = Found::default();
+    let other = &line.other;
+    for customer in index.with_account(&other.account) {
+        found.payer(*customer, Evidence::Account);
+    }
+    for customer in index.with_code(&other.code) {
+        found.payer(*customer, Evidence::RegistryCode);
+    }
+    for customer in index.with_name(&other.name) {
+        found.payer(*customer, Evidence::Name);
+    }
+    for customer in index.with_name(&other.behalf) {
+        found.payer(*customer, Evidence::Behalf);
+    }
+    by_reference(index, &line.reference, &mut found);
+    by_text(index, thresholds, &line.text, &mut found);
+    for named in [&line.end_to_end, &line.number] {
+        by_own_field(index, thresholds, named, &mut found);
+    }
+    found
+}
+
+/// A reference of ours is made from the number of an invoice or the code of a customer.
+fn by_reference(index: &Index, reference: &str, found: &mut Found) {
+    if reference.is_empty() {
+        return;
+    }
+    if let Ok(base) = rf::base(reference) {
+        by_base(index, &base, found);
+        if ee::reference(&base).is_ok() {
+            by_base(index, &base[..base.len() - 1], found);
+        }
+        return;
+    }
+    let digits: String = reference.chars().filter(|c| !c.is_whitespace()).collect();
+    if ee::reference(&digits).is_ok() {
+        by_base(index, &digits[..digits.len() - 1], found);
+    }
+}
+
+fn by_base(index: &Index, base: &str, found: &mut Found) {
+    let wanted = keys(base);
+    // A base of a digit or two is made of everything.
+    if wanted.digit_count < 3 && wanted.length < 4 {
+        return;
+    }
+    let exact = index.with_number(wanted.exact);
+    let documents = if exact.is_empty() { index.with_digits(wanted.digits) } else { exact };
+    let mut customers = Vec::new();
+    for (_, at) in documents {
+        let customer = index.debt(*at).customer;
+        found.payer(customer, Evidence::Reference);
+        customers.push(customer);
+    }
+    if let ([_], [first, rest @ ..]) = (documents, customers.as_slice())
+        && rest.iter().all(|other| other == first)
+    {
+        let named = documents.iter().map(|(_, at)| Named { at: *at, reading: Reading::Exact });
+        found.named.extend(named);
+    }
+    for customer in index.with_own_digits(wanted.digits) {
+        found.payer(*customer, Evidence::Reference);
+    }
+}
+
+fn by_text(index: &Index, thresholds: &Thresholds, text: &str, found: &mut Found) {
+    let candidates = candidates(text);
+    let words = candidates.iter().map(|one| one.to).max().unwrap_or(0);
+    let mut covered = vec![false; words];
+    let free = |covered: &[bool], one: &Candidate| !covered[one.from..one.to].contains(&true);
+    // The longest first, wherever it stands: a date must not lend its digits to a number.
+    let mut ordered: Vec<&Candidate> = candidates.iter().collect();
+    ordered.sort_by_key(|one| (std::cmp::Reverse(one.to - one.from), one.from));
+    // The most careful reading first: what is read letter by letter is not read otherwise.
+    for reading in [Reading::Exact, Reading::LookAlike, Reading::DigitsOnly] {
+        for one in ordered.iter().filter(|one| one.called != Called::Contract) {
+            if free(&covered, one) && by_number(index, thresholds, one, reading, found) {
+                covered[one.from..one.to].fill(true);
+            }
+        }
+    }
+    for one in candidates.iter().filter(|one| free(&covered, one)) {
+        match one.called {
+            Called::Reference => {
+                let text = one.keys.digits.to_string();
+                by_reference(index, &text, found);
+            }
+            Called::Contract => {}
+            Called::Document | Called::Nothing => found.weak.push(*one),
+        }
+    }
+    let names_unknown = |one: &&Candidate| {
+        one.called == Called::Document && !one.everyday && one.keys.digit_count >= 3
+    };
+    found.unknown = found.weak.iter().any(|one| names_unknown(&one));
+}
+
+/// Fields in which some payers repeat the number of the invoice, whole.
+fn by_own_field(index: &Index, thresholds: &Thresholds, text: &str, found: &mut Found) {
+    let wanted = keys(text);
+    let long =
+        wanted.length >= thresholds.number_length && wanted.digit_count >= thresholds.number_digits;
+    if !long {
+        return;
+    }
+    for (_, at) in index.with_number(wanted.exact) {
+        name(found, *at, Reading::Exact);
+    }
+}
+
+fn name(found: &mut Found, at: u32, reading: Reading) {
+    match found.named.iter_mut().find(|named| named.at == at) {
+        Some(named) => named.reading = named.reading.min(reading),
+        None => found.named.push(Named { at, reading }),
+    }
+}
+
+/// Does the candidate, read this way, name documents by itself?
+fn by_number(
+    index: &Index,
+    thresholds: &Thresholds,
+    one: &Candidate,
+    reading: Reading,
+    found: &mut Found,
+) -> bool {
+    let keys = one.keys;
+    let (digits, hits) = match reading {
+        Reading::Exact => (keys.digit_count, index.with_number(keys.exact)),
+        Reading::LookAlike => (keys.digit_like, index.with_look_alike(keys.look_alike)),
+        // Letters beside the digits would be somebody's prefix.
+        Reading::DigitsOnly if keys.digit_count < keys.length || one.everyday => (0, &[][..]),
+        Reading::DigitsOnly => (keys.digit_count, index.with_digits(keys.digits)),
+    };
+    let long = keys.length >= thresholds.number_length && digits >= thresholds.number_digits;
+    // An everyday figure that happens to be a number needs a payer behind it.
+    if !long || one.everyday && one.called != Called::Document {
+        return false;
+    }
+    for (_, at) in hits {
+        name(found, *at, reading);
+    }
+    !hits.is_empty()
+}

@@ -1,0 +1,237 @@
+//! What may be named and who may pay, ready to be asked.
+
+use super::names::name_key;
+use super::numbers::{Keys, keys};
+use super::{Debt, Debtor, Share};
+use crate::day::Day;
+use crate::ids::{CustomerId, ItemId};
+use crate::money::{Currency, Money};
+use crate::number::{code_key, number_key};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A debt as it is kept: without its number, of which only keys are asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kept {
+    pub(super) customer: CustomerId,
+    pub(super) item: ItemId,
+    pub(super) keys: Keys,
+    pub(super) due: Day,
+    pub(super) open: i64,
+    pub(super) currency: Currency,
+}
+
+impl Kept {
+    pub(super) const fn money(&self) -> Money {
+        Money::from_minor(self.open, self.currency)
+    }
+}
+
+/// Debts and debtors, by everything that a line of a statement may tell of them.
+#[derive(Debug)]
+pub struct Index {
+    /// Ordered by customer, due day, item.
+    debts: Vec<Kept>,
+    exact: Lookup,
+    look_alike: Lookup,
+    digits: Lookup,
+    amounts: Lookup,
+    ranges: BTreeMap<CustomerId, Range<u32>>,
+    by_account: BTreeMap<String, Vec<CustomerId>>,
+    by_code: BTreeMap<String, Vec<CustomerId>>,
+    by_own_digits: BTreeMap<u64, Vec<CustomerId>>,
+    by_name: BTreeMap<String, Vec<CustomerId>>,
+    codes: BTreeMap<CustomerId, String>,
+}
+
+impl Index {
+    /// The index of these debts and debtors, given in any order.
+    pub fn new(
+        debts: impl IntoIterator<Item = Debt>,
+        debtors: impl IntoIterator<Item = (CustomerId, Debtor)>,
+    ) -> Self {
+        let mut kept: Vec<Kept> = debts.into_iter().map(|debt| keep(&debt)).collect();
+        kept.sort_unstable_by_key(|debt| (debt.customer, debt.due, debt.item));
+        let mut index = Self {
+            exact: Lookup::of(&kept, |debt| debt.keys.exact),
+            look_alike: Lookup::of(&kept, |debt| debt.keys.look_alike),
+            digits: Lookup::of(&kept, |debt| debt.keys.digits),
+            amounts: Lookup::of(&kept, |debt| amount_key(debt.open, debt.currency)),
+            ranges: ranges(&kept),
+            debts: kept,
+            by_account: BTreeMap::new(),
+            by_code: BTreeMap::new(),
+            by_own_digits: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            codes: BTreeMap::new(),
+        };
+        for (customer, debtor) in debtors {
+            index.add_debtor(customer, &debtor);
+        }
+        index
+    }
+
+    fn add_debtor(&mut self, customer: CustomerId, debtor: &Debtor) {
+        let put = |map: &mut BTreeMap<String, Vec<CustomerId>>, key: String| {
+            if !key.is_empty() {
+                map.entry(key).or_default().push(customer);
+            }
+        };
+        put(&mut self.by_name, name_key(&debtor.name));
+        let code = official(&debtor.registry_code);
+        put(&mut self.by_code, code.clone());
+        for account in &debtor.accounts {
+            put(&mut self.by_account, account_key(account));
+        }
+        let digits = keys(&debtor.code).digits;
+        if digits > 0 {
+            self.by_own_digits.entry(digits).or_default().push(customer);
+        }
+        if !code.is_empty() {
+            self.codes.insert(customer, code);
+        }
+    }
+
+    pub(super) fn learn(&mut self, customer: CustomerId, account: &str) {
+        let known = self.by_account.entry(account_key(account)).or_default();
+        if !known.contains(&customer) {
+            known.push(customer);
+        }
+    }
+
+    pub(super) fn use_up(&mut self, customer: CustomerId, share: Share) {
+        let Some(range) = self.ranges.get(&customer) else { return };
+        let debts = &mut self.debts[range.start as usize..range.end as usize];
+        if let Some(debt) = debts.iter_mut().find(|debt| debt.item == share.item) {
+            debt.open = debt.open.saturating_sub(share.amount.minor()).max(0);
+        }
+    }
+
+    pub(super) fn debt(&self, at: u32) -> &Kept {
+        &self.debts[at as usize]
+    }
+
+    /// Debts of a customer, oldest due first, settled ones included.
+    pub(super) fn debts_of(&self, customer: CustomerId) -> &[Kept] {
+        let range = self.ranges.get(&customer).cloned().unwrap_or_default();
+        &self.debts[range.start as usize..range.end as usize]
+    }
+
+    /// Place of the customer's first debt.
+    pub(super) fn place_of(&self, customer: CustomerId) -> Option<u32> {
+        self.ranges.get(&customer).map(|range| range.start)
+    }
+
+    pub(super) fn with_number(&self, exact: u64) -> &[(u64, u32)] {
+        self.exact.find(exact)
+    }
+
+    pub(super) fn with_look_alike(&self, key: u64) -> &[(u64, u32)] {
+        self.look_alike.find(key)
+    }
+
+    pub(super) fn with_digits(&self, digits: u64) -> &[(u64, u32)] {
+        self.digits.find(digits)
+    }
+
+    /// Debts that had this amount open when the index was made.
+    pub(super) fn with_amount(&self, amount: Money) -> &[(u64, u32)] {
+        self.amounts.find(amount_key(amount.minor(), amount.currency()))
+    }
+
+    pub(super) fn with_account(&self, account: &str) -> &[CustomerId] {
+        found(&self.by_account, &account_key(account))
+    }
+
+    pub(super) fn with_code(&self, code: &str) -> &[CustomerId] {
+        found(&self.by_code, &official(code))
+    }
+
+    pub(super) fn with_own_digits(&self, digits: u64) -> &[CustomerId] {
+        self.by_own_digits.get(&digits).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn with_name(&self, name: &str) -> &[CustomerId] {
+        found(&self.by_name, &name_key(name))
+    }
+
+    /// The official code on a customer's card; `None` when the card has none.
+    pub(super) fn code_of(&self, customer: CustomerId) -> Option<&str> {
+        self.codes.get(&customer).map(String::as_str)
+    }
+}
+
+fn found<'a>(map: &'a BTreeMap<String, Vec<CustomerId>>, key: &str) -> &'a [CustomerId] {
+    if key.is_empty() { &[] } else { map.get(key).map_or(&[], Vec::as_slice) }
+}
+
+/// An official code without what people put between its digits.
+pub(super) fn official(code: &str) -> String {
+    number_key(code).chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+fn account_key(account: &str) -> String {
+    code_key(account).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn keep(debt: &Debt) -> Kept {
+    let Debt { customer, item, due, .. } = *debt;
+    let (open, currency) = (debt.open.minor(), debt.open.currency());
+    Kept { customer, item, keys: keys(&debt.number), due, open, currency }
+}
+
+fn ranges(debts: &[Kept]) -> BTreeMap<CustomerId, Range<u32>> {
+    let mut ranges = BTreeMap::new();
+    let mut from = 0_u32;
+    for group in debts.chunk_by(|one, next| one.customer == next.customer) {
+        let to = from + group.len() as u32;
+        if let Some(first) = group.first() {
+            ranges.insert(first.customer, from..to);
+        }
+        from = to;
+    }
+    ranges
+}
+
+fn amount_key(minor: i64, currency: Currency) -> u64 {
+    let code = currency.code().bytes().fold(0_u64, |key, byte| (key << 8) | u64::from(byte));
+    minor.unsigned_abs().wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ code
+}
+
+/// Sorted keys, with a filter before them: most words of a text are no number of ours, and a
+/// search of a million keys costs more than asking one bit.
+#[derive(Debug)]
+struct Lookup {
+    keys: Vec<(u64, u32)>,
+    filter: Vec<u64>,
+}
+
+impl Lookup {
+    /// Keys of zero say nothing and are left out.
+    fn of(debts: &[Kept], key: impl Fn(&Kept) -> u64) -> Self {
+        let keys = (0..).zip(debts).map(|(at, debt)| (key(debt), at));
+        let mut keys: Vec<(u64, u32)> = keys.filter(|(key, _)| *key != 0).collect();
+        keys.sort_unstable();
+        let bits = (keys.len() * 16).next_power_of_two().max(64);
+        let mut filter = vec![0; bits / 64];
+        for (key, _) in &keys {
+            let bit = bit(*key, bits);
+            filter[bit / 64] |= 1_u64 << (bit % 64);
+        }
+        Self { keys, filter }
+    }
+
+    fn find(&self, key: u64) -> &[(u64, u32)] {
+        let bit = bit(key, self.filter.len() * 64);
+        if key == 0 || self.filter[bit / 64] & (1_u64 << (bit % 64)) == 0 {
+            return &[];
+        }
+        let from = self.keys.partition_point(|(one, _)| *one < key);
+        let to = from + self.keys[from..].iter().take_while(|(one, _)| *one == key).count();
+        &self.keys[from..to]
+    }
+}
+
+fn bit(key: u64, bits: usize) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20) as usize & (bits - 1)
+}

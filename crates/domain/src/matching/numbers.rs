@@ -1,0 +1,475 @@
+//! Numbers of documents as keys, and the words of a text that may be such numbers.
+//!
+//! A number is typed with other separators, other spaces, letters of another alphabet, zero
+//! for O, without its prefix or its zeros. Three keys stand for three degrees of care:
+//!
+//! | key | `АВ-00123/26` |
+//! |---|---|
+//! | exact: letters and digits only | `AB0012326` |
+//! | look-alike: letters that look like digits are those digits | `A80012326` |
+//! | digits: all digits, leading zeros apart | `12326` |
+
+use crate::number::number_key;
+use std::collections::BTreeMap;
+use std::hash::Hasher;
+use std::sync::LazyLock;
+
+/// The keys of a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Keys {
+    /// Hash of the exact key.
+    pub(super) exact: u64,
+    /// Hash of the key in which look-alikes are one.
+    pub(super) look_alike: u64,
+    /// All digits as a number; 0 when there are none or more than eighteen.
+    pub(super) digits: u64,
+    /// Digits behind the last letter or separator, as a number.
+    pub(super) tail: u64,
+    /// Characters of the exact key, and of them digits.
+    pub(super) length: usize,
+    pub(super) digit_count: usize,
+    /// The same, letters that look like digits among them.
+    pub(super) digit_like: usize,
+}
+
+/// Keys of the number of a document.
+pub(super) fn keys(number: &str) -> Keys {
+    // The key of the book unifies alphabets, case and dashes.
+    let folded = number_key(number);
+    let mut squeezed = Squeezed::default();
+    let mut tail = 0_u64;
+    for letter in folded.chars() {
+        match letter.to_digit(10) {
+            Some(digit) => tail = tail.saturating_mul(10).saturating_add(u64::from(digit)),
+            None => tail = 0,
+        }
+        if letter.is_alphanumeric() {
+            squeezed.push(letter);
+        }
+    }
+    Keys { tail: if tail > MOST { 0 } else { tail }, ..squeezed.keys() }
+}
+
+const MOST: u64 = 999_999_999_999_999_999;
+
+/// Letters and digits of a number while they are gathered.
+#[derive(Clone, Copy)]
+struct Squeezed {
+    exact: Fnv,
+    look_alike: Fnv,
+    digits: u64,
+    length: usize,
+    digit_count: usize,
+    digit_like: usize,
+}
+
+impl Default for Squeezed {
+    fn default() -> Self {
+        let (exact, look_alike) = (Fnv::default(), Fnv::default());
+        Self { exact, look_alike, digits: 0, length: 0, digit_count: 0, digit_like: 0 }
+    }
+}
+
+impl Squeezed {
+    fn push(&mut self, letter: char) {
+        self.exact.push(letter);
+        let alike = as_digit(letter);
+        self.look_alike.push(alike);
+        self.digit_like += usize::from(alike.is_ascii_digit());
+        self.length += 1;
+        if let Some(digit) = letter.to_digit(10) {
+            self.digits = self.digits.saturating_mul(10).saturating_add(u64::from(digit));
+            self.digit_count += 1;
+        }
+    }
+
+    fn keys(&self) -> Keys {
+        Keys {
+            exact: self.exact.finish(),
+            look_alike: self.look_alike.finish(),
+            digits: if self.digits > MOST { 0 } else { self.digits },
+            tail: 0,
+            length: self.length,
+            digit_count: self.digit_count,
+            digit_like: self.digit_like,
+        }
+    }
+}
+
+/// A hash that is the same on every machine and costs a multiplication a character.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn push(&mut self, letter: char) {
+        self.write(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        // The low bits of this hash are poor; a filter looks at them.
+        self.0 ^ (self.0 >> 29)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+/// The digit that a letter is taken for, by eye or by hand.
+const fn as_digit(letter: char) -> char {
+    match letter {
+        'O' | 'Q' => '0',
+        'I' | 'L' | '|' => '1',
+        'Z' => '2',
+        'З' => '3',
+        'S' => '5',
+        'Б' => '6',
+        'B' => '8',
+        other => other,
+    }
+}
+
+/// Part of a text that may be a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Words of the text it covers, from and up to.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) keys: Keys,
+    /// What the words before it call it.
+    pub(super) called: Called,
+    /// It looks like a year, or a part of a date or an amount.
+    pub(super) everyday: bool,
+}
+
+/// What a number is called in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Called {
+    Nothing,
+    Document,
+    Contract,
+    Reference,
+}
+
+/// Most words of a text that are looked at.
+const MOST_WORDS: usize = 64;
+
+/// Words that one number may be written in.
+const MOST_JOINED: usize = 4;
+
+/// What a word before a number says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    /// An invoice, a delivery note, or a plain “no.”.
+    Document,
+    /// A contract or an order: its number is none of an invoice.
+    Contract,
+    /// A reference number.
+    Reference,
+    /// The sign № or #, which says what the word before it says.
+    Sign,
+}
+
+/// Words before a number, by what they say. Cases of a noun are words of their own.
+const LABELS: [(&str, Label); 56] = [
+    ("arve", Label::Document),
+    ("arved", Label::Document),
+    ("arveid", Label::Document),
+    ("arvete", Label::Document),
+    ("arvenr", Label::Document),
+    ("arvenumber", Label::Document),
+    ("saateleht", Label::Document),
+    ("nr", Label::Sign),
+    ("nr.", Label::Sign),
+    ("no", Label::Sign),
+    ("number", Label::Sign),
+    ("invoice", Label::Document),
+    ("invoices", Label::Document),
+    ("inv", Label::Document),
+    ("bill", Label::Document),
+    ("rechnung", Label::Document),
+    ("faktura", Label::Document),
+    ("счет", Label::Document),
+    ("счёт", Label::Document),
+    ("счету", Label::Document),
+    ("счёту", Label::Document),
+    ("счета", Label::Document),
+    ("счетам", Label::Document),
+    ("сч", Label::Document),
+    ("сф", Label::Document),
+    ("с/ф", Label::Document),
+    ("ф", Label::Document),
+    ("фактура", Label::Document),
+    ("фактуре", Label::Document),
+    ("фактуры", Label::Document),
+    ("упд", Label::Document),
+    ("накладная", Label::Document),
+    ("накладной", Label::Document),
+    ("накладным", Label::Document),
+    ("тн", Label::Document),
+    ("ттн", Label::Document),
+    ("реализация", Label::Document),
+    ("реализации", Label::Document),
+    ("акт", Label::Document),
+    ("акту", Label::Document),
+    ("leping", Label::Contract),
+    ("lepingu", Label::Contract),
+    ("tellimus", Label::Contract),
+    ("order", Label::Contract),
+    ("contract", Label::Contract),
+    ("договор", Label::Contract),
+    ("договору", Label::Contract),
+    ("договора", Label::Contract),
+    ("дог", Label::Contract),
+    ("заказ", Label::Contract),
+    ("заказу", Label::Contract),
+    ("viitenumber", Label::Reference),
+    ("viitenr", Label::Reference),
+    ("viide", Label::Reference),
+    ("ref", Label::Reference),
+    ("reference", Label::Reference),
+];
+
+/// The same as keys of `number_key`.
+static LABEL_KEYS: LazyLock<BTreeMap<Vec<char>, Label>> = LazyLock::new(|| {
+    LABELS.iter().map(|(word, label)| (number_key(word).chars().collect(), *label)).collect()
+});
+
+/// A word of the text: letters and digits without a sign between them.
+struct Word {
+    /// The letters, folded as `number_key` folds them.
+    letters: Vec<char>,
+    has_digit: bool,
+    all_digits: bool,
+    label: Option<Label>,
+    /// What stands between it and the word before.
+    before: Gap,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// One of `- / _`: the two may be one number.
+    Sign,
+    /// A point or a comma with digits on both sides: a date or an amount, or one number.
+    Point,
+    /// A space: the two may be one number, typed apart.
+    Space,
+    /// Anything else.
+    Wide,
+}
+
+/// Everything in a text that may be a number, the longest first at each place.
+pub(super) fn candidates(text: &str) -> Vec<Candidate> {
+    let words = words(text);
+    let mut found = Vec::new();
+    for from in 0..words.len() {
+        if words[from].label.is_some() {
+            continue;
+        }
+        let mut whole = Squeezed::default();
+        let first = found.len();
+        for (at, word) in words.iter().enumerate().skip(from).take(MOST_JOINED) {
+            if at > from
+                && (word.before == Gap::Wide || word.label.is_some() || stand_apart(&words, at))
+            {
+                break;
+            }
+            word.letters.iter().for_each(|letter| whole.push(*letter));
+            if word.has_digit && whole.length <= MOST_LENGTH {
+                found.push(Candidate {
+                    from,
+                    to: at + 1,
+                    keys: whole.keys(),
+                    called: called(&words, from),
+                    everyday: is_everyday(&words, from, at),
+                });
+            }
+        }
+        found[first..].reverse();
+    }
+    found
+}
+
+/// A number is not continued by a word of letters behind a space.
+fn stand_apart(words: &[Word], at: usize) -> bool {
+    let (before, word) = (&words[at - 1], &words[at]);
+    word.before == Gap::Space && before.has_digit && !word.has_digit
+}
+
+fn called(words: &[Word], at: usize) -> Called {
+    let label = |back: usize| at.checked_sub(back).and_then(|at| words[at].label);
+    match (label(1), label(2)) {
+        (Some(Label::Sign), Some(Label::Contract)) | (Some(Label::Contract), _) => Called::Contract,
+        (Some(Label::Sign), Some(Label::Reference)) | (Some(Label::Reference), _) => {
+            Called::Reference
+        }
+        (Some(Label::Document | Label::Sign), _) => Called::Document,
+        (None, _) => as_before(words, at),
+    }
+}
+
+/// “Invoices 15, 16 and 17”: a number behind a number is called as that one is.
+fn as_before(words: &[Word], at: usize) -> Called {
+    let Some(before) = at.checked_sub(1) else { return Called::Nothing };
+    let joins = |word: &Word| {
+        ["JA", "И", "AND", "&"].iter().any(|one| one.chars().eq(word.letters.iter().copied()))
+    };
+    let before = match before.checked_sub(1) {
+        Some(earlier) if joins(&words[before]) => earlier,
+        _ => before,
+    };
+    if !words[before].has_digit || !words[at].has_digit || is_everyday(words, at, at) {
+        return Called::Nothing;
+    }
+    called(words, before)
+}
+
+/// Longest number of a document.
+const MOST_LENGTH: usize = 30;
+
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut letters: Vec<char> = Vec::new();
+    let mut gap = String::new();
+    for letter in text.chars().chain([' ']) {
+        // A numero sign is a label of its own, even with a number right behind it.
+        if letter.is_alphanumeric() && letter != '№' {
+            let kind_changes = letters.last().is_some_and(|last| {
+                last.is_alphabetic() && last.is_lowercase() && letter.is_uppercase()
+            });
+            if kind_changes {
+                end_word(&mut words, &mut letters, &mut gap);
+            }
+            letters.push(letter);
+            continue;
+        }
+        end_word(&mut words, &mut letters, &mut gap);
+        if words.len() >= MOST_WORDS {
+            break;
+        }
+        if matches!(letter, '№' | '#') {
+            words.push(Word {
+                letters: Vec::new(),
+                has_digit: false,
+                all_digits: false,
+                label: Some(Label::Sign),
+                before: Gap::Wide,
+            });
+        } else {
+            gap.push(letter);
+        }
+    }
+    words
+}
+
+fn end_word(words: &mut Vec<Word>, letters: &mut Vec<char>, gap: &mut String) {
+    if letters.is_empty() {
+        return;
+    }
+    let written: String = letters.drain(..).collect();
+    let folded: Vec<char> = number_key(&written).chars().collect();
+    let has_digit = folded.iter().any(char::is_ascii_digit);
+    let all_digits = folded.iter().all(char::is_ascii_digit);
+    let label = LABEL_KEYS.get(&folded).copied();
+    let after_digits = words.last().is_some_and(|word| word.all_digits);
+    let before = match gap.as_str() {
+        "" | "-" | "/" | "_" | "\\" | "–" => Gap::Sign,
+        "." | "," if after_digits && all_digits => Gap::Point,
+        "." => Gap::Sign,
+        " " | " - " | " / " | "- " | " -" | "/ " | " /" => Gap::Space,
+        _ => Gap::Wide,
+    };
+    gap.clear();
+    words.push(Word { letters: folded, has_digit, all_digits, label, before });
+}
+
+/// A year, or a piece of a date or an amount: no number of a document by itself.
+fn is_everyday(words: &[Word], from: usize, to: usize) -> bool {
+    let pointed = |at: usize| words.get(at).is_some_and(|word| word.before == Gap::Point);
+    if (from..=to + 1).any(pointed) {
+        return true;
+    }
+    // “March 2026” is a year with a word before it.
+    let mut numbers = words[from..=to].iter().filter(|word| word.has_digit);
+    match (numbers.next(), numbers.next()) {
+        (Some(only), None) => {
+            let four = only.all_digits && only.letters.len() == 4;
+            four && matches!(only.letters[..2], ['1', '9'] | ['2', '0'])
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str, number: &str) -> Option<&'static str> {
+        let wanted = keys(number);
+        let found = candidates(text);
+        let has = |fits: &dyn Fn(&Candidate) -> bool| found.iter().any(fits);
+        if has(&|one| one.keys.exact == wanted.exact) {
+            return Some("exact");
+        }
+        if has(&|one| one.keys.look_alike == wanted.look_alike) {
+            return Some("look-alike");
+        }
+        let digits = |one: &Candidate| one.keys.digits > 0 && one.keys.digits == wanted.digits;
+        if has(&digits) {
+            return Some("digits");
+        }
+        has(&|one| one.keys.digits > 0 && one.keys.digits == wanted.tail).then_some("tail")
+    }
+
+    #[test]
+    fn numbers_are_found_as_people_type_them() {
+        let rows = [
+            ("Arve AB-1001", "AB-1001", Some("exact")),
+            ("arve ab 1001, aitäh", "AB-1001", Some("exact")),
+            ("Оплата по счету № АВ-1001 от 12.02.2026", "AB-1001", Some("exact")),
+            ("invoice AB1001", "AB-1001", Some("exact")),
+            ("invoice A8-1OO1", "AB-1001", Some("look-alike")),
+            ("счёт 1001", "AB-1001", Some("digits")),
+            ("arve 123", "AB-00123", Some("digits")),
+            ("nr 0000123/2026", "AB-123/2026", Some("digits")),
+            ("arved AB-1002 ja AB-1003", "AB-1003", Some("exact")),
+            ("arve AB/1001/26", "AB-1001-26", Some("exact")),
+            ("arve 2026 1001", "2026-1001", Some("exact")),
+            ("arve 1001", "2026/1001", Some("tail")),
+            ("УПД 0000-000123 от 01.03.2026", "0000-000123", Some("exact")),
+            ("arve AB-1001-", "AB-1002", None),
+            ("ettemaks", "AB-1001", None),
+        ];
+        for (text, number, expected) in rows {
+            assert_eq!(names(text, number), expected, "{text} / {number}");
+        }
+    }
+
+    #[test]
+    fn labels_dates_and_years_are_told_apart() {
+        let of = |text: &str, digits: u64| {
+            let found = candidates(text);
+            let one = found.into_iter().find(|one| one.keys.digits == digits).expect(text);
+            (one.called, one.everyday)
+        };
+        assert_eq!(of("arve 15", 15), (Called::Document, false));
+        assert_eq!(of("счет №15", 15), (Called::Document, false));
+        assert_eq!(of("по договору № 15", 15), (Called::Contract, false));
+        assert_eq!(of("viitenumber 10016", 10016), (Called::Reference, false));
+        assert_eq!(of("maksan 15 eurot", 15), (Called::Nothing, false));
+        assert_eq!(of("за март 2026", 2026), (Called::Nothing, true));
+        assert_eq!(of("от 12.02.2026", 2), (Called::Nothing, true));
+        assert_eq!(of("НДС 21639.34", 21639), (Called::Nothing, true));
+    }
+}

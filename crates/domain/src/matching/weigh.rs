@@ -1,0 +1,405 @@
+//! Certain, or a question? Every rule about that stands here.
+
+use super::find::{Found, Named};
+use super::index::{Index, Kept, official};
+use super::numbers::{Called, Candidate};
+use super::subset::{Subset, subset};
+use super::{Difference, Doubt, Evidence, Proposal, Reading, Share, Thresholds, Verdict};
+use crate::bank::LineFact;
+use crate::ids::CustomerId;
+use crate::money::Money;
+
+/// What is asked about, gathered.
+struct Case<'a> {
+    index: &'a Index,
+    thresholds: &'a Thresholds,
+    line: &'a LineFact,
+    found: &'a Found,
+}
+
+/// How well a payer is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Payer {
+    /// By account, code or reference.
+    Sure,
+    /// By a name nobody else has.
+    Named,
+    /// Not at all: only a document is named.
+    Stranger,
+}
+
+/// What a payment to one customer would settle.
+struct Plan {
+    proposal: Proposal,
+    /// `None`: nothing speaks against it.
+    doubt: Option<Doubt>,
+}
+
+impl Plan {
+    fn verdict(self) -> Verdict {
+        match self.doubt {
+            None => Verdict::Certain(self.proposal),
+            Some(doubt) => Verdict::Question(doubt, vec![self.proposal]),
+        }
+    }
+}
+
+pub(super) fn weigh(
+    index: &Index,
+    thresholds: &Thresholds,
+    line: &LineFact,
+    found: &Found,
+) -> Verdict {
+    let case = Case { index, thresholds, line, found };
+    let sure = found.with(|evidence| {
+        matches!(evidence, Evidence::Account | Evidence::RegistryCode | Evidence::Reference)
+    });
+    let named = found.with(|evidence| matches!(evidence, Evidence::Name | Evidence::Behalf));
+    match case.owners().as_slice() {
+        [] => case.without_document(&sure, &named),
+        [owner] => case.with_document(*owner, &sure, &named),
+        several => case.several(Doubt::SeveralCustomers, several),
+    }
+}
+
+impl Case<'_> {
+    /// Customers whose documents are named, in order.
+    fn owners(&self) -> Vec<CustomerId> {
+        let customers = self.found.named.iter().map(|one| self.index.debt(one.at).customer);
+        let mut owners: Vec<CustomerId> = customers.collect();
+        owners.sort_unstable();
+        owners.dedup();
+        owners
+    }
+
+    /// Documents of one customer are named.
+    fn with_document(
+        &self,
+        owner: CustomerId,
+        sure: &[CustomerId],
+        named: &[CustomerId],
+    ) -> Verdict {
+        let payer = match (sure.contains(&owner), named.contains(&owner)) {
+            (true, _) => Payer::Sure,
+            (false, true) => Payer::Named,
+            (false, false) => Payer::Stranger,
+        };
+        let other_payer = payer != Payer::Sure && !sure.is_empty()
+            || payer == Payer::Stranger && !named.is_empty()
+            || payer != Payer::Sure && self.has_other_code(owner);
+        let plan = self.settle_named(owner, &self.named_of(owner), payer);
+        if !other_payer {
+            return plan.verdict();
+        }
+        let mut asked = vec![owner];
+        asked.extend(sure.iter().chain(named).filter(|one| **one != owner));
+        self.several(Doubt::ThirdParty, &asked)
+    }
+
+    /// The line tells an official code, and the card of the customer has another.
+    fn has_other_code(&self, customer: CustomerId) -> bool {
+        let told = official(&self.line.other.code);
+        let card = self.index.code_of(customer);
+        !told.is_empty() && card.is_some_and(|card| card != told)
+    }
+
+    /// No document is named whoever pays.
+    fn without_document(&self, sure: &[CustomerId], named: &[CustomerId]) -> Verdict {
+        match (sure, named) {
+            ([only], names) if names.is_empty() || names.contains(only) => {
+                self.of_known(*only, Payer::Sure).verdict()
+            }
+            ([_], names) => {
+                let mut asked = sure.to_vec();
+                asked.extend(names);
+                self.several(Doubt::SeveralCustomers, &asked)
+            }
+            ([], [only]) => {
+                let plan = self.of_known(*only, Payer::Named);
+                let doubt = match self.has_other_code(*only) {
+                    true => Some(Doubt::NameAlone),
+                    false => plan.doubt,
+                };
+                Plan { doubt, ..plan }.verdict()
+            }
+            ([], []) => self.by_amount(),
+            (several, names) => {
+                let several = if several.is_empty() { names } else { several };
+                self.narrow(several)
+            }
+        }
+    }
+
+    /// Several may be the payer; one of them may have what the text and the amount say.
+    fn narrow(&self, several: &[CustomerId]) -> Verdict {
+        let fits = several.iter().filter(|customer| {
+            let named = self.named_of(**customer);
+            let sum = self.sum(named.iter().map(|one| self.index.debt(one.at).money()));
+            !named.is_empty() && sum == Some(self.line.amount)
+        });
+        match fits.copied().collect::<Vec<_>>().as_slice() {
+            [only] if !self.has_other_code(*only) => self.of_known(*only, Payer::Named).verdict(),
+            _ => self.several(Doubt::SeveralCustomers, several),
+        }
+    }
+
+    /// A question with what each customer's payment would be.
+    fn several(&self, doubt: Doubt, customers: &[CustomerId]) -> Verdict {
+        let mut asked: Vec<CustomerId> = Vec::new();
+        for customer in customers {
+            if !asked.contains(customer) {
+                asked.push(*customer);
+            }
+        }
+        asked.truncate(self.thresholds.proposals);
+        let plan = |customer: &CustomerId| self.of_known(*customer, Payer::Named).proposal;
+        Verdict::Question(doubt, asked.iter().map(plan).collect())
+    }
+
+    /// Nothing but the amount.
+    fn by_amount(&self) -> Verdict {
+        let hits = self.index.with_amount(self.line.amount);
+        let open = hits.iter().map(|(_, at)| self.index.debt(*at));
+        let open: Vec<&Kept> = open.filter(|debt| debt.money() == self.line.amount).collect();
+        if open.is_empty() || open.len() > self.thresholds.proposals {
+            return Verdict::Question(Doubt::NobodyKnown, Vec::new());
+        }
+        let proposals = open.into_iter().map(|debt| {
+            let share = Share { item: debt.item, amount: self.line.amount };
+            Proposal {
+                evidence: vec![Evidence::ExactAmount],
+                ..self.proposal(debt.customer, vec![share])
+            }
+        });
+        Verdict::Question(Doubt::AmountAlone, proposals.collect())
+    }
+
+    /// The payer is known to be, or may be, this customer.
+    fn of_known(&self, customer: CustomerId, payer: Payer) -> Plan {
+        let named = self.named_of(customer);
+        if named.is_empty() {
+            self.settle_unnamed(customer, payer)
+        } else {
+            self.settle_named(customer, &named, payer)
+        }
+    }
+
+    /// Documents of the customer that the text names, by long numbers and by short ones.
+    fn named_of(&self, customer: CustomerId) -> Vec<Named> {
+        let strong = self.found.named.iter();
+        let strong = strong.filter(|one| self.index.debt(one.at).customer == customer);
+        let mut named: Vec<Named> = strong.copied().collect();
+        let after_number = !named.is_empty();
+        for one in &self.found.weak {
+            let counts = one.called == Called::Document
+                || !one.everyday
+                    && (after_number || one.keys.digit_count >= self.thresholds.number_digits);
+            if let Some(weak) = counts.then(|| self.weak_of(customer, one)).flatten()
+                && !named.iter().any(|known| known.at == weak.at)
+            {
+                named.push(weak);
+            }
+        }
+        named
+    }
+
+    /// The one document of the customer that a short number names; none when two fit.
+    fn weak_of(&self, customer: CustomerId, one: &Candidate) -> Option<Named> {
+        let wanted = one.keys;
+        let debts = self.index.debts_of(customer);
+        let first = self.index.place_of(customer)?;
+        let only = |fits: &dyn Fn(&Kept) -> bool| {
+            let mut hits = (first..).zip(debts).filter(|(_, debt)| fits(debt));
+            let hit = hits.next()?;
+            // Of two, the one that is still open is meant.
+            match hits.next() {
+                None => Some(hit.0),
+                Some(_) => {
+                    let mut open =
+                        (first..).zip(debts).filter(|(_, debt)| fits(debt) && debt.open > 0);
+                    open.next().filter(|_| open.next().is_none()).map(|(at, _)| at)
+                }
+            }
+        };
+        let by = |reading: Reading, fits: &dyn Fn(&Kept) -> bool| {
+            only(fits).map(|at| Named { at, reading })
+        };
+        by(Reading::Exact, &|debt| debt.keys.exact == wanted.exact)
+            .or_else(|| by(Reading::LookAlike, &|debt| debt.keys.look_alike == wanted.look_alike))
+            .or_else(|| {
+                // Letters beside the digits would be somebody's prefix.
+                let plain = wanted.digit_count == wanted.length;
+                let digits = if plain { wanted.digits } else { 0 };
+                by(Reading::DigitsOnly, &|debt| {
+                    digits > 0 && (debt.keys.digits == digits || debt.keys.tail == digits)
+                })
+            })
+    }
+
+    fn settle_named(&self, customer: CustomerId, named: &[Named], payer: Payer) -> Plan {
+        let amount = self.line.amount;
+        let currency = amount.currency();
+        let mut open: Vec<(&Kept, Reading)> = named
+            .iter()
+            .map(|one| (self.index.debt(one.at), one.reading))
+            .filter(|(debt, _)| debt.open > 0 && debt.currency == currency)
+            .collect();
+        open.sort_by_key(|(debt, _)| (debt.due, debt.item));
+        let evidence = self.evidence(customer, named);
+        if open.is_empty() {
+            let proposal = Proposal { evidence, ..self.proposal(customer, Vec::new()) };
+            return Plan { proposal, doubt: Some(Doubt::AlreadySettled) };
+        }
+        let sum = self.sum(open.iter().map(|(debt, _)| debt.money())).unwrap_or(amount);
+        let (shares, rest) = pour(amount, open.iter().map(|(debt, _)| *debt));
+        let worst = open.iter().map(|(_, reading)| *reading).max().unwrap_or(Reading::Exact);
+        let (short, doubt) = self.compare(amount, sum, &open, worst, payer);
+        let mut proposal = Proposal { evidence, short, ..self.proposal(customer, shares) };
+        match (sum == amount, rest.is_zero()) {
+            (true, _) => proposal.evidence.push(Evidence::ExactAmount),
+            (false, true) => proposal.evidence.push(Evidence::PartOfDebt),
+            (false, false) => {}
+        }
+        Plan { proposal, doubt }
+    }
+
+    /// The difference between what came and what is open of what is named, and whether it
+    /// makes the case doubtful.
+    fn compare(
+        &self,
+        amount: Money,
+        sum: Money,
+        open: &[(&Kept, Reading)],
+        worst: Reading,
+        payer: Payer,
+    ) -> (Option<(Money, Difference)>, Option<Doubt>) {
+        let known = payer != Payer::Stranger;
+        let careful = worst == Reading::DigitsOnly && payer != Payer::Sure;
+        let missing = sum.minor().saturating_sub(amount.minor());
+        let of = |kind| Some((Money::from_minor(missing, amount.currency()), kind));
+        let differs = Some(Doubt::AmountDiffers);
+        if missing == 0 {
+            return (None, None);
+        }
+        if missing < 0 {
+            // Too much: the rest waits on the account of a payer who is known.
+            let rounding = -missing <= self.thresholds.rounding;
+            let fine = rounding || payer == Payer::Sure || known && !careful;
+            return (None, differs.filter(|_| !fine));
+        }
+        if missing <= self.thresholds.rounding {
+            return (of(Difference::Rounding), None);
+        }
+        let small_share = i128::from(missing) * 20 <= i128::from(sum.minor());
+        if missing <= self.thresholds.fee && small_share && worst != Reading::DigitsOnly {
+            return (of(Difference::Fee), None);
+        }
+        let in_time = open.iter().all(|(debt, _)| self.line.booked <= debt.due);
+        let share = i128::from(missing) * 10_000;
+        let discount = share <= i128::from(sum.minor()) * i128::from(self.thresholds.discount);
+        if in_time && discount && known && worst != Reading::DigitsOnly {
+            return (of(Difference::Discount), None);
+        }
+        let one_part = open.len() == 1 && worst != Reading::DigitsOnly && known;
+        (of(Difference::Part), differs.filter(|_| !one_part))
+    }
+
+    /// Nothing is named: an amount that says what is meant, or the order of the contract.
+    fn settle_unnamed(&self, customer: CustomerId, payer: Payer) -> Plan {
+        let amount = self.line.amount;
+        let evidence = self.evidence(customer, &[]);
+        let plain = |shares, evidence, rest_in_order| Proposal {
+            evidence,
+            rest_in_order,
+            ..self.proposal(customer, shares)
+        };
+        let with = |more: Evidence| evidence.iter().copied().chain([more]).collect::<Vec<_>>();
+        let unknown = self.found.unknown.then_some(Doubt::UnknownNumber);
+        let alone = (payer != Payer::Sure).then_some(Doubt::NameAlone);
+        let debts = self.index.debts_of(customer).iter();
+        let open: Vec<&Kept> =
+            debts.filter(|debt| debt.open > 0 && debt.currency == amount.currency()).collect();
+        if open.is_empty() {
+            // A prepayment: it waits for its document.
+            return Plan { proposal: plain(Vec::new(), evidence, false), doubt: alone };
+        }
+        let equal: Vec<&&Kept> = open.iter().filter(|debt| debt.money() == amount).collect();
+        if let [oldest, others @ ..] = equal.as_slice() {
+            let share = Share { item: oldest.item, amount };
+            let doubt = unknown.or(alone.filter(|_| !others.is_empty()));
+            return Plan {
+                proposal: plain(vec![share], with(Evidence::ExactAmount), false),
+                doubt,
+            };
+        }
+        if makes_oldest(&open, amount) {
+            let proposal = plain(Vec::new(), with(Evidence::SumOfDebts), true);
+            return Plan { proposal, doubt: unknown };
+        }
+        if let Some(shares) = self.only_sum(&open) {
+            let proposal = plain(shares, with(Evidence::SumOfDebts), false);
+            return Plan { proposal, doubt: unknown };
+        }
+        Plan { proposal: plain(Vec::new(), evidence, true), doubt: unknown.or(alone) }
+    }
+
+    fn only_sum(&self, open: &[&Kept]) -> Option<Vec<Share>> {
+        let looked: Vec<&&Kept> = open.iter().take(self.thresholds.subset_debts).collect();
+        let amounts: Vec<i64> = looked.iter().map(|debt| debt.open).collect();
+        let wanted = self.line.amount.minor();
+        match subset(&amounts, wanted, self.thresholds.subset_picks) {
+            Subset::Only(picked) => {
+                let share = |at: usize| Share { item: looked[at].item, amount: looked[at].money() };
+                Some(picked.into_iter().map(share).collect())
+            }
+            Subset::None | Subset::Several => None,
+        }
+    }
+
+    fn evidence(&self, customer: CustomerId, named: &[Named]) -> Vec<Evidence> {
+        let mut evidence = self.found.payers.get(&customer).cloned().unwrap_or_default();
+        let numbers = named.iter().map(|one| Evidence::Number {
+            item: self.index.debt(one.at).item,
+            reading: one.reading,
+        });
+        evidence.extend(numbers);
+        evidence.sort_unstable();
+        evidence
+    }
+
+    const fn proposal(&self, customer: CustomerId, shares: Vec<Share>) -> Proposal {
+        let evidence = Vec::new();
+        Proposal { customer, shares, rest_in_order: false, short: None, evidence }
+    }
+
+    fn sum(&self, amounts: impl Iterator<Item = Money>) -> Option<Money> {
+        Money::sum(self.line.amount.currency(), amounts).ok()
+    }
+}
+
+/// Gives each debt in turn what is open of it, and says what is left.
+fn pour<'a>(amount: Money, debts: impl Iterator<Item = &'a Kept>) -> (Vec<Share>, Money) {
+    let mut left = amount.minor();
+    let mut shares = Vec::new();
+    for debt in debts {
+        let part = left.min(debt.open);
+        if part > 0 {
+            let amount = Money::from_minor(part, debt.currency);
+            shares.push(Share { item: debt.item, amount });
+            left -= part;
+        }
+    }
+    (shares, Money::from_minor(left, amount.currency()))
+}
+
+/// Do the oldest of these debts make the amount, two or more of them?
+fn makes_oldest(open: &[&Kept], amount: Money) -> bool {
+    let mut sum = 0_i128;
+    for (at, debt) in open.iter().enumerate() {
+        sum += i128::from(debt.open);
+        if sum >= i128::from(amount.minor()) {
+            return at > 0 && sum == i128::from(amount.minor());
+        }
+    }
+    false
+}

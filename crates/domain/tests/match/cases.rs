@@ -1,0 +1,274 @@
+//! One customer, one line, one answer.
+
+use saldo_domain::bank::{LineFact, OtherSide};
+use saldo_domain::matching::{Debt, Debtor, Doubt, Index, Matcher, Thresholds, Verdict};
+use saldo_domain::{Currency, CustomerId, ItemId, Money};
+
+const KUUSK: CustomerId = CustomerId::new(1);
+const SEVER: CustomerId = CustomerId::new(2);
+const TAMM_OF_TARTU: CustomerId = CustomerId::new(3);
+const TAMM_OF_NARVA: CustomerId = CustomerId::new(4);
+const KASK: CustomerId = CustomerId::new(5);
+
+fn eur(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
+}
+
+/// Customer, item, number, due day of March, cents open.
+const DEBTS: [(CustomerId, i64, &str, i8, i64); 15] = [
+    (KUUSK, 11, "AB-001001", 5, 120_000),
+    (KUUSK, 12, "AB-001002", 10, 30_000),
+    (KUUSK, 13, "AB-001003", 15, 5_050),
+    (KUUSK, 14, "AB-001004", 20, 0),
+    (KUUSK, 15, "AB-001005", 25, 1_000_000),
+    (SEVER, 21, "АВ-002001", 5, 400_000),
+    (SEVER, 22, "15", 6, 90_000),
+    (SEVER, 23, "16", 7, 60_000),
+    (TAMM_OF_TARTU, 31, "AB-003001", 5, 7_000),
+    (TAMM_OF_NARVA, 41, "AB-004001", 5, 8_000),
+    (KASK, 51, "AB-005001", 5, 10_000),
+    (KASK, 52, "AB-005002", 6, 20_000),
+    (KASK, 53, "AB-005003", 7, 40_000),
+    (KASK, 54, "AB-005004", 8, 80_000),
+    (KASK, 55, "AB-005005", 9, 160_000),
+];
+
+fn matcher() -> Matcher {
+    let debts = DEBTS.map(|(customer, item, number, due, open)| Debt {
+        customer,
+        item: ItemId::new(item),
+        number: number.into(),
+        due: saldo_domain::Day::of(2026, 3, due).expect("a day of March"),
+        open: eur(open),
+    });
+    let debtor = |code: &str, name: &str, registry_code: &str, account: &str| Debtor {
+        code: code.into(),
+        name: name.into(),
+        registry_code: registry_code.into(),
+        accounts: if account.is_empty() { Vec::new() } else { vec![account.into()] },
+    };
+    let debtors = [
+        (KUUSK, debtor("K-901", "Kuusk ja Pojad OÜ", "12712817", "EE522200221020140001")),
+        (SEVER, debtor("К-902", "ООО «Северный ветер»", "7707083893", "")),
+        (TAMM_OF_TARTU, debtor("K-903", "Jaan Tamm", "", "")),
+        (TAMM_OF_NARVA, debtor("K-904", "Tamm, Jaan", "", "")),
+        (KASK, debtor("K-905", "Kask AS", "10490620", "EE597700771000123456")),
+    ];
+    Matcher::new(Index::new(debts, debtors), Thresholds::STANDARD)
+}
+
+#[derive(Default)]
+struct Told {
+    amount: i64,
+    text: &'static str,
+    name: &'static str,
+    account: &'static str,
+    code: &'static str,
+    reference: &'static str,
+}
+
+fn line(told: &Told) -> LineFact {
+    LineFact {
+        place: 1,
+        booked: "2026-03-12".parse().expect("a day"),
+        amount: eur(told.amount),
+        reversal: false,
+        bank_id: String::new(),
+        end_to_end: String::new(),
+        number: String::new(),
+        reference: told.reference.into(),
+        text: told.text.into(),
+        other: OtherSide {
+            name: told.name.into(),
+            account: told.account.into(),
+            code: told.code.into(),
+            behalf: String::new(),
+        },
+    }
+}
+
+/// Certain: customer and `item:cents`, `…` for the rest in order. A question: its doubt and
+/// the customers proposed.
+fn answer(told: Told) -> String {
+    let shares = |proposal: &saldo_domain::matching::Proposal| {
+        let mut parts: Vec<String> = proposal
+            .shares
+            .iter()
+            .map(|share| format!("{}:{}", share.item, share.amount.minor()))
+            .collect();
+        if proposal.rest_in_order {
+            parts.push("…".into());
+        }
+        if let Some((_, difference)) = proposal.short {
+            parts.push(difference.code().into());
+        }
+        parts.join(" ")
+    };
+    match matcher().look(&line(&told)) {
+        Verdict::Certain(proposal) => format!("{} {}", proposal.customer, shares(&proposal)),
+        Verdict::Question(doubt, proposals) => {
+            let customers: Vec<String> =
+                proposals.iter().map(|one| one.customer.to_string()).collect();
+            format!("{} ? {}", doubt.code(), customers.join(" "))
+        }
+    }
+}
+
+const OF_KUUSK: &str = "EE522200221020140001";
+const OF_KASK: &str = "EE597700771000123456";
+
+#[test]
+fn numbers_name_documents_in_three_languages_and_with_the_usual_slips() {
+    let texts = [
+        "Arve AB-001001",
+        "invoice ab001001",
+        "Оплата по счету № АВ-001001 от 12.02.2026, НДС 22% 216.39",
+        "arve AB 001001 aitäh",
+        "INV/AB-OO1OO1",
+        "tasun arve nr AB-001001/",
+    ];
+    for text in texts {
+        let told = Told { amount: 120_000, text, name: "Keegi Kolmas", ..Told::default() };
+        assert_eq!(answer(told), "1 11:120000", "{text}");
+    }
+}
+
+#[test]
+fn short_numbers_count_only_for_a_payer_who_is_known() {
+    let of =
+        |name, code, text, amount| answer(Told { name, code, text, amount, ..Told::default() });
+    assert_eq!(of("Север", "7707083893", "оплата по счету 15", 90_000), "2 22:90000");
+    assert_eq!(of("", "", "оплата по счету 15", 90_000), "amount-alone ? 2");
+    assert_eq!(of("Север", "7707083893", "счета 15, 16", 150_000), "2 22:90000 23:60000");
+    let by_account =
+        |text, amount| answer(Told { account: OF_KUUSK, text, amount, ..Told::default() });
+    assert_eq!(by_account("arve 1002", 30_000), "1 12:30000", "prefix and zeros missing");
+    assert_eq!(by_account("arved 1001 ja 1002", 150_000), "1 11:120000 12:30000");
+    assert_eq!(by_account("leping 1002", 120_000), "1 11:120000", "a contract is no invoice");
+}
+
+#[test]
+fn references_are_ours_or_nobodys() {
+    let of = |reference| answer(Told { amount: 30_000, reference, ..Told::default() });
+    let of_code = saldo_domain::identifier::ee::make_reference("901").expect("a base").number;
+    assert_eq!(of(Box::leak(of_code.into_boxed_str())), "1 12:30000", "made from the code");
+    let of_number = saldo_domain::identifier::ee::make_reference("1002").expect("a base").number;
+    assert_eq!(of(Box::leak(of_number.into_boxed_str())), "1 12:30000", "from the invoice");
+    assert_eq!(of("9019"), "amount-alone ? 1", "a wrong check digit says nothing");
+}
+
+#[test]
+fn amounts_are_compared_with_what_is_named() {
+    let of = |amount, text| answer(Told { account: OF_KUUSK, amount, text, ..Told::default() });
+    let rows = [
+        (119_997, "arve AB-001001", "1 11:119997 rounding"),
+        (117_500, "arve AB-001001", "1 11:117500 fee"),
+        (29_400, "arve AB-001002", "1 12:29400 fee"),
+        (4_950, "arve AB-001003", "1 13:4950 fee"),
+        (975_000, "arve AB-001005", "1 15:975000 discount"),
+        (50_000, "arve AB-001001", "1 11:50000 part"),
+        (130_000, "arve AB-001001", "1 11:120000"),
+        (5_050, "arve AB-001004", "already-settled ? 1"),
+        (100_000, "arved AB-001001 ja AB-001002", "amount-differs ? 1"),
+        (155_050, "arved AB-001001, AB-001002, AB-001003", "1 11:120000 12:30000 13:5050"),
+        (77_700, "arve AB-777777", "unknown-number ? 1"),
+    ];
+    for (amount, text, expected) in rows {
+        assert_eq!(of(amount, text), expected, "{amount} {text}");
+    }
+    let stranger = |amount| answer(Told { amount, text: "arve AB-001001", ..Told::default() });
+    assert_eq!(stranger(50_000), "amount-differs ? 1", "a stranger who pays a part");
+    assert_eq!(stranger(130_000), "amount-differs ? 1", "or too much");
+}
+
+#[test]
+fn an_amount_alone_speaks_for_a_payer_who_is_known() {
+    let kask = |amount| answer(Told { account: OF_KASK, amount, ..Told::default() });
+    assert_eq!(kask(40_000), "5 53:40000", "one document");
+    assert_eq!(kask(30_000), "5 …", "the two oldest: the order of the contract");
+}
+
+#[test]
+fn sums_orders_and_prepayments() {
+    let kask = |amount| answer(Told { account: OF_KASK, amount, ..Told::default() });
+    assert_eq!(kask(100_000), "5 52:20000 54:80000", "the only sum");
+    assert_eq!(kask(12_345), "5 …", "nothing fits: in order");
+    assert_eq!(kask(310_001), "5 …", "too much: in order, the rest waits");
+    let name = |name, amount| answer(Told { name, amount, ..Told::default() });
+    assert_eq!(name("KASK AKTSIASELTS", 40_000), "5 53:40000");
+    assert_eq!(name("Kask AS", 12_345), "name-alone ? 5");
+}
+
+#[test]
+fn ambiguous_goes_to_person() {
+    let rows = [
+        (
+            "namesakes",
+            Told { name: "Jaan Tamm", amount: 1_000, ..Told::default() },
+            "several-customers ? 3 4",
+        ),
+        (
+            "a namesake with the amount of one",
+            Told { name: "Tamm Jaan", amount: 7_000, ..Told::default() },
+            "several-customers ? 3 4",
+        ),
+        (
+            "a namesake who names a document",
+            Told { name: "Tamm Jaan", amount: 7_000, text: "arve AB-003001", ..Told::default() },
+            "3 31:7000",
+        ),
+        (
+            "the mother company pays",
+            Told {
+                name: "Kask AS",
+                account: OF_KASK,
+                amount: 7_000,
+                text: "arve AB-003001",
+                ..Told::default()
+            },
+            "third-party ? 3 5",
+        ),
+        (
+            "by name only",
+            Told { name: "Kask AS", amount: 7_000, text: "AB-003001", ..Told::default() },
+            "third-party ? 3 5",
+        ),
+        (
+            "another code than on the card",
+            Told { name: "Kask AS", code: "12345678", amount: 40_000, ..Told::default() },
+            "name-alone ? 5",
+        ),
+        (
+            "documents of two customers",
+            Told { amount: 15_000, text: "AB-003001 AB-004001", ..Told::default() },
+            "several-customers ? 3 4",
+        ),
+        (
+            "account of one, code of another",
+            Told { account: OF_KASK, code: "12712817", amount: 40_000, ..Told::default() },
+            "several-customers ? 1 5",
+        ),
+        ("nobody", Told { name: "Keegi", amount: 123, ..Told::default() }, "nobody-known ? "),
+        ("an amount", Told { name: "Keegi", amount: 8_000, ..Told::default() }, "amount-alone ? 4"),
+    ];
+    for (case, told, expected) in rows {
+        assert_eq!(answer(told), expected, "{case}");
+    }
+}
+
+#[test]
+fn what_is_used_up_is_not_paid_twice_and_what_is_learnt_counts() {
+    let mut matcher = matcher();
+    let named = Told { amount: 120_000, text: "arve AB-001001", ..Told::default() };
+    let Verdict::Certain(first) = matcher.look(&line(&named)) else { panic!("certain") };
+    matcher.take(first.customer, &first.shares);
+    let again = matcher.look(&line(&named));
+    assert!(matches!(again, Verdict::Question(Doubt::AlreadySettled, _)), "{again:?}");
+
+    let unknown = Told { account: "EE111", amount: 4_321, ..Told::default() };
+    let before = matcher.look(&line(&unknown));
+    assert!(matches!(before, Verdict::Question(Doubt::NobodyKnown, _)), "{before:?}");
+    matcher.learn(KASK, "ee 111");
+    let after = matcher.look(&line(&unknown));
+    assert!(matches!(after, Verdict::Certain(proposal) if proposal.customer == KASK));
+}

@@ -1,0 +1,6 @@
+//! Whose money is it? Told as a clerk would tell it, and counted over a company whose truth
+//! the matcher does not see.
+
+mod cases;
+mod firm;
+mod truth;

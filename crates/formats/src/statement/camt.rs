@@ -1,0 +1,293 @@
+//! ISO 20022: camt.053 (statement) and camt.054 (notification), every version.
+//!
+//! The versions differ in wrappers (`Pty` around a party, `Cd` around a status) and in lists
+//! of codes, not in what a line says; unknown elements are passed over. `CdtDbtInd` tells on
+//! which side of the account an entry stands, reversals included.
+
+use super::camt_entry::Entry;
+use super::text::{account, amount, cleaned, currency, day};
+use super::xml::{LineCounter, Met, Walk};
+use super::{MOST_LINES, StatementError, StatementFormat, Statements};
+use crate::amount::DecimalMark;
+use crate::date::DateOrder;
+use crate::refusal::shorten;
+use encoding_rs::{Encoding, WINDOWS_1252};
+use saldo_domain::bank::{DoesNotAddUp, StatementFact, Turnover};
+use saldo_domain::{Currency, Day, Money};
+
+/// How much of a file is looked at to tell what it is.
+const HEAD: usize = 4 << 10;
+
+/// A message of ISO 20022 in the camt family, or its root without a namespace.
+pub(super) fn sniff(head: &[u8]) -> Option<StatementFormat> {
+    let head = head.get(..HEAD).unwrap_or(head);
+    let wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
+    let shown: String =
+        head.iter().filter(|byte| !wide || **byte != 0).map(|b| char::from(*b)).collect();
+    if !shown.trim_start_matches(['ï', '»', '¿', 'ÿ', 'þ']).trim_start().starts_with('<') {
+        return None;
+    }
+    let has = |word: &str| shown.contains(word);
+    if has("camt.054") || has("<BkToCstmrDbtCdtNtfctn") {
+        return Some(StatementFormat::Camt054);
+    }
+    let other_iso = has("iso:20022") || has("iso:std:iso:20022") || has("<BkToCstmrStmt");
+    (has("camt.053") || other_iso).then_some(StatementFormat::Camt053)
+}
+
+/// Reads the message.
+pub(super) fn read(bytes: &[u8]) -> Result<Statements, StatementError> {
+    let text = super::text::decode(bytes, declared(bytes))?;
+    let mut message = Message::new(&text);
+    let mut walk = Walk::new(&text, "Ccy");
+    loop {
+        match walk.next()? {
+            Met::Open(name) => message.open(&walk, name),
+            Met::Close { name, text, attribute } => {
+                message.close(&walk, name, &text, attribute.as_deref())?;
+            }
+            Met::End => return message.finish(),
+        }
+    }
+}
+
+/// The encoding that the declaration names, for files that are not UTF-8.
+fn declared(bytes: &[u8]) -> &'static Encoding {
+    let head: String = bytes.iter().take(200).map(|byte| char::from(*byte)).collect();
+    let named = head.split_once("encoding=").and_then(|(_, rest)| {
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        rest.get(1..)?.split(quote).next()
+    });
+    named.and_then(|name| Encoding::for_label(name.as_bytes())).unwrap_or(WINDOWS_1252)
+}
+
+/// What has been read of the message.
+struct Message<'a> {
+    lines: LineCounter<'a>,
+    format: Option<StatementFormat>,
+    /// The message of another kind that was found instead.
+    other: String,
+    /// Elements above those inside a statement.
+    base: usize,
+    open: Option<Draft>,
+    statements: Vec<StatementFact>,
+    count: usize,
+    pending: usize,
+}
+
+impl<'a> Message<'a> {
+    const fn new(text: &'a str) -> Self {
+        Self {
+            lines: LineCounter::new(text),
+            format: None,
+            other: String::new(),
+            base: 0,
+            open: None,
+            statements: Vec::new(),
+            count: 0,
+            pending: 0,
+        }
+    }
+
+    fn open(&mut self, walk: &Walk<'_>, name: &str) {
+        let depth = walk.path().len();
+        match name {
+            "BkToCstmrStmt" => self.format = Some(StatementFormat::Camt053),
+            "BkToCstmrDbtCdtNtfctn" => self.format = Some(StatementFormat::Camt054),
+            "Stmt" | "Ntfctn" if self.open.is_none() && self.format.is_some() => {
+                self.base = depth;
+                let place = self.lines.line_at(walk.position());
+                self.open = Some(Draft { place, ..Draft::default() });
+            }
+            _ if self.format.is_none() && depth == 2 => name.clone_into(&mut self.other),
+            _ => {}
+        }
+        let Some(draft) = &mut self.open else { return };
+        match name {
+            "Ntry" if depth == self.base + 1 => {
+                draft.entry = Some(Entry::at(self.lines.line_at(walk.position())));
+            }
+            "TxDtls" => {
+                if let Some(entry) = &mut draft.entry {
+                    entry.begin_details();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// An element has closed; `walk` stands at the one around it.
+    fn close(
+        &mut self,
+        walk: &Walk<'_>,
+        name: &str,
+        text: &str,
+        attribute: Option<&str>,
+    ) -> Result<(), StatementError> {
+        let Some(draft) = &mut self.open else { return Ok(()) };
+        let line = || walk.line();
+        match walk.path().get(self.base..) {
+            None => {
+                let read = self.open.take().map(Draft::finish).transpose()?;
+                self.statements.extend(read.map(|(statement, pending)| {
+                    self.pending += pending;
+                    statement
+                }));
+                Ok(())
+            }
+            Some([]) if name == "Ntry" => {
+                self.count += 1;
+                if self.count > MOST_LINES {
+                    return Err(StatementError::TooManyLines { limit: MOST_LINES });
+                }
+                draft.entries.extend(draft.entry.take());
+                Ok(())
+            }
+            Some(["Ntry", inner @ ..]) => {
+                if let Some(entry) = &mut draft.entry {
+                    entry.take(inner, name, text, attribute);
+                }
+                Ok(())
+            }
+            Some(inner) => draft.take(inner, name, text, attribute, line),
+        }
+    }
+
+    fn finish(self) -> Result<Statements, StatementError> {
+        let Some(format) = self.format else {
+            return Err(match self.other.as_str() {
+                "" => StatementError::NotAStatement,
+                found => StatementError::OtherMessage { found: shorten(found) },
+            });
+        };
+        let (statements, pending) = (self.statements, self.pending);
+        Ok(Statements { format, statements, pending })
+    }
+}
+
+/// A statement while it is read.
+#[derive(Default)]
+struct Draft {
+    place: u64,
+    account: String,
+    currency: Option<Currency>,
+    number: String,
+    from: Option<Day>,
+    to: Option<Day>,
+    balance: BalanceDraft,
+    opening: Option<Money>,
+    closing: Option<Money>,
+    /// Sums as written; their currency is known at the end.
+    credit: Option<(u64, String)>,
+    debit: Option<(u64, String)>,
+    entry: Option<Entry>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Default)]
+struct BalanceDraft {
+    kind: String,
+    amount: String,
+    currency: String,
+    is_debit: bool,
+}
+
+impl Draft {
+    fn take(
+        &mut self,
+        inner: &[&str],
+        name: &str,
+        text: &str,
+        attribute: Option<&str>,
+        line: impl Fn() -> u64,
+    ) -> Result<(), StatementError> {
+        match (inner, name) {
+            ([], "Id") => self.number = cleaned(text),
+            (["Acct", "Id"], "IBAN") | (["Acct", "Id", "Othr"], "Id") => {
+                self.account = account(text);
+            }
+            (["Acct"], "Ccy") => self.currency = Some(currency(line(), text)?),
+            (["FrToDt"], "FrDtTm" | "FrDt") => {
+                self.from = Some(day(line(), name_of_day(name), text, DateOrder::Ymd)?);
+            }
+            (["FrToDt"], "ToDtTm" | "ToDt") => {
+                self.to = Some(day(line(), name_of_day(name), text, DateOrder::Ymd)?);
+            }
+            (["TxsSummry", "TtlCdtNtries"], "Sum") => self.credit = Some((line(), text.into())),
+            (["TxsSummry", "TtlDbtNtries"], "Sum") => self.debit = Some((line(), text.into())),
+            (["Bal", "Tp", "CdOrPrtry"], "Cd") => text.clone_into(&mut self.balance.kind),
+            (["Bal"], "Amt") => {
+                text.clone_into(&mut self.balance.amount);
+                attribute.unwrap_or_default().clone_into(&mut self.balance.currency);
+            }
+            (["Bal"], "CdtDbtInd") => self.balance.is_debit = text == "DBIT",
+            ([], "Bal") => self.keep_balance(line())?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Opening and closing of what is booked; the others are looks ahead. A statement of
+    /// several pages states interim balances, which say the same of each page.
+    fn keep_balance(&mut self, line: u64) -> Result<(), StatementError> {
+        let balance = std::mem::take(&mut self.balance);
+        let place = match balance.kind.as_str() {
+            "OPBD" | "PRCD" => &mut self.opening,
+            "CLBD" => &mut self.closing,
+            _ => return Ok(()),
+        };
+        let currency = currency(line, &balance.currency)?;
+        let read = amount(line, "Bal/Amt", &balance.amount, DecimalMark::Point, currency)?;
+        let signed = if balance.is_debit { read.negated() } else { Ok(read) };
+        *place = Some(signed.map_err(DoesNotAddUp::Money)?);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(StatementFact, usize), StatementError> {
+        let place = self.place;
+        let missing = |field| StatementError::Missing { line: place, field };
+        if self.account.is_empty() {
+            return Err(missing("Acct/Id"));
+        }
+        let known = self.currency.or(self.opening.map(Money::currency));
+        let of_entry = || self.entries.first().map(|entry| currency(place, &entry.currency));
+        let currency = match known {
+            Some(currency) => currency,
+            None => of_entry().transpose()?.ok_or_else(|| missing("Acct/Ccy"))?,
+        };
+        let mut lines = Vec::with_capacity(self.entries.len());
+        let mut pending = 0;
+        for entry in self.entries {
+            if entry.is_booked() {
+                entry.into_lines(currency, &mut lines)?;
+            } else {
+                pending += 1;
+            }
+        }
+        let sum = |stated: Option<(u64, String)>| {
+            // What is pending may be in the sums and is not in the lines.
+            let stated = stated.filter(|_| pending == 0);
+            let read = stated.map(|(line, text)| {
+                amount(line, "TxsSummry/Sum", &text, DecimalMark::Point, currency)
+            });
+            read.transpose()
+        };
+        let turnover = Turnover { credit: sum(self.credit)?, debit: sum(self.debit)? };
+        let statement = StatementFact {
+            account: self.account,
+            currency,
+            number: self.number,
+            from: self.from,
+            to: self.to,
+            opening: self.opening,
+            closing: self.closing,
+            turnover: Some(turnover),
+            lines,
+        };
+        Ok((statement, pending))
+    }
+}
+
+fn name_of_day(name: &str) -> &'static str {
+    if name.starts_with("Fr") { "FrToDt/FrDtTm" } else { "FrToDt/ToDtTm" }
+}

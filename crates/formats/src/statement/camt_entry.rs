@@ -1,0 +1,271 @@
+//! One entry of a camt message, and the transactions it was booked for.
+
+use super::StatementError;
+use super::text::{account, amount, cleaned, currency, day};
+use crate::amount::DecimalMark;
+use crate::date::DateOrder;
+use crate::refusal::shorten;
+use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide};
+use saldo_domain::{Currency, Day, Money};
+
+/// Most transactions of one entry that are told apart.
+const MOST_DETAILS: usize = 100_000;
+
+/// An entry as written.
+#[derive(Default)]
+pub(super) struct Entry {
+    place: u64,
+    amount: String,
+    pub(super) currency: String,
+    side: String,
+    reversal: bool,
+    status: String,
+    booked: String,
+    value: String,
+    bank_id: String,
+    text: String,
+    details: Vec<Details>,
+}
+
+/// One transaction of an entry.
+#[derive(Default)]
+struct Details {
+    amount: Option<(String, String)>,
+    side: String,
+    bank_id: String,
+    end_to_end: String,
+    number: String,
+    reference: String,
+    texts: Vec<String>,
+    more: String,
+    returned: bool,
+    debtor: Party,
+    creditor: Party,
+}
+
+#[derive(Default)]
+struct Party {
+    name: String,
+    account: String,
+    code: String,
+    ultimate: String,
+}
+
+impl Entry {
+    pub(super) fn at(place: u64) -> Self {
+        Self { place, ..Self::default() }
+    }
+
+    pub(super) fn begin_details(&mut self) {
+        if self.details.len() < MOST_DETAILS {
+            self.details.push(Details::default());
+        }
+    }
+
+    /// Takes the text of an element inside the entry.
+    pub(super) fn take(&mut self, inner: &[&str], name: &str, text: &str, attribute: Option<&str>) {
+        if let ["NtryDtls", "TxDtls", inner @ ..] = inner {
+            if let Some(details) = self.details.last_mut() {
+                details.take(inner, name, text, attribute);
+            }
+            return;
+        }
+        let field = match (inner, name) {
+            ([], "Amt") => {
+                attribute.unwrap_or_default().clone_into(&mut self.currency);
+                &mut self.amount
+            }
+            ([], "CdtDbtInd") => &mut self.side,
+            ([], "RvslInd") => {
+                self.reversal = matches!(text, "true" | "1");
+                return;
+            }
+            ([], "Sts") if !text.is_empty() => &mut self.status,
+            (["Sts"], "Cd") => &mut self.status,
+            (["BookgDt"], _) => &mut self.booked,
+            (["ValDt"], _) => &mut self.value,
+            ([], "AcctSvcrRef") => &mut self.bank_id,
+            ([], "AddtlNtryInf") => &mut self.text,
+            _ => return,
+        };
+        text.clone_into(field);
+    }
+
+    /// Booked, not pending or for information. Entries without a status are on a statement
+    /// because they are booked.
+    pub(super) fn is_booked(&self) -> bool {
+        matches!(self.status.as_str(), "BOOK" | "")
+    }
+
+    /// One line for each transaction when they make the entry together; else one for all.
+    pub(super) fn into_lines(
+        self,
+        currency: Currency,
+        lines: &mut Vec<LineFact>,
+    ) -> Result<(), StatementError> {
+        let whole = self.amount(currency)?;
+        if whole.is_zero() {
+            return Ok(());
+        }
+        let booked = self.day()?;
+        let parts = self.parts(whole, currency);
+        let line = |amount: Money, details: Option<&Details>| self.line(booked, amount, details);
+        match (parts, self.details.as_slice()) {
+            (Some(parts), details) => {
+                let told = parts.into_iter().zip(details);
+                lines.extend(told.map(|(amount, details)| line(amount, Some(details))));
+            }
+            (None, [only]) => lines.push(line(whole, Some(only))),
+            (None, several) => lines.push(self.together(line(whole, None), several)),
+        }
+        Ok(())
+    }
+
+    fn amount(&self, wanted: Currency) -> Result<Money, StatementError> {
+        let line = self.place;
+        if self.amount.is_empty() {
+            return Err(StatementError::Missing { line, field: "Ntry/Amt" });
+        }
+        let found = currency(line, &self.currency)?;
+        if found != wanted {
+            return Err(StatementError::Currency { line, value: shorten(&self.currency) });
+        }
+        let read = amount(line, "Ntry/Amt", &self.amount, DecimalMark::Point, wanted)?;
+        match self.side.as_str() {
+            "CRDT" => Ok(read),
+            "DBIT" => Ok(read.negated().map_err(DoesNotAddUp::Money)?),
+            "" => Err(StatementError::Missing { line, field: "Ntry/CdtDbtInd" }),
+            other => Err(StatementError::unreadable(line, "Ntry/CdtDbtInd", other)),
+        }
+    }
+
+    fn day(&self) -> Result<Day, StatementError> {
+        let written = if self.booked.is_empty() { &self.value } else { &self.booked };
+        if written.is_empty() {
+            return Err(StatementError::Missing { line: self.place, field: "Ntry/BookgDt" });
+        }
+        day(self.place, "Ntry/BookgDt", written, DateOrder::Ymd)
+    }
+
+    /// The amounts of several transactions, when each has one and they make the whole.
+    fn parts(&self, whole: Money, wanted: Currency) -> Option<Vec<Money>> {
+        if self.details.len() < 2 {
+            return None;
+        }
+        let of_one = |details: &Details| {
+            let (text, code) = details.amount.as_ref()?;
+            let found = currency(self.place, code).ok().filter(|found| *found == wanted)?;
+            let read = amount(self.place, "TxDtls/Amt", text, DecimalMark::Point, found).ok()?;
+            let side = if details.side.is_empty() { &self.side } else { &details.side };
+            let signed = if side == "DBIT" { read.negated().ok()? } else { read };
+            (!signed.is_zero()).then_some(signed)
+        };
+        let parts: Option<Vec<Money>> = self.details.iter().map(of_one).collect();
+        let parts = parts?;
+        let sum = Money::sum(wanted, parts.iter().copied()).ok()?;
+        (sum == whole).then_some(parts)
+    }
+
+    fn line(&self, booked: Day, amount: Money, details: Option<&Details>) -> LineFact {
+        let nothing = Details::default();
+        let details = details.unwrap_or(&nothing);
+        let bank_id = if details.bank_id.is_empty() { &self.bank_id } else { &details.bank_id };
+        let texts = details.texts.iter().map(String::as_str);
+        let texts = texts.chain([details.more.as_str()]).filter(|text| !text.is_empty());
+        let mut text = texts.collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            text.clone_from(&self.text);
+        }
+        LineFact {
+            place: self.place,
+            booked,
+            amount,
+            reversal: self.reversal || details.returned,
+            bank_id: cleaned(bank_id),
+            end_to_end: told(&details.end_to_end),
+            number: cleaned(&details.number),
+            reference: cleaned(&details.reference),
+            text: cleaned(&text),
+            other: details.other_side(amount),
+        }
+    }
+
+    /// One line for transactions that cannot be told apart: all their texts, no party.
+    fn together(&self, line: LineFact, several: &[Details]) -> LineFact {
+        let texts = several.iter().take(50).flat_map(|details| &details.texts);
+        let texts = std::iter::once(&self.text).chain(texts).filter(|text| !text.is_empty());
+        let text = cleaned(&texts.map(String::as_str).collect::<Vec<_>>().join("; "));
+        let text = text.chars().take(2000).collect();
+        LineFact { text, other: OtherSide::default(), ..line }
+    }
+}
+
+/// `NOTPROVIDED` is how a bank says nothing.
+fn told(text: &str) -> String {
+    if text.eq_ignore_ascii_case("NOTPROVIDED") { String::new() } else { cleaned(text) }
+}
+
+impl Details {
+    fn take(&mut self, inner: &[&str], name: &str, text: &str, attribute: Option<&str>) {
+        let currency = || attribute.unwrap_or_default().to_owned();
+        match (inner, name) {
+            ([], "Amt") => self.amount = Some((text.to_owned(), currency())),
+            (["AmtDtls", "TxAmt"], "Amt") if self.amount.is_none() => {
+                self.amount = Some((text.to_owned(), currency()));
+            }
+            ([], "CdtDbtInd") => text.clone_into(&mut self.side),
+            (["Refs"], "AcctSvcrRef") => text.clone_into(&mut self.bank_id),
+            (["Refs"], "EndToEndId") => text.clone_into(&mut self.end_to_end),
+            (["Refs"], "InstrId") => text.clone_into(&mut self.number),
+            (["RmtInf"], "Ustrd") => self.texts.push(text.to_owned()),
+            (["RmtInf", "Strd", "CdtrRefInf"], "Ref") => text.clone_into(&mut self.reference),
+            (["RmtInf", "Strd", "RfrdDocInf"], "Nb") | (["RmtInf", "Strd"], "AddtlRmtInf") => {
+                self.texts.push(text.to_owned());
+            }
+            ([], "AddtlTxInf") => text.clone_into(&mut self.more),
+            ([], "RtrInf") | (["RtrInf", ..], _) => self.returned = true,
+            (["RltdPties", "UltmtDbtr"] | ["RltdPties", "UltmtDbtr", "Pty"], "Nm") => {
+                text.clone_into(&mut self.debtor.ultimate);
+            }
+            (["RltdPties", "UltmtCdtr"] | ["RltdPties", "UltmtCdtr", "Pty"], "Nm") => {
+                text.clone_into(&mut self.creditor.ultimate);
+            }
+            (["RltdPties", "Dbtr", inner @ ..], name) => self.debtor.take(inner, name, text),
+            (["RltdPties", "Cdtr", inner @ ..], name) => self.creditor.take(inner, name, text),
+            (["RltdPties", "DbtrAcct", "Id"], "IBAN")
+            | (["RltdPties", "DbtrAcct", "Id", "Othr"], "Id") => {
+                self.debtor.account = account(text);
+            }
+            (["RltdPties", "CdtrAcct", "Id"], "IBAN")
+            | (["RltdPties", "CdtrAcct", "Id", "Othr"], "Id") => {
+                self.creditor.account = account(text);
+            }
+            _ => {}
+        }
+    }
+
+    /// Who paid money that came in; who was paid when it went out.
+    fn other_side(&self, amount: Money) -> OtherSide {
+        let party = if amount.is_positive() { &self.debtor } else { &self.creditor };
+        OtherSide {
+            name: cleaned(&party.name),
+            account: party.account.clone(),
+            code: cleaned(&party.code),
+            behalf: cleaned(&party.ultimate),
+        }
+    }
+}
+
+impl Party {
+    /// `inner` is below the party, with or without the wrapper of later versions.
+    fn take(&mut self, inner: &[&str], name: &str, text: &str) {
+        let inner = inner.strip_prefix(&["Pty"]).unwrap_or(inner);
+        match (inner, name) {
+            ([], "Nm") => text.clone_into(&mut self.name),
+            (["Id", "OrgId" | "PrvtId", "Othr"], "Id") if self.code.is_empty() => {
+                text.clone_into(&mut self.code);
+            }
+            _ => {}
+        }
+    }
+}

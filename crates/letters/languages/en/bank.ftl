@@ -1,0 +1,170 @@
+# Money in: bank statements, the inbox of payments to match, and what became of each line.
+nav-bank = Money in
+bank-lead = What banks say came in. What is certain is matched by itself; you answer the rest.
+bank-open =
+    { $count ->
+        [one] { $count } line waits for you
+       *[other] { $count } lines wait for you
+    }
+bank-chip-open = To answer
+bank-chip-matched = Matched
+bank-chip-out = Money out
+bank-chip-aside = Set aside
+bank-chip-all = All lines
+bank-none = Nothing waits for you
+bank-none-text = Import a statement, and what cannot be matched by itself will stand here.
+bank-import = Import a statement
+bank-again = Look again at all
+bank-unallocated = Unallocated money
+bank-statements = Statements
+bank-statements-none = No statement has been imported yet.
+bank-statement-line = { $account }, { $from } – { $to }
+bank-balances = { $opening } → { $closing }
+bank-state-open = to answer
+bank-state-matched = matched
+bank-state-out = money out
+bank-state-aside = set aside
+bank-state-same = told before
+bank-state-returned = returned
+bank-state-undone = undone
+bank-doubt-nobody-known = Nothing says who paid.
+bank-doubt-several-customers = This may be one of several customers.
+bank-doubt-third-party = One customer pays, another’s document is named.
+bank-doubt-name-alone = Only the name fits.
+bank-doubt-amount-alone = Only the amount fits.
+bank-doubt-amount-differs = The amount is not that of what is named.
+bank-doubt-already-settled = What is named is settled already.
+bank-doubt-unknown-number = A number is named that is not in the book.
+bank-doubt-maybe-told = A line of this day and amount is known already, told in other words.
+bank-doubt-maybe-recorded = A payment of this amount is in the book already.
+bank-doubt-which-returned = The bank takes a payment back; it is not clear which.
+bank-doubt-taken-back = A person has taken a match back; say whose it is.
+bank-evidence-reference = reference number
+bank-evidence-account = known account
+bank-evidence-registry-code = registry code
+bank-evidence-number = document number
+bank-evidence-number-look-alike = document number, letters look alike
+bank-evidence-number-digits = document number, digits only
+bank-evidence-name = name
+bank-evidence-behalf = paid on behalf of
+bank-evidence-exact-amount = exact amount
+bank-evidence-sum-of-debts = sum of documents
+bank-evidence-part-of-debt = part of a document
+bank-short-rounding = { $amount } short: rounding
+bank-short-fee = { $amount } short: looks like a bank fee
+bank-short-discount = { $amount } short: looks like an early-payment discount
+bank-short-part = { $amount } stays open
+bank-rest-in-order = the rest by the order of the contract
+bank-rest-waits = { $amount } stays unallocated
+bank-accept = Yes, { $name }
+bank-learn = Later payments from this account are this customer’s
+bank-another = Another customer
+bank-another-code = Customer code
+bank-another-in-order = Pay debts in the order of the contract
+bank-another-accept = Match
+bank-aside = No customer’s money
+bank-aside-reason = Why
+bank-aside-accept = Set aside
+bank-same = Told before: leave it out
+bank-link = It is that recorded payment
+bank-return-of = It takes back { $amount } of { $day }
+bank-returned-none = No payment of this amount is known.
+bank-reference = Reference { $number }
+bank-payer-account = From { $account }
+bank-line-title = Line of { $day }
+bank-line-why = What became of it
+bank-program = the program
+bank-unmatch = Take the match back
+bank-unmatch-text = The payment is taken back as if it had never been, and the line is asked about anew.
+bank-from-line = From the bank statement
+bank-import-lines =
+    { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    }
+bank-import-matched = Matched by itself
+bank-import-asked = To be answered
+bank-import-returned = Taken back
+bank-import-pending =
+    { $count ->
+        [one] { $count } entry is not booked yet and was left out.
+       *[other] { $count } entries are not booked yet and were left out.
+    }
+bank-import-doubtful =
+    { $count ->
+        [one] { $count } line may have been told before in other words; you will be asked.
+       *[other] { $count } lines may have been told before in other words; you will be asked.
+    }
+bank-import-adds-up = Opening balance and lines make the closing balance.
+bank-import-confirm =
+    { $count ->
+        [one] Take { $count } new line
+       *[other] Take { $count } new lines
+    }
+bank-undo = Take this import back
+bank-undo-text = Payments of its lines are reversed as if they had never been. Importing the file again brings them back.
+bank-opening = Opening balance
+bank-closing = Closing balance
+bank-day-banner =
+    { $count ->
+        [one] { $count } bank line waits to be matched: those it may belong to are not chased.
+       *[other] { $count } bank lines wait to be matched: those they may belong to are not chased.
+    }
+money-reverse = Reverse
+money-reverse-reason = Why it is reversed
+money-refund = Pay back
+money-refund-text = Money that pays nothing goes back to the customer.
+money-refund-amount = Amount paid back
+money-refund-reason = Why and by which order
+money-withdraw = The payment bounced
+money-withdraw-text = All it settled is open again from today; steps go on where they stood.
+money-withdraw-cancel = Take this document back
+money-allocate = Pay debts in order
+movement-returned-by-bank = Returned by the bank
+flash-bank-matched =
+    { $count ->
+        [one] { $count } line is matched.
+       *[other] { $count } lines are matched.
+    }
+flash-bank-aside = The line is set aside.
+flash-bank-returned = The payment is taken back; what it settled is open again.
+flash-bank-unmatched = The match is taken back; the line waits again.
+flash-bank-undone =
+    { $count ->
+        [one] The import is taken back, { $count } payment is reversed.
+       *[other] The import is taken back, { $count } payments are reversed.
+    }
+flash-reversed = The entry is reversed.
+flash-refund = The refund is recorded.
+flash-withdrawn = The document is taken back.
+flash-allocated =
+    { $count ->
+        [one] { $count } document received money.
+       *[other] { $count } documents received money.
+    }
+import-statement = bank statement
+refused-statement = { $file }: { $what }
+refused-unknown-line = There is no such line of a bank statement. Reload the list.
+refused-line-closed = This line is answered already ({ $state }). Reload the list.
+refused-nothing-to-undo = Nothing of this import is left to take back.
+refused-exceeds-unallocated = Only { $left } of this payment is unallocated. Pay back at most that.
+statement-error-io = the file cannot be read. Check that it exists and may be read.
+statement-error-too-large = the file is too large. Ask the bank for a shorter period.
+statement-error-not-a-statement = this is no bank statement that Saldo can read. Export it as camt.053, MT940, 1CClientBankExchange, or as CSV of a bank Saldo knows.
+statement-error-other-message = this is another message of the bank, no statement. Export the statement (camt.053).
+statement-error-only-orders = these are orders on their way to the bank. Export the statement instead.
+statement-error-undecodable = the letters cannot be read. Export the statement again as UTF-8 or Windows-1251.
+statement-error-damaged-xml = line { $line }: the XML is damaged. Get the statement from the bank again.
+statement-error-forbidden-xml = line { $line }: the file declares a document type or entities. Do not trust it; get the statement from the bank again.
+statement-error-xml-too-deep = line { $line }: elements are nested too deep. Do not trust this file.
+statement-error-field-too-long = line { $line }: a field is far too long. Do not trust this file.
+statement-error-too-many-lines = the file has too many lines. Ask the bank for a shorter period.
+statement-error-cut-off = line { $line }: the file ends in the middle. Get it from the bank again.
+statement-error-missing = line { $line }: a field is missing. Get the statement from the bank again.
+statement-error-unreadable = line { $line }: a field cannot be read. Get the statement from the bank again.
+statement-error-amount = line { $line }: an amount cannot be read. Get the statement from the bank again.
+statement-error-date = line { $line }: a day cannot be read. Get the statement from the bank again.
+statement-error-currency = line { $line }: this is no code of a currency, or another one than the account’s.
+statement-error-foreign-document = line { $line }: neither account of the document is the account of the statement.
+statement-error-does-not-add-up = the lines do not make the balances: { $figures }. Lines are missing or doubled; get the whole statement again.
+cli-statement = { $statements } statements: { $matched } lines matched, { $asked } to be answered, { $returned } taken back

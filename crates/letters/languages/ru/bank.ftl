@@ -1,0 +1,179 @@
+# Поступления: выписки банков, разбор платежей и судьба каждой строки.
+nav-bank = Поступления
+bank-lead = Что пришло по данным банков. Ясное разносится само, на остальное отвечаете вы.
+bank-open =
+    { $count ->
+        [one] Вас ждёт { $count } строка
+        [few] Вас ждут { $count } строки
+       *[many] Вас ждут { $count } строк
+    }
+bank-chip-open = Ждут ответа
+bank-chip-matched = Разнесены
+bank-chip-out = Списания
+bank-chip-aside = Отложены
+bank-chip-all = Все строки
+bank-none = Вопросов нет
+bank-none-text = Загрузите выписку: всё, что не разнесётся само, появится здесь.
+bank-import = Загрузить выписку
+bank-again = Разобрать всё заново
+bank-unallocated = Неразнесённые деньги
+bank-statements = Выписки
+bank-statements-none = Выписок ещё не загружали.
+bank-statement-line = { $account }, { $from } – { $to }
+bank-balances = { $opening } → { $closing }
+bank-state-open = ждёт ответа
+bank-state-matched = разнесена
+bank-state-out = списание
+bank-state-aside = отложена
+bank-state-same = повтор
+bank-state-returned = возврат
+bank-state-undone = отменена
+bank-doubt-nobody-known = Ничто не говорит, кто платил.
+bank-doubt-several-customers = Это может быть один из нескольких клиентов.
+bank-doubt-third-party = Платит один клиент, а назван документ другого.
+bank-doubt-name-alone = Подходит только имя.
+bank-doubt-amount-alone = Подходит только сумма.
+bank-doubt-amount-differs = Сумма не та, что у названного документа.
+bank-doubt-already-settled = Названное уже оплачено.
+bank-doubt-unknown-number = Назван номер, которого нет в учёте.
+bank-doubt-maybe-told = Строка с этой датой и суммой уже есть, но другими словами.
+bank-doubt-maybe-recorded = Платёж на эту сумму уже записан.
+bank-doubt-which-returned = Банк возвращает платёж, но неясно какой.
+bank-doubt-taken-back = Разнесение отменил человек; скажите, чьи это деньги.
+bank-evidence-reference = номер ссылки
+bank-evidence-account = известный счёт
+bank-evidence-registry-code = ИНН или регистрационный код
+bank-evidence-number = номер документа
+bank-evidence-number-look-alike = номер документа, похожие буквы
+bank-evidence-number-digits = номер документа, только цифры
+bank-evidence-name = имя
+bank-evidence-behalf = платит за клиента
+bank-evidence-exact-amount = точная сумма
+bank-evidence-sum-of-debts = сумма документов
+bank-evidence-part-of-debt = часть документа
+bank-short-rounding = не хватает { $amount }: округление
+bank-short-fee = не хватает { $amount }: похоже на комиссию банка
+bank-short-discount = не хватает { $amount }: похоже на скидку за раннюю оплату
+bank-short-part = { $amount } остаётся к оплате
+bank-rest-in-order = остаток по порядку из договора
+bank-rest-waits = { $amount } остаётся неразнесённым
+bank-accept = Да, { $name }
+bank-learn = Платежи с этого счёта и дальше от этого клиента
+bank-another = Другой клиент
+bank-another-code = Код клиента
+bank-another-in-order = Погасить долги по порядку из договора
+bank-another-accept = Разнести
+bank-aside = Деньги не от клиента
+bank-aside-reason = Почему
+bank-aside-accept = Отложить
+bank-same = Повтор: не учитывать
+bank-link = Это тот записанный платёж
+bank-return-of = Возвращает { $amount } от { $day }
+bank-returned-none = Платежа на эту сумму нет.
+bank-reference = Ссылка { $number }
+bank-payer-account = Со счёта { $account }
+bank-line-title = Строка от { $day }
+bank-line-why = Что с ней стало
+bank-program = программа
+bank-unmatch = Отменить разнесение
+bank-unmatch-text = Платёж сторнируется, как если бы его не было, а строка снова ждёт ответа.
+bank-from-line = Из банковской выписки
+bank-import-lines =
+    { $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[many] { $count } строк
+    }
+bank-import-matched = Разнесётся само
+bank-import-asked = Потребует ответа
+bank-import-returned = Возвраты
+bank-import-pending =
+    { $count ->
+        [one] { $count } операция ещё не проведена банком и не взята.
+        [few] { $count } операции ещё не проведены банком и не взяты.
+       *[many] { $count } операций ещё не проведено банком и не взято.
+    }
+bank-import-doubtful =
+    { $count ->
+        [one] { $count } строка, возможно, уже была другими словами; вас спросят.
+        [few] { $count } строки, возможно, уже были другими словами; вас спросят.
+       *[many] { $count } строк, возможно, уже было другими словами; вас спросят.
+    }
+bank-import-adds-up = Входящий остаток и строки дают исходящий остаток.
+bank-import-confirm =
+    { $count ->
+        [one] Взять { $count } новую строку
+        [few] Взять { $count } новые строки
+       *[many] Взять { $count } новых строк
+    }
+bank-undo = Отменить эту загрузку
+bank-undo-text = Платежи её строк сторнируются, как если бы их не было. Повторная загрузка файла вернёт их.
+bank-opening = Входящий остаток
+bank-closing = Исходящий остаток
+bank-day-banner =
+    { $count ->
+        [one] { $count } строка банка ждёт разнесения: тех, чья она может быть, не торопят.
+        [few] { $count } строки банка ждут разнесения: тех, чьи они могут быть, не торопят.
+       *[many] { $count } строк банка ждут разнесения: тех, чьи они могут быть, не торопят.
+    }
+money-reverse = Сторнировать
+money-reverse-reason = Почему сторнируется
+money-refund = Вернуть деньги
+money-refund-text = Деньги, которые ничего не оплачивают, возвращаются клиенту.
+money-refund-amount = Сумма возврата
+money-refund-reason = Почему и каким поручением
+money-withdraw = Платёж вернулся
+money-withdraw-text = Всё, что он погасил, снова открыто с сегодняшнего дня; шаги продолжаются с того же места.
+money-withdraw-cancel = Отозвать документ
+money-allocate = Погасить долги по порядку
+movement-returned-by-bank = Возвращено банком
+flash-bank-matched =
+    { $count ->
+        [one] Разнесена { $count } строка.
+        [few] Разнесены { $count } строки.
+       *[many] Разнесено { $count } строк.
+    }
+flash-bank-aside = Строка отложена.
+flash-bank-returned = Платёж снят; всё, что он погасил, снова открыто.
+flash-bank-unmatched = Разнесение отменено; строка снова ждёт ответа.
+flash-bank-undone =
+    { $count ->
+        [one] Загрузка отменена, сторнирован { $count } платёж.
+        [few] Загрузка отменена, сторнированы { $count } платежа.
+       *[many] Загрузка отменена, сторнировано { $count } платежей.
+    }
+flash-reversed = Запись сторнирована.
+flash-refund = Возврат записан.
+flash-withdrawn = Документ отозван.
+flash-allocated =
+    { $count ->
+        [one] Деньги получил { $count } документ.
+        [few] Деньги получили { $count } документа.
+       *[many] Деньги получили { $count } документов.
+    }
+import-statement = выписка банка
+refused-statement = { $file }: { $what }
+refused-unknown-line = Такой строки выписки нет. Обновите список.
+refused-line-closed = На эту строку уже ответили ({ $state }). Обновите список.
+refused-nothing-to-undo = От этой загрузки уже нечего отменять.
+refused-exceeds-unallocated = Не разнесено только { $left }. Верните не больше этого.
+statement-error-io = файл не читается. Проверьте, что он есть и доступен.
+statement-error-too-large = файл слишком велик. Запросите в банке меньший период.
+statement-error-not-a-statement = это не банковская выписка, которую умеет читать Saldo. Выгрузите camt.053, MT940, 1CClientBankExchange или CSV известного банка.
+statement-error-other-message = это другое сообщение банка, не выписка. Выгрузите выписку (camt.053).
+statement-error-only-orders = это поручения, ещё не исполненные банком. Выгрузите выписку.
+statement-error-undecodable = буквы не читаются. Выгрузите выписку снова в UTF-8 или Windows-1251.
+statement-error-damaged-xml = строка { $line }: XML повреждён. Получите выписку в банке снова.
+statement-error-forbidden-xml = строка { $line }: в файле объявлены тип документа или сущности. Не доверяйте ему; получите выписку в банке снова.
+statement-error-xml-too-deep = строка { $line }: слишком глубокая вложенность. Не доверяйте этому файлу.
+statement-error-field-too-long = строка { $line }: поле слишком длинное. Не доверяйте этому файлу.
+statement-error-too-many-lines = в файле слишком много строк. Запросите в банке меньший период.
+statement-error-cut-off = строка { $line }: файл обрывается. Получите его в банке снова.
+statement-error-missing = строка { $line }: не хватает поля. Получите выписку в банке снова.
+statement-error-unreadable = строка { $line }: поле не читается. Получите выписку в банке снова.
+statement-error-amount = строка { $line }: сумма не читается. Получите выписку в банке снова.
+statement-error-date = строка { $line }: дата не читается. Получите выписку в банке снова.
+statement-error-currency = строка { $line }: это не код валюты или валюта не та, что у счёта.
+statement-error-foreign-document = строка { $line }: ни один счёт документа не совпадает со счётом выписки.
+statement-error-does-not-add-up = строки не сходятся с остатками: { $figures }. Строки потеряны или задвоены; получите выписку целиком снова.
+cli-statement = выписок: { $statements }; строк разнесено: { $matched }, ждут ответа: { $asked }, возвратов: { $returned }

@@ -1,0 +1,136 @@
+//! Ways in which a letter says what is not so; names are those of the failure catalogue.
+
+use crate::case::{debt, dossier, drawn, money, tables};
+use proptest::prelude::*;
+use saldo_domain::Money;
+use saldo_domain::book::ItemKind;
+use saldo_letters::documents::{Debt, DocumentKind, Dossier, Given, NotDrawn, draw};
+use saldo_letters::{Language, Texts};
+use std::collections::BTreeMap;
+
+/// Letters that ask for money.
+const DEMANDS: [DocumentKind; 6] = [
+    DocumentKind::Reminder,
+    DocumentKind::BreachNotice,
+    DocumentKind::Demand,
+    DocumentKind::Claim,
+    DocumentKind::GuaranteeLetter,
+    DocumentKind::DeferralRequest,
+];
+
+/// D17: a disputed invoice stands in no demand, and the sum is that of what stands there.
+#[test]
+fn disputed_item_left_out_and_total_matches() {
+    let texts = Texts::of(Language::En);
+    for kind in DEMANDS {
+        let paper = drawn(kind, Language::En, &dossier()).expect("a letter");
+        let whole = paper.lines().join("\n");
+        assert!(!whole.contains("УПД-120/2026-спор"), "{}: the disputed one", kind.code());
+        for table in tables(&paper).iter().filter(|table| table.columns.len() == 6) {
+            let Some(total) = &table.total else { continue };
+            let sum = table.rows.iter().map(|row| minor(&row[5])).sum::<i64>();
+            assert_eq!(texts.amount(money(sum)), total[5], "{} {}", kind.code(), table.title);
+        }
+    }
+    let mut all = dossier();
+    all.debts.iter_mut().for_each(|debt| debt.disputed = true);
+    all.charges.iter_mut().for_each(|charged| charged.disputed = true);
+    for kind in DEMANDS {
+        assert_eq!(drawn(kind, Language::En, &all), Err(NotDrawn::NothingDue), "{}", kind.code());
+    }
+}
+
+/// Minor units of an amount as English writes it.
+fn minor(text: &str) -> i64 {
+    text.replace([',', '.'], "").parse().expect(text)
+}
+
+/// D23: nothing for zero, for what is not due, for an account that owes to the customer.
+#[test]
+fn nothing_due_nothing_sent() {
+    let no_debt = Dossier { debts: vec![], charges: vec![], ..dossier() };
+    let not_due = Dossier { debts: vec![debt("A", "2026-12-31", 500)], ..no_debt.clone() };
+    let covered = Dossier {
+        debts: vec![debt("A", "2026-01-31", 500)],
+        unassigned: money(500),
+        ..no_debt.clone()
+    };
+    let over = Dossier { unassigned: money(9_999), ..covered.clone() };
+    let rows = [
+        (no_debt, NotDrawn::NothingDue),
+        (not_due, NotDrawn::NothingDue),
+        (covered, NotDrawn::Covered),
+        (over, NotDrawn::Covered),
+    ];
+    for (case, expected) in rows {
+        for kind in DEMANDS {
+            assert_eq!(drawn(kind, Language::En, &case), Err(expected.clone()), "{}", kind.code());
+        }
+    }
+}
+
+fn a_debt() -> impl Strategy<Value = Debt> {
+    let kind = prop::sample::select(&[ItemKind::Goods, ItemKind::Services][..]);
+    ("[A-Z]{1,3}-[0-9]{1,6}", 0..400_i64, 1..9_999_999_i64, 0..100_000_i64, kind).prop_map(
+        |(number, late, open, paid, kind)| {
+            let due = dossier().day.plus(-late);
+            Debt {
+                kind,
+                number,
+                effective: due.plus(-30),
+                due,
+                amount: money(open + paid),
+                open: money(open),
+                days_late: late,
+                disputed: false,
+            }
+        },
+    )
+}
+
+proptest! {
+    /// D19: every line carries the values of its own invoice, whatever the order and number.
+    #[test]
+    fn each_line_own_values(debts in prop::collection::vec(a_debt(), 1..40)) {
+        let (texts, none) = (Texts::of(Language::Et), BTreeMap::new());
+        let case = Dossier { debts: debts.clone(), unassigned: money(0), ..dossier() };
+        let paper = draw(DocumentKind::Reminder, Language::Et, &case, &Given::default(), &none)
+            .expect("a reminder");
+        let mut printed: Vec<Vec<String>> =
+            tables(&paper).iter().flat_map(|table| table.rows.clone()).collect();
+        let mut expected: Vec<Vec<String>> = debts
+            .iter()
+            .map(|debt| vec![
+                debt.number.clone(),
+                texts.day(debt.effective),
+                texts.day(debt.due),
+                if debt.days_late > 0 { texts.number(debt.days_late) } else { "–".to_owned() },
+                texts.amount(debt.amount),
+                texts.amount(debt.open),
+            ])
+            .collect();
+        printed.sort();
+        expected.sort();
+        prop_assert_eq!(printed, expected);
+        let sum = Money::sum(case.currency, debts.iter().map(|debt| debt.open)).expect("small");
+        let whole = paper.lines().join("\n");
+        prop_assert!(whole.contains(&texts.money(sum)), "{} in {}", texts.money(sum), whole);
+    }
+}
+
+/// D29: a company's own text with a name about which nothing is known stops the letter.
+#[test]
+fn own_words_never_leave_a_hole() {
+    let own = |text: &str| BTreeMap::from([("opening".to_owned(), text.to_owned())]);
+    let mut case = dossier();
+    case.owner = String::new();
+    let asked = |text: &str| {
+        draw(DocumentKind::Reminder, Language::En, &case, &Given::default(), &own(text))
+    };
+    let paper = asked("Dear {customer}, {total} is due. {company}").expect("a letter");
+    let said = paper.lines().join("\n");
+    assert!(said.contains(&format!("Dear {}, ", case.customer.name)), "{said}");
+    for text in ["Ask {owner}.", "Pay by {pay_by}.", "{nonsense}", "{"] {
+        assert!(matches!(asked(text), Err(NotDrawn::Wording { part: "opening", .. })), "{text}");
+    }
+}

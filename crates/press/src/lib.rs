@@ -1,0 +1,89 @@
+//! Paper → PDF. One function; behind it stands Typst, and nobody else knows that.
+//!
+//! The layout is ours and compiled in; what a document says reaches it as data, never as
+//! source, so that a name or a note cannot become a command. There are no files here, no
+//! network, no packages, no clock: the same paper gives the same bytes.
+#![forbid(unsafe_code)]
+
+mod clean;
+mod fonts;
+pub mod picture;
+mod world;
+
+use saldo_letters::paper::Paper;
+use typst::World;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use world::Desk;
+
+/// Most bytes of text on one document; some four thousand lines of a table.
+pub const MOST_TEXT: usize = 1 << 20;
+/// Most bytes of a logo.
+pub const MOST_LOGO: usize = 512 << 10;
+/// Most pages of one document.
+pub const MOST_PAGES: usize = 500;
+
+/// A document, ready to be sent, stored or printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    pub bytes: Vec<u8>,
+    pub pages: usize,
+}
+
+/// Why a paper was not printed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotPrinted {
+    #[error(
+        "the document holds {bytes} bytes of text, more than {MOST_TEXT}; choose a shorter period or fewer documents"
+    )]
+    TooMuchText { bytes: usize },
+    #[error(
+        "the document would have {pages} pages, more than {MOST_PAGES}; choose a shorter period or fewer documents"
+    )]
+    TooManyPages { pages: usize },
+    #[error(
+        "the logo cannot be used: {reason}; give a PNG or JPEG of at most 512 KiB and 2000 pixels a side"
+    )]
+    Logo { reason: &'static str },
+    /// The layout itself failed: a fault of the program.
+    #[error("the document could not be laid out: {reason}; report this as a fault of Saldo")]
+    Layout { reason: String },
+}
+
+/// Prints a paper as PDF/A-2b, which archives accept.
+///
+/// # Errors
+/// [`NotPrinted`] when a limit is passed, or the logo is no picture.
+pub fn pdf(paper: &Paper) -> Result<Pdf, NotPrinted> {
+    let desk = Desk::with(paper)?;
+    let printed = print(&desk);
+    // Memory of half-finished layouts would grow with every letter; two generations are kept
+    // because the next letter has the same head and foot.
+    typst::comemo::evict(2);
+    printed
+}
+
+fn print(desk: &Desk) -> Result<Pdf, NotPrinted> {
+    let Warned { output, .. } = typst::compile::<PagedDocument>(desk as &dyn World);
+    let document = output.map_err(|errors| layout(&errors))?;
+    let pages = document.pages().len();
+    if pages > MOST_PAGES {
+        return Err(NotPrinted::TooManyPages { pages });
+    }
+    let standards = PdfStandards::new(&[PdfStandard::A_2b]);
+    let options = PdfOptions {
+        creator: Smart::Custom(Some("Saldo".to_owned())),
+        standards: standards.expect("one standard contradicts no other"),
+        tagged: false,
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| layout(&errors))?;
+    Ok(Pdf { bytes, pages })
+}
+
+fn layout(errors: &[SourceDiagnostic]) -> NotPrinted {
+    let reasons: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    NotPrinted::Layout { reason: reasons.join("; ") }
+}

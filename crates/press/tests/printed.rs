@@ -1,0 +1,170 @@
+//! What comes out of the press: real pages, the words on them, and nothing that a name asked for.
+
+use saldo_domain::Day;
+use saldo_letters::Language;
+use saldo_letters::paper::{Block, Column, Fact, Paper, Party, Place, Table};
+use saldo_press::{MOST_TEXT, NotPrinted, pdf};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+fn day() -> Day {
+    Day::of(2026, 3, 20).expect("a day")
+}
+
+fn paper(blocks: Vec<Block>) -> Paper {
+    Paper { blocks, ..Paper::new(Language::Ru, "Претензия".to_owned(), day()) }
+}
+
+fn text(text: &str) -> Block {
+    Block::Text { text: text.to_owned() }
+}
+
+/// The words on the pages, as a reader copies them: blanks and line ends count once.
+fn words_on(bytes: &[u8]) -> String {
+    let mut child = Command::new("pdftotext")
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext, from poppler-utils");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    pipe.write_all(bytes).expect("the document");
+    drop(pipe);
+    let read = child.wait_with_output().expect("text");
+    assert!(read.status.success(), "pdftotext reads what we print");
+    let text = String::from_utf8(read.stdout).expect("UTF-8").replace(['\u{200b}', '\u{ad}'], "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn table(rows: usize) -> Table {
+    let columns = ["№", "Документ", "Сумма"];
+    Table {
+        title: "Расчёт".to_owned(),
+        columns: vec![
+            Column::short(columns[0]),
+            Column::text(columns[1]),
+            Column::number(columns[2]),
+        ],
+        rows: (1..=rows)
+            .map(|row| vec![format!("{row}."), format!("счёт A-{row}"), format!("{row},00")])
+            .collect(),
+        total: Some(vec![String::new(), "Итого".to_owned(), "1 234,00".to_owned()]),
+    }
+}
+
+#[test]
+fn every_sign_of_our_languages_is_drawn_and_can_be_copied() {
+    let signs = [
+        "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "Õun Äär Öö Üks Šokk Žanr õäöüšž",
+        "№ 5 «кавычки» „jutumärgid“ 12 ₽ 34 € 5 § 113 − 7 % – —",
+    ];
+    let printed = pdf(&paper(signs.iter().map(|line| text(line)).collect())).expect("a document");
+    let words = words_on(&printed.bytes);
+    for sign in signs {
+        assert!(words.contains(sign), "{sign} in {words}");
+    }
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes() {
+    let asked = paper(vec![text("один раз"), Block::Table(table(30))]);
+    assert_eq!(pdf(&asked), pdf(&asked));
+}
+
+mod template {
+    use super::*;
+
+    /// S15: what a document says is never source.
+    #[test]
+    fn template_language_is_data() {
+        let attempts = [
+            "#panic(\"run\")",
+            "#read(\"/etc/passwd\")",
+            "#import \"@preview/cetz:0.3.0\"",
+            "$ x^2 $ *bold* _it_ `raw` = heading",
+            "#while true {}",
+            "#{ let x = 1 }",
+            "\\ \\u{41} // comment /* more */ <label> @label",
+            "{{ company }} {% for x in y %} ${name}",
+            "\"); #panic(); (\"",
+        ];
+        for attempt in attempts {
+            let fact = Fact::new(attempt, attempt);
+            let asked = Paper {
+                title: attempt.to_owned(),
+                from: Some(Party { name: attempt.to_owned(), lines: vec![attempt.to_owned()] }),
+                foot: attempt.to_owned(),
+                ..paper(vec![text(attempt), Block::Facts { rows: vec![fact] }])
+            };
+            let printed = pdf(&asked).unwrap_or_else(|error| panic!("{attempt}: {error}"));
+            let shown = words_on(&printed.bytes);
+            let expected = attempt.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(shown.matches(&expected).count() >= 5, "{attempt}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_long_table_goes_over_pages_with_its_head_on_each() {
+    let printed = pdf(&paper(vec![Block::Table(table(200))])).expect("a document");
+    assert!(printed.pages >= 4, "{} pages", printed.pages);
+    let words = words_on(&printed.bytes);
+    assert_eq!(words.matches("Документ").count(), printed.pages);
+    assert!(words.contains("200. счёт A-200 200,00"), "{words}");
+    assert!(words.contains(&format!("{0}/{0}", printed.pages)), "{words}");
+}
+
+#[test]
+fn names_too_long_for_a_line_are_broken_and_lose_no_letter() {
+    let endless = "Общество".repeat(60);
+    let asked = Paper {
+        to: Some(Party { name: endless.clone(), lines: vec!["Tallinn".to_owned()] }),
+        ..paper(vec![Block::Table(Table {
+            rows: vec![vec!["1".to_owned(), endless.clone(), "1,00".to_owned()]],
+            ..table(0)
+        })])
+    };
+    let printed = pdf(&asked).expect("a document");
+    let shown: String = words_on(&printed.bytes).chars().filter(|c| !"- ".contains(*c)).collect();
+    assert_eq!(shown.matches("Общество").count(), 120, "{shown}");
+}
+
+#[test]
+fn what_is_too_much_is_refused_by_its_measure() {
+    let too_much = pdf(&paper(vec![text(&"длинно ".repeat(MOST_TEXT / 8))]));
+    assert!(matches!(too_much, Err(NotPrinted::TooMuchText { .. })), "{too_much:?}");
+    let pages = vec![Block::NewPage, text("x")];
+    let many = paper(std::iter::repeat_n(pages, 501).flatten().collect());
+    assert_eq!(pdf(&many), Err(NotPrinted::TooManyPages { pages: 502 }));
+}
+
+#[test]
+fn a_logo_is_a_picture_of_reasonable_size_or_refused() {
+    let mut huge = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\xff\xff\x08\x06".to_vec();
+    huge.resize(100, 0);
+    let rows: [&[u8]; 4] = [b"<svg/>", b"", &huge, &[0; 600 << 10]];
+    for logo in rows {
+        let asked = Paper { logo: Some(logo.to_vec()), ..paper(vec![]) };
+        assert!(matches!(pdf(&asked), Err(NotPrinted::Logo { .. })), "{} bytes", logo.len());
+    }
+}
+
+#[test]
+fn places_to_sign_and_both_sides_of_an_act_stand_beside_one_another() {
+    let place = |who: &str| Place {
+        who: who.to_owned(),
+        name: "Иванова И. И.".to_owned(),
+        below: "подпись".to_owned(),
+    };
+    let asked = paper(vec![
+        Block::Beside {
+            left: vec![text("по данным кредитора")],
+            right: vec![text("по данным должника")],
+        },
+        Block::Signatures { places: vec![place("Директор"), place("Бухгалтер")] },
+    ]);
+    let words = words_on(&pdf(&asked).expect("a document").bytes);
+    assert!(words.contains("по данным кредитора по данным должника"), "{words}");
+    assert!(words.contains("Директор Бухгалтер"), "{words}");
+}

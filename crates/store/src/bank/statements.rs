@@ -1,0 +1,261 @@
+//! Statements and lines as they come in.
+
+use super::{LINE_COLUMNS, LineRow, LineState, read_line};
+use crate::book::Stamp;
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{Currencies, Value, day_or_never};
+use saldo_domain::bank::StatementFact;
+use saldo_domain::bank::known::{KnownLine, LineId};
+use saldo_domain::{CompanyId, Currency, Day, Money};
+
+/// A statement as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementRow {
+    pub statement: i64,
+    pub account: String,
+    pub currency: Currency,
+    pub number: String,
+    pub format: String,
+    pub from: Option<Day>,
+    pub to: Option<Day>,
+    pub opening: Option<Money>,
+    pub closing: Option<Money>,
+    pub batch: i64,
+}
+
+/// Lines of an account booked between two days, as they are compared with new ones.
+pub fn known_lines(
+    reader: &mut Reader,
+    company: CompanyId,
+    account: &str,
+    currency: Currency,
+    between: (Day, Day),
+) -> Result<Vec<KnownLine>, StoreError> {
+    let mut currencies = Currencies::default();
+    reader.query(
+        "SELECT line, content, booked, currency, amount FROM bank_line
+         WHERE company = $1 AND account = $2 AND currency = $3 AND booked BETWEEN $4 AND $5
+         ORDER BY line",
+        &[company.into(), account.into(), currency.into(), between.0.into(), between.1.into()],
+        |row| {
+            Ok(KnownLine {
+                line: row.int(0)?,
+                content: row.int(1)?,
+                booked: row.day(2)?,
+                amount: Money::from_minor(row.int(4)?, currencies.read(row, 3)?),
+            })
+        },
+    )
+}
+
+/// Lines of an account booked between two days, in order of days.
+pub fn lines_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    account: &str,
+    currency: Currency,
+    between: (Day, Day),
+) -> Result<Vec<LineRow>, StoreError> {
+    let sql = format!(
+        "SELECT {LINE_COLUMNS} FROM bank_line
+         WHERE company = $1 AND account = $2 AND currency = $3 AND booked BETWEEN $4 AND $5
+         ORDER BY booked, line"
+    );
+    let mut currencies = Currencies::default();
+    let values =
+        [company.into(), account.into(), currency.into(), between.0.into(), between.1.into()];
+    reader.query(&sql, &values, |row| read_line(row, &mut currencies))
+}
+
+/// Has a statement of this account with these lines and balances been kept before?
+pub fn is_told(
+    reader: &mut Reader,
+    company: CompanyId,
+    statement: &StatementFact,
+    digest: i64,
+) -> Result<bool, StoreError> {
+    let found = reader.number(
+        "SELECT COUNT(*) FROM bank_statement
+         WHERE company = $1 AND account = $2 AND currency = $3 AND digest = $4",
+        &[company.into(), (&statement.account).into(), statement.currency.into(), digest.into()],
+    )?;
+    Ok(found > 0)
+}
+
+/// Last day of a kept statement that closed with the balance with which this one opens and
+/// ends where it begins.
+pub fn continued_from(
+    reader: &mut Reader,
+    company: CompanyId,
+    statement: &StatementFact,
+) -> Result<Option<Day>, StoreError> {
+    let first = statement.lines.iter().map(|line| line.booked).min();
+    let (Some(opening), Some(first)) = (statement.opening, first) else { return Ok(None) };
+    let found = reader.one(
+        "SELECT MAX(to_day) FROM bank_statement
+         WHERE company = $1 AND account = $2 AND currency = $3 AND closing = $4 AND to_day = $5",
+        &[
+            company.into(),
+            (&statement.account).into(),
+            statement.currency.into(),
+            opening.minor().into(),
+            first.into(),
+        ],
+        |row| row.int_or_null(0),
+    )?;
+    Ok(found.flatten().and_then(Day::from_number))
+}
+
+/// Keeps a statement and answers its number.
+pub fn add_statement(
+    writer: &mut Writer,
+    stamp: Stamp,
+    statement: &StatementFact,
+    format: &str,
+    digest: i64,
+) -> Result<i64, StoreError> {
+    let company = stamp.company;
+    writer.execute(
+        "INSERT INTO bank_account (company, account, currency, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT DO NOTHING",
+        &[
+            company.into(),
+            (&statement.account).into(),
+            statement.currency.into(),
+            stamp.recorded.into(),
+        ],
+    )?;
+    let number = reserve(writer, company, numbers::BANK_STATEMENT, 1)?;
+    let days = || statement.lines.iter().map(|line| line.booked);
+    writer.execute(
+        "INSERT INTO bank_statement (company, statement, account, currency, number, format,
+                                     digest, from_day, to_day, opening, closing, batch, recorded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        &[
+            company.into(),
+            number.into(),
+            (&statement.account).into(),
+            statement.currency.into(),
+            (&statement.number).into(),
+            format.into(),
+            digest.into(),
+            day_or_never(statement.from.or(days().min())).into(),
+            day_or_never(days().max().or(statement.to)).into(),
+            statement.opening.map(Money::minor).into(),
+            statement.closing.map(Money::minor).into(),
+            stamp.batch.into(),
+            stamp.recorded.into(),
+        ],
+    )?;
+    Ok(number)
+}
+
+const NEW_LINE: [&str; 23] = [
+    "company",
+    "line",
+    "content",
+    "account",
+    "statement",
+    "place",
+    "booked",
+    "currency",
+    "amount",
+    "reversal",
+    "bank_id",
+    "end_to_end",
+    "number",
+    "reference",
+    "body",
+    "name",
+    "other_account",
+    "code",
+    "behalf",
+    "batch",
+    "recorded",
+    "state",
+    "doubt",
+];
+
+/// Keeps lines of a statement under their identities, each in the state it begins in.
+pub fn add_lines(
+    writer: &mut Writer,
+    stamp: Stamp,
+    account: &str,
+    statement: i64,
+    lines: &[(LineId, i64, &saldo_domain::bank::LineFact, LineState)],
+) -> Result<(), StoreError> {
+    let rows = lines.iter().map(|(line, content, fact, state)| {
+        [
+            stamp.company.into(),
+            (*line).into(),
+            (*content).into(),
+            account.into(),
+            statement.into(),
+            (fact.place as i64).into(),
+            fact.booked.into(),
+            fact.amount.currency().into(),
+            fact.amount.minor().into(),
+            fact.reversal.into(),
+            (&fact.bank_id).into(),
+            (&fact.end_to_end).into(),
+            (&fact.number).into(),
+            (&fact.reference).into(),
+            (&fact.text).into(),
+            (&fact.other.name).into(),
+            (&fact.other.account).into(),
+            (&fact.other.code).into(),
+            (&fact.other.behalf).into(),
+            stamp.batch.into(),
+            stamp.recorded.into(),
+            state.code().into(),
+            "".into(),
+        ]
+    });
+    writer.insert("bank_line", &NEW_LINE, rows).map(drop)
+}
+
+/// The lines that a batch brought.
+pub fn lines_of_batch(
+    reader: &mut Reader,
+    company: CompanyId,
+    batch: i64,
+) -> Result<Vec<LineRow>, StoreError> {
+    let sql = format!(
+        "SELECT {LINE_COLUMNS} FROM bank_line WHERE company = $1 AND batch = $2
+         ORDER BY booked, line"
+    );
+    let mut currencies = Currencies::default();
+    reader.query(&sql, &[company.into(), batch.into()], |row| read_line(row, &mut currencies))
+}
+
+/// Statements, newest first.
+pub fn statements(
+    reader: &mut Reader,
+    company: CompanyId,
+    limit: u32,
+) -> Result<Vec<StatementRow>, StoreError> {
+    reader.query(
+        "SELECT statement, account, currency, number, format, from_day, to_day, opening, closing,
+                batch
+         FROM bank_statement WHERE company = $1 ORDER BY statement DESC LIMIT $2",
+        &[company.into(), Value::Int(i64::from(limit))],
+        |row| {
+            let currency = row.currency(2)?;
+            let money = |minor: Option<i64>| minor.map(|minor| Money::from_minor(minor, currency));
+            Ok(StatementRow {
+                statement: row.int(0)?,
+                account: row.string(1)?,
+                currency,
+                number: row.string(3)?,
+                format: row.string(4)?,
+                from: row.day_or_never(5)?,
+                to: row.day_or_never(6)?,
+                opening: money(row.int_or_null(7)?),
+                closing: money(row.int_or_null(8)?),
+                batch: row.int(9)?,
+            })
+        },
+    )
+}

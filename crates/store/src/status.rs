@@ -1,0 +1,398 @@
+//! Statuses of payers: rounds, votes, decisions. Rows are only ever added; the status on a
+//! customer's card follows from the decisions and is rewritten with them.
+
+use crate::book::wake;
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{Row, Value};
+use saldo_domain::book::Moment;
+use saldo_domain::rating::{RoundKind, Say, Status, Vote};
+use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
+use std::collections::BTreeMap;
+
+/// The status of a customer about whom nothing was decided (CLS-05).
+pub const UNDECIDED: Status = Status::Uncertain;
+
+/// A round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Its day is its number.
+    pub day: Day,
+    pub kind: RoundKind,
+    /// Customers looked at.
+    pub customers: u64,
+    /// Customers about whom something is to be decided.
+    pub lines: u64,
+    pub person: UserId,
+    pub recorded: Moment,
+}
+
+/// One customer of a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub customer: CustomerId,
+    pub now: Status,
+    pub worked_out: Status,
+    /// JSON.
+    pub evidence: String,
+}
+
+/// A vote to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewVote {
+    pub customer: CustomerId,
+    pub round: Day,
+    pub vote: Vote,
+    pub reason: String,
+}
+
+/// A vote as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoteRow {
+    pub customer: CustomerId,
+    pub vote: Vote,
+    pub reason: String,
+    pub recorded: Moment,
+}
+
+/// A decision to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewChange {
+    pub customer: CustomerId,
+    pub from: Day,
+    pub status: Status,
+    pub previous: Status,
+    /// `initial`, `review` or `overdue_decision`.
+    pub ground: &'static str,
+    pub round: Option<Day>,
+    pub clause: &'static str,
+    pub role: Role,
+    pub person: UserId,
+    pub reason: String,
+}
+
+/// A decision as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeRow {
+    pub customer: CustomerId,
+    pub change: i64,
+    pub from: Day,
+    pub status: Status,
+    pub previous: Status,
+    pub ground: String,
+    pub round: Option<Day>,
+    pub clause: String,
+    pub role: Role,
+    pub person: UserId,
+    pub reason: String,
+    pub recorded: Moment,
+}
+
+/// Begins a round with its lines.
+pub fn begin_round(
+    writer: &mut Writer,
+    company: CompanyId,
+    round: &Round,
+    lines: &[Line],
+) -> Result<(), StoreError> {
+    writer.execute(
+        "INSERT INTO status_round (company, round, kind, customers, lines, person, recorded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &[
+            company.into(),
+            round.day.into(),
+            round.kind.code().into(),
+            (round.customers as i64).into(),
+            (round.lines as i64).into(),
+            round.person.into(),
+            round.recorded.into(),
+        ],
+    )?;
+    let rows = lines.iter().map(|line| {
+        [
+            company.into(),
+            line.customer.into(),
+            round.day.into(),
+            line.now.code().into(),
+            line.worked_out.code().into(),
+            (&line.evidence).into(),
+        ]
+    });
+    let columns = ["company", "customer", "round", "status_now", "worked_out", "evidence"];
+    writer.insert("status_line", &columns, rows).map(drop)
+}
+
+/// Rounds, the latest first.
+pub fn rounds(reader: &mut Reader, company: CompanyId) -> Result<Vec<Round>, StoreError> {
+    reader.query(
+        "SELECT round, kind, customers, lines, person, recorded FROM status_round
+         WHERE company = $1 ORDER BY round DESC",
+        &[company.into()],
+        |row| {
+            Ok(Round {
+                day: row.day(0)?,
+                kind: row.word(1, RoundKind::from_code)?,
+                customers: row.int(2)? as u64,
+                lines: row.int(3)? as u64,
+                person: UserId::new(row.int(4)?),
+                recorded: row.moment(5)?,
+            })
+        },
+    )
+}
+
+/// Lines of a round, by customer.
+pub fn lines(reader: &mut Reader, company: CompanyId, round: Day) -> Result<Vec<Line>, StoreError> {
+    reader.query(
+        "SELECT customer, status_now, worked_out, evidence FROM status_line
+         WHERE company = $1 AND round = $2 ORDER BY customer",
+        &[company.into(), round.into()],
+        |row| {
+            Ok(Line {
+                customer: CustomerId::new(row.int(0)?),
+                now: row.word(1, Status::from_code)?,
+                worked_out: row.word(2, Status::from_code)?,
+                evidence: row.string(3)?,
+            })
+        },
+    )
+}
+
+const fn say_code(say: Say) -> &'static str {
+    match say {
+        Say::Propose(_) => "propose",
+        Say::Approve => "approve",
+        Say::SendBack => "send_back",
+    }
+}
+
+fn say(row: &Row<'_>, column: usize) -> Result<Say, StoreError> {
+    match row.text(column)? {
+        "propose" => Ok(Say::Propose(row.word(column + 1, Status::from_code)?)),
+        "approve" => Ok(Say::Approve),
+        "send_back" => Ok(Say::SendBack),
+        other => Err(StoreError::unreadable("a vote on a status", other)),
+    }
+}
+
+/// Adds votes.
+pub fn add_votes(
+    writer: &mut Writer,
+    company: CompanyId,
+    recorded: Moment,
+    votes: &[NewVote],
+) -> Result<(), StoreError> {
+    if votes.is_empty() {
+        return Ok(());
+    }
+    let first = reserve(writer, company, numbers::STATUS_VOTE, votes.len() as i64)?;
+    let rows = (first..).zip(votes).map(|(number, new)| {
+        let status = match new.vote.say {
+            Say::Propose(status) => status.code(),
+            Say::Approve | Say::SendBack => "",
+        };
+        [
+            company.into(),
+            new.customer.into(),
+            number.into(),
+            new.round.into(),
+            say_code(new.vote.say).into(),
+            status.into(),
+            new.vote.role.code().into(),
+            new.vote.person.into(),
+            (&new.reason).into(),
+            recorded.into(),
+        ]
+    });
+    let columns = [
+        "company", "customer", "vote", "round", "say", "status", "role", "person", "reason",
+        "recorded",
+    ];
+    writer.insert("status_vote", &columns, rows).map(drop)
+}
+
+/// Votes of a round, by customer, in the order given.
+pub fn votes(
+    reader: &mut Reader,
+    company: CompanyId,
+    round: Day,
+) -> Result<BTreeMap<CustomerId, Vec<VoteRow>>, StoreError> {
+    let mut found: BTreeMap<CustomerId, Vec<VoteRow>> = BTreeMap::new();
+    reader.each(
+        "SELECT customer, say, status, role, person, reason, recorded FROM status_vote
+         WHERE company = $1 AND round = $2 ORDER BY customer, vote",
+        &[company.into(), round.into()],
+        |row| {
+            let vote = Vote {
+                say: say(row, 1)?,
+                role: row.word(3, Role::from_code)?,
+                person: UserId::new(row.int(4)?),
+            };
+            let customer = CustomerId::new(row.int(0)?);
+            let (reason, recorded) = (row.string(5)?, row.moment(6)?);
+            found.entry(customer).or_default().push(VoteRow { customer, vote, reason, recorded });
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// Adds decisions, at most one for a customer, and puts their statuses on the cards. Control
+/// will look at the customers again: what a policy asks for may follow from the status.
+pub fn add_changes(
+    writer: &mut Writer,
+    company: CompanyId,
+    recorded: Moment,
+    changes: &[NewChange],
+) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let first = reserve(writer, company, numbers::STATUS_CHANGE, changes.len() as i64)?;
+    let rows = (first..).zip(changes).map(|(number, new)| {
+        [
+            company.into(),
+            new.customer.into(),
+            number.into(),
+            new.from.into(),
+            new.status.code().into(),
+            new.previous.code().into(),
+            new.ground.into(),
+            new.round.map_or(0, Day::number).into(),
+            new.clause.into(),
+            new.role.code().into(),
+            new.person.into(),
+            (&new.reason).into(),
+            recorded.into(),
+        ]
+    });
+    let columns = [
+        "company", "customer", "change", "from_day", "status", "previous", "ground", "round",
+        "clause", "role", "person", "reason", "recorded",
+    ];
+    writer.insert("status_change", &columns, rows)?;
+    let cards =
+        changes.iter().map(|new| [new.status.code().into(), company.into(), new.customer.into()]);
+    writer.update("customer", &["status", "company", "customer"], 2, cards)?;
+    let ids: Vec<i64> = changes.iter().map(|new| new.customer.get()).collect();
+    wake(writer, company, &ids)
+}
+
+const CHANGE_COLUMNS: &str = "customer, change, from_day, status, previous, ground, round, clause,
+    role, person, reason, recorded";
+
+fn read_change(row: &Row<'_>) -> Result<ChangeRow, StoreError> {
+    Ok(ChangeRow {
+        customer: CustomerId::new(row.int(0)?),
+        change: row.int(1)?,
+        from: row.day(2)?,
+        status: row.word(3, Status::from_code)?,
+        previous: row.word(4, Status::from_code)?,
+        ground: row.string(5)?,
+        round: Some(row.int(6)?).filter(|day| *day != 0).and_then(Day::from_number),
+        clause: row.string(7)?,
+        role: row.word(8, Role::from_code)?,
+        person: UserId::new(row.int(9)?),
+        reason: row.string(10)?,
+        recorded: row.moment(11)?,
+    })
+}
+
+/// Decisions about a customer, in the order recorded.
+pub fn changes_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<ChangeRow>, StoreError> {
+    let sql = format!(
+        "SELECT {CHANGE_COLUMNS} FROM status_change
+         WHERE company = $1 AND customer = $2 ORDER BY recorded, change"
+    );
+    reader.query(&sql, &[company.into(), customer.into()], read_change)
+}
+
+/// Decisions of the whole company, the latest first, at most `limit`.
+pub fn latest_changes(
+    reader: &mut Reader,
+    company: CompanyId,
+    limit: u32,
+) -> Result<Vec<ChangeRow>, StoreError> {
+    let sql = format!(
+        "SELECT {CHANGE_COLUMNS} FROM status_change
+         WHERE company = $1 ORDER BY recorded DESC, change DESC LIMIT $2"
+    );
+    reader.query(&sql, &[company.into(), i64::from(limit).into()], read_change)
+}
+
+/// Statuses of these customers (ascending) on a day, in their order; `decided` says whether
+/// anybody ever decided one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatusOn {
+    pub customer: CustomerId,
+    pub status: Status,
+    pub decided: bool,
+}
+
+/// What the statuses of these customers were on a day, as known at a moment.
+pub fn on_day(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+    day: Day,
+    known: Moment,
+) -> Result<Vec<StatusOn>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    let mut latest: BTreeMap<i64, Status> = BTreeMap::new();
+    reader.each(
+        "SELECT customer, status FROM status_change
+         WHERE company = $1 AND customer IN ({ids $2}) AND from_day <= $3 AND recorded <= $4
+         ORDER BY customer, recorded, change",
+        &[company.into(), Value::Ids(&ids), day.into(), known.into()],
+        |row| {
+            latest.insert(row.int(0)?, row.word(1, Status::from_code)?);
+            Ok(())
+        },
+    )?;
+    let of = |customer: &CustomerId| {
+        let found = latest.get(&customer.get()).copied();
+        let status = found.unwrap_or(UNDECIDED);
+        StatusOn { customer: *customer, status, decided: found.is_some() }
+    };
+    Ok(customers.iter().map(of).collect())
+}
+
+/// The status of one customer on a day, with all that is known.
+pub fn status_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    day: Day,
+) -> Result<Status, StoreError> {
+    let found = on_day(reader, company, &[customer], day, Moment::NOW_AND_EVER)?;
+    Ok(found.first().map_or(UNDECIDED, |one| one.status))
+}
+
+/// Customers of this status by what their cards say, ascending.
+pub fn customers_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    status: Status,
+) -> Result<Vec<CustomerId>, StoreError> {
+    reader.query(
+        "SELECT customer FROM customer WHERE company = $1 AND status = $2 ORDER BY customer",
+        &[company.into(), status.code().into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
+/// How many customers each status has, by what their cards say.
+pub fn counts(reader: &mut Reader, company: CompanyId) -> Result<Vec<(Status, u64)>, StoreError> {
+    let found = reader.query(
+        "SELECT status, COUNT(*) FROM customer WHERE company = $1 GROUP BY status",
+        &[company.into()],
+        |row| Ok((row.word(0, Status::from_code)?, row.int(1)? as u64)),
+    )?;
+    let of = |status: Status| found.iter().find(|one| one.0 == status).map_or(0, |one| one.1);
+    Ok(Status::ALL.into_iter().map(|status| (status, of(status))).collect())
+}

@@ -1,0 +1,55 @@
+//! Documents as PDF: printed on a thread where that hurts nobody, a few at a time.
+
+use crate::errors::Trouble;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use saldo_letters::paper::Paper;
+use saldo_press::{NotPrinted, Pdf};
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+/// Laying out is work for the processor alone: more at once only take memory. Strangers may ask
+/// for calculations, so the number is small.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// The paper, printed.
+pub(crate) async fn of(paper: Paper) -> Result<Pdf, Trouble> {
+    let failed = || Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure");
+    let _turn = AT_ONCE.acquire().await.map_err(|_| failed())?;
+    let printed = spawn_blocking(move || saldo_press::pdf(&paper)).await.map_err(|error| {
+        tracing::error!(%error, "printing a document ended in a panic");
+        failed()
+    })?;
+    printed.map_err(trouble)
+}
+
+fn trouble(refused: NotPrinted) -> Trouble {
+    match refused {
+        NotPrinted::TooMuchText { .. } | NotPrinted::TooManyPages { .. } => {
+            Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-paper-too-long")
+        }
+        NotPrinted::Logo { .. } => {
+            Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-paper-logo")
+        }
+        NotPrinted::Layout { reason } => {
+            tracing::error!(reason, "a document could not be laid out");
+            Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure")
+        }
+    }
+}
+
+/// To be saved under a name.
+pub(crate) fn saved_as(name: &str, bytes: Vec<u8>) -> Response {
+    answer(&format!("attachment; filename=\"{name}.pdf\""), bytes)
+}
+
+/// To be looked at in the browser, and saved under a name from there.
+pub(crate) fn shown_as(name: &str, bytes: Vec<u8>) -> Response {
+    answer(&format!("inline; filename=\"{name}.pdf\""), bytes)
+}
+
+fn answer(disposition: &str, bytes: Vec<u8>) -> Response {
+    let headers = [(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, disposition)];
+    (headers, bytes).into_response()
+}

@@ -1,0 +1,97 @@
+//! Acts on a document and its movements: reversal, refund, a payment that came back.
+
+use crate::desk::{Answer, Desk, see_and_tell};
+use crate::errors::Trouble;
+use crate::session::random_token;
+use axum::extract::{Form, Path};
+use saldo_domain::{CustomerId, ItemId, MovementId};
+use saldo_formats::amount::{DecimalMark, parse_amount};
+use saldo_work::acts::{self, IdempotencyKey, Part};
+use saldo_work::{Refused, views};
+use serde::Deserialize;
+
+/// What the forms of a document send.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Said {
+    movement: String,
+    amount: String,
+    reason: String,
+    key: String,
+}
+
+/// Where the document stands.
+fn address(customer: i64, item: i64) -> String {
+    format!("/documents/{customer}/{item}")
+}
+
+/// A key for a form that is about to be drawn: sent twice, it is done once.
+pub(crate) fn fresh_key() -> String {
+    random_token().unwrap_or_default()
+}
+
+pub(crate) async fn reverse(
+    desk: Desk,
+    Path((customer, item)): Path<(i64, i64)>,
+    Form(said): Form<Said>,
+) -> Answer {
+    let movement = MovementId::new(said.movement.parse().map_err(|_| Trouble::missing())?);
+    desk.ask(move |office, company, who| {
+        let customer = CustomerId::new(customer);
+        acts::reverse(office, company, who, customer, movement, &said.reason)
+    })
+    .await?;
+    Ok(see_and_tell(&address(customer, item), "reversed", 1))
+}
+
+pub(crate) async fn withdraw(
+    desk: Desk,
+    Path((customer, item)): Path<(i64, i64)>,
+    Form(said): Form<Said>,
+) -> Answer {
+    desk.ask(move |office, company, who| {
+        let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
+        acts::withdraw(office, company, who, customer, item, &said.reason)
+    })
+    .await?;
+    Ok(see_and_tell(&address(customer, item), "withdrawn", 1))
+}
+
+pub(crate) async fn refund(
+    desk: Desk,
+    Path((customer, item)): Path<(i64, i64)>,
+    Form(said): Form<Said>,
+) -> Answer {
+    desk.ask(move |office, company, who| {
+        let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
+        let document = views::document(office, company, who, customer, item)?;
+        let unreadable = |_| Refused::Field {
+            field: "amount",
+            value: said.amount.chars().take(40).collect(),
+            reason: "is not an amount",
+            remedy: "write it as 1250.00",
+        };
+        let currency = document.amount.currency();
+        let amount = parse_amount(&said.amount, DecimalMark::Auto, currency).map_err(unreadable)?;
+        let key = IdempotencyKey::parse(&said.key)?;
+        let part = Part { item, amount };
+        acts::refund(office, company, who, &key, customer, part, &said.reason)
+    })
+    .await?;
+    Ok(see_and_tell(&address(customer, item), "refund", 1))
+}
+
+pub(crate) async fn allocate(
+    desk: Desk,
+    Path((customer, item)): Path<(i64, i64)>,
+    Form(_said): Form<Said>,
+) -> Answer {
+    let recorded = desk
+        .ask(move |office, company, who| {
+            let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
+            acts::allocate_in_order(office, company, who, customer, item)
+        })
+        .await?;
+    let count = i64::try_from(recorded.allocated.len()).unwrap_or(i64::MAX);
+    Ok(see_and_tell(&address(customer, item), "allocated", count))
+}

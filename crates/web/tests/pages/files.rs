@@ -1,0 +1,77 @@
+//! Files attached to customers' files: taken by content, given back to be saved (S23, S33).
+
+use crate::house::Visitor;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+
+const CUSTOMER: &str = "/customers/C-0005";
+
+fn sent(name: &str, content: &str) -> String {
+    format!(
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: text/html\r\n\r\n{content}\r\n--b--\r\n"
+    )
+}
+
+/// Attaches a file and answers the address under which it is given back.
+async fn attached(visitor: &mut Visitor, name: &str, content: &str) -> String {
+    let answer = visitor.multipart(&format!("{CUSTOMER}/attach"), &sent(name, content)).await;
+    assert_eq!(answer.leads_to(), format!("{CUSTOMER}/file#attach"));
+    let page = visitor.get(&format!("{CUSTOMER}/file")).await;
+    let list = page.text.split("id=\"attach\"").nth(1).expect("a list of files");
+    let href = list.split(&format!("href=\"{CUSTOMER}/files/")).nth(1).expect("a file");
+    format!("{CUSTOMER}/files/{}", href.split('"').next().expect("an address"))
+}
+
+#[tokio::test]
+async fn names_and_types() {
+    let mut visitor = Visitor::signed_in("supervisor1").await;
+    let rows = [
+        ("../../etc/passwd", "%PDF-1.7 x", "passwd.pdf"),
+        ("evil.html", "%PDF-1.7 <script>alert(1)</script>", "evil.html.pdf"),
+        ("C:\\papers\\charter.pdf", "%PDF-1.7 y", "charter.pdf"),
+        ("скан.pdf", "%PDF-1.7 z", "скан.pdf"),
+    ];
+    for (name, content, kept) in rows {
+        let address = attached(&mut visitor, name, content).await;
+        let page = visitor.get(&format!("{CUSTOMER}/file")).await;
+        assert!(page.shows(&format!(">{kept}</a>")), "{name}: {kept}");
+        let file = visitor.get(&address).await;
+        assert_eq!(file.text, content, "{name}: what was sent");
+    }
+    for (name, content) in [("a.pdf", "<html><script>"), ("a.svg", "<svg xmlns="), ("a.txt", "x")] {
+        let path = format!("{CUSTOMER}/attach");
+        let answer = visitor.multipart(&path, &sent(name, content)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(answer.shows("is no PDF, picture or office document"), "{}", answer.text);
+    }
+    let none = visitor.multipart(&format!("{CUSTOMER}/attach"), "--b--\r\n").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn download_as_attachment_nosniff() {
+    let mut visitor = Visitor::signed_in("supervisor1").await;
+    let address = attached(&mut visitor, "a\"; evil=\"b.pdf", "%PDF-1.7 w").await;
+    let file = visitor.get(&address).await;
+    let header = |name: &str| file.headers[name].to_str().expect("a header").to_owned();
+    let disposition = header(CONTENT_DISPOSITION.as_str());
+    assert!(disposition.starts_with("attachment; filename=\""), "{disposition}");
+    assert!(!disposition.contains("evil=\""), "{disposition}");
+    assert_eq!(header(CONTENT_TYPE.as_str()), "application/pdf");
+    assert_eq!(header("x-content-type-options"), "nosniff");
+    assert!(header(CONTENT_SECURITY_POLICY.as_str()).contains("default-src 'none'"));
+    let id = address.rsplit('/').next().expect("a number");
+    // Another customer's address does not open it, and a foreign customer opens nothing.
+    let other = visitor.get(&format!("/customers/C-0006/files/{id}")).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND);
+    let mut strangers = 0;
+    for login in ["rep1", "rep2"] {
+        let mut visitor = Visitor::signed_in(login).await;
+        let own = visitor.get(CUSTOMER).await.status == StatusCode::OK;
+        let file = visitor.get(&address).await.status;
+        assert_eq!(file == StatusCode::OK, own, "{login}");
+        strangers += usize::from(!own);
+    }
+    assert!(strangers > 0, "somebody is a stranger");
+}

@@ -1,0 +1,120 @@
+//! The regulation on its pages: read, drawn up, approved by another, confirmed as read.
+
+use crate::house::{Visitor, office};
+use axum::http::StatusCode;
+use saldo_work::policies;
+
+fn text(version: u32) -> String {
+    let text = policies::all_shipped().next().expect("one ships").1;
+    let text = text.replace("version = 1", &format!("version = {version}"));
+    text.replace("effective_from = \"2026-01-01\"", "effective_from = \"2098-05-01\"")
+}
+
+/// A form field as a browser sends it.
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+fn form(act: &str, text: &str) -> String {
+    format!("act={act}&note=because&from=2026-01-01&to=2026-02-01&text={}", encoded(text))
+}
+
+#[tokio::test]
+async fn a_defect_is_shown_at_its_line_and_what_was_typed_stays() {
+    let mut visitor = Visitor::signed_in("control").await;
+    let broken = text(2).replace("from = 13\n", "from = 12\n");
+    let line = broken.lines().position(|line| line == "from = 12").expect("there") + 1;
+    let page = visitor.post("/policies/new", &form("enter", &broken)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.shows(&format!("Line {line}:")) && page.shows("class=\"wrong\""), "{}", page.text);
+    assert!(page.shows("value=\"because\"") && page.shows("from = 12"));
+    let sound = visitor.post("/policies/new", &form("check", &text(77))).await;
+    assert_eq!(sound.status, StatusCode::OK);
+    assert!(sound.shows("Sound") && sound.shows("They ask for the same"), "{}", sound.text);
+}
+
+#[tokio::test]
+async fn a_version_is_submitted_by_one_and_approved_by_another() {
+    let mut author = Visitor::signed_in("general").await;
+    let changed = text(3).replace("minimum_major = 1", "minimum_major = 5");
+    let entered = author.post("/policies/new", &form("enter", &changed)).await;
+    let path = entered.leads_to().to_owned();
+    let own = author.get(&path).await;
+    let approve = format!("action=\"{path}/approve\"");
+    assert!(own.shows("Proposed") && !own.shows(&approve), "{}", own.text);
+    assert!(own.shows("at least 5 is open") && own.shows("<del>"), "the difference stands there");
+    let refused = author.post(&format!("{path}/approve"), "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut officer = Visitor::signed_in("control").await;
+    assert!(!officer.get(&path).await.shows(&approve), "no button that would be refused");
+    assert_eq!(officer.post(&format!("{path}/approve"), "").await.status, StatusCode::FORBIDDEN);
+    let mut director = Visitor::signed_in("director").await;
+    assert!(director.get(&path).await.shows(&approve));
+    assert_eq!(director.post(&format!("{path}/approve"), "").await.leads_to(), path);
+    let page = director.get(&path).await;
+    assert!(page.shows("Approved") && !page.shows(&approve), "{}", page.text);
+    assert_eq!(director.post(&format!("{path}/withdraw"), "reason=a+trial").await.leads_to(), path);
+    assert!(director.get(&path).await.shows("a trial"));
+}
+
+/// GEN-10 on the page: who has not read is named; one's own button goes once it is pressed.
+#[tokio::test]
+async fn gen_10_everybody_confirms_reading_on_the_page_of_the_version() {
+    let mut visitor = Visitor::signed_in("security").await;
+    let before = visitor.get("/policies/1").await;
+    assert!(before.shows("action=\"/policies/1/read\""), "{}", before.text);
+    assert_eq!(visitor.post("/policies/1/read", "").await.leads_to(), "/policies/1");
+    assert!(!visitor.get("/policies/1").await.shows("action=\"/policies/1/read\""));
+    let company = saldo_work::company::only(office()).expect("a company").company;
+    let versions = policies::list(office(), company).expect("readable");
+    let founding = versions.iter().find(|one| one.entry == 1).expect("there");
+    assert!(!founding.sheet.read.is_empty() && !founding.sheet.missing.is_empty());
+}
+
+#[tokio::test]
+async fn a_replay_is_shown_from_the_editor() {
+    let mut visitor = Visitor::signed_in("controller").await;
+    let gentle = text(9).replace("from = 15\nto = 28", "from = 20\nto = 28");
+    let gentle = gentle.replace("to = 14", "to = 19");
+    let page = visitor.post("/policies/backtest", &form("", &gentle)).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.shows("eight-step@9") && page.shows("LAD-07"), "{}", page.text);
+    let days = form("", &gentle).replace("to=2026-02-01", "to=2025-01-01");
+    let wrong = visitor.post("/policies/backtest", &days).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn who_may_not_draw_up_a_version_is_not_shown_how() {
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let list = visitor.get("/policies").await;
+    assert_eq!(list.status, StatusCode::OK);
+    assert!(!list.shows("/policies/new"), "{}", list.text);
+    assert!(!visitor.get("/policies/1").await.shows("/policies/new"));
+    for path in ["/policies/new"] {
+        assert_eq!(visitor.get(path).await.status, StatusCode::FORBIDDEN);
+    }
+    for path in ["/policies/new", "/policies/backtest"] {
+        let answer = visitor.post(path, &form("enter", &text(2))).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    assert_eq!(visitor.get("/policies/999").await.status, StatusCode::NOT_FOUND);
+}
+
+/// GEN-08, ESC-14: the supervisor's page lists the report, the weekly plan, the check list and
+/// the route sheets.
+#[tokio::test]
+async fn gen_08_the_page_of_a_role_lists_duties_documents_and_decisions() {
+    let mut visitor = Visitor::signed_in("supervisor1").await;
+    let page = visitor.get("/roles").await;
+    for words in ["Receivables report", "Weekly plan", "Check list", "Route sheets", "LAD-04"] {
+        assert!(page.shows(words), "{words}: {}", page.text);
+    }
+    let director = visitor.get("/roles/DIRECTOR").await;
+    assert!(director.shows("LAD-08") && director.shows("Decide whether to go to court"));
+    assert_eq!(visitor.get("/roles/NOBODY").await.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,203 @@
+//! What people say about lines.
+
+use super::settle::{Settling, by_hand, line_of};
+use super::{MATCHES, command};
+use crate::acts::required_reason;
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::book::ItemKind;
+use saldo_domain::matching::Proposal;
+use saldo_domain::{CompanyId, CustomerId, ItemId, Money};
+use saldo_store::Writer;
+use saldo_store::bank::{self as stored, LineFilter, LineRow, LineState};
+use saldo_store::book::Stamp;
+
+/// Whose the money is and what it pays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub customer: CustomerId,
+    /// Documents and amounts; the rest waits, or pays in the order of the contract.
+    pub shares: Vec<(ItemId, Money)>,
+    pub rest_in_order: bool,
+    /// Later payments from this account are this customer's.
+    pub learn: bool,
+}
+
+/// Lines looked at again at once.
+const MOST_LINES: u32 = 10_000;
+
+/// Says whose money a line is. It becomes a payment of that customer.
+///
+/// # Errors
+/// `LineClosed` when somebody answered before, `UnknownLine`, `UnknownCustomer`,
+/// `ExceedsInvoice`, `ExceedsPayment`, `NotPermitted`, or the store's.
+pub fn accept(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    line: i64,
+    answer: &Answer,
+) -> Result<(), Refused> {
+    act(office, company, who, line, "match", |settling, row| {
+        let shares = answer.shares.clone();
+        let mut proposal = by_hand(answer.customer, shares, answer.rest_in_order);
+        proposal.evidence = settling.evidence(row, answer.customer);
+        settling.check_customer(who, answer.customer)?;
+        settling.book(row, &proposal, "")?;
+        if answer.learn && !row.fact.other.account.is_empty() {
+            settling.learn(answer.customer, row)?;
+        }
+        Ok(())
+    })
+}
+
+/// Says that a payment of the book stands for a line: it was recorded before.
+///
+/// # Errors
+/// `UnknownDocument` when it is no payment of this amount, else as [`accept`].
+pub fn link(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    line: i64,
+    customer: CustomerId,
+    payment: ItemId,
+) -> Result<(), Refused> {
+    act(office, company, who, line, "match", |settling, row| {
+        settling.check_customer(who, customer)?;
+        settling.link(row, customer, payment)
+    })
+}
+
+/// Says that a line is no customer's money, or was told before.
+///
+/// # Errors
+/// `ReasonMissing`, else as [`accept`].
+pub fn set_aside(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    line: i64,
+    told_before: bool,
+    reason: &str,
+) -> Result<(), Refused> {
+    let state = if told_before { LineState::Same } else { LineState::Aside };
+    let reason = match told_before {
+        true => reason.trim().to_owned(),
+        false => required_reason(reason, "setting money aside")?,
+    };
+    act(office, company, who, line, "set-aside", |settling, row| {
+        settling.say(row, state, None, "", &reason);
+        Ok(())
+    })
+}
+
+/// Says which payment a line takes back.
+///
+/// # Errors
+/// `UnknownLine` when that line did not bring this amount in, else as [`accept`].
+pub fn take_back(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    line: i64,
+    earlier: i64,
+) -> Result<(), Refused> {
+    act(office, company, who, line, "take-back", |settling, row| {
+        let candidates = settling.incoming(row)?;
+        let found = candidates.iter().find(|one| one.line == earlier);
+        let fits = found.filter(|one| Some(one.fact.amount) == row.fact.amount.negated().ok());
+        let earlier = fits.ok_or(Refused::UnknownLine { line: earlier })?;
+        settling.take_back(row, earlier, "")
+    })
+}
+
+/// Takes an answer back: the payment is gone from every day, and the line is asked about
+/// anew.
+///
+/// # Errors
+/// `LineClosed` when no payment stands for it, `ReasonMissing`, else as [`accept`].
+pub fn unmatch(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    line: i64,
+    reason: &str,
+) -> Result<(), Refused> {
+    who.must_be(MATCHES, "take a match back")?;
+    let reason = required_reason(reason, "taking a match back")?;
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let command = command(office, company, who, "unmatch", format!("line {line}"));
+    office.store.write(&command, |writer| {
+        let row = line_of(writer, company, line)?;
+        let Some((customer, item)) = row.payment.filter(|_| row.state == LineState::Matched) else {
+            return Err(Refused::LineClosed { state: row.state.code().to_owned() });
+        };
+        scope::card(writer, company, who, customer)?;
+        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
+        settling.unmake(customer, item, &reason)?;
+        settling.forget(&[line])?;
+        settling.ask_anew(&row, customer, &reason)?;
+        settling.end().map(drop)
+    })
+}
+
+/// Looks again at every open line: invoices and customers may have come meanwhile. Answers
+/// how many found their payment.
+///
+/// # Errors
+/// `NotPermitted`, or the store's.
+pub fn look_again(office: &Office, company: CompanyId, who: Who) -> Result<u64, Refused> {
+    who.must_be(MATCHES, "match payments")?;
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let command = command(office, company, who, "match-again", "open lines".to_owned());
+    office.store.write(&command, |writer| {
+        let filter = LineFilter { state: Some(LineState::Open), incoming: true };
+        let lines = stored::inbox(writer, company, &filter, 0, MOST_LINES)?;
+        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
+        for line in &lines {
+            let told = line.doubt == saldo_domain::matching::Doubt::MaybeTold.code();
+            settling.look(line, told)?;
+        }
+        Ok(settling.end()?.matched)
+    })
+}
+
+/// One answer to one open line, in one transaction.
+fn act(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    line: i64,
+    action: &'static str,
+    answer: impl Fn(&mut Settling<'_>, &LineRow) -> Result<(), Refused>,
+) -> Result<(), Refused> {
+    who.must_be(MATCHES, "match payments")?;
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let command = command(office, company, who, action, format!("line {line}"));
+    office.store.write(&command, |writer: &mut Writer| {
+        let row = line_of(writer, company, line)?;
+        if row.state != LineState::Open {
+            return Err(Refused::LineClosed { state: row.state.code().to_owned() });
+        }
+        let stamp = Stamp { company, recorded: command.at, batch: row.batch };
+        let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
+        answer(&mut settling, &row)?;
+        settling.end().map(drop)
+    })
+}
+
+/// Is this a payment of the amount of the line?
+pub(super) fn is_payment_of(item: &saldo_domain::book::Item, row: &LineRow) -> bool {
+    item.kind == ItemKind::Payment && item.amount == row.fact.amount
+}
+
+/// What a person confirmed, as evidence kept with the act.
+pub(super) fn of_proposals(texts: &[String], customer: CustomerId) -> Option<Proposal> {
+    let read = texts.iter().filter_map(|text| serde_json::from_str::<Proposal>(text).ok());
+    read.into_iter().find(|proposal| proposal.customer == customer)
+}

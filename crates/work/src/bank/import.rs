@@ -1,0 +1,397 @@
+//! A statement file: looked at, or taken.
+
+use super::command;
+use super::settle::{Made, Settling};
+use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind};
+use crate::progress::{Progress, Stage};
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::bank::known::{self, LineId};
+use saldo_domain::bank::{StatementFact, Told, sort_out};
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, Currency, Day, Money};
+use saldo_formats::ReadOptions;
+use saldo_formats::statement::{self, StatementError, Statements};
+use saldo_store::Writer;
+use saldo_store::bank::{self as stored, LineRow, LineState};
+use saldo_store::book::Stamp;
+use saldo_store::import::{self as batches, Batch};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// What an import of statements did beside counting lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct StatementCounts {
+    pub statements: u64,
+    /// Lines that became payments without a person.
+    pub matched: u64,
+    /// Lines a person is asked about.
+    pub asked: u64,
+    /// Payments the bank took back.
+    pub returned: u64,
+    /// Lines that may have been told before in other words.
+    pub doubtful: u64,
+    /// Entries not booked yet: left out.
+    pub pending: u64,
+}
+
+/// A statement before it is taken: what it says, and what would become of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    pub file: String,
+    pub format: String,
+    pub accounts: Vec<PreviewAccount>,
+    /// The first lines.
+    pub lines: Vec<PreviewLine>,
+    pub outcome: ImportOutcome,
+}
+
+/// One account of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PreviewAccount {
+    pub account: String,
+    pub from: Option<Day>,
+    pub to: Option<Day>,
+    pub opening: Option<Money>,
+    pub closing: Option<Money>,
+    pub lines: u64,
+}
+
+/// One line as the file tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PreviewLine {
+    pub booked: Day,
+    pub amount: Money,
+    pub name: String,
+    pub text: String,
+}
+
+/// Lines a preview shows.
+const SHOWN: usize = 12;
+
+/// Rows between two looks at whether the work was cancelled.
+const LINES_BETWEEN_LOOKS: usize = 500;
+
+/// Is the file of a request a bank statement?
+pub fn is_statement(request: &ImportRequest) -> bool {
+    match &request.bytes {
+        Bytes::Path(path) => statement::is_statement_file(path, &options(request)),
+        Bytes::Held(bytes) => statement::is_statement(bytes, &options(request)),
+    }
+}
+
+fn options(request: &ImportRequest) -> ReadOptions {
+    ReadOptions { encoding: request.encoding.clone(), ..ReadOptions::default() }
+}
+
+fn bytes_of(request: &ImportRequest) -> Result<Cow<'_, [u8]>, StatementError> {
+    match &request.bytes {
+        Bytes::Path(path) => statement::held(path).map(Cow::Owned),
+        Bytes::Held(bytes) => Ok(Cow::Borrowed(bytes)),
+    }
+}
+
+/// A file that was read to its end.
+struct Opened {
+    read: Statements,
+    hash: String,
+}
+
+fn open(request: &ImportRequest) -> Result<Opened, Refused> {
+    let refused = |error| {
+        let (file, error) = (request.file.clone(), Box::new(error));
+        Refused::Statement { file, error }
+    };
+    let bytes = bytes_of(request).map_err(refused)?;
+    let read = statement::read(&bytes, &options(request)).map_err(refused)?;
+    Ok(Opened { read, hash: blake3::hash(&bytes).to_hex().to_string() })
+}
+
+/// Takes a statement file: every new line of it, or nothing. `imports::import` has asked
+/// whether this role may.
+pub(crate) fn import(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
+    let opened = open(request)?;
+    bring(office, company, who, request, &opened, progress)
+}
+
+/// Looks at a statement file and takes it dry.
+///
+/// # Errors
+/// As an import.
+pub fn preview(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    progress: &dyn Progress,
+) -> Result<Preview, Refused> {
+    who.must_be(crate::imports::IMPORTS, "import files")?;
+    let opened = open(request)?;
+    let dry = ImportRequest { dry_run: true, ..request.clone() };
+    let outcome = bring(office, company, who, &dry, &opened, progress)?;
+    let accounts = opened.read.statements.iter().map(|statement| PreviewAccount {
+        account: statement.account.clone(),
+        from: statement.from,
+        to: statement.to,
+        opening: statement.opening,
+        closing: statement.closing,
+        lines: statement.lines.len() as u64,
+    });
+    let lines = opened.read.statements.iter().flat_map(|statement| &statement.lines);
+    let lines = lines.take(SHOWN).map(|line| PreviewLine {
+        booked: line.booked,
+        amount: line.amount,
+        name: line.other.name.clone(),
+        text: line.text.clone(),
+    });
+    Ok(Preview {
+        file: request.file.clone(),
+        format: opened.read.format.name().to_owned(),
+        accounts: accounts.collect(),
+        lines: lines.collect(),
+        outcome,
+    })
+}
+
+fn bring(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    opened: &Opened,
+    progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let (at, business) = (office.now(), office.business());
+    let desk = Desk { company, who, request, opened, at, business, today, progress };
+    let act = |writer: &mut Writer| desk.bring(writer);
+    if request.dry_run {
+        office.store.rehearse(company, act)
+    } else {
+        office.store.write(&command(office, company, who, "import", request.file.clone()), act)
+    }
+}
+
+struct Desk<'a> {
+    company: CompanyId,
+    who: Who,
+    request: &'a ImportRequest,
+    opened: &'a Opened,
+    at: Moment,
+    business: Moment,
+    today: Day,
+    progress: &'a dyn Progress,
+}
+
+/// Lines that are to be looked at, and what the file came to so far.
+#[derive(Default)]
+struct Taken {
+    read: u64,
+    new: u64,
+    doubtful: u64,
+    lines: Vec<(i64, bool)>,
+    /// Something of the file was kept, so that it is a batch.
+    kept: bool,
+}
+
+impl Desk<'_> {
+    fn bring(&self, writer: &mut Writer) -> Result<ImportOutcome, Refused> {
+        let batch = batches::reserve_batch(writer, self.company)?;
+        let stamp = Stamp { company: self.company, recorded: self.at, batch };
+        let mut taken = Taken::default();
+        self.progress.stage(Stage::Deciding, None);
+        for statement in &self.opened.read.statements {
+            self.keep(writer, stamp, statement, &mut taken)?;
+        }
+        let made = self.settle(writer, stamp, &taken)?;
+        let outcome = self.outcome(&taken, made, batch);
+        if taken.kept {
+            batches::record_batch(writer, self.company, &self.batch(&outcome, batch))?;
+        }
+        Ok(outcome)
+    }
+
+    /// Keeps what of a statement is new.
+    fn keep(
+        &self,
+        writer: &mut Writer,
+        stamp: Stamp,
+        statement: &StatementFact,
+        taken: &mut Taken,
+    ) -> Result<(), Refused> {
+        taken.read += statement.lines.len() as u64;
+        let contents: Vec<i64> =
+            statement.lines.iter().map(|line| known::content(&statement.account, line)).collect();
+        let digest = digest(statement, &contents);
+        let told = self.told(writer, statement, digest)?;
+        let mut undone = self.undone_of(writer, statement, &told)?;
+        let format = self.opened.read.format.name();
+        let mut rows: Vec<(LineId, i64, &saldo_domain::bank::LineFact, LineState)> = Vec::new();
+        for ((told, line), content) in told.iter().zip(&statement.lines).zip(&contents) {
+            let (id, doubtful) = match told {
+                Told::Known(id) => {
+                    if let Some(at) = undone.iter().position(|one| one == id) {
+                        undone.swap_remove(at);
+                        taken.lines.push((*id, false));
+                        taken.new += 1;
+                        taken.kept = true;
+                    }
+                    continue;
+                }
+                Told::New(id) => (*id, false),
+                Told::Doubtful(id, _) => (*id, true),
+            };
+            rows.push((id, *content, line, LineState::Open));
+            taken.lines.push((id, doubtful));
+            taken.doubtful += u64::from(doubtful);
+            taken.new += 1;
+        }
+        // A day without movement is news too: its balances continue the account.
+        let quiet = statement.lines.is_empty()
+            && !stored::is_told(writer, self.company, statement, digest)?;
+        if quiet || !rows.is_empty() {
+            let number = stored::add_statement(writer, stamp, statement, format, digest)?;
+            stored::add_lines(writer, stamp, &statement.account, number, &rows)?;
+            taken.kept = true;
+        }
+        Ok(())
+    }
+
+    fn told(
+        &self,
+        writer: &mut Writer,
+        statement: &StatementFact,
+        digest: i64,
+    ) -> Result<Vec<Told>, Refused> {
+        let days = statement.lines.iter().map(|line| line.booked);
+        let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+            return Ok(Vec::new());
+        };
+        let (account, currency) = (&statement.account, statement.currency);
+        let known = stored::known_lines(writer, self.company, account, currency, (first, last))?;
+        let again = stored::is_told(writer, self.company, statement, digest)?;
+        let continued = match again {
+            true => None,
+            // A day whose lines cancel out says nothing about what was told of it.
+            false => stored::continued_from(writer, self.company, statement)?
+                .filter(|day| !cancels_out(&known, *day, currency)),
+        };
+        Ok(sort_out(statement, &known, continued))
+    }
+
+    /// Known lines of an import that was undone: they are matched anew.
+    fn undone_of(
+        &self,
+        writer: &mut Writer,
+        statement: &StatementFact,
+        told: &[Told],
+    ) -> Result<Vec<LineId>, Refused> {
+        let days = statement.lines.iter().map(|line| line.booked);
+        let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+            return Ok(Vec::new());
+        };
+        if !told.iter().any(|one| matches!(one, Told::Known(_))) {
+            return Ok(Vec::new());
+        }
+        let (account, currency) = (&statement.account, statement.currency);
+        let lines = stored::lines_between(writer, self.company, account, currency, (first, last))?;
+        let undone = lines.into_iter().filter(|row| row.state == LineState::Undone);
+        Ok(undone.map(|row| row.line).collect())
+    }
+
+    fn settle(&self, writer: &mut Writer, stamp: Stamp, taken: &Taken) -> Result<Made, Refused> {
+        if taken.lines.is_empty() {
+            return Ok(Made::default());
+        }
+        let ids: Vec<i64> = taken.lines.iter().map(|(line, _)| *line).collect();
+        let rows = stored::states(writer, self.company, &ids)?;
+        let doubtful: Vec<i64> =
+            taken.lines.iter().filter(|(_, doubtful)| *doubtful).map(|(line, _)| *line).collect();
+        let mut settling =
+            Settling::begin(writer, stamp, self.who.person, self.business, self.today);
+        // Money that came in first: what is taken back may have come with the same file.
+        let (incoming, out): (Vec<&LineRow>, Vec<&LineRow>) =
+            rows.iter().partition(|row| row.fact.amount.is_positive());
+        for (done, row) in incoming.into_iter().chain(out).enumerate() {
+            if done % LINES_BETWEEN_LOOKS == 0 {
+                self.progress.done(done as u64);
+                if self.progress.cancelled() {
+                    return Err(Refused::Cancelled);
+                }
+            }
+            settling.look(row, doubtful.contains(&row.line))?;
+        }
+        settling.end()
+    }
+
+    fn outcome(&self, taken: &Taken, made: Made, batch: i64) -> ImportOutcome {
+        let read = &self.opened.read;
+        ImportOutcome {
+            file: self.request.file.clone(),
+            kind: Kind::Statement,
+            read: taken.read,
+            new: taken.new,
+            changed: 0,
+            unchanged: taken.read - taken.new,
+            refused: Vec::new(),
+            refused_total: 0,
+            new_customers: 0,
+            dry_run: self.request.dry_run,
+            file_hash: self.opened.hash.clone(),
+            batch: (taken.kept && !self.request.dry_run).then_some(batch),
+            unfound: 0,
+            remarks: Vec::new(),
+            remarks_total: 0,
+            statement: Some(StatementCounts {
+                statements: read.statements.len() as u64,
+                matched: made.matched,
+                asked: made.asked,
+                returned: made.returned,
+                doubtful: taken.doubtful,
+                pending: read.pending as u64,
+            }),
+        }
+    }
+
+    fn batch(&self, outcome: &ImportOutcome, batch: i64) -> Batch {
+        Batch {
+            batch,
+            kind: Kind::Statement.code().to_owned(),
+            source: self.opened.read.format.name().to_owned(),
+            file: outcome.file.clone(),
+            file_hash: outcome.file_hash.clone(),
+            read: outcome.read,
+            new: outcome.new,
+            changed: 0,
+            unchanged: outcome.unchanged,
+            refused: 0,
+            person: self.who.person,
+            recorded: self.at,
+        }
+    }
+}
+
+/// Of the lines in their order and the balances.
+fn digest(statement: &StatementFact, contents: &[i64]) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    for content in contents {
+        hasher.update(&content.to_le_bytes());
+    }
+    for balance in [statement.opening, statement.closing] {
+        hasher.update(&balance.map_or(i64::MIN, Money::minor).to_le_bytes());
+    }
+    let mut first = [0; 8];
+    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    i64::from_le_bytes(first)
+}
+
+fn cancels_out(known: &[known::KnownLine], day: Day, currency: Currency) -> bool {
+    let of_day = known.iter().filter(|line| line.booked == day).map(|line| line.amount);
+    Money::sum(currency, of_day).is_ok_and(Money::is_zero)
+}

@@ -1,0 +1,45 @@
+//! Money in: bank statements, whose money each line is, and what people are asked about it.
+//!
+//! A statement is taken whole or not at all. In the same transaction its new lines are
+//! compared with what is owed (`saldo_domain::matching`): what is certain becomes a payment
+//! of the customer, allocated as named or in the order of the contract; everything else is
+//! a question in the inbox. Until it is answered, money that may be a customer's keeps that
+//! customer from being chased.
+//!
+//! Nothing is changed by an undo: the payment is taken back by reversals that leave every
+//! day as if it had never been, and the line can be matched anew.
+
+mod answers;
+mod import;
+mod inbox;
+mod settle;
+mod undo;
+
+pub use answers::{Answer, accept, link, look_again, set_aside, take_back, unmatch};
+pub use import::{Preview, PreviewAccount, PreviewLine, StatementCounts, is_statement, preview};
+pub use inbox::{
+    Asked, InboxLine, Proposed, ProposedShare, inbox, line, line_of_payment, open_lines, statements,
+};
+pub use settle::BY_THE_BANK;
+pub use undo::undo_batch;
+
+pub(crate) use import::import;
+
+use crate::{Office, Who};
+use saldo_domain::{CompanyId, Role};
+use saldo_store::Command;
+
+/// Who says whose money it is.
+pub const MATCHES: &[Role] =
+    &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
+
+fn command(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    action: &'static str,
+    subject: String,
+) -> Command {
+    let (person, body, at) = (who.person, "{}".to_owned(), office.now());
+    Command { company, person, action, subject, body, at }
+}

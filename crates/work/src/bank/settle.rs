@@ -1,0 +1,469 @@
+//! Lines become payments of customers, or questions.
+
+use super::answers::is_payment_of;
+use super::inbox::proposal_for;
+use crate::acts::ledger::Ledger;
+use crate::acts::order_for;
+use crate::{Refused, Who, scope};
+use saldo_domain::allocation::Reason;
+use saldo_domain::bank::LineFact;
+use saldo_domain::book::facts::DocumentFact;
+use saldo_domain::book::{ItemKind, Moment, Movement, MovementKind};
+use saldo_domain::matching::{
+    Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
+    taken_back,
+};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_store::Writer;
+use saldo_store::bank::{self as stored, ActRow, LineRow, LineState};
+use saldo_store::book::Stamp;
+use std::collections::BTreeMap;
+
+/// Days back in which a settled document or an incoming payment is looked for.
+const LOOK_BACK: i64 = 400;
+
+/// A payment recorded by hand is looked for within so many days of the line.
+const RECORDED_WITHIN: i64 = 5;
+
+/// Why a payment is taken back when nobody says more than the bank; screens have words for it.
+pub const BY_THE_BANK: &str = "returned-by-bank";
+
+/// What was made of lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Made {
+    pub(super) matched: u64,
+    pub(super) asked: u64,
+    pub(super) returned: u64,
+}
+
+/// Turns lines into payments and questions within one transaction.
+pub(super) struct Settling<'w> {
+    writer: &'w mut Writer,
+    stamp: Stamp,
+    person: UserId,
+    business: Moment,
+    today: Day,
+    /// What is owed and by whom, read when the first line is looked at: an answer of a person
+    /// needs none of it.
+    matcher: Option<Matcher>,
+    ledgers: BTreeMap<CustomerId, Ledger>,
+    acts: Vec<ActRow>,
+    asked: Vec<(LineRow, Vec<Proposal>)>,
+    answered: Vec<i64>,
+    pub(super) made: Made,
+}
+
+impl<'w> Settling<'w> {
+    /// Begins with nothing decided.
+    pub(super) const fn begin(
+        writer: &'w mut Writer,
+        stamp: Stamp,
+        person: UserId,
+        business: Moment,
+        today: Day,
+    ) -> Self {
+        Self {
+            writer,
+            stamp,
+            person,
+            business,
+            today,
+            matcher: None,
+            ledgers: BTreeMap::new(),
+            acts: Vec::new(),
+            asked: Vec::new(),
+            answered: Vec::new(),
+            made: Made { matched: 0, asked: 0, returned: 0 },
+        }
+    }
+
+    /// Compares a line with what is owed.
+    fn compare(&mut self, line: &LineFact) -> Result<Verdict, Refused> {
+        if let Some(matcher) = &self.matcher {
+            return Ok(matcher.look(line));
+        }
+        let company = self.stamp.company;
+        let debts = stored::debts(self.writer, company, self.today.plus(-LOOK_BACK))?;
+        let debtors = stored::debtors(self.writer, company)?;
+        let matcher = Matcher::new(Index::new(debts, debtors), Thresholds::STANDARD);
+        Ok(self.matcher.insert(matcher).look(line))
+    }
+
+    /// What a line is: certain and booked, or a question. `told` says that it may have been
+    /// told before in other words.
+    pub(super) fn look(&mut self, line: &LineRow, told: bool) -> Result<(), Refused> {
+        if !line.fact.amount.is_positive() {
+            return self.look_out(line);
+        }
+        let (doubt, proposals) = match self.compare(&line.fact)? {
+            Verdict::Certain(proposal) => (None, vec![proposal]),
+            Verdict::Question(doubt, proposals) => (Some(doubt), proposals),
+        };
+        let likeliest = proposals.first().map(|proposal| proposal.customer);
+        let recorded = match likeliest {
+            Some(customer) => self.recorded_twin(line, customer)?.is_some(),
+            None => false,
+        };
+        if line.doubt == Doubt::TakenBack.code() {
+            self.ask(line, Doubt::TakenBack, proposals);
+            return Ok(());
+        }
+        match (told, recorded, doubt, proposals.as_slice()) {
+            (true, ..) => self.ask(line, Doubt::MaybeTold, proposals),
+            (false, true, ..) => self.ask(line, Doubt::MaybeRecorded, proposals),
+            (false, false, Some(doubt), _) => self.ask(line, doubt, proposals),
+            (false, false, None, [certain]) => return self.book(line, certain, ""),
+            (false, false, None, _) => self.ask(line, Doubt::NobodyKnown, proposals),
+        }
+        Ok(())
+    }
+
+    /// Money that went out: a reversal takes a payment back, the rest is not ours to ask.
+    fn look_out(&mut self, line: &LineRow) -> Result<(), Refused> {
+        if !line.fact.reversal {
+            self.say(line, LineState::Out, None, "", "");
+            return Ok(());
+        }
+        let earlier = self.incoming(line)?;
+        let told: Vec<Incoming> = earlier.iter().map(incoming).collect();
+        match taken_back(&line.fact, &told) {
+            Returned::Certain(id) => {
+                let earlier = earlier.iter().find(|one| one.line == id);
+                let missing = || Refused::Damaged { what: "a line that was just read".to_owned() };
+                self.take_back(line, earlier.ok_or_else(missing)?, "")
+            }
+            Returned::Question(_) => {
+                self.ask(line, Doubt::WhichReturned, Vec::new());
+                Ok(())
+            }
+        }
+    }
+
+    /// Lines of the account that brought money in and still count.
+    pub(super) fn incoming(&mut self, line: &LineRow) -> Result<Vec<LineRow>, Refused> {
+        let days = (line.fact.booked.plus(-LOOK_BACK), line.fact.booked);
+        let currency = line.fact.amount.currency();
+        let company = self.stamp.company;
+        let mut lines = stored::lines_between(self.writer, company, &line.account, currency, days)?;
+        for act in &self.acts {
+            if let Some(row) = lines.iter_mut().find(|row| row.line == act.line) {
+                row.state = act.state;
+                row.payment = act.payment;
+            }
+        }
+        lines.retain(|row| {
+            let counts =
+                matches!(row.state, LineState::Open | LineState::Matched | LineState::Aside);
+            counts && row.fact.amount.is_positive()
+        });
+        Ok(lines)
+    }
+
+    /// Takes an earlier payment back because the bank did: from the day of the reversal on,
+    /// what it settled is open again (failure M13).
+    pub(super) fn take_back(
+        &mut self,
+        line: &LineRow,
+        earlier: &LineRow,
+        reason: &str,
+    ) -> Result<(), Refused> {
+        if let Some((customer, item)) = earlier.payment {
+            let why = if reason.is_empty() { BY_THE_BANK } else { reason };
+            let ledger = self.ledger(customer)?;
+            for new in ledger.book().withdraw(item, line.fact.booked)? {
+                ledger.add_movement(&new, why)?;
+            }
+        }
+        self.say(line, LineState::Returned, earlier.payment, "", reason);
+        self.say(earlier, LineState::Returned, None, "", reason);
+        self.made.returned += 1;
+        Ok(())
+    }
+
+    /// Books a line as a payment of a customer, with the shares of the proposal.
+    pub(super) fn book(
+        &mut self,
+        line: &LineRow,
+        proposal: &Proposal,
+        reason: &str,
+    ) -> Result<(), Refused> {
+        let customer = proposal.customer;
+        let order = match proposal.rest_in_order {
+            true => Some(order_for(self.writer, self.stamp.company, customer)?),
+            false => None,
+        };
+        let today = self.today;
+        let ledger = self.ledger(customer)?;
+        let payment = ledger.add_document(&payment_of(&line.fact, today))?;
+        let mut paid = Vec::with_capacity(proposal.shares.len());
+        for share in &proposal.shares {
+            ledger.allocate(payment, share.item, share.amount, Reason::Designated.code())?;
+            paid.push(*share);
+        }
+        if let Some(order) = order {
+            let on = line.fact.booked.min(today);
+            for reasoned in ledger.book().allocate_in_order(order, payment, None, on)? {
+                ledger.add_movement(&reasoned.movement, reasoned.reason.code())?;
+                let amount = reasoned.movement.amount;
+                paid.extend(reasoned.movement.debit_item.map(|item| Share { item, amount }));
+            }
+        }
+        if let Some(matcher) = &mut self.matcher {
+            matcher.take(customer, &paid);
+        }
+        let why = serde_json::to_string(&proposal.evidence).unwrap_or_default();
+        self.say(line, LineState::Matched, Some((customer, payment)), &why, reason);
+        self.made.matched += 1;
+        Ok(())
+    }
+
+    /// A payment of this amount, in the book and standing for no line: entered by hand, or
+    /// from a file of the accounting program.
+    pub(super) fn recorded_twin(
+        &mut self,
+        line: &LineRow,
+        customer: CustomerId,
+    ) -> Result<Option<ItemId>, Refused> {
+        let (amount, booked) = (line.fact.amount, line.fact.booked);
+        let ledger = self.ledger(customer)?;
+        let alike: Vec<ItemId> = ledger
+            .book()
+            .items()
+            .filter(|item| item.kind == ItemKind::Payment && item.amount == amount)
+            .filter(|item| item.effective.days_since(booked).abs() <= RECORDED_WITHIN)
+            .filter(|item| !is_cancelled(ledger, item.item))
+            .map(|item| item.item)
+            .collect();
+        for item in alike {
+            let of_this_run = self.acts.iter().any(|act| act.payment == Some((customer, item)));
+            let company = self.stamp.company;
+            if !of_this_run && stored::line_of_item(self.writer, company, customer, item)?.is_none()
+            {
+                return Ok(Some(item));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn ask(&mut self, line: &LineRow, doubt: Doubt, proposals: Vec<Proposal>) {
+        let is_new = line.state != LineState::Open || line.doubt != doubt.code();
+        if is_new {
+            self.say(line, LineState::Open, None, doubt.code(), "");
+        }
+        self.asked.push((line.clone(), proposals));
+        self.made.asked += 1;
+    }
+
+    /// Says what a line is from now on.
+    pub(super) fn say(
+        &mut self,
+        line: &LineRow,
+        state: LineState,
+        payment: Option<(CustomerId, ItemId)>,
+        why: &str,
+        reason: &str,
+    ) {
+        let doubt = if state == LineState::Open { why } else { "" };
+        let why = if state == LineState::Open { "" } else { why };
+        if state != LineState::Open {
+            self.answered.push(line.line);
+        }
+        self.acts.push(ActRow {
+            line: line.line,
+            state,
+            doubt: doubt.to_owned(),
+            payment,
+            why: why.to_owned(),
+            reason: reason.to_owned(),
+            person: self.person,
+            recorded: self.stamp.recorded,
+        });
+    }
+
+    /// What spoke for a customer when the question was made.
+    pub(super) fn evidence(&mut self, line: &LineRow, customer: CustomerId) -> Vec<Evidence> {
+        let company = self.stamp.company;
+        let found = proposal_for(self.writer, company, line.line, customer);
+        found.ok().flatten().map(|proposal| proposal.evidence).unwrap_or_default()
+    }
+
+    /// Refuses a customer whom this person may not see.
+    pub(super) fn check_customer(&mut self, who: Who, customer: CustomerId) -> Result<(), Refused> {
+        scope::card(self.writer, self.stamp.company, who, customer).map(drop)
+    }
+
+    /// A payment of the book stands for a line.
+    pub(super) fn link(
+        &mut self,
+        line: &LineRow,
+        customer: CustomerId,
+        payment: ItemId,
+    ) -> Result<(), Refused> {
+        let unknown = || Refused::UnknownDocument { number: payment.to_string() };
+        let taken = stored::line_of_item(self.writer, self.stamp.company, customer, payment)?;
+        let ledger = self.ledger(customer)?;
+        let item = ledger.item(payment)?;
+        if taken.is_some() || !is_payment_of(item, line) {
+            return Err(unknown());
+        }
+        self.say(line, LineState::Matched, Some((customer, payment)), "", "");
+        self.made.matched += 1;
+        Ok(())
+    }
+
+    /// Later payments from the account of a line are this customer's.
+    pub(super) fn learn(&mut self, customer: CustomerId, line: &LineRow) -> Result<(), Refused> {
+        let (company, at) = (self.stamp.company, self.stamp.recorded);
+        Ok(stored::learn(self.writer, company, customer, line, self.person, at)?)
+    }
+
+    /// Forgets what was learnt from lines that are taken back.
+    pub(super) fn forget(&mut self, lines: &[i64]) -> Result<(), Refused> {
+        Ok(stored::forget_payers(self.writer, self.stamp.company, lines)?)
+    }
+
+    /// Takes a payment away from every day: settlements are reversed on their own days, and
+    /// the document is cancelled on its own.
+    pub(super) fn unmake(
+        &mut self,
+        customer: CustomerId,
+        item: ItemId,
+        reason: &str,
+    ) -> Result<(), Refused> {
+        let ledger = self.ledger(customer)?;
+        if is_cancelled(ledger, item) {
+            return Ok(());
+        }
+        let standing: Vec<Movement> = ledger.book().standing_movements_of(item).cloned().collect();
+        for movement in standing {
+            ledger.add_movement(&movement.reversal(movement.effective)?, reason)?;
+        }
+        let on = ledger.item(item)?.effective;
+        for new in ledger.book().withdraw_on(item, on)? {
+            ledger.add_movement(&new, reason)?;
+        }
+        Ok(())
+    }
+
+    /// Asks anew about a line whose match was taken back; whoever it was matched to is not
+    /// believed by itself any more.
+    pub(super) fn ask_anew(
+        &mut self,
+        line: &LineRow,
+        customer: CustomerId,
+        reason: &str,
+    ) -> Result<(), Refused> {
+        let proposals = match self.compare(&line.fact)? {
+            Verdict::Certain(proposal) => vec![proposal],
+            Verdict::Question(_, proposals) => proposals,
+        };
+        let others = proposals.into_iter().filter(|one| one.customer != customer).collect();
+        self.say(line, LineState::Open, None, Doubt::TakenBack.code(), reason);
+        self.asked.push((line.clone(), others));
+        self.made.asked += 1;
+        Ok(())
+    }
+
+    fn ledger(&mut self, customer: CustomerId) -> Result<&mut Ledger, Refused> {
+        let (company, recorded) = (self.stamp.company, self.stamp.recorded);
+        if !self.ledgers.contains_key(&customer) {
+            let opened = Ledger::open(self.writer, company, customer, recorded)?;
+            self.ledgers.insert(customer, opened);
+        }
+        let missing = || Refused::Damaged { what: "a ledger that was just opened".to_owned() };
+        self.ledgers.get_mut(&customer).ok_or_else(missing)
+    }
+
+    /// Enters everything that was decided.
+    pub(super) fn end(self) -> Result<Made, Refused> {
+        let Self { writer, stamp, business, ledgers, acts, asked, answered, made, .. } = self;
+        for (_, ledger) in ledgers {
+            ledger.enter_as(writer, business, stamp.batch)?;
+        }
+        for acts in in_rounds(acts) {
+            stored::act(writer, stamp.company, &acts)?;
+        }
+        if !answered.is_empty() {
+            stored::forget_proposals(writer, stamp.company, &answered)?;
+        }
+        for (line, proposals) in asked {
+            let written = proposals
+                .iter()
+                .map(|one| (one.customer, serde_json::to_string(one).unwrap_or_default()));
+            stored::propose(writer, stamp.company, &line, &written.collect::<Vec<_>>())?;
+        }
+        Ok(made)
+    }
+}
+
+/// A line booked and taken back by one file has two acts; each round names it once.
+fn in_rounds(acts: Vec<ActRow>) -> Vec<Vec<ActRow>> {
+    let mut rounds: Vec<Vec<ActRow>> = Vec::new();
+    let mut seen: BTreeMap<i64, usize> = BTreeMap::new();
+    for act in acts {
+        let round = seen.entry(act.line).or_insert(0);
+        if rounds.len() <= *round {
+            rounds.push(Vec::new());
+        }
+        let at = *round;
+        *round += 1;
+        rounds[at].push(act);
+    }
+    rounds
+}
+
+fn is_cancelled(ledger: &Ledger, item: ItemId) -> bool {
+    let left = ledger.book().standing_movements_of(item);
+    left.into_iter().any(|movement| movement.kind == MovementKind::Cancellation)
+}
+
+fn incoming(row: &LineRow) -> Incoming {
+    let fact = &row.fact;
+    Incoming {
+        line: row.line,
+        booked: fact.booked,
+        amount: fact.amount,
+        bank_id: fact.bank_id.clone(),
+        end_to_end: fact.end_to_end.clone(),
+        account: fact.other.account.clone(),
+        name: fact.other.name.clone(),
+    }
+}
+
+/// The payment as a document. A bank may book ahead; money counts from today at the latest.
+fn payment_of(line: &LineFact, today: Day) -> DocumentFact {
+    let effective = line.booked.min(today);
+    let parts = [&line.other.name, &line.text].map(String::as_str);
+    let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    DocumentFact {
+        customer: String::new(),
+        kind: ItemKind::Payment,
+        number: line.number.clone(),
+        effective,
+        due: effective,
+        amount: line.amount,
+        settles: None,
+        disputed: false,
+        note: (!note.is_empty()).then(|| note.chars().take(500).collect()),
+    }
+}
+
+/// A proposal made by a person: these documents, the rest in order or waiting.
+pub(super) fn by_hand(
+    customer: CustomerId,
+    shares: Vec<(ItemId, Money)>,
+    rest_in_order: bool,
+) -> Proposal {
+    let shares = shares.into_iter().map(|(item, amount)| Share { item, amount }).collect();
+    Proposal { customer, shares, rest_in_order, short: None, evidence: Vec::new() }
+}
+
+/// Lines by id; refused when one is not there.
+pub(super) fn line_of(
+    reader: &mut saldo_store::Reader,
+    company: CompanyId,
+    line: i64,
+) -> Result<LineRow, Refused> {
+    let found = stored::states(reader, company, &[line])?.into_iter().next();
+    found.ok_or(Refused::UnknownLine { line })
+}

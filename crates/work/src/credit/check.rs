@@ -1,0 +1,320 @@
+//! May this customer get this shipment now? Yes, no, how much, and what it follows from.
+
+use super::orders::binding;
+use super::terms::Table;
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::book::Moment;
+use saldo_domain::credit::safe_limit::{Buyer, Ceiling};
+use saldo_domain::credit::shipment::{Hindrance, Position, Reduction};
+use saldo_domain::rating::Status;
+use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
+use saldo_store::company::Company;
+use saldo_store::credit::{self as stored, Order, OrderRow};
+use saldo_store::customers::Card;
+use saldo_store::{Reader, status as statuses};
+use serde::{Deserialize, Serialize};
+use std::num::NonZeroU16;
+
+/// Days of payments from which a safe limit is proposed (CLI-04).
+const WINDOW: NonZeroU16 = NonZeroU16::new(90).expect("not zero");
+
+/// A shipment that somebody asks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditQuestion {
+    /// Code of the customer.
+    pub customer: String,
+    pub amount: Money,
+}
+
+/// The answer, with everything it follows from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditAnswer {
+    /// Code of the customer.
+    pub customer: String,
+    pub name: String,
+    pub as_of: Day,
+    pub amount: Money,
+    pub allowed: bool,
+    /// The most that may be shipped; `None` when no limit is set.
+    pub available: Option<Money>,
+    /// What keeps this shipment back; empty when it may leave.
+    pub hindrances: Vec<HindranceTold>,
+    pub components: Components,
+}
+
+/// What keeps a shipment back, and the clause behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HindranceTold {
+    pub code: String,
+    pub clause: String,
+}
+
+/// What the answer follows from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Components {
+    pub status: Status,
+    /// `None` when no limit is set.
+    pub limit: Option<Money>,
+    /// Is the limit one of the customer's own?
+    pub own_limit: bool,
+    pub deferral_days: Option<u16>,
+    /// In percent, a point and as many decimals as it has.
+    pub discount_pct: Option<String>,
+    pub stop_after_days: Option<u16>,
+    pub debt: Money,
+    /// Money received that pays nothing yet.
+    pub unallocated: Money,
+    pub overdue: Money,
+    pub overdue_days: i64,
+    /// Kept for other shipments.
+    pub reserved: Money,
+    /// How much of the limit is used, in hundredths of a percent.
+    pub utilisation: Option<i64>,
+    pub stop: Option<StopTold>,
+    pub reduction: Option<ReductionTold>,
+    /// What payments of ninety days would bear: a proposal, which binds when somebody makes it
+    /// the limit (CLI-04).
+    pub safe_limit: SafeTold,
+    /// Something is open in other currencies, which no limit in this one is about.
+    pub other_currencies: bool,
+}
+
+/// A stop of shipments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StopTold {
+    pub since: Day,
+    pub clause: String,
+    pub reason: String,
+}
+
+/// A part of each payment that is shipped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReductionTold {
+    pub since: Day,
+    pub ratio_pct: String,
+    pub paid: Money,
+    pub shipped: Money,
+}
+
+/// The safe limit by payments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafeTold {
+    pub average_daily_payment: Money,
+    pub limit: Money,
+    pub available: Money,
+}
+
+/// Answers whether a shipment may leave now.
+///
+/// # Errors
+/// `UnknownCustomer`, `AmountNotPositive`, `Field` for another currency than the company's, or
+/// the store's.
+pub fn check(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    question: &CreditQuestion,
+) -> Result<CreditAnswer, Refused> {
+    let found = companies::stored_company(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let now = office.now();
+    office.store.read(|reader| {
+        let card = scope::card_by_code(reader, company, who, &question.customer)?;
+        answer(reader, &found, today, now, &card, question.amount)
+    })
+}
+
+/// The same within a transaction.
+pub(super) fn answer(
+    reader: &mut Reader,
+    company: &Company,
+    today: Day,
+    now: Moment,
+    card: &Card,
+    amount: Money,
+) -> Result<CreditAnswer, Refused> {
+    if !amount.is_positive() {
+        return Err(Refused::AmountNotPositive { amount });
+    }
+    if amount.currency() != company.currency {
+        return Err(Refused::Field {
+            field: "currency",
+            value: amount.currency().to_string(),
+            reason: "is not the currency in which limits are kept",
+            remedy: "ask in the company's currency",
+        });
+    }
+    let scene = Scene::of(reader, company, today, now, card.customer)?;
+    scene.told(card, amount)
+}
+
+/// Everything read of one customer.
+struct Scene {
+    today: Day,
+    currency: Currency,
+    position: Position,
+    own_limit: bool,
+    stop: Option<StopTold>,
+    reduced_since: Option<Day>,
+    buyer: Buyer,
+    other_currencies: bool,
+}
+
+impl Scene {
+    fn of(
+        reader: &mut Reader,
+        company: &Company,
+        today: Day,
+        now: Moment,
+        customer: CustomerId,
+    ) -> Result<Self, Refused> {
+        let (id, currency) = (company.company, company.currency);
+        let status = statuses::status_on(reader, id, customer, today)?;
+        let orders = stored::orders_of(reader, id, customer)?;
+        let table = Table::of(reader, company, Moment::NOW_AND_EVER)?;
+        let (terms, own) = binding(&table, &orders, status, today);
+        let owes = stored::owes(reader, id, customer, today, currency)?;
+        let reserved = reserved(reader, id, customer, now, currency)?;
+        let stop = stop(&orders, today);
+        let reduced = reduction(&orders, today);
+        let reduction = match reduced {
+            None => None,
+            Some((since, ratio)) => Some(Reduction {
+                ratio,
+                paid: stored::received(reader, id, customer, currency, since, today)?,
+                shipped: stored::shipped(reader, id, customer, currency, since, today)?,
+            }),
+        };
+        let first = today.plus(1 - i64::from(WINDOW.get()));
+        let buyer = Buyer {
+            payments: stored::received(reader, id, customer, currency, first, today)?,
+            window: WINDOW,
+            deferral: terms.deferral_days.unwrap_or(0),
+            ceiling: Ceiling::Payments,
+            debt: owes.debt - owes.unallocated,
+            overdue: owes.overdue,
+            overdue_stops: terms.stop_after_days.is_some(),
+        };
+        let position = Position {
+            status,
+            terms,
+            debt: owes.debt,
+            unallocated: owes.unallocated,
+            overdue: owes.overdue,
+            overdue_days: owes.oldest_due.map_or(0, |due| today.days_since(due)),
+            reserved,
+            stopped: stop.is_some(),
+            reduction,
+        };
+        let own_limit = own.is_some_and(|own| own.limit.is_some()) && status.has_deferral();
+        let (reduced_since, other_currencies) = (reduced.map(|one| one.0), owes.others);
+        Ok(Self {
+            today,
+            currency,
+            position,
+            own_limit,
+            stop,
+            reduced_since,
+            buyer,
+            other_currencies,
+        })
+    }
+
+    fn money(&self, amount: Amount) -> Result<Money, Refused> {
+        Ok(amount.in_minor_units_of(self.currency)?)
+    }
+
+    fn told(&self, card: &Card, amount: Money) -> Result<CreditAnswer, Refused> {
+        let found = self.position.answer(Amount::minor_units_of(amount));
+        let told = |hindrance: &Hindrance| HindranceTold {
+            code: hindrance.code().to_owned(),
+            clause: self.clause(*hindrance),
+        };
+        Ok(CreditAnswer {
+            customer: card.code.clone(),
+            name: card.name.clone(),
+            as_of: self.today,
+            amount,
+            allowed: found.allowed,
+            available: found.available.map(|left| self.money(left)).transpose()?,
+            hindrances: found.hindrances.iter().map(told).collect(),
+            components: self.components()?,
+        })
+    }
+
+    /// A stop has the clause it was ordered by.
+    fn clause(&self, hindrance: Hindrance) -> String {
+        match (hindrance, &self.stop) {
+            (Hindrance::Stopped, Some(stop)) => stop.clause.clone(),
+            _ => hindrance.clause().to_owned(),
+        }
+    }
+
+    fn components(&self) -> Result<Components, Refused> {
+        let position = &self.position;
+        let terms = position.terms;
+        let safe = self.buyer.safe_limit();
+        let reduction = match (position.reduction, self.reduced_since) {
+            (Some(reduction), Some(since)) => Some(ReductionTold {
+                since,
+                ratio_pct: reduction.ratio.to_string(),
+                paid: self.money(reduction.paid)?,
+                shipped: self.money(reduction.shipped)?,
+            }),
+            _ => None,
+        };
+        let utilisation = position.utilisation().and_then(|used| i64::try_from(used).ok());
+        Ok(Components {
+            status: position.status,
+            limit: terms.limit.map(|limit| self.money(limit)).transpose()?,
+            own_limit: self.own_limit,
+            deferral_days: terms.deferral_days,
+            discount_pct: terms.discount.map(|discount| discount.to_string()),
+            stop_after_days: terms.stop_after_days,
+            debt: self.money(position.debt)?,
+            unallocated: self.money(position.unallocated)?,
+            overdue: self.money(position.overdue)?,
+            overdue_days: position.overdue_days,
+            reserved: self.money(position.reserved)?,
+            utilisation,
+            stop: self.stop.clone(),
+            reduction,
+            safe_limit: SafeTold {
+                average_daily_payment: self.money(safe.average_daily_payment)?,
+                limit: self.money(safe.limit)?,
+                available: self.money(safe.available)?,
+            },
+            other_currencies: self.other_currencies,
+        })
+    }
+}
+
+fn stop(orders: &[OrderRow], today: Day) -> Option<StopTold> {
+    let holds = |row: &&OrderRow| row.holds_on(today) && row.new.order == Order::Stop;
+    orders.iter().rev().find(holds).map(|row| StopTold {
+        since: row.new.from,
+        clause: row.new.clause.clone(),
+        reason: row.new.reason.clone(),
+    })
+}
+
+fn reduction(orders: &[OrderRow], today: Day) -> Option<(Day, saldo_domain::rates::Rate)> {
+    let in_force = orders.iter().rev().filter(|row| row.holds_on(today));
+    in_force.into_iter().find_map(|row| match row.new.order {
+        Order::Reduction(ratio) => Some((row.new.from, ratio)),
+        Order::OwnTerms(_) | Order::Stop => None,
+    })
+}
+
+fn reserved(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    now: Moment,
+    currency: Currency,
+) -> Result<Amount, Refused> {
+    let rows = stored::reservations_of(reader, company, customer, now)?;
+    let kept = rows.iter().filter(|row| row.keeps_at(now));
+    let kept = kept.filter(|row| row.new.amount.currency() == currency);
+    Ok(kept.map(|row| Amount::minor_units_of(row.new.amount)).sum())
+}

@@ -1,0 +1,205 @@
+//! What the accounting system is told when terms change (CLS-12): numbered records that it can
+//! ask for from the last it has taken, and the terms of everybody as they stand.
+
+use super::orders::binding;
+use super::terms::Table;
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::book::Moment;
+use saldo_domain::credit::terms::Terms;
+use saldo_domain::rating::Status;
+use saldo_domain::{CompanyId, Currency, CustomerId, Day};
+use saldo_store::company::{self as stored_companies, Company};
+use saldo_store::credit::{self as stored, OrderRow};
+use saldo_store::status::{self as statuses, NewChange};
+use saldo_store::{Reader, Writer, customers};
+use serde::{Deserialize, Serialize};
+
+/// The terms of a customer from a day on, for the accounting system.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermsRecord {
+    /// Its number; 0 where the terms are asked for as they stand.
+    #[serde(default)]
+    pub record: i64,
+    /// Code of the customer.
+    pub customer: String,
+    pub from: Day,
+    pub status: Status,
+    /// May goods be paid for later at all?
+    pub prepayment: bool,
+    /// Plain decimal; empty where no limit is set.
+    pub limit: String,
+    pub currency: Currency,
+    pub discount_pct: String,
+    pub deferral_days: Option<u16>,
+    /// What changed: `status`, `status_terms`, `own_terms`, or empty for terms as they stand.
+    #[serde(default)]
+    pub cause: String,
+    /// Clause of the decision.
+    #[serde(default)]
+    pub clause: String,
+}
+
+/// Customers told about at once.
+const AT_ONCE: u32 = 1_000;
+
+/// After decisions about statuses: a record for each customer whose status changed.
+pub(crate) fn after_changes(
+    writer: &mut Writer,
+    company: CompanyId,
+    from: Day,
+    at: Moment,
+    changes: &[NewChange],
+) -> Result<(), Refused> {
+    let changed = changes.iter().filter(|change| change.status != change.previous);
+    let customers: Vec<CustomerId> = changed.map(|change| change.customer).collect();
+    let clause = |customer: CustomerId| {
+        let found = changes.iter().find(|change| change.customer == customer);
+        found.map_or("", |change| change.clause)
+    };
+    tell(writer, company, from, at, &customers, "status", &clause)
+}
+
+/// After new terms of a status: a record for each of its customers.
+pub(super) fn after_terms(
+    writer: &mut Writer,
+    company: CompanyId,
+    from: Day,
+    at: Moment,
+    customers: &[CustomerId],
+) -> Result<(), Refused> {
+    tell(writer, company, from, at, customers, "status_terms", &|_| "4.3")
+}
+
+/// After an order about a customer.
+pub(super) fn after_order(
+    writer: &mut Writer,
+    company: CompanyId,
+    from: Day,
+    at: Moment,
+    customer: CustomerId,
+) -> Result<(), Refused> {
+    tell(writer, company, from, at, &[customer], "own_terms", &|_| "5.3")
+}
+
+fn tell(
+    writer: &mut Writer,
+    company: CompanyId,
+    from: Day,
+    at: Moment,
+    customers: &[CustomerId],
+    cause: &str,
+    clause: &dyn Fn(CustomerId) -> &'static str,
+) -> Result<(), Refused> {
+    let found = stored_companies::get(writer, company)?.ok_or(Refused::NoCompany)?;
+    let table = Table::of(writer, &found, Moment::NOW_AND_EVER)?;
+    let mut sorted = customers.to_vec();
+    sorted.sort_unstable();
+    for chunk in sorted.chunks(AT_ONCE as usize) {
+        let records = records(writer, &found, &table, from, chunk)?;
+        let written: Vec<(CustomerId, String)> = records
+            .into_iter()
+            .map(|(customer, record)| {
+                let (cause, clause) = (cause.to_owned(), clause(customer).to_owned());
+                let record = TermsRecord { cause, clause, ..record };
+                (customer, serde_json::to_string(&record).unwrap_or_default())
+            })
+            .collect();
+        stored::add_exports(writer, company, at, &written)?;
+    }
+    Ok(())
+}
+
+/// The terms of these customers (ascending) on a day.
+fn records(
+    reader: &mut Reader,
+    company: &Company,
+    table: &Table,
+    day: Day,
+    customers: &[CustomerId],
+) -> Result<Vec<(CustomerId, TermsRecord)>, Refused> {
+    let id = company.company;
+    let cards = customers::cards(reader, id, customers)?;
+    let ids: Vec<CustomerId> = cards.iter().map(|card| card.customer).collect();
+    let statuses = statuses::on_day(reader, id, &ids, day, Moment::NOW_AND_EVER)?;
+    let orders = stored::orders_of_all(reader, id, &ids)?;
+    let mut found = Vec::with_capacity(cards.len());
+    for (card, standing) in cards.into_iter().zip(statuses) {
+        let own: Vec<OrderRow> =
+            orders.iter().filter(|row| row.new.customer == card.customer).cloned().collect();
+        let (terms, _) = binding(table, &own, standing.status, day);
+        let record = record(card.code, day, standing.status, terms, company.currency)?;
+        found.push((card.customer, record));
+    }
+    Ok(found)
+}
+
+fn record(
+    customer: String,
+    from: Day,
+    status: Status,
+    terms: Terms,
+    currency: Currency,
+) -> Result<TermsRecord, Refused> {
+    let limit = terms.limit.map(|limit| limit.in_minor_units_of(currency)).transpose()?;
+    Ok(TermsRecord {
+        record: 0,
+        customer,
+        from,
+        status,
+        prepayment: !status.has_deferral(),
+        limit: limit.map(|limit| limit.to_plain()).unwrap_or_default(),
+        currency,
+        discount_pct: terms.discount.map(|discount| discount.to_string()).unwrap_or_default(),
+        deferral_days: terms.deferral_days,
+        cause: String::new(),
+        clause: String::new(),
+    })
+}
+
+/// Records after the one with this number, at most 10 000: what an accounting system asks for
+/// that remembers the last it has taken.
+///
+/// # Errors
+/// `NotPermitted` for those who see own customers only, or the store's.
+pub fn terms_records(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    after: i64,
+) -> Result<Vec<TermsRecord>, Refused> {
+    who.must_see_all("export terms")?;
+    let rows = office.store.read(|reader| stored::exports_after(reader, company, after, 10_000))?;
+    let read = |row: stored::ExportRow| {
+        let unread = |_| Refused::Damaged { what: format!("export record {}", row.record) };
+        let record: TermsRecord = serde_json::from_str(&row.body).map_err(unread)?;
+        Ok(TermsRecord { record: row.record, ..record })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// The terms of every customer as they stand today, in customer order, handed to `take`.
+///
+/// # Errors
+/// `NotPermitted` for those who see own customers only, or the store's.
+pub fn terms_records_of_all(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    take: &mut dyn FnMut(TermsRecord) -> Result<(), Refused>,
+) -> Result<(), Refused> {
+    who.must_see_all("export terms")?;
+    let found = companies::stored_company(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    office.store.read(|reader| {
+        let table = Table::of(reader, &found, Moment::NOW_AND_EVER)?;
+        let mut after = None;
+        loop {
+            let chunk = customers::ids_after(reader, company, after, AT_ONCE)?;
+            let Some(last) = chunk.last() else { return Ok(()) };
+            after = Some(*last);
+            for (_, record) in records(reader, &found, &table, today, &chunk)? {
+                take(record)?;
+            }
+        }
+    })
+}

@@ -1,0 +1,352 @@
+//! What people order about one customer: terms of its own, a stop of shipments, a part of each
+//! payment. Each holds until it is ended, with a reason on both ends.
+
+use super::{LEADS_SALES, RAISES, STOPS, export, terms::Table};
+use crate::acts::required_reason;
+use crate::views::{People, PersonRef};
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::book::Moment;
+use saldo_domain::credit::terms::Terms;
+use saldo_domain::rates::Rate;
+use saldo_domain::rating::Status;
+use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money, Role};
+use saldo_store::credit::{self as stored, NewOrder, Order, OrderRow};
+use saldo_store::{Command, Writer, status as statuses};
+
+/// Terms of a customer's own; what is `None` follows its status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnTermsAsked {
+    pub limit: Option<Money>,
+    pub discount: Option<Rate>,
+    pub deferral_days: Option<u16>,
+    pub stop_after_days: Option<u16>,
+    /// Last day; `None` until it is ended.
+    pub until: Option<Day>,
+}
+
+/// What is ordered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrderAsked {
+    OwnTerms(OwnTermsAsked),
+    /// Nothing is shipped until somebody lets it go on (TAC-02).
+    Stop,
+    /// The high risk of losing the money that a visit found: the same, by the clause on visits
+    /// (REM-12, outcome C).
+    StopAfterVisit,
+    /// Such a part of each payment from now on is shipped, and nothing else (TAC-02).
+    Reduction(Rate),
+}
+
+/// The clause on the outcome of a visit that stops shipments.
+const VISIT_CLAUSE: &str = "6.1.2.c";
+
+/// Orders something about a customer. Terms of its own take the place of those it had, and so
+/// does a reduction; a second stop is refused.
+///
+/// # Errors
+/// `NotPermitted`, `UnknownCustomer`, `ReasonMissing`, `Field` for figures, days, or a stop that
+/// is in force already, or the store's.
+pub fn order(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    asked: &OrderAsked,
+    reason: &str,
+) -> Result<(), Refused> {
+    let reason = required_reason(reason, "an order about shipments")?;
+    permitted(who, asked)?;
+    let found = companies::stored_company(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let (order, until) = read(asked, found.currency, today)?;
+    let at = office.now();
+    let command = command(company, who, "credit-order", customer, order.code(), at);
+    office.store.write(&command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let standing = standing(writer, company, customer, today, order)?;
+        let new = NewOrder {
+            customer,
+            order,
+            from: today,
+            until,
+            currency: found.currency,
+            clause: clause(asked).to_owned(),
+            role: who.role,
+            person: who.person,
+            reason: reason.clone(),
+            ends: None,
+        };
+        if let Order::OwnTerms(terms) = order {
+            let table = Table::of(writer, &found, Moment::NOW_AND_EVER)?;
+            let status = statuses::status_on(writer, company, customer, today)?;
+            if gives_more(terms, table.of_status(status, today).bound_by(status)) {
+                who.must_be(RAISES, "give a customer more than its status does")?;
+            }
+        }
+        match (order, standing) {
+            (Order::Stop, Some(_)) => return Err(stopped_already()),
+            (_, Some(before)) => end(writer, company, at, today, who, &before, &reason)?,
+            (_, None) => {}
+        }
+        stored::add_order(writer, company, at, &new)?;
+        export::after_order(writer, company, today, at, customer)
+    })
+}
+
+fn stopped_already() -> Refused {
+    Refused::Field {
+        field: "stop",
+        value: String::new(),
+        reason: "is in force already",
+        remedy: "let shipments go on first, or leave it as it is",
+    }
+}
+
+fn permitted(who: Who, asked: &OrderAsked) -> Result<(), Refused> {
+    match asked {
+        OrderAsked::OwnTerms(_) => who.must_be(LEADS_SALES, "set terms of a customer"),
+        OrderAsked::Reduction(_) => who.must_be(LEADS_SALES, "agree on a reduction"),
+        OrderAsked::Stop => who.must_be(STOPS, "stop shipments"),
+        // Whoever visits the customer says what was found.
+        OrderAsked::StopAfterVisit => {
+            let visits = who.role == Role::SalesRep || who.must_be(STOPS, "").is_ok();
+            let act = "stop shipments";
+            visits.then_some(()).ok_or(Refused::NotPermitted { role: who.role, act })
+        }
+    }
+}
+
+const fn clause(asked: &OrderAsked) -> &'static str {
+    match asked {
+        OrderAsked::OwnTerms(_) => "5.3",
+        OrderAsked::StopAfterVisit => VISIT_CLAUSE,
+        OrderAsked::Stop | OrderAsked::Reduction(_) => "TAC-02",
+    }
+}
+
+fn read(
+    asked: &OrderAsked,
+    currency: Currency,
+    today: Day,
+) -> Result<(Order, Option<Day>), Refused> {
+    let field =
+        |field, value: String, reason, remedy| Err(Refused::Field { field, value, reason, remedy });
+    match asked {
+        OrderAsked::Stop | OrderAsked::StopAfterVisit => Ok((Order::Stop, None)),
+        OrderAsked::Reduction(ratio) if *ratio > Rate::whole(100) => {
+            let remedy = "give 0 to 100 percent of each payment";
+            field("ratio", ratio.to_string(), "would raise the debt", remedy)
+        }
+        OrderAsked::Reduction(ratio) => Ok((Order::Reduction(*ratio), None)),
+        OrderAsked::OwnTerms(own) => {
+            let terms = own_terms(own, currency)?;
+            if terms == Terms::default() {
+                let remedy = "give a limit, a discount, a deferral or a stop";
+                return field("limit", String::new(), "says nothing of its own", remedy);
+            }
+            if let Some(until) = own.until.filter(|until| *until < today) {
+                return field("until", until.to_string(), "is past", "give a later day");
+            }
+            Ok((Order::OwnTerms(terms), own.until))
+        }
+    }
+}
+
+fn own_terms(own: &OwnTermsAsked, currency: Currency) -> Result<Terms, Refused> {
+    if let Some(limit) = own.limit.filter(|limit| limit.minor() < 0) {
+        return Err(Refused::AmountNotPositive { amount: limit });
+    }
+    if let Some(limit) = own.limit.filter(|limit| limit.currency() != currency) {
+        return Err(Refused::Field {
+            field: "limit",
+            value: limit.to_string(),
+            reason: "is not in the company's currency",
+            remedy: "give the limit in the company's currency",
+        });
+    }
+    Ok(Terms {
+        limit: own.limit.map(Amount::minor_units_of),
+        discount: own.discount,
+        deferral_days: own.deferral_days,
+        stop_after_days: own.stop_after_days,
+    })
+}
+
+/// Is any figure better for the customer than what its status gives?
+fn gives_more(own: Terms, of_status: Terms) -> bool {
+    let above = |own: Option<u128>, bound: Option<u128>| match (own, bound) {
+        (Some(own), Some(bound)) => own > bound,
+        // Where the status sets no limit, a limit takes and gives nothing.
+        _ => false,
+    };
+    let amount = |amount: Option<Amount>| amount.map(|one| one.hundredths().unsigned_abs());
+    let rate = |rate: Option<Rate>| rate.map(|one| u128::from(one.millionths()));
+    let days = |days: Option<u16>| days.map(u128::from);
+    above(amount(own.limit), amount(of_status.limit))
+        || above(rate(own.discount), rate(of_status.discount))
+        || own.discount.is_some() && of_status.discount.is_none()
+        || above(days(own.deferral_days), days(of_status.deferral_days))
+        || above(days(own.stop_after_days), days(of_status.stop_after_days))
+}
+
+/// The order of this kind in force.
+fn standing(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    today: Day,
+    order: Order,
+) -> Result<Option<OrderRow>, Refused> {
+    let rows = stored::orders_of(writer, company, customer)?;
+    let same = |row: &OrderRow| row.holds_on(today) && row.new.order.code() == order.code();
+    Ok(rows.into_iter().rev().find(same))
+}
+
+fn end(
+    writer: &mut Writer,
+    company: CompanyId,
+    at: Moment,
+    today: Day,
+    who: Who,
+    before: &OrderRow,
+    reason: &str,
+) -> Result<(), Refused> {
+    let end = NewOrder {
+        from: today,
+        role: who.role,
+        person: who.person,
+        reason: reason.to_owned(),
+        ends: Some(before.number),
+        ..before.new.clone()
+    };
+    stored::add_order(writer, company, at, &end)?;
+    Ok(())
+}
+
+/// Ends an order as of today.
+///
+/// # Errors
+/// `NotPermitted`, `UnknownCustomer`, `UnknownStanding` when it is not in force, `ReasonMissing`,
+/// or the store's.
+pub fn end_order(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    number: i64,
+    reason: &str,
+) -> Result<(), Refused> {
+    who.must_be(LEADS_SALES, "end an order about shipments")?;
+    let reason = required_reason(reason, "the end of an order about shipments")?;
+    let today = companies::today(office, company)?;
+    let at = office.now();
+    let command = command(company, who, "credit-order-end", customer, "end", at);
+    office.store.write(&command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let rows = stored::orders_of(writer, company, customer)?;
+        let open = rows.into_iter().find(|row| row.number == number && row.holds_on(today));
+        let open = open.ok_or(Refused::UnknownStanding { standing: number })?;
+        end(writer, company, at, today, who, &open, &reason)?;
+        export::after_order(writer, company, today, at, customer)
+    })
+}
+
+fn command(
+    company: CompanyId,
+    who: Who,
+    action: &'static str,
+    customer: CustomerId,
+    what: &str,
+    at: Moment,
+) -> Command {
+    let (subject, body) = (format!("customer {customer}"), format!("{{\"order\":\"{what}\"}}"));
+    Command { company, person: who.person, action, subject, body, at }
+}
+
+/// An order as the card shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderShown {
+    pub number: i64,
+    pub order: Order,
+    pub from: Day,
+    pub until: Option<Day>,
+    pub clause: String,
+    pub role: Role,
+    pub person: Option<PersonRef>,
+    pub reason: String,
+    /// Holds today.
+    pub in_force: bool,
+    /// First day on which it no longer held, and why.
+    pub ended: Option<(Day, String)>,
+}
+
+/// Orders about a customer, the latest first.
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn orders(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+) -> Result<Vec<OrderShown>, Refused> {
+    let today = companies::today(office, company)?;
+    office.store.read(|reader| {
+        scope::card(reader, company, who, customer)?;
+        let people = People::of(reader, company)?;
+        let rows = stored::orders_of(reader, company, customer)?;
+        let shown = |row: OrderRow| OrderShown {
+            in_force: row.holds_on(today),
+            number: row.number,
+            order: row.new.order,
+            from: row.new.from,
+            until: row.new.until,
+            clause: row.new.clause,
+            role: row.new.role,
+            person: people.get(row.new.person),
+            reason: row.new.reason,
+            ended: row.ended,
+        };
+        Ok(rows.into_iter().rev().map(shown).collect())
+    })
+}
+
+/// What somebody may do about shipments: for forms, so that none is drawn that would be refused.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CreditMay {
+    pub own_terms: bool,
+    pub stop: bool,
+    pub reduce: bool,
+    pub end: bool,
+    pub set_terms: bool,
+    pub release: bool,
+}
+
+/// What this person may do about shipments.
+pub fn may(who: Who) -> CreditMay {
+    let is = |allowed| who.must_be(allowed, "").is_ok();
+    CreditMay {
+        own_terms: is(LEADS_SALES),
+        stop: is(STOPS),
+        reduce: is(LEADS_SALES),
+        end: is(LEADS_SALES),
+        set_terms: is(super::SETS_TERMS),
+        release: is(super::RESERVES),
+    }
+}
+
+/// The terms that bind a customer on a day: those of its own first, then those of its status.
+pub(crate) fn binding(
+    table: &Table,
+    orders: &[OrderRow],
+    status: Status,
+    day: Day,
+) -> (Terms, Option<Terms>) {
+    let own =
+        orders.iter().rev().filter(|row| row.holds_on(day)).find_map(|row| match row.new.order {
+            Order::OwnTerms(terms) => Some(terms),
+            Order::Stop | Order::Reduction(_) => None,
+        });
+    let of_status = table.of_status(status, day);
+    (own.unwrap_or_default().or(of_status).bound_by(status), own)
+}

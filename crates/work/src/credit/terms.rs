@@ -1,0 +1,226 @@
+//! Terms of trade by status (CLS-08): what the policy says, and its blanks as the company fills
+//! them, dated, so that the terms of any past day can be asked for.
+
+use super::SETS_TERMS;
+use crate::acts::required_reason;
+use crate::credit::export;
+use crate::policies::{self, Versions};
+use crate::views::{People, PersonRef};
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::book::Moment;
+use saldo_domain::credit::terms::Terms;
+use saldo_domain::rates::Rate;
+use saldo_domain::rating::Status;
+use saldo_domain::{Amount, CompanyId, Currency, Day, Money};
+use saldo_store::company::Company;
+use saldo_store::credit::{self as stored, StatusTermsRow};
+use saldo_store::status as statuses;
+use saldo_store::{Command, Reader};
+
+/// Terms of one status on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusTerms {
+    pub status: Status,
+    pub currency: Currency,
+    /// What binds.
+    pub terms: Terms,
+    /// What of it the policy says; the rest the company entered.
+    pub of_policy: Terms,
+    /// The entry in force, if the company made one: from which day, by whom, why.
+    pub entered: Option<Entered>,
+    /// An entry whose day is still to come.
+    pub coming: Option<(Day, Terms)>,
+}
+
+/// Who entered terms, from which day, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entered {
+    pub from: Day,
+    pub person: Option<PersonRef>,
+    pub reason: String,
+}
+
+/// Terms that are to hold for a status from a day on; what is `None` is left blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermsAsked {
+    pub status: Status,
+    pub from: Day,
+    pub limit: Option<Money>,
+    pub discount: Option<Rate>,
+    pub deferral_days: Option<u16>,
+    pub stop_after_days: Option<u16>,
+    pub reason: String,
+}
+
+/// Longest deferral that is not a slip of the pen, in days.
+const LONGEST_DEFERRAL: u16 = 366;
+
+/// Sets the terms of a status. Customers of this status get them on that day; the accounting
+/// system is told now, with the day.
+///
+/// # Errors
+/// `NotPermitted`, `ReasonMissing`, `Field` for figures and days, or the store's.
+pub fn set_terms(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    asked: &TermsAsked,
+) -> Result<(), Refused> {
+    who.must_be(SETS_TERMS, "set the terms of a status")?;
+    let reason = required_reason(&asked.reason, "a change of terms")?;
+    let found = companies::stored_company(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let terms = checked(asked, found.currency, today)?;
+    let at = office.now();
+    let row = StatusTermsRow {
+        status: asked.status,
+        from: asked.from,
+        currency: found.currency,
+        terms,
+        person: who.person,
+        reason,
+        recorded: at,
+    };
+    let (subject, body) = (format!("status {}", asked.status.code()), "{}".to_owned());
+    let action = "status-terms";
+    let command = Command { company, person: who.person, action, subject, body, at };
+    office.store.write(&command, |writer| {
+        Table::of(writer, &found, Moment::NOW_AND_EVER)?.refuse_what_the_policy_says(&row)?;
+        stored::add_terms(writer, company, &row)?;
+        let customers = statuses::customers_of(writer, company, asked.status)?;
+        export::after_terms(writer, company, asked.from, at, &customers)
+    })
+}
+
+fn checked(asked: &TermsAsked, currency: Currency, today: Day) -> Result<Terms, Refused> {
+    let field =
+        |field, value: String, reason, remedy| Err(Refused::Field { field, value, reason, remedy });
+    if asked.from < today {
+        let (reason, remedy) = ("is past", "give a day, today or later, from which they hold");
+        return field("from", asked.from.to_string(), reason, remedy);
+    }
+    if let Some(limit) = asked.limit.filter(|limit| limit.minor() < 0) {
+        return Err(Refused::AmountNotPositive { amount: limit });
+    }
+    if let Some(other) = asked.limit.filter(|limit| limit.currency() != currency) {
+        let (reason, remedy) =
+            ("is not in the company's currency", "give the limit in the company's currency");
+        return field("limit", other.to_string(), reason, remedy);
+    }
+    if let Some(discount) = asked.discount.filter(|discount| *discount > Rate::whole(100)) {
+        let (reason, remedy) = ("is more than all of it", "give a discount of 0 to 100 percent");
+        return field("discount", discount.to_string(), reason, remedy);
+    }
+    for (name, days) in
+        [("deferral_days", asked.deferral_days), ("stop_after_days", asked.stop_after_days)]
+    {
+        if let Some(days) = days.filter(|days| *days > LONGEST_DEFERRAL) {
+            let (reason, remedy) = ("is more than a year", "give 0 to 366 days");
+            return field(name, days.to_string(), reason, remedy);
+        }
+    }
+    Ok(Terms {
+        limit: asked.limit.map(Amount::minor_units_of),
+        discount: asked.discount,
+        deferral_days: asked.deferral_days,
+        stop_after_days: asked.stop_after_days,
+    })
+}
+
+/// Terms of every status on a day (`None`: today), from the best status to the worst.
+///
+/// # Errors
+/// The store's.
+pub fn terms(
+    office: &Office,
+    company: CompanyId,
+    day: Option<Day>,
+) -> Result<Vec<StatusTerms>, Refused> {
+    let found = companies::stored_company(office, company)?;
+    let day = day.map_or_else(|| office.today_in(&found.zone), Ok)?;
+    office.store.read(|reader| {
+        let people = People::of(reader, company)?;
+        let table = Table::of(reader, &found, Moment::NOW_AND_EVER)?;
+        Ok(Status::ALL.map(|status| table.shown(status, day, &people)).into())
+    })
+}
+
+/// The terms of all statuses, ready to be asked about any day.
+pub(crate) struct Table {
+    currency: Currency,
+    entries: Vec<StatusTermsRow>,
+    policy: Versions,
+}
+
+impl Table {
+    pub(crate) fn of(
+        reader: &mut Reader,
+        company: &Company,
+        known: Moment,
+    ) -> Result<Self, Refused> {
+        let mut entries = stored::terms(reader, company.company)?;
+        entries.retain(|row| row.recorded <= known && row.currency == company.currency);
+        let policy = policies::all(reader, company.company)?;
+        Ok(Self { currency: company.currency, entries, policy })
+    }
+
+    /// What the policy of a day says of a status; what it leaves blank, the company fills.
+    fn of_policy(&self, status: Status, day: Day) -> Terms {
+        let said = self.policy.on(day).policy.terms.of(status);
+        let minor = |major: u32| i128::from(major) * i128::from(self.currency.minor_per_major());
+        Terms {
+            limit: said.limit_major.map(|major| Amount::from_hundredths(minor(major))),
+            discount: said.discount,
+            deferral_days: said.deferral_days,
+            stop_after_days: None,
+        }
+    }
+
+    /// The company fills blanks; what the policy says is changed in the policy.
+    fn refuse_what_the_policy_says(&self, row: &StatusTermsRow) -> Result<(), Refused> {
+        let (said, asked) = (self.of_policy(row.status, row.from), row.terms);
+        let twice = [
+            said.limit.is_some() && asked.limit.is_some(),
+            said.discount.is_some() && asked.discount.is_some(),
+            said.deferral_days.is_some() && asked.deferral_days.is_some(),
+        ];
+        if !twice.contains(&true) {
+            return Ok(());
+        }
+        Err(Refused::Field {
+            field: "of-policy",
+            value: self.policy.on(row.from).label(),
+            reason: "says this figure itself",
+            remedy: "leave it empty here, or enter another version of the policy",
+        })
+    }
+
+    fn entry(&self, status: Status, day: Day) -> Option<&StatusTermsRow> {
+        // Of several about one day the later recorded holds.
+        let fitting = self.entries.iter().filter(|row| row.status == status && row.from <= day);
+        fitting.max_by_key(|row| (row.from, row.recorded))
+    }
+
+    /// The terms of a status that bind on a day.
+    pub(crate) fn of_status(&self, status: Status, day: Day) -> Terms {
+        let entered = self.entry(status, day).map(|row| row.terms).unwrap_or_default();
+        self.of_policy(status, day).or(entered)
+    }
+
+    fn shown(&self, status: Status, day: Day, people: &People) -> StatusTerms {
+        let entered = self.entry(status, day).map(|row| Entered {
+            from: row.from,
+            person: people.get(row.person),
+            reason: row.reason.clone(),
+        });
+        let coming = self.entries.iter().filter(|row| row.status == status && row.from > day);
+        StatusTerms {
+            status,
+            currency: self.currency,
+            terms: self.of_status(status, day).bound_by(status),
+            of_policy: self.of_policy(status, day),
+            entered,
+            coming: coming.min_by_key(|row| row.from).map(|row| (row.from, row.terms)),
+        }
+    }
+}

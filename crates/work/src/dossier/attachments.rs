@@ -1,0 +1,152 @@
+//! Files attached to a customer's file: taken by content, never by name, and given back as files
+//! to be saved, never as pages (S23, S33).
+
+use super::DossierRefusal;
+use super::say::command;
+use crate::{Office, Refused, Who, scope};
+use saldo_domain::number::clean_text;
+use saldo_domain::{CompanyId, CustomerId};
+use saldo_store::dossier::{self as stored, AttachmentRow};
+
+/// Largest file, in bytes.
+pub const LARGEST_ATTACHMENT: usize = 8 * 1024 * 1024;
+
+/// Longest name kept, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// A file as it is given back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    pub name: String,
+    /// Type to be told to the browser.
+    pub media_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// What documents begin with, the word for it, its media type and the endings of its names.
+const KINDS: [(&[u8], &str, &str, &[&str]); 7] = [
+    (b"%PDF-", "pdf", "application/pdf", &["pdf"]),
+    (b"\x89PNG\r\n\x1a\n", "png", "image/png", &["png"]),
+    (b"\xff\xd8\xff", "jpeg", "image/jpeg", &["jpg", "jpeg"]),
+    (b"II*\0", "tiff", "image/tiff", &["tif", "tiff"]),
+    (b"MM\0*", "tiff", "image/tiff", &["tif", "tiff"]),
+    // Office documents are archives: nobody opens them here, so what is inside stays there.
+    (b"PK\x03\x04", "office", "application/octet-stream", &["docx", "xlsx", "odt", "ods"]),
+    (b"\xd0\xcf\x11\xe0", "office", "application/octet-stream", &["doc", "xls"]),
+];
+
+/// Attaches a file to a customer's file; answers its number.
+///
+/// # Errors
+/// `UnknownCustomer`, `Dossier` when it is too large or no document, or the store's.
+pub fn attach(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    name: &str,
+    bytes: &[u8],
+) -> Result<i64, Refused> {
+    let (kind, name) = accepted(name, bytes)?;
+    let command = command(office, company, who, "attach", customer);
+    let row = AttachmentRow {
+        attachment: 0,
+        customer,
+        name,
+        kind: kind.to_owned(),
+        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        hash: blake3::hash(bytes).to_hex().to_string(),
+        person: who.person,
+        recorded: command.at,
+    };
+    office.store.write(&command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        writer.describe(format!(r#"{{"hash":"{}","size":{}}}"#, row.hash, row.size));
+        Ok(stored::attach(writer, company, &row, bytes)?)
+    })
+}
+
+/// Kind by content, and a name that is safe anywhere.
+fn accepted(name: &str, bytes: &[u8]) -> Result<(&'static str, String), Refused> {
+    let name = safe_name(name);
+    if bytes.len() > LARGEST_ATTACHMENT {
+        let most = LARGEST_ATTACHMENT / 1024 / 1024;
+        return Err(DossierRefusal::TooLarge { name, most }.into());
+    }
+    let found = KINDS.iter().find(|(begins, ..)| bytes.starts_with(begins));
+    let Some((_, kind, _, endings)) = found else {
+        return Err(DossierRefusal::NotADocument { name }.into());
+    };
+    // A name that promises something else is given the ending of what it is.
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let fits = ending.is_some_and(|ending| endings.contains(&ending.as_str()));
+    let name = if fits { name } else { format!("{name}.{}", endings[0]) };
+    Ok((kind, name))
+}
+
+/// The last part of a path, of plain characters, never hidden, never empty.
+fn safe_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let (clean, _) = clean_text(last);
+    let plain = clean.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c));
+    let plain: String = plain.take(LONGEST_NAME).collect();
+    let plain = plain.trim_matches(['.', ' ']).to_owned();
+    if plain.is_empty() { "file".to_owned() } else { plain }
+}
+
+/// A file of this customer.
+///
+/// # Errors
+/// `UnknownCustomer`, `Dossier` when no such file is attached, or the store's.
+pub fn attachment(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    attachment: i64,
+) -> Result<Attached, Refused> {
+    office.store.read(|reader| {
+        scope::card(reader, company, who, customer)?;
+        let found = stored::attachment(reader, company, customer, attachment)?;
+        let (row, bytes) = found.ok_or(DossierRefusal::UnknownAttachment)?;
+        let media = KINDS.iter().find(|(_, kind, ..)| *kind == row.kind);
+        let media_type = media.map_or("application/octet-stream", |(_, _, media, _)| *media);
+        Ok(Attached { name: row.name, media_type, bytes })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_plain_and_kinds_come_from_content() {
+        type Row = (&'static str, &'static [u8], Option<(&'static str, &'static str)>);
+        let rows: [Row; 10] = [
+            ("charter.pdf", b"%PDF-1.7", Some(("pdf", "charter.pdf"))),
+            ("../../etc/passwd", b"%PDF-1.7", Some(("pdf", "passwd.pdf"))),
+            ("C:\\papers\\a.PDF", b"%PDF-1.7", Some(("pdf", "a.PDF"))),
+            ("evil.html", b"%PDF-1.7", Some(("pdf", "evil.html.pdf"))),
+            ("a.pdf", b"<html><script>", None),
+            ("a.svg", b"<svg xmlns=", None),
+            ("...", b"\xff\xd8\xff\xe0", Some(("jpeg", "file.jpg"))),
+            ("a\r\nb\".png", b"\x89PNG\r\n\x1a\n", Some(("png", "a b.png"))),
+            ("sheet.xlsx", b"PK\x03\x04", Some(("office", "sheet.xlsx"))),
+            ("empty.pdf", b"", None),
+        ];
+        for (name, bytes, expected) in rows {
+            let found = accepted(name, bytes).ok();
+            let found = found.as_ref().map(|(kind, name)| (*kind, name.as_str()));
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_refused() {
+        let mut bytes = b"%PDF-".to_vec();
+        bytes.resize(LARGEST_ATTACHMENT, b' ');
+        assert!(accepted("a.pdf", &bytes).is_ok());
+        bytes.push(b' ');
+        assert!(accepted("a.pdf", &bytes).is_err());
+    }
+}

@@ -1,0 +1,317 @@
+//! Decisions on a customer's file: goods on credit, contracts, limits, the end of an audit.
+
+use super::DossierRefusal;
+use super::entries::{AuditClosed, Decided, Entries, LimitKept, parts};
+use super::say::{clean, command, json, require_attachment};
+use super::settings::{FieldSettings, of_company};
+use super::sheet::{brought, propose};
+use crate::acts::required_reason;
+use crate::{Office, Refused, Who, company, scope, views};
+use saldo_domain::dossier::audit::{Stage, empty_stages};
+use saldo_domain::dossier::contract::{Contract, Warning};
+use saldo_domain::dossier::people::unknown_key_people;
+use saldo_domain::dossier::selection::{Review, review};
+use saldo_domain::{CompanyId, CustomerId, Day, Money, Role};
+use saldo_store::book::Stamp;
+use saldo_store::dossier::{NewEntry, add_entries, entries_of};
+use saldo_store::{Reader, Writer};
+
+/// Those who decide on goods on credit when everything is there.
+const SALES: &[Role] = &[
+    Role::SalesRep,
+    Role::Supervisor,
+    Role::HeadOfSales,
+    Role::CommercialDirector,
+    Role::Director,
+    Role::GeneralDirector,
+];
+
+/// Those who confirm a limit; the representative proposes.
+const CONFIRMS: &[Role] = &[
+    Role::Supervisor,
+    Role::HeadOfSales,
+    Role::HeadOfFinancialControl,
+    Role::CommercialDirector,
+    Role::Director,
+    Role::GeneralDirector,
+];
+
+/// What is the same for all decisions about one customer.
+struct Desk<'a> {
+    office: &'a Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    today: Day,
+}
+
+impl<'a> Desk<'a> {
+    fn at(
+        office: &'a Office,
+        company: CompanyId,
+        who: Who,
+        customer: CustomerId,
+    ) -> Result<Self, Refused> {
+        let today = company::today(office, company)?;
+        Ok(Self { office, company, who, customer, today })
+    }
+
+    /// Adds one entry that `judge` makes of what is there.
+    fn decide<T>(
+        &self,
+        action: &'static str,
+        judge: impl Fn(&mut Writer, &Entries) -> Result<(&'static str, String, String, T), Refused>,
+    ) -> Result<T, Refused> {
+        let command = command(self.office, self.company, self.who, action, self.customer);
+        self.office.store.write(&command, |writer| {
+            scope::card(writer, self.company, self.who, self.customer)?;
+            let entries = Entries::of(entries_of(writer, self.company, self.customer)?);
+            let (part, name, content, answer) = judge(writer, &entries)?;
+            writer.describe(content.clone());
+            let stamp = Stamp { company: self.company, recorded: command.at, batch: 0 };
+            let new = NewEntry {
+                customer: self.customer,
+                part: part.to_owned(),
+                name,
+                content,
+                day: self.today,
+                person: self.who.person,
+            };
+            add_entries(writer, stamp, &[new])?;
+            Ok(answer)
+        })
+    }
+}
+
+/// Share of overdue debt of the whole company, in hundredths of a per cent.
+pub(super) fn overdue_share(office: &Office, company: CompanyId) -> Result<u32, Refused> {
+    Ok(views::dashboard(office, company, Who::program(), None)?.overdue_share)
+}
+
+/// What is missing of a customer on a day, and who therefore decides.
+pub(super) fn reviewed(
+    reader: &mut Reader,
+    company: CompanyId,
+    entries: &Entries,
+    customer: CustomerId,
+    today: Day,
+    closer: bool,
+) -> Result<Review, Refused> {
+    let brought = brought(reader, company, entries, customer, today)?;
+    Ok(review(&brought, today, closer))
+}
+
+/// May this person decide, as things stand? With anything missing the general director in
+/// person, and nobody in that name (CLI-07).
+pub fn may_decide(who: Who, review: &Review) -> bool {
+    match review.decides {
+        Role::GeneralDirector => who.role == Role::GeneralDirector,
+        _ => SALES.contains(&who.role),
+    }
+}
+
+/// Decides whether a customer gets goods on credit. What was missing on that day is recorded
+/// with the decision.
+///
+/// # Errors
+/// `UnknownCustomer`, `ReasonMissing`, `Dossier` when one of three people is unknown (CLI-02) or
+/// something is missing and it is not the general director who decides (CLI-07), `NotPermitted`,
+/// or the store's.
+pub fn decide_deferral(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    granted: bool,
+    reason: &str,
+) -> Result<(), Refused> {
+    let desk = Desk::at(office, company, who, customer)?;
+    let share = overdue_share(office, company)?;
+    desk.decide("deferral-decision", |writer, entries| {
+        let closer = of_company(writer, company)?.is_closer(share)?;
+        let found = reviewed(writer, company, entries, customer, desk.today, closer)?;
+        let missing = found.package.missing.len() + found.unchecked.len();
+        if granted {
+            known_people(entries)?;
+        }
+        if found.decides == Role::GeneralDirector && who.role != Role::GeneralDirector {
+            return Err(DossierRefusal::OnlyGeneralDirector { missing }.into());
+        }
+        if !may_decide(who, &found) {
+            return Err(Refused::NotPermitted { role: who.role, act: "decide on deferral" });
+        }
+        // With everything there nobody has to say why; against it, or without papers, one does.
+        let reason = match granted && found.is_complete() {
+            true => clean(reason)?,
+            false => required_reason(reason, "this decision")?,
+        };
+        let decided = Decided {
+            granted,
+            reason,
+            role: who.role.code().to_owned(),
+            missing: found.package.missing.iter().map(|paper| paper.number()).collect(),
+            unchecked: found.unchecked.iter().map(|one| one.code().to_owned()).collect(),
+        };
+        Ok((parts::DECISION, String::new(), json(&decided)?, ()))
+    })
+}
+
+fn known_people(entries: &Entries) -> Result<(), Refused> {
+    let unknown = unknown_key_people(&entries.people()?);
+    if unknown.is_empty() { Ok(()) } else { Err(DossierRefusal::PeopleUnknown(unknown).into()) }
+}
+
+/// A contract to be entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractAsked {
+    pub number: String,
+    pub signed: Day,
+    /// `None`: it does not say when to pay.
+    pub terms_days: Option<u16>,
+    pub late_fee: bool,
+    pub pretrial: bool,
+}
+
+/// Enters a contract; answers what is to be warned of (GEN-09, REM-02). One with deferral needs
+/// three known people (CLI-02) and a decision (CLI-07).
+///
+/// # Errors
+/// `UnknownCustomer`, `Field` without number or for a day ahead, `Dossier`, `NotPermitted`, or
+/// the store's.
+pub fn add_contract(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    asked: &ContractAsked,
+) -> Result<Vec<Warning>, Refused> {
+    who.must_be(SALES, "enter contracts")?;
+    let desk = Desk::at(office, company, who, customer)?;
+    let number = clean(&asked.number)?;
+    if number.is_empty() || number.chars().count() > 100 || asked.signed > desk.today {
+        let value = if number.is_empty() { number } else { asked.signed.to_string() };
+        return Err(Refused::Field {
+            field: "contract",
+            value,
+            reason: "has no number of up to 100 letters, or a day that is still to come",
+            remedy: "give number and day as they stand on the contract",
+        });
+    }
+    let contract = Contract {
+        number,
+        signed: asked.signed,
+        terms_days: asked.terms_days,
+        late_fee: asked.late_fee,
+        pretrial: asked.pretrial,
+        ended: false,
+    };
+    desk.decide("contract", |writer, entries| {
+        if contract.defers() {
+            known_people(entries)?;
+            let decided: Option<Decided> = entries.get(parts::DECISION, "")?;
+            if !decided.is_some_and(|decided| decided.granted) {
+                return Err(DossierRefusal::Undecided.into());
+            }
+        }
+        let usual = super::sheet::usual_days(writer, company, entries, customer, desk.today)?;
+        let warnings = contract.warnings(usual);
+        Ok((parts::CONTRACT, contract.number.clone(), json(&contract)?, warnings))
+    })
+}
+
+/// Ends a contract.
+///
+/// # Errors
+/// `UnknownCustomer`, `Field` when no contract in force has this number, `NotPermitted`, or the
+/// store's.
+pub fn end_contract(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    number: &str,
+) -> Result<(), Refused> {
+    who.must_be(SALES, "end contracts")?;
+    let desk = Desk::at(office, company, who, customer)?;
+    desk.decide("contract-end", |_, entries| {
+        let found = entries.contracts()?.into_iter().find(|one| one.number == number);
+        let contract = found.ok_or_else(|| Refused::Field {
+            field: "contract-number",
+            value: number.to_owned(),
+            reason: "is no contract in force",
+            remedy: "reload the file",
+        })?;
+        let ended = Contract { ended: true, ..contract };
+        Ok((parts::CONTRACT, ended.number.clone(), json(&ended)?, ()))
+    })
+}
+
+/// May this person confirm a limit?
+pub fn may_confirm_limit(who: Who) -> bool {
+    who.must_be(CONFIRMS, "").is_ok()
+}
+
+/// Confirms a shipment limit, as proposed or another one with a reason (CLI-04).
+///
+/// # Errors
+/// `UnknownCustomer`, `AmountNotPositive`, `ReasonMissing` for another amount than proposed,
+/// `Dossier` when nothing can be proposed (CLI-03), `NotPermitted`, or the store's.
+pub fn confirm_limit(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    amount: Money,
+    reason: &str,
+) -> Result<(), Refused> {
+    who.must_be(CONFIRMS, "confirm a shipment limit")?;
+    if amount.minor() < 0 {
+        return Err(Refused::AmountNotPositive { amount });
+    }
+    let desk = Desk::at(office, company, who, customer)?;
+    desk.decide("shipment-limit", |writer, entries| {
+        let currency = amount.currency();
+        let proposal = propose(writer, company, entries, customer, currency, desk.today)??;
+        let reason = match amount == proposal.limit {
+            true => clean(reason)?,
+            false => required_reason(reason, "a limit other than proposed")?,
+        };
+        let kept = LimitKept { amount, proposed: proposal.limit, reason };
+        Ok((parts::LIMIT, String::new(), json(&kept)?, ()))
+    })
+}
+
+/// Ends the audit of a debtor; its stages begin anew afterwards (CLI-12).
+///
+/// # Errors
+/// `UnknownCustomer`, `Dossier` while a stage is empty, or the store's.
+pub fn close_audit(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    closed: &AuditClosed,
+) -> Result<(), Refused> {
+    let desk = Desk::at(office, company, who, customer)?;
+    let closed = AuditClosed { conclusion: clean(&closed.conclusion)?, ..closed.clone() };
+    desk.decide("audit-end", |writer, entries| {
+        let mut written = Vec::with_capacity(Stage::ALL.len());
+        for stage in Stage::ALL {
+            written.push(entries.stage(stage.code())?.unwrap_or_default().text);
+        }
+        let at = |stage: Stage| Stage::ALL.iter().position(|one| *one == stage);
+        let empty = empty_stages(|stage| at(stage).map(|at| written[at].as_str()));
+        if !empty.is_empty() {
+            return Err(DossierRefusal::StagesEmpty(empty).into());
+        }
+        if let Some(expert) = closed.expert {
+            require_attachment(writer, company, customer, expert)?;
+        }
+        Ok((parts::AUDIT_END, String::new(), json(&closed)?, ()))
+    })
+}
+
+/// Is selection closer now?
+pub(super) fn is_closer(settings: &FieldSettings, share: u32) -> Result<bool, Refused> {
+    settings.is_closer(share)
+}

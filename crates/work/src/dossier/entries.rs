@@ -1,0 +1,248 @@
+//! What entries hold, and the latest of each part.
+
+use crate::Refused;
+use crate::views::{People as Names, PersonRef};
+use saldo_domain::book::Moment;
+use saldo_domain::dossier::contract::Contract;
+use saldo_domain::dossier::outlet::{Outlet, OutletFact};
+use saldo_domain::dossier::people::{Official, People, Post};
+use saldo_domain::{Day, Money};
+use saldo_store::dossier::EntryRow;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Words of the parts, as stored.
+pub(super) mod parts {
+    pub(crate) const PERSON: &str = "person";
+    pub(crate) const OUTLET: &str = "outlet";
+    pub(crate) const PAPER: &str = "paper";
+    pub(crate) const HABIT: &str = "habit";
+    pub(crate) const FIGURES: &str = "figures";
+    pub(crate) const AUDIT: &str = "audit";
+    pub(crate) const AUDIT_END: &str = "audit_end";
+    pub(crate) const IMPORTANCE: &str = "importance";
+    pub(crate) const CONTRACT: &str = "contract";
+    pub(crate) const DECISION: &str = "decision";
+    pub(crate) const LIMIT: &str = "limit";
+    pub(crate) const SETTING: &str = "setting";
+}
+
+/// A fact of the point of sale.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Words {
+    pub(super) text: String,
+}
+
+/// A paper of the package (CLI-05).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PaperKept {
+    /// Is it here?
+    pub there: bool,
+    /// The day on which it was made; an extract counts from it.
+    pub made: Option<Day>,
+    pub note: String,
+    /// The scan.
+    pub attachment: Option<i64>,
+}
+
+/// How long the customer usually needs to approve a payment, as somebody has told (REM-02).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct HabitKept {
+    pub(super) days: Option<u16>,
+}
+
+/// What a customer told about its money (CLI-09).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FiguresKept {
+    /// The day the figures are of.
+    pub day: Day,
+    /// Where they come from.
+    pub source: String,
+    pub income: Money,
+    pub expenses: Money,
+    pub debts: Money,
+    pub own_funds: Money,
+    /// Access to credit and loans.
+    pub credit: String,
+}
+
+/// A stage of an audit (CLI-12).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct StageKept {
+    pub text: String,
+    /// Word of the class of causes, for that stage.
+    pub class: String,
+    /// Chance of the money in per cent, for that stage.
+    pub chance: Option<u8>,
+}
+
+/// The end of an audit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuditClosed {
+    pub critical: bool,
+    pub conclusion: String,
+    /// Opinion of an independent expert.
+    pub expert: Option<i64>,
+}
+
+/// A decision on goods on credit (CLI-07).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Decided {
+    pub granted: bool,
+    pub reason: String,
+    /// Code of the role that decided.
+    pub role: String,
+    /// Numbers of the papers that were missing.
+    pub missing: Vec<u8>,
+    /// Checks of a closer selection that were missing.
+    pub unchecked: Vec<String>,
+}
+
+/// A shipment limit that somebody confirmed (CLI-04).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitKept {
+    pub amount: Money,
+    /// What was proposed on that day.
+    pub proposed: Money,
+    pub reason: String,
+}
+
+/// How much we matter to the customer (TAC-07).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportanceKept {
+    pub level: String,
+}
+
+/// Something said, by whom and when. `entry` is 0 when nothing was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said<T> {
+    /// To be given back with a change (M21).
+    pub entry: i64,
+    pub what: T,
+    pub day: Day,
+    /// `None` for the program.
+    pub person: Option<PersonRef>,
+    pub recorded: Moment,
+}
+
+/// The entries of one customer, the latest of each part at hand.
+pub(crate) struct Entries {
+    pub(super) rows: Vec<EntryRow>,
+    latest: BTreeMap<(String, String), usize>,
+}
+
+impl Entries {
+    pub(crate) fn of(rows: Vec<EntryRow>) -> Self {
+        let keys = rows.iter().enumerate();
+        let key = |row: &EntryRow| (row.new.part.clone(), row.new.name.clone());
+        let latest = keys.map(|(at, row)| (key(row), at)).collect();
+        Self { rows, latest }
+    }
+
+    pub(super) fn row(&self, part: &str, name: &str) -> Option<&EntryRow> {
+        let at = self.latest.get(&(part.to_owned(), name.to_owned()))?;
+        self.rows.get(*at)
+    }
+
+    /// The latest content of a part, if anything was said.
+    pub(crate) fn get<T: DeserializeOwned>(
+        &self,
+        part: &str,
+        name: &str,
+    ) -> Result<Option<T>, Refused> {
+        self.row(part, name).map(read).transpose()
+    }
+
+    /// The same with who said it and when.
+    pub(super) fn said<T: DeserializeOwned>(
+        &self,
+        part: &str,
+        name: &str,
+        names: &Names,
+    ) -> Result<Option<Said<T>>, Refused> {
+        self.row(part, name).map(|row| told(row, names)).transpose()
+    }
+
+    /// The latest of every name of a part, in order of the names.
+    pub(super) fn all<T: DeserializeOwned>(
+        &self,
+        part: &str,
+        names: &Names,
+    ) -> Result<Vec<(String, Said<T>)>, Refused> {
+        let of_part = self.latest.iter().filter(|((found, _), _)| found == part);
+        let row = |(key, at): (&(String, String), &usize)| {
+            Ok((key.1.clone(), told(&self.rows[*at], names)?))
+        };
+        of_part.map(row).collect()
+    }
+
+    pub(super) fn people(&self) -> Result<People, Refused> {
+        let mut people = People::new();
+        for post in Post::ALL {
+            if let Some(official) = self.get::<Official>(parts::PERSON, post.code())? {
+                people.insert(*post, official);
+            }
+        }
+        Ok(people)
+    }
+
+    pub(super) fn outlet(&self) -> Result<Outlet, Refused> {
+        let mut outlet = Outlet::new();
+        for fact in OutletFact::ALL {
+            if let Some(words) = self.get::<Words>(parts::OUTLET, fact.code())? {
+                outlet.insert(*fact, words.text);
+            }
+        }
+        Ok(outlet)
+    }
+
+    pub(super) fn contracts(&self) -> Result<Vec<Contract>, Refused> {
+        let of_part = self.latest.iter().filter(|((part, _), _)| part == parts::CONTRACT);
+        let found: Result<Vec<Contract>, Refused> =
+            of_part.map(|(_, at)| read(&self.rows[*at])).collect();
+        Ok(found?.into_iter().filter(|contract| !contract.ended).collect())
+    }
+
+    /// The latest figures by the day they are of.
+    pub(super) fn latest_figures(&self) -> Result<Option<FiguresKept>, Refused> {
+        let of_part = self.latest.iter().filter(|((part, _), _)| part == parts::FIGURES);
+        let found: Result<Vec<FiguresKept>, Refused> =
+            of_part.map(|(_, at)| read(&self.rows[*at])).collect();
+        Ok(found?.into_iter().max_by_key(|figures| figures.day))
+    }
+
+    /// Entry that ended the last audit; what was written later belongs to the next one.
+    pub(super) fn audit_ended(&self) -> i64 {
+        self.row(parts::AUDIT_END, "").map_or(0, |row| row.entry)
+    }
+
+    /// What was written for this stage of the audit that is not ended.
+    pub(super) fn stage(&self, stage: &str) -> Result<Option<StageKept>, Refused> {
+        let ended = self.audit_ended();
+        let row = self.row(parts::AUDIT, stage).filter(|row| row.entry > ended);
+        row.map(read).transpose()
+    }
+}
+
+pub(super) fn read<T: DeserializeOwned>(row: &EntryRow) -> Result<T, Refused> {
+    serde_json::from_str(&row.new.content).map_err(|error| Refused::Damaged {
+        what: format!("entry {} of customer {}: {error}", row.entry, row.new.customer),
+    })
+}
+
+fn told<T: DeserializeOwned>(row: &EntryRow, names: &Names) -> Result<Said<T>, Refused> {
+    Ok(Said {
+        entry: row.entry,
+        what: read(row)?,
+        day: row.new.day,
+        person: names.get(row.new.person),
+        recorded: row.recorded,
+    })
+}

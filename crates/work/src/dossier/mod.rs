@@ -1,0 +1,31 @@
+//! The file of a customer: people, point of sale, papers, contracts, figures, audits, and the
+//! decisions made on them (CLI-01 to CLI-13).
+//!
+//! The file is a list of entries that is only ever added to; the latest entry of each part holds.
+//! Whoever changes a part names the entry that was seen, so that two people cannot overwrite each
+//! other. What the entries mean is judged by `saldo_domain::dossier`.
+
+mod attachments;
+mod decisions;
+mod entries;
+mod history;
+mod refused;
+mod say;
+mod settings;
+mod sheet;
+
+pub use attachments::{Attached, LARGEST_ATTACHMENT, attach, attachment};
+pub use decisions::{
+    ContractAsked, add_contract, close_audit, confirm_limit, decide_deferral, end_contract,
+    may_confirm_limit, may_decide,
+};
+pub use entries::{
+    AuditClosed, Decided, FiguresKept, ImportanceKept, LimitKept, PaperKept, Said, StageKept,
+};
+pub use refused::DossierRefusal;
+pub use say::{Saying, say};
+pub use settings::{FieldSettings, may_set, save_settings, settings};
+pub use sheet::{ContractShown, LimitProposal, PastEntry, Sheet, sheet};
+
+pub(crate) use entries::Entries;
+pub(crate) use settings::of_company;

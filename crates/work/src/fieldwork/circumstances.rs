@@ -1,0 +1,141 @@
+//! What is known of a customer before a talk: promises and what became of them, talks so far,
+//! how often an excuse was heard.
+
+use crate::Refused;
+use crate::acts::ledger::read_book;
+use saldo_domain::book::{CustomerBook, Moment, MovementKind, Side};
+use saldo_domain::fieldwork::promise_kept::{Fate, Given};
+use saldo_domain::fieldwork::visit::{Answer, Before};
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_store::Reader;
+use saldo_store::book::{StandingRow, standing_of};
+use saldo_store::fieldwork::{VisitRow, visits_of};
+
+/// Everything about one customer that a talk builds on.
+pub(super) struct Circumstances {
+    pub(super) book: CustomerBook,
+    pub(super) standing: Vec<StandingRow>,
+    /// In the order recorded.
+    pub(super) visits: Vec<VisitRow>,
+}
+
+impl Circumstances {
+    pub(super) fn read(
+        reader: &mut Reader,
+        company: CompanyId,
+        customer: CustomerId,
+    ) -> Result<Self, Refused> {
+        Ok(Self {
+            book: read_book(reader, company, customer)?,
+            standing: standing_of(reader, company, customer)?,
+            visits: visits_of(reader, company, &[customer])?,
+        })
+    }
+
+    /// What is open of an invoice at the end of a day.
+    pub(super) fn open(&self, item: ItemId, day: Day) -> Result<Money, Refused> {
+        let found = self.book.item(item).filter(|found| found.kind.side() == Side::Debit);
+        let found = found.ok_or_else(|| Refused::UnknownDocument { number: item.to_string() })?;
+        let none = Money::zero(found.amount.currency());
+        Ok(self.book.open(item, day, Moment::NOW_AND_EVER).unwrap_or(Ok(none))?)
+    }
+
+    /// Is this the first talk after a day that went by without payment or warning (EXE-00)?
+    pub(super) fn before(&self, item: Option<ItemId>, day: Day) -> Result<Before, Refused> {
+        let Some(item) = item else { return Ok(Before { first_after_missed_day: false }) };
+        let open = self.open(item, day)?;
+        let due = self.book.due(item, day, Moment::NOW_AND_EVER).unwrap_or(day);
+        let missed = due < day && open.is_positive();
+        let about = |other: Option<ItemId>| other.is_none_or(|other| other == item);
+        let warned = self
+            .standing
+            .iter()
+            .any(|row| row.kind == StandingKind::Promise && about(row.item) && row.from <= due);
+        let asked = self.visits.iter().any(|row| {
+            row.new.answer == Answer::MoreTime.code() && about(row.new.item) && row.new.day <= due
+        });
+        let talked = self.visits.iter().any(|row| {
+            let reached = row.new.answer != Answer::NotReached.code();
+            reached && row.new.item == Some(item) && row.new.day > due
+        });
+        Ok(Before { first_after_missed_day: missed && !warned && !asked && !talked })
+    }
+
+    /// Was more time given for this invoice before this day, or its due day moved?
+    pub(super) fn was_deferred(&self, item: ItemId, day: Day) -> bool {
+        let promised = self.standing.iter().any(|row| {
+            row.kind == StandingKind::Promise && row.item == Some(item) && row.from < day
+        });
+        let initial = self.book.item(item).map(|found| found.due);
+        let now = self.book.due(item, day, Moment::NOW_AND_EVER);
+        promised || matches!((initial, now), (Some(initial), Some(now)) if now > initial)
+    }
+
+    /// How often this customer has said it.
+    pub(super) fn times_heard(&self, excuse: &str) -> u32 {
+        let said = self.visits.iter().filter(|row| row.new.excuse == excuse);
+        u32::try_from(said.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Every promise with what became of it, and who took it. One that was taken back before its
+    /// last day is none.
+    pub(super) fn promises(&self, today: Day) -> Result<Vec<(UserId, Fate)>, Refused> {
+        let promises = self.standing.iter().filter(|row| row.kind == StandingKind::Promise);
+        let mut judged = Vec::new();
+        for row in promises {
+            let Some(until) = row.until else { continue };
+            if row.ended.is_some_and(|ended| ended <= until) {
+                continue;
+            }
+            if let Some(given) = self.given(row, until, today)? {
+                judged.push((row.person, given.fate(today)));
+            }
+        }
+        Ok(judged)
+    }
+
+    /// What came in for a promise. A promise of everything in several currencies is judged in
+    /// that of its amount, or of the first debt.
+    fn given(&self, row: &StandingRow, until: Day, today: Day) -> Result<Option<Given>, Refused> {
+        let upto = until.min(today);
+        let debts = self.book.items().filter(|item| item.kind.side() == Side::Debit);
+        let meant = debts.filter(|item| match row.item {
+            Some(meant) => item.item == meant,
+            None => item.effective <= row.from && item.due <= until,
+        });
+        let meant: Vec<_> = meant.collect();
+        let of_amount = row.amount.map(Money::currency);
+        let Some(currency) = of_amount.or(meant.first().map(|item| item.amount.currency())) else {
+            return Ok(None);
+        };
+        let (mut paid, mut left, mut owed) =
+            (Money::zero(currency), Money::zero(currency), Money::zero(currency));
+        for item in meant.iter().filter(|item| item.amount.currency() == currency) {
+            let before = self.open(item.item, row.from.plus(-1))?;
+            let before = if item.effective < row.from { before } else { item.amount };
+            owed = owed.plus(before)?;
+            left = left.plus(self.open(item.item, upto)?)?;
+            for movement in self.book.standing_movements_of(item.item) {
+                let counts = movement.kind == MovementKind::Allocation
+                    && (row.from..=upto).contains(&movement.effective);
+                if counts {
+                    paid = paid.plus(movement.amount)?;
+                }
+            }
+        }
+        // Of a promise about nothing that was owed nothing can be said.
+        let given = Given { until, amount: row.amount, paid, left };
+        Ok(owed.is_positive().then_some(given))
+    }
+}
+
+/// Promises of one customer and what became of them.
+pub(crate) fn promises_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    today: Day,
+) -> Result<Vec<(UserId, Fate)>, Refused> {
+    Circumstances::read(reader, company, customer)?.promises(today)
+}

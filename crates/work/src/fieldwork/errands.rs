@@ -1,0 +1,413 @@
+//! Work and questions that follow from a talk: for the representative, for the manager.
+
+use super::VisitRefusal;
+use crate::acts::required_reason;
+use crate::views::{People, PersonRef};
+use crate::{Office, Refused, Who, company as companies, facts, scope};
+use saldo_domain::book::Moment;
+use saldo_domain::number::clean_text;
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_store::book::{Facts, NewStanding, Stamp};
+use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
+use saldo_store::{Command, Reader, Writer, customers};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Words of what is to be done, as stored.
+pub(super) mod what {
+    /// Remind before the payment (REM-11).
+    pub(crate) const REMIND: &str = "remind-before-payment";
+    /// The representative asks the supervisor for help (REM-11).
+    pub(crate) const HELP: &str = "help-representative";
+    /// High risk: say how to go on (REM-12, PAY-08).
+    pub(crate) const HIGH_RISK: &str = "high-risk";
+    /// The customer refuses: say how to go on (PAY-07).
+    pub(crate) const REFUSED: &str = "payment-refused";
+    /// More time than may be given without asking (PAY-04, PAY-05).
+    pub(crate) const MORE_TIME: &str = "grant-more-time";
+    /// EXE-02, the first of the pair.
+    pub(crate) const GUARANTEE: &str = "obtain-guarantee-letter";
+    /// EXE-02, the second of the pair.
+    pub(crate) const MEETING: &str = "arrange-meeting";
+    /// EXE-03.
+    pub(crate) const SIGN: &str = "sign-papers";
+}
+
+/// The three papers of the meeting (EXE-03).
+pub const PAPERS_TO_SIGN: [&str; 3] =
+    ["reconciliation_act", "amendment", "request_with_guarantees"];
+
+/// Days to meet once a meeting was arranged without a day of its own.
+const DAYS_TO_SIGN: i64 = 7;
+
+/// What an errand knows beside its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Content {
+    /// No goods until it has ended.
+    pub(super) freeze: bool,
+    /// Until when more time is asked for, and for how much.
+    pub(super) until: Option<Day>,
+    pub(super) amount: Option<Money>,
+    pub(super) clause: String,
+    /// What the representative wrote.
+    pub(super) note: String,
+    /// Papers signed, when it ends.
+    pub(super) papers: Vec<String>,
+}
+
+/// An errand as people see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errand {
+    pub errand: i64,
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    /// Key of its words.
+    pub what: String,
+    pub role: Role,
+    pub item: Option<ItemId>,
+    pub day: Day,
+    pub until: Day,
+    /// Moment at which it was given.
+    pub given: Moment,
+    pub by: Option<PersonRef>,
+    pub note: String,
+    /// Until when more time is asked for, and for how much.
+    pub asks_until: Option<Day>,
+    pub asks_amount: Option<Money>,
+    pub clause: String,
+    /// Do goods stay here while it is open (REM-12)?
+    pub freeze: bool,
+    pub state: ErrandState,
+    /// May the person who looks end it?
+    pub may_end: bool,
+}
+
+/// Where an errand stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrandState {
+    Open,
+    Ended { outcome: String, words: String, by: Option<PersonRef>, at: Moment },
+}
+
+impl Errand {
+    /// Do goods stay here until it has ended (REM-12)?
+    pub fn freezes(&self) -> bool {
+        self.freeze && self.state == ErrandState::Open
+    }
+
+    /// Is a decision asked for, not work?
+    pub fn is_question(&self) -> bool {
+        self.what == what::MORE_TIME
+    }
+
+    /// Does it end with three papers (EXE-03)?
+    pub fn needs_papers(&self) -> bool {
+        self.what == what::SIGN
+    }
+
+    /// Does it end with a word on how to go on (REM-12, PAY-07)?
+    pub fn needs_instruction(&self) -> bool {
+        [what::HIGH_RISK, what::REFUSED].contains(&self.what.as_str())
+    }
+
+    /// Does it arrange a day (EXE-02)?
+    pub fn arranges_meeting(&self) -> bool {
+        self.what == what::MEETING
+    }
+}
+
+/// Who ranks how high when more time is to be granted; the others do not grant any.
+const fn rank(role: Role) -> u8 {
+    match role {
+        Role::SalesRep => 1,
+        Role::Supervisor => 2,
+        Role::HeadOfSales => 3,
+        Role::CommercialDirector => 4,
+        Role::Director => 5,
+        Role::GeneralDirector => 6,
+        _ => 0,
+    }
+}
+
+/// May somebody of this role do what is asked of another?
+pub(super) const fn stands_in_for(role: Role, asked: Role) -> bool {
+    rank(role) >= rank(asked) && rank(role) > 0
+}
+
+/// May this person end errands of this role? Those it was given to, and those above them.
+pub fn may_end(who: Who, asked: Role) -> bool {
+    who.role == asked || who.is_program() || stands_in_for(who.role, asked)
+}
+
+/// Open errands for a person: those of the role, of own customers for a representative.
+///
+/// # Errors
+/// Those of the store.
+pub fn errands(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Errand>, Refused> {
+    office.store.read(|reader| {
+        let role = (!who.is_program()).then_some(who.role);
+        let (owner, limit) = (who.sees_only(), 200);
+        let filter = ErrandFilter { role, owner, limit, ..ErrandFilter::default() };
+        errands_for(reader, company, who, filter)
+    })
+}
+
+/// Errands about one customer, ended ones too, by code.
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn errands_of(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+) -> Result<Vec<Errand>, Refused> {
+    office.store.read(|reader| {
+        let customer = Some(scope::card_by_code(reader, company, who, code)?.customer);
+        let filter = ErrandFilter { customer, ended: true, limit: 200, ..ErrandFilter::default() };
+        errands_for(reader, company, who, filter)
+    })
+}
+
+pub(super) fn errands_for(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    filter: ErrandFilter<'_>,
+) -> Result<Vec<Errand>, Refused> {
+    let rows = stored::errands(reader, company, filter)?;
+    let mut customers: Vec<CustomerId> = rows.iter().map(|row| row.new.customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let cards = customers::cards(reader, company, &customers)?;
+    let cards: BTreeMap<CustomerId, _> =
+        cards.into_iter().map(|card| (card.customer, (card.code, card.name))).collect();
+    let names = People::of(reader, company)?;
+    let shown = |row: ErrandRow| {
+        let (code, name) = cards.get(&row.new.customer).cloned().unwrap_or_default();
+        shown(row, code, name, &names, who)
+    };
+    rows.into_iter().map(shown).collect()
+}
+
+fn shown(
+    row: ErrandRow,
+    code: String,
+    name: String,
+    names: &People,
+    who: Who,
+) -> Result<Errand, Refused> {
+    let content = content(&row)?;
+    let state = match row.ended {
+        None => ErrandState::Open,
+        Some(end) => ErrandState::Ended {
+            outcome: end.outcome,
+            words: end.words,
+            by: names.get(end.person),
+            at: end.recorded,
+        },
+    };
+    Ok(Errand {
+        errand: row.errand,
+        customer: row.new.customer,
+        code,
+        name,
+        what: row.new.what,
+        role: row.new.role,
+        item: row.new.item,
+        day: row.new.day,
+        until: row.new.until,
+        given: row.recorded,
+        by: names.get(row.new.person),
+        note: content.note,
+        asks_until: content.until,
+        asks_amount: content.amount,
+        clause: content.clause,
+        freeze: content.freeze,
+        may_end: may_end(who, row.new.role),
+        state,
+    })
+}
+
+fn content(row: &ErrandRow) -> Result<Content, Refused> {
+    serde_json::from_str(&row.new.content).map_err(|error| Refused::Damaged {
+        what: format!("errand {} of customer {}: {error}", row.errand, row.new.customer),
+    })
+}
+
+pub(super) fn json(content: &Content) -> Result<String, Refused> {
+    serde_json::to_string(content).map_err(|error| Refused::Damaged { what: error.to_string() })
+}
+
+/// What came of an errand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrandEnd {
+    pub words: String,
+    /// Papers that were signed, by their words.
+    pub papers: Vec<String>,
+    /// The day of a meeting that was arranged.
+    pub meeting: Option<Day>,
+}
+
+/// The same with the word under which it is stored.
+struct End {
+    outcome: &'static str,
+    what: ErrandEnd,
+}
+
+/// Ends an errand with what came of it. One that asks how to go on needs words; the papers of a
+/// meeting are three (EXE-03); a meeting that is arranged brings the errand to sign them.
+///
+/// # Errors
+/// `UnknownCustomer`, `UnknownStanding` when it is not open, `ReasonMissing`, `Visit` while papers
+/// are missing, `NotPermitted`, or the store's.
+pub fn done(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    errand: i64,
+    end: &ErrandEnd,
+) -> Result<(), Refused> {
+    let words = clean_text(&end.words).0.chars().take(1000).collect();
+    let end = End { outcome: "done", what: ErrandEnd { words, ..end.clone() } };
+    close(office, company, who, customer, errand, &end)
+}
+
+/// Grants or denies more time (PAY-04, PAY-05). Granted, the promise begins at once.
+///
+/// # Errors
+/// As [`done`]; a denial needs a reason.
+pub fn decide(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    errand: i64,
+    granted: bool,
+    words: &str,
+) -> Result<(), Refused> {
+    let words = match granted {
+        true => clean_text(words).0.chars().take(1000).collect(),
+        false => required_reason(words, "a denial")?,
+    };
+    let outcome = if granted { "granted" } else { "denied" };
+    let end = End { outcome, what: ErrandEnd { words, ..ErrandEnd::default() } };
+    close(office, company, who, customer, errand, &end)
+}
+
+fn close(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    errand: i64,
+    end: &End,
+) -> Result<(), Refused> {
+    let today = companies::today(office, company)?;
+    let command = Command {
+        company,
+        person: who.person,
+        action: "errand-end",
+        subject: format!("customer {customer}"),
+        body: "{}".to_owned(),
+        at: office.now(),
+    };
+    office.store.write(&command, |writer| {
+        scope::card(writer, company, who, customer)?;
+        let row = open_errand(writer, company, customer, errand)?;
+        if !may_end(who, row.new.role) {
+            return Err(Refused::NotPermitted { role: who.role, act: "end this errand" });
+        }
+        check(&row, end)?;
+        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let mut rows = vec![ending(&row, end, who, today)?];
+        rows.extend(sequel(&row, end, who, today));
+        stored::add_errands(writer, stamp, &rows)?;
+        writer.describe(format!(r#"{{"errand":{errand},"outcome":"{}"}}"#, end.outcome));
+        if end.outcome == "granted" {
+            let facts = Facts { standing: vec![promise(&row, who, today)?], ..Facts::default() };
+            facts::enter(writer, stamp, office.business(), &facts)?;
+        }
+        Ok(())
+    })
+}
+
+fn open_errand(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    errand: i64,
+) -> Result<ErrandRow, Refused> {
+    let found = stored::errand(writer, company, customer, errand)?;
+    found.filter(|row| row.ended.is_none()).ok_or(Refused::UnknownStanding { standing: errand })
+}
+
+/// Does the end fit what was asked?
+fn check(row: &ErrandRow, end: &End) -> Result<(), Refused> {
+    let question = row.new.what == what::MORE_TIME;
+    if question != (end.outcome != "done") {
+        return Err(Refused::ReasonMissing { act: "a decision" });
+    }
+    let instructs = [what::HIGH_RISK, what::REFUSED].contains(&row.new.what.as_str());
+    if instructs && end.what.words.is_empty() {
+        return Err(Refused::ReasonMissing { act: "an instruction" });
+    }
+    let all = PAPERS_TO_SIGN.iter().all(|paper| end.what.papers.iter().any(|one| one == paper));
+    if row.new.what == what::SIGN && !all {
+        return Err(VisitRefusal::PapersMissing.into());
+    }
+    Ok(())
+}
+
+fn ending(row: &ErrandRow, end: &End, who: Who, today: Day) -> Result<NewErrand, Refused> {
+    let papers = end.what.papers.iter().filter(|one| PAPERS_TO_SIGN.contains(&one.as_str()));
+    let content = Content { papers: papers.cloned().collect(), ..Content::default() };
+    Ok(NewErrand {
+        ends: Some(row.errand),
+        outcome: end.outcome.to_owned(),
+        words: end.what.words.clone(),
+        content: json(&content)?,
+        day: today,
+        person: who.person,
+        ..row.new.clone()
+    })
+}
+
+/// What follows from the end of an errand: after the meeting is arranged, its three papers.
+fn sequel(row: &ErrandRow, end: &End, who: Who, today: Day) -> Option<NewErrand> {
+    (row.new.what == what::MEETING).then(|| NewErrand {
+        what: what::SIGN.to_owned(),
+        day: today,
+        until: end.what.meeting.unwrap_or(today.plus(DAYS_TO_SIGN)).max(today),
+        content: "{}".to_owned(),
+        ends: None,
+        outcome: String::new(),
+        words: String::new(),
+        person: who.person,
+        ..row.new.clone()
+    })
+}
+
+/// The promise that was asked for.
+fn promise(row: &ErrandRow, who: Who, today: Day) -> Result<NewStanding, Refused> {
+    let asked = content(row)?;
+    let until = asked.until.ok_or_else(|| Refused::Damaged {
+        what: format!("errand {} asks for no day", row.errand),
+    })?;
+    Ok(NewStanding {
+        customer: row.new.customer,
+        kind: StandingKind::Promise,
+        item: row.new.item,
+        from: today.min(until),
+        until: Some(until),
+        amount: asked.amount,
+        reason: asked.note,
+        ends: None,
+        // The word was given to the representative, whoever granted the time.
+        person: if row.new.person.get() == 0 { who.person } else { row.new.person },
+    })
+}

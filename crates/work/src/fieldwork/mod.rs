@@ -1,0 +1,40 @@
+//! Calls and visits: what is known before the talk, what is written down after it, and what
+//! follows: promises, money, work for others, a word to the manager (regulation 6.1, 8.1).
+//!
+//! A talk is recorded once, whole, with everything that follows from it in one transaction. What
+//! must be written down is judged by `saldo_domain::fieldwork::visit`; who may give how much time
+//! by `saldo_domain::authority`.
+
+mod alarm;
+mod circumstances;
+mod errands;
+mod record;
+mod refused;
+mod reports;
+mod route;
+mod talk;
+
+pub use alarm::{AlarmAsked, alarm};
+pub use errands::{
+    Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of, may_end,
+};
+pub use record::{Recorded, VisitAsked, record};
+pub use refused::VisitRefusal;
+pub use reports::{
+    CauseRow, FieldReport, Placed, PromiseRecord, concession, promise_record, report,
+};
+pub use route::{DueInvoice, RouteSheet, Stop, route};
+pub use talk::{ExcuseHeard, Goal, PastTalk, Talk, talk};
+
+use saldo_domain::Role;
+
+/// The direct manager of a role: who is told, who is asked.
+pub(crate) const fn manager_of(role: Role) -> Role {
+    match role {
+        Role::SalesRep | Role::Accountant => Role::Supervisor,
+        Role::Supervisor => Role::HeadOfSales,
+        Role::FinancialControlOfficer => Role::HeadOfFinancialControl,
+        Role::HeadOfSales | Role::HeadOfFinancialControl => Role::CommercialDirector,
+        _ => Role::Director,
+    }
+}

@@ -1,0 +1,235 @@
+//! Files about people on the customers' side, and about what customers told of their money: rows
+//! become entries of customers' files, in one transaction.
+//!
+//! Such files are short, a few rows a customer; they are read into memory, up to a limit. What a
+//! row does not say stays as it is. The same file a second time adds nothing.
+
+use super::bring::{Count, Desk, command};
+use super::columns::Headings;
+use super::mapping::unreadable;
+use super::refusals::{Refusals, Written};
+use super::{ImportOutcome, Refusal};
+use crate::dossier::{Entries, FiguresKept, Saying};
+use crate::progress::Stage;
+use crate::{Office, Refused};
+use saldo_domain::book::facts::{Fact, FiguresFact, OfficialFact};
+use saldo_domain::book::intake::Fate;
+use saldo_domain::dossier::people::Official;
+use saldo_domain::{CustomerId, Money};
+use saldo_formats::{Defaults, Field, read_facts};
+use saldo_store::book::Stamp;
+use saldo_store::dossier::{EntryRow, NewEntry, add_entries, entries_of};
+use saldo_store::{Writer, customers, import as stored};
+use std::collections::BTreeMap;
+
+/// More rows than this are no list of people or figures.
+const MOST_ROWS: u64 = 200_000;
+
+/// Rows of a file with what each says.
+type Rows = Vec<(u64, Fact)>;
+
+impl Desk<'_> {
+    /// Brings such a file in.
+    pub(super) fn bring_files(&self, office: &Office) -> Result<ImportOutcome, Refused> {
+        let mut ready = Some(self.read_rows()?);
+        let mut list = None;
+        let act = |writer: &mut Writer| {
+            // A transaction that has to be done again needs its rows again.
+            let (rows, count) = ready.take().map_or_else(|| self.read_rows(), Ok)?;
+            self.enter_rows(writer, rows, count, &mut list)
+        };
+        let outcome = match self.request.dry_run {
+            true => office.store.rehearse(self.company, act),
+            false => {
+                office.store.write(&command(self.company, self.who, self.request, self.at), act)
+            }
+        };
+        if let (Ok(_) | Err(Refused::Strict { .. }), Some(list)) = (&outcome, list) {
+            list.keep()?;
+        }
+        outcome
+    }
+
+    fn read_rows(&self) -> Result<(Rows, Count), Refused> {
+        self.progress.stage(Stage::Reading, None);
+        let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
+        let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
+        let failed = |error| unreadable(self.request, error);
+        let read =
+            read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?;
+        let mut count = Count::of(Headings::of(&read), refusals);
+        let mut rows = Rows::new();
+        for row in read {
+            let row = row.map_err(failed)?;
+            match row.facts {
+                Ok(facts) if facts.is_empty() => continue,
+                Ok(facts) => {
+                    count.remarks.note(row.line, row.remarks);
+                    rows.extend(facts.into_iter().map(|fact| (row.line, fact)));
+                }
+                Err(refusal) => count.refusals.note(refusal.into())?,
+            }
+            count.read += 1;
+            if count.read > MOST_ROWS {
+                return Err(Refused::File {
+                    file: self.request.file.clone(),
+                    reason: format!("has more than {MOST_ROWS} rows; divide it"),
+                });
+            }
+        }
+        self.look_up(count.read)?;
+        Ok((rows, count))
+    }
+
+    fn enter_rows(
+        &self,
+        writer: &mut Writer,
+        rows: Rows,
+        mut count: Count,
+        list: &mut Option<Written>,
+    ) -> Result<ImportOutcome, Refused> {
+        let batch = stored::reserve_batch(writer, self.company)?;
+        let mut files = Files::default();
+        for (line, fact) in rows {
+            match self.take(writer, &mut files, line, fact, &count.headings)? {
+                Ok(fate) => count.fates[fate as usize] += 1,
+                Err(refusal) => count.refusals.note(refusal)?,
+            }
+        }
+        let stamp = Stamp { company: self.company, recorded: self.at, batch };
+        if !files.added.is_empty() {
+            add_entries(writer, stamp, &files.added)?;
+        }
+        *list = count.refusals.end_file()?;
+        self.refuse_if_strict(&count)?;
+        let outcome = self.outcome(count, batch);
+        outcome.check_sum()?;
+        self.record(writer, batch, &outcome)?;
+        Ok(outcome)
+    }
+
+    /// Decides about one row.
+    fn take(
+        &self,
+        writer: &mut Writer,
+        files: &mut Files,
+        line: u64,
+        fact: Fact,
+        headings: &Headings,
+    ) -> Result<Result<Fate, Refusal>, Refused> {
+        let (code, field) = match &fact {
+            Fact::Official(fact) => (fact.customer.clone(), Field::Post),
+            Fact::Figures(fact) => (fact.customer.clone(), Field::FiguresOn),
+            _ => return Err(Refused::Damaged { what: "a row of the book".to_owned() }),
+        };
+        let refuse = |field, value: String, code: &str, reason: &str, remedy: &str| Refusal {
+            line,
+            field: headings.name(&[field]),
+            value,
+            reason: reason.to_owned(),
+            remedy: remedy.to_owned(),
+            code: code.to_owned(),
+        };
+        let Some(customer) = files.customer(self, writer, &code)? else {
+            let (reason, remedy) =
+                ("no customer has this code", "correct the code, or import the customer first");
+            return Ok(Err(refuse(Field::Customer, code, "unknown_customer", reason, remedy)));
+        };
+        let saying = match fact {
+            Fact::Official(fact) => files.official(customer, fact)?,
+            Fact::Figures(fact) if fact.day > self.today => {
+                let (reason, remedy) =
+                    ("lies in the future", "give the day the figures are really of");
+                let value = fact.day.to_string();
+                return Ok(Err(refuse(field, value, "future_money", reason, remedy)));
+            }
+            Fact::Figures(fact) => self.figures(fact),
+            _ => return Err(Refused::Damaged { what: "a row of the book".to_owned() }),
+        };
+        files.say(self, customer, &saying).map(Ok)
+    }
+
+    fn figures(&self, fact: FiguresFact) -> Saying {
+        let none = || Money::zero(fact.income.currency());
+        Saying::Figures(FiguresKept {
+            day: fact.day,
+            source: fact.source.unwrap_or_else(|| self.request.file.clone()),
+            income: fact.income,
+            expenses: fact.expenses.unwrap_or_else(none),
+            debts: fact.debts,
+            own_funds: fact.own_funds.unwrap_or_else(none),
+            credit: fact.credit.unwrap_or_default(),
+        })
+    }
+}
+
+/// Customers' files while rows are laid over them.
+#[derive(Default)]
+struct Files {
+    by_code: BTreeMap<String, Option<CustomerId>>,
+    rows: BTreeMap<CustomerId, Vec<EntryRow>>,
+    added: Vec<NewEntry>,
+}
+
+impl Files {
+    /// The customer with this code, its file at hand.
+    fn customer(
+        &mut self,
+        desk: &Desk<'_>,
+        writer: &mut Writer,
+        code: &str,
+    ) -> Result<Option<CustomerId>, Refused> {
+        if let Some(known) = self.by_code.get(code) {
+            return Ok(*known);
+        }
+        let found = customers::by_code(writer, desk.company, code)?.map(|card| card.customer);
+        if let Some(customer) = found {
+            let rows = entries_of(writer, desk.company, customer)?;
+            self.rows.entry(customer).or_insert(rows);
+        }
+        self.by_code.insert(code.to_owned(), found);
+        Ok(found)
+    }
+
+    /// A person with what the row says laid over what is known.
+    fn official(&self, customer: CustomerId, fact: OfficialFact) -> Result<Saying, Refused> {
+        let rows = self.rows.get(&customer).cloned().unwrap_or_default();
+        let known: Option<Official> = Entries::of(rows).get("person", fact.post.code())?;
+        let known = known.unwrap_or_default();
+        let official = Official {
+            name: fact.name.unwrap_or(known.name),
+            work: fact.work.unwrap_or(known.work),
+            home: fact.home.unwrap_or(known.home),
+            mobile: fact.mobile.unwrap_or(known.mobile),
+            email: fact.email.unwrap_or(known.email),
+            note: fact.note.unwrap_or(known.note),
+        };
+        Ok(Saying::Person(fact.post, official))
+    }
+
+    fn say(
+        &mut self,
+        desk: &Desk<'_>,
+        customer: CustomerId,
+        saying: &Saying,
+    ) -> Result<Fate, Refused> {
+        let (part, name, content) = saying.stored()?;
+        let rows = self.rows.entry(customer).or_default();
+        let last = rows.iter().rev().find(|row| row.new.part == part && row.new.name == name);
+        if last.is_some_and(|row| row.new.content == content) {
+            return Ok(Fate::Unchanged);
+        }
+        let fate = if last.is_some() { Fate::Changed } else { Fate::New };
+        let new = NewEntry {
+            customer,
+            part: part.to_owned(),
+            name,
+            content,
+            day: desk.today,
+            person: desk.who.person,
+        };
+        rows.push(EntryRow { entry: i64::MAX, new: new.clone(), recorded: desk.at });
+        self.added.push(new);
+        Ok(fate)
+    }
+}

@@ -1,0 +1,301 @@
+//! What a document is written from, read in one snapshot: the book, charges, what was done.
+
+use super::details;
+use crate::Refused;
+use crate::acts::ledger::read_book;
+use crate::charges;
+use crate::company::Company;
+use crate::views::{People, in_force};
+use saldo_domain::book::{CustomerBook, Moment, Side};
+use saldo_domain::claims::Ground;
+use saldo_domain::standing::StandingKind;
+use saldo_domain::statement::account::account;
+use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
+use saldo_letters::Texts;
+use saldo_letters::documents::{
+    AccountLine, AccountOf, Body, Charged, Debt, DocumentKind, Dossier, Given, Measure,
+};
+use saldo_store::book as stored;
+use saldo_store::customers::Card;
+use saldo_store::{Reader, charges as stored_charges, explain};
+use std::collections::BTreeSet;
+
+const NOW: Moment = Moment::NOW_AND_EVER;
+
+/// Days of a statement where no period is asked for.
+const USUAL_PERIOD: i64 = 90;
+
+/// For which document something is gathered.
+pub(super) struct File<'f> {
+    pub(super) company: &'f Company,
+    pub(super) kind: DocumentKind,
+    pub(super) day: Day,
+    pub(super) texts: &'static Texts,
+}
+
+impl File<'_> {
+    /// The currency asked for, else the company's own where anything is open in it.
+    pub(super) fn currency(
+        &self,
+        reader: &mut Reader,
+        card: Option<&Card>,
+        asked: Option<Currency>,
+    ) -> Result<Currency, Refused> {
+        let own = self.company.currency;
+        let (Some(card), None) = (card, asked) else { return Ok(asked.unwrap_or(own)) };
+        let book = read_book(reader, self.company.company, card.customer)?;
+        let balances = book.balances(self.day, NOW)?;
+        if balances.contains_key(&own) {
+            return Ok(own);
+        }
+        Ok(balances.keys().next().copied().unwrap_or(own))
+    }
+
+    /// Everything about one customer.
+    pub(super) fn of_customer(
+        &self,
+        reader: &mut Reader,
+        card: &Card,
+        currency: Currency,
+        given: &Given,
+    ) -> Result<Dossier, Refused> {
+        let (company, customer) = (self.company.company, card.customer);
+        let book = read_book(reader, company, customer)?;
+        let disputed = self.disputed(reader, &book, customer)?;
+        let people = People::of(reader, company)?;
+        let mut dossier = self.empty(reader, currency)?;
+        dossier.customer = body_of(card);
+        dossier.owner =
+            card.owner.and_then(|owner| people.get(owner)).map_or(String::new(), |one| one.name);
+        self.money(&book, &disputed, &mut dossier)?;
+        if self.kind.has_period() {
+            dossier.account = Some(self.account(&book, currency, given)?);
+        } else {
+            dossier.charges = self.charges(reader, customer, &disputed, currency)?;
+        }
+        dossier.agreed = self.agreed(reader, customer)?;
+        dossier.measures = self.measures(reader, customer, &people)?;
+        Ok(dossier)
+    }
+
+    /// The company's side and nothing else yet.
+    pub(super) fn empty(
+        &self,
+        reader: &mut Reader,
+        currency: Currency,
+    ) -> Result<Dossier, Refused> {
+        let (company, logo) = details::body(reader, self.company)?;
+        Ok(Dossier {
+            day: self.day,
+            currency,
+            company,
+            customer: Body::default(),
+            debts: Vec::new(),
+            unassigned: Money::zero(currency),
+            others: Vec::new(),
+            charges: Vec::new(),
+            agreed: Vec::new(),
+            measures: Vec::new(),
+            account: None,
+            debtors: Vec::new(),
+            owner: String::new(),
+            logo,
+        })
+    }
+
+    /// What is open, on both sides of the account.
+    fn money(
+        &self,
+        book: &CustomerBook,
+        disputed: &BTreeSet<ItemId>,
+        dossier: &mut Dossier,
+    ) -> Result<(), Refused> {
+        let currency = dossier.currency;
+        let mut unassigned = Vec::new();
+        for open in book.open_items(self.day, NOW)? {
+            let Some(item) = book.item(open.item) else { continue };
+            match open.side {
+                _ if open.open.currency() != currency => {}
+                Side::Credit => unassigned.push(open.open),
+                Side::Debit => dossier.debts.push(Debt {
+                    kind: item.kind,
+                    number: item.number.clone(),
+                    effective: open.effective,
+                    due: open.due,
+                    amount: item.amount,
+                    open: open.open,
+                    days_late: self.day.days_since(open.due),
+                    disputed: disputed.contains(&open.item),
+                }),
+            }
+        }
+        dossier.debts.sort_by(|one, other| (one.due, &one.number).cmp(&(other.due, &other.number)));
+        dossier.unassigned = Money::sum(currency, unassigned)?;
+        let balances = book.balances(self.day, NOW)?;
+        for (_, balance) in balances.iter().filter(|(other, _)| **other != currency) {
+            dossier.others.extend(Some(balance.total()?).filter(|total| total.is_positive()));
+        }
+        Ok(())
+    }
+
+    /// Documents that a dispute concerns on the day.
+    fn disputed(
+        &self,
+        reader: &mut Reader,
+        book: &CustomerBook,
+        customer: CustomerId,
+    ) -> Result<BTreeSet<ItemId>, Refused> {
+        let standing = stored::standing_of(reader, self.company.company, customer)?;
+        let disputes: Vec<_> = standing
+            .into_iter()
+            .filter(|row| row.kind == StandingKind::Dispute && in_force(row, self.day))
+            .collect();
+        let concerned = |item: ItemId| {
+            disputes.iter().any(|dispute| dispute.item.is_none_or(|about| about == item))
+        };
+        Ok(book.items().map(|item| item.item).filter(|item| concerned(*item)).collect())
+    }
+
+    fn charges(
+        &self,
+        reader: &mut Reader,
+        customer: CustomerId,
+        disputed: &BTreeSet<ItemId>,
+        currency: Currency,
+    ) -> Result<Vec<Charged>, Refused> {
+        let found = charges::charges(reader, self.company.company, customer, self.day, NOW)?;
+        let of_currency = found.into_iter().filter(|one| one.amount.currency() == currency);
+        Ok(of_currency
+            .map(|charge| Charged {
+                disputed: disputed.contains(&charge.item),
+                number: charge.number,
+                due: charge.due,
+                amount: charge.amount,
+                parts: charge.accrued.parts,
+                state: charge.state,
+            })
+            .collect())
+    }
+
+    /// Contracts and agreements in force, the latest first.
+    fn agreed(&self, reader: &mut Reader, customer: CustomerId) -> Result<Vec<String>, Refused> {
+        let terms = stored_charges::terms_of(reader, self.company.company, customer)?;
+        let mut agreed: Vec<String> = Vec::new();
+        let standing = terms.into_iter().rev().filter(|term| {
+            let until = term.new.until.is_none_or(|until| self.day <= until);
+            term.ended.is_none() && until && term.new.ground != Ground::Law.code()
+        });
+        for term in standing {
+            if !agreed.contains(&term.new.reference) {
+                agreed.push(term.new.reference);
+            }
+        }
+        Ok(agreed)
+    }
+
+    /// What was done about the debt up to the day, oldest first.
+    fn measures(
+        &self,
+        reader: &mut Reader,
+        customer: CustomerId,
+        people: &People,
+    ) -> Result<Vec<Measure>, Refused> {
+        let (company, texts) = (self.company.company, self.texts);
+        let mut measures = Vec::new();
+        for row in stored::contacts_of(reader, company, customer)? {
+            let by = people.get(row.person).map_or(String::new(), |one| one.name);
+            let what = texts.coded_or_plain("contact", &row.kind);
+            measures.push(Measure { day: row.day, what, said: row.body, by });
+        }
+        for row in stored::standing_of(reader, company, customer)? {
+            let by = people.get(row.person).map_or(String::new(), |one| one.name);
+            let what = texts.standing_kind(row.kind);
+            let amount = row.amount.map(|amount| texts.money(amount));
+            let until = row.until.map(|until| texts.day(until));
+            let said: Vec<String> =
+                amount.into_iter().chain(until).chain(Some(row.reason)).collect();
+            let said: Vec<&str> =
+                said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            measures.push(Measure { day: row.from, what, said: said.join(", "), by });
+        }
+        for row in explain::effects_of(reader, company, customer, self.day)? {
+            if row.state().is_some_and(|state| ["done", "sent"].contains(&state)) {
+                let what = texts.policy_text(&row.text);
+                measures.push(Measure {
+                    day: row.day,
+                    what,
+                    said: String::new(),
+                    by: String::new(),
+                });
+            }
+        }
+        measures.retain(|measure| measure.day <= self.day);
+        measures.sort_by_key(|measure| measure.day);
+        Ok(measures)
+    }
+
+    /// The account of a customer.
+    pub(super) fn account_of(
+        &self,
+        reader: &mut Reader,
+        customer: CustomerId,
+        currency: Currency,
+        given: &Given,
+    ) -> Result<AccountOf, Refused> {
+        let book = read_book(reader, self.company.company, customer)?;
+        self.account(&book, currency, given)
+    }
+
+    /// The account over the period asked for, the last ninety days when none is.
+    fn account(
+        &self,
+        book: &CustomerBook,
+        currency: Currency,
+        given: &Given,
+    ) -> Result<AccountOf, Refused> {
+        let to = given.day("to").unwrap_or(self.day);
+        let from = given.day("from").unwrap_or(to.plus(1 - USUAL_PERIOD));
+        if to < from {
+            return Err(Refused::Field {
+                field: "to",
+                value: to.to_string(),
+                reason: "is before the first day of the period",
+                remedy: "give days that rise",
+            });
+        }
+        let told = account(book, currency, (from, to), NOW)?;
+        let line = |entry: &saldo_domain::statement::account::Entry| {
+            let item = book.item(entry.item)?;
+            Some(AccountLine {
+                day: entry.day,
+                kind: entry.kind,
+                item: item.kind,
+                number: item.number.clone(),
+                debit: entry.debit,
+                credit: entry.credit,
+            })
+        };
+        Ok(AccountOf {
+            from,
+            to,
+            opening: told.opening,
+            entries: told.entries.iter().filter_map(line).collect(),
+            debit: told.debit,
+            credit: told.credit,
+            closing: told.closing,
+        })
+    }
+}
+
+/// A customer as documents name it.
+pub(super) fn body_of(card: &Card) -> Body {
+    Body {
+        name: card.name.clone(),
+        country: card.country.clone(),
+        registry_code: card.registry_code.clone(),
+        address: card.address.clone(),
+        phone: card.phone.clone(),
+        email: card.email.clone(),
+        ..Body::default()
+    }
+}

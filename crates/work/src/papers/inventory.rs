@@ -1,0 +1,81 @@
+//! The debtors of an inventory: everybody who owes anything on the day (WOF-01).
+
+use super::gather::File;
+use crate::Refused;
+use saldo_domain::book::Side;
+use saldo_domain::calendar::Calendar;
+use saldo_domain::recovery::limitation::{Basis, Law, limitation};
+use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
+use saldo_letters::documents::{Debtor, Dossier};
+use saldo_store::ageing::{OpenRow, open_items_on};
+use saldo_store::{Reader, customers, explain};
+use std::collections::BTreeMap;
+
+/// Documents named of one debtor; what is more is on the statement of account.
+const MOST_DOCUMENTS: usize = 12;
+
+impl File<'_> {
+    /// Everybody who owes in this currency, by name.
+    pub(super) fn of_all(
+        &self,
+        reader: &mut Reader,
+        currency: Currency,
+    ) -> Result<Dossier, Refused> {
+        let company = self.company.company;
+        let mut owing: BTreeMap<CustomerId, Vec<OpenRow>> = BTreeMap::new();
+        open_items_on(reader, company, self.day, None, |row| {
+            if row.side == Side::Debit && row.open.currency() == currency {
+                owing.entry(row.customer).or_default().push(row);
+            }
+        })?;
+        let named: Vec<(CustomerId, ItemId)> =
+            owing.values().flatten().map(|row| (row.customer, row.item)).collect();
+        let numbers: BTreeMap<(CustomerId, ItemId), String> =
+            explain::numbers(reader, company, &named)?.into_iter().collect();
+        let ids: Vec<CustomerId> = owing.keys().copied().collect();
+        let mut dossier = self.empty(reader, currency)?;
+        for card in customers::cards(reader, company, &ids)? {
+            let Some(rows) = owing.get(&card.customer) else { continue };
+            dossier.debtors.push(self.debtor(&card, rows, &numbers, currency)?);
+        }
+        dossier.debtors.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(dossier)
+    }
+
+    fn debtor(
+        &self,
+        card: &customers::Card,
+        rows: &[OpenRow],
+        numbers: &BTreeMap<(CustomerId, ItemId), String>,
+        currency: Currency,
+    ) -> Result<Debtor, Refused> {
+        let barred = rows.iter().filter(|row| self.is_barred(row.due)).map(|row| row.open);
+        let number = |row: &OpenRow| numbers.get(&(row.customer, row.item)).cloned();
+        let mut documents: Vec<String> = rows.iter().filter_map(number).collect();
+        if documents.len() > MOST_DOCUMENTS {
+            documents.truncate(MOST_DOCUMENTS);
+            documents.push("…".to_owned());
+        }
+        Ok(Debtor {
+            name: card.name.clone(),
+            registry_code: card.registry_code.clone(),
+            address: card.address.clone(),
+            since: rows.iter().map(|row| row.due).min().unwrap_or(self.day),
+            total: Money::sum(currency, rows.iter().map(|row| row.open))?,
+            confirmed: None,
+            barred: Money::sum(currency, barred)?,
+            documents,
+        })
+    }
+
+    /// Has limitation run out by the law of the company's country? Acknowledgements are not
+    /// recorded yet, so the commission looks at each debt found here.
+    fn is_barred(&self, due: Day) -> bool {
+        let law = match (self.company.country.as_str(), Calendar::of_code(&self.company.country)) {
+            ("RU", Some(calendar)) => Law::Russia { calendar },
+            ("EE", _) => Law::Estonia,
+            _ => return false,
+        };
+        limitation(law, Basis::ContractTerm { due }, &[]).is_time_barred(self.day)
+    }
+}

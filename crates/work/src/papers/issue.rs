@@ -1,0 +1,138 @@
+//! Documents that were handed out: looked at once more, then kept byte for byte (D18, D38).
+
+use super::{Asked, Drawn, drawn};
+use crate::{Office, Refused, Who, company as companies, scope};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, CustomerId, Day};
+use saldo_letters::documents::DocumentKind;
+use saldo_store::{Command, Reader, papers as stored};
+
+/// A document that was handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    pub number: i64,
+    /// `None` for a kind that this version does not know any more.
+    pub kind: Option<DocumentKind>,
+    pub language: String,
+    pub day: Day,
+    pub pages: i64,
+    /// Of the exact bytes, in hexadecimal.
+    pub hash: String,
+    pub person: Option<crate::views::PersonRef>,
+    pub recorded: Moment,
+}
+
+/// Keeps a document that was drawn and printed, with its exact bytes; answers its number.
+///
+/// # Errors
+/// `PaperChanged` when the book says something else by now (D18); as [`super::draw`].
+pub fn issue(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    asked: &Asked,
+    printed: (&Drawn, &[u8], usize),
+) -> Result<i64, Refused> {
+    let (seen, bytes, pages) = printed;
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let hash = blake3::hash(bytes).to_hex().to_string();
+    let command = Command {
+        company,
+        person: who.person,
+        action: "document-issued",
+        subject: format!("{}/{}", asked.kind.code(), asked.customer),
+        body: serde_json::json!({ "day": seen.day, "hash": hash }).to_string(),
+        at: office.now(),
+    };
+    office.store.write(&command, |writer| {
+        if drawn(writer, &found, who, asked, today)? != *seen {
+            return Err(Refused::PaperChanged);
+        }
+        let customer = owner_of(writer, company, who, asked.kind, &asked.customer)?;
+        let row = stored::Issued {
+            customer,
+            issued: 0,
+            document: asked.kind.code().to_owned(),
+            language: seen.language.code().to_owned(),
+            day: seen.day,
+            currency: seen.currency.code().to_owned(),
+            given: serde_json::json!(asked.given).to_string(),
+            pages: i64::try_from(pages).unwrap_or(i64::MAX),
+            hash: hash.clone(),
+            person: who.person,
+            recorded: command.at,
+        };
+        Ok(stored::add_issued(writer, company, &row, &BASE64.encode(bytes))?)
+    })
+}
+
+/// Whose documents are meant: a customer that this person may see, or those about all.
+fn owner_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    kind: DocumentKind,
+    code: &str,
+) -> Result<Option<CustomerId>, Refused> {
+    if kind.is_about_all() {
+        who.must_see_all("take the inventory of the company")?;
+        return Ok(None);
+    }
+    Ok(Some(scope::card_by_code(reader, company, who, code)?.customer))
+}
+
+/// Documents that were handed out about a customer, the latest first.
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn issued(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+) -> Result<Vec<Issued>, Refused> {
+    office.store.read(|reader| {
+        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        let people = crate::views::People::of(reader, company)?;
+        let rows = stored::issued_of(reader, company, Some(customer))?;
+        let shown = |row: stored::Issued| Issued {
+            number: row.issued,
+            kind: DocumentKind::from_code(&row.document),
+            language: row.language,
+            day: row.day,
+            pages: row.pages,
+            hash: row.hash,
+            person: people.get(row.person),
+            recorded: row.recorded,
+        };
+        Ok(rows.into_iter().map(shown).collect())
+    })
+}
+
+/// The exact bytes of a document of a customer, and its kind. The hash is looked at: what
+/// comes back is what was handed out, or an error.
+///
+/// # Errors
+/// `UnknownCustomer`, `UnknownPaper`, `Damaged`, or the store's.
+pub fn content(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+    number: i64,
+) -> Result<(String, Vec<u8>), Refused> {
+    let found = office.store.read(|reader| {
+        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        Ok::<_, Refused>(stored::issued(reader, company, Some(customer), number)?)
+    })?;
+    let (row, content) = found.ok_or(Refused::UnknownPaper { number })?;
+    let damaged = |what: &str| Refused::Damaged { what: format!("document {number}: {what}") };
+    let bytes = BASE64.decode(content).map_err(|_| damaged("its bytes cannot be read"))?;
+    if blake3::hash(&bytes).to_hex().as_str() != row.hash {
+        return Err(damaged("its bytes are not those that were handed out"));
+    }
+    Ok((row.document, bytes))
+}

@@ -1,0 +1,137 @@
+//! Documents about a customer's debt: drawn up from the book on a day, in the customer's
+//! language, with the company's details and words; handed out and kept byte for byte.
+//!
+//! Drawing writes nothing. Handing out is an act of its own: it looks once more whether the
+//! document still says what the book says (D18), and keeps the exact bytes with their hash (D38).
+
+mod details;
+mod gather;
+mod inventory;
+mod issue;
+mod statement;
+mod words;
+
+pub use details::{FIELDS as DETAILS, KEEPERS, details, logo, set_details, set_logo};
+pub use issue::{Issued, content, issue, issued};
+pub use statement::{Statement, StatementLine, statement};
+pub use words::{PartShown, parts, set_words};
+
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::{CompanyId, Currency, Day};
+use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn};
+use saldo_letters::paper::Paper;
+use saldo_letters::{Language, Texts};
+use saldo_store::Reader;
+use std::collections::BTreeMap;
+
+/// A document that somebody wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub kind: DocumentKind,
+    /// Code of the customer; not looked at for a document about all.
+    pub customer: String,
+    /// `None`: that of the customer, else of the company.
+    pub language: Option<Language>,
+    /// `None`: today.
+    pub day: Option<Day>,
+    /// `None`: the company's where something is open in it, else the first one that has.
+    pub currency: Option<Currency>,
+    /// Values of the document's own fields, by name.
+    pub given: BTreeMap<String, String>,
+}
+
+impl Asked {
+    /// A document of this kind with nothing told beside the book.
+    pub fn of(kind: DocumentKind, customer: &str) -> Self {
+        Self {
+            kind,
+            customer: customer.to_owned(),
+            language: None,
+            day: None,
+            currency: None,
+            given: BTreeMap::new(),
+        }
+    }
+}
+
+/// A document with what it was drawn from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    pub kind: DocumentKind,
+    pub language: Language,
+    pub day: Day,
+    pub currency: Currency,
+    pub paper: Paper,
+}
+
+impl From<NotDrawn> for Refused {
+    fn from(refused: NotDrawn) -> Self {
+        match refused {
+            NotDrawn::Money(error) => Refused::Money(error),
+            NotDrawn::Given(bad) => Refused::Field {
+                field: bad.field,
+                value: bad.value,
+                reason: bad.reason,
+                remedy: bad.remedy,
+            },
+            other => Refused::Paper(other),
+        }
+    }
+}
+
+/// Draws the document; nothing is written.
+///
+/// # Errors
+/// `UnknownCustomer`, `NotPermitted`, `Field` for a value, `Paper` when there is nothing that
+/// this document could say, or the store's.
+pub fn draw(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    asked: &Asked,
+) -> Result<Drawn, Refused> {
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    office.store.read(|reader| drawn(reader, &found, who, asked, today))
+}
+
+/// The same inside of a transaction.
+fn drawn(
+    reader: &mut Reader,
+    company: &companies::Company,
+    who: Who,
+    asked: &Asked,
+    today: Day,
+) -> Result<Drawn, Refused> {
+    let day = asked.day.unwrap_or(today);
+    let about_all = asked.kind.is_about_all();
+    let card = match about_all {
+        true => {
+            who.must_see_all("take the inventory of the company")?;
+            None
+        }
+        false => Some(scope::card_by_code(reader, company.company, who, &asked.customer)?),
+    };
+    let of_customer = card.as_ref().and_then(|card| Language::from_code(&card.language));
+    let language = asked
+        .language
+        .or(of_customer.filter(|_| asked.kind.goes_out()))
+        .or(Language::from_code(&company.language))
+        .unwrap_or_default();
+    let file = gather::File { company, kind: asked.kind, day, texts: Texts::of(language) };
+    let currency = file.currency(reader, card.as_ref(), asked.currency)?;
+    let given =
+        Given::read(asked.kind.fields(), currency, value_of(asked)).map_err(NotDrawn::from)?;
+    let dossier = match &card {
+        Some(card) => file.of_customer(reader, card, currency, &given)?,
+        None => file.of_all(reader, currency)?,
+    };
+    let own = words::own(reader, company.company, asked.kind, language)?;
+    let paper = documents::draw(asked.kind, language, &dossier, &given, &own)?;
+    Ok(Drawn { kind: asked.kind, language, day, currency, paper })
+}
+
+/// The values told beside the book, by name.
+fn value_of(asked: &Asked) -> impl Fn(&str) -> Option<String> {
+    move |name: &str| asked.given.get(name).cloned()
+}

@@ -1,0 +1,107 @@
+//! The company's own words in documents: looked at when they are kept and again when they are
+//! used, so that no hole gets into a letter (D29), and nothing that threatens (EXE-09).
+
+use super::details::KEEPERS;
+use crate::{Office, Refused, Who};
+use saldo_domain::CompanyId;
+use saldo_letters::documents::{DocumentKind, NAMES};
+use saldo_letters::{Language, wording};
+use saldo_store::{Command, Reader, papers as stored};
+use std::collections::BTreeMap;
+
+/// A part of a document's text as a page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartShown {
+    pub part: &'static str,
+    /// The company's own text; empty where the shipped one holds.
+    pub own: String,
+    /// How often it was written.
+    pub version: i64,
+}
+
+/// The parts of a document in a language, with the company's own texts.
+///
+/// # Errors
+/// The store's.
+pub fn parts(
+    office: &Office,
+    company: CompanyId,
+    kind: DocumentKind,
+    language: Language,
+) -> Result<Vec<PartShown>, Refused> {
+    let rows = office.store.read(|reader| stored::wordings(reader, company, kind.code()))?;
+    let shown = |part: &&'static str| {
+        let latest = rows.iter().find(|row| row.part == *part && row.language == language.code());
+        PartShown {
+            part,
+            own: latest.map_or(String::new(), |row| row.body.clone()),
+            version: latest.map_or(0, |row| row.version),
+        }
+    };
+    Ok(kind.parts().iter().map(shown).collect())
+}
+
+/// The company's own texts of a document, by part.
+pub(super) fn own(
+    reader: &mut Reader,
+    company: CompanyId,
+    kind: DocumentKind,
+    language: Language,
+) -> Result<BTreeMap<String, String>, Refused> {
+    let mut own = BTreeMap::new();
+    for row in stored::wordings(reader, company, kind.code())? {
+        if row.language == language.code() {
+            // The latest version comes first.
+            own.entry(row.part).or_insert(row.body);
+        }
+    }
+    own.retain(|_, body| !body.is_empty());
+    Ok(own)
+}
+
+/// Writes a part in the company's own words; an empty text goes back to the shipped one.
+///
+/// # Errors
+/// `NotPermitted`, `Field` for a part there is not, `Wording` for a text that cannot be used,
+/// or the store's.
+pub fn set_words(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (kind, part, language): (DocumentKind, &str, Language),
+    text: &str,
+) -> Result<(), Refused> {
+    who.must_be(KEEPERS, "change the words of documents")?;
+    if !kind.parts().contains(&part) {
+        return Err(Refused::Field {
+            field: "part",
+            value: part.chars().take(40).collect(),
+            reason: "is no part of this document that can be written anew",
+            remedy: "choose one of the parts that the page of the document shows",
+        });
+    }
+    let text = text.replace("\r\n", "\n").trim().to_owned();
+    if !text.is_empty() {
+        wording::check(&text, NAMES).map_err(Refused::Wording)?;
+    }
+    let command = Command {
+        company,
+        person: who.person,
+        action: "document-words",
+        subject: format!("{}/{part}/{}", kind.code(), language.code()),
+        body: serde_json::json!({ "text": text }).to_string(),
+        at: office.now(),
+    };
+    office.store.write(&command, |writer| {
+        let wording = stored::Wording {
+            document: kind.code().to_owned(),
+            part: part.to_owned(),
+            language: language.code().to_owned(),
+            version: 0,
+            body: text.clone(),
+            person: who.person,
+            recorded: command.at,
+        };
+        Ok(stored::add_wording(writer, company, &wording)?)
+    })
+}

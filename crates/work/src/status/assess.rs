@@ -1,0 +1,140 @@
+//! The status that follows from twelve months of payments: for one customer or for all, on any
+//! day, also as it was known on any day.
+
+use super::Evidence;
+use crate::{Office, Refused, Who, company as companies, policies, scope};
+use saldo_domain::book::Moment;
+use saldo_domain::rating::{MovesUp, Statistics, Status, Thresholds, classify_by, moves_up};
+use saldo_domain::{CompanyId, CustomerId, Day};
+use saldo_store::conduct::{self, Asked, ConductOf};
+use saldo_store::{Reader, status as stored};
+
+/// Customers whose conduct is read at once.
+pub(super) const AT_ONCE: u32 = 500;
+
+/// What twelve months say about a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    pub customer: CustomerId,
+    /// The day of the statistics: the twelve months end before it.
+    pub day: Day,
+    /// What people decided, in force on the day.
+    pub status: Status,
+    /// Did anybody ever decide it?
+    pub decided: bool,
+    /// What follows from the statistics.
+    pub worked_out: Status,
+    pub evidence: Evidence,
+    statistics: Statistics,
+    bounds: Thresholds,
+}
+
+impl Assessment {
+    /// What would move the customer up from what was worked out; `None` for a reliable one.
+    pub fn moves_up(&self) -> Option<MovesUp> {
+        moves_up(&self.statistics, self.worked_out, &|history| classify_by(&self.bounds, history))
+    }
+
+    /// Numbers of the open documents whose delay grows.
+    pub fn to_pay(&self) -> Vec<String> {
+        let open = self.statistics.late.iter().filter(|late| late.settled.is_none());
+        open.map(|late| late.number.clone()).collect()
+    }
+}
+
+/// Works out the status of a customer as of a day (`None`: today); with `known` by what the
+/// company knew at that moment.
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn assess(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    on: Option<Day>,
+    known: Option<Moment>,
+) -> Result<Assessment, Refused> {
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let asked = Asked { on: on.unwrap_or(today), known: known.unwrap_or(Moment::NOW_AND_EVER) };
+    office.store.read(|reader| {
+        scope::card(reader, company, who, customer)?;
+        let conducts = conduct::of(reader, company, asked, &[customer])?;
+        let bounds = bounds(reader, company, asked)?;
+        let all = assessed(reader, company, asked, bounds, conducts)?;
+        all.into_iter()
+            .next()
+            .ok_or_else(|| Refused::UnknownCustomer { customer: customer.to_string() })
+    })
+}
+
+/// Works out the statuses of all customers in one ordered read, and hands each to `take`.
+///
+/// # Errors
+/// `NotPermitted` for those who see own customers only, or the store's.
+pub fn assess_all(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    on: Option<Day>,
+    known: Option<Moment>,
+    take: &mut dyn FnMut(Assessment),
+) -> Result<(), Refused> {
+    who.must_see_all("work out statuses")?;
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let asked = Asked { on: on.unwrap_or(today), known: known.unwrap_or(Moment::NOW_AND_EVER) };
+    office.store.read(|reader| each(reader, company, asked, take))
+}
+
+/// The same within a transaction.
+pub(super) fn each(
+    reader: &mut Reader,
+    company: CompanyId,
+    asked: Asked,
+    take: &mut dyn FnMut(Assessment),
+) -> Result<(), Refused> {
+    let bounds = bounds(reader, company, asked)?;
+    let mut after = None;
+    loop {
+        let conducts = conduct::after(reader, company, asked, after, AT_ONCE)?;
+        let Some(last) = conducts.last() else { return Ok(()) };
+        after = Some(last.customer);
+        assessed(reader, company, asked, bounds, conducts)?.into_iter().for_each(&mut *take);
+    }
+}
+
+/// The figures by which payers are told apart are those of the policy of the day (GEN-12).
+fn bounds(reader: &mut Reader, company: CompanyId, asked: Asked) -> Result<Thresholds, Refused> {
+    Ok(policies::all(reader, company)?.on(asked.on).policy.rating)
+}
+
+fn assessed(
+    reader: &mut Reader,
+    company: CompanyId,
+    asked: Asked,
+    bounds: Thresholds,
+    conducts: Vec<ConductOf>,
+) -> Result<Vec<Assessment>, Refused> {
+    let customers: Vec<CustomerId> = conducts.iter().map(|one| one.customer).collect();
+    let statuses = stored::on_day(reader, company, &customers, asked.on, asked.known)?;
+    Ok(conducts
+        .into_iter()
+        .zip(statuses)
+        .map(|(ConductOf { customer, conducted }, standing)| {
+            let statistics = conducted.statistics(asked.on);
+            let found = classify_by(&bounds, &statistics.history());
+            Assessment {
+                customer,
+                day: asked.on,
+                status: standing.status,
+                decided: standing.decided,
+                worked_out: found.status,
+                evidence: Evidence::of(&statistics, &found),
+                statistics,
+                bounds,
+            }
+        })
+        .collect())
+}

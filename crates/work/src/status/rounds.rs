@@ -1,0 +1,333 @@
+//! Rounds of assignment and review: begun by the day, the same list for everybody who decides
+//! (CLS-06, CLS-10, CLS-11).
+
+use super::Evidence;
+use super::assess::each;
+use crate::views::{Page, Paged, People, PersonRef};
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::book::Moment;
+use saldo_domain::rating::{Ballot, Progress, RoundKind, Say, Status, Vote, round_due};
+use saldo_domain::{CompanyId, CustomerId, Day, Role};
+use saldo_store::conduct::Asked;
+use saldo_store::status::{self as stored, Line, Round, VoteRow};
+use saldo_store::{Command, Reader, customers};
+
+/// Those who begin a round.
+const BEGINS: &[Role] = &[
+    Role::HeadOfSales,
+    Role::HeadOfFinancialControl,
+    Role::FinancialControlOfficer,
+    Role::CommercialDirector,
+];
+
+/// A round that was begun, now or before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundBegun {
+    pub round: Round,
+    pub new: bool,
+}
+
+/// Begins the round that is due by today; one that was begun is answered as it is. The
+/// statistics are those of the round's own day, whenever it is begun.
+///
+/// # Errors
+/// `NotPermitted`, or the store's.
+pub fn begin_round(office: &Office, company: CompanyId, who: Who) -> Result<RoundBegun, Refused> {
+    who.must_be(BEGINS, "begin a round of statuses")?;
+    let today = companies::today(office, company)?;
+    let none = || Refused::Damaged { what: format!("{today} lies outside all rounds") };
+    let (day, kind) = round_due(today).ok_or_else(none)?;
+    let begun = office.store.read(|reader| find(reader, company, day))?;
+    if let Some(round) = begun {
+        return Ok(RoundBegun { round, new: false });
+    }
+    let at = office.now();
+    let command = Command {
+        company,
+        person: who.person,
+        action: "status-round",
+        subject: day.to_string(),
+        body: format!("{{\"kind\":\"{}\"}}", kind.code()),
+        at,
+    };
+    office.store.write(&command, |writer| {
+        // Asked again under the write lock: two may have begun it at once.
+        if let Some(round) = find(writer, company, day)? {
+            return Ok(RoundBegun { round, new: false });
+        }
+        let (mut customers, mut lines) = (0, Vec::new());
+        let asked = Asked { on: day, known: Moment::NOW_AND_EVER };
+        each(writer, company, asked, &mut |one| {
+            customers += 1;
+            let undecided = kind == RoundKind::Initial && !one.decided;
+            if one.worked_out != one.status || undecided {
+                let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
+                let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
+                lines.push(Line { customer, now, worked_out, evidence });
+            }
+        })?;
+        let (count, person) = (lines.len() as u64, who.person);
+        let round = Round { day, kind, customers, lines: count, person, recorded: at };
+        stored::begin_round(writer, company, &round, &lines)?;
+        Ok(RoundBegun { round, new: true })
+    })
+}
+
+/// The day of the round that is due and not begun, where the one who asks may begin it.
+///
+/// # Errors
+/// The store's.
+pub fn round_not_begun(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+) -> Result<Option<Day>, Refused> {
+    if who.must_be(BEGINS, "").is_err() {
+        return Ok(None);
+    }
+    let Some((day, _)) = round_due(companies::today(office, company)?) else { return Ok(None) };
+    let begun = office.store.read(|reader| find(reader, company, day))?;
+    Ok(begun.is_none().then_some(day))
+}
+
+/// How many customers each status has, from the best to the worst.
+///
+/// # Errors
+/// `NotPermitted` for those who see own customers only, or the store's.
+pub fn counts(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+) -> Result<Vec<(Status, u64)>, Refused> {
+    who.must_see_all("count statuses")?;
+    Ok(office.store.read(|reader| stored::counts(reader, company))?)
+}
+
+fn find(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Option<Round>, Refused> {
+    let all = stored::rounds(reader, company)?;
+    Ok(all.into_iter().find(|round| round.day == day))
+}
+
+/// Rounds, the latest first.
+///
+/// # Errors
+/// `NotPermitted` for those who see own customers only, or the store's.
+pub fn rounds(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Round>, Refused> {
+    who.must_see_all("see rounds of statuses")?;
+    Ok(office.store.read(|reader| stored::rounds(reader, company))?)
+}
+
+/// Which lines of a round.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RoundFilter {
+    /// What waits for a vote of the one who asks.
+    #[default]
+    Mine,
+    /// What is not decided.
+    Open,
+    All,
+}
+
+/// A customer of a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineShown {
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    pub from: Status,
+    pub worked_out: Status,
+    pub evidence: Evidence,
+    pub progress: Progress,
+    pub votes: Vec<VoteShown>,
+    /// May the one who asks propose, or approve, as it stands?
+    pub may_propose: bool,
+    pub may_approve: bool,
+}
+
+/// A vote that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoteShown {
+    pub say: Say,
+    pub role: Role,
+    pub person: Option<PersonRef>,
+    pub reason: String,
+}
+
+/// How far a round is, over all its lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RoundSums {
+    pub wait_for_sales: u64,
+    pub wait_for_control: u64,
+    pub disagree: u64,
+    pub wait_for_approval: u64,
+    pub decided: u64,
+    /// Lines that wait for the one who asks.
+    pub mine: u64,
+}
+
+/// A round with a page of its lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundShown {
+    pub round: Round,
+    pub sums: RoundSums,
+    pub lines: Paged<LineShown>,
+}
+
+/// A round as the one who asks sees it.
+///
+/// # Errors
+/// `NotPermitted` for those who see own customers only, `UnknownRound`, or the store's.
+pub fn round(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    day: Day,
+    filter: RoundFilter,
+    page: Page,
+) -> Result<RoundShown, Refused> {
+    who.must_see_all("see rounds of statuses")?;
+    office.store.read(|reader| {
+        let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
+        let all = Balloting::of(reader, company, round)?;
+        let mut sums = RoundSums::default();
+        let mut wanted: Vec<&Balloted> = Vec::new();
+        for one in &all.lines {
+            let mine = one.may_propose(who) && !one.has_proposed(who) || one.may_approve(who);
+            sums.count(one.ballot.progress(), mine);
+            let open = !matches!(one.ballot.progress(), Progress::Decided(_));
+            let fits = match filter {
+                RoundFilter::Mine => mine,
+                RoundFilter::Open => open,
+                RoundFilter::All => true,
+            };
+            if fits {
+                wanted.push(one);
+            }
+        }
+        let total = wanted.len() as u64;
+        let offset = usize::try_from(page.offset).unwrap_or(usize::MAX);
+        let shown: Vec<&Balloted> =
+            wanted.into_iter().skip(offset).take(page.limit as usize).collect();
+        let rows = shown_lines(reader, company, who, &shown)?;
+        Ok(RoundShown { round, sums, lines: Paged { rows, total, page } })
+    })
+}
+
+fn shown_lines(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    lines: &[&Balloted],
+) -> Result<Vec<LineShown>, Refused> {
+    let ids: Vec<CustomerId> = lines.iter().map(|one| one.line.customer).collect();
+    let cards = customers::cards(reader, company, &ids)?;
+    let people = People::of(reader, company)?;
+    let mut shown = Vec::with_capacity(lines.len());
+    for one in lines {
+        let card = cards.iter().find(|card| card.customer == one.line.customer);
+        let unread = |_| Refused::Damaged { what: "the evidence of a status".to_owned() };
+        let votes = one.votes.iter().map(|row| VoteShown {
+            say: row.vote.say,
+            role: row.vote.role,
+            person: people.get(row.vote.person),
+            reason: row.reason.clone(),
+        });
+        shown.push(LineShown {
+            customer: one.line.customer,
+            code: card.map(|card| card.code.clone()).unwrap_or_default(),
+            name: card.map(|card| card.name.clone()).unwrap_or_default(),
+            from: one.line.now,
+            worked_out: one.line.worked_out,
+            evidence: serde_json::from_str(&one.line.evidence).map_err(unread)?,
+            progress: one.ballot.progress(),
+            votes: votes.collect(),
+            may_propose: one.may_propose(who),
+            may_approve: one.may_approve(who),
+        });
+    }
+    Ok(shown)
+}
+
+impl RoundSums {
+    fn count(&mut self, progress: Progress, mine: bool) {
+        self.mine += u64::from(mine);
+        match progress {
+            Progress::Proposing { sales, control } => {
+                self.wait_for_sales += u64::from(sales);
+                self.wait_for_control += u64::from(control);
+            }
+            Progress::Disagree { .. } => self.disagree += 1,
+            Progress::Approving(_) => self.wait_for_approval += 1,
+            Progress::Decided(_) => self.decided += 1,
+        }
+    }
+}
+
+/// All lines of a round with their votes.
+pub(super) struct Balloting {
+    pub(super) round: Round,
+    /// By customer.
+    pub(super) lines: Vec<Balloted>,
+}
+
+/// A line with what was voted about it.
+pub(super) struct Balloted {
+    pub(super) line: Line,
+    pub(super) ballot: Ballot,
+    votes: Vec<VoteRow>,
+}
+
+impl Balloting {
+    pub(super) fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        round: Round,
+    ) -> Result<Self, Refused> {
+        let mut votes = stored::votes(reader, company, round.day)?;
+        let lines = stored::lines(reader, company, round.day)?;
+        let balloted = |line: Line| {
+            let votes = votes.remove(&line.customer).unwrap_or_default();
+            let given = votes.iter().map(|row| row.vote).collect();
+            let ballot = Ballot { kind: round.kind, from: line.now, votes: given };
+            Balloted { line, ballot, votes }
+        };
+        Ok(Self { round, lines: lines.into_iter().map(balloted).collect() })
+    }
+
+    /// The round of this day.
+    pub(super) fn of_day(
+        reader: &mut Reader,
+        company: CompanyId,
+        day: Day,
+    ) -> Result<Self, Refused> {
+        let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
+        Self::of(reader, company, round)
+    }
+}
+
+impl Balloted {
+    fn would_take(&self, who: Who, say: Say) -> bool {
+        let vote = Vote { say, role: who.role, person: who.person };
+        self.ballot.check(vote).is_ok()
+    }
+
+    pub(super) fn may_propose(&self, who: Who) -> bool {
+        self.would_take(who, Say::Propose(self.line.worked_out))
+    }
+
+    pub(super) fn may_approve(&self, who: Who) -> bool {
+        self.would_take(who, Say::Approve)
+    }
+
+    /// Has this person's role a proposal that stands, and no reason to make another?
+    pub(super) fn has_proposed(&self, who: Who) -> bool {
+        match self.ballot.progress() {
+            Progress::Proposing { sales, control } => match who.role {
+                Role::HeadOfSales => !sales,
+                _ => !control,
+            },
+            Progress::Disagree { .. } => false,
+            Progress::Approving(_) | Progress::Decided(_) => true,
+        }
+    }
+}

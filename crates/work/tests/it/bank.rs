@@ -1,0 +1,268 @@
+//! Bank statements: taken once, matched when it is certain, asked about otherwise, taken back.
+
+use crate::firm::{Firm, day, eur, on_both};
+use saldo_domain::matching::Doubt;
+use saldo_store::bank::{LineFilter, LineRow, LineState};
+use saldo_work::bank::{self, Answer, InboxLine};
+use saldo_work::imports::{ImportOutcome, Kind};
+use saldo_work::views::Page;
+use saldo_work::{Refused, Who};
+
+const OWN: &str = "EE571010220229377229";
+
+/// `day amount payer account text` a line, `-` for nothing.
+fn statement(lines: &[&str]) -> String {
+    let mut text = "Account;Booked;Amount;Currency;Payer;Payer account;Payer code;Reference;Text;Number;Bank id\n".to_owned();
+    for line in lines {
+        let mut words = line.splitn(5, ' ').map(|word| if word == "-" { "" } else { word });
+        let mut word = || words.next().unwrap_or_default();
+        let (day, amount, payer, account) = (word(), word(), word(), word());
+        let told = word();
+        text.push_str(&format!("{OWN};{day};{amount};EUR;{payer};{account};;;{told};;\n"));
+    }
+    text
+}
+
+fn take(firm: &Firm, lines: &[&str]) -> ImportOutcome {
+    firm.import(Kind::Auto, &statement(lines))
+}
+
+/// New, matched, asked.
+fn counts(outcome: &ImportOutcome) -> (u64, u64, u64) {
+    let counts = outcome.statement.expect("a statement");
+    (outcome.new, counts.matched, counts.asked)
+}
+
+fn lines(firm: &Firm, state: Option<LineState>) -> Vec<InboxLine> {
+    let filter = LineFilter { state, incoming: false };
+    let list = bank::inbox(&firm.office, firm.company, Who::program(), &filter, Page::first(100));
+    list.expect("readable").rows
+}
+
+fn open(firm: &Firm) -> Vec<InboxLine> {
+    lines(firm, Some(LineState::Open))
+}
+
+fn states(firm: &Firm) -> Vec<&'static str> {
+    let mut rows: Vec<LineRow> = lines(firm, None).into_iter().map(|line| line.row).collect();
+    rows.sort_by_key(|row| (row.fact.booked, row.fact.place, row.state));
+    rows.iter().map(|row| row.state.code()).collect()
+}
+
+/// C-1 owes 15 and 16, C-2 owes 17.
+fn owe(firm: &Firm) {
+    firm.invoices(&[
+        "SV-000015 2026-01-10 2026-02-09 100.00",
+        "SV-000016 2026-01-11 2026-02-10 50.00",
+        "C-2:SV-000017 2026-01-11 2026-02-10 70.00",
+    ]);
+}
+
+#[test]
+fn what_is_certain_is_booked_and_the_rest_is_asked() {
+    on_both(|firm| {
+        owe(firm);
+        let outcome = take(
+            firm,
+            &[
+                "2026-03-02 100.00 Kuusk - arve SV-000015",
+                "2026-03-02 20.00 Kuusk - osa arvest SV-000016",
+                "2026-03-03 -75.20 Elekter - elekter",
+                "2026-03-03 33.33 Keegi - tere",
+            ],
+        );
+        assert_eq!(counts(&outcome), (4, 1, 2));
+        assert_eq!((firm.open("SV-000015"), firm.open("SV-000016")), (0, 5_000));
+        assert_eq!(states(firm), ["matched", "open", "out", "open"]);
+        let doubts: Vec<Option<Doubt>> = open(firm).iter().map(|line| line.doubt).collect();
+        assert_eq!(doubts, [Some(Doubt::AmountDiffers), Some(Doubt::NobodyKnown)]);
+        firm.assert_sound();
+    });
+}
+
+/// M03
+#[test]
+fn the_same_statement_twice_adds_nothing() {
+    on_both(|firm| {
+        owe(firm);
+        let file = ["2026-03-02 100.00 Kuusk - arve SV-000015", "2026-03-03 33.33 Keegi - tere"];
+        take(firm, &file);
+        let before = firm.state();
+        let again = take(firm, &file);
+        assert_eq!((counts(&again), again.unchanged, again.batch), ((0, 0, 0), 2, None));
+        // The journal and the counter of batches alone know that it was tried.
+        assert_eq!(lines(firm, None).len(), 2);
+        assert_ne!(before, String::new());
+        firm.assert_sound();
+    });
+}
+
+/// M04
+#[test]
+fn overlapping_statements_keep_true_twins() {
+    on_both(|firm| {
+        owe(firm);
+        take(firm, &["2026-03-02 10.00 Kask - -", "2026-03-02 10.00 Kask - -"]);
+        let more = take(
+            firm,
+            &[
+                "2026-03-02 10.00 Kask - -",
+                "2026-03-02 10.00 Kask - -",
+                "2026-03-02 10.00 Kask - -",
+                "2026-03-03 10.00 Kask - -",
+            ],
+        );
+        assert_eq!((more.new, more.unchanged), (2, 2));
+        assert_eq!(lines(firm, None).len(), 4);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn the_same_payment_in_other_words_is_asked_about_and_can_be_left_out() {
+    let firm = Firm::new();
+    owe(&firm);
+    take(&firm, &["2026-03-02 100.00 Kuusk - arve SV-000015"]);
+    let other = take(&firm, &["2026-03-02 100.00 KUUSK_OSAUHING - SV-000015 tasumine"]);
+    assert_eq!(counts(&other), (1, 0, 1));
+    let asked = open(&firm);
+    assert_eq!(asked[0].doubt, Some(Doubt::MaybeTold));
+    bank::set_aside(&firm.office, firm.company, Who::program(), asked[0].row.line, true, "")
+        .expect("left out");
+    assert_eq!(states(&firm), ["matched", "same"]);
+    assert_eq!(firm.open("SV-000015"), 0);
+    firm.assert_sound();
+}
+
+#[test]
+fn a_person_answers_once_and_the_account_is_learnt() {
+    on_both(|firm| {
+        owe(firm);
+        take(firm, &["2026-03-02 20.00 Ema EE11 laps"]);
+        let line = open(firm)[0].row.line;
+        let answer = Answer {
+            customer: firm.customer("C-1"),
+            shares: vec![(firm.item("SV-000016"), eur(2_000))],
+            rest_in_order: false,
+            learn: true,
+        };
+        let say = || bank::accept(&firm.office, firm.company, Who::program(), line, &answer);
+        say().expect("answered");
+        assert_eq!(firm.open("SV-000016"), 3_000);
+        assert!(matches!(say(), Err(Refused::LineClosed { .. })), "a second answer");
+        let next = take(firm, &["2026-03-09 30.00 Ema EE11 -"]);
+        assert_eq!(counts(&next), (1, 1, 0), "known by its account from now on");
+        assert_eq!(firm.open("SV-000016"), 0);
+        firm.assert_sound();
+    });
+}
+
+/// M13: the bank takes a payment back.
+#[test]
+fn a_returned_payment_opens_its_debt_again() {
+    on_both(|firm| {
+        owe(firm);
+        let file =
+            |lines: &str| format!(":20:S\n:25:{OWN}\n:28C:1\n:60F:C260302EUR0,00\n{lines}\n");
+        let first = file(
+            ":61:2603020302C100,00NTRFNONREF//77\n:86:Kuusk arve SV-000015\n:62F:C260302EUR100,00",
+        );
+        assert_eq!(counts(&firm.import(Kind::Statement, &first)), (1, 1, 0));
+        assert_eq!(firm.open("SV-000015"), 0);
+        let second = ":20:S\n:25:EE571010220229377229\n:28C:2\n:60F:C260302EUR100,00\n:61:2603040304RC100,00NTRFNONREF//77\n:86:tagastus\n:62F:C260304EUR0,00\n";
+        let outcome = firm.import(Kind::Statement, second);
+        assert_eq!(outcome.statement.map(|counts| counts.returned), Some(1));
+        assert_eq!(firm.open("SV-000015"), 10_000);
+        assert_eq!(states(firm), ["returned", "returned"]);
+        let settled = firm.settlements();
+        assert!(
+            settled.iter().any(|(_, _, on, minor)| (*on, *minor) == (day("2026-03-04"), -10_000))
+        );
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_match_taken_back_leaves_every_day_as_if_it_had_never_been() {
+    on_both(|firm| {
+        owe(firm);
+        take(firm, &["2026-03-02 100.00 Kuusk - arve SV-000015"]);
+        let line = lines(firm, Some(LineState::Matched))[0].row.line;
+        bank::unmatch(&firm.office, firm.company, Who::program(), line, "teise kliendi raha")
+            .expect("taken back");
+        assert_eq!((firm.open("SV-000015"), states(firm)), (10_000, vec!["open"]));
+        let refused = bank::unmatch(&firm.office, firm.company, Who::program(), line, "veel kord");
+        assert!(matches!(refused, Err(Refused::LineClosed { .. })));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn an_import_is_undone_by_reversals_and_comes_back_with_its_file() {
+    on_both(|firm| {
+        owe(firm);
+        let file = ["2026-03-02 100.00 Kuusk - arve SV-000015", "2026-03-03 33.33 Keegi - tere"];
+        let batch = take(firm, &file).batch.expect("kept");
+        let undo =
+            || bank::undo_batch(&firm.office, firm.company, Who::program(), batch, "vale konto");
+        assert_eq!(undo().expect("undone"), 1);
+        assert_eq!((firm.open("SV-000015"), states(firm)), (10_000, vec!["undone", "undone"]));
+        assert!(matches!(undo(), Err(Refused::NothingToUndo { .. })));
+        assert!(open(firm).is_empty(), "nobody is asked about it any more");
+        assert_eq!(counts(&take(firm, &file)), (2, 1, 1), "the file brings it back");
+        assert_eq!((firm.open("SV-000015"), states(firm)), (0, vec!["matched", "open"]));
+        firm.assert_sound();
+    });
+}
+
+/// Money that may be a customer's stands between it and a chase.
+#[test]
+fn unmatched_money_that_could_cover_the_debt_withholds_the_chase() {
+    on_both(|firm| {
+        firm.invoices(&["SV-000015 2026-02-10 2026-03-12 100.00"]);
+        take(firm, &["2026-03-19 100.00 Keegi - tere"]);
+        let asked = open(firm);
+        assert_eq!(asked[0].doubt, Some(Doubt::AmountAlone));
+        let plan = firm.plan("2026-03-20");
+        assert!(plan.withheld.contains_key("unmatched_money"), "{plan:?}");
+        let line = asked[0].row.line;
+        bank::set_aside(&firm.office, firm.company, Who::program(), line, false, "laen omanikult")
+            .expect("set aside");
+        let plan = firm.plan("2026-03-20");
+        assert!(!plan.withheld.contains_key("unmatched_money"), "{plan:?}");
+    });
+}
+
+#[test]
+fn a_payment_recorded_before_is_linked_not_doubled() {
+    let firm = Firm::new();
+    owe(&firm);
+    firm.payments(&["2026-03-01 100.00 SV-000015"]);
+    let outcome = take(&firm, &["2026-03-02 100.00 Kuusk - arve SV-000015"]);
+    assert_eq!(counts(&outcome), (1, 0, 1));
+    let asked = &open(&firm)[0];
+    assert_eq!(asked.doubt, Some(Doubt::MaybeRecorded));
+    let proposed = &asked.proposals[0];
+    let payment = proposed.recorded.expect("the payment that was recorded");
+    let (line, customer) = (asked.row.line, proposed.customer);
+    bank::link(&firm.office, firm.company, Who::program(), line, customer, payment)
+        .expect("linked");
+    assert_eq!((states(&firm), firm.open("SV-000015")), (vec!["matched"], 0));
+    firm.assert_sound();
+}
+
+#[test]
+fn a_dry_run_keeps_nothing_and_a_false_statement_is_refused_with_figures() {
+    let firm = Firm::new();
+    owe(&firm);
+    let before = firm.state();
+    let mut request =
+        firm.request(Kind::Statement, &statement(&["2026-03-02 100.00 Kuusk - arve SV-000015"]));
+    request.dry_run = true;
+    assert_eq!(counts(&firm.try_import(&request).expect("rehearsed")), (1, 1, 0));
+    assert_eq!(firm.state(), before);
+    let wrong = ":20:S\n:25:EE571010220229377229\n:60F:C260302EUR0,00\n:61:2603020302C100,00NTRFX\n:62F:C260302EUR99,00\n";
+    let refused = firm.try_import(&firm.request(Kind::Auto, wrong)).expect_err("does not add up");
+    assert!(refused.to_string().contains("99.00 EUR"), "{refused}");
+    assert_eq!(firm.state(), before);
+}

@@ -1,0 +1,469 @@
+//! The file of a customer: what must be known, who decides, and on what figures.
+
+use crate::firm::{Firm, day, eur, on_both};
+use saldo_domain::authority::package::Paper;
+use saldo_domain::dossier::audit::Stage;
+use saldo_domain::dossier::contract::Warning;
+use saldo_domain::dossier::outlet::OutletFact;
+use saldo_domain::dossier::people::{Official, Post};
+use saldo_domain::dossier::selection::Check;
+use saldo_domain::{CustomerId, Day, Role, UserId};
+use saldo_work::acts::{self, CardEdit};
+use saldo_work::dossier::{
+    self, AuditClosed, ContractAsked, DossierRefusal, FieldSettings, FiguresKept,
+    LARGEST_ATTACHMENT, PaperKept, Saying, Sheet, StageKept,
+};
+use saldo_work::imports::Kind;
+use saldo_work::{Refused, RefusedKind, Who};
+
+const TODAY: &str = "2026-03-20";
+
+fn who(role: Role) -> Who {
+    Who::new(UserId::new(900), role)
+}
+
+/// A representative who looks after nobody.
+fn stranger() -> Who {
+    Who::new(UserId::new(901), Role::SalesRep)
+}
+
+fn told(firm: &Firm) -> CustomerId {
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+    firm.on(TODAY).customer("C-1")
+}
+
+fn sheet(firm: &Firm) -> Sheet {
+    dossier::sheet(&firm.office, firm.company, Who::program(), "C-1").expect("a file")
+}
+
+fn say(firm: &Firm, saying: Saying, seen: i64) -> Result<usize, Refused> {
+    let customer = firm.customer("C-1");
+    dossier::say(&firm.office, firm.company, who(Role::Supervisor), customer, &[(saying, seen)])
+}
+
+fn named(name: &str) -> Official {
+    let phone = || "+372 555".to_owned();
+    let (work, home, mobile) = (phone(), phone(), phone());
+    Official { name: name.to_owned(), work, home, mobile, ..Official::default() }
+}
+
+fn know_everybody(firm: &Firm) {
+    for post in Post::ALL {
+        say(firm, Saying::Person(*post, named(post.code())), 0).expect("noted");
+    }
+}
+
+/// The seven papers; the extract is of this day.
+fn bring_papers(firm: &Firm, extract: Day) {
+    for paper in &Paper::ALL[..7] {
+        let made = Some(extract).filter(|_| *paper == Paper::RegisterExtract);
+        let kept = PaperKept { there: true, made, ..PaperKept::default() };
+        say(firm, Saying::Paper(*paper, kept), 0).expect("noted");
+    }
+    let (customer, edit) = (
+        firm.customer("C-1"),
+        CardEdit { registry_code: Some("10137025".to_owned()), ..CardEdit::default() },
+    );
+    let (office, company) = (&firm.office, firm.company);
+    acts::edit_card(office, company, Who::program(), customer, 1, &edit).expect("edited");
+}
+
+fn usual_selection(firm: &Firm) {
+    let settings = FieldSettings { closer_selection: false, ..FieldSettings::default() };
+    dossier::save_settings(&firm.office, firm.company, Who::program(), &settings).expect("set");
+}
+
+fn decide(firm: &Firm, role: Role, granted: bool, reason: &str) -> Result<(), Refused> {
+    let customer = firm.customer("C-1");
+    dossier::decide_deferral(&firm.office, firm.company, who(role), customer, granted, reason)
+}
+
+fn contract(firm: &Firm, number: &str, terms_days: Option<u16>) -> Result<Vec<Warning>, Refused> {
+    let asked = ContractAsked {
+        number: number.to_owned(),
+        signed: day("2026-03-01"),
+        terms_days,
+        late_fee: number != "bare",
+        pretrial: number != "bare",
+    };
+    let customer = firm.customer("C-1");
+    dossier::add_contract(&firm.office, firm.company, who(Role::Supervisor), customer, &asked)
+}
+
+fn refusal<T: std::fmt::Debug>(refused: Result<T, Refused>) -> DossierRefusal {
+    match refused {
+        Err(Refused::Dossier(refusal)) => refusal,
+        other => panic!("no refusal of the file: {other:?}"),
+    }
+}
+
+#[test]
+fn cli_02_no_deferral_while_owner_manager_or_decision_maker_is_unknown() {
+    on_both(|firm| {
+        told(firm);
+        usual_selection(firm);
+        bring_papers(firm, day(TODAY));
+        assert_eq!(refusal(contract(firm, "1", Some(14))), unknown(&Post::KEY));
+        let general = decide(firm, Role::GeneralDirector, true, "a good name");
+        assert_eq!(refusal(general), unknown(&Post::KEY), "not even the general director");
+        say(firm, Saying::Person(Post::Owner, named("A")), 0).expect("noted");
+        say(firm, Saying::Person(Post::Manager, named("B")), 0).expect("noted");
+        let general = decide(firm, Role::GeneralDirector, true, "a good name");
+        assert_eq!(refusal(general), unknown(&[Post::DecisionMaker]));
+        // Prepayment needs nobody.
+        assert_eq!(contract(firm, "2", Some(0)).expect("entered"), []);
+        say(firm, Saying::Person(Post::DecisionMaker, named("C")), 0).expect("noted");
+        decide(firm, Role::GeneralDirector, true, "a good name").expect("decided");
+        assert_eq!(contract(firm, "3", Some(14)).expect("entered"), []);
+        firm.assert_sound();
+    });
+}
+
+fn unknown(posts: &[Post]) -> DossierRefusal {
+    DossierRefusal::PeopleUnknown(posts.to_vec())
+}
+
+#[test]
+fn cli_05_07_with_anything_missing_the_general_director_decides_in_person() {
+    on_both(|firm| {
+        told(firm);
+        usual_selection(firm);
+        know_everybody(firm);
+        bring_papers(firm, day("2026-02-17"));
+        // DP-01: 31 days old; nobody decides in another's name, the program neither.
+        assert_eq!(sheet(firm).review.package.missing, [Paper::RegisterExtract]);
+        for who in [who(Role::Supervisor), who(Role::Director), Who::program()] {
+            let customer = firm.customer("C-1");
+            let asked =
+                dossier::decide_deferral(&firm.office, firm.company, who, customer, true, "so");
+            let expected = DossierRefusal::OnlyGeneralDirector { missing: 1 };
+            assert_eq!(refusal(asked), expected, "{who:?}");
+        }
+        assert!(matches!(
+            decide(firm, Role::GeneralDirector, true, " "),
+            Err(Refused::ReasonMissing { .. })
+        ));
+        decide(firm, Role::GeneralDirector, true, "I know the owner").expect("decided");
+        let decided = sheet(firm).decided.expect("recorded");
+        assert_eq!((decided.what.granted, decided.what.missing), (true, vec![4]));
+        assert_eq!(decided.what.role, "GENERAL_DIRECTOR");
+        // DP-02: 30 days old.
+        let seen = sheet(firm).papers[3].1.as_ref().expect("noted").entry;
+        let kept = PaperKept { there: true, made: Some(day("2026-02-18")), ..PaperKept::default() };
+        say(firm, Saying::Paper(Paper::RegisterExtract, kept), seen).expect("noted");
+        assert!(sheet(firm).review.is_complete());
+        decide(firm, Role::Supervisor, false, "we wait").expect("decided");
+        assert_eq!(refusal(contract(firm, "1", Some(14))), DossierRefusal::Undecided);
+        decide(firm, Role::Supervisor, true, "").expect("decided");
+        contract(firm, "1", Some(14)).expect("entered");
+    });
+}
+
+#[test]
+fn cli_06_a_missing_number_makes_the_eighth_paper_incomplete() {
+    let firm = Firm::new();
+    told(&firm);
+    know_everybody(&firm);
+    bring_papers(&firm, day(TODAY));
+    assert_eq!(sheet(&firm).review.package.missing, []);
+    let seen = sheet(&firm).people[5].1.as_ref().expect("noted").entry;
+    let homeless = Official { home: String::new(), ..named("merchandiser") };
+    say(&firm, Saying::Person(Post::Merchandiser, homeless), seen).expect("noted");
+    assert_eq!(sheet(&firm).review.package.missing, [Paper::DetailsAndContacts]);
+    assert_eq!(sheet(&firm).unreachable.len(), 1);
+}
+
+#[test]
+fn gen_09_rem_02_a_contract_warns_of_what_it_lacks_and_of_too_little_time() {
+    let firm = Firm::new();
+    told(&firm);
+    let bare = contract(&firm, "bare", Some(0)).expect("entered");
+    assert_eq!(bare, [Warning::NoLateFee, Warning::NoPretrial]);
+    know_everybody(&firm);
+    decide(&firm, Role::GeneralDirector, true, "a good name").expect("decided");
+    assert_eq!(contract(&firm, "1", Some(14)).expect("entered"), []);
+    assert_eq!(contract(&firm, "2", None).expect("entered"), [Warning::NoPaymentDate]);
+    // The book shows that this customer pays after twenty days.
+    for (number, paid) in [("B-1", "02-21"), ("B-2", "02-21"), ("B-3", "02-21")] {
+        firm.invoices(&[&format!("{number} 2026-02-01 2026-03-02 10.00")]);
+        firm.payments(&[&format!("2026-{paid} 10.00 {number}")]);
+    }
+    assert_eq!(sheet(&firm).usual_days, Some(20));
+    assert_eq!(contract(&firm, "3", Some(14)).expect("entered"), [Warning::ShorterThanUsual]);
+    assert_eq!(contract(&firm, "4", Some(20)).expect("entered"), []);
+    // A person knows better.
+    say(&firm, Saying::Habit(Some(10)), 0).expect("noted");
+    assert_eq!(contract(&firm, "3", Some(14)).expect("entered"), []);
+    let number = "3";
+    let customer = firm.customer("C-1");
+    let ended =
+        dossier::end_contract(&firm.office, firm.company, who(Role::Supervisor), customer, number);
+    ended.expect("ended");
+    assert!(sheet(&firm).contracts.iter().all(|one| one.contract.number != number));
+}
+
+#[test]
+fn cli_03_04_tc_04_a_limit_is_proposed_from_real_payments_and_confirmed_by_a_person() {
+    on_both(|firm| {
+        // 540 000.00 received within 90 days, another payment just before; 60 000.00 owed.
+        firm.on(TODAY).invoices(&[
+            "A-1 2025-12-01 2025-12-15 100000.00",
+            "A-2 2025-12-01 2025-12-15 540000.00",
+            "A-3 2026-03-10 2026-03-24 60000.00",
+        ]);
+        firm.on(TODAY).payments(&["2025-12-20 100000.00 A-1", "2025-12-21 540000.00 A-2"]);
+        let customer = firm.customer("C-1");
+        usual_selection(firm);
+        know_everybody(firm);
+        decide(firm, Role::GeneralDirector, true, "a good name").expect("decided");
+        for fact in &OutletFact::ALL[..5] {
+            say(firm, Saying::Outlet(*fact, "seen".to_owned()), 0).expect("noted");
+        }
+        let missing = DossierRefusal::FactsMissing(vec![OutletFact::Stock]);
+        assert_eq!(sheet(firm).proposal, Err(missing.clone()), "five of six facts");
+        let confirm = |amount: i64, reason: &str, role: Role| {
+            let (office, company) = (&firm.office, firm.company);
+            dossier::confirm_limit(office, company, who(role), customer, eur(amount), reason)
+        };
+        assert_eq!(refusal(confirm(8_400_000, "", Role::Supervisor)), missing);
+        say(firm, Saying::Outlet(OutletFact::Stock, "two pallets".to_owned()), 0).expect("noted");
+        assert_eq!(sheet(firm).proposal, Err(DossierRefusal::NoDeferral));
+        contract(firm, "1", Some(14)).expect("entered");
+        let found = sheet(firm).proposal.expect("proposed");
+        assert_eq!((found.received, found.daily), (eur(54_000_000), eur(600_000)));
+        assert_eq!((found.limit, found.available), (eur(8_400_000), eur(2_400_000)));
+        assert_eq!(sheet(firm).limit, None, "nothing holds before a person has confirmed it");
+        let rep = confirm(8_400_000, "", Role::Accountant);
+        assert!(matches!(rep, Err(Refused::NotPermitted { .. })));
+        let other = confirm(9_000_000, " ", Role::Supervisor);
+        assert!(matches!(other, Err(Refused::ReasonMissing { .. })));
+        confirm(8_400_000, "", Role::Supervisor).expect("confirmed");
+        confirm(9_000_000, "a season", Role::HeadOfSales).expect("confirmed");
+        let kept = sheet(firm).limit.expect("confirmed").what;
+        assert_eq!((kept.amount, kept.proposed), (eur(9_000_000), eur(8_400_000)));
+        firm.assert_sound();
+    });
+}
+
+fn figures(day: Day, income: i64) -> Saying {
+    Saying::Figures(FiguresKept {
+        day,
+        source: "questionnaire".to_owned(),
+        income: eur(income),
+        expenses: eur(0),
+        debts: eur(60_000_000),
+        own_funds: eur(30_000_000),
+        credit: "an overdraft".to_owned(),
+    })
+}
+
+#[test]
+fn cli_08_to_11_solvency_is_told_line_by_line() {
+    let firm = Firm::new();
+    firm.on("2026-01-02");
+    for number in 1..=20 {
+        firm.invoices(&[&format!("N-{number} 2026-01-01 2026-01-31 100.00")]);
+        let paid = if number <= 15 { "2026-01-31" } else { "2026-02-01" };
+        firm.on(TODAY).payments(&[&format!("{paid} 100.00 N-{number}")]);
+    }
+    let found = sheet(&firm);
+    assert_eq!((found.history.obligations, found.history.on_time_count), (20, 15));
+    assert_eq!(found.rating.total, None, "no figures yet");
+    let nowhere = FiguresKept {
+        source: " ".to_owned(),
+        ..match figures(day(TODAY), 1) {
+            Saying::Figures(kept) => kept,
+            _ => unreachable!("figures"),
+        }
+    };
+    let refused = say(&firm, Saying::Figures(nowhere), 0);
+    assert!(matches!(refused, Err(Refused::Field { field: "source", .. })), "{refused:?}");
+    let ahead = say(&firm, figures(day("2026-03-21"), 1), 0);
+    assert!(matches!(ahead, Err(Refused::Field { field: "day-ahead", .. })), "{ahead:?}");
+    say(&firm, figures(day("2026-01-31"), 100), 0).expect("noted");
+    say(&firm, figures(day("2026-02-28"), 200_000_000), 0).expect("noted");
+    let found = sheet(&firm);
+    let shown: Vec<String> = found.indicators.iter().flatten().map(ToString::to_string).collect();
+    assert_eq!(shown, ["0.30", "0.50"], "of the latest figures");
+    assert_eq!(found.figures.len(), 2);
+    assert_eq!(found.figures[0].what.source, "questionnaire");
+    let told: Vec<String> = found
+        .rating
+        .lines
+        .iter()
+        .flat_map(|line| line.contribution)
+        .map(|c| c.to_string())
+        .collect();
+    assert_eq!(told, ["37.50", "17.50", "12.50"]);
+    assert_eq!(found.rating.total.map(|total| total.to_string()), Some("67.50".to_owned()));
+}
+
+#[test]
+fn cli_12_an_audit_ends_when_every_stage_is_written_and_begins_anew() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let close = |expert| {
+            let closed = AuditClosed { critical: true, conclusion: "sue".to_owned(), expert };
+            let (office, company) = (&firm.office, firm.company);
+            dossier::close_audit(office, company, who(Role::Legal), customer, &closed)
+        };
+        assert_eq!(refusal(close(None)), DossierRefusal::StagesEmpty(Stage::ALL.to_vec()));
+        for stage in &Stage::ALL[..3] {
+            let kept = StageKept {
+                text: "found".to_owned(),
+                class: "economic".to_owned(),
+                chance: Some(40),
+            };
+            say(firm, Saying::Stage(*stage, kept), 0).expect("noted");
+        }
+        assert_eq!(refusal(close(None)), DossierRefusal::StagesEmpty(vec![Stage::Strategy]));
+        let kept = StageKept { text: "in parts".to_owned(), ..StageKept::default() };
+        say(firm, Saying::Stage(Stage::Strategy, kept), 0).expect("noted");
+        assert_eq!(refusal(close(Some(77))), DossierRefusal::UnknownAttachment);
+        let opinion = dossier::attach(
+            &firm.office,
+            firm.company,
+            who(Role::Legal),
+            customer,
+            "opinion.pdf",
+            b"%PDF-1.7 opinion",
+        );
+        close(Some(opinion.expect("attached"))).expect("ended");
+        let found = sheet(firm);
+        assert!(found.audit.expect("ended").what.critical);
+        assert!(
+            found
+                .stages
+                .iter()
+                .all(|(_, said)| said.as_ref().is_some_and(|s| s.what.text.is_empty()))
+        );
+        assert_eq!(refusal(close(None)), DossierRefusal::StagesEmpty(Stage::ALL.to_vec()));
+    });
+}
+
+#[test]
+fn cli_13_a_growing_share_of_overdue_debt_raises_what_is_asked_for() {
+    let firm = Firm::new();
+    told(&firm);
+    // All that is owed is overdue: far beyond the planned six per cent.
+    know_everybody(&firm);
+    bring_papers(&firm, day(TODAY));
+    let found = sheet(&firm);
+    assert!(found.closer);
+    assert_eq!(found.review.unchecked, [Check::Questionnaire, Check::Rating]);
+    let asked = decide(&firm, Role::Supervisor, true, "");
+    assert_eq!(refusal(asked), DossierRefusal::OnlyGeneralDirector { missing: 2 });
+    let rep = dossier::save_settings(
+        &firm.office,
+        firm.company,
+        who(Role::SalesRep),
+        &FieldSettings::default(),
+    );
+    assert!(matches!(rep, Err(Refused::NotPermitted { .. })));
+    let high = FieldSettings { plan_pct: "100".to_owned(), ..FieldSettings::default() };
+    let director = who(Role::Director);
+    dossier::save_settings(&firm.office, firm.company, director, &high).expect("set");
+    assert!(!sheet(&firm).closer, "exactly the plan is within it");
+    decide(&firm, Role::Supervisor, true, "").expect("decided");
+    let wrong = FieldSettings { plan_pct: "101".to_owned(), ..FieldSettings::default() };
+    let refused = dossier::save_settings(&firm.office, firm.company, director, &wrong);
+    assert!(matches!(refused, Err(Refused::Field { field: "plan_pct", .. })));
+}
+
+#[test]
+fn two_people_cannot_overwrite_each_other_and_the_past_stays() {
+    on_both(|firm| {
+        told(firm);
+        let owner = |name: &str| Saying::Person(Post::Owner, named(name));
+        assert_eq!(say(firm, owner("A"), 0).expect("noted"), 1);
+        let state = firm.state();
+        let stale = say(firm, owner("B"), 0);
+        assert!(matches!(stale, Err(Refused::Stale { .. })), "{stale:?}");
+        assert_eq!(firm.state(), state, "nothing was written");
+        assert_eq!(say(firm, owner("A"), 0).expect("the same again"), 0);
+        let seen = sheet(firm).people[0].1.as_ref().expect("noted").entry;
+        say(firm, owner("B"), seen).expect("noted");
+        let found = sheet(firm);
+        assert_eq!(found.people[0].1.as_ref().expect("noted").what.name, "B");
+        assert_eq!(found.past.len(), 2, "what was said before is not lost");
+        for sql in ["UPDATE file_entry SET content = '{}'", "DELETE FROM file_entry"] {
+            assert!(firm.office.store.meddle(sql).is_err(), "{sql}");
+        }
+        assert_eq!(sheet(firm).people[0].1.as_ref().expect("noted").what.name, "B");
+    });
+}
+
+#[test]
+fn a_foreign_file_does_not_exist_for_a_representative() {
+    let firm = Firm::new();
+    let customer = told(&firm);
+    let (office, company) = (&firm.office, firm.company);
+    let id = dossier::attach(office, company, Who::program(), customer, "a.pdf", b"%PDF-1.7");
+    let id = id.expect("attached");
+    let missing = [
+        dossier::sheet(office, company, stranger(), "C-1").map(drop),
+        dossier::attachment(office, company, stranger(), customer, id).map(drop),
+        dossier::attach(office, company, stranger(), customer, "b.pdf", b"%PDF-1.7").map(drop),
+        dossier::say(office, company, stranger(), customer, &[(Saying::Habit(None), 0)]).map(drop),
+        dossier::decide_deferral(office, company, stranger(), customer, false, "no"),
+    ];
+    for refused in missing {
+        let refused = refused.expect_err("a foreign customer");
+        assert_eq!(refused.kind(), RefusedKind::Missing, "{refused}");
+    }
+    // A file of one customer is none of another.
+    firm.invoices(&["C-2:B-1 2026-02-01 2026-03-02 10.00"]);
+    let other = firm.customer("C-2");
+    let found = dossier::attachment(office, company, Who::program(), other, id);
+    assert_eq!(refusal(found.map(drop)), DossierRefusal::UnknownAttachment);
+    let kept = PaperKept { there: true, attachment: Some(id), ..PaperKept::default() };
+    let named = [(Saying::Paper(Paper::Charter, kept), 0)];
+    let asked = dossier::say(office, company, Who::program(), other, &named);
+    assert_eq!(refusal(asked), DossierRefusal::UnknownAttachment);
+    let large = vec![b'%'; LARGEST_ATTACHMENT + 1];
+    let asked = dossier::attach(office, company, Who::program(), customer, "c.pdf", &large);
+    assert!(matches!(refusal(asked), DossierRefusal::TooLarge { .. }));
+}
+
+#[test]
+fn cli_06_09_people_and_figures_come_from_files_and_twice_adds_nothing() {
+    on_both(|firm| {
+        told(firm);
+        let people = "Customer;Post;Full name;Work phone;Home phone;Mobile\n\
+                      C-1;Директор;Direktor 1;600 1;600 2;600 3\n\
+                      C-1;owner;Omanik 2;;;\n\
+                      C-1;boss;X;;;\n\
+                      C-9;owner;Nobody;;;\n";
+        let first = firm.import(Kind::Contacts, people);
+        assert_eq!((first.read, first.new, first.refused_total), (4, 2, 2));
+        let codes: Vec<&str> = first.refused.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(codes, ["unknown_word", "unknown_customer"]);
+        let again = firm.import(Kind::Contacts, people);
+        assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 2));
+        // What a row does not say stays.
+        let renamed = firm.import(Kind::Auto, "Customer,Post,Full name\nC-1,director,Direktor 7\n");
+        assert_eq!((renamed.kind, renamed.changed), (Kind::Contacts, 1));
+        let found = sheet(firm);
+        let director = &found.people[3].1.as_ref().expect("known").what;
+        assert_eq!((director.name.as_str(), director.home.as_str()), ("Direktor 7", "600 2"));
+
+        let figures = "Customer,As of,Income,Debts,Own funds,Source\n\
+                       C-1,2026-02-28,2000000.00,600000.00,300000.00,balance\n\
+                       C-1,2026-03-21,1.00,1.00,1.00,ahead\n\
+                       C-1,2026-01-31,-5.00,1.00,1.00,below\n";
+        let told = firm.import(Kind::Financials, figures);
+        assert_eq!((told.new, told.refused_total), (1, 2));
+        let shown: Vec<String> =
+            sheet(firm).indicators.iter().flatten().map(ToString::to_string).collect();
+        assert_eq!(shown, ["0.30", "0.50"]);
+        assert_eq!(firm.import(Kind::Financials, figures).unchanged, 1);
+        let state = firm.state();
+        let dry = saldo_work::imports::ImportRequest {
+            dry_run: true,
+            ..firm.request(Kind::Contacts, "Customer,Post,Full name\nC-1,manager,M\n")
+        };
+        assert_eq!(firm.try_import(&dry).expect("rehearsed").new, 1);
+        assert_eq!(firm.state(), state, "a dry run keeps nothing");
+        firm.assert_sound();
+    });
+}

@@ -1,0 +1,269 @@
+//! Documents against the book they are drawn from, the company's details and words in them,
+//! and what is kept of those that were handed out; on both databases.
+
+use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::{Money, Role, UserId};
+use saldo_letters::documents::{DocumentKind, NotDrawn};
+use saldo_letters::paper::{Block, Paper};
+use saldo_letters::{Language, Texts};
+use saldo_work::acts::{self, NewPayment};
+use saldo_work::papers::{self, Asked, Drawn};
+use saldo_work::views::{self, CustomerFilter, DocumentFilter, Page};
+use saldo_work::{Refused, Who};
+use std::collections::BTreeMap;
+
+fn asked(kind: DocumentKind) -> Asked {
+    Asked { language: Some(Language::En), ..Asked::of(kind, "C-1") }
+}
+
+fn draw(firm: &Firm, asked: &Asked) -> Result<Drawn, Refused> {
+    papers::draw(&firm.office, firm.company, Who::program(), asked)
+}
+
+/// What the document asks for, as it stands there.
+fn to_pay(paper: &Paper) -> String {
+    let facts = paper.blocks.iter().filter_map(|block| match block {
+        Block::Facts { rows } => Some(rows),
+        _ => None,
+    });
+    let fact = facts.flatten().find(|fact| fact.label == "To be paid").expect("a sum");
+    fact.value.split(" (").next().unwrap_or_default().to_owned()
+}
+
+fn pay(firm: &Firm, number: u32, minor: i64) {
+    let payment = NewPayment {
+        customer: firm.customer("C-1"),
+        number: format!("P-{number}"),
+        amount: eur(minor),
+        effective: firm.office.today_in("Europe/Tallinn").expect("a day"),
+        parts: vec![],
+        rest_pays: true,
+        note: String::new(),
+    };
+    acts::record_payment(&firm.office, firm.company, Who::program(), &key(number), &payment)
+        .expect("a payment");
+}
+
+mod letter {
+    use super::*;
+    use saldo_domain::Day;
+    use saldo_store::Store;
+    use saldo_work::demo::{self, DemoCountry, DemoSpec};
+    use saldo_work::{FixedClock, Office, Silent, company};
+    use std::sync::Arc;
+
+    /// D18: what a letter asks for is what the lists of the book say is due: overdue and not
+    /// disputed, less what belongs to nothing yet. For every customer of a lively company.
+    #[test]
+    fn total_equals_ledger_at_claim_revision() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("demo.db").display());
+        let as_of: Day = day("2026-03-20");
+        let store = Store::open_or_create(&url).expect("a database");
+        let clock = Arc::new(FixedClock::on(as_of));
+        store.migrate(saldo_work::Clock::now(&*clock)).expect("the schema");
+        let spec = DemoSpec {
+            seed: 11,
+            as_of,
+            customers: 60,
+            country: DemoCountry::Estonia,
+            words: Language::En,
+        };
+        demo::build(&store, &spec, &Silent).expect("a demo company");
+        let office = Office::new(store, clock);
+        let company = company::only(&office).expect("a company");
+        let (texts, who) = (Texts::of(Language::En), Who::program());
+        let list = views::customers(
+            &office,
+            company.company,
+            who,
+            &CustomerFilter::default(),
+            Page::first(500),
+        );
+        let (mut letters, mut none) = (0, 0);
+        for row in list.expect("a list").customers.rows {
+            let card = views::customer_card(&office, company.company, who, &row.code);
+            let unassigned = card.expect("a card").unallocated;
+            let filter =
+                DocumentFilter { customer: Some(row.customer), ..DocumentFilter::default() };
+            let documents =
+                views::invoices(&office, company.company, who, &filter, Page::first(500));
+            let due = documents.expect("documents").rows.into_iter().filter(|document| {
+                document.days_late > 0
+                    && !document.disputed
+                    && document.open.currency() == company.currency
+            });
+            let due = Money::sum(company.currency, due.map(|document| document.open));
+            let expected = due.expect("small").minus(unassigned).expect("small");
+            let asked = Asked {
+                language: Some(Language::En),
+                currency: Some(company.currency),
+                ..Asked::of(DocumentKind::BreachNotice, &row.code)
+            };
+            match papers::draw(&office, company.company, who, &asked) {
+                Ok(drawn) => {
+                    letters += 1;
+                    assert_eq!(to_pay(&drawn.paper), texts.money(expected), "{}", row.code);
+                }
+                Err(Refused::Paper(NotDrawn::NothingDue | NotDrawn::Covered)) => {
+                    none += 1;
+                    assert!(!expected.is_positive(), "{}: {expected} is due", row.code);
+                }
+                Err(other) => panic!("{}: {other}", row.code),
+            }
+        }
+        assert!(letters > 10 && none > 10, "{letters} letters, {none} without");
+    }
+}
+
+#[test]
+fn a_letter_that_the_book_has_overtaken_is_not_handed_out() {
+    on_both(|firm| {
+        firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+        firm.on("2026-03-20");
+        let asked = asked(DocumentKind::Demand);
+        let seen = draw(firm, &asked).expect("a demand");
+        pay(firm, 1, 40_000);
+        let issue = |drawn: &Drawn| {
+            let printed = (drawn, b"%PDF-1.7 as it was".as_slice(), 1);
+            papers::issue(&firm.office, firm.company, Who::program(), &asked, printed)
+        };
+        let before = firm.state();
+        assert!(matches!(issue(&seen), Err(Refused::PaperChanged)));
+        assert_eq!(firm.state(), before, "nothing was kept");
+        let again = draw(firm, &asked).expect("a demand");
+        assert_eq!(to_pay(&again.paper), Texts::of(Language::En).money(eur(60_000)));
+        assert_eq!(issue(&again).expect("handed out"), 1);
+        pay(firm, 2, 60_000);
+        assert!(matches!(draw(firm, &asked), Err(Refused::Paper(NotDrawn::NothingDue))));
+        firm.assert_sound();
+    });
+}
+
+mod audit {
+    use super::*;
+
+    /// D38: of everything handed out the exact bytes are there, with their hash, under the
+    /// customer they are about and under no other.
+    #[test]
+    fn exact_bytes_of_each_letter_stored_and_hashed() {
+        on_both(|firm| {
+            firm.on("2026-02-01").invoices(&[
+                "A-1 2026-02-01 2026-03-02 1000.00",
+                "C-2:B-1 2026-02-01 2026-03-02 500.00",
+            ]);
+            firm.on("2026-03-20");
+            let (office, company, who) = (&firm.office, firm.company, Who::program());
+            let mut kept = Vec::new();
+            for (number, code) in ["C-1", "C-2", "C-1"].into_iter().enumerate() {
+                let asked = Asked { customer: code.to_owned(), ..asked(DocumentKind::Claim) };
+                let drawn = draw(firm, &asked).expect("a claim");
+                let bytes: Vec<u8> = (0..=255).cycle().skip(number).take(70_000).collect();
+                let number = papers::issue(office, company, who, &asked, (&drawn, &bytes, 2));
+                kept.push((code, number.expect("handed out"), bytes));
+            }
+            for (code, number, bytes) in &kept {
+                let found = papers::content(office, company, who, code, *number);
+                assert_eq!(found.expect("kept"), ("claim".to_owned(), bytes.clone()));
+                let other = if *code == "C-1" { "C-2" } else { "C-1" };
+                let foreign = papers::content(office, company, who, other, *number);
+                assert!(matches!(foreign, Err(Refused::UnknownPaper { .. })), "{code} {number}");
+            }
+            let listed = papers::issued(office, company, who, "C-1").expect("a list");
+            let numbers: Vec<i64> = listed.iter().map(|one| one.number).collect();
+            assert_eq!(numbers, [3, 1]);
+            assert_eq!(listed[0].hash, blake3::hash(&kept[2].2).to_hex().to_string());
+            firm.assert_sound();
+        });
+    }
+}
+
+#[test]
+fn the_companys_details_and_words_stand_on_the_next_document() {
+    on_both(|firm| {
+        firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+        firm.on("2026-03-20");
+        let (office, company) = (&firm.office, firm.company);
+        let director = Who::new(UserId::new(1), Role::Director);
+        let details = BTreeMap::from([
+            ("address".to_owned(), "Pärnu mnt 10,  10148 Tallinn".to_owned()),
+            ("account".to_owned(), "EE382200221020145685".to_owned()),
+            ("head".to_owned(), "Õie Väljaots".to_owned()),
+        ]);
+        papers::set_details(office, company, director, &details).expect("details");
+        let words = (DocumentKind::Reminder, "opening", Language::En);
+        let text = "Dear {customer}, please look at {total_words}.";
+        papers::set_words(office, company, director, words, text).expect("words");
+        let said = draw(firm, &asked(DocumentKind::Reminder)).expect("a letter").paper.lines();
+        let said = said.join("\n");
+        for part in [
+            "Pärnu mnt 10, 10148 Tallinn",
+            "EE382200221020145685",
+            "Õie Väljaots",
+            "please look at 1,000.00\u{a0}EUR (One thousand euros",
+        ] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+        papers::set_words(office, company, director, words, "").expect("the shipped text");
+        let shipped = draw(firm, &asked(DocumentKind::Reminder)).expect("a letter").paper.lines();
+        assert!(shipped.join("\n").contains("past their due day"));
+        firm.assert_sound();
+    });
+}
+
+/// D29 and EXE-09 at save; who may; values that prove themselves.
+#[test]
+fn details_and_words_that_cannot_be_right_are_refused() {
+    let firm = Firm::new();
+    let (office, company) = (&firm.office, firm.company);
+    let director = Who::new(UserId::new(1), Role::Director);
+    let before = firm.state();
+    for (name, value) in [
+        ("registry-code", "10000019"),
+        ("account", "EE382200221020145686"),
+        ("email", "nobody"),
+        ("nonsense", "x"),
+    ] {
+        let details = BTreeMap::from([(name.to_owned(), value.to_owned())]);
+        let refused = papers::set_details(office, company, director, &details);
+        assert!(matches!(refused, Err(Refused::Field { .. })), "{name}: {refused:?}");
+    }
+    let words = (DocumentKind::Claim, "closing", Language::Ru);
+    for text in ["Вы должны {сумма}", "{total", "{nothing}", "Мы сообщим родственникам"]
+    {
+        let refused = papers::set_words(office, company, director, words, text);
+        assert!(matches!(refused, Err(Refused::Wording(_))), "{text}: {refused:?}");
+    }
+    let rep = Who::new(UserId::new(1), Role::SalesRep);
+    let refused = papers::set_words(office, company, rep, words, "Просим оплатить.");
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+    let refused = papers::set_details(office, company, rep, &BTreeMap::new());
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+    assert!(papers::set_logo(office, company, director, &[0; 600 << 10]).is_err());
+    assert_eq!(firm.state(), before, "nothing was kept");
+}
+
+#[test]
+fn a_statement_runs_from_balance_to_balance_and_every_kind_can_be_drawn() {
+    on_both(|firm| {
+        firm.on("2026-01-10")
+            .invoices(&["A-1 2026-01-10 2026-02-01 1000.00", "A-2 2026-02-10 2026-03-01 250.00"]);
+        firm.on("2026-03-20");
+        pay(firm, 1, 19_000);
+        let period = BTreeMap::from([
+            ("from".to_owned(), "2026-02-01".to_owned()),
+            ("to".to_owned(), "2026-03-31".to_owned()),
+        ]);
+        let wanted = Asked { given: period, ..asked(DocumentKind::Statement) };
+        let told = papers::statement(&firm.office, firm.company, Who::program(), &wanted);
+        let told = told.expect("a statement");
+        let balances: Vec<i64> = told.lines.iter().map(|line| line.balance.minor()).collect();
+        assert_eq!((told.opening, told.closing), (eur(100_000), eur(106_000)));
+        assert_eq!(balances, [125_000, 106_000]);
+        for kind in DocumentKind::ALL {
+            let drawn =
+                draw(firm, &asked(kind)).unwrap_or_else(|error| panic!("{}: {error}", kind.code()));
+            assert!(!drawn.paper.blocks.is_empty(), "{}", kind.code());
+        }
+    });
+}

@@ -1,0 +1,409 @@
+//! Statuses: worked out from the book, decided by three people, on both databases.
+
+use crate::firm::{Firm, day, eur, on_both};
+use saldo_domain::rating::{Conduct, Progress, Status, VoteRefusal};
+use saldo_domain::{CustomerId, Day, Role, UserId};
+use saldo_work::acts::{self, Promise};
+use saldo_work::credit;
+use saldo_work::status::{self, Assessment, NewConduct, RoundFilter, RoundShown};
+use saldo_work::views::Page;
+use saldo_work::{Refused, Who};
+
+const SALES: Who = Who::new(UserId::new(1), Role::HeadOfSales);
+const CONTROL: Who = Who::new(UserId::new(2), Role::HeadOfFinancialControl);
+const COMMERCIAL: Who = Who::new(UserId::new(3), Role::CommercialDirector);
+const DIRECTOR: Who = Who::new(UserId::new(4), Role::Director);
+
+/// The beginning of the calendar year.
+const ROUND: &str = "2026-01-01";
+
+/// Invoices of C-1 due each month of 2025, delivered 14 days before; the first in 2024, so that
+/// it has traded with deferral for more than a year.
+fn a_year(firm: &Firm) {
+    firm.on("2025-01-01");
+    let lines: Vec<String> = ["A-0 2024-06-01 2024-06-15 100.00".to_owned()]
+        .into_iter()
+        .chain((1..=12).map(|month| {
+            let due = Day::of(2025, month, 20).expect("a day");
+            format!("A-{month} {} {due} 100.00", due.plus(-14))
+        }))
+        .collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    firm.invoices(&lines);
+}
+
+/// Pays, each so many days after it was due.
+fn paid(firm: &Firm, late: &[(i8, i64)]) {
+    firm.on("2026-01-01");
+    let mut lines = vec!["2024-06-15 100.00 A-0".to_owned()];
+    for month in 1..=12 {
+        let days = late.iter().find(|(late, _)| *late == month).map_or(0, |(_, days)| *days);
+        let due = Day::of(2025, month, 20).expect("a day");
+        lines.push(format!("{} 100.00 A-{month}", due.plus(days)));
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    firm.payments(&lines);
+}
+
+fn assess(firm: &Firm, on: &str) -> Assessment {
+    let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+    status::assess(office, company, Who::program(), customer, Some(day(on)), None).expect("read")
+}
+
+fn conduct(firm: &Firm, conduct: Conduct, on: &str, number: Option<&str>) {
+    let new = NewConduct {
+        customer: firm.customer("C-1"),
+        conduct,
+        item: number.map(|number| firm.item(number)),
+        day: day(on),
+        body: "said so".to_owned(),
+    };
+    status::record_conduct(&firm.office, firm.company, DIRECTOR, &new).expect("recorded");
+}
+
+#[test]
+fn cls_01_two_warned_delays_of_up_to_a_week_are_reliable_and_told_in_words() {
+    on_both(|firm| {
+        a_year(firm);
+        // A promise on the due day, and a word before it.
+        firm.on("2025-03-20");
+        let promise = Promise {
+            customer: firm.customer("C-1"),
+            item: Some(firm.item("A-3")),
+            by: day("2025-03-25"),
+            amount: None,
+            reason: "cash".to_owned(),
+        };
+        acts::promise(&firm.office, firm.company, Who::program(), &promise).expect("promised");
+        firm.on("2025-08-18");
+        conduct(firm, Conduct::WarnedOfDelay, "2025-08-18", Some("A-8"));
+        conduct(firm, Conduct::AgreedToRestructuring, "2025-08-18", Some("A-8"));
+        paid(firm, &[(3, 5), (8, 6)]);
+        let found = assess(firm, ROUND);
+        assert_eq!(found.worked_out, Status::Reliable, "{:?}", found.evidence);
+        let delays: Vec<_> = found
+            .evidence
+            .delays
+            .iter()
+            .map(|one| (one.number.as_str(), one.days, one.warned))
+            .collect();
+        assert_eq!(delays, [("A-3", 5, true), ("A-8", 6, true)]);
+        assert_eq!(found.evidence.obligations, 12);
+        assert_eq!(found.moves_up(), None);
+        // CL-03: one of them unwarned.
+        let later = assess(firm, "2026-01-02");
+        assert_eq!(later.status, Status::Uncertain, "nobody has decided anything");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn cls_02_to_04_the_worst_status_wins_and_says_what_would_move_up() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[(5, 31)]);
+        let found = assess(firm, ROUND);
+        assert_eq!(found.evidence.reasons, ["DELAY_OVER_30_DAYS"]);
+        // 20 May and 31 days is 20 June: it leaves the twelve months on 21 June.
+        let on = found.moves_up().expect("not reliable").on;
+        assert_eq!(on, Some((day("2026-06-21"), Status::Reliable)));
+        conduct(firm, Conduct::ClaimLetter, "2026-01-01", None);
+        assert_eq!(assess(firm, ROUND).worked_out, Status::NonPaying);
+        assert_eq!(assess(firm, "2025-12-31").worked_out, Status::Threat, "it was not sent yet");
+    });
+}
+
+#[test]
+fn a_status_of_a_past_day_is_worked_out_as_it_was_known_then() {
+    on_both(|firm| {
+        a_year(firm);
+        let known = firm.office.now();
+        paid(firm, &[]);
+        let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+        let asked = |known| {
+            status::assess(office, company, Who::program(), customer, Some(day(ROUND)), known)
+                .expect("read")
+        };
+        assert_eq!(asked(None).evidence.delays.len(), 0);
+        // When the invoices were entered, no payment was known: A-0 too was open.
+        let then = asked(Some(known)).evidence;
+        assert_eq!((then.delays.len(), then.obligations), (13, 13));
+        assert!(then.delays.iter().all(|delay| delay.open));
+    });
+}
+
+#[test]
+fn a_withdrawn_document_is_no_obligation_and_a_write_off_is_no_payment() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[]);
+        firm.on("2025-06-01")
+            .invoices(&["W-1 2025-05-01 2025-05-15 100.00", "W-2 2025-05-01 2025-05-15 100.00"]);
+        let control = Who::new(UserId::new(9), Role::HeadOfFinancialControl);
+        let director = Who::new(UserId::new(8), Role::GeneralDirector);
+        let customer = firm.customer("C-1");
+        acts::withdraw(
+            &firm.office,
+            firm.company,
+            control,
+            customer,
+            firm.item("W-1"),
+            "by mistake",
+        )
+        .expect("withdrawn");
+        let part = acts::Part { item: firm.item("W-2"), amount: eur(10_000) };
+        let key = crate::firm::key(1);
+        acts::write_off(&firm.office, firm.company, director, &key, customer, part, "bankrupt")
+            .expect("written off");
+        let delays = assess(firm, ROUND).evidence.delays;
+        let numbers: Vec<_> = delays.iter().map(|one| (one.number.as_str(), one.open)).collect();
+        assert_eq!(numbers, [("W-2", true)]);
+    });
+}
+
+fn begin(firm: &Firm) -> RoundShown {
+    status::begin_round(&firm.office, firm.company, SALES).expect("begun");
+    shown(firm, SALES, ROUND)
+}
+
+fn shown(firm: &Firm, who: Who, round: &str) -> RoundShown {
+    let all = RoundFilter::All;
+    status::round(&firm.office, firm.company, who, day(round), all, Page::first(100)).expect("read")
+}
+
+fn propose(firm: &Firm, who: Who, to: Status) -> Result<(), Refused> {
+    let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+    status::propose(office, company, who, day(ROUND), customer, to, "as seen")
+}
+
+fn approve(firm: &Firm, who: Who) -> Result<u64, Refused> {
+    status::approve(&firm.office, firm.company, who, day(ROUND), None)
+}
+
+fn now(firm: &Firm) -> Status {
+    assess(firm, "2026-03-31").status
+}
+
+fn is_vote(refused: &Refused, expected: VoteRefusal) -> bool {
+    matches!(refused, Refused::Vote(found) if *found == expected)
+}
+
+#[test]
+fn cls_06_the_assignment_begins_with_the_year_and_keeps_its_evidence() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[(5, 3)]);
+        firm.on("2026-01-12");
+        let round = begin(firm);
+        assert_eq!((round.round.day, round.lines.total), (day(ROUND), 1));
+        let line = &round.lines.rows[0];
+        assert_eq!((line.code.as_str(), line.worked_out), ("C-1", Status::Uncertain));
+        assert_eq!(line.evidence.reasons, ["UNWARNED_DELAY", "RESTRUCTURING_REFUSED"]);
+        // CLS-10: both see the same list; begun again it is the same round.
+        assert_eq!(shown(firm, CONTROL, ROUND).lines.rows[0].evidence, line.evidence);
+        let again = status::begin_round(&firm.office, firm.company, CONTROL).expect("the same");
+        assert!(!again.new && again.round == round.round);
+    });
+}
+
+#[test]
+fn cls_07_approval_before_both_proposals_is_refused() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[]);
+        firm.on("2026-01-12");
+        begin(firm);
+        let customer = [firm.customer("C-1")];
+        let approve_it =
+            |who| status::approve(&firm.office, firm.company, who, day(ROUND), Some(&customer));
+        let refused = approve_it(COMMERCIAL).expect_err("too early");
+        assert!(is_vote(&refused, VoteRefusal::ProposalsMissing), "{refused}");
+        propose(firm, SALES, Status::Reliable).expect("proposed");
+        let refused = approve_it(COMMERCIAL).expect_err("too early");
+        assert!(is_vote(&refused, VoteRefusal::ProposalsMissing), "{refused}");
+        propose(firm, CONTROL, Status::Reliable).expect("proposed");
+        assert_eq!(now(firm), Status::Uncertain, "nothing is decided yet");
+        assert_eq!(approve(firm, COMMERCIAL).expect("approved"), 1);
+        assert_eq!(now(firm), Status::Reliable);
+        // CLS-09: the history says from, to, why, who.
+        let history = status::history(&firm.office, firm.company, SALES, customer[0]);
+        let history = history.expect("read");
+        let change = &history[0];
+        assert_eq!((change.previous, change.status), (Status::Uncertain, Status::Reliable));
+        assert_eq!((change.role, change.clause.as_str()), (Role::CommercialDirector, "4.2"));
+        firm.assert_sound();
+    });
+}
+
+/// S07: one person is proposer and approver, by another role, by a second vote.
+#[test]
+fn four_eyes_three_persons() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[]);
+        firm.on("2026-01-12");
+        begin(firm);
+        propose(firm, SALES, Status::Reliable).expect("proposed");
+        // The same person, now with the other head's role.
+        let both = Who::new(SALES.person, Role::HeadOfFinancialControl);
+        let refused = propose(firm, both, Status::Reliable).expect_err("one person");
+        assert!(is_vote(&refused, VoteRefusal::SamePerson), "{refused}");
+        propose(firm, CONTROL, Status::Reliable).expect("proposed");
+        for person in [SALES.person, CONTROL.person] {
+            let promoted = Who::new(person, Role::CommercialDirector);
+            let customers = [firm.customer("C-1")];
+            let refused =
+                status::approve(&firm.office, firm.company, promoted, day(ROUND), Some(&customers));
+            let refused = refused.expect_err("proposed it");
+            assert!(is_vote(&refused, VoteRefusal::SamePerson), "{refused}");
+        }
+        // Nobody else approves, the program least of all.
+        for who in [SALES, DIRECTOR, Who::program()] {
+            let refused = approve(firm, who).expect_err("has no part in it");
+            assert!(matches!(refused, Refused::NotPermitted { .. }), "{refused}");
+        }
+        let refused = propose(firm, Who::program(), Status::Threat).expect_err("no person");
+        assert!(matches!(refused, Refused::NotPermitted { .. }), "{refused}");
+        assert_eq!(now(firm), Status::Uncertain);
+        assert_eq!(approve(firm, COMMERCIAL).expect("a third person"), 1);
+        assert_eq!(now(firm), Status::Reliable);
+    });
+}
+
+#[test]
+fn another_status_than_was_worked_out_needs_a_reason_and_both_heads() {
+    let firm = Firm::new();
+    a_year(&firm);
+    paid(&firm, &[]);
+    firm.on("2026-01-12");
+    begin(&firm);
+    let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+    let silent = status::propose(office, company, SALES, day(ROUND), customer, Status::Threat, " ");
+    assert!(matches!(silent, Err(Refused::ReasonMissing { .. })));
+    propose(&firm, SALES, Status::Threat).expect("with a reason");
+    propose(&firm, CONTROL, Status::Reliable).expect("proposed");
+    let line = &shown(&firm, SALES, ROUND).lines.rows[0];
+    let (sales, control) = (Status::Threat, Status::Reliable);
+    assert_eq!(line.progress, Progress::Disagree { sales, control });
+    assert_eq!(approve(&firm, COMMERCIAL).expect("nothing waits"), 0);
+    // The commercial director sends it back: both propose anew.
+    status::send_back(office, company, COMMERCIAL, day(ROUND), customer, "agree first")
+        .expect("sent back");
+    for who in [SALES, CONTROL] {
+        let count = status::propose_as_worked_out(office, company, who, day(ROUND));
+        assert_eq!(count.expect("proposed"), 1);
+    }
+    assert_eq!(approve(&firm, COMMERCIAL).expect("approved"), 1);
+    assert_eq!(now(&firm), Status::Reliable);
+}
+
+#[test]
+fn cls_11_a_review_is_decided_by_the_two_heads_but_to_non_paying() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[(12, 5)]);
+        // Two delays of over two weeks in 2026, then a claim letter.
+        firm.on("2026-02-01")
+            .invoices(&["B-1 2026-01-10 2026-02-02 100.00", "B-2 2026-01-10 2026-02-03 100.00"]);
+        firm.on("2026-04-02");
+        let begun = status::begin_round(&firm.office, firm.company, CONTROL).expect("begun");
+        assert_eq!(begun.round.day, day("2026-04-01"));
+        let review = |who: Who, round: &str| {
+            status::propose_as_worked_out(&firm.office, firm.company, who, day(round))
+        };
+        assert_eq!(review(SALES, "2026-04-01").expect("proposed"), 1);
+        assert_eq!(review(CONTROL, "2026-04-01").expect("proposed"), 1);
+        let on = |text: &str| assess(firm, text).status;
+        assert_eq!(on("2026-04-02"), Status::Threat);
+        assert_eq!(on("2026-04-01"), Status::Uncertain, "it counts from the day of the decision");
+        // to non-paying the commercial director approves.
+        conduct(firm, Conduct::ClaimLetter, "2026-04-02", None);
+        firm.on("2026-07-01");
+        status::begin_round(&firm.office, firm.company, SALES).expect("begun");
+        review(SALES, "2026-07-01").expect("proposed");
+        review(CONTROL, "2026-07-01").expect("proposed");
+        assert_eq!(on("2026-07-01"), Status::Threat);
+        let round = day("2026-07-01");
+        let count = status::approve(&firm.office, firm.company, COMMERCIAL, round, None);
+        assert_eq!(count.expect("approved"), 1);
+        assert_eq!(on("2026-07-01"), Status::NonPaying);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn cls_12_the_directors_decision_changes_the_status_and_tells_the_accounting_system() {
+    on_both(|firm| {
+        firm.invoices(&["A-1 2026-03-01 2026-03-15 100.00"]);
+        let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+        let decide = |who, status, reason| {
+            status::decide_overdue(office, company, who, customer, status, reason)
+        };
+        for who in [SALES, CONTROL, COMMERCIAL] {
+            let refused = decide(who, Status::Threat, "late").expect_err("not the director");
+            assert!(matches!(refused, Refused::NotPermitted { .. }), "{refused}");
+        }
+        assert!(matches!(decide(DIRECTOR, Status::Threat, ""), Err(Refused::ReasonMissing { .. })));
+        decide(DIRECTOR, Status::Threat, "15 working days").expect("decided");
+        assert_eq!(assess(firm, "2026-03-20").status, Status::Threat);
+        let records = credit::terms_records(office, company, DIRECTOR, 0).expect("read");
+        assert_eq!(records.len(), 1);
+        let record = &records[0];
+        assert_eq!((record.record, record.customer.as_str()), (1, "C-1"));
+        assert_eq!((record.status, record.cause.as_str()), (Status::Threat, "status"));
+        assert_eq!(record.clause, "6.4.1.1");
+        assert!(credit::terms_records(office, company, DIRECTOR, 1).expect("read").is_empty());
+        // The same status again is no decision.
+        let again = decide(DIRECTOR, Status::Threat, "again").expect_err("no change");
+        assert!(matches!(again, Refused::Field { field: "status", .. }), "{again}");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_status_on_the_card_that_nobody_decided_is_found() {
+    let firm = Firm::new();
+    firm.invoices(&["A-1 2026-03-01 2026-03-15 100.00"]);
+    firm.assert_sound();
+    let command = saldo_store::Command {
+        company: firm.company,
+        person: saldo_store::Command::PROGRAM,
+        action: "tamper",
+        subject: String::new(),
+        body: "{}".to_owned(),
+        at: firm.office.now(),
+    };
+    let forged = firm.office.store.write(&command, |writer| {
+        let card = saldo_store::customers::by_code(writer, firm.company, "C-1")?.expect("a card");
+        let card = saldo_store::customers::Card { status: "RELIABLE".to_owned(), ..card };
+        saldo_store::customers::overwrite(writer, firm.company, &[card])
+    });
+    forged.expect("written");
+    let verified = saldo_work::verify::run(&firm.office, firm.company, &saldo_work::Silent);
+    let found = verified.expect("verified").findings;
+    assert!(found.iter().any(|one| one.check == "statuses"), "{found:#?}");
+}
+
+#[test]
+fn a_representative_sees_the_status_of_own_customers_only() {
+    let firm = Firm::new();
+    firm.invoices(&["A-1 2026-03-01 2026-03-15 100.00"]);
+    let rep = Who::new(UserId::new(7), Role::SalesRep);
+    let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+    let foreign: [Result<(), Refused>; 3] = [
+        status::assess(office, company, rep, customer, None, None).map(drop),
+        status::history(office, company, rep, customer).map(drop),
+        status::assess(office, company, rep, CustomerId::new(1), None, None).map(drop),
+    ];
+    for answer in foreign {
+        assert!(matches!(answer, Err(Refused::UnknownCustomer { .. })));
+    }
+    let whole: [Result<(), Refused>; 3] = [
+        status::rounds(office, company, rep).map(drop),
+        status::latest_changes(office, company, rep).map(drop),
+        status::begin_round(office, company, rep).map(drop),
+    ];
+    for answer in whole {
+        assert!(matches!(answer, Err(Refused::NotPermitted { .. })));
+    }
+}
