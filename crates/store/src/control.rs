@@ -14,8 +14,8 @@ use crate::error::StoreError;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
-    Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem,
-    Reach, StepTaken, WATCH,
+    Account, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem, Reach,
+    StepTaken, WATCH,
 };
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{Standing, StandingKind};
@@ -199,46 +199,6 @@ pub fn accounts(
     add_events(reader, company, day, &ids, &mut accounts)?;
     Ok(accounts)
 }
-
-/// Adds the questions that were dealt with by the end of the day: their tasks are done. Only
-/// for policies that go on from decisions.
-pub fn add_answers(
-    reader: &mut Reader,
-    company: CompanyId,
-    day: Day,
-    accounts: &mut [Account],
-) -> Result<(), StoreError> {
-    let ids: Vec<i64> = accounts.iter().map(|account| account.customer.get()).collect();
-    let mut clauses: Vec<Arc<str>> = Vec::new();
-    let mut walk = Walk::over(accounts);
-    reader.each(
-        "SELECT t.customer, e.clause, e.lines, t.closed_at
-         FROM task t JOIN effect e
-              ON e.company = t.company AND e.customer = t.customer AND e.effect = t.effect
-         WHERE t.company = $1 AND t.customer IN ({ids $2}) AND t.state IN ('done', 'skipped')
-           AND e.kind = 'ask_approval'
-         ORDER BY t.customer, t.closed_at, t.effect {binary}",
-        &[company.into(), Value::Ids(&ids)],
-        |row| {
-            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
-            let closed = row.int_or_null(3)?.unwrap_or_default().div_euclid(MICROSECONDS_A_DAY);
-            let Some(closed) = Day::from_number(closed).filter(|closed| *closed <= day) else {
-                return Ok(());
-            };
-            let clause = interned(&mut clauses, row.text(1)?);
-            for line in crate::explain::read_lines(row.text(2)?)? {
-                if account.items.binary_search_by_key(&line.item, |open| open.item).is_ok() {
-                    let (item, clause) = (line.item, Arc::clone(&clause));
-                    account.answers.push(Answer { item, clause, choice: None, day: closed });
-                }
-            }
-            Ok(())
-        },
-    )
-}
-
-/// Moments are microseconds UTC; by them the day of an answer is told.
-const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
 
 /// Adds what was so before the day: whether an obligation was late, when the first goods were
 /// shipped on deferral, and the due days of open debts before they were deferred. Reads every

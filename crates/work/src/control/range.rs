@@ -92,12 +92,8 @@ impl Range {
         let limit = u32::try_from(self.size).unwrap_or(u32::MAX);
         let mut found = stored::accounts_after(reader, company, day, self.after, limit)?;
         found.retain(|account| account.customer <= self.last);
-        let followed = policies.followed();
-        if followed.asks_for_history() {
+        if policies.followed().asks_for_history() {
             stored::add_history(reader, company, day, &mut found)?;
-        }
-        if followed.asks_for_decisions() {
-            stored::add_answers(reader, company, day, &mut found)?;
         }
         Ok(found)
     }

@@ -89,9 +89,6 @@ fn account_on(reader: &mut Reader, from: From<'_>, day: Day) -> Result<Option<Ac
     if from.policies.followed().asks_for_history() {
         control::add_history(reader, from.company, day, &mut accounts)?;
     }
-    if from.policies.followed().asks_for_decisions() {
-        control::add_answers(reader, from.company, day, &mut accounts)?;
-    }
     Ok(accounts.pop())
 }
 

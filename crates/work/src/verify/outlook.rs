@@ -76,9 +76,6 @@ fn expected(
     if followed.asks_for_history() {
         control::add_history(reader, company, day, &mut accounts)?;
     }
-    if followed.asks_for_decisions() {
-        control::add_answers(reader, company, day, &mut accounts)?;
-    }
     let next = upcoming::next_effective(reader, company, day, &customers)?;
     let change = policies.change_after(day);
     let mut accounts = accounts.into_iter().peekable();
