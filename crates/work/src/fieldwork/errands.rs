@@ -3,7 +3,7 @@
 use super::VisitRefusal;
 use crate::acts::{ContactKind, required_reason};
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies, facts, scope};
+use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
@@ -328,6 +328,10 @@ fn close(
         rows.extend(sequel(&row, end, who, today));
         stored::add_errands(writer, stamp, &rows)?;
         writer.describe(format!(r#"{{"errand":{errand},"outcome":"{}"}}"#, end.outcome));
+        if content(&row)?.freeze {
+            let (when, words) = ((today, command.at), end.what.words.as_str());
+            credit::end_stop_after_visit(writer, company, customer, who, when, words)?;
+        }
         let mut told = Facts::default();
         if end.outcome == "granted" {
             told.standing.push(promise(&row, who, today)?);
