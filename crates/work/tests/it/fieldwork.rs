@@ -14,6 +14,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_store::book;
 use saldo_work::acts::{self, Promise};
+use saldo_work::credit;
 use saldo_work::dossier::{self, FieldSettings, Saying};
 use saldo_work::fieldwork::{
     self, AlarmAsked, Errand, ErrandEnd, ErrandState, FieldReport, Recorded, Stop, Talk,
@@ -258,6 +259,12 @@ fn rem_12_pay_08_high_risk_is_told_within_the_visit_and_freezes_shipments_until_
         let seen = team.contacts().iter().filter(|kind| *kind == "HIGH_RISK_SEEN").count();
         assert_eq!(seen, 1, "the ladder is told once");
         assert!(team.talk().frozen);
+        let stopped = || {
+            let orders = credit::orders(office, company, team.supervisor, team.customer());
+            let orders = orders.expect("a list").into_iter();
+            orders.filter(|order| order.in_force).map(|order| order.clause).collect::<Vec<_>>()
+        };
+        assert_eq!(stopped(), ["6.1.2.c"], "shipments are stopped by the clause on visits");
         assert!(stop(&team, DUE).expect("on the sheet").frozen);
         let rep = team.end(team.rep, "high-risk", &words("ship"));
         assert!(matches!(rep, Err(Refused::NotPermitted { .. })), "{rep:?}");
@@ -265,6 +272,7 @@ fn rem_12_pay_08_high_risk_is_told_within_the_visit_and_freezes_shipments_until_
         assert!(matches!(silent, Err(Refused::ReasonMissing { .. })), "{silent:?}");
         team.end(team.supervisor, "high-risk", &words("take the goods back")).expect("said");
         assert!(!team.talk().frozen);
+        assert_eq!(stopped(), Vec::<String>::new(), "and go on with the instruction");
         let again = fieldwork::done(
             office,
             company,
