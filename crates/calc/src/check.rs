@@ -108,7 +108,9 @@ fn refuse(code: Code, path: Path<'_>, wanted: Shape, value: &Json<'_>) -> Refusa
         Json::Whole(number) => number.to_string(),
         Json::Huge | Json::Fraction => "…".to_owned(),
         Json::Text(text) => text.to_string(),
-        Json::List(items) => items.len().to_string(),
+        // How many there are matters only where that is what is wrong.
+        Json::List(items) if code == Code::OutOfRange => items.len().to_string(),
+        Json::List(_) => "[…]".to_owned(),
         Json::Object(_) => "{…}".to_owned(),
     };
     Refusal::shape(code, path.text(), wanted, &shown)

@@ -85,6 +85,7 @@ impl Refusal {
     /// A value of another shape than `wanted`.
     pub(crate) fn shape(code: Code, field: String, wanted: Shape, value: &str) -> Self {
         let why = match code {
+            Code::WrongType if field.is_empty() => "wrong-input",
             Code::WrongType => "wrong-type",
             Code::BadFormat => "bad-format",
             Code::UnknownValue => "unknown-value",

@@ -108,3 +108,22 @@ fn dates_pass_the_end_of_the_permitted_days_where_they_are_only_shown() {
     let weeks = json!({ "due_date": "2099-12-31", "as_of": "2099-12-31", "basis": "CALENDAR_WEEKS", "calendar": "EE" });
     check("tolerated-delay", weeks, &json!({ "decision_until": "2100-01-28", "days_left": 21 }));
 }
+
+#[test]
+fn a_value_of_another_type_is_shown_as_what_it_is() {
+    let rows = [
+        ("{\"year\": [2026, 1]}", "“year” is […]. Give a whole number"),
+        ("{\"year\": {\"a\": 1}}", "“year” is {…}. Give a whole number"),
+        ("[2026]", "The input is […]. Give an object in braces."),
+        ("null", "The input is null. Give an object in braces."),
+    ];
+    for (input, expected) in rows {
+        let refusal = calculate("review-dates", input.as_bytes(), &Facts::shipped());
+        let message = refusal.expect_err(input).message(Texts::of(Language::En));
+        assert!(message.contains(expected), "{input}: {message}");
+    }
+    let empty = "{\"as_of\": \"2026-03-02\", \"rate_pct_per_day\": \"0.1\", \"invoices\": []}";
+    let refusal = calculate("contract-penalty", empty.as_bytes(), &Facts::shipped());
+    let message = refusal.expect_err(empty).message(Texts::of(Language::En));
+    assert!(message.contains("“invoices” is “0”"), "{message}");
+}

@@ -69,6 +69,7 @@ impl Day {
 
     /// Year, month and day of the month. Batches write a date in less time than it takes to
     /// call for one: years are counted from March, so that a leap day is the last of its year.
+    #[inline]
     const fn civil(self) -> (u32, u32, u32) {
         // Days since 1 March of the year 0; every day that is shown lies after it.
         let days = (self.0 + 719_468).unsigned_abs();

@@ -20,6 +20,7 @@ impl Written {
     const EMPTY: Written = Written { bytes: [0; 48], start: 48 };
 
     /// So many units of the last decimal: 1250 with two decimals is `12.50`, −5 is `-0.05`.
+    #[inline]
     pub(crate) fn decimal(units: i128, decimals: u8) -> Self {
         let mut text = Self::EMPTY;
         match u64::try_from(units.unsigned_abs()) {
@@ -33,6 +34,7 @@ impl Written {
     }
 
     /// Millionths of a percent with at least two decimals and at most six.
+    #[inline]
     pub(crate) fn percent(millionths: u64) -> Self {
         let mut text = Self::EMPTY;
         let (mut units, mut decimals) = (millionths, 6);
@@ -45,6 +47,7 @@ impl Written {
     }
 
     /// `YYYY-MM-DD` of a year of four digits.
+    #[inline]
     pub(crate) fn date(year: u32, month: u32, day: u32) -> Self {
         let mut text = Self::EMPTY;
         text.push_pair(day.into());
@@ -75,6 +78,7 @@ impl Written {
         &self.bytes[self.start..]
     }
 
+    #[inline]
     fn push_decimal(&mut self, mut left: u64, decimals: u8) {
         for _ in 0..decimals / 2 {
             self.push_pair(left % 100);
@@ -112,6 +116,7 @@ impl Written {
     }
 
     /// Two digits of a number below 100.
+    #[inline]
     fn push_pair(&mut self, number: u64) {
         let at = number as usize * 2;
         self.start -= 2;
@@ -119,10 +124,12 @@ impl Written {
     }
 
     /// One digit of a number below 10.
+    #[inline]
     fn push_digit(&mut self, number: u64) {
         self.push(b'0' + number as u8);
     }
 
+    #[inline]
     fn push(&mut self, byte: u8) {
         self.start -= 1;
         self.bytes[self.start] = byte;

@@ -72,10 +72,14 @@ const THEN: &str = stood!("item i WHERE i.company = $1 AND i.closed > $2 AND i.e
 
 /// The same of the whole company: the items are found by two indexes and read in the order in
 /// which they lie. What is open still is in the one, what was closed since in the other.
+///
+/// The plus keeps SQLite from stepping over every document of the company by the primary key
+/// instead of the short index of the open ones: it took four times as long. PostgreSQL reads it
+/// as the number it is.
 const THEN_OF_ALL: &str = stood!(
     "(SELECT customer, item FROM (
             SELECT customer, item FROM item
-            WHERE company = $1 AND closed = 4000000 AND effective <= $2
+            WHERE +company = $1 AND closed = 4000000 AND effective <= $2
             UNION ALL
             SELECT customer, item FROM item
             WHERE company = $1 AND closed < 4000000 AND closed > effective

@@ -112,11 +112,16 @@ impl Serialize for Lines {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut json = Vec::with_capacity(BYTES_OF_A_LINE * self.0.len() + 2);
         json.push(b'[');
+        // The rate changes far more often than the principal.
+        let mut principal = (Amount::ZERO, Amount::ZERO.written());
         for (index, segment) in self.0.iter().enumerate() {
             if index > 0 {
                 json.push(b',');
             }
-            write_line(segment, &mut json);
+            if segment.principal != principal.0 {
+                principal = (segment.principal, segment.principal.written());
+            }
+            write_line(segment, &principal.1, &mut json);
         }
         json.push(b']');
         serializer.serialize_bytes(&json)
@@ -126,8 +131,8 @@ impl Serialize for Lines {
 /// Enough for amounts up to a billion.
 const BYTES_OF_A_LINE: usize = 160;
 
-fn write_line(segment: &Segment, json: &mut Vec<u8>) {
-    let Segment { from, to, days, principal, rate, basis, amount } = *segment;
+fn write_line(segment: &Segment, principal: &Written, json: &mut Vec<u8>) {
+    let Segment { from, to, days, rate, basis, amount, .. } = *segment;
     let mut part = |name: &[u8], value: &[u8]| {
         json.extend_from_slice(name);
         json.extend_from_slice(value);
@@ -135,7 +140,7 @@ fn write_line(segment: &Segment, json: &mut Vec<u8>) {
     part(b"{\"from\":\"", from.written().as_bytes());
     part(b"\",\"to\":\"", to.written().as_bytes());
     part(b"\",\"days\":", Written::whole(days).as_bytes());
-    part(b",\"principal\":\"", principal.written().as_bytes());
+    part(b",\"principal\":\"", principal.as_bytes());
     part(b"\",\"rate_pct\":\"", rate.written().as_bytes());
     part(b"\",\"basis\":\"", basis.code().as_bytes());
     part(b"\",\"amount\":\"", amount.written().as_bytes());

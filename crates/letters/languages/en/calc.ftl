@@ -2,6 +2,7 @@
 calc-why-unknown-field = “{ $field }” is no field of this calculator. Check the spelling or leave it out.
 calc-why-missing = “{ $field }” is needed. Give it.
 calc-why-wrong-type = “{ $field }” is { $value }. Give { $wanted }.
+calc-why-wrong-input = The input is { $value }. Give { $wanted }.
 calc-why-bad-format = “{ $field }” is written as “{ $value }”. Give { $wanted }.
 calc-why-out-of-range = “{ $field }” is “{ $value }”, outside what may stand here. Give { $wanted }.
 calc-why-unknown-value = “{ $field }” is “{ $value }”. Give { $wanted }.

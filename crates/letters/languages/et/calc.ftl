@@ -2,6 +2,7 @@
 calc-why-unknown-field = Sellel kalkulaatoril ei ole välja „{ $field }“. Kontrolli kirjapilti või jäta see ära.
 calc-why-missing = Väli „{ $field }“ on vajalik. Lisa see.
 calc-why-wrong-type = Väljal „{ $field }“ on { $value }. Sisesta { $wanted }.
+calc-why-wrong-input = Sisendi kohal on { $value }. Sisesta { $wanted }.
 calc-why-bad-format = Väljal „{ $field }“ on kirjas „{ $value }“. Sisesta { $wanted }.
 calc-why-out-of-range = Väljal „{ $field }“ on „{ $value }“, mis jääb lubatust välja. Sisesta { $wanted }.
 calc-why-unknown-value = Väljal „{ $field }“ on „{ $value }“. Sisesta { $wanted }.

@@ -2,6 +2,7 @@
 calc-why-unknown-field = Поля «{ $field }» у этого калькулятора нет. Проверьте написание или уберите его.
 calc-why-missing = Нужно поле «{ $field }». Укажите его.
 calc-why-wrong-type = В поле «{ $field }» стоит { $value }. Укажите { $wanted }.
+calc-why-wrong-input = Вместо ввода стоит { $value }. Укажите { $wanted }.
 calc-why-bad-format = В поле «{ $field }» написано «{ $value }». Укажите { $wanted }.
 calc-why-out-of-range = В поле «{ $field }» стоит «{ $value }», это вне допустимого. Укажите { $wanted }.
 calc-why-unknown-value = В поле «{ $field }» стоит «{ $value }». Укажите { $wanted }.
