@@ -2,6 +2,7 @@
 
 use super::orders::binding;
 use super::terms::Table;
+use crate::fieldwork::freeze_of;
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::credit::safe_limit::{Buyer, Ceiling};
@@ -175,7 +176,10 @@ impl Scene {
         let (terms, own) = binding(&table, &orders, status, today);
         let owes = stored::owes(reader, id, customer, today, currency)?;
         let reserved = reserved(reader, id, customer, now, currency)?;
-        let stop = stop(&orders, today);
+        let stop = match stop(&orders, today) {
+            Some(stop) => Some(stop),
+            None => frozen(reader, id, customer)?,
+        };
         let reduced = reduction(&orders, today);
         let reduction = match reduced {
             None => None,
@@ -296,6 +300,16 @@ fn stop(orders: &[OrderRow], today: Day) -> Option<StopTold> {
         clause: row.new.clause.clone(),
         reason: row.new.reason.clone(),
     })
+}
+
+/// A visit that found a high risk stops shipments until the manager has said how to go on.
+fn frozen(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Option<StopTold>, Refused> {
+    let found = freeze_of(reader, company, customer)?;
+    Ok(found.map(|one| StopTold { since: one.since, clause: one.clause, reason: one.note }))
 }
 
 fn reduction(orders: &[OrderRow], today: Day) -> Option<(Day, saldo_domain::rates::Rate)> {

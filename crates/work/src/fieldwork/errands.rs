@@ -232,6 +232,31 @@ fn shown(
     })
 }
 
+/// A high risk that keeps goods here until the manager has said how to go on (REM-12).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Freeze {
+    pub(crate) since: Day,
+    pub(crate) clause: String,
+    /// What the representative found.
+    pub(crate) note: String,
+}
+
+/// The freeze in force for a customer, if there is one.
+pub(crate) fn freeze_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Option<Freeze>, Refused> {
+    let filter = ErrandFilter { customer: Some(customer), limit: 50, ..ErrandFilter::default() };
+    for row in stored::errands(reader, company, filter)? {
+        let Content { freeze, clause, note, .. } = content(&row)?;
+        if freeze && row.ended.is_none() {
+            return Ok(Some(Freeze { since: row.new.day, clause, note }));
+        }
+    }
+    Ok(None)
+}
+
 fn content(row: &ErrandRow) -> Result<Content, Refused> {
     serde_json::from_str(&row.new.content).map_err(|error| Refused::Damaged {
         what: format!("errand {} of customer {}: {error}", row.errand, row.new.customer),

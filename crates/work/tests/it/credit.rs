@@ -9,6 +9,7 @@ use saldo_work::credit::{
     self, CreditAnswer, CreditQuestion, Kept, OrderAsked, OwnTermsAsked, ReservationAsked,
     TermsAsked,
 };
+use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
 use saldo_work::{Refused, Who, status};
 use std::sync::Barrier;
 use std::thread;
@@ -211,6 +212,33 @@ fn rem_12_a_visit_that_finds_a_high_risk_stops_shipments_until_somebody_lets_the
         end(Role::HeadOfSales, "paid").expect("goes on");
         assert!(ask(firm, 1).allowed);
         assert!(matches!(end(Role::HeadOfSales, "twice"), Err(Refused::UnknownStanding { .. })));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn rem_12_an_alarm_from_a_visit_stops_shipments_until_the_manager_says_how_to_go_on() {
+    on_both(|firm| {
+        begin(firm);
+        let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+        let alarm = AlarmAsked {
+            customer,
+            item: None,
+            talk: "talk-00000001".to_owned(),
+            note: "the shop is being emptied".to_owned(),
+        };
+        fieldwork::alarm(office, company, who(Role::Supervisor), &alarm).expect("told");
+        let answer = ask(firm, 1);
+        assert_eq!(codes(&answer), [("STOPPED", "6.1.2.c")]);
+        let stop = answer.components.stop.expect("a stop");
+        assert_eq!(stop.reason, "the shop is being emptied");
+        assert!(matches!(reserve(firm, 1, &reservation(1, "S-1")), Err(Refused::NoCredit { .. })));
+        let errands = fieldwork::errands_of(office, company, who(Role::Director), "C-1");
+        let errand = errands.expect("read").into_iter().find(|one| one.freezes()).expect("open");
+        let words = ErrandEnd { words: "ship against cash".to_owned(), ..ErrandEnd::default() };
+        fieldwork::done(office, company, who(errand.role), customer, errand.errand, &words)
+            .expect("instructed");
+        assert!(ask(firm, 1).allowed);
         firm.assert_sound();
     });
 }
