@@ -9,7 +9,6 @@ use std::time::Instant;
 
 const LETTERS: usize = 1_000;
 
-#[expect(clippy::float_arithmetic, reason = "seconds and rates of a measurement, not money")]
 fn main() {
     let first = Instant::now();
     let bytes = pdf(&letter(0)).expect("a letter").bytes.len();

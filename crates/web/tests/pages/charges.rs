@@ -108,7 +108,7 @@ async fn who_may_not_is_shown_no_form() {
     let mut visitor = Visitor::signed_in("admin").await;
     let page = visitor.get(&charge).await;
     assert!(!page.shows(&format!("action=\"{charge}/")), "{}", page.text);
-    assert!(!visitor.get(&card).await.shows("/terms\""));
+    assert!(!visitor.get(&card).await.shows(&format!("{card}/terms\"")));
     let refused = visitor.post(&format!("{charge}/enforce"), "reason=claim").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }

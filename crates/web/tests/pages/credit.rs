@@ -194,7 +194,7 @@ async fn undo_stop(card: &str) {
 async fn a_person_asks_on_the_card_and_reads_why_not() {
     let mut visitor = Visitor::signed_in("director").await;
     let page = visitor.get("/customers/C-0003/credit?amount=99+999+999").await;
-    assert!(page.shows("No, ") && page.shows("At most"), "{}", page.text);
+    assert!(page.shows("No, ") && page.shows("Nothing may be shipped"), "{}", page.text);
     let page = visitor.get("/customers/C-0003/credit?amount=abc").await;
     assert!(page.shows("aria-invalid"), "{}", page.text);
 }

@@ -196,7 +196,7 @@ struct Taken {
     new: u64,
     doubtful: u64,
     lines: Vec<(i64, bool)>,
-    /// Something of the file was kept, so that it is a batch.
+    /// Something of the file was kept, so that there is something to undo.
     kept: bool,
 }
 
@@ -211,9 +211,9 @@ impl Desk<'_> {
         }
         let made = self.settle(writer, stamp, &taken)?;
         let outcome = self.outcome(&taken, made, batch);
-        if taken.kept {
-            batches::record_batch(writer, self.company, &self.batch(&outcome, batch))?;
-        }
+        // A file that told nothing new is on record as well: its number was given away, and who
+        // asks later why nothing came of it finds it.
+        batches::record_batch(writer, self.company, &self.batch(&outcome, batch))?;
         Ok(outcome)
     }
 

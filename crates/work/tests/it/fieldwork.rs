@@ -10,6 +10,7 @@ use saldo_domain::fieldwork::quadrant::{Importance, Quadrant};
 use saldo_domain::fieldwork::visit::{
     Answer, Doubt, GoalField, Manner, Needed, NextContact, PaidBy, Proof, Visit,
 };
+use saldo_domain::rating::Status;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_store::book;
@@ -20,6 +21,7 @@ use saldo_work::fieldwork::{
     self, AlarmAsked, Errand, ErrandEnd, ErrandState, FieldReport, Recorded, Stop, Talk,
     VisitAsked, VisitRefusal,
 };
+use saldo_work::status;
 use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, RefusedKind, Who};
 
@@ -155,9 +157,12 @@ impl Team<'_> {
         rows.into_iter().map(|row| row.kind).collect()
     }
 
-    fn status(&self, status: &str) {
-        let sql = format!("UPDATE customer SET status = '{status}'");
-        self.firm.office.store.meddle(&sql).expect("meddles");
+    /// The director decides about the status (6.4.1.1).
+    fn status(&self, status: Status) {
+        let director = Who::new(UserId::new(90), Role::Director);
+        let (office, company) = (&self.firm.office, self.firm.company);
+        status::decide_overdue(office, company, director, self.customer(), status, "by his record")
+            .expect("decided");
     }
 
     fn report(&self, who: Who) -> FieldReport {
@@ -340,7 +345,7 @@ fn pay_03_04_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
         assert_eq!(refusal(longer), VisitRefusal::PartToday { days: 3 });
         let past = team.record(1, team.asks_for("2026-03-19"));
         assert_eq!(refusal(past), VisitRefusal::TimePast);
-        team.status("RELIABLE");
+        team.status(Status::Reliable);
         let longer = team.record(1, team.asks_for("2026-03-26"));
         assert_eq!(refusal(longer), VisitRefusal::PartToday { days: 5 });
         let given = team.record(1, team.asks_for("2026-03-25")).expect("recorded");
@@ -542,13 +547,13 @@ fn exc_07_pay_09_tac_07_causes_promises_and_places_are_told() {
             let promise = Promise {
                 customer: team.customer(),
                 item: Some(firm.item(&format!("P-{number}"))),
-                by: day("2026-03-15"),
+                by: day("2026-03-13"),
                 amount: None,
                 reason: String::new(),
             };
             acts::promise(&firm.office, firm.company, team.rep, &promise).expect("promised");
             firm.on("2026-03-16");
-            let paid = if number <= 7 { "2026-03-15" } else { "2026-03-16" };
+            let paid = if number <= 7 { "2026-03-13" } else { "2026-03-16" };
             firm.payments(&[&format!("{paid} 10.00 P-{number}")]);
         }
         firm.on(DUE);
