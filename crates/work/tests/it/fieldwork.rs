@@ -353,6 +353,7 @@ fn pay_03_04_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
         assert_eq!(team.promises(), [("2026-03-25".to_owned(), None)]);
         let told = team.contacts();
         assert_eq!(told, ["DELAY_WARNED", "visit"], "warned in time, and nothing more announced");
+        team.status("UNCERTAIN");
         firm.assert_sound();
     });
 }
@@ -542,7 +543,7 @@ fn exc_07_pay_09_tac_07_causes_promises_and_places_are_told() {
         let team = team(firm);
         // Ten promises of ten invoices: seven are paid in time.
         for number in 1..=10 {
-            firm.on("2026-03-10");
+            firm.on("2026-03-12");
             firm.invoices(&[&format!("P-{number} 2026-03-01 2026-03-12 10.00")]);
             let promise = Promise {
                 customer: team.customer(),
