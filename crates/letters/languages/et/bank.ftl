@@ -1,5 +1,5 @@
 # Laekumised: pangaväljavõtted, maksete sidumine ja iga rea käekäik.
-nav-bank = Laekumised
+nav-bank = Pangalaekumised
 bank-lead = Mis pankade sõnul on laekunud. Kindel seotakse ise, ülejäänule vastad sina.
 bank-open =
     { $count ->

@@ -353,7 +353,6 @@ fn pay_03_04_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
         assert_eq!(team.promises(), [("2026-03-25".to_owned(), None)]);
         let told = team.contacts();
         assert_eq!(told, ["DELAY_WARNED", "visit"], "warned in time, and nothing more announced");
-        team.status("UNCERTAIN");
         firm.assert_sound();
     });
 }
