@@ -163,6 +163,7 @@ fn pages() -> Router<AppState> {
         .route("/roles/{role}", get(ui::roles::show))
         .route("/users", get(ui::users::show).post(ui::users::add))
         .route("/users/disable", post(ui::users::disable))
+        .route("/users/role", post(ui::users::set_role))
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))

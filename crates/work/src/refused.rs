@@ -27,8 +27,16 @@ use saldo_store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
     /// The role may not do this.
-    #[error("the role {} may not {act}; ask someone whose role permits it", role.code())]
-    NotPermitted { role: Role, act: &'static str },
+    #[error(
+        "the role {} may not {}; ask someone whose role permits it",
+        role.code(),
+        act.replace('-', " ")
+    )]
+    NotPermitted {
+        role: Role,
+        /// The code of the right that is lacking, or what was tried in words.
+        act: &'static str,
+    },
     /// Unknown log-in, wrong password or disabled person: deliberately one answer.
     #[error(
         "log-in or password is wrong; try again, or ask an administrator to reset the password"
@@ -54,6 +62,9 @@ pub enum Refused {
     /// The last active administrator may not be disabled.
     #[error("“{login}” is the last active administrator; make another administrator first")]
     LastAdministrator { login: String },
+    /// Nobody gives themselves a role (S08).
+    #[error("“{login}” is your own account; ask another administrator to change its role")]
+    OwnRole { login: String },
 
     /// The database holds no company yet.
     #[error("there is no company in this database yet; make one with `saldo init` or `saldo demo`")]
@@ -309,15 +320,21 @@ impl From<NoRate> for Refused {
 }
 
 impl Refused {
+    /// The role has not this right.
+    pub(crate) const fn not_permitted(role: Role, right: saldo_domain::authority::Right) -> Self {
+        Refused::NotPermitted { role, act: right.code() }
+    }
+
     /// What sort of no it is.
     pub const fn kind(&self) -> RefusedKind {
         use RefusedKind::{Conflict, Failure, Forbidden, Input, Missing};
         match self {
             Refused::Dossier(refusal) => refusal.kind(),
             Refused::Visit(refusal) => refusal.kind(),
-            Refused::NotPermitted { .. } | Refused::SignIn | Refused::ScopeMissing { .. } => {
-                Forbidden
-            }
+            Refused::NotPermitted { .. }
+            | Refused::SignIn
+            | Refused::ScopeMissing { .. }
+            | Refused::OwnRole { .. } => Forbidden,
             Refused::NoCompany
             | Refused::UnknownCustomer { .. }
             | Refused::UnknownDocument { .. }
@@ -365,6 +382,7 @@ impl Refused {
             Refused::BadLogin { .. } => "refused-bad-login",
             Refused::WeakPassword { .. } => "refused-weak-password",
             Refused::LastAdministrator { .. } => "refused-last-administrator",
+            Refused::OwnRole { .. } => "refused-own-role",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::UnknownPolicy { .. } => "refused-unknown-policy",

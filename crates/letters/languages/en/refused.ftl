@@ -1,5 +1,6 @@
 # Every way in which the program says no: what, and what to do.
-refused-not-permitted = The role “{ $role }” does not permit this. Ask somebody whose role does.
+refused-not-permitted = The role “{ $role }” has not the right to { $right }. These roles have it: { $roles }.
+refused-not-permitted-plain = The role “{ $role }” does not permit this. Ask somebody whose role does.
 refused-sign-in = Log-in or password is wrong. Try again, or ask an administrator for a new password.
 refused-scope-missing = This token was not made for { $scope }. Ask an administrator for one that is.
 refused-unknown-token = There is no token { $token }.
@@ -11,6 +12,7 @@ refused-weak-password =
        *[other] The password needs at least { $count } characters.
     }
 refused-last-administrator = “{ $login }” is the last active administrator. Make another one first.
+refused-own-role = “{ $login }” is your own account. Another administrator has to change its role.
 refused-no-company = There is no company in this database yet. Make one with “saldo init” or “saldo demo”.
 refused-company-exists = This database already holds the company “{ $name }”.
 refused-unknown-policy = There is no policy “{ $name }”. Shipped are: { $known }.

@@ -1,5 +1,6 @@
 # Programmi iga keeldumine: mis on lahti ja mida teha.
-refused-not-permitted = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
+refused-not-permitted = Rollil „{ $role }“ ei ole õigust: { $right }. See õigus on rollidel: { $roles }.
+refused-not-permitted-plain = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
 refused-sign-in = Kasutajanimi või parool on vale. Proovi uuesti või küsi administraatorilt uus parool.
 refused-scope-missing = Seda pääsutõendit ei antud õiguse { $scope } jaoks. Palu administraatorilt sobiv.
 refused-unknown-token = Pääsutõendit { $token } ei ole.
@@ -11,6 +12,7 @@ refused-weak-password =
        *[other] Paroolis peab olema vähemalt { $count } märki.
     }
 refused-last-administrator = „{ $login }“ on viimane aktiivne administraator. Määra enne teine.
+refused-own-role = „{ $login }“ on sinu enda konto. Selle rolli peab muutma teine administraator.
 refused-no-company = Selles andmebaasis ei ole veel ettevõtet. Loo see käsuga „saldo init“ või „saldo demo“.
 refused-company-exists = Selles andmebaasis on juba ettevõte „{ $name }“.
 refused-unknown-policy = Kontrollikorda „{ $name }“ ei ole. Kaasas on: { $known }.

@@ -1,5 +1,6 @@
 # Каждый отказ программы: в чём дело и что делать.
-refused-not-permitted = Роль «{ $role }» этого не позволяет. Обратитесь к тому, чья роль позволяет.
+refused-not-permitted = У роли «{ $role }» нет права: { $right }. Это право есть у ролей: { $roles }.
+refused-not-permitted-plain = Роль «{ $role }» этого не позволяет. Обратитесь к тому, чья роль позволяет.
 refused-sign-in = Неверное имя или пароль. Повторите или попросите администратора сменить пароль.
 refused-scope-missing = Этот ключ доступа выдан не для { $scope }. Попросите администратора выдать подходящий.
 refused-unknown-token = Ключа доступа { $token } нет.
@@ -12,6 +13,7 @@ refused-weak-password =
        *[other] В пароле должно быть не менее { $count } знаков.
     }
 refused-last-administrator = «{ $login }» — последний действующий администратор. Сначала назначьте другого.
+refused-own-role = «{ $login }» — ваша учётная запись. Её роль меняет другой администратор.
 refused-no-company = В этой базе ещё нет компании. Создайте её командой «saldo init» или «saldo demo».
 refused-company-exists = В этой базе уже есть компания «{ $name }».
 refused-unknown-policy = Нет регламента «{ $name }». Поставляются: { $known }.

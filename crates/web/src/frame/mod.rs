@@ -5,6 +5,7 @@ mod permits;
 mod rating;
 mod words;
 
+use saldo_domain::authority::Right;
 use saldo_domain::{Day, Role};
 use saldo_letters::{Language, Texts};
 
@@ -187,7 +188,7 @@ impl Frame {
             "/run" | "/runs" | "/statuses" => self.may_look_at_plan(),
             "/bank" => self.may_see_bank(),
             "/import" => self.may_import(),
-            "/rates" => self.may_keep_rates(),
+            "/rates" => self.may(Right::KeepRates),
             _ => true,
         }
     }

@@ -14,7 +14,7 @@ mod standing;
 mod tasks;
 
 pub(crate) use allocation::order_for;
-pub use allocation::{AGREES, RuleInForce, allocation_order, set_allocation_order};
+pub use allocation::{RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use doubts::Doubt;
 pub use money::{
@@ -25,7 +25,7 @@ pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
     note, promise,
 };
-pub use tasks::{task_done, task_skip};
+pub use tasks::{may_close, task_done, task_skip};
 
 use crate::Refused;
 use saldo_domain::number::clean_text;

@@ -6,6 +6,7 @@ use super::ledger::Ledger;
 use super::once::once;
 use crate::{Office, Refused, Who, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
+use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::settle::Reasoned;
 use saldo_domain::book::{ItemKind, MovementKind, NewMovement, Side};
@@ -15,18 +16,10 @@ use saldo_store::{Command, Writer};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who enters money and says what it pays.
-pub(crate) const RECORDS_MONEY: &[Role] = &[
-    Role::Accountant,
-    Role::FinancialControlOfficer,
-    Role::HeadOfFinancialControl,
-    Role::SalesRep,
-    Role::Supervisor,
-    Role::HeadOfSales,
-];
+pub(crate) const RECORDS_MONEY: &[Role] = Right::RecordPayments.roles();
 
 /// Who takes entries back, and pays money back.
-pub const REVERSES: &[Role] =
-    &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
+pub const REVERSES: &[Role] = Right::ReverseEntries.roles();
 
 /// Names one request of one client, so that its repetition is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +133,7 @@ fn enter_payment(
     payment: &NewPayment,
     examine: impl Fn(&Ledger) -> Result<(), Refused>,
 ) -> Result<Recorded, Refused> {
-    who.must_be(RECORDS_MONEY, "record payments")?;
+    who.must(Right::RecordPayments)?;
     positive(payment.amount)?;
     refuse_future(office, company, payment.effective)?;
     let act = Act::new(office, company, who, "payment", payment.customer);
@@ -188,7 +181,7 @@ pub fn allocate(
     payment: ItemId,
     parts: &[Part],
 ) -> Result<Recorded, Refused> {
-    who.must_be(RECORDS_MONEY, "allocate payments")?;
+    who.must(Right::RecordPayments)?;
     let act = Act::new(office, company, who, "allocate", customer);
     act.once(key, &("allocate", customer, payment, parts), |writer, act| {
         scope::card(writer, company, who, customer)?;
@@ -318,7 +311,7 @@ pub fn reverse(
     movement: MovementId,
     reason: &str,
 ) -> Result<MovementId, Refused> {
-    who.must_be(REVERSES, "reverse entries")?;
+    who.must(Right::ReverseEntries)?;
     let reason = super::required_reason(reason, "a reversal")?;
     let act = Act::new(office, company, who, "reverse", customer);
     office.store.write(&act.command, |writer| {
@@ -347,7 +340,7 @@ pub fn withdraw(
     item: ItemId,
     reason: &str,
 ) -> Result<Vec<MovementId>, Refused> {
-    who.must_be(REVERSES, "withdraw documents")?;
+    who.must(Right::ReverseEntries)?;
     let reason = super::required_reason(reason, "a withdrawal")?;
     let today = company::today(office, company)?;
     let act = Act::new(office, company, who, "withdraw", customer);
@@ -379,7 +372,7 @@ pub fn write_off(
     part: Part,
     reason: &str,
 ) -> Result<MovementId, Refused> {
-    who.must_be(&[Role::GeneralDirector], "write off debts")?;
+    who.must(Right::WriteOffDebts)?;
     positive(part.amount)?;
     let reason = super::required_reason(reason, "a write-off")?;
     let today = company::today(office, company)?;

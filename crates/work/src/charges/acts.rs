@@ -1,17 +1,16 @@
 //! What people decide about the charge on a document.
 
-use super::authority::{DIRECTORS, ENFORCES, FIXES, entitled};
 use super::course::{Account, Rules};
 use super::terms::command;
 use super::{Charge, Claim};
 use crate::acts::ledger::Ledger;
 use crate::{Office, Refused, Who, company, scope};
-use saldo_domain::authority::deferral;
 use saldo_domain::authority::waiver::Repayment;
+use saldo_domain::authority::{Right, deferral};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement};
 use saldo_domain::claims::{Accrued, Act, Waive};
-use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::Writer;
 use saldo_store::book::Stamp;
 use saldo_store::charges::{self as stored, NewAct};
@@ -52,7 +51,7 @@ pub fn fix(
     customer: CustomerId,
     item: ItemId,
 ) -> Result<Option<ItemId>, Refused> {
-    who.must_be(FIXES, "claim late charges")?;
+    who.must(Right::ClaimCharges)?;
     on_charge(office, company, who, customer, item, "charge-fix", |writer, at, charge| {
         let waits = charge.state.postponed_until.is_some();
         let due = charge.money(charge.state.to_fix)?;
@@ -88,8 +87,8 @@ pub fn waive(
         if !charge.state.accrued.is_positive() {
             return Err(Refused::NothingToClaim { number: charge.number.clone() });
         }
-        let (role, clause) = decides(charge, waiver, oral_request, at.today);
-        entitled(who, role, "waive this late charge")?;
+        let (right, clause) = decides(charge, waiver, oral_request, at.today);
+        who.must(right)?;
         let (kind, part, until) = match waiver {
             Waiver::Whole => (Act::Waive(Waive::Whole), None, None),
             Waiver::Part(part) if !part.is_positive() => {
@@ -126,13 +125,13 @@ fn not_stale(charge: &Charge, seen: Option<usize>) -> Result<(), Refused> {
     }
 }
 
-/// The role that decides about a waiver, and its clause.
+/// The right that a waiver asks for, and its clause.
 pub(super) fn decides(
     charge: &Charge,
     waiver: Waiver,
     oral_request: bool,
     today: Day,
-) -> (Role, String) {
+) -> (Right, String) {
     let open = charge.accrued.principal.is_positive();
     let (repaid_on, in_full) = match waiver {
         Waiver::IfRepaidBy(by) => (by, true),
@@ -140,12 +139,10 @@ pub(super) fn decides(
         Waiver::Whole | Waiver::Part(_) => (today, false),
     };
     let due = charge.accrued.parts.first().map_or(charge.due, |part| part.due);
-    let decided = Repayment { due, repaid_on, in_full, oral_request }.waiver().decided;
-    match decided {
-        Some((role, clause)) if !charge.state.enforced => (role, clause.to_owned()),
-        // Handed to claims already: an exception like any other.
-        _ => (Role::Director, "7.7".to_owned()),
-    }
+    let right = Repayment { due, repaid_on, in_full, oral_request }.right();
+    // Handed to claims already: an exception like any other.
+    let right = right.filter(|_| !charge.state.enforced).unwrap_or(Right::WaiveOtherwise);
+    (right, right.clause().unwrap_or_default().to_owned())
 }
 
 /// The last day that bore anything: the day of full repayment.
@@ -172,7 +169,7 @@ pub fn postpone(
         if until <= at.today {
             return Err(past("until", until));
         }
-        entitled(who, postpones(charge, until), "postpone this late charge")?;
+        who.must(postpones(charge, until))?;
         if charge.state.postponed_until == Some(until) {
             return Ok(());
         }
@@ -183,8 +180,8 @@ pub fn postpone(
     })
 }
 
-/// The role that decides to wait until a day.
-pub(super) fn postpones(charge: &Charge, until: Day) -> Role {
+/// The right that waiting until a day asks for.
+pub(super) fn postpones(charge: &Charge, until: Day) -> Right {
     deferral::again_until(charge.due, until)
 }
 
@@ -200,7 +197,7 @@ pub fn enforce(
     item: ItemId,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(ENFORCES, "enforce late charges")?;
+    who.must(Right::EnforceCharges)?;
     let reason = crate::acts::required_reason(reason, "enforcement")?;
     on_charge(office, company, who, customer, item, "charge-enforce", |writer, at, charge| {
         if !charge.state.accrued.is_positive() {
@@ -229,7 +226,7 @@ pub fn take_back(
     act: i64,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(DIRECTORS, "take back decisions about late charges")?;
+    who.must(Right::TakeBackChargeDecisions)?;
     let reason = crate::acts::required_reason(reason, "this")?;
     on_charge(office, company, who, customer, item, "charge-take-back", |writer, at, charge| {
         let stands = |row: &&stored::ActRow| {

@@ -1,7 +1,7 @@
 //! The charge on one document with everything that proves it: what a page and `explain` show.
 
-use super::authority::{May, may};
 use super::course::{Account, Rules};
+use super::permits::{May, may};
 use super::{Charge, Claim};
 use crate::views::People;
 use crate::{Office, Refused, Who, company, explain as explained, scope};

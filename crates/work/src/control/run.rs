@@ -8,21 +8,11 @@ use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
 use crate::{Office, Refused, Who, facts};
+use saldo_domain::authority::Right;
 use saldo_domain::control::Decision;
-use saldo_domain::{CompanyId, CustomerId, Day, Role};
+use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::control::{self as stored, Applying, Run};
 use saldo_store::{Reader, Writer, withdrawal};
-
-/// Who may set the control run in motion.
-const RUNS: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// Facts recorded while a run is at work are taken in, but not for ever: those that come
 /// after so many passes are for the next run.
@@ -39,7 +29,7 @@ pub fn run(
     as_of: Option<Day>,
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
-    who.must_be(RUNS, "run control")?;
+    who.must(Right::RunControl)?;
     let scene = Scene::set(office, company, as_of)?;
     let mut counted = scene.counted();
     let Some(span) = &scene.span else {
@@ -73,7 +63,7 @@ pub fn run_if(
     fingerprint: &str,
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
-    who.must_be(RUNS, "run control")?;
+    who.must(Right::RunControl)?;
     let scene = Scene::set(office, company, as_of)?;
     let command = scene.command(who, "run-approved", format!("plan {fingerprint}"));
     office.store.write(&command, |writer| {
