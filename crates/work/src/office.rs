@@ -115,6 +115,18 @@ pub(crate) fn day_in_zone(moment: Moment, zone: &str) -> Result<Day, Refused> {
     Day::from_date(instant.to_zoned(zone_rules).date()).map_err(|_| outside())
 }
 
+/// The first moment of a day in a zone, and that of the day after.
+pub(crate) fn moments_of(day: Day, zone: &str) -> Result<(Moment, Moment), Refused> {
+    let zone_rules =
+        TimeZone::get(zone).map_err(|_| Refused::UnknownZone { zone: zone.to_owned() })?;
+    let start = |day: Day| {
+        let midnight = day.date().to_zoned(zone_rules.clone());
+        let outside = |_| Refused::ClockOutOfRange { moment: noon(day) };
+        midnight.map(|at| Moment(at.timestamp().as_microsecond())).map_err(outside)
+    };
+    Ok((start(day)?, start(day.ahead(1))?))
+}
+
 /// Who asks for something: a signed-in person, or the program itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Who {

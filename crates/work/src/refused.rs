@@ -105,6 +105,26 @@ pub enum Refused {
     /// No such person.
     #[error("there is no person with the log-in “{login}”; `saldo user list` shows all")]
     UnknownPerson { login: String },
+    /// No such request, or not one this person may see.
+    #[error("there is no request {request} that you may see; reload the list")]
+    UnknownRequest { request: i64 },
+    /// It was decided or withdrawn before.
+    #[error("request {request} is {state} already; reload the list")]
+    RequestClosed { request: i64, state: &'static str },
+    /// Nobody decides what they asked for (S07).
+    #[error(
+        "request {request} is your own, under whatever account or in whosever place; somebody else decides it"
+    )]
+    OwnRequest { request: i64 },
+    /// More than is left of somebody’s authority (S06).
+    #[error("only {left} is left of your limit for now; ask somebody above you")]
+    BeyondLimit { left: Money },
+    /// Nobody sets a limit for their own role.
+    #[error("{} is your own role; somebody above sets its limit", role.code())]
+    OwnLimit { role: Role },
+    /// The decision is taken on its page, from its closed list.
+    #[error("this is a decision: take it as request {request}, from its list of answers")]
+    DecideRequest { request: i64 },
     /// No such movement.
     #[error("there is no entry {movement} for this customer; reload the card")]
     UnknownMovement { movement: i64 },
@@ -334,7 +354,10 @@ impl Refused {
             Refused::NotPermitted { .. }
             | Refused::SignIn
             | Refused::ScopeMissing { .. }
-            | Refused::OwnRole { .. } => Forbidden,
+            | Refused::OwnRole { .. }
+            | Refused::OwnRequest { .. }
+            | Refused::OwnLimit { .. }
+            | Refused::BeyondLimit { .. } => Forbidden,
             Refused::NoCompany
             | Refused::UnknownCustomer { .. }
             | Refused::UnknownDocument { .. }
@@ -345,6 +368,7 @@ impl Refused {
             | Refused::UnknownRound { .. }
             | Refused::UnknownReservation { .. }
             | Refused::UnknownStanding { .. }
+            | Refused::UnknownRequest { .. }
             | Refused::Versions(VersionRefusal::Unknown { .. })
             | Refused::UnknownPaper { .. }
             | Refused::UnknownLine { .. }
@@ -356,6 +380,8 @@ impl Refused {
             | Refused::NoCredit { .. }
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
+            | Refused::RequestClosed { .. }
+            | Refused::DecideRequest { .. }
             | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
@@ -383,6 +409,12 @@ impl Refused {
             Refused::WeakPassword { .. } => "refused-weak-password",
             Refused::LastAdministrator { .. } => "refused-last-administrator",
             Refused::OwnRole { .. } => "refused-own-role",
+            Refused::UnknownRequest { .. } => "refused-unknown-request",
+            Refused::RequestClosed { .. } => "refused-request-closed",
+            Refused::OwnRequest { .. } => "refused-own-request",
+            Refused::BeyondLimit { .. } => "refused-beyond-limit",
+            Refused::OwnLimit { .. } => "refused-own-limit",
+            Refused::DecideRequest { .. } => "refused-decide-request",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::UnknownPolicy { .. } => "refused-unknown-policy",

@@ -70,6 +70,11 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         | R::LastAdministrator { login }
         | R::OwnRole { login }
         | R::UnknownPerson { login } => vec![("login", login.into())],
+        R::UnknownRequest { request }
+        | R::RequestClosed { request, .. }
+        | R::DecideRequest { request } => vec![("number", request.to_string().into())],
+        R::BeyondLimit { left } => vec![("left", texts.money(*left).into())],
+        R::OwnLimit { role } => vec![("role", texts.role(*role).into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],
         R::Paper(NotDrawn::Wording { fault, .. }) | R::Wording(fault) => {
             vec![("what", wording(texts, fault).into())]

@@ -21,6 +21,7 @@ pub use money::{
     Allocated, IdempotencyKey, NewPayment, Part, REVERSES, Recorded, allocate, allocate_in_order,
     record_likely_payment, record_payment, refund, reverse, withdraw, write_off,
 };
+pub(crate) use money::{WriteOff, write_off_in};
 pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
     note, promise,

@@ -9,7 +9,7 @@ use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Status;
-use saldo_domain::standing::{StandingKind, longest_promise_days};
+use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
 use saldo_store::{Command, Reader, Writer};
@@ -247,8 +247,8 @@ fn longest_promise(
     status: &str,
     today: Day,
 ) -> Result<i64, Refused> {
-    if who.role != Role::SalesRep {
-        return Ok(longest_promise_days(who.role));
+    if who.may(Right::GrantLongDelay) {
+        return Ok(LONGEST_PROMISE_DAYS);
     }
     let versions = policies::all(reader, company)?;
     let limits = versions.on(today).policy.authority;

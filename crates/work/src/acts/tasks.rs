@@ -1,7 +1,7 @@
 //! Work done, or left undone with a reason.
 
 use super::required_reason;
-use crate::{Office, Refused, Who, scope};
+use crate::{Office, Refused, Who, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::control::EffectKind;
 use saldo_domain::number::clean_text;
@@ -63,6 +63,10 @@ fn close(
     office.store.write(&command, |writer| {
         let task = visible(writer, company, who, effect)?;
         permit(&task, who)?;
+        // A decision is taken from its closed list, with what follows from it.
+        if let Some(request) = requests::open_of_effect(writer, company, effect)? {
+            return Err(Refused::DecideRequest { request });
+        }
         let closing = Closing { state, person: who.person, outcome, at };
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);
         closed.map_err(|error| match error {

@@ -12,9 +12,10 @@ mod permits;
 mod sheet;
 mod terms;
 
+pub(crate) use acts::{Key, Place, asked_about, waive_in};
 pub use acts::{Waiver, WaiverAsked, enforce, fix, postpone, take_back, waive};
 pub use parameters::MethodAsked;
-pub use permits::{May, may};
+pub use permits::May;
 pub use sheet::{Decision, Sheet, explain, sheet};
 pub use terms::{TermAsked, TermShown, add_term, end_term, terms};
 

@@ -2,7 +2,7 @@
 //! would be refused. The acts themselves ask again.
 
 use super::Charge;
-use super::acts::{Waiver, decides, postpones};
+use super::acts::{Around, Waiver, decides, postpones};
 use crate::Who;
 use saldo_domain::Day;
 use saldo_domain::authority::Right;
@@ -33,12 +33,12 @@ impl May {
 }
 
 /// What this person may do today about this charge, as it stands today.
-pub fn may(who: Who, charge: &Charge, today: Day) -> May {
+pub(crate) fn may(who: Who, charge: &Charge, around: Around, today: Day) -> May {
     let state = &charge.state;
     let claims = state.to_fix.is_positive() && state.postponed_until.is_none();
     let accrued = state.accrued.is_positive();
     // Somebody who has spoken with the customer can tick the request.
-    let waives = |waiver| accrued && who.may(decides(charge, waiver, true, today).0);
+    let waives = |waiver| accrued && who.may(decides(charge, around, waiver, true, today).0);
     May {
         fix: who.may(Right::ClaimCharges) && (claims || state.overclaimed.is_positive()),
         waive_whole: waives(Waiver::Whole),

@@ -63,6 +63,8 @@ pub struct TaskRow {
     pub outcome: String,
     /// Why it was withdrawn.
     pub withdrawn: Option<WithdrawReason>,
+    /// The open request by which a decision is taken.
+    pub request: Option<i64>,
 }
 
 /// Work for this person on this day.
@@ -203,6 +205,7 @@ fn shown(row: stored::TaskRow, owed: &Owed) -> TaskRow {
         days_late: earliest.map_or(row.days_late, |due| owed.day.days_since(due)),
         outcome: row.outcome,
         withdrawn: row.withdrawn,
+        request: row.request,
     }
 }
 
