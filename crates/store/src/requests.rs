@@ -403,7 +403,7 @@ pub fn decide(
             i64::from(missed).into(),
         ],
     )?;
-    if let Some(customer) = found.new.customer {
+    if let (DecisionKind::Decided(_), Some(customer)) = (&new.kind, found.new.customer) {
         // What was decided can change what control asks for next.
         wake(writer, stamp.company, &[customer.get()])?;
     }

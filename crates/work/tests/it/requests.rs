@@ -491,7 +491,7 @@ fn esc_09_the_planned_share_is_a_draft_until_the_director_approves() {
         assert!(!against.within_plan, "out of plan");
         // A later draft takes nothing from what was approved.
         set(&staff.head, "8").expect("a second draft");
-        assert_eq!(share().planned.map(|plan| plan.percent), Some("6".to_owned()));
+        assert_eq!(share().planned.map(|plan| plan.percent), Some("6.00".to_owned()));
     });
 }
 
