@@ -209,7 +209,7 @@ impl Life {
     fn answer(&mut self, happening: &Happening) {
         let item = self.subject(happening).expect("a decision about an invoice");
         let clause = happening.clause.as_deref().expect("the clause that asked").into();
-        let choice = happening.choice.expect("what was decided");
+        let choice = Some(happening.choice.expect("what was decided"));
         self.account.answers.push(Answer { item, clause, choice, day: happening.day });
     }
 

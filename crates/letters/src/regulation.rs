@@ -8,8 +8,14 @@
 
 use crate::texts::{Texts, Value};
 use saldo_domain::Role;
+use saldo_domain::authority::{Choice, Limits};
 use saldo_domain::control::{Channel, EffectKind, LadderEventKind};
-use saldo_domain::policy::{Action, Pace, Policy, Step, Watch};
+use saldo_domain::policy::{
+    Action, Ask, Condition, Counter, EventTrigger, Months, Pace, Policy, Reminder, Rule, Step,
+    Terms, Trigger, Waits, Watch, Weekly, WeeklyWhat,
+};
+use saldo_domain::rating::{ByStatus, Thresholds};
+use saldo_domain::regulation::tolerated_delay::{Basis, Bounds};
 use std::collections::BTreeMap;
 
 /// One clause in words.
@@ -45,16 +51,26 @@ pub struct Change {
 }
 
 impl Texts {
-    /// The policy clause by clause: first what concerns all steps, then the steps and checks.
+    /// The policy clause by clause: first what concerns everything, then the sections of
+    /// figures, the reminders, the steps, the rules and the checks.
     pub fn clauses(&self, policy: &Policy) -> Vec<Clause> {
-        let general = Clause {
-            clause: String::new(),
-            heading: self.get("regulation-general"),
-            statements: self.pace(&policy.pace),
-        };
+        let sections = [
+            ("", "regulation-general", self.general(policy)),
+            ("rating", "regulation-rating", self.rating(&policy.rating)),
+            ("terms", "regulation-terms", self.terms(&policy.terms)),
+            ("authority", "regulation-authority", self.authority(&policy.authority)),
+            ("tolerance", "regulation-tolerance", self.tolerance(&policy.tolerance)),
+        ];
+        let sections = sections.into_iter().map(|(name, heading, statements)| Clause {
+            clause: name.to_owned(),
+            heading: self.get(heading),
+            statements,
+        });
+        let reminders = policy.reminders.iter().map(|reminder| self.reminder_clause(reminder));
         let steps = policy.steps.iter().map(|step| self.step_clause(step));
+        let rules = policy.rules.iter().map(|rule| self.rule_clause(rule));
         let watches = policy.watches.iter().map(|watch| self.watch_clause(watch));
-        [general].into_iter().chain(steps).chain(watches).collect()
+        sections.chain(reminders).chain(steps).chain(rules).chain(watches).collect()
     }
 
     /// How the second policy differs from the first, clause by clause in the order of the
@@ -88,21 +104,29 @@ impl Texts {
     }
 
     fn asked_of(&self, policy: &Policy, wanted: &dyn Fn(&Action) -> bool) -> Vec<Clause> {
-        let of_steps = policy.steps.iter().map(|step| {
-            let name = self.heading(&self.step(step.number), &step.clause);
-            (&step.clause, name, step.actions.as_slice())
+        let name = |kind: String, clause: &str| self.heading(&kind, clause);
+        let reminders = policy.reminders.iter().map(|one| {
+            (&one.clause, name(self.get("regulation-reminder"), &one.clause), &one.actions[..])
         });
-        let of_watches = policy.watches.iter().map(|watch| {
-            let name = self.heading(&self.get("regulation-watch"), &watch.clause);
-            (&watch.clause, name, std::slice::from_ref(&watch.action))
+        let steps = policy
+            .steps
+            .iter()
+            .map(|one| (&one.clause, name(self.step(one.number), &one.clause), &one.actions[..]));
+        let rules = policy.rules.iter().map(|one| {
+            (&one.clause, name(self.get("regulation-rule"), &one.clause), &one.actions[..])
         });
-        let clauses = of_steps.chain(of_watches).map(|(clause, heading, actions)| Clause {
+        let watches = policy.watches.iter().map(|one| {
+            let actions = std::slice::from_ref(&one.action);
+            (&one.clause, name(self.get("regulation-watch"), &one.clause), actions)
+        });
+        let all = reminders.chain(steps).chain(rules).chain(watches);
+        let clauses = all.map(|(clause, heading, actions)| Clause {
             clause: clause.to_string(),
             heading,
             statements: actions
                 .iter()
                 .filter(|action| wanted(action))
-                .map(|action| self.action(action))
+                .flat_map(|action| self.action(action))
                 .collect(),
         });
         clauses.filter(|clause| !clause.statements.is_empty()).collect()
@@ -110,6 +134,18 @@ impl Texts {
 
     fn say(&self, about: impl Into<String>, key: &str, values: &[(&str, Value)]) -> Statement {
         Statement { about: about.into(), text: self.with(key, values) }
+    }
+
+    fn general(&self, policy: &Policy) -> Vec<Statement> {
+        let mut statements = self.pace(&policy.pace);
+        if policy.only_deferral {
+            statements.push(self.say("deferral", "regulation-only-deferral", &[]));
+        }
+        if let Some(calendar) = &policy.calendar {
+            let calendar = [("calendar", (&**calendar).into())];
+            statements.push(self.say("calendar", "regulation-calendar", &calendar));
+        }
+        statements
     }
 
     fn pace(&self, pace: &Pace) -> Vec<Statement> {
@@ -125,14 +161,237 @@ impl Texts {
         };
         vec![
             self.say("late-entry", "regulation-late-entry", &[("step", step.into())]),
-            self.say(
-                "gap",
-                "regulation-min-gap",
-                &[("count", i64::from(pace.min_gap_days).into())],
-            ),
+            self.counted("gap", "regulation-min-gap", pace.min_gap_days),
             minimum,
             self.say("unmatched", unmatched, &[]),
         ]
+    }
+
+    fn counted(&self, about: &str, key: &str, count: impl Into<i64>) -> Statement {
+        self.say(about, key, &[("count", count.into().into())])
+    }
+
+    fn rating(&self, figures: &Thresholds) -> Vec<Statement> {
+        let rows = [
+            ("week", figures.week),
+            ("two-weeks", figures.two_weeks),
+            ("month", figures.month),
+            ("reliable-months", figures.reliable_months),
+            ("reliable-delays", figures.reliable_delays),
+            ("late-share", figures.late_share),
+        ];
+        rows.map(|(about, figure)| self.counted(about, &format!("regulation-{about}"), figure))
+            .into()
+    }
+
+    fn terms(&self, terms: &ByStatus<Terms>) -> Vec<Statement> {
+        terms
+            .iter()
+            .map(|(status, terms)| {
+                let values = [
+                    ("status", self.payer_status(status.code()).into()),
+                    ("terms", self.of_trade(terms).into()),
+                ];
+                self.say(status.code(), "regulation-terms-of", &values)
+            })
+            .collect()
+    }
+
+    fn of_trade(&self, terms: &Terms) -> String {
+        let limit = terms.limit_major.map(|limit| {
+            self.with_text("regulation-limit", "amount", &self.number(i64::from(limit)))
+        });
+        let discount = terms.discount.map(|rate| {
+            self.with_text("regulation-discount", "percent", &self.decimal(&rate.to_string()))
+        });
+        let deferral =
+            terms.deferral_days.map(|days| self.count("regulation-deferral", i64::from(days)));
+        let prepayment = terms.prepayment.then(|| self.get("regulation-prepayment"));
+        let told: Vec<String> =
+            [limit, discount, deferral, prepayment].into_iter().flatten().collect();
+        match told.is_empty() {
+            true => self.get("regulation-no-terms"),
+            false => told.join("; "),
+        }
+    }
+
+    fn authority(&self, limits: &Limits) -> Vec<Statement> {
+        let promises = limits.promise_days.iter().map(|(status, days)| {
+            let values = [
+                ("status", self.payer_status(status.code()).into()),
+                ("count", i64::from(*days).into()),
+            ];
+            self.say(format!("promise {}", status.code()), "regulation-promise-days", &values)
+        });
+        let weeks = [
+            ("repeated", "regulation-repeated-months", limits.repeated_within_months),
+            ("waiver-rep", "regulation-waiver-rep", limits.waiver_weeks_sales_rep),
+            ("waiver-head", "regulation-waiver-head", limits.waiver_weeks_head_of_sales),
+        ];
+        let weeks = weeks.into_iter().map(|(about, key, figure)| self.counted(about, key, figure));
+        promises.chain(weeks).collect()
+    }
+
+    fn tolerance(&self, bounds: &Bounds) -> Vec<Statement> {
+        let basis = match bounds.basis {
+            Basis::CalendarWeeks => "regulation-basis-weeks",
+            Basis::BankingDays => "regulation-basis-banking-days",
+        };
+        let terms = |about: &str, key: &str, (first, second): (u8, u8)| {
+            let values = [
+                ("first", i64::from(first).to_string().into()),
+                ("second", i64::from(second).to_string().into()),
+            ];
+            self.say(about, key, &values)
+        };
+        vec![
+            self.say("basis", basis, &[]),
+            terms("weeks", "regulation-tolerated-weeks", bounds.weeks),
+            terms("banking-days", "regulation-tolerated-banking-days", bounds.banking_days),
+        ]
+    }
+
+    fn reminder_clause(&self, reminder: &Reminder) -> Clause {
+        let intensities = reminder.intensities.iter().map(|one| {
+            let days: Vec<String> = one.days_before.iter().map(u16::to_string).collect();
+            let days = match days.is_empty() {
+                true => self.get("regulation-no-reminder"),
+                false => self.with_text("regulation-reminder-days", "days", &days.join(", ")),
+            };
+            let whom: Vec<String> =
+                self.condition(&one.condition).into_iter().map(|one| one.text).collect();
+            let text = format!("{days} {}", whom.join(" "));
+            Statement { about: "intensity".to_owned(), text: text.trim_end().to_owned() }
+        });
+        let actions = reminder.actions.iter().flat_map(|action| self.action(action));
+        Clause {
+            clause: reminder.clause.to_string(),
+            heading: self.heading(&self.get("regulation-reminder"), &reminder.clause),
+            statements: intensities.chain(actions).collect(),
+        }
+    }
+
+    fn rule_clause(&self, rule: &Rule) -> Clause {
+        let mut statements = vec![self.trigger(&rule.trigger)];
+        statements.extend(self.condition(&rule.condition));
+        statements.extend(self.waits(rule.waits_for));
+        statements.extend(rule.actions.iter().flat_map(|action| self.action(action)));
+        Clause {
+            clause: rule.clause.to_string(),
+            heading: self.heading(&self.get("regulation-rule"), &rule.clause),
+            statements,
+        }
+    }
+
+    fn trigger(&self, trigger: &Trigger) -> Statement {
+        match trigger {
+            Trigger::Late { counter, from, to } => self.late(*counter, *from, *to),
+            Trigger::Tolerance(phase) => {
+                let key = format!(
+                    "regulation-phase-{}",
+                    phase.code().to_ascii_lowercase().replace('_', "-")
+                );
+                self.say("trigger", &key, &[])
+            }
+            Trigger::Weekly(weekly) => self.weekly(weekly),
+            Trigger::Event(event) => self.event(event),
+            Trigger::Answer { clause, choice } => {
+                let values =
+                    [("clause", (&**clause).into()), ("choice", self.choice(*choice).into())];
+                self.say("trigger", "regulation-on-answer", &values)
+            }
+        }
+    }
+
+    fn late(&self, counter: Counter, from: u16, to: Option<u16>) -> Statement {
+        let from = self.count(&format!("regulation-late-{}", counter.code()), i64::from(from));
+        match to {
+            Some(to) => {
+                let to = to.to_string();
+                let values = [("from", from.into()), ("to", to.into())];
+                self.say("trigger", "regulation-late-until", &values)
+            }
+            None => self.say("trigger", "regulation-late-from", &[("from", from.into())]),
+        }
+    }
+
+    fn weekly(&self, weekly: &Weekly) -> Statement {
+        let what = match weekly.what {
+            WeeklyWhat::DueNextWeek => self.get("regulation-due-next-week"),
+            WeeklyWhat::Late { counter, from } => {
+                self.count(&format!("regulation-late-{}", counter.code()), i64::from(from))
+            }
+        };
+        let day = weekly.weekday.to_monday_one_offset();
+        let moves = match weekly.moves_after {
+            true => "regulation-moves-after",
+            false => "regulation-moves-before",
+        };
+        let values = [
+            ("day", self.get(&format!("regulation-weekday-{day}")).into()),
+            ("what", what.into()),
+            ("moves", self.get(moves).into()),
+        ];
+        self.say("trigger", "regulation-weekly", &values)
+    }
+
+    fn event(&self, event: &EventTrigger) -> Statement {
+        let kinds: Vec<String> = event.kinds.iter().map(|kind| self.ladder_event(*kind)).collect();
+        let within = match event.months {
+            None => String::new(),
+            Some(Months::Within(months)) => {
+                self.count("regulation-within-months", i64::from(months))
+            }
+            Some(Months::Beyond(months)) => {
+                self.count("regulation-beyond-months", i64::from(months))
+            }
+        };
+        let after = match event.after_days {
+            0 => self.get("regulation-at-once"),
+            days => self.count("regulation-after-days", i64::from(days)),
+        };
+        let values = [("events", kinds.join("; ").into()), ("after", after.into())];
+        let text = format!("{} {within}", self.with("regulation-on-event", &values));
+        Statement { about: "trigger".to_owned(), text: text.trim_end().to_owned() }
+    }
+
+    /// Whom it is meant for; nothing where it is meant for everybody.
+    fn condition(&self, condition: &Condition) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        if !condition.statuses.is_empty() {
+            let names: Vec<String> =
+                condition.statuses.iter().map(|one| self.payer_status(one.code())).collect();
+            let names = [("statuses", names.join(", ").into())];
+            statements.push(self.say("status", "regulation-for-status", &names));
+        }
+        if let Some(late) = condition.late_before {
+            let key = if late { "regulation-late-before" } else { "regulation-never-late" };
+            statements.push(self.say("late-before", key, &[]));
+        }
+        if !condition.unless.is_empty() {
+            let kinds: Vec<String> =
+                condition.unless.iter().map(|kind| self.ladder_event(*kind)).collect();
+            let kinds = [("events", kinds.join("; ").into())];
+            statements.push(self.say("unless", "regulation-unless", &kinds));
+        }
+        statements
+    }
+
+    fn waits(&self, waits: Waits) -> Option<Statement> {
+        let named = [
+            (waits.dispute, "standing-dispute"),
+            (waits.promise, "standing-promise"),
+            (waits.money, "regulation-waits-money"),
+        ];
+        let named = named.into_iter().filter(|(waits, _)| *waits).map(|(_, key)| self.get(key));
+        let named: Vec<String> = named.collect();
+        let what = [("what", named.join(", ").into())];
+        (!named.is_empty()).then(|| self.say("waits", "regulation-waits", &what))
+    }
+
+    /// A decision that may be taken.
+    pub fn choice(&self, choice: Choice) -> String {
+        self.coded("regulation-choice", choice.code())
     }
 
     fn step_clause(&self, step: &Step) -> Clause {
@@ -153,7 +412,8 @@ impl Texts {
             let events = [("events", events.join("; ").into())];
             statements.push(self.say("starts-on", "regulation-starts-on", &events));
         }
-        statements.extend(step.actions.iter().map(|action| self.action(action)));
+        statements.extend(self.condition(&step.condition));
+        statements.extend(step.actions.iter().flat_map(|action| self.action(action)));
         Clause {
             clause: step.clause.to_string(),
             heading: self.heading(&self.step(step.number), &step.clause),
@@ -163,21 +423,24 @@ impl Texts {
 
     fn watch_clause(&self, watch: &Watch) -> Clause {
         let from = self.day_of_debt(i64::from(watch.from_day));
-        let again = [("count", i64::from(watch.repeat_after_days).into())];
+        let mut statements = vec![
+            self.say("days", "regulation-watch-from", &[("from", from.into())]),
+            self.counted("repeat", "regulation-watch-repeat", watch.repeat_after_days),
+        ];
+        statements.extend(self.action(&watch.action));
         Clause {
             clause: watch.clause.to_string(),
             heading: self.heading(&self.get("regulation-watch"), &watch.clause),
-            statements: vec![
-                self.say("days", "regulation-watch-from", &[("from", from.into())]),
-                self.say("repeat", "regulation-watch-repeat", &again),
-                self.action(&watch.action),
-            ],
+            statements,
         }
     }
 
     /// “Step 3 · LAD-03”: what it is called and where it stands.
     fn heading(&self, name: &str, clause: &str) -> String {
-        format!("{name} · {clause}")
+        match self.clause(clause) {
+            words if words.is_empty() => format!("{name} · {clause}"),
+            words => format!("{name} · {clause} · {words}"),
+        }
     }
 
     fn step_days(&self, step: &Step) -> Statement {
@@ -206,7 +469,7 @@ impl Texts {
         self.coded("regulation-event", event.code())
     }
 
-    fn action(&self, action: &Action) -> Statement {
+    fn action(&self, action: &Action) -> Vec<Statement> {
         let role = action.role.map(|role| self.role(role)).unwrap_or_default();
         let channel = action.channel.map(|channel| self.channel(channel)).unwrap_or_default();
         let values: [(&str, Value); 5] = [
@@ -216,13 +479,43 @@ impl Texts {
             ("text", self.policy_text(&action.text).into()),
             ("count", i64::from(action.within_days).into()),
         ];
+        let own_term = action.ask.as_ref().and_then(|ask| ask.decide_within).is_some();
         let key = match (action.kind, action.channel, action.within_days) {
             (EffectKind::Notify, Some(Channel::Staff), _) => "regulation-staff-message",
             (EffectKind::Notify, ..) => "regulation-message",
+            _ if own_term => "regulation-question",
             (_, _, 0) => "regulation-work-at-once",
             _ => "regulation-work",
         };
-        self.say(about(action), key, &values)
+        let asked =
+            action.ask.as_ref().map(|ask| self.asked(&about(action), ask, action.within_days));
+        let said = self.say(about(action), key, &values);
+        [said].into_iter().chain(asked.into_iter().flatten()).collect()
+    }
+
+    /// What may be decided, until when, and who is told when nobody decides.
+    fn asked(&self, about: &str, ask: &Ask, least: u16) -> Vec<Statement> {
+        let options: Vec<String> = ask.options.iter().map(|choice| self.choice(*choice)).collect();
+        let key = if ask.several { "regulation-choose-several" } else { "regulation-choose-one" };
+        let options = [("options", options.join("; ").into())];
+        let mut statements = vec![self.say(format!("{about} options"), key, &options)];
+        if let Some(days) = ask.decide_within {
+            let about = format!("{about} within");
+            statements.push(self.counted(&about, "regulation-decide-within", days));
+            if least > 0 {
+                let about = format!("{about} least");
+                statements.push(self.counted(&about, "regulation-decide-least", least));
+            }
+        }
+        if let Some(missed) = &ask.missed {
+            let values: [(&str, Value); 3] = [
+                ("role", self.role(missed.role).into()),
+                ("text", self.policy_text(&missed.text).into()),
+                ("count", i64::from(missed.within_days).into()),
+            ];
+            statements.push(self.say(format!("{about} missed"), "regulation-missed", &values));
+        }
+        statements
     }
 }
 
@@ -265,4 +558,80 @@ fn find<'t>(
     about: &(&str, usize),
 ) -> Option<&'t String> {
     statements.iter().find(|(other, _)| other == about).map(|(_, text)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+    use saldo_domain::policy::{SHIPPED_FILES, load};
+
+    #[test]
+    fn every_policy_that_ships_is_told_completely_in_every_language() {
+        for policy in Policy::shipped() {
+            for texts in Language::ALL.map(Texts::of) {
+                // A missing key panics under test.
+                let clauses = texts.clauses(policy);
+                let parts = policy.reminders.len() + policy.steps.len() + policy.rules.len();
+                assert_eq!(clauses.len(), 5 + parts + policy.watches.len(), "{}", policy.id);
+                let empty = clauses.iter().find(|clause| clause.statements.is_empty());
+                assert_eq!(empty, None, "{}", policy.id);
+                assert_eq!(texts.differences(policy, policy), []);
+            }
+        }
+    }
+
+    #[test]
+    fn every_choice_event_and_weekday_has_its_words() {
+        for texts in Language::ALL.map(Texts::of) {
+            Choice::ALL.iter().for_each(|choice| assert_ne!(texts.choice(*choice), ""));
+            LadderEventKind::ALL.iter().for_each(|kind| assert_ne!(texts.ladder_event(*kind), ""));
+            (1..=7).for_each(|day| assert_ne!(texts.get(&format!("regulation-weekday-{day}")), ""));
+        }
+    }
+
+    /// The other value of a line `key = value` of a policy file: a number one greater, a flag
+    /// turned, another word of a list.
+    fn changed(key: &str, value: &str) -> Option<String> {
+        let other = |list: &[&str]| {
+            let word = value.trim_matches('"');
+            list.iter().find(|one| **one != word).map(|one| format!("\"{one}\""))
+        };
+        match key {
+            "id" | "version" | "effective_from" | "number" | "clause" | "kind" | "channel" => None,
+            "role" => other(&["DIRECTOR", "LEGAL"]),
+            "text" => other(&["call-and-warn", "claim"]),
+            "count" => other(&["working", "banking"]),
+            "weekly" => other(&["monday", "tuesday"]),
+            "basis" => other(&["calendar_weeks", "banking_days"]),
+            "phase" => other(&["DECISION", "FORCED"]),
+            _ if value == "true" => Some("false".to_owned()),
+            _ if value == "false" => Some("true".to_owned()),
+            _ => value.parse::<i64>().ok().map(|number| (number + 1).to_string()),
+        }
+    }
+
+    /// Nothing a policy says is left untold: each value that is changed shows as a difference.
+    #[test]
+    fn whatever_changes_in_a_file_shows_as_a_difference() {
+        let texts = Texts::of(Language::En);
+        let mut tried = 0;
+        for shipped in SHIPPED_FILES {
+            let before = load(shipped.file, shipped.text).expect("it ships");
+            let lines: Vec<&str> = shipped.text.lines().collect();
+            for (at, line) in lines.iter().enumerate() {
+                let Some((key, value)) = line.split_once(" = ") else { continue };
+                let Some(other) = changed(key, value) else { continue };
+                let new = format!("{key} = {other}");
+                let mut text = lines.clone();
+                text[at] = &new;
+                // What is refused is no policy; most changes are taken.
+                let Ok(after) = load(shipped.file, &text.join("\n")) else { continue };
+                tried += 1;
+                let differences = texts.differences(&before, &after);
+                assert!(!differences.is_empty(), "{}:{}: {new}", shipped.file, at + 1);
+            }
+        }
+        assert!(tried > 150, "only {tried} changes were tried");
+    }
 }

@@ -44,7 +44,8 @@ mod tests {
     fn pictures_tell_their_size_and_nothing_else_does() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x40\0\0\0\x78\x08\x06";
         let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\0\x78\x01\x40\x03";
-        let rows: [(&[u8], Option<(u32, u32)>); 7] = [
+        type Row<'a> = (&'a [u8], Option<(u32, u32)>);
+        let rows: [Row<'_>; 7] = [
             (png, Some((320, 120))),
             (jpeg, Some((320, 120))),
             (&png[..20], None),

@@ -77,7 +77,7 @@ mod template {
 
     /// S15: what a document says is never source.
     #[test]
-    fn template_language_is_data() {
+    fn language_is_data() {
         let attempts = [
             "#panic(\"run\")",
             "#read(\"/etc/passwd\")",

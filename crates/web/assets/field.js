@@ -153,11 +153,6 @@ async function prepare() {
   }
 }
 
-// Whoever leaves takes the kept pages along; what waits to be sent stays for them.
-document.addEventListener("submit", (event) => {
-  if (event.target.getAttribute?.("action") === "/sign-out") caches?.delete("saldo-field");
-});
-
 window.addEventListener("online", send);
 prepare().catch(() => {});
 tell("");

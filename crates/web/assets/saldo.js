@@ -189,3 +189,8 @@ window.addEventListener("pageshow", () => {
   busy(false);
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 });
+
+/* ---------------- whoever leaves takes along the pages that were kept for the day (field.js) */
+document.addEventListener("submit", (event) => {
+  if (event.target.getAttribute?.("action") === "/sign-out") window.caches?.delete("saldo-field");
+});

@@ -1,7 +1,7 @@
 //! The ladder of a policy as a picture: one bar a step over the days from the due day. Whole
 //! numbers only, so that a signed print looks the same everywhere.
 
-use saldo_domain::policy::Policy;
+use saldo_domain::policy::{Counter, Policy, Trigger};
 use saldo_domain::roles::Role;
 
 /// The picture in its own units.
@@ -51,6 +51,7 @@ impl Ladder {
     /// The picture of a policy.
     pub(crate) fn of(policy: &Policy) -> Self {
         let mut rows: Vec<Bar> = policy.steps.iter().map(step).collect();
+        rows.extend(policy.rules.iter().filter_map(rule));
         rows.extend(policy.watches.iter().map(watch));
         let first = rows.iter().map(|row| row.from).min().unwrap_or(0).min(0);
         let last = rows.iter().map(|row| row.to.unwrap_or(row.from + AFTER_LAST)).max();
@@ -78,6 +79,25 @@ fn step(step: &saldo_domain::policy::Step) -> Bar {
         to: step.to_day.map(i64::from),
         roles: step.roles(),
     }
+}
+
+/// A rule that begins on a day of delay. Working and banking days stand where they lie without
+/// holidays: five of them are a week.
+fn rule(rule: &saldo_domain::policy::Rule) -> Option<Bar> {
+    let Trigger::Late { counter, from, to } = &rule.trigger else { return None };
+    let days = |days: u16| match counter {
+        Counter::Calendar => i64::from(days),
+        Counter::Working | Counter::Banking => i64::from(days) * 7 / 5,
+    };
+    let mut roles: Vec<Role> = Vec::new();
+    for role in rule.actions.iter().filter_map(|action| action.role) {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    let (from, clause) = (days(*from), rule.clause.to_string());
+    let to = Some(to.map_or(from, days));
+    Some(Bar { step: None, clause, x: 0, y: 0, width: 0, from, to, roles })
 }
 
 fn watch(watch: &saldo_domain::policy::Watch) -> Bar {
@@ -111,7 +131,7 @@ mod tests {
     fn lad_09_the_periods_of_every_policy_are_drawn_in_order_and_inside_the_picture() {
         for policy in Policy::shipped() {
             let ladder = Ladder::of(policy);
-            assert_eq!(ladder.bars.len(), policy.steps.len() + policy.watches.len());
+            assert!(ladder.bars.len() >= policy.steps.len() + policy.watches.len());
             for bar in &ladder.bars {
                 assert!(bar.x >= NAMES && bar.width > 0, "{}: {bar:?}", policy.id);
                 assert!(bar.x + bar.width <= ladder.width, "{}: {bar:?}", policy.id);

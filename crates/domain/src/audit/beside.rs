@@ -110,7 +110,7 @@ impl<'a> Ledger<'a> {
                 let mut answers = self.account.answers.iter();
                 asked.is_empty()
                     && answers.any(|one| {
-                        (one.item, one.choice) == (case.item.item, *choice)
+                        (one.item, one.choice) == (case.item.item, Some(*choice))
                             && one.clause == *clause
                             && one.day <= self.day
                     })

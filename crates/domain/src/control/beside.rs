@@ -124,7 +124,7 @@ impl<'a> Beside<'a> {
                 let given = answers.any(|answer| {
                     answer.item == self.item.item
                         && answer.clause == *clause
-                        && answer.choice == *choice
+                        && answer.choice == Some(*choice)
                         && answer.day <= self.day
                 });
                 match given && !self.was_asked(rule) {
@@ -267,15 +267,23 @@ impl<'a> Beside<'a> {
         }
     }
 
-    /// The weekday whose work is done today, if today is such a day.
+    /// The weekday whose work is done today, if today is such a day. A weekday further off
+    /// than one that moves past today moves past it too.
     fn nominal_of_today(&self, weekly: &Weekly) -> Option<Day> {
         if !self.version.days.is_working(self.day) {
             return None;
         }
         let this_week = monday(self.day).plus(in_week(weekly));
-        let weeks = -WEEKS_MOVED..=WEEKS_MOVED;
-        let nominal = weeks.map(|weeks| this_week.plus(weeks * WEEK));
-        nominal.into_iter().find(|nominal| self.moved(weekly, *nominal) == self.day)
+        let step = if weekly.moves_after { -WEEK } else { WEEK };
+        for weeks in 0..=WEEKS_MOVED {
+            let nominal = this_week.plus(weeks * step);
+            let moved = self.moved(weekly, nominal);
+            let past = if weekly.moves_after { moved < self.day } else { moved > self.day };
+            if moved == self.day || past {
+                return Some(nominal).filter(|_| !past);
+            }
+        }
+        None
     }
 
     /// The next day after today on which weekly work about this debt is done.
@@ -284,7 +292,8 @@ impl<'a> Beside<'a> {
         let first = self.first_day(counter, i64::from(from))?;
         let earliest = first.max(self.day.plus(1));
         let this_week = monday(earliest).plus(in_week(weekly));
-        let weeks = (-WEEKS_MOVED..=WEEKS_MOVED).map(|weeks| this_week.plus(weeks * WEEK));
+        let back = if weekly.moves_after { -WEEKS_MOVED } else { 0 };
+        let weeks = (back..=WEEKS_MOVED + 1).map(|weeks| this_week.plus(weeks * WEEK));
         let mut days = weeks.map(|nominal| self.moved(weekly, nominal));
         days.find(|day| *day >= earliest)
     }

@@ -150,7 +150,8 @@ pub struct Answer {
     pub item: ItemId,
     /// Clause that asked.
     pub clause: Arc<str>,
-    pub choice: Choice,
+    /// What was chosen; `None` where only is known that the question was dealt with.
+    pub choice: Option<Choice>,
     pub day: Day,
 }
 

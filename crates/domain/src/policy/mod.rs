@@ -88,6 +88,15 @@ impl Policy {
             || conditions.any(|condition| condition.late_before.is_some())
     }
 
+    /// Does it ask for a decision whose answer, or the lack of one, it goes on from?
+    pub fn asks_for_decisions(&self) -> bool {
+        let of_steps = self.steps.iter().flat_map(|step| &step.actions);
+        let mut actions = of_steps.chain(self.rules.iter().flat_map(|rule| &rule.actions));
+        let answers = |rule: &Rule| matches!(rule.trigger, Trigger::Answer { .. });
+        let watched = |action: &Action| action.ask.as_ref().is_some_and(|ask| ask.missed.is_some());
+        actions.any(watched) || self.rules.iter().any(answers)
+    }
+
     /// The step with this number.
     pub fn step(&self, number: u8) -> Option<&Step> {
         self.steps.iter().find(|step| step.number == number)

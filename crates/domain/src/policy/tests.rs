@@ -308,6 +308,155 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// What a policy may say besides.
+const RICH: &str = r#"
+[terms.RELIABLE]
+limit_major = 500000
+discount_percent = "2.5"
+deferral_days = 30
+[rating]
+week_days = 7
+two_weeks_days = 14
+[authority]
+waiver_weeks_sales_rep = 1
+waiver_weeks_head_of_sales = 2
+[tolerance]
+tolerated_weeks = 3
+decision_weeks = 4
+[[reminder]]
+clause = "R-1"
+[[reminder.intensity]]
+status = ["THREAT"]
+days_before = [7, 4]
+[[reminder.action]]
+kind = "task"
+role = "SALES_REP"
+text = "call"
+[[rule]]
+clause = "R-2"
+from = 10
+to = 12
+[[rule.action]]
+kind = "ask_approval"
+role = "DIRECTOR"
+text = "decide"
+options = ["SETTLEMENT", "COURT"]
+[rule.action.missed]
+role = "GENERAL_DIRECTOR"
+text = "missed"
+[[rule]]
+clause = "R-3"
+[rule.answer]
+clause = "R-2"
+choice = "COURT"
+[[rule.action]]
+kind = "task"
+role = "LEGAL"
+text = "sue"
+[[rule]]
+clause = "R-4"
+weekly = "friday"
+due_next_week = true
+[[rule.action]]
+kind = "task"
+role = "SALES_REP"
+text = "call-friday"
+"#;
+
+/// What is replaced in the rich file by what, and what the refusal says.
+const RICH_BROKEN: &[(&str, &str, &str)] = &[
+    ("limit_major = 500000", "limit_major = -1", "write a whole number from 0 to 1000000000"),
+    ("limit_major = 500000", "prepayment = true", "who pays before has no limit and no deferral"),
+    ("\"2.5\"", "\"250\"", "write per cent of the price from \"0\" to \"100\""),
+    ("terms.RELIABLE", "terms.RELIABEL", "unknown key `RELIABEL`"),
+    (
+        "two_weeks_days = 14",
+        "two_weeks_days = 7",
+        "the term before it is 7; write a greater number",
+    ),
+    ("waiver_weeks_head_of_sales = 2", "waiver_weeks_head_of_sales = 0", "the head may not less"),
+    ("decision_weeks = 4", "decision_weeks = 3", "the decision comes after the toleration"),
+    (
+        "[\"THREAT\"]",
+        "[\"BAD\"]",
+        "the permitted words are RELIABLE, UNCERTAIN, THREAT, NON_PAYING",
+    ),
+    ("[7, 4]", "[4, 7]", "in falling order: the earliest reminder first"),
+    ("[7, 4]", "[0]", "write a whole number from 1 to 90"),
+    ("from = 10\nto = 12", "from = 10\nto = 9", "write a `to` that is not less than `from`"),
+    ("from = 10\nto = 12", "to = 12", "one thing sets a rule off"),
+    ("from = 10", "from = 10\nphase = \"FORCED\"", "one thing sets a rule off"),
+    (
+        "from = 10",
+        "from = 10\nafter_days = 3",
+        "`after_days` says nothing here; it stands beside `on`",
+    ),
+    (
+        "from = 10",
+        "from = 10\ncount = \"lunar\"",
+        "the permitted words are calendar, working, banking",
+    ),
+    (
+        "from = 10",
+        "from = 10\nwaits_for = [\"rain\"]",
+        "the permitted words are dispute, promise, money",
+    ),
+    ("\"SETTLEMENT\", \"COURT\"", "\"COURT\", \"COURT\"", "COURT is offered twice; name it once"),
+    ("options = [\"SETTLEMENT\", \"COURT\"]", "options = []", "nothing is offered"),
+    ("options = [\"SETTLEMENT\", \"COURT\"]", "options = [\"LUCK\"]", "`options` is “LUCK”"),
+    ("choice = \"COURT\"", "choice = \"APPROVE\"", "no question under clause R-2 offers APPROVE"),
+    ("text = \"sue\"", "text = \"sue\"\nseveral = true", "asks nobody for a decision"),
+    ("due_next_week = true", "", "write one of the two"),
+    ("weekly = \"friday\"", "weekly = \"someday\"", "`weekly` is “someday”"),
+    (
+        "kind = \"task\"\nrole = \"LEGAL\"",
+        "kind = \"notify\"\nchannel = \"email\"",
+        "a rule beside the ladder does not write to the debtor",
+    ),
+    (
+        "clause = \"R-4\"",
+        "clause = \"R-1\"",
+        "give each step, reminder, rule and watch a clause of its own",
+    ),
+];
+
+#[test]
+fn each_broken_rule_is_refused_with_place_and_remedy() {
+    let rich = format!("{GOOD}{RICH}");
+    load("rich.toml", &rich).expect("the rich file");
+    for (from, to, says) in RICH_BROKEN {
+        assert!(RICH.contains(from), "the rich file has no {from}");
+        let text = format!("{GOOD}{}", RICH.replacen(from, to, 1));
+        let error = load("rich.toml", &text).expect_err(to);
+        assert!(error.message.contains(says), "{from} → {to}: {error}");
+        let written = GOOD.lines().count();
+        assert!(error.line > written, "{from} → {to}: the place is line {}", error.line);
+    }
+}
+
+#[test]
+fn the_fingerprint_follows_every_rule_and_figure() {
+    let of = |text: &str| load("rich.toml", &format!("{GOOD}{text}")).expect(text).fingerprint();
+    let changes = [
+        ("limit_major = 500000", "limit_major = 400000"),
+        ("\"2.5\"", "\"3\""),
+        ("week_days = 7", "week_days = 6"),
+        ("decision_weeks = 4", "decision_weeks = 5"),
+        ("[7, 4]", "[7, 3]"),
+        ("[\"THREAT\"]", "[\"UNCERTAIN\"]"),
+        ("from = 10", "from = 11"),
+        ("from = 10", "from = 10\ncount = \"working\""),
+        ("from = 10", "from = 10\nwaits_for = [\"promise\"]"),
+        ("\"SETTLEMENT\", \"COURT\"", "\"COURT\""),
+        ("role = \"GENERAL_DIRECTOR\"", "role = \"DIRECTOR\""),
+        ("weekly = \"friday\"", "weekly = \"monday\""),
+    ];
+    for (from, to) in changes {
+        assert!(RICH.contains(from), "the rich file has no {from}");
+        assert_ne!(of(&RICH.replacen(from, to, 1)), of(RICH), "{from} → {to}");
+    }
+}
+
 /// The good file with one thing replaced.
 fn broken(from: &str, to: &str) -> String {
     assert!(GOOD.contains(from), "the good file has no {from}");

@@ -65,6 +65,11 @@ impl Policies {
         self.asks_for_history
     }
 
+    /// Does any version go on from decisions, or from the lack of one?
+    pub fn asks_for_decisions(&self) -> bool {
+        self.versions.iter().any(|version| version.policy.asks_for_decisions())
+    }
+
     pub(crate) fn position_for_new_case(&self, day: Day) -> usize {
         let begun = self.versions.partition_point(|version| version.from <= day);
         begun.saturating_sub(1)

@@ -270,7 +270,7 @@ impl Firm {
     }
 
     fn tail(&mut self) -> &'static str {
-        *self.dice.pick::<&str>(&[
+        self.dice.pick::<&str>(&[
             "",
             " от 12.02.2026",
             ", в т.ч. НДС 22% 216.39",
@@ -327,7 +327,7 @@ impl Firm {
 fn debtor(dice: &mut Dice, number: usize) -> Debtor {
     let (first, second, form) = (*dice.pick(&FIRST), *dice.pick(&SECOND), *dice.pick(&FORMS));
     // Nine in ten are told apart by a word of their own; the rest share names.
-    let own = if number % 10 == 0 { String::new() } else { format!(" {number}") };
+    let own = if number.is_multiple_of(10) { String::new() } else { format!(" {number}") };
     let accounts = match number % 3 {
         0 => Vec::new(),
         _ => vec![format!("EE{:018}", 38_000_000 + number)],

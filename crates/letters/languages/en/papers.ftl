@@ -67,6 +67,7 @@ paper-field-commission = Commission, names parted by commas, the chair first
 paper-field-act = Act of the commission
 paper-field-order = Order on the inventory
 paper-field-account = Ledger account
+field-currency = Currency
 paper-choice-week = week
 paper-choice-month = month
 paper-choice-limitation = limitation has expired

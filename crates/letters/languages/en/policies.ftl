@@ -148,3 +148,7 @@ paper-monthly-plan = Monthly action plan
 paper-head-monthly-plan = Monthly plan of the head of sales
 paper-personal-plan = Personal plan
 paper-overdue-register = Register of overdue work
+policy-sign-line = Approved ______________________   Name ______________________   Day ______________
+
+explain-next-kept = Not earlier: { $why }.
+explain-next-waits = Held back: { $why }.

@@ -53,3 +53,167 @@ regulation-watch-repeat =
         [one] Again after { $count } day at the earliest.
        *[other] Again after { $count } days at the earliest.
     }
+
+regulation-only-deferral = Only customers with deferral are under control, from their first shipment on it.
+regulation-calendar = The working days of { $calendar } count.
+regulation-rating = How payers are told apart
+regulation-week =
+    { $count ->
+        [one] A week of delay is { $count } day.
+       *[other] A week of delay is { $count } days.
+    }
+regulation-two-weeks =
+    { $count ->
+        [one] A delay is long when it is over { $count } day.
+       *[other] A delay is long when it is over { $count } days.
+    }
+regulation-month =
+    { $count ->
+        [one] One delay over { $count } day threatens default.
+       *[other] One delay over { $count } days threatens default.
+    }
+regulation-reliable-months =
+    { $count ->
+        [one] Nobody is reliable with less than { $count } month of deferral.
+       *[other] Nobody is reliable with less than { $count } months of deferral.
+    }
+regulation-reliable-delays =
+    { $count ->
+        [one] A reliable payer has at most { $count } delay.
+       *[other] A reliable payer has at most { $count } delays.
+    }
+regulation-late-share =
+    { $count ->
+       *[other] More than { $count } % of the obligations late threatens default.
+    }
+regulation-terms = Terms of trade
+regulation-terms-of = { $status }: { $terms }.
+regulation-limit = unpaid at most { $amount }
+regulation-discount = discount { $percent } %
+regulation-deferral =
+    { $count ->
+        [one] deferral { $count } day
+       *[other] deferral { $count } days
+    }
+regulation-prepayment = paid before delivery
+regulation-no-terms = not filled in
+regulation-authority = Whose word reaches how far
+regulation-promise-days =
+    { $count ->
+        [one] { $status }: the representative takes a promise of up to { $count } day.
+       *[other] { $status }: the representative takes a promise of up to { $count } days.
+    }
+regulation-repeated-months =
+    { $count ->
+        [one] The head of sales defers again within { $count } month of the first due day.
+       *[other] The head of sales defers again within { $count } months of the first due day.
+    }
+regulation-waiver-rep =
+    { $count ->
+        [one] The representative waives the fee of up to { $count } started week.
+       *[other] The representative waives the fee of up to { $count } started weeks.
+    }
+regulation-waiver-head =
+    { $count ->
+        [one] The head of sales waives the fee of up to { $count } started week.
+       *[other] The head of sales waives the fee of up to { $count } started weeks.
+    }
+regulation-tolerance = How long a delay is borne
+regulation-basis-weeks = Counted in calendar weeks where the contract does not say otherwise.
+regulation-basis-banking-days = Counted in banking days where the contract does not say otherwise.
+regulation-tolerated-weeks = Calendar weeks: borne for { $first }, decided by { $second }.
+regulation-tolerated-banking-days = Banking days: borne for { $first }, decided by { $second }.
+regulation-reminder = Reminder
+regulation-reminder-days = Days before the due day: { $days }.
+regulation-no-reminder = No reminder.
+regulation-rule = Rule
+regulation-late-calendar =
+    { $count ->
+        [one] { $count } calendar day late
+       *[other] { $count } calendar days late
+    }
+regulation-late-working =
+    { $count ->
+        [one] { $count } working day late
+       *[other] { $count } working days late
+    }
+regulation-late-banking =
+    { $count ->
+        [one] { $count } banking day late
+       *[other] { $count } banking days late
+    }
+regulation-late-from = Asked for once when the debt is { $from }.
+regulation-late-until = Asked for once when the debt is { $from }, until day { $to }.
+regulation-phase-decision = Asked for when the delay is no longer borne and management decides.
+regulation-phase-forced = Asked for when one of the outcomes is forced.
+regulation-weekly = Every week on { $day }: { $what }. { $moves }
+regulation-weekday-1 = Monday
+regulation-weekday-2 = Tuesday
+regulation-weekday-3 = Wednesday
+regulation-weekday-4 = Thursday
+regulation-weekday-5 = Friday
+regulation-weekday-6 = Saturday
+regulation-weekday-7 = Sunday
+regulation-due-next-week = debts that fall due in the next week
+regulation-moves-before = A day off moves it to the last working day before.
+regulation-moves-after = A day off moves it to the next working day.
+regulation-on-event = When this happens: { $events }; { $after }.
+regulation-at-once = at once
+regulation-after-days =
+    { $count ->
+        [one] after { $count } day
+       *[other] after { $count } days
+    }
+regulation-within-months =
+    { $count ->
+        [one] Only within { $count } month of the first due day.
+       *[other] Only within { $count } months of the first due day.
+    }
+regulation-beyond-months =
+    { $count ->
+        [one] Only beyond { $count } month from the first due day.
+       *[other] Only beyond { $count } months from the first due day.
+    }
+regulation-on-answer = When under { $clause } this was decided: { $choice }.
+regulation-for-status = For customers of status: { $statuses }.
+regulation-late-before = For customers who were late before.
+regulation-never-late = For customers who were never late.
+regulation-unless = Not where this happened: { $events }.
+regulation-waits = Waits for: { $what }.
+regulation-waits-money = unmatched money
+regulation-question = { $kind } · { $role }: { $text }.
+regulation-choose-one = One of: { $options }.
+regulation-choose-several = One or more of: { $options }.
+regulation-decide-within =
+    { $count ->
+        [one] Decided within { $count } calendar day.
+       *[other] Decided within { $count } calendar days.
+    }
+regulation-missed =
+    { $count ->
+        [0] Without a decision in time · { $role }: { $text }. On the same day.
+        [one] Without a decision in time · { $role }: { $text }. Within { $count } day.
+       *[other] Without a decision in time · { $role }: { $text }. Within { $count } days.
+    }
+
+regulation-choice-approve = approve
+regulation-choice-reject = refuse
+regulation-choice-more-time-for-supervisor = more time to the supervisor
+regulation-choice-unconditional-return = unconditional return of the money
+regulation-choice-extra-time-for-head = extra time to the head of sales
+regulation-choice-task-for-financial-control = task for financial control
+regulation-choice-restructuring = restructuring
+regulation-choice-change-of-status = other status and terms
+regulation-choice-unconditional-recovery = unconditional recovery
+regulation-choice-irrecoverable = among the irrecoverable debts
+regulation-choice-late-fee-paid = the late fee is paid
+regulation-choice-claim-recovery = recovery by claim
+regulation-choice-grant-deferral = grant the deferral
+regulation-choice-refuse-deferral = refuse the deferral
+regulation-choice-settlement = settlement
+regulation-choice-court = court
+regulation-decide-least =
+    { $count ->
+        [one] Whoever is asked late still has { $count } day.
+       *[other] Whoever is asked late still has { $count } days.
+    }

@@ -67,6 +67,7 @@ paper-field-commission = Komisjon, nimed komadega, esimees ees
 paper-field-act = Komisjoni akt
 paper-field-order = Käskkiri inventuuri kohta
 paper-field-account = Raamatupidamiskonto
+field-currency = Valuuta
 paper-choice-week = nädal
 paper-choice-month = kuu
 paper-choice-limitation = nõue on aegunud

@@ -130,7 +130,7 @@ backtest-more =
         [one] ja veel { $count }
        *[other] ja veel { $count }
     }
-backtest-assumed = Maksed, lubadused ja ostjate teod on võetud nii, nagu need olid: keegi ei tea, kuidas nad oleksid vastanud. Iga päev teab seda, mida selle päeva kontroll võis teada; aadressid on tänased.
+backtest-assumed = Maksed, lubadused ja klientide teod on võetud nii, nagu need olid: keegi ei tea, kuidas nad oleksid vastanud. Iga päev teab seda, mida selle päeva kontroll võis teada; aadressid on tänased.
 
 nav-roles = Ametijuhendid
 role-lead = Mida { $policy } sellelt rollilt nõuab.
@@ -152,3 +152,7 @@ paper-monthly-plan = Kuu tegevusplaan
 paper-head-monthly-plan = Müügiosakonna juhataja kuuplaan
 paper-personal-plan = Isiklik plaan
 paper-overdue-register = Tähtaja ületanud töö register
+policy-sign-line = Kinnitan ______________________   Nimi ______________________   Kuupäev ______________
+
+explain-next-kept = Mitte varem, sest: { $why }.
+explain-next-waits = Kinni hoitud: { $why }.

@@ -53,3 +53,168 @@ regulation-watch-repeat =
         [one] Uuesti kõige varem { $count } päeva pärast.
        *[other] Uuesti kõige varem { $count } päeva pärast.
     }
+
+regulation-only-deferral = Kontrolli all on ainult maksetähtajaga kliendid, alates esimesest tähtajaga saadetisest.
+regulation-calendar = Loetakse tööpäevi, kalender { $calendar }.
+regulation-rating = Kuidas maksjaid eristatakse
+regulation-week =
+    { $count ->
+        [one] Viivituse nädal on { $count } päev.
+       *[other] Viivituse nädal on { $count } päeva.
+    }
+regulation-two-weeks =
+    { $count ->
+        [one] Viivitus on pikk, kui see on üle { $count } päeva.
+       *[other] Viivitus on pikk, kui see on üle { $count } päeva.
+    }
+regulation-month =
+    { $count ->
+        [one] Üks viivitus üle { $count } päeva ähvardab maksmata jäämisega.
+       *[other] Üks viivitus üle { $count } päeva ähvardab maksmata jäämisega.
+    }
+regulation-reliable-months =
+    { $count ->
+        [one] Usaldusväärseks ei saa enne { $count } tähtajaga kuud.
+       *[other] Usaldusväärseks ei saa enne { $count } tähtajaga kuud.
+    }
+regulation-reliable-delays =
+    { $count ->
+        [one] Usaldusväärsel maksjal on kõige rohkem { $count } viivitus.
+       *[other] Usaldusväärsel maksjal on kõige rohkem { $count } viivitust.
+    }
+regulation-late-share =
+    { $count ->
+        [one] Üle { $count } % hilinenud kohustusi ähvardab maksmata jäämisega.
+       *[other] Üle { $count } % hilinenud kohustusi ähvardab maksmata jäämisega.
+    }
+regulation-terms = Kauplemistingimused
+regulation-terms-of = { $status }: { $terms }.
+regulation-limit = tasumata kõige rohkem { $amount }
+regulation-discount = allahindlus { $percent } %
+regulation-deferral =
+    { $count ->
+        [one] maksetähtaeg { $count } päev
+       *[other] maksetähtaeg { $count } päeva
+    }
+regulation-prepayment = ettemaks
+regulation-no-terms = täitmata
+regulation-authority = Kes mida ise otsustab
+regulation-promise-days =
+    { $count ->
+        [one] { $status }: müügiesindaja võtab vastu lubaduse kuni { $count } päevaks.
+       *[other] { $status }: müügiesindaja võtab vastu lubaduse kuni { $count } päevaks.
+    }
+regulation-repeated-months =
+    { $count ->
+        [one] Müügiosakonna juhataja annab uue ajapikenduse { $count } kuu piires esimesest tähtpäevast.
+       *[other] Müügiosakonna juhataja annab uue ajapikenduse { $count } kuu piires esimesest tähtpäevast.
+    }
+regulation-waiver-rep =
+    { $count ->
+        [one] Müügiesindaja loobub tasust kuni { $count } alanud nädala eest.
+       *[other] Müügiesindaja loobub tasust kuni { $count } alanud nädala eest.
+    }
+regulation-waiver-head =
+    { $count ->
+        [one] Müügiosakonna juhataja loobub tasust kuni { $count } alanud nädala eest.
+       *[other] Müügiosakonna juhataja loobub tasust kuni { $count } alanud nädala eest.
+    }
+regulation-tolerance = Kui kaua viivitust talutakse
+regulation-basis-weeks = Loetakse kalendrinädalates, kui leping ei ütle teisiti.
+regulation-basis-banking-days = Loetakse pangapäevades, kui leping ei ütle teisiti.
+regulation-tolerated-weeks = Kalendrinädalad: talutakse { $first }, otsustatakse { $second } möödumiseni.
+regulation-tolerated-banking-days = Pangapäevad: talutakse { $first }, otsustatakse { $second } möödumiseni.
+regulation-reminder = Meeldetuletus
+regulation-reminder-days = Päevi enne tähtpäeva: { $days }.
+regulation-no-reminder = Meeldetuletust ei ole.
+regulation-rule = Reegel
+regulation-late-calendar =
+    { $count ->
+        [one] { $count } kalendripäev üle tähtaja
+       *[other] { $count } kalendripäeva üle tähtaja
+    }
+regulation-late-working =
+    { $count ->
+        [one] { $count } tööpäev üle tähtaja
+       *[other] { $count } tööpäeva üle tähtaja
+    }
+regulation-late-banking =
+    { $count ->
+        [one] { $count } pangapäev üle tähtaja
+       *[other] { $count } pangapäeva üle tähtaja
+    }
+regulation-late-from = Nõutakse üks kord, kui võlg on { $from }.
+regulation-late-until = Nõutakse üks kord, kui võlg on { $from }, kuni päevani { $to }.
+regulation-phase-decision = Nõutakse, kui viivitust enam ei taluta ja otsustab juhtkond.
+regulation-phase-forced = Nõutakse, kui üks lahendustest on vältimatu.
+regulation-weekly = Igal nädalal, { $day }: { $what }. { $moves }
+regulation-weekday-1 = esmaspäev
+regulation-weekday-2 = teisipäev
+regulation-weekday-3 = kolmapäev
+regulation-weekday-4 = neljapäev
+regulation-weekday-5 = reede
+regulation-weekday-6 = laupäev
+regulation-weekday-7 = pühapäev
+regulation-due-next-week = võlad, mille tähtpäev on järgmisel nädalal
+regulation-moves-before = Puhkepäeva korral viimasel tööpäeval enne seda.
+regulation-moves-after = Puhkepäeva korral järgmisel tööpäeval.
+regulation-on-event = Kui juhtub see: { $events }; { $after }.
+regulation-at-once = kohe
+regulation-after-days =
+    { $count ->
+        [one] { $count } päeva pärast
+       *[other] { $count } päeva pärast
+    }
+regulation-within-months =
+    { $count ->
+        [one] Ainult { $count } kuu piires esimesest tähtpäevast.
+       *[other] Ainult { $count } kuu piires esimesest tähtpäevast.
+    }
+regulation-beyond-months =
+    { $count ->
+        [one] Ainult kaugemal kui { $count } kuu esimesest tähtpäevast.
+       *[other] Ainult kaugemal kui { $count } kuud esimesest tähtpäevast.
+    }
+regulation-on-answer = Kui punkti { $clause } järgi on otsustatud: { $choice }.
+regulation-for-status = Klientidele staatusega: { $statuses }.
+regulation-late-before = Klientidele, kes on varem hilinenud.
+regulation-never-late = Klientidele, kes ei ole kunagi hilinenud.
+regulation-unless = Mitte siis, kui on juhtunud: { $events }.
+regulation-waits = Ootab, kui on: { $what }.
+regulation-waits-money = sidumata raha
+regulation-question = { $kind } · { $role }: { $text }.
+regulation-choose-one = Üks neist: { $options }.
+regulation-choose-several = Üks või mitu neist: { $options }.
+regulation-decide-within =
+    { $count ->
+        [one] Otsustatakse { $count } kalendripäeva jooksul.
+       *[other] Otsustatakse { $count } kalendripäeva jooksul.
+    }
+regulation-missed =
+    { $count ->
+        [0] Õigeaegse otsuseta · { $role }: { $text }. Samal päeval.
+        [one] Õigeaegse otsuseta · { $role }: { $text }. Aega { $count } päev.
+       *[other] Õigeaegse otsuseta · { $role }: { $text }. Aega { $count } päeva.
+    }
+
+regulation-choice-approve = nõustuda
+regulation-choice-reject = keelduda
+regulation-choice-more-time-for-supervisor = lisaaeg müügijuhile
+regulation-choice-unconditional-return = raha tingimusteta tagastamine
+regulation-choice-extra-time-for-head = lisaaeg müügiosakonna juhatajale
+regulation-choice-task-for-financial-control = ülesanne finantskontrollile
+regulation-choice-restructuring = võla ümberkujundamine
+regulation-choice-change-of-status = teine staatus ja tingimused
+regulation-choice-unconditional-recovery = tingimusteta sissenõudmine
+regulation-choice-irrecoverable = lootusetute võlgade hulka
+regulation-choice-late-fee-paid = viivitustasu on makstud
+regulation-choice-claim-recovery = sissenõudmine nõudega
+regulation-choice-grant-deferral = anda ajapikendus
+regulation-choice-refuse-deferral = keelduda ajapikendusest
+regulation-choice-settlement = kokkulepe
+regulation-choice-court = kohus
+regulation-decide-least =
+    { $count ->
+        [one] Kellelt küsitakse hilja, sellel on ikka { $count } päev.
+       *[other] Kellelt küsitakse hilja, sellel on ikka { $count } päeva.
+    }

@@ -67,6 +67,7 @@ paper-field-commission = Комиссия, имена через запятую,
 paper-field-act = Акт комиссии
 paper-field-order = Приказ об инвентаризации
 paper-field-account = Счёт учёта
+field-currency = Валюта
 paper-choice-week = неделя
 paper-choice-month = месяц
 paper-choice-limitation = истекла исковая давность

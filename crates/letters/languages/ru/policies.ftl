@@ -125,7 +125,7 @@ backtest-hand-overs = Передачи
 backtest-by-hand = Вручную
 backtest-weeks = Работа по неделям
 backtest-weeks-text = недели по понедельникам, последние четырнадцать
-backtest-examples = Клиенты с наибольшими различиями
+backtest-examples = Покупатели с наибольшими различиями
 backtest-differences =
     { $count ->
         [one] { $count } различие
@@ -149,7 +149,7 @@ role-no-decisions = Действующий регламент не просит 
 role-papers = Рабочие документы
 role-people = Люди в этой роли
 role-nobody = Сейчас никого.
-paper-own-receivables = Свои клиенты и их долги
+paper-own-receivables = Свои покупатели и их долги
 paper-day = Работа на день
 paper-receivables = Отчёт по дебиторской задолженности
 paper-weekly-plan = Недельный план
@@ -160,3 +160,7 @@ paper-monthly-plan = Месячный план действий
 paper-head-monthly-plan = Месячный план начальника отдела продаж
 paper-personal-plan = Личный план
 paper-overdue-register = Реестр работы с просрочкой
+policy-sign-line = Утверждаю ______________________   Имя ______________________   Дата ______________
+
+explain-next-kept = Не раньше, потому что: { $why }.
+explain-next-waits = Удержано: { $why }.

@@ -58,3 +58,188 @@ regulation-watch-repeat =
         [few] Снова — не раньше чем через { $count } дня.
        *[other] Снова — не раньше чем через { $count } дней.
     }
+
+regulation-only-deferral = Под контролем только покупатели с отсрочкой — с первой отгрузки с отсрочкой.
+regulation-calendar = Считаются рабочие дни по календарю { $calendar }.
+regulation-rating = Как различают плательщиков
+regulation-week =
+    { $count ->
+        [one] Неделя просрочки — { $count } день.
+        [few] Неделя просрочки — { $count } дня.
+       *[other] Неделя просрочки — { $count } дней.
+    }
+regulation-two-weeks =
+    { $count ->
+        [one] Просрочка длительная, если она больше { $count } дня.
+        [few] Просрочка длительная, если она больше { $count } дней.
+       *[other] Просрочка длительная, если она больше { $count } дней.
+    }
+regulation-month =
+    { $count ->
+        [one] Одна просрочка больше { $count } дня грозит неплатежом.
+        [few] Одна просрочка больше { $count } дней грозит неплатежом.
+       *[other] Одна просрочка больше { $count } дней грозит неплатежом.
+    }
+regulation-reliable-months =
+    { $count ->
+        [one] Надёжным нельзя стать раньше чем через { $count } месяц отсрочки.
+        [few] Надёжным нельзя стать раньше чем через { $count } месяца отсрочки.
+       *[other] Надёжным нельзя стать раньше чем через { $count } месяцев отсрочки.
+    }
+regulation-reliable-delays =
+    { $count ->
+        [one] У надёжного плательщика не больше { $count } просрочки.
+        [few] У надёжного плательщика не больше { $count } просрочек.
+       *[other] У надёжного плательщика не больше { $count } просрочек.
+    }
+regulation-late-share =
+    { $count ->
+        [one] Больше { $count } % просроченных обязательств грозит неплатежом.
+        [few] Больше { $count } % просроченных обязательств грозит неплатежом.
+       *[other] Больше { $count } % просроченных обязательств грозит неплатежом.
+    }
+regulation-terms = Условия торговли
+regulation-terms-of = { $status }: { $terms }.
+regulation-limit = без оплаты не больше { $amount }
+regulation-discount = скидка { $percent } %
+regulation-deferral =
+    { $count ->
+        [one] отсрочка { $count } день
+        [few] отсрочка { $count } дня
+       *[other] отсрочка { $count } дней
+    }
+regulation-prepayment = предоплата
+regulation-no-terms = не заполнено
+regulation-authority = Кто что решает сам
+regulation-promise-days =
+    { $count ->
+        [one] { $status }: представитель принимает обещание на срок до { $count } дня.
+        [few] { $status }: представитель принимает обещание на срок до { $count } дней.
+       *[other] { $status }: представитель принимает обещание на срок до { $count } дней.
+    }
+regulation-repeated-months =
+    { $count ->
+        [one] Начальник отдела продаж даёт повторную отсрочку в пределах { $count } месяца от первого срока.
+        [few] Начальник отдела продаж даёт повторную отсрочку в пределах { $count } месяцев от первого срока.
+       *[other] Начальник отдела продаж даёт повторную отсрочку в пределах { $count } месяцев от первого срока.
+    }
+regulation-waiver-rep =
+    { $count ->
+        [one] Представитель прощает плату не больше чем за { $count } начатую неделю.
+        [few] Представитель прощает плату не больше чем за { $count } начатые недели.
+       *[other] Представитель прощает плату не больше чем за { $count } начатых недель.
+    }
+regulation-waiver-head =
+    { $count ->
+        [one] Начальник отдела продаж прощает плату не больше чем за { $count } начатую неделю.
+        [few] Начальник отдела продаж прощает плату не больше чем за { $count } начатые недели.
+       *[other] Начальник отдела продаж прощает плату не больше чем за { $count } начатых недель.
+    }
+regulation-tolerance = Сколько терпят просрочку
+regulation-basis-weeks = Считают календарными неделями, если договор не говорит иного.
+regulation-basis-banking-days = Считают банковскими днями, если договор не говорит иного.
+regulation-tolerated-weeks = Календарные недели: терпят { $first }, решают до { $second }.
+regulation-tolerated-banking-days = Банковские дни: терпят { $first }, решают до { $second }.
+regulation-reminder = Напоминание
+regulation-reminder-days = Дни до срока: { $days }.
+regulation-no-reminder = Без напоминания.
+regulation-rule = Правило
+regulation-late-calendar =
+    { $count ->
+        [one] { $count } календарный день просрочки
+        [few] { $count } календарных дня просрочки
+       *[other] { $count } календарных дней просрочки
+    }
+regulation-late-working =
+    { $count ->
+        [one] { $count } рабочий день просрочки
+        [few] { $count } рабочих дня просрочки
+       *[other] { $count } рабочих дней просрочки
+    }
+regulation-late-banking =
+    { $count ->
+        [one] { $count } банковский день просрочки
+        [few] { $count } банковских дня просрочки
+       *[other] { $count } банковских дней просрочки
+    }
+regulation-late-from = Требуется один раз: { $from }.
+regulation-late-until = Требуется один раз: { $from }, до дня { $to }.
+regulation-phase-decision = Требуется, когда просрочку больше не терпят и решает руководство.
+regulation-phase-forced = Требуется, когда один из исходов неизбежен.
+regulation-weekly = Каждую неделю, { $day }: { $what }. { $moves }
+regulation-weekday-1 = понедельник
+regulation-weekday-2 = вторник
+regulation-weekday-3 = среда
+regulation-weekday-4 = четверг
+regulation-weekday-5 = пятница
+regulation-weekday-6 = суббота
+regulation-weekday-7 = воскресенье
+regulation-due-next-week = долги, срок которых на следующей неделе
+regulation-moves-before = Если день нерабочий — в последний рабочий день перед ним.
+regulation-moves-after = Если день нерабочий — в следующий рабочий день.
+regulation-on-event = Если случилось: { $events }; { $after }.
+regulation-at-once = сразу
+regulation-after-days =
+    { $count ->
+        [one] через { $count } день
+        [few] через { $count } дня
+       *[other] через { $count } дней
+    }
+regulation-within-months =
+    { $count ->
+        [one] Только в пределах { $count } месяца от первого срока.
+        [few] Только в пределах { $count } месяцев от первого срока.
+       *[other] Только в пределах { $count } месяцев от первого срока.
+    }
+regulation-beyond-months =
+    { $count ->
+        [one] Только дальше { $count } месяца от первого срока.
+        [few] Только дальше { $count } месяцев от первого срока.
+       *[other] Только дальше { $count } месяцев от первого срока.
+    }
+regulation-on-answer = Если по пункту { $clause } решено: { $choice }.
+regulation-for-status = Для покупателей со статусом: { $statuses }.
+regulation-late-before = Для покупателей, которые уже просрочивали.
+regulation-never-late = Для покупателей, которые никогда не просрочивали.
+regulation-unless = Не там, где случилось: { $events }.
+regulation-waits = Ждёт, если есть: { $what }.
+regulation-waits-money = неразнесённые деньги
+regulation-question = { $kind } · { $role }: { $text }.
+regulation-choose-one = Одно из: { $options }.
+regulation-choose-several = Одно или несколько из: { $options }.
+regulation-decide-within =
+    { $count ->
+        [one] Решается в течение { $count } календарного дня.
+        [few] Решается в течение { $count } календарных дней.
+       *[other] Решается в течение { $count } календарных дней.
+    }
+regulation-missed =
+    { $count ->
+        [0] Без решения в срок · { $role }: { $text }. В тот же день.
+        [one] Без решения в срок · { $role }: { $text }. В течение { $count } дня.
+        [few] Без решения в срок · { $role }: { $text }. В течение { $count } дней.
+       *[other] Без решения в срок · { $role }: { $text }. В течение { $count } дней.
+    }
+
+regulation-choice-approve = согласиться
+regulation-choice-reject = отказать
+regulation-choice-more-time-for-supervisor = дополнительное время супервайзеру
+regulation-choice-unconditional-return = безусловный возврат денег
+regulation-choice-extra-time-for-head = дополнительное время начальнику отдела продаж
+regulation-choice-task-for-financial-control = поручение финансовому контролю
+regulation-choice-restructuring = реструктуризация
+regulation-choice-change-of-status = другой статус и условия
+regulation-choice-unconditional-recovery = безусловное взыскание
+regulation-choice-irrecoverable = в базу безнадёжных долгов
+regulation-choice-late-fee-paid = плата за просрочку внесена
+regulation-choice-claim-recovery = претензионное взыскание
+regulation-choice-grant-deferral = дать отсрочку
+regulation-choice-refuse-deferral = отказать в отсрочке
+regulation-choice-settlement = мировое соглашение
+regulation-choice-court = суд
+regulation-decide-least =
+    { $count ->
+        [one] Если спросили поздно, всё равно остаётся { $count } день.
+        [few] Если спросили поздно, всё равно остаётся { $count } дня.
+       *[other] Если спросили поздно, всё равно остаётся { $count } дней.
+    }

@@ -20,13 +20,13 @@ pub(crate) struct Problem {
     code: String,
     detail: String,
     /// Further members of the document.
-    more: Map<String, Value>,
+    more: Box<Map<String, Value>>,
 }
 
 impl Problem {
     /// A no of the interface itself.
     pub(crate) fn said(status: StatusCode, code: &str, detail: String) -> Self {
-        Self { status, code: code.to_owned(), detail, more: Map::new() }
+        Self { status, code: code.to_owned(), detail, more: Box::default() }
     }
 
     /// What a use-case refuses.
@@ -58,7 +58,7 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut body = self.more;
+        let mut body = *self.more;
         body.insert("type".to_owned(), json!(format!("urn:saldo:problem:{}", self.code)));
         body.insert("title".to_owned(), json!(self.status.canonical_reason()));
         body.insert("status".to_owned(), json!(self.status.as_u16()));

@@ -132,7 +132,8 @@ async fn high_risk_reaches_the_supervisor_who_alone_says_how_to_go_on() {
     assert_eq!(mute.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said = supervisor.post(&format!("{card}/errand"), &form("take+goods+back")).await;
     assert_eq!(said.leads_to(), card);
-    assert!(!rep.get(card).await.shows("Shipments stopped"));
+    let page = rep.get(card).await;
+    assert!(!page.shows("Shipments stopped") && page.shows("take goods back"), "{}", page.text);
 }
 
 #[tokio::test]

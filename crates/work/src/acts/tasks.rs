@@ -51,7 +51,11 @@ fn close(
     outcome: &str,
 ) -> Result<(), Refused> {
     let at = office.now();
-    let (action, body) = (if state == "done" { "task-done" } else { "task-skip" }, "{}".to_owned());
+    // The journal keeps why somebody departed from the ladder, whatever becomes of the task.
+    let (action, body) = match state {
+        "done" => ("task-done", "{}".to_owned()),
+        _ => ("task-skip", serde_json::json!({ "reason": outcome }).to_string()),
+    };
     let command = Command {
         company,
         person: who.person,

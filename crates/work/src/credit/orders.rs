@@ -223,6 +223,52 @@ fn end(
     Ok(())
 }
 
+/// Stops shipments for the high risk that a visit found, in the transaction that records it
+/// (REM-12). A stop that is in force stays as it is.
+pub(crate) fn stop_after_visit(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    who: Who,
+    (today, at): (Day, Moment),
+    reason: &str,
+) -> Result<(), Refused> {
+    if standing(writer, company, customer, today, Order::Stop)?.is_some() {
+        return Ok(());
+    }
+    let found = saldo_store::company::get(writer, company)?.ok_or(Refused::NoCompany)?;
+    let new = NewOrder {
+        customer,
+        order: Order::Stop,
+        from: today,
+        until: None,
+        currency: found.currency,
+        clause: VISIT_CLAUSE.to_owned(),
+        role: who.role,
+        person: who.person,
+        reason: reason.to_owned(),
+        ends: None,
+    };
+    stored::add_order(writer, company, at, &new)?;
+    export::after_order(writer, company, today, at, customer)
+}
+
+/// Lets shipments go on that were stopped so: the manager has said how to go on. A stop that was
+/// ordered otherwise stays.
+pub(crate) fn end_stop_after_visit(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    who: Who,
+    (today, at): (Day, Moment),
+    reason: &str,
+) -> Result<(), Refused> {
+    let stop = standing(writer, company, customer, today, Order::Stop)?;
+    let Some(stop) = stop.filter(|stop| stop.new.clause == VISIT_CLAUSE) else { return Ok(()) };
+    end(writer, company, at, today, who, &stop, reason)?;
+    export::after_order(writer, company, today, at, customer)
+}
+
 /// Ends an order as of today.
 ///
 /// # Errors

@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn names_are_plain_and_kinds_come_from_content() {
-        let rows: [(&str, &[u8], Option<(&str, &str)>); 10] = [
+        type Row = (&'static str, &'static [u8], Option<(&'static str, &'static str)>);
+        let rows: [Row; 10] = [
             ("charter.pdf", b"%PDF-1.7", Some(("pdf", "charter.pdf"))),
             ("../../etc/passwd", b"%PDF-1.7", Some(("pdf", "passwd.pdf"))),
             ("C:\\papers\\a.PDF", b"%PDF-1.7", Some(("pdf", "a.PDF"))),

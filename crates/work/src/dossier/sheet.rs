@@ -204,11 +204,14 @@ impl<T> Said<T> {
     }
 }
 
+/// Something a file has a place for, with what was said about it.
+type Asked<K, T> = (K, Option<Said<T>>);
+
 /// Each of these with what was said about it.
 fn each<K: Copy, T>(
     all: &[K],
     said: impl Fn(K) -> Result<Option<Said<T>>, Refused>,
-) -> Result<Vec<(K, Option<Said<T>>)>, Refused> {
+) -> Result<Vec<Asked<K, T>>, Refused> {
     all.iter().map(|key| Ok((*key, said(*key)?))).collect()
 }
 
@@ -220,10 +223,7 @@ fn contracts(entries: &Entries, usual: Option<u16>) -> Result<Vec<ContractShown>
 }
 
 /// Stages of the audit that is not ended.
-fn stages(
-    entries: &Entries,
-    names: &Names,
-) -> Result<Vec<(Stage, Option<Said<StageKept>>)>, Refused> {
+fn stages(entries: &Entries, names: &Names) -> Result<Vec<Asked<Stage, StageKept>>, Refused> {
     let ended = entries.audit_ended();
     each(Stage::ALL, |stage| {
         let said = entries.said::<StageKept>(parts::AUDIT, stage.code(), names)?;

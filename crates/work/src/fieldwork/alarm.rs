@@ -4,7 +4,7 @@
 use super::errands::{Content, json, what};
 use super::manager_of;
 use crate::acts::{IdempotencyKey, money::Act};
-use crate::{Office, Refused, Who, company, dossier, facts, scope};
+use crate::{Office, Refused, Who, company, credit, dossier, facts, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
@@ -88,6 +88,11 @@ pub(super) fn raise(
         person: who.person,
     };
     stored::add_errands(writer, stamp, &[errand])?;
+    if settings.freeze_on_high_risk {
+        let reason = if note.is_empty() { "6.1.2.c" } else { note.as_str() };
+        let (company, when) = (stamp.company, (today, stamp.recorded));
+        credit::stop_after_visit(writer, company, asked.customer, who, when, reason)?;
+    }
     // The ladder is told as well: a policy may ask for more than a word (REM-12, PAY-08).
     let seen = NewContact {
         customer: asked.customer,

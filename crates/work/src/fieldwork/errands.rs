@@ -1,14 +1,14 @@
 //! Work and questions that follow from a talk: for the representative, for the manager.
 
 use super::VisitRefusal;
-use crate::acts::required_reason;
+use crate::acts::{ContactKind, required_reason};
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies, facts, scope};
+use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
-use saldo_store::book::{Facts, NewStanding, Stamp};
+use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
 use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
 use saldo_store::{Command, Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
@@ -155,7 +155,7 @@ pub fn errands(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Erra
     })
 }
 
-/// Errands about one customer, ended ones too, by code.
+/// Open errands about one customer, by code.
 ///
 /// # Errors
 /// `UnknownCustomer`, or the store's.
@@ -167,7 +167,7 @@ pub fn errands_of(
 ) -> Result<Vec<Errand>, Refused> {
     office.store.read(|reader| {
         let customer = Some(scope::card_by_code(reader, company, who, code)?.customer);
-        let filter = ErrandFilter { customer, ended: true, limit: 200, ..ErrandFilter::default() };
+        let filter = ErrandFilter { customer, limit: 200, ..ErrandFilter::default() };
         errands_for(reader, company, who, filter)
     })
 }
@@ -328,12 +328,32 @@ fn close(
         rows.extend(sequel(&row, end, who, today));
         stored::add_errands(writer, stamp, &rows)?;
         writer.describe(format!(r#"{{"errand":{errand},"outcome":"{}"}}"#, end.outcome));
-        if end.outcome == "granted" {
-            let facts = Facts { standing: vec![promise(&row, who, today)?], ..Facts::default() };
-            facts::enter(writer, stamp, office.business(), &facts)?;
+        if content(&row)?.freeze {
+            let (when, words) = ((today, command.at), end.what.words.as_str());
+            credit::end_stop_after_visit(writer, company, customer, who, when, words)?;
         }
-        Ok(())
+        let mut told = Facts::default();
+        if end.outcome == "granted" {
+            told.standing.push(promise(&row, who, today)?);
+        }
+        if !end.what.words.is_empty() {
+            told.contacts.push(said(&row, end, who, today));
+        }
+        facts::enter(writer, stamp, office.business(), &told)
     })
+}
+
+/// What was said at the end, for the timeline: the representative reads there how to go on.
+fn said(row: &ErrandRow, end: &End, who: Who, today: Day) -> NewContact {
+    NewContact {
+        customer: row.new.customer,
+        kind: ContactKind::Note.code().to_owned(),
+        item: row.new.item,
+        day: today,
+        until: None,
+        body: end.what.words.clone(),
+        person: who.person,
+    }
 }
 
 fn open_errand(

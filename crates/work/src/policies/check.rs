@@ -3,12 +3,13 @@
 use super::{InForce, versions};
 use crate::policies::VersionRefusal;
 use crate::{Office, Refused};
-use saldo_domain::policy::{Policy, PolicyError, load};
+use saldo_domain::policy::{Action, Policy, PolicyError, load};
 use saldo_domain::{CompanyId, Day};
 use saldo_letters::{Language, Texts};
 use saldo_store::policies as stored;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A policy file with what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -77,11 +78,18 @@ pub fn check(file: &str, text: &str) -> Checked {
 
 fn notes(policy: &Policy) -> Vec<Note> {
     let steps = policy.steps.iter().flat_map(|step| &step.actions);
-    let actions = steps.chain(policy.watches.iter().map(|watch| &watch.action));
-    let texts: BTreeSet<&str> = actions.map(|action| &*action.text).collect();
+    let reminders = policy.reminders.iter().flat_map(|reminder| &reminder.actions);
+    let rules = policy.rules.iter().flat_map(|rule| &rule.actions);
+    let watches = policy.watches.iter().map(|watch| &watch.action);
+    let actions = steps.chain(reminders).chain(rules).chain(watches);
+    let said = |action: &'_ Action| {
+        let missed = action.ask.as_ref().and_then(|ask| ask.missed.as_ref());
+        [Some(action.text.clone()), missed.map(|missed| missed.text.clone())]
+    };
+    let texts: BTreeSet<Arc<str>> = actions.flat_map(said).flatten().collect();
     let english = Texts::of(Language::En);
     let unknown = texts.into_iter().filter(|text| !english.has(&format!("policy-text-{text}")));
-    unknown.map(|text| Note::NoWords { text: text.to_owned() }).collect()
+    unknown.map(|text| Note::NoWords { text: text.to_string() }).collect()
 }
 
 /// Where a policy is found.

@@ -224,8 +224,8 @@ impl Entering<'_> {
     ) -> Result<(&'static str, FeeRow), Refused> {
         let known = stored::fees(reader, self.company, Moment::NOW_AND_EVER)?;
         let versions = fees_of(&known)?;
-        let own = versions.iter().filter(|one| one.code() == table.code());
-        let same_day = own.filter(|one| one.effective_from() == table.effective_from()).last();
+        let mut own = versions.iter().filter(|one| one.code() == table.code());
+        let same_day = own.rfind(|one| one.effective_from() == table.effective_from());
         let change = match same_day {
             Some(before) if before == table => "unchanged",
             Some(_) => "corrected",

@@ -6,6 +6,7 @@ use saldo_domain::Role;
 use saldo_domain::book::Moment;
 use saldo_work::policies::{self, Backtest, Question};
 use saldo_work::{Refused, Silent, Who};
+use std::collections::BTreeMap;
 
 impl Firm {
     /// An hour later on the same day, after its run.
@@ -54,32 +55,48 @@ fn lived(firm: &Firm) {
     }
 }
 
+/// The policy of this name as the firm follows it from before its first run on.
+fn text_of(name: &str) -> String {
+    let mut shipped = policies::all_shipped();
+    let text = shipped.find(|(shipped, _)| *shipped == name).expect("it ships").1;
+    text.replace("effective_from = \"2026-01-01\"", "effective_from = \"2026-03-01\"")
+}
+
 /// The same code path: replayed under the policy that was followed, the past asks for exactly
 /// what it asked for, day by day, though payments were recorded after their day.
+fn is_what_really_happened(firm: &Firm, text: &str) {
+    lived(firm);
+    let told = firm.replayed(text, "2026-03-20", "2026-04-30");
+    assert_eq!((told.unsound.len(), told.differing), (0, 0), "{:#?}", told.examples);
+    assert_eq!(told.before, told.after);
+    let mut clauses = BTreeMap::new();
+    for (_, _, clause, _) in firm.effects() {
+        *clauses.entry(clause).or_insert(0_u64) += 1;
+    }
+    let total: u64 = clauses.values().sum();
+    assert!(total > 20, "the firm has lived: {total}");
+    assert_eq!(told.before.by_clause, clauses);
+    assert_eq!(told.before.effects.total(), total);
+    let from_the_middle = firm.replayed(text, "2026-04-05", "2026-04-20");
+    let later = firm.effects().into_iter();
+    let within = later.filter(|(on, ..)| (day("2026-04-05")..=day("2026-04-20")).contains(on));
+    assert_eq!(from_the_middle.before.effects.total(), within.count() as u64);
+}
+
 #[test]
 fn a_replay_under_the_policy_that_counted_is_what_really_happened() {
     on_both(|firm| {
-        lived(firm);
         let text = policies::all_shipped().next().expect("one ships").1;
-        let told = firm.replayed(text, "2026-03-20", "2026-04-30");
-        assert_eq!((told.unsound.len(), told.differing), (0, 0), "{:#?}", told.examples);
-        assert_eq!(told.before, told.after);
-        let mut really = std::collections::BTreeMap::new();
-        for (_, kind, clause, _) in firm.effects() {
-            *really.entry((kind.to_owned(), clause)).or_insert(0_u64) += 1;
-        }
-        let total: u64 = really.values().sum();
-        assert!(total > 20, "the firm has lived: {total}");
-        assert_eq!(told.before.effects.total(), total);
-        let mut clauses = std::collections::BTreeMap::new();
-        for ((_, clause), count) in really {
-            *clauses.entry(clause).or_insert(0) += count;
-        }
-        assert_eq!(told.before.by_clause, clauses);
-        let from_the_middle = firm.replayed(text, "2026-04-05", "2026-04-20");
-        let later = firm.effects().into_iter();
-        let within = later.filter(|(on, ..)| (day("2026-04-05")..=day("2026-04-20")).contains(on));
-        assert_eq!(from_the_middle.before.effects.total(), within.count() as u64);
+        is_what_really_happened(firm, text);
+    });
+}
+
+#[test]
+fn a_replay_under_the_regulation_is_what_really_happened() {
+    on_both(|firm| {
+        let text = text_of("regulation");
+        firm.follow(&text);
+        is_what_really_happened(firm, &text);
     });
 }
 

@@ -14,6 +14,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_store::book;
 use saldo_work::acts::{self, Promise};
+use saldo_work::credit;
 use saldo_work::dossier::{self, FieldSettings, Saying};
 use saldo_work::fieldwork::{
     self, AlarmAsked, Errand, ErrandEnd, ErrandState, FieldReport, Recorded, Stop, Talk,
@@ -258,6 +259,12 @@ fn rem_12_pay_08_high_risk_is_told_within_the_visit_and_freezes_shipments_until_
         let seen = team.contacts().iter().filter(|kind| *kind == "HIGH_RISK_SEEN").count();
         assert_eq!(seen, 1, "the ladder is told once");
         assert!(team.talk().frozen);
+        let stopped = || {
+            let orders = credit::orders(office, company, team.supervisor, team.customer());
+            let orders = orders.expect("a list").into_iter();
+            orders.filter(|order| order.in_force).map(|order| order.clause).collect::<Vec<_>>()
+        };
+        assert_eq!(stopped(), ["6.1.2.c"], "shipments are stopped by the clause on visits");
         assert!(stop(&team, DUE).expect("on the sheet").frozen);
         let rep = team.end(team.rep, "high-risk", &words("ship"));
         assert!(matches!(rep, Err(Refused::NotPermitted { .. })), "{rep:?}");
@@ -265,6 +272,7 @@ fn rem_12_pay_08_high_risk_is_told_within_the_visit_and_freezes_shipments_until_
         assert!(matches!(silent, Err(Refused::ReasonMissing { .. })), "{silent:?}");
         team.end(team.supervisor, "high-risk", &words("take the goods back")).expect("said");
         assert!(!team.talk().frozen);
+        assert_eq!(stopped(), Vec::<String>::new(), "and go on with the instruction");
         let again = fieldwork::done(
             office,
             company,
@@ -340,6 +348,7 @@ fn pay_03_04_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
         assert_eq!(team.promises(), [("2026-03-25".to_owned(), None)]);
         let told = team.contacts();
         assert_eq!(told, ["DELAY_WARNED", "visit"], "warned in time, and nothing more announced");
+        team.status("UNCERTAIN");
         firm.assert_sound();
     });
 }
@@ -529,7 +538,7 @@ fn exc_07_pay_09_tac_07_causes_promises_and_places_are_told() {
         let team = team(firm);
         // Ten promises of ten invoices: seven are paid in time.
         for number in 1..=10 {
-            firm.on("2026-03-10");
+            firm.on("2026-03-12");
             firm.invoices(&[&format!("P-{number} 2026-03-01 2026-03-12 10.00")]);
             let promise = Promise {
                 customer: team.customer(),

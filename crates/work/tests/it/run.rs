@@ -415,8 +415,9 @@ fn every_effect_is_explained_by_clause_policy_and_fact() {
     assert_eq!(told.looked, Some(day(BEGIN)));
 }
 
+/// GEN-11: skipping a step without a reason is refused; with one it is logged, in the journal too.
 #[test]
-fn work_is_listed_done_once_and_skipped_with_a_reason() {
+fn gen_11_work_is_listed_done_once_and_skipped_with_a_reason() {
     let firm = firm_that_is_owed(20);
     firm.run(BEGIN);
     let (office, company, who) = (&firm.office, firm.company, Who::program());
@@ -436,6 +437,9 @@ fn work_is_listed_done_once_and_skipped_with_a_reason() {
     ));
     acts::task_skip(office, company, who, second, "agreed with the head of sales")
         .expect("skipped");
+    let logged = "SELECT COUNT(*) FROM audit WHERE action = 'task-skip'
+                  AND body LIKE '%agreed with the head of sales%'";
+    assert_eq!(office.store.peek(logged).expect("counts"), 1);
     assert_eq!(list().total, before.total - 2);
     let done = WorklistFilter { state: Some("done".into()), ..all.clone() };
     let done = views::worklist(office, company, who, &done, Page::default()).expect("listed");

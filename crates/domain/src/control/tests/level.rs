@@ -155,3 +155,17 @@ fn the_ends_of_the_calendar_are_quiet() {
         }
     }
 }
+
+/// D15: a case that began under the first version is led by it to its end, and says so.
+#[test]
+fn policy_version_pinned_or_manual() {
+    let policies = super::versions::claim_sooner_from(10);
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    for today in -3..20 {
+        let decision = decide(&policies, &account, day(today));
+        assert!(decision.effects.iter().all(|effect| effect.reason.version == 1), "day {today}");
+        feed_back(&mut account, &decision, day(today));
+    }
+    let claim = account.steps.iter().find(|taken| taken.step == 7).expect("a claim");
+    assert_eq!((claim.day, claim.version), (day(15), 1));
+}

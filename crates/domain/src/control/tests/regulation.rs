@@ -37,7 +37,7 @@ fn happened(account: &mut Account, kind: LadderEventKind, day: Day, until: Optio
 
 fn decided(account: &mut Account, clause: &str, choice: Choice, day: Day) {
     let item = ItemId::new(1);
-    account.answers.push(Answer { item, clause: clause.into(), choice, day });
+    account.answers.push(Answer { item, clause: clause.into(), choice: Some(choice), day });
 }
 
 /// One day, sound to the checker, its steps fed back.

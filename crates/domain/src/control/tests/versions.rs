@@ -14,7 +14,7 @@ fn version(from: i64, policy: Policy) -> Version {
 }
 
 /// The eight steps, whose claim goes out on day 12 instead of 15 from a day on.
-fn claim_sooner_from(from: i64) -> Policies {
+pub(super) fn claim_sooner_from(from: i64) -> Policies {
     let first = the_one(eight_step()).clone();
     let mut second = first.clone();
     second.version = 2;

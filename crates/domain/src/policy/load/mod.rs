@@ -410,9 +410,26 @@ impl Source<'_> {
         for action in written {
             let checked = self.action(action)?;
             self.action_is_new(&actions, &checked, action)?;
+            self.question_is_alone(&actions, &checked, action)?;
             actions.push(checked);
         }
         Ok(actions)
+    }
+
+    /// Which of two questions was not answered could not be told apart by their clause.
+    fn question_is_alone(
+        &self,
+        before: &[Action],
+        action: &Action,
+        written: &Spanned<ActionFile>,
+    ) -> Checked<()> {
+        let watched = |one: &Action| one.ask.as_ref().is_some_and(|ask| ask.missed.is_some());
+        if !watched(action) || !before.iter().any(watched) {
+            return Ok(());
+        }
+        let message = "the clause asks two questions with `missed`; give the second a clause of \
+                       its own";
+        self.refuse(written.span(), message.to_owned())
     }
 
     fn action(&self, written: &Spanned<ActionFile>) -> Checked<Action> {
