@@ -86,6 +86,19 @@ pub enum Right {
     ApprovePolicy,
 }
 
+const ALL_BUT_REPRESENTATIVES: &[Role] = &[
+    Supervisor,
+    HeadOfSales,
+    HeadOfFinancialControl,
+    FinancialControlOfficer,
+    CommercialDirector,
+    Director,
+    GeneralDirector,
+    Legal,
+    Security,
+    Accountant,
+    Administrator,
+];
 const DIRECTORS: &[Role] = &[Director, GeneralDirector];
 const HEADS: &[Role] = &[HeadOfSales, CommercialDirector, Director, GeneralDirector];
 const LEADERS_OF_SALES: &[Role] =
@@ -154,19 +167,7 @@ impl Right {
     /// The roles that have it, in the order of [`Role::ALL`].
     pub const fn roles(self) -> &'static [Role] {
         match self {
-            Right::SeeWholeCompany => &[
-                Supervisor,
-                HeadOfSales,
-                HeadOfFinancialControl,
-                FinancialControlOfficer,
-                CommercialDirector,
-                Director,
-                GeneralDirector,
-                Legal,
-                Security,
-                Accountant,
-                Administrator,
-            ],
+            Right::SeeWholeCompany => ALL_BUT_REPRESENTATIVES,
             Right::SeeEverybodysWork => &[
                 HeadOfSales,
                 HeadOfFinancialControl,
