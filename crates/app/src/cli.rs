@@ -69,6 +69,8 @@ pub(crate) enum Command {
     Run(run::Run),
     /// Reports
     Report(report::Report),
+    /// What is asked of those who decide, and their decisions
+    Request(request::Request),
     /// Why something happened, and why nothing else did
     Explain(explain::Explain),
     /// Calculate penalties, interest, dates, shares: JSON in, JSON out

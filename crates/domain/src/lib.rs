@@ -27,6 +27,7 @@ pub mod matching;
 pub mod money;
 pub mod motivation;
 pub mod number;
+pub mod plans;
 pub mod policy;
 pub mod rates;
 pub mod rating;

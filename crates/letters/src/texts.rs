@@ -25,6 +25,8 @@ macro_rules! sources {
             ("bank.ftl", include_str!(concat!("../languages/", $code, "/bank.ftl"))),
             ("dossier.ftl", include_str!(concat!("../languages/", $code, "/dossier.ftl"))),
             ("visit.ftl", include_str!(concat!("../languages/", $code, "/visit.ftl"))),
+            ("approvals.ftl", include_str!(concat!("../languages/", $code, "/approvals.ftl"))),
+            ("rights.ftl", include_str!(concat!("../languages/", $code, "/rights.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),

@@ -105,6 +105,16 @@ pub(crate) mod numbers {
     pub(crate) const BANK_STATEMENT: &str = "bank_statement";
     pub(crate) const LINE_ACT: &str = "line_act";
     pub(crate) const PERSON: &str = "person";
+    pub(crate) const DEPUTY: &str = "deputy";
+    pub(crate) const AUTHORITY_LIMIT: &str = "authority_limit";
+    pub(crate) const AUTHORITY_USE: &str = "authority_use";
+    pub(crate) const REQUEST: &str = "request";
+    pub(crate) const DECISION: &str = "decision";
+    pub(crate) const IRRECOVERABLE: &str = "irrecoverable";
+    pub(crate) const MEMO: &str = "memo";
+    pub(crate) const PLAN_ITEM: &str = "plan_item";
+    pub(crate) const PLAN_CHECK: &str = "plan_check";
+    pub(crate) const PLANNED_SHARE: &str = "planned_share";
     pub(crate) const POLICY_VERSION: &str = "policy_version";
     pub(crate) const API_TOKEN: &str = "api_token";
     pub(crate) const STATUS_VOTE: &str = "status_vote";

@@ -14,8 +14,8 @@ use crate::error::StoreError;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
-    Account, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem, Reach,
-    StepTaken, WATCH,
+    Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem,
+    Reach, StepTaken, WATCH,
 };
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{Standing, StandingKind};
@@ -197,6 +197,7 @@ pub fn accounts(
     add_steps(reader, company, day, &ids, &mut accounts)?;
     add_standing(reader, company, &ids, &mut accounts)?;
     add_events(reader, company, day, &ids, &mut accounts)?;
+    add_answers(reader, company, day, &ids, &mut accounts)?;
     Ok(accounts)
 }
 
@@ -476,6 +477,47 @@ fn last_day(until: Option<Day>, ended: Option<Day>) -> Option<Day> {
         (Some(until), Some(before)) => Some(until.min(before)),
         (until, before) => until.or(before),
     }
+}
+
+/// What was decided on questions of the policy about open items, up to the day.
+fn add_answers(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let mut walk = Walk::over(accounts);
+    let mut clauses: Vec<Arc<str>> = Vec::new();
+    reader.each(
+        "SELECT r.customer, e.lines, e.clause, d.choices, d.day
+         FROM request r
+         JOIN decision d ON d.company = r.company AND d.request = r.request AND d.kind = 'decided'
+         JOIN effect e ON e.company = r.company AND e.customer = r.customer AND e.effect = r.effect
+         WHERE r.company = $1 AND r.customer IN ({ids $2}) AND r.effect <> '' AND d.day <= $3
+         ORDER BY r.customer, d.decision",
+        &[company.into(), Value::Ids(ids), day.into()],
+        |row| {
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            let (clause, on) = (interned(&mut clauses, row.text(2)?), row.day(4)?);
+            let choices = crate::requests::read_choices(row.text(3)?)?;
+            for line in crate::explain::read_lines(row.text(1)?)? {
+                let item = line.item;
+                if account.items.binary_search_by_key(&item, |open| open.item).is_err() {
+                    continue;
+                }
+                account.answers.extend(choices.iter().map(|choice| Answer {
+                    item,
+                    clause: Arc::clone(&clause),
+                    choice: *choice,
+                    day: on,
+                }));
+            }
+            Ok(())
+        },
+    )?;
+    accounts.iter_mut().for_each(|account| account.answers.sort_by_key(|answer| answer.item));
+    Ok(())
 }
 
 /// What buyers announced or broke: contacts whose kind is the code of a ladder event.

@@ -3,8 +3,10 @@
 use crate::ageing::open_on;
 use crate::db::Reader;
 use crate::error::StoreError;
-use crate::value::Value;
+use crate::value::{Row, Value};
+use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, UserId};
+use std::collections::BTreeMap;
 
 /// What is owed in one currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,4 +176,76 @@ pub fn biggest(
             oldest_due: row.day_or_never(5)?,
         })
     })
+}
+
+/// A customer whose debts are late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Late {
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    pub owner: Option<UserId>,
+    pub overdue: Money,
+    pub oldest_due: Day,
+}
+
+/// Debtors looked at together: a plan names people's customers, not a whole book.
+const MOST_LATE: i64 = 5_000;
+
+/// Customers with overdue debts in this currency, the longest late first.
+pub fn late(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    currency: Currency,
+) -> Result<Vec<Late>, StoreError> {
+    let open = open_on(reader, company, day)?;
+    let sql = format!(
+        "SELECT g.customer, c.code, c.name, c.owner, g.overdue, g.oldest
+         FROM (SELECT customer, CAST(SUM(open) AS BIGINT) AS overdue, MIN(due) AS oldest
+               FROM ({open}) o WHERE side = 1 AND due < $2 AND open > 0 AND currency = $3
+               GROUP BY customer) g
+         JOIN customer c ON c.company = $1 AND c.customer = g.customer
+         ORDER BY g.oldest, g.customer LIMIT $4"
+    );
+    let values = [company.into(), day.into(), currency.into(), MOST_LATE.into()];
+    reader.query(&sql, &values, |row| {
+        Ok(Late {
+            customer: CustomerId::new(row.int(0)?),
+            code: row.string(1)?,
+            name: row.string(2)?,
+            owner: row.int_or_null(3)?.map(UserId::new),
+            overdue: Money::from_minor(row.int(4)?, currency),
+            oldest_due: row.day(5)?,
+        })
+    })
+}
+
+/// How many contacts each person noted on a day.
+pub fn contacts_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<BTreeMap<UserId, u64>, StoreError> {
+    let sql =
+        "SELECT person, COUNT(*) FROM contact WHERE company = $1 AND day = $2 GROUP BY person";
+    let rows = reader.query(sql, &[company.into(), day.into()], counted)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How much work each person closed from a moment up to another.
+pub fn closed_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    (first, last): (Moment, Moment),
+) -> Result<BTreeMap<UserId, u64>, StoreError> {
+    let sql = "SELECT person, COUNT(*) FROM task
+               WHERE company = $1 AND closed_at >= $2 AND closed_at < $3 AND state = 'done'
+               GROUP BY person";
+    let rows = reader.query(sql, &[company.into(), first.into(), last.into()], counted)?;
+    Ok(rows.into_iter().collect())
+}
+
+fn counted(row: &Row<'_>) -> Result<(UserId, u64), StoreError> {
+    Ok((UserId::new(row.int(0)?), row.int(1)? as u64))
 }

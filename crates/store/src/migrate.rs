@@ -65,6 +65,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0012_field_work.sql"),
     },
     Migration { version: 13, name: "bank", sql: include_str!("../migrations/0013_bank.sql") },
+    Migration {
+        version: 14,
+        name: "requests",
+        sql: include_str!("../migrations/0014_requests.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

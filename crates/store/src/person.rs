@@ -106,6 +106,20 @@ pub fn set_password(
     end_sessions(writer, company, person)
 }
 
+/// Gives a person another role. Sessions go on: the role is asked on every request.
+pub fn set_role(
+    writer: &mut Writer,
+    company: CompanyId,
+    person: UserId,
+    role: Role,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE person SET role = $3 WHERE company = $1 AND person = $2",
+        &[company.into(), person.into(), role.code().into()],
+    )?;
+    Ok(())
+}
+
 /// Keeps a person out (or lets them in again) and ends their sessions.
 pub fn set_disabled(
     writer: &mut Writer,

@@ -71,7 +71,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "person",
         key: 2,
         columns: "company# person# login name role team language password_hash disabled# \
-                  created_at#",
+                  created_at# human#",
     },
     Table {
         name: "api_token",
@@ -222,6 +222,65 @@ pub(crate) const TABLES: &[Table] = &[
         name: "contact",
         key: 3,
         columns: "company# customer# contact# kind item# day# body person# recorded# until_day#",
+    },
+    Table {
+        name: "deputy",
+        key: 2,
+        columns: "company# entry# absent# deputy# from_day# until_day# reason ends# person# \
+                  recorded#",
+    },
+    Table {
+        name: "authority_limit",
+        key: 2,
+        columns: "company# entry# spending role currency amount# days# from_day# reason person# \
+                  recorded#",
+    },
+    Table {
+        name: "authority_use",
+        key: 2,
+        columns: "company# entry# spending person# account# role customer# item# currency \
+                  amount# day# recorded#",
+    },
+    Table {
+        name: "request",
+        key: 2,
+        columns: "company# request# kind customer# item# effect clause terms currency amount# \
+                  reason asks_for options several# day# person# asked_as in_place_of# recorded# \
+                  role until_day# state missed#",
+    },
+    Table {
+        name: "decision",
+        key: 2,
+        columns: "company# decision# request# kind choices reason conditions until_day# \
+                  order_number role passes_to person# in_place_of# day# recorded#",
+    },
+    Table {
+        name: "irrecoverable",
+        key: 3,
+        columns: "company# customer# entry# item# decision# day# person# recorded#",
+    },
+    Table {
+        name: "memo",
+        key: 2,
+        columns: "company# memo# customer# kind request# addressed body statement role person# \
+                  day# recorded#",
+    },
+    Table {
+        name: "plan_item",
+        key: 2,
+        columns: "company# entry# plan owner# begins# kind customer# about# day# body coaching# \
+                  ends# person# recorded#",
+    },
+    Table {
+        name: "plan_check",
+        key: 2,
+        columns: "company# entry# plan owner# begins# measures# work# note role person# day# \
+                  recorded#",
+    },
+    Table {
+        name: "planned_share",
+        key: 2,
+        columns: "company# entry# month# percent request# person# recorded#",
     },
     Table {
         name: "batch",

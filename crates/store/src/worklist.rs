@@ -60,6 +60,8 @@ pub struct TaskRow {
     pub closed_at: Option<Moment>,
     /// Why it was withdrawn.
     pub withdrawn: Option<WithdrawReason>,
+    /// The open request by which a decision is taken.
+    pub request: Option<i64>,
 }
 
 fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
@@ -83,12 +85,16 @@ fn read(row: &Row<'_>) -> Result<TaskRow, StoreError> {
         outcome: row.string(16)?,
         closed_at: row.int_or_null(17)?.map(Moment),
         withdrawn: WithdrawReason::from_code(row.text(18)?),
+        request: row.int_or_null(19)?,
     })
 }
 
 const TASK: &str = "SELECT t.effect, t.customer, c.code, c.name, c.phone, e.kind, t.role, t.day,
         t.until_day, t.state, e.step, e.clause, e.text_key, e.lines, e.met_by_days, t.person,
-        t.outcome, t.closed_at, t.why";
+        t.outcome, t.closed_at, t.why,
+        (SELECT r.request FROM request r
+         WHERE r.company = t.company AND r.effect = t.effect AND r.effect <> ''
+           AND r.state = 'open')";
 
 const FROM: &str = "FROM task t
     JOIN effect e ON e.company = t.company AND e.customer = t.customer AND e.effect = t.effect
@@ -211,5 +217,35 @@ pub fn close_task(
     if changed == 0 {
         return Err(StoreError::Stale { what: "the task" });
     }
+    Ok(())
+}
+
+/// Open decisions that the policy asks for and that are no request yet, in order.
+pub fn unasked_decisions(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<TaskRow>, StoreError> {
+    let sql = format!(
+        "{TASK} {FROM} AND e.kind = $3 AND NOT EXISTS (SELECT 1 FROM request r
+             WHERE r.company = t.company AND r.effect = t.effect)
+         ORDER BY t.day, t.customer, t.effect {{binary}}"
+    );
+    let values = [company.into(), "open".into(), EffectKind::AskApproval.code().into()];
+    reader.query(&sql, &values, read)
+}
+
+/// Gives open work to another role.
+pub fn pass_task(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    effect: EffectId,
+    role: Role,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE task SET role = $4
+         WHERE company = $1 AND customer = $2 AND effect = $3 AND state = 'open'",
+        &[company.into(), customer.into(), effect.to_string().into(), role.code().into()],
+    )?;
     Ok(())
 }

@@ -65,6 +65,28 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
+/// What is asked of those who decide, plans of measures, memos, rights.
+fn decisions() -> Router<AppState> {
+    Router::new()
+        .route("/requests", get(ui::requests::show).post(ui::requests::ask))
+        .route("/requests/new", get(ui::requests::new))
+        .route("/requests/{request}", get(ui::requests::one))
+        .route("/requests/{request}/decide", post(ui::requests::decide))
+        .route("/requests/{request}/withdraw", post(ui::requests::withdraw))
+        .route("/plans/{kind}", get(ui::plans::show).post(ui::plans::add))
+        .route("/plans/{kind}/drop", post(ui::plans::drop_item))
+        .route("/plans/{kind}/check", post(ui::plans::check))
+        .route("/plan-share", post(ui::plans::set_share))
+        .route("/digest", get(ui::plans::digest))
+        .route("/memos", get(ui::memos::list).post(ui::memos::write))
+        .route("/memos/new", get(ui::memos::new))
+        .route("/memos/{memo}", get(ui::memos::one))
+        .route("/rights", get(ui::rights::show))
+        .route("/rights/limit", post(ui::rights::limit))
+        .route("/rights/deputy", post(ui::rights::deputy))
+        .route("/rights/deputy/end", post(ui::rights::end_deputy))
+}
+
 fn pages() -> Router<AppState> {
     Router::new()
         .route("/", get(ui::dashboard::show))
@@ -163,9 +185,11 @@ fn pages() -> Router<AppState> {
         .route("/roles/{role}", get(ui::roles::show))
         .route("/users", get(ui::users::show).post(ui::users::add))
         .route("/users/disable", post(ui::users::disable))
+        .route("/users/role", post(ui::users::set_role))
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
+        .merge(decisions())
         .fallback(async || errors::Trouble::missing())
 }
 

@@ -2,7 +2,8 @@
 
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, verify};
-use saldo_domain::{CompanyId, Role};
+use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
 use saldo_store::{backup as stored, company};
 use serde::Serialize;
 use std::path::Path;
@@ -37,7 +38,7 @@ pub fn save(
     file: &Path,
     progress: &dyn Progress,
 ) -> Result<Copied, Refused> {
-    who.must_be(&[Role::Administrator], "make backups")?;
+    who.must(Right::MakeBackups)?;
     progress.stage(Stage::Copying, None);
     let copied = stored::save(&office.store, file, &mut |rows| progress.done(rows))?;
     fail::fail_point!("backup::written", |_| std::process::abort());

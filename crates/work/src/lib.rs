@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 pub mod acts;
+pub mod authority;
 pub mod backup;
 pub mod bank;
 pub mod charges;
@@ -19,17 +20,21 @@ pub mod control;
 pub mod credit;
 pub mod demo;
 pub mod dossier;
+pub mod duties;
 pub mod explain;
 mod facts;
 pub mod fieldwork;
 pub mod imports;
+pub mod memos;
 mod office;
 pub mod papers;
+pub mod plans;
 pub mod policies;
 pub mod progress;
 pub mod rates;
 mod refused;
 pub mod reports;
+pub mod requests;
 mod scope;
 pub mod status;
 pub mod tokens;

@@ -3,6 +3,7 @@
 use crate::Refused;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::{Day, Role, UserId};
 use saldo_store::Store;
@@ -114,6 +115,18 @@ pub(crate) fn day_in_zone(moment: Moment, zone: &str) -> Result<Day, Refused> {
     Day::from_date(instant.to_zoned(zone_rules).date()).map_err(|_| outside())
 }
 
+/// The first moment of a day in a zone, and that of the day after.
+pub(crate) fn moments_of(day: Day, zone: &str) -> Result<(Moment, Moment), Refused> {
+    let zone_rules =
+        TimeZone::get(zone).map_err(|_| Refused::UnknownZone { zone: zone.to_owned() })?;
+    let start = |day: Day| {
+        let midnight = day.date().to_zoned(zone_rules.clone());
+        let outside = |_| Refused::ClockOutOfRange { moment: noon(day) };
+        midnight.map(|at| Moment(at.timestamp().as_microsecond())).map_err(outside)
+    };
+    Ok((start(day)?, start(day.ahead(1))?))
+}
+
 /// Who asks for something: a signed-in person, or the program itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Who {
@@ -141,24 +154,39 @@ impl Who {
     /// The owner to whom lists are limited: a sales representative sees own customers
     /// only, everyone else sees all (GEN-07).
     pub fn sees_only(self) -> Option<UserId> {
-        (self.role == Role::SalesRep).then_some(self.person)
+        (!self.may(Right::SeeWholeCompany)).then_some(self.person)
+    }
+
+    /// Has this role the right, or is it the program itself? The pages ask this before they
+    /// draw a button.
+    pub fn may(self, right: Right) -> bool {
+        self.is_program() || right.belongs_to(self.role)
+    }
+
+    /// Refuses unless the role is one of `allowed` or it is the program itself: for rooms whose
+    /// rights do not stand in the table yet.
+    pub(crate) fn must_be(self, allowed: &[Role], act: &'static str) -> Result<(), Refused> {
+        match self.is_program() || allowed.contains(&self.role) {
+            true => Ok(()),
+            false => Err(Refused::NotPermitted { role: self.role, act }),
+        }
     }
 
     /// Refuses those who see own customers only: what is asked for tells of the whole
     /// company (GEN-07).
     pub(crate) fn must_see_all(self, act: &'static str) -> Result<(), Refused> {
-        match self.sees_only() {
-            None => Ok(()),
-            Some(_) => Err(Refused::NotPermitted { role: self.role, act }),
+        match self.may(Right::SeeWholeCompany) {
+            true => Ok(()),
+            false => Err(Refused::NotPermitted { role: self.role, act }),
         }
     }
 
-    /// Refuses unless the role is one of `allowed` or it is the program itself.
-    pub(crate) fn must_be(self, allowed: &[Role], act: &'static str) -> Result<(), Refused> {
-        if self.is_program() || allowed.contains(&self.role) {
-            return Ok(());
+    /// Refuses whoever has not the right.
+    pub(crate) fn must(self, right: Right) -> Result<(), Refused> {
+        match self.may(right) {
+            true => Ok(()),
+            false => Err(Refused::not_permitted(self.role, right)),
         }
-        Err(Refused::NotPermitted { role: self.role, act })
     }
 }
 

@@ -27,8 +27,16 @@ use saldo_store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
     /// The role may not do this.
-    #[error("the role {} may not {act}; ask someone whose role permits it", role.code())]
-    NotPermitted { role: Role, act: &'static str },
+    #[error(
+        "the role {} may not {}; ask someone whose role permits it",
+        role.code(),
+        act.replace('-', " ")
+    )]
+    NotPermitted {
+        role: Role,
+        /// The code of the right that is lacking, or what was tried in words.
+        act: &'static str,
+    },
     /// Unknown log-in, wrong password or disabled person: deliberately one answer.
     #[error(
         "log-in or password is wrong; try again, or ask an administrator to reset the password"
@@ -54,6 +62,9 @@ pub enum Refused {
     /// The last active administrator may not be disabled.
     #[error("“{login}” is the last active administrator; make another administrator first")]
     LastAdministrator { login: String },
+    /// Nobody gives themselves a role (S08).
+    #[error("“{login}” is your own account; ask another administrator to change its role")]
+    OwnRole { login: String },
 
     /// The database holds no company yet.
     #[error("there is no company in this database yet; make one with `saldo init` or `saldo demo`")]
@@ -94,6 +105,26 @@ pub enum Refused {
     /// No such person.
     #[error("there is no person with the log-in “{login}”; `saldo user list` shows all")]
     UnknownPerson { login: String },
+    /// No such request, or not one this person may see.
+    #[error("there is no request {request} that you may see; reload the list")]
+    UnknownRequest { request: i64 },
+    /// It was decided or withdrawn before.
+    #[error("request {request} is {state} already; reload the list")]
+    RequestClosed { request: i64, state: &'static str },
+    /// Nobody decides what they asked for (S07).
+    #[error(
+        "request {request} is your own, under whatever account or in whosever place; somebody else decides it"
+    )]
+    OwnRequest { request: i64 },
+    /// More than is left of somebody’s authority (S06).
+    #[error("only {left} is left of your limit for now; ask somebody above you")]
+    BeyondLimit { left: Money },
+    /// Nobody sets a limit for their own role.
+    #[error("{} is your own role; somebody above sets its limit", role.code())]
+    OwnLimit { role: Role },
+    /// The decision is taken on its page, from its closed list.
+    #[error("this is a decision: take it as request {request}, from its list of answers")]
+    DecideRequest { request: i64 },
     /// No such movement.
     #[error("there is no entry {movement} for this customer; reload the card")]
     UnknownMovement { movement: i64 },
@@ -309,15 +340,24 @@ impl From<NoRate> for Refused {
 }
 
 impl Refused {
+    /// The role has not this right.
+    pub(crate) const fn not_permitted(role: Role, right: saldo_domain::authority::Right) -> Self {
+        Refused::NotPermitted { role, act: right.code() }
+    }
+
     /// What sort of no it is.
     pub const fn kind(&self) -> RefusedKind {
         use RefusedKind::{Conflict, Failure, Forbidden, Input, Missing};
         match self {
             Refused::Dossier(refusal) => refusal.kind(),
             Refused::Visit(refusal) => refusal.kind(),
-            Refused::NotPermitted { .. } | Refused::SignIn | Refused::ScopeMissing { .. } => {
-                Forbidden
-            }
+            Refused::NotPermitted { .. }
+            | Refused::SignIn
+            | Refused::ScopeMissing { .. }
+            | Refused::OwnRole { .. }
+            | Refused::OwnRequest { .. }
+            | Refused::OwnLimit { .. }
+            | Refused::BeyondLimit { .. } => Forbidden,
             Refused::NoCompany
             | Refused::UnknownCustomer { .. }
             | Refused::UnknownDocument { .. }
@@ -328,6 +368,7 @@ impl Refused {
             | Refused::UnknownRound { .. }
             | Refused::UnknownReservation { .. }
             | Refused::UnknownStanding { .. }
+            | Refused::UnknownRequest { .. }
             | Refused::Versions(VersionRefusal::Unknown { .. })
             | Refused::UnknownPaper { .. }
             | Refused::UnknownLine { .. }
@@ -339,6 +380,8 @@ impl Refused {
             | Refused::NoCredit { .. }
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
+            | Refused::RequestClosed { .. }
+            | Refused::DecideRequest { .. }
             | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
@@ -365,6 +408,13 @@ impl Refused {
             Refused::BadLogin { .. } => "refused-bad-login",
             Refused::WeakPassword { .. } => "refused-weak-password",
             Refused::LastAdministrator { .. } => "refused-last-administrator",
+            Refused::OwnRole { .. } => "refused-own-role",
+            Refused::UnknownRequest { .. } => "refused-unknown-request",
+            Refused::RequestClosed { .. } => "refused-request-closed",
+            Refused::OwnRequest { .. } => "refused-own-request",
+            Refused::BeyondLimit { .. } => "refused-beyond-limit",
+            Refused::OwnLimit { .. } => "refused-own-limit",
+            Refused::DecideRequest { .. } => "refused-decide-request",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::UnknownPolicy { .. } => "refused-unknown-policy",

@@ -4,6 +4,7 @@ use crate::{Office, Refused, Who};
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use saldo_domain::authority::Right;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, Role, UserId};
 use saldo_store::{Command, StoreError, Writer, person as stored};
@@ -75,7 +76,7 @@ pub fn add(
     who: Who,
     new: &NewPerson,
 ) -> Result<Person, Refused> {
-    who.must_be(&[Role::Administrator], "add people")?;
+    who.must(Right::ManagePeople)?;
     let hash = hashed(&new.password)?;
     add_hashed(office, company, who, new, hash)
 }
@@ -172,13 +173,41 @@ pub fn disable(
     who: Who,
     login: &str,
 ) -> Result<Person, Refused> {
-    who.must_be(&[Role::Administrator], "disable people")?;
+    who.must(Right::ManagePeople)?;
     let command = command(office, company, who, "user-disable", login);
     office.store.write(&command, |writer| {
         let found = required(writer, company, login)?;
         keep_one_administrator(writer, company, &found)?;
         stored::set_disabled(writer, company, found.person, true)?;
         Ok(Person { disabled: true, ..found.into() })
+    })
+}
+
+/// Gives a person another role; it counts from their next request on. Nobody gives one to
+/// themselves, and the last active administrator stays one (S08).
+///
+/// # Errors
+/// `NotPermitted`, `UnknownPerson`, `OwnRole`, `LastAdministrator`, or the store's.
+pub fn set_role(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    login: &str,
+    role: Role,
+) -> Result<Person, Refused> {
+    who.must(Right::ManagePeople)?;
+    let mut command = command(office, company, who, "user-role", login);
+    command.body = format!("{{\"role\":\"{}\"}}", role.code());
+    office.store.write(&command, |writer| {
+        let found = required(writer, company, login)?;
+        if found.person == who.person {
+            return Err(Refused::OwnRole { login: found.login });
+        }
+        if role != Role::Administrator {
+            keep_one_administrator(writer, company, &found)?;
+        }
+        stored::set_role(writer, company, found.person, role)?;
+        Ok(Person { role, ..found.into() })
     })
 }
 
@@ -189,7 +218,10 @@ fn keep_one_administrator(
 ) -> Result<(), Refused> {
     let people = stored::list(writer, company)?;
     let mut others = people.iter().filter(|one| one.person != leaving.person && !one.disabled);
-    if leaving.role != Role::Administrator || others.any(|one| one.role == Role::Administrator) {
+    if leaving.role != Role::Administrator
+        || leaving.disabled
+        || others.any(|one| one.role == Role::Administrator)
+    {
         return Ok(());
     }
     Err(Refused::LastAdministrator { login: leaving.login.clone() })
@@ -206,7 +238,7 @@ pub fn reset(
     login: &str,
     password: &str,
 ) -> Result<Person, Refused> {
-    who.must_be(&[Role::Administrator], "reset passwords")?;
+    who.must(Right::ManagePeople)?;
     let hash = hashed(password)?;
     let command = command(office, company, who, "user-reset", login);
     office.store.write(&command, |writer| {

@@ -20,6 +20,7 @@ pub(crate) mod read_table;
 pub(crate) mod report;
 mod report_charges;
 mod report_lateness;
+pub(crate) mod request;
 pub(crate) mod restore;
 pub(crate) mod run;
 pub(crate) mod serve;
@@ -46,6 +47,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Import(command) => import::run(command, &settings),
         Command::Run(command) => run::run(command, &settings),
         Command::Report(command) => report::run(command, &settings),
+        Command::Request(command) => request::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),
         Command::Calc(command) => calc::run(command, &settings),
         Command::Policy(command) => policy::run(command, &settings),

@@ -42,6 +42,15 @@ enum Act {
         /// Log-in of the person
         login: String,
     },
+    /// Give a person another role
+    #[command(after_help = "Example:\n  saldo user role rep2 SUPERVISOR")]
+    Role {
+        /// Log-in of the person
+        login: String,
+        /// SALES_REP, SUPERVISOR, HEAD_OF_SALES, …, ADMINISTRATOR
+        #[arg(value_parser = role)]
+        role: Role,
+    },
     /// Give a person a new password
     #[command(after_help = "Example:\n  saldo user reset rep2")]
     Reset {
@@ -91,7 +100,7 @@ fn role(code: &str) -> Result<Role, String> {
     })
 }
 
-/// Adds, lists, disables or resets.
+/// Adds, lists, disables, resets or gives another role.
 pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::open(settings)?;
     match command.act {
@@ -101,6 +110,11 @@ pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
             let person =
                 users::disable(&desk.office, desk.company.company, Who::program(), &login)?;
             tell(&mut desk, "cli-user-disabled", Known { person, password: None })?;
+        }
+        Act::Role { login, role } => {
+            let company = desk.company.company;
+            let person = users::set_role(&desk.office, company, Who::program(), &login, role)?;
+            tell(&mut desk, "cli-user-role", Known { person, password: None })?;
         }
         Act::Reset { login, password_stdin } => {
             let (password, made) = password(password_stdin)?;

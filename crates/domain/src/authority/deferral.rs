@@ -1,7 +1,7 @@
 //! Who may grant more time: a promise on the day of payment (regulation 6.1.3), and a
 //! repeated deferral of a debt that was deferred before (8.6).
 
-use super::Limits;
+use super::{Limits, Right};
 use crate::day::Day;
 use crate::rating::Status;
 use crate::roles::Role;
@@ -11,8 +11,9 @@ pub const fn promise_days(status: Status) -> i64 {
     Limits::REGULATION.promise_days(status)
 }
 
-/// Who may put off, again, what is due on `due` until a day, by the regulation.
-pub fn again_until(due: Day, until: Day) -> Role {
+/// The right that putting off again what is due on `due` until a day asks for, by the
+/// regulation.
+pub fn again_until(due: Day, until: Day) -> Right {
     Limits::REGULATION.again_until(due, until)
 }
 
@@ -29,9 +30,11 @@ impl Limits {
         due.ahead_months(i32::from(self.repeated_within_months))
     }
 
-    /// Who may put off, again, what is due on `due` until a day (8.6; EXE-07).
-    pub fn again_until(&self, due: Day, until: Day) -> Role {
-        if until <= self.again_limit(due) { Role::HeadOfSales } else { Role::Director }
+    /// The right that putting off again what is due on `due` until a day asks for (8.6;
+    /// EXE-07).
+    pub fn again_until(&self, due: Day, until: Day) -> Right {
+        let of_head = until <= self.again_limit(due);
+        if of_head { Right::DeferAgain } else { Right::DeferBeyondLimit }
     }
 }
 
@@ -58,6 +61,9 @@ pub struct DeferralAuthority {
     pub max_days: i64,
     /// Last day to which the head of sales may defer again.
     pub limit: Day,
+    /// The right it asks for.
+    pub right: Right,
+    /// The lowest role that has it.
     pub role: Role,
     pub clause: &'static str,
 }
@@ -80,12 +86,15 @@ impl DeferralRequest {
         let days = self.until.days_since(self.asked_on);
         let max_days = limits.promise_days(self.status);
         let limit = limits.again_limit(self.due);
-        let role = match self.repeated {
-            true => limits.again_until(self.due, self.until),
-            false if days <= max_days => Role::SalesRep,
-            false => Role::Supervisor,
+        let (right, role) = match self.repeated {
+            true => match limits.again_until(self.due, self.until) {
+                right @ Right::DeferAgain => (right, Role::HeadOfSales),
+                right => (right, Role::Director),
+            },
+            false if days <= max_days => (Right::GrantShortDelay, Role::SalesRep),
+            false => (Right::GrantLongDelay, Role::Supervisor),
         };
-        DeferralAuthority { days, max_days, limit, role, clause: self.clause() }
+        DeferralAuthority { days, max_days, limit, right, role, clause: self.clause() }
     }
 
     const fn clause(&self) -> &'static str {
@@ -128,6 +137,7 @@ mod tests {
             assert_eq!((found.days, found.max_days), (days, max_days), "{request:?}");
             assert_eq!((found.role, found.clause), (role, clause), "{request:?}");
             assert_eq!(found.needs_manager(), role == Supervisor, "{request:?}");
+            assert_eq!(found.right.roles().first(), Some(&role), "{request:?}");
         }
     }
 
@@ -148,6 +158,7 @@ mod tests {
             let found = request.authority();
             assert_eq!((found.limit.to_string().as_str(), found.role), (limit, role), "{due}");
             assert_eq!((found.clause, found.needs_manager()), ("8.6", true));
+            assert_eq!(found.right.roles().first(), Some(&role), "{due}");
         }
     }
 }

@@ -1,10 +1,15 @@
-//! Who may say yes to what, within which time.
+//! Who may say yes to what, within which time and money, and when two must.
 
 mod choice;
 pub mod deferral;
+pub mod hands;
 mod limits;
 pub mod package;
+pub mod request;
+pub mod right;
+pub mod spending;
 pub mod waiver;
 
 pub use choice::Choice;
 pub use limits::Limits;
+pub use right::Right;

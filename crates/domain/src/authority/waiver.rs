@@ -4,7 +4,7 @@
 //! the fee. In the second week the head of sales may forgive all that has accrued, not only
 //! the second week's share.
 
-use super::Limits;
+use super::{Limits, Right};
 use crate::day::Day;
 use crate::roles::Role;
 
@@ -31,6 +31,15 @@ pub struct Waiver {
 }
 
 impl Repayment {
+    /// The right that waiving the fee of this repayment asks for; `None` without delay.
+    pub fn right(&self) -> Option<Right> {
+        self.waiver().decided.map(|(role, _)| match role {
+            Role::SalesRep => Right::WaiveFirstWeek,
+            Role::HeadOfSales => Right::WaiveSecondWeek,
+            _ => Right::WaiveOtherwise,
+        })
+    }
+
     /// Who may waive the fee of this repayment, by the regulation.
     pub fn waiver(&self) -> Waiver {
         self.waiver_by(&Limits::REGULATION)
@@ -82,6 +91,9 @@ mod tests {
             let repayment = Repayment { due, repaid_on: due.plus(days), in_full, oral_request };
             let expected = Waiver { day_of_delay: days.max(0), week, decided };
             assert_eq!(repayment.waiver(), expected, "{repayment:?}");
+            // The lowest of those who have the right is the role that the clause names.
+            let lowest = repayment.right().and_then(|right| right.roles().first());
+            assert_eq!(lowest.copied(), decided.map(|(role, _)| role), "{repayment:?}");
         }
     }
 }

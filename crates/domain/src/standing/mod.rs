@@ -8,7 +8,6 @@ pub use promised::{Debt, promised};
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::Money;
-use crate::roles::Role;
 use serde::{Deserialize, Serialize};
 
 /// What restrains the ladder.
@@ -72,12 +71,6 @@ impl Standing {
     }
 }
 
-/// Days for which a promise may hold the ladder: a representative gives five at the most,
-/// more is the direct manager's to give (PAY-04), and beyond a quarter it is no promise but
-/// an agreement.
-pub const fn longest_promise_days(role: Role) -> i64 {
-    match role {
-        Role::SalesRep => 5,
-        _ => 92,
-    }
-}
+/// Days for which a promise may hold the ladder at the most: beyond a quarter it is no promise
+/// but an agreement. How far a role's word reaches within them says [`crate::authority`].
+pub const LONGEST_PROMISE_DAYS: i64 = 92;

@@ -3,6 +3,7 @@
 
 mod ageing;
 mod alloc;
+mod authz;
 mod book;
 mod calendar;
 mod charges;

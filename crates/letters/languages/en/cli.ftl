@@ -101,6 +101,7 @@ cli-settled-left-out =
 cli-user-added = { $login } can sign in now.
 cli-user-reset = { $login } has a new password.
 cli-user-disabled = { $login } can no longer sign in.
+cli-user-role = { $login } has another role now.
 cli-user-password = Password: { $password } (shown once)
 cli-login = Log-in
 cli-role = Role

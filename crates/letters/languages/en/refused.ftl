@@ -1,5 +1,6 @@
 # Every way in which the program says no: what, and what to do.
-refused-not-permitted = The role “{ $role }” does not permit this. Ask somebody whose role does.
+refused-not-permitted = The role “{ $role }” has not the right to { $right }. These roles have it: { $roles }.
+refused-not-permitted-plain = The role “{ $role }” does not permit this. Ask somebody whose role does.
 refused-sign-in = Log-in or password is wrong. Try again, or ask an administrator for a new password.
 refused-scope-missing = This token was not made for { $scope }. Ask an administrator for one that is.
 refused-unknown-token = There is no token { $token }.
@@ -11,6 +12,7 @@ refused-weak-password =
        *[other] The password needs at least { $count } characters.
     }
 refused-last-administrator = “{ $login }” is the last active administrator. Make another one first.
+refused-own-role = “{ $login }” is your own account. Another administrator has to change its role.
 refused-no-company = There is no company in this database yet. Make one with “saldo init” or “saldo demo”.
 refused-company-exists = This database already holds the company “{ $name }”.
 refused-unknown-policy = There is no policy “{ $name }”. Shipped are: { $known }.
@@ -201,3 +203,9 @@ map-error-other-rows = the map yields no rows of the kind “{ $word }”; choos
 refused-two-methods = “{ $first }” and “{ $second }” both set a charge for the same documents. End one of them, or say that the contract adds them.
 refused-no-rate = The table { $table } has no rate for { $day }. Add the rate, or agree on a penalty of the contract.
 refused-nothing-to-claim = There is nothing to claim or to forgive on { $number } today. Look at its charge.
+refused-unknown-request = There is no request { $number } that you may see. Reload the list.
+refused-request-closed = Request { $number } is closed already. Reload the list.
+refused-own-request = It is your own, under whatever account or in whosever place. Somebody else decides it.
+refused-beyond-limit = Only { $left } is left of your limit for now. Ask somebody above you.
+refused-own-limit = “{ $role }” is your own role. Somebody above sets its limit.
+refused-decide-request = This is a decision. Take it as request { $number }, from its list of answers.

@@ -501,6 +501,8 @@ user-add-title = Add a person
 user-add = Add
 user-active = Active
 user-disabled = Disabled
+user-role-change = Change role
+user-role-of = Other role of { $name }
 user-disable = Disable
 field-login = Log-in
 field-role = Role
@@ -523,6 +525,7 @@ flash-done = The task is done.
 flash-skipped = The task is skipped; the journal keeps the reason.
 flash-cancelled = Cancelled; nothing was kept.
 flash-user-added = The person can sign in now.
+flash-user-role = The person has another role now.
 flash-user-disabled = The person can no longer sign in.
 flash-assigned =
     { $count ->

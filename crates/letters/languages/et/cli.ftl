@@ -101,6 +101,7 @@ cli-settled-left-out =
 cli-user-added = { $login } saab nüüd sisse logida.
 cli-user-reset = Kasutajal { $login } on uus parool.
 cli-user-disabled = { $login } ei saa enam sisse logida.
+cli-user-role = { $login } on nüüd teises rollis.
 cli-user-password = Parool: { $password } (näidatakse üks kord)
 cli-login = Kasutajanimi
 cli-role = Roll

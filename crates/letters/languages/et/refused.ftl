@@ -1,5 +1,6 @@
 # Programmi iga keeldumine: mis on lahti ja mida teha.
-refused-not-permitted = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
+refused-not-permitted = Rollil „{ $role }“ ei ole õigust: { $right }. See õigus on rollidel: { $roles }.
+refused-not-permitted-plain = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
 refused-sign-in = Kasutajanimi või parool on vale. Proovi uuesti või küsi administraatorilt uus parool.
 refused-scope-missing = Seda pääsutõendit ei antud õiguse { $scope } jaoks. Palu administraatorilt sobiv.
 refused-unknown-token = Pääsutõendit { $token } ei ole.
@@ -11,6 +12,7 @@ refused-weak-password =
        *[other] Paroolis peab olema vähemalt { $count } märki.
     }
 refused-last-administrator = „{ $login }“ on viimane aktiivne administraator. Määra enne teine.
+refused-own-role = „{ $login }“ on sinu enda konto. Selle rolli peab muutma teine administraator.
 refused-no-company = Selles andmebaasis ei ole veel ettevõtet. Loo see käsuga „saldo init“ või „saldo demo“.
 refused-company-exists = Selles andmebaasis on juba ettevõte „{ $name }“.
 refused-unknown-policy = Kontrollikorda „{ $name }“ ei ole. Kaasas on: { $known }.
@@ -200,3 +202,9 @@ map-error-other-rows = vastavus ei anna ridu liigist „{ $word }“; vali faili
 refused-two-methods = „{ $first }“ ja „{ $second }“ määravad viivise samadele dokumentidele. Lõpeta üks neist või märgi, et leping liidab need.
 refused-no-rate = Tabelis { $table } ei ole määra päevaks { $day }. Lisa määr või leppige kokku lepinguline viivis.
 refused-nothing-to-claim = Dokumendil { $number } ei ole täna midagi nõuda ega andeks anda. Vaata selle viivist.
+refused-unknown-request = Palvet { $number }, mida tohid näha, ei ole. Laadi nimekiri uuesti.
+refused-request-closed = Palve { $number } on juba lõpetatud. Laadi nimekiri uuesti.
+refused-own-request = See on sinu enda oma, mis tahes konto all või kelle asemel. Otsustab keegi teine.
+refused-beyond-limit = Sinu piirmäärast on praegu alles { $left }. Pöördu kõrgema otsustaja poole.
+refused-own-limit = „{ $role }“ on sinu enda roll. Selle piirmäära määrab kõrgem otsustaja.
+refused-decide-request = See on otsus. Tee see palvena { $number }, vastuste loendist.

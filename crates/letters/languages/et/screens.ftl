@@ -501,6 +501,8 @@ user-add-title = Lisa inimene
 user-add = Lisa
 user-active = Aktiivne
 user-disabled = Suletud
+user-role-change = Muuda rolli
+user-role-of = Teine roll: { $name }
 user-disable = Sulge
 field-login = Kasutajanimi
 field-role = Roll
@@ -523,6 +525,7 @@ flash-done = Ülesanne on tehtud.
 flash-skipped = Ülesanne jäi vahele; põhjus on päevikus.
 flash-cancelled = Loobutud; midagi ei salvestatud.
 flash-user-added = Inimene saab nüüd sisse logida.
+flash-user-role = Inimene on nüüd teises rollis.
 flash-user-disabled = Inimene ei saa enam sisse logida.
 flash-assigned =
     { $count ->

@@ -108,6 +108,7 @@ cli-settled-left-out =
 cli-user-added = { $login } теперь может войти.
 cli-user-reset = У { $login } новый пароль.
 cli-user-disabled = { $login } больше не может войти.
+cli-user-role = У { $login } теперь другая роль.
 cli-user-password = Пароль: { $password } (показан один раз)
 cli-login = Имя для входа
 cli-role = Роль

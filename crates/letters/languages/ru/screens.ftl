@@ -523,6 +523,8 @@ user-add-title = Добавить сотрудника
 user-add = Добавить
 user-active = Работает
 user-disabled = Отключён
+user-role-change = Сменить роль
+user-role-of = Другая роль: { $name }
 user-disable = Отключить
 field-login = Имя для входа
 field-role = Роль
@@ -545,6 +547,7 @@ flash-done = Задача выполнена.
 flash-skipped = Задача пропущена; причина записана в журнал.
 flash-cancelled = Отменено; ничего не сохранено.
 flash-user-added = Сотрудник теперь может войти.
+flash-user-role = У человека теперь другая роль.
 flash-user-disabled = Сотрудник больше не может войти.
 flash-assigned =
     { $count ->

@@ -5,6 +5,7 @@ use saldo_domain::rating::VoteRefusal;
 use saldo_formats::statement::StatementError;
 use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
+use saldo_domain::authority::Right;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::credit::CreditAnswer;
@@ -34,6 +35,9 @@ fn key(texts: &Texts, refused: &Refused) -> String {
             if texts.has(&own) { own } else { code.to_owned() }
         }
         Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
+        Refused::NotPermitted { act, .. } if Right::from_code(act).is_none() => {
+            format!("{code}-plain")
+        }
         Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
@@ -45,7 +49,14 @@ fn key(texts: &Texts, refused: &Refused) -> String {
 fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     use Refused as R;
     match refused {
-        R::NotPermitted { role, .. } => vec![("role", texts.role(*role).into())],
+        R::NotPermitted { role, act } => {
+            let mut facts = vec![("role", texts.role(*role).into())];
+            if let Some(right) = Right::from_code(act) {
+                facts.push(("right", texts.get(&format!("right-{act}")).into()));
+                facts.push(("roles", roles_with(texts, right).into()));
+            }
+            facts
+        }
         R::UnknownRound { day } => vec![("day", texts.day(*day).into())],
         R::Vote(VoteRefusal::NotYours(role)) => vec![("role", texts.role(*role).into())],
         R::NoCredit { answer } => vec![
@@ -57,7 +68,13 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::LoginTaken { login }
         | R::BadLogin { login }
         | R::LastAdministrator { login }
+        | R::OwnRole { login }
         | R::UnknownPerson { login } => vec![("login", login.into())],
+        R::UnknownRequest { request }
+        | R::RequestClosed { request, .. }
+        | R::DecideRequest { request } => vec![("number", request.to_string().into())],
+        R::BeyondLimit { left } => vec![("left", texts.money(*left).into())],
+        R::OwnLimit { role } => vec![("role", texts.role(*role).into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],
         R::Paper(NotDrawn::Wording { fault, .. }) | R::Wording(fault) => {
             vec![("what", wording(texts, fault).into())]
@@ -205,6 +222,11 @@ fn of_file(texts: &Texts, refusal: &DossierRefusal) -> Vec<(&'static str, Value)
         D::NotADocument { name } => vec![("name", name.into())],
         D::Undecided | D::NoDeferral | D::UnknownAttachment => Vec::new(),
     }
+
+/// The roles that have a right, as a list.
+fn roles_with(texts: &Texts, right: Right) -> String {
+    let roles: Vec<String> = right.roles().iter().map(|role| texts.role(*role)).collect();
+    roles.join(", ")
 }
 
 /// Why a file as a whole cannot be taken. The reader of files says it in English and most
@@ -346,7 +368,7 @@ mod tests {
         let day = "2026-11-21".to_owned();
         let text = |word: &str| word.to_owned();
         let rows = [
-            Refused::NotPermitted { role: Role::SalesRep, act: "x" },
+            Refused::NotPermitted { role: Role::SalesRep, act: "run-control" },
             Refused::SignIn,
             Refused::LoginTaken { login: text("rep2") },
             Refused::WeakPassword { least: 8 },

@@ -5,6 +5,7 @@ mod permits;
 mod rating;
 mod words;
 
+use saldo_domain::authority::Right;
 use saldo_domain::{Day, Role};
 use saldo_letters::{Language, Texts};
 
@@ -106,11 +107,16 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 19] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 25] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/route", "nav-route", "visit", None, false),
     ("/field", "nav-field", "note", None, false),
+    ("/requests", "nav-requests", "inbox", None, false),
+    ("/plans/week", "nav-plan-week", "visit", None, false),
+    ("/plans/month", "nav-plan-month", "visit", None, false),
+    ("/digest", "nav-digest", "people", None, false),
+    ("/memos", "nav-memos", "note", None, false),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),
     ("/invoices", "nav-invoices", "invoice", None, true),
     ("/payments", "nav-payments", "money", None, false),
@@ -124,6 +130,7 @@ const PLACES: [(&str, &str, &str, Option<&str>, bool); 19] = [
     ("/policies", "nav-policies", "note", None, false),
     ("/roles", "nav-roles", "people", None, false),
     ("/rates", "nav-rates", "rate", None, false),
+    ("/rights", "nav-rights", "info", None, false),
     ("/calc", "nav-calculators", "calculator", Some("nav-group-calculators"), false),
     ("/calc/example", "nav-example", "info", None, false),
 ];
@@ -187,7 +194,11 @@ impl Frame {
             "/run" | "/runs" | "/statuses" => self.may_look_at_plan(),
             "/bank" => self.may_see_bank(),
             "/import" => self.may_import(),
-            "/rates" => self.may_keep_rates(),
+            "/plans/week" => self.may(Right::PlanWeek) || self.may(Right::CheckWeeklyPlans),
+            "/plans/month" => self.may(Right::PlanMonth) || self.may(Right::CheckMonthlyPlans),
+            "/digest" => self.may(Right::CheckWeeklyPlans),
+            "/memos" => self.may(Right::WriteMemos) || self.may(Right::DecideAfterTenDays),
+            "/rates" => self.may(Right::KeepRates),
             _ => true,
         }
     }

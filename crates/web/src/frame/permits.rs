@@ -1,57 +1,41 @@
-//! Which buttons a person is shown. Use-cases refuse all the same; a test compares the two
-//! for every role, so that a button that would be refused is never drawn.
+//! Which buttons a person is shown: the same table answers as in the use-cases, so that a
+//! button that would be refused is never drawn.
 
 use super::Frame;
 use saldo_domain::Role;
+use saldo_domain::authority::Right;
 use saldo_domain::control::EffectKind;
 use saldo_domain::rating::Conduct;
-
-/// Those who lead others.
-const LEADS: [Role; 6] = [
-    Role::Supervisor,
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-];
+use saldo_work::acts;
 
 impl Frame {
+    /// Has the person who looks this right? Somebody unknown has none.
+    pub(crate) fn may(&self, right: Right) -> bool {
+        self.person.as_ref().is_some_and(|person| right.belongs_to(person.role))
+    }
+
+    /// Is the person's role one of those that a use-case names?
     fn role_is(&self, allowed: &[Role]) -> bool {
         self.person.as_ref().is_some_and(|person| allowed.contains(&person.role))
     }
 
     /// The plan of the whole company and what was run of it.
     pub(crate) fn may_look_at_plan(&self) -> bool {
-        self.person.as_ref().is_some_and(|person| person.role != Role::SalesRep)
+        self.may(Right::SeeWholeCompany)
     }
 
     /// Approve a plan and set it in motion.
     pub(crate) fn may_run(&self) -> bool {
-        self.role_is(&[
-            Role::HeadOfSales,
-            Role::HeadOfFinancialControl,
-            Role::FinancialControlOfficer,
-            Role::CommercialDirector,
-            Role::Director,
-            Role::GeneralDirector,
-            Role::Administrator,
-        ])
+        self.may(Right::RunControl)
     }
 
     pub(crate) fn may_import(&self) -> bool {
-        self.role_is(&[
-            Role::Accountant,
-            Role::FinancialControlOfficer,
-            Role::HeadOfFinancialControl,
-            Role::HeadOfSales,
-            Role::Administrator,
-        ])
+        self.may(Right::ImportFiles)
     }
 
     /// Look at bank statements: they tell of the whole company.
     pub(crate) fn may_see_bank(&self) -> bool {
-        self.person.as_ref().is_some_and(|person| person.role != Role::SalesRep)
+        self.may(Right::SeeWholeCompany)
     }
 
     /// Say whose money a line is, and take that back.
@@ -61,58 +45,28 @@ impl Frame {
 
     /// Take entries of the book back, and pay money back.
     pub(crate) fn may_reverse(&self) -> bool {
-        self.role_is(saldo_work::acts::REVERSES)
-    }
-
-    /// Look after rates and calendars.
-    pub(crate) fn may_keep_rates(&self) -> bool {
-        self.role_is(&[
-            Role::HeadOfFinancialControl,
-            Role::FinancialControlOfficer,
-            Role::Accountant,
-            Role::Director,
-            Role::GeneralDirector,
-            Role::Administrator,
-        ])
+        self.may(Right::ReverseEntries)
     }
 
     /// Say which customer is whose.
     pub(crate) fn may_assign(&self) -> bool {
-        self.role_is(&[
-            Role::Supervisor,
-            Role::HeadOfSales,
-            Role::CommercialDirector,
-            Role::Director,
-            Role::GeneralDirector,
-            Role::Administrator,
-        ])
+        self.may(Right::AssignCustomers)
     }
 
-    /// Close work of this kind that was given to this role. A decision is taken by the role
-    /// that was asked or by the general director; leading others is not enough.
+    /// Close work of this kind that was given to this role.
     pub(crate) fn may_close(&self, kind: &EffectKind, role: &Role) -> bool {
-        let leads: &[Role] = match kind {
-            EffectKind::AskApproval => &[Role::GeneralDirector],
-            _ => &LEADS,
-        };
-        self.role_is(&[*role]) || self.role_is(leads)
+        let closes = |own| acts::may_close(own, *kind, Some(*role));
+        self.person.as_ref().is_some_and(|person| closes(person.role))
     }
 
     /// Enter money received.
     pub(crate) fn may_record_money(&self) -> bool {
-        self.role_is(&[
-            Role::Accountant,
-            Role::FinancialControlOfficer,
-            Role::HeadOfFinancialControl,
-            Role::SalesRep,
-            Role::Supervisor,
-            Role::HeadOfSales,
-        ])
+        self.may(Right::RecordPayments)
     }
 
-    /// Agree with customers on the order of allocation.
+    /// Agree with customers on terms.
     pub(crate) fn may_agree(&self) -> bool {
-        self.role_is(saldo_work::acts::AGREES)
+        self.may(Right::AgreeTerms)
     }
 
     /// Keep the company's details and its own words in documents.
@@ -122,12 +76,7 @@ impl Frame {
 
     /// Order to wait.
     pub(crate) fn may_hold(&self) -> bool {
-        self.role_is(&[
-            Role::HeadOfSales,
-            Role::CommercialDirector,
-            Role::Director,
-            Role::GeneralDirector,
-        ])
+        self.may(Right::OrderHold)
     }
 
     /// Propose and review statuses.
@@ -157,6 +106,6 @@ impl Frame {
     }
 
     pub(crate) fn may_manage_people(&self) -> bool {
-        self.role_is(&[Role::Administrator])
+        self.may(Right::ManagePeople)
     }
 }

@@ -9,6 +9,7 @@ use crate::frame::Frame;
 use crate::lists::segment;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
+use saldo_domain::authority::Right;
 use saldo_domain::claims::Ground;
 use saldo_domain::{CustomerId, Day, ItemId, Money};
 use saldo_letters::{Texts, Value};
@@ -83,7 +84,7 @@ impl Late {
             .await?;
         let mut late = Self {
             terms: terms.into_iter().map(|term| TermRow::of(p, term)).collect(),
-            may_agree: charges::may_agree(desk.who()),
+            may_agree: desk.who().may(Right::AgreeTerms),
             ..Self::default()
         };
         let asked = desk

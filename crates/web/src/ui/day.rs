@@ -10,6 +10,8 @@ use axum::http::StatusCode;
 use saldo_domain::control::{EffectKind, REMINDER, RULE};
 use saldo_domain::{CustomerId, EffectId, Money, Role};
 use saldo_work::fieldwork;
+use saldo_work::acts;
+use saldo_work::duties::{self, Duties};
 use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
 use saldo_work::{Refused, RefusedKind};
 use saldo_work::{acts, bank};
@@ -110,6 +112,8 @@ pub(crate) struct Screen {
     waiting: u64,
     /// Work that calls and visits gave rise to; it stands on a page of its own.
     errands: usize,
+    /// What waits beside tasks; nothing on the pages of closed work.
+    duties: Duties,
 }
 
 impl Screen {
@@ -117,6 +121,7 @@ impl Screen {
         p: Frame,
         wanted: &Wanted,
         list: Paged<TaskRow>,
+        duties: Duties,
         typed: Option<&Typed>,
     ) -> Self {
         let mut p = p;
@@ -139,6 +144,7 @@ impl Screen {
             show_role: list.rows.iter().any(other),
             rows: by_customer(&p, list.rows, typed),
             waiting: 0,
+            duties,
             p,
             errands: 0,
         }
@@ -212,15 +218,19 @@ async fn show_with(
     status: StatusCode,
 ) -> Answer {
     let (filter, from) = (wanted.filter(), lists::page_of(&wanted.from, TASKS));
-    let (list, waiting, errands) = desk
+    let open = wanted.open();
+    let (list, waiting, errands, duties) = desk
         .ask(move |office, company, who| {
             let list = views::worklist(office, company, who, &filter, from)?;
             let waiting = bank::open_lines(office, company, who)?;
-            Ok((list, waiting, fieldwork::errands(office, company, who)?.len()))
+            let errands = fieldwork::errands(office, company, who)?.len();
+            let duties =
+                if open { duties::duties(office, company, who)? } else { Duties::default() };
+            Ok((list, waiting, errands, duties))
         })
         .await?;
     let key = if desk.person.role == Role::Administrator { "day-title-all" } else { "nav-day" };
-    let screen = Screen::new(desk.frame(key), wanted, list, typed);
+    let screen = Screen::new(desk.frame(key), wanted, list, duties, typed);
     show_as(status, &screen.with_waiting(waiting).with_errands(errands))
 }
 

@@ -22,6 +22,7 @@ use saldo_work::company::Company;
 use saldo_work::control::{
     EffectCounts, PlanView, PlannedEffect, PlannedLine, PlannedWithheld, RunNote, RunOutcome,
 };
+use saldo_work::duties::Duties;
 use saldo_work::explain::{
     Explanation, Happened, HeldBack, ItemFacts, LineFacts, Next, StandingFact, Subject,
 };
@@ -125,6 +126,7 @@ fn task(number: usize, text: &str, step: u8, clause: &str, until: &str) -> TaskR
         days_late: late,
         outcome: String::new(),
         withdrawn: None,
+        request: None,
     }
 }
 
@@ -935,7 +937,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         (
             "day",
             draw(
-                &day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), None)
+                &day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), Duties::default(), None)
                     .with_waiting(3),
             ),
         ),
@@ -945,6 +947,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 f("nav-day", "/day"),
                 &day::Wanted::default(),
                 paged(vec![], 0),
+                Duties::default(),
                 None,
             )),
         ),

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Form;
 use axum::http::StatusCode;
 use saldo_domain::Role;
+use saldo_domain::authority::Right;
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
@@ -43,7 +44,7 @@ impl Screen {
 }
 
 async fn people(desk: &Desk) -> Result<Vec<Person>, Trouble> {
-    if desk.person.role != Role::Administrator {
+    if !desk.who().may(Right::ManagePeople) {
         return Err(Trouble::said(StatusCode::FORBIDDEN, "error-forbidden"));
     }
     Ok(desk.ask(|office, company, _| users::list(office, company)).await?)
@@ -79,6 +80,21 @@ fn refuse(desk: &Desk, people: Vec<Person>, typed: Typed, refused: Refused) -> A
     screen.problem = Some(sentence(desk.texts(), &refused));
     screen.form = typed;
     show_as(errors::status(&refused), &screen)
+}
+
+/// Whose role becomes which.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct NewRole {
+    login: String,
+    role: String,
+}
+
+pub(crate) async fn set_role(desk: Desk, Form(form): Form<NewRole>) -> Answer {
+    let role = Role::from_code(&form.role).ok_or_else(Trouble::missing)?;
+    desk.ask(move |office, company, who| users::set_role(office, company, who, &form.login, role))
+        .await?;
+    Ok(see_and_tell("/users", "user-role", 1))
 }
 
 /// Whom to disable.

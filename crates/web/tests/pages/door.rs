@@ -79,3 +79,43 @@ async fn a_person_who_is_disabled_is_out_at_once() {
     users::disable(office(), company, Who::program(), "leaver").expect("disabled");
     assert!(visitor.get("/").await.leads_to().starts_with("/sign-in"));
 }
+
+mod session {
+    use super::*;
+
+    /// S08: a right that is taken away or given counts from the very next request on, in
+    /// browsers that are signed in already.
+    #[tokio::test]
+    async fn right_change_acts_now() {
+        let company = company::only(office()).expect("a company").company;
+        let new = NewPerson {
+            login: "changer".to_owned(),
+            name: "Changer".to_owned(),
+            role: Role::Accountant,
+            team: String::new(),
+            language: "en".to_owned(),
+            password: password().to_owned(),
+        };
+        users::add(office(), company, Who::program(), &new).expect("a person");
+        let mut admin = Visitor::signed_in("admin").await;
+        let mut visitor = Visitor::signed_in("changer").await;
+        let rows = [
+            ("ACCOUNTANT", "/rates", StatusCode::OK),
+            ("LEGAL", "/rates", StatusCode::FORBIDDEN),
+            ("LEGAL", "/users", StatusCode::FORBIDDEN),
+            ("ADMINISTRATOR", "/users", StatusCode::OK),
+            ("SALES_REP", "/users", StatusCode::FORBIDDEN),
+            ("SALES_REP", "/runs", StatusCode::FORBIDDEN),
+        ];
+        for (role, path, status) in rows {
+            let given = admin.post("/users/role", &format!("login=changer&role={role}")).await;
+            assert_eq!(given.leads_to(), "/users", "{role}");
+            assert_eq!(visitor.get(path).await.status, status, "{role} {path}");
+        }
+        // The administrator's own role is another's to change.
+        let own = admin.post("/users/role", "login=admin&role=DIRECTOR").await;
+        assert_eq!(own.status, StatusCode::FORBIDDEN);
+        users::disable(office(), company, Who::program(), "changer").expect("disabled");
+        assert!(visitor.get("/").await.leads_to().starts_with("/sign-in"));
+    }
+}

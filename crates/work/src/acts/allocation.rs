@@ -3,21 +3,12 @@
 use super::required_reason;
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::allocation::AllocationOrder;
-use saldo_domain::{CompanyId, CustomerId, Role};
+use saldo_domain::authority::Right;
+use saldo_domain::{CompanyId, CustomerId};
 pub use saldo_store::allocation::RuleInForce;
 use saldo_store::allocation::{self as stored, NewRule};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, StoreError};
-
-/// Those who agree on terms: what lateness costs, and in which order payments are counted.
-pub const AGREES: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Legal,
-];
 
 /// Sets the order for a customer, or for every customer whose contract says nothing.
 /// Payments counted before keep their allocations.
@@ -33,7 +24,7 @@ pub fn set_allocation_order(
     order: AllocationOrder,
     reference: &str,
 ) -> Result<(), Refused> {
-    who.must_be(AGREES, "agree on the order of allocation")?;
+    who.must(Right::AgreeTerms)?;
     let reference = required_reason(reference, "an order of allocation")?;
     let rule = NewRule { customer, order, reference, person: who.person };
     let subject = customer.map_or("company".to_owned(), |customer| format!("customer {customer}"));

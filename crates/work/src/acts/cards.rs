@@ -1,20 +1,11 @@
 //! Customer cards: who they are, who looks after them.
 
 use crate::{Office, Refused, Who, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, CustomerId, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, UserId};
 use saldo_store::customers::{self, Card};
 use saldo_store::{Command, person};
-
-/// Who says which customer is whose.
-const ASSIGNS: &[Role] = &[
-    Role::Supervisor,
-    Role::HeadOfSales,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// Longest field of a card, in characters.
 const LONGEST_FIELD: usize = 300;
@@ -116,7 +107,7 @@ pub fn assign_owner(
     customers: &[CustomerId],
     owner: Option<UserId>,
 ) -> Result<u64, Refused> {
-    who.must_be(ASSIGNS, "assign customers")?;
+    who.must(Right::AssignCustomers)?;
     let subject = format!("{} customers", customers.len());
     let command = command(office, company, who, "assign-owner", subject);
     office.store.write(&command, |writer| {

@@ -14,18 +14,19 @@ mod standing;
 mod tasks;
 
 pub(crate) use allocation::order_for;
-pub use allocation::{AGREES, RuleInForce, allocation_order, set_allocation_order};
+pub use allocation::{RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use doubts::Doubt;
 pub use money::{
     Allocated, IdempotencyKey, NewPayment, Part, REVERSES, Recorded, allocate, allocate_in_order,
     record_likely_payment, record_payment, refund, reverse, withdraw, write_off,
 };
+pub(crate) use money::{WriteOff, write_off_in};
 pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
     note, promise,
 };
-pub use tasks::{task_done, task_skip};
+pub use tasks::{may_close, task_done, task_skip};
 
 use crate::Refused;
 use saldo_domain::number::clean_text;

@@ -4,29 +4,24 @@ use super::allocation::order_for;
 use super::doubts;
 use super::ledger::Ledger;
 use super::once::once;
+use crate::authority::{self, Acting, UsedOn};
 use crate::{Office, Refused, Who, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
+use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::settle::Reasoned;
-use saldo_domain::book::{ItemKind, MovementKind, NewMovement, Side};
+use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement, Side};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, Role};
+use saldo_store::book::Stamp;
 use saldo_store::{Command, Writer};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Who enters money and says what it pays.
-pub(crate) const RECORDS_MONEY: &[Role] = &[
-    Role::Accountant,
-    Role::FinancialControlOfficer,
-    Role::HeadOfFinancialControl,
-    Role::SalesRep,
-    Role::Supervisor,
-    Role::HeadOfSales,
-];
+pub(crate) const RECORDS_MONEY: &[Role] = Right::RecordPayments.roles();
 
 /// Who takes entries back, and pays money back.
-pub const REVERSES: &[Role] =
-    &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
+pub const REVERSES: &[Role] = Right::ReverseEntries.roles();
 
 /// Names one request of one client, so that its repetition is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +135,7 @@ fn enter_payment(
     payment: &NewPayment,
     examine: impl Fn(&Ledger) -> Result<(), Refused>,
 ) -> Result<Recorded, Refused> {
-    who.must_be(RECORDS_MONEY, "record payments")?;
+    who.must(Right::RecordPayments)?;
     positive(payment.amount)?;
     refuse_future(office, company, payment.effective)?;
     let act = Act::new(office, company, who, "payment", payment.customer);
@@ -188,7 +183,7 @@ pub fn allocate(
     payment: ItemId,
     parts: &[Part],
 ) -> Result<Recorded, Refused> {
-    who.must_be(RECORDS_MONEY, "allocate payments")?;
+    who.must(Right::RecordPayments)?;
     let act = Act::new(office, company, who, "allocate", customer);
     act.once(key, &("allocate", customer, payment, parts), |writer, act| {
         scope::card(writer, company, who, customer)?;
@@ -318,7 +313,7 @@ pub fn reverse(
     movement: MovementId,
     reason: &str,
 ) -> Result<MovementId, Refused> {
-    who.must_be(REVERSES, "reverse entries")?;
+    who.must(Right::ReverseEntries)?;
     let reason = super::required_reason(reason, "a reversal")?;
     let act = Act::new(office, company, who, "reverse", customer);
     office.store.write(&act.command, |writer| {
@@ -347,7 +342,7 @@ pub fn withdraw(
     item: ItemId,
     reason: &str,
 ) -> Result<Vec<MovementId>, Refused> {
-    who.must_be(REVERSES, "withdraw documents")?;
+    who.must(Right::ReverseEntries)?;
     let reason = super::required_reason(reason, "a withdrawal")?;
     let today = company::today(office, company)?;
     let act = Act::new(office, company, who, "withdraw", customer);
@@ -364,12 +359,12 @@ pub fn withdraw(
     })
 }
 
-/// Writes off part or all of what is open on a debit document. General director, or the
-/// program.
+/// Writes off part or all of what is open on a debit document: the general director, the
+/// program, and who was given a limit for it, within that limit.
 ///
 /// # Errors
-/// `ExceedsInvoice`, `AmountNotPositive`, `ReasonMissing`, `NotPermitted`, `KeyReused`, or
-/// the store's.
+/// `ExceedsInvoice`, `AmountNotPositive`, `ReasonMissing`, `NotPermitted`, `BeyondLimit`,
+/// `KeyReused`, or the store's.
 pub fn write_off(
     office: &Office,
     company: CompanyId,
@@ -379,30 +374,56 @@ pub fn write_off(
     part: Part,
     reason: &str,
 ) -> Result<MovementId, Refused> {
-    who.must_be(&[Role::GeneralDirector], "write off debts")?;
     positive(part.amount)?;
     let reason = super::required_reason(reason, "a write-off")?;
     let today = company::today(office, company)?;
     let act = Act::new(office, company, who, "write-off", customer);
     act.once(key, &("write-off", customer, part, &reason), |writer, act| {
-        scope::card(writer, company, who, customer)?;
-        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
-        let item = ledger.item(part.item)?;
-        if item.kind.side() == Side::Credit {
-            return Err(Refused::UnknownDocument { number: item.number.clone() });
-        }
-        let new = NewMovement {
-            kind: MovementKind::WriteOff,
-            debit_item: Some(part.item),
-            credit_item: None,
-            amount: part.amount,
-            effective: today.max(item.effective),
-            reverses: None,
-        };
-        let movement = ledger.add_movement(&new, &reason)?;
-        ledger.enter(writer, office.business())?;
-        Ok(movement)
+        let acting = Acting::own(writer, company, who)?;
+        let new = WriteOff { company, acting, customer, part, reason: &reason };
+        write_off_in(writer, office, &new, today, act.command.at)
     })
+}
+
+/// A write-off as it is done.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WriteOff<'a> {
+    pub(crate) company: CompanyId,
+    pub(crate) acting: Acting,
+    pub(crate) customer: CustomerId,
+    pub(crate) part: Part,
+    pub(crate) reason: &'a str,
+}
+
+/// The same inside a transaction that is open already.
+pub(crate) fn write_off_in(
+    writer: &mut Writer,
+    office: &Office,
+    new: &WriteOff<'_>,
+    today: Day,
+    at: Moment,
+) -> Result<MovementId, Refused> {
+    let WriteOff { company, acting, customer, part, reason } = *new;
+    scope::card(writer, company, acting.who, customer)?;
+    let stamp = Stamp { company, recorded: at, batch: 0 };
+    let on = UsedOn { customer, item: part.item, amount: part.amount };
+    authority::spend(writer, stamp, acting, Right::WriteOffDebts, on)?;
+    let mut ledger = Ledger::open(writer, company, customer, at)?;
+    let item = ledger.item(part.item)?;
+    if item.kind.side() == Side::Credit {
+        return Err(Refused::UnknownDocument { number: item.number.clone() });
+    }
+    let movement = NewMovement {
+        kind: MovementKind::WriteOff,
+        debit_item: Some(part.item),
+        credit_item: None,
+        amount: part.amount,
+        effective: today.max(item.effective),
+        reverses: None,
+    };
+    let movement = ledger.add_movement(&movement, reason)?;
+    ledger.enter(writer, office.business())?;
+    Ok(movement)
 }
 
 /// One writing act about one customer.

@@ -4,12 +4,13 @@ use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
 use crate::{Office, Refused, Who, company, facts, policies, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Status;
-use saldo_domain::standing::{StandingKind, longest_promise_days};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
 use saldo_store::{Command, Reader, Writer};
 
@@ -246,8 +247,8 @@ fn longest_promise(
     status: &str,
     today: Day,
 ) -> Result<i64, Refused> {
-    if who.role != Role::SalesRep {
-        return Ok(longest_promise_days(who.role));
+    if who.may(Right::GrantLongDelay) {
+        return Ok(LONGEST_PROMISE_DAYS);
     }
     let versions = policies::all(reader, company)?;
     let limits = versions.on(today).policy.authority;
@@ -278,10 +279,7 @@ pub fn dispute(
 /// `NotPermitted`, `UnknownCustomer`, `UnknownDocument`, `Field` for an order without a number
 /// or dated ahead, `ReasonMissing`, or the store's.
 pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Result<(), Refused> {
-    who.must_be(
-        &[Role::HeadOfSales, Role::CommercialDirector, Role::Director, Role::GeneralDirector],
-        "order a hold",
-    )?;
+    who.must(Right::OrderHold)?;
     let reason = order.document()?;
     refuse_future(office, company, order.dated)?;
     let today = company::today(office, company)?;

@@ -1,22 +1,13 @@
 //! Work done, or left undone with a reason.
 
 use super::required_reason;
-use crate::{Office, Refused, Who, scope};
+use crate::{Office, Refused, Who, requests, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::control::EffectKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, EffectId, Role};
 use saldo_store::worklist::{Closing, TaskRow};
 use saldo_store::{Command, Reader, StoreError, explain, worklist};
-
-/// Those who may close work of the people they lead.
-const LEADS: &[Role] = &[
-    Role::Supervisor,
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-];
 
 /// Longest outcome, in characters.
 const LONGEST_OUTCOME: usize = 1000;
@@ -76,6 +67,10 @@ fn close(
     office.store.write(&command, |writer| {
         let task = visible(writer, company, who, effect)?;
         permit(&task, who)?;
+        // A decision is taken from its closed list, with what follows from it.
+        if let Some(request) = requests::open_of_effect(writer, company, effect)? {
+            return Err(Refused::DecideRequest { request });
+        }
         let closing = Closing { state, person: who.person, outcome, at };
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);
         closed.map_err(|error| match error {
@@ -99,15 +94,18 @@ fn visible(
 }
 
 /// Work is closed by the role it was given to or by those who lead it; a decision only by
-/// the role that was asked, or the general director.
+/// the role that was asked, or the general director. The pages ask this as well.
+pub fn may_close(role: Role, kind: EffectKind, given_to: Option<Role>) -> bool {
+    let own = given_to.is_none_or(|given_to| given_to == role);
+    own || match kind {
+        EffectKind::AskApproval => role == Role::GeneralDirector,
+        _ => Right::CloseWorkOfOthers.belongs_to(role),
+    }
+}
+
 fn permit(task: &TaskRow, who: Who) -> Result<(), Refused> {
-    let own = task.role.is_none() || task.role == Some(who.role) || who.is_program();
-    let leads = match task.kind {
-        EffectKind::AskApproval => who.role == Role::GeneralDirector,
-        _ => LEADS.contains(&who.role),
-    };
-    if own || leads {
+    if who.is_program() || may_close(who.role, task.kind, task.role) {
         return Ok(());
     }
-    Err(Refused::NotPermitted { role: who.role, act: "close this task" })
+    Err(Refused::not_permitted(who.role, Right::CloseWorkOfOthers))
 }

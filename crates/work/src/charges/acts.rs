@@ -1,20 +1,20 @@
 //! What people decide about the charge on a document.
 
-use super::authority::{DIRECTORS, ENFORCES, FIXES, entitled};
 use super::course::{Account, Rules};
 use super::terms::command;
 use super::{Charge, Claim};
 use crate::acts::ledger::Ledger;
+use crate::authority::{self, Acting, UsedOn};
 use crate::{Office, Refused, Who, company, scope};
-use saldo_domain::authority::deferral;
 use saldo_domain::authority::waiver::Repayment;
+use saldo_domain::authority::{Right, deferral};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement};
 use saldo_domain::claims::{Accrued, Act, Waive};
-use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money, Role};
-use saldo_store::Writer;
+use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::Stamp;
 use saldo_store::charges::{self as stored, NewAct};
+use saldo_store::{Reader, Writer};
 use serde_json::json;
 
 /// What is to be forgiven.
@@ -52,7 +52,7 @@ pub fn fix(
     customer: CustomerId,
     item: ItemId,
 ) -> Result<Option<ItemId>, Refused> {
-    who.must_be(FIXES, "claim late charges")?;
+    who.must(Right::ClaimCharges)?;
     on_charge(office, company, who, customer, item, "charge-fix", |writer, at, charge| {
         let waits = charge.state.postponed_until.is_some();
         let due = charge.money(charge.state.to_fix)?;
@@ -81,36 +81,161 @@ pub fn waive(
     item: ItemId,
     asked: &WaiverAsked,
 ) -> Result<(), Refused> {
-    let reason = crate::acts::required_reason(&asked.reason, "a waiver")?;
-    let WaiverAsked { waiver, oral_request, seen, .. } = *asked;
-    on_charge(office, company, who, customer, item, "charge-waive", |writer, at, charge| {
-        not_stale(charge, seen)?;
-        if !charge.state.accrued.is_positive() {
-            return Err(Refused::NothingToClaim { number: charge.number.clone() });
-        }
-        let (role, clause) = decides(charge, waiver, oral_request, at.today);
-        entitled(who, role, "waive this late charge")?;
-        let (kind, part, until) = match waiver {
-            Waiver::Whole => (Act::Waive(Waive::Whole), None, None),
-            Waiver::Part(part) if !part.is_positive() => {
-                return Err(Refused::AmountNotPositive { amount: part });
-            }
-            Waiver::Part(part) => {
-                (Act::Waive(Waive::Amount(Amount::minor_units_of(part))), Some(part), None)
-            }
-            Waiver::IfRepaidBy(by) if by < at.today => return Err(past("by", by)),
-            Waiver::IfRepaidBy(by) => (Act::Waive(Waive::IfRepaidBy(by)), None, Some(by)),
-        };
-        let upto = at.today;
-        let act = NewAct { amount: part, until, clause, upto, ..at.act(charge, &kind, &reason) };
-        stored::add_acts(writer, at.stamp(), &[act])?;
-        // A claim already made falls by what was just forgiven.
-        let charge = at.charge(writer)?;
-        if charge.state.overclaimed.is_positive() {
-            at.correct(writer, &charge, &reason)?;
-        }
-        Ok(())
+    let today = company::today(office, company)?;
+    let command = command(office, company, who, "charge-waive", customer);
+    office.store.write(&command, |writer| {
+        let acting = Acting::own(writer, company, who)?;
+        let place = Place { office, company, customer, item };
+        waive_in(writer, place, acting, today, command.at, asked)
     })
+}
+
+/// Which charge.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    pub(crate) office: &'a Office,
+    pub(crate) company: CompanyId,
+    pub(crate) customer: CustomerId,
+    pub(crate) item: ItemId,
+}
+
+impl<'a> Place<'a> {
+    fn at(self, who: Who, today: Day, recorded: Moment) -> At<'a> {
+        let Place { office, company, customer, item } = self;
+        At { office, company, customer, item, who, today, recorded }
+    }
+}
+
+/// [`waive`] inside a transaction that is open already.
+pub(crate) fn waive_in(
+    writer: &mut Writer,
+    place: Place<'_>,
+    acting: Acting,
+    today: Day,
+    recorded: Moment,
+    asked: &WaiverAsked,
+) -> Result<(), Refused> {
+    let reason = crate::acts::required_reason(&asked.reason, "a waiver")?;
+    scope::card(writer, place.company, acting.who, place.customer)?;
+    let at = place.at(acting.who, today, recorded);
+    let found = charge_on(writer, at.key(), today)?;
+    not_stale(&found.0, asked.seen)?;
+    let (right, amount) = asked_of(writer, at.key(), &found, asked, today)?;
+    let charge = found.0;
+    let on = UsedOn { customer: place.customer, item: place.item, amount };
+    authority::spend(writer, at.stamp(), acting, right, on)?;
+    let (kind, part, until) = match asked.waiver {
+        Waiver::Whole => (Act::Waive(Waive::Whole), None, None),
+        Waiver::Part(part) => {
+            (Act::Waive(Waive::Amount(Amount::minor_units_of(part))), Some(part), None)
+        }
+        Waiver::IfRepaidBy(by) => (Act::Waive(Waive::IfRepaidBy(by)), None, Some(by)),
+    };
+    let clause = right.clause().unwrap_or_default().to_owned();
+    let act = at.act(&charge, &kind, &reason);
+    let act = NewAct { amount: part, until, clause, upto: at.today, ..act };
+    stored::add_acts(writer, at.stamp(), &[act])?;
+    // A claim already made falls by what was just forgiven.
+    let charge = at.charge(writer)?;
+    if charge.state.overclaimed.is_positive() {
+        at.correct(writer, &charge, &reason)?;
+    }
+    Ok(())
+}
+
+/// What a waiver asks for: the right, and the money it is about.
+pub(crate) fn asked_about(
+    writer: &mut Writer,
+    key: Key,
+    asked: &WaiverAsked,
+    today: Day,
+) -> Result<(Right, Money), Refused> {
+    let found = charge_on(writer, key, today)?;
+    asked_of(writer, key, &found, asked, today)
+}
+
+/// The same of a charge that is there already; refused where there is nothing to forgive.
+fn asked_of(
+    writer: &mut Writer,
+    key: Key,
+    (charge, around): &(Charge, Around),
+    asked: &WaiverAsked,
+    today: Day,
+) -> Result<(Right, Money), Refused> {
+    if !charge.state.accrued.is_positive() {
+        return Err(Refused::NothingToClaim { number: charge.number.clone() });
+    }
+    let left = (charge.state.accrued - charge.state.waived).or_nothing();
+    let amount = match asked.waiver {
+        Waiver::Part(part) if !part.is_positive() => {
+            return Err(Refused::AmountNotPositive { amount: part });
+        }
+        Waiver::Part(part) => part,
+        Waiver::IfRepaidBy(by) if by < today => return Err(past("by", by)),
+        // What accrues until then is forgiven with it; where no rate is known yet, what has.
+        Waiver::IfRepaidBy(by) => {
+            let then = charge_on(writer, key, by).map(|(then, _)| then.state.accrued);
+            charge.money(then.unwrap_or(charge.state.accrued).max(left))?
+        }
+        Waiver::Whole => charge.money(left)?,
+    };
+    let right = decides(charge, *around, asked.waiver, asked.oral_request, today).0;
+    Ok((right, amount))
+}
+
+/// Which document of whom.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key {
+    pub(crate) company: CompanyId,
+    pub(crate) customer: CustomerId,
+    pub(crate) item: ItemId,
+}
+
+/// The charge at the end of a day, as known now, with what stands around it.
+fn charge_on(writer: &mut Writer, key: Key, day: Day) -> Result<(Charge, Around), Refused> {
+    let now = Moment::NOW_AND_EVER;
+    let rules = Rules::read(writer, key.company, now)?;
+    let account = Account::read(writer, &rules, key.company, key.customer, now)?;
+    let charge = account.charge(account.debt(key.item)?, day)?;
+    let others_late = account.others_late(key.item, day);
+    let entered = entered_by_hand(writer, key)?;
+    Ok((charge, Around { others_late, entered }))
+}
+
+/// What decides, beside the charge itself, who may forgive it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Around {
+    /// Other documents of the customer are late and open: the whole debt is not repaid,
+    /// however completely this document is (7.5; S06).
+    pub(crate) others_late: bool,
+    /// The day on which the last payment that somebody typed in was entered. Money dated back
+    /// by hand repays nothing earlier than that, where it is a matter of who may decide.
+    pub(crate) entered: Option<Day>,
+}
+
+impl Around {
+    /// The same for forms.
+    pub(super) fn of(
+        reader: &mut Reader,
+        account: &Account<'_>,
+        key: Key,
+        day: Day,
+    ) -> Result<Self, Refused> {
+        let others_late = account.others_late(key.item, day);
+        Ok(Self { others_late, entered: entered_by_hand(reader, key)? })
+    }
+}
+
+fn entered_by_hand(reader: &mut Reader, key: Key) -> Result<Option<Day>, Refused> {
+    let rows = saldo_store::book::movements_of(reader, key.company, key.customer)?;
+    let typed = rows.into_iter().filter(|row| {
+        row.batch == 0
+            && row.movement.debit_item == Some(key.item)
+            && row.movement.kind == MovementKind::Allocation
+    });
+    let Some(last) = typed.map(|row| row.movement.recorded).max() else { return Ok(None) };
+    let company = saldo_store::company::get(reader, key.company)?.ok_or(Refused::NoCompany)?;
+    crate::office::day_in_zone(last, &company.zone).map(Some)
 }
 
 /// Refuses what was asked for in view of other decisions than those that stand.
@@ -126,26 +251,28 @@ fn not_stale(charge: &Charge, seen: Option<usize>) -> Result<(), Refused> {
     }
 }
 
-/// The role that decides about a waiver, and its clause.
+/// The right that a waiver asks for, and its clause.
 pub(super) fn decides(
     charge: &Charge,
+    around: Around,
     waiver: Waiver,
     oral_request: bool,
     today: Day,
-) -> (Role, String) {
+) -> (Right, String) {
     let open = charge.accrued.principal.is_positive();
     let (repaid_on, in_full) = match waiver {
-        Waiver::IfRepaidBy(by) => (by, true),
-        Waiver::Whole if !open => (repaid_on(charge, today), true),
+        Waiver::IfRepaidBy(by) => (by, !around.others_late),
+        Waiver::Whole if !open => (
+            repaid_on(charge, today).max(around.entered.unwrap_or(Day::FIRST)),
+            !around.others_late,
+        ),
         Waiver::Whole | Waiver::Part(_) => (today, false),
     };
     let due = charge.accrued.parts.first().map_or(charge.due, |part| part.due);
-    let decided = Repayment { due, repaid_on, in_full, oral_request }.waiver().decided;
-    match decided {
-        Some((role, clause)) if !charge.state.enforced => (role, clause.to_owned()),
-        // Handed to claims already: an exception like any other.
-        _ => (Role::Director, "7.7".to_owned()),
-    }
+    let right = Repayment { due, repaid_on, in_full, oral_request }.right();
+    // Handed to claims already: an exception like any other.
+    let right = right.filter(|_| !charge.state.enforced).unwrap_or(Right::WaiveOtherwise);
+    (right, right.clause().unwrap_or_default().to_owned())
 }
 
 /// The last day that bore anything: the day of full repayment.
@@ -172,7 +299,7 @@ pub fn postpone(
         if until <= at.today {
             return Err(past("until", until));
         }
-        entitled(who, postpones(charge, until), "postpone this late charge")?;
+        who.must(postpones(charge, until))?;
         if charge.state.postponed_until == Some(until) {
             return Ok(());
         }
@@ -183,8 +310,8 @@ pub fn postpone(
     })
 }
 
-/// The role that decides to wait until a day.
-pub(super) fn postpones(charge: &Charge, until: Day) -> Role {
+/// The right that waiting until a day asks for.
+pub(super) fn postpones(charge: &Charge, until: Day) -> Right {
     deferral::again_until(charge.due, until)
 }
 
@@ -200,7 +327,7 @@ pub fn enforce(
     item: ItemId,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(ENFORCES, "enforce late charges")?;
+    who.must(Right::EnforceCharges)?;
     let reason = crate::acts::required_reason(reason, "enforcement")?;
     on_charge(office, company, who, customer, item, "charge-enforce", |writer, at, charge| {
         if !charge.state.accrued.is_positive() {
@@ -229,7 +356,7 @@ pub fn take_back(
     act: i64,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(DIRECTORS, "take back decisions about late charges")?;
+    who.must(Right::TakeBackChargeDecisions)?;
     let reason = crate::acts::required_reason(reason, "this")?;
     on_charge(office, company, who, customer, item, "charge-take-back", |writer, at, charge| {
         let stands = |row: &&stored::ActRow| {
@@ -284,11 +411,12 @@ impl At<'_> {
         Stamp { company: self.company, recorded: self.recorded, batch: 0 }
     }
 
+    const fn key(&self) -> Key {
+        Key { company: self.company, customer: self.customer, item: self.item }
+    }
+
     fn charge(&self, writer: &mut Writer) -> Result<Charge, Refused> {
-        let now = Moment::NOW_AND_EVER;
-        let rules = Rules::read(writer, self.company, now)?;
-        let account = Account::read(writer, &rules, self.company, self.customer, now)?;
-        account.charge(account.debt(self.item)?, self.today)
+        charge_on(writer, self.key(), self.today).map(|(charge, _)| charge)
     }
 
     fn act(&self, charge: &Charge, kind: &Act, reason: &str) -> NewAct {

@@ -81,6 +81,16 @@ impl<'r> Account<'r> {
         self.book.items().filter(|item| is_debt(item)).filter(there)
     }
 
+    /// Is any other document late and open at the end of a day?
+    pub(super) fn others_late(&self, item: ItemId, day: Day) -> bool {
+        self.debts(day).any(|other| {
+            let due = self.book.due(other.item, day, self.known).unwrap_or(other.due);
+            let open = self.book.open(other.item, day, self.known);
+            let is_open = open.is_none_or(|open| open.is_ok_and(Money::is_positive));
+            other.item != item && due < day && is_open
+        })
+    }
+
     /// A document of the customer that can be paid late.
     pub(super) fn debt(&self, item: ItemId) -> Result<&Item, Refused> {
         let found = self.book.item(item);

@@ -6,15 +6,16 @@
 //! enforce. Every act names the role and the clause that entitled it.
 
 mod acts;
-mod authority;
 pub(crate) mod course;
 pub(crate) mod parameters;
+mod permits;
 mod sheet;
 mod terms;
 
+pub(crate) use acts::{Key, Place, asked_about, waive_in};
 pub use acts::{Waiver, WaiverAsked, enforce, fix, postpone, take_back, waive};
-pub use authority::{May, may, may_agree};
 pub use parameters::MethodAsked;
+pub use permits::May;
 pub use sheet::{Decision, Sheet, explain, sheet};
 pub use terms::{TermAsked, TermShown, add_term, end_term, terms};
 

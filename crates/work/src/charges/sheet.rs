@@ -1,7 +1,8 @@
 //! The charge on one document with everything that proves it: what a page and `explain` show.
 
-use super::authority::{May, may};
+use super::acts::{Around, Key};
 use super::course::{Account, Rules};
+use super::permits::{May, may};
 use super::{Charge, Claim};
 use crate::views::People;
 use crate::{Office, Refused, Who, company, explain as explained, scope};
@@ -100,7 +101,13 @@ fn draw(
     let charge = account.charge(account.debt(item)?, day)?;
     let people = People::of(reader, company)?;
     let decisions = charge.acts.iter().map(|row| decision(row, &charge.claims, &people)).collect();
-    let may = if day == today { may(who, &charge, today) } else { May::default() };
+    let may = match day == today {
+        true => {
+            let key = Key { company, customer: card.customer, item };
+            may(who, &charge, Around::of(reader, &account, key, day)?, today)
+        }
+        false => May::default(),
+    };
     Ok(Sheet {
         code: card.code,
         name: card.name,

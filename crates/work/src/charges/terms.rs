@@ -1,8 +1,8 @@
 //! Terms on lateness: what a contract or an agreement says.
 
 use super::parameters::MethodAsked;
-use crate::acts::AGREES;
 use crate::{Office, Refused, Who, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::claims::Ground;
 use saldo_domain::number::clean_text;
@@ -55,7 +55,7 @@ pub fn add_term(
     who: Who,
     asked: &TermAsked,
 ) -> Result<(), Refused> {
-    who.must_be(AGREES, "agree on late charges")?;
+    who.must(Right::AgreeTerms)?;
     let new = checked(who, asked)?;
     let command = command(office, company, who, "charge-term", asked.customer);
     office.store.write(&command, |writer| {
@@ -128,7 +128,7 @@ pub fn end_term(
     customer: CustomerId,
     term: i64,
 ) -> Result<(), Refused> {
-    who.must_be(AGREES, "end terms on late charges")?;
+    who.must(Right::AgreeTerms)?;
     let command = command(office, company, who, "charge-term-end", customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;

@@ -6,6 +6,7 @@ use super::{PlanFilter, PlanView, PlannedEffect, PlannedLine, PlannedWithheld, R
 use crate::progress::{Progress, Silent};
 use crate::views::{Page, Paged};
 use crate::{Office, Refused, Who};
+use saldo_domain::authority::Right;
 use saldo_domain::control::{Decision, Effect, Withheld};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::{Reader, customers, explain};
@@ -23,7 +24,7 @@ pub fn plan(
     as_of: Option<Day>,
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
-    who.must_see_all("look at the plan of the company")?;
+    who.must(Right::SeeWholeCompany)?;
     let scene = Scene::set(office, company, as_of)?;
     office.store.read(|reader| {
         let counted = scene.rehearse(reader, progress, |_| ())?;
@@ -43,7 +44,7 @@ pub fn plan_view(
     filter: &PlanFilter,
     page: Page,
 ) -> Result<PlanView, Refused> {
-    who.must_see_all("look at the plan of the company")?;
+    who.must(Right::SeeWholeCompany)?;
     let scene = Scene::set(office, company, as_of)?;
     office.store.read(|reader| {
         let mut shelf = Shelf { filter, page, effects: Kept::new(), withheld: Kept::new() };

@@ -7,22 +7,12 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who, facts};
+use crate::{Office, Refused, Who, facts, requests};
+use saldo_domain::authority::Right;
 use saldo_domain::control::Decision;
-use saldo_domain::{CompanyId, CustomerId, Day, Role};
+use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::control::{self as stored, Applying, Run};
 use saldo_store::{Reader, Writer, withdrawal};
-
-/// Who may set the control run in motion.
-const RUNS: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// Facts recorded while a run is at work are taken in, but not for ever: those that come
 /// after so many passes are for the next run.
@@ -39,7 +29,7 @@ pub fn run(
     as_of: Option<Day>,
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
-    who.must_be(RUNS, "run control")?;
+    who.must(Right::RunControl)?;
     let scene = Scene::set(office, company, as_of)?;
     let mut counted = scene.counted();
     let Some(span) = &scene.span else {
@@ -52,7 +42,9 @@ pub fn run(
     }
     pass_over(&scene, who, span, &mut counted, progress)?;
     let outcome = office.store.read(|reader| scene.outcome(reader, &counted, false))?;
-    if !span.once_more {
+    if span.once_more {
+        decisions_of_day(&scene, who, span)?;
+    } else {
         fail::fail_point!("run::before-finish", |_| std::process::abort());
         let command = scene.command(who, "run-finish", subject());
         office.store.write(&command, |writer| finish(writer, &scene, span, &outcome))?;
@@ -73,7 +65,7 @@ pub fn run_if(
     fingerprint: &str,
     progress: &dyn Progress,
 ) -> Result<RunOutcome, Refused> {
-    who.must_be(RUNS, "run control")?;
+    who.must(Right::RunControl)?;
     let scene = Scene::set(office, company, as_of)?;
     let command = scene.command(who, "run-approved", format!("plan {fingerprint}"));
     office.store.write(&command, |writer| {
@@ -93,11 +85,23 @@ pub fn run_if(
             progress.done(counted.tally.looked_at);
         }
         let outcome = scene.outcome(writer, &counted, false)?;
-        if !span.once_more {
+        if span.once_more {
+            requests::look_after(writer, company, span.last(), office.now())?;
+        } else {
             finish(writer, &scene, span, &outcome)?;
         }
         Ok(outcome)
     })
+}
+
+/// Decisions after a day that was run once more: nothing is written where nothing is due.
+fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
+    let (store, company, day) = (&scene.office.store, scene.company, span.last());
+    if store.read(|reader| requests::Due::on(reader, company, day))?.is_empty() {
+        return Ok(());
+    }
+    let command = scene.command(who, "run-decisions", format!("day {day}"));
+    store.write(&command, |writer| requests::look_after(writer, company, day, scene.office.now()))
 }
 
 /// Opens a row for each day of the span; one that a dead run has opened stays as it is.
@@ -247,5 +251,5 @@ fn finish(
         let summary = if day == span.last() { outcome.summary() } else { String::new() };
         stored::finish_run(writer, scene.company, day, at, &summary)?;
     }
-    Ok(())
+    requests::look_after(writer, scene.company, span.last(), at)
 }

@@ -8,6 +8,7 @@ use super::remarks::Remarks;
 use super::{ImportOutcome, ImportRequest, Refusal};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, bank, company as companies, facts};
+use saldo_domain::authority::Right;
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
@@ -24,13 +25,7 @@ use saldo_store::{Command, Writer, by_hand, customers, person};
 use std::collections::BTreeMap;
 
 /// Who may bring files in.
-pub(crate) const IMPORTS: &[Role] = &[
-    Role::Accountant,
-    Role::FinancialControlOfficer,
-    Role::HeadOfFinancialControl,
-    Role::HeadOfSales,
-    Role::Administrator,
-];
+pub(crate) const IMPORTS: &[Role] = Right::ImportFiles.roles();
 
 /// Customers decided and entered together.
 const CHUNK: usize = 1_000;
@@ -48,7 +43,7 @@ pub fn import(
     request: &ImportRequest,
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
-    who.must_be(IMPORTS, "import files")?;
+    who.must(Right::ImportFiles)?;
     if request.holds_statement() {
         return bank::import(office, company, who, request, progress);
     }

@@ -1,10 +1,11 @@
 //! A look at a file before anything is imported.
 
-use super::bring::{IMPORTS, bring};
+use super::bring::bring;
 use super::mapping::{Mapped, unreadable};
 use super::{ImportRequest, MappedField, Preview};
 use crate::progress::Progress;
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::{CompanyId, Currency};
 use saldo_formats::tables::Row;
 use saldo_formats::{Defaults, Field, ReadError, TableFormat, TableSource, read_facts};
@@ -26,7 +27,7 @@ pub fn preview(
     request: &ImportRequest,
     progress: &dyn Progress,
 ) -> Result<Preview, Refused> {
-    who.must_be(IMPORTS, "import files")?;
+    who.must(Right::ImportFiles)?;
     let mapped = Mapped::open(office, company, request)?;
     let dry = ImportRequest { dry_run: true, strict: false, refused_file: None, ..request.clone() };
     let outcome = bring(office, company, who, &dry, &mapped, progress)?;

@@ -15,6 +15,7 @@ use crate::acts::ledger::as_item;
 use crate::control::{Acted, EffectCounts, Walk, Walked};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who};
+use saldo_domain::authority::Right;
 use saldo_domain::control::{Channel, Decision, Effect, EffectKind};
 use saldo_domain::replay::{Facts, Knowledge, Past};
 use saldo_domain::{CompanyId, CustomerId, Day, Role};
@@ -134,7 +135,7 @@ pub fn backtest(
     question: &Question<'_>,
     progress: &dyn Progress,
 ) -> Result<Backtest, Refused> {
-    who.must_see_all("replay the past of the company")?;
+    who.must(Right::SeeWholeCompany)?;
     let changed = InForce::read(question.file, question.text)?;
     refuse_days(question)?;
     let started = office.now();

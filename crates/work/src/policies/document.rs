@@ -5,6 +5,7 @@ use super::versions::{self, Versions};
 use super::{InForce, VersionRefusal};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, Day, Role, UserId};
@@ -13,31 +14,16 @@ use saldo_store::{Command, Writer, control, person as people};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Who may draw up a new version.
-const AUTHORS: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Legal,
-    Role::Administrator,
-];
-
-/// Who may put one into force.
-const SIGNERS: &[Role] = &[Role::Director, Role::GeneralDirector];
-
 const LONGEST_NOTE: usize = 500;
 
 /// May this person draw up a version?
 pub fn may_draw_up(who: Who) -> bool {
-    who.must_be(AUTHORS, "draw up a version of the policy").is_ok()
+    who.may(Right::DrawUpPolicy)
 }
 
 /// May this person approve this version, as it stands?
 pub fn may_approve(who: Who, version: &Version) -> bool {
-    let signs = who.must_be(SIGNERS, "approve a version of the policy").is_ok();
+    let signs = who.may(Right::ApprovePolicy);
     signs && version.state == State::Proposed && version.author != who.person
 }
 
@@ -46,7 +32,7 @@ pub fn may_withdraw(who: Who, version: &Version, today: Day) -> bool {
     match version.state {
         State::Proposed => may_draw_up(who),
         State::Approved => {
-            let signs = who.must_be(SIGNERS, "withdraw an approved version of the policy").is_ok();
+            let signs = who.may(Right::ApprovePolicy);
             signs && version.effective_from > today
         }
         State::InForce | State::Superseded | State::Withdrawn => false,
@@ -231,7 +217,7 @@ pub fn propose(
     who: Who,
     (file, text): (&str, &str),
 ) -> Result<Proposal, Refused> {
-    who.must_be(AUTHORS, "draw up a version of the policy")?;
+    who.must(Right::DrawUpPolicy)?;
     let read = InForce::read(file, text)?;
     office.store.read(|reader| {
         let rows = stored::versions(reader, company)?;
@@ -251,7 +237,7 @@ pub fn enter(
     (file, text): (&str, &str),
     note: &str,
 ) -> Result<Proposal, Refused> {
-    who.must_be(AUTHORS, "draw up a version of the policy")?;
+    who.must(Right::DrawUpPolicy)?;
     let read = InForce::read(file, text)?;
     let note: String = clean_text(note).0.chars().take(LONGEST_NOTE).collect();
     let command = command(office, company, who, "policy-enter", &read.label());
@@ -336,7 +322,7 @@ pub fn approve(
     who: Who,
     entry: i64,
 ) -> Result<Version, Refused> {
-    who.must_be(SIGNERS, "approve a version of the policy")?;
+    who.must(Right::ApprovePolicy)?;
     let command = command(office, company, who, "policy-approve", &entry.to_string());
     office.store.write(&command, |writer| {
         let rows = stored::versions(writer, company)?;
@@ -365,7 +351,7 @@ pub fn withdraw(
     entry: i64,
     reason: &str,
 ) -> Result<Version, Refused> {
-    who.must_be(AUTHORS, "withdraw a version of the policy")?;
+    who.must(Right::DrawUpPolicy)?;
     let reason = required_reason(reason, "a withdrawn version")?;
     let today = companies::today(office, company)?;
     let command = command(office, company, who, "policy-withdraw", &entry.to_string());
@@ -392,7 +378,7 @@ fn withdrawable(rows: &[VersionRow], who: Who, entry: i64) -> Result<&VersionRow
         return Err(VersionRefusal::Decided { label, state: "withdrawn" }.into());
     }
     if row.approved.is_some() {
-        who.must_be(SIGNERS, "withdraw an approved version of the policy")?;
+        who.must(Right::ApprovePolicy)?;
     }
     Ok(row)
 }

@@ -5,9 +5,10 @@
 
 use super::listed::{ListRow, day, rate};
 use super::refused::{RateFault, RateRefusal};
-use super::{KEEPERS, decisions_of, in_force, with_years};
+use super::{decisions_of, in_force, with_years};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::calendar::{Calendar, CalendarYear};
 use saldo_domain::number::clean_text;
@@ -245,7 +246,7 @@ impl<'a> Entering<'a> {
         from: &str,
         reason: &'a str,
     ) -> Result<Self, Refused> {
-        who.must_be(KEEPERS, "look after rates and calendars")?;
+        who.must(Right::KeepRates)?;
         let today = companies::today(office, company)?;
         Ok(Self { office, company, who, source: source(from)?, reason, today })
     }

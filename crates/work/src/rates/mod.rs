@@ -18,26 +18,17 @@ pub use listed::{ListRow, read_list};
 pub use refused::{RateFault, RateRefusal};
 
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::rates::{
     FeeTable, Moratorium, MoratoriumEntry, Rate, RateDecision, RateTable, moratoria_of_russia,
     with_entries,
 };
-use saldo_domain::{CompanyId, Day, Role};
+use saldo_domain::{CompanyId, Day};
 use saldo_store::Reader;
 use saldo_store::rates::{self as stored, DecisionRow, FeeRow, MoratoriumRow, YearRow};
 use serde::Serialize;
-
-/// Those who look after rates and calendars.
-const KEEPERS: &[Role] = &[
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::Accountant,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// The tables a company's charges are computed with.
 #[derive(Clone, Debug)]
@@ -230,7 +221,7 @@ pub fn overview(
     who: Who,
     as_of: Option<Day>,
 ) -> Result<Overview, Refused> {
-    who.must_be(KEEPERS, "look after rates and calendars")?;
+    who.must(Right::KeepRates)?;
     let found = companies::get(office, company)?;
     let as_of = as_of.map_or_else(|| office.today_in(&found.zone), Ok)?;
     office.store.read(|reader| {
@@ -257,7 +248,7 @@ pub fn overview(
 /// # Errors
 /// `NoCompany`, or the store's.
 pub fn warnings(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Stale>, Refused> {
-    if who.must_be(KEEPERS, "look after rates and calendars").is_err() {
+    if !who.may(Right::KeepRates) {
         return Ok(Vec::new());
     }
     let mut overview = overview(office, company, who, None)?;

@@ -27,4 +27,4 @@ pub const PROPOSES: &[Role] = &[Role::HeadOfSales, Role::HeadOfFinancialControl]
 pub const APPROVES: &[Role] = &[Role::CommercialDirector];
 
 /// Those who change a status as a decision about overdue debt (CLS-12).
-pub const DECIDES_OVERDUE: &[Role] = &[Role::Director, Role::GeneralDirector];
+pub const DECIDES_OVERDUE: &[Role] = saldo_domain::authority::Right::ChangeStatus.roles();

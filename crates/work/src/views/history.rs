@@ -2,6 +2,7 @@
 
 use super::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, Day};
 use saldo_store::{Reader, control, import};
@@ -48,7 +49,7 @@ pub fn run_history(
     who: Who,
     page: Page,
 ) -> Result<Paged<RunRow>, Refused> {
-    who.must_see_all("look at the runs of the company")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let total = control::run_count(reader, company)?;
         Ok(Paged { rows: runs(reader, company, page)?, total, page })
@@ -92,7 +93,7 @@ pub fn import_history(
     who: Who,
     page: Page,
 ) -> Result<Paged<BatchRow>, Refused> {
-    who.must_see_all("look at the imports of the company")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let people = People::of(reader, company)?;
         let total = import::batch_count(reader, company)?;

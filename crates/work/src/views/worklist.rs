@@ -2,6 +2,7 @@
 
 use super::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
 use saldo_store::explain::LineRow;
@@ -62,17 +63,9 @@ pub struct TaskRow {
     pub outcome: String,
     /// Why it was withdrawn.
     pub withdrawn: Option<WithdrawReason>,
+    /// The open request by which a decision is taken.
+    pub request: Option<i64>,
 }
-
-/// Roles that see everybody's work; the others see what their own role is to do.
-const SEES_ALL_WORK: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// Work for this person on this day.
 ///
@@ -179,7 +172,7 @@ impl Owed {
 
 /// Whose work is shown: of the role asked for, as far as the person may see it.
 fn roles(who: Who, asked: Option<Role>) -> Vec<Role> {
-    if who.is_program() || SEES_ALL_WORK.contains(&who.role) {
+    if who.may(Right::SeeEverybodysWork) {
         return asked.into_iter().collect();
     }
     vec![who.role]
@@ -212,6 +205,7 @@ fn shown(row: stored::TaskRow, owed: &Owed) -> TaskRow {
         days_late: earliest.map_or(row.days_late, |due| owed.day.days_since(due)),
         outcome: row.outcome,
         withdrawn: row.withdrawn,
+        request: row.request,
     }
 }
 

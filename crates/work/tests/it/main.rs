@@ -20,6 +20,7 @@ mod people;
 mod policies;
 mod rates;
 mod report;
+mod requests;
 mod run;
 mod schema;
 mod status;

@@ -83,3 +83,37 @@ fn accounts_refuse_what_would_lock_everybody_out() {
     assert!(sign_in(&firm, "rep", PASSWORD).is_err());
     assert!(sign_in(&firm, "rep", "another password").is_ok());
 }
+
+mod authz {
+    use super::*;
+
+    /// S08: nobody raises their own role, and the last administrator stays.
+    #[test]
+    fn no_self_grant() {
+        let firm = Firm::new();
+        let boss = add(&firm, "boss", Role::Administrator);
+        let rep = add(&firm, "rep", Role::SalesRep);
+        let give = |who: Who, login: &str, role| {
+            users::set_role(&firm.office, firm.company, who, login, role)
+        };
+        for role in [Role::Administrator, Role::Director] {
+            let raised = give(rep.who(), "rep", role);
+            assert!(matches!(raised, Err(Refused::NotPermitted { .. })), "{role:?}");
+            let own = give(boss.who(), "BOSS", role);
+            assert!(matches!(own, Err(Refused::OwnRole { .. })), "{role:?}");
+        }
+        let last = give(Who::program(), "boss", Role::Director);
+        assert!(matches!(last, Err(Refused::LastAdministrator { .. })));
+        let nobody = give(boss.who(), "nobody", Role::Director);
+        assert!(matches!(nobody, Err(Refused::UnknownPerson { .. })));
+
+        let raised = give(boss.who(), "rep", Role::Administrator).expect("another's role");
+        assert_eq!((raised.login.as_str(), raised.role), ("rep", Role::Administrator));
+        // Now there are two: one of them may go, and the other then may not.
+        give(raised.who(), "boss", Role::Director).expect("one of two");
+        let last = users::disable(&firm.office, firm.company, Who::program(), "rep");
+        assert!(matches!(last, Err(Refused::LastAdministrator { .. })));
+        let role = users::active(&firm.office, firm.company, boss.person).expect("reads");
+        assert_eq!(role.map(|person| person.role), Some(Role::Director));
+    }
+}

@@ -1,0 +1,352 @@
+//! What is asked of those who decide, and what they can answer: closed lists (ESC-07, ESC-11).
+//!
+//! A request is addressed to one role. That role decides it, or one above it that has the
+//! right; when the last day goes by undecided, it passes to the role above, and that it was
+//! missed is a fact of its own.
+
+use super::{Choice, Right};
+use crate::roles::Role;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RequestKind {
+    /// To forgive a late charge (7.5 to 7.7).
+    Waiver,
+    /// To let a customer wait for longer than the asker may (6.1.3).
+    Deferral,
+    /// To defer again what was deferred before (8.6).
+    RepeatedDeferral,
+    Restructuring,
+    WriteOff,
+    /// To except a customer from the rules by a written order (GEN-05).
+    Exclusion,
+    /// What to do about a debt over ten days late (ESC-07).
+    AfterTenDays,
+    /// What to do about a debt over fifteen working days late (ESC-11).
+    AfterFifteenWorkingDays,
+    /// To enter a debt among the irrecoverable ones (ESC-15).
+    Irrecoverable,
+    /// To go to court, or to settle (8.7).
+    Court,
+    /// To prepare a claim (ESC-13).
+    Claim,
+    /// To conclude a contract with deferral although papers are missing (CLI-07).
+    Contract,
+    /// To approve the planned share of overdue debt of a month (ESC-09).
+    PlannedShare,
+    /// What the regulation forces when the tolerated delay has gone by (LFE-01).
+    Forced,
+    /// Anything else that a policy asks, with the answers that it offers.
+    Policy,
+}
+
+impl RequestKind {
+    /// Every kind.
+    pub const ALL: [RequestKind; 15] = [
+        RequestKind::Waiver,
+        RequestKind::Deferral,
+        RequestKind::RepeatedDeferral,
+        RequestKind::Restructuring,
+        RequestKind::WriteOff,
+        RequestKind::Exclusion,
+        RequestKind::AfterTenDays,
+        RequestKind::AfterFifteenWorkingDays,
+        RequestKind::Irrecoverable,
+        RequestKind::Court,
+        RequestKind::Claim,
+        RequestKind::Contract,
+        RequestKind::PlannedShare,
+        RequestKind::Forced,
+        RequestKind::Policy,
+    ];
+
+    /// The word written in stored rows, answers and addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            RequestKind::Waiver => "waiver",
+            RequestKind::Deferral => "deferral",
+            RequestKind::RepeatedDeferral => "repeated-deferral",
+            RequestKind::Restructuring => "restructuring",
+            RequestKind::WriteOff => "write-off",
+            RequestKind::Exclusion => "exclusion",
+            RequestKind::AfterTenDays => "after-ten-days",
+            RequestKind::AfterFifteenWorkingDays => "after-fifteen-working-days",
+            RequestKind::Irrecoverable => "irrecoverable",
+            RequestKind::Court => "court",
+            RequestKind::Claim => "claim",
+            RequestKind::Contract => "contract",
+            RequestKind::PlannedShare => "planned-share",
+            RequestKind::Forced => "forced",
+            RequestKind::Policy => "policy",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Everything that can be answered; nothing else is taken.
+    pub const fn choices(self) -> &'static [Choice] {
+        match self {
+            RequestKind::AfterTenDays => {
+                &[Choice::MoreTimeForSupervisor, Choice::UnconditionalReturn]
+            }
+            RequestKind::AfterFifteenWorkingDays => &[
+                Choice::ExtraTimeForHead,
+                Choice::TaskForFinancialControl,
+                Choice::Restructuring,
+                Choice::ChangeOfStatus,
+                Choice::UnconditionalRecovery,
+                Choice::Irrecoverable,
+            ],
+            RequestKind::Deferral | RequestKind::RepeatedDeferral => {
+                &[Choice::GrantDeferral, Choice::RefuseDeferral]
+            }
+            RequestKind::Court => &[Choice::Settlement, Choice::Court, Choice::Reject],
+            RequestKind::Forced => {
+                &[Choice::LateFeePaid, Choice::Restructuring, Choice::ClaimRecovery]
+            }
+            _ => &Choice::USUAL,
+        }
+    }
+
+    /// The kind of a question that a policy asks, by the answers that it offers.
+    pub fn of_options(options: &[Choice]) -> Self {
+        let marks = [
+            (Choice::MoreTimeForSupervisor, RequestKind::AfterTenDays),
+            (Choice::ExtraTimeForHead, RequestKind::AfterFifteenWorkingDays),
+            (Choice::GrantDeferral, RequestKind::RepeatedDeferral),
+            (Choice::LateFeePaid, RequestKind::Forced),
+            (Choice::Court, RequestKind::Court),
+        ];
+        let found = marks.into_iter().find(|(mark, _)| options.contains(mark));
+        found.map_or(RequestKind::Policy, |(_, kind)| kind)
+    }
+
+    /// May several be chosen together (6.4.1.1: "one or more of")?
+    pub const fn takes_several(self) -> bool {
+        matches!(self, RequestKind::AfterFifteenWorkingDays)
+    }
+
+    /// The right that deciding asks for. Waivers and deferrals ask for more the later it is:
+    /// [`super::waiver`] and [`super::deferral`] say which, and this is the most.
+    pub const fn right(self) -> Right {
+        match self {
+            RequestKind::Waiver => Right::WaiveOtherwise,
+            RequestKind::Deferral => Right::GrantLongDelay,
+            RequestKind::RepeatedDeferral => Right::DeferBeyondLimit,
+            RequestKind::Restructuring => Right::Restructure,
+            RequestKind::WriteOff => Right::WriteOffDebts,
+            RequestKind::Exclusion => Right::ExcludeByOrder,
+            RequestKind::AfterTenDays => Right::DecideAfterTenDays,
+            RequestKind::AfterFifteenWorkingDays => Right::DecideAfterFifteenWorkingDays,
+            RequestKind::Irrecoverable => Right::EnterIrrecoverable,
+            RequestKind::Court => Right::GoToCourt,
+            RequestKind::Claim => Right::PrepareClaims,
+            RequestKind::Contract => Right::ContractWithoutPackage,
+            RequestKind::PlannedShare => Right::ApprovePlannedShare,
+            RequestKind::Forced | RequestKind::Policy => Right::DecideAfterFifteenWorkingDays,
+        }
+    }
+
+    /// Days given for the decision where nothing else says until when.
+    pub const fn days(self) -> i64 {
+        match self {
+            RequestKind::Deferral | RequestKind::RepeatedDeferral => 1,
+            RequestKind::AfterTenDays => 5,
+            RequestKind::AfterFifteenWorkingDays => 10,
+            _ => 3,
+        }
+    }
+
+    /// May this role ask for it? Claims have three sources: the sales department, financial
+    /// control, the director (ESC-13).
+    pub fn may_ask(self, role: Role) -> bool {
+        match self {
+            RequestKind::Claim => ClaimSource::of(role).is_some(),
+            RequestKind::PlannedShare => Right::SetPlannedShare.belongs_to(role),
+            _ => !matches!(role, Role::Administrator),
+        }
+    }
+}
+
+/// Does a choice give time, so that a last day belongs to it?
+pub const fn gives_time(choice: Choice) -> bool {
+    matches!(choice, Choice::MoreTimeForSupervisor | Choice::ExtraTimeForHead)
+}
+
+/// Who may ask the legal department for a claim (ESC-13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimSource {
+    SalesDepartment,
+    FinancialControl,
+    /// The director's instruction.
+    Director,
+}
+
+impl ClaimSource {
+    /// The source for which a role speaks; `None` for those who cannot ask.
+    pub const fn of(role: Role) -> Option<Self> {
+        Some(match role {
+            Role::SalesRep | Role::Supervisor | Role::HeadOfSales | Role::CommercialDirector => {
+                ClaimSource::SalesDepartment
+            }
+            Role::HeadOfFinancialControl | Role::FinancialControlOfficer => {
+                ClaimSource::FinancialControl
+            }
+            Role::Director | Role::GeneralDirector => ClaimSource::Director,
+            _ => return None,
+        })
+    }
+}
+
+/// The role to which a decision passes when this one has let its last day go by; nobody
+/// stands above the general director.
+pub const fn above(role: Role) -> Option<Role> {
+    match role {
+        Role::SalesRep => Some(Role::Supervisor),
+        Role::Supervisor => Some(Role::HeadOfSales),
+        Role::Director => Some(Role::GeneralDirector),
+        Role::GeneralDirector => None,
+        _ => Some(Role::Director),
+    }
+}
+
+/// May this role decide what is addressed to another? The role itself may, and those above it
+/// that have the right.
+pub fn may_decide(role: Role, addressed_to: Role, right: Right) -> bool {
+    role == addressed_to || (right.belongs_to(role) && is_above(role, addressed_to))
+}
+
+fn is_above(role: Role, other: Role) -> bool {
+    std::iter::successors(above(other), |next| above(*next)).any(|next| next == role)
+        || (role == Role::CommercialDirector
+            && matches!(other, Role::SalesRep | Role::Supervisor | Role::HeadOfSales))
+}
+
+/// Why an answer is not one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// Nothing was chosen.
+    Nothing,
+    /// It is not on the list of the kind (ESC-07, ESC-11).
+    NotOnTheList(Choice),
+    /// One is to be chosen, not several.
+    OnlyOne,
+}
+
+/// Is this an answer where these are offered, one of them or several together?
+pub fn check(offered: &[Choice], several: bool, chosen: &[Choice]) -> Result<(), NoAnswer> {
+    if chosen.is_empty() {
+        return Err(NoAnswer::Nothing);
+    }
+    if let Some(other) = chosen.iter().find(|choice| !offered.contains(choice)) {
+        return Err(NoAnswer::NotOnTheList(*other));
+    }
+    if chosen.len() > 1 && !several {
+        return Err(NoAnswer::OnlyOne);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Role::{
+        Accountant, Administrator, CommercialDirector, Director, GeneralDirector, HeadOfSales,
+        Legal, SalesRep, Security, Supervisor,
+    };
+
+    #[test]
+    fn every_word_is_read_back() {
+        for kind in RequestKind::ALL {
+            assert_eq!(RequestKind::from_code(kind.code()), Some(kind));
+            assert!(kind.choices().len() > 1, "{kind:?} leaves nothing to decide");
+        }
+        for choice in Choice::ALL {
+            let offered = RequestKind::ALL.iter().any(|kind| kind.choices().contains(&choice));
+            assert!(offered, "{choice:?}");
+        }
+        for kind in [RequestKind::AfterTenDays, RequestKind::Court, RequestKind::Forced] {
+            assert_eq!(RequestKind::of_options(kind.choices()), kind);
+        }
+        assert_eq!(RequestKind::of_options(&Choice::USUAL), RequestKind::Policy);
+    }
+
+    #[test]
+    fn esc_07_and_esc_11_are_closed_lists() {
+        use Choice::{
+            Approve, ChangeOfStatus, Irrecoverable, MoreTimeForSupervisor, UnconditionalRecovery,
+            UnconditionalReturn,
+        };
+        use RequestKind::{AfterFifteenWorkingDays, AfterTenDays};
+        let rows: [(RequestKind, &[Choice], Result<(), NoAnswer>); 7] = [
+            (AfterTenDays, &[MoreTimeForSupervisor], Ok(())),
+            (AfterTenDays, &[UnconditionalReturn], Ok(())),
+            (AfterTenDays, &[Approve], Err(NoAnswer::NotOnTheList(Approve))),
+            (AfterTenDays, &[MoreTimeForSupervisor, UnconditionalReturn], Err(NoAnswer::OnlyOne)),
+            (AfterFifteenWorkingDays, &[ChangeOfStatus, UnconditionalRecovery], Ok(())),
+            (
+                AfterFifteenWorkingDays,
+                &[Irrecoverable, MoreTimeForSupervisor],
+                Err(NoAnswer::NotOnTheList(MoreTimeForSupervisor)),
+            ),
+            (AfterFifteenWorkingDays, &[], Err(NoAnswer::Nothing)),
+        ];
+        for (kind, chosen, expected) in rows {
+            let found = check(kind.choices(), kind.takes_several(), chosen);
+            assert_eq!(found, expected, "{kind:?} {chosen:?}");
+        }
+    }
+
+    #[test]
+    fn esc_13_a_claim_has_three_sources() {
+        let rows = [
+            (SalesRep, Some(ClaimSource::SalesDepartment)),
+            (CommercialDirector, Some(ClaimSource::SalesDepartment)),
+            (Role::FinancialControlOfficer, Some(ClaimSource::FinancialControl)),
+            (Director, Some(ClaimSource::Director)),
+            (Legal, None),
+            (Accountant, None),
+            (Security, None),
+            (Administrator, None),
+        ];
+        for (role, source) in rows {
+            assert_eq!(ClaimSource::of(role), source, "{role:?}");
+            assert_eq!(RequestKind::Claim.may_ask(role), source.is_some(), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_missed_decision_passes_upwards_and_ends_with_the_general_director() {
+        let chain = |role| std::iter::successors(Some(role), |next| above(*next)).count();
+        assert_eq!(above(HeadOfSales), Some(Director), "ESC-07");
+        assert_eq!((chain(SalesRep), chain(Legal), chain(GeneralDirector)), (5, 3, 1));
+        for role in Role::ALL {
+            assert!(chain(role) <= 5, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn who_is_addressed_decides_and_so_does_who_stands_above_with_the_right() {
+        let ten = Right::DecideAfterTenDays;
+        let rows = [
+            (HeadOfSales, HeadOfSales, ten, true),
+            (CommercialDirector, HeadOfSales, ten, true),
+            (Director, HeadOfSales, ten, true),
+            (GeneralDirector, HeadOfSales, ten, true),
+            (Supervisor, HeadOfSales, ten, false),
+            // Missed by the head of sales, it is the director's: not the head's any more.
+            (HeadOfSales, Director, ten, false),
+            (CommercialDirector, Director, ten, false),
+            (GeneralDirector, Director, ten, true),
+            (Director, Legal, Right::PrepareClaims, false),
+            (Legal, Legal, Right::PrepareClaims, true),
+            (Administrator, HeadOfSales, ten, false),
+        ];
+        for (role, addressed_to, right, may) in rows {
+            assert_eq!(may_decide(role, addressed_to, right), may, "{role:?} {addressed_to:?}");
+        }
+    }
+}

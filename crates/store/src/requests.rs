@@ -1,0 +1,556 @@
+//! What is asked of those who decide, and what became of it.
+//!
+//! A request is added once; its `state`, `role`, `until_day` and `missed` follow from the rows
+//! of `decision`, which are only ever added: the database refuses a second final one, and a
+//! second miss of one role.
+
+use crate::book::{Stamp, item_or_none, wake};
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{Row, Value, day_or_never};
+use saldo_domain::authority::request::RequestKind;
+use saldo_domain::authority::{Choice, Right};
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role, UserId};
+
+/// Something asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRequest {
+    pub kind: RequestKind,
+    pub customer: Option<CustomerId>,
+    pub item: Option<ItemId>,
+    /// The effect of the policy that asks; `None` where a person does.
+    pub effect: Option<EffectId>,
+    pub clause: String,
+    /// What exactly is asked for, as JSON.
+    pub terms: String,
+    pub amount: Option<Money>,
+    pub reason: String,
+    pub right: Right,
+    /// What can be answered, one of it or several together.
+    pub options: Vec<Choice>,
+    pub several: bool,
+    pub day: Day,
+    pub person: UserId,
+    pub asked_as: Role,
+    pub in_place_of: Option<UserId>,
+    /// To whom it is addressed, and until when.
+    pub role: Role,
+    pub until: Day,
+}
+
+/// A request as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestRow {
+    pub request: i64,
+    pub new: NewRequest,
+    pub state: State,
+    /// Decisions missed so far.
+    pub missed: i64,
+    pub recorded: Moment,
+}
+
+/// How a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Open,
+    Decided,
+    Withdrawn,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 3] = [State::Open, State::Decided, State::Withdrawn];
+
+    /// The word written in rows and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Decided => "decided",
+            State::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// What became of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDecision {
+    pub request: i64,
+    pub kind: DecisionKind,
+    pub reason: String,
+    pub conditions: String,
+    pub until: Option<Day>,
+    pub order_number: String,
+    /// Who decided as what, or which role missed it.
+    pub role: Role,
+    pub person: UserId,
+    pub in_place_of: Option<UserId>,
+    pub day: Day,
+}
+
+/// What sort of end, or turn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecisionKind {
+    Decided(Vec<Choice>),
+    Withdrawn,
+    /// Its last day went by; whose it is now.
+    Missed {
+        passes_to: Option<Role>,
+    },
+}
+
+impl DecisionKind {
+    /// The word written in rows and answers.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            DecisionKind::Decided(_) => "decided",
+            DecisionKind::Withdrawn => "withdrawn",
+            DecisionKind::Missed { .. } => "missed",
+        }
+    }
+}
+
+/// A decision as recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionRow {
+    pub decision: i64,
+    pub new: NewDecision,
+    pub recorded: Moment,
+}
+
+const COLUMNS: &str = "request, kind, customer, item, effect, clause, terms, currency, amount,
+    reason, asks_for, day, person, asked_as, in_place_of, recorded, role, until_day, state, missed,
+    options, several";
+
+fn read(row: &Row<'_>) -> Result<RequestRow, StoreError> {
+    let currency = Some(row.text(7)?).filter(|code| !code.is_empty());
+    let currency = currency.map(|_| row.currency(7)).transpose()?;
+    let minor = row.int(8)?;
+    let effect = row.text(4)?;
+    let new = NewRequest {
+        kind: row.word(1, RequestKind::from_code)?,
+        customer: Some(row.int(2)?).filter(|id| *id != 0).map(CustomerId::new),
+        item: item_or_none(row.int(3)?),
+        effect: if effect.is_empty() { None } else { Some(row.word(4, EffectId::parse)?) },
+        clause: row.string(5)?,
+        terms: row.string(6)?,
+        amount: currency.map(|currency| Money::from_minor(minor, currency)),
+        reason: row.string(9)?,
+        right: row.word(10, Right::from_code)?,
+        day: row.day(11)?,
+        person: UserId::new(row.int(12)?),
+        asked_as: row.word(13, Role::from_code)?,
+        in_place_of: Some(row.int(14)?).filter(|id| *id != 0).map(UserId::new),
+        role: row.word(16, Role::from_code)?,
+        until: row.day(17)?,
+        options: read_choices(row.text(20)?)?,
+        several: row.flag(21)?,
+    };
+    Ok(RequestRow {
+        request: row.int(0)?,
+        new,
+        recorded: row.moment(15)?,
+        state: row.word(18, State::from_code)?,
+        missed: row.int(19)?,
+    })
+}
+
+pub(crate) fn read_choices(text: &str) -> Result<Vec<Choice>, StoreError> {
+    let choice =
+        |word| Choice::from_code(word).ok_or_else(|| StoreError::unreadable("an answer", word));
+    text.split_whitespace().map(choice).collect()
+}
+
+fn written(choices: &[Choice]) -> String {
+    choices.iter().map(|choice| choice.code()).collect::<Vec<_>>().join(" ")
+}
+
+/// Adds requests and answers the number of the first; the others follow it.
+pub fn add(writer: &mut Writer, stamp: Stamp, requests: &[NewRequest]) -> Result<i64, StoreError> {
+    let first = reserve(writer, stamp.company, numbers::REQUEST, requests.len() as i64)?;
+    let rows = (first..).zip(requests).map(|(id, new)| {
+        [
+            stamp.company.into(),
+            id.into(),
+            new.kind.code().into(),
+            new.customer.map_or(0, CustomerId::get).into(),
+            new.item.map_or(0, ItemId::get).into(),
+            new.effect.map_or_else(String::new, |effect| effect.to_string()).into(),
+            (&new.clause).into(),
+            (&new.terms).into(),
+            new.amount.map_or("".into(), |amount| amount.currency().into()),
+            new.amount.map_or(0, Money::minor).into(),
+            (&new.reason).into(),
+            new.right.code().into(),
+            new.day.into(),
+            new.person.into(),
+            new.asked_as.code().into(),
+            new.in_place_of.map_or(0, UserId::get).into(),
+            stamp.recorded.into(),
+            new.role.code().into(),
+            new.until.into(),
+            written(&new.options).into(),
+            new.several.into(),
+        ]
+    });
+    let columns = [
+        "company",
+        "request",
+        "kind",
+        "customer",
+        "item",
+        "effect",
+        "clause",
+        "terms",
+        "currency",
+        "amount",
+        "reason",
+        "asks_for",
+        "day",
+        "person",
+        "asked_as",
+        "in_place_of",
+        "recorded",
+        "role",
+        "until_day",
+        "options",
+        "several",
+    ];
+    writer.insert("request", &columns, rows)?;
+    Ok(first)
+}
+
+/// Which requests, and which of them to show.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub state: Option<State>,
+    /// Addressed to these roles; empty: to any.
+    pub roles: Vec<Role>,
+    /// Asked for under one of these accounts; empty: under any.
+    pub asked_by: Vec<UserId>,
+    /// About customers this person looks after, or asked by that person.
+    pub owner: Option<UserId>,
+    pub customer: Option<CustomerId>,
+    pub item: Option<ItemId>,
+    pub kind: Option<RequestKind>,
+    /// Missed by somebody.
+    pub missed: bool,
+    /// Decided or withdrawn.
+    pub closed: bool,
+    /// To be decided by this day at the latest.
+    pub until: Option<Day>,
+    pub offset: u64,
+    pub limit: u32,
+}
+
+/// A page of requests: of open ones those to be decided first, of others the latest first.
+pub fn list(
+    reader: &mut Reader,
+    company: CompanyId,
+    filter: &Filter,
+) -> Result<Vec<RequestRow>, StoreError> {
+    let (conditions, mut values) = conditions(company, filter);
+    values.extend([i64::from(filter.limit).into(), (filter.offset as i64).into()]);
+    let order = match filter.state {
+        Some(State::Open) => "until_day, request",
+        _ => "request DESC",
+    };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM request r WHERE {conditions} ORDER BY {order} LIMIT ${} OFFSET ${}",
+        values.len() - 1,
+        values.len()
+    );
+    reader.query(&sql, &values, read)
+}
+
+/// How many the filter finds, its page aside.
+pub fn count(reader: &mut Reader, company: CompanyId, filter: &Filter) -> Result<u64, StoreError> {
+    let (conditions, values) = conditions(company, filter);
+    let sql = format!("SELECT COUNT(*) FROM request r WHERE {conditions}");
+    Ok(reader.number(&sql, &values)? as u64)
+}
+
+fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'static>>) {
+    let mut values: Vec<Value<'static>> = vec![company.into()];
+    let mut sql = "r.company = $1".to_owned();
+    let mut one_of = |column: &str, among: Vec<Value<'static>>| {
+        if among.is_empty() {
+            return;
+        }
+        let marks: Vec<String> = among
+            .into_iter()
+            .map(|value| {
+                values.push(value);
+                format!("${}", values.len())
+            })
+            .collect();
+        sql.push_str(&format!(" AND {column} IN ({})", marks.join(", ")));
+    };
+    one_of("r.state", filter.state.iter().map(|state| state.code().into()).collect());
+    one_of("r.role", filter.roles.iter().map(|role| role.code().into()).collect());
+    one_of("r.person", filter.asked_by.iter().map(|person| (*person).into()).collect());
+    one_of("r.customer", filter.customer.iter().map(|customer| (*customer).into()).collect());
+    one_of("r.item", filter.item.iter().map(|item| (*item).into()).collect());
+    one_of("r.kind", filter.kind.iter().map(|kind| kind.code().into()).collect());
+    if filter.closed {
+        sql.push_str(" AND r.state <> 'open'");
+    }
+    if filter.missed {
+        sql.push_str(" AND r.missed > 0");
+    }
+    if let Some(until) = filter.until {
+        values.push(until.into());
+        sql.push_str(&format!(" AND r.until_day <= ${}", values.len()));
+    }
+    if let Some(owner) = filter.owner {
+        values.push(owner.into());
+        sql.push_str(&format!(
+            " AND (r.person = ${0} OR EXISTS (SELECT 1 FROM customer c WHERE c.company = r.company
+                   AND c.customer = r.customer AND c.owner = ${0}))",
+            values.len()
+        ));
+    }
+    (sql, values)
+}
+
+/// One request.
+pub fn get(
+    reader: &mut Reader,
+    company: CompanyId,
+    request: i64,
+) -> Result<Option<RequestRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM request WHERE company = $1 AND request = $2");
+    reader.one(&sql, &[company.into(), request.into()], read)
+}
+
+/// The request that an effect of the policy made.
+pub fn of_effect(
+    reader: &mut Reader,
+    company: CompanyId,
+    effect: EffectId,
+) -> Result<Option<RequestRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM request WHERE company = $1 AND effect = $2");
+    reader.one(&sql, &[company.into(), effect.to_string().into()], read)
+}
+
+/// Open requests whose last day is before `day` and of which that is not recorded yet, the
+/// earliest first.
+pub fn overdue(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Vec<RequestRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM request
+         WHERE company = $1 AND state = 'open' AND until_day < $2
+           AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.company = request.company
+               AND d.request = request.request AND d.kind = 'missed' AND d.role = request.role)
+         ORDER BY until_day, request"
+    );
+    reader.query(&sql, &[company.into(), day.into()], read)
+}
+
+/// Open requests made by effects whose work is not open any more: their reason is gone.
+pub fn without_reason(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<RequestRow>, StoreError> {
+    let columns = COLUMNS.split(',').map(|name| format!("r.{}", name.trim()));
+    let columns: Vec<String> = columns.collect();
+    let sql = format!(
+        "SELECT {} FROM request r
+         JOIN task t ON t.company = r.company AND t.customer = r.customer AND t.effect = r.effect
+         WHERE r.company = $1 AND r.state = 'open' AND r.effect <> '' AND t.state <> 'open'
+         ORDER BY r.request",
+        columns.join(", ")
+    );
+    reader.query(&sql, &[company.into()], read)
+}
+
+/// Records what became of a request, and how it stands now. `until` is the new last day of one
+/// that was missed. Answers the number of the decision.
+///
+/// # Errors
+/// [`StoreError::Stale`] when it is not open any more.
+pub fn decide(
+    writer: &mut Writer,
+    stamp: Stamp,
+    new: &NewDecision,
+    until: Option<Day>,
+) -> Result<i64, StoreError> {
+    let found = get(writer, stamp.company, new.request)?.filter(|row| row.state == State::Open);
+    let found = found.ok_or(StoreError::Stale { what: "the request" })?;
+    let (state, role, missed) = match &new.kind {
+        DecisionKind::Decided(_) => (State::Decided, found.new.role, 0),
+        DecisionKind::Withdrawn => (State::Withdrawn, found.new.role, 0),
+        DecisionKind::Missed { passes_to } => (State::Open, passes_to.unwrap_or(found.new.role), 1),
+    };
+    writer.execute(
+        "UPDATE request SET state = $3, role = $4, until_day = $5, missed = missed + $6
+         WHERE company = $1 AND request = $2",
+        &[
+            stamp.company.into(),
+            new.request.into(),
+            state.code().into(),
+            role.code().into(),
+            until.unwrap_or(found.new.until).into(),
+            i64::from(missed).into(),
+        ],
+    )?;
+    if let (DecisionKind::Decided(_), Some(customer)) = (&new.kind, found.new.customer) {
+        // What was decided can change what control asks for next.
+        wake(writer, stamp.company, &[customer.get()])?;
+    }
+    add_decision(writer, stamp, new)
+}
+
+fn add_decision(writer: &mut Writer, stamp: Stamp, new: &NewDecision) -> Result<i64, StoreError> {
+    let id = reserve(writer, stamp.company, numbers::DECISION, 1)?;
+    let (choices, passes_to) = match &new.kind {
+        DecisionKind::Decided(choices) => (written(choices), None),
+        DecisionKind::Withdrawn => (String::new(), None),
+        DecisionKind::Missed { passes_to } => (String::new(), *passes_to),
+    };
+    let values = [
+        stamp.company.into(),
+        id.into(),
+        new.request.into(),
+        new.kind.code().into(),
+        choices.into(),
+        (&new.reason).into(),
+        (&new.conditions).into(),
+        day_or_never(new.until).into(),
+        (&new.order_number).into(),
+        new.role.code().into(),
+        passes_to.map_or("", Role::code).into(),
+        new.person.into(),
+        new.in_place_of.map_or(0, UserId::get).into(),
+        new.day.into(),
+        stamp.recorded.into(),
+    ];
+    let columns = [
+        "company",
+        "decision",
+        "request",
+        "kind",
+        "choices",
+        "reason",
+        "conditions",
+        "until_day",
+        "order_number",
+        "role",
+        "passes_to",
+        "person",
+        "in_place_of",
+        "day",
+        "recorded",
+    ];
+    writer.insert("decision", &columns, std::iter::once(values))?;
+    Ok(id)
+}
+
+const DECISION: &str = "decision, request, kind, choices, reason, conditions, until_day,
+    order_number, role, passes_to, person, in_place_of, day, recorded";
+
+fn read_decision(row: &Row<'_>) -> Result<DecisionRow, StoreError> {
+    let kind = match row.text(2)? {
+        "decided" => DecisionKind::Decided(read_choices(row.text(3)?)?),
+        "withdrawn" => DecisionKind::Withdrawn,
+        "missed" => DecisionKind::Missed { passes_to: Role::from_code(row.text(9)?) },
+        other => return Err(StoreError::unreadable("a kind of decision", other)),
+    };
+    let new = NewDecision {
+        request: row.int(1)?,
+        kind,
+        reason: row.string(4)?,
+        conditions: row.string(5)?,
+        until: row.day_or_never(6)?,
+        order_number: row.string(7)?,
+        role: row.word(8, Role::from_code)?,
+        person: UserId::new(row.int(10)?),
+        in_place_of: Some(row.int(11)?).filter(|id| *id != 0).map(UserId::new),
+        day: row.day(12)?,
+    };
+    Ok(DecisionRow { decision: row.int(0)?, new, recorded: row.moment(13)? })
+}
+
+/// Everything that became of a request, in order.
+pub fn decisions_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    request: i64,
+) -> Result<Vec<DecisionRow>, StoreError> {
+    let sql = format!(
+        "SELECT {DECISION} FROM decision WHERE company = $1 AND request = $2 ORDER BY decision"
+    );
+    reader.query(&sql, &[company.into(), request.into()], read_decision)
+}
+
+/// One decision.
+pub fn decision(
+    reader: &mut Reader,
+    company: CompanyId,
+    decision: i64,
+) -> Result<Option<DecisionRow>, StoreError> {
+    let sql = format!("SELECT {DECISION} FROM decision WHERE company = $1 AND decision = $2");
+    reader.one(&sql, &[company.into(), decision.into()], read_decision)
+}
+
+/// A debt among the irrecoverable ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Irrecoverable {
+    pub customer: CustomerId,
+    /// `None`: every debt of the customer.
+    pub item: Option<ItemId>,
+    /// The decision it rests on.
+    pub decision: i64,
+    pub day: Day,
+    pub person: UserId,
+}
+
+/// Enters debts among the irrecoverable ones.
+pub fn add_irrecoverable(
+    writer: &mut Writer,
+    stamp: Stamp,
+    new: &Irrecoverable,
+) -> Result<(), StoreError> {
+    let id = reserve(writer, stamp.company, numbers::IRRECOVERABLE, 1)?;
+    let values = [
+        stamp.company.into(),
+        new.customer.into(),
+        id.into(),
+        new.item.map_or(0, ItemId::get).into(),
+        new.decision.into(),
+        new.day.into(),
+        new.person.into(),
+        stamp.recorded.into(),
+    ];
+    let columns = ["company", "customer", "entry", "item", "decision", "day", "person", "recorded"];
+    writer.insert("irrecoverable", &columns, std::iter::once(values)).map(drop)
+}
+
+/// Irrecoverable debts, in the order entered; of one customer or of all.
+pub fn irrecoverable(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+) -> Result<Vec<Irrecoverable>, StoreError> {
+    let sql = "SELECT customer, item, decision, day, person FROM irrecoverable
+               WHERE company = $1 AND ($2 = 0 OR customer = $2) ORDER BY entry";
+    let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
+    reader.query(sql, &values, |row| {
+        Ok(Irrecoverable {
+            customer: CustomerId::new(row.int(0)?),
+            item: item_or_none(row.int(1)?),
+            decision: row.int(2)?,
+            day: row.day(3)?,
+            person: UserId::new(row.int(4)?),
+        })
+    })
+}

@@ -1,0 +1,139 @@
+//! What waits for somebody beside tasks, by role: decisions, plans, memos.
+
+use crate::plans::PlanKind;
+use crate::requests::{self, Shown, Which};
+use crate::views::Page;
+use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
+use saldo_domain::calendar::Calendar;
+use saldo_domain::plans::{Debtor, is_due, owes_memo};
+use saldo_domain::{CompanyId, Day, UserId};
+use saldo_store::{Reader, dashboard, person, plans as stored};
+
+/// What waits for one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Duties {
+    /// The decisions to be taken first.
+    pub approvals: Vec<Shown>,
+    pub approvals_total: u64,
+    /// Open decisions that somebody has missed; counted for those who see the whole company.
+    pub missed: u64,
+    /// Plans of one's own that are due and empty.
+    pub plans_due: Vec<PlanKind>,
+    /// Plans of others of this week or month that nobody has looked at.
+    pub unchecked: Vec<(PlanKind, u64)>,
+    /// Customers over ten days late on whom a memo is owed, with the days.
+    pub memos: Vec<(requests::Debtor, i64)>,
+}
+
+impl Duties {
+    /// Does nothing wait?
+    pub fn is_empty(&self) -> bool {
+        self.approvals.is_empty()
+            && self.missed == 0
+            && self.plans_due.is_empty()
+            && self.unchecked.is_empty()
+            && self.memos.is_empty()
+    }
+}
+
+/// Decisions and memos named at once; the rest are a page away.
+const SHORT: u32 = 5;
+
+/// What waits for this person today beside tasks.
+///
+/// # Errors
+/// The store's.
+pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, Refused> {
+    let found = companies::get(office, company)?;
+    let today = office.today_in(&found.zone)?;
+    let calendar = Calendar::of_country(&found.country);
+    office.store.read(|reader| {
+        let page = Page::first(SHORT);
+        let mine = requests::list_in(reader, company, who, Which::ForMe, today, page)?;
+        let missed = match who.may(Right::SeeEverybodysWork) {
+            true => requests::list_in(reader, company, who, Which::Missed, today, page)?.total,
+            false => 0,
+        };
+        let mut duties = Duties {
+            approvals: mine.rows,
+            approvals_total: mine.total,
+            missed,
+            ..Duties::default()
+        };
+        for kind in PlanKind::ALL {
+            plans(reader, company, who, kind, calendar, today, &mut duties)?;
+        }
+        if who.may(Right::WriteMemos) && !who.is_program() {
+            duties.memos = memos(reader, company, who, found.currency, today)?;
+        }
+        Ok(duties)
+    })
+}
+
+fn plans(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    kind: PlanKind,
+    calendar: &Calendar,
+    today: Day,
+    duties: &mut Duties,
+) -> Result<(), Refused> {
+    let (plans, checks) = kind.rights();
+    if who.is_program() || !who.may(plans) && !who.may(checks) {
+        return Ok(());
+    }
+    let begins = kind.begins(today);
+    let items = stored::items(reader, company, kind, begins)?;
+    let own = |person: UserId| items.iter().any(|row| row.new.plan.owner == person);
+    if who.may(plans) && is_due(calendar, kind, begins, today) && !own(who.person) {
+        duties.plans_due.push(kind);
+    }
+    if who.may(checks) {
+        let looked = stored::checks(reader, company, kind, begins)?;
+        let mut owners: Vec<UserId> = items.iter().map(|row| row.new.plan.owner).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        let open = owners.iter().filter(|owner| {
+            **owner != who.person && !looked.iter().any(|check| check.plan.owner == **owner)
+        });
+        let open = open.count() as u64;
+        duties.unchecked.extend((open > 0).then_some((kind, open)));
+    }
+    Ok(())
+}
+
+/// Debtors of the team on whom no memo was written since they passed ten days.
+fn memos(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    currency: saldo_domain::Currency,
+    today: Day,
+) -> Result<Vec<(requests::Debtor, i64)>, Refused> {
+    let people = person::list(reader, company)?;
+    let team = |id: UserId| people.iter().find(|one| one.person == id).map(|one| one.team.as_str());
+    let own = team(who.person).unwrap_or_default();
+    let written = stored::memos(reader, company, None, MOST_MEMOS)?;
+    let mut owed = Vec::new();
+    for late in dashboard::late(reader, company, today, currency)? {
+        let days_late = today.days_since(late.oldest_due);
+        let in_team = own.is_empty() || late.owner.and_then(team) == Some(own);
+        let told = written
+            .iter()
+            .any(|(_, memo)| memo.customer == late.customer && memo.day > late.oldest_due);
+        if in_team && !told && owes_memo(Debtor { customer: late.customer, days_late }) {
+            let debtor =
+                requests::Debtor { customer: late.customer, code: late.code, name: late.name };
+            owed.push((debtor, days_late));
+        }
+        if owed.len() == SHORT as usize {
+            break;
+        }
+    }
+    Ok(owed)
+}
+
+/// Memos looked through.
+const MOST_MEMOS: u32 = 2_000;

@@ -1,0 +1,229 @@
+//! Asking those who decide.
+
+use super::Terms;
+use crate::acts::ledger::read_book;
+use crate::acts::required_reason;
+use crate::authority::{Acting, roles_of_people};
+use crate::charges::{self, WaiverAsked};
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::deferral::{DeferralRequest, again_until};
+use saldo_domain::authority::request::RequestKind;
+use saldo_domain::authority::right::Right;
+use saldo_domain::book::{CustomerBook, Moment, Side};
+use saldo_domain::rating::Status;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_store::book::Stamp;
+use saldo_store::customers::Card;
+use saldo_store::requests::{self as stored, NewRequest};
+use saldo_store::{Command, Reader, Writer};
+
+/// Something a person asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub kind: RequestKind,
+    /// Every kind but the planned share is about a customer.
+    pub customer: Option<CustomerId>,
+    pub item: Option<ItemId>,
+    pub terms: Terms,
+    /// `None`: what is open of the document, or overdue of the customer.
+    pub amount: Option<Money>,
+    pub reason: String,
+    /// By when it is to be decided; `None`: the days of its kind.
+    pub until: Option<Day>,
+}
+
+/// Asks, and answers the number of the request.
+///
+/// # Errors
+/// `NotPermitted` for those who cannot ask for it, `UnknownCustomer`, `UnknownDocument`,
+/// `ReasonMissing`, `Field` for particulars that are missing or a day that is past, or the
+/// store's.
+pub fn ask(office: &Office, company: CompanyId, who: Who, asked: &Asked) -> Result<i64, Refused> {
+    if !who.is_program() && !asked.kind.may_ask(who.role) {
+        return Err(Refused::not_permitted(who.role, asked.kind.right()));
+    }
+    let today = companies::today(office, company)?;
+    let at = office.now();
+    let subject = asked.kind.code().to_owned();
+    let command = Command {
+        company,
+        person: who.person,
+        action: "request",
+        subject,
+        body: asked.terms.written(),
+        at,
+    };
+    office.store.write(&command, |writer| ask_in(writer, company, who, asked, today, at))
+}
+
+/// The same inside a transaction that is open already.
+pub(crate) fn ask_in(
+    writer: &mut Writer,
+    company: CompanyId,
+    who: Who,
+    asked: &Asked,
+    today: Day,
+    at: Moment,
+) -> Result<i64, Refused> {
+    let reason = required_reason(&asked.reason, "a request")?;
+    let acting = Acting::own(writer, company, who)?;
+    let case = Case::of(writer, company, who, asked, today)?;
+    let until = asked.until.unwrap_or_else(|| today.plus(asked.kind.days()));
+    if until < today {
+        return Err(past("until", until));
+    }
+    let role = addressed(writer, company, case.right, who.role)?;
+    let new = NewRequest {
+        kind: asked.kind,
+        customer: asked.customer,
+        item: asked.item,
+        effect: None,
+        clause: case.right.clause().unwrap_or_default().to_owned(),
+        terms: asked.terms.written(),
+        amount: case.amount,
+        reason,
+        right: case.right,
+        options: asked.kind.choices().to_vec(),
+        several: asked.kind.takes_several(),
+        day: today,
+        person: who.person,
+        asked_as: who.role,
+        in_place_of: acting.hand.in_place_of,
+        role,
+        until,
+    };
+    Ok(stored::add(writer, Stamp { company, recorded: at, batch: 0 }, &[new])?)
+}
+
+/// The lowest role that has the right and is not the asker's own, among those that somebody
+/// has; where nobody does, the lowest of all.
+fn addressed(
+    reader: &mut Reader,
+    company: CompanyId,
+    right: Right,
+    own: Role,
+) -> Result<Role, Refused> {
+    let there = roles_of_people(reader, company)?;
+    let others = || right.roles().iter().copied().filter(|role| *role != own);
+    let found = others().find(|role| there.contains(role)).or_else(|| others().next());
+    Ok(found.unwrap_or(Role::GeneralDirector))
+}
+
+/// What a request is about: the right that deciding takes, and the money.
+struct Case {
+    right: Right,
+    amount: Option<Money>,
+}
+
+impl Case {
+    fn of(
+        writer: &mut Writer,
+        company: CompanyId,
+        who: Who,
+        asked: &Asked,
+        today: Day,
+    ) -> Result<Self, Refused> {
+        let right = asked.kind.right();
+        let Some(customer) = asked.customer else {
+            let alone = asked.kind == RequestKind::PlannedShare;
+            let missing = || needs("customer", "name the customer it is about");
+            return alone.then_some(Case { right, amount: None }).ok_or_else(missing);
+        };
+        let card = scope::card(writer, company, who, customer)?;
+        let book = read_book(writer, company, customer)?;
+        let open = debts(&book, asked.item, today)?;
+        let amount = match asked.amount {
+            Some(amount) if !amount.is_positive() => {
+                return Err(Refused::AmountNotPositive { amount });
+            }
+            Some(amount) => Some(amount),
+            None => total(&open)?,
+        };
+        let due = open.iter().map(|debt| debt.due).min().unwrap_or(today);
+        let right = match asked.kind {
+            RequestKind::Waiver => {
+                let item = asked.item.ok_or_else(|| needs("item", "name the document"))?;
+                let waiver = waiver(asked)?;
+                let key = charges::Key { company, customer, item };
+                let (right, amount) = charges::asked_about(writer, key, &waiver, today)?;
+                return Ok(Case { right, amount: Some(amount) });
+            }
+            RequestKind::Deferral | RequestKind::RepeatedDeferral => {
+                deferral_right(asked, &card, due, today)?
+            }
+            RequestKind::Exclusion => later(asked, today).map(|_| right)?,
+            RequestKind::WriteOff if asked.item.is_none() => {
+                return Err(needs("item", "name the document"));
+            }
+            _ => right,
+        };
+        Ok(Case { right, amount })
+    }
+}
+
+fn waiver(asked: &Asked) -> Result<WaiverAsked, Refused> {
+    asked.terms.waiver(&asked.reason).ok_or_else(|| needs("terms", "say what is to be waived"))
+}
+
+fn deferral_right(asked: &Asked, card: &Card, due: Day, today: Day) -> Result<Right, Refused> {
+    let until = later(asked, today)?;
+    let repeated = asked.kind == RequestKind::RepeatedDeferral;
+    if repeated {
+        return Ok(again_until(due, until));
+    }
+    let status = Status::from_code(&card.status).unwrap_or(Status::Uncertain);
+    Ok(DeferralRequest { status, due, asked_on: today, until, repeated }.authority().right)
+}
+
+/// The day until which time is asked for, if it is still to come.
+fn later(asked: &Asked, today: Day) -> Result<Day, Refused> {
+    let until = asked.terms.until().ok_or_else(|| needs("until", "give the day"))?;
+    if until <= today { Err(past("until", until)) } else { Ok(until) }
+}
+
+/// A debt that is open, with its initial due day.
+struct OpenDebt {
+    due: Day,
+    open: Money,
+}
+
+fn debts(book: &CustomerBook, item: Option<ItemId>, today: Day) -> Result<Vec<OpenDebt>, Refused> {
+    let mut found = Vec::new();
+    for one in book.items().filter(|one| one.kind.side() == Side::Debit) {
+        let wanted = item.map_or(one.due < today, |item| item == one.item);
+        if !wanted {
+            continue;
+        }
+        let open = book.open(one.item, Day::LAST, Moment::NOW_AND_EVER);
+        let open = open.unwrap_or(Ok(one.amount))?;
+        if open.is_positive() {
+            found.push(OpenDebt { due: one.due, open });
+        }
+    }
+    match item {
+        Some(item) if book.item(item).is_none() => {
+            Err(Refused::UnknownDocument { number: item.to_string() })
+        }
+        _ => Ok(found),
+    }
+}
+
+/// What is open in the currency of the first debt; debts of other currencies stand on the card.
+fn total(debts: &[OpenDebt]) -> Result<Option<Money>, Refused> {
+    let Some(currency) = debts.first().map(|debt| debt.open.currency()) else { return Ok(None) };
+    let same = debts.iter().map(|debt| debt.open).filter(|open| open.currency() == currency);
+    Ok(Some(Money::sum(currency, same)?))
+}
+
+fn needs(field: &'static str, remedy: &'static str) -> Refused {
+    Refused::Field { field, value: String::new(), reason: "is missing", remedy }
+}
+
+fn past(field: &'static str, day: Day) -> Refused {
+    Refused::Field {
+        field,
+        value: day.to_string(),
+        reason: "is past",
+        remedy: "give a day that is still to come",
+    }
+}

@@ -1,0 +1,274 @@
+//! Deciding: who may, what can be answered, and what follows at once.
+
+use super::Terms;
+use super::execute::execute;
+use crate::acts::required_reason;
+use crate::authority::{Acting, behind};
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::hands::Hand;
+use saldo_domain::authority::request::{NoAnswer, RequestKind, check, gives_time, may_decide};
+use saldo_domain::book::Moment;
+use saldo_domain::number::clean_text;
+use saldo_domain::rating::Status;
+use saldo_domain::{CompanyId, Day, UserId};
+use saldo_store::book::Stamp;
+use saldo_store::requests::{self as stored, DecisionKind, NewDecision, RequestRow, State};
+use saldo_store::worklist::{Closing, close_task};
+use saldo_store::{Command, Reader, StoreError, Writer};
+
+/// An answer as it is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    pub choices: Vec<Choice>,
+    pub reason: String,
+    pub conditions: String,
+    /// Last day of the time that is given.
+    pub until: Option<Day>,
+    /// Number of the written order; an exception from the rules needs one (GEN-05).
+    pub order_number: String,
+    /// The status that a change of status is to.
+    pub status: Option<Status>,
+}
+
+/// Longest conditions and numbers, in characters.
+const LONGEST: usize = 1000;
+
+/// Decides, and does what was decided in the same transaction. Answers the number of the
+/// decision.
+///
+/// # Errors
+/// `UnknownRequest`, `RequestClosed`, `NotPermitted`, `OwnRequest` where asker and decider are
+/// one person, `Field` for an answer that is not on the list or lacks a day or a number,
+/// `ReasonMissing`, whatever the act itself refuses, or the store's.
+pub fn decide(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: i64,
+    answer: &Answer,
+) -> Result<i64, Refused> {
+    let at = office.now();
+    let today = companies::today(office, company)?;
+    let command = command(company, who, "decide", request, at);
+    office.store.write(&command, |writer| {
+        let row = open_request(writer, company, who, request)?;
+        let acting = entitled(writer, company, who, &row, today)?;
+        let new = checked(&row, answer, acting, today)?;
+        let stamp = Stamp { company, recorded: at, batch: 0 };
+        let number = stored::decide(writer, stamp, &new, None)?;
+        let scene = Scene { office, company, acting, row: &row, answer, number, today, at };
+        execute(writer, &scene, &new)?;
+        close_its_task(writer, &scene, &new)?;
+        writer.describe(format!(r#"{{"request":{request},"decision":{number}}}"#));
+        Ok(number)
+    })
+}
+
+/// Everything the carrying out of a decision looks at.
+pub(super) struct Scene<'a> {
+    pub(super) office: &'a Office,
+    pub(super) company: CompanyId,
+    pub(super) acting: Acting,
+    pub(super) row: &'a RequestRow,
+    pub(super) answer: &'a Answer,
+    /// The number of the decision.
+    pub(super) number: i64,
+    pub(super) today: Day,
+    pub(super) at: Moment,
+}
+
+impl Scene<'_> {
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp { company: self.company, recorded: self.at, batch: 0 }
+    }
+}
+
+/// Takes a request back: whoever asked may, while it is open.
+///
+/// # Errors
+/// `UnknownRequest`, `RequestClosed`, `NotPermitted`, `ReasonMissing`, or the store's.
+pub fn withdraw(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: i64,
+    reason: &str,
+) -> Result<(), Refused> {
+    let reason = required_reason(reason, "taking a request back")?;
+    let at = office.now();
+    let today = companies::today(office, company)?;
+    let command = command(company, who, "request-withdraw", request, at);
+    office.store.write(&command, |writer| {
+        let row = open_request(writer, company, who, request)?;
+        let same = behind(writer, company, row.new.person)? == behind(writer, company, who.person)?;
+        if !same && !who.is_program() {
+            return Err(Refused::not_permitted(who.role, row.new.right));
+        }
+        let own = Acting::own(writer, company, who)?;
+        let new = decision(&row, DecisionKind::Withdrawn, own, today);
+        let new = NewDecision { reason: reason.clone(), ..new };
+        stored::decide(writer, Stamp { company, recorded: at, batch: 0 }, &new, None)?;
+        Ok(())
+    })
+}
+
+fn command(
+    company: CompanyId,
+    who: Who,
+    action: &'static str,
+    request: i64,
+    at: Moment,
+) -> Command {
+    let (subject, body) = (format!("request {request}"), "{}".to_owned());
+    Command { company, person: who.person, action, subject, body, at }
+}
+
+/// The request, if this person may see it.
+pub(super) fn visible(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    request: i64,
+) -> Result<RequestRow, Refused> {
+    let unknown = || Refused::UnknownRequest { request };
+    let row = stored::get(reader, company, request)?.ok_or_else(unknown)?;
+    // Another's customer and no such request get one answer.
+    if let Some(customer) = row.new.customer {
+        let seen = scope::card(reader, company, who, customer).is_ok();
+        return (seen || row.new.person == who.person).then_some(row).ok_or_else(unknown);
+    }
+    let sees = who.sees_only().is_none() || row.new.person == who.person;
+    sees.then_some(row).ok_or_else(unknown)
+}
+
+fn open_request(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    request: i64,
+) -> Result<RequestRow, Refused> {
+    let row = visible(reader, company, who, request)?;
+    match row.state {
+        State::Open => Ok(row),
+        state => Err(Refused::RequestClosed { request, state: state.code() }),
+    }
+}
+
+/// In which capacity this person decides: the own role, or that of somebody absent; refused
+/// where the asker's hand is in it.
+pub(super) fn entitled(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    row: &RequestRow,
+    today: Day,
+) -> Result<Acting, Refused> {
+    let asker = asker(reader, company, row)?;
+    let all = Acting::all(reader, company, who, today)?;
+    let decides = |one: &&Acting| {
+        !one.who.is_program() && may_decide(one.who.role, row.new.role, row.new.right)
+    };
+    let mut able = all.iter().filter(decides).peekable();
+    if able.peek().is_none() {
+        return Err(Refused::not_permitted(who.role, row.new.right));
+    }
+    let other = able.find(|one| !one.hand.shares_somebody_with(asker));
+    other.copied().ok_or(Refused::OwnRequest { request: row.request })
+}
+
+fn asker(reader: &mut Reader, company: CompanyId, row: &RequestRow) -> Result<Hand, Refused> {
+    let person = behind(reader, company, row.new.person)?;
+    Ok(Hand { person, in_place_of: row.new.in_place_of })
+}
+
+fn checked(
+    row: &RequestRow,
+    answer: &Answer,
+    acting: Acting,
+    today: Day,
+) -> Result<NewDecision, Refused> {
+    let reason = required_reason(&answer.reason, "a decision")?;
+    check(&row.new.options, row.new.several, &answer.choices)
+        .map_err(|no| no_answer(row.new.kind, no))?;
+    let gives_time = answer.choices.iter().any(|choice| gives_time(*choice));
+    let until = answer.until.or(time_granted(row, answer)?);
+    match until {
+        None if gives_time => return Err(missing("until", "give the last day of the time given")),
+        Some(day) if day < today => return Err(missing("until", "give a day still to come")),
+        _ => {}
+    }
+    let order_number = short(&answer.order_number);
+    let excludes = row.new.kind == RequestKind::Exclusion && granted(answer);
+    if excludes && order_number.is_empty() {
+        return Err(missing("order-number", "give the number of the written order"));
+    }
+    if answer.choices.contains(&Choice::ChangeOfStatus) && answer.status.is_none() {
+        return Err(missing("status", "say to which status"));
+    }
+    let kind = DecisionKind::Decided(answer.choices.clone());
+    let conditions = short(&answer.conditions);
+    let new = decision(row, kind, acting, today);
+    Ok(NewDecision { reason, conditions, until, order_number, ..new })
+}
+
+pub(super) fn granted(answer: &Answer) -> bool {
+    let yes = |choice: &Choice| matches!(choice, Choice::Approve | Choice::GrantDeferral);
+    answer.choices.iter().any(yes)
+}
+
+/// The day that was asked for, where it is granted as asked.
+fn time_granted(row: &RequestRow, answer: &Answer) -> Result<Option<Day>, Refused> {
+    let terms = Terms::restored(&row.new.terms)?;
+    Ok(terms.until().filter(|_| granted(answer)))
+}
+
+fn decision(row: &RequestRow, kind: DecisionKind, acting: Acting, day: Day) -> NewDecision {
+    NewDecision {
+        request: row.request,
+        kind,
+        reason: String::new(),
+        conditions: String::new(),
+        until: None,
+        order_number: String::new(),
+        role: acting.who.role,
+        person: acting.who.person,
+        in_place_of: acting.hand.in_place_of,
+        day,
+    }
+}
+
+fn no_answer(kind: RequestKind, no: NoAnswer) -> Refused {
+    let (value, reason) = match no {
+        NoAnswer::Nothing => (String::new(), "is missing"),
+        NoAnswer::NotOnTheList(choice) => (choice.code().to_owned(), "is not on the list"),
+        NoAnswer::OnlyOne => (kind.code().to_owned(), "takes one answer, not several"),
+    };
+    Refused::Field { field: "choice", value, reason, remedy: "choose from the list" }
+}
+
+fn missing(field: &'static str, remedy: &'static str) -> Refused {
+    Refused::Field { field, value: String::new(), reason: "is missing", remedy }
+}
+
+fn short(text: &str) -> String {
+    clean_text(text).0.chars().take(LONGEST).collect()
+}
+
+/// The work that waited for the decision is done with it.
+fn close_its_task(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    new: &NewDecision,
+) -> Result<(), Refused> {
+    let (Some(customer), Some(effect)) = (scene.row.new.customer, scene.row.new.effect) else {
+        return Ok(());
+    };
+    let person: UserId = new.person;
+    let closing = Closing { state: "done", person, outcome: &new.reason, at: scene.at };
+    match close_task(writer, scene.company, customer, effect, closing) {
+        // It was closed or withdrawn meanwhile: then nothing waits.
+        Ok(()) | Err(StoreError::Stale { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,186 @@
+//! What a decision sets in motion, in its own transaction.
+
+use super::Terms;
+use super::decide::Scene;
+use crate::acts::{self, Part};
+use crate::charges;
+use crate::{Refused, facts};
+use saldo_domain::authority::request::RequestKind;
+use saldo_domain::authority::{Choice, Right};
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{CustomerId, ItemId};
+use saldo_store::Writer;
+use saldo_store::book::{Facts, NewStanding};
+use saldo_store::requests::{
+    self as stored, DecisionKind, DecisionRow, Irrecoverable, NewDecision, RequestRow,
+};
+
+/// Does what was decided. Answers that only say what people do next set nothing in motion.
+pub(super) fn execute(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    new: &NewDecision,
+) -> Result<(), Refused> {
+    let DecisionKind::Decided(choices) = &new.kind else { return Ok(()) };
+    let Some(customer) = scene.row.new.customer else { return Ok(()) };
+    for choice in choices {
+        match (scene.row.new.kind, choice) {
+            (RequestKind::Waiver, Choice::Approve) => waive(writer, scene, customer, &new.reason)?,
+            (RequestKind::WriteOff, Choice::Approve) => {
+                write_off(writer, scene, customer, &new.reason)?;
+            }
+            (_, Choice::GrantDeferral) => defer(writer, scene, customer, new)?,
+            (RequestKind::Restructuring, Choice::Approve) | (_, Choice::Restructuring) => {
+                restructure(writer, scene, customer)?;
+                defer(writer, scene, customer, new)?;
+            }
+            (RequestKind::Exclusion, Choice::Approve) => exclude(writer, scene, customer, new)?,
+            (RequestKind::Irrecoverable, Choice::Approve) | (_, Choice::Irrecoverable) => {
+                irrecoverable(writer, scene, customer)?;
+            }
+            (_, Choice::ChangeOfStatus) => change_status(writer, scene, customer)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn waive(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+    reason: &str,
+) -> Result<(), Refused> {
+    let asked = Terms::restored(&scene.row.new.terms)?.waiver(reason);
+    let (Some(asked), Some(item)) = (asked, scene.row.new.item) else {
+        return Err(Refused::Damaged { what: "a waiver without a document".to_owned() });
+    };
+    let place = charges::Place { office: scene.office, company: scene.company, customer, item };
+    charges::waive_in(writer, place, scene.acting, scene.today, scene.at, &asked)
+}
+
+fn write_off(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+    reason: &str,
+) -> Result<(), Refused> {
+    let (Some(item), Some(amount)) = (scene.row.new.item, scene.row.new.amount) else {
+        return Err(Refused::Damaged { what: "a write-off without a document".to_owned() });
+    };
+    let part = Part { item, amount };
+    let (office, company) = (scene.office, scene.company);
+    let act = acts::WriteOff { company, acting: scene.acting, customer, part, reason };
+    acts::write_off_in(writer, office, &act, scene.today, scene.at).map(drop)
+}
+
+/// Money put on a new schedule counts against what the decider may restructure.
+fn restructure(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+) -> Result<(), Refused> {
+    let Some(amount) = scene.row.new.amount else { return Ok(()) };
+    let item = scene.row.new.item.unwrap_or(ItemId::new(0));
+    let on = crate::authority::UsedOn { customer, item, amount };
+    crate::authority::spend(writer, scene.stamp(), scene.acting, Right::Restructure, on)
+}
+
+/// Time is given as a promise that stands until the day: the ladder waits.
+fn defer(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+    new: &NewDecision,
+) -> Result<(), Refused> {
+    let Some(until) = new.until else { return Ok(()) };
+    let amount = scene.row.new.amount.filter(|_| scene.row.new.item.is_some());
+    let fact = NewStanding { until: Some(until), amount, ..begins(scene, customer, new) };
+    enter(writer, scene, fact)
+}
+
+/// An exception is an order to wait that names its number (GEN-05).
+fn exclude(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+    new: &NewDecision,
+) -> Result<(), Refused> {
+    let scope = match Terms::restored(&scene.row.new.terms)? {
+        Terms::Exclusion { scope, .. } => scope,
+        _ => String::new(),
+    };
+    let words = [new.order_number.as_str(), &scene.today.to_string(), &scope, &new.reason]
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let fact = NewStanding {
+        kind: StandingKind::Hold,
+        item: scene.row.new.item,
+        until: new.until,
+        reason: words,
+        ..begins(scene, customer, new)
+    };
+    enter(writer, scene, fact)
+}
+
+fn begins(scene: &Scene<'_>, customer: CustomerId, new: &NewDecision) -> NewStanding {
+    NewStanding {
+        customer,
+        kind: StandingKind::Promise,
+        item: scene.row.new.item,
+        from: scene.today,
+        until: None,
+        amount: None,
+        reason: new.reason.clone(),
+        ends: None,
+        person: scene.acting.who.person,
+    }
+}
+
+fn enter(writer: &mut Writer, scene: &Scene<'_>, fact: NewStanding) -> Result<(), Refused> {
+    let added = Facts { standing: vec![fact], ..Facts::default() };
+    facts::enter(writer, scene.stamp(), scene.office.business(), &added)
+}
+
+fn irrecoverable(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+) -> Result<(), Refused> {
+    let new = Irrecoverable {
+        customer,
+        item: scene.row.new.item,
+        decision: scene.number,
+        day: scene.today,
+        person: scene.acting.who.person,
+    };
+    Ok(stored::add_irrecoverable(writer, scene.stamp(), &new)?)
+}
+
+fn change_status(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+) -> Result<(), Refused> {
+    scene.acting.who.must(Right::ChangeStatus)?;
+    let Some(status) = scene.answer.status else { return Ok(()) };
+    Ok(saldo_store::customers::set_status(writer, scene.company, customer, status.code())?)
+}
+
+/// Is this a decision by which a debt of the customer may be entered among the irrecoverable
+/// ones? Only the director's that says so is (ESC-15).
+pub(super) fn rests_on(
+    decision: Option<&DecisionRow>,
+    request: Option<&RequestRow>,
+    customer: CustomerId,
+) -> bool {
+    let (Some(decision), Some(request)) = (decision, request) else { return false };
+    let DecisionKind::Decided(choices) = &decision.new.kind else { return false };
+    let granted =
+        request.new.kind == RequestKind::Irrecoverable && choices.contains(&Choice::Approve);
+    (granted || choices.contains(&Choice::Irrecoverable))
+        && Right::EnterIrrecoverable.belongs_to(decision.new.role)
+        && request.new.customer == Some(customer)
+}

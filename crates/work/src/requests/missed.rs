@@ -1,0 +1,146 @@
+//! What the control run does about decisions: those that the policy asks for become requests,
+//! those whose reason is gone are withdrawn, and those that were not taken pass to the role
+//! above. A missed decision is a fact of its own, recorded once (ESC-07).
+//!
+//! The day after the last one is the day of the miss, whichever day the run looks on: after a
+//! week without a run the same facts are recorded as if it had run every day.
+
+use crate::Refused;
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::{RequestKind, above};
+use saldo_domain::book::Moment;
+use saldo_domain::control::Asks;
+use saldo_domain::{CompanyId, Day, Money, Role, UserId};
+use saldo_store::book::Stamp;
+use saldo_store::requests::{self as stored, DecisionKind, NewDecision, NewRequest, RequestRow};
+use saldo_store::{Reader, Writer, explain, worklist};
+
+/// What a run on a day has to do about decisions.
+#[derive(Debug)]
+pub(crate) struct Due {
+    asked: Vec<(worklist::TaskRow, Option<Asks>)>,
+    gone: Vec<RequestRow>,
+    missed: Vec<RequestRow>,
+}
+
+impl Due {
+    /// Looks for it.
+    pub(crate) fn on(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Self, Refused> {
+        Ok(Self {
+            asked: asked(reader, company)?,
+            gone: stored::without_reason(reader, company)?,
+            missed: stored::overdue(reader, company, day)?,
+        })
+    }
+
+    /// Is there nothing?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.asked.is_empty() && self.gone.is_empty() && self.missed.is_empty()
+    }
+}
+
+/// Decisions that the policy asks for and that are no request yet, with what it offers.
+fn asked(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<(worklist::TaskRow, Option<Asks>)>, Refused> {
+    let mut found = Vec::new();
+    for task in worklist::unasked_decisions(reader, company)? {
+        let effect = explain::effect(reader, company, task.effect)?;
+        found.push((task, effect.and_then(|effect| effect.asks)));
+    }
+    Ok(found)
+}
+
+/// Does what is due on a day.
+pub(crate) fn look_after(
+    writer: &mut Writer,
+    company: CompanyId,
+    day: Day,
+    at: Moment,
+) -> Result<(), Refused> {
+    let stamp = Stamp { company, recorded: at, batch: 0 };
+    let due = Due::on(writer, company, day)?;
+    if !due.asked.is_empty() {
+        let requests: Vec<NewRequest> =
+            due.asked.iter().map(|(task, asks)| request_of(task, asks.as_ref())).collect();
+        stored::add(writer, stamp, &requests)?;
+    }
+    for row in &due.gone {
+        let new = turn(row, DecisionKind::Withdrawn, row.new.role, day);
+        stored::decide(writer, stamp, &new, None)?;
+    }
+    // What passed to a role long ago may have been missed by that role as well.
+    loop {
+        let missed = stored::overdue(writer, company, day)?;
+        if missed.is_empty() {
+            return Ok(());
+        }
+        for row in &missed {
+            pass_on(writer, stamp, row)?;
+        }
+    }
+}
+
+/// The role above has it from the day after the last one, for the days of its kind.
+fn pass_on(writer: &mut Writer, stamp: Stamp, row: &RequestRow) -> Result<(), Refused> {
+    let day = row.new.until.plus(1);
+    let passes_to = above(row.new.role);
+    let new = turn(row, DecisionKind::Missed { passes_to }, row.new.role, day);
+    let until = passes_to.map_or(row.new.until, |_| day.plus(row.new.kind.days()));
+    stored::decide(writer, stamp, &new, Some(until))?;
+    // The work that asked for it is the other role's now, and late.
+    if let (Some(customer), Some(effect), Some(role)) =
+        (row.new.customer, row.new.effect, passes_to)
+    {
+        worklist::pass_task(writer, stamp.company, customer, effect, role)?;
+    }
+    Ok(())
+}
+
+fn turn(row: &RequestRow, kind: DecisionKind, role: Role, day: Day) -> NewDecision {
+    NewDecision {
+        request: row.request,
+        kind,
+        reason: String::new(),
+        conditions: String::new(),
+        until: None,
+        order_number: String::new(),
+        role,
+        person: UserId::new(0),
+        in_place_of: None,
+        day,
+    }
+}
+
+/// The request that a decision of the policy makes.
+fn request_of(task: &worklist::TaskRow, asks: Option<&Asks>) -> NewRequest {
+    // A policy that names no answers asks for a yes or a no.
+    let options = asks.map_or_else(|| Choice::USUAL.to_vec(), |asks| asks.options.clone());
+    let kind = RequestKind::of_options(&options);
+    let role = task.role.unwrap_or(Role::Director);
+    let currency = task.lines.first().map(|line| line.open.currency());
+    let amount = currency.and_then(|currency| {
+        let lines = task.lines.iter().map(|line| line.open);
+        Money::sum(currency, lines.filter(|open| open.currency() == currency)).ok()
+    });
+    NewRequest {
+        kind,
+        customer: Some(task.customer),
+        item: None,
+        effect: Some(task.effect),
+        clause: task.clause.clone(),
+        terms: super::Terms::Plain.written(),
+        amount,
+        reason: String::new(),
+        right: kind.right(),
+        options,
+        several: asks.is_some_and(|asks| asks.several),
+        day: task.day,
+        person: UserId::new(0),
+        asked_as: role,
+        in_place_of: None,
+        role,
+        until: task.until,
+    }
+}
