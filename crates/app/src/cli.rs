@@ -2,7 +2,7 @@
 
 use crate::commands::{
     backup, calc, company, credit, db, demo, explain, export, import, init, letter, policy, rates,
-    read_table, report, restore, run, serve, statement, status, token, user, verify,
+    read_table, report, request, restore, run, serve, statement, status, token, user, verify,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;

@@ -509,7 +509,7 @@ fn add_answers(
                 account.answers.extend(choices.iter().map(|choice| Answer {
                     item,
                     clause: Arc::clone(&clause),
-                    choice: *choice,
+                    choice: Some(*choice),
                     day: on,
                 }));
             }

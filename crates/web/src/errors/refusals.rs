@@ -1,11 +1,11 @@
 //! What a use-case refuses, in the words of the locale files.
 
+use saldo_domain::authority::Right;
 use saldo_domain::bank::DoesNotAddUp;
 use saldo_domain::rating::VoteRefusal;
 use saldo_formats::statement::StatementError;
 use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
-use saldo_domain::authority::Right;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::credit::CreditAnswer;
@@ -222,6 +222,7 @@ fn of_file(texts: &Texts, refusal: &DossierRefusal) -> Vec<(&'static str, Value)
         D::NotADocument { name } => vec![("name", name.into())],
         D::Undecided | D::NoDeferral | D::UnknownAttachment => Vec::new(),
     }
+}
 
 /// The roles that have a right, as a list.
 fn roles_with(texts: &Texts, right: Right) -> String {

@@ -937,8 +937,14 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         (
             "day",
             draw(
-                &day::Screen::new(flashed, &day::Wanted::default(), paged(tasks(), 23), Duties::default(), None)
-                    .with_waiting(3),
+                &day::Screen::new(
+                    flashed,
+                    &day::Wanted::default(),
+                    paged(tasks(), 23),
+                    Duties::default(),
+                    None,
+                )
+                .with_waiting(3),
             ),
         ),
         (

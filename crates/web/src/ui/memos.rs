@@ -65,14 +65,14 @@ pub(crate) struct Typed {
 
 #[derive(Template)]
 #[template(path = "memo_new.html")]
-pub(crate) struct New {
+pub(crate) struct NewMemo {
     p: Frame,
     d: Draft,
     typed: Typed,
     problem: Option<String>,
 }
 
-impl New {
+impl NewMemo {
     pub(crate) fn new(p: Frame, d: Draft, typed: Typed, problem: Option<String>) -> Self {
         Self { p, d, typed, problem }
     }
@@ -95,7 +95,7 @@ async fn show_new(
     let code = typed.customer.trim().to_owned();
     let draft =
         desk.ask(move |office, company, who| memos::draft(office, company, who, &code)).await?;
-    show_as(status, &New::new(desk.frame("memo-new"), draft, typed, problem))
+    show_as(status, &NewMemo::new(desk.frame("memo-new"), draft, typed, problem))
 }
 
 pub(crate) async fn write(desk: Desk, Form(typed): Form<Typed>) -> Answer {
