@@ -19,7 +19,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  saldo letter --list\n  \
                         saldo letter reminder --customer C-001 --out reminder.pdf\n  \
-                        saldo letter claim --customer C-001 --set contract='12/2025, 4.3' --lang ru --out claim.pdf\n  \
+                        saldo letter claim --customer C-001 --set 'contract=12/2025, 4.3' --lang ru --out claim.pdf\n  \
                         saldo letter inventory-act --as-of 2026-12-31 --out inventory.pdf")]
 pub(crate) struct Letter {
     /// Name of the document, as --list shows it

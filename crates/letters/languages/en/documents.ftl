@@ -257,7 +257,7 @@ document-memo-result = The measures taken have not led to full payment; { $total
 
 document-route-sheet-no-debts = Nothing is open today.
 document-route-sheet-confirm = To be confirmed with whoever decides
-document-route-sheet-behaviour = Behaviour of the client
+document-route-sheet-behaviour = Behaviour of the customer
 document-route-sheet-point = Condition of the point of sale
 document-route-sheet-outcome-a = A. No doubt about the payment
 document-route-sheet-outcome-b = B. Doubt: remind before the due day

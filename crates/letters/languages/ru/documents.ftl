@@ -258,7 +258,7 @@ document-memo-result = Принятые меры не привели к полн
 
 document-route-sheet-no-debts = Сегодня неоплаченных документов нет.
 document-route-sheet-confirm = Подтвердить с тем, кто принимает решение
-document-route-sheet-behaviour = Поведение клиента
+document-route-sheet-behaviour = Поведение покупателя
 document-route-sheet-point = Состояние торговой точки
 document-route-sheet-outcome-a = А. Сомнений в оплате нет
 document-route-sheet-outcome-b = Б. Сомнение: напомнить до срока

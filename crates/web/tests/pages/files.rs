@@ -4,7 +4,9 @@ use crate::house::Visitor;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 
+/// Each test has a customer of its own: they run side by side in one company.
 const CUSTOMER: &str = "/customers/C-0005";
+const OTHER: &str = "/customers/C-0003";
 
 fn sent(name: &str, content: &str) -> String {
     format!(
@@ -14,13 +16,13 @@ fn sent(name: &str, content: &str) -> String {
 }
 
 /// Attaches a file and answers the address under which it is given back.
-async fn attached(visitor: &mut Visitor, name: &str, content: &str) -> String {
-    let answer = visitor.multipart(&format!("{CUSTOMER}/attach"), &sent(name, content)).await;
-    assert_eq!(answer.leads_to(), format!("{CUSTOMER}/file#attach"));
-    let page = visitor.get(&format!("{CUSTOMER}/file")).await;
+async fn attached(visitor: &mut Visitor, customer: &str, name: &str, content: &str) -> String {
+    let answer = visitor.multipart(&format!("{customer}/attach"), &sent(name, content)).await;
+    assert_eq!(answer.leads_to(), format!("{customer}/file#attach"));
+    let page = visitor.get(&format!("{customer}/file")).await;
     let list = page.text.split("id=\"attach\"").nth(1).expect("a list of files");
-    let href = list.split(&format!("href=\"{CUSTOMER}/files/")).nth(1).expect("a file");
-    format!("{CUSTOMER}/files/{}", href.split('"').next().expect("an address"))
+    let href = list.split(&format!("href=\"{customer}/files/")).nth(1).expect("a file");
+    format!("{customer}/files/{}", href.split('"').next().expect("an address"))
 }
 
 #[tokio::test]
@@ -33,7 +35,7 @@ async fn names_and_types() {
         ("скан.pdf", "%PDF-1.7 z", "скан.pdf"),
     ];
     for (name, content, kept) in rows {
-        let address = attached(&mut visitor, name, content).await;
+        let address = attached(&mut visitor, CUSTOMER, name, content).await;
         let page = visitor.get(&format!("{CUSTOMER}/file")).await;
         assert!(page.shows(&format!(">{kept}</a>")), "{name}: {kept}");
         let file = visitor.get(&address).await;
@@ -52,7 +54,7 @@ async fn names_and_types() {
 #[tokio::test]
 async fn download_as_attachment_nosniff() {
     let mut visitor = Visitor::signed_in("supervisor1").await;
-    let address = attached(&mut visitor, "a\"; evil=\"b.pdf", "%PDF-1.7 w").await;
+    let address = attached(&mut visitor, OTHER, "a\"; evil=\"b.pdf", "%PDF-1.7 w").await;
     let file = visitor.get(&address).await;
     let header = |name: &str| file.headers[name].to_str().expect("a header").to_owned();
     let disposition = header(CONTENT_DISPOSITION.as_str());

@@ -19,7 +19,7 @@ async fn a_note_appears_on_the_card_as_text_whatever_it_says() {
 #[tokio::test]
 async fn a_promise_shows_on_the_card_and_can_be_ended() {
     let mut visitor = Visitor::signed_in("admin").await;
-    let form = "by=2026-03-27&amount=1+250%2C50&reason=bank+loan";
+    let form = "by=2026-03-23&amount=1+250%2C50&reason=bank+loan";
     assert_eq!(
         visitor.post("/customers/C-0005/promise", form).await.leads_to(),
         "/customers/C-0005"

@@ -79,7 +79,7 @@ enum What {
         to: Day,
     },
     /// Print the JSON Schema of policy files, for editors
-    #[command(after_help = "Example:\n  saldo policy schema > policy.schema.json")]
+    #[command(after_help = "Example:\n  saldo policy schema")]
     Schema,
     /// Enter a new version; a director approves it in the browser
     #[command(after_help = "Example:\n  saldo policy enter own.toml --note 'Claim after ten days'")]

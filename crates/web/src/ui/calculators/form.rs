@@ -3,6 +3,7 @@
 use super::draft::{Draft, Rows, inside};
 use super::labels::Labels;
 use saldo_calc::{Field, Json, Need, Shape};
+use saldo_domain::Day;
 
 /// One piece of a form, in the order in which it stands on the page.
 #[derive(Clone, Debug)]
@@ -187,7 +188,7 @@ impl Drawing<'_> {
     }
 
     fn input(&self, field: &Field, shape: Shape, text: &str, path: &str) -> Input {
-        let (control, keys) = control(shape);
+        let (control, keys) = if shows(shape, text) { control(shape) } else { ("text", "") };
         let added = self.added.is_some_and(|added| {
             path == added || path.strip_prefix(added).is_some_and(|rest| is_first(rest, field))
         });
@@ -287,6 +288,15 @@ pub(super) fn id(path: &str) -> String {
 /// Id of the list in which the item at a path stands.
 fn list_id(path: &str) -> String {
     id(path.rsplit_once('[').map_or(path, |(list, _)| list))
+}
+
+/// Can the control of this shape show the text? A browser leaves a picker of days empty when
+/// the day does not exist, and what was typed would be lost.
+fn shows(shape: Shape, text: &str) -> bool {
+    match shape {
+        Shape::Date => text.is_empty() || text.parse::<Day>().is_ok(),
+        _ => true,
+    }
 }
 
 /// Type of a control and the keys a phone shows for it.
