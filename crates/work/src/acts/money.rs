@@ -12,16 +12,10 @@ use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::settle::Reasoned;
 use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement, Side};
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, Role};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Writer};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-
-/// Who enters money and says what it pays.
-pub(crate) const RECORDS_MONEY: &[Role] = Right::RecordPayments.roles();
-
-/// Who takes entries back, and pays money back.
-pub const REVERSES: &[Role] = Right::ReverseEntries.roles();
 
 /// Names one request of one client, so that its repetition is recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,7 +235,7 @@ pub fn allocate_in_order(
     customer: CustomerId,
     payment: ItemId,
 ) -> Result<Recorded, Refused> {
-    who.must_be(RECORDS_MONEY, "allocate payments")?;
+    who.must(Right::RecordPayments)?;
     let today = company::today(office, company)?;
     let act = Act::new(office, company, who, "allocate", customer);
     office.store.write(&act.command, |writer| {
@@ -270,7 +264,7 @@ pub fn refund(
     part: Part,
     reason: &str,
 ) -> Result<MovementId, Refused> {
-    who.must_be(REVERSES, "pay money back")?;
+    who.must(Right::ReverseEntries)?;
     positive(part.amount)?;
     let reason = super::required_reason(reason, "a refund")?;
     let today = company::today(office, company)?;

@@ -5,6 +5,7 @@ use super::settle::{Made, Settling};
 use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::bank::known::{self, LineId};
 use saldo_domain::bank::{StatementFact, Told, sort_out};
 use saldo_domain::book::Moment;
@@ -130,7 +131,7 @@ pub fn preview(
     request: &ImportRequest,
     progress: &dyn Progress,
 ) -> Result<Preview, Refused> {
-    who.must_be(crate::imports::IMPORTS, "import files")?;
+    who.must(Right::ImportFiles)?;
     let opened = open(request)?;
     let dry = ImportRequest { dry_run: true, ..request.clone() };
     let outcome = bring(office, company, who, &dry, &opened, progress)?;

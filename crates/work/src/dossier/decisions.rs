@@ -3,7 +3,7 @@
 use super::DossierRefusal;
 use super::entries::{AuditClosed, Decided, Entries, LimitKept, parts};
 use super::say::{clean, command, json, require_attachment};
-use super::settings::{FieldSettings, of_company};
+use super::settings::of_company;
 use super::sheet::{brought, propose};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company, scope, views};
@@ -84,7 +84,7 @@ impl<'a> Desk<'a> {
 }
 
 /// Share of overdue debt of the whole company, in hundredths of a per cent.
-pub(super) fn overdue_share(office: &Office, company: CompanyId) -> Result<u32, Refused> {
+fn overdue_share(office: &Office, company: CompanyId) -> Result<u32, Refused> {
     Ok(views::dashboard(office, company, Who::program(), None)?.overdue_share)
 }
 
@@ -311,7 +311,12 @@ pub fn close_audit(
     })
 }
 
-/// Is selection closer now?
-pub(super) fn is_closer(settings: &FieldSettings, share: u32) -> Result<bool, Refused> {
-    settings.is_closer(share)
+/// Is selection closer now? The debt of the whole company is looked at only where the answer
+/// depends on it.
+pub(super) fn closer_now(office: &Office, company: CompanyId) -> Result<bool, Refused> {
+    let settings = office.store.read(|reader| of_company(reader, company))?;
+    if !settings.closer_selection {
+        return Ok(false);
+    }
+    settings.is_closer(overdue_share(office, company)?)
 }

@@ -1,6 +1,6 @@
 //! The whole file of a customer, as a page shows it, with everything that follows from it.
 
-use super::decisions::{is_closer, may_decide, overdue_share, reviewed};
+use super::decisions::{closer_now, may_decide, reviewed};
 use super::entries::{
     AuditClosed, Decided, Entries, FiguresKept, HabitKept, ImportanceKept, LimitKept, PaperKept,
     Said, StageKept, Words, parts,
@@ -112,11 +112,10 @@ const PAST: usize = 50;
 pub fn sheet(office: &Office, company: CompanyId, who: Who, code: &str) -> Result<Sheet, Refused> {
     let found = companies::get(office, company)?;
     let day = office.today_in(&found.zone)?;
-    let share = overdue_share(office, company)?;
+    let closer = closer_now(office, company)?;
     office.store.read(|reader| {
         let card = scope::card_by_code(reader, company, who, code)?;
         let settings = of_company(reader, company)?;
-        let closer = is_closer(&settings, share)?;
         let names = Names::of(reader, company)?;
         let entries = Entries::of(entries_of(reader, company, card.customer)?);
         let scene = Scene { company, who, card, day, currency: found.currency, closer, settings };

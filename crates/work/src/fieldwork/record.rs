@@ -7,10 +7,11 @@ use super::talk::{heard_now, status_of};
 use super::{VisitRefusal, manager_of};
 use crate::acts::IdempotencyKey;
 use crate::acts::ledger::Ledger;
-use crate::acts::money::{Act, RECORDS_MONEY};
+use crate::acts::money::Act;
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::allocation::Reason;
+use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::promise_days;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment};
@@ -296,7 +297,7 @@ impl Desk<'_> {
             follows.recorded.promised.push(by);
             return Ok(());
         }
-        self.who.must_be(RECORDS_MONEY, "record payments")?;
+        self.who.must(Right::RecordPayments)?;
         let customer = self.asked.customer;
         let mut ledger = Ledger::open(writer, self.stamp.company, customer, self.stamp.recorded)?;
         let payment = ledger.add_document(&DocumentFact {

@@ -14,7 +14,7 @@ use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Role};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId};
 use saldo_formats::{Defaults, read_facts};
 use saldo_store::allocation::{self, Orders};
 use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
@@ -23,9 +23,6 @@ use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
 use saldo_store::{Command, Writer, by_hand, customers, person};
 use std::collections::BTreeMap;
-
-/// Who may bring files in.
-pub(crate) const IMPORTS: &[Role] = Right::ImportFiles.roles();
 
 /// Customers decided and entered together.
 const CHUNK: usize = 1_000;

@@ -28,7 +28,6 @@ mod preview;
 mod refusals;
 mod remarks;
 
-pub(crate) use bring::IMPORTS;
 pub use bring::import;
 pub use preview::preview;
 pub use refusals::refuse_taken_name;
