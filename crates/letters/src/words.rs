@@ -5,9 +5,11 @@
 //! fall back to the code itself, readable.
 
 use crate::texts::Texts;
-use saldo_domain::Role;
+use saldo_domain::{Day, Role};
 use saldo_domain::book::ItemKind;
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
+use saldo_domain::policy::Counter;
+use saldo_domain::rating::RoundKind;
 use saldo_domain::standing::StandingKind;
 
 impl Texts {
@@ -26,6 +28,27 @@ impl Texts {
     /// A role of the regulation.
     pub fn role(&self, role: Role) -> String {
         self.coded("role", role.code())
+    }
+
+    /// A round of statuses: the assignment of a year or the review of a day.
+    pub fn round(&self, kind: RoundKind, day: Day) -> String {
+        match kind {
+            RoundKind::Initial => {
+                self.with_text("round-initial", "year", &day.year().to_string())
+            }
+            RoundKind::Review => self.with_text("round-review", "day", &self.day(day)),
+        }
+    }
+
+    /// By which days a threshold is counted.
+    pub fn counter(&self, counter: Counter) -> String {
+        self.coded("counter", counter.code())
+    }
+
+    /// Whose overdue debt is measured: the company, its sales department, a team or a
+    /// representative by name.
+    pub fn unit(&self, code: &str, name: &str) -> String {
+        self.with(&key("unit", code), &[("name", name.into())])
     }
 
     /// A kind of document.

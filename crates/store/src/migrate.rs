@@ -70,6 +70,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "requests",
         sql: include_str!("../migrations/0014_requests.sql"),
     },
+    Migration { version: 16, name: "norms", sql: include_str!("../migrations/0016_norms.sql") },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -280,7 +280,8 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "planned_share",
         key: 2,
-        columns: "company# entry# month# percent request# person# recorded#",
+        columns: "company# entry# month# percent request# person# recorded# measure unit team \
+                  about#",
     },
     Table {
         name: "batch",

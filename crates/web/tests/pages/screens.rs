@@ -3,7 +3,9 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 35] = [
+pub(crate) const SCREENS: [&str; 37] = [
+    "/norms",
+    "/norms?on=2026-03-10",
     "/",
     "/day",
     "/day?show=upcoming",

@@ -15,6 +15,7 @@ mod keeping;
 mod kept_by_hand;
 mod lateness;
 mod money;
+mod norms;
 mod papers;
 mod people;
 mod policies;
