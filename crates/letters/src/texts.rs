@@ -18,6 +18,10 @@ macro_rules! sources {
                 "policy-regulation.ftl",
                 include_str!(concat!("../languages/", $code, "/policy-regulation.ftl")),
             ),
+            (
+                "policy-faults.ftl",
+                include_str!(concat!("../languages/", $code, "/policy-faults.ftl")),
+            ),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("documents.ftl", include_str!(concat!("../languages/", $code, "/documents.ftl"))),
             ("papers.ftl", include_str!(concat!("../languages/", $code, "/papers.ftl"))),

@@ -1,3 +1,6 @@
+-- The role that somebody had when something was done (GEN-07).
+ALTER TABLE audit ADD COLUMN role TEXT NOT NULL DEFAULT '';
+
 -- Shares of overdue debt are planned for one month, or hold as a norm from a month on; of the
 -- company, its sales department, a team or a representative. What was planned before was the
 -- plan of the company.

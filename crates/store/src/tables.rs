@@ -359,7 +359,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "audit",
         key: 2,
-        columns: "company# seq# at# person# action subject body previous hash",
+        columns: "company# seq# at# person# action subject body previous hash role",
     },
     Table { name: "idempotency", key: 2, columns: "company# key body_hash answer at#" },
 ];

@@ -17,6 +17,7 @@ mod migrations;
 mod numbers;
 mod policies;
 mod register;
+mod requirements;
 mod rooms;
 mod silence;
 mod sql;
@@ -79,6 +80,7 @@ const RULES: &[Rule] = &[
     Rule { name: "policies", find: policies::find },
     Rule { name: "migrations", find: migrations::find },
     Rule { name: "register", find: register::find },
+    Rule { name: "requirements", find: requirements::find },
     Rule { name: "locales", find: locales::find },
     Rule { name: "templates", find: templates::find },
 ];

@@ -50,3 +50,8 @@ duties-round =
     }
 run-note-round = { $round } begins: both heads find it under “Statuses”.
 round-by-run = begun by the control run ({ $clause })
+credit-confirmed = Confirmed as safe
+credit-confirmed-binds = it binds
+credit-hindrance-over-safe-limit = More than is left of the limit confirmed as safe
+card-working-papers = Working documents
+card-payment-history = History of payments

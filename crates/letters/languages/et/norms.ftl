@@ -50,3 +50,8 @@ duties-round =
     }
 run-note-round = { $round } algab: mõlemad juhid leiavad selle lehelt „Staatused“.
 round-by-run = alustas kontroll ({ $clause })
+credit-confirmed = Kinnitatud ohutu limiit
+credit-confirmed-binds = see kehtib
+credit-hindrance-over-safe-limit = Rohkem, kui kinnitatud ohutust limiidist on alles
+card-working-papers = Töödokumendid
+card-payment-history = Maksete ajalugu

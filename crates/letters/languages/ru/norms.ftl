@@ -51,3 +51,8 @@ duties-round =
     }
 run-note-round = { $round }: начинается; оба руководителя найдут его в разделе «Статусы».
 round-by-run = начат контролем ({ $clause })
+credit-confirmed = Подтверждённый безопасный лимит
+credit-confirmed-binds = он и действует
+credit-hindrance-over-safe-limit = Больше, чем осталось от подтверждённого безопасного лимита
+card-working-papers = Рабочие документы
+card-payment-history = История платежей

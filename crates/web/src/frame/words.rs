@@ -5,7 +5,7 @@ use crate::assets;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::matching::Evidence;
-use saldo_domain::policy::Counter;
+use saldo_domain::policy::{Counter, Fault};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
@@ -168,6 +168,11 @@ impl Frame {
 
     pub(crate) fn role(&self, role: &Role) -> String {
         self.texts.role(*role)
+    }
+
+    /// What is wrong in a policy file, and what to do.
+    pub(crate) fn policy_fault(&self, fault: &Fault) -> String {
+        self.texts.policy_fault(fault)
     }
 
     pub(crate) fn unit(&self, code: &str, name: &str) -> String {

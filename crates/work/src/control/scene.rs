@@ -82,7 +82,9 @@ impl<'a> Scene<'a> {
         let walked = walked.unwrap_or_default();
         let rounds = office.store.read(|reader| status::due_on(reader, company, &walked))?;
         let mut notes = schedule::notes(span.as_ref(), last_done, &open, as_of, &calendar);
-        notes.extend(rounds.iter().map(|(day, kind)| RunNote::RoundBegins { day: *day, kind: *kind }));
+        notes.extend(
+            rounds.iter().map(|(day, kind)| RunNote::RoundBegins { day: *day, kind: *kind }),
+        );
         let started = office.now();
         Ok(Self { office, company, policies, as_of, span, started, rounds, notes })
     }

@@ -22,8 +22,7 @@ pub struct Listed {
 }
 
 /// Every report, in the order of the menu.
-pub const ALL: &[Listed] = 
-    &[ageing::LISTED, charges::LISTED, lateness::LISTED, plan::LISTED];
+pub const ALL: &[Listed] = &[ageing::LISTED, charges::LISTED, lateness::LISTED, plan::LISTED];
 
 /// The report with this name.
 pub fn find(name: &str) -> Option<&'static Listed> {

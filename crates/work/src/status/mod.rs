@@ -13,11 +13,11 @@ pub use ballots::{approve, propose, propose_as_worked_out, send_back};
 pub use conduct::{NewConduct, RECORDS_CLAIMS, is_for_everybody, record_conduct};
 pub use decide::{ChangeShown, decide_overdue, history, latest_changes};
 pub use evidence::{DelayTold, Evidence};
-pub(crate) use rounds::{begin_in, beginning, due_on, waiting_for};
 pub use rounds::{
     LineShown, RoundBegun, RoundFilter, RoundShown, RoundSums, VoteShown, begin_round, counts,
     round, round_not_begun, rounds,
 };
+pub(crate) use rounds::{begin_in, beginning, due_on, waiting_for};
 
 use saldo_domain::Role;
 

@@ -14,6 +14,7 @@ mod import;
 mod keeping;
 mod kept_by_hand;
 mod lateness;
+mod life;
 mod money;
 mod norms;
 mod papers;

@@ -63,7 +63,13 @@ fn row(norms: &Norms, unit: &Unit) -> UnitRow {
     found.unwrap_or_else(|| panic!("no {unit:?}")).clone()
 }
 
-fn set(firm: &Firm, who: &Person, measure: Measure, unit: &Unit, pct: &str) -> Result<i64, Refused> {
+fn set(
+    firm: &Firm,
+    who: &Person,
+    measure: Measure,
+    unit: &Unit,
+    pct: &str,
+) -> Result<i64, Refused> {
     let new = NewShare {
         measure,
         unit: unit.clone(),
