@@ -152,8 +152,7 @@ fn percent(typed: &str) -> Result<Rate, Refused> {
     };
     let compact = typed.trim().trim_end_matches('%').trim().replace(',', ".");
     let rate: Rate = compact.parse().map_err(|_| no_percent())?;
-    let whole = Amount::from_hundredths(100);
-    match against_plan(whole, Amount::ZERO, rate).allowed > whole {
+    match rate > Rate::whole(100) {
         true => Err(no_percent()),
         false => Ok(rate),
     }

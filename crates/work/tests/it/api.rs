@@ -268,7 +268,8 @@ fn cli_01_the_card_tells_debt_by_invoice_contacts_and_what_happened() {
     let (customer, item) = (firm.customer("C-1"), firm.item("15"));
     acts::dispute(office, company, one, customer, Some(item), "wrong goods").expect("disputed");
     let edit = CardEdit { phone: Some("+372 555".into()), ..CardEdit::default() };
-    acts::edit_card(office, company, one, customer, 1, &edit).expect("edited");
+    let seen = views::customer_card(office, company, one, "C-1").expect("seen").version;
+    acts::edit_card(office, company, one, customer, seen, &edit).expect("edited");
     let card = views::customer_card(office, company, one, "c-1").expect("seen");
     assert_eq!((card.phone.as_str(), card.open_documents[0].number.as_str()), ("+372 555", "15"));
     assert_eq!(card.open_documents[0].open, eur(10_000));
