@@ -70,6 +70,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "requests",
         sql: include_str!("../migrations/0014_requests.sql"),
     },
+    Migration {
+        version: 15,
+        name: "asked_decisions",
+        sql: include_str!("../migrations/0015_asked_decisions.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
