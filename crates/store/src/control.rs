@@ -614,7 +614,7 @@ fn add_effects(
             reason.met_by_days.into(),
             reason.event.map_or("", LadderEventKind::code).into(),
             effect.until.into(),
-            lines_text(effect).into(),
+            crate::explain::lines_text(&effect.lines).into(),
             options_text(effect).into(),
             effect.asks.as_ref().is_some_and(|asks| asks.several).into(),
             effect.asks.as_ref().and_then(|asks| asks.missed).map_or("", Role::code).into(),
@@ -654,12 +654,6 @@ fn add_effects(
 fn options_text(effect: &Effect) -> String {
     let options = effect.asks.iter().flat_map(|asks| &asks.options);
     options.map(|choice| choice.code()).collect::<Vec<_>>().join(" ")
-}
-
-/// The lines as JSON.
-fn lines_text(effect: &Effect) -> String {
-    // Numbers and short texts: nothing in a line can fail to be written.
-    serde_json::to_string(&crate::explain::stored_lines(&effect.lines)).unwrap_or_default()
 }
 
 fn add_steps_taken(

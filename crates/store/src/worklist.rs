@@ -225,12 +225,13 @@ pub fn unasked_decisions(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<Vec<TaskRow>, StoreError> {
-    // The kind stands in the text and the effects first: so the index of these few answers,
-    // and not a walk over everything that is open in the company.
+    // The kind stands in the text, the effects first, and the company out of reach of their
+    // primary key: so the index of these few answers, and not a walk over everything that was
+    // ever asked for in the company.
     let asks = EffectKind::AskApproval.code();
     let sql = format!(
         "{TASK} FROM effect e CROSS JOIN task t CROSS JOIN customer c
-         WHERE e.company = $1 AND e.kind = '{asks}' AND t.state = $2
+         WHERE +e.company = $1 AND e.kind = '{asks}' AND t.state = $2
          AND t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
          AND c.company = t.company AND c.customer = t.customer
          AND NOT EXISTS (SELECT 1 FROM request r
