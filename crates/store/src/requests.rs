@@ -12,6 +12,7 @@ use crate::value::{Row, Value, day_or_never};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
+use saldo_domain::control::{Effect, MISSED};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role, UserId};
 
 /// Something asked for.
@@ -354,6 +355,70 @@ pub fn overdue(
          ORDER BY until_day, request"
     );
     reader.query(&sql, &[company.into(), day.into()], read)
+}
+
+/// The requests of one customer that the policy made, by the effect that asked.
+pub fn made_by_effects(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(EffectId, i64)>, StoreError> {
+    let sql = "SELECT effect, request FROM request
+               WHERE company = $1 AND customer = $2 AND effect <> '' ORDER BY request";
+    let read = |row: &Row<'_>| Ok((row.word(0, EffectId::parse)?, row.int(1)?));
+    reader.query(sql, &[company.into(), customer.into()], read)
+}
+
+/// The first day on which the policy told that this request, which it made, was not decided in
+/// time; `None`: it has not told so, or something keeps it from telling.
+pub fn told_missed(
+    reader: &mut Reader,
+    company: CompanyId,
+    row: &RequestRow,
+) -> Result<Option<Day>, StoreError> {
+    let Some(customer) = row.new.customer else { return Ok(None) };
+    let sql = "SELECT told.day FROM step_taken asked
+         JOIN step_taken told ON told.company = asked.company AND told.customer = asked.customer
+             AND told.item = asked.item AND told.clause = asked.clause AND told.day > asked.day
+         WHERE asked.company = $1 AND asked.customer = $2 AND asked.clause = $3
+             AND asked.day = $4 AND asked.step <> $5 AND told.step = $5
+         ORDER BY told.day LIMIT 1";
+    let missed = i64::from(MISSED);
+    let values = [
+        company.into(),
+        customer.into(),
+        (&row.new.clause).into(),
+        row.new.day.into(),
+        missed.into(),
+    ];
+    reader.one(sql, &values, |row| row.day(0))
+}
+
+/// Is there an open request by the policy to which this telling of a missed decision belongs?
+pub(crate) fn question_waits(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    told: &Effect,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM request r
+         JOIN step_taken asked ON asked.company = r.company AND asked.customer = r.customer
+             AND asked.clause = r.clause AND asked.day = r.day
+         WHERE r.company = $1 AND r.customer = $2 AND r.clause = $3 AND r.effect <> ''
+             AND r.state = 'open' AND asked.step <> $4 AND asked.item = $5";
+    for line in &told.lines {
+        let values = [
+            company.into(),
+            customer.into(),
+            (&*line.clause).into(),
+            i64::from(MISSED).into(),
+            line.item.into(),
+        ];
+        if reader.number(sql, &values)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Open requests made by effects whose work is not open any more: their reason is gone.

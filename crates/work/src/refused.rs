@@ -9,6 +9,7 @@ use crate::dossier::DossierRefusal;
 use crate::fieldwork::VisitRefusal;
 use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::claims::TwoMethods;
@@ -30,13 +31,9 @@ pub enum Refused {
     #[error(
         "the role {} may not {}; ask someone whose role permits it",
         role.code(),
-        act.replace('-', " ")
+        right.code().replace('-', " ")
     )]
-    NotPermitted {
-        role: Role,
-        /// The code of the right that is lacking, or what was tried in words.
-        act: &'static str,
-    },
+    NotPermitted { role: Role, right: Right },
     /// Unknown log-in, wrong password or disabled person: deliberately one answer.
     #[error(
         "log-in or password is wrong; try again, or ask an administrator to reset the password"
@@ -341,8 +338,8 @@ impl From<NoRate> for Refused {
 
 impl Refused {
     /// The role has not this right.
-    pub(crate) const fn not_permitted(role: Role, right: saldo_domain::authority::Right) -> Self {
-        Refused::NotPermitted { role, act: right.code() }
+    pub(crate) const fn not_permitted(role: Role, right: Right) -> Self {
+        Refused::NotPermitted { role, right }
     }
 
     /// What sort of no it is.

@@ -157,6 +157,10 @@ fn happened(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
         if let Some(back) = event.withdrawn {
             screen.line(format_args!("    {}", taken_back(texts, back)))?;
         }
+        if let Some(request) = event.request {
+            let told = texts.with("explain-request", &[("number", request.to_string().into())]);
+            screen.line(format_args!("    {told}"))?;
+        }
         for line in &event.lines {
             let late = texts.days_late(line.days_late);
             screen.line(format_args!(

@@ -1,6 +1,5 @@
 # Every way in which the program says no: what, and what to do.
 refused-not-permitted = The role “{ $role }” has not the right to { $right }. These roles have it: { $roles }.
-refused-not-permitted-plain = The role “{ $role }” does not permit this. Ask somebody whose role does.
 refused-sign-in = Log-in or password is wrong. Try again, or ask an administrator for a new password.
 refused-scope-missing = This token was not made for { $scope }. Ask an administrator for one that is.
 refused-unknown-token = There is no token { $token }.

@@ -1,6 +1,5 @@
 # Programmi iga keeldumine: mis on lahti ja mida teha.
 refused-not-permitted = Rollil „{ $role }“ ei ole õigust: { $right }. See õigus on rollidel: { $roles }.
-refused-not-permitted-plain = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
 refused-sign-in = Kasutajanimi või parool on vale. Proovi uuesti või küsi administraatorilt uus parool.
 refused-scope-missing = Seda pääsutõendit ei antud õiguse { $scope } jaoks. Palu administraatorilt sobiv.
 refused-unknown-token = Pääsutõendit { $token } ei ole.

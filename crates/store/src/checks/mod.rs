@@ -415,7 +415,7 @@ const CAUSES: &[(&str, &str)] = &[
          LEFT JOIN task t ON t.company = e.company AND t.customer = e.customer
              AND t.effect = e.effect
          WHERE e.company = $1 AND e.kind IN ('task', 'ask_approval', 'hand_over', 'by_hand')
-           AND t.effect IS NULL",
+           AND e.step <> 101 AND t.effect IS NULL",
     ),
     (
         "an effect belongs to a day that was never run",

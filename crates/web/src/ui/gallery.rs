@@ -667,6 +667,7 @@ fn explanation() -> Explanation {
             state: Some(id("sent")),
             recipient: Some(id("info@example.com")),
             withdrawn: None,
+            request: None,
         }],
         withheld: vec![HeldBack {
             day: today(),

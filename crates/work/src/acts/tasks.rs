@@ -97,9 +97,13 @@ fn visible(
 /// the role that was asked, or the general director. The pages ask this as well.
 pub fn may_close(role: Role, kind: EffectKind, given_to: Option<Role>) -> bool {
     let own = given_to.is_none_or(|given_to| given_to == role);
-    own || match kind {
-        EffectKind::AskApproval => role == Role::GeneralDirector,
-        _ => Right::CloseWorkOfOthers.belongs_to(role),
+    own || of_others(kind).belongs_to(role)
+}
+
+const fn of_others(kind: EffectKind) -> Right {
+    match kind {
+        EffectKind::AskApproval => Right::TakeOverDecisions,
+        _ => Right::CloseWorkOfOthers,
     }
 }
 
@@ -107,5 +111,5 @@ fn permit(task: &TaskRow, who: Who) -> Result<(), Refused> {
     if who.is_program() || may_close(who.role, task.kind, task.role) {
         return Ok(());
     }
-    Err(Refused::not_permitted(who.role, Right::CloseWorkOfOthers))
+    Err(Refused::not_permitted(who.role, of_others(task.kind)))
 }

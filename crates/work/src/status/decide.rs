@@ -1,11 +1,11 @@
 //! The director's own decision about a status, and the history of all decisions (CLS-09,
 //! CLS-12).
 
-use super::DECIDES_OVERDUE;
 use crate::acts::required_reason;
 use crate::credit::export;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::rating::Status;
 use saldo_domain::{CompanyId, CustomerId, Day, Role};
 use saldo_store::status::{self as stored, ChangeRow, NewChange};
@@ -28,7 +28,7 @@ pub fn decide_overdue(
     status: Status,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(DECIDES_OVERDUE, "change a status")?;
+    who.must(Right::ChangeStatus)?;
     let reason = required_reason(reason, "a change of status")?;
     let today = companies::today(office, company)?;
     let at = office.now();
@@ -108,7 +108,7 @@ pub fn latest_changes(
     company: CompanyId,
     who: Who,
 ) -> Result<Vec<ChangeShown>, Refused> {
-    who.must_see_all("see all changes of status")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let rows = stored::latest_changes(reader, company, 500)?;
         shown(reader, company, rows)
