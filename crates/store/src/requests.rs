@@ -87,7 +87,9 @@ pub struct NewDecision {
     pub reason: String,
     pub conditions: String,
     pub until: Option<Day>,
+    /// Number and date of the written order behind it (GEN-05).
     pub order_number: String,
+    pub order_day: Option<Day>,
     /// Who decided as what, or which role missed it.
     pub role: Role,
     pub person: UserId,
@@ -498,6 +500,7 @@ fn add_decision(writer: &mut Writer, stamp: Stamp, new: &NewDecision) -> Result<
         new.in_place_of.map_or(0, UserId::get).into(),
         new.day.into(),
         stamp.recorded.into(),
+        day_or_never(new.order_day).into(),
     ];
     let columns = [
         "company",
@@ -515,13 +518,14 @@ fn add_decision(writer: &mut Writer, stamp: Stamp, new: &NewDecision) -> Result<
         "in_place_of",
         "day",
         "recorded",
+        "order_day",
     ];
     writer.insert("decision", &columns, std::iter::once(values))?;
     Ok(id)
 }
 
 const DECISION: &str = "decision, request, kind, choices, reason, conditions, until_day,
-    order_number, role, passes_to, person, in_place_of, day, recorded";
+    order_number, role, passes_to, person, in_place_of, day, recorded, order_day";
 
 fn read_decision(row: &Row<'_>) -> Result<DecisionRow, StoreError> {
     let kind = match row.text(2)? {
@@ -541,6 +545,7 @@ fn read_decision(row: &Row<'_>) -> Result<DecisionRow, StoreError> {
         person: UserId::new(row.int(10)?),
         in_place_of: Some(row.int(11)?).filter(|id| *id != 0).map(UserId::new),
         day: row.day(12)?,
+        order_day: row.day_or_never(14)?,
     };
     Ok(DecisionRow { decision: row.int(0)?, new, recorded: row.moment(13)? })
 }

@@ -11,7 +11,7 @@ use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::{Channel, EffectKind, MISSED, WithdrawReason, WithheldCause};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
 use saldo_store::customers::Card;
 use saldo_store::explain::{EffectRow, WithheldRow};
@@ -86,6 +86,9 @@ pub struct StandingFact {
     pub from: Day,
     pub until: Option<Day>,
     pub reason: String,
+    /// The written order that a hold rests on (GEN-05).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<WrittenOrder>,
 }
 
 /// One effect that happened, and why.
@@ -451,6 +454,7 @@ impl Scene {
             from: row.from,
             until: row.until,
             reason: row.reason,
+            order: row.order,
         };
         Ok(in_force.map(fact).collect())
     }

@@ -13,6 +13,7 @@ use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::claims::TwoMethods;
+use saldo_domain::plans::MemoKind;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
 use saldo_domain::rating::VoteRefusal;
@@ -122,6 +123,9 @@ pub enum Refused {
     /// The decision is taken on its page, from its closed list.
     #[error("this is a decision: take it as request {request}, from its list of answers")]
     DecideRequest { request: i64 },
+    /// Work that is done with a memo, and none is written (ESC-02, ESC-07).
+    #[error("this work is done by writing the memo; write it on the customer’s page")]
+    MemoOwed { kind: MemoKind },
     /// No such movement.
     #[error("there is no entry {movement} for this customer; reload the card")]
     UnknownMovement { movement: i64 },
@@ -379,6 +383,7 @@ impl Refused {
             | Refused::TaskClosed { .. }
             | Refused::RequestClosed { .. }
             | Refused::DecideRequest { .. }
+            | Refused::MemoOwed { .. }
             | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
@@ -412,6 +417,7 @@ impl Refused {
             Refused::BeyondLimit { .. } => "refused-beyond-limit",
             Refused::OwnLimit { .. } => "refused-own-limit",
             Refused::DecideRequest { .. } => "refused-decide-request",
+            Refused::MemoOwed { .. } => "refused-memo-owed",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::UnknownPolicy { .. } => "refused-unknown-policy",

@@ -134,6 +134,9 @@ fn standing(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
             texts.standing_kind(fact.kind),
             fact.reason
         ))?;
+        if let Some(order) = &fact.order {
+            screen.line(format_args!("    {}", texts.written_order(order)))?;
+        }
     }
     Ok(())
 }

@@ -86,6 +86,7 @@ pub(crate) struct Typed {
     conditions: String,
     until: String,
     number: String,
+    dated: String,
     status: String,
 }
 
@@ -102,13 +103,14 @@ impl Typed {
     }
 
     fn answer(&self) -> Result<Answer, Problem> {
-        let until = self.until.trim();
+        let given = |text: &str| Some(text).filter(|text| !text.is_empty()).map(day).transpose();
         Ok(Answer {
             choices: self.choices(),
             reason: self.reason.trim().to_owned(),
             conditions: self.conditions.trim().to_owned(),
-            until: if until.is_empty() { None } else { Some(day(until)?) },
+            until: given(self.until.trim())?,
             order_number: self.number.trim().to_owned(),
+            order_day: given(self.dated.trim())?,
             status: Status::from_code(&self.status),
         })
     }

@@ -10,7 +10,7 @@ use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Status;
-use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind};
+use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
 use saldo_store::customers::Card;
@@ -102,8 +102,8 @@ pub struct Order {
 }
 
 impl Order {
-    /// Number, date and reason, as the restraint keeps them.
-    fn document(&self) -> Result<String, Refused> {
+    /// The document and the reason, as the restraint keeps them.
+    fn document(&self) -> Result<(WrittenOrder, String), Refused> {
         let (number, _) = clean_text(&self.number);
         if number.is_empty() || number.chars().count() > LONGEST_NUMBER {
             return Err(Refused::Field {
@@ -114,7 +114,7 @@ impl Order {
             });
         }
         let reason = required_reason(&self.reason, "a hold")?;
-        Ok(format!("№ {number} ({}): {reason}", self.dated))
+        Ok((WrittenOrder { number, dated: self.dated, scope: String::new() }, reason))
     }
 }
 
@@ -301,12 +301,13 @@ pub fn dispute(
 /// or dated ahead, `ReasonMissing`, or the store's.
 pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Result<(), Refused> {
     who.must(Right::OrderHold)?;
-    let reason = order.document()?;
+    let (document, reason) = order.document()?;
     refuse_future(office, company, order.dated)?;
     let today = company::today(office, company)?;
     let fact = NewStanding {
         until: order.until,
         reason,
+        order: Some(document),
         ..begins(who, StandingKind::Hold, order.customer, order.item, today)
     };
     begin(office, company, who, "hold", fact)
@@ -327,6 +328,7 @@ const fn begins(
         until: None,
         amount: None,
         reason: String::new(),
+        order: None,
         ends: None,
         person: who.person,
     }

@@ -5,6 +5,7 @@ use crate::{Office, Refused, Who, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::control::EffectKind;
 use saldo_domain::number::clean_text;
+use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, EffectId, Role};
 use saldo_store::worklist::{Closing, TaskRow};
 use saldo_store::{Command, Reader, StoreError, explain, worklist};
@@ -15,7 +16,8 @@ const LONGEST_OUTCOME: usize = 1000;
 /// Marks a task as done, with what came of it.
 ///
 /// # Errors
-/// `UnknownEffect`, `TaskClosed`, `NotPermitted`, or the store's.
+/// `UnknownEffect`, `TaskClosed`, `NotPermitted`, `DecideRequest` for a decision, `MemoOwed` for
+/// work that a memo does, or the store's.
 pub fn task_done(
     office: &Office,
     company: CompanyId,
@@ -70,6 +72,9 @@ fn close(
         // A decision is taken from its closed list, with what follows from it.
         if let Some(request) = requests::open_of_effect(writer, company, effect)? {
             return Err(Refused::DecideRequest { request });
+        }
+        if let Some(kind) = MemoKind::of_work(&task.text).filter(|_| state == "done") {
+            return Err(Refused::MemoOwed { kind });
         }
         let closing = Closing { state, person: who.person, outcome, at };
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);

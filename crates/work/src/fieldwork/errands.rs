@@ -460,6 +460,7 @@ fn promise(row: &ErrandRow, who: Who, today: Day) -> Result<NewStanding, Refused
         until: Some(until),
         amount: asked.amount,
         reason: asked.note,
+        order: None,
         ends: None,
         // The word was given to the representative, whoever granted the time.
         person: if row.new.person.get() == 0 { who.person } else { row.new.person },

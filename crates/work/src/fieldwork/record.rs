@@ -334,6 +334,7 @@ impl Desk<'_> {
             until: Some(part.by),
             amount: part.amount,
             reason,
+            order: None,
             ends: None,
             person: self.who.person,
         }

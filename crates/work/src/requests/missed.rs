@@ -145,6 +145,7 @@ fn turn(row: &RequestRow, kind: DecisionKind, role: Role, day: Day) -> NewDecisi
         conditions: String::new(),
         until: None,
         order_number: String::new(),
+        order_day: None,
         role,
         person: UserId::new(0),
         in_place_of: None,

@@ -11,6 +11,7 @@ mod rounds;
 pub use assess::{Assessment, assess, assess_all};
 pub use ballots::{approve, propose, propose_as_worked_out, send_back};
 pub use conduct::{NewConduct, is_for_everybody, record_conduct};
+pub(crate) use decide::change_in;
 pub use decide::{ChangeShown, decide_overdue, history, latest_changes};
 pub use evidence::{DelayTold, Evidence};
 pub use rounds::{

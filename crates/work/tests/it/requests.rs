@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::spending::{Limit, Spending};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CustomerId, Role};
 use saldo_store::book;
 use saldo_work::acts::{self, Contact, ContactKind, Part, Promise};
@@ -214,18 +214,31 @@ fn gen_05_an_exception_without_an_order_is_refused() {
     on_both(|firm| {
         let customer = told(firm);
         let staff = staff(firm);
-        let terms = Terms::Exclusion { until: day("2026-06-30"), scope: String::new() };
+        let scope = "6.2 to 6.4".to_owned();
+        let terms = Terms::Exclusion { until: day("2026-06-30"), scope: scope.clone() };
         let asked = Asked { terms, ..asked(RequestKind::Exclusion, customer) };
         let request = ask(firm, &staff.head, &asked).expect("asked");
         let refused = decide(firm, &staff.director, request, &answer(Choice::Approve));
         assert!(matches!(refused, Err(Refused::Field { field: "order-number", .. })));
         let order = Answer { order_number: "17-K".to_owned(), ..answer(Choice::Approve) };
+        for dated in [None, Some(day("2026-03-21"))] {
+            let order = Answer { order_day: dated, ..order.clone() };
+            let refused = decide(firm, &staff.director, request, &order);
+            assert!(matches!(refused, Err(Refused::Field { field: "order-day", .. })), "{dated:?}");
+        }
+        let order = Answer { order_day: Some(day("2026-03-18")), ..order };
         decide(firm, &staff.director, request, &order).expect("ordered");
         let rows =
             firm.office.store.read(|reader| book::standing_of(reader, firm.company, customer));
         let row = rows.expect("reads").remove(0);
         assert_eq!((row.kind, row.until), (StandingKind::Hold, Some(day("2026-06-30"))));
-        assert!(row.reason.contains("17-K"), "{}", row.reason);
+        // Number, date and scope are kept by themselves, and so is the reason.
+        let order = WrittenOrder { number: "17-K".to_owned(), dated: day("2026-03-18"), scope };
+        assert_eq!((row.reason.as_str(), row.order.as_ref()), ("as agreed", Some(&order)));
+        let (office, company) = (&firm.office, firm.company);
+        let told = saldo_work::explain::customer(office, company, Who::program(), "C-1", None);
+        assert_eq!(told.expect("explained").standing[0].order, Some(order));
+        firm.assert_sound();
     });
 }
 
