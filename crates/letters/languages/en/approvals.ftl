@@ -16,6 +16,7 @@ request-irrecoverable = Enter a debt as irrecoverable
 request-court = Go to court or settle
 request-claim = Prepare a claim
 request-contract = Contract with papers missing
+request-ship-beyond-limit = Ship beyond the limit until a day
 request-planned-share = Planned share of overdue debt
 request-forced = Tolerated delay has gone by
 request-policy = Decision the rules ask for

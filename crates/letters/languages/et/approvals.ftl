@@ -16,6 +16,7 @@ request-irrecoverable = Kanda võlg lootusetute hulka
 request-court = Pöörduda kohtusse või leppida
 request-claim = Koostada nõudekiri
 request-contract = Leping puuduvate dokumentidega
+request-ship-beyond-limit = Tarnida üle limiidi määratud päevani
 request-planned-share = Viivisvõlgade plaaniline osakaal
 request-forced = Talutav viivitus on möödas
 request-policy = Otsus, mida kord nõuab

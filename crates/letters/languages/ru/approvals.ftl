@@ -16,6 +16,7 @@ request-irrecoverable = Внести долг в базу безнадёжных
 request-court = Обратиться в суд или заключить мировое
 request-claim = Подготовить претензию
 request-contract = Договор при неполном пакете документов
+request-ship-beyond-limit = Отгружать сверх лимита до указанного дня
 request-planned-share = Плановая доля просрочки
 request-forced = Терпимая просрочка истекла
 request-policy = Решение, которого требуют правила

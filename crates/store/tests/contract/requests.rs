@@ -84,7 +84,9 @@ contract! {
         assert_eq!(read(first).map(|row| row.state), Some(State::Decided));
         world.assert_sound();
     }
+}
 
+contract! {
     /// Decided once, by whoever comes first; a withdrawn one is not decided either.
     fn a_request_ends_once(world) {
         world.add_customers(&["C-1"]);
@@ -97,7 +99,9 @@ contract! {
         }
         world.assert_sound();
     }
+}
 
+contract! {
     /// ESC-07: open until the last day, missed after it by each role once.
     fn a_missed_request_stays_open_with_the_role_above(world) {
         world.add_customers(&["C-1"]);
@@ -118,7 +122,9 @@ contract! {
         assert_eq!((row.state, row.missed, row.new.role), (State::Open, 1, Role::Director));
         world.assert_sound();
     }
+}
 
+contract! {
     fn requests_are_found_by_what_is_asked_of_whom(world) {
         world.add_customers(&["C-1", "C-2"]);
         let other = NewRequest { customer: Some(customer("C-2")), role: Role::Director, ..asked(RequestKind::Court) };
@@ -145,7 +151,9 @@ contract! {
             assert_eq!((found.as_slice(), count), (expected, expected.len() as u64), "{name}");
         }
     }
+}
 
+contract! {
     fn plans_checks_shares_and_memos_are_read_back(world) {
         world.add_customers(&["C-1"]);
         let plan = PlanOf { kind: PlanKind::Week, owner: ASKER, begins: day("2026-03-16") };
@@ -205,7 +213,9 @@ contract! {
         assert_eq!((checks, shares, memos), (vec![check], vec![share], vec![(number, memo)]));
         world.assert_sound();
     }
+}
 
+contract! {
     /// Whoever got past the program is found out by `verify`.
     fn what_nobody_may_have_decided_is_found(world) {
         world.add_customers(&["C-1"]);

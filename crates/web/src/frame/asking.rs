@@ -4,7 +4,7 @@
 use super::Frame;
 use crate::lists::link;
 use saldo_domain::authority::request::RequestKind;
-use saldo_domain::{CustomerId, ItemId, Money};
+use saldo_domain::{ItemId, Money};
 
 /// A request that can be started here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,11 @@ impl Frame {
         let item = item.to_string();
         let filled = [("customer", code), ("item", item.as_str()), ("how", "whole")];
         self.asks(&[RequestKind::Waiver], &filled)
+    }
+
+    /// About shipments to a customer.
+    pub(crate) fn asks_about_shipments(&self, code: &str) -> Vec<Asking> {
+        self.asks(&[RequestKind::ShipBeyondLimit], &[("customer", code)])
     }
 
     fn asks(&self, kinds: &[RequestKind], filled: &[(&str, &str)]) -> Vec<Asking> {

@@ -385,7 +385,7 @@ pub(crate) struct New {
 }
 
 /// Kinds that a person asks for with the form.
-const ASKED: [RequestKind; 10] = [
+const ASKED: [RequestKind; 11] = [
     RequestKind::Waiver,
     RequestKind::Deferral,
     RequestKind::RepeatedDeferral,
@@ -396,6 +396,7 @@ const ASKED: [RequestKind; 10] = [
     RequestKind::Claim,
     RequestKind::Irrecoverable,
     RequestKind::Contract,
+    RequestKind::ShipBeyondLimit,
 ];
 
 #[derive(Template)]
@@ -481,7 +482,9 @@ fn terms(kind: RequestKind, form: &New, amount: Option<Money>) -> Result<Terms, 
             },
             oral_request: !form.asked.is_empty(),
         },
-        RequestKind::Deferral | RequestKind::RepeatedDeferral => Terms::Wait { until: until()? },
+        RequestKind::Deferral | RequestKind::RepeatedDeferral | RequestKind::ShipBeyondLimit => {
+            Terms::Wait { until: until()? }
+        }
         RequestKind::Restructuring if !form.until.trim().is_empty() => {
             Terms::Wait { until: until()? }
         }

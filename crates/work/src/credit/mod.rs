@@ -13,7 +13,7 @@ pub use check::{
 };
 pub use export::{TermsRecord, terms_records, terms_records_of_all};
 pub use orders::{CreditMay, OrderAsked, OrderShown, OwnTermsAsked, end_order, may, order, orders};
-pub(crate) use orders::{end_stop_after_visit, stop_after_visit};
+pub(crate) use orders::{end_stop_after_visit, exceed_limit, stop_after_visit};
 pub use reserve::{Kept, ReservationAsked, ReservationShown, release, reservations, reserve};
 pub use saldo_store::credit::Order;
 pub use terms::{StatusTerms, TermsAsked, set_terms, terms};

@@ -264,6 +264,49 @@ pub(crate) fn end_stop_after_visit(
     export::after_order(writer, company, today, at, customer)
 }
 
+/// Lets shipments go up to another limit until a day, in the transaction that decides it. Terms
+/// that the customer has of its own are changed on purpose, and not by the way.
+///
+/// # Errors
+/// `NotPermitted`, `Field` for another currency or where the customer has terms of its own, or
+/// the store's.
+pub(crate) fn exceed_limit(
+    writer: &mut Writer,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    (limit, until): (Money, Day),
+    reason: &str,
+    (today, at): (Day, Moment),
+) -> Result<(), Refused> {
+    who.must(Right::ExceedStatusTerms)?;
+    let found = saldo_store::company::get(writer, company)?.ok_or(Refused::NoCompany)?;
+    let own = OwnTermsAsked { limit: Some(limit), ..OwnTermsAsked::default() };
+    let order = Order::OwnTerms(own_terms(&own, found.currency)?);
+    if standing(writer, company, customer, today, order)?.is_some() {
+        return Err(Refused::Field {
+            field: "limit",
+            value: limit.to_string(),
+            reason: "would take the place of terms of the customer's own",
+            remedy: "change those on the page of shipments",
+        });
+    }
+    let new = NewOrder {
+        customer,
+        order,
+        from: today,
+        until: Some(until),
+        currency: found.currency,
+        clause: "4.3".to_owned(),
+        role: who.role,
+        person: who.person,
+        reason: reason.to_owned(),
+        ends: None,
+    };
+    stored::add_order(writer, company, at, &new)?;
+    export::after_order(writer, company, today, at, customer)
+}
+
 /// Ends an order as of today.
 ///
 /// # Errors

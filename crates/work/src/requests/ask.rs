@@ -151,6 +151,10 @@ impl Case {
                 deferral_right(writer, company, asked, &card, &open, today)?
             }
             RequestKind::Exclusion => later(asked, today).map(|_| right)?,
+            RequestKind::ShipBeyondLimit if asked.amount.is_none() => {
+                return Err(needs("amount", "give the limit that is asked for"));
+            }
+            RequestKind::ShipBeyondLimit => later(asked, today).map(|_| right)?,
             RequestKind::WriteOff if asked.item.is_none() => {
                 return Err(needs("item", "name the document"));
             }

@@ -4,7 +4,7 @@ use super::Terms;
 use super::decide::Scene;
 use crate::acts::{self, Part};
 use crate::charges;
-use crate::{Refused, facts, status};
+use crate::{Refused, credit, facts, status};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::standing::{StandingKind, WrittenOrder};
@@ -38,6 +38,7 @@ pub(super) fn execute(
             (RequestKind::Irrecoverable, Choice::Approve) | (_, Choice::Irrecoverable) => {
                 irrecoverable(writer, scene, customer)?;
             }
+            (RequestKind::ShipBeyondLimit, Choice::Approve) => ship(writer, scene, customer, new)?,
             (_, Choice::ChangeOfStatus) => change_status(writer, scene, customer, &new.reason)?,
             _ => {}
         }
@@ -155,6 +156,21 @@ fn irrecoverable(
         person: scene.acting.who.person,
     };
     Ok(stored::add_irrecoverable(writer, scene.stamp(), &new)?)
+}
+
+/// Another limit until the day, as terms of the customer's own.
+fn ship(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+    new: &NewDecision,
+) -> Result<(), Refused> {
+    let (Some(limit), Some(until)) = (scene.row.new.amount, new.until) else {
+        return Err(Refused::Damaged { what: "a limit without an amount or a day".to_owned() });
+    };
+    let (who, when) = (scene.acting.who, (scene.today, scene.at));
+    let company = scene.company;
+    credit::exceed_limit(writer, company, who, customer, (limit, until), &new.reason, when)
 }
 
 /// The status is decided, and the terms of trade follow at once (CLS-12).

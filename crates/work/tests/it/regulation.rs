@@ -2,13 +2,19 @@
 
 use crate::backtest::text_of;
 use crate::firm::{Firm, day, on_both};
-use saldo_domain::Role;
 use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::RequestKind;
+use saldo_domain::control::LadderEventKind;
+use saldo_domain::rating::Status;
+use saldo_domain::{Day, Role};
+use saldo_store::book;
 use saldo_work::explain::{self, Happened};
+use saldo_work::fieldwork::PAPERS_TO_SIGN;
+use saldo_work::memos::{self, MemoKind};
+use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
 use saldo_work::requests::{self, Answer, DecisionKind, Shown, State, Which};
 use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
-use saldo_work::{Refused, Who};
-use saldo_work::{credit, status};
+use saldo_work::{Refused, Who, acts, credit, status};
 
 impl Firm {
     /// 1 000.00 of C-1, due on 6 March: day 10 is 16 March, day 15 the 21st.
@@ -388,7 +394,7 @@ fn esc_11_several_decisions_together_and_the_status_is_decided_with_them() {
         let head = firm.person("head", Role::HeadOfSales);
         let customer = firm.customer("C-1");
         let asked = requests::Asked {
-            kind: saldo_domain::authority::request::RequestKind::AfterFifteenWorkingDays,
+            kind: RequestKind::AfterFifteenWorkingDays,
             customer: Some(customer),
             item: None,
             terms: requests::Terms::Plain,
