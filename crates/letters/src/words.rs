@@ -8,7 +8,7 @@ use crate::texts::Texts;
 use saldo_domain::Role;
 use saldo_domain::book::ItemKind;
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 
 impl Texts {
     /// The text of `code` in a closed family, e.g. `coded("task-state", "open")`.
@@ -56,6 +56,17 @@ impl Texts {
     /// A dispute, promise or hold.
     pub fn standing_kind(&self, kind: StandingKind) -> String {
         self.coded("standing", kind.code())
+    }
+
+    /// The written order that a hold rests on, with what it excepts from.
+    pub fn written_order(&self, order: &WrittenOrder) -> String {
+        let key = if order.scope.is_empty() { "written-order" } else { "written-order-scope" };
+        let facts = [
+            ("number", order.number.as_str().into()),
+            ("day", self.day(order.dated).into()),
+            ("scope", order.scope.as_str().into()),
+        ];
+        self.with(key, &facts)
     }
 
     /// What a policy's text key asks to do or say, e.g. `call-and-warn`.

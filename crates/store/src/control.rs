@@ -11,11 +11,12 @@ use crate::bank;
 use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::requests;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
-    Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem,
-    Reach, StepTaken, WATCH,
+    Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED,
+    OpenItem, Reach, StepTaken, WATCH,
 };
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{Standing, StandingKind};
@@ -500,7 +501,7 @@ fn add_answers(
         |row| {
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
             let (clause, on) = (interned(&mut clauses, row.text(2)?), row.day(4)?);
-            let choices = crate::requests::read_choices(row.text(3)?)?;
+            let choices = requests::read_choices(row.text(3)?)?;
             for line in crate::explain::read_lines(row.text(1)?)? {
                 let item = line.item;
                 if account.items.binary_search_by_key(&item, |open| open.item).is_err() {
@@ -711,8 +712,16 @@ fn add_tasks(
     applying: Applying<'_>,
     effects: &[(&Decision, &Effect, String)],
 ) -> Result<u64, StoreError> {
-    let tasks = effects.iter().filter(|(_, effect, _)| is_task(effect.kind));
-    let rows = tasks.map(|(decision, effect, id)| {
+    let mut tasks = Vec::with_capacity(effects.len());
+    for one @ (decision, effect, _) in effects.iter().filter(|(_, effect, _)| is_task(effect.kind))
+    {
+        // That a decision was missed is no work of its own where the question still waits: the
+        // question itself passes to the role that is told (ESC-07).
+        let waits = effect.step == MISSED
+            && requests::question_waits(writer, applying.company, decision.customer, effect)?;
+        tasks.extend(Some(one).filter(|_| !waits));
+    }
+    let rows = tasks.into_iter().map(|(decision, effect, id)| {
         [
             applying.company.into(),
             decision.customer.into(),

@@ -7,7 +7,8 @@ use crate::value::{Row, Value};
 use saldo_domain::authority::Choice;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{
-    Asks, Channel, EffectKind, EffectLine, LadderEventKind, WithdrawReason, WithheldCause,
+    Asks, Channel, EffectKind, EffectLine, LadderEventKind, StepTaken, WithdrawReason,
+    WithheldCause,
 };
 use saldo_domain::policy::Counter;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
@@ -295,6 +296,38 @@ pub fn steps_of(
                 step: small(row.int(2)?),
                 day: row.day(3)?,
                 performed: row.day(4)?,
+            })
+        },
+    )
+}
+
+/// Steps taken for one document, with the policy under which each was: what says by which
+/// version its case goes.
+pub fn taken_for(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<Vec<StepTaken>, StoreError> {
+    reader.query(
+        "SELECT s.item, s.step, s.clause, s.day, s.performed,
+                CASE WHEN s.policy <> '' THEN s.policy ELSE COALESCE(r.policy, '') END,
+                CASE WHEN s.policy <> '' THEN s.policy_version
+                     ELSE COALESCE(r.policy_version, 0) END
+         FROM step_taken s
+         LEFT JOIN run r ON r.company = s.company AND r.day = s.day
+         WHERE s.company = $1 AND s.customer = $2 AND s.item = $3
+         ORDER BY s.day, s.step, s.clause {binary}",
+        &[company.into(), customer.into(), item.into()],
+        |row| {
+            Ok(StepTaken {
+                item: ItemId::new(row.int(0)?),
+                step: small(row.int(1)?),
+                clause: row.text(2)?.into(),
+                day: row.day(3)?,
+                performed: row.day(4)?,
+                policy: row.text(5)?.into(),
+                version: u32::try_from(row.int(6)?).unwrap_or(0),
             })
         },
     )

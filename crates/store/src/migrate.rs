@@ -75,6 +75,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "asked_decisions",
         sql: include_str!("../migrations/0015_asked_decisions.sql"),
     },
+    Migration {
+        version: 16,
+        name: "written_orders",
+        sql: include_str!("../migrations/0016_written_orders.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

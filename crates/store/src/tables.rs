@@ -107,7 +107,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "standing",
         key: 3,
         columns: "company# customer# standing# kind item# from_day# until_day# amount# currency \
-                  reason ends# person# recorded#",
+                  reason ends# person# recorded# order_number order_day# scope",
     },
     Table {
         name: "charge_term",
@@ -252,7 +252,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "decision",
         key: 2,
         columns: "company# decision# request# kind choices reason conditions until_day# \
-                  order_number role passes_to person# in_place_of# day# recorded#",
+                  order_number role passes_to person# in_place_of# day# recorded# order_day#",
     },
     Table {
         name: "irrecoverable",

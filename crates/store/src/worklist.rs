@@ -3,7 +3,7 @@
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::explain::{LineRow, read_lines, small};
-use crate::value::{Row, Value};
+use crate::value::{Row, Value, day_or_never};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
@@ -239,6 +239,24 @@ pub fn unasked_decisions(
          ORDER BY t.day, t.customer, t.effect {{binary}}"
     );
     reader.query(&sql, &[company.into(), "open".into()], read)
+}
+
+/// Open work with these words: of one customer, or that was to be done before a day.
+pub fn open_work(
+    reader: &mut Reader,
+    company: CompanyId,
+    text: &str,
+    customer: Option<CustomerId>,
+    before: Option<Day>,
+) -> Result<Vec<TaskRow>, StoreError> {
+    let sql = format!(
+        "{TASK} {FROM} AND e.text_key = $3 AND ($4 = 0 OR t.customer = $4) AND t.until_day < $5
+         ORDER BY t.until_day, t.customer, t.effect {{binary}}"
+    );
+    let customer = customer.map_or(0, CustomerId::get);
+    let before = day_or_never(before);
+    let values = [company.into(), "open".into(), text.into(), customer.into(), before.into()];
+    reader.query(&sql, &values, read)
 }
 
 /// Gives open work to another role.

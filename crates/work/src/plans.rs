@@ -4,17 +4,18 @@
 use crate::acts::required_reason;
 use crate::requests::{self, Asked, DecisionKind, State, Terms};
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::analysis::indicators::{AgainstPlan, against_plan};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::calendar::Calendar;
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::{Debtor as Late, is_due, unplanned};
 pub use saldo_domain::plans::{ItemKind, PlanKind};
 use saldo_domain::rates::Rate;
 use saldo_domain::{Amount, CompanyId, CustomerId, Day, Money, Role, UserId};
-use saldo_store::book::Stamp;
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::plans::{self as stored, Check, NewItem, PlanOf, Share};
 use saldo_store::{
@@ -53,11 +54,14 @@ pub fn add_item(
     let begins = plan.begins(asked.of);
     checked(plan, begins, asked)?;
     let body = required_reason(&asked.body, "a measure")?;
+    let today = companies::today(office, company)?;
     let at = office.now();
     let command = command(company, who, "plan-item", format!("{} {begins}", plan.code()), at);
     office.store.write(&command, |writer| {
         if let Some(customer) = asked.customer {
             scope::card(writer, company, who, customer)?;
+            let planned = measure_planned(customer, who, today);
+            facts::enter(writer, stamp(company, at), office.business(), &planned)?;
         }
         let new = NewItem {
             plan: PlanOf { kind: plan, owner: who.person, begins },
@@ -72,6 +76,20 @@ pub fn add_item(
         };
         Ok(stored::add_item(writer, stamp(company, at), &new).map(drop)?)
     })
+}
+
+/// Whoever is in a plan is not reported as left out of it (ESC-03).
+fn measure_planned(customer: CustomerId, who: Who, today: Day) -> Facts {
+    let contact = NewContact {
+        customer,
+        kind: LadderEventKind::MeasurePlanned.code().to_owned(),
+        item: None,
+        day: today,
+        until: None,
+        body: String::new(),
+        person: who.person,
+    };
+    Facts { contacts: vec![contact], ..Facts::default() }
 }
 
 fn checked(plan: PlanKind, begins: Day, asked: &ItemAsked) -> Result<(), Refused> {

@@ -16,6 +16,7 @@ request-irrecoverable = Enter a debt as irrecoverable
 request-court = Go to court or settle
 request-claim = Prepare a claim
 request-contract = Contract with papers missing
+request-ship-beyond-limit = Ship beyond the limit until a day
 request-planned-share = Planned share of overdue debt
 request-forced = Tolerated delay has gone by
 request-policy = Decision the rules ask for
@@ -70,6 +71,9 @@ request-answer = Answer
 request-until = Time until
 request-order-number = Number of the written order
 request-order = order { $number }
+request-order-day = Date of the written order
+written-order = Order no. { $number } of { $day }
+written-order-scope = Order no. { $number } of { $day }; except from: { $scope }
 request-status = New status
 request-conditions = Conditions
 request-is-own = You asked for it yourself, under this or another account: somebody else decides.
@@ -188,15 +192,8 @@ memo-body = What was done, and what is asked
 memo-send = Send the memo
 problem-memo-kind = Choose what the memo is for.
 flash-memo-written = The memo was sent.
+rights-lead = What a role may do, up to which sum, and who stands in for whom. What it has to do:
 rights-show = Show
-rights-duties = Duties and working documents
-rights-documents = Working documents
-document-ar-report = receivables by customer
-document-weekly-plan = weekly plan
-document-monthly-plan = monthly plan
-document-check-list = check lists
-document-day = my day
-document-requests = approvals
 rights-title = Has the right to …
 rights-limits = Limits in money
 rights-limits-text = What a person decided within the days counts, over whatever documents, and also what was taken back.
@@ -254,3 +251,6 @@ rights-days =
         [one] { $count } day
        *[other] { $count } days
     }
+
+ask-title = Ask those who decide
+ask-text = What you may not do yourself is asked for here; the form is filled in as far as this page knows.

@@ -488,6 +488,7 @@ explain-next-text = if nothing is recorded before
 explain-no-next = Nothing more comes by itself.
 explain-happened = What happened
 explain-nothing-happened = Nothing happened up to this day.
+explain-request = Request no. { $number }
 explain-withheld = What was held back
 
 ## People.

@@ -16,6 +16,7 @@ request-irrecoverable = Kanda võlg lootusetute hulka
 request-court = Pöörduda kohtusse või leppida
 request-claim = Koostada nõudekiri
 request-contract = Leping puuduvate dokumentidega
+request-ship-beyond-limit = Tarnida üle limiidi määratud päevani
 request-planned-share = Viivisvõlgade plaaniline osakaal
 request-forced = Talutav viivitus on möödas
 request-policy = Otsus, mida kord nõuab
@@ -70,6 +71,9 @@ request-answer = Otsus
 request-until = Aeg kuni
 request-order-number = Käskkirja number
 request-order = käskkiri { $number }
+request-order-day = Käskkirja kuupäev
+written-order = Käskkiri nr { $number }, { $day }
+written-order-scope = Käskkiri nr { $number }, { $day }; vabastus: { $scope }
 request-status = Uus staatus
 request-conditions = Tingimused
 request-is-own = Palusid seda ise, selle või teise kontoga: otsustab keegi teine.
@@ -188,15 +192,8 @@ memo-body = Mis on tehtud ja mida palutakse
 memo-send = Saata märgukiri
 problem-memo-kind = Vali märgukirja liik.
 flash-memo-written = Märgukiri saadeti.
+rights-lead = Mida roll tohib, millise summani ja kes keda asendab. Mida ta tegema peab:
 rights-show = Näidata
-rights-duties = Kohustused ja töödokumendid
-rights-documents = Töödokumendid
-document-ar-report = nõuded klientide kaupa
-document-weekly-plan = nädalaplaan
-document-monthly-plan = kuuplaan
-document-check-list = kontrollnimekirjad
-document-day = minu päev
-document-requests = otsused
 rights-title = On õigus …
 rights-limits = Piirmäärad
 rights-limits-text = Arvesse läheb kõik, mida inimene nende päevade jooksul otsustas, mis tahes dokumentide kohta, ka tagasi võetu.
@@ -254,3 +251,6 @@ rights-days =
         [one] { $count } päev
        *[other] { $count } päeva
     }
+
+ask-title = Küsi otsustajatelt
+ask-text = Siin küsitakse seda, mida ise teha ei tohi; vorm täitub sellega, mida see leht teab.

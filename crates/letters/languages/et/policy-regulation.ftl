@@ -26,6 +26,7 @@ policy-text-debtor-without-plan = Üle viie päeva hilinenud võlgniku kohta pol
 policy-text-take-part-in-person = Kontrollida võlga ja osaleda isiklikult
 policy-text-decide-time-or-return = Otsustada: lisaaeg müügigrupi juhile või raha tingimusteta tagastamine
 policy-text-memo-on-measures = Memo otsesele juhile võetud meetmete kohta
+policy-text-demand-missing-memo = Memo võetud meetmete kohta jäi õigeks ajaks kirjutamata: nõuda see müügijuhilt
 policy-text-decide-fate-of-debt = Otsustada võla saatus: lisaaeg, ülesanne, ajatamine, staatus, sissenõudmine, lootusetu
 policy-text-carry-out-directors-task = Täita direktori ülesanne selle võla kohta
 policy-text-change-status-and-terms = Muuta staatust ja kauplemistingimusi
@@ -93,6 +94,7 @@ contact-deferral-requested-again = Palub taas maksepikendust
 contact-demand-delivered = Nõue on üle antud
 contact-measure-planned = Meede on lisatud kavasse
 contact-high-risk-seen = Suur raha kaotamise oht
+contact-memo-missing = Memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
 
 act-announce = Märkida üles, mis juhtus
 field-announced = Mis juhtus

@@ -488,6 +488,7 @@ explain-next-text = kui enne midagi ei muutu
 explain-no-next = Iseenesest rohkem midagi ei tule.
 explain-happened = Mis juhtus
 explain-nothing-happened = Selle päevani ei juhtunud midagi.
+explain-request = Taotlus nr { $number }
 explain-withheld = Mis jäi tegemata
 
 ## Töötajad.

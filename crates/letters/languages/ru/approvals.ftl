@@ -16,6 +16,7 @@ request-irrecoverable = Внести долг в базу безнадёжных
 request-court = Обратиться в суд или заключить мировое
 request-claim = Подготовить претензию
 request-contract = Договор при неполном пакете документов
+request-ship-beyond-limit = Отгружать сверх лимита до указанного дня
 request-planned-share = Плановая доля просрочки
 request-forced = Терпимая просрочка истекла
 request-policy = Решение, которого требуют правила
@@ -70,6 +71,9 @@ request-answer = Решение
 request-until = Время до
 request-order-number = Номер приказа
 request-order = приказ { $number }
+request-order-day = Дата приказа
+written-order = Приказ № { $number } от { $day }
+written-order-scope = Приказ № { $number } от { $day }; исключение из: { $scope }
 request-status = Новый статус
 request-conditions = Условия
 request-is-own = Это ваш собственный запрос, под этой или другой учётной записью: решает другой.
@@ -188,15 +192,8 @@ memo-body = Что сделано и о чём просьба
 memo-send = Отправить записку
 problem-memo-kind = Выберите, о чём записка.
 flash-memo-written = Записка отправлена.
+rights-lead = Что роль вправе делать, до какой суммы и кто кого замещает. Что она обязана делать:
 rights-show = Показать
-rights-duties = Обязанности и рабочие документы
-rights-documents = Рабочие документы
-document-ar-report = задолженность по покупателям
-document-weekly-plan = недельный план
-document-monthly-plan = месячный план
-document-check-list = чек-листы
-document-day = мой день
-document-requests = согласования
 rights-title = Имеет право …
 rights-limits = Лимиты сумм
 rights-limits-text = Считается всё, что человек решил за эти дни, по каким бы документам, и отменённое тоже.
@@ -258,3 +255,6 @@ rights-days =
         [few] { $count } дня
        *[other] { $count } дней
     }
+
+ask-title = Запросить решение
+ask-text = Здесь запрашивают то, чего вы не можете сделать сами; форма заполнится тем, что известно на этой странице.

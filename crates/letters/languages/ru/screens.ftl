@@ -509,6 +509,7 @@ explain-next-text = если до того ничего не изменится
 explain-no-next = Само по себе больше ничего не наступит.
 explain-happened = Что произошло
 explain-nothing-happened = До этого дня ничего не произошло.
+explain-request = Запрос № { $number }
 explain-withheld = Что было отложено
 
 ## Сотрудники.

@@ -1,10 +1,12 @@
 //! Is what is stored consistent? Every invariant that can be seen in the rows alone, checked
 //! by reading them all once, a range of customers at a time.
 
+mod bank;
 mod books;
 mod charges;
 mod decisions;
 mod reading;
+mod requests;
 mod statuses;
 
 use crate::audit;
@@ -54,6 +56,11 @@ pub enum Check {
     /// The status on each card is the one decided last, and decisions, votes and orders name what
     /// exists.
     Statuses,
+    /// Requests stand as their decisions say, nobody decided what they asked for, and memos,
+    /// plans and irrecoverable debts name what exists.
+    Requests,
+    /// Each line of a bank statement stands as its latest act says.
+    Bank,
     /// Imports are numbered without a gap, and what was brought names one that brought it.
     Batches,
     /// No open task and no planned message is about nothing but debts that were closed by the
@@ -71,7 +78,7 @@ pub enum Check {
 
 impl Check {
     /// Every check, in the order in which they run.
-    pub const ALL: [Check; 15] = [
+    pub const ALL: [Check; 17] = [
         Check::Readable,
         Check::Identity,
         Check::Replay,
@@ -81,6 +88,8 @@ impl Check {
         Check::Causes,
         Check::Charges,
         Check::Statuses,
+        Check::Requests,
+        Check::Bank,
         Check::Batches,
         Check::Owed,
         Check::Runs,
@@ -97,6 +106,8 @@ impl Check {
             Check::Replay => "replay",
             Check::Charges => "charges",
             Check::Statuses => "statuses",
+            Check::Requests => "requests",
+            Check::Bank => "bank",
             Check::Batches => "batches",
             Check::Derived => "derived-columns",
             Check::Conservation => "conservation",
@@ -192,6 +203,8 @@ fn one(
         Check::Causes => causes(reader, company, found),
         Check::Charges => strays(reader, company, Check::Charges, charges::STRAYS, found),
         Check::Statuses => strays(reader, company, Check::Statuses, statuses::STRAYS, found),
+        Check::Requests => strays(reader, company, Check::Requests, requests::STRAYS, found),
+        Check::Bank => strays(reader, company, Check::Bank, bank::STRAYS, found),
         Check::Batches => decisions::batches(reader, company, found),
         Check::Owed => owed(reader, company, found),
         Check::Runs => runs(reader, company, found),
@@ -415,7 +428,7 @@ const CAUSES: &[(&str, &str)] = &[
          LEFT JOIN task t ON t.company = e.company AND t.customer = e.customer
              AND t.effect = e.effect
          WHERE e.company = $1 AND e.kind IN ('task', 'ask_approval', 'hand_over', 'by_hand')
-           AND t.effect IS NULL",
+           AND e.step <> 101 AND t.effect IS NULL",
     ),
     (
         "an effect belongs to a day that was never run",
@@ -473,7 +486,7 @@ fn strays(
         reader.each(sql, &[company.into()], |row| {
             found(Finding {
                 check,
-                customer: Some(CustomerId::new(row.int(0)?)),
+                customer: Some(row.int(0)?).filter(|id| *id != 0).map(CustomerId::new),
                 item: crate::book::item_or_none(row.int(1)?),
                 what: (*what).to_owned(),
             });

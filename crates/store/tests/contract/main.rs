@@ -15,5 +15,6 @@ mod migrate;
 mod money;
 mod people;
 mod policies;
+mod requests;
 mod status;
 mod world;

@@ -1,6 +1,7 @@
 //! What every page shares: who looks, in which language and theme, where one is and
 //! where one can go. Templates ask it for every word, number and day they print.
 
+mod asking;
 mod permits;
 mod rating;
 mod words;

@@ -5,7 +5,7 @@ use crate::assets;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::matching::Evidence;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_store::bank::LineRow;
@@ -187,6 +187,10 @@ impl Frame {
 
     pub(crate) fn standing_kind(&self, kind: &StandingKind) -> String {
         self.texts.standing_kind(*kind)
+    }
+
+    pub(crate) fn written_order(&self, order: &WrittenOrder) -> String {
+        self.texts.written_order(order)
     }
 
     pub(crate) fn withheld(&self, cause: &WithheldCause) -> String {

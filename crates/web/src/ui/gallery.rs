@@ -13,7 +13,7 @@ use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{
     CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, MovementId, Role, UserId,
 };
@@ -322,6 +322,7 @@ fn card() -> Card {
             until: Some(day("2026-11-25")),
             amount: Some(eur(5_000_000)),
             reason: "Pangalaen kinnitatakse teisipäeval, maksavad kolmapäeval.".to_owned(),
+            order: None,
         }],
         tasks: vec![
             task(0, "prepare-claim", 7, "LAD-07", "2026-11-20"),
@@ -640,13 +641,28 @@ fn explanation() -> Explanation {
             },
         ],
         unallocated: vec![eur(125_000)],
-        standing: vec![StandingFact {
-            kind: StandingKind::Promise,
-            number: None,
-            from: day("2026-11-17"),
-            until: Some(day("2026-11-25")),
-            reason: id("Laen"),
-        }],
+        standing: vec![
+            StandingFact {
+                kind: StandingKind::Promise,
+                number: None,
+                from: day("2026-11-17"),
+                until: Some(day("2026-11-25")),
+                reason: id("Laen"),
+                order: None,
+            },
+            StandingFact {
+                kind: StandingKind::Hold,
+                number: Some(id("A-2026/1481")),
+                from: day("2026-11-18"),
+                until: Some(day("2026-12-31")),
+                reason: id("Hooaeg"),
+                order: Some(WrittenOrder {
+                    number: id("17-K"),
+                    dated: day("2026-11-16"),
+                    scope: id("6.2–6.4"),
+                }),
+            },
+        ],
         happened: vec![Happened {
             effect: effect_id(9),
             day: day("2026-11-20"),
@@ -667,6 +683,7 @@ fn explanation() -> Explanation {
             state: Some(id("sent")),
             recipient: Some(id("info@example.com")),
             withdrawn: None,
+            request: None,
         }],
         withheld: vec![HeldBack {
             day: today(),

@@ -86,6 +86,7 @@ pub(crate) struct Typed {
     conditions: String,
     until: String,
     number: String,
+    dated: String,
     status: String,
 }
 
@@ -102,13 +103,14 @@ impl Typed {
     }
 
     fn answer(&self) -> Result<Answer, Problem> {
-        let until = self.until.trim();
+        let given = |text: &str| Some(text).filter(|text| !text.is_empty()).map(day).transpose();
         Ok(Answer {
             choices: self.choices(),
             reason: self.reason.trim().to_owned(),
             conditions: self.conditions.trim().to_owned(),
-            until: if until.is_empty() { None } else { Some(day(until)?) },
+            until: given(self.until.trim())?,
             order_number: self.number.trim().to_owned(),
+            order_day: given(self.dated.trim())?,
             status: Status::from_code(&self.status),
         })
     }
@@ -383,7 +385,7 @@ pub(crate) struct New {
 }
 
 /// Kinds that a person asks for with the form.
-const ASKED: [RequestKind; 10] = [
+const ASKED: [RequestKind; 11] = [
     RequestKind::Waiver,
     RequestKind::Deferral,
     RequestKind::RepeatedDeferral,
@@ -394,6 +396,7 @@ const ASKED: [RequestKind; 10] = [
     RequestKind::Claim,
     RequestKind::Irrecoverable,
     RequestKind::Contract,
+    RequestKind::ShipBeyondLimit,
 ];
 
 #[derive(Template)]
@@ -479,7 +482,9 @@ fn terms(kind: RequestKind, form: &New, amount: Option<Money>) -> Result<Terms, 
             },
             oral_request: !form.asked.is_empty(),
         },
-        RequestKind::Deferral | RequestKind::RepeatedDeferral => Terms::Wait { until: until()? },
+        RequestKind::Deferral | RequestKind::RepeatedDeferral | RequestKind::ShipBeyondLimit => {
+            Terms::Wait { until: until()? }
+        }
         RequestKind::Restructuring if !form.until.trim().is_empty() => {
             Terms::Wait { until: until()? }
         }

@@ -7,10 +7,12 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who, facts, requests};
+use crate::{Office, Refused, Who, facts, memos, requests};
 use saldo_domain::authority::Right;
 use saldo_domain::control::{Account, Decision};
+use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::control::{self as stored, Applying, Run};
 use saldo_store::{Reader, Writer, withdrawal};
 
@@ -86,7 +88,7 @@ pub fn run_if(
         }
         let outcome = scene.outcome(writer, &counted, false)?;
         if span.once_more {
-            requests::look_after(writer, company, span.last(), office.now())?;
+            look_after(writer, &scene, span.last())?;
         } else {
             finish(writer, &scene, span, &outcome)?;
         }
@@ -97,11 +99,39 @@ pub fn run_if(
 /// Decisions after a day that was run once more: nothing is written where nothing is due.
 fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
     let (store, company, day) = (&scene.office.store, scene.company, span.last());
-    if store.read(|reader| requests::Due::on(reader, company, day))?.is_empty() {
+    let nothing = store.read(|reader| {
+        let decisions = requests::Due::on(reader, company, day)?.is_empty();
+        Ok::<_, Refused>(decisions && missing_memos(reader, scene, day)?.is_empty())
+    })?;
+    if nothing {
         return Ok(());
     }
     let command = scene.command(who, "run-decisions", format!("day {day}"));
-    store.write(&command, |writer| requests::look_after(writer, company, day, scene.office.now()))
+    store.write(&command, |writer| look_after(writer, scene, day))
+}
+
+/// What people were to decide and to write by now.
+fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Refused> {
+    let (office, company, at) = (scene.office, scene.company, scene.office.now());
+    requests::look_after(writer, company, day, at)?;
+    let contacts = missing_memos(writer, scene, day)?;
+    if contacts.is_empty() {
+        return Ok(());
+    }
+    let added = Facts { contacts, ..Facts::default() };
+    facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, office.business(), &added)
+}
+
+/// Only a policy that asks for memos has any that can be missing.
+fn missing_memos(
+    reader: &mut Reader,
+    scene: &Scene<'_>,
+    day: Day,
+) -> Result<Vec<NewContact>, Refused> {
+    match scene.policies.asks_for_work(MemoKind::Measures.work()) {
+        true => memos::missing(reader, scene.company, day),
+        false => Ok(Vec::new()),
+    }
 }
 
 /// Opens a row for each day of the span; one that a dead run has opened stays as it is.
@@ -260,5 +290,5 @@ fn finish(
         let summary = if day == span.last() { outcome.summary() } else { String::new() };
         stored::finish_run(writer, scene.company, day, at, &summary)?;
     }
-    requests::look_after(writer, scene.company, span.last(), at)
+    look_after(writer, scene, span.last())
 }

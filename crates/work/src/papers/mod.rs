@@ -11,12 +11,13 @@ mod issue;
 mod statement;
 mod words;
 
-pub use details::{FIELDS as DETAILS, KEEPERS, details, logo, set_details, set_logo};
+pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
 pub use issue::{Issued, content, issue, issued};
 pub use statement::{Statement, StatementLine, statement};
 pub use words::{PartShown, parts, set_words};
 
 use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::{CompanyId, Currency, Day};
 use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn};
 use saldo_letters::paper::Paper;
@@ -107,7 +108,7 @@ fn drawn(
     let about_all = asked.kind.is_about_all();
     let card = match about_all {
         true => {
-            who.must_see_all("take the inventory of the company")?;
+            who.must(Right::SeeWholeCompany)?;
             None
         }
         false => Some(scope::card_by_code(reader, company.company, who, &asked.customer)?),

@@ -3,7 +3,7 @@
 use super::{InForce, shipped_in_force};
 use crate::Refused;
 use saldo_domain::calendar::WorkingDays;
-use saldo_domain::policy::{Policies, Version};
+use saldo_domain::policy::{Policies, Policy, Version};
 use saldo_domain::{CompanyId, Day};
 use saldo_store::policies::{self as stored, VersionRow};
 use saldo_store::{Reader, company as companies};
@@ -76,6 +76,16 @@ impl Versions {
     /// The first day after this one on which another version begins to count.
     pub(crate) fn change_after(&self, day: Day) -> Option<Day> {
         self.iter().skip(1).map(|(from, _)| from).find(|from| *from > day)
+    }
+
+    /// Does any version ask for work with this key of its words?
+    pub(crate) fn asks_for_work(&self, text: &str) -> bool {
+        let asks = |policy: &Policy| {
+            let steps = policy.steps.iter().flat_map(|step| &step.actions);
+            let rules = policy.rules.iter().flat_map(|rule| &rule.actions);
+            steps.chain(rules).any(|action| &*action.text == text)
+        };
+        self.counting.iter().any(|one| asks(&one.version.policy))
     }
 
     /// First day on which the latest version counts.

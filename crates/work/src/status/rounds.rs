@@ -5,20 +5,13 @@ use super::Evidence;
 use super::assess::each;
 use crate::views::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::rating::{Ballot, Progress, RoundKind, Say, Status, Vote, round_due};
 use saldo_domain::{CompanyId, CustomerId, Day, Role};
 use saldo_store::conduct::Asked;
 use saldo_store::status::{self as stored, Line, Round, VoteRow};
 use saldo_store::{Command, Reader, customers};
-
-/// Those who begin a round.
-const BEGINS: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::CommercialDirector,
-];
 
 /// A round that was begun, now or before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +26,7 @@ pub struct RoundBegun {
 /// # Errors
 /// `NotPermitted`, or the store's.
 pub fn begin_round(office: &Office, company: CompanyId, who: Who) -> Result<RoundBegun, Refused> {
-    who.must_be(BEGINS, "begin a round of statuses")?;
+    who.must(Right::BeginStatusRounds)?;
     let today = companies::today(office, company)?;
     let none = || Refused::Damaged { what: format!("{today} lies outside all rounds") };
     let (day, kind) = round_due(today).ok_or_else(none)?;
@@ -82,7 +75,7 @@ pub fn round_not_begun(
     company: CompanyId,
     who: Who,
 ) -> Result<Option<Day>, Refused> {
-    if who.must_be(BEGINS, "").is_err() {
+    if !who.may(Right::BeginStatusRounds) {
         return Ok(None);
     }
     let Some((day, _)) = round_due(companies::today(office, company)?) else { return Ok(None) };
@@ -99,7 +92,7 @@ pub fn counts(
     company: CompanyId,
     who: Who,
 ) -> Result<Vec<(Status, u64)>, Refused> {
-    who.must_see_all("count statuses")?;
+    who.must(Right::SeeWholeCompany)?;
     Ok(office.store.read(|reader| stored::counts(reader, company))?)
 }
 
@@ -113,7 +106,7 @@ fn find(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Option<Roun
 /// # Errors
 /// `NotPermitted` for those who see own customers only, or the store's.
 pub fn rounds(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Round>, Refused> {
-    who.must_see_all("see rounds of statuses")?;
+    who.must(Right::SeeWholeCompany)?;
     Ok(office.store.read(|reader| stored::rounds(reader, company))?)
 }
 
@@ -185,7 +178,7 @@ pub fn round(
     filter: RoundFilter,
     page: Page,
 ) -> Result<RoundShown, Refused> {
-    who.must_see_all("see rounds of statuses")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
         let all = Balloting::of(reader, company, round)?;

@@ -134,6 +134,102 @@ fn who_may_waive_follows_from_the_week_and_from_what_was_repaid() {
     firm.assert_sound();
 }
 
+/// Whether this role may forgive all of it, the whole debt being repaid on this day.
+fn may_waive(firm: &Firm, role: Role, on: &str, asked: bool) -> bool {
+    firm.on(on);
+    match waive(firm, role, Waiver::IfRepaidBy(day(on)), asked) {
+        Ok(()) => true,
+        Err(Refused::NotPermitted { .. }) => false,
+        Err(other) => panic!("{role:?} on {on}: {other}"),
+    }
+}
+
+/// LFE-08, WV-01: week 1, the whole debt; day 7 is the last.
+#[test]
+fn lfe_08_the_representatives_word_ends_with_the_first_week() {
+    for (on, may) in [("2026-03-09", true), ("2026-03-10", false)] {
+        let firm = Firm::new();
+        told(&firm);
+        assert_eq!(may_waive(&firm, Role::Supervisor, on, true), may, "{on}");
+        // A part of the debt is not the whole, on whatever day.
+        let part = waive(&firm, Role::Supervisor, Waiver::Part(eur(100)), true);
+        assert!(matches!(part, Err(Refused::NotPermitted { .. })), "{on}");
+    }
+}
+
+/// LFE-09, WV-01: week 2 with the representative's request; day 14 is the last.
+#[test]
+fn lfe_09_the_second_week_is_the_head_of_sales_on_request() {
+    let rows = [
+        ("2026-03-10", true, true),
+        ("2026-03-16", true, true),
+        ("2026-03-16", false, false),
+        ("2026-03-17", true, false),
+    ];
+    for (on, asked, may) in rows {
+        let firm = Firm::new();
+        told(&firm);
+        assert_eq!(may_waive(&firm, Role::HeadOfSales, on, asked), may, "{on} {asked}");
+        assert!(!may_waive(&firm, Role::Supervisor, on, asked), "{on}: not the supervisor's");
+    }
+}
+
+/// LFE-10, WV-01: everything else is the director's: day 15, a part, no request.
+#[test]
+fn lfe_10_every_other_concession_is_the_directors() {
+    let firm = Firm::new();
+    told(&firm);
+    assert!(!may_waive(&firm, Role::CommercialDirector, "2026-03-17", true));
+    let part = |role| waive(&firm, role, Waiver::Part(eur(100)), true);
+    for role in [Role::HeadOfSales, Role::CommercialDirector, Role::Legal] {
+        assert!(matches!(part(role), Err(Refused::NotPermitted { .. })), "{role:?}");
+    }
+    part(Role::Director).expect("a part is an exception, and the director's");
+    assert!(may_waive(&firm, Role::Director, "2026-03-17", true), "day 15");
+    firm.assert_sound();
+}
+
+/// Three weeks for everybody from 20 March on, in a version of the same policy.
+fn three_weeks_from_20_march(firm: &Firm) {
+    let text = crate::policies::changed(2, "2026-03-20", "", "");
+    let weeks = "waiver_weeks_sales_rep = 3\nwaiver_weeks_head_of_sales = 3\n";
+    firm.follow(&format!("{text}\n[authority]\n{weeks}"));
+}
+
+/// B-1 forgiven by the supervisor, the whole debt being repaid on this day.
+fn forgive_b(firm: &Firm, on: &str) -> Result<(), Refused> {
+    firm.on(on);
+    let (customer, item) = (firm.customer("C-1"), firm.item("B-1"));
+    let waiver = Waiver::IfRepaidBy(day(on));
+    let asked = WaiverAsked { waiver, oral_request: false, reason: "so".into(), seen: None };
+    charges::waive(&firm.office, firm.company, who(Role::Supervisor), customer, item, &asked)
+}
+
+/// GEN-12: the weeks of the policy count for cases that begin under it. A debt keeps those under
+/// which its first step was taken.
+#[test]
+fn gen_12_other_weeks_from_a_day_on_are_those_of_later_cases() {
+    on_both(|firm| {
+        told(firm);
+        firm.invoices(&["B-1 2026-02-01 2026-03-21 500.00"]);
+        three_weeks_from_20_march(firm);
+        // Day 20 of A-1, which was late before the change.
+        assert!(!may_waive(firm, Role::Supervisor, "2026-03-22", true));
+        firm.payments(&["2026-03-22 1000.00 A-1"]);
+        forgive_b(firm, "2026-04-11").expect("day 21, the last of the third week");
+        assert!(matches!(forgive_b(firm, "2026-04-12"), Err(Refused::NotPermitted { .. })));
+        firm.assert_sound();
+    });
+    let firm = Firm::new();
+    told(&firm);
+    firm.payments(&["2026-02-01 1000.00 A-1"]);
+    firm.invoices(&["B-1 2026-02-01 2026-03-21 500.00"]);
+    // Its reminder is a step of the version before.
+    firm.on("2026-03-19").run("2026-03-19");
+    three_weeks_from_20_march(&firm);
+    assert!(matches!(forgive_b(&firm, "2026-04-10"), Err(Refused::NotPermitted { .. })));
+}
+
 #[test]
 fn a_condition_that_is_not_met_lapses_and_the_second_week_needs_the_head() {
     let firm = Firm::new();

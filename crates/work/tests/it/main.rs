@@ -19,6 +19,7 @@ mod papers;
 mod people;
 mod policies;
 mod rates;
+mod regulation;
 mod report;
 mod requests;
 mod run;
