@@ -26,6 +26,7 @@ pub mod ids;
 pub mod matching;
 pub mod money;
 pub mod motivation;
+pub mod norms;
 pub mod number;
 pub mod plans;
 pub mod policy;

@@ -18,6 +18,10 @@ macro_rules! sources {
                 "policy-regulation.ftl",
                 include_str!(concat!("../languages/", $code, "/policy-regulation.ftl")),
             ),
+            (
+                "policy-faults.ftl",
+                include_str!(concat!("../languages/", $code, "/policy-faults.ftl")),
+            ),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("documents.ftl", include_str!(concat!("../languages/", $code, "/documents.ftl"))),
             ("papers.ftl", include_str!(concat!("../languages/", $code, "/papers.ftl"))),
@@ -26,6 +30,7 @@ macro_rules! sources {
             ("dossier.ftl", include_str!(concat!("../languages/", $code, "/dossier.ftl"))),
             ("visit.ftl", include_str!(concat!("../languages/", $code, "/visit.ftl"))),
             ("approvals.ftl", include_str!(concat!("../languages/", $code, "/approvals.ftl"))),
+            ("norms.ftl", include_str!(concat!("../languages/", $code, "/norms.ftl"))),
             ("rights.ftl", include_str!(concat!("../languages/", $code, "/rights.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),

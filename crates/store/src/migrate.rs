@@ -80,6 +80,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "written_orders",
         sql: include_str!("../migrations/0016_written_orders.sql"),
     },
+    Migration { version: 17, name: "norms", sql: include_str!("../migrations/0017_norms.sql") },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

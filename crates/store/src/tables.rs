@@ -280,7 +280,8 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "planned_share",
         key: 2,
-        columns: "company# entry# month# percent request# person# recorded#",
+        columns: "company# entry# month# percent request# person# recorded# measure unit team \
+                  about#",
     },
     Table {
         name: "batch",
@@ -358,7 +359,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "audit",
         key: 2,
-        columns: "company# seq# at# person# action subject body previous hash",
+        columns: "company# seq# at# person# action subject body previous hash role",
     },
     Table { name: "idempotency", key: 2, columns: "company# key body_hash answer at#" },
 ];

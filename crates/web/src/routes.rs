@@ -77,6 +77,8 @@ fn decisions() -> Router<AppState> {
         .route("/plans/{kind}/drop", post(ui::plans::drop_item))
         .route("/plans/{kind}/check", post(ui::plans::check))
         .route("/plan-share", post(ui::plans::set_share))
+        .route("/norms", get(ui::norms::show).post(ui::norms::set))
+        .route("/norms.csv", get(ui::norms::export))
         .route("/digest", get(ui::plans::digest))
         .route("/memos", get(ui::memos::list).post(ui::memos::write))
         .route("/memos/new", get(ui::memos::new))

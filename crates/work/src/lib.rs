@@ -26,6 +26,7 @@ mod facts;
 pub mod fieldwork;
 pub mod imports;
 pub mod memos;
+pub mod norms;
 mod office;
 pub mod papers;
 pub mod plans;

@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn only_people_are_protected() {
+    fn rem_07_only_people_are_protected() {
         use DebtPurpose::{Business, Personal};
         let rows = [
             (Debtor::LegalEntity, [false, false]),
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn the_debtors_day_has_its_hours() {
+    fn rem_07_the_debtors_day_has_its_hours() {
         // 2 March is a working Monday, 7 March a Saturday, 9 March a transferred day off; 28
         // December 2024 a working Saturday.
         let rows = [
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn calls_are_counted_by_day_and_by_both_kinds_of_week() {
+    fn rem_07_calls_are_counted_by_day_and_by_both_kinds_of_week() {
         check("one a day", &[(2, Call, None), (2, Call, Some(CallPerDay)), (3, Call, None)]);
         // Sunday the 8th and Monday the 9th lie in two calendar weeks but in one rolling one.
         check(
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_of_all_sorts_count_together_and_letters_not_at_all() {
+    fn rem_07_messages_of_all_sorts_count_together_and_letters_not_at_all() {
         check(
             "two a day, four a week",
             &[

@@ -108,7 +108,7 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 25] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 26] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/route", "nav-route", "visit", None, false),
@@ -116,6 +116,7 @@ const PLACES: [(&str, &str, &str, Option<&str>, bool); 25] = [
     ("/requests", "nav-requests", "inbox", None, false),
     ("/plans/week", "nav-plan-week", "visit", None, false),
     ("/plans/month", "nav-plan-month", "visit", None, false),
+    ("/norms", "nav-norms", "check", None, false),
     ("/digest", "nav-digest", "people", None, false),
     ("/memos", "nav-memos", "note", None, false),
     ("/customers", "nav-customers", "customers", Some("nav-group-book"), true),

@@ -3,6 +3,7 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod norms;
 mod regulation;
 
 use super::{
@@ -13,6 +14,7 @@ use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::policy::Counter;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{
     CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, MovementId, Role, UserId,
@@ -493,6 +495,7 @@ fn planned(
         text: text.to_owned(),
         threshold_days: i64::from(step) + 1,
         met_by_days: late,
+        counter: Counter::Calendar,
         until: today(),
         items: (1_481..1_484).map(line).collect(),
     }
@@ -675,6 +678,7 @@ fn explanation() -> Explanation {
             channel: Some(Channel::Email),
             threshold_days: 15,
             met_by_days: 16,
+            counter: Counter::Calendar,
             lines: vec![LineFacts {
                 number: id("A-2026/1481"),
                 open: eur(overdue / 2),
@@ -1042,6 +1046,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     ]
     .into_iter()
     .chain(regulation::screens(language))
+    .chain(norms::screens(language))
     .chain(gallery_bank::screens(language))
     .chain(super::gallery_field::screens(language))
     .collect()

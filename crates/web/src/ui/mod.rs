@@ -22,6 +22,7 @@ pub(crate) mod imports;
 pub(crate) mod letter;
 pub(crate) mod memos;
 pub(crate) mod money;
+pub(crate) mod norms;
 pub(crate) mod papers;
 pub(crate) mod plans;
 pub(crate) mod policies;

@@ -16,6 +16,7 @@ mod forms;
 mod headers;
 mod house;
 mod imports;
+mod norms;
 mod papers;
 mod policies;
 mod polite;

@@ -174,6 +174,7 @@ impl Words {
             text: effect.text.to_string(),
             threshold_days: effect.reason.threshold_days,
             met_by_days: effect.reason.met_by_days,
+            counter: effect.reason.counter,
             until: effect.until,
             items: lines.collect(),
         }

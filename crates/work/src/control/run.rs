@@ -7,14 +7,15 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who, facts, memos, requests};
+use crate::{Office, Refused, Who, facts, memos, requests, status};
 use saldo_domain::authority::Right;
 use saldo_domain::control::{Account, Decision};
 use saldo_domain::plans::MemoKind;
+use saldo_domain::rating::RoundKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::control::{self as stored, Applying, Run};
-use saldo_store::{Reader, Writer, withdrawal};
+use saldo_store::{Command, Reader, Writer, withdrawal};
 
 /// Facts recorded while a run is at work are taken in, but not for ever: those that come
 /// after so many passes are for the next run.
@@ -43,6 +44,7 @@ pub fn run(
         office.store.write(&command, |writer| begin(writer, &scene, who, span))?;
     }
     pass_over(&scene, who, span, &mut counted, progress)?;
+    begin_rounds(&scene)?;
     let outcome = office.store.read(|reader| scene.outcome(reader, &counted, false))?;
     if span.once_more {
         decisions_of_day(&scene, who, span)?;
@@ -80,6 +82,9 @@ pub fn run_if(
         if !span.once_more {
             begin(writer, &scene, who, span)?;
         }
+        for round in &scene.rounds {
+            status::begin_in(writer, &begins(&scene, *round), *round)?;
+        }
         let ranges = Ranges::due(writer, company, span)?;
         progress.stage(Stage::Deciding, Some(ranges.len() as u64));
         for range in ranges.iter() {
@@ -94,6 +99,21 @@ pub fn run_if(
         }
         Ok(outcome)
     })
+}
+
+/// Begins the rounds of statuses whose day is one of the span (4.1, 4.6). A run that dies before
+/// its days are done begins those again that it had not begun.
+fn begin_rounds(scene: &Scene<'_>) -> Result<(), Refused> {
+    for round in &scene.rounds {
+        let command = begins(scene, *round);
+        scene.office.store.write(&command, |writer| status::begin_in(writer, &command, *round))?;
+    }
+    Ok(())
+}
+
+/// It is the run that begins it, whoever started the run.
+fn begins(scene: &Scene<'_>, (day, kind): (Day, RoundKind)) -> Command {
+    status::beginning(scene.company, Who::program(), day, kind, scene.office.now())
 }
 
 /// Decisions after a day that was run once more: nothing is written where nothing is due.

@@ -10,7 +10,8 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 25] = [
+const SCREENS: [Screen; 26] = [
+    ("norms", "/norms"),
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
