@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 35] = [
+pub(crate) const SCREENS: [&str; 44] = [
     "/",
     "/day",
     "/day?show=upcoming",
@@ -36,6 +36,15 @@ pub(crate) const SCREENS: [&str; 35] = [
     "/roles",
     "/roles/DIRECTOR",
     "/users",
+    "/company",
+    "/rights",
+    "/route",
+    "/field",
+    "/requests",
+    "/requests?show=closed",
+    "/customers/C-0016/file",
+    "/customers/C-0018/file",
+    "/customers/C-0016/visit",
     "/calc",
     "/calc/contract-penalty",
     "/calc/example",
