@@ -125,6 +125,10 @@ fn usual(scene: &Scene<'_>, debt: &Debt, dice: &mut Dice) -> Visit {
 /// Time within the days that the status gives.
 fn more_time(scene: &Scene<'_>, card: &Card, met: Visit, dice: &mut Dice) -> Visit {
     let status = Status::from_code(&card.status).unwrap_or(Status::Uncertain);
+    if promise_days(status) == 0 {
+        // Nobody who does not pay is given a day: the talk was a reminder.
+        return Visit { until: Some(ahead(scene.day, 1)), ..met };
+    }
     let excuse = dice.pick(excuse::catalogue());
     Visit {
         answer: Some(Answer::MoreTime),
