@@ -63,7 +63,7 @@ const TERMS: Operation = Operation {
     parameters: &[Parameter { name: "after", place: "query", shape: number, needed: false }],
     asks: None,
     answers: (200, Some("TermsRecords")),
-    refuses: &[400, 401, 403],
+    refuses: &[400, 401, 403, 422],
 };
 
 /// The addresses of credit control.

@@ -275,6 +275,7 @@ fn asked(p: &Frame, terms: &Terms) -> Vec<String> {
             vec![p.tt("asked-papers", "numbers", numbers.join(", "))]
         }
         Terms::Share { month, percent } => {
+            let percent = p.decimal(percent);
             vec![p.tt("asked-share", "percent", percent), p.tt("asked-month", "day", p.day(month))]
         }
     }

@@ -80,9 +80,9 @@ pub fn build_under(
             enter(&office, company.company, day, &facts, &mut books.begun)?;
         }
         judges.look(&office, company.company, day)?;
+        // Control looks at the day when people have done their work, and the bank has told.
+        act(&Scene { office: &office, company: company.company, spec, team: &team, day })?;
         run = live(&office, company.company, spec, day)?;
-        let (office, company, team) = (&office, company.company, &team);
-        act(&Scene { office, company, spec, team, day })?;
     }
     Ok(DemoBuilt { company, run })
 }

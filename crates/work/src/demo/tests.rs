@@ -174,59 +174,14 @@ fn addresses_lead_nowhere() {
     }
 }
 
-/// The company of a specification, in a database of its own.
-fn built(spec: &DemoSpec) -> (DemoBuilt, saldo_store::Store, tempfile::TempDir) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let url = format!("sqlite:{}", folder.path().join("demo.sqlite").display());
-    let store = saldo_store::Store::open_or_create(&url).expect("a database");
-    store.migrate(saldo_domain::book::Moment(0)).expect("a schema");
-    let built = build(&store, spec, &crate::Silent).expect("a company");
-    (built, store, folder)
-}
-
-#[test]
-fn people_have_worked_in_the_company_and_some_of_it_waits() {
-    use crate::requests::{self, Which};
-    use crate::{FixedClock, Office, bank, dossier, fieldwork, memos, plans, views::Page};
-
-    let spec = spec(7, 60);
-    let (built, store, _folder) = built(&spec);
-    let office = Office::new(store, std::sync::Arc::new(FixedClock::on(spec.as_of)));
-    let (office, company) = (&office, built.company.company);
-    let team = team::Team::of(office, company).expect("people");
-    let who = |role| team.holder(role).expect("somebody");
-    let director = who(saldo_domain::Role::Director);
-    for which in [Which::Open, Which::Missed, Which::Closed] {
-        let found = requests::list(office, company, director, which, Page::default());
-        assert!(found.expect("requests").total > 0, "{which:?}");
-    }
-    let supervisor = who(saldo_domain::Role::Supervisor);
-    assert!(!fieldwork::errands(office, company, supervisor).expect("errands").is_empty());
-    let rep = who(saldo_domain::Role::SalesRep);
-    let sheet = fieldwork::route(office, company, rep, None, "").expect("a sheet");
-    let met = sheet.stops.iter().filter(|stop| stop.met).count();
-    assert!(met > 0 && met < sheet.stops.len(), "{met} of {}", sheet.stops.len());
-    let sales = who(saldo_domain::Role::HeadOfSales);
-    let week = plans::plans(office, company, sales, plans::PlanKind::Week, None).expect("plans");
-    assert!(week.plans.iter().all(|plan| !plan.items.is_empty() && !plan.looked.is_empty()));
-    assert_eq!(memos::memos(office, company, director).expect("memos").len(), 2);
-    let open = bank::open_lines(office, company, director).expect("lines");
-    assert!((1..9).contains(&open), "{open} of nine lines are questions");
-    // The first buyers are left alone; of the next three each has another folder.
-    let complete = |index| {
-        let sheet = dossier::sheet(office, company, director, &cast::code(index)).expect("a file");
-        (sheet.review.is_complete(), sheet.past.is_empty())
-    };
-    assert_eq!(complete(14), (false, true), "left as an import leaves it");
-    assert_eq!(complete(15), (true, false), "everything is there");
-    assert_eq!(complete(16), (false, false), "the extract has grown old");
-    assert_eq!(complete(17), (false, false), "papers are missing");
-}
-
 #[test]
 fn a_built_company_lives_under_control_and_is_the_same_twice() {
     let build_once = || {
-        let (built, _store, folder) = built(&spec(7, 30));
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sqlite:{}", folder.path().join("demo.sqlite").display());
+        let store = saldo_store::Store::open_or_create(&url).expect("a database");
+        store.migrate(saldo_domain::book::Moment(0)).expect("a schema");
+        let built = build(&store, &spec(7, 30), &crate::Silent).expect("a company");
         (crate::control::RunOutcome { elapsed_ms: 0, ..built.run }, folder)
     };
     let (run, _folder) = build_once();

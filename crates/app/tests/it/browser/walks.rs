@@ -35,6 +35,7 @@ fn a_visit_is_written_down_without_a_connection_and_sent_when_it_is_back() {
         let browser = Browser::start().await;
         browser.resize(SIZES[PHONE]).await;
         browser.sign_in(&served, "rep1").await;
+        browser.prefer("en", "light").await;
         browser.open(&served, "/route").await;
         let stop = "return document.querySelector('.stop:not(.met)')?.dataset.keep ?? ''";
         let visit = browser.text(stop).await;
@@ -81,6 +82,7 @@ async fn fill_in_nobody_there(browser: &Browser) {
 fn a_changed_policy_is_replayed_over_the_past_and_led_back_to_the_editor() {
     told(async {
         let (served, browser) = signed_in("control").await;
+        browser.prefer("en", "light").await;
         browser.resize(SIZES[DESKTOP]).await;
         browser.open(&served, "/policies/new").await;
         let edit = "const file = document.querySelector('#e-text');

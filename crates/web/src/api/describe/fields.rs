@@ -53,13 +53,23 @@ fn of(kind: &Kind, shape: Shape, texts: &Texts) -> Value {
         Shape::RateBelow100 => pattern(r"^(0|[1-9][0-9]?)(\.[0-9]{1,6})?$"),
         // Written without a minus before a zero, which no pattern says in few words.
         Shape::Decimal => pattern(r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$"),
-        Shape::Date => json!({ "type": "string", "format": "date" }),
+        Shape::Date => {
+            json!({ "type": "string", "format": "date", "pattern": r"^(199[0-9]|20[0-9]{2})-" })
+        }
         Shape::Month => pattern(r"^(199[0-9]|20[0-9]{2})-(0[1-9]|1[0-2])$"),
-        Shape::Moment => pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]$"),
+        Shape::Moment => {
+            pattern(r"^(199[0-9]|20[0-9]{2})-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]$")
+        }
         Shape::Int(least, most) => super::shape::whole(least, most),
         Shape::Flag => super::shape::flag(),
-        Shape::Text => json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
-        Shape::TextOrEmpty => json!({ "type": "string", "maxLength": 200 }),
+        // Something that can be read, and no control characters.
+        Shape::Text => {
+            let pattern = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$";
+            json!({ "type": "string", "minLength": 1, "maxLength": 200, "pattern": pattern })
+        }
+        Shape::TextOrEmpty => {
+            json!({ "type": "string", "maxLength": 200, "pattern": r"^[^\x00-\x1f\x7f]*$" })
+        }
         Shape::Word(words) => super::shape::word(words.iter().copied()),
         Shape::List(least, most, item) => {
             let item = of(kind, *item, texts);
