@@ -4,6 +4,7 @@
 
 skip-to-content = Skip to the content
 nav-label = Main menu
+nav-group-today = Today
 nav-overview = Overview
 nav-day = My day
 nav-group-book = Receivables
@@ -14,6 +15,9 @@ nav-import = Import
 nav-group-control = Control
 nav-run = Plan of the day
 nav-runs = Run history
+nav-group-plans = Plans and memos
+nav-group-rules = Rules and people
+nav-company = Company
 nav-users = People
 nav-more = More
 search-label = Search customers and invoices

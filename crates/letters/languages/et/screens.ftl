@@ -4,6 +4,7 @@
 
 skip-to-content = Liigu sisu juurde
 nav-label = Peamenüü
+nav-group-today = Täna
 nav-overview = Ülevaade
 nav-day = Minu päev
 nav-group-book = Nõuded
@@ -14,6 +15,9 @@ nav-import = Import
 nav-group-control = Kontroll
 nav-run = Päeva plaan
 nav-runs = Kontrolli ajalugu
+nav-group-plans = Plaanid ja märgukirjad
+nav-group-rules = Reeglid ja inimesed
+nav-company = Ettevõte
 nav-users = Töötajad
 nav-more = Veel
 search-label = Otsi kliente ja arveid

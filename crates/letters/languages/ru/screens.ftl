@@ -4,6 +4,7 @@
 
 skip-to-content = Перейти к содержанию
 nav-label = Главное меню
+nav-group-today = Сегодня
 nav-overview = Обзор
 nav-day = Мой день
 nav-group-book = Задолженность
@@ -14,6 +15,9 @@ nav-import = Импорт
 nav-group-control = Контроль
 nav-run = План на день
 nav-runs = История контроля
+nav-group-plans = Планы и записки
+nav-group-rules = Правила и люди
+nav-company = Компания
 nav-users = Сотрудники
 nav-more = Ещё
 search-label = Поиск покупателей и счетов

@@ -283,7 +283,7 @@ fn asked(p: &Frame, terms: &Terms) -> Vec<String> {
             };
             vec![
                 p.unit(unit, name),
-                p.tt("asked-share", "percent", percent),
+                p.tt("asked-share", "percent", p.decimal(percent)),
                 p.tt(from, "day", p.day(month)),
             ]
         }

@@ -17,6 +17,7 @@ mod headers;
 mod house;
 mod imports;
 mod norms;
+mod openapi;
 mod papers;
 mod policies;
 mod polite;

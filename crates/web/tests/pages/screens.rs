@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 37] = [
+pub(crate) const SCREENS: [&str; 46] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/",
@@ -38,6 +38,15 @@ pub(crate) const SCREENS: [&str; 37] = [
     "/roles",
     "/roles/DIRECTOR",
     "/users",
+    "/company",
+    "/rights",
+    "/route",
+    "/field",
+    "/requests",
+    "/requests?show=closed",
+    "/customers/C-0016/file",
+    "/customers/C-0018/file",
+    "/customers/C-0016/visit",
     "/calc",
     "/calc/contract-penalty",
     "/calc/example",

@@ -7,6 +7,7 @@ mod backtest;
 mod bank;
 mod charges;
 mod credit;
+mod demo;
 mod dossier;
 mod fieldwork;
 mod firm;
