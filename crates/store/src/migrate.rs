@@ -70,6 +70,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "requests",
         sql: include_str!("../migrations/0014_requests.sql"),
     },
+    Migration {
+        version: 17,
+        name: "delivery",
+        sql: include_str!("../migrations/0017_delivery.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -9,6 +9,7 @@ pub(crate) mod calc;
 mod caller;
 mod credit;
 mod problem;
+mod receipts;
 mod root;
 
 pub(crate) use problem::{dressed, is_api};
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .merge(root::routes())
         .merge(credit::routes())
+        .merge(receipts::routes())
         .layer(DefaultBodyLimit::max(QUESTION))
         .merge(calc::routes())
 }

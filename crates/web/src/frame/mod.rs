@@ -107,7 +107,7 @@ pub(crate) struct NavEntry {
 }
 
 /// Every place: address, words, icon, heading before it, in the bar of a phone.
-const PLACES: [(&str, &str, &str, Option<&str>, bool); 25] = [
+const PLACES: [(&str, &str, &str, Option<&str>, bool); 26] = [
     ("/", "nav-overview", "overview", None, true),
     ("/day", "nav-day", "day", None, true),
     ("/route", "nav-route", "visit", None, false),
@@ -124,7 +124,8 @@ const PLACES: [(&str, &str, &str, Option<&str>, bool); 25] = [
     ("/import", "nav-import", "upload", None, false),
     ("/run", "nav-run", "run", Some("nav-group-control"), false),
     ("/runs", "nav-runs", "history", None, false),
-    ("/papers", "nav-papers", "mail", None, false),
+    ("/messages", "nav-messages", "mail", None, false),
+    ("/papers", "nav-papers", "invoice", None, false),
     ("/statuses", "nav-statuses", "check", None, false),
     ("/terms", "nav-terms", "money", None, false),
     ("/policies", "nav-policies", "note", None, false),

@@ -181,6 +181,15 @@ impl Frame {
         self.texts.effect_kind(*kind)
     }
 
+    /// More messages wait than may leave without somebody's word.
+    pub(crate) fn flood(&self, waiting: &u64, may_leave: &u64) -> String {
+        let values = [
+            ("waiting", self.number(waiting).into()),
+            ("may_leave", self.number(may_leave).into()),
+        ];
+        self.texts.with("messages-flood-text", &values)
+    }
+
     pub(crate) fn channel(&self, channel: &Channel) -> String {
         self.texts.channel(*channel)
     }

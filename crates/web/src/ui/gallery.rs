@@ -7,7 +7,7 @@ mod regulation;
 
 use super::{
     company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
-    gallery_bank, imports, letter, papers, rates, run, sign_in, users,
+    gallery_bank, gallery_messages, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -999,7 +999,18 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         ),
         (
             "letter",
-            draw(&letter::Screen::new(f("letter-title", "/messages/x"), card(), explanation())),
+            draw(&letter::Screen::new(
+                f("letter-title", "/messages/x"),
+                card(),
+                explanation(),
+                gallery_messages::way(),
+            )),
+        ),
+        ("messages", draw(&gallery_messages::outbox(f("nav-messages", "/messages")))),
+        ("sending", draw(&gallery_messages::sending(f("sending-title", "/sending")))),
+        (
+            "contact-terms",
+            draw(&gallery_messages::terms(f("contact-terms-title", "/customers/x"), card())),
         ),
         ("rates", draw(&rates::Screen::new(f("nav-rates", "/rates"), rates_shown()))),
         (

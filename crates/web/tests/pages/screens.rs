@@ -3,7 +3,10 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 35] = [
+pub(crate) const SCREENS: [&str; 38] = [
+    "/messages",
+    "/sending",
+    "/customers/C-0003/contact",
     "/",
     "/day",
     "/day?show=upcoming",

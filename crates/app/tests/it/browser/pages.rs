@@ -10,7 +10,10 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 25] = [
+const SCREENS: [Screen; 28] = [
+    ("messages", "/messages"),
+    ("sending", "/sending"),
+    ("contact-terms", "/customers/C-0003/contact"),
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
