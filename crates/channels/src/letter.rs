@@ -3,8 +3,8 @@
 
 use crate::line::one_line;
 use lettre::Address;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, Message, MultiPart, MultiPartKind, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, MultiPartKind, SinglePart};
 use std::time::{Duration, SystemTime};
 
 /// Most characters of a subject and of a name in a header.
@@ -109,7 +109,7 @@ fn body(letter: &Letter<'_>) -> Result<MultiPart, BadLetter> {
     let words = MultiPart::builder()
         .kind(MultiPartKind::Alternative)
         .boundary(format!("words-{tag}"))
-        .singlepart(SinglePart::plain(letter.text.to_owned()))
+        .singlepart(SinglePart::plain(plain(letter.text)))
         .singlepart(SinglePart::html(html(letter)));
     let mut whole = MultiPart::builder()
         .kind(MultiPartKind::Mixed)
@@ -118,14 +118,25 @@ fn body(letter: &Letter<'_>) -> Result<MultiPart, BadLetter> {
     for file in letter.files {
         let pdf = ContentType::parse("application/pdf").map_err(form)?;
         let name = one_line(&file.name, LONGEST).replace(['/', '\\', '"'], "-");
-        whole = whole.singlepart(Attachment::new(name).body(file.bytes.clone(), pdf));
+        // As it is, a file that happens to be text would go over the line with line ends of its
+        // own, at which some servers end the letter.
+        let bytes = Body::new_with_encoding(file.bytes.clone(), ContentTransferEncoding::Base64);
+        let bytes = bytes.map_err(|_| form("a file cannot be encoded"))?;
+        whole = whole.singlepart(Attachment::new(name).body(bytes, pdf));
     }
     Ok(whole)
 }
 
+/// The text with one kind of line end and without other control characters.
+fn plain(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
 /// The text once more, a paragraph a paragraph. Nothing in it is markup.
 fn html(letter: &Letter<'_>) -> String {
-    let paragraphs = letter.text.split("\n\n").filter(|part| !part.trim().is_empty());
+    let text = plain(letter.text);
+    let paragraphs = text.split("\n\n").filter(|part| !part.trim().is_empty());
     let shown: Vec<String> =
         paragraphs.map(|part| format!("<p>{}</p>", escaped(part).replace('\n', "<br>"))).collect();
     format!(

@@ -2,7 +2,7 @@
 //! (D03).
 
 use saldo_channels::testing::{Fault, Peer};
-use saldo_channels::{Handed, Letter, Parcel, Secret, Security, Server, Smtp, compose};
+use saldo_channels::{File, Handed, Letter, Parcel, Secret, Security, Server, Smtp, compose};
 use std::time::Duration;
 
 fn letter<'a>(to_name: &'a str, subject: &'a str, text: &'a str) -> Letter<'a> {
@@ -78,6 +78,11 @@ fn crlf_everywhere() {
         let handed = smtp.hand_over(parcel("debtor@example.com", &bytes));
         assert!(matches!(handed, Handed::Taken { .. }), "{handed:?}");
     }
+    // A file that is text has line ends of its own, and a dot behind one of them.
+    let files = [File { name: "a.pdf".into(), bytes: b"%PDF\n.\r\nMAIL FROM:<x@y>\r\n".to_vec() }];
+    let bytes = compose(&Letter { files: &files, ..letter("x", "y", "z") }).expect("composed");
+    let whole = String::from_utf8(bytes.clone()).expect("ASCII");
+    assert!(!whole.contains("%PDF") && !whole.replace("\r\n", "").contains(['\r', '\n']));
     let taken = peer.taken();
     assert_eq!(taken.len(), evil.len(), "one letter each, and no more");
     for address in ["x@y\r\nRCPT TO:<z@w>", "x@y>\r\nDATA", "x y@z"] {

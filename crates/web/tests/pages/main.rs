@@ -15,6 +15,7 @@ mod forms;
 mod headers;
 mod house;
 mod imports;
+mod messages;
 mod papers;
 mod policies;
 mod polite;

@@ -121,6 +121,7 @@ fn claim(
         };
         stored::keep_parcel(writer, company, key, &parcel(fence, command.at, draft, ready))?;
         pass(writer, &command, key, fence, "claimed", "")?;
+        writer.describe(serde_json::json!({ "claim": fence }).to_string());
         Ok(Claimed::Mine(fence))
     })
 }

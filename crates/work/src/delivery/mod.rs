@@ -30,7 +30,8 @@ pub use terms::{Terms, consent_code, consent_from, set_terms, terms};
 
 pub use saldo_store::delivery::Passage;
 
-use saldo_channels::{Handed, Parcel, Short};
+pub use saldo_channels::{Handed, Parcel, Short};
+
 use saldo_domain::control::Channel;
 use saldo_letters::paper::Paper;
 use std::fmt::Debug;

@@ -227,7 +227,7 @@ impl File<'_> {
             measures.push(Measure { day: row.from, what, said: said.join(", "), by });
         }
         for row in explain::effects_of(reader, company, customer, self.day)? {
-            if row.state().is_some_and(|state| ["done", "sent"].contains(&state)) {
+            if row.state().is_some_and(|state| ["done", "sent", "delivered"].contains(&state)) {
                 let what = texts.policy_text(&row.text);
                 measures.push(Measure {
                     day: row.day,

@@ -497,7 +497,7 @@ fn no_letter_is_claimed_after_a_payment_on_either_database() {
              ON p.company = c.company AND p.action = 'payment' AND p.seq < c.seq
              JOIN outbox o ON o.company = c.company AND c.subject = 'message ' || o.effect
                  AND o.state = 'sent'
-             WHERE c.action = 'message-claim'
+             WHERE c.action = 'message-claim' AND c.body LIKE '%claim%'
                AND p.subject = 'customer ' || CAST(o.customer AS TEXT)";
         assert_eq!(firm.office.store.peek(after).expect("counted"), 0);
         firm.assert_sound();
