@@ -44,6 +44,7 @@ kept-contact-limit = The law's limit on contacts is full
 kept-only-to = Only named addresses are written to here
 kept-changing = The book changes at this moment
 
+message-state-unwritten = Could not be written
 message-recipient = Sent to
 message-bytes = Attempt { $number }
 message-bytes-get = Exactly what was handed over

@@ -44,6 +44,7 @@ kept-contact-limit = Seaduse piir on täis
 kept-only-to = Siin kirjutatakse ainult nimetatud aadressidele
 kept-changing = Raamat muutub praegu
 
+message-state-unwritten = Ei õnnestunud koostada
 message-recipient = Kellele
 message-bytes = Katse { $number }
 message-bytes-get = Täpselt see, mis üle anti

@@ -45,6 +45,7 @@ kept-contact-limit = Исчерпан предел, установленный �
 kept-only-to = Здесь пишут только на указанные адреса
 kept-changing = В эту минуту меняется учёт
 
+message-state-unwritten = Не удалось составить
 message-recipient = Кому
 message-bytes = Попытка { $number }
 message-bytes-get = Точная копия переданного

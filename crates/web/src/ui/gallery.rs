@@ -292,7 +292,7 @@ fn invoices() -> Vec<DocumentRow> {
         .collect()
 }
 
-fn card() -> Card {
+pub(super) fn card() -> Card {
     let (code, name, overdue, late) = NAMES[0];
     Card {
         customer: CustomerId::new(1),
@@ -1006,12 +1006,6 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 gallery_messages::way(),
             )),
         ),
-        ("messages", draw(&gallery_messages::outbox(f("nav-messages", "/messages")))),
-        ("sending", draw(&gallery_messages::sending(f("sending-title", "/sending")))),
-        (
-            "contact-terms",
-            draw(&gallery_messages::terms(f("contact-terms-title", "/customers/x"), card())),
-        ),
         ("rates", draw(&rates::Screen::new(f("nav-rates", "/rates"), rates_shown()))),
         (
             "rates-preview",
@@ -1037,6 +1031,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .into_iter()
     .chain(regulation::screens(language))
     .chain(gallery_bank::screens(language))
+    .chain(gallery_messages::screens(language))
     .chain(super::gallery_field::screens(language))
     .collect()
 }

@@ -1,6 +1,6 @@
 //! The gallery's outbox: something in every state, and a letter that nobody knows of.
 
-use super::gallery::{day, eur, moment, paged, person};
+use super::gallery::{card, day, draw_in, eur, frame, moment, paged, person};
 use super::letter::Way;
 use super::messages::{Screen as Outbox, Wanted};
 use super::{contact_terms, sending as settings};
@@ -9,6 +9,7 @@ use saldo_domain::control::Channel;
 use saldo_domain::delivery::{Consent, MessageState};
 use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
 use saldo_domain::{EffectId, UserId};
+use saldo_letters::Language;
 use saldo_letters::notice::Written;
 use saldo_work::delivery::{Attempt, MessageRow, Messages, Parked, Passage, Sent, Terms};
 use saldo_work::views::Card;
@@ -41,7 +42,7 @@ fn row(number: usize, state: MessageState, why: &str, kept_by: &str) -> MessageR
     }
 }
 
-pub(super) fn outbox(p: Frame) -> Outbox {
+fn outbox(p: Frame) -> Outbox {
     let rows = vec![
         row(1, MessageState::Planned, "", "hours"),
         row(2, MessageState::Planned, "later", ""),
@@ -96,7 +97,7 @@ pub(super) fn way() -> Way {
     Way { sent: Some(sent), drafted: None }
 }
 
-pub(super) fn sending(p: Frame) -> settings::Screen {
+fn sending(p: Frame) -> settings::Screen {
     let told: BTreeMap<String, String> = [
         ("smtp-host", "mail.example.ee"),
         ("smtp-port", "587"),
@@ -111,7 +112,7 @@ pub(super) fn sending(p: Frame) -> settings::Screen {
     settings::Screen::new(p, &told, false)
 }
 
-pub(super) fn terms(p: Frame, card: Card) -> contact_terms::Screen {
+fn terms(p: Frame, card: Card) -> contact_terms::Screen {
     let terms = Terms {
         debtor: Debtor::Individual,
         purpose: DebtPurpose::Personal,
@@ -123,4 +124,14 @@ pub(super) fn terms(p: Frame, card: Card) -> contact_terms::Screen {
         recorded: Some(moment(4)),
     };
     contact_terms::Screen::new(p, card, terms)
+}
+
+/// Name and HTML of every screen about messages.
+pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
+    let f = |key: &str, here: &str| frame(language, key, here);
+    vec![
+        ("messages", draw_in(&outbox(f("nav-messages", "/messages")))),
+        ("sending", draw_in(&sending(f("sending-title", "/sending")))),
+        ("contact-terms", draw_in(&terms(f("contact-terms-title", "/customers/x"), card()))),
+    ]
 }

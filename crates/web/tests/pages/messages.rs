@@ -57,11 +57,15 @@ fn uncertain() -> Vec<String> {
     found.expect("listed").rows.rows.iter().map(|row| row.effect.to_string()).collect()
 }
 
+async fn english(login: &str) -> Visitor {
+    Visitor::signed_in(login).await.with_cookie("saldo_language", "en")
+}
+
 #[tokio::test]
 async fn what_nobody_knows_is_asked_of_a_person_and_shown_byte_for_byte() {
     let found = tokio::task::spawn_blocking(uncertain).await.expect("no panic");
     let [first, second, ..] = found.as_slice() else { panic!("the demo sends letters: {found:?}") };
-    let mut visitor = Visitor::signed_in("director").await;
+    let mut visitor = english("director").await;
     let list = visitor.get("/messages?state=uncertain").await;
     assert!(list.shows(&format!("/messages/{first}")), "{}", list.text);
     let path = format!("/messages/{first}");
@@ -81,7 +85,7 @@ async fn what_nobody_knows_is_asked_of_a_person_and_shown_byte_for_byte() {
     let twice = visitor.post(&format!("{path}/answer"), "answer=did-not").await;
     assert_eq!(twice.status, StatusCode::CONFLICT);
     assert!(visitor.get(&path).await.shows("Sent"));
-    let mut rep = Visitor::signed_in("rep1").await;
+    let mut rep = english("rep1").await;
     let refused = rep.post(&format!("/messages/{second}/answer"), "answer=left").await;
     assert!(
         [StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&refused.status),
@@ -92,11 +96,11 @@ async fn what_nobody_knows_is_asked_of_a_person_and_shown_byte_for_byte() {
 
 #[tokio::test]
 async fn only_those_who_may_say_how_the_company_sends() {
-    let mut rep = Visitor::signed_in("rep1").await;
+    let mut rep = english("rep1").await;
     for (path, form) in [("/sending", "smtp-host=evil.test"), ("/sending/switch", "on=on")] {
         assert_eq!(rep.post(path, form).await.status, StatusCode::FORBIDDEN, "{path}");
     }
-    let mut director = Visitor::signed_in("director").await;
+    let mut director = english("director").await;
     let early = director.post("/sending/switch", "on=on").await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "no server is named yet");
     let bad = director.post("/sending", "smtp-host=mail.example.ee&smtp-port=http").await;
@@ -113,7 +117,7 @@ async fn only_those_who_may_say_how_the_company_sends() {
 
 #[tokio::test]
 async fn a_customer_says_how_it_may_be_written_to() {
-    let mut visitor = Visitor::signed_in("director").await;
+    let mut visitor = english("director").await;
     let path = "/customers/C-0003/contact";
     let form = "debtor=INDIVIDUAL&purpose=PERSONAL&zone=Asia%2FVladivostok&email=refused&sms=given";
     let silent = visitor.post(path, &format!("{form}&reason=")).await;
