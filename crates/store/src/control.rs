@@ -570,10 +570,11 @@ pub struct Applied {
 pub fn apply(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<Applied, StoreError> {
     let effects: Vec<(&Decision, &Effect, String)> = decisions
         .iter()
+        .copied()
         .flat_map(|decision| decision.effects.iter().map(move |effect| (decision, effect)))
         .map(|(decision, effect)| (decision, effect, effect.id.to_string()))
         .collect();
@@ -664,7 +665,7 @@ fn lines_text(effect: &Effect) -> String {
 fn add_steps_taken(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let taken: Vec<(CustomerId, StepTaken)> = decisions
         .iter()
@@ -817,7 +818,7 @@ fn addresses(
 fn add_withheld(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let withheld = decisions
         .iter()
@@ -858,7 +859,7 @@ fn add_withheld(
 fn note_looks(
     writer: &mut Writer,
     company: CompanyId,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<(), StoreError> {
     let last_of_each = decisions.chunk_by(|a, b| a.customer == b.customer).filter_map(<[_]>::last);
     let rows = last_of_each.map(|decision| {

@@ -71,6 +71,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0014_requests.sql"),
     },
     Migration {
+        version: 15,
+        name: "asked_decisions",
+        sql: include_str!("../migrations/0015_asked_decisions.sql"),
+    },
+    Migration {
         version: 17,
         name: "delivery",
         sql: include_str!("../migrations/0017_delivery.sql"),

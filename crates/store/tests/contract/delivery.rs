@@ -77,6 +77,7 @@ fn planned(world: &World, codes: &[&str]) -> Vec<Key> {
         })
         .collect();
     decisions.sort_by_key(|one| one.customer);
+    let decisions: Vec<&Decision> = decisions.iter().collect();
     let applying = Applying { company: world.company, performed: on, policy: "eight-step" };
     world
         .write("run", |writer| {

@@ -9,7 +9,7 @@ use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
 use crate::{Office, Refused, Who, facts, requests};
 use saldo_domain::authority::Right;
-use saldo_domain::control::Decision;
+use saldo_domain::control::{Account, Decision};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::control::{self as stored, Applying, Run};
 use saldo_store::{Reader, Writer, withdrawal};
@@ -160,7 +160,7 @@ fn apply(
     span: &Span,
     range: Range,
 ) -> Result<Vec<Walked>, Refused> {
-    let walked = range.walk(writer, scene.company, &scene.policies, span)?;
+    let mut walked = range.walk(writer, scene.company, &scene.policies, span)?;
     // What the last day asks for rests on the very account that says what is owed on it: where
     // no day was missed, only what waited before can have lost its reason.
     let mut customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
@@ -175,21 +175,30 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
-    withdraw(writer, scene, span, &customers)?;
+    let standing = standing(&mut walked, span, &customers);
+    facts::withdraw_unowed_by(
+        writer,
+        scene.company,
+        span.last(),
+        scene.office.now(),
+        &customers,
+        standing,
+    )?;
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
 }
 
-/// Withdraws what is not owed on the last day of the span: payments and restraints that were
-/// recorded before their day, what was asked for on a missed day and paid since (D11), and
-/// work that a later step has taken over.
-fn withdraw(
-    writer: &mut Writer,
-    scene: &Scene<'_>,
-    span: &Span,
-    customers: &[CustomerId],
-) -> Result<(), Refused> {
-    facts::withdraw_unowed(writer, scene.company, span.last(), scene.office.now(), customers)
+/// How these customers stand on the last day of the span after all that was decided.
+///
+/// By it is withdrawn what is not owed any more: payments and restraints that were recorded
+/// before their day, what was asked for on a missed day and paid since (D11), and work that a
+/// later step has taken over.
+fn standing(walked: &mut [Walked], span: &Span, customers: &[CustomerId]) -> Vec<Account> {
+    let Some(last) = span.days.last() else { return Vec::new() };
+    let waited = |one: &&mut Walked| {
+        one.customer().is_some_and(|customer| customers.binary_search(&customer).is_ok())
+    };
+    walked.iter_mut().filter(waited).filter_map(|one| one.take_standing(*last)).collect()
 }
 
 /// Days that are set in motion together and follow one version of the policy.
@@ -214,9 +223,9 @@ impl<'a> Together<'a> {
 fn together<'a>(
     policies: &'a Versions,
     span: &Span,
-    walked: &[Walked],
-) -> Vec<(Together<'a>, Vec<Decision>)> {
-    let mut groups: Vec<(Together<'a>, Vec<Decision>)> = Vec::new();
+    walked: &'a [Walked],
+) -> Vec<(Together<'a>, Vec<&'a Decision>)> {
+    let mut groups: Vec<(Together<'a>, Vec<&'a Decision>)> = Vec::new();
     for acted in &span.days {
         let group = Together::of(policies, *acted);
         if groups.last().is_none_or(|(last, _)| !last.is(&group)) {
@@ -228,11 +237,11 @@ fn together<'a>(
         Some(Together::of(policies, *acted))
     };
     for one in walked {
-        let Walked::Sound(decisions) = one else { continue };
-        for decision in decisions {
+        let Walked::Sound(course) = one else { continue };
+        for decision in &course.decisions {
             let Some(wanted) = group_of(decision.day) else { continue };
             if let Some((_, group)) = groups.iter_mut().find(|(group, _)| group.is(&wanted)) {
-                group.push(decision.clone());
+                group.push(decision);
             }
         }
     }
