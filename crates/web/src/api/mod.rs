@@ -11,6 +11,7 @@ mod credit;
 mod credit_shapes;
 mod describe;
 mod problem;
+mod receipts;
 mod root;
 
 pub(crate) use problem::{dressed, is_api};
@@ -29,5 +30,5 @@ fn served() -> Served {
 
 /// Every address of the interface for programs.
 pub(crate) fn routes() -> Router<AppState> {
-    served().router()
+    served().router().merge(receipts::routes().layer(DefaultBodyLimit::max(QUESTION)))
 }
