@@ -18,6 +18,7 @@ pub(crate) use problem::{dressed, is_api};
 
 use crate::routes::AppState;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use describe::Served;
 
 /// Largest question of a program that holds no batch.

@@ -71,12 +71,12 @@ impl Frame {
 
     /// Say how the company sends.
     pub(crate) fn may_set_sending(&self) -> bool {
-        self.role_is(saldo_work::delivery::SETS)
+        self.may(Right::SetSending)
     }
 
     /// Say what became of messages, and let floods go.
     pub(crate) fn may_answer_messages(&self) -> bool {
-        self.role_is(saldo_work::delivery::ANSWERS)
+        self.may(Right::AnswerForMessages)
     }
 
     /// Order to wait.

@@ -4,24 +4,13 @@
 use super::attempt::{command, errand, pass};
 use super::pass::place;
 use crate::{Office, Refused, Who, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::delivery::MessageState;
-use saldo_domain::{CompanyId, EffectId, Role};
+use saldo_domain::{CompanyId, EffectId};
 use saldo_store::book::Stamp;
 use saldo_store::delivery::{self as stored, Change, Key, Message};
 use saldo_store::{Command, Reader};
-
-/// Roles that say what became of messages and let floods go.
-pub const ANSWERS: &[Role] = &[
-    Role::Supervisor,
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// What a person found out about an uncertain message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +46,7 @@ pub fn answer(
     id: &str,
     answer: Answer,
 ) -> Result<(), Refused> {
-    who.must_be(ANSWERS, "say what became of a message")?;
+    who.must(Right::AnswerForMessages)?;
     let (to, said) = match answer {
         Answer::Left => (MessageState::Sent, "left"),
         Answer::DidNot => (MessageState::Planned, "did-not"),
@@ -70,7 +59,7 @@ pub fn answer(
 /// # Errors
 /// `NotPermitted`, `UnknownEffect`, `TaskClosed` when it has not failed, or the store's.
 pub fn try_again(office: &Office, company: CompanyId, who: Who, id: &str) -> Result<(), Refused> {
-    who.must_be(ANSWERS, "have a message tried again")?;
+    who.must(Right::AnswerForMessages)?;
     turn(office, company, who, id, (MessageState::Failed, MessageState::Planned, "again"))
 }
 
@@ -108,7 +97,7 @@ fn turn(
 /// # Errors
 /// `NotPermitted`, `Field` for a number that is none, or the store's.
 pub fn release(office: &Office, company: CompanyId, who: Who, letters: u64) -> Result<(), Refused> {
-    who.must_be(ANSWERS, "let a flood of letters go")?;
+    who.must(Right::AnswerForMessages)?;
     let place = place(office, company)?;
     let letters = i64::try_from(letters).ok().filter(|letters| (1..=1_000_000).contains(letters));
     let letters = letters.ok_or_else(|| Refused::Field {

@@ -18,11 +18,11 @@ mod sight;
 mod terms;
 mod write;
 
-pub use answers::{ANSWERS, Answer, answer, release, try_again};
+pub use answers::{Answer, answer, release, try_again};
 pub use outside::{Outside, Secrets};
 pub use pass::{Outcome, Parked, deliver, preview};
 pub use receipts::{Receipt, receipt};
-pub use settings::{FIELDS, SETS, Sending, sending, set_sending, set_token, settings, switch};
+pub use settings::{FIELDS, Sending, sending, set_sending, set_token, settings, switch};
 pub use shown::{
     Attempt, Flood, MessageRow, Messages, OutboxFilter, Sent, bytes, drafted, flood, messages, one,
 };

@@ -3,8 +3,9 @@
 
 use crate::{Office, Refused, Who};
 use saldo_channels::{BadTemplate, Gateway, Method, Secret, Security, is_address, one_line};
+use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
 use saldo_domain::delivery::Hours;
-use saldo_domain::{CompanyId, Role};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, Writer, delivery as stored};
 use std::collections::BTreeMap;
@@ -35,10 +36,6 @@ pub const FIELDS: [&str; 19] = [
 
 /// Kept beside the settings, and changed by an act of its own.
 const TOKEN: &str = "receipt-token-hash";
-
-/// Roles that say how the company sends.
-pub const SETS: &[Role] =
-    &[Role::HeadOfFinancialControl, Role::Director, Role::GeneralDirector, Role::Administrator];
 
 /// Most characters of a setting.
 const LONGEST: usize = 1_000;
@@ -211,7 +208,7 @@ pub fn settings(
     company: CompanyId,
     who: Who,
 ) -> Result<BTreeMap<String, String>, Refused> {
-    who.must_see_all("look at how the company sends")?;
+    who.must(Right::SeeWholeCompany)?;
     let told = office.store.read(|reader| told(reader, company))?;
     let value = |field: &&str| {
         let own = told.get(*field).filter(|value| !value.is_empty());
@@ -231,7 +228,7 @@ pub fn set_sending(
     who: Who,
     values: &BTreeMap<String, String>,
 ) -> Result<(), Refused> {
-    who.must_be(SETS, "change how the company sends")?;
+    who.must(Right::SetSending)?;
     let mut checked = Vec::with_capacity(values.len());
     for (field, value) in values {
         let field = known(field)?;
@@ -260,7 +257,7 @@ pub fn set_sending(
 /// # Errors
 /// `NotPermitted`, `Field` when neither server nor gateway is named yet, or the store's.
 pub fn switch(office: &Office, company: CompanyId, who: Who, on: bool) -> Result<(), Refused> {
-    who.must_be(SETS, "switch sending on or off")?;
+    who.must(Right::SetSending)?;
     let command = command(office, company, who, if on { "sending-on" } else { "sending-off" });
     office.store.write(&command, |writer| {
         let now = read(writer, company)?;
@@ -289,7 +286,7 @@ pub fn set_token(
     who: Who,
     token: &str,
 ) -> Result<(), Refused> {
-    who.must_be(SETS, "change how the company sends")?;
+    who.must(Right::SetSending)?;
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if token.len() < 24 || token.len() > 200 || !token.chars().all(plain) {
         return Err(Refused::Field {
