@@ -91,7 +91,7 @@ impl Gateway {
     pub fn check(&self) -> Result<(), BadTemplate> {
         let short = Short { to: "1", text: "1", id: "1" };
         self.filled(&self.address, short, Into::Form)?;
-        self.filled(&self.body, short, self.into_body())?;
+        self.filled(&self.body, short, self.body_form())?;
         for name in ["to", "text"] {
             let place = format!("{{{name}}}");
             if !self.address.contains(&place) && !self.body.contains(&place) {
@@ -101,7 +101,7 @@ impl Gateway {
         Ok(())
     }
 
-    const fn into_body(&self) -> Into {
+    const fn body_form(&self) -> Into {
         match self.method {
             Method::PostJson => Into::Json,
             Method::Get | Method::PostForm => Into::Form,
@@ -112,7 +112,7 @@ impl Gateway {
     pub fn hand_over(&self, short: Short<'_>) -> Handed {
         let filled = self
             .filled(&self.address, short, Into::Form)
-            .and_then(|address| Ok((address, self.filled(&self.body, short, self.into_body())?)));
+            .and_then(|address| Ok((address, self.filled(&self.body, short, self.body_form())?)));
         let (address, body) = match filled {
             Ok(both) => both,
             Err(error) => return Handed::Unreachable { said: error.to_string() },

@@ -57,7 +57,7 @@ fn delay_of(due: Day, moves_by: Option<&'static str>) -> (Day, Option<Day>) {
         number: "1".into(),
         effective: due.plus(-30),
         due,
-        amount: Money::from_minor(10_000_00, currency("EUR")),
+        amount: Money::from_minor(1_000_000, currency("EUR")),
         recorded: Moment(0),
     };
     let rate = "0.1".parse().expect("a rate");

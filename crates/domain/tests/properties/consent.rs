@@ -36,9 +36,12 @@ fn look(now: Local, channel: Contact, had: &[(Day, Contact)]) -> Verdict {
     })
 }
 
+/// When, how, and up to which number of contacts something left.
+type Left = (Local, Contact, usize);
+
 /// Everything that left, each with the number of contacts had up to it, itself included; and all
 /// contacts.
-fn live(wishes: &[Wish]) -> (Vec<(Local, Contact, usize)>, Vec<(Day, Contact)>) {
+fn live(wishes: &[Wish]) -> (Vec<Left>, Vec<(Day, Contact)>) {
     let start: Day = "2026-01-05".parse().expect("a day");
     let (mut hour, mut left, mut had) = (0_i64, Vec::new(), Vec::new());
     for (pause, number, by_hand) in wishes {

@@ -257,6 +257,7 @@ fn check(seed: u64, world: &World) {
 
 /// D12, R5.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the number of histories to play, not a setting")]
 fn no_letter_claimed_after_payment_commit() {
     let more = std::env::var("SALDO_INTERLEAVINGS").ok().and_then(|text| text.parse().ok());
     let (mut left, mut withdrawn, mut uncertain) = (0, 0, 0);

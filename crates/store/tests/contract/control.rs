@@ -87,7 +87,7 @@ fn applied(world: &World) -> (ItemId, ItemId, Applied) {
     world.add_customers(&["A", "B"]);
     let a = world.invoice("A", "1", "2026-02-01", 100);
     let b = world.invoice("B", "2", "2026-02-01", 100);
-    let mut decisions = vec![decision("A", a, "2026-02-10"), decision("B", b, "2026-02-10")];
+    let mut decisions = [decision("A", a, "2026-02-10"), decision("B", b, "2026-02-10")];
     decisions.sort_by_key(|one| one.customer);
     let applied = world.write("run", |writer| {
         control::begin_run(writer, world.company, &run_of("2026-02-10"))?;

@@ -26,7 +26,7 @@ pub(crate) struct Course {
     /// One for each day on which the customer had to be looked at, oldest first.
     pub(crate) decisions: Vec<Decision>,
     /// The account that the last of them was made about.
-    account: Option<Account>,
+    account: Option<Box<Account>>,
 }
 
 impl Walked {
@@ -45,7 +45,7 @@ impl Walked {
         let last = decisions.last().filter(|last| last.day == acted.day)?;
         let mut account = account.take()?;
         feed(&mut account, &last.steps_taken(acted.acting));
-        Some(account)
+        Some(*account)
     }
 }
 
@@ -135,7 +135,7 @@ impl<'p> Walk<'p> {
             let mut together: Vec<Decision> = Vec::with_capacity(decided.len());
             for one in decided {
                 together.push(one.decision);
-                account = Some(one.account);
+                account = Some(Box::new(one.account));
             }
             let defect = audit::check_together(policies, &together, acting).into_iter().next();
             if let (Some(defect), Some(last)) = (defect, together.last()) {

@@ -154,13 +154,13 @@ fn decide(scene: &Scene<'_>, card: &Card, owner: Who, place: usize) -> Result<()
     let asked = ContractAsked {
         number: format!("{}/{:02}", place + 1, scene.day.year() % 100),
         signed: scene.day.plus(-1),
-        terms_days: Some(if place % 2 == 0 { 14 } else { 30 }),
+        terms_days: Some(if place.is_multiple_of(2) { 14 } else { 30 }),
         late_fee: true,
         // One contract without the clause: then the file warns of it.
         pretrial: place != 1,
     };
     dossier::add_contract(office, company, owner, customer, &asked)?;
-    if place % 6 != 0 {
+    if !place.is_multiple_of(6) {
         return Ok(());
     }
     let proposal = dossier::sheet(office, company, owner, &card.code)?.proposal?;
