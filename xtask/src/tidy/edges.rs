@@ -108,7 +108,7 @@ const REACHES: &[Reach] = &[
             CHANNEL_TESTS,
         ],
     },
-    Reach { call: &["TcpListener"], beside: "", edges: &[SERVE, PEER, CHANNEL_TESTS] },
+    Reach { call: &["TcpListener"], beside: "", edges: &[SERVE, TESTS, PEER, CHANNEL_TESTS] },
     Reach { call: &["TcpStream"], beside: "", edges: &[TESTS, PEER, CHANNEL_TESTS] },
 ];
 

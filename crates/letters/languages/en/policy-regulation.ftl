@@ -64,6 +64,7 @@ clause-esc-03-report = 6.2.2 Debtor without a plan
 clause-esc-04 = 6.3.1 Head of sales: over 10 days
 clause-esc-07 = 6.3.3 Decision of the head of sales, days 10–15
 clause-esc-07-return = 6.3.3 Unconditional return of the money
+clause-esc-07-memo = 6.3.3 A memo on measures that did not come
 clause-esc-10 = 6.4.1 Director: over 15 working days
 clause-esc-11 = 6.4.1.1 Decision of the director
 clause-esc-11-control = 6.4.1.1 Task for financial control

@@ -64,6 +64,7 @@ clause-esc-03-report = 6.2.2 Kavata võlgnik
 clause-esc-04 = 6.3.1 Müügijuht: üle 10 päeva
 clause-esc-07 = 6.3.3 Müügijuhi otsus, päevad 10–15
 clause-esc-07-return = 6.3.3 Raha tingimusteta tagastamine
+clause-esc-07-memo = 6.3.3 Meetmete selgitus, mis jäi tulemata
 clause-esc-10 = 6.4.1 Direktor: üle 15 tööpäeva
 clause-esc-11 = 6.4.1.1 Direktori otsus
 clause-esc-11-control = 6.4.1.1 Ülesanne finantskontrollile

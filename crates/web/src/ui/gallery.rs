@@ -1027,6 +1027,22 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 gallery_messages::way(),
             )),
         ),
+    ]
+    .into_iter()
+    .chain(screens_of_the_house(language))
+    .chain(regulation::screens(language))
+    .chain(norms::screens(language))
+    .chain(gallery_bank::screens(language))
+    .chain(gallery_messages::screens(language))
+    .chain(super::gallery_field::screens(language))
+    .collect()
+}
+
+/// Rates, people, papers and the company itself.
+fn screens_of_the_house(language: Language) -> Vec<(&'static str, String)> {
+    let f = |key: &str, here: &str| frame(language, key, here);
+    let draw = |page: &dyn askama::DynTemplate| page.dyn_render().expect("a page");
+    vec![
         ("rates", draw(&rates::Screen::new(f("nav-rates", "/rates"), rates_shown()))),
         (
             "rates-preview",
@@ -1049,13 +1065,6 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
             )),
         ),
     ]
-    .into_iter()
-    .chain(regulation::screens(language))
-    .chain(norms::screens(language))
-    .chain(gallery_bank::screens(language))
-    .chain(gallery_messages::screens(language))
-    .chain(super::gallery_field::screens(language))
-    .collect()
 }
 
 /// The page as text.

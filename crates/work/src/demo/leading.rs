@@ -9,6 +9,7 @@ use crate::memos::{self, MemoKind};
 use crate::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
 use crate::users::Person;
 use crate::{Refused, Who, papers, policies};
+use saldo_domain::authority::Right;
 use saldo_domain::authority::spending::{Limit, Spending};
 use saldo_domain::rates::Rate;
 use saldo_domain::{CustomerId, Day, Role};
@@ -78,9 +79,7 @@ fn letterhead(scene: &Scene<'_>) -> Result<(), Refused> {
 fn policy_read(scene: &Scene<'_>) -> Result<(), Refused> {
     let versions = policies::list(scene.office, scene.company)?;
     let Some(version) = versions.first() else { return Ok(()) };
-    let have_read = |person: &&Person| {
-        !matches!(person.role, Role::SalesRep | Role::Administrator | Role::Accountant)
-    };
+    let have_read = |person: &&Person| Right::CloseWorkOfOthers.belongs_to(person.role);
     for person in scene.team.everybody().iter().filter(have_read) {
         policies::acknowledge(scene.office, scene.company, person.who(), version.entry)?;
     }

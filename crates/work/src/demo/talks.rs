@@ -7,6 +7,7 @@ use crate::acts::IdempotencyKey;
 use crate::fieldwork::{self, Errand, ErrandEnd, PAPERS_TO_SIGN, VisitAsked};
 use crate::users::Person;
 use crate::{Refused, Who};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::fieldwork::cause::Cause;
 use saldo_domain::fieldwork::excuse;
@@ -45,8 +46,8 @@ pub(super) fn hold(scene: &Scene<'_>) -> Result<(), Refused> {
             talk(scene, rep, debtor.customer, place)?;
         }
     }
-    for role in [Role::Supervisor, Role::HeadOfSales] {
-        answer(scene, scene.team.holder(role)?)?;
+    for role in Right::GrantLongDelay.roles().iter().take(2) {
+        answer(scene, scene.team.holder(*role)?)?;
     }
     for rep in scene.team.all(Role::SalesRep).take(REPRESENTATIVES) {
         answer(scene, rep.who())?;
