@@ -59,13 +59,23 @@ pub struct Restraint {
     pub ended: Option<(Day, Moment)>,
 }
 
+/// What kind of payer somebody decided that the customer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatusDecided {
+    /// First day on which it holds.
+    pub from: Day,
+    pub status: Status,
+    pub recorded: Moment,
+}
+
 /// Everything that is recorded about one customer and that control looks at.
 #[derive(Clone, Debug)]
 pub struct Facts {
     pub customer: CustomerId,
     pub reach: Reach,
-    /// What kind of payer the card says the customer is.
-    pub status: Status,
+    /// Decisions about what kind of payer the customer is, in the order recorded; without one
+    /// it is uncertain (CLS-05).
+    pub statuses: Vec<StatusDecided>,
     pub items: Vec<Item>,
     pub movements: Vec<Movement>,
     pub due_changes: Vec<DueChange>,
@@ -87,6 +97,8 @@ pub struct Past<'a> {
     open: BTreeMap<ItemId, Money>,
     standing: Vec<Standing>,
     events: Vec<LadderEvent>,
+    /// The decision about the status that was recorded last of those known, by its place.
+    status: Option<usize>,
     /// Was a debt paid after its due day by now?
     paid_late: bool,
 }
@@ -99,6 +111,7 @@ enum Change<'a> {
     Begins(usize),
     Ends(usize),
     Event(LadderEvent),
+    Status(usize),
 }
 
 /// What is known of an item by now.
@@ -149,10 +162,14 @@ impl<'a> Past<'a> {
         for (event, recorded) in &facts.events {
             changes.push((later(event.day, *recorded), Change::Event(*event)));
         }
+        for (index, one) in facts.statuses.iter().enumerate() {
+            changes.push((later(one.from, one.recorded), Change::Status(index)));
+        }
         changes.sort_by_key(|(day, _)| *day);
         let (items, open) = (BTreeMap::new(), BTreeMap::new());
         let (standing, events) = (Vec::new(), Vec::new());
-        Self { facts, changes, taken_in: 0, items, open, standing, events, paid_late: false }
+        let (taken_in, status, paid_late) = (0, None, false);
+        Self { facts, changes, taken_in, items, open, standing, events, status, paid_late }
     }
 
     /// The first day after those taken in on which something more is known.
@@ -212,6 +229,8 @@ impl<'a> Past<'a> {
                 self.events.push(event);
                 self.events.sort_by_key(|event| event.day);
             }
+            // Of two that hold, the one recorded later counts.
+            Change::Status(index) => self.status = self.status.max(Some(index)),
             Change::Begins(_) | Change::Ends(_) => {}
         }
         Ok(())
@@ -265,7 +284,8 @@ impl<'a> Past<'a> {
     fn put_together(&self, day: Day) -> Result<Account, MoneyError> {
         let mut account = Account::new(self.facts.customer);
         account.reach = self.facts.reach;
-        account.status = self.facts.status;
+        let status = self.status.map(|index| self.facts.statuses[index].status);
+        account.status = status.unwrap_or(Status::Uncertain);
         account.deferral_from = self.deferral_from();
         for (id, open) in &self.open {
             let Some((state, item)) = self.items.get(id).and_then(|one| Some((one, one.item?)))
@@ -330,6 +350,42 @@ mod tests {
             assert_eq!(knowledge().since(Moment(moment)), day(since), "{why}");
         }
         assert_eq!(Knowledge::default().since(Moment(7)), Day::FIRST, "nothing was ever run");
+    }
+
+    #[test]
+    fn the_status_of_a_day_is_the_one_that_was_known_on_it() {
+        let decided = |from: &str, status, at| StatusDecided {
+            from: day(from),
+            status,
+            recorded: Moment(at),
+        };
+        let facts = Facts {
+            customer: CustomerId::new(1),
+            reach: Reach::default(),
+            statuses: vec![
+                // From its day on, though entered before; then one entered after its day.
+                decided("2026-03-21", Status::Threat, 5),
+                decided("2026-03-20", Status::Reliable, 22),
+            ],
+            items: Vec::new(),
+            movements: Vec::new(),
+            due_changes: Vec::new(),
+            restraints: Vec::new(),
+            events: Vec::new(),
+            steps: Vec::new(),
+        };
+        let knowledge = knowledge();
+        let mut past = Past::of(&facts, &knowledge);
+        let rows = [
+            ("2026-03-20", Status::Uncertain),
+            ("2026-03-21", Status::Threat),
+            ("2026-03-22", Status::Threat),
+            ("2026-03-23", Status::Reliable),
+        ];
+        for (on, expected) in rows {
+            let found = past.account_on(day(on)).expect("an account").status;
+            assert_eq!(found, expected, "{on}");
+        }
     }
 
     #[test]

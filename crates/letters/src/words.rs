@@ -4,11 +4,13 @@
 //! lower case with hyphens. Codes that are open-ended (texts of a company's own policy)
 //! fall back to the code itself, readable.
 
-use crate::texts::Texts;
-use saldo_domain::Role;
+use crate::texts::{Texts, Value};
 use saldo_domain::book::ItemKind;
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
+use saldo_domain::policy::{Counter, Fault};
+use saldo_domain::rating::RoundKind;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
+use saldo_domain::{Day, Role};
 
 impl Texts {
     /// The text of `code` in a closed family, e.g. `coded("task-state", "open")`.
@@ -26,6 +28,32 @@ impl Texts {
     /// A role of the regulation.
     pub fn role(&self, role: Role) -> String {
         self.coded("role", role.code())
+    }
+
+    /// What is wrong in a policy file, and what to do.
+    pub fn policy_fault(&self, fault: &Fault) -> String {
+        let values: Vec<(&str, Value)> =
+            fault.values.iter().map(|(name, value)| (*name, value.into())).collect();
+        self.with(&key("policy-fault", fault.key), &values)
+    }
+
+    /// A round of statuses: the assignment of a year or the review of a day.
+    pub fn round(&self, kind: RoundKind, day: Day) -> String {
+        match kind {
+            RoundKind::Initial => self.with_text("round-initial", "year", &day.year().to_string()),
+            RoundKind::Review => self.with_text("round-review", "day", &self.day(day)),
+        }
+    }
+
+    /// By which days a threshold is counted.
+    pub fn counter(&self, counter: Counter) -> String {
+        self.coded("counter", counter.code())
+    }
+
+    /// Whose overdue debt is measured: the company, its sales department, a team or a
+    /// representative by name.
+    pub fn unit(&self, code: &str, name: &str) -> String {
+        self.with(&key("unit", code), &[("name", name.into())])
     }
 
     /// A kind of document.

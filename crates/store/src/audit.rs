@@ -12,10 +12,16 @@ pub struct Record {
     pub seq: i64,
     pub at: Moment,
     pub person: UserId,
+    /// Code of the role that the person had then, `SYSTEM` for the program itself (GEN-07);
+    /// empty in rows older than the column, and for somebody who is not in the list.
+    pub role: String,
     pub action: String,
     pub subject: String,
     pub body: String,
 }
+
+/// The role of what nobody did but the program.
+const SYSTEM: &str = "SYSTEM";
 
 /// The last row of an intact journal: remember it elsewhere, and a cut-off end is found too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,14 +67,16 @@ pub(crate) fn append(
         seq: last.seq + 1,
         at: command.at,
         person: command.person,
+        role: role_of(writer, command)?,
         action: command.action.to_owned(),
         subject: command.subject.clone(),
         body: body.to_owned(),
     };
     let hash = seal(command.company, &last.hash, &record);
     writer.execute(
-        "INSERT INTO audit (company, seq, at, person, action, subject, body, previous, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO audit
+             (company, seq, at, person, action, subject, body, previous, hash, role)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         &[
             command.company.into(),
             record.seq.into(),
@@ -79,9 +87,19 @@ pub(crate) fn append(
             (&record.body).into(),
             (&last.hash).into(),
             (&hash).into(),
+            (&record.role).into(),
         ],
     )?;
     Ok(Entry { seq: record.seq, hash })
+}
+
+fn role_of(reader: &mut Reader, command: &Command) -> Result<String, StoreError> {
+    if command.person == Command::PROGRAM {
+        return Ok(SYSTEM.to_owned());
+    }
+    let sql = "SELECT role FROM person WHERE company = $1 AND person = $2";
+    let values = [command.company.into(), command.person.into()];
+    Ok(reader.one(sql, &values, |row| row.string(0))?.unwrap_or_default())
 }
 
 /// The newest row of a company's journal.
@@ -112,7 +130,7 @@ pub fn page(
     limit: i64,
 ) -> Result<Vec<Record>, StoreError> {
     reader.query(
-        "SELECT seq, at, person, action, subject, body FROM audit
+        "SELECT seq, at, person, action, subject, body, role FROM audit
          WHERE company = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
         &[company.into(), before.unwrap_or(i64::MAX).into(), limit.into()],
         |row| {
@@ -123,6 +141,7 @@ pub fn page(
                 action: row.string(3)?,
                 subject: row.string(4)?,
                 body: row.string(5)?,
+                role: row.string(6)?,
             })
         },
     )
@@ -133,7 +152,7 @@ pub fn verify(reader: &mut Reader, company: CompanyId) -> Result<Result<Head, Br
     let mut last = Head::default();
     let mut broken = None;
     reader.each(
-        "SELECT seq, at, person, action, subject, body, previous, hash FROM audit
+        "SELECT seq, at, person, action, subject, body, previous, hash, role FROM audit
          WHERE company = $1 ORDER BY seq",
         &[company.into()],
         |row| {
@@ -147,6 +166,7 @@ pub fn verify(reader: &mut Reader, company: CompanyId) -> Result<Result<Head, Br
                 action: row.string(3)?,
                 subject: row.string(4)?,
                 body: row.string(5)?,
+                role: row.string(8)?,
             };
             let hash = row.text(7)?;
             broken = misfit(company, &last, &record, row.text(6)?, hash)
@@ -183,6 +203,11 @@ fn seal(company: CompanyId, previous: &str, record: &Record) -> String {
     for text in [previous, &record.action, &record.subject, &record.body] {
         hasher.update(&(text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
+    }
+    // Rows older than the column were sealed without it.
+    if !record.role.is_empty() {
+        hasher.update(&(record.role.len() as u64).to_le_bytes());
+        hasher.update(record.role.as_bytes());
     }
     hasher.finalize().to_hex().to_string()
 }

@@ -571,10 +571,11 @@ pub struct Applied {
 pub fn apply(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<Applied, StoreError> {
     let effects: Vec<(&Decision, &Effect, String)> = decisions
         .iter()
+        .copied()
         .flat_map(|decision| decision.effects.iter().map(move |effect| (decision, effect)))
         .map(|(decision, effect)| (decision, effect, effect.id.to_string()))
         .collect();
@@ -614,7 +615,7 @@ fn add_effects(
             reason.met_by_days.into(),
             reason.event.map_or("", LadderEventKind::code).into(),
             effect.until.into(),
-            lines_text(effect).into(),
+            crate::explain::lines_text(&effect.lines).into(),
             options_text(effect).into(),
             effect.asks.as_ref().is_some_and(|asks| asks.several).into(),
             effect.asks.as_ref().and_then(|asks| asks.missed).map_or("", Role::code).into(),
@@ -656,16 +657,10 @@ fn options_text(effect: &Effect) -> String {
     options.map(|choice| choice.code()).collect::<Vec<_>>().join(" ")
 }
 
-/// The lines as JSON.
-fn lines_text(effect: &Effect) -> String {
-    // Numbers and short texts: nothing in a line can fail to be written.
-    serde_json::to_string(&crate::explain::stored_lines(&effect.lines)).unwrap_or_default()
-}
-
 fn add_steps_taken(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let taken: Vec<(CustomerId, StepTaken)> = decisions
         .iter()
@@ -826,7 +821,7 @@ fn addresses(
 fn add_withheld(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let withheld = decisions
         .iter()
@@ -867,7 +862,7 @@ fn add_withheld(
 fn note_looks(
     writer: &mut Writer,
     company: CompanyId,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<(), StoreError> {
     let last_of_each = decisions.chunk_by(|a, b| a.customer == b.customer).filter_map(<[_]>::last);
     let rows = last_of_each.map(|decision| {

@@ -299,6 +299,8 @@ pub struct Filter {
     pub search: String,
     pub owner: Option<UserId>,
     pub without_owner: bool,
+    /// In the hands of somebody of this team.
+    pub team: Option<String>,
     pub status: Option<String>,
     pub overdue_only: bool,
     /// A debt due within these days, both included.
@@ -475,6 +477,13 @@ fn conditions<'a>(filter: &'a Filter, values: &mut Vec<Value<'a>>) -> String {
     }
     if filter.without_owner {
         sql.push_str(" AND c.owner IS NULL");
+    }
+    if let Some(team) = &filter.team {
+        values.push(team.into());
+        sql.push_str(&format!(
+            " AND c.owner IN (SELECT person FROM person WHERE company = $1 AND team = ${})",
+            values.len()
+        ));
     }
     if let Some(status) = &filter.status {
         values.push(status.into());

@@ -71,6 +71,42 @@ pub fn totals(
     })
 }
 
+/// What the customers of one person owe in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnerTotals {
+    /// `None`: customers in nobody's hands.
+    pub owner: Option<UserId>,
+    /// Open on the debit side.
+    pub debit: Money,
+    /// Past due on the debit side.
+    pub overdue: Money,
+}
+
+/// What is owed on a day in this currency, by whose customers they are today.
+pub fn totals_by_owner(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    currency: Currency,
+) -> Result<Vec<OwnerTotals>, StoreError> {
+    let open = open_on(reader, company, day)?;
+    let sql = format!(
+        "SELECT COALESCE(c.owner, 0) AS of_whom, CAST(SUM(o.open) AS BIGINT),
+                CAST(SUM(CASE WHEN o.due < $2 THEN o.open ELSE 0 END) AS BIGINT)
+         FROM ({open}) o
+         JOIN customer c ON c.company = $1 AND c.customer = o.customer
+         WHERE o.side = 1 AND o.currency = $3
+         GROUP BY COALESCE(c.owner, 0) ORDER BY of_whom"
+    );
+    reader.query(&sql, &[company.into(), day.into(), currency.into()], |row| {
+        Ok(OwnerTotals {
+            owner: Some(row.int(0)?).filter(|owner| *owner != 0).map(UserId::new),
+            debit: Money::from_minor(row.int(1)?, currency),
+            overdue: Money::from_minor(row.int(2)?, currency),
+        })
+    })
+}
+
 /// Debts by the day they fall due, per currency: what a picture of lateness is made of.
 pub fn by_due_day(
     reader: &mut Reader,

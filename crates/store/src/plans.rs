@@ -6,6 +6,7 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Row, day_or_never};
+use saldo_domain::norms::{Measure, Unit};
 use saldo_domain::plans::{ItemKind, MemoKind, PlanKind};
 use saldo_domain::rates::Rate;
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
@@ -177,8 +178,10 @@ pub fn checks(
 /// A planned share of overdue debt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// First day of the month.
+    /// First day of the month that it is for, or that it holds from.
     pub month: Day,
+    pub measure: Measure,
+    pub unit: Unit,
     pub percent: Rate,
     /// The request by which it is approved.
     pub request: i64,
@@ -188,6 +191,11 @@ pub struct Share {
 /// Plans a share.
 pub fn add_share(writer: &mut Writer, stamp: Stamp, new: &Share) -> Result<(), StoreError> {
     let id = reserve(writer, stamp.company, numbers::PLANNED_SHARE, 1)?;
+    let (team, about) = match &new.unit {
+        Unit::Company | Unit::Department => ("", 0),
+        Unit::Team(team) => (team.as_str(), 0),
+        Unit::Representative(person) => ("", person.get()),
+    };
     let values = [
         stamp.company.into(),
         id.into(),
@@ -196,30 +204,49 @@ pub fn add_share(writer: &mut Writer, stamp: Stamp, new: &Share) -> Result<(), S
         new.request.into(),
         new.person.into(),
         stamp.recorded.into(),
+        new.measure.code().into(),
+        new.unit.code().into(),
+        team.into(),
+        about.into(),
     ];
-    let columns = ["company", "entry", "month", "percent", "request", "person", "recorded"];
+    let columns = [
+        "company", "entry", "month", "percent", "request", "person", "recorded", "measure", "unit",
+        "team", "about",
+    ];
     writer.insert("planned_share", &columns, std::iter::once(values)).map(drop)
 }
 
-/// What was planned for a month, in order.
+/// What was planned for a month, and the norms set for it or before it, in the order entered.
 pub fn shares(
     reader: &mut Reader,
     company: CompanyId,
     month: Day,
 ) -> Result<Vec<Share>, StoreError> {
     reader.query(
-        "SELECT month, percent, request, person FROM planned_share
-         WHERE company = $1 AND month = $2 ORDER BY entry",
-        &[company.into(), month.into()],
+        "SELECT month, percent, request, person, measure, unit, team, about FROM planned_share
+         WHERE company = $1 AND (month = $2 OR measure = $3 AND month < $2) ORDER BY entry",
+        &[company.into(), month.into(), Measure::Norm.code().into()],
         |row| {
             Ok(Share {
                 month: row.day(0)?,
                 percent: row.word(1, |text| text.parse().ok())?,
                 request: row.int(2)?,
                 person: UserId::new(row.int(3)?),
+                measure: row.word(4, Measure::from_code)?,
+                unit: unit(row, 5)?,
             })
         },
     )
+}
+
+fn unit(row: &Row<'_>, first: usize) -> Result<Unit, StoreError> {
+    match row.text(first)? {
+        "company" => Ok(Unit::Company),
+        "department" => Ok(Unit::Department),
+        "team" => Ok(Unit::Team(row.string(first + 1)?)),
+        "representative" => Ok(Unit::Representative(UserId::new(row.int(first + 2)?))),
+        other => Err(StoreError::unreadable("whose overdue debt is planned", other)),
+    }
 }
 
 /// A memo.

@@ -10,7 +10,7 @@ use crate::value::{Currencies, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{LadderEvent, LadderEventKind, Reach, StepTaken};
 use saldo_domain::rating::Status;
-use saldo_domain::replay::Restraint;
+use saldo_domain::replay::{Restraint, StatusDecided};
 use saldo_domain::standing::{Standing, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use std::collections::BTreeMap;
@@ -22,8 +22,8 @@ pub struct Told {
     pub ledger: Ledger,
     /// Addresses as the card says today: cards keep no history.
     pub reach: Reach,
-    /// What kind of payer the card says the customer is today.
-    pub status: Status,
+    /// Decisions about what kind of payer the customer is, in the order recorded.
+    pub statuses: Vec<StatusDecided>,
     pub restraints: Vec<Restraint>,
     pub events: Vec<(LadderEvent, Moment)>,
     /// Steps taken before the first day.
@@ -45,16 +45,15 @@ pub fn told_after(
         return Ok(Vec::new());
     }
     let reaches = reaches(reader, company, &ids)?;
+    let mut statuses = statuses(reader, company, &ids)?;
     let mut restraints = restraints(reader, company, &ids)?;
     let mut events = events(reader, company, &ids)?;
     let mut steps = steps(reader, company, &ids, first)?;
     let told = ledgers.into_iter().map(|ledger| {
         let id = ledger.customer.get();
-        let card = reaches.get(&id).copied();
-        let (reach, status) = card.unwrap_or((Reach::default(), Status::Uncertain));
         Told {
-            reach,
-            status,
+            reach: reaches.get(&id).copied().unwrap_or_default(),
+            statuses: statuses.remove(&id).unwrap_or_default(),
             restraints: restraints.remove(&id).unwrap_or_default(),
             events: events.remove(&id).unwrap_or_default(),
             steps: steps.remove(&id).unwrap_or_default(),
@@ -68,9 +67,9 @@ fn reaches(
     reader: &mut Reader,
     company: CompanyId,
     ids: &[i64],
-) -> Result<BTreeMap<i64, (Reach, Status)>, StoreError> {
+) -> Result<BTreeMap<i64, Reach>, StoreError> {
     let found = reader.query(
-        "SELECT customer, email, phone, address, status FROM customer
+        "SELECT customer, email, phone, address FROM customer
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer",
         &[company.into(), Value::Ids(ids)],
         |row| {
@@ -79,10 +78,30 @@ fn reaches(
                 phone: !row.text(2)?.is_empty(),
                 post: !row.text(3)?.is_empty(),
             };
-            Ok((row.int(0)?, (reach, row.word(4, Status::from_code)?)))
+            Ok((row.int(0)?, reach))
         },
     )?;
     Ok(found.into_iter().collect())
+}
+
+fn statuses(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<StatusDecided>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<StatusDecided>> = BTreeMap::new();
+    reader.each(
+        "SELECT customer, from_day, status, recorded FROM status_change
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, recorded, change",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let (from, status) = (row.day(1)?, row.word(2, Status::from_code)?);
+            let decided = StatusDecided { from, status, recorded: row.moment(3)? };
+            found.entry(row.int(0)?).or_default().push(decided);
+            Ok(())
+        },
+    )?;
+    Ok(found)
 }
 
 fn restraints(

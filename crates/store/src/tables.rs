@@ -280,7 +280,8 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "planned_share",
         key: 2,
-        columns: "company# entry# month# percent request# person# recorded#",
+        columns: "company# entry# month# percent request# person# recorded# measure unit team \
+                  about#",
     },
     Table {
         name: "batch",
@@ -353,12 +354,30 @@ pub(crate) const TABLES: &[Table] = &[
         name: "outbox",
         key: 3,
         columns: "company# customer# effect channel recipient language day# state why fence# \
-                  attempts# next_at# closed_at#",
+                  attempts# next_at# closed_at# lease_until# kept_by",
+    },
+    Table {
+        name: "parcel",
+        key: 4,
+        columns: "company# customer# effect fence# message_id sender recipient language subject \
+                  body content hash recorded#",
+    },
+    Table {
+        name: "passage",
+        key: 4,
+        columns: "company# customer# effect passage# fence# what said person# recorded#",
+    },
+    Table { name: "sending", key: 3, columns: "company# field version# value person# recorded#" },
+    Table { name: "let_go", key: 2, columns: "company# entry# day# letters# person# recorded#" },
+    Table {
+        name: "contact_term",
+        key: 3,
+        columns: "company# customer# entry# debtor purpose zone email sms reason person# recorded#",
     },
     Table {
         name: "audit",
         key: 2,
-        columns: "company# seq# at# person# action subject body previous hash",
+        columns: "company# seq# at# person# action subject body previous hash role",
     },
     Table { name: "idempotency", key: 2, columns: "company# key body_hash answer at#" },
 ];

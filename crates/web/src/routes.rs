@@ -77,6 +77,8 @@ fn decisions() -> Router<AppState> {
         .route("/plans/{kind}/drop", post(ui::plans::drop_item))
         .route("/plans/{kind}/check", post(ui::plans::check))
         .route("/plan-share", post(ui::plans::set_share))
+        .route("/norms", get(ui::norms::show).post(ui::norms::set))
+        .route("/norms.csv", get(ui::norms::export))
         .route("/digest", get(ui::plans::digest))
         .route("/memos", get(ui::memos::list).post(ui::memos::write))
         .route("/memos/new", get(ui::memos::new))
@@ -85,6 +87,22 @@ fn decisions() -> Router<AppState> {
         .route("/rights/limit", post(ui::rights::limit))
         .route("/rights/deputy", post(ui::rights::deputy))
         .route("/rights/deputy/end", post(ui::rights::end_deputy))
+}
+
+/// Messages on their way, and how they are sent.
+fn delivery() -> Router<AppState> {
+    Router::new()
+        .route("/messages", get(ui::messages::show))
+        .route("/messages/release", post(ui::messages::release))
+        .route("/messages/{effect}", get(ui::letter::show))
+        .route("/messages/{effect}/answer", post(ui::messages::answer))
+        .route("/messages/{effect}/bytes/{fence}", get(ui::messages::bytes))
+        .route("/sending", get(ui::sending::show).post(ui::sending::save))
+        .route("/sending/switch", post(ui::sending::switch))
+        .route(
+            "/customers/{code}/contact",
+            get(ui::contact_terms::show).post(ui::contact_terms::save),
+        )
 }
 
 fn pages() -> Router<AppState> {
@@ -157,7 +175,6 @@ fn pages() -> Router<AppState> {
         .route("/documents/{customer}/{item}/withdraw", post(ui::money::withdraw))
         .route("/documents/{customer}/{item}/refund", post(ui::money::refund))
         .route("/documents/{customer}/{item}/allocate", post(ui::money::allocate))
-        .route("/messages/{effect}", get(ui::letter::show))
         .route("/run", get(ui::run::show).post(ui::run::apply))
         .route("/runs", get(ui::run::history))
         .route("/calc", get(ui::calculators::index))
@@ -190,6 +207,7 @@ fn pages() -> Router<AppState> {
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
         .merge(decisions())
+        .merge(delivery())
         .fallback(async || errors::Trouble::missing())
 }
 

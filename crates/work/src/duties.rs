@@ -1,13 +1,15 @@
 //! What waits for somebody beside tasks, by role: decisions, plans, memos.
 
 use crate::plans::PlanKind;
+use crate::rates::Calendars;
 use crate::requests::{self, Shown, Which};
 use crate::views::Page;
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, status};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::plans::{Debtor, is_due, owes_memo};
 use saldo_domain::{CompanyId, Day, UserId};
+use saldo_store::status::Round;
 use saldo_store::{Reader, dashboard, person, plans as stored};
 
 /// What waits for one person.
@@ -22,6 +24,9 @@ pub struct Duties {
     pub plans_due: Vec<PlanKind>,
     /// Plans of others of this week or month that nobody has looked at.
     pub unchecked: Vec<(PlanKind, u64)>,
+    /// The round of statuses in which lines wait for a vote of one's own, and how many
+    /// (CLS-07, CLS-11).
+    pub round: Option<(Round, u64)>,
     /// Customers over ten days late on whom a memo is owed, with the days.
     pub memos: Vec<(requests::Debtor, i64)>,
 }
@@ -33,6 +38,7 @@ impl Duties {
             && self.missed == 0
             && self.plans_due.is_empty()
             && self.unchecked.is_empty()
+            && self.round.is_none()
             && self.memos.is_empty()
     }
 }
@@ -47,8 +53,8 @@ const SHORT: u32 = 5;
 pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, Refused> {
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
-    let calendar = Calendar::of_country(&found.country);
     office.store.read(|reader| {
+        let calendar = Calendars::of(reader, company)?.of_country(&found.country)?;
         let page = Page::first(SHORT);
         let mine = requests::list_in(reader, company, who, Which::ForMe, today, page)?;
         let missed = match who.may(Right::SeeEverybodysWork) {
@@ -62,8 +68,9 @@ pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, R
             ..Duties::default()
         };
         for kind in PlanKind::ALL {
-            plans(reader, company, who, kind, calendar, today, &mut duties)?;
+            plans(reader, company, who, kind, &calendar, today, &mut duties)?;
         }
+        duties.round = status::waiting_for(reader, company, who)?;
         if who.may(Right::WriteMemos) && !who.is_program() {
             duties.memos = memos(reader, company, who, found.currency, today)?;
         }

@@ -11,6 +11,7 @@ use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::{Channel, EffectKind, MISSED, WithdrawReason, WithheldCause};
+use saldo_domain::policy::Counter;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
 use saldo_store::customers::Card;
@@ -108,6 +109,8 @@ pub struct Happened {
     pub channel: Option<Channel>,
     pub threshold_days: i64,
     pub met_by_days: i64,
+    /// How both are counted.
+    pub counter: Counter,
     pub lines: Vec<LineFacts>,
     /// State of its task or message: open, done, skipped, planned, sent, withdrawn, …
     pub state: Option<String>,
@@ -552,6 +555,7 @@ impl Numbers {
             channel: row.channel,
             threshold_days: row.threshold_days,
             met_by_days: row.met_by_days,
+            counter: row.counter,
         }
     }
 

@@ -244,9 +244,8 @@ fn statement(
         body: row.body,
         person: people.get(row.person).map(|person| person.name).unwrap_or_default(),
     };
-    let mut contacts: Vec<Contact> = rows.into_iter().map(contact).collect();
-    contacts.reverse();
-    contacts.truncate(MOST_CONTACTS);
+    // The store tells the latest first.
+    let contacts: Vec<Contact> = rows.into_iter().take(MOST_CONTACTS).map(contact).collect();
     Ok(Statement { debts, contacts })
 }
 

@@ -2,25 +2,20 @@
 //! digest of check lists (ESC-03, ESC-05, ESC-06, ESC-08, ESC-09, ESC-12).
 
 use crate::acts::required_reason;
-use crate::requests::{self, Asked, DecisionKind, State, Terms};
-use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies, facts, scope};
-use saldo_domain::analysis::indicators::{AgainstPlan, against_plan};
-use saldo_domain::authority::request::RequestKind;
-use saldo_domain::authority::{Choice, Right};
-use saldo_domain::calendar::Calendar;
+use crate::norms::{self, Against, Measure, NewShare, SetShare, Unit};
+use crate::rates::Calendars;
+use crate::views::PersonRef;
+use crate::{Office, Refused, Who, company as companies, facts, requests, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::{Debtor as Late, is_due, unplanned};
 pub use saldo_domain::plans::{ItemKind, PlanKind};
-use saldo_domain::rates::Rate;
-use saldo_domain::{Amount, CompanyId, CustomerId, Day, Money, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, Money, Role, UserId};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::customers::Card;
-use saldo_store::plans::{self as stored, Check, NewItem, PlanOf, Share};
-use saldo_store::{
-    Command, Reader, Writer, customers, dashboard, person, requests as stored_requests,
-};
+use saldo_store::plans::{self as stored, Check, NewItem, PlanOf};
+use saldo_store::{Command, Reader, customers, dashboard, person};
 use std::collections::BTreeMap;
 
 /// A measure as it is planned.
@@ -282,14 +277,14 @@ pub fn plans(
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
     let begins = kind.begins(of.unwrap_or(today));
-    let calendar = Calendar::of_country(&found.country);
     office.store.read(|reader| {
+        let calendar = Calendars::of(reader, company)?.of_country(&found.country)?;
         let items = stored::items(reader, company, kind, begins)?;
         let mut house = House::of(reader, company, found.currency, today)?;
         house.know(reader, company, &items)?;
         let checks = stored::checks(reader, company, kind, begins)?;
         let owners = house.owners(kind, who, may_check);
-        let due = is_due(calendar, kind, begins, today);
+        let due = is_due(&calendar, kind, begins, today);
         let plan = |owner: &person::Person| house.plan(kind, owner, &items, &checks, due);
         let plans = owners.into_iter().map(plan).collect();
         let ends = kind.ends(begins);
@@ -448,8 +443,8 @@ impl House {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharePlan {
     pub month: Day,
-    /// The latest that was planned; the approved one where there is one.
-    pub planned: Option<PlannedShare>,
+    /// The approved one where there is one, else the latest draft.
+    pub planned: Option<SetShare>,
     pub receivables: Money,
     pub overdue: Money,
     /// Overdue share of receivables in hundredths of a per cent.
@@ -459,30 +454,11 @@ pub struct SharePlan {
     pub may_set: bool,
 }
 
-/// A planned share.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlannedShare {
-    pub percent: String,
-    pub request: i64,
-    /// Until it is approved it is a draft (ESC-09).
-    pub approved: bool,
-    pub refused: bool,
-    pub person: Option<PersonRef>,
-}
-
-/// Fact against plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Against {
-    pub allowed: Money,
-    pub excess: Money,
-    pub within_plan: bool,
-}
-
-/// Plans the share of overdue debt of a month and asks the director to approve it (ESC-09).
+/// Plans the share of overdue debt of the company for a month and asks the director to approve
+/// it (ESC-09).
 ///
 /// # Errors
-/// `NotPermitted`, `Field` for what is no per cent from 0 to 100, `ReasonMissing`, or the
-/// store's.
+/// As [`norms::set`].
 pub fn set_share(
     office: &Office,
     company: CompanyId,
@@ -491,42 +467,9 @@ pub fn set_share(
     percent: &str,
     reason: &str,
 ) -> Result<i64, Refused> {
-    who.must(Right::SetPlannedShare)?;
-    let month = PlanKind::Month.begins(of);
-    let compact = percent.trim().trim_end_matches('%').trim().replace(',', ".");
-    let rate: Rate = compact.parse().map_err(|_| no_percent(percent))?;
-    if against_plan(Amount::from_hundredths(100), Amount::ZERO, rate).allowed
-        > Amount::from_hundredths(100)
-    {
-        return Err(no_percent(percent));
-    }
-    let today = companies::today(office, company)?;
-    let at = office.now();
-    let asked = Asked {
-        kind: RequestKind::PlannedShare,
-        customer: None,
-        item: None,
-        terms: Terms::Share { month, percent: rate.to_string() },
-        amount: None,
-        reason: reason.to_owned(),
-        until: None,
-    };
-    let command = command(company, who, "planned-share", month.to_string(), at);
-    office.store.write(&command, |writer: &mut Writer| {
-        let request = requests::ask_in(writer, company, who, &asked, today, at)?;
-        let share = Share { month, percent: rate, request, person: who.person };
-        stored::add_share(writer, stamp(company, at), &share)?;
-        Ok(request)
-    })
-}
-
-fn no_percent(percent: &str) -> Refused {
-    Refused::Field {
-        field: "percent",
-        value: percent.chars().take(20).collect(),
-        reason: "is not a per cent from 0 to 100",
-        remedy: "write it as 6 or 6.5",
-    }
+    let (percent, reason) = (percent.to_owned(), reason.to_owned());
+    let new = NewShare { measure: Measure::Plan, unit: Unit::Company, of, percent, reason };
+    norms::set(office, company, who, &new)
 }
 
 /// The planned share of the month a day belongs to, against the debt of today.
@@ -544,66 +487,17 @@ pub fn share(
     let today = office.today_in(&found.zone)?;
     let month = PlanKind::Month.begins(of.unwrap_or(today));
     office.store.read(|reader| {
-        let totals = dashboard::totals(reader, company, today, None)?;
-        let own = totals.into_iter().find(|row| row.currency == found.currency);
-        let nothing = Money::zero(found.currency);
-        let (receivables, overdue) = own.map_or((nothing, nothing), |own| (own.debit, own.overdue));
-        let planned = latest(reader, company, month)?;
-        let against = match &planned {
-            Some((plan, rate)) if plan.approved => Some(measured(receivables, overdue, *rate)?),
-            _ => None,
-        };
-        let fact = overdue.hundredths_of_percent_of(receivables).unwrap_or(0);
+        let row = norms::of_company(reader, company, found.currency, month, today)?;
         Ok(SharePlan {
             month,
-            planned: planned.map(|(plan, _)| plan),
-            receivables,
-            overdue,
-            fact: u32::try_from(fact).unwrap_or(0),
-            against,
+            planned: row.plan.in_force.or(row.plan.draft),
+            receivables: row.receivables,
+            overdue: row.overdue,
+            fact: row.fact,
+            against: row.plan.against,
             may_set: who.may(Right::SetPlannedShare),
         })
     })
-}
-
-fn measured(receivables: Money, overdue: Money, plan: Rate) -> Result<Against, Refused> {
-    let currency = receivables.currency();
-    let (all, late) = (Amount::minor_units_of(receivables), Amount::minor_units_of(overdue));
-    let AgainstPlan { allowed, excess, within_plan } = against_plan(all, late, plan);
-    let money = |amount: Amount| amount.in_minor_units_of(currency);
-    Ok(Against { allowed: money(allowed)?, excess: money(excess)?, within_plan })
-}
-
-/// The approved share of a month, else the latest draft.
-fn latest(
-    reader: &mut Reader,
-    company: CompanyId,
-    month: Day,
-) -> Result<Option<(PlannedShare, Rate)>, Refused> {
-    let people = People::of(reader, company)?;
-    let mut found = None;
-    for share in stored::shares(reader, company, month)? {
-        let request = stored_requests::get(reader, company, share.request)?;
-        let decisions = stored_requests::decisions_of(reader, company, share.request)?;
-        let granted = decisions.iter().any(|row| match &row.new.kind {
-            DecisionKind::Decided(choices) => choices.contains(&Choice::Approve),
-            _ => false,
-        });
-        let closed = request.is_some_and(|row| row.state != State::Open);
-        let plan = PlannedShare {
-            percent: share.percent.to_string(),
-            request: share.request,
-            approved: granted,
-            refused: closed && !granted,
-            person: people.get(share.person),
-        };
-        // A later draft takes nothing from what was approved until it is approved itself.
-        let keeps = |kept: &(PlannedShare, Rate)| kept.0.approved && !granted;
-        if !found.as_ref().is_some_and(keeps) {
-            found = Some((plan, share.percent));
-        }
-    }
-    Ok(found)
 }
 
 /// One colleague's day in the digest of the head of sales (ESC-06).

@@ -18,6 +18,7 @@ mod migrations;
 mod numbers;
 mod policies;
 mod register;
+mod requirements;
 mod rooms;
 mod silence;
 mod sql;
@@ -80,6 +81,7 @@ const RULES: &[Rule] = &[
     Rule { name: "policies", find: policies::find },
     Rule { name: "migrations", find: migrations::find },
     Rule { name: "register", find: register::find },
+    Rule { name: "requirements", find: requirements::find },
     Rule { name: "locales", find: locales::find },
     Rule { name: "templates", find: templates::find },
     Rule { name: "authority", find: authority::find },

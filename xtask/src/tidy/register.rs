@@ -16,23 +16,24 @@ pub(super) fn find(tree: &Tree) -> Vec<Finding> {
         .collect()
 }
 
-/// One row of the register: `| M01 … | `area::name` | [path](link) |`.
-struct Claim<'a> {
+/// One row of a register: `| M01 … | `area::name` | [path](link) |`.
+pub(super) struct Claim<'a> {
     area: &'a str,
-    name: &'a str,
+    pub(super) name: &'a str,
     path: &'a str,
 }
 
 impl<'a> Claim<'a> {
     /// The claim of a table row; `None` for headings, rules and other text.
-    fn read(line: &'a str) -> Option<Self> {
+    pub(super) fn read(line: &'a str) -> Option<Self> {
         let mut cells = line.strip_prefix('|')?.rsplit('|').map(str::trim).skip(1);
         let path = cells.next()?.strip_prefix('[')?.split_once(']')?.0;
         let (area, name) = cells.next()?.strip_prefix('`')?.strip_suffix('`')?.split_once("::")?;
         Some(Self { area, name, path: path.trim_matches('`') })
     }
 
-    fn complaint(&self, tree: &Tree) -> Option<String> {
+    /// What is wrong with it; `None` where the test is where the row says.
+    pub(super) fn complaint(&self, tree: &Tree) -> Option<String> {
         let Self { area, name, path } = self;
         let Some(file) = tree.file(path) else { return Some(format!("{path} is not tracked")) };
         if !has_test(file, name) {

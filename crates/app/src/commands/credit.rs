@@ -92,5 +92,10 @@ fn print(desk: &mut Desk, answer: &CreditAnswer) -> Result<(), Failure> {
     for (key, value) in rows {
         desk.screen.line(format_args!("{}: {value}", texts.get(key)))?;
     }
+    if let Some(told) = &parts.confirmed_limit {
+        let (key, amount) = (texts.get("credit-confirmed"), texts.money(told.amount));
+        let since = texts.with_text("since-day", "day", &texts.day(told.since));
+        desk.screen.line(format_args!("{key}: {amount} · {since} ({})", told.clause))?;
+    }
     Ok(())
 }

@@ -185,6 +185,7 @@ fn because(texts: &Texts, event: &Happened) -> String {
             ("policy", event.policy.as_str().into()),
             ("threshold", texts.number(event.threshold_days).into()),
             ("met", texts.number(event.met_by_days).into()),
+            ("counter", texts.counter(event.counter).into()),
             ("id", event.effect.to_string().into()),
         ],
     )

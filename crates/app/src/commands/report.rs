@@ -1,7 +1,7 @@
 //! `saldo report`: rows of a report as table, JSON or CSV.
 
 use super::by_lateness::by_lateness;
-use super::{report_charges, report_lateness};
+use super::{report_charges, report_lateness, report_plan};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -16,6 +16,7 @@ use saldo_work::reports;
 use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, By, ageing};
 use saldo_work::reports::charges::{ChargesReport, ChargesRequest, charges};
 use saldo_work::reports::lateness::{LatenessReport, LatenessRequest, lateness};
+use saldo_work::reports::plan::{PlanReport, plan};
 use saldo_work::{Refused, Who, explain};
 use serde::Serialize;
 use std::io::{Cursor, IsTerminal};
@@ -26,7 +27,8 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "Example:\n  saldo report --list\n  \
                         saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --out ageing.xlsx\n  \
                         saldo report charges --as-of 2026-03-31 --known-on 2026-03-15\n  \
-                        saldo report lateness --months 12 --chronic 3")]
+                        saldo report lateness --months 12 --chronic 3\n  \
+                        saldo report plan --as-of 2026-03-20 --out plan.csv")]
 pub(crate) struct Report {
     /// Name of the report
     #[arg(required_unless_present = "list")]
@@ -92,6 +94,10 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
             let report = charges_of(&command, &desk)?;
             show(&command, &mut desk, &report, report_charges::table, report_charges::sheet)?;
         }
+        "plan" => {
+            let report = plan_of(&desk)?;
+            show(&command, &mut desk, &report, report_plan::table, report_plan::sheet)?;
+        }
         "lateness" => {
             let report = lateness_of(&command, &desk)?;
             show(&command, &mut desk, &report, report_lateness::table, report_lateness::sheet)?;
@@ -128,6 +134,10 @@ fn lateness_of(command: &Report, desk: &Desk) -> Result<LatenessReport, Failure>
     };
     let (progress, company) = (desk.progress(), desk.company.company);
     Ok(lateness(&desk.office, company, Who::program(), &request, progress.as_ref())?)
+}
+
+fn plan_of(desk: &Desk) -> Result<PlanReport, Failure> {
+    Ok(plan(&desk.office, desk.company.company, Who::program(), desk.day()?)?)
 }
 
 /// The report in the form that was asked for.

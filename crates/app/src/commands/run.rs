@@ -154,6 +154,9 @@ fn note_text(texts: &Texts, note: &RunNote) -> String {
         RunNote::CalendarProvisional { year } => {
             texts.with_text("cli-note-calendar", "year", &year.to_string())
         }
+        RunNote::RoundBegins { day, kind } => {
+            texts.with_text("run-note-round", "round", &texts.round(*kind, *day))
+        }
         RunNote::Resumed { acting_day } => {
             texts.with_text("cli-note-resumed", "day", &texts.day(*acting_day))
         }

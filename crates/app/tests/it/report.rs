@@ -113,3 +113,31 @@ fn charges_add_up_and_explain_themselves() {
     let rows = saldo.run(&["report", "charges", "--as-of", LAST, "--format", "csv"]).done();
     assert!(rows.out.contains("to_claim"), "{}", rows.out);
 }
+
+/// The units of the plan hold what the ageing report holds, on any day.
+#[test]
+fn gen_04_the_report_of_plans_adds_up_to_the_ageing_report() {
+    let saldo = demo();
+    for day in ["2025-08-17", LAST] {
+        let ageing = saldo.run(&["report", "ageing", "--as-of", day, "--json"]).done().json();
+        let owed = |wanted: &dyn Fn(&str) -> bool| -> i64 {
+            let buckets = ageing["buckets"].as_array().expect("buckets").iter();
+            let wanted = buckets.filter(|one| wanted(one["name"].as_str().expect("a name")));
+            wanted.map(|one| cents(&one["amount"])).sum()
+        };
+        let report = saldo.run(&["report", "plan", "--as-of", day, "--json"]).done().json();
+        let rows = report["rows"].as_array().expect("rows");
+        assert_eq!(rows[0]["unit"], "company");
+        assert_eq!(cents(&rows[0]["receivables"]), owed(&|_| true), "{day}");
+        assert_eq!(cents(&rows[0]["overdue"]), owed(&|name| name != "not_due"), "{day}");
+        let of = |unit: &str| -> i64 {
+            let rows = rows.iter().filter(|row| row["unit"] == unit);
+            rows.map(|row| cents(&row["overdue"])).sum()
+        };
+        assert!(of("department") <= of("company"), "{day}");
+        assert!(of("representative") <= of("department") && of("team") <= of("department"));
+        assert!(rows.iter().any(|row| row["unit"] == "representative"), "{day}");
+    }
+    let table = saldo.run(&["report", "plan", "--as-of", LAST, "--format", "csv"]).done().out;
+    assert!(table.starts_with("unit,") || table.starts_with("\u{feff}unit"), "{table}");
+}

@@ -40,7 +40,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_kept_up_to_the_amount_it_allows() {
+    fn gen_04_pl_01_a_plan_is_kept_up_to_the_amount_it_allows() {
         // Receivables, overdue, plan, allowed, excess, kept.
         let rows = [
             (240_000_000, 16_800_000, "6", 14_400_000, 2_400_000, false),

@@ -18,6 +18,8 @@ pub struct Position {
     pub status: Status,
     /// The terms that bind it, those of its own first.
     pub terms: Terms,
+    /// The shipment limit that somebody confirmed as safe for it (CLI-04).
+    pub confirmed: Option<Amount>,
     /// Open documents, overdue or not.
     pub debt: Amount,
     /// Money received that pays nothing yet.
@@ -56,16 +58,19 @@ pub enum Hindrance {
     OverRatio,
     /// More than is left of the limit.
     OverLimit,
+    /// More than is left of the limit that was confirmed as safe.
+    OverSafeLimit,
 }
 
 impl Hindrance {
     /// Every hindrance, in the order in which they are told.
-    pub const ALL: [Hindrance; 5] = [
+    pub const ALL: [Hindrance; 6] = [
         Hindrance::Stopped,
         Hindrance::PrepaymentOnly,
         Hindrance::Overdue,
         Hindrance::OverRatio,
         Hindrance::OverLimit,
+        Hindrance::OverSafeLimit,
     ];
 
     /// The word written in answers.
@@ -76,6 +81,7 @@ impl Hindrance {
             Hindrance::Overdue => "OVERDUE",
             Hindrance::OverRatio => "OVER_RATIO",
             Hindrance::OverLimit => "OVER_LIMIT",
+            Hindrance::OverSafeLimit => "OVER_SAFE_LIMIT",
         }
     }
 
@@ -85,6 +91,7 @@ impl Hindrance {
             Hindrance::Stopped | Hindrance::Overdue | Hindrance::OverRatio => "TAC-02",
             Hindrance::PrepaymentOnly => "5.5",
             Hindrance::OverLimit => "4.3",
+            Hindrance::OverSafeLimit => "5.3",
         }
     }
 }
@@ -106,11 +113,20 @@ impl Position {
             return Some((reduction.earned() - self.reserved, Hindrance::OverRatio));
         }
         let owed = self.debt - self.unallocated + self.reserved;
-        let hindrance = match self.status.has_deferral() {
+        let (limit, hindrance) = self.limit()?;
+        Some((limit - owed, hindrance))
+    }
+
+    /// The limit that binds: the smaller of that of the terms and the one confirmed as safe,
+    /// with what stands in the way beyond it; `None` when neither is set.
+    pub fn limit(&self) -> Option<(Amount, Hindrance)> {
+        let of_terms = match self.status.has_deferral() {
             true => Hindrance::OverLimit,
             false => Hindrance::PrepaymentOnly,
         };
-        Some((self.terms.limit? - owed, hindrance))
+        let of_terms = self.terms.limit.map(|limit| (limit, of_terms));
+        let confirmed = self.confirmed.map(|limit| (limit, Hindrance::OverSafeLimit));
+        of_terms.into_iter().chain(confirmed).min_by_key(|(limit, _)| *limit)
     }
 
     fn is_late_for_too_long(&self) -> bool {
@@ -143,7 +159,7 @@ impl Position {
     /// How much of the limit is used, in hundredths of a percent; `None` without a limit above
     /// nothing.
     pub fn utilisation(&self) -> Option<i128> {
-        let limit = self.terms.limit.filter(|limit| limit.is_positive())?;
+        let (limit, _) = self.limit().filter(|(limit, _)| limit.is_positive())?;
         let owed = (self.debt - self.unallocated + self.reserved).or_nothing();
         Some(owed.hundredths() * 10_000 / limit.hundredths())
     }
@@ -159,7 +175,7 @@ impl Reduction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Hindrance::{OverLimit, OverRatio, Overdue, PrepaymentOnly, Stopped};
+    use Hindrance::{OverLimit, OverRatio, OverSafeLimit, Overdue, PrepaymentOnly, Stopped};
 
     const fn major(amount: i128) -> Amount {
         Amount::from_hundredths(amount * 100)
@@ -173,6 +189,7 @@ mod tests {
             deferral_days: Some(7),
             stop_after_days: None,
         },
+        confirmed: None,
         debt: Amount::ZERO,
         unallocated: Amount::ZERO,
         overdue: Amount::ZERO,
@@ -232,6 +249,38 @@ mod tests {
             ),
             ("no limit set", Position { terms: limited(None), ..owes }, 999_999, None, &[]),
         ]);
+    }
+
+    /// TC-04: 84 000.00 confirmed as safe, 60 000.00 owed.
+    #[test]
+    fn cli_04_tc_04_the_limit_confirmed_as_safe_binds_where_it_is_the_smaller() {
+        let safe = |confirmed, limit| Position {
+            terms: limited(limit),
+            confirmed: Some(major(confirmed)),
+            debt: major(60_000),
+            ..CLEAN
+        };
+        check(&[
+            (
+                "below the limit of the status",
+                safe(84_000, Some(200_000)),
+                24_000,
+                Some(24_000),
+                &[],
+            ),
+            ("one above", safe(84_000, Some(200_000)), 24_001, Some(24_000), &[OverSafeLimit]),
+            (
+                "the status allows less",
+                safe(84_000, Some(70_000)),
+                10_001,
+                Some(10_000),
+                &[OverLimit],
+            ),
+            ("no limit of the status", safe(84_000, None), 24_001, Some(24_000), &[OverSafeLimit]),
+            ("the same twice", safe(84_000, Some(84_000)), 24_001, Some(24_000), &[OverLimit]),
+            ("nothing is safe", safe(0, Some(200_000)), 1, Some(0), &[OverSafeLimit]),
+        ]);
+        assert_eq!(safe(120_000, Some(200_000)).utilisation(), Some(5_000));
     }
 
     #[test]

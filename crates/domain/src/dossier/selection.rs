@@ -104,14 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn cli_05_07_dp_01_an_extract_of_31_days_is_the_general_directors_decision() {
+    fn cli_05_cli_07_dp_01_an_extract_of_31_days_is_the_general_directors_decision() {
         let found = review(&everything("2026-01-20"), day("2026-02-20"), false);
         assert_eq!(found.package.missing, [Paper::RegisterExtract]);
         assert_eq!(found.decides, Role::GeneralDirector);
     }
 
     #[test]
-    fn cli_05_07_dp_02_an_extract_of_30_days_leaves_it_to_the_representative() {
+    fn cli_05_cli_07_dp_02_an_extract_of_30_days_leaves_it_to_the_representative() {
         let found = review(&everything("2026-01-21"), day("2026-02-20"), false);
         assert!(found.is_complete());
         assert_eq!(found.decides, Role::SalesRep);

@@ -43,7 +43,7 @@ fn rem_09_all_four_fields_are_confirmed_or_corrected() {
 }
 
 #[test]
-fn rem_10_to_12_each_outcome_says_how_to_go_on() {
+fn rem_10_rem_11_rem_12_each_outcome_says_how_to_go_on() {
     let rows: [(Doubt, bool, &[Needed]); 6] = [
         (Doubt::A, true, &[]),
         (Doubt::A, false, &[Needed::NextContact]),
@@ -161,7 +161,7 @@ fn asked(status: Status, days: i64, today: Option<i64>) -> TimeAsked {
 }
 
 #[test]
-fn pay_04_05_rt_04_days_within_the_status_are_promised_at_once() {
+fn pay_04_pay_05_rt_04_days_within_the_status_are_promised_at_once() {
     use Status::{Reliable, Threat, Uncertain};
     for (status, days) in [(Reliable, 5), (Uncertain, 3), (Threat, 3)] {
         let given = more_time(asked(status, days, None), false).expect("within the days");

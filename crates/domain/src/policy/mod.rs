@@ -12,7 +12,7 @@ mod versions;
 #[cfg(test)]
 mod tests;
 
-pub use load::{PolicyError, load};
+pub use load::{Fault, PolicyError, load};
 pub use rule::{
     Ask, Condition, Counter, EventTrigger, Intensity, Missed, Months, Reminder, Rule, Trigger,
     Waits, Weekly, WeeklyWhat,

@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payer_is_reliable_only_while_nothing_speaks_against_it() {
+    fn cls_01_a_payer_is_reliable_only_while_nothing_speaks_against_it() {
         let rows: [(&str, &[Row], Status, &[StatusReason]); 9] = [
             ("never late", &[], Status::Reliable, &[]),
             ("late once, warned", &[(1, 7, true, true)], Status::Reliable, &[]),
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn without_statistics_a_payer_is_uncertain() {
+    fn cls_02_without_statistics_a_payer_is_uncertain() {
         check("nothing fell due", &good(0, &[]), Status::Uncertain, &[NoStatistics]);
         let young = PaymentHistory { months_with_deferral: 11, ..good(1, &[]) };
         check("eleven months", &young, Status::Uncertain, &[ShortHistory]);
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn long_delays_threaten_when_most_of_one_month_came_unwarned() {
+    fn cls_03_long_delays_threaten_when_most_of_one_month_came_unwarned() {
         let unsure = &[DelayOver7Days, UnwarnedDelay];
         let rows: [(&str, &[Row], Status, &[StatusReason]); 5] = [
             (
@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn exactly_half_late_is_uncertain_and_more_is_a_threat() {
+    fn cls_02_cls_03_exactly_half_late_is_uncertain_and_more_is_a_threat() {
         let one: &[Row] = &[(1, 1, true, true)];
         check("half", &good(2, one), Status::Reliable, &[]);
         check("all", &good(1, one), Status::Threat, &[LateShareOver50]);
@@ -396,8 +396,52 @@ mod tests {
         check("three of five", &good(5, three), Status::Threat, &[LateShareOver50]);
     }
 
+    /// CL-08, CL-14: a single delay over a month, and avoidance with opposition, each alone.
     #[test]
-    fn the_worst_status_wins_with_its_own_reasons() {
+    fn cls_03_a_delay_over_a_month_or_avoidance_with_opposition_threatens() {
+        for (days, status) in [(30, Status::Uncertain), (31, Status::Threat)] {
+            let found = classify(&good(20, &[(1, days, true, true)]));
+            assert_eq!(found.status, status, "{days} days");
+        }
+        let one = good(20, &[]);
+        let objects = PaymentHistory { objected_to_restructuring: true, ..one.clone() };
+        let avoids = PaymentHistory { avoided_contact: true, ..one.clone() };
+        for half in [objects, avoids] {
+            assert_eq!(classify(&half).status, Status::Uncertain, "one of the two is not enough");
+        }
+        check("both", &silent(one), Status::Threat, &[AvoidsAndObjects]);
+    }
+
+    /// More than one, over two weeks, without warning, of one who hides and objects; a claim
+    /// letter or a court alone.
+    #[test]
+    fn cls_04_non_paying_needs_two_long_unwarned_delays_a_claim_or_a_court() {
+        let rows: [(&str, &[Row], Status); 4] = [
+            ("one", &[(1, 15, false, false)], Status::Threat),
+            ("two", &[(1, 15, false, false), (3, 15, false, false)], Status::NonPaying),
+            ("of two weeks", &[(1, 14, false, false), (3, 15, false, false)], Status::Threat),
+            ("one warned", &[(1, 15, true, false), (3, 15, false, false)], Status::Threat),
+        ];
+        for (name, delays, status) in rows {
+            assert_eq!(classify(&silent(good(30, delays))).status, status, "{name}");
+            assert_ne!(classify(&good(30, delays)).status, Status::NonPaying, "{name}, open");
+        }
+        let claimed = PaymentHistory { claim_letters_sent: 1, ..good(1, &[]) };
+        check("a claim letter", &claimed, Status::NonPaying, &[ClaimLetters]);
+        let sued = PaymentHistory { court_proceedings: true, ..good(1, &[]) };
+        check("a court", &sued, Status::NonPaying, &[CourtProceedings]);
+    }
+
+    /// What fits nothing is uncertain: delays of 15 to 30 days, in no month twice, of at
+    /// most half of what fell due.
+    #[test]
+    fn cls_05_what_fits_nothing_is_uncertain() {
+        let delays: &[Row] = &[(1, 20, true, true), (2, 30, true, true)];
+        check("between", &good(20, delays), Status::Uncertain, &[DelayOver7Days]);
+    }
+
+    #[test]
+    fn cls_05_the_worst_status_wins_with_its_own_reasons() {
         let long: &[Row] = &[(1, 16, false, false), (3, 31, false, false)];
         check(
             "two long unwarned delays of one who hides and objects",

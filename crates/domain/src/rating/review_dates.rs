@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_status_is_assigned_in_january_and_reviewed_each_quarter() {
+    fn cls_06_cls_11_a_status_is_assigned_in_january_and_reviewed_each_quarter() {
         let dates = ReviewDates::of_year(2098).expect("a year");
         assert_eq!(dates.initial.to_string(), "2098-01-01");
         let reviews = dates.reviews.map(|day| day.to_string());

@@ -10,9 +10,11 @@ use super::{ReviewDates, Status, change_needs_approval};
 use crate::day::Day;
 use crate::ids::UserId;
 use crate::roles::Role;
+use serde::Serialize;
 
 /// Which kind of round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RoundKind {
     /// The assignment at the start of the calendar year (4.1).
     Initial,

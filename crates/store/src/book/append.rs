@@ -670,5 +670,14 @@ pub(crate) fn wake(
     Ok(())
 }
 
+/// Has control look at every customer at the next run: what it counts by has changed.
+pub fn wake_all(writer: &mut Writer, company: CompanyId) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE control_state SET look_again = 0 WHERE company = $1 AND look_again <> 0",
+        &[company.into()],
+    )?;
+    Ok(())
+}
+
 /// Keeps the sentinel honest: no permitted day reaches it.
 const _: () = assert!(Day::LAST.number() < NEVER);

@@ -11,7 +11,9 @@ mod ranges;
 pub(crate) use append::{
     Counting, Rederived, latest_due, read_due_changes, read_movements, rederived, wake,
 };
-pub use append::{Facts, NewContact, NewDueChange, NewItem, NewStanding, Recorded, Stamp, append};
+pub use append::{
+    Facts, NewContact, NewDueChange, NewItem, NewStanding, Recorded, Stamp, append, wake_all,
+};
 pub(crate) use derive::Derived;
 pub use lists::{
     DocumentFilter, DocumentRow, DocumentSort, DocumentState, document_count, documents,

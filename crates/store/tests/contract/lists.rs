@@ -32,6 +32,7 @@ fn filter() -> Filter {
         search: String::new(),
         owner: None,
         without_owner: false,
+        team: None,
         status: None,
         overdue_only: false,
         due_between: None,

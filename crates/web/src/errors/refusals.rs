@@ -79,7 +79,11 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::UnknownPolicy { name, known } => {
             vec![("name", name.into()), ("known", known.into())]
         }
-        R::Policy(error) => vec![("what", error.to_string().into())],
+        R::Policy(error) => {
+            let said = texts.policy_fault(&error.fault);
+            let what = format!("{}:{}:{}: {said}", error.file, error.line, error.column);
+            vec![("what", what.into())]
+        }
         R::Versions(refusal) => version_facts(texts, refusal),
         R::UnknownZone { zone } => vec![("zone", zone.into())],
         R::UnknownCustomer { customer } => vec![("customer", customer.into())],

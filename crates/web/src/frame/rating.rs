@@ -46,10 +46,7 @@ impl Frame {
 
     /// “Assignment of 2026”, “Review of 1 April 2026”.
     pub(crate) fn round_name(&self, kind: &RoundKind, day: &Day) -> String {
-        match kind {
-            RoundKind::Initial => self.tt("round-initial", "year", day.year().to_string()),
-            RoundKind::Review => self.tt("round-review", "day", self.day(day)),
-        }
+        self.texts.round(*kind, *day)
     }
 
     /// How far the decision about one customer is.

@@ -5,6 +5,7 @@ use crate::assets;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::matching::Evidence;
+use saldo_domain::policy::{Counter, Fault};
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
@@ -169,6 +170,15 @@ impl Frame {
         self.texts.role(*role)
     }
 
+    /// What is wrong in a policy file, and what to do.
+    pub(crate) fn policy_fault(&self, fault: &Fault) -> String {
+        self.texts.policy_fault(fault)
+    }
+
+    pub(crate) fn unit(&self, code: &str, name: &str) -> String {
+        self.texts.unit(code, name)
+    }
+
     pub(crate) fn status(&self, code: &str) -> String {
         self.texts.payer_status(code)
     }
@@ -179,6 +189,21 @@ impl Frame {
 
     pub(crate) fn effect_kind(&self, kind: &EffectKind) -> String {
         self.texts.effect_kind(*kind)
+    }
+
+    /// What was said about a message: a word of ours in words, anybody else's as they said it.
+    pub(crate) fn said(&self, text: &str) -> String {
+        let key = format!("message-why-{text}");
+        if self.texts.has(&key) { self.t(&key) } else { text.to_owned() }
+    }
+
+    /// More messages wait than may leave without somebody's word.
+    pub(crate) fn flood(&self, waiting: &u64, may_leave: &u64) -> String {
+        let values = [
+            ("waiting", self.number(waiting).into()),
+            ("may_leave", self.number(may_leave).into()),
+        ];
+        self.texts.with("messages-flood-text", &values)
     }
 
     pub(crate) fn channel(&self, channel: &Channel) -> String {
@@ -265,11 +290,12 @@ impl Frame {
 
     /// Why a planned effect is due: the threshold and the fact that met it.
     pub(crate) fn why(&self, effect: &PlannedEffect) -> String {
-        self.threshold(&effect.threshold_days, &effect.met_by_days)
+        self.threshold(&effect.threshold_days, &effect.met_by_days, &effect.counter)
     }
 
-    pub(crate) fn threshold(&self, threshold: &i64, met_by: &i64) -> String {
-        let values: [(&str, Value); 2] = [
+    pub(crate) fn threshold(&self, threshold: &i64, met_by: &i64, counter: &Counter) -> String {
+        let values: [(&str, Value); 3] = [
+            ("counter", self.texts.counter(*counter).into()),
             ("threshold", self.texts.days_late(*threshold).into()),
             ("fact", self.texts.days_late(*met_by).into()),
         ];

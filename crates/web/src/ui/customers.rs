@@ -19,7 +19,8 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 
 const STATUSES: &[&str] = &["RELIABLE", "UNCERTAIN", "THREAT", "NON_PAYING"];
-const BUCKETS: &[&str] = &["not_due", "1-30", "31-60", "61-90", "90+"];
+/// Buckets of the reports, and the weeks by which groups are chosen for letters (REM-06).
+const BUCKETS: &[&str] = &["not_due", "1-7", "8-14", "15-30", "1-30", "31-60", "61-90", "90+"];
 const SORTS: &[&str] = &["overdue", "balance", "oldest", "name", "code"];
 
 /// Rows that one export holds, and one bulk act touches, at most.
@@ -31,6 +32,7 @@ const EXPORTED: u64 = 50_000;
 pub(crate) struct Wanted {
     pub(crate) q: String,
     pub(crate) owner: String,
+    pub(crate) team: String,
     pub(crate) status: String,
     pub(crate) bucket: String,
     pub(crate) overdue: String,
@@ -42,9 +44,17 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// Is anything filtered out?
     pub(crate) fn narrowed(&self) -> bool {
-        [&self.q, &self.owner, &self.status, &self.bucket, &self.overdue, &self.standing]
-            .into_iter()
-            .any(|value| !value.is_empty())
+        [
+            &self.q,
+            &self.owner,
+            &self.team,
+            &self.status,
+            &self.bucket,
+            &self.overdue,
+            &self.standing,
+        ]
+        .into_iter()
+        .any(|value| !value.is_empty())
     }
 
     /// The filter of this name, to be filled.
@@ -52,6 +62,7 @@ impl Wanted {
         match name {
             "q" => Some(&mut self.q),
             "owner" => Some(&mut self.owner),
+            "team" => Some(&mut self.team),
             "status" => Some(&mut self.status),
             "bucket" => Some(&mut self.bucket),
             "overdue" => Some(&mut self.overdue),
@@ -67,10 +78,11 @@ impl Wanted {
         set.map(|(name, value)| (format!("{FILTER}{name}"), value)).collect()
     }
 
-    fn query(&self) -> [(&'static str, &str); 7] {
+    fn query(&self) -> [(&'static str, &str); 8] {
         [
             ("q", &self.q),
             ("owner", &self.owner),
+            ("team", &self.team),
             ("status", &self.status),
             ("bucket", &self.bucket),
             ("overdue", &self.overdue),
@@ -97,6 +109,7 @@ impl Wanted {
             search: self.q.clone(),
             owner: owner.map(|person| person.person),
             without_owner: self.owner == "none",
+            team: Some(self.team.clone()).filter(|team| !team.is_empty()),
             status: known(&self.status, STATUSES),
             overdue_only: !self.overdue.is_empty(),
             bucket: known(&self.bucket, BUCKETS),
@@ -169,6 +182,13 @@ impl Screen {
     fn offers_all(&self) -> bool {
         let list = &self.list.customers;
         list.total > list.rows.len() as u64 && list.total <= EXPORTED
+    }
+
+    /// Teams of those who have customers in hand.
+    fn teams(&self) -> Vec<&str> {
+        let teams = self.owners.iter().map(|owner| owner.team.as_str());
+        let teams: BTreeSet<&str> = teams.filter(|team| !team.is_empty()).collect();
+        teams.into_iter().collect()
     }
 
     fn statuses(&self) -> &'static [&'static str] {

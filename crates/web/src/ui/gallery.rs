@@ -3,16 +3,18 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod norms;
 mod regulation;
 
 use super::{
     company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
-    gallery_bank, imports, letter, papers, rates, run, sign_in, users,
+    gallery_bank, gallery_messages, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::policy::Counter;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{
     CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, MovementId, Role, UserId,
@@ -292,7 +294,7 @@ fn invoices() -> Vec<DocumentRow> {
         .collect()
 }
 
-fn card() -> Card {
+pub(super) fn card() -> Card {
     let (code, name, overdue, late) = NAMES[0];
     Card {
         customer: CustomerId::new(1),
@@ -493,6 +495,7 @@ fn planned(
         text: text.to_owned(),
         threshold_days: i64::from(step) + 1,
         met_by_days: late,
+        counter: Counter::Calendar,
         until: today(),
         items: (1_481..1_484).map(line).collect(),
     }
@@ -675,6 +678,7 @@ fn explanation() -> Explanation {
             channel: Some(Channel::Email),
             threshold_days: 15,
             met_by_days: 16,
+            counter: Counter::Calendar,
             lines: vec![LineFacts {
                 number: id("A-2026/1481"),
                 open: eur(overdue / 2),
@@ -1016,7 +1020,12 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         ),
         (
             "letter",
-            draw(&letter::Screen::new(f("letter-title", "/messages/x"), card(), explanation())),
+            draw(&letter::Screen::new(
+                f("letter-title", "/messages/x"),
+                card(),
+                explanation(),
+                gallery_messages::way(),
+            )),
         ),
         ("rates", draw(&rates::Screen::new(f("nav-rates", "/rates"), rates_shown()))),
         (
@@ -1042,7 +1051,9 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     ]
     .into_iter()
     .chain(regulation::screens(language))
+    .chain(norms::screens(language))
     .chain(gallery_bank::screens(language))
+    .chain(gallery_messages::screens(language))
     .chain(super::gallery_field::screens(language))
     .collect()
 }

@@ -276,8 +276,16 @@ fn asked(p: &Frame, terms: &Terms) -> Vec<String> {
             let numbers: Vec<String> = missing.iter().map(u8::to_string).collect();
             vec![p.tt("asked-papers", "numbers", numbers.join(", "))]
         }
-        Terms::Share { month, percent } => {
-            vec![p.tt("asked-share", "percent", percent), p.tt("asked-month", "day", p.day(month))]
+        Terms::Share { month, percent, measure, unit, name } => {
+            let from = match measure.as_str() {
+                "norm" => "asked-from-month",
+                _ => "asked-month",
+            };
+            vec![
+                p.unit(unit, name),
+                p.tt("asked-share", "percent", p.decimal(percent)),
+                p.tt(from, "day", p.day(month)),
+            ]
         }
     }
 }

@@ -188,6 +188,9 @@ fn told(p: &Frame, note: &RunNote) -> String {
         RunNote::CalendarProvisional { year } => {
             p.tt("run-note-calendar", "year", year.to_string())
         }
+        RunNote::RoundBegins { day, kind } => {
+            p.tt("run-note-round", "round", p.round_name(kind, day))
+        }
         RunNote::Resumed { acting_day } => p.tt("run-note-resumed", "day", p.day(acting_day)),
         RunNote::Unsound { customer, day, finding } => {
             let values: [(&str, Value); 3] = [

@@ -42,6 +42,12 @@ impl Sheet {
         self.cell(&text);
     }
 
+    /// A decimal written with a point, or nothing.
+    pub(crate) fn decimal(&mut self, plain: &str) {
+        let text = if self.comma() { plain.replace('.', ",") } else { plain.to_owned() };
+        self.cell(&text);
+    }
+
     pub(crate) fn number(&mut self, number: i64) {
         self.cell(&number.to_string());
     }

@@ -3,7 +3,12 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 35] = [
+pub(crate) const SCREENS: [&str; 49] = [
+    "/norms",
+    "/norms?on=2026-03-10",
+    "/messages",
+    "/sending",
+    "/customers/C-0003/contact",
     "/",
     "/day",
     "/day?show=upcoming",
@@ -36,6 +41,15 @@ pub(crate) const SCREENS: [&str; 35] = [
     "/roles",
     "/roles/DIRECTOR",
     "/users",
+    "/company",
+    "/rights",
+    "/route",
+    "/field",
+    "/requests",
+    "/requests?show=closed",
+    "/customers/C-0016/file",
+    "/customers/C-0018/file",
+    "/customers/C-0016/visit",
     "/calc",
     "/calc/contract-penalty",
     "/calc/example",
@@ -110,4 +124,25 @@ async fn an_unknown_address_is_a_friendly_page_in_the_readers_language() {
     let page = visitor.get("/nowhere").await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.shows("Ei leitud") && page.shows("saldo."), "{}", page.text);
+}
+
+/// REM-01: the working documents of 5.1 are one click away from the card, each for this
+/// customer: the account by documents, the route sheet, the history of payments.
+#[tokio::test]
+async fn rem_01_report_route_sheet_and_payments_are_reached_from_the_card() {
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let list = visitor.get("/customers").await;
+    let card = list.attribute("<td class=\"lead\">", "href");
+    let page = visitor.get(&card).await;
+    let report = format!("{card}/papers/statement");
+    let sheet = format!("{card}/papers/route-sheet");
+    for path in [&report, &sheet] {
+        assert!(page.shows(&format!("href=\"{path}\"")), "{path}");
+        assert_eq!(visitor.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    let payments = format!("{card}?tab=payments");
+    assert!(page.shows(&payments), "{payments}");
+    assert_eq!(visitor.get(&payments).await.status, StatusCode::OK);
+    // The receivables by lateness stand on the card itself.
+    assert!(page.shows("id=\"ageing-title\""));
 }

@@ -25,6 +25,8 @@
 
 use crate::views::Paged;
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::policy::Counter;
+use saldo_domain::rating::RoundKind;
 use saldo_domain::{CustomerId, Day, EffectId, ItemId, Money, Role};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use std::collections::BTreeMap;
@@ -71,6 +73,8 @@ pub enum RunNote {
     DoneBefore { last_done: Day },
     /// The calendar of this year is not loaded: weekends and fixed holidays are used.
     CalendarProvisional { year: i16 },
+    /// The round of statuses of this day begins with the run, or would (4.1, 4.6).
+    RoundBegins { day: Day, kind: RoundKind },
     /// A run that had died was taken up where it stopped.
     Resumed { acting_day: Day },
     /// The checker refused what was planned for this customer; nothing was done for it.
@@ -142,6 +146,8 @@ pub struct PlannedEffect {
     pub text: String,
     pub threshold_days: i64,
     pub met_by_days: i64,
+    /// How both are counted.
+    pub counter: Counter,
     pub until: Day,
     pub items: Vec<PlannedLine>,
 }

@@ -85,8 +85,8 @@ struct Shelf<'a> {
 
 impl Shelf<'_> {
     fn take(&mut self, walked: &Walked) {
-        let Walked::Sound(decisions) = walked else { return };
-        decisions.iter().for_each(|decision| self.take_decision(decision));
+        let Walked::Sound(course) = walked else { return };
+        course.decisions.iter().for_each(|decision| self.take_decision(decision));
     }
 
     fn take_decision(&mut self, decision: &Decision) {
@@ -174,6 +174,7 @@ impl Words {
             text: effect.text.to_string(),
             threshold_days: effect.reason.threshold_days,
             met_by_days: effect.reason.met_by_days,
+            counter: effect.reason.counter,
             until: effect.until,
             items: lines.collect(),
         }

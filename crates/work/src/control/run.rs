@@ -7,14 +7,15 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who, facts, memos, requests};
+use crate::{Office, Refused, Who, facts, memos, requests, status};
 use saldo_domain::authority::Right;
-use saldo_domain::control::Decision;
+use saldo_domain::control::{Account, Decision};
 use saldo_domain::plans::MemoKind;
+use saldo_domain::rating::RoundKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::control::{self as stored, Applying, Run};
-use saldo_store::{Reader, Writer, withdrawal};
+use saldo_store::{Command, Reader, Writer, withdrawal};
 
 /// Facts recorded while a run is at work are taken in, but not for ever: those that come
 /// after so many passes are for the next run.
@@ -43,6 +44,7 @@ pub fn run(
         office.store.write(&command, |writer| begin(writer, &scene, who, span))?;
     }
     pass_over(&scene, who, span, &mut counted, progress)?;
+    begin_rounds(&scene)?;
     let outcome = office.store.read(|reader| scene.outcome(reader, &counted, false))?;
     if span.once_more {
         decisions_of_day(&scene, who, span)?;
@@ -80,6 +82,9 @@ pub fn run_if(
         if !span.once_more {
             begin(writer, &scene, who, span)?;
         }
+        for round in &scene.rounds {
+            status::begin_in(writer, &begins(&scene, *round), *round)?;
+        }
         let ranges = Ranges::due(writer, company, span)?;
         progress.stage(Stage::Deciding, Some(ranges.len() as u64));
         for range in ranges.iter() {
@@ -94,6 +99,21 @@ pub fn run_if(
         }
         Ok(outcome)
     })
+}
+
+/// Begins the rounds of statuses whose day is one of the span (4.1, 4.6). A run that dies before
+/// its days are done begins those again that it had not begun.
+fn begin_rounds(scene: &Scene<'_>) -> Result<(), Refused> {
+    for round in &scene.rounds {
+        let command = begins(scene, *round);
+        scene.office.store.write(&command, |writer| status::begin_in(writer, &command, *round))?;
+    }
+    Ok(())
+}
+
+/// It is the run that begins it, whoever started the run.
+fn begins(scene: &Scene<'_>, (day, kind): (Day, RoundKind)) -> Command {
+    status::beginning(scene.company, Who::program(), day, kind, scene.office.now())
 }
 
 /// Decisions after a day that was run once more: nothing is written where nothing is due.
@@ -190,7 +210,7 @@ fn apply(
     span: &Span,
     range: Range,
 ) -> Result<Vec<Walked>, Refused> {
-    let walked = range.walk(writer, scene.company, &scene.policies, span)?;
+    let mut walked = range.walk(writer, scene.company, &scene.policies, span)?;
     // What the last day asks for rests on the very account that says what is owed on it: where
     // no day was missed, only what waited before can have lost its reason.
     let mut customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
@@ -205,21 +225,30 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
-    withdraw(writer, scene, span, &customers)?;
+    let standing = standing(&mut walked, span, &customers);
+    facts::withdraw_unowed_by(
+        writer,
+        scene.company,
+        span.last(),
+        scene.office.now(),
+        &customers,
+        standing,
+    )?;
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
 }
 
-/// Withdraws what is not owed on the last day of the span: payments and restraints that were
-/// recorded before their day, what was asked for on a missed day and paid since (D11), and
-/// work that a later step has taken over.
-fn withdraw(
-    writer: &mut Writer,
-    scene: &Scene<'_>,
-    span: &Span,
-    customers: &[CustomerId],
-) -> Result<(), Refused> {
-    facts::withdraw_unowed(writer, scene.company, span.last(), scene.office.now(), customers)
+/// How these customers stand on the last day of the span after all that was decided.
+///
+/// By it is withdrawn what is not owed any more: payments and restraints that were recorded
+/// before their day, what was asked for on a missed day and paid since (D11), and work that a
+/// later step has taken over.
+fn standing(walked: &mut [Walked], span: &Span, customers: &[CustomerId]) -> Vec<Account> {
+    let Some(last) = span.days.last() else { return Vec::new() };
+    let waited = |one: &&mut Walked| {
+        one.customer().is_some_and(|customer| customers.binary_search(&customer).is_ok())
+    };
+    walked.iter_mut().filter(waited).filter_map(|one| one.take_standing(*last)).collect()
 }
 
 /// Days that are set in motion together and follow one version of the policy.
@@ -244,9 +273,9 @@ impl<'a> Together<'a> {
 fn together<'a>(
     policies: &'a Versions,
     span: &Span,
-    walked: &[Walked],
-) -> Vec<(Together<'a>, Vec<Decision>)> {
-    let mut groups: Vec<(Together<'a>, Vec<Decision>)> = Vec::new();
+    walked: &'a [Walked],
+) -> Vec<(Together<'a>, Vec<&'a Decision>)> {
+    let mut groups: Vec<(Together<'a>, Vec<&'a Decision>)> = Vec::new();
     for acted in &span.days {
         let group = Together::of(policies, *acted);
         if groups.last().is_none_or(|(last, _)| !last.is(&group)) {
@@ -258,11 +287,11 @@ fn together<'a>(
         Some(Together::of(policies, *acted))
     };
     for one in walked {
-        let Walked::Sound(decisions) = one else { continue };
-        for decision in decisions {
+        let Walked::Sound(course) = one else { continue };
+        for decision in &course.decisions {
             let Some(wanted) = group_of(decision.day) else { continue };
             if let Some((_, group)) = groups.iter_mut().find(|(group, _)| group.is(&wanted)) {
-                group.push(decision.clone());
+                group.push(decision);
             }
         }
     }

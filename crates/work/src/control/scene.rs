@@ -7,8 +7,10 @@ use super::walk::Walked;
 use super::{RunNote, RunOutcome};
 use crate::policies::Versions;
 use crate::progress::{Progress, Stage};
-use crate::{Office, Refused, Who, company as companies, policies};
+use crate::rates::Calendars;
+use crate::{Office, Refused, Who, company as companies, policies, status};
 use saldo_domain::book::Moment;
+use saldo_domain::rating::RoundKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::{Command, Reader, control as stored, customers};
 use std::collections::BTreeSet;
@@ -50,6 +52,8 @@ pub(super) struct Scene<'a> {
     /// `None` when there is nothing to walk.
     pub(super) span: Option<Span>,
     pub(super) started: Moment,
+    /// Rounds of statuses that begin with these days.
+    pub(super) rounds: Vec<(Day, RoundKind)>,
     notes: Vec<RunNote>,
 }
 
@@ -69,12 +73,20 @@ impl<'a> Scene<'a> {
                 stored::last_done(reader, company)?,
                 stored::open_runs(reader, company)?,
                 policies::all(reader, company)?,
+                Calendars::of(reader, company)?.of_country(&found.country)?,
             ))
         };
-        let (last_done, open, policies) = office.store.read(days)?;
+        let (last_done, open, policies, calendar) = office.store.read(days)?;
         let span = schedule::span(last_done, &open, as_of);
-        let notes = schedule::notes(span.as_ref(), last_done, &open, as_of, &found.country);
-        Ok(Self { office, company, policies, as_of, span, started: office.now(), notes })
+        let walked = span.as_ref().filter(|span| !span.once_more).map(Span::plain);
+        let walked = walked.unwrap_or_default();
+        let rounds = office.store.read(|reader| status::due_on(reader, company, &walked))?;
+        let mut notes = schedule::notes(span.as_ref(), last_done, &open, as_of, &calendar);
+        notes.extend(
+            rounds.iter().map(|(day, kind)| RunNote::RoundBegins { day: *day, kind: *kind }),
+        );
+        let started = office.now();
+        Ok(Self { office, company, policies, as_of, span, started, rounds, notes })
     }
 
     pub(super) fn command(&self, who: Who, action: &'static str, subject: String) -> Command {

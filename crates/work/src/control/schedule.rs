@@ -57,7 +57,7 @@ pub(super) fn notes(
     last_done: Option<Day>,
     open: &[Run],
     as_of: Day,
-    country: &str,
+    calendar: &Calendar,
 ) -> Vec<RunNote> {
     let done = last_done.filter(|last| *last >= as_of);
     let mut notes: Vec<RunNote> =
@@ -65,7 +65,7 @@ pub(super) fn notes(
     notes.extend(open.last().map(|run| RunNote::Resumed { acting_day: run.acting_day }));
     if let Some(first) = span.and_then(|span| span.days.first()) {
         let last = span.map_or(first.day, Span::last);
-        let missing = Calendar::of_country(country).missing_years(first.day, last);
+        let missing = calendar.missing_years(first.day, last);
         notes.extend(missing.into_iter().map(|year| RunNote::CalendarProvisional { year }));
     }
     notes

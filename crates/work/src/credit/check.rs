@@ -2,6 +2,7 @@
 
 use super::orders::binding;
 use super::terms::Table;
+use crate::dossier::{self, LimitKept};
 use crate::fieldwork::freeze_of;
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::book::Moment;
@@ -73,8 +74,11 @@ pub struct Components {
     pub utilisation: Option<i64>,
     pub stop: Option<StopTold>,
     pub reduction: Option<ReductionTold>,
-    /// What payments of ninety days would bear: a proposal, which binds when somebody makes it
-    /// the limit (CLI-04).
+    /// The limit that somebody confirmed as safe: it binds where it is the smaller (CLI-04).
+    #[serde(default)]
+    pub confirmed_limit: Option<ConfirmedTold>,
+    /// What payments of ninety days would bear: a proposal, which binds when somebody confirms
+    /// it or makes it the limit (CLI-04).
     pub safe_limit: SafeTold,
     /// Something is open in other currencies, which no limit in this one is about.
     pub other_currencies: bool,
@@ -95,6 +99,18 @@ pub struct ReductionTold {
     pub ratio_pct: String,
     pub paid: Money,
     pub shipped: Money,
+}
+
+/// A limit that somebody confirmed as safe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmedTold {
+    pub amount: Money,
+    pub since: Day,
+    pub clause: String,
+    /// Why it is another than was proposed; empty where it is not.
+    pub reason: String,
+    /// It is the one that binds.
+    pub binds: bool,
 }
 
 /// The safe limit by payments.
@@ -157,6 +173,7 @@ struct Scene {
     own_limit: bool,
     stop: Option<StopTold>,
     reduced_since: Option<Day>,
+    confirmed: Option<(LimitKept, Day)>,
     buyer: Buyer,
     other_currencies: bool,
 }
@@ -199,9 +216,13 @@ impl Scene {
             overdue: owes.overdue,
             overdue_stops: terms.stop_after_days.is_some(),
         };
+        // A limit in another currency than limits are kept in binds nothing.
+        let confirmed = dossier::confirmed_limit(reader, id, customer)?
+            .filter(|(kept, since)| kept.amount.currency() == currency && *since <= today);
         let position = Position {
             status,
             terms,
+            confirmed: confirmed.as_ref().map(|(kept, _)| Amount::minor_units_of(kept.amount)),
             debt: owes.debt,
             unallocated: owes.unallocated,
             overdue: owes.overdue,
@@ -219,6 +240,7 @@ impl Scene {
             own_limit,
             stop,
             reduced_since,
+            confirmed,
             buyer,
             other_currencies,
         })
@@ -243,6 +265,18 @@ impl Scene {
             available: found.available.map(|left| self.money(left)).transpose()?,
             hindrances: found.hindrances.iter().map(told).collect(),
             components: self.components()?,
+        })
+    }
+
+    fn confirmed_told(&self) -> Option<ConfirmedTold> {
+        let (kept, since) = self.confirmed.as_ref()?;
+        let binds = matches!(self.position.limit(), Some((_, Hindrance::OverSafeLimit)));
+        Some(ConfirmedTold {
+            amount: kept.amount,
+            since: *since,
+            clause: Hindrance::OverSafeLimit.clause().to_owned(),
+            reason: kept.reason.clone(),
+            binds,
         })
     }
 
@@ -283,6 +317,7 @@ impl Scene {
             utilisation,
             stop: self.stop.clone(),
             reduction,
+            confirmed_limit: self.confirmed_told(),
             safe_limit: SafeTold {
                 average_daily_payment: self.money(safe.average_daily_payment)?,
                 limit: self.money(safe.limit)?,

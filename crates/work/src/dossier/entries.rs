@@ -6,8 +6,9 @@ use saldo_domain::book::Moment;
 use saldo_domain::dossier::contract::Contract;
 use saldo_domain::dossier::outlet::{Outlet, OutletFact};
 use saldo_domain::dossier::people::{Official, People, Post};
-use saldo_domain::{Day, Money};
-use saldo_store::dossier::EntryRow;
+use saldo_domain::{CompanyId, CustomerId, Day, Money};
+use saldo_store::Reader;
+use saldo_store::dossier::{EntryRow, entries_of};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -112,6 +113,17 @@ pub struct LimitKept {
     /// What was proposed on that day.
     pub proposed: Money,
     pub reason: String,
+}
+
+/// The shipment limit that was confirmed last for a customer, and the day of it.
+pub(crate) fn confirmed_limit(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Option<(LimitKept, Day)>, Refused> {
+    let entries = Entries::of(entries_of(reader, company, customer)?);
+    let row = entries.row(parts::LIMIT, "");
+    row.map(|row| Ok((read(row)?, row.new.day))).transpose()
 }
 
 /// How much we matter to the customer (TAC-07).

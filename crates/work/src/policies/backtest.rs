@@ -141,7 +141,8 @@ pub fn backtest(
     let started = office.now();
     office.store.read(|reader| {
         let current = versions::all(reader, company)?;
-        let changed = Versions::only(changed.clone(), &versions::country(reader, company)?);
+        let days = versions::Days::of(reader, company)?;
+        let changed = Versions::only(changed.clone(), &days)?;
         let knowledge = Knowledge::of_runs(stored::runs_done(reader, company)?);
         let replay = Replay { current: &current, changed: &changed, knowledge: &knowledge };
         let mut counted = replay.all(reader, company, question, progress)?;
@@ -227,7 +228,7 @@ impl Replay<'_> {
             [(self.current, &counted.current), (self.changed, &counted.changed)]
         {
             match live_through(&facts, self.knowledge, versions, days)? {
-                Walked::Sound(decisions) => decided.push(decisions),
+                Walked::Sound(course) => decided.push(course.decisions),
                 Walked::Unsound { finding, .. } => {
                     let (customer, policy) = (code, label.clone());
                     counted.unsound.push(Unsound { customer, policy, finding });
@@ -249,7 +250,7 @@ fn facts_of(told: Told) -> Facts {
     Facts {
         customer: told.ledger.customer,
         reach: told.reach,
-        status: told.status,
+        statuses: told.statuses,
         items: told.ledger.items.into_iter().map(as_item).collect(),
         movements: told.ledger.movements,
         due_changes: told.ledger.due_changes,

@@ -3,7 +3,7 @@
 use super::{InForce, versions};
 use crate::policies::VersionRefusal;
 use crate::{Office, Refused};
-use saldo_domain::policy::{Action, Policy, PolicyError, load};
+use saldo_domain::policy::{Action, Fault, Policy, PolicyError, load};
 use saldo_domain::{CompanyId, Day};
 use saldo_letters::{Language, Texts};
 use saldo_store::policies as stored;
@@ -37,11 +37,15 @@ pub struct Finding {
     pub column: usize,
     /// What is wrong and what to do.
     pub message: String,
+    /// The same for readers of other languages.
+    #[serde(skip)]
+    pub fault: Fault,
 }
 
 impl From<PolicyError> for Finding {
     fn from(error: PolicyError) -> Self {
-        Self { line: error.line, column: error.column, message: error.message }
+        let PolicyError { line, column, message, fault, .. } = error;
+        Self { line, column, message, fault }
     }
 }
 

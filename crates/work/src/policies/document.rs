@@ -1,7 +1,7 @@
 //! Versions of the regulation as documents: entered by one person, approved by another, read
 //! by everybody (GEN-10, GEN-12, LAD-11).
 
-use super::versions::{self, Versions};
+use super::versions::{self, Days, Versions};
 use super::{InForce, VersionRefusal};
 use crate::acts::required_reason;
 use crate::authority::behind;
@@ -156,7 +156,7 @@ fn shown(
     let names: BTreeMap<UserId, &str> =
         people.iter().map(|one| (one.person, one.name.as_str())).collect();
     let name = |person: UserId| names.get(&person).copied().unwrap_or_default().to_owned();
-    let counting = Versions::of(rows, "")?.on(today).label();
+    let counting = Versions::of(rows, &Days::any())?.on(today).label();
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
         let read = versions::read(row)?;
@@ -305,7 +305,7 @@ fn may_begin(rows: &[VersionRow], from: Day, last_done: Option<Day>) -> Result<(
     if let Some(done) = last_done.filter(|done| from <= *done) {
         return Err(VersionRefusal::BeforeRun { from, least: done.plus(1) }.into());
     }
-    let least = Versions::of(rows, "")?.latest_from();
+    let least = Versions::of(rows, &Days::any())?.latest_from();
     if from < least {
         return Err(VersionRefusal::BeforeVersion { from, least }.into());
     }

@@ -2,6 +2,7 @@
 
 use super::{InForce, shipped_in_force};
 use crate::Refused;
+use crate::rates::Calendars;
 use saldo_domain::calendar::WorkingDays;
 use saldo_domain::policy::{Policies, Policy, Version};
 use saldo_domain::{CompanyId, Day};
@@ -27,12 +28,36 @@ struct Counting {
 
 /// The approved versions of the company, oldest first.
 pub(crate) fn all(reader: &mut Reader, company: CompanyId) -> Result<Versions, Refused> {
-    let country = country(reader, company)?;
-    Versions::of(&stored::versions(reader, company)?, &country)
+    let days = Days::of(reader, company)?;
+    Versions::of(&stored::versions(reader, company)?, &days)
+}
+
+/// The working days that the policies of a company count by.
+#[derive(Clone, Debug)]
+pub(super) struct Days {
+    /// Its days count where a policy names no calendar.
+    country: String,
+    calendars: Calendars,
+}
+
+impl Days {
+    pub(super) fn of(reader: &mut Reader, company: CompanyId) -> Result<Self, Refused> {
+        let country = country(reader, company)?;
+        Ok(Self { country, calendars: Calendars::of(reader, company)? })
+    }
+
+    /// The days of no country in particular, where only the order of versions is asked for.
+    pub(super) fn any() -> Self {
+        Self { country: String::new(), calendars: Calendars::shipped() }
+    }
+
+    fn under(&self, policy: &Policy) -> Result<Arc<WorkingDays>, Refused> {
+        self.calendars.working_days(policy.calendar.as_deref().unwrap_or(&self.country))
+    }
 }
 
 /// The country of the company: its working days count where a policy names no calendar.
-pub(super) fn country(reader: &mut Reader, company: CompanyId) -> Result<String, Refused> {
+fn country(reader: &mut Reader, company: CompanyId) -> Result<String, Refused> {
     let missing =
         || Refused::Damaged { what: "policies of a company that is not there".to_owned() };
     Ok(companies::get(reader, company)?.ok_or_else(missing)?.country)
@@ -40,13 +65,13 @@ pub(super) fn country(reader: &mut Reader, company: CompanyId) -> Result<String,
 
 impl Versions {
     /// A policy that alone counts on every day.
-    pub(crate) fn only(version: InForce, country: &str) -> Self {
+    pub(super) fn only(version: InForce, days: &Days) -> Result<Self, Refused> {
         let one = Counting { from: Day::FIRST, version };
-        let Version { policy, days, .. } = one.followed(country);
-        Self { counting: vec![one], followed: Policies::single(policy, days) }
+        let Version { policy, days, .. } = one.followed(days)?;
+        Ok(Self { counting: vec![one], followed: Policies::single(policy, days) })
     }
 
-    pub(super) fn of(rows: &[VersionRow], country: &str) -> Result<Self, Refused> {
+    pub(super) fn of(rows: &[VersionRow], days: &Days) -> Result<Self, Refused> {
         let approved = rows.iter().filter(|row| row.approved.is_some() && row.withdrawn.is_none());
         let mut counting = Vec::new();
         for row in approved {
@@ -55,7 +80,8 @@ impl Versions {
         }
         // Stable: of two that begin on one day, the one entered later counts.
         counting.sort_by_key(|one| one.from);
-        let followed = counting.iter().map(|one| one.followed(country)).collect();
+        let followed =
+            counting.iter().map(|one| one.followed(days)).collect::<Result<_, Refused>>()?;
         let none = || Refused::Damaged { what: "a company without a policy".to_owned() };
         let followed = Policies::new(followed).ok_or_else(none)?;
         Ok(Self { counting, followed })
@@ -100,10 +126,10 @@ impl Versions {
 }
 
 impl Counting {
-    fn followed(&self, country: &str) -> Version {
+    fn followed(&self, days: &Days) -> Result<Version, Refused> {
         let policy = &self.version.policy;
-        let days = WorkingDays::of_country(policy.calendar.as_deref().unwrap_or(country));
-        Version { from: self.from, policy: Arc::new(policy.clone()), days }
+        let days = days.under(policy)?;
+        Ok(Version { from: self.from, policy: Arc::new(policy.clone()), days })
     }
 }
 
@@ -149,7 +175,8 @@ mod tests {
             row(3, 3, "2026-05-01", true),
             row(4, 4, "2026-03-01", false),
         ];
-        let versions = Versions::of(&rows, "EE").expect("there are some");
+        let days = Days::any();
+        let versions = Versions::of(&rows, &days).expect("there are some");
         let cases = [
             ("2019-06-01", 1),
             ("2026-01-01", 1),
@@ -168,6 +195,7 @@ mod tests {
 
     #[test]
     fn a_company_without_an_approved_version_is_damaged() {
-        assert!(matches!(Versions::of(&[], "EE"), Err(Refused::Damaged { .. })));
+        let days = Days::any();
+        assert!(matches!(Versions::of(&[], &days), Err(Refused::Damaged { .. })));
     }
 }

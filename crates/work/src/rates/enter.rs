@@ -15,7 +15,7 @@ use saldo_domain::number::clean_text;
 use saldo_domain::rates::{Change, Rate, RateDecision, RateTable};
 use saldo_domain::{CompanyId, Day};
 use saldo_store::rates::{self as stored, DecisionRow, Entry, YearRow};
-use saldo_store::{Command, Reader};
+use saldo_store::{Command, Reader, book};
 use serde::Serialize;
 use serde_json::json;
 
@@ -358,6 +358,8 @@ impl<'a> Entering<'a> {
         self.office.store.write(&command, |writer| {
             let (rows, added, corrected) = plan(writer)?;
             stored::add_years(writer, &rows)?;
+            // Terms that count working days may end on another day now.
+            book::wake_all(writer, self.company)?;
             let body = json!({ "source": self.source, "added": added, "corrected": corrected });
             writer.describe(body.to_string());
             Ok(told(added, corrected))

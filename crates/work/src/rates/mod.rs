@@ -20,7 +20,7 @@ pub use refused::{RateFault, RateRefusal};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_domain::calendar::Calendar;
+use saldo_domain::calendar::{Calendar, WorkingDays};
 use saldo_domain::rates::{
     FeeTable, Moratorium, MoratoriumEntry, Rate, RateDecision, RateTable, moratoria_of_russia,
     with_entries,
@@ -29,6 +29,7 @@ use saldo_domain::{CompanyId, Day};
 use saldo_store::Reader;
 use saldo_store::rates::{self as stored, DecisionRow, FeeRow, MoratoriumRow, YearRow};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The tables a company's charges are computed with.
 #[derive(Clone, Debug)]
@@ -74,6 +75,52 @@ pub fn tables(
 /// As [`tables`].
 pub fn current(office: &Office, company: CompanyId) -> Result<RateTables, Refused> {
     office.store.read(|reader| tables(reader, company, Moment::NOW_AND_EVER))
+}
+
+/// The calendars by which a company counts its days: those that ship, with the years that it
+/// entered itself. Control, plans and duties count by them.
+#[derive(Clone, Debug)]
+pub(crate) struct Calendars {
+    own: Vec<YearRow>,
+}
+
+impl Calendars {
+    /// As they stand now.
+    ///
+    /// # Errors
+    /// The store's.
+    pub(crate) fn of(reader: &mut Reader, company: CompanyId) -> Result<Self, Refused> {
+        Ok(Self { own: stored::years(reader, company, Moment::NOW_AND_EVER)? })
+    }
+
+    /// The calendars that ship, alone.
+    pub(crate) const fn shipped() -> Self {
+        Self { own: Vec::new() }
+    }
+
+    fn has_own(&self, code: &str) -> bool {
+        self.own.iter().any(|row| row.entry.code == code)
+    }
+
+    /// The calendar of a country; bare weekends where none ships.
+    ///
+    /// # Errors
+    /// `Damaged` when a stored year cannot be right.
+    pub(crate) fn of_country(&self, country: &str) -> Result<Calendar, Refused> {
+        with_years(Calendar::of_country(country), &self.own)
+    }
+
+    /// The same, laid out for counting.
+    ///
+    /// # Errors
+    /// As [`Calendars::of_country`].
+    pub(crate) fn working_days(&self, country: &str) -> Result<Arc<WorkingDays>, Refused> {
+        // What ships is laid out once a process; a company's own years are laid out when asked.
+        match self.has_own(country) {
+            false => Ok(WorkingDays::of_country(country)),
+            true => Ok(Arc::new(WorkingDays::of(&self.of_country(country)?))),
+        }
+    }
 }
 
 fn moratoria_of(rows: &[MoratoriumRow]) -> Vec<Moratorium> {

@@ -6,6 +6,7 @@
 pub mod ageing;
 pub mod charges;
 pub mod lateness;
+pub mod plan;
 
 pub use ageing::{AgeingReport, AgeingRequest, CustomerAgeing};
 
@@ -21,7 +22,7 @@ pub struct Listed {
 }
 
 /// Every report, in the order of the menu.
-pub const ALL: &[Listed] = &[ageing::LISTED, charges::LISTED, lateness::LISTED];
+pub const ALL: &[Listed] = &[ageing::LISTED, charges::LISTED, lateness::LISTED, plan::LISTED];
 
 /// The report with this name.
 pub fn find(name: &str) -> Option<&'static Listed> {

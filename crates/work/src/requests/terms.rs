@@ -2,6 +2,7 @@
 
 use crate::Refused;
 use crate::charges::{Waiver, WaiverAsked};
+use saldo_domain::norms::{Measure, Unit};
 use saldo_domain::{Day, Money};
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +26,27 @@ pub enum Terms {
     Exclusion { until: Day, scope: String },
     /// The papers that are missing, by their numbers in clause 5.4.
     Papers { missing: Vec<u8> },
-    /// A planned share of overdue debt, in per cent, of the month that begins on a day.
-    Share { month: Day, percent: String },
+    /// A planned share of overdue debt, in per cent, of the month that begins on a day; or a
+    /// norm from it on. Rows older than the words beside it are plans of the company.
+    Share {
+        month: Day,
+        percent: String,
+        #[serde(default = "plan")]
+        measure: String,
+        #[serde(default = "whole_company")]
+        unit: String,
+        /// The team or the representative.
+        #[serde(default)]
+        name: String,
+    },
+}
+
+fn plan() -> String {
+    Measure::Plan.code().to_owned()
+}
+
+fn whole_company() -> String {
+    Unit::Company.code().to_owned()
 }
 
 impl Terms {

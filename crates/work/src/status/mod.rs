@@ -18,3 +18,4 @@ pub use rounds::{
     LineShown, RoundBegun, RoundFilter, RoundShown, RoundSums, VoteShown, begin_round, counts,
     round, round_not_begun, rounds,
 };
+pub(crate) use rounds::{begin_in, beginning, due_on, waiting_for};

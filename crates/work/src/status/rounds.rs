@@ -7,11 +7,13 @@ use crate::views::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_domain::rating::{Ballot, Progress, RoundKind, Say, Status, Vote, round_due};
+use saldo_domain::rating::{
+    Ballot, Progress, ReviewDates, RoundKind, Say, Status, Vote, round_due,
+};
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::conduct::Asked;
 use saldo_store::status::{self as stored, Line, Round, VoteRow};
-use saldo_store::{Command, Reader, authority, customers};
+use saldo_store::{Command, Reader, Writer, authority, customers};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -36,36 +38,89 @@ pub fn begin_round(office: &Office, company: CompanyId, who: Who) -> Result<Roun
     if let Some(round) = begun {
         return Ok(RoundBegun { round, new: false });
     }
-    let at = office.now();
-    let command = Command {
+    let command = beginning(company, who, day, kind, office.now());
+    office.store.write(&command, |writer| begin_in(writer, &command, (day, kind)))
+}
+
+/// The entry in the journal of a round that begins.
+pub(crate) fn beginning(
+    company: CompanyId,
+    who: Who,
+    day: Day,
+    kind: RoundKind,
+    at: Moment,
+) -> Command {
+    Command {
         company,
         person: who.person,
         action: "status-round",
         subject: day.to_string(),
         body: format!("{{\"kind\":\"{}\"}}", kind.code()),
         at,
-    };
-    office.store.write(&command, |writer| {
-        // Asked again under the write lock: two may have begun it at once.
-        if let Some(round) = find(writer, company, day)? {
-            return Ok(RoundBegun { round, new: false });
+    }
+}
+
+/// Begins the round of a day in a transaction; one that was begun is answered as it is.
+pub(crate) fn begin_in(
+    writer: &mut Writer,
+    command: &Command,
+    (day, kind): (Day, RoundKind),
+) -> Result<RoundBegun, Refused> {
+    let company = command.company;
+    // Asked under the write lock: two may begin it at once.
+    if let Some(round) = find(writer, company, day)? {
+        return Ok(RoundBegun { round, new: false });
+    }
+    let (mut customers, mut lines) = (0, Vec::new());
+    let asked = Asked { on: day, known: Moment::NOW_AND_EVER };
+    each(writer, company, asked, &mut |one| {
+        customers += 1;
+        let undecided = kind == RoundKind::Initial && !one.decided;
+        if one.worked_out != one.status || undecided {
+            let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
+            let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
+            lines.push(Line { customer, now, worked_out, evidence });
         }
-        let (mut customers, mut lines) = (0, Vec::new());
-        let asked = Asked { on: day, known: Moment::NOW_AND_EVER };
-        each(writer, company, asked, &mut |one| {
-            customers += 1;
-            let undecided = kind == RoundKind::Initial && !one.decided;
-            if one.worked_out != one.status || undecided {
-                let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
-                let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
-                lines.push(Line { customer, now, worked_out, evidence });
-            }
-        })?;
-        let (count, person) = (lines.len() as u64, who.person);
-        let round = Round { day, kind, customers, lines: count, person, recorded: at };
-        stored::begin_round(writer, company, &round, &lines)?;
-        Ok(RoundBegun { round, new: true })
-    })
+    })?;
+    let (count, person, recorded) = (lines.len() as u64, command.person, command.at);
+    let round = Round { day, kind, customers, lines: count, person, recorded };
+    stored::begin_round(writer, company, &round, &lines)?;
+    Ok(RoundBegun { round, new: true })
+}
+
+/// The rounds whose day is one of these and that nobody has begun: those that a control run of
+/// these days begins by itself (4.1, 4.6).
+pub(crate) fn due_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    days: &[Day],
+) -> Result<Vec<(Day, RoundKind)>, Refused> {
+    let due = days.iter().filter_map(|day| round_due(*day).filter(|round| round.0 == *day));
+    let due: Vec<(Day, RoundKind)> = due.collect();
+    if due.is_empty() {
+        return Ok(due);
+    }
+    let begun = stored::rounds(reader, company)?;
+    let is_begun = |day: Day| begun.iter().any(|round| round.day == day);
+    Ok(due.into_iter().filter(|(day, _)| !is_begun(*day)).collect())
+}
+
+/// The latest round and how many of its lines wait for a proposal or an approval of this person;
+/// `None` where none does.
+pub(crate) fn waiting_for(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+) -> Result<Option<(Round, u64)>, Refused> {
+    let votes =
+        ReviewDates::PREPARED_BY.contains(&who.role) || who.role == ReviewDates::APPROVED_BY;
+    if !votes {
+        return Ok(None);
+    }
+    let Some(round) = stored::rounds(reader, company)?.into_iter().next() else { return Ok(None) };
+    let all = Balloting::of(reader, company, round)?;
+    let count = all.lines.iter().filter(|one| one.waits_for(who)).count() as u64;
+    Ok((count > 0).then_some((round, count)))
 }
 
 /// The day of the round that is due and not begun, where the one who asks may begin it.
@@ -187,7 +242,7 @@ pub fn round(
         let mut sums = RoundSums::default();
         let mut wanted: Vec<&Balloted> = Vec::new();
         for one in &all.lines {
-            let mine = one.may_propose(who) && !one.has_proposed(who) || one.may_approve(who);
+            let mine = one.waits_for(who);
             sums.count(one.ballot.progress(), mine);
             let open = !matches!(one.ballot.progress(), Progress::Decided(_));
             let fits = match filter {
@@ -326,6 +381,11 @@ impl Balloted {
 
     pub(super) fn may_approve(&self, who: Who) -> bool {
         self.would_take(who, Say::Approve)
+    }
+
+    /// Does it wait for a vote of this person?
+    fn waits_for(&self, who: Who) -> bool {
+        self.may_propose(who) && !self.has_proposed(who) || self.may_approve(who)
     }
 
     /// Has this person's role a proposal that stands, and no reason to make another?

@@ -30,10 +30,12 @@ pub struct CustomerFilter {
     pub owner: Option<UserId>,
     /// Customers nobody looks after.
     pub without_owner: bool,
+    /// In the hands of somebody of this team.
+    pub team: Option<String>,
     /// Payer status, e.g. `UNCERTAIN`.
     pub status: Option<String>,
     pub overdue_only: bool,
-    /// Anything open in the bucket of this name, e.g. `31-60`.
+    /// Anything open in the bucket of this name, e.g. `31-60`, or so many days late, e.g. `8-14`.
     pub bucket: Option<String>,
     pub standing: Option<StandingKind>,
     pub sort: CustomerSort,
@@ -107,6 +109,7 @@ fn stored_filter(
         // Nobody widens the view to customers that are not theirs.
         owner: who.sees_only().or(filter.owner),
         without_owner: filter.without_owner,
+        team: filter.team.clone(),
         status: filter.status.clone(),
         overdue_only: filter.overdue_only,
         due_between: filter.bucket.as_deref().and_then(|name| due_days(name, day)),
@@ -123,10 +126,16 @@ fn stored_filter(
     }
 }
 
-/// Due days of the debts that are in a bucket on a day. An unknown name is no filter.
+/// Due days of the debts that are in a bucket on a day, or so many days late as the name says:
+/// `8-14`. Any other name is no filter.
 fn due_days(bucket: &str, day: Day) -> Option<(Day, Day)> {
     let bounds = Bounds::default();
-    let at = bounds.names().iter().position(|name| name == bucket)?;
+    let Some(at) = bounds.names().iter().position(|name| name == bucket) else {
+        let (fewest, most) = bucket.split_once('-')?;
+        let (fewest, most): (u16, u16) = (fewest.parse().ok()?, most.parse().ok()?);
+        let days = (day.plus(-i64::from(most)), day.plus(-i64::from(fewest)));
+        return (0 < fewest && fewest <= most).then_some(days);
+    };
     let (fewest, most) = bounds.range_of(at);
     let first = most.map_or(Day::FIRST, |most| day.plus(-most));
     let last = fewest.map_or(Day::LAST, |fewest| day.plus(-fewest));
@@ -163,6 +172,8 @@ mod tests {
             ("1-30", "2026-03-01", "2026-03-30"),
             ("31-60", "2026-01-30", "2026-02-28"),
             ("90+", "1990-01-01", "2025-12-30"),
+            ("8-14", "2026-03-17", "2026-03-23"),
+            ("5-5", "2026-03-26", "2026-03-26"),
         ];
         for (bucket, first, last) in rows {
             let found = due_days(bucket, day).expect(bucket);
@@ -172,6 +183,8 @@ mod tests {
                 "{bucket}"
             );
         }
-        assert_eq!(due_days("91-120", day), None);
+        for word in ["14-8", "0-7", "8-", "-8", "all", "8-99999"] {
+            assert_eq!(due_days(word, day), None, "{word}");
+        }
     }
 }

@@ -5,7 +5,8 @@ use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{Money, Role, UserId};
 use saldo_work::acts::{self, CardEdit, Contact, ContactKind, NewPayment, Promise};
-use saldo_work::views::{self, CustomerFilter, DocumentFilter, Page};
+use saldo_work::users::{self, NewPerson};
+use saldo_work::views::{self, CustomerFilter, CustomerSort, DocumentFilter, Page};
 use saldo_work::{Refused, RefusedKind, Who, control, explain, reports};
 use saldo_work::{Silent, reports::AgeingRequest};
 
@@ -20,7 +21,7 @@ fn two_reps(firm: &Firm) -> (Who, Who) {
     firm.invoices(&["15 2026-01-10 2026-02-09 100.00", "C-2:77 2026-01-10 2026-02-09 40.00"]);
     let (one, two) = (UserId::new(1), UserId::new(2));
     for (number, login) in ["one", "two"].iter().enumerate() {
-        let new = saldo_work::users::NewPerson {
+        let new = NewPerson {
             login: (*login).into(),
             name: format!("Rep {number}"),
             role: Role::SalesRep,
@@ -28,7 +29,7 @@ fn two_reps(firm: &Firm) -> (Who, Who) {
             language: String::new(),
             password: "long enough".into(),
         };
-        saldo_work::users::add(&firm.office, firm.company, Who::program(), &new).expect("added");
+        users::add(&firm.office, firm.company, Who::program(), &new).expect("added");
     }
     let assign = |code: &str, owner| {
         let customers = [firm.customer(code)];
@@ -208,13 +209,69 @@ fn customers_are_found_by_what_people_ask_for() {
     });
 }
 
+/// REM-06: “overdue 8–14 days, team 2”, both ends on both sides, and nobody of another team.
 #[test]
-fn the_card_tells_who_owes_what_and_what_happened() {
+fn rem_06_a_group_is_chosen_by_days_late_and_team() {
+    on_both(|firm| {
+        let person = |login: &str, team: &str| {
+            let new = NewPerson {
+                login: login.to_owned(),
+                name: login.to_owned(),
+                role: Role::SalesRep,
+                team: team.to_owned(),
+                language: String::new(),
+                password: "long enough".into(),
+            };
+            let added = users::add(&firm.office, firm.company, Who::program(), &new);
+            added.expect("added").person
+        };
+        let (own, other) = (person("own", "Team 2"), person("other", "Team 1"));
+        let rows = [
+            ("L-07", "2026-03-13", Some(own)),
+            ("L-08", "2026-03-12", Some(own)),
+            ("L-14", "2026-03-06", Some(own)),
+            ("L-15", "2026-03-05", Some(own)),
+            ("L-00", "2026-04-06", Some(own)),
+            ("O-10", "2026-03-10", Some(other)),
+            ("N-10", "2026-03-10", None),
+        ];
+        for (code, due, owner) in rows {
+            firm.invoices(&[&format!("{code}:{code} 2026-03-01 {due} 10.00")]);
+            let customers = [firm.customer(code)];
+            acts::assign_owner(&firm.office, firm.company, Who::program(), &customers, owner)
+                .expect("assigned");
+        }
+        let chosen = |team: Option<&str>, bucket: &str| {
+            let filter = CustomerFilter {
+                team: team.map(str::to_owned),
+                bucket: Some(bucket.to_owned()),
+                sort: CustomerSort::Code,
+                ..CustomerFilter::default()
+            };
+            let (office, company, page) = (&firm.office, firm.company, Page::default());
+            let listed = views::customers(office, company, Who::program(), &filter, page);
+            let rows = listed.expect("listed").customers.rows.into_iter();
+            rows.map(|row| row.code).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(chosen(Some("Team 2"), "8-14"), "L-08 L-14");
+        assert_eq!(chosen(Some("Team 1"), "8-14"), "O-10");
+        assert_eq!(chosen(None, "8-14"), "L-08 L-14 N-10 O-10");
+        assert_eq!(chosen(Some("Team 2"), "1-7"), "L-07");
+        assert_eq!(chosen(Some("Team 3"), "8-14"), "");
+    });
+}
+
+#[test]
+fn cli_01_the_card_tells_debt_by_invoice_contacts_and_what_happened() {
     let (firm, one, _) = firm_with_two_reps();
     let (office, company) = (&firm.office, firm.company);
     let (customer, item) = (firm.customer("C-1"), firm.item("15"));
     acts::dispute(office, company, one, customer, Some(item), "wrong goods").expect("disputed");
+    let edit = CardEdit { phone: Some("+372 555".into()), ..CardEdit::default() };
+    acts::edit_card(office, company, one, customer, 1, &edit).expect("edited");
     let card = views::customer_card(office, company, one, "c-1").expect("seen");
+    assert_eq!((card.phone.as_str(), card.open_documents[0].number.as_str()), ("+372 555", "15"));
+    assert_eq!(card.open_documents[0].open, eur(10_000));
     assert_eq!((card.balance, card.overdue, card.days_late), (eur(10_000), eur(10_000), 39));
     assert_eq!(
         card.buckets.iter().find(|bucket| bucket.name == "31-60").map(|one| one.amount),

@@ -2,8 +2,9 @@
 
 use crate::firm::{Firm, day, on_both};
 use crate::policies::changed;
-use saldo_domain::Role;
 use saldo_domain::book::Moment;
+use saldo_domain::rating::Status;
+use saldo_domain::{Role, UserId};
 use saldo_work::policies::{self, Backtest, Question};
 use saldo_work::{Refused, Silent, Who};
 use std::collections::BTreeMap;
@@ -97,6 +98,45 @@ fn a_replay_under_the_regulation_is_what_really_happened() {
         let text = text_of("regulation");
         firm.follow(&text);
         is_what_really_happened(firm, &text);
+    });
+}
+
+/// The status of each day is the one that was in force and known on it, not the one of today:
+/// a customer who became a threat the day before the due day was reminded as an uncertain one
+/// until then.
+#[test]
+fn a_replay_knows_the_status_of_each_day() {
+    on_both(|firm| {
+        let text = text_of("regulation");
+        firm.follow(&text);
+        firm.invoices(&["OLD 2026-02-01 2026-03-01 50.00", "A 2026-03-15 2026-04-15 100.00"]);
+        let director = Who::new(UserId::new(1), Role::Director);
+        let mut on = day("2026-03-20");
+        while on <= day("2026-04-16") {
+            firm.on(&on.to_string());
+            if on == day("2026-04-14") {
+                let (office, company, customer) =
+                    (&firm.office, firm.company, firm.customer("C-1"));
+                let to = Status::Threat;
+                saldo_work::status::decide_overdue(office, company, director, customer, to, "late")
+                    .expect("decided");
+            }
+            firm.run(&on.to_string());
+            on = on.plus(1);
+        }
+        let reminded = |firm: &Firm| -> Vec<String> {
+            let effects = firm.effects().into_iter().filter(|(_, _, clause, _)| clause == "REM-03");
+            let mut days: Vec<String> = effects.map(|(on, ..)| on.to_string()).collect();
+            days.dedup();
+            days
+        };
+        // As uncertain four and two days before (the first a Saturday), as a threat one day.
+        assert_eq!(reminded(firm), ["2026-04-10", "2026-04-13", "2026-04-14"]);
+        let told = firm.replayed(&text, "2026-03-20", "2026-04-16");
+        assert_eq!((told.unsound.len(), told.differing), (0, 0), "{:#?}", told.examples);
+        let counted = told.before.by_clause.get("REM-03").copied();
+        let happened = firm.effects().iter().filter(|(_, _, clause, _)| clause == "REM-03").count();
+        assert_eq!(counted, Some(happened as u64));
     });
 }
 

@@ -9,6 +9,7 @@ use saldo_domain::dossier::people::{Official, Post};
 use saldo_domain::dossier::selection::Check;
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_work::acts::{self, CardEdit};
+use saldo_work::credit::{self, CreditQuestion};
 use saldo_work::dossier::{
     self, AuditClosed, ContractAsked, DossierRefusal, FieldSettings, FiguresKept,
     LARGEST_ATTACHMENT, PaperKept, Saying, Sheet, StageKept,
@@ -124,7 +125,7 @@ fn unknown(posts: &[Post]) -> DossierRefusal {
 }
 
 #[test]
-fn cli_05_07_with_anything_missing_the_general_director_decides_in_person() {
+fn cli_05_cli_07_with_anything_missing_the_general_director_decides_in_person() {
     on_both(|firm| {
         told(firm);
         usual_selection(firm);
@@ -203,7 +204,7 @@ fn gen_09_rem_02_a_contract_warns_of_what_it_lacks_and_of_too_little_time() {
 }
 
 #[test]
-fn cli_03_04_tc_04_a_limit_is_proposed_from_real_payments_and_confirmed_by_a_person() {
+fn cli_03_cli_04_tc_04_a_limit_is_proposed_from_real_payments_and_confirmed_by_a_person() {
     on_both(|firm| {
         // 540 000.00 received within 90 days, another payment just before; 60 000.00 owed.
         firm.on(TODAY).invoices(&[
@@ -241,6 +242,20 @@ fn cli_03_04_tc_04_a_limit_is_proposed_from_real_payments_and_confirmed_by_a_per
         confirm(9_000_000, "a season", Role::HeadOfSales).expect("confirmed");
         let kept = sheet(firm).limit.expect("confirmed").what;
         assert_eq!((kept.amount, kept.proposed), (eur(9_000_000), eur(8_400_000)));
+        // It binds the shipment limit: 60 000.00 owed of 90 000.00 leave 30 000.00.
+        let ask = |minor| {
+            let question = CreditQuestion { customer: "C-1".to_owned(), amount: eur(minor) };
+            let (office, company) = (&firm.office, firm.company);
+            credit::check(office, company, who(Role::Accountant), &question).expect("answered")
+        };
+        let (within, beyond) = (ask(3_000_000), ask(3_000_001));
+        assert_eq!((within.allowed, within.available), (true, Some(eur(3_000_000))));
+        let hindered: Vec<_> =
+            beyond.hindrances.iter().map(|one| (one.code.as_str(), one.clause.as_str())).collect();
+        assert_eq!(hindered, [("OVER_SAFE_LIMIT", "5.3")]);
+        let told = beyond.components.confirmed_limit.expect("a component");
+        assert_eq!((told.amount, told.binds), (eur(9_000_000), true));
+        assert_eq!((told.clause.as_str(), told.reason.as_str()), ("5.3", "a season"));
         firm.assert_sound();
     });
 }
@@ -258,7 +273,7 @@ fn figures(day: Day, income: i64) -> Saying {
 }
 
 #[test]
-fn cli_08_to_11_solvency_is_told_line_by_line() {
+fn cli_08_cli_09_cli_10_cli_11_solvency_is_told_line_by_line() {
     let firm = Firm::new();
     firm.on("2026-01-02");
     for number in 1..=20 {
@@ -286,7 +301,9 @@ fn cli_08_to_11_solvency_is_told_line_by_line() {
     let shown: Vec<String> = found.indicators.iter().flatten().map(ToString::to_string).collect();
     assert_eq!(shown, ["0.30", "0.50"], "of the latest figures");
     assert_eq!(found.figures.len(), 2);
-    assert_eq!(found.figures[0].what.source, "questionnaire");
+    let kept = &found.figures[0];
+    assert_eq!((kept.what.source.as_str(), kept.what.day), ("questionnaire", day("2026-02-28")));
+    assert_eq!(kept.day, day(TODAY), "the day on which it was told; its author is kept with it");
     let told: Vec<String> = found
         .rating
         .lines
@@ -426,7 +443,7 @@ fn a_foreign_file_does_not_exist_for_a_representative() {
 }
 
 #[test]
-fn cli_06_09_people_and_figures_come_from_files_and_twice_adds_nothing() {
+fn cli_06_cli_09_people_and_figures_come_from_files_and_twice_adds_nothing() {
     on_both(|firm| {
         told(firm);
         let people = "Customer;Post;Full name;Work phone;Home phone;Mobile\n\

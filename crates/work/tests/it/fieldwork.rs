@@ -206,7 +206,7 @@ fn rem_09_pay_01_a_visit_cannot_end_before_its_goal_is_gone_through() {
 }
 
 #[test]
-fn rem_10_11_outcome_a_keeps_the_next_contact_and_b_brings_a_reminder_and_help() {
+fn rem_10_rem_11_outcome_a_keeps_the_next_contact_and_b_brings_a_reminder_and_help() {
     on_both(|firm| {
         let team = team(firm);
         firm.on("2026-03-13");
@@ -334,7 +334,7 @@ fn pay_02_cash_settles_the_invoice_and_an_order_is_a_promise_until_the_bank_tell
 }
 
 #[test]
-fn pay_03_04_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
+fn pay_03_pay_04_pay_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
     on_both(|firm| {
         let team = team(firm);
         let bare = Visit { answer: Some(Answer::MoreTime), ..team.whole() };

@@ -2,8 +2,10 @@
 
 use crate::firm::{Firm, day, on_both};
 use saldo_domain::book::Moment;
+use saldo_domain::policy::Counter;
 use saldo_domain::{Role, UserId};
 use saldo_work::charges::{self, Charge};
+use saldo_work::control::RunNote;
 use saldo_work::rates::{self, Asked, FeesAsked, MoratoriumAsked, Outcome, YearAsked};
 use saldo_work::reports::charges::{ChargesRequest, charges as report};
 use saldo_work::{Clock, Refused, Silent, Who};
@@ -304,6 +306,63 @@ fn court_fees_are_taken_by_version_and_a_mistake_is_named_by_its_line() {
         assert!(matches!(take(&other, ""), Err(Refused::Rates(_))));
         let roubles = file.replace("\"EUR\"", "\"RUB\"");
         assert!(matches!(take(&roubles, ""), Err(Refused::Rates(_))));
+        firm.assert_sound();
+    });
+}
+
+/// The days that a company enters itself are the days by which control counts: a day off in the
+/// fifteen working days of ESC-10 moves the director's control by one.
+#[test]
+fn a_companys_own_days_off_move_what_control_counts_by_working_days() {
+    on_both(|firm| {
+        let text = saldo_work::policies::shipped_text("regulation").expect("it ships").1;
+        firm.follow(
+            &text.replace("effective_from = \"2026-01-01\"", "effective_from = \"2026-03-01\""),
+        );
+        firm.on("2026-03-20").invoices(&["A-1 2026-03-20 2026-04-20 100.00"]);
+        firm.run("2026-03-20");
+        let next = || {
+            let told = saldo_work::explain::customer(
+                &firm.office,
+                firm.company,
+                Who::program(),
+                "C-1",
+                None,
+            );
+            let next = told.expect("explained").next.into_iter();
+            next.filter(|next| next.clause == "ESC-10").map(|next| next.day.to_string()).next()
+        };
+        // 1 May is a day off in Estonia: the fifteenth working day is 12 May.
+        assert_eq!(next().as_deref(), Some("2026-05-13"));
+        let year = YearAsked {
+            calendar: "EE".into(),
+            year: "2026".into(),
+            days_off: "2026-01-01 2026-02-24 2026-04-03 2026-05-01 2026-05-04 2026-06-23 \
+                       2026-06-24 2026-08-20 2026-12-24 2026-12-25"
+                .into(),
+            worked: String::new(),
+            source: "order 4 of the company".into(),
+            reason: "the company rests on 4 May".into(),
+        };
+        rates::add_year(&firm.office, firm.company, Who::program(), &year, false).expect("added");
+        assert_eq!(next().as_deref(), Some("2026-05-14"), "one working day later");
+        // The run itself, with the checker beside it, and why it came on that day.
+        let mut on = day("2026-03-21");
+        while on <= day("2026-05-14") {
+            firm.on(&on.to_string());
+            let notes = firm.run(&on.to_string()).notes;
+            assert!(!notes.iter().any(|note| matches!(note, RunNote::Unsound { .. })), "{notes:?}");
+            on = on.plus(1);
+        }
+        let (office, company) = (&firm.office, firm.company);
+        let told = saldo_work::explain::customer(office, company, Who::program(), "C-1", None);
+        let happened = told.expect("explained").happened;
+        let came = happened.iter().find(|one| one.clause == "ESC-10").expect("it came");
+        assert_eq!(came.day, day("2026-05-14"));
+        assert_eq!(
+            (came.counter, came.threshold_days, came.met_by_days),
+            (Counter::Working, 16, 16)
+        );
         firm.assert_sound();
     });
 }

@@ -1,10 +1,12 @@
 //! Statuses: worked out from the book, decided by three people, on both databases.
 
 use crate::firm::{Firm, day, eur, on_both};
-use saldo_domain::rating::{Conduct, Progress, Status, VoteRefusal};
+use saldo_domain::rating::{Conduct, Progress, RoundKind, Status, VoteRefusal};
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_work::acts::{self, Promise};
+use saldo_work::control::RunNote;
 use saldo_work::credit;
+use saldo_work::duties;
 use saldo_work::status::{self, Assessment, NewConduct, RoundFilter, RoundShown};
 use saldo_work::views::Page;
 use saldo_work::{Refused, Who};
@@ -98,7 +100,7 @@ fn cls_01_two_warned_delays_of_up_to_a_week_are_reliable_and_told_in_words() {
 }
 
 #[test]
-fn cls_02_to_04_the_worst_status_wins_and_says_what_would_move_up() {
+fn cls_02_cls_03_cls_04_the_worst_status_wins_and_says_what_would_move_up() {
     on_both(|firm| {
         a_year(firm);
         paid(firm, &[(5, 31)]);
@@ -203,6 +205,83 @@ fn cls_06_the_assignment_begins_with_the_year_and_keeps_its_evidence() {
         assert_eq!(shown(firm, CONTROL, ROUND).lines.rows[0].evidence, line.evidence);
         let again = status::begin_round(&firm.office, firm.company, CONTROL).expect("the same");
         assert!(!again.new && again.round == round.round);
+    });
+}
+
+/// 4.1 and 4.6: the run of the day begins the round, once, and both heads find it waiting.
+#[test]
+fn cls_06_cls_11_the_control_run_begins_each_round_on_its_day() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[(5, 31)]);
+        let days = |firm: &Firm| -> Vec<(Day, UserId)> {
+            let all = status::rounds(&firm.office, firm.company, SALES).expect("read");
+            all.into_iter().map(|round| (round.day, round.person)).collect()
+        };
+        let program = Who::program().person;
+        // The day before, nothing; on the day, the assignment of the year.
+        firm.on("2025-12-31").run("2025-12-31");
+        assert_eq!(days(firm), []);
+        let planned = firm.on("2026-01-01").plan("2026-01-01");
+        let begins = |day, kind| RunNote::RoundBegins { day, kind };
+        assert_eq!(planned.notes, [begins(day("2026-01-01"), RoundKind::Initial)]);
+        assert_eq!(days(firm), [], "a plan begins nothing");
+        let outcome = firm.run("2026-01-01");
+        assert_eq!(outcome.notes, [begins(day("2026-01-01"), RoundKind::Initial)]);
+        assert_eq!(days(firm), [(day("2026-01-01"), program)]);
+        // Once more, and by the button: the same round.
+        assert!(!firm.run("2026-01-01").notes.contains(&begins(day(ROUND), RoundKind::Initial)));
+        let again = status::begin_round(&firm.office, firm.company, SALES).expect("the same");
+        assert!(!again.new);
+        // Work for both heads and nobody else; done once both have proposed.
+        let waits = |who: Who| {
+            let duties = duties::duties(&firm.office, firm.company, who).expect("duties");
+            duties.round.map(|(round, count)| (round.day, count))
+        };
+        let round = Some((day(ROUND), 1));
+        assert_eq!([SALES, CONTROL, COMMERCIAL, DIRECTOR].map(waits), [round, round, None, None]);
+        propose(firm, SALES, Status::Threat).expect("proposed");
+        assert_eq!([SALES, CONTROL, COMMERCIAL].map(waits), [None, round, None]);
+        propose(firm, CONTROL, Status::Threat).expect("proposed");
+        assert_eq!([SALES, CONTROL, COMMERCIAL].map(waits), [None, None, round], "4.2");
+        assert_eq!(approve(firm, COMMERCIAL).expect("approved"), 1);
+        // A quarter later, on a day that was missed: the review of that day.
+        firm.on("2026-04-03").run("2026-04-03");
+        assert_eq!(days(firm)[0], (day("2026-04-01"), program));
+        assert_eq!(days(firm).len(), 2);
+        firm.assert_sound();
+    });
+}
+
+/// CLS-10: the two heads read one list of what changed, and one list of what is to be decided.
+#[test]
+fn cls_10_both_heads_receive_the_same_change_list() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[(5, 31)]);
+        firm.on("2026-01-12");
+        begin(firm);
+        for who in [SALES, CONTROL] {
+            propose(firm, who, Status::Threat).expect("proposed");
+        }
+        assert_eq!(approve(firm, COMMERCIAL).expect("approved"), 1);
+        let changes = |who: Who| {
+            let found = status::latest_changes(&firm.office, firm.company, who);
+            let rows = found.expect("read").into_iter();
+            rows.map(|one| (one.code, one.from, one.previous, one.status, one.reason))
+                .collect::<Vec<_>>()
+        };
+        let expected = (Status::Uncertain, Status::Threat);
+        let seen = changes(SALES);
+        assert_eq!(seen.len(), 1);
+        assert_eq!((seen[0].0.as_str(), (seen[0].2, seen[0].3)), ("C-1", expected));
+        assert_eq!(changes(CONTROL), seen);
+        let lines = |who: Who| {
+            let rows = shown(firm, who, ROUND).lines.rows.into_iter();
+            rows.map(|line| (line.customer, line.from, line.worked_out, line.evidence))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lines(SALES), lines(CONTROL));
     });
 }
 

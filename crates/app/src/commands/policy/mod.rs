@@ -134,7 +134,7 @@ fn print_checked(screen: &mut Screen, texts: &Texts, checked: &Checked) -> Resul
     for finding in &checked.findings {
         let place = format!("{}:{}:{}", checked.file, finding.line, finding.column);
         let place = screen.ink(Ink::Alarm, &place);
-        screen.line(format_args!("{place}: {}", finding.message))?;
+        screen.line(format_args!("{place}: {}", texts.policy_fault(&finding.fault)))?;
     }
     for note in &checked.notes {
         let Note::NoWords { text } = note;

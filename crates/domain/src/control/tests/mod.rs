@@ -1,4 +1,5 @@
 mod catch_up;
+mod eight_step;
 mod golden;
 mod level;
 mod outlook;

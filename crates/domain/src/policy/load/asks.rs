@@ -3,7 +3,7 @@
 
 use super::super::file::{ActionFile, MissedFile};
 use super::super::{Ask, Missed};
-use super::{Checked, Source};
+use super::{Checked, Source, said};
 use crate::authority::Choice;
 use crate::control::EffectKind;
 use crate::roles::Role;
@@ -17,10 +17,12 @@ impl Source<'_> {
             return match first_of_ask(action) {
                 Some((key, span)) => self.refuse(
                     span,
-                    format!(
-                        "`{}` asks nobody for a decision; leave `{key}` out or write \
+                    said!(
+                        "not-a-question",
+                        "`{kind}` asks nobody for a decision; leave `{key}` out or write \
                          kind = \"ask_approval\"",
-                        kind.code()
+                        kind = kind.code(),
+                        key = key,
                     ),
                 ),
                 None => Ok(None),
@@ -43,14 +45,21 @@ impl Source<'_> {
         for word in list.get_ref() {
             let choice = self.word("options", word, &Choice::ALL, Choice::code)?;
             if options.contains(&choice) {
-                let message = format!("{} is offered twice; name it once", choice.code());
-                return self.refuse(word.span(), message);
+                let said = said!(
+                    "choice-twice",
+                    "{choice} is offered twice; name it once",
+                    choice = choice.code(),
+                );
+                return self.refuse(word.span(), said);
             }
             options.push(choice);
         }
         if options.is_empty() {
-            let message = "nothing is offered; name at least one decision, or leave `options` out";
-            return self.refuse(list.span(), message.to_owned());
+            let said = said!(
+                "no-choice",
+                "nothing is offered; name at least one decision, or leave `options` out",
+            );
+            return self.refuse(list.span(), said);
         }
         Ok(options)
     }

@@ -8,7 +8,7 @@ mod sections;
 use super::file::{ActionFile, PaceFile, PolicyFile, StepFile, WatchFile};
 use super::{Action, Condition, Pace, Policy, Step, Watch};
 use crate::control::{Channel, EffectKind, LadderEventKind};
-use crate::day::Day;
+use crate::day::{Day, DayError};
 use crate::rating::Status;
 use crate::roles::Role;
 use std::ops::{Range, RangeInclusive};
@@ -26,7 +26,35 @@ pub struct PolicyError {
     pub column: usize,
     /// What is wrong and what to do.
     pub message: String,
+    /// The same for readers of other languages.
+    pub fault: Fault,
 }
+
+/// What is wrong as data: a word for the sentence, and what stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Key of the sentence without its family, e.g. `number`.
+    pub key: &'static str,
+    pub values: Vec<(&'static str, String)>,
+}
+
+/// A refusal in the making: the sentence, its key, and what stands in it.
+struct Said {
+    message: String,
+    fault: Fault,
+}
+
+/// Says what is wrong once: the English sentence with its values by name, and the same values
+/// with the key under which the other languages have it.
+macro_rules! said {
+    ($key:literal, $text:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = ($value).to_string();)*
+        let message = format!($text);
+        let values = vec![$((stringify!($name), $name)),*];
+        $crate::policy::load::Said { message, fault: $crate::policy::load::Fault { key: $key, values } }
+    }};
+}
+pub(crate) use said;
 
 /// What a step may ask for. The other kinds of effect need amounts or decisions that a
 /// policy step cannot state.
@@ -85,26 +113,31 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn refuse<T>(&self, span: Range<usize>, message: String) -> Checked<T> {
-        Err(self.error(span.start, message))
+    fn refuse<T>(&self, span: Range<usize>, said: Said) -> Checked<T> {
+        Err(self.error(span.start, said))
     }
 
-    fn error(&self, offset: usize, message: String) -> PolicyError {
+    fn error(&self, offset: usize, said: Said) -> PolicyError {
+        let Said { message, fault } = said;
+        let (line, column) = self.place(offset);
+        PolicyError { file: self.file.to_owned(), line, column, message, fault }
+    }
+
+    /// Line and column, both from 1.
+    fn place(&self, offset: usize) -> (usize, usize) {
         let before = self.text.get(..offset).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        PolicyError {
-            file: self.file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-            message,
-        }
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
     /// What the TOML reader itself refused: bad syntax, unknown and missing keys, wrong types.
     fn unreadable(&self, error: &toml::de::Error) -> PolicyError {
         let offset = error.span().map_or(0, |span| span.start);
-        let message = in_our_words(error.message());
-        self.error(offset, format!("{message}; the manual page “Policy files” lists every key"))
+        let why = in_our_words(error.message());
+        self.error(
+            offset,
+            said!("unreadable", "{why}; the manual page “Policy files” lists every key", why = why),
+        )
     }
 
     fn number<T: TryFrom<i64>>(
@@ -119,7 +152,14 @@ impl Source<'_> {
             Ok(number) if permitted.contains(&value) => Ok(number),
             _ => self.refuse(
                 written.span(),
-                format!("`{key}` is {value}; write a whole number from {least} to {most}"),
+                said!(
+                    "number",
+                    "`{key}` is {value}; write a whole number from {least} to {most}",
+                    key = key,
+                    value = value,
+                    least = least,
+                    most = most,
+                ),
             ),
         }
     }
@@ -140,8 +180,10 @@ impl Source<'_> {
             toml::Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        text.parse().or_else(|why| {
-            self.refuse(written.span(), format!("`{key}`: {why}; write it as \"2026-01-01\""))
+        text.parse().or_else(|why: DayError| {
+            let said =
+                said!("day", "`{key}`: {why}; write it as \"2026-01-01\"", key = key, why = why);
+            self.refuse(written.span(), said)
         })
     }
 
@@ -155,9 +197,13 @@ impl Source<'_> {
         }
         self.refuse(
             written.span(),
-            format!(
+            said!(
+                "name",
                 "`{key}` is “{name}”; write lower-case Latin words joined by hyphens, \
-                 at most {LONGEST_NAME} characters, such as call-and-warn"
+                 at most {most} characters, such as call-and-warn",
+                key = key,
+                name = name,
+                most = LONGEST_NAME,
             ),
         )
     }
@@ -168,9 +214,12 @@ impl Source<'_> {
         if too_long || clause.trim() != clause || clause.is_empty() {
             return self.refuse(
                 written.span(),
-                format!(
+                said!(
+                    "clause",
                     "`clause` is “{clause}”; name the clause of the regulation, without spaces \
-                     around it and in at most {LONGEST_NAME} characters, such as LAD-01"
+                     around it and in at most {most} characters, such as LAD-01",
+                    clause = clause,
+                    most = LONGEST_NAME,
                 ),
             );
         }
@@ -195,7 +244,13 @@ impl Source<'_> {
         let list: Vec<&str> = permitted.iter().map(|known| code(*known)).collect();
         self.refuse(
             written.span(),
-            format!("`{key}` is “{word}”; the permitted words are {}", list.join(", ")),
+            said!(
+                "word",
+                "`{key}` is “{word}”; the permitted words are {list}",
+                key = key,
+                word = word,
+                list = list.join(", "),
+            ),
         )
     }
 
@@ -210,8 +265,11 @@ impl Source<'_> {
             steps.push(checked);
         }
         if !steps.iter().any(|step| !step.lapses) {
-            let message = "no step deals with a debt that is late; add a [[step]] without `lapses`";
-            return Err(self.error(0, message.to_owned()));
+            let said = said!(
+                "no-late-step",
+                "no step deals with a debt that is late; add a [[step]] without `lapses`",
+            );
+            return Err(self.error(0, said));
         }
         self.last_is_open(written)?;
         Ok(steps)
@@ -255,9 +313,10 @@ impl Source<'_> {
             None => Ok(None),
             Some(written) if step.lapses => self.refuse(
                 written.span(),
-                format!(
-                    "step {} lapses, so nothing waits for it; leave `gap_days` out",
-                    step.number.get_ref()
+                said!(
+                    "gap-of-lapsing",
+                    "step {step} lapses, so nothing waits for it; leave `gap_days` out",
+                    step = step.number.get_ref(),
                 ),
             ),
             Some(written) => self.number("gap_days", written, 1..=365).map(Some),
@@ -270,9 +329,12 @@ impl Source<'_> {
         if !step.lapses && from < 1 {
             return self.refuse(
                 step.from.span(),
-                format!(
-                    "step {number} begins on day {from}, when the debt is not late yet; \
-                     begin it on day 1 or later, or write `lapses = true`"
+                said!(
+                    "step-too-early",
+                    "step {step} begins on day {from}, when the debt is not late yet; \
+                     begin it on day 1 or later, or write `lapses = true`",
+                    step = number,
+                    from = from,
                 ),
             );
         }
@@ -281,9 +343,13 @@ impl Source<'_> {
         if last < from {
             return self.refuse(
                 to.span(),
-                format!(
-                    "step {number} ends on day {last}, before it begins on day {from}; \
-                         write a `to` that is not less than `from`"
+                said!(
+                    "step-ends-before",
+                    "step {step} ends on day {last}, before it begins on day {from}; \
+                     write a `to` that is not less than `from`",
+                    step = number,
+                    last = last,
+                    from = from,
                 ),
             );
         }
@@ -297,38 +363,49 @@ impl Source<'_> {
         if number <= i64::from(before.number) {
             return self.refuse(
                 step.number.span(),
-                format!(
-                    "step {number} stands after step {}; number the steps in rising order",
-                    before.number
+                said!(
+                    "step-order",
+                    "step {step} stands after step {before}; number the steps in rising order",
+                    step = number,
+                    before = before.number,
                 ),
             );
         }
         if step.lapses && !before.lapses {
             return self.refuse(
                 written.span(),
-                format!(
-                    "step {number} lapses but stands after step {}, which does not; \
-                         put steps that lapse first",
-                    before.number
+                said!(
+                    "lapsing-after",
+                    "step {step} lapses but stands after step {before}, which does not; \
+                     put steps that lapse first",
+                    step = number,
+                    before = before.number,
                 ),
             );
         }
         match before.to_day {
             None => self.refuse(
                 step.from.span(),
-                format!(
-                    "step {} has no `to`, so step {number} could never begin; \
-                         give step {} a `to` before day {from}",
-                    before.number, before.number
+                said!(
+                    "step-never",
+                    "step {before} has no `to`, so step {step} could never begin; \
+                     give step {before} a `to` before day {from}",
+                    before = before.number,
+                    step = number,
+                    from = from,
                 ),
             ),
             Some(to) if from <= i64::from(to) => self.refuse(
                 step.from.span(),
-                format!(
-                    "step {number} begins on day {from}, but step {} runs to day {to}; \
-                         let it begin on day {} or later",
-                    before.number,
-                    to + 1
+                said!(
+                    "steps-overlap",
+                    "step {step} begins on day {from}, but step {before} runs to day {to}; \
+                     let it begin on day {next} or later",
+                    step = number,
+                    from = from,
+                    next = to + 1,
+                    before = before.number,
+                    to = to,
                 ),
             ),
             Some(_) => Ok(()),
@@ -342,9 +419,10 @@ impl Source<'_> {
             None => Ok(()),
             Some(to) => self.refuse(
                 to.span(),
-                format!(
-                    "step {} is the last and has no end; leave `to` out",
-                    last.number.get_ref()
+                said!(
+                    "last-step-ends",
+                    "step {step} is the last and has no end; leave `to` out",
+                    step = last.number.get_ref(),
                 ),
             ),
         }
@@ -354,9 +432,10 @@ impl Source<'_> {
         if let (true, Some(event)) = (step.lapses, step.starts_on.first()) {
             return self.refuse(
                 event.span(),
-                format!(
-                    "step {} lapses, so no event can start it; leave `starts_on` out",
-                    step.number.get_ref()
+                said!(
+                    "event-of-lapsing",
+                    "step {step} lapses, so no event can start it; leave `starts_on` out",
+                    step = step.number.get_ref(),
                 ),
             );
         }
@@ -378,10 +457,12 @@ impl Source<'_> {
             {
                 return self.refuse(
                     event.span(),
-                    format!(
-                        "{} already starts step {number}; an event starts one step: \
-                             name it once",
-                        event.get_ref()
+                    said!(
+                        "event-twice",
+                        "{event} already starts step {step}; an event starts one step: \
+                         name it once",
+                        event = event.get_ref(),
+                        step = number,
                     ),
                 );
             }
@@ -396,9 +477,11 @@ impl Source<'_> {
         if !actions.iter().any(|action| action.responsible().is_some()) {
             return self.refuse(
                 written.span(),
-                format!(
-                    "nobody answers for step {number}; add a [[step.action]] with a `role` \
-                         that is not a notice"
+                said!(
+                    "nobody-answers",
+                    "nobody answers for step {step}; add a [[step.action]] with a `role` \
+                     that is not a notice",
+                    step = number,
                 ),
             );
         }
@@ -427,9 +510,11 @@ impl Source<'_> {
         if !watched(action) || !before.iter().any(watched) {
             return Ok(());
         }
-        let message = "the clause asks two questions with `missed`; give the second a clause of \
-                       its own";
-        self.refuse(written.span(), message.to_owned())
+        let said = said!(
+            "two-questions",
+            "the clause asks two questions with `missed`; give the second a clause of its own",
+        );
+        self.refuse(written.span(), said)
     }
 
     fn action(&self, written: &Spanned<ActionFile>) -> Checked<Action> {
@@ -452,14 +537,19 @@ impl Source<'_> {
             (EffectKind::Notify, Some(channel)) => word(channel).map(Some),
             (EffectKind::Notify, None) => {
                 let words = Channel::ALL.map(Channel::code).join(", ");
-                let message = format!("a notice must travel; add `channel` with one of {words}");
-                self.refuse(written.span(), message)
+                let said = said!(
+                    "channel-missing",
+                    "a notice must travel; add `channel` with one of {list}",
+                    list = words,
+                );
+                self.refuse(written.span(), said)
             }
             (_, Some(channel)) => self.refuse(
                 channel.span(),
-                format!(
-                    "`{}` does not travel; leave `channel` out or write kind = \"notify\"",
-                    kind.code()
+                said!(
+                    "channel-idle",
+                    "`{kind}` does not travel; leave `channel` out or write kind = \"notify\"",
+                    kind = kind.code(),
                 ),
             ),
             (_, None) => Ok(None),
@@ -477,15 +567,21 @@ impl Source<'_> {
             (false, Some(role)) => self.word("role", role, &Role::ALL, Role::code).map(Some),
             (false, None) => {
                 let roles = Role::ALL.map(Role::code).join(", ");
-                let message =
-                    format!("`{}` needs somebody; add `role` with one of {roles}", kind.code());
-                self.refuse(written.span(), message)
+                let said = said!(
+                    "role-missing",
+                    "`{kind}` needs somebody; add `role` with one of {list}",
+                    kind = kind.code(),
+                    list = roles,
+                );
+                self.refuse(written.span(), said)
             }
             (true, Some(role)) => self.refuse(
                 role.span(),
-                "this notice goes to the debtor; leave `role` out, or write \
-                 channel = \"staff\" to tell a colleague"
-                    .to_owned(),
+                said!(
+                    "role-of-debtor",
+                    "this notice goes to the debtor; leave `role` out, or write \
+                     channel = \"staff\" to tell a colleague",
+                ),
             ),
             (true, None) => Ok(None),
         }
@@ -495,7 +591,7 @@ impl Source<'_> {
         match (&action.within_days, kind) {
             (Some(days), EffectKind::Notify) => self.refuse(
                 days.span(),
-                "a notice leaves on its day; leave `within_days` out".to_owned(),
+                said!("notice-within", "a notice leaves on its day; leave `within_days` out"),
             ),
             (days, _) => self.number_or("within_days", days.as_ref(), 0..=365, 0),
         }
@@ -513,8 +609,8 @@ impl Source<'_> {
                 == (action.kind, action.role, action.channel, &action.text)
         };
         if before.iter().any(same_work) {
-            let message = "the step asks for this twice; remove one of the two".to_owned();
-            return self.refuse(written.span(), message);
+            let said = said!("action-twice", "the step asks for this twice; remove one of the two");
+            return self.refuse(written.span(), said);
         }
         let Some(channel) = action.channel.filter(|channel| channel.reaches_debtor()) else {
             return Ok(());
@@ -522,10 +618,11 @@ impl Source<'_> {
         if before.iter().any(|other| other.channel == Some(channel)) {
             return self.refuse(
                 written.span(),
-                format!(
-                    "the step already writes to the debtor by {}; a step has one voice on a \
-                         channel: remove one of the two",
-                    channel.code()
+                said!(
+                    "voice-twice",
+                    "the step already writes to the debtor by {channel}; a step has one voice on \
+                     a channel: remove one of the two",
+                    channel = channel.code(),
                 ),
             );
         }
@@ -541,10 +638,12 @@ impl Source<'_> {
             let list: Vec<String> = numbers.iter().map(u8::to_string).collect();
             return self.refuse(
                 entry.span(),
-                format!(
-                    "`late_entry_step` is {late_entry_step}; write the number of a step that \
-                         does not lapse: {}",
-                    list.join(", ")
+                said!(
+                    "late-entry",
+                    "`late_entry_step` is {step}; write the number of a step that \
+                     does not lapse: {list}",
+                    step = late_entry_step,
+                    list = list.join(", "),
                 ),
             );
         }
@@ -576,15 +675,17 @@ impl Source<'_> {
         if action.ask.as_ref().is_some_and(|ask| ask.missed.is_some()) {
             return self.refuse(
                 written.action.span(),
-                "a watch comes back by itself; leave `missed` out".to_owned(),
+                said!("watch-missed", "a watch comes back by itself; leave `missed` out"),
             );
         }
         if action.channel.is_some_and(Channel::reaches_debtor) {
             return self.refuse(
                 written.action.span(),
-                "a watch does not write to the debtor; give a task to a role, or write \
-                 channel = \"staff\""
-                    .to_owned(),
+                said!(
+                    "watch-writes",
+                    "a watch does not write to the debtor; give a task to a role, or write \
+                     channel = \"staff\"",
+                ),
             );
         }
         let repeat = written.repeat_after_days.as_ref();
@@ -608,13 +709,15 @@ impl Source<'_> {
         for (index, clause) in clauses.iter().enumerate() {
             let twin = clauses.iter().take(index).find(|c| c.get_ref() == clause.get_ref());
             if let Some(twin) = twin {
-                let line = self.error(twin.span().start, String::new()).line;
+                let (line, _) = self.place(twin.span().start);
                 return self.refuse(
                     clause.span(),
-                    format!(
-                        "clause {} already stands in line {line}; give each step, reminder, \
-                             rule and watch a clause of its own",
-                        clause.get_ref()
+                    said!(
+                        "clause-twice",
+                        "clause {clause} already stands in line {line}; give each step, \
+                         reminder, rule and watch a clause of its own",
+                        clause = clause.get_ref(),
+                        line = line,
                     ),
                 );
             }

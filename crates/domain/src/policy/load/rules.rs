@@ -5,7 +5,7 @@ use super::super::{
     Action, Counter, EventTrigger, Intensity, Months, Reminder, Rule, Step, Trigger, Waits, Weekly,
     WeeklyWhat,
 };
-use super::{Checked, Source};
+use super::{Checked, Source, said};
 use crate::authority::Choice;
 use crate::control::{Channel, LadderEventKind};
 use crate::regulation::tolerated_delay::Phase;
@@ -49,14 +49,20 @@ impl Source<'_> {
     fn reminder(&self, written: &Spanned<ReminderFile>) -> Checked<Reminder> {
         let reminder = written.get_ref();
         if reminder.intensity.is_empty() {
-            let message = "nobody is reminded; add a [[reminder.intensity]] with `days_before`";
-            return self.refuse(written.span(), message.to_owned());
+            let said = said!(
+                "nobody-reminded",
+                "nobody is reminded; add a [[reminder.intensity]] with `days_before`",
+            );
+            return self.refuse(written.span(), said);
         }
         let actions = self.distinct_actions(&reminder.action)?;
         if !actions.iter().any(|action| action.responsible().is_some()) {
-            let message = "nobody answers for the reminder; add a [[reminder.action]] with a \
-                           `role` that is not a notice";
-            return self.refuse(written.span(), message.to_owned());
+            let said = said!(
+                "reminder-nobody",
+                "nobody answers for the reminder; add a [[reminder.action]] with a `role` that \
+                 is not a notice",
+            );
+            return self.refuse(written.span(), said);
         }
         let intensities = reminder.intensity.iter().map(|one| self.intensity(one.get_ref()));
         Ok(Reminder {
@@ -71,9 +77,12 @@ impl Source<'_> {
         for day in written.days_before.get_ref() {
             let number: u16 = self.number("days_before", day, 1..=90)?;
             if days_before.last().is_some_and(|earlier| number >= *earlier) {
-                let message = "write the days before the due day in falling order: the earliest \
-                               reminder first, such as [4, 2]";
-                return self.refuse(day.span(), message.to_owned());
+                let said = said!(
+                    "days-falling",
+                    "write the days before the due day in falling order: the earliest reminder \
+                     first, such as [4, 2]",
+                );
+                return self.refuse(day.span(), said);
             }
             days_before.push(number);
         }
@@ -99,8 +108,8 @@ impl Source<'_> {
         let trigger = self.trigger(written)?;
         let actions = self.distinct_actions(&rule.action)?;
         if actions.is_empty() {
-            let message = "the rule asks for nothing; add a [[rule.action]]";
-            return self.refuse(written.span(), message.to_owned());
+            let said = said!("rule-empty", "the rule asks for nothing; add a [[rule.action]]");
+            return self.refuse(written.span(), said);
         }
         self.speaks_inside(&actions, written)?;
         Ok(Rule {
@@ -116,9 +125,12 @@ impl Source<'_> {
     fn speaks_inside(&self, actions: &[Action], written: &Spanned<RuleFile>) -> Checked<()> {
         for (action, place) in actions.iter().zip(&written.get_ref().action) {
             if action.channel.is_some_and(Channel::reaches_debtor) {
-                let message = "a rule beside the ladder does not write to the debtor; give a task \
-                               to a role, write channel = \"staff\", or make it a step or reminder";
-                return self.refuse(place.span(), message.to_owned());
+                let said = said!(
+                    "rule-writes",
+                    "a rule beside the ladder does not write to the debtor; give a task to a \
+                     role, write channel = \"staff\", or make it a step or reminder",
+                );
+                return self.refuse(place.span(), said);
             }
         }
         Ok(())
@@ -147,9 +159,12 @@ impl Source<'_> {
             rule.answer.is_some(),
         ];
         if named.into_iter().filter(|named| *named).count() != 1 {
-            let message =
-                format!("one thing sets a rule off: write {TRIGGERS}, and only one of them");
-            return self.refuse(written.span(), message);
+            let said = said!(
+                "one-trigger",
+                "one thing sets a rule off: write {list}, and only one of them",
+                list = TRIGGERS,
+            );
+            return self.refuse(written.span(), said);
         }
         self.belongs(rule)?;
         if let Some(weekday) = &rule.weekly {
@@ -184,8 +199,13 @@ impl Source<'_> {
         ];
         for (key, span, belongs, beside) in written {
             if let (Some(span), false) = (span, belongs) {
-                let message = format!("`{key}` says nothing here; it stands beside {beside}");
-                return self.refuse(span, message);
+                let said = said!(
+                    "key-idle",
+                    "`{key}` says nothing here; it stands beside {beside}",
+                    key = key,
+                    beside = beside,
+                );
+                return self.refuse(span, said);
             }
         }
         Ok(())
@@ -199,7 +219,8 @@ impl Source<'_> {
     fn late(&self, written: &Spanned<RuleFile>) -> Checked<Trigger> {
         let rule = written.get_ref();
         let Some(first) = &rule.from else {
-            return self.refuse(written.span(), format!("write {TRIGGERS}"));
+            let said = said!("no-trigger", "write {list}", list = TRIGGERS);
+            return self.refuse(written.span(), said);
         };
         let from: u16 = self.number("from", first, FROM)?;
         let to: Option<u16> = match &rule.to {
@@ -207,11 +228,14 @@ impl Source<'_> {
             None => None,
         };
         if let (Some(last), Some(place)) = (to.filter(|to| *to < from), &rule.to) {
-            let message = format!(
+            let said = said!(
+                "rule-ends-before",
                 "the rule ends on day {last}, before it begins on day {from}; write a `to` that \
-                 is not less than `from`"
+                 is not less than `from`",
+                last = last,
+                from = from,
             );
-            return self.refuse(place.span(), message);
+            return self.refuse(place.span(), said);
         }
         Ok(Trigger::Late { counter: self.counter(rule)?, from, to })
     }
@@ -226,10 +250,12 @@ impl Source<'_> {
                 from: self.number("from", from, FROM)?,
             },
             _ => {
-                let message = "weekly work is about debts that fall due in the next week \
-                               (`due_next_week = true`) or that are late (`from`): write one of \
-                               the two";
-                return self.refuse(written.span(), message.to_owned());
+                let said = said!(
+                    "weekly-what",
+                    "weekly work is about debts that fall due in the next week \
+                     (`due_next_week = true`) or that are late (`from`): write one of the two",
+                );
+                return self.refuse(written.span(), said);
             }
         };
         let same = |word: &'static str| word;
@@ -246,8 +272,11 @@ impl Source<'_> {
         let kind = |word| self.word("on", word, &LadderEventKind::ALL, LadderEventKind::code);
         let months = match (&rule.within_months, &rule.beyond_months) {
             (Some(_), Some(beyond)) => {
-                let message = "a day lies within or beyond the months, not both; leave one out";
-                return self.refuse(beyond.span(), message.to_owned());
+                let said = said!(
+                    "within-or-beyond",
+                    "a day lies within or beyond the months, not both; leave one out",
+                );
+                return self.refuse(beyond.span(), said);
             }
             (Some(within), None) => {
                 Some(Months::Within(self.number("within_months", within, 0..=24)?))
@@ -282,10 +311,12 @@ impl Source<'_> {
         let place = written.get_ref().answer.as_ref().map_or(0..0, |answer| answer.clause.span());
         self.refuse(
             place,
-            format!(
-                "no question under clause {clause} offers {}; name a clause whose action has it \
-                 among its `options`",
-                choice.code()
+            said!(
+                "no-question",
+                "no question under clause {clause} offers {choice}; name a clause whose action \
+                 has it among its `options`",
+                clause = clause,
+                choice = choice.code(),
             ),
         )
     }

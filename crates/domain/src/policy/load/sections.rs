@@ -2,7 +2,7 @@
 
 use super::super::Terms;
 use super::super::file::{AuthorityFile, ByStatusFile, RatingFile, TermsFile, ToleranceFile};
-use super::{Checked, Source};
+use super::{Checked, Source, said};
 use crate::authority::Limits;
 use crate::calendar::Calendar;
 use crate::rates::Rate;
@@ -36,9 +36,12 @@ impl Source<'_> {
         let prepayment = written.prepayment.as_ref().is_some_and(|flag| *flag.get_ref());
         let lent = written.limit_major.as_ref().or(written.deferral_days.as_ref());
         if let (true, Some(lent)) = (prepayment, lent) {
-            let message = "who pays before has no limit and no deferral; leave this out, or \
-                           leave `prepayment` out";
-            return self.refuse(lent.span(), message.to_owned());
+            let said = said!(
+                "prepayment",
+                "who pays before has no limit and no deferral; leave this out, or leave \
+                 `prepayment` out",
+            );
+            return self.refuse(lent.span(), said);
         }
         let limit = written.limit_major.as_ref();
         let days = written.deferral_days.as_ref();
@@ -61,9 +64,11 @@ impl Source<'_> {
             Some(rate) => Ok(rate),
             None => self.refuse(
                 written.span(),
-                format!(
-                    "`discount_percent` is “{text}”; write per cent of the price from \"0\" to \
-                     \"100\", with a point, such as \"2.5\""
+                said!(
+                    "discount",
+                    "`discount_percent` is “{value}”; write per cent of the price from \"0\" to \
+                     \"100\", with a point, such as \"2.5\"",
+                    value = text,
                 ),
             ),
         }
@@ -126,8 +131,12 @@ impl Source<'_> {
         }
         self.refuse(
             written.map_or(0..0, Spanned::span),
-            format!(
-                "`{key}` is {greater}, but the term before it is {smaller}; write a greater number"
+            said!(
+                "not-rising",
+                "`{key}` is {greater}, but the term before it is {smaller}; write a greater number",
+                key = key,
+                greater = greater,
+                smaller = smaller,
             ),
         )
     }
@@ -170,10 +179,12 @@ impl Source<'_> {
         if found.waiver_weeks_head_of_sales < found.waiver_weeks_sales_rep {
             return self.refuse(
                 head.as_ref().or(rep.as_ref()).map_or(0..0, Spanned::span),
-                format!(
-                    "the head of sales may waive {} weeks, the representative {}; the head may \
-                     not less",
-                    found.waiver_weeks_head_of_sales, found.waiver_weeks_sales_rep
+                said!(
+                    "waiver-weeks",
+                    "the head of sales may waive {head} weeks, the representative {rep}; the \
+                     head may not less",
+                    head = found.waiver_weeks_head_of_sales,
+                    rep = found.waiver_weeks_sales_rep,
                 ),
             );
         }
@@ -216,9 +227,14 @@ impl Source<'_> {
         }
         self.refuse(
             second.or(first).map_or(0..0, Spanned::span),
-            format!(
-                "`{second_key}` is {decided}, but `{first_key}` is {tolerated}; the decision \
-                 comes after the toleration: write a greater number"
+            said!(
+                "two-terms",
+                "`{second}` is {decided}, but `{first}` is {tolerated}; the decision comes after \
+                 the toleration: write a greater number",
+                second = second_key,
+                decided = decided,
+                first = first_key,
+                tolerated = tolerated,
             ),
         )
     }

@@ -1,0 +1,109 @@
+//! `saldo report plan`: overdue debt against plans and norms, by unit.
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::table::{Columns, Side};
+use saldo_formats::export::{Cell, TableWriter};
+use saldo_letters::Texts;
+use saldo_work::reports::plan::{PlanReport, PlanRow, ShareTold};
+
+/// The report as a table on the screen.
+pub(super) fn table(desk: &mut Desk, report: &PlanReport) -> Result<(), Failure> {
+    let texts = desk.texts;
+    let values = [
+        ("company", desk.company.name.as_str().into()),
+        ("month", texts.month(report.month).into()),
+        ("day", texts.day(report.as_of).into()),
+    ];
+    desk.screen.line(texts.with("cli-plan-heading", &values))?;
+    desk.screen.gap()?;
+    let keys = [
+        ("cli-plan-unit", Side::Left),
+        ("cli-plan-share", Side::Right),
+        ("cli-plan-plan", Side::Right),
+        ("cli-plan-norm", Side::Right),
+        ("cli-plan-excess", Side::Right),
+    ];
+    let headings = keys.map(|(key, side)| (texts.get(key), side));
+    let headings: Vec<_> = headings.iter().map(|(text, side)| (text.as_str(), *side)).collect();
+    let mut columns = Columns::new(&headings);
+    for row in &report.rows {
+        let excess = row.plan.as_ref().and_then(|plan| plan.excess);
+        columns.row([
+            texts.unit(row.unit, &row.name),
+            texts.decimal(&row.fact_pct),
+            share(texts, row.plan.as_ref()),
+            share(texts, row.norm.as_ref()),
+            excess.map(|excess| texts.money(excess)).unwrap_or_default(),
+        ]);
+    }
+    desk.screen.line(columns.text())
+}
+
+fn share(texts: &Texts, told: Option<&ShareTold>) -> String {
+    let Some(told) = told else { return "–".to_owned() };
+    let percent = texts.decimal(&told.pct);
+    match told.state {
+        "draft" => texts.with_text("cli-plan-draft", "percent", &percent),
+        "refused" => texts.with_text("cli-plan-refused", "percent", &percent),
+        _ => percent,
+    }
+}
+
+/// One row a unit.
+pub(super) fn sheet(
+    report: &PlanReport,
+    mut writer: Box<dyn TableWriter + '_>,
+) -> Result<(), Failure> {
+    let headings = [
+        "unit",
+        "name",
+        "month",
+        "as_of",
+        "currency",
+        "receivables",
+        "overdue",
+        "fact_pct",
+        "plan_pct",
+        "plan_state",
+        "plan_allowed",
+        "plan_excess",
+        "norm_pct",
+        "norm_state",
+        "norm_allowed",
+        "norm_excess",
+    ];
+    writer.row(&headings.map(Cell::heading))?;
+    for row in &report.rows {
+        let mut cells = facts(report, row);
+        for told in [&row.plan, &row.norm] {
+            cells.extend(of_share(told.as_ref()));
+        }
+        writer.row(&cells)?;
+    }
+    Ok(writer.finish()?)
+}
+
+fn facts<'a>(report: &PlanReport, row: &'a PlanRow) -> Vec<Cell<'a>> {
+    vec![
+        Cell::text(row.unit),
+        Cell::text(row.name.as_str()),
+        Cell::Day(report.month),
+        Cell::Day(report.as_of),
+        Cell::text(report.currency.code().to_owned()),
+        Cell::Money(row.receivables),
+        Cell::Money(row.overdue),
+        Cell::Decimal(row.fact_pct.as_str().into()),
+    ]
+}
+
+fn of_share(told: Option<&ShareTold>) -> [Cell<'_>; 4] {
+    let Some(told) = told else { return [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty] };
+    let money = |money: Option<_>| money.map_or(Cell::Empty, Cell::Money);
+    [
+        Cell::Decimal(told.pct.as_str().into()),
+        Cell::text(told.state),
+        money(told.allowed),
+        money(told.excess),
+    ]
+}

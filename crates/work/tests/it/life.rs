@@ -1,0 +1,184 @@
+//! One debt from before the sale to off balance, every change dated and signed; on both
+//! databases (GEN-01, GEN-07).
+
+use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::RequestKind;
+use saldo_domain::dossier::people::{Official, Post};
+use saldo_domain::recovery::limitation::watched_until;
+use saldo_domain::{CustomerId, Day, Role};
+use saldo_store::{audit, explain};
+use saldo_work::Who;
+use saldo_work::acts::{self, Part};
+use saldo_work::dossier::{self, FieldSettings, Saying};
+use saldo_work::requests::{self, Answer, Asked, Terms};
+use saldo_work::views;
+
+/// A row of the journal as the story tells it: day, role, log-in, what was done.
+type Signed = (String, String, String, String);
+
+fn journal(firm: &Firm) -> Vec<Signed> {
+    let people = saldo_work::users::list(&firm.office, firm.company).expect("people");
+    let rows = firm.office.store.read(|reader| audit::page(reader, firm.company, None, 10_000));
+    let signed = rows.expect("a journal").into_iter().rev().map(|row| {
+        let login = people.iter().find(|one| one.person == row.person);
+        let day = Day::from_number(row.at.0 / 86_400_000_000).expect("a permitted day");
+        (
+            day.to_string(),
+            row.role,
+            login.map_or_else(String::new, |one| one.login.clone()),
+            row.action,
+        )
+    });
+    signed.collect()
+}
+
+fn ask(firm: &Firm, who: Who, kind: RequestKind, customer: CustomerId) -> i64 {
+    let asked = Asked {
+        kind,
+        customer: Some(customer),
+        item: None,
+        terms: Terms::Plain,
+        amount: None,
+        reason: "nothing was heard for weeks".to_owned(),
+        until: None,
+    };
+    requests::ask(&firm.office, firm.company, who, &asked).expect("asked")
+}
+
+fn decide(firm: &Firm, who: Who, request: i64, choice: Choice) {
+    let answer =
+        Answer { choices: vec![choice], reason: "as proposed".to_owned(), ..Answer::default() };
+    requests::decide(&firm.office, firm.company, who, request, &answer).expect("decided");
+}
+
+/// What control asked for on a day, by clause.
+fn clauses(firm: &Firm, on: &str) -> Vec<String> {
+    let (on, company) = (day(on), firm.company);
+    let rows =
+        firm.office.store.read(|reader| explain::effects_between(reader, company, on, on, 0, 100));
+    let mut clauses: Vec<String> = rows.expect("reads").into_iter().map(|row| row.clause).collect();
+    clauses.dedup();
+    clauses
+}
+
+fn has(journal: &[Signed], day: &str, role: &str, login: &str, action: &str) -> bool {
+    journal.iter().any(|row| {
+        (row.0.as_str(), row.1.as_str(), row.2.as_str(), row.3.as_str())
+            == (day, role, login, action)
+    })
+}
+
+#[test]
+fn gen_01_a_debt_lives_from_before_the_sale_to_off_balance_each_change_dated_and_signed() {
+    on_both(|firm| {
+        let general = firm.person("general", Role::GeneralDirector);
+        let director = firm.person("director", Role::Director);
+        let supervisor = firm.person("supervisor", Role::Supervisor);
+        let head = firm.person("head", Role::HeadOfSales);
+        let (office, company) = (&firm.office, firm.company);
+        // Before the sale: the customer is known, and the general director decides on deferral.
+        firm.on("2026-02-20");
+        firm.import(saldo_work::imports::Kind::Customers, "Code,Name\nC-1,Põder OÜ\n");
+        let customer = firm.customer("C-1");
+        let settings = FieldSettings { closer_selection: false, ..FieldSettings::default() };
+        dossier::save_settings(office, company, Who::program(), &settings).expect("set");
+        for post in Post::ALL {
+            let known = Official { name: post.code().to_owned(), ..Official::default() };
+            let saying = [(Saying::Person(*post, known), 0)];
+            dossier::say(office, company, supervisor, customer, &saying).expect("noted");
+        }
+        dossier::decide_deferral(office, company, general, customer, true, "an old partner")
+            .expect("decided");
+        // Shipped on deferral; before the due day, on it, overdue, before court, at court.
+        firm.on("2026-03-01").invoices(&["A-1 2026-03-01 2026-03-18 1000.00"]);
+        let stages = [
+            ("2026-03-15", "LAD-01"),
+            ("2026-03-18", "LAD-02"),
+            ("2026-03-20", "LAD-03"),
+            ("2026-04-02", "LAD-07"),
+            ("2026-04-16", "LAD-08"),
+        ];
+        let mut on = day("2026-03-10");
+        for (stage, clause) in stages {
+            while on <= day(stage) {
+                firm.on(&on.to_string()).run(&on.to_string());
+                on = on.plus(1);
+            }
+            assert!(clauses(firm, stage).contains(&clause.to_owned()), "{stage}: {clause}");
+        }
+        let court = ask(firm, head, RequestKind::Court, customer);
+        firm.on("2026-04-20");
+        decide(firm, director, court, Choice::Court);
+        firm.on("2026-09-01");
+        let lost = ask(firm, head, RequestKind::Irrecoverable, customer);
+        decide(firm, director, lost, Choice::Approve);
+        let listed = requests::irrecoverable(office, company, head).expect("a list");
+        assert_eq!(listed.len(), 1, "in the database of irrecoverable debt");
+        // Written off, and watched off balance for five years.
+        firm.on("2026-10-01");
+        let part = Part { item: firm.item("A-1"), amount: eur(100_000) };
+        acts::write_off(office, company, general, &key(7), customer, part, "no assets")
+            .expect("written off");
+        assert_eq!(firm.open("A-1"), 0);
+        let moves =
+            views::movements(office, company, head, customer, part.item).expect("movements");
+        assert_eq!(
+            (moves[0].effective, moves[0].reason.as_str()),
+            (day("2026-10-01"), "no assets")
+        );
+        assert_eq!(watched_until(day("2026-10-01"), 5), day("2031-10-01"));
+        // Every change has its day, its role and its person.
+        let journal = journal(firm);
+        let signed = [
+            ("2026-02-20", "SUPERVISOR", "supervisor", "customer-file"),
+            ("2026-02-20", "GENERAL_DIRECTOR", "general", "deferral-decision"),
+            ("2026-03-01", "SYSTEM", "", "import"),
+            ("2026-03-15", "SYSTEM", "", "run-range"),
+            ("2026-04-16", "HEAD_OF_SALES", "head", "request"),
+            ("2026-04-20", "DIRECTOR", "director", "decide"),
+            ("2026-09-01", "DIRECTOR", "director", "decide"),
+            ("2026-10-01", "GENERAL_DIRECTOR", "general", "write-off"),
+        ];
+        for (on, role, login, action) in signed {
+            assert!(has(&journal, on, role, login, action), "{on} {action}: {journal:#?}");
+        }
+        firm.assert_sound();
+    });
+}
+
+/// The role is the one that the person had then; what nobody did, the system did.
+#[test]
+fn gen_07_each_action_in_the_log_carries_role_and_person() {
+    on_both(|firm| {
+        firm.invoices(&["A-1 2026-03-01 2026-03-15 100.00"]);
+        let customer = firm.customer("C-1");
+        let note = |who: Who| {
+            let contact = acts::Contact {
+                customer,
+                kind: acts::ContactKind::Call,
+                day: day("2026-03-20"),
+                body: "called".to_owned(),
+            };
+            acts::note(&firm.office, firm.company, who, &contact).expect("noted");
+            let last = journal(firm).pop().expect("a row");
+            (last.1, last.2, last.3)
+        };
+        let said = |role: &str, login: &str| (role.to_owned(), login.to_owned(), "note".to_owned());
+        for (role, login) in [(Role::Legal, "lawyer"), (Role::HeadOfFinancialControl, "control")] {
+            let who = firm.person(login, role);
+            assert_eq!(note(who), said(role.code(), login));
+        }
+        let rep = firm.person("riser", Role::Accountant);
+        note(rep);
+        let (office, company) = (&firm.office, firm.company);
+        saldo_work::users::set_role(office, company, Who::program(), "riser", Role::Director)
+            .expect("promoted");
+        assert_eq!(note(Who::new(rep.person, Role::Director)), said("DIRECTOR", "riser"));
+        let roles: Vec<String> =
+            journal(firm).into_iter().filter(|row| row.2 == "riser").map(|row| row.1).collect();
+        assert_eq!(roles, ["ACCOUNTANT", "DIRECTOR"], "what was done before keeps its role");
+        assert_eq!(note(Who::program()), said("SYSTEM", ""));
+        firm.assert_sound();
+    });
+}
