@@ -17,7 +17,7 @@ use saldo_store::book::{self as books, NewContact, Stamp};
 use saldo_store::plans::{self as stored, Memo as NewMemo};
 use saldo_store::requests::{self, DecisionKind, State};
 use saldo_store::worklist::{self, Closing};
-use saldo_store::{Command, Reader, customers};
+use saldo_store::{Command, Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
 
 /// The work done, as it stood when the memo was written: debts and contacts.
@@ -109,8 +109,7 @@ pub fn write(
     kind: MemoKind,
     body: &str,
 ) -> Result<i64, Refused> {
-    let (right, addressed) = kind.between();
-    who.must(right)?;
+    who.must(kind.between().0)?;
     let body = required_reason(body, "a memo")?;
     let day = companies::today(office, company)?;
     let at = office.now();
@@ -119,20 +118,8 @@ pub fn write(
         Command { company, person: who.person, action, subject, body: "{}".to_owned(), at };
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
-        let statement = statement(writer, company, customer, day)?;
-        let new = NewMemo {
-            customer,
-            kind,
-            request: asked_by(writer, company, customer, kind)?,
-            addressed,
-            body: body.clone(),
-            statement: serde_json::to_string(&statement).expect("days and texts are JSON"),
-            role: who.role,
-            person: who.person,
-            day,
-        };
         let stamp = Stamp { company, recorded: at, batch: 0 };
-        let memo = stored::add_memo(writer, stamp, &new)?;
+        let memo = keep(writer, stamp, who, customer, (kind, &body), day)?;
         // The work that asked for it is done with it, and not before.
         for task in worklist::open_work(writer, company, kind.work(), Some(customer), None)? {
             let outcome = format!("№ {memo}");
@@ -141,6 +128,31 @@ pub fn write(
         }
         Ok(memo)
     })
+}
+
+/// Keeps a memo with the statement of this moment, and answers its number.
+pub(crate) fn keep(
+    writer: &mut Writer,
+    stamp: Stamp,
+    who: Who,
+    customer: CustomerId,
+    (kind, body): (MemoKind, &str),
+    day: Day,
+) -> Result<i64, Refused> {
+    let company = stamp.company;
+    let statement = statement(writer, company, customer, day)?;
+    let new = NewMemo {
+        customer,
+        kind,
+        request: asked_by(writer, company, customer, kind)?,
+        addressed: kind.between().1,
+        body: body.to_owned(),
+        statement: serde_json::to_string(&statement).expect("days and texts are JSON"),
+        role: who.role,
+        person: who.person,
+        day,
+    };
+    Ok(stored::add_memo(writer, stamp, &new)?)
 }
 
 /// The decision that asks for the memo: the latest by which money of this customer is asked back

@@ -135,9 +135,9 @@ fn vote(
         for (customer, say, reason) in said {
             let one = line_of(&balloting, customer)?;
             let vote = Vote { say, role: who.role, person: who.person };
-            one.ballot.check(vote).map_err(Refused::Vote)?;
+            one.ballot.check(one.counted(vote)).map_err(Refused::Vote)?;
             let mut ballot = one.ballot.clone();
-            ballot.votes.push(vote);
+            ballot.votes.push(one.counted(vote));
             if let Progress::Decided(status) = ballot.progress() {
                 decided.insert(customer, (status, reason.clone()));
             }

@@ -10,10 +10,12 @@ use saldo_domain::book::Moment;
 use saldo_domain::rating::{
     Ballot, Progress, ReviewDates, RoundKind, Say, Status, Vote, round_due,
 };
-use saldo_domain::{CompanyId, CustomerId, Day, Role};
+use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::conduct::Asked;
 use saldo_store::status::{self as stored, Line, Round, VoteRow};
-use saldo_store::{Command, Reader, Writer, customers};
+use saldo_store::{Command, Reader, Writer, authority, customers};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A round that was begun, now or before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -321,8 +323,11 @@ pub(super) struct Balloting {
 /// A line with what was voted about it.
 pub(super) struct Balloted {
     pub(super) line: Line,
+    /// Of people, whatever account they vote under (S07).
     pub(super) ballot: Ballot,
     votes: Vec<VoteRow>,
+    /// The person behind each account.
+    people: Arc<BTreeMap<UserId, UserId>>,
 }
 
 impl Balloting {
@@ -333,11 +338,12 @@ impl Balloting {
     ) -> Result<Self, Refused> {
         let mut votes = stored::votes(reader, company, round.day)?;
         let lines = stored::lines(reader, company, round.day)?;
+        let people = Arc::new(authority::people_behind(reader, company)?);
         let balloted = |line: Line| {
             let votes = votes.remove(&line.customer).unwrap_or_default();
-            let given = votes.iter().map(|row| row.vote).collect();
+            let given = votes.iter().map(|row| of_person(&people, row.vote)).collect();
             let ballot = Ballot { kind: round.kind, from: line.now, votes: given };
-            Balloted { line, ballot, votes }
+            Balloted { line, ballot, votes, people: Arc::clone(&people) }
         };
         Ok(Self { round, lines: lines.into_iter().map(balloted).collect() })
     }
@@ -353,10 +359,20 @@ impl Balloting {
     }
 }
 
+/// The vote as that of the person behind the account.
+fn of_person(people: &BTreeMap<UserId, UserId>, vote: Vote) -> Vote {
+    Vote { person: people.get(&vote.person).copied().unwrap_or(vote.person), ..vote }
+}
+
 impl Balloted {
+    /// The vote as the ballot counts it.
+    pub(super) fn counted(&self, vote: Vote) -> Vote {
+        of_person(&self.people, vote)
+    }
+
     fn would_take(&self, who: Who, say: Say) -> bool {
         let vote = Vote { say, role: who.role, person: who.person };
-        self.ballot.check(vote).is_ok()
+        self.ballot.check(self.counted(vote)).is_ok()
     }
 
     pub(super) fn may_propose(&self, who: Who) -> bool {

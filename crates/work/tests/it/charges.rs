@@ -471,3 +471,92 @@ fn the_report_adds_up_to_the_charges_of_each_customer() {
         assert!(ask(Some(saldo_domain::book::Moment(0))).currencies.is_empty());
     });
 }
+
+mod authz {
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, TestRunner};
+    use saldo_domain::authority::spending::{Limit, Spending};
+    use saldo_work::authority::{self, LimitAsked};
+
+    /// What the regulation lets a role forgive while the debt is open (7.5 to 7.7), told without
+    /// the table.
+    fn within_week(role: Role, late: i64, whole_if_repaid: bool, asked: bool) -> bool {
+        let director = matches!(role, Role::Director);
+        let head = matches!(role, Role::HeadOfSales | Role::CommercialDirector);
+        match (late, whole_if_repaid) {
+            (1..=7, true) => true,
+            (8..=14, true) => director || (head && asked),
+            _ => director,
+        }
+    }
+
+    /// S05, S06, R13: waivers whole, in part and on condition, by four roles, on rising days,
+    /// taken back in between: none beyond the week, and the head of sales none beyond the limit.
+    #[test]
+    fn no_waiver_beyond_week_or_limit_by_any_sequence() {
+        let roles = [Role::Supervisor, Role::HeadOfSales, Role::CommercialDirector, Role::Director];
+        let step = (0..4_usize, 0..3_i64, 0..3_u8, any::<bool>(), any::<bool>());
+        let sequence = (prop::collection::vec(step, 1..12), 0..4_000_i64);
+        let mut runner = TestRunner::new(Config { cases: 40, ..Config::default() });
+        let outcome = runner.run(&sequence, |(steps, most)| {
+            let firm = Firm::new();
+            told(&firm);
+            let (office, company) = (&firm.office, firm.company);
+            let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+            let limit = Limit {
+                spending: Spending::Waivers,
+                role: Role::HeadOfSales,
+                amount: eur(most),
+                days: 30,
+                from: day("2026-01-01"),
+            };
+            let limit = LimitAsked { limit, reason: "the budget".to_owned() };
+            let general = Who::new(UserId::new(9), Role::GeneralDirector);
+            authority::set_limit(office, company, general, &limit).expect("a limit");
+            let (mut late, mut forgiven) = (1, 0);
+            for (who, ahead, what, asked, back) in steps {
+                late += ahead;
+                let today = day("2026-03-02").plus(late);
+                firm.on(&today.to_string());
+                let role = roles[who];
+                let person = Who::new(UserId::new(10 + who as i64), role);
+                let waiver = match what {
+                    0 => Waiver::Whole,
+                    1 => Waiver::Part(eur(100)),
+                    _ => Waiver::IfRepaidBy(today),
+                };
+                let (oral_request, reason) = (asked, "goodwill".to_owned());
+                let waived = WaiverAsked { waiver, oral_request, reason, seen: None };
+                match charges::waive(office, company, person, customer, item, &waived) {
+                    Ok(()) => {
+                        let may = within_week(role, late, what == 2, asked);
+                        prop_assert!(may, "{role:?} on day {late}: {waiver:?}");
+                        forgiven += if role == Role::HeadOfSales { late * 100 } else { 0 };
+                        prop_assert!(forgiven <= most, "{forgiven} of {most}");
+                        let acts = charge(&firm).acts;
+                        let last = acts.last().expect("an act").act;
+                        if back {
+                            let director = Who::new(UserId::new(13), Role::Director);
+                            charges::take_back(
+                                office, company, director, customer, item, last, "x",
+                            )
+                            .expect("taken back");
+                        }
+                    }
+                    Err(Refused::NotPermitted { .. }) => {
+                        let may = within_week(role, late, what == 2, asked);
+                        prop_assert!(!may, "{role:?} on day {late} was refused {waiver:?}");
+                    }
+                    Err(Refused::BeyondLimit { .. }) => {
+                        prop_assert!(role == Role::HeadOfSales && forgiven + late * 100 > most);
+                    }
+                    Err(Refused::NothingToClaim { .. }) => {}
+                    Err(other) => panic!("{role:?} on day {late}: {other}"),
+                }
+            }
+            Ok(())
+        });
+        outcome.expect("nobody forgives beyond week or limit");
+    }
+}
