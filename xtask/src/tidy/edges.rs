@@ -91,7 +91,7 @@ const REACHES: &[Reach] = &[
         beside: "process",
         edges: &[TESTS, BENCHES, HOUSE, SPREADSHEETS, SERVERS, FORMAT_TESTS, PRESS_TESTS],
     },
-    Reach { call: &["TcpListener"], beside: "", edges: &[SERVE] },
+    Reach { call: &["TcpListener"], beside: "", edges: &[SERVE, TESTS] },
     Reach { call: &["TcpStream"], beside: "", edges: &[TESTS] },
 ];
 
