@@ -81,6 +81,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0016_written_orders.sql"),
     },
     Migration { version: 17, name: "norms", sql: include_str!("../migrations/0017_norms.sql") },
+    Migration {
+        version: 18,
+        name: "delivery",
+        sql: include_str!("../migrations/0018_delivery.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

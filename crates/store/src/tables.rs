@@ -354,7 +354,25 @@ pub(crate) const TABLES: &[Table] = &[
         name: "outbox",
         key: 3,
         columns: "company# customer# effect channel recipient language day# state why fence# \
-                  attempts# next_at# closed_at#",
+                  attempts# next_at# closed_at# lease_until# kept_by",
+    },
+    Table {
+        name: "parcel",
+        key: 4,
+        columns: "company# customer# effect fence# message_id sender recipient language subject \
+                  body content hash recorded#",
+    },
+    Table {
+        name: "passage",
+        key: 4,
+        columns: "company# customer# effect passage# fence# what said person# recorded#",
+    },
+    Table { name: "sending", key: 3, columns: "company# field version# value person# recorded#" },
+    Table { name: "let_go", key: 2, columns: "company# entry# day# letters# person# recorded#" },
+    Table {
+        name: "contact_term",
+        key: 3,
+        columns: "company# customer# entry# debtor purpose zone email sms reason person# recorded#",
     },
     Table {
         name: "audit",

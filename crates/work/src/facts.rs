@@ -12,7 +12,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, StillOwed, still_owed};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::book::{self as books, Facts, Stamp};
-use saldo_store::{Writer, company as companies, control, withdrawal};
+use saldo_store::{Reader, Writer, company as companies, control, withdrawal};
 use std::collections::BTreeMap;
 
 /// Enters facts and withdraws what they take the reason away from.
@@ -87,9 +87,14 @@ fn concerned(facts: &Facts) -> Vec<CustomerId> {
     customers
 }
 
-fn day_of(writer: &mut Writer, company: CompanyId, business: Moment) -> Result<Day, Refused> {
+/// The day on which it is asked what is owed.
+pub(crate) fn day_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    business: Moment,
+) -> Result<Day, Refused> {
     let missing = || Refused::Damaged { what: "facts of a company that is not there".to_owned() };
-    let found = companies::get(writer, company)?.ok_or_else(missing)?;
+    let found = companies::get(reader, company)?.ok_or_else(missing)?;
     let today = day_in_zone(business, &found.zone)?;
-    Ok(control::last_done(writer, company)?.map_or(today, |last| last.max(today)))
+    Ok(control::last_done(reader, company)?.map_or(today, |last| last.max(today)))
 }

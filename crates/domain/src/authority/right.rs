@@ -110,6 +110,10 @@ pub enum Right {
     ManageTokens,
     /// Keep the company's details and its own words in documents.
     KeepPapers,
+    /// Say how the company sends, and switch sending on and off.
+    SetSending,
+    /// Say what became of a message nobody knows of, have it tried again, let a flood go.
+    AnswerForMessages,
     NameDeputies,
     /// Say up to which amounts a role decides.
     SetLimits,
@@ -194,7 +198,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 62] = [
+const TABLE: [Row; 64] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -400,6 +404,27 @@ const TABLE: [Row; 62] = [
         "",
         &[HeadOfFinancialControl, Director, GeneralDirector, Accountant, Administrator],
     ),
+    row(
+        Right::SetSending,
+        "set-sending",
+        "",
+        &[HeadOfFinancialControl, Director, GeneralDirector, Administrator],
+    ),
+    row(
+        Right::AnswerForMessages,
+        "answer-for-messages",
+        "",
+        &[
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Administrator,
+        ],
+    ),
     row(Right::NameDeputies, "name-deputies", "", &[Director, GeneralDirector, Administrator]),
     row(Right::SetLimits, "set-limits", "", &[GeneralDirector]),
     row(Right::MakeBackups, "make-backups", "", &[Administrator]),
@@ -532,6 +557,8 @@ xxx..xxx.... conclude-contracts
 ...........x manage-people
 ...........x manage-tokens
 ...x..xx..xx keep-details-and-words
+...x..xx...x set-sending
+.xxxxxxx...x answer-for-messages
 ......xx...x name-deputies
 .......x.... set-limits
 ...........x make-backups

@@ -464,7 +464,6 @@ runs-lead = Each business day is run once; missed days are made up in order.
 why-threshold = rule: { $threshold }; fact: { $fact }; in { $counter }
 letter-title = Letter to the customer
 letter-language = In the customer’s language
-letter-not-sent = Sending by e-mail comes with a later version; this is the text that waits.
 letter-show = Show the letter
 letter-none = This step sends no letter to the customer.
 field-channel = Channel

@@ -464,7 +464,6 @@ runs-lead = Iga päev käiakse läbi üks kord; vahele jäänud päevad tehakse 
 why-threshold = reegel: { $threshold }; tegelik: { $fact }; { $counter }
 letter-title = Kiri kliendile
 letter-language = Kliendi keeles
-letter-not-sent = E-postiga saatmine tuleb hilisemas versioonis; see tekst ootab.
 letter-show = Näita kirja
 letter-none = See samm ei saada kliendile kirja.
 field-channel = Kanal

@@ -485,7 +485,6 @@ runs-lead = Каждый рабочий день проводится один �
 why-threshold = правило: { $threshold }; факт: { $fact }; дни { $counter }
 letter-title = Письмо покупателю
 letter-language = На языке покупателя
-letter-not-sent = Отправка по почте появится в следующей версии; это текст, который ждёт.
 letter-show = Показать письмо
 letter-none = Этот шаг не отправляет письма покупателю.
 field-channel = Канал

@@ -423,6 +423,40 @@ const CAUSES: &[(&str, &str)] = &[
          WHERE e.company = $1 AND e.kind = 'notify' AND o.effect IS NULL",
     ),
     (
+        "a message has left, or may have, and its bytes are not kept",
+        "SELECT o.customer, 0 FROM outbox o
+         LEFT JOIN parcel p ON p.company = o.company AND p.customer = o.customer
+             AND p.effect = o.effect AND p.fence = o.fence
+         WHERE o.company = $1 AND o.channel IN ('email', 'sms')
+           AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain') AND p.effect IS NULL",
+    ),
+    (
+        "bytes are kept of a message that nobody claimed",
+        "SELECT p.customer, 0 FROM parcel p
+         LEFT JOIN passage g ON g.company = p.company AND g.customer = p.customer
+             AND g.effect = p.effect AND g.fence = p.fence AND g.what = 'claimed'
+         WHERE p.company = $1 AND g.effect IS NULL",
+    ),
+    (
+        "a message was claimed twice under one number",
+        "SELECT g.customer, 0 FROM passage g
+         WHERE g.company = $1 AND g.what = 'claimed'
+         GROUP BY g.customer, g.effect, g.fence HAVING COUNT(*) > 1",
+    ),
+    (
+        "a message left twice, and nobody said that it had not the first time",
+        "SELECT g.customer, 0 FROM passage g
+         WHERE g.company = $1 AND g.what = 'sent'
+         GROUP BY g.customer, g.effect HAVING COUNT(*) > 1",
+    ),
+    (
+        "what became of a message is known, and the message is not",
+        "SELECT g.customer, 0 FROM passage g
+         LEFT JOIN outbox o ON o.company = g.company AND o.customer = g.customer
+             AND o.effect = g.effect
+         WHERE g.company = $1 AND (o.effect IS NULL OR o.fence < g.fence)",
+    ),
+    (
         "work for a person has no task",
         "SELECT e.customer, 0 FROM effect e
          LEFT JOIN task t ON t.company = e.company AND t.customer = e.customer

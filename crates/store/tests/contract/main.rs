@@ -8,6 +8,7 @@ mod book;
 mod charges;
 mod control;
 mod db;
+mod delivery;
 mod differential;
 mod import;
 mod lists;

@@ -3,6 +3,7 @@
 use crate::world::{World, contract, customer, day, eur};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
+use saldo_domain::norms::{Measure, Unit};
 use saldo_domain::plans::{ItemKind, MemoKind, PlanKind};
 use saldo_domain::{Role, UserId};
 use saldo_store::plans::{self, Check, Memo, NewItem, PlanOf, Share};
@@ -179,7 +180,14 @@ contract! {
         };
         let request = add(world, &[NewRequest { customer: None, ..asked(RequestKind::PlannedShare) }]);
         let percent = "6.5".parse().expect("a rate");
-        let share = Share { month: day("2026-03-01"), percent, request, person: ASKER };
+        let share = Share {
+            month: day("2026-03-01"),
+            measure: Measure::Plan,
+            unit: Unit::Team("north".to_owned()),
+            percent,
+            request,
+            person: ASKER,
+        };
         let memo = Memo {
             customer: customer("C-1"),
             kind: MemoKind::Measures,

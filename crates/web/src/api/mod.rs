@@ -11,12 +11,14 @@ mod credit;
 mod credit_shapes;
 mod describe;
 mod problem;
+mod receipts;
 mod root;
 
 pub(crate) use problem::{dressed, is_api};
 
 use crate::routes::AppState;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use describe::Served;
 
 /// Largest question of a program that holds no batch.
@@ -29,5 +31,5 @@ fn served() -> Served {
 
 /// Every address of the interface for programs.
 pub(crate) fn routes() -> Router<AppState> {
-    served().router()
+    served().router().merge(receipts::routes().layer(DefaultBodyLimit::max(QUESTION)))
 }

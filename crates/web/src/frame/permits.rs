@@ -69,6 +69,16 @@ impl Frame {
         self.may(Right::KeepPapers)
     }
 
+    /// Say how the company sends.
+    pub(crate) fn may_set_sending(&self) -> bool {
+        self.may(Right::SetSending)
+    }
+
+    /// Say what became of messages, and let floods go.
+    pub(crate) fn may_answer_messages(&self) -> bool {
+        self.may(Right::AnswerForMessages)
+    }
+
     /// Order to wait.
     pub(crate) fn may_hold(&self) -> bool {
         self.may(Right::OrderHold)

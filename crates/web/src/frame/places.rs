@@ -51,7 +51,8 @@ const GROUPS: [Group; 6] = [
             ("/runs", "nav-runs", "history", false),
             ("/statuses", "nav-statuses", "check", false),
             ("/terms", "nav-terms", "money", false),
-            ("/papers", "nav-papers", "mail", false),
+            ("/messages", "nav-messages", "mail", false),
+            ("/papers", "nav-papers", "invoice", false),
         ],
     },
     Group {

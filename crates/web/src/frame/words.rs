@@ -191,6 +191,21 @@ impl Frame {
         self.texts.effect_kind(*kind)
     }
 
+    /// What was said about a message: a word of ours in words, anybody else's as they said it.
+    pub(crate) fn said(&self, text: &str) -> String {
+        let key = format!("message-why-{text}");
+        if self.texts.has(&key) { self.t(&key) } else { text.to_owned() }
+    }
+
+    /// More messages wait than may leave without somebody's word.
+    pub(crate) fn flood(&self, waiting: &u64, may_leave: &u64) -> String {
+        let values = [
+            ("waiting", self.number(waiting).into()),
+            ("may_leave", self.number(may_leave).into()),
+        ];
+        self.texts.with("messages-flood-text", &values)
+    }
+
     pub(crate) fn channel(&self, channel: &Channel) -> String {
         self.texts.channel(*channel)
     }

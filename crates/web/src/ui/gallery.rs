@@ -8,7 +8,7 @@ mod regulation;
 
 use super::{
     company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
-    gallery_bank, imports, letter, papers, rates, run, sign_in, users,
+    gallery_bank, gallery_messages, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -294,7 +294,7 @@ fn invoices() -> Vec<DocumentRow> {
         .collect()
 }
 
-fn card() -> Card {
+pub(super) fn card() -> Card {
     let (code, name, overdue, late) = NAMES[0];
     Card {
         customer: CustomerId::new(1),
@@ -1020,7 +1020,12 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         ),
         (
             "letter",
-            draw(&letter::Screen::new(f("letter-title", "/messages/x"), card(), explanation())),
+            draw(&letter::Screen::new(
+                f("letter-title", "/messages/x"),
+                card(),
+                explanation(),
+                gallery_messages::way(),
+            )),
         ),
         ("rates", draw(&rates::Screen::new(f("nav-rates", "/rates"), rates_shown()))),
         (
@@ -1048,6 +1053,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(regulation::screens(language))
     .chain(norms::screens(language))
     .chain(gallery_bank::screens(language))
+    .chain(gallery_messages::screens(language))
     .chain(super::gallery_field::screens(language))
     .collect()
 }

@@ -3,9 +3,12 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 46] = [
+pub(crate) const SCREENS: [&str; 49] = [
     "/norms",
     "/norms?on=2026-03-10",
+    "/messages",
+    "/sending",
+    "/customers/C-0003/contact",
     "/",
     "/day",
     "/day?show=upcoming",

@@ -10,6 +10,7 @@ use super::judges::Judges;
 use super::scene::Scene;
 use super::team::Team;
 use super::{DemoSpec, asking, colleagues, files, leading, statement, talks};
+use crate::authority::limits_on;
 use crate::company::{Company, NewCompany};
 use crate::control::{self, RunOutcome};
 use crate::progress::{Progress, Stage};
@@ -81,8 +82,10 @@ pub fn build_under(
         }
         judges.look(&office, company.company, day)?;
         // Control looks at the day when people have done their work, and the bank has told.
-        act(&Scene { office: &office, company: company.company, spec, team: &team, day })?;
-        run = live(&office, company.company, spec, day)?;
+        let limits = office.store.read(|reader| limits_on(reader, company.company, day))?;
+        let id = company.company;
+        act(&Scene { office: &office, company: id, spec, team: &team, day, limits })?;
+        run = live(&office, id, spec, day)?;
     }
     Ok(DemoBuilt { company, run })
 }

@@ -11,6 +11,7 @@ use super::team::Team;
 use super::words::remark;
 use crate::acts::ledger::read_book;
 use crate::{Office, Refused};
+use saldo_domain::authority::Limits;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::customers::{self, Card};
@@ -27,6 +28,8 @@ pub(super) struct Scene<'a> {
     pub(super) spec: &'a DemoSpec,
     pub(super) team: &'a Team,
     pub(super) day: Day,
+    /// What the policy of the day leaves to each role.
+    pub(super) limits: Limits,
 }
 
 /// A debt that is open.

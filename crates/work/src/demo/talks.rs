@@ -7,7 +7,6 @@ use crate::acts::IdempotencyKey;
 use crate::fieldwork::{self, Errand, ErrandEnd, PAPERS_TO_SIGN, VisitAsked};
 use crate::users::Person;
 use crate::{Refused, Who};
-use saldo_domain::authority::deferral::promise_days;
 use saldo_domain::book::Moment;
 use saldo_domain::fieldwork::cause::Cause;
 use saldo_domain::fieldwork::excuse;
@@ -125,7 +124,7 @@ fn usual(scene: &Scene<'_>, debt: &Debt, dice: &mut Dice) -> Visit {
 /// Time within the days that the status gives.
 fn more_time(scene: &Scene<'_>, card: &Card, met: Visit, dice: &mut Dice) -> Visit {
     let status = Status::from_code(&card.status).unwrap_or(Status::Uncertain);
-    if promise_days(status) == 0 {
+    if scene.limits.promise_days(status) == 0 {
         // Nobody who does not pay is given a day: the talk was a reminder.
         return Visit { until: Some(ahead(scene.day, 1)), ..met };
     }
@@ -136,7 +135,7 @@ fn more_time(scene: &Scene<'_>, card: &Card, met: Visit, dice: &mut Dice) -> Vis
         excuse: Some(excuse.code.clone()),
         cause: Some(excuse.cause),
         reason: scene.say("talk_reason"),
-        until: Some(scene.day.plus(promise_days(status))),
+        until: Some(scene.day.plus(scene.limits.promise_days(status))),
         ..met
     }
 }

@@ -10,8 +10,11 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 32] = [
+const SCREENS: [Screen; 35] = [
     ("norms", "/norms"),
+    ("messages", "/messages"),
+    ("sending", "/sending"),
+    ("contact-terms", "/customers/C-0003/contact"),
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
