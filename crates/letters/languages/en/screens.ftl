@@ -339,7 +339,7 @@ decision-act = Decide
 decision-words = What was decided, and why
 decision-taken = Record the decision
 decision-none = No decision needed
-decision-waits = Decided by: { $role }
+decision-waits = Waits for: { $role }
 
 ## Import.
 

@@ -339,7 +339,7 @@ decision-act = Otsusta
 decision-words = Mida otsustati ja miks
 decision-taken = Pane otsus kirja
 decision-none = Otsust pole vaja
-decision-waits = Otsustab: { $role }
+decision-waits = Ootab otsust: { $role }
 
 ## Import.
 

@@ -353,7 +353,7 @@ decision-act = Принять решение
 decision-words = Что решено и почему
 decision-taken = Записать решение
 decision-none = Решение не нужно
-decision-waits = Решает: { $role }
+decision-waits = Ждёт решения: { $role }
 
 ## Импорт.
 

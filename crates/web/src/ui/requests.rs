@@ -236,10 +236,10 @@ impl One {
                 format!("{} {number}: {}", self.p.item_kind(kind), self.p.money(amount))
             }
             TimelineKind::Began { kind, reason, .. } => {
-                format!("{} {reason}", self.p.standing_kind(kind))
+                format!("{}: {reason}", self.p.standing_kind(kind))
             }
             TimelineKind::Ended { kind, reason, .. } => {
-                format!("{} ✕ {reason}", self.p.standing_kind(kind))
+                format!("✕ {}: {reason}", self.p.standing_kind(kind))
             }
             TimelineKind::Effect { text, .. } => self.p.policy_text(text),
             TimelineKind::Withheld { number, cause, .. } => {

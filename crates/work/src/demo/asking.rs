@@ -3,8 +3,9 @@
 
 use super::scene::{Debt, Scene};
 use crate::charges::{self, MethodAsked, TermAsked};
+use crate::norms::{self, Measure, NewShare, Unit};
 use crate::requests::{self, Answer, Asked, Terms};
-use crate::{Refused, Who, plans};
+use crate::{Refused, Who};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::claims::Ground;
@@ -138,13 +139,30 @@ fn exclusion(scene: &Scene<'_>) -> Result<(), Refused> {
     decided(scene, Role::Director, request, Choice::Approve, answer)
 }
 
+/// What is planned for the month and held as the norm. The second team's plan still waits for the
+/// director (ESC-09).
 fn share(scene: &Scene<'_>) -> Result<(), Refused> {
     let sales = scene.team.holder(Role::HeadOfSales)?;
-    let (office, company) = (scene.office, scene.company);
-    let month = scene.spec.as_of;
-    let reason = scene.say("ask_share");
-    let request = plans::set_share(office, company, sales, month, "20", &reason)?;
-    decided(scene, Role::Director, request, Choice::Approve, with_reason(scene, "yes"))
+    let teams = scene.team.all(Role::Supervisor).map(|person| Unit::Team(person.team.clone()));
+    let teams = teams.zip([("18", true), ("12", false)]);
+    let teams = teams.map(|(team, (percent, approved))| (Measure::Plan, team, percent, approved));
+    let whole =
+        [(Measure::Plan, Unit::Company, "20", true), (Measure::Norm, Unit::Company, "15", true)];
+    for (measure, unit, percent, approved) in whole.into_iter().chain(teams) {
+        let new = NewShare {
+            measure,
+            unit,
+            of: scene.spec.as_of,
+            percent: percent.to_owned(),
+            reason: scene.say("ask_share"),
+        };
+        let request = norms::set(scene.office, scene.company, sales, &new)?;
+        if approved {
+            let answer = with_reason(scene, "yes");
+            decided(scene, Role::Director, request, Choice::Approve, answer)?;
+        }
+    }
+    Ok(())
 }
 
 /// A buyer whose file has gaps is to get goods on credit all the same.
