@@ -92,6 +92,18 @@ impl Smtp {
         Self { server, line: None }
     }
 
+    /// Opens the line if it is not open yet, before anything is promised to anybody.
+    ///
+    /// # Errors
+    /// What the server said, or why it cannot be reached.
+    pub fn reach(&mut self) -> Result<(), String> {
+        if self.line.is_none() {
+            let connection = open(&self.server).map_err(|error| told(&error))?;
+            self.line = Some(Line { connection, taken: 0 });
+        }
+        Ok(())
+    }
+
     /// Hands a letter over. A server that has had enough of a line that worked is asked once
     /// more on a new one: real ones end a session after so many letters.
     pub fn hand_over(&mut self, parcel: Parcel<'_>) -> Handed {

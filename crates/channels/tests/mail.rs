@@ -150,6 +150,7 @@ fn nobody_at_home_is_certain() {
     let port = Peer::start(Box::new(|_| Fault::None)).port();
     let gone = Server { user: "u".into(), password: Secret::new("hush-hush"), ..server(port) };
     assert!(!format!("{gone:?}").contains("hush"), "a password is never printed");
+    assert!(Smtp::to(gone.clone()).reach().is_err(), "known before anything is promised");
     let handed = Smtp::to(gone).hand_over(parcel("b@example.ee", b"x"));
     assert!(matches!(handed, Handed::Unreachable { .. }), "{handed:?}");
 }

@@ -1,5 +1,6 @@
 //! `saldo sending`: how the company sends, and letting a flood go.
 
+use crate::delivery::outside;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -57,6 +58,12 @@ enum Act {
         #[arg(value_parser = answer)]
         answer: delivery::Answer,
     },
+    /// Hand a letter without content to an address, to see whether the settings work
+    #[command(after_help = "Example:\n  saldo sending try me@example.com")]
+    Try {
+        /// Whom to write to
+        to: String,
+    },
     /// Take receipts of the provider that bear the token in SALDO_RECEIPT_TOKEN
     #[command(after_help = "Example:\n  saldo sending token")]
     Token,
@@ -88,6 +95,7 @@ pub(crate) fn run(command: SendingCommand, settings: &Settings) -> Result<(), Fa
         Act::Answer { message, answer } => {
             delivery::answer(&desk.office, company, who, &message, answer)?;
         }
+        Act::Try { to } => return try_out(&desk, &to),
         Act::Token => {
             let token = std::env::var("SALDO_RECEIPT_TOKEN").unwrap_or_default();
             delivery::set_token(&desk.office, company, who, &token)?;
@@ -95,6 +103,20 @@ pub(crate) fn run(command: SendingCommand, settings: &Settings) -> Result<(), Fa
     }
     show(&mut desk)?;
     desk.screen.flush()
+}
+
+/// What the server said goes to whoever asked, in its own words.
+fn try_out(desk: &Desk, to: &str) -> Result<(), Failure> {
+    let company = desk.company.company;
+    let mut carriers = outside(&desk.office, company)?;
+    let handed = delivery::try_out(&desk.office, company, Who::program(), to, &mut carriers)?;
+    match handed {
+        delivery::Handed::Taken { said, .. } => {
+            eprintln!("{}", desk.texts.with_text("cli-sending-tried", "said", &said));
+            Ok(())
+        }
+        other => Err(Failure::Failed(other.said().to_owned())),
+    }
 }
 
 fn show(desk: &mut Desk) -> Result<(), Failure> {

@@ -42,6 +42,7 @@ kept-hours = Waits for the hours in which messages may leave
 kept-day-limit = The customer has had enough messages today
 kept-contact-limit = The law's limit on contacts is full
 kept-only-to = Only named addresses are written to here
+kept-post = Goes by post: print it under Documents, then say that it was posted
 kept-changing = The book changes at this moment
 
 message-state-unwritten = Could not be written
@@ -55,6 +56,10 @@ message-it-did-not = It did not leave
 message-failed-title = It could not be delivered
 message-failed-text = Correct the address on the customer's card, then have it tried again.
 message-try-again = Try again
+message-post-title = A letter that goes by post
+message-post-text = Print the document from the customer’s page, post it, then record it here.
+message-post-number = Number of the registered letter, if it has one
+message-post-done = It was posted
 problem-message-answer = Choose one of the answers.
 flash-message-answered = Recorded.
 flash-letters-released = They may leave now.
@@ -178,3 +183,7 @@ cli-deliver-withdrawn =
     }
 cli-sending-on = Sending is on.
 cli-sending-off = Sending is off: nothing leaves.
+cli-sending-tried = The server has taken the letter: { $said }
+
+sending-try-subject = Saldo: this is a trial
+sending-try-body = { $company } tries whether its letters arrive. This one asks for nothing.

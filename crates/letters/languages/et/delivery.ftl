@@ -42,6 +42,7 @@ kept-hours = Ootab tunde, mil sõnumeid tohib saata
 kept-day-limit = Klient on täna piisavalt sõnumeid saanud
 kept-contact-limit = Seaduse piir on täis
 kept-only-to = Siin kirjutatakse ainult nimetatud aadressidele
+kept-post = Läheb postiga: trüki see dokumentide all ja märgi siis postitatuks
 kept-changing = Raamat muutub praegu
 
 message-state-unwritten = Ei õnnestunud koostada
@@ -55,6 +56,10 @@ message-it-did-not = Ei läinud välja
 message-failed-title = Kohale toimetada ei õnnestunud
 message-failed-text = Paranda aadress kliendi kaardil ja lase uuesti proovida.
 message-try-again = Proovi uuesti
+message-post-title = Kiri läheb postiga
+message-post-text = Trüki dokument kliendi lehelt, postita see ja pane siis siia kirja.
+message-post-number = Tähtkirja number, kui see on olemas
+message-post-done = Postitatud
 problem-message-answer = Vali üks vastustest.
 flash-message-answered = Kirja pandud.
 flash-letters-released = Nüüd tohivad need välja minna.
@@ -178,3 +183,7 @@ cli-deliver-withdrawn =
     }
 cli-sending-on = Saatmine on sees.
 cli-sending-off = Saatmine on väljas: midagi ei lähe välja.
+cli-sending-tried = Server võttis kirja vastu: { $said }
+
+sending-try-subject = Saldo: proovikiri
+sending-try-body = { $company } proovib, kas kirjad jõuavad kohale. See kiri ei palu midagi.

@@ -43,6 +43,7 @@ kept-hours = Ждёт часов, в которые можно отправля�
 kept-day-limit = Сегодня покупателю уже достаточно сообщений
 kept-contact-limit = Исчерпан предел, установленный законом
 kept-only-to = Здесь пишут только на указанные адреса
+kept-post = Идёт почтой: напечатайте в «Документах», затем отметьте отправку
 kept-changing = В эту минуту меняется учёт
 
 message-state-unwritten = Не удалось составить
@@ -56,6 +57,10 @@ message-it-did-not = Не ушло
 message-failed-title = Доставить не удалось
 message-failed-text = Исправьте адрес в карточке покупателя и повторите отправку.
 message-try-again = Повторить
+message-post-title = Письмо идёт почтой
+message-post-text = Напечатайте документ со страницы покупателя, отправьте его и отметьте здесь.
+message-post-number = Номер заказного письма, если есть
+message-post-done = Отправлено
 problem-message-answer = Выберите один из ответов.
 flash-message-answered = Записано.
 flash-letters-released = Теперь они могут уйти.
@@ -186,3 +191,7 @@ cli-deliver-withdrawn =
     }
 cli-sending-on = Отправка включена.
 cli-sending-off = Отправка выключена: ничего не уходит.
+cli-sending-tried = Сервер принял письмо: { $said }
+
+sending-try-subject = Saldo: проба
+sending-try-body = { $company } проверяет, доходят ли письма. Это письмо ни о чём не просит.

@@ -67,6 +67,11 @@ impl Screen {
         self.is(MessageState::Failed)
     }
 
+    fn waits_for_post(&self) -> bool {
+        self.is(MessageState::Planned)
+            && self.sent.as_ref().is_some_and(|sent| sent.row.channel == Channel::Post)
+    }
+
     fn passages(&self) -> &[(Passage, Option<PersonRef>)] {
         self.sent.as_ref().map_or(&[], |sent| &sent.passages)
     }

@@ -86,6 +86,7 @@ impl Screen {
 /// Why a message is in its state, or why it waits, in words; nothing where nothing is said.
 pub(super) fn why(p: &Frame, row: &MessageRow) -> String {
     match (row.state, row.kept_by.as_str(), row.why.as_str()) {
+        (MessageState::Planned, "", "") if row.channel == Channel::Post => p.coded("kept", "post"),
         (MessageState::Planned, "", "") => String::new(),
         (MessageState::Planned, "", why) => p.coded_or_plain("message-why", why),
         (MessageState::Planned, kept, _) => p.coded_or_plain("kept", kept),
@@ -111,21 +112,23 @@ pub(crate) async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Page {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Said {
     answer: String,
+    /// Of a registered letter.
+    number: String,
 }
 
-/// What became of an uncertain message, or that a failed one is tried again.
+/// What became of an uncertain message, that a failed one is tried again, or that a letter was
+/// posted.
 pub(crate) async fn answer(desk: Desk, Path(effect): Path<String>, Form(said): Form<Said>) -> Page {
     let back = format!("/messages/{}", crate::lists::segment(&effect));
     let unreadable = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "problem-message-answer");
-    let word = match said.answer.as_str() {
-        "left" => Some(Answer::Left),
-        "did-not" => Some(Answer::DidNot),
-        "again" => None,
-        _ => return Err(unreadable()),
-    };
-    desk.ask(move |office, company, who| match word {
-        Some(word) => delivery::answer(office, company, who, &effect, word),
-        None => delivery::try_again(office, company, who, &effect),
+    if !["left", "did-not", "again", "posted"].contains(&said.answer.as_str()) {
+        return Err(unreadable());
+    }
+    desk.ask(move |office, company, who| match said.answer.as_str() {
+        "left" => delivery::answer(office, company, who, &effect, Answer::Left),
+        "did-not" => delivery::answer(office, company, who, &effect, Answer::DidNot),
+        "posted" => delivery::posted(office, company, who, &effect, &said.number),
+        _ => delivery::try_again(office, company, who, &effect),
     })
     .await?;
     Ok(see_and_tell(&back, "message-answered", 1))

@@ -65,6 +65,9 @@ pub(super) fn attempt(
             }
             Err(refused) => return Err(refused),
         };
+        if let Err(said) = tools.carriers.reach(message.channel) {
+            return Ok(Became::Unreachable(said));
+        }
         let at = place.office.business();
         let ready = match ready(place, message, &draft, at, tools.printer) {
             Ok(ready) => ready,

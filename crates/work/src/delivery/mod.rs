@@ -9,6 +9,7 @@
 
 mod answers;
 mod attempt;
+mod by_hand;
 mod outside;
 mod pass;
 mod receipts;
@@ -19,6 +20,7 @@ mod terms;
 mod write;
 
 pub use answers::{Answer, answer, release, try_again};
+pub use by_hand::{posted, try_out};
 pub use outside::{Outside, Secrets};
 pub use pass::{Outcome, Parked, deliver, preview};
 pub use receipts::{Receipt, receipt};
@@ -50,6 +52,14 @@ pub trait Printer: Debug + Send + Sync {
 
 /// Who hands messages over: the real ones outside, or those of a test.
 pub trait Carriers: Debug + Send {
+    /// Is somebody there to take it? Asked before a message is claimed, so that a server that is
+    /// down for days costs no claims and no bytes kept in vain.
+    ///
+    /// # Errors
+    /// Why nobody is, in words.
+    fn reach(&mut self, _: Channel) -> Result<(), String> {
+        Ok(())
+    }
     /// Hands a letter to the mail server.
     fn email(&mut self, parcel: Parcel<'_>) -> Handed;
     /// Hands a short message to the provider.

@@ -2,6 +2,7 @@
 
 use super::{Carriers, Sending};
 use saldo_channels::{Gateway, Handed, Parcel, Secret, Short, Smtp};
+use saldo_domain::control::Channel;
 
 /// Passwords, found by the program in its environment.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,14 @@ fn absent(what: &str) -> Handed {
 }
 
 impl Carriers for Outside {
+    fn reach(&mut self, channel: Channel) -> Result<(), String> {
+        match (channel, &mut self.smtp) {
+            (Channel::Email, Some(smtp)) => smtp.reach(),
+            // A gateway is asked anew each time; what is not set says so when it is used.
+            _ => Ok(()),
+        }
+    }
+
     fn email(&mut self, parcel: Parcel<'_>) -> Handed {
         self.smtp.as_mut().map_or_else(|| absent("mail server"), |smtp| smtp.hand_over(parcel))
     }

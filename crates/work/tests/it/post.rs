@@ -3,6 +3,7 @@
 use crate::firm::{BEGIN, Firm};
 use saldo_channels::{Handed, Parcel, Short};
 use saldo_domain::Role;
+use saldo_domain::control::Channel;
 use saldo_letters::paper::Paper;
 use saldo_work::delivery::{self, Carriers, Outcome, Printer, Tools};
 use saldo_work::imports::Kind;
@@ -44,6 +45,8 @@ pub(crate) struct Post {
     pub(crate) answers: Arc<Mutex<VecDeque<Handed>>>,
     /// Addresses that do not exist.
     pub(crate) dead: Vec<&'static str>,
+    /// Nobody is there.
+    pub(crate) away: bool,
 }
 
 impl Post {
@@ -76,6 +79,10 @@ impl Post {
 }
 
 impl Carriers for Post {
+    fn reach(&mut self, _: Channel) -> Result<(), String> {
+        if self.away { Err("connection refused".to_owned()) } else { Ok(()) }
+    }
+
     fn email(&mut self, parcel: Parcel<'_>) -> Handed {
         self.take(parcel.recipient, parcel.bytes)
     }

@@ -542,3 +542,64 @@ fn a_letter_asks_for_what_is_open_at_its_claim() {
     let told = delivery::one(&firm.office, firm.company, who, &id).expect("told");
     assert!(told.attempts[0].written.body.contains("75,00"), "{:?}", told.attempts[0].written);
 }
+
+/// What goes by post is posted by people, recorded once, with the number of its registration.
+#[test]
+fn a_letter_by_post_is_recorded_once_by_whoever_posted_it() {
+    on_both(|firm| {
+        owe(firm, 1);
+        ready(firm);
+        let sql = "UPDATE outbox SET channel = 'post' WHERE channel = 'email'";
+        firm.office.store.meddle(sql).expect("meddles");
+        let post = Post::default();
+        assert_eq!((pass(firm, &post).sent, post.to().len()), (0, 0), "no machine posts it");
+        let id = ids(firm, "planned").remove(0);
+        let (office, company) = (&firm.office, firm.company);
+        let rep = Who::new(saldo_domain::UserId::new(9), saldo_domain::Role::SalesRep);
+        assert!(delivery::posted(office, company, rep, &id, "").is_err());
+        delivery::posted(office, company, head(), &id, "RR 123\r\n456 EE").expect("recorded");
+        let again = delivery::posted(office, company, head(), &id, "RR 1");
+        assert!(matches!(again, Err(Refused::TaskClosed { .. })), "{again:?}");
+        let told = delivery::one(office, company, head(), &id).expect("told");
+        let said: Vec<(&str, &str)> =
+            told.passages.iter().map(|(one, _)| (one.what.as_str(), one.said.as_str())).collect();
+        assert_eq!(said, [("claimed", ""), ("sent", "RR 123 456 EE")]);
+        firm.assert_sound();
+    });
+}
+
+/// A trial tells what the server says, and is in the journal; nothing of the outbox moves.
+#[test]
+fn a_trial_hands_over_one_letter_without_content() {
+    let firm = Firm::new();
+    owe(&firm, 1);
+    let mut post = Post::default();
+    let (office, company, who) = (&firm.office, firm.company, Who::program());
+    let early = delivery::try_out(office, company, who, "me@example.ee", &mut post);
+    assert!(matches!(early, Err(Refused::Field { .. })), "no sender is set: {early:?}");
+    set(&firm, &[("smtp-host", "mail.example.ee"), ("sender", "arved@example.ee")]);
+    let handed = delivery::try_out(office, company, who, " me@example.ee ", &mut post);
+    assert!(matches!(handed, Ok(Handed::Taken { .. })), "{handed:?}");
+    assert_eq!((post.to(), in_state(&firm, "planned")), (vec!["me@example.ee".to_owned()], 1));
+    let tried = "SELECT COUNT(*) FROM audit WHERE action = 'sending-tried'";
+    assert_eq!(firm.office.store.peek(tried).expect("counted"), 1);
+    firm.assert_sound();
+}
+
+/// O15: a server that is down costs no claims and keeps no bytes; what waits leaves when it is back.
+#[test]
+fn a_server_that_is_down_costs_nothing() {
+    let firm = Firm::new();
+    owe(&firm, 3);
+    ready(&firm);
+    let away = Post { away: true, ..Post::default() };
+    let before = firm.state();
+    for _ in 0..20 {
+        let outcome = pass(&firm, &away);
+        assert_eq!(outcome.unreachable.len(), 1, "{outcome:?}");
+    }
+    assert_eq!(firm.state(), before, "nothing was written");
+    let back = Post::default();
+    assert_eq!(pass(&firm, &back).sent, 3);
+    firm.assert_sound();
+}
