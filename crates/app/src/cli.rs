@@ -1,8 +1,9 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, company, credit, db, demo, explain, export, import, init, letter, policy, rates,
-    read_table, report, request, restore, run, serve, statement, status, token, user, verify,
+    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter,
+    policy, rates, read_table, report, request, restore, run, sending, serve, statement, status,
+    token, user, verify, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -85,8 +86,14 @@ pub(crate) enum Command {
     Statement(statement::Command),
     /// How the company stands on its documents
     Company(company::Company),
-    /// Serve the pages
+    /// Send what the outbox holds
+    Deliver(deliver::Deliver),
+    /// How the company sends: server, gateway, hours, limits, on and off
+    Sending(sending::SendingCommand),
+    /// Serve the pages, and send by itself
     Serve(serve::Serve),
+    /// Send by itself, without pages
+    Worker(worker::Work),
     /// People, roles, teams
     User(user::User),
     /// Statuses of payers, with their evidence

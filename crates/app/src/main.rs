@@ -8,6 +8,7 @@
 mod cli;
 mod clock;
 mod commands;
+mod delivery;
 mod desk;
 mod failure;
 mod paper;

@@ -23,6 +23,21 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code, in the order of the contract.
+    pub const ALL: [Code; 11] = [
+        Code::InvalidJson,
+        Code::UnknownKind,
+        Code::UnknownField,
+        Code::MissingField,
+        Code::WrongType,
+        Code::BadFormat,
+        Code::OutOfRange,
+        Code::UnknownValue,
+        Code::Conflict,
+        Code::NoRate,
+        Code::NoCalendar,
+    ];
+
     /// The word of the contract.
     pub const fn word(self) -> &'static str {
         match self {

@@ -18,6 +18,7 @@ pub mod claims;
 pub mod control;
 pub mod credit;
 pub mod day;
+pub mod delivery;
 pub mod dossier;
 pub mod exact;
 pub mod fieldwork;

@@ -187,6 +187,20 @@ impl MemoKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// The memo that work with this key of its words asks for: it is done when the memo is
+    /// written, and not before.
+    pub fn of_work(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.work() == text)
+    }
+
+    /// Key of the words of the work that asks for it.
+    pub const fn work(self) -> &'static str {
+        match self {
+            MemoKind::Recovery => "memo-to-head-of-sales",
+            MemoKind::Measures => "memo-on-measures",
+        }
+    }
+
     /// Who writes it, and to whom.
     pub const fn between(self) -> (Right, Role) {
         match self {

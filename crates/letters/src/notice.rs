@@ -19,6 +19,8 @@ pub struct Notice {
     pub company: String,
     /// The invoices, in the order in which they are to be listed.
     pub lines: Vec<NoticeLine>,
+    /// Money of the debtor that is there and not assigned to any invoice.
+    pub received: Vec<Money>,
 }
 
 /// One invoice of a notice.
@@ -49,17 +51,47 @@ pub fn write(texts: &Texts, notice: &Notice) -> Written {
     let total = total(texts, notice);
     let part = |name: &str| texts.get(&format!("notice-{letter}-{name}"));
     let lines: Vec<String> = notice.lines.iter().map(|row| line(texts, row)).collect();
-    let paragraphs = [
+    let mut paragraphs = vec![
         texts.with_text("notice-greeting", "customer", &one_line(&notice.customer)),
         part("opening"),
         lines.join("\n"),
         texts.with_text("notice-total", "total", &total),
+    ];
+    if !notice.received.is_empty() {
+        let sums: Vec<String> = notice.received.iter().map(|sum| texts.money(*sum)).collect();
+        paragraphs.push(texts.with_text("notice-received", "sum", &sums.join(" + ")));
+    }
+    paragraphs.extend([
         part("closing"),
         texts.get("notice-already-paid"),
         texts.with_text("notice-signature", "company", &one_line(&notice.company)),
-    ];
+    ]);
     let subject = texts.with_text(&format!("notice-{letter}-subject"), "total", &total);
     Written { subject, body: paragraphs.join("\n\n") }
+}
+
+/// Invoices that a short message names; of more it says how many there are.
+const NAMED: usize = 3;
+
+/// Writes the notice as a short message: who asks for how much, without any word that others
+/// may not read on a phone that lies on the table.
+pub fn short(texts: &Texts, notice: &Notice) -> String {
+    let late = notice.lines.iter().any(|line| line.days_late > 0);
+    let key = if late { "notice-sms-overdue" } else { "notice-sms-coming" };
+    let numbers: Vec<String> =
+        notice.lines.iter().take(NAMED).map(|line| one_line(&line.number)).collect();
+    let more = notice.lines.len().saturating_sub(NAMED);
+    let mut named = numbers.join(", ");
+    if more > 0 {
+        named = texts.with("notice-sms-more", &[("numbers", named.into()), ("count", more.into())]);
+    }
+    let values = [
+        ("company", one_line(&notice.company).into()),
+        ("total", total(texts, notice).into()),
+        ("numbers", named.into()),
+    ];
+    // A space that does not break is in no phone's alphabet and would double the price.
+    texts.with(key, &values).replace('\u{a0}', " ")
 }
 
 fn letter_of<'a>(texts: &Texts, notice: &'a Notice) -> &'a str {
@@ -134,7 +166,7 @@ mod tests {
 
     fn notice(text: &str, lines: Vec<NoticeLine>) -> Notice {
         let (customer, company) = ("Õunapuu & Pojad OÜ".to_owned(), "Põhjala Kaubad AS".to_owned());
-        Notice { text: text.to_owned(), customer, company, lines }
+        Notice { text: text.to_owned(), customer, company, lines, received: Vec::new() }
     }
 
     #[test]
@@ -167,6 +199,31 @@ mod tests {
             let lines = vec![row("A-1", "2026-11-09", 100, "EUR", late)];
             let written = write(Texts::of(Language::En), &notice(text, lines));
             assert_eq!(written.subject, subject, "{text} {late}");
+        }
+    }
+
+    #[test]
+    fn money_that_waits_is_told_beside_what_is_asked_for() {
+        let mut told = notice("overdue", vec![row("A-1", "2026-11-09", 10_000, "EUR", 2)]);
+        told.received = vec![Money::from_minor(2_500, Currency::from_code("EUR").expect("EUR"))];
+        let written = write(Texts::of(Language::En), &told);
+        assert!(written.body.contains("25.00\u{a0}EUR, not yet assigned"), "{}", written.body);
+    }
+
+    #[test]
+    fn a_short_message_names_three_invoices_and_counts_the_others() {
+        let lines = ["A-1", "A-2", "A-3", "A-4", "A-5"];
+        let lines = lines.map(|number| row(number, "2026-11-09", 10_000, "EUR", 2));
+        let text = short(Texts::of(Language::En), &notice("overdue", lines.to_vec()));
+        assert!(
+            text.contains("500.00 EUR") && text.contains("A-3") && text.contains('2'),
+            "{text}"
+        );
+        assert!(!text.contains("A-4") && !text.contains('\u{a0}'), "{text}");
+        let coming = notice("claim", vec![row("A-1\r\n", "2026-11-09", 1, "EUR", -2)]);
+        for language in Language::ALL {
+            let text = short(Texts::of(language), &coming);
+            assert!(text.contains("A-1") && !text.contains(['\r', '\n']), "{text}");
         }
     }
 

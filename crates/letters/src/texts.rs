@@ -23,6 +23,7 @@ macro_rules! sources {
                 include_str!(concat!("../languages/", $code, "/policy-faults.ftl")),
             ),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
+            ("delivery.ftl", include_str!(concat!("../languages/", $code, "/delivery.ftl"))),
             ("documents.ftl", include_str!(concat!("../languages/", $code, "/documents.ftl"))),
             ("papers.ftl", include_str!(concat!("../languages/", $code, "/papers.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),

@@ -9,7 +9,7 @@ use saldo_domain::book::ItemKind;
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::policy::{Counter, Fault};
 use saldo_domain::rating::RoundKind;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{Day, Role};
 
 impl Texts {
@@ -84,6 +84,17 @@ impl Texts {
     /// A dispute, promise or hold.
     pub fn standing_kind(&self, kind: StandingKind) -> String {
         self.coded("standing", kind.code())
+    }
+
+    /// The written order that a hold rests on, with what it excepts from.
+    pub fn written_order(&self, order: &WrittenOrder) -> String {
+        let key = if order.scope.is_empty() { "written-order" } else { "written-order-scope" };
+        let facts = [
+            ("number", order.number.as_str().into()),
+            ("day", self.day(order.dated).into()),
+            ("scope", order.scope.as_str().into()),
+        ];
+        self.with(key, &facts)
     }
 
     /// What a policy's text key asks to do or say, e.g. `call-and-warn`.

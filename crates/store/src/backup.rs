@@ -224,6 +224,9 @@ fn bring_back(
     if restored.hash != checked.copied.hash {
         return Err(unusable(file, "what came out of it is not what went in".to_owned()));
     }
+    // What waits in the copy may have left since it was made: nothing leaves until a person has
+    // compared and switched sending on again (D36, I21).
+    crate::delivery::switch_off_everywhere(&mut writer, at)?;
     writer.keep()?;
     Ok(checked.copied)
 }

@@ -265,7 +265,8 @@ impl Gather<'_> {
              JOIN outbox o ON o.company = e.company AND o.customer = e.customer
                  AND o.effect = e.effect
              WHERE e.company = $1 AND e.customer IN ({ids $2}) AND e.text_key = 'claim'
-               AND e.day <= $3 AND o.state = 'sent' AND COALESCE(o.closed_at, 0) <= $4
+               AND e.day <= $3 AND o.state IN ('sent', 'delivered')
+               AND COALESCE(o.closed_at, 0) <= $4
              ORDER BY e.customer, e.day, e.effect {binary}";
         self.reader.each(sql, &values, |row| {
             let record =

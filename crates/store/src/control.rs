@@ -11,11 +11,12 @@ use crate::bank;
 use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::requests;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
-    Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, OpenItem,
-    Reach, StepTaken, WATCH,
+    Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED,
+    OpenItem, Reach, StepTaken, WATCH,
 };
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{Standing, StandingKind};
@@ -500,7 +501,7 @@ fn add_answers(
         |row| {
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
             let (clause, on) = (interned(&mut clauses, row.text(2)?), row.day(4)?);
-            let choices = crate::requests::read_choices(row.text(3)?)?;
+            let choices = requests::read_choices(row.text(3)?)?;
             for line in crate::explain::read_lines(row.text(1)?)? {
                 let item = line.item;
                 if account.items.binary_search_by_key(&item, |open| open.item).is_err() {
@@ -570,10 +571,11 @@ pub struct Applied {
 pub fn apply(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<Applied, StoreError> {
     let effects: Vec<(&Decision, &Effect, String)> = decisions
         .iter()
+        .copied()
         .flat_map(|decision| decision.effects.iter().map(move |effect| (decision, effect)))
         .map(|(decision, effect)| (decision, effect, effect.id.to_string()))
         .collect();
@@ -613,7 +615,7 @@ fn add_effects(
             reason.met_by_days.into(),
             reason.event.map_or("", LadderEventKind::code).into(),
             effect.until.into(),
-            lines_text(effect).into(),
+            crate::explain::lines_text(&effect.lines).into(),
             options_text(effect).into(),
             effect.asks.as_ref().is_some_and(|asks| asks.several).into(),
             effect.asks.as_ref().and_then(|asks| asks.missed).map_or("", Role::code).into(),
@@ -655,16 +657,10 @@ fn options_text(effect: &Effect) -> String {
     options.map(|choice| choice.code()).collect::<Vec<_>>().join(" ")
 }
 
-/// The lines as JSON.
-fn lines_text(effect: &Effect) -> String {
-    // Numbers and short texts: nothing in a line can fail to be written.
-    serde_json::to_string(&crate::explain::stored_lines(&effect.lines)).unwrap_or_default()
-}
-
 fn add_steps_taken(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let taken: Vec<(CustomerId, StepTaken)> = decisions
         .iter()
@@ -716,8 +712,16 @@ fn add_tasks(
     applying: Applying<'_>,
     effects: &[(&Decision, &Effect, String)],
 ) -> Result<u64, StoreError> {
-    let tasks = effects.iter().filter(|(_, effect, _)| is_task(effect.kind));
-    let rows = tasks.map(|(decision, effect, id)| {
+    let mut tasks = Vec::with_capacity(effects.len());
+    for one @ (decision, effect, _) in effects.iter().filter(|(_, effect, _)| is_task(effect.kind))
+    {
+        // That a decision was missed is no work of its own where the question still waits: the
+        // question itself passes to the role that is told (ESC-07).
+        let waits = effect.step == MISSED
+            && requests::question_waits(writer, applying.company, decision.customer, effect)?;
+        tasks.extend(Some(one).filter(|_| !waits));
+    }
+    let rows = tasks.into_iter().map(|(decision, effect, id)| {
         [
             applying.company.into(),
             decision.customer.into(),
@@ -817,7 +821,7 @@ fn addresses(
 fn add_withheld(
     writer: &mut Writer,
     applying: Applying<'_>,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let withheld = decisions
         .iter()
@@ -858,7 +862,7 @@ fn add_withheld(
 fn note_looks(
     writer: &mut Writer,
     company: CompanyId,
-    decisions: &[Decision],
+    decisions: &[&Decision],
 ) -> Result<(), StoreError> {
     let last_of_each = decisions.chunk_by(|a, b| a.customer == b.customer).filter_map(<[_]>::last);
     let rows = last_of_each.map(|decision| {

@@ -258,21 +258,6 @@ pub fn update_card(
     Ok(card.version + 1)
 }
 
-/// Changes what kind of payer a customer is; control looks at it again.
-pub fn set_status(
-    writer: &mut Writer,
-    company: CompanyId,
-    customer: CustomerId,
-    status: &str,
-) -> Result<(), StoreError> {
-    writer.execute(
-        "UPDATE customer SET status = $3, version = version + 1
-         WHERE company = $1 AND customer = $2 AND status <> $3",
-        &[company.into(), customer.into(), status.into()],
-    )?;
-    wake(writer, company, &[customer.get()])
-}
-
 /// Gives customers to a person to look after, or to nobody.
 pub fn set_owner(
     writer: &mut Writer,

@@ -7,11 +7,13 @@ use crate::value::{Row, Value};
 use saldo_domain::authority::Choice;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{
-    Asks, Channel, EffectKind, EffectLine, LadderEventKind, WithdrawReason, WithheldCause,
+    Asks, Channel, EffectKind, EffectLine, LadderEventKind, StepTaken, WithdrawReason,
+    WithheldCause,
 };
 use saldo_domain::policy::Counter;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use std::borrow::Cow;
 
 /// An effect as recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,38 +94,47 @@ pub struct StepRow {
     pub performed: Day,
 }
 
-/// A line as the column `lines` holds it.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct StoredLine {
+/// A line as the column `lines` holds it: a list of its fields in this order, without their
+/// names, which would be two thirds of the text and most pages of the table. Earlier versions
+/// wrote the names; both are read.
+#[derive(Debug, Deserialize)]
+struct StoredLine<'t> {
     item: i64,
     step: u8,
-    clause: String,
+    #[serde(borrow)]
+    clause: Cow<'t, str>,
     minor: i64,
-    currency: String,
+    #[serde(borrow)]
+    currency: Cow<'t, str>,
     days_late: i64,
 }
 
-pub(crate) fn stored_lines(lines: &[EffectLine]) -> Vec<StoredLine> {
-    let stored = |line: &EffectLine| StoredLine {
-        item: line.item.get(),
-        step: line.step,
-        clause: line.clause.to_string(),
-        minor: line.open.minor(),
-        currency: line.open.currency().code().to_owned(),
-        days_late: line.days_late,
+/// The lines as the column `lines` holds them.
+pub(crate) fn lines_text(lines: &[EffectLine]) -> String {
+    let stored = |line: &EffectLine| {
+        let (open, clause) = (line.open, line.clause.to_string());
+        (
+            line.item.get(),
+            line.step,
+            clause,
+            open.minor(),
+            open.currency().code().to_owned(),
+            line.days_late,
+        )
     };
-    lines.iter().map(stored).collect()
+    // Numbers and short texts: nothing in a line can fail to be written.
+    serde_json::to_string(&lines.iter().map(stored).collect::<Vec<_>>()).unwrap_or_default()
 }
 
 pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
     let unreadable = || StoreError::unreadable("the lines of an effect", text);
-    let lines: Vec<StoredLine> = serde_json::from_str(text).map_err(|_| unreadable())?;
-    let read = |line: StoredLine| {
+    let lines: Vec<StoredLine<'_>> = serde_json::from_str(text).map_err(|_| unreadable())?;
+    let read = |line: StoredLine<'_>| {
         let currency = Currency::from_code(&line.currency).map_err(|_| unreadable())?;
         Ok(LineRow {
             item: ItemId::new(line.item),
             step: line.step,
-            clause: line.clause,
+            clause: line.clause.into_owned(),
             open: Money::from_minor(line.minor, currency),
             days_late: line.days_late,
         })
@@ -290,6 +301,38 @@ pub fn steps_of(
     )
 }
 
+/// Steps taken for one document, with the policy under which each was: what says by which
+/// version its case goes.
+pub fn taken_for(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<Vec<StepTaken>, StoreError> {
+    reader.query(
+        "SELECT s.item, s.step, s.clause, s.day, s.performed,
+                CASE WHEN s.policy <> '' THEN s.policy ELSE COALESCE(r.policy, '') END,
+                CASE WHEN s.policy <> '' THEN s.policy_version
+                     ELSE COALESCE(r.policy_version, 0) END
+         FROM step_taken s
+         LEFT JOIN run r ON r.company = s.company AND r.day = s.day
+         WHERE s.company = $1 AND s.customer = $2 AND s.item = $3
+         ORDER BY s.day, s.step, s.clause {binary}",
+        &[company.into(), customer.into(), item.into()],
+        |row| {
+            Ok(StepTaken {
+                item: ItemId::new(row.int(0)?),
+                step: small(row.int(1)?),
+                clause: row.text(2)?.into(),
+                day: row.day(3)?,
+                performed: row.day(4)?,
+                policy: row.text(5)?.into(),
+                version: u32::try_from(row.int(6)?).unwrap_or(0),
+            })
+        },
+    )
+}
+
 /// A document and its number.
 pub type Numbered = ((CustomerId, ItemId), String);
 
@@ -315,4 +358,32 @@ pub fn numbers(
             Ok((key, row.string(2)?))
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_as_they_are_written_and_as_they_were_written_before() {
+        let eur = Currency::from_code("EUR").expect("EUR");
+        let line = EffectLine {
+            item: ItemId::new(-17),
+            step: 4,
+            clause: "LAD-04".into(),
+            open: Money::from_minor(31_496, eur),
+            days_late: 8,
+        };
+        let text = lines_text(&[line]);
+        assert_eq!(text, r#"[[-17,4,"LAD-04",31496,"EUR",8]]"#);
+        let before = r#"[{"item":-17,"step":4,"clause":"LAD-04","minor":31496,
+            "currency":"EUR","days_late":8}]"#;
+        let read = read_lines(&text).expect("lines");
+        assert_eq!(read, read_lines(before).expect("lines"));
+        assert_eq!((read[0].open.minor(), read[0].days_late), (31_496, 8));
+        for bad in ["", "[[1,2]]", r#"[[1,4,"LAD-04",31496,"EUR",8,9]]"#, r#"[[1,4,"A",1,"??",8]]"#]
+        {
+            assert!(read_lines(bad).is_err(), "{bad}");
+        }
+    }
 }

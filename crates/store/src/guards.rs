@@ -144,6 +144,11 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "effect", fixed: &[] },
     Guarded { table: "step_taken", fixed: &[] },
     Guarded { table: "withheld", fixed: &[] },
+    Guarded { table: "parcel", fixed: &[] },
+    Guarded { table: "passage", fixed: &[] },
+    Guarded { table: "sending", fixed: &[] },
+    Guarded { table: "let_go", fixed: &[] },
+    Guarded { table: "contact_term", fixed: &[] },
     Guarded { table: "audit", fixed: &[] },
 ];
 

@@ -22,6 +22,7 @@ pub mod credit;
 pub mod customers;
 pub mod dashboard;
 mod db;
+pub mod delivery;
 mod dialect;
 pub mod dossier;
 mod error;

@@ -70,7 +70,22 @@ const MIGRATIONS: &[Migration] = &[
         name: "requests",
         sql: include_str!("../migrations/0014_requests.sql"),
     },
-    Migration { version: 16, name: "norms", sql: include_str!("../migrations/0016_norms.sql") },
+    Migration {
+        version: 15,
+        name: "asked_decisions",
+        sql: include_str!("../migrations/0015_asked_decisions.sql"),
+    },
+    Migration {
+        version: 16,
+        name: "written_orders",
+        sql: include_str!("../migrations/0016_written_orders.sql"),
+    },
+    Migration { version: 17, name: "norms", sql: include_str!("../migrations/0017_norms.sql") },
+    Migration {
+        version: 18,
+        name: "delivery",
+        sql: include_str!("../migrations/0018_delivery.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -12,6 +12,7 @@ use crate::value::{Row, Value, day_or_never};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
+use saldo_domain::control::{Effect, MISSED};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role, UserId};
 
 /// Something asked for.
@@ -86,7 +87,9 @@ pub struct NewDecision {
     pub reason: String,
     pub conditions: String,
     pub until: Option<Day>,
+    /// Number and date of the written order behind it (GEN-05).
     pub order_number: String,
+    pub order_day: Option<Day>,
     /// Who decided as what, or which role missed it.
     pub role: Role,
     pub person: UserId,
@@ -356,6 +359,70 @@ pub fn overdue(
     reader.query(&sql, &[company.into(), day.into()], read)
 }
 
+/// The requests of one customer that the policy made, by the effect that asked.
+pub fn made_by_effects(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(EffectId, i64)>, StoreError> {
+    let sql = "SELECT effect, request FROM request
+               WHERE company = $1 AND customer = $2 AND effect <> '' ORDER BY request";
+    let read = |row: &Row<'_>| Ok((row.word(0, EffectId::parse)?, row.int(1)?));
+    reader.query(sql, &[company.into(), customer.into()], read)
+}
+
+/// The first day on which the policy told that this request, which it made, was not decided in
+/// time; `None`: it has not told so, or something keeps it from telling.
+pub fn told_missed(
+    reader: &mut Reader,
+    company: CompanyId,
+    row: &RequestRow,
+) -> Result<Option<Day>, StoreError> {
+    let Some(customer) = row.new.customer else { return Ok(None) };
+    let sql = "SELECT told.day FROM step_taken asked
+         JOIN step_taken told ON told.company = asked.company AND told.customer = asked.customer
+             AND told.item = asked.item AND told.clause = asked.clause AND told.day > asked.day
+         WHERE asked.company = $1 AND asked.customer = $2 AND asked.clause = $3
+             AND asked.day = $4 AND asked.step <> $5 AND told.step = $5
+         ORDER BY told.day LIMIT 1";
+    let missed = i64::from(MISSED);
+    let values = [
+        company.into(),
+        customer.into(),
+        (&row.new.clause).into(),
+        row.new.day.into(),
+        missed.into(),
+    ];
+    reader.one(sql, &values, |row| row.day(0))
+}
+
+/// Is there an open request by the policy to which this telling of a missed decision belongs?
+pub(crate) fn question_waits(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    told: &Effect,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM request r
+         JOIN step_taken asked ON asked.company = r.company AND asked.customer = r.customer
+             AND asked.clause = r.clause AND asked.day = r.day
+         WHERE r.company = $1 AND r.customer = $2 AND r.clause = $3 AND r.effect <> ''
+             AND r.state = 'open' AND asked.step <> $4 AND asked.item = $5";
+    for line in &told.lines {
+        let values = [
+            company.into(),
+            customer.into(),
+            (&*line.clause).into(),
+            i64::from(MISSED).into(),
+            line.item.into(),
+        ];
+        if reader.number(sql, &values)? > 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Open requests made by effects whose work is not open any more: their reason is gone.
 pub fn without_reason(
     reader: &mut Reader,
@@ -433,6 +500,7 @@ fn add_decision(writer: &mut Writer, stamp: Stamp, new: &NewDecision) -> Result<
         new.in_place_of.map_or(0, UserId::get).into(),
         new.day.into(),
         stamp.recorded.into(),
+        day_or_never(new.order_day).into(),
     ];
     let columns = [
         "company",
@@ -450,13 +518,14 @@ fn add_decision(writer: &mut Writer, stamp: Stamp, new: &NewDecision) -> Result<
         "in_place_of",
         "day",
         "recorded",
+        "order_day",
     ];
     writer.insert("decision", &columns, std::iter::once(values))?;
     Ok(id)
 }
 
 const DECISION: &str = "decision, request, kind, choices, reason, conditions, until_day,
-    order_number, role, passes_to, person, in_place_of, day, recorded";
+    order_number, role, passes_to, person, in_place_of, day, recorded, order_day";
 
 fn read_decision(row: &Row<'_>) -> Result<DecisionRow, StoreError> {
     let kind = match row.text(2)? {
@@ -476,6 +545,7 @@ fn read_decision(row: &Row<'_>) -> Result<DecisionRow, StoreError> {
         person: UserId::new(row.int(10)?),
         in_place_of: Some(row.int(11)?).filter(|id| *id != 0).map(UserId::new),
         day: row.day(12)?,
+        order_day: row.day_or_never(14)?,
     };
     Ok(DecisionRow { decision: row.int(0)?, new, recorded: row.moment(13)? })
 }

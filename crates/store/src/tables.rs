@@ -107,7 +107,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "standing",
         key: 3,
         columns: "company# customer# standing# kind item# from_day# until_day# amount# currency \
-                  reason ends# person# recorded#",
+                  reason ends# person# recorded# order_number order_day# scope",
     },
     Table {
         name: "charge_term",
@@ -252,7 +252,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "decision",
         key: 2,
         columns: "company# decision# request# kind choices reason conditions until_day# \
-                  order_number role passes_to person# in_place_of# day# recorded#",
+                  order_number role passes_to person# in_place_of# day# recorded# order_day#",
     },
     Table {
         name: "irrecoverable",
@@ -354,7 +354,25 @@ pub(crate) const TABLES: &[Table] = &[
         name: "outbox",
         key: 3,
         columns: "company# customer# effect channel recipient language day# state why fence# \
-                  attempts# next_at# closed_at#",
+                  attempts# next_at# closed_at# lease_until# kept_by",
+    },
+    Table {
+        name: "parcel",
+        key: 4,
+        columns: "company# customer# effect fence# message_id sender recipient language subject \
+                  body content hash recorded#",
+    },
+    Table {
+        name: "passage",
+        key: 4,
+        columns: "company# customer# effect passage# fence# what said person# recorded#",
+    },
+    Table { name: "sending", key: 3, columns: "company# field version# value person# recorded#" },
+    Table { name: "let_go", key: 2, columns: "company# entry# day# letters# person# recorded#" },
+    Table {
+        name: "contact_term",
+        key: 3,
+        columns: "company# customer# entry# debtor purpose zone email sms reason person# recorded#",
     },
     Table {
         name: "audit",

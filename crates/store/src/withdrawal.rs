@@ -12,6 +12,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, AskedLine, Channel, EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::BTreeSet;
 
 /// Customers checked at once.
@@ -110,11 +111,19 @@ pub fn waited_for(
     )
 }
 
-/// What the question needs of a stored line.
+/// What the question needs of a stored line, which may be a list of these fields.
 #[derive(Deserialize)]
 struct AskedText {
     item: i64,
     step: u8,
+    #[serde(rename = "clause")]
+    _clause: IgnoredAny,
+    #[serde(rename = "minor")]
+    _minor: IgnoredAny,
+    #[serde(rename = "currency")]
+    _currency: IgnoredAny,
+    #[serde(rename = "days_late")]
+    _days_late: IgnoredAny,
 }
 
 fn asked_lines(text: &str) -> Result<Vec<AskedLine>, StoreError> {

@@ -3,7 +3,7 @@
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::explain::{LineRow, read_lines, small};
-use crate::value::{Row, Value};
+use crate::value::{Row, Value, day_or_never};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
@@ -225,12 +225,37 @@ pub fn unasked_decisions(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<Vec<TaskRow>, StoreError> {
+    // The kind stands in the text, the effects first, and the company out of reach of their
+    // primary key: so the index of these few answers, and not a walk over everything that was
+    // ever asked for in the company.
+    let asks = EffectKind::AskApproval.code();
     let sql = format!(
-        "{TASK} {FROM} AND e.kind = $3 AND NOT EXISTS (SELECT 1 FROM request r
+        "{TASK} FROM effect e CROSS JOIN task t CROSS JOIN customer c
+         WHERE +e.company = $1 AND e.kind = '{asks}' AND t.state = $2
+         AND t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
+         AND c.company = t.company AND c.customer = t.customer
+         AND NOT EXISTS (SELECT 1 FROM request r
              WHERE r.company = t.company AND r.effect = t.effect)
          ORDER BY t.day, t.customer, t.effect {{binary}}"
     );
-    let values = [company.into(), "open".into(), EffectKind::AskApproval.code().into()];
+    reader.query(&sql, &[company.into(), "open".into()], read)
+}
+
+/// Open work with these words: of one customer, or that was to be done before a day.
+pub fn open_work(
+    reader: &mut Reader,
+    company: CompanyId,
+    text: &str,
+    customer: Option<CustomerId>,
+    before: Option<Day>,
+) -> Result<Vec<TaskRow>, StoreError> {
+    let sql = format!(
+        "{TASK} {FROM} AND e.text_key = $3 AND ($4 = 0 OR t.customer = $4) AND t.until_day < $5
+         ORDER BY t.until_day, t.customer, t.effect {{binary}}"
+    );
+    let customer = customer.map_or(0, CustomerId::get);
+    let before = day_or_never(before);
+    let values = [company.into(), "open".into(), text.into(), customer.into(), before.into()];
     reader.query(&sql, &values, read)
 }
 

@@ -38,8 +38,9 @@ pub(crate) struct Tick {
 }
 
 /// Units kept for the names left of the bars.
-pub(crate) const NAMES: i64 = 150;
-const WIDTH: i64 = 900;
+pub(crate) const NAMES: i64 = 130;
+// As wide as its card at a desk: a wider picture would be scaled until nobody could read it.
+const WIDTH: i64 = 640;
 const ROW: i64 = 30;
 /// Height of a bar inside its row.
 pub(crate) const BAR: i64 = 16;

@@ -89,6 +89,22 @@ fn decisions() -> Router<AppState> {
         .route("/rights/deputy/end", post(ui::rights::end_deputy))
 }
 
+/// Messages on their way, and how they are sent.
+fn delivery() -> Router<AppState> {
+    Router::new()
+        .route("/messages", get(ui::messages::show))
+        .route("/messages/release", post(ui::messages::release))
+        .route("/messages/{effect}", get(ui::letter::show))
+        .route("/messages/{effect}/answer", post(ui::messages::answer))
+        .route("/messages/{effect}/bytes/{fence}", get(ui::messages::bytes))
+        .route("/sending", get(ui::sending::show).post(ui::sending::save))
+        .route("/sending/switch", post(ui::sending::switch))
+        .route(
+            "/customers/{code}/contact",
+            get(ui::contact_terms::show).post(ui::contact_terms::save),
+        )
+}
+
 fn pages() -> Router<AppState> {
     Router::new()
         .route("/", get(ui::dashboard::show))
@@ -159,7 +175,6 @@ fn pages() -> Router<AppState> {
         .route("/documents/{customer}/{item}/withdraw", post(ui::money::withdraw))
         .route("/documents/{customer}/{item}/refund", post(ui::money::refund))
         .route("/documents/{customer}/{item}/allocate", post(ui::money::allocate))
-        .route("/messages/{effect}", get(ui::letter::show))
         .route("/run", get(ui::run::show).post(ui::run::apply))
         .route("/runs", get(ui::run::history))
         .route("/calc", get(ui::calculators::index))
@@ -192,6 +207,7 @@ fn pages() -> Router<AppState> {
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
         .merge(decisions())
+        .merge(delivery())
         .fallback(async || errors::Trouble::missing())
 }
 

@@ -2,15 +2,15 @@
 
 use crate::acts::required_reason;
 use crate::office::day_in_zone;
-use crate::{Office, Refused, Who, company as companies};
+use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::authority::hands::Hand;
 use saldo_domain::authority::spending::{Allowance, Limit, Spending, Used, allowance};
-use saldo_domain::authority::{Right, spending};
+use saldo_domain::authority::{Limits, Right, spending};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
 use saldo_store::authority::{self as stored, DeputyRow, LimitRow, NewDeputy, NewUse};
 use saldo_store::book::Stamp;
-use saldo_store::{Command, Reader, Writer, person};
+use saldo_store::{Command, Reader, Writer, explain, person};
 
 /// Somebody acting: for themselves, or in the place of somebody absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,31 @@ pub(crate) fn behind(
     account: UserId,
 ) -> Result<UserId, Refused> {
     Ok(stored::people_behind(reader, company)?.get(&account).copied().unwrap_or(account))
+}
+
+/// How far each role's word reaches about one document: by the version of the policy that its
+/// case goes by, so that a figure that changes from a day on changes later cases only (GEN-12).
+/// A debt is a case from its first step on, and at the latest from its first day of delay.
+pub(crate) fn limits_of_case(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+    (due, today): (Day, Day),
+) -> Result<Limits, Refused> {
+    let versions = policies::all(reader, company)?;
+    let taken = explain::taken_for(reader, company, customer, item)?;
+    let began = due.plus(1).min(today);
+    Ok(versions.followed().of_case(&taken, began).policy.authority)
+}
+
+/// How far each role's word reaches on a day, where no single case is meant.
+pub(crate) fn limits_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Limits, Refused> {
+    Ok(policies::all(reader, company)?.on(day).policy.authority)
 }
 
 /// What an authority is used on.

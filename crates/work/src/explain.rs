@@ -10,13 +10,13 @@ use crate::policies::{InForce, Versions};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
-use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, MISSED, WithdrawReason, WithheldCause};
 use saldo_domain::policy::Counter;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
 use saldo_store::customers::Card;
 use saldo_store::explain::{EffectRow, WithheldRow};
-use saldo_store::{Reader, book as books, control, explain as stored};
+use saldo_store::{Reader, book as books, control, explain as stored, requests};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -87,6 +87,9 @@ pub struct StandingFact {
     pub from: Day,
     pub until: Option<Day>,
     pub reason: String,
+    /// The written order that a hold rests on (GEN-05).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<WrittenOrder>,
 }
 
 /// One effect that happened, and why.
@@ -115,6 +118,10 @@ pub struct Happened {
     pub recipient: Option<String>,
     /// Set when it was withdrawn before anybody carried it out.
     pub withdrawn: Option<TakenBack>,
+    /// The request by which a decision is taken, of the question and of its being missed: both
+    /// are told of one request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<i64>,
 }
 
 /// Why and when a task or message was withdrawn.
@@ -328,6 +335,7 @@ impl Scene {
         let numbers = Numbers::of(&book);
         let items = self.items(&book, wanted)?;
         let mut happened = stored::effects_of(reader, company, customer, on)?;
+        let requests = Requests::of(reader, company, customer, &happened)?;
         happened.retain(|row| row.lines.iter().any(|line| wanted(line.item)));
         let mut withheld = stored::withheld_of(reader, company, customer, on)?;
         withheld.retain(|row| row.item.is_none_or(wanted));
@@ -355,7 +363,10 @@ impl Scene {
             standing: self.standing(reader, customer, &numbers, wanted)?,
             happened: happened
                 .into_iter()
-                .map(|row| Ok(numbers.happened(self.taken_back(&row)?, row)))
+                .map(|row| {
+                    let request = requests.behind(&row);
+                    Ok(numbers.happened(self.taken_back(&row)?, request, row))
+                })
                 .collect::<Result<_, Refused>>()?,
             withheld: withheld.into_iter().map(|row| numbers.withheld(row)).collect(),
         })
@@ -446,6 +457,7 @@ impl Scene {
             from: row.from,
             until: row.until,
             reason: row.reason,
+            order: row.order,
         };
         Ok(in_force.map(fact).collect())
     }
@@ -455,6 +467,52 @@ impl Scene {
 fn unallocated(book: &CustomerBook, on: Day) -> Result<Vec<Money>, Refused> {
     let balances = book.balances(on, Moment::NOW_AND_EVER)?.into_values();
     Ok(balances.map(|balance| balance.credit).filter(|credit| !credit.is_zero()).collect())
+}
+
+/// The questions of the policy to a customer's debts, and the requests they became.
+struct Requests(Vec<Question>);
+
+struct Question {
+    effect: EffectId,
+    clause: String,
+    day: Day,
+    items: Vec<ItemId>,
+    request: i64,
+}
+
+impl Requests {
+    fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        customer: CustomerId,
+        happened: &[EffectRow],
+    ) -> Result<Self, Refused> {
+        let made: BTreeMap<EffectId, i64> =
+            requests::made_by_effects(reader, company, customer)?.into_iter().collect();
+        let question = |row: &EffectRow| {
+            Some(Question {
+                effect: row.effect,
+                clause: row.clause.clone(),
+                day: row.day,
+                items: row.lines.iter().map(|line| line.item).collect(),
+                request: *made.get(&row.effect)?,
+            })
+        };
+        Ok(Self(happened.iter().filter_map(question).collect()))
+    }
+
+    /// The request of a question; of a missed decision, that of the question before it.
+    fn behind(&self, row: &EffectRow) -> Option<i64> {
+        let concerns = |one: &&Question| match row.step {
+            MISSED => {
+                one.clause == row.clause
+                    && one.day < row.day
+                    && row.lines.iter().any(|line| one.items.contains(&line.item))
+            }
+            _ => one.effect == row.effect,
+        };
+        self.0.iter().filter(concerns).max_by_key(|one| one.day).map(|one| one.request)
+    }
 }
 
 /// Numbers of a customer's documents.
@@ -469,7 +527,12 @@ impl Numbers {
         self.0.get(&item).cloned().unwrap_or_default()
     }
 
-    fn happened(&self, withdrawn: Option<TakenBack>, row: EffectRow) -> Happened {
+    fn happened(
+        &self,
+        withdrawn: Option<TakenBack>,
+        request: Option<i64>,
+        row: EffectRow,
+    ) -> Happened {
         let lines = row.lines.iter().map(|line| LineFacts {
             number: self.get(line.item),
             open: line.open,
@@ -480,6 +543,7 @@ impl Numbers {
             state: row.state().map(str::to_owned),
             recipient: row.recipient,
             withdrawn,
+            request,
             effect: row.effect,
             day: row.day,
             kind: row.kind,

@@ -9,10 +9,10 @@
 use crate::Refused;
 use crate::office::day_in_zone;
 use saldo_domain::book::Moment;
-use saldo_domain::control::{StillOwed, still_owed};
+use saldo_domain::control::{Account, StillOwed, still_owed};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::book::{self as books, Facts, Stamp};
-use saldo_store::{Writer, company as companies, control, withdrawal};
+use saldo_store::{Reader, Writer, company as companies, control, withdrawal};
 use std::collections::BTreeMap;
 
 /// Enters facts and withdraws what they take the reason away from.
@@ -41,15 +41,30 @@ pub(crate) fn withdraw_unowed(
     at: Moment,
     customers: &[CustomerId],
 ) -> Result<(), Refused> {
+    withdraw_unowed_by(writer, company, day, at, customers, Vec::new())
+}
+
+/// [`withdraw_unowed`], where it is known of some of the customers how they stand on `day`;
+/// of the others it is read.
+pub(crate) fn withdraw_unowed_by(
+    writer: &mut Writer,
+    company: CompanyId,
+    day: Day,
+    at: Moment,
+    customers: &[CustomerId],
+    known: Vec<Account>,
+) -> Result<(), Refused> {
     let waiting = withdrawal::waiting(writer, company, customers)?;
+    let mut accounts: BTreeMap<CustomerId, _> =
+        known.into_iter().map(|one| (one.customer, one)).collect();
     let mut asked: Vec<CustomerId> = waiting.iter().map(|one| one.customer).collect();
     asked.sort_unstable();
     asked.dedup();
-    if asked.is_empty() {
-        return Ok(());
+    asked.retain(|customer| !accounts.contains_key(customer));
+    if !asked.is_empty() {
+        let read = withdrawal::owing(writer, company, day, &asked)?;
+        accounts.extend(read.into_iter().map(|one| (one.customer, one)));
     }
-    let accounts = withdrawal::owing(writer, company, day, &asked)?.into_iter();
-    let accounts: BTreeMap<CustomerId, _> = accounts.map(|one| (one.customer, one)).collect();
     let gone = waiting.into_iter().filter_map(|one| {
         let account = accounts.get(&one.customer)?;
         match still_owed(one.kind, one.channel, &one.lines, account, day) {
@@ -72,9 +87,14 @@ fn concerned(facts: &Facts) -> Vec<CustomerId> {
     customers
 }
 
-fn day_of(writer: &mut Writer, company: CompanyId, business: Moment) -> Result<Day, Refused> {
+/// The day on which it is asked what is owed.
+pub(crate) fn day_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    business: Moment,
+) -> Result<Day, Refused> {
     let missing = || Refused::Damaged { what: "facts of a company that is not there".to_owned() };
-    let found = companies::get(writer, company)?.ok_or_else(missing)?;
+    let found = companies::get(reader, company)?.ok_or_else(missing)?;
     let today = day_in_zone(business, &found.zone)?;
-    Ok(control::last_done(writer, company)?.map_or(today, |last| last.max(today)))
+    Ok(control::last_done(reader, company)?.map_or(today, |last| last.max(today)))
 }

@@ -7,12 +7,17 @@ use crate::acts::required_reason;
 use crate::requests::Debtor;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::RequestKind;
 use saldo_domain::book::{Moment, Side};
+use saldo_domain::control::LadderEventKind;
 pub use saldo_domain::plans::MemoKind;
-use saldo_domain::{CompanyId, CustomerId, Day, Money, Role};
-use saldo_store::book::{self as books, Stamp};
+use saldo_domain::{CompanyId, CustomerId, Day, Money, Role, UserId};
+use saldo_store::book::{self as books, NewContact, Stamp};
 use saldo_store::plans::{self as stored, Memo as NewMemo};
-use saldo_store::{Command, Reader, customers};
+use saldo_store::requests::{self, DecisionKind, State};
+use saldo_store::worklist::{self, Closing};
+use saldo_store::{Command, Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
 
 /// The work done, as it stood when the memo was written: debts and contacts.
@@ -41,6 +46,9 @@ pub struct Contact {
     pub person: String,
 }
 
+/// Decided requests of one customer that are looked through: the latest.
+const MOST_REQUESTS: u32 = 100;
+
 /// Contacts attached at most: the latest.
 const MOST_CONTACTS: usize = 200;
 
@@ -56,6 +64,8 @@ pub struct Memo {
     pub role: Role,
     pub person: Option<PersonRef>,
     pub day: Day,
+    /// The request whose decision asks for it.
+    pub request: Option<i64>,
 }
 
 /// What a memo would be attached, before it is written.
@@ -99,8 +109,7 @@ pub fn write(
     kind: MemoKind,
     body: &str,
 ) -> Result<i64, Refused> {
-    let (right, addressed) = kind.between();
-    who.must(right)?;
+    who.must(kind.between().0)?;
     let body = required_reason(body, "a memo")?;
     let day = companies::today(office, company)?;
     let at = office.now();
@@ -109,21 +118,104 @@ pub fn write(
         Command { company, person: who.person, action, subject, body: "{}".to_owned(), at };
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
-        let statement = statement(writer, company, customer, day)?;
-        let new = NewMemo {
-            customer,
-            kind,
-            request: None,
-            addressed,
-            body: body.clone(),
-            statement: serde_json::to_string(&statement).expect("days and texts are JSON"),
-            role: who.role,
-            person: who.person,
-            day,
-        };
         let stamp = Stamp { company, recorded: at, batch: 0 };
-        Ok(stored::add_memo(writer, stamp, &new)?)
+        let memo = keep(writer, stamp, who, customer, (kind, &body), day)?;
+        // The work that asked for it is done with it, and not before.
+        for task in worklist::open_work(writer, company, kind.work(), Some(customer), None)? {
+            let outcome = format!("№ {memo}");
+            let closing = Closing { state: "done", person: who.person, outcome: &outcome, at };
+            worklist::close_task(writer, company, customer, task.effect, closing)?;
+        }
+        Ok(memo)
     })
+}
+
+/// Keeps a memo with the statement of this moment, and answers its number.
+pub(crate) fn keep(
+    writer: &mut Writer,
+    stamp: Stamp,
+    who: Who,
+    customer: CustomerId,
+    (kind, body): (MemoKind, &str),
+    day: Day,
+) -> Result<i64, Refused> {
+    let company = stamp.company;
+    let statement = statement(writer, company, customer, day)?;
+    let new = NewMemo {
+        customer,
+        kind,
+        request: asked_by(writer, company, customer, kind)?,
+        addressed: kind.between().1,
+        body: body.to_owned(),
+        statement: serde_json::to_string(&statement).expect("days and texts are JSON"),
+        role: who.role,
+        person: who.person,
+        day,
+    };
+    Ok(stored::add_memo(writer, stamp, &new)?)
+}
+
+/// The decision that asks for the memo: the latest by which money of this customer is asked back
+/// unconditionally (ESC-07).
+fn asked_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    kind: MemoKind,
+) -> Result<Option<i64>, Refused> {
+    if kind != MemoKind::Measures {
+        return Ok(None);
+    }
+    let filter = requests::Filter {
+        customer: Some(customer),
+        kind: Some(RequestKind::AfterTenDays),
+        state: Some(State::Decided),
+        limit: MOST_REQUESTS,
+        ..requests::Filter::default()
+    };
+    for row in requests::list(reader, company, &filter)? {
+        let decisions = requests::decisions_of(reader, company, row.request)?;
+        let returns = decisions.iter().any(|row| match &row.new.kind {
+            DecisionKind::Decided(choices) => choices.contains(&Choice::UnconditionalReturn),
+            _ => false,
+        });
+        if returns {
+            return Ok(Some(row.request));
+        }
+    }
+    Ok(None)
+}
+
+/// Memos on measures that were not written by their last day: one event for each debt, on the
+/// day after, which the policy can answer (ESC-07); those that are recorded are left out.
+pub(crate) fn missing(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Vec<NewContact>, Refused> {
+    let kind = LadderEventKind::MemoMissing.code();
+    let mut found: Vec<NewContact> = Vec::new();
+    let work = MemoKind::Measures.work();
+    for task in worklist::open_work(reader, company, work, None, Some(day))? {
+        let missed = task.until.plus(1);
+        let told = books::contacts_of(reader, company, task.customer)?;
+        for line in &task.lines {
+            let item = Some(line.item);
+            let same =
+                |row: &books::ContactRow| row.kind == kind && (row.item, row.day) == (item, missed);
+            let is_told = told.iter().any(same);
+            found.extend((!is_told).then(|| NewContact {
+                customer: task.customer,
+                kind: kind.to_owned(),
+                item,
+                day: missed,
+                until: None,
+                body: String::new(),
+                person: UserId::new(0),
+            }));
+        }
+    }
+    Ok(found)
 }
 
 fn statement(
@@ -152,9 +244,8 @@ fn statement(
         body: row.body,
         person: people.get(row.person).map(|person| person.name).unwrap_or_default(),
     };
-    let mut contacts: Vec<Contact> = rows.into_iter().map(contact).collect();
-    contacts.reverse();
-    contacts.truncate(MOST_CONTACTS);
+    // The store tells the latest first.
+    let contacts: Vec<Contact> = rows.into_iter().take(MOST_CONTACTS).map(contact).collect();
     Ok(Statement { debts, contacts })
 }
 
@@ -212,5 +303,6 @@ fn shown(
         role: row.role,
         person: people.get(row.person),
         day: row.day,
+        request: row.request,
     })
 }

@@ -163,24 +163,6 @@ impl Who {
         self.is_program() || right.belongs_to(self.role)
     }
 
-    /// Refuses unless the role is one of `allowed` or it is the program itself: for rooms whose
-    /// rights do not stand in the table yet.
-    pub(crate) fn must_be(self, allowed: &[Role], act: &'static str) -> Result<(), Refused> {
-        match self.is_program() || allowed.contains(&self.role) {
-            true => Ok(()),
-            false => Err(Refused::NotPermitted { role: self.role, act }),
-        }
-    }
-
-    /// Refuses those who see own customers only: what is asked for tells of the whole
-    /// company (GEN-07).
-    pub(crate) fn must_see_all(self, act: &'static str) -> Result<(), Refused> {
-        match self.may(Right::SeeWholeCompany) {
-            true => Ok(()),
-            false => Err(Refused::NotPermitted { role: self.role, act }),
-        }
-    }
-
     /// Refuses whoever has not the right.
     pub(crate) fn must(self, right: Right) -> Result<(), Refused> {
         match self.may(right) {

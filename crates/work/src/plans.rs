@@ -5,13 +5,14 @@ use crate::acts::required_reason;
 use crate::norms::{self, Against, Measure, NewShare, SetShare, Unit};
 use crate::rates::Calendars;
 use crate::views::PersonRef;
-use crate::{Office, Refused, Who, company as companies, requests, scope};
+use crate::{Office, Refused, Who, company as companies, facts, requests, scope};
 use saldo_domain::authority::Right;
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::{Debtor as Late, is_due, unplanned};
 pub use saldo_domain::plans::{ItemKind, PlanKind};
 use saldo_domain::{CompanyId, CustomerId, Day, Money, Role, UserId};
-use saldo_store::book::Stamp;
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::plans::{self as stored, Check, NewItem, PlanOf};
 use saldo_store::{Command, Reader, customers, dashboard, person};
@@ -48,11 +49,14 @@ pub fn add_item(
     let begins = plan.begins(asked.of);
     checked(plan, begins, asked)?;
     let body = required_reason(&asked.body, "a measure")?;
+    let today = companies::today(office, company)?;
     let at = office.now();
     let command = command(company, who, "plan-item", format!("{} {begins}", plan.code()), at);
     office.store.write(&command, |writer| {
         if let Some(customer) = asked.customer {
             scope::card(writer, company, who, customer)?;
+            let planned = measure_planned(customer, who, today);
+            facts::enter(writer, stamp(company, at), office.business(), &planned)?;
         }
         let new = NewItem {
             plan: PlanOf { kind: plan, owner: who.person, begins },
@@ -67,6 +71,20 @@ pub fn add_item(
         };
         Ok(stored::add_item(writer, stamp(company, at), &new).map(drop)?)
     })
+}
+
+/// Whoever is in a plan is not reported as left out of it (ESC-03).
+fn measure_planned(customer: CustomerId, who: Who, today: Day) -> Facts {
+    let contact = NewContact {
+        customer,
+        kind: LadderEventKind::MeasurePlanned.code().to_owned(),
+        item: None,
+        day: today,
+        until: None,
+        body: String::new(),
+        person: who.person,
+    };
+    Facts { contacts: vec![contact], ..Facts::default() }
 }
 
 fn checked(plan: PlanKind, begins: Day, asked: &ItemAsked) -> Result<(), Refused> {

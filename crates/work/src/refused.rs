@@ -9,9 +9,11 @@ use crate::dossier::DossierRefusal;
 use crate::fieldwork::VisitRefusal;
 use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::claims::TwoMethods;
+use saldo_domain::plans::MemoKind;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
 use saldo_domain::rating::VoteRefusal;
@@ -30,13 +32,9 @@ pub enum Refused {
     #[error(
         "the role {} may not {}; ask someone whose role permits it",
         role.code(),
-        act.replace('-', " ")
+        right.code().replace('-', " ")
     )]
-    NotPermitted {
-        role: Role,
-        /// The code of the right that is lacking, or what was tried in words.
-        act: &'static str,
-    },
+    NotPermitted { role: Role, right: Right },
     /// Unknown log-in, wrong password or disabled person: deliberately one answer.
     #[error(
         "log-in or password is wrong; try again, or ask an administrator to reset the password"
@@ -125,6 +123,9 @@ pub enum Refused {
     /// The decision is taken on its page, from its closed list.
     #[error("this is a decision: take it as request {request}, from its list of answers")]
     DecideRequest { request: i64 },
+    /// Work that is done with a memo, and none is written (ESC-02, ESC-07).
+    #[error("this work is done by writing the memo; write it on the customer’s page")]
+    MemoOwed { kind: MemoKind },
     /// No such movement.
     #[error("there is no entry {movement} for this customer; reload the card")]
     UnknownMovement { movement: i64 },
@@ -341,8 +342,8 @@ impl From<NoRate> for Refused {
 
 impl Refused {
     /// The role has not this right.
-    pub(crate) const fn not_permitted(role: Role, right: saldo_domain::authority::Right) -> Self {
-        Refused::NotPermitted { role, act: right.code() }
+    pub(crate) const fn not_permitted(role: Role, right: Right) -> Self {
+        Refused::NotPermitted { role, right }
     }
 
     /// What sort of no it is.
@@ -382,6 +383,7 @@ impl Refused {
             | Refused::TaskClosed { .. }
             | Refused::RequestClosed { .. }
             | Refused::DecideRequest { .. }
+            | Refused::MemoOwed { .. }
             | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
@@ -415,6 +417,7 @@ impl Refused {
             Refused::BeyondLimit { .. } => "refused-beyond-limit",
             Refused::OwnLimit { .. } => "refused-own-limit",
             Refused::DecideRequest { .. } => "refused-decide-request",
+            Refused::MemoOwed { .. } => "refused-memo-owed",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::UnknownPolicy { .. } => "refused-unknown-policy",

@@ -6,9 +6,10 @@
 
 use crate::users::Person;
 use crate::{Office, Refused, Who};
+use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, Role};
 use saldo_store::api_token::{self as stored, ApiToken};
 use saldo_store::{Command, StoreError, person};
 use serde::Serialize;
@@ -154,7 +155,7 @@ pub fn add(
     who: Who,
     new: &NewToken,
 ) -> Result<Issued, Refused> {
-    who.must_be(&[Role::Administrator], "make tokens")?;
+    who.must(Right::ManageTokens)?;
     let name = checked_name(&new.name)?;
     let scopes = checked_scopes(&new.scopes)?;
     let days = checked_days(new.days)?;
@@ -228,7 +229,7 @@ fn checked_days(days: u16) -> Result<i64, Refused> {
 /// # Errors
 /// `NotPermitted`, or the store's.
 pub fn list(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Token>, Refused> {
-    who.must_be(&[Role::Administrator], "see tokens")?;
+    who.must(Right::ManageTokens)?;
     let now = office.now();
     office.store.read(|reader| {
         let people = person::list(reader, company)?;
@@ -243,7 +244,7 @@ pub fn list(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Token>,
 /// # Errors
 /// `NotPermitted`, `UnknownToken`, or the store's.
 pub fn revoke(office: &Office, company: CompanyId, who: Who, token: i64) -> Result<Token, Refused> {
-    who.must_be(&[Role::Administrator], "revoke tokens")?;
+    who.must(Right::ManageTokens)?;
     let at = office.now();
     let command = command(office, company, who, "token-revoke", &token.to_string());
     office.store.write(&command, |writer| {

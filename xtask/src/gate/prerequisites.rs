@@ -45,6 +45,16 @@ const NEEDED: &[Needed] = &[
         packages: &["strace"],
         present: || is_program("strace"),
     },
+    Needed {
+        what: "OpenSMTPD and Kannel with its fake SMSC",
+        why: "letters and short messages are handed to real servers",
+        packages: &["opensmtpd", "kannel", "kannel-extras"],
+        present: || {
+            ["/usr/sbin/smtpd", "/usr/sbin/bearerbox", "/usr/lib/kannel/test/fakesmsc"]
+                .into_iter()
+                .all(|place| Path::new(place).is_file())
+        },
+    },
 ];
 
 /// Passes when all is present, if need be after installing it.

@@ -4,6 +4,7 @@
 //! a table with reasons, and its own specimens, good and bad. Rules that read Rust look at
 //! tokens, so comments never trip them.
 
+mod authority;
 mod blanks;
 mod choices;
 mod edges;
@@ -83,6 +84,7 @@ const RULES: &[Rule] = &[
     Rule { name: "requirements", find: requirements::find },
     Rule { name: "locales", find: locales::find },
     Rule { name: "templates", find: templates::find },
+    Rule { name: "authority", find: authority::find },
 ];
 
 /// Prints every finding; true when none of them is a fault.

@@ -6,13 +6,18 @@ use super::tree::{Dependency, Tree};
 /// A room and the rooms it may know. A package that is not listed may know none of them.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("saldo-domain", &[]),
+    // Bytes of letters and what peers answer; it knows nothing of what is owed.
+    ("saldo-channels", &[]),
     ("saldo-formats", &["saldo-domain"]),
     ("saldo-letters", &["saldo-domain"]),
     ("saldo-calc", &["saldo-domain", "saldo-letters"]),
     // Typst takes minutes to build: only what shows documents may wait for it.
     ("saldo-press", &["saldo-domain", "saldo-letters"]),
     ("saldo-store", &["saldo-domain"]),
-    ("saldo-work", &["saldo-domain", "saldo-formats", "saldo-letters", "saldo-store"]),
+    (
+        "saldo-work",
+        &["saldo-channels", "saldo-domain", "saldo-formats", "saldo-letters", "saldo-store"],
+    ),
     (
         "saldo-web",
         &[
@@ -29,6 +34,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "saldo-app",
         &[
             "saldo-calc",
+            "saldo-channels",
             "saldo-domain",
             "saldo-formats",
             "saldo-letters",
@@ -55,6 +61,8 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("quick-xml", &["saldo-formats"]),
     ("encoding_rs", &["saldo-formats"]),
     ("argon2", &["saldo-work"]),
+    ("lettre", &["saldo-channels"]),
+    ("ureq", &["saldo-channels"]),
     ("typst", &["saldo-press"]),
     ("typst-assets", &["saldo-press"]),
     ("typst-layout", &["saldo-press"]),

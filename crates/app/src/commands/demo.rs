@@ -67,7 +67,7 @@ pub(crate) fn run(command: Demo, mut settings: Settings) -> Result<(), Failure> 
     for person in spec.staff() {
         eprintln!("  {:<14} {}", person.login, person.name);
     }
-    serve::serve(&desk, serve::address(command.listen, &settings)?)
+    serve::serve(&desk, serve::address(command.listen, &settings)?, 0)
 }
 
 fn spec(command: &Demo, settings: &Settings) -> Result<DemoSpec, Failure> {

@@ -134,6 +134,9 @@ fn standing(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
             texts.standing_kind(fact.kind),
             fact.reason
         ))?;
+        if let Some(order) = &fact.order {
+            screen.line(format_args!("    {}", texts.written_order(order)))?;
+        }
     }
     Ok(())
 }
@@ -156,6 +159,10 @@ fn happened(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
         }
         if let Some(back) = event.withdrawn {
             screen.line(format_args!("    {}", taken_back(texts, back)))?;
+        }
+        if let Some(request) = event.request {
+            let told = texts.with("explain-request", &[("number", request.to_string().into())]);
+            screen.line(format_args!("    {told}"))?;
         }
         for line in &event.lines {
             let late = texts.days_late(line.days_late);

@@ -6,6 +6,7 @@ pub(crate) mod calc;
 pub(crate) mod company;
 pub(crate) mod credit;
 pub(crate) mod db;
+pub(crate) mod deliver;
 pub(crate) mod demo;
 pub(crate) mod explain;
 mod explain_charge;
@@ -24,12 +25,14 @@ mod report_plan;
 pub(crate) mod request;
 pub(crate) mod restore;
 pub(crate) mod run;
+pub(crate) mod sending;
 pub(crate) mod serve;
 pub(crate) mod statement;
 pub(crate) mod status;
 pub(crate) mod token;
 pub(crate) mod user;
 pub(crate) mod verify;
+pub(crate) mod worker;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -56,7 +59,10 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Letter(command) => letter::run(command, &settings),
         Command::Statement(command) => statement::run(command, &settings),
         Command::Company(command) => company::run(command, &settings),
+        Command::Deliver(command) => deliver::run(command, &settings),
+        Command::Sending(command) => sending::run(command, &settings),
         Command::Serve(command) => serve::run(command, &settings),
+        Command::Worker(command) => worker::run(command, &settings),
         Command::Status(command) => status::run(command, &settings),
         Command::Credit(command) => credit::run(command, &settings),
         Command::Export(command) => export::run(command, &settings),

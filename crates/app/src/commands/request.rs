@@ -61,6 +61,9 @@ struct Decide {
     /// Number of the written order
     #[arg(long, value_name = "NUMBER", default_value = "")]
     order: String,
+    /// Date of the written order
+    #[arg(long, value_name = "DATE")]
+    order_date: Option<Day>,
     /// Conditions
     #[arg(long, default_value = "")]
     conditions: String,
@@ -154,6 +157,7 @@ fn decided(desk: &mut Desk, decide: Decide) -> Result<(), Failure> {
         conditions: decide.conditions,
         until: decide.until,
         order_number: decide.order,
+        order_day: decide.order_date,
         status: None,
     };
     let number = requests::decide(&desk.office, company, person.who(), decide.request, &answer)?;

@@ -1,5 +1,6 @@
 //! `saldo serve`: the pages.
 
+use crate::delivery::Worker;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -13,6 +14,9 @@ pub(crate) struct Serve {
     /// Address to serve on
     #[arg(long, env = "SALDO_LISTEN", value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    /// Workers that send by themselves; 0: others do that
+    #[arg(long, env = "SALDO_WORKERS", value_name = "N", default_value_t = 1)]
+    workers: u8,
 }
 
 /// Where to serve when nobody says.
@@ -25,7 +29,7 @@ pub(crate) fn run(command: Serve, settings: &Settings) -> Result<(), Failure> {
     if let Some(day) = desk.as_of {
         desk.live_on(day)?;
     }
-    serve(&desk, address(command.listen, settings)?)
+    serve(&desk, address(command.listen, settings)?, command.workers)
 }
 
 /// Flag and environment first, then the settings file, then the usual address.
@@ -45,7 +49,7 @@ pub(super) fn address(
 }
 
 /// Serves until Ctrl-C or a request to terminate; requests under way are finished.
-pub(super) fn serve(desk: &Desk, address: SocketAddr) -> Result<(), Failure> {
+pub(super) fn serve(desk: &Desk, address: SocketAddr, workers: u8) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
@@ -55,15 +59,19 @@ pub(super) fn serve(desk: &Desk, address: SocketAddr) -> Result<(), Failure> {
         // Whoever reads the address may ask us to stop at once: listen before saying it.
         let stop = stop_asked()?;
         eprintln!("{}", desk.texts.with_text("cli-serving", "url", &format!("http://{address}/")));
+        // Messages to one server go over one line: a second worker would only wait for the first
+        // at each claim, so one is started whatever the number.
+        let worker = (workers > 0).then(|| Worker::start(desk.office.clone()));
         let pages = saldo_web::router(saldo_web::AppState::new(desk.office.clone()));
         axum::serve(listener, pages).with_graceful_shutdown(stop).await?;
+        drop(worker);
         Ok(())
     })
 }
 
 /// Resolves when somebody asks the program to end. Listens from the call on.
 #[cfg(unix)]
-fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
+pub(super) fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -77,7 +85,7 @@ fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
 
 /// Resolves at Ctrl-C.
 #[cfg(not(unix))]
-fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
+pub(super) fn stop_asked() -> Result<impl Future<Output = ()>, Failure> {
     Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

@@ -6,7 +6,10 @@ use serde_json::json;
 use std::io::Read;
 use std::process::Stdio;
 
-const COMMANDS: [&[&str]; 19] = [
+const COMMANDS: [&[&str]; 22] = [
+    &["deliver"],
+    &["sending"],
+    &["worker"],
     &["calc"],
     &["demo"],
     &["init"],

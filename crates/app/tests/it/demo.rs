@@ -38,6 +38,25 @@ fn the_demo_company_is_sound_and_its_day_is_done() {
         "withheld",
         "task",
         "outbox",
+        // What people have done beside the work that control gives them.
+        "file_entry",
+        "visit",
+        "errand",
+        "request",
+        "decision",
+        "plan_item",
+        "plan_check",
+        "planned_share",
+        "memo",
+        "bank_line",
+        "line_proposal",
+        "credit_order",
+        "reservation",
+        "charge_term",
+        "authority_limit",
+        "deputy",
+        "policy_read",
+        "status_change",
     ] {
         assert!(dump::count(&saldo.file(), table) > 0, "{table}");
     }

@@ -19,6 +19,7 @@ mod postgres;
 mod rates;
 mod report;
 mod run;
+mod send;
 mod serve;
 mod sweep;
 mod told;

@@ -6,17 +6,6 @@ use crate::day::Day;
 use crate::rating::Status;
 use crate::roles::Role;
 
-/// Days for which the representative may take a customer's word, by the regulation.
-pub const fn promise_days(status: Status) -> i64 {
-    Limits::REGULATION.promise_days(status)
-}
-
-/// The right that putting off again what is due on `due` until a day asks for, by the
-/// regulation.
-pub fn again_until(due: Day, until: Day) -> Right {
-    Limits::REGULATION.again_until(due, until)
-}
-
 impl Limits {
     /// Days for which the representative may take a customer's word (6.1.3.b.a1 and b1;
     /// PAY-04, PAY-05). A customer who does not pay is given none: every later day is the

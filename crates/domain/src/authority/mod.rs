@@ -2,6 +2,7 @@
 
 mod choice;
 pub mod deferral;
+pub mod documents;
 pub mod hands;
 mod limits;
 pub mod package;
@@ -11,5 +12,6 @@ pub mod spending;
 pub mod waiver;
 
 pub use choice::Choice;
+pub use documents::WorkingDocument;
 pub use limits::Limits;
 pub use right::Right;

@@ -32,6 +32,8 @@ pub enum RequestKind {
     Claim,
     /// To conclude a contract with deferral although papers are missing (CLI-07).
     Contract,
+    /// To let shipments go beyond the limit of a customer's status for some days (CLS-08).
+    ShipBeyondLimit,
     /// To approve the planned share of overdue debt of a month (ESC-09).
     PlannedShare,
     /// What the regulation forces when the tolerated delay has gone by (LFE-01).
@@ -42,7 +44,7 @@ pub enum RequestKind {
 
 impl RequestKind {
     /// Every kind.
-    pub const ALL: [RequestKind; 15] = [
+    pub const ALL: [RequestKind; 16] = [
         RequestKind::Waiver,
         RequestKind::Deferral,
         RequestKind::RepeatedDeferral,
@@ -55,6 +57,7 @@ impl RequestKind {
         RequestKind::Court,
         RequestKind::Claim,
         RequestKind::Contract,
+        RequestKind::ShipBeyondLimit,
         RequestKind::PlannedShare,
         RequestKind::Forced,
         RequestKind::Policy,
@@ -75,6 +78,7 @@ impl RequestKind {
             RequestKind::Court => "court",
             RequestKind::Claim => "claim",
             RequestKind::Contract => "contract",
+            RequestKind::ShipBeyondLimit => "ship-beyond-limit",
             RequestKind::PlannedShare => "planned-share",
             RequestKind::Forced => "forced",
             RequestKind::Policy => "policy",
@@ -145,6 +149,7 @@ impl RequestKind {
             RequestKind::Court => Right::GoToCourt,
             RequestKind::Claim => Right::PrepareClaims,
             RequestKind::Contract => Right::ContractWithoutPackage,
+            RequestKind::ShipBeyondLimit => Right::ExceedStatusTerms,
             RequestKind::PlannedShare => Right::ApprovePlannedShare,
             RequestKind::Forced | RequestKind::Policy => Right::DecideAfterFifteenWorkingDays,
         }
@@ -153,7 +158,9 @@ impl RequestKind {
     /// Days given for the decision where nothing else says until when.
     pub const fn days(self) -> i64 {
         match self {
-            RequestKind::Deferral | RequestKind::RepeatedDeferral => 1,
+            RequestKind::Deferral
+            | RequestKind::RepeatedDeferral
+            | RequestKind::ShipBeyondLimit => 1,
             RequestKind::AfterTenDays => 5,
             RequestKind::AfterFifteenWorkingDays => 10,
             _ => 3,

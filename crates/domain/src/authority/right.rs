@@ -21,6 +21,8 @@ pub enum Right {
     SeeEverybodysWork,
     /// Close work that was given to another role.
     CloseWorkOfOthers,
+    /// Close a decision that was asked of another role.
+    TakeOverDecisions,
     /// Leave out a step of the ladder, with the reason why (GEN-11).
     SkipStep,
     ImportFiles,
@@ -28,6 +30,9 @@ pub enum Right {
     KeepRates,
     AssignCustomers,
     RecordPayments,
+    /// Say whose money a line of a bank statement is, and take that back.
+    MatchPayments,
+    /// Take entries, documents and imports back.
     ReverseEntries,
     /// Agree with customers on what lateness costs and in which order payments are counted.
     AgreeTerms,
@@ -57,6 +62,29 @@ pub enum Right {
     ExcludeByOrder,
     /// Change a customer's status as a decision about overdue debt (CLS-12).
     ChangeStatus,
+    /// Begin a round of assignment or review (CLS-06, CLS-11).
+    BeginStatusRounds,
+    /// Propose a status and review it (CLS-07, CLS-11).
+    ProposeStatuses,
+    /// Approve what both heads propose, or send it back (CLS-07, A-28).
+    ApproveStatuses,
+    /// Record claim letters and court proceedings: one of them makes a payer non-paying.
+    RecordClaimsAndCourt,
+    /// Set the terms of trade of a status (CLS-08).
+    SetStatusTerms,
+    /// Give one customer more than its status does.
+    ExceedStatusTerms,
+    /// Set terms of one customer within its status, agree on a reduction, let shipments go on.
+    AgreeOnShipments,
+    StopShipments,
+    /// Stop them because of what was found on the spot (REM-12).
+    StopShipmentsAfterVisit,
+    /// Keep part of a limit for a shipment.
+    ReserveShipments,
+    /// Confirm the safe limit that was proposed (CLI-04).
+    ConfirmShipmentLimits,
+    /// Set how the company works with customers in the field.
+    SetFieldWork,
     WriteOffDebts,
     EnterIrrecoverable,
     /// Decide on a debt over ten days late (ESC-07).
@@ -65,6 +93,8 @@ pub enum Right {
     DecideAfterFifteenWorkingDays,
     GoToCourt,
     PrepareClaims,
+    /// Decide on goods on credit when every paper is there, and enter contracts.
+    ConcludeContracts,
     /// Conclude a contract with deferral although papers are missing (CLI-07).
     ContractWithoutPackage,
     /// Send the head of sales a memo on a debt over ten days late (ESC-02).
@@ -76,6 +106,14 @@ pub enum Right {
     SetPlannedShare,
     ApprovePlannedShare,
     ManagePeople,
+    /// Make and revoke tokens of other programs.
+    ManageTokens,
+    /// Keep the company's details and its own words in documents.
+    KeepPapers,
+    /// Say how the company sends, and switch sending on and off.
+    SetSending,
+    /// Say what became of a message nobody knows of, have it tried again, let a flood go.
+    AnswerForMessages,
     NameDeputies,
     /// Say up to which amounts a role decides.
     SetLimits,
@@ -114,165 +152,320 @@ const LEADS: &[Role] = &[
     GeneralDirector,
 ];
 
+const LEDGER: &[Role] = &[HeadOfFinancialControl, FinancialControlOfficer, Accountant];
+const COMMERCE: &[Role] = &[CommercialDirector, Director, GeneralDirector];
+const STOPS: &[Role] = &[
+    Supervisor,
+    HeadOfSales,
+    HeadOfFinancialControl,
+    FinancialControlOfficer,
+    CommercialDirector,
+    Director,
+    GeneralDirector,
+    Security,
+];
+/// Whoever visits the customer says what was found.
+const STOPS_AFTER_VISIT: &[Role] = &[
+    SalesRep,
+    Supervisor,
+    HeadOfSales,
+    HeadOfFinancialControl,
+    FinancialControlOfficer,
+    CommercialDirector,
+    Director,
+    GeneralDirector,
+    Security,
+];
+
+/// One line of the table.
+struct Row {
+    right: Right,
+    /// The word written in refusals and under which the locale files name it.
+    code: &'static str,
+    /// The clause or requirement that gives it; empty where the program draws the line itself.
+    clause: &'static str,
+    /// In the order of [`Role::ALL`].
+    roles: &'static [Role],
+}
+
+const fn row(
+    right: Right,
+    code: &'static str,
+    clause: &'static str,
+    roles: &'static [Role],
+) -> Row {
+    Row { right, code, clause, roles }
+}
+
+/// The table, in the order of the rights.
+const TABLE: [Row; 64] = [
+    row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
+    row(
+        Right::SeeEverybodysWork,
+        "see-everybodys-work",
+        "",
+        &[
+            HeadOfSales,
+            HeadOfFinancialControl,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Administrator,
+        ],
+    ),
+    row(Right::CloseWorkOfOthers, "close-work-of-others", "", LEADS),
+    row(Right::TakeOverDecisions, "take-over-decisions", "", &[GeneralDirector]),
+    row(Right::SkipStep, "skip-a-step", "GEN-11", LEADS),
+    row(
+        Right::ImportFiles,
+        "import-files",
+        "",
+        &[HeadOfSales, HeadOfFinancialControl, FinancialControlOfficer, Accountant, Administrator],
+    ),
+    row(
+        Right::RunControl,
+        "run-control",
+        "",
+        &[
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Administrator,
+        ],
+    ),
+    row(
+        Right::KeepRates,
+        "look-after-rates-and-calendars",
+        "",
+        &[
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            Director,
+            GeneralDirector,
+            Accountant,
+            Administrator,
+        ],
+    ),
+    row(
+        Right::AssignCustomers,
+        "assign-customers",
+        "",
+        &[Supervisor, HeadOfSales, CommercialDirector, Director, GeneralDirector, Administrator],
+    ),
+    row(
+        Right::RecordPayments,
+        "record-payments",
+        "",
+        &[
+            SalesRep,
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            Accountant,
+        ],
+    ),
+    row(Right::MatchPayments, "match-payments", "", LEDGER),
+    row(Right::ReverseEntries, "reverse-entries", "", LEDGER),
+    row(
+        Right::AgreeTerms,
+        "agree-on-terms",
+        "",
+        &[
+            HeadOfSales,
+            HeadOfFinancialControl,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Legal,
+        ],
+    ),
+    row(
+        Right::ClaimCharges,
+        "claim-late-charges",
+        "",
+        &[
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            Director,
+            GeneralDirector,
+            Legal,
+            Accountant,
+        ],
+    ),
+    row(
+        Right::EnforceCharges,
+        "enforce-late-charges",
+        "",
+        &[HeadOfFinancialControl, Director, GeneralDirector, Legal],
+    ),
+    row(Right::TakeBackChargeDecisions, "take-back-decisions-about-late-charges", "", DIRECTORS),
+    row(Right::WaiveFirstWeek, "waive-in-the-first-week", "7.5", SALES),
+    row(Right::WaiveSecondWeek, "waive-in-the-second-week", "7.6", HEADS),
+    row(Right::WaiveOtherwise, "waive-otherwise", "7.7", DIRECTORS),
+    row(Right::GrantShortDelay, "grant-a-short-delay", "6.1.3", SALES),
+    row(Right::GrantLongDelay, "grant-a-long-delay", "6.1.3", LEADERS_OF_SALES),
+    row(Right::DeferAgain, "defer-again", "8.6", HEADS),
+    row(Right::DeferBeyondLimit, "defer-beyond-two-months", "8.6", DIRECTORS),
+    row(Right::Restructure, "restructure-debts", "6.4.1.1", DIRECTORS),
+    row(Right::OrderHold, "order-a-hold", "REM-08", HEADS),
+    row(Right::ExcludeByOrder, "exclude-by-order", "2.1", DIRECTORS),
+    row(Right::ChangeStatus, "change-a-status", "6.4.1.1", DIRECTORS),
+    row(
+        Right::BeginStatusRounds,
+        "begin-status-rounds",
+        "4.6",
+        &[HeadOfSales, HeadOfFinancialControl, FinancialControlOfficer, CommercialDirector],
+    ),
+    row(Right::ProposeStatuses, "propose-statuses", "4.2", &[HeadOfSales, HeadOfFinancialControl]),
+    row(Right::ApproveStatuses, "approve-statuses", "4.2", &[CommercialDirector]),
+    row(
+        Right::RecordClaimsAndCourt,
+        "record-claims-and-court",
+        "3.4",
+        &[
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Legal,
+        ],
+    ),
+    row(Right::SetStatusTerms, "set-terms-of-a-status", "4.3", COMMERCE),
+    row(Right::ExceedStatusTerms, "exceed-terms-of-a-status", "4.3", COMMERCE),
+    row(Right::AgreeOnShipments, "agree-on-shipments", "", LEADS),
+    row(Right::StopShipments, "stop-shipments", "", STOPS),
+    row(Right::StopShipmentsAfterVisit, "stop-shipments-after-a-visit", "6.1.2", STOPS_AFTER_VISIT),
+    row(
+        Right::ReserveShipments,
+        "reserve-shipments",
+        "",
+        &[
+            SalesRep,
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Accountant,
+        ],
+    ),
+    row(Right::ConfirmShipmentLimits, "confirm-shipment-limits", "5.3", LEADS),
+    row(
+        Right::SetFieldWork,
+        "set-work-with-customers",
+        "",
+        &[
+            HeadOfSales,
+            HeadOfFinancialControl,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Administrator,
+        ],
+    ),
+    row(Right::WriteOffDebts, "write-off-debts", "", &[GeneralDirector]),
+    row(Right::EnterIrrecoverable, "enter-irrecoverable-debts", "6.4.1.1", DIRECTORS),
+    row(Right::DecideAfterTenDays, "decide-after-ten-days", "6.3.3", HEADS),
+    row(
+        Right::DecideAfterFifteenWorkingDays,
+        "decide-after-fifteen-working-days",
+        "6.4.1.1",
+        DIRECTORS,
+    ),
+    row(Right::GoToCourt, "go-to-court", "8.7", DIRECTORS),
+    row(Right::PrepareClaims, "prepare-claims", "6.5", &[Legal]),
+    row(Right::ConcludeContracts, "conclude-contracts", "5.4", SALES),
+    row(
+        Right::ContractWithoutPackage,
+        "conclude-contracts-without-papers",
+        "5.4",
+        &[GeneralDirector],
+    ),
+    row(Right::WriteMemos, "write-memos", "6.2.1", &[Supervisor]),
+    row(Right::PlanWeek, "plan-the-week", "6.2.2", &[Supervisor]),
+    row(Right::CheckWeeklyPlans, "check-weekly-plans", "6.3.2", HEADS),
+    row(Right::PlanMonth, "plan-the-month", "6.3.4", &[HeadOfSales]),
+    row(Right::CheckMonthlyPlans, "check-monthly-plans", "6.4.2", DIRECTORS),
+    row(Right::SetPlannedShare, "set-the-planned-share", "6.3.5", &[HeadOfSales]),
+    row(Right::ApprovePlannedShare, "approve-the-planned-share", "6.4.3", DIRECTORS),
+    row(Right::ManagePeople, "manage-people", "", &[Administrator]),
+    row(Right::ManageTokens, "manage-tokens", "", &[Administrator]),
+    row(
+        Right::KeepPapers,
+        "keep-details-and-words",
+        "",
+        &[HeadOfFinancialControl, Director, GeneralDirector, Accountant, Administrator],
+    ),
+    row(
+        Right::SetSending,
+        "set-sending",
+        "",
+        &[HeadOfFinancialControl, Director, GeneralDirector, Administrator],
+    ),
+    row(
+        Right::AnswerForMessages,
+        "answer-for-messages",
+        "",
+        &[
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Administrator,
+        ],
+    ),
+    row(Right::NameDeputies, "name-deputies", "", &[Director, GeneralDirector, Administrator]),
+    row(Right::SetLimits, "set-limits", "", &[GeneralDirector]),
+    row(Right::MakeBackups, "make-backups", "", &[Administrator]),
+    row(
+        Right::DrawUpPolicy,
+        "draw-up-policies",
+        "",
+        &[
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Legal,
+            Administrator,
+        ],
+    ),
+    row(Right::ApprovePolicy, "approve-policies", "", DIRECTORS),
+];
+
 impl Right {
     /// Every right, in the order of the manual.
-    pub const ALL: [Right; 45] = [
-        Right::SeeWholeCompany,
-        Right::SeeEverybodysWork,
-        Right::CloseWorkOfOthers,
-        Right::SkipStep,
-        Right::ImportFiles,
-        Right::RunControl,
-        Right::KeepRates,
-        Right::AssignCustomers,
-        Right::RecordPayments,
-        Right::ReverseEntries,
-        Right::AgreeTerms,
-        Right::ClaimCharges,
-        Right::EnforceCharges,
-        Right::TakeBackChargeDecisions,
-        Right::WaiveFirstWeek,
-        Right::WaiveSecondWeek,
-        Right::WaiveOtherwise,
-        Right::GrantShortDelay,
-        Right::GrantLongDelay,
-        Right::DeferAgain,
-        Right::DeferBeyondLimit,
-        Right::Restructure,
-        Right::OrderHold,
-        Right::ExcludeByOrder,
-        Right::ChangeStatus,
-        Right::WriteOffDebts,
-        Right::EnterIrrecoverable,
-        Right::DecideAfterTenDays,
-        Right::DecideAfterFifteenWorkingDays,
-        Right::GoToCourt,
-        Right::PrepareClaims,
-        Right::ContractWithoutPackage,
-        Right::WriteMemos,
-        Right::PlanWeek,
-        Right::CheckWeeklyPlans,
-        Right::PlanMonth,
-        Right::CheckMonthlyPlans,
-        Right::SetPlannedShare,
-        Right::ApprovePlannedShare,
-        Right::ManagePeople,
-        Right::NameDeputies,
-        Right::SetLimits,
-        Right::MakeBackups,
-        Right::DrawUpPolicy,
-        Right::ApprovePolicy,
-    ];
+    pub const ALL: [Right; TABLE.len()] = {
+        let mut all = [Right::SeeWholeCompany; TABLE.len()];
+        let mut at = 0;
+        while at < TABLE.len() {
+            all[at] = TABLE[at].right;
+            at += 1;
+        }
+        all
+    };
+
+    const fn row(self) -> &'static Row {
+        const ROWS: &[Row; TABLE.len()] = &TABLE;
+        &ROWS[self as usize]
+    }
 
     /// The roles that have it, in the order of [`Role::ALL`].
     pub const fn roles(self) -> &'static [Role] {
-        match self {
-            Right::SeeWholeCompany => ALL_BUT_REPRESENTATIVES,
-            Right::SeeEverybodysWork => &[
-                HeadOfSales,
-                HeadOfFinancialControl,
-                CommercialDirector,
-                Director,
-                GeneralDirector,
-                Administrator,
-            ],
-            Right::CloseWorkOfOthers | Right::SkipStep => LEADS,
-            Right::ImportFiles => &[
-                HeadOfSales,
-                HeadOfFinancialControl,
-                FinancialControlOfficer,
-                Accountant,
-                Administrator,
-            ],
-            Right::RunControl => &[
-                HeadOfSales,
-                HeadOfFinancialControl,
-                FinancialControlOfficer,
-                CommercialDirector,
-                Director,
-                GeneralDirector,
-                Administrator,
-            ],
-            Right::KeepRates => &[
-                HeadOfFinancialControl,
-                FinancialControlOfficer,
-                Director,
-                GeneralDirector,
-                Accountant,
-                Administrator,
-            ],
-            Right::AssignCustomers => &[
-                Supervisor,
-                HeadOfSales,
-                CommercialDirector,
-                Director,
-                GeneralDirector,
-                Administrator,
-            ],
-            Right::RecordPayments => &[
-                SalesRep,
-                Supervisor,
-                HeadOfSales,
-                HeadOfFinancialControl,
-                FinancialControlOfficer,
-                Accountant,
-            ],
-            Right::ReverseEntries => &[HeadOfFinancialControl, FinancialControlOfficer, Accountant],
-            Right::AgreeTerms => &[
-                HeadOfSales,
-                HeadOfFinancialControl,
-                CommercialDirector,
-                Director,
-                GeneralDirector,
-                Legal,
-            ],
-            Right::ClaimCharges => &[
-                HeadOfFinancialControl,
-                FinancialControlOfficer,
-                Director,
-                GeneralDirector,
-                Legal,
-                Accountant,
-            ],
-            Right::EnforceCharges => &[HeadOfFinancialControl, Director, GeneralDirector, Legal],
-            Right::WaiveFirstWeek | Right::GrantShortDelay => SALES,
-            Right::GrantLongDelay => LEADERS_OF_SALES,
-            Right::WaiveSecondWeek
-            | Right::DeferAgain
-            | Right::OrderHold
-            | Right::DecideAfterTenDays
-            | Right::CheckWeeklyPlans => HEADS,
-            Right::TakeBackChargeDecisions
-            | Right::WaiveOtherwise
-            | Right::DeferBeyondLimit
-            | Right::Restructure
-            | Right::ExcludeByOrder
-            | Right::ChangeStatus
-            | Right::EnterIrrecoverable
-            | Right::DecideAfterFifteenWorkingDays
-            | Right::GoToCourt
-            | Right::CheckMonthlyPlans
-            | Right::ApprovePlannedShare
-            | Right::ApprovePolicy => DIRECTORS,
-            Right::WriteOffDebts | Right::ContractWithoutPackage | Right::SetLimits => {
-                &[GeneralDirector]
-            }
-            Right::DrawUpPolicy => &[
-                HeadOfSales,
-                HeadOfFinancialControl,
-                FinancialControlOfficer,
-                CommercialDirector,
-                Director,
-                GeneralDirector,
-                Legal,
-                Administrator,
-            ],
-            Right::PrepareClaims => &[Legal],
-            Right::WriteMemos | Right::PlanWeek => &[Supervisor],
-            Right::PlanMonth | Right::SetPlannedShare => &[HeadOfSales],
-            Right::ManagePeople | Right::MakeBackups => &[Administrator],
-            Right::NameDeputies => &[Director, GeneralDirector, Administrator],
-        }
+        self.row().roles
     }
 
     /// May this role do it?
@@ -283,83 +476,13 @@ impl Right {
     /// The clause of the regulation, or the requirement, that gives it; `None` where the
     /// program itself has to draw the line.
     pub const fn clause(self) -> Option<&'static str> {
-        Some(match self {
-            Right::SkipStep => "GEN-11",
-            Right::WaiveFirstWeek => "7.5",
-            Right::WaiveSecondWeek => "7.6",
-            Right::WaiveOtherwise => "7.7",
-            Right::GrantShortDelay | Right::GrantLongDelay => "6.1.3",
-            Right::DeferAgain | Right::DeferBeyondLimit => "8.6",
-            Right::OrderHold => "REM-08",
-            Right::ExcludeByOrder => "2.1",
-            Right::ChangeStatus
-            | Right::Restructure
-            | Right::EnterIrrecoverable
-            | Right::DecideAfterFifteenWorkingDays => "6.4.1.1",
-            Right::DecideAfterTenDays => "6.3.3",
-            Right::GoToCourt => "8.7",
-            Right::PrepareClaims => "6.5",
-            Right::ContractWithoutPackage => "5.4",
-            Right::WriteMemos => "6.2.1",
-            Right::PlanWeek => "6.2.2",
-            Right::CheckWeeklyPlans => "6.3.2",
-            Right::PlanMonth => "6.3.4",
-            Right::CheckMonthlyPlans => "6.4.2",
-            Right::SetPlannedShare => "6.3.5",
-            Right::ApprovePlannedShare => "6.4.3",
-            _ => return None,
-        })
+        let clause = self.row().clause;
+        if clause.is_empty() { None } else { Some(clause) }
     }
 
     /// The word written in refusals and under which the locale files name it.
     pub const fn code(self) -> &'static str {
-        match self {
-            Right::SeeWholeCompany => "see-the-whole-company",
-            Right::SeeEverybodysWork => "see-everybodys-work",
-            Right::CloseWorkOfOthers => "close-work-of-others",
-            Right::SkipStep => "skip-a-step",
-            Right::ImportFiles => "import-files",
-            Right::RunControl => "run-control",
-            Right::KeepRates => "look-after-rates-and-calendars",
-            Right::AssignCustomers => "assign-customers",
-            Right::RecordPayments => "record-payments",
-            Right::ReverseEntries => "reverse-entries",
-            Right::AgreeTerms => "agree-on-terms",
-            Right::ClaimCharges => "claim-late-charges",
-            Right::EnforceCharges => "enforce-late-charges",
-            Right::TakeBackChargeDecisions => "take-back-decisions-about-late-charges",
-            Right::WaiveFirstWeek => "waive-in-the-first-week",
-            Right::WaiveSecondWeek => "waive-in-the-second-week",
-            Right::WaiveOtherwise => "waive-otherwise",
-            Right::GrantShortDelay => "grant-a-short-delay",
-            Right::GrantLongDelay => "grant-a-long-delay",
-            Right::DeferAgain => "defer-again",
-            Right::DeferBeyondLimit => "defer-beyond-two-months",
-            Right::Restructure => "restructure-debts",
-            Right::OrderHold => "order-a-hold",
-            Right::ExcludeByOrder => "exclude-by-order",
-            Right::ChangeStatus => "change-a-status",
-            Right::WriteOffDebts => "write-off-debts",
-            Right::EnterIrrecoverable => "enter-irrecoverable-debts",
-            Right::DecideAfterTenDays => "decide-after-ten-days",
-            Right::DecideAfterFifteenWorkingDays => "decide-after-fifteen-working-days",
-            Right::GoToCourt => "go-to-court",
-            Right::PrepareClaims => "prepare-claims",
-            Right::ContractWithoutPackage => "conclude-contracts-without-papers",
-            Right::WriteMemos => "write-memos",
-            Right::PlanWeek => "plan-the-week",
-            Right::CheckWeeklyPlans => "check-weekly-plans",
-            Right::PlanMonth => "plan-the-month",
-            Right::CheckMonthlyPlans => "check-monthly-plans",
-            Right::SetPlannedShare => "set-the-planned-share",
-            Right::ApprovePlannedShare => "approve-the-planned-share",
-            Right::ManagePeople => "manage-people",
-            Right::NameDeputies => "name-deputies",
-            Right::SetLimits => "set-limits",
-            Right::MakeBackups => "make-backups",
-            Right::DrawUpPolicy => "draw-up-policies",
-            Right::ApprovePolicy => "approve-policies",
-        }
+        self.row().code
     }
 
     /// The right with this word.
@@ -371,6 +494,96 @@ impl Right {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Every right against every role: representative, supervisor, head of sales, head of
+    /// financial control, officer, commercial director, director, general director, lawyer,
+    /// security, accountant, administrator. What somebody may do changes here and in the
+    /// table, never in one of them by accident (S04).
+    const GRID: &str = "\
+.xxxxxxxxxxx see-the-whole-company
+..xx.xxx...x see-everybodys-work
+.xxx.xxx.... close-work-of-others
+.......x.... take-over-decisions
+.xxx.xxx.... skip-a-step
+..xxx.....xx import-files
+..xxxxxx...x run-control
+...xx.xx..xx look-after-rates-and-calendars
+.xx..xxx...x assign-customers
+xxxxx.....x. record-payments
+...xx.....x. match-payments
+...xx.....x. reverse-entries
+..xx.xxxx... agree-on-terms
+...xx.xxx.x. claim-late-charges
+...x..xxx... enforce-late-charges
+......xx.... take-back-decisions-about-late-charges
+xxx..xxx.... waive-in-the-first-week
+..x..xxx.... waive-in-the-second-week
+......xx.... waive-otherwise
+xxx..xxx.... grant-a-short-delay
+.xx..xxx.... grant-a-long-delay
+..x..xxx.... defer-again
+......xx.... defer-beyond-two-months
+......xx.... restructure-debts
+..x..xxx.... order-a-hold
+......xx.... exclude-by-order
+......xx.... change-a-status
+..xxxx...... begin-status-rounds
+..xx........ propose-statuses
+.....x...... approve-statuses
+..xxxxxxx... record-claims-and-court
+.....xxx.... set-terms-of-a-status
+.....xxx.... exceed-terms-of-a-status
+.xxx.xxx.... agree-on-shipments
+.xxxxxxx.x.. stop-shipments
+xxxxxxxx.x.. stop-shipments-after-a-visit
+xxxxxxxx..x. reserve-shipments
+.xxx.xxx.... confirm-shipment-limits
+..xx.xxx...x set-work-with-customers
+.......x.... write-off-debts
+......xx.... enter-irrecoverable-debts
+..x..xxx.... decide-after-ten-days
+......xx.... decide-after-fifteen-working-days
+......xx.... go-to-court
+........x... prepare-claims
+xxx..xxx.... conclude-contracts
+.......x.... conclude-contracts-without-papers
+.x.......... write-memos
+.x.......... plan-the-week
+..x..xxx.... check-weekly-plans
+..x......... plan-the-month
+......xx.... check-monthly-plans
+..x......... set-the-planned-share
+......xx.... approve-the-planned-share
+...........x manage-people
+...........x manage-tokens
+...x..xx..xx keep-details-and-words
+...x..xx...x set-sending
+.xxxxxxx...x answer-for-messages
+......xx...x name-deputies
+.......x.... set-limits
+...........x make-backups
+..xxxxxxx..x draw-up-policies
+......xx.... approve-policies
+";
+
+    #[test]
+    fn every_right_of_every_role_is_as_agreed() {
+        let line = |right: &Right| {
+            let has = |role: &Role| if right.belongs_to(*role) { 'x' } else { '.' };
+            let roles: String = Role::ALL.iter().map(has).collect();
+            format!("{roles} {}", right.code())
+        };
+        let found: Vec<String> = Right::ALL.iter().map(line).collect();
+        let agreed: Vec<&str> = GRID.lines().collect();
+        assert_eq!(found, agreed);
+    }
+
+    #[test]
+    fn a_right_stands_in_its_own_line_of_the_table() {
+        for (at, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.right as usize, at, "{}", row.code);
+        }
+    }
 
     #[test]
     fn the_table_is_complete_and_in_order() {

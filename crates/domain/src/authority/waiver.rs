@@ -31,9 +31,10 @@ pub struct Waiver {
 }
 
 impl Repayment {
-    /// The right that waiving the fee of this repayment asks for; `None` without delay.
-    pub fn right(&self) -> Option<Right> {
-        self.waiver().decided.map(|(role, _)| match role {
+    /// The right that waiving the fee of this repayment asks for, by the limits of the policy
+    /// that its case goes by (GEN-12); `None` without delay.
+    pub fn right_by(&self, limits: &Limits) -> Option<Right> {
+        self.waiver_by(limits).decided.map(|(role, _)| match role {
             Role::SalesRep => Right::WaiveFirstWeek,
             Role::HeadOfSales => Right::WaiveSecondWeek,
             _ => Right::WaiveOtherwise,
@@ -92,8 +93,35 @@ mod tests {
             let expected = Waiver { day_of_delay: days.max(0), week, decided };
             assert_eq!(repayment.waiver(), expected, "{repayment:?}");
             // The lowest of those who have the right is the role that the clause names.
-            let lowest = repayment.right().and_then(|right| right.roles().first());
+            let right = repayment.right_by(&Limits::REGULATION);
+            let lowest = right.and_then(|right| right.roles().first());
             assert_eq!(lowest.copied(), decided.map(|(role, _)| role), "{repayment:?}");
+        }
+    }
+
+    /// GEN-12: the weeks are figures of the company's policy.
+    #[test]
+    fn gen_12_a_policy_with_other_weeks_draws_the_lines_elsewhere() {
+        let due: Day = "2026-03-02".parse().expect("a day");
+        // Weeks of the representative and of the head of sales; day; the right.
+        let rows = [
+            ((2, 3), 14, Right::WaiveFirstWeek),
+            ((2, 3), 15, Right::WaiveSecondWeek),
+            ((2, 3), 21, Right::WaiveSecondWeek),
+            ((2, 3), 22, Right::WaiveOtherwise),
+            ((0, 1), 1, Right::WaiveSecondWeek),
+            ((0, 1), 8, Right::WaiveOtherwise),
+            ((0, 0), 1, Right::WaiveOtherwise),
+        ];
+        for ((rep, head), days, right) in rows {
+            let limits = Limits {
+                waiver_weeks_sales_rep: rep,
+                waiver_weeks_head_of_sales: head,
+                ..Limits::REGULATION
+            };
+            let repaid_on = due.plus(days);
+            let repayment = Repayment { due, repaid_on, in_full: true, oral_request: true };
+            assert_eq!(repayment.right_by(&limits), Some(right), "{rep} {head} day {days}");
         }
     }
 }

@@ -34,6 +34,9 @@ pub enum LadderEventKind {
     MeasurePlanned,
     /// Somebody on the spot sees a high risk of losing the money (REM-12, PAY-08).
     HighRiskSeen,
+    /// A memo that was due was not written by its last day (ESC-07). The program itself records
+    /// it.
+    MemoMissing,
 }
 
 /// Days ahead for which a warning about everything counts: a buyer that says “we will be
@@ -42,7 +45,7 @@ const WARNED_AHEAD: i64 = 30;
 
 impl LadderEventKind {
     /// Every kind.
-    pub const ALL: [LadderEventKind; 12] = [
+    pub const ALL: [LadderEventKind; 13] = [
         LadderEventKind::ExtensionAnnounced,
         LadderEventKind::AgreedDateBroken,
         LadderEventKind::ScheduleNotReceived,
@@ -55,6 +58,7 @@ impl LadderEventKind {
         LadderEventKind::DemandDelivered,
         LadderEventKind::MeasurePlanned,
         LadderEventKind::HighRiskSeen,
+        LadderEventKind::MemoMissing,
     ];
 
     /// The word written in policies, stored rows and answers.
@@ -72,7 +76,13 @@ impl LadderEventKind {
             LadderEventKind::DemandDelivered => "DEMAND_DELIVERED",
             LadderEventKind::MeasurePlanned => "MEASURE_PLANNED",
             LadderEventKind::HighRiskSeen => "HIGH_RISK_SEEN",
+            LadderEventKind::MemoMissing => "MEMO_MISSING",
         }
+    }
+
+    /// Does the program itself record it, and nobody by hand?
+    pub const fn is_of_program(self) -> bool {
+        matches!(self, LadderEventKind::MemoMissing)
     }
 
     /// The kind with this word.

@@ -33,7 +33,7 @@ mod tests;
 pub use catch_up::{Decided, set_in_motion};
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
-pub use still_owed::{AskedLine, StillOwed, WithdrawReason, still_owed};
+pub use still_owed::{AskedLine, StillOwed, WithdrawReason, may_be_asked_for, still_owed};
 
 use crate::authority::Choice;
 use crate::book::ItemKind;

@@ -147,7 +147,7 @@ fn stopped(
 }
 
 /// May a message ask the debtor for this item on the day?
-pub(super) fn may_be_asked_for(item: ItemId, account: &Account, day: Day) -> bool {
+pub fn may_be_asked_for(item: ItemId, account: &Account, day: Day) -> bool {
     stopped(item, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
 }
 

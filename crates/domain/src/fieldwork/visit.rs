@@ -6,6 +6,7 @@
 //! outcomes. On the day of payment the answer decides what else is asked for.
 
 use super::cause::Cause;
+use crate::authority::Limits;
 use crate::authority::deferral::{DeferralAuthority, DeferralRequest};
 use crate::day::Day;
 use crate::dossier::words;
@@ -309,6 +310,8 @@ pub struct TimeAsked {
     pub open: Money,
     /// What is paid today.
     pub today: Option<Money>,
+    /// How far each role's word reaches, by the policy that the case goes by (GEN-12).
+    pub limits: Limits,
 }
 
 /// Splits what is asked for into promises (6.1.3.b.a1, b1). Within the days of the status the
@@ -318,11 +321,12 @@ pub struct TimeAsked {
 /// # Errors
 /// [`TimeRefusal`] in order of precedence.
 pub fn more_time(asked: TimeAsked, may_grant: bool) -> Result<MoreTime, TimeRefusal> {
-    let TimeAsked { status, due, asked_on, until, repeated, open, today } = asked;
+    let TimeAsked { status, due, asked_on, until, repeated, open, today, limits } = asked;
     if until < asked_on {
         return Err(TimeRefusal::Past);
     }
-    let authority = DeferralRequest { status, due, asked_on, until, repeated }.authority();
+    let authority = DeferralRequest { status, due, asked_on, until, repeated };
+    let authority = authority.authority_by(&limits);
     let longer = authority.days > authority.max_days;
     let Some(part) = today else {
         if longer {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::control::scene::{day, eur};
+use crate::rating::ByStatus;
 use crate::roles::Role;
 
 const CALM: Before = Before { first_after_missed_day: false };
@@ -155,6 +156,7 @@ fn asked(status: Status, days: i64, today: Option<i64>) -> TimeAsked {
         repeated: false,
         open: eur(100),
         today: today.map(eur),
+        limits: Limits::REGULATION,
     }
 }
 
@@ -167,6 +169,17 @@ fn pay_04_pay_05_rt_04_days_within_the_status_are_promised_at_once() {
         assert_eq!(given.at_once, [PromisePart { by: day(days), amount: None }]);
         let longer = more_time(asked(status, days + 1, None), false);
         assert_eq!(longer, Err(TimeRefusal::PartToday { max_days: days }), "{status:?}");
+    }
+}
+
+/// GEN-12: how many days that is, the policy says.
+#[test]
+fn gen_12_days_within_the_status_are_those_of_the_policy() {
+    let promise_days = ByStatus { uncertain: 4, ..Limits::REGULATION.promise_days };
+    let limits = Limits { promise_days, ..Limits::REGULATION };
+    for (days, given) in [(4, true), (5, false)] {
+        let asked = TimeAsked { limits, ..asked(Status::Uncertain, days, None) };
+        assert_eq!(more_time(asked, false).is_ok(), given, "{days}");
     }
 }
 

@@ -55,6 +55,12 @@ impl Policies {
         self.position_pinned(id, version).map(|at| &self.versions[at])
     }
 
+    /// The version that a case goes by, with these steps taken for it: the one under which its
+    /// first step was taken, else the one in force on the day on which it began (GEN-12).
+    pub fn of_case(&self, taken: &[StepTaken], began: Day) -> &Version {
+        &self.versions[self.position_of_case(taken, self.position_for_new_case(began))]
+    }
+
     /// Every version, in order of their days.
     pub fn versions(&self) -> &[Version] {
         &self.versions

@@ -119,6 +119,11 @@ impl Contact {
         Self::ALL.into_iter().find(|contact| contact.code() == code)
     }
 
+    /// Is it one of those that the law counts together as messages?
+    pub const fn is_message(self) -> bool {
+        matches!(self.counted(), Some(Counted::Message))
+    }
+
     const fn counted(self) -> Option<Counted> {
         match self {
             Contact::Call => Some(Counted::Call),
@@ -208,18 +213,49 @@ impl ContactHistory {
         contact: Contact,
         calendar: &Calendar,
     ) -> Result<Option<ContactRefusal>, NoCalendar> {
-        let Some(counted) = contact.counted() else { return Ok(None) };
-        let (from, before) =
+        if contact.counted().is_none() {
+            return Ok(None);
+        }
+        let hours =
             if calendar.working_exact(day)? { WORKING_DAY_MINUTES } else { DAY_OFF_MINUTES };
+        Ok(self.attempt_within(hours, day, minute, contact))
+    }
+
+    /// The same where nobody knows which days of the year are worked: the hours of a day off
+    /// are the shorter ones, so whoever keeps to them keeps to the law.
+    pub fn attempt_on_day_off(
+        &mut self,
+        day: Day,
+        minute: u16,
+        contact: Contact,
+    ) -> Option<ContactRefusal> {
+        self.attempt_within(DAY_OFF_MINUTES, day, minute, contact)
+    }
+
+    /// Counts a contact that was had, whether it was allowed or not.
+    pub fn took_place(&mut self, day: Day, contact: Contact) {
+        if let Some(counted) = contact.counted() {
+            self.past_and_limits(counted).0.push(day);
+        }
+    }
+
+    fn attempt_within(
+        &mut self,
+        (from, before): (u16, u16),
+        day: Day,
+        minute: u16,
+        contact: Contact,
+    ) -> Option<ContactRefusal> {
+        let counted = contact.counted()?;
         if !(from..before).contains(&minute) {
-            return Ok(Some(ContactRefusal::Hours));
+            return Some(ContactRefusal::Hours);
         }
         let (past, limits) = self.past_and_limits(counted);
         let refusal = first_full(past, limits, day);
         if refusal.is_none() {
             past.push(day);
         }
-        Ok(refusal)
+        refusal
     }
 
     fn past_and_limits(&mut self, counted: Counted) -> (&mut Vec<Day>, &'static [Limit]) {

@@ -42,6 +42,16 @@ impl StandingKind {
     }
 }
 
+/// The document of management by which a customer, or one document, is excepted from the rules
+/// (GEN-05).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenOrder {
+    pub number: String,
+    pub dated: Day,
+    /// From which of the rules it excepts; empty: from all.
+    pub scope: String,
+}
+
 /// One restraint in force from a day, until a day if one is known. Both days are included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use saldo_domain::authority::spending::{Limit, Spending, Used, allowance};
 use saldo_domain::authority::waiver::Repayment;
-use saldo_domain::{Currency, Day, Money, Role, UserId, authority::Right};
+use saldo_domain::authority::{Limits, Right};
+use saldo_domain::{Currency, Day, Money, Role, UserId};
 
 fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
@@ -146,7 +147,7 @@ fn golden_wv01() {
     for (repaid_on, in_full, oral_request, may) in rows {
         let repaid_on = repaid_on.parse().expect("a day");
         let repayment = Repayment { due, repaid_on, in_full, oral_request };
-        let right = repayment.right().expect("it is late");
+        let right = repayment.right_by(&Limits::REGULATION).expect("it is late");
         let found: Vec<Role> =
             Role::ALL.into_iter().filter(|role| right.belongs_to(*role)).collect();
         assert_eq!(found, may, "{repayment:?}");

@@ -1,9 +1,14 @@
 //! Days, months, years and working days over the whole permitted time (failures T03 to T09).
 
+use crate::history::{CUSTOMER, currency};
 use proptest::prelude::*;
-use saldo_domain::Day;
+use saldo_domain::book::{Item, ItemKind, Moment};
 use saldo_domain::calendar::Calendar;
+use saldo_domain::charges::Seen;
+use saldo_domain::claims::{Facts, Ground, Method, Term, accrue};
 use saldo_domain::day::DayError;
+use saldo_domain::rates::{FixedSum, RateTable};
+use saldo_domain::{Day, ItemId, Money};
 use std::num::NonZeroU16;
 
 fn day(text: &str) -> Day {
@@ -40,6 +45,77 @@ fn leap_day_rules() {
     for (at, days) in [("2027-12-31", 365), ("2028-01-01", 366), ("2000-06-01", 366)] {
         assert_eq!(day(at).days_in_year(), days, "{at}");
     }
+}
+
+/// The day from which delay is counted, and the first day that bears, when the term moves a
+/// due day that is a day off by this calendar.
+fn delay_of(due: Day, moves_by: Option<&'static str>) -> (Day, Option<Day>) {
+    let item = Item {
+        customer: CUSTOMER,
+        item: ItemId::new(1),
+        kind: ItemKind::Goods,
+        number: "1".into(),
+        effective: due.plus(-30),
+        due,
+        amount: Money::from_minor(1_000_000, currency("EUR")),
+        recorded: Moment(0),
+    };
+    let rate = "0.1".parse().expect("a rate");
+    let term = Term {
+        ground: Ground::Contract,
+        method: Method::DailyPenalty { rate, cap: None, grace_days: 0 },
+        item: None,
+        from: Day::FIRST,
+        until: Day::LAST,
+        due_moves_by: moves_by,
+        beside_others: false,
+        reference: "contract".into(),
+    };
+    let table = |code| RateTable::of_code(code).expect("ships");
+    let calendars: Vec<&Calendar> =
+        Calendar::SHIPPED.into_iter().filter_map(Calendar::of_code).collect();
+    let facts = Facts {
+        key_rate: table("ru-key-rate"),
+        default_interest: table("ee-default-interest"),
+        fixed_sum: FixedSum::of_estonia(),
+        moratoria: &[],
+        calendars: &calendars,
+        spared: &[],
+    };
+    let seen = Seen { due, as_of: due.plus(40), known: Moment::NOW_AND_EVER };
+    let accrued = accrue(&item, &[], seen, &[&term], &facts).expect("no rate is looked up");
+    let [part] = &accrued.parts[..] else { panic!("one term, one part") };
+    (part.due, part.rows.first().map(|row| row.from))
+}
+
+/// P04: a due date on a day off, at the end of a month, on 29 February.
+#[test]
+fn due_shift_and_month_end() {
+    // Due by agreement, calendar, due in fact; the next day is the first that bears.
+    let rows = [
+        ("2026-02-27", Some("RU"), "2026-02-27"), // a Friday stays
+        ("2026-02-28", Some("RU"), "2026-03-02"), // Saturday, and the month is passed
+        ("2026-03-08", Some("RU"), "2026-03-10"), // Sunday and a holiday, Monday given for it
+        ("2025-11-01", Some("RU"), "2025-11-01"), // a Saturday that is worked
+        ("2025-12-31", Some("RU"), "2026-01-12"), // the holidays of a new year
+        ("2026-06-23", Some("EE"), "2026-06-25"), // two holidays in a row
+        ("2026-06-23", Some("RU"), "2026-06-23"), // which are Estonia's alone
+        ("2028-02-29", Some("EE"), "2028-02-29"), // a Tuesday
+        ("2032-02-29", Some("EE"), "2032-03-01"), // a Sunday
+        ("2026-02-28", None, "2026-02-28"),       // the contract moves nothing
+    ];
+    for (agreed, calendar, in_fact) in rows {
+        let expected = (day(in_fact), Some(day(in_fact).plus(1)));
+        assert_eq!(delay_of(day(agreed), calendar), expected, "{agreed} by {calendar:?}");
+    }
+    // Month by month from the 31st: each due day is moved by itself, and none drifts.
+    let month = NonZeroU16::new(1).expect("above zero");
+    let dues: Vec<Day> = day("2028-01-31").every_months(month).take(5).collect();
+    let moved: Vec<String> =
+        dues.iter().map(|due| delay_of(*due, Some("EE")).0.to_string()).collect();
+    let agreed: Vec<String> = dues.iter().map(Day::to_string).collect();
+    assert_eq!(agreed, ["2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30", "2028-05-31"]);
+    assert_eq!(moved, ["2028-01-31", "2028-02-29", "2028-03-31", "2028-05-02", "2028-05-31"]);
 }
 
 #[test]

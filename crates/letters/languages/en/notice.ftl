@@ -25,3 +25,9 @@ notice-breach-notice-closing = Please pay the whole amount at once. Otherwise we
 notice-claim-subject = Pre-trial claim: { $total }
 notice-claim-opening = Despite our reminders the following invoices have not been paid:
 notice-claim-closing = We demand payment of the whole amount. If it does not arrive, we shall have to turn to court, and its costs will be added to the debt.
+
+notice-received = We have received { $sum }, not yet assigned to any of these invoices; it will be counted.
+
+notice-sms-overdue = { $company }: { $total } is overdue (invoices { $numbers }). Please pay, or tell us when you will.
+notice-sms-coming = { $company }: { $total } falls due soon (invoices { $numbers }). Please pay by the due date.
+notice-sms-more = { $numbers } and { $count } more

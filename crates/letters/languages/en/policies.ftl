@@ -129,7 +129,7 @@ backtest-more =
 backtest-assumed = Payments, promises and what buyers did are taken as they happened: nobody can tell how they would have answered. Each day knows what a run of that day could have known; addresses are those of today.
 
 nav-roles = Job descriptions
-role-lead = What { $policy } asks of this role.
+role-lead = What { $policy } asks of this role: its duties, its decisions, its documents.
 role-duties = Duties
 role-no-duties = The policy in force gives this role no work of its own.
 role-decisions = Decisions
@@ -147,6 +147,7 @@ paper-supervisors-plans = Weekly plans of the supervisors
 paper-monthly-plan = Monthly action plan
 paper-head-monthly-plan = Monthly plan of the head of sales
 paper-personal-plan = Personal plan
+paper-work-of-week = Own work of the week
 paper-overdue-register = Register of overdue work
 policy-sign-line = Approved ______________________   Name ______________________   Day ______________
 

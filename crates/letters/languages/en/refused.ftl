@@ -1,6 +1,5 @@
 # Every way in which the program says no: what, and what to do.
 refused-not-permitted = The role “{ $role }” has not the right to { $right }. These roles have it: { $roles }.
-refused-not-permitted-plain = The role “{ $role }” does not permit this. Ask somebody whose role does.
 refused-sign-in = Log-in or password is wrong. Try again, or ask an administrator for a new password.
 refused-scope-missing = This token was not made for { $scope }. Ask an administrator for one that is.
 refused-unknown-token = There is no token { $token }.
@@ -42,6 +41,8 @@ refused-field-by = { $value } is past. Give the day, today or later, by which th
 refused-field-by-limit = { $value } is the last day to which your role may let a customer wait. Agree on a nearer day, or ask the supervisor.
 refused-field-as-of = That day is too far ahead: control runs up to { $value } at the most.
 refused-field-effective = { $value } lies in the future. Give the day on which it really happened.
+refused-field-order-number = Give the number of the written order.
+refused-field-order-day = Give the date that stands on the written order, today or earlier.
 refused-reason-missing = A reason is needed here. Say why in a few words.
 refused-amount-not-positive = { $amount } is not above zero. Enter what was really received or owed.
 refused-exceeds-payment = Payment { $number } has only { $left } left. Allocate at most that.
@@ -209,3 +210,4 @@ refused-own-request = It is your own, under whatever account or in whosever plac
 refused-beyond-limit = Only { $left } is left of your limit for now. Ask somebody above you.
 refused-own-limit = “{ $role }” is your own role. Somebody above sets its limit.
 refused-decide-request = This is a decision. Take it as request { $number }, from its list of answers.
+refused-memo-owed = This work is done when the memo is written. Write the memo: the statement of the work done is attached to it.

@@ -4,6 +4,7 @@
 
 skip-to-content = Skip to the content
 nav-label = Main menu
+nav-group-today = Today
 nav-overview = Overview
 nav-day = My day
 nav-group-book = Receivables
@@ -14,6 +15,9 @@ nav-import = Import
 nav-group-control = Control
 nav-run = Plan of the day
 nav-runs = Run history
+nav-group-plans = Plans and memos
+nav-group-rules = Rules and people
+nav-company = Company
 nav-users = People
 nav-more = More
 search-label = Search customers and invoices
@@ -335,7 +339,7 @@ decision-act = Decide
 decision-words = What was decided, and why
 decision-taken = Record the decision
 decision-none = No decision needed
-decision-waits = Decided by: { $role }
+decision-waits = Waits for: { $role }
 
 ## Import.
 
@@ -460,7 +464,6 @@ runs-lead = Each business day is run once; missed days are made up in order.
 why-threshold = rule: { $threshold }; fact: { $fact }; in { $counter }
 letter-title = Letter to the customer
 letter-language = In the customer’s language
-letter-not-sent = Sending by e-mail comes with a later version; this is the text that waits.
 letter-show = Show the letter
 letter-none = This step sends no letter to the customer.
 field-channel = Channel
@@ -488,6 +491,7 @@ explain-next-text = if nothing is recorded before
 explain-no-next = Nothing more comes by itself.
 explain-happened = What happened
 explain-nothing-happened = Nothing happened up to this day.
+explain-request = Request no. { $number }
 explain-withheld = What was held back
 
 ## People.

@@ -232,6 +232,10 @@ field-times = Times
 field-share = Share
 field-promises = Promises kept
 field-promises-none = No promise can be judged yet.
+field-by-customer = { $count ->
+    [one] By customer: { $count }
+   *[other] By customer: { $count }
+}
 field-person = Taken by
 field-kept = Kept
 field-broken = Broken

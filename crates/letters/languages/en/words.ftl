@@ -135,7 +135,9 @@ message-state-claimed = Being sent
 message-state-sent = Sent
 message-state-uncertain = Delivery uncertain
 message-state-withdrawn = Withdrawn
-message-state-dead = Could not be sent
+message-state-delivered = Delivered
+message-state-failed = Could not be delivered
+message-state-withheld = May not leave
 
 contact-note = Note
 contact-call = Call

@@ -13,3 +13,16 @@ token-state-valid = kehtib
 token-state-expired = aegunud
 token-state-revoked = tühistatud
 token-state-person-disabled = isiku ligipääs on suletud
+
+api-about = Mida programmid Saldolt küsivad: arvutused, mis ei vaja sisselogimist ega talleta midagi, ning krediidikontroll poodidele ja raamatupidamissüsteemidele, mis vajab pääsuvõtit.
+api-refused-field = Tagasi lükatud väärtuse asukoht; tühi, kui tagasi lükati kogu sisend.
+api-tag-api = Liidesest endast
+api-tag-calc = Arvutused
+api-tag-credit = Krediidikontroll
+api-op-whoami = Kelle nimel võti tegutseb ja mida tohib
+api-op-description = See kirjeldus
+api-op-calculators = Kõik arvutused koos allikatega
+api-op-credit-check = Kas selle saadetise tohib praegu väljastada?
+api-op-credit-reserve = Broneeri osa limiidist saadetisele
+api-op-credit-release = Vabasta broneering
+api-op-credit-terms = Muutunud kaubandustingimused

@@ -25,3 +25,9 @@ notice-breach-notice-closing = Palume tasuda kogu summa viivitamata. Vastasel ko
 notice-claim-subject = Kohtueelne nõue: { $total }
 notice-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:
 notice-claim-closing = Nõuame kogu summa tasumist. Kui makse ei laeku, oleme sunnitud pöörduma kohtusse ning kohtukulud lisanduvad võlale.
+
+notice-received = Oleme saanud { $sum }, mis ei ole veel ühegi nende arvega seotud; see võetakse arvesse.
+
+notice-sms-overdue = { $company }: tähtaja on ületanud { $total } (arved { $numbers }). Palun tasuge või teatage maksmise päev.
+notice-sms-coming = { $company }: varsti on tasumise tähtaeg: { $total } (arved { $numbers }). Palun tasuge tähtajaks.
+notice-sms-more = { $numbers } ja veel { $count }

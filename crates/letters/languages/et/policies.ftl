@@ -133,7 +133,7 @@ backtest-more =
 backtest-assumed = Maksed, lubadused ja klientide teod on võetud nii, nagu need olid: keegi ei tea, kuidas nad oleksid vastanud. Iga päev teab seda, mida selle päeva kontroll võis teada; aadressid on tänased.
 
 nav-roles = Ametijuhendid
-role-lead = Mida { $policy } sellelt rollilt nõuab.
+role-lead = Mida { $policy } sellelt rollilt ootab: kohustused, otsused, dokumendid.
 role-duties = Kohustused
 role-no-duties = Kehtiv kord ei anna sellele rollile oma tööd.
 role-decisions = Otsused
@@ -151,6 +151,7 @@ paper-supervisors-plans = Müügijuhtide nädalaplaanid
 paper-monthly-plan = Kuu tegevusplaan
 paper-head-monthly-plan = Müügiosakonna juhataja kuuplaan
 paper-personal-plan = Isiklik plaan
+paper-work-of-week = Oma nädala töö
 paper-overdue-register = Tähtaja ületanud töö register
 policy-sign-line = Kinnitan ______________________   Nimi ______________________   Kuupäev ______________
 

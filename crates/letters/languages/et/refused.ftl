@@ -1,6 +1,5 @@
 # Programmi iga keeldumine: mis on lahti ja mida teha.
 refused-not-permitted = Rollil „{ $role }“ ei ole õigust: { $right }. See õigus on rollidel: { $roles }.
-refused-not-permitted-plain = Roll „{ $role }“ seda ei luba. Pöördu kellegi poole, kelle roll lubab.
 refused-sign-in = Kasutajanimi või parool on vale. Proovi uuesti või küsi administraatorilt uus parool.
 refused-scope-missing = Seda pääsutõendit ei antud õiguse { $scope } jaoks. Palu administraatorilt sobiv.
 refused-unknown-token = Pääsutõendit { $token } ei ole.
@@ -42,6 +41,8 @@ refused-field-by = { $value } on möödas. Märgi päev, täna või hiljem, mill
 refused-field-by-limit = { $value } on viimane päev, milleni sinu roll võib kliendil oodata lasta. Lepi kokku lähem päev või pöördu juhendaja poole.
 refused-field-as-of = See päev on liiga kaugel: kontrolli saab teha kõige hiljem päevani { $value }.
 refused-field-effective = { $value } on alles ees. Märgi päev, mil see tegelikult toimus.
+refused-field-order-number = Anna kirjaliku käskkirja number.
+refused-field-order-day = Anna kuupäev, mis käskkirjal seisab: täna või varem.
 refused-reason-missing = Siin on vaja põhjust. Ütle mõne sõnaga, miks.
 refused-amount-not-positive = { $amount } ei ole suurem kui null. Sisesta, palju tegelikult laekus või võlgnetakse.
 refused-exceeds-payment = Laekumisest { $number } on järel ainult { $left }. Seo kõige rohkem nii palju.
@@ -208,3 +209,4 @@ refused-own-request = See on sinu enda oma, mis tahes konto all või kelle aseme
 refused-beyond-limit = Sinu piirmäärast on praegu alles { $left }. Pöördu kõrgema otsustaja poole.
 refused-own-limit = „{ $role }“ on sinu enda roll. Selle piirmäära määrab kõrgem otsustaja.
 refused-decide-request = See on otsus. Tee see palvena { $number }, vastuste loendist.
+refused-memo-owed = See töö on tehtud, kui memo on kirjutatud. Kirjuta memo: tehtud töö ülevaade lisatakse sellele.

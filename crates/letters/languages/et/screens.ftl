@@ -4,6 +4,7 @@
 
 skip-to-content = Liigu sisu juurde
 nav-label = Peamenüü
+nav-group-today = Täna
 nav-overview = Ülevaade
 nav-day = Minu päev
 nav-group-book = Nõuded
@@ -14,6 +15,9 @@ nav-import = Import
 nav-group-control = Kontroll
 nav-run = Päeva plaan
 nav-runs = Kontrolli ajalugu
+nav-group-plans = Plaanid ja märgukirjad
+nav-group-rules = Reeglid ja inimesed
+nav-company = Ettevõte
 nav-users = Töötajad
 nav-more = Veel
 search-label = Otsi kliente ja arveid
@@ -335,7 +339,7 @@ decision-act = Otsusta
 decision-words = Mida otsustati ja miks
 decision-taken = Pane otsus kirja
 decision-none = Otsust pole vaja
-decision-waits = Otsustab: { $role }
+decision-waits = Ootab otsust: { $role }
 
 ## Import.
 
@@ -460,7 +464,6 @@ runs-lead = Iga päev käiakse läbi üks kord; vahele jäänud päevad tehakse 
 why-threshold = reegel: { $threshold }; tegelik: { $fact }; { $counter }
 letter-title = Kiri kliendile
 letter-language = Kliendi keeles
-letter-not-sent = E-postiga saatmine tuleb hilisemas versioonis; see tekst ootab.
 letter-show = Näita kirja
 letter-none = See samm ei saada kliendile kirja.
 field-channel = Kanal
@@ -488,6 +491,7 @@ explain-next-text = kui enne midagi ei muutu
 explain-no-next = Iseenesest rohkem midagi ei tule.
 explain-happened = Mis juhtus
 explain-nothing-happened = Selle päevani ei juhtunud midagi.
+explain-request = Taotlus nr { $number }
 explain-withheld = Mis jäi tegemata
 
 ## Töötajad.

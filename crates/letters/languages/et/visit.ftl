@@ -232,6 +232,10 @@ field-times = Kordi
 field-share = Osakaal
 field-promises = Täidetud lubadused
 field-promises-none = Ühtki lubadust ei saa veel hinnata.
+field-by-customer = { $count ->
+    [one] Klientide kaupa: { $count }
+   *[other] Klientide kaupa: { $count }
+}
 field-person = Kes vastu võttis
 field-kept = Täidetud
 field-broken = Murtud

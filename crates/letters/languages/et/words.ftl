@@ -135,7 +135,9 @@ message-state-claimed = Saatmisel
 message-state-sent = Saadetud
 message-state-uncertain = Kohalejõudmine kinnitamata
 message-state-withdrawn = Tagasi võetud
-message-state-dead = Saatmine ebaõnnestus
+message-state-delivered = Kohale toimetatud
+message-state-failed = Kohale toimetamata
+message-state-withheld = Saatmisele ei kuulu
 
 contact-note = Märkus
 contact-call = Kõne

@@ -13,3 +13,16 @@ token-state-valid = действует
 token-state-expired = истёк
 token-state-revoked = отозван
 token-state-person-disabled = его пользователь отключён
+
+api-about = О чём программы спрашивают Saldo: расчёты — без входа и без сохранения, и кредитный контроль для магазинов и учётных систем — по ключу доступа.
+api-refused-field = Путь к отклонённому значению; пусто, если отклонён весь запрос.
+api-tag-api = О самом интерфейсе
+api-tag-calc = Расчёты
+api-tag-credit = Кредитный контроль
+api-op-whoami = От чьего имени действует ключ и что ему можно
+api-op-description = Это описание
+api-op-calculators = Все расчёты с источниками
+api-op-credit-check = Можно ли отгрузить сейчас?
+api-op-credit-reserve = Зарезервировать часть лимита под отгрузку
+api-op-credit-release = Снять резерв
+api-op-credit-terms = Изменившиеся условия торговли

@@ -41,6 +41,7 @@ regulation-event-deferral-requested-again = покупатель снова пр
 regulation-event-demand-delivered = требование вручено
 regulation-event-measure-planned = мера внесена в недельный план
 regulation-event-high-risk-seen = замечен высокий риск потери денег
+regulation-event-memo-missing = служебная записка не подана в срок
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. В течение { $count } дня.

@@ -4,6 +4,7 @@
 
 skip-to-content = Перейти к содержанию
 nav-label = Главное меню
+nav-group-today = Сегодня
 nav-overview = Обзор
 nav-day = Мой день
 nav-group-book = Задолженность
@@ -14,6 +15,9 @@ nav-import = Импорт
 nav-group-control = Контроль
 nav-run = План на день
 nav-runs = История контроля
+nav-group-plans = Планы и записки
+nav-group-rules = Правила и люди
+nav-company = Компания
 nav-users = Сотрудники
 nav-more = Ещё
 search-label = Поиск покупателей и счетов
@@ -349,7 +353,7 @@ decision-act = Принять решение
 decision-words = Что решено и почему
 decision-taken = Записать решение
 decision-none = Решение не нужно
-decision-waits = Решает: { $role }
+decision-waits = Ждёт решения: { $role }
 
 ## Импорт.
 
@@ -481,7 +485,6 @@ runs-lead = Каждый рабочий день проводится один �
 why-threshold = правило: { $threshold }; факт: { $fact }; дни { $counter }
 letter-title = Письмо покупателю
 letter-language = На языке покупателя
-letter-not-sent = Отправка по почте появится в следующей версии; это текст, который ждёт.
 letter-show = Показать письмо
 letter-none = Этот шаг не отправляет письма покупателю.
 field-channel = Канал
@@ -509,6 +512,7 @@ explain-next-text = если до того ничего не изменится
 explain-no-next = Само по себе больше ничего не наступит.
 explain-happened = Что произошло
 explain-nothing-happened = До этого дня ничего не произошло.
+explain-request = Запрос № { $number }
 explain-withheld = Что было отложено
 
 ## Сотрудники.

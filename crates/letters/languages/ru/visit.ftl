@@ -239,6 +239,11 @@ field-times = Раз
 field-share = Доля
 field-promises = Выполнение обещаний
 field-promises-none = Пока нельзя оценить ни одного обещания.
+field-by-customer = { $count ->
+    [one] По покупателям: { $count }
+    [few] По покупателям: { $count }
+   *[many] По покупателям: { $count }
+}
 field-person = Кто принял
 field-kept = Выполнено
 field-broken = Нарушено

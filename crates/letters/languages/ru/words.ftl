@@ -149,7 +149,9 @@ message-state-claimed = Отправляется
 message-state-sent = Отправлено
 message-state-uncertain = Доставка не подтверждена
 message-state-withdrawn = Отозвано
-message-state-dead = Отправить не удалось
+message-state-delivered = Доставлено
+message-state-failed = Не доставлено
+message-state-withheld = Не отправляется
 
 contact-note = Заметка
 contact-call = Звонок

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::value::{NEVER, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment, NewMovement};
 use saldo_domain::number::folded_number;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
 
 /// What all facts of one command have in common.
@@ -78,6 +78,8 @@ pub struct NewStanding {
     /// What was promised or is disputed.
     pub amount: Option<Money>,
     pub reason: String,
+    /// The written order that a hold rests on (GEN-05).
+    pub order: Option<WrittenOrder>,
     /// The standing that ends with this row.
     pub ends: Option<i64>,
     pub person: UserId,
@@ -306,6 +308,9 @@ fn add_standing(
             one.ends.unwrap_or(0).into(),
             one.person.into(),
             stamp.recorded.into(),
+            one.order.as_ref().map_or("", |order| order.number.as_str()).into(),
+            day_or_never(one.order.as_ref().map(|order| order.dated)).into(),
+            one.order.as_ref().map_or("", |order| order.scope.as_str()).into(),
         ]
     });
     writer.insert(
@@ -324,6 +329,9 @@ fn add_standing(
             "ends",
             "person",
             "recorded",
+            "order_number",
+            "order_day",
+            "scope",
         ],
         rows,
     )?;

@@ -26,7 +26,7 @@ use crate::error::StoreError;
 use crate::value::{Currencies, Row};
 use saldo_domain::book::{DueChange, ItemKind, Moment, Movement, MovementKind, Side};
 use saldo_domain::number::number_key;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
 
 /// A stored item with what is derived from its movements.
@@ -65,6 +65,9 @@ pub struct StandingRow {
     pub until: Option<Day>,
     pub amount: Option<Money>,
     pub reason: String,
+    /// The written order that a hold rests on (GEN-05); rows from before it was kept by itself
+    /// say it in their reason.
+    pub order: Option<WrittenOrder>,
     pub person: UserId,
     pub recorded: Moment,
     /// First day on which it was no longer in force because somebody ended it.
@@ -249,7 +252,8 @@ pub(crate) fn standings_of(
         "SELECT s.customer, s.standing, s.kind, s.item, s.from_day, s.until_day, s.amount,
                 s.currency, s.reason, s.person, s.recorded,
                 (SELECT MIN(e.from_day) FROM standing e
-                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing)
+                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing),
+                s.order_number, s.order_day, s.scope
          FROM standing s
          WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
          ORDER BY s.customer, s.standing",
@@ -271,9 +275,14 @@ pub(crate) fn standings_of(
                 person: UserId::new(row.int(9)?),
                 recorded: row.moment(10)?,
                 ended: row.day_or_never(11)?,
+                order: row.day_or_never(13)?.map(|dated| order(row, dated)).transpose()?,
             })
         },
     )
+}
+
+fn order(row: &Row<'_>, dated: Day) -> Result<WrittenOrder, StoreError> {
+    Ok(WrittenOrder { number: row.string(12)?, dated, scope: row.string(14)? })
 }
 
 /// Notes, calls, visits and announcements of a customer, newest first.

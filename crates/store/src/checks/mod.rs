@@ -1,10 +1,12 @@
 //! Is what is stored consistent? Every invariant that can be seen in the rows alone, checked
 //! by reading them all once, a range of customers at a time.
 
+mod bank;
 mod books;
 mod charges;
 mod decisions;
 mod reading;
+mod requests;
 mod statuses;
 
 use crate::audit;
@@ -54,6 +56,11 @@ pub enum Check {
     /// The status on each card is the one decided last, and decisions, votes and orders name what
     /// exists.
     Statuses,
+    /// Requests stand as their decisions say, nobody decided what they asked for, and memos,
+    /// plans and irrecoverable debts name what exists.
+    Requests,
+    /// Each line of a bank statement stands as its latest act says.
+    Bank,
     /// Imports are numbered without a gap, and what was brought names one that brought it.
     Batches,
     /// No open task and no planned message is about nothing but debts that were closed by the
@@ -71,7 +78,7 @@ pub enum Check {
 
 impl Check {
     /// Every check, in the order in which they run.
-    pub const ALL: [Check; 15] = [
+    pub const ALL: [Check; 17] = [
         Check::Readable,
         Check::Identity,
         Check::Replay,
@@ -81,6 +88,8 @@ impl Check {
         Check::Causes,
         Check::Charges,
         Check::Statuses,
+        Check::Requests,
+        Check::Bank,
         Check::Batches,
         Check::Owed,
         Check::Runs,
@@ -97,6 +106,8 @@ impl Check {
             Check::Replay => "replay",
             Check::Charges => "charges",
             Check::Statuses => "statuses",
+            Check::Requests => "requests",
+            Check::Bank => "bank",
             Check::Batches => "batches",
             Check::Derived => "derived-columns",
             Check::Conservation => "conservation",
@@ -192,6 +203,8 @@ fn one(
         Check::Causes => causes(reader, company, found),
         Check::Charges => strays(reader, company, Check::Charges, charges::STRAYS, found),
         Check::Statuses => strays(reader, company, Check::Statuses, statuses::STRAYS, found),
+        Check::Requests => strays(reader, company, Check::Requests, requests::STRAYS, found),
+        Check::Bank => strays(reader, company, Check::Bank, bank::STRAYS, found),
         Check::Batches => decisions::batches(reader, company, found),
         Check::Owed => owed(reader, company, found),
         Check::Runs => runs(reader, company, found),
@@ -410,12 +423,46 @@ const CAUSES: &[(&str, &str)] = &[
          WHERE e.company = $1 AND e.kind = 'notify' AND o.effect IS NULL",
     ),
     (
+        "a message has left, or may have, and its bytes are not kept",
+        "SELECT o.customer, 0 FROM outbox o
+         LEFT JOIN parcel p ON p.company = o.company AND p.customer = o.customer
+             AND p.effect = o.effect AND p.fence = o.fence
+         WHERE o.company = $1 AND o.channel IN ('email', 'sms')
+           AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain') AND p.effect IS NULL",
+    ),
+    (
+        "bytes are kept of a message that nobody claimed",
+        "SELECT p.customer, 0 FROM parcel p
+         LEFT JOIN passage g ON g.company = p.company AND g.customer = p.customer
+             AND g.effect = p.effect AND g.fence = p.fence AND g.what = 'claimed'
+         WHERE p.company = $1 AND g.effect IS NULL",
+    ),
+    (
+        "a message was claimed twice under one number",
+        "SELECT g.customer, 0 FROM passage g
+         WHERE g.company = $1 AND g.what = 'claimed'
+         GROUP BY g.customer, g.effect, g.fence HAVING COUNT(*) > 1",
+    ),
+    (
+        "a message left twice, and nobody said that it had not the first time",
+        "SELECT g.customer, 0 FROM passage g
+         WHERE g.company = $1 AND g.what = 'sent'
+         GROUP BY g.customer, g.effect HAVING COUNT(*) > 1",
+    ),
+    (
+        "what became of a message is known, and the message is not",
+        "SELECT g.customer, 0 FROM passage g
+         LEFT JOIN outbox o ON o.company = g.company AND o.customer = g.customer
+             AND o.effect = g.effect
+         WHERE g.company = $1 AND (o.effect IS NULL OR o.fence < g.fence)",
+    ),
+    (
         "work for a person has no task",
         "SELECT e.customer, 0 FROM effect e
          LEFT JOIN task t ON t.company = e.company AND t.customer = e.customer
              AND t.effect = e.effect
          WHERE e.company = $1 AND e.kind IN ('task', 'ask_approval', 'hand_over', 'by_hand')
-           AND t.effect IS NULL",
+           AND e.step <> 101 AND t.effect IS NULL",
     ),
     (
         "an effect belongs to a day that was never run",
@@ -473,7 +520,7 @@ fn strays(
         reader.each(sql, &[company.into()], |row| {
             found(Finding {
                 check,
-                customer: Some(CustomerId::new(row.int(0)?)),
+                customer: Some(row.int(0)?).filter(|id| *id != 0).map(CustomerId::new),
                 item: crate::book::item_or_none(row.int(1)?),
                 what: (*what).to_owned(),
             });

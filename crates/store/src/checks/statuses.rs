@@ -31,7 +31,10 @@ pub(super) const STRAYS: &[(&str, &str)] = &[
         "a status was decided in a round without the votes of three people, or of two in a review",
         "SELECT d.customer, 0 FROM status_change d
          WHERE d.company = $1 AND d.round <> 0
-           AND (SELECT COUNT(DISTINCT v.person) FROM status_vote v
+           AND (SELECT COUNT(DISTINCT COALESCE((SELECT CASE WHEN p.human = 0 THEN p.person
+                                                ELSE p.human END FROM person p
+                    WHERE p.company = v.company AND p.person = v.person), v.person))
+                FROM status_vote v
                 WHERE v.company = d.company AND v.customer = d.customer AND v.round = d.round)
              < CASE WHEN d.ground = 'initial' THEN 3 ELSE 2 END",
     ),

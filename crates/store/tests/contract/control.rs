@@ -87,11 +87,11 @@ fn applied(world: &World) -> (ItemId, ItemId, Applied) {
     world.add_customers(&["A", "B"]);
     let a = world.invoice("A", "1", "2026-02-01", 100);
     let b = world.invoice("B", "2", "2026-02-01", 100);
-    let mut decisions = vec![decision("A", a, "2026-02-10"), decision("B", b, "2026-02-10")];
+    let mut decisions = [decision("A", a, "2026-02-10"), decision("B", b, "2026-02-10")];
     decisions.sort_by_key(|one| one.customer);
     let applied = world.write("run", |writer| {
         control::begin_run(writer, world.company, &run_of("2026-02-10"))?;
-        control::apply(writer, APPLYING(world), &decisions)
+        control::apply(writer, APPLYING(world), &decisions.iter().collect::<Vec<_>>())
     });
     (a, b, applied.expect("applies"))
 }
@@ -104,7 +104,7 @@ contract! {
             + (SELECT COUNT(*) FROM withheld) + (SELECT COUNT(*) FROM task)
             + (SELECT COUNT(*) FROM outbox)";
         let before = world.store.peek(count).expect("counts");
-        let again = world.write("run", |w| control::apply(w, APPLYING(world), &[decision("A", a, "2026-02-10")]));
+        let again = world.write("run", |w| control::apply(w, APPLYING(world), &[&decision("A", a, "2026-02-10")]));
         let again = again.expect("applies");
         assert_eq!((again.tasks, again.messages, again.withheld), (0, 0, 0));
         assert_eq!(world.store.peek(count).expect("counts"), before);
@@ -193,6 +193,7 @@ contract! {
                 until: None,
                 amount: None,
                 reason: String::new(),
+                order: None,
                 ends: None,
                 person: UserId::new(1),
             }],
@@ -252,6 +253,7 @@ contract! {
                 until: Some(day("2026-03-31")),
                 amount: None,
                 reason: String::new(),
+                order: None,
                 ends,
                 person: UserId::new(1),
             }],

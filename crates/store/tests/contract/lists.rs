@@ -61,6 +61,7 @@ contract! {
                 until: Some(day("2026-03-05")),
                 amount: None,
                 reason: String::new(),
+                order: None,
                 ends: None,
                 person: UserId::new(1),
             }],

@@ -1,15 +1,13 @@
 //! `/api/v1/calc`: the calculators. No sign-in and no database: nothing is stored.
 
+use super::describe::{Method, Needs, Operation, Served};
 use crate::desk::Manners;
-use crate::routes::AppState;
-use axum::Router;
 use axum::body::Bytes;
+use axum::extract::Path;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, Path};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use saldo_calc::{Code, Facts, Refusal, calculate, kinds};
 use saldo_letters::Texts;
 use serde_json::json;
@@ -23,12 +21,34 @@ const JSON: &str = "application/json; charset=utf-8";
 /// Largest input: two hundred invoices with five hundred payments each take half of it.
 const LARGEST: usize = 16 << 20;
 
+/// The address of each calculator; the description names every kind.
+pub(super) const EACH: &str = "/api/v1/calc/{kind}";
+
+const LIST: Operation = Operation {
+    method: Method::Get,
+    path: "/api/v1/calc",
+    id: "calculators",
+    needs: Needs::Nothing,
+    parameters: &[],
+    asks: None,
+    answers: (200, Some("CalculatorKinds")),
+    refuses: &[400],
+};
+
+const CALCULATE: Operation = Operation {
+    method: Method::Post,
+    path: EACH,
+    id: "calculate",
+    needs: Needs::Nothing,
+    parameters: &[],
+    asks: None,
+    answers: (200, Some("CalculatorAnswer")),
+    refuses: &[400, 413, 422],
+};
+
 /// The addresses of the calculators.
-pub(crate) fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/api/v1/calc", get(list))
-        .route("/api/v1/calc/{kind}", post(answer))
-        .layer(DefaultBodyLimit::max(LARGEST))
+pub(super) fn served() -> Served {
+    Served::default().on(LIST, list).on(CALCULATE, answer).at_most(LARGEST)
 }
 
 /// The kinds with their titles.

@@ -1,29 +1,74 @@
 //! `/api/v1/credit`: what a shop or accounting system asks before goods leave.
 
 use super::caller::{Calling, Question};
+use super::describe::shape::number;
+use super::describe::{Method, Needs, Operation, Parameter, Served};
 use super::problem::Problem;
-use crate::routes::AppState;
+use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use saldo_domain::{Currency, Money};
 use saldo_work::Refused;
 use saldo_work::acts::IdempotencyKey;
 use saldo_work::credit::{self, CreditAnswer, CreditQuestion, Kept, ReservationAsked, TermsRecord};
 use saldo_work::tokens::Scope;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// Hours for which part of a limit is kept where the request does not say.
 const HOURS: u16 = 72;
 
+const CHECK: Operation = Operation {
+    method: Method::Post,
+    path: "/api/v1/credit/check",
+    id: "credit-check",
+    needs: Needs::Scope(Scope::CreditCheck),
+    parameters: &[],
+    asks: Some("CreditQuestion"),
+    answers: (200, Some("CreditAnswer")),
+    refuses: &[400, 401, 403, 404, 413, 422],
+};
+
+const RESERVE: Operation = Operation {
+    path: "/api/v1/credit/reserve",
+    id: "credit-reserve",
+    needs: Needs::Scope(Scope::CreditReserve),
+    parameters: &[Parameter {
+        name: "Idempotency-Key",
+        place: "header",
+        shape: || json!({ "type": "string", "pattern": "^[!-~]{8,100}$" }),
+        needed: true,
+    }],
+    asks: Some("ReservationQuestion"),
+    answers: (201, Some("Reservation")),
+    refuses: &[400, 401, 403, 404, 409, 413, 422],
+    ..CHECK
+};
+
+const RELEASE: Operation = Operation {
+    path: "/api/v1/credit/release",
+    id: "credit-release",
+    needs: Needs::Scope(Scope::CreditReserve),
+    asks: Some("ReleaseQuestion"),
+    answers: (204, None),
+    refuses: &[400, 401, 403, 404, 409, 413, 422],
+    ..CHECK
+};
+
+const TERMS: Operation = Operation {
+    method: Method::Get,
+    path: "/api/v1/credit/terms",
+    id: "credit-terms",
+    needs: Needs::Scope(Scope::TermsRead),
+    parameters: &[Parameter { name: "after", place: "query", shape: number, needed: false }],
+    asks: None,
+    answers: (200, Some("TermsRecords")),
+    refuses: &[400, 401, 403, 422],
+};
+
 /// The addresses of credit control.
-pub(super) fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/api/v1/credit/check", post(check))
-        .route("/api/v1/credit/reserve", post(reserve))
-        .route("/api/v1/credit/release", post(release))
-        .route("/api/v1/credit/terms", get(terms))
+pub(super) fn served() -> Served {
+    Served::default().on(CHECK, check).on(RESERVE, reserve).on(RELEASE, release).on(TERMS, terms)
 }
 
 /// May this customer get this shipment now?

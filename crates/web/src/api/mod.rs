@@ -2,13 +2,16 @@
 //!
 //! Calculators are open to everybody and keep nothing. All else takes a bearer token
 //! ([`caller`]), names the scope it needs, and says no as a problem document ([`problem`]).
-//! A new subject is one file here: its routes, merged in [`routes`], and the shapes of its
-//! questions and answers.
+//! A new subject is one file here: its operations, joined in [`served`], and the shapes of its
+//! questions and answers. What is served is described by the same list ([`describe`]).
 
 pub(crate) mod calc;
 mod caller;
 mod credit;
+mod credit_shapes;
+mod describe;
 mod problem;
+mod receipts;
 mod root;
 
 pub(crate) use problem::{dressed, is_api};
@@ -16,15 +19,17 @@ pub(crate) use problem::{dressed, is_api};
 use crate::routes::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use describe::Served;
 
 /// Largest question of a program that holds no batch.
 const QUESTION: usize = 64 * 1024;
 
+/// Every address of the interface for programs, with its description.
+fn served() -> Served {
+    root::served().and(credit::served()).at_most(QUESTION).and(calc::served())
+}
+
 /// Every address of the interface for programs.
 pub(crate) fn routes() -> Router<AppState> {
-    Router::new()
-        .merge(root::routes())
-        .merge(credit::routes())
-        .layer(DefaultBodyLimit::max(QUESTION))
-        .merge(calc::routes())
+    served().router().merge(receipts::routes().layer(DefaultBodyLimit::max(QUESTION)))
 }

@@ -1,17 +1,60 @@
 //! `/api/v1`: who calls, for whom, and what it may.
 
 use super::caller::Calling;
-use crate::routes::AppState;
-use axum::routing::get;
-use axum::{Json, Router};
+use super::describe::shape::{day, list, number, object, text, word};
+use super::describe::{Method, Needs, Operation, Served, document};
+use crate::desk::Manners;
+use axum::Json;
 use saldo_domain::Day;
 use saldo_domain::book::Moment;
 use saldo_work::tokens::Scope;
 use serde::Serialize;
+use serde_json::Value;
 
-/// The address that tells a program whether its token works.
-pub(super) fn routes() -> Router<AppState> {
-    Router::new().route("/api/v1", get(whoami))
+const WHOAMI: Operation = Operation {
+    method: Method::Get,
+    path: "/api/v1",
+    id: "whoami",
+    needs: Needs::Token,
+    parameters: &[],
+    asks: None,
+    answers: (200, Some("Whoami")),
+    refuses: &[400, 401],
+};
+
+const DESCRIPTION: Operation = Operation {
+    method: Method::Get,
+    path: "/api/v1/openapi.json",
+    id: "description",
+    needs: Needs::Nothing,
+    parameters: &[],
+    asks: None,
+    answers: (200, Some("Description")),
+    refuses: &[400],
+};
+
+/// The addresses that tell a program whether its token works, and what else there is.
+pub(super) fn served() -> Served {
+    Served::default().on(WHOAMI, whoami).on(DESCRIPTION, description)
+}
+
+/// Their shapes, for the description.
+pub(super) fn shapes() -> [(&'static str, Value); 2] {
+    let whoami = object(&[
+        ("company", text(), true),
+        ("today", day(), true),
+        ("login", text(), true),
+        ("role", word(saldo_domain::Role::ALL.map(saldo_domain::Role::code)), true),
+        ("scopes", list(word(Scope::ALL.map(Scope::code))), true),
+        ("expires_at", number(), true),
+    ]);
+    // The form of the document is the standard's own.
+    [("Whoami", whoami), ("Description", serde_json::json!({ "type": "object" }))]
+}
+
+/// The description of the interface, in the language that is asked for.
+async fn description(manners: Manners) -> Json<Value> {
+    Json(document(super::served().operations(), manners.frame().texts))
 }
 
 /// What a token opens.

@@ -35,9 +35,6 @@ fn key(texts: &Texts, refused: &Refused) -> String {
             if texts.has(&own) { own } else { code.to_owned() }
         }
         Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
-        Refused::NotPermitted { act, .. } if Right::from_code(act).is_none() => {
-            format!("{code}-plain")
-        }
         Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
@@ -49,14 +46,11 @@ fn key(texts: &Texts, refused: &Refused) -> String {
 fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     use Refused as R;
     match refused {
-        R::NotPermitted { role, act } => {
-            let mut facts = vec![("role", texts.role(*role).into())];
-            if let Some(right) = Right::from_code(act) {
-                facts.push(("right", texts.get(&format!("right-{act}")).into()));
-                facts.push(("roles", roles_with(texts, right).into()));
-            }
-            facts
-        }
+        R::NotPermitted { role, right } => vec![
+            ("role", texts.role(*role).into()),
+            ("right", texts.get(&format!("right-{}", right.code())).into()),
+            ("roles", roles_with(texts, *right).into()),
+        ],
         R::UnknownRound { day } => vec![("day", texts.day(*day).into())],
         R::Vote(VoteRefusal::NotYours(role)) => vec![("role", texts.role(*role).into())],
         R::NoCredit { answer } => vec![
@@ -373,7 +367,7 @@ mod tests {
         let day = "2026-11-21".to_owned();
         let text = |word: &str| word.to_owned();
         let rows = [
-            Refused::NotPermitted { role: Role::SalesRep, act: "run-control" },
+            Refused::NotPermitted { role: Role::SalesRep, right: Right::RunControl },
             Refused::SignIn,
             Refused::LoginTaken { login: text("rep2") },
             Refused::WeakPassword { least: 8 },

@@ -14,11 +14,6 @@ impl Frame {
         self.person.as_ref().is_some_and(|person| right.belongs_to(person.role))
     }
 
-    /// Is the person's role one of those that a use-case names?
-    fn role_is(&self, allowed: &[Role]) -> bool {
-        self.person.as_ref().is_some_and(|person| allowed.contains(&person.role))
-    }
-
     /// The plan of the whole company and what was run of it.
     pub(crate) fn may_look_at_plan(&self) -> bool {
         self.may(Right::SeeWholeCompany)
@@ -40,7 +35,7 @@ impl Frame {
 
     /// Say whose money a line is, and take that back.
     pub(crate) fn may_match(&self) -> bool {
-        self.role_is(saldo_work::bank::MATCHES)
+        self.may(Right::MatchPayments)
     }
 
     /// Take entries of the book back, and pay money back.
@@ -71,7 +66,17 @@ impl Frame {
 
     /// Keep the company's details and its own words in documents.
     pub(crate) fn may_keep_papers(&self) -> bool {
-        self.role_is(saldo_work::papers::KEEPERS)
+        self.may(Right::KeepPapers)
+    }
+
+    /// Say how the company sends.
+    pub(crate) fn may_set_sending(&self) -> bool {
+        self.may(Right::SetSending)
+    }
+
+    /// Say what became of messages, and let floods go.
+    pub(crate) fn may_answer_messages(&self) -> bool {
+        self.may(Right::AnswerForMessages)
     }
 
     /// Order to wait.
@@ -81,28 +86,27 @@ impl Frame {
 
     /// Propose and review statuses.
     pub(crate) fn may_propose_status(&self) -> bool {
-        self.role_is(saldo_work::status::PROPOSES)
+        self.may(Right::ProposeStatuses)
     }
 
     /// Approve what both heads propose.
     pub(crate) fn may_approve_status(&self) -> bool {
-        self.role_is(saldo_work::status::APPROVES)
+        self.may(Right::ApproveStatuses)
     }
 
     /// Change a status as a decision about overdue debt.
     pub(crate) fn may_decide_status(&self) -> bool {
-        self.role_is(saldo_work::status::DECIDES_OVERDUE)
+        self.may(Right::ChangeStatus)
     }
 
     /// Record this kind of conduct.
     pub(crate) fn may_record_conduct(&self, conduct: &Conduct) -> bool {
-        saldo_work::status::is_for_everybody(*conduct)
-            || self.role_is(saldo_work::status::RECORDS_CLAIMS)
+        saldo_work::status::is_for_everybody(*conduct) || self.may(Right::RecordClaimsAndCourt)
     }
 
     /// Set the terms of a status.
     pub(crate) fn may_set_terms(&self) -> bool {
-        self.role_is(saldo_work::credit::SETS_TERMS)
+        self.may(Right::SetStatusTerms)
     }
 
     pub(crate) fn may_manage_people(&self) -> bool {

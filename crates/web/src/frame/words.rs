@@ -6,7 +6,7 @@ use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::matching::Evidence;
 use saldo_domain::policy::{Counter, Fault};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_store::bank::LineRow;
@@ -191,12 +191,31 @@ impl Frame {
         self.texts.effect_kind(*kind)
     }
 
+    /// What was said about a message: a word of ours in words, anybody else's as they said it.
+    pub(crate) fn said(&self, text: &str) -> String {
+        let key = format!("message-why-{text}");
+        if self.texts.has(&key) { self.t(&key) } else { text.to_owned() }
+    }
+
+    /// More messages wait than may leave without somebody's word.
+    pub(crate) fn flood(&self, waiting: &u64, may_leave: &u64) -> String {
+        let values = [
+            ("waiting", self.number(waiting).into()),
+            ("may_leave", self.number(may_leave).into()),
+        ];
+        self.texts.with("messages-flood-text", &values)
+    }
+
     pub(crate) fn channel(&self, channel: &Channel) -> String {
         self.texts.channel(*channel)
     }
 
     pub(crate) fn standing_kind(&self, kind: &StandingKind) -> String {
         self.texts.standing_kind(*kind)
+    }
+
+    pub(crate) fn written_order(&self, order: &WrittenOrder) -> String {
+        self.texts.written_order(order)
     }
 
     pub(crate) fn withheld(&self, cause: &WithheldCause) -> String {

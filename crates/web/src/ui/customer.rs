@@ -198,8 +198,9 @@ impl Screen {
     }
 
     /// What can be recorded about a customer's doings.
-    fn announcements(&self) -> [&'static str; LadderEventKind::ALL.len()] {
-        LadderEventKind::ALL.map(LadderEventKind::code)
+    fn announcements(&self) -> Vec<&'static str> {
+        let by_hand = LadderEventKind::ALL.into_iter().filter(|kind| !kind.is_of_program());
+        by_hand.map(LadderEventKind::code).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::extract::RawForm;
 use axum::response::Response;
+use saldo_domain::authority::Right;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, Role, UserId};
 use saldo_work::users::{self, Person};
@@ -161,8 +162,10 @@ pub(crate) struct Screen {
 impl Screen {
     pub(crate) fn new(mut p: Frame, q: Wanted, list: CustomerList, people: &[Person]) -> Self {
         p.search.clone_from(&q.q);
-        let own_only = p.person.as_ref().is_some_and(|person| person.role == Role::SalesRep);
-        let owners = if own_only { Vec::new() } else { representatives(people) };
+        let owners = match p.may(Right::SeeWholeCompany) {
+            true => representatives(people),
+            false => Vec::new(),
+        };
         Self {
             chips: chips(&p, &q),
             heads: heads(&q),

@@ -11,6 +11,7 @@ use saldo_domain::control::{EffectKind, REMINDER, RULE};
 use saldo_domain::{CustomerId, EffectId, Money, Role};
 use saldo_work::duties::{self, Duties};
 use saldo_work::fieldwork;
+use saldo_work::memos::MemoKind;
 use saldo_work::views::{self, Paged, TaskRow, WorklistFilter};
 use saldo_work::{Refused, RefusedKind};
 use saldo_work::{acts, bank};
@@ -55,6 +56,11 @@ pub(crate) struct Task {
 
 impl Task {
     /// Is a decision asked for, not work?
+    /// The memo by which it is done.
+    fn memo(&self) -> Option<&'static str> {
+        MemoKind::of_work(&self.row.text).map(MemoKind::code)
+    }
+
     fn decision(&self) -> bool {
         self.row.kind == EffectKind::AskApproval
     }

@@ -8,14 +8,14 @@ mod regulation;
 
 use super::{
     company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
-    gallery_bank, imports, letter, papers, rates, run, sign_in, users,
+    gallery_bank, gallery_messages, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
 use saldo_domain::policy::Counter;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{
     CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, MovementId, Role, UserId,
 };
@@ -294,7 +294,7 @@ fn invoices() -> Vec<DocumentRow> {
         .collect()
 }
 
-fn card() -> Card {
+pub(super) fn card() -> Card {
     let (code, name, overdue, late) = NAMES[0];
     Card {
         customer: CustomerId::new(1),
@@ -324,6 +324,7 @@ fn card() -> Card {
             until: Some(day("2026-11-25")),
             amount: Some(eur(5_000_000)),
             reason: "Pangalaen kinnitatakse teisipäeval, maksavad kolmapäeval.".to_owned(),
+            order: None,
         }],
         tasks: vec![
             task(0, "prepare-claim", 7, "LAD-07", "2026-11-20"),
@@ -643,13 +644,28 @@ fn explanation() -> Explanation {
             },
         ],
         unallocated: vec![eur(125_000)],
-        standing: vec![StandingFact {
-            kind: StandingKind::Promise,
-            number: None,
-            from: day("2026-11-17"),
-            until: Some(day("2026-11-25")),
-            reason: id("Laen"),
-        }],
+        standing: vec![
+            StandingFact {
+                kind: StandingKind::Promise,
+                number: None,
+                from: day("2026-11-17"),
+                until: Some(day("2026-11-25")),
+                reason: id("Laen"),
+                order: None,
+            },
+            StandingFact {
+                kind: StandingKind::Hold,
+                number: Some(id("A-2026/1481")),
+                from: day("2026-11-18"),
+                until: Some(day("2026-12-31")),
+                reason: id("Hooaeg"),
+                order: Some(WrittenOrder {
+                    number: id("17-K"),
+                    dated: day("2026-11-16"),
+                    scope: id("6.2–6.4"),
+                }),
+            },
+        ],
         happened: vec![Happened {
             effect: effect_id(9),
             day: day("2026-11-20"),
@@ -671,6 +687,7 @@ fn explanation() -> Explanation {
             state: Some(id("sent")),
             recipient: Some(id("info@example.com")),
             withdrawn: None,
+            request: None,
         }],
         withheld: vec![HeldBack {
             day: today(),
@@ -1003,8 +1020,29 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         ),
         (
             "letter",
-            draw(&letter::Screen::new(f("letter-title", "/messages/x"), card(), explanation())),
+            draw(&letter::Screen::new(
+                f("letter-title", "/messages/x"),
+                card(),
+                explanation(),
+                gallery_messages::way(),
+            )),
         ),
+    ]
+    .into_iter()
+    .chain(screens_of_the_house(language))
+    .chain(regulation::screens(language))
+    .chain(norms::screens(language))
+    .chain(gallery_bank::screens(language))
+    .chain(gallery_messages::screens(language))
+    .chain(super::gallery_field::screens(language))
+    .collect()
+}
+
+/// Rates, people, papers and the company itself.
+fn screens_of_the_house(language: Language) -> Vec<(&'static str, String)> {
+    let f = |key: &str, here: &str| frame(language, key, here);
+    let draw = |page: &dyn askama::DynTemplate| page.dyn_render().expect("a page");
+    vec![
         ("rates", draw(&rates::Screen::new(f("nav-rates", "/rates"), rates_shown()))),
         (
             "rates-preview",
@@ -1027,12 +1065,6 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
             )),
         ),
     ]
-    .into_iter()
-    .chain(regulation::screens(language))
-    .chain(norms::screens(language))
-    .chain(gallery_bank::screens(language))
-    .chain(super::gallery_field::screens(language))
-    .collect()
 }
 
 /// The page as text.

@@ -86,6 +86,7 @@ pub(crate) struct Typed {
     conditions: String,
     until: String,
     number: String,
+    dated: String,
     status: String,
 }
 
@@ -102,13 +103,14 @@ impl Typed {
     }
 
     fn answer(&self) -> Result<Answer, Problem> {
-        let until = self.until.trim();
+        let given = |text: &str| Some(text).filter(|text| !text.is_empty()).map(day).transpose();
         Ok(Answer {
             choices: self.choices(),
             reason: self.reason.trim().to_owned(),
             conditions: self.conditions.trim().to_owned(),
-            until: if until.is_empty() { None } else { Some(day(until)?) },
+            until: given(self.until.trim())?,
             order_number: self.number.trim().to_owned(),
+            order_day: given(self.dated.trim())?,
             status: Status::from_code(&self.status),
         })
     }
@@ -234,10 +236,10 @@ impl One {
                 format!("{} {number}: {}", self.p.item_kind(kind), self.p.money(amount))
             }
             TimelineKind::Began { kind, reason, .. } => {
-                format!("{} {reason}", self.p.standing_kind(kind))
+                format!("{}: {reason}", self.p.standing_kind(kind))
             }
             TimelineKind::Ended { kind, reason, .. } => {
-                format!("{} ✕ {reason}", self.p.standing_kind(kind))
+                format!("✕ {}: {reason}", self.p.standing_kind(kind))
             }
             TimelineKind::Effect { text, .. } => self.p.policy_text(text),
             TimelineKind::Withheld { number, cause, .. } => {
@@ -281,7 +283,7 @@ fn asked(p: &Frame, terms: &Terms) -> Vec<String> {
             };
             vec![
                 p.unit(unit, name),
-                p.tt("asked-share", "percent", percent),
+                p.tt("asked-share", "percent", p.decimal(percent)),
                 p.tt(from, "day", p.day(month)),
             ]
         }
@@ -391,7 +393,7 @@ pub(crate) struct New {
 }
 
 /// Kinds that a person asks for with the form.
-const ASKED: [RequestKind; 10] = [
+const ASKED: [RequestKind; 11] = [
     RequestKind::Waiver,
     RequestKind::Deferral,
     RequestKind::RepeatedDeferral,
@@ -402,6 +404,7 @@ const ASKED: [RequestKind; 10] = [
     RequestKind::Claim,
     RequestKind::Irrecoverable,
     RequestKind::Contract,
+    RequestKind::ShipBeyondLimit,
 ];
 
 #[derive(Template)]
@@ -487,7 +490,9 @@ fn terms(kind: RequestKind, form: &New, amount: Option<Money>) -> Result<Terms, 
             },
             oral_request: !form.asked.is_empty(),
         },
-        RequestKind::Deferral | RequestKind::RepeatedDeferral => Terms::Wait { until: until()? },
+        RequestKind::Deferral | RequestKind::RepeatedDeferral | RequestKind::ShipBeyondLimit => {
+            Terms::Wait { until: until()? }
+        }
         RequestKind::Restructuring if !form.until.trim().is_empty() => {
             Terms::Wait { until: until()? }
         }

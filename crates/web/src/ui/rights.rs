@@ -1,4 +1,5 @@
-//! Who may do what: duties and rights of a role, limits in money, deputies (GEN-08).
+//! Who may do what in this program: rights of a role, limits in money, deputies. What a role has
+//! to do stands on the page of job descriptions (`roles`).
 
 use super::customer_acts::{Problem, amount, day};
 use crate::desk::{Answer, Desk, see_and_tell, show_as};
@@ -80,24 +81,6 @@ impl Screen {
 
     fn may_name(&self) -> bool {
         self.p.may(Right::NameDeputies)
-    }
-
-    /// The working documents of the role, with where they are (ESC-14).
-    fn documents(&self) -> Vec<(&'static str, &'static str)> {
-        let all: [(&[Role], &str, &str); 6] = [
-            (&[], "/customers", "document-ar-report"),
-            (&[Role::Supervisor, Role::HeadOfSales], "/plans/week", "document-weekly-plan"),
-            (
-                &[Role::HeadOfSales, Role::Director, Role::GeneralDirector],
-                "/plans/month",
-                "document-monthly-plan",
-            ),
-            (&[Role::Supervisor, Role::HeadOfSales], "/digest", "document-check-list"),
-            (&[Role::SalesRep, Role::Supervisor], "/day", "document-day"),
-            (&[], "/requests", "document-requests"),
-        ];
-        let of_role = |roles: &[Role]| roles.is_empty() || roles.contains(&self.role);
-        all.into_iter().filter(|(roles, ..)| of_role(roles)).map(|(_, to, key)| (to, key)).collect()
     }
 }
 

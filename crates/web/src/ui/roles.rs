@@ -7,48 +7,24 @@ use crate::frame::Frame;
 use askama::Template;
 use axum::extract::Path;
 use saldo_domain::Role;
+use saldo_domain::authority::WorkingDocument;
 use saldo_letters::regulation::Clause;
 use saldo_work::policies::{self, Wanted};
 
-/// A working document of a role: key of its words, and where it is found.
-pub(crate) type Paper = (&'static str, &'static str);
-
-/// Working documents by role (ESC-14, clauses 6.2 to 6.5).
-const PAPERS: &[(Role, &[Paper])] = &[
-    (Role::SalesRep, &[("paper-own-receivables", "/customers"), ("paper-day", "/day")]),
-    (
-        Role::Supervisor,
-        &[
-            ("paper-receivables", "/customers?overdue=1&sort=oldest"),
-            ("paper-weekly-plan", "/day?show=upcoming"),
-            ("paper-check-list", "/day?show=done"),
-            ("paper-route-sheets", "/day"),
-        ],
-    ),
-    (
-        Role::HeadOfSales,
-        &[
-            ("paper-receivables", "/customers?overdue=1&sort=oldest"),
-            ("paper-supervisors-plans", "/day?show=upcoming"),
-            ("paper-weekly-plan", "/day"),
-            ("paper-monthly-plan", "/day?show=upcoming"),
-        ],
-    ),
-    (
-        Role::Director,
-        &[
-            ("paper-receivables", "/customers?overdue=1&sort=oldest"),
-            ("paper-route-sheets", "/day"),
-            ("paper-head-monthly-plan", "/day?show=upcoming"),
-            ("paper-personal-plan", "/day"),
-        ],
-    ),
-    (Role::Legal, &[("paper-overdue-register", "/invoices?state=overdue"), ("paper-day", "/day")]),
-];
-
-/// Documents of roles that the regulation names none for.
-const USUAL_PAPERS: &[Paper] =
-    &[("paper-receivables", "/customers?overdue=1&sort=oldest"), ("paper-day", "/day")];
+/// Where a working document is found.
+const fn place(document: WorkingDocument) -> &'static str {
+    match document {
+        WorkingDocument::Receivables => "/customers?overdue=1&sort=oldest",
+        WorkingDocument::OwnReceivables => "/customers",
+        WorkingDocument::WeeklyPlan | WorkingDocument::SupervisorsPlans => "/plans/week",
+        WorkingDocument::MonthlyPlan | WorkingDocument::HeadMonthlyPlan => "/plans/month",
+        WorkingDocument::WorkOfWeek | WorkingDocument::PersonalPlan => "/day?show=upcoming",
+        WorkingDocument::CheckList => "/day?show=done",
+        WorkingDocument::RouteSheets => "/route",
+        WorkingDocument::OverdueRegister => "/invoices?state=overdue",
+        WorkingDocument::Day => "/day",
+    }
+}
 
 /// The job description of one role, with a way to the others.
 #[derive(Template)]
@@ -60,7 +36,6 @@ pub(crate) struct Screen {
     policy: String,
     duties: Vec<Clause>,
     decisions: Vec<Clause>,
-    papers: &'static [Paper],
     people: Vec<String>,
 }
 
@@ -72,14 +47,12 @@ impl Screen {
         people: Vec<String>,
     ) -> Self {
         p.title = p.role(&role);
-        let found = PAPERS.iter().find(|(of, _)| *of == role);
         let (duties, decisions) = (p.texts.duties(policy, role), p.texts.decisions(policy, role));
         Self {
             role,
             policy: format!("{}@{}", policy.id, policy.version),
             duties,
             decisions,
-            papers: found.map_or(USUAL_PAPERS, |(_, papers)| papers),
             people,
             p,
         }
@@ -87,6 +60,12 @@ impl Screen {
 
     fn roles(&self) -> [Role; 12] {
         Role::ALL
+    }
+
+    /// Working documents of the role, with where they are (ESC-14).
+    fn papers(&self) -> Vec<(&'static str, &'static str)> {
+        let documents = WorkingDocument::of(self.role).iter();
+        documents.map(|document| (document.code(), place(*document))).collect()
     }
 }
 

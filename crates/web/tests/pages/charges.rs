@@ -15,10 +15,21 @@ async fn late(visitor: &mut Visitor, which: usize) -> (String, String) {
     (format!("/documents/{document}/charge"), format!("/customers/{customer}"))
 }
 
+/// The same of a customer with whom nothing was agreed: one of those the demo leaves alone.
+async fn late_by_law(visitor: &mut Visitor) -> (String, String) {
+    for which in 1..30 {
+        let found = late(visitor, which).await;
+        if found.1.as_str() <= "/customers/C-0015" {
+            return found;
+        }
+    }
+    panic!("nobody is late by law alone");
+}
+
 #[tokio::test]
 async fn a_charge_shows_its_segments_in_every_language_and_on_any_day() {
     let mut visitor = Visitor::signed_in("general").await;
-    let (charge, card) = late(&mut visitor, 1).await;
+    let (charge, card) = late_by_law(&mut visitor).await;
     for language in ["en", "ru", "et"] {
         let mut visitor = visitor.clone().with_cookie("saldo_language", language);
         for path in [&charge, &card] {

@@ -72,7 +72,9 @@ async fn the_route_sheet_is_the_representatives_own_and_can_be_kept() {
 #[tokio::test]
 async fn a_visit_is_recorded_once_and_only_when_it_is_whole() {
     let mut visitor = Visitor::signed_in("rep1").await;
-    let path = stops(&mut visitor).await.pop().expect("a stop");
+    // The demo company leaves its first customers alone: nobody has spoken with them yet.
+    let alone = |path: &String| code_of(path) <= "C-0015";
+    let path = stops(&mut visitor).await.into_iter().find(alone).expect("a stop");
     let page = visitor.get(&path).await;
     let before = talks(code_of(&path));
     let form = whole(&page);

@@ -3,6 +3,7 @@
 //! One company is made once for all tests; tests that write use days and customers of their
 //! own and never ask for totals.
 
+mod asking;
 mod bank;
 mod calc_api;
 mod calculators;
@@ -15,7 +16,9 @@ mod forms;
 mod headers;
 mod house;
 mod imports;
+mod messages;
 mod norms;
+mod openapi;
 mod papers;
 mod policies;
 mod polite;

@@ -64,7 +64,7 @@ async fn a_version_is_submitted_by_one_and_approved_by_another() {
 /// GEN-10 on the page: who has not read is named; one's own button goes once it is pressed.
 #[tokio::test]
 async fn gen_10_everybody_confirms_reading_on_the_page_of_the_version() {
-    let mut visitor = Visitor::signed_in("security").await;
+    let mut visitor = Visitor::signed_in("accountant").await;
     let before = visitor.get("/policies/1").await;
     assert!(before.shows("action=\"/policies/1/read\""), "{}", before.text);
     assert_eq!(visitor.post("/policies/1/read", "").await.leads_to(), "/policies/1");

@@ -172,8 +172,10 @@ fn effects(page: &str, action: &str) -> Vec<String> {
 }
 
 /// Numbers of the requests that a page leads to.
-fn requests_on(page: &str) -> Vec<String> {
+/// Numbers of the requests that a policy asks of the director.
+fn asked_by_the_policy(page: &str) -> Vec<String> {
     let found = page.split("href=\"/requests/").skip(1);
+    let found = found.filter(|rest| rest.contains("\">Decision the rules ask for</a>"));
     let numbers = found.filter_map(|rest| rest.split('"').next());
     numbers.filter(|number| number.parse::<i64>().is_ok()).map(str::to_owned).collect()
 }
@@ -184,7 +186,7 @@ async fn who_leads_others_does_not_take_their_decisions() {
     // to be offered an answer that is refused.
     let mut general = Visitor::signed_in("general").await;
     let page = general.get("/requests?show=open").await;
-    let numbers = requests_on(&page.text);
+    let numbers = asked_by_the_policy(&page.text);
     assert!(!numbers.is_empty(), "the demo company asks for decisions: {}", page.text);
     for login in LOGINS {
         let mut visitor = Visitor::signed_in(login).await;

@@ -3,9 +3,12 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 37] = [
+pub(crate) const SCREENS: [&str; 49] = [
     "/norms",
     "/norms?on=2026-03-10",
+    "/messages",
+    "/sending",
+    "/customers/C-0003/contact",
     "/",
     "/day",
     "/day?show=upcoming",
@@ -38,6 +41,15 @@ pub(crate) const SCREENS: [&str; 37] = [
     "/roles",
     "/roles/DIRECTOR",
     "/users",
+    "/company",
+    "/rights",
+    "/route",
+    "/field",
+    "/requests",
+    "/requests?show=closed",
+    "/customers/C-0016/file",
+    "/customers/C-0018/file",
+    "/customers/C-0016/visit",
     "/calc",
     "/calc/contract-penalty",
     "/calc/example",

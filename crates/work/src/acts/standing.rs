@@ -3,15 +3,17 @@
 use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
-use crate::{Office, Refused, Who, company, facts, policies, scope};
-use saldo_domain::authority::Right;
+use crate::authority::{limits_of_case, limits_on};
+use crate::{Office, Refused, Who, company, facts, scope};
+use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Status;
-use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind};
+use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
+use saldo_store::customers::Card;
 use saldo_store::{Command, Reader, Writer};
 
 /// How we were in touch.
@@ -100,8 +102,8 @@ pub struct Order {
 }
 
 impl Order {
-    /// Number, date and reason, as the restraint keeps them.
-    fn document(&self) -> Result<String, Refused> {
+    /// The document and the reason, as the restraint keeps them.
+    fn document(&self) -> Result<(WrittenOrder, String), Refused> {
         let (number, _) = clean_text(&self.number);
         if number.is_empty() || number.chars().count() > LONGEST_NUMBER {
             return Err(Refused::Field {
@@ -112,7 +114,7 @@ impl Order {
             });
         }
         let reason = required_reason(&self.reason, "a hold")?;
-        Ok(format!("№ {number} ({}): {reason}", self.dated))
+        Ok((WrittenOrder { number, dated: self.dated, scope: String::new() }, reason))
     }
 }
 
@@ -207,7 +209,7 @@ pub fn promise(
     let today = company::today(office, company)?;
     let known = |reader: &mut Reader| {
         let card = scope::card(reader, company, who, promise.customer)?;
-        longest_promise(reader, company, who, &card.status, today)
+        longest_promise(reader, company, who, &card, promise.item, today)
     };
     let longest = office.store.read(known)?;
     if promise.by < today {
@@ -244,15 +246,34 @@ fn longest_promise(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,
-    status: &str,
+    card: &Card,
+    item: Option<ItemId>,
     today: Day,
 ) -> Result<i64, Refused> {
     if who.may(Right::GrantLongDelay) {
         return Ok(LONGEST_PROMISE_DAYS);
     }
-    let versions = policies::all(reader, company)?;
-    let limits = versions.on(today).policy.authority;
-    Ok(limits.promise_days(Status::from_code(status).unwrap_or(Status::Uncertain)))
+    let limits = promise_limits(reader, company, card.customer, item, today)?;
+    Ok(limits.promise_days(Status::from_code(&card.status).unwrap_or(Status::Uncertain)))
+}
+
+/// The figures of the policy that the case of the document goes by; of the day, where no
+/// document is meant (GEN-12).
+pub(crate) fn promise_limits(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: Option<ItemId>,
+    today: Day,
+) -> Result<Limits, Refused> {
+    let book = item.map(|item| Ok::<_, Refused>((item, read_book(reader, company, customer)?)));
+    let due = book.transpose()?.and_then(|(item, book)| {
+        book.due(item, today, Moment::NOW_AND_EVER).map(|due| (item, due))
+    });
+    match due {
+        Some((item, due)) => limits_of_case(reader, company, customer, item, (due, today)),
+        None => limits_on(reader, company, today),
+    }
 }
 
 /// Records that the debtor contests a document, or the whole account when `item` is `None`.
@@ -280,12 +301,13 @@ pub fn dispute(
 /// or dated ahead, `ReasonMissing`, or the store's.
 pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Result<(), Refused> {
     who.must(Right::OrderHold)?;
-    let reason = order.document()?;
+    let (document, reason) = order.document()?;
     refuse_future(office, company, order.dated)?;
     let today = company::today(office, company)?;
     let fact = NewStanding {
         until: order.until,
         reason,
+        order: Some(document),
         ..begins(who, StandingKind::Hold, order.customer, order.item, today)
     };
     begin(office, company, who, "hold", fact)
@@ -306,6 +328,7 @@ const fn begins(
         until: None,
         amount: None,
         reason: String::new(),
+        order: None,
         ends: None,
         person: who.person,
     }

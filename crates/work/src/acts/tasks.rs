@@ -5,6 +5,7 @@ use crate::{Office, Refused, Who, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::control::EffectKind;
 use saldo_domain::number::clean_text;
+use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, EffectId, Role};
 use saldo_store::worklist::{Closing, TaskRow};
 use saldo_store::{Command, Reader, StoreError, explain, worklist};
@@ -15,7 +16,8 @@ const LONGEST_OUTCOME: usize = 1000;
 /// Marks a task as done, with what came of it.
 ///
 /// # Errors
-/// `UnknownEffect`, `TaskClosed`, `NotPermitted`, or the store's.
+/// `UnknownEffect`, `TaskClosed`, `NotPermitted`, `DecideRequest` for a decision, `MemoOwed` for
+/// work that a memo does, or the store's.
 pub fn task_done(
     office: &Office,
     company: CompanyId,
@@ -71,6 +73,9 @@ fn close(
         if let Some(request) = requests::open_of_effect(writer, company, effect)? {
             return Err(Refused::DecideRequest { request });
         }
+        if let Some(kind) = MemoKind::of_work(&task.text).filter(|_| state == "done") {
+            return Err(Refused::MemoOwed { kind });
+        }
         let closing = Closing { state, person: who.person, outcome, at };
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);
         closed.map_err(|error| match error {
@@ -97,9 +102,13 @@ fn visible(
 /// the role that was asked, or the general director. The pages ask this as well.
 pub fn may_close(role: Role, kind: EffectKind, given_to: Option<Role>) -> bool {
     let own = given_to.is_none_or(|given_to| given_to == role);
-    own || match kind {
-        EffectKind::AskApproval => role == Role::GeneralDirector,
-        _ => Right::CloseWorkOfOthers.belongs_to(role),
+    own || of_others(kind).belongs_to(role)
+}
+
+const fn of_others(kind: EffectKind) -> Right {
+    match kind {
+        EffectKind::AskApproval => Right::TakeOverDecisions,
+        _ => Right::CloseWorkOfOthers,
     }
 }
 
@@ -107,5 +116,5 @@ fn permit(task: &TaskRow, who: Who) -> Result<(), Refused> {
     if who.is_program() || may_close(who.role, task.kind, task.role) {
         return Ok(());
     }
-    Err(Refused::not_permitted(who.role, Right::CloseWorkOfOthers))
+    Err(Refused::not_permitted(who.role, of_others(task.kind)))
 }

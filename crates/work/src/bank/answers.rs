@@ -1,9 +1,10 @@
 //! What people say about lines.
 
+use super::command;
 use super::settle::{Settling, by_hand, line_of};
-use super::{MATCHES, command};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::book::ItemKind;
 use saldo_domain::matching::Proposal;
 use saldo_domain::{CompanyId, CustomerId, ItemId, Money};
@@ -123,7 +124,7 @@ pub fn unmatch(
     line: i64,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(MATCHES, "take a match back")?;
+    who.must(Right::MatchPayments)?;
     let reason = required_reason(reason, "taking a match back")?;
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
@@ -149,7 +150,7 @@ pub fn unmatch(
 /// # Errors
 /// `NotPermitted`, or the store's.
 pub fn look_again(office: &Office, company: CompanyId, who: Who) -> Result<u64, Refused> {
-    who.must_be(MATCHES, "match payments")?;
+    who.must(Right::MatchPayments)?;
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
     let command = command(office, company, who, "match-again", "open lines".to_owned());
@@ -175,7 +176,7 @@ fn act(
     action: &'static str,
     answer: impl Fn(&mut Settling<'_>, &LineRow) -> Result<(), Refused>,
 ) -> Result<(), Refused> {
-    who.must_be(MATCHES, "match payments")?;
+    who.must(Right::MatchPayments)?;
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
     let command = command(office, company, who, action, format!("line {line}"));

@@ -5,6 +5,7 @@ use super::settle::line_of;
 use crate::acts::ledger::read_book;
 use crate::views::{Page, Paged, People};
 use crate::{Office, Refused, Who};
+use saldo_domain::authority::Right;
 use saldo_domain::book::{ItemKind, Moment, Side};
 use saldo_domain::matching::{Difference, Doubt, Evidence, Proposal};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
@@ -68,7 +69,7 @@ pub fn inbox(
     filter: &LineFilter,
     page: Page,
 ) -> Result<Paged<InboxLine>, Refused> {
-    who.must_see_all("look at bank statements")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let total = stored::inbox_count(reader, company, filter)?;
         let rows = stored::inbox(reader, company, filter, page.offset, page.limit)?;
@@ -94,7 +95,7 @@ pub fn open_lines(office: &Office, company: CompanyId, who: Who) -> Result<u64, 
 /// # Errors
 /// `UnknownLine`, `NotPermitted`, or the store's.
 pub fn line(office: &Office, company: CompanyId, who: Who, line: i64) -> Result<Asked, Refused> {
-    who.must_see_all("look at bank statements")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let row = line_of(reader, company, line)?;
         let people = People::of(reader, company)?;
@@ -140,7 +141,7 @@ pub fn statements(
     company: CompanyId,
     who: Who,
 ) -> Result<Vec<StatementRow>, Refused> {
-    who.must_see_all("look at bank statements")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| Ok(stored::statements(reader, company, 50)?))
 }
 

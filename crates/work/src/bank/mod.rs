@@ -26,12 +26,8 @@ pub use undo::undo_batch;
 pub(crate) use import::import;
 
 use crate::{Office, Who};
-use saldo_domain::{CompanyId, Role};
+use saldo_domain::CompanyId;
 use saldo_store::Command;
-
-/// Who says whose money it is.
-pub const MATCHES: &[Role] =
-    &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
 
 fn command(
     office: &Office,

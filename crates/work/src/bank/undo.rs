@@ -4,13 +4,10 @@ use super::command;
 use super::settle::Settling;
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies};
-use saldo_domain::{CompanyId, Role};
+use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
 use saldo_store::bank::{self as stored, LineState};
 use saldo_store::book::Stamp;
-
-/// Who takes entries back.
-const UNDOES: &[Role] =
-    &[Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
 
 /// Takes back a statement that was imported: payments that stand for its lines are gone from
 /// every day, and questions about it are closed. Importing the file again brings all of it
@@ -26,7 +23,7 @@ pub fn undo_batch(
     batch: i64,
     reason: &str,
 ) -> Result<u64, Refused> {
-    who.must_be(UNDOES, "undo imports")?;
+    who.must(Right::ReverseEntries)?;
     let reason = required_reason(reason, "undoing an import")?;
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;

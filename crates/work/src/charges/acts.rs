@@ -4,10 +4,10 @@ use super::course::{Account, Rules};
 use super::terms::command;
 use super::{Charge, Claim};
 use crate::acts::ledger::Ledger;
-use crate::authority::{self, Acting, UsedOn};
+use crate::authority::{self, Acting, UsedOn, limits_of_case};
 use crate::{Office, Refused, Who, company, scope};
 use saldo_domain::authority::waiver::Repayment;
-use saldo_domain::authority::{Right, deferral};
+use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment, MovementKind, NewMovement};
 use saldo_domain::claims::{Accrued, Act, Waive};
@@ -197,13 +197,12 @@ fn charge_on(writer: &mut Writer, key: Key, day: Day) -> Result<(Charge, Around)
     let rules = Rules::read(writer, key.company, now)?;
     let account = Account::read(writer, &rules, key.company, key.customer, now)?;
     let charge = account.charge(account.debt(key.item)?, day)?;
-    let others_late = account.others_late(key.item, day);
-    let entered = entered_by_hand(writer, key)?;
-    Ok((charge, Around { others_late, entered }))
+    let around = Around::of(writer, &account, &charge, key, day)?;
+    Ok((charge, around))
 }
 
 /// What decides, beside the charge itself, who may forgive it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Around {
     /// Other documents of the customer are late and open: the whole debt is not repaid,
     /// however completely this document is (7.5; S06).
@@ -211,18 +210,24 @@ pub(crate) struct Around {
     /// The day on which the last payment that somebody typed in was entered. Money dated back
     /// by hand repays nothing earlier than that, where it is a matter of who may decide.
     pub(crate) entered: Option<Day>,
+    /// The weeks and months of the policy that the case goes by (GEN-12).
+    pub(crate) limits: Limits,
 }
 
 impl Around {
-    /// The same for forms.
     pub(super) fn of(
         reader: &mut Reader,
         account: &Account<'_>,
+        charge: &Charge,
         key: Key,
         day: Day,
     ) -> Result<Self, Refused> {
-        let others_late = account.others_late(key.item, day);
-        Ok(Self { others_late, entered: entered_by_hand(reader, key)? })
+        let Key { company, customer, item } = key;
+        Ok(Self {
+            others_late: account.others_late(item, day),
+            entered: entered_by_hand(reader, key)?,
+            limits: limits_of_case(reader, company, customer, item, (charge.due, day))?,
+        })
     }
 }
 
@@ -269,7 +274,8 @@ pub(super) fn decides(
         Waiver::Whole | Waiver::Part(_) => (today, false),
     };
     let due = charge.accrued.parts.first().map_or(charge.due, |part| part.due);
-    let right = Repayment { due, repaid_on, in_full, oral_request }.right();
+    let repayment = Repayment { due, repaid_on, in_full, oral_request };
+    let right = repayment.right_by(&around.limits);
     // Handed to claims already: an exception like any other.
     let right = right.filter(|_| !charge.state.enforced).unwrap_or(Right::WaiveOtherwise);
     (right, right.clause().unwrap_or_default().to_owned())
@@ -299,7 +305,7 @@ pub fn postpone(
         if until <= at.today {
             return Err(past("until", until));
         }
-        who.must(postpones(charge, until))?;
+        who.must(postpones(charge, at.limits(writer, charge)?, until))?;
         if charge.state.postponed_until == Some(until) {
             return Ok(());
         }
@@ -311,8 +317,8 @@ pub fn postpone(
 }
 
 /// The right that waiting until a day asks for.
-pub(super) fn postpones(charge: &Charge, until: Day) -> Right {
-    deferral::again_until(charge.due, until)
+pub(super) fn postpones(charge: &Charge, limits: Limits, until: Day) -> Right {
+    limits.again_until(charge.due, until)
 }
 
 /// Hands a charge to claims and suits: from now on only the director forgives it.
@@ -417,6 +423,11 @@ impl At<'_> {
 
     fn charge(&self, writer: &mut Writer) -> Result<Charge, Refused> {
         charge_on(writer, self.key(), self.today).map(|(charge, _)| charge)
+    }
+
+    fn limits(&self, reader: &mut Reader, charge: &Charge) -> Result<Limits, Refused> {
+        let Key { company, customer, item } = self.key();
+        limits_of_case(reader, company, customer, item, (charge.due, self.today))
     }
 
     fn act(&self, charge: &Charge, kind: &Act, reason: &str) -> NewAct {

@@ -45,7 +45,7 @@ pub(crate) fn may(who: Who, charge: &Charge, around: Around, today: Day) -> May 
         waive_part: waives(Waiver::Part(charge.amount)),
         waive_if_repaid: charge.accrued.principal.is_positive()
             && waives(Waiver::IfRepaidBy(today)),
-        postpone: who.may(postpones(charge, today.plus(1))),
+        postpone: who.may(postpones(charge, around.limits, today.plus(1))),
         enforce: who.may(Right::EnforceCharges) && accrued && !state.enforced,
         take_back: who.may(Right::TakeBackChargeDecisions),
     }

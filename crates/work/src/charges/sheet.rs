@@ -104,7 +104,7 @@ fn draw(
     let may = match day == today {
         true => {
             let key = Key { company, customer: card.customer, item };
-            may(who, &charge, Around::of(reader, &account, key, day)?, today)
+            may(who, &charge, Around::of(reader, &account, &charge, key, day)?, today)
         }
         false => May::default(),
     };

@@ -85,8 +85,8 @@ struct Shelf<'a> {
 
 impl Shelf<'_> {
     fn take(&mut self, walked: &Walked) {
-        let Walked::Sound(decisions) = walked else { return };
-        decisions.iter().for_each(|decision| self.take_decision(decision));
+        let Walked::Sound(course) = walked else { return };
+        course.decisions.iter().for_each(|decision| self.take_decision(decision));
     }
 
     fn take_decision(&mut self, decision: &Decision) {

@@ -7,11 +7,13 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who, facts, requests, status};
+use crate::{Office, Refused, Who, facts, memos, requests, status};
 use saldo_domain::authority::Right;
-use saldo_domain::control::Decision;
+use saldo_domain::control::{Account, Decision};
+use saldo_domain::plans::MemoKind;
 use saldo_domain::rating::RoundKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::control::{self as stored, Applying, Run};
 use saldo_store::{Command, Reader, Writer, withdrawal};
 
@@ -91,7 +93,7 @@ pub fn run_if(
         }
         let outcome = scene.outcome(writer, &counted, false)?;
         if span.once_more {
-            requests::look_after(writer, company, span.last(), office.now())?;
+            look_after(writer, &scene, span.last())?;
         } else {
             finish(writer, &scene, span, &outcome)?;
         }
@@ -117,11 +119,39 @@ fn begins(scene: &Scene<'_>, (day, kind): (Day, RoundKind)) -> Command {
 /// Decisions after a day that was run once more: nothing is written where nothing is due.
 fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
     let (store, company, day) = (&scene.office.store, scene.company, span.last());
-    if store.read(|reader| requests::Due::on(reader, company, day))?.is_empty() {
+    let nothing = store.read(|reader| {
+        let decisions = requests::Due::on(reader, company, day)?.is_empty();
+        Ok::<_, Refused>(decisions && missing_memos(reader, scene, day)?.is_empty())
+    })?;
+    if nothing {
         return Ok(());
     }
     let command = scene.command(who, "run-decisions", format!("day {day}"));
-    store.write(&command, |writer| requests::look_after(writer, company, day, scene.office.now()))
+    store.write(&command, |writer| look_after(writer, scene, day))
+}
+
+/// What people were to decide and to write by now.
+fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Refused> {
+    let (office, company, at) = (scene.office, scene.company, scene.office.now());
+    requests::look_after(writer, company, day, at)?;
+    let contacts = missing_memos(writer, scene, day)?;
+    if contacts.is_empty() {
+        return Ok(());
+    }
+    let added = Facts { contacts, ..Facts::default() };
+    facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, office.business(), &added)
+}
+
+/// Only a policy that asks for memos has any that can be missing.
+fn missing_memos(
+    reader: &mut Reader,
+    scene: &Scene<'_>,
+    day: Day,
+) -> Result<Vec<NewContact>, Refused> {
+    match scene.policies.asks_for_work(MemoKind::Measures.work()) {
+        true => memos::missing(reader, scene.company, day),
+        false => Ok(Vec::new()),
+    }
 }
 
 /// Opens a row for each day of the span; one that a dead run has opened stays as it is.
@@ -180,7 +210,7 @@ fn apply(
     span: &Span,
     range: Range,
 ) -> Result<Vec<Walked>, Refused> {
-    let walked = range.walk(writer, scene.company, &scene.policies, span)?;
+    let mut walked = range.walk(writer, scene.company, &scene.policies, span)?;
     // What the last day asks for rests on the very account that says what is owed on it: where
     // no day was missed, only what waited before can have lost its reason.
     let mut customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
@@ -195,21 +225,30 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
-    withdraw(writer, scene, span, &customers)?;
+    let standing = standing(&mut walked, span, &customers);
+    facts::withdraw_unowed_by(
+        writer,
+        scene.company,
+        span.last(),
+        scene.office.now(),
+        &customers,
+        standing,
+    )?;
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
 }
 
-/// Withdraws what is not owed on the last day of the span: payments and restraints that were
-/// recorded before their day, what was asked for on a missed day and paid since (D11), and
-/// work that a later step has taken over.
-fn withdraw(
-    writer: &mut Writer,
-    scene: &Scene<'_>,
-    span: &Span,
-    customers: &[CustomerId],
-) -> Result<(), Refused> {
-    facts::withdraw_unowed(writer, scene.company, span.last(), scene.office.now(), customers)
+/// How these customers stand on the last day of the span after all that was decided.
+///
+/// By it is withdrawn what is not owed any more: payments and restraints that were recorded
+/// before their day, what was asked for on a missed day and paid since (D11), and work that a
+/// later step has taken over.
+fn standing(walked: &mut [Walked], span: &Span, customers: &[CustomerId]) -> Vec<Account> {
+    let Some(last) = span.days.last() else { return Vec::new() };
+    let waited = |one: &&mut Walked| {
+        one.customer().is_some_and(|customer| customers.binary_search(&customer).is_ok())
+    };
+    walked.iter_mut().filter(waited).filter_map(|one| one.take_standing(*last)).collect()
 }
 
 /// Days that are set in motion together and follow one version of the policy.
@@ -234,9 +273,9 @@ impl<'a> Together<'a> {
 fn together<'a>(
     policies: &'a Versions,
     span: &Span,
-    walked: &[Walked],
-) -> Vec<(Together<'a>, Vec<Decision>)> {
-    let mut groups: Vec<(Together<'a>, Vec<Decision>)> = Vec::new();
+    walked: &'a [Walked],
+) -> Vec<(Together<'a>, Vec<&'a Decision>)> {
+    let mut groups: Vec<(Together<'a>, Vec<&'a Decision>)> = Vec::new();
     for acted in &span.days {
         let group = Together::of(policies, *acted);
         if groups.last().is_none_or(|(last, _)| !last.is(&group)) {
@@ -248,11 +287,11 @@ fn together<'a>(
         Some(Together::of(policies, *acted))
     };
     for one in walked {
-        let Walked::Sound(decisions) = one else { continue };
-        for decision in decisions {
+        let Walked::Sound(course) = one else { continue };
+        for decision in &course.decisions {
             let Some(wanted) = group_of(decision.day) else { continue };
             if let Some((_, group)) = groups.iter_mut().find(|(group, _)| group.is(&wanted)) {
-                group.push(decision.clone());
+                group.push(decision);
             }
         }
     }
@@ -271,5 +310,5 @@ fn finish(
         let summary = if day == span.last() { outcome.summary() } else { String::new() };
         stored::finish_run(writer, scene.company, day, at, &summary)?;
     }
-    requests::look_after(writer, scene.company, span.last(), at)
+    look_after(writer, scene, span.last())
 }

@@ -33,7 +33,7 @@ impl Tally {
     pub(super) fn add(&mut self, walked: &Walked) {
         self.looked_at += 1;
         match walked {
-            Walked::Sound(decisions) => self.add_decisions(decisions),
+            Walked::Sound(course) => self.add_decisions(&course.decisions),
             Walked::Unsound { customer, day, finding } => {
                 self.note(&[&customer.to_string(), &day.to_string(), finding]);
             }

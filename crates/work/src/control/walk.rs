@@ -14,19 +14,38 @@ use saldo_domain::{CustomerId, Day};
 /// What was decided about one customer, or why nothing of it may be done.
 #[derive(Clone, Debug)]
 pub(crate) enum Walked {
-    /// One decision for each day on which the customer had to be looked at.
-    Sound(Vec<Decision>),
+    /// What was decided, day by day.
+    Sound(Course),
     /// The checker found a defect: nothing at all is done for this customer.
     Unsound { customer: CustomerId, day: Day, finding: String },
+}
+
+/// What a customer's walk has decided.
+#[derive(Clone, Debug)]
+pub(crate) struct Course {
+    /// One for each day on which the customer had to be looked at, oldest first.
+    pub(crate) decisions: Vec<Decision>,
+    /// The account that the last of them was made about.
+    account: Option<Box<Account>>,
 }
 
 impl Walked {
     /// Whom it is about.
     pub(super) fn customer(&self) -> Option<CustomerId> {
         match self {
-            Walked::Sound(decisions) => decisions.first().map(|decision| decision.customer),
+            Walked::Sound(course) => course.decisions.first().map(|decision| decision.customer),
             Walked::Unsound { customer, .. } => Some(*customer),
         }
+    }
+
+    /// Hands over how the customer stands on a day after what was decided on it and set in
+    /// motion; `None` where that day was not the last one looked at.
+    pub(super) fn take_standing(&mut self, acted: Acted) -> Option<Account> {
+        let Walked::Sound(Course { decisions, account }) = self else { return None };
+        let last = decisions.last().filter(|last| last.day == acted.day)?;
+        let mut account = account.take()?;
+        feed(&mut account, &last.steps_taken(acted.acting));
+        Some(*account)
     }
 }
 
@@ -36,13 +55,14 @@ impl Walked {
 pub(super) fn walk(policies: &Versions, days: Vec<(Acted, Account)>, next: Option<Day>) -> Walked {
     let mut walk = Walk::under(policies);
     let mut before: Option<Account> = None;
-    for (acted, account) in days {
-        let fed = account.clone();
-        let changed = before.replace(account).is_none_or(|before| facts_differ(&before, &fed));
+    let mut days = days.into_iter().peekable();
+    while let Some((acted, account)) = days.next() {
+        let changed = before.is_none_or(|before| facts_differ(&before, &account));
+        before = days.peek().map(|_| account.clone());
         if !changed && !walk.is_due(acted.day) {
             continue;
         }
-        if let Err(unsound) = walk.look(acted, fed) {
+        if let Err(unsound) = walk.look(acted, account) {
             return unsound;
         }
     }
@@ -108,10 +128,15 @@ impl<'p> Walk<'p> {
     /// One message a channel and acting day, checked once more; and when to look again.
     pub(crate) fn finish(self, next: Option<Day>) -> Walked {
         let mut decisions: Vec<Decision> = Vec::new();
+        let mut account = None;
         for (acting, mut decided) in self.together {
             let policies = self.policies.followed();
             set_in_motion(policies, &mut decided, acting);
-            let together: Vec<Decision> = decided.into_iter().map(|one| one.decision).collect();
+            let mut together: Vec<Decision> = Vec::with_capacity(decided.len());
+            for one in decided {
+                together.push(one.decision);
+                account = Some(Box::new(one.account));
+            }
             let defect = audit::check_together(policies, &together, acting).into_iter().next();
             if let (Some(defect), Some(last)) = (defect, together.last()) {
                 return unsound(last.customer, last.day, &defect);
@@ -121,7 +146,7 @@ impl<'p> Walk<'p> {
         if let Some(last) = decisions.last_mut() {
             last.look_again = last.look_again.into_iter().chain(next).min();
         }
-        Walked::Sound(decisions)
+        Walked::Sound(Course { decisions, account })
     }
 }
 

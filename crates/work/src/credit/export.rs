@@ -4,6 +4,7 @@
 use super::orders::binding;
 use super::terms::Table;
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::credit::terms::Terms;
 use saldo_domain::rating::Status;
@@ -167,7 +168,7 @@ pub fn terms_records(
     who: Who,
     after: i64,
 ) -> Result<Vec<TermsRecord>, Refused> {
-    who.must_see_all("export terms")?;
+    who.must(Right::SeeWholeCompany)?;
     let rows = office.store.read(|reader| stored::exports_after(reader, company, after, 10_000))?;
     let read = |row: stored::ExportRow| {
         let unread = |_| Refused::Damaged { what: format!("export record {}", row.record) };
@@ -187,7 +188,7 @@ pub fn terms_records_of_all(
     who: Who,
     take: &mut dyn FnMut(TermsRecord) -> Result<(), Refused>,
 ) -> Result<(), Refused> {
-    who.must_see_all("export terms")?;
+    who.must(Right::SeeWholeCompany)?;
     let found = companies::stored_company(office, company)?;
     let today = office.today_in(&found.zone)?;
     office.store.read(|reader| {

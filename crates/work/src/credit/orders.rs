@@ -1,10 +1,11 @@
 //! What people order about one customer: terms of its own, a stop of shipments, a part of each
 //! payment. Each holds until it is ended, with a reason on both ends.
 
-use super::{LEADS_SALES, RAISES, STOPS, export, terms::Table};
+use super::{export, terms::Table};
 use crate::acts::required_reason;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::credit::terms::Terms;
 use saldo_domain::rates::Rate;
@@ -55,7 +56,7 @@ pub fn order(
     reason: &str,
 ) -> Result<(), Refused> {
     let reason = required_reason(reason, "an order about shipments")?;
-    permitted(who, asked)?;
+    who.must(right(asked))?;
     let found = companies::stored_company(office, company)?;
     let today = office.today_in(&found.zone)?;
     let (order, until) = read(asked, found.currency, today)?;
@@ -80,7 +81,7 @@ pub fn order(
             let table = Table::of(writer, &found, Moment::NOW_AND_EVER)?;
             let status = statuses::status_on(writer, company, customer, today)?;
             if gives_more(terms, table.of_status(status, today).bound_by(status)) {
-                who.must_be(RAISES, "give a customer more than its status does")?;
+                who.must(Right::ExceedStatusTerms)?;
             }
         }
         match (order, standing) {
@@ -102,17 +103,11 @@ fn stopped_already() -> Refused {
     }
 }
 
-fn permitted(who: Who, asked: &OrderAsked) -> Result<(), Refused> {
+const fn right(asked: &OrderAsked) -> Right {
     match asked {
-        OrderAsked::OwnTerms(_) => who.must_be(LEADS_SALES, "set terms of a customer"),
-        OrderAsked::Reduction(_) => who.must_be(LEADS_SALES, "agree on a reduction"),
-        OrderAsked::Stop => who.must_be(STOPS, "stop shipments"),
-        // Whoever visits the customer says what was found.
-        OrderAsked::StopAfterVisit => {
-            let visits = who.role == Role::SalesRep || who.must_be(STOPS, "").is_ok();
-            let act = "stop shipments";
-            visits.then_some(()).ok_or(Refused::NotPermitted { role: who.role, act })
-        }
+        OrderAsked::OwnTerms(_) | OrderAsked::Reduction(_) => Right::AgreeOnShipments,
+        OrderAsked::Stop => Right::StopShipments,
+        OrderAsked::StopAfterVisit => Right::StopShipmentsAfterVisit,
     }
 }
 
@@ -269,6 +264,49 @@ pub(crate) fn end_stop_after_visit(
     export::after_order(writer, company, today, at, customer)
 }
 
+/// Lets shipments go up to another limit until a day, in the transaction that decides it. Terms
+/// that the customer has of its own are changed on purpose, and not by the way.
+///
+/// # Errors
+/// `NotPermitted`, `Field` for another currency or where the customer has terms of its own, or
+/// the store's.
+pub(crate) fn exceed_limit(
+    writer: &mut Writer,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    (limit, until): (Money, Day),
+    reason: &str,
+    (today, at): (Day, Moment),
+) -> Result<(), Refused> {
+    who.must(Right::ExceedStatusTerms)?;
+    let found = saldo_store::company::get(writer, company)?.ok_or(Refused::NoCompany)?;
+    let own = OwnTermsAsked { limit: Some(limit), ..OwnTermsAsked::default() };
+    let order = Order::OwnTerms(own_terms(&own, found.currency)?);
+    if standing(writer, company, customer, today, order)?.is_some() {
+        return Err(Refused::Field {
+            field: "limit",
+            value: limit.to_string(),
+            reason: "would take the place of terms of the customer's own",
+            remedy: "change those on the page of shipments",
+        });
+    }
+    let new = NewOrder {
+        customer,
+        order,
+        from: today,
+        until: Some(until),
+        currency: found.currency,
+        clause: "4.3".to_owned(),
+        role: who.role,
+        person: who.person,
+        reason: reason.to_owned(),
+        ends: None,
+    };
+    stored::add_order(writer, company, at, &new)?;
+    export::after_order(writer, company, today, at, customer)
+}
+
 /// Ends an order as of today.
 ///
 /// # Errors
@@ -282,7 +320,7 @@ pub fn end_order(
     number: i64,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(LEADS_SALES, "end an order about shipments")?;
+    who.must(Right::AgreeOnShipments)?;
     let reason = required_reason(reason, "the end of an order about shipments")?;
     let today = companies::today(office, company)?;
     let at = office.now();
@@ -370,14 +408,14 @@ pub struct CreditMay {
 
 /// What this person may do about shipments.
 pub fn may(who: Who) -> CreditMay {
-    let is = |allowed| who.must_be(allowed, "").is_ok();
+    let agrees = who.may(Right::AgreeOnShipments);
     CreditMay {
-        own_terms: is(LEADS_SALES),
-        stop: is(STOPS),
-        reduce: is(LEADS_SALES),
-        end: is(LEADS_SALES),
-        set_terms: is(super::SETS_TERMS),
-        release: is(super::RESERVES),
+        own_terms: agrees,
+        stop: who.may(Right::StopShipments),
+        reduce: agrees,
+        end: agrees,
+        set_terms: who.may(Right::SetStatusTerms),
+        release: who.may(Right::ReserveShipments),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Part of a limit kept for a shipment, so that two orders at once cannot both have the last of
 //! it. It counts until it is let go, expires, or its invoice is in the book.
 
+use super::CreditAnswer;
 use super::check::answer;
-use super::{CreditAnswer, RESERVES};
 use crate::acts::IdempotencyKey;
 use crate::acts::once::once;
 use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Money};
@@ -56,7 +57,7 @@ pub fn reserve(
     key: &IdempotencyKey,
     asked: &ReservationAsked,
 ) -> Result<Kept, Refused> {
-    who.must_be(RESERVES, "reserve shipments")?;
+    who.must(Right::ReserveShipments)?;
     let reference = checked_reference(&asked.reference)?;
     let hours = checked_hours(asked.hours)?;
     let found = companies::stored_company(office, company)?;
@@ -134,7 +135,7 @@ pub fn release(
     who: Who,
     reservation: i64,
 ) -> Result<(), Refused> {
-    who.must_be(RESERVES, "release reservations")?;
+    who.must(Right::ReserveShipments)?;
     let at = office.now();
     let command = Command {
         company,

@@ -1,12 +1,12 @@
 //! Terms of trade by status (CLS-08): what the policy says, and its blanks as the company fills
 //! them, dated, so that the terms of any past day can be asked for.
 
-use super::SETS_TERMS;
 use crate::acts::required_reason;
 use crate::credit::export;
 use crate::policies::{self, Versions};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::credit::terms::Terms;
 use saldo_domain::rates::Rate;
@@ -66,7 +66,7 @@ pub fn set_terms(
     who: Who,
     asked: &TermsAsked,
 ) -> Result<(), Refused> {
-    who.must_be(SETS_TERMS, "set the terms of a status")?;
+    who.must(Right::SetStatusTerms)?;
     let reason = required_reason(&asked.reason, "a change of terms")?;
     let found = companies::stored_company(office, company)?;
     let today = office.today_in(&found.zone)?;

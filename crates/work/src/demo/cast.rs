@@ -69,6 +69,11 @@ pub(super) fn password(seed: u64) -> String {
     format!("{first}-{second}-{:04}", dice.among(0..=9_999))
 }
 
+/// The code of the buyer with this index.
+pub(super) fn code(index: u32) -> String {
+    format!("C-{:04}", index + 1)
+}
+
 /// The card of the buyer with this index.
 pub(super) fn card(spec: &DemoSpec, index: u32, dice: &mut Dice) -> CustomerFact {
     let buyers = &words().buyers[dice.weigh(&spec.company().buyers)];
@@ -80,7 +85,7 @@ pub(super) fn card(spec: &DemoSpec, index: u32, dice: &mut Dice) -> CustomerFact
     let email = (!dice.happens(33)).then(|| format!("accounts@{mail}"));
     let phone = (!dice.happens(25)).then(|| format!("{}{line}", buyers.phone));
     CustomerFact {
-        code: format!("C-{:04}", index + 1),
+        code: code(index),
         name: Some(name),
         registry_code: Some(format!("00{:06}", index + 1)),
         country: Some(buyers.country.clone()),

@@ -5,8 +5,10 @@ use super::dice::Dice;
 use super::words::remark;
 use super::{DemoPerson, DemoSpec};
 use crate::users;
-use crate::{Office, Refused};
+use crate::{Office, Refused, Who, memos};
+use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
+use saldo_store::book::Stamp;
 use saldo_store::worklist::{Closing, Filter, TaskRow, close_task, tasks};
 use saldo_store::{Command, Reader, StoreError};
 use std::collections::BTreeMap;
@@ -16,8 +18,10 @@ struct Closed {
     customer: CustomerId,
     effect: EffectId,
     state: &'static str,
-    person: UserId,
+    who: Who,
     outcome: String,
+    /// The memo by which it is done.
+    memo: Option<MemoKind>,
 }
 
 /// Everybody works through what is due; one transaction for the company's day.
@@ -42,8 +46,12 @@ pub(super) fn work_through(
     };
     office.store.write(&command, |writer| {
         for task in &closed {
-            let (state, person, outcome) = (task.state, task.person, task.outcome.as_str());
-            let closing = Closing { state, person, outcome, at: command.at };
+            let (state, who, outcome) = (task.state, task.who, task.outcome.as_str());
+            if let Some(kind) = task.memo {
+                let stamp = Stamp { company, recorded: command.at, batch: 0 };
+                memos::keep(writer, stamp, who, task.customer, (kind, outcome), day)?;
+            }
+            let closing = Closing { state, person: who.person, outcome, at: command.at };
             close_task(writer, company, task.customer, task.effect, closing)?;
         }
         Ok(())
@@ -79,13 +87,16 @@ fn closed_today(
         let open: Result<_, StoreError> = tasks(reader, company, &filter);
         for task in open? {
             if let Some((state, outcome)) = outcome_today(spec, day, &task) {
-                let TaskRow { customer, effect, .. } = task;
+                let TaskRow { customer, effect, text, .. } = task;
+                let memo = MemoKind::of_work(&text).filter(|_| state == "done");
+                let who = Who::new(*person, worker.role);
                 closed.entry(effect).or_insert(Closed {
                     customer,
                     effect,
                     state,
-                    person: *person,
+                    who,
                     outcome,
+                    memo,
                 });
             }
         }

@@ -138,15 +138,35 @@ impl Identities {
             }
             DemoFact::StandingBegins { local, kind, item, from, until, amount, reason } => {
                 let item = item.and_then(|local| self.items.get(&local)).copied();
-                let ends = None;
-                let new =
-                    NewStanding { customer, kind, item, from, until, amount, reason, ends, person };
+                let (order, ends) = (None, None);
+                let new = NewStanding {
+                    customer,
+                    kind,
+                    item,
+                    from,
+                    until,
+                    amount,
+                    reason,
+                    order,
+                    ends,
+                    person,
+                };
                 into.standing.push(((customer, local), new));
             }
             DemoFact::StandingEnds { local, kind, on, reason } => {
-                let (item, until, amount, ends, from) = (None, None, None, None, on);
-                let new =
-                    NewStanding { customer, kind, item, from, until, amount, reason, ends, person };
+                let (item, until, amount, order, ends, from) = (None, None, None, None, None, on);
+                let new = NewStanding {
+                    customer,
+                    kind,
+                    item,
+                    from,
+                    until,
+                    amount,
+                    reason,
+                    order,
+                    ends,
+                    person,
+                };
                 into.standing.push(((customer, local), new));
             }
             DemoFact::Contact { kind, day, body } => {

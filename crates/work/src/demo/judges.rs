@@ -4,9 +4,10 @@
 //! decided as in a real one: two proposals and an approval, some days after the round begins.
 
 use super::DemoSpec;
+use super::team::Team;
 use crate::credit::{self, TermsAsked};
 use crate::status::{self, NewConduct};
-use crate::{Office, Refused, Who, users};
+use crate::{Office, Refused, Who};
 use saldo_domain::rates::Rate;
 use saldo_domain::rating::{Conduct, Status, round_due};
 use saldo_domain::{CompanyId, CustomerId, Day, Money, Role};
@@ -38,17 +39,12 @@ pub(super) struct Judges {
 }
 
 impl Judges {
-    pub(super) fn of(office: &Office, company: CompanyId) -> Result<Self, Refused> {
-        let known = users::list(office, company)?;
-        let holder = |role: Role| {
-            let found = known.iter().find(|person| person.role == role);
-            found.map(users::Person::who).ok_or(Refused::NoCompany)
-        };
+    pub(super) fn of(team: &Team) -> Result<Self, Refused> {
         Ok(Self {
-            sales: holder(Role::HeadOfSales)?,
-            control: holder(Role::HeadOfFinancialControl)?,
-            commercial: holder(Role::CommercialDirector)?,
-            legal: holder(Role::Legal)?,
+            sales: team.holder(Role::HeadOfSales)?,
+            control: team.holder(Role::HeadOfFinancialControl)?,
+            commercial: team.holder(Role::CommercialDirector)?,
+            legal: team.holder(Role::Legal)?,
         })
     }
 

@@ -7,7 +7,10 @@
 
 use super::enter::{Begun, Translated, card_of, translate};
 use super::judges::Judges;
-use super::{DemoSpec, colleagues};
+use super::scene::Scene;
+use super::team::Team;
+use super::{DemoSpec, asking, colleagues, files, leading, statement, talks};
+use crate::authority::limits_on;
 use crate::company::{Company, NewCompany};
 use crate::control::{self, RunOutcome};
 use crate::progress::{Progress, Stage};
@@ -66,7 +69,8 @@ pub fn build_under(
     let company = crate::company::init_demo(&office, &new, spec.seed)?;
     let people = hire(&office, company.company, spec)?;
     let mut books = open_books(&office, company.company, spec, &people, opening, progress)?;
-    let judges = Judges::of(&office, company.company)?;
+    let team = Team::of(&office, company.company)?;
+    let judges = Judges::of(&team)?;
     judges.set_terms(&office, company.company, spec, opening)?;
     judges.claim(&office, company.company, spec, opening)?;
     judges.decide_all(&office, company.company)?;
@@ -77,7 +81,11 @@ pub fn build_under(
             enter(&office, company.company, day, &facts, &mut books.begun)?;
         }
         judges.look(&office, company.company, day)?;
-        run = live(&office, company.company, spec, day)?;
+        // Control looks at the day when people have done their work, and the bank has told.
+        let limits = office.store.read(|reader| limits_on(reader, company.company, day))?;
+        let id = company.company;
+        act(&Scene { office: &office, company: id, spec, team: &team, day, limits })?;
+        run = live(&office, id, spec, day)?;
     }
     Ok(DemoBuilt { company, run })
 }
@@ -191,6 +199,15 @@ fn live(
         colleagues::work_through(office, company, spec, day)?;
     }
     Ok(run)
+}
+
+/// What people do beside the work that control gives them.
+fn act(scene: &Scene<'_>) -> Result<(), Refused> {
+    files::fill(scene)?;
+    leading::lead(scene)?;
+    talks::hold(scene)?;
+    asking::ask(scene)?;
+    statement::arrive(scene)
 }
 
 fn command(office: &Office, company: CompanyId, action: &'static str, day: Day) -> Command {

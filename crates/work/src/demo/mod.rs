@@ -5,15 +5,22 @@
 //! own row of dice, so buyers can be made one at a time, in any number, and the first
 //! hundred of a company of ten thousand are those of a company of a hundred.
 
+mod asking;
 mod cast;
 mod colleagues;
 mod dice;
 mod enter;
+mod files;
 mod history;
 mod judges;
+mod leading;
 mod ledger;
 mod load;
+mod scene;
+mod statement;
 mod story;
+mod talks;
+mod team;
 mod temper;
 mod words;
 

@@ -7,6 +7,7 @@ use super::settings::of_company;
 use super::sheet::{brought, propose};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company, scope, views};
+use saldo_domain::authority::Right;
 use saldo_domain::dossier::audit::{Stage, empty_stages};
 use saldo_domain::dossier::contract::{Contract, Warning};
 use saldo_domain::dossier::people::unknown_key_people;
@@ -15,26 +16,6 @@ use saldo_domain::{CompanyId, CustomerId, Day, Money, Role};
 use saldo_store::book::Stamp;
 use saldo_store::dossier::{NewEntry, add_entries, entries_of};
 use saldo_store::{Reader, Writer};
-
-/// Those who decide on goods on credit when everything is there.
-const SALES: &[Role] = &[
-    Role::SalesRep,
-    Role::Supervisor,
-    Role::HeadOfSales,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-];
-
-/// Those who confirm a limit; the representative proposes.
-const CONFIRMS: &[Role] = &[
-    Role::Supervisor,
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-];
 
 /// What is the same for all decisions about one customer.
 struct Desk<'a> {
@@ -104,9 +85,13 @@ pub(super) fn reviewed(
 /// May this person decide, as things stand? With anything missing the general director in
 /// person, and nobody in that name (CLI-07).
 pub fn may_decide(who: Who, review: &Review) -> bool {
+    right(review).belongs_to(who.role)
+}
+
+fn right(review: &Review) -> Right {
     match review.decides {
-        Role::GeneralDirector => who.role == Role::GeneralDirector,
-        _ => SALES.contains(&who.role),
+        Role::GeneralDirector => Right::ContractWithoutPackage,
+        _ => Right::ConcludeContracts,
     }
 }
 
@@ -134,11 +119,12 @@ pub fn decide_deferral(
         if granted {
             known_people(entries)?;
         }
-        if found.decides == Role::GeneralDirector && who.role != Role::GeneralDirector {
-            return Err(DossierRefusal::OnlyGeneralDirector { missing }.into());
-        }
-        if !may_decide(who, &found) {
-            return Err(Refused::NotPermitted { role: who.role, act: "decide on deferral" });
+        match right(&found) {
+            right if right.belongs_to(who.role) => {}
+            Right::ContractWithoutPackage => {
+                return Err(DossierRefusal::OnlyGeneralDirector { missing }.into());
+            }
+            right => return Err(Refused::not_permitted(who.role, right)),
         }
         // With everything there nobody has to say why; against it, or without papers, one does.
         let reason = match granted && found.is_complete() {
@@ -185,7 +171,7 @@ pub fn add_contract(
     customer: CustomerId,
     asked: &ContractAsked,
 ) -> Result<Vec<Warning>, Refused> {
-    who.must_be(SALES, "enter contracts")?;
+    who.must(Right::ConcludeContracts)?;
     let desk = Desk::at(office, company, who, customer)?;
     let number = clean(&asked.number)?;
     if number.is_empty() || number.chars().count() > 100 || asked.signed > desk.today {
@@ -231,7 +217,7 @@ pub fn end_contract(
     customer: CustomerId,
     number: &str,
 ) -> Result<(), Refused> {
-    who.must_be(SALES, "end contracts")?;
+    who.must(Right::ConcludeContracts)?;
     let desk = Desk::at(office, company, who, customer)?;
     desk.decide("contract-end", |_, entries| {
         let found = entries.contracts()?.into_iter().find(|one| one.number == number);
@@ -248,7 +234,7 @@ pub fn end_contract(
 
 /// May this person confirm a limit?
 pub fn may_confirm_limit(who: Who) -> bool {
-    who.must_be(CONFIRMS, "").is_ok()
+    who.may(Right::ConfirmShipmentLimits)
 }
 
 /// Confirms a shipment limit, as proposed or another one with a reason (CLI-04).
@@ -264,7 +250,7 @@ pub fn confirm_limit(
     amount: Money,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(CONFIRMS, "confirm a shipment limit")?;
+    who.must(Right::ConfirmShipmentLimits)?;
     if amount.minor() < 0 {
         return Err(Refused::AmountNotPositive { amount });
     }

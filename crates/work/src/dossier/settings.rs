@@ -3,22 +3,13 @@
 use super::entries::{Entries, parts};
 use super::say::{command, json};
 use crate::{Office, Refused, Who, company};
+use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
 use saldo_domain::rates::Rate;
-use saldo_domain::{CompanyId, Role};
 use saldo_store::Reader;
 use saldo_store::book::Stamp;
 use saldo_store::dossier::{NewEntry, OF_COMPANY, add_entries, entries_of};
 use serde::{Deserialize, Serialize};
-
-/// Who sets it.
-const SETS: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// Settings for work with customers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +79,7 @@ pub(crate) fn of_company(
 
 /// May this person set it?
 pub fn may_set(who: Who) -> bool {
-    who.must_be(SETS, "").is_ok()
+    who.may(Right::SetFieldWork)
 }
 
 /// Sets it.
@@ -101,7 +92,7 @@ pub fn save_settings(
     who: Who,
     settings: &FieldSettings,
 ) -> Result<(), Refused> {
-    who.must_be(SETS, "change settings for work with customers")?;
+    who.must(Right::SetFieldWork)?;
     pct("plan_pct", &settings.plan_pct)?;
     settings.capital_cost()?;
     let today = company::today(office, company)?;

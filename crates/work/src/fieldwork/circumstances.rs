@@ -79,18 +79,18 @@ impl Circumstances {
     }
 
     /// Every promise with what became of it, and who took it. One that was taken back before its
-    /// last day is none.
+    /// last day is none, unless the money had come by then: whoever closes a promise that was kept
+    /// does not take it out of the record.
     pub(super) fn promises(&self, today: Day) -> Result<Vec<(UserId, Fate)>, Refused> {
         let promises = self.standing.iter().filter(|row| row.kind == StandingKind::Promise);
         let mut judged = Vec::new();
         for row in promises {
             let Some(until) = row.until else { continue };
-            if row.ended.is_some_and(|ended| ended <= until) {
-                continue;
-            }
-            if let Some(given) = self.given(row, until, today)? {
-                judged.push((row.person, given.fate(today)));
-            }
+            let taken_back = row.ended.filter(|ended| *ended <= until);
+            let upto = taken_back.unwrap_or(today).min(today);
+            let fate = self.given(row, until, upto)?.map(|given| given.fate(today));
+            let counts = |fate: &Fate| taken_back.is_none() || *fate == Fate::Kept;
+            judged.extend(fate.filter(counts).map(|fate| (row.person, fate)));
         }
         Ok(judged)
     }

@@ -4,6 +4,7 @@ use super::VisitRefusal;
 use crate::acts::{ContactKind, required_reason};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
@@ -133,13 +134,21 @@ const fn rank(role: Role) -> u8 {
 }
 
 /// May somebody of this role do what is asked of another?
-pub(super) const fn stands_in_for(role: Role, asked: Role) -> bool {
+const fn stands_in_for(role: Role, asked: Role) -> bool {
     rank(role) >= rank(asked) && rank(role) > 0
 }
 
 /// May this person end errands of this role? Those it was given to, and those above them.
 pub fn may_end(who: Who, asked: Role) -> bool {
     who.role == asked || who.is_program() || stands_in_for(who.role, asked)
+}
+
+/// The right that ending an errand of others asks for.
+fn right_to_end(errand: &str) -> Right {
+    match errand {
+        what::MORE_TIME => Right::GrantLongDelay,
+        _ => Right::CloseWorkOfOthers,
+    }
 }
 
 /// Open errands for a person: those of the role, of own customers for a representative.
@@ -345,7 +354,7 @@ fn close(
         scope::card(writer, company, who, customer)?;
         let row = open_errand(writer, company, customer, errand)?;
         if !may_end(who, row.new.role) {
-            return Err(Refused::NotPermitted { role: who.role, act: "end this errand" });
+            return Err(Refused::not_permitted(who.role, right_to_end(&row.new.what)));
         }
         check(&row, end)?;
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
@@ -451,6 +460,7 @@ fn promise(row: &ErrandRow, who: Who, today: Day) -> Result<NewStanding, Refused
         until: Some(until),
         amount: asked.amount,
         reason: asked.note,
+        order: None,
         ends: None,
         // The word was given to the representative, whoever granted the time.
         person: if row.new.person.get() == 0 { who.person } else { row.new.person },

@@ -2,17 +2,17 @@
 
 use super::alarm::{AlarmAsked, raise};
 use super::circumstances::Circumstances;
-use super::errands::{Content, json, stands_in_for, what};
+use super::errands::{Content, json, what};
 use super::talk::{heard_now, status_of};
 use super::{VisitRefusal, manager_of};
 use crate::acts::IdempotencyKey;
 use crate::acts::ledger::Ledger;
 use crate::acts::money::Act;
+use crate::acts::promise_limits;
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::allocation::Reason;
-use saldo_domain::authority::Right;
-use saldo_domain::authority::deferral::promise_days;
+use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::LadderEventKind;
@@ -99,6 +99,7 @@ pub fn record(
             day: day.min(today),
             today,
             status: status_of(&card)?,
+            limits: promise_limits(writer, company, asked.customer, asked.visit.item, today)?,
         };
         desk.record(writer, &known, &card)
     })
@@ -132,6 +133,8 @@ struct Desk<'a> {
     day: Day,
     today: Day,
     status: Status,
+    /// How far the word of the one who talks reaches (PAY-04, PAY-05).
+    limits: Limits,
 }
 
 /// What follows from a talk, gathered before it is written.
@@ -291,7 +294,7 @@ impl Desk<'_> {
             });
         }
         if paid.proof == Proof::Order {
-            let by = on.max(self.today).plus(promise_days(self.status));
+            let by = on.max(self.today).plus(self.limits.promise_days(self.status));
             let part = PromisePart { by, amount: Some(amount) };
             follows.facts.standing.push(self.promise(part, format!("№ {}", paid.number)));
             follows.recorded.promised.push(by);
@@ -331,6 +334,7 @@ impl Desk<'_> {
             until: Some(part.by),
             amount: part.amount,
             reason,
+            order: None,
             ends: None,
             person: self.who.person,
         }
@@ -351,10 +355,11 @@ impl Desk<'_> {
             repeated: known.was_deferred(item, self.day),
             open,
             today: visit.today,
+            limits: self.limits,
         };
         let ask = |may| more_time(asked, may).map_err(|no| Refused::from(VisitRefusal::from(no)));
         let measured = ask(false)?;
-        let may = stands_in_for(self.who.role, measured.authority.role);
+        let may = measured.authority.right.belongs_to(self.who.role);
         let MoreTime { authority, at_once, waits } = ask(may)?;
         for part in at_once {
             follows.recorded.promised.push(part.by);

@@ -4,11 +4,11 @@ use super::circumstances::Circumstances;
 use super::errands::{Errand, errands_for};
 use super::reports::Tally;
 use super::route::names_of;
+use crate::authority::limits_on;
 use crate::dossier::FieldSettings;
 use crate::office::day_in_zone;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, dossier, scope};
-use saldo_domain::authority::deferral::promise_days;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::fieldwork::excuse::{self, Heard, NextAction};
 use saldo_domain::fieldwork::promise_kept::Record;
@@ -111,7 +111,7 @@ pub fn talk(office: &Office, company: CompanyId, who: Who, code: &str) -> Result
         Ok(Talk {
             customer: card.customer,
             goals: goals(&known, day)?,
-            promise_days: promise_days(status),
+            promise_days: limits_on(reader, company, day)?.promise_days(status),
             excuses: excuses(&known, day),
             promises: promises.all,
             past,

@@ -473,6 +473,7 @@ impl Page {
             until: dispute.until,
             amount: None,
             reason: String::new(),
+            order: None,
             ends: None,
             person: desk.who.person,
         }));

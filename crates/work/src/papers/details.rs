@@ -4,9 +4,10 @@ use crate::company::Company;
 use crate::{Office, Refused, Who, company as companies};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
 use saldo_domain::identifier::{ee, iban, ru};
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, Role};
 use saldo_letters::documents::Body;
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, papers as stored};
@@ -38,15 +39,6 @@ const LONGEST: usize = 300;
 
 /// Most bytes of a logo; what the printing room takes as well.
 const LARGEST_LOGO: usize = 512 << 10;
-
-/// Roles that keep the company's details and words.
-pub const KEEPERS: &[Role] = &[
-    Role::HeadOfFinancialControl,
-    Role::Accountant,
-    Role::Director,
-    Role::GeneralDirector,
-    Role::Administrator,
-];
 
 /// The details by field; those that are not known are absent.
 ///
@@ -118,7 +110,7 @@ pub fn set_details(
     who: Who,
     values: &BTreeMap<String, String>,
 ) -> Result<(), Refused> {
-    who.must_be(KEEPERS, "change the details of the company")?;
+    who.must(Right::KeepPapers)?;
     let country = companies::get(office, company)?.country;
     let mut checked = Vec::with_capacity(values.len());
     for (field, value) in values {
@@ -148,7 +140,7 @@ pub fn set_logo(
     who: Who,
     bytes: &[u8],
 ) -> Result<(), Refused> {
-    who.must_be(KEEPERS, "change the logo of the company")?;
+    who.must(Right::KeepPapers)?;
     if bytes.len() > LARGEST_LOGO {
         return Err(Refused::Field {
             field: "logo",

@@ -31,9 +31,15 @@ pub(super) struct File<'f> {
     pub(super) kind: DocumentKind,
     pub(super) day: Day,
     pub(super) texts: &'static Texts,
+    /// Of these debts alone; `None`: of all.
+    pub(super) only: Option<&'f BTreeSet<ItemId>>,
 }
 
 impl File<'_> {
+    fn is_about(&self, item: ItemId) -> bool {
+        self.only.is_none_or(|only| only.contains(&item))
+    }
+
     /// The currency asked for, else the company's own where anything is open in it.
     pub(super) fn currency(
         &self,
@@ -116,6 +122,7 @@ impl File<'_> {
             let Some(item) = book.item(open.item) else { continue };
             match open.side {
                 _ if open.open.currency() != currency => {}
+                Side::Debit if !self.is_about(open.item) => {}
                 Side::Credit => unassigned.push(open.open),
                 Side::Debit => dossier.debts.push(Debt {
                     kind: item.kind,
@@ -164,7 +171,8 @@ impl File<'_> {
         currency: Currency,
     ) -> Result<Vec<Charged>, Refused> {
         let found = charges::charges(reader, self.company.company, customer, self.day, NOW)?;
-        let of_currency = found.into_iter().filter(|one| one.amount.currency() == currency);
+        let about = found.into_iter().filter(|one| self.is_about(one.item));
+        let of_currency = about.filter(|one| one.amount.currency() == currency);
         Ok(of_currency
             .map(|charge| Charged {
                 disputed: disputed.contains(&charge.item),
@@ -219,7 +227,7 @@ impl File<'_> {
             measures.push(Measure { day: row.from, what, said: said.join(", "), by });
         }
         for row in explain::effects_of(reader, company, customer, self.day)? {
-            if row.state().is_some_and(|state| ["done", "sent"].contains(&state)) {
+            if row.state().is_some_and(|state| ["done", "sent", "delivered"].contains(&state)) {
                 let what = texts.policy_text(&row.text);
                 measures.push(Measure {
                     day: row.day,

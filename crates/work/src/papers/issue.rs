@@ -4,6 +4,7 @@ use super::{Asked, Drawn, drawn};
 use crate::{Office, Refused, Who, company as companies, scope};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_letters::documents::DocumentKind;
@@ -78,7 +79,7 @@ fn owner_of(
     code: &str,
 ) -> Result<Option<CustomerId>, Refused> {
     if kind.is_about_all() {
-        who.must_see_all("take the inventory of the company")?;
+        who.must(Right::SeeWholeCompany)?;
         return Ok(None);
     }
     Ok(Some(scope::card_by_code(reader, company, who, code)?.customer))

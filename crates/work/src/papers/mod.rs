@@ -11,18 +11,20 @@ mod issue;
 mod statement;
 mod words;
 
-pub use details::{FIELDS as DETAILS, KEEPERS, details, logo, set_details, set_logo};
+pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
 pub use issue::{Issued, content, issue, issued};
 pub use statement::{Statement, StatementLine, statement};
 pub use words::{PartShown, parts, set_words};
 
 use crate::{Office, Refused, Who, company as companies, scope};
-use saldo_domain::{CompanyId, Currency, Day};
+use saldo_domain::authority::Right;
+use saldo_domain::{CompanyId, Currency, Day, ItemId};
 use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn};
 use saldo_letters::paper::Paper;
 use saldo_letters::{Language, Texts};
 use saldo_store::Reader;
-use std::collections::BTreeMap;
+use saldo_store::customers::Card;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document that somebody wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +109,7 @@ fn drawn(
     let about_all = asked.kind.is_about_all();
     let card = match about_all {
         true => {
-            who.must_see_all("take the inventory of the company")?;
+            who.must(Right::SeeWholeCompany)?;
             None
         }
         false => Some(scope::card_by_code(reader, company.company, who, &asked.customer)?),
@@ -118,7 +120,8 @@ fn drawn(
         .or(of_customer.filter(|_| asked.kind.goes_out()))
         .or(Language::from_code(&company.language))
         .unwrap_or_default();
-    let file = gather::File { company, kind: asked.kind, day, texts: Texts::of(language) };
+    let texts = Texts::of(language);
+    let file = gather::File { company, kind: asked.kind, day, texts, only: None };
     let currency = file.currency(reader, card.as_ref(), asked.currency)?;
     let given =
         Given::read(asked.kind.fields(), currency, value_of(asked)).map_err(NotDrawn::from)?;
@@ -129,6 +132,35 @@ fn drawn(
     let own = words::own(reader, company.company, asked.kind, language)?;
     let paper = documents::draw(asked.kind, language, &dossier, &given, &own)?;
     Ok(Drawn { kind: asked.kind, language, day, currency, paper })
+}
+
+/// The document that goes along with a message: about the debts of the message alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OfMessage<'m> {
+    pub(crate) kind: DocumentKind,
+    pub(crate) language: Language,
+    pub(crate) day: Day,
+    pub(crate) currency: Currency,
+    pub(crate) items: &'m BTreeSet<ItemId>,
+}
+
+/// Draws it; nothing where such a document has nothing to say about these debts.
+pub(crate) fn of_message(
+    reader: &mut Reader,
+    company: &companies::Company,
+    card: &Card,
+    asked: &OfMessage<'_>,
+) -> Result<Option<Paper>, Refused> {
+    let (kind, day, only) = (asked.kind, asked.day, Some(asked.items));
+    let file = gather::File { company, kind, day, texts: Texts::of(asked.language), only };
+    let given = Given::default();
+    let dossier = file.of_customer(reader, card, asked.currency, &given)?;
+    let own = words::own(reader, company.company, kind, asked.language)?;
+    match documents::draw(kind, asked.language, &dossier, &given, &own) {
+        Ok(paper) => Ok(Some(paper)),
+        Err(NotDrawn::NothingDue | NotDrawn::Covered) => Ok(None),
+        Err(refused) => Err(refused.into()),
+    }
 }
 
 /// The values told beside the book, by name.

@@ -62,7 +62,7 @@ pub fn statement(
         let card = scope::card_by_code(reader, company, who, &asked.customer)?;
         let day = asked.day.unwrap_or(today);
         let texts = Texts::of(Language::default());
-        let file = gather::File { company: &found, kind: asked.kind, day, texts };
+        let file = gather::File { company: &found, kind: asked.kind, day, texts, only: None };
         let currency = file.currency(reader, Some(&card), asked.currency)?;
         let given =
             Given::read(asked.kind.fields(), currency, value_of(asked)).map_err(NotDrawn::from)?;

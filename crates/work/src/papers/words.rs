@@ -1,9 +1,9 @@
 //! The company's own words in documents: looked at when they are kept and again when they are
 //! used, so that no hole gets into a letter (D29), and nothing that threatens (EXE-09).
 
-use super::details::KEEPERS;
 use crate::{Office, Refused, Who};
 use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
 use saldo_letters::documents::{DocumentKind, NAMES};
 use saldo_letters::{Language, wording};
 use saldo_store::{Command, Reader, papers as stored};
@@ -71,7 +71,7 @@ pub fn set_words(
     (kind, part, language): (DocumentKind, &str, Language),
     text: &str,
 ) -> Result<(), Refused> {
-    who.must_be(KEEPERS, "change the words of documents")?;
+    who.must(Right::KeepPapers)?;
     if !kind.parts().contains(&part) {
         return Err(Refused::Field {
             field: "part",

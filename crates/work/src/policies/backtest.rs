@@ -228,7 +228,7 @@ impl Replay<'_> {
             [(self.current, &counted.current), (self.changed, &counted.changed)]
         {
             match live_through(&facts, self.knowledge, versions, days)? {
-                Walked::Sound(decisions) => decided.push(decisions),
+                Walked::Sound(course) => decided.push(course.decisions),
                 Walked::Unsound { finding, .. } => {
                     let (customer, policy) = (code, label.clone());
                     counted.unsound.push(Unsound { customer, policy, finding });

@@ -4,6 +4,7 @@
 use super::versions::{self, Days, Versions};
 use super::{InForce, VersionRefusal};
 use crate::acts::required_reason;
+use crate::authority::behind;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
@@ -327,7 +328,9 @@ pub fn approve(
     office.store.write(&command, |writer| {
         let rows = stored::versions(writer, company)?;
         let row = undecided(&rows, entry)?;
-        if row.new.person == who.person {
+        // Under whatever account (S07).
+        let (author, own) = (row.new.person, who.person);
+        if behind(writer, company, author)? == behind(writer, company, own)? {
             return Err(VersionRefusal::SamePerson.into());
         }
         let from = row.new.effective;

@@ -104,6 +104,16 @@ impl Versions {
         self.iter().skip(1).map(|(from, _)| from).find(|from| *from > day)
     }
 
+    /// Does any version ask for work with this key of its words?
+    pub(crate) fn asks_for_work(&self, text: &str) -> bool {
+        let asks = |policy: &Policy| {
+            let steps = policy.steps.iter().flat_map(|step| &step.actions);
+            let rules = policy.rules.iter().flat_map(|rule| &rule.actions);
+            steps.chain(rules).any(|action| &*action.text == text)
+        };
+        self.counting.iter().any(|one| asks(&one.version.policy))
+    }
+
     /// First day on which the latest version counts.
     pub(super) fn latest_from(&self) -> Day {
         self.iter().last().map_or(Day::FIRST, |(from, _)| from)

@@ -3,10 +3,10 @@
 use super::Terms;
 use crate::acts::ledger::read_book;
 use crate::acts::required_reason;
-use crate::authority::{Acting, roles_of_people};
+use crate::authority::{Acting, limits_of_case, limits_on, roles_of_people};
 use crate::charges::{self, WaiverAsked};
 use crate::{Office, Refused, Who, company as companies, scope};
-use saldo_domain::authority::deferral::{DeferralRequest, again_until};
+use saldo_domain::authority::deferral::DeferralRequest;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::right::Right;
 use saldo_domain::book::{CustomerBook, Moment, Side};
@@ -139,7 +139,6 @@ impl Case {
             Some(amount) => Some(amount),
             None => total(&open)?,
         };
-        let due = open.iter().map(|debt| debt.due).min().unwrap_or(today);
         let right = match asked.kind {
             RequestKind::Waiver => {
                 let item = asked.item.ok_or_else(|| needs("item", "name the document"))?;
@@ -149,9 +148,13 @@ impl Case {
                 return Ok(Case { right, amount: Some(amount) });
             }
             RequestKind::Deferral | RequestKind::RepeatedDeferral => {
-                deferral_right(asked, &card, due, today)?
+                deferral_right(writer, company, asked, &card, &open, today)?
             }
             RequestKind::Exclusion => later(asked, today).map(|_| right)?,
+            RequestKind::ShipBeyondLimit if asked.amount.is_none() => {
+                return Err(needs("amount", "give the limit that is asked for"));
+            }
+            RequestKind::ShipBeyondLimit => later(asked, today).map(|_| right)?,
             RequestKind::WriteOff if asked.item.is_none() => {
                 return Err(needs("item", "name the document"));
             }
@@ -165,14 +168,26 @@ fn waiver(asked: &Asked) -> Result<WaiverAsked, Refused> {
     asked.terms.waiver(&asked.reason).ok_or_else(|| needs("terms", "say what is to be waived"))
 }
 
-fn deferral_right(asked: &Asked, card: &Card, due: Day, today: Day) -> Result<Right, Refused> {
+/// Measured at the debt that was due first, by the policy that its case goes by (GEN-12).
+fn deferral_right(
+    reader: &mut Reader,
+    company: CompanyId,
+    asked: &Asked,
+    card: &Card,
+    open: &[OpenDebt],
+    today: Day,
+) -> Result<Right, Refused> {
     let until = later(asked, today)?;
+    let first = open.iter().min_by_key(|debt| (debt.due, debt.item));
+    let due = first.map_or(today, |debt| debt.due);
+    let limits = match first {
+        Some(debt) => limits_of_case(reader, company, card.customer, debt.item, (debt.due, today))?,
+        None => limits_on(reader, company, today)?,
+    };
     let repeated = asked.kind == RequestKind::RepeatedDeferral;
-    if repeated {
-        return Ok(again_until(due, until));
-    }
     let status = Status::from_code(&card.status).unwrap_or(Status::Uncertain);
-    Ok(DeferralRequest { status, due, asked_on: today, until, repeated }.authority().right)
+    let request = DeferralRequest { status, due, asked_on: today, until, repeated };
+    Ok(request.authority_by(&limits).right)
 }
 
 /// The day until which time is asked for, if it is still to come.
@@ -183,6 +198,7 @@ fn later(asked: &Asked, today: Day) -> Result<Day, Refused> {
 
 /// A debt that is open, with its initial due day.
 struct OpenDebt {
+    item: ItemId,
     due: Day,
     open: Money,
 }
@@ -197,7 +213,7 @@ fn debts(book: &CustomerBook, item: Option<ItemId>, today: Day) -> Result<Vec<Op
         let open = book.open(one.item, Day::LAST, Moment::NOW_AND_EVER);
         let open = open.unwrap_or(Ok(one.amount))?;
         if open.is_positive() {
-            found.push(OpenDebt { due: one.due, open });
+            found.push(OpenDebt { item: one.item, due: one.due, open });
         }
     }
     match item {

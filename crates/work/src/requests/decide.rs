@@ -25,8 +25,9 @@ pub struct Answer {
     pub conditions: String,
     /// Last day of the time that is given.
     pub until: Option<Day>,
-    /// Number of the written order; an exception from the rules needs one (GEN-05).
+    /// Number and date of the written order; an exception from the rules needs both (GEN-05).
     pub order_number: String,
+    pub order_day: Option<Day>,
     /// The status that a change of status is to.
     pub status: Option<Status>,
 }
@@ -200,8 +201,8 @@ fn checked(
     }
     let order_number = short(&answer.order_number);
     let excludes = row.new.kind == RequestKind::Exclusion && granted(answer);
-    if excludes && order_number.is_empty() {
-        return Err(missing("order-number", "give the number of the written order"));
+    if excludes {
+        written(&order_number, answer.order_day, today)?;
     }
     if answer.choices.contains(&Choice::ChangeOfStatus) && answer.status.is_none() {
         return Err(missing("status", "say to which status"));
@@ -209,7 +210,25 @@ fn checked(
     let kind = DecisionKind::Decided(answer.choices.clone());
     let conditions = short(&answer.conditions);
     let new = decision(row, kind, acting, today);
-    Ok(NewDecision { reason, conditions, until, order_number, ..new })
+    let order_day = answer.order_day;
+    Ok(NewDecision { reason, conditions, until, order_number, order_day, ..new })
+}
+
+/// Is it a written order: does it have a number and a date that is not still to come (GEN-05)?
+fn written(number: &str, dated: Option<Day>, today: Day) -> Result<(), Refused> {
+    if number.is_empty() {
+        return Err(missing("order-number", "give the number of the written order"));
+    }
+    match dated {
+        None => Err(missing("order-day", "give the date of the written order")),
+        Some(day) if day > today => Err(Refused::Field {
+            field: "order-day",
+            value: day.to_string(),
+            reason: "lies in the future",
+            remedy: "give the date that stands on the written order",
+        }),
+        Some(_) => Ok(()),
+    }
 }
 
 pub(super) fn granted(answer: &Answer) -> bool {
@@ -231,6 +250,7 @@ fn decision(row: &RequestRow, kind: DecisionKind, acting: Acting, day: Day) -> N
         conditions: String::new(),
         until: None,
         order_number: String::new(),
+        order_day: None,
         role: acting.who.role,
         person: acting.who.person,
         in_place_of: acting.hand.in_place_of,

@@ -4,10 +4,10 @@ use super::Terms;
 use super::decide::Scene;
 use crate::acts::{self, Part};
 use crate::charges;
-use crate::{Refused, facts};
+use crate::{Refused, credit, facts, status};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CustomerId, ItemId};
 use saldo_store::Writer;
 use saldo_store::book::{Facts, NewStanding};
@@ -38,7 +38,8 @@ pub(super) fn execute(
             (RequestKind::Irrecoverable, Choice::Approve) | (_, Choice::Irrecoverable) => {
                 irrecoverable(writer, scene, customer)?;
             }
-            (_, Choice::ChangeOfStatus) => change_status(writer, scene, customer)?,
+            (RequestKind::ShipBeyondLimit, Choice::Approve) => ship(writer, scene, customer, new)?,
+            (_, Choice::ChangeOfStatus) => change_status(writer, scene, customer, &new.reason)?,
             _ => {}
         }
     }
@@ -99,7 +100,7 @@ fn defer(
     enter(writer, scene, fact)
 }
 
-/// An exception is an order to wait that names its number (GEN-05).
+/// An exception is an order to wait that names its document (GEN-05).
 fn exclude(
     writer: &mut Writer,
     scene: &Scene<'_>,
@@ -110,16 +111,13 @@ fn exclude(
         Terms::Exclusion { scope, .. } => scope,
         _ => String::new(),
     };
-    let words = [new.order_number.as_str(), &scene.today.to_string(), &scope, &new.reason]
-        .into_iter()
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let dated = new.order_day.unwrap_or(scene.today);
+    let order = WrittenOrder { number: new.order_number.clone(), dated, scope };
     let fact = NewStanding {
         kind: StandingKind::Hold,
         item: scene.row.new.item,
         until: new.until,
-        reason: words,
+        order: Some(order),
         ..begins(scene, customer, new)
     };
     enter(writer, scene, fact)
@@ -134,6 +132,7 @@ fn begins(scene: &Scene<'_>, customer: CustomerId, new: &NewDecision) -> NewStan
         until: None,
         amount: None,
         reason: new.reason.clone(),
+        order: None,
         ends: None,
         person: scene.acting.who.person,
     }
@@ -159,14 +158,33 @@ fn irrecoverable(
     Ok(stored::add_irrecoverable(writer, scene.stamp(), &new)?)
 }
 
+/// Another limit until the day, as terms of the customer's own.
+fn ship(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    customer: CustomerId,
+    new: &NewDecision,
+) -> Result<(), Refused> {
+    let (Some(limit), Some(until)) = (scene.row.new.amount, new.until) else {
+        return Err(Refused::Damaged { what: "a limit without an amount or a day".to_owned() });
+    };
+    let (who, when) = (scene.acting.who, (scene.today, scene.at));
+    let company = scene.company;
+    credit::exceed_limit(writer, company, who, customer, (limit, until), &new.reason, when)
+}
+
+/// The status is decided, and the terms of trade follow at once (CLS-12).
 fn change_status(
     writer: &mut Writer,
     scene: &Scene<'_>,
     customer: CustomerId,
+    reason: &str,
 ) -> Result<(), Refused> {
-    scene.acting.who.must(Right::ChangeStatus)?;
+    let who = scene.acting.who;
+    who.must(Right::ChangeStatus)?;
     let Some(status) = scene.answer.status else { return Ok(()) };
-    Ok(saldo_store::customers::set_status(writer, scene.company, customer, status.code())?)
+    let when = (scene.today, scene.at);
+    status::change_in(writer, scene.company, who, customer, (status, reason), when)
 }
 
 /// Is this a decision by which a debt of the customer may be entered among the irrecoverable

@@ -1,9 +1,12 @@
 //! What the control run does about decisions: those that the policy asks for become requests,
 //! those whose reason is gone are withdrawn, and those that were not taken pass to the role
-//! above. A missed decision is a fact of its own, recorded once (ESC-07).
+//! above. A missed decision is one event, recorded once (ESC-07).
 //!
-//! The day after the last one is the day of the miss, whichever day the run looks on: after a
-//! week without a run the same facts are recorded as if it had run every day.
+//! Where the policy says what follows when nobody answers, its rule says on which day that was
+//! and who is told, and the request passes on with it: an order of management that keeps the
+//! rule back keeps the request back as well. Everything else is missed on the day after its
+//! last one, whichever day the run looks on: after a week without a run the same facts are
+//! recorded as if it had run every day.
 
 use crate::Refused;
 use saldo_domain::authority::Choice;
@@ -20,7 +23,15 @@ use saldo_store::{Reader, Writer, explain, worklist};
 pub(crate) struct Due {
     asked: Vec<(worklist::TaskRow, Option<Asks>)>,
     gone: Vec<RequestRow>,
-    missed: Vec<RequestRow>,
+    missed: Vec<Miss>,
+}
+
+/// A decision that was not taken in time.
+#[derive(Debug)]
+struct Miss {
+    row: RequestRow,
+    day: Day,
+    passes_to: Option<Role>,
 }
 
 impl Due {
@@ -29,7 +40,7 @@ impl Due {
         Ok(Self {
             asked: asked(reader, company)?,
             gone: stored::without_reason(reader, company)?,
-            missed: stored::overdue(reader, company, day)?,
+            missed: missed(reader, company, day)?,
         })
     }
 
@@ -52,6 +63,34 @@ fn asked(
     Ok(found)
 }
 
+/// Requests that somebody has missed, and that are not passed on yet.
+fn missed(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Vec<Miss>, Refused> {
+    let mut found = Vec::new();
+    for row in stored::overdue(reader, company, day)? {
+        found.extend(miss(reader, company, row)?);
+    }
+    Ok(found)
+}
+
+/// The first miss of what the policy asked is told by its own rule; every other one, of
+/// whatever request, is the day after the last one.
+fn miss(reader: &mut Reader, company: CompanyId, row: RequestRow) -> Result<Option<Miss>, Refused> {
+    let (own, next) = (row.new.role, row.new.until.plus(1));
+    let told_to = match row.new.effect.filter(|_| row.missed == 0) {
+        Some(effect) => {
+            let asks = explain::effect(reader, company, effect)?.and_then(|found| found.asks);
+            asks.and_then(|asks| asks.missed)
+        }
+        None => None,
+    };
+    let Some(role) = told_to else {
+        return Ok(Some(Miss { row, day: next, passes_to: above(own) }));
+    };
+    let passes_to = Some(role).filter(|role| *role != own).or_else(|| above(own));
+    let told = stored::told_missed(reader, company, &row)?;
+    Ok(told.map(|day| Miss { row, day, passes_to }))
+}
+
 /// Does what is due on a day.
 pub(crate) fn look_after(
     writer: &mut Writer,
@@ -72,20 +111,20 @@ pub(crate) fn look_after(
     }
     // What passed to a role long ago may have been missed by that role as well.
     loop {
-        let missed = stored::overdue(writer, company, day)?;
+        let missed = missed(writer, company, day)?;
         if missed.is_empty() {
             return Ok(());
         }
-        for row in &missed {
-            pass_on(writer, stamp, row)?;
+        for miss in &missed {
+            pass_on(writer, stamp, miss)?;
         }
     }
 }
 
-/// The role above has it from the day after the last one, for the days of its kind.
-fn pass_on(writer: &mut Writer, stamp: Stamp, row: &RequestRow) -> Result<(), Refused> {
-    let day = row.new.until.plus(1);
-    let passes_to = above(row.new.role);
+/// The other role has it from the day of the miss, for the days of its kind.
+fn pass_on(writer: &mut Writer, stamp: Stamp, miss: &Miss) -> Result<(), Refused> {
+    let Miss { row, day, passes_to } = miss;
+    let (day, passes_to) = (*day, *passes_to);
     let new = turn(row, DecisionKind::Missed { passes_to }, row.new.role, day);
     let until = passes_to.map_or(row.new.until, |_| day.plus(row.new.kind.days()));
     stored::decide(writer, stamp, &new, Some(until))?;
@@ -106,6 +145,7 @@ fn turn(row: &RequestRow, kind: DecisionKind, role: Role, day: Day) -> NewDecisi
         conditions: String::new(),
         until: None,
         order_number: String::new(),
+        order_day: None,
         role,
         person: UserId::new(0),
         in_place_of: None,

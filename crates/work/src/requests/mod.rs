@@ -112,6 +112,7 @@ pub struct Decided {
     pub conditions: String,
     pub until: Option<Day>,
     pub order_number: String,
+    pub order_day: Option<Day>,
     pub role: Role,
     pub person: Option<PersonRef>,
     pub in_place_of: Option<PersonRef>,
@@ -310,6 +311,7 @@ fn decided(row: DecisionRow, people: &People) -> Decided {
         conditions: row.new.conditions,
         until: row.new.until,
         order_number: row.new.order_number,
+        order_day: row.new.order_day,
         role: row.new.role,
         day: row.new.day,
     }

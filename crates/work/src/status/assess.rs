@@ -3,6 +3,7 @@
 
 use super::Evidence;
 use crate::{Office, Refused, Who, company as companies, policies, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::rating::{MovesUp, Statistics, Status, Thresholds, classify_by, moves_up};
 use saldo_domain::{CompanyId, CustomerId, Day};
@@ -81,7 +82,7 @@ pub fn assess_all(
     known: Option<Moment>,
     take: &mut dyn FnMut(Assessment),
 ) -> Result<(), Refused> {
-    who.must_see_all("work out statuses")?;
+    who.must(Right::SeeWholeCompany)?;
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
     let asked = Asked { on: on.unwrap_or(today), known: known.unwrap_or(Moment::NOW_AND_EVER) };

@@ -1,10 +1,10 @@
 //! Votes in a round, and the decisions that follow from them in the same transaction.
 
 use super::rounds::{Balloted, Balloting};
-use super::{APPROVES, PROPOSES};
 use crate::acts::required_reason;
 use crate::credit::export;
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::rating::{Progress, RoundKind, Say, Status, Vote};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::status::{self as stored, NewChange, NewVote};
@@ -25,7 +25,7 @@ pub fn propose(
     status: Status,
     reason: &str,
 ) -> Result<(), Refused> {
-    named_person(who, PROPOSES, "propose statuses")?;
+    named_person(who, Right::ProposeStatuses)?;
     vote(office, company, who, round, "status-propose", |balloting| {
         let one = line_of(balloting, customer)?;
         let reason = match status == one.line.worked_out {
@@ -47,7 +47,7 @@ pub fn propose_as_worked_out(
     who: Who,
     round: Day,
 ) -> Result<u64, Refused> {
-    named_person(who, PROPOSES, "propose statuses")?;
+    named_person(who, Right::ProposeStatuses)?;
     vote(office, company, who, round, "status-propose-all", |balloting| {
         let waits = |one: &&Balloted| {
             let proposing = matches!(one.ballot.progress(), Progress::Proposing { .. });
@@ -72,7 +72,7 @@ pub fn approve(
     round: Day,
     customers: Option<&[CustomerId]>,
 ) -> Result<u64, Refused> {
-    named_person(who, APPROVES, "approve statuses")?;
+    named_person(who, Right::ApproveStatuses)?;
     vote(office, company, who, round, "status-approve", |balloting| match customers {
         None => {
             let waits = balloting.lines.iter().filter(|one| one.may_approve(who));
@@ -96,7 +96,7 @@ pub fn send_back(
     customer: CustomerId,
     reason: &str,
 ) -> Result<(), Refused> {
-    named_person(who, APPROVES, "send proposals back")?;
+    named_person(who, Right::ApproveStatuses)?;
     let reason = required_reason(reason, "sending proposals back")?;
     vote(office, company, who, round, "status-send-back", |_| {
         Ok(vec![(customer, Say::SendBack, reason.clone())])
@@ -105,15 +105,11 @@ pub fn send_back(
 }
 
 /// A decision about a status bears the name of a person: the program has no vote (S07).
-fn named_person(
-    who: Who,
-    allowed: &[saldo_domain::Role],
-    act: &'static str,
-) -> Result<(), Refused> {
-    if who.is_program() {
-        return Err(Refused::NotPermitted { role: who.role, act });
+fn named_person(who: Who, right: Right) -> Result<(), Refused> {
+    match who.is_program() {
+        true => Err(Refused::not_permitted(who.role, right)),
+        false => who.must(right),
     }
-    who.must_be(allowed, act)
 }
 
 type Said = (CustomerId, Say, String);
@@ -139,9 +135,9 @@ fn vote(
         for (customer, say, reason) in said {
             let one = line_of(&balloting, customer)?;
             let vote = Vote { say, role: who.role, person: who.person };
-            one.ballot.check(vote).map_err(Refused::Vote)?;
+            one.ballot.check(one.counted(vote)).map_err(Refused::Vote)?;
             let mut ballot = one.ballot.clone();
-            ballot.votes.push(vote);
+            ballot.votes.push(one.counted(vote));
             if let Progress::Decided(status) = ballot.progress() {
                 decided.insert(customer, (status, reason.clone()));
             }

@@ -2,9 +2,10 @@
 //! contact avoided, claim letters, court.
 
 use crate::{Office, Refused, Who, company as companies, facts, scope};
+use saldo_domain::authority::Right;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Conduct;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Role};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Command;
 use saldo_store::book::{self as book, Facts, NewContact, Stamp};
 
@@ -19,17 +20,6 @@ pub struct NewConduct {
     /// What happened, in a few words.
     pub body: String,
 }
-
-/// Those who record claim letters and court proceedings: one of them makes a payer non-paying.
-pub const RECORDS_CLAIMS: &[Role] = &[
-    Role::Legal,
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::CommercialDirector,
-    Role::Director,
-    Role::GeneralDirector,
-];
 
 /// May everybody record it who looks after customers?
 pub const fn is_for_everybody(conduct: Conduct) -> bool {
@@ -51,7 +41,7 @@ pub fn record_conduct(
     new: &NewConduct,
 ) -> Result<(), Refused> {
     if !is_for_everybody(new.conduct) {
-        who.must_be(RECORDS_CLAIMS, "record claims and court proceedings")?;
+        who.must(Right::RecordClaimsAndCourt)?;
     }
     let (body, _) = clean_text(&new.body);
     if body.is_empty() || body.chars().count() > LONGEST {

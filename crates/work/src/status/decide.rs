@@ -1,15 +1,16 @@
 //! The director's own decision about a status, and the history of all decisions (CLS-09,
 //! CLS-12).
 
-use super::DECIDES_OVERDUE;
 use crate::acts::required_reason;
 use crate::credit::export;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
+use saldo_domain::book::Moment;
 use saldo_domain::rating::Status;
 use saldo_domain::{CompanyId, CustomerId, Day, Role};
 use saldo_store::status::{self as stored, ChangeRow, NewChange};
-use saldo_store::{Command, Reader, customers};
+use saldo_store::{Command, Reader, Writer, customers};
 
 /// The clause that lets the director change a status as a decision about overdue debt.
 const CLAUSE: &str = "6.4.1.1";
@@ -28,7 +29,7 @@ pub fn decide_overdue(
     status: Status,
     reason: &str,
 ) -> Result<(), Refused> {
-    who.must_be(DECIDES_OVERDUE, "change a status")?;
+    who.must(Right::ChangeStatus)?;
     let reason = required_reason(reason, "a change of status")?;
     let today = companies::today(office, company)?;
     let at = office.now();
@@ -37,32 +38,44 @@ pub fn decide_overdue(
     let action = "status-decide";
     let command = Command { company, person: who.person, action, subject, body, at };
     office.store.write(&command, |writer| {
-        let card = scope::card(writer, company, who, customer)?;
-        let previous = Status::from_code(&card.status).unwrap_or(stored::UNDECIDED);
-        if previous == status {
-            return Err(Refused::Field {
-                field: "status",
-                value: status.code().to_owned(),
-                reason: "is the customer's status already",
-                remedy: "choose another, or leave it as it is",
-            });
-        }
-        let change = NewChange {
-            customer,
-            from: today,
-            status,
-            previous,
-            ground: "overdue_decision",
-            round: None,
-            clause: CLAUSE,
-            role: who.role,
-            person: who.person,
-            reason: reason.clone(),
-        };
-        let changes = [change];
-        stored::add_changes(writer, company, at, &changes)?;
-        export::after_changes(writer, company, today, at, &changes)
+        change_in(writer, company, who, customer, (status, &reason), (today, at))
     })
+}
+
+/// [`decide_overdue`] inside a transaction that is open already.
+pub(crate) fn change_in(
+    writer: &mut Writer,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    (status, reason): (Status, &str),
+    (today, at): (Day, Moment),
+) -> Result<(), Refused> {
+    let card = scope::card(writer, company, who, customer)?;
+    let previous = Status::from_code(&card.status).unwrap_or(stored::UNDECIDED);
+    if previous == status {
+        return Err(Refused::Field {
+            field: "status",
+            value: status.code().to_owned(),
+            reason: "is the customer's status already",
+            remedy: "choose another, or leave it as it is",
+        });
+    }
+    let change = NewChange {
+        customer,
+        from: today,
+        status,
+        previous,
+        ground: "overdue_decision",
+        round: None,
+        clause: CLAUSE,
+        role: who.role,
+        person: who.person,
+        reason: reason.to_owned(),
+    };
+    let changes = [change];
+    stored::add_changes(writer, company, at, &changes)?;
+    export::after_changes(writer, company, today, at, &changes)
 }
 
 /// A decision as lists show it.
@@ -108,7 +121,7 @@ pub fn latest_changes(
     company: CompanyId,
     who: Who,
 ) -> Result<Vec<ChangeShown>, Refused> {
-    who.must_see_all("see all changes of status")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let rows = stored::latest_changes(reader, company, 500)?;
         shown(reader, company, rows)

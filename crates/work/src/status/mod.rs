@@ -10,7 +10,8 @@ mod rounds;
 
 pub use assess::{Assessment, assess, assess_all};
 pub use ballots::{approve, propose, propose_as_worked_out, send_back};
-pub use conduct::{NewConduct, RECORDS_CLAIMS, is_for_everybody, record_conduct};
+pub use conduct::{NewConduct, is_for_everybody, record_conduct};
+pub(crate) use decide::change_in;
 pub use decide::{ChangeShown, decide_overdue, history, latest_changes};
 pub use evidence::{DelayTold, Evidence};
 pub use rounds::{
@@ -18,14 +19,3 @@ pub use rounds::{
     round, round_not_begun, rounds,
 };
 pub(crate) use rounds::{begin_in, beginning, due_on, waiting_for};
-
-use saldo_domain::Role;
-
-/// Those who propose a status and review it (4.2, 4.6).
-pub const PROPOSES: &[Role] = &[Role::HeadOfSales, Role::HeadOfFinancialControl];
-
-/// Those who approve (4.2, A-28).
-pub const APPROVES: &[Role] = &[Role::CommercialDirector];
-
-/// Those who change a status as a decision about overdue debt (CLS-12).
-pub const DECIDES_OVERDUE: &[Role] = saldo_domain::authority::Right::ChangeStatus.roles();

@@ -5,22 +5,17 @@ use super::Evidence;
 use super::assess::each;
 use crate::views::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::rating::{
     Ballot, Progress, ReviewDates, RoundKind, Say, Status, Vote, round_due,
 };
-use saldo_domain::{CompanyId, CustomerId, Day, Role};
+use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::conduct::Asked;
 use saldo_store::status::{self as stored, Line, Round, VoteRow};
-use saldo_store::{Command, Reader, Writer, customers};
-
-/// Those who begin a round.
-const BEGINS: &[Role] = &[
-    Role::HeadOfSales,
-    Role::HeadOfFinancialControl,
-    Role::FinancialControlOfficer,
-    Role::CommercialDirector,
-];
+use saldo_store::{Command, Reader, Writer, authority, customers};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A round that was begun, now or before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +30,7 @@ pub struct RoundBegun {
 /// # Errors
 /// `NotPermitted`, or the store's.
 pub fn begin_round(office: &Office, company: CompanyId, who: Who) -> Result<RoundBegun, Refused> {
-    who.must_be(BEGINS, "begin a round of statuses")?;
+    who.must(Right::BeginStatusRounds)?;
     let today = companies::today(office, company)?;
     let none = || Refused::Damaged { what: format!("{today} lies outside all rounds") };
     let (day, kind) = round_due(today).ok_or_else(none)?;
@@ -137,7 +132,7 @@ pub fn round_not_begun(
     company: CompanyId,
     who: Who,
 ) -> Result<Option<Day>, Refused> {
-    if who.must_be(BEGINS, "").is_err() {
+    if !who.may(Right::BeginStatusRounds) {
         return Ok(None);
     }
     let Some((day, _)) = round_due(companies::today(office, company)?) else { return Ok(None) };
@@ -154,7 +149,7 @@ pub fn counts(
     company: CompanyId,
     who: Who,
 ) -> Result<Vec<(Status, u64)>, Refused> {
-    who.must_see_all("count statuses")?;
+    who.must(Right::SeeWholeCompany)?;
     Ok(office.store.read(|reader| stored::counts(reader, company))?)
 }
 
@@ -168,7 +163,7 @@ fn find(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Option<Roun
 /// # Errors
 /// `NotPermitted` for those who see own customers only, or the store's.
 pub fn rounds(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Round>, Refused> {
-    who.must_see_all("see rounds of statuses")?;
+    who.must(Right::SeeWholeCompany)?;
     Ok(office.store.read(|reader| stored::rounds(reader, company))?)
 }
 
@@ -240,7 +235,7 @@ pub fn round(
     filter: RoundFilter,
     page: Page,
 ) -> Result<RoundShown, Refused> {
-    who.must_see_all("see rounds of statuses")?;
+    who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
         let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
         let all = Balloting::of(reader, company, round)?;
@@ -328,8 +323,11 @@ pub(super) struct Balloting {
 /// A line with what was voted about it.
 pub(super) struct Balloted {
     pub(super) line: Line,
+    /// Of people, whatever account they vote under (S07).
     pub(super) ballot: Ballot,
     votes: Vec<VoteRow>,
+    /// The person behind each account.
+    people: Arc<BTreeMap<UserId, UserId>>,
 }
 
 impl Balloting {
@@ -340,11 +338,12 @@ impl Balloting {
     ) -> Result<Self, Refused> {
         let mut votes = stored::votes(reader, company, round.day)?;
         let lines = stored::lines(reader, company, round.day)?;
+        let people = Arc::new(authority::people_behind(reader, company)?);
         let balloted = |line: Line| {
             let votes = votes.remove(&line.customer).unwrap_or_default();
-            let given = votes.iter().map(|row| row.vote).collect();
+            let given = votes.iter().map(|row| of_person(&people, row.vote)).collect();
             let ballot = Ballot { kind: round.kind, from: line.now, votes: given };
-            Balloted { line, ballot, votes }
+            Balloted { line, ballot, votes, people: Arc::clone(&people) }
         };
         Ok(Self { round, lines: lines.into_iter().map(balloted).collect() })
     }
@@ -360,10 +359,20 @@ impl Balloting {
     }
 }
 
+/// The vote as that of the person behind the account.
+fn of_person(people: &BTreeMap<UserId, UserId>, vote: Vote) -> Vote {
+    Vote { person: people.get(&vote.person).copied().unwrap_or(vote.person), ..vote }
+}
+
 impl Balloted {
+    /// The vote as the ballot counts it.
+    pub(super) fn counted(&self, vote: Vote) -> Vote {
+        of_person(&self.people, vote)
+    }
+
     fn would_take(&self, who: Who, say: Say) -> bool {
         let vote = Vote { say, role: who.role, person: who.person };
-        self.ballot.check(vote).is_ok()
+        self.ballot.check(self.counted(vote)).is_ok()
     }
 
     pub(super) fn may_propose(&self, who: Who) -> bool {

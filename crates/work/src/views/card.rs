@@ -9,7 +9,7 @@ use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money};
 use saldo_store::{Reader, ageing as open_items, book as stored, customers, explain};
 use std::collections::BTreeMap;
@@ -60,6 +60,8 @@ pub struct StandingRow {
     /// The promised amount.
     pub amount: Option<Money>,
     pub reason: String,
+    /// The written order that a hold rests on.
+    pub order: Option<WrittenOrder>,
 }
 
 /// One thing that happened to a customer.
@@ -226,6 +228,7 @@ fn standing(
         until: row.until,
         amount: row.amount,
         reason: row.reason,
+        order: row.order,
     };
     Ok(rows.into_iter().map(row).collect())
 }

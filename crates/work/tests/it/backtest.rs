@@ -57,7 +57,7 @@ fn lived(firm: &Firm) {
 }
 
 /// The policy of this name as the firm follows it from before its first run on.
-fn text_of(name: &str) -> String {
+pub(crate) fn text_of(name: &str) -> String {
     let mut shipped = policies::all_shipped();
     let text = shipped.find(|(shipped, _)| *shipped == name).expect("it ships").1;
     text.replace("effective_from = \"2026-01-01\"", "effective_from = \"2026-03-01\"")

@@ -134,6 +134,102 @@ fn who_may_waive_follows_from_the_week_and_from_what_was_repaid() {
     firm.assert_sound();
 }
 
+/// Whether this role may forgive all of it, the whole debt being repaid on this day.
+fn may_waive(firm: &Firm, role: Role, on: &str, asked: bool) -> bool {
+    firm.on(on);
+    match waive(firm, role, Waiver::IfRepaidBy(day(on)), asked) {
+        Ok(()) => true,
+        Err(Refused::NotPermitted { .. }) => false,
+        Err(other) => panic!("{role:?} on {on}: {other}"),
+    }
+}
+
+/// LFE-08, WV-01: week 1, the whole debt; day 7 is the last.
+#[test]
+fn lfe_08_the_representatives_word_ends_with_the_first_week() {
+    for (on, may) in [("2026-03-09", true), ("2026-03-10", false)] {
+        let firm = Firm::new();
+        told(&firm);
+        assert_eq!(may_waive(&firm, Role::Supervisor, on, true), may, "{on}");
+        // A part of the debt is not the whole, on whatever day.
+        let part = waive(&firm, Role::Supervisor, Waiver::Part(eur(100)), true);
+        assert!(matches!(part, Err(Refused::NotPermitted { .. })), "{on}");
+    }
+}
+
+/// LFE-09, WV-01: week 2 with the representative's request; day 14 is the last.
+#[test]
+fn lfe_09_the_second_week_is_the_head_of_sales_on_request() {
+    let rows = [
+        ("2026-03-10", true, true),
+        ("2026-03-16", true, true),
+        ("2026-03-16", false, false),
+        ("2026-03-17", true, false),
+    ];
+    for (on, asked, may) in rows {
+        let firm = Firm::new();
+        told(&firm);
+        assert_eq!(may_waive(&firm, Role::HeadOfSales, on, asked), may, "{on} {asked}");
+        assert!(!may_waive(&firm, Role::Supervisor, on, asked), "{on}: not the supervisor's");
+    }
+}
+
+/// LFE-10, WV-01: everything else is the director's: day 15, a part, no request.
+#[test]
+fn lfe_10_every_other_concession_is_the_directors() {
+    let firm = Firm::new();
+    told(&firm);
+    assert!(!may_waive(&firm, Role::CommercialDirector, "2026-03-17", true));
+    let part = |role| waive(&firm, role, Waiver::Part(eur(100)), true);
+    for role in [Role::HeadOfSales, Role::CommercialDirector, Role::Legal] {
+        assert!(matches!(part(role), Err(Refused::NotPermitted { .. })), "{role:?}");
+    }
+    part(Role::Director).expect("a part is an exception, and the director's");
+    assert!(may_waive(&firm, Role::Director, "2026-03-17", true), "day 15");
+    firm.assert_sound();
+}
+
+/// Three weeks for everybody from 20 March on, in a version of the same policy.
+fn three_weeks_from_20_march(firm: &Firm) {
+    let text = crate::policies::changed(2, "2026-03-20", "", "");
+    let weeks = "waiver_weeks_sales_rep = 3\nwaiver_weeks_head_of_sales = 3\n";
+    firm.follow(&format!("{text}\n[authority]\n{weeks}"));
+}
+
+/// B-1 forgiven by the supervisor, the whole debt being repaid on this day.
+fn forgive_b(firm: &Firm, on: &str) -> Result<(), Refused> {
+    firm.on(on);
+    let (customer, item) = (firm.customer("C-1"), firm.item("B-1"));
+    let waiver = Waiver::IfRepaidBy(day(on));
+    let asked = WaiverAsked { waiver, oral_request: false, reason: "so".into(), seen: None };
+    charges::waive(&firm.office, firm.company, who(Role::Supervisor), customer, item, &asked)
+}
+
+/// GEN-12: the weeks of the policy count for cases that begin under it. A debt keeps those under
+/// which its first step was taken.
+#[test]
+fn gen_12_other_weeks_from_a_day_on_are_those_of_later_cases() {
+    on_both(|firm| {
+        told(firm);
+        firm.invoices(&["B-1 2026-02-01 2026-03-21 500.00"]);
+        three_weeks_from_20_march(firm);
+        // Day 20 of A-1, which was late before the change.
+        assert!(!may_waive(firm, Role::Supervisor, "2026-03-22", true));
+        firm.payments(&["2026-03-22 1000.00 A-1"]);
+        forgive_b(firm, "2026-04-11").expect("day 21, the last of the third week");
+        assert!(matches!(forgive_b(firm, "2026-04-12"), Err(Refused::NotPermitted { .. })));
+        firm.assert_sound();
+    });
+    let firm = Firm::new();
+    told(&firm);
+    firm.payments(&["2026-02-01 1000.00 A-1"]);
+    firm.invoices(&["B-1 2026-02-01 2026-03-21 500.00"]);
+    // Its reminder is a step of the version before.
+    firm.on("2026-03-19").run("2026-03-19");
+    three_weeks_from_20_march(&firm);
+    assert!(matches!(forgive_b(&firm, "2026-04-10"), Err(Refused::NotPermitted { .. })));
+}
+
 #[test]
 fn a_condition_that_is_not_met_lapses_and_the_second_week_needs_the_head() {
     let firm = Firm::new();
@@ -374,4 +470,93 @@ fn the_report_adds_up_to_the_charges_of_each_customer() {
         // Before anything was known there was nothing.
         assert!(ask(Some(saldo_domain::book::Moment(0))).currencies.is_empty());
     });
+}
+
+mod authz {
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, TestRunner};
+    use saldo_domain::authority::spending::{Limit, Spending};
+    use saldo_work::authority::{self, LimitAsked};
+
+    /// What the regulation lets a role forgive while the debt is open (7.5 to 7.7), told without
+    /// the table.
+    fn within_week(role: Role, late: i64, whole_if_repaid: bool, asked: bool) -> bool {
+        let director = matches!(role, Role::Director);
+        let head = matches!(role, Role::HeadOfSales | Role::CommercialDirector);
+        match (late, whole_if_repaid) {
+            (1..=7, true) => true,
+            (8..=14, true) => director || (head && asked),
+            _ => director,
+        }
+    }
+
+    /// S05, S06, R13: waivers whole, in part and on condition, by four roles, on rising days,
+    /// taken back in between: none beyond the week, and the head of sales none beyond the limit.
+    #[test]
+    fn no_waiver_beyond_week_or_limit_by_any_sequence() {
+        let roles = [Role::Supervisor, Role::HeadOfSales, Role::CommercialDirector, Role::Director];
+        let step = (0..4_usize, 0..3_i64, 0..3_u8, any::<bool>(), any::<bool>());
+        let sequence = (prop::collection::vec(step, 1..12), 0..4_000_i64);
+        let mut runner = TestRunner::new(Config { cases: 40, ..Config::default() });
+        let outcome = runner.run(&sequence, |(steps, most)| {
+            let firm = Firm::new();
+            told(&firm);
+            let (office, company) = (&firm.office, firm.company);
+            let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+            let limit = Limit {
+                spending: Spending::Waivers,
+                role: Role::HeadOfSales,
+                amount: eur(most),
+                days: 30,
+                from: day("2026-01-01"),
+            };
+            let limit = LimitAsked { limit, reason: "the budget".to_owned() };
+            let general = Who::new(UserId::new(9), Role::GeneralDirector);
+            authority::set_limit(office, company, general, &limit).expect("a limit");
+            let (mut late, mut forgiven) = (1, 0);
+            for (who, ahead, what, asked, back) in steps {
+                late += ahead;
+                let today = day("2026-03-02").plus(late);
+                firm.on(&today.to_string());
+                let role = roles[who];
+                let person = Who::new(UserId::new(10 + who as i64), role);
+                let waiver = match what {
+                    0 => Waiver::Whole,
+                    1 => Waiver::Part(eur(100)),
+                    _ => Waiver::IfRepaidBy(today),
+                };
+                let (oral_request, reason) = (asked, "goodwill".to_owned());
+                let waived = WaiverAsked { waiver, oral_request, reason, seen: None };
+                match charges::waive(office, company, person, customer, item, &waived) {
+                    Ok(()) => {
+                        let may = within_week(role, late, what == 2, asked);
+                        prop_assert!(may, "{role:?} on day {late}: {waiver:?}");
+                        forgiven += if role == Role::HeadOfSales { late * 100 } else { 0 };
+                        prop_assert!(forgiven <= most, "{forgiven} of {most}");
+                        let acts = charge(&firm).acts;
+                        let last = acts.last().expect("an act").act;
+                        if back {
+                            let director = Who::new(UserId::new(13), Role::Director);
+                            charges::take_back(
+                                office, company, director, customer, item, last, "x",
+                            )
+                            .expect("taken back");
+                        }
+                    }
+                    Err(Refused::NotPermitted { .. }) => {
+                        let may = within_week(role, late, what == 2, asked);
+                        prop_assert!(!may, "{role:?} on day {late} was refused {waiver:?}");
+                    }
+                    Err(Refused::BeyondLimit { .. }) => {
+                        prop_assert!(role == Role::HeadOfSales && forgiven + late * 100 > most);
+                    }
+                    Err(Refused::NothingToClaim { .. }) => {}
+                    Err(other) => panic!("{role:?} on day {late}: {other}"),
+                }
+            }
+            Ok(())
+        });
+        outcome.expect("nobody forgives beyond week or limit");
+    }
 }

@@ -61,6 +61,16 @@ impl Firm {
         Self::at(&Postgres::start().database(), "EE")
     }
 
+    /// A SQLite file without anything in it; the company is the one that will be brought back.
+    pub(crate) fn empty() -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        let url = format!("sqlite:{}", directory.path().join("saldo.sqlite").display());
+        let clock = Arc::new(FixedClock::on(day(BEGIN)));
+        let store = Store::open_or_create(&url).expect("a database");
+        let office = Office::new(store, clock.clone());
+        Self { office, company: CompanyId::new(1), clock, _directory: Some(directory) }
+    }
+
     fn at(url: &str, country: &str) -> Self {
         let clock = Arc::new(FixedClock::on(day(BEGIN)));
         let store = Store::open_or_create(url).expect("a database");

@@ -126,6 +126,11 @@ fn who_enters_a_version_does_not_approve_it() {
         let entry = firm.enter(director, &version(2, "2026-04-01")).expect("entered");
         let approve = |who| policies::approve(&firm.office, firm.company, who, entry);
         assert_eq!(refusal(approve(director).expect_err("same")), VersionRefusal::SamePerson);
+        let second = firm.person("d1b", Role::Director);
+        let (office, company) = (&firm.office, firm.company);
+        saldo_work::authority::same_person(office, company, Who::program(), "d1b", "d1")
+            .expect("marked");
+        assert_eq!(refusal(approve(second).expect_err("same")), VersionRefusal::SamePerson);
         let officer = firm.person("fc", Role::FinancialControlOfficer);
         assert!(matches!(approve(officer), Err(Refused::NotPermitted { .. })));
         let other = firm.person("d2", Role::GeneralDirector);

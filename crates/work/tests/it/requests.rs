@@ -6,11 +6,12 @@ use proptest::test_runner::{Config, TestRunner};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::spending::{Limit, Spending};
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CustomerId, Role};
 use saldo_store::book;
 use saldo_work::acts::{self, Contact, ContactKind, Part, Promise};
 use saldo_work::authority::{self, DeputyAsked, LimitAsked};
+use saldo_work::credit;
 use saldo_work::memos::{self, MemoKind};
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
 use saldo_work::requests::{self, Answer, Asked, DecisionKind, State, Terms, Which};
@@ -214,18 +215,64 @@ fn gen_05_an_exception_without_an_order_is_refused() {
     on_both(|firm| {
         let customer = told(firm);
         let staff = staff(firm);
-        let terms = Terms::Exclusion { until: day("2026-06-30"), scope: String::new() };
+        let scope = "6.2 to 6.4".to_owned();
+        let terms = Terms::Exclusion { until: day("2026-06-30"), scope: scope.clone() };
         let asked = Asked { terms, ..asked(RequestKind::Exclusion, customer) };
         let request = ask(firm, &staff.head, &asked).expect("asked");
         let refused = decide(firm, &staff.director, request, &answer(Choice::Approve));
         assert!(matches!(refused, Err(Refused::Field { field: "order-number", .. })));
         let order = Answer { order_number: "17-K".to_owned(), ..answer(Choice::Approve) };
+        for dated in [None, Some(day("2026-03-21"))] {
+            let order = Answer { order_day: dated, ..order.clone() };
+            let refused = decide(firm, &staff.director, request, &order);
+            assert!(matches!(refused, Err(Refused::Field { field: "order-day", .. })), "{dated:?}");
+        }
+        let order = Answer { order_day: Some(day("2026-03-18")), ..order };
         decide(firm, &staff.director, request, &order).expect("ordered");
         let rows =
             firm.office.store.read(|reader| book::standing_of(reader, firm.company, customer));
         let row = rows.expect("reads").remove(0);
         assert_eq!((row.kind, row.until), (StandingKind::Hold, Some(day("2026-06-30"))));
-        assert!(row.reason.contains("17-K"), "{}", row.reason);
+        // Number, date and scope are kept by themselves, and so is the reason.
+        let order = WrittenOrder { number: "17-K".to_owned(), dated: day("2026-03-18"), scope };
+        assert_eq!((row.reason.as_str(), row.order.as_ref()), ("as agreed", Some(&order)));
+        let (office, company) = (&firm.office, firm.company);
+        let told = saldo_work::explain::customer(office, company, Who::program(), "C-1", None);
+        assert_eq!(told.expect("explained").standing[0].order, Some(order));
+        firm.assert_sound();
+    });
+}
+
+/// CLS-08: shipments beyond the limit of a status are asked for with a limit and a day, and the
+/// limit holds up to that day.
+#[test]
+fn cls_08_a_limit_is_exceeded_until_a_day_by_whoever_sets_the_terms() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let commercial = person(firm, "commercial", Role::CommercialDirector);
+        let terms = Terms::Wait { until: day("2026-03-31") };
+        let asked = Asked { terms, ..asked(RequestKind::ShipBeyondLimit, customer) };
+        let refused = ask(firm, &staff.supervisor, &asked);
+        assert!(matches!(refused, Err(Refused::Field { field: "amount", .. })), "up to what?");
+        let asked = Asked { amount: Some(eur(500_000)), ..asked };
+        let today = Asked { terms: Terms::Wait { until: day("2026-03-20") }, ..asked.clone() };
+        let refused = ask(firm, &staff.supervisor, &today);
+        assert!(matches!(refused, Err(Refused::Field { field: "until", .. })), "until when?");
+        let request = ask(firm, &staff.supervisor, &asked).expect("asked");
+        assert_eq!(sheet(firm, request).shown.role, Role::CommercialDirector);
+        let refused = decide(firm, &staff.head, request, &answer(Choice::Approve));
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+        decide(firm, &commercial, request, &answer(Choice::Approve)).expect("granted");
+        let limit = |on: &str| {
+            firm.on(on);
+            let (office, company) = (&firm.office, firm.company);
+            let orders = credit::orders(office, company, Who::program(), customer).expect("reads");
+            orders.into_iter().find(|order| order.in_force).map(|order| order.until)
+        };
+        assert_eq!(limit("2026-03-31"), Some(Some(day("2026-03-31"))));
+        assert_eq!(limit("2026-04-01"), None);
+        firm.assert_sound();
     });
 }
 

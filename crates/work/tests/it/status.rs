@@ -349,6 +349,41 @@ fn four_eyes_three_persons() {
     });
 }
 
+/// S07, CLS-07: two accounts of one person are one person: they are not both heads, and the
+/// approval is somebody else's.
+#[test]
+fn cls_07_a_second_account_is_no_second_person() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[]);
+        firm.on("2026-01-12");
+        let sales = firm.person("sales", Role::HeadOfSales);
+        let second = firm.person("sales2", Role::HeadOfFinancialControl);
+        let control = firm.person("control", Role::HeadOfFinancialControl);
+        let third = firm.person("sales3", Role::CommercialDirector);
+        for account in ["sales2", "sales3"] {
+            let (office, company) = (&firm.office, firm.company);
+            saldo_work::authority::same_person(office, company, Who::program(), account, "sales")
+                .expect("marked");
+        }
+        begin(firm);
+        propose(firm, sales, Status::Reliable).expect("proposed");
+        let refused = propose(firm, second, Status::Reliable).expect_err("one person");
+        assert!(is_vote(&refused, VoteRefusal::SamePerson), "{refused}");
+        let waiting = shown(firm, second, ROUND).lines.rows;
+        assert!(waiting.is_empty() || !waiting[0].may_propose, "no button for it either");
+        propose(firm, control, Status::Reliable).expect("another person");
+        let customers = [firm.customer("C-1")];
+        let approve =
+            |who| status::approve(&firm.office, firm.company, who, day(ROUND), Some(&customers));
+        let refused = approve(third).expect_err("the head of sales under a third account");
+        assert!(is_vote(&refused, VoteRefusal::SamePerson), "{refused}");
+        approve(firm.person("commercial", Role::CommercialDirector)).expect("a third person");
+        assert_eq!(now(firm), Status::Reliable);
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn another_status_than_was_worked_out_needs_a_reason_and_both_heads() {
     let firm = Firm::new();

@@ -9,6 +9,8 @@ mod keyboard;
 mod moments;
 mod pages;
 mod server;
+mod walks;
+mod wire;
 
 use driver::Browser;
 use server::Served;

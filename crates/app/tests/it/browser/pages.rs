@@ -10,8 +10,11 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 26] = [
+const SCREENS: [Screen; 35] = [
     ("norms", "/norms"),
+    ("messages", "/messages"),
+    ("sending", "/sending"),
+    ("contact-terms", "/customers/C-0003/contact"),
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),
@@ -37,11 +40,33 @@ const SCREENS: [Screen; 26] = [
     ("paper", "/customers/C-0003/papers/statement"),
     ("papers-all", "/papers"),
     ("company", "/company"),
+    ("file", "/customers/C-0016/file"),
+    ("file-gaps", "/customers/C-0018/file"),
+    ("bank-all", "/bank?show=all"),
+    ("rights", "/rights"),
+    ("field", "/field"),
+    ("requests-open", "/requests?show=open"),
 ];
 
 /// Screens of a sales representative: own customers, own work.
-const SCREENS_OF_A_REP: [Screen; 3] =
-    [("worklist", "/day"), ("rep-dashboard", "/"), ("rep-customers", "/customers")];
+const SCREENS_OF_A_REP: [Screen; 5] = [
+    ("worklist", "/day"),
+    ("rep-dashboard", "/"),
+    ("rep-customers", "/customers"),
+    ("route", "/route"),
+    ("visit", "/customers/C-0016/visit"),
+];
+
+/// Screens of those who lead: plans, what they look at, what they decide.
+const SCREENS_OF_A_LEADER: [Screen; 7] = [
+    ("plan-week", "/plans/week"),
+    ("plan-month", "/plans/month"),
+    ("digest", "/digest"),
+    ("memos", "/memos"),
+    ("memo", "/memos/1"),
+    ("requests-closed", "/requests?show=closed"),
+    ("request-new", "/requests/new"),
+];
 
 /// Screens that everybody may see; a calculator shows the result of its example.
 const PUBLIC_SCREENS: [Screen; 6] = [
@@ -79,6 +104,19 @@ fn the_screens_of_a_rep_in_three_languages_light_and_dark_at_a_desk_and_on_a_pho
         let mut faults = Vec::new();
         for language in LANGUAGES {
             faults.extend(pictures(&served, &browser, language, &SCREENS_OF_A_REP).await);
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+    });
+}
+
+#[test]
+fn the_screens_of_a_leader_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
+    told(async {
+        let (served, browser) = signed_in("sales").await;
+        let mut faults = Vec::new();
+        for language in LANGUAGES {
+            faults.extend(pictures(&served, &browser, language, &SCREENS_OF_A_LEADER).await);
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         browser.leave().await;

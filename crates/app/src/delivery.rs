@@ -1,0 +1,111 @@
+//! Sending from this program: passwords from its environment, PDFs from the press, and the
+//! worker that sends by itself while pages are served.
+
+use crate::failure::Failure;
+use saldo_domain::CompanyId;
+use saldo_letters::paper::Paper;
+use saldo_work::delivery::{self, Outside, Printer, Secrets, Tools};
+use saldo_work::{Office, Progress, Refused, Who, company};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+/// The press.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Press;
+
+impl Printer for Press {
+    fn print(&self, paper: &Paper) -> Result<Vec<u8>, String> {
+        saldo_press::pdf(paper).map(|pdf| pdf.bytes).map_err(|error| error.to_string())
+    }
+}
+
+/// The carriers that the company's settings name, with the passwords of this environment.
+pub(crate) fn outside(office: &Office, company: CompanyId) -> Result<Outside, Failure> {
+    Ok(Outside::of(&delivery::sending(office, company)?, &secrets()?))
+}
+
+fn secrets() -> Result<Secrets, Failure> {
+    Ok(Secrets {
+        smtp: secret("SALDO_SMTP_PASSWORD")?.into(),
+        sms: secret("SALDO_SMS_SECRET")?.into(),
+    })
+}
+
+/// A secret of the environment, or of the file that the environment names.
+fn secret(name: &str) -> Result<String, Failure> {
+    if let Ok(value) = std::env::var(name) {
+        return Ok(value);
+    }
+    let Some(path) = std::env::var_os(format!("{name}_FILE")) else { return Ok(String::new()) };
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| Failure::while_doing(&format!("{name}_FILE"), &error))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// Seconds between two passes.
+const PAUSE: Duration = Duration::from_secs(20);
+
+/// Sends by itself until it is dropped; then it finishes the message under way and stops.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Hears that the worker is to stop.
+#[derive(Debug)]
+struct Stopping(Arc<AtomicBool>);
+
+impl Progress for Stopping {
+    fn cancelled(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+impl Worker {
+    /// Starts it.
+    pub(crate) fn start(office: Office) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let own = Arc::clone(&stop);
+        let thread = thread::spawn(move || {
+            while !own.load(Ordering::SeqCst) {
+                if let Err(failure) = pass(&office, &Stopping(Arc::clone(&own))) {
+                    // The next pass tries again; whoever looks after the program reads why.
+                    tracing::warn!(?failure, "sending");
+                }
+                thread::park_timeout(PAUSE);
+            }
+        });
+        Self { stop, thread: Some(thread) }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        if let Some(thread) = self.thread.take() {
+            thread.thread().unpark();
+            if thread.join().is_err() {
+                tracing::error!("the worker that sends messages has died");
+            }
+        }
+    }
+}
+
+fn pass(office: &Office, progress: &Stopping) -> Result<(), Failure> {
+    let company = match company::only(office) {
+        Ok(found) => found.company,
+        // Nothing to send before there is a company.
+        Err(Refused::NoCompany) => return Ok(()),
+        Err(refused) => return Err(refused.into()),
+    };
+    let mut carriers = outside(office, company)?;
+    let mut tools = Tools { printer: &Press, carriers: &mut carriers };
+    let outcome = delivery::deliver(office, company, Who::program(), &mut tools, progress)?;
+    for (channel, said) in &outcome.unreachable {
+        tracing::warn!(channel, said, "a carrier takes nothing now");
+    }
+    Ok(())
+}

@@ -1,0 +1,289 @@
+//! Short messages over the HTTP gateway of a provider: an address and a body with places for
+//! number and text, as the provider's manual says.
+
+use crate::handed::Handed;
+use crate::line::one_line;
+use crate::secret::Secret;
+use form_urlencoded::byte_serialize;
+use std::time::Duration;
+use ureq::Agent;
+
+/// Names that may stand in braces in an address or a body.
+pub const PLACEHOLDERS: [&str; 5] = ["to", "text", "from", "id", "secret"];
+
+/// How the gateway is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    /// The body is a form.
+    PostForm,
+    /// The body is JSON.
+    PostJson,
+}
+
+impl Method {
+    /// Every way.
+    pub const ALL: [Method; 3] = [Method::Get, Method::PostForm, Method::PostJson];
+
+    /// The word written in settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Method::Get => "get",
+            Method::PostForm => "form",
+            Method::PostJson => "json",
+        }
+    }
+
+    /// The way with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.code() == code)
+    }
+}
+
+/// A gateway as the settings describe it.
+#[derive(Clone, Debug)]
+pub struct Gateway {
+    pub method: Method,
+    /// `https://sms.example/send?to={to}&text={text}`
+    pub address: String,
+    /// With the same names; not looked at for `Get`.
+    pub body: String,
+    pub from: String,
+    pub secret: Secret,
+    pub patience: Duration,
+}
+
+/// A short message.
+#[derive(Clone, Copy, Debug)]
+pub struct Short<'a> {
+    pub to: &'a str,
+    pub text: &'a str,
+    /// Our own name for it, which the provider gives back with its receipt.
+    pub id: &'a str,
+}
+
+/// A template that cannot be filled.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadTemplate {
+    /// No such name.
+    #[error("there is no value called {{{name}}}; the names are to, text, from, id and secret")]
+    Unknown { name: String },
+    /// A brace that nothing closes.
+    #[error("a brace is opened and not closed")]
+    Open,
+    /// Number and text have no place.
+    #[error("{{{name}}} stands nowhere in address and body")]
+    Missing { name: &'static str },
+}
+
+/// How a value is written into its place.
+#[derive(Clone, Copy)]
+enum Into {
+    Form,
+    Json,
+}
+
+impl Gateway {
+    /// Looks at address and body before they are kept.
+    ///
+    /// # Errors
+    /// [`BadTemplate`].
+    pub fn check(&self) -> Result<(), BadTemplate> {
+        let short = Short { to: "1", text: "1", id: "1" };
+        self.filled(&self.address, short, Into::Form)?;
+        self.filled(&self.body, short, self.body_form())?;
+        for name in ["to", "text"] {
+            let place = format!("{{{name}}}");
+            if !self.address.contains(&place) && !self.body.contains(&place) {
+                return Err(BadTemplate::Missing { name });
+            }
+        }
+        Ok(())
+    }
+
+    const fn body_form(&self) -> Into {
+        match self.method {
+            Method::PostJson => Into::Json,
+            Method::Get | Method::PostForm => Into::Form,
+        }
+    }
+
+    /// Hands a short message over.
+    pub fn hand_over(&self, short: Short<'_>) -> Handed {
+        let filled = self
+            .filled(&self.address, short, Into::Form)
+            .and_then(|address| Ok((address, self.filled(&self.body, short, self.body_form())?)));
+        let (address, body) = match filled {
+            Ok(both) => both,
+            Err(error) => return Handed::Unreachable { said: error.to_string() },
+        };
+        match self.ask(&address, body) {
+            Ok((status, said)) => self.read(status, &said),
+            Err(error) => self.broken(&error),
+        }
+    }
+
+    fn ask(&self, address: &str, body: String) -> Result<(u16, String), ureq::Error> {
+        let agent: Agent = Agent::config_builder()
+            .timeout_global(Some(self.patience))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .build()
+            .into();
+        let mut answer = match self.method {
+            Method::Get => agent.get(address).call()?,
+            Method::PostForm => agent
+                .post(address)
+                .content_type("application/x-www-form-urlencoded; charset=utf-8")
+                .send(body)?,
+            Method::PostJson => agent.post(address).content_type("application/json").send(body)?,
+        };
+        let status = answer.status().as_u16();
+        // The status has said what matters; an answer that cannot be read adds nothing.
+        let said = answer.body_mut().with_config().limit(4096).read_to_string();
+        Ok((status, said.unwrap_or_default()))
+    }
+
+    fn read(&self, status: u16, said: &str) -> Handed {
+        let reference = one_line(said, 100);
+        let said = self.without_secret(&format!("{status} {said}"));
+        match status {
+            200..=299 => Handed::Taken { said, reference },
+            429 | 503 => Handed::Later { said },
+            401 | 403 => Handed::Unreachable { said },
+            300..=499 => Handed::Refused { said },
+            // It came to grief inside: perhaps before the message was taken, perhaps after.
+            _ => Handed::Unknown { said },
+        }
+    }
+
+    fn broken(&self, error: &ureq::Error) -> Handed {
+        let said = self.without_secret(&error.to_string());
+        match error {
+            ureq::Error::HostNotFound
+            | ureq::Error::ConnectionFailed
+            | ureq::Error::BadUri(_)
+            | ureq::Error::Timeout(ureq::Timeout::Connect | ureq::Timeout::Resolve) => {
+                Handed::Unreachable { said }
+            }
+            ureq::Error::Io(cause) if cause.kind() == std::io::ErrorKind::ConnectionRefused => {
+                Handed::Unreachable { said }
+            }
+            _ => Handed::Unknown { said },
+        }
+    }
+
+    /// What is kept and shown never holds the password, nor the address that holds it (S21).
+    fn without_secret(&self, text: &str) -> String {
+        let plain = self.secret.reveal();
+        if plain.is_empty() {
+            return one_line(text, 300);
+        }
+        let encoded: String = byte_serialize(plain.as_bytes()).collect();
+        one_line(&text.replace(plain, "…").replace(&encoded, "…"), 300)
+    }
+
+    fn filled(&self, template: &str, short: Short<'_>, into: Into) -> Result<String, BadTemplate> {
+        let mut filled = String::with_capacity(template.len() + short.text.len() * 3);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            // JSON has braces of its own: only a name of ours in them is a place.
+            let name = after.split_once('}').map(|(name, _)| name);
+            let known = name.filter(|name| PLACEHOLDERS.contains(name));
+            filled.push_str(before);
+            match (known, into) {
+                (Some(name), _) => {
+                    filled.push_str(&written(self.value(name, short), into));
+                    rest = &after[name.len() + 1..];
+                }
+                (None, Into::Json) => {
+                    filled.push('{');
+                    rest = after;
+                }
+                (None, Into::Form) => {
+                    let name = name.ok_or(BadTemplate::Open)?;
+                    return Err(BadTemplate::Unknown { name: one_line(name, 40) });
+                }
+            }
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    fn value<'v>(&'v self, name: &str, short: Short<'v>) -> &'v str {
+        match name {
+            "to" => short.to,
+            "text" => short.text,
+            "from" => &self.from,
+            "id" => short.id,
+            _ => self.secret.reveal(),
+        }
+    }
+}
+
+fn written(value: &str, into: Into) -> String {
+    match into {
+        Into::Form => byte_serialize(value.as_bytes()).collect(),
+        Into::Json => {
+            let quoted = serde_json::Value::from(value).to_string();
+            quoted[1..quoted.len() - 1].to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gateway(method: Method, address: &str, body: &str) -> Gateway {
+        Gateway {
+            method,
+            address: address.into(),
+            body: body.into(),
+            from: "Põhjala".into(),
+            secret: Secret::new("p&ss word"),
+            patience: Duration::from_secs(1),
+        }
+    }
+
+    const SHORT: Short<'static> = Short { to: "+372 500", text: "Tere \"Õ\"\n&to=1", id: "ab12" };
+
+    #[test]
+    fn a_value_never_leaves_its_place() {
+        let get = gateway(Method::Get, "http://h/s?to={to}&t={text}&p={secret}", "");
+        let filled = get.filled(&get.address, SHORT, Into::Form).expect("filled");
+        let text = "Tere+%22%C3%95%22%0A%26to%3D1";
+        assert_eq!(filled, format!("http://h/s?to=%2B372+500&t={text}&p=p%26ss+word"));
+        let json = gateway(Method::PostJson, "http://h/", r#"{"to":"{to}","text":"{text}"}"#);
+        let filled = json.filled(&json.body, SHORT, Into::Json).expect("filled");
+        let read: serde_json::Value = serde_json::from_str(&filled).expect("JSON");
+        assert_eq!(read["text"], SHORT.text);
+    }
+
+    #[test]
+    fn a_template_is_looked_at_before_it_is_kept() {
+        let rows = [
+            ("http://h/?a={to}&b={text}", Ok(())),
+            ("http://h/?a={to}", Err(BadTemplate::Missing { name: "text" })),
+            ("http://h/?a={to}&b={words}", Err(BadTemplate::Unknown { name: "words".into() })),
+            ("http://h/?a={to}&b={text", Err(BadTemplate::Open)),
+        ];
+        for (address, expected) in rows {
+            assert_eq!(gateway(Method::Get, address, "").check(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_read_as_what_it_says_and_no_more() {
+        let gateway = gateway(Method::Get, "http://h/", "");
+        let is = |status: u16| gateway.read(status, "p&ss word was wrong");
+        assert!(matches!(is(202), Handed::Taken { .. }));
+        assert!(matches!(is(503), Handed::Later { .. }) && matches!(is(429), Handed::Later { .. }));
+        assert!(matches!(is(401), Handed::Unreachable { .. }));
+        assert!(matches!(is(400), Handed::Refused { .. }));
+        assert!(
+            matches!(is(500), Handed::Unknown { .. }) && matches!(is(502), Handed::Unknown { .. })
+        );
+        assert!(!is(401).said().contains("p&ss"), "{:?}", is(401));
+    }
+}

@@ -1,0 +1,23 @@
+//! Words → the world outside: letters over SMTP, short messages over the HTTP gateway of a
+//! provider.
+//!
+//! Each carrier answers one question exactly: did the next one on the way take it? "No" is
+//! certain, "yes" is certain, and where the line went dead in between the answer is that
+//! nobody knows (D02, D03). What is owed, to whom and when, is none of this room's business.
+#![forbid(unsafe_code)]
+
+mod gateway;
+mod handed;
+mod letter;
+mod line;
+mod secret;
+mod smtp;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use gateway::{BadTemplate, Gateway, Method, PLACEHOLDERS, Short};
+pub use handed::Handed;
+pub use letter::{BadLetter, File, Letter, compose, is_address};
+pub use line::one_line;
+pub use secret::Secret;
+pub use smtp::{Parcel, Security, Server, Smtp};

@@ -1,0 +1,244 @@
+//! Letters over SMTP, step by step: up to the last dot a broken line is a certain "not taken";
+//! after it nobody knows.
+
+use crate::handed::Handed;
+use crate::line::one_line;
+use crate::secret::Secret;
+use lettre::Address;
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
+use lettre::transport::smtp::response::{Response, Severity};
+use std::error::Error as _;
+use std::time::Duration;
+
+/// How the line is kept from listeners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// TLS from the first byte.
+    Tls,
+    /// Begun in the open, then TLS before anything is said; refused where the server cannot.
+    StartTls,
+    /// In the open: for a server on the same machine.
+    Open,
+}
+
+impl Security {
+    /// Every way.
+    pub const ALL: [Security; 3] = [Security::Tls, Security::StartTls, Security::Open];
+
+    /// The word written in settings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Security::Tls => "tls",
+            Security::StartTls => "starttls",
+            Security::Open => "none",
+        }
+    }
+
+    /// The way with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.code() == code)
+    }
+}
+
+/// The server that takes our letters.
+#[derive(Clone, Debug)]
+pub struct Server {
+    pub host: String,
+    pub port: u16,
+    pub security: Security,
+    /// Empty: nobody signs in.
+    pub user: String,
+    pub password: Secret,
+    /// How we call ourselves: the domain of the sender.
+    pub hello: String,
+    /// Longest wait for any one answer.
+    pub patience: Duration,
+}
+
+/// A letter in its bytes, with the addresses of its envelope.
+#[derive(Clone, Copy, Debug)]
+pub struct Parcel<'a> {
+    pub sender: &'a str,
+    pub recipient: &'a str,
+    pub bytes: &'a [u8],
+}
+
+/// A line to the server, opened when it is needed and kept while it works.
+#[derive(Debug)]
+pub struct Smtp {
+    server: Server,
+    line: Option<Line>,
+}
+
+struct Line {
+    connection: SmtpConnection,
+    /// Letters that it has taken.
+    taken: u32,
+}
+
+impl std::fmt::Debug for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Line({} taken)", self.taken)
+    }
+}
+
+impl Smtp {
+    /// A line that is not open yet.
+    pub const fn to(server: Server) -> Self {
+        Self { server, line: None }
+    }
+
+    /// Opens the line if it is not open yet, before anything is promised to anybody.
+    ///
+    /// # Errors
+    /// What the server said, or why it cannot be reached.
+    pub fn reach(&mut self) -> Result<(), String> {
+        if self.line.is_none() {
+            let connection = open(&self.server).map_err(|error| told(&error))?;
+            self.line = Some(Line { connection, taken: 0 });
+        }
+        Ok(())
+    }
+
+    /// Hands a letter over. A server that has had enough of a line that worked is asked once
+    /// more on a new one: real ones end a session after so many letters.
+    pub fn hand_over(&mut self, parcel: Parcel<'_>) -> Handed {
+        let (sender, recipient) = match addresses(parcel) {
+            Ok(both) => both,
+            Err(handed) => return handed,
+        };
+        let used = self.line.as_ref().is_some_and(|line| line.taken > 0);
+        let handed = self.attempt(&sender, &recipient, parcel.bytes);
+        match handed {
+            Handed::Later { .. } if used => self.attempt(&sender, &recipient, parcel.bytes),
+            other => other,
+        }
+    }
+
+    /// Says good-bye, if there is anybody to say it to.
+    pub fn close(&mut self) {
+        if let Some(mut line) = self.line.take() {
+            // Everything was answered before: what becomes of a good-bye matters to nobody.
+            let _ = line.connection.quit();
+        }
+    }
+
+    fn attempt(&mut self, sender: &Address, recipient: &Address, bytes: &[u8]) -> Handed {
+        let mut line = match self.line.take() {
+            Some(line) => line,
+            None => match open(&self.server) {
+                Ok(connection) => Line { connection, taken: 0 },
+                Err(error) => return Handed::Unreachable { said: told(&error) },
+            },
+        };
+        let handed = over(&mut line.connection, sender, recipient, bytes);
+        match handed {
+            Handed::Taken { .. } => {
+                line.taken += 1;
+                self.line = Some(line);
+            }
+            // Refused before the letter or after it: the next one begins anew.
+            _ => line.connection.abort(),
+        }
+        handed
+    }
+}
+
+fn addresses(parcel: Parcel<'_>) -> Result<(Address, Address), Handed> {
+    let recipient = parcel.recipient.parse().map_err(|_| Handed::Dead {
+        said: format!("“{}” is no e-mail address", one_line(parcel.recipient, 100)),
+    })?;
+    let sender = parcel.sender.parse().map_err(|_| Handed::Unreachable {
+        said: format!("“{}” is no address to send from", one_line(parcel.sender, 100)),
+    })?;
+    Ok((sender, recipient))
+}
+
+fn open(server: &Server) -> Result<SmtpConnection, Error> {
+    let hello = ClientId::Domain(match server.hello.is_empty() {
+        true => "localhost".to_owned(),
+        false => server.hello.clone(),
+    });
+    let tls = match server.security {
+        Security::Open => None,
+        Security::Tls | Security::StartTls => Some(TlsParameters::new(server.host.clone())?),
+    };
+    let place = (server.host.as_str(), server.port);
+    let at_once = tls.as_ref().filter(|_| server.security == Security::Tls);
+    let mut connection =
+        SmtpConnection::connect(place, Some(server.patience), &hello, at_once, None)?;
+    if let Some(tls) = tls.filter(|_| server.security == Security::StartTls) {
+        connection.starttls(&tls, &hello)?;
+    }
+    if !server.user.is_empty() {
+        let password = server.password.reveal().to_owned();
+        let credentials = Credentials::new(server.user.clone(), password);
+        connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials)?;
+    }
+    Ok(connection)
+}
+
+/// One letter over an open line.
+fn over(line: &mut SmtpConnection, sender: &Address, recipient: &Address, bytes: &[u8]) -> Handed {
+    let mut options = Vec::new();
+    if !recipient.to_string().is_ascii() {
+        if !line.server_info().supports_feature(Extension::SmtpUtfEight) {
+            let said = "the server takes no addresses beyond ASCII".to_owned();
+            return Handed::Dead { said };
+        }
+        options.push(MailParameter::SmtpUtfEight);
+    }
+    if let Err(error) = line.command(Mail::new(Some(sender.clone()), options)) {
+        // The server does not want letters from us at all.
+        return match error.is_permanent() {
+            true => Handed::Unreachable { said: told(&error) },
+            false => Handed::Later { said: told(&error) },
+        };
+    }
+    if let Err(error) = line.command(Rcpt::new(recipient.clone(), Vec::new())) {
+        return match error.is_permanent() {
+            true => Handed::Dead { said: told(&error) },
+            false => Handed::Later { said: told(&error) },
+        };
+    }
+    match line.command(Data) {
+        Ok(answer) if answer.has_code(354) => {}
+        // Whoever does not ask for the letter has not got it.
+        Ok(answer) => return Handed::Later { said: words(&answer) },
+        Err(error) => return not_taken(&error),
+    }
+    match line.message(bytes) {
+        Ok(answer) if answer.code().severity == Severity::PositiveCompletion => {
+            Handed::Taken { said: words(&answer), reference: String::new() }
+        }
+        Ok(answer) => Handed::Unknown { said: words(&answer) },
+        Err(error) if error.is_permanent() || error.is_transient() => not_taken(&error),
+        // The whole of it was written, or some of it: no answer that can be read came back.
+        Err(error) => Handed::Unknown { said: told(&error) },
+    }
+}
+
+/// An answer in words that says no.
+fn not_taken(error: &Error) -> Handed {
+    match error.is_permanent() {
+        true => Handed::Refused { said: told(error) },
+        false => Handed::Later { said: told(error) },
+    }
+}
+
+fn words(answer: &Response) -> String {
+    let lines: Vec<&str> = answer.message().collect();
+    one_line(&format!("{} {}", answer.code(), lines.join(" ")), 300)
+}
+
+fn told(error: &Error) -> String {
+    let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+    let whole = error.to_string();
+    // Some errors tell their cause themselves.
+    let cause = if whole.contains(cause.trim_start_matches(": ")) { String::new() } else { cause };
+    one_line(&format!("{whole}{cause}"), 300)
+}

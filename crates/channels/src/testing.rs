@@ -1,0 +1,301 @@
+//! An SMTP peer that misbehaves as it is told: it drops the line at any step of the protocol,
+//! answers nonsense, has no room, falls silent. It remembers what it has really taken, which is
+//! what the other side must have noted.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+/// What goes wrong with one letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    None,
+    /// The line is cut instead of a greeting.
+    DropGreeting,
+    /// The greeting says that the server is full.
+    BusyGreeting,
+    /// The line is cut instead of an answer to EHLO.
+    DropHello,
+    DropSender,
+    /// An answer that is none.
+    GarbageSender,
+    LaterSender,
+    DropRecipient,
+    LaterRecipient,
+    /// The line is cut when the letter is announced.
+    DropAnnounced,
+    /// No room for the letter.
+    LaterAnnounced,
+    /// The line is cut in the middle of the letter: not taken.
+    DropContent,
+    /// Cut after the last dot, and not taken.
+    DropLost,
+    /// Cut after the last dot, and taken.
+    DropTaken,
+    /// Nonsense after the last dot, and taken.
+    GarbageTaken,
+    /// Silence after the last dot, and taken.
+    SilentTaken,
+    /// Not taken after the last dot, and it says so.
+    LaterContent,
+    /// It answers, slowly.
+    Slow,
+}
+
+impl Fault {
+    /// Every fault but [`Fault::None`].
+    pub const ALL: [Fault; 17] = [
+        Fault::DropGreeting,
+        Fault::BusyGreeting,
+        Fault::DropHello,
+        Fault::DropSender,
+        Fault::GarbageSender,
+        Fault::LaterSender,
+        Fault::DropRecipient,
+        Fault::LaterRecipient,
+        Fault::DropAnnounced,
+        Fault::LaterAnnounced,
+        Fault::DropContent,
+        Fault::DropLost,
+        Fault::DropTaken,
+        Fault::GarbageTaken,
+        Fault::SilentTaken,
+        Fault::LaterContent,
+        Fault::Slow,
+    ];
+
+    /// May the sender not know what became of the letter?
+    pub const fn leaves_doubt(self) -> bool {
+        matches!(
+            self,
+            Fault::DropContent
+                | Fault::DropLost
+                | Fault::DropTaken
+                | Fault::GarbageTaken
+                | Fault::SilentTaken
+        )
+    }
+}
+
+/// Says what goes wrong with the letter of this number, counted by the peer.
+pub type Script = Box<dyn Fn(u64) -> Fault + Send + Sync>;
+
+struct Shared {
+    script: Script,
+    number: AtomicU64,
+    stop: AtomicBool,
+    taken: Mutex<Vec<String>>,
+    faults: Mutex<Vec<Fault>>,
+}
+
+/// A peer that listens on loopback until it is dropped.
+pub struct Peer {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    listener: Option<JoinHandle<()>>,
+}
+
+impl std::fmt::Debug for Peer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Peer({})", self.address)
+    }
+}
+
+impl Peer {
+    /// Starts a peer with a script.
+    ///
+    /// # Panics
+    /// When nothing can listen on loopback.
+    pub fn start(script: Script) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port on loopback");
+        let address = listener.local_addr().expect("its address");
+        let shared = Arc::new(Shared {
+            script,
+            number: AtomicU64::new(0),
+            stop: AtomicBool::new(false),
+            taken: Mutex::default(),
+            faults: Mutex::default(),
+        });
+        let own = Arc::clone(&shared);
+        let listener = thread::spawn(move || {
+            for line in listener.incoming() {
+                if own.stop.load(Ordering::SeqCst) {
+                    return;
+                }
+                let (Ok(line), own) = (line, Arc::clone(&own)) else { continue };
+                // A line that breaks is what this peer is for.
+                thread::spawn(move || own.session(line).ok());
+            }
+        });
+        Self { address, shared, listener: Some(listener) }
+    }
+
+    /// Where it listens.
+    pub const fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Message-IDs of the letters it has taken, in order, each as often as it was taken.
+    pub fn taken(&self) -> Vec<String> {
+        self.shared.taken.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The faults that really happened.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.shared.faults.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.shared.stop.store(true, Ordering::SeqCst);
+        // One more visitor, so that the listener sees that it is to stop.
+        drop(TcpStream::connect(self.address));
+        if let Some(listener) = self.listener.take() {
+            drop(listener.join());
+        }
+    }
+}
+
+/// The line is to be cut here.
+const CUT: std::io::ErrorKind = std::io::ErrorKind::ConnectionAborted;
+
+impl Shared {
+    fn next(&self) -> Fault {
+        (self.script)(self.number.fetch_add(1, Ordering::SeqCst))
+    }
+
+    /// Notes that a fault happened.
+    fn happened(&self, fault: Fault) {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).push(fault);
+    }
+
+    fn cut(&self, fault: Fault) -> std::io::Error {
+        self.happened(fault);
+        CUT.into()
+    }
+
+    fn session(&self, line: TcpStream) -> std::io::Result<()> {
+        line.set_read_timeout(Some(Duration::from_secs(30)))?;
+        line.set_nodelay(true)?;
+        let mut out = line.try_clone()?;
+        let mut lines = BufReader::new(line);
+        let mut fault = Some(self.next());
+        match fault {
+            Some(Fault::DropGreeting) => return Err(self.cut(Fault::DropGreeting)),
+            Some(Fault::BusyGreeting) => {
+                self.happened(Fault::BusyGreeting);
+                return out.write_all(b"421 4.3.2 too busy\r\n");
+            }
+            _ => out.write_all(b"220 peer.example ESMTP\r\n")?,
+        }
+        loop {
+            let mut said = String::new();
+            if lines.read_line(&mut said)? == 0 {
+                return Ok(());
+            }
+            match said.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
+                "EHLO" | "HELO" if fault == Some(Fault::DropHello) => {
+                    return Err(self.cut(Fault::DropHello));
+                }
+                "EHLO" | "HELO" => out.write_all(b"250-peer.example\r\n250 8BITMIME\r\n")?,
+                "MAIL" => {
+                    let now = fault.take().unwrap_or_else(|| self.next());
+                    self.letter(now, &mut lines, &mut out)?;
+                }
+                "QUIT" => return out.write_all(b"221 bye\r\n"),
+                _ => out.write_all(b"250 ok\r\n")?,
+            }
+        }
+    }
+
+    /// One letter, from the answer to MAIL on.
+    fn letter(
+        &self,
+        fault: Fault,
+        lines: &mut BufReader<TcpStream>,
+        out: &mut TcpStream,
+    ) -> std::io::Result<()> {
+        match fault {
+            Fault::DropSender => return Err(self.cut(fault)),
+            Fault::GarbageSender => return self.say(fault, out, b"\xff\xfe?? what\r\n"),
+            Fault::LaterSender => return self.say(fault, out, b"451 4.3.0 not now\r\n"),
+            // Those of the greeting cannot come in the middle of a session.
+            _ => out.write_all(b"250 ok\r\n")?,
+        }
+        let mut said = String::new();
+        lines.read_line(&mut said)?;
+        match fault {
+            Fault::DropRecipient => return Err(self.cut(fault)),
+            Fault::LaterRecipient => return self.say(fault, out, b"450 4.2.1 try again\r\n"),
+            _ if said.contains("dead@") => {
+                return out.write_all(b"550 5.1.1 no such mailbox\r\n");
+            }
+            _ => out.write_all(b"250 ok\r\n")?,
+        }
+        lines.read_line(&mut said)?;
+        match fault {
+            Fault::DropAnnounced => return Err(self.cut(fault)),
+            Fault::LaterAnnounced => return self.say(fault, out, b"452 4.3.1 no room\r\n"),
+            _ => out.write_all(b"354 go on\r\n")?,
+        }
+        let name = self.content(fault, lines)?;
+        match fault {
+            Fault::DropLost => Err(self.cut(fault)),
+            Fault::LaterContent => self.say(fault, out, b"452 4.3.1 no room after all\r\n"),
+            _ => {
+                self.taken.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+                self.answer(fault, out)
+            }
+        }
+    }
+
+    /// Reads the letter and answers its Message-ID.
+    fn content(&self, fault: Fault, lines: &mut BufReader<TcpStream>) -> std::io::Result<String> {
+        let (mut name, mut read) = (String::new(), 0);
+        loop {
+            let mut bytes = Vec::new();
+            if lines.read_until(b'\n', &mut bytes)? == 0 {
+                return Err(CUT.into());
+            }
+            if bytes == b".\r\n" {
+                return Ok(name);
+            }
+            read += 1;
+            if fault == Fault::DropContent && read > 3 {
+                return Err(self.cut(fault));
+            }
+            let line = String::from_utf8_lossy(&bytes);
+            if let Some(found) = line.strip_prefix("Message-ID:") {
+                found.trim().clone_into(&mut name);
+            }
+        }
+    }
+
+    /// What it says about a letter that it has taken.
+    fn answer(&self, fault: Fault, out: &mut TcpStream) -> std::io::Result<()> {
+        match fault {
+            Fault::DropTaken => Err(self.cut(fault)),
+            Fault::GarbageTaken => self.say(fault, out, b"\xff\xfe\r\n"),
+            Fault::SilentTaken => {
+                self.happened(fault);
+                // Then it hangs up without a word.
+                thread::sleep(Duration::from_millis(200));
+                Err(CUT.into())
+            }
+            Fault::Slow => {
+                thread::sleep(Duration::from_millis(20));
+                self.say(fault, out, b"250 2.0.0 taken, at last\r\n")
+            }
+            _ => out.write_all(b"250 2.0.0 taken\r\n"),
+        }
+    }
+
+    fn say(&self, fault: Fault, out: &mut TcpStream, words: &[u8]) -> std::io::Result<()> {
+        self.happened(fault);
+        out.write_all(words)
+    }
+}

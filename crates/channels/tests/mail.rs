@@ -1,0 +1,156 @@
+//! What really goes over the line, byte by byte (D30, S16), and what each broken line means
+//! (D03).
+
+use saldo_channels::testing::{Fault, Peer};
+use saldo_channels::{File, Handed, Letter, Parcel, Secret, Security, Server, Smtp, compose};
+use std::time::Duration;
+
+fn letter<'a>(to_name: &'a str, subject: &'a str, text: &'a str) -> Letter<'a> {
+    Letter {
+        message_id: "one@example.ee",
+        date: 1_774_000_000,
+        from_name: "Põhjala Kaubad AS",
+        from: "arved@example.ee",
+        reply_to: "vastused@example.ee",
+        to_name,
+        to: "debtor@example.com",
+        subject,
+        text,
+        language: "et",
+        files: &[],
+        unsubscribe: "",
+    }
+}
+
+fn server(port: u16) -> Server {
+    Server {
+        host: "127.0.0.1".into(),
+        port,
+        security: Security::Open,
+        user: String::new(),
+        password: Secret::default(),
+        hello: "example.ee".into(),
+        patience: Duration::from_millis(800),
+    }
+}
+
+fn parcel<'a>(recipient: &'a str, bytes: &'a [u8]) -> Parcel<'a> {
+    Parcel { sender: "arved@example.ee", recipient, bytes }
+}
+
+#[test]
+fn rfc2047_and_bidi_fixtures() {
+    let rows = [
+        ("ООО «Ромашка»", "Просроченная задолженность: 1 200,00 EUR"),
+        ("Õunapuu & Pojad OÜ", "Tähtaja ületanud võlgnevus"),
+        ("שלום חברה", "\u{202e}drawkcab \u{2066}x\u{2069}"),
+        ("日本株式会社", &"ж".repeat(400)),
+        ("\"quoted\" <x@y>, and; more", "=?utf-8?q?forged?="),
+        ("", ""),
+    ];
+    for (name, subject) in rows {
+        let bytes = compose(&letter(name, subject, "Tere\n\nõ")).expect("composed");
+        assert!(bytes.is_ascii(), "{name}");
+        let text = String::from_utf8(bytes).expect("ASCII");
+        let head = text.split("\r\n\r\n").next().expect("a head");
+        assert!(head.lines().all(|line| line.len() <= 998), "{name}: a line is too long");
+        let to = head.lines().filter(|line| line.to_ascii_lowercase().starts_with("to:"));
+        assert_eq!(to.count(), 1, "{head}");
+    }
+}
+
+/// S16: nothing of a text ends the letter, begins another one, or hides behind a dot.
+#[test]
+fn crlf_everywhere() {
+    let evil = [
+        "a\r\n.\r\nMAIL FROM:<evil@example.org>\r\n",
+        "a\n.\nMAIL FROM:<evil@example.org>\n",
+        "a\r.\rQUIT\r",
+        ".\r\n..\r\n.x",
+        "a\u{0}b",
+    ];
+    let peer = Peer::start(Box::new(|_| Fault::None));
+    let mut smtp = Smtp::to(server(peer.port()));
+    for text in evil {
+        let bytes = compose(&letter(text, text, text)).expect("composed");
+        let whole = String::from_utf8(bytes.clone()).expect("ASCII");
+        assert!(!whole.replace("\r\n", "").contains(['\r', '\n']), "a bare line end: {whole}");
+        let handed = smtp.hand_over(parcel("debtor@example.com", &bytes));
+        assert!(matches!(handed, Handed::Taken { .. }), "{handed:?}");
+    }
+    // A file that is text has line ends of its own, and a dot behind one of them.
+    let files = [File { name: "a.pdf".into(), bytes: b"%PDF\n.\r\nMAIL FROM:<x@y>\r\n".to_vec() }];
+    let bytes = compose(&Letter { files: &files, ..letter("x", "y", "z") }).expect("composed");
+    let whole = String::from_utf8(bytes.clone()).expect("ASCII");
+    assert!(!whole.contains("%PDF") && !whole.replace("\r\n", "").contains(['\r', '\n']));
+    let taken = peer.taken();
+    assert_eq!(taken.len(), evil.len(), "one letter each, and no more");
+    for address in ["x@y\r\nRCPT TO:<z@w>", "x@y>\r\nDATA", "x y@z"] {
+        let handed = smtp.hand_over(parcel(address, b"x"));
+        assert!(matches!(handed, Handed::Dead { .. }), "{address}: {handed:?}");
+    }
+    assert_eq!(peer.taken(), taken);
+}
+
+/// D03: up to the last dot "no" is certain; after it nobody knows.
+#[test]
+fn each_step_at_which_a_line_breaks_means_what_it_means() {
+    for fault in Fault::ALL {
+        let peer = Peer::start(Box::new(move |_| fault));
+        let bytes = compose(&letter("x", "y", "z")).expect("composed");
+        let handed = Smtp::to(server(peer.port())).hand_over(parcel("debtor@example.com", &bytes));
+        let taken = matches!(handed, Handed::Taken { .. });
+        let right = match fault {
+            Fault::DropGreeting | Fault::BusyGreeting | Fault::DropHello => {
+                matches!(handed, Handed::Unreachable { .. })
+            }
+            Fault::Slow | Fault::None => taken,
+            _ if fault.leaves_doubt() => matches!(handed, Handed::Unknown { .. }),
+            _ => matches!(handed, Handed::Later { .. }),
+        };
+        assert!(right, "{fault:?}: {handed:?}");
+        if !fault.leaves_doubt() && !taken {
+            assert_eq!(peer.taken().len(), 0, "{fault:?}: not taken, as it was told");
+        }
+    }
+}
+
+#[test]
+fn a_dead_address_is_told_apart_and_the_line_goes_on() {
+    let peer = Peer::start(Box::new(|_| Fault::None));
+    let mut smtp = Smtp::to(server(peer.port()));
+    let bytes = compose(&letter("x", "y", "z")).expect("composed");
+    for (recipient, dead) in
+        [("a@example.com", false), ("dead@example.com", true), ("b@example.com", false)]
+    {
+        let handed = smtp.hand_over(parcel(recipient, &bytes));
+        assert_eq!(matches!(handed, Handed::Dead { .. }), dead, "{recipient}: {handed:?}");
+    }
+    assert_eq!(peer.taken().len(), 2);
+}
+
+/// Real servers end a session after so many letters: the next one begins anew.
+#[test]
+fn a_server_that_has_had_enough_of_a_line_gets_another_one() {
+    let peer = Peer::start(Box::new(|number| match number % 5 {
+        4 => Fault::LaterRecipient,
+        _ => Fault::None,
+    }));
+    let mut smtp = Smtp::to(server(peer.port()));
+    let bytes = compose(&letter("x", "y", "z")).expect("composed");
+    for _ in 0..20 {
+        let handed = smtp.hand_over(parcel("debtor@example.com", &bytes));
+        assert!(matches!(handed, Handed::Taken { .. }), "{handed:?}");
+    }
+    assert_eq!(peer.taken().len(), 20);
+}
+
+#[test]
+fn nobody_at_home_is_certain() {
+    let port = Peer::start(Box::new(|_| Fault::None)).port();
+    let gone = Server { user: "u".into(), password: Secret::new("hush-hush"), ..server(port) };
+    assert!(!format!("{gone:?}").contains("hush"), "a password is never printed");
+    assert!(Smtp::to(gone.clone()).reach().is_err(), "known before anything is promised");
+    let handed = Smtp::to(gone).hand_over(parcel("b@example.ee", b"x"));
+    assert!(matches!(handed, Handed::Unreachable { .. }), "{handed:?}");
+}

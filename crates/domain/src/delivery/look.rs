@@ -1,0 +1,348 @@
+//! The last look, in the transaction that claims the message: is it still owed, may this person
+//! be written to at all, and at this hour? (D11, D16, D21 to D24; I7, I10)
+
+use crate::calendar::Calendar;
+use crate::control::{StillOwed, WithdrawReason};
+use crate::day::Day;
+use crate::money::{Currency, Money};
+use crate::standing::contact_limits::{Contact, ContactHistory, ContactRefusal};
+use std::collections::BTreeMap;
+
+/// The debtor's own day and minute of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Local {
+    pub day: Day,
+    /// 0 to 1439.
+    pub minute: u16,
+}
+
+/// Minutes of the day from which and before which messages leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    pub from: u16,
+    pub before: u16,
+}
+
+/// Whether the debtor lets us write by this channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// Nothing was said against it.
+    Given,
+    /// The debtor has withdrawn it for this channel.
+    Refused,
+    /// The debtor acts through somebody else: nothing goes to the debtor.
+    Represented,
+}
+
+/// Why a message may never leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WithholdReason {
+    /// Money that is there and allocated to nothing covers what it asks for (D23).
+    Covered,
+    /// The debtor has withdrawn consent (D22).
+    NoConsent,
+    /// The debtor acts through a representative.
+    Represented,
+}
+
+impl WithholdReason {
+    /// Every reason.
+    pub const ALL: [WithholdReason; 3] =
+        [WithholdReason::Covered, WithholdReason::NoConsent, WithholdReason::Represented];
+
+    /// The word written in stored rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            WithholdReason::Covered => "covered",
+            WithholdReason::NoConsent => "no-consent",
+            WithholdReason::Represented => "represented",
+        }
+    }
+}
+
+/// Why it may not leave at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaterCause {
+    /// Too early or too late in the debtor's day, by the company's own hours or the law.
+    Hours,
+    /// The debtor has had as many messages today as the company sends in a day.
+    DayLimit,
+    /// The law's limit on contacts is full.
+    ContactLimit,
+}
+
+impl LaterCause {
+    /// Every cause.
+    pub const ALL: [LaterCause; 3] =
+        [LaterCause::Hours, LaterCause::DayLimit, LaterCause::ContactLimit];
+
+    /// The word written in stored rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            LaterCause::Hours => "hours",
+            LaterCause::DayLimit => "day-limit",
+            LaterCause::ContactLimit => "contact-limit",
+        }
+    }
+}
+
+/// What the last look sees.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    pub owed: StillOwed,
+    /// What is open of the debts that it names and that may be asked for.
+    pub asked: &'a [Money],
+    /// Money of the debtor that is allocated to nothing.
+    pub unallocated: &'a [Money],
+    pub consent: Consent,
+    pub channel: Contact,
+    pub now: Local,
+    /// The company's own hours, for everybody.
+    pub hours: Hours,
+    /// Messages that one debtor is sent in a day at most.
+    pub a_day: u32,
+    /// Contacts had so far, each on the debtor's day, in the order of time; manual ones too.
+    pub had: &'a [(Day, Contact)],
+    /// The law's limits hold for this debtor, with this calendar.
+    pub protected: Option<&'a Calendar>,
+}
+
+/// What is to become of the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Go,
+    /// Not before this hour of the debtor.
+    Later {
+        cause: LaterCause,
+        not_before: Local,
+    },
+    Withhold(WithholdReason),
+    Withdraw(WithdrawReason),
+}
+
+/// Days ahead within which an hour is looked for.
+const AHEAD: i64 = 40;
+
+/// The last look. What ends the message comes before what delays it.
+pub fn last_look(scene: &Scene<'_>) -> Verdict {
+    if let StillOwed::No(reason) = scene.owed {
+        return Verdict::Withdraw(reason);
+    }
+    if scene.is_covered() {
+        return Verdict::Withhold(WithholdReason::Covered);
+    }
+    match scene.consent {
+        Consent::Given => {}
+        Consent::Refused => return Verdict::Withhold(WithholdReason::NoConsent),
+        Consent::Represented => return Verdict::Withhold(WithholdReason::Represented),
+    }
+    match scene.kept_at(scene.now) {
+        None => Verdict::Go,
+        Some(cause) => Verdict::Later { cause, not_before: scene.next_hour() },
+    }
+}
+
+impl Scene<'_> {
+    /// Nothing is left to ask for, in any currency.
+    fn is_covered(&self) -> bool {
+        let mut sums: BTreeMap<Currency, i64> = BTreeMap::new();
+        for money in self.asked {
+            let sum = sums.entry(money.currency()).or_default();
+            *sum = sum.saturating_add(money.minor());
+        }
+        for money in self.unallocated {
+            if let Some(sum) = sums.get_mut(&money.currency()) {
+                *sum = sum.saturating_sub(money.minor());
+            }
+        }
+        sums.values().all(|sum| *sum <= 0)
+    }
+
+    /// What keeps it at this hour.
+    fn kept_at(&self, at: Local) -> Option<LaterCause> {
+        if !(self.hours.from..self.hours.before).contains(&at.minute) {
+            return Some(LaterCause::Hours);
+        }
+        let today = self.had.iter().filter(|(day, by)| *day == at.day && by.is_message()).count();
+        if self.channel.is_message() && today >= self.a_day as usize {
+            return Some(LaterCause::DayLimit);
+        }
+        self.protected.and_then(|calendar| self.kept_by_law(at, calendar))
+    }
+
+    fn kept_by_law(&self, at: Local, calendar: &Calendar) -> Option<LaterCause> {
+        let mut history = ContactHistory::default();
+        self.had.iter().for_each(|(day, by)| history.took_place(*day, *by));
+        // A year that is not loaded must not stop the letters: its days are taken for days off,
+        // whose hours are the shorter ones.
+        let found = history
+            .clone()
+            .attempt(at.day, at.minute, self.channel, calendar)
+            .unwrap_or_else(|_| history.attempt_on_day_off(at.day, at.minute, self.channel));
+        found.map(|refusal| match refusal {
+            ContactRefusal::Hours => LaterCause::Hours,
+            _ => LaterCause::ContactLimit,
+        })
+    }
+
+    /// The first hour at which nothing keeps it: whole and half hours are tried, which all
+    /// limits begin at.
+    fn next_hour(&self) -> Local {
+        let minutes = || (0..1440_u16).step_by(30).chain([self.hours.from]);
+        for ahead in 0..=AHEAD {
+            let day = self.now.day.ahead(ahead);
+            let free = minutes()
+                .map(|minute| Local { day, minute })
+                .filter(|at| *at > self.now && self.kept_at(*at).is_none())
+                .min();
+            if let Some(at) = free {
+                return at;
+            }
+        }
+        Local { day: self.now.day.ahead(1), minute: self.hours.from }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOURS: Hours = Hours { from: 8 * 60, before: 20 * 60 };
+
+    fn day(text: &str) -> Day {
+        text.parse().expect(text)
+    }
+
+    fn eur(minor: i64) -> Money {
+        Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
+    }
+
+    fn at(on: &str, hour: u16, minute: u16) -> Local {
+        Local { day: day(on), minute: hour * 60 + minute }
+    }
+
+    fn look(now: Local, change: impl FnOnce(&mut Scene<'_>)) -> Verdict {
+        let asked = [eur(10_000)];
+        let mut scene = Scene {
+            owed: StillOwed::Yes,
+            asked: &asked,
+            unallocated: &[],
+            consent: Consent::Given,
+            channel: Contact::Email,
+            now,
+            hours: HOURS,
+            a_day: 2,
+            had: &[],
+            protected: None,
+        };
+        change(&mut scene);
+        last_look(&scene)
+    }
+
+    fn russia() -> &'static Calendar {
+        Calendar::of_code("RU").expect("it ships")
+    }
+
+    #[test]
+    fn what_ends_a_message_comes_before_what_delays_it() {
+        let night = at("2026-03-02", 3, 0);
+        let gone = look(night, |scene| {
+            scene.owed = StillOwed::No(WithdrawReason::Settled);
+            scene.consent = Consent::Refused;
+        });
+        assert_eq!(gone, Verdict::Withdraw(WithdrawReason::Settled));
+        let refused = look(night, |scene| scene.consent = Consent::Refused);
+        assert_eq!(refused, Verdict::Withhold(WithholdReason::NoConsent));
+        let other = look(night, |scene| scene.consent = Consent::Represented);
+        assert_eq!(other, Verdict::Withhold(WithholdReason::Represented));
+    }
+
+    #[test]
+    fn money_that_is_there_is_not_asked_for() {
+        let noon = at("2026-03-02", 12, 0);
+        let rows = [
+            (9_999, Verdict::Go),
+            (10_000, Verdict::Withhold(WithholdReason::Covered)),
+            (10_001, Verdict::Withhold(WithholdReason::Covered)),
+        ];
+        for (minor, expected) in rows {
+            let there = [eur(minor)];
+            // The lifetimes of the scene are those of its caller.
+            let asked = [eur(10_000)];
+            let scene = Scene {
+                owed: StillOwed::Yes,
+                asked: &asked,
+                unallocated: &there,
+                consent: Consent::Given,
+                channel: Contact::Email,
+                now: noon,
+                hours: HOURS,
+                a_day: 2,
+                had: &[],
+                protected: None,
+            };
+            assert_eq!(last_look(&scene), expected, "{minor}");
+        }
+    }
+
+    #[test]
+    fn a_message_waits_for_the_debtors_morning() {
+        let later = |on: &str, hour, minute| Verdict::Later {
+            cause: LaterCause::Hours,
+            not_before: at(on, hour, minute),
+        };
+        let rows = [
+            (at("2026-03-02", 7, 59), later("2026-03-02", 8, 0)),
+            (at("2026-03-02", 8, 0), Verdict::Go),
+            (at("2026-03-02", 19, 59), Verdict::Go),
+            (at("2026-03-02", 20, 0), later("2026-03-03", 8, 0)),
+        ];
+        for (now, expected) in rows {
+            assert_eq!(look(now, |_| {}), expected, "{now:?}");
+        }
+        // Saturday: the law lets nobody be written to before nine.
+        let protected = look(at("2026-03-07", 8, 30), |scene| scene.protected = Some(russia()));
+        assert_eq!(protected, later("2026-03-07", 9, 0));
+    }
+
+    #[test]
+    fn limits_count_what_took_place_by_hand_as_well() {
+        let (monday, noon) = (day("2026-03-02"), at("2026-03-02", 12, 0));
+        let two = [(monday, Contact::Sms), (monday, Contact::Email)];
+        let kept = |had: &[(Day, Contact)], protected| {
+            let asked = [eur(1)];
+            last_look(&Scene {
+                owed: StillOwed::Yes,
+                asked: &asked,
+                unallocated: &[],
+                consent: Consent::Given,
+                channel: Contact::Sms,
+                now: noon,
+                hours: HOURS,
+                a_day: 2,
+                had,
+                protected,
+            })
+        };
+        assert_eq!(kept(&two[..1], None), Verdict::Go);
+        let not_before = at("2026-03-03", 8, 0);
+        assert_eq!(kept(&two, None), Verdict::Later { cause: LaterCause::DayLimit, not_before });
+        // Four in a week: the fifth waits until the first of the seven days is over.
+        let days = ["2026-02-27", "2026-02-28", "2026-02-28", "2026-03-01"];
+        let four: Vec<(Day, Contact)> = days.iter().map(|on| (day(on), Contact::Sms)).collect();
+        assert_eq!(kept(&four, None), Verdict::Go, "a company is not protected");
+        let Verdict::Later { cause, not_before } = kept(&four, Some(russia())) else {
+            panic!("the week is full")
+        };
+        assert_eq!((cause, not_before), (LaterCause::ContactLimit, at("2026-03-06", 8, 0)));
+        let calls = [(monday, Contact::Call), (monday, Contact::Call)];
+        assert_eq!(kept(&calls, None), Verdict::Go, "calls are no messages");
+    }
+
+    #[test]
+    fn a_year_that_is_not_loaded_keeps_the_shorter_hours_and_stops_nothing() {
+        let look_at = |hour| look(at("2031-01-14", hour, 0), |s| s.protected = Some(russia()));
+        assert_eq!(look_at(12), Verdict::Go);
+        assert!(matches!(look_at(8), Verdict::Later { cause: LaterCause::Hours, .. }));
+    }
+}

@@ -1,0 +1,97 @@
+//! Hours, caps and gaps hold over any history, counted by code that shares nothing with the
+//! rules (D21, I10).
+
+use proptest::prelude::*;
+use saldo_domain::calendar::Calendar;
+use saldo_domain::control::StillOwed;
+use saldo_domain::delivery::{Consent, Hours, Local, Scene, Verdict, last_look};
+use saldo_domain::standing::contact_limits::Contact;
+use saldo_domain::{Currency, Day, Money};
+
+/// A wish to write or call: hours since the one before, how, and whether it is made by hand,
+/// which nobody holds up.
+type Wish = (u16, u8, bool);
+
+fn contact(number: u8) -> Contact {
+    [Contact::Sms, Contact::Email, Contact::Messenger, Contact::Call][usize::from(number % 4)]
+}
+
+fn is_message(contact: Contact) -> bool {
+    matches!(contact, Contact::Sms | Contact::Email | Contact::Messenger)
+}
+
+fn look(now: Local, channel: Contact, had: &[(Day, Contact)]) -> Verdict {
+    let asked = [Money::from_minor(1, Currency::from_code("RUB").expect("RUB"))];
+    last_look(&Scene {
+        owed: StillOwed::Yes,
+        asked: &asked,
+        unallocated: &[],
+        consent: Consent::Given,
+        channel,
+        now,
+        hours: Hours { from: 7 * 60, before: 23 * 60 },
+        a_day: 5,
+        had,
+        protected: Calendar::of_code("RU"),
+    })
+}
+
+/// When, how, and up to which number of contacts something left.
+type Left = (Local, Contact, usize);
+
+/// Everything that left, each with the number of contacts had up to it, itself included; and all
+/// contacts.
+fn live(wishes: &[Wish]) -> (Vec<Left>, Vec<(Day, Contact)>) {
+    let start: Day = "2026-01-05".parse().expect("a day");
+    let (mut hour, mut left, mut had) = (0_i64, Vec::new(), Vec::new());
+    for (pause, number, by_hand) in wishes {
+        hour += i64::from(*pause);
+        let minute = u16::try_from(hour % 24 * 60).expect("of a day");
+        let now = Local { day: start.plus(hour / 24), minute };
+        let how = contact(*number);
+        if *by_hand {
+            had.push((now.day, how));
+            continue;
+        }
+        match look(now, how, &had) {
+            Verdict::Go => {
+                had.push((now.day, how));
+                left.push((now, how, had.len()));
+            }
+            Verdict::Later { not_before, .. } => {
+                assert!(not_before > now, "it waits for the past");
+                // The hour that it is told is really free.
+                assert_eq!(look(not_before, how, &had), Verdict::Go, "{not_before:?}");
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    (left, had)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn caps_hold_over_any_history(
+        wishes in prop::collection::vec((0_u16..40, 0_u8..4, prop::bool::weighted(0.15)), 1..80)
+    ) {
+        let (left, had) = live(&wishes);
+        let calendar = Calendar::of_code("RU").expect("it ships");
+        for (at, how, up_to) in &left {
+            let works = calendar.working_exact(at.day).expect("2026 is loaded");
+            let (from, before) = if works { (480, 1_320) } else { (540, 1_200) };
+            prop_assert!((from..before).contains(&at.minute), "{at:?}");
+            let within = |days: i64| {
+                let kind = is_message(*how);
+                had[..*up_to]
+                    .iter()
+                    .filter(|(_, other)| is_message(*other) == kind)
+                    .filter(|(day, _)| (0..days).contains(&at.day.days_since(*day)))
+                    .count()
+            };
+            let (day, week, month) = if is_message(*how) { (2, 4, 16) } else { (1, 2, 8) };
+            prop_assert!(within(1) <= day && within(7) <= week && within(30) <= month, "{at:?}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+# Sõnumid teel: väljuvad sõnumid, kuidas ettevõte saadab, kuidas kliendile tohib kirjutada.
+
+nav-messages = Sõnumid
+messages-count =
+    { $count ->
+        [one] { $count } sõnum
+       *[other] { $count } sõnumit
+    }
+messages-all = Kõik
+messages-what = Sõnum
+messages-none = Sõnumeid ei ole
+messages-none-text = Sõnumid klientidele ilmuvad siia, kui kontroll neid nõuab.
+messages-off-title = Saatmine on välja lülitatud
+messages-off-text = Sõnumid on kavandatud ja ootavad; midagi ei lähe välja enne, kui saatmine sisse lülitatakse.
+messages-flood-title = Palju sõnumeid ootab inimese otsust
+messages-flood-text = Ootab { $waiting }, täna tohib küsimata välja minna { $may_leave }. Vaata need üle ja luba saata.
+messages-flood-release = Luba täna saata
+
+message-why-covered = Saadud raha katab selle
+message-why-no-consent = Klient ei soovi selliseid sõnumeid
+message-why-represented = Klient tegutseb esindaja kaudu
+message-why-held = Juhtkond on käskinud oodata
+message-why-disputed = Võlg on vaidlustatud
+message-why-promised = Klient on lubanud maksta
+message-why-outgrown = Kätte on jõudnud järgmine samm
+message-why-settled = Sellest ei olda enam midagi võlgu
+message-why-no-address = Kaardil ei ole selleks aadressi
+message-why-bad-address = Kaardil olev aadress ei saa õige olla
+message-why-too-long = Tekst on pikem, kui tohib maksta
+message-why-dead-address = Sellist aadressi ei ole
+message-why-refused = Server keeldus vastu võtmast
+message-why-bounced = See tuli tagasi
+message-why-later = Server palub hiljem uuesti proovida
+message-why-unreachable = Serverini ei jõutud
+message-why-unwritten = Teksti ei õnnestunud koostada
+message-why-unknown = Ühendus katkes enne vastust
+message-why-lapsed = Programm peatus saatmise ja selle märkimise vahel
+message-why-left = Inimene kinnitas, et see läks välja
+message-why-did-not = Inimene kinnitas, et see ei läinud välja
+message-why-again = Inimene lasi uuesti proovida
+kept-hours = Ootab tunde, mil sõnumeid tohib saata
+kept-day-limit = Klient on täna piisavalt sõnumeid saanud
+kept-contact-limit = Seaduse piir on täis
+kept-only-to = Siin kirjutatakse ainult nimetatud aadressidele
+kept-post = Läheb postiga: trüki see dokumentide all ja märgi siis postitatuks
+kept-changing = Raamat muutub praegu
+
+message-state-unwritten = Ei õnnestunud koostada
+message-recipient = Kellele
+message-bytes = Katse { $number }
+message-bytes-get = Täpselt see, mis üle anti
+message-uncertain-title = Ei ole teada, kas see läks välja
+message-uncertain-text = Ühendus katkes või programm peatus pärast kogu sõnumi üleandmist. Küsi saajalt või vaata serveri logi ja ütle, mida leidsid. Iseenesest seda uuesti ei saadeta.
+message-it-left = Läks välja
+message-it-did-not = Ei läinud välja
+message-failed-title = Kohale toimetada ei õnnestunud
+message-failed-text = Paranda aadress kliendi kaardil ja lase uuesti proovida.
+message-try-again = Proovi uuesti
+message-post-title = Kiri läheb postiga
+message-post-text = Trüki dokument kliendi lehelt, postita see ja pane siis siia kirja.
+message-post-number = Tähtkirja number, kui see on olemas
+message-post-done = Postitatud
+problem-message-answer = Vali üks vastustest.
+flash-message-answered = Kirja pandud.
+flash-letters-released = Nüüd tohivad need välja minna.
+errand-correct-address = Sõnumit ei saanud kohale toimetada: leia toimiv aadress
+
+sending-title = Saatmine
+sending-sub = Kelle server sõnumid viib, kelle nimel, millal ja kui palju.
+sending-smtp-host = Meiliserver
+sending-hint-smtp-host = Näiteks mail.example.com
+sending-smtp-port = Port
+sending-hint-smtp-port = 587 koos starttls-iga, 465 koos tls-iga
+sending-smtp-security = Krüpteerimine
+sending-hint-smtp-security = tls, starttls või none (ainult samas masinas)
+sending-smtp-user = Sisselogimisnimi meiliserveris
+sending-hint-smtp-user = Tühi: parooli ei küsita
+sending-sender = Saatja aadress
+sending-hint-sender = Sinna jõuab ka see, mis tagasi tuleb
+sending-sender-name = Saatja nimi
+sending-hint-sender-name = Tühi: ettevõtte nimi
+sending-reply-to = Aadress vastustele
+sending-hint-reply-to = Tühi: saatja aadress
+sending-unsubscribe = Aadress kirjadest loobumiseks
+sending-hint-unsubscribe = Algab mailto: või https://; tühi: ei ole
+sending-attach = Lisatud dokument
+sending-hint-attach = pdf või none
+sending-sms-method = Kuidas tekstisõnumite lüüsi poole pöördutakse
+sending-hint-sms-method = get, form või json
+sending-sms-address = Lüüsi aadress
+sending-hint-sms-address = {"{"}to{"}"} ja {"{"}text{"}"} on number ja tekst, {"{"}from{"}"}, {"{"}id{"}"} ja {"{"}secret{"}"} ülejäänu
+sending-sms-body = Päringu sisu lüüsile
+sending-hint-sms-body = Samade nimedega; form ja json jaoks
+sending-sms-sender = Nimi või number, millelt tekstisõnumid tulevad
+sending-hint-sms-sender = Nagu teenusepakkujaga kokku lepitud
+sending-sms-parts = Tekstisõnumi osi kõige rohkem
+sending-hint-sms-parts = Pikemat ei saadeta
+sending-hours-from = Sõnumid lähevad välja alates
+sending-hint-hours-from = Kliendi ajavööndis
+sending-hours-before = kuni
+sending-hint-hours-before = Kliendi ajavööndis
+sending-a-day = Sõnumeid ühele kliendile päevas kõige rohkem
+sending-hint-a-day = Käsitsi kirjutatud loevad ka
+sending-burst = Sõnumeid päevas küsimata
+sending-hint-burst = Kui ootab rohkem, ootavad kõik inimese otsust
+sending-only-to = Ainult neile aadressidele ja domeenidele
+sending-hint-only-to = Proovimiseks; tühi: kõigile
+sending-keep = Salvesta
+sending-is-on = Saatmine on sees
+sending-is-on-text = Kuni programm töötab, lähevad sõnumid ise välja.
+sending-is-off = Saatmine on väljas
+sending-is-off-text = Midagi ei lähe välja. Nii jääb, kuni keegi selle sisse lülitab, ka pärast varukoopia taastamist.
+sending-switch-on = Lülita sisse
+sending-switch-off = Lülita välja
+sending-secret = Paroole siin ei hoita: programm leiab need muutujatest SALDO_SMTP_PASSWORD ja SALDO_SMS_SECRET või failidest, mida nimetavad SALDO_SMTP_PASSWORD_FILE ja SALDO_SMS_SECRET_FILE.
+flash-sending-kept = Salvestatud.
+flash-sending-on = Nüüdsest lähevad sõnumid välja.
+flash-sending-off = Enam midagi välja ei lähe.
+
+contact-terms-title = Suhtlemise reeglid
+contact-terms-sub = Kes klient seaduse ees on ja mida ta saata lubab. Kehtib kohe, ka ootavate sõnumite kohta.
+contact-debtor = Klient on
+debtor-legal-entity = Ettevõte
+debtor-sole-proprietor = Füüsilisest isikust ettevõtja
+debtor-individual = Eraisik
+contact-purpose = Võlg on
+purpose-business = Ettevõtlusest
+purpose-personal = Isiklik
+contact-debtor-hint = Seaduse piirid kaitsevad eraisikuid, ettevõtjaid isikliku võla puhul.
+contact-zone = Ajavöönd
+contact-zone-hint = Näiteks Asia/Vladivostok; tühi: ettevõtte oma
+contact-by-email = E-kirjad
+contact-by-sms = Tekstisõnumid
+consent-given = Tohib saata
+consent-refused = Klient ei soovi neid
+consent-represented = Ainult esindajale
+contact-reason = Kes, millal ja kuidas seda ütles
+contact-keep = Pane kirja
+contact-limits = Seaduse piirid
+contact-limits-hold = Kehtivad: kellaajad, sõnumite ja kõnede arv
+contact-limits-none = Selle kliendi kohta ei kehti
+contact-said = Öeldud
+problem-contact-terms = Vali loeteludest.
+flash-contact-terms-kept = Kirja pandud; kehtib kohe.
+
+cli-deliver-off = Saatmine on väljas; midagi ei lähe välja. Sisse lülitab `saldo sending on`.
+cli-deliver-parked = Ootab { $waiting } sõnumit, inimese otsuseta tohib täna välja minna { $may_leave }: ükski ei läinud. Vaata need üle, siis `saldo sending release ARV`.
+cli-deliver-unreachable = { $channel }: { $said }
+cli-deliver-sent =
+    { $count ->
+        [one] Saadeti { $count } sõnum.
+       *[other] Saadeti { $count } sõnumit.
+    }
+cli-deliver-would =
+    { $count ->
+        [one] Praegu läheks välja { $count } sõnum.
+       *[other] Praegu läheks välja { $count } sõnumit.
+    }
+cli-deliver-later =
+    { $count ->
+        [one] { $count } sõnumit proovitakse uuesti.
+       *[other] { $count } sõnumit proovitakse uuesti.
+    }
+cli-deliver-uncertain =
+    { $count ->
+        [one] { $count } sõnumi kohta ei ole teada, kas see läks välja: seda peab ütlema inimene.
+       *[other] { $count } sõnumi kohta ei ole teada, kas need läksid välja: seda peab ütlema inimene.
+    }
+cli-deliver-failed =
+    { $count ->
+        [one] { $count } sõnumit ei saanud kohale toimetada.
+       *[other] { $count } sõnumit ei saanud kohale toimetada.
+    }
+cli-deliver-withheld =
+    { $count ->
+        [one] { $count } sõnumit ei tohi saata.
+       *[other] { $count } sõnumit ei tohi saata.
+    }
+cli-deliver-withdrawn =
+    { $count ->
+        [one] { $count } sõnum ei ole enam vajalik.
+       *[other] { $count } sõnumit ei ole enam vajalikud.
+    }
+cli-sending-on = Saatmine on sees.
+cli-sending-off = Saatmine on väljas: midagi ei lähe välja.
+cli-sending-tried = Server võttis kirja vastu: { $said }
+
+sending-try-subject = Saldo: proovikiri
+sending-try-body = { $company } proovib, kas kirjad jõuavad kohale. See kiri ei palu midagi.

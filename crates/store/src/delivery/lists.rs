@@ -1,0 +1,90 @@
+//! The outbox as people look at it.
+
+use super::{COLUMNS, FROM, Message, read};
+use crate::db::Reader;
+use crate::error::StoreError;
+use crate::value::Value;
+use saldo_domain::control::Channel;
+use saldo_domain::delivery::MessageState;
+use saldo_domain::{CompanyId, CustomerId, UserId};
+
+/// Which messages.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ListFilter {
+    pub state: Option<MessageState>,
+    pub channel: Option<Channel>,
+    pub customer: Option<CustomerId>,
+    /// Of customers this person looks after.
+    pub owner: Option<UserId>,
+}
+
+/// A message with its customer's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub message: Message,
+    pub code: String,
+    pub name: String,
+}
+
+const WHICH: &str = "WHERE o.company = $1 AND o.channel <> 'staff'
+    AND (CAST($2 AS TEXT) = '' OR o.state = $2) AND (CAST($3 AS TEXT) = '' OR o.channel = $3)
+    AND (CAST($4 AS BIGINT) = 0 OR o.customer = $4) AND (CAST($5 AS BIGINT) = 0 OR c.owner = $5)";
+
+const CUSTOMER: &str = "JOIN customer c ON c.company = o.company AND c.customer = o.customer";
+
+fn values<'v>(company: CompanyId, filter: ListFilter) -> Vec<Value<'v>> {
+    vec![
+        company.into(),
+        filter.state.map_or("", MessageState::code).into(),
+        filter.channel.map_or("", Channel::code).into(),
+        filter.customer.map_or(0, CustomerId::get).into(),
+        filter.owner.map_or(0, UserId::get).into(),
+    ]
+}
+
+/// Messages to debtors, the latest day first.
+pub fn listed(
+    reader: &mut Reader,
+    company: CompanyId,
+    filter: ListFilter,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<Listed>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS}, c.code, c.name {FROM} {CUSTOMER} {WHICH}
+         ORDER BY o.day DESC, o.customer, o.effect {{binary}} LIMIT $6 OFFSET $7"
+    );
+    let mut values = values(company, filter);
+    values.extend([i64::from(limit).into(), (offset as i64).into()]);
+    reader.query(&sql, &values, |row| {
+        Ok(Listed { message: read(row)?, code: row.string(18)?, name: row.string(19)? })
+    })
+}
+
+/// How many there are.
+pub fn count(
+    reader: &mut Reader,
+    company: CompanyId,
+    filter: ListFilter,
+) -> Result<u64, StoreError> {
+    let sql = format!("SELECT COUNT(*) {FROM} {CUSTOMER} {WHICH}");
+    Ok(reader.number(&sql, &values(company, filter))? as u64)
+}
+
+/// How many messages to debtors stand in a state.
+pub type Counted = (MessageState, u64);
+
+/// Messages to debtors by state; states without any are left out.
+pub fn counted(
+    reader: &mut Reader,
+    company: CompanyId,
+    owner: Option<UserId>,
+) -> Result<Vec<Counted>, StoreError> {
+    let sql = format!(
+        "SELECT o.state, COUNT(*) {FROM} {CUSTOMER} {WHICH} GROUP BY o.state ORDER BY o.state"
+    );
+    let filter = ListFilter { owner, ..ListFilter::default() };
+    reader.query(&sql, &values(company, filter), |row| {
+        Ok((row.word(0, MessageState::from_code)?, row.int(1)? as u64))
+    })
+}

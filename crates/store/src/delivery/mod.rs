@@ -1,0 +1,316 @@
+//! Messages on their way: which are due, who has claimed them, what was handed over byte for
+//! byte and what became of it.
+//!
+//! A claim raises the fence of its message. Whoever notes what became of it must name that
+//! fence: one that was overtaken meanwhile is told so, and changes nothing (D37).
+
+mod lists;
+mod parcels;
+mod sending;
+mod terms;
+
+pub use lists::{Counted, ListFilter, Listed, count, counted, listed};
+pub use parcels::{Parcel, Passage, add_passage, keep_parcel, parcel, parcels_of, passages_of};
+pub(crate) use sending::switch_off_everywhere;
+pub use sending::{SWITCH, let_go, release, sending, set_sending};
+pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, term_of};
+
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::explain::{LineRow, read_lines};
+use crate::value::{Row, Value};
+use saldo_domain::book::Moment;
+use saldo_domain::control::{AskedLine, Channel};
+use saldo_domain::delivery::MessageState;
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
+
+/// Which message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    pub customer: CustomerId,
+    pub effect: EffectId,
+}
+
+/// A message of the outbox with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub key: Key,
+    pub channel: Channel,
+    pub recipient: String,
+    pub language: String,
+    pub day: Day,
+    pub state: MessageState,
+    /// Reason of its state, where it has one.
+    pub why: String,
+    /// Why it waits, where it does.
+    pub kept_by: String,
+    /// Number of the latest claim; 0 before the first.
+    pub fence: i64,
+    /// Attempts that have failed.
+    pub attempts: u32,
+    pub next_at: Moment,
+    pub lease_until: Moment,
+    pub closed_at: Option<Moment>,
+    /// Key of its words.
+    pub text: String,
+    pub clause: String,
+    pub step: u8,
+    pub lines: Vec<LineRow>,
+}
+
+impl Message {
+    /// What it asks for, as the question whether it is still owed wants it.
+    pub fn asked(&self) -> Vec<AskedLine> {
+        let asked = |line: &LineRow| AskedLine { item: line.item, step: line.step };
+        self.lines.iter().map(asked).collect()
+    }
+}
+
+const COLUMNS: &str = "o.customer, o.effect, o.channel, o.recipient, o.language, o.day, o.state,
+    o.why, o.kept_by, o.fence, o.attempts, o.next_at, o.lease_until, o.closed_at, e.text_key,
+    e.clause, e.step, e.lines";
+
+const FROM: &str = "FROM outbox o JOIN effect e
+    ON e.company = o.company AND e.customer = o.customer AND e.effect = o.effect";
+
+fn read(row: &Row<'_>) -> Result<Message, StoreError> {
+    Ok(Message {
+        key: read_key(row)?,
+        channel: row.word(2, Channel::from_code)?,
+        recipient: row.string(3)?,
+        language: row.string(4)?,
+        day: row.day(5)?,
+        state: row.word(6, MessageState::from_code)?,
+        why: row.string(7)?,
+        kept_by: row.string(8)?,
+        fence: row.int(9)?,
+        attempts: u32::try_from(row.int(10)?).unwrap_or(u32::MAX),
+        next_at: row.moment(11)?,
+        lease_until: row.moment(12)?,
+        closed_at: row.int_or_null(13)?.map(Moment),
+        text: row.string(14)?,
+        clause: row.string(15)?,
+        step: crate::explain::small(row.int(16)?),
+        lines: read_lines(row.text(17)?)?,
+    })
+}
+
+fn read_key(row: &Row<'_>) -> Result<Key, StoreError> {
+    let effect = row.word(1, EffectId::parse)?;
+    Ok(Key { customer: CustomerId::new(row.int(0)?), effect })
+}
+
+/// Messages of these channels that may be tried at `now`, in order of their key, after `after`.
+pub fn due(
+    reader: &mut Reader,
+    company: CompanyId,
+    channels: &[Channel],
+    now: Moment,
+    after: Option<Key>,
+    limit: u32,
+) -> Result<Vec<Message>, StoreError> {
+    let (customer, effect) =
+        after.map_or((i64::MIN, String::new()), |key| (key.customer.get(), key.effect.to_string()));
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM}
+         WHERE o.company = $1 AND o.state = 'planned' AND o.next_at <= $2
+           AND o.channel IN ({})
+           AND (o.customer > $3 OR (o.customer = $3 AND o.effect {{binary}} > $4))
+         ORDER BY o.customer, o.effect {{binary}} LIMIT $5",
+        words(channels)
+    );
+    let values =
+        [company.into(), now.into(), customer.into(), effect.into(), i64::from(limit).into()];
+    reader.query(&sql, &values, read)
+}
+
+/// Codes of channels as a list of SQL: words of ours, never anybody's text.
+fn words(channels: &[Channel]) -> String {
+    let quoted: Vec<String> =
+        channels.iter().map(|channel| format!("'{}'", channel.code())).collect();
+    if quoted.is_empty() { "''".to_owned() } else { quoted.join(", ") }
+}
+
+/// How many of these channels wait to leave, whenever that may be.
+pub fn waiting(
+    reader: &mut Reader,
+    company: CompanyId,
+    channels: &[Channel],
+) -> Result<u64, StoreError> {
+    let sql = format!(
+        "SELECT COUNT(*) FROM outbox
+         WHERE company = $1 AND state = 'planned' AND channel IN ({})",
+        words(channels)
+    );
+    Ok(reader.number(&sql, &[company.into()])? as u64)
+}
+
+/// How many that were claimed from `from` to before `until` have left since, or may have.
+pub fn left_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    (from, until): (Moment, Moment),
+) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM passage p
+         JOIN outbox o ON o.company = p.company AND o.customer = p.customer
+             AND o.effect = p.effect AND o.fence = p.fence
+         WHERE p.company = $1 AND p.what = 'claimed' AND p.recorded >= $2 AND p.recorded < $3
+           AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')";
+    Ok(reader.number(sql, &[company.into(), from.into(), until.into()])? as u64)
+}
+
+/// One message.
+pub fn message(
+    reader: &mut Reader,
+    company: CompanyId,
+    key: Key,
+) -> Result<Option<Message>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM} WHERE o.company = $1 AND o.customer = $2 AND o.effect = $3"
+    );
+    let effect = key.effect.to_string();
+    reader.one(&sql, &[company.into(), key.customer.into(), effect.into()], read)
+}
+
+/// Whose message has this identity.
+pub fn key_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    effect: EffectId,
+) -> Result<Option<Key>, StoreError> {
+    let found = crate::explain::effect(reader, company, effect)?;
+    Ok(found.filter(|one| one.message.is_some()).map(|one| Key { customer: one.customer, effect }))
+}
+
+/// A claim to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim<'a> {
+    pub key: Key,
+    /// The fence as it was when the message was looked at.
+    pub seen: i64,
+    /// The address it goes to, as the card says at this moment.
+    pub recipient: &'a str,
+    pub language: &'a str,
+    pub until: Moment,
+}
+
+/// Claims a message that waits; answers its new fence, or nothing when somebody else was
+/// faster or it waits no more.
+pub fn claim(
+    writer: &mut Writer,
+    company: CompanyId,
+    claim: Claim<'_>,
+) -> Result<Option<i64>, StoreError> {
+    let changed = writer.execute(
+        "UPDATE outbox SET state = 'claimed', fence = fence + 1, recipient = $4, language = $5,
+                lease_until = $6, kept_by = ''
+         WHERE company = $1 AND customer = $2 AND effect = $3 AND state = 'planned' AND fence = $7",
+        &[
+            company.into(),
+            claim.key.customer.into(),
+            claim.key.effect.to_string().into(),
+            claim.recipient.into(),
+            claim.language.into(),
+            claim.until.into(),
+            claim.seen.into(),
+        ],
+    )?;
+    Ok((changed == 1).then_some(claim.seen + 1))
+}
+
+/// A new state of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change<'a> {
+    pub key: Key,
+    /// The fence it must have; whoever was overtaken changes nothing.
+    pub fence: i64,
+    pub from: MessageState,
+    pub to: MessageState,
+    pub why: &'a str,
+    pub attempts: u32,
+    pub next_at: Moment,
+    /// When it ended, if it did.
+    pub closed_at: Option<Moment>,
+}
+
+/// Changes the state; answers whether the message was as it had to be.
+pub fn change(
+    writer: &mut Writer,
+    company: CompanyId,
+    change: Change<'_>,
+) -> Result<bool, StoreError> {
+    let changed = writer.execute(
+        "UPDATE outbox SET state = $4, why = $5, attempts = $6, next_at = $7, closed_at = $8,
+                lease_until = 0, kept_by = ''
+         WHERE company = $1 AND customer = $2 AND effect = $3 AND state = $9 AND fence = $10",
+        &[
+            company.into(),
+            change.key.customer.into(),
+            change.key.effect.to_string().into(),
+            change.to.code().into(),
+            change.why.into(),
+            i64::from(change.attempts).into(),
+            change.next_at.into(),
+            change.closed_at.map(|at| at.0).into(),
+            change.from.code().into(),
+            change.fence.into(),
+        ],
+    )?;
+    Ok(changed == 1)
+}
+
+/// Lets messages that wait do so until a moment, with the cause.
+pub fn put_off(
+    writer: &mut Writer,
+    company: CompanyId,
+    waits: &[(Key, Moment, &'static str)],
+) -> Result<u64, StoreError> {
+    let mut sorted: Vec<_> = waits.iter().collect();
+    sorted.sort_unstable_by_key(|(key, ..)| *key);
+    let rows = sorted.into_iter().map(|(key, until, cause)| {
+        [
+            (*until).into(),
+            (*cause).into(),
+            company.into(),
+            key.customer.into(),
+            key.effect.to_string().into(),
+            "planned".into(),
+        ]
+    });
+    let columns = ["next_at", "kept_by", "company", "customer", "effect", "state"];
+    writer.update("outbox", &columns, 4, rows)
+}
+
+/// Claims whose lease has run out at `now`: nobody notes any more what became of them.
+pub fn lapsed(
+    reader: &mut Reader,
+    company: CompanyId,
+    now: Moment,
+) -> Result<Vec<Message>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM}
+         WHERE o.company = $1 AND o.state = 'claimed' AND o.lease_until < $2
+         ORDER BY o.customer, o.effect {{binary}}"
+    );
+    reader.query(&sql, &[company.into(), now.into()], read)
+}
+
+/// The moment of the earliest that waits in these channels, if any does.
+pub fn next_due(
+    reader: &mut Reader,
+    company: CompanyId,
+    channels: &[Channel],
+) -> Result<Option<Moment>, StoreError> {
+    let sql = format!(
+        "SELECT MIN(next_at) FROM outbox
+         WHERE company = $1 AND state = 'planned' AND channel IN ({})",
+        words(channels)
+    );
+    let found = reader.one(&sql, &[company.into()], |row| row.int_or_null(0))?;
+    Ok(found.flatten().map(Moment))
+}
+
+/// Values that name one message, in the order of its key.
+fn key_values<'v>(company: CompanyId, key: Key) -> [Value<'v>; 3] {
+    [company.into(), key.customer.into(), key.effect.to_string().into()]
+}

@@ -1,0 +1,87 @@
+//! How the company sends, and who let a flood go. Rows are only added; the latest holds.
+
+use crate::book::Stamp;
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, Day, UserId};
+
+/// The latest value of every setting, by field.
+pub fn sending(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<(String, String)>, StoreError> {
+    reader.query(
+        "SELECT s.field, s.value FROM sending s
+         WHERE s.company = $1 AND s.version = (
+             SELECT MAX(later.version) FROM sending later
+             WHERE later.company = s.company AND later.field = s.field)
+         ORDER BY s.field {binary}",
+        &[company.into()],
+        |row| Ok((row.string(0)?, row.string(1)?)),
+    )
+}
+
+/// Adds a version of a setting.
+pub fn set_sending(
+    writer: &mut Writer,
+    stamp: Stamp,
+    person: UserId,
+    (field, value): (&str, &str),
+) -> Result<(), StoreError> {
+    writer.execute(
+        "INSERT INTO sending (company, field, version, value, person, recorded)
+         SELECT $1, $2, 1 + COALESCE(MAX(version), 0), $3, $4, $5
+         FROM sending WHERE company = $1 AND field = $2",
+        &[stamp.company.into(), field.into(), value.into(), person.into(), stamp.recorded.into()],
+    )?;
+    Ok(())
+}
+
+/// How many letters were let go on this day beside those that need nobody's word.
+pub fn let_go(reader: &mut Reader, company: CompanyId, day: Day) -> Result<u64, StoreError> {
+    let sql = "SELECT CAST(COALESCE(SUM(letters), 0) AS BIGINT) FROM let_go
+               WHERE company = $1 AND day = $2";
+    Ok(reader.number(sql, &[company.into(), day.into()])? as u64)
+}
+
+/// Lets so many letters more go on this day.
+pub fn release(
+    writer: &mut Writer,
+    stamp: Stamp,
+    person: UserId,
+    day: Day,
+    letters: i64,
+) -> Result<(), StoreError> {
+    let entry = reserve(writer, stamp.company, numbers::LET_GO, 1)?;
+    writer.execute(
+        "INSERT INTO let_go (company, entry, day, letters, person, recorded)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        &[
+            stamp.company.into(),
+            entry.into(),
+            day.into(),
+            letters.into(),
+            person.into(),
+            stamp.recorded.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// The setting that says whether anything leaves.
+pub const SWITCH: &str = "on";
+
+/// Switches sending off for every company that has it on.
+pub(crate) fn switch_off_everywhere(writer: &mut Writer, at: Moment) -> Result<(), StoreError> {
+    writer.execute(
+        "INSERT INTO sending (company, field, version, value, person, recorded)
+         SELECT s.company, s.field, s.version + 1, 'off', 0, $1 FROM sending s
+         WHERE s.field = 'on' AND s.value = 'on' AND s.version = (
+             SELECT MAX(later.version) FROM sending later
+             WHERE later.company = s.company AND later.field = s.field)",
+        &[at.into()],
+    )?;
+    Ok(())
+}

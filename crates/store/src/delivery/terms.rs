@@ -1,0 +1,129 @@
+//! How a customer may be written to, and the contacts had so far.
+
+use crate::book::Stamp;
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::Row;
+use saldo_domain::book::Moment;
+use saldo_domain::control::Channel;
+use saldo_domain::{CompanyId, CustomerId, Day, UserId};
+
+/// Who the debtor is to the law and how it may be written to. Words of the use-cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactTerm {
+    pub debtor: String,
+    pub purpose: String,
+    /// Empty: the company's.
+    pub zone: String,
+    pub email: String,
+    pub sms: String,
+    pub reason: String,
+    pub person: UserId,
+    pub recorded: Moment,
+}
+
+fn read(row: &Row<'_>) -> Result<ContactTerm, StoreError> {
+    Ok(ContactTerm {
+        debtor: row.string(0)?,
+        purpose: row.string(1)?,
+        zone: row.string(2)?,
+        email: row.string(3)?,
+        sms: row.string(4)?,
+        reason: row.string(5)?,
+        person: UserId::new(row.int(6)?),
+        recorded: row.moment(7)?,
+    })
+}
+
+/// The entry that holds, if anybody ever said anything.
+pub fn term_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Option<ContactTerm>, StoreError> {
+    reader.one(
+        "SELECT debtor, purpose, zone, email, sms, reason, person, recorded FROM contact_term
+         WHERE company = $1 AND customer = $2 ORDER BY entry DESC LIMIT 1",
+        &[company.into(), customer.into()],
+        read,
+    )
+}
+
+/// Adds an entry; it holds from the next claim on.
+pub fn add_term(
+    writer: &mut Writer,
+    stamp: Stamp,
+    customer: CustomerId,
+    term: &ContactTerm,
+) -> Result<(), StoreError> {
+    let entry = reserve(writer, stamp.company, numbers::CONTACT_TERM, 1)?;
+    writer.execute(
+        "INSERT INTO contact_term (company, customer, entry, debtor, purpose, zone, email, sms,
+                                   reason, person, recorded)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        &[
+            stamp.company.into(),
+            customer.into(),
+            entry.into(),
+            (&term.debtor).into(),
+            (&term.purpose).into(),
+            (&term.zone).into(),
+            (&term.email).into(),
+            (&term.sms).into(),
+            (&term.reason).into(),
+            term.person.into(),
+            stamp.recorded.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Contacts had with a customer: messages by the moment at which they were claimed (of those
+/// that left or may have), and what people recorded, by day and kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Had {
+    pub messages: Vec<(Moment, Channel)>,
+    /// Kinds as people record them: `call`, `visit`, `email`, `letter`.
+    pub by_hand: Vec<(Day, String)>,
+}
+
+/// Contacts had since a moment, and since a day by hand.
+pub fn had_since(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    (since, day): (Moment, Day),
+) -> Result<Had, StoreError> {
+    let messages = reader.query(
+        "SELECT p.recorded, o.channel FROM passage p
+         JOIN outbox o ON o.company = p.company AND o.customer = p.customer
+             AND o.effect = p.effect AND o.fence = p.fence
+         WHERE p.company = $1 AND p.customer = $2 AND p.what = 'claimed' AND p.recorded >= $3
+           AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')
+         ORDER BY p.recorded",
+        &[company.into(), customer.into(), since.into()],
+        |row| Ok((row.moment(0)?, row.word(1, Channel::from_code)?)),
+    )?;
+    let by_hand = reader.query(
+        "SELECT day, kind FROM contact
+         WHERE company = $1 AND customer = $2 AND day >= $3 ORDER BY day, contact",
+        &[company.into(), customer.into(), day.into()],
+        |row| Ok((row.day(0)?, row.string(1)?)),
+    )?;
+    Ok(Had { messages, by_hand })
+}
+
+/// Is it known that this address of the customer is dead: did a message to it come back?
+pub fn is_dead(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    (channel, address): (Channel, &str),
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM outbox
+         WHERE company = $1 AND customer = $2 AND channel = $3 AND recipient = $4
+           AND state = 'failed' AND why IN ('dead-address', 'bounced')";
+    let values = [company.into(), customer.into(), channel.code().into(), address.into()];
+    Ok(reader.number(sql, &values)? > 0)
+}

@@ -1,0 +1,42 @@
+//! Receipts of the provider of short messages: an address with a token, asked by its machine.
+
+use crate::routes::AppState;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::routing::get;
+use saldo_work::{Refused, company, delivery};
+use serde::Deserialize;
+
+/// What a receipt says. Providers ask with GET or POST, and always in the address: what stands
+/// there is what was put there when the message was handed over.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Told {
+    token: String,
+    id: String,
+    status: String,
+}
+
+pub(super) fn routes() -> Router<AppState> {
+    Router::new().route("/receipts/sms", get(take).post(take))
+}
+
+async fn take(State(state): State<AppState>, Query(told): Query<Told>) -> StatusCode {
+    let taken = state
+        .blocking(move |office| {
+            let company = company::only(office)?.company;
+            delivery::receipt(office, company, &told.token, &told.id, &told.status)
+        })
+        .await;
+    match taken {
+        // A receipt that changes nothing was taken before, or says nothing new.
+        Ok(_) => StatusCode::NO_CONTENT,
+        // One answer for a wrong token and for a message there is not: nobody learns which.
+        Err(Refused::SignIn | Refused::UnknownEffect { .. }) => StatusCode::NOT_FOUND,
+        Err(refused) => {
+            tracing::error!(%refused, "a receipt could not be taken");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Messages leave: claimed, looked at once more in the same transaction, handed over, noted.
+//!
+//! The order is what keeps the promises. The letter is written from one snapshot of the book;
+//! the transaction that claims it looks again and writes it again, and unless both say the same
+//! nothing leaves (I7, I8). Its bytes are kept before they are handed over (D38). What became
+//! of it is noted under the number of the claim; whoever was overtaken notes nothing (D37).
+//! Between the claim and the note the program may die: such a message is uncertain, a person
+//! says what became of it, and nobody sends it again by guessing (I6).
+
+mod answers;
+mod attempt;
+mod by_hand;
+mod outside;
+mod pass;
+mod receipts;
+mod settings;
+mod shown;
+mod sight;
+mod terms;
+mod write;
+
+pub use answers::{Answer, answer, release, try_again};
+pub use by_hand::{posted, try_out};
+pub use outside::{Outside, Secrets};
+pub use pass::{Outcome, Parked, deliver, preview};
+pub use receipts::{Receipt, receipt};
+pub use settings::{FIELDS, Sending, sending, set_sending, set_token, settings, switch};
+pub use shown::{
+    Attempt, Flood, MessageRow, Messages, OutboxFilter, Sent, bytes, drafted, flood, messages, one,
+};
+pub use terms::{Terms, consent_code, consent_from, set_terms, terms};
+
+pub use saldo_store::delivery::Passage;
+
+pub use saldo_channels::{Handed, Parcel, Short};
+
+use saldo_domain::control::Channel;
+use saldo_letters::paper::Paper;
+use std::fmt::Debug;
+
+/// Channels that the program sends on by itself.
+pub const CHANNELS: [Channel; 2] = [Channel::Email, Channel::Sms];
+
+/// Prints papers: a room of its own does it, which not everybody wants to wait for.
+pub trait Printer: Debug + Send + Sync {
+    /// The PDF of a paper.
+    ///
+    /// # Errors
+    /// Why it cannot be printed, in words.
+    fn print(&self, paper: &Paper) -> Result<Vec<u8>, String>;
+}
+
+/// Who hands messages over: the real ones outside, or those of a test.
+pub trait Carriers: Debug + Send {
+    /// Is somebody there to take it? Asked before a message is claimed, so that a server that is
+    /// down for days costs no claims and no bytes kept in vain.
+    ///
+    /// # Errors
+    /// Why nobody is, in words.
+    fn reach(&mut self, _: Channel) -> Result<(), String> {
+        Ok(())
+    }
+    /// Hands a letter to the mail server.
+    fn email(&mut self, parcel: Parcel<'_>) -> Handed;
+    /// Hands a short message to the provider.
+    fn sms(&mut self, short: Short<'_>) -> Handed;
+}
+
+/// What sending needs beside the office.
+#[derive(Debug)]
+pub struct Tools<'t> {
+    pub printer: &'t dyn Printer,
+    pub carriers: &'t mut dyn Carriers,
+}

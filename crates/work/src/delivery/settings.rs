@@ -1,0 +1,397 @@
+//! How the company sends: which server and gateway, in whose name, at which hours, how much.
+//! Passwords are no settings: the program finds them in its environment (S21).
+
+use crate::{Office, Refused, Who};
+use saldo_channels::{BadTemplate, Gateway, Method, Secret, Security, is_address, one_line};
+use saldo_domain::CompanyId;
+use saldo_domain::authority::Right;
+use saldo_domain::delivery::Hours;
+use saldo_store::book::Stamp;
+use saldo_store::{Command, Reader, Writer, delivery as stored};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Settings that can be told, in the order in which forms show them.
+pub const FIELDS: [&str; 19] = [
+    "smtp-host",
+    "smtp-port",
+    "smtp-security",
+    "smtp-user",
+    "sender",
+    "sender-name",
+    "reply-to",
+    "unsubscribe",
+    "attach",
+    "sms-method",
+    "sms-address",
+    "sms-body",
+    "sms-sender",
+    "sms-parts",
+    "hours-from",
+    "hours-before",
+    "a-day",
+    "burst",
+    "only-to",
+];
+
+/// Kept beside the settings, and changed by an act of its own.
+const TOKEN: &str = "receipt-token-hash";
+
+/// Most characters of a setting.
+const LONGEST: usize = 1_000;
+
+/// Longest wait for an answer of a server or gateway.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The settings in force, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// Nothing leaves before somebody has switched it on (D25, D35).
+    pub on: bool,
+    pub smtp_host: String,
+    pub smtp_port: u16,
+    pub security: Security,
+    pub smtp_user: String,
+    pub sender: String,
+    pub sender_name: String,
+    pub reply_to: String,
+    pub unsubscribe: String,
+    /// Does the document go along as a PDF?
+    pub attach: bool,
+    pub sms_method: Method,
+    pub sms_address: String,
+    pub sms_body: String,
+    pub sms_sender: String,
+    /// Parts that a short message is paid for at most (D31).
+    pub sms_parts: u32,
+    pub hours: Hours,
+    /// Messages that a debtor is sent in a day at most.
+    pub a_day: u32,
+    /// Letters that leave on a day without anybody's word (D09).
+    pub burst: u64,
+    /// Only to these addresses and domains, where any are named: a system for trying things
+    /// out writes to nobody else (D35).
+    pub only_to: Vec<String>,
+    /// Of the token that the provider's receipts bear; empty: none are taken.
+    pub(super) receipt_token: String,
+}
+
+/// The value of a field where nobody has said another.
+fn usual(field: &str) -> &'static str {
+    match field {
+        "smtp-port" => "587",
+        "smtp-security" => "starttls",
+        "attach" => "pdf",
+        "sms-method" => "get",
+        "sms-parts" => "3",
+        "hours-from" => "08:00",
+        "hours-before" => "20:00",
+        "a-day" => "2",
+        "burst" => "500",
+        _ => "",
+    }
+}
+
+impl Sending {
+    /// Reads the settings; one that cannot be read is as if nobody had told it.
+    fn of(values: &BTreeMap<String, String>) -> Self {
+        let told =
+            |field: &str| values.get(field).map(String::as_str).filter(|value| !value.is_empty());
+        let text = |field: &str| told(field).unwrap_or_else(|| usual(field)).to_owned();
+        let minute = |field: &str| minute_of(&text(field)).or(minute_of(usual(field)));
+        Self {
+            on: told(stored::SWITCH) == Some("on"),
+            smtp_host: text("smtp-host"),
+            smtp_port: text("smtp-port").parse().unwrap_or(587),
+            security: Security::from_code(&text("smtp-security")).unwrap_or(Security::StartTls),
+            smtp_user: text("smtp-user"),
+            sender: text("sender"),
+            sender_name: text("sender-name"),
+            reply_to: text("reply-to"),
+            unsubscribe: text("unsubscribe"),
+            attach: text("attach") == "pdf",
+            sms_method: Method::from_code(&text("sms-method")).unwrap_or(Method::Get),
+            sms_address: text("sms-address"),
+            sms_body: text("sms-body"),
+            sms_sender: text("sms-sender"),
+            sms_parts: text("sms-parts").parse().unwrap_or(3),
+            hours: Hours {
+                from: minute("hours-from").unwrap_or(480),
+                before: minute("hours-before").unwrap_or(1_200),
+            },
+            a_day: text("a-day").parse().unwrap_or(2),
+            burst: text("burst").parse().unwrap_or(500),
+            only_to: text("only-to")
+                .split([',', ' '])
+                .map(str::to_lowercase)
+                .filter(|one| !one.is_empty())
+                .collect(),
+            receipt_token: told(TOKEN).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// Can letters leave: is a server named, and somebody in whose name they go?
+    pub fn has_email(&self) -> bool {
+        !self.smtp_host.is_empty() && !self.sender.is_empty()
+    }
+
+    /// Can short messages leave?
+    pub fn has_sms(&self) -> bool {
+        !self.sms_address.is_empty()
+    }
+
+    /// May anything be sent to this address here?
+    pub(super) fn lets_to(&self, address: &str) -> bool {
+        let address = address.to_lowercase();
+        let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+        self.only_to.is_empty() || self.only_to.iter().any(|one| *one == address || one == domain)
+    }
+
+    /// The gateway as it is asked.
+    pub(super) fn gateway(&self, secret: Secret) -> Gateway {
+        Gateway {
+            method: self.sms_method,
+            address: self.sms_address.clone(),
+            body: self.sms_body.clone(),
+            from: self.sms_sender.clone(),
+            secret,
+            patience: PATIENCE,
+        }
+    }
+
+    /// The mail server as it is spoken to.
+    pub(super) fn server(&self, password: Secret) -> saldo_channels::Server {
+        let domain = self.sender.rsplit_once('@').map_or("", |(_, domain)| domain);
+        saldo_channels::Server {
+            host: self.smtp_host.clone(),
+            port: self.smtp_port,
+            security: self.security,
+            user: self.smtp_user.clone(),
+            password,
+            hello: domain.to_owned(),
+            patience: PATIENCE,
+        }
+    }
+}
+
+/// 480 for `08:00`; `24:00` is the end of the day.
+fn minute_of(text: &str) -> Option<u16> {
+    let (hour, minute) = text.split_once(':')?;
+    let both = |part: &str| (part.len() == 2).then(|| part.parse::<u16>().ok()).flatten();
+    let (hour, minute) = (both(hour)?, both(minute)?);
+    (hour < 24 && minute < 60 || hour == 24 && minute == 0).then_some(hour * 60 + minute)
+}
+
+/// The settings in force.
+pub(super) fn read(reader: &mut Reader, company: CompanyId) -> Result<Sending, Refused> {
+    Ok(Sending::of(&told(reader, company)?))
+}
+
+fn told(reader: &mut Reader, company: CompanyId) -> Result<BTreeMap<String, String>, Refused> {
+    Ok(stored::sending(reader, company)?.into_iter().collect())
+}
+
+/// The settings in force.
+///
+/// # Errors
+/// The store's.
+pub fn sending(office: &Office, company: CompanyId) -> Result<Sending, Refused> {
+    office.store.read(|reader| read(reader, company))
+}
+
+/// The settings by field, with what holds where nobody has said anything.
+///
+/// # Errors
+/// `NotPermitted`, or the store's.
+pub fn settings(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+) -> Result<BTreeMap<String, String>, Refused> {
+    who.must(Right::SeeWholeCompany)?;
+    let told = office.store.read(|reader| told(reader, company))?;
+    let value = |field: &&str| {
+        let own = told.get(*field).filter(|value| !value.is_empty());
+        ((*field).to_owned(), own.cloned().unwrap_or_else(|| usual(field).to_owned()))
+    };
+    Ok(FIELDS.iter().map(value).collect())
+}
+
+/// Sets these; an empty value goes back to the usual one. What is as it was is not written.
+///
+/// # Errors
+/// `NotPermitted`, `Field` for a name that is none or a value that cannot be right, or the
+/// store's.
+pub fn set_sending(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    values: &BTreeMap<String, String>,
+) -> Result<(), Refused> {
+    who.must(Right::SetSending)?;
+    let mut checked = Vec::with_capacity(values.len());
+    for (field, value) in values {
+        let field = known(field)?;
+        let value = value.trim().to_owned();
+        check(field, &value)?;
+        checked.push((field, value));
+    }
+    let command = command(office, company, who, "sending-settings");
+    office.store.write(&command, |writer| {
+        let before = told(writer, company)?;
+        let mut after = before.clone();
+        for (field, value) in &checked {
+            let was = before.get(*field).map_or("", String::as_str);
+            if was != value && !(was.is_empty() && value == usual(field)) {
+                keep(writer, &command, field, value)?;
+                after.insert((*field).to_owned(), value.clone());
+            }
+        }
+        check_together(&Sending::of(&after))
+    })
+}
+
+/// Switches sending on or off. It is off until somebody has switched it on, and again after a
+/// copy was brought back (D25, D35, D36).
+///
+/// # Errors
+/// `NotPermitted`, `Field` when neither server nor gateway is named yet, or the store's.
+pub fn switch(office: &Office, company: CompanyId, who: Who, on: bool) -> Result<(), Refused> {
+    who.must(Right::SetSending)?;
+    let command = command(office, company, who, if on { "sending-on" } else { "sending-off" });
+    office.store.write(&command, |writer| {
+        let now = read(writer, company)?;
+        if on && !now.has_email() && !now.has_sms() {
+            return Err(Refused::Field {
+                field: "smtp-host",
+                value: String::new(),
+                reason: "names no server, and no gateway is set either",
+                remedy: "set smtp-host and sender, or sms-address, first",
+            });
+        }
+        if now.on != on {
+            keep(writer, &command, stored::SWITCH, if on { "on" } else { "off" })?;
+        }
+        Ok(())
+    })
+}
+
+/// Sets the token that receipts of the provider bear; only its hash is kept.
+///
+/// # Errors
+/// `NotPermitted`, `Field` for one that could be guessed, or the store's.
+pub fn set_token(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    token: &str,
+) -> Result<(), Refused> {
+    who.must(Right::SetSending)?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if token.len() < 24 || token.len() > 200 || !token.chars().all(plain) {
+        return Err(Refused::Field {
+            field: "token",
+            value: String::new(),
+            reason: "could be guessed, or cannot stand in an address",
+            remedy: "give 24 to 200 letters and digits that nobody knows",
+        });
+    }
+    let command = command(office, company, who, "sending-token");
+    let hash = blake3::hash(token.as_bytes()).to_hex().to_string();
+    office.store.write(&command, |writer| keep(writer, &command, TOKEN, &hash))
+}
+
+fn keep(writer: &mut Writer, command: &Command, field: &str, value: &str) -> Result<(), Refused> {
+    let stamp = Stamp { company: command.company, recorded: command.at, batch: 0 };
+    Ok(stored::set_sending(writer, stamp, command.person, (field, value))?)
+}
+
+fn command(office: &Office, company: CompanyId, who: Who, action: &'static str) -> Command {
+    Command {
+        company,
+        person: who.person,
+        action,
+        subject: company.to_string(),
+        body: "{}".to_owned(),
+        at: office.now(),
+    }
+}
+
+fn known(field: &str) -> Result<&'static str, Refused> {
+    FIELDS.into_iter().find(|known| *known == field).ok_or_else(|| Refused::Field {
+        field: "field",
+        value: one_line(field, 40),
+        reason: "is no setting of sending",
+        remedy: "`saldo sending show` names them all",
+    })
+}
+
+/// Looks at one value; an empty one goes back to the usual.
+fn check(field: &'static str, value: &str) -> Result<(), Refused> {
+    let bad =
+        |reason, remedy| Err(Refused::Field { field, value: one_line(value, 40), reason, remedy });
+    let whole = |least: u64, most: u64| {
+        value.parse().is_ok_and(|number: u64| (least..=most).contains(&number))
+    };
+    if value.is_empty() {
+        return Ok(());
+    }
+    if value.chars().count() > LONGEST || value.contains(char::is_control) {
+        return bad("is too long or holds a line break", "write it on one line");
+    }
+    match field {
+        "smtp-host" if value.contains([' ', '/', '@']) => {
+            bad("is no name of a server", "write it as mail.example.com")
+        }
+        "smtp-port" if !whole(1, 65_535) => bad("is no port", "587, 465 and 25 are the usual ones"),
+        "smtp-security" if Security::from_code(value).is_none() => {
+            bad("is no way to keep listeners out", "choose tls, starttls or none")
+        }
+        "sender" | "reply-to" if !is_address(value) => {
+            bad("is no e-mail address", "write it as name@example.com")
+        }
+        "unsubscribe" if !["mailto:", "https://"].iter().any(|way| value.starts_with(way)) => {
+            bad("is no address to unsubscribe at", "begin it with mailto: or https://")
+        }
+        "attach" if !["pdf", "none"].contains(&value) => {
+            bad("is no choice", "write pdf to attach the document, none to leave it out")
+        }
+        "sms-method" if Method::from_code(value).is_none() => {
+            bad("is no way to ask a gateway", "choose get, form or json")
+        }
+        "sms-address" if !value.starts_with("http://") && !value.starts_with("https://") => {
+            bad("is no address of a gateway", "begin it with https://")
+        }
+        "sms-parts" if !whole(1, 10) => bad("is no number of parts", "write 1 to 10"),
+        "hours-from" | "hours-before" if minute_of(value).is_none() => {
+            bad("is no time of day", "write it as 08:00")
+        }
+        "a-day" if !whole(1, 20) => bad("is no number of messages a day", "write 1 to 20"),
+        "burst" if !whole(1, 1_000_000) => bad("is no number of letters", "write 1 to 1000000"),
+        _ => Ok(()),
+    }
+}
+
+/// What only together makes sense.
+fn check_together(sending: &Sending) -> Result<(), Refused> {
+    if sending.hours.from >= sending.hours.before {
+        return Err(Refused::Field {
+            field: "hours-before",
+            value: format!("{:02}:{:02}", sending.hours.before / 60, sending.hours.before % 60),
+            reason: "is not after the hour from which messages leave",
+            remedy: "leave at least some minutes between both",
+        });
+    }
+    if !sending.has_sms() {
+        return Ok(());
+    }
+    sending.gateway(Secret::default()).check().map_err(|fault| Refused::Field {
+        field: "sms-address",
+        value: fault.to_string(),
+        reason: match fault {
+            BadTemplate::Missing { .. } => "leaves out the number or the text",
+            BadTemplate::Unknown { .. } | BadTemplate::Open => "has a place that cannot be filled",
+        },
+        remedy: "use {to} and {text}, and if need be {from}, {id} and {secret}",
+    })
+}

@@ -1,0 +1,307 @@
+//! One message as it stands in the book at this moment: whether it may leave, and what it says.
+
+use super::settings::Sending;
+use super::terms;
+use super::write::{Draft, draft};
+use crate::company::Company;
+use crate::{Office, Refused, facts};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use saldo_channels::is_address;
+use saldo_domain::book::Moment;
+use saldo_domain::calendar::Calendar;
+use saldo_domain::control::{
+    Account, Channel, EffectKind, WithdrawReason, may_be_asked_for, still_owed,
+};
+use saldo_domain::delivery::{Local, Scene, Verdict, WithholdReason, last_look};
+use saldo_domain::standing::contact_limits::Contact;
+use saldo_domain::{Day, Money};
+use saldo_letters::notice::NoticeLine;
+use saldo_store::customers::{self, Card};
+use saldo_store::delivery::{self as stored, Message};
+use saldo_store::{Reader, explain, withdrawal};
+use std::collections::BTreeMap;
+
+/// Where messages are sent from.
+#[derive(Clone, Debug)]
+pub(super) struct Place<'o> {
+    pub(super) office: &'o Office,
+    pub(super) company: Company,
+    pub(super) sending: Sending,
+}
+
+/// What is to become of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It leaves, in these words.
+    Go(Box<Draft>),
+    /// It waits until a moment.
+    Later { cause: &'static str, until: Moment },
+    /// It never leaves.
+    Withhold(WithholdReason),
+    /// Nothing of it is owed any more.
+    Withdraw(WithdrawReason),
+    /// There is nowhere to send it to.
+    Dead { why: &'static str },
+}
+
+/// Reaches back far enough for every limit: a month and the longest rolling one.
+const REMEMBERED_DAYS: i64 = 62;
+
+/// Where only named addresses are written to, the others wait that long.
+const A_DAY: i64 = 86_400_000_000;
+
+impl Place<'_> {
+    /// Looks at a message as the book is now.
+    pub(super) fn look(&self, reader: &mut Reader, message: &Message) -> Result<Fate, Refused> {
+        let seen = self.see(reader, message)?;
+        let asked: Vec<Money> = seen.lines.iter().map(|line| line.1.open).collect();
+        let business = self.office.business();
+        let now = local(business, &seen.zone)?;
+        let had = had(reader, self, message, &seen.zone, now.day)?;
+        let verdict = last_look(&Scene {
+            owed: still_owed(
+                EffectKind::Notify,
+                Some(message.channel),
+                &message.asked(),
+                &seen.account,
+                seen.day,
+            ),
+            asked: &asked,
+            unallocated: &seen.account.unallocated,
+            consent: seen.terms.consent(message.channel),
+            channel: contact(message.channel),
+            now,
+            hours: self.sending.hours,
+            a_day: self.sending.a_day,
+            had: &had,
+            protected: seen.terms.is_protected().then(|| calendar_of(&seen.card)),
+        });
+        match verdict {
+            Verdict::Withdraw(reason) => return Ok(Fate::Withdraw(reason)),
+            Verdict::Withhold(reason) => return Ok(Fate::Withhold(reason)),
+            Verdict::Later { cause, not_before } => {
+                let until = moment(not_before, &seen.zone).unwrap_or(Moment(business.0 + A_DAY));
+                return Ok(Fate::Later { cause: cause.code(), until });
+            }
+            Verdict::Go => {}
+        }
+        let to = match address(message.channel, &seen.card) {
+            Ok(to) => to,
+            Err(why) => return Ok(Fate::Dead { why }),
+        };
+        // One that came back is not written to again before somebody has corrected it (D20).
+        let at = (message.channel, to.as_str());
+        if stored::is_dead(reader, self.company.company, message.key.customer, at)? {
+            return Ok(Fate::Dead { why: "dead-address" });
+        }
+        if !self.sending.lets_to(&to) {
+            return Ok(Fate::Later { cause: "only-to", until: Moment(business.0 + A_DAY) });
+        }
+        let told = self.told(reader, message, seen, to)?;
+        Ok(told.map_or_else(|why| Fate::Dead { why }, |draft| Fate::Go(Box::new(draft))))
+    }
+
+    /// What a message would say now, at whatever hour and wherever it would go.
+    pub(super) fn speak(
+        &self,
+        reader: &mut Reader,
+        message: &Message,
+    ) -> Result<Option<Draft>, Refused> {
+        let seen = self.see(reader, message)?;
+        if seen.lines.is_empty() {
+            return Ok(None);
+        }
+        let to = address(message.channel, &seen.card).unwrap_or_default();
+        Ok(self.told(reader, message, seen, to)?.ok())
+    }
+
+    fn told(
+        &self,
+        reader: &mut Reader,
+        message: &Message,
+        seen: Seen,
+        to: String,
+    ) -> Result<Result<Draft, &'static str>, Refused> {
+        let Seen { card, day, account, lines, .. } = seen;
+        draft(reader, self, message, &card, (day, to), lines, &account.unallocated)
+    }
+
+    fn see(&self, reader: &mut Reader, message: &Message) -> Result<Seen, Refused> {
+        let (company, customer) = (self.company.company, message.key.customer);
+        let card = customers::card(reader, company, customer)?;
+        let card = card.ok_or_else(|| Refused::Damaged {
+            what: format!("message {} to a customer without a card", message.key.effect),
+        })?;
+        let terms = terms::of_customer(reader, company, customer)?;
+        let zone = zone_of(if terms.zone.is_empty() { &self.company.zone } else { &terms.zone })?;
+        let day = facts::day_of(reader, company, self.office.business())?;
+        let account = withdrawal::owing(reader, company, day, &[customer])?.pop();
+        let account = account.unwrap_or_else(|| Account::new(customer));
+        let lines = asked_lines(reader, self, message, &account, day)?;
+        Ok(Seen { card, terms, zone, day, account, lines })
+    }
+}
+
+/// What the look sees of the customer.
+struct Seen {
+    card: Card,
+    terms: terms::Terms,
+    zone: TimeZone,
+    day: Day,
+    account: Account,
+    lines: Vec<Line>,
+}
+
+/// The debts of the message that may be asked for now, with their item.
+pub(super) type Line = (saldo_domain::ItemId, NoticeLine);
+
+fn asked_lines(
+    reader: &mut Reader,
+    place: &Place<'_>,
+    message: &Message,
+    account: &Account,
+    day: Day,
+) -> Result<Vec<Line>, Refused> {
+    let free = message.lines.iter().filter(|line| may_be_asked_for(line.item, account, day));
+    let named: Vec<_> = free.map(|line| (message.key.customer, line.item)).collect();
+    let numbers: BTreeMap<_, _> =
+        explain::numbers(reader, place.company.company, &named)?.into_iter().collect();
+    let mut lines = Vec::with_capacity(named.len());
+    for key in named {
+        let Ok(at) = account.items.binary_search_by_key(&key.1, |open| open.item) else { continue };
+        let open = &account.items[at];
+        lines.push((
+            key.1,
+            NoticeLine {
+                number: numbers.get(&key).cloned().unwrap_or_default(),
+                effective: None,
+                due: open.due,
+                open: open.open,
+                days_late: day.days_since(open.due),
+            },
+        ));
+    }
+    lines.sort_by(|(_, one), (_, other)| (one.due, &one.number).cmp(&(other.due, &other.number)));
+    Ok(lines)
+}
+
+/// Contacts had so far on the debtor's days, in the order of time.
+fn had(
+    reader: &mut Reader,
+    place: &Place<'_>,
+    message: &Message,
+    zone: &TimeZone,
+    today: Day,
+) -> Result<Vec<(Day, Contact)>, Refused> {
+    let since = today.ahead(-REMEMBERED_DAYS);
+    let from = Moment(since.number() * A_DAY);
+    let (company, customer) = (place.company.company, message.key.customer);
+    let told = stored::had_since(reader, company, customer, (from, since))?;
+    let mut had = Vec::with_capacity(told.messages.len() + told.by_hand.len());
+    for (at, channel) in told.messages {
+        had.push((local(at, zone)?.day, contact(channel)));
+    }
+    had.extend(told.by_hand.iter().filter_map(|(day, kind)| Some((*day, by_hand(kind)?))));
+    had.sort_by_key(|(day, _)| *day);
+    Ok(had)
+}
+
+/// What people record, as the law counts it; a note is no contact.
+fn by_hand(kind: &str) -> Option<Contact> {
+    match kind {
+        "call" => Some(Contact::Call),
+        "visit" => Some(Contact::Meeting),
+        "email" => Some(Contact::Email),
+        "letter" => Some(Contact::Post),
+        _ => None,
+    }
+}
+
+/// A channel, as the law counts it.
+const fn contact(channel: Channel) -> Contact {
+    match channel {
+        Channel::Sms => Contact::Sms,
+        Channel::Email => Contact::Email,
+        Channel::Post | Channel::Staff => Contact::Post,
+    }
+}
+
+/// The calendar of the debtor's days: of the customer's country where it ships.
+fn calendar_of(card: &Card) -> &'static Calendar {
+    Calendar::of_code(&card.country)
+        .or_else(|| Calendar::of_code("RU"))
+        .expect("the calendar of the law ships with the program")
+}
+
+/// Where it goes, as the card says at this moment (D20); or why nowhere.
+fn address(channel: Channel, card: &Card) -> Result<String, &'static str> {
+    match channel {
+        Channel::Email if card.email.trim().is_empty() => Err("no-address"),
+        Channel::Email if !is_address(card.email.trim()) => Err("bad-address"),
+        Channel::Email => Ok(card.email.trim().to_owned()),
+        _ if card.phone.trim().is_empty() => Err("no-address"),
+        _ => number(&card.phone).ok_or("bad-address"),
+    }
+}
+
+/// A phone number as gateways want it: digits, with a plus where there was one.
+fn number(phone: &str) -> Option<String> {
+    let kept: String =
+        phone.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '\u{a0}')).collect();
+    let digits = kept.strip_prefix('+').unwrap_or(&kept);
+    let well = (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    well.then_some(kept)
+}
+
+fn zone_of(name: &str) -> Result<TimeZone, Refused> {
+    TimeZone::get(name).map_err(|_| Refused::UnknownZone { zone: name.to_owned() })
+}
+
+/// Day and minute of a moment in a zone.
+fn local(at: Moment, zone: &TimeZone) -> Result<Local, Refused> {
+    let outside = || Refused::ClockOutOfRange { moment: at };
+    let there = Timestamp::from_microsecond(at.0).map_err(|_| outside())?.to_zoned(zone.clone());
+    let day = Day::from_date(there.date()).map_err(|_| outside())?;
+    let minute = i16::from(there.hour()) * 60 + i16::from(there.minute());
+    Ok(Local { day, minute: u16::try_from(minute).unwrap_or(0) })
+}
+
+/// The moment of a day and minute in a zone; an hour that a change of clocks leaves out is the
+/// one after it.
+fn moment(at: Local, zone: &TimeZone) -> Option<Moment> {
+    let (hour, minute) = (i8::try_from(at.minute / 60).ok()?, i8::try_from(at.minute % 60).ok()?);
+    let there = at.day.date().at(hour, minute, 0, 0).to_zoned(zone.clone()).ok()?;
+    Some(Moment(there.timestamp().as_microsecond()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_are_numbers_or_nothing() {
+        let rows = [
+            ("+372 5123 4567", Some("+37251234567")),
+            ("8 (912) 345-67-89", Some("89123456789")),
+            ("5123", None),
+            ("+372 5123 4567, +372 600", None),
+            ("tel", None),
+            ("+٣٧٢٥١٢٣٤٥٦٧", None),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(number(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_hour_of_the_debtor_is_that_of_its_zone() {
+        let zone = zone_of("Asia/Vladivostok").expect("a zone");
+        let day: Day = "2026-03-20".parse().expect("a day");
+        let eight = Local { day, minute: 480 };
+        let at = moment(eight, &zone).expect("a moment");
+        assert_eq!(local(at, &zone).expect("back"), eight);
+        let tallinn = local(at, &zone_of("Europe/Tallinn").expect("a zone")).expect("there");
+        assert_eq!(tallinn, Local { day, minute: 0 });
+    }
+}

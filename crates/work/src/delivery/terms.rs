@@ -1,0 +1,159 @@
+//! How a customer may be written to: who it is to the law, in which zone it wakes, what it
+//! said about letters and short messages (REM-07; D22).
+
+use crate::acts::required_reason;
+use crate::views::{People, PersonRef};
+use crate::{Office, Refused, Who, scope};
+use jiff::tz::TimeZone;
+use saldo_domain::book::Moment;
+use saldo_domain::control::Channel;
+use saldo_domain::delivery::Consent;
+use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor, limits_apply};
+use saldo_domain::{CompanyId, CustomerId};
+use saldo_store::book::Stamp;
+use saldo_store::{Command, Reader, delivery as stored};
+
+/// How a customer may be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    pub debtor: Debtor,
+    pub purpose: DebtPurpose,
+    /// Empty: the company's zone.
+    pub zone: String,
+    pub email: Consent,
+    pub sms: Consent,
+    pub reason: String,
+    /// Who said so; nobody where nothing was ever said.
+    pub by: Option<PersonRef>,
+    pub recorded: Option<Moment>,
+}
+
+impl Terms {
+    /// What holds where nothing was said: a company in business, written to freely.
+    const fn unsaid() -> Self {
+        Self {
+            debtor: Debtor::LegalEntity,
+            purpose: DebtPurpose::Business,
+            zone: String::new(),
+            email: Consent::Given,
+            sms: Consent::Given,
+            reason: String::new(),
+            by: None,
+            recorded: None,
+        }
+    }
+
+    /// Do the law's limits hold?
+    pub const fn is_protected(&self) -> bool {
+        limits_apply(self.debtor, self.purpose)
+    }
+
+    /// What the customer says about this channel.
+    pub const fn consent(&self, channel: Channel) -> Consent {
+        match channel {
+            Channel::Email => self.email,
+            Channel::Sms => self.sms,
+            Channel::Post | Channel::Staff => Consent::Given,
+        }
+    }
+}
+
+/// The word of a consent in rows and forms.
+pub const fn consent_code(consent: Consent) -> &'static str {
+    match consent {
+        Consent::Given => "given",
+        Consent::Refused => "refused",
+        Consent::Represented => "represented",
+    }
+}
+
+/// The consent with this word.
+pub fn consent_from(code: &str) -> Option<Consent> {
+    [Consent::Given, Consent::Refused, Consent::Represented]
+        .into_iter()
+        .find(|consent| consent_code(*consent) == code)
+}
+
+/// What holds for a customer, without who said so.
+pub(super) fn of_customer(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Terms, Refused> {
+    let Some(row) = stored::term_of(reader, company, customer)? else { return Ok(Terms::unsaid()) };
+    let damaged = |what: &str| Refused::Damaged {
+        what: format!("terms of contact of customer {customer}: {what}"),
+    };
+    Ok(Terms {
+        debtor: Debtor::from_code(&row.debtor).ok_or_else(|| damaged(&row.debtor))?,
+        purpose: DebtPurpose::from_code(&row.purpose).ok_or_else(|| damaged(&row.purpose))?,
+        email: consent_from(&row.email).ok_or_else(|| damaged(&row.email))?,
+        sms: consent_from(&row.sms).ok_or_else(|| damaged(&row.sms))?,
+        zone: row.zone,
+        reason: row.reason,
+        by: None,
+        recorded: Some(row.recorded),
+    })
+}
+
+/// How a customer may be written to, by code.
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn terms(office: &Office, company: CompanyId, who: Who, code: &str) -> Result<Terms, Refused> {
+    office.store.read(|reader| {
+        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        let mut terms = of_customer(reader, company, customer)?;
+        if let Some(row) = stored::term_of(reader, company, customer)? {
+            terms.by = People::of(reader, company)?.get(row.person);
+        }
+        Ok(terms)
+    })
+}
+
+/// Records how a customer may be written to; it holds from the next claim on, also for what
+/// waits already (D22).
+///
+/// # Errors
+/// `UnknownCustomer`, `UnknownZone`, `ReasonMissing`, or the store's.
+pub fn set_terms(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+    terms: &Terms,
+) -> Result<(), Refused> {
+    let reason = required_reason(&terms.reason, "another way to be written to")?;
+    let zone = terms.zone.trim().to_owned();
+    if !zone.is_empty() && TimeZone::get(&zone).is_err() {
+        return Err(Refused::UnknownZone { zone });
+    }
+    let command = Command {
+        company,
+        person: who.person,
+        action: "contact-terms",
+        subject: format!("customer {code}"),
+        body: serde_json::json!({
+            "debtor": terms.debtor.code(),
+            "email": consent_code(terms.email),
+            "sms": consent_code(terms.sms),
+        })
+        .to_string(),
+        at: office.now(),
+    };
+    office.store.write(&command, |writer| {
+        let customer = scope::card_by_code(writer, company, who, code)?.customer;
+        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let row = stored::ContactTerm {
+            debtor: terms.debtor.code().to_owned(),
+            purpose: terms.purpose.code().to_owned(),
+            zone: zone.clone(),
+            email: consent_code(terms.email).to_owned(),
+            sms: consent_code(terms.sms).to_owned(),
+            reason: reason.clone(),
+            person: who.person,
+            recorded: command.at,
+        };
+        Ok(stored::add_term(writer, stamp, customer, &row)?)
+    })
+}

@@ -1,0 +1,121 @@
+//! Nothing leaves that nobody meant to let go: floods, first runs, systems for trying things
+//! out, copies that were brought back (D09, D25, D35, D36; I20, I21).
+
+use crate::firm::{Firm, on_both};
+use crate::post::{Post, head, in_state, owe, pass, ready, set};
+use saldo_work::{Refused, Silent, Who, backup, delivery};
+
+/// D09, I20.
+#[test]
+fn circuit_breaker_parks_burst() {
+    on_both(|firm| {
+        owe(firm, 12);
+        ready(firm);
+        set(firm, &[("burst", "10")]);
+        let post = Post::default();
+        let parked = pass(firm, &post).parked.expect("a flood is parked");
+        assert_eq!((parked.waiting, parked.may_leave), (12, 10));
+        assert_eq!((post.to().len(), in_state(firm, "planned")), (0, 12), "none of it left");
+        let (office, company) = (&firm.office, firm.company);
+        let rep = Who::new(saldo_domain::UserId::new(9), saldo_domain::Role::SalesRep);
+        assert!(delivery::release(office, company, rep, 2).is_err());
+        delivery::release(office, company, head(), 2).expect("released");
+        assert_eq!(pass(firm, &post).sent, 12);
+        // What has left today counts: one more is one too many.
+        firm.invoices(&["C-1:B-1 2026-02-16 2026-03-13 70.00"]);
+        firm.on("2026-03-21");
+        firm.run("2026-03-21");
+        let tomorrow = pass(firm, &post);
+        assert_eq!(tomorrow.parked, None, "another day begins anew: {tomorrow:?}");
+        firm.assert_sound();
+    });
+}
+
+/// D25: the first run of a company plans and explains; nothing leaves before somebody has
+/// looked and switched sending on.
+#[test]
+fn first_run_is_dry_until_released() {
+    let firm = Firm::new();
+    owe(&firm, 3);
+    let post = Post::default();
+    let outcome = pass(&firm, &post);
+    assert!(!outcome.on && outcome.sent == 0);
+    let (office, company) = (&firm.office, firm.company);
+    let on = delivery::switch(office, company, Who::program(), true);
+    assert!(matches!(on, Err(Refused::Field { field: "smtp-host", .. })), "{on:?}");
+    set(&firm, &[("smtp-host", "mail.example.ee"), ("sender", "arved@example.ee")]);
+    assert_eq!(pass(&firm, &post).sent, 0, "a server alone switches nothing on");
+    assert_eq!((post.to().len(), in_state(&firm, "planned")), (0, 3));
+}
+
+/// D35.
+#[test]
+fn non_production_cannot_send() {
+    let firm = Firm::new();
+    owe(&firm, 3);
+    ready(&firm);
+    set(&firm, &[("only-to", "example.org, debtor2@example.com")]);
+    let post = Post::default();
+    let outcome = pass(&firm, &post);
+    assert_eq!((outcome.sent, outcome.waiting.get("only-to")), (1, Some(&2)), "{outcome:?}");
+    assert_eq!(post.to(), ["debtor2@example.com"]);
+    firm.assert_sound();
+}
+
+/// A dry run tells what would leave, and leaves everything as it was.
+#[test]
+fn a_preview_changes_nothing() {
+    on_both(|firm| {
+        owe(firm, 3);
+        ready(firm);
+        let before = firm.state();
+        let told = delivery::preview(&firm.office, firm.company, Who::program()).expect("told");
+        assert_eq!((told.sent, told.failed, told.parked), (3, 0, None));
+        assert_eq!(firm.state(), before);
+    });
+}
+
+#[test]
+fn settings_that_cannot_be_right_are_refused_by_name() {
+    let firm = Firm::new();
+    let rows = [
+        ("smtp-port", "70000"),
+        ("smtp-security", "ssl"),
+        ("sender", "arved"),
+        ("sender", "a@b\r\nBcc: c@d"),
+        ("hours-from", "8"),
+        ("hours-from", "21:00"),
+        ("burst", "0"),
+        ("sms-address", "ftp://h/{to}{text}"),
+        ("sms-address", "https://h/?to={to}"),
+        ("unsubscribe", "javascript:alert(1)"),
+        ("password", "x"),
+    ];
+    for (name, value) in rows {
+        let pairs = crate::post::settings(&[(name, value)]);
+        let set = delivery::set_sending(&firm.office, firm.company, Who::program(), &pairs);
+        assert!(matches!(set, Err(Refused::Field { .. })), "{name}={value}: {set:?}");
+    }
+    let told = delivery::settings(&firm.office, firm.company, Who::program()).expect("told");
+    assert_eq!(told["smtp-port"], "587", "nothing was kept");
+}
+
+/// D36, I21: what waits in a copy may have left since it was made.
+#[test]
+fn a_copy_that_was_brought_back_sends_nothing() {
+    let firm = Firm::new();
+    owe(&firm, 2);
+    ready(&firm);
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
+    pass(&firm, &Post::default());
+    let back = Firm::empty();
+    backup::restore(&back.office, &copy, &Silent).expect("restored");
+    let post = Post::default();
+    let outcome = pass(&back, &post);
+    assert_eq!((outcome.on, outcome.sent, post.to().len()), (false, 0, 0));
+    assert_eq!(in_state(&back, "planned"), 2, "they wait for somebody to compare");
+    delivery::switch(&back.office, back.company, head(), true).expect("switched on");
+    assert_eq!(pass(&back, &post).sent, 2);
+}

@@ -1,0 +1,423 @@
+//! What the regulation asks of people, day by day, and what they answer.
+
+use crate::backtest::text_of;
+use crate::firm::{Firm, day, on_both};
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::RequestKind;
+use saldo_domain::control::LadderEventKind;
+use saldo_domain::rating::Status;
+use saldo_domain::{Day, Role};
+use saldo_store::book;
+use saldo_work::explain::{self, Happened};
+use saldo_work::fieldwork::PAPERS_TO_SIGN;
+use saldo_work::memos::{self, MemoKind};
+use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
+use saldo_work::requests::{self, Answer, DecisionKind, Shown, State, Which};
+use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
+use saldo_work::{Refused, Who, acts, credit, status};
+
+impl Firm {
+    /// 1 000.00 of C-1, due on 6 March: day 10 is 16 March, day 15 the 21st.
+    pub(crate) fn regulated(&self) -> &Self {
+        self.follow(&text_of("regulation"));
+        self.on("2026-03-06").invoices(&["A-1 2026-02-01 2026-03-06 1000.00"]);
+        self.run("2026-03-06");
+        self
+    }
+
+    /// Runs control on every day up to this one.
+    pub(crate) fn lives_to(&self, last: &str) -> &Self {
+        let ran = self.run_days().last().map_or(day("2026-03-05"), |(day, _)| *day);
+        for one in ran.plus(1).through(day(last)) {
+            self.on(&one.to_string()).run(&one.to_string());
+        }
+        self
+    }
+
+    pub(crate) fn asked_for(&self, which: Which) -> Vec<Shown> {
+        let who = self.overseer();
+        requests::list(&self.office, self.company, who, which, Page::first(100))
+            .expect("readable")
+            .rows
+    }
+
+    /// Somebody who sees everything and decides nothing.
+    fn overseer(&self) -> Who {
+        Who::program()
+    }
+
+    /// Open work about C-1 under this clause.
+    pub(crate) fn work(&self, clause: &str) -> Vec<TaskRow> {
+        let filter = WorklistFilter {
+            clause: Some(clause.to_owned()),
+            upcoming: true,
+            ..WorklistFilter::default()
+        };
+        let (office, company) = (&self.office, self.company);
+        let found = views::worklist(office, company, self.overseer(), &filter, Page::first(100));
+        found.expect("readable").rows
+    }
+
+    fn happened(&self, clause: &str) -> Vec<Happened> {
+        let told = explain::customer(&self.office, self.company, self.overseer(), "C-1", None);
+        let happened = told.expect("explained").happened;
+        happened.into_iter().filter(|one| one.clause == clause).collect()
+    }
+
+    pub(crate) fn answer(&self, who: Who, request: i64, answer: &Answer) -> Result<i64, Refused> {
+        requests::decide(&self.office, self.company, who, request, answer)
+    }
+}
+
+pub(crate) fn choosing(choice: Choice) -> Answer {
+    Answer { choices: vec![choice], reason: "as agreed".to_owned(), ..Answer::default() }
+}
+
+/// The policy's rule and the request tell of one event: the question passes to the director, and
+/// nothing is asked of anybody twice.
+#[test]
+fn esc_07_a_missed_decision_is_one_event_of_one_request() {
+    on_both(|firm| {
+        firm.regulated().lives_to("2026-03-21");
+        let asked = firm.asked_for(Which::Open);
+        let [request] = asked.as_slice() else { panic!("{asked:#?}") };
+        assert_eq!((request.role, request.missed), (Role::HeadOfSales, 0), "the last day counts");
+        assert_eq!((request.clause.as_str(), request.until), ("ESC-07", day("2026-03-21")));
+
+        firm.lives_to("2026-03-22");
+        let asked = firm.asked_for(Which::Open);
+        let [request] = asked.as_slice() else { panic!("{asked:#?}") };
+        assert_eq!((request.role, request.missed), (Role::Director, 1));
+        let work = firm.work("ESC-07");
+        let [task] = work.as_slice() else { panic!("one thing waits: {work:#?}") };
+        assert_eq!((task.role, task.request), (Role::Director, Some(request.request)));
+
+        // Asked and missed are told of the same request, the miss with no work of its own.
+        let happened = firm.happened("ESC-07");
+        let told: Vec<_> = happened
+            .iter()
+            .map(|one| (one.text.as_str(), one.day, one.state.as_deref(), one.request))
+            .collect();
+        let number = Some(request.request);
+        let expected = [
+            ("decision-missed", day("2026-03-22"), None, number),
+            ("decide-time-or-return", day("2026-03-16"), Some("open"), number),
+        ];
+        assert_eq!(told, expected);
+        let sheet = requests::sheet(&firm.office, firm.company, Who::program(), request.request);
+        let missed: Vec<_> =
+            sheet.expect("reads").decisions.into_iter().map(|one| (one.kind, one.day)).collect();
+        let passes_to = Some(Role::Director);
+        assert_eq!(missed, [(DecisionKind::Missed { passes_to }, day("2026-03-22"))]);
+        firm.assert_sound();
+    });
+}
+
+/// Decided on its last day, it is missed by nobody; after days without a run it is missed on the
+/// day on which daily runs would have found it.
+#[test]
+fn esc_07_the_last_day_is_a_day_and_a_late_run_changes_nothing() {
+    on_both(|firm| {
+        firm.regulated().lives_to("2026-03-21");
+        let head = firm.person("head", Role::HeadOfSales);
+        let request = firm.asked_for(Which::Open)[0].request;
+        firm.answer(head, request, &choosing(Choice::UnconditionalReturn)).expect("decided");
+        firm.lives_to("2026-03-23");
+        assert_eq!(firm.asked_for(Which::Missed), []);
+        let texts: Vec<_> = firm.happened("ESC-07").into_iter().map(|one| one.text).collect();
+        assert_eq!(texts, ["decide-time-or-return"]);
+        firm.assert_sound();
+    });
+    on_both(|firm| {
+        firm.regulated().lives_to("2026-03-18");
+        firm.on("2026-03-25").run("2026-03-25");
+        let request = firm.asked_for(Which::Missed).remove(0);
+        let sheet = requests::sheet(&firm.office, firm.company, Who::program(), request.request);
+        assert_eq!(sheet.expect("reads").decisions[0].day, day("2026-03-22"));
+        assert_eq!((request.role, request.state), (Role::Director, State::Open));
+        assert_eq!(firm.work("ESC-07").len(), 1);
+        firm.assert_sound();
+    });
+}
+
+/// Days on which it was recorded that a memo is missing.
+fn memos_missing(firm: &Firm) -> Vec<Day> {
+    let customer = firm.customer("C-1");
+    let rows = firm.office.store.read(|r| book::contacts_of(r, firm.company, customer));
+    let missing = LadderEventKind::MemoMissing.code();
+    rows.expect("reads").into_iter().filter(|row| row.kind == missing).map(|row| row.day).collect()
+}
+
+/// The head of sales asks for the money back on 16 March; the memo is due by the 19th.
+fn money_asked_back(firm: &Firm) -> (Who, i64) {
+    firm.regulated().lives_to("2026-03-16");
+    let head = firm.person("head", Role::HeadOfSales);
+    let request = firm.asked_for(Which::Open)[0].request;
+    firm.answer(head, request, &choosing(Choice::UnconditionalReturn)).expect("decided");
+    firm.lives_to("2026-03-17");
+    let work = firm.work("ESC-07-RETURN");
+    let [task] = work.as_slice() else { panic!("{work:#?}") };
+    assert_eq!((task.role, task.until), (Role::HeadOfSales, day("2026-03-19")));
+    // It is not done by saying so.
+    let done = acts::task_done(&firm.office, firm.company, head, task.effect, "told the director");
+    assert!(matches!(done, Err(Refused::MemoOwed { kind: MemoKind::Measures })));
+    (head, request)
+}
+
+fn write_memo(firm: &Firm, head: Who) -> memos::Memo {
+    let customer = firm.customer("C-1");
+    let (office, company, kind) = (&firm.office, firm.company, MemoKind::Measures);
+    let words = "visited twice, the goods are taken back";
+    let memo = memos::write(office, company, head, customer, kind, words).expect("written");
+    memos::memo(office, company, head, memo).expect("reads")
+}
+
+/// ESC-07: after the money was asked back unconditionally a memo is due; written on its last day
+/// it does the work, and refers to the decision.
+#[test]
+fn esc_07_the_memo_on_measures_does_the_work_that_asks_for_it() {
+    on_both(|firm| {
+        let (head, request) = money_asked_back(firm);
+        firm.lives_to("2026-03-19");
+        let memo = write_memo(firm, head);
+        assert_eq!((memo.addressed, memo.request), (Role::Director, Some(request)));
+        assert_eq!(firm.work("ESC-07-RETURN"), []);
+        firm.lives_to("2026-03-21");
+        assert_eq!(memos_missing(firm), []);
+        assert_eq!(firm.work("ESC-07-MEMO"), []);
+        firm.assert_sound();
+    });
+}
+
+/// ESC-07: a memo that is missing on the day after its last one is an event, once, and the
+/// director has work with it.
+#[test]
+fn esc_07_a_missing_memo_is_an_event_and_work_of_the_director() {
+    on_both(|firm| {
+        let (head, _) = money_asked_back(firm);
+        firm.lives_to("2026-03-19");
+        assert_eq!(memos_missing(firm), [], "the last day is a day");
+        firm.lives_to("2026-03-20");
+        assert_eq!(memos_missing(firm), [day("2026-03-20")]);
+        firm.run("2026-03-20");
+        firm.lives_to("2026-03-23");
+        assert_eq!(memos_missing(firm), [day("2026-03-20")], "recorded once");
+        let work = firm.work("ESC-07-MEMO");
+        let [task] = work.as_slice() else { panic!("{work:#?}") };
+        assert_eq!(task.role, Role::Director);
+        write_memo(firm, head);
+        assert_eq!(firm.work("ESC-07-RETURN"), []);
+        firm.assert_sound();
+    });
+}
+
+/// Roles and words of the open work under a clause.
+fn told(firm: &Firm, clause: &str) -> Vec<(Role, String)> {
+    let mut told: Vec<_> =
+        firm.work(clause).into_iter().map(|task| (task.role, task.text)).collect();
+    told.sort();
+    told
+}
+
+/// RT-01: from day 11 on the head of sales takes part in person.
+#[test]
+fn esc_04_the_head_of_sales_takes_part_from_day_11() {
+    let firm = Firm::new();
+    firm.regulated().lives_to("2026-03-16");
+    assert_eq!(told(&firm, "ESC-04"), [], "day 10");
+    firm.lives_to("2026-03-17");
+    assert_eq!(told(&firm, "ESC-04"), [(Role::HeadOfSales, "take-part-in-person".to_owned())]);
+}
+
+/// EXE-02: on day 3 a pair: the guarantee letter, and a day to meet.
+#[test]
+fn exe_02_letter_and_meeting_are_asked_for_together() {
+    let firm = Firm::new();
+    firm.regulated().lives_to("2026-03-08");
+    assert_eq!(told(&firm, "EXE-02"), [], "day 2");
+    firm.lives_to("2026-03-09");
+    let rep = |text: &str| (Role::SalesRep, text.to_owned());
+    assert_eq!(told(&firm, "EXE-02"), [rep("agree-meeting"), rep("obtain-guarantee-letter")]);
+}
+
+/// EXE-03: on day 8 the papers are signed, under the supervisor's control; there are three.
+#[test]
+fn exe_03_three_papers_are_signed_under_the_supervisors_control() {
+    let firm = Firm::new();
+    firm.regulated().lives_to("2026-03-13");
+    assert_eq!(told(&firm, "EXE-03"), [], "day 7");
+    firm.lives_to("2026-03-14");
+    let work = [
+        (Role::SalesRep, "sign-restructuring-papers".to_owned()),
+        (Role::Supervisor, "control-step".to_owned()),
+    ];
+    assert_eq!(told(&firm, "EXE-03"), work);
+    assert_eq!(PAPERS_TO_SIGN, ["reconciliation_act", "amendment", "request_with_guarantees"]);
+}
+
+fn measure(kind: ItemKind, body: &str) -> ItemAsked {
+    ItemAsked {
+        kind,
+        of: day("2026-03-17"),
+        customer: None,
+        about: String::new(),
+        day: None,
+        body: body.to_owned(),
+        coaching: false,
+    }
+}
+
+/// Adds a measure to somebody's plan.
+fn plan(firm: &Firm, who: Who, kind: PlanKind, asked: &ItemAsked) -> Result<(), Refused> {
+    plans::add_item(&firm.office, firm.company, who, kind, asked)
+}
+
+fn check(firm: &Firm, who: Who, kind: PlanKind, owner: &str, found: &Found) -> Result<(), Refused> {
+    plans::check(&firm.office, firm.company, who, kind, day("2026-03-17"), owner, found)
+}
+
+/// ESC-05: the weekly plan is checked by the head of sales, with both questions and the day.
+#[test]
+fn esc_05_weekly_plans_are_checked_by_the_head_of_sales() {
+    on_both(|firm| {
+        firm.regulated().on("2026-03-17");
+        let supervisor = firm.person("supervisor", Role::Supervisor);
+        let head = firm.person("head", Role::HeadOfSales);
+        let officer = firm.person("officer", Role::FinancialControlOfficer);
+        let asked = measure(ItemKind::WorkInOffice, "training: talking to debtors");
+        plan(firm, supervisor, PlanKind::Week, &asked).expect("planned");
+        let good = Found { measures: true, work: true, note: String::new() };
+        for who in [supervisor, officer] {
+            let refused = check(firm, who, PlanKind::Week, "supervisor", &good);
+            assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{:?}", who.role);
+        }
+        for (measures, work) in [(true, false), (false, true)] {
+            let lacking = Found { measures, work, note: String::new() };
+            let refused = check(firm, head, PlanKind::Week, "supervisor", &lacking);
+            assert!(matches!(refused, Err(Refused::ReasonMissing { .. })), "what is lacking");
+        }
+        check(firm, head, PlanKind::Week, "supervisor", &good).expect("looked at");
+        let seen = plans::plans(&firm.office, firm.company, head, PlanKind::Week, None);
+        let looked = &seen.expect("plans").plans[0].looked;
+        assert_eq!(
+            (looked.len(), looked[0].day, looked[0].role),
+            (1, day("2026-03-17"), head.role)
+        );
+        firm.assert_sound();
+    });
+}
+
+/// ESC-06: the digest of a day: whose debtors are late, what was done, is coaching set.
+#[test]
+fn esc_06_the_digest_tells_of_one_day() {
+    let firm = Firm::new();
+    firm.regulated().on("2026-03-17");
+    let supervisor = firm.person("supervisor", Role::Supervisor);
+    let head = firm.person("head", Role::HeadOfSales);
+    let customer = firm.customer("C-1");
+    let (kind, body) = (acts::ContactKind::Call, "pays on Friday".to_owned());
+    let call = acts::Contact { customer, kind, day: day("2026-03-17"), body };
+    acts::note(&firm.office, firm.company, supervisor, &call).expect("noted");
+    let digest = |who: Who, on: &str| {
+        plans::digest(&firm.office, firm.company, who, Some(day(on))).map(|(_, rows)| rows)
+    };
+    let told = |on: &str| {
+        let rows = digest(head, on).expect("a digest");
+        let row = rows.into_iter().find(|row| row.person.login == "supervisor").expect("a row");
+        (row.debtors, row.contacts, row.coaching)
+    };
+    assert_eq!(told("2026-03-17"), (1, 1, false));
+    assert_eq!(told("2026-03-16"), (1, 0, false), "the day before had no contact");
+    let coaching = ItemAsked { coaching: true, ..measure(ItemKind::WorkInTerritory, "ride along") };
+    plan(&firm, supervisor, PlanKind::Week, &coaching).expect("planned");
+    assert_eq!(told("2026-03-17"), (1, 1, true));
+    assert!(matches!(digest(supervisor, "2026-03-17"), Err(Refused::NotPermitted { .. })));
+}
+
+/// ESC-08: measures to lower the share stand in the monthly plan of the head of sales.
+#[test]
+fn esc_08_the_monthly_plan_has_measures_to_lower_the_share() {
+    on_both(|firm| {
+        firm.regulated().on("2026-03-17");
+        let supervisor = firm.person("supervisor", Role::Supervisor);
+        let head = firm.person("head", Role::HeadOfSales);
+        let lower = measure(ItemKind::LowerShare, "smaller deliveries to the five largest");
+        let refused = plan(firm, supervisor, PlanKind::Month, &lower);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+        let weekly = measure(ItemKind::WorkInOffice, "training");
+        let refused = plan(firm, head, PlanKind::Month, &weekly);
+        assert!(matches!(refused, Err(Refused::Field { field: "kind", .. })), "a week's measure");
+        plan(firm, head, PlanKind::Month, &lower).expect("planned");
+        let seen = plans::plans(&firm.office, firm.company, head, PlanKind::Month, None);
+        let seen = seen.expect("plans");
+        assert_eq!((seen.begins, seen.ends), (day("2026-03-01"), day("2026-03-31")));
+        let kinds: Vec<_> = seen.plans[0].items.iter().map(|item| item.kind).collect();
+        assert_eq!(kinds, [ItemKind::LowerShare]);
+        firm.assert_sound();
+    });
+}
+
+/// ESC-12: the director checks the plan of the head of sales, and nobody below does.
+#[test]
+fn esc_12_the_monthly_plan_is_checked_by_the_director() {
+    on_both(|firm| {
+        firm.regulated().on("2026-03-17");
+        let head = firm.person("head", Role::HeadOfSales);
+        let other = firm.person("other", Role::HeadOfSales);
+        let commercial = firm.person("commercial", Role::CommercialDirector);
+        let general = firm.person("general", Role::GeneralDirector);
+        let work = measure(ItemKind::WorkWithDebtors, "each debtor over ten days in person");
+        plan(firm, head, PlanKind::Month, &work).expect("planned");
+        let found = Found { measures: false, work: true, note: "no measures".to_owned() };
+        for who in [head, other, commercial] {
+            let refused = check(firm, who, PlanKind::Month, "head", &found);
+            assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{:?}", who.role);
+        }
+        check(firm, general, PlanKind::Month, "head", &found).expect("looked at");
+        let seen = plans::plans(&firm.office, firm.company, general, PlanKind::Month, None);
+        let plans = seen.expect("plans").plans;
+        let of_head = plans.iter().find(|one| one.owner.login == "head").expect("the plan");
+        assert_eq!(of_head.looked[0].note, "no measures");
+        firm.assert_sound();
+    });
+}
+
+/// ESC-11, CLS-12: the director decides one or more of six; a changed status is a decision of
+/// its own, told to the accounting system with its terms.
+#[test]
+fn esc_11_several_decisions_together_and_the_status_is_decided_with_them() {
+    on_both(|firm| {
+        firm.regulated();
+        let director = firm.person("boss", Role::Director);
+        let head = firm.person("head", Role::HeadOfSales);
+        let customer = firm.customer("C-1");
+        let asked = requests::Asked {
+            kind: RequestKind::AfterFifteenWorkingDays,
+            customer: Some(customer),
+            item: None,
+            terms: requests::Terms::Plain,
+            amount: None,
+            reason: "nobody pays".to_owned(),
+            until: None,
+        };
+        let request = requests::ask(&firm.office, firm.company, head, &asked).expect("asked");
+        let both = vec![Choice::ChangeOfStatus, Choice::UnconditionalRecovery];
+        let answer = Answer { choices: both, ..choosing(Choice::ChangeOfStatus) };
+        let refused = firm.answer(director, request, &answer);
+        assert!(matches!(refused, Err(Refused::Field { field: "status", .. })), "to which?");
+        let foreign = choosing(Choice::MoreTimeForSupervisor);
+        let refused = firm.answer(director, request, &foreign);
+        assert!(matches!(refused, Err(Refused::Field { field: "choice", .. })), "not on the list");
+        let before = credit::terms_records(&firm.office, firm.company, director, 0);
+        let before = before.expect("records").len();
+        let answer = Answer { status: Some(Status::NonPaying), ..answer };
+        firm.answer(director, request, &answer).expect("decided");
+        let history = status::history(&firm.office, firm.company, director, customer);
+        let history = history.expect("reads");
+        let [change] = history.as_slice() else { panic!("{history:#?}") };
+        assert_eq!((change.status, change.clause.as_str()), (Status::NonPaying, "6.4.1.1"));
+        let after = credit::terms_records(&firm.office, firm.company, director, 0);
+        assert_eq!(after.expect("records").len(), before + 1, "the accounting system is told");
+        firm.assert_sound();
+    });
+}
