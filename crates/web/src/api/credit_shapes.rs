@@ -70,6 +70,13 @@ fn components() -> Value {
         ("paid", money(), true),
         ("shipped", money(), true),
     ]);
+    let confirmed = object(&[
+        ("amount", money(), true),
+        ("since", day(), true),
+        ("clause", text(), true),
+        ("reason", text(), true),
+        ("binds", flag(), true),
+    ]);
     let safe = object(&[
         ("average_daily_payment", money(), true),
         ("limit", money(), true),
@@ -90,6 +97,7 @@ fn components() -> Value {
         ("utilisation", or_null(number()), true),
         ("stop", or_null(stop), true),
         ("reduction", or_null(reduction), true),
+        ("confirmed_limit", or_null(confirmed), true),
         ("safe_limit", safe, true),
         ("other_currencies", flag(), true),
     ])

@@ -77,6 +77,7 @@ const GROUPS: [Group; 6] = [
             ("/rights", "nav-rights", "info", false),
             ("/rates", "nav-rates", "rate", false),
             ("/company", "nav-company", "print", false),
+            ("/sending", "sending-title", "mail", false),
             ("/users", "nav-users", "people", false),
         ],
     },
@@ -174,6 +175,7 @@ impl Frame {
             "/memos" => self.may(Right::WriteMemos) || self.may(Right::DecideAfterTenDays),
             "/rates" => self.may(Right::KeepRates),
             "/company" => self.may_keep_papers(),
+            "/sending" => self.may_set_sending(),
             "/users" => self.may_manage_people(),
             _ => true,
         }

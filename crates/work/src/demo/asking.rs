@@ -135,7 +135,8 @@ fn exclusion(scene: &Scene<'_>) -> Result<(), Refused> {
     let sales = scene.team.holder(Role::HeadOfSales)?;
     let request = requests::ask(scene.office, scene.company, sales, &asked)?;
     let order_number = format!("{}-{:02}", scene.day.date().day(), scene.day.year() % 100);
-    let answer = Answer { order_number, ..with_reason(scene, "yes") };
+    let order_day = Some(scene.day);
+    let answer = Answer { order_number, order_day, ..with_reason(scene, "yes") };
     decided(scene, Role::Director, request, Choice::Approve, answer)
 }
 

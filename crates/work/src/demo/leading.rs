@@ -19,6 +19,10 @@ use std::collections::BTreeMap;
 /// Working days before the last day on which the year's orders are made.
 const ORDERS: u32 = 12;
 
+/// Buyers asked about until so many shipments have found room in a limit.
+const LOOKED_AT: u32 = 40;
+const RESERVATIONS: u32 = 2;
+
 /// Debtors that a plan of a week names.
 const NAMED: usize = 5;
 
@@ -114,7 +118,8 @@ fn orders(scene: &Scene<'_>) -> Result<(), Refused> {
         let asked = OrderAsked::Reduction(Rate::whole(75));
         order(scene, supervisor, debtor.customer, (&asked, "order_reduction"))?;
     }
-    if let Some(card) = scene.buyers(0, 1)?.first() {
+    // Not a buyer whose confirmed limit would bind before these terms (CLI-04).
+    if let Some(card) = scene.buyers(1, 1)?.first() {
         let own = OwnTermsAsked {
             limit: Some(scene.units(60_000)),
             until: Some(scene.day.plus(90)),
@@ -134,10 +139,14 @@ fn order(
     credit::order(scene.office, scene.company, who, customer, asked, &scene.say(reason))
 }
 
-/// Part of a limit is kept for a shipment, where the limit has room.
+/// Parts of limits are kept for shipments, where limits have room.
 fn reserve(scene: &Scene<'_>) -> Result<(), Refused> {
     let sales = scene.team.holder(Role::HeadOfSales)?;
-    for card in scene.buyers(0, 3)? {
+    let mut kept = 0;
+    for card in scene.buyers(1, LOOKED_AT)? {
+        if kept == RESERVATIONS {
+            break;
+        }
         let (customer, amount) = (card.code.clone(), scene.units(450));
         let question = CreditQuestion { customer: customer.clone(), amount };
         if !credit::check(scene.office, scene.company, sales, &question)?.allowed {
@@ -147,6 +156,7 @@ fn reserve(scene: &Scene<'_>) -> Result<(), Refused> {
         let asked = ReservationAsked { customer, amount, reference, hours: 72 };
         let key = IdempotencyKey::parse(&format!("demo-shipment-{}", card.code))?;
         credit::reserve(scene.office, scene.company, sales, &key, &asked)?;
+        kept += 1;
     }
     Ok(())
 }
