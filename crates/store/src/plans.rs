@@ -335,7 +335,7 @@ pub fn memos(
     limit: u32,
 ) -> Result<Vec<(i64, Memo)>, StoreError> {
     let sql = format!(
-        "SELECT {MEMO} FROM memo WHERE company = $1 AND ($2 = 0 OR customer = $2)
+        "SELECT {MEMO} FROM memo WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR customer = $2)
          ORDER BY memo DESC LIMIT $3"
     );
     let customer = customer.map_or(0, CustomerId::get);

@@ -612,7 +612,7 @@ pub fn irrecoverable(
     customer: Option<CustomerId>,
 ) -> Result<Vec<Irrecoverable>, StoreError> {
     let sql = "SELECT customer, item, decision, day, person FROM irrecoverable
-               WHERE company = $1 AND ($2 = 0 OR customer = $2) ORDER BY entry";
+               WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR customer = $2) ORDER BY entry";
     let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
     reader.query(sql, &values, |row| {
         Ok(Irrecoverable {

@@ -250,7 +250,7 @@ pub fn open_work(
     before: Option<Day>,
 ) -> Result<Vec<TaskRow>, StoreError> {
     let sql = format!(
-        "{TASK} {FROM} AND e.text_key = $3 AND ($4 = 0 OR t.customer = $4) AND t.until_day < $5
+        "{TASK} {FROM} AND e.text_key = $3 AND (CAST($4 AS BIGINT) = 0 OR t.customer = $4) AND t.until_day < $5
          ORDER BY t.until_day, t.customer, t.effect {{binary}}"
     );
     let customer = customer.map_or(0, CustomerId::get);
