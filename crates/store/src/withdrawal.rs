@@ -59,13 +59,14 @@ pub fn anything_waits(reader: &mut Reader, company: CompanyId) -> Result<bool, S
     Ok(found?.unwrap_or(false))
 }
 
-/// Rows `customer, effect, kind, channel, lines`. The empty text keeps both engines from
+/// Rows `customer, effect, kind, channel, lines, threshold_days, event`. The empty text keeps both engines from
 /// walking through everything that waits in the company when few customers are asked for.
-const TASKS: &str = "SELECT w.customer, w.effect, e.kind, e.channel, e.lines FROM task w
+const TASKS: &str =
+    "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event FROM task w
     JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
     WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'open'";
 
-const MESSAGES: &str = "SELECT w.customer, w.effect, e.kind, e.channel, e.lines FROM outbox w
+const MESSAGES: &str = "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event FROM outbox w
     JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
     WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'planned'";
 
@@ -85,7 +86,7 @@ pub fn waiting(
                 waits,
                 kind: row.word(2, EffectKind::from_code)?,
                 channel: Channel::from_code(row.text(3)?),
-                lines: asked_lines(row.text(4)?)?,
+                lines: asked_lines(row.text(4)?, asked_as_late(row.int(5)?, row.text(6)?))?,
             });
             Ok(())
         })?;
@@ -126,10 +127,15 @@ struct AskedText {
     _days_late: IgnoredAny,
 }
 
-fn asked_lines(text: &str) -> Result<Vec<AskedLine>, StoreError> {
+/// Was it asked for because the debt was late: by days after the due day, not by an event?
+pub(crate) fn asked_as_late(threshold_days: i64, event: &str) -> bool {
+    threshold_days > 0 && event.is_empty()
+}
+
+fn asked_lines(text: &str, late: bool) -> Result<Vec<AskedLine>, StoreError> {
     let unreadable = |_| StoreError::unreadable("the lines of an effect", text);
     let lines: Vec<AskedText> = serde_json::from_str(text).map_err(unreadable)?;
-    let asked = |line: AskedText| AskedLine { item: ItemId::new(line.item), step: line.step };
+    let asked = |line: AskedText| AskedLine { item: ItemId::new(line.item), step: line.step, late };
     Ok(lines.into_iter().map(asked).collect())
 }
 

@@ -76,12 +76,13 @@ pub(crate) fn withdraw_unowed_by(
     Ok(())
 }
 
-/// Customers of whom a debt may have ended, ascending. A new document alone, another due
-/// day or a note ends none: the first import of a company asks nothing at all.
+/// Customers of whom a debt may have ended or may not be late any more, ascending. A new
+/// document alone or a note ends none: the first import of a company asks nothing at all.
 fn concerned(facts: &Facts) -> Vec<CustomerId> {
     let moved = facts.movements.iter().map(|one| one.customer);
     let restrained = facts.standing.iter().map(|one| one.customer);
-    let mut customers: Vec<CustomerId> = moved.chain(restrained).collect();
+    let deferred = facts.due_changes.iter().map(|one| one.customer);
+    let mut customers: Vec<CustomerId> = moved.chain(restrained).chain(deferred).collect();
     customers.sort_unstable();
     customers.dedup();
     customers

@@ -149,7 +149,16 @@ fn show<R: Serialize>(
     sheet: impl Fn(&R, Box<dyn TableWriter + '_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     match form(command, desk.json) {
+        Format::Table if command.out.is_some() => {
+            Err(Failure::refused("a table is for the screen; give --format csv, json or xlsx"))
+        }
         Format::Table => table(desk, report),
+        Format::Json if command.out.is_some() => {
+            let mut bytes = serde_json::to_vec(report)
+                .map_err(|error| Failure::while_doing("the report", &error))?;
+            bytes.push(b'\n');
+            deliver(desk, command.out.as_deref(), &bytes)
+        }
         Format::Json => desk.screen.json(report),
         Format::Csv => {
             let audience = Audience::of_language(desk.texts.language().code());
@@ -182,6 +191,7 @@ fn form(command: &Report, json: bool) -> Format {
         (Some(format), _) => format,
         (None, _) if json => Format::Json,
         (None, Some("csv")) => Format::Csv,
+        (None, Some("json")) => Format::Json,
         (None, Some("xlsx")) => Format::Xlsx,
         (None, _) => Format::Table,
     }

@@ -87,10 +87,20 @@ pub fn accrue(
     for term in terms {
         let due = moved(seen.due, term, facts);
         let seen = Seen { due, ..seen };
-        let movements = movements.iter().copied();
-        let principal = Principal::of_item(item, movements, seen, OnCharges::BearNothing);
+        let drawn = |seen| {
+            let movements = movements.iter().copied();
+            Principal::of_item(item, movements, seen, OnCharges::BearNothing)
+        };
+        let principal = drawn(seen);
         accrued.principal = principal.remaining();
-        accrued.parts.push(part(term, item, &principal, facts)?);
+        let mut part = part(term, item, &principal, facts)?;
+        if let (true, Method::Weekly(table)) = (part.escalates, &term.method) {
+            // No figure is not nothing: until somebody decides (LFE-06), what had accrued on
+            // the last day of the table is owed.
+            let last = due.ahead(7 * table.weeks().count() as i64);
+            part.stays(table.fee(&drawn(Seen { as_of: last.min(seen.as_of), ..seen })));
+        }
+        accrued.parts.push(part);
     }
     Ok(accrued)
 }
@@ -164,6 +174,14 @@ impl Part {
     fn bears(&mut self, accrual: &Accrual) {
         self.rows = accrual.segments.iter().map(Row::of).collect();
         self.accrued = accrual.amount;
+    }
+
+    /// The fee of the table's last day, beyond which there is no figure.
+    fn stays(&mut self, fee: LateFee) {
+        self.rows.clear();
+        self.accrued = Amount::ZERO;
+        self.takes(fee);
+        self.escalates = true;
     }
 
     /// Parts beyond the table have no figure; those that have one still count.

@@ -122,7 +122,7 @@ fn asked_by_all(policies: &Policies, decided: &[Decided], channel: Channel) -> V
     let mut asked: Vec<Asked> = Vec::new();
     for effect in decided.iter().flat_map(|one| &one.decision.effects) {
         let lines = effect.lines.iter().filter(|_| is_on(effect, channel));
-        for line in lines.filter(|line| may_be_asked_for(line.item, account, day)) {
+        for line in lines.filter(|line| may_be_asked_for(effect.asked(line), account, day)) {
             asked.extend(asked_now(policies, account, day, effect, line));
         }
     }

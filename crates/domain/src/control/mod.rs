@@ -333,6 +333,14 @@ pub struct Effect {
     pub asks: Option<Asks>,
 }
 
+impl Effect {
+    /// One of its lines, as the question whether it is still owed wants it.
+    pub fn asked(&self, line: &EffectLine) -> AskedLine {
+        let late = self.reason.threshold_days > 0 && self.reason.event.is_none();
+        AskedLine { item: line.item, step: line.step, late }
+    }
+}
+
 /// What somebody authorised may decide by the effect's `until`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asks {

@@ -12,6 +12,7 @@
 //! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
 //! | promised whole (PAY-09) | withdrawn | stays |
 //! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
+//! | not late any more, its due day having moved | withdrawn, where a step of the ladder asked for it because it was late | likewise |
 //!
 //! What stands beside the ladder (a supervisor's control, a weekly plan) is no step and is not
 //! outgrown by one; reminders before the due day are, by the first step.
@@ -48,6 +49,8 @@ pub enum WithdrawReason {
     Promised,
     /// A later step was taken since: its work takes the place of what was not done.
     Outgrown,
+    /// Its due day has moved, and it is not late any more.
+    NotLate,
     /// Nothing is open any more: paid, credited, cancelled or written off (REM-08, M18).
     Settled,
 }
@@ -58,15 +61,18 @@ pub struct AskedLine {
     pub item: ItemId,
     /// [`WATCH`] and the other numbers beside the ladder included.
     pub step: u8,
+    /// Was it asked for because the debt was late, and not because of an event?
+    pub late: bool,
 }
 
 impl WithdrawReason {
     /// Every reason.
-    pub const ALL: [WithdrawReason; 5] = [
+    pub const ALL: [WithdrawReason; 6] = [
         WithdrawReason::Held,
         WithdrawReason::Disputed,
         WithdrawReason::Promised,
         WithdrawReason::Outgrown,
+        WithdrawReason::NotLate,
         WithdrawReason::Settled,
     ];
 
@@ -77,6 +83,7 @@ impl WithdrawReason {
             WithdrawReason::Disputed => "disputed",
             WithdrawReason::Promised => "promised",
             WithdrawReason::Outgrown => "outgrown",
+            WithdrawReason::NotLate => "not_late",
             WithdrawReason::Settled => "settled",
         }
     }
@@ -103,7 +110,7 @@ pub fn still_owed(
     let mut reason = None;
     for line in lines {
         let outgrown = || outgrown(kind, *line, account).then_some(WithdrawReason::Outgrown);
-        let stopped = stopped(line.item, stopping, account, &promised, day).or_else(outgrown);
+        let stopped = stopped(*line, stopping, account, &promised, day).or_else(outgrown);
         let Some(stopped) = stopped else {
             return StillOwed::Yes;
         };
@@ -125,17 +132,22 @@ fn stopping(kind: EffectKind, channel: Option<Channel>) -> &'static [StandingKin
 
 /// Why this item may not be asked for, if so.
 fn stopped(
-    item: ItemId,
+    line: AskedLine,
     stopping: &[StandingKind],
     account: &Account,
     promised: &[ItemId],
     day: Day,
 ) -> Option<WithdrawReason> {
+    let item = line.item;
     let Ok(at) = account.items.binary_search_by_key(&item, |open| open.item) else {
         return Some(WithdrawReason::Settled);
     };
-    if !account.items[at].open.is_positive() {
+    let open = &account.items[at];
+    if !open.open.is_positive() {
         return Some(WithdrawReason::Settled);
+    }
+    if line.late && is_on_ladder(line.step) && open.due >= day {
+        return Some(WithdrawReason::NotLate);
     }
     let in_force = |kind: StandingKind| match kind {
         StandingKind::Promise => promised.binary_search(&item).is_ok(),
@@ -146,9 +158,9 @@ fn stopped(
     stopping.iter().copied().find(|kind| in_force(*kind)).map(reason)
 }
 
-/// May a message ask the debtor for this item on the day?
-pub fn may_be_asked_for(item: ItemId, account: &Account, day: Day) -> bool {
-    stopped(item, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
+/// May a message ask the debtor for this line on the day?
+pub fn may_be_asked_for(line: AskedLine, account: &Account, day: Day) -> bool {
+    stopped(line, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
 }
 
 /// Has the debt gone on to a later step? A decision that somebody was asked for is his to take;

@@ -1,14 +1,11 @@
 //! Days, months, years and working days over the whole permitted time (failures T03 to T09).
 
-use crate::history::{CUSTOMER, currency};
+use crate::claims::charge_of;
 use proptest::prelude::*;
-use saldo_domain::book::{Item, ItemKind, Moment};
+use saldo_domain::Day;
 use saldo_domain::calendar::Calendar;
-use saldo_domain::charges::Seen;
-use saldo_domain::claims::{Facts, Ground, Method, Term, accrue};
+use saldo_domain::claims::Method;
 use saldo_domain::day::DayError;
-use saldo_domain::rates::{FixedSum, RateTable};
-use saldo_domain::{Day, ItemId, Money};
 use std::num::NonZeroU16;
 
 fn day(text: &str) -> Day {
@@ -50,41 +47,9 @@ fn leap_day_rules() {
 /// The day from which delay is counted, and the first day that bears, when the term moves a
 /// due day that is a day off by this calendar.
 fn delay_of(due: Day, moves_by: Option<&'static str>) -> (Day, Option<Day>) {
-    let item = Item {
-        customer: CUSTOMER,
-        item: ItemId::new(1),
-        kind: ItemKind::Goods,
-        number: "1".into(),
-        effective: due.plus(-30),
-        due,
-        amount: Money::from_minor(1_000_000, currency("EUR")),
-        recorded: Moment(0),
-    };
     let rate = "0.1".parse().expect("a rate");
-    let term = Term {
-        ground: Ground::Contract,
-        method: Method::DailyPenalty { rate, cap: None, grace_days: 0 },
-        item: None,
-        from: Day::FIRST,
-        until: Day::LAST,
-        due_moves_by: moves_by,
-        beside_others: false,
-        reference: "contract".into(),
-    };
-    let table = |code| RateTable::of_code(code).expect("ships");
-    let calendars: Vec<&Calendar> =
-        Calendar::SHIPPED.into_iter().filter_map(Calendar::of_code).collect();
-    let facts = Facts {
-        key_rate: table("ru-key-rate"),
-        default_interest: table("ee-default-interest"),
-        fixed_sum: FixedSum::of_estonia(),
-        moratoria: &[],
-        calendars: &calendars,
-        spared: &[],
-    };
-    let seen = Seen { due, as_of: due.plus(40), known: Moment::NOW_AND_EVER };
-    let accrued = accrue(&item, &[], seen, &[&term], &facts).expect("no rate is looked up");
-    let [part] = &accrued.parts[..] else { panic!("one term, one part") };
+    let method = Method::DailyPenalty { rate, cap: None, grace_days: 0 };
+    let part = charge_of(due, due.plus(40), method, moves_by);
     (part.due, part.rows.first().map(|row| row.from))
 }
 

@@ -7,6 +7,7 @@ mod authz;
 mod book;
 mod calendar;
 mod charges;
+mod claims;
 mod consent;
 mod history;
 mod money;

@@ -82,10 +82,10 @@ impl World {
     /// The letter as it would be written now, if it may leave.
     fn look(&self) -> Option<i64> {
         let account = self.account();
-        let line = AskedLine { item: ITEM, step: 3 };
+        let line = AskedLine { item: ITEM, step: 3, late: true };
         let channel = Some(Channel::Email);
         let owed = still_owed(EffectKind::Notify, channel, &[line], &account, today());
-        let free = may_be_asked_for(ITEM, &account, today());
+        let free = may_be_asked_for(line, &account, today());
         let asked: Vec<Money> = free.then(|| eur(self.open)).into_iter().collect();
         let verdict = last_look(&Scene {
             owed,

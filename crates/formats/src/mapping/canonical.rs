@@ -61,7 +61,24 @@ pub(super) fn any(row: &Row) -> Option<Mapping> {
         RowKind::Customers,
     ]
     .into_iter()
+    .filter(|kind| *kind != RowKind::Payments || tells_of_payments(row))
     .find_map(|kind| only(row, kind))
+}
+
+/// Does a heading speak of payments and of nothing else? Customer, date and amount alone stand
+/// in a list of invoices too, and must not be taken for money received.
+fn tells_of_payments(row: &Row) -> bool {
+    let of_invoices: Vec<String> = HEADINGS
+        .get(&RowKind::Invoices)
+        .into_iter()
+        .flatten()
+        .filter(|(field, _)| **field != Field::Settles && **field != Field::SettledOn)
+        .flat_map(|(_, spellings)| spellings.keys())
+        .collect();
+    let keys: Vec<String> = row.cells().map(heading_key).collect();
+    let of_payments = HEADINGS.get(&RowKind::Payments).into_iter().flatten();
+    let mut own = of_payments.flat_map(|(_, names)| names.keys());
+    own.any(|name| keys.contains(&name) && !of_invoices.contains(&name))
 }
 
 /// A map for one kind, if these headings fit it.

@@ -23,6 +23,7 @@ message-why-held = Management has ordered to wait
 message-why-disputed = The debt is disputed
 message-why-promised = The customer has promised to pay
 message-why-outgrown = A later step has taken its place
+message-why-not-late = It is not late any more: its due day has moved
 message-why-settled = Nothing of it is owed any more
 message-why-no-address = The card holds no address for it
 message-why-bad-address = The address on the card cannot be one

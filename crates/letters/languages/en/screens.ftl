@@ -307,6 +307,7 @@ stale-save = Save mine all the same
 problem-day = This is no day. Write it as year-month-day, such as 2026-11-24.
 problem-day-asked = “{ $value }” is no day. Write it as year-month-day, such as 2026-11-24.
 problem-day-today = Shown is today.
+problem-choice = Choose one of the answers offered.
 problem-amount = This is no amount. Write it such as 1500.00, without thousands separators if in doubt.
 
 ## My day.

@@ -109,6 +109,7 @@ withdrawn-held = Management has ordered to wait
 withdrawn-disputed = The debt is disputed
 withdrawn-promised = The customer has promised to pay
 withdrawn-outgrown = A later step has taken its place
+withdrawn-not-late = It is not late any more: its due day has moved
 withdrawn-settled = Nothing of it is owed any more
 
 status-reliable = Reliable

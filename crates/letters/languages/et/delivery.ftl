@@ -23,6 +23,7 @@ message-why-held = Juhtkond on käskinud oodata
 message-why-disputed = Võlg on vaidlustatud
 message-why-promised = Klient on lubanud maksta
 message-why-outgrown = Kätte on jõudnud järgmine samm
+message-why-not-late = See ei ole enam hilinenud: tähtpäev on nihkunud
 message-why-settled = Sellest ei olda enam midagi võlgu
 message-why-no-address = Kaardil ei ole selleks aadressi
 message-why-bad-address = Kaardil olev aadress ei saa õige olla

@@ -307,6 +307,7 @@ stale-save = Salvesta ikkagi minu oma
 problem-day = See ei ole kuupäev. Kirjuta aasta-kuu-päev, näiteks 2026-11-24.
 problem-day-asked = „{ $value }“ ei ole kuupäev. Kirjuta see kujul aasta-kuu-päev, näiteks 2026-11-24.
 problem-day-today = Näidatakse tänast päeva.
+problem-choice = Vali üks pakutud vastustest.
 problem-amount = See ei ole summa. Kirjuta näiteks 1500,00, kahtluse korral ilma tuhandete eraldajata.
 
 ## Minu päev.

@@ -109,6 +109,7 @@ withdrawn-held = Juhtkond on käskinud oodata
 withdrawn-disputed = Nõue on vaidlustatud
 withdrawn-promised = Klient on lubanud maksta
 withdrawn-outgrown = Järgmine samm on selle asemele astunud
+withdrawn-not-late = See ei ole enam hilinenud: tähtpäev on nihkunud
 withdrawn-settled = Võlga enam ei ole
 
 status-reliable = Usaldusväärne

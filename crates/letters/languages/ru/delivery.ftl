@@ -24,6 +24,7 @@ message-why-held = Руководство распорядилось ждать
 message-why-disputed = Долг оспорен
 message-why-promised = Покупатель обещал заплатить
 message-why-outgrown = Наступил следующий шаг
+message-why-not-late = Просрочки больше нет: срок оплаты перенесён
 message-why-settled = Долга больше нет
 message-why-no-address = В карточке нет адреса
 message-why-bad-address = Адрес в карточке записан с ошибкой

@@ -123,6 +123,7 @@ withdrawn-held = Руководство распорядилось подожд�
 withdrawn-disputed = Долг оспаривается
 withdrawn-promised = Покупатель обещал заплатить
 withdrawn-outgrown = Его сменил следующий шаг
+withdrawn-not-late = Просрочки больше нет: срок оплаты перенесён
 withdrawn-settled = Долга больше нет
 
 status-reliable = Надёжный

@@ -19,6 +19,7 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::explain::{LineRow, read_lines};
 use crate::value::{Row, Value};
+use crate::withdrawal::asked_as_late;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{AskedLine, Channel};
 use saldo_domain::delivery::MessageState;
@@ -55,20 +56,26 @@ pub struct Message {
     pub text: String,
     pub clause: String,
     pub step: u8,
+    /// Was it asked for because the debts were late, and not because of an event?
+    pub late: bool,
     pub lines: Vec<LineRow>,
 }
 
 impl Message {
+    /// One of its lines, likewise.
+    pub fn asked_line(&self, line: &LineRow) -> AskedLine {
+        AskedLine { item: line.item, step: line.step, late: self.late }
+    }
+
     /// What it asks for, as the question whether it is still owed wants it.
     pub fn asked(&self) -> Vec<AskedLine> {
-        let asked = |line: &LineRow| AskedLine { item: line.item, step: line.step };
-        self.lines.iter().map(asked).collect()
+        self.lines.iter().map(|line| self.asked_line(line)).collect()
     }
 }
 
 const COLUMNS: &str = "o.customer, o.effect, o.channel, o.recipient, o.language, o.day, o.state,
     o.why, o.kept_by, o.fence, o.attempts, o.next_at, o.lease_until, o.closed_at, e.text_key,
-    e.clause, e.step, e.lines";
+    e.clause, e.step, e.lines, e.threshold_days, e.event";
 
 const FROM: &str = "FROM outbox o JOIN effect e
     ON e.company = o.company AND e.customer = o.customer AND e.effect = o.effect";
@@ -91,6 +98,7 @@ fn read(row: &Row<'_>) -> Result<Message, StoreError> {
         text: row.string(14)?,
         clause: row.string(15)?,
         step: crate::explain::small(row.int(16)?),
+        late: asked_as_late(row.int(18)?, row.text(19)?),
         lines: read_lines(row.text(17)?)?,
     })
 }

@@ -283,7 +283,8 @@ async fn waive(desk: &Desk, (customer, item): Ids, typed: &Typed) -> Result<(), 
             Waiver::Part(part.ok_or(Problem::Unreadable("problem-amount"))?)
         }
         "if-repaid" => Waiver::IfRepaidBy(day(&typed.by)?),
-        _ => Waiver::Whole,
+        "whole" => Waiver::Whole,
+        _ => return Err(Problem::Unreadable("problem-choice")),
     };
     let asked = WaiverAsked {
         waiver,

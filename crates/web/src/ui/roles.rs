@@ -62,10 +62,15 @@ impl Screen {
         Role::ALL
     }
 
-    /// Working documents of the role, with where they are (ESC-14).
-    fn papers(&self) -> Vec<(&'static str, &'static str)> {
-        let documents = WorkingDocument::of(self.role).iter();
-        documents.map(|document| (document.code(), place(*document))).collect()
+    /// Working documents of the role, with where they are (ESC-14); no way leads where whoever
+    /// looks may not go.
+    fn papers(&self) -> Vec<(&'static str, Option<&'static str>)> {
+        let open = |href: &str| self.p.may_visit(href.split('?').next().unwrap_or(href));
+        let paper = |document: &WorkingDocument| {
+            let href = place(*document);
+            (document.code(), Some(href).filter(|href| open(href)))
+        };
+        WorkingDocument::of(self.role).iter().map(paper).collect()
     }
 }
 

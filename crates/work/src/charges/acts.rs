@@ -170,6 +170,14 @@ fn asked_of(
         Waiver::Part(part) if !part.is_positive() => {
             return Err(Refused::AmountNotPositive { amount: part });
         }
+        Waiver::Part(part) if Amount::minor_units_of(part) > left => {
+            return Err(Refused::Field {
+                field: "amount",
+                value: part.to_string(),
+                reason: "is more than is left of the charge",
+                remedy: "forgive at most what has accrued, or the whole",
+            });
+        }
         Waiver::Part(part) => part,
         Waiver::IfRepaidBy(by) if by < today => return Err(past("by", by)),
         // What accrues until then is forgiven with it; where no rate is known yet, what has.

@@ -109,7 +109,7 @@ impl<'r> Account<'r> {
             terms: choose(&self.terms, item)?,
             movements: self.book.movements_of(item.item).collect(),
         };
-        let claims = self.claims(item.item)?;
+        let claims = self.claims(item.item, day)?;
         let fixed = claims.iter().map(|claim| Amount::minor_units_of(claim.amount)).sum();
         let of_item = self.acts.iter().filter(|act| act.new.item == item.item);
         let acts: Vec<ActRow> = of_item.cloned().collect();
@@ -130,16 +130,16 @@ impl<'r> Account<'r> {
         })
     }
 
-    /// Claims made of the charge on a document, in the order recorded.
-    fn claims(&self, item: ItemId) -> Result<Vec<Claim>, Refused> {
+    /// Claims made of the charge on a document by the end of a day, in the order recorded.
+    fn claims(&self, item: ItemId, day: Day) -> Result<Vec<Claim>, Refused> {
         let mut claims = Vec::new();
         for row in self.acts.iter().filter(|row| row.new.item == item) {
-            let Some(claim) = row.new.claim.and_then(|claim| self.book.item(claim)) else {
-                continue;
-            };
+            let claim = row.new.claim.and_then(|claim| self.book.item(claim));
+            let Some(claim) = claim.filter(|claim| claim.effective <= day) else { continue };
             let corrects = |movement: &&Movement| {
                 matches!(movement.kind, MovementKind::Amendment | MovementKind::Cancellation)
                     && movement.recorded <= self.known
+                    && movement.effective <= day
             };
             let corrected =
                 self.book.movements_of(claim.item).filter(corrects).map(|found| found.amount);

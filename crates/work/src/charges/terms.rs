@@ -3,13 +3,14 @@
 use super::parameters::MethodAsked;
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::authority::Right;
+use saldo_domain::book::Side;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::claims::Ground;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
-use saldo_store::Command;
-use saldo_store::book::Stamp;
+use saldo_store::book::{self as books, Stamp};
 use saldo_store::charges::{self as stored, NewTerm, TermRow};
+use saldo_store::{Command, Reader};
 
 /// A term that is to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,9 @@ pub fn add_term(
     let command = command(office, company, who, "charge-term", asked.customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, asked.customer)?;
+        if let Some(item) = asked.item {
+            must_be_debt(writer, company, asked.customer, item)?;
+        }
         let rows = stored::terms_of(writer, company, asked.customer)?;
         if let Some(first) = rows.iter().find(|row| clashes(&row.new, &new, row)) {
             let (first, second) = (first.new.reference.clone(), new.reference.clone());
@@ -68,6 +72,21 @@ pub fn add_term(
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
         Ok(stored::add_terms(writer, stamp, std::slice::from_ref(&new))?)
     })
+}
+
+/// A term about one document is about a debt of this customer.
+fn must_be_debt(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<(), Refused> {
+    let rows = books::items_of(reader, company, customer)?;
+    let is = |row: &books::ItemRow| row.item == item && row.kind.side() == Side::Debit;
+    if rows.iter().any(is) {
+        return Ok(());
+    }
+    Err(Refused::UnknownDocument { number: item.to_string() })
 }
 
 fn checked(who: Who, asked: &TermAsked) -> Result<NewTerm, Refused> {

@@ -19,6 +19,7 @@ use saldo_domain::{Day, Money};
 use saldo_letters::notice::NoticeLine;
 use saldo_store::customers::{self, Card};
 use saldo_store::delivery::{self as stored, Message};
+use saldo_store::explain::LineRow;
 use saldo_store::{Reader, explain, withdrawal};
 use std::collections::BTreeMap;
 
@@ -163,7 +164,8 @@ fn asked_lines(
     account: &Account,
     day: Day,
 ) -> Result<Vec<Line>, Refused> {
-    let free = message.lines.iter().filter(|line| may_be_asked_for(line.item, account, day));
+    let may = |line: &&LineRow| may_be_asked_for(message.asked_line(line), account, day);
+    let free = message.lines.iter().filter(may);
     let named: Vec<_> = free.map(|line| (message.key.customer, line.item)).collect();
     let numbers: BTreeMap<_, _> =
         explain::numbers(reader, place.company.company, &named)?.into_iter().collect();

@@ -253,6 +253,8 @@ fn a_waiver_after_the_claim_lowers_the_claim_and_can_be_taken_back_by_a_director
         told(firm);
         firm.on("2026-03-12");
         fix(firm).expect("claimed");
+        let more = waive(firm, Role::Director, Waiver::Part(eur(1_001)), false);
+        assert!(matches!(more, Err(Refused::Field { field: "amount", .. })), "{more:?}");
         waive(firm, Role::Director, Waiver::Part(eur(400)), false).expect("a part");
         assert_eq!(firm.open("A-1/1"), 600);
         let act = charge(firm).acts.last().expect("the waiver").act;

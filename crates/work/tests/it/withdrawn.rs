@@ -2,7 +2,7 @@
 //! take their reason away (REM-08; failures D11, M18, D23).
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
-use saldo_domain::control::WithdrawReason::{Disputed, Held, Promised, Settled};
+use saldo_domain::control::WithdrawReason::{Disputed, Held, NotLate, Promised, Settled};
 use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{MovementId, Role, UserId};
 use saldo_work::acts::{self, NewPayment, Part, Promise, Recorded};
@@ -91,6 +91,20 @@ fn counts(firm: &Firm) -> (u64, u64) {
     let open = views::worklist(office, company, who, &all, Page::default()).expect("listed").total;
     let planned = firm.office.store.peek("SELECT COUNT(*) FROM outbox WHERE state = 'planned'");
     (open, planned.expect("counted") as u64)
+}
+
+/// REM-08: nobody is reminded of a debt, let alone sued, whose due day was moved ahead.
+#[test]
+fn a_due_day_that_moves_ahead_withdraws_what_lateness_asked_for() {
+    on_both(|firm| {
+        owe(firm);
+        assert_waiting(firm, "C-1");
+        firm.on("2026-03-21");
+        firm.invoices(&["15 2026-02-16 2026-05-18 100.00"]);
+        assert_withdrawn(firm, "C-1", NotLate);
+        assert_waiting(firm, "C-2");
+        firm.assert_sound();
+    });
 }
 
 /// D11, D23, REM-08: the payment at ten stops the message of twelve.

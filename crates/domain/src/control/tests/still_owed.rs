@@ -26,7 +26,7 @@ fn answers(
     items: &[i64],
     account: &Account,
 ) -> Vec<Option<WithdrawReason>> {
-    let asked = |item: &i64| AskedLine { item: ItemId::new(*item), step: 3 };
+    let asked = |item: &i64| AskedLine { item: ItemId::new(*item), step: 3, late: true };
     let items: Vec<AskedLine> = items.iter().map(asked).collect();
     let answer = |&(kind, channel): &(EffectKind, Option<Channel>)| match still_owed(
         kind,
@@ -126,7 +126,8 @@ fn work_and_words_give_way_to_a_later_step_but_a_decision_asked_for_stays() {
     let about = |kind, channel, lines: &[(i64, u8)], steps: &[(i64, u8)]| {
         let mut account = owing(&[]);
         account.steps = steps.iter().map(|&(item, step)| taken(item, step)).collect();
-        let asked = |&(item, step): &(i64, u8)| AskedLine { item: ItemId::new(item), step };
+        let asked =
+            |&(item, step): &(i64, u8)| AskedLine { item: ItemId::new(item), step, late: true };
         let lines: Vec<AskedLine> = lines.iter().map(asked).collect();
         still_owed(kind, channel, &lines, &account, day(10))
     };
@@ -167,4 +168,19 @@ fn a_letter_is_withdrawn_for_a_promise_only_when_all_it_asks_for_is_promised() {
         assert_eq!(answers(&VOICE, items, &account), [expected; 3], "{amount}");
         assert_eq!(answers(&WORK, items, &account), [None; 5], "{amount}");
     }
+}
+
+#[test]
+fn what_a_step_asked_for_because_it_was_late_ends_when_the_due_day_moves() {
+    let ask = |late: bool, step: u8, due: i64| {
+        let account = account(vec![item(2, due, eur(20))]);
+        let line = AskedLine { item: ItemId::new(2), step, late };
+        still_owed(EffectKind::Task, None, &[line], &account, day(10))
+    };
+    let not_late = StillOwed::No(WithdrawReason::NotLate);
+    assert_eq!(ask(true, 3, 9), StillOwed::Yes, "late by a day");
+    assert_eq!(ask(true, 3, 10), not_late, "due today");
+    assert_eq!(ask(true, 3, 40), not_late, "due in a month");
+    assert_eq!(ask(false, 3, 40), StillOwed::Yes, "an event asked for it");
+    assert_eq!(ask(true, crate::control::RULE, 40), StillOwed::Yes, "beside the ladder");
 }
