@@ -47,6 +47,7 @@ mod tables;
 pub mod testing;
 pub mod upcoming;
 mod value;
+mod versioned;
 pub mod withdrawal;
 pub mod worklist;
 

@@ -6,6 +6,7 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::Row;
+use crate::versioned;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, UserId};
 
@@ -17,15 +18,7 @@ pub fn details(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    reader.query(
-        "SELECT d.field, d.value FROM company_detail d
-         WHERE d.company = $1 AND d.version = (
-             SELECT MAX(later.version) FROM company_detail later
-             WHERE later.company = d.company AND later.field = d.field)
-         ORDER BY d.field {binary}",
-        &[company.into()],
-        |row| Ok((row.string(0)?, row.string(1)?)),
-    )
+    versioned::latest(reader, "company_detail", company)
 }
 
 /// Adds a version of a detail.
@@ -33,15 +26,9 @@ pub fn set_detail(
     writer: &mut Writer,
     stamp: Stamp,
     person: UserId,
-    (field, value): (&str, &str),
+    setting: (&str, &str),
 ) -> Result<(), StoreError> {
-    writer.execute(
-        "INSERT INTO company_detail (company, field, version, value, person, recorded)
-         SELECT $1, $2, 1 + COALESCE(MAX(version), 0), $3, $4, $5
-         FROM company_detail WHERE company = $1 AND field = $2",
-        &[stamp.company.into(), field.into(), value.into(), person.into(), stamp.recorded.into()],
-    )?;
-    Ok(())
+    versioned::add(writer, "company_detail", stamp, person, setting)
 }
 
 /// A company's own text for a part of a document.

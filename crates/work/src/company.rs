@@ -211,3 +211,20 @@ pub(crate) fn stored_company(
     let found: Result<_, StoreError> = office.store.read(|reader| stored::get(reader, company));
     found?.ok_or(Refused::NoCompany)
 }
+
+/// A change of what belongs to the company as a whole.
+pub(crate) fn about_company(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    action: &'static str,
+) -> Command {
+    Command {
+        company,
+        person: who.person,
+        action,
+        subject: company.to_string(),
+        body: "{}".to_owned(),
+        at: office.now(),
+    }
+}

@@ -4,6 +4,7 @@ use crate::book::Stamp;
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::versioned;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, Day, UserId};
 
@@ -12,15 +13,7 @@ pub fn sending(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<Vec<(String, String)>, StoreError> {
-    reader.query(
-        "SELECT s.field, s.value FROM sending s
-         WHERE s.company = $1 AND s.version = (
-             SELECT MAX(later.version) FROM sending later
-             WHERE later.company = s.company AND later.field = s.field)
-         ORDER BY s.field {binary}",
-        &[company.into()],
-        |row| Ok((row.string(0)?, row.string(1)?)),
-    )
+    versioned::latest(reader, "sending", company)
 }
 
 /// Adds a version of a setting.
@@ -28,15 +21,9 @@ pub fn set_sending(
     writer: &mut Writer,
     stamp: Stamp,
     person: UserId,
-    (field, value): (&str, &str),
+    setting: (&str, &str),
 ) -> Result<(), StoreError> {
-    writer.execute(
-        "INSERT INTO sending (company, field, version, value, person, recorded)
-         SELECT $1, $2, 1 + COALESCE(MAX(version), 0), $3, $4, $5
-         FROM sending WHERE company = $1 AND field = $2",
-        &[stamp.company.into(), field.into(), value.into(), person.into(), stamp.recorded.into()],
-    )?;
-    Ok(())
+    versioned::add(writer, "sending", stamp, person, setting)
 }
 
 /// How many letters were let go on this day beside those that need nobody's word.

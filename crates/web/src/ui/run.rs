@@ -228,16 +228,6 @@ pub(crate) struct Approval {
 
 pub(crate) async fn apply(desk: Desk, Form(approval): Form<Approval>) -> Answer {
     let day = asked::day(&approval.day)?;
-    // A later day can be looked at; once it is done, the days before it can not be run any more.
-    if day.is_some_and(|day| day > desk.today) {
-        return Err(Refused::Field {
-            field: "day",
-            value: approval.day,
-            reason: "is still to come",
-            remedy: "approve the plan of today",
-        }
-        .into());
-    }
     let fingerprint = approval.fingerprint;
     let done = desk
         .ask(move |office, company, who| {

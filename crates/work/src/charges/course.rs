@@ -78,7 +78,7 @@ impl<'r> Account<'r> {
     /// The documents that can be paid late and were known and there on a day.
     pub(crate) fn debts(&self, day: Day) -> impl Iterator<Item = &Item> {
         let there = move |item: &&Item| item.effective <= day && item.recorded <= self.known;
-        self.book.items().filter(|item| is_debt(item)).filter(there)
+        self.book.items().filter(|item| is_debt(item.kind)).filter(there)
     }
 
     /// Is any other document late and open at the end of a day?
@@ -95,7 +95,7 @@ impl<'r> Account<'r> {
     pub(super) fn debt(&self, item: ItemId) -> Result<&Item, Refused> {
         let found = self.book.item(item);
         found
-            .filter(|item| is_debt(item))
+            .filter(|item| is_debt(item.kind))
             .ok_or_else(|| Refused::UnknownDocument { number: item.to_string() })
     }
 
@@ -157,8 +157,8 @@ impl<'r> Account<'r> {
 }
 
 /// Does it bear a charge when it is paid late? A charge itself bears nothing.
-fn is_debt(item: &Item) -> bool {
-    item.kind.side() == Side::Debit && item.kind != ItemKind::Charge
+pub(super) fn is_debt(kind: ItemKind) -> bool {
+    kind.side() == Side::Debit && kind != ItemKind::Charge
 }
 
 /// The course of the charge on one document.

@@ -1,9 +1,9 @@
 //! Terms on lateness: what a contract or an agreement says.
 
+use super::course::is_debt;
 use super::parameters::MethodAsked;
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::authority::Right;
-use saldo_domain::book::Side;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::claims::Ground;
 use saldo_domain::number::clean_text;
@@ -82,7 +82,7 @@ fn must_be_debt(
     item: ItemId,
 ) -> Result<(), Refused> {
     let rows = books::items_of(reader, company, customer)?;
-    let is = |row: &books::ItemRow| row.item == item && row.kind.side() == Side::Debit;
+    let is = |row: &books::ItemRow| row.item == item && is_debt(row.kind);
     if rows.iter().any(is) {
         return Ok(());
     }

@@ -60,7 +60,9 @@ pub fn run(
 /// one transaction, so that nothing can come between.
 ///
 /// # Errors
-/// `Refused::PlanChanged` when facts recorded since have changed the plan.
+/// `Refused::PlanChanged` when facts recorded since have changed the plan; `Refused::Field` for a
+/// day that is still to come: it can be looked at, but once it is done the days before it can not
+/// be run any more (D09).
 pub fn run_if(
     office: &Office,
     company: CompanyId,
@@ -71,6 +73,14 @@ pub fn run_if(
 ) -> Result<RunOutcome, Refused> {
     who.must(Right::RunControl)?;
     let scene = Scene::set(office, company, as_of)?;
+    if scene.as_of > scene.today {
+        return Err(Refused::Field {
+            field: "day",
+            value: scene.as_of.to_string(),
+            reason: "is still to come",
+            remedy: "approve the plan of today",
+        });
+    }
     let command = scene.command(who, "run-approved", format!("plan {fingerprint}"));
     office.store.write(&command, |writer| {
         let planned = scene.rehearse(writer, &Silent, |_| ())?;

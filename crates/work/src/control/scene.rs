@@ -49,6 +49,8 @@ pub(super) struct Scene<'a> {
     pub(super) company: CompanyId,
     pub(super) policies: Versions,
     pub(super) as_of: Day,
+    /// The company's business day.
+    pub(super) today: Day,
     /// `None` when there is nothing to walk.
     pub(super) span: Option<Span>,
     pub(super) started: Moment,
@@ -86,7 +88,7 @@ impl<'a> Scene<'a> {
             rounds.iter().map(|(day, kind)| RunNote::RoundBegins { day: *day, kind: *kind }),
         );
         let started = office.now();
-        Ok(Self { office, company, policies, as_of, span, started, rounds, notes })
+        Ok(Self { office, company, policies, as_of, today, span, started, rounds, notes })
     }
 
     pub(super) fn command(&self, who: Who, action: &'static str, subject: String) -> Command {

@@ -1,6 +1,7 @@
 //! How the company sends: which server and gateway, in whose name, at which hours, how much.
 //! Passwords are no settings: the program finds them in its environment (S21).
 
+use crate::company::about_company;
 use crate::{Office, Refused, Who};
 use saldo_channels::{BadTemplate, Gateway, Method, Secret, Security, is_address, one_line};
 use saldo_domain::CompanyId;
@@ -236,7 +237,7 @@ pub fn set_sending(
         check(field, &value)?;
         checked.push((field, value));
     }
-    let command = command(office, company, who, "sending-settings");
+    let command = about_company(office, company, who, "sending-settings");
     office.store.write(&command, |writer| {
         let before = told(writer, company)?;
         let mut after = before.clone();
@@ -258,7 +259,8 @@ pub fn set_sending(
 /// `NotPermitted`, `Field` when neither server nor gateway is named yet, or the store's.
 pub fn switch(office: &Office, company: CompanyId, who: Who, on: bool) -> Result<(), Refused> {
     who.must(Right::SetSending)?;
-    let command = command(office, company, who, if on { "sending-on" } else { "sending-off" });
+    let command =
+        about_company(office, company, who, if on { "sending-on" } else { "sending-off" });
     office.store.write(&command, |writer| {
         let now = read(writer, company)?;
         if on && !now.has_email() && !now.has_sms() {
@@ -296,7 +298,7 @@ pub fn set_token(
             remedy: "give 24 to 200 letters and digits that nobody knows",
         });
     }
-    let command = command(office, company, who, "sending-token");
+    let command = about_company(office, company, who, "sending-token");
     let hash = blake3::hash(token.as_bytes()).to_hex().to_string();
     office.store.write(&command, |writer| keep(writer, &command, TOKEN, &hash))
 }
@@ -304,17 +306,6 @@ pub fn set_token(
 fn keep(writer: &mut Writer, command: &Command, field: &str, value: &str) -> Result<(), Refused> {
     let stamp = Stamp { company: command.company, recorded: command.at, batch: 0 };
     Ok(stored::set_sending(writer, stamp, command.person, (field, value))?)
-}
-
-fn command(office: &Office, company: CompanyId, who: Who, action: &'static str) -> Command {
-    Command {
-        company,
-        person: who.person,
-        action,
-        subject: company.to_string(),
-        body: "{}".to_owned(),
-        at: office.now(),
-    }
 }
 
 fn known(field: &str) -> Result<&'static str, Refused> {

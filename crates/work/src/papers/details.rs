@@ -1,6 +1,6 @@
 //! How the company stands on its documents: codes, address, bank, who signs, its logo.
 
-use crate::company::Company;
+use crate::company::{Company, about_company};
 use crate::{Office, Refused, Who, company as companies};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -10,7 +10,7 @@ use saldo_domain::identifier::{ee, iban, ru};
 use saldo_domain::number::clean_text;
 use saldo_letters::documents::Body;
 use saldo_store::book::Stamp;
-use saldo_store::{Command, Reader, papers as stored};
+use saldo_store::{Reader, papers as stored};
 use std::collections::BTreeMap;
 
 /// Details that can be told, in the order in which forms show them.
@@ -116,7 +116,7 @@ pub fn set_details(
     for (field, value) in values {
         checked.push((known_field(field)?, checked_value(&country, field, value, values)?));
     }
-    let command = command(office, company, who, "company-details");
+    let command = about_company(office, company, who, "company-details");
     office.store.write(&command, |writer| {
         let before = known(writer, company)?;
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
@@ -150,22 +150,11 @@ pub fn set_logo(
         });
     }
     let text = BASE64.encode(bytes);
-    let command = command(office, company, who, "company-logo");
+    let command = about_company(office, company, who, "company-logo");
     office.store.write(&command, |writer| {
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
         Ok(stored::set_detail(writer, stamp, who.person, (LOGO, text.as_str()))?)
     })
-}
-
-fn command(office: &Office, company: CompanyId, who: Who, action: &'static str) -> Command {
-    Command {
-        company,
-        person: who.person,
-        action,
-        subject: company.to_string(),
-        body: "{}".to_owned(),
-        at: office.now(),
-    }
 }
 
 fn known_field(field: &str) -> Result<&'static str, Refused> {
