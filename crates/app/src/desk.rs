@@ -30,6 +30,12 @@ impl Desk {
             Some(wanted) => company_called(&office, wanted)?,
             None => company::only(&office)?,
         };
+        if company::is_unfinished_demo(&office, &company)? {
+            return Err(Failure::refused(
+                "the demo company in this database was broken off while it was made; run \
+                 `saldo demo` on it once more, which makes it anew",
+            ));
+        }
         Ok(Self::at(office, company, settings))
     }
 

@@ -112,6 +112,17 @@ pub fn head(reader: &mut Reader, company: CompanyId) -> Result<Head, StoreError>
     Ok(found.unwrap_or_default())
 }
 
+/// Was an action of this name ever recorded in a company's journal?
+pub fn has_action(
+    reader: &mut Reader,
+    company: CompanyId,
+    action: &str,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT CASE WHEN EXISTS (SELECT 1 FROM audit WHERE company = $1 AND action = $2)
+               THEN 1 ELSE 0 END";
+    Ok(reader.number(sql, &[company.into(), action.into()])? == 1)
+}
+
 pub(crate) fn is_recorded(
     reader: &mut Reader,
     company: CompanyId,

@@ -12,6 +12,7 @@ use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::requests;
+use crate::undone;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
@@ -406,11 +407,19 @@ pub(crate) fn add_steps(
                     version: version(row.int_or_null(7)?.unwrap_or_default())?,
                     day: row.day(4)?,
                     performed: row.day(5)?,
+                    undone: None,
                 });
             }
             Ok(())
         },
-    )
+    )?;
+    for undone in undone::up_to(reader, company, ids, day)? {
+        let at = accounts.binary_search_by_key(&undone.customer, |account| account.customer);
+        if let Ok(at) = at {
+            undone.mark(&mut accounts[at].steps);
+        }
+    }
+    Ok(())
 }
 
 /// A policy has few clauses: one allocation for each of them.

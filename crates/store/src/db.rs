@@ -124,6 +124,15 @@ impl Store {
         migrate::run(&mut self.lease()?, at)
     }
 
+    /// Throws everything away and makes the tables anew. For a company that can be made again
+    /// from nothing; whoever calls has made sure that it holds no other.
+    pub fn start_over(&self, at: Moment) -> Result<(), StoreError> {
+        let _alone = self.alone();
+        let mut reader = self.lease()?;
+        migrate::drop_all(&mut reader)?;
+        migrate::run(&mut reader, at).map(|_| ())
+    }
+
     /// Reads one consistent state.
     pub fn read<T, E: From<StoreError>>(
         &self,

@@ -302,7 +302,7 @@ pub fn steps_of(
 }
 
 /// Steps taken for one document, with the policy under which each was: what says by which
-/// version its case goes.
+/// version its case goes. Whether they came to nothing is left out.
 pub fn taken_for(
     reader: &mut Reader,
     company: CompanyId,
@@ -328,6 +328,7 @@ pub fn taken_for(
                 performed: row.day(4)?,
                 policy: row.text(5)?.into(),
                 version: u32::try_from(row.int(6)?).unwrap_or(0),
+                undone: None,
             })
         },
     )

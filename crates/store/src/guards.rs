@@ -143,6 +143,7 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "line_act", fixed: &[] },
     Guarded { table: "effect", fixed: &[] },
     Guarded { table: "step_taken", fixed: &[] },
+    Guarded { table: "step_undone", fixed: &[] },
     Guarded { table: "withheld", fixed: &[] },
     Guarded { table: "parcel", fixed: &[] },
     Guarded { table: "passage", fixed: &[] },
@@ -171,7 +172,8 @@ pub(crate) fn lay(reader: &mut Reader) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn tables(reader: &mut Reader) -> Result<Vec<String>, StoreError> {
+/// Names of all tables that are there.
+pub(crate) fn tables(reader: &mut Reader) -> Result<Vec<String>, StoreError> {
     let sql = match reader.dialect() {
         Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table'",
         Dialect::Postgres => {

@@ -45,6 +45,7 @@ pub mod status;
 mod tables;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod undone;
 pub mod upcoming;
 mod value;
 mod versioned;

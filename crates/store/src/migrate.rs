@@ -86,6 +86,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "delivery",
         sql: include_str!("../migrations/0018_delivery.sql"),
     },
+    Migration {
+        version: 19,
+        name: "undone_steps",
+        sql: include_str!("../migrations/0019_undone_steps.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
@@ -164,6 +169,20 @@ pub(crate) fn run(reader: &mut Reader, at: Moment) -> Result<Vec<Applied>, Store
         }
     }
     Ok(applied)
+}
+
+/// Drops every table, so that the database is as empty as a new one.
+pub(crate) fn drop_all(reader: &mut Reader) -> Result<(), StoreError> {
+    reader.begin(match reader.dialect() {
+        Dialect::Sqlite => "BEGIN IMMEDIATE",
+        Dialect::Postgres => "BEGIN",
+    })?;
+    // SQLite keeps tables of its own, which are not ours to drop.
+    let own = guards::tables(reader)?.into_iter().filter(|table| !table.starts_with("sqlite_"));
+    for table in own {
+        reader.batch(&format!("DROP TABLE IF EXISTS {table}"))?;
+    }
+    reader.commit()
 }
 
 /// Applies one step unless another program has done so meanwhile.

@@ -6,6 +6,7 @@ use crate::book::{Ledger, item_or_none, ledgers_after};
 use crate::control::{interned, promised_amount};
 use crate::db::Reader;
 use crate::error::StoreError;
+use crate::undone;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{LadderEvent, LadderEventKind, Reach, StepTaken};
@@ -196,11 +197,17 @@ fn steps(
                 version: u32::try_from(row.int_or_null(7)?.unwrap_or_default()).unwrap_or(0),
                 day: row.day(4)?,
                 performed: row.day(5)?,
+                undone: None,
             };
             found.entry(row.int(0)?).or_default().push(step);
             Ok(())
         },
     )?;
+    for undone in undone::up_to(reader, company, ids, first.plus(-1))? {
+        if let Some(steps) = found.get_mut(&undone.customer.get()) {
+            undone.mark(steps);
+        }
+    }
     Ok(found)
 }
 

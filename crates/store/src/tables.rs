@@ -338,6 +338,11 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# item# clause day# step# performed# policy policy_version#",
     },
     Table {
+        name: "step_undone",
+        key: 5,
+        columns: "company# customer# item# clause day# undone# recorded#",
+    },
+    Table {
         name: "withheld",
         key: 5,
         columns: "company# customer# item# clause cause day# step# until_day# policy \

@@ -7,6 +7,7 @@
 use crate::control::{add_open_items, add_standing, add_steps};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::undone;
 use crate::value::Value;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, AskedLine, Channel, EffectKind, WithdrawReason};
@@ -62,11 +63,11 @@ pub fn anything_waits(reader: &mut Reader, company: CompanyId) -> Result<bool, S
 /// Rows `customer, effect, kind, channel, lines, threshold_days, event`. The empty text keeps both engines from
 /// walking through everything that waits in the company when few customers are asked for.
 const TASKS: &str =
-    "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event FROM task w
+    "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event, e.day FROM task w
     JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
     WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'open'";
 
-const MESSAGES: &str = "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event FROM outbox w
+const MESSAGES: &str = "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event, e.day FROM outbox w
     JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
     WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'planned'";
 
@@ -86,7 +87,11 @@ pub fn waiting(
                 waits,
                 kind: row.word(2, EffectKind::from_code)?,
                 channel: Channel::from_code(row.text(3)?),
-                lines: asked_lines(row.text(4)?, asked_as_late(row.int(5)?, row.text(6)?))?,
+                lines: asked_lines(
+                    row.text(4)?,
+                    row.day(7)?,
+                    asked_as_late(row.int(5)?, row.text(6)?),
+                )?,
             });
             Ok(())
         })?;
@@ -132,10 +137,11 @@ pub(crate) fn asked_as_late(threshold_days: i64, event: &str) -> bool {
     threshold_days > 0 && event.is_empty()
 }
 
-fn asked_lines(text: &str, late: bool) -> Result<Vec<AskedLine>, StoreError> {
+fn asked_lines(text: &str, on: Day, late: bool) -> Result<Vec<AskedLine>, StoreError> {
     let unreadable = |_| StoreError::unreadable("the lines of an effect", text);
     let lines: Vec<AskedText> = serde_json::from_str(text).map_err(unreadable)?;
-    let asked = |line: AskedText| AskedLine { item: ItemId::new(line.item), step: line.step, late };
+    let asked =
+        |line: AskedText| AskedLine { item: ItemId::new(line.item), step: line.step, on, late };
     Ok(lines.into_iter().map(asked).collect())
 }
 
@@ -155,11 +161,12 @@ pub fn owing(
     Ok(accounts)
 }
 
-/// Takes these back. The journal row of the transaction tells how many they were.
+/// Takes these back on a business day, and notes the steps that came to nothing by it. The
+/// journal row of the transaction tells how many they were.
 pub fn withdraw(
     writer: &mut Writer,
     company: CompanyId,
-    at: Moment,
+    (day, at): (Day, Moment),
     gone: &[(Waiting, WithdrawReason)],
 ) -> Result<Withdrawn, StoreError> {
     let withdrawn = Withdrawn {
@@ -167,6 +174,12 @@ pub fn withdraw(
         messages: close(writer, "outbox", company, at, gone, Waits::AsMessage)?,
     };
     writer.note_withdrawn(withdrawn);
+    // What a later step took over was not for nothing.
+    let stopped = gone.iter().filter(|(_, reason)| *reason != WithdrawReason::Outgrown);
+    let mut customers: Vec<CustomerId> = stopped.map(|(waiting, _)| waiting.customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    undone::note(writer, company, (day, at), &customers)?;
     Ok(withdrawn)
 }
 

@@ -3,7 +3,7 @@
 use crate::policies::{self, InForce};
 use crate::{Office, Refused, Who};
 use saldo_domain::{CompanyId, Currency, Day};
-use saldo_store::{Command, StoreError, company as stored};
+use saldo_store::{Command, StoreError, audit, company as stored};
 use serde::Serialize;
 
 /// A company as every screen needs it.
@@ -82,7 +82,7 @@ const USUAL: &[(&str, &str, &str)] = &[
 /// store's.
 pub fn init(office: &Office, new: &NewCompany) -> Result<Company, Refused> {
     let policy = policy_of(new)?;
-    found(office, checked(office, new)?, &policy)
+    found(office, "init", checked(office, new)?, &policy)
 }
 
 /// Founds a demo company: as [`init`], with the seed that it is made from.
@@ -90,7 +90,43 @@ pub(crate) fn init_demo(office: &Office, new: &NewCompany, seed: u64) -> Result<
     // The seed is only shown again; its bits are kept whatever the sign.
     let demo_seed = Some(seed.cast_signed());
     let policy = policy_of(new)?;
-    found(office, stored::Company { demo_seed, ..checked(office, new)? }, &policy)
+    let company = stored::Company { demo_seed, ..checked(office, new)? };
+    found(office, FOUND_DEMO, company, &policy)
+}
+
+/// Journalled with the founding of a demo company, and once it is whole.
+const FOUND_DEMO: &str = "init-demo";
+const DEMO_READY: &str = "demo-ready";
+
+/// Writes down that a demo company is whole.
+pub(crate) fn demo_is_ready(office: &Office, company: CompanyId) -> Result<(), Refused> {
+    let command = Command {
+        company,
+        person: Command::PROGRAM,
+        action: DEMO_READY,
+        subject: String::new(),
+        body: "{}".to_owned(),
+        at: office.now(),
+    };
+    office.store.write(&command, |_| Ok::<_, Refused>(()))
+}
+
+/// Is it a demo company whose making was broken off? One made before this was written down
+/// counts as whole.
+///
+/// # Errors
+/// The store's.
+pub fn is_unfinished_demo(office: &Office, company: &Company) -> Result<bool, Refused> {
+    if company.demo_seed.is_none() {
+        return Ok(false);
+    }
+    let (installation, own) = (Command::INSTALLATION, company.company);
+    Ok(office.store.read(|reader| {
+        Ok::<_, StoreError>(
+            audit::has_action(reader, installation, FOUND_DEMO)?
+                && !audit::has_action(reader, own, DEMO_READY)?,
+        )
+    })?)
 }
 
 /// The policy that the company is founded with.
@@ -101,11 +137,16 @@ fn policy_of(new: &NewCompany) -> Result<InForce, Refused> {
     }
 }
 
-fn found(office: &Office, company: stored::Company, policy: &InForce) -> Result<Company, Refused> {
+fn found(
+    office: &Office,
+    action: &'static str,
+    company: stored::Company,
+    policy: &InForce,
+) -> Result<Company, Refused> {
     let command = Command {
         company: Command::INSTALLATION,
         person: Who::program().person,
-        action: "init",
+        action,
         subject: company.name.clone(),
         body: "{}".to_owned(),
         at: office.now(),

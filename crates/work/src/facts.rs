@@ -72,7 +72,7 @@ pub(crate) fn withdraw_unowed_by(
             StillOwed::No(reason) => Some((one, reason)),
         }
     });
-    withdrawal::withdraw(writer, company, at, &gone.collect::<Vec<_>>())?;
+    withdrawal::withdraw(writer, company, (day, at), &gone.collect::<Vec<_>>())?;
     Ok(())
 }
 

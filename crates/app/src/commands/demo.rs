@@ -10,7 +10,7 @@ use clap::Args;
 use saldo_domain::Day;
 use saldo_letters::{Texts, Value};
 use saldo_work::demo::{self, DemoBuilt, DemoCountry, DemoSpec};
-use saldo_work::{Clock, FixedClock};
+use saldo_work::{Clock, FixedClock, Refused};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -52,7 +52,8 @@ pub(crate) fn run(command: Demo, mut settings: Settings) -> Result<(), Failure> 
     let store = open_or_create(&url)?;
     let progress = on_stderr(texts);
     let days = demo::DAYS_UNDER_CONTROL;
-    let built = demo::build_under(&store, &spec, &command.policy, days, progress.as_ref())?;
+    let built = demo::build_under(&store, &spec, &command.policy, days, progress.as_ref())
+        .map_err(failed_to_build)?;
     drop(progress);
     let office = office(store, Arc::new(FixedClock::on(spec.as_of)))?;
     let mut desk = Desk::at(office, built.company.clone(), &settings);
@@ -68,6 +69,18 @@ pub(crate) fn run(command: Demo, mut settings: Settings) -> Result<(), Failure> 
         eprintln!("  {:<14} {}", person.login, person.name);
     }
     serve::serve(&desk, serve::address(command.listen, &settings)?, 0)
+}
+
+/// A database or policy that will not do was typed; anything else that is refused to the
+/// company's own people is a fault of the program.
+fn failed_to_build(refused: Refused) -> Failure {
+    match refused {
+        Refused::CompanyExists { .. } | Refused::UnknownPolicy { .. } | Refused::Cancelled => {
+            refused.into()
+        }
+        Refused::Store(_) => refused.into(),
+        other => Failure::while_doing("making the demo company", &other),
+    }
 }
 
 fn spec(command: &Demo, settings: &Settings) -> Result<DemoSpec, Failure> {

@@ -218,9 +218,10 @@ fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<()
         let cause = texts.withheld_cause(back.cause);
         let until = back.until.map(|day| format!(" → {}", texts.day(day))).unwrap_or_default();
         let place = format!(
-            "{} · {} · {} ({})",
+            "{} · {} · {}, {} ({})",
             texts.day(back.day),
             back.number,
+            texts.step(back.step),
             back.clause,
             back.policy
         );
@@ -247,9 +248,10 @@ fn next(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Fa
     for next in &told.next {
         let name = texts.clause(&next.clause);
         screen.line(format_args!(
-            "{} · {} · {} {name}",
+            "{} · {} · {}, {} {name}",
             texts.day(next.day),
             next.number,
+            texts.step(next.step),
             next.clause
         ))?;
         if let Some(cause) = next.kept_by {
@@ -266,7 +268,8 @@ fn waiting(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(),
         let name = texts.clause(&waits.clause);
         let why = texts.with_text("cli-next-waits", "why", &texts.withheld_cause(waits.cause));
         let until = waits.until.map(|day| format!(" → {}", texts.day(day))).unwrap_or_default();
-        screen.line(format_args!("{} · {} {name}", waits.number, waits.clause))?;
+        let step = texts.step(waits.step);
+        screen.line(format_args!("{} · {step}, {} {name}", waits.number, waits.clause))?;
         screen.line(format_args!("    {why}{until}"))?;
     }
     Ok(())

@@ -92,3 +92,23 @@ fn without_a_database_named_it_uses_a_fresh_file_and_says_where() {
     let path = place.and_then(|url| url.strip_prefix("sqlite:")).expect("the place is told");
     assert!(std::path::Path::new(path).is_file(), "{path}");
 }
+
+/// A demo that was broken off is no company to work with, and is made anew when asked for again.
+#[cfg(feature = "failpoints")]
+#[test]
+fn a_demo_that_was_broken_off_is_refused_and_made_anew() {
+    use crate::sweep::killed_at_point;
+    let saldo = Saldo::new();
+    let small = ["demo", "--as-of", DAY, "--no-serve", "--customers", "20"];
+    assert!(killed_at_point(&saldo, &small, "demo::day-lived", 3));
+    for command in [&["verify"][..], &["run", "--as-of", DAY], &["report", "ageing"]] {
+        let answer = saldo.run(command).ended(2);
+        assert!(answer.err.contains("`saldo demo`"), "{command:?}: {}", answer.err);
+    }
+    let whole = Saldo::new();
+    assert_eq!(saldo.run(&small).done().out, whole.run(&small).done().out);
+    let tables = [dump::BOOK, dump::DECISIONS].concat();
+    assert_eq!(dump::of(&saldo.file(), &tables), dump::of(&whole.file(), &tables));
+    saldo.run(&["verify"]).done();
+    saldo.run(&small).ended(2);
+}

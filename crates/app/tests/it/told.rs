@@ -29,8 +29,8 @@ fn what_comes_next_is_told_with_the_day_and_the_reason_for_waiting() {
     let saldo = with_a_reminder();
     let told = saldo.run(&[&["explain", "customer", "C-1"], &DAY[..]].concat()).done().out;
     let (_, next) = told.split_once("What comes next").expect("the section");
-    assert!(next.contains("24 Mar 2026 · A-1 · LAD-04"), "{told}");
-    assert!(next.contains("15 Apr 2026 · A-2 · LAD-01"), "{told}");
+    assert!(next.contains("24 Mar 2026 · A-1 · Step 4, LAD-04"), "{told}");
+    assert!(next.contains("15 Apr 2026 · A-2 · Step 1, LAD-01"), "{told}");
     assert!(told.contains("Clause by age"), "{told}");
     // A step that is due and may not be taken yet says why.
     let late = "Customer,Invoice number,Invoice date,Due date,Amount\n\
@@ -40,7 +40,7 @@ fn what_comes_next_is_told_with_the_day_and_the_reason_for_waiting() {
     saldo.run(&[&["run"], &DAY[..]].concat()).done();
     let told = saldo.run(&[&["explain", "invoice", "B-1"], &DAY[..]].concat()).done().out;
     let (_, next) = told.split_once("What comes next").expect("the section");
-    assert!(next.contains("22 Mar 2026 · B-1 · LAD-05"), "{told}");
+    assert!(next.contains("22 Mar 2026 · B-1 · Step 5, LAD-05"), "{told}");
     assert!(next.contains("not earlier: The previous step was taken too recently"), "{told}");
 }
 

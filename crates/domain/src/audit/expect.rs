@@ -25,6 +25,9 @@ pub(super) struct Ledger<'a> {
     pub(super) account: &'a Account,
     pub(super) day: Day,
     items: BTreeMap<ItemId, &'a OpenItem>,
+    /// Everything taken, whatever came of it.
+    begun: BTreeMap<ItemId, Vec<&'a StepTaken>>,
+    /// Without what had come to nothing by today.
     taken: BTreeMap<ItemId, Vec<&'a StepTaken>>,
 }
 
@@ -50,14 +53,21 @@ impl Case<'_> {
 
 impl<'a> Ledger<'a> {
     pub(super) fn new(policies: &'a Policies, account: &'a Account, day: Day) -> Self {
-        let mut taken: BTreeMap<ItemId, Vec<&StepTaken>> = BTreeMap::new();
+        let mut begun: BTreeMap<ItemId, Vec<&StepTaken>> = BTreeMap::new();
         for step in account.steps.iter().filter(|step| step.step != 0) {
-            taken.entry(step.item).or_default().push(step);
+            begun.entry(step.item).or_default().push(step);
+        }
+        let mut taken = begun.clone();
+        for steps in taken.values_mut() {
+            steps.retain(|step| match step.undone {
+                Some(undone) => undone > day || step.day == day,
+                None => true,
+            });
         }
         let items = account.items.iter().map(|item| (item.item, item)).collect();
-        let mut begun = policies.versions().iter().filter(|version| version.from <= day);
-        let in_force = begun.next_back().unwrap_or(&policies.versions()[0]);
-        Self { policies, in_force, account, day, items, taken }
+        let mut versions = policies.versions().iter().filter(|version| version.from <= day);
+        let in_force = versions.next_back().unwrap_or(&policies.versions()[0]);
+        Self { policies, in_force, account, day, items, begun, taken }
     }
 
     pub(super) fn case(&self, item: ItemId) -> Option<Case<'a>> {
@@ -73,7 +83,8 @@ impl<'a> Ledger<'a> {
     fn version_of(&self, item: ItemId) -> &'a Version {
         let id = &self.in_force.policy.id;
         let mut first: Option<&StepTaken> = None;
-        for step in self.taken(item).iter().filter(|step| step.policy == *id) {
+        let begun = self.begun.get(&item).into_iter().flatten();
+        for step in begun.filter(|step| step.policy == *id) {
             if first.is_none_or(|first| (step.day, step.version) < (first.day, first.version)) {
                 first = Some(step);
             }
@@ -172,8 +183,18 @@ impl<'a> Ledger<'a> {
                 let mut rungs = self.rungs(case).into_iter();
                 rungs.find(|rung| *rung > highest).filter(|rung| *rung <= come)
             }
-            (Some(come), None) => Some(self.first_rung(case, come, !taken.is_empty())),
+            (Some(come), None) => Some(self.first_rung(case, come, self.was_warned(case))),
         }
+    }
+
+    /// Was a step below the rungs ever taken?
+    fn was_warned(&self, case: &Case<'_>) -> bool {
+        let mut begun = self.begun.get(&case.item.item).into_iter().flatten();
+        begun.any(|one| {
+            one.policy == case.policy.id
+                && LADDER.contains(&one.step)
+                && !is_rung(case.policy, one.step)
+        })
     }
 
     fn highest_rung_come(&self, case: &Case<'a>) -> Option<u8> {

@@ -6,6 +6,7 @@
 //! again; nothing here depends on what other parts did, except that a question must have been
 //! asked before its answer can be missed.
 
+use super::undone::again;
 use super::{Account, LadderEvent, LadderEventKind, MISSED, OpenItem, StepTaken};
 use crate::day::Day;
 use crate::policy::{
@@ -39,12 +40,14 @@ pub(super) struct Fact {
     pub(super) counter: Counter,
     /// Tells this time from other times the same clause is asked for about the same debt.
     pub(super) turn: Option<i64>,
+    /// How often it was asked for before and came to nothing.
+    pub(super) again: usize,
     pub(super) event: Option<LadderEventKind>,
 }
 
 impl Fact {
     const fn calendar(threshold: i64, met_by: i64) -> Self {
-        Self { threshold, met_by, counter: Counter::Calendar, turn: None, event: None }
+        Self { threshold, met_by, counter: Counter::Calendar, turn: None, again: 0, event: None }
     }
 }
 
@@ -96,6 +99,10 @@ impl<'a> Beside<'a> {
     pub(super) fn rule(&self, rule: &Rule) -> When {
         match self.set_off(rule) {
             When::Now(_) if !self.is_meant(rule) => When::Never,
+            When::Now(fact) => {
+                let again = again(self.taken, rule.step(), &rule.clause, self.day);
+                When::Now(Fact { again, ..fact })
+            }
             when => when,
         }
     }
@@ -139,8 +146,9 @@ impl<'a> Beside<'a> {
         self.day.days_since(self.item.due)
     }
 
+    /// Was it taken under this policy, and has something come of it?
     fn is_own(&self, taken: &StepTaken) -> bool {
-        taken.policy == self.version.policy.id
+        taken.policy == self.version.policy.id && !taken.is_undone_on(self.day)
     }
 
     /// Was it asked for about this debt on any day?

@@ -9,6 +9,7 @@ use super::beside::{Fact, actions_of};
 use super::climb::steps_of;
 use super::decide::position_of;
 use super::still_owed::may_be_asked_for;
+use super::undone::again;
 use super::voice::{Asked, Part, Voice};
 use super::{
     Account, Channel, Decision, Effect, EffectLine, REMINDER, WithheldCause, is_on_ladder,
@@ -120,10 +121,11 @@ fn asked_by_all(policies: &Policies, decided: &[Decided], channel: Channel) -> V
     let Some(Decided { account, decision }) = decided.last() else { return Vec::new() };
     let day = decision.day;
     let mut asked: Vec<Asked> = Vec::new();
-    for effect in decided.iter().flat_map(|one| &one.decision.effects) {
-        let lines = effect.lines.iter().filter(|_| is_on(effect, channel));
-        for line in lines.filter(|line| may_be_asked_for(effect.asked(line), account, day)) {
-            asked.extend(asked_now(policies, account, day, effect, line));
+    for Decision { day: on, effects, .. } in decided.iter().map(|one| &one.decision) {
+        for effect in effects.iter().filter(|effect| is_on(effect, channel)) {
+            let may = |line: &&EffectLine| may_be_asked_for(effect.asked(line, *on), account, day);
+            let lines = effect.lines.iter().filter(may);
+            asked.extend(lines.filter_map(|line| asked_now(policies, account, day, effect, line)));
         }
     }
     asked.sort_unstable_by_key(|one| (one.item, std::cmp::Reverse(one.part)));
@@ -156,6 +158,7 @@ fn asked_now(
             met_by: days_late,
             counter: effect.reason.counter,
             turn: None,
+            again: again(steps_of(account, open), line.step, &line.clause, day),
             event: effect.reason.event.filter(|_| met_it),
         },
         counts_from: None,

@@ -10,6 +10,10 @@
 //! A step that is not meant for the customer or the debt is not there for it: the ladder goes
 //! on to the next. Steps finished under another policy place nobody on this ladder, but the
 //! pause after them counts (LAD-11).
+//!
+//! A step of which everything was taken back before it was carried out has not been climbed:
+//! the ladder takes it once more when the reason is gone, so that nobody meets a lawyer whose
+//! claim never left.
 
 use super::{Account, LadderEventKind, OpenItem, StepTaken, is_on_ladder};
 use crate::day::Day;
@@ -66,6 +70,9 @@ impl<'a> Climb<'a> {
             let own = step.policy == self.policy.id;
             let overdue = step.step >= first_overdue;
             warned |= own && !overdue;
+            if step.is_undone_on(self.day) {
+                continue;
+            }
             climbed = climbed.max(Some(step.step).filter(|_| own && overdue));
             last_performed = last_performed.max(Some(step.performed).filter(|_| overdue || !own));
         }
@@ -172,7 +179,10 @@ impl<'a> Climb<'a> {
 
     fn has(&self, place: &Place<'_>, step: &Step) -> bool {
         let mut taken = place.taken.iter();
-        taken.any(|taken| taken.step == step.number && taken.policy == self.policy.id)
+        taken.any(|taken| {
+            let same = taken.step == step.number && taken.policy == self.policy.id;
+            same && !taken.is_undone_on(self.day)
+        })
     }
 
     fn next_overdue(&self, place: &Place<'_>, climbed: u8) -> Option<usize> {

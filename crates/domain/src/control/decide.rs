@@ -4,6 +4,7 @@ use super::beside::{Beside, Fact, When, decide_by};
 use super::climb::{Climb, Place, steps_of};
 use super::outlook::Outlook;
 use super::restraint::{Refusal, Restraints};
+use super::undone::again;
 use super::voice::{Asked, Part, Voice};
 use super::{Account, Decision, OpenItem, StepTaken, Withheld, WithheldCause, watch};
 use crate::book::ItemKind;
@@ -143,6 +144,7 @@ impl<'a> Desk<'a> {
             met_by: place.days,
             counter: Counter::Calendar,
             turn: None,
+            again: again(place.taken, rule.number, &rule.clause, self.day),
             event: climb.event_behind(place, step),
         };
         let counts_from = (place.days >= from).then(|| case.item.due.plus(from - 1));

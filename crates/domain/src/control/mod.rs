@@ -22,6 +22,7 @@ mod outlook;
 mod promise;
 mod restraint;
 mod still_owed;
+mod undone;
 mod voice;
 mod watch;
 
@@ -34,6 +35,7 @@ pub use catch_up::{Decided, set_in_motion};
 pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
 pub use still_owed::{AskedLine, StillOwed, WithdrawReason, may_be_asked_for, still_owed};
+pub use undone::{Came, Outcome, came_to_nothing};
 
 use crate::authority::Choice;
 use crate::book::ItemKind;
@@ -93,6 +95,16 @@ pub struct StepTaken {
     pub day: Day,
     /// Day on which it was really set in motion: later than `day` after down-time.
     pub performed: Day,
+    /// Day on which all that it asked for had been taken back (see [`came_to_nothing`]); from
+    /// then on, and not on its own day, it is as if it had not been taken.
+    pub undone: Option<Day>,
+}
+
+impl StepTaken {
+    /// Had it come to nothing by this day, so that it may be taken again?
+    pub fn is_undone_on(&self, day: Day) -> bool {
+        self.day < day && self.undone.is_some_and(|undone| undone <= day)
+    }
 }
 
 /// A snapshot of one customer for one day: all that a decision may look at.
@@ -208,6 +220,7 @@ impl Decision {
                 version: reason.version,
                 day: self.day,
                 performed,
+                undone: None,
             })
             .collect();
         taken.sort_by(|a, b| (a.item, a.step, &a.clause).cmp(&(b.item, b.step, &b.clause)));
@@ -334,10 +347,11 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// One of its lines, as the question whether it is still owed wants it.
-    pub fn asked(&self, line: &EffectLine) -> AskedLine {
+    /// One of its lines, as the question whether it is still owed wants it; `on` is the day of
+    /// the decision that the effect belongs to.
+    pub fn asked(&self, line: &EffectLine, on: Day) -> AskedLine {
         let late = self.reason.threshold_days > 0 && self.reason.event.is_none();
-        AskedLine { item: line.item, step: line.step, late }
+        AskedLine { item: line.item, step: line.step, on, late }
     }
 }
 

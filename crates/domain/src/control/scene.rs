@@ -91,6 +91,7 @@ pub(crate) fn taken(item: i64, step: u8, on: i64) -> StepTaken {
         version: policy.version,
         day: day(on),
         performed: day(on),
+        undone: None,
     }
 }
 

@@ -12,16 +12,18 @@
 //! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
 //! | promised whole (PAY-09) | withdrawn | stays |
 //! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
+//! | on the same step once more | withdrawn | withdrawn |
 //! | not late any more, its due day having moved | withdrawn, where a step of the ladder asked for it because it was late | likewise |
 //!
 //! What stands beside the ladder (a supervisor's control, a weekly plan) is no step and is not
 //! outgrown by one; reminders before the due day are, by the first step.
 //!
 //! One debt left that is owed and free keeps the effect: what is asked for is worked out
-//! anew when the message leaves. The steps taken stay taken, so that a debt which is owed
-//! again goes on where it stood, without starting anew and without skipping a step.
+//! anew when the message leaves. A step of which something was carried out stays taken, so that
+//! a debt which is owed again goes on where it stood; one that came to nothing is taken once
+//! more (see [`super::came_to_nothing`]), and what is left of the first time gives way to it.
 
-use super::{Account, Channel, EffectKind, REMINDER, WATCH, is_on_ladder, promise};
+use super::{Account, Channel, EffectKind, REMINDER, StepTaken, WATCH, is_on_ladder, promise};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::standing::StandingKind;
@@ -61,6 +63,8 @@ pub struct AskedLine {
     pub item: ItemId,
     /// [`WATCH`] and the other numbers beside the ladder included.
     pub step: u8,
+    /// Day on which it was asked for.
+    pub on: Day,
     /// Was it asked for because the debt was late, and not because of an event?
     pub late: bool,
 }
@@ -163,9 +167,15 @@ pub fn may_be_asked_for(line: AskedLine, account: &Account, day: Day) -> bool {
     stopped(line, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
 }
 
-/// Has the debt gone on to a later step? A decision that somebody was asked for is his to take;
-/// a reminder or call before the due day is outgrown by any step of the ladder.
+/// Has the debt gone on to a later step, or was the step itself taken once more? A decision that
+/// somebody was asked for is his to take; a reminder or call before the due day is outgrown by
+/// any step of the ladder.
 fn outgrown(kind: EffectKind, line: AskedLine, account: &Account) -> bool {
+    let mut steps = account.steps.iter().filter(|taken| taken.item == line.item);
+    let same = |taken: &StepTaken| taken.step == line.step && taken.day > line.on;
+    if is_on_ladder(line.step) && steps.clone().any(same) {
+        return true;
+    }
     if kind == EffectKind::AskApproval {
         return false;
     }
@@ -175,7 +185,7 @@ fn outgrown(kind: EffectKind, line: AskedLine, account: &Account) -> bool {
         _ => return false,
     };
     let later = |step: u8| is_on_ladder(step) && step > after;
-    account.steps.iter().any(|taken| taken.item == line.item && later(taken.step))
+    steps.any(|taken| later(taken.step))
 }
 
 const fn reason(kind: StandingKind) -> WithdrawReason {

@@ -295,8 +295,8 @@ impl Subject<'_> {
     }
 }
 
-/// The items with their steps, and the turn of what comes back: the day a reminder was meant
-/// for, the week of weekly work, the day of an event.
+/// The items with their steps, the turn of what comes back (the day a reminder was meant for,
+/// the week of weekly work, the day of an event), and how often it came to nothing before.
 fn occurrence(out: &mut String, lines: &[EffectLine], asked: &[Asked]) {
     for (line, one) in lines.iter().zip(asked) {
         // Writing to a String cannot fail.
@@ -304,5 +304,8 @@ fn occurrence(out: &mut String, lines: &[EffectLine], asked: &[Asked]) {
             None => write!(out, "{}:{} ", line.item, line.step),
             Some(turn) => write!(out, "{}:{}:{turn} ", line.item, line.step),
         };
+        if one.fact.again > 0 {
+            let _ = write!(out, "again {} ", one.fact.again);
+        }
     }
 }

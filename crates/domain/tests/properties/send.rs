@@ -82,7 +82,7 @@ impl World {
     /// The letter as it would be written now, if it may leave.
     fn look(&self) -> Option<i64> {
         let account = self.account();
-        let line = AskedLine { item: ITEM, step: 3, late: true };
+        let line = AskedLine { item: ITEM, step: 3, on: today(), late: true };
         let channel = Some(Channel::Email);
         let owed = still_owed(EffectKind::Notify, channel, &[line], &account, today());
         let free = may_be_asked_for(line, &account, today());

@@ -64,9 +64,11 @@ pub(super) fn from_head(
             Err(ReadError::AmbiguousEncoding { candidates: vec!["utf-8".into(), label(stated)] })
         }
         (Some(stated), _) => Ok(found(stated)),
-        (None, Utf8Check::Text) => Ok(found(UTF_8)),
-        (None, _) if head.contains(&0) => Ok(utf16_without_mark(head).and_then(found)),
-        (None, Utf8Check::Ascii) => Ok(found(UTF_8)),
+        (None, _) if head.contains(&0) => match utf16_without_mark(head) {
+            Some(encoding) => Ok(found(encoding)),
+            None => Err(ReadError::ZeroByte { line: line_of_zero(head) }),
+        },
+        (None, Utf8Check::Ascii | Utf8Check::Text) => Ok(found(UTF_8)),
         (None, Utf8Check::No) => Ok(None),
     }
 }
@@ -100,6 +102,12 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
         (false, true) => Some(UTF_16LE),
         _ => None,
     }
+}
+
+/// Line of the first zero byte, counted from 1.
+fn line_of_zero(head: &[u8]) -> u64 {
+    let before = head.iter().take_while(|byte| **byte != 0);
+    1 + before.filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// The name shown to people; `cp866` is better known than `IBM866`.

@@ -23,6 +23,8 @@ pub enum ReadError {
     UnknownEncoding { name: String },
     #[error("line {line} is not written in {encoding}")]
     Undecodable { line: u64, encoding: String },
+    #[error("line {line} holds a zero byte, which no text does")]
+    ZeroByte { line: u64 },
     #[error("line {line} opens a quotation that is never closed")]
     UnclosedQuote { line: u64 },
     #[error("the file has more than {limit} rows")]
@@ -110,6 +112,7 @@ impl ReadError {
             Self::AmbiguousEncoding { .. } => "ambiguous_encoding",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::Undecodable { .. } => "undecodable",
+            Self::ZeroByte { .. } => "zero_byte",
             Self::UnclosedQuote { .. } => "unclosed_quote",
             Self::TooManyRows { .. } => "too_many_rows",
             Self::TooManyColumns { .. } => "too_many_columns",
@@ -146,6 +149,7 @@ impl ReadError {
     pub const fn line(&self) -> Option<u64> {
         match self {
             Self::Undecodable { line, .. }
+            | Self::ZeroByte { line }
             | Self::UnclosedQuote { line }
             | Self::TooManyColumns { line, .. }
             | Self::CellTooLong { line, .. }
@@ -197,6 +201,9 @@ impl ReadError {
             }
             Self::Undecodable { .. } => {
                 "Save the whole file in one encoding, UTF-8 at best, or state `encoding` in the map"
+            }
+            Self::ZeroByte { .. } => {
+                "The file is damaged, or is no text: export the table again as CSV in UTF-8"
             }
             Self::UnclosedQuote { .. } => "Close the quotation; the file may have been cut off",
             Self::TooManyRows { .. } | Self::TooManyCells { .. } => {

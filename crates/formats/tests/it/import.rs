@@ -94,6 +94,16 @@ fn a_file_in_two_encodings_is_refused_with_its_line() {
     assert!(matches!(rows(&mixed), Err(ReadError::AmbiguousEncoding { .. })));
 }
 
+/// A zero byte stands in no text: the file is damaged or is none, whatever else it holds.
+#[test]
+fn a_zero_byte_is_refused_with_its_line() {
+    for text in ["Number;Sum\n15;100\n16\0;50\n", "Номер;Сумма\n15;100\n16\0;50\n"] {
+        let refused = rows(text.as_bytes()).expect_err("a zero byte");
+        assert_eq!(refused, ReadError::ZeroByte { line: 3 });
+        assert!(refused.remedy().contains("export the table again"));
+    }
+}
+
 /// I02: too little text, or two good readings, lead to a question and never to rubbish.
 #[test]
 fn low_confidence_asks() {

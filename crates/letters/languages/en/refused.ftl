@@ -154,6 +154,7 @@ file-error-encrypted = the workbook is protected by a password. Save it without 
 file-error-ambiguous-encoding = the texts fit several encodings. Name the encoding in the map, or save the file as UTF-8
 file-error-unknown-encoding = the encoding in the map does not exist. Correct it, or save the file as UTF-8
 file-error-undecodable = line { $line } is written in another encoding than the rest. Save the whole file in one, UTF-8 at best
+file-error-zero-byte = line { $line } holds a zero byte: the file is damaged, or is no text. Export the table again as CSV in UTF-8
 file-error-unclosed-quote = line { $line } opens a quotation that is never closed. Close it; the file may have been cut off
 file-error-too-many-rows = the file has too many rows. Split it; also look for stray cells far below
 file-error-too-many-columns = line { $line } has too many columns. Check the separator and stray cells far beside the table

@@ -154,6 +154,7 @@ file-error-encrypted = töövihik on parooliga kaitstud. Salvesta ilma paroolita
 file-error-ambiguous-encoding = sobib mitu kodeeringut. Märgi kodeering vastavuses või salvesta fail UTF-8-s
 file-error-unknown-encoding = märgitud kodeeringut ei ole olemas. Paranda see või salvesta fail UTF-8-s
 file-error-undecodable = rida { $line } on teises kodeeringus. Salvesta kogu fail ühes, soovitavalt UTF-8-s
+file-error-zero-byte = real { $line } on nullbait: fail on rikutud või ei ole see tekst. Ekspordi tabel uuesti CSV-na UTF-8-s
 file-error-unclosed-quote = real { $line } algab jutumärk, mida ei suleta. Sule see; fail võib olla katkenud
 file-error-too-many-rows = failis on liiga palju ridu. Jaga see osadeks; kontrolli ka kaugeid lahtreid
 file-error-too-many-columns = real { $line } on liiga palju veerge. Kontrolli eraldajat ja kaugeid lahtreid

@@ -381,6 +381,13 @@ const ORPHANS: &[(&str, &str)] = &[
          WHERE t.company = $1 AND i.item IS NULL",
     ),
     (
+        "a step that was never taken is said to have come to nothing",
+        "SELECT u.customer, u.item FROM step_undone u
+         LEFT JOIN step_taken t ON t.company = u.company AND t.customer = u.customer
+              AND t.item = u.item AND t.clause = u.clause AND t.day = u.day
+         WHERE u.company = $1 AND t.item IS NULL",
+    ),
+    (
         "something was withheld about a document that is not in the book",
         "SELECT w.customer, w.item FROM withheld w
          LEFT JOIN item i ON i.company = w.company AND i.customer = w.customer AND i.item = w.item

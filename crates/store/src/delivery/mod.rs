@@ -64,7 +64,7 @@ pub struct Message {
 impl Message {
     /// One of its lines, likewise.
     pub fn asked_line(&self, line: &LineRow) -> AskedLine {
-        AskedLine { item: line.item, step: line.step, late: self.late }
+        AskedLine { item: line.item, step: line.step, on: self.day, late: self.late }
     }
 
     /// What it asks for, as the question whether it is still owed wants it.

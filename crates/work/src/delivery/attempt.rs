@@ -3,7 +3,7 @@
 use super::Tools;
 use super::sight::{Fate, Place};
 use super::write::{Draft, Ready, parcel, ready};
-use crate::{Refused, RefusedKind, Who};
+use crate::{Refused, RefusedKind, Who, facts};
 use saldo_channels::{Handed, Parcel, Short};
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
@@ -12,7 +12,7 @@ use saldo_domain::{Day, Role, UserId};
 use saldo_store::book::Stamp;
 use saldo_store::delivery::{self as stored, Change, Claim, Key, Message, Passage};
 use saldo_store::fieldwork::{self, NewErrand};
-use saldo_store::{Command, Writer};
+use saldo_store::{Command, Writer, undone};
 
 /// So long whoever claimed a message may hand it over. Longer than every wait of a carrier
 /// taken together: only who died or slept comes too late.
@@ -322,6 +322,10 @@ fn settle(
     let changed = stored::change(writer, place.company.company, change)?;
     if changed {
         pass(writer, command, key, fence, to.code(), if said.is_empty() { why } else { said })?;
+    }
+    if changed && to == MessageState::Withdrawn {
+        let day = facts::day_of(writer, place.company.company, place.office.business())?;
+        undone::note(writer, place.company.company, (day, command.at), &[key.customer])?;
     }
     Ok(changed)
 }

@@ -9,7 +9,7 @@ use super::enter::{Begun, Translated, card_of, translate};
 use super::judges::Judges;
 use super::scene::Scene;
 use super::team::Team;
-use super::{DemoSpec, asking, colleagues, files, leading, statement, talks};
+use super::{DemoSpec, asking, colleagues, files, leading, mail, statement, talks};
 use crate::authority::limits_on;
 use crate::company::{Company, NewCompany};
 use crate::control::{self, RunOutcome};
@@ -38,8 +38,8 @@ pub struct DemoBuilt {
     pub run: RunOutcome,
 }
 
-/// Makes the demo company in a database that holds none. Its clock is its own: every
-/// moment it records lies inside its history.
+/// Makes the demo company in a database that holds none, or one that was broken off while it
+/// was made. Its clock is its own: every moment it records lies inside its history.
 ///
 /// # Errors
 /// `CompanyExists`, `Cancelled`, or the store's.
@@ -65,6 +65,7 @@ pub fn build_under(
     let opening = spec.as_of.plus(-days_under_control);
     let clock = Arc::new(FixedClock::on(opening));
     let office = Office::new(store.clone(), clock.clone());
+    clear_unfinished(&office)?;
     let new = NewCompany { policy: Some(policies::shipped_text(policy)?), ..new_company(spec) };
     let company = crate::company::init_demo(&office, &new, spec.seed)?;
     let people = hire(&office, company.company, spec)?;
@@ -74,6 +75,7 @@ pub fn build_under(
     judges.set_terms(&office, company.company, spec, opening)?;
     judges.claim(&office, company.company, spec, opening)?;
     judges.decide_all(&office, company.company)?;
+    mail::open(&office, company.company, spec, &team)?;
     let mut run = live(&office, company.company, spec, opening)?;
     for day in opening.plus(1).through(spec.as_of) {
         clock.set_day(day);
@@ -84,10 +86,29 @@ pub fn build_under(
         // Control looks at the day when people have done their work, and the bank has told.
         let limits = office.store.read(|reader| limits_on(reader, company.company, day))?;
         let id = company.company;
-        act(&Scene { office: &office, company: id, spec, team: &team, day, limits })?;
+        let scene = Scene { office: &office, company: id, spec, team: &team, day, limits };
+        act(&scene)?;
         run = live(&office, id, spec, day)?;
+        // The last day's letters are left to whoever looks at the demo, like its work.
+        if day < spec.as_of {
+            mail::leave(&scene)?;
+        }
+        fail::fail_point!("demo::day-lived", |_| std::process::abort());
     }
+    mail::close(&office, company.company, &team)?;
+    crate::company::demo_is_ready(&office, company.company)?;
     Ok(DemoBuilt { company, run })
+}
+
+/// What is left of a demo company that was broken off while it was made goes: it holds nothing
+/// that the seed does not make again.
+fn clear_unfinished(office: &Office) -> Result<(), Refused> {
+    let there = office.store.read(saldo_store::company::list)?;
+    let [only] = there.as_slice() else { return Ok(()) };
+    if crate::company::is_unfinished_demo(office, &only.clone().into())? {
+        office.store.start_over(office.now())?;
+    }
+    Ok(())
 }
 
 fn new_company(spec: &DemoSpec) -> NewCompany {

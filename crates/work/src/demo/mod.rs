@@ -16,6 +16,7 @@ mod judges;
 mod leading;
 mod ledger;
 mod load;
+mod mail;
 mod scene;
 mod statement;
 mod story;

@@ -10,7 +10,7 @@ use crate::Refused;
 use crate::control::feed;
 use crate::policies::Versions;
 use saldo_domain::control::{
-    Account, Decision, EffectLine, StepTaken, Withheld, WithheldCause, decide, is_on_ladder,
+    Account, Decision, EffectLine, StepTaken, WATCH, Withheld, WithheldCause, decide, is_on_ladder,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::{Reader, control, upcoming};
@@ -36,8 +36,9 @@ pub(super) struct From<'a> {
 pub(super) struct Ahead {
     /// First step to come of each item.
     steps: BTreeMap<ItemId, Coming>,
-    /// First coming occasion of each watch, rule and reminder, by clause, at its first item.
-    watches: BTreeMap<String, (ItemId, Coming)>,
+    /// First coming occasion of each rule and reminder, by clause and item; of each watch, which
+    /// looks at the customer and names one item, by clause.
+    beside: BTreeMap<(String, ItemId), Coming>,
     /// What was kept back last, by item.
     held: BTreeMap<ItemId, Withheld>,
     taken: Vec<StepTaken>,
@@ -114,7 +115,7 @@ impl Ahead {
     fn note(&mut self, decision: &Decision, performed: Day) {
         for line in decision.effects.iter().flat_map(|effect| &effect.lines) {
             match is_on_ladder(line.step) {
-                false => self.note_watch(line, performed),
+                false => self.note_beside(line, performed),
                 true => self.note_step(line, performed),
             }
         }
@@ -131,10 +132,16 @@ impl Ahead {
         self.steps.entry(line.item).or_insert_with(coming);
     }
 
-    fn note_watch(&mut self, line: &EffectLine, day: Day) {
+    fn note_beside(&mut self, line: &EffectLine, day: Day) {
         let clause = line.clause.to_string();
-        let coming = Coming { day, step: line.step, clause: clause.clone(), kept_by: None };
-        self.watches.entry(clause).or_insert((line.item, coming));
+        let looked = |((other, _), coming): (&(String, ItemId), &Coming)| {
+            *other == clause && coming.step == WATCH
+        };
+        if line.step == WATCH && self.beside.iter().any(looked) {
+            return;
+        }
+        let coming = || Coming { day, step: line.step, clause: clause.clone(), kept_by: None };
+        self.beside.entry((clause.clone(), line.item)).or_insert_with(coming);
     }
 
     /// What is to come of the items for which `wanted` holds, first day first.
@@ -144,8 +151,8 @@ impl Ahead {
         number: &dyn Fn(ItemId) -> String,
     ) -> Vec<Next> {
         let steps = self.steps.iter().map(|(item, coming)| (*item, coming));
-        let watches = self.watches.values().map(|(item, coming)| (*item, coming));
-        let all = steps.chain(watches).filter(|(item, _)| wanted(*item));
+        let beside = self.beside.iter().map(|((_, item), coming)| (*item, coming));
+        let all = steps.chain(beside).filter(|(item, _)| wanted(*item));
         let told = all.map(|(item, coming)| Next {
             day: coming.day,
             number: number(item),

@@ -169,3 +169,22 @@ fn a_message_tells_its_state_channel_and_recipient() {
     );
     assert_eq!(one.lines[0].open, eur(10_000));
 }
+
+/// What stands beside the ladder is told of each invoice, asked for by its number, and not of
+/// the first alone.
+#[test]
+fn each_invoice_is_told_the_rules_that_will_concern_it() {
+    let firm = Firm::new();
+    firm.regulated();
+    firm.invoices(&["A-2 2026-02-01 2026-03-06 500.00", "A-3 2026-03-01 2026-04-10 500.00"]);
+    firm.run("2026-03-07");
+    let next = |number: &str| {
+        let told = explain::invoice(&firm.office, firm.company, Who::program(), number, None);
+        let next = told.expect("explained").next;
+        let beside = next.into_iter().filter(|one| one.step >= 100);
+        beside.map(|one| (one.day, one.clause)).collect::<Vec<_>>()
+    };
+    assert!(!next("A-1").is_empty(), "rules are to come");
+    assert_eq!(next("A-1"), next("A-2"), "twins of one day");
+    assert!(next("A-3").iter().any(|(on, _)| *on < day("2026-04-10")), "{:?}", next("A-3"));
+}

@@ -4,7 +4,7 @@
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use saldo_domain::control::WithdrawReason::{Disputed, Held, NotLate, Promised, Settled};
 use saldo_domain::control::{EffectKind, WithdrawReason};
-use saldo_domain::{MovementId, Role, UserId};
+use saldo_domain::{Day, MovementId, Role, UserId};
 use saldo_work::acts::{self, NewPayment, Part, Promise, Recorded};
 use saldo_work::explain::{self, Happened};
 use saldo_work::imports::Kind;
@@ -159,32 +159,165 @@ fn a_payment_in_part_keeps_both() {
     });
 }
 
-/// The reversal brings the debt back, not the message; the ladder goes on with the step that
-/// it would have reached.
+/// The reversal brings the debt back, not the message: what was taken back stays taken back, and
+/// the step is taken once more, since nobody had asked the debtor for anything.
 #[test]
-fn a_payment_taken_back_resurrects_nothing_and_the_ladder_goes_on() {
+fn a_payment_taken_back_resurrects_nothing_and_the_step_is_taken_once_more() {
     on_both(|firm| {
         owe(firm);
-        let untouched = Firm::new();
-        owe(&untouched);
-        let payment = pay(firm, 1, 10_000);
-        undo(firm, payment.allocated[0].movement).expect("reversed");
-        // What the bank took back is not there to be counted as money on the account either.
-        let (customer, item) = (firm.customer("C-1"), payment.payment);
-        let who = Who::program();
-        acts::withdraw(&firm.office, firm.company, who, customer, item, "bounced").expect("gone");
+        bounce(firm, "2026-03-21");
         assert_withdrawn(firm, "C-1", Settled);
-        for as_of in day("2026-03-21").through(day("2026-04-10")) {
-            firm.clock.set_day(as_of);
-            untouched.clock.set_day(as_of);
-            firm.run(&as_of.to_string());
-            untouched.run(&as_of.to_string());
-        }
-        let first = firm.effects().into_iter().filter(|one| one.0 == day(BEGIN)).count();
-        assert!(firm.effects().len() > first, "the ladder goes on");
-        assert_eq!(firm.effects(), untouched.effects(), "nothing restarted, nothing skipped");
+        run_through(firm, "2026-03-21", "2026-04-30");
+        let steps = steps(firm, "C-1");
+        let begun: Vec<&str> = steps.iter().map(|(_, clause)| clause.as_str()).collect();
+        assert_eq!(
+            begun,
+            ["LAD-03", "LAD-03", "LAD-04", "LAD-05", "LAD-06", "LAD-07", "LAD-08"],
+            "{steps:?}"
+        );
+        assert_eq!(steps[1].0, day("2026-03-21"), "as soon as it is owed again");
         firm.assert_sound();
     });
+}
+
+/// LAD-07 before LAD-08: whatever keeps the claim from leaving, it is made again, and only then
+/// is anybody asked about the court.
+#[test]
+fn no_court_without_a_claim_that_could_reach_the_debtor() {
+    type Stop = fn(&Firm);
+    let stops: [(&str, Stop, &str); 4] = [
+        ("a promise that is broken", |firm| promise(firm, "2026-04-08"), "2026-04-09"),
+        ("an order of management", |firm| hold(firm, "2026-04-08"), "2026-04-09"),
+        ("a payment that bounced", |firm| bounce(firm, "2026-04-03"), "2026-04-03"),
+        ("a dispute that is settled", dispute_for_a_week, "2026-04-10"),
+    ];
+    for (stop, act, again) in stops {
+        on_both(|firm| claim_stopped(firm, stop, act, day(again)));
+    }
+}
+
+fn claim_stopped(firm: &Firm, stop: &str, act: fn(&Firm), again: Day) {
+    owe(firm);
+    run_through(firm, "2026-03-21", "2026-04-02");
+    let all_are = |state: &str| claims(firm).iter().all(|one| one.1 == state);
+    assert!(!claims(firm).is_empty() && all_are("planned"), "{stop}");
+    act(firm);
+    assert!(all_are("withdrawn"), "{stop}: {:?}", claims(firm));
+    let before_court = again.plus(13).to_string();
+    run_through(firm, "2026-04-03", &before_court);
+    let waiting: Vec<_> = claims(firm).into_iter().filter(|one| one.1 != "withdrawn").collect();
+    assert!(!waiting.is_empty(), "{stop}: {:?}", steps(firm, "C-1"));
+    assert!(waiting.iter().all(|one| one == &(again, "planned".to_owned())), "{stop}: {waiting:?}");
+    run_through(firm, &before_court, "2026-05-10");
+    let taken = steps(firm, "C-1");
+    let court = taken.iter().find(|(_, clause)| clause == "LAD-08");
+    let (court, _) = court.unwrap_or_else(|| panic!("{stop}: {taken:?}"));
+    assert!(*court >= again.plus(14), "{stop}: {court}");
+    firm.assert_sound();
+}
+
+/// The lawyer has one claim to prepare, not one of each time.
+#[test]
+fn the_work_of_the_first_time_gives_way_to_that_of_the_second() {
+    on_both(|firm| {
+        owe(firm);
+        run_through(firm, "2026-03-21", "2026-04-02");
+        promise(firm, "2026-04-08");
+        run_through(firm, "2026-04-03", "2026-04-10");
+        let prepared = happened(firm, "C-1").into_iter().filter(|one| one.text == "prepare-claim");
+        let mut prepared: Vec<_> = prepared.map(|one| (one.day, one.state)).collect();
+        prepared.sort();
+        let states: Vec<_> = prepared.iter().map(|one| one.1.as_deref()).collect();
+        assert_eq!(states, [Some("withdrawn"), Some("open")], "{prepared:?}");
+        firm.assert_sound();
+    });
+}
+
+/// What left before the stop is not said twice.
+#[test]
+fn a_step_of_which_a_letter_left_is_not_taken_again() {
+    on_both(|firm| {
+        owe(firm);
+        let sent = "UPDATE outbox SET state = 'sent'";
+        firm.office.store.meddle(sent).expect("meddles");
+        bounce(firm, "2026-03-21");
+        run_through(firm, "2026-03-21", "2026-03-30");
+        let reminded = steps(firm, "C-1").into_iter().filter(|(_, clause)| clause == "LAD-03");
+        assert_eq!(reminded.count(), 1);
+    });
+}
+
+fn run_through(firm: &Firm, first: &str, last: &str) {
+    for as_of in day(first).through(day(last)) {
+        firm.clock.set_day(as_of);
+        firm.run(&as_of.to_string());
+    }
+}
+
+/// Steps of the ladder taken for a customer's debts, oldest first.
+fn steps(firm: &Firm, code: &str) -> Vec<(Day, String)> {
+    let all = happened(firm, code);
+    let on_ladder = all.iter().filter(|one| one.step > 0 && one.step < 100);
+    let mut steps: Vec<_> = on_ladder.map(|one| (one.day, one.clause.clone())).collect();
+    steps.sort();
+    steps.dedup();
+    steps
+}
+
+/// Day and state of each claim to C-1.
+fn claims(firm: &Firm) -> Vec<(Day, String)> {
+    let all = happened(firm, "C-1");
+    let claims = all.into_iter().filter(|one| {
+        one.clause == "LAD-07"
+            && one.kind == EffectKind::Notify
+            && one.channel.is_some_and(|by| by.reaches_debtor())
+    });
+    claims.map(|one| (one.day, one.state.unwrap_or_default())).collect()
+}
+
+/// Paid whole, and the bank takes it back on the same day.
+fn bounce(firm: &Firm, on: &str) {
+    firm.on(on);
+    let payment = pay(firm, 1, 10_000);
+    undo(firm, payment.allocated[0].movement).expect("reversed");
+    // What the bank took back is not there to be counted as money on the account either.
+    let (customer, item) = (firm.customer("C-1"), payment.payment);
+    acts::withdraw(&firm.office, firm.company, Who::program(), customer, item, "bounced")
+        .expect("gone");
+}
+
+fn promise(firm: &Firm, by: &str) {
+    let promise = Promise {
+        customer: firm.customer("C-1"),
+        item: None,
+        by: day(by),
+        amount: None,
+        reason: "on Wednesday".into(),
+    };
+    acts::promise(&firm.office, firm.company, Who::program(), &promise).expect("promised");
+}
+
+fn hold(firm: &Firm, until: &str) {
+    let order = acts::Order {
+        customer: firm.customer("C-1"),
+        item: None,
+        number: "17".into(),
+        dated: day("2026-03-20"),
+        until: Some(day(until)),
+        reason: "keep it quiet".into(),
+    };
+    let director = Who::new(UserId::new(5), Role::Director);
+    acts::hold(&firm.office, firm.company, director, &order).expect("ordered");
+}
+
+fn dispute_for_a_week(firm: &Firm) {
+    let (office, company, who) = (&firm.office, firm.company, Who::program());
+    let (customer, item) = (firm.customer("C-1"), Some(firm.item("15")));
+    acts::dispute(office, company, who, customer, item, "spoiled").expect("disputed");
+    let dispute = office.store.peek("SELECT MAX(standing) FROM standing").expect("its number");
+    run_through(firm, "2026-04-03", "2026-04-09");
+    firm.on("2026-04-10");
+    acts::end_standing(office, company, who, customer, dispute, "settled").expect("ended");
 }
 
 /// D16: the letter is not sent, the call is made.

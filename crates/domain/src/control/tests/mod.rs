@@ -6,6 +6,7 @@ mod outlook;
 mod regulation;
 mod restraint;
 mod still_owed;
+mod undone;
 mod versions;
 mod voice;
 mod watch;

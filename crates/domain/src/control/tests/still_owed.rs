@@ -26,7 +26,8 @@ fn answers(
     items: &[i64],
     account: &Account,
 ) -> Vec<Option<WithdrawReason>> {
-    let asked = |item: &i64| AskedLine { item: ItemId::new(*item), step: 3, late: true };
+    let asked =
+        |item: &i64| AskedLine { item: ItemId::new(*item), step: 3, on: day(9), late: true };
     let items: Vec<AskedLine> = items.iter().map(asked).collect();
     let answer = |&(kind, channel): &(EffectKind, Option<Channel>)| match still_owed(
         kind,
@@ -122,12 +123,17 @@ fn work_and_words_give_way_to_a_later_step_but_a_decision_asked_for_stays() {
         version: 1,
         day: day(9),
         performed: day(9),
+        undone: None,
     };
     let about = |kind, channel, lines: &[(i64, u8)], steps: &[(i64, u8)]| {
         let mut account = owing(&[]);
         account.steps = steps.iter().map(|&(item, step)| taken(item, step)).collect();
-        let asked =
-            |&(item, step): &(i64, u8)| AskedLine { item: ItemId::new(item), step, late: true };
+        let asked = |&(item, step): &(i64, u8)| AskedLine {
+            item: ItemId::new(item),
+            step,
+            on: day(9),
+            late: true,
+        };
         let lines: Vec<AskedLine> = lines.iter().map(asked).collect();
         still_owed(kind, channel, &lines, &account, day(10))
     };
@@ -174,7 +180,7 @@ fn a_letter_is_withdrawn_for_a_promise_only_when_all_it_asks_for_is_promised() {
 fn what_a_step_asked_for_because_it_was_late_ends_when_the_due_day_moves() {
     let ask = |late: bool, step: u8, due: i64| {
         let account = account(vec![item(2, due, eur(20))]);
-        let line = AskedLine { item: ItemId::new(2), step, late };
+        let line = AskedLine { item: ItemId::new(2), step, on: day(9), late };
         still_owed(EffectKind::Task, None, &[line], &account, day(10))
     };
     let not_late = StillOwed::No(WithdrawReason::NotLate);
