@@ -171,11 +171,11 @@ impl Calendar {
 
     /// Is the day a working day? Provisional when its year is not loaded.
     pub fn working(&self, day: Day) -> Working {
-        match self.working_exact(day) {
-            Ok(true) => Working::Yes,
-            Ok(false) => Working::No,
-            Err(_) if is_weekend(day) || self.is_fixed_holiday(day) => Working::ProvisionalNo,
-            Err(_) => Working::ProvisionalYes,
+        match self.known(day) {
+            Some(true) => Working::Yes,
+            Some(false) => Working::No,
+            None if is_weekend(day) || self.is_fixed_holiday(day) => Working::ProvisionalNo,
+            None => Working::ProvisionalYes,
         }
     }
 
@@ -195,16 +195,21 @@ impl Calendar {
 
     /// Is the day a working day, by a loaded year?
     pub fn working_exact(&self, day: Day) -> Result<bool, NoCalendar> {
+        self.known(day).ok_or_else(|| self.no_calendar(day.year()))
+    }
+
+    /// The same; `None` for a year that is not loaded.
+    fn known(&self, day: Day) -> Option<bool> {
         let year = day.year();
         if let Some(loaded) = self.years.get(&year) {
-            return Ok(if is_weekend(day) {
+            return Some(if is_weekend(day) {
                 loaded.working_weekend_days.contains(&day)
             } else {
                 !loaded.days_off_on_weekdays.contains(&day)
             });
         }
-        let rule = self.rule_for(year).ok_or_else(|| self.no_calendar(year))?;
-        Ok(!is_weekend(day) && !self.is_fixed_holiday(day) && !rule.is_by_easter(day))
+        let rule = self.rule_for(year)?;
+        Some(!is_weekend(day) && !self.is_fixed_holiday(day) && !rule.is_by_easter(day))
     }
 
     /// The first working day on or after the day.
@@ -257,8 +262,7 @@ impl Calendar {
     }
 
     fn is_fixed_holiday(&self, day: Day) -> bool {
-        let date = day.date();
-        self.fixed_holidays.contains(&(date.month(), date.day()))
+        self.fixed_holidays.contains(&day.month_and_day())
     }
 
     fn no_calendar(&self, year: i16) -> NoCalendar {

@@ -143,12 +143,29 @@ impl Day {
 
     /// Calendar year.
     pub fn year(self) -> i16 {
-        self.date().year()
+        i16::try_from(self.civil().0).unwrap_or(i16::MAX)
     }
 
     /// Monday to Sunday.
     pub fn weekday(self) -> Weekday {
-        self.date().weekday()
+        const WEEK: [Weekday; 7] = [
+            Weekday::Monday,
+            Weekday::Tuesday,
+            Weekday::Wednesday,
+            Weekday::Thursday,
+            Weekday::Friday,
+            Weekday::Saturday,
+            Weekday::Sunday,
+        ];
+        // 1970-01-01 was a Thursday.
+        WEEK[(self.0 + 3).rem_euclid(7).unsigned_abs() as usize]
+    }
+
+    /// Month and day of the month.
+    pub fn month_and_day(self) -> (i8, i8) {
+        let (_, month, day) = self.civil();
+        let small = |number: u32| i8::try_from(number).unwrap_or(i8::MAX);
+        (small(month), small(day))
     }
 
     /// Every day from this one to `last`, both included; nothing when `last` is earlier.
@@ -226,7 +243,10 @@ mod tests {
     fn every_day_is_written_as_the_calendar_has_it() {
         for number in Day::SHOWN.0..=Day::SHOWN.1 {
             let day = Day(i32::try_from(number).expect("a day that is shown"));
-            assert_eq!(day.written().as_str(), day.date().to_string());
+            let date = day.date();
+            assert_eq!(day.written().as_str(), date.to_string());
+            assert_eq!((day.year(), day.weekday()), (date.year(), date.weekday()), "{day}");
+            assert_eq!(day.month_and_day(), (date.month(), date.day()), "{day}");
         }
     }
 

@@ -108,6 +108,19 @@ pub(crate) fn open_on(
     Ok(if past { THEN } else { NOW })
 }
 
+/// How many debit items were open on `day`.
+pub(crate) fn debits_open_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<i64, StoreError> {
+    let open = open_on(reader, company, day)?;
+    // What counts as open now has something left: its amount need not be looked at.
+    let left = if open == NOW { "" } else { " AND open > 0" };
+    let sql = format!("SELECT COUNT(*) FROM ({open}) o WHERE side = 1{left}");
+    reader.number(&sql, &[company.into(), day.into()])
+}
+
 /// What a report calls a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {

@@ -6,7 +6,7 @@
 //! Writing: [`apply`] adds what a decision asked for under derived keys, so that applying
 //! twice adds nothing, and notes for each customer when to look again.
 
-use crate::ageing::open_on;
+use crate::ageing::{self, open_on};
 use crate::bank;
 use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
@@ -936,9 +936,7 @@ pub fn counts(
 pub fn size(reader: &mut Reader, company: CompanyId, day: Day) -> Result<(u64, u64), StoreError> {
     let customers =
         reader.number("SELECT COUNT(*) FROM customer WHERE company = $1", &[company.into()])?;
-    let open = open_on(reader, company, day)?;
-    let sql = format!("SELECT COUNT(*) FROM ({open}) o WHERE side = 1 AND open > 0");
-    let items = reader.number(&sql, &[company.into(), day.into()])?;
+    let items = ageing::debits_open_on(reader, company, day)?;
     Ok((customers as u64, items as u64))
 }
 
