@@ -323,8 +323,20 @@ pub fn reverse(
     })
 }
 
+/// From which day a document that is taken back does not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gone {
+    /// From its own day: it never paid anything, and what it had seemed to pay was late all the
+    /// while. What a payment that bounced is, unless somebody says otherwise.
+    #[default]
+    FromItsDay,
+    /// From today: until now the money was here, and lateness cost nothing.
+    FromToday,
+}
+
 /// A payment that bounced or was entered by mistake: everything it settled is released and
-/// it counts no more. Returns the movements made.
+/// it counts no more. What was known before stays to be seen as known then; charges, and
+/// waivers that waited for repayment, follow by themselves. Returns the movements made.
 ///
 /// # Errors
 /// `UnknownDocument`, `ReasonMissing`, `NotPermitted`, or the store's.
@@ -334,6 +346,7 @@ pub fn withdraw(
     who: Who,
     customer: CustomerId,
     item: ItemId,
+    gone: Gone,
     reason: &str,
 ) -> Result<Vec<MovementId>, Refused> {
     who.must(Right::ReverseEntries)?;
@@ -345,7 +358,11 @@ pub fn withdraw(
         let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
         ledger.item(item)?;
         let mut made = Vec::new();
-        for new in ledger.book().withdraw(item, today)? {
+        let movements = match gone {
+            Gone::FromItsDay => ledger.book().undo(item)?,
+            Gone::FromToday => ledger.book().withdraw(item, today)?,
+        };
+        for new in movements {
             made.push(ledger.add_movement(&new, &reason)?);
         }
         ledger.enter(writer, office.business())?;

@@ -172,7 +172,16 @@ fn a_payment_taken_back_resurrects_nothing_and_the_ladder_goes_on() {
         // What the bank took back is not there to be counted as money on the account either.
         let (customer, item) = (firm.customer("C-1"), payment.payment);
         let who = Who::program();
-        acts::withdraw(&firm.office, firm.company, who, customer, item, "bounced").expect("gone");
+        acts::withdraw(
+            &firm.office,
+            firm.company,
+            who,
+            customer,
+            item,
+            acts::Gone::FromItsDay,
+            "bounced",
+        )
+        .expect("gone");
         assert_withdrawn(firm, "C-1", Settled);
         for as_of in day("2026-03-21").through(day("2026-04-10")) {
             firm.clock.set_day(as_of);
@@ -304,8 +313,16 @@ mod money {
             assert_waiting(firm, "C-1");
             let (customer, invoice) = (firm.customer("C-1"), firm.item("15"));
             let who = Who::program();
-            acts::withdraw(&firm.office, firm.company, who, customer, invoice, "wrong customer")
-                .expect("cancelled");
+            acts::withdraw(
+                &firm.office,
+                firm.company,
+                who,
+                customer,
+                invoice,
+                acts::Gone::FromItsDay,
+                "wrong customer",
+            )
+            .expect("cancelled");
             assert_eq!(firm.open("15"), 0);
             let left = views::customer_card(&firm.office, firm.company, who, "C-1");
             assert_eq!(left.expect("a card").unallocated, eur(4_000), "the money is free again");
