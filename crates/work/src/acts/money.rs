@@ -323,7 +323,7 @@ pub fn reverse(
     })
 }
 
-/// From which day a document that is taken back does not count.
+/// From which day a payment or another credit that is taken back does not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Gone {
     /// From its own day: it never paid anything, and what it had seemed to pay was late all the
@@ -356,11 +356,13 @@ pub fn withdraw(
     office.store.write(&act.command, |writer| {
         scope::card(writer, company, who, customer)?;
         let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
-        ledger.item(item)?;
+        let is_credit = ledger.item(item)?.kind.side() == Side::Credit;
         let mut made = Vec::new();
+        // A debt that is cancelled goes from today: what was done about it stays explained, and
+        // it bears no charge either way.
         let movements = match gone {
-            Gone::FromItsDay => ledger.book().undo(item)?,
-            Gone::FromToday => ledger.book().withdraw(item, today)?,
+            Gone::FromItsDay if is_credit => ledger.book().undo(item)?,
+            Gone::FromItsDay | Gone::FromToday => ledger.book().withdraw(item, today)?,
         };
         for new in movements {
             made.push(ledger.add_movement(&new, &reason)?);
