@@ -257,6 +257,20 @@ pub fn acts_of_all(
     Ok(done)
 }
 
+/// Every charge of a customer that was claimed, with the document it was claimed for.
+pub fn claims_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(ItemId, ItemId)>, StoreError> {
+    reader.query(
+        "SELECT claim, item FROM charge_act
+         WHERE company = $1 AND customer = $2 AND claim <> 0 ORDER BY claim",
+        &[company.into(), customer.into()],
+        |row| Ok((ItemId::new(row.int(0)?), ItemId::new(row.int(1)?))),
+    )
+}
+
 fn ids(customers: &[CustomerId]) -> Vec<i64> {
     customers.iter().map(|customer| customer.get()).collect()
 }

@@ -1,5 +1,6 @@
 //! Receivables by lateness as a person reads them.
 
+use super::report_paper::Rows;
 use crate::table::{Columns, Side};
 use saldo_domain::Money;
 use saldo_letters::Texts;
@@ -24,6 +25,14 @@ pub(super) fn by_lateness(texts: &Texts, ageing: &CurrencyAgeing, room: Option<u
     }
 }
 
+/// The same to the last cent, as a report on paper tells it.
+pub(super) fn exact(texts: &Texts, ageing: &CurrencyAgeing) -> Rows {
+    let mut rows = rows_shown(texts, ageing, true);
+    let total = rows.pop();
+    let (title, headings) = (ageing.currency.to_string(), headings(texts, ageing));
+    Rows { title, headings, words: 1, rows, total }
+}
+
 fn headings(texts: &Texts, ageing: &CurrencyAgeing) -> Vec<String> {
     let mut headings = vec![texts.get("cli-customer")];
     headings.extend(ageing.buckets.iter().map(|bucket| short_name(texts, &bucket.name)));
@@ -39,7 +48,11 @@ fn short_name(texts: &Texts, name: &str) -> String {
 
 /// The customers, and the total below them.
 fn rows(texts: &Texts, ageing: &CurrencyAgeing) -> Vec<Vec<String>> {
-    let exact = needs_decimals(ageing);
+    rows_shown(texts, ageing, needs_decimals(ageing))
+}
+
+/// `exact`: with decimals, however large the amounts are.
+fn rows_shown(texts: &Texts, ageing: &CurrencyAgeing, exact: bool) -> Vec<Vec<String>> {
     let shown = |amount: Money| match (amount.is_zero(), exact) {
         (true, _) => NOTHING.to_owned(),
         (false, true) => texts.amount(amount),

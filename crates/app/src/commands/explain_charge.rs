@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::table::{Columns, Side};
-use saldo_domain::claims::Part;
+use saldo_domain::claims::{Part, Row};
 use saldo_domain::{Amount, Money};
 use saldo_letters::{Texts, Value};
 use saldo_work::charges::{Charge, Decision, Sheet};
@@ -20,6 +20,11 @@ pub(super) fn print(screen: &mut Screen, texts: &Texts, sheet: &Sheet) -> Result
     state(screen, texts, charge)?;
     for part in &charge.accrued.parts {
         proof(screen, texts, charge, part)?;
+    }
+    if let Some(one) = &sheet.estimate {
+        let values: [(&str, Value); 2] =
+            [("rate", texts.decimal(&one.rate).into()), ("amount", texts.money(one.amount).into())];
+        screen.line(texts.with("charge-one-rate", &values))?;
     }
     if charge.accrued.parts.is_empty() {
         screen.line(texts.get("charge-no-terms"))?;
@@ -90,7 +95,7 @@ fn proof(screen: &mut Screen, texts: &Texts, charge: &Charge, part: &Part) -> Re
     let mut columns = Columns::new(&headings);
     for row in &part.rows {
         columns.row([
-            format!("{} – {}", row.from, row.to),
+            period(texts, row),
             texts.number(i64::from(row.days)),
             texts.amount(charge.money(row.principal)?),
             format!("{} %", texts.decimal(&row.rate)),
@@ -104,6 +109,15 @@ fn proof(screen: &mut Screen, texts: &Texts, charge: &Charge, part: &Part) -> Re
         screen.line(format_args!("{}: {sum}", texts.get("charge-fixed-sum")))?;
     }
     Ok(())
+}
+
+/// First and last day, and how many between them cost nothing.
+fn period(texts: &Texts, row: &Row) -> String {
+    let days = format!("{} – {}", row.from, row.to);
+    match row.spared_days {
+        0 => days,
+        spared => format!("{days}, {}", texts.count("charge-spared", i64::from(spared))),
+    }
 }
 
 fn decisions(screen: &mut Screen, texts: &Texts, all: &[Decision]) -> Result<(), Failure> {

@@ -21,6 +21,7 @@ pub(crate) mod read_table;
 pub(crate) mod report;
 mod report_charges;
 mod report_lateness;
+mod report_paper;
 mod report_plan;
 pub(crate) mod request;
 pub(crate) mod restore;

@@ -1,9 +1,11 @@
-//! `saldo report`: rows of a report as table, JSON or CSV.
+//! `saldo report`: rows of a report as table, JSON, CSV, workbook or PDF.
 
 use super::by_lateness::by_lateness;
+use super::report_paper::{self, Head};
 use super::{report_charges, report_lateness, report_plan};
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::paper;
 use crate::settings::Settings;
 use crate::table::room;
 use clap::{Args, ValueEnum};
@@ -12,6 +14,7 @@ use saldo_domain::book::{Moment, identity};
 use saldo_domain::{CustomerId, Day};
 use saldo_formats::export::{Audience, Cell, DelimitedWriter, TableWriter, WorkbookWriter};
 use saldo_letters::Texts;
+use saldo_letters::paper::Paper;
 use saldo_work::reports;
 use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, By, ageing};
 use saldo_work::reports::charges::{ChargesReport, ChargesRequest, charges};
@@ -28,7 +31,8 @@ use std::path::{Path, PathBuf};
                         saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --out ageing.xlsx\n  \
                         saldo report charges --as-of 2026-03-31 --known-on 2026-03-15\n  \
                         saldo report lateness --months 12 --chronic 3\n  \
-                        saldo report plan --as-of 2026-03-20 --out plan.csv")]
+                        saldo report plan --as-of 2026-03-20 --out plan.csv\n  \
+                        saldo report ageing --as-of 2026-03-31 --lang et --format pdf --out ageing.pdf")]
 pub(crate) struct Report {
     /// Name of the report
     #[arg(required_unless_present = "list")]
@@ -76,6 +80,7 @@ enum Format {
     Json,
     Csv,
     Xlsx,
+    Pdf,
 }
 
 /// Prints the report.
@@ -92,19 +97,39 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
     match name.as_str() {
         "charges" => {
             let report = charges_of(&command, &desk)?;
-            show(&command, &mut desk, &report, report_charges::table, report_charges::sheet)?;
+            let faces = Faces {
+                table: report_charges::table,
+                sheet: report_charges::sheet,
+                paper: report_paper::charges,
+            };
+            show(&command, &mut desk, &report, faces)?;
         }
         "plan" => {
             let report = plan_of(&desk)?;
-            show(&command, &mut desk, &report, report_plan::table, report_plan::sheet)?;
+            let faces = Faces {
+                table: report_plan::table,
+                sheet: report_plan::sheet,
+                paper: report_paper::plan,
+            };
+            show(&command, &mut desk, &report, faces)?;
         }
         "lateness" => {
             let report = lateness_of(&command, &desk)?;
-            show(&command, &mut desk, &report, report_lateness::table, report_lateness::sheet)?;
+            let faces = Faces {
+                table: report_lateness::table,
+                sheet: report_lateness::sheet,
+                paper: report_paper::lateness,
+            };
+            show(&command, &mut desk, &report, faces)?;
         }
         _ => {
             let report = ageing_of(&command, &desk)?;
-            show(&command, &mut desk, &report, table, sheet)?;
+            show(
+                &command,
+                &mut desk,
+                &report,
+                Faces { table, sheet, paper: report_paper::ageing },
+            )?;
         }
     }
     desk.screen.flush()
@@ -140,17 +165,24 @@ fn plan_of(desk: &Desk) -> Result<PlanReport, Failure> {
     Ok(plan(&desk.office, desk.company.company, Who::program(), desk.day()?)?)
 }
 
+/// How a report is told: on the screen, in a file of rows, and on paper.
+struct Faces<R> {
+    table: fn(&mut Desk, &R) -> Result<(), Failure>,
+    sheet: fn(&R, Box<dyn TableWriter + '_>) -> Result<(), Failure>,
+    paper: fn(Head<'_>, &R) -> Paper,
+}
+
 /// The report in the form that was asked for.
 fn show<R: Serialize>(
     command: &Report,
     desk: &mut Desk,
     report: &R,
-    table: impl Fn(&mut Desk, &R) -> Result<(), Failure>,
-    sheet: impl Fn(&R, Box<dyn TableWriter + '_>) -> Result<(), Failure>,
+    faces: Faces<R>,
 ) -> Result<(), Failure> {
+    let Faces { table, sheet, paper } = faces;
     match form(command, desk.json) {
         Format::Table if command.out.is_some() => {
-            Err(Failure::refused("a table is for the screen; give --format csv, json or xlsx"))
+            Err(Failure::refused("a table is for the screen; give --format csv, json, xlsx or pdf"))
         }
         Format::Table => table(desk, report),
         Format::Json if command.out.is_some() => {
@@ -172,7 +204,23 @@ fn show<R: Serialize>(
             sheet(report, Box::new(WorkbookWriter::new(&mut bytes, name)?))?;
             deliver(desk, command.out.as_deref(), bytes.get_ref())
         }
+        Format::Pdf => {
+            let head = Head {
+                texts: desk.texts,
+                company: &desk.company.name,
+                day: desk.day()?,
+                known_on: command.known_on.filter(|_| knows(command)),
+            };
+            let printed = paper::pdf(&paper(head, report))?;
+            paper::deliver(&mut desk.screen, command.out.as_deref(), &printed.bytes)
+        }
     }
+}
+
+/// Does the report tell what was known on a day?
+fn knows(command: &Report) -> bool {
+    let found = command.name.as_deref().and_then(reports::find);
+    found.is_some_and(|report| report.options.contains(&"known-on"))
 }
 
 /// The one customer that was asked for.
@@ -193,6 +241,7 @@ fn form(command: &Report, json: bool) -> Format {
         (None, Some("csv")) => Format::Csv,
         (None, Some("json")) => Format::Json,
         (None, Some("xlsx")) => Format::Xlsx,
+        (None, Some("pdf")) => Format::Pdf,
         (None, _) => Format::Table,
     }
 }

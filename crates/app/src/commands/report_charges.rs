@@ -1,5 +1,6 @@
 //! `saldo report charges`: what lateness costs, document by document.
 
+use super::report_paper::Rows;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::{Columns, Side};
@@ -22,33 +23,56 @@ pub(super) fn table(desk: &mut Desk, report: &ChargesReport) -> Result<(), Failu
         desk.screen.gap()?;
         desk.screen.line(in_currency(texts, currency))?;
     }
-    for one in &report.untold {
-        let values: [(&str, Value); 3] = [
-            ("number", one.number.as_str().into()),
-            ("customer", one.customer.as_str().into()),
-            ("why", one.why.as_str().into()),
-        ];
-        desk.screen.line(texts.with("cli-charges-untold", &values))?;
+    for told in untold(texts, report) {
+        desk.screen.line(told)?;
     }
     Ok(())
 }
 
 fn in_currency(texts: &Texts, of: &CurrencyCharges) -> String {
-    let mut headings = vec![(texts.get("cli-customer"), Side::Left)];
-    headings.push((texts.get("cli-number"), Side::Left));
-    headings.push((texts.get("charge-days-column"), Side::Right));
-    headings.extend(FIGURES.map(|key| (texts.get(key), Side::Right)));
-    let headings: Vec<_> = headings.iter().map(|(text, side)| (text.as_str(), *side)).collect();
+    let Rows { headings, words, rows, total, .. } = rows(texts, of);
+    let side = |at| if at < words { Side::Left } else { Side::Right };
+    let headings: Vec<_> =
+        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
     let mut columns = Columns::new(&headings);
-    for customer in &of.customers {
-        for document in &customer.documents {
-            let (number, days) = (document.number.clone(), texts.number(document.days));
-            columns.row(line(texts, [customer.code.clone(), number, days], &document.sums));
-        }
+    for row in rows.into_iter().chain(total) {
+        columns.row(row);
     }
-    let total = format!("{} {}", texts.get("cli-total"), of.currency);
-    columns.row(line(texts, [total, String::new(), String::new()], &of.total));
     columns.text()
+}
+
+/// The documents of one currency, a row each, and their sum.
+pub(super) fn rows(texts: &Texts, of: &CurrencyCharges) -> Rows {
+    let mut headings = vec![texts.get("cli-customer"), texts.get("cli-number")];
+    headings.push(texts.get("charge-days-column"));
+    headings.extend(FIGURES.map(|key| texts.get(key)));
+    let documents = of.customers.iter().flat_map(|customer| {
+        customer.documents.iter().map(|document| {
+            let (number, days) = (document.number.clone(), texts.number(document.days));
+            line(texts, [customer.code.clone(), number, days], &document.sums)
+        })
+    });
+    let total = format!("{} {}", texts.get("cli-total"), of.currency);
+    Rows {
+        title: of.currency.to_string(),
+        headings,
+        words: 2,
+        rows: documents.collect(),
+        total: Some(line(texts, [total, String::new(), String::new()], &of.total)),
+    }
+}
+
+/// Documents whose charge cannot be told, and why.
+pub(super) fn untold(texts: &Texts, report: &ChargesReport) -> Vec<String> {
+    let told = report.untold.iter().map(|one| {
+        let values: [(&str, Value); 3] = [
+            ("number", one.number.as_str().into()),
+            ("customer", one.customer.as_str().into()),
+            ("why", one.why.as_str().into()),
+        ];
+        texts.with("cli-charges-untold", &values)
+    });
+    told.collect()
 }
 
 fn line(texts: &Texts, head: [String; 3], sums: &Sums) -> Vec<String> {

@@ -1,11 +1,12 @@
 //! `saldo report lateness`: month ends, and who is overdue at several in a row.
 
+use super::report_paper::Rows;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::{Columns, Side};
 use saldo_formats::export::{Cell, TableWriter};
-use saldo_letters::Value;
-use saldo_work::reports::lateness::LatenessReport;
+use saldo_letters::{Texts, Value};
+use saldo_work::reports::lateness::{ChronicDebtor, LatenessReport, MonthEnd};
 
 /// The report as tables on the screen.
 pub(super) fn table(desk: &mut Desk, report: &LatenessReport) -> Result<(), Failure> {
@@ -14,23 +15,13 @@ pub(super) fn table(desk: &mut Desk, report: &LatenessReport) -> Result<(), Fail
         [("company", desk.company.name.as_str().into()), ("day", texts.day(report.as_of).into())];
     desk.screen.line(texts.with("cli-lateness-heading", &values))?;
     desk.screen.gap()?;
-    let keys = [
-        ("lateness-month-end", Side::Left),
-        ("cli-overdue", Side::Right),
-        ("lateness-average", Side::Right),
-        ("lateness-customers", Side::Right),
-    ];
-    let headings = keys.map(|(key, side)| (texts.get(key), side));
-    let headings: Vec<_> = headings.iter().map(|(text, side)| (text.as_str(), *side)).collect();
+    let Rows { headings, words, rows, .. } = months(texts, report);
+    let side = |at| if at < words { Side::Left } else { Side::Right };
+    let headings: Vec<_> =
+        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
     let mut columns = Columns::new(&headings);
-    for month in &report.months {
-        let days = month.average_days.map(|days| texts.decimal(&days.to_string()));
-        columns.row([
-            texts.day(month.day),
-            texts.money(month.overdue),
-            days.unwrap_or_default(),
-            texts.number(i64::try_from(month.customers).unwrap_or(i64::MAX)),
-        ]);
+    for row in rows {
+        columns.row(row);
     }
     desk.screen.line(columns.text())?;
     let from = i64::from(report.chronic_from);
@@ -47,6 +38,45 @@ pub(super) fn table(desk: &mut Desk, report: &LatenessReport) -> Result<(), Fail
         desk.screen.line(format_args!("{} {}: {said}", debtor.code, debtor.name))?;
     }
     Ok(())
+}
+
+/// One row a month end.
+pub(super) fn months(texts: &Texts, report: &LatenessReport) -> Rows {
+    let keys = ["lateness-month-end", "cli-overdue", "lateness-average", "lateness-customers"];
+    let row = |month: &MonthEnd| {
+        let days = month.average_days.map(|days| texts.decimal(&days.to_string()));
+        vec![
+            texts.day(month.day),
+            texts.money(month.overdue),
+            days.unwrap_or_default(),
+            texts.number(i64::try_from(month.customers).unwrap_or(i64::MAX)),
+        ]
+    };
+    Rows {
+        headings: keys.map(|key| texts.get(key)).to_vec(),
+        words: 1,
+        rows: report.months.iter().map(row).collect(),
+        ..Rows::default()
+    }
+}
+
+/// One row a chronic debtor.
+pub(super) fn chronic(texts: &Texts, report: &LatenessReport) -> Rows {
+    let row = |debtor: &ChronicDebtor| {
+        vec![
+            format!("{} {}", debtor.code, debtor.name),
+            texts.number(i64::from(debtor.months)),
+            texts.money(debtor.overdue),
+        ]
+    };
+    let keys = ["cli-customer", "report-months", "cli-overdue"];
+    Rows {
+        title: texts.count("lateness-chronic", i64::from(report.chronic_from)),
+        headings: keys.map(|key| texts.get(key)).to_vec(),
+        words: 1,
+        rows: report.chronic.iter().map(row).collect(),
+        total: None,
+    }
 }
 
 /// One row a month end, and one a chronic debtor: the first column says which.

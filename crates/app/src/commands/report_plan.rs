@@ -1,5 +1,6 @@
 //! `saldo report plan`: overdue debt against plans and norms, by unit.
 
+use super::report_paper::Rows;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::table::{Columns, Side};
@@ -17,27 +18,38 @@ pub(super) fn table(desk: &mut Desk, report: &PlanReport) -> Result<(), Failure>
     ];
     desk.screen.line(texts.with("cli-plan-heading", &values))?;
     desk.screen.gap()?;
-    let keys = [
-        ("cli-plan-unit", Side::Left),
-        ("cli-plan-share", Side::Right),
-        ("cli-plan-plan", Side::Right),
-        ("cli-plan-norm", Side::Right),
-        ("cli-plan-excess", Side::Right),
-    ];
-    let headings = keys.map(|(key, side)| (texts.get(key), side));
-    let headings: Vec<_> = headings.iter().map(|(text, side)| (text.as_str(), *side)).collect();
+    let Rows { headings, words, rows, .. } = rows(texts, report);
+    let side = |at| if at < words { Side::Left } else { Side::Right };
+    let headings: Vec<_> =
+        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
     let mut columns = Columns::new(&headings);
-    for row in &report.rows {
+    for row in rows {
+        columns.row(row);
+    }
+    desk.screen.line(columns.text())
+}
+
+/// One row a unit.
+pub(super) fn rows(texts: &Texts, report: &PlanReport) -> Rows {
+    let keys =
+        ["cli-plan-unit", "cli-plan-share", "cli-plan-plan", "cli-plan-norm", "cli-plan-excess"];
+    let row = |row: &PlanRow| {
         let excess = row.plan.as_ref().and_then(|plan| plan.excess);
-        columns.row([
+        vec![
             texts.unit(row.unit, &row.name),
             texts.decimal(&row.fact_pct),
             share(texts, row.plan.as_ref()),
             share(texts, row.norm.as_ref()),
             excess.map(|excess| texts.money(excess)).unwrap_or_default(),
-        ]);
+        ]
+    };
+    Rows {
+        title: texts.month(report.month),
+        headings: keys.map(|key| texts.get(key)).to_vec(),
+        words: 1,
+        rows: report.rows.iter().map(row).collect(),
+        total: None,
     }
-    desk.screen.line(columns.text())
 }
 
 fn share(texts: &Texts, told: Option<&ShareTold>) -> String {

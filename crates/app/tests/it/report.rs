@@ -141,3 +141,50 @@ fn gen_04_the_report_of_plans_adds_up_to_the_ageing_report() {
     let table = saldo.run(&["report", "plan", "--as-of", LAST, "--format", "csv"]).done().out;
     assert!(table.starts_with("unit,") || table.starts_with("\u{feff}unit"), "{table}");
 }
+
+/// Words on the pages of a PDF, page by page.
+fn pages(path: &str) -> Vec<String> {
+    let read = std::process::Command::new("pdftotext").args(["-layout", path, "-"]).output();
+    let read = read.expect("pdftotext, from poppler-utils");
+    assert!(read.status.success(), "pdftotext reads {path}");
+    let text = String::from_utf8(read.stdout).expect("UTF-8");
+    text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
+}
+
+/// Every report goes on paper in every language, over as many pages as it needs, each with the
+/// head of its table; it holds the figures of the table on the screen.
+#[test]
+fn every_report_comes_as_a_pdf_in_every_language() {
+    let saldo = demo();
+    let heads = [
+        ("en", "Unalloc.", "Receivables by lateness"),
+        ("ru", "Не разнес.", "Покупатель"),
+        ("et", "Sidumata", "Klient"),
+    ];
+    let list = saldo.run(&["report", "--list"]).done().out;
+    let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names.len(), 4);
+    for (language, head, word) in heads {
+        for name in &names {
+            let file = saldo.write(&format!("{name}-{language}.pdf"), "");
+            let arguments =
+                ["report", name, "--as-of", LAST, "--lang", language, "--format", "pdf", "--out"];
+            let arguments: Vec<&str> = arguments.into_iter().chain([file.as_str()]).collect();
+            saldo.run(&arguments).done();
+            let pages = pages(&file);
+            assert!(!pages[0].contains('⟦'), "{name} {language}: {}", pages[0]);
+            if *name == "ageing" {
+                assert!(pages.len() > 1, "sixty customers need more than a page");
+                assert!(pages.iter().all(|page| page.contains(head)), "{language}: {pages:?}");
+                assert!(pages[0].contains(word), "{language}: {}", pages[0]);
+            }
+        }
+    }
+    // By the ending of the file, and to the cent what the others say.
+    let file = saldo.write("charges.pdf", "");
+    saldo.run(&["report", "charges", "--as-of", LAST, "--lang", "en", "--out", &file]).done();
+    let report = saldo.run(&["report", "charges", "--as-of", LAST, "--json"]).done().json();
+    let total = cents(&report["currencies"][0]["accrued"]);
+    let printed = pages(&file).join("\n").replace([',', '\u{a0}', '\u{202f}'], "");
+    assert!(printed.contains(&format!("{}.{:02}", total / 100, total % 100)), "{printed}");
+}

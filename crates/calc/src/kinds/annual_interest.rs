@@ -32,11 +32,16 @@ pub(crate) const KIND: Kind = Kind {
     answer,
 };
 
+/// Claims under GK 395 take the rate of each period: one rate for all days only estimates them.
+pub(super) const ESTIMATED: &str = "GK_395";
+
 #[derive(Serialize)]
 struct Output<'g> {
     #[serde(flatten)]
     sum: Sum<Invoice<'g>>,
     comparison: Option<Comparison>,
+    /// Beyond the contract: for claims under this article one rate is an estimate.
+    estimate: &'static str,
     warnings: Vec<&'static str>,
 }
 
@@ -80,7 +85,8 @@ fn answer(given: &Object<'_>, facts: &Facts) -> Result<Answer, Refusal> {
     let per_day = given.rate_if("compare_rate_pct_per_day");
     let comparison = per_day.map(|rate| compare(&invoices, rate));
     let sum = Sum::of(invoices, Amount::ZERO);
-    Ok(Answer::of(&Output { sum, comparison, warnings: warnings.list() }))
+    let estimate = ESTIMATED;
+    Ok(Answer::of(&Output { sum, comparison, estimate, warnings: warnings.list() }))
 }
 
 /// The day count of an accrual by the year.

@@ -10,6 +10,7 @@ use crate::kind::{Group, Kind};
 use crate::refusal::Refusal;
 use crate::shape::{Field, Shape};
 use crate::warnings::Warnings;
+use saldo_domain::charges::Spared;
 use saldo_domain::charges::weekly_table::{Cumulative, LateFee, Part, Week, WeeklyTable};
 use saldo_domain::rates::Rate;
 use saldo_domain::{Amount, Day};
@@ -105,7 +106,7 @@ fn answer(given: &Object<'_>, facts: &Facts) -> Result<Answer, Refusal> {
 
 fn invoice<'g>(debt: &Debt<'g>, table: Option<&WeeklyTable>) -> Invoice<'g> {
     let fee = match table {
-        Some(table) => table.fee(&debt.principal),
+        Some(table) => table.fee(&debt.principal, Spared::NONE),
         None => LateFee::without_agreement(&debt.principal),
     };
     Invoice {
@@ -128,7 +129,7 @@ impl From<Week> for TableLine {
 
 impl From<Part> for Line {
     fn from(part: Part) -> Self {
-        let Part { from, to, days, week, principal, rate, amount } = part;
+        let Part { from, to, days, week, principal, rate, amount, .. } = part;
         Self { from, to, days, week, principal, rate_pct: rate, basis: "WEEK", amount }
     }
 }

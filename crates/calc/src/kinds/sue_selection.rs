@@ -48,6 +48,8 @@ struct Output<'a> {
     net_after_legal_costs: Amount,
     penalty_total: Amount,
     interest_total: Amount,
+    /// Beyond the contract: for claims under this article one rate is an estimate.
+    estimate: &'static str,
     warnings: [&'static str; 0],
 }
 
@@ -87,6 +89,7 @@ fn answer(given: &Object<'_>, _: &Facts) -> Result<Answer, Refusal> {
         net_after_legal_costs: selection.net_after_legal_costs,
         penalty_total: selection.penalty_total,
         interest_total: selection.interest_total,
+        estimate: super::annual_interest::ESTIMATED,
         warnings: [],
     }))
 }

@@ -12,7 +12,7 @@
 //!
 //! Cost: linear in the movements of the items asked about.
 
-use super::{DueChange, Item, Moment, Movement, MovementKind, Side};
+use super::{Bearer, DueChange, Item, Moment, Movement, MovementKind, Side};
 use crate::day::Day;
 use crate::ids::{ItemId, MovementId};
 use crate::money::{Currency, Money, MoneyError};
@@ -89,6 +89,8 @@ pub struct CustomerBook {
     touching: BTreeMap<ItemId, BTreeSet<MovementId>>,
     reversed: BTreeSet<MovementId>,
     due_changes: BTreeMap<ItemId, Vec<DueChange>>,
+    /// By charge, the document it was claimed for.
+    charged: BTreeMap<ItemId, ItemId>,
 }
 
 impl CustomerBook {
@@ -105,6 +107,20 @@ impl CustomerBook {
             book.due_changes.entry(change.item).or_default().push(change);
         }
         book
+    }
+
+    /// The same book, knowing for which document each charge was claimed.
+    #[must_use]
+    pub fn with_charges(mut self, claims: impl IntoIterator<Item = (ItemId, ItemId)>) -> Self {
+        self.charged.extend(claims);
+        self
+    }
+
+    /// The document a charge was claimed for, with the due day in force on a day; `None` for
+    /// what was claimed for none.
+    pub fn bearer(&self, charge: ItemId, on: Day) -> Option<Bearer> {
+        let item = *self.charged.get(&charge)?;
+        Some(Bearer { item, due: self.due(item, on, Moment::NOW_AND_EVER)? })
     }
 
     /// Adds a recorded item.

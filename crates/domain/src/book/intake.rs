@@ -37,7 +37,7 @@ mod by_order;
 
 use super::facts::DocumentFact;
 use super::settle::Reasoned;
-use super::{ItemKind, MovementKind, NewMovement, Side};
+use super::{Bearer, ItemKind, MovementKind, NewMovement, Side};
 use crate::allocation::AllocationOrder;
 use crate::day::Day;
 use crate::ids::ItemId;
@@ -80,6 +80,8 @@ pub struct Known {
     pub cancelled: bool,
     /// A dispute has been recorded for it at some time.
     pub disputed: bool,
+    /// The document that a charge was claimed for.
+    pub charged_for: Option<Bearer>,
 }
 
 /// What a movement took from an item, and from which day on.
@@ -285,6 +287,7 @@ struct Slot {
     /// Untouched credit may be offered to the debt it names.
     unused: bool,
     disputed: bool,
+    charged_for: Option<Bearer>,
     /// Line that brought or raised the debt; waiting credits that name it are offered to it.
     arrived: Option<u64>,
     /// Index of the telling that made it, for new documents.
@@ -674,6 +677,7 @@ impl Slot {
             moves: by_day(&known.moves),
             unused: !known.used,
             disputed: known.disputed,
+            charged_for: known.charged_for,
             arrived: None,
             told: None,
             settled_on: None,
@@ -692,6 +696,7 @@ impl Slot {
             moves: Vec::new(),
             unused: true,
             disputed: false,
+            charged_for: None,
             arrived: Some(one.line),
             told: Some(index),
             settled_on: None,

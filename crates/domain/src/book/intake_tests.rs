@@ -59,6 +59,7 @@ fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
             settles: new.fact.settles.as_deref().map(number_key).unwrap_or_default(),
             cancelled: false,
             disputed: false,
+            charged_for: None,
         });
     }
     for one in &mut after {
@@ -413,6 +414,47 @@ fn money_that_names_nothing_pays_in_the_order_of_the_contract() {
     assert_eq!(open_of(&known_after(&[], &waiting), "15"), 100);
 }
 
+/// What money that names nothing pays of debts that the book holds, charges claimed for
+/// invoice 15 among them, as `number amount`.
+fn paid_of_known(order: AllocationOrder, minor: i64) -> String {
+    let due = |fact: DocumentFact| DocumentFact { due: fact.effective, ..fact };
+    let facts = [
+        invoice("15", "2026-01-10", 100),
+        invoice("16", "2026-01-11", 100),
+        due(fact(ItemKind::Charge, "15/1", "2026-02-12", 7)),
+        due(fact(ItemKind::Charge, "15/2", "2026-02-13", 5)),
+    ];
+    let first = intake(lines(&facts), &[], Unnamed::StaysUnallocated);
+    let mut known = known_after(&[], &first);
+    let of = |number: &str| known.iter().find(|one| one.number == number).expect(number);
+    let bearer = Bearer { item: of("15").item, due: of("15").due };
+    for one in known.iter_mut().filter(|one| one.kind == ItemKind::Charge) {
+        one.charged_for = Some(bearer);
+    }
+    let done = intake(lines(&[payment("", "2026-02-20", minor)]), &known, Unnamed::Pays(order));
+    let told = done.reasoned.iter().map(|one| {
+        let paid = known.iter().find(|known| Some(known.item) == one.movement.debit_item);
+        format!("{} {}", paid.expect("known").number, one.movement.amount.minor())
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn money_of_a_file_pays_the_charges_of_a_document_with_it() {
+    use AllocationOrder::{Ee, OldestFirst, ProRata, Ru};
+    // 15 was due on 9 February, 16 on the 10th; the claims are of the 12th and 13th.
+    let rows = [
+        (Ee, 120, "15/1 7, 15/2 5, 15 100, 16 8"),
+        (Ee, 9, "15/1 7, 15/2 2"),
+        (Ru, 209, "15 100, 16 100, 15/1 7, 15/2 2"),
+        (OldestFirst, 120, "15 100, 15/1 7, 15/2 5, 16 8"),
+        (ProRata, 209, "15 100, 16 100, 15/1 7, 15/2 2"),
+    ];
+    for (order, minor, expected) in rows {
+        assert_eq!(paid_of_known(order, minor), expected, "{order:?} {minor}");
+    }
+}
+
 #[test]
 fn what_no_debt_of_its_day_needs_pays_the_debts_that_come() {
     let facts = [
@@ -439,6 +481,48 @@ fn any_unnamed() -> impl Strategy<Value = DocumentFact> {
     })
 }
 
+/// What credits pay when each is recorded by hand on its day and looked at again on each later
+/// day on which a debt comes.
+fn recorded_by_hand(
+    order: AllocationOrder,
+    items: &[crate::book::Item],
+    charged: &BTreeMap<ItemId, ItemId>,
+) -> Vec<Reasoned> {
+    use crate::book::{CustomerBook, Item, Moment};
+    let mut book = CustomerBook::new(items.to_vec(), [], []).with_charges(charged.clone());
+    let days: BTreeSet<Day> = items.iter().map(|item| item.effective).collect();
+    let mut credits: Vec<&Item> =
+        items.iter().filter(|item| item.kind.side() == Side::Credit).collect();
+    credits.sort_by_key(|credit| (credit.effective, credit.item));
+    let mut made = Vec::new();
+    for credit in credits {
+        for on in days.range(credit.effective..) {
+            let due = book.allocate_in_order(order, credit.item, None, *on).expect("small");
+            for one in due {
+                let id = crate::book::identity::movement(&one.movement, 0);
+                let recorded = one.movement.clone().recorded(credit.customer, id, Moment(1));
+                book.enter(recorded).expect("a proposal passes the check");
+                made.push(one);
+            }
+        }
+    }
+    made
+}
+
+fn as_items(done: &Intake) -> Vec<crate::book::Item> {
+    let item = |new: &NewItem| crate::book::Item {
+        customer: crate::ids::CustomerId::new(1),
+        item: new.item,
+        kind: new.fact.kind,
+        number: String::new(),
+        effective: new.fact.effective,
+        due: new.fact.due,
+        amount: new.fact.amount,
+        recorded: crate::book::Moment(0),
+    };
+    done.items.iter().map(item).collect()
+}
+
 proptest! {
     /// A file pays what its payments would pay if each were recorded on its day.
     #[test]
@@ -446,38 +530,34 @@ proptest! {
         facts in prop::collection::vec(any_unnamed(), 0..20),
         order in prop::sample::select(AllocationOrder::ALL.to_vec()),
     ) {
-        use crate::book::{CustomerBook, Item, Moment};
-        let customer = crate::ids::CustomerId::new(1);
         let done = intake(lines(&facts), &[], Unnamed::Pays(order));
-        let items = done.items.iter().map(|new| Item {
-            customer,
-            item: new.item,
-            kind: new.fact.kind,
-            number: String::new(),
-            effective: new.fact.effective,
-            due: new.fact.due,
-            amount: new.fact.amount,
-            recorded: Moment(0),
-        });
-        let items: Vec<Item> = items.collect();
-        let mut book = CustomerBook::new(items.clone(), [], []);
-        let days: BTreeSet<Day> = items.iter().map(|item| item.effective).collect();
-        let mut credits: Vec<&Item> =
-            items.iter().filter(|item| item.kind.side() == Side::Credit).collect();
-        credits.sort_by_key(|credit| (credit.effective, credit.item));
-        let mut made = Vec::new();
-        for credit in credits {
-            for on in days.range(credit.effective..) {
-                let due = book.allocate_in_order(order, credit.item, None, *on).expect("small");
-                for one in due {
-                    let id = crate::book::identity::movement(&one.movement, 0);
-                    let recorded = one.movement.clone().recorded(customer, id, Moment(1));
-                    book.enter(recorded).expect("a proposal passes the check");
-                    made.push(one);
-                }
-            }
-        }
+        let made = recorded_by_hand(order, &as_items(&done), &BTreeMap::new());
         prop_assert_eq!(done.reasoned, made);
+    }
+
+    /// The same of debts that the book holds, with charges claimed for some of them.
+    #[test]
+    fn a_file_pays_charges_as_payments_recorded_by_hand_would(
+        facts in prop::collection::vec(any_unnamed(), 0..20),
+        order in prop::sample::select(AllocationOrder::ALL.to_vec()),
+        bearers in prop::collection::vec(any::<prop::sample::Index>(), 20),
+    ) {
+        let (paying, owed): (Vec<Told>, Vec<Told>) =
+            lines(&facts).into_iter().partition(|one| one.fact.kind == ItemKind::Payment);
+        let before = intake(owed, &[], Unnamed::StaysUnallocated);
+        let mut known = known_after(&[], &before);
+        let goods: Vec<Bearer> = known.iter().filter(|one| one.kind == ItemKind::Goods)
+            .map(|one| Bearer { item: one.item, due: one.due }).collect();
+        let mut charged = BTreeMap::new();
+        let fees = known.iter_mut().filter(|one| one.kind == ItemKind::Charge);
+        for (fee, bearer) in fees.zip(&bearers).filter(|_| !goods.is_empty()) {
+            fee.charged_for = Some(*bearer.get(&goods));
+            charged.extend(fee.charged_for.map(|bearer| (fee.item, bearer.item)));
+        }
+        let done = intake(paying, &known, Unnamed::Pays(order));
+        let mut items = as_items(&before);
+        items.extend(as_items(&done));
+        prop_assert_eq!(done.reasoned, recorded_by_hand(order, &items, &charged));
     }
 }
 

@@ -24,10 +24,12 @@ pub mod check;
 pub mod facts;
 pub mod identity;
 pub mod intake;
+mod joined;
 pub mod settle;
 
 pub use balance::CustomerBook;
 pub use check::Refusal;
+pub use joined::Bearer;
 
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId, MovementId};

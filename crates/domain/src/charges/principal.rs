@@ -7,7 +7,8 @@
 //! The same holds for whatever else lowers a debt of the book: credit notes, offsets,
 //! write-offs, amendments. What raises it again, such as the reversal of a payment that
 //! bounced, also counts from the day after: for the days in between the money was here. A
-//! reversal dated on the day of what it takes back leaves no trace at all.
+//! reversal dated on the day of what it takes back leaves no trace at all; so is a payment taken
+//! back that never paid anything ([`crate::book::CustomerBook::undo`]).
 //!
 //! Cost: one pass over the payments or movements, after sorting them by day.
 

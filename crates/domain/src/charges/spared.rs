@@ -2,6 +2,7 @@
 //! the parties agreed to leave out (failure P12).
 
 use super::principal::Run;
+use super::segment::days_of;
 use crate::day::Day;
 use crate::rates::Moratorium;
 use std::borrow::Cow;
@@ -63,6 +64,28 @@ impl Spared {
         Cow::Owned(left)
     }
 
+    /// How many days from `from` to `to`, both included, are spared.
+    pub fn days_in(&self, from: Day, to: Day) -> u32 {
+        let common = |period: &Period| {
+            let (first, last) = (period.from.max(from), period.to.min(to));
+            if first <= last { days_of(first, last) } else { 0 }
+        };
+        self.0.iter().map(common).sum()
+    }
+
+    /// The day on which the `count`-th day after `start` that is not spared falls.
+    pub fn bearing_day(&self, start: Day, count: u32) -> Day {
+        let mut day = start.ahead(i64::from(count));
+        for period in self.0.iter().filter(|period| start < period.to) {
+            let from = period.from.max(start.ahead(1));
+            if day < from {
+                break;
+            }
+            day = day.ahead(i64::from(days_of(from, period.to)));
+        }
+        day
+    }
+
     fn cut(&self, run: Run, left: &mut Vec<Run>) {
         let mut from = run.from;
         for period in &self.0 {
@@ -100,6 +123,21 @@ mod tests {
     fn periods_that_overlap_or_touch_are_one() {
         let spared = Spared::new(periods(&[(9, 12), (1, 3), (4, 5), (10, 11), (20, 20)]));
         assert_eq!(spared.0, periods(&[(1, 5), (9, 12), (20, 20)]));
+    }
+
+    #[test]
+    fn spared_days_are_counted_and_passed_over() {
+        let spared = Spared::new(periods(&[(5, 8), (12, 12)]));
+        for (from, to, days) in [(1, 4, 0), (1, 5, 1), (6, 20, 4), (8, 8, 1), (9, 11, 0)] {
+            assert_eq!(spared.days_in(march(from), march(to)), days, "{from} to {to}");
+        }
+        for (start, count, day) in [(1, 3, 4), (1, 4, 9), (1, 7, 13), (6, 1, 9), (12, 2, 14)] {
+            assert_eq!(spared.bearing_day(march(start), count), march(day), "{start} {count}");
+            assert_eq!(
+                Spared::NONE.bearing_day(march(start), count),
+                march(start + i64::from(count))
+            );
+        }
     }
 
     #[test]

@@ -7,13 +7,16 @@
 //! that of the week of the last day, which is the same as accruing weekly on the balance.
 //! After the last week there is no figure: the director decides, or the debt is claimed.
 //!
+//! A moratorium on what lateness costs stops the weeks as it stops a penalty: a spared day is no
+//! day of delay of the table, so that the week that was running goes on after it.
+//!
 //! Without the agreement the table does not apply; contract penalty or statutory interest does.
 //!
 //! **Example**: 100 000.00 due on 2 March 2026, of which 40 000.00 came on the 12th (day 10,
 //! week 2: 3 %), seen on the 22nd (day 20, week 3: 4.5 %): 1 200.00 + 2 700.00 = 3 900.00.
 
-use super::Principal;
 use super::segment::days_of;
+use super::{Principal, Spared};
 use crate::day::Day;
 use crate::exact::Amount;
 use crate::money::divide_half_away_from_zero;
@@ -69,7 +72,10 @@ pub struct Part {
     pub from: Day,
     /// Day of repayment, or the last day.
     pub to: Day,
+    /// Days of delay, those spared not among them.
     pub days: u32,
+    /// Days in between that count for nothing.
+    pub spared_days: u32,
     pub week: u32,
     /// Below zero where something is owed again, such as a payment that bounced: the weeks
     /// before bear nothing on it.
@@ -129,14 +135,15 @@ impl WeeklyTable {
         }
     }
 
-    /// The fee for what was owed.
-    pub fn fee(&self, principal: &Principal) -> LateFee {
+    /// The fee for what was owed; spared days count for no week.
+    pub fn fee(&self, principal: &Principal, spared: &Spared) -> LateFee {
         let from = principal.due().ahead(1);
         let part = |to: Day, sum: Amount| {
-            let days = days_of(from, to);
+            let spared_days = spared.days_in(from, to);
+            let days = days_of(from, to) - spared_days;
             let (week, rate) = (week_of(days), self.in_week(week_of(days)));
             let amount = rate.map(|rate| rate.of(sum));
-            Part { from, to, days, week, principal: sum, rate, amount }
+            Part { from, to, days, spared_days, week, principal: sum, rate, amount }
         };
         let mut parts: Vec<Part> =
             repaid(principal).into_iter().map(|(on, sum)| part(on, sum)).collect();
@@ -144,19 +151,25 @@ impl WeeklyTable {
         let left = still_owed(principal).map(|sum| part(principal.as_of(), sum));
         let remainder = sum(left.as_slice());
         parts.extend(left);
-        let days = u32::try_from(principal.overdue_days()).unwrap_or(0);
         let amount = sum(&parts);
-        LateFee { week: week_of(days), parts, paid_parts, remainder, amount }
+        let week = week_of(days_of_delay(principal, spared));
+        LateFee { week, parts, paid_parts, remainder, amount }
+    }
+
+    /// The last day for which the table has a figure, for a debt due on a day.
+    pub fn last_day(&self, due: Day, spared: &Spared) -> Day {
+        let days = 7 * self.cumulative.len();
+        spared.bearing_day(due, u32::try_from(days).unwrap_or(u32::MAX))
     }
 }
 
 impl LateFee {
     /// No fee: the agreement the table needs does not exist (LFE-07).
     pub fn without_agreement(principal: &Principal) -> Self {
-        let days = u32::try_from(principal.overdue_days()).unwrap_or(0);
         let nothing = Some(Amount::ZERO);
         let (paid_parts, remainder, amount) = (nothing, nothing, nothing);
-        Self { week: week_of(days), parts: Vec::new(), paid_parts, remainder, amount }
+        let week = week_of(days_of_delay(principal, Spared::NONE));
+        Self { week, parts: Vec::new(), paid_parts, remainder, amount }
     }
 
     /// Some part has no figure any more, so that a person must decide.
@@ -168,6 +181,13 @@ impl LateFee {
 /// The started week of a day of delay: days 1 to 7 are week 1, no delay is week 0 (R6).
 pub const fn week_of(day_of_delay: u32) -> u32 {
     day_of_delay.div_ceil(7)
+}
+
+fn days_of_delay(principal: &Principal, spared: &Spared) -> u32 {
+    let days = principal.overdue_days();
+    let due = principal.due();
+    let of_them = spared.days_in(due.ahead(1), due.ahead(days));
+    u32::try_from(days).unwrap_or(0).saturating_sub(of_them)
 }
 
 fn sum(parts: &[Part]) -> Option<Amount> {
@@ -304,7 +324,7 @@ mod tests {
             ("2026-04-28", 9, "-"),
         ];
         for (as_of, week, fee) in rows {
-            let found = table().fee(&debt(10_000_000, as_of, &[]));
+            let found = table().fee(&debt(10_000_000, as_of, &[]), Spared::NONE);
             assert_eq!((found.week, shown(found.amount)), (week, fee.to_owned()), "{as_of}");
             assert_eq!(found.escalates(), fee == "-", "{as_of}");
         }
@@ -356,7 +376,7 @@ mod tests {
             (10_000_000, "2026-05-31", &[("2026-03-12", 4_000_000)], ["1200.00", "-", "-"]),
         ];
         for (principal, as_of, paid, sums) in rows {
-            let found = table().fee(&debt(principal, as_of, paid));
+            let found = table().fee(&debt(principal, as_of, paid), Spared::NONE);
             let found = [found.paid_parts, found.remainder, found.amount].map(shown);
             assert_eq!(found, sums.map(str::to_owned), "{as_of} {paid:?}");
         }
@@ -418,12 +438,45 @@ mod tests {
             (&[], "2026-03-10", "2026-03-26", &[(10, -10_000), (26, 10_000)], "3.00"),
         ];
         for (moved, effective, as_of, parts, amount) in rows {
-            let found = table().fee(&booked(moved, effective, as_of));
+            let found = table().fee(&booked(moved, effective, as_of), Spared::NONE);
             let of_march = |to: Day| to.days_since(day("2026-03-01")) + 1;
             let line = |part: &Part| (of_march(part.to), part.principal.hundredths());
             assert_eq!(found.parts.iter().map(line).collect::<Vec<_>>(), parts, "{moved:?}");
             assert_eq!(shown(found.amount), amount, "{moved:?}");
         }
+    }
+
+    /// P12: a moratorium from 7 to 20 March stops the weeks and does not begin them anew.
+    #[test]
+    fn spared_days_are_no_days_of_the_table() {
+        let spared = Spared::new([crate::charges::Period {
+            from: day("2026-03-07"),
+            to: day("2026-03-20"),
+        }]);
+        // As of, week, days and spared days of the remainder, fee on 100 000.00 due on 2 March.
+        let rows = [
+            ("2026-03-06", 1, (4, 0), "1500.00"),
+            ("2026-03-07", 1, (4, 1), "1500.00"),
+            ("2026-03-20", 1, (4, 14), "1500.00"),
+            ("2026-03-23", 1, (7, 14), "1500.00"),
+            ("2026-03-24", 2, (8, 14), "3000.00"),
+            ("2026-05-11", 8, (56, 14), "14000.00"),
+            ("2026-05-12", 9, (57, 14), "-"),
+        ];
+        for (as_of, week, days, fee) in rows {
+            let found = table().fee(&debt(10_000_000, as_of, &[]), &spared);
+            let last = found.parts.last().expect("a remainder");
+            assert_eq!((found.week, shown(found.amount)), (week, fee.to_owned()), "{as_of}");
+            assert_eq!((last.days, last.spared_days), days, "{as_of}");
+        }
+        assert_eq!(table().last_day(day("2026-03-02"), &spared), day("2026-05-11"));
+        // Due inside, and repaid inside: no day of delay bears.
+        let whole = Spared::new([crate::charges::Period {
+            from: day("2026-03-01"),
+            to: day("2026-03-31"),
+        }]);
+        let found = table().fee(&debt(10_000_000, "2026-03-31", &[("2026-03-12", 50)]), &whole);
+        assert_eq!((found.week, shown(found.amount)), (0, "0.00".into()));
     }
 
     #[test]

@@ -29,7 +29,11 @@ pub struct Facts<'f> {
 pub struct Row {
     pub from: Day,
     pub to: Day,
+    /// Days that count.
     pub days: u32,
+    /// Days between them that cost nothing: where the segments of other methods leave them
+    /// out, a weekly table counts on after them.
+    pub spared_days: u32,
     pub principal: Amount,
     /// Per cent, as written in the proof.
     pub rate: String,
@@ -97,8 +101,10 @@ pub fn accrue(
         if let (true, Method::Weekly(table)) = (part.escalates, &term.method) {
             // No figure is not nothing: until somebody decides (LFE-06), what had accrued on
             // the last day of the table is owed.
-            let last = due.ahead(7 * table.weeks().count() as i64);
-            part.stays(table.fee(&drawn(Seen { as_of: last.min(seen.as_of), ..seen })));
+            let spared = spared(due, facts, 0);
+            let last = table.last_day(due, &spared);
+            let until = drawn(Seen { as_of: last.min(seen.as_of), ..seen });
+            part.stays(table.fee(&until, &spared));
         }
         accrued.parts.push(part);
     }
@@ -118,11 +124,7 @@ fn part(
     facts: &Facts<'_>,
 ) -> Result<Part, NoRate> {
     let due = principal.due();
-    let spared = |grace: u16| {
-        let first_days = Period { from: due.ahead(1), to: due.ahead(i64::from(grace)) };
-        let grace = (grace > 0).then_some(first_days);
-        Spared::by_moratoria(facts.moratoria, due, facts.spared.iter().copied().chain(grace))
-    };
+    let spared = |grace: u16| spared(due, facts, grace);
     let mut part = Part::of(term, due);
     match &term.method {
         Method::DailyPenalty { rate, cap, grace_days } => {
@@ -150,9 +152,17 @@ fn part(
                 part.fixed_sum = ee_113::fixed_sum(&statutory.accrual, *debtor, facts.fixed_sum);
             }
         }
-        Method::Weekly(table) => part.takes(table.fee(principal)),
+        Method::Weekly(table) => part.takes(table.fee(principal, &spared(0))),
+        Method::Nothing => {}
     }
     Ok(part)
+}
+
+/// Days without charge for a debt due on a day: moratoria, those of the customer, and grace.
+fn spared(due: Day, facts: &Facts<'_>, grace: u16) -> Spared {
+    let first_days = Period { from: due.ahead(1), to: due.ahead(i64::from(grace)) };
+    let grace = (grace > 0).then_some(first_days);
+    Spared::by_moratoria(facts.moratoria, due, facts.spared.iter().copied().chain(grace))
 }
 
 impl Part {
@@ -189,10 +199,17 @@ impl Part {
         self.escalates = fee.escalates();
         for part in fee.parts {
             let (Some(rate), Some(amount)) = (part.rate, part.amount) else { continue };
-            let (from, to, days, principal) = (part.from, part.to, part.days, part.principal);
-            let rate = rate.to_string();
             self.accrued = self.accrued + amount;
-            self.rows.push(Row { from, to, days, principal, rate, basis: "WEEK", amount });
+            self.rows.push(Row {
+                from: part.from,
+                to: part.to,
+                days: part.days,
+                spared_days: part.spared_days,
+                principal: part.principal,
+                rate: rate.to_string(),
+                basis: "WEEK",
+                amount,
+            });
         }
     }
 }
@@ -203,6 +220,7 @@ impl Row {
             from: segment.from,
             to: segment.to,
             days: segment.days,
+            spared_days: 0,
             principal: segment.principal,
             rate: segment.rate.to_string(),
             basis: segment.basis.code(),

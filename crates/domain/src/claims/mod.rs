@@ -21,4 +21,4 @@ pub mod term;
 pub use accrue::{Accrued, Facts, Part, Row, accrue};
 pub use act::{Act, Waive};
 pub use state::{Pending, State};
-pub use term::{Ground, Method, Term, TwoMethods, choose};
+pub use term::{Ground, Method, Term, TwoMethods, choose, days_spared};

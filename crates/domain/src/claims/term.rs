@@ -1,6 +1,7 @@
 //! What the contract, an agreement or the law says lateness costs, and which of them holds.
 
 use crate::book::Item;
+use crate::charges::Period;
 use crate::charges::ee_113::Debtor;
 use crate::charges::segment::DayCount;
 use crate::charges::weekly_table::WeeklyTable;
@@ -48,6 +49,9 @@ pub enum Method {
     Estonia113 { debtor: Debtor },
     /// Weekly table of a supplementary agreement (LFE-04).
     Weekly(WeeklyTable),
+    /// Nothing accrues in the days of the term, whatever else holds: insolvency, a settlement
+    /// (P12). Its days are days of delay, not of documents.
+    Nothing,
 }
 
 impl Method {
@@ -59,6 +63,7 @@ impl Method {
             Method::Article395 => "article_395",
             Method::Estonia113 { .. } => "estonia_113",
             Method::Weekly(_) => "weekly_table",
+            Method::Nothing => "nothing",
         }
     }
 }
@@ -70,7 +75,8 @@ pub struct Term {
     pub method: Method,
     /// The one document it is about; `None` for every document of the customer.
     pub item: Option<ItemId>,
-    /// First and last day of the documents it is about, both included.
+    /// First and last day of the documents it is about, both included; of [`Method::Nothing`]
+    /// the days of delay themselves.
     pub from: Day,
     pub until: Day,
     /// Code of the calendar by which a due day that is a day off moves on; `None` as it is.
@@ -123,7 +129,8 @@ impl Term {
 /// The terms that hold for a document: the one of the first ground that says something, and
 /// those the contract adds. A term about the document itself goes before one about all.
 pub fn choose<'t>(terms: &'t [Term], item: &Item) -> Result<Vec<&'t Term>, TwoMethods> {
-    let about: Vec<&Term> = terms.iter().filter(|term| term.is_about(item)).collect();
+    let accrues = |term: &&Term| term.method != Method::Nothing && term.is_about(item);
+    let about: Vec<&Term> = terms.iter().filter(accrues).collect();
     let mut chosen: Vec<&Term> = Vec::new();
     for ground in Ground::ALL {
         let alone = || about.iter().filter(|term| term.ground == ground && !term.beside_others);
@@ -141,6 +148,16 @@ pub fn choose<'t>(terms: &'t [Term], item: &Item) -> Result<Vec<&'t Term>, TwoMe
     }
     chosen.extend(about.iter().filter(|term| term.beside_others));
     Ok(chosen)
+}
+
+/// The days in which nothing accrues on a document by what was agreed or has befallen the
+/// customer; moratoria are not among them.
+pub fn days_spared(terms: &[Term], item: ItemId) -> Vec<Period> {
+    let spares = |term: &&Term| {
+        term.method == Method::Nothing && term.item.is_none_or(|about| about == item)
+    };
+    let period = |term: &Term| Period { from: term.from, to: term.until };
+    terms.iter().filter(spares).map(period).collect()
 }
 
 #[cfg(test)]
@@ -217,6 +234,18 @@ pub(super) mod tests {
         }
         let own = Term { item: Some(ItemId::new(1)), reference: "own".into(), ..penalty("0.5") };
         assert_eq!(names(&[contract, own, law()]), Ok(vec!["own"]));
+    }
+
+    #[test]
+    fn days_without_charge_choose_no_method_and_concern_their_document() {
+        let (from, until) = (day("2026-03-05"), day("2026-03-09"));
+        let nothing = Term { method: Method::Nothing, from, until, ..penalty("0") };
+        let other = Term { item: Some(ItemId::new(2)), ..nothing.clone() };
+        let terms = [nothing, other, penalty("0.1"), law()];
+        assert_eq!(names(&terms), Ok(vec!["contract, 0.10 a day"]));
+        assert_eq!(names(&terms[..2]), Ok(vec![]));
+        let spared = |id| days_spared(&terms, ItemId::new(id)).len();
+        assert_eq!((spared(1), spared(2)), (1, 2));
     }
 
     mod penalty {

@@ -208,7 +208,7 @@ proptest! {
         prop_assert_eq!(found.accrual.amount.hundredths(), original.hundredths() * 10 * days);
         prop_assert_eq!(found.cap_reached.map(|reached| reached.day), Some(1));
         let table = WeeklyTable::new(&[[steepest; 4]; 12]).expect("level");
-        let fee = table.fee(&debt);
+        let fee = table.fee(&debt, Spared::NONE);
         prop_assert_eq!(fee.escalates(), fee.week > 48);
     }
 
@@ -235,6 +235,22 @@ proptest! {
             days(principal.runs()).into_iter().partition(|(day, _)| is_spared(*day));
         prop_assert_eq!(days(&segments_as_runs(&found.accrual)), bear);
         prop_assert_eq!(found.excluded_days as usize, left_out.len());
+        // The weekly table counts the same days as spared, part by part.
+        let month: [Rate; 4] = ["1", "2", "3", "4"].map(|figure| figure.parse().expect(figure));
+        let table = WeeklyTable::new(&[month; 12]).expect("figures rise");
+        let spared_between = |from: Day, to: Day| {
+            (0..=to.days_since(from)).filter(|n| is_spared(from.plus(*n))).count()
+        };
+        for part in table.fee(&principal, &spared).parts {
+            let left_out = spared_between(part.from, part.to);
+            prop_assert_eq!(part.spared_days as usize, left_out);
+            let all = usize::try_from(part.to.days_since(part.from) + 1).expect("in order");
+            prop_assert_eq!(part.days as usize + left_out, all);
+            prop_assert_eq!(part.week, week_of(part.days));
+        }
+        let last = table.last_day(debt.due, &spared);
+        let bearing = last.days_since(debt.due) - spared_between(debt.due.plus(1), last) as i64;
+        prop_assert_eq!((bearing, is_spared(last)), (7 * 48, false));
     }
 
     #[test]
@@ -246,7 +262,7 @@ proptest! {
         let as_of = debt.as_of.min(debt.due.plus(56));
         let debt = Debt { as_of, ..debt };
         let principal = debt.principal();
-        let fee = table.fee(&principal);
+        let fee = table.fee(&principal, Spared::NONE);
         let (mut exact, mut before) = (0, 0);
         for week in 1..=week_of(u32::try_from(as_of.days_since(debt.due)).unwrap_or(0)) {
             let first = debt.due.plus(i64::from(week) * 7 - 6);

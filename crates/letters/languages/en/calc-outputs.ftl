@@ -269,3 +269,4 @@ calc-out-ar-ap-rows = By period
 calc-out-shipment-ratio-rows = Payment by payment
 calc-out-composition-table-rows = Composition
 calc-out-debtors-table-rows = Debtors
+calc-out-estimate = Estimate

@@ -126,3 +126,13 @@ term-of-grace =
         [one] { $count } day of grace
        *[other] { $count } days of grace
     }
+charge-spared =
+    { $count ->
+        [one] not counting { $count } day without charge
+       *[other] not counting { $count } days without charge
+    }
+charge-method-nothing = No charge in these days
+term-days-since = from { $day }
+term-days-hint = “No charge in these days” takes the days of delay themselves: insolvency, a settlement.
+charge-one-rate = An estimate: by one rate of { $rate }% for all days it would be { $amount }. Claims and documents use the rate of each period.
+flash-charge-lowered = Too much was claimed; the claims are lowered to what is due.

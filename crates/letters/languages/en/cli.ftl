@@ -135,3 +135,6 @@ stage-checking = Checking
 stage-copying = Copying
 stage-inventing = Inventing customers
 cli-calc-too-large = The input is larger than { $count } MiB. Send several cases with --batch.
+report-of-day = on { $day }
+report-known-on = as known on { $day }
+report-months = Months

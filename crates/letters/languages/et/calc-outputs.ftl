@@ -269,3 +269,4 @@ calc-out-ar-ap-rows = Perioodide kaupa
 calc-out-shipment-ratio-rows = Makse kaupa
 calc-out-composition-table-rows = Koosseis
 calc-out-debtors-table-rows = Võlgnikud
+calc-out-estimate = Hinnang

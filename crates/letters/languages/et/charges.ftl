@@ -126,3 +126,13 @@ term-of-grace =
         [one] { $count } armupäev
        *[other] { $count } armupäeva
     }
+charge-spared =
+    { $count ->
+        [one] arvestamata { $count } päev, mille eest viivist ei ole
+       *[other] arvestamata { $count } päeva, mille eest viivist ei ole
+    }
+charge-method-nothing = Neil päevil viivist ei arvestata
+term-days-since = alates { $day }
+term-days-hint = „Neil päevil viivist ei arvestata“ võtab viivituspäevad ise: maksejõuetus, kompromiss.
+charge-one-rate = Hinnang: ühe määraga { $rate } % kõigi päevade eest oleks see { $amount }. Nõuetes ja dokumentides on iga ajavahemiku määr.
+flash-charge-lowered = Nõutud oli liiga palju; nõudeid vähendati selleni, mis on võlgu.

@@ -135,3 +135,6 @@ stage-checking = Kontroll
 stage-copying = Kopeerimine
 stage-inventing = Klientide väljamõtlemine
 cli-calc-too-large = Sisend on suurem kui { $count } MiB. Saada mitu juhtumit võtmega --batch.
+report-of-day = seisuga { $day }
+report-known-on = nagu oli teada { $day }
+report-months = Kuid

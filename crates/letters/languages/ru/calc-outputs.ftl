@@ -269,3 +269,4 @@ calc-out-ar-ap-rows = По периодам
 calc-out-shipment-ratio-rows = По платежам
 calc-out-composition-table-rows = Состав
 calc-out-debtors-table-rows = Должники
+calc-out-estimate = Оценка

@@ -143,3 +143,6 @@ stage-checking = Проверка
 stage-copying = Копирование
 stage-inventing = Придумываем покупателей
 cli-calc-too-large = Ввод больше { $count } МиБ. Отправьте несколько случаев через --batch.
+report-of-day = на { $day }
+report-known-on = как было известно { $day }
+report-months = Месяцев

@@ -168,12 +168,19 @@ impl Draft<'_> {
         };
         let rate =
             [("rate", texts.decimal(&row.rate).into()), ("basis", row.basis.to_owned().into())];
+        let rate = match row.spared_days {
+            0 => texts.with(key, &rate),
+            spared => {
+                let spared = texts.count("charge-spared", i64::from(spared));
+                format!("{}, {spared}", texts.with(key, &rate))
+            }
+        };
         Ok(vec![
             texts.day(row.from),
             texts.day(row.to),
             texts.number(i64::from(row.days)),
             texts.amount(self.money(row.principal)?),
-            texts.with(key, &rate),
+            rate,
             texts.amount(self.money(row.amount)?),
         ])
     }

@@ -52,6 +52,7 @@ fn row(from: &str, to: &str, days: u32, rate: &str, basis: &'static str, minor: 
         from: day(from),
         to: day(to),
         days,
+        spared_days: 0,
         principal: amount(25_000_000),
         rate: rate.to_owned(),
         basis,

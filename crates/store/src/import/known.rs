@@ -5,9 +5,10 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::intake::{Known, Moved};
-use saldo_domain::book::{ItemKind, MovementKind};
+use saldo_domain::book::{Bearer, ItemKind, MovementKind};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
+use std::collections::BTreeMap;
 
 /// What has happened to the documents of some customers.
 struct Histories {
@@ -15,6 +16,8 @@ struct Histories {
     moves: Vec<Move>,
     /// Documents for which a dispute was recorded, in order.
     disputed: Vec<(i64, i64)>,
+    /// By charge, the document it was claimed for.
+    bearers: BTreeMap<(i64, i64), Bearer>,
 }
 
 #[derive(Clone, Copy)]
@@ -56,7 +59,18 @@ impl Histories {
             |row| Ok((row.int(0)?, row.int(1)?)),
         )?;
         disputed.sort_unstable();
-        Ok(Self { moves, disputed })
+        let bearers = reader.query(
+            "SELECT act.customer, act.claim, bears.item, bears.due_now FROM charge_act act
+             JOIN item bears ON bears.company = act.company AND bears.customer = act.customer
+                            AND bears.item = act.item
+             WHERE act.company = $1 AND act.customer IN ({ids $2}) AND act.claim <> 0",
+            &[company.into(), Value::Ids(customers)],
+            |row| {
+                let bearer = Bearer { item: ItemId::new(row.int(2)?), due: row.day(3)? };
+                Ok(((row.int(0)?, row.int(1)?), bearer))
+            },
+        )?;
+        Ok(Self { moves, disputed, bearers: bearers.into_iter().collect() })
     }
 
     /// The movements of one document.
@@ -121,6 +135,7 @@ pub(super) fn add_documents(
                 settles: row.string(9)?,
                 cancelled: sum_of(moves, MovementKind::Cancellation) != Some(0),
                 disputed: histories.disputed.binary_search(&document).is_ok(),
+                charged_for: histories.bearers.get(&document).copied(),
             });
             Ok(())
         },

@@ -61,6 +61,13 @@ impl Frame {
         self.texts.count(key, count.count())
     }
 
+    /// Interest by one rate for all days, marked as the estimate it is.
+    pub(crate) fn one_rate(&self, one: &saldo_work::charges::OneRate) -> String {
+        let amount = self.texts.money(one.amount);
+        let rate = self.texts.decimal(&one.rate);
+        self.texts.with("charge-one-rate", &[("rate", rate.into()), ("amount", amount.into())])
+    }
+
     /// The text with this key and one named text in it.
     pub(crate) fn tt(&self, key: &str, name: &str, text: impl AsRef<str>) -> String {
         self.texts.with_text(key, name, text.as_ref())

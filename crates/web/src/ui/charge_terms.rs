@@ -48,6 +48,8 @@ pub(crate) struct TermRow {
     pub(crate) from: Day,
     pub(crate) until: Option<Day>,
     pub(crate) beside: bool,
+    /// What its days are days of.
+    pub(crate) since: &'static str,
 }
 
 /// The section of the card.
@@ -133,6 +135,8 @@ impl Late {
 impl TermRow {
     fn of(p: &Frame, term: TermShown) -> Self {
         let (method, figures) = told(p.texts, &term.method);
+        let since =
+            if term.method == MethodAsked::Nothing { "term-days-since" } else { "term-since" };
         Self {
             term: term.term,
             ground: term.ground.code(),
@@ -142,6 +146,7 @@ impl TermRow {
             from: term.from,
             until: term.until,
             beside: term.beside_others,
+            since,
         }
     }
 }
@@ -174,6 +179,7 @@ fn told(texts: &Texts, method: &MethodAsked) -> (String, String) {
                 |month: &[String; 4]| month.each_ref().map(|one| texts.decimal(one)).join(" ");
             ("weekly-table", months.iter().map(told).collect::<Vec<_>>().join("; "))
         }
+        MethodAsked::Nothing => ("nothing", String::new()),
     };
     (texts.coded("charge-method", code), figures)
 }
@@ -253,6 +259,7 @@ impl TermTyped {
                 actual_year: !self.actual.is_empty(),
             },
             "article_395" => MethodAsked::Article395,
+            "nothing" => MethodAsked::Nothing,
             "estonia_113" => MethodAsked::Estonia113 { consumer: !self.consumer.is_empty() },
             "weekly_table" => MethodAsked::WeeklyTable { months: self.months()? },
             _ => {

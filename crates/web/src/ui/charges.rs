@@ -43,6 +43,7 @@ pub(crate) struct Segment {
     from: Day,
     to: Day,
     days: i64,
+    spared_days: i64,
     principal: Money,
     rate: String,
     basis: &'static str,
@@ -84,6 +85,7 @@ impl Segment {
             from: row.from,
             to: row.to,
             days: i64::from(row.days),
+            spared_days: i64::from(row.spared_days),
             principal: charge.money(row.principal)?,
             rate: row.rate.clone(),
             basis: row.basis,
@@ -247,7 +249,11 @@ pub(crate) async fn decide(
 ) -> Answer {
     let ids = (CustomerId::new(customer), ItemId::new(item));
     let (form, done) = match act.as_str() {
-        "fix" => ("charge-fix", fix(&desk, ids).await),
+        "fix" => match fix(&desk, ids).await {
+            // What happened is told: a claim was made, or claims were lowered.
+            Ok(made) => return Ok(see_and_tell(&address(ids.0, ids.1), made, 1)),
+            Err(problem) => ("charge-fix", Err(problem)),
+        },
         "waive" => ("charge-waive", waive(&desk, ids, &typed).await),
         "postpone" => ("charge-postpone", postpone(&desk, ids, &typed).await),
         "enforce" => ("charge-enforce", enforce(&desk, ids, &typed).await),
@@ -269,10 +275,11 @@ pub(crate) async fn decide(
 
 type Ids = (CustomerId, ItemId);
 
-async fn fix(desk: &Desk, (customer, item): Ids) -> Result<(), Problem> {
-    desk.ask(move |office, company, who| charges::fix(office, company, who, customer, item))
+async fn fix(desk: &Desk, (customer, item): Ids) -> Result<&'static str, Problem> {
+    let claim = desk
+        .ask(move |office, company, who| charges::fix(office, company, who, customer, item))
         .await?;
-    Ok(())
+    Ok(claim.map_or("charge-lowered", |_| "charge-fix"))
 }
 
 async fn waive(desk: &Desk, (customer, item): Ids, typed: &Typed) -> Result<(), Problem> {

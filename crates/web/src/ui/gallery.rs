@@ -720,6 +720,7 @@ fn moves() -> Vec<MovementRow> {
         reverses: (minor < 0).then(|| MovementId::new(9)),
         reversed,
         reason: String::new(),
+        taken_back_on: (minor < 0).then(today),
     };
     vec![one(9, 40_000, true), one(8, -40_000, false), one(3, 25_000, false)]
 }

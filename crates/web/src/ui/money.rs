@@ -6,7 +6,7 @@ use crate::session::random_token;
 use axum::extract::{Form, Path};
 use saldo_domain::{CustomerId, ItemId, MovementId};
 use saldo_formats::amount::{DecimalMark, parse_amount};
-use saldo_work::acts::{self, IdempotencyKey, Part};
+use saldo_work::acts::{self, Gone, IdempotencyKey, Part};
 use saldo_work::{Refused, views};
 use serde::Deserialize;
 
@@ -18,6 +18,8 @@ pub(crate) struct Said {
     amount: String,
     reason: String,
     key: String,
+    /// From which day a document taken back does not count: `today`, or else its own.
+    from: String,
 }
 
 /// Where the document stands.
@@ -49,9 +51,10 @@ pub(crate) async fn withdraw(
     Path((customer, item)): Path<(i64, i64)>,
     Form(said): Form<Said>,
 ) -> Answer {
+    let gone = if said.from == "today" { Gone::FromToday } else { Gone::FromItsDay };
     desk.ask(move |office, company, who| {
         let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
-        acts::withdraw(office, company, who, customer, item, &said.reason)
+        acts::withdraw(office, company, who, customer, item, gone, &said.reason)
     })
     .await?;
     Ok(see_and_tell(&address(customer, item), "withdrawn", 1))

@@ -212,6 +212,14 @@ async fn a_link_repeats_a_calculation_and_a_broken_one_is_told() {
         let page = visitor.get(&format!("/calc/contract-penalty?in={}", encoded(broken))).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{broken}");
     }
+    // What the kind does not take is named, and the rest is calculated.
+    let input = r#"{"as_of":"2026-03-22","rate_pct_per_day":"0.1","capp":"10","invoices":[{"invoice":"A","principal":"100.00","due_date":"2026-03-02","note":"x"}]}"#;
+    let page = visitor.get(&format!("/calc/contract-penalty?in={}", encoded(input))).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.shows("does not know: capp, invoices[0].note."), "{}", page.text);
+    assert!(!again.shows("does not know"), "nothing is missing there");
+    let page = visitor.get(&format!("/calc/contract-penalty?in={}", encoded("{"))).await;
+    assert!(page.shows("holds no input that can be read"), "{}", page.text);
     let empty = visitor.get("/calc/contract-penalty?in={}").await;
     assert_eq!(empty.status, StatusCode::OK, "an empty form is no fault");
     assert_eq!(visitor.get("/calc/no-such-kind").await.status, StatusCode::NOT_FOUND);

@@ -84,6 +84,28 @@ async fn a_claim_becomes_a_document() {
     assert!(page.shows("Claims made"), "{}", page.text);
 }
 
+/// What happened is told: a claim that was lowered is not a claim that was made.
+#[tokio::test]
+async fn claims_that_are_lowered_are_told_as_lowered() {
+    let mut visitor = Visitor::signed_in("accountant").await;
+    let (charge, card) = late(&mut visitor, 3).await;
+    assert_eq!(visitor.post(&format!("{charge}/fix"), "").await.leads_to(), charge);
+    let made = visitor.get(&charge).await;
+    assert!(made.shows("The charge is claimed as a document of its own."), "{}", made.text);
+    // Part of the debt turns out to have come on the day it was made.
+    let item = charge.split('/').nth(3).expect("an item");
+    let key = visitor.get(&format!("{card}?act=payment")).await.attribute("name=\"key\"", "value");
+    let payment = format!(
+        "key={key}&amount=100%2C00&day=2025-01-10&item={item}&confirmed=100%2C00+2025-01-10"
+    );
+    assert_eq!(visitor.post(&format!("{card}/payment"), &payment).await.leads_to(), card);
+    assert!(visitor.get(&charge).await.shows("More was claimed than is due"));
+    assert_eq!(visitor.post(&format!("{charge}/fix"), "").await.leads_to(), charge);
+    let lowered = visitor.get(&charge).await;
+    assert!(lowered.shows("the claims are lowered to what is due"), "{}", lowered.text);
+    assert!(!lowered.shows("The charge is claimed as a document"), "{}", lowered.text);
+}
+
 #[tokio::test]
 async fn a_term_is_added_refused_by_field_and_ended() {
     let mut visitor = Visitor::signed_in("general").await;

@@ -8,7 +8,7 @@ use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{Item, Moment, MovementKind, NewMovement, identity};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 use saldo_store::book::{self as stored, Facts, Stamp};
-use saldo_store::{Reader, StoreError, Writer};
+use saldo_store::{Reader, StoreError, Writer, charges};
 use std::collections::BTreeSet;
 
 /// The book of one customer with the facts that this act adds.
@@ -32,7 +32,8 @@ pub(crate) fn read_book(
     let movements = stored::movements_of(reader, company, customer)?;
     let movements = movements.into_iter().map(|row| row.movement);
     let due_changes = stored::due_changes_of(reader, company, customer)?;
-    Ok(CustomerBook::new(items, movements, due_changes))
+    let claims = charges::claims_of(reader, company, customer)?;
+    Ok(CustomerBook::new(items, movements, due_changes).with_charges(claims))
 }
 
 pub(crate) fn as_item(row: stored::ItemRow) -> Item {

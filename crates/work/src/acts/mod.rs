@@ -18,7 +18,7 @@ pub use allocation::{RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use doubts::Doubt;
 pub use money::{
-    Allocated, IdempotencyKey, NewPayment, Part, Recorded, allocate, allocate_in_order,
+    Allocated, Gone, IdempotencyKey, NewPayment, Part, Recorded, allocate, allocate_in_order,
     record_likely_payment, record_payment, refund, reverse, withdraw, write_off,
 };
 pub(crate) use money::{WriteOff, write_off_in};

@@ -323,8 +323,20 @@ pub fn reverse(
     })
 }
 
+/// From which day a payment or another credit that is taken back does not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gone {
+    /// From its own day: it never paid anything, and what it had seemed to pay was late all the
+    /// while. What a payment that bounced is, unless somebody says otherwise.
+    #[default]
+    FromItsDay,
+    /// From today: until now the money was here, and lateness cost nothing.
+    FromToday,
+}
+
 /// A payment that bounced or was entered by mistake: everything it settled is released and
-/// it counts no more. Returns the movements made.
+/// it counts no more. What was known before stays to be seen as known then; charges, and
+/// waivers that waited for repayment, follow by themselves. Returns the movements made.
 ///
 /// # Errors
 /// `UnknownDocument`, `ReasonMissing`, `NotPermitted`, or the store's.
@@ -334,6 +346,7 @@ pub fn withdraw(
     who: Who,
     customer: CustomerId,
     item: ItemId,
+    gone: Gone,
     reason: &str,
 ) -> Result<Vec<MovementId>, Refused> {
     who.must(Right::ReverseEntries)?;
@@ -343,9 +356,15 @@ pub fn withdraw(
     office.store.write(&act.command, |writer| {
         scope::card(writer, company, who, customer)?;
         let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
-        ledger.item(item)?;
+        let is_credit = ledger.item(item)?.kind.side() == Side::Credit;
         let mut made = Vec::new();
-        for new in ledger.book().withdraw(item, today)? {
+        // A debt that is cancelled goes from today: what was done about it stays explained, and
+        // it bears no charge either way.
+        let movements = match gone {
+            Gone::FromItsDay if is_credit => ledger.book().undo(item)?,
+            Gone::FromItsDay | Gone::FromToday => ledger.book().withdraw(item, today)?,
+        };
+        for new in movements {
             made.push(ledger.add_movement(&new, &reason)?);
         }
         ledger.enter(writer, office.business())?;

@@ -8,7 +8,7 @@ use crate::{Refused, Who, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::bank::LineFact;
 use saldo_domain::book::facts::DocumentFact;
-use saldo_domain::book::{ItemKind, Moment, Movement, MovementKind};
+use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
     taken_back,
@@ -159,8 +159,8 @@ impl<'w> Settling<'w> {
         Ok(lines)
     }
 
-    /// Takes an earlier payment back because the bank did: from the day of the reversal on,
-    /// what it settled is open again (failure M13).
+    /// Takes an earlier payment back because the bank did: it never paid anything, and what it
+    /// settled was open on every day (failure M13). The lines keep the days of the bank.
     pub(super) fn take_back(
         &mut self,
         line: &LineRow,
@@ -170,7 +170,7 @@ impl<'w> Settling<'w> {
         if let Some((customer, item)) = earlier.payment {
             let why = if reason.is_empty() { BY_THE_BANK } else { reason };
             let ledger = self.ledger(customer)?;
-            for new in ledger.book().withdraw(item, line.fact.booked)? {
+            for new in ledger.book().undo(item)? {
                 ledger.add_movement(&new, why)?;
             }
         }
@@ -188,19 +188,19 @@ impl<'w> Settling<'w> {
         reason: &str,
     ) -> Result<(), Refused> {
         let customer = proposal.customer;
-        let order = match proposal.rest_in_order {
-            true => Some(order_for(self.writer, self.stamp.company, customer)?),
-            false => None,
-        };
+        let order = order_for(self.writer, self.stamp.company, customer)?;
         let today = self.today;
         let ledger = self.ledger(customer)?;
         let payment = ledger.add_document(&payment_of(&line.fact, today))?;
         let mut paid = Vec::with_capacity(proposal.shares.len());
         for share in &proposal.shares {
-            ledger.allocate(payment, share.item, share.amount, Reason::Designated.code())?;
-            paid.push(*share);
+            let parts = ledger.book().named(order, payment, share.item, share.amount)?;
+            for (item, amount) in parts {
+                ledger.allocate(payment, item, amount, Reason::Designated.code())?;
+                paid.push(Share { item, amount });
+            }
         }
-        if let Some(order) = order {
+        if proposal.rest_in_order {
             let on = line.fact.booked.min(today);
             for reasoned in ledger.book().allocate_in_order(order, payment, None, on)? {
                 ledger.add_movement(&reasoned.movement, reasoned.reason.code())?;
@@ -331,15 +331,7 @@ impl<'w> Settling<'w> {
         reason: &str,
     ) -> Result<(), Refused> {
         let ledger = self.ledger(customer)?;
-        if is_cancelled(ledger, item) {
-            return Ok(());
-        }
-        let standing: Vec<Movement> = ledger.book().standing_movements_of(item).cloned().collect();
-        for movement in standing {
-            ledger.add_movement(&movement.reversal(movement.effective)?, reason)?;
-        }
-        let on = ledger.item(item)?.effective;
-        for new in ledger.book().withdraw_on(item, on)? {
+        for new in ledger.book().undo(item)? {
             ledger.add_movement(&new, reason)?;
         }
         Ok(())

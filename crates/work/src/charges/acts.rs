@@ -524,6 +524,7 @@ fn proof(accrued: &Accrued) -> String {
                 .map(|row| {
                     json!({
                         "from": row.from, "to": row.to, "days": row.days,
+                        "spared_days": row.spared_days,
                         "principal": row.principal, "rate_pct": row.rate,
                         "basis": row.basis, "amount": row.amount,
                     })

@@ -1,15 +1,19 @@
 //! A customer's book with the terms and acts on it: from here every charge is computed.
 
 use super::parameters::MethodAsked;
-use super::{Charge, Claim};
+use super::{Charge, Claim, OneRate};
 use crate::Refused;
 use crate::acts::ledger::read_book;
 use crate::rates::{self, RateTables};
 use saldo_domain::book::{CustomerBook, Item, ItemKind, Moment, Movement, MovementKind, Side};
 use saldo_domain::calendar::Calendar;
+use saldo_domain::charges::estimate::{Estimate, at_rate_of_last_day};
 use saldo_domain::charges::principal::Seen;
+use saldo_domain::charges::{OnCharges, Principal, Spared};
 use saldo_domain::claims::state::{Course, Standing};
-use saldo_domain::claims::{Accrued, Act, Facts, Ground, State, Term, Waive, accrue, choose};
+use saldo_domain::claims::{
+    Accrued, Act, Facts, Ground, State, Term, Waive, accrue, choose, days_spared,
+};
 use saldo_domain::rates::{FixedSum, NoRate};
 use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::charges::{self as stored, ActRow, TermRow};
@@ -130,6 +134,28 @@ impl<'r> Account<'r> {
         })
     }
 
+    /// What statutory interest by periods of the key rate would come to by one rate for all
+    /// days; `None` for other charges, and where nothing accrued.
+    pub(super) fn by_one_rate(
+        &self,
+        charge: &Charge,
+        day: Day,
+    ) -> Result<Option<OneRate>, Refused> {
+        let statutory = charge.accrued.parts.iter().find(|part| part.method == "article_395");
+        let Some(part) = statutory.filter(|part| part.accrued.is_positive()) else {
+            return Ok(None);
+        };
+        let seen = Seen { due: part.due, as_of: day, known: self.known };
+        let principal = Principal::in_book(&self.book, charge.item, seen, OnCharges::BearNothing);
+        let Some(principal) = principal else { return Ok(None) };
+        let spared = days_spared(&self.terms, charge.item);
+        let spared = Spared::by_moratoria(&self.rules.rates.moratoria, part.due, spared);
+        let Estimate { rate, accrual } =
+            at_rate_of_last_day(&principal, &spared, &self.rules.rates.key_rate)?;
+        let amount = charge.money(accrual.amount)?;
+        Ok(Some(OneRate { rate: rate.to_string(), amount }))
+    }
+
     /// Claims made of the charge on a document by the end of a day, in the order recorded.
     fn claims(&self, item: ItemId, day: Day) -> Result<Vec<Claim>, Refused> {
         let mut claims = Vec::new();
@@ -175,6 +201,7 @@ impl OnItem<'_> {
         let account = self.account;
         let rules = account.rules;
         let russian = rules.country == "RU";
+        let spared = days_spared(&account.terms, self.item.item);
         let calendars: Vec<&Calendar> = rules.rates.calendars.iter().collect();
         let facts = Facts {
             key_rate: &rules.rates.key_rate,
@@ -182,7 +209,7 @@ impl OnItem<'_> {
             fixed_sum: FixedSum::of_estonia(),
             moratoria: if russian { &rules.rates.moratoria } else { &[] },
             calendars: &calendars,
-            spared: &[],
+            spared: &spared,
         };
         let seen = Seen { due: self.due, as_of, known: account.known };
         accrue(self.item, &self.movements, seen, &self.terms, &facts)

@@ -16,7 +16,7 @@ pub(crate) use acts::{Key, Place, asked_about, waive_in};
 pub use acts::{Waiver, WaiverAsked, enforce, fix, postpone, take_back, waive};
 pub use parameters::MethodAsked;
 pub use permits::May;
-pub use sheet::{Decision, Sheet, explain, sheet};
+pub use sheet::{Decision, OneRate, Sheet, explain, sheet};
 pub use terms::{TermAsked, TermShown, add_term, end_term, terms};
 
 use crate::{Office, Refused, Who, company, scope};

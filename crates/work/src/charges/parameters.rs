@@ -22,6 +22,8 @@ pub enum MethodAsked {
     Estonia113 { consumer: bool },
     /// Months of four weekly percentages.
     WeeklyTable { months: Vec<[String; 4]> },
+    /// Nothing accrues in the days of the term.
+    Nothing,
 }
 
 impl MethodAsked {
@@ -53,6 +55,7 @@ impl MethodAsked {
                 Method::Estonia113 { debtor }
             }
             Self::WeeklyTable { months } => Method::Weekly(table(months)?),
+            Self::Nothing => Method::Nothing,
         })
     }
 

@@ -23,10 +23,22 @@ pub struct Sheet {
     pub customer: CustomerId,
     pub day: Day,
     pub charge: Charge,
+    /// What statutory interest would come to by one rate for all days; `None` where the charge
+    /// is another one.
+    pub estimate: Option<OneRate>,
     /// What people decided, in the order recorded.
     pub decisions: Vec<Decision>,
     /// What the person who asks may do about it; nothing on another day than today.
     pub may: May,
+}
+
+/// Interest at the rate of the last day for the whole delay: an estimate for a conversation,
+/// which no claim and no document states (INT-16).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneRate {
+    /// Per cent a year.
+    pub rate: String,
+    pub amount: Money,
 }
 
 /// What somebody decided about a charge.
@@ -99,6 +111,7 @@ fn draw(
     let now = Moment::NOW_AND_EVER;
     let account = Account::read(reader, &rules, company, card.customer, now)?;
     let charge = account.charge(account.debt(item)?, day)?;
+    let estimate = account.by_one_rate(&charge, day)?;
     let people = People::of(reader, company)?;
     let decisions = charge.acts.iter().map(|row| decision(row, &charge.claims, &people)).collect();
     let may = match day == today {
@@ -114,6 +127,7 @@ fn draw(
         customer: card.customer,
         day,
         charge,
+        estimate,
         decisions,
         may,
     })
@@ -163,6 +177,8 @@ struct SheetJson<'s> {
     principal: Plain,
     state: StateJson,
     parts: Vec<PartJson<'s>>,
+    /// By one rate for all days: no claim states it.
+    estimate: Option<EstimateJson<'s>>,
     claims: Vec<ClaimJson<'s>>,
     acts: &'s [Decision],
 }
@@ -205,10 +221,17 @@ struct RowJson<'s> {
     from: Day,
     to: Day,
     days: u32,
+    spared_days: u32,
     principal: Plain,
     rate_pct: &'s str,
     basis: &'static str,
     amount: Plain,
+}
+
+#[derive(Serialize)]
+struct EstimateJson<'s> {
+    rate_pct: &'s str,
+    amount: String,
 }
 
 #[derive(Serialize)]
@@ -234,6 +257,10 @@ impl Serialize for Sheet {
             principal: Plain(charge.accrued.principal, currency),
             state: StateJson::of(charge, currency),
             parts: charge.accrued.parts.iter().map(|part| PartJson::of(part, currency)).collect(),
+            estimate: self
+                .estimate
+                .as_ref()
+                .map(|one| EstimateJson { rate_pct: &one.rate, amount: one.amount.to_plain() }),
             claims: charge.claims.iter().map(ClaimJson::of).collect(),
             acts: &self.decisions,
         }
@@ -283,6 +310,7 @@ impl<'s> RowJson<'s> {
             from: row.from,
             to: row.to,
             days: row.days,
+            spared_days: row.spared_days,
             principal: Plain(row.principal, currency),
             rate_pct: &row.rate,
             basis: row.basis,

@@ -5,7 +5,7 @@ use super::parameters::MethodAsked;
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
-use saldo_domain::claims::Ground;
+use saldo_domain::claims::{Ground, Method};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::book::{self as books, Stamp};
@@ -21,7 +21,7 @@ pub struct TermAsked {
     /// Contract or agreement; the law needs no entry but where it is to be read otherwise.
     pub ground: Ground,
     pub method: MethodAsked,
-    /// Documents of these days, both included.
+    /// Documents of these days, both included; where nothing accrues, these days of delay.
     pub from: Day,
     pub until: Option<Day>,
     /// Calendar that moves a due day that is a day off.
@@ -127,7 +127,10 @@ fn field(field: &'static str, value: &str, reason: &'static str, remedy: &'stati
 fn clashes(old: &NewTerm, new: &NewTerm, row: &TermRow) -> bool {
     let overlap =
         old.from <= new.until.unwrap_or(Day::LAST) && new.from <= old.until.unwrap_or(Day::LAST);
+    let sets_a_charge = |term: &NewTerm| term.method != Method::Nothing.code();
     row.ended.is_none()
+        && sets_a_charge(old)
+        && sets_a_charge(new)
         && !old.beside
         && !new.beside
         && old.ground == new.ground

@@ -66,6 +66,8 @@ pub struct MovementRow {
     pub reverses: Option<MovementId>,
     pub reversed: bool,
     pub reason: String,
+    /// The day on which something was taken back, where it counts from another one.
+    pub taken_back_on: Option<Day>,
 }
 
 /// Debit documents.
@@ -246,6 +248,7 @@ pub fn movements(
 ) -> Result<Vec<MovementRow>, Refused> {
     office.store.read(|reader| {
         visible(reader, company, who, customer, item)?;
+        let zone = saldo_store::company::get(reader, company)?.ok_or(Refused::NoCompany)?.zone;
         let items = stored::items_of(reader, company, customer)?;
         let numbers: BTreeMap<ItemId, String> =
             items.into_iter().map(|row| (row.item, row.number)).collect();
@@ -257,9 +260,10 @@ pub fn movements(
             .map(|row| {
                 let other = other_side(&row.movement, item);
                 let other = other.map(|id| (id, numbers.get(&id).cloned().unwrap_or_default()));
-                movement_row(row, other, &reversed)
+                let taken_back_on = taken_back_on(&row.movement, &zone)?;
+                Ok(MovementRow { taken_back_on, ..movement_row(row, other, &reversed) })
             })
-            .collect();
+            .collect::<Result<_, Refused>>()?;
         moved.sort_by_key(|row| row.effective);
         Ok(moved)
     })
@@ -284,7 +288,18 @@ fn movement_row(
         reverses: movement.reverses,
         reversed: reversed.contains(&movement.movement),
         reason: row.reason,
+        taken_back_on: None,
     }
+}
+
+/// The day of recording, for what takes back something from an earlier day on.
+fn taken_back_on(movement: &Movement, zone: &str) -> Result<Option<Day>, Refused> {
+    let takes_back = movement.reverses.is_some() || movement.kind == MovementKind::Cancellation;
+    if !takes_back {
+        return Ok(None);
+    }
+    let recorded = crate::office::day_in_zone(movement.recorded, zone)?;
+    Ok((recorded != movement.effective).then_some(recorded))
 }
 
 fn visible(

@@ -176,8 +176,30 @@ fn a_returned_payment_opens_its_debt_again() {
         assert_eq!(states(firm), ["returned", "returned"]);
         let settled = firm.settlements();
         assert!(
-            settled.iter().any(|(_, _, on, minor)| (*on, *minor) == (day("2026-03-04"), -10_000))
+            settled.iter().any(|(_, _, on, minor)| (*on, *minor) == (day("2026-03-02"), -10_000))
         );
+        firm.assert_sound();
+    });
+}
+
+/// VÕS § 88 (8): a payer who names an invoice pays the charges claimed for it first.
+#[test]
+fn a_payment_that_names_an_invoice_pays_its_charges_first_where_the_contract_says_so() {
+    on_both(|firm| {
+        use saldo_domain::allocation::AllocationOrder;
+        use saldo_work::{acts, charges};
+        owe(firm);
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        acts::set_allocation_order(office, company, who, None, AllocationOrder::Ee, "contract 7")
+            .expect("an order");
+        let (customer, item) = (firm.customer("C-1"), firm.item("SV-000015"));
+        firm.on("2026-03-19");
+        charges::fix(office, company, who, customer, item).expect("claimed").expect("a claim");
+        let claimed = firm.open("SV-000015/1");
+        assert!(claimed > 0);
+        firm.on("2026-03-20");
+        take(firm, &["2026-03-20 100.00 Kuusk - arve SV-000015"]);
+        assert_eq!((firm.open("SV-000015"), firm.open("SV-000015/1")), (claimed, 0));
         firm.assert_sound();
     });
 }

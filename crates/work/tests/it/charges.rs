@@ -1,9 +1,12 @@
 //! Charges as claims of their own: what accrued, what people decided, on both databases.
 
 use crate::firm::{Firm, day, eur, on_both};
+use saldo_domain::allocation::AllocationOrder;
 use saldo_domain::claims::Ground;
-use saldo_domain::{Role, UserId};
+use saldo_domain::{ItemId, Role, UserId};
+use saldo_work::acts::{Gone, IdempotencyKey, NewPayment};
 use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, Waiver, WaiverAsked};
+use saldo_work::imports::{ImportRequest, Kind};
 use saldo_work::reports::charges::{ChargesRequest, charges as report};
 use saldo_work::{Refused, Silent, Who, acts};
 
@@ -43,7 +46,7 @@ fn charge(firm: &Firm) -> Charge {
     all.expect("computed").into_iter().find(|charge| charge.number == "A-1").expect("A-1 bears")
 }
 
-fn fix(firm: &Firm) -> Result<Option<saldo_domain::ItemId>, Refused> {
+fn fix(firm: &Firm) -> Result<Option<ItemId>, Refused> {
     let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
     charges::fix(&firm.office, firm.company, who(Role::Accountant), customer, item)
 }
@@ -389,8 +392,16 @@ fn a_withdrawn_claim_may_be_made_again() {
     let claim = fix(&firm).expect("claimed").expect("a claim");
     let customer = firm.customer("C-1");
     let accountant = who(Role::Accountant);
-    acts::withdraw(&firm.office, firm.company, accountant, customer, claim, "wrong address")
-        .expect("withdrawn");
+    acts::withdraw(
+        &firm.office,
+        firm.company,
+        accountant,
+        customer,
+        claim,
+        Gone::FromItsDay,
+        "wrong address",
+    )
+    .expect("withdrawn");
     assert_eq!(charge(&firm).state.to_fix.hundredths(), 1_000);
     fix(&firm).expect("claimed again").expect("a second document");
     firm.assert_sound();
@@ -565,4 +576,162 @@ mod authz {
         });
         outcome.expect("nobody forgives beyond week or limit");
     }
+}
+
+/// Records a payment by hand that pays in the order of the contract.
+fn pay(firm: &Firm, on: &str, minor: i64) -> ItemId {
+    let key = IdempotencyKey::parse(&format!("payment-{on}-{minor}")).expect("a key");
+    let payment = NewPayment {
+        customer: firm.customer("C-1"),
+        number: String::new(),
+        effective: day(on),
+        amount: eur(minor),
+        parts: Vec::new(),
+        rest_pays: true,
+        note: String::new(),
+    };
+    let recorded = acts::record_payment(&firm.office, firm.company, Who::program(), &key, &payment);
+    recorded.expect("recorded").payment
+}
+
+fn take_back(firm: &Firm, payment: ItemId, gone: Gone) {
+    let (who, customer) = (who(Role::Accountant), firm.customer("C-1"));
+    acts::withdraw(&firm.office, firm.company, who, customer, payment, gone, "bounced")
+        .expect("taken back");
+}
+
+#[test]
+fn a_payment_that_bounced_never_paid_anything_unless_somebody_says_otherwise() {
+    on_both(|firm| {
+        told(firm);
+        firm.on("2026-03-05");
+        let payment = pay(firm, "2026-03-05", 100_000);
+        firm.run("2026-03-06");
+        firm.on("2026-03-12");
+        assert_eq!(accrued(firm), 300, "days 1 to 3");
+        fix(firm).expect("claimed").expect("what had accrued");
+        firm.run("2026-03-13");
+        firm.on("2026-03-15");
+        take_back(firm, payment, Gone::FromItsDay);
+        // All 13 days bear; what was claimed before is a part of it.
+        let state = charge(firm).state;
+        assert_eq!((state.accrued.hundredths(), state.to_fix.hundredths()), (1_300, 1_000));
+        assert_eq!(firm.open("A-1"), 100_000);
+        fix(firm).expect("claimed").expect("the days in between");
+        firm.run("2026-03-16");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn money_that_was_here_for_a_while_spares_its_days_when_that_is_chosen() {
+    on_both(|firm| {
+        told(firm);
+        firm.on("2026-03-05");
+        let payment = pay(firm, "2026-03-05", 100_000);
+        firm.on("2026-03-15");
+        take_back(firm, payment, Gone::FromToday);
+        assert_eq!(accrued(firm), 300, "no day between 5 and 15 March");
+        firm.on("2026-03-16");
+        assert_eq!(accrued(firm), 400);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_waiver_for_repayment_lapses_when_the_payment_bounces() {
+    let firm = Firm::new();
+    told(&firm);
+    firm.on("2026-03-05");
+    let by = Waiver::IfRepaidBy(day("2026-03-09"));
+    waive(&firm, Role::Supervisor, by, false).expect("the whole debt in week 1");
+    let payment = pay(&firm, "2026-03-05", 100_000);
+    firm.on("2026-03-10");
+    assert_eq!(charge(&firm).state.waived.hundredths(), 300, "repaid in time");
+    take_back(&firm, payment, Gone::FromItsDay);
+    let state = charge(&firm).state;
+    assert_eq!((state.waived.hundredths(), state.to_fix.hundredths()), (0, 800));
+}
+
+/// What is owed by document, after a payment of 100.00 on 20 March under an order of allocation.
+fn after_paying(firm: &Firm, order: AllocationOrder, minor: i64) -> [i64; 4] {
+    told(firm);
+    firm.invoices(&["A-2 2026-02-02 2026-03-05 1000.00"]);
+    let (office, company) = (&firm.office, firm.company);
+    acts::set_allocation_order(
+        office,
+        company,
+        who(Role::Director),
+        None,
+        order,
+        "contract 7, 9.1",
+    )
+    .expect("an order");
+    firm.on("2026-03-12");
+    fix(firm).expect("claimed").expect("10.00 on A-1");
+    let (customer, other) = (firm.customer("C-1"), firm.item("A-2"));
+    charges::fix(office, company, who(Role::Accountant), customer, other).expect("7.00 on A-2");
+    firm.on("2026-03-20");
+    pay(firm, "2026-03-20", minor);
+    firm.assert_sound();
+    ["A-1", "A-1/1", "A-2", "A-2/1"].map(|number| firm.open(number))
+}
+
+/// VÕS § 88: the oldest due debt first, and in it the charge before the principal. GK 319: the
+/// principal of all that has matured, then the charges in the order of their debts.
+#[test]
+fn a_payment_pays_the_charges_of_a_debt_with_it() {
+    on_both(|firm| {
+        let left = after_paying(firm, AllocationOrder::Ee, 100_900);
+        assert_eq!(left, [100, 0, 100_000, 700]);
+    });
+    on_both(|firm| {
+        let left = after_paying(firm, AllocationOrder::Ru, 200_900);
+        assert_eq!(left, [0, 100, 0, 700]);
+    });
+}
+
+/// The same of money that a file tells: a file and a hand do not differ.
+#[test]
+fn money_of_a_file_pays_the_charges_of_a_debt_with_it() {
+    on_both(|firm| {
+        let left = after_paying(firm, AllocationOrder::Ee, 100);
+        assert_eq!(left, [100_000, 900, 100_000, 700]);
+        let file =
+            firm.request(Kind::Payments, "Customer,Payment date,Amount\nC-1,2026-03-20,1009.50\n");
+        let file = ImportRequest { unnamed_pays: true, ..file };
+        assert_eq!(firm.try_import(&file).expect("taken").new, 1);
+        let left = ["A-1", "A-1/1", "A-2", "A-2/1"].map(|number| firm.open(number));
+        assert_eq!(left, [0, 0, 100_000, 650]);
+        firm.assert_sound();
+    });
+}
+
+/// P12: insolvency and a settlement stop every charge for their days, as a moratorium does.
+#[test]
+fn days_in_which_nothing_accrues_are_left_out_of_every_charge() {
+    let firm = Firm::new();
+    told(&firm);
+    let nothing = TermAsked {
+        ground: Ground::Law,
+        method: MethodAsked::Nothing,
+        from: day("2026-03-05"),
+        until: Some(day("2026-03-09")),
+        reference: "bankruptcy, case 2-26-17".into(),
+        ..penalty(&firm, "0")
+    };
+    charges::add_term(&firm.office, firm.company, who(Role::Director), &nothing).expect("a term");
+    firm.on("2026-03-12");
+    assert_eq!(accrued(&firm), 500, "3, 4, 10, 11 and 12 March");
+    let part = &charge(&firm).accrued.parts[0];
+    let days: Vec<_> = part.rows.iter().map(|row| (row.from, row.to)).collect();
+    let runs = [("2026-03-03", "2026-03-04"), ("2026-03-10", "2026-03-12")];
+    assert_eq!(days, runs.map(|(from, to)| (day(from), day(to))));
+    let terms = charges::terms(&firm.office, firm.company, Who::program(), firm.customer("C-1"));
+    let term = terms.expect("listed").into_iter().find(|term| term.method == MethodAsked::Nothing);
+    let term = term.expect("in force").term;
+    charges::end_term(&firm.office, firm.company, who(Role::Director), firm.customer("C-1"), term)
+        .expect("ended");
+    assert_eq!(accrued(&firm), 1_000, "as if it had never been");
+    firm.assert_sound();
 }

@@ -176,8 +176,16 @@ fn reversal_reopens_exactly() {
         acts::allocate(&firm.office, firm.company, who, &key(2), customer, payment, &parts)
             .expect("allocated");
         assert_eq!(firm.open("15"), 3_000);
-        acts::withdraw(&firm.office, firm.company, who, customer, payment, "bounced")
-            .expect("withdrawn");
+        acts::withdraw(
+            &firm.office,
+            firm.company,
+            who,
+            customer,
+            payment,
+            acts::Gone::FromItsDay,
+            "bounced",
+        )
+        .expect("withdrawn");
         assert_eq!(firm.open("15"), 10_000);
         firm.assert_sound();
     });

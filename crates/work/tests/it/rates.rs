@@ -247,6 +247,60 @@ fn a_moratorium_added_spares_older_debts_and_may_be_corrected_and_struck_out() {
     firm.assert_sound();
 }
 
+/// P12: the weekly table stops for the days of a moratorium and goes on after them (LFE-04).
+#[test]
+fn a_moratorium_stops_the_weekly_table_too_and_the_proof_says_so() {
+    let firm = Firm::of_country("RU");
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 100000.00"]);
+    let table = charges::TermAsked {
+        customer: firm.customer("C-1"),
+        item: None,
+        ground: saldo_domain::claims::Ground::Agreement,
+        method: charges::MethodAsked::regulation_table(),
+        from: day("2026-01-01"),
+        until: None,
+        due_moves_by: None,
+        beside_others: false,
+        reference: "supplementary agreement 1".into(),
+    };
+    charges::add_term(&firm.office, firm.company, Who::program(), &table).expect("a term");
+    let told = |on: &str| {
+        let charge = charge_on(&firm, on);
+        let row = charge.accrued.parts[0].rows.last().expect("a row").clone();
+        (row.days, row.spared_days, charge.state.accrued.hundredths())
+    };
+    assert_eq!(told("2026-03-22"), (20, 0, 450_000));
+    let asked = moratorium("M-1", "2026-03-10 2026-03-19", "");
+    rates::add_moratorium(&firm.office, firm.company, Who::program(), &asked, false)
+        .expect("taken");
+    assert_eq!(told("2026-03-22"), (10, 10, 300_000), "week 2, not week 3");
+    // The last week ends ten days later, and keeps its figure (LFE-06).
+    assert_eq!(told("2026-05-07"), (56, 10, 1_400_000));
+    assert_eq!(told("2026-05-08"), (56, 10, 1_400_000));
+    firm.on("2026-03-22");
+    let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+    let sheet = charges::sheet(&firm.office, firm.company, Who::program(), customer, item, None);
+    let told = serde_json::to_value(sheet.expect("a sheet")).expect("JSON");
+    assert_eq!(told["parts"][0]["segments"][0]["spared_days"], 10);
+    firm.assert_sound();
+}
+
+/// INT-16: one rate for all days stands beside the statutory interest, as an estimate only.
+#[test]
+fn one_rate_for_all_days_is_an_estimate_beside_the_charge_and_never_claimed() {
+    let firm = Firm::of_country("RU");
+    firm.on("2024-07-01").invoices(&["A-1 2024-07-01 2024-07-15 1000000.00"]);
+    firm.on("2024-11-15");
+    let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+    let sheet = charges::sheet(&firm.office, firm.company, Who::program(), customer, item, None);
+    let told = serde_json::to_value(sheet.expect("a sheet")).expect("JSON");
+    assert_eq!(told["estimate"]["amount"], "70573.77");
+    assert_eq!(told["estimate"]["rate_pct"], "21.00");
+    assert_eq!(told["state"]["to_claim"], "62486.34", "RU-01, by periods");
+    charges::fix(&firm.office, firm.company, Who::program(), customer, item).expect("claimed");
+    assert_eq!(firm.open("A-1/1"), 6_248_634);
+}
+
 #[test]
 fn a_moratorium_that_cannot_be_is_refused_by_name() {
     let firm = Firm::of_country("RU");

@@ -150,6 +150,7 @@ fn a_withdrawn_document_is_no_obligation_and_a_write_off_is_no_payment() {
             control,
             customer,
             firm.item("W-1"),
+            acts::Gone::FromItsDay,
             "by mistake",
         )
         .expect("withdrawn");

@@ -282,8 +282,16 @@ fn bounce(firm: &Firm, on: &str) {
     undo(firm, payment.allocated[0].movement).expect("reversed");
     // What the bank took back is not there to be counted as money on the account either.
     let (customer, item) = (firm.customer("C-1"), payment.payment);
-    acts::withdraw(&firm.office, firm.company, Who::program(), customer, item, "bounced")
-        .expect("gone");
+    acts::withdraw(
+        &firm.office,
+        firm.company,
+        Who::program(),
+        customer,
+        item,
+        acts::Gone::FromItsDay,
+        "bounced",
+    )
+    .expect("gone");
 }
 
 fn promise(firm: &Firm, by: &str) {
@@ -437,8 +445,16 @@ mod money {
             assert_waiting(firm, "C-1");
             let (customer, invoice) = (firm.customer("C-1"), firm.item("15"));
             let who = Who::program();
-            acts::withdraw(&firm.office, firm.company, who, customer, invoice, "wrong customer")
-                .expect("cancelled");
+            acts::withdraw(
+                &firm.office,
+                firm.company,
+                who,
+                customer,
+                invoice,
+                acts::Gone::FromItsDay,
+                "wrong customer",
+            )
+            .expect("cancelled");
             assert_eq!(firm.open("15"), 0);
             let left = views::customer_card(&firm.office, firm.company, who, "C-1");
             assert_eq!(left.expect("a card").unallocated, eur(4_000), "the money is free again");

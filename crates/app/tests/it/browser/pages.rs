@@ -97,6 +97,24 @@ fn every_screen_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
     });
 }
 
+/// The proof of a charge is a wide table: at a desk of 1280 pixels and on a phone nothing of it
+/// sticks out.
+#[test]
+fn the_page_of_a_charge_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
+    told(async {
+        let (served, browser) = signed_in("general").await;
+        let path = charge(&served, &browser).await;
+        let mut faults = Vec::new();
+        for language in LANGUAGES {
+            faults.extend(pictures(&served, &browser, language, &[("charge", &path)]).await);
+        }
+        let tables = browser.number("return document.querySelectorAll('main table').length").await;
+        assert!(tables > 0, "the charge shows its segments");
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+    });
+}
+
 #[test]
 fn the_screens_of_a_rep_in_three_languages_light_and_dark_at_a_desk_and_on_a_phone() {
     told(async {
@@ -241,6 +259,15 @@ async fn preview(served: &Served, browser: &Browser) -> String {
     let url = browser.tab.current_url().await.expect("an address");
     assert!(url.path().starts_with("/import/"), "the preview is shown: {url}");
     url.path().to_owned()
+}
+
+/// The path of the charge on the document that is late longest: many segments.
+async fn charge(served: &Served, browser: &Browser) -> String {
+    browser.open(served, "/invoices?state=overdue").await;
+    let document = browser
+        .text("return document.querySelector('main a[href^=\"/documents/\"]').getAttribute('href')")
+        .await;
+    format!("{document}/charge")
 }
 
 #[test]

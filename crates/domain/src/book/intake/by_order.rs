@@ -2,7 +2,8 @@
 //! recorded by hand on its day would pay, and the same code says which that is.
 
 use super::{Desk, Told, names_a_debt};
-use crate::allocation::{AllocationOrder, Claims, Debt, Part, Parts, allocate};
+use crate::allocation::{AllocationOrder, Part};
+use crate::book::joined::{Bearer, Line, pour};
 use crate::book::settle::Reasoned;
 use crate::book::{ItemKind, Side};
 use crate::day::Day;
@@ -78,7 +79,18 @@ impl Desk<'_> {
 
     fn rank(&self, debt: usize) -> (Day, Day, ItemId) {
         let slot = &self.slots[debt];
-        (slot.due, slot.effective, slot.item)
+        (self.bearer(debt).due, slot.effective, slot.item)
+    }
+
+    /// The document a charge goes with; every other debt bears itself.
+    fn bearer(&self, debt: usize) -> Bearer {
+        let slot = &self.slots[debt];
+        let on_the_desk = |of: Bearer| match self.by_identity.get(&of.item) {
+            Some(&at) => Bearer { due: self.slots[at].due, ..of },
+            None => of,
+        };
+        let bearer = slot.charged_for.map(on_the_desk).filter(|of| of.takes(slot.due));
+        bearer.unwrap_or(Bearer { item: slot.item, due: slot.due })
     }
 
     /// Of debts in the order of [`Desk::rank`], those that the credit can reach: every order
@@ -89,7 +101,8 @@ impl Desk<'_> {
         let mut concerned: Vec<usize> = Vec::new();
         for debt in debts {
             let slot = &self.slots[debt];
-            let is_equal = concerned.last().is_some_and(|last| self.slots[*last].due == slot.due);
+            let due = self.bearer(debt).due;
+            let is_equal = concerned.last().is_some_and(|last| self.bearer(*last).due == due);
             if left <= 0 && !is_equal && pouring.order != AllocationOrder::ProRata {
                 break;
             }
@@ -120,21 +133,19 @@ impl Desk<'_> {
     fn pour(&mut self, pouring: Pouring, concerned: &[usize]) {
         let Pouring { credit, on, order, line } = pouring;
         let left = Amount::from_hundredths(self.slots[credit].left_from(on).max(0).into());
-        let debts: Vec<Debt> = concerned.iter().map(|debt| self.as_debt(*debt, on)).collect();
-        let claims = Claims { as_of: on, costs: Amount::ZERO, designated: None, debts: &debts };
-        for portion in allocate(order, left, &claims).portions {
-            let minor = i64::try_from(portion.amount.hundredths()).ok();
-            let (Some(position), Some(minor)) = (portion.debt, minor) else { continue };
-            let movement = self.settle(credit, concerned[position], minor, on);
-            self.done.reasoned.push(Reasoned { movement, reason: portion.reason });
+        let lines: Vec<Line> = concerned.iter().map(|debt| self.as_line(*debt, on)).collect();
+        for given in pour(order, left, on, None, &lines) {
+            let Ok(minor) = i64::try_from(given.amount.hundredths()) else { continue };
+            let movement = self.settle(credit, concerned[given.line], minor, on);
+            self.done.reasoned.push(Reasoned { movement, reason: given.reason });
             self.mark(line, super::Fate::Changed);
         }
     }
 
-    fn as_debt(&self, debt: usize, on: Day) -> Debt {
-        let slot = &self.slots[debt];
+    fn as_line(&self, debt: usize, on: Day) -> Line {
+        let (slot, bearer) = (&self.slots[debt], self.bearer(debt));
         let part = if slot.kind == ItemKind::Charge { Part::Penalty } else { Part::Principal };
-        let owed = Parts::only(part, Amount::from_hundredths(slot.left_from(on).max(0).into()));
-        Debt { due: slot.due, secured: false, owed }
+        let open = Amount::from_hundredths(slot.left_from(on).max(0).into());
+        Line { item: slot.item, debt: bearer.item, due: bearer.due, part, open }
     }
 }

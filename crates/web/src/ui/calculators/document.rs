@@ -10,8 +10,8 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     pub(crate) title: String,
-    /// Clauses, laws and requirements that were followed.
-    pub(crate) cites: &'static str,
+    /// Clauses and laws that were followed, in words.
+    pub(crate) basis: String,
     pub(crate) given: Section,
     pub(crate) found: Section,
     /// Warnings as sentences.
@@ -153,7 +153,7 @@ pub(crate) fn calculation(
     let labels = Labels { kind, texts };
     Document {
         title: labels.title(),
-        cites: kind.cites,
+        basis: labels.basis(),
         given: Side { labels, given: true }.section(input),
         found: found(labels, output),
         notes: notes(output, texts),

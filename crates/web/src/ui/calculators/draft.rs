@@ -143,6 +143,36 @@ impl Draft {
     }
 }
 
+/// Paths of an input that no field of the form takes: what a link held beyond them.
+pub(super) fn unknown(fields: &'static [Field], input: &Json<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    unknown_in(fields, input, "", &mut found);
+    found
+}
+
+fn unknown_in(fields: &'static [Field], input: &Json<'_>, path: &str, found: &mut Vec<String>) {
+    let Json::Object(members) = input else { return };
+    for (name, value) in members {
+        let path = inside(path, name);
+        match fields.iter().find(|field| field.name == name) {
+            Some(field) => unknown_of(field.shape, value, &path, found),
+            None => found.push(path),
+        }
+    }
+}
+
+fn unknown_of(shape: Shape, value: &Json<'_>, path: &str, found: &mut Vec<String>) {
+    match (shape, value) {
+        (Shape::Object(fields), _) => unknown_in(fields, value, path, found),
+        (Shape::List(_, _, item), Json::List(items)) => {
+            for (at, item_value) in items.iter().enumerate() {
+                unknown_of(*item, item_value, &format!("{path}[{at}]"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
 enum Step<'p> {
     Name(&'p str),
     Index(usize),
@@ -357,6 +387,24 @@ mod tests {
         assert_eq!(draft.remove("invoices[0]"), Some(()));
         assert_eq!(draft.remove("invoices[0]"), None);
         assert_eq!(draft.input(texts), r#"{"invoices":[]}"#);
+    }
+
+    #[test]
+    fn what_no_field_takes_is_found_by_its_path() {
+        let fields = kind("contract-penalty").expect("a kind").fields;
+        let rows: [(&str, &[&str]); 4] = [
+            (r#"{"as_of": "2026-03-22", "invoices": [{"invoice": "A", "payments": []}]}"#, &[]),
+            (r#"{"asof": "2026-03-22", "invoices": []}"#, &["asof"]),
+            (
+                r#"{"invoices": [{"invoice": "A"}, {"Invoice": "B", "payments": [{"sum": "1"}]}]}"#,
+                &["invoices[1].Invoice", "invoices[1].payments[0].sum"],
+            ),
+            ("[]", &[]),
+        ];
+        for (input, paths) in rows {
+            let input = Json::read(input.as_bytes()).expect("JSON");
+            assert_eq!(unknown(fields, &input), paths);
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use saldo_calc::Json;
 use saldo_letters::{Language, Texts};
 use std::path::PathBuf;
 
-fn frame(language: Language, here: &str) -> Frame {
+pub(super) fn frame(language: Language, here: &str) -> Frame {
     let texts = Texts::of(language);
     Frame {
         texts,
@@ -28,7 +28,7 @@ fn calculator(language: Language, name: &str) -> String {
     let frame = frame(language, &format!("/calc/{name}"));
     let input = Json::read(kind.example.as_bytes()).expect("an example");
     let draft = Draft::of_input(kind.fields, &input, frame.texts);
-    let asked = Asked { draft, added: None, example: true, calculate: true };
+    let asked = Asked { draft, added: None, example: true, calculate: true, left_out: None };
     Screen::new(frame, kind, asked, &FACTS).render().expect("a page")
 }
 
@@ -39,7 +39,7 @@ fn refused(language: Language) -> String {
     let pairs = pairs.into_iter().chain([("invoices[0].principal", "1,2,3")]);
     let sent: Sent = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let draft = Draft::sent(kind.fields, &sent);
-    let asked = Asked { draft, added: None, example: false, calculate: true };
+    let asked = Asked { draft, added: None, example: false, calculate: true, left_out: None };
     let page = Screen::new(frame(language, "/calc/contract-penalty"), kind, asked, &FACTS);
     page.render().expect("a page")
 }

@@ -53,7 +53,8 @@ impl Entry {
     fn new(p: &Frame, name: &'static str, cites: &'static str) -> Self {
         let title = p.t(&format!("calc-title-{name}"));
         let purpose = p.t(&format!("calc-purpose-{name}"));
-        let words = format!("{title} {purpose} {name} {cites}").to_lowercase();
+        let basis = p.t(&format!("calc-basis-{name}"));
+        let words = format!("{title} {purpose} {name} {basis} {cites}").to_lowercase();
         Self { name, title, purpose, words }
     }
 

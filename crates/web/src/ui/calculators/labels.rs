@@ -19,6 +19,11 @@ impl Labels {
         self.texts.get(&format!("calc-title-{}", self.kind.name))
     }
 
+    /// Law, clause or custom that the kind follows. The codes of requirements stay inside.
+    pub(crate) fn basis(&self) -> String {
+        self.texts.get(&format!("calc-basis-{}", self.kind.name))
+    }
+
     /// What a field of the input is called.
     pub(crate) fn field(&self, name: &str) -> String {
         self.own("calc-field", name)
@@ -42,6 +47,7 @@ impl Labels {
         let code = code.replace(['/', '+'], "-");
         let kebab = code.to_ascii_lowercase().replace('_', "-");
         self.known(format!("calc-code-{name}-{code}"))
+            .or_else(|| self.known(format!("allocation-{name}-{kebab}")))
             .or_else(|| self.known(format!("calc-code-{code}")))
             .or_else(|| self.known(format!("role-{kebab}")))
             .or_else(|| self.known(format!("status-{kebab}")))
@@ -134,7 +140,7 @@ mod tests {
                     }
                 }
             }
-            for family in ["title", "purpose"] {
+            for family in ["title", "purpose", "basis"] {
                 let key = format!("calc-{family}-{}", kind.name);
                 if !texts.has(&key) {
                     nameless.insert(key);
@@ -167,12 +173,10 @@ mod tests {
                 items.iter().for_each(|item| nameless(name, item, labels, into));
             }
             Json::Text(text) => {
-                let code = text.len() > 1
-                    && text.starts_with(|c: char| c.is_ascii_uppercase())
-                    && text
-                        .bytes()
-                        .all(|byte| byte.is_ascii_uppercase() || b"_0123456789".contains(&byte));
-                if code && may_be_code(name) && labels.code(name, text).is_none() {
+                if crate::ui::calculators::raw::is_code(name, text)
+                    && may_be_code(name)
+                    && labels.code(name, text).is_none()
+                {
                     into.insert(format!("{}: {name} {text}", labels.kind.name));
                 }
             }

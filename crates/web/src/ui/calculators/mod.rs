@@ -16,6 +16,8 @@ mod labels;
 mod notation;
 mod pretty;
 mod print;
+#[cfg(test)]
+mod raw;
 mod workbook;
 
 pub(crate) use example::show as example;
@@ -40,12 +42,16 @@ use form::{Drawing, Fault, Part};
 use labels::Labels;
 use saldo_calc::{Facts, Json, Kind, calculate};
 use saldo_domain::Day;
+use saldo_letters::Texts;
 use saldo_work::rates;
 use serde::Deserialize;
 use std::borrow::Cow;
 
 /// Longest input that a link can hold, in bytes of JSON.
 const LONGEST_LINK: usize = 1_900;
+
+/// So many fields that a link held in vain are named.
+const MOST_NAMED: usize = 5;
 
 const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
 
@@ -83,6 +89,8 @@ pub(crate) struct Screen {
     kind: &'static Kind,
     purpose: String,
     parts: Vec<Part>,
+    /// What a link held that this kind does not take, or that it could not be read.
+    left_out: Option<String>,
     /// What is wrong, when no field of the form is to blame.
     problem: Option<String>,
     faulty: bool,
@@ -110,12 +118,14 @@ struct Asked {
     example: bool,
     /// Calculate, or only show the form again.
     calculate: bool,
+    /// What could not be taken over, in words.
+    left_out: Option<String>,
 }
 
 impl Screen {
     fn new(mut p: Frame, kind: &'static Kind, asked: Asked, facts: &Facts) -> Self {
         let labels = Labels { kind, texts: p.texts };
-        let Asked { mut draft, added, example, calculate } = asked;
+        let Asked { mut draft, added, example, calculate, left_out } = asked;
         p.title = labels.title();
         let input = draft.input(p.texts);
         p.here = repeating(kind, &input).unwrap_or_else(|| format!("/calc/{}", kind.name));
@@ -130,7 +140,17 @@ impl Screen {
         let problem = fault.as_ref().filter(|fault| !beside(fault));
         let problem = problem.map(|fault| fault.message.clone());
         let purpose = p.t(&format!("calc-purpose-{}", kind.name));
-        Self { p, kind, purpose, parts, problem, faulty: fault.is_some(), example, result }
+        Self {
+            p,
+            kind,
+            purpose,
+            parts,
+            left_out,
+            problem,
+            faulty: fault.is_some(),
+            example,
+            result,
+        }
     }
 
     fn status(&self) -> StatusCode {
@@ -195,12 +215,27 @@ pub(crate) async fn show(
     let example = wanted.r#in.is_none();
     let text = wanted.r#in.as_deref().unwrap_or(kind.example);
     let input = Json::read(text.as_bytes()).ok().filter(|json| matches!(json, Json::Object(_)));
+    let left_out = left_out(kind, input.as_ref(), frame.texts);
     let draft = Draft::of_input(kind.fields, &input.unwrap_or(Json::Null), frame.texts);
     // An empty object asks for an empty form, not for a complaint about it.
     let calculate = text != "{}";
-    let asked = Asked { draft, added: None, example, calculate };
+    let asked = Asked { draft, added: None, example, calculate, left_out };
     let screen = Screen::new(frame, kind, asked, &*facts(desk.as_ref()).await?);
     show_as(screen.status(), &screen)
+}
+
+/// Nothing of a link is dropped in silence: what a kind does not take is named.
+fn left_out(kind: &Kind, input: Option<&Json<'_>>, texts: &Texts) -> Option<String> {
+    let Some(input) = input else { return Some(texts.get("calc-link-unreadable")) };
+    let mut paths = draft::unknown(kind.fields, input);
+    if paths.is_empty() {
+        return None;
+    }
+    let more = paths.len() > MOST_NAMED;
+    paths.truncate(MOST_NAMED);
+    let named: Vec<String> = paths.iter().map(|path| path.chars().take(60).collect()).collect();
+    let named = named.join(", ") + if more { ", …" } else { "" };
+    Some(texts.with_text("calc-link-left-out", "fields", &named))
 }
 
 /// A form: to be calculated, or to get one row more or less.
@@ -228,7 +263,7 @@ pub(crate) async fn ask(
     if calculate {
         draft.tidy();
     }
-    let asked = Asked { draft, added: added.flatten(), example: false, calculate };
+    let asked = Asked { draft, added: added.flatten(), example: false, calculate, left_out: None };
     let screen = Screen::new(frame, kind, asked, &*facts(desk.as_ref()).await?);
     show_as(screen.status(), &screen)
 }

@@ -38,7 +38,7 @@ fn drawn(shown: &Document, claim: Option<String>, texts: &Texts, day: Day) -> Pa
     blocks.push(Block::Heading { text: texts.get("calc-input") });
     section(&shown.given, texts, &mut blocks);
     let tables = shown.found.tables.iter().chain(&shown.given.tables);
-    let below = texts.with_text("calc-cites", "cites", shown.cites);
+    let below = texts.with_text("calc-cites", "cites", &shown.basis);
     Paper {
         below,
         wide: tables.map(|table| table.columns.len()).max().unwrap_or(0) > MOST_UPRIGHT,

@@ -15,7 +15,7 @@ pub(crate) fn workbook(document: &Document, texts: &Texts) -> io::Result<Vec<u8>
         book.row(&[Written::text(note.as_str())])?;
     }
     book.row(&[])?;
-    book.row(&[Written::text(texts.with_text("calc-cites", "cites", document.cites))])?;
+    book.row(&[Written::text(texts.with_text("calc-cites", "cites", &document.basis))])?;
     book.next_sheet(&texts.get("calc-input"))?;
     book.row(&[Written::text(document.title.as_str())])?;
     section(&mut book, &document.given)?;
