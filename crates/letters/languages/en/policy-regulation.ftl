@@ -27,6 +27,7 @@ policy-text-take-part-in-person = Control the debt and take part in person
 policy-text-decide-time-or-return = Decide: more time for the supervisor, or unconditional return of the money
 policy-text-memo-on-measures = Memo to the direct manager on the measures taken
 policy-text-demand-missing-memo = The memo on the measures taken was not written in time: ask the head of sales for it
+policy-text-demand-missing-recovery-memo = The memo to the head of sales was not written in time: ask the supervisor for it
 policy-text-decide-fate-of-debt = Decide on the debt: extra time, a task, restructuring, status, recovery, irrecoverable
 policy-text-carry-out-directors-task = Carry out the director’s task about this debt
 policy-text-change-status-and-terms = Change the status and the terms of trade
@@ -96,6 +97,7 @@ contact-demand-delivered = The demand was handed over
 contact-measure-planned = A measure was put into the plan
 contact-high-risk-seen = High risk of losing the money
 contact-memo-missing = The memo on the measures taken was not written in time
+contact-recovery-memo-missing = The memo to the head of sales was not written in time
 
 act-announce = Record what happened
 field-announced = What happened

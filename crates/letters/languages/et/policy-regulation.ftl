@@ -27,6 +27,7 @@ policy-text-take-part-in-person = Kontrollida võlga ja osaleda isiklikult
 policy-text-decide-time-or-return = Otsustada: lisaaeg müügigrupi juhile või raha tingimusteta tagastamine
 policy-text-memo-on-measures = Memo otsesele juhile võetud meetmete kohta
 policy-text-demand-missing-memo = Memo võetud meetmete kohta jäi õigeks ajaks kirjutamata: nõuda see müügijuhilt
+policy-text-demand-missing-recovery-memo = Memo müügijuhile jäi õigeks ajaks kirjutamata: nõuda see rühmajuhilt
 policy-text-decide-fate-of-debt = Otsustada võla saatus: lisaaeg, ülesanne, ajatamine, staatus, sissenõudmine, lootusetu
 policy-text-carry-out-directors-task = Täita direktori ülesanne selle võla kohta
 policy-text-change-status-and-terms = Muuta staatust ja kauplemistingimusi
@@ -96,6 +97,7 @@ contact-demand-delivered = Nõue on üle antud
 contact-measure-planned = Meede on lisatud kavasse
 contact-high-risk-seen = Suur raha kaotamise oht
 contact-memo-missing = Memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
+contact-recovery-memo-missing = Memo müügijuhile jäi õigeks ajaks kirjutamata
 
 act-announce = Märkida üles, mis juhtus
 field-announced = Mis juhtus

@@ -27,6 +27,7 @@ policy-text-take-part-in-person = Лично контролировать дол
 policy-text-decide-time-or-return = Решить: дать супервайзеру время или безусловный возврат денег
 policy-text-memo-on-measures = Служебная записка непосредственному руководителю о принятых мерах
 policy-text-demand-missing-memo = Служебная записка о принятых мерах не подана в срок: потребовать её у начальника отдела продаж
+policy-text-demand-missing-recovery-memo = Служебная записка начальнику отдела продаж не подана в срок: потребовать её у супервайзера
 policy-text-decide-fate-of-debt = Решить судьбу долга: время, поручение, реструктуризация, статус, взыскание, безнадёжный
 policy-text-carry-out-directors-task = Выполнить поручение директора по этому долгу
 policy-text-change-status-and-terms = Изменить статус и условия торговли
@@ -96,6 +97,7 @@ contact-demand-delivered = Требование вручено
 contact-measure-planned = Мера внесена в план
 contact-high-risk-seen = Высокий риск потери денег
 contact-memo-missing = Служебная записка о принятых мерах не подана в срок
+contact-recovery-memo-missing = Служебная записка начальнику отдела продаж не подана в срок
 
 act-announce = Записать, что произошло
 field-announced = Что произошло

@@ -56,8 +56,21 @@ impl Screen {
         }
     }
 
-    fn state(&self, row: &Shown) -> String {
-        self.p.coded("request-state", row.state.code())
+    /// What was answered, or that it was taken back.
+    fn outcome(&self, row: &Shown) -> String {
+        if row.answer.is_empty() {
+            return self.p.coded("request-state", row.state.code());
+        }
+        let words = row.answer.iter().map(|choice| self.p.coded("choice", &word(*choice)));
+        words.collect::<Vec<_>>().join("; ")
+    }
+
+    fn is_granted(&self, row: &Shown) -> bool {
+        row.answer.iter().any(|choice| choice.grants())
+    }
+
+    fn is_refused(&self, row: &Shown) -> bool {
+        row.answer.iter().any(|choice| choice.refuses())
     }
 
     fn is_open(&self, row: &Shown) -> bool {
