@@ -60,6 +60,7 @@ clause-pay-07 = 6.1.3 The customer refuses
 clause-pay-08 = 6.1.3 High risk
 clause-esc-01 = 6.2.1 Supervisor: over 5 days
 clause-esc-02 = 6.2.1 Memo: over 10 days
+clause-esc-02-memo = 6.2.1 A memo to the head of sales that did not come
 clause-esc-03 = 6.2.2 Plan at the end of the week
 clause-esc-03-report = 6.2.2 Debtor without a plan
 clause-esc-04 = 6.3.1 Head of sales: over 10 days

@@ -39,7 +39,7 @@ regulation-event-demand-delivered = nõue on üle antud
 regulation-event-measure-planned = meede on lisatud nädalakavasse
 regulation-event-high-risk-seen = nähti suurt raha kaotamise ohtu
 regulation-event-memo-missing = memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
-regulation-event-recovery-memo-missing = memo müügijuhile jäi õigeks ajaks kirjutamata
+regulation-event-recovery-memo-missing = memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Aega { $count } päev.

@@ -56,11 +56,12 @@ impl Screen {
         }
     }
 
-    /// What was answered, or that it was taken back.
-    fn outcome(&self, row: &Shown) -> String {
-        if row.answer.is_empty() {
-            return self.p.coded("request-state", row.state.code());
-        }
+    fn state(&self, row: &Shown) -> String {
+        self.p.coded("request-state", row.state.code())
+    }
+
+    /// What was answered.
+    fn answer(&self, row: &Shown) -> String {
         let words = row.answer.iter().map(|choice| self.p.coded("choice", &word(*choice)));
         words.collect::<Vec<_>>().join("; ")
     }

@@ -94,7 +94,7 @@ async fn gen_10_everybody_confirms_reading_on_the_page_of_the_version() {
     assert!(before.shows("action=\"/policies/1/read\""), "{}", before.text);
     assert_eq!(visitor.post("/policies/1/read", "").await.leads_to(), "/policies/1");
     assert!(!visitor.get("/policies/1").await.shows("action=\"/policies/1/read\""));
-    let company = saldo_work::company::only(office()).expect("a company").company;
+    let company = company::only(office()).expect("a company").company;
     let versions = policies::list(office(), company).expect("readable");
     let founding = versions.iter().find(|one| one.entry == 1).expect("there");
     assert!(!founding.sheet.read.is_empty() && !founding.sheet.missing.is_empty());

@@ -331,7 +331,8 @@ impl<'a> Course<'a> {
     }
 
     fn decided(&mut self, by: usize, which: usize, yes: bool) -> Result<(), TestCaseError> {
-        let Some(request) = self.requests.get(which) else { return Ok(()) };
+        let Some(which) = which.checked_rem(self.requests.len()) else { return Ok(()) };
+        let request = &self.requests[which];
         let (about, at, minor, before) =
             (request.about, request.at, request.minor, request.decided);
         let done = self.decide(by, request, yes);
@@ -396,9 +397,9 @@ impl<'a> Course<'a> {
 fn no_mixed_sequence_exceeds_authority_or_does_anything_twice() {
     on_both(|firm| {
         let count = Cell::new(0_u32);
-        let most = 0..500_i64;
-        let sequence = (prop::collection::vec(a_step(), 1..22), [most.clone(), most.clone(), most]);
-        let mut runner = TestRunner::new(Config { cases: 25, ..Config::default() });
+        let most = 60..900_i64;
+        let sequence = (prop::collection::vec(a_step(), 6..30), [most.clone(), most.clone(), most]);
+        let mut runner = TestRunner::new(Config { cases: 20, ..Config::default() });
         let done = Cell::new((0, 0));
         let outcome = runner.run(&sequence, |(steps, limits)| {
             count.set(count.get() + 1);
@@ -414,7 +415,7 @@ fn no_mixed_sequence_exceeds_authority_or_does_anything_twice() {
         outcome.expect("nobody disposes of more than the limit");
         let (acts, decisions) = done.get();
         assert!(
-            acts > 20 && decisions > 20,
+            acts > 10 && decisions > 10,
             "{acts} acts, {decisions} decisions: too little to say"
         );
         firm.assert_sound();
