@@ -7,6 +7,7 @@
 
 use crate::authority::Right;
 use crate::calendar::Calendar;
+use crate::control::LadderEventKind;
 use crate::day::Day;
 use crate::ids::CustomerId;
 use crate::roles::Role;
@@ -198,6 +199,22 @@ impl MemoKind {
         match self {
             MemoKind::Recovery => "memo-to-head-of-sales",
             MemoKind::Measures => "memo-on-measures",
+        }
+    }
+
+    /// What is recorded when it was not written by its last day.
+    pub const fn missing(self) -> LadderEventKind {
+        match self {
+            MemoKind::Recovery => LadderEventKind::RecoveryMemoMissing,
+            MemoKind::Measures => LadderEventKind::MemoMissing,
+        }
+    }
+
+    /// Key of the words of the work of demanding it: done as well once it is written.
+    pub const fn demand(self) -> &'static str {
+        match self {
+            MemoKind::Recovery => "demand-missing-recovery-memo",
+            MemoKind::Measures => "demand-missing-memo",
         }
     }
 

@@ -2,7 +2,8 @@
 
 use saldo_domain::Role;
 use saldo_domain::authority::Right;
-use saldo_domain::authority::request::{RequestKind, above};
+use saldo_domain::authority::line::above;
+use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::spending::Spending;
 use saldo_letters::{Language, Texts};
 use std::fmt::Write as _;

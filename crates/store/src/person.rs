@@ -120,6 +120,20 @@ pub fn set_role(
     Ok(())
 }
 
+/// Puts a person into another team; empty: into none.
+pub fn set_team(
+    writer: &mut Writer,
+    company: CompanyId,
+    person: UserId,
+    team: &str,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE person SET team = $3 WHERE company = $1 AND person = $2",
+        &[company.into(), person.into(), team.into()],
+    )?;
+    Ok(())
+}
+
 /// Keeps a person out (or lets them in again) and ends their sessions.
 pub fn set_disabled(
     writer: &mut Writer,

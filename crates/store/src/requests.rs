@@ -14,6 +14,7 @@ use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Effect, MISSED};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role, UserId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -342,21 +343,45 @@ pub fn of_effect(
     reader.one(&sql, &[company.into(), effect.to_string().into()], read)
 }
 
+/// An open request whose last day has gone by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    pub row: RequestRow,
+    /// Whom the policy tells that what it asked was not decided; only of the first miss.
+    pub told_to: Option<Role>,
+    /// The first day on which it told so; `None`: it has not, or something keeps it from telling.
+    pub told: Option<Day>,
+}
+
 /// Open requests whose last day is before `day` and of which that is not recorded yet, the
 /// earliest first.
 pub fn overdue(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
-) -> Result<Vec<RequestRow>, StoreError> {
+) -> Result<Vec<Overdue>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM request
+        "SELECT {COLUMNS},
+           COALESCE((SELECT e.missed_role FROM effect e WHERE e.company = r.company
+               AND e.customer = r.customer AND e.effect = r.effect AND r.missed = 0), ''),
+           (SELECT MIN(told.day) FROM step_taken asked
+               JOIN step_taken told ON told.company = asked.company
+                   AND told.customer = asked.customer AND told.item = asked.item
+                   AND told.clause = asked.clause AND told.day > asked.day
+               WHERE asked.company = r.company AND asked.customer = r.customer
+                   AND asked.clause = r.clause AND asked.day = r.day AND r.effect <> ''
+                   AND asked.step <> $3 AND told.step = $3)
+         FROM request r
          WHERE company = $1 AND state = 'open' AND until_day < $2
-           AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.company = request.company
-               AND d.request = request.request AND d.kind = 'missed' AND d.role = request.role)
+           AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.company = r.company
+               AND d.request = r.request AND d.kind = 'missed' AND d.role = r.role)
          ORDER BY until_day, request"
     );
-    reader.query(&sql, &[company.into(), day.into()], read)
+    let late = |row: &Row<'_>| {
+        let told = row.int_or_null(23)?.map(|_| row.day(23)).transpose()?;
+        Ok(Overdue { row: read(row)?, told_to: Role::from_code(row.text(22)?), told })
+    };
+    reader.query(&sql, &[company.into(), day.into(), i64::from(MISSED).into()], late)
 }
 
 /// The requests of one customer that the policy made, by the effect that asked.
@@ -369,31 +394,6 @@ pub fn made_by_effects(
                WHERE company = $1 AND customer = $2 AND effect <> '' ORDER BY request";
     let read = |row: &Row<'_>| Ok((row.word(0, EffectId::parse)?, row.int(1)?));
     reader.query(sql, &[company.into(), customer.into()], read)
-}
-
-/// The first day on which the policy told that this request, which it made, was not decided in
-/// time; `None`: it has not told so, or something keeps it from telling.
-pub fn told_missed(
-    reader: &mut Reader,
-    company: CompanyId,
-    row: &RequestRow,
-) -> Result<Option<Day>, StoreError> {
-    let Some(customer) = row.new.customer else { return Ok(None) };
-    let sql = "SELECT told.day FROM step_taken asked
-         JOIN step_taken told ON told.company = asked.company AND told.customer = asked.customer
-             AND told.item = asked.item AND told.clause = asked.clause AND told.day > asked.day
-         WHERE asked.company = $1 AND asked.customer = $2 AND asked.clause = $3
-             AND asked.day = $4 AND asked.step <> $5 AND told.step = $5
-         ORDER BY told.day LIMIT 1";
-    let missed = i64::from(MISSED);
-    let values = [
-        company.into(),
-        customer.into(),
-        (&row.new.clause).into(),
-        row.new.day.into(),
-        missed.into(),
-    ];
-    reader.one(sql, &values, |row| row.day(0))
 }
 
 /// Is there an open request by the policy to which this telling of a missed decision belongs?
@@ -560,6 +560,31 @@ pub fn decisions_of(
         "SELECT {DECISION} FROM decision WHERE company = $1 AND request = $2 ORDER BY decision"
     );
     reader.query(&sql, &[company.into(), request.into()], read_decision)
+}
+
+/// What was answered to each of these requests that is decided.
+pub fn answers(
+    reader: &mut Reader,
+    company: CompanyId,
+    requests: &[i64],
+) -> Result<BTreeMap<i64, Vec<Choice>>, StoreError> {
+    let sql = "SELECT request, choices FROM decision
+               WHERE company = $1 AND kind = 'decided' AND request IN ({ids $2})";
+    let read = |row: &Row<'_>| Ok((row.int(0)?, read_choices(row.text(1)?)?));
+    let found = reader.query(sql, &[company.into(), Value::Ids(requests)], read)?;
+    Ok(found.into_iter().collect())
+}
+
+/// Those of these requests that still wait.
+pub fn open_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    requests: &[i64],
+) -> Result<BTreeSet<i64>, StoreError> {
+    let sql = "SELECT request FROM request
+               WHERE company = $1 AND state = 'open' AND request IN ({ids $2})";
+    let found = reader.query(sql, &[company.into(), Value::Ids(requests)], |row| row.int(0))?;
+    Ok(found.into_iter().collect())
 }
 
 /// One decision.

@@ -312,17 +312,24 @@ pub fn changes_of(
     reader.query(&sql, &[company.into(), customer.into()], read_change)
 }
 
-/// Decisions of the whole company, the latest first, at most `limit`.
+/// Decisions of the whole company, the latest first: at most `limit` from `offset` on.
 pub fn latest_changes(
     reader: &mut Reader,
     company: CompanyId,
-    limit: u32,
+    (offset, limit): (u64, u32),
 ) -> Result<Vec<ChangeRow>, StoreError> {
     let sql = format!(
         "SELECT {CHANGE_COLUMNS} FROM status_change
-         WHERE company = $1 ORDER BY recorded DESC, change DESC LIMIT $2"
+         WHERE company = $1 ORDER BY recorded DESC, change DESC LIMIT $2 OFFSET $3"
     );
-    reader.query(&sql, &[company.into(), i64::from(limit).into()], read_change)
+    let values = [company.into(), i64::from(limit).into(), (offset as i64).into()];
+    reader.query(&sql, &values, read_change)
+}
+
+/// How many decisions there are about the whole company.
+pub fn change_count(reader: &mut Reader, company: CompanyId) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM status_change WHERE company = $1";
+    Ok(reader.number(sql, &[company.into()])? as u64)
 }
 
 /// Statuses of these customers (ascending) on a day, in their order; `decided` says whether

@@ -2,10 +2,10 @@
 
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::explain::{LineRow, read_lines, small};
-use crate::value::{Row, Value, day_or_never};
+use crate::explain::{LineRow, read_asks, read_lines, small};
+use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
-use saldo_domain::control::{EffectKind, WithdrawReason};
+use saldo_domain::control::{Asks, EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
 
 /// In which order work stands.
@@ -220,17 +220,19 @@ pub fn close_task(
     Ok(())
 }
 
-/// Open decisions that the policy asks for and that are no request yet, in order.
+/// Open decisions that the policy asks for and that are no request yet, in order, each with what
+/// it offers.
 pub fn unasked_decisions(
     reader: &mut Reader,
     company: CompanyId,
-) -> Result<Vec<TaskRow>, StoreError> {
+) -> Result<Vec<(TaskRow, Option<Asks>)>, StoreError> {
     // The kind stands in the text, the effects first, and the company out of reach of their
     // primary key: so the index of these few answers, and not a walk over everything that was
     // ever asked for in the company.
     let asks = EffectKind::AskApproval.code();
     let sql = format!(
-        "{TASK} FROM effect e CROSS JOIN task t CROSS JOIN customer c
+        "{TASK}, e.options, e.several, e.missed_role
+         FROM effect e CROSS JOIN task t CROSS JOIN customer c
          WHERE +e.company = $1 AND e.kind = '{asks}' AND t.state = $2
          AND t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
          AND c.company = t.company AND c.customer = t.customer
@@ -238,24 +240,40 @@ pub fn unasked_decisions(
              WHERE r.company = t.company AND r.effect = t.effect)
          ORDER BY t.day, t.customer, t.effect {{binary}}"
     );
-    reader.query(&sql, &[company.into(), "open".into()], read)
+    let asking = |row: &Row<'_>| Ok((read(row)?, read_asks(row, 20)?));
+    reader.query(&sql, &[company.into(), "open".into()], asking)
 }
 
-/// Open work with these words: of one customer, or that was to be done before a day.
+/// Open work about one customer with these words.
 pub fn open_work(
     reader: &mut Reader,
     company: CompanyId,
     text: &str,
-    customer: Option<CustomerId>,
-    before: Option<Day>,
+    customer: CustomerId,
 ) -> Result<Vec<TaskRow>, StoreError> {
     let sql = format!(
-        "{TASK} {FROM} AND e.text_key = $3 AND (CAST($4 AS BIGINT) = 0 OR t.customer = $4) AND t.until_day < $5
+        "{TASK} {FROM} AND e.text_key = $3 AND t.customer = $4
+         ORDER BY t.until_day, t.effect {{binary}}"
+    );
+    let values = [company.into(), "open".into(), text.into(), customer.into()];
+    reader.query(&sql, &values, read)
+}
+
+/// Open work with these words that was to be done before a day, without a contact of this kind
+/// on the day after its last one: that it was not done is recorded by one.
+pub fn untold_work(
+    reader: &mut Reader,
+    company: CompanyId,
+    (text, told_by): (&str, &str),
+    before: Day,
+) -> Result<Vec<TaskRow>, StoreError> {
+    let sql = format!(
+        "{TASK} {FROM} AND e.text_key = $3 AND t.until_day < $4
+         AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.company = t.company
+             AND k.customer = t.customer AND k.kind = $5 AND k.day = t.until_day + 1)
          ORDER BY t.until_day, t.customer, t.effect {{binary}}"
     );
-    let customer = customer.map_or(0, CustomerId::get);
-    let before = day_or_never(before);
-    let values = [company.into(), "open".into(), text.into(), customer.into(), before.into()];
+    let values = [company.into(), "open".into(), text.into(), before.into(), told_by.into()];
     reader.query(&sql, &values, read)
 }
 

@@ -203,6 +203,7 @@ fn pages() -> Router<AppState> {
         .route("/users", get(ui::users::show).post(ui::users::add))
         .route("/users/disable", post(ui::users::disable))
         .route("/users/role", post(ui::users::set_role))
+        .route("/users/team", post(ui::users::set_team))
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))

@@ -10,7 +10,9 @@ use crate::policies::{InForce, Versions};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
-use saldo_domain::control::{Channel, EffectKind, MISSED, WithdrawReason, WithheldCause};
+use saldo_domain::control::{
+    Channel, EffectKind, LadderEventKind, MISSED, WithdrawReason, WithheldCause,
+};
 use saldo_domain::policy::Counter;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
@@ -111,6 +113,9 @@ pub struct Happened {
     pub met_by_days: i64,
     /// How both are counted.
     pub counter: Counter,
+    /// What was done or left undone that set it off, whatever the days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<LadderEventKind>,
     pub lines: Vec<LineFacts>,
     /// State of its task or message: open, done, skipped, planned, sent, withdrawn, …
     pub state: Option<String>,
@@ -556,6 +561,7 @@ impl Numbers {
             threshold_days: row.threshold_days,
             met_by_days: row.met_by_days,
             counter: row.counter,
+            event: row.event,
         }
     }
 

@@ -10,15 +10,15 @@ use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::book::{Moment, Side};
-use saldo_domain::control::LadderEventKind;
 pub use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, CustomerId, Day, Money, Role, UserId};
 use saldo_store::book::{self as books, NewContact, Stamp};
 use saldo_store::plans::{self as stored, Memo as NewMemo};
-use saldo_store::requests::{self, DecisionKind, State};
+use saldo_store::requests::{self, State};
 use saldo_store::worklist::{self, Closing};
 use saldo_store::{Command, Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The work done, as it stood when the memo was written: debts and contacts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,11 +120,13 @@ pub fn write(
         scope::card(writer, company, who, customer)?;
         let stamp = Stamp { company, recorded: at, batch: 0 };
         let memo = keep(writer, stamp, who, customer, (kind, &body), day)?;
-        // The work that asked for it is done with it, and not before.
-        for task in worklist::open_work(writer, company, kind.work(), Some(customer), None)? {
-            let outcome = format!("№ {memo}");
-            let closing = Closing { state: "done", person: who.person, outcome: &outcome, at };
-            worklist::close_task(writer, company, customer, task.effect, closing)?;
+        // The work that asked for it, or demanded it, is done with it, and not before.
+        let outcome = format!("№ {memo}");
+        for text in [kind.work(), kind.demand()] {
+            for task in worklist::open_work(writer, company, text, customer)? {
+                let closing = Closing { state: "done", person: who.person, outcome: &outcome, at };
+                worklist::close_task(writer, company, customer, task.effect, closing)?;
+            }
         }
         Ok(memo)
     })
@@ -173,49 +175,41 @@ fn asked_by(
         limit: MOST_REQUESTS,
         ..requests::Filter::default()
     };
-    for row in requests::list(reader, company, &filter)? {
-        let decisions = requests::decisions_of(reader, company, row.request)?;
-        let returns = decisions.iter().any(|row| match &row.new.kind {
-            DecisionKind::Decided(choices) => choices.contains(&Choice::UnconditionalReturn),
-            _ => false,
-        });
-        if returns {
-            return Ok(Some(row.request));
-        }
-    }
-    Ok(None)
+    let rows = requests::list(reader, company, &filter)?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.request).collect();
+    let answers = requests::answers(reader, company, &ids)?;
+    let returns = |id: &i64| {
+        answers.get(id).is_some_and(|answer| answer.contains(&Choice::UnconditionalReturn))
+    };
+    Ok(ids.into_iter().find(returns))
 }
 
-/// Memos on measures that were not written by their last day: one event for each debt, on the
-/// day after, which the policy can answer (ESC-07); those that are recorded are left out.
+/// Memos of a kind that were not written by their last day: one event for each debt, on the day
+/// after, which the policy can answer (ESC-02, ESC-07); those that are recorded are left out.
 pub(crate) fn missing(
     reader: &mut Reader,
     company: CompanyId,
+    kind: MemoKind,
     day: Day,
 ) -> Result<Vec<NewContact>, Refused> {
-    let kind = LadderEventKind::MemoMissing.code();
-    let mut found: Vec<NewContact> = Vec::new();
-    let work = MemoKind::Measures.work();
-    for task in worklist::open_work(reader, company, work, None, Some(day))? {
+    let event = kind.missing().code();
+    let overdue = worklist::untold_work(reader, company, (kind.work(), event), day)?;
+    let debts = overdue.iter().flat_map(|task| {
         let missed = task.until.plus(1);
-        let told = books::contacts_of(reader, company, task.customer)?;
-        for line in &task.lines {
-            let item = Some(line.item);
-            let same =
-                |row: &books::ContactRow| row.kind == kind && (row.item, row.day) == (item, missed);
-            let is_told = told.iter().any(same);
-            found.extend((!is_told).then(|| NewContact {
-                customer: task.customer,
-                kind: kind.to_owned(),
-                item,
-                day: missed,
-                until: None,
-                body: String::new(),
-                person: UserId::new(0),
-            }));
-        }
-    }
-    Ok(found)
+        task.lines.iter().map(move |line| (task.customer, line.item, missed))
+    });
+    // Two versions of a policy can ask for one memo.
+    let debts: BTreeSet<_> = debts.collect();
+    let told = |(customer, item, day)| NewContact {
+        customer,
+        kind: event.to_owned(),
+        item: Some(item),
+        day,
+        until: None,
+        body: String::new(),
+        person: UserId::new(0),
+    };
+    Ok(debts.into_iter().map(told).collect())
 }
 
 fn statement(

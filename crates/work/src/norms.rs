@@ -5,7 +5,7 @@
 //! Customers count to whoever has them in hand today: the book of a past day is looked at, cards
 //! keep no history.
 
-use crate::requests::{self, Asked, DecisionKind, State, Terms};
+use crate::requests::{self, Asked, Terms};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::analysis::indicators::{AgainstPlan, against_plan};
@@ -240,12 +240,8 @@ impl Scene {
     ) -> Result<Self, Refused> {
         let people = person::list(reader, company)?;
         let owed = dashboard::totals_by_owner(reader, company, on, currency)?;
-        let names = People::of(reader, company)?;
-        let mut set = Vec::new();
-        for share in stored::shares(reader, company, month)? {
-            let shown = stands(reader, company, &share, &names)?;
-            set.push((share, shown));
-        }
+        let shares = stored::shares(reader, company, month)?;
+        let set = stands(reader, company, shares)?;
         Ok(Self { month, currency, people, owed, set })
     }
 
@@ -346,28 +342,30 @@ impl Scene {
     }
 }
 
-/// How a share stands: by the decisions on the request that asks for it.
+/// How shares stand: by the decisions on the requests that ask for them.
 fn stands(
     reader: &mut Reader,
     company: CompanyId,
-    share: &Share,
-    people: &People,
-) -> Result<SetShare, Refused> {
-    let request = stored_requests::get(reader, company, share.request)?;
-    let decisions = stored_requests::decisions_of(reader, company, share.request)?;
-    let approved = decisions.iter().any(|row| match &row.new.kind {
-        DecisionKind::Decided(choices) => choices.contains(&Choice::Approve),
-        _ => false,
-    });
-    let closed = request.is_some_and(|row| row.state != State::Open);
-    Ok(SetShare {
-        percent: share.percent.to_string(),
-        month: share.month,
-        request: share.request,
-        approved,
-        refused: closed && !approved,
-        person: people.get(share.person),
-    })
+    shares: Vec<Share>,
+) -> Result<Vec<(Share, SetShare)>, Refused> {
+    let people = People::of(reader, company)?;
+    let ids: Vec<i64> = shares.iter().map(|share| share.request).collect();
+    let answers = stored_requests::answers(reader, company, &ids)?;
+    let open = stored_requests::open_of(reader, company, &ids)?;
+    let shown = |share: Share| {
+        let answer = answers.get(&share.request);
+        let approved = answer.is_some_and(|answer| answer.contains(&Choice::Approve));
+        let shown = SetShare {
+            percent: share.percent.to_string(),
+            month: share.month,
+            request: share.request,
+            approved,
+            refused: !approved && !open.contains(&share.request),
+            person: people.get(share.person),
+        };
+        (share, shown)
+    };
+    Ok(shares.into_iter().map(shown).collect())
 }
 
 fn measured(receivables: Money, overdue: Money, plan: Rate) -> Result<Against, Refused> {

@@ -8,6 +8,7 @@ use crate::views::PersonRef;
 use crate::{Office, Refused, Who, company as companies, facts, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::control::LadderEventKind;
+use saldo_domain::norms::is_of_sales;
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::{Debtor as Late, is_due, unplanned};
 pub use saldo_domain::plans::{ItemKind, PlanKind};
@@ -255,6 +256,10 @@ pub struct Plans {
     pub plans: Vec<Plan>,
     pub may_plan: bool,
     pub may_check: bool,
+    /// Whom a measure of the own plan can be about: debtors that are late, the longest first,
+    /// and colleagues; both of the own team, for whoever leads one.
+    pub debtors: Vec<requests::Debtor>,
+    pub colleagues: Vec<PersonRef>,
 }
 
 /// The plans of the week or month that a day belongs to: one's own, and those of all for who
@@ -288,9 +293,15 @@ pub fn plans(
         let plan = |owner: &person::Person| house.plan(kind, owner, &items, &checks, due);
         let plans = owners.into_iter().map(plan).collect();
         let ends = kind.ends(begins);
-        Ok(Plans { kind, begins, ends, plans, may_plan, may_check })
+        let own = house.person(who.person).filter(|_| may_plan);
+        let debtors = own.map(|own| house.choice_of_debtors(own)).unwrap_or_default();
+        let colleagues = own.map(|own| house.choice_of_colleagues(own)).unwrap_or_default();
+        Ok(Plans { kind, begins, ends, plans, may_plan, may_check, debtors, colleagues })
     })
 }
+
+/// Debtors offered to choose from at most: a list that a person still reads.
+const MOST_TO_CHOOSE: usize = 300;
 
 /// The people of a company, and its debtors by whom they belong to.
 struct House {
@@ -346,6 +357,25 @@ impl House {
             team.is_empty() || owner.is_some_and(|owner| owner.team == team)
         };
         self.debtors.iter().filter(in_team)
+    }
+
+    fn choice_of_debtors(&self, own: &person::Person) -> Vec<requests::Debtor> {
+        let mut late: Vec<&dashboard::Late> = self.of_team(&own.team).collect();
+        late.sort_by_key(|one| (one.oldest_due, one.customer));
+        let named =
+            late.into_iter().take(MOST_TO_CHOOSE).filter_map(|one| self.debtor(one.customer));
+        named.collect()
+    }
+
+    /// Colleagues of the sales department that work there, by name.
+    fn choice_of_colleagues(&self, own: &person::Person) -> Vec<PersonRef> {
+        let beside = |one: &&person::Person| {
+            let of_team = own.team.is_empty() || one.team == own.team;
+            !one.disabled && one.person != own.person && is_of_sales(one.role) && of_team
+        };
+        let mut colleagues: Vec<&person::Person> = self.people.iter().filter(beside).collect();
+        colleagues.sort_by_key(|one| (one.name.clone(), one.person));
+        colleagues.into_iter().filter_map(|one| self.named(one.person)).collect()
     }
 
     fn person(&self, id: UserId) -> Option<&person::Person> {

@@ -1,5 +1,6 @@
 //! The people who work with the program: accounts, passwords, signing in.
 
+use crate::authority::behind;
 use crate::{Office, Refused, Who};
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -108,7 +109,7 @@ fn add_hashed(
         login: login.clone(),
         name: clean_text(&new.name).0,
         role: new.role,
-        team: clean_text(&new.team).0,
+        team: team_name(&new.team),
         language: new.language.clone(),
         password_hash,
         disabled: false,
@@ -116,12 +117,14 @@ fn add_hashed(
     };
     let command = command(office, company, who, "user-add", &login);
     office.store.write(&command, |writer| {
+        let team = known_team(writer, company, &row.team)?;
+        let row = stored::Person { team, ..row.clone() };
         let added = stored::add(writer, company, &row);
         let id = added.map_err(|error| match error {
             StoreError::Taken { .. } => Refused::LoginTaken { login: login.clone() },
             other => other.into(),
         })?;
-        Ok(Person::from(stored::Person { person: id, ..row.clone() }))
+        Ok(Person::from(stored::Person { person: id, ..row }))
     })
 }
 
@@ -200,7 +203,9 @@ pub fn set_role(
     command.body = format!("{{\"role\":\"{}\"}}", role.code());
     office.store.write(&command, |writer| {
         let found = required(writer, company, login)?;
-        if found.person == who.person {
+        // Under whatever account: a second one is the same person's.
+        let own = behind(writer, company, who.person)?;
+        if !who.is_program() && behind(writer, company, found.person)? == own {
             return Err(Refused::OwnRole { login: found.login });
         }
         if role != Role::Administrator {
@@ -209,6 +214,50 @@ pub fn set_role(
         stored::set_role(writer, company, found.person, role)?;
         Ok(Person { role, ..found.into() })
     })
+}
+
+/// Puts a person into another team, or into none: customers count to the team of whoever has
+/// them in hand, and the supervisor of a team plans for its debtors (GEN-04, ESC-03).
+///
+/// # Errors
+/// `NotPermitted`, `UnknownPerson`, or the store's.
+pub fn set_team(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    login: &str,
+    team: &str,
+) -> Result<Person, Refused> {
+    who.must(Right::ManagePeople)?;
+    let team = team_name(team);
+    let mut command = command(office, company, who, "user-team", login);
+    command.body = serde_json::json!({ "team": team }).to_string();
+    office.store.write(&command, |writer| {
+        let found = required(writer, company, login)?;
+        let team = known_team(writer, company, &team)?;
+        stored::set_team(writer, company, found.person, &team)?;
+        Ok(Person { team, ..found.into() })
+    })
+}
+
+/// Longest name of a team, in characters.
+const LONGEST_TEAM: usize = 100;
+
+fn team_name(typed: &str) -> String {
+    clean_text(typed).0.chars().take(LONGEST_TEAM).collect()
+}
+
+/// The team as it is written already, where only the case of letters differs: “north” is not a
+/// second team beside “North”.
+fn known_team(
+    reader: &mut saldo_store::Reader,
+    company: CompanyId,
+    team: &str,
+) -> Result<String, Refused> {
+    let people = stored::list(reader, company)?;
+    let same = |one: &&stored::Person| one.team.to_lowercase() == team.to_lowercase();
+    let known = people.iter().find(same).map(|one| one.team.clone());
+    Ok(known.unwrap_or_else(|| team.to_owned()))
 }
 
 fn keep_one_administrator(

@@ -1,9 +1,12 @@
 //! `cargo bench -p saldo-app --bench scale -- --sizes 10000,100000,1000000 --seed 1`
 //!
-//! Import, control run and ageing of the real program on companies of growing size,
-//! beside hand-written SQLite and (when Python has it) DuckDB answering the same
+//! Import, control run, ageing and the replay of a year of the real program on companies of
+//! growing size, beside hand-written SQLite and (when Python has it) DuckDB answering the same
 //! questions on the same rows in the same run. Prints a table; asserts only that the
 //! answers agree, never how long they took.
+//!
+//! `--policy regulation` lets the companies follow another policy than the usual one. There are
+//! forty invoices a customer: `--sizes 400000` replays a year of ten thousand customers.
 #![expect(clippy::float_arithmetic, reason = "ratios and seconds, no money")]
 #![expect(clippy::unwrap_used, reason = "a benchmark may stop where it stands")]
 
@@ -22,15 +25,23 @@ const AS_OF: &str = "2026-03-20";
 const NEXT: &str = "2026-03-21";
 const PAST: [&str; 3] = ["2026-02-28", "2025-09-30", "2025-03-31"];
 
+/// The year that is replayed: the one before the first run.
+const YEAR: [&str; 2] = ["2025-03-20", "2026-03-19"];
+
 struct Options {
     sizes: Vec<u64>,
     seed: u64,
+    /// A policy that ships.
+    policy: String,
     folder: PathBuf,
 }
 
 fn main() {
     let options = options();
-    println!("seed {}, as of {AS_OF}; CPU = user + system seconds", options.seed);
+    println!(
+        "seed {}, policy {}, as of {AS_OF}; CPU = user + system seconds",
+        options.seed, options.policy
+    );
     let mut earlier: Option<(u64, Vec<(String, f64)>)> = None;
     for size in &options.sizes {
         let figures = measure_size(&options, *size);
@@ -44,6 +55,7 @@ fn main() {
 fn options() -> Options {
     let mut sizes = vec![10_000, 100_000, 1_000_000];
     let mut seed = 1;
+    let mut policy = "eight-step".to_owned();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -52,11 +64,12 @@ fn options() -> Options {
                 sizes = list.split(',').map(|size| size.parse().expect("a number")).collect();
             }
             "--seed" => seed = arguments.next().expect("--seed wants a number").parse().unwrap(),
+            "--policy" => policy = arguments.next().expect("--policy wants a name"),
             _ => {} // cargo bench adds --bench
         }
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scale");
-    Options { sizes, seed, folder }
+    Options { sizes, seed, policy, folder }
 }
 
 /// Runs everything at one size, prints its table and returns CPU seconds by row.
@@ -70,7 +83,7 @@ fn measure_size(options: &Options, size: u64) -> Vec<(String, f64)> {
         company.settlements, company.customers, company.open, company.overdue
     );
     let mut table = Table::new(size + company.settlements);
-    let saldo = Saldo::new(&folder);
+    let saldo = Saldo::new(&folder, &options.policy);
 
     let raw = baseline::raw_insert(&folder);
     let import = saldo.import();
@@ -109,6 +122,11 @@ fn measure_size(options: &Options, size: u64) -> Vec<(String, f64)> {
         }
         table.row(&format!("ageing {day}, saldo report"), ours, duck.or(Some(sql)));
     }
+    let other = if options.policy == "gentle" { "eight-step" } else { "gentle" };
+    let [from, to] = YEAR;
+    let asked = ["policy", "backtest", other, "--from", from, "--to", to, "--json"];
+    let (replayed, _) = saldo.json(&asked);
+    table.row(&format!("a year replayed, {} and {other}", options.policy), replayed, None);
     table.figures
 }
 
@@ -158,13 +176,13 @@ struct Saldo {
 }
 
 impl Saldo {
-    fn new(folder: &Path) -> Self {
+    fn new(folder: &Path, policy: &str) -> Self {
         let saldo = Self {
             database: format!("sqlite:{}", folder.join("saldo.db").display()),
             folder: folder.to_owned(),
         };
         let init = ["init", "--company", "Bench", "--country", "EE", "--currency", "EUR"];
-        saldo.json(&init);
+        saldo.json(&[&init, ["--policy", policy].as_slice()].concat());
         saldo
     }
 

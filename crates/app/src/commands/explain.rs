@@ -176,8 +176,17 @@ fn happened(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
     Ok(())
 }
 
-/// Clause, policy and the fact that met the threshold.
+/// Clause, policy, and the event or the fact that met the threshold.
 fn because(texts: &Texts, event: &Happened) -> String {
+    if let Some(set_off) = event.event {
+        let values = [
+            ("clause", event.clause.as_str().into()),
+            ("policy", event.policy.as_str().into()),
+            ("event", texts.ladder_event(set_off).into()),
+            ("id", event.effect.to_string().into()),
+        ];
+        return texts.with("cli-because-event", &values);
+    }
     texts.with(
         "cli-because",
         &[

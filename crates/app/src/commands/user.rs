@@ -51,6 +51,14 @@ enum Act {
         #[arg(value_parser = role)]
         role: Role,
     },
+    /// Put a person into another team, or into none
+    #[command(after_help = "Example:\n  saldo user team rep2 South")]
+    Team {
+        /// Log-in of the person
+        login: String,
+        /// Name of the team; empty for none
+        team: String,
+    },
     /// Give a person a new password
     #[command(after_help = "Example:\n  saldo user reset rep2")]
     Reset {
@@ -100,7 +108,7 @@ fn role(code: &str) -> Result<Role, String> {
     })
 }
 
-/// Adds, lists, disables, resets or gives another role.
+/// Adds, lists, disables, resets or gives another role or team.
 pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::open(settings)?;
     match command.act {
@@ -115,6 +123,11 @@ pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
             let company = desk.company.company;
             let person = users::set_role(&desk.office, company, Who::program(), &login, role)?;
             tell(&mut desk, "cli-user-role", Known { person, password: None })?;
+        }
+        Act::Team { login, team } => {
+            let company = desk.company.company;
+            let person = users::set_team(&desk.office, company, Who::program(), &login, &team)?;
+            tell(&mut desk, "cli-user-team", Known { person, password: None })?;
         }
         Act::Reset { login, password_stdin } => {
             let (password, made) = password(password_stdin)?;

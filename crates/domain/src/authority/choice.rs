@@ -66,6 +66,16 @@ impl Choice {
     /// What is offered where a policy names nothing.
     pub const USUAL: [Choice; 2] = [Choice::Approve, Choice::Reject];
 
+    /// Does the asker get what was asked for?
+    pub const fn grants(self) -> bool {
+        matches!(self, Choice::Approve | Choice::GrantDeferral)
+    }
+
+    /// Is the asker told no?
+    pub const fn refuses(self) -> bool {
+        matches!(self, Choice::Reject | Choice::RefuseDeferral)
+    }
+
     /// The word written in policies, stored rows and answers.
     pub const fn code(self) -> &'static str {
         match self {

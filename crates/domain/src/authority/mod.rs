@@ -5,6 +5,7 @@ pub mod deferral;
 pub mod documents;
 pub mod hands;
 mod limits;
+pub mod line;
 pub mod package;
 pub mod request;
 pub mod right;

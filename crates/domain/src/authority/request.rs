@@ -1,9 +1,10 @@
 //! What is asked of those who decide, and what they can answer: closed lists (ESC-07, ESC-11).
 //!
 //! A request is addressed to one role. That role decides it, or one above it that has the
-//! right; when the last day goes by undecided, it passes to the role above, and that it was
-//! missed is a fact of its own.
+//! right; when the last day goes by undecided, it passes to the role above ([`super::line`]), and
+//! that it was missed is a fact of its own.
 
+use super::line::stands_above;
 use super::{Choice, Right};
 use crate::roles::Role;
 
@@ -208,28 +209,10 @@ impl ClaimSource {
     }
 }
 
-/// The role to which a decision passes when this one has let its last day go by; nobody
-/// stands above the general director.
-pub const fn above(role: Role) -> Option<Role> {
-    match role {
-        Role::SalesRep => Some(Role::Supervisor),
-        Role::Supervisor => Some(Role::HeadOfSales),
-        Role::Director => Some(Role::GeneralDirector),
-        Role::GeneralDirector => None,
-        _ => Some(Role::Director),
-    }
-}
-
 /// May this role decide what is addressed to another? The role itself may, and those above it
 /// that have the right.
 pub fn may_decide(role: Role, addressed_to: Role, right: Right) -> bool {
-    role == addressed_to || (right.belongs_to(role) && is_above(role, addressed_to))
-}
-
-fn is_above(role: Role, other: Role) -> bool {
-    std::iter::successors(above(other), |next| above(*next)).any(|next| next == role)
-        || (role == Role::CommercialDirector
-            && matches!(other, Role::SalesRep | Role::Supervisor | Role::HeadOfSales))
+    role == addressed_to || (right.belongs_to(role) && stands_above(role, addressed_to))
 }
 
 /// Why an answer is not one.
@@ -322,16 +305,6 @@ mod tests {
         for (role, source) in rows {
             assert_eq!(ClaimSource::of(role), source, "{role:?}");
             assert_eq!(RequestKind::Claim.may_ask(role), source.is_some(), "{role:?}");
-        }
-    }
-
-    #[test]
-    fn a_missed_decision_passes_upwards_and_ends_with_the_general_director() {
-        let chain = |role| std::iter::successors(Some(role), |next| above(*next)).count();
-        assert_eq!(above(HeadOfSales), Some(Director), "ESC-07");
-        assert_eq!((chain(SalesRep), chain(Legal), chain(GeneralDirector)), (5, 3, 1));
-        for role in Role::ALL {
-            assert!(chain(role) <= 5, "{role:?}");
         }
     }
 

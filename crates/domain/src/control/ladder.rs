@@ -34,9 +34,12 @@ pub enum LadderEventKind {
     MeasurePlanned,
     /// Somebody on the spot sees a high risk of losing the money (REM-12, PAY-08).
     HighRiskSeen,
-    /// A memo that was due was not written by its last day (ESC-07). The program itself records
-    /// it.
+    /// The memo on the measures taken was not written by its last day (ESC-07). The program
+    /// itself records it.
     MemoMissing,
+    /// The memo with the request for further recovery was not written by its last day (ESC-02).
+    /// The program itself records it.
+    RecoveryMemoMissing,
 }
 
 /// Days ahead for which a warning about everything counts: a buyer that says “we will be
@@ -45,7 +48,7 @@ const WARNED_AHEAD: i64 = 30;
 
 impl LadderEventKind {
     /// Every kind.
-    pub const ALL: [LadderEventKind; 13] = [
+    pub const ALL: [LadderEventKind; 14] = [
         LadderEventKind::ExtensionAnnounced,
         LadderEventKind::AgreedDateBroken,
         LadderEventKind::ScheduleNotReceived,
@@ -59,6 +62,7 @@ impl LadderEventKind {
         LadderEventKind::MeasurePlanned,
         LadderEventKind::HighRiskSeen,
         LadderEventKind::MemoMissing,
+        LadderEventKind::RecoveryMemoMissing,
     ];
 
     /// The word written in policies, stored rows and answers.
@@ -77,12 +81,13 @@ impl LadderEventKind {
             LadderEventKind::MeasurePlanned => "MEASURE_PLANNED",
             LadderEventKind::HighRiskSeen => "HIGH_RISK_SEEN",
             LadderEventKind::MemoMissing => "MEMO_MISSING",
+            LadderEventKind::RecoveryMemoMissing => "RECOVERY_MEMO_MISSING",
         }
     }
 
     /// Does the program itself record it, and nobody by hand?
     pub const fn is_of_program(self) -> bool {
-        matches!(self, LadderEventKind::MemoMissing)
+        matches!(self, LadderEventKind::MemoMissing | LadderEventKind::RecoveryMemoMissing)
     }
 
     /// The kind with this word.

@@ -252,7 +252,7 @@ document-restructuring-accrued-none = Tänaseks ei ole viivist lisandunud.
 document-restructuring-limitation = Alla kirjutades tunnistab võlgnik võlga kirjalikult; aegumistähtaeg algab uuesti.
 document-restructuring-rest = Muus osas jääb leping kehtima. Kokkulepe on koostatud kahes eksemplaris ja jõustub, kui mõlemad pooled on sellele alla kirjutanud.
 
-document-memo-request = Palun otsustada edasine sissenõudmine: müügijuhi külastus, ajatamise kokkulepe või asja üleandmine juriidilisele osakonnale.
+document-memo-request = Palun otsustada edasine sissenõudmine: müügiosakonna juhataja külastus, ajatamise kokkulepe või asja üleandmine juriidilisele osakonnale.
 document-memo-result = Rakendatud meetmed ei ole viinud täieliku tasumiseni; üle tähtaja on endiselt { $total }.
 
 document-route-sheet-no-debts = Täna tasumata dokumente ei ole.

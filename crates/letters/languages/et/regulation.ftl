@@ -38,7 +38,8 @@ regulation-event-deferral-requested-again = klient palub taas maksepikendust
 regulation-event-demand-delivered = nõue on üle antud
 regulation-event-measure-planned = meede on lisatud nädalakavasse
 regulation-event-high-risk-seen = nähti suurt raha kaotamise ohtu
-regulation-event-memo-missing = memo jäi õigeks ajaks kirjutamata
+regulation-event-memo-missing = memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
+regulation-event-recovery-memo-missing = memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. Aega { $count } päev.

@@ -41,7 +41,8 @@ regulation-event-deferral-requested-again = покупатель снова пр
 regulation-event-demand-delivered = требование вручено
 regulation-event-measure-planned = мера внесена в недельный план
 regulation-event-high-risk-seen = замечен высокий риск потери денег
-regulation-event-memo-missing = служебная записка не подана в срок
+regulation-event-memo-missing = служебная записка о принятых мерах не подана в срок
+regulation-event-recovery-memo-missing = служебная записка начальнику отдела продаж не подана в срок
 regulation-work =
     { $count ->
         [one] { $kind } · { $role }: { $text }. В течение { $count } дня.

@@ -109,7 +109,8 @@ contract! {
         let request = add(world, &[asked(RequestKind::AfterTenDays)]);
         let overdue = |on: &str| {
             let found = world.store.read(|r| requests::overdue(r, world.company, day(on))).expect("reads");
-            found.into_iter().map(|row| (row.request, row.new.role)).collect::<Vec<_>>()
+            assert!(found.iter().all(|late| (late.told_to, late.told) == (None, None)), "nothing by a policy");
+            found.into_iter().map(|late| (late.row.request, late.row.new.role)).collect::<Vec<_>>()
         };
         assert_eq!(overdue("2026-03-21"), []);
         assert_eq!(overdue("2026-03-22"), [(request, Role::HeadOfSales)]);

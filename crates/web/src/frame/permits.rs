@@ -54,6 +54,12 @@ impl Frame {
         self.person.as_ref().is_some_and(|person| closes(person.role))
     }
 
+    /// Leave work of this kind undone that was given to this role.
+    pub(crate) fn may_skip(&self, kind: &EffectKind, role: &Role) -> bool {
+        let skips = |own| acts::may_skip(own, *kind, Some(*role));
+        self.person.as_ref().is_some_and(|person| skips(person.role))
+    }
+
     /// Enter money received.
     pub(crate) fn may_record_money(&self) -> bool {
         self.may(Right::RecordPayments)

@@ -3,7 +3,7 @@
 use super::{Flash, Frame};
 use crate::assets;
 use saldo_domain::book::{ItemKind, Moment};
-use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, LadderEventKind, WithdrawReason, WithheldCause};
 use saldo_domain::matching::Evidence;
 use saldo_domain::policy::{Counter, Fault};
 use saldo_domain::standing::{StandingKind, WrittenOrder};
@@ -11,6 +11,7 @@ use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_store::bank::LineRow;
 use saldo_work::control::PlannedEffect;
+use saldo_work::explain::Happened;
 use saldo_work::imports::{Refusal, Remark};
 use saldo_work::rates::Stale;
 use saldo_work::views::DocumentRow;
@@ -295,16 +296,26 @@ impl Frame {
         }
     }
 
-    /// Why a planned effect is due: the threshold and the fact that met it.
+    /// Why a planned effect is due: the event, or the threshold and the fact that met it.
     pub(crate) fn why(&self, effect: &PlannedEffect) -> String {
-        self.threshold(&effect.threshold_days, &effect.met_by_days, &effect.counter)
+        let days = (effect.threshold_days, effect.met_by_days, effect.counter);
+        self.reason(effect.event, days)
     }
 
-    pub(crate) fn threshold(&self, threshold: &i64, met_by: &i64, counter: &Counter) -> String {
+    /// Why an effect happened.
+    pub(crate) fn because(&self, done: &Happened) -> String {
+        self.reason(done.event, (done.threshold_days, done.met_by_days, done.counter))
+    }
+
+    fn reason(&self, event: Option<LadderEventKind>, days: (i64, i64, Counter)) -> String {
+        let (threshold, met_by, counter) = days;
+        if let Some(event) = event {
+            return self.tt("why-event", "event", self.texts.ladder_event(event));
+        }
         let values: [(&str, Value); 3] = [
-            ("counter", self.texts.counter(*counter).into()),
-            ("threshold", self.texts.days_late(*threshold).into()),
-            ("fact", self.texts.days_late(*met_by).into()),
+            ("counter", self.texts.counter(counter).into()),
+            ("threshold", self.texts.days_late(threshold).into()),
+            ("fact", self.texts.days_late(met_by).into()),
         ];
         self.texts.with("why-threshold", &values)
     }

@@ -496,6 +496,7 @@ fn planned(
         threshold_days: i64::from(step) + 1,
         met_by_days: late,
         counter: Counter::Calendar,
+        event: None,
         until: today(),
         items: (1_481..1_484).map(line).collect(),
     }
@@ -679,6 +680,7 @@ fn explanation() -> Explanation {
             threshold_days: 15,
             met_by_days: 16,
             counter: Counter::Calendar,
+            event: None,
             lines: vec![LineFacts {
                 number: id("A-2026/1481"),
                 open: eur(overdue / 2),

@@ -6,10 +6,11 @@ use crate::frame::Frame;
 use crate::ladder::{self, Bar, Ladder};
 use askama::Template;
 use axum::extract::{Form, Path};
-use saldo_domain::Role;
 use saldo_domain::policy::Policy;
+use saldo_domain::{CompanyId, Role};
 use saldo_letters::regulation::{Clause, Difference};
-use saldo_work::policies::{self, Document, State, Version, Wanted};
+use saldo_work::policies::{self, Document, State, Version, VersionRefusal, Wanted};
+use saldo_work::{Office, Refused, Who};
 use serde::Deserialize;
 
 /// Every version.
@@ -56,6 +57,8 @@ pub(crate) async fn show(desk: Desk) -> Answer {
 pub(crate) struct May {
     pub(crate) draw_up: bool,
     pub(crate) approve: bool,
+    /// A director who reads the own proposal is told why there is nothing to sign.
+    pub(crate) own: bool,
     pub(crate) withdraw: bool,
     pub(crate) confirm: bool,
 }
@@ -147,32 +150,49 @@ impl Reader {
 }
 
 pub(crate) async fn read(desk: Desk, Path(entry): Path<i64>) -> Answer {
-    let (versions, document, followed) = desk
-        .ask(move |office, company, _| {
+    let (version, document, followed, may) = desk
+        .ask(move |office, company, who| {
             let name = format!("#{entry}");
-            Ok((
-                policies::list(office, company)?,
-                policies::find(office, company, Wanted::Version(&name))?,
-                policies::find(office, company, Wanted::Followed)?,
-            ))
+            let document = policies::find(office, company, Wanted::Version(&name))?;
+            let versions = policies::list(office, company)?;
+            let version = versions.into_iter().find(|one| one.entry == entry);
+            let signs = version.as_ref().map(|one| signing(office, company, who, one));
+            let followed = policies::find(office, company, Wanted::Followed)?;
+            Ok((version, document, followed, signs.transpose()?.unwrap_or_default()))
         })
         .await?;
-    let version = versions.into_iter().find(|one| one.entry == entry);
     let version = version.ok_or_else(Trouble::missing)?;
-    let may = may(&desk, &version);
+    let may = self::may(&desk, &version, may);
     let frame = desk.frame("nav-policies");
     let hash = document.hash.clone();
     page(&Reader::new(frame, &document.policy, hash, Some(version), Some(&followed), may))
 }
 
-fn may(desk: &Desk, version: &Version) -> May {
+/// Whether this person may put the version into force.
+fn signing(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    version: &Version,
+) -> Result<May, Refused> {
+    match policies::may_approve(office, company, who, version) {
+        Ok(()) => Ok(May { approve: true, ..May::default() }),
+        Err(Refused::Versions(VersionRefusal::SamePerson)) => {
+            Ok(May { own: true, ..May::default() })
+        }
+        Err(Refused::NotPermitted { .. } | Refused::Versions(_)) => Ok(May::default()),
+        Err(other) => Err(other),
+    }
+}
+
+fn may(desk: &Desk, version: &Version, signing: May) -> May {
     let who = desk.who();
     let has_read = version.sheet.read.iter().any(|reader| reader.person == who.person);
     May {
         draw_up: policies::may_draw_up(who),
-        approve: policies::may_approve(who, version),
         withdraw: policies::may_withdraw(who, version, desk.today),
         confirm: !has_read && version.state != State::Withdrawn,
+        ..signing
     }
 }
 

@@ -60,6 +60,20 @@ impl Screen {
         self.p.coded("request-state", row.state.code())
     }
 
+    /// What was answered.
+    fn answer(&self, row: &Shown) -> String {
+        let words = row.answer.iter().map(|choice| self.p.coded("choice", &word(*choice)));
+        words.collect::<Vec<_>>().join("; ")
+    }
+
+    fn is_granted(&self, row: &Shown) -> bool {
+        row.answer.iter().any(|choice| choice.grants())
+    }
+
+    fn is_refused(&self, row: &Shown) -> bool {
+        row.answer.iter().any(|choice| choice.refuses())
+    }
+
     fn is_open(&self, row: &Shown) -> bool {
         row.state == State::Open
     }

@@ -10,6 +10,7 @@ use axum::extract::{Form, Query};
 use saldo_domain::rating::{Progress, RoundKind, Status};
 use saldo_domain::{CustomerId, Day};
 use saldo_work::status::{self, ChangeShown, LineShown, RoundFilter, RoundShown};
+use saldo_work::views::Paged;
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
 
@@ -25,6 +26,8 @@ pub(crate) struct Wanted {
     /// `open`, `all`; what waits for the reader where absent.
     show: String,
     from: String,
+    /// Where the page of what was decided begins.
+    past: String,
 }
 
 /// Everything the page shows.
@@ -36,7 +39,7 @@ pub(crate) struct Shown {
     pub(crate) round: Option<RoundShown>,
     /// A round that is due and not begun, if this person may begin it.
     pub(crate) due: Option<Day>,
-    pub(crate) changes: Vec<ChangeShown>,
+    pub(crate) changes: Paged<ChangeShown>,
 }
 
 #[derive(Template)]
@@ -46,6 +49,7 @@ pub(crate) struct Screen {
     v: Shown,
     chips: Vec<Chip>,
     pager: Option<Pager>,
+    past: Pager,
     problem: Option<String>,
 }
 
@@ -68,7 +72,13 @@ impl Screen {
         });
         let pager =
             v.round.as_ref().map(|round| Pager::of(&round.lines, |from| here(&wanted.show, from)));
-        Self { chips: chips.unwrap_or_default(), p, v, pager, problem: None }
+        let earlier = |past: &str| {
+            let (show, from) = (wanted.show.as_str(), wanted.from.as_str());
+            let query = [("round", wanted.round.as_str()), ("show", show), ("from", from)];
+            link("/statuses", &[query.as_slice(), &[("past", past)]].concat())
+        };
+        let past = Pager::of(&v.changes, earlier);
+        Self { chips: chips.unwrap_or_default(), p, v, pager, past, problem: None }
     }
 
     fn statuses(&self) -> [Status; 4] {
@@ -135,7 +145,8 @@ async fn shown(desk: &Desk, wanted: &Wanted) -> Result<Shown, Refused> {
         let round =
             day.map(|day| status::round(office, company, who, day, filter, lines)).transpose()?;
         let due = status::round_not_begun(office, company, who)?;
-        let changes = status::latest_changes(office, company, who)?;
+        let past = lists::page_of(&wanted.past, LINES);
+        let changes = status::latest_changes(office, company, who, past)?;
         Ok(Shown { counts, rounds, round, due, changes })
     })
     .await
@@ -212,7 +223,7 @@ async fn refuse(desk: &Desk, voted: Voted, refused: Refused) -> Answer {
     ) {
         return Err(refused.into());
     }
-    let wanted = Wanted { round: voted.round, show: voted.show, from: String::new() };
+    let wanted = Wanted { round: voted.round, show: voted.show, ..Wanted::default() };
     let shown = shown(desk, &wanted).await?;
     let mut frame = desk.frame("nav-statuses");
     frame.here = "/statuses".to_owned();

@@ -11,6 +11,7 @@ use saldo_domain::authority::Right;
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// A person as the form describes them.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -40,6 +41,12 @@ impl Screen {
 
     fn roles(&self) -> [Role; 12] {
         Role::ALL
+    }
+
+    /// The teams there are, to choose from.
+    fn teams(&self) -> BTreeSet<&str> {
+        let named = self.people.iter().map(|one| one.team.as_str());
+        named.filter(|team| !team.is_empty()).collect()
     }
 }
 
@@ -95,6 +102,22 @@ pub(crate) async fn set_role(desk: Desk, Form(form): Form<NewRole>) -> Answer {
     desk.ask(move |office, company, who| users::set_role(office, company, who, &form.login, role))
         .await?;
     Ok(see_and_tell("/users", "user-role", 1))
+}
+
+/// Who goes into which team.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct NewTeam {
+    login: String,
+    team: String,
+}
+
+pub(crate) async fn set_team(desk: Desk, Form(form): Form<NewTeam>) -> Answer {
+    desk.ask(move |office, company, who| {
+        users::set_team(office, company, who, &form.login, form.team.trim())
+    })
+    .await?;
+    Ok(see_and_tell("/users", "user-team", 1))
 }
 
 /// Whom to disable.

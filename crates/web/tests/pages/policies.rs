@@ -1,8 +1,10 @@
 //! The regulation on its pages: read, drawn up, approved by another, confirmed as read.
 
-use crate::house::{Visitor, office};
+use crate::house::{Visitor, office, password};
 use axum::http::StatusCode;
-use saldo_work::policies;
+use saldo_domain::Role;
+use saldo_work::users::{self, NewPerson};
+use saldo_work::{Who, authority, company, policies};
 
 fn text(version: u32) -> String {
     let text = policies::all_shipped().next().expect("one ships").1;
@@ -21,6 +23,21 @@ fn encoded(text: &str) -> String {
 
 fn form(act: &str, text: &str) -> String {
     format!("act={act}&note=because&from=2026-01-01&to=2026-02-01&text={}", encoded(text))
+}
+
+/// Another account, of a director, of the person behind the first.
+fn second_account(login: &str, first: &str) {
+    let company = company::only(office()).expect("one company").company;
+    let new = NewPerson {
+        login: login.to_owned(),
+        name: "Second account".to_owned(),
+        role: Role::Director,
+        team: String::new(),
+        language: String::new(),
+        password: password().to_owned(),
+    };
+    users::add(office(), company, Who::program(), &new).expect("added");
+    authority::same_person(office(), company, Who::program(), login, first).expect("marked");
 }
 
 #[tokio::test]
@@ -47,7 +64,15 @@ async fn a_version_is_submitted_by_one_and_approved_by_another() {
     let approve = format!("action=\"{path}/approve\"");
     assert!(own.shows("Proposed") && !own.shows(&approve), "{}", own.text);
     assert!(own.shows("at least 5 is open") && own.shows("<del>"), "the difference stands there");
+    assert!(own.shows("does not approve it"), "and says why there is nothing to sign");
     let refused = author.post(&format!("{path}/approve"), "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // A second account of the author's is the author (S07).
+    second_account("general2", "general");
+    let mut second = Visitor::signed_in("general2").await;
+    let page = second.get(&path).await;
+    assert!(!page.shows(&approve) && page.shows("does not approve it"), "{}", page.text);
+    let refused = second.post(&format!("{path}/approve"), "").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut officer = Visitor::signed_in("control").await;
     assert!(!officer.get(&path).await.shows(&approve), "no button that would be refused");
@@ -69,7 +94,7 @@ async fn gen_10_everybody_confirms_reading_on_the_page_of_the_version() {
     assert!(before.shows("action=\"/policies/1/read\""), "{}", before.text);
     assert_eq!(visitor.post("/policies/1/read", "").await.leads_to(), "/policies/1");
     assert!(!visitor.get("/policies/1").await.shows("action=\"/policies/1/read\""));
-    let company = saldo_work::company::only(office()).expect("a company").company;
+    let company = company::only(office()).expect("a company").company;
     let versions = policies::list(office(), company).expect("readable");
     let founding = versions.iter().find(|one| one.entry == 1).expect("there");
     assert!(!founding.sheet.read.is_empty() && !founding.sheet.missing.is_empty());

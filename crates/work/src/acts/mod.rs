@@ -27,7 +27,7 @@ pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
     note, promise,
 };
-pub use tasks::{may_close, task_done, task_skip};
+pub use tasks::{may_close, may_skip, task_done, task_skip};
 
 use crate::Refused;
 use saldo_domain::number::clean_text;

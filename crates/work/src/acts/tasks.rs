@@ -3,6 +3,7 @@
 use super::required_reason;
 use crate::{Office, Refused, Who, requests, scope};
 use saldo_domain::authority::Right;
+use saldo_domain::authority::line::stands_above;
 use saldo_domain::control::EffectKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::MemoKind;
@@ -69,6 +70,9 @@ fn close(
     office.store.write(&command, |writer| {
         let task = visible(writer, company, who, effect)?;
         permit(&task, who)?;
+        if state == "skipped" {
+            who.must(Right::SkipStep)?;
+        }
         // A decision is taken from its closed list, with what follows from it.
         if let Some(request) = requests::open_of_effect(writer, company, effect)? {
             return Err(Refused::DecideRequest { request });
@@ -98,11 +102,19 @@ fn visible(
     worklist::task(reader, company, found.customer, effect)?.ok_or_else(unknown)
 }
 
-/// Work is closed by the role it was given to or by those who lead it; a decision only by
-/// the role that was asked, or the general director. The pages ask this as well.
+/// Work is closed by the role it was given to or by those who stand above it; a decision only by
+/// the role that was asked, or the general director. Nobody closes what a manager is to look at.
+/// The pages ask this as well.
 pub fn may_close(role: Role, kind: EffectKind, given_to: Option<Role>) -> bool {
-    let own = given_to.is_none_or(|given_to| given_to == role);
-    own || of_others(kind).belongs_to(role)
+    given_to.is_none_or(|given_to| {
+        given_to == role || (of_others(kind).belongs_to(role) && stands_above(role, given_to))
+    })
+}
+
+/// A step is left out by whoever may depart from the ladder, among those who may close the work
+/// (GEN-11).
+pub fn may_skip(role: Role, kind: EffectKind, given_to: Option<Role>) -> bool {
+    Right::SkipStep.belongs_to(role) && may_close(role, kind, given_to)
 }
 
 const fn of_others(kind: EffectKind) -> Right {
@@ -117,4 +129,43 @@ fn permit(task: &TaskRow, who: Who) -> Result<(), Refused> {
         return Ok(());
     }
     Err(Refused::not_permitted(who.role, of_others(task.kind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Role::{
+        Director, FinancialControlOfficer, GeneralDirector, HeadOfFinancialControl, HeadOfSales,
+        Legal, SalesRep, Supervisor,
+    };
+
+    /// GEN-11, ESC-02, ESC-07: own work and that of those below; nobody ends what a manager is to
+    /// look at, and a step is left out only by whoever may depart from the ladder.
+    #[test]
+    fn gen_11_work_is_closed_by_its_role_and_those_above_and_left_out_by_fewer() {
+        let rows = [
+            // role, given to, closes, leaves out
+            (SalesRep, SalesRep, true, false),
+            (Supervisor, SalesRep, true, true),
+            (Supervisor, Supervisor, true, true),
+            (Supervisor, HeadOfSales, false, false),
+            (Supervisor, Director, false, false),
+            (HeadOfSales, Director, false, false),
+            (HeadOfSales, FinancialControlOfficer, false, false),
+            (HeadOfFinancialControl, FinancialControlOfficer, true, true),
+            (HeadOfFinancialControl, SalesRep, false, false),
+            (Legal, Legal, true, false),
+            (Director, Legal, true, true),
+            (GeneralDirector, Director, true, true),
+        ];
+        let work = EffectKind::Task;
+        for (role, given_to, closes, leaves_out) in rows {
+            let found =
+                (may_close(role, work, Some(given_to)), may_skip(role, work, Some(given_to)));
+            assert_eq!(found, (closes, leaves_out), "{role:?}: work of {given_to:?}");
+        }
+        let decision = EffectKind::AskApproval;
+        assert!(!may_close(Director, decision, Some(HeadOfSales)), "by its request only");
+        assert!(may_close(GeneralDirector, decision, Some(HeadOfSales)));
+    }
 }

@@ -24,7 +24,7 @@
 //! however often it is asked (failure D05). An earlier day does nothing (I18).
 
 use crate::views::Paged;
-use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, LadderEventKind, WithheldCause};
 use saldo_domain::policy::Counter;
 use saldo_domain::rating::RoundKind;
 use saldo_domain::{CustomerId, Day, EffectId, ItemId, Money, Role};
@@ -148,6 +148,8 @@ pub struct PlannedEffect {
     pub met_by_days: i64,
     /// How both are counted.
     pub counter: Counter,
+    /// What was done or left undone that sets it off, whatever the days.
+    pub event: Option<LadderEventKind>,
     pub until: Day,
     pub items: Vec<PlannedLine>,
 }

@@ -175,6 +175,7 @@ impl Words {
             threshold_days: effect.reason.threshold_days,
             met_by_days: effect.reason.met_by_days,
             counter: effect.reason.counter,
+            event: effect.reason.event,
             until: effect.until,
             items: lines.collect(),
         }

@@ -158,10 +158,13 @@ fn missing_memos(
     scene: &Scene<'_>,
     day: Day,
 ) -> Result<Vec<NewContact>, Refused> {
-    match scene.policies.asks_for_work(MemoKind::Measures.work()) {
-        true => memos::missing(reader, scene.company, day),
-        false => Ok(Vec::new()),
+    let mut missing = Vec::new();
+    for kind in MemoKind::ALL {
+        if scene.policies.asks_for_work(kind.work()) {
+            missing.extend(memos::missing(reader, scene.company, kind, day)?);
+        }
     }
+    Ok(missing)
 }
 
 /// Opens a row for each day of the span; one that a dead run has opened stays as it is.

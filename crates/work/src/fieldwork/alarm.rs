@@ -2,9 +2,9 @@
 //! before the visit ends (REM-12, PAY-08).
 
 use super::errands::{Content, json, what};
-use super::manager_of;
 use crate::acts::{IdempotencyKey, money::Act};
 use crate::{Office, Refused, Who, company, credit, dossier, facts, scope};
+use saldo_domain::authority::line::manager;
 use saldo_domain::book::Moment;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
@@ -76,7 +76,7 @@ pub(super) fn raise(
     let errand = NewErrand {
         customer: asked.customer,
         what: what::HIGH_RISK.to_owned(),
-        role: manager_of(who.role),
+        role: manager(who.role),
         item: asked.item,
         talk: asked.talk.clone(),
         day: today,

@@ -5,6 +5,7 @@ use crate::acts::{ContactKind, required_reason};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
 use saldo_domain::authority::Right;
+use saldo_domain::authority::line::stands_in_for;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
@@ -120,27 +121,9 @@ impl Errand {
     }
 }
 
-/// Who ranks how high when more time is to be granted; the others do not grant any.
-const fn rank(role: Role) -> u8 {
-    match role {
-        Role::SalesRep => 1,
-        Role::Supervisor => 2,
-        Role::HeadOfSales => 3,
-        Role::CommercialDirector => 4,
-        Role::Director => 5,
-        Role::GeneralDirector => 6,
-        _ => 0,
-    }
-}
-
-/// May somebody of this role do what is asked of another?
-const fn stands_in_for(role: Role, asked: Role) -> bool {
-    rank(role) >= rank(asked) && rank(role) > 0
-}
-
 /// May this person end errands of this role? Those it was given to, and those above them.
 pub fn may_end(who: Who, asked: Role) -> bool {
-    who.role == asked || who.is_program() || stands_in_for(who.role, asked)
+    who.is_program() || stands_in_for(who.role, asked)
 }
 
 /// The right that ending an errand of others asks for.

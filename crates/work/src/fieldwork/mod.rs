@@ -26,16 +26,3 @@ pub use reports::{
 };
 pub use route::{DueInvoice, RouteSheet, Stop, route};
 pub use talk::{ExcuseHeard, Goal, PastTalk, Talk, talk};
-
-use saldo_domain::Role;
-
-/// The direct manager of a role: who is told, who is asked.
-pub(crate) const fn manager_of(role: Role) -> Role {
-    match role {
-        Role::SalesRep | Role::Accountant => Role::Supervisor,
-        Role::Supervisor => Role::HeadOfSales,
-        Role::FinancialControlOfficer => Role::HeadOfFinancialControl,
-        Role::HeadOfSales | Role::HeadOfFinancialControl => Role::CommercialDirector,
-        _ => Role::Director,
-    }
-}

@@ -1,10 +1,10 @@
 //! Recording a call or visit with everything that follows from it, in one transaction.
 
+use super::VisitRefusal;
 use super::alarm::{AlarmAsked, raise};
 use super::circumstances::Circumstances;
 use super::errands::{Content, json, what};
 use super::talk::{heard_now, status_of};
-use super::{VisitRefusal, manager_of};
 use crate::acts::IdempotencyKey;
 use crate::acts::ledger::Ledger;
 use crate::acts::money::Act;
@@ -12,6 +12,7 @@ use crate::acts::promise_limits;
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::allocation::Reason;
+use saldo_domain::authority::line::manager;
 use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{ItemKind, Moment};
@@ -173,7 +174,7 @@ impl Desk<'_> {
             let note = self.words();
             let alarm = AlarmAsked { customer, item, talk: self.talk.to_owned(), note };
             raise(writer, self.stamp, self.business, self.who, &alarm, self.today)?;
-            follows.recorded.told = Some(manager_of(self.who.role));
+            follows.recorded.told = Some(manager(self.who.role));
         }
         follows.recorded.visit = stored::add_visit(writer, self.stamp, &self.row()?)?;
         Ok(follows.recorded)
@@ -261,7 +262,7 @@ impl Desk<'_> {
             Some(Answer::Paid) => self.paid(writer, follows),
             Some(Answer::MoreTime) => self.more_time(known, follows),
             Some(Answer::Refused) => {
-                let manager = manager_of(self.who.role);
+                let manager = manager(self.who.role);
                 let content = Content { clause: "6.1.3.b.b1".to_owned(), ..self.noted() };
                 follows.errands.push(self.errand(what::REFUSED, manager, self.today, &content)?);
                 follows.recorded.told = Some(manager);
@@ -409,7 +410,7 @@ impl Desk<'_> {
         }
         if visit.help {
             let content = Content { clause: "6.1.2.b".to_owned(), ..self.noted() };
-            let manager = manager_of(self.who.role);
+            let manager = manager(self.who.role);
             let help = self.errand(what::HELP, manager, self.today.plus(1), &content)?;
             follows.errands.push(help);
         }

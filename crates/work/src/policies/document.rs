@@ -11,7 +11,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, Day, Role, UserId};
 use saldo_store::policies::{self as stored, Act, NewVersion, Signed, VersionRow};
-use saldo_store::{Command, Writer, control, person as people};
+use saldo_store::{Command, Reader as StoreReader, Writer, control, person as people};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -22,10 +22,37 @@ pub fn may_draw_up(who: Who) -> bool {
     who.may(Right::DrawUpPolicy)
 }
 
-/// May this person approve this version, as it stands?
-pub fn may_approve(who: Who, version: &Version) -> bool {
-    let signs = who.may(Right::ApprovePolicy);
-    signs && version.state == State::Proposed && version.author != who.person
+/// May this person approve this version, as it stands? Refused with the reason.
+///
+/// # Errors
+/// `NotPermitted`, `Versions` for whoever entered it, under whatever account, and for one that is
+/// decided, or the store's.
+pub fn may_approve(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    version: &Version,
+) -> Result<(), Refused> {
+    who.must(Right::ApprovePolicy)?;
+    if version.state != State::Proposed {
+        let (label, state) = (version.label(), version.state.code());
+        return Err(VersionRefusal::Decided { label, state }.into());
+    }
+    office.store.read(|reader| not_the_author(reader, company, version.author, who))
+}
+
+/// Whoever entered a version does not approve it: four eyes are those of two people, whatever
+/// accounts they have (S07).
+fn not_the_author(
+    reader: &mut StoreReader,
+    company: CompanyId,
+    author: UserId,
+    who: Who,
+) -> Result<(), Refused> {
+    match behind(reader, company, author)? == behind(reader, company, who.person)? {
+        true => Err(VersionRefusal::SamePerson.into()),
+        false => Ok(()),
+    }
 }
 
 /// May this person withdraw this version, as it stands?
@@ -328,11 +355,7 @@ pub fn approve(
     office.store.write(&command, |writer| {
         let rows = stored::versions(writer, company)?;
         let row = undecided(&rows, entry)?;
-        // Under whatever account (S07).
-        let (author, own) = (row.new.person, who.person);
-        if behind(writer, company, author)? == behind(writer, company, own)? {
-            return Err(VersionRefusal::SamePerson.into());
-        }
+        not_the_author(writer, company, row.new.person, who)?;
         let from = row.new.effective;
         may_begin(&rows, from, control::last_done(writer, company)?)?;
         let signed = Signed { person: who.person, reason: String::new(), recorded: office.now() };

@@ -232,8 +232,7 @@ fn written(number: &str, dated: Option<Day>, today: Day) -> Result<(), Refused> 
 }
 
 pub(super) fn granted(answer: &Answer) -> bool {
-    let yes = |choice: &Choice| matches!(choice, Choice::Approve | Choice::GrantDeferral);
-    answer.choices.iter().any(yes)
+    answer.choices.iter().any(|choice| choice.grants())
 }
 
 /// The day that was asked for, where it is granted as asked.

@@ -10,13 +10,16 @@
 
 use crate::Refused;
 use saldo_domain::authority::Choice;
-use saldo_domain::authority::request::{RequestKind, above};
+use saldo_domain::authority::line::above;
+use saldo_domain::authority::request::RequestKind;
 use saldo_domain::book::Moment;
 use saldo_domain::control::Asks;
 use saldo_domain::{CompanyId, Day, Money, Role, UserId};
 use saldo_store::book::Stamp;
-use saldo_store::requests::{self as stored, DecisionKind, NewDecision, NewRequest, RequestRow};
-use saldo_store::{Reader, Writer, explain, worklist};
+use saldo_store::requests::{
+    self as stored, DecisionKind, NewDecision, NewRequest, Overdue, RequestRow,
+};
+use saldo_store::{Reader, Writer, worklist};
 
 /// What a run on a day has to do about decisions.
 #[derive(Debug)]
@@ -38,7 +41,7 @@ impl Due {
     /// Looks for it.
     pub(crate) fn on(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Self, Refused> {
         Ok(Self {
-            asked: asked(reader, company)?,
+            asked: worklist::unasked_decisions(reader, company)?,
             gone: stored::without_reason(reader, company)?,
             missed: missed(reader, company, day)?,
         })
@@ -50,45 +53,20 @@ impl Due {
     }
 }
 
-/// Decisions that the policy asks for and that are no request yet, with what it offers.
-fn asked(
-    reader: &mut Reader,
-    company: CompanyId,
-) -> Result<Vec<(worklist::TaskRow, Option<Asks>)>, Refused> {
-    let mut found = Vec::new();
-    for task in worklist::unasked_decisions(reader, company)? {
-        let effect = explain::effect(reader, company, task.effect)?;
-        found.push((task, effect.and_then(|effect| effect.asks)));
-    }
-    Ok(found)
-}
-
 /// Requests that somebody has missed, and that are not passed on yet.
 fn missed(reader: &mut Reader, company: CompanyId, day: Day) -> Result<Vec<Miss>, Refused> {
-    let mut found = Vec::new();
-    for row in stored::overdue(reader, company, day)? {
-        found.extend(miss(reader, company, row)?);
-    }
-    Ok(found)
+    Ok(stored::overdue(reader, company, day)?.into_iter().filter_map(miss).collect())
 }
 
 /// The first miss of what the policy asked is told by its own rule; every other one, of
 /// whatever request, is the day after the last one.
-fn miss(reader: &mut Reader, company: CompanyId, row: RequestRow) -> Result<Option<Miss>, Refused> {
+fn miss(Overdue { row, told_to, told }: Overdue) -> Option<Miss> {
     let (own, next) = (row.new.role, row.new.until.plus(1));
-    let told_to = match row.new.effect.filter(|_| row.missed == 0) {
-        Some(effect) => {
-            let asks = explain::effect(reader, company, effect)?.and_then(|found| found.asks);
-            asks.and_then(|asks| asks.missed)
-        }
-        None => None,
-    };
     let Some(role) = told_to else {
-        return Ok(Some(Miss { row, day: next, passes_to: above(own) }));
+        return Some(Miss { row, day: next, passes_to: above(own) });
     };
     let passes_to = Some(role).filter(|role| *role != own).or_else(|| above(own));
-    let told = stored::told_missed(reader, company, &row)?;
-    Ok(told.map(|day| Miss { row, day, passes_to }))
+    told.map(|day| Miss { row, day, passes_to })
 }
 
 /// Does what is due on a day.

@@ -91,6 +91,8 @@ pub struct Shown {
     pub role: Role,
     pub until: Day,
     pub state: State,
+    /// What was answered; empty until it is decided.
+    pub answer: Vec<Choice>,
     pub missed: i64,
     pub effect: Option<EffectId>,
 }
@@ -218,7 +220,9 @@ fn shown(
     let items: Vec<(CustomerId, ItemId)> =
         rows.iter().filter_map(|row| Some((row.new.customer?, row.new.item?))).collect();
     let numbers = explain::numbers(reader, company, &items)?;
-    let one = |row: RequestRow| {
+    let ids: Vec<i64> = rows.iter().map(|row| row.request).collect();
+    let mut answers = stored::answers(reader, company, &ids)?;
+    let mut one = |row: RequestRow| {
         let card = row.new.customer.and_then(|id| cards.iter().find(|card| card.customer == id));
         let customer = card.map(|card| Debtor {
             customer: card.customer,
@@ -248,11 +252,12 @@ fn shown(
             role: row.new.role,
             until: row.new.until,
             state: row.state,
+            answer: answers.remove(&row.request).unwrap_or_default(),
             missed: row.missed,
             effect: row.new.effect,
         })
     };
-    rows.into_iter().map(one).collect()
+    rows.into_iter().map(&mut one).collect()
 }
 
 /// One request with everything that became of it.

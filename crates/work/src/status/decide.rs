@@ -3,7 +3,7 @@
 
 use crate::acts::required_reason;
 use crate::credit::export;
-use crate::views::{People, PersonRef};
+use crate::views::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
@@ -111,7 +111,7 @@ pub fn history(
     })
 }
 
-/// Decisions of the whole company, the latest first, at most 500: the same list for both heads
+/// A page of the decisions of the whole company, the latest first: the same list for both heads
 /// (CLS-10).
 ///
 /// # Errors
@@ -120,11 +120,13 @@ pub fn latest_changes(
     office: &Office,
     company: CompanyId,
     who: Who,
-) -> Result<Vec<ChangeShown>, Refused> {
+    page: Page,
+) -> Result<Paged<ChangeShown>, Refused> {
     who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
-        let rows = stored::latest_changes(reader, company, 500)?;
-        shown(reader, company, rows)
+        let rows = stored::latest_changes(reader, company, (page.offset, page.limit))?;
+        let total = stored::change_count(reader, company)?;
+        Ok(Paged { rows: shown(reader, company, rows)?, total, page })
     })
 }
 

@@ -291,6 +291,26 @@ fn rem_12_pay_08_high_risk_is_told_within_the_visit_and_freezes_shipments_until_
     });
 }
 
+/// REM-12: what an officer of financial control sees is for the head of that house to answer: a
+/// representative does not let the goods go again.
+#[test]
+fn rem_12_nobody_of_another_house_answers_for_a_manager() {
+    let firm = Firm::new();
+    let team = team(&firm);
+    let officer = person(&firm, "officer", Role::FinancialControlOfficer);
+    let control = person(&firm, "control", Role::HeadOfFinancialControl);
+    let risky = Visit { doubt: Some(Doubt::C), next: None, ..team.whole() };
+    let recorded = team.record_by(officer, 1, risky).expect("recorded");
+    assert_eq!(recorded.told, Some(Role::HeadOfFinancialControl));
+    for who in [team.rep, team.supervisor, team.head, officer] {
+        let ended = team.end(who, "high-risk", &words("ship"));
+        assert!(matches!(ended, Err(Refused::NotPermitted { .. })), "{who:?}: {ended:?}");
+    }
+    assert!(team.talk().frozen);
+    team.end(control, "high-risk", &words("ship half")).expect("said");
+    assert!(!team.talk().frozen);
+}
+
 #[test]
 fn rem_12_without_an_alarm_outcome_c_tells_the_manager_in_the_same_moment() {
     let firm = Firm::new();

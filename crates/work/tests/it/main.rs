@@ -3,6 +3,7 @@
 
 mod ahead;
 mod api;
+mod authority;
 mod backtest;
 mod bank;
 mod charges;

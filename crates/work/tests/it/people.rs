@@ -3,7 +3,7 @@
 use crate::firm::Firm;
 use saldo_domain::Role;
 use saldo_work::users::{self, NewPerson, Person};
-use saldo_work::{Refused, Who};
+use saldo_work::{Refused, Who, authority};
 
 const PASSWORD: &str = "correct horse";
 
@@ -84,6 +84,30 @@ fn accounts_refuse_what_would_lock_everybody_out() {
     assert!(sign_in(&firm, "rep", "another password").is_ok());
 }
 
+/// GEN-04: a person moves to another team, or to none; one team is written in one way.
+#[test]
+fn gen_04_a_person_changes_teams_and_a_team_has_one_name() {
+    let firm = Firm::new();
+    let boss = add(&firm, "boss", Role::Administrator);
+    let rep = add(&firm, "rep", Role::SalesRep);
+    let (office, company) = (&firm.office, firm.company);
+    let in_team =
+        |login: &str, team: &str| NewPerson { team: team.into(), ..new(login, Role::Supervisor) };
+    users::add(office, company, boss.who(), &in_team("north", "North")).expect("added");
+    let same =
+        users::add(office, company, boss.who(), &in_team("second", " NORTH ")).expect("added");
+    assert_eq!(same.team, "North");
+    let put = |who: Who, team: &str| users::set_team(office, company, who, "rep", team);
+    assert!(matches!(put(rep.who(), "North"), Err(Refused::NotPermitted { .. })));
+    for (typed, team) in [("north", "North"), ("Süd", "Süd"), ("  ", ""), ("South", "South")] {
+        assert_eq!(put(boss.who(), typed).expect("moved").team, team, "{typed:?}");
+    }
+    let found = users::active(office, company, rep.person).expect("reads").expect("active");
+    assert_eq!(found.team, "South");
+    let nobody = users::set_team(office, company, boss.who(), "nobody", "South");
+    assert!(matches!(nobody, Err(Refused::UnknownPerson { .. })));
+}
+
 mod authz {
     use super::*;
 
@@ -104,6 +128,12 @@ mod authz {
         }
         let last = give(Who::program(), "boss", Role::Director);
         assert!(matches!(last, Err(Refused::LastAdministrator { .. })));
+        // A second account of the administrator's is the administrator's own.
+        let second = add(&firm, "boss2", Role::SalesRep);
+        let (office, company) = (&firm.office, firm.company);
+        authority::same_person(office, company, Who::program(), "boss2", "boss").expect("marked");
+        let other = give(boss.who(), "boss2", Role::GeneralDirector);
+        assert!(matches!(other, Err(Refused::OwnRole { .. })), "{:?}", second.role);
         let nobody = give(boss.who(), "nobody", Role::Director);
         assert!(matches!(nobody, Err(Refused::UnknownPerson { .. })));
 

@@ -35,7 +35,7 @@ impl Firm {
         users::add(&self.office, self.company, Who::program(), &new).expect("added").who()
     }
 
-    fn enter(&self, who: Who, text: &str) -> Result<i64, Refused> {
+    pub(crate) fn enter(&self, who: Who, text: &str) -> Result<i64, Refused> {
         let file = ("own.toml", text);
         let entered = policies::enter(&self.office, self.company, who, file, "because");
         entered.map(|proposal| proposal.entry)
@@ -131,9 +131,18 @@ fn who_enters_a_version_does_not_approve_it() {
         saldo_work::authority::same_person(office, company, Who::program(), "d1b", "d1")
             .expect("marked");
         assert_eq!(refusal(approve(second).expect_err("same")), VersionRefusal::SamePerson);
+        // The page asks the same before it draws a button.
+        let versions = policies::list(office, company).expect("readable");
+        let read = versions.iter().find(|one| one.entry == entry).expect("entered");
+        let may = |who| policies::may_approve(office, company, who, read);
+        for own in [director, second] {
+            assert_eq!(refusal(may(own).expect_err("the author")), VersionRefusal::SamePerson);
+        }
         let officer = firm.person("fc", Role::FinancialControlOfficer);
         assert!(matches!(approve(officer), Err(Refused::NotPermitted { .. })));
+        assert!(matches!(may(officer), Err(Refused::NotPermitted { .. })));
         let other = firm.person("d2", Role::GeneralDirector);
+        may(other).expect("another director");
         let approved = approve(other).expect("another director");
         assert_eq!(approved.entered_by, "Person d1");
         assert_eq!(approved.approved_by.as_deref(), Some("Person d2"));

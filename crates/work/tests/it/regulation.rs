@@ -1,7 +1,7 @@
 //! What the regulation asks of people, day by day, and what they answer.
 
 use crate::backtest::text_of;
-use crate::firm::{Firm, day, on_both};
+use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::control::LadderEventKind;
@@ -12,6 +12,7 @@ use saldo_work::explain::{self, Happened};
 use saldo_work::fieldwork::PAPERS_TO_SIGN;
 use saldo_work::memos::{self, MemoKind};
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
+use saldo_work::policies::VersionRefusal;
 use saldo_work::requests::{self, Answer, DecisionKind, Shown, State, Which};
 use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
 use saldo_work::{Refused, Who, acts, credit, status};
@@ -141,10 +142,10 @@ fn esc_07_the_last_day_is_a_day_and_a_late_run_changes_nothing() {
 }
 
 /// Days on which it was recorded that a memo is missing.
-fn memos_missing(firm: &Firm) -> Vec<Day> {
+fn memos_missing(firm: &Firm, kind: MemoKind) -> Vec<Day> {
     let customer = firm.customer("C-1");
     let rows = firm.office.store.read(|r| book::contacts_of(r, firm.company, customer));
-    let missing = LadderEventKind::MemoMissing.code();
+    let missing = kind.missing().code();
     rows.expect("reads").into_iter().filter(|row| row.kind == missing).map(|row| row.day).collect()
 }
 
@@ -183,7 +184,7 @@ fn esc_07_the_memo_on_measures_does_the_work_that_asks_for_it() {
         assert_eq!((memo.addressed, memo.request), (Role::Director, Some(request)));
         assert_eq!(firm.work("ESC-07-RETURN"), []);
         firm.lives_to("2026-03-21");
-        assert_eq!(memos_missing(firm), []);
+        assert_eq!(memos_missing(firm, MemoKind::Measures), []);
         assert_eq!(firm.work("ESC-07-MEMO"), []);
         firm.assert_sound();
     });
@@ -196,12 +197,12 @@ fn esc_07_a_missing_memo_is_an_event_and_work_of_the_director() {
     on_both(|firm| {
         let (head, _) = money_asked_back(firm);
         firm.lives_to("2026-03-19");
-        assert_eq!(memos_missing(firm), [], "the last day is a day");
+        assert_eq!(memos_missing(firm, MemoKind::Measures), [], "the last day is a day");
         firm.lives_to("2026-03-20");
-        assert_eq!(memos_missing(firm), [day("2026-03-20")]);
+        assert_eq!(memos_missing(firm, MemoKind::Measures), [day("2026-03-20")]);
         firm.run("2026-03-20");
         firm.lives_to("2026-03-23");
-        assert_eq!(memos_missing(firm), [day("2026-03-20")], "recorded once");
+        assert_eq!(memos_missing(firm, MemoKind::Measures), [day("2026-03-20")], "recorded once");
         let work = firm.work("ESC-07-MEMO");
         let [task] = work.as_slice() else { panic!("{work:#?}") };
         assert_eq!(task.role, Role::Director);
@@ -209,6 +210,88 @@ fn esc_07_a_missing_memo_is_an_event_and_work_of_the_director() {
         assert_eq!(firm.work("ESC-07-RETURN"), []);
         firm.assert_sound();
     });
+}
+
+/// ESC-02: from day 11 a memo is due within a day. One that was not written by the 18th is an
+/// event on the 19th, once, and work of the head of sales; written late, it ends both.
+#[test]
+fn esc_02_a_missing_memo_is_an_event_and_work_of_the_head_of_sales() {
+    on_both(|firm| {
+        let missing = || memos_missing(firm, MemoKind::Recovery);
+        firm.regulated().lives_to("2026-03-18");
+        assert_eq!((firm.work("ESC-02").len(), missing()), (1, vec![]), "the last day is a day");
+        firm.lives_to("2026-03-19");
+        assert_eq!(missing(), [day("2026-03-19")]);
+        firm.run("2026-03-19");
+        firm.lives_to("2026-03-23");
+        assert_eq!(missing(), [day("2026-03-19")], "recorded once");
+        assert_eq!(memos_missing(firm, MemoKind::Measures), [], "another memo is not meant");
+        let work = firm.work("ESC-02-MEMO");
+        let [task] = work.as_slice() else { panic!("{work:#?}") };
+        assert_eq!(task.role, Role::HeadOfSales);
+        // Whoever asks what happened reads it, with its day.
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        let told = explain::customer(office, company, who, "C-1", Some(day("2026-03-23")));
+        let told = told.expect("explained");
+        let event = LadderEventKind::RecoveryMemoMissing;
+        let heard = told.happened.iter().find(|one| one.event == Some(event));
+        assert_eq!(heard.expect("in the explanation").clause, "ESC-02-MEMO");
+
+        let supervisor = firm.person("supervisor", Role::Supervisor);
+        let (customer, kind) = (firm.customer("C-1"), MemoKind::Recovery);
+        memos::write(office, company, supervisor, customer, kind, "three visits").expect("written");
+        assert_eq!((firm.work("ESC-02"), firm.work("ESC-02-MEMO")), (vec![], vec![]));
+        firm.lives_to("2026-03-25");
+        assert_eq!(firm.work("ESC-02-MEMO"), []);
+        firm.assert_sound();
+    });
+}
+
+/// After days without a run the memo is missing since the day on which daily runs would have
+/// found it; written on its last day, it is missing on none.
+#[test]
+fn esc_02_a_memo_in_time_is_not_missing_and_a_late_run_dates_the_event_rightly() {
+    let firm = Firm::new();
+    firm.regulated().lives_to("2026-03-18");
+    let supervisor = firm.person("supervisor", Role::Supervisor);
+    let (customer, kind) = (firm.customer("C-1"), MemoKind::Recovery);
+    memos::write(&firm.office, firm.company, supervisor, customer, kind, "called").expect("kept");
+    firm.lives_to("2026-03-21");
+    assert_eq!(memos_missing(&firm, MemoKind::Recovery), []);
+
+    let firm = Firm::new();
+    firm.regulated().lives_to("2026-03-17");
+    firm.on("2026-03-30").run("2026-03-30");
+    assert_eq!(memos_missing(&firm, MemoKind::Recovery), [day("2026-03-19")]);
+}
+
+/// GEN-12, ESC-02: a rule added to the template reaches a company when it takes the template over
+/// as its own next version, and later cases only; no update of the program brings it.
+#[test]
+fn esc_02_a_rule_added_to_the_template_reaches_later_cases_of_the_companys_next_version() {
+    let firm = Firm::new();
+    let shipped = text_of("regulation");
+    let start = shipped.find("# A memo that does not come is an event, and the head").expect("it");
+    let end = start + shipped[start..].find("# 6.2.2.").expect("the next clause");
+    let before = format!("{}{}", &shipped[..start], &shipped[end..]);
+    assert!(!before.contains("ESC-02-MEMO") && shipped.contains("ESC-02-MEMO"));
+    firm.follow(&before);
+    firm.on("2026-03-06").invoices(&["A-1 2026-02-01 2026-03-06 1000.00"]);
+    firm.run("2026-03-06");
+    firm.lives_to("2026-03-09");
+    let later = shipped.replace("2026-03-01\"", "2026-03-10\"");
+    let refused = firm.enter(Who::program(), &later).expect_err("the same number");
+    let expected = VersionRefusal::NotRising { policy: "regulation".into(), version: 1, last: 1 };
+    assert!(matches!(refused, Refused::Versions(why) if why == expected));
+    firm.follow(&later.replace("version = 1", "version = 2"));
+    firm.invoices(&["B-1 2026-03-05 2026-03-12 500.00"]);
+    // A-1 began under version 1, B-1 under version 2: each owes a memo after ten days.
+    firm.lives_to("2026-03-27");
+    let days = memos_missing(&firm, MemoKind::Recovery);
+    assert_eq!(days, [day("2026-03-25"), day("2026-03-19")], "a fact under either version");
+    let work = firm.work("ESC-02-MEMO");
+    let [task] = work.as_slice() else { panic!("{work:#?}") };
+    assert_eq!((task.documents, &*task.amount), (1, [eur(50_000)].as_slice()), "the later case");
 }
 
 /// Roles and words of the open work under a clause.

@@ -267,8 +267,8 @@ fn cls_10_both_heads_receive_the_same_change_list() {
         }
         assert_eq!(approve(firm, COMMERCIAL).expect("approved"), 1);
         let changes = |who: Who| {
-            let found = status::latest_changes(&firm.office, firm.company, who);
-            let rows = found.expect("read").into_iter();
+            let found = status::latest_changes(&firm.office, firm.company, who, Page::first(50));
+            let rows = found.expect("read").rows.into_iter();
             rows.map(|one| (one.code, one.from, one.previous, one.status, one.reason))
                 .collect::<Vec<_>>()
         };
@@ -515,7 +515,7 @@ fn a_representative_sees_the_status_of_own_customers_only() {
     }
     let whole: [Result<(), Refused>; 3] = [
         status::rounds(office, company, rep).map(drop),
-        status::latest_changes(office, company, rep).map(drop),
+        status::latest_changes(office, company, rep, Page::first(50)).map(drop),
         status::begin_round(office, company, rep).map(drop),
     ];
     for answer in whole {

@@ -17,7 +17,8 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     let read = |text: &str| saldo_work::policies::read("own.toml", text).expect("sound");
     let (shipped, text) = (read(shipped_text()), second_text());
     let second = read(&text);
-    let all = policies::May { draw_up: true, approve: true, withdraw: true, confirm: true };
+    let all =
+        policies::May { draw_up: true, approve: true, withdraw: true, confirm: true, own: false };
     let differences = || {
         let texts = Texts::of(language);
         (shipped.label(), texts.differences(&shipped.policy, &second.policy))
