@@ -86,6 +86,16 @@ const MIGRATIONS: &[Migration] = &[
         name: "delivery",
         sql: include_str!("../migrations/0018_delivery.sql"),
     },
+    Migration {
+        version: 19,
+        name: "mailings",
+        sql: include_str!("../migrations/0019_mailings.sql"),
+    },
+    Migration {
+        version: 20,
+        name: "print_batches",
+        sql: include_str!("../migrations/0020_print_batches.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
