@@ -33,29 +33,37 @@ fn signs(text: &str) -> BTreeMap<char, usize> {
     found
 }
 
-#[test]
-fn every_document_is_printed_whole_in_every_language() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("documents");
-    fs::create_dir_all(&folder).expect("a folder");
-    for kind in DocumentKind::ALL {
-        for language in Language::ALL {
-            let name = format!("{}-{}", kind.code(), language.code());
-            let paper = case::drawn(kind, language, &case::dossier()).expect("a document");
-            let printed = pdf(&paper).unwrap_or_else(|error| panic!("{name}: {error}"));
-            let file = folder.join(format!("{name}.pdf"));
-            fs::write(&file, &printed.bytes).expect("written");
-            let pages = pages_of(&file);
-            assert_eq!(pages.len(), printed.pages, "{name}");
-            assert!((1..=6).contains(&pages.len()), "{name}: {} pages", pages.len());
-            for (at, page) in pages.iter().enumerate() {
-                assert!(page.split_whitespace().count() > 20, "{name}: page {} is empty", at + 1);
-                let number = format!("{} / {}", at + 1, pages.len());
-                assert!(page.contains(&number), "{name}: page {} bears no number", at + 1);
-            }
-            let there = signs(&pages.concat());
-            for (sign, count) in signs(&paper.lines().concat()) {
-                let found = there.get(&sign).copied().unwrap_or_default();
-                assert!(found >= count, "{name}: “{sign}” is {found} times there, not {count}");
+mod documents {
+    use super::*;
+
+    #[test]
+    fn every_document_is_printed_whole_in_every_language() {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("documents");
+        fs::create_dir_all(&folder).expect("a folder");
+        for kind in DocumentKind::ALL {
+            for language in Language::ALL {
+                let name = format!("{}-{}", kind.code(), language.code());
+                let paper = case::drawn(kind, language, &case::dossier()).expect("a document");
+                let printed = pdf(&paper).unwrap_or_else(|error| panic!("{name}: {error}"));
+                let file = folder.join(format!("{name}.pdf"));
+                fs::write(&file, &printed.bytes).expect("written");
+                let pages = pages_of(&file);
+                assert_eq!(pages.len(), printed.pages, "{name}");
+                assert!((1..=6).contains(&pages.len()), "{name}: {} pages", pages.len());
+                for (at, page) in pages.iter().enumerate() {
+                    assert!(
+                        page.split_whitespace().count() > 20,
+                        "{name}: page {} is empty",
+                        at + 1
+                    );
+                    let number = format!("{} / {}", at + 1, pages.len());
+                    assert!(page.contains(&number), "{name}: page {} bears no number", at + 1);
+                }
+                let there = signs(&pages.concat());
+                for (sign, count) in signs(&paper.lines().concat()) {
+                    let found = there.get(&sign).copied().unwrap_or_default();
+                    assert!(found >= count, "{name}: “{sign}” is {found} times there, not {count}");
+                }
             }
         }
     }

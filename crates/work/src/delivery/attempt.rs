@@ -175,6 +175,7 @@ fn hand_over(
             to: &draft.to,
             text: &draft.words.body,
             id: &message.key.effect.to_string(),
+            at: place.office.now().0 / SECOND,
         }),
         _ => tools.carriers.email(Parcel {
             sender: &ready.sender,

@@ -15,6 +15,7 @@ mod outside;
 mod pass;
 mod printing;
 mod receipts;
+mod returned;
 mod settings;
 mod shown;
 mod sight;
@@ -30,6 +31,7 @@ pub use printing::{
     batch_posted, print_batch, print_queue, registered,
 };
 pub use receipts::{Receipt, receipt};
+pub use returned::{Came, returned};
 pub use settings::{FIELDS, Sending, sending, set_sending, set_token, settings, switch};
 pub use shown::{
     Attempt, Flood, MessageRow, Messages, OutboxFilter, Sent, bytes, drafted, flood, messages, one,

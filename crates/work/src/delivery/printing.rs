@@ -231,6 +231,11 @@ pub fn print_batch(
     if sheets.is_empty() {
         return Ok(None);
     }
+    // A pile is looked through by name.
+    sheets.sort_by(|one: &Sheet, other| {
+        let name = |sheet: &Sheet| (sheet.draft.to_name.clone(), sheet.message.key);
+        name(one).cmp(&name(other))
+    });
     let file = File::printed(&place, &sheets, printer)?;
     keep(&place, who, &sheets, &file)
 }

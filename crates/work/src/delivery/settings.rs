@@ -364,7 +364,7 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
             bad("is no choice", "write pdf to attach the document, none to leave it out")
         }
         "sms-method" if Method::from_code(value).is_none() => {
-            bad("is no way to ask a gateway", "choose get, form or json")
+            bad("is no way to ask a gateway", "choose get, form, json or signed")
         }
         "sms-address" if !value.starts_with("http://") && !value.starts_with("https://") => {
             bad("is no address of a gateway", "begin it with https://")

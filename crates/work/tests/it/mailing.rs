@@ -133,10 +133,11 @@ mod mailing {
         acts::dispute(office, company, Who::program(), firm.customer("C-2"), None, "Wrong goods")
             .expect("disputed");
         promise(firm, "C-3");
-        firm.import(
-            Kind::Customers,
-            "Code,Name,Email\nC-4,Debtor 4 OÜ,\nC-5,Debtor 5 OÜ,no mail\n",
-        );
+        let no_address = "UPDATE customer SET email = '' WHERE code = 'C-4'";
+        let bad_address = "UPDATE customer SET email = 'no mail' WHERE code = 'C-5'";
+        for sql in [no_address, bad_address] {
+            firm.office.store.meddle(sql).expect("meddles");
+        }
         let terms = Terms {
             debtor: Debtor::LegalEntity,
             purpose: DebtPurpose::Business,
@@ -374,7 +375,8 @@ mod mailing {
         let firm = Firm::new();
         owe(&firm, 3);
         ready(&firm);
-        firm.import(Kind::Customers, "Code,Name,Email\nC-2,Debtor 2 OÜ,\n");
+        let no_address = "UPDATE customer SET email = '' WHERE code = 'C-2'";
+        firm.office.store.meddle(no_address).expect("meddles");
         let new = NewMailing {
             text: MailingText::Statement,
             channels: vec![Channel::Email, Channel::Post],

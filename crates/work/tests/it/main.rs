@@ -32,6 +32,7 @@ mod receipts;
 mod regulation;
 mod report;
 mod requests;
+mod returned;
 mod run;
 mod schema;
 mod send;
