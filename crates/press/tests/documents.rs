@@ -56,8 +56,9 @@ mod documents {
                         "{name}: page {} is empty",
                         at + 1
                     );
-                    let number = format!("{} / {}", at + 1, pages.len());
-                    assert!(page.contains(&number), "{name}: page {} bears no number", at + 1);
+                    let number = format!("{}/{}", at + 1, pages.len());
+                    let bare = page.replace(' ', "");
+                    assert!(bare.contains(&number), "{name}: page {} bears no number", at + 1);
                 }
                 let there = signs(&pages.concat());
                 for (sign, count) in signs(&paper.lines().concat()) {

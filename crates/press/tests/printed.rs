@@ -91,9 +91,9 @@ fn papers_lie_one_behind_the_other_each_with_its_own_pages() {
     assert!(own[1] > 1, "{own:?}");
     let printed = together(&letters, false).expect("a file");
     assert_eq!(printed.pages, own.iter().sum::<usize>());
-    let words = words_on(&printed.bytes);
-    let last = format!("an Teine OÜ {} / {}", own[1], own[1]);
-    for expected in ["an Esimene AS 1 / 1", last.as_str(), "an Kolmas FIE 1 / 1"] {
+    let words = words_on(&printed.bytes).replace(" / ", "/");
+    let last = format!("an Teine OÜ {}/{}", own[1], own[1]);
+    for expected in ["an Esimene AS 1/1", last.as_str(), "an Kolmas FIE 1/1"] {
         assert!(words.contains(expected), "{expected} in {words}");
     }
     assert_eq!(printed, together(&letters, false).expect("again"), "the same bytes");
