@@ -228,7 +228,7 @@ impl One {
                 "language" => p.language_name(word),
                 "standing" => p.coded("standing", word),
                 "reached-by" => p.coded("channel", word),
-                "overdue" => p.t("yes"),
+                "overdue" => p.t("mailing-only-overdue"),
                 "owner" if word == "none" => p.t("owner-none"),
                 _ => word.to_owned(),
             };

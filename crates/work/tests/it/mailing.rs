@@ -91,7 +91,7 @@ mod mailing {
 
     /// ASU-03, REM-06: each customer of the group gets its letter once, or is named with why not.
     #[test]
-    fn asu_03_each_of_the_group_gets_one_letter_or_a_reason() {
+    fn asu_03_rem_06_each_of_the_group_gets_one_letter_or_a_reason() {
         on_both(|firm| {
             owe(firm, 9);
             ready(firm);
