@@ -2,8 +2,8 @@
 
 use crate::commands::{
     backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter,
-    policy, rates, read_table, report, request, restore, run, sending, serve, statement, status,
-    token, user, verify, worker,
+    mailing, policy, post, rates, read_table, report, request, restore, run, sending, serve,
+    statement, status, token, user, verify, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -88,6 +88,10 @@ pub(crate) enum Command {
     Company(company::Company),
     /// Send what the outbox holds
     Deliver(deliver::Deliver),
+    /// Letters that go by post: print them together, say that they were posted
+    Post(post::PostCommand),
+    /// Letters to a group of customers: draw up, look, approve, end
+    Mailing(mailing::MailingCommand),
     /// How the company sends: server, gateway, hours, limits, on and off
     Sending(sending::SendingCommand),
     /// Serve the pages, and send by itself

@@ -19,6 +19,15 @@ impl Printer for Press {
     fn print(&self, paper: &Paper) -> Result<Vec<u8>, String> {
         saldo_press::pdf(paper).map(|pdf| pdf.bytes).map_err(|error| error.to_string())
     }
+
+    fn pages(&self, paper: &Paper) -> Result<usize, String> {
+        saldo_press::pages(paper).map_err(|error| error.to_string())
+    }
+
+    fn print_together(&self, papers: &[Paper], both_sides: bool) -> Result<Vec<u8>, String> {
+        let printed = saldo_press::together(papers, both_sides);
+        printed.map(|pdf| pdf.bytes).map_err(|error| error.to_string())
+    }
 }
 
 /// The carriers that the company's settings name, with the passwords of this environment.

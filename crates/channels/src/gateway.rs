@@ -5,6 +5,8 @@ use crate::handed::Handed;
 use crate::line::one_line;
 use crate::secret::Secret;
 use form_urlencoded::byte_serialize;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use std::time::Duration;
 use ureq::Agent;
 
@@ -19,11 +21,14 @@ pub enum Method {
     PostForm,
     /// The body is JSON.
     PostJson,
+    /// The body is JSON and signed with the secret, which itself never leaves: for a program of
+    /// the company's own that carries the message wherever it wants (webhook).
+    Signed,
 }
 
 impl Method {
     /// Every way.
-    pub const ALL: [Method; 3] = [Method::Get, Method::PostForm, Method::PostJson];
+    pub const ALL: [Method; 4] = [Method::Get, Method::PostForm, Method::PostJson, Method::Signed];
 
     /// The word written in settings.
     pub const fn code(self) -> &'static str {
@@ -31,6 +36,7 @@ impl Method {
             Method::Get => "get",
             Method::PostForm => "form",
             Method::PostJson => "json",
+            Method::Signed => "signed",
         }
     }
 
@@ -60,6 +66,8 @@ pub struct Short<'a> {
     pub text: &'a str,
     /// Our own name for it, which the provider gives back with its receipt.
     pub id: &'a str,
+    /// When it is handed over, in seconds since 1970; part of what is signed.
+    pub at: i64,
 }
 
 /// A template that cannot be filled.
@@ -76,6 +84,24 @@ pub enum BadTemplate {
     Missing { name: &'static str },
 }
 
+/// Headers of a signed message: its name, when it was handed over, and the signature.
+pub const ID: &str = "x-saldo-id";
+/// See [`ID`].
+pub const AT: &str = "x-saldo-at";
+/// See [`ID`].
+pub const SIGNATURE: &str = "x-saldo-signature";
+
+/// `v1=` and HMAC-SHA256 of `at.id.body` under the secret, in hexadecimal. Whoever takes the
+/// message works it out again, and refuses what is older than some minutes.
+pub fn signature(secret: &Secret, short: Short<'_>, body: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.reveal().as_bytes())
+        .expect("a key of any length will do");
+    mac.update(format!("{}.{}.", short.at, short.id).as_bytes());
+    mac.update(body.as_bytes());
+    let digits = mac.finalize().into_bytes();
+    digits.iter().fold("v1=".to_owned(), |text, byte| format!("{text}{byte:02x}"))
+}
+
 /// How a value is written into its place.
 #[derive(Clone, Copy)]
 enum Into {
@@ -89,9 +115,12 @@ impl Gateway {
     /// # Errors
     /// [`BadTemplate`].
     pub fn check(&self) -> Result<(), BadTemplate> {
-        let short = Short { to: "1", text: "1", id: "1" };
+        let short = Short { to: "1", text: "1", id: "1", at: 0 };
         self.filled(&self.address, short, Into::Form)?;
         self.filled(&self.body, short, self.body_form())?;
+        if self.writes_itself() {
+            return Ok(());
+        }
         for name in ["to", "text"] {
             let place = format!("{{{name}}}");
             if !self.address.contains(&place) && !self.body.contains(&place) {
@@ -103,27 +132,49 @@ impl Gateway {
 
     const fn body_form(&self) -> Into {
         match self.method {
-            Method::PostJson => Into::Json,
+            Method::PostJson | Method::Signed => Into::Json,
             Method::Get | Method::PostForm => Into::Form,
         }
     }
 
+    /// Is the body the program's own, because the settings give none?
+    fn writes_itself(&self) -> bool {
+        self.method == Method::Signed && self.body.is_empty()
+    }
+
+    fn body_of(&self, short: Short<'_>) -> Result<String, BadTemplate> {
+        if self.writes_itself() {
+            let Short { to, text, id, .. } = short;
+            let said = serde_json::json!({ "id": id, "to": to, "text": text, "from": self.from });
+            return Ok(said.to_string());
+        }
+        self.filled(&self.body, short, self.body_form())
+    }
+
     /// Hands a short message over.
     pub fn hand_over(&self, short: Short<'_>) -> Handed {
+        if self.method == Method::Signed && self.secret.is_empty() {
+            return Handed::Unreachable { said: "there is no secret to sign with".to_owned() };
+        }
         let filled = self
             .filled(&self.address, short, Into::Form)
-            .and_then(|address| Ok((address, self.filled(&self.body, short, self.body_form())?)));
+            .and_then(|address| Ok((address, self.body_of(short)?)));
         let (address, body) = match filled {
             Ok(both) => both,
             Err(error) => return Handed::Unreachable { said: error.to_string() },
         };
-        match self.ask(&address, body) {
+        match self.ask(&address, body, short) {
             Ok((status, said)) => self.read(status, &said),
             Err(error) => self.broken(&error),
         }
     }
 
-    fn ask(&self, address: &str, body: String) -> Result<(u16, String), ureq::Error> {
+    fn ask(
+        &self,
+        address: &str,
+        body: String,
+        short: Short<'_>,
+    ) -> Result<(u16, String), ureq::Error> {
         let agent: Agent = Agent::config_builder()
             .timeout_global(Some(self.patience))
             .http_status_as_error(false)
@@ -137,6 +188,13 @@ impl Gateway {
                 .content_type("application/x-www-form-urlencoded; charset=utf-8")
                 .send(body)?,
             Method::PostJson => agent.post(address).content_type("application/json").send(body)?,
+            Method::Signed => agent
+                .post(address)
+                .content_type("application/json")
+                .header(ID, short.id)
+                .header(AT, short.at.to_string())
+                .header(SIGNATURE, signature(&self.secret, short, &body))
+                .send(body)?,
         };
         let status = answer.status().as_u16();
         // The status has said what matters; an answer that cannot be read adds nothing.
@@ -246,7 +304,8 @@ mod tests {
         }
     }
 
-    const SHORT: Short<'static> = Short { to: "+372 500", text: "Tere \"Õ\"\n&to=1", id: "ab12" };
+    const SHORT: Short<'static> =
+        Short { to: "+372 500", text: "Tere \"Õ\"\n&to=1", id: "ab12", at: 7 };
 
     #[test]
     fn a_value_never_leaves_its_place() {
@@ -258,6 +317,30 @@ mod tests {
         let filled = json.filled(&json.body, SHORT, Into::Json).expect("filled");
         let read: serde_json::Value = serde_json::from_str(&filled).expect("JSON");
         assert_eq!(read["text"], SHORT.text);
+    }
+
+    /// Worked out with `openssl dgst -sha256 -hmac`.
+    #[test]
+    fn a_signature_is_the_one_that_others_work_out() {
+        let short = Short { to: "", text: "", id: "0123", at: 1_774_000_000 };
+        let made = signature(&Secret::new("key"), short, r#"{"a":1}"#);
+        assert_eq!(made, "v1=dcacfd3486cf1387190d6cef3ccb7ba612bcb6c2da0a8fe2a69a61c70dc046e5");
+        for other in [
+            signature(&Secret::new("other"), short, r#"{"a":1}"#),
+            signature(&Secret::new("key"), Short { at: 1, ..short }, r#"{"a":1}"#),
+            signature(&Secret::new("key"), Short { id: "0124", ..short }, r#"{"a":1}"#),
+            signature(&Secret::new("key"), short, r#"{"a":2}"#),
+        ] {
+            assert_ne!(other, made);
+        }
+    }
+
+    #[test]
+    fn without_a_secret_nothing_is_signed_and_nothing_leaves() {
+        let mut signed = gateway(Method::Signed, "http://127.0.0.1:1/", "");
+        assert_eq!(signed.check(), Ok(()));
+        signed.secret = Secret::default();
+        assert!(matches!(signed.hand_over(SHORT), Handed::Unreachable { .. }));
     }
 
     #[test]

@@ -10,12 +10,15 @@ mod gateway;
 mod handed;
 mod letter;
 mod line;
+pub mod returned;
 mod secret;
 mod smtp;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use gateway::{BadTemplate, Gateway, Method, PLACEHOLDERS, Short};
+pub use gateway::{
+    AT, BadTemplate, Gateway, ID, Method, PLACEHOLDERS, SIGNATURE, Short, signature,
+};
 pub use handed::Handed;
 pub use letter::{BadLetter, File, Letter, compose, is_address};
 pub use line::one_line;

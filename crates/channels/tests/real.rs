@@ -208,7 +208,7 @@ fn a_real_gateway_takes_a_russian_text_and_tells_what_became_of_it() {
     };
     gateway.check().expect("a template");
     let text = "Ж".repeat(100);
-    let short = Short { to: "+3725000001", text: &text, id: "0123abcd" };
+    let short = Short { to: "+3725000001", text: &text, id: "0123abcd", at: 0 };
     let handed = gateway.hand_over(short);
     assert!(matches!(handed, Handed::Taken { .. }), "{handed:?}");
     let asked = receipt(&receipts);

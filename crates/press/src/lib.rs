@@ -57,7 +57,20 @@ pub enum NotPrinted {
 /// # Errors
 /// [`NotPrinted`] when a limit is passed, or the logo is no picture.
 pub fn pdf(paper: &Paper) -> Result<Pdf, NotPrinted> {
-    let desk = Desk::with(paper)?;
+    together(std::slice::from_ref(paper), false)
+}
+
+/// Prints papers one behind the other as one file, each with its own numbers of pages, for a
+/// printer and for envelopes with a window. Where both sides of a sheet are printed, each paper
+/// begins on a new sheet.
+///
+/// # Errors
+/// [`NotPrinted`] when a limit is passed, or there is nothing to print.
+pub fn together(papers: &[Paper], both_sides: bool) -> Result<Pdf, NotPrinted> {
+    if papers.is_empty() {
+        return Err(NotPrinted::Layout { reason: "no paper to print".to_owned() });
+    }
+    let desk = Desk::with(papers, both_sides)?;
     let printed = print(&desk);
     // Memory of half-finished layouts would grow with every letter; two generations are kept
     // because the next letter has the same head and foot.
@@ -65,13 +78,27 @@ pub fn pdf(paper: &Paper) -> Result<Pdf, NotPrinted> {
     printed
 }
 
-fn print(desk: &Desk) -> Result<Pdf, NotPrinted> {
+/// How many pages a paper has.
+///
+/// # Errors
+/// [`NotPrinted`] when a limit is passed, or the logo is no picture.
+pub fn pages(paper: &Paper) -> Result<usize, NotPrinted> {
+    let desk = Desk::with(std::slice::from_ref(paper), false)?;
+    let pages = laid_out(&desk)?.pages().len();
+    typst::comemo::evict(2);
+    Ok(pages)
+}
+
+fn laid_out(desk: &Desk) -> Result<PagedDocument, NotPrinted> {
     let Warned { output, .. } = typst::compile::<PagedDocument>(desk as &dyn World);
     let document = output.map_err(|errors| layout(&errors))?;
     let pages = document.pages().len();
-    if pages > MOST_PAGES {
-        return Err(NotPrinted::TooManyPages { pages });
-    }
+    if pages > MOST_PAGES { Err(NotPrinted::TooManyPages { pages }) } else { Ok(document) }
+}
+
+fn print(desk: &Desk) -> Result<Pdf, NotPrinted> {
+    let document = laid_out(desk)?;
+    let pages = document.pages().len();
     let standards = PdfStandards::new(&[PdfStandard::A_2b]);
     let options = PdfOptions {
         creator: Smart::Custom(Some("Saldo".to_owned())),

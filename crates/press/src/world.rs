@@ -43,17 +43,23 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// The paper as data, within limits.
-    pub(crate) fn with(paper: &Paper) -> Result<Self, NotPrinted> {
+    /// Papers as data, within limits. They bear one logo: that of the first one.
+    pub(crate) fn with(papers: &[Paper], both_sides: bool) -> Result<Self, NotPrinted> {
         let fonts = &*FONTS;
-        let mut data = serde_json::to_value(paper).map_err(unwritable)?;
-        data["logo"] = paper.logo.is_some().into();
+        let mut written = Vec::with_capacity(papers.len());
+        for paper in papers {
+            let mut data = serde_json::to_value(paper).map_err(unwritable)?;
+            data["logo"] = paper.logo.is_some().into();
+            written.push(data);
+        }
+        let mut data = serde_json::json!({ "papers": written, "both_sides": both_sides });
         clean::strings(&mut data, fonts);
         let data = serde_json::to_vec(&data).map_err(unwritable)?;
         if data.len() > MOST_TEXT {
             return Err(NotPrinted::TooMuchText { bytes: data.len() });
         }
-        let logo = paper.logo.as_deref().map(picture).transpose()?;
+        let logo = papers.iter().find_map(|paper| paper.logo.as_deref());
+        let logo = logo.map(picture).transpose()?;
         Ok(Self { house: &HOUSE, fonts, data: Bytes::new(data), logo })
     }
 }

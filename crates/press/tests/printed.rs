@@ -3,7 +3,7 @@
 use saldo_domain::Day;
 use saldo_letters::Language;
 use saldo_letters::paper::{Block, Column, Fact, Paper, Party, Place, Table};
-use saldo_press::{MOST_TEXT, NotPrinted, pdf};
+use saldo_press::{MOST_TEXT, NotPrinted, pages, pdf, together};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -70,6 +70,78 @@ fn every_sign_of_our_languages_is_drawn_and_can_be_copied() {
 fn the_same_paper_gives_the_same_bytes() {
     let asked = paper(vec![text("один раз"), Block::Table(table(30))]);
     assert_eq!(pdf(&asked), pdf(&asked));
+}
+
+/// A letter to somebody, with so many lines.
+fn letter(name: &str, rows: usize) -> Paper {
+    let from = Party { name: "Näidis OÜ".to_owned(), lines: vec!["Kesk 1".to_owned(); 6] };
+    let to = Party {
+        name: name.to_owned(),
+        lines: vec!["Pikk 7".to_owned(), "10123 Tallinn".to_owned()],
+    };
+    let foot = format!("an {name}");
+    Paper { from: Some(from), to: Some(to), foot, ..paper(vec![Block::Table(table(rows))]) }
+}
+
+#[test]
+fn papers_lie_one_behind_the_other_each_with_its_own_pages() {
+    let letters = [letter("Esimene AS", 3), letter("Teine OÜ", 90), letter("Kolmas FIE", 3)];
+    let own: Vec<usize> = letters.iter().map(|one| pages(one).expect("laid out")).collect();
+    assert_eq!((own[0], own[2]), (1, 1));
+    assert!(own[1] > 1, "{own:?}");
+    let printed = together(&letters, false).expect("a file");
+    assert_eq!(printed.pages, own.iter().sum::<usize>());
+    let words = words_on(&printed.bytes).replace(" / ", "/");
+    let last = format!("an Teine OÜ {}/{}", own[1], own[1]);
+    for expected in ["an Esimene AS 1/1", last.as_str(), "an Kolmas FIE 1/1"] {
+        assert!(words.contains(expected), "{expected} in {words}");
+    }
+    assert_eq!(printed, together(&letters, false).expect("again"), "the same bytes");
+    // Printed on both sides, each begins on a sheet of its own.
+    let sides = together(&letters, true).expect("a file");
+    let sheets: usize = own[..2].iter().map(|pages| pages.div_ceil(2) * 2).sum();
+    assert_eq!(sides.pages, sheets + own[2]);
+    assert!(together(&[], false).is_err());
+}
+
+/// The window of an envelope shows 90 by 45 mm, 20 mm from the left and 45 mm from the top edge
+/// of a folded sheet: the address lies in it whoever writes and however long the name is.
+#[test]
+fn an_address_lies_in_the_window_of_the_envelope() {
+    let long =
+        "Rahvusvaheline Värskete Põllumajandussaaduste Hulgikaubanduse ja Logistika Keskus OÜ";
+    for name in ["FIE", long] {
+        let printed = pdf(&letter(name, 2)).expect("a letter");
+        let (top, bottom, left) = place_of(&printed.bytes, name.split(' ').next().unwrap_or(name));
+        assert!((44..60).contains(&top) && bottom < 90, "{name}: {top} to {bottom} mm");
+        assert!((20..30).contains(&left), "{name}: {left} mm");
+        let (_, last, _) = place_of(&printed.bytes, "10123");
+        assert!(last < 90, "{name}: {last} mm");
+    }
+}
+
+/// Top, bottom and left edge of the first word that is this one, in whole millimetres.
+fn place_of(bytes: &[u8], word: &str) -> (i64, i64, i64) {
+    let mut child = Command::new("pdftotext")
+        .args(["-bbox", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext, from poppler-utils");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    pipe.write_all(bytes).expect("the document");
+    drop(pipe);
+    let read = child.wait_with_output().expect("text");
+    let text = String::from_utf8(read.stdout).expect("UTF-8");
+    let line = text.lines().find(|line| line.contains(&format!(">{word}<")));
+    let line = line.unwrap_or_else(|| panic!("{word} in {text}"));
+    let edge = |name: &str| {
+        let (_, after) = line.split_once(&format!("{name}=\"")).expect("an edge");
+        let (points, _) = after.split_once('"').expect("a number");
+        let (points, _) = points.split_once('.').expect("a fraction");
+        points.parse::<i64>().expect("points") * 254 / 720
+    };
+    (edge("yMin"), edge("yMax"), edge("xMin"))
 }
 
 mod template {

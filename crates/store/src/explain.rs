@@ -7,7 +7,7 @@ use crate::value::{Row, Value};
 use saldo_domain::authority::Choice;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{
-    Asks, Channel, EffectKind, EffectLine, LadderEventKind, StepTaken, WithdrawReason,
+    Asks, Channel, EffectKind, EffectLine, LadderEventKind, StepTaken, WATCH, WithdrawReason,
     WithheldCause,
 };
 use saldo_domain::policy::Counter;
@@ -46,6 +46,8 @@ pub struct EffectRow {
     pub message: Option<String>,
     /// Where its message goes: an address, or for colleagues the code of the role.
     pub recipient: Option<String>,
+    /// The mailing that it is a letter of, where no control run asked for it.
+    pub mailing: Option<i64>,
     /// Why and when its task or message was withdrawn.
     pub withdrawn: Option<(WithdrawReason, Moment)>,
 }
@@ -185,6 +187,7 @@ fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
         message: row.text_or_null(16)?.map(str::to_owned),
         event: LadderEventKind::from_code(row.text(17)?),
         recipient: row.text_or_null(20)?.map(str::to_owned),
+        mailing: None,
     })
 }
 
@@ -224,6 +227,68 @@ pub fn effect(
 ) -> Result<Option<EffectRow>, StoreError> {
     let sql = format!("{EFFECT} WHERE e.company = $1 AND e.effect = $2");
     reader.one(&sql, &[company.into(), effect.to_string().into()], read_effect)
+}
+
+const MAILED: &str = "SELECT l.customer, l.effect, o.day, o.channel, m.text_key, l.lines, o.state,
+        o.why, COALESCE(o.closed_at, 0), o.recipient, l.mailing
+    FROM mailing_letter l
+    JOIN mailing m ON m.company = l.company AND m.mailing = l.mailing
+    JOIN outbox o ON o.company = l.company AND o.customer = l.customer AND o.effect = l.effect";
+
+/// A letter of a mailing, told like an effect: no policy asked for it, a person did.
+fn read_mailed(row: &Row<'_>) -> Result<EffectRow, StoreError> {
+    let (state, mailing, day) = (row.text(6)?, row.int(10)?, row.day(2)?);
+    let reason = WithdrawReason::from_code(row.text(7)?).filter(|_| state == "withdrawn");
+    let closed = row.moment(8)?;
+    Ok(EffectRow {
+        customer: CustomerId::new(row.int(0)?),
+        effect: row.word(1, EffectId::parse)?,
+        day,
+        kind: EffectKind::Notify,
+        clause: String::new(),
+        policy: "mailing".to_owned(),
+        policy_version: u32::try_from(mailing).unwrap_or(u32::MAX),
+        step: WATCH,
+        role: None,
+        channel: Some(row.word(3, Channel::from_code)?),
+        text: row.string(4)?,
+        threshold_days: 0,
+        met_by_days: 0,
+        counter: Counter::Calendar,
+        asks: None,
+        event: None,
+        until: day,
+        lines: read_lines(row.text(5)?)?,
+        task: None,
+        message: Some(state.to_owned()),
+        recipient: Some(row.string(9)?),
+        mailing: Some(mailing),
+        withdrawn: reason.map(|reason| (reason, closed)),
+    })
+}
+
+/// Letters of mailings to a customer up to a day, newest first.
+pub fn mailed_to(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    up_to: Day,
+) -> Result<Vec<EffectRow>, StoreError> {
+    let sql = format!(
+        "{MAILED} WHERE l.company = $1 AND l.customer = $2 AND o.day <= $3
+         ORDER BY o.day DESC, l.mailing DESC"
+    );
+    reader.query(&sql, &[company.into(), customer.into(), up_to.into()], read_mailed)
+}
+
+/// The letter of a mailing with this id.
+pub fn mailed(
+    reader: &mut Reader,
+    company: CompanyId,
+    effect: EffectId,
+) -> Result<Option<EffectRow>, StoreError> {
+    let sql = format!("{MAILED} WHERE l.company = $1 AND l.effect = $2");
+    reader.one(&sql, &[company.into(), effect.to_string().into()], read_mailed)
 }
 
 /// Effects of the business days from `first` to `last`, in order of day, customer and step.

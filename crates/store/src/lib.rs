@@ -30,6 +30,7 @@ pub mod explain;
 pub mod fieldwork;
 mod guards;
 pub mod import;
+pub mod mailing;
 mod migrate;
 pub mod papers;
 pub mod person;

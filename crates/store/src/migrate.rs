@@ -91,6 +91,16 @@ const MIGRATIONS: &[Migration] = &[
         name: "undone_steps",
         sql: include_str!("../migrations/0019_undone_steps.sql"),
     },
+    Migration {
+        version: 20,
+        name: "mailings",
+        sql: include_str!("../migrations/0020_mailings.sql"),
+    },
+    Migration {
+        version: 21,
+        name: "print_batches",
+        sql: include_str!("../migrations/0021_print_batches.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

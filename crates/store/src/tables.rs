@@ -359,7 +359,38 @@ pub(crate) const TABLES: &[Table] = &[
         name: "outbox",
         key: 3,
         columns: "company# customer# effect channel recipient language day# state why fence# \
-                  attempts# next_at# closed_at# lease_until# kept_by",
+                  attempts# next_at# closed_at# lease_until# kept_by mailing#",
+    },
+    Table {
+        name: "mailing",
+        key: 2,
+        columns: "company# mailing# day# text_key words# channels reason chosen person# recorded#",
+    },
+    Table {
+        name: "mailing_act",
+        key: 3,
+        columns: "company# mailing# act letters# person# recorded#",
+    },
+    Table {
+        name: "mailing_letter",
+        key: 3,
+        columns: "company# customer# effect mailing# channel excluded cost# lines late#",
+    },
+    Table {
+        name: "print_batch",
+        key: 2,
+        columns: "company# batch# day# letters# pages# both_sides# content hash person# recorded#",
+    },
+    Table {
+        name: "print_letter",
+        key: 4,
+        columns: "company# customer# effect batch# place# first_page# pages# recipient subject \
+                  body",
+    },
+    Table {
+        name: "print_outcome",
+        key: 4,
+        columns: "company# customer# effect batch# what person# recorded#",
     },
     Table {
         name: "parcel",

@@ -67,8 +67,13 @@ const TASKS: &str =
     JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
     WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'open'";
 
-const MESSAGES: &str = "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event, e.day FROM outbox w
-    JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
+const MESSAGES: &str = "SELECT w.customer, w.effect, COALESCE(e.kind, 'notify'), w.channel,
+        COALESCE(e.lines, l.lines, '[]'), COALESCE(e.threshold_days, l.late, 0),
+        COALESCE(e.event, ''), COALESCE(e.day, w.day)
+    FROM outbox w
+    LEFT JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
+    LEFT JOIN mailing_letter l
+        ON l.company = w.company AND l.customer = w.customer AND l.effect = w.effect
     WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'planned'";
 
 /// Everything that waits about these customers, in no particular order.

@@ -6,12 +6,32 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use saldo_letters::paper::Paper;
 use saldo_press::{NotPrinted, Pdf};
+use saldo_work::delivery::Printer;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 /// Laying out is work for the processor alone: more at once only take memory. Strangers may ask
 /// for calculations, so the number is small.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// The press, for use-cases that print by themselves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Press;
+
+impl Printer for Press {
+    fn print(&self, paper: &Paper) -> Result<Vec<u8>, String> {
+        saldo_press::pdf(paper).map(|pdf| pdf.bytes).map_err(|error| error.to_string())
+    }
+
+    fn pages(&self, paper: &Paper) -> Result<usize, String> {
+        saldo_press::pages(paper).map_err(|error| error.to_string())
+    }
+
+    fn print_together(&self, papers: &[Paper], both_sides: bool) -> Result<Vec<u8>, String> {
+        let printed = saldo_press::together(papers, both_sides);
+        printed.map(|pdf| pdf.bytes).map_err(|error| error.to_string())
+    }
+}
 
 /// The paper, printed.
 pub(crate) async fn of(paper: Paper) -> Result<Pdf, Trouble> {

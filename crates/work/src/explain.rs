@@ -123,6 +123,9 @@ pub struct Happened {
     pub recipient: Option<String>,
     /// Set when it was withdrawn before anybody carried it out.
     pub withdrawn: Option<TakenBack>,
+    /// The mailing that it is a letter of, where a person asked for it and no policy did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mailing: Option<i64>,
     /// The request by which a decision is taken, of the question and of its being missed: both
     /// are told of one request.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -240,7 +243,11 @@ pub fn message(
     let unknown = || Refused::UnknownEffect { id: id.to_owned() };
     let effect = EffectId::parse(id.trim()).ok_or_else(unknown)?;
     office.store.read(|reader| {
-        let found = stored::effect(reader, company, effect)?.ok_or_else(unknown)?;
+        let caused = match stored::effect(reader, company, effect)? {
+            Some(found) => Some(found),
+            None => stored::mailed(reader, company, effect)?,
+        };
+        let found = caused.ok_or_else(unknown)?;
         let card = scope::card(reader, company, who, found.customer).map_err(|_| unknown())?;
         // The day it was decided is the one it is explained on, unless another is asked for.
         let scene = Scene::set(office, company, on.or(Some(found.day)))?;
@@ -340,6 +347,8 @@ impl Scene {
         let numbers = Numbers::of(&book);
         let items = self.items(&book, wanted)?;
         let mut happened = stored::effects_of(reader, company, customer, on)?;
+        happened.extend(stored::mailed_to(reader, company, customer, on)?);
+        happened.sort_by_key(|row| std::cmp::Reverse(row.day));
         let requests = Requests::of(reader, company, customer, &happened)?;
         happened.retain(|row| row.lines.iter().any(|line| wanted(line.item)));
         let mut withheld = stored::withheld_of(reader, company, customer, on)?;
@@ -547,6 +556,7 @@ impl Numbers {
             lines: lines.collect(),
             state: row.state().map(str::to_owned),
             recipient: row.recipient,
+            mailing: row.mailing,
             withdrawn,
             request,
             effect: row.effect,

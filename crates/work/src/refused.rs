@@ -266,6 +266,12 @@ pub enum Refused {
     /// No such document was handed out about a customer that this person may see.
     #[error("there is no document {number} that you may see; look at the list of the customer")]
     UnknownPaper { number: i64 },
+    /// No such batch of post.
+    #[error("there is no batch of post {number}; `saldo post list` shows all")]
+    UnknownPrintBatch { number: i64 },
+    /// No such mailing.
+    #[error("there is no mailing {number}; `saldo mailing list` shows all")]
+    UnknownMailing { number: i64 },
     /// Something about a customer's file.
     #[error("{0}")]
     Dossier(DossierRefusal),
@@ -372,6 +378,8 @@ impl Refused {
             | Refused::UnknownRequest { .. }
             | Refused::Versions(VersionRefusal::Unknown { .. })
             | Refused::UnknownPaper { .. }
+            | Refused::UnknownMailing { .. }
+            | Refused::UnknownPrintBatch { .. }
             | Refused::UnknownLine { .. }
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
@@ -472,6 +480,8 @@ impl Refused {
             Refused::Wording(_) => "refused-wording",
             Refused::PaperChanged => "refused-paper-changed",
             Refused::UnknownPaper { .. } => "refused-unknown-paper",
+            Refused::UnknownPrintBatch { .. } => "refused-unknown-print-batch",
+            Refused::UnknownMailing { .. } => "refused-unknown-mailing",
             Refused::Dossier(_) => "refused-dossier",
             Refused::Visit(_) => "refused-visit",
             Refused::UnknownReport { .. } => "refused-unknown-report",

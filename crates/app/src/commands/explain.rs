@@ -178,6 +178,11 @@ fn happened(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
 
 /// Clause, policy, and the event or the fact that met the threshold.
 fn because(texts: &Texts, event: &Happened) -> String {
+    if let Some(mailing) = event.mailing {
+        let values =
+            [("number", mailing.to_string().into()), ("id", event.effect.to_string().into())];
+        return texts.with("cli-because-mailing", &values);
+    }
     if let Some(set_off) = event.event {
         let values = [
             ("clause", event.clause.as_str().into()),

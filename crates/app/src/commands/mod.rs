@@ -14,8 +14,10 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod letter;
+pub(crate) mod mailing;
 mod picture;
 pub(crate) mod policy;
+pub(crate) mod post;
 pub(crate) mod rates;
 pub(crate) mod read_table;
 pub(crate) mod report;
@@ -61,6 +63,8 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Statement(command) => statement::run(command, &settings),
         Command::Company(command) => company::run(command, &settings),
         Command::Deliver(command) => deliver::run(command, &settings),
+        Command::Post(command) => post::run(command, &settings),
+        Command::Mailing(command) => mailing::run(command, &settings),
         Command::Sending(command) => sending::run(command, &settings),
         Command::Serve(command) => serve::run(command, &settings),
         Command::Worker(command) => worker::run(command, &settings),

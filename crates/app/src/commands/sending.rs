@@ -8,6 +8,10 @@ use clap::{Args, Subcommand};
 use saldo_work::Who;
 use saldo_work::delivery;
 use std::collections::BTreeMap;
+use std::io::{self, Read};
+
+/// Most bytes of a mail that are read.
+const MOST_RETURNED: u64 = 1 << 20;
 
 /// Show, set, switch.
 #[derive(Debug, Args)]
@@ -64,6 +68,9 @@ enum Act {
         /// Whom to write to
         to: String,
     },
+    /// Read a mail that came back from standard input: a mail server pipes it here
+    #[command(after_help = "Example:\n  saldo sending returned")]
+    Returned,
     /// Take receipts of the provider that bear the token in SALDO_RECEIPT_TOKEN
     #[command(after_help = "Example:\n  saldo sending token")]
     Token,
@@ -96,6 +103,7 @@ pub(crate) fn run(command: SendingCommand, settings: &Settings) -> Result<(), Fa
             delivery::answer(&desk.office, company, who, &message, answer)?;
         }
         Act::Try { to } => return try_out(&desk, &to),
+        Act::Returned => return returned(&mut desk),
         Act::Token => {
             let token = std::env::var("SALDO_RECEIPT_TOKEN").unwrap_or_default();
             delivery::set_token(&desk.office, company, who, &token)?;
@@ -117,6 +125,24 @@ fn try_out(desk: &Desk, to: &str) -> Result<(), Failure> {
         }
         other => Err(Failure::Failed(other.said().to_owned())),
     }
+}
+
+/// Reads a mail that came back and says what it was.
+fn returned(desk: &mut Desk) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    io::stdin()
+        .take(MOST_RETURNED)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::while_doing("standard input", &error))?;
+    let company = desk.company.company;
+    let came = delivery::returned(&desk.office, company, Who::program(), &bytes)?;
+    if desk.json {
+        desk.screen.json(&serde_json::json!({ "was": came.code() }))?;
+    } else {
+        let said = desk.texts.coded("cli-returned", came.code());
+        desk.screen.line(said)?;
+    }
+    desk.screen.flush()
 }
 
 fn show(desk: &mut Desk) -> Result<(), Failure> {

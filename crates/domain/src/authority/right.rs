@@ -114,6 +114,10 @@ pub enum Right {
     SetSending,
     /// Say what became of a message nobody knows of, have it tried again, let a flood go.
     AnswerForMessages,
+    /// Choose a group of customers and draw up a letter to each of them.
+    DrawUpMailings,
+    /// Let the letters of a mailing leave.
+    ApproveMailings,
     NameDeputies,
     /// Say up to which amounts a role decides.
     SetLimits,
@@ -198,7 +202,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 64] = [
+const TABLE: [Row; 66] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -425,6 +429,26 @@ const TABLE: [Row; 64] = [
             Administrator,
         ],
     ),
+    row(
+        Right::DrawUpMailings,
+        "draw-up-mailings",
+        "ASU-03",
+        &[
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+        ],
+    ),
+    row(
+        Right::ApproveMailings,
+        "approve-mailings",
+        "ASU-03",
+        &[HeadOfSales, HeadOfFinancialControl, CommercialDirector, Director, GeneralDirector],
+    ),
     row(Right::NameDeputies, "name-deputies", "", &[Director, GeneralDirector, Administrator]),
     row(Right::SetLimits, "set-limits", "", &[GeneralDirector]),
     row(Right::MakeBackups, "make-backups", "", &[Administrator]),
@@ -559,6 +583,8 @@ xxx..xxx.... conclude-contracts
 ...x..xx..xx keep-details-and-words
 ...x..xx...x set-sending
 .xxxxxxx...x answer-for-messages
+.xxxxxxx.... draw-up-mailings
+..xx.xxx.... approve-mailings
 ......xx...x name-deputies
 .......x.... set-limits
 ...........x make-backups

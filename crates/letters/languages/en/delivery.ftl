@@ -87,7 +87,7 @@ sending-hint-unsubscribe = Begins with mailto: or https://; empty: none
 sending-attach = Attached document
 sending-hint-attach = pdf, or none
 sending-sms-method = How the gateway for text messages is asked
-sending-hint-sms-method = get, form or json
+sending-hint-sms-method = get, form, json, or signed for a program of your own (webhook)
 sending-sms-address = Address of the gateway
 sending-hint-sms-address = {"{"}to{"}"} and {"{"}text{"}"} stand for number and text, {"{"}from{"}"}, {"{"}id{"}"} and {"{"}secret{"}"} for the rest
 sending-sms-body = Body for the gateway
@@ -184,6 +184,9 @@ cli-deliver-withdrawn =
     }
 cli-sending-on = Sending is on.
 cli-sending-off = Sending is off: nothing leaves.
+cli-returned-undelivered = A letter could not be delivered: its channel stops until the address is corrected.
+cli-returned-automatic = A machine answered; nothing follows.
+cli-returned-for-a-person = A person answered, or it names no letter of ours; read it yourself.
 cli-sending-tried = The server has taken the letter: { $said }
 
 sending-try-subject = Saldo: this is a trial

@@ -26,6 +26,14 @@ notice-claim-subject = Pre-trial claim: { $total }
 notice-claim-opening = Despite our reminders the following invoices have not been paid:
 notice-claim-closing = We demand payment of the whole amount. If it does not arrive, we shall have to turn to court, and its costs will be added to the debt.
 
+notice-statement-subject = Statement of account: { $total } open
+notice-statement-opening = Enclosed is the statement of your account. The following documents are open:
+notice-statement-closing = Please compare it with your books and tell us within ten days if you find a difference.
+
+notice-reconciliation-subject = Reconciliation of accounts: { $total } open
+notice-reconciliation-opening = Enclosed is the reconciliation act. By our books the following documents are open:
+notice-reconciliation-closing = Please compare it with your books, sign it and return one copy, or tell us where your figures differ.
+
 notice-received = We have received { $sum }, not yet assigned to any of these invoices; it will be counted.
 
 notice-sms-overdue = { $company }: { $total } is overdue (invoices { $numbers }). Please pay, or tell us when you will.

@@ -87,7 +87,7 @@ sending-hint-unsubscribe = Algab mailto: või https://; tühi: ei ole
 sending-attach = Lisatud dokument
 sending-hint-attach = pdf või none
 sending-sms-method = Kuidas tekstisõnumite lüüsi poole pöördutakse
-sending-hint-sms-method = get, form või json
+sending-hint-sms-method = get, form, json või signed oma programmile (webhook)
 sending-sms-address = Lüüsi aadress
 sending-hint-sms-address = {"{"}to{"}"} ja {"{"}text{"}"} on number ja tekst, {"{"}from{"}"}, {"{"}id{"}"} ja {"{"}secret{"}"} ülejäänu
 sending-sms-body = Päringu sisu lüüsile
@@ -184,6 +184,9 @@ cli-deliver-withdrawn =
     }
 cli-sending-on = Saatmine on sees.
 cli-sending-off = Saatmine on väljas: midagi ei lähe välja.
+cli-returned-undelivered = Kirja ei saanud kohale toimetada: kanal seisab, kuni aadress parandatakse.
+cli-returned-automatic = Vastas masin; midagi ei järgne.
+cli-returned-for-a-person = Vastas inimene või ei nimeta see meie kirja; loe ise läbi.
 cli-sending-tried = Server võttis kirja vastu: { $said }
 
 sending-try-subject = Saldo: proovikiri

@@ -26,6 +26,14 @@ notice-claim-subject = Kohtueelne nõue: { $total }
 notice-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:
 notice-claim-closing = Nõuame kogu summa tasumist. Kui makse ei laeku, oleme sunnitud pöörduma kohtusse ning kohtukulud lisanduvad võlale.
 
+notice-statement-subject = Konto väljavõte: tasumata { $total }
+notice-statement-opening = Saadame teie konto väljavõtte. Tasumata on järgmised dokumendid:
+notice-statement-closing = Palume võrrelda seda oma raamatupidamisega ja teatada erinevustest kümne päeva jooksul.
+
+notice-reconciliation-subject = Saldode võrdlus: tasumata { $total }
+notice-reconciliation-opening = Saadame võrdlusakti. Meie andmetel on tasumata järgmised dokumendid:
+notice-reconciliation-closing = Palume võrrelda seda oma raamatupidamisega, allkirjastada ja üks eksemplar tagastada või teatada, milles teie andmed erinevad.
+
 notice-received = Oleme saanud { $sum }, mis ei ole veel ühegi nende arvega seotud; see võetakse arvesse.
 
 notice-sms-overdue = { $company }: tähtaja on ületanud { $total } (arved { $numbers }). Palun tasuge või teatage maksmise päev.

@@ -88,7 +88,7 @@ sending-hint-unsubscribe = Начинается с mailto: или https://; пу
 sending-attach = Приложенный документ
 sending-hint-attach = pdf или none
 sending-sms-method = Как обращаться к шлюзу СМС
-sending-hint-sms-method = get, form или json
+sending-hint-sms-method = get, form, json или signed для вашей программы (webhook)
 sending-sms-address = Адрес шлюза
 sending-hint-sms-address = {"{"}to{"}"} и {"{"}text{"}"} — номер и текст, {"{"}from{"}"}, {"{"}id{"}"} и {"{"}secret{"}"} — остальное
 sending-sms-body = Тело запроса к шлюзу
@@ -192,6 +192,9 @@ cli-deliver-withdrawn =
     }
 cli-sending-on = Отправка включена.
 cli-sending-off = Отправка выключена: ничего не уходит.
+cli-returned-undelivered = Письмо не доставлено: канал остановлен, пока не исправят адрес.
+cli-returned-automatic = Ответила машина; ничего не меняется.
+cli-returned-for-a-person = Ответил человек, или письмо не наше; прочтите сами.
 cli-sending-tried = Сервер принял письмо: { $said }
 
 sending-try-subject = Saldo: проба

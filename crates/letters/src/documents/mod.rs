@@ -14,6 +14,7 @@ mod claim;
 mod deferral_request;
 mod demand;
 mod dossier;
+pub mod example;
 mod given;
 mod guarantee_letter;
 mod hand_over;

@@ -420,7 +420,54 @@ const CAUSES: &[(&str, &str)] = &[
         "SELECT o.customer, 0 FROM outbox o
          LEFT JOIN effect e ON e.company = o.company AND e.customer = o.customer
              AND e.effect = o.effect
-         WHERE o.company = $1 AND e.effect IS NULL",
+         WHERE o.company = $1 AND o.mailing = 0 AND e.effect IS NULL",
+    ),
+    (
+        "a message of a mailing is none of its letters, or nobody approved it",
+        "SELECT o.customer, 0 FROM outbox o
+         LEFT JOIN mailing_letter l ON l.company = o.company AND l.customer = o.customer
+             AND l.effect = o.effect AND l.mailing = o.mailing AND l.excluded = ''
+         LEFT JOIN mailing_act a ON a.company = o.company AND a.mailing = o.mailing
+             AND a.act = 'approved'
+         WHERE o.company = $1 AND o.mailing <> 0 AND (l.effect IS NULL OR a.act IS NULL)",
+    ),
+    (
+        "a message is caused by an effect and by a mailing",
+        "SELECT o.customer, 0 FROM outbox o
+         JOIN effect e ON e.company = o.company AND e.customer = o.customer
+             AND e.effect = o.effect
+         WHERE o.company = $1 AND o.mailing <> 0",
+    ),
+    (
+        "a letter of an approved mailing has no message",
+        "SELECT l.customer, 0 FROM mailing_letter l
+         JOIN mailing_act a ON a.company = l.company AND a.mailing = l.mailing
+             AND a.act = 'approved'
+         LEFT JOIN outbox o ON o.company = l.company AND o.customer = l.customer
+             AND o.effect = l.effect AND o.mailing = l.mailing
+         WHERE l.company = $1 AND l.excluded = '' AND o.effect IS NULL",
+    ),
+    (
+        "a mailing writes to one customer twice",
+        "SELECT l.customer, 0 FROM mailing_letter l
+         WHERE l.company = $1
+         GROUP BY l.customer, l.mailing HAVING COUNT(*) > 1",
+    ),
+    (
+        "a letter or a decision is about a mailing that is not there",
+        "SELECT s.customer, 0 FROM
+             (SELECT company, customer, mailing FROM mailing_letter
+              UNION SELECT company, 0, mailing FROM mailing_act) s
+         LEFT JOIN mailing m ON m.company = s.company AND m.mailing = s.mailing
+         WHERE s.company = $1 AND m.mailing IS NULL",
+    ),
+    (
+        "a mailing was approved and dropped, or stopped before it was approved",
+        "SELECT 0, 0 FROM mailing_act a
+         LEFT JOIN mailing_act b ON b.company = a.company AND b.mailing = a.mailing
+             AND b.act = 'approved'
+         WHERE a.company = $1 AND (a.act = 'dropped' AND b.act IS NOT NULL
+             OR a.act = 'stopped' AND b.act IS NULL)",
     ),
     (
         "a notice has no message",
@@ -462,6 +509,40 @@ const CAUSES: &[(&str, &str)] = &[
          LEFT JOIN outbox o ON o.company = g.company AND o.customer = g.customer
              AND o.effect = g.effect
          WHERE g.company = $1 AND (o.effect IS NULL OR o.fence < g.fence)",
+    ),
+    (
+        "a batch of post holds another number of letters than it says",
+        "SELECT 0, 0 FROM print_batch b
+         WHERE b.company = $1 AND b.letters <> (SELECT COUNT(*) FROM print_letter p
+             WHERE p.company = b.company AND p.batch = b.batch)",
+    ),
+    (
+        "a letter lies in two batches of which both are open",
+        "SELECT p.customer, 0 FROM print_letter p
+         LEFT JOIN print_outcome r ON r.company = p.company AND r.customer = p.customer
+             AND r.effect = p.effect AND r.batch = p.batch
+         WHERE p.company = $1 AND r.effect IS NULL
+         GROUP BY p.customer, p.effect HAVING COUNT(*) > 1",
+    ),
+    (
+        "a letter was posted with two batches",
+        "SELECT r.customer, 0 FROM print_outcome r
+         WHERE r.company = $1 AND r.what = 'posted'
+         GROUP BY r.customer, r.effect HAVING COUNT(*) > 1",
+    ),
+    (
+        "a letter was posted with a batch and has not left",
+        "SELECT r.customer, 0 FROM print_outcome r
+         LEFT JOIN passage g ON g.company = r.company AND g.customer = r.customer
+             AND g.effect = r.effect AND g.what = 'sent'
+         WHERE r.company = $1 AND r.what = 'posted' AND g.effect IS NULL",
+    ),
+    (
+        "what became of a letter of a batch is told, and it is not in the batch",
+        "SELECT r.customer, 0 FROM print_outcome r
+         LEFT JOIN print_letter p ON p.company = r.company AND p.customer = r.customer
+             AND p.effect = r.effect AND p.batch = r.batch
+         WHERE r.company = $1 AND p.effect IS NULL",
     ),
     (
         "work for a person has no task",

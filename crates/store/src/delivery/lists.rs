@@ -57,7 +57,7 @@ pub fn listed(
     let mut values = values(company, filter);
     values.extend([i64::from(limit).into(), (offset as i64).into()]);
     reader.query(&sql, &values, |row| {
-        Ok(Listed { message: read(row)?, code: row.string(20)?, name: row.string(21)? })
+        Ok(Listed { message: read(row)?, code: row.string(22)?, name: row.string(23)? })
     })
 }
 

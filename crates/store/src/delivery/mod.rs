@@ -6,11 +6,16 @@
 
 mod lists;
 mod parcels;
+mod print;
 mod sending;
 mod terms;
 
 pub use lists::{Counted, ListFilter, Listed, count, counted, listed};
 pub use parcels::{Parcel, Passage, add_passage, keep_parcel, parcel, parcels_of, passages_of};
+pub use print::{
+    Batch, PrintedLetter, PrintedRow, add_batch, add_outcome, batch, batch_content, batch_count,
+    batches, letters_of_batch, print_queue, print_queue_length,
+};
 pub(crate) use sending::switch_off_everywhere;
 pub use sending::{SWITCH, let_go, release, sending, set_sending};
 pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, term_of};
@@ -59,12 +64,27 @@ pub struct Message {
     /// Was it asked for because the debts were late, and not because of an event?
     pub late: bool,
     pub lines: Vec<LineRow>,
+    /// The mailing that caused it, where no effect of a control run did.
+    pub mailing: Option<Mailed>,
+}
+
+/// The mailing of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mailed {
+    pub mailing: i64,
+    /// When it was drawn up: the company's own words of that moment hold for it.
+    pub drawn_up: Moment,
 }
 
 impl Message {
     /// One of its lines, likewise.
     pub fn asked_line(&self, line: &LineRow) -> AskedLine {
         AskedLine { item: line.item, step: line.step, on: self.day, late: self.late }
+    }
+
+    /// Up to when the company's own words count in it: those of a mailing are what was approved.
+    pub fn words_until(&self) -> Moment {
+        self.mailing.map_or(Moment::NOW_AND_EVER, |mailed| mailed.drawn_up)
     }
 
     /// What it asks for, as the question whether it is still owed wants it.
@@ -74,11 +94,18 @@ impl Message {
 }
 
 const COLUMNS: &str = "o.customer, o.effect, o.channel, o.recipient, o.language, o.day, o.state,
-    o.why, o.kept_by, o.fence, o.attempts, o.next_at, o.lease_until, o.closed_at, e.text_key,
-    e.clause, e.step, e.lines, e.threshold_days, e.event";
+    o.why, o.kept_by, o.fence, o.attempts, o.next_at, o.lease_until, o.closed_at,
+    COALESCE(e.text_key, m.text_key, ''), COALESCE(e.clause, ''), COALESCE(e.step, 0),
+    COALESCE(e.lines, l.lines, '[]'), COALESCE(e.threshold_days, l.late, 0),
+    COALESCE(e.event, ''), o.mailing, COALESCE(m.recorded, 0)";
 
-const FROM: &str = "FROM outbox o JOIN effect e
-    ON e.company = o.company AND e.customer = o.customer AND e.effect = o.effect";
+/// The outbox with what caused each message: an effect, or a mailing.
+const FROM: &str = "FROM outbox o
+    LEFT JOIN effect e
+        ON e.company = o.company AND e.customer = o.customer AND e.effect = o.effect
+    LEFT JOIN mailing_letter l ON o.mailing <> 0 AND l.company = o.company
+        AND l.customer = o.customer AND l.effect = o.effect
+    LEFT JOIN mailing m ON o.mailing <> 0 AND m.company = o.company AND m.mailing = o.mailing";
 
 fn read(row: &Row<'_>) -> Result<Message, StoreError> {
     Ok(Message {
@@ -100,7 +127,13 @@ fn read(row: &Row<'_>) -> Result<Message, StoreError> {
         step: crate::explain::small(row.int(16)?),
         late: asked_as_late(row.int(18)?, row.text(19)?),
         lines: read_lines(row.text(17)?)?,
+        mailing: read_mailed(row)?,
     })
+}
+
+fn read_mailed(row: &Row<'_>) -> Result<Option<Mailed>, StoreError> {
+    let mailed = Mailed { mailing: row.int(20)?, drawn_up: row.moment(21)? };
+    Ok((mailed.mailing != 0).then_some(mailed))
 }
 
 fn read_key(row: &Row<'_>) -> Result<Key, StoreError> {
@@ -187,7 +220,33 @@ pub fn key_of(
     effect: EffectId,
 ) -> Result<Option<Key>, StoreError> {
     let found = crate::explain::effect(reader, company, effect)?;
-    Ok(found.filter(|one| one.message.is_some()).map(|one| Key { customer: one.customer, effect }))
+    let caused = found.filter(|one| one.message.is_some()).map(|one| one.customer);
+    let customer = match caused {
+        Some(customer) => Some(customer),
+        None => reader.one(
+            "SELECT l.customer FROM mailing_letter l
+             JOIN outbox o ON o.company = l.company AND o.customer = l.customer
+                 AND o.effect = l.effect
+             WHERE l.company = $1 AND l.effect = $2",
+            &[company.into(), effect.to_string().into()],
+            |row| Ok(CustomerId::new(row.int(0)?)),
+        )?,
+    };
+    Ok(customer.map(|customer| Key { customer, effect }))
+}
+
+/// Messages of a mailing that nobody has touched yet.
+pub fn planned_of_mailing(
+    reader: &mut Reader,
+    company: CompanyId,
+    mailing: i64,
+) -> Result<Vec<Message>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM}
+         WHERE o.company = $1 AND o.mailing = $2 AND o.state = 'planned'
+         ORDER BY o.customer, o.effect {{binary}}"
+    );
+    reader.query(&sql, &[company.into(), mailing.into()], read)
 }
 
 /// A claim to be made.

@@ -74,7 +74,9 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             vec![("what", wording(texts, fault).into())]
         }
         R::Paper(other) => vec![("what", other.to_string().into())],
-        R::UnknownPaper { number } => vec![("number", number.to_string().into())],
+        R::UnknownPaper { number }
+        | R::UnknownMailing { number }
+        | R::UnknownPrintBatch { number } => vec![("number", number.to_string().into())],
         R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
         R::UnknownPolicy { name, known } => {
             vec![("name", name.into()), ("known", known.into())]

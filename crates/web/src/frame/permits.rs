@@ -85,6 +85,16 @@ impl Frame {
         self.may(Right::AnswerForMessages)
     }
 
+    /// Draw up letters to a group of customers.
+    pub(crate) fn may_draw_up_mailings(&self) -> bool {
+        self.may(Right::DrawUpMailings)
+    }
+
+    /// Let the letters of a mailing leave.
+    pub(crate) fn may_approve_mailings(&self) -> bool {
+        self.may(Right::ApproveMailings)
+    }
+
     /// Order to wait.
     pub(crate) fn may_hold(&self) -> bool {
         self.may(Right::OrderHold)

@@ -246,6 +246,23 @@ impl Frame {
         self.texts.step(*step)
     }
 
+    /// Which mailing a letter belongs to.
+    pub(crate) fn mailing(&self, number: &i64) -> String {
+        self.tt("mailing-number", "number", number.to_string())
+    }
+
+    /// How many letters of a mailing have left.
+    pub(crate) fn mailing_left(&self, left: &u64, letters: &u64) -> String {
+        let values =
+            [("left", self.number(*left).into()), ("letters", self.number(*letters).into())];
+        self.texts.with("mailing-letters-left", &values)
+    }
+
+    /// The button that lets so many letters leave.
+    pub(crate) fn mailing_approve(&self, letters: &u64) -> String {
+        self.tt("mailing-approve", "count", self.number(*letters))
+    }
+
     pub(crate) fn coded(&self, family: &str, code: &str) -> String {
         self.texts.coded(family, code)
     }

@@ -265,10 +265,11 @@ fn told(p: &Frame, kind: TimelineKind) -> (&'static str, &'static str, String, S
             let ended = p.tt("standing-ended", "what", p.standing_kind(&kind));
             (icon_of(kind), "", joined([Some(ended), number]), reason)
         }
-        TimelineKind::Effect { kind, step, clause, text, state, withdrawn, .. } => {
+        TimelineKind::Effect { kind, step, clause, text, state, mailing, withdrawn, .. } => {
+            let asked_by = mailing.map_or_else(|| p.step(&step), |number| p.mailing(&number));
             let facts = [
                 Some(p.effect_kind(&kind)),
-                Some(p.step(&step)),
+                Some(asked_by),
                 Some(clause),
                 state.map(|state| p.state(&kind, &state)),
                 withdrawn.map(|reason| p.withdrawn(&reason)),

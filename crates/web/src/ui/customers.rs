@@ -18,9 +18,10 @@ use saldo_work::{Refused, acts};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
-const STATUSES: &[&str] = &["RELIABLE", "UNCERTAIN", "THREAT", "NON_PAYING"];
+pub(super) const STATUSES: &[&str] = &["RELIABLE", "UNCERTAIN", "THREAT", "NON_PAYING"];
 /// Buckets of the reports, and the weeks by which groups are chosen for letters (REM-06).
-const BUCKETS: &[&str] = &["not_due", "1-7", "8-14", "15-30", "1-30", "31-60", "61-90", "90+"];
+pub(super) const BUCKETS: &[&str] =
+    &["not_due", "1-7", "8-14", "15-30", "1-30", "31-60", "61-90", "90+"];
 const SORTS: &[&str] = &["overdue", "balance", "oldest", "name", "code"];
 
 /// Rows that one export holds, and one bulk act touches, at most.
@@ -157,6 +158,8 @@ pub(crate) struct Screen {
     heads: Vec<Head>,
     pager: Pager,
     export: String,
+    /// Where one writes to everybody of this list.
+    write: String,
 }
 
 impl Screen {
@@ -171,6 +174,7 @@ impl Screen {
             heads: heads(&q),
             pager: Pager::of(&list.customers, |from| q.link("/customers", &[("from", from)])),
             export: q.link("/customers.csv", &[]),
+            write: q.link("/mailings/new", &[("sort", "")]),
             p,
             q,
             list,
@@ -205,7 +209,7 @@ impl Screen {
 }
 
 /// Those to whom customers can be given.
-fn representatives(people: &[Person]) -> Vec<Person> {
+pub(super) fn representatives(people: &[Person]) -> Vec<Person> {
     people
         .iter()
         .filter(|person| !person.disabled && person.role == Role::SalesRep)

@@ -346,6 +346,7 @@ fn timeline() -> Vec<TimelineEntry> {
                 clause: "LAD-07".into(),
                 text: "prepare-claim".into(),
                 state: Some("open".into()),
+                mailing: None,
                 withdrawn: None,
             },
         ),
@@ -394,6 +395,7 @@ fn timeline() -> Vec<TimelineEntry> {
                 clause: "LAD-05".into(),
                 text: "breach-notice".into(),
                 state: Some("sent".into()),
+                mailing: None,
                 withdrawn: None,
             },
         ),
@@ -689,6 +691,7 @@ fn explanation() -> Explanation {
             state: Some(id("sent")),
             recipient: Some(id("info@example.com")),
             withdrawn: None,
+            mailing: None,
             request: None,
         }],
         withheld: vec![HeldBack {

@@ -3,7 +3,7 @@
 use super::gallery::{card, day, draw_in, eur, frame, moment, paged, person};
 use super::letter::Way;
 use super::messages::{Screen as Outbox, Wanted};
-use super::{contact_terms, sending as settings};
+use super::{contact_terms, mailings, post, sending as settings};
 use crate::frame::Frame;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{Consent, MessageState};
@@ -11,7 +11,12 @@ use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
 use saldo_domain::{EffectId, UserId};
 use saldo_letters::Language;
 use saldo_letters::notice::Written;
-use saldo_work::delivery::{Attempt, MessageRow, Messages, Parked, Passage, Sent, Terms};
+use saldo_letters::paper::Paper;
+use saldo_work::delivery::mailings::{Cost, Group, LetterShown, MailingRow, MailingShown, Preview};
+use saldo_work::delivery::{
+    Attempt, BatchLetter, BatchRow, BatchShown, MessageRow, Messages, Parked, Passage, PrintQueue,
+    Sent, Terms,
+};
 use saldo_work::views::Card;
 use std::collections::BTreeMap;
 
@@ -37,6 +42,7 @@ fn row(number: usize, state: MessageState, why: &str, kept_by: &str) -> MessageR
         text: "breach-notice".to_owned(),
         clause: "LAD-05".to_owned(),
         step: 5,
+        mailing: (number == 4).then_some(3),
         not_before: (!kept_by.is_empty()).then(|| day("2026-11-23")),
         asked: vec![eur(1_240_050)],
     }
@@ -126,11 +132,157 @@ fn terms(p: Frame, card: Card) -> contact_terms::Screen {
     contact_terms::Screen::new(p, card, terms)
 }
 
+fn mailing_row(number: i64, state: &'static str, left: u64) -> MailingRow {
+    MailingRow {
+        number,
+        day: day("2026-11-20"),
+        text: "overdue".into(),
+        reason: "Kvartali lõpp: kõik, kes on üle nädala hilinenud, palume enne aruannet tasuda"
+            .into(),
+        state,
+        letters: 1_204,
+        left,
+        by: Some(person(3, "Mari Maasikas")),
+    }
+}
+
+fn mailing(p: Frame, state: &'static str, excluded: bool) -> mailings::One {
+    let approved = state == "approved";
+    let shown = MailingShown {
+        row: mailing_row(3, state, if approved { 816 } else { 0 }),
+        group: Group {
+            bucket: "8-14".into(),
+            status: "UNCERTAIN".into(),
+            least: "500.00".into(),
+            ..Group::default()
+        },
+        way: "email-post",
+        words: 2,
+        recorded: moment(1),
+        approved: approved.then(|| (Some(person(4, "Peeter Põld")), moment(2))),
+        ended: None,
+        costs: vec![
+            Cost { channel: Channel::Email, letters: 1_150, cost: eur(0) },
+            Cost { channel: Channel::Post, letters: 54, cost: eur(7_020) },
+        ],
+        total_cost: eur(7_020),
+        exclusions: vec![
+            ("disputed".into(), 12),
+            ("no-address".into(), 3),
+            ("promised".into(), 41),
+        ],
+        states: match approved {
+            true => [(MessageState::Planned, 388), (MessageState::Sent, 816)].into(),
+            false => BTreeMap::new(),
+        },
+    };
+    let letters = (0..4)
+        .map(|number| LetterShown {
+            code: format!("C-{number:04}"),
+            name: NAMES[number].to_owned(),
+            effect: EffectId::derive(&["gallery-mailing", &number.to_string()]),
+            channel: if number == 2 { Channel::Post } else { Channel::Email },
+            excluded: if excluded { "promised".into() } else { String::new() },
+            asked: vec![eur(1_240_050)],
+            state: (approved && !excluded).then_some(MessageState::Planned),
+            why: String::new(),
+            kept_by: if approved { "hours".into() } else { String::new() },
+        })
+        .collect();
+    mailings::One::new(p, shown, paged(letters, 1_204), excluded)
+}
+
+fn batch_row(number: i64, open: u64) -> BatchRow {
+    BatchRow {
+        number,
+        day: day("2026-11-20"),
+        letters: 4,
+        pages: 6,
+        both_sides: false,
+        open,
+        hash: "5f0c81bd2a".repeat(6),
+        by: Some(person(3, "Mari Maasikas")),
+        at: moment(1),
+    }
+}
+
+fn post_queue(p: Frame) -> post::Queue {
+    let batches = paged(vec![batch_row(2, 4), batch_row(1, 0)], 2);
+    post::Queue::new(p, PrintQueue { waiting: 37, batches })
+}
+
+fn post_batch(p: Frame) -> post::One {
+    let letter = |at: u64| BatchLetter {
+        effect: EffectId::derive(&["gallery-post", &at.to_string()]),
+        place: at,
+        first_page: 2 * at,
+        pages: 1,
+        code: format!("C-{at:04}"),
+        name: NAMES[at as usize % NAMES.len()].to_owned(),
+        recipient: "Pikk 1, 10123 Tallinn".into(),
+        state: if at == 3 { MessageState::Withdrawn } else { MessageState::Planned },
+        why: if at == 3 { "settled".into() } else { String::new() },
+        outcome: String::new(),
+    };
+    let letters = (1..=4).map(letter).collect();
+    post::One::new(p, BatchShown { row: batch_row(2, 4), letters })
+}
+
+fn mailing_letter(p: Frame) -> mailings::LetterScreen {
+    let letter = Preview {
+        code: "C-0001".into(),
+        name: NAMES[1].into(),
+        channel: Channel::Email,
+        to: "raamatupidamine@example.ee".into(),
+        written: Written {
+            subject: "Tähtaja ületanud võlgnevus: 12 400,50 EUR".into(),
+            body: "Saaja: Põhjatäht Ehitus OÜ\n\n• arve A-2026/1479: 12 400,50 EUR".into(),
+        },
+        papers: vec![(
+            "reminder-2026-11-20-EUR.pdf".into(),
+            Paper::new(Language::Et, "Meeldetuletus".into(), day("2026-11-20")),
+        )],
+    };
+    mailings::LetterScreen::new(p, 3, "C-0001", Some(letter))
+}
+
 /// Name and HTML of every screen about messages.
 pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     let f = |key: &str, here: &str| frame(language, key, here);
     vec![
         ("messages", draw_in(&outbox(f("nav-messages", "/messages")))),
+        (
+            "mailings",
+            draw_in(&mailings::List::new(
+                f("nav-mailings", "/mailings"),
+                paged(
+                    vec![
+                        mailing_row(3, "drawn-up", 0),
+                        mailing_row(2, "approved", 816),
+                        mailing_row(1, "stopped", 20),
+                    ],
+                    3,
+                ),
+            )),
+        ),
+        (
+            "mailing-new",
+            draw_in(&mailings::NewScreen::new(
+                f("mailing-new", "/mailings/new"),
+                mailings::Typed::default(),
+                &[],
+                Some("“500 euri”".into()),
+            )),
+        ),
+        ("mailing-waits", draw_in(&mailing(f("nav-mailings", "/mailings/3"), "drawn-up", false))),
+        ("mailing-without", draw_in(&mailing(f("nav-mailings", "/mailings/3"), "drawn-up", true))),
+        ("mailing-leaves", draw_in(&mailing(f("nav-mailings", "/mailings/3"), "approved", false))),
+        (
+            "mailing-letter",
+            draw_in(&mailing_letter(f("mailing-preview-title", "/mailings/3/letters/C-0001"))),
+        ),
+        ("post", draw_in(&post_queue(f("nav-post", "/post")))),
+        ("post-batch", draw_in(&post_batch(f("nav-post", "/post/2")))),
         ("sending", draw_in(&sending(f("sending-title", "/sending")))),
         ("contact-terms", draw_in(&terms(f("contact-terms-title", "/customers/x"), card()))),
     ]

@@ -72,6 +72,12 @@ impl Screen {
             && self.sent.as_ref().is_some_and(|sent| sent.row.channel == Channel::Post)
     }
 
+    /// It went by post, and the post may still tell its number and when it was delivered.
+    fn was_posted(&self) -> bool {
+        self.sent.as_ref().is_some_and(|sent| sent.row.channel == Channel::Post)
+            && self.is(MessageState::Sent)
+    }
+
     fn passages(&self) -> &[(Passage, Option<PersonRef>)] {
         self.sent.as_ref().map_or(&[], |sent| &sent.passages)
     }

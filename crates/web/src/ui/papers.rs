@@ -465,6 +465,29 @@ async fn words_of(desk: &Desk, kind: DocumentKind, wanted: &Wanted) -> Result<Wo
     Ok(Words { parts, kind, language, problem: None, may_keep, p })
 }
 
+/// The text as it would stand on the document; nothing is kept.
+pub(crate) async fn preview_words(
+    desk: Desk,
+    Path(kind): Path<String>,
+    Form(wanted): Form<Wanted>,
+) -> Answer {
+    let kind = of_code(&kind)?;
+    let language = Language::from_code(&wanted.language).ok_or_else(Trouble::missing)?;
+    let sent = wanted.clone();
+    let drawn = desk
+        .ask(move |office, company, who| {
+            papers::preview_words(office, company, who, (kind, &sent.part, language), &sent.text)
+        })
+        .await;
+    match drawn {
+        Ok(paper) => {
+            let printed = pdf::of(paper).await?;
+            Ok(pdf::shown_as(&format!("{}-preview", kind.code()), printed.bytes))
+        }
+        Err(refused) => refuse_words(&desk, kind, &wanted, refused).await,
+    }
+}
+
 pub(crate) async fn set_words(
     desk: Desk,
     Path(kind): Path<String>,
@@ -483,14 +506,24 @@ pub(crate) async fn set_words(
             let back = link(&format!("/papers/{}", kind.code()), &[("language", language.code())]);
             Ok(see_and_tell(&back, "paper-words-kept", 1))
         }
-        Err(refused) if hides(&refused) => Err(refused.into()),
-        Err(refused) => {
-            let mut screen = words_of(&desk, kind, &wanted).await?;
-            for part in screen.parts.iter_mut().filter(|part| part.part == wanted.part) {
-                part.text.clone_from(&wanted.text);
-            }
-            screen.problem = Some(sentence(desk.texts(), &refused));
-            show_as(errors::status(&refused), &screen)
-        }
+        Err(refused) => refuse_words(&desk, kind, &wanted, refused).await,
     }
+}
+
+/// The form again with what was typed.
+async fn refuse_words(
+    desk: &Desk,
+    kind: DocumentKind,
+    wanted: &Wanted,
+    refused: Refused,
+) -> Answer {
+    if hides(&refused) {
+        return Err(refused.into());
+    }
+    let mut screen = words_of(desk, kind, wanted).await?;
+    for part in screen.parts.iter_mut().filter(|part| part.part == wanted.part) {
+        part.text.clone_from(&wanted.text);
+    }
+    screen.problem = Some(sentence(desk.texts(), &refused));
+    show_as(errors::status(&refused), &screen)
 }

@@ -46,9 +46,15 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 37] = [
+const CHANGING: [&str; 43] = [
     "/norms",
     "/messages/release",
+    "/post",
+    "/post/1/posted",
+    "/messages/0123/registered",
+    "/mailings",
+    "/mailings/1/approve",
+    "/mailings/1/end",
     "/messages/0123/answer",
     "/sending",
     "/sending/switch",

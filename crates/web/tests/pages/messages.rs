@@ -31,6 +31,14 @@ impl Printer for NoPaper {
     fn print(&self, _: &Paper) -> Result<Vec<u8>, String> {
         Ok(b"%PDF".to_vec())
     }
+
+    fn pages(&self, _: &Paper) -> Result<usize, String> {
+        Ok(1)
+    }
+
+    fn print_together(&self, _: &[Paper], _: bool) -> Result<Vec<u8>, String> {
+        Ok(b"%PDF".to_vec())
+    }
 }
 
 /// Lets everything that waits leave into a line that breaks; answers the ids of what nobody

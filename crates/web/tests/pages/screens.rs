@@ -3,10 +3,13 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 49] = [
+pub(crate) const SCREENS: [&str; 52] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/messages",
+    "/post",
+    "/mailings",
+    "/mailings/new?overdue=1&status=UNCERTAIN",
     "/sending",
     "/customers/C-0003/contact",
     "/",

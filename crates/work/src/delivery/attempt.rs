@@ -84,6 +84,26 @@ pub(super) fn attempt(
     Ok(Became::PutOff("changing", Moment(place.office.business().0 + 60 * SECOND)))
 }
 
+/// Looks at a message that no carrier takes: what it says if it may leave now. What may not
+/// leave any more is ended, what cannot be written waits longer each time.
+pub(super) fn attempt_without_carrier(
+    place: &Place<'_>,
+    who: Who,
+    message: &Message,
+) -> Result<Option<Draft>, Refused> {
+    match place.office.store.read(|reader| place.look(reader, message)) {
+        Ok(Fate::Go(draft)) => return Ok(Some(*draft)),
+        Ok(Fate::Later { .. }) => {}
+        Ok(Fate::Dead { why }) => drop(give_up(place, who, message, why)?),
+        Ok(Fate::Withhold(_) | Fate::Withdraw(_)) => drop(end(place, who, message)?),
+        Err(refused) if refused.kind() != RefusedKind::Failure => {
+            stumble(place, who, message, &refused.to_string())?;
+        }
+        Err(refused) => return Err(refused),
+    }
+    Ok(None)
+}
+
 /// What came of a claim.
 enum Claimed {
     Mine(i64),
@@ -155,6 +175,7 @@ fn hand_over(
             to: &draft.to,
             text: &draft.words.body,
             id: &message.key.effect.to_string(),
+            at: place.office.now().0 / SECOND,
         }),
         _ => tools.carriers.email(Parcel {
             sender: &ready.sender,
@@ -266,7 +287,12 @@ fn give_up(
 }
 
 /// A message that cannot be put into words waits longer each time, and is given up in the end.
-fn stumble(place: &Place<'_>, who: Who, message: &Message, said: &str) -> Result<Became, Refused> {
+pub(super) fn stumble(
+    place: &Place<'_>,
+    who: Who,
+    message: &Message,
+    said: &str,
+) -> Result<Became, Refused> {
     let command = command(place, who, "message-stumbled", message.key);
     let business = place.office.business();
     place.office.store.write(&command, |writer| {

@@ -10,9 +10,12 @@
 mod answers;
 mod attempt;
 mod by_hand;
+pub mod mailings;
 mod outside;
 mod pass;
+mod printing;
 mod receipts;
+mod returned;
 mod settings;
 mod shown;
 mod sight;
@@ -23,7 +26,12 @@ pub use answers::{Answer, answer, release, try_again};
 pub use by_hand::{posted, try_out};
 pub use outside::{Outside, Secrets};
 pub use pass::{Outcome, Parked, deliver, preview};
+pub use printing::{
+    BatchLetter, BatchRow, BatchShown, MOST_LETTERS, Posted, PrintQueue, batch, batch_bytes,
+    batch_posted, print_batch, print_queue, registered,
+};
 pub use receipts::{Receipt, receipt};
+pub use returned::{Came, returned};
 pub use settings::{FIELDS, Sending, sending, set_sending, set_token, settings, switch};
 pub use shown::{
     Attempt, Flood, MessageRow, Messages, OutboxFilter, Sent, bytes, drafted, flood, messages, one,
@@ -48,6 +56,19 @@ pub trait Printer: Debug + Send + Sync {
     /// # Errors
     /// Why it cannot be printed, in words.
     fn print(&self, paper: &Paper) -> Result<Vec<u8>, String>;
+
+    /// How many pages it has.
+    ///
+    /// # Errors
+    /// Why it cannot be printed, in words.
+    fn pages(&self, paper: &Paper) -> Result<usize, String>;
+
+    /// One PDF of papers that lie one behind the other; where both sides of a sheet are printed,
+    /// each begins on a new one.
+    ///
+    /// # Errors
+    /// Why it cannot be printed, in words.
+    fn print_together(&self, papers: &[Paper], both_sides: bool) -> Result<Vec<u8>, String>;
 }
 
 /// Who hands messages over: the real ones outside, or those of a test.

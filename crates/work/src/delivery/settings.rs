@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 19] = [
+pub const FIELDS: [&str; 23] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
@@ -33,6 +33,10 @@ pub const FIELDS: [&str; 19] = [
     "a-day",
     "burst",
     "only-to",
+    "cost-email",
+    "cost-sms",
+    "cost-post",
+    "post-sides",
 ];
 
 /// Kept beside the settings, and changed by an act of its own.
@@ -73,6 +77,13 @@ pub struct Sending {
     /// Only to these addresses and domains, where any are named: a system for trying things
     /// out writes to nobody else (D35).
     pub only_to: Vec<String>,
+    /// What one letter, one part of a short message and one posted letter cost, in the company's
+    /// currency; empty: nothing is said of it.
+    pub cost_email: String,
+    pub cost_sms: String,
+    pub cost_post: String,
+    /// Are both sides of a sheet printed?
+    pub both_sides: bool,
     /// Of the token that the provider's receipts bear; empty: none are taken.
     pub(super) receipt_token: String,
 }
@@ -89,6 +100,7 @@ fn usual(field: &str) -> &'static str {
         "hours-before" => "20:00",
         "a-day" => "2",
         "burst" => "500",
+        "post-sides" => "one",
         _ => "",
     }
 }
@@ -127,6 +139,10 @@ impl Sending {
                 .map(str::to_lowercase)
                 .filter(|one| !one.is_empty())
                 .collect(),
+            cost_email: text("cost-email"),
+            cost_sms: text("cost-sms"),
+            cost_post: text("cost-post"),
+            both_sides: text("post-sides") == "two",
             receipt_token: told(TOKEN).unwrap_or_default().to_owned(),
         }
     }
@@ -348,19 +364,34 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
             bad("is no choice", "write pdf to attach the document, none to leave it out")
         }
         "sms-method" if Method::from_code(value).is_none() => {
-            bad("is no way to ask a gateway", "choose get, form or json")
+            bad("is no way to ask a gateway", "choose get, form, json or signed")
         }
         "sms-address" if !value.starts_with("http://") && !value.starts_with("https://") => {
             bad("is no address of a gateway", "begin it with https://")
+        }
+        "post-sides" if !["one", "two"].contains(&value) => {
+            bad("is no number of sides", "write one, or two where a sheet is printed on both")
         }
         "sms-parts" if !whole(1, 10) => bad("is no number of parts", "write 1 to 10"),
         "hours-from" | "hours-before" if minute_of(value).is_none() => {
             bad("is no time of day", "write it as 08:00")
         }
+        "cost-email" | "cost-sms" | "cost-post" if !is_cost(value) => {
+            bad("is no amount of money", "write it as 0.05, in the company's currency")
+        }
         "a-day" if !whole(1, 20) => bad("is no number of messages a day", "write 1 to 20"),
         "burst" if !whole(1, 1_000_000) => bad("is no number of letters", "write 1 to 1000000"),
         _ => Ok(()),
     }
+}
+
+/// A small amount with a dot before its cents.
+fn is_cost(text: &str) -> bool {
+    let (whole, cents) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str, most| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    digits(whole, 4) && digits(cents, 2)
 }
 
 /// What only together makes sense.

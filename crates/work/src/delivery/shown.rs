@@ -43,6 +43,8 @@ pub struct MessageRow {
     pub text: String,
     pub clause: String,
     pub step: u8,
+    /// The mailing that it is a letter of.
+    pub mailing: Option<i64>,
     /// Day before which it is not tried, where that is later than today.
     pub not_before: Option<Day>,
     /// What it asked for when it was planned, a sum a currency.
@@ -149,6 +151,7 @@ fn row(listed: Listed, zone: &str, today: Day) -> Result<MessageRow, Refused> {
         text: message.text,
         clause: message.clause,
         step: message.step,
+        mailing: message.mailing.map(|mailed| mailed.mailing),
         not_before: not_before.filter(|day| *day > today),
         asked: asked.into_values().collect(),
     })

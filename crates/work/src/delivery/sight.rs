@@ -13,7 +13,7 @@ use saldo_domain::calendar::Calendar;
 use saldo_domain::control::{
     Account, Channel, EffectKind, WithdrawReason, may_be_asked_for, still_owed,
 };
-use saldo_domain::delivery::{Local, Scene, Verdict, WithholdReason, last_look};
+use saldo_domain::delivery::{Hours, Local, Scene, Verdict, WithholdReason, last_look};
 use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::{Day, Money};
 use saldo_letters::notice::NoticeLine;
@@ -73,7 +73,11 @@ impl Place<'_> {
             consent: seen.terms.consent(message.channel),
             channel: contact(message.channel),
             now,
-            hours: self.sending.hours,
+            // A letter arrives when the postman comes, whenever it was printed.
+            hours: match message.channel {
+                Channel::Post => Hours { from: 0, before: 1_440 },
+                _ => self.sending.hours,
+            },
             a_day: self.sending.a_day,
             had: &had,
             protected: seen.terms.is_protected().then(|| calendar_of(&seen.card)),
@@ -242,6 +246,8 @@ fn address(channel: Channel, card: &Card) -> Result<String, &'static str> {
         Channel::Email if card.email.trim().is_empty() => Err("no-address"),
         Channel::Email if !is_address(card.email.trim()) => Err("bad-address"),
         Channel::Email => Ok(card.email.trim().to_owned()),
+        Channel::Post if card.address.trim().is_empty() => Err("no-address"),
+        Channel::Post => Ok(card.address.trim().to_owned()),
         _ if card.phone.trim().is_empty() => Err("no-address"),
         _ => number(&card.phone).ok_or("bad-address"),
     }

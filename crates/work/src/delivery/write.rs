@@ -1,6 +1,7 @@
 //! What a message says, from the book as it is now; and its bytes.
 
 use super::Printer;
+use super::mailings::MailingText;
 use super::sight::{Line, Place};
 use crate::{Refused, papers};
 use base64::Engine as _;
@@ -66,10 +67,12 @@ pub(super) fn draft(
         }
         return Ok(Ok(draft));
     }
-    if place.sending.attach {
-        let kind = document_of(&message.text);
+    // A letter that goes by post is its document.
+    if place.sending.attach || message.channel == Channel::Post {
+        let kind = document_of(message);
+        let words = message.words_until();
         for currency in currencies {
-            let asked = papers::OfMessage { kind, language, day, currency, items: &items };
+            let asked = papers::OfMessage { kind, language, day, currency, items: &items, words };
             let paper = papers::of_message(reader, &place.company, card, &asked)?;
             let name = format!("{}-{}-{}.pdf", kind.code(), day, currency.code());
             draft.papers.extend(paper.map(|paper| (name, paper)));
@@ -85,9 +88,13 @@ fn language_of(place: &Place<'_>, card: &Card) -> Language {
         .unwrap_or_default()
 }
 
-/// The document that goes along with a letter of these words.
-fn document_of(text: &str) -> DocumentKind {
-    match text {
+/// The document that goes along with a letter.
+fn document_of(message: &Message) -> DocumentKind {
+    if let Some(text) = MailingText::from_code(&message.text).filter(|_| message.mailing.is_some())
+    {
+        return text.document();
+    }
+    match message.text.as_str() {
         "breach-notice" => DocumentKind::BreachNotice,
         "claim" => DocumentKind::Claim,
         _ => DocumentKind::Reminder,

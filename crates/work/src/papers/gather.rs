@@ -226,7 +226,9 @@ impl File<'_> {
                 said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
             measures.push(Measure { day: row.from, what, said: said.join(", "), by });
         }
-        for row in explain::effects_of(reader, company, customer, self.day)? {
+        let mut caused = explain::effects_of(reader, company, customer, self.day)?;
+        caused.extend(explain::mailed_to(reader, company, customer, self.day)?);
+        for row in caused {
             if row.state().is_some_and(|state| ["done", "sent", "delivered"].contains(&state)) {
                 let what = texts.policy_text(&row.text);
                 measures.push(Measure {

@@ -14,10 +14,11 @@ mod words;
 pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
 pub use issue::{Issued, content, issue, issued};
 pub use statement::{Statement, StatementLine, statement};
-pub use words::{PartShown, parts, set_words};
+pub use words::{PartShown, parts, preview_words, set_words};
 
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
+use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, Currency, Day, ItemId};
 use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn};
 use saldo_letters::paper::Paper;
@@ -129,7 +130,7 @@ fn drawn(
         Some(card) => file.of_customer(reader, card, currency, &given)?,
         None => file.of_all(reader, currency)?,
     };
-    let own = words::own(reader, company.company, asked.kind, language)?;
+    let own = words::own(reader, company.company, asked.kind, language, Moment::NOW_AND_EVER)?;
     let paper = documents::draw(asked.kind, language, &dossier, &given, &own)?;
     Ok(Drawn { kind: asked.kind, language, day, currency, paper })
 }
@@ -142,6 +143,8 @@ pub(crate) struct OfMessage<'m> {
     pub(crate) day: Day,
     pub(crate) currency: Currency,
     pub(crate) items: &'m BTreeSet<ItemId>,
+    /// Up to when the company's own words count.
+    pub(crate) words: Moment,
 }
 
 /// Draws it; nothing where such a document has nothing to say about these debts.
@@ -155,7 +158,7 @@ pub(crate) fn of_message(
     let file = gather::File { company, kind, day, texts: Texts::of(asked.language), only };
     let given = Given::default();
     let dossier = file.of_customer(reader, card, asked.currency, &given)?;
-    let own = words::own(reader, company.company, kind, asked.language)?;
+    let own = words::own(reader, company.company, kind, asked.language, asked.words)?;
     match documents::draw(kind, asked.language, &dossier, &given, &own) {
         Ok(paper) => Ok(Some(paper)),
         Err(NotDrawn::NothingDue | NotDrawn::Covered) => Ok(None),

@@ -1,11 +1,14 @@
 //! The company's own words in documents: looked at when they are kept and again when they are
 //! used, so that no hole gets into a letter (D29), and nothing that threatens (EXE-09).
 
-use crate::{Office, Refused, Who};
+use super::gather::File;
+use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
-use saldo_letters::documents::{DocumentKind, NAMES};
-use saldo_letters::{Language, wording};
+use saldo_domain::book::Moment;
+use saldo_letters::documents::{self, DocumentKind, Given, NAMES, NotDrawn, example};
+use saldo_letters::paper::Paper;
+use saldo_letters::{Language, Texts, wording};
 use saldo_store::{Command, Reader, papers as stored};
 use std::collections::BTreeMap;
 
@@ -41,22 +44,75 @@ pub fn parts(
     Ok(kind.parts().iter().map(shown).collect())
 }
 
-/// The company's own texts of a document, by part.
+/// The company's own texts of a document, by part, as they were at a moment.
 pub(super) fn own(
     reader: &mut Reader,
     company: CompanyId,
     kind: DocumentKind,
     language: Language,
+    until: Moment,
 ) -> Result<BTreeMap<String, String>, Refused> {
     let mut own = BTreeMap::new();
     for row in stored::wordings(reader, company, kind.code())? {
-        if row.language == language.code() {
+        if row.language == language.code() && row.recorded <= until {
             // The latest version comes first.
             own.entry(row.part).or_insert(row.body);
         }
     }
     own.retain(|_, body| !body.is_empty());
     Ok(own)
+}
+
+/// A text as it is kept, if this person may write it and it can be used.
+fn checked(who: Who, kind: DocumentKind, part: &str, text: &str) -> Result<String, Refused> {
+    who.must(Right::KeepPapers)?;
+    if !kind.parts().contains(&part) {
+        return Err(Refused::Field {
+            field: "part",
+            value: part.chars().take(40).collect(),
+            reason: "is no part of this document that can be written anew",
+            remedy: "choose one of the parts that the page of the document shows",
+        });
+    }
+    let text = text.replace("\r\n", "\n").trim().to_owned();
+    if !text.is_empty() {
+        wording::check(&text, NAMES).map_err(Refused::Wording)?;
+    }
+    Ok(text)
+}
+
+/// The document with this text in it, about an example and with the company's other words as
+/// they are: to be looked at before the text is kept. Nothing is written.
+///
+/// # Errors
+/// Those of [`set_words`], and `Paper` where the document cannot be drawn.
+pub fn preview_words(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (kind, part, language): (DocumentKind, &str, Language),
+    text: &str,
+) -> Result<Paper, Refused> {
+    let text = checked(who, kind, part, text)?;
+    let company = companies::get(office, company)?;
+    let day = office.today_in(&company.zone)?;
+    let texts = Texts::of(language);
+    office.store.read(|reader| {
+        let file = File { company: &company, kind, day, texts, only: None };
+        let mut dossier = file.empty(reader, company.currency)?;
+        example::fill(&mut dossier, texts);
+        let value = |name: &str| {
+            let field = kind.fields().iter().find(|field| field.name == name)?;
+            Some(example::value(kind, field, &dossier, texts))
+        };
+        let given = Given::read(kind.fields(), company.currency, value).map_err(NotDrawn::from)?;
+        let mut own = own(reader, company.company, kind, language, Moment::NOW_AND_EVER)?;
+        own.remove(part);
+        if !text.is_empty() {
+            own.insert(part.to_owned(), text.clone());
+        }
+        Ok(documents::draw(kind, language, &dossier, &given, &own)?)
+    })
 }
 
 /// Writes a part in the company's own words; an empty text goes back to the shipped one.
@@ -71,19 +127,7 @@ pub fn set_words(
     (kind, part, language): (DocumentKind, &str, Language),
     text: &str,
 ) -> Result<(), Refused> {
-    who.must(Right::KeepPapers)?;
-    if !kind.parts().contains(&part) {
-        return Err(Refused::Field {
-            field: "part",
-            value: part.chars().take(40).collect(),
-            reason: "is no part of this document that can be written anew",
-            remedy: "choose one of the parts that the page of the document shows",
-        });
-    }
-    let text = text.replace("\r\n", "\n").trim().to_owned();
-    if !text.is_empty() {
-        wording::check(&text, NAMES).map_err(Refused::Wording)?;
-    }
+    let text = checked(who, kind, part, text)?;
     let command = Command {
         company,
         person: who.person,

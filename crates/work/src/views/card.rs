@@ -98,6 +98,8 @@ pub enum TimelineKind {
         clause: String,
         text: String,
         state: Option<String>,
+        /// The mailing that it is a letter of, where no control run asked for it.
+        mailing: Option<i64>,
         /// Why its task or message was withdrawn.
         withdrawn: Option<WithdrawReason>,
     },
@@ -309,7 +311,9 @@ impl History {
     }
 
     fn decisions(&mut self, reader: &mut Reader) -> Result<(), Refused> {
-        for row in explain::effects_of(reader, self.company, self.customer, Day::LAST)? {
+        let mut caused = explain::mailed_to(reader, self.company, self.customer, Day::LAST)?;
+        caused.extend(explain::effects_of(reader, self.company, self.customer, Day::LAST)?);
+        for row in caused {
             let state = row.state().map(str::to_owned);
             let kind = TimelineKind::Effect {
                 effect: row.effect,
@@ -318,6 +322,7 @@ impl History {
                 clause: row.clause,
                 text: row.text,
                 state,
+                mailing: row.mailing,
                 withdrawn: row.withdrawn.map(|(reason, _)| reason),
             };
             self.add(row.day, kind);

@@ -270,3 +270,74 @@ fn a_statement_runs_from_balance_to_balance_and_every_kind_can_be_drawn() {
         }
     });
 }
+
+mod wording {
+    use super::*;
+
+    /// Each part of each document can be looked at in each language before it is kept, the shipped
+    /// text and an own one; nothing is written by looking.
+    #[test]
+    fn own_words_are_looked_at_before_they_are_kept() {
+        let firm = Firm::new();
+        let before = firm.state();
+        for kind in DocumentKind::ALL {
+            for part in kind.parts() {
+                for language in Language::ALL {
+                    let look = |text: &str| {
+                        let asked = (kind, *part, language);
+                        papers::preview_words(
+                            &firm.office,
+                            firm.company,
+                            Who::program(),
+                            asked,
+                            text,
+                        )
+                        .unwrap_or_else(|error| panic!("{} {part}: {error}", kind.code()))
+                        .lines()
+                        .join("\n")
+                    };
+                    let own = look("To {customer} from {company} on {day}.");
+                    assert!(!own.contains(['{', '⟦']), "{own}");
+                    assert!(look("").len() > 100);
+                    assert_ne!(own, look(""), "{} {part}", kind.code());
+                }
+            }
+        }
+        assert_eq!(firm.state(), before);
+    }
+
+    /// S15, D29: what is no text with names is refused while it is looked at, and while it is kept.
+    #[test]
+    fn injected_templates_are_refused_at_preview_and_at_save() {
+        let firm = Firm::new();
+        let asked = (DocumentKind::Claim, "opening", Language::En);
+        for evil in [
+            "{{ 7*7 }}",
+            "{% for a in b %}{% endfor %}",
+            "{customer.name}",
+            "{customer|safe}",
+            "${customer}{",
+            "#{panic()}",
+            "{unknown}",
+            "Pay or go to prison",
+        ] {
+            let who = Who::program();
+            let look = papers::preview_words(&firm.office, firm.company, who, asked, evil);
+            assert!(matches!(look, Err(Refused::Wording(_))), "{evil}: {look:?}");
+            let kept = papers::set_words(&firm.office, firm.company, who, asked, evil);
+            assert!(matches!(kept, Err(Refused::Wording(_))), "{evil}: {kept:?}");
+        }
+    }
+
+    /// What a template language would run is printed as it stands.
+    #[test]
+    fn signs_of_other_languages_are_drawn_as_they_are() {
+        let firm = Firm::new();
+        let asked = (DocumentKind::Reminder, "closing", Language::En);
+        let text =
+            "#set page(fill: red) $x$ <script>alert(1)</script> \\input{customer} %s @import";
+        let look = papers::preview_words(&firm.office, firm.company, Who::program(), asked, text);
+        let said = look.expect("drawn").lines().join("\n");
+        assert!(said.contains("#set page(fill: red) $x$ <script>"), "{said}");
+    }
+}

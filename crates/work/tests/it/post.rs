@@ -19,6 +19,14 @@ impl Printer for Plain {
     fn print(&self, paper: &Paper) -> Result<Vec<u8>, String> {
         Ok(format!("%PDF\n{paper:?}").into_bytes())
     }
+
+    fn pages(&self, _: &Paper) -> Result<usize, String> {
+        Ok(1)
+    }
+
+    fn print_together(&self, papers: &[Paper], both_sides: bool) -> Result<Vec<u8>, String> {
+        Ok(format!("%PDF\n{both_sides} {papers:?}").into_bytes())
+    }
 }
 
 /// A printer that cannot.
@@ -27,6 +35,14 @@ pub(crate) struct Jammed;
 
 impl Printer for Jammed {
     fn print(&self, _: &Paper) -> Result<Vec<u8>, String> {
+        Err("no paper".to_owned())
+    }
+
+    fn pages(&self, _: &Paper) -> Result<usize, String> {
+        Ok(1)
+    }
+
+    fn print_together(&self, _: &[Paper], _: bool) -> Result<Vec<u8>, String> {
         Err("no paper".to_owned())
     }
 }

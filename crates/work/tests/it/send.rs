@@ -231,6 +231,49 @@ impl delivery::Printer for WhilePrinting<'_> {
         (self.0)();
         Ok(format!("{paper:?}").into_bytes())
     }
+
+    fn pages(&self, _: &saldo_letters::paper::Paper) -> Result<usize, String> {
+        Ok(1)
+    }
+
+    fn print_together(
+        &self,
+        papers: &[saldo_letters::paper::Paper],
+        _: bool,
+    ) -> Result<Vec<u8>, String> {
+        (self.0)();
+        Ok(format!("{papers:?}").into_bytes())
+    }
+}
+
+/// D11, D32: the payment comes while a batch of post is printed: no batch is kept, and the letter
+/// is not printed the next time.
+#[test]
+fn a_payment_while_a_batch_prints_leaves_no_batch() {
+    on_both(|firm| {
+        owe(firm, 2);
+        ready(firm);
+        firm.import(
+            Kind::Customers,
+            "Code,Name,Address\nC-1,Debtor 1 OÜ,Kesk 1\nC-2,Debtor 2 OÜ,Kesk 2\n",
+        );
+        let sql = "UPDATE outbox SET channel = 'post' WHERE channel = 'email'";
+        firm.office.store.meddle(sql).expect("meddles");
+        let paid = std::sync::Once::new();
+        let printer = WhilePrinting(Box::new(|| {
+            paid.call_once(|| pay(firm, &firm.office, "C-1", 1, 10_000));
+        }));
+        let refused = delivery::print_batch(&firm.office, firm.company, head(), &printer);
+        assert!(matches!(refused, Err(Refused::PaperChanged)), "{refused:?}");
+        let batches = "SELECT COUNT(*) FROM print_batch";
+        assert_eq!(firm.office.store.peek(batches).expect("counted"), 0);
+        let again = delivery::print_batch(&firm.office, firm.company, head(), &printer);
+        let number = again.expect("printed").expect("a batch");
+        let shown = delivery::batch(&firm.office, firm.company, head(), number).expect("shown");
+        let codes: Vec<&str> = shown.letters.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(codes, ["C-2"]);
+        firm.assert_sound();
+    });
 }
 
 /// D11, D18, I7, I8: the payment comes while the letter is printed.

@@ -10,9 +10,12 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 35] = [
+const SCREENS: [Screen; 38] = [
     ("norms", "/norms"),
     ("messages", "/messages"),
+    ("post", "/post"),
+    ("mailings", "/mailings"),
+    ("mailing-new", "/mailings/new"),
     ("sending", "/sending"),
     ("contact-terms", "/customers/C-0003/contact"),
     ("dashboard", "/"),

@@ -1,0 +1,178 @@
+//! What comes back to the address of the sender: the report of a mail server that a letter could
+//! not be delivered, the answer of a machine, or that of a person (D26).
+//!
+//! Nothing in here answers anything. Only headers and the report are looked at, never the words.
+
+/// Most bytes that are looked at.
+pub const MOST: usize = 1 << 20;
+
+/// What sort of mail it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A mail server says that the letter will not arrive.
+    Undelivered {
+        /// Whom it could not be delivered to, as the report says.
+        recipients: Vec<String>,
+        /// The line that says why.
+        said: String,
+    },
+    /// A machine answers, or reports something that may still end well: nothing follows.
+    Automatic,
+    /// A person answers.
+    Person,
+}
+
+/// A mail that came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    pub kind: Kind,
+    /// Names of letters that it names, without brackets, in the order in which they stand there.
+    pub names: Vec<String>,
+}
+
+/// Reads a mail.
+pub fn read(bytes: &[u8]) -> Returned {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MOST)]).replace("\r\n", "\n");
+    let (head, body) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let head = unfolded(head);
+    let kind = match () {
+        () if is_report(&head) => report(body),
+        () if is_automatic(&head) => Kind::Automatic,
+        () => Kind::Person,
+    };
+    let mut names = Vec::new();
+    for (name, value) in head.iter().chain(&unfolded(body)) {
+        if ["in-reply-to", "references", "message-id"].contains(&name.as_str()) {
+            names.extend(in_brackets(value));
+        }
+    }
+    Returned { kind, names }
+}
+
+/// Header lines by name in small letters; a line that begins with a blank goes on with the one
+/// before it. What is no header is left out.
+fn unfolded(text: &str) -> Vec<(String, String)> {
+    let mut headers: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with([' ', '\t']) {
+            if let Some((_, value)) = headers.last_mut() {
+                value.push(' ');
+                value.push_str(line.trim());
+            }
+            continue;
+        }
+        let Some((name, value)) = line.split_once(':') else { continue };
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        if !name.is_empty() && name.bytes().all(is_name) {
+            headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+        }
+    }
+    headers
+}
+
+fn header<'h>(head: &'h [(String, String)], wanted: &str) -> Option<&'h str> {
+    head.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+}
+
+fn is_report(head: &[(String, String)]) -> bool {
+    let form = header(head, "content-type").unwrap_or_default().to_ascii_lowercase();
+    form.starts_with("multipart/report") && form.contains("delivery-status")
+}
+
+/// RFC 3834, and what older machines say of themselves.
+fn is_automatic(head: &[(String, String)]) -> bool {
+    let says = |name: &str, words: &[&str]| {
+        header(head, name).is_some_and(|value| {
+            let value = value.to_ascii_lowercase();
+            words.iter().any(|word| value.starts_with(word))
+        })
+    };
+    header(head, "auto-submitted").is_some_and(|value| !value.eq_ignore_ascii_case("no"))
+        || says("precedence", &["bulk", "junk", "list", "auto"])
+        || header(head, "x-autoreply").is_some()
+        || header(head, "x-autorespond").is_some()
+        || header(head, "list-id").is_some()
+        || says("return-path", &["<>"])
+}
+
+/// A report of which at least one recipient failed for good; one that only tells of a delay or of
+/// success changes nothing.
+fn report(body: &str) -> Kind {
+    let (mut recipients, mut said) = (Vec::new(), String::new());
+    let mut recipient = String::new();
+    for (name, value) in unfolded(body) {
+        match name.as_str() {
+            "final-recipient" => {
+                recipient = value.rsplit(';').next().unwrap_or_default().trim().to_owned();
+            }
+            "status" if value.starts_with("5.") && !recipient.is_empty() => {
+                recipients.push(recipient.clone());
+                said = value;
+            }
+            "diagnostic-code" if !recipients.is_empty() => said = value,
+            _ => {}
+        }
+    }
+    match recipients.is_empty() {
+        true => Kind::Automatic,
+        false => Kind::Undelivered { recipients, said },
+    }
+}
+
+fn in_brackets(value: &str) -> Vec<String> {
+    let parts = value.split('<').skip(1).filter_map(|part| part.split_once('>'));
+    parts.map(|(name, _)| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_answers_is_told_by_the_headers() {
+        let person = "From: a@example.com\nIn-Reply-To: <0123.1@example.ee>\n\nAuto-Submitted: x";
+        assert_eq!(read(person.as_bytes()).kind, Kind::Person);
+        assert_eq!(read(person.as_bytes()).names, ["0123.1@example.ee"]);
+        for head in [
+            "Auto-Submitted: auto-replied",
+            "auto-submitted: auto-generated (vacation)",
+            "Precedence: bulk",
+            "X-Autoreply: yes",
+            "Return-Path: <>",
+            "List-Id: <all.example.com>",
+        ] {
+            let mail = format!("{head}\r\nSubject: away\r\n\r\nback on Monday");
+            assert_eq!(read(mail.as_bytes()).kind, Kind::Automatic, "{head}");
+        }
+        let said_by_hand = "Auto-Submitted: no\n\nhello";
+        assert_eq!(read(said_by_hand.as_bytes()).kind, Kind::Person);
+    }
+
+    #[test]
+    fn a_report_of_a_delay_is_no_failure() {
+        let report = |status: &str| {
+            format!(
+                "Content-Type: multipart/report;\n report-type=delivery-status; boundary=x\n\n\
+                 --x\nContent-Type: message/delivery-status\n\n\
+                 Final-Recipient: rfc822; gone@example.com\nStatus: {status}\n\
+                 Diagnostic-Code: smtp; 550 no such mailbox\n\n\
+                 --x\nContent-Type: message/rfc822\n\nMessage-ID: <0123.1@example.ee>\n--x--\n"
+            )
+        };
+        assert_eq!(read(report("4.4.1").as_bytes()).kind, Kind::Automatic);
+        assert_eq!(read(report("2.0.0").as_bytes()).kind, Kind::Automatic);
+        let failed = read(report("5.1.1").as_bytes());
+        let expected = Kind::Undelivered {
+            recipients: vec!["gone@example.com".to_owned()],
+            said: "smtp; 550 no such mailbox".to_owned(),
+        };
+        assert_eq!((failed.kind, failed.names), (expected, vec!["0123.1@example.ee".to_owned()]));
+    }
+
+    #[test]
+    fn whatever_comes_is_read() {
+        for bytes in [&b""[..], b"\xff\xfe\n\n", b":\n:\n", b" folded first\n\nx", b"<<<>>>"] {
+            assert!(read(bytes).names.is_empty());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What comes back to the address of the sender, as a mail server pipes it here. A letter that
+//! could not be delivered stops its channel; what a machine answers is followed by nothing at
+//! all, so that no two machines ever write to one another (D20, D26).
+
+use super::answers::bounce;
+use super::pass::place;
+use crate::{Office, Refused, Who};
+use saldo_channels::one_line;
+use saldo_channels::returned::{self as mail, Kind};
+use saldo_domain::authority::Right;
+use saldo_domain::delivery::MessageState;
+use saldo_domain::{CompanyId, EffectId};
+use saldo_store::Reader;
+use saldo_store::delivery::{self as stored, Message};
+
+/// What came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Came {
+    /// A letter of ours that could not be delivered.
+    Undelivered,
+    /// The answer of a machine.
+    Automatic,
+    /// The answer of a person, or something that names no letter of ours.
+    ForAPerson,
+}
+
+impl Came {
+    /// The word under which the locale files hold its sentence.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Came::Undelivered => "undelivered",
+            Came::Automatic => "automatic",
+            Came::ForAPerson => "for-a-person",
+        }
+    }
+}
+
+/// Longest line of a report that is kept.
+const LONGEST: usize = 200;
+
+/// Takes a mail that came back. A report counts only where it names a letter that left, by the
+/// name that we gave it, and the address to which that letter went.
+///
+/// # Errors
+/// `NotPermitted`, or the store's.
+pub fn returned(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    bytes: &[u8],
+) -> Result<Came, Refused> {
+    who.must(Right::RunControl)?;
+    let place = place(office, company)?;
+    let mail = mail::read(bytes);
+    let (recipients, said) = match mail.kind {
+        Kind::Automatic => return Ok(Came::Automatic),
+        Kind::Person => return Ok(Came::ForAPerson),
+        Kind::Undelivered { recipients, said } => (recipients, said),
+    };
+    let ours = |reader: &mut Reader| -> Result<Option<Message>, Refused> {
+        for name in &mail.names {
+            let Some(key) = named(reader, place.company.company, name)? else { continue };
+            let message = stored::message(reader, place.company.company, key)?;
+            let went = |message: &Message| {
+                message.state == MessageState::Sent
+                    && recipients.iter().any(|one| one.eq_ignore_ascii_case(&message.recipient))
+            };
+            if let Some(message) = message.filter(went) {
+                return Ok(Some(message));
+            }
+        }
+        Ok(None)
+    };
+    let Some(message) = office.store.read(ours)? else { return Ok(Came::ForAPerson) };
+    let stopped = bounce(office, company, &message, &one_line(&said, LONGEST))?;
+    Ok(if stopped { Came::Undelivered } else { Came::ForAPerson })
+}
+
+/// The letter of this name: `effect.company@domain`.
+fn named(
+    reader: &mut Reader,
+    company: CompanyId,
+    name: &str,
+) -> Result<Option<stored::Key>, Refused> {
+    let local = name.split('@').next().unwrap_or_default();
+    let Some((effect, number)) = local.split_once('.') else { return Ok(None) };
+    match EffectId::parse(effect).filter(|_| number == company.to_string()) {
+        Some(effect) => Ok(stored::key_of(reader, company, effect)?),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,204 @@
+//! Letters that go by post: printed together, kept byte for byte, and reconciled (D32).
+
+use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
+use crate::post::{Jammed, Plain, head, owe, ready, set};
+use saldo_domain::delivery::MessageState;
+use saldo_domain::{Role, UserId};
+use saldo_work::acts::{self, NewPayment};
+use saldo_work::delivery::{self, BatchShown};
+use saldo_work::imports::Kind;
+use saldo_work::views::Page;
+use saldo_work::{Refused, Who};
+use std::collections::BTreeSet;
+
+/// Customers whose reminders go by post.
+fn by_post(firm: &Firm, customers: usize) {
+    owe(firm, customers);
+    ready(firm);
+    let mut cards = "Code,Name,Address\n".to_owned();
+    for number in 1..=customers {
+        cards.push_str(&format!("C-{number},Debtor {number} OÜ,Kesk {number}\n"));
+    }
+    firm.import(Kind::Customers, &cards);
+    firm.office
+        .store
+        .meddle("UPDATE outbox SET channel = 'post' WHERE channel = 'email'")
+        .expect("meddles");
+}
+
+fn print(firm: &Firm) -> Option<i64> {
+    delivery::print_batch(&firm.office, firm.company, head(), &Plain).expect("printed")
+}
+
+fn batch(firm: &Firm, number: i64) -> BatchShown {
+    delivery::batch(&firm.office, firm.company, head(), number).expect("shown")
+}
+
+fn waiting(firm: &Firm) -> u64 {
+    let page = Page::first(10);
+    delivery::print_queue(&firm.office, firm.company, head(), page).expect("listed").waiting
+}
+
+fn posted(firm: &Firm, number: i64, not: &[&str]) -> Result<delivery::Posted, Refused> {
+    let not: BTreeSet<String> = not.iter().map(|id| (*id).to_owned()).collect();
+    delivery::batch_posted(&firm.office, firm.company, head(), number, &not)
+}
+
+fn pay(firm: &Firm, code: &str, number: u32, minor: i64) {
+    let payment = NewPayment {
+        customer: firm.customer(code),
+        number: String::new(),
+        effective: day(BEGIN),
+        amount: eur(minor),
+        parts: Vec::new(),
+        rest_pays: true,
+        note: String::new(),
+    };
+    acts::record_payment(&firm.office, firm.company, Who::program(), &key(number), &payment)
+        .expect("paid");
+}
+
+mod letters {
+    use super::*;
+
+    /// D32: no letter is printed twice or lost, and the counts of each batch agree.
+    #[test]
+    fn batch_numbered_and_reconciled() {
+        on_both(|firm| {
+            by_post(firm, 5);
+            assert_eq!(waiting(firm), 5);
+            let first = print(firm).expect("a batch");
+            assert_eq!((first, waiting(firm)), (1, 0));
+            assert_eq!(print(firm), None, "nothing is printed twice");
+            let shown = batch(firm, first);
+            assert_eq!((shown.row.letters, shown.row.pages, shown.row.open), (5, 6, 5));
+            let places: Vec<(u64, u64)> =
+                shown.letters.iter().map(|one| (one.place, one.first_page)).collect();
+            assert_eq!(places, [(1, 2), (2, 3), (3, 4), (4, 5), (5, 6)]);
+            assert_eq!(shown.letters[0].recipient, "Kesk 1");
+            // One is paid while it lies in the pile, two were not printed well.
+            let of = |code: &str| {
+                let found = shown.letters.iter().find(|one| one.code == code);
+                found.expect(code).effect.to_string()
+            };
+            pay(firm, "C-2", 1, 20_000);
+            assert!(batch(firm, first).letters[1].is_to_be_taken_out());
+            let told = posted(firm, first, &[&of("C-3"), &of("C-4")]).expect("said");
+            let delivery::Posted { posted: left, returned, taken_out } = told;
+            assert_eq!((left, returned, taken_out), (2, 2, 1));
+            let again = posted(firm, first, &[]);
+            assert!(matches!(again, Err(Refused::TaskClosed { .. })), "{again:?}");
+            assert_eq!(waiting(firm), 2, "what was not posted waits");
+            let second = print(firm).expect("a batch");
+            assert_eq!(second, 2, "numbered without a gap");
+            assert_eq!(posted(firm, second, &[]).expect("said").posted, 2);
+            let sent = "SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND channel = 'post'";
+            assert_eq!(firm.office.store.peek(sent).expect("counted"), 4);
+            assert_eq!((waiting(firm), print(firm)), (0, None));
+            firm.assert_sound();
+        });
+    }
+
+    /// Printed again is printed the same.
+    #[test]
+    fn a_batch_is_printed_again_with_the_same_bytes() {
+        on_both(|firm| {
+            by_post(firm, 2);
+            let number = print(firm).expect("a batch");
+            let bytes = || delivery::batch_bytes(&firm.office, firm.company, head(), number);
+            let first = bytes().expect("kept");
+            pay(firm, "C-1", 1, 10_000);
+            firm.on("2026-03-25");
+            assert_eq!(bytes().expect("kept"), first, "whatever happens to the book");
+            let hash = blake3::hash(&first).to_hex().to_string();
+            assert_eq!(batch(firm, number).row.hash, hash);
+            let text = String::from_utf8(first).expect("text");
+            assert!(text.contains("Kesk 1") && text.contains("Kesk 2"), "{text}");
+            let spoil = "UPDATE print_batch SET content = 'JVBERg=='";
+            assert!(firm.office.store.meddle(spoil).is_err(), "the table refuses");
+        });
+    }
+
+    /// A printer that jams, or a payment in between: nothing is kept, everything stays.
+    #[test]
+    fn a_batch_that_fails_half_way_leaves_the_letters_in_the_queue() {
+        on_both(|firm| {
+            by_post(firm, 3);
+            let jammed = delivery::print_batch(&firm.office, firm.company, head(), &Jammed);
+            assert!(matches!(jammed, Err(Refused::Field { field: "batch", .. })), "{jammed:?}");
+            assert_eq!(waiting(firm), 3);
+            let batches = "SELECT COUNT(*) FROM print_batch";
+            assert_eq!(firm.office.store.peek(batches).expect("counted"), 0);
+            pay(firm, "C-1", 1, 10_000);
+            assert_eq!(batch(firm, print(firm).expect("a batch")).row.letters, 2);
+            firm.assert_sound();
+        });
+    }
+
+    /// Many people print at once: each letter lies in one batch.
+    #[test]
+    fn printed_in_parallel_each_letter_lies_in_one_batch() {
+        on_both(|firm| {
+            by_post(firm, 8);
+            std::thread::scope(|scope| {
+                for _ in 0..4 {
+                    scope.spawn(|| {
+                        // Whoever comes late is told to look again, and prints nothing.
+                        drop(delivery::print_batch(&firm.office, firm.company, head(), &Plain));
+                    });
+                }
+            });
+            let letters = "SELECT COUNT(*) FROM print_letter";
+            assert_eq!(firm.office.store.peek(letters).expect("counted"), 8);
+            firm.assert_sound();
+        });
+    }
+
+    /// Number and day of delivery of each registered letter.
+    #[test]
+    fn a_registered_letter_bears_its_number_and_its_day() {
+        let firm = Firm::new();
+        by_post(&firm, 1);
+        let number = print(&firm).expect("a batch");
+        let id = batch(&firm, number).letters[0].effect.to_string();
+        let (office, company) = (&firm.office, firm.company);
+        let early = delivery::registered(office, company, head(), &id, ("RR1", None));
+        assert!(matches!(early, Err(Refused::TaskClosed { .. })), "{early:?}");
+        posted(&firm, number, &[]).expect("said");
+        let nothing = delivery::registered(office, company, head(), &id, (" ", None));
+        assert!(matches!(nothing, Err(Refused::Field { field: "number", .. })), "{nothing:?}");
+        let ahead = Some(day("2026-03-21"));
+        let ahead = delivery::registered(office, company, head(), &id, ("", ahead));
+        assert!(matches!(ahead, Err(Refused::Field { field: "delivered", .. })), "{ahead:?}");
+        delivery::registered(office, company, head(), &id, ("RR123456789EE\r\n", None))
+            .expect("recorded");
+        firm.on("2026-03-24");
+        let delivered = Some(day("2026-03-23"));
+        delivery::registered(office, company, head(), &id, ("", delivered)).expect("recorded");
+        let told = delivery::one(office, company, head(), &id).expect("told");
+        assert_eq!(told.row.state, MessageState::Delivered);
+        let said: Vec<(&str, &str)> =
+            told.passages.iter().map(|(one, _)| (one.what.as_str(), one.said.as_str())).collect();
+        let expected = [
+            ("claimed", ""),
+            ("sent", "batch 1"),
+            ("registered", "RR123456789EE"),
+            ("delivered", "2026-03-23"),
+        ];
+        assert_eq!(said, expected);
+        let rep = Who::new(UserId::new(9), Role::SalesRep);
+        assert!(delivery::print_batch(office, company, rep, &Plain).is_err());
+        firm.assert_sound();
+    }
+
+    /// Where both sides are printed, every letter begins on a sheet of its own.
+    #[test]
+    fn no_sheet_holds_two_letters() {
+        let firm = Firm::new();
+        by_post(&firm, 3);
+        set(&firm, &[("post-sides", "two")]);
+        let shown = batch(&firm, print(&firm).expect("a batch"));
+        let first: Vec<u64> = shown.letters.iter().map(|one| one.first_page).collect();
+        assert_eq!((first, shown.row.pages), (vec![3, 5, 7], 7));
+    }
+}

@@ -1,0 +1,93 @@
+//! What comes back to the address of the sender (D20, D26).
+
+use crate::firm::{Firm, on_both};
+use crate::post::{Post, head, ids, in_state, owe, pass, ready};
+use saldo_work::delivery::{self, Came};
+use saldo_work::{Refused, Who};
+
+fn came(firm: &Firm, mail: &str) -> Came {
+    let bytes = mail.replace('\n', "\r\n");
+    delivery::returned(&firm.office, firm.company, Who::program(), bytes.as_bytes()).expect("read")
+}
+
+/// The report of a mail server about a letter with this name to this address.
+fn report(name: &str, to: &str, status: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@example.com\nReturn-Path: <>\nAuto-Submitted: auto-replied\n\
+         Content-Type: multipart/report; report-type=delivery-status;\n boundary=\"b\"\n\n\
+         --b\nContent-Type: text/plain\n\nIt did not arrive.\n\n\
+         --b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.com\n\n\
+         Final-Recipient: rfc822; {to}\nAction: failed\nStatus: {status}\n\
+         Diagnostic-Code: smtp; 550 5.1.1 no such mailbox\n\n\
+         --b\nContent-Type: message/rfc822-headers\n\nMessage-ID: <{name}>\nSubject: x\n\n--b--\n"
+    )
+}
+
+mod mail {
+    use super::*;
+
+    /// D26: what a machine answers changes nothing and is answered by nobody.
+    #[test]
+    fn auto_submitted_ignored() {
+        on_both(|firm| {
+            owe(firm, 1);
+            ready(firm);
+            let post = Post::default();
+            pass(firm, &post);
+            let id = ids(firm, "sent").remove(0);
+            let name = format!("{id}.{}@example.ee", firm.company);
+            let before = firm.state();
+            for head in ["Auto-Submitted: auto-replied", "Precedence: bulk", "X-Autoreply: yes"] {
+                let away = format!("{head}\nIn-Reply-To: <{name}>\nSubject: away\n\nOn Monday.");
+                for _ in 0..3 {
+                    assert_eq!(came(firm, &away), Came::Automatic, "{head}");
+                }
+            }
+            let delayed = report(&name, "debtor1@example.com", "4.4.1");
+            assert_eq!(came(firm, &delayed), Came::Automatic);
+            let answer = format!("In-Reply-To: <{name}>\n\nWe have paid.");
+            assert_eq!(came(firm, &answer), Came::ForAPerson);
+            assert_eq!(firm.state(), before, "nothing was written");
+            pass(firm, &post);
+            assert_eq!(post.to().len(), 1, "nobody is answered");
+            // What leaves here says of itself that no person wrote it.
+            let sent = String::from_utf8(post.carried()[0].bytes.clone()).expect("a mail");
+            assert!(sent.contains("Auto-Submitted: auto-generated"), "{sent}");
+        });
+    }
+
+    /// D20, D26: a report stops the channel once, and only where it names the letter and the
+    /// address to which it went.
+    #[test]
+    fn only_a_report_about_its_own_address_stops_a_channel() {
+        on_both(|firm| {
+            owe(firm, 2);
+            ready(firm);
+            pass(firm, &Post::default());
+            let [first, second] = &ids(firm, "sent")[..] else { panic!("two have left") };
+            let to = |id: &str| {
+                let sent = delivery::one(&firm.office, firm.company, head(), id).expect("told");
+                sent.row.recipient
+            };
+            let name = |id: &str| format!("{id}.{}@example.ee", firm.company);
+            let strangers = [
+                report(&name(first), &to(second), "5.1.1"),
+                report(&format!("{first}.77@example.ee"), &to(first), "5.1.1"),
+                report("0123456789abcdef0123456789abcdef.1@example.ee", &to(first), "5.1.1"),
+                report("", &to(first), "5.1.1"),
+            ];
+            for stranger in strangers {
+                assert_eq!(came(firm, &stranger), Came::ForAPerson, "{stranger}");
+            }
+            assert_eq!(in_state(firm, "failed"), 0);
+            let own = report(&name(first), &to(first), "5.1.1");
+            assert_eq!(came(firm, &own), Came::Undelivered);
+            assert_eq!(came(firm, &own), Came::ForAPerson, "twice is once");
+            assert_eq!((in_state(firm, "failed"), in_state(firm, "sent")), (1, 1));
+            let rep = Who::new(saldo_domain::UserId::new(9), saldo_domain::Role::SalesRep);
+            let refused = delivery::returned(&firm.office, firm.company, rep, own.as_bytes());
+            assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+            firm.assert_sound();
+        });
+    }
+}
