@@ -99,9 +99,19 @@ struct Unprinted;
 
 impl Printer for Unprinted {
     fn print(&self, _: &Paper) -> Result<Vec<u8>, String> {
-        Err("the demo company prints no letters while it is made".to_owned())
+        Err(NOT_HERE.to_owned())
+    }
+
+    fn pages(&self, _: &Paper) -> Result<usize, String> {
+        Err(NOT_HERE.to_owned())
+    }
+
+    fn print_together(&self, _: &[Paper], _: bool) -> Result<Vec<u8>, String> {
+        Err(NOT_HERE.to_owned())
     }
 }
+
+const NOT_HERE: &str = "the demo company prints no letters while it is made";
 
 /// Ends the day's sending after so many.
 #[derive(Debug)]
