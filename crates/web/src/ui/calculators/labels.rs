@@ -172,13 +172,12 @@ mod tests {
             Json::List(items) => {
                 items.iter().for_each(|item| nameless(name, item, labels, into));
             }
-            Json::Text(text) => {
+            Json::Text(text)
                 if crate::ui::calculators::raw::is_code(name, text)
                     && may_be_code(name)
-                    && labels.code(name, text).is_none()
-                {
-                    into.insert(format!("{}: {name} {text}", labels.kind.name));
-                }
+                    && labels.code(name, text).is_none() =>
+            {
+                into.insert(format!("{}: {name} {text}", labels.kind.name));
             }
             _ => {}
         }
