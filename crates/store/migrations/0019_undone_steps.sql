@@ -11,3 +11,13 @@ CREATE TABLE step_undone (
     recorded BIGINT NOT NULL,
     PRIMARY KEY (company, customer, item, clause, day)
 ) {clustered};
+
+-- Debts that a message did not name when it left: they could not be asked for at that moment.
+CREATE TABLE left_out (
+    company  BIGINT NOT NULL,
+    customer BIGINT NOT NULL,
+    effect   TEXT   NOT NULL,
+    item     BIGINT NOT NULL,
+    recorded BIGINT NOT NULL,
+    PRIMARY KEY (company, customer, effect, item)
+) {clustered};

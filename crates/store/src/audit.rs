@@ -120,7 +120,7 @@ pub fn has_action(
 ) -> Result<bool, StoreError> {
     let sql = "SELECT CASE WHEN EXISTS (SELECT 1 FROM audit WHERE company = $1 AND action = $2)
                THEN 1 ELSE 0 END";
-    Ok(reader.number(sql, &[company.into(), action.into()])? == 1)
+    Ok(reader.one(sql, &[company.into(), action.into()], |row| row.flag(0))?.unwrap_or(false))
 }
 
 pub(crate) fn is_recorded(

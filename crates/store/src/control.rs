@@ -10,6 +10,7 @@ use crate::ageing::{self, open_on};
 use crate::bank;
 use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
+use crate::delivery;
 use crate::error::StoreError;
 use crate::requests;
 use crate::undone;
@@ -17,7 +18,7 @@ use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
     Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED,
-    OpenItem, Reach, StepTaken, WATCH,
+    OpenItem, Reach, StepTaken, WATCH, is_on_ladder,
 };
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{Standing, StandingKind};
@@ -200,7 +201,57 @@ pub fn accounts(
     add_standing(reader, company, &ids, &mut accounts)?;
     add_events(reader, company, day, &ids, &mut accounts)?;
     add_answers(reader, company, day, &ids, &mut accounts)?;
+    add_unsent(reader, company, &ids, &mut accounts)?;
     Ok(accounts)
+}
+
+/// Letters of the ladder that have not left, where the company sends on their channel.
+fn add_unsent(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let told = delivery::sending(reader, company)?;
+    let value = |field: &str| {
+        let found = told.iter().find(|(name, _)| name == field);
+        found.map_or("", |(_, value)| value.as_str())
+    };
+    if value(delivery::SWITCH) != "on" {
+        return Ok(());
+    }
+    let email = !value("smtp-host").is_empty() && !value("sender").is_empty();
+    let sms = !value("sms-address").is_empty();
+    let mut walk = Walk::over(accounts);
+    reader.each(
+        "SELECT o.customer, o.channel, e.lines FROM outbox o
+         JOIN effect e ON e.company = o.company AND e.customer = o.customer
+              AND e.effect = o.effect
+         WHERE o.company = $1 AND o.customer IN ({ids $2})
+           AND o.state || '' IN ('planned', 'claimed', 'uncertain')
+         ORDER BY o.customer",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
+            let leaves = match Channel::from_code(row.text(1)?) {
+                Some(Channel::Email) => email,
+                Some(Channel::Sms) => sms,
+                Some(Channel::Post) => true,
+                Some(Channel::Staff) | None => false,
+            };
+            if leaves {
+                let lines = crate::explain::read_lines(row.text(2)?)?;
+                let lines = lines.into_iter().filter(|line| is_on_ladder(line.step));
+                account.unsent.extend(lines.map(|line| line.item));
+            }
+            Ok(())
+        },
+    )?;
+    for account in accounts {
+        account.unsent.sort_unstable();
+        account.unsent.dedup();
+    }
+    Ok(())
 }
 
 /// Adds what was so before the day: whether an obligation was late, when the first goods were
@@ -413,7 +464,8 @@ pub(crate) fn add_steps(
             Ok(())
         },
     )?;
-    for undone in undone::up_to(reader, company, ids, day)? {
+    // Also what counts from a later day: then the customer is looked at again.
+    for undone in undone::up_to(reader, company, ids, Day::LAST)? {
         let at = accounts.binary_search_by_key(&undone.customer, |account| account.customer);
         if let Ok(at) = at {
             undone.mark(&mut accounts[at].steps);
@@ -563,6 +615,8 @@ pub struct Applying<'a> {
     pub performed: Day,
     /// Policy of the decisions: recorded with what was withheld.
     pub policy: &'a str,
+    /// Recorded moment.
+    pub at: Moment,
 }
 
 /// What was new.
@@ -590,6 +644,7 @@ pub fn apply(
         .collect();
     add_effects(writer, applying, &effects)?;
     add_steps_taken(writer, applying, decisions)?;
+    add_unsaid(writer, applying, decisions)?;
     let applied = Applied {
         effects: effects.len() as u64,
         tasks: add_tasks(writer, applying, &effects)?,
@@ -706,6 +761,27 @@ fn add_steps_taken(
         ],
         rows,
     )
+}
+
+/// Steps of whose words nothing is left are as if they had not been taken.
+fn add_unsaid(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    decisions: &[&Decision],
+) -> Result<(), StoreError> {
+    let of = |decision: &Decision| decision.unsaid.iter().cloned().collect::<Vec<_>>();
+    let steps: Vec<undone::Step> = decisions
+        .iter()
+        .flat_map(|decision| {
+            of(decision).into_iter().map(|(item, clause)| undone::Step {
+                customer: decision.customer,
+                item,
+                clause,
+                day: decision.day,
+            })
+        })
+        .collect();
+    undone::add(writer, applying.company, (applying.performed, applying.at), &steps)
 }
 
 /// Is it work for a person?

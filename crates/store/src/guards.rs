@@ -150,6 +150,7 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "effect", fixed: &[] },
     Guarded { table: "step_taken", fixed: &[] },
     Guarded { table: "step_undone", fixed: &[] },
+    Guarded { table: "left_out", fixed: &[] },
     Guarded { table: "withheld", fixed: &[] },
     Guarded { table: "parcel", fixed: &[] },
     Guarded { table: "passage", fixed: &[] },

@@ -342,6 +342,7 @@ pub(crate) const TABLES: &[Table] = &[
         key: 5,
         columns: "company# customer# item# clause day# undone# recorded#",
     },
+    Table { name: "left_out", key: 4, columns: "company# customer# effect item# recorded#" },
     Table {
         name: "withheld",
         key: 5,

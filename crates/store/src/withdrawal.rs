@@ -181,10 +181,14 @@ pub fn withdraw(
     writer.note_withdrawn(withdrawn);
     // What a later step took over was not for nothing.
     let stopped = gone.iter().filter(|(_, reason)| *reason != WithdrawReason::Outgrown);
-    let mut customers: Vec<CustomerId> = stopped.map(|(waiting, _)| waiting.customer).collect();
-    customers.sort_unstable();
-    customers.dedup();
-    undone::note(writer, company, (day, at), &customers)?;
+    let debts = |one: &Waiting| {
+        let customer = one.customer;
+        one.lines.iter().map(move |line| (customer, line.item)).collect::<Vec<_>>()
+    };
+    let mut debts: Vec<_> = stopped.flat_map(|(waiting, _)| debts(waiting)).collect();
+    debts.sort_unstable();
+    debts.dedup();
+    undone::note(writer, company, (day, at), &debts)?;
     Ok(withdrawn)
 }
 

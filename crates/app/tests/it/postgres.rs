@@ -40,6 +40,11 @@ fn the_demo_company_is_the_same_on_both() {
     let server = Postgres::start();
     let arguments =
         ["demo", "--seed", "7", "--as-of", "2026-03-20", "--customers", "60", "--no-serve"];
-    let on_server = Saldo::on(server.database()).run(&arguments).done();
-    assert_eq!(on_server.out, Saldo::new().run(&arguments).done().out);
+    let on_server = Saldo::on(server.database());
+    let told = on_server.run(&arguments).done().out;
+    assert_eq!(told, Saldo::new().run(&arguments).done().out);
+    // It is a company like any other: every command finds it.
+    on_server.run(&["verify"]).done();
+    on_server.run(&["report", "ageing", "--as-of", "2026-03-20"]).done();
+    on_server.run(&arguments).ended(2);
 }

@@ -283,6 +283,11 @@ impl<'a> Ledger<'a> {
         is_rung(case.policy, step) && self.money_is_there(case)
     }
 
+    /// Does a letter about the item wait, so that no further rung may be climbed?
+    pub(super) fn letter_waits(&self, case: &Case<'_>, step: u8) -> bool {
+        is_rung(case.policy, step) && self.account.unsent.contains(&case.item.item)
+    }
+
     /// The same, whatever asks.
     pub(super) fn money_is_there(&self, case: &Case<'_>) -> bool {
         if !case.policy.pace.unmatched_money_withholds || case.age <= 0 {

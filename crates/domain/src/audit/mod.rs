@@ -50,6 +50,9 @@ pub enum Defect {
     /// Unallocated money of the customer covers what is late.
     #[error("item {item}: step {step} was taken although unallocated money covers the debt")]
     MoneyCovers { item: ItemId, step: u8 },
+    /// A letter of the step before has not left.
+    #[error("item {item}: step {step} was taken before the letter of the one before has left")]
+    LetterWaits { item: ItemId, step: u8 },
     /// Less is open than the policy's smallest amount.
     #[error("item {item}: step {step} was taken for {open}, below the policy's minimum")]
     BelowMinimum { item: ItemId, step: u8, open: Money },
@@ -423,6 +426,9 @@ impl<'a> Audit<'a> {
         if owed.waits.money && self.ledger.money_is_there(case) {
             defects.push(Defect::MoneyCovers { item, step });
         }
+        if self.ledger.letter_waits(case, step) {
+            defects.push(Defect::LetterWaits { item, step });
+        }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
         }
@@ -587,7 +593,7 @@ impl<'a> Audit<'a> {
             }
             WithheldCause::UnmatchedMoney => owed.waits.money && self.ledger.money_is_there(case),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
-            WithheldCause::TooSoon | WithheldCause::NoAddress => false,
+            WithheldCause::TooSoon | WithheldCause::NoAddress | WithheldCause::LetterWaits => false,
         })
     }
 
@@ -602,6 +608,7 @@ impl<'a> Audit<'a> {
             WithheldCause::Promise => self.ledger.stands(case, StandingKind::Promise),
             WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
+            WithheldCause::LetterWaits => self.ledger.letter_waits(case, step),
             WithheldCause::TooSoon => self.is_too_soon(case, withheld, taken),
             WithheldCause::NoAddress => actions_of(case.policy, step, &withheld.clause)
                 .is_some_and(|actions| self.ledger.lacks_address(actions)),

@@ -17,6 +17,7 @@ use super::{
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::policy::{Action, Policies, Policy};
+use std::sync::Arc;
 
 /// What was decided about one customer on one of the days.
 #[derive(Clone, Debug)]
@@ -96,6 +97,7 @@ fn speak_once(policies: &Policies, decided: &mut [Decided], channel: Channel) {
         return;
     }
     let asked = asked_by_all(policies, &decided[..=last], channel);
+    note_unsaid(&mut decided[..=last], channel, &asked);
     for one in &mut decided[..last] {
         one.decision.effects.retain(|effect| !is_on(effect, channel));
     }
@@ -109,6 +111,23 @@ fn speak_once(policies: &Policies, decided: &mut [Decided], channel: Channel) {
     decision.effects.retain(|effect| !is_on(effect, channel));
     let at = at.unwrap_or(decision.effects.len());
     decision.effects.splice(at..at, merged);
+}
+
+/// Steps whose words on the channel fall away: the debts that the one message does not name.
+fn note_unsaid(decided: &mut [Decided], channel: Channel, asked: &[Asked]) {
+    let Some(account) = decided.last().map(|last| last.account.clone()) else { return };
+    let named = |item: ItemId| {
+        asked.iter().any(|one| account.items.get(one.item).is_some_and(|open| open.item == item))
+    };
+    for Decided { decision, .. } in decided {
+        let effects = decision.effects.iter().filter(|effect| is_on(effect, channel));
+        let lines = effects.flat_map(|effect| &effect.lines);
+        let unsaid = lines.filter(|line| is_on_ladder(line.step) && !named(line.item));
+        let mut unsaid: Vec<_> = unsaid.map(|line| (line.item, Arc::clone(&line.clause))).collect();
+        decision.unsaid.append(&mut unsaid);
+        decision.unsaid.sort();
+        decision.unsaid.dedup();
+    }
 }
 
 /// Is it a message to the debtor on this channel, or one carried there by hand?

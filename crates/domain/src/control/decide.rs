@@ -186,6 +186,10 @@ impl<'a> Desk<'a> {
 
     fn note_refusal(&mut self, item: &OpenItem, money_counts_later: bool, refusal: &Refusal) {
         self.outlook.note_refusal(refusal);
+        if refusal.cause == WithheldCause::LetterWaits {
+            // A letter leaves without a fact of the book.
+            self.outlook.note(self.day.number() + 1);
+        }
         if money_counts_later || refusal.cause == WithheldCause::UnmatchedMoney {
             self.outlook.note_any(self.restraints.next_debt_late(item.open.currency()));
         }
@@ -285,6 +289,7 @@ impl<'a> Desk<'a> {
             effects.extend(seen.effect);
             self.withheld.extend(seen.withheld);
         }
+        self.outlook.note_undone(self.account);
         self.outlook.note_standing(self.account);
         self.outlook.note_events(self.account);
         Decision {
@@ -292,6 +297,7 @@ impl<'a> Desk<'a> {
             day: self.day,
             effects,
             withheld: self.withheld,
+            unsaid: Vec::new(),
             look_again: self.outlook.earliest(),
         }
     }

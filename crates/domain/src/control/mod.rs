@@ -118,6 +118,10 @@ pub struct Account {
     /// Steps taken so far for the items above, and watches ([`WATCH`]) of the customer
     /// whatever item they named; ordered by item and step.
     pub steps: Vec<StepTaken>,
+    /// Items named by a letter of the ladder that waits to leave or of which nobody knows whether
+    /// it did, where the company sends; ascending. Where it does not, the days alone count: what
+    /// people send by themselves the program does not know.
+    pub unsent: Vec<ItemId>,
     /// Decisions taken on what the policy asked, for the items above; ordered by item.
     pub answers: Vec<Answer>,
     /// Disputes, promises and holds, ordered by start day.
@@ -144,6 +148,7 @@ impl Account {
             items: Vec::new(),
             unallocated: Vec::new(),
             steps: Vec::new(),
+            unsent: Vec::new(),
             answers: Vec::new(),
             standing: Vec::new(),
             events: Vec::new(),
@@ -194,6 +199,9 @@ pub struct Decision {
     pub day: Day,
     pub effects: Vec<Effect>,
     pub withheld: Vec<Withheld>,
+    /// Steps taken here of whose words nothing is left: they were to be said on this missed day,
+    /// and when they could be, the debt was not to be asked for any more. They came to nothing.
+    pub unsaid: Vec<(ItemId, Arc<str>)>,
     /// First later day on which this account could ask for something even if nothing
     /// is recorded in between; `None` when only a new fact can change the answer.
     pub look_again: Option<Day>,
@@ -430,11 +438,13 @@ pub enum WithheldCause {
     BelowMinimum,
     /// The card holds no address for the channel.
     NoAddress,
+    /// A letter of the step before has not left yet.
+    LetterWaits,
 }
 
 impl WithheldCause {
     /// Every cause.
-    pub const ALL: [WithheldCause; 7] = [
+    pub const ALL: [WithheldCause; 8] = [
         WithheldCause::Dispute,
         WithheldCause::Promise,
         WithheldCause::Hold,
@@ -442,6 +452,7 @@ impl WithheldCause {
         WithheldCause::TooSoon,
         WithheldCause::BelowMinimum,
         WithheldCause::NoAddress,
+        WithheldCause::LetterWaits,
     ];
 
     /// The word written in stored rows and answers.
@@ -454,6 +465,7 @@ impl WithheldCause {
             WithheldCause::TooSoon => "too_soon",
             WithheldCause::BelowMinimum => "below_minimum",
             WithheldCause::NoAddress => "no_address",
+            WithheldCause::LetterWaits => "letter_waits",
         }
     }
 

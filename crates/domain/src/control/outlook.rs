@@ -45,6 +45,14 @@ impl Outlook {
         self.note_any(refusal.until.map(Day::number));
     }
 
+    /// Steps that may be taken once more from a later day on.
+    pub(super) fn note_undone(&mut self, account: &Account) {
+        for step in account.steps.iter().filter(|step| chases(account, step.item)) {
+            let again = step.undone.map(|undone| undone.number().max(step.day.number() + 1));
+            self.note_any(again);
+        }
+    }
+
     /// Restraints that begin or end later.
     pub(super) fn note_standing(&mut self, account: &Account) {
         for standing in &account.standing {

@@ -43,7 +43,14 @@ impl<'a> Restraints<'a> {
             .or_else(|| self.by_promise(item))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| !step.lapses))
             .or_else(|| self.by_smallness(item, pace))
+            .or_else(|| self.by_letter(item).filter(|_| !step.lapses))
             .or_else(|| self.by_haste(step, pace, last_performed))
+    }
+
+    /// No next level before the letter of the last one has left (D14).
+    fn by_letter(&self, item: &OpenItem) -> Option<Refusal> {
+        let waits = self.account.unsent.binary_search(&item.item).is_ok();
+        waits.then_some(Refusal { cause: WithheldCause::LetterWaits, until: None })
     }
 
     /// The first refusal of something beside the ladder that waits for these.

@@ -13,6 +13,8 @@
 use super::{Channel, EffectKind, RULE, StepTaken, WithdrawReason, is_on_ladder};
 use crate::day::Day;
 use crate::ids::ItemId;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What has become of an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub struct Came {
     pub outcome: Outcome,
     /// Item, step and clause of each line.
     pub lines: Vec<(ItemId, u8, String)>,
+    /// Items that it did not name when it left: they could not be asked for at that moment.
+    pub left_out: Vec<ItemId>,
 }
 
 impl Came {
@@ -51,39 +55,52 @@ impl Came {
         };
         same_day && self.lines.iter().any(line)
     }
+
+    /// Did it stop for this item, and not because a later step took over?
+    fn stopped(&self, item: ItemId) -> Option<bool> {
+        match self.outcome {
+            _ if self.left_out.contains(&item) => Some(true),
+            Outcome::Waits | Outcome::Closed => None,
+            Outcome::Withdrawn(reason) => Some(reason != WithdrawReason::Outgrown),
+        }
+    }
 }
 
-/// Those of a customer's steps that have come to nothing, as positions in `steps`. Of a step
-/// taken more than once the latest time is looked at; one known to be undone is not named again.
+/// Those of a customer's steps that have come to nothing, as positions in `steps`, which are
+/// ordered by item, step, clause and day. Of a step taken more than once the latest time is
+/// looked at; one known to be undone is not named again.
 pub fn came_to_nothing(steps: &[StepTaken], effects: &[Came]) -> Vec<usize> {
-    let latest = |at: usize| {
-        let one = &steps[at];
-        let same = |other: &StepTaken| (other.item, other.step) == (one.item, one.step);
-        let later = |other: &StepTaken| same(other) && other.clause == one.clause;
-        !steps.iter().any(|other| later(other) && other.day > one.day)
+    let mut about: BTreeMap<ItemId, Vec<&Came>> = BTreeMap::new();
+    for effect in effects {
+        for (item, _, _) in &effect.lines {
+            about.entry(*item).or_default().push(effect);
+        }
+    }
+    let none = Vec::new();
+    let is_latest = |at: usize| {
+        let place = |one: &StepTaken| (one.item, one.step, Arc::clone(&one.clause));
+        steps.get(at + 1).is_none_or(|next| place(next) != place(&steps[at]))
     };
     let may_be_taken_again = |at: &usize| {
         let one = &steps[*at];
         (is_on_ladder(one.step) || one.step == RULE) && one.undone.is_none()
     };
-    let positions = (0..steps.len()).filter(may_be_taken_again).filter(|at| latest(*at));
-    positions.filter(|at| is_nothing(&steps[*at], effects)).collect()
+    let positions = (0..steps.len()).filter(may_be_taken_again).filter(|at| is_latest(*at));
+    let of = |at: usize| about.get(&steps[at].item).unwrap_or(&none);
+    positions.filter(|at| is_nothing(&steps[*at], of(*at))).collect()
 }
 
-fn is_nothing(step: &StepTaken, effects: &[Came]) -> bool {
+fn is_nothing(step: &StepTaken, effects: &[&Came]) -> bool {
     let own = || effects.iter().filter(|one| one.is_of(step));
-    let speaks = own().any(Came::has_words);
+    let speaks = own().any(|one| one.has_words());
     let mut asked = own().filter(|one| one.has_words() || !speaks).peekable();
     let mut gone = false;
-    asked.peek().is_some()
-        && asked.all(|one| match one.outcome {
-            Outcome::Waits | Outcome::Closed => false,
-            Outcome::Withdrawn(reason) => {
-                gone |= reason != WithdrawReason::Outgrown;
-                true
-            }
-        })
-        && gone
+    let mut stopped = |one: &&Came| {
+        let stopped = one.stopped(step.item);
+        gone |= stopped == Some(true);
+        stopped.is_some()
+    };
+    asked.peek().is_some() && asked.all(|one| stopped(one)) && gone
 }
 
 /// How often a step or rule was taken for an item and came to nothing by the day.

@@ -150,7 +150,7 @@ calc-claim-week =
     }
 calc-basis-ageing = clause 6 of the regulation; common practice of receivables
 calc-basis-amount-in-words = rules of each language
-calc-basis-annual-interest = the contract; the worked example with ten clients
+calc-basis-annual-interest = the contract; the worked example with ten customers
 calc-basis-ar-ap = common practice of receivables
 calc-basis-ar-indicators = clause 1, 6.3.5 of the regulation; common practice of receivables
 calc-basis-business-days = Civil Code of Russia, art. 191, 193; General Part of the Civil Code Act of Estonia, § 136
@@ -188,7 +188,7 @@ calc-basis-review-dates = clause 4.1, 4.2, 4.6 of the regulation
 calc-basis-roll-rates = common practice of receivables
 calc-basis-safe-limit = clause 4.3, 5.3 of the regulation; common practice of receivables
 calc-basis-shipment-ratio = common practice of receivables
-calc-basis-sue-selection = the worked example with ten clients
+calc-basis-sue-selection = the worked example with ten customers
 calc-basis-tolerated-delay = clause 7.1, 7.2 of the regulation
 calc-basis-trade-credit = common practice of receivables
 calc-basis-turnover = common practice of receivables

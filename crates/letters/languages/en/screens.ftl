@@ -474,6 +474,7 @@ withheld-short-promise = Promise
 withheld-short-hold = Order
 withheld-short-unmatched-money = Unallocated money
 withheld-short-too-soon = Too soon
+withheld-short-letter-waits = Letter has not left
 withheld-short-below-minimum = Too small
 withheld-short-no-address = No address
 

@@ -102,6 +102,7 @@ withheld-promise = A promise to pay is running
 withheld-hold = Management has ordered to wait
 withheld-unmatched-money = Money received but not yet allocated covers the overdue amount
 withheld-too-soon = The previous step was taken too recently
+withheld-letter-waits = A letter of the step before has not left yet
 withheld-below-minimum = The open amount is below the smallest worth a step
 withheld-no-address = The customer’s card holds no address for this channel
 

@@ -474,6 +474,7 @@ withheld-short-promise = Lubadus
 withheld-short-hold = Korraldus
 withheld-short-unmatched-money = Sidumata laekumised
 withheld-short-too-soon = Liiga vara
+withheld-short-letter-waits = Kiri ei ole läinud
 withheld-short-below-minimum = Liiga väike
 withheld-short-no-address = Aadress puudub
 

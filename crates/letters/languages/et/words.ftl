@@ -102,6 +102,7 @@ withheld-promise = Maksmislubadus kehtib
 withheld-hold = Juhtkond on käskinud oodata
 withheld-unmatched-money = Sidumata laekumised katavad võlgnevuse
 withheld-too-soon = Eelmine samm tehti liiga hiljuti
+withheld-letter-waits = Eelmise sammu kiri ei ole veel välja läinud
 withheld-below-minimum = Tasumata summa on väiksem kui väikseim, mille pärast samm tehakse
 withheld-no-address = Kliendikaardil puudub selle kanali aadress
 

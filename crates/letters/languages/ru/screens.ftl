@@ -495,6 +495,7 @@ withheld-short-promise = Обещание
 withheld-short-hold = Распоряжение
 withheld-short-unmatched-money = Неразнесённые платежи
 withheld-short-too-soon = Слишком рано
+withheld-short-letter-waits = Письмо не ушло
 withheld-short-below-minimum = Слишком мало
 withheld-short-no-address = Нет адреса
 

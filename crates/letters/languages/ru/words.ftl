@@ -116,6 +116,7 @@ withheld-promise = Действует обещание оплаты
 withheld-hold = Руководство распорядилось подождать
 withheld-unmatched-money = Неразнесённые платежи покрывают просрочку
 withheld-too-soon = Предыдущий шаг сделан слишком недавно
+withheld-letter-waits = Письмо предыдущего шага ещё не ушло
 withheld-below-minimum = Долг меньше суммы, ради которой делают шаг
 withheld-no-address = В карточке покупателя нет адреса для этого канала
 

@@ -75,12 +75,17 @@ fn decision(code: &str, item: ItemId, on: &str) -> Decision {
             cause: WithheldCause::Promise,
             until: Some(day(on).plus(7)),
         }],
+        unsaid: Vec::new(),
         look_again: Some(day(on).plus(3)),
     }
 }
 
-const APPLYING: fn(&World) -> Applying<'static> =
-    |world| Applying { company: world.company, performed: day("2026-02-10"), policy: "eight-step" };
+const APPLYING: fn(&World) -> Applying<'static> = |world| Applying {
+    company: world.company,
+    performed: day("2026-02-10"),
+    policy: "eight-step",
+    at: Moment(1),
+};
 
 /// Two customers, decisions for both applied on one day.
 fn applied(world: &World) -> (ItemId, ItemId, Applied) {

@@ -72,13 +72,15 @@ fn planned(world: &World, codes: &[&str]) -> Vec<Key> {
                 day: on,
                 effects: vec![work, effect],
                 withheld: Vec::new(),
+                unsaid: Vec::new(),
                 look_again: None,
             }
         })
         .collect();
     decisions.sort_by_key(|one| one.customer);
     let decisions: Vec<&Decision> = decisions.iter().collect();
-    let applying = Applying { company: world.company, performed: on, policy: "eight-step" };
+    let applying =
+        Applying { company: world.company, performed: on, policy: "eight-step", at: Moment(1) };
     world
         .write("run", |writer| {
             control::begin_run(writer, world.company, &run)?;

@@ -232,8 +232,12 @@ fn apply(
     }
     let (mut effects, mut withheld) = (0, 0);
     for (Together { acting, counts }, decisions) in together(&scene.policies, span, &walked) {
-        let applying =
-            Applying { company: scene.company, performed: acting, policy: &counts.policy.id };
+        let applying = Applying {
+            company: scene.company,
+            performed: acting,
+            policy: &counts.policy.id,
+            at: scene.office.now(),
+        };
         let applied = stored::apply(writer, applying, &decisions)?;
         effects += applied.effects;
         withheld += applied.withheld;

@@ -151,9 +151,12 @@ impl<'p> Walk<'p> {
 }
 
 /// Did a document, settlement, announcement, decision or change of the customer's card take
-/// effect between two days?
+/// effect between two days, or may a step be taken once more?
 fn facts_differ(before: &Account, now: &Account) -> bool {
+    let undone =
+        |account: &Account| account.steps.iter().filter(|one| one.undone.is_some()).count();
     before.items != now.items
+        || undone(before) != undone(now)
         || before.unallocated != now.unallocated
         || before.events != now.events
         || before.answers != now.answers

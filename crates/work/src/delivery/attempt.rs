@@ -144,6 +144,7 @@ fn claim(
         };
         stored::keep_parcel(writer, company, key, &parcel(fence, command.at, draft, ready))?;
         pass(writer, &command, key, fence, "claimed", "")?;
+        leave_out(place, writer, &command, &now)?;
         writer.describe(serde_json::json!({ "claim": fence }).to_string());
         Ok(Claimed::Mine(fence))
     })
@@ -349,11 +350,42 @@ fn settle(
     if changed {
         pass(writer, command, key, fence, to.code(), if said.is_empty() { why } else { said })?;
     }
-    if changed && to == MessageState::Withdrawn {
-        let day = facts::day_of(writer, place.company.company, place.office.business())?;
-        undone::note(writer, place.company.company, (day, command.at), &[key.customer])?;
+    if changed && matches!(to, MessageState::Withdrawn | MessageState::Withheld) {
+        came_to_nothing(place, writer, command, message)?;
     }
     Ok(changed)
+}
+
+/// Writes down what the end of a message, or its leaving without some of its debts, makes of the
+/// steps that it spoke for.
+fn came_to_nothing(
+    place: &Place<'_>,
+    writer: &mut Writer,
+    command: &Command,
+    message: &Message,
+) -> Result<(), Refused> {
+    let day = facts::day_of(writer, place.company.company, place.office.business())?;
+    let mut debts: Vec<_> =
+        message.lines.iter().map(|line| (message.key.customer, line.item)).collect();
+    debts.sort_unstable();
+    debts.dedup();
+    Ok(undone::note(writer, place.company.company, (day, command.at), &debts)?)
+}
+
+/// Keeps which debts of its lines a message that leaves now does not name.
+pub(super) fn leave_out(
+    place: &Place<'_>,
+    writer: &mut Writer,
+    command: &Command,
+    message: &Message,
+) -> Result<(), Refused> {
+    let left_out = place.left_out(writer, message)?;
+    if left_out.is_empty() {
+        return Ok(());
+    }
+    let key = (message.key.customer, message.key.effect);
+    undone::leave_out(writer, place.company.company, command.at, key, &left_out)?;
+    came_to_nothing(place, writer, command, message)
 }
 
 /// Claims whose holder has died: what became of them nobody knows.

@@ -2,7 +2,7 @@
 
 use super::Carriers;
 use super::answers::find;
-use super::attempt::{command, pass};
+use super::attempt::{command, leave_out, pass};
 use super::pass::place;
 use crate::{Office, Refused, Who};
 use saldo_channels::{BadLetter, Handed, Letter, Parcel, compose, one_line};
@@ -50,6 +50,7 @@ pub fn posted(
         };
         let fence = stored::claim(writer, company, claim)?.ok_or_else(closed)?;
         pass(writer, &command, now.key, fence, "claimed", "")?;
+        leave_out(&place, writer, &command, &now)?;
         let change = Change {
             key: now.key,
             fence,

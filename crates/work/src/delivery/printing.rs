@@ -3,7 +3,7 @@
 
 use super::Printer;
 use super::answers::find;
-use super::attempt::{attempt_without_carrier, command, pass, stumble};
+use super::attempt::{attempt_without_carrier, command, leave_out, pass, stumble};
 use super::pass::place;
 use super::sight::{Fate, Place};
 use super::write::Draft;
@@ -478,6 +478,7 @@ fn left(
     };
     let fence = stored::claim(writer, company, claim)?.ok_or_else(damaged)?;
     pass(writer, command, key, fence, "claimed", "")?;
+    leave_out(place, writer, command, &now)?;
     let change = Change {
         key,
         fence,

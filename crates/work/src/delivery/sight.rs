@@ -15,7 +15,7 @@ use saldo_domain::control::{
 };
 use saldo_domain::delivery::{Hours, Local, Scene, Verdict, WithholdReason, last_look};
 use saldo_domain::standing::contact_limits::Contact;
-use saldo_domain::{Day, Money};
+use saldo_domain::{Day, ItemId, Money};
 use saldo_letters::notice::NoticeLine;
 use saldo_store::customers::{self, Card};
 use saldo_store::delivery::{self as stored, Message};
@@ -132,6 +132,18 @@ impl Place<'_> {
         draft(reader, self, message, &card, (day, to), lines, &account.unallocated)
     }
 
+    /// Debts of the message's lines that it would not name now.
+    pub(super) fn left_out(
+        &self,
+        reader: &mut Reader,
+        message: &Message,
+    ) -> Result<Vec<ItemId>, Refused> {
+        let named: Vec<ItemId> =
+            self.see(reader, message)?.lines.into_iter().map(|line| line.0).collect();
+        let all = message.lines.iter().map(|line| line.item);
+        Ok(all.filter(|item| !named.contains(item)).collect())
+    }
+
     fn see(&self, reader: &mut Reader, message: &Message) -> Result<Seen, Refused> {
         let (company, customer) = (self.company.company, message.key.customer);
         let card = customers::card(reader, company, customer)?;
@@ -159,7 +171,7 @@ struct Seen {
 }
 
 /// The debts of the message that may be asked for now, with their item.
-pub(super) type Line = (saldo_domain::ItemId, NoticeLine);
+pub(super) type Line = (ItemId, NoticeLine);
 
 fn asked_lines(
     reader: &mut Reader,

@@ -1,5 +1,6 @@
 //! The mail of the demo company: on its own days it leaves, so that the steps of the ladder have
-//! reached the debtors as they would have. What the last day asks for is left to whoever looks.
+//! reached the debtors as they would have. What the last three days ask for is left to whoever
+//! looks.
 //!
 //! Messages go the way that every message goes, to a mail server that takes all it is given and
 //! is nowhere. When the company is ready, sending is switched off: nothing of it ever reaches a

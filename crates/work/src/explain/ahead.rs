@@ -97,6 +97,8 @@ fn account_on(reader: &mut Reader, from: From<'_>, day: Day) -> Result<Option<Ac
 fn as_known(mut account: Account, from: From<'_>) -> Account {
     if from.on < from.today {
         account.standing.retain(|standing| standing.from <= from.on);
+        let later = |step: &&mut StepTaken| step.undone.is_some_and(|undone| undone > from.on);
+        account.steps.iter_mut().filter(later).for_each(|step| step.undone = None);
     }
     account
 }

@@ -2,6 +2,7 @@
 //! take their reason away (REM-08; failures D11, M18, D23).
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
+use crate::post;
 use saldo_domain::control::WithdrawReason::{Disputed, Held, NotLate, Promised, Settled};
 use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{Day, MovementId, Role, UserId};
@@ -233,6 +234,154 @@ fn the_work_of_the_first_time_gives_way_to_that_of_the_second() {
     });
 }
 
+/// Two debts of C-1: 15 as in [`owe`], 17 as late or a day younger.
+fn owe_two(firm: &Firm, due: &str) {
+    owe(firm);
+    firm.invoices(&[&format!("17 2026-02-16 {due} 50.00")]);
+}
+
+/// Days and states of the letters under a clause that name the document, oldest first.
+fn letters_about(firm: &Firm, clause: &str, number: &str) -> Vec<(Day, String)> {
+    let all = happened(firm, "C-1");
+    let named = all.into_iter().filter(|one| {
+        one.clause == clause
+            && one.channel.is_some_and(|by| by.reaches_debtor())
+            && one.lines.iter().any(|line| line.number == number)
+    });
+    let mut letters: Vec<_> = named.map(|one| (one.day, one.state.unwrap_or_default())).collect();
+    letters.sort();
+    letters
+}
+
+fn claims_about(firm: &Firm, number: &str) -> Vec<(Day, String)> {
+    letters_about(firm, "LAD-07", number)
+}
+
+/// Day on which the court was asked for about the document.
+fn court_about(firm: &Firm, number: &str) -> Option<Day> {
+    let mut all = happened(firm, "C-1").into_iter();
+    let asked = all
+        .find(|one| one.clause == "LAD-08" && one.lines.iter().any(|line| line.number == number));
+    asked.map(|one| one.day)
+}
+
+fn dispute(firm: &Firm, number: &str) {
+    let (customer, item) = (firm.customer("C-1"), Some(firm.item(number)));
+    acts::dispute(&firm.office, firm.company, Who::program(), customer, item, "spoiled")
+        .expect("disputed");
+}
+
+fn end_disputes(firm: &Firm) {
+    let standing = firm.office.store.peek("SELECT MAX(standing) FROM standing").expect("a number");
+    let customer = firm.customer("C-1");
+    acts::end_standing(&firm.office, firm.company, Who::program(), customer, standing, "settled")
+        .expect("ended");
+}
+
+/// The claim of a missed day, merged into that of the day after, cannot name a debt that is
+/// contested by then: its step came to nothing.
+#[test]
+fn a_debt_that_the_letter_of_missed_days_leaves_out_is_claimed_later() {
+    on_both(|firm| {
+        owe_two(firm, "2026-03-19");
+        run_through(firm, "2026-03-21", "2026-04-01");
+        firm.on("2026-04-03");
+        dispute(firm, "15");
+        firm.run("2026-04-03");
+        assert!(claims_about(firm, "15").is_empty() && !claims_about(firm, "17").is_empty());
+        firm.on("2026-04-09");
+        end_disputes(firm);
+        run_through(firm, "2026-04-09", "2026-05-10");
+        let claimed = claims_about(firm, "15").first().map(|one| one.0);
+        assert_eq!(claimed, Some(day("2026-04-09")));
+        assert!(court_about(firm, "15") >= Some(day("2026-04-23")), "{:?}", steps(firm, "C-1"));
+        firm.assert_sound();
+    });
+}
+
+/// A letter about two debts leaves without the one that is contested: that one is asked for when
+/// the dispute is over, the other is not asked for again.
+#[test]
+fn a_debt_that_a_letter_leaves_out_when_it_leaves_is_asked_for_later() {
+    on_both(|firm| {
+        firm.import(Kind::Customers, "Code,Name,Email\nC-1,First OÜ,first@example.ee\n");
+        firm.invoices(&["15 2026-02-16 2026-03-18 100.00", "17 2026-02-16 2026-03-18 50.00"]);
+        firm.run(BEGIN);
+        dispute(firm, "15");
+        post::ready(firm);
+        assert_eq!(post::pass(firm, &post::Post::default()).sent, 1);
+        firm.on("2026-03-21");
+        end_disputes(firm);
+        run_through(firm, "2026-03-21", "2026-03-23");
+        let days = |number: &str| {
+            let asked = letters_about(firm, "LAD-03", number);
+            asked.into_iter().map(|one| one.0).collect::<Vec<_>>()
+        };
+        assert_eq!(days("15"), [day(BEGIN), day("2026-03-21")]);
+        assert_eq!(days("17"), [day(BEGIN)]);
+        firm.assert_sound();
+    });
+}
+
+/// Money that covers the debt keeps the letter from leaving; when it goes again, the step is
+/// taken once more.
+#[test]
+fn a_letter_kept_because_money_covered_it_is_written_when_the_money_is_gone() {
+    on_both(|firm| {
+        owe(firm);
+        firm.import(
+            Kind::Payments,
+            "Customer,Payment date,Amount,Payment number\nC-1,2026-03-20,100.00,P-9\n",
+        );
+        post::ready(firm);
+        assert_eq!(post::pass(firm, &post::Post::default()).withheld, 1);
+        firm.on("2026-03-23");
+        let (customer, item) = (firm.customer("C-1"), firm.item("P-9"));
+        let gone = acts::Gone::FromItsDay;
+        acts::withdraw(&firm.office, firm.company, Who::program(), customer, item, gone, "bounced")
+            .expect("gone");
+        run_through(firm, "2026-03-23", "2026-03-23");
+        let asked = letters_about(firm, "LAD-03", "15");
+        let states: Vec<_> = asked.iter().map(|one| (one.0, one.1.as_str())).collect();
+        // The missed days are walked as they are known now: the money never was there.
+        assert_eq!(states, [(day(BEGIN), "withheld"), (day("2026-03-21"), "planned")]);
+        firm.assert_sound();
+    });
+}
+
+/// Days on which nobody ran are walked as they were: what came to nothing on one of them is
+/// taken once more on the next.
+#[test]
+fn a_step_that_came_to_nothing_on_a_missed_day_is_not_put_off() {
+    on_both(|firm| {
+        owe(firm);
+        run_through(firm, "2026-03-21", "2026-04-02");
+        bounce(firm, "2026-04-05");
+        firm.on("2026-04-12").run("2026-04-12");
+        let claimed: Vec<Day> = claims(firm).into_iter().map(|one| one.0).collect();
+        assert!(claimed.contains(&day("2026-04-05")), "{claimed:?}");
+        firm.assert_sound();
+    });
+}
+
+/// D14: where the company sends, a level waits until the letter of the one before has left.
+#[test]
+fn where_the_company_sends_no_level_comes_before_the_letter_of_the_last_has_left() {
+    on_both(|firm| {
+        owe(firm);
+        post::ready(firm);
+        run_through(firm, "2026-03-21", "2026-03-30");
+        let begun = |firm: &Firm| -> Vec<String> {
+            steps(firm, "C-1").into_iter().map(|one| one.1).collect()
+        };
+        assert_eq!(begun(firm), ["LAD-03"], "the reminder has not left");
+        assert!(post::pass(firm, &post::Post::default()).sent > 0);
+        run_through(firm, "2026-03-31", "2026-03-31");
+        assert_eq!(begun(firm), ["LAD-03", "LAD-04"]);
+        firm.assert_sound();
+    });
+}
+
 /// What left before the stop is not said twice.
 #[test]
 fn a_step_of_which_a_letter_left_is_not_taken_again() {
@@ -319,13 +468,10 @@ fn hold(firm: &Firm, until: &str) {
 }
 
 fn dispute_for_a_week(firm: &Firm) {
-    let (office, company, who) = (&firm.office, firm.company, Who::program());
-    let (customer, item) = (firm.customer("C-1"), Some(firm.item("15")));
-    acts::dispute(office, company, who, customer, item, "spoiled").expect("disputed");
-    let dispute = office.store.peek("SELECT MAX(standing) FROM standing").expect("its number");
+    dispute(firm, "15");
     run_through(firm, "2026-04-03", "2026-04-09");
     firm.on("2026-04-10");
-    acts::end_standing(office, company, who, customer, dispute, "settled").expect("ended");
+    end_disputes(firm);
 }
 
 /// D16: the letter is not sent, the call is made.

@@ -34,6 +34,27 @@ fn no_skip_when_oldest_is_paid() {
     assert_eq!(of(2), as_if_alone);
 }
 
+/// D14: while a letter of the last step waits to leave, the next step does not come, and says why;
+/// the day after it has left, it does. Work before the due day waits for no letter.
+#[test]
+fn advances_only_after_accepted() {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    live(eight_step(), &mut account, -3, 8);
+    account.unsent = vec![crate::ids::ItemId::new(1)];
+    for on in [13, 14, 20] {
+        let decision = decide(eight_step(), &account, day(on));
+        assert_eq!(steps(&decision), [], "day {on}");
+        assert_eq!(withheld(&decision), [(1, 6, "letter_waits")], "day {on}");
+        assert_eq!(decision.look_again, Some(day(on + 1)), "a letter leaves without a fact");
+        assert!(crate::audit::check(eight_step(), &account, &decision).is_empty());
+    }
+    account.unsent.clear();
+    assert_eq!(steps(&decide(eight_step(), &account, day(21))), [(1, 6)]);
+    let mut young = self::account(vec![item(1, 0, eur(100))]);
+    young.unsent = vec![crate::ids::ItemId::new(1)];
+    assert_eq!(steps(&decide(eight_step(), &young, day(0))), [(1, 2)]);
+}
+
 /// First and last day lived, and the steps taken with their days.
 type LateRow = (i64, i64, Vec<(i64, u8)>);
 

@@ -11,7 +11,7 @@ const OUTGROWN: Outcome = Outcome::Withdrawn(WithdrawReason::Outgrown);
 /// An effect of step 7 of item 1, decided on a day.
 fn came(kind: EffectKind, channel: Option<Channel>, on: i64, outcome: Outcome) -> Came {
     let lines = vec![(ItemId::new(1), 7, "LAD-07".to_owned())];
-    Came { kind, channel, day: day(on), outcome, lines }
+    Came { kind, channel, day: day(on), outcome, lines, left_out: Vec::new() }
 }
 
 fn work(outcome: Outcome) -> Came {
