@@ -39,6 +39,16 @@ impl Desk {
         Ok(Self::at(office, company, settings))
     }
 
+    /// Opens the database for work that lives on the business day asked for: what is recorded
+    /// counts from that day, and what comes after it is still to come.
+    pub(crate) fn on_its_day(settings: &Settings) -> Result<Self, Failure> {
+        let mut desk = Self::open(settings)?;
+        if let Some(day) = desk.as_of {
+            desk.live_on(day)?;
+        }
+        Ok(desk)
+    }
+
     /// A desk in an office that is open already.
     pub(crate) fn at(office: Office, company: Company, settings: &Settings) -> Self {
         Self {
