@@ -8,7 +8,7 @@ use saldo_domain::{CompanyId, Day};
 use saldo_letters::Texts;
 use saldo_store::Store;
 use saldo_work::company::{self, Company};
-use saldo_work::{Clock, Office, Progress};
+use saldo_work::{Clock, Office, Progress, Refused};
 use std::sync::Arc;
 
 /// An opened database with its company.
@@ -31,6 +31,9 @@ impl Desk {
             None => company::only(&office)?,
         };
         if company::is_unfinished_demo(&office, &company)? {
+            if office.store.claim_making()?.is_none() {
+                return Err(Refused::DemoInTheMaking.into());
+            }
             return Err(Failure::refused(
                 "the demo company in this database was broken off while it was made; run \
                  `saldo demo` on it once more, which makes it anew",

@@ -148,25 +148,25 @@ fn happened(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
     }
     for event in &told.happened {
         let what = texts.coded_or_plain("policy-text", &event.text);
-        screen.line(format_args!(
+        screen.wrapped(format_args!(
             "{} · {}: {what}",
             texts.day(event.day),
             texts.effect_kind(event.kind)
         ))?;
-        screen.line(format_args!("    {}", because(texts, event)))?;
+        screen.wrapped(format_args!("    {}", because(texts, event)))?;
         if matches!(told.subject, Subject::Message { .. }) {
-            screen.line(format_args!("    {}", carried(texts, event)))?;
+            screen.wrapped(format_args!("    {}", carried(texts, event)))?;
         }
         if let Some(back) = event.withdrawn {
-            screen.line(format_args!("    {}", taken_back(texts, back)))?;
+            screen.wrapped(format_args!("    {}", taken_back(texts, back)))?;
         }
         if let Some(request) = event.request {
             let told = texts.with("explain-request", &[("number", request.to_string().into())]);
-            screen.line(format_args!("    {told}"))?;
+            screen.wrapped(format_args!("    {told}"))?;
         }
         for line in &event.lines {
             let late = texts.days_late(line.days_late);
-            screen.line(format_args!(
+            screen.wrapped(format_args!(
                 "    {} · {} · {late}",
                 line.number,
                 texts.money(line.open)
@@ -239,7 +239,7 @@ fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<()
             back.clause,
             back.policy
         );
-        screen.line(format_args!("{place}: {cause}{until}"))?;
+        screen.wrapped(format_args!("{place}: {cause}{until}"))?;
     }
     Ok(())
 }

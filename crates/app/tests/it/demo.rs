@@ -130,6 +130,8 @@ fn two_demos_at_once_do_not_disturb_each_other() {
     std::thread::sleep(std::time::Duration::from_millis(300));
     let second = saldo.run(&small).ended(2);
     assert!(second.err.contains("is being made"), "{}", second.err);
+    let asked = saldo.run(&["verify"]).ended(2);
+    assert!(asked.err.contains("is being made"), "{}", asked.err);
     assert!(first.wait().expect("ends").success());
     assert!(!claim.exists(), "nothing is left beside the database");
     saldo.run(&["verify"]).done();
