@@ -290,10 +290,9 @@ fn tables_fit_eighty_columns_in_every_language() {
 #[test]
 fn days_to_come_are_run_only_when_that_is_said() {
     let saldo = small();
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let today = i32::try_from(seconds.expect("after 1970").as_secs() / 86_400).expect("a day");
-    let in_days = |days| saldo_domain::Day::from_number(i64::from(today + days)).expect("a day");
-    let (soon, far) = (in_days(3).to_string(), in_days(400).to_string());
+    let plan = saldo.run(&["run", "--plan", "--json"]).done().json();
+    let today: saldo_domain::Day = plan["as_of"].as_str().expect("a day").parse().expect("a day");
+    let (soon, far) = (today.plus(3).to_string(), today.plus(400).to_string());
     let refused = saldo.run(&["run", "--as-of", &soon]).ended(2);
     assert!(refused.err.contains(&soon) && refused.err.contains("--ahead"), "{}", refused.err);
     assert_eq!(dump::count(&saldo.file(), "run"), 0);
