@@ -8,7 +8,7 @@ use saldo_domain::{CompanyId, Day};
 use saldo_letters::Texts;
 use saldo_store::Store;
 use saldo_work::company::{self, Company};
-use saldo_work::{Clock, Office, Progress};
+use saldo_work::{Clock, Office, Progress, Refused};
 use std::sync::Arc;
 
 /// An opened database with its company.
@@ -31,12 +31,25 @@ impl Desk {
             None => company::only(&office)?,
         };
         if company::is_unfinished_demo(&office, &company)? {
+            if office.store.claim_making()?.is_none() {
+                return Err(Refused::DemoInTheMaking.into());
+            }
             return Err(Failure::refused(
                 "the demo company in this database was broken off while it was made; run \
                  `saldo demo` on it once more, which makes it anew",
             ));
         }
         Ok(Self::at(office, company, settings))
+    }
+
+    /// Opens the database for work that lives on the business day asked for: what is recorded
+    /// counts from that day, and what comes after it is still to come.
+    pub(crate) fn on_its_day(settings: &Settings) -> Result<Self, Failure> {
+        let mut desk = Self::open(settings)?;
+        if let Some(day) = desk.as_of {
+            desk.live_on(day)?;
+        }
+        Ok(desk)
     }
 
     /// A desk in an office that is open already.

@@ -18,7 +18,7 @@ use crate::{migrate, postgres, sqlite};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, UserId};
 use std::ops::{Deref, DerefMut};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
@@ -199,6 +199,14 @@ impl Store {
                 Ok(self.lease()?.number("SELECT COUNT(*) FROM sqlite_master", &[])? == 0)
             }
             Place::Postgres(_) => Ok(false),
+        }
+    }
+
+    /// Where the SQLite file lies.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match &self.0.place {
+            Place::Sqlite(path) => Some(path),
+            Place::Postgres(_) => None,
         }
     }
 

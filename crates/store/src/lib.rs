@@ -31,6 +31,7 @@ pub mod fieldwork;
 mod guards;
 pub mod import;
 pub mod mailing;
+mod making;
 mod migrate;
 pub mod papers;
 pub mod person;
@@ -55,5 +56,6 @@ pub mod worklist;
 
 pub use db::{Command, Reader, Store, Writer};
 pub use error::StoreError;
+pub use making::Making;
 pub use migrate::{Applied, SchemaStatus};
 pub use sqlite::{refuse_old_version, shared_file_system};

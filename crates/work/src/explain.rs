@@ -46,6 +46,10 @@ pub struct Explanation {
     pub policy: String,
     /// Last day on which this customer was looked at.
     pub looked: Option<Day>,
+    /// Last day that control has done, where days before the one asked about were missed since:
+    /// the next run walks them first, so what comes next may come from one of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_run: Option<Day>,
     /// Open documents on the day.
     pub items: Vec<ItemFacts>,
     /// Money of the customer allocated to nothing, per currency.
@@ -362,6 +366,8 @@ impl Scene {
         let ahead = ahead::rehearse(reader, from)?;
         let number = |item| numbers.get(item);
         let looked = control::state_of(reader, company, customer)?.and_then(|(looked, _)| looked);
+        // A day that is still to come is not missed.
+        let missed_before = on.min(self.today);
         Ok(Explanation {
             subject,
             customer,
@@ -369,6 +375,8 @@ impl Scene {
             on,
             policy: self.policy().label(),
             looked,
+            last_run: control::last_done(reader, company)?
+                .filter(|last| last.plus(1) < missed_before),
             next: ahead.next(wanted, &number),
             waiting: ahead.waiting(wanted, &number),
             settled,

@@ -70,6 +70,12 @@ pub enum Refused {
     /// The database holds a company already.
     #[error("this database already holds the company “{name}”; give another --database")]
     CompanyExists { name: String },
+    /// Another program is making a demo company in this database at this moment.
+    #[error(
+        "a demo company is being made in this database right now; wait until it is ready, or give \
+         another --database"
+    )]
+    DemoInTheMaking,
     /// No shipped policy has this name.
     #[error("there is no policy “{name}”; the shipped ones are {known}")]
     UnknownPolicy { name: String, known: String },
@@ -397,6 +403,7 @@ impl Refused {
             | Refused::NothingToUndo { .. }
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
+            | Refused::DemoInTheMaking
             | Refused::Cancelled => Conflict,
             Refused::Store(_)
             | Refused::NoRandomness { .. }
@@ -428,6 +435,7 @@ impl Refused {
             Refused::MemoOwed { .. } => "refused-memo-owed",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
+            Refused::DemoInTheMaking => "refused-demo-in-the-making",
             Refused::UnknownPolicy { .. } => "refused-unknown-policy",
             Refused::Policy(_) => "refused-policy",
             Refused::Versions(_) => "refused-version",

@@ -44,7 +44,7 @@ struct Set {
 
 /// Shows or sets the details.
 pub(crate) fn run(command: Company, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     match command.act {
         Act::Show => show(&mut desk)?,
         Act::Set(set) => {

@@ -37,10 +37,7 @@ enum Act {
 
 /// Answers yes, no, and how much.
 pub(crate) fn run(command: Credit, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
-    if let Some(day) = desk.as_of {
-        desk.live_on(day)?;
-    }
+    let mut desk = Desk::on_its_day(settings)?;
     let Act::Check { customer, amount, currency } = command.act;
     let currency = match currency {
         Some(code) => {

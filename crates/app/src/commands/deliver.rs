@@ -21,10 +21,7 @@ pub(crate) struct Deliver {
 
 /// Sends once what may leave now, or shows it.
 pub(crate) fn run(command: Deliver, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
-    if let Some(day) = desk.as_of {
-        desk.live_on(day)?;
-    }
+    let mut desk = Desk::on_its_day(settings)?;
     let company = desk.company.company;
     let outcome = if command.dry_run {
         delivery::preview(&desk.office, company, Who::program())?

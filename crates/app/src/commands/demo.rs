@@ -75,10 +75,11 @@ pub(crate) fn run(command: Demo, mut settings: Settings) -> Result<(), Failure> 
 /// company's own people is a fault of the program.
 fn failed_to_build(refused: Refused) -> Failure {
     match refused {
-        Refused::CompanyExists { .. } | Refused::UnknownPolicy { .. } | Refused::Cancelled => {
-            refused.into()
-        }
-        Refused::Store(_) => refused.into(),
+        Refused::CompanyExists { .. }
+        | Refused::DemoInTheMaking
+        | Refused::UnknownPolicy { .. }
+        | Refused::Cancelled
+        | Refused::Store(_) => refused.into(),
         other => Failure::while_doing("making the demo company", &other),
     }
 }

@@ -148,25 +148,25 @@ fn happened(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
     }
     for event in &told.happened {
         let what = texts.coded_or_plain("policy-text", &event.text);
-        screen.line(format_args!(
+        screen.wrapped(format_args!(
             "{} · {}: {what}",
             texts.day(event.day),
             texts.effect_kind(event.kind)
         ))?;
-        screen.line(format_args!("    {}", because(texts, event)))?;
+        screen.wrapped(format_args!("    {}", because(texts, event)))?;
         if matches!(told.subject, Subject::Message { .. }) {
-            screen.line(format_args!("    {}", carried(texts, event)))?;
+            screen.wrapped(format_args!("    {}", carried(texts, event)))?;
         }
         if let Some(back) = event.withdrawn {
-            screen.line(format_args!("    {}", taken_back(texts, back)))?;
+            screen.wrapped(format_args!("    {}", taken_back(texts, back)))?;
         }
         if let Some(request) = event.request {
             let told = texts.with("explain-request", &[("number", request.to_string().into())]);
-            screen.line(format_args!("    {told}"))?;
+            screen.wrapped(format_args!("    {told}"))?;
         }
         for line in &event.lines {
             let late = texts.days_late(line.days_late);
-            screen.line(format_args!(
+            screen.wrapped(format_args!(
                 "    {} · {} · {late}",
                 line.number,
                 texts.money(line.open)
@@ -239,7 +239,7 @@ fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<()
             back.clause,
             back.policy
         );
-        screen.line(format_args!("{place}: {cause}{until}"))?;
+        screen.wrapped(format_args!("{place}: {cause}{until}"))?;
     }
     Ok(())
 }
@@ -259,9 +259,13 @@ fn next(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Fa
     if told.next.is_empty() && told.waiting.is_empty() {
         return screen.line(texts.get("cli-nothing"));
     }
+    if let Some(last) = told.last_run {
+        let missed = texts.with_text("explain-next-missed", "day", &texts.day(last));
+        screen.wrapped(missed)?;
+    }
     for next in &told.next {
         let name = texts.clause(&next.clause);
-        screen.line(format_args!(
+        screen.wrapped(format_args!(
             "{} · {} · {}, {} {name}",
             texts.day(next.day),
             next.number,
@@ -270,7 +274,8 @@ fn next(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Fa
         ))?;
         if let Some(cause) = next.kept_by {
             let why = texts.withheld_cause(cause);
-            screen.line(format_args!("    {}", texts.with_text("cli-next-kept", "why", &why)))?;
+            screen
+                .wrapped(format_args!("    {}", texts.with_text("cli-next-kept", "why", &why)))?;
         }
     }
     waiting(screen, texts, told)
@@ -283,8 +288,8 @@ fn waiting(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(),
         let why = texts.with_text("cli-next-waits", "why", &texts.withheld_cause(waits.cause));
         let until = waits.until.map(|day| format!(" → {}", texts.day(day))).unwrap_or_default();
         let step = texts.step(waits.step);
-        screen.line(format_args!("{} · {step}, {} {name}", waits.number, waits.clause))?;
-        screen.line(format_args!("    {why}{until}"))?;
+        screen.wrapped(format_args!("{} · {step}, {} {name}", waits.number, waits.clause))?;
+        screen.wrapped(format_args!("    {why}{until}"))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::screen::Screen;
 use crate::settings::Settings;
 use clap::Args;
 use saldo_letters::Value;
@@ -46,13 +47,15 @@ pub(crate) struct Import {
 
 /// Refused rows, and remarks, shown on the screen.
 const SHOWN: usize = 20;
+/// Columns within which the file and its counts stand on one line.
+const LINE: usize = 80;
 
 /// Imports the files in order; a file that is refused as a whole stops the row of files.
 pub(crate) fn run(command: Import, settings: &Settings) -> Result<(), Failure> {
     let kind: Kind = command.kind.parse()?;
     let map = command.map.as_deref().map(text_of).transpose()?;
     check(&command)?;
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     let mut any_refused = false;
     for (index, file) in command.files.iter().enumerate() {
         let request = request(&command, kind, map.as_deref(), file, index);
@@ -146,15 +149,14 @@ fn print(
     let texts = desk.texts;
     let count = |count: u64| Value::Text(texts.number(i64::try_from(count).unwrap_or(i64::MAX)));
     let values = [
-        ("file", Value::from(outcome.file.as_str())),
-        ("kind", texts.coded("import", outcome.kind.code()).into()),
+        ("kind", Value::from(texts.coded("import", outcome.kind.code()))),
         ("read", count(outcome.read)),
         ("new", count(outcome.new)),
         ("changed", count(outcome.changed)),
         ("unchanged", count(outcome.unchanged)),
         ("refused", count(outcome.refused_total)),
     ];
-    desk.screen.line(texts.with("cli-imported", &values))?;
+    summary(&mut desk.screen, &outcome.file, &texts.with("cli-imported", &values))?;
     if outcome.dry_run {
         desk.screen.line(texts.get("cli-dry-run"))?;
     }
@@ -173,6 +175,16 @@ fn print(
     }
     tell_remarks(desk, outcome);
     tell_refused(desk, outcome, refused_file)
+}
+
+/// The file and what became of its rows; a long path has a line of its own, unbroken.
+fn summary(screen: &mut Screen, file: &str, counts: &str) -> Result<(), Failure> {
+    let line = format!("{file}: {counts}");
+    if line.chars().count() <= LINE {
+        return screen.line(line);
+    }
+    screen.line(format_args!("{file}:"))?;
+    screen.wrapped(format_args!("    {counts}"))
 }
 
 /// Texts that were taken and that somebody should look at.

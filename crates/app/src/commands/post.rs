@@ -71,10 +71,7 @@ enum Act {
 
 /// Does what was asked.
 pub(crate) fn run(command: PostCommand, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
-    if let Some(day) = desk.as_of {
-        desk.live_on(day)?;
-    }
+    let mut desk = Desk::on_its_day(settings)?;
     let (company, who) = (desk.company.company, Who::program());
     match command.act {
         Act::List => list(&mut desk)?,

@@ -156,7 +156,7 @@ const LATEST: usize = 5;
 
 /// Lists, adds, imports.
 pub(crate) fn run(command: Rates, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     match command.act {
         Act::List => list(&mut desk)?,
         Act::Add(add) => {

@@ -109,7 +109,7 @@ impl Told {
 
 /// Lists, or decides.
 pub(crate) fn run(command: Request, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     match command.act {
         Act::List { show } => list(&mut desk, Which::from_code(&show))?,
         Act::Decide(decide) => decided(&mut desk, decide)?,

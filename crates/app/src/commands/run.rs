@@ -18,6 +18,9 @@ pub(crate) struct Run {
     /// Show what would happen and write nothing
     #[arg(long)]
     plan: bool,
+    /// Do days that are still to come; no earlier day can be run after them
+    #[arg(long, conflicts_with = "plan")]
+    ahead: bool,
 }
 
 /// Plans or runs every missed day up to the day asked for.
@@ -26,6 +29,9 @@ pub(crate) fn run(command: Run, settings: &Settings) -> Result<(), Failure> {
     let progress = desk.progress();
     let act = if command.plan { control::plan } else { control::run };
     let company = desk.company.company;
+    if let Some(day) = desk.as_of.filter(|_| !command.plan && !command.ahead) {
+        control::must_have_come(&desk.office, company, day)?;
+    }
     let unfinished = control::unfinished(&desk.office, company)?.filter(|_| !command.plan);
     if let Some(day) = unfinished {
         // Said at once: whoever starts a second run should not wait for its end to hear of it.
@@ -44,10 +50,10 @@ pub(crate) fn run(command: Run, settings: &Settings) -> Result<(), Failure> {
 }
 
 fn print(screen: &mut Screen, texts: &Texts, outcome: &RunOutcome) -> Result<(), Failure> {
-    screen.line(heading(texts, outcome))?;
+    screen.wrapped(heading(texts, outcome))?;
     for note in &outcome.notes {
         let line = screen.ink(Ink::Warning, &note_text(texts, note));
-        screen.line(line)?;
+        screen.wrapped(line)?;
     }
     if outcome.effects.total() == 0 {
         nothing(screen, texts, outcome)?;

@@ -86,10 +86,7 @@ fn answer(word: &str) -> Result<delivery::Answer, String> {
 
 /// Shows, sets or switches.
 pub(crate) fn run(command: SendingCommand, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
-    if let Some(day) = desk.as_of {
-        desk.live_on(day)?;
-    }
+    let mut desk = Desk::on_its_day(settings)?;
     let (company, who) = (desk.company.company, Who::program());
     match command.act {
         Act::Show => {}

@@ -25,10 +25,7 @@ const USUAL: SocketAddr =
 
 /// Serves the pages of the database until it is asked to stop.
 pub(crate) fn run(command: Serve, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
-    if let Some(day) = desk.as_of {
-        desk.live_on(day)?;
-    }
+    let desk = Desk::on_its_day(settings)?;
     serve(&desk, address(command.listen, settings)?, command.workers)
 }
 

@@ -49,7 +49,7 @@ enum Format {
 
 /// Prints the account.
 pub(crate) fn run(command: Command, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     let asked = asked(&command, &desk, settings)?;
     let company = desk.company.company;
     match form(&command) {

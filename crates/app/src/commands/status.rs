@@ -48,15 +48,16 @@ struct Told<'a> {
 
 /// Prints one status with its evidence, or everybody who would change.
 pub(crate) fn run(command: StatusCommand, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
     if command.begin_round {
+        let mut desk = Desk::on_its_day(settings)?;
         begin(&mut desk)?;
-    } else {
-        let known = command.known_on.map(|day| end_of(day, &desk.company.zone)).transpose()?;
-        match &command.customer {
-            Some(code) => one(&mut desk, code, known)?,
-            None => all(&mut desk, known)?,
-        }
+        return desk.screen.flush();
+    }
+    let mut desk = Desk::open(settings)?;
+    let known = command.known_on.map(|day| end_of(day, &desk.company.zone)).transpose()?;
+    match &command.customer {
+        Some(code) => one(&mut desk, code, known)?,
+        None => all(&mut desk, known)?,
     }
     desk.screen.flush()
 }

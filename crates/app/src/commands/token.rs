@@ -71,7 +71,7 @@ struct Once<'a> {
 
 /// Makes, lists or ends tokens.
 pub(crate) fn run(command: TokenCommand, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     let company = desk.company.company;
     match command.act {
         Act::Add(add) => {

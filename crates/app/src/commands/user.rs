@@ -110,7 +110,7 @@ fn role(code: &str) -> Result<Role, String> {
 
 /// Adds, lists, disables, resets or gives another role or team.
 pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     match command.act {
         Act::Add(add) => added(&mut desk, add)?,
         Act::List => list(&mut desk)?,

@@ -14,7 +14,7 @@ pub(crate) struct Work {}
 
 /// Sends what may leave, until it is asked to stop.
 pub(crate) fn run(_: Work, settings: &Settings) -> Result<(), Failure> {
-    let desk = Desk::open(settings)?;
+    let desk = Desk::on_its_day(settings)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let stop = serve::stop_asked()?;

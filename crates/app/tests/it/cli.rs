@@ -252,8 +252,20 @@ fn a_report_of_one_customer_holds_no_other() {
 fn tables_fit_eighty_columns_in_every_language() {
     let saldo = small();
     saldo.run(&["run", "--as-of", "2026-03-20"]).done();
+    let folder = saldo.folder.path().join("receivables of the whole house").join("year 2026");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let far = folder.join("i.csv");
+    std::fs::write(
+        &far,
+        "customer;number;date;due;amount\nC-1;A-1;2026-01-10;2026-01-24;1 000,00\n",
+    )
+    .expect("a file");
+    let far = far.display().to_string();
     for language in ["en", "ru", "et"] {
-        let rows: [&[&str]; 4] = [
+        let rows: [&[&str]; 7] = [
+            &["run", "--plan", "--as-of", "2026-09-30"],
+            &["explain", "invoice", "C-1/A-2", "--as-of", "2026-03-21"],
+            &["import", "invoices", &far, "--dry-run"],
             &["report", "ageing", "--as-of", "2026-03-20"],
             &["run", "--plan", "--as-of", "2026-03-21"],
             &["user", "list"],
@@ -263,13 +275,50 @@ fn tables_fit_eighty_columns_in_every_language() {
             let mut arguments = arguments.to_vec();
             arguments.extend(["--lang", language]);
             let answer = saldo.run(&arguments).done();
-            for line in answer.out.lines() {
+            // A path is not broken: nobody could copy it.
+            for line in answer.out.lines().filter(|line| *line != format!("{far}:")) {
                 assert!(line.chars().count() <= 80, "{language} {arguments:?}: {line}");
             }
             assert!(!answer.out.contains('\u{1b}'), "no colours where nobody looks");
             assert!(!answer.out.contains('⟦'), "{language} {arguments:?}: {}", answer.out);
             assert!(answer.err.is_empty(), "{}", answer.err);
         }
+    }
+}
+
+/// A day too far ahead, done by a slip of the pen, would stop control until it comes.
+#[test]
+fn days_to_come_are_run_only_when_that_is_said() {
+    let saldo = small();
+    let plan = saldo.run(&["run", "--plan", "--json"]).done().json();
+    let today: saldo_domain::Day = plan["as_of"].as_str().expect("a day").parse().expect("a day");
+    let (soon, far) = (today.plus(3).to_string(), today.plus(400).to_string());
+    let refused = saldo.run(&["run", "--as-of", &soon]).ended(2);
+    assert!(refused.err.contains(&soon) && refused.err.contains("--ahead"), "{}", refused.err);
+    assert_eq!(dump::count(&saldo.file(), "run"), 0);
+    saldo.run(&["run", "--plan", "--as-of", &soon]).done();
+    for arguments in [&["run", "--as-of", &far][..], &["run", "--ahead", "--as-of", &far]] {
+        let refused = saldo.run(arguments).ended(2);
+        assert!(refused.err.contains(&format!("“{far}”")), "{}", refused.err);
+    }
+    saldo.run(&["run", "--ahead", "--as-of", &soon]).done();
+    saldo.run(&["verify"]).done();
+}
+
+/// Whoever reads when the next step comes also hears that earlier days are walked before it.
+#[test]
+fn an_explanation_after_a_long_pause_says_that_missed_days_come_first() {
+    let saldo = small();
+    saldo.run(&["run", "--as-of", "2026-03-20"]).done();
+    let words = [("en", "days missed"), ("ru", "пропущенные дни"), ("et", "vahele jäänud päevad")];
+    for (language, words) in words {
+        let told = |day| {
+            let said = ["explain", "invoice", "A-3", "--as-of", day, "--lang", language];
+            let text = saldo.run(&said).done().out;
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert!(told("2026-06-01").contains(words), "{language}: {}", told("2026-06-01"));
+        assert!(!told("2026-03-21").contains(words), "{language}: {}", told("2026-03-21"));
     }
 }
 

@@ -112,3 +112,27 @@ fn a_demo_that_was_broken_off_is_refused_and_made_anew() {
     saldo.run(&["verify"]).done();
     saldo.run(&small).ended(2);
 }
+
+/// While a demo is being made, a second one neither takes it for broken off nor drops it.
+#[cfg(feature = "failpoints")]
+#[test]
+fn two_demos_at_once_do_not_disturb_each_other() {
+    let saldo = Saldo::new();
+    let small = ["demo", "--as-of", DAY, "--no-serve", "--customers", "20"];
+    let mut first = saldo.command(&small);
+    first.env("FAILPOINTS", "demo::day-lived=1*sleep(4000)->off");
+    first.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    let mut first = first.spawn().expect("starts");
+    let claim = saldo.folder.path().join("saldo.sqlite-making");
+    while !claim.exists() && first.try_wait().expect("is asked").is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let second = saldo.run(&small).ended(2);
+    assert!(second.err.contains("is being made"), "{}", second.err);
+    let asked = saldo.run(&["verify"]).ended(2);
+    assert!(asked.err.contains("is being made"), "{}", asked.err);
+    assert!(first.wait().expect("ends").success());
+    assert!(!claim.exists(), "nothing is left beside the database");
+    saldo.run(&["verify"]).done();
+}

@@ -219,3 +219,60 @@ fn each_of_several_files_has_its_own_list_and_remarks_are_shown() {
     let answer = saldo.run(&["import", "customers", &file]).done();
     assert!(answer.err.contains("customers.csv:2: name: characters that turn"), "{}", answer.err);
 }
+
+/// What is told to the book on another business day counts on that day.
+#[test]
+fn an_import_lives_on_the_business_day_it_is_given() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let on = |day: &'static str, file: &str, kind: &'static str| {
+        saldo.run(&["import", kind, file, "--as-of", day])
+    };
+    let old = saldo.write("old.csv", INVOICES);
+    on("2026-03-19", &old, "invoices").done();
+    let later =
+        saldo.write("later.csv", format!("{INVOICES}C-1;A-2;2026-03-25;2026-04-25;10,00\n"));
+    let refused = on("2026-03-20", &later, "invoices").ended(2);
+    assert!(refused.err.contains("2026-03-25"), "{}", refused.err);
+    on("2026-03-25", &later, "invoices").done();
+    saldo.run(&["run", "--as-of", "2026-03-26"]).done();
+    let paid = saldo
+        .write("paid.csv", "customer;number;date;amount;invoice\nC-1;P-1;2026-03-27;100,00;A-1\n");
+    on("2026-03-27", &paid, "payments").done();
+    let told = saldo.run(&["explain", "invoice", "A-1", "--as-of", "2026-03-28", "--json"]);
+    let told = told.done().json();
+    let happened = told["happened"].as_array().expect("a list");
+    let days: Vec<_> = happened.iter().filter_map(|one| one["withdrawn"]["on"].as_str()).collect();
+    assert!(!days.is_empty(), "{told}");
+    assert!(days.iter().all(|day| *day == "2026-03-27"), "{days:?}");
+}
+
+/// A code page that nobody named and no rule vouches for is named by the program.
+#[test]
+fn an_encoding_told_by_its_looks_alone_is_named() {
+    let saldo = Saldo::new().founded("RU", "RUB");
+    let text =
+        "code;name\nC-1;Северный ветер и компания\nC-2;Общество с ограниченной ответственностью\n";
+    let in_page = |sign: char| match u32::from(sign) {
+        letter @ 0x410..=0x44f => u8::try_from(letter - 0x410 + 0xc0).expect("a Cyrillic letter"),
+        plain => u8::try_from(plain).expect("a letter of ASCII"),
+    };
+    let bytes: Vec<u8> = text.chars().map(in_page).collect();
+    let file = saldo.write("cards.csv", &bytes);
+    let plainly = saldo.run(&["import", "customers", &file, "--dry-run"]).done();
+    assert!(plainly.err.contains("cards.csv:1: windows-1251: "), "{}", plainly.err);
+    let stated = ["import", "customers", &file, "--dry-run", "--encoding", "windows-1251"];
+    assert_eq!(saldo.run(&stated).done().err, "");
+    let unicode = saldo.write("unicode.csv", text);
+    assert_eq!(saldo.run(&["import", "customers", &unicode, "--dry-run"]).done().err, "");
+}
+
+/// One file has one custom: a column that puts the day first vouches against one that does not.
+#[test]
+fn two_columns_of_dates_that_contradict_each_other_are_asked_about() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let rows = "C-1;B-1;01/02/2026;03/04/2026;10,00\nC-1;B-2;13/02/2026;03/14/2026;10,00\n";
+    let file = saldo.write("both.csv", format!("{INVOICES}{rows}"));
+    let refused = saldo.run(&["import", "invoices", &file]).ended(2);
+    assert!(refused.err.contains("“date”") && refused.err.contains("“due”"), "{}", refused.err);
+    assert_eq!(dump::count(&saldo.file(), "item"), 0);
+}

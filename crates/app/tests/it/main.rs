@@ -12,6 +12,7 @@ mod hostile;
 mod house;
 mod ibm;
 mod import;
+mod leak;
 mod money;
 mod ops;
 mod policy;

@@ -2,7 +2,8 @@
 //!
 //! `13/02/2026` proves that the day comes first, `1 234,50` that a comma marks decimals. One
 //! proof holds for its column; proofs of both kinds, or values with two readings and no
-//! proof, are asked about before a single row is taken.
+//! proof, are asked about before a single row is taken. So are two columns that prove the
+//! opposite of each other: one file has one custom, and one of the two is damaged.
 
 use super::layout::{Layout, RowRole, Slot};
 use crate::amount::{DecimalMark, is_ambiguous, mark_proved_by};
@@ -32,7 +33,35 @@ pub(super) fn decide(reader: &mut dyn TableReader, layout: &mut Layout) -> Resul
         }
     }
     layout.forget_groups();
+    refuse_opposite_orders(&columns, layout)?;
     columns.into_iter().try_for_each(|column| column.settle(layout))
+}
+
+/// Two columns of dates of which one puts the day first and the other the month. A column that
+/// proves both is refused by itself, with both of its lines.
+fn refuse_opposite_orders(columns: &[Column], layout: &Layout) -> Result<(), ReadError> {
+    let proved = |column: &Column| match (column.day_first, column.month_first) {
+        (Some(line), None) => Some((DateOrder::Dmy, line)),
+        (None, Some(line)) => Some((DateOrder::Mdy, line)),
+        _ => None,
+    };
+    let first = |wanted: DateOrder| {
+        columns.iter().find_map(|column| {
+            let (_, line) = proved(column).filter(|(order, _)| *order == wanted)?;
+            Some((layout.name(column.field), line))
+        })
+    };
+    match (first(DateOrder::Dmy), first(DateOrder::Mdy)) {
+        (Some((day_first, day_first_line)), Some((month_first, month_first_line))) => {
+            Err(ReadError::OppositeDates {
+                day_first,
+                day_first_line,
+                month_first,
+                month_first_line,
+            })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn open_columns(layout: &Layout) -> Vec<Column> {

@@ -86,6 +86,15 @@ pub enum ReadError {
     )]
     MixedDates { column: String, day_first_line: u64, month_first_line: u64 },
     #[error(
+        "the dates of column “{day_first}” have the day first (line {day_first_line}), those of column “{month_first}” the month (line {month_first_line})"
+    )]
+    OppositeDates {
+        day_first: String,
+        day_first_line: u64,
+        month_first: String,
+        month_first_line: u64,
+    },
+    #[error(
         "the amounts of column “{column}” can be read in two ways, such as “{example}” in line {line}"
     )]
     AmbiguousAmounts { column: String, example: String, line: u64 },
@@ -140,6 +149,7 @@ impl ReadError {
             Self::UnknownKind { .. } => "unknown_kind",
             Self::AmbiguousDates { .. } => "ambiguous_dates",
             Self::MixedDates { .. } => "mixed_dates",
+            Self::OppositeDates { .. } => "opposite_dates",
             Self::AmbiguousAmounts { .. } => "ambiguous_amounts",
             Self::MixedAmounts { .. } => "mixed_amounts",
         }
@@ -156,6 +166,7 @@ impl ReadError {
             | Self::RowTooLong { line, .. }
             | Self::AmbiguousDates { line, .. }
             | Self::MixedDates { month_first_line: line, .. }
+            | Self::OppositeDates { month_first_line: line, .. }
             | Self::MixedAmounts { comma_line: line, .. }
             | Self::AmbiguousAmounts { line, .. } => Some(*line),
             _ => None,
@@ -168,6 +179,7 @@ impl ReadError {
             Self::AmbiguousDates { column, example, .. }
             | Self::AmbiguousAmounts { column, example, .. } => (column, example),
             Self::MixedDates { column, .. } | Self::MixedAmounts { column, .. } => (column, ""),
+            Self::OppositeDates { month_first, .. } => (month_first, ""),
             Self::OtherSource { found, .. } => (found, ""),
             Self::DuplicateHeading { name } => (name, ""),
             _ => ("", ""),
@@ -248,6 +260,10 @@ impl ReadError {
                  given with --map"
             }
             Self::MixedDates { .. } => "Correct the dates in the source so that all have one order",
+            Self::OppositeDates { .. } => {
+                "Look which of the two is wrong, and write both in one order in the source, at \
+                 best as 2026-01-31"
+            }
             Self::AmbiguousAmounts { .. } => {
                 "Say which it is: `decimal_mark = \"point\"` or `\"comma\"` under [conventions] \
                  in a map given with --map"

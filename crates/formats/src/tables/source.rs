@@ -54,6 +54,8 @@ enum Origin {
 #[derive(Clone, Copy, Debug)]
 struct TextShape {
     encoding: FoundEncoding,
+    /// Told by the looks of the words alone.
+    guessed: bool,
     separator: u8,
 }
 
@@ -103,6 +105,13 @@ impl TableSource {
     /// The encoding of a text table, by its usual name.
     pub fn encoding(&self) -> Option<&'static str> {
         self.text.map(|text| text.encoding.encoding.name())
+    }
+
+    /// The encoding, where nobody stated it and it was told by the looks of the words alone:
+    /// neither a byte order mark nor the rules of UTF-8 vouch for it.
+    pub fn guessed_encoding(&self) -> Option<&'static str> {
+        let text = self.text.filter(|text| text.guessed)?;
+        Some(text.encoding.encoding.name())
     }
 
     /// The separator of a text table.
@@ -290,15 +299,15 @@ fn text_shape(
     options: &ReadOptions,
 ) -> Result<TextShape, ReadError> {
     let stated = options.encoding.as_deref().map(encoding::by_name).transpose()?;
-    let found = match encoding::from_head(&survey.head, survey.utf8, stated)? {
-        Some(found) => found,
-        None => encoding::weigh(origin.open()?)?,
+    let (found, guessed) = match encoding::from_head(&survey.head, survey.utf8, stated)? {
+        Some(found) => (found, false),
+        None => (encoding::weigh(origin.open()?)?, true),
     };
     let separator = match options.separator.map(u8::try_from) {
         Some(Ok(stated)) if stated.is_ascii() => stated,
         _ => sniff_separator(&survey.head, found),
     };
-    Ok(TextShape { encoding: found, separator })
+    Ok(TextShape { encoding: found, guessed, separator })
 }
 
 fn sniff_separator(head: &[u8], found: FoundEncoding) -> u8 {

@@ -324,6 +324,24 @@ fn refusals_name_the_line_an_editor_shows() {
     );
 }
 
+/// I09: one file has one order; two columns that prove opposite ones are both named.
+#[test]
+fn columns_of_opposite_orders_are_asked_about() {
+    let file = |rows: &str| format!("Customer,Number,Date,Due,Amount\n{rows}");
+    let both = file("C1,A,01/02/2026,03/04/2026,5.00\nC1,B,13/02/2026,03/14/2026,5.00\n");
+    assert_eq!(
+        import(both.as_bytes()).map(|_| ()),
+        Err(ReadError::OppositeDates {
+            day_first: "Date".into(),
+            day_first_line: 3,
+            month_first: "Due".into(),
+            month_first_line: 3
+        })
+    );
+    let alike = file("C1,A,01/02/2026,03/04/2026,5.00\nC1,B,13/02/2026,14/03/2026,5.00\n");
+    assert!(import(alike.as_bytes()).is_ok());
+}
+
 fn invoices_dated(dates: &[&str]) -> String {
     dates.iter().fold("Customer,Number,Date,Terms,Amount\n".to_owned(), |mut text, date| {
         let _ = writeln!(text, "C1,{},{date},10,5.00", text.len());

@@ -1,7 +1,7 @@
 # What the command line prints. Help texts of options are in the program itself.
 
 cli-founded = { $company } is founded in { $database }.
-cli-imported = { $file }: { $kind }, { $read } read, { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
+cli-imported = { $kind }, { $read } read, { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused
 cli-dry-run = Dry run: nothing was kept.
 cli-refused-written = All refused rows with their reasons are in { $file }.
 cli-refused-more =
@@ -20,6 +20,7 @@ cli-remark-direction-removed = characters that turn the direction of reading wer
 cli-remark-invisible-removed = invisible characters were taken out
 cli-remark-mixed-alphabets = one word mixes letters of two alphabets that look alike
 cli-remark-kept-by-hand = kept by hand: the card was changed since this was imported
+cli-remark-encoding-guessed = nobody stated the encoding, and it is not UTF-8: the file was read in this one; check the names
 cli-remarks-more =
     { $count ->
         [one] … and { $count } more remark.

@@ -14,6 +14,7 @@ refused-last-administrator = “{ $login }” is the last active administrator. 
 refused-own-role = “{ $login }” is your own account. Another administrator has to change its role.
 refused-no-company = There is no company in this database yet. Make one with “saldo init” or “saldo demo”.
 refused-company-exists = This database already holds the company “{ $name }”.
+refused-demo-in-the-making = A demo company is being made in this database right now. Wait until it is ready.
 refused-unknown-policy = There is no policy “{ $name }”. Shipped are: { $known }.
 refused-policy = The policy file is refused: { $what }
 refused-unknown-zone = “{ $zone }” is not a time zone such as Europe/Tallinn.
@@ -182,6 +183,7 @@ file-error-duplicate-heading = the heading names one column twice. Give the two 
 file-error-unknown-kind = it cannot be told whether this holds customers, invoices or payments. Say which, or give a column map
 file-error-ambiguous-dates = the dates can be read with the day or the month first. Say which in the map
 file-error-mixed-dates = the dates are written in different ways. Make them alike in the source
+file-error-opposite-dates = the dates of “{ $day_first }” have the day first (line { $day_first_line }), those of “{ $month_first }” the month (line { $month_first_line }). Write both in one order in the source
 file-error-ambiguous-amounts = the amounts can be read in two ways. Name the decimal mark in the map
 file-error-mixed-amounts = the amounts are written in different ways. Make them alike in the source
 

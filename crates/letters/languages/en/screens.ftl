@@ -491,6 +491,7 @@ explain-no-step = no step on these days
 explain-restraints = What holds us back
 explain-next = What comes next
 explain-next-text = if nothing is recorded before
+explain-next-missed = Control has last been run for { $day }. The next run walks the days missed since first, and does what belonged to them.
 explain-no-next = Nothing more comes by itself.
 explain-happened = What happened
 explain-nothing-happened = Nothing happened up to this day.

@@ -1,7 +1,7 @@
 # Mida käsurida trükib. Võtmete abitekstid on programmis endas.
 
 cli-founded = { $company } on loodud andmebaasi { $database }.
-cli-imported = { $file }: { $kind }, loetud { $read }, uusi { $new }, muudetud { $changed }, muutmata { $unchanged }, tagasi lükatud { $refused }
+cli-imported = { $kind }, loetud { $read }, uusi { $new }, muudetud { $changed }, muutmata { $unchanged }, tagasi lükatud { $refused }
 cli-dry-run = Proovikäivitus: midagi ei salvestatud.
 cli-refused-written = Kõik tagasi lükatud read koos põhjustega on failis { $file }.
 cli-refused-more =
@@ -20,6 +20,7 @@ cli-remark-direction-removed = lugemissuunda muutvad märgid eemaldati
 cli-remark-invisible-removed = nähtamatud märgid eemaldati
 cli-remark-mixed-alphabets = ühes sõnas on segamini kahe tähestiku sarnased tähed
 cli-remark-kept-by-hand = käsitsi kirjutatu jäi alles: kaarti on pärast selle importi muudetud
+cli-remark-encoding-guessed = kooditabelit ei märgitud ja see ei ole UTF-8: fail loeti selles tabelis; kontrolli nimesid
 cli-remarks-more =
     { $count ->
         [one] … ja veel { $count } märkus.

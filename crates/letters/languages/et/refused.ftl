@@ -14,6 +14,7 @@ refused-last-administrator = „{ $login }“ on viimane aktiivne administraator
 refused-own-role = „{ $login }“ on sinu enda konto. Selle rolli peab muutma teine administraator.
 refused-no-company = Selles andmebaasis ei ole veel ettevõtet. Loo see käsuga „saldo init“ või „saldo demo“.
 refused-company-exists = Selles andmebaasis on juba ettevõte „{ $name }“.
+refused-demo-in-the-making = Selles andmebaasis luuakse praegu näidisettevõtet. Oota, kuni see on valmis.
 refused-unknown-policy = Kontrollikorda „{ $name }“ ei ole. Kaasas on: { $known }.
 refused-policy = Kontrollikorra fail lükati tagasi: { $what }
 refused-unknown-zone = „{ $zone }“ ei ole ajavöönd, nagu Europe/Tallinn.
@@ -182,6 +183,7 @@ file-error-duplicate-heading = päises on üks veerg kaks korda. Anna neile erin
 file-error-unknown-kind = ei ole selge, kas siin on kliendid, arved või laekumised. Vali liik või anna veergude vastavus
 file-error-ambiguous-dates = kuupäevi saab lugeda päev või kuu ees. Märgi järjekord vastavuses
 file-error-mixed-dates = kuupäevad on kirjutatud erinevalt. Ühtlusta need allikas
+file-error-opposite-dates = veerus „{ $day_first }“ on ees päev (rida { $day_first_line }), veerus „{ $month_first }“ kuu (rida { $month_first_line }). Kirjuta mõlemad allikas ühes järjekorras
 file-error-ambiguous-amounts = summasid saab lugeda kahte moodi. Märgi komakoht vastavuses
 file-error-mixed-amounts = summad on kirjutatud erinevalt. Ühtlusta need allikas
 

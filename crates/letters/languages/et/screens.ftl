@@ -491,6 +491,7 @@ explain-no-step = neil päevil sammu ei ole
 explain-restraints = Mis meid tagasi hoiab
 explain-next = Mis tuleb järgmisena
 explain-next-text = kui enne midagi ei muutu
+explain-next-missed = Kontroll on tehtud kuni { $day }. Järgmine käivitus käib enne läbi vahele jäänud päevad ja teeb nende tööd ära.
 explain-no-next = Iseenesest rohkem midagi ei tule.
 explain-happened = Mis juhtus
 explain-nothing-happened = Selle päevani ei juhtunud midagi.

@@ -1,7 +1,7 @@
 # Что печатает командная строка. Справка по ключам находится в самой программе.
 
 cli-founded = { $company }: компания создана в { $database }.
-cli-imported = { $file }: { $kind }, прочитано { $read }, новых { $new }, изменено { $changed }, без изменений { $unchanged }, отклонено { $refused }
+cli-imported = { $kind }, прочитано { $read }, новых { $new }, изменено { $changed }, без изменений { $unchanged }, отклонено { $refused }
 cli-dry-run = Пробная загрузка: ничего не сохранено.
 cli-refused-written = Все отклонённые строки с причинами записаны в { $file }.
 cli-refused-more =
@@ -22,6 +22,7 @@ cli-remark-direction-removed = удалены символы, меняющие �
 cli-remark-invisible-removed = удалены невидимые символы
 cli-remark-mixed-alphabets = в одном слове смешаны похожие буквы двух алфавитов
 cli-remark-kept-by-hand = сохранено записанное вручную: карточка изменена после импорта этого значения
+cli-remark-encoding-guessed = кодировка не указана, и это не UTF-8: файл прочитан в этой кодировке; проверьте названия
 cli-remarks-more =
     { $count ->
         [one] … и ещё { $count } замечание.

@@ -15,6 +15,7 @@ refused-last-administrator = «{ $login }» — последний действ�
 refused-own-role = «{ $login }» — ваша учётная запись. Её роль меняет другой администратор.
 refused-no-company = В этой базе ещё нет компании. Создайте её командой «saldo init» или «saldo demo».
 refused-company-exists = В этой базе уже есть компания «{ $name }».
+refused-demo-in-the-making = В этой базе прямо сейчас создаётся демонстрационная компания. Подождите, пока она будет готова.
 refused-unknown-policy = Нет регламента «{ $name }». Поставляются: { $known }.
 refused-policy = Файл регламента отклонён: { $what }
 refused-unknown-zone = «{ $zone }» — не часовой пояс вида Europe/Tallinn.
@@ -184,6 +185,7 @@ file-error-duplicate-heading = в заголовке столбец назван
 file-error-unknown-kind = непонятно, покупатели это, счета или платежи. Укажите вид или задайте сопоставление столбцов
 file-error-ambiguous-dates = даты можно прочесть с днём или месяцем впереди. Укажите порядок в сопоставлении
 file-error-mixed-dates = даты записаны по-разному. Приведите их к одному виду в источнике
+file-error-opposite-dates = в столбце «{ $day_first }» впереди день (строка { $day_first_line }), в столбце «{ $month_first }» впереди месяц (строка { $month_first_line }). Запишите оба в одном порядке в источнике
 file-error-ambiguous-amounts = суммы можно прочесть двояко. Укажите десятичный знак в сопоставлении
 file-error-mixed-amounts = суммы записаны по-разному. Приведите их к одному виду в источнике
 

@@ -512,6 +512,7 @@ explain-no-step = в эти дни шага нет
 explain-restraints = Что нас сдерживает
 explain-next = Что будет дальше
 explain-next-text = если до того ничего не изменится
+explain-next-missed = Контроль проведён только по { $day }. Следующий запуск сначала пройдёт пропущенные дни и сделает то, что на них пришлось.
 explain-no-next = Само по себе больше ничего не наступит.
 explain-happened = Что произошло
 explain-nothing-happened = До этого дня ничего не произошло.

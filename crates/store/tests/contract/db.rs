@@ -208,3 +208,16 @@ fn unknown_commit_is_resolved_by_key() {
     let head = world.store.read(|r| saldo_store::audit::head(r, world.company)).expect("reads");
     assert_eq!(head.seq, 1, "one journal row, not two");
 }
+
+contract! {
+    /// One at a time makes the company, and the claim goes with its holder.
+    fn the_making_of_a_company_is_claimed_once(world) {
+        let other = Store::open(&world.url).expect("opens");
+        let claim = world.store.claim_making().expect("asks").expect("is free");
+        assert!(other.claim_making().expect("asks").is_none());
+        drop(claim);
+        let again = other.claim_making().expect("asks");
+        assert!(again.is_some());
+        assert!(world.store.claim_making().expect("asks").is_none());
+    }
+}

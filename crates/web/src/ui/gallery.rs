@@ -623,7 +623,8 @@ fn explanation() -> Explanation {
         customer_code: id(code),
         on: today(),
         policy: id("eight-step@1"),
-        looked: Some(today()),
+        looked: Some(today().plus(-3)),
+        last_run: Some(today().plus(-3)),
         items: vec![
             ItemFacts {
                 item: ItemId::new(1),

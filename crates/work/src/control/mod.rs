@@ -188,6 +188,6 @@ mod walk;
 
 pub use plan::{plan, plan_view};
 pub use run::{run, run_if};
-pub use scene::unfinished;
+pub use scene::{must_have_come, unfinished};
 pub(crate) use schedule::Acted;
 pub(crate) use walk::{Walk, Walked, feed};

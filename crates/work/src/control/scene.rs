@@ -26,9 +26,28 @@ fn refuse_far_future(as_of: Day, today: Day) -> Result<(), Refused> {
     }
     Err(Refused::Field {
         field: "as-of",
-        value: last.to_string(),
-        reason: "is the last day up to which control can be run",
+        value: as_of.to_string(),
+        reason: "is more than a year ahead",
         remedy: "give a day at most a year ahead, and check the machine's clock",
+    })
+}
+
+/// Refuses to run days that are still to come. The business day never goes back: once a later
+/// day is done, the days before it bring nothing any more (failure D09).
+///
+/// # Errors
+/// `Field` for a day after the company's today, or the store's.
+pub fn must_have_come(office: &Office, company: CompanyId, as_of: Day) -> Result<(), Refused> {
+    let today = office.today_in(&companies::stored_company(office, company)?.zone)?;
+    refuse_far_future(as_of, today)?;
+    if as_of <= today {
+        return Ok(());
+    }
+    Err(Refused::Field {
+        field: "as-of",
+        value: as_of.to_string(),
+        reason: "is still to come, and no earlier day could be run after it",
+        remedy: "look at it with --plan, or say --ahead if these days are to be done now",
     })
 }
 

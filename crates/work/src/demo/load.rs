@@ -42,7 +42,7 @@ pub struct DemoBuilt {
 /// was made. Its clock is its own: every moment it records lies inside its history.
 ///
 /// # Errors
-/// `CompanyExists`, `Cancelled`, or the store's.
+/// `CompanyExists`, `DemoInTheMaking`, `Cancelled`, or the store's.
 pub fn build(
     store: &Store,
     spec: &DemoSpec,
@@ -65,6 +65,8 @@ pub fn build_under(
     let opening = spec.as_of.plus(-days_under_control);
     let clock = Arc::new(FixedClock::on(opening));
     let office = Office::new(store.clone(), clock.clone());
+    // Without it a demo that is being made looks like one that was broken off.
+    let _claim = store.claim_making()?.ok_or(Refused::DemoInTheMaking)?;
     clear_unfinished(&office)?;
     let new = NewCompany { policy: Some(policies::shipped_text(policy)?), ..new_company(spec) };
     let company = crate::company::init_demo(&office, &new, spec.seed)?;

@@ -169,6 +169,9 @@ impl Desk<'_> {
         let rows =
             read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?;
         let mut count = Count::of(Headings::of(&rows), refusals);
+        if let Some(encoding) = self.mapped.source.guessed_encoding() {
+            count.remarks.encoding_guessed(encoding);
+        }
         for row in rows {
             let row = row.map_err(failed)?;
             match row.facts {

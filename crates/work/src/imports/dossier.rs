@@ -58,6 +58,9 @@ impl Desk<'_> {
         let read =
             read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?;
         let mut count = Count::of(Headings::of(&read), refusals);
+        if let Some(encoding) = self.mapped.source.guessed_encoding() {
+            count.remarks.encoding_guessed(encoding);
+        }
         let mut rows = Rows::new();
         for row in read {
             let row = row.map_err(failed)?;

@@ -10,10 +10,20 @@ pub(super) struct Remarks {
 }
 
 impl Remarks {
+    /// Takes note of an encoding that was told by the looks of the words alone.
+    pub(super) fn encoding_guessed(&mut self, encoding: &str) {
+        self.total += 1;
+        let text = "nobody stated the encoding, and it is not UTF-8: the file was read in this \
+                    one; check the names"
+            .to_owned();
+        let (field, code) = (encoding.to_owned(), "encoding-guessed".to_owned());
+        self.kept.push(Remark { line: 1, field, text, code });
+    }
+
     /// Takes note of what was found in one row.
     pub(super) fn note(&mut self, line: u64, remarks: Vec<saldo_formats::Remark>) {
         self.total += remarks.len() as u64;
-        let room = Remark::KEPT - self.kept.len();
+        let room = Remark::KEPT.saturating_sub(self.kept.len());
         self.kept.extend(remarks.into_iter().take(room).map(|remark| Remark {
             line,
             field: remark.field,

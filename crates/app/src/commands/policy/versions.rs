@@ -17,7 +17,7 @@ pub(super) fn enter(
     settings: &Settings,
 ) -> Result<(), Failure> {
     let (file, text) = text_of(path)?;
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     let (office, company) = (&desk.office, desk.company.company);
     let named = (file.as_str(), text.as_str());
     let proposal = match dry_run {
@@ -38,7 +38,7 @@ pub(super) fn enter(
 
 /// Prints every version.
 pub(super) fn list(settings: &Settings) -> Result<(), Failure> {
-    let mut desk = Desk::open(settings)?;
+    let mut desk = Desk::on_its_day(settings)?;
     let versions = policies::list(&desk.office, desk.company.company)?;
     if desk.json {
         desk.screen.json(&versions)?;
