@@ -232,7 +232,7 @@ fn an_import_lives_on_the_business_day_it_is_given() {
     saldo.run(&["run", "--as-of", "2026-03-26"]).done();
     let paid = saldo
         .write("paid.csv", "customer;number;date;amount;invoice\nC-1;P-1;2026-03-27;100,00;A-1\n");
-    let early = on("2026-03-26", &paid, "payments").ended(2);
+    let early = on("2026-01-26", &paid, "payments").ended(2);
     assert!(early.err.contains("2026-03-27"), "money cannot have come yet: {}", early.err);
     on("2026-03-27", &paid, "payments").done();
     let told = saldo.run(&["explain", "invoice", "A-1", "--as-of", "2026-03-28", "--json"]);
