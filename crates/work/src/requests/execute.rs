@@ -162,6 +162,8 @@ fn irrecoverable(
     scene: &Scene<'_>,
     customer: CustomerId,
 ) -> Result<(), Refused> {
+    // Whoever a policy asks: only the director's decision enters a debt there (ESC-15).
+    scene.acting.who.must(Right::EnterIrrecoverable)?;
     let new = Irrecoverable {
         customer,
         item: scene.row.new.item,
