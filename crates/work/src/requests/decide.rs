@@ -173,7 +173,9 @@ pub(super) fn entitled(
     let asker = asker(reader, company, row)?;
     let all = Acting::all(reader, company, who, today)?;
     let decides = |one: &&Acting| {
-        !one.who.is_program()
+        let in_person = one.hand.in_place_of.is_none() || !row.new.right.in_person();
+        in_person
+            && !one.who.is_program()
             && may_decide(one.who.role, row.new.role, row.new.right)
             && demanded.is_none_or(|right| right.belongs_to(one.who.role))
     };
