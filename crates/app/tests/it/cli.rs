@@ -6,7 +6,7 @@ use serde_json::json;
 use std::io::Read;
 use std::process::Stdio;
 
-const COMMANDS: [&[&str]; 22] = [
+const COMMANDS: [&[&str]; 23] = [
     &["deliver"],
     &["sending"],
     &["worker"],
