@@ -221,7 +221,7 @@ impl<'a> Gather<'a> {
              WHERE company = $1 AND customer IN ({ids $2}) AND recorded <= $3
              ORDER BY customer, contact";
         self.reader.each(sql, &values, |row| {
-            let Some(conduct) = Conduct::from_code(row.text(1)?) else { return Ok(()) };
+            let Some(conduct) = Conduct::recorded_as(row.text(1)?) else { return Ok(()) };
             let record =
                 ConductRecord { conduct, day: row.day(3)?, item: item_or_none(row.int(2)?) };
             if let Some(own) = find(found, row.int(0)?) {

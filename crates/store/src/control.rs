@@ -597,7 +597,7 @@ fn add_events(
          ORDER BY customer, day, contact",
         &[company.into(), Value::Ids(ids), day.into()],
         |row| {
-            let Some(kind) = LadderEventKind::from_code(row.text(1)?) else { return Ok(()) };
+            let Some(kind) = LadderEventKind::recorded_as(row.text(1)?) else { return Ok(()) };
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
             let (item, day) = (item_or_none(row.int(2)?), row.day(3)?);
             let until = row.day_or_never(4)?;

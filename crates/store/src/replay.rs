@@ -157,7 +157,7 @@ fn events(
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, day, contact",
         &[company.into(), Value::Ids(ids)],
         |row| {
-            let Some(kind) = LadderEventKind::from_code(row.text(1)?) else { return Ok(()) };
+            let Some(kind) = LadderEventKind::recorded_as(row.text(1)?) else { return Ok(()) };
             let (item, until) = (item_or_none(row.int(2)?), row.day_or_never(5)?);
             let event = LadderEvent { day: row.day(3)?, kind, item, until };
             found.entry(row.int(0)?).or_default().push((event, row.moment(4)?));

@@ -312,6 +312,23 @@ pub fn changes_of(
     reader.query(&sql, &[company.into(), customer.into()], read_change)
 }
 
+/// Decisions recorded after a moment, by customer, in the order recorded.
+pub fn changes_after(
+    reader: &mut Reader,
+    company: CompanyId,
+    moment: Moment,
+) -> Result<BTreeMap<CustomerId, Vec<ChangeRow>>, StoreError> {
+    let sql = format!(
+        "SELECT {CHANGE_COLUMNS} FROM status_change
+         WHERE company = $1 AND recorded > $2 ORDER BY customer, recorded, change"
+    );
+    let mut found: BTreeMap<CustomerId, Vec<ChangeRow>> = BTreeMap::new();
+    for row in reader.query(&sql, &[company.into(), moment.into()], read_change)? {
+        found.entry(row.customer).or_default().push(row);
+    }
+    Ok(found)
+}
+
 /// Decisions of the whole company, the latest first: at most `limit` from `offset` on.
 pub fn latest_changes(
     reader: &mut Reader,

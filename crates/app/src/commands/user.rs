@@ -9,6 +9,7 @@ use clap::{Args, Subcommand};
 use saldo_domain::Role;
 use saldo_letters::Language;
 use saldo_work::Who;
+use saldo_work::authority::same_person;
 use saldo_work::users::{self, NewPerson, Person};
 use serde::Serialize;
 use std::io::Read;
@@ -59,6 +60,15 @@ enum Act {
         /// Name of the team; empty for none
         team: String,
     },
+    /// Say that an account is another one of the same person: nobody decides under it what the
+    /// person asked for under the first
+    #[command(after_help = "Example:\n  saldo user same director2 director")]
+    Same {
+        /// Log-in of the other account
+        login: String,
+        /// Log-in of the person's first account; the same one again takes the mark away
+        first: String,
+    },
     /// Give a person a new password
     #[command(after_help = "Example:\n  saldo user reset rep2")]
     Reset {
@@ -108,7 +118,7 @@ fn role(code: &str) -> Result<Role, String> {
     })
 }
 
-/// Adds, lists, disables, resets or gives another role or team.
+/// Adds, lists, disables, resets, marks as one person's, or gives another role or team.
 pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::on_its_day(settings)?;
     match command.act {
@@ -128,6 +138,15 @@ pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
             let company = desk.company.company;
             let person = users::set_team(&desk.office, company, Who::program(), &login, &team)?;
             tell(&mut desk, "cli-user-team", Known { person, password: None })?;
+        }
+        Act::Same { login, first } => {
+            let company = desk.company.company;
+            same_person(&desk.office, company, Who::program(), &login, &first)?;
+            let found = users::list(&desk.office, company)?;
+            let of_login = |one: &Person| one.login.eq_ignore_ascii_case(login.trim());
+            if let Some(person) = found.into_iter().find(of_login) {
+                tell(&mut desk, "cli-user-same", Known { person, password: None })?;
+            }
         }
         Act::Reset { login, password_stdin } => {
             let (password, made) = password(password_stdin)?;

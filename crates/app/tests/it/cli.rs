@@ -6,7 +6,7 @@ use serde_json::json;
 use std::io::Read;
 use std::process::Stdio;
 
-const COMMANDS: [&[&str]; 22] = [
+const COMMANDS: [&[&str]; 23] = [
     &["deliver"],
     &["sending"],
     &["worker"],
@@ -22,6 +22,7 @@ const COMMANDS: [&[&str]; 22] = [
     &["user", "add"],
     &["user", "list"],
     &["user", "disable"],
+    &["user", "same"],
     &["user", "reset"],
     &["db"],
     &["db", "migrate"],
@@ -68,7 +69,7 @@ fn every_command_helps_with_an_example() {
 #[test]
 fn wrong_usage_ends_with_2_and_says_what_is_right() {
     let saldo = small();
-    let rows: [(&[&str], &str); 17] = [
+    let rows: [(&[&str], &str); 18] = [
         (&[], "Usage"),
         (&["colect"], "colect"),
         (&["run", "--as-of", "2026-02-31"], "2026-02-31"),
@@ -86,6 +87,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (&["user", "add", "x y", "--name", "X", "--role", "SALES_REP"], "x y"),
         (&["user", "add", "boss1", "--name", "K", "--role", "BOSS"], "BOSS"),
         (&["user", "disable", "nobody"], "nobody"),
+        (&["user", "same", "nobody", "boss1"], "nobody"),
     ];
     let before = dump::hash(&saldo.file());
     for (arguments, named) in rows {

@@ -32,6 +32,8 @@ fn check_tells_a_sound_file_from_a_defect_and_from_no_file() {
         (&told["findings"][0]["line"], &told["findings"][0]["column"]),
         (&json!(line), &json!(8))
     );
+    let said = saldo.run(&["policy", "check", "regulation"]).done();
+    assert!(said.out.contains("regulation@1") && said.err.is_empty(), "{said:?}");
     let said = saldo.run(&["policy", "check", "nowhere.toml"]).ended(2);
     assert!(said.out.is_empty() && said.err.contains("nowhere.toml"), "{said:?}");
     let odd = saldo.write("odd.toml", shipped().replace("call-and-warn", "send-the-owl"));

@@ -1,6 +1,7 @@
 //! The decisions that a policy may offer: closed lists, so that nobody decides what the
 //! regulation does not permit (ESC-07, ESC-11).
 
+use super::Right;
 use serde::{Deserialize, Serialize};
 
 /// One decision that somebody authorised may take about a debt.
@@ -62,6 +63,27 @@ impl Choice {
         Choice::Settlement,
         Choice::Court,
     ];
+
+    /// The right that taking this decision asks for; `None` for a plain yes or no, which anybody
+    /// may be asked for.
+    pub const fn right(self) -> Option<Right> {
+        Some(match self {
+            Choice::Approve | Choice::Reject => return None,
+            Choice::MoreTimeForSupervisor | Choice::UnconditionalReturn => {
+                Right::DecideAfterTenDays
+            }
+            Choice::ExtraTimeForHead
+            | Choice::TaskForFinancialControl
+            | Choice::UnconditionalRecovery
+            | Choice::LateFeePaid
+            | Choice::ClaimRecovery => Right::DecideAfterFifteenWorkingDays,
+            Choice::Restructuring => Right::Restructure,
+            Choice::ChangeOfStatus => Right::ChangeStatus,
+            Choice::Irrecoverable => Right::EnterIrrecoverable,
+            Choice::GrantDeferral | Choice::RefuseDeferral => Right::DeferAgain,
+            Choice::Settlement | Choice::Court => Right::GoToCourt,
+        })
+    }
 
     /// What is offered where a policy names nothing.
     pub const USUAL: [Choice; 2] = [Choice::Approve, Choice::Reject];

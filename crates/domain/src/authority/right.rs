@@ -492,6 +492,12 @@ impl Right {
         self.row().roles
     }
 
+    /// Is it used in person, and by no deputy? The regulation says so of contracts with a
+    /// deferral although papers are missing (5.4; CLI-07).
+    pub const fn in_person(self) -> bool {
+        matches!(self, Right::ContractWithoutPackage)
+    }
+
     /// May this role do it?
     pub fn belongs_to(self, role: Role) -> bool {
         self.roles().contains(&role)

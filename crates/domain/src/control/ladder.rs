@@ -3,6 +3,7 @@
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::policy::Policy;
+use crate::rating::Conduct;
 use serde::{Deserialize, Serialize};
 
 /// What a buyer announces, asks or breaks, and what was done about it; it can start a step
@@ -93,6 +94,19 @@ impl LadderEventKind {
     /// The kind with this word.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What the ladder hears of a recorded contact: by its own word, or by that of the conduct
+    /// that counts for the status. Both are one fact, whichever page it was recorded on.
+    pub fn recorded_as(code: &str) -> Option<Self> {
+        Self::from_code(code).or_else(|| match Conduct::from_code(code)? {
+            Conduct::WarnedOfDelay => Some(LadderEventKind::DelayWarned),
+            Conduct::AvoidedContact => Some(LadderEventKind::ContactAvoided),
+            Conduct::ObjectedToRestructuring => Some(LadderEventKind::RestructuringRefused),
+            Conduct::AgreedToRestructuring | Conduct::ClaimLetter | Conduct::CourtProceedings => {
+                None
+            }
+        })
     }
 }
 

@@ -404,6 +404,16 @@ const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("\"SETTLEMENT\", \"COURT\"", "\"COURT\", \"COURT\"", "COURT is offered twice; name it once"),
     ("options = [\"SETTLEMENT\", \"COURT\"]", "options = []", "nothing is offered"),
     ("options = [\"SETTLEMENT\", \"COURT\"]", "options = [\"LUCK\"]", "`options` is “LUCK”"),
+    (
+        "role = \"DIRECTOR\"\ntext = \"decide\"",
+        "role = \"SALES_REP\"\ntext = \"decide\"",
+        "SALES_REP may not decide SETTLEMENT; ask one of DIRECTOR, GENERAL_DIRECTOR",
+    ),
+    (
+        "role = \"GENERAL_DIRECTOR\"\ntext = \"missed\"",
+        "role = \"SUPERVISOR\"\ntext = \"missed\"",
+        "SUPERVISOR does not stand above DIRECTOR, who missed it; write GENERAL_DIRECTOR",
+    ),
     ("choice = \"COURT\"", "choice = \"APPROVE\"", "no question under clause R-2 offers APPROVE"),
     ("text = \"sue\"", "text = \"sue\"\nseveral = true", "asks nobody for a decision"),
     ("due_next_week = true", "", "write one of the two"),

@@ -18,6 +18,7 @@
 //!   or a recorded agreement.
 
 use super::{Delay, PaymentHistory};
+use crate::control::LadderEventKind;
 use crate::day::Day;
 use crate::ids::ItemId;
 
@@ -67,6 +68,17 @@ impl Conduct {
     /// The kind with this word.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|conduct| conduct.code() == code)
+    }
+
+    /// The conduct that a recorded contact tells of: by its own word, or by that of what the
+    /// ladder hears of the buyer. Both are one fact, whichever page it was recorded on.
+    pub fn recorded_as(code: &str) -> Option<Self> {
+        Self::from_code(code).or_else(|| match LadderEventKind::from_code(code)? {
+            LadderEventKind::DelayWarned => Some(Conduct::WarnedOfDelay),
+            LadderEventKind::ContactAvoided => Some(Conduct::AvoidedContact),
+            LadderEventKind::RestructuringRefused => Some(Conduct::ObjectedToRestructuring),
+            _ => None,
+        })
     }
 }
 

@@ -111,6 +111,7 @@ follows-irrecoverable-approved = The debt enters the database of irrecoverable d
 follows-court-approved = The suit is prepared.
 follows-claim-approved = The legal department prepares the claim.
 follows-contract-approved = The contract may be concluded although papers are missing.
+follows-ship-beyond-limit-approved = Shipments may go up to the limit until the day.
 follows-planned-share-approved = The planned share is in force for the month.
 follows-policy-approved = The work that waits for it is done with it.
 follows-reject = Nothing changes.

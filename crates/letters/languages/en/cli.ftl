@@ -104,6 +104,7 @@ cli-user-added = { $login } can sign in now.
 cli-user-reset = { $login } has a new password.
 cli-user-disabled = { $login } can no longer sign in.
 cli-user-role = { $login } has another role now.
+cli-user-same = { $login } is marked as an account of that person.
 cli-user-team = { $login } is in another team now.
 cli-user-password = Password: { $password } (shown once)
 cli-login = Log-in

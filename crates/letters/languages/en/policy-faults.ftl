@@ -50,3 +50,5 @@ policy-fault-rule-ends-before = the rule ends on day { $last }, before it begins
 policy-fault-weekly-what = weekly work is about debts that fall due in the next week (`due_next_week = true`) or that are late (`from`): write one of the two
 policy-fault-within-or-beyond = a day lies within or beyond the months, not both; leave one out
 policy-fault-no-question = no question under clause { $clause } offers { $choice }; name a clause whose action has it among its `options`
+policy-fault-choice-without-right = { $role } may not decide { $choice }; ask one of { $roles }, or leave it out
+policy-fault-missed-not-above = { $role } does not stand above { $asked }, who missed it; write { $next }, or another role above

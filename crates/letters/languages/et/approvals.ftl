@@ -111,6 +111,7 @@ follows-irrecoverable-approved = Võlg kantakse selle otsusega lootusetute hulka
 follows-court-approved = Koostatakse hagi.
 follows-claim-approved = Juristid koostavad nõudekirja.
 follows-contract-approved = Lepingu võib sõlmida, kuigi dokumente on puudu.
+follows-ship-beyond-limit-approved = Selle päevani võib tarnida kuni selle limiidini.
 follows-planned-share-approved = Plaaniline osakaal kehtib kogu kuu.
 follows-policy-approved = Oodanud töö loetakse tehtuks.
 follows-reject = Midagi ei muutu.

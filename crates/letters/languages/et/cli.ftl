@@ -104,6 +104,7 @@ cli-user-added = { $login } saab nüüd sisse logida.
 cli-user-reset = Kasutajal { $login } on uus parool.
 cli-user-disabled = { $login } ei saa enam sisse logida.
 cli-user-role = { $login } on nüüd teises rollis.
+cli-user-same = { $login } on märgitud selle inimese kontoks.
 cli-user-team = { $login } on nüüd teises meeskonnas.
 cli-user-password = Parool: { $password } (näidatakse üks kord)
 cli-login = Kasutajanimi

@@ -50,3 +50,5 @@ policy-fault-rule-ends-before = reegel lõpeb päeval { $last }, enne oma algust
 policy-fault-weekly-what = nädalatöö on võlgadest, mille tähtaeg on järgmisel nädalal (`due_next_week = true`) või mis hilinevad (`from`): kirjuta üks neist
 policy-fault-within-or-beyond = päev on kuude sees või neist väljas, mitte mõlemat; jäta üks ära
 policy-fault-no-question = ükski küsimus punkti { $clause } all ei paku { $choice }; nimeta punkt, mille tegevusel on see võtmes `options`
+policy-fault-choice-without-right = { $role } ei tohi otsustada { $choice }; küsi ühelt rollidest { $roles } või jäta see ära
+policy-fault-missed-not-above = { $role } ei ole { $asked } ülem, kes jättis otsustamata; kirjuta { $next } või mõni muu kõrgem roll

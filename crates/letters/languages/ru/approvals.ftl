@@ -111,6 +111,7 @@ follows-irrecoverable-approved = Долг вносится в базу безн�
 follows-court-approved = Готовится иск.
 follows-claim-approved = Юристы готовят претензию.
 follows-contract-approved = Договор можно заключить при неполном пакете.
+follows-ship-beyond-limit-approved = До этого дня можно отгружать до этого лимита.
 follows-planned-share-approved = Плановая доля действует на месяц.
 follows-policy-approved = Ожидавшая работа считается сделанной.
 follows-reject = Ничего не меняется.

@@ -111,6 +111,7 @@ cli-user-added = { $login } теперь может войти.
 cli-user-reset = У { $login } новый пароль.
 cli-user-disabled = { $login } больше не может войти.
 cli-user-role = У { $login } теперь другая роль.
+cli-user-same = { $login } отмечена как учётная запись этого человека.
 cli-user-team = { $login } теперь в другой команде.
 cli-user-password = Пароль: { $password } (показан один раз)
 cli-login = Имя для входа

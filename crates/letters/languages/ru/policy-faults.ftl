@@ -50,3 +50,5 @@ policy-fault-rule-ends-before = правило кончается в день { 
 policy-fault-weekly-what = еженедельная работа – о долгах со сроком на следующей неделе (`due_next_week = true`) или о просроченных (`from`): напишите одно из двух
 policy-fault-within-or-beyond = день лежит внутри месяцев или за ними, а не там и там; уберите одно
 policy-fault-no-question = ни один вопрос пункта { $clause } не предлагает { $choice }; назовите пункт, у действия которого оно есть в `options`
+policy-fault-choice-without-right = { $role } не вправе решать { $choice }; спросите одну из ролей { $roles } или уберите это решение
+policy-fault-missed-not-above = { $role } не стоит выше { $asked }, кто не решил вовремя; напишите { $next } или другую роль выше

@@ -64,12 +64,7 @@ impl Circumstances {
 
     /// Was more time given for this invoice before this day, or its due day moved?
     pub(super) fn was_deferred(&self, item: ItemId, day: Day) -> bool {
-        let promised = self.standing.iter().any(|row| {
-            row.kind == StandingKind::Promise && row.item == Some(item) && row.from < day
-        });
-        let initial = self.book.item(item).map(|found| found.due);
-        let now = self.book.due(item, day, Moment::NOW_AND_EVER);
-        promised || matches!((initial, now), (Some(initial), Some(now)) if now > initial)
+        was_deferred(&self.book, &self.standing, item, day)
     }
 
     /// How often this customer has said it.
@@ -128,6 +123,25 @@ impl Circumstances {
         let given = Given { until, amount: row.amount, paid, left };
         Ok(owed.is_positive().then_some(given))
     }
+}
+
+/// Was more time given for a debt before this day, or its due day moved? A promise of the whole
+/// account put off what the customer owed on its first day.
+pub(crate) fn was_deferred(
+    book: &CustomerBook,
+    standing: &[StandingRow],
+    item: ItemId,
+    day: Day,
+) -> bool {
+    let found = book.item(item);
+    let owed = |on: Day| found.is_some_and(|found| found.effective <= on);
+    let promised = standing.iter().any(|row| {
+        let about = row.item.map_or_else(|| owed(row.from), |about| about == item);
+        row.kind == StandingKind::Promise && about && row.from < day
+    });
+    let initial = found.map(|found| found.due);
+    let now = book.due(item, day, Moment::NOW_AND_EVER);
+    promised || matches!((initial, now), (Some(initial), Some(now)) if now > initial)
 }
 
 /// Promises of one customer and what became of them.

@@ -1,19 +1,18 @@
 //! Asking those who decide.
 
 use super::Terms;
+use super::debts::{OpenDebt, debts};
+use super::deferral::Wanted;
 use crate::acts::ledger::read_book;
 use crate::acts::required_reason;
-use crate::authority::{Acting, limits_of_case, limits_on, roles_of_people};
+use crate::authority::{Acting, roles_of_people};
 use crate::charges::{self, WaiverAsked};
 use crate::{Office, Refused, Who, company as companies, scope};
-use saldo_domain::authority::deferral::DeferralRequest;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::right::Right;
-use saldo_domain::book::{CustomerBook, Moment, Side};
-use saldo_domain::rating::Status;
+use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
-use saldo_store::book::Stamp;
-use saldo_store::customers::Card;
+use saldo_store::book::{Stamp, standing_of};
 use saldo_store::requests::{self as stored, NewRequest};
 use saldo_store::{Command, Reader, Writer};
 
@@ -148,7 +147,15 @@ impl Case {
                 return Ok(Case { right, amount: Some(amount) });
             }
             RequestKind::Deferral | RequestKind::RepeatedDeferral => {
-                deferral_right(writer, company, asked, &card, &open, today)?
+                let wanted = Wanted {
+                    card: &card,
+                    book: &book,
+                    standing: &standing_of(writer, company, customer)?,
+                    said_repeated: asked.kind == RequestKind::RepeatedDeferral,
+                    asked_on: today,
+                    until: later(asked, today)?,
+                };
+                wanted.right(writer, company, &open, today)?
             }
             RequestKind::Exclusion => later(asked, today).map(|_| right)?,
             RequestKind::ShipBeyondLimit if asked.amount.is_none() => {
@@ -168,60 +175,10 @@ fn waiver(asked: &Asked) -> Result<WaiverAsked, Refused> {
     asked.terms.waiver(&asked.reason).ok_or_else(|| needs("terms", "say what is to be waived"))
 }
 
-/// Measured at the debt that was due first, by the policy that its case goes by (GEN-12).
-fn deferral_right(
-    reader: &mut Reader,
-    company: CompanyId,
-    asked: &Asked,
-    card: &Card,
-    open: &[OpenDebt],
-    today: Day,
-) -> Result<Right, Refused> {
-    let until = later(asked, today)?;
-    let first = open.iter().min_by_key(|debt| (debt.due, debt.item));
-    let due = first.map_or(today, |debt| debt.due);
-    let limits = match first {
-        Some(debt) => limits_of_case(reader, company, card.customer, debt.item, (debt.due, today))?,
-        None => limits_on(reader, company, today)?,
-    };
-    let repeated = asked.kind == RequestKind::RepeatedDeferral;
-    let status = Status::from_code(&card.status).unwrap_or(Status::Uncertain);
-    let request = DeferralRequest { status, due, asked_on: today, until, repeated };
-    Ok(request.authority_by(&limits).right)
-}
-
 /// The day until which time is asked for, if it is still to come.
 fn later(asked: &Asked, today: Day) -> Result<Day, Refused> {
     let until = asked.terms.until().ok_or_else(|| needs("until", "give the day"))?;
     if until <= today { Err(past("until", until)) } else { Ok(until) }
-}
-
-/// A debt that is open, with its initial due day.
-struct OpenDebt {
-    item: ItemId,
-    due: Day,
-    open: Money,
-}
-
-fn debts(book: &CustomerBook, item: Option<ItemId>, today: Day) -> Result<Vec<OpenDebt>, Refused> {
-    let mut found = Vec::new();
-    for one in book.items().filter(|one| one.kind.side() == Side::Debit) {
-        let wanted = item.map_or(one.due < today, |item| item == one.item);
-        if !wanted {
-            continue;
-        }
-        let open = book.open(one.item, Day::LAST, Moment::NOW_AND_EVER);
-        let open = open.unwrap_or(Ok(one.amount))?;
-        if open.is_positive() {
-            found.push(OpenDebt { item: one.item, due: one.due, open });
-        }
-    }
-    match item {
-        Some(item) if book.item(item).is_none() => {
-            Err(Refused::UnknownDocument { number: item.to_string() })
-        }
-        _ => Ok(found),
-    }
 }
 
 /// What is open in the currency of the first debt; debts of other currencies stand on the card.

@@ -1,13 +1,14 @@
 //! Deciding: who may, what can be answered, and what follows at once.
 
 use super::Terms;
+use super::deferral::right_of_grant;
 use super::execute::execute;
 use crate::acts::required_reason;
 use crate::authority::{Acting, behind};
 use crate::{Office, Refused, Who, company as companies, scope};
-use saldo_domain::authority::Choice;
 use saldo_domain::authority::hands::Hand;
 use saldo_domain::authority::request::{NoAnswer, RequestKind, check, gives_time, may_decide};
+use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Status;
@@ -54,8 +55,11 @@ pub fn decide(
     let command = command(company, who, "decide", request, at);
     office.store.write(&command, |writer| {
         let row = open_request(writer, company, who, request)?;
-        let acting = entitled(writer, company, who, &row, today)?;
-        let new = checked(&row, answer, acting, today)?;
+        let until = answer.until.or(time_granted(&row, answer)?);
+        let days = (until, today);
+        let demanded = right_of_grant(writer, company, &row, &answer.choices, days)?;
+        let acting = entitled(writer, company, who, &row, demanded, today)?;
+        let new = checked(&row, answer, acting, days)?;
         let stamp = Stamp { company, recorded: at, batch: 0 };
         let number = stored::decide(writer, stamp, &new, None)?;
         let scene = Scene { office, company, acting, row: &row, answer, number, today, at };
@@ -157,22 +161,27 @@ fn open_request(
 }
 
 /// In which capacity this person decides: the own role, or that of somebody absent; refused
-/// where the asker's hand is in it.
+/// where the asker's hand is in it, and where an answer demands a right that the role lacks.
 pub(super) fn entitled(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,
     row: &RequestRow,
+    demanded: Option<Right>,
     today: Day,
 ) -> Result<Acting, Refused> {
     let asker = asker(reader, company, row)?;
     let all = Acting::all(reader, company, who, today)?;
     let decides = |one: &&Acting| {
-        !one.who.is_program() && may_decide(one.who.role, row.new.role, row.new.right)
+        let in_person = one.hand.in_place_of.is_none() || !row.new.right.in_person();
+        in_person
+            && !one.who.is_program()
+            && may_decide(one.who.role, row.new.role, row.new.right)
+            && demanded.is_none_or(|right| right.belongs_to(one.who.role))
     };
     let mut able = all.iter().filter(decides).peekable();
     if able.peek().is_none() {
-        return Err(Refused::not_permitted(who.role, row.new.right));
+        return Err(Refused::not_permitted(who.role, demanded.unwrap_or(row.new.right)));
     }
     let other = able.find(|one| !one.hand.shares_somebody_with(asker));
     other.copied().ok_or(Refused::OwnRequest { request: row.request })
@@ -187,13 +196,12 @@ fn checked(
     row: &RequestRow,
     answer: &Answer,
     acting: Acting,
-    today: Day,
+    (until, today): (Option<Day>, Day),
 ) -> Result<NewDecision, Refused> {
     let reason = required_reason(&answer.reason, "a decision")?;
     check(&row.new.options, row.new.several, &answer.choices)
         .map_err(|no| no_answer(row.new.kind, no))?;
     let gives_time = answer.choices.iter().any(|choice| gives_time(*choice));
-    let until = answer.until.or(time_granted(row, answer)?);
     match until {
         None if gives_time => return Err(missing("until", "give the last day of the time given")),
         Some(day) if day < today => return Err(missing("until", "give a day still to come")),

@@ -1,7 +1,9 @@
 //! What a decision sets in motion, in its own transaction.
 
 use super::Terms;
+use super::debts::debts_of;
 use super::decide::Scene;
+use crate::acts::ledger::read_book;
 use crate::acts::{self, Part};
 use crate::charges;
 use crate::{Refused, credit, facts, status};
@@ -87,7 +89,8 @@ fn restructure(
     crate::authority::spend(writer, scene.stamp(), scene.acting, Right::Restructure, on)
 }
 
-/// Time is given as a promise that stands until the day: the ladder waits.
+/// Time is given as promises that stand until the day, one for each debt that was asked about:
+/// the ladder waits with those and goes on with every later document.
 fn defer(
     writer: &mut Writer,
     scene: &Scene<'_>,
@@ -95,9 +98,16 @@ fn defer(
     new: &NewDecision,
 ) -> Result<(), Refused> {
     let Some(until) = new.until else { return Ok(()) };
-    let amount = scene.row.new.amount.filter(|_| scene.row.new.item.is_some());
-    let fact = NewStanding { until: Some(until), amount, ..begins(scene, customer, new) };
-    enter(writer, scene, fact)
+    let book = read_book(writer, scene.company, customer)?;
+    // Of one document part may be asked for; of several, all that is open of each.
+    let part = scene.row.new.amount.filter(|_| scene.row.new.item.is_some());
+    let mut standing = Vec::new();
+    for debt in debts_of(writer, scene.company, &book, scene.row)? {
+        let amount = part.map_or(Ok(debt.open), |part| part.smaller(debt.open))?;
+        let (item, until, amount) = (Some(debt.item), Some(until), Some(amount));
+        standing.push(NewStanding { item, until, amount, ..begins(scene, customer, new) });
+    }
+    enter(writer, scene, standing)
 }
 
 /// An exception is an order to wait that names its document (GEN-05).
@@ -120,7 +130,7 @@ fn exclude(
         order: Some(order),
         ..begins(scene, customer, new)
     };
-    enter(writer, scene, fact)
+    enter(writer, scene, vec![fact])
 }
 
 fn begins(scene: &Scene<'_>, customer: CustomerId, new: &NewDecision) -> NewStanding {
@@ -138,8 +148,12 @@ fn begins(scene: &Scene<'_>, customer: CustomerId, new: &NewDecision) -> NewStan
     }
 }
 
-fn enter(writer: &mut Writer, scene: &Scene<'_>, fact: NewStanding) -> Result<(), Refused> {
-    let added = Facts { standing: vec![fact], ..Facts::default() };
+fn enter(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    standing: Vec<NewStanding>,
+) -> Result<(), Refused> {
+    let added = Facts { standing, ..Facts::default() };
     facts::enter(writer, scene.stamp(), scene.office.business(), &added)
 }
 
@@ -148,6 +162,8 @@ fn irrecoverable(
     scene: &Scene<'_>,
     customer: CustomerId,
 ) -> Result<(), Refused> {
+    // Whoever a policy asks: only the director's decision enters a debt there (ESC-15).
+    scene.acting.who.must(Right::EnterIrrecoverable)?;
     let new = Irrecoverable {
         customer,
         item: scene.row.new.item,

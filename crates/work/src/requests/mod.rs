@@ -7,7 +7,9 @@
 //! the policy asks for.
 
 mod ask;
+mod debts;
 mod decide;
+mod deferral;
 mod execute;
 mod missed;
 mod terms;
@@ -295,7 +297,7 @@ fn may(
         return Ok(May::default());
     }
     let withdraw = row.new.person == who.person;
-    match decide::entitled(reader, company, who, row, today) {
+    match decide::entitled(reader, company, who, row, None, today) {
         Ok(acting) => {
             let in_place_of = acting.hand.in_place_of.and_then(|person| people.get(person));
             Ok(May { decide: true, in_place_of, own: false, withdraw })

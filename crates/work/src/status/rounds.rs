@@ -12,7 +12,7 @@ use saldo_domain::rating::{
 };
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::conduct::Asked;
-use saldo_store::status::{self as stored, Line, Round, VoteRow};
+use saldo_store::status::{self as stored, ChangeRow, Line, Round, VoteRow};
 use saldo_store::{Command, Reader, Writer, authority, customers};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -339,9 +339,17 @@ impl Balloting {
         let mut votes = stored::votes(reader, company, round.day)?;
         let lines = stored::lines(reader, company, round.day)?;
         let people = Arc::new(authority::people_behind(reader, company)?);
-        let balloted = |line: Line| {
+        let changes = stored::changes_after(reader, company, round.recorded)?;
+        let balloted = |mut line: Line| {
             let votes = votes.remove(&line.customer).unwrap_or_default();
-            let given = votes.iter().map(|row| of_person(&people, row.vote)).collect();
+            let changed = changes.get(&line.customer).and_then(|all| meanwhile(all, round.day));
+            // What was proposed about another status than the customer has is proposed anew.
+            let counts = |row: &&VoteRow| changed.is_none_or(|last| row.recorded > last.recorded);
+            let given =
+                votes.iter().filter(counts).map(|row| of_person(&people, row.vote)).collect();
+            if let Some(last) = changed {
+                line.now = last.status;
+            }
             let ballot = Ballot { kind: round.kind, from: line.now, votes: given };
             Balloted { line, ballot, votes, people: Arc::clone(&people) }
         };
@@ -357,6 +365,12 @@ impl Balloting {
         let round = find(reader, company, day)?.ok_or(Refused::UnknownRound { day })?;
         Self::of(reader, company, round)
     }
+}
+
+/// The last decision that changed a status elsewhere since the round began, before the round
+/// itself decided.
+fn meanwhile(changes: &[ChangeRow], round: Day) -> Option<&ChangeRow> {
+    changes.iter().take_while(|change| change.round != Some(round)).last()
 }
 
 /// The vote as that of the person behind the account.

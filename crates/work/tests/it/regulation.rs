@@ -504,3 +504,48 @@ fn esc_11_several_decisions_together_and_the_status_is_decided_with_them() {
         firm.assert_sound();
     });
 }
+
+/// EXE-07, 8.6: whoever is asked by the policy gives time as far as the right reaches, for the
+/// debts that were asked about; what falls due later goes its own way.
+#[test]
+fn exe_07_time_given_by_the_policys_question_reaches_no_further_than_the_right_and_the_debt() {
+    on_both(|firm| {
+        firm.regulated();
+        firm.invoices(&["B-1 2026-02-20 2026-03-20 500.00"]);
+        firm.on("2026-03-08");
+        let announced = acts::Announcement {
+            customer: firm.customer("C-1"),
+            item: None,
+            kind: LadderEventKind::DeferralRequestedAgain,
+            day: day("2026-03-08"),
+            until: Some(day("2026-04-30")),
+            body: "asks once more".to_owned(),
+        };
+        let head = firm.person("head", Role::HeadOfSales);
+        acts::announce(&firm.office, firm.company, head, &announced).expect("announced");
+        firm.lives_to("2026-03-09");
+        let asked = firm.asked_for(Which::Open);
+        let request = asked.iter().find(|one| one.options.contains(&Choice::GrantDeferral));
+        let request = request.expect("the policy asks").request;
+        let until =
+            |last: &str| Answer { until: Some(day(last)), ..choosing(Choice::GrantDeferral) };
+        // A-1 was due on 6 March: two months end on 6 May.
+        let beyond = firm.answer(head, request, &until("2026-05-07"));
+        assert!(matches!(beyond, Err(Refused::NotPermitted { .. })), "{beyond:?}");
+        firm.answer(head, request, &until("2026-05-06")).expect("within the right");
+        let customer = firm.customer("C-1");
+        let rows = firm.office.store.read(|r| book::standing_of(r, firm.company, customer));
+        let promised: Vec<_> =
+            rows.expect("reads").iter().map(|row| (row.item, row.amount, row.until)).collect();
+        let item = Some(firm.item("A-1"));
+        assert_eq!(promised, [(item, Some(eur(100_000)), Some(day("2026-05-06")))]);
+        firm.lives_to("2026-03-25");
+        let rows = firm.office.store.read(|reader| {
+            saldo_store::explain::effects_of(reader, firm.company, customer, day("2026-03-25"))
+        });
+        let mut late = rows.expect("reads").into_iter().flat_map(|row| row.lines);
+        let other = firm.item("B-1");
+        assert!(late.any(|line| line.item == other && line.days_late > 0), "it goes on");
+        firm.assert_sound();
+    });
+}

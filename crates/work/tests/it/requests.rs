@@ -209,6 +209,55 @@ fn esc_07_a_missed_decision_is_an_event_and_passes_upwards() {
     });
 }
 
+/// 8.6: whether a debt is put off once more is what the book says, whatever was asked for.
+#[test]
+fn exe_07_a_second_deferral_is_a_repeated_one_by_whatever_name() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let wait = |until: &str| Asked {
+            terms: Terms::Wait { until: day(until) },
+            ..asked(RequestKind::Deferral, customer)
+        };
+        let legal = person(firm, "legal", Role::Legal);
+        let first = ask(firm, &legal, &wait("2026-04-10")).expect("asked");
+        assert_eq!(sheet(firm, first).shown.role, Role::Supervisor);
+        // Asked as early as the first one, it is decided when the first one stands.
+        let second = ask(firm, &legal, &wait("2026-04-20")).expect("asked");
+        decide(firm, &staff.supervisor, first, &answer(Choice::GrantDeferral)).expect("granted");
+        firm.on("2026-03-21");
+        let refused = decide(firm, &staff.supervisor, second, &answer(Choice::GrantDeferral));
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        let third = ask(firm, &legal, &wait("2026-05-03")).expect("asked");
+        assert_eq!(sheet(firm, third).shown.role, Role::Director, "again, beyond two months");
+        decide(firm, &staff.head, second, &answer(Choice::GrantDeferral)).expect("the head may");
+        firm.assert_sound();
+    });
+}
+
+/// CLI-07: the general director decides in person, and nobody in that place.
+#[test]
+fn cli_07_no_deputy_concludes_a_contract_without_papers() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let deputy = DeputyAsked {
+            absent: "general".to_owned(),
+            deputy: "director".to_owned(),
+            from: day("2026-03-20"),
+            until: day("2026-03-25"),
+            reason: "leave".to_owned(),
+        };
+        authority::name_deputy(&firm.office, firm.company, staff.general.who(), &deputy)
+            .expect("goes away");
+        let request = ask(firm, &staff.head, &asked(RequestKind::Contract, customer));
+        let request = request.expect("asked");
+        let refused = decide(firm, &staff.director, request, &answer(Choice::Approve));
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        decide(firm, &staff.general, request, &answer(Choice::Approve)).expect("in person");
+    });
+}
+
 /// GEN-05: an exception needs a written order with number and end.
 #[test]
 fn gen_05_an_exception_without_an_order_is_refused() {

@@ -1,6 +1,7 @@
 //! Statuses: worked out from the book, decided by three people, on both databases.
 
 use crate::firm::{Firm, day, eur, on_both};
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::{Conduct, Progress, RoundKind, Status, VoteRefusal};
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_work::acts::{self, Promise};
@@ -443,6 +444,58 @@ fn cls_11_a_review_is_decided_by_the_two_heads_but_to_non_paying() {
         assert_eq!(count.expect("approved"), 1);
         assert_eq!(on("2026-07-01"), Status::NonPaying);
         firm.assert_sound();
+    });
+}
+
+/// A-28, CLS-12: what the director decided after the round began is not undone by proposals that
+/// did not know it, and a way out of non-paying is approved.
+#[test]
+fn cls_11_a_round_judges_a_line_by_the_status_that_the_director_set_meanwhile() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[(12, 5)]);
+        firm.on("2026-02-01")
+            .invoices(&["B-1 2026-01-10 2026-02-02 100.00", "B-2 2026-01-10 2026-02-03 100.00"]);
+        firm.on("2026-04-02");
+        let (office, company, round) = (&firm.office, firm.company, day("2026-04-01"));
+        status::begin_round(office, company, CONTROL).expect("begun");
+        let review = |who: Who| status::propose_as_worked_out(office, company, who, round);
+        assert_eq!(review(SALES).expect("proposed"), 1);
+        firm.on("2026-04-03");
+        let customer = firm.customer("C-1");
+        status::decide_overdue(office, company, DIRECTOR, customer, Status::NonPaying, "gone")
+            .expect("decided");
+        firm.on("2026-04-04");
+        let on = || assess(firm, "2026-04-04").status;
+        review(CONTROL).expect("proposed");
+        assert_eq!(on(), Status::NonPaying, "the first proposal knew nothing of it");
+        review(SALES).expect("proposed anew");
+        assert_eq!(on(), Status::NonPaying, "out of non-paying the commercial director approves");
+        let count = status::approve(office, company, COMMERCIAL, round, None);
+        assert_eq!(count.expect("approved"), 1);
+        assert_eq!(on(), Status::Threat);
+        firm.assert_sound();
+    });
+}
+
+/// CLS-01, EXE-00: what the buyer did is one fact, whichever page it was recorded on.
+#[test]
+fn cls_01_what_the_ladder_hears_counts_for_the_status() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[]);
+        assert_eq!(assess(firm, ROUND).worked_out, Status::Reliable);
+        let announced = acts::Announcement {
+            customer: firm.customer("C-1"),
+            item: None,
+            kind: LadderEventKind::ContactAvoided,
+            day: day("2025-12-30"),
+            until: None,
+            body: "hides".to_owned(),
+        };
+        acts::announce(&firm.office, firm.company, Who::program(), &announced).expect("heard");
+        let found = assess(firm, ROUND);
+        assert_eq!(found.worked_out, Status::Uncertain, "{:?}", found.evidence);
     });
 }
 

@@ -36,7 +36,7 @@ enum What {
                             2 the file cannot be read, 3 a defect (file:line:column: what and \
                             the remedy).")]
     Check {
-        /// Policy file
+        /// Policy file, or the name of a shipped policy
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
@@ -119,7 +119,7 @@ fn schema() -> Result<(), Failure> {
 }
 
 fn check(path: &Path, settings: &Settings) -> Result<(), Failure> {
-    let (file, text) = text_of(path)?;
+    let (file, text) = text_or_shipped(path)?;
     let checked = policies::check(&file, &text);
     let mut screen = Screen::new();
     match settings.common.json {
@@ -172,6 +172,13 @@ fn meant(wanted: Option<&str>, settings: &Settings) -> Result<Document, Failure>
 fn missing(path: &Path) -> Failure {
     let reason = "there is no such file".to_owned();
     Refused::File { file: path.display().to_string(), reason }.into()
+}
+
+/// Name and text of a file, or of the shipped policy of this name where no such file is.
+fn text_or_shipped(path: &Path) -> Result<(String, String), Failure> {
+    let name = path.to_str().filter(|_| !path.exists());
+    let shipped = name.and_then(|name| policies::shipped_text(name).ok());
+    shipped.map_or_else(|| text_of(path), Ok)
 }
 
 /// Name and text of a file.

@@ -521,13 +521,14 @@ impl Source<'_> {
         let action = written.get_ref();
         let kind = self.word("kind", &action.kind, &STEP_KINDS, EffectKind::code)?;
         let channel = self.channel(kind, written)?;
+        let role = self.role(kind, channel, written)?;
         Ok(Action {
             kind,
-            role: self.role(kind, channel, written)?,
+            role,
             channel,
             text: self.key("text", &action.text)?,
             within_days: self.within_days(kind, action)?,
-            ask: self.ask(kind, action)?,
+            ask: self.ask(kind, role, action)?,
         })
     }
 
