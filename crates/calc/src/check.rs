@@ -77,7 +77,7 @@ fn check<'a>(shape: Shape, value: &Json<'a>, path: Path<'_>) -> Result<Given<'a>
         (Shape::Int(least, most), Json::Whole(number)) if (least..=most).contains(number) => {
             Ok(Given::Int(*number))
         }
-        (Shape::Int(..), Json::Whole(_) | Json::Huge) => {
+        (Shape::Int(..), Json::Whole(_) | Json::Huge(_)) => {
             Err(refuse(Code::OutOfRange, path, shape, value))
         }
         (Shape::Flag, Json::Flag(flag)) => Ok(Given::Flag(*flag)),
@@ -106,7 +106,7 @@ fn refuse(code: Code, path: Path<'_>, wanted: Shape, value: &Json<'_>) -> Refusa
         Json::Null => "null".to_owned(),
         Json::Flag(flag) => flag.to_string(),
         Json::Whole(number) => number.to_string(),
-        Json::Huge | Json::Fraction => "…".to_owned(),
+        Json::Huge(number) | Json::Fraction(number) => number.clone(),
         Json::Text(text) => text.to_string(),
         // How many there are matters only where that is what is wrong.
         Json::List(items) if code == Code::OutOfRange => items.len().to_string(),

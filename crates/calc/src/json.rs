@@ -12,10 +12,10 @@ pub enum Json<'a> {
     Flag(bool),
     /// A whole number of 64 bits.
     Whole(i64),
-    /// A number beyond 64 bits.
-    Huge,
-    /// A number with a fraction or an exponent.
-    Fraction,
+    /// A number beyond 64 bits, as near to what was written as can be shown.
+    Huge(String),
+    /// A number with a fraction or an exponent, as it would be written.
+    Fraction(String),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
@@ -74,12 +74,13 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Ok(i64::try_from(number).map_or(Json::Huge, Json::Whole))
+        Ok(i64::try_from(number).map_or_else(|_| Json::Huge(number.to_string()), Json::Whole))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
         // The parser hands on whole numbers beyond 64 bits in this form too.
-        Ok(if number.abs() >= 9.2e18 { Json::Huge } else { Json::Fraction })
+        let shown = format!("{number:?}");
+        Ok(if number.abs() >= 9.2e18 { Json::Huge(shown) } else { Json::Fraction(shown) })
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {

@@ -237,3 +237,20 @@ fn a_wrong_number_is_a_result_and_a_bank_code_goes_with_accounts() {
         ],
     );
 }
+
+/// A number that is refused stands in its message, shortened where it is long.
+#[test]
+fn a_refused_number_is_shown_as_it_was_written() {
+    let base = json!({
+        "as_of": "2026-09-15", "rate_pct_per_day": "0.1",
+        "invoices": [{"invoice": "A-17", "principal": "1000.00", "due_date": "2026-09-01"}],
+    });
+    for written in ["5.0", "12345678901234567890", "-9223372036854775809"] {
+        let input = base.to_string().replace("\"1000.00\"", written);
+        let refused = calculate("contract-penalty", input.as_bytes(), &Facts::shipped());
+        let refused = refused.expect_err("money is a text");
+        let message = refused.message(Texts::of(Language::En));
+        let shown = if written.starts_with('-') { "-9.2" } else { written };
+        assert!(message.contains(shown) && !message.contains('…'), "{message}");
+    }
+}

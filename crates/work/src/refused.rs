@@ -12,7 +12,8 @@ use crate::rates::RateRefusal;
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
-use saldo_domain::claims::TwoMethods;
+use saldo_domain::calendar::NoCalendar;
+use saldo_domain::claims::{NoFigure, TwoMethods};
 use saldo_domain::plans::MemoKind;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
@@ -198,6 +199,11 @@ pub enum Refused {
     /// A day of delay for which no rate is loaded.
     #[error("{0}; add the rate, or agree on a penalty of the contract")]
     NoRate(NoRate),
+    /// The move of a due day to a working day would have to be guessed.
+    #[error(
+        "the calendar {} has no working days for {}, so that it cannot be told from which day the charge counts; take the year over with `saldo rates calendar`", .0.calendar, .0.year
+    )]
+    NoCalendar(NoCalendar),
     /// A rate, a day or a year that cannot be taken.
     #[error("{0}")]
     Rates(RateRefusal),
@@ -346,6 +352,15 @@ impl From<DataError> for Refused {
     }
 }
 
+impl From<NoFigure> for Refused {
+    fn from(none: NoFigure) -> Self {
+        match none {
+            NoFigure::Rate(none) => Refused::NoRate(none),
+            NoFigure::Calendar(none) => Refused::NoCalendar(none),
+        }
+    }
+}
+
 impl From<NoRate> for Refused {
     fn from(none: NoRate) -> Self {
         Refused::NoRate(none)
@@ -466,6 +481,7 @@ impl Refused {
             Refused::Money(_) => "refused-money",
             Refused::TwoMethods { .. } => "refused-two-methods",
             Refused::NoRate(_) => "refused-no-rate",
+            Refused::NoCalendar(_) => "refused-no-calendar",
             Refused::Rates(_) => "refused-rates",
             Refused::Data(_) => "refused-data",
             Refused::NothingToClaim { .. } => "refused-nothing-to-claim",

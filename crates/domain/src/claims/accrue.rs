@@ -2,7 +2,7 @@
 
 use super::term::{Method, Term};
 use crate::book::{Item, Movement};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, NoCalendar};
 use crate::charges::principal::{OnCharges, Seen};
 use crate::charges::segment::{Accrual, Segment};
 use crate::charges::weekly_table::LateFee;
@@ -78,24 +78,45 @@ impl Accrued {
     }
 }
 
+/// Why a charge has no figure.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoFigure {
+    /// No rate is loaded for a day of delay.
+    #[error(transparent)]
+    Rate(#[from] NoRate),
+    /// Whether the due day is a day off cannot be told: a year of the calendar is not loaded.
+    #[error(transparent)]
+    Calendar(#[from] NoCalendar),
+}
+
 /// Computes the charge on a document by the terms that hold for it. `seen.due` is the due day
 /// in force before any move to a working day.
+///
+/// # Errors
+/// `Rate`; `Calendar` where something was owed after a due day whose move to a working day
+/// would have to be guessed.
 pub fn accrue(
     item: &Item,
     movements: &[&Movement],
     seen: Seen,
     terms: &[&Term],
     facts: &Facts<'_>,
-) -> Result<Accrued, NoRate> {
+) -> Result<Accrued, NoFigure> {
     let mut accrued = Accrued::default();
     for term in terms {
-        let due = moved(seen.due, term, facts);
+        let moved = moved(seen.due, term, facts);
+        // Where the move is not known the day itself is the earliest it can be.
+        let due = *moved.as_ref().unwrap_or(&seen.due);
         let seen = Seen { due, ..seen };
         let drawn = |seen| {
             let movements = movements.iter().copied();
             Principal::of_item(item, movements, seen, OnCharges::BearNothing)
         };
         let principal = drawn(seen);
+        // Nothing owed after the earliest day is nothing owed after the true one.
+        if let (Err(none), false) = (moved, principal.runs().is_empty()) {
+            return Err(none.into());
+        }
         accrued.principal = principal.remaining();
         let mut part = part(term, item, &principal, facts)?;
         if let (true, Method::Weekly(table)) = (part.escalates, &term.method) {
@@ -111,10 +132,12 @@ pub fn accrue(
     Ok(accrued)
 }
 
-/// The due day the term counts from.
-fn moved(due: Day, term: &Term, facts: &Facts<'_>) -> Day {
+/// The due day the term counts from: a legal day, never guessed.
+fn moved(due: Day, term: &Term, facts: &Facts<'_>) -> Result<Day, NoCalendar> {
     let named = |code| facts.calendars.iter().find(|calendar| calendar.code() == code);
-    term.due_moves_by.and_then(named).map_or(due, |calendar| calendar.next_working_day(due).0)
+    term.due_moves_by
+        .and_then(named)
+        .map_or(Ok(due), |calendar| calendar.next_working_day_exact(due))
 }
 
 fn part(
@@ -226,5 +249,98 @@ impl Row {
             basis: segment.basis.code(),
             amount: segment.amount,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::term::tests::{day, invoice, penalty};
+    use super::*;
+    use crate::book::{Moment, MovementKind};
+    use crate::calendar::CalendarYear;
+    use crate::ids::{CustomerId, ItemId, MovementId};
+
+    /// What 1 000.00 bears at 0.1 % a day where a due day off moves by this calendar.
+    fn on(
+        calendar: &Calendar,
+        due: &str,
+        as_of: &str,
+        paid: &[Movement],
+    ) -> Result<Part, NoFigure> {
+        let table = |code| RateTable::of_code(code).expect("ships");
+        let facts = Facts {
+            key_rate: table("ru-key-rate"),
+            default_interest: table("ee-default-interest"),
+            fixed_sum: FixedSum::of_estonia(),
+            moratoria: &[],
+            calendars: &[calendar],
+            spared: &[],
+        };
+        let item = invoice(100_000, "2026-02-01", due);
+        let term = Term { due_moves_by: Some("RU"), ..penalty("0.1") };
+        let seen = Seen { due: item.due, as_of: day(as_of), known: Moment::NOW_AND_EVER };
+        let movements: Vec<&Movement> = paid.iter().collect();
+        let accrued = accrue(&item, &movements, seen, &[&term], &facts)?;
+        Ok(accrued.parts.into_iter().next().expect("one term, one part"))
+    }
+
+    fn paid_on(text: &str) -> Movement {
+        let item = invoice(100_000, "2026-02-01", "2027-03-03");
+        Movement {
+            customer: CustomerId::new(1),
+            movement: MovementId::new(1),
+            kind: MovementKind::Allocation,
+            debit_item: Some(item.item),
+            credit_item: Some(ItemId::new(9)),
+            amount: item.amount,
+            effective: day(text),
+            recorded: Moment(1),
+            reverses: None,
+        }
+    }
+
+    fn ru() -> &'static Calendar {
+        Calendar::of_code("RU").expect("ships")
+    }
+
+    #[test]
+    fn a_due_day_of_a_loaded_year_moves_to_its_next_working_day() {
+        for (due, counted) in [("2026-03-07", "2026-03-10"), ("2026-03-10", "2026-03-10")] {
+            let part = on(ru(), due, "2026-03-20", &[]).expect("the year is loaded");
+            assert_eq!((part.due, part.accrued.hundredths()), (day(counted), 1_000), "{due}");
+        }
+    }
+
+    #[test]
+    fn a_move_that_would_be_guessed_is_refused_on_weekdays_too() {
+        let missing = NoCalendar { calendar: "RU".into(), year: 2027 };
+        let refused = Err(NoFigure::Calendar(missing));
+        for due in ["2027-03-03", "2027-03-06", "2026-12-31"] {
+            assert_eq!(on(ru(), due, "2027-03-20", &[]), refused, "{due}");
+        }
+    }
+
+    #[test]
+    fn a_year_that_was_added_counts_as_loaded() {
+        let year = CalendarYear {
+            year: 2027,
+            days_off_on_weekdays: ["2027-01-01", "2027-03-08"].map(day).to_vec(),
+            working_weekend_days: Vec::new(),
+            source: "decree".into(),
+        };
+        let calendar = ru().with_year(&year).expect("sound");
+        let part = on(&calendar, "2027-03-06", "2027-03-19", &[]).expect("the year was added");
+        assert_eq!((part.due, part.accrued.hundredths()), (day("2027-03-09"), 1_000));
+    }
+
+    #[test]
+    fn where_nothing_was_owed_after_the_due_day_no_calendar_is_needed() {
+        let nothing = |as_of, paid: &[Movement]| {
+            let part = on(ru(), "2027-03-03", as_of, paid).expect("nothing is late");
+            assert_eq!((part.accrued, part.rows.len()), (Amount::ZERO, 0), "{as_of}");
+        };
+        nothing("2027-03-03", &[]);
+        nothing("2027-03-20", &[paid_on("2027-03-03")]);
+        assert!(on(ru(), "2027-03-03", "2027-03-20", &[paid_on("2027-03-04")]).is_err());
     }
 }

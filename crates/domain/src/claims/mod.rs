@@ -18,7 +18,7 @@ pub mod act;
 pub mod state;
 pub mod term;
 
-pub use accrue::{Accrued, Facts, Part, Row, accrue};
+pub use accrue::{Accrued, Facts, NoFigure, Part, Row, accrue};
 pub use act::{Act, Waive};
 pub use state::{Pending, State};
 pub use term::{Ground, Method, Term, TwoMethods, choose, days_spared};

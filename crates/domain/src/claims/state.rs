@@ -41,7 +41,7 @@ pub trait Course {
     fn repaid_on(&self, day: Day) -> Result<bool, Self::Error>;
 }
 
-/// An act that stands, with the last day of delay it is about.
+/// An act that stands, with the day on which it was decided: the last day of delay it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub act: Act,
@@ -50,7 +50,7 @@ pub struct Standing {
 
 impl State {
     /// The state at the end of `as_of`, from the acts that stand (in any order) and what the
-    /// claims made so far amount to today.
+    /// claims made so far amount to that day. What was decided later says nothing of that day.
     pub fn of<C: Course>(
         course: &C,
         acts: &[Standing],
@@ -59,10 +59,10 @@ impl State {
     ) -> Result<Self, C::Error> {
         let mut state = State { accrued: course.accrued_on(as_of)?, fixed, ..State::default() };
         let (mut forgiven_to, mut pending_by) = (None, None);
-        for standing in acts {
-            let upto = standing.upto.min(as_of);
+        let decided = || acts.iter().filter(|standing| standing.upto <= as_of);
+        for standing in decided() {
             match standing.act {
-                Act::Waive(Waive::Whole) => forgiven_to = forgiven_to.max(Some(upto)),
+                Act::Waive(Waive::Whole) => forgiven_to = forgiven_to.max(Some(standing.upto)),
                 Act::Waive(Waive::IfRepaidBy(by)) => match Condition::of(course, by, as_of)? {
                     Condition::Met => forgiven_to = forgiven_to.max(Some(by.min(as_of))),
                     Condition::Open => pending_by = pending_by.max(Some(by)),
@@ -76,7 +76,7 @@ impl State {
             }
         }
         let whole = forgiven_to.map_or(Ok(Amount::ZERO), |day| course.accrued_on(day))?;
-        let parts = parts_beyond(acts, forgiven_to);
+        let parts = parts_beyond(decided(), forgiven_to);
         state.waived = (whole + parts).min(state.accrued);
         let left = (state.accrued - state.waived).or_nothing();
         state.pending = pending_by.map(|by| Pending { by, amount: left });
@@ -88,13 +88,13 @@ impl State {
 }
 
 /// Amounts forgiven by acts about later days than those forgiven whole.
-fn parts_beyond(acts: &[Standing], forgiven_to: Option<Day>) -> Amount {
+fn parts_beyond<'a>(acts: impl Iterator<Item = &'a Standing>, forgiven_to: Option<Day>) -> Amount {
     let counts = |standing: &&Standing| forgiven_to.is_none_or(|day| standing.upto > day);
     let part = |standing: &Standing| match standing.act {
         Act::Waive(Waive::Amount(amount)) => amount,
         _ => Amount::ZERO,
     };
-    acts.iter().filter(counts).map(part).sum()
+    acts.filter(counts).map(part).sum()
 }
 
 /// How a condition stands.
@@ -116,7 +116,7 @@ impl Condition {
 
 #[cfg(test)]
 mod tests {
-    use super::super::accrue::{Facts, accrue};
+    use super::super::accrue::{Facts, NoFigure, accrue};
     use super::super::term::choose;
     use super::super::term::tests::{day, invoice, penalty};
     use super::*;
@@ -124,7 +124,7 @@ mod tests {
     use crate::charges::principal::Seen;
     use crate::ids::{CustomerId, ItemId, MovementId};
     use crate::money::Money;
-    use crate::rates::{FixedSum, NoRate, RateTable};
+    use crate::rates::{FixedSum, RateTable};
 
     /// An invoice of 1 000.00 due on 2 March at 0.1 % a day, with its payments: 1.00 a day.
     struct Debt {
@@ -151,7 +151,7 @@ mod tests {
             Self { item, payments }
         }
 
-        fn on(&self, as_of: Day) -> Result<super::super::Accrued, NoRate> {
+        fn on(&self, as_of: Day) -> Result<super::super::Accrued, NoFigure> {
             let table = |code| RateTable::of_code(code).expect("ships");
             let facts = Facts {
                 key_rate: table("ru-key-rate"),
@@ -175,11 +175,11 @@ mod tests {
     }
 
     impl Course for Debt {
-        type Error = NoRate;
-        fn accrued_on(&self, day: Day) -> Result<Amount, NoRate> {
+        type Error = NoFigure;
+        fn accrued_on(&self, day: Day) -> Result<Amount, NoFigure> {
             Ok(self.on(day)?.amount())
         }
-        fn repaid_on(&self, day: Day) -> Result<bool, NoRate> {
+        fn repaid_on(&self, day: Day) -> Result<bool, NoFigure> {
             Ok(self.on(day)?.principal.is_zero())
         }
     }
@@ -268,6 +268,22 @@ mod tests {
         assert_eq!((met.waived, met.to_fix, met.accrued), (amount(600), Amount::ZERO, amount(600)));
         let short = Debt::paid(&[("2026-03-08", 99_999)]);
         assert!(short.state(&acts, 0, "2026-03-31").to_fix.is_positive(), "a kopeck is missing");
+    }
+
+    /// A closed month keeps its figures, whatever is decided after it.
+    #[test]
+    fn what_was_decided_later_says_nothing_of_an_earlier_day() {
+        let debt = Debt::paid(&[]);
+        let before = debt.state(&[], 0, "2026-03-12");
+        let (by, until) = (day("2026-03-20"), day("2026-04-01"));
+        let waivers = [Waive::Whole, Waive::Amount(amount(400)), Waive::IfRepaidBy(by)];
+        let mut acts: Vec<Act> = waivers.map(Act::Waive).to_vec();
+        acts.extend([Act::Postpone { until }, Act::Enforce]);
+        for act in acts {
+            let decided = [upto("2026-03-13", act)];
+            assert_eq!(debt.state(&decided, 0, "2026-03-12"), before, "{act:?}");
+            assert_ne!(debt.state(&decided, 0, "2026-03-13"), debt.state(&[], 0, "2026-03-13"));
+        }
     }
 
     #[test]

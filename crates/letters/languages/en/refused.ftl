@@ -206,6 +206,7 @@ map-error-twice = the field “{ $word }” stands under [columns] and under [co
 map-error-other-rows = the map yields no rows of the kind “{ $word }”; choose another content of the file or another map
 refused-two-methods = “{ $first }” and “{ $second }” both set a charge for the same documents. End one of them, or say that the contract adds them.
 refused-no-rate = The table { $table } has no rate for { $day }. Add the rate, or agree on a penalty of the contract.
+refused-no-calendar = The calendar { $calendar } has no working days for { $year }, so that it cannot be told from which day the charge counts. Take the year over with saldo rates calendar.
 refused-nothing-to-claim = There is nothing to claim or to forgive on { $number } today. Look at its charge.
 refused-unknown-request = There is no request { $number } that you may see. Reload the list.
 refused-request-closed = Request { $number } is closed already. Reload the list.

@@ -1,7 +1,7 @@
 # Kalkulaatorite nimed loendites ja lehtedel.
 calc-title-overdue-days = Maksetähtpäev ja viivituse päevad
 calc-title-business-days = Tööpäevade liitmine ja loendamine
-calc-title-contract-penalty = Leppetrahv: protsent päevas, ülempiiriga
+calc-title-contract-penalty = Lepinguline viivis: protsent päevas, ülempiiriga
 calc-title-annual-interest = Viivis kindla aastamääraga
 calc-title-interest-ru-395 = Seadusjärgne viivis, Venemaa (art 395)
 calc-title-interest-ee-113 = Seadusjärgne viivis, Eesti (VÕS § 113)

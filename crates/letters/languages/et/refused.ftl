@@ -205,6 +205,7 @@ map-error-twice = väli „{ $word }“ on nii jaotises [columns] kui ka [consta
 map-error-other-rows = vastavus ei anna ridu liigist „{ $word }“; vali faili muu sisu või muu vastavus
 refused-two-methods = „{ $first }“ ja „{ $second }“ määravad viivise samadele dokumentidele. Lõpeta üks neist või märgi, et leping liidab need.
 refused-no-rate = Tabelis { $table } ei ole määra päevaks { $day }. Lisa määr või leppige kokku lepinguline viivis.
+refused-no-calendar = Kalendris { $calendar } ei ole { $year }. aasta tööpäevi, seepärast ei saa öelda, mis päevast viivist arvestatakse. Lisa aasta käsuga saldo rates calendar.
 refused-nothing-to-claim = Dokumendil { $number } ei ole täna midagi nõuda ega andeks anda. Vaata selle viivist.
 refused-unknown-request = Palvet { $number }, mida tohid näha, ei ole. Laadi nimekiri uuesti.
 refused-request-closed = Palve { $number } on juba lõpetatud. Laadi nimekiri uuesti.

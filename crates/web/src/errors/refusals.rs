@@ -108,6 +108,10 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::NoRate(none) => {
             vec![("table", none.table.as_str().into()), ("day", texts.day(none.day).into())]
         }
+        R::NoCalendar(none) => vec![
+            ("calendar", none.calendar.as_str().into()),
+            ("year", none.year.to_string().into()),
+        ],
         R::Rates(refusal) => {
             vec![("value", (&refusal.value).into()), ("other", refusal.fault.other().into())]
         }

@@ -13,7 +13,7 @@ use saldo_domain::authority::Right;
 use saldo_domain::claims::Ground;
 use saldo_domain::{CustomerId, Day, ItemId, Money};
 use saldo_letters::{Texts, Value};
-use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, TermShown};
+use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, TermShown, Untold};
 use saldo_work::{Refused, RefusedKind, views};
 use serde::Deserialize;
 
@@ -60,7 +60,7 @@ pub(crate) struct Late {
     /// What is still to be claimed, by currency.
     pub(crate) to_claim: Vec<Money>,
     pub(crate) terms: Vec<TermRow>,
-    /// Why the charges cannot be told.
+    /// Which charges cannot be told, and why.
     pub(crate) problem: Option<String>,
     pub(crate) may_agree: bool,
 }
@@ -91,11 +91,14 @@ impl Late {
         };
         let asked = desk
             .ask(move |office, company, who| {
-                charges::of_customer(office, company, who, customer, None)
+                charges::told_of_customer(office, company, who, customer)
             })
             .await;
         match asked {
-            Ok(all) => late.fill(p, customer, &all)?,
+            Ok((told, untold)) => {
+                late.fill(p, customer, &told)?;
+                late.problem = untold_of(p.texts, &untold);
+            }
             Err(refused) if refused.kind() == RefusedKind::Failure => return Err(refused),
             Err(refused) => late.problem = Some(sentence(p.texts, &refused)),
         }
@@ -130,6 +133,21 @@ impl Late {
         }
         Ok(())
     }
+}
+
+/// Each reason once, after the documents that it concerns.
+fn untold_of(texts: &Texts, untold: &[Untold]) -> Option<String> {
+    let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+    for one in untold {
+        let why = sentence(texts, &one.why);
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, numbers)) => numbers.push(&one.number),
+            None => reasons.push((why, vec![&one.number])),
+        }
+    }
+    let told = |(why, numbers): &(String, Vec<&str>)| format!("{}: {why}", numbers.join(", "));
+    let told: Vec<String> = reasons.iter().map(told).collect();
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 impl TermRow {

@@ -325,7 +325,8 @@ async fn enforce(desk: &Desk, (customer, item): Ids, typed: &Typed) -> Result<()
 }
 
 async fn take_back(desk: &Desk, (customer, item): Ids, typed: &Typed) -> Result<(), Problem> {
-    let (act, reason) = (typed.act.parse().unwrap_or(0), typed.reason.trim().to_owned());
+    let act = typed.act.parse().map_err(|_| Problem::Unreadable("problem-choice"))?;
+    let reason = typed.reason.trim().to_owned();
     desk.ask(move |office, company, who| {
         charges::take_back(office, company, who, customer, item, act, &reason)
     })

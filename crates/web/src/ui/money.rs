@@ -18,7 +18,7 @@ pub(crate) struct Said {
     amount: String,
     reason: String,
     key: String,
-    /// From which day a document taken back does not count: `today`, or else its own.
+    /// From which day a document taken back does not count: `today`, or `own` for its own.
     from: String,
 }
 
@@ -51,13 +51,27 @@ pub(crate) async fn withdraw(
     Path((customer, item)): Path<(i64, i64)>,
     Form(said): Form<Said>,
 ) -> Answer {
-    let gone = if said.from == "today" { Gone::FromToday } else { Gone::FromItsDay };
+    let gone = gone(&said.from)?;
     desk.ask(move |office, company, who| {
         let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
         acts::withdraw(office, company, who, customer, item, gone, &said.reason)
     })
     .await?;
     Ok(see_and_tell(&address(customer, item), "withdrawn", 1))
+}
+
+/// From which day it is gone; what nobody offered is no answer.
+fn gone(from: &str) -> Result<Gone, Refused> {
+    match from {
+        "own" => Ok(Gone::FromItsDay),
+        "today" => Ok(Gone::FromToday),
+        _ => Err(Refused::Field {
+            field: "withdrawn-from",
+            value: from.chars().take(40).collect(),
+            reason: "is none of the days offered",
+            remedy: "give own or today",
+        }),
+    }
 }
 
 pub(crate) async fn refund(

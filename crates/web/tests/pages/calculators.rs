@@ -125,6 +125,20 @@ async fn amounts_are_typed_and_shown_in_the_notation_of_the_reader() {
     assert!(page.shows("&#34;principal&#34;: &#34;100000.00&#34;"), "the contract form in JSON");
 }
 
+/// The caveat is the creditor's: it stands beside the result, not in the text for the debtor.
+#[tokio::test]
+async fn the_text_for_a_claim_holds_no_caveat_about_the_estimate() {
+    let caveat = ["only an estimate", "лишь оценк", "vaid hinnang"];
+    for (language, caveat) in LANGUAGES.into_iter().zip(caveat) {
+        let page = stranger(language).get("/calc/annual-interest").await;
+        let (before, rest) = page.text.split_once("id=\"claim\"").expect("a text for a claim");
+        let (claim, after) = rest.split_once("</section>").expect("its end");
+        let told = |text: &str| text.to_lowercase().contains(caveat);
+        assert!(told(before) || told(after), "{language}: {}", page.text);
+        assert!(!told(claim), "{language}: {claim}");
+    }
+}
+
 #[tokio::test]
 async fn rows_are_added_and_removed_by_buttons_and_nothing_typed_is_lost() {
     let mut visitor = stranger("en");

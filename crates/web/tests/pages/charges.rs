@@ -66,6 +66,8 @@ async fn decisions_are_recorded_once_and_refusals_stand_beside_their_form() {
     let act = page.attribute("name=\"act\"", "value");
     let back = format!("act={act}&reason=by+mistake");
     assert_eq!(visitor.post(&format!("{charge}/take-back"), &back).await.leads_to(), charge);
+    let nothing = visitor.post(&format!("{charge}/take-back"), "act=&reason=by+mistake").await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nothing.text);
     let until = "until=2026-04-20&reason=season";
     assert_eq!(visitor.post(&format!("{charge}/postpone"), until).await.leads_to(), charge);
     assert!(visitor.get(&charge).await.shows("Not asked for before"));
@@ -73,6 +75,21 @@ async fn decisions_are_recorded_once_and_refusals_stand_beside_their_form() {
     assert!(waits.shows("There is nothing to claim"), "{}", waits.text);
     let enforce = visitor.post(&format!("{charge}/enforce"), "reason=claim+4").await;
     assert_eq!(enforce.leads_to(), charge);
+}
+
+/// A day that nobody offered is no answer, and nothing is taken back by it.
+#[tokio::test]
+async fn a_document_is_withdrawn_from_a_day_that_was_offered_only() {
+    let mut visitor = Visitor::signed_in("general").await;
+    let (charge, _) = late(&mut visitor, 3).await;
+    let document = charge.trim_end_matches("/charge");
+    for from in ["", "from=&", "from=tomorrow&"] {
+        let body = format!("{from}reason=by+mistake");
+        let answer = visitor.post(&format!("{document}/withdraw"), &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{from}: {}", answer.text);
+    }
+    let body = "from=own&reason=by+mistake";
+    assert_eq!(visitor.post(&format!("{document}/withdraw"), body).await.leads_to(), document);
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ pub struct WaiverAsked {
 ///
 /// # Errors
 /// `NotPermitted`, `NothingToClaim` when claims and charge agree already or somebody decided to
-/// wait, `UnknownDocument`, `NoRate`, `TwoMethods`, or the store's.
+/// wait, `UnknownDocument`, `NoRate`, `NoCalendar`, `TwoMethods`, or the store's.
 pub fn fix(
     office: &Office,
     company: CompanyId,
@@ -313,12 +313,17 @@ pub fn postpone(
         if until <= at.today {
             return Err(past("until", until));
         }
-        who.must(postpones(charge, at.limits(writer, charge)?, until))?;
+        let right = postpones(charge, at.limits(writer, charge)?, until);
+        who.must(right)?;
         if charge.state.postponed_until == Some(until) {
             return Ok(());
         }
         let kind = Act::Postpone { until };
-        let clause = "8.6".to_owned();
+        let clause = match charge.state.enforced {
+            true => right.clause().unwrap_or_default(),
+            false => "8.6",
+        };
+        let clause = clause.to_owned();
         let act = NewAct { until: Some(until), clause, ..at.act(charge, &kind, &reason) };
         Ok(stored::add_acts(writer, at.stamp(), &[act])?)
     })
@@ -326,10 +331,15 @@ pub fn postpone(
 
 /// The right that waiting until a day asks for.
 pub(super) fn postpones(charge: &Charge, limits: Limits, until: Day) -> Right {
+    // Handed to claims already: an exception, as its waiver is.
+    if charge.state.enforced {
+        return Right::WaiveOtherwise;
+    }
     limits.again_until(charge.due, until)
 }
 
-/// Hands a charge to claims and suits: from now on only the director forgives it.
+/// Hands a charge to claims and suits: from now on only the director forgives it or lets it
+/// wait.
 ///
 /// # Errors
 /// `NotPermitted`, `ReasonMissing`, and as [`fix`].

@@ -12,9 +12,9 @@ use saldo_domain::charges::principal::Seen;
 use saldo_domain::charges::{OnCharges, Principal, Spared};
 use saldo_domain::claims::state::{Course, Standing};
 use saldo_domain::claims::{
-    Accrued, Act, Facts, Ground, State, Term, Waive, accrue, choose, days_spared,
+    Accrued, Act, Facts, Ground, NoFigure, State, Term, Waive, accrue, choose, days_spared,
 };
-use saldo_domain::rates::{FixedSum, NoRate};
+use saldo_domain::rates::FixedSum;
 use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::charges::{self as stored, ActRow, TermRow};
 use saldo_store::{Reader, company as companies};
@@ -115,8 +115,9 @@ impl<'r> Account<'r> {
         };
         let claims = self.claims(item.item, day)?;
         let fixed = claims.iter().map(|claim| Amount::minor_units_of(claim.amount)).sum();
-        let of_item = self.acts.iter().filter(|act| act.new.item == item.item);
-        let acts: Vec<ActRow> = of_item.cloned().collect();
+        // As with claims: what was decided later is no part of the day.
+        let decided = |row: &&ActRow| row.new.item == item.item && row.new.upto <= day;
+        let acts: Vec<ActRow> = self.acts.iter().filter(decided).cloned().collect();
         let standing = |act: &&ActRow| act.taken_back.is_none_or(|back| back > self.known);
         let mut decided = Vec::with_capacity(acts.len());
         for row in acts.iter().filter(standing) {
@@ -197,7 +198,7 @@ struct OnItem<'a> {
 }
 
 impl OnItem<'_> {
-    fn on(&self, as_of: Day) -> Result<Accrued, NoRate> {
+    fn on(&self, as_of: Day) -> Result<Accrued, NoFigure> {
         let account = self.account;
         let rules = account.rules;
         let russian = rules.country == "RU";
@@ -217,13 +218,13 @@ impl OnItem<'_> {
 }
 
 impl Course for OnItem<'_> {
-    type Error = NoRate;
+    type Error = NoFigure;
 
-    fn accrued_on(&self, day: Day) -> Result<Amount, NoRate> {
+    fn accrued_on(&self, day: Day) -> Result<Amount, NoFigure> {
         Ok(self.on(day)?.amount())
     }
 
-    fn repaid_on(&self, day: Day) -> Result<bool, NoRate> {
+    fn repaid_on(&self, day: Day) -> Result<bool, NoFigure> {
         let known = self.account.known;
         let open = self.account.book.open(self.item.item, day, known);
         Ok(open.is_some_and(|open| open.is_ok_and(Money::is_zero)))

@@ -41,7 +41,7 @@ pub struct Charge {
     pub state: State,
     /// Claims made of it, as items of the book.
     pub claims: Vec<Claim>,
-    /// Acts in the order recorded; those taken back say so.
+    /// Acts decided by the day, in the order recorded; those taken back say so.
     pub acts: Vec<ActRow>,
 }
 
@@ -85,7 +85,7 @@ impl Charge {
 /// that bear nothing are left out. Oldest due first.
 ///
 /// # Errors
-/// `UnknownCustomer`, `TwoMethods`, `NoRate`, or the store's.
+/// `UnknownCustomer`, `TwoMethods`, `NoRate`, `NoCalendar`, or the store's.
 pub fn of_customer(
     office: &Office,
     company: CompanyId,
@@ -96,25 +96,71 @@ pub fn of_customer(
     let day = day.map_or_else(|| company::today(office, company), Ok)?;
     office.store.read(|reader| {
         scope::card(reader, company, who, customer)?;
-        charges(reader, company, customer, day, Moment::NOW_AND_EVER)
+        charges(reader, (company, customer), (day, Moment::NOW_AND_EVER), |_| true)
     })
 }
 
-/// The same as it was known at a moment.
+/// A document whose charge cannot be told, and why.
+#[derive(Debug)]
+pub struct Untold {
+    pub number: String,
+    pub why: Refused,
+}
+
+/// The charges on the documents of a customer today, and beside them what cannot be told: one
+/// document without a figure does not hide the others.
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn told_of_customer(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+) -> Result<(Vec<Charge>, Vec<Untold>), Refused> {
+    let (day, known) = (company::today(office, company)?, Moment::NOW_AND_EVER);
+    office.store.read(|reader| {
+        scope::card(reader, company, who, customer)?;
+        let rules = Rules::read(reader, company, known)?;
+        let account = Account::read(reader, &rules, company, customer, known)?;
+        let (mut told, mut untold) = (Vec::new(), Vec::new());
+        for item in account.debts(day) {
+            match account.charge(item, day) {
+                Ok(charge) => told.extend(Some(charge).filter(Charge::is_of_interest)),
+                Err(why) if cannot_be_told(&why) => {
+                    untold.push(Untold { number: item.number.clone(), why });
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        by_due_day(&mut told);
+        Ok((told, untold))
+    })
+}
+
+/// Is it the charge of one document that cannot be told, and not the reading that failed?
+pub(crate) const fn cannot_be_told(why: &Refused) -> bool {
+    matches!(why, Refused::TwoMethods { .. } | Refused::NoRate(_) | Refused::NoCalendar(_))
+}
+
+/// The same as it was known at a moment, of the documents that are asked about.
 pub(crate) fn charges(
     reader: &mut Reader,
-    company: CompanyId,
-    customer: CustomerId,
-    day: Day,
-    known: Moment,
+    (company, customer): (CompanyId, CustomerId),
+    (day, known): (Day, Moment),
+    is_about: impl Fn(ItemId) -> bool,
 ) -> Result<Vec<Charge>, Refused> {
     let rules = Rules::read(reader, company, known)?;
     let account = Account::read(reader, &rules, company, customer, known)?;
     let mut charges = Vec::new();
-    for item in account.debts(day) {
+    for item in account.debts(day).filter(|item| is_about(item.item)) {
         let charge = account.charge(item, day)?;
         charges.extend(Some(charge).filter(Charge::is_of_interest));
     }
-    charges.sort_by(|one, other| (one.due, &one.number).cmp(&(other.due, &other.number)));
+    by_due_day(&mut charges);
     Ok(charges)
+}
+
+fn by_due_day(charges: &mut [Charge]) {
+    charges.sort_by(|one, other| (one.due, &one.number).cmp(&(other.due, &other.number)));
 }

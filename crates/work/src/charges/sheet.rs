@@ -65,7 +65,7 @@ pub struct Decision {
 /// The sheet of a document at the end of a day, today when none is given.
 ///
 /// # Errors
-/// `UnknownCustomer`, `UnknownDocument`, `TwoMethods`, `NoRate`, or the store's.
+/// `UnknownCustomer`, `UnknownDocument`, `TwoMethods`, `NoRate`, `NoCalendar`, or the store's.
 pub fn sheet(
     office: &Office,
     company: CompanyId,

@@ -170,9 +170,9 @@ impl File<'_> {
         disputed: &BTreeSet<ItemId>,
         currency: Currency,
     ) -> Result<Vec<Charged>, Refused> {
-        let found = charges::charges(reader, self.company.company, customer, self.day, NOW)?;
-        let about = found.into_iter().filter(|one| self.is_about(one.item));
-        let of_currency = about.filter(|one| one.amount.currency() == currency);
+        let (whose, when) = ((self.company.company, customer), (self.day, NOW));
+        let found = charges::charges(reader, whose, when, |item| self.is_about(item))?;
+        let of_currency = found.into_iter().filter(|one| one.amount.currency() == currency);
         Ok(of_currency
             .map(|charge| Charged {
                 disputed: disputed.contains(&charge.item),

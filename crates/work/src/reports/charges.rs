@@ -1,8 +1,8 @@
 //! What lateness costs, document by document, on any day, as known on any day.
 
 use super::Listed;
-use crate::charges::Charge;
 use crate::charges::course::{Account, Rules};
+use crate::charges::{Charge, cannot_be_told};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who};
 use saldo_domain::book::{CustomerBook, Moment};
@@ -133,7 +133,8 @@ impl Sums {
 
 /// The report. Reads whole books a range of customers at a time; memory is one row for each
 /// document that bears a charge. A document whose charge cannot be told, because two terms
-/// contradict each other or a rate is missing, stands beside the sums with the reason.
+/// contradict each other, or a rate or a year of the calendar is missing, stands beside the sums
+/// with the reason.
 ///
 /// # Errors
 /// `Money` for a total too large to be held, or the store's.
@@ -227,7 +228,7 @@ impl<'r> Sheet<'r> {
             let charge = match account.charge(item, self.request.as_of) {
                 Ok(charge) if charge.is_of_interest() => charge,
                 Ok(_) => continue,
-                Err(why @ (Refused::TwoMethods { .. } | Refused::NoRate(_))) => {
+                Err(why) if cannot_be_told(&why) => {
                     let (customer, number) = (code.clone(), item.number.clone());
                     self.untold.push(Untold { customer, number, why: why.to_string() });
                     continue;

@@ -7,6 +7,7 @@ use saldo_domain::{ItemId, Role, UserId};
 use saldo_work::acts::{Gone, IdempotencyKey, NewPayment};
 use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, Waiver, WaiverAsked};
 use saldo_work::imports::{ImportRequest, Kind};
+use saldo_work::rates::{YearAsked, add_year};
 use saldo_work::reports::charges::{ChargesRequest, charges as report};
 use saldo_work::{Refused, Silent, Who, acts};
 
@@ -295,11 +296,86 @@ fn postponed_charges_are_not_claimed_and_enforced_ones_only_the_director_forgive
     assert_eq!(firm.open("A-1/1"), 1_800);
     let (office, company) = (&firm.office, firm.company);
     charges::enforce(office, company, who(Role::Legal), customer, item, "claim 4").expect("handed");
+    let refused = postpone(Role::HeadOfSales, "2026-03-25");
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "as its waiver: {refused:?}");
+    postpone(Role::Director, "2026-03-25").expect("the director may");
+    let asked = charges::sheet(office, company, who(Role::HeadOfSales), customer, item, None);
+    assert!(!asked.expect("a sheet").may.postpone, "nor is it offered");
     firm.payments(&["2026-03-20 1000.00 A-1"]);
     let refused = waive(&firm, Role::HeadOfSales, Waiver::Whole, true);
     assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
     waive(&firm, Role::Director, Waiver::Whole, false).expect("the director may");
     assert_eq!(firm.open("A-1/1"), 0);
+}
+
+/// A closed month keeps its figures: what is decided on a later day is no part of it.
+#[test]
+fn what_is_decided_later_changes_no_earlier_day() {
+    on_both(|firm| {
+        told(firm);
+        let (customer, item) = (firm.customer("C-1"), firm.item("A-1"));
+        let (office, company) = (&firm.office, firm.company);
+        let seen = |on: &str| {
+            let on = day(on);
+            let request = ChargesRequest { as_of: on, known_on: None, customer: None };
+            let report = report(office, company, Who::program(), &request, &Silent);
+            let sheet = charges::sheet(office, company, Who::program(), customer, item, Some(on));
+            let sheet = sheet.expect("a sheet");
+            (report.expect("a report"), sheet.charge.state, sheet.decisions)
+        };
+        firm.on("2026-04-02");
+        let before = seen("2026-03-31");
+        waive(firm, Role::Director, Waiver::Whole, false).expect("whole");
+        let until = day("2026-04-20");
+        charges::postpone(office, company, who(Role::Director), customer, item, until, "season")
+            .expect("waits");
+        charges::enforce(office, company, who(Role::Legal), customer, item, "claim 4")
+            .expect("handed");
+        assert_eq!(seen("2026-03-31"), before);
+        let today = seen("2026-04-02");
+        assert_eq!((today.1.waived, today.1.postponed_until), (today.1.accrued, Some(until)));
+        assert!(today.1.enforced);
+        assert_eq!(today.2.len(), 3);
+    });
+}
+
+/// Nobody guesses whether a due day is a day off: what cannot be told says so everywhere.
+#[test]
+fn a_due_day_in_a_year_that_is_not_loaded_bears_no_figure_until_the_year_is_added() {
+    let firm = Firm::of_country("RU");
+    firm.on("2027-02-01")
+        .invoices(&["A-1 2027-02-01 2027-03-06 1000.00", "A-2 2026-02-01 2026-12-07 500.00"]);
+    let term = TermAsked { due_moves_by: Some("RU".into()), ..penalty(&firm, "0.1") };
+    let (office, company) = (&firm.office, firm.company);
+    charges::add_term(office, company, who(Role::Director), &term).expect("a term");
+    firm.on("2027-03-19");
+    let ask = || {
+        let request = ChargesRequest { as_of: day("2027-03-19"), known_on: None, customer: None };
+        report(office, company, Who::program(), &request, &Silent).expect("a report")
+    };
+    let untold = ask().untold;
+    assert_eq!(untold.iter().map(|one| one.number.as_str()).collect::<Vec<_>>(), ["A-1"]);
+    for word in ["RU", "2027", "saldo rates calendar"] {
+        assert!(untold[0].why.contains(word), "{word}: {}", untold[0].why);
+    }
+    let customer = firm.customer("C-1");
+    assert!(matches!(fix(&firm), Err(Refused::NoCalendar(_))));
+    let all = charges::of_customer(office, company, Who::program(), customer, None);
+    assert!(matches!(all, Err(Refused::NoCalendar(_))));
+    let (told, untold) =
+        charges::told_of_customer(office, company, Who::program(), customer).expect("the others");
+    assert_eq!((told.len(), untold.len(), untold[0].number.as_str()), (1, 1, "A-1"));
+    let year = YearAsked {
+        calendar: "RU".into(),
+        year: "2027".into(),
+        days_off: "2027-01-01 2027-03-08".into(),
+        worked: String::new(),
+        source: "decree".into(),
+        reason: String::new(),
+    };
+    add_year(office, company, Who::program(), &year, false).expect("added");
+    assert_eq!((ask().untold, accrued(&firm)), (vec![], 1_000), "from the 9th on");
+    fix(&firm).expect("claimed").expect("a claim");
 }
 
 #[test]

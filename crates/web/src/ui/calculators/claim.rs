@@ -30,9 +30,6 @@ pub(super) fn text(labels: Labels, input: &Json<'_>, output: &Json<'_>) -> Optio
     }
     lines.push(String::new());
     lines.push(total(output, labels.texts)?);
-    if output.field("estimate").is_some() {
-        lines.push(labels.texts.get("calc-claim-estimate"));
-    }
     Some(lines.join("\n"))
 }
 
