@@ -98,16 +98,21 @@ fn defer(
     new: &NewDecision,
 ) -> Result<(), Refused> {
     let Some(until) = new.until else { return Ok(()) };
-    let book = read_book(writer, scene.company, customer)?;
+    let until = Some(until);
+    let one = |item, amount| NewStanding {
+        item: Some(item),
+        until,
+        amount,
+        ..begins(scene, customer, new)
+    };
     // Of one document part may be asked for; of several, all that is open of each.
-    let part = scene.row.new.amount.filter(|_| scene.row.new.item.is_some());
-    let mut standing = Vec::new();
-    for debt in debts_of(writer, scene.company, &book, scene.row)? {
-        let amount = part.map_or(Ok(debt.open), |part| part.smaller(debt.open))?;
-        let (item, until, amount) = (Some(debt.item), Some(until), Some(amount));
-        standing.push(NewStanding { item, until, amount, ..begins(scene, customer, new) });
+    if let Some(item) = scene.row.new.item {
+        return enter(writer, scene, vec![one(item, scene.row.new.amount)]);
     }
-    enter(writer, scene, standing)
+    let book = read_book(writer, scene.company, customer)?;
+    let debts = debts_of(writer, scene.company, &book, scene.row)?;
+    let standing = debts.into_iter().map(|debt| one(debt.item, Some(debt.open)));
+    enter(writer, scene, standing.collect())
 }
 
 /// An exception is an order to wait that names its document (GEN-05).
