@@ -426,9 +426,6 @@ impl<'a> Audit<'a> {
         if owed.waits.money && self.ledger.money_is_there(case) {
             defects.push(Defect::MoneyCovers { item, step });
         }
-        if self.ledger.letter_waits(case, step) {
-            defects.push(Defect::LetterWaits { item, step });
-        }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
         }
@@ -492,6 +489,9 @@ impl<'a> Audit<'a> {
         }
         if self.ledger.money_covers(case, step) {
             defects.push(Defect::MoneyCovers { item, step });
+        }
+        if self.ledger.letter_waits(case, step) {
+            defects.push(Defect::LetterWaits { item, step });
         }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });

@@ -109,7 +109,24 @@ fn time_granted(scene: &Scene<'_>) -> Result<(), Refused> {
     let request = requests::ask(scene.office, scene.company, case.owner, &asked)?;
     let conditions = scene.say("condition");
     let answer = Answer { conditions, ..with_reason(scene, "yes") };
-    decided(scene, Role::Supervisor, request, Choice::GrantDeferral, answer)
+    decided_by_whoever_may(scene, request, Choice::GrantDeferral, &answer)
+}
+
+/// Who may decide about time depends on what the debtor was given before (EXE-07).
+fn decided_by_whoever_may(
+    scene: &Scene<'_>,
+    request: i64,
+    choice: Choice,
+    answer: &Answer,
+) -> Result<(), Refused> {
+    let line = [Role::Supervisor, Role::HeadOfSales, Role::Director, Role::GeneralDirector];
+    for role in line {
+        match decided(scene, role, request, choice, answer.clone()) {
+            Err(Refused::NotPermitted { .. }) => {}
+            answered => return answered,
+        }
+    }
+    Ok(())
 }
 
 fn time_refused(scene: &Scene<'_>) -> Result<(), Refused> {
@@ -117,7 +134,7 @@ fn time_refused(scene: &Scene<'_>) -> Result<(), Refused> {
     let asked = case.asks(scene, (RequestKind::Deferral, wait(scene, 21)), "ask_time");
     let request = requests::ask(scene.office, scene.company, case.owner, &asked)?;
     let answer = with_reason(scene, "no");
-    decided(scene, Role::Supervisor, request, Choice::RefuseDeferral, answer)
+    decided_by_whoever_may(scene, request, Choice::RefuseDeferral, &answer)
 }
 
 /// Nobody answers: it passes to the role above, and that is on record (ESC-07).
