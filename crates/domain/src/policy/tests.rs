@@ -458,7 +458,10 @@ fn the_fingerprint_follows_every_rule_and_figure() {
         ("from = 10", "from = 10\ncount = \"working\""),
         ("from = 10", "from = 10\nwaits_for = [\"promise\"]"),
         ("\"SETTLEMENT\", \"COURT\"", "\"COURT\""),
-        ("role = \"GENERAL_DIRECTOR\"", "role = \"DIRECTOR\""),
+        (
+            "role = \"DIRECTOR\"\ntext = \"decide\"",
+            "role = \"GENERAL_DIRECTOR\"\ntext = \"decide\"",
+        ),
         ("weekly = \"friday\"", "weekly = \"monday\""),
     ];
     for (from, to) in changes {
