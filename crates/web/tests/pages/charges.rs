@@ -80,7 +80,7 @@ async fn decisions_are_recorded_once_and_refusals_stand_beside_their_form() {
 /// A day that nobody offered is no answer, and nothing is taken back by it.
 #[tokio::test]
 async fn a_document_is_withdrawn_from_a_day_that_was_offered_only() {
-    let mut visitor = Visitor::signed_in("general").await;
+    let mut visitor = Visitor::signed_in("accountant").await;
     let (charge, _) = late(&mut visitor, 3).await;
     let document = charge.trim_end_matches("/charge");
     for from in ["", "from=&", "from=tomorrow&"] {
