@@ -3,8 +3,11 @@
 
 use crate::house::{Visitor, office};
 use axum::http::StatusCode;
+use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
+use saldo_domain::{Role, UserId};
 use saldo_letters::paper::Paper;
+use saldo_work::delivery::mailings::{self, Group, MailingText, NewMailing};
 use saldo_work::delivery::{self, Carriers, Handed, OutboxFilter, Parcel, Printer, Short, Tools};
 use saldo_work::views::Page;
 use saldo_work::{Silent, Who, company};
@@ -58,6 +61,17 @@ fn uncertain() -> Vec<String> {
     .collect();
     delivery::set_sending(office(), company, who, &settings).expect("set");
     delivery::switch(office(), company, who, true).expect("on");
+    // What waits of the demo's last days may be nothing that may leave: a letter to everybody is.
+    let head = Who::new(UserId::new(5), Role::HeadOfSales);
+    let new = NewMailing {
+        group: Group::default(),
+        text: MailingText::Overdue,
+        channels: vec![Channel::Email],
+        reason: "End of the quarter".to_owned(),
+    };
+    let number = mailings::draw_up(office(), company, head, &new, &Silent).expect("drawn up");
+    let letters = mailings::one(office(), company, head, number).expect("shown").row.letters;
+    mailings::approve(office(), company, head, number, letters).expect("approved");
     let mut tools = Tools { printer: &NoPaper, carriers: &mut Broken };
     delivery::deliver(office(), company, who, &mut tools, &Silent).expect("a pass");
     let filter = OutboxFilter { state: Some(MessageState::Uncertain), ..OutboxFilter::default() };
