@@ -769,18 +769,15 @@ fn add_unsaid(
     applying: Applying<'_>,
     decisions: &[&Decision],
 ) -> Result<(), StoreError> {
-    let of = |decision: &Decision| decision.unsaid.iter().cloned().collect::<Vec<_>>();
-    let steps: Vec<undone::Step> = decisions
-        .iter()
-        .flat_map(|decision| {
-            of(decision).into_iter().map(|(item, clause)| undone::Step {
-                customer: decision.customer,
-                item,
-                clause,
-                day: decision.day,
-            })
-        })
-        .collect();
+    let mut steps = Vec::new();
+    for decision in decisions {
+        steps.extend(decision.unsaid.iter().map(|(item, clause)| undone::Step {
+            customer: decision.customer,
+            item: *item,
+            clause: Arc::clone(clause),
+            day: decision.day,
+        }));
+    }
     undone::add(writer, applying.company, (applying.performed, applying.at), &steps)
 }
 

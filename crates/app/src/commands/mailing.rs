@@ -35,7 +35,7 @@ enum Act {
     #[command(
         after_help = "Example:\n  saldo mailing draw-up --text overdue --least 500 --reason 'End of the quarter'"
     )]
-    DrawUp(DrawUp),
+    DrawUp(Box<DrawUp>),
     /// One mailing: what it costs, who gets no letter and why, what came of it
     #[command(after_help = "Example:\n  saldo mailing show 3")]
     Show { number: i64 },

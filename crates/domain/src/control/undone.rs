@@ -95,12 +95,12 @@ fn is_nothing(step: &StepTaken, effects: &[&Came]) -> bool {
     let speaks = own().any(|one| one.has_words());
     let mut asked = own().filter(|one| one.has_words() || !speaks).peekable();
     let mut gone = false;
-    let mut stopped = |one: &&Came| {
+    let stopped = |one: &&Came| {
         let stopped = one.stopped(step.item);
         gone |= stopped == Some(true);
         stopped.is_some()
     };
-    asked.peek().is_some() && asked.all(|one| stopped(one)) && gone
+    asked.peek().is_some() && asked.all(stopped) && gone
 }
 
 /// How often a step or rule was taken for an item and came to nothing by the day.

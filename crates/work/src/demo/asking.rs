@@ -7,6 +7,7 @@ use crate::norms::{self, Measure, NewShare, Unit};
 use crate::requests::{self, Answer, Asked, Terms};
 use crate::{Refused, Who};
 use saldo_domain::authority::Choice;
+use saldo_domain::authority::line::above;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::claims::Ground;
 use saldo_domain::{CustomerId, Day, Role};
@@ -119,10 +120,10 @@ fn decided_by_whoever_may(
     choice: Choice,
     answer: &Answer,
 ) -> Result<(), Refused> {
-    let line = [Role::Supervisor, Role::HeadOfSales, Role::Director, Role::GeneralDirector];
-    for role in line {
+    let mut asked = Some(Role::Supervisor);
+    while let Some(role) = asked {
         match decided(scene, role, request, choice, answer.clone()) {
-            Err(Refused::NotPermitted { .. }) => {}
+            Err(Refused::NotPermitted { .. }) => asked = above(role),
             answered => return answered,
         }
     }
