@@ -115,14 +115,13 @@ fn speak_once(policies: &Policies, decided: &mut [Decided], channel: Channel) {
 
 /// Steps whose words on the channel fall away: the debts that the one message does not name.
 fn note_unsaid(decided: &mut [Decided], channel: Channel, asked: &[Asked]) {
-    let Some(account) = decided.last().map(|last| last.account.clone()) else { return };
-    let named = |item: ItemId| {
-        asked.iter().any(|one| account.items.get(one.item).is_some_and(|open| open.item == item))
-    };
+    let Some(Decided { account, .. }) = decided.last() else { return };
+    let named: Vec<ItemId> =
+        asked.iter().filter_map(|one| Some(account.items.get(one.item)?.item)).collect();
     for Decided { decision, .. } in decided {
         let effects = decision.effects.iter().filter(|effect| is_on(effect, channel));
         let lines = effects.flat_map(|effect| &effect.lines);
-        let unsaid = lines.filter(|line| is_on_ladder(line.step) && !named(line.item));
+        let unsaid = lines.filter(|line| is_on_ladder(line.step) && !named.contains(&line.item));
         let mut unsaid: Vec<_> = unsaid.map(|line| (line.item, Arc::clone(&line.clause))).collect();
         decision.unsaid.append(&mut unsaid);
         decision.unsaid.sort();
