@@ -12,6 +12,7 @@ use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
 use crate::delivery;
 use crate::error::StoreError;
+use crate::lines::{lines_text, read_lines};
 use crate::requests;
 use crate::undone;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
@@ -240,7 +241,7 @@ fn add_unsent(
                 Some(Channel::Staff) | None => false,
             };
             if leaves {
-                let lines = crate::explain::read_lines(row.text(2)?)?;
+                let lines = read_lines(row.text(2)?)?;
                 let lines = lines.into_iter().filter(|line| is_on_ladder(line.step));
                 account.unsent.extend(lines.map(|line| line.item));
             }
@@ -442,7 +443,7 @@ pub(crate) fn add_steps(
                            WHERE r.company = s.company AND r.day = s.day) END
          FROM step_taken s
          WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.day <= $3
-         ORDER BY s.customer, s.item, s.step, s.clause {binary}, s.day",
+         ORDER BY s.customer",
         &[company.into(), Value::Ids(ids), day.into()],
         |row| {
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
@@ -464,6 +465,13 @@ pub(crate) fn add_steps(
             Ok(())
         },
     )?;
+    // Sorted here, where each customer has a few, and not by the database, which has them all.
+    for account in accounts.iter_mut() {
+        account.steps.sort_unstable_by(|one, other| {
+            let key = |taken: &StepTaken| (taken.item, taken.step, taken.day);
+            (key(one), &one.clause).cmp(&(key(other), &other.clause))
+        });
+    }
     // Also what counts from a later day: then the customer is looked at again.
     for undone in undone::up_to(reader, company, ids, Day::LAST)? {
         let at = accounts.binary_search_by_key(&undone.customer, |account| account.customer);
@@ -563,7 +571,7 @@ fn add_answers(
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
             let (clause, on) = (interned(&mut clauses, row.text(2)?), row.day(4)?);
             let choices = requests::read_choices(row.text(3)?)?;
-            for line in crate::explain::read_lines(row.text(1)?)? {
+            for line in read_lines(row.text(1)?)? {
                 let item = line.item;
                 if account.items.binary_search_by_key(&item, |open| open.item).is_err() {
                     continue;
@@ -679,7 +687,7 @@ fn add_effects(
             reason.met_by_days.into(),
             reason.event.map_or("", LadderEventKind::code).into(),
             effect.until.into(),
-            crate::explain::lines_text(&effect.lines).into(),
+            lines_text(&effect.lines).into(),
             options_text(effect).into(),
             effect.asks.as_ref().is_some_and(|asks| asks.several).into(),
             effect.asks.as_ref().and_then(|asks| asks.missed).map_or("", Role::code).into(),

@@ -3,17 +3,15 @@
 use crate::book::item_or_none;
 use crate::db::Reader;
 use crate::error::StoreError;
+use crate::lines::{LineRow, read_lines};
 use crate::value::{Row, Value};
 use saldo_domain::authority::Choice;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{
-    Asks, Channel, EffectKind, EffectLine, LadderEventKind, StepTaken, WATCH, WithdrawReason,
-    WithheldCause,
+    Asks, Channel, EffectKind, LadderEventKind, StepTaken, WATCH, WithdrawReason, WithheldCause,
 };
 use saldo_domain::policy::Counter;
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
-use serde::Deserialize;
-use std::borrow::Cow;
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Role};
 
 /// An effect as recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,16 +57,6 @@ impl EffectRow {
     }
 }
 
-/// One document of an effect, as it stood when the decision was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineRow {
-    pub item: ItemId,
-    pub step: u8,
-    pub clause: String,
-    pub open: Money,
-    pub days_late: i64,
-}
-
 /// Something that was not done, since its first day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WithheldRow {
@@ -94,54 +82,6 @@ pub struct StepRow {
     pub day: Day,
     /// Day on which it was really set in motion.
     pub performed: Day,
-}
-
-/// A line as the column `lines` holds it: a list of its fields in this order, without their
-/// names, which would be two thirds of the text and most pages of the table. Earlier versions
-/// wrote the names; both are read.
-#[derive(Debug, Deserialize)]
-struct StoredLine<'t> {
-    item: i64,
-    step: u8,
-    #[serde(borrow)]
-    clause: Cow<'t, str>,
-    minor: i64,
-    #[serde(borrow)]
-    currency: Cow<'t, str>,
-    days_late: i64,
-}
-
-/// The lines as the column `lines` holds them.
-pub(crate) fn lines_text(lines: &[EffectLine]) -> String {
-    let stored = |line: &EffectLine| {
-        let (open, clause) = (line.open, line.clause.to_string());
-        (
-            line.item.get(),
-            line.step,
-            clause,
-            open.minor(),
-            open.currency().code().to_owned(),
-            line.days_late,
-        )
-    };
-    // Numbers and short texts: nothing in a line can fail to be written.
-    serde_json::to_string(&lines.iter().map(stored).collect::<Vec<_>>()).unwrap_or_default()
-}
-
-pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
-    let unreadable = || StoreError::unreadable("the lines of an effect", text);
-    let lines: Vec<StoredLine<'_>> = serde_json::from_str(text).map_err(|_| unreadable())?;
-    let read = |line: StoredLine<'_>| {
-        let currency = Currency::from_code(&line.currency).map_err(|_| unreadable())?;
-        Ok(LineRow {
-            item: ItemId::new(line.item),
-            step: line.step,
-            clause: line.clause.into_owned(),
-            open: Money::from_minor(line.minor, currency),
-            days_late: line.days_late,
-        })
-    };
-    lines.into_iter().map(read).collect()
 }
 
 const EFFECT: &str = "SELECT e.customer, e.effect, e.day, e.kind, e.clause, e.policy,
@@ -424,32 +364,4 @@ pub fn numbers(
             Ok((key, row.string(2)?))
         },
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_read_as_they_are_written_and_as_they_were_written_before() {
-        let eur = Currency::from_code("EUR").expect("EUR");
-        let line = EffectLine {
-            item: ItemId::new(-17),
-            step: 4,
-            clause: "LAD-04".into(),
-            open: Money::from_minor(31_496, eur),
-            days_late: 8,
-        };
-        let text = lines_text(&[line]);
-        assert_eq!(text, r#"[[-17,4,"LAD-04",31496,"EUR",8]]"#);
-        let before = r#"[{"item":-17,"step":4,"clause":"LAD-04","minor":31496,
-            "currency":"EUR","days_late":8}]"#;
-        let read = read_lines(&text).expect("lines");
-        assert_eq!(read, read_lines(before).expect("lines"));
-        assert_eq!((read[0].open.minor(), read[0].days_late), (31_496, 8));
-        for bad in ["", "[[1,2]]", r#"[[1,4,"LAD-04",31496,"EUR",8,9]]"#, r#"[[1,4,"A",1,"??",8]]"#]
-        {
-            assert!(read_lines(bad).is_err(), "{bad}");
-        }
-    }
 }

@@ -30,6 +30,7 @@ pub mod explain;
 pub mod fieldwork;
 mod guards;
 pub mod import;
+pub mod lines;
 pub mod mailing;
 mod making;
 mod migrate;

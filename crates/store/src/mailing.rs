@@ -6,7 +6,7 @@ use crate::book::Stamp;
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::explain::{LineRow, lines_text, read_lines};
+use crate::lines::{LineRow, lines_text, read_lines};
 use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Channel, EffectLine};

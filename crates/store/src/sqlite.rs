@@ -81,7 +81,7 @@ impl Link {
              PRAGMA synchronous = FULL;
              PRAGMA cache_size = -65536;
              PRAGMA temp.cache_size = -32768;
-             PRAGMA mmap_size = 268435456;
+             PRAGMA mmap_size = 536870912;
              PRAGMA journal_size_limit = 67108864;",
         )?;
         Ok(Self(connection))

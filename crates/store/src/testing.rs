@@ -195,6 +195,11 @@ impl Store {
         self.lease()?.batch(sql)
     }
 
+    /// Brings the schema up to an earlier version than this program's, as an older one left it.
+    pub fn migrate_up_to(&self, version: i64) -> Result<(), StoreError> {
+        migrate::up_to(&mut self.lease()?, version, Moment(1)).map(|_| ())
+    }
+
     /// Makes the database look as if a newer program had migrated it.
     pub fn pretend_newer(&self) -> Result<(), StoreError> {
         migrate::pretend_newer(&mut self.lease()?)

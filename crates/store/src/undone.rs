@@ -3,7 +3,8 @@
 use crate::control::interned;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::explain::{read_lines, small};
+use crate::explain::small;
+use crate::lines::read_lines;
 use crate::value::Value;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{

@@ -7,13 +7,12 @@
 use crate::control::{add_open_items, add_standing, add_steps};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::lines::asked_lines;
 use crate::undone;
 use crate::value::Value;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, AskedLine, Channel, EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
 use std::collections::BTreeSet;
 
 /// Customers checked at once.
@@ -104,50 +103,9 @@ pub fn waiting(
     Ok(found)
 }
 
-/// Those of these customers about whom anything waits, ascending.
-pub fn waited_for(
-    reader: &mut Reader,
-    company: CompanyId,
-    customers: &[CustomerId],
-) -> Result<Vec<CustomerId>, StoreError> {
-    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
-    reader.query(
-        "SELECT customer FROM task
-         WHERE company = $1 AND customer IN ({ids $2}) AND state || '' = 'open'
-         UNION SELECT customer FROM outbox
-         WHERE company = $1 AND customer IN ({ids $2}) AND state || '' = 'planned'
-         ORDER BY customer",
-        &[company.into(), Value::Ids(&ids)],
-        |row| Ok(CustomerId::new(row.int(0)?)),
-    )
-}
-
-/// What the question needs of a stored line, which may be a list of these fields.
-#[derive(Deserialize)]
-struct AskedText {
-    item: i64,
-    step: u8,
-    #[serde(rename = "clause")]
-    _clause: IgnoredAny,
-    #[serde(rename = "minor")]
-    _minor: IgnoredAny,
-    #[serde(rename = "currency")]
-    _currency: IgnoredAny,
-    #[serde(rename = "days_late")]
-    _days_late: IgnoredAny,
-}
-
 /// Was it asked for because the debt was late: by days after the due day, not by an event?
 pub(crate) fn asked_as_late(threshold_days: i64, event: &str) -> bool {
     threshold_days > 0 && event.is_empty()
-}
-
-fn asked_lines(text: &str, on: Day, late: bool) -> Result<Vec<AskedLine>, StoreError> {
-    let unreadable = |_| StoreError::unreadable("the lines of an effect", text);
-    let lines: Vec<AskedText> = serde_json::from_str(text).map_err(unreadable)?;
-    let asked =
-        |line: AskedText| AskedLine { item: ItemId::new(line.item), step: line.step, on, late };
-    Ok(lines.into_iter().map(asked).collect())
 }
 
 /// What these customers (ascending) owe on `day`, the steps taken for it, and what restrains

@@ -2,7 +2,8 @@
 
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::explain::{LineRow, read_asks, read_lines, small};
+use crate::explain::{read_asks, small};
+use crate::lines::{LineRow, read_lines};
 use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Asks, EffectKind, WithdrawReason};

@@ -12,7 +12,8 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, StillOwed, still_owed};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::book::{self as books, Facts, Stamp};
-use saldo_store::{Reader, Writer, company as companies, control, withdrawal};
+use saldo_store::withdrawal::{self, Waiting};
+use saldo_store::{Reader, Writer, company as companies, control};
 use std::collections::BTreeMap;
 
 /// Enters facts and withdraws what they take the reason away from.
@@ -41,20 +42,19 @@ pub(crate) fn withdraw_unowed(
     at: Moment,
     customers: &[CustomerId],
 ) -> Result<(), Refused> {
-    withdraw_unowed_by(writer, company, day, at, customers, Vec::new())
+    let waiting = withdrawal::waiting(writer, company, customers)?;
+    withdraw_unowed_among(writer, company, (day, at), waiting, Vec::new())
 }
 
-/// [`withdraw_unowed`], where it is known of some of the customers how they stand on `day`;
-/// of the others it is read.
-pub(crate) fn withdraw_unowed_by(
+/// Takes back what of this has lost its reason, where it is known of some of the customers how
+/// they stand on the day; of the others it is read.
+pub(crate) fn withdraw_unowed_among(
     writer: &mut Writer,
     company: CompanyId,
-    day: Day,
-    at: Moment,
-    customers: &[CustomerId],
+    (day, at): (Day, Moment),
+    waiting: Vec<Waiting>,
     known: Vec<Account>,
 ) -> Result<(), Refused> {
-    let waiting = withdrawal::waiting(writer, company, customers)?;
     let mut accounts: BTreeMap<CustomerId, _> =
         known.into_iter().map(|one| (one.customer, one)).collect();
     let mut asked: Vec<CustomerId> = waiting.iter().map(|one| one.customer).collect();

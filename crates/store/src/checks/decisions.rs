@@ -5,7 +5,7 @@ use super::{Check, Finding, general};
 use crate::company::numbers;
 use crate::db::Reader;
 use crate::error::StoreError;
-use crate::explain::read_lines;
+use crate::lines::read_lines;
 use crate::value::Value;
 use saldo_domain::control::Channel;
 use saldo_domain::{CompanyId, CustomerId, Day};

@@ -22,7 +22,7 @@ pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, term_of};
 
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::explain::{LineRow, read_lines};
+use crate::lines::{LineRow, read_lines};
 use crate::value::{Row, Value};
 use crate::withdrawal::asked_as_late;
 use saldo_domain::book::Moment;

@@ -77,6 +77,34 @@ fn a_migration_cut_off_half_way_leaves_the_version_before() {
     }
 }
 
+/// Rows that an earlier version laid down by customer are all there afterwards, with what was
+/// left to its default, and may still not be changed.
+#[test]
+fn effects_that_were_asked_for_are_kept_when_their_table_is_laid_down_anew() {
+    const BEFORE: i64 = 21;
+    const ROW: &str = r#"INSERT INTO effect (company, customer, effect, day, kind, clause, policy,
+            policy_version, step, text_key, threshold_days, met_by_days, until_day, lines)
+        VALUES (1, 7, 'b', 20532, 'task', 'LAD-04', 'eight-step', 1, 4, 'call', 6, 8, 20533, '[]'),
+               (1, 3, 'a', 20533, 'ask_approval', 'LAD-08', 'eight-step', 1, 8, 'suit', 29, 29,
+                20540, '[[5,8,"LAD-08",100,"EUR",29]]')"#;
+    for (_directory, url) in fresh() {
+        let store = Store::open_or_create(&url).expect("opens");
+        store.migrate_up_to(BEFORE).expect("the version before");
+        store.meddle(ROW).expect("asks for two");
+        store.migrate(Moment(6)).expect("goes on");
+        let kept = "SELECT COUNT(*) FROM effect
+            WHERE company = 1 AND counter = 'calendar' AND options = '' AND several = 0
+              AND (customer = 7 AND effect = 'b' AND clause = 'LAD-04' AND lines = '[]'
+                   OR customer = 3 AND effect = 'a' AND step = 8 AND until_day = 20540
+                   AND lines LIKE '[[5,8,%29]]')";
+        assert_eq!(store.peek(kept).expect("counts"), 2, "{url}");
+        assert_eq!(store.peek("SELECT COUNT(*) FROM effect").expect("counts"), 2);
+        store.meddle(ROW).expect_err("the key still refuses the same again");
+        store.meddle("DELETE FROM effect").expect_err("append-only as before");
+        store.meddle("UPDATE effect SET step = 1").expect_err("append-only as before");
+    }
+}
+
 contract! {
     /// What is copied by a back-up is every table there is.
     fn no_table_is_forgotten(world) {

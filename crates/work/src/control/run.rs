@@ -15,7 +15,8 @@ use saldo_domain::rating::RoundKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::control::{self as stored, Applying, Run};
-use saldo_store::{Command, Reader, Writer, withdrawal};
+use saldo_store::withdrawal::{self, Waiting};
+use saldo_store::{Command, Reader, Writer};
 
 /// Facts recorded while a run is at work are taken in, but not for ever: those that come
 /// after so many passes are for the next run.
@@ -226,10 +227,11 @@ fn apply(
     let mut walked = range.walk(writer, scene.company, &scene.policies, span)?;
     // What the last day asks for rests on the very account that says what is owed on it: where
     // no day was missed, only what waited before can have lost its reason.
-    let mut customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
-    if span.days.len() == 1 {
-        customers = withdrawal::waited_for(writer, scene.company, &customers)?;
-    }
+    let customers: Vec<CustomerId> = walked.iter().filter_map(Walked::customer).collect();
+    let waited = match span.days.len() {
+        1 => Some(withdrawal::waiting(writer, scene.company, &customers)?),
+        _ => None,
+    };
     let (mut effects, mut withheld) = (0, 0);
     for (Together { acting, counts }, decisions) in together(&scene.policies, span, &walked) {
         let applying = Applying {
@@ -242,17 +244,23 @@ fn apply(
         effects += applied.effects;
         withheld += applied.withheld;
     }
-    let standing = standing(&mut walked, span, &customers);
-    facts::withdraw_unowed_by(
-        writer,
-        scene.company,
-        span.last(),
-        scene.office.now(),
-        &customers,
-        standing,
-    )?;
+    let waiting = match waited {
+        Some(waiting) => waiting,
+        None => withdrawal::waiting(writer, scene.company, &customers)?,
+    };
+    let standing = standing(&mut walked, span, &asked_about(&waiting));
+    let now = (span.last(), scene.office.now());
+    facts::withdraw_unowed_among(writer, scene.company, now, waiting, standing)?;
     writer.describe(format!(r#"{{"effects":{effects},"withheld":{withheld}}}"#));
     Ok(walked)
+}
+
+/// Whom the waiting work and messages are about, ascending.
+fn asked_about(waiting: &[Waiting]) -> Vec<CustomerId> {
+    let mut customers: Vec<CustomerId> = waiting.iter().map(|one| one.customer).collect();
+    customers.sort_unstable();
+    customers.dedup();
+    customers
 }
 
 /// How these customers stand on the last day of the span after all that was decided.

@@ -19,7 +19,7 @@ use saldo_domain::{Day, ItemId, Money};
 use saldo_letters::notice::NoticeLine;
 use saldo_store::customers::{self, Card};
 use saldo_store::delivery::{self as stored, Message};
-use saldo_store::explain::LineRow;
+use saldo_store::lines::LineRow;
 use saldo_store::{Reader, explain, withdrawal};
 use std::collections::BTreeMap;
 

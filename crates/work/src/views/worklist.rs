@@ -5,7 +5,7 @@ use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::control::{EffectKind, WithdrawReason};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, Role};
-use saldo_store::explain::LineRow;
+use saldo_store::lines::LineRow;
 use saldo_store::{Reader, withdrawal, worklist as stored};
 use std::collections::BTreeMap;
 

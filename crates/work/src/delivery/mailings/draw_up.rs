@@ -13,7 +13,7 @@ use saldo_domain::delivery::{LaterCause, MessageState, segments};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Money};
 use saldo_store::book::Stamp;
 use saldo_store::delivery::{Key, Mailed, Message};
-use saldo_store::explain::LineRow;
+use saldo_store::lines::LineRow;
 use saldo_store::mailing::{self as stored, LettersOf, Mailing, NewLetter};
 use saldo_store::{Command, Reader, papers, withdrawal};
 
