@@ -229,7 +229,8 @@ pub fn unasked_decisions(
 ) -> Result<Vec<(TaskRow, Option<Asks>)>, StoreError> {
     // The kind stands in the text, the effects first, and the company out of reach of their
     // primary key: so the index of these few answers, and not a walk over everything that was
-    // ever asked for in the company.
+    // ever asked for in the company. That a request has an effect is said, or its index of those
+    // that have one would not count.
     let asks = EffectKind::AskApproval.code();
     let sql = format!(
         "{TASK}, e.options, e.several, e.missed_role
@@ -238,7 +239,7 @@ pub fn unasked_decisions(
          AND t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
          AND c.company = t.company AND c.customer = t.customer
          AND NOT EXISTS (SELECT 1 FROM request r
-             WHERE r.company = t.company AND r.effect = t.effect)
+             WHERE r.company = t.company AND r.effect = t.effect AND r.effect <> '')
          ORDER BY t.day, t.customer, t.effect {{binary}}"
     );
     let asking = |row: &Row<'_>| Ok((read(row)?, read_asks(row, 20)?));
