@@ -339,7 +339,9 @@ pub fn of_effect(
     company: CompanyId,
     effect: EffectId,
 ) -> Result<Option<RequestRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM request WHERE company = $1 AND effect = $2 AND effect <> ''");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM request WHERE company = $1 AND effect = $2 AND effect <> ''"
+    );
     reader.one(&sql, &[company.into(), effect.to_string().into()], read)
 }
 
