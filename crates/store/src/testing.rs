@@ -7,6 +7,7 @@
 use crate::db::Store;
 use crate::error::StoreError;
 use crate::migrate;
+use saldo_domain::book::Moment;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
