@@ -127,8 +127,7 @@ pub fn waited_for(
 struct AskedText {
     item: i64,
     step: u8,
-    #[serde(rename = "clause")]
-    _clause: IgnoredAny,
+    clause: String,
     #[serde(rename = "minor")]
     _minor: IgnoredAny,
     #[serde(rename = "currency")]
@@ -145,8 +144,10 @@ pub(crate) fn asked_as_late(threshold_days: i64, event: &str) -> bool {
 fn asked_lines(text: &str, on: Day, late: bool) -> Result<Vec<AskedLine>, StoreError> {
     let unreadable = |_| StoreError::unreadable("the lines of an effect", text);
     let lines: Vec<AskedText> = serde_json::from_str(text).map_err(unreadable)?;
-    let asked =
-        |line: AskedText| AskedLine { item: ItemId::new(line.item), step: line.step, on, late };
+    let asked = |line: AskedText| {
+        let (item, clause) = (ItemId::new(line.item), line.clause.into());
+        AskedLine { item, clause, step: line.step, on, late }
+    };
     Ok(lines.into_iter().map(asked).collect())
 }
 
@@ -175,8 +176,8 @@ pub fn withdraw(
     gone: &[(Waiting, WithdrawReason)],
 ) -> Result<Withdrawn, StoreError> {
     let withdrawn = Withdrawn {
-        tasks: close(writer, "task", company, at, gone, Waits::AsTask)?,
-        messages: close(writer, "outbox", company, at, gone, Waits::AsMessage)?,
+        tasks: close(writer, "task", company, (day, at), gone, Waits::AsTask)?,
+        messages: close(writer, "outbox", company, (day, at), gone, Waits::AsMessage)?,
     };
     writer.note_withdrawn(withdrawn);
     // What a later step took over was not for nothing.
@@ -196,7 +197,7 @@ fn close(
     writer: &mut Writer,
     table: &str,
     company: CompanyId,
-    at: Moment,
+    (day, at): (Day, Moment),
     gone: &[(Waiting, WithdrawReason)],
     waits: Waits,
 ) -> Result<u64, StoreError> {
@@ -207,13 +208,14 @@ fn close(
             "withdrawn".into(),
             reason.code().into(),
             at.into(),
+            day.into(),
             company.into(),
             waiting.customer.into(),
             waiting.effect.to_string().into(),
         ]
     });
-    let columns = ["state", "why", "closed_at", "company", "customer", "effect"];
-    writer.update(table, &columns, 3, rows)
+    let columns = ["state", "why", "closed_at", "withdrawn_on", "company", "customer", "effect"];
+    writer.update(table, &columns, 4, rows)
 }
 
 /// Calls `found` for everything that waits although all it is about was closed by `day`.
