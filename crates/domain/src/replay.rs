@@ -9,30 +9,40 @@
 //! is open.
 
 use crate::book::{DueChange, Item, Moment, Movement, Side};
-use crate::control::{Account, LadderEvent, OpenItem, Reach, StepTaken, WATCH};
+use crate::control::{Account, Answer, LadderEvent, OpenItem, Reach, StepTaken, WATCH};
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Money, MoneyError};
 use crate::rating::Status;
 use crate::standing::Standing;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A day that was run, with the moments at which its run began and ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RunDone {
+    pub day: Day,
+    pub began: Moment,
+    pub ended: Moment,
+}
 
 /// From which day on control could know what was recorded when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Knowledge {
-    /// Days that were run, ascending, each with the moment by which its run had ended.
-    runs: Vec<(Day, Moment)>,
+    /// Days that were run, ascending; their moments never go back.
+    runs: Vec<RunDone>,
 }
 
 impl Knowledge {
-    /// From the days that were run and the moments at which the runs ended, in any order.
-    pub fn of_runs(runs: impl IntoIterator<Item = (Day, Moment)>) -> Self {
-        let mut runs: Vec<(Day, Moment)> = runs.into_iter().collect();
+    /// From the days that were run, in any order.
+    pub fn of_runs(runs: impl IntoIterator<Item = RunDone>) -> Self {
+        let mut runs: Vec<RunDone> = runs.into_iter().collect();
         runs.sort_unstable();
-        let mut latest = Moment(i64::MIN);
-        for (_, moment) in &mut runs {
-            latest = latest.max(*moment);
-            *moment = latest;
+        let (mut began, mut ended) = (Moment(i64::MIN), Moment(i64::MIN));
+        for run in &mut runs {
+            began = began.max(run.began);
+            ended = ended.max(run.ended);
+            (run.began, run.ended) = (began, ended);
         }
         Self { runs }
     }
@@ -41,12 +51,57 @@ impl Knowledge {
     /// before the first run of all was entered as history: it is taken to have been known
     /// always. What came after the last run could be known on the day after it.
     pub fn since(&self, recorded: Moment) -> Day {
-        let Some((last, _)) = self.runs.last() else { return Day::FIRST };
-        match self.runs.partition_point(|(_, ended)| *ended < recorded) {
+        match self.runs.partition_point(|run| run.ended < recorded) {
             0 => Day::FIRST,
-            at => self.runs.get(at).map_or(last.plus(1), |(day, _)| *day),
+            at => self.day_at(at),
         }
     }
+
+    /// The same for what follows from a run or comes after it, and is recorded while the run goes
+    /// on: words that left, steps that came to nothing, work that nobody did. The run itself did
+    /// not know it.
+    pub fn after(&self, recorded: Moment) -> Day {
+        match self.runs.is_empty() {
+            true => Day::FIRST,
+            false => self.day_at(self.runs.partition_point(|run| run.began <= recorded)),
+        }
+    }
+
+    fn day_at(&self, at: usize) -> Day {
+        let after_all = || self.runs.last().map_or(Day::FIRST, |last| last.day.plus(1));
+        self.runs.get(at).map_or_else(after_all, |run| run.day)
+    }
+}
+
+/// A step that came to nothing, as it is noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    pub item: ItemId,
+    pub clause: Arc<str>,
+    /// Day on which it was taken.
+    pub taken: Day,
+    /// From which day it is as if it had not been.
+    pub undone: Day,
+    pub recorded: Moment,
+}
+
+/// A letter of the ladder on a channel on which the company sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Debts that it speaks of on a step of the ladder.
+    pub items: Vec<ItemId>,
+    /// Day on which it was asked for.
+    pub day: Day,
+    /// When it left, or was withdrawn; `None`: it still waits.
+    pub closed: Option<Moment>,
+}
+
+/// Money of a bank statement that waits for a person and may be the customer's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Possible {
+    pub booked: Day,
+    pub amount: Money,
+    pub recorded: Moment,
 }
 
 /// A dispute, promise or hold with the moments at which it became known.
@@ -84,6 +139,16 @@ pub struct Facts {
     pub events: Vec<(LadderEvent, Moment)>,
     /// Steps taken before the first day asked about.
     pub steps: Vec<StepTaken>,
+    /// Decisions on what the policy asked, each with the moment recorded.
+    pub answers: Vec<(Answer, Moment)>,
+    /// Steps that came to nothing, whenever they were taken.
+    pub undone: Vec<Undone>,
+    pub letters: Vec<Letter>,
+    /// When sending was switched on (`true`) and off, in order.
+    pub sending: Arc<[(Moment, bool)]>,
+    /// Money that waits at the bank today: who it may have been before it was matched is not
+    /// kept, so a replay does not know what waited and was matched since.
+    pub possible: Vec<Possible>,
 }
 
 /// The account of one customer, day after day.
@@ -97,9 +162,12 @@ pub struct Past<'a> {
     open: BTreeMap<ItemId, Money>,
     standing: Vec<Standing>,
     events: Vec<LadderEvent>,
+    answers: Vec<&'a Answer>,
+    possible: Vec<Money>,
+    knowledge: &'a Knowledge,
     /// The decision about the status that was recorded last of those known, by its place.
     status: Option<usize>,
-    /// Was a debt paid after its due day by now?
+    /// Was a debt settled after its due day by now, and the due day is past?
     paid_late: bool,
 }
 
@@ -112,6 +180,10 @@ enum Change<'a> {
     Ends(usize),
     Event(LadderEvent),
     Status(usize),
+    Answer(&'a Answer),
+    Possible(Money),
+    /// Nothing of the account changes but what was taken for it.
+    Undone,
 }
 
 /// What is known of an item by now.
@@ -119,6 +191,8 @@ enum Change<'a> {
 struct State<'a> {
     item: Option<&'a Item>,
     settled: Option<Money>,
+    /// Day on which the latest of what settled it took effect.
+    settled_on: Option<Day>,
     due: Option<&'a DueChange>,
 }
 
@@ -141,7 +215,7 @@ impl State<'_> {
 
 impl<'a> Past<'a> {
     /// Nothing taken in yet.
-    pub fn of(facts: &'a Facts, knowledge: &Knowledge) -> Self {
+    pub fn of(facts: &'a Facts, knowledge: &'a Knowledge) -> Self {
         let mut changes = Vec::with_capacity(facts.items.len() + 2 * facts.movements.len());
         let later = |effective: Day, recorded| effective.max(knowledge.since(recorded));
         for item in &facts.items {
@@ -160,16 +234,41 @@ impl<'a> Past<'a> {
             }
         }
         for (event, recorded) in &facts.events {
-            changes.push((later(event.day, *recorded), Change::Event(*event)));
+            // What the program notes after a run, the run did not know.
+            let known = match event.kind.is_of_program() {
+                true => event.day.max(knowledge.after(*recorded)),
+                false => later(event.day, *recorded),
+            };
+            changes.push((known, Change::Event(*event)));
+        }
+        for (answer, recorded) in &facts.answers {
+            changes.push((later(answer.day, *recorded), Change::Answer(answer)));
+        }
+        for one in &facts.possible {
+            changes.push((later(one.booked, one.recorded), Change::Possible(one.amount)));
+        }
+        for one in &facts.undone {
+            changes.push((one.undone.max(knowledge.after(one.recorded)), Change::Undone));
         }
         for (index, one) in facts.statuses.iter().enumerate() {
             changes.push((later(one.from, one.recorded), Change::Status(index)));
         }
         changes.sort_by_key(|(day, _)| *day);
         let (items, open) = (BTreeMap::new(), BTreeMap::new());
-        let (standing, events) = (Vec::new(), Vec::new());
-        let (taken_in, status, paid_late) = (0, None, false);
-        Self { facts, changes, taken_in, items, open, standing, events, status, paid_late }
+        Self {
+            facts,
+            changes,
+            taken_in: 0,
+            items,
+            open,
+            standing: Vec::new(),
+            events: Vec::new(),
+            answers: Vec::new(),
+            possible: Vec::new(),
+            knowledge,
+            status: None,
+            paid_late: false,
+        }
     }
 
     /// The first day after those taken in on which something more is known.
@@ -193,7 +292,7 @@ impl<'a> Past<'a> {
                 break;
             }
             restrained |= matches!(change, Change::Begins(_) | Change::Ends(_));
-            self.take_in(change, known)?;
+            self.take_in(change)?;
             self.taken_in += 1;
         }
         if restrained {
@@ -202,11 +301,11 @@ impl<'a> Past<'a> {
         self.put_together(day)
     }
 
-    fn take_in(&mut self, change: Change<'a>, known: Day) -> Result<(), MoneyError> {
+    fn take_in(&mut self, change: Change<'a>) -> Result<(), MoneyError> {
         match change {
             Change::Item(item) => {
                 self.items.entry(item.item).or_default().item = Some(item);
-                self.weigh(item.item, known)?;
+                self.weigh(item.item)?;
             }
             Change::Movement(movement) => {
                 for item in [movement.debit_item, movement.credit_item].into_iter().flatten() {
@@ -215,7 +314,8 @@ impl<'a> Past<'a> {
                         Some(settled) => settled.plus(movement.amount)?,
                         None => movement.amount,
                     });
-                    self.weigh(item, known)?;
+                    state.settled_on = state.settled_on.max(Some(movement.effective));
+                    self.weigh(item)?;
                 }
             }
             Change::Due(change) => {
@@ -231,17 +331,20 @@ impl<'a> Past<'a> {
             }
             // Of two that hold, the one recorded later counts.
             Change::Status(index) => self.status = self.status.max(Some(index)),
-            Change::Begins(_) | Change::Ends(_) => {}
+            Change::Answer(answer) => self.answers.push(answer),
+            Change::Possible(money) => self.possible.push(money),
+            Change::Begins(_) | Change::Ends(_) | Change::Undone => {}
         }
         Ok(())
     }
 
-    fn weigh(&mut self, item: ItemId, known: Day) -> Result<(), MoneyError> {
+    fn weigh(&mut self, item: ItemId) -> Result<(), MoneyError> {
         let Some(state) = self.items.get(&item) else { return Ok(()) };
         match state.open()? {
             Some(open) => self.open.insert(item, open),
             None => {
-                self.paid_late |= state.debt_due().is_some_and(|due| due < known);
+                let late = state.debt_due().zip(state.settled_on);
+                self.paid_late |= late.is_some_and(|(due, settled)| due < settled);
                 self.open.remove(&item)
             }
         };
@@ -304,14 +407,59 @@ impl<'a> Past<'a> {
             }
         }
         account.late_before = self.paid_late || account.items.iter().any(|item| item.due < day);
+        for money in &self.possible {
+            add_credit(&mut account.unallocated, *money)?;
+        }
         account.standing.clone_from(&self.standing);
         account.events.clone_from(&self.events);
+        let is_open =
+            |item: &ItemId| account.items.binary_search_by_key(item, |open| open.item).is_ok();
+        let mut answers: Vec<Answer> = self
+            .answers
+            .iter()
+            .filter(|one| is_open(&one.item))
+            .map(|one| (*one).clone())
+            .collect();
+        answers.sort_by_key(|answer| answer.item);
+        account.unsent = self.unsent(day);
+        account.answers = answers;
         let concerns = |step: &&StepTaken| {
             step.step == WATCH
                 || account.items.binary_search_by_key(&step.item, |item| item.item).is_ok()
         };
         account.steps = self.facts.steps.iter().filter(concerns).cloned().collect();
+        self.mark_undone(&mut account.steps, day);
         Ok(account)
+    }
+
+    /// Says of steps that came to nothing, as far as that is known on the day. Steps that were
+    /// taken in thought are those of the past where the policy is the same.
+    pub fn mark_undone(&self, steps: &mut [StepTaken], day: Day) {
+        let known = |one: &&Undone| self.knowledge.after(one.recorded) <= day;
+        for undone in self.facts.undone.iter().filter(known) {
+            let own = |step: &&mut StepTaken| {
+                step.item == undone.item && step.day == undone.taken && step.clause == undone.clause
+            };
+            steps.iter_mut().filter(own).for_each(|step| step.undone = Some(undone.undone));
+        }
+    }
+
+    /// Debts of which a letter had not left when the day was run, where the company sent then.
+    fn unsent(&self, day: Day) -> Vec<ItemId> {
+        let switched = self.facts.sending.iter().rev();
+        let mut switched = switched.filter(|(at, _)| self.knowledge.since(*at) <= day);
+        if !switched.next().is_some_and(|(_, on)| *on) {
+            return Vec::new();
+        }
+        let waits = |letter: &&Letter| {
+            let closed = letter.closed.is_some_and(|at| self.knowledge.after(at) <= day);
+            letter.day < day && !closed
+        };
+        let letters = self.facts.letters.iter().filter(waits);
+        let mut items: Vec<ItemId> = letters.flat_map(|letter| &letter.items).copied().collect();
+        items.sort_unstable();
+        items.dedup();
+        items
     }
 }
 
@@ -334,7 +482,31 @@ mod tests {
     /// Runs on three days, each ended at the moment of its number.
     fn knowledge() -> Knowledge {
         let runs = [("2026-03-20", 20), ("2026-03-21", 21), ("2026-03-23", 23)];
-        Knowledge::of_runs(runs.map(|(on, at)| (day(on), Moment(at))))
+        Knowledge::of_runs(runs.map(|(on, at)| run(on, at, at)))
+    }
+
+    fn run(on: &str, began: i64, ended: i64) -> RunDone {
+        RunDone { day: day(on), began: Moment(began), ended: Moment(ended) }
+    }
+
+    /// Facts that people enter while a run goes on may be seen by it; what the run notes itself
+    /// is seen by the next one.
+    #[test]
+    fn what_follows_from_a_run_is_known_to_the_next_one() {
+        let runs = [run("2026-03-20", 10, 19), run("2026-03-21", 20, 29)];
+        let known = Knowledge::of_runs(runs);
+        let rows = [
+            (9, "1990-01-01", "2026-03-20"),
+            (10, "1990-01-01", "2026-03-21"),
+            (19, "1990-01-01", "2026-03-21"),
+            (25, "2026-03-21", "2026-03-22"),
+            (30, "2026-03-22", "2026-03-22"),
+        ];
+        for (moment, since, after) in rows {
+            assert_eq!(known.since(Moment(moment)), day(since), "{moment}");
+            assert_eq!(known.after(Moment(moment)), day(after), "{moment}");
+        }
+        assert_eq!(Knowledge::default().after(Moment(7)), Day::FIRST, "nothing was ever run");
     }
 
     #[test]
@@ -373,6 +545,11 @@ mod tests {
             restraints: Vec::new(),
             events: Vec::new(),
             steps: Vec::new(),
+            answers: Vec::new(),
+            undone: Vec::new(),
+            letters: Vec::new(),
+            sending: Arc::new([]),
+            possible: Vec::new(),
         };
         let knowledge = knowledge();
         let mut past = Past::of(&facts, &knowledge);
@@ -391,7 +568,7 @@ mod tests {
     #[test]
     fn a_clock_that_went_back_does_not_make_later_runs_know_less() {
         let runs = [("2026-03-20", 20), ("2026-03-21", 9), ("2026-03-22", 22)];
-        let knowledge = Knowledge::of_runs(runs.map(|(on, at)| (day(on), Moment(at))));
+        let knowledge = Knowledge::of_runs(runs.map(|(on, at)| run(on, at, at)));
         assert_eq!(knowledge.since(Moment(21)), day("2026-03-22"));
     }
 }

@@ -12,7 +12,7 @@ use saldo_domain::control::{
 };
 use saldo_domain::policy::{Policies, Policy, SHIPPED_FILES};
 use saldo_domain::rating::Status;
-use saldo_domain::standing::{Standing, StandingKind};
+use saldo_domain::standing::{Scope, Standing, StandingKind};
 use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -190,6 +190,7 @@ impl Life {
             from: happening.day,
             until: happening.until,
             amount: amount(happening),
+            scope: Scope::default(),
         };
         self.account.standing.push(standing);
     }

@@ -165,6 +165,16 @@ impl Texts {
         self.language
     }
 
+    /// What stands after the family's name in the keys of a family of texts, ascending.
+    pub fn family(name: &str) -> Vec<&'static str> {
+        let lines = files(Language::En).iter().flat_map(|(_, source)| source.lines());
+        let keys = lines.filter_map(|line| line.split_once(" ="));
+        let of_it = keys.filter_map(|(key, _)| key.strip_prefix(name)?.strip_prefix('-'));
+        let mut found: Vec<&str> = of_it.collect();
+        found.sort_unstable();
+        found
+    }
+
     /// Is there a text with this key?
     pub fn has(&self, key: &str) -> bool {
         self.bundle.get_message(key).is_some_and(|message| message.value().is_some())

@@ -56,3 +56,14 @@ fn the_values_stand_in_their_places() {
         assert!(said.contains(in_russian), "{said}");
     }
 }
+
+/// The page to which a refusal of unknown words points lists those that are known.
+#[test]
+fn the_manual_lists_every_word_that_a_policy_can_name() {
+    let manual = include_str!("../../../docs/manual/policy-files.md");
+    let words = Texts::family("policy-text");
+    assert!(words.len() > 50 && words.is_sorted(), "{words:?}");
+    let missing: Vec<_> =
+        words.into_iter().filter(|word| !manual.contains(&format!("`{word}`"))).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}

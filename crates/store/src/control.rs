@@ -22,7 +22,7 @@ use saldo_domain::control::{
     OpenItem, Reach, StepTaken, WATCH, is_on_ladder,
 };
 use saldo_domain::rating::Status;
-use saldo_domain::standing::{Standing, StandingKind};
+use saldo_domain::standing::{Scope, Standing, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -206,6 +206,39 @@ pub fn accounts(
     Ok(accounts)
 }
 
+/// On which channels the company sends.
+pub(crate) struct LeavesBy {
+    /// Does it send at all?
+    on: bool,
+    email: bool,
+    sms: bool,
+}
+
+impl LeavesBy {
+    pub(crate) fn of(reader: &mut Reader, company: CompanyId) -> Result<Self, StoreError> {
+        let told = delivery::sending(reader, company)?;
+        let value = |field: &str| {
+            let found = told.iter().find(|(name, _)| name == field);
+            found.map_or("", |(_, value)| value.as_str())
+        };
+        Ok(Self {
+            on: value(delivery::SWITCH) == "on",
+            email: !value("smtp-host").is_empty() && !value("sender").is_empty(),
+            sms: !value("sms-address").is_empty(),
+        })
+    }
+
+    /// Do letters leave on the channel with this word, when the company sends?
+    pub(crate) fn by(&self, channel: &str) -> bool {
+        match Channel::from_code(channel) {
+            Some(Channel::Email) => self.email,
+            Some(Channel::Sms) => self.sms,
+            Some(Channel::Post) => true,
+            Some(Channel::Staff) | None => false,
+        }
+    }
+}
+
 /// Letters of the ladder that have not left, where the company sends on their channel.
 fn add_unsent(
     reader: &mut Reader,
@@ -213,16 +246,10 @@ fn add_unsent(
     ids: &[i64],
     accounts: &mut [Account],
 ) -> Result<(), StoreError> {
-    let told = delivery::sending(reader, company)?;
-    let value = |field: &str| {
-        let found = told.iter().find(|(name, _)| name == field);
-        found.map_or("", |(_, value)| value.as_str())
-    };
-    if value(delivery::SWITCH) != "on" {
+    let leaves = LeavesBy::of(reader, company)?;
+    if !leaves.on {
         return Ok(());
     }
-    let email = !value("smtp-host").is_empty() && !value("sender").is_empty();
-    let sms = !value("sms-address").is_empty();
     let mut walk = Walk::over(accounts);
     reader.each(
         "SELECT o.customer, o.channel, e.lines FROM outbox o
@@ -234,13 +261,7 @@ fn add_unsent(
         &[company.into(), Value::Ids(ids)],
         |row| {
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
-            let leaves = match Channel::from_code(row.text(1)?) {
-                Some(Channel::Email) => email,
-                Some(Channel::Sms) => sms,
-                Some(Channel::Post) => true,
-                Some(Channel::Staff) | None => false,
-            };
-            if leaves {
+            if leaves.by(row.text(1)?) {
                 let lines = read_lines(row.text(2)?)?;
                 let lines = lines.into_iter().filter(|line| is_on_ladder(line.step));
                 account.unsent.extend(lines.map(|line| line.item));
@@ -504,7 +525,7 @@ pub(crate) fn add_standing(
         "SELECT s.customer, s.kind, s.item, s.from_day, s.until_day,
                 (SELECT MIN(e.from_day) FROM standing e
                  WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing),
-                s.amount, s.currency
+                s.amount, s.currency, s.scope
          FROM standing s
          WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
          ORDER BY s.customer, s.from_day, s.standing",
@@ -521,6 +542,7 @@ pub(crate) fn add_standing(
                     from,
                     until,
                     amount: promised_amount(row, &mut currencies)?,
+                    scope: Scope::written(row.text(8)?),
                 });
             }
             Ok(())

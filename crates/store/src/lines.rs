@@ -11,6 +11,7 @@ use saldo_domain::{Currency, Day, ItemId, Money};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// One debt that an effect is about, as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,22 +111,23 @@ pub(crate) fn read_lines(text: &str) -> Result<Vec<LineRow>, StoreError> {
 
 /// What the question whether work is still owed needs of a group, and of a whole line.
 #[derive(Deserialize)]
-struct AskedGroups {
-    by: Vec<AskedGroup>,
+struct AskedGroups<'t> {
+    #[serde(borrow)]
+    by: Vec<AskedGroup<'t>>,
 }
 
 #[derive(Deserialize)]
-struct AskedGroup(u8, IgnoredAny, IgnoredAny, Vec<AskedDebt>);
+struct AskedGroup<'t>(u8, #[serde(borrow)] Cow<'t, str>, IgnoredAny, Vec<AskedDebt>);
 
 #[derive(Deserialize)]
 struct AskedDebt(i64, IgnoredAny, IgnoredAny);
 
 #[derive(Deserialize)]
-struct AskedWhole {
+struct AskedWhole<'t> {
     item: i64,
     step: u8,
-    #[serde(rename = "clause")]
-    _clause: IgnoredAny,
+    #[serde(borrow)]
+    clause: Cow<'t, str>,
     #[serde(rename = "minor")]
     _minor: IgnoredAny,
     #[serde(rename = "currency")]
@@ -137,18 +139,21 @@ struct AskedWhole {
 /// The debts and steps of the lines, as asked for on a day.
 pub(crate) fn asked_lines(text: &str, on: Day, late: bool) -> Result<Vec<AskedLine>, StoreError> {
     let unreadable = |_| StoreError::unreadable("the lines of an effect", text);
-    let asked = |item, step| AskedLine { item: ItemId::new(item), step, on, late };
+    let asked = |item, step, clause: &Arc<str>| {
+        let (item, clause) = (ItemId::new(item), Arc::clone(clause));
+        AskedLine { item, clause, step, on, late }
+    };
     if text.starts_with(GROUPED) {
-        let grouped: AskedGroups = serde_json::from_str(text).map_err(unreadable)?;
-        let groups = grouped.by.into_iter();
-        return Ok(groups
-            .flat_map(|AskedGroup(step, _, _, debts)| {
-                debts.into_iter().map(move |AskedDebt(item, ..)| asked(item, step))
-            })
-            .collect());
+        let grouped: AskedGroups<'_> = serde_json::from_str(text).map_err(unreadable)?;
+        let mut lines = Vec::new();
+        for AskedGroup(step, clause, _, debts) in grouped.by {
+            let clause: Arc<str> = clause.into();
+            lines.extend(debts.iter().map(|AskedDebt(item, ..)| asked(*item, step, &clause)));
+        }
+        return Ok(lines);
     }
-    let lines: Vec<AskedWhole> = serde_json::from_str(text).map_err(unreadable)?;
-    Ok(lines.into_iter().map(|line| asked(line.item, line.step)).collect())
+    let lines: Vec<AskedWhole<'_>> = serde_json::from_str(text).map_err(unreadable)?;
+    Ok(lines.iter().map(|line| asked(line.item, line.step, &line.clause.as_ref().into())).collect())
 }
 
 #[cfg(test)]

@@ -106,6 +106,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "effects_as_asked",
         sql: include_str!("../migrations/0022_effects_as_asked.sql"),
     },
+    Migration {
+        version: 23,
+        name: "day_of_withdrawal",
+        sql: include_str!("../migrations/0023_day_of_withdrawal.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

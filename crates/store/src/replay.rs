@@ -3,17 +3,18 @@
 //! ordered statements.
 
 use crate::book::{Ledger, item_or_none, ledgers_after};
-use crate::control::{interned, promised_amount};
+use crate::control::{LeavesBy, interned, promised_amount};
 use crate::db::Reader;
 use crate::error::StoreError;
-use crate::undone;
+use crate::explain::read_lines;
 use crate::value::{Currencies, Value};
+use crate::{delivery, requests};
 use saldo_domain::book::Moment;
-use saldo_domain::control::{LadderEvent, LadderEventKind, Reach, StepTaken};
+use saldo_domain::control::{Answer, LadderEvent, LadderEventKind, Reach, StepTaken, is_on_ladder};
 use saldo_domain::rating::Status;
-use saldo_domain::replay::{Restraint, StatusDecided};
-use saldo_domain::standing::{Standing, StandingKind};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
+use saldo_domain::replay::{Letter, Possible, Restraint, RunDone, StatusDecided, Undone};
+use saldo_domain::standing::{Scope, Standing, StandingKind};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +30,14 @@ pub struct Told {
     pub events: Vec<(LadderEvent, Moment)>,
     /// Steps taken before the first day.
     pub steps: Vec<StepTaken>,
+    /// Decisions on what the policy asked.
+    pub answers: Vec<(Answer, Moment)>,
+    /// Steps that came to nothing, whenever they were taken.
+    pub undone: Vec<Undone>,
+    /// Letters of the ladder on channels on which the company sends today.
+    pub letters: Vec<Letter>,
+    /// Money that waits at the bank.
+    pub possible: Vec<Possible>,
 }
 
 /// The histories of the next customers after one, at most `limit`, ascending; steps are those
@@ -50,6 +59,10 @@ pub fn told_after(
     let mut restraints = restraints(reader, company, &ids)?;
     let mut events = events(reader, company, &ids)?;
     let mut steps = steps(reader, company, &ids, first)?;
+    let mut answers = answers(reader, company, &ids)?;
+    let mut undone = undone(reader, company, &ids)?;
+    let mut letters = letters(reader, company, &ids)?;
+    let mut possible = possible(reader, company, &ids)?;
     let told = ledgers.into_iter().map(|ledger| {
         let id = ledger.customer.get();
         Told {
@@ -58,6 +71,10 @@ pub fn told_after(
             restraints: restraints.remove(&id).unwrap_or_default(),
             events: events.remove(&id).unwrap_or_default(),
             steps: steps.remove(&id).unwrap_or_default(),
+            answers: answers.remove(&id).unwrap_or_default(),
+            undone: undone.remove(&id).unwrap_or_default(),
+            letters: letters.remove(&id).unwrap_or_default(),
+            possible: possible.remove(&id).unwrap_or_default(),
             ledger,
         }
     });
@@ -115,7 +132,7 @@ fn restraints(
     let mut currencies = Currencies::default();
     reader.each(
         "SELECT customer, kind, item, from_day, until_day, ends, amount, currency, standing,
-                recorded
+                recorded, scope
          FROM standing WHERE company = $1 AND customer IN ({ids $2})
          ORDER BY customer, standing",
         &[company.into(), Value::Ids(ids)],
@@ -138,6 +155,7 @@ fn restraints(
                 from,
                 until: row.day_or_never(4)?,
                 amount: promised_amount(row, &mut currencies)?,
+                scope: Scope::written(row.text(10)?),
             };
             own.push(Restraint { standing, recorded, ended: None });
             Ok(())
@@ -203,23 +221,137 @@ fn steps(
             Ok(())
         },
     )?;
-    for undone in undone::up_to(reader, company, ids, first.plus(-1))? {
-        if let Some(steps) = found.get_mut(&undone.customer.get()) {
-            undone.mark(steps);
-        }
-    }
     Ok(found)
 }
 
-/// Days that were run to their end, ascending, each with the moment at which it ended.
-pub fn runs_done(
+fn answers(
     reader: &mut Reader,
     company: CompanyId,
-) -> Result<Vec<(Day, Moment)>, StoreError> {
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<(Answer, Moment)>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<(Answer, Moment)>> = BTreeMap::new();
+    let mut clauses: Vec<Arc<str>> = Vec::new();
+    reader.each(
+        "SELECT r.customer, e.lines, e.clause, d.choices, d.day, d.recorded
+         FROM request r
+         JOIN decision d ON d.company = r.company AND d.request = r.request AND d.kind = 'decided'
+         JOIN effect e ON e.company = r.company AND e.customer = r.customer AND e.effect = r.effect
+         WHERE r.company = $1 AND r.customer IN ({ids $2}) AND r.effect <> ''
+         ORDER BY r.customer, d.decision",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let clause = interned(&mut clauses, row.text(2)?);
+            let (day, recorded) = (row.day(4)?, row.moment(5)?);
+            let choices = requests::read_choices(row.text(3)?)?;
+            let own = found.entry(row.int(0)?).or_default();
+            for line in read_lines(row.text(1)?)? {
+                own.extend(choices.iter().map(|choice| {
+                    let (item, clause) = (line.item, Arc::clone(&clause));
+                    (Answer { item, clause, choice: Some(*choice), day }, recorded)
+                }));
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn undone(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<Undone>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<Undone>> = BTreeMap::new();
+    let mut clauses: Vec<Arc<str>> = Vec::new();
+    reader.each(
+        "SELECT customer, item, clause, day, undone, recorded FROM step_undone
+         WHERE company = $1 AND customer IN ({ids $2})
+         ORDER BY customer, item, clause {binary}, day",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let undone = Undone {
+                item: ItemId::new(row.int(1)?),
+                clause: interned(&mut clauses, row.text(2)?),
+                taken: row.day(3)?,
+                undone: row.day(4)?,
+                recorded: row.moment(5)?,
+            };
+            found.entry(row.int(0)?).or_default().push(undone);
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn letters(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<Letter>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<Letter>> = BTreeMap::new();
+    let leaves = LeavesBy::of(reader, company)?;
+    reader.each(
+        "SELECT o.customer, o.channel, e.lines, o.day, o.closed_at FROM outbox o
+         JOIN effect e ON e.company = o.company AND e.customer = o.customer
+              AND e.effect = o.effect
+         WHERE o.company = $1 AND o.customer IN ({ids $2})
+         ORDER BY o.customer, o.day, o.effect {binary}",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let lines = read_lines(row.text(2)?)?.into_iter();
+            let items: Vec<ItemId> =
+                lines.filter(|line| is_on_ladder(line.step)).map(|line| line.item).collect();
+            if !items.is_empty() && leaves.by(row.text(1)?) {
+                let closed = row.int_or_null(4)?.map(Moment);
+                let letter = Letter { items, day: row.day(3)?, closed };
+                found.entry(row.int(0)?).or_default().push(letter);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn possible(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<Possible>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<Possible>> = BTreeMap::new();
+    let mut currencies = Currencies::default();
+    reader.each(
+        "SELECT p.customer, p.booked, p.amount, p.currency,
+                (SELECT MAX(a.recorded) FROM line_act a
+                 WHERE a.company = p.company AND a.line = p.line)
+         FROM line_proposal p WHERE p.company = $1 AND p.customer IN ({ids $2})
+         ORDER BY p.customer, p.line",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let amount = Money::from_minor(row.int(2)?, currencies.read(row, 3)?);
+            let recorded = row.int_or_null(4)?.map_or(Moment(i64::MIN), Moment);
+            let possible = Possible { booked: row.day(1)?, amount, recorded };
+            found.entry(row.int(0)?).or_default().push(possible);
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// When sending was switched on and off, in order.
+pub fn sending(reader: &mut Reader, company: CompanyId) -> Result<Vec<(Moment, bool)>, StoreError> {
     reader.query(
-        "SELECT day, COALESCE(finished_at, started_at) FROM run
+        "SELECT recorded, value FROM sending WHERE company = $1 AND field = $2 ORDER BY version",
+        &[company.into(), delivery::SWITCH.into()],
+        |row| Ok((row.moment(0)?, row.text(1)? == "on")),
+    )
+}
+
+/// Days that were run to their end, ascending.
+pub fn runs_done(reader: &mut Reader, company: CompanyId) -> Result<Vec<RunDone>, StoreError> {
+    reader.query(
+        "SELECT day, started_at, COALESCE(finished_at, started_at) FROM run
          WHERE company = $1 AND state = 'done' ORDER BY day",
         &[company.into()],
-        |row| Ok((row.day(0)?, row.moment(1)?)),
+        |row| Ok(RunDone { day: row.day(0)?, began: row.moment(1)?, ended: row.moment(2)? }),
     )
 }

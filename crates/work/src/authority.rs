@@ -147,6 +147,25 @@ fn left(
     Ok(allowance(right, (acting.holder(), role), currency, day, &set, &used)?)
 }
 
+/// The roles that decide about this money only within a limit, and for which the company has set
+/// one that reaches so far. What is left of it is asked when it is used ([`spend`]).
+pub(crate) fn roles_within_limit(
+    reader: &mut Reader,
+    company: CompanyId,
+    right: Right,
+    amount: Option<Money>,
+    day: Day,
+) -> Result<Vec<Role>, Refused> {
+    let Some((spending, amount)) = Spending::of(right).zip(amount) else { return Ok(Vec::new()) };
+    let rows = stored::limits(reader, company)?;
+    let set: Vec<Limit> = rows.into_iter().map(|row| row.limit).collect();
+    let reaches = |role: &Role| {
+        let limit = spending::in_force(&set, spending, *role, amount.currency(), day);
+        limit.is_some_and(|limit| limit.amount.minor() >= amount.minor())
+    };
+    Ok(spending.within_limit().iter().copied().filter(reaches).collect())
+}
+
 /// The calendar day of the record, by the real clock: no request is dated back into a window
 /// that is empty.
 fn recorded_day(reader: &mut Reader, stamp: Stamp) -> Result<Day, Refused> {

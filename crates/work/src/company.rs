@@ -132,7 +132,10 @@ pub fn is_unfinished_demo(office: &Office, company: &Company) -> Result<bool, Re
 /// The policy that the company is founded with.
 fn policy_of(new: &NewCompany) -> Result<InForce, Refused> {
     match &new.policy {
-        Some((file, text)) => InForce::read(file, text),
+        Some((file, text)) => {
+            policies::words_are_known(file, text)?;
+            InForce::read(file, text)
+        }
         None => policies::shipped_in_force(policies::usual()),
     }
 }

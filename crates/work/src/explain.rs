@@ -162,6 +162,9 @@ pub struct HeldBack {
     pub policy: String,
     pub cause: WithheldCause,
     pub until: Option<Day>,
+    /// The written order that left it out, where one did (GEN-05).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<WrittenOrder>,
 }
 
 /// What would come next.
@@ -390,7 +393,7 @@ impl Scene {
                     Ok(numbers.happened(self.taken_back(&row)?, request, row))
                 })
                 .collect::<Result<_, Refused>>()?,
-            withheld: withheld.into_iter().map(|row| numbers.withheld(row)).collect(),
+            withheld: self.held_back(reader, customer, &numbers, withheld)?,
         })
     }
 
@@ -425,8 +428,36 @@ impl Scene {
         Ok(is_settled(open(self.on)?) && is_settled(open(then)?))
     }
 
+    /// What was held back, with the order behind it where an order of management did it.
+    fn held_back(
+        &self,
+        reader: &mut Reader,
+        customer: CustomerId,
+        numbers: &Numbers,
+        withheld: Vec<WithheldRow>,
+    ) -> Result<Vec<HeldBack>, Refused> {
+        let holds = books::standing_of(reader, self.company, customer)?;
+        let told = withheld.into_iter().map(|row| {
+            let by_order = row.cause == WithheldCause::Hold;
+            let order = holds.iter().filter(|_| by_order).find_map(|hold| {
+                let in_force = hold.from <= row.day
+                    && hold.until.is_none_or(|until| row.day <= until)
+                    && hold.ended.is_none_or(|ended| row.day < ended);
+                let about = hold.item.is_none() || hold.item == row.item;
+                let order = hold.order.as_ref().filter(|order| order.covers(&row.clause))?;
+                (in_force && about).then(|| order.clone())
+            });
+            HeldBack { order, ..numbers.withheld(row) }
+        });
+        Ok(told.collect())
+    }
+
     fn taken_back(&self, row: &EffectRow) -> Result<Option<TakenBack>, Refused> {
-        let on = |(reason, at)| Ok(TakenBack { reason, on: day_in_zone(at, &self.zone)? });
+        // The day that counts; the moment of the record may be days later, or earlier.
+        let on = |(reason, at)| {
+            let recorded = || day_in_zone(at, &self.zone);
+            Ok(TakenBack { reason, on: row.withdrawn_on.map_or_else(recorded, Ok)? })
+        };
         row.withdrawn.map(on).transpose()
     }
 
@@ -592,6 +623,7 @@ impl Numbers {
             clause: row.clause,
             cause: row.cause,
             until: row.until,
+            order: None,
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod charges;
 pub mod company;
 pub mod control;
 pub mod credit;
+mod deferral;
 pub mod delivery;
 pub mod demo;
 pub mod dossier;

@@ -10,6 +10,7 @@ use crate::fieldwork::VisitRefusal;
 use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
 use saldo_domain::authority::Right;
+use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::calendar::NoCalendar;
@@ -121,6 +122,9 @@ pub enum Refused {
         "request {request} is your own, under whatever account or in whosever place; somebody else decides it"
     )]
     OwnRequest { request: i64 },
+    /// More time cannot be given so, or not by this person (PAY-04 to PAY-06, EXE-07).
+    #[error("{}", no_time(.0))]
+    NoTime(NoTime),
     /// More than is left of somebody’s authority (S06).
     #[error("only {left} is left of your limit for now; ask somebody above you")]
     BeyondLimit { left: Money },
@@ -334,6 +338,18 @@ impl From<VisitRefusal> for Refused {
     }
 }
 
+impl From<NoTime> for Refused {
+    fn from(no: NoTime) -> Self {
+        Refused::NoTime(no)
+    }
+}
+
+impl From<Unfit> for Refused {
+    fn from(unfit: Unfit) -> Self {
+        Refused::NoTime(NoTime::Unfit(unfit))
+    }
+}
+
 impl From<DossierRefusal> for Refused {
     fn from(refusal: DossierRefusal) -> Self {
         Refused::Dossier(refusal)
@@ -385,6 +401,7 @@ impl Refused {
             | Refused::OwnRole { .. }
             | Refused::OwnRequest { .. }
             | Refused::OwnLimit { .. }
+            | Refused::NoTime(NoTime::NotYours { .. })
             | Refused::BeyondLimit { .. } => Forbidden,
             Refused::NoCompany
             | Refused::UnknownCustomer { .. }
@@ -446,6 +463,10 @@ impl Refused {
             Refused::OwnRequest { .. } => "refused-own-request",
             Refused::BeyondLimit { .. } => "refused-beyond-limit",
             Refused::OwnLimit { .. } => "refused-own-limit",
+            Refused::NoTime(NoTime::Unfit(Unfit::Past)) => "refused-no-time-past",
+            Refused::NoTime(NoTime::Unfit(Unfit::PartToday { .. })) => "refused-no-time-part-today",
+            Refused::NoTime(NoTime::NotYours { last: Some(_), .. }) => "refused-no-time-not-yours",
+            Refused::NoTime(NoTime::NotYours { last: None, .. }) => "refused-no-time-again",
             Refused::DecideRequest { .. } => "refused-decide-request",
             Refused::MemoOwed { .. } => "refused-memo-owed",
             Refused::NoCompany => "refused-no-company",
@@ -524,6 +545,26 @@ const fn vote_code(refusal: VoteRefusal) -> &'static str {
         VoteRefusal::ProposalsMissing => "refused-vote-proposals-missing",
         VoteRefusal::ProposalsDiffer => "refused-vote-proposals-differ",
         VoteRefusal::NoApprovalNeeded => "refused-vote-no-approval-needed",
+    }
+}
+
+/// Why no more time is given, by which clause, and what to do.
+fn no_time(no: &NoTime) -> String {
+    match no {
+        NoTime::Unfit(Unfit::Past) => {
+            "the day until which time is asked for is past; give a later day".to_owned()
+        }
+        NoTime::Unfit(Unfit::PartToday { max_days }) => format!(
+            "clause 6.1.3.b.b1 gives a customer of this status at most {max_days} days; agree on a part that is paid today and record it, then on the rest"
+        ),
+        NoTime::NotYours { authority, last } => {
+            let last =
+                last.map_or_else(String::new, |last| format!("agree on {last} at the latest, or "));
+            let (clause, role) = (authority.clause, authority.role.code());
+            format!(
+                "by clause {clause} so much time is for the {role} to give; {last}ask for it as a request"
+            )
+        }
     }
 }
 

@@ -240,6 +240,9 @@ fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<()
             back.policy
         );
         screen.wrapped(format_args!("{place}: {cause}{until}"))?;
+        if let Some(order) = &back.order {
+            screen.wrapped(format_args!("    {}", texts.written_order(order)))?;
+        }
     }
     Ok(())
 }

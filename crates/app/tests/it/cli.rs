@@ -430,6 +430,28 @@ fn people_are_added_listed_reset_and_disabled() {
     assert!(!dump::of(&saldo.file(), &["audit", "person"]).contains("correct horse"), "S21");
 }
 
+/// S07: two accounts of one person are said to be so on the command line, and the mark is taken
+/// away by the first account itself.
+#[test]
+fn s07_two_accounts_of_one_person_are_marked_and_unmarked() {
+    let saldo = small();
+    for (login, role) in [("director", "DIRECTOR"), ("director2", "HEAD_OF_SALES")] {
+        saldo.run(&["user", "add", login, "--name", "The same", "--role", role]).done();
+    }
+    let behind = || {
+        let people = dump::of(&saldo.file(), &["person"]);
+        people.lines().filter(|line| line.contains("director2")).collect::<String>()
+    };
+    let before = behind();
+    let marked = saldo.run(&["user", "same", "director2", "director", "--json"]).done().json();
+    assert_eq!(marked["login"], json!("director2"));
+    assert_ne!(behind(), before, "it is written down");
+    let told = saldo.run(&["user", "same", "director2", "director"]).done();
+    assert!(told.out.contains("director2"), "{}", told.out);
+    saldo.run(&["user", "same", "director2", "director2"]).done();
+    assert_eq!(behind(), before, "and taken away");
+}
+
 #[test]
 fn a_backup_made_from_a_living_database_restores_to_the_same() {
     let saldo = small();

@@ -36,9 +36,26 @@ fn check_tells_a_sound_file_from_a_defect_and_from_no_file() {
     assert!(said.out.contains("regulation@1") && said.err.is_empty(), "{said:?}");
     let said = saldo.run(&["policy", "check", "nowhere.toml"]).ended(2);
     assert!(said.out.is_empty() && said.err.contains("nowhere.toml"), "{said:?}");
-    let odd = saldo.write("odd.toml", shipped().replace("call-and-warn", "send-the-owl"));
-    let said = saldo.run(&["policy", "check", &odd]).done();
-    assert!(said.out.contains("send-the-owl"), "{said:?}");
+}
+
+/// Words that nobody has are a defect with its line and the nearest name; days that belong to no
+/// step are noted.
+#[test]
+fn check_refuses_unknown_words_and_notes_days_between_steps() {
+    let saldo = Saldo::new();
+    let text = shipped().replacen("\"call-and-warn\"", "\"call-and-wern\"", 1);
+    let line = text.lines().position(|line| line.contains("wern")).expect("there") + 1;
+    let odd = saldo.write("odd.toml", text);
+    let said = saldo.run(&["policy", "check", &odd]).ended(3);
+    assert!(said.out.contains(&format!("odd.toml:{line}:8: ")), "{said:?}");
+    assert!(said.out.contains("call-and-wern") && said.out.contains("call-and-warn"), "{said:?}");
+    let gap = saldo.write("gap.toml", shipped().replace("from = 8\n", "from = 10\n"));
+    let said = saldo.run(&["policy", "check", &gap]).done();
+    assert!(said.out.contains("days 8 to 9"), "{said:?}");
+    let told = saldo.run(&["policy", "check", &gap, "--json"]).done().json();
+    assert_eq!(told["notes"][0]["note"], json!("gap"));
+    let none = saldo.run(&["policy", "check", "eight-step", "--json"]).done().json();
+    assert_eq!(none["notes"], json!([]));
 }
 
 #[test]

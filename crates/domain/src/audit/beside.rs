@@ -48,13 +48,10 @@ impl<'a> Ledger<'a> {
                 owed.push(Owed { step, clause: &rule.clause, waits, actions });
             }
             let window = self.window_from(case, rule);
-            owed.extend(self.unanswered(
-                case,
-                &rule.clause,
-                number_of(rule),
-                window,
-                &rule.actions,
-            ));
+            let missed =
+                self.unanswered(case, &rule.clause, number_of(rule), window, &rule.actions);
+            // What a question waits for, its being missed waits for as well.
+            owed.extend(missed.map(|missed| Owed { waits: rule.waits_for, ..missed }));
         }
         for step in &case.policy.steps {
             let window = Some(case.item.due.plus(i64::from(step.from_day) - 1));

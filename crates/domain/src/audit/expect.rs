@@ -13,6 +13,15 @@ use std::collections::BTreeMap;
 /// Numbers of steps of the ladder; what has another number stands beside it.
 const LADDER: std::ops::RangeInclusive<u8> = 1..=99;
 
+/// Does the order name the clause? Compared part by part, between the dashes.
+fn names(order: &Standing, clause: &str) -> bool {
+    let parts: Vec<&str> = clause.split('-').collect();
+    order.scope.clauses().iter().any(|named| {
+        let named: Vec<&str> = named.split('-').collect();
+        parts.starts_with(&named)
+    })
+}
+
 fn is_about(standing: &Standing, item: ItemId) -> bool {
     standing.item.is_none() || standing.item == Some(item)
 }
@@ -130,7 +139,45 @@ impl<'a> Ledger<'a> {
     }
 
     fn is_there(&self, step: &Step, item: &'a OpenItem) -> bool {
+        self.would_be_there(step, item) && !self.is_left_out(&step.clause, item.item)
+    }
+
+    fn would_be_there(&self, step: &Step, item: &'a OpenItem) -> bool {
         self.lets_in(&step.condition, item, i64::MAX / 2)
+    }
+
+    /// Is there an order that names this clause, or a family it belongs to, for the item?
+    fn is_left_out(&self, clause: &str, item: ItemId) -> bool {
+        let mut orders = self.standing_now(StandingKind::Hold).filter(|one| is_about(one, item));
+        orders.any(|order| names(order, clause))
+    }
+
+    /// Does an order of management cover what the clause asks about the item: all of the policy,
+    /// or this clause?
+    pub(super) fn held(&self, case: &Case<'_>, clause: &str) -> bool {
+        let item = case.item.item;
+        let mut orders = self.standing_now(StandingKind::Hold).filter(|one| is_about(one, item));
+        orders.any(|order| order.scope.clauses().is_empty() || names(order, clause))
+    }
+
+    /// Steps whose days have come and which an order leaves out, above what was taken.
+    pub(super) fn left_out(&self, case: &Case<'a>) -> Vec<u8> {
+        if !self.is_begun() {
+            return Vec::new();
+        }
+        let taken = self.taken_here(case);
+        let rungs_taken = taken.iter().filter(|number| is_rung(case.policy, **number));
+        let highest = rungs_taken.copied().max().unwrap_or(0);
+        let steps = case.policy.steps.iter().filter(|step| {
+            let (from, to) = (i64::from(step.from_day), step.to_day.map_or(i64::MAX, i64::from));
+            let come = from <= case.age && (!step.lapses || case.age <= to);
+            let past = step.number <= highest || (step.lapses && taken.contains(&step.number));
+            come && !past
+        });
+        let left = steps.filter(|step| {
+            self.would_be_there(step, case.item) && self.is_left_out(&step.clause, case.item.item)
+        });
+        left.map(|step| step.number).collect()
     }
 
     pub(super) fn cases(&self) -> impl Iterator<Item = Case<'a>> {
@@ -223,7 +270,12 @@ impl<'a> Ledger<'a> {
         open.find(|step| !taken.contains(&step.number)).map(|step| step.number)
     }
 
-    /// Is a dispute, promise or hold in force for the item?
+    /// Is a dispute, promise or hold in force for the item, a hold for this clause?
+    pub(super) fn stands_for(&self, case: &Case<'_>, kind: StandingKind, clause: &str) -> bool {
+        if kind == StandingKind::Hold { self.held(case, clause) } else { self.stands(case, kind) }
+    }
+
+    /// Is a dispute or promise in force for the item?
     pub(super) fn stands(&self, case: &Case<'_>, kind: StandingKind) -> bool {
         if kind == StandingKind::Promise {
             return self.is_promised(case);

@@ -420,7 +420,8 @@ impl<'a> Audit<'a> {
             StandingKind::Promise => owed.waits.promise,
         };
         let stands = StandingKind::ALL.into_iter();
-        let stands = stands.filter(|kind| waits(*kind) && self.ledger.stands(case, *kind));
+        let stands =
+            stands.filter(|kind| waits(*kind) && self.ledger.stands_for(case, *kind, owed.clause));
         let mut defects: Vec<Defect> =
             stands.map(|kind| Defect::Restrained { item, step, kind }).collect();
         if owed.waits.money && self.ledger.money_is_there(case) {
@@ -482,8 +483,10 @@ impl<'a> Audit<'a> {
     fn restraint(&self, case: &Case<'_>, step: u8) -> Vec<Defect> {
         let item = case.item.item;
         let mut defects = Vec::new();
+        let rule = case.policy.steps.iter().find(|rule| rule.number == step);
+        let clause = rule.map_or("", |rule| &*rule.clause);
         for kind in StandingKind::ALL {
-            if self.ledger.stands(case, kind) {
+            if self.ledger.stands_for(case, kind, clause) {
                 defects.push(Defect::Restrained { item, step, kind });
             }
         }
@@ -516,9 +519,9 @@ impl<'a> Audit<'a> {
             if let Some(permitted_from) = self.ledger.watch_rests_until(watch) {
                 defects.push(Defect::GapViolated { item, step, permitted_from });
             }
-        }
-        if self.ledger.stands(case, StandingKind::Hold) {
-            defects.push(Defect::Restrained { item, step, kind: StandingKind::Hold });
+            if self.ledger.held(case, clause) {
+                defects.push(Defect::Restrained { item, step, kind: StandingKind::Hold });
+            }
         }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
@@ -584,7 +587,7 @@ impl<'a> Audit<'a> {
         let owed =
             owed.iter().find(|owed| owed.step == withheld.step && *owed.clause == withheld.clause);
         owed.is_some_and(|owed| match withheld.cause {
-            WithheldCause::Hold => self.ledger.stands(case, StandingKind::Hold),
+            WithheldCause::Hold => self.ledger.held(case, owed.clause),
             WithheldCause::Dispute => {
                 owed.waits.dispute && self.ledger.stands(case, StandingKind::Dispute)
             }
@@ -603,7 +606,7 @@ impl<'a> Audit<'a> {
             return self.excuse_holds_beside(case, withheld);
         }
         match withheld.cause {
-            WithheldCause::Hold => self.ledger.stands(case, StandingKind::Hold),
+            WithheldCause::Hold => self.ledger.held(case, &withheld.clause),
             WithheldCause::Dispute => self.ledger.stands(case, StandingKind::Dispute),
             WithheldCause::Promise => self.ledger.stands(case, StandingKind::Promise),
             WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
@@ -642,7 +645,11 @@ impl<'a> Audit<'a> {
             let (next, _) = self.ledger.waits_behind(&self.ledger.case(*item)?, *step)?;
             Some((*item, next))
         });
-        let silent = due.chain(behind_today).filter(|due| !told.contains(due));
+        let left_out = self.ledger.cases().flat_map(|case| {
+            let left = self.ledger.left_out(&case);
+            left.into_iter().map(move |step| (case.item.item, step))
+        });
+        let silent = due.chain(behind_today).chain(left_out).filter(|due| !told.contains(due));
         let silent: Vec<Defect> =
             silent.map(|(item, step)| Defect::UnexplainedSilence { item, step }).collect();
         self.found.extend(silent);

@@ -95,6 +95,89 @@ impl DeferralRequest {
     }
 }
 
+/// More time for one debt, wherever it is given: taken as a promise on the card or at a visit,
+/// or asked for as a request. All three are judged here, and alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PutOff {
+    pub asked: DeferralRequest,
+    /// Day of the first word that was given for the debt, if one was: the days of the status
+    /// count from it, so that a second word of three days does not make six.
+    pub first_word: Option<Day>,
+    /// Is a part paid on the day of asking, or promised for it (PAY-06)?
+    pub part_today: bool,
+}
+
+/// Why nobody can give more time as it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// The day is past.
+    Past,
+    /// Longer than the status allows, and nothing is paid today (6.1.3.b.b1; PAY-06).
+    PartToday { max_days: i64 },
+}
+
+/// Why somebody gives no more time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoTime {
+    Unfit(Unfit),
+    /// It is for somebody above to give (PAY-04, PAY-05, EXE-07). `last` is the last day to
+    /// which the asker may let the customer wait, if there is one.
+    NotYours {
+        authority: DeferralAuthority,
+        last: Option<Day>,
+    },
+}
+
+impl From<Unfit> for NoTime {
+    fn from(unfit: Unfit) -> Self {
+        NoTime::Unfit(unfit)
+    }
+}
+
+impl PutOff {
+    /// Which right it asks for, if it can be given at all.
+    ///
+    /// # Errors
+    /// [`Unfit`], in order of precedence. A debt that is put off again goes by 8.6 and by its
+    /// two months, not by the part of the first time.
+    pub fn measured(&self, limits: &Limits) -> Result<DeferralAuthority, Unfit> {
+        if self.asked.until < self.asked.asked_on {
+            return Err(Unfit::Past);
+        }
+        let asked_on = self.first_word.unwrap_or(self.asked.asked_on).min(self.asked.asked_on);
+        let repeated = self.asked.repeated || asked_on < self.asked.asked_on;
+        let authority = DeferralRequest { asked_on, repeated, ..self.asked }.authority_by(limits);
+        let longer = authority.days > authority.max_days;
+        if longer && !repeated && !self.part_today {
+            return Err(Unfit::PartToday { max_days: authority.max_days });
+        }
+        Ok(authority)
+    }
+
+    /// The same, given by somebody of this role. Whoever hears a customer may write down a word
+    /// within the days of the status.
+    ///
+    /// # Errors
+    /// Those of [`PutOff::measured`], or [`NoTime::NotYours`].
+    pub fn given_by(&self, role: Role, limits: &Limits) -> Result<DeferralAuthority, NoTime> {
+        let authority = self.measured(limits)?;
+        if authority.right == Right::GrantShortDelay || authority.right.belongs_to(role) {
+            return Ok(authority);
+        }
+        let last = match authority.right {
+            Right::GrantLongDelay => {
+                Some(self.asked.until.plus(authority.max_days - authority.days))
+            }
+            Right::DeferBeyondLimit => {
+                Some(authority.limit).filter(|_| Right::DeferAgain.belongs_to(role))
+            }
+            _ => None,
+        };
+        let last = last.filter(|last| *last >= self.asked.asked_on);
+        Err(NoTime::NotYours { authority, last })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,5 +232,68 @@ mod tests {
             assert_eq!((found.clause, found.needs_manager()), ("8.6", true));
             assert_eq!(found.right.roles().first(), Some(&role), "{due}");
         }
+    }
+
+    fn put_off(status: Status, days: i64) -> PutOff {
+        let asked_on = day("2026-03-20");
+        let (due, until) = (asked_on, asked_on.plus(days));
+        let asked = DeferralRequest { status, due, asked_on, until, repeated: false };
+        PutOff { asked, first_word: None, part_today: false }
+    }
+
+    #[test]
+    fn pay_04_pay_05_the_days_of_the_status_are_everybodys_and_longer_is_the_managers() {
+        let limits = Limits::REGULATION;
+        for (status, days) in [(Reliable, 5), (Uncertain, 3), (Threat, 3), (NonPaying, 0)] {
+            put_off(status, days).given_by(SalesRep, &limits).expect("within the days");
+            let longer = PutOff { part_today: true, ..put_off(status, days + 1) };
+            let refused = longer.given_by(SalesRep, &limits).expect_err("longer");
+            let NoTime::NotYours { authority, last } = refused else { panic!("{refused:?}") };
+            assert_eq!((authority.role, last), (Supervisor, Some(day("2026-03-20").plus(days))));
+            assert!(authority.clause.starts_with("6.1.3"), "{authority:?}");
+            longer.given_by(Supervisor, &limits).expect("the manager");
+        }
+    }
+
+    #[test]
+    fn pay_06_who_wants_longer_pays_a_part_today_whoever_grants_it() {
+        let limits = Limits::REGULATION;
+        for role in [SalesRep, Supervisor, Director] {
+            let refused = put_off(Uncertain, 4).given_by(role, &limits);
+            assert_eq!(refused, Err(NoTime::Unfit(Unfit::PartToday { max_days: 3 })), "{role:?}");
+            put_off(Uncertain, 3).given_by(role, &limits).expect("within the days");
+        }
+    }
+
+    /// The days count from the first word, and a second one is a deferral put off again (8.6).
+    #[test]
+    fn exe_07_a_second_word_is_not_the_representatives_however_short() {
+        let limits = Limits::REGULATION;
+        let again = |days: i64| PutOff {
+            first_word: Some(day("2026-03-19")),
+            asked: DeferralRequest { due: day("2026-01-31"), ..put_off(Reliable, days).asked },
+            ..put_off(Reliable, days)
+        };
+        assert_eq!(again(4).measured(&limits).expect("asked").days, 5, "from the first word on");
+        for role in [SalesRep, Supervisor] {
+            let refused = again(1).given_by(role, &limits).expect_err("8.6");
+            let NoTime::NotYours { authority, last } = refused else { panic!("{refused:?}") };
+            assert_eq!((authority.clause, authority.role, last), ("8.6", HeadOfSales, None));
+        }
+        // RT-03: within two months of 31 January the head of sales, beyond them the director.
+        again(11).given_by(HeadOfSales, &limits).expect("to 31 March");
+        let refused = again(12).given_by(HeadOfSales, &limits).expect_err("1 April");
+        let NoTime::NotYours { authority, last } = refused else { panic!("{refused:?}") };
+        assert_eq!((authority.role, last), (Director, Some(day("2026-03-31"))));
+        again(12).given_by(Director, &limits).expect("the director");
+        // The word of this very day is the first one still.
+        let same = PutOff { first_word: Some(day("2026-03-20")), ..put_off(Reliable, 5) };
+        same.given_by(SalesRep, &limits).expect("within the days");
+    }
+
+    #[test]
+    fn a_day_that_is_past_is_nobodys_to_give() {
+        let refused = put_off(Reliable, -1).given_by(Director, &Limits::REGULATION);
+        assert_eq!(refused, Err(NoTime::Unfit(Unfit::Past)));
     }
 }

@@ -181,7 +181,10 @@ impl RequestKind {
 
 /// Does a choice give time, so that a last day belongs to it?
 pub const fn gives_time(choice: Choice) -> bool {
-    matches!(choice, Choice::MoreTimeForSupervisor | Choice::ExtraTimeForHead)
+    matches!(
+        choice,
+        Choice::MoreTimeForSupervisor | Choice::ExtraTimeForHead | Choice::GrantDeferral
+    )
 }
 
 /// Who may ask the legal department for a claim (ESC-13).

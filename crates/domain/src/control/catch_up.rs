@@ -141,7 +141,7 @@ fn asked_by_all(policies: &Policies, decided: &[Decided], channel: Channel) -> V
     let mut asked: Vec<Asked> = Vec::new();
     for Decision { day: on, effects, .. } in decided.iter().map(|one| &one.decision) {
         for effect in effects.iter().filter(|effect| is_on(effect, channel)) {
-            let may = |line: &&EffectLine| may_be_asked_for(effect.asked(line, *on), account, day);
+            let may = |line: &&EffectLine| may_be_asked_for(&effect.asked(line, *on), account, day);
             let lines = effect.lines.iter().filter(may);
             asked.extend(lines.filter_map(|line| asked_now(policies, account, day, effect, line)));
         }

@@ -8,7 +8,8 @@
 //! skipped a level elsewhere was a level worked out from the age alone (D13).
 //!
 //! A step that is not meant for the customer or the debt is not there for it: the ladder goes
-//! on to the next. Steps finished under another policy place nobody on this ladder, but the
+//! on to the next. The same holds for one that an order of management leaves out by its clause;
+//! that it was left out is said. Steps finished under another policy place nobody on this ladder, but the
 //! pause after them counts (LAD-11).
 //!
 //! A step of which everything was taken back before it was carried out has not been climbed:
@@ -18,6 +19,7 @@
 use super::{Account, LadderEventKind, OpenItem, StepTaken, is_on_ladder};
 use crate::day::Day;
 use crate::policy::{Policy, Step};
+use crate::standing::Standing;
 
 /// The ladder on one day, seen for one customer. Steps are meant by their position in the policy.
 #[derive(Clone, Copy)]
@@ -25,6 +27,8 @@ pub(super) struct Climb<'a> {
     policy: &'a Policy,
     account: &'a Account,
     day: Day,
+    /// Does an order of management leave out some clauses only?
+    orders: bool,
     /// First step that does not lapse.
     first_overdue: usize,
     late_entry: usize,
@@ -53,7 +57,9 @@ impl<'a> Climb<'a> {
         let position = |wanted: &dyn Fn(&Step) -> bool| {
             policy.steps.iter().position(wanted).unwrap_or(policy.steps.len())
         };
+        let orders = account.standing.iter().any(Standing::is_partial);
         Self {
+            orders,
             policy,
             account,
             day,
@@ -103,6 +109,46 @@ impl<'a> Climb<'a> {
 
     /// Is there such a step for this customer and debt?
     fn is_meant_for(&self, step: &Step, item: &OpenItem) -> bool {
+        !self.is_left_out(step, item) && self.is_admitted(step, item)
+    }
+
+    /// Does an order of management leave the step out and others in (GEN-05)? One that leaves
+    /// out everything stops the debt where it stands.
+    fn is_left_out(&self, step: &Step, item: &OpenItem) -> bool {
+        let leaves_out =
+            |one: &Standing| one.is_partial() && one.keeps_back(item.item, &step.clause, self.day);
+        self.orders && self.account.standing.iter().any(leaves_out)
+    }
+
+    /// Steps that are not taken today, or would have been before, but for such an order. What
+    /// lies below a step that was taken is past.
+    pub(super) fn left_out(&self, place: &Place<'_>) -> Vec<usize> {
+        if !self.orders {
+            return Vec::new();
+        }
+        let due = |step: &Step| {
+            let come = match step.lapses {
+                true => step.includes(place.days) && !self.has(place, step),
+                false => i64::from(step.from_day) <= place.days,
+            };
+            come && place.climbed.is_none_or(|climbed| climbed < step.number)
+                && self.is_left_out(step, place.item)
+                && self.is_admitted(step, place.item)
+        };
+        let steps = self.policy.steps.iter().enumerate();
+        steps.filter(|(_, step)| due(step)).map(|(at, _)| at).collect()
+    }
+
+    /// First later day on which one more step is left out.
+    pub(super) fn next_left_out(&self, place: &Place<'_>) -> Option<i64> {
+        if !self.orders {
+            return None;
+        }
+        let left = self.policy.steps.iter().filter(|step| self.is_left_out(step, place.item));
+        left.filter_map(|step| self.later(place, step)).min()
+    }
+
+    fn is_admitted(&self, step: &Step, item: &OpenItem) -> bool {
         let condition = &step.condition;
         if condition.is_open() {
             return true;

@@ -120,6 +120,7 @@ impl<'a> Desk<'a> {
             Climb::new(case.policy, self.account, self.day)
         };
         let place = climb.place(case.item, taken);
+        self.leave_out(case, &climb, &place);
         let Some(step) = climb.wanted(&place) else {
             return self.outlook.note_any(climb.next_wanted(&place));
         };
@@ -134,6 +135,17 @@ impl<'a> Desk<'a> {
                 self.await_next(case, step, &climb, &place);
             }
         }
+    }
+
+    /// Says which steps an order of management leaves out: the ladder goes on without them.
+    fn leave_out(&mut self, case: Case<'a>, climb: &Climb<'a>, place: &Place<'_>) {
+        for at in climb.left_out(place) {
+            let step = &case.policy.steps[at];
+            if let Some(refusal) = self.restraints.by_order(case.item, &step.clause) {
+                self.hold_back(case, step.number, &step.clause, refusal);
+            }
+        }
+        self.outlook.note_any(climb.next_left_out(place));
     }
 
     fn ask(&mut self, case: Case<'a>, step: usize, climb: &Climb<'a>, place: &Place<'_>) {
@@ -226,7 +238,7 @@ impl<'a> Desk<'a> {
             for (action, question) in questions(&rule.actions) {
                 let part = Part::MissedRule { at, action };
                 let when = beside.missed(&rule.clause, rule.step(), counts_from, question);
-                self.miss(case, part, Part::Rule(at), when, question);
+                self.miss(case, part, Part::Rule(at), rule.waits_for, when, question);
             }
         }
         for (at, step) in case.policy.steps.iter().enumerate() {
@@ -235,7 +247,7 @@ impl<'a> Desk<'a> {
                 let first = Some(case.item.due.plus(i64::from(step.from_day) - 1));
                 let when = beside.missed(&step.clause, step.number, first, question);
                 let asks = Part::Step { number: step.number, at };
-                self.miss(case, part, asks, when, question);
+                self.miss(case, part, asks, Waits::default(), when, question);
             }
         }
     }
@@ -253,7 +265,8 @@ impl<'a> Desk<'a> {
             When::Never => {}
             When::From(day) => self.outlook.note(day.number()),
             When::Now(fact) => {
-                match self.restraints.refusal_beside(case.item, waits, &case.policy.pace) {
+                let (clause, pace) = (part.clause(case.policy), &case.policy.pace);
+                match self.restraints.refusal_beside(case.item, clause, waits, pace) {
                     None => self.push(case, part, fact, counts_from),
                     Some(refusal) => {
                         self.note_refusal(case.item, waits.money, &refusal);
@@ -265,9 +278,18 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Tells of a question that was not answered; one that is asked today may be missed later.
-    fn miss(&mut self, case: Case<'a>, part: Part, asks: Part, when: When, question: &Action) {
-        self.take(case, part, Waits::default(), when, None);
+    /// Tells of a question that was not answered, unless what the question waits for stands in
+    /// its way by now; one that is asked today may be missed later.
+    fn miss(
+        &mut self,
+        case: Case<'a>,
+        part: Part,
+        asks: Part,
+        waits: Waits,
+        when: When,
+        question: &Action,
+    ) {
+        self.take(case, part, waits, when, None);
         let of_today = self.asked.iter().find(|one| one.item == case.index && one.part == asks);
         if let Some(asked) = of_today {
             let first = asked.counts_from.unwrap_or(self.day);

@@ -359,7 +359,8 @@ impl Effect {
     /// the decision that the effect belongs to.
     pub fn asked(&self, line: &EffectLine, on: Day) -> AskedLine {
         let late = self.reason.threshold_days > 0 && self.reason.event.is_none();
-        AskedLine { item: line.item, step: line.step, on, late }
+        let clause = Arc::clone(&line.clause);
+        AskedLine { item: line.item, clause, step: line.step, on, late }
     }
 }
 

@@ -38,8 +38,8 @@ impl<'a> Restraints<'a> {
         pace: &Pace,
         last_performed: Option<Day>,
     ) -> Option<Refusal> {
-        self.by_standing(item, StandingKind::Hold)
-            .or_else(|| self.by_standing(item, StandingKind::Dispute))
+        self.by_standing(item, StandingKind::Hold, &step.clause)
+            .or_else(|| self.by_standing(item, StandingKind::Dispute, &step.clause))
             .or_else(|| self.by_promise(item))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| !step.lapses))
             .or_else(|| self.by_smallness(item, pace))
@@ -57,11 +57,13 @@ impl<'a> Restraints<'a> {
     pub(super) fn refusal_beside(
         &self,
         item: &OpenItem,
+        clause: &str,
         waits: Waits,
         pace: &Pace,
     ) -> Option<Refusal> {
-        let dispute = || self.by_standing(item, StandingKind::Dispute).filter(|_| waits.dispute);
-        self.by_standing(item, StandingKind::Hold)
+        let dispute = || self.by_standing(item, StandingKind::Dispute, clause);
+        let dispute = || dispute().filter(|_| waits.dispute);
+        self.by_standing(item, StandingKind::Hold, clause)
             .or_else(dispute)
             .or_else(|| self.by_promise(item).filter(|_| waits.promise))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| waits.money))
@@ -70,15 +72,24 @@ impl<'a> Restraints<'a> {
 
     /// What keeps even an internal check away from an item: an order of management, or
     /// too small an amount.
-    pub(super) fn refusal_to_watch(&self, item: &OpenItem, pace: &Pace) -> Option<Refusal> {
-        self.refusal_beside(item, Waits::default(), pace)
+    pub(super) fn refusal_to_watch(
+        &self,
+        item: &OpenItem,
+        clause: &str,
+        pace: &Pace,
+    ) -> Option<Refusal> {
+        self.refusal_beside(item, clause, Waits::default(), pace)
     }
 
-    fn by_standing(&self, item: &OpenItem, kind: StandingKind) -> Option<Refusal> {
-        let mut found =
-            self.account.standing.iter().filter(|standing| {
-                standing.kind == kind && standing.restrains(item.item, self.day)
-            });
+    /// The order of management that leaves a clause out for an item (GEN-05).
+    pub(super) fn by_order(&self, item: &OpenItem, clause: &str) -> Option<Refusal> {
+        self.by_standing(item, StandingKind::Hold, clause)
+    }
+
+    fn by_standing(&self, item: &OpenItem, kind: StandingKind, clause: &str) -> Option<Refusal> {
+        let mut found = self.account.standing.iter().filter(|standing| {
+            standing.kind == kind && standing.keeps_back(item.item, clause, self.day)
+        });
         let first = found.next()?.until;
         // One without an end outlasts all others.
         let until = found.fold(first, |longest, other| Some(longest?.max(other.until?)));

@@ -9,7 +9,7 @@ use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Currency, Money};
 use crate::policy::{Policies, Policy};
-use crate::standing::{Standing, StandingKind};
+use crate::standing::{Scope, Standing, StandingKind};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -68,7 +68,13 @@ pub(crate) fn standing(
         from: day(from),
         until: until.map(day),
         amount: None,
+        scope: Scope::default(),
     }
+}
+
+/// An order of management that leaves out these clauses, for one item or for all.
+pub(crate) fn order(scope: &str, item: Option<i64>, from: i64, until: Option<i64>) -> Standing {
+    Standing { scope: Scope::written(scope), ..standing(StandingKind::Hold, item, from, until) }
 }
 
 /// A promise of so much, for one item or for all.

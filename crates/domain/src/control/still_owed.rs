@@ -8,7 +8,7 @@
 //! | every debt of it is … | message to the debtor | task, notice to staff, watch (LAD-10) |
 //! |---|---|---|
 //! | no longer owed        | withdrawn | withdrawn |
-//! | under a management order | withdrawn | withdrawn |
+//! | under a management order that covers the clause (GEN-05) | withdrawn | withdrawn |
 //! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
 //! | promised whole (PAY-09) | withdrawn | stays |
 //! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
@@ -26,8 +26,9 @@
 use super::{Account, Channel, EffectKind, REMINDER, StepTaken, WATCH, is_on_ladder, promise};
 use crate::day::Day;
 use crate::ids::ItemId;
-use crate::standing::StandingKind;
+use crate::standing::{Standing, StandingKind};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The answer about one effect that waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +59,12 @@ pub enum WithdrawReason {
 }
 
 /// One debt an effect is about, with the step it was asked for on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedLine {
     pub item: ItemId,
+    /// Clause that asks; empty for a letter of a mailing, which only an order that leaves out
+    /// the whole policy stops.
+    pub clause: Arc<str>,
     /// [`WATCH`] and the other numbers beside the ladder included.
     pub step: u8,
     /// Day on which it was asked for.
@@ -113,8 +117,8 @@ pub fn still_owed(
     let promised = promise::covered(account, day);
     let mut reason = None;
     for line in lines {
-        let outgrown = || outgrown(kind, *line, account).then_some(WithdrawReason::Outgrown);
-        let stopped = stopped(*line, stopping, account, &promised, day).or_else(outgrown);
+        let outgrown = || outgrown(kind, line, account).then_some(WithdrawReason::Outgrown);
+        let stopped = stopped(line, stopping, account, &promised, day).or_else(outgrown);
         let Some(stopped) = stopped else {
             return StillOwed::Yes;
         };
@@ -136,7 +140,7 @@ fn stopping(kind: EffectKind, channel: Option<Channel>) -> &'static [StandingKin
 
 /// Why this item may not be asked for, if so.
 fn stopped(
-    line: AskedLine,
+    line: &AskedLine,
     stopping: &[StandingKind],
     account: &Account,
     promised: &[ItemId],
@@ -156,21 +160,22 @@ fn stopped(
     let in_force = |kind: StandingKind| match kind {
         StandingKind::Promise => promised.binary_search(&item).is_ok(),
         StandingKind::Dispute | StandingKind::Hold => {
-            account.standing.iter().any(|one| one.kind == kind && one.restrains(item, day))
+            let keeps = |one: &Standing| one.keeps_back(item, &line.clause, day);
+            account.standing.iter().any(|one| one.kind == kind && keeps(one))
         }
     };
     stopping.iter().copied().find(|kind| in_force(*kind)).map(reason)
 }
 
 /// May a message ask the debtor for this line on the day?
-pub fn may_be_asked_for(line: AskedLine, account: &Account, day: Day) -> bool {
+pub fn may_be_asked_for(line: &AskedLine, account: &Account, day: Day) -> bool {
     stopped(line, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
 }
 
 /// Has the debt gone on to a later step, or was the step itself taken once more? A decision that
 /// somebody was asked for is his to take; a reminder or call before the due day is outgrown by
 /// any step of the ladder.
-fn outgrown(kind: EffectKind, line: AskedLine, account: &Account) -> bool {
+fn outgrown(kind: EffectKind, line: &AskedLine, account: &Account) -> bool {
     let mut steps = account.steps.iter().filter(|taken| taken.item == line.item);
     let same = |taken: &StepTaken| taken.step == line.step && taken.day > line.on;
     if is_on_ladder(line.step) && steps.clone().any(same) {

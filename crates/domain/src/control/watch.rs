@@ -98,7 +98,7 @@ fn lines(
 ) -> Vec<EffectLine> {
     chased(account)
         .filter(|item| begins(rule, item) <= day.number())
-        .filter(|item| restraints.refusal_to_watch(item, &policy.pace).is_none())
+        .filter(|item| restraints.refusal_to_watch(item, &rule.clause, &policy.pace).is_none())
         .map(|item| EffectLine {
             item: item.item,
             step: WATCH,
@@ -115,7 +115,7 @@ fn withheld(
     oldest: &OpenItem,
     restraints: &Restraints<'_>,
 ) -> Option<Withheld> {
-    let refusal = restraints.refusal_to_watch(oldest, &policy.pace)?;
+    let refusal = restraints.refusal_to_watch(oldest, &rule.clause, &policy.pace)?;
     Some(Withheld {
         item: oldest.item,
         step: WATCH,

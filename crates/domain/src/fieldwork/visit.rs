@@ -7,7 +7,7 @@
 
 use super::cause::Cause;
 use crate::authority::Limits;
-use crate::authority::deferral::{DeferralAuthority, DeferralRequest};
+use crate::authority::deferral::{DeferralAuthority, DeferralRequest, PutOff, Unfit};
 use crate::day::Day;
 use crate::dossier::words;
 use crate::ids::ItemId;
@@ -297,6 +297,15 @@ pub enum TimeRefusal {
     PartOutOfRange { open: Money },
 }
 
+impl From<Unfit> for TimeRefusal {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::Past => TimeRefusal::Past,
+            Unfit::PartToday { max_days } => TimeRefusal::PartToday { max_days },
+        }
+    }
+}
+
 /// What a customer asks for on the day of payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeAsked {
@@ -307,6 +316,8 @@ pub struct TimeAsked {
     pub until: Day,
     /// More time was given for this invoice before.
     pub repeated: bool,
+    /// Day of the first word given for it.
+    pub first_word: Option<Day>,
     pub open: Money,
     /// What is paid today.
     pub today: Option<Money>,
@@ -321,17 +332,12 @@ pub struct TimeAsked {
 /// # Errors
 /// [`TimeRefusal`] in order of precedence.
 pub fn more_time(asked: TimeAsked, may_grant: bool) -> Result<MoreTime, TimeRefusal> {
-    let TimeAsked { status, due, asked_on, until, repeated, open, today, limits } = asked;
-    if until < asked_on {
-        return Err(TimeRefusal::Past);
-    }
-    let authority = DeferralRequest { status, due, asked_on, until, repeated };
-    let authority = authority.authority_by(&limits);
-    let longer = authority.days > authority.max_days;
+    let TimeAsked { status, due, asked_on, until, repeated, first_word, open, today, limits } =
+        asked;
+    let asked = DeferralRequest { status, due, asked_on, until, repeated };
+    let put_off = PutOff { asked, first_word, part_today: today.is_some() };
+    let authority = put_off.measured(&limits)?;
     let Some(part) = today else {
-        if longer {
-            return Err(TimeRefusal::PartToday { max_days: authority.max_days });
-        }
         return Ok(shared(authority, None, PromisePart { by: until, amount: None }, may_grant));
     };
     let rest = open.minus(part).ok().filter(|rest| rest.is_positive() && part.is_positive());

@@ -154,6 +154,7 @@ fn asked(status: Status, days: i64, today: Option<i64>) -> TimeAsked {
         asked_on: day(0),
         until: day(days),
         repeated: false,
+        first_word: None,
         open: eur(100),
         today: today.map(eur),
         limits: Limits::REGULATION,

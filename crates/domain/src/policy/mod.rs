@@ -12,7 +12,7 @@ mod versions;
 #[cfg(test)]
 mod tests;
 
-pub use load::{Fault, PolicyError, load};
+pub use load::{Fault, PolicyError, load, load_with_words};
 pub use rule::{
     Ask, Condition, Counter, EventTrigger, Intensity, Missed, Months, Reminder, Rule, Trigger,
     Waits, Weekly, WeeklyWhat,
@@ -65,6 +65,29 @@ impl Policy {
     /// The step whose days include this one, counted from the due day.
     pub fn step_by_day(&self, days: i64) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.includes(days))
+    }
+
+    /// Every clause: of steps, reminders, rules and watches, in this order.
+    pub fn clauses(&self) -> Vec<Arc<str>> {
+        let steps = self.steps.iter().map(|step| &step.clause);
+        let reminders = self.reminders.iter().map(|reminder| &reminder.clause);
+        let rules = self.rules.iter().map(|rule| &rule.clause);
+        let watches = self.watches.iter().map(|watch| &watch.clause);
+        steps.chain(reminders).chain(rules).chain(watches).map(Arc::clone).collect()
+    }
+
+    /// Days of delay on which a debt stands between two steps: after the last day of one and
+    /// before the first of the next, each with the numbers of the two. Steps before the due day
+    /// lapse and leave days free on purpose.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let overdue: Vec<&Step> = self.steps.iter().filter(|step| !step.lapses).collect();
+        let between = overdue.windows(2).filter_map(|pair| {
+            let (before, after) = (pair[0], pair[1]);
+            let (first, last) = (before.to_day? + 1, after.from_day - 1);
+            let steps = (before.number, after.number);
+            (first <= last).then_some(Gap { steps, days: (first, last) })
+        });
+        between.collect()
     }
 
     /// The highest step that this event starts.
@@ -168,6 +191,15 @@ impl Step {
     pub fn gap(&self, pace: &Pace) -> i64 {
         i64::from(self.gap_days.unwrap_or(pace.min_gap_days))
     }
+}
+
+/// Days of delay that belong to no step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The step before and the step after.
+    pub steps: (u8, u8),
+    /// First and last of the days, counted from the due day.
+    pub days: (i16, i16),
 }
 
 /// One thing a step asks for.

@@ -1,6 +1,6 @@
 //! Policy files, good and broken. Each refusal is a specimen with its exact words.
 
-use super::{Policy, SHIPPED_FILES, load};
+use super::{Gap, Policy, SHIPPED_FILES, load, load_with_words};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::roles::Role;
 use std::path::Path;
@@ -586,5 +586,36 @@ fn every_policy_in_the_folder_ships_and_loads() {
 fn reading_never_panics_wherever_the_file_is_cut_off() {
     for end in (0..GOOD.len()).filter(|end| GOOD.is_char_boundary(*end)) {
         let _ = load("cut.toml", &GOOD[..end]);
+    }
+}
+
+fn eight_step_text() -> &'static str {
+    let named = |one: &&super::ShippedFile| one.file == "eight-step.toml";
+    SHIPPED_FILES.iter().find(named).expect("it ships").text
+}
+
+/// A file that is entered now names only words that people have.
+#[test]
+fn words_that_nobody_has_are_refused_with_line_and_remedy() {
+    let text =
+        eight_step_text().replacen("text = \"call-and-warn\"", "text = \"call-and-wern\"", 1);
+    assert!(load("own.toml", &text).is_ok(), "what was entered before is followed as it is");
+    let words = ["call-and-warn", "control-step"];
+    let error = load_with_words("own.toml", &text, &words).expect_err("no such words");
+    let line = text.lines().position(|line| line.contains("wern")).expect("the line") + 1;
+    assert_eq!((error.file.as_str(), error.line), ("own.toml", line));
+    assert!(error.message.contains("call-and-wern"), "{}", error.message);
+    assert!(error.message.contains("such as call-and-warn"), "{}", error.message);
+}
+
+#[test]
+fn days_between_two_steps_are_a_gap() {
+    let shipped = load("eight-step.toml", eight_step_text()).expect("sound");
+    assert_eq!(shipped.gaps(), []);
+    // Step 4 has days 6 and 7; step 5 then begins on day 8.
+    for (into, days) in [("from = 9\n", (8, 8)), ("from = 10\n", (8, 9))] {
+        let text = eight_step_text().replacen("from = 8\n", into, 1);
+        let gaps = load("own.toml", &text).expect("sound").gaps();
+        assert_eq!(gaps, [Gap { steps: (4, 5), days }], "{into}");
     }
 }

@@ -2,8 +2,10 @@
 
 pub mod contact_limits;
 mod promised;
+mod scope;
 
 pub use promised::{Debt, promised};
+pub use scope::{NoClause, Scope};
 
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
@@ -48,8 +50,15 @@ impl StandingKind {
 pub struct WrittenOrder {
     pub number: String,
     pub dated: Day,
-    /// From which of the rules it excepts; empty: from all.
+    /// From which of the rules it excepts, as it was entered; empty: from all ([`Scope`]).
     pub scope: String,
+}
+
+impl WrittenOrder {
+    /// Does it leave out what this clause of the policy asks for?
+    pub fn covers(&self, clause: &str) -> bool {
+        Scope::written(&self.scope).covers(clause)
+    }
 }
 
 /// One restraint in force from a day, until a day if one is known. Both days are included.
@@ -63,13 +72,25 @@ pub struct Standing {
     pub until: Option<Day>,
     /// How much was promised; `None`: all of what it concerns. Only promises have one.
     pub amount: Option<Money>,
+    /// What of the policy a hold leaves out; disputes and promises are about all of it.
+    pub scope: Scope,
 }
 
 impl Standing {
-    /// Does it concern `item` on `day`? A dispute or hold then restrains it; a promise only as
-    /// far as its amount reaches, which [`promised`] says.
+    /// Does it concern `item` on `day`? A dispute then restrains it, a hold what its scope
+    /// covers; a promise only as far as its amount reaches, which [`promised`] says.
     pub fn restrains(&self, item: ItemId, day: Day) -> bool {
         self.concerns(item) && self.is_in_force(day)
+    }
+
+    /// Does it keep what a clause asks about `item` back on `day`?
+    pub fn keeps_back(&self, item: ItemId, clause: &str, day: Day) -> bool {
+        self.restrains(item, day) && self.scope.covers(clause)
+    }
+
+    /// Is it an order that leaves out some clauses only (GEN-05)?
+    pub fn is_partial(&self) -> bool {
+        self.kind == StandingKind::Hold && !self.scope.is_whole()
     }
 
     fn concerns(&self, item: ItemId) -> bool {

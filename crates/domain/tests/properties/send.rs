@@ -10,7 +10,7 @@ use saldo_domain::control::{
 };
 use saldo_domain::delivery::{Consent, Hours, Local, MessageState, Scene, Verdict, last_look};
 use saldo_domain::standing::contact_limits::Contact;
-use saldo_domain::standing::{Standing, StandingKind};
+use saldo_domain::standing::{Scope, Standing, StandingKind};
 use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
 
 /// Interleavings of the gate; the nightly run sets more.
@@ -74,6 +74,7 @@ impl World {
                 from: today(),
                 until: None,
                 amount: None,
+                scope: Scope::default(),
             });
         }
         account
@@ -82,10 +83,12 @@ impl World {
     /// The letter as it would be written now, if it may leave.
     fn look(&self) -> Option<i64> {
         let account = self.account();
-        let line = AskedLine { item: ITEM, step: 3, on: today(), late: true };
+        let line =
+            AskedLine { item: ITEM, clause: "LAD-03".into(), step: 3, on: today(), late: true };
         let channel = Some(Channel::Email);
-        let owed = still_owed(EffectKind::Notify, channel, &[line], &account, today());
-        let free = may_be_asked_for(line, &account, today());
+        let owed =
+            still_owed(EffectKind::Notify, channel, std::slice::from_ref(&line), &account, today());
+        let free = may_be_asked_for(&line, &account, today());
         let asked: Vec<Money> = free.then(|| eur(self.open)).into_iter().collect();
         let verdict = last_look(&Scene {
             owed,

@@ -8,7 +8,7 @@ refused-version-decided = { $label } was decided about meanwhile. Reload the pag
 refused-version-begun = { $label } counts since { $from }. Enter a new version instead.
 
 policy-sound = { $policy }, in force from { $day }: sound.
-policy-note-no-words = no language file has words for “{ $text }”; people would read the name itself
+policy-note-gap = days { $first } to { $last } of delay belong to no step: step { $before } ends before them and step { $after } begins after them
 policy-title = { $policy } · counts from { $day }
 policy-hash = Fingerprint of the text: { $hash }
 policy-timeline = Timeline

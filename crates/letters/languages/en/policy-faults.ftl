@@ -25,6 +25,7 @@ policy-fault-role-missing = `{ $kind }` needs somebody; add `role` with one of {
 policy-fault-role-of-debtor = this notice goes to the debtor; leave `role` out, or write channel = "staff" to tell a colleague
 policy-fault-notice-within = a notice leaves on its day; leave `within_days` out
 policy-fault-action-twice = the step asks for this twice; remove one of the two
+policy-fault-words-unknown = there are no words for “{ $text }”; write a name that has some, such as { $near }: the manual page “Policy files” lists all
 policy-fault-voice-twice = the step already writes to the debtor by { $channel }; a step has one voice on a channel: remove one of the two
 policy-fault-late-entry = `late_entry_step` is { $step }; write the number of a step that does not lapse: { $list }
 policy-fault-watch-missed = a watch comes back by itself; leave `missed` out

@@ -39,9 +39,11 @@ refused-cancelled = Cancelled; nothing was changed.
 refused-field = “{ $value }” is not acceptable here. Correct it and send the form again.
 refused-field-body = Write down what was said, in 1 to 4000 characters (now: “{ $value }”).
 refused-field-by = { $value } is past. Give the day, today or later, by which the customer will pay.
-refused-field-by-limit = { $value } is the last day to which your role may let a customer wait. Agree on a nearer day, or ask the supervisor.
+refused-field-by-limit = { $value } is the last day that can be promised. Agree on a nearer day, or ask for a restructuring.
 refused-field-as-of = That day is too far ahead: control runs up to { $value } at the most.
 refused-field-effective = { $value } lies in the future. Give the day on which it really happened.
+refused-field-time-until = Time is given up to a day. Give its last day.
+refused-field-scope = “{ $value }” is no clause of the policy. Name clauses such as ESC-07, or the beginning of several such as ESC, or leave it empty to except from all.
 refused-field-order-number = Give the number of the written order.
 refused-field-order-day = Give the date that stands on the written order, today or earlier.
 refused-reason-missing = A reason is needed here. Say why in a few words.
@@ -212,6 +214,14 @@ refused-unknown-request = There is no request { $number } that you may see. Relo
 refused-request-closed = Request { $number } is closed already. Reload the list.
 refused-own-request = It is your own, under whatever account or in whosever place. Somebody else decides it.
 refused-beyond-limit = Only { $left } is left of your limit for now. Ask somebody above you.
+refused-no-time-past = The day by which the customer will pay is past. Give a later one.
+refused-no-time-part-today = { $count ->
+    [0] Clause 6.1.3.b.b1 gives a customer of this status no time. Agree on a part that is paid today and record it, then on the rest.
+    [one] Clause 6.1.3.b.b1 gives a customer of this status at most { $count } day. Agree on a part that is paid today and record it, then on the rest.
+   *[other] Clause 6.1.3.b.b1 gives a customer of this status at most { $count } days. Agree on a part that is paid today and record it, then on the rest.
+}
+refused-no-time-not-yours = By clause { $clause } so much time is given by: { $role }. Agree on { $last } at the latest, or ask for more as a request.
+refused-no-time-again = By clause { $clause } a debt that was put off before is put off again by: { $role }. Ask for it as a request.
 refused-own-limit = “{ $role }” is your own role. Somebody above sets its limit.
 refused-decide-request = This is a decision. Take it as request { $number }, from its list of answers.
 refused-memo-owed = This work is done when the memo is written. Write the memo: the statement of the work done is attached to it.

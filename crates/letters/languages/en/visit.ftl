@@ -37,8 +37,8 @@ visit-reason = Reason
 visit-until = Will pay by
 visit-days = { $count ->
     [0] This customer is given no time without the manager.
-    [one] Without the manager at most { $count } day.
-   *[other] Without the manager at most { $count } days.
+    [one] By clause 6.1.3.b.b1 without the manager at most { $count } day.
+   *[other] By clause 6.1.3.b.b1 without the manager at most { $count } days.
 }
 visit-deferred-before = Time was given before: now the head decides.
 visit-today = Pays today
@@ -267,7 +267,7 @@ refused-visit-open = { $count ->
 }
 refused-visit-time-past = The day by which the customer will pay is past. Give a later one.
 refused-visit-part-today = { $count ->
-    [0] Without the manager this customer is given no time. Agree on a part that is paid today; the rest is asked for.
+    [0] By clause 6.1.3.b.b1 this customer is given no time without the manager. Agree on a part that is paid today; the rest is asked for.
     [one] Without the manager at most { $count } day may be given. Agree on a part that is paid today; the rest is asked for.
    *[other] Without the manager at most { $count } days may be given. Agree on a part that is paid today; the rest is asked for.
 }

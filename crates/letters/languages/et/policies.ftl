@@ -8,7 +8,7 @@ refused-version-decided = { $label } kohta on vahepeal otsus tehtud. Laadi leht 
 refused-version-begun = { $label } kehtib alates { $from }. Sisesta selle asemel uus versioon.
 
 policy-sound = { $policy }, kehtib alates { $day }: vigu ei ole.
-policy-note-no-words = üheski keelefailis ei ole sõnu nimele „{ $text }“; inimesed loeksid nime ennast
+policy-note-gap = viivituse päevad { $first } kuni { $last } ei kuulu ühelegi astmele: aste { $before } lõpeb enne neid ja aste { $after } algab pärast
 policy-title = { $policy } · kehtib alates { $day }
 policy-hash = Teksti sõrmejälg: { $hash }
 policy-timeline = Ajatelg

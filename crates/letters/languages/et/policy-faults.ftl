@@ -25,6 +25,7 @@ policy-fault-role-missing = `{ $kind }` vajab kedagi; lisa `role` ühe sõnaga: 
 policy-fault-role-of-debtor = see teade läheb võlgnikule; jäta `role` ära või kirjuta channel = "staff", et öelda kolleegile
 policy-fault-notice-within = teade läheb oma päeval; jäta `within_days` ära
 policy-fault-action-twice = aste küsib seda kaks korda; eemalda üks
+policy-fault-words-unknown = nimele „{ $text }“ ei ole sõnu; kirjuta nimi, millel need on, näiteks { $near }: kõik on käsiraamatu lehel “Policy files”
 policy-fault-voice-twice = aste juba kirjutab võlgnikule kanalis { $channel }; astmel on kanalis üks hääl: eemalda üks
 policy-fault-late-entry = `late_entry_step` on { $step }; kirjuta astme number, mis ei aegu: { $list }
 policy-fault-watch-missed = jälgimine tuleb ise tagasi; jäta `missed` ära

@@ -39,9 +39,11 @@ refused-cancelled = Loobutud; midagi ei muudetud.
 refused-field = „{ $value }“ siia ei sobi. Paranda ja saada vorm uuesti.
 refused-field-body = Pane kirja, mida räägiti: 1–4000 märki (praegu: „{ $value }“).
 refused-field-by = { $value } on möödas. Märgi päev, täna või hiljem, milleks klient maksab.
-refused-field-by-limit = { $value } on viimane päev, milleni sinu roll võib kliendil oodata lasta. Lepi kokku lähem päev või pöördu juhendaja poole.
+refused-field-by-limit = { $value } on viimane päev, mida saab lubada. Lepi kokku lähem päev või taotle restruktureerimist.
 refused-field-as-of = See päev on liiga kaugel: kontrolli saab teha kõige hiljem päevani { $value }.
 refused-field-effective = { $value } on alles ees. Märgi päev, mil see tegelikult toimus.
+refused-field-time-until = Aega antakse kindla päevani. Anna selle viimane päev.
+refused-field-scope = „{ $value }“ ei ole poliitika punkt. Nimeta punktid, näiteks ESC-07, või mitme punkti algus, näiteks ESC, või jäta tühjaks: erand kõigest.
 refused-field-order-number = Anna kirjaliku käskkirja number.
 refused-field-order-day = Anna kuupäev, mis käskkirjal seisab: täna või varem.
 refused-reason-missing = Siin on vaja põhjust. Ütle mõne sõnaga, miks.
@@ -211,6 +213,14 @@ refused-unknown-request = Palvet { $number }, mida tohid näha, ei ole. Laadi ni
 refused-request-closed = Palve { $number } on juba lõpetatud. Laadi nimekiri uuesti.
 refused-own-request = See on sinu enda oma, mis tahes konto all või kelle asemel. Otsustab keegi teine.
 refused-beyond-limit = Sinu piirmäärast on praegu alles { $left }. Pöördu kõrgema otsustaja poole.
+refused-no-time-past = Päev, milleni klient maksab, on möödas. Anna hilisem.
+refused-no-time-part-today = { $count ->
+    [0] Punkti 6.1.3.b.b1 järgi sellise staatusega kliendile aega ei anta. Lepi kokku osa, mis makstakse täna, ja pane see kirja, siis ülejäänu.
+    [one] Punkti 6.1.3.b.b1 järgi antakse sellise staatusega kliendile kõige rohkem { $count } päev. Lepi kokku osa, mis makstakse täna, ja pane see kirja, siis ülejäänu.
+   *[other] Punkti 6.1.3.b.b1 järgi antakse sellise staatusega kliendile kõige rohkem { $count } päeva. Lepi kokku osa, mis makstakse täna, ja pane see kirja, siis ülejäänu.
+}
+refused-no-time-not-yours = Punkti { $clause } järgi annab nii palju aega: { $role }. Lepi kokku hiljemalt { $last } või küsi rohkem taotlusega.
+refused-no-time-again = Punkti { $clause } järgi lükkab juba edasi lükatud võla uuesti edasi: { $role }. Esita taotlus.
 refused-own-limit = „{ $role }“ on sinu enda roll. Selle piirmäära määrab kõrgem otsustaja.
 refused-decide-request = See on otsus. Tee see palvena { $number }, vastuste loendist.
 refused-memo-owed = See töö on tehtud, kui memo on kirjutatud. Kirjuta memo: tehtud töö ülevaade lisatakse sellele.

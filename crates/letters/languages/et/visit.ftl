@@ -36,7 +36,7 @@ visit-paid-number = Kviitungi või korralduse number
 visit-reason = Põhjus
 visit-until = Maksab hiljemalt
 visit-days = { $count ->
-    [0] Ilma juhita sellele kliendile aega ei anta.
+    [0] Punkti 6.1.3.b.b1 järgi ilma juhita sellele kliendile aega ei anta.
     [one] Ilma juhita kõige rohkem { $count } päev.
    *[other] Ilma juhita kõige rohkem { $count } päeva.
 }
@@ -268,8 +268,8 @@ refused-visit-open = { $count ->
 refused-visit-time-past = Päev, mil klient hiljemalt maksab, on möödas. Anna hilisem.
 refused-visit-part-today = { $count ->
     [0] Ilma juhita sellele kliendile aega ei anta. Lepi kokku osa, mis makstakse täna; ülejäänu kohta küsitakse.
-    [one] Ilma juhita võib anda kõige rohkem { $count } päeva. Lepi kokku osa, mis makstakse täna; ülejäänu kohta küsitakse.
-   *[other] Ilma juhita võib anda kõige rohkem { $count } päeva. Lepi kokku osa, mis makstakse täna; ülejäänu kohta küsitakse.
+    [one] Punkti 6.1.3.b.b1 järgi ilma juhita võib anda kõige rohkem { $count } päeva. Lepi kokku osa, mis makstakse täna; ülejäänu kohta küsitakse.
+   *[other] Punkti 6.1.3.b.b1 järgi ilma juhita võib anda kõige rohkem { $count } päeva. Lepi kokku osa, mis makstakse täna; ülejäänu kohta küsitakse.
 }
 refused-visit-part-out-of-range = Tänane osa jääb nulli ja { $open } vahele. Paranda see.
 refused-visit-begun = See vorm avati liiga ammu. Ava see uuesti.

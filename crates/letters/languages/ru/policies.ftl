@@ -8,7 +8,7 @@ refused-version-decided = По { $label } уже принято решение. 
 refused-version-begun = { $label } действует с { $from }. Внесите вместо этого новую версию.
 
 policy-sound = { $policy }, действует с { $day }: ошибок нет.
-policy-note-no-words = ни в одном языковом файле нет слов для «{ $text }»; люди увидят само название
+policy-note-gap = дни просрочки с { $first } по { $last } не относятся ни к одной ступени: ступень { $before } кончается до них, ступень { $after } начинается после
 policy-title = { $policy } · действует с { $day }
 policy-hash = Отпечаток текста: { $hash }
 policy-timeline = Шкала времени

@@ -25,6 +25,7 @@ policy-fault-role-missing = `{ $kind }` кому-то поручается; до
 policy-fault-role-of-debtor = это уведомление идёт должнику; уберите `role` или напишите channel = "staff", чтобы сообщить коллеге
 policy-fault-notice-within = уведомление уходит в свой день; уберите `within_days`
 policy-fault-action-twice = ступень просит это дважды; уберите одно из двух
+policy-fault-words-unknown = для «{ $text }» нет слов; напишите название, у которого они есть, например { $near }: все перечислены на странице руководства “Policy files”
 policy-fault-voice-twice = ступень уже пишет должнику через { $channel }; у ступени один голос на канал: уберите одно из двух
 policy-fault-late-entry = `late_entry_step` равно { $step }; напишите номер ступени, которая не отпадает: { $list }
 policy-fault-watch-missed = наблюдение возвращается само; уберите `missed`

@@ -25,6 +25,7 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Currencies, Row};
 use saldo_domain::book::{DueChange, ItemKind, Moment, Movement, MovementKind, Side};
+use saldo_domain::control::{LadderEvent, LadderEventKind};
 use saldo_domain::number::number_key;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
@@ -283,6 +284,26 @@ pub(crate) fn standings_of(
 
 fn order(row: &Row<'_>, dated: Day) -> Result<WrittenOrder, StoreError> {
     Ok(WrittenOrder { number: row.string(12)?, dated, scope: row.string(14)? })
+}
+
+/// What a customer announced, asked or broke up to a day, oldest first.
+pub fn events_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    day: Day,
+) -> Result<Vec<LadderEvent>, StoreError> {
+    let rows = reader.query(
+        "SELECT kind, item, day, until_day FROM contact
+         WHERE company = $1 AND customer = $2 AND day <= $3 ORDER BY day, contact",
+        &[company.into(), customer.into(), day.into()],
+        |row| {
+            let Some(kind) = LadderEventKind::recorded_as(row.text(0)?) else { return Ok(None) };
+            let (item, until) = (item_or_none(row.int(1)?), row.day_or_never(3)?);
+            Ok(Some(LadderEvent { day: row.day(2)?, kind, item, until }))
+        },
+    )?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// Notes, calls, visits and announcements of a customer, newest first.

@@ -79,7 +79,8 @@ pub struct Mailed {
 impl Message {
     /// One of its lines, likewise.
     pub fn asked_line(&self, line: &LineRow) -> AskedLine {
-        AskedLine { item: line.item, step: line.step, on: self.day, late: self.late }
+        let clause = line.clause.as_str().into();
+        AskedLine { item: line.item, clause, step: line.step, on: self.day, late: self.late }
     }
 
     /// Up to when the company's own words count in it: those of a mailing are what was approved.

@@ -1,6 +1,7 @@
 //! What a use-case refuses, in the words of the locale files.
 
 use saldo_domain::authority::Right;
+use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::bank::DoesNotAddUp;
 use saldo_domain::rating::VoteRefusal;
 use saldo_formats::statement::StatementError;
@@ -67,6 +68,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::UnknownRequest { request }
         | R::RequestClosed { request, .. }
         | R::DecideRequest { request } => vec![("number", request.to_string().into())],
+        R::NoTime(no) => no_time(texts, *no),
         R::BeyondLimit { left } => vec![("left", texts.money(*left).into())],
         R::OwnLimit { role } => vec![("role", texts.role(*role).into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],
@@ -159,6 +161,19 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         ],
         // The rest need no facts, or hold only what belongs in the log.
         _ => Vec::new(),
+    }
+}
+
+/// By which clause no more time is given, whose it is, and how far one may go.
+fn no_time(texts: &Texts, no: NoTime) -> Vec<(&'static str, Value)> {
+    match no {
+        NoTime::Unfit(Unfit::Past) => Vec::new(),
+        NoTime::Unfit(Unfit::PartToday { max_days }) => vec![("count", max_days.into())],
+        NoTime::NotYours { authority, last } => vec![
+            ("clause", authority.clause.into()),
+            ("role", texts.role(authority.role).into()),
+            ("last", last.map_or_else(String::new, |last| texts.day(last)).into()),
+        ],
     }
 }
 

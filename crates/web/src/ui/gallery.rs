@@ -703,6 +703,7 @@ fn explanation() -> Explanation {
             policy: id("eight-step@1"),
             cause: WithheldCause::Promise,
             until: Some(day("2026-11-25")),
+            order: None,
         }],
         next: vec![Next {
             day: day("2026-11-26"),

@@ -4,16 +4,15 @@ use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
 use crate::authority::{limits_of_case, limits_on};
+use crate::deferral::{OpenDebt, Wanted};
 use crate::{Office, Refused, Who, company, facts, scope};
 use saldo_domain::authority::{Limits, Right};
-use saldo_domain::book::{Moment, Side};
+use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
-use saldo_domain::rating::Status;
 use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
-use saldo_store::customers::Card;
 use saldo_store::{Command, Reader, Writer};
 
 /// How we were in touch.
@@ -197,9 +196,9 @@ pub fn announce(
 /// Records a promise to pay by a day, for one document or for all: the ladder waits.
 ///
 /// # Errors
-/// `UnknownCustomer`, `UnknownDocument`, `Field` when the day is past or further off than the
-/// role may agree to (the policy says how far for a representative, by the customer's status;
-/// PAY-04, PAY-05), or the store's.
+/// `UnknownCustomer`, `UnknownDocument`, `Field` when the day is past or too far off for a
+/// promise, `NoTime` when it is longer than the status allows and nothing is paid today, or
+/// for somebody above to give (PAY-04 to PAY-06, EXE-07), or the store's.
 pub fn promise(
     office: &Office,
     company: CompanyId,
@@ -207,11 +206,6 @@ pub fn promise(
     promise: &Promise,
 ) -> Result<(), Refused> {
     let today = company::today(office, company)?;
-    let known = |reader: &mut Reader| {
-        let card = scope::card(reader, company, who, promise.customer)?;
-        longest_promise(reader, company, who, &card, promise.item, today)
-    };
-    let longest = office.store.read(known)?;
     if promise.by < today {
         return Err(Refused::Field {
             field: "by",
@@ -220,13 +214,13 @@ pub fn promise(
             remedy: "give the day, today or later, by which the customer will pay",
         });
     }
-    let last = today.plus(longest);
+    let last = today.plus(LONGEST_PROMISE_DAYS);
     if promise.by > last && !who.is_program() {
         return Err(Refused::Field {
             field: "by-limit",
             value: last.to_string(),
-            reason: "is the last day to which your role may let a customer wait",
-            remedy: "agree on a nearer day, or ask the supervisor or a head to record the promise",
+            reason: "is the last day of a promise",
+            remedy: "agree on a nearer day, or ask for a restructuring",
         });
     }
     if let Some(amount) = promise.amount.filter(|amount| !amount.is_positive()) {
@@ -238,23 +232,66 @@ pub fn promise(
         reason: clean_text(&promise.reason).0,
         ..begins(who, StandingKind::Promise, promise.customer, promise.item, today)
     };
-    begin(office, company, who, "promise", fact)
+    enter(office, company, who, "promise", promise.customer, |writer| {
+        if let Some(item) = fact.item {
+            require_open_debt(writer, company, fact.customer, item)?;
+        }
+        if !who.is_program() {
+            must_give(writer, company, who, promise, today)?;
+        }
+        Ok(Facts { standing: vec![fact.clone()], ..Facts::default() })
+    })
 }
 
-/// Days for which this person may let a customer of this status wait.
-fn longest_promise(
-    reader: &mut Reader,
+/// May this person let the customer wait so long, for every debt that is put off by it?
+fn must_give(
+    writer: &mut Writer,
     company: CompanyId,
     who: Who,
-    card: &Card,
-    item: Option<ItemId>,
+    promise: &Promise,
     today: Day,
-) -> Result<i64, Refused> {
-    if who.may(Right::GrantLongDelay) {
-        return Ok(LONGEST_PROMISE_DAYS);
+) -> Result<(), Refused> {
+    let card = scope::card(writer, company, who, promise.customer)?;
+    let book = read_book(writer, company, promise.customer)?;
+    let standing = stored::standing_of(writer, company, promise.customer)?;
+    let debts = put_off_by(&book, promise, today)?;
+    // A word to pay one document by its own day puts nothing off; one of the whole account
+    // holds for documents to come as well.
+    if debts.is_empty() && promise.item.is_some() {
+        return Ok(());
     }
-    let limits = promise_limits(reader, company, card.customer, item, today)?;
-    Ok(limits.promise_days(Status::from_code(&card.status).unwrap_or(Status::Uncertain)))
+    let wanted = Wanted {
+        card: &card,
+        book: &book,
+        standing: &standing,
+        said_repeated: false,
+        asked_on: today,
+        until: promise.by,
+        today,
+    };
+    wanted.given_by(writer, company, &debts, who.role)
+}
+
+/// The open debts whose day lies before that of the promise, as far as it is about them.
+fn put_off_by(
+    book: &CustomerBook,
+    promise: &Promise,
+    today: Day,
+) -> Result<Vec<OpenDebt>, Refused> {
+    let mut debts = Vec::new();
+    for found in book.items().filter(|found| found.kind.side() == Side::Debit) {
+        let (item, due) = (found.item, found.due);
+        let meant = promise.item.is_none_or(|meant| meant == item);
+        let now = book.due(item, today, Moment::NOW_AND_EVER).unwrap_or(due);
+        if !meant || now >= promise.by {
+            continue;
+        }
+        let open = book.open(item, Day::LAST, Moment::NOW_AND_EVER).unwrap_or(Ok(found.amount))?;
+        if open.is_positive() {
+            debts.push(OpenDebt { item, due, open });
+        }
+    }
+    Ok(debts)
 }
 
 /// The figures of the policy that the case of the document goes by; of the day, where no

@@ -100,6 +100,11 @@ impl<'p> Walk<'p> {
         last.look_again.into_iter().chain(self.policies.change_after(last.day)).min()
     }
 
+    /// Tells of the steps taken so far what is known of them by now.
+    pub(crate) fn recall(&mut self, tell: impl FnOnce(&mut [StepTaken])) {
+        tell(&mut self.taken);
+    }
+
     /// Decides about one more day and has the decision examined.
     ///
     /// # Errors

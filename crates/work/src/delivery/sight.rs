@@ -180,7 +180,7 @@ fn asked_lines(
     account: &Account,
     day: Day,
 ) -> Result<Vec<Line>, Refused> {
-    let may = |line: &&LineRow| may_be_asked_for(message.asked_line(line), account, day);
+    let may = |line: &&LineRow| may_be_asked_for(&message.asked_line(line), account, day);
     let free = message.lines.iter().filter(may);
     let named: Vec<_> = free.map(|line| (message.key.customer, line.item)).collect();
     let numbers: BTreeMap<_, _> =

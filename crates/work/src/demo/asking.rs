@@ -2,6 +2,7 @@
 //! decision is missed by whoever should have taken it.
 
 use super::scene::{Debt, Scene};
+use crate::acts::{self, Promise};
 use crate::charges::{self, MethodAsked, TermAsked};
 use crate::norms::{self, Measure, NewShare, Unit};
 use crate::requests::{self, Answer, Asked, Terms};
@@ -10,7 +11,7 @@ use saldo_domain::authority::Choice;
 use saldo_domain::authority::line::above;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::claims::Ground;
-use saldo_domain::{CustomerId, Day, Role};
+use saldo_domain::{CustomerId, Day, Money, Role};
 use saldo_store::dashboard::Late;
 
 /// Working days before the last day on which contracts with a penalty are entered.
@@ -84,6 +85,21 @@ impl Case {
     }
 }
 
+impl Case {
+    /// Whoever wants longer than the status allows pays a third on the day (PAY-06).
+    fn part_today(&self, scene: &Scene<'_>) -> Result<(), Refused> {
+        let part = Money::from_minor(self.debt.open.minor() / 3, self.debt.open.currency());
+        let promise = Promise {
+            customer: self.customer,
+            item: Some(self.debt.item),
+            by: scene.day,
+            amount: Some(part).filter(|part| part.is_positive()),
+            reason: scene.say("talk_reason"),
+        };
+        acts::promise(scene.office, scene.company, self.owner, &promise)
+    }
+}
+
 fn decided(
     scene: &Scene<'_>,
     role: Role,
@@ -106,6 +122,7 @@ fn wait(scene: &Scene<'_>, days: i64) -> Terms {
 
 fn time_granted(scene: &Scene<'_>) -> Result<(), Refused> {
     let Some(case) = recent(scene, 0)? else { return Ok(()) };
+    case.part_today(scene)?;
     let asked = case.asks(scene, (RequestKind::Deferral, wait(scene, 14)), "ask_time");
     let request = requests::ask(scene.office, scene.company, case.owner, &asked)?;
     let conditions = scene.say("condition");
@@ -132,6 +149,7 @@ fn decided_by_whoever_may(
 
 fn time_refused(scene: &Scene<'_>) -> Result<(), Refused> {
     let Some(case) = case(scene, 6)? else { return Ok(()) };
+    case.part_today(scene)?;
     let asked = case.asks(scene, (RequestKind::Deferral, wait(scene, 21)), "ask_time");
     let request = requests::ask(scene.office, scene.company, case.owner, &asked)?;
     let answer = with_reason(scene, "no");
@@ -218,6 +236,7 @@ fn claim(scene: &Scene<'_>) -> Result<(), Refused> {
 /// What waits on the last day: time for a late payer, and a penalty to be forgiven.
 fn today(scene: &Scene<'_>) -> Result<(), Refused> {
     if let Some(case) = recent(scene, 1)? {
+        case.part_today(scene)?;
         let asked = case.asks(scene, (RequestKind::Deferral, wait(scene, 14)), "ask_time");
         requests::ask(scene.office, scene.company, case.owner, &asked)?;
     }

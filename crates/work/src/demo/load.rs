@@ -16,6 +16,7 @@ use crate::control::{self, RunOutcome};
 use crate::progress::{Progress, Stage};
 use crate::users::{self, NewPerson};
 use crate::{FixedClock, Office, Refused, Silent, Who, facts, policies};
+use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, Day, UserId};
 use saldo_store::book::Stamp;
 use saldo_store::company::reserve;
@@ -78,7 +79,7 @@ pub fn build_under(
     judges.claim(&office, company.company, spec, opening)?;
     judges.decide_all(&office, company.company)?;
     mail::open(&office, company.company, spec, &team)?;
-    let mut run = live(&office, company.company, spec, opening)?;
+    let mut run = live(&office, &clock, company.company, spec, opening)?;
     for day in opening.plus(1).through(spec.as_of) {
         clock.set_day(day);
         if let Some(facts) = books.later.remove(&day) {
@@ -90,7 +91,7 @@ pub fn build_under(
         let id = company.company;
         let scene = Scene { office: &office, company: id, spec, team: &team, day, limits };
         act(&scene)?;
-        run = live(&office, id, spec, day)?;
+        run = live(&office, &clock, id, spec, day)?;
         // The letters of the last days are left to whoever looks at the demo, like the last
         // day's work.
         if day.plus(2) < spec.as_of {
@@ -210,19 +211,29 @@ fn record(
     facts::enter(writer, stamp, stamp.recorded, &facts)
 }
 
-/// The control run of a day, and the people's working day after it.
+/// The control run of a day, and the people's working day after it. What they do in it was not
+/// there when control looked, and the clock says so.
 fn live(
     office: &Office,
+    clock: &FixedClock,
     company: CompanyId,
     spec: &DemoSpec,
     day: Day,
 ) -> Result<RunOutcome, Refused> {
+    clock.set(later(office, QUARTER_HOUR));
     let run = control::run(office, company, Who::program(), Some(day), &Silent)?;
+    clock.set(later(office, QUARTER_HOUR));
     // The last day's work is left to whoever looks at the demo.
     if day < spec.as_of {
         colleagues::work_through(office, company, spec, day)?;
     }
     Ok(run)
+}
+
+const QUARTER_HOUR: i64 = 15 * 60 * 1_000_000;
+
+fn later(office: &Office, microseconds: i64) -> Moment {
+    Moment(office.now().0 + microseconds)
 }
 
 /// What people do beside the work that control gives them.

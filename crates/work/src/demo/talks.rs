@@ -202,7 +202,13 @@ fn end(scene: &Scene<'_>, who: Who, errand: &Errand) -> Result<(), Refused> {
     if errand.is_question() {
         let granted = scene.dice(customer).happens(600);
         let words = scene.say(if granted { "time_granted" } else { "time_denied" });
-        return fieldwork::decide(office, company, who, customer, errand.errand, granted, &words);
+        let answered =
+            fieldwork::decide(office, company, who, customer, errand.errand, granted, &words);
+        return match answered {
+            // What was given meanwhile makes it somebody else's: it waits.
+            Err(Refused::NoTime(_)) => Ok(()),
+            answered => answered,
+        };
     }
     let words = match errand.needs_instruction() {
         true => scene.say("guide_risk"),

@@ -3,6 +3,7 @@
 
 use crate::Refused;
 use crate::acts::ledger::read_book;
+use crate::deferral::{first_word, was_deferred};
 use saldo_domain::book::{CustomerBook, Moment, MovementKind, Side};
 use saldo_domain::fieldwork::promise_kept::{Fate, Given};
 use saldo_domain::fieldwork::visit::{Answer, Before};
@@ -67,6 +68,11 @@ impl Circumstances {
         was_deferred(&self.book, &self.standing, item, day)
     }
 
+    /// Day of the first word given for this invoice, up to a day.
+    pub(super) fn first_word(&self, item: ItemId, day: Day) -> Option<Day> {
+        first_word(&self.book, &self.standing, item, day)
+    }
+
     /// How often this customer has said it.
     pub(super) fn times_heard(&self, excuse: &str) -> u32 {
         let said = self.visits.iter().filter(|row| row.new.excuse == excuse);
@@ -123,25 +129,6 @@ impl Circumstances {
         let given = Given { until, amount: row.amount, paid, left };
         Ok(owed.is_positive().then_some(given))
     }
-}
-
-/// Was more time given for a debt before this day, or its due day moved? A promise of the whole
-/// account put off what the customer owed on its first day.
-pub(crate) fn was_deferred(
-    book: &CustomerBook,
-    standing: &[StandingRow],
-    item: ItemId,
-    day: Day,
-) -> bool {
-    let found = book.item(item);
-    let owed = |on: Day| found.is_some_and(|found| found.effective <= on);
-    let promised = standing.iter().any(|row| {
-        let about = row.item.map_or_else(|| owed(row.from), |about| about == item);
-        row.kind == StandingKind::Promise && about && row.from < day
-    });
-    let initial = found.map(|found| found.due);
-    let now = book.due(item, day, Moment::NOW_AND_EVER);
-    promised || matches!((initial, now), (Some(initial), Some(now)) if now > initial)
 }
 
 /// Promises of one customer and what became of them.

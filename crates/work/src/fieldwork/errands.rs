@@ -1,7 +1,9 @@
 //! Work and questions that follow from a talk: for the representative, for the manager.
 
 use super::VisitRefusal;
+use crate::acts::ledger::read_book;
 use crate::acts::{ContactKind, required_reason};
+use crate::deferral::{OpenDebt, Wanted};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
 use saldo_domain::authority::Right;
@@ -10,7 +12,8 @@ use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
-use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
+use saldo_store::book::{Facts, NewContact, NewStanding, Stamp, standing_of};
+use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
 use saldo_store::{Command, Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
@@ -351,6 +354,8 @@ fn close(
         }
         let mut told = Facts::default();
         if end.outcome == "granted" {
+            let card = scope::card(writer, company, who, customer)?;
+            must_grant(writer, company, who, &row, &card, today)?;
             told.standing.push(promise(&row, who, today)?);
         }
         if !end.what.words.is_empty() {
@@ -427,6 +432,35 @@ fn sequel(row: &ErrandRow, end: &End, who: Who, today: Day) -> Option<NewErrand>
         person: who.person,
         ..row.new.clone()
     })
+}
+
+/// Is it still this person's to grant? What was given meanwhile makes it a deferral put off
+/// again (8.6), which is asked of somebody above.
+fn must_grant(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    row: &ErrandRow,
+    card: &Card,
+    today: Day,
+) -> Result<(), Refused> {
+    let asked = content(row)?;
+    let (Some(until), Some(item), false) = (asked.until, row.new.item, who.is_program()) else {
+        return Ok(());
+    };
+    let book = read_book(reader, company, card.customer)?;
+    let debts = book.item(item).map(|found| OpenDebt { item, due: found.due, open: found.amount });
+    let standing = standing_of(reader, company, card.customer)?;
+    let wanted = Wanted {
+        card,
+        book: &book,
+        standing: &standing,
+        said_repeated: false,
+        asked_on: row.new.day,
+        until,
+        today,
+    };
+    wanted.given_by(reader, company, debts.as_slice(), who.role)
 }
 
 /// The promise that was asked for.

@@ -15,7 +15,6 @@ mod route;
 mod talk;
 
 pub use alarm::{AlarmAsked, alarm};
-pub(crate) use circumstances::was_deferred;
 pub(crate) use errands::freeze_of;
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of, may_end,

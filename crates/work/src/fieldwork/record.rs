@@ -354,6 +354,7 @@ impl Desk<'_> {
             asked_on: self.day,
             until,
             repeated: known.was_deferred(item, self.day),
+            first_word: known.first_word(item, self.day),
             open,
             today: visit.today,
             limits: self.limits,

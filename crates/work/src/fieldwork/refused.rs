@@ -16,7 +16,7 @@ pub enum VisitRefusal {
     TimePast,
     /// Longer than the status allows: a part is paid today (PAY-06).
     #[error(
-        "without the manager at most {days} days may be given; agree on a part that is paid today, and the rest is asked for"
+        "by clause 6.1.3.b.b1 without the manager at most {days} days may be given; agree on a part that is paid today, and the rest is asked for"
     )]
     PartToday { days: i64 },
     /// What is paid today is nothing, or all.

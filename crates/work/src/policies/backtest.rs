@@ -7,6 +7,11 @@
 //! known (`saldo_domain::replay`). Payments, promises and what buyers did happened as they
 //! happened: nobody can tell how people would have answered to other letters.
 //!
+//! Under the policy that counted a replay is the history itself, act for act. What the database
+//! does not keep is left out of it: addresses and codes of cards as they were, whose money of a
+//! bank statement may have been before it was matched, and which facts a second run of a day saw
+//! that came after its first.
+//!
 //! Memory: one range of customers; of each customer only what is counted stays.
 
 use super::InForce;
@@ -16,6 +21,7 @@ use crate::control::{Acted, EffectCounts, Walk, Walked};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who};
 use saldo_domain::authority::Right;
+use saldo_domain::book::Moment;
 use saldo_domain::control::{Channel, Decision, Effect, EffectKind};
 use saldo_domain::replay::{Facts, Knowledge, Past};
 use saldo_domain::{CompanyId, CustomerId, Day, Role};
@@ -23,6 +29,7 @@ use saldo_store::Reader;
 use saldo_store::replay::{self as stored, Told};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Customers read at once.
 const CUSTOMERS_AT_ONCE: u32 = 500;
@@ -144,7 +151,9 @@ pub fn backtest(
         let days = versions::Days::of(reader, company)?;
         let changed = Versions::only(changed.clone(), &days)?;
         let knowledge = Knowledge::of_runs(stored::runs_done(reader, company)?);
-        let replay = Replay { current: &current, changed: &changed, knowledge: &knowledge };
+        let sending = stored::sending(reader, company)?.into();
+        let replay =
+            Replay { current: &current, changed: &changed, knowledge: &knowledge, sending };
         let mut counted = replay.all(reader, company, question, progress)?;
         counted.elapsed_ms =
             (office.now().0.saturating_sub(started.0).max(0) / 1000).unsigned_abs();
@@ -168,6 +177,8 @@ struct Replay<'a> {
     current: &'a Versions,
     changed: &'a Versions,
     knowledge: &'a Knowledge,
+    /// When sending was switched on and off.
+    sending: Arc<[(Moment, bool)]>,
 }
 
 impl Replay<'_> {
@@ -221,7 +232,7 @@ impl Replay<'_> {
     ) -> Result<(), Refused> {
         counted.customers += 1;
         let (code, name) = (told.ledger.code.clone(), told.ledger.name.clone());
-        let facts = facts_of(told);
+        let facts = facts_of(told, &self.sending);
         let days = (question.from, question.to);
         let mut decided = Vec::with_capacity(2);
         for (versions, label) in
@@ -246,7 +257,7 @@ impl Replay<'_> {
     }
 }
 
-fn facts_of(told: Told) -> Facts {
+fn facts_of(told: Told, sending: &Arc<[(Moment, bool)]>) -> Facts {
     Facts {
         customer: told.ledger.customer,
         reach: told.reach,
@@ -257,6 +268,11 @@ fn facts_of(told: Told) -> Facts {
         restraints: told.restraints,
         events: told.events,
         steps: told.steps,
+        answers: told.answers,
+        undone: told.undone,
+        letters: told.letters,
+        sending: Arc::clone(sending),
+        possible: told.possible,
     }
 }
 
@@ -272,6 +288,7 @@ fn live_through(
     let mut day = first;
     loop {
         let account = past.account_on(day)?;
+        walk.recall(|steps| past.mark_undone(steps, day));
         // Where nothing is owed there is nothing to decide until something happens.
         let owes = !account.items.is_empty();
         if owes && let Err(unsound) = walk.look(Acted { day, acting: day }, account) {

@@ -3,13 +3,11 @@
 use super::{InForce, versions};
 use crate::policies::VersionRefusal;
 use crate::{Office, Refused};
-use saldo_domain::policy::{Action, Fault, Policy, PolicyError, load};
+use saldo_domain::policy::{Fault, Gap, Policy, PolicyError, load_with_words};
 use saldo_domain::{CompanyId, Day};
-use saldo_letters::{Language, Texts};
+use saldo_letters::Texts;
 use saldo_store::policies as stored;
 use serde::Serialize;
-use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// A policy file with what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -53,8 +51,8 @@ impl From<PolicyError> for Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "note", rename_all = "kebab-case")]
 pub enum Note {
-    /// Words that no language file has: people would read the key itself.
-    NoWords { text: String },
+    /// Days of delay, from the due day, that belong to no step.
+    Gap { first: i16, last: i16, before: u8, after: u8 },
 }
 
 /// Looks a policy file over.
@@ -68,7 +66,7 @@ pub fn check(file: &str, text: &str) -> Checked {
         findings: Vec::new(),
         notes: Vec::new(),
     };
-    match load(file, text) {
+    match load_with_words(file, text, &known_words()) {
         Ok(policy) => {
             checked.sound = true;
             checked.policy = Some(format!("{}@{}", policy.id, policy.version));
@@ -80,20 +78,30 @@ pub fn check(file: &str, text: &str) -> Checked {
     checked
 }
 
+/// Names of everything that a policy can ask to do or say.
+fn known_words() -> Vec<&'static str> {
+    Texts::family("policy-text")
+}
+
+/// Is every word of a policy file known? A file that was entered before this was asked is
+/// followed as it is.
+///
+/// # Errors
+/// `Policy` with line, column and remedy.
+pub(crate) fn words_are_known(file: &str, text: &str) -> Result<(), Refused> {
+    load_with_words(file, text, &known_words())?;
+    Ok(())
+}
+
 fn notes(policy: &Policy) -> Vec<Note> {
-    let steps = policy.steps.iter().flat_map(|step| &step.actions);
-    let reminders = policy.reminders.iter().flat_map(|reminder| &reminder.actions);
-    let rules = policy.rules.iter().flat_map(|rule| &rule.actions);
-    let watches = policy.watches.iter().map(|watch| &watch.action);
-    let actions = steps.chain(reminders).chain(rules).chain(watches);
-    let said = |action: &'_ Action| {
-        let missed = action.ask.as_ref().and_then(|ask| ask.missed.as_ref());
-        [Some(action.text.clone()), missed.map(|missed| missed.text.clone())]
-    };
-    let texts: BTreeSet<Arc<str>> = actions.flat_map(said).flatten().collect();
-    let english = Texts::of(Language::En);
-    let unknown = texts.into_iter().filter(|text| !english.has(&format!("policy-text-{text}")));
-    unknown.map(|text| Note::NoWords { text: text.to_string() }).collect()
+    let gaps = policy.gaps().into_iter();
+    gaps.map(|Gap { steps: (before, after), days: (first, last) }| Note::Gap {
+        first,
+        last,
+        before,
+        after,
+    })
+    .collect()
 }
 
 /// Where a policy is found.

@@ -2,7 +2,7 @@
 //! by everybody (GEN-10, GEN-12, LAD-11).
 
 use super::versions::{self, Days, Versions};
-use super::{InForce, VersionRefusal};
+use super::{InForce, VersionRefusal, words_are_known};
 use crate::acts::required_reason;
 use crate::authority::behind;
 use crate::{Office, Refused, Who, company as companies};
@@ -246,6 +246,7 @@ pub fn propose(
     (file, text): (&str, &str),
 ) -> Result<Proposal, Refused> {
     who.must(Right::DrawUpPolicy)?;
+    words_are_known(file, text)?;
     let read = InForce::read(file, text)?;
     office.store.read(|reader| {
         let rows = stored::versions(reader, company)?;
@@ -266,6 +267,7 @@ pub fn enter(
     note: &str,
 ) -> Result<Proposal, Refused> {
     who.must(Right::DrawUpPolicy)?;
+    words_are_known(file, text)?;
     let read = InForce::read(file, text)?;
     let note: String = clean_text(note).0.chars().take(LONGEST_NOTE).collect();
     let command = command(office, company, who, "policy-enter", &read.label());

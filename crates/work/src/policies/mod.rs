@@ -11,6 +11,7 @@ mod refused;
 mod versions;
 
 pub use backtest::{Backtest, Example, Question, Shown, Side, Unsound, Work, backtest};
+pub(crate) use check::words_are_known;
 pub use check::{Checked, Document, Finding, Note, Wanted, check, find, read, shipped};
 pub(crate) use document::found;
 pub use document::{Proposal, Reader as SheetReader, Sheet, State, Version};

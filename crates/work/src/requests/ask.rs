@@ -1,16 +1,17 @@
 //! Asking those who decide.
 
 use super::Terms;
-use super::debts::{OpenDebt, debts};
-use super::deferral::Wanted;
+use super::debts::debts;
 use crate::acts::ledger::read_book;
 use crate::acts::required_reason;
-use crate::authority::{Acting, roles_of_people};
+use crate::authority::{Acting, roles_of_people, roles_within_limit};
 use crate::charges::{self, WaiverAsked};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::deferral::{OpenDebt, Wanted};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::right::Right;
 use saldo_domain::book::Moment;
+use saldo_domain::standing::{NoClause, Scope};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::book::{Stamp, standing_of};
 use saldo_store::requests::{self as stored, NewRequest};
@@ -71,7 +72,7 @@ pub(crate) fn ask_in(
     if until < today {
         return Err(past("until", until));
     }
-    let role = addressed(writer, company, case.right, who.role)?;
+    let role = addressed(writer, company, &case, who.role, today)?;
     let new = NewRequest {
         kind: asked.kind,
         customer: asked.customer,
@@ -94,16 +95,20 @@ pub(crate) fn ask_in(
     Ok(stored::add(writer, Stamp { company, recorded: at, batch: 0 }, &[new])?)
 }
 
-/// The lowest role that has the right and is not the asker's own, among those that somebody
-/// has; where nobody does, the lowest of all.
+/// The lowest role that has the right, by itself or within a limit that reaches as far as the
+/// money asked about, and is not the asker's own, among those that somebody has; where nobody
+/// does, the lowest of all.
 fn addressed(
     reader: &mut Reader,
     company: CompanyId,
-    right: Right,
+    case: &Case,
     own: Role,
+    today: Day,
 ) -> Result<Role, Refused> {
     let there = roles_of_people(reader, company)?;
-    let others = || right.roles().iter().copied().filter(|role| *role != own);
+    let within = roles_within_limit(reader, company, case.right, case.amount, today)?;
+    let may = |role: &Role| case.right.belongs_to(*role) || within.contains(role);
+    let others = || Role::ALL.into_iter().filter(may).filter(|role| *role != own);
     let found = others().find(|role| there.contains(role)).or_else(|| others().next());
     Ok(found.unwrap_or(Role::GeneralDirector))
 }
@@ -154,10 +159,14 @@ impl Case {
                     said_repeated: asked.kind == RequestKind::RepeatedDeferral,
                     asked_on: today,
                     until: later(asked, today)?,
+                    today,
                 };
-                wanted.right(writer, company, &open, today)?
+                wanted.right(writer, company, &open)?
             }
-            RequestKind::Exclusion => later(asked, today).map(|_| right)?,
+            RequestKind::Exclusion => {
+                known_scope(writer, company, &asked.terms, today)?;
+                later(asked, today).map(|_| right)?
+            }
             RequestKind::ShipBeyondLimit if asked.amount.is_none() => {
                 return Err(needs("amount", "give the limit that is asked for"));
             }
@@ -169,6 +178,24 @@ impl Case {
         };
         Ok(Case { right, amount })
     }
+}
+
+/// An exception from part of the policy names clauses that the policy has (GEN-05).
+fn known_scope(
+    reader: &mut Reader,
+    company: CompanyId,
+    terms: &Terms,
+    today: Day,
+) -> Result<(), Refused> {
+    let Terms::Exclusion { scope, .. } = terms else { return Ok(()) };
+    let versions = policies::all(reader, company)?;
+    let clauses = versions.on(today).policy.clauses();
+    Scope::checked(scope, &clauses).map(drop).map_err(|NoClause(word)| Refused::Field {
+        field: "scope",
+        value: word,
+        reason: "is no clause of the policy",
+        remedy: "name clauses such as ESC-07, or the beginning of several such as ESC; leave it empty to except from all",
+    })
 }
 
 fn waiver(asked: &Asked) -> Result<WaiverAsked, Refused> {

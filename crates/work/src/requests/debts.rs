@@ -2,20 +2,11 @@
 
 use super::Terms;
 use crate::Refused;
-use crate::fieldwork::was_deferred;
+use crate::deferral::OpenDebt;
 use saldo_domain::book::{CustomerBook, Moment, Side};
-use saldo_domain::{CompanyId, Day, ItemId, Money};
-use saldo_store::book::StandingRow;
+use saldo_domain::{CompanyId, Day, ItemId};
 use saldo_store::requests::RequestRow;
 use saldo_store::{Reader, explain};
-
-/// A debt that is open, with its initial due day.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct OpenDebt {
-    pub(super) item: ItemId,
-    pub(super) due: Day,
-    pub(super) open: Money,
-}
 
 /// What is still open of one document, or of every one that was overdue on a day.
 ///
@@ -65,21 +56,6 @@ pub(super) fn debts_of(
             open(book, |item, due| there(item) && due <= until)
         }
     }
-}
-
-/// Was one of these debts deferred before a day (8.6)? The book says so, whatever was asked for.
-pub(super) fn deferred_before(
-    book: &CustomerBook,
-    standing: &[StandingRow],
-    debts: &[OpenDebt],
-    day: Day,
-) -> bool {
-    debts.iter().any(|debt| was_deferred(book, standing, debt.item, day))
-}
-
-/// The debt that was due first.
-pub(super) fn first_due(debts: &[OpenDebt]) -> Option<OpenDebt> {
-    debts.iter().copied().min_by_key(|debt| (debt.due, debt.item))
 }
 
 fn open(

@@ -4,7 +4,7 @@ use super::Terms;
 use super::deferral::right_of_grant;
 use super::execute::execute;
 use crate::acts::required_reason;
-use crate::authority::{Acting, behind};
+use crate::authority::{Acting, behind, roles_within_limit};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::hands::Hand;
 use saldo_domain::authority::request::{NoAnswer, RequestKind, check, gives_time, may_decide};
@@ -172,11 +172,14 @@ pub(super) fn entitled(
 ) -> Result<Acting, Refused> {
     let asker = asker(reader, company, row)?;
     let all = Acting::all(reader, company, who, today)?;
+    // A limit may have been set since it was asked.
+    let (right, amount) = (row.new.right, row.new.amount);
+    let within = roles_within_limit(reader, company, right, amount, today)?;
     let decides = |one: &&Acting| {
         let in_person = one.hand.in_place_of.is_none() || !row.new.right.in_person();
         in_person
             && !one.who.is_program()
-            && may_decide(one.who.role, row.new.role, row.new.right)
+            && (may_decide(one.who.role, row.new.role, right) || within.contains(&one.who.role))
             && demanded.is_none_or(|right| right.belongs_to(one.who.role))
     };
     let mut able = all.iter().filter(decides).peekable();
@@ -203,8 +206,17 @@ fn checked(
         .map_err(|no| no_answer(row.new.kind, no))?;
     let gives_time = answer.choices.iter().any(|choice| gives_time(*choice));
     match until {
-        None if gives_time => return Err(missing("until", "give the last day of the time given")),
-        Some(day) if day < today => return Err(missing("until", "give a day still to come")),
+        None if gives_time => {
+            return Err(missing("time-until", "give the last day of the time that is given"));
+        }
+        Some(day) if day < today => {
+            return Err(Refused::Field {
+                field: "until",
+                value: day.to_string(),
+                reason: "is past",
+                remedy: "give a day still to come",
+            });
+        }
         _ => {}
     }
     let order_number = short(&answer.order_number);

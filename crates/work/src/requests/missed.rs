@@ -8,14 +8,15 @@
 //! last one, whichever day the run looks on: after a week without a run the same facts are
 //! recorded as if it had run every day.
 
+use super::Terms;
 use crate::Refused;
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::line::above;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::book::Moment;
-use saldo_domain::control::Asks;
+use saldo_domain::control::{Asks, LadderEventKind};
 use saldo_domain::{CompanyId, Day, Money, Role, UserId};
-use saldo_store::book::Stamp;
+use saldo_store::book::{Stamp, events_of};
 use saldo_store::requests::{
     self as stored, DecisionKind, NewDecision, NewRequest, Overdue, RequestRow,
 };
@@ -79,8 +80,11 @@ pub(crate) fn look_after(
     let stamp = Stamp { company, recorded: at, batch: 0 };
     let due = Due::on(writer, company, day)?;
     if !due.asked.is_empty() {
-        let requests: Vec<NewRequest> =
-            due.asked.iter().map(|(task, asks)| request_of(task, asks.as_ref())).collect();
+        let mut requests: Vec<NewRequest> = Vec::with_capacity(due.asked.len());
+        for (task, asks) in &due.asked {
+            let wanted = day_wanted(writer, company, task, asks.as_ref())?;
+            requests.push(request_of(task, asks.as_ref(), wanted));
+        }
         stored::add(writer, stamp, &requests)?;
     }
     for row in &due.gone {
@@ -131,8 +135,27 @@ fn turn(row: &RequestRow, kind: DecisionKind, role: Role, day: Day) -> NewDecisi
     }
 }
 
-/// The request that a decision of the policy makes.
-fn request_of(task: &worklist::TaskRow, asks: Option<&Asks>) -> NewRequest {
+/// To which day a buyer asks for time, where the policy asks whether it is given: granted as
+/// asked, it is given to that day.
+fn day_wanted(
+    reader: &mut Reader,
+    company: CompanyId,
+    task: &worklist::TaskRow,
+    asks: Option<&Asks>,
+) -> Result<Option<Day>, Refused> {
+    if asks.is_none_or(|asks| !asks.options.contains(&Choice::GrantDeferral)) {
+        return Ok(None);
+    }
+    let events = events_of(reader, company, task.customer, task.day)?;
+    let about = |item| task.lines.iter().any(|line| line.item == item);
+    let wanted = events.iter().rev().filter(|event| {
+        event.kind == LadderEventKind::DeferralRequestedAgain && event.item.is_none_or(about)
+    });
+    Ok(wanted.filter_map(|event| event.until).next())
+}
+
+/// The request that a decision of the policy makes; `wanted` is the day asked for.
+fn request_of(task: &worklist::TaskRow, asks: Option<&Asks>, wanted: Option<Day>) -> NewRequest {
     // A policy that names no answers asks for a yes or a no.
     let options = asks.map_or_else(|| Choice::USUAL.to_vec(), |asks| asks.options.clone());
     let kind = RequestKind::of_options(&options);
@@ -148,7 +171,7 @@ fn request_of(task: &worklist::TaskRow, asks: Option<&Asks>) -> NewRequest {
         item: None,
         effect: Some(task.effect),
         clause: task.clause.clone(),
-        terms: super::Terms::Plain.written(),
+        terms: wanted.map_or(Terms::Plain, |until| Terms::Wait { until }).written(),
         amount,
         reason: String::new(),
         right: kind.right(),

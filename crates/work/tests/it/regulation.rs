@@ -5,7 +5,7 @@ use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::control::LadderEventKind;
-use saldo_domain::rating::Status;
+use saldo_domain::rating::{Conduct, Status};
 use saldo_domain::{Day, Role};
 use saldo_store::book;
 use saldo_work::explain::{self, Happened};
@@ -14,6 +14,7 @@ use saldo_work::memos::{self, MemoKind};
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
 use saldo_work::policies::VersionRefusal;
 use saldo_work::requests::{self, Answer, DecisionKind, Shown, State, Which};
+use saldo_work::status::NewConduct;
 use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
 use saldo_work::{Refused, Who, acts, credit, status};
 
@@ -546,6 +547,40 @@ fn exe_07_time_given_by_the_policys_question_reaches_no_further_than_the_right_a
         let mut late = rows.expect("reads").into_iter().flat_map(|row| row.lines);
         let other = firm.item("B-1");
         assert!(late.any(|line| line.item == other && line.days_late > 0), "it goes on");
+        firm.assert_sound();
+    });
+}
+
+/// EXE-00: a warning that was recorded as conduct is a warning: measure 1 is not taken for the
+/// missed day, and the wish for time is. Of another document, or after measure 1, it stops
+/// nothing.
+#[test]
+fn exe_00_exe_01_recorded_conduct_stops_the_measure_of_the_missed_day() {
+    on_both(|firm| {
+        firm.regulated();
+        firm.invoices(&["B-1 2026-02-01 2026-03-06 500.00"]);
+        let warned = |number: &str, conduct| {
+            let item = Some(firm.item(number));
+            let (customer, body) = (firm.customer("C-1"), "rang on the day".to_owned());
+            let new = NewConduct { customer, conduct, item, day: day("2026-03-06"), body };
+            status::record_conduct(&firm.office, firm.company, Who::program(), &new)
+                .expect("recorded");
+        };
+        warned("A-1", Conduct::WarnedOfDelay);
+        warned("B-1", Conduct::AgreedToRestructuring);
+        firm.lives_to("2026-03-07");
+        let documents = |clause: &str| {
+            let lines = firm.happened(clause).into_iter().flat_map(|one| one.lines);
+            let mut numbers: Vec<String> = lines.map(|line| line.number).collect();
+            numbers.sort();
+            numbers.dedup();
+            numbers
+        };
+        assert_eq!(documents("EXE-01"), ["B-1"]);
+        assert_eq!(documents("PAY-03"), ["A-1"]);
+        // The ladder goes on with measure 2 for both.
+        firm.lives_to("2026-03-09");
+        assert_eq!(documents("EXE-02"), ["A-1", "B-1"]);
         firm.assert_sound();
     });
 }

@@ -1,15 +1,18 @@
 //! Requests and approvals, limits, plans and memos, on both databases.
 
-use crate::firm::{Firm, day, eur, key, on_both};
+use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::spending::{Limit, Spending};
+use saldo_domain::authority::{Choice, Right};
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
-use saldo_domain::{CustomerId, Role};
-use saldo_store::book;
-use saldo_work::acts::{self, Contact, ContactKind, Part, Promise};
+use saldo_domain::{CustomerId, Role, UserId};
+use saldo_store::Command;
+use saldo_store::book::{self, Stamp};
+use saldo_store::requests::{self as stored, NewRequest};
+use saldo_work::acts::{self, Announcement, Contact, ContactKind, Part, Promise};
 use saldo_work::authority::{self, DeputyAsked, LimitAsked};
 use saldo_work::credit;
 use saldo_work::memos::{self, MemoKind};
@@ -17,7 +20,7 @@ use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
 use saldo_work::requests::{self, Answer, Asked, DecisionKind, State, Terms, Which};
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::views::Page;
-use saldo_work::{Refused, Who};
+use saldo_work::{Refused, RefusedKind, Who};
 use std::cell::Cell;
 
 fn person(firm: &Firm, login: &str, role: Role) -> Person {
@@ -220,6 +223,7 @@ fn exe_07_a_second_deferral_is_a_repeated_one_by_whatever_name() {
             ..asked(RequestKind::Deferral, customer)
         };
         let legal = person(firm, "legal", Role::Legal);
+        part_today(firm, &legal, "A-1");
         let first = ask(firm, &legal, &wait("2026-04-10")).expect("asked");
         assert_eq!(sheet(firm, first).shown.role, Role::Supervisor);
         // Asked as early as the first one, it is decided when the first one stands.
@@ -264,9 +268,13 @@ fn gen_05_an_exception_without_an_order_is_refused() {
     on_both(|firm| {
         let customer = told(firm);
         let staff = staff(firm);
-        let scope = "6.2 to 6.4".to_owned();
-        let terms = Terms::Exclusion { until: day("2026-06-30"), scope: scope.clone() };
-        let asked = Asked { terms, ..asked(RequestKind::Exclusion, customer) };
+        let scope = "LAD-06, LAD-07".to_owned();
+        let terms =
+            |scope: &str| Terms::Exclusion { until: day("2026-06-30"), scope: scope.into() };
+        let unknown = Asked { terms: terms("6.2"), ..asked(RequestKind::Exclusion, customer) };
+        let refused = ask(firm, &staff.head, &unknown);
+        assert!(matches!(refused, Err(Refused::Field { field: "scope", .. })), "{refused:?}");
+        let asked = Asked { terms: terms(&scope), ..asked(RequestKind::Exclusion, customer) };
         let request = ask(firm, &staff.head, &asked).expect("asked");
         let refused = decide(firm, &staff.director, request, &answer(Choice::Approve));
         assert!(matches!(refused, Err(Refused::Field { field: "order-number", .. })));
@@ -288,6 +296,136 @@ fn gen_05_an_exception_without_an_order_is_refused() {
         let (office, company) = (&firm.office, firm.company);
         let told = saldo_work::explain::customer(office, company, Who::program(), "C-1", None);
         assert_eq!(told.expect("explained").standing[0].order, Some(order));
+        firm.assert_sound();
+    });
+}
+
+/// GEN-05: control leaves out what the order names, of the debt that it is about, and explains
+/// by which order; the rest goes on.
+#[test]
+fn gen_05_control_leaves_out_only_what_the_order_names_and_cites_it() {
+    on_both(|firm| {
+        firm.on("2026-03-19")
+            .invoices(&["A 2026-03-01 2026-03-19 500.00", "B 2026-03-01 2026-03-19 300.00"]);
+        let (staff, customer) = (staff(firm), firm.customer("C-1"));
+        let terms = Terms::Exclusion { until: day("2026-06-30"), scope: "LAD-04".to_owned() };
+        let item = Some(firm.item("A"));
+        let wanted = Asked { item, terms, ..asked(RequestKind::Exclusion, customer) };
+        let request = ask(firm, &staff.head, &wanted).expect("asked");
+        let order = Answer {
+            order_number: "17-K".to_owned(),
+            order_day: Some(day("2026-03-18")),
+            ..answer(Choice::Approve)
+        };
+        decide(firm, &staff.director, request, &order).expect("ordered");
+        for number in 19..=28 {
+            let on = format!("2026-03-{number}");
+            firm.on(&on).run(&on);
+        }
+        let clauses = |number: &str| {
+            let (office, company) = (&firm.office, firm.company);
+            let told = saldo_work::explain::invoice(office, company, Who::program(), number, None);
+            let told = told.expect("explained");
+            let mut clauses: Vec<String> =
+                told.happened.iter().map(|one| one.clause.clone()).collect();
+            clauses.dedup();
+            clauses.reverse();
+            (clauses, told.withheld)
+        };
+        let (ordered, withheld) = clauses("A");
+        assert_eq!(ordered, ["LAD-02", "LAD-03", "LAD-05"], "the ladder goes on without it");
+        let left_out: Vec<_> = withheld.iter().filter(|one| one.clause == "LAD-04").collect();
+        assert_eq!(left_out.len(), 1, "said once: {withheld:?}");
+        let cited = left_out[0].order.as_ref().expect("the order");
+        assert_eq!((cited.number.as_str(), cited.dated), ("17-K", day("2026-03-18")));
+        let (free, withheld) = clauses("B");
+        assert_eq!(free, ["LAD-02", "LAD-03", "LAD-04", "LAD-05"]);
+        assert!(withheld.iter().all(|one| one.order.is_none()), "{withheld:?}");
+        firm.assert_sound();
+    });
+}
+
+/// EXE-07: who is given time is given it to a day. The day that the buyer named stands in the
+/// question; without one, whoever grants it names it.
+#[test]
+fn exe_07_a_deferral_is_granted_to_a_day_or_not_at_all() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.follow(&crate::backtest::text_of("regulation"));
+        let customer = told(firm);
+        let wants = |number: &str, until: Option<&str>| {
+            let item = Some(firm.item(number));
+            let kind = LadderEventKind::DeferralRequestedAgain;
+            let (until, body) = (until.map(day), String::new());
+            let told = Announcement { customer, item, kind, day: day(BEGIN), until, body };
+            acts::announce(&firm.office, firm.company, Who::program(), &told).expect("announced");
+        };
+        firm.invoices(&["A-2 2026-02-01 2026-03-02 400.00"]);
+        wants("A-1", None);
+        firm.run(BEGIN);
+        firm.on("2026-03-21");
+        wants("A-2", Some("2026-04-20"));
+        firm.run("2026-03-21");
+        let open = requests::list(
+            &firm.office,
+            firm.company,
+            staff.head.who(),
+            Which::Open,
+            Page::default(),
+        );
+        let asked = |terms: &Terms| {
+            let open = open.as_ref().expect("reads").rows.iter();
+            let mut asks = open.filter(|one| one.options.contains(&Choice::GrantDeferral));
+            asks.find(|one| one.terms == *terms).expect("asked").request
+        };
+        let nameless = asked(&Terms::Plain);
+        let granted = answer(Choice::GrantDeferral);
+        let refused = decide(firm, &staff.head, nameless, &granted);
+        assert!(matches!(refused, Err(Refused::Field { field: "time-until", .. })), "{refused:?}");
+        let until = Some(day("2026-04-10"));
+        decide(firm, &staff.head, nameless, &Answer { until, ..granted.clone() })
+            .expect("to a day");
+        let named = asked(&Terms::Wait { until: day("2026-04-20") });
+        decide(firm, &staff.head, named, &granted).expect("as asked");
+        let rows =
+            firm.office.store.read(|reader| book::standing_of(reader, firm.company, customer));
+        let promised: Vec<_> =
+            rows.expect("reads").iter().map(|row| (row.item, row.until)).collect();
+        let a1 = (Some(firm.item("A-1")), Some(day("2026-04-10")));
+        let a2 = (Some(firm.item("A-2")), Some(day("2026-04-20")));
+        assert_eq!(promised, [a1, a2]);
+        firm.assert_sound();
+    });
+}
+
+/// M15: a limit of the director's is used by way of a request as well, up to what is left of it;
+/// beyond it the general director decides.
+#[test]
+fn m15_a_write_off_is_asked_of_whoever_has_a_limit_that_reaches() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let wanted = |minor| Asked {
+            item: Some(firm.item("A-1")),
+            amount: Some(eur(minor)),
+            ..asked(RequestKind::WriteOff, customer)
+        };
+        let before = ask(firm, &staff.head, &wanted(5_000)).expect("asked");
+        assert_eq!(sheet(firm, before).shown.role, Role::GeneralDirector, "nobody has a limit");
+        limit(firm, &staff.general, Role::Director, 30_000, 30).expect("a limit");
+        for (minor, role) in [(30_000, Role::Director), (30_001, Role::GeneralDirector)] {
+            let request = ask(firm, &staff.head, &wanted(minor)).expect("asked");
+            assert_eq!(sheet(firm, request).shown.role, role, "{minor}");
+        }
+        // Asked before there was a limit, it is decided within it all the same.
+        decide(firm, &staff.director, before, &answer(Choice::Approve)).expect("within the limit");
+        let left = ask(firm, &staff.head, &wanted(25_001)).expect("asked");
+        let beyond = decide(firm, &staff.director, left, &answer(Choice::Approve));
+        assert!(matches!(beyond, Err(Refused::BeyondLimit { left }) if left == eur(25_000)));
+        let head = decide(firm, &staff.head, left, &answer(Choice::Approve));
+        assert!(head.is_err(), "without a limit there is no right");
+        decide(firm, &staff.general, left, &answer(Choice::Approve)).expect("above the limit");
+        assert_eq!(firm.open("A-1"), 100_000 - 5_000 - 25_001);
         firm.assert_sound();
     });
 }
@@ -349,6 +487,53 @@ fn esc_15_an_irrecoverable_debt_needs_the_directors_decision() {
     });
 }
 
+/// ESC-15: a question that offers it gives nobody the director's right: whoever was asked by an
+/// older policy is refused when the decision is carried out, and nothing is entered.
+#[test]
+fn esc_15_whoever_a_policy_asks_needs_the_directors_right_to_enter() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let company = firm.company;
+        let new = NewRequest {
+            kind: RequestKind::Policy,
+            customer: Some(customer),
+            item: None,
+            effect: None,
+            clause: "OWN-1".to_owned(),
+            terms: r#"{"what":"plain"}"#.to_owned(),
+            amount: None,
+            reason: String::new(),
+            right: RequestKind::Policy.right(),
+            options: vec![Choice::Irrecoverable, Choice::Reject],
+            several: false,
+            day: day(BEGIN),
+            person: UserId::new(0),
+            asked_as: Role::HeadOfSales,
+            in_place_of: None,
+            role: Role::HeadOfSales,
+            until: day("2026-03-25"),
+        };
+        let at = firm.office.now();
+        let (action, subject, body) = ("request", String::new(), "{}".to_owned());
+        let command = Command { company, person: UserId::new(0), action, subject, body, at };
+        let stamp = Stamp { company, recorded: at, batch: 0 };
+        let added = firm.office.store.write(&command, |writer| {
+            stored::add(writer, stamp, std::slice::from_ref(&new)).map_err(Refused::from)
+        });
+        let request = added.expect("asked");
+        let refused = decide(firm, &staff.head, request, &answer(Choice::Irrecoverable));
+        let right = Right::EnterIrrecoverable;
+        assert!(
+            matches!(refused, Err(Refused::NotPermitted { right: named, .. }) if named == right)
+        );
+        let entered = requests::irrecoverable(&firm.office, company, staff.director.who());
+        assert_eq!(entered.expect("reads"), []);
+        assert_eq!(sheet(firm, request).shown.state, State::Open, "nothing of it was kept");
+        firm.assert_sound();
+    });
+}
+
 /// ESC-13: a claim is asked for by sales, financial control or the director.
 #[test]
 fn esc_13_a_claim_without_a_source_is_refused() {
@@ -377,8 +562,142 @@ fn pay_05_a_promise_reaches_as_far_as_status_and_role_allow() {
         acts::promise(&firm.office, firm.company, who.who(), &promise)
     };
     promise(&legal, "2026-03-23").expect("RT-04: three days, uncertain");
-    assert!(matches!(promise(&legal, "2026-03-24"), Err(Refused::Field { field: "by-limit", .. })));
+    for who in [&legal, &staff.supervisor] {
+        let longer = promise(who, "2026-03-24").expect_err("nothing is paid today");
+        assert_eq!(longer.code(), "refused-no-time-part-today", "PAY-06");
+        assert!(longer.to_string().contains("6.1.3.b.b1"), "{longer}");
+    }
+    part_today(&firm, &legal, "A-1");
+    let longer = promise(&legal, "2026-03-24").expect_err("the manager's to give");
+    assert_eq!(
+        (longer.code(), longer.kind()),
+        ("refused-no-time-not-yours", RefusedKind::Forbidden)
+    );
+    assert!(longer.to_string().contains("2026-03-23"), "the last day is named: {longer}");
     promise(&staff.supervisor, "2026-03-24").expect("the direct manager");
+}
+
+/// A third of the document is promised for the very day (PAY-06).
+fn part_today(firm: &Firm, who: &Person, number: &str) {
+    let promise = Promise {
+        customer: firm.customer("C-1"),
+        item: Some(firm.item(number)),
+        by: day(BEGIN),
+        amount: Some(eur(firm.open(number) / 3)),
+        reason: String::new(),
+    };
+    acts::promise(&firm.office, firm.company, who.who(), &promise).expect("a part of today");
+}
+
+/// EXE-07, PAY-05: a word that was not kept is not renewed on the card by whoever took it.
+#[test]
+fn exe_07_a_second_promise_on_the_card_is_for_those_who_defer_again() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let item = Some(firm.item("A-1"));
+        let promise = |who: &Person, item, by: &str| {
+            let promise =
+                Promise { customer, item, by: day(by), amount: None, reason: String::new() };
+            acts::promise(&firm.office, firm.company, who.who(), &promise)
+        };
+        promise(&staff.supervisor, item, "2026-03-22").expect("the first word");
+        promise(&staff.supervisor, item, "2026-03-23").expect("of the same day, within the days");
+        firm.on("2026-03-21");
+        // Of the document, and of all that the customer owes: one debt, one measure.
+        for about in [item, None] {
+            let again = promise(&staff.supervisor, about, "2026-03-23").expect_err("8.6");
+            assert_eq!(again.code(), "refused-no-time-again", "{about:?}");
+            assert!(again.to_string().contains("8.6"), "{again}");
+        }
+        // RT-03: two months from 2 March.
+        let beyond = promise(&staff.head, item, "2026-05-03").expect_err("the director's");
+        assert_eq!(beyond.code(), "refused-no-time-not-yours");
+        assert!(beyond.to_string().contains("2026-05-02"), "{beyond}");
+        promise(&staff.head, item, "2026-05-02").expect("the head of sales");
+        promise(&staff.director, item, "2026-05-03").expect("the director");
+        firm.assert_sound();
+    });
+}
+
+/// A word to pay a document by its own day puts nothing off, and one about a document to come
+/// goes no further than the days of the status.
+#[test]
+fn pay_05_a_word_about_nothing_late_reaches_no_further_than_the_days() {
+    let firm = Firm::new();
+    firm.on("2026-03-19").invoices(&["N-1 2026-03-19 2026-04-10 50.00"]);
+    firm.on("2026-03-20");
+    let rep = person(&firm, "supervisor", Role::Supervisor);
+    let promise = |item, by: &str| {
+        let customer = firm.customer("C-1");
+        let promise = Promise { customer, item, by: day(by), amount: None, reason: String::new() };
+        acts::promise(&firm.office, firm.company, rep.who(), &promise)
+    };
+    promise(Some(firm.item("N-1")), "2026-04-10").expect("its own day");
+    promise(None, "2026-03-23").expect("three days");
+    let refused = promise(None, "2026-03-24").expect_err("of everything that is to come");
+    assert_eq!(refused.code(), "refused-no-time-part-today");
+}
+
+/// GEN-12: how far a word reaches says the version of the policy that the case of the debt began
+/// under; a figure that changes from a day leaves earlier cases alone, on both sides of it.
+#[test]
+fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
+    on_both(|firm| {
+        let text = crate::backtest::text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-19\"")
+            .replace("UNCERTAIN = 3", "UNCERTAIN = 1");
+        assert_ne!(text, later);
+        firm.follow(&later);
+        // Late from the last day of the first version, and from the first day of the second.
+        firm.on("2026-02-01")
+            .invoices(&["OLD 2026-02-01 2026-03-17 100.00", "NEW 2026-02-01 2026-03-18 100.00"]);
+        firm.on(BEGIN);
+        let rep = person(firm, "supervisor", Role::Supervisor);
+        let promise = |number: Option<&str>, by: &str| {
+            let (customer, item) = (firm.customer("C-1"), number.map(|number| firm.item(number)));
+            let promise =
+                Promise { customer, item, by: day(by), amount: None, reason: String::new() };
+            acts::promise(&firm.office, firm.company, rep.who(), &promise).map_err(|no| no.code())
+        };
+        let longer = Err("refused-no-time-part-today");
+        assert_eq!(promise(None, "2026-03-22"), longer, "the new document is among all");
+        assert_eq!(promise(Some("NEW"), "2026-03-22"), longer);
+        assert_eq!(promise(Some("NEW"), "2026-03-21"), Ok(()), "one day");
+        assert_eq!(promise(Some("OLD"), "2026-03-24"), longer);
+        assert_eq!(promise(Some("OLD"), "2026-03-23"), Ok(()), "three days, as when it began");
+    });
+}
+
+/// PAY-06: what is asked for as a request is held to the same as what is promised on the card.
+#[test]
+fn pay_06_a_request_for_more_time_wants_a_part_today_as_well() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let legal = person(firm, "legal", Role::Legal);
+        let wait = |until: &str| Asked {
+            item: Some(firm.item("A-1")),
+            terms: Terms::Wait { until: day(until) },
+            ..asked(RequestKind::Deferral, customer)
+        };
+        ask(firm, &legal, &wait("2026-03-23")).expect("within the days");
+        let refused = ask(firm, &legal, &wait("2026-03-24")).expect_err("longer");
+        assert_eq!(refused.code(), "refused-no-time-part-today");
+        part_today(firm, &legal, "A-1");
+        let request = ask(firm, &legal, &wait("2026-03-24")).expect("asked");
+        assert_eq!(sheet(firm, request).shown.role, Role::Supervisor);
+        decide(firm, &staff.supervisor, request, &answer(Choice::GrantDeferral)).expect("granted");
+        // Money of the day is a part as well.
+        firm.invoices(&["A-2 2026-02-01 2026-03-02 900.00"]);
+        firm.payments(&["2026-03-20 100.00 A-2"]);
+        let wait = Asked { item: Some(firm.item("A-2")), ..wait("2026-03-24") };
+        ask(firm, &legal, &wait).expect("asked");
+        firm.assert_sound();
+    });
 }
 
 fn limit(firm: &Firm, general: &Person, role: Role, minor: i64, days: u16) -> Result<(), Refused> {

@@ -1,11 +1,14 @@
 //! A simulated year of the demo company under each policy that ships: every decision of every
 //! day is sound to the checker, and what is stored at the end is sound to `verify`.
 
+use saldo_domain::Day;
+use saldo_domain::control::EffectKind;
 use saldo_letters::Language;
-use saldo_store::{Store, control};
+use saldo_store::{Store, control, explain};
 use saldo_work::demo::{self, DemoCountry, DemoSpec};
 use saldo_work::policies;
-use saldo_work::{FixedClock, Office, Silent, verify};
+use saldo_work::{FixedClock, Office, Silent, Who, verify};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const DAYS: i64 = 365;
@@ -47,5 +50,50 @@ fn a_year_of_the_demo_company_passes_without_an_audit_note_under_every_policy() 
         assert!(unsound.is_empty(), "{policy}: {unsound:#?}");
         let busy = days.iter().filter(|day| !day.contains("\"looked_at\":0")).count();
         assert!(busy > 100, "{policy}: only {busy} days on which anybody was looked at");
+    }
+}
+
+/// Replayed under the policy that counted, the past asks for what it asked for: every act of
+/// every clause, in its week, of its role, and nothing else.
+#[test]
+fn a_replay_of_the_demo_company_is_its_history_under_every_policy() {
+    for (policy, text) in policies::all_shipped() {
+        let folder = tempfile::tempdir().expect("a directory");
+        let url = format!("sqlite:{}", folder.path().join("saldo.sqlite").display());
+        let store = Store::open_or_create(&url).expect("a database");
+        store.migrate(saldo_domain::book::Moment(0)).expect("its tables");
+        let spec = DemoSpec { customers: 40, ..spec(DemoCountry::Russia) };
+        let days = demo::DAYS_UNDER_CONTROL;
+        let built = demo::build_under(&store, &spec, policy, days, &Silent).expect("six weeks");
+        let company = built.company.company;
+        let office = Office::new(store.clone(), Arc::new(FixedClock::on(spec.as_of)));
+        let (from, to) = (spec.as_of.plus(-days), spec.as_of);
+        let question = policies::Question { file: "same.toml", text, from, to };
+        let told = policies::backtest(&office, company, Who::program(), &question, &Silent);
+        let told = told.unwrap_or_else(|why| panic!("{policy}: {why}"));
+        assert_eq!((told.unsound.len(), told.differing), (0, 0), "{policy}: {:#?}", told.examples);
+
+        let read =
+            |reader: &mut _| explain::effects_between(reader, company, from, to, 0, 1_000_000);
+        let happened = store.read(read).expect("readable");
+        let mut clauses = BTreeMap::new();
+        let mut weeks: BTreeMap<(String, Day), u64> = BTreeMap::new();
+        for effect in &happened {
+            *clauses.entry(effect.clause.clone()).or_insert(0_u64) += 1;
+            if let Some(role) = effect.role.filter(|_| effect.kind != EffectKind::Notify) {
+                let week =
+                    effect.day.plus(-i64::from(effect.day.weekday().to_monday_zero_offset()));
+                *weeks.entry((role.code().to_owned(), week)).or_default() += 1;
+            }
+        }
+        assert!(happened.len() > 300, "{policy}: the company has lived: {}", happened.len());
+        assert_eq!(told.before.by_clause, clauses, "{policy}");
+        let by_week = told.before.by_week.iter();
+        let by_week: BTreeMap<(String, Day), u64> = by_week
+            .flat_map(|(role, weeks)| {
+                weeks.iter().map(move |(week, count)| (((*role).to_owned(), *week), *count))
+            })
+            .collect();
+        assert_eq!(by_week, weeks, "{policy}");
     }
 }

@@ -2,6 +2,7 @@ mod catch_up;
 mod eight_step;
 mod golden;
 mod level;
+mod orders;
 mod outlook;
 mod regulation;
 mod restraint;

@@ -13,7 +13,7 @@ use crate::policy::{Counter, Policies};
 use crate::rating::Status;
 use crate::regulation::tolerated_delay::Basis;
 use crate::roles::Role;
-use crate::standing::StandingKind;
+use crate::standing::{Standing, StandingKind};
 use std::sync::LazyLock;
 
 static REGULATION: LazyLock<Policies> = LazyLock::new(|| followed("regulation", "RU"));
@@ -394,6 +394,44 @@ fn pay_06_07_08_what_the_customer_says_has_its_answer() {
             assert_eq!(effect(&decision, clause).role, Some(role), "{kind:?} {status:?}");
         }
     }
+}
+
+/// A granted deferral stands as a promise: the forced outcome waits for its last day, and so
+/// does the event that nobody has decided.
+#[test]
+fn lfe_01_who_was_given_time_is_not_forced_before_its_day() {
+    use crate::control::scene::promise;
+    let (due, last) = (on("2026-04-20"), on("2026-07-31"));
+    let forced = due.plus(29);
+    let given = |until: Day| {
+        let mut account = owing("2026-04-20");
+        let whole = promise(Some(1), 0, None, eur(1_000));
+        account.standing = vec![Standing { from: due.plus(20), until: Some(until), ..whole }];
+        account
+    };
+    for (until, expected) in
+        [(forced.plus(-1), forced), (forced, forced.plus(1)), (due.plus(60), due.plus(61))]
+    {
+        let account = given(until);
+        assert_eq!(first_day_of(&account, "LFE-01-FORCED", last), Some(expected), "{until}");
+    }
+    // Half of the debt was put off: the other half is forced.
+    let mut half = given(due.plus(60));
+    half.standing[0].amount = Some(eur(999));
+    assert_eq!(first_day_of(&half, "LFE-01-FORCED", last), Some(forced));
+    // Time that is given while the question waits: it is missed after that time, and not before.
+    let missed = |account: &mut Account| {
+        let asked = |day: &Day| {
+            let decision = live(account, *day);
+            let mut effects = decision.effects.iter();
+            effects.any(|one| one.step == MISSED && &*one.reason.clause == "LFE-01-FORCED")
+        };
+        due.through(last).find(asked)
+    };
+    assert_eq!(missed(&mut owing("2026-04-20")), Some(forced.plus(3)));
+    let mut later = given(due.plus(60));
+    later.standing[0].from = forced.plus(1);
+    assert_eq!(missed(&mut later), Some(due.plus(61)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! When the reason for waiting work and unsent messages is gone.
 
-use crate::control::scene::{account, day, eur, item, promise, standing};
+use crate::control::scene::{account, day, eur, item, order, promise, standing};
 use crate::control::still_owed::{AskedLine, StillOwed, WithdrawReason, still_owed};
 use crate::control::{Account, Channel, EffectKind};
 use crate::ids::ItemId;
@@ -26,8 +26,13 @@ fn answers(
     items: &[i64],
     account: &Account,
 ) -> Vec<Option<WithdrawReason>> {
-    let asked =
-        |item: &i64| AskedLine { item: ItemId::new(*item), step: 3, on: day(9), late: true };
+    let asked = |item: &i64| AskedLine {
+        item: ItemId::new(*item),
+        clause: "LAD-03".into(),
+        step: 3,
+        on: day(9),
+        late: true,
+    };
     let items: Vec<AskedLine> = items.iter().map(asked).collect();
     let answer = |&(kind, channel): &(EffectKind, Option<Channel>)| match still_owed(
         kind,
@@ -130,6 +135,7 @@ fn work_and_words_give_way_to_a_later_step_but_a_decision_asked_for_stays() {
         account.steps = steps.iter().map(|&(item, step)| taken(item, step)).collect();
         let asked = |&(item, step): &(i64, u8)| AskedLine {
             item: ItemId::new(item),
+            clause: "LAD".into(),
             step,
             on: day(9),
             late: true,
@@ -180,7 +186,8 @@ fn a_letter_is_withdrawn_for_a_promise_only_when_all_it_asks_for_is_promised() {
 fn what_a_step_asked_for_because_it_was_late_ends_when_the_due_day_moves() {
     let ask = |late: bool, step: u8, due: i64| {
         let account = account(vec![item(2, due, eur(20))]);
-        let line = AskedLine { item: ItemId::new(2), step, on: day(9), late };
+        let (item, clause) = (ItemId::new(2), "LAD".into());
+        let line = AskedLine { item, clause, step, on: day(9), late };
         still_owed(EffectKind::Task, None, &[line], &account, day(10))
     };
     let not_late = StillOwed::No(WithdrawReason::NotLate);
@@ -189,4 +196,15 @@ fn what_a_step_asked_for_because_it_was_late_ends_when_the_due_day_moves() {
     assert_eq!(ask(true, 3, 40), not_late, "due in a month");
     assert_eq!(ask(false, 3, 40), StillOwed::Yes, "an event asked for it");
     assert_eq!(ask(true, crate::control::RULE, 40), StillOwed::Yes, "beside the ladder");
+}
+
+/// GEN-05: an order takes back what it leaves out, and nothing else.
+#[test]
+fn gen_05_an_order_withdraws_only_what_its_clauses_ask_for() {
+    for (scope, expected) in [("", Some(Held)), ("LAD-03", Some(Held)), ("LAD-04", None)] {
+        let mut account = owing(&[]);
+        account.standing = vec![order(scope, None, 5, None)];
+        assert_eq!(answers(&VOICE, &[2], &account), [expected; 3], "{scope}");
+        assert_eq!(answers(&WORK, &[2], &account), [expected; 5], "{scope}");
+    }
 }

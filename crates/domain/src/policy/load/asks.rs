@@ -119,7 +119,7 @@ impl Source<'_> {
         }
         Ok(Missed {
             role,
-            text: self.key("text", &written.text)?,
+            text: self.words(&written.text)?,
             within_days: self.number_or("within_days", within, 0..=365, 0)?,
         })
     }

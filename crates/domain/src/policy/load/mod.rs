@@ -77,31 +77,46 @@ const LONGEST_NAME: usize = 60;
 /// # Errors
 /// The first thing in the file that is not as docs/manual/policy-files.md says.
 pub fn load(file: &str, text: &str) -> Result<Policy, PolicyError> {
-    let source = Source { file, text };
-    let written: PolicyFile = toml::from_str(text).map_err(|error| source.unreadable(&error))?;
-    let id = source.key("id", &written.id)?;
-    let version = source.number("version", &written.version, 1..=999_999)?;
-    let effective_from = source.day("effective_from", &written.effective_from)?;
-    let steps = source.steps(&written.step)?;
-    let pace = source.pace(&written.pace, &steps)?;
-    let watches = source.watches(&written.watch)?;
-    source.clauses_differ(&written)?;
-    Ok(Policy {
-        id,
-        version,
-        effective_from,
-        watches,
-        pace,
-        calendar: source.calendar(written.calendar.as_ref())?,
-        only_deferral: written.only_deferral,
-        terms: source.terms(&written.terms)?,
-        rating: source.rating(&written.rating)?,
-        authority: source.authority(&written.authority)?,
-        tolerance: source.tolerance(&written.tolerance)?,
-        reminders: source.reminders(&written.reminder)?,
-        rules: source.rules(&written.rule, &steps)?,
-        steps,
-    })
+    Source { file, text, words: None }.policy()
+}
+
+/// The same for a file that is entered now: every `text` must be one of the `words` for which
+/// there are sentences, so that nobody reads the bare name of something to be done or said.
+///
+/// # Errors
+/// As [`load`], and a `text` that is not among the words.
+pub fn load_with_words(file: &str, text: &str, words: &[&str]) -> Result<Policy, PolicyError> {
+    Source { file, text, words: Some(words) }.policy()
+}
+
+impl Source<'_> {
+    fn policy(&self) -> Checked<Policy> {
+        let written: PolicyFile =
+            toml::from_str(self.text).map_err(|error| self.unreadable(&error))?;
+        let id = self.key("id", &written.id)?;
+        let version = self.number("version", &written.version, 1..=999_999)?;
+        let effective_from = self.day("effective_from", &written.effective_from)?;
+        let steps = self.steps(&written.step)?;
+        let pace = self.pace(&written.pace, &steps)?;
+        let watches = self.watches(&written.watch)?;
+        self.clauses_differ(&written)?;
+        Ok(Policy {
+            id,
+            version,
+            effective_from,
+            watches,
+            pace,
+            calendar: self.calendar(written.calendar.as_ref())?,
+            only_deferral: written.only_deferral,
+            terms: self.terms(&written.terms)?,
+            rating: self.rating(&written.rating)?,
+            authority: self.authority(&written.authority)?,
+            tolerance: self.tolerance(&written.tolerance)?,
+            reminders: self.reminders(&written.reminder)?,
+            rules: self.rules(&written.rule, &steps)?,
+            steps,
+        })
+    }
 }
 
 type Checked<T> = Result<T, PolicyError>;
@@ -110,6 +125,8 @@ type Checked<T> = Result<T, PolicyError>;
 struct Source<'a> {
     file: &'a str,
     text: &'a str,
+    /// Names of the words that are known; `None`: any name is taken.
+    words: Option<&'a [&'a str]>,
 }
 
 impl Source<'_> {
@@ -204,6 +221,25 @@ impl Source<'_> {
                 key = key,
                 name = name,
                 most = LONGEST_NAME,
+            ),
+        )
+    }
+
+    /// The name of words: of what is to be done or said.
+    fn words(&self, written: &Spanned<String>) -> Checked<Arc<str>> {
+        let name = self.key("text", written)?;
+        let Some(words) = self.words.filter(|words| !words.contains(&&*name)) else {
+            return Ok(name);
+        };
+        let near = words.iter().min_by_key(|word| (distance(word, &name), **word));
+        self.refuse(
+            written.span(),
+            said!(
+                "words-unknown",
+                "there are no words for “{text}”; write a name that has some, such as {near}: \
+                 the manual page “Policy files” lists all",
+                text = name,
+                near = near.copied().unwrap_or("call-and-warn"),
             ),
         )
     }
@@ -526,7 +562,7 @@ impl Source<'_> {
             kind,
             role,
             channel,
-            text: self.key("text", &action.text)?,
+            text: self.words(&action.text)?,
             within_days: self.within_days(kind, action)?,
             ask: self.ask(kind, role, action)?,
         })
@@ -725,6 +761,22 @@ impl Source<'_> {
         }
         Ok(())
     }
+}
+
+/// How many letters must be added, left out or changed to come from one word to another.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = index + 1;
+        for (at, wanted) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *wanted);
+            diagonal = row[at + 1];
+            row[at + 1] = changed.min(row[at] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
 }
 
 /// The TOML reader speaks of fields and machine types; the person at the desk writes keys
