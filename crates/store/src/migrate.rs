@@ -101,6 +101,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "print_batches",
         sql: include_str!("../migrations/0021_print_batches.sql"),
     },
+    Migration {
+        version: 23,
+        name: "webhooks",
+        sql: include_str!("../migrations/0023_webhooks.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -44,6 +44,7 @@ refused-field-as-of = That day is too far ahead: control runs up to { $value } a
 refused-field-effective = { $value } lies in the future. Give the day on which it really happened.
 refused-field-order-number = Give the number of the written order.
 refused-field-order-day = Give the date that stands on the written order, today or earlier.
+refused-field-records = A batch holds 1 to 1000 records, not { $value }. Send larger amounts in several batches, each with a key of its own.
 refused-reason-missing = A reason is needed here. Say why in a few words.
 refused-amount-not-positive = { $amount } is not above zero. Enter what was really received or owed.
 refused-exceeds-payment = Payment { $number } has only { $left } left. Allocate at most that.

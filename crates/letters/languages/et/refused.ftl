@@ -44,6 +44,7 @@ refused-field-as-of = See päev on liiga kaugel: kontrolli saab teha kõige hilj
 refused-field-effective = { $value } on alles ees. Märgi päev, mil see tegelikult toimus.
 refused-field-order-number = Anna kirjaliku käskkirja number.
 refused-field-order-day = Anna kuupäev, mis käskkirjal seisab: täna või varem.
+refused-field-records = Ühes pakis on 1 kuni 1000 kirjet, mitte { $value }. Suuremad hulgad saada mitmes pakis, igal oma võti.
 refused-reason-missing = Siin on vaja põhjust. Ütle mõne sõnaga, miks.
 refused-amount-not-positive = { $amount } ei ole suurem kui null. Sisesta, palju tegelikult laekus või võlgnetakse.
 refused-exceeds-payment = Laekumisest { $number } on järel ainult { $left }. Seo kõige rohkem nii palju.
