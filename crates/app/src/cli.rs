@@ -3,7 +3,7 @@
 use crate::commands::{
     backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter,
     mailing, policy, post, rates, read_table, report, request, restore, run, sending, serve,
-    statement, status, token, user, verify, worker,
+    statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -108,6 +108,8 @@ pub(crate) enum Command {
     Export(export::Export),
     /// Tokens for programs that call over HTTP
     Token(token::TokenCommand),
+    /// Programs outside that are told what happens
+    Webhook(webhook::WebhookCommand),
     /// The database schema
     Db(db::Db),
     /// Check every invariant on the stored data

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use saldo_domain::CompanyId;
 use saldo_letters::paper::Paper;
 use saldo_work::delivery::{self, Outside, Printer, Secrets, Tools};
+use saldo_work::webhooks::{self, Outlet, Reach};
 use saldo_work::{Office, Progress, Refused, Who, company};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,6 +34,13 @@ impl Printer for Press {
 /// The carriers that the company's settings name, with the passwords of this environment.
 pub(crate) fn outside(office: &Office, company: CompanyId) -> Result<Outside, Failure> {
     Ok(Outside::of(&delivery::sending(office, company)?, &secrets()?))
+}
+
+/// What it takes to tell programs outside: the secret and the reach of this environment.
+pub(crate) fn outlet() -> Result<Outlet, Failure> {
+    let private = std::env::var("SALDO_WEBHOOKS_PRIVATE").is_ok_and(|said| said == "yes");
+    let reach = if private { Reach::Private } else { Reach::Public };
+    Ok(Outlet { master: secret("SALDO_WEBHOOK_SECRET")?.into(), reach })
 }
 
 fn secrets() -> Result<Secrets, Failure> {
@@ -115,6 +123,10 @@ fn pass(office: &Office, progress: &Stopping) -> Result<(), Failure> {
     let outcome = delivery::deliver(office, company, Who::program(), &mut tools, progress)?;
     for (channel, said) in &outcome.unreachable {
         tracing::warn!(channel, said, "a carrier takes nothing now");
+    }
+    let told = webhooks::tell(office, company, Who::program(), &outlet()?, progress)?;
+    if told.no_secret {
+        tracing::warn!("programs wait to be told, and SALDO_WEBHOOK_SECRET says nothing");
     }
     Ok(())
 }

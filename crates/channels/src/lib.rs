@@ -8,6 +8,7 @@
 
 mod gateway;
 mod handed;
+mod hook;
 mod letter;
 mod line;
 pub mod returned;
@@ -20,6 +21,7 @@ pub use gateway::{
     AT, BadTemplate, Gateway, ID, Method, PLACEHOLDERS, SIGNATURE, Short, signature,
 };
 pub use handed::Handed;
+pub use hook::{BadAddress, Hook, Reach, check_address, is_public, secret_for};
 pub use letter::{BadLetter, File, Letter, compose, is_address};
 pub use line::one_line;
 pub use secret::Secret;

@@ -22,6 +22,7 @@ pub mod delivery;
 pub mod dossier;
 pub mod exact;
 pub mod fieldwork;
+pub mod happening;
 pub mod identifier;
 pub mod ids;
 pub mod matching;

@@ -42,6 +42,7 @@ pub mod date;
 pub mod export;
 pub mod import;
 pub mod mapping;
+pub mod records;
 pub mod refusal;
 pub mod rules;
 pub mod statement;

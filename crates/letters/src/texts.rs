@@ -39,6 +39,7 @@ macro_rules! sources {
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),
             ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
+            ("webhooks.ftl", include_str!(concat!("../languages/", $code, "/webhooks.ftl"))),
             ("api.ftl", include_str!(concat!("../languages/", $code, "/api.ftl"))),
             ("rating.ftl", include_str!(concat!("../languages/", $code, "/rating.ftl"))),
             ("credit.ftl", include_str!(concat!("../languages/", $code, "/credit.ftl"))),

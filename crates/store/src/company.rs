@@ -126,6 +126,7 @@ pub(crate) mod numbers {
     pub(crate) const STATUS_TERMS: &str = "status_terms";
     pub(crate) const CREDIT_ORDER: &str = "credit_order";
     pub(crate) const RESERVATION: &str = "reservation";
+    pub(crate) const WEBHOOK: &str = "webhook";
     pub(crate) const TERMS_EXPORT: &str = "terms_export";
     /// Not a running number: the latest effective day of any movement or due change.
     pub(crate) const HORIZON: &str = "horizon";

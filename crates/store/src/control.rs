@@ -16,11 +16,13 @@ use crate::lines::{lines_text, read_lines};
 use crate::requests;
 use crate::undone;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
+use crate::webhooks::{Event, announce};
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
     Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED,
     OpenItem, Reach, StepTaken, WATCH, is_on_ladder,
 };
+use saldo_domain::happening::Happening;
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{Scope, Standing, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
@@ -776,6 +778,7 @@ fn add_steps_taken(
             i64::from(step.version).into(),
         ]
     });
+    announce_steps(writer, applying, &taken)?;
     writer.insert_missing(
         "step_taken",
         &[
@@ -791,6 +794,31 @@ fn add_steps_taken(
         ],
         rows,
     )
+}
+
+/// Programs outside hear of the steps that debts have reached; those taken before are known.
+fn announce_steps(
+    writer: &mut Writer,
+    applying: Applying<'_>,
+    taken: &[(CustomerId, StepTaken)],
+) -> Result<(), StoreError> {
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let event = |(customer, step): &(CustomerId, StepTaken)| Event {
+        kind: Happening::StepTaken,
+        customer: *customer,
+        about: format!("{} {} {}", step.item, step.clause, step.day),
+        data: serde_json::json!({
+            "item": step.item.get(),
+            "step": step.step,
+            "clause": step.clause,
+            "day": step.day.to_string(),
+            "policy": format!("{}@{}", step.policy, step.version),
+        }),
+    };
+    let when = (applying.company, applying.at);
+    announce(writer, when, &[Happening::StepTaken], || taken.iter().map(event))
 }
 
 /// Steps of whose words nothing is left are as if they had not been taken.

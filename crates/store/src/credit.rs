@@ -7,8 +7,10 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Currencies, Row, Value, day_or_never};
+use crate::webhooks::{Event, announce};
 use saldo_domain::book::Moment;
 use saldo_domain::credit::terms::Terms;
+use saldo_domain::happening::Happening;
 use saldo_domain::number::number_key;
 use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
@@ -223,7 +225,33 @@ pub fn add_order(
         recorded.into(),
     ];
     writer.insert("credit_order", &ORDER_COLUMNS, std::iter::once(values))?;
+    announce_stop(writer, (company, recorded), number, new)?;
     Ok(number)
+}
+
+/// Programs outside hear that no goods leave any more, or that they leave again.
+fn announce_stop(
+    writer: &mut Writer,
+    when: (CompanyId, Moment),
+    number: i64,
+    new: &NewOrder,
+) -> Result<(), StoreError> {
+    let kind = match (new.order, new.ends) {
+        (Order::Stop, None) => Happening::ShipmentsStopped,
+        (Order::Stop, Some(_)) => Happening::ShipmentsResumed,
+        _ => return Ok(()),
+    };
+    let event = || Event {
+        kind,
+        customer: new.customer,
+        about: number.to_string(),
+        data: serde_json::json!({
+            "from": new.from.to_string(),
+            "clause": new.clause,
+            "reason": new.reason,
+        }),
+    };
+    announce(writer, when, &[kind], || std::iter::once(event()))
 }
 
 /// Orders about a customer in the order recorded; rows that end another are folded into it.
@@ -557,7 +585,20 @@ pub fn add_exports(
         [company.into(), number.into(), (*customer).into(), body.into(), recorded.into()]
     });
     let columns = ["company", "record", "customer", "body", "recorded"];
-    writer.insert("terms_export", &columns, rows).map(drop)
+    writer.insert("terms_export", &columns, rows)?;
+    // Programs outside hear of the same records that are read by number.
+    let event = |(number, (customer, body)): (i64, &(CustomerId, String))| Event {
+        kind: Happening::TermsChanged,
+        customer: *customer,
+        about: number.to_string(),
+        data: serde_json::json!({
+            "record": number,
+            "terms": serde_json::from_str::<serde_json::Value>(body).unwrap_or_default(),
+        }),
+    };
+    announce(writer, (company, recorded), &[Happening::TermsChanged], || {
+        (first..).zip(records).map(event)
+    })
 }
 
 /// Records after one, in order, at most `limit`.

@@ -5,6 +5,7 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Row, Value, day_or_never};
+use crate::worklist::not_of_another_team;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Role, UserId};
 
@@ -243,6 +244,8 @@ pub struct ErrandFilter<'a> {
     pub role: Option<Role>,
     /// Of customers this person looks after.
     pub owner: Option<UserId>,
+    /// Of customers whom this team looks after, and of those whom no team does.
+    pub team: Option<&'a str>,
     /// Also those that have ended.
     pub ended: bool,
     /// Of this talk.
@@ -267,7 +270,9 @@ pub fn errands(
          WHERE e.company = $1 AND e.ends = 0 AND (CAST($2 AS BIGINT) = 0 OR e.customer = $2)
            AND (CAST($3 AS TEXT) = '' OR e.role = $3) AND (CAST($4 AS BIGINT) = 0 OR c.owner = $4)
            AND (CAST($5 AS BIGINT) = 1 OR d.errand IS NULL) AND (CAST($6 AS TEXT) = '' OR e.talk = $6)
-         ORDER BY e.until_day, e.errand LIMIT $7"
+           AND (CAST($8 AS TEXT) = '' OR {})
+         ORDER BY e.until_day, e.errand LIMIT $7",
+        not_of_another_team("c.owner", 8)
     );
     let values = [
         company.into(),
@@ -277,6 +282,7 @@ pub fn errands(
         filter.ended.into(),
         filter.talk.unwrap_or_default().into(),
         i64::from(filter.limit).into(),
+        filter.team.unwrap_or_default().into(),
     ];
     reader.query(&sql, &values, read_errand)
 }

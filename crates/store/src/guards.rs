@@ -157,6 +157,11 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "sending", fixed: &[] },
     Guarded { table: "let_go", fixed: &[] },
     Guarded { table: "contact_term", fixed: &[] },
+    Guarded { table: "webhook", fixed: &[] },
+    Guarded {
+        table: "webhook_event",
+        fixed: &["company", "webhook", "event", "kind", "customer", "body", "recorded"],
+    },
     Guarded { table: "audit", fixed: &[] },
 ];
 

@@ -52,6 +52,7 @@ pub mod undone;
 pub mod upcoming;
 mod value;
 mod versioned;
+pub mod webhooks;
 pub mod withdrawal;
 pub mod worklist;
 

@@ -111,6 +111,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "day_of_withdrawal",
         sql: include_str!("../migrations/0023_day_of_withdrawal.sql"),
     },
+    Migration {
+        version: 24,
+        name: "webhooks",
+        sql: include_str!("../migrations/0024_webhooks.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -9,6 +9,7 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Row, Value, day_or_never};
+use crate::worklist::not_of_another_team;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
@@ -230,12 +231,28 @@ pub fn add(writer: &mut Writer, stamp: Stamp, requests: &[NewRequest]) -> Result
     Ok(first)
 }
 
+/// In what capacity somebody decides, and what of it is not theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// The role that is addressed.
+    pub role: Role,
+    /// Rights that are not used in this capacity.
+    pub without: Vec<Right>,
+    /// Accounts of those who are this hand: what one of them asked for is somebody else's to
+    /// decide (S07).
+    pub hand: Vec<UserId>,
+    /// Only about customers whom this team looks after, and about those whom no team does.
+    pub team: Option<String>,
+}
+
 /// Which requests, and which of them to show.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     pub state: Option<State>,
     /// Addressed to these roles; empty: to any.
     pub roles: Vec<Role>,
+    /// To be decided in any of these capacities; empty: by anybody.
+    pub decided_by: Vec<Capacity>,
     /// Asked for under one of these accounts; empty: under any.
     pub asked_by: Vec<UserId>,
     /// About customers this person looks after, or asked by that person.
@@ -302,6 +319,11 @@ fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'static
     one_of("r.customer", filter.customer.iter().map(|customer| (*customer).into()).collect());
     one_of("r.item", filter.item.iter().map(|item| (*item).into()).collect());
     one_of("r.kind", filter.kind.iter().map(|kind| kind.code().into()).collect());
+    if !filter.decided_by.is_empty() {
+        let any: Vec<String> =
+            filter.decided_by.iter().map(|one| decidable(one, &mut values)).collect();
+        sql.push_str(&format!(" AND ({})", any.join(" OR ")));
+    }
     if filter.closed {
         sql.push_str(" AND r.state <> 'open'");
     }
@@ -321,6 +343,35 @@ fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'static
         ));
     }
     (sql, values)
+}
+
+/// The condition that a request can be decided in this capacity.
+fn decidable(capacity: &Capacity, values: &mut Vec<Value<'static>>) -> String {
+    let mut mark = |value: Value<'static>| {
+        values.push(value);
+        format!("${}", values.len())
+    };
+    let mut sql = format!("(r.role = {}", mark(capacity.role.code().into()));
+    let rights: Vec<String> =
+        capacity.without.iter().map(|right| mark(right.code().into())).collect();
+    if !rights.is_empty() {
+        sql.push_str(&format!(" AND r.asks_for NOT IN ({})", rights.join(", ")));
+    }
+    let hand: Vec<String> = capacity.hand.iter().map(|one| mark((*one).into())).collect();
+    if !hand.is_empty() {
+        let hand = hand.join(", ");
+        sql.push_str(&format!(" AND r.person NOT IN ({hand}) AND r.in_place_of NOT IN ({hand})"));
+    }
+    if let Some(team) = &capacity.team {
+        values.push(team.clone().into());
+        let ours = not_of_another_team("c.owner", values.len());
+        sql.push_str(&format!(
+            " AND (r.customer = 0 OR EXISTS (SELECT 1 FROM customer c WHERE c.company = r.company
+                   AND c.customer = r.customer AND {ours}))"
+        ));
+    }
+    sql.push(')');
+    sql
 }
 
 /// One request.

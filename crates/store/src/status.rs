@@ -6,7 +6,9 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Row, Value};
+use crate::webhooks::{Event, announce};
 use saldo_domain::book::Moment;
+use saldo_domain::happening::Happening;
 use saldo_domain::rating::{RoundKind, Say, Status, Vote};
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use std::collections::BTreeMap;
@@ -275,6 +277,20 @@ pub fn add_changes(
     let cards =
         changes.iter().map(|new| [new.status.code().into(), company.into(), new.customer.into()]);
     writer.update("customer", &["status", "company", "customer"], 2, cards)?;
+    let event = |(number, new): (i64, &NewChange)| Event {
+        kind: Happening::StatusChanged,
+        customer: new.customer,
+        about: number.to_string(),
+        data: serde_json::json!({
+            "from": new.from.to_string(),
+            "status": new.status.code(),
+            "previous": new.previous.code(),
+            "clause": new.clause,
+        }),
+    };
+    announce(writer, (company, recorded), &[Happening::StatusChanged], || {
+        (first..).zip(changes).map(event)
+    })?;
     let ids: Vec<i64> = changes.iter().map(|new| new.customer.get()).collect();
     wake(writer, company, &ids)
 }

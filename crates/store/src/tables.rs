@@ -389,6 +389,17 @@ pub(crate) const TABLES: &[Table] = &[
                   body",
     },
     Table {
+        name: "webhook",
+        key: 3,
+        columns: "company# webhook# entry# name address kinds person# recorded#",
+    },
+    Table {
+        name: "webhook_event",
+        key: 3,
+        columns: "company# webhook# event kind customer# body recorded# state attempts# next_at# \
+                  fence# lease_until# said closed_at#",
+    },
+    Table {
         name: "print_outcome",
         key: 4,
         columns: "company# customer# effect batch# what person# recorded#",

@@ -19,11 +19,26 @@ pub enum Sort {
     Customer,
 }
 
+/// Whose work: that of a role, as far as somebody of that role looks after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    pub role: Role,
+    /// Only of customers whom this team looks after, and of those whom no team does.
+    pub team: Option<String>,
+}
+
+impl Whose {
+    /// The work of a role about every customer.
+    pub const fn of(role: Role) -> Self {
+        Self { role, team: None }
+    }
+}
+
 /// Which work, and which of it to show.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Work of these roles; empty: of all.
-    pub roles: Vec<Role>,
+    /// Work of any of these; empty: of all.
+    pub whose: Vec<Whose>,
     /// Of customers this person looks after.
     pub owner: Option<UserId>,
     pub customer: Option<CustomerId>,
@@ -132,17 +147,30 @@ pub fn task_count(
     Ok(reader.number(&format!("SELECT COUNT(*) {FROM}{conditions}"), &values)? as u64)
 }
 
+/// The condition that whoever has a customer in hand is of no other team than that of a value.
+/// A customer of nobody, or of somebody without a team, counts to every team: it is not lost
+/// between them.
+pub(crate) fn not_of_another_team(owner: &str, team: usize) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM person o WHERE o.company = $1 AND o.person = {owner}
+             AND o.team <> '' AND o.team <> ${team})"
+    )
+}
+
 fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'_>>) {
     let state = filter.state.as_deref().unwrap_or("open");
     let mut values: Vec<Value<'_>> = vec![company.into(), state.into()];
     let mut sql = String::new();
-    if !filter.roles.is_empty() {
-        let mut marks = Vec::new();
-        for role in &filter.roles {
-            values.push(role.code().into());
-            marks.push(format!("${}", values.len()));
-        }
-        sql.push_str(&format!(" AND t.role IN ({})", marks.join(", ")));
+    if !filter.whose.is_empty() {
+        let one = |whose: &Whose| {
+            values.push(whose.role.code().into());
+            let role = format!("t.role = ${}", values.len());
+            let Some(team) = &whose.team else { return role };
+            values.push(team.clone().into());
+            format!("({role} AND {})", not_of_another_team("c.owner", values.len()))
+        };
+        let any: Vec<String> = filter.whose.iter().map(one).collect();
+        sql.push_str(&format!(" AND ({})", any.join(" OR ")));
     }
     let mut with = |condition: &str, value: Value<'static>| {
         values.push(value);

@@ -15,7 +15,7 @@ use axum::http::header::{CONTENT_TYPE, REFERER};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-pub(crate) use refusals::sentence;
+pub use refusals::sentence;
 use saldo_work::{Refused, RefusedKind};
 use std::sync::Arc;
 

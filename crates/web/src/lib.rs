@@ -30,5 +30,6 @@ mod session;
 mod ui;
 mod uploads;
 
+pub use errors::sentence as refusal_sentence;
 pub use routes::{AppState, router};
 pub use ui::calculators::paper as calculation_paper;

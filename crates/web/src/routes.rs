@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use saldo_work::webhooks::Reach;
 use saldo_work::{Office, Refused, company};
 use std::time::Duration;
 use tower_http::compression::CompressionLayer;
@@ -24,12 +25,19 @@ const PATIENCE: Duration = Duration::from_secs(300);
 pub struct AppState {
     pub(crate) office: Office,
     pub(crate) uploads: uploads::Uploads,
+    /// Which addresses of programs may be told what happens.
+    pub(crate) webhooks: Reach,
 }
 
 impl AppState {
     /// Pages over this office.
     pub fn new(office: Office) -> Self {
-        Self { office, uploads: uploads::Uploads::default() }
+        Self { office, uploads: uploads::Uploads::default(), webhooks: Reach::Public }
+    }
+
+    /// The same, where programs of so far may be told what happens.
+    pub fn telling(self, webhooks: Reach) -> Self {
+        Self { webhooks, ..self }
     }
 
     /// Does blocking work on a thread where that hurts nobody.
@@ -111,6 +119,9 @@ fn delivery() -> Router<AppState> {
         .route("/mailings/{number}/letters/{code}/{at}", get(ui::mailings::paper))
         .route("/sending", get(ui::sending::show).post(ui::sending::save))
         .route("/sending/switch", post(ui::sending::switch))
+        .route("/webhooks", get(ui::webhooks::show).post(ui::webhooks::add))
+        .route("/webhooks/end", post(ui::webhooks::end))
+        .route("/webhooks/again", post(ui::webhooks::again))
         .route(
             "/customers/{code}/contact",
             get(ui::contact_terms::show).post(ui::contact_terms::save),
@@ -217,6 +228,7 @@ fn pages() -> Router<AppState> {
         .route("/users/disable", post(ui::users::disable))
         .route("/users/role", post(ui::users::set_role))
         .route("/users/team", post(ui::users::set_team))
+        .route("/users/same", post(ui::users::set_same))
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))

@@ -4,6 +4,7 @@ use crate::acts::required_reason;
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, policies};
 use saldo_domain::authority::hands::Hand;
+use saldo_domain::authority::line::leads_a_team;
 use saldo_domain::authority::spending::{Allowance, Limit, Spending, Used, allowance};
 use saldo_domain::authority::{Limits, Right, spending};
 use saldo_domain::book::Moment;
@@ -11,6 +12,7 @@ use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
 use saldo_store::authority::{self as stored, DeputyRow, LimitRow, NewDeputy, NewUse};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, Writer, explain, person};
+use std::collections::BTreeMap;
 
 /// Somebody acting: for themselves, or in the place of somebody absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub(crate) struct Acting {
     /// The account, with the role in which it acts.
     pub(crate) who: Who,
     pub(crate) hand: Hand,
+    /// The account whose desk it is: the own one, or that of somebody absent.
+    pub(crate) desk: UserId,
 }
 
 impl Acting {
@@ -29,7 +33,7 @@ impl Acting {
     /// Somebody acting for themselves.
     pub(crate) fn own(reader: &mut Reader, company: CompanyId, who: Who) -> Result<Self, Refused> {
         let person = behind(reader, company, who.person)?;
-        Ok(Self { who, hand: Hand::own(person) })
+        Ok(Self { who, hand: Hand::own(person), desk: who.person })
     }
 
     /// Every capacity in which somebody can act on a day: the own one first.
@@ -42,7 +46,7 @@ impl Acting {
         let people = stored::people_behind(reader, company)?;
         let behind = |account: UserId| people.get(&account).copied().unwrap_or(account);
         let own = behind(who.person);
-        let mut all = vec![Self { who, hand: Hand::own(own) }];
+        let mut all = vec![Self { who, hand: Hand::own(own), desk: who.person }];
         for row in stored::deputies(reader, company)? {
             if behind(row.new.deputy) != own || !row.is_in_force(day) {
                 continue;
@@ -51,9 +55,39 @@ impl Acting {
             all.extend(absent.filter(|absent| !absent.disabled).map(|absent| Self {
                 who: Who::new(who.person, absent.role),
                 hand: Hand::deputy(own, behind(absent.person)),
+                desk: absent.person,
             }));
         }
         Ok(all)
+    }
+
+    /// The team whose customers are looked after in this capacity; `None`: all customers. So it
+    /// is for a supervisor without a team, too.
+    pub(crate) fn team(
+        self,
+        reader: &mut Reader,
+        company: CompanyId,
+    ) -> Result<Option<String>, Refused> {
+        if self.who.is_program() || !leads_a_team(self.who.role) {
+            return Ok(None);
+        }
+        let found = person::get(reader, company, self.desk)?;
+        Ok(found.map(|person| person.team).filter(|team| !team.is_empty()))
+    }
+
+    /// Every account of the people whose hand this is.
+    pub(crate) fn accounts(
+        self,
+        reader: &mut Reader,
+        company: CompanyId,
+    ) -> Result<Vec<UserId>, Refused> {
+        let people: Vec<UserId> =
+            [Some(self.hand.person), self.hand.in_place_of].into_iter().flatten().collect();
+        let behind = stored::people_behind(reader, company)?;
+        let others = behind.into_iter().filter(|(_, person)| people.contains(person));
+        let mut accounts: Vec<UserId> = others.map(|(account, _)| account).collect();
+        accounts.extend(people);
+        Ok(accounts)
     }
 }
 
@@ -369,6 +403,17 @@ pub fn same_person(
         let behind_it = (person != id).then_some(person);
         Ok(stored::set_person_behind(writer, company, id, behind_it)?)
     })
+}
+
+/// The first account of whoever has several, by the other ones.
+///
+/// # Errors
+/// The store's.
+pub fn first_accounts(
+    office: &Office,
+    company: CompanyId,
+) -> Result<BTreeMap<UserId, UserId>, Refused> {
+    Ok(office.store.read(|reader| stored::people_behind(reader, company))?)
 }
 
 fn found(reader: &mut Reader, company: CompanyId, login: &str) -> Result<UserId, Refused> {

@@ -44,6 +44,7 @@ pub mod tokens;
 pub mod users;
 pub mod verify;
 pub mod views;
+pub mod webhooks;
 
 pub use office::{Clock, FixedClock, Office, Who};
 pub use progress::{Progress, Silent};

@@ -285,6 +285,8 @@ pub enum Refused {
     /// No such batch of post.
     #[error("there is no batch of post {number}; `saldo post list` shows all")]
     UnknownPrintBatch { number: i64 },
+    #[error("there is no program {webhook} that is told; `saldo webhook list` shows them")]
+    UnknownWebhook { webhook: i64 },
     /// No such mailing.
     #[error("there is no mailing {number}; `saldo mailing list` shows all")]
     UnknownMailing { number: i64 },
@@ -418,6 +420,7 @@ impl Refused {
             | Refused::UnknownPaper { .. }
             | Refused::UnknownMailing { .. }
             | Refused::UnknownPrintBatch { .. }
+            | Refused::UnknownWebhook { .. }
             | Refused::UnknownLine { .. }
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
@@ -526,6 +529,7 @@ impl Refused {
             Refused::PaperChanged => "refused-paper-changed",
             Refused::UnknownPaper { .. } => "refused-unknown-paper",
             Refused::UnknownPrintBatch { .. } => "refused-unknown-print-batch",
+            Refused::UnknownWebhook { .. } => "refused-unknown-webhook",
             Refused::UnknownMailing { .. } => "refused-unknown-mailing",
             Refused::Dossier(_) => "refused-dossier",
             Refused::Visit(_) => "refused-visit",

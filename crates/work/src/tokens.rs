@@ -23,11 +23,27 @@ pub enum Scope {
     CreditReserve,
     /// Read the terms of trade that changed.
     TermsRead,
+    /// Push customers.
+    CustomersWrite,
+    /// Push invoices and credit notes.
+    InvoicesWrite,
+    /// Push payments.
+    PaymentsWrite,
+    /// Push shipments.
+    ShipmentsWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 3] = [Scope::CreditCheck, Scope::CreditReserve, Scope::TermsRead];
+    pub const ALL: [Scope; 7] = [
+        Scope::CreditCheck,
+        Scope::CreditReserve,
+        Scope::TermsRead,
+        Scope::CustomersWrite,
+        Scope::InvoicesWrite,
+        Scope::PaymentsWrite,
+        Scope::ShipmentsWrite,
+    ];
 
     /// The word written in stored rows, on the command line and in answers.
     pub const fn code(self) -> &'static str {
@@ -35,6 +51,10 @@ impl Scope {
             Scope::CreditCheck => "credit:check",
             Scope::CreditReserve => "credit:reserve",
             Scope::TermsRead => "terms:read",
+            Scope::CustomersWrite => "customers:write",
+            Scope::InvoicesWrite => "invoices:write",
+            Scope::PaymentsWrite => "payments:write",
+            Scope::ShipmentsWrite => "shipments:write",
         }
     }
 

@@ -35,6 +35,7 @@ pub(crate) mod status;
 pub(crate) mod token;
 pub(crate) mod user;
 pub(crate) mod verify;
+pub(crate) mod webhook;
 pub(crate) mod worker;
 
 use crate::cli::{Cli, Command};
@@ -72,6 +73,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Credit(command) => credit::run(command, &settings),
         Command::Export(command) => export::run(command, &settings),
         Command::Token(command) => token::run(command, &settings),
+        Command::Webhook(command) => webhook::run(command, &settings),
         Command::User(command) => user::run(command, &settings),
         Command::Db(command) => db::run(command, &settings),
         Command::Verify(command) => verify::run(command, &settings),

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::table::{Columns, Side};
 use saldo_formats::export::{Cell, TableWriter};
 use saldo_letters::{Texts, Value};
+use saldo_web::refusal_sentence;
 use saldo_work::reports::charges::{ChargesReport, CurrencyCharges, Sums};
 
 const FIGURES: [&str; 4] = ["charge-accrued", "charge-waived", "charge-claimed", "charge-to-claim"];
@@ -68,7 +69,7 @@ pub(super) fn untold(texts: &Texts, report: &ChargesReport) -> Vec<String> {
         let values: [(&str, Value); 3] = [
             ("number", one.number.as_str().into()),
             ("customer", one.customer.as_str().into()),
-            ("why", one.why.as_str().into()),
+            ("why", refusal_sentence(texts, one.why.refused()).into()),
         ];
         texts.with("cli-charges-untold", &values)
     });
@@ -108,7 +109,7 @@ pub(super) fn sheet(
         let mut cells = vec![Cell::text(one.customer.as_str()), Cell::Empty];
         cells.push(Cell::text(one.number.as_str()));
         cells.extend((0..7).map(|_| Cell::Empty));
-        cells.push(Cell::text(one.why.as_str()));
+        cells.push(Cell::text(one.why.to_string()));
         writer.row(&cells)?;
     }
     Ok(writer.finish()?)

@@ -17,6 +17,8 @@ mod money;
 mod ops;
 mod policy;
 mod postgres;
+#[cfg(feature = "failpoints")]
+mod push;
 mod rates;
 mod report;
 mod run;

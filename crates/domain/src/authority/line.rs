@@ -49,6 +49,12 @@ pub fn stands_in_for(role: Role, other: Role) -> bool {
     role == other || stands_above(role, other)
 }
 
+/// Does this role look after one team of several? The supervisor does: the debtors of a team are
+/// planned, chased and reported on by its own supervisor (GEN-04, ESC-02, ESC-03).
+pub const fn leads_a_team(role: Role) -> bool {
+    matches!(role, Role::Supervisor)
+}
+
 /// Everybody above, the nearest first.
 fn upwards(role: Role) -> impl Iterator<Item = Role> {
     std::iter::successors(above(role), |next| above(*next))

@@ -108,6 +108,8 @@ pub enum Right {
     ManagePeople,
     /// Make and revoke tokens of other programs.
     ManageTokens,
+    /// Say which programs outside are told what happens.
+    ManageWebhooks,
     /// Keep the company's details and its own words in documents.
     KeepPapers,
     /// Say how the company sends, and switch sending on and off.
@@ -202,7 +204,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 66] = [
+const TABLE: [Row; 67] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -402,6 +404,7 @@ const TABLE: [Row; 66] = [
     row(Right::ApprovePlannedShare, "approve-the-planned-share", "6.4.3", DIRECTORS),
     row(Right::ManagePeople, "manage-people", "", &[Administrator]),
     row(Right::ManageTokens, "manage-tokens", "", &[Administrator]),
+    row(Right::ManageWebhooks, "manage-webhooks", "", &[Administrator]),
     row(
         Right::KeepPapers,
         "keep-details-and-words",

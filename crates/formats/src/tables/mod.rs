@@ -10,6 +10,7 @@ mod encoding;
 mod error;
 mod number;
 mod ods;
+mod records;
 mod row;
 mod separator;
 mod source;

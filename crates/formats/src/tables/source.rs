@@ -3,6 +3,7 @@
 use super::decode::{Decoding, decode_sample};
 use super::delimited::Delimited;
 use super::encoding::{self, FoundEncoding, Utf8Check};
+use super::records::{self, Records};
 use super::{Limits, ReadError, SheetOptions, TableReader, archive, background, separator};
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, SeekFrom};
@@ -32,6 +33,8 @@ pub enum TableFormat {
     Delimited,
     Xlsx,
     Ods,
+    /// No file at all: records that another program handed over.
+    Records,
 }
 
 /// A table that can be opened any number of times.
@@ -82,12 +85,20 @@ impl TableSource {
         Self::recognise(Origin::Bytes(bytes.into()), options)
     }
 
+    /// Records that another program hands over, each with a cell for every heading.
+    pub fn of_records(headings: &[&str], rows: &[Vec<String>], options: ReadOptions) -> Self {
+        let bytes = records::bytes(headings, rows);
+        let digest = blake3::hash(&bytes);
+        let origin = Origin::Bytes(bytes.into());
+        Self { origin, options, format: TableFormat::Records, text: None, digest }
+    }
+
     fn recognise(origin: Origin, options: ReadOptions) -> Result<Self, ReadError> {
         let survey = Survey::of(origin.open()?)?;
         let format = recognise_format(&origin, &survey.head, &options.limits)?;
         let text = match format {
             TableFormat::Delimited => Some(text_shape(&origin, &survey, &options)?),
-            TableFormat::Xlsx | TableFormat::Ods => None,
+            TableFormat::Xlsx | TableFormat::Ods | TableFormat::Records => None,
         };
         Ok(Self { origin, options, format, text, digest: survey.digest })
     }
@@ -133,6 +144,9 @@ impl TableSource {
     }
 
     fn sheet_rows(&self) -> Result<Box<dyn TableReader>, ReadError> {
+        if let (TableFormat::Records, Origin::Bytes(bytes)) = (self.format, &self.origin) {
+            return Ok(Box::new(Records::of(bytes)?));
+        }
         let sheet = SheetOptions {
             format: self.format,
             sheet: self.options.sheet.clone(),

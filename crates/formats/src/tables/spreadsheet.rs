@@ -26,7 +26,7 @@ pub(crate) fn push_sheet(
     archive::inspect(&mut archive, &options.limits)?;
     match options.format {
         TableFormat::Ods => ods::push(archive, options, sink),
-        TableFormat::Xlsx | TableFormat::Delimited => {
+        TableFormat::Xlsx | TableFormat::Delimited | TableFormat::Records => {
             let mut reader = archive.into_inner();
             reader.rewind()?;
             xlsx::push(reader, options, sink)

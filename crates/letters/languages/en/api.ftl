@@ -16,11 +16,12 @@ token-state-person-disabled = its person is disabled
 
 ## The description of the interface.
 
-api-about = What programs ask Saldo: the calculators, which need no sign-in and keep nothing, and credit control for shops and accounting systems, which need a token.
+api-about = What programs ask Saldo: the calculators, which need no sign-in and keep nothing, and credit control and the pushing of records for shops and accounting systems, which need a token.
 api-refused-field = Path of the value that was refused; empty for the whole input.
 api-tag-api = About the interface
 api-tag-calc = Calculators
 api-tag-credit = Credit control
+api-tag-push = Records pushed by other systems
 api-op-whoami = Whom the token acts for, and what it may
 api-op-description = This description
 api-op-calculators = Every calculator with its sources
@@ -28,3 +29,8 @@ api-op-credit-check = May this shipment leave now?
 api-op-credit-reserve = Keep part of a limit for a shipment
 api-op-credit-release = Let a reservation go
 api-op-credit-terms = Terms of trade that changed
+api-op-push-customers = Push customers and changes to their cards
+api-op-push-invoices = Push invoices and other debts
+api-op-push-credit-notes = Push credit notes
+api-op-push-payments = Push payments
+api-op-push-shipments = Push shipments that are to be paid for

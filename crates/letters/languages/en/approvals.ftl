@@ -256,3 +256,14 @@ rights-days =
 
 ask-title = Ask those who decide
 ask-text = What you may not do yourself is asked for here; the form is filled in as far as this page knows.
+
+choose-customer = Customer
+choose-customer-sub = First choose the customer. Those most overdue stand first.
+choose-customer-none = No customer of yours is found. Try part of the name, the code or the phone number.
+choose-customer-more =
+    { $count ->
+        [one] { $count } customer is found.
+       *[other] { $count } customers are found. Search to narrow them down.
+    }
+choose-customer-other = another customer
+request-in-person = { $role } decides this in person: no deputy may.

@@ -46,6 +46,7 @@ refused-field-time-until = Time is given up to a day. Give its last day.
 refused-field-scope = “{ $value }” is no clause of the policy. Name clauses such as ESC-07, or the beginning of several such as ESC, or leave it empty to except from all.
 refused-field-order-number = Give the number of the written order.
 refused-field-order-day = Give the date that stands on the written order, today or earlier.
+refused-field-records = A batch holds 1 to 1000 records, not { $value }. Send larger amounts in several batches, each with a key of its own.
 refused-reason-missing = A reason is needed here. Say why in a few words.
 refused-amount-not-positive = { $amount } is not above zero. Enter what was really received or owed.
 refused-exceeds-payment = Payment { $number } has only { $left } left. Allocate at most that.

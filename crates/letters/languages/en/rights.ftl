@@ -56,6 +56,7 @@ right-set-the-planned-share = set the planned share of overdue debt
 right-approve-the-planned-share = approve the planned share of overdue debt
 right-manage-people = add people, change their roles and passwords, keep them out
 right-manage-tokens = make and revoke tokens of other programs
+right-manage-webhooks = say which programs outside are told what happens
 right-keep-details-and-words = keep the details of the company and its words in documents
 right-set-sending = say how the company sends, and switch sending on and off
 right-answer-for-messages = say what became of a message, try it again, let a flood of letters go

@@ -256,3 +256,14 @@ rights-days =
 
 ask-title = Küsi otsustajatelt
 ask-text = Siin küsitakse seda, mida ise teha ei tohi; vorm täitub sellega, mida see leht teab.
+
+choose-customer = Klient
+choose-customer-sub = Vali kõigepealt klient. Ees seisavad need, kelle võlg on kõige suurem.
+choose-customer-none = Sinu klientide hulgast ei leitud kedagi. Proovi osa nimest, koodi või telefoninumbrit.
+choose-customer-more =
+    { $count ->
+        [one] Leitud { $count } klient.
+       *[other] Leitud { $count } klienti. Täpsusta otsingut.
+    }
+choose-customer-other = teine klient
+request-in-person = { $role } otsustab seda isiklikult: asetäitja ei tohi.

@@ -46,6 +46,7 @@ refused-field-time-until = Aega antakse kindla päevani. Anna selle viimane päe
 refused-field-scope = „{ $value }“ ei ole poliitika punkt. Nimeta punktid, näiteks ESC-07, või mitme punkti algus, näiteks ESC, või jäta tühjaks: erand kõigest.
 refused-field-order-number = Anna kirjaliku käskkirja number.
 refused-field-order-day = Anna kuupäev, mis käskkirjal seisab: täna või varem.
+refused-field-records = Ühes pakis on 1 kuni 1000 kirjet, mitte { $value }. Suuremad hulgad saada mitmes pakis, igal oma võti.
 refused-reason-missing = Siin on vaja põhjust. Ütle mõne sõnaga, miks.
 refused-amount-not-positive = { $amount } ei ole suurem kui null. Sisesta, palju tegelikult laekus või võlgnetakse.
 refused-exceeds-payment = Laekumisest { $number } on järel ainult { $left }. Seo kõige rohkem nii palju.

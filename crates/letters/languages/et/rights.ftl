@@ -56,6 +56,7 @@ right-set-the-planned-share = määrata viivisvõlgade plaaniline osakaal
 right-approve-the-planned-share = kinnitada viivisvõlgade plaaniline osakaal
 right-manage-people = lisada inimesi, muuta nende rolle ja paroole, sulgeda ligipääs
 right-manage-tokens = anda ja tühistada teiste programmide võtmeid
+right-manage-webhooks = öelda, millistele välistele programmidele juhtunust teatatakse
 right-keep-details-and-words = hallata ettevõtte andmeid ja tekste dokumentides
 right-set-sending = määrata, kuidas ettevõte saadab, ja lülitada saatmist sisse ja välja
 right-answer-for-messages = öelda, mis sõnumist sai, saata uuesti, lubada suur saadetis välja

@@ -6,7 +6,10 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{NEVER, Value, day_or_never};
+use crate::webhooks::{Event, announce};
 use saldo_domain::book::{ItemKind, Moment, NewMovement};
+use saldo_domain::control::LadderEventKind;
+use saldo_domain::happening::Happening;
 use saldo_domain::number::folded_number;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
@@ -120,9 +123,64 @@ pub fn append(writer: &mut Writer, stamp: Stamp, facts: &Facts) -> Result<(), St
     add_due_changes(writer, stamp, &facts.due_changes)?;
     add_standing(writer, stamp, &facts.standing)?;
     add_contacts(writer, stamp, &facts.contacts)?;
+    announce_payments(writer, stamp, &facts.items)?;
     rewrite(writer, stamp.company, &touched, &moves, &facts.due_changes)?;
     raise_horizon(writer, stamp.company, facts)?;
     wake(writer, stamp.company, &touched_customers(facts))
+}
+
+/// Programs outside hear of payments.
+fn announce_payments(
+    writer: &mut Writer,
+    stamp: Stamp,
+    items: &[NewItem],
+) -> Result<(), StoreError> {
+    let payments = || items.iter().filter(|one| one.kind == ItemKind::Payment);
+    if payments().next().is_none() {
+        return Ok(());
+    }
+    let event = |one: &NewItem| Event {
+        kind: Happening::PaymentRecorded,
+        customer: one.customer,
+        about: one.item.to_string(),
+        data: serde_json::json!({
+            "number": one.number,
+            "day": one.effective.to_string(),
+            "amount": one.amount.to_plain(),
+            "currency": one.amount.currency().code(),
+            "settles": one.settles,
+        }),
+    };
+    let when = (stamp.company, stamp.recorded);
+    announce(writer, when, &[Happening::PaymentRecorded], || payments().map(event))
+}
+
+/// Programs outside hear of agreed days that went by and of schedules that were not kept.
+fn announce_broken(
+    writer: &mut Writer,
+    stamp: Stamp,
+    first: i64,
+    contacts: &[NewContact],
+) -> Result<(), StoreError> {
+    let broken = [LadderEventKind::AgreedDateBroken, LadderEventKind::ScheduleBroken];
+    let is_broken = |one: &NewContact| broken.iter().any(|kind| kind.code() == one.kind);
+    if !contacts.iter().any(is_broken) {
+        return Ok(());
+    }
+    let event = |(number, one): (i64, &NewContact)| Event {
+        kind: Happening::PromiseBroken,
+        customer: one.customer,
+        about: number.to_string(),
+        data: serde_json::json!({
+            "what": one.kind,
+            "day": one.day.to_string(),
+            "item": one.item.map(ItemId::get),
+        }),
+    };
+    let when = (stamp.company, stamp.recorded);
+    announce(writer, when, &[Happening::PromiseBroken], || {
+        (first..).zip(contacts).filter(|(_, one)| is_broken(one)).map(event)
+    })
 }
 
 fn number(item: Option<ItemId>) -> i64 {
@@ -377,7 +435,7 @@ fn add_contacts(
         ],
         rows,
     )?;
-    Ok(())
+    announce_broken(writer, stamp, first, contacts)
 }
 
 /// The items that have to be rewritten once these facts are there: those of the book, and new

@@ -1,9 +1,12 @@
 //! A copy that never came back is no copy (O10).
 
 use crate::world::{World, contract, sqlite_file};
+use saldo_domain::UserId;
 use saldo_domain::book::{ItemKind, Moment};
+use saldo_domain::happening::Happening;
 use saldo_store::testing::Postgres;
-use saldo_store::{Store, StoreError, backup};
+use saldo_store::webhooks::{self, State, Webhook};
+use saldo_store::{Reader, Store, StoreError, Writer, backup};
 use std::path::{Path, PathBuf};
 
 fn busy_world(world: &World) {
@@ -39,6 +42,40 @@ contract! {
             let again = backup::restore(&other, &file, Moment(9), &mut |_| {});
             assert!(matches!(again, Err(StoreError::NotEmpty)), "{again:?}");
         }
+    }
+}
+
+contract! {
+    /// D35: a copy to try things out on must not tell other systems what never happened to them.
+    fn a_copy_that_is_restored_tells_no_program(world) {
+        let program = |name: &str, kinds: &[Happening]| Webhook {
+            webhook: 0,
+            name: name.to_owned(),
+            address: "https://example.com/hook".to_owned(),
+            kinds: kinds.to_vec(),
+            person: UserId::new(1),
+            recorded: Moment(3),
+        };
+        for (name, kinds) in [("shop", &Happening::ALL[..]), ("ended", &[])] {
+            let set = |writer: &mut Writer| webhooks::set(writer, world.company, &program(name, kinds));
+            world.write("webhook", set).expect("is told");
+        }
+        busy_world(world);
+        let waiting = |store: &Store| {
+            let count = |r: &mut Reader| webhooks::count(r, world.company, Some(State::Waiting));
+            store.read(count).expect("counts")
+        };
+        assert_eq!(waiting(&world.store), 1, "the payment");
+        let (_directory, file, _) = saved(world);
+        let (_place, url) = sqlite_file();
+        let other = Store::open_or_create(&url).expect("opens");
+        backup::restore(&other, &file, Moment(9), &mut |_| {}).expect("restores");
+        let told = |store: &Store| {
+            let all = store.read(|r| webhooks::all(r, world.company)).expect("reads");
+            all.iter().filter(|one| !one.kinds.is_empty()).count()
+        };
+        assert_eq!((told(&world.store), told(&other)), (1, 0));
+        assert_eq!(waiting(&other), 1, "what was to be told is still to be seen");
     }
 }
 

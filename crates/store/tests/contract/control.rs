@@ -11,7 +11,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{EffectId, ItemId, Role, UserId};
 use saldo_store::book::{Facts, NewContact, NewStanding};
 use saldo_store::control::{self, Applied, Applying, Run};
-use saldo_store::worklist::{self, Closing, Filter};
+use saldo_store::worklist::{self, Closing, Filter, Whose};
 use saldo_store::{StoreError, explain};
 
 fn run_of(on: &str) -> Run {
@@ -301,7 +301,7 @@ contract! {
 contract! {
     fn work_is_listed_and_closed_once(world) {
         applied(world);
-        let filter = Filter { roles: vec![Role::SalesRep], limit: 10, ..Filter::default() };
+        let filter = Filter { whose: vec![Whose::of(Role::SalesRep)], limit: 10, ..Filter::default() };
         let list = |filter: &Filter| {
             let tasks = world.store.read(|r| {
                 Ok::<_, StoreError>((worklist::tasks(r, world.company, filter)?, worklist::task_count(r, world.company, filter)?))
@@ -313,7 +313,7 @@ contract! {
         let open = list(&filter);
         assert_eq!(open.len(), 2);
         assert_eq!(list(&Filter { customer: Some(customer("A")), ..filter.clone() }).len(), 1);
-        assert_eq!(list(&Filter { roles: vec![Role::Legal], ..filter.clone() }).len(), 0);
+        assert_eq!(list(&Filter { whose: vec![Whose::of(Role::Legal)], ..filter.clone() }).len(), 0);
         assert_eq!(list(&Filter { until: Some(day("2026-02-11")), ..filter.clone() }).len(), 0);
         assert_eq!(list(&Filter { clause: Some("LAD-06".into()), ..filter.clone() }).len(), 2);
         assert_eq!(list(&Filter { owner: Some(UserId::new(5)), ..filter.clone() }).len(), 0);

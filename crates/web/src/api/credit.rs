@@ -129,7 +129,7 @@ async fn reserve(
     Ok((StatusCode::CREATED, Json(kept)).into_response())
 }
 
-fn key(calling: &Calling, headers: &HeaderMap) -> Result<IdempotencyKey, Problem> {
+pub(super) fn key(calling: &Calling, headers: &HeaderMap) -> Result<IdempotencyKey, Problem> {
     let given = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
     let key = IdempotencyKey::parse(given.unwrap_or_default());
     key.map_err(|refused| Problem::refused(calling.texts, &refused))

@@ -11,6 +11,8 @@ mod credit;
 mod credit_shapes;
 mod describe;
 mod problem;
+mod push;
+mod push_shapes;
 mod receipts;
 mod root;
 
@@ -26,7 +28,7 @@ const QUESTION: usize = 64 * 1024;
 
 /// Every address of the interface for programs, with its description.
 fn served() -> Served {
-    root::served().and(credit::served()).at_most(QUESTION).and(calc::served())
+    root::served().and(credit::served()).at_most(QUESTION).and(push::served()).and(calc::served())
 }
 
 /// Every address of the interface for programs.

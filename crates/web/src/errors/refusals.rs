@@ -16,7 +16,7 @@ use saldo_work::policies::VersionRefusal;
 use saldo_work::rates::RateRefusal;
 
 /// The refusal as a sentence for the person at the desk.
-pub(crate) fn sentence(texts: &Texts, refused: &Refused) -> String {
+pub fn sentence(texts: &Texts, refused: &Refused) -> String {
     let said = texts.with(&key(texts, refused), &facts(texts, refused));
     match refused {
         Refused::Rates(RateRefusal { place: Some((file, line)), .. }) => {
@@ -59,6 +59,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("available", available(texts, answer).into()),
         ],
         R::ScopeMissing { scope } => vec![("scope", (*scope).into())],
+        R::UnknownWebhook { webhook } => vec![("number", webhook.to_string().into())],
         R::UnknownToken { token } => vec![("token", token.to_string().into())],
         R::LoginTaken { login }
         | R::BadLogin { login }

@@ -2,11 +2,9 @@
 //! button that would be refused is never drawn.
 
 use super::Frame;
-use saldo_domain::Role;
 use saldo_domain::authority::Right;
-use saldo_domain::control::EffectKind;
+use saldo_domain::plans::MemoKind;
 use saldo_domain::rating::Conduct;
-use saldo_work::acts;
 
 impl Frame {
     /// Has the person who looks this right? Somebody unknown has none.
@@ -46,18 +44,6 @@ impl Frame {
     /// Say which customer is whose.
     pub(crate) fn may_assign(&self) -> bool {
         self.may(Right::AssignCustomers)
-    }
-
-    /// Close work of this kind that was given to this role.
-    pub(crate) fn may_close(&self, kind: &EffectKind, role: &Role) -> bool {
-        let closes = |own| acts::may_close(own, *kind, Some(*role));
-        self.person.as_ref().is_some_and(|person| closes(person.role))
-    }
-
-    /// Leave work of this kind undone that was given to this role.
-    pub(crate) fn may_skip(&self, kind: &EffectKind, role: &Role) -> bool {
-        let skips = |own| acts::may_skip(own, *kind, Some(*role));
-        self.person.as_ref().is_some_and(|person| skips(person.role))
     }
 
     /// Enter money received.
@@ -123,6 +109,11 @@ impl Frame {
     /// Set the terms of a status.
     pub(crate) fn may_set_terms(&self) -> bool {
         self.may(Right::SetStatusTerms)
+    }
+
+    /// Write a memo of any kind.
+    pub(crate) fn may_write_memos(&self) -> bool {
+        MemoKind::ALL.into_iter().any(|kind| self.may(kind.between().0))
     }
 
     pub(crate) fn may_manage_people(&self) -> bool {

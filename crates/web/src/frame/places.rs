@@ -80,6 +80,7 @@ const GROUPS: [Group; 6] = [
             ("/rates", "nav-rates", "rate", false),
             ("/company", "nav-company", "print", false),
             ("/sending", "sending-title", "mail", false),
+            ("/webhooks", "nav-webhooks", "swap", false),
             ("/users", "nav-users", "people", false),
         ],
     },
@@ -181,6 +182,7 @@ impl Frame {
             "/post" => self.may_answer_messages(),
             "/sending" => self.may_set_sending(),
             "/users" => self.may_manage_people(),
+            "/webhooks" => self.may(Right::ManageWebhooks),
             _ => true,
         }
     }

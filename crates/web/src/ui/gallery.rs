@@ -5,10 +5,11 @@
 
 mod norms;
 mod regulation;
+mod webhooks;
 
 use super::{
-    company as details, customer, customer_edit, customers, dashboard, day, documents, explain,
-    gallery_bank, gallery_messages, imports, letter, papers, rates, run, sign_in, users,
+    choose, company as details, customer, customer_edit, customers, dashboard, day, documents,
+    explain, gallery_bank, gallery_messages, imports, letter, papers, rates, run, sign_in, users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -129,6 +130,8 @@ fn task(number: usize, text: &str, step: u8, clause: &str, until: &str) -> TaskR
         outcome: String::new(),
         withdrawn: None,
         request: None,
+        may_close: true,
+        may_skip: true,
     }
 }
 
@@ -1040,6 +1043,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(screens_of_the_house(language))
     .chain(regulation::screens(language))
     .chain(norms::screens(language))
+    .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))
     .chain(gallery_messages::screens(language))
     .chain(super::gallery_field::screens(language))
@@ -1061,7 +1065,17 @@ fn screens_of_the_house(language: Language) -> Vec<(&'static str, String)> {
                 rates::TypedList::default(),
             )),
         ),
-        ("users", draw(&users::Screen::new(f("nav-users", "/users"), people()))),
+        (
+            "users",
+            draw(&users::Screen::new(
+                f("nav-users", "/users"),
+                people(),
+                users::Accounts {
+                    first: BTreeMap::from([(UserId::new(5), UserId::new(2))]),
+                    own: UserId::new(1),
+                },
+            )),
+        ),
         ("papers", draw(&papers::List::new(f("papers-title", "/customers/x"), &card(), vec![]))),
         ("papers-all", draw(&papers::Catalogue::new(f("papers-title", "/papers")))),
         (
@@ -1070,6 +1084,20 @@ fn screens_of_the_house(language: Language) -> Vec<(&'static str, String)> {
                 f("company-details-title", "/company"),
                 &BTreeMap::from([("head".to_owned(), "Õie Väljaots".to_owned())]),
                 false,
+            )),
+        ),
+        (
+            "choose-customer",
+            draw(&choose::Screen::new(
+                f("request-new", "/requests/new"),
+                choose::Choosing {
+                    path: "/requests/new",
+                    title: "request-new",
+                    from: ("/requests", "nav-requests"),
+                    filled: vec![("kind", "waiver".to_owned())],
+                    q: "õ".to_owned(),
+                },
+                paged(customer_rows(), 214),
             )),
         ),
     ]

@@ -1,5 +1,6 @@
 //! Memos, printable, with the statement of the work done (ESC-02, ESC-07).
 
+use super::choose::{self, Choosing};
 use super::customer_acts::Problem;
 use crate::desk::{Answer, Desk, see_and_tell, show as page, show_as};
 use crate::errors::{self, sentence};
@@ -8,7 +9,7 @@ use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use saldo_work::memos::{self, Draft, Memo, MemoKind, Statement};
-use saldo_work::{RefusedKind, views};
+use saldo_work::{Refused, RefusedKind, views};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -59,6 +60,8 @@ pub(crate) async fn one(desk: Desk, Path(memo): Path<i64>) -> Answer {
 pub(crate) struct Typed {
     /// Code of the customer.
     customer: String,
+    /// What was searched for among customers.
+    q: String,
     kind: String,
     body: String,
 }
@@ -93,9 +96,25 @@ async fn show_new(
     status: StatusCode,
 ) -> Answer {
     let code = typed.customer.trim().to_owned();
+    let asked = code.clone();
     let draft =
-        desk.ask(move |office, company, who| memos::draft(office, company, who, &code)).await?;
-    show_as(status, &NewMemo::new(desk.frame("memo-new"), draft, typed, problem))
+        desk.ask(move |office, company, who| memos::draft(office, company, who, &asked)).await;
+    match draft {
+        Ok(draft) => show_as(status, &NewMemo::new(desk.frame("memo-new"), draft, typed, problem)),
+        // Without a customer that there is, one is chosen first.
+        Err(Refused::UnknownCustomer { .. }) => {
+            let kind = Some(typed.kind).filter(|kind| !kind.is_empty());
+            let choosing = Choosing {
+                path: "/memos/new",
+                title: "memo-new",
+                from: ("/memos", "nav-memos"),
+                filled: kind.map(|kind| ("kind", kind)).into_iter().collect(),
+                q: if code.is_empty() { typed.q } else { code },
+            };
+            choose::show(desk, choosing, status).await
+        }
+        Err(refused) => Err(refused.into()),
+    }
 }
 
 pub(crate) async fn write(desk: Desk, Form(typed): Form<Typed>) -> Answer {

@@ -5,6 +5,7 @@ pub(crate) mod bank;
 pub(crate) mod calculators;
 pub(crate) mod charge_terms;
 pub(crate) mod charges;
+pub(crate) mod choose;
 pub(crate) mod company;
 pub(crate) mod contact_terms;
 pub(crate) mod credit;
@@ -44,6 +45,7 @@ pub(crate) mod statuses;
 pub(crate) mod terms;
 pub(crate) mod users;
 pub(crate) mod visit;
+pub(crate) mod webhooks;
 
 #[cfg(test)]
 mod gallery;

@@ -1,5 +1,6 @@
 //! Approvals: what is asked, with the facts on one screen, and the answers as a closed list.
 
+use super::choose::{self, Choosing};
 use super::customer_acts::{Problem, amount, day};
 use crate::desk::{Answer as Page, Desk, see_and_tell, show as page, show_as};
 use crate::errors::{self, Trouble, sentence};
@@ -393,6 +394,8 @@ pub(crate) struct New {
     kind: String,
     /// Code of the customer.
     customer: String,
+    /// What was searched for among customers.
+    q: String,
     /// Id of the document.
     item: String,
     amount: String,
@@ -426,13 +429,13 @@ const ASKED: [RequestKind; 11] = [
 pub(crate) struct Ask {
     p: Frame,
     kinds: Vec<RequestKind>,
-    card: Option<Card>,
+    card: Card,
     form: New,
     problem: Option<String>,
 }
 
 impl Ask {
-    pub(crate) fn new(p: Frame, card: Option<Card>, form: New, problem: Option<String>) -> Self {
+    pub(crate) fn new(p: Frame, card: Card, form: New, problem: Option<String>) -> Self {
         let role = p.person.as_ref().map(|person| person.role);
         let may = |kind: &RequestKind| role.is_some_and(|role| kind.may_ask(role));
         let kinds = ASKED.into_iter().filter(may).collect();
@@ -441,6 +444,14 @@ impl Ask {
 
     fn picked(&self, kind: &RequestKind) -> bool {
         self.form.kind == kind.code()
+    }
+
+    /// The same form about another customer, who is chosen first.
+    fn other(&self) -> String {
+        let filled = self.form.filled();
+        let query: Vec<(&str, &str)> =
+            filled.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        link("/requests/new", &query)
     }
 
     fn is_item(&self, item: &ItemId) -> bool {
@@ -452,17 +463,42 @@ pub(crate) async fn new(desk: Desk, Query(form): Query<New>) -> Page {
     show_new(&desk, form, None, StatusCode::OK).await
 }
 
+/// The form about a customer; without one that there is, one is chosen first.
 async fn show_new(desk: &Desk, form: New, problem: Option<String>, status: StatusCode) -> Page {
     let code = form.customer.trim().to_owned();
-    let card = if code.is_empty() {
-        None
-    } else {
-        let card = desk
-            .ask(move |office, company, who| views::customer_card(office, company, who, &code))
-            .await?;
-        Some(card)
-    };
-    show_as(status, &Ask::new(desk.frame("request-new"), card, form, problem))
+    let asked = code.clone();
+    let card = desk
+        .ask(move |office, company, who| views::customer_card(office, company, who, &asked))
+        .await;
+    match card {
+        Ok(card) => show_as(status, &Ask::new(desk.frame("request-new"), card, form, problem)),
+        Err(Refused::UnknownCustomer { .. }) => {
+            let choosing = Choosing {
+                path: "/requests/new",
+                title: "request-new",
+                from: ("/requests", "nav-requests"),
+                filled: form.filled(),
+                q: if code.is_empty() { form.q } else { code },
+            };
+            choose::show(desk, choosing, status).await
+        }
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+impl New {
+    /// What does not depend on the customer, where it is filled in.
+    fn filled(&self) -> Vec<(&'static str, String)> {
+        let fields = [
+            ("kind", &self.kind),
+            ("until", &self.until),
+            ("scope", &self.scope),
+            ("reason", &self.reason),
+            ("how", &self.how),
+        ];
+        let set = fields.into_iter().filter(|(_, value)| !value.is_empty());
+        set.map(|(name, value)| (name, value.clone())).collect()
+    }
 }
 
 pub(crate) async fn ask(desk: Desk, Form(form): Form<New>) -> Page {

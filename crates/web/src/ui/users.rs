@@ -6,12 +6,12 @@ use crate::frame::Frame;
 use askama::Template;
 use axum::extract::Form;
 use axum::http::StatusCode;
-use saldo_domain::Role;
 use saldo_domain::authority::Right;
+use saldo_domain::{Role, UserId};
 use saldo_work::users::{self, NewPerson, Person};
-use saldo_work::{Refused, RefusedKind};
+use saldo_work::{Refused, RefusedKind, authority};
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person as the form describes them.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,13 +30,62 @@ pub(crate) struct Typed {
 pub(crate) struct Screen {
     p: Frame,
     people: Vec<Person>,
+    accounts: Accounts,
     form: Typed,
     problem: Option<String>,
 }
 
+/// Whose accounts are one person's, as the person at this account sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Accounts {
+    /// The first account of whoever has several, by the other ones.
+    pub(crate) first: BTreeMap<UserId, UserId>,
+    /// Who looks.
+    pub(crate) own: UserId,
+}
+
+impl Accounts {
+    fn behind(&self, account: UserId) -> UserId {
+        self.first.get(&account).copied().unwrap_or(account)
+    }
+}
+
 impl Screen {
-    pub(crate) fn new(p: Frame, people: Vec<Person>) -> Self {
-        Self { p, people, form: Typed::default(), problem: None }
+    pub(crate) fn new(p: Frame, people: Vec<Person>, accounts: Accounts) -> Self {
+        Self { p, people, accounts, form: Typed::default(), problem: None }
+    }
+
+    /// The other accounts of whoever has this one.
+    fn others(&self, person: &Person) -> Vec<&Person> {
+        let behind = self.accounts.behind(person.person);
+        let same = |one: &&Person| {
+            one.person != person.person && self.accounts.behind(one.person) == behind
+        };
+        self.people.iter().filter(same).collect()
+    }
+
+    /// Their names in a row.
+    fn other_names(&self, person: &Person) -> String {
+        let names = self.others(person).into_iter().map(|one| one.login.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// First accounts of which this one can be another; nobody says it of their own (S07).
+    fn firsts(&self, person: &Person) -> Vec<&Person> {
+        let own = self.accounts.behind(self.accounts.own);
+        if self.accounts.behind(person.person) == own {
+            return Vec::new();
+        }
+        let first = |one: &&Person| {
+            one.person != person.person
+                && self.accounts.behind(one.person) == one.person
+                && one.person != own
+        };
+        self.people.iter().filter(first).collect()
+    }
+
+    fn is_first_of(&self, one: &Person, person: &Person) -> bool {
+        self.accounts.first.get(&person.person) == Some(&one.person)
     }
 
     fn roles(&self) -> [Role; 12] {
@@ -50,19 +99,24 @@ impl Screen {
     }
 }
 
-async fn people(desk: &Desk) -> Result<Vec<Person>, Trouble> {
+async fn people(desk: &Desk) -> Result<(Vec<Person>, Accounts), Trouble> {
     if !desk.who().may(Right::ManagePeople) {
         return Err(Trouble::said(StatusCode::FORBIDDEN, "error-forbidden"));
     }
-    Ok(desk.ask(|office, company, _| users::list(office, company)).await?)
+    let found = desk.ask(|office, company, who| {
+        let first = authority::first_accounts(office, company)?;
+        Ok((users::list(office, company)?, Accounts { first, own: who.person }))
+    });
+    Ok(found.await?)
 }
 
 pub(crate) async fn show(desk: Desk) -> Answer {
-    page(&Screen::new(desk.frame("nav-users"), people(&desk).await?))
+    let (people, accounts) = people(&desk).await?;
+    page(&Screen::new(desk.frame("nav-users"), people, accounts))
 }
 
 pub(crate) async fn add(desk: Desk, Form(typed): Form<Typed>) -> Answer {
-    let people = people(&desk).await?;
+    let known = people(&desk).await?;
     let new = NewPerson {
         login: typed.login.trim().to_owned(),
         name: typed.name.trim().to_owned(),
@@ -74,16 +128,21 @@ pub(crate) async fn add(desk: Desk, Form(typed): Form<Typed>) -> Answer {
     let added = desk.ask(move |office, company, who| users::add(office, company, who, &new)).await;
     match added {
         Ok(_) => Ok(see_and_tell("/users", "user-added", 1)),
-        Err(refused) => refuse(&desk, people, typed, refused),
+        Err(refused) => refuse(&desk, known, typed, refused),
     }
 }
 
 /// The form again with all that was typed but the password.
-fn refuse(desk: &Desk, people: Vec<Person>, typed: Typed, refused: Refused) -> Answer {
+fn refuse(
+    desk: &Desk,
+    (people, accounts): (Vec<Person>, Accounts),
+    typed: Typed,
+    refused: Refused,
+) -> Answer {
     if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
         return Err(refused.into());
     }
-    let mut screen = Screen::new(desk.frame("nav-users"), people);
+    let mut screen = Screen::new(desk.frame("nav-users"), people, accounts);
     screen.problem = Some(sentence(desk.texts(), &refused));
     screen.form = typed;
     show_as(errors::status(&refused), &screen)
@@ -118,6 +177,25 @@ pub(crate) async fn set_team(desk: Desk, Form(form): Form<NewTeam>) -> Answer {
     })
     .await?;
     Ok(see_and_tell("/users", "user-team", 1))
+}
+
+/// Which account is another one of whose.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Same {
+    login: String,
+    /// Log-in of the first account; empty: it is nobody else's.
+    first: String,
+}
+
+pub(crate) async fn set_same(desk: Desk, Form(form): Form<Same>) -> Answer {
+    let told = if form.first.is_empty() { "user-same-not" } else { "user-same" };
+    desk.ask(move |office, company, who| {
+        let first = if form.first.is_empty() { &form.login } else { &form.first };
+        authority::same_person(office, company, who, &form.login, first)
+    })
+    .await?;
+    Ok(see_and_tell("/users", told, 1))
 }
 
 /// Whom to disable.

@@ -95,3 +95,60 @@ async fn esc_14_working_documents_of_each_level_open() {
         assert!(page.shows(&format!("/rights?role={role}")), "{login}: what the role may do");
     }
 }
+
+/// The links to a form that a page of choice offers.
+fn offered(page: &Page, form: &str) -> Vec<String> {
+    let table = page.text.split("data-rows").nth(1).unwrap_or_default();
+    let begins = format!("href=\"{form}");
+    let links = table.split(&begins).skip(1);
+    let links = links.filter_map(|rest| rest.split('"').next());
+    links.map(|rest| format!("{form}{rest}").replace("&#38;", "&").replace("&amp;", "&")).collect()
+}
+
+/// Without a customer one is chosen by search, without script; the form then comes with the
+/// customer, its documents and whatever was filled in before.
+#[tokio::test]
+async fn a_customer_is_chosen_by_search_before_the_form_is_shown() {
+    for (login, form, name) in
+        [("supervisor1", "/requests/new", "deferral"), ("supervisor1", "/memos/new", "recovery")]
+    {
+        let mut visitor = Visitor::signed_in(login).await;
+        let page = visitor.get(&format!("{form}?kind={name}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{form}");
+        assert!(page.shows("name=\"q\"") && !page.shows("name=\"customer\""), "{form}");
+        assert!(page.shows(&format!("name=\"kind\" value=\"{name}\"")), "{form} keeps the kind");
+        assert!(offered(&page, form).len() > 5, "{form}: those most overdue");
+        let page = visitor.get(&format!("{form}?kind={name}&q=C-0009")).await;
+        let found = offered(&page, form);
+        assert_eq!(found.len(), 1, "{form}: {}", page.text);
+        let page = visitor.get(&found[0]).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", found[0]);
+        assert_eq!(page.attribute("name=\"customer\"", "value"), "C-0009");
+        assert!(page.shows(&format!("value=\"{name}\" selected")), "{}: {}", found[0], page.text);
+        let none = visitor.get(&format!("{form}?q=nobody+of+this+name")).await;
+        assert!(offered(&none, form).is_empty() && none.shows("No customer of yours is found"));
+        // A code that is none is searched for, and not a dead end.
+        let page = visitor.get(&format!("{form}?customer=C-00")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(offered(&page, form).len() > 5, "{}", page.text);
+    }
+}
+
+/// S01: a representative chooses among own customers only.
+#[tokio::test]
+async fn only_customers_in_scope_can_be_chosen() {
+    let mut rep = Visitor::signed_in("rep1").await;
+    let found = offered(&rep.get("/requests/new").await, "/requests/new");
+    assert!(!found.is_empty());
+    let mut chosen = 0;
+    for number in 1..=40 {
+        let code = format!("C-{number:04}");
+        let own = rep.get(&format!("/customers/{code}")).await.status == StatusCode::OK;
+        let page = rep.get(&format!("/requests/new?q={code}")).await;
+        assert_eq!(!offered(&page, "/requests/new").is_empty(), own, "{code}");
+        chosen += usize::from(own);
+    }
+    assert!((1..40).contains(&chosen), "{chosen}");
+    // Who writes no memos is not asked about whom.
+    assert_eq!(rep.get("/memos/new").await.status, StatusCode::FORBIDDEN);
+}

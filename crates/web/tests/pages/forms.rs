@@ -1,6 +1,6 @@
 //! Forms do what they say, keep what was typed, and say what is wrong.
 
-use crate::house::Visitor;
+use crate::house::{Visitor, password};
 use axum::http::StatusCode;
 
 #[tokio::test]
@@ -148,4 +148,85 @@ async fn an_order_to_wait_is_given_by_those_who_may() {
     assert!(!clerk.get("/customers/C-0012").await.shows("/customers/C-0012/hold"));
     let page = clerk.post("/customers/C-0012/hold", form).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
+}
+
+/// S07: an administrator says that two accounts are one person's; from then on neither decides
+/// what was asked under the other, and the pages say so.
+#[tokio::test]
+async fn s07_two_accounts_of_one_person_count_once() {
+    let mut admin = Visitor::signed_in("admin").await;
+    let password = password().replace(' ', "+");
+    for (login, role) in [("asks.first", "HEAD_OF_SALES"), ("asks.second", "DIRECTOR")] {
+        let form = format!("name={login}&login={login}&role={role}&password={password}");
+        assert_eq!(admin.post("/users", &form).await.leads_to(), "/users");
+    }
+    let mut asker = Visitor::signed_in("asks.first").await;
+    let form = "kind=court&customer=C-0013&reason=no+answer";
+    let request = asker.post("/requests", form).await.leads_to().to_owned();
+    let mut second = Visitor::signed_in("asks.second").await;
+    let decide = format!("{request}/decide\"");
+    assert!(second.get(&request).await.shows(&decide), "a director like any other");
+    assert!(second.get("/requests").await.shows(&format!("{request}\"")));
+
+    let same = "login=asks.second&first=asks.first";
+    let mut control = Visitor::signed_in("control").await;
+    assert_eq!(control.post("/users/same", same).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.post("/users/same", same).await.leads_to(), "/users");
+    let page = admin.get("/users").await;
+    assert!(page.shows("neither decides what was asked under the other"), "told at once");
+    assert!(page.shows("One person with asks.first: counts once where two must decide"));
+    assert!(page.shows("One person with asks.second: counts once where two must decide"));
+    let page = second.get(&request).await;
+    assert!(!page.shows(&decide) && page.shows("You asked for it yourself"), "{}", page.text);
+    assert!(!second.get("/requests").await.shows(&format!("{request}\"")));
+
+    // Of one's own accounts it is another administrator's to say: no form, and a refusal.
+    let row = page_of(&admin.get("/users").await.text, "<span class=\"under\">admin</span>");
+    assert!(row.contains("/users/role") && !row.contains("/users/same"), "{row}");
+    let own = admin.post("/users/same", "login=asks.second&first=admin").await;
+    assert_ne!(own.status, StatusCode::SEE_OTHER);
+
+    assert_eq!(admin.post("/users/same", "login=asks.second&first=").await.leads_to(), "/users");
+    assert!(second.get(&request).await.shows(&decide), "an account of its own again");
+}
+
+/// The row of a table that holds this mark.
+fn page_of(page: &str, mark: &str) -> String {
+    let row = page.split("<tr>").find(|row| row.contains(mark));
+    row.unwrap_or_else(|| panic!("no {mark}")).to_owned()
+}
+
+/// GEN-04: an administrator puts a person into another team on the page, and the supervisor of
+/// that team then has that person's customers.
+#[tokio::test]
+async fn gen_04_a_persons_team_is_changed_on_the_page() {
+    let mut admin = Visitor::signed_in("admin").await;
+    let password = password().replace(' ', "+");
+    let form = format!("name=Mover&login=mover&role=SALES_REP&team=&password={password}");
+    assert_eq!(admin.post("/users", &form).await.leads_to(), "/users");
+    let row = page_of(&admin.get("/users").await.text, "<span class=\"under\">mover</span>");
+    assert!(row.contains("/users/team"), "{row}");
+    let mut control = Visitor::signed_in("control").await;
+    let moved = "login=mover&team=+far+east+";
+    assert_eq!(control.post("/users/team", moved).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.post("/users/team", moved).await.leads_to(), "/users");
+    let page = admin.get("/users").await;
+    assert!(page.shows("The person is in another team now"), "told once");
+    let row = page_of(&page.text, "<span class=\"under\">mover</span>");
+    assert!(row.contains(">far east</td>") && row.contains("value=\"far east\""), "{row}");
+    let filter = page_of(&page.text.replace("<datalist", "<tr><datalist"), "id=\"teams\"");
+    assert!(filter.contains("far east"), "the team can be chosen for others: {filter}");
+    // One team is written in one way, and a person can be in none.
+    let add = format!("name=Second&login=mover2&role=SUPERVISOR&team=FAR+EAST&password={password}");
+    assert_eq!(admin.post("/users", &add).await.leads_to(), "/users");
+    assert!(!admin.get("/users").await.shows("FAR EAST"));
+    assert_eq!(admin.post("/users/team", "login=mover&team=").await.leads_to(), "/users");
+    let row = page_of(&admin.get("/users").await.text, "<span class=\"under\">mover</span>");
+    assert!(!row.contains("far east</td>"), "{row}");
+    let nobody = admin.post("/users/team", "login=nobody.here&team=x").await;
+    assert_eq!(nobody.status, StatusCode::NOT_FOUND);
+    for login in ["mover", "mover2"] {
+        let gone = admin.post("/users/disable", &format!("login={login}")).await;
+        assert_eq!(gone.leads_to(), "/users");
+    }
 }

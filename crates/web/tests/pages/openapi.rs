@@ -7,7 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use saldo_work::tokens::Scope;
 use serde_json::{Value, json};
 
-async fn description() -> Value {
+pub(crate) async fn description() -> Value {
     let page = Visitor::stranger().get("/api/v1/openapi.json").await;
     assert_eq!(page.status, StatusCode::OK);
     serde_json::from_str(&page.text).expect("JSON")
@@ -81,7 +81,7 @@ fn of_object(document: &Value, shape: &Value, value: &Value, at: &str) -> Vec<St
 }
 
 /// What is wrong with an answer: its status or its body is not described.
-fn undescribed(document: &Value, method: &str, path: &str, page: &Page) -> Vec<String> {
+pub(crate) fn undescribed(document: &Value, method: &str, path: &str, page: &Page) -> Vec<String> {
     let answers = &document["paths"][path][method]["responses"];
     let Some(answer) = answers.get(page.status.as_str()) else {
         return vec![format!("{method} {path}: {} is not described", page.status)];

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 52] = [
+pub(crate) const SCREENS: [&str; 53] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/messages",
@@ -44,6 +44,7 @@ pub(crate) const SCREENS: [&str; 52] = [
     "/roles",
     "/roles/DIRECTOR",
     "/users",
+    "/webhooks",
     "/company",
     "/rights",
     "/route",

@@ -1,7 +1,8 @@
 //! Work done, or left undone with a reason.
 
 use super::required_reason;
-use crate::{Office, Refused, Who, requests, scope};
+use crate::authority::Acting;
+use crate::{Office, Refused, Who, company as companies, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::stands_above;
 use saldo_domain::control::EffectKind;
@@ -67,12 +68,11 @@ fn close(
         body,
         at,
     };
+    let today = companies::today(office, company)?;
     office.store.write(&command, |writer| {
         let task = visible(writer, company, who, effect)?;
-        permit(&task, who)?;
-        if state == "skipped" {
-            who.must(Right::SkipStep)?;
-        }
+        let desks = Acting::all(writer, company, who, today)?;
+        permit(&task, who, &desks, state)?;
         // A decision is taken from its closed list, with what follows from it.
         if let Some(request) = requests::open_of_effect(writer, company, effect)? {
             return Err(Refused::DecideRequest { request });
@@ -124,11 +124,16 @@ const fn of_others(kind: EffectKind) -> Right {
     }
 }
 
-fn permit(task: &TaskRow, who: Who) -> Result<(), Refused> {
-    if who.is_program() || may_close(who.role, task.kind, task.role) {
+/// In the own role, or in the place of somebody absent.
+fn permit(task: &TaskRow, who: Who, desks: &[Acting], state: &str) -> Result<(), Refused> {
+    let closes = |role| may_close(role, task.kind, task.role);
+    let skips = |role| may_skip(role, task.kind, task.role);
+    let any = |may: &dyn Fn(Role) -> bool| desks.iter().any(|desk| may(desk.who.role));
+    if who.is_program() || (state == "done" && any(&closes)) || any(&skips) {
         return Ok(());
     }
-    Err(Refused::not_permitted(who.role, of_others(task.kind)))
+    let lacks = if any(&closes) { Right::SkipStep } else { of_others(task.kind) };
+    Err(Refused::not_permitted(who.role, lacks))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{Office, Refused, Who, memos};
 use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
 use saldo_store::book::Stamp;
-use saldo_store::worklist::{Closing, Filter, TaskRow, close_task, tasks};
+use saldo_store::worklist::{Closing, Filter, TaskRow, Whose, close_task, tasks};
 use saldo_store::{Command, Reader, StoreError};
 use std::collections::BTreeMap;
 
@@ -82,8 +82,12 @@ fn closed_today(
     let mut closed: BTreeMap<EffectId, Closed> = BTreeMap::new();
     for (worker, person) in workers {
         let owner = (worker.role == Role::SalesRep).then_some(*person);
-        let filter =
-            Filter { roles: vec![worker.role], owner, limit: u32::MAX, ..Filter::default() };
+        let filter = Filter {
+            whose: vec![Whose::of(worker.role)],
+            owner,
+            limit: u32::MAX,
+            ..Filter::default()
+        };
         let open: Result<_, StoreError> = tasks(reader, company, &filter);
         for task in open? {
             if let Some((state, outcome)) = outcome_today(spec, day, &task) {

@@ -3,6 +3,7 @@
 use super::VisitRefusal;
 use crate::acts::ledger::read_book;
 use crate::acts::{ContactKind, required_reason};
+use crate::authority::Acting;
 use crate::deferral::{OpenDebt, Wanted};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
@@ -124,9 +125,10 @@ impl Errand {
     }
 }
 
-/// May this person end errands of this role? Those it was given to, and those above them.
-pub fn may_end(who: Who, asked: Role) -> bool {
-    who.is_program() || stands_in_for(who.role, asked)
+/// May errands of this role be ended at one of these desks? By those it was given to, those above
+/// them, and whoever is there in their place.
+fn may_end(who: Who, desks: &[Acting], asked: Role) -> bool {
+    who.is_program() || desks.iter().any(|desk| stands_in_for(desk.who.role, asked))
 }
 
 /// The right that ending an errand of others asks for.
@@ -137,16 +139,29 @@ fn right_to_end(errand: &str) -> Right {
     }
 }
 
-/// Open errands for a person: those of the role, of own customers for a representative.
+/// Open errands for a person: those of the role and of people who are away, of own customers for
+/// a representative, of those of the own team for a supervisor (GEN-04).
 ///
 /// # Errors
 /// Those of the store.
 pub fn errands(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Errand>, Refused> {
+    let today = companies::today(office, company)?;
     office.store.read(|reader| {
-        let role = (!who.is_program()).then_some(who.role);
         let (owner, limit) = (who.sees_only(), 200);
-        let filter = ErrandFilter { role, owner, limit, ..ErrandFilter::default() };
-        errands_for(reader, company, who, filter)
+        let mut all: Vec<Errand> = Vec::new();
+        for desk in Acting::all(reader, company, who, today)? {
+            let role = (!who.is_program()).then_some(desk.who.role);
+            let team = desk.team(reader, company)?;
+            let team = team.as_deref();
+            let filter = ErrandFilter { role, owner, team, limit, ..ErrandFilter::default() };
+            for errand in errands_for(reader, company, who, today, filter)? {
+                if !all.iter().any(|known| known.errand == errand.errand) {
+                    all.push(errand);
+                }
+            }
+        }
+        all.sort_by_key(|errand| (errand.until, errand.errand));
+        Ok(all)
     })
 }
 
@@ -160,10 +175,11 @@ pub fn errands_of(
     who: Who,
     code: &str,
 ) -> Result<Vec<Errand>, Refused> {
+    let today = companies::today(office, company)?;
     office.store.read(|reader| {
         let customer = Some(scope::card_by_code(reader, company, who, code)?.customer);
         let filter = ErrandFilter { customer, limit: 200, ..ErrandFilter::default() };
-        errands_for(reader, company, who, filter)
+        errands_for(reader, company, who, today, filter)
     })
 }
 
@@ -171,8 +187,10 @@ pub(super) fn errands_for(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,
+    today: Day,
     filter: ErrandFilter<'_>,
 ) -> Result<Vec<Errand>, Refused> {
+    let desks = Acting::all(reader, company, who, today)?;
     let rows = stored::errands(reader, company, filter)?;
     let mut customers: Vec<CustomerId> = rows.iter().map(|row| row.new.customer).collect();
     customers.sort_unstable();
@@ -183,7 +201,8 @@ pub(super) fn errands_for(
     let names = People::of(reader, company)?;
     let shown = |row: ErrandRow| {
         let (code, name) = cards.get(&row.new.customer).cloned().unwrap_or_default();
-        shown(row, code, name, &names, who)
+        let may = may_end(who, &desks, row.new.role);
+        shown(row, code, name, &names, may)
     };
     rows.into_iter().map(shown).collect()
 }
@@ -193,7 +212,7 @@ fn shown(
     code: String,
     name: String,
     names: &People,
-    who: Who,
+    may_end: bool,
 ) -> Result<Errand, Refused> {
     let content = content(&row)?;
     let state = match row.ended {
@@ -222,7 +241,7 @@ fn shown(
         asks_amount: content.amount,
         clause: content.clause,
         freeze: content.freeze,
-        may_end: may_end(who, row.new.role),
+        may_end,
         state,
     })
 }
@@ -339,7 +358,7 @@ fn close(
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let row = open_errand(writer, company, customer, errand)?;
-        if !may_end(who, row.new.role) {
+        if !may_end(who, &Acting::all(writer, company, who, today)?, row.new.role) {
             return Err(Refused::not_permitted(who.role, right_to_end(&row.new.what)));
         }
         check(&row, end)?;

@@ -17,7 +17,7 @@ mod talk;
 pub use alarm::{AlarmAsked, alarm};
 pub(crate) use errands::freeze_of;
 pub use errands::{
-    Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of, may_end,
+    Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
 };
 pub use record::{Recorded, VisitAsked, record};
 pub use refused::VisitRefusal;

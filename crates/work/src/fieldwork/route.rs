@@ -154,7 +154,7 @@ impl Sheet {
         }
         let filter = ErrandFilter { owner: Some(owner), limit: 10_000, ..ErrandFilter::default() };
         let mut errands: BTreeMap<CustomerId, Vec<Errand>> = BTreeMap::new();
-        for errand in errands_for(reader, self.company, self.who, filter)? {
+        for errand in errands_for(reader, self.company, self.who, self.today, filter)? {
             errands.entry(errand.customer).or_default().push(errand);
         }
         let numbers = self.numbers(reader, accounts.values())?;

@@ -103,7 +103,7 @@ pub fn talk(office: &Office, company: CompanyId, who: Who, code: &str) -> Result
         let names = People::of(reader, company)?;
         let filter =
             ErrandFilter { customer: Some(card.customer), limit: 50, ..ErrandFilter::default() };
-        let errands = errands_for(reader, company, who, filter)?;
+        let errands = errands_for(reader, company, who, day, filter)?;
         let mut promises = Tally::default();
         promises.add_all(known.promises(day)?);
         let status = status_of(&card)?;

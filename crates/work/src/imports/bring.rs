@@ -102,7 +102,7 @@ pub(super) struct Desk<'a> {
     pub(super) currency: Currency,
     pub(super) at: Moment,
     /// The moment whose day is the business day.
-    business: Moment,
+    pub(super) business: Moment,
     /// The business day, in the company's time zone.
     pub(super) today: Day,
     pub(super) progress: &'a dyn Progress,
@@ -134,13 +134,13 @@ impl Count {
 }
 
 /// A file that was read to its end, before anything of it is decided.
-struct Staged {
+pub(super) struct Staged {
     staging: Staging,
     count: Count,
 }
 
 impl Desk<'_> {
-    fn bring(
+    pub(super) fn bring(
         &self,
         writer: &mut Writer,
         staged: Staged,
@@ -160,7 +160,7 @@ impl Desk<'_> {
     }
 
     /// Reads every row of the file into a staging area.
-    fn stage(&self) -> Result<Staged, Refused> {
+    pub(super) fn stage(&self) -> Result<Staged, Refused> {
         self.progress.stage(Stage::Reading, None);
         let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
         let mut staging = Staging::begin(self.company);

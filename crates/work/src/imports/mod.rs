@@ -25,11 +25,13 @@ mod columns;
 mod dossier;
 mod mapping;
 mod preview;
+mod push;
 mod refusals;
 mod remarks;
 
 pub use bring::import;
 pub use preview::preview;
+pub use push::{MOST_RECORDS, Push, Pushed, RefusedRecord, push};
 pub use refusals::refuse_taken_name;
 
 use crate::Refused;

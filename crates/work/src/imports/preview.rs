@@ -75,6 +75,7 @@ fn reading(source: &TableSource) -> String {
         TableFormat::Delimited => "CSV",
         TableFormat::Xlsx => "XLSX",
         TableFormat::Ods => "ODS",
+        TableFormat::Records => "JSON",
     };
     let separator = source.separator().map(|sign| match sign {
         '\t' => "TAB".to_owned(),

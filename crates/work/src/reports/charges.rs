@@ -12,6 +12,8 @@ use saldo_store::book::{Ledger, ledgers_after};
 use saldo_store::charges::{self as stored, ActRow, TermRow};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 pub(super) const LISTED: Listed = Listed {
     name: "charges",
@@ -93,7 +95,39 @@ pub struct Sums {
 pub struct Untold {
     pub customer: String,
     pub number: String,
-    pub why: String,
+    pub why: Why,
+}
+
+/// Why a charge cannot be told. Programs read it in English; people in their own language, from
+/// the refusal behind it.
+#[derive(Clone, Debug)]
+pub struct Why(Arc<Refused>);
+
+impl Why {
+    /// The refusal behind it.
+    pub fn refused(&self) -> &Refused {
+        &self.0
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl PartialEq for Why {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl Eq for Why {}
+
+impl Serialize for Why {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 fn plain<S: Serializer>(money: &Money, serializer: S) -> Result<S::Ok, S::Error> {
@@ -230,7 +264,7 @@ impl<'r> Sheet<'r> {
                 Ok(_) => continue,
                 Err(why) if cannot_be_told(&why) => {
                     let (customer, number) = (code.clone(), item.number.clone());
-                    self.untold.push(Untold { customer, number, why: why.to_string() });
+                    self.untold.push(Untold { customer, number, why: Why(Arc::new(why)) });
                     continue;
                 }
                 Err(other) => return Err(other),

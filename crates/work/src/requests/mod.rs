@@ -34,7 +34,7 @@ use saldo_store::{Command, Reader, StoreError, customers, explain};
 /// Which requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Which {
-    /// Those this person can decide.
+    /// Those this person can decide today, in whatever capacity.
     #[default]
     ForMe,
     /// Those this person asked.
@@ -141,6 +141,8 @@ pub struct May {
     pub in_place_of: Option<PersonRef>,
     /// It would be one's own request.
     pub own: bool,
+    /// One stands in for the role that is asked, which decides this in person (CLI-07).
+    pub in_person: bool,
     pub withdraw: bool,
 }
 
@@ -174,8 +176,8 @@ pub(crate) fn list_in(
     filter.state = Some(State::Open);
     match which {
         Which::ForMe => {
-            filter.roles = decides_for(reader, company, who, today)?;
-            if filter.roles.is_empty() {
+            filter.decided_by = capacities(reader, company, who, today)?;
+            if filter.decided_by.is_empty() {
                 return Ok(Paged { rows: Vec::new(), total: 0, page });
             }
         }
@@ -195,18 +197,33 @@ pub(crate) fn list_in(
     Ok(Paged { rows: shown(reader, company, rows)?, total, page })
 }
 
-/// The roles whose decisions this person takes: those at or below the own one, and those of
-/// people in whose place they act, as far as a right of theirs reaches.
-fn decides_for(
+/// In which capacities this person decides: as the own role, and in the place of people who are
+/// away. What a deputy may not decide, what the hand itself asked for, and what is another
+/// team's is left to those who may (S07, CLI-07).
+fn capacities(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,
     today: Day,
-) -> Result<Vec<Role>, Refused> {
-    let acting = Acting::all(reader, company, who, today)?;
-    let own: Vec<Role> =
-        acting.iter().filter(|one| !one.who.is_program()).map(|one| one.who.role).collect();
-    Ok(Role::ALL.into_iter().filter(|role| own.contains(role)).collect())
+) -> Result<Vec<stored::Capacity>, Refused> {
+    let mut capacities = Vec::new();
+    for acting in Acting::all(reader, company, who, today)? {
+        if acting.who.is_program() {
+            continue;
+        }
+        let in_person = Right::ALL.into_iter().filter(|right| right.in_person());
+        let without = match acting.hand.in_place_of {
+            Some(_) => in_person.collect(),
+            None => Vec::new(),
+        };
+        capacities.push(stored::Capacity {
+            role: acting.who.role,
+            without,
+            hand: acting.accounts(reader, company)?,
+            team: acting.team(reader, company)?,
+        });
+    }
+    Ok(capacities)
 }
 
 fn shown(
@@ -300,12 +317,28 @@ fn may(
     match decide::entitled(reader, company, who, row, None, today) {
         Ok(acting) => {
             let in_place_of = acting.hand.in_place_of.and_then(|person| people.get(person));
-            Ok(May { decide: true, in_place_of, own: false, withdraw })
+            Ok(May { decide: true, in_place_of, withdraw, ..May::default() })
         }
         Err(Refused::OwnRequest { .. }) => Ok(May { own: true, withdraw, ..May::default() }),
-        Err(Refused::NotPermitted { .. }) => Ok(May { withdraw, ..May::default() }),
+        Err(Refused::NotPermitted { .. }) => {
+            let in_person = row.new.right.in_person()
+                && stands_in_for(reader, company, who, row.new.role, today)?;
+            Ok(May { withdraw, in_person, ..May::default() })
+        }
         Err(other) => Err(other),
     }
+}
+
+/// Does this person stand in today for somebody of this role?
+fn stands_in_for(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    role: Role,
+    today: Day,
+) -> Result<bool, Refused> {
+    let all = Acting::all(reader, company, who, today)?;
+    Ok(all.iter().any(|one| one.hand.in_place_of.is_some() && one.who.role == role))
 }
 
 fn decided(row: DecisionRow, people: &People) -> Decided {

@@ -124,20 +124,21 @@ pub fn customer_card(
     let day = office.today_in(&found.zone)?;
     office.store.read(|reader| {
         let card = scope::card_by_code(reader, company, who, code)?;
-        draw(reader, &found, day, card)
+        draw(reader, &found, who, day, card)
     })
 }
 
 fn draw(
     reader: &mut Reader,
     company: &Company,
+    who: Who,
     day: Day,
     card: customers::Card,
 ) -> Result<Card, Refused> {
     let (id, customer) = (company.company, card.customer);
     let account = Account::of(reader, id, customer, day, company.currency)?;
     let people = People::of(reader, id)?;
-    let tasks = tasks_of_customer(reader, id, customer, day, Page::first(ON_CARD))?;
+    let tasks = tasks_of_customer(reader, id, who, customer, day, Page::first(ON_CARD))?;
     let debts = open_debts_of(reader, id, customer, day, Page::first(ON_CARD))?;
     let oldest = debts.rows.iter().map(|row| row.days_late).max().unwrap_or(0);
     Ok(Card {

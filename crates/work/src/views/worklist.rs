@@ -1,6 +1,8 @@
 //! My day: work for people, in the order in which it matters.
 
 use super::{Page, Paged};
+use crate::acts::{may_close, may_skip};
+use crate::authority::Acting;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::control::{EffectKind, WithdrawReason};
@@ -21,7 +23,8 @@ pub enum WorklistSort {
 /// Which work.
 #[derive(Clone, Debug, Default)]
 pub struct WorklistFilter {
-    /// `None`: what the person's own role is to do; administrators and heads see all.
+    /// `None`: what the person is to do, in the own role and for people who are away;
+    /// administrators and heads see all.
     pub role: Option<Role>,
     pub clause: Option<String>,
     /// Also what is due only later than today.
@@ -65,6 +68,10 @@ pub struct TaskRow {
     pub withdrawn: Option<WithdrawReason>,
     /// The open request by which a decision is taken.
     pub request: Option<i64>,
+    /// May the person who looks close it, in whatever capacity?
+    pub may_close: bool,
+    /// May the person leave it out, with the reason why (GEN-11)?
+    pub may_skip: bool,
 }
 
 /// Work for this person on this day.
@@ -92,8 +99,9 @@ pub(super) fn tasks_of(
     page: Page,
 ) -> Result<Paged<TaskRow>, Refused> {
     let open = filter.state.as_deref().is_none_or(|state| state == "open");
+    let desks = Acting::all(reader, company, who, day)?;
     let asked = stored::Filter {
-        roles: roles(who, filter.role),
+        whose: whose(reader, company, who, &desks, filter.role)?,
         owner: who.sees_only(),
         customer: None,
         clause: filter.clause.clone(),
@@ -106,13 +114,14 @@ pub(super) fn tasks_of(
         offset: page.offset,
         limit: page.limit,
     };
-    page_of(reader, company, &asked, day, page)
+    page_of(reader, company, &asked, &desks, day, page)
 }
 
 /// Open tasks of one customer.
 pub(super) fn tasks_of_customer(
     reader: &mut Reader,
     company: CompanyId,
+    who: Who,
     customer: CustomerId,
     day: Day,
     page: Page,
@@ -120,20 +129,22 @@ pub(super) fn tasks_of_customer(
     let (offset, limit) = (page.offset, page.limit);
     let asked =
         stored::Filter { customer: Some(customer), offset, limit, ..stored::Filter::default() };
-    page_of(reader, company, &asked, day, page)
+    let desks = Acting::all(reader, company, who, day)?;
+    page_of(reader, company, &asked, &desks, day, page)
 }
 
 fn page_of(
     reader: &mut Reader,
     company: CompanyId,
     asked: &stored::Filter,
+    desks: &[Acting],
     day: Day,
     page: Page,
 ) -> Result<Paged<TaskRow>, Refused> {
     let total = stored::task_count(reader, company, asked)?;
     let rows = stored::tasks(reader, company, asked)?;
     let owed = Owed::of(reader, company, day, &rows)?;
-    Ok(Paged { rows: rows.into_iter().map(|row| shown(row, &owed)).collect(), total, page })
+    Ok(Paged { rows: rows.into_iter().map(|row| shown(row, &owed, desks)).collect(), total, page })
 }
 
 /// What the documents of the open tasks on a page have open on the day: the decision shows
@@ -170,15 +181,32 @@ impl Owed {
     }
 }
 
-/// Whose work is shown: of the role asked for, as far as the person may see it.
-fn roles(who: Who, asked: Option<Role>) -> Vec<Role> {
+/// Whose work is shown: of the role asked for, as far as the person may see it; else that of
+/// every desk at which the person works today, the own one and those of people who are away. A
+/// supervisor looks after the customers of the own team (GEN-04).
+fn whose(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    desks: &[Acting],
+    asked: Option<Role>,
+) -> Result<Vec<stored::Whose>, Refused> {
     if who.may(Right::SeeEverybodysWork) {
-        return asked.into_iter().collect();
+        return Ok(asked.into_iter().map(stored::Whose::of).collect());
     }
-    vec![who.role]
+    let mut all = Vec::with_capacity(desks.len());
+    for desk in desks {
+        let team = desk.team(reader, company)?;
+        all.push(stored::Whose { role: desk.who.role, team });
+    }
+    Ok(all)
 }
 
-fn shown(row: stored::TaskRow, owed: &Owed) -> TaskRow {
+fn shown(row: stored::TaskRow, owed: &Owed, desks: &[Acting]) -> TaskRow {
+    let any = |may: fn(Role, EffectKind, Option<Role>) -> bool| {
+        desks.iter().any(|desk| desk.who.is_program() || may(desk.who.role, row.kind, row.role))
+    };
+    let (may_close, may_skip) = (any(may_close), any(may_skip));
     let still = owed.still(&row);
     let earliest = still.iter().map(|(due, _)| *due).min();
     let (amount, documents) = match earliest {
@@ -206,6 +234,8 @@ fn shown(row: stored::TaskRow, owed: &Owed) -> TaskRow {
         outcome: row.outcome,
         withdrawn: row.withdrawn,
         request: row.request,
+        may_close,
+        may_skip,
     }
 }
 

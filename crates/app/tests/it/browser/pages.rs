@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 38] = [
+const SCREENS: [Screen; 39] = [
     ("norms", "/norms"),
     ("messages", "/messages"),
     ("post", "/post"),
@@ -39,6 +39,7 @@ const SCREENS: [Screen; 38] = [
     ("policy-editor", "/policies/new"),
     ("role", "/roles/SUPERVISOR"),
     ("users", "/users"),
+    ("webhooks", "/webhooks"),
     ("papers", "/customers/C-0003/papers"),
     ("paper", "/customers/C-0003/papers/statement"),
     ("papers-all", "/papers"),
@@ -61,14 +62,15 @@ const SCREENS_OF_A_REP: [Screen; 5] = [
 ];
 
 /// Screens of those who lead: plans, what they look at, what they decide.
-const SCREENS_OF_A_LEADER: [Screen; 7] = [
+const SCREENS_OF_A_LEADER: [Screen; 8] = [
     ("plan-week", "/plans/week"),
     ("plan-month", "/plans/month"),
     ("digest", "/digest"),
     ("memos", "/memos"),
     ("memo", "/memos/1"),
     ("requests-closed", "/requests?show=closed"),
-    ("request-new", "/requests/new"),
+    ("choose-customer", "/requests/new"),
+    ("request-new", "/requests/new?kind=deferral&customer=C-0003"),
 ];
 
 /// Screens that everybody may see; a calculator shows the result of its example.

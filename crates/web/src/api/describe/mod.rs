@@ -239,6 +239,7 @@ fn tag(operation: &Operation) -> &'static str {
     match rest.split('/').next().unwrap_or_default() {
         "calc" => "calc",
         "credit" => "credit",
+        "customers" | "invoices" | "credit-notes" | "payments" | "shipments" => "push",
         _ => "api",
     }
 }
@@ -261,6 +262,7 @@ fn schemas(texts: &Texts) -> Value {
         ("CalculatorRefusal", calculator_refusal(texts)),
     ];
     let subjects = own.into_iter().chain(super::root::shapes()).chain(super::credit_shapes::all());
+    let subjects = subjects.chain(super::push_shapes::all());
     for (name, shape) in subjects {
         all.insert(name.to_owned(), shape);
     }

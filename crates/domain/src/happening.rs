@@ -1,0 +1,65 @@
+//! What happened that programs outside may be told of: a closed list of words.
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Happening {
+    /// A payment is in the book.
+    PaymentRecorded,
+    /// A debt has reached a step of the ladder, a reminder or a rule: the first of them is told
+    /// when it falls late.
+    StepTaken,
+    /// An agreed day went by without the money, or a schedule was not kept.
+    PromiseBroken,
+    /// A customer has another payment status.
+    StatusChanged,
+    /// What a customer is granted has changed: limit, discount, deferral.
+    TermsChanged,
+    /// No goods leave for the customer any more.
+    ShipmentsStopped,
+    /// They leave again.
+    ShipmentsResumed,
+}
+
+impl Happening {
+    /// Every kind, in the order in which forms offer them.
+    pub const ALL: [Happening; 7] = [
+        Happening::PaymentRecorded,
+        Happening::StepTaken,
+        Happening::PromiseBroken,
+        Happening::StatusChanged,
+        Happening::TermsChanged,
+        Happening::ShipmentsStopped,
+        Happening::ShipmentsResumed,
+    ];
+
+    /// The word written in rows, settings and messages.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Happening::PaymentRecorded => "payment-recorded",
+            Happening::StepTaken => "step-taken",
+            Happening::PromiseBroken => "promise-broken",
+            Happening::StatusChanged => "status-changed",
+            Happening::TermsChanged => "terms-changed",
+            Happening::ShipmentsStopped => "shipments-stopped",
+            Happening::ShipmentsResumed => "shipments-resumed",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_read_back() {
+        for one in Happening::ALL {
+            assert_eq!(Happening::from_code(one.code()), Some(one));
+        }
+        assert_eq!(Happening::from_code("anything"), None);
+    }
+}

@@ -1,0 +1,239 @@
+//! Whose work stands on whose day, and whose decisions on whose list.
+
+use crate::backtest::text_of;
+use crate::firm::{Firm, day, on_both};
+use saldo_domain::Role;
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::RequestKind;
+use saldo_work::acts;
+use saldo_work::authority::{self, DeputyAsked};
+use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
+use saldo_work::requests::{self, Answer, Asked, Terms, Which};
+use saldo_work::users::{self, NewPerson, Person};
+use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
+use saldo_work::{Refused, Who};
+
+fn person(firm: &Firm, login: &str, role: Role, team: &str) -> Person {
+    let new = NewPerson {
+        login: login.to_owned(),
+        name: login.to_owned(),
+        role,
+        team: team.to_owned(),
+        language: String::new(),
+        password: "correct horse".to_owned(),
+    };
+    users::add(&firm.office, firm.company, Who::program(), &new).expect("added")
+}
+
+/// Two teams; C-1 is in the hands of North, C-2 of South, C-3 of nobody. Each owes what a
+/// supervisor writes a memo about.
+struct Teams {
+    north: Person,
+    south: Person,
+    /// A supervisor of no team.
+    loose: Person,
+}
+
+fn teams(firm: &Firm) -> Teams {
+    firm.follow(&text_of("regulation"));
+    firm.on("2026-03-06").invoices(&[
+        "C-1:A-1 2026-02-01 2026-03-06 1000.00",
+        "C-2:B-1 2026-02-01 2026-03-06 500.00",
+        "C-3:D-1 2026-02-01 2026-03-06 300.00",
+    ]);
+    for (code, login, team) in [("C-1", "rep1", "North"), ("C-2", "rep2", "South")] {
+        let rep = person(firm, login, Role::SalesRep, team);
+        let customers = [firm.customer(code)];
+        let (office, company) = (&firm.office, firm.company);
+        acts::assign_owner(office, company, Who::program(), &customers, Some(rep.person))
+            .expect("in hand");
+    }
+    firm.run("2026-03-06");
+    firm.lives_to("2026-03-18");
+    Teams {
+        north: person(firm, "north", Role::Supervisor, "North"),
+        south: person(firm, "south", Role::Supervisor, "South"),
+        loose: person(firm, "loose", Role::Supervisor, ""),
+    }
+}
+
+fn day_of(firm: &Firm, who: &Person) -> Vec<TaskRow> {
+    let filter = WorklistFilter { upcoming: true, ..WorklistFilter::default() };
+    let page = Page::first(500);
+    let list = views::worklist(&firm.office, firm.company, who.who(), &filter, page);
+    let list = list.expect("readable");
+    assert_eq!(list.total, list.rows.len() as u64, "what is counted is what is shown");
+    list.rows
+}
+
+/// Codes of the customers about whom a role has work on somebody's day.
+fn about(firm: &Firm, who: &Person, role: Role) -> Vec<String> {
+    let rows = day_of(firm, who).into_iter().filter(|row| row.role == role);
+    let mut codes: Vec<String> = rows.map(|row| row.code).collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+fn away(firm: &Firm, absent: &str, deputy: &str) {
+    let asked = DeputyAsked {
+        absent: absent.to_owned(),
+        deputy: deputy.to_owned(),
+        from: day("2026-03-18"),
+        until: day("2026-03-20"),
+        reason: "leave".to_owned(),
+    };
+    authority::name_deputy(&firm.office, firm.company, Who::program(), &asked).expect("away");
+}
+
+/// GEN-04: a supervisor's day is the own team's and that of nobody's customers; and that of a
+/// team whose supervisor is away, for as long as that lasts.
+#[test]
+fn gen_04_a_supervisors_day_is_the_own_teams_and_those_stood_in_for() {
+    on_both(|firm| {
+        let teams = teams(firm);
+        let (north, south, loose) = (&teams.north, &teams.south, &teams.loose);
+        let role = Role::Supervisor;
+        assert_eq!(about(firm, north, role), ["C-1", "C-3"]);
+        assert_eq!(about(firm, south, role), ["C-2", "C-3"]);
+        assert_eq!(about(firm, loose, role), ["C-1", "C-2", "C-3"], "of no team: of all");
+
+        away(firm, "south", "north");
+        assert_eq!(about(firm, north, role), ["C-1", "C-2", "C-3"]);
+        assert_eq!(about(firm, south, role), ["C-2", "C-3"]);
+        firm.on("2026-03-21");
+        assert_eq!(about(firm, north, role), ["C-1", "C-3"], "the absence is over");
+    });
+}
+
+/// Every role sees its own work only, but for those who may see everybody's; whoever stands in
+/// for somebody sees and closes that work too.
+#[test]
+fn gen_04_every_role_sees_its_own_work_and_that_of_the_absent() {
+    on_both(|firm| {
+        teams(firm);
+        for (at, role) in Role::ALL.into_iter().enumerate() {
+            let one = person(firm, &format!("one{at}"), role, "");
+            let all = one.who().may(saldo_domain::authority::Right::SeeEverybodysWork);
+            for task in day_of(firm, &one) {
+                assert!(all || task.role == role, "{role:?} sees work of {:?}", task.role);
+                assert!(role != Role::SalesRep, "a representative without customers has no work");
+            }
+        }
+        let legal = person(firm, "legal", Role::Legal, "");
+        let mine = |rows: &[TaskRow]| rows.iter().all(|row| row.role == Role::Legal);
+        assert!(mine(&day_of(firm, &legal)));
+        away(firm, "north", "legal");
+        let rows = day_of(firm, &legal);
+        let foreign = |row: &&TaskRow| row.role == Role::Supervisor;
+        let task = rows.iter().find(foreign).expect("the supervisor's work");
+        assert!(task.may_close && task.may_skip, "in the supervisor's place");
+        let skip = |who: &Person| {
+            let (office, company) = (&firm.office, firm.company);
+            acts::task_skip(office, company, who.who(), task.effect, "the shop is closed")
+        };
+        let stranger = person(firm, "stranger", Role::Legal, "");
+        assert!(matches!(skip(&stranger), Err(Refused::NotPermitted { .. })));
+        skip(&legal).expect("left out in the supervisor's place");
+        assert!(matches!(skip(&legal), Err(Refused::TaskClosed { .. })));
+    });
+}
+
+/// REM-12: the word to the direct manager goes to the own one, or to whoever is there instead.
+#[test]
+fn rem_12_errands_stand_with_the_own_team_and_whoever_stands_in() {
+    on_both(|firm| {
+        let teams = teams(firm);
+        let reps = users::list(&firm.office, firm.company).expect("people");
+        let rep = reps.iter().find(|one| one.login == "rep1").expect("rep1").who();
+        let customer = firm.customer("C-1");
+        let asked = AlarmAsked {
+            customer,
+            item: None,
+            talk: "0123456789".to_owned(),
+            note: "the shop is being emptied".to_owned(),
+        };
+        fieldwork::alarm(&firm.office, firm.company, rep, &asked).expect("told");
+        let errands = |who: &Person| {
+            fieldwork::errands(&firm.office, firm.company, who.who()).expect("readable")
+        };
+        assert_eq!(errands(&teams.north).len(), 1);
+        assert_eq!(errands(&teams.south).len(), 0, "another team's");
+        let legal = person(firm, "legal", Role::Legal, "");
+        assert_eq!(errands(&legal).len(), 0);
+        away(firm, "north", "legal");
+        let found = errands(&legal);
+        assert!(found.len() == 1 && found[0].may_end, "{found:?}");
+        let end = ErrandEnd { words: "call the owner".to_owned(), ..ErrandEnd::default() };
+        let (office, company) = (&firm.office, firm.company);
+        fieldwork::done(office, company, legal.who(), customer, found[0].errand, &end)
+            .expect("in the supervisor's place");
+        assert_eq!(errands(&teams.north).len(), 0);
+    });
+}
+
+fn waits_for(firm: &Firm, who: &Person) -> Vec<i64> {
+    let page = Page::first(100);
+    let list = requests::list(&firm.office, firm.company, who.who(), Which::ForMe, page);
+    let list = list.expect("readable");
+    assert_eq!(list.total, list.rows.len() as u64);
+    list.rows.into_iter().map(|row| row.request).collect()
+}
+
+/// What waits for somebody is what that person may decide: nothing in person of somebody absent
+/// (CLI-07), nothing asked for by the own hand (S07), nothing of another team.
+#[test]
+fn cli_07_s07_the_list_of_decisions_holds_what_one_may_decide_and_nothing_else() {
+    on_both(|firm| {
+        let teams = teams(firm);
+        let head = person(firm, "head", Role::HeadOfSales, "");
+        let general = person(firm, "general", Role::GeneralDirector, "");
+        let chief = users::list(&firm.office, firm.company).expect("people");
+        let chief = chief.into_iter().find(|one| one.login == "director").expect("is there");
+        let ask = |who: &Person, kind, code: &str, terms| {
+            let asked = Asked {
+                kind,
+                customer: Some(firm.customer(code)),
+                item: None,
+                terms,
+                amount: None,
+                reason: "the season begins in May".to_owned(),
+                until: None,
+            };
+            requests::ask(&firm.office, firm.company, who.who(), &asked).expect("asked")
+        };
+        let contract = ask(&head, RequestKind::Contract, "C-1", Terms::Plain);
+        let write_off = ask(&head, RequestKind::WriteOff, "C-1", Terms::Plain);
+        assert_eq!(waits_for(firm, &general), [contract, write_off]);
+        let before = waits_for(firm, &chief);
+        away(firm, "general", "director");
+        let now = waits_for(firm, &chief);
+        assert!(now.contains(&write_off) && !now.contains(&contract), "{now:?}, before {before:?}");
+        let sheet = requests::sheet(&firm.office, firm.company, chief.who(), contract);
+        let may = sheet.expect("readable").may;
+        assert!(!may.decide && may.in_person, "the page says why: {may:?}");
+
+        let wait = Terms::Wait { until: day("2026-03-19") };
+        let legal = person(firm, "legal", Role::Legal, "");
+        let of_north = ask(&legal, RequestKind::Deferral, "C-1", wait.clone());
+        let of_south = ask(&teams.south, RequestKind::Deferral, "C-2", wait);
+        assert_eq!(waits_for(firm, &teams.north), [of_north]);
+        assert_eq!(waits_for(firm, &teams.south), Vec::<i64>::new(), "asked by the own hand");
+        assert_eq!(waits_for(firm, &teams.loose), [of_north, of_south]);
+        // A second account of the asker is the asker.
+        person(firm, "loose2", Role::Legal, "");
+        authority::same_person(&firm.office, firm.company, Who::program(), "south", "loose2")
+            .expect("marked");
+        authority::same_person(&firm.office, firm.company, Who::program(), "loose", "loose2")
+            .expect("marked");
+        assert_eq!(waits_for(firm, &teams.loose), [of_north]);
+        // Whatever stands on the list can be decided.
+        let answer = Answer {
+            choices: vec![Choice::GrantDeferral],
+            reason: "as agreed".to_owned(),
+            ..Answer::default()
+        };
+        requests::decide(&firm.office, firm.company, teams.north.who(), of_north, &answer)
+            .expect("decided");
+    });
+}
