@@ -12,6 +12,7 @@ use crate::book::item_or_none;
 use crate::db::{Reader, Writer};
 use crate::delivery;
 use crate::error::StoreError;
+use crate::reply;
 use crate::requests;
 use crate::undone;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
@@ -202,6 +203,11 @@ pub fn accounts(
     add_events(reader, company, day, &ids, &mut accounts)?;
     add_answers(reader, company, day, &ids, &mut accounts)?;
     add_unsent(reader, company, &ids, &mut accounts)?;
+    for unread in reply::unread_of(reader, company, day, &ids)? {
+        if let Ok(at) = accounts.binary_search_by_key(&unread, |one| one.customer.get()) {
+            accounts[at].unread_reply = true;
+        }
+    }
     Ok(accounts)
 }
 
@@ -221,7 +227,7 @@ fn add_unsent(
         return Ok(());
     }
     let email = !value("smtp-host").is_empty() && !value("sender").is_empty();
-    let sms = !value("sms-address").is_empty();
+    let sms = !value("sms-address").is_empty() || !value("smpp-host").is_empty();
     let mut walk = Walk::over(accounts);
     reader.each(
         "SELECT o.customer, o.channel, e.lines FROM outbox o

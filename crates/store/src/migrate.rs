@@ -101,6 +101,8 @@ const MIGRATIONS: &[Migration] = &[
         name: "print_batches",
         sql: include_str!("../migrations/0021_print_batches.sql"),
     },
+    Migration { version: 25, name: "replies", sql: include_str!("../migrations/0025_replies.sql") },
+    Migration { version: 26, name: "notices", sql: include_str!("../migrations/0026_notices.sql") },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

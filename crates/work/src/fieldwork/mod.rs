@@ -20,6 +20,7 @@ pub(crate) use errands::freeze_of;
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of, may_end,
 };
+pub(crate) use errands::{is_danger, note_of};
 pub use record::{Recorded, VisitAsked, record};
 pub use refused::VisitRefusal;
 pub use reports::{
