@@ -2,8 +2,8 @@
 
 use crate::commands::{
     backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter,
-    mailing, policy, post, rates, read_table, report, request, restore, run, sending, serve,
-    statement, status, token, user, verify, webhook, worker,
+    mailbox, mailing, policy, post, rates, read_table, report, request, restore, run, sending,
+    serve, statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -92,6 +92,8 @@ pub(crate) enum Command {
     Post(post::PostCommand),
     /// Letters to a group of customers: draw up, look, approve, end
     Mailing(mailing::MailingCommand),
+    /// What comes back by mail: read the mailbox, list, say that it was read
+    Mailbox(mailbox::MailboxCommand),
     /// How the company sends: server, gateway, hours, limits, on and off
     Sending(sending::SendingCommand),
     /// Serve the pages, and send by itself

@@ -6,7 +6,7 @@ use saldo_domain::CompanyId;
 use saldo_letters::paper::Paper;
 use saldo_work::delivery::{self, Outside, Printer, Secrets, Tools};
 use saldo_work::webhooks::{self, Outlet, Reach};
-use saldo_work::{Office, Progress, Refused, Who, company};
+use saldo_work::{Office, Progress, Refused, Who, company, mailbox, notices};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -47,7 +47,34 @@ fn secrets() -> Result<Secrets, Failure> {
     Ok(Secrets {
         smtp: secret("SALDO_SMTP_PASSWORD")?.into(),
         sms: secret("SALDO_SMS_SECRET")?.into(),
+        imap: secret("SALDO_IMAP_PASSWORD")?.into(),
+        smpp: secret("SALDO_SMPP_PASSWORD")?.into(),
     })
+}
+
+/// Takes what came into the mailbox that the settings name; `None` where they name none.
+pub(crate) fn read_mailbox(
+    office: &Office,
+    company: CompanyId,
+    progress: &dyn Progress,
+) -> Result<Option<mailbox::Outcome>, Failure> {
+    let sending = delivery::sending(office, company)?;
+    if !sending.has_mailbox() {
+        return Ok(None);
+    }
+    let inbox = sending.inbox(secrets()?.imap);
+    let name = format!("{}/{}/{}", inbox.host, inbox.user, inbox.folder);
+    let mut open = match delivery::Imap::open(&inbox) {
+        Ok(open) => open,
+        Err(said) => {
+            let broke_off = Some(said);
+            return Ok(Some(mailbox::Outcome { broke_off, ..mailbox::Outcome::default() }));
+        }
+    };
+    let at = (name.as_str(), &mut open as &mut dyn mailbox::Mailbox);
+    let outcome = mailbox::read(office, company, Who::program(), at, progress)?;
+    open.close();
+    Ok(Some(outcome))
 }
 
 /// A secret of the environment, or of the file that the environment names.
@@ -64,11 +91,15 @@ fn secret(name: &str) -> Result<String, Failure> {
 /// Seconds between two passes.
 const PAUSE: Duration = Duration::from_secs(20);
 
+/// Seconds between two looks at what colleagues are to be told: what cannot wait reaches them
+/// inside the minute, however many letters leave meanwhile.
+const PAUSE_OF_NOTICES: Duration = Duration::from_secs(10);
+
 /// Sends by itself until it is dropped; then it finishes the message under way and stops.
 #[derive(Debug)]
 pub(crate) struct Worker {
     stop: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
+    threads: Vec<JoinHandle<()>>,
 }
 
 /// Hears that the worker is to stop.
@@ -85,30 +116,56 @@ impl Worker {
     /// Starts it.
     pub(crate) fn start(office: Office) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let own = Arc::clone(&stop);
-        let thread = thread::spawn(move || {
-            while !own.load(Ordering::SeqCst) {
-                if let Err(failure) = pass(&office, &Stopping(Arc::clone(&own))) {
-                    // The next pass tries again; whoever looks after the program reads why.
-                    tracing::warn!(?failure, "sending");
-                }
-                thread::park_timeout(PAUSE);
-            }
-        });
-        Self { stop, thread: Some(thread) }
+        let notices = again_and_again(&office, &stop, PAUSE_OF_NOTICES, tell_colleagues);
+        let messages = again_and_again(&office, &stop, PAUSE, pass);
+        Self { stop, threads: vec![notices, messages] }
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
-        if let Some(thread) = self.thread.take() {
+        for thread in self.threads.drain(..) {
             thread.thread().unpark();
             if thread.join().is_err() {
                 tracing::error!("the worker that sends messages has died");
             }
         }
     }
+}
+
+/// Does the same until it is asked to stop.
+fn again_and_again(
+    office: &Office,
+    stop: &Arc<AtomicBool>,
+    pause: Duration,
+    act: fn(&Office, &Stopping) -> Result<(), Failure>,
+) -> JoinHandle<()> {
+    let (office, own) = (office.clone(), Arc::clone(stop));
+    thread::spawn(move || {
+        while !own.load(Ordering::SeqCst) {
+            if let Err(failure) = act(&office, &Stopping(Arc::clone(&own))) {
+                // The next pass tries again; whoever looks after the program reads why.
+                tracing::warn!(?failure, "sending");
+            }
+            thread::park_timeout(pause);
+        }
+    })
+}
+
+/// Tells colleagues what they are to be told.
+fn tell_colleagues(office: &Office, progress: &Stopping) -> Result<(), Failure> {
+    let company = match company::only(office) {
+        Ok(found) => found.company,
+        Err(Refused::NoCompany) => return Ok(()),
+        Err(refused) => return Err(refused.into()),
+    };
+    let mut carriers = outside(office, company)?;
+    let outcome = notices::pass(office, company, Who::program(), &mut carriers, progress)?;
+    if let Some(said) = outcome.unreachable {
+        tracing::warn!(said, "colleagues cannot be told by e-mail now");
+    }
+    Ok(())
 }
 
 fn pass(office: &Office, progress: &Stopping) -> Result<(), Failure> {
@@ -127,6 +184,10 @@ fn pass(office: &Office, progress: &Stopping) -> Result<(), Failure> {
     let told = webhooks::tell(office, company, Who::program(), &outlet()?, progress)?;
     if told.no_secret {
         tracing::warn!("programs wait to be told, and SALDO_WEBHOOK_SECRET says nothing");
+    }
+    // A mailbox that is out of reach must not keep messages from leaving: it comes last.
+    if let Some(said) = read_mailbox(office, company, progress)?.and_then(|read| read.broke_off) {
+        tracing::warn!(said, "the mailbox cannot be read");
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Words → the world outside: letters over SMTP, short messages over the HTTP gateway of a
-//! provider.
+//! Words → the world outside: letters over SMTP, short messages over SMPP or the HTTP
+//! gateway of a provider; and back: what came into a mailbox, over IMAP.
 //!
 //! Each carrier answers one question exactly: did the next one on the way take it? "No" is
 //! certain, "yes" is certain, and where the line went dead in between the answer is that
@@ -9,20 +9,28 @@
 mod gateway;
 mod handed;
 mod hook;
+mod imap;
+pub mod incoming;
 mod letter;
 mod line;
 pub mod returned;
 mod secret;
+mod septets;
+mod smpp;
 mod smtp;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod wire;
 
 pub use gateway::{
     AT, BadTemplate, Gateway, ID, Method, PLACEHOLDERS, SIGNATURE, Short, signature,
 };
 pub use handed::Handed;
 pub use hook::{BadAddress, Hook, Reach, check_address, is_public, secret_for};
+pub use imap::{Fetched, Imap, Inbox};
 pub use letter::{BadLetter, File, Letter, compose, is_address};
 pub use line::one_line;
 pub use secret::Secret;
+pub use septets::{Alphabet, Parts, parts};
+pub use smpp::{Center, Report, Smpp};
 pub use smtp::{Parcel, Security, Server, Smtp};

@@ -24,6 +24,8 @@ macro_rules! sources {
             ),
             ("notice.ftl", include_str!(concat!("../languages/", $code, "/notice.ftl"))),
             ("delivery.ftl", include_str!(concat!("../languages/", $code, "/delivery.ftl"))),
+            ("notices.ftl", include_str!(concat!("../languages/", $code, "/notices.ftl"))),
+            ("replies.ftl", include_str!(concat!("../languages/", $code, "/replies.ftl"))),
             ("post.ftl", include_str!(concat!("../languages/", $code, "/post.ftl"))),
             ("mailing.ftl", include_str!(concat!("../languages/", $code, "/mailing.ftl"))),
             ("documents.ftl", include_str!(concat!("../languages/", $code, "/documents.ftl"))),

@@ -112,6 +112,7 @@ pub(crate) mod numbers {
     pub(crate) const MAILING: &str = "mailing";
     pub(crate) const LET_GO: &str = "let_go";
     pub(crate) const CONTACT_TERM: &str = "contact_term";
+    pub(crate) const REPLY: &str = "reply";
     pub(crate) const REQUEST: &str = "request";
     pub(crate) const DECISION: &str = "decision";
     pub(crate) const IRRECOVERABLE: &str = "irrecoverable";

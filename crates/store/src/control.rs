@@ -13,6 +13,7 @@ use crate::db::{Reader, Writer};
 use crate::delivery;
 use crate::error::StoreError;
 use crate::lines::{lines_text, read_lines};
+use crate::reply;
 use crate::requests;
 use crate::undone;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
@@ -205,6 +206,11 @@ pub fn accounts(
     add_events(reader, company, day, &ids, &mut accounts)?;
     add_answers(reader, company, day, &ids, &mut accounts)?;
     add_unsent(reader, company, &ids, &mut accounts)?;
+    for unread in reply::unread_of(reader, company, day, &ids)? {
+        if let Ok(at) = accounts.binary_search_by_key(&unread, |one| one.customer.get()) {
+            accounts[at].unread_reply = true;
+        }
+    }
     Ok(accounts)
 }
 
@@ -226,7 +232,7 @@ impl LeavesBy {
         Ok(Self {
             on: value(delivery::SWITCH) == "on",
             email: !value("smtp-host").is_empty() && !value("sender").is_empty(),
-            sms: !value("sms-address").is_empty(),
+            sms: !value("sms-address").is_empty() || !value("smpp-host").is_empty(),
         })
     }
 

@@ -116,6 +116,8 @@ const MIGRATIONS: &[Migration] = &[
         name: "webhooks",
         sql: include_str!("../migrations/0024_webhooks.sql"),
     },
+    Migration { version: 25, name: "replies", sql: include_str!("../migrations/0025_replies.sql") },
+    Migration { version: 26, name: "notices", sql: include_str!("../migrations/0026_notices.sql") },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -17,13 +17,15 @@ pub struct Person {
     pub team: String,
     /// Empty: the company's language.
     pub language: String,
+    /// Where notices go; empty: to the pages only.
+    pub email: String,
     pub password_hash: String,
     pub disabled: bool,
     pub created_at: Moment,
 }
 
 const COLUMNS: &str =
-    "person, login, name, role, team, language, password_hash, disabled, created_at";
+    "person, login, name, role, team, language, email, password_hash, disabled, created_at";
 
 fn read(row: &Row<'_>) -> Result<Person, StoreError> {
     Ok(Person {
@@ -33,9 +35,10 @@ fn read(row: &Row<'_>) -> Result<Person, StoreError> {
         role: row.word(3, Role::from_code)?,
         team: row.string(4)?,
         language: row.string(5)?,
-        password_hash: row.string(6)?,
-        disabled: row.flag(7)?,
-        created_at: row.moment(8)?,
+        email: row.string(6)?,
+        password_hash: row.string(7)?,
+        disabled: row.flag(8)?,
+        created_at: row.moment(9)?,
     })
 }
 
@@ -49,7 +52,10 @@ pub fn add(writer: &mut Writer, company: CompanyId, person: &Person) -> Result<U
     }
     let id = reserve(writer, company, numbers::PERSON, 1)?;
     writer.execute(
-        &format!("INSERT INTO person (company, {COLUMNS}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)"),
+        &format!(
+            "INSERT INTO person (company, {COLUMNS})
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+        ),
         &[
             company.into(),
             id.into(),
@@ -58,6 +64,7 @@ pub fn add(writer: &mut Writer, company: CompanyId, person: &Person) -> Result<U
             person.role.code().into(),
             (&person.team).into(),
             (&person.language).into(),
+            (&person.email).into(),
             (&person.password_hash).into(),
             person.disabled.into(),
             person.created_at.into(),
@@ -104,6 +111,20 @@ pub fn set_password(
         &[company.into(), person.into(), hash.into()],
     )?;
     end_sessions(writer, company, person)
+}
+
+/// Says where a person is reached.
+pub fn set_email(
+    writer: &mut Writer,
+    company: CompanyId,
+    person: UserId,
+    email: &str,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE person SET email = $3 WHERE company = $1 AND person = $2",
+        &[company.into(), person.into(), email.into()],
+    )?;
+    Ok(())
 }
 
 /// Gives a person another role. Sessions go on: the role is asked on every request.

@@ -6,7 +6,7 @@ use crate::book::{Ledger, item_or_none, ledgers_after};
 use crate::control::{LeavesBy, interned, promised_amount};
 use crate::db::Reader;
 use crate::error::StoreError;
-use crate::explain::read_lines;
+use crate::lines::read_lines;
 use crate::value::{Currencies, Value};
 use crate::{delivery, requests};
 use saldo_domain::book::Moment;

@@ -405,6 +405,31 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# effect batch# what person# recorded#",
     },
     Table {
+        name: "carried",
+        key: 5,
+        columns: "company# customer# effect fence# part# reference outcome recorded#",
+    },
+    Table {
+        name: "notice",
+        key: 2,
+        columns: "company# notice person# kind day# customer# errand# language subject body \
+                  recorded# state why said fence# attempts# next_at# lease_until# closed_at# \
+                  recipient content hash",
+    },
+    Table {
+        name: "reply",
+        key: 2,
+        columns: "company# reply# identity kind sender sender_name subject body sent_at# size# \
+                  was_read# effect day# recorded# customer# matched_by read_day# read_at# \
+                  read_by#",
+    },
+    Table { name: "reply_file", key: 3, columns: "company# reply# file# name kind size# content" },
+    Table {
+        name: "mail_taken",
+        key: 4,
+        columns: "company# mailbox validity# uid# reply# recorded# marked#",
+    },
+    Table {
         name: "parcel",
         key: 4,
         columns: "company# customer# effect fence# message_id sender recipient language subject \

@@ -5,6 +5,7 @@ use crate::{Office, Refused, Who};
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use saldo_channels::{is_address, one_line};
 use saldo_domain::authority::Right;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, Role, UserId};
@@ -22,6 +23,8 @@ pub struct Person {
     pub team: String,
     /// `en`, `ru`, `et` or empty for the company's.
     pub language: String,
+    /// Where notices go; empty: to the pages only.
+    pub email: String,
     pub disabled: bool,
 }
 
@@ -41,6 +44,7 @@ impl From<stored::Person> for Person {
             role: found.role,
             team: found.team,
             language: found.language,
+            email: found.email,
             disabled: found.disabled,
         }
     }
@@ -111,6 +115,7 @@ fn add_hashed(
         role: new.role,
         team: team_name(&new.team),
         language: new.language.clone(),
+        email: String::new(),
         password_hash,
         disabled: false,
         created_at: office.now(),
@@ -213,6 +218,34 @@ pub fn set_role(
         }
         stored::set_role(writer, company, found.person, role)?;
         Ok(Person { role, ..found.into() })
+    })
+}
+
+/// Says where a person's notices go; an empty address: to the pages only.
+///
+/// # Errors
+/// `NotPermitted`, `UnknownPerson`, `Field` for what is no address, or the store's.
+pub fn set_email(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (login, email): (&str, &str),
+) -> Result<Person, Refused> {
+    who.must(Right::ManagePeople)?;
+    let email = email.trim().to_owned();
+    if !email.is_empty() && !is_address(&email) {
+        return Err(Refused::Field {
+            field: "email",
+            value: one_line(&email, 40),
+            reason: "is no e-mail address",
+            remedy: "write it as name@example.com",
+        });
+    }
+    let command = command(office, company, who, "user-email", login);
+    office.store.write(&command, |writer| {
+        let found = required(writer, company, login)?;
+        stored::set_email(writer, company, found.person, &email)?;
+        Ok(Person { email: email.clone(), ..found.into() })
     })
 }
 

@@ -46,6 +46,18 @@ const NEEDED: &[Needed] = &[
         present: || is_program("strace"),
     },
     Needed {
+        what: "Dovecot and OpenSSL",
+        why: "replies are read from a real mailbox over TLS",
+        packages: &["dovecot-imapd", "openssl"],
+        present: || Path::new("/usr/sbin/dovecot").is_file() && is_program("openssl"),
+    },
+    Needed {
+        what: "Net::SMPP for Perl",
+        why: "short messages are handed to a centre that speaks SMPP by another library",
+        packages: &["libnet-smpp-perl"],
+        present: || Path::new("/usr/share/perl5/Net/SMPP.pm").is_file(),
+    },
+    Needed {
         what: "OpenSMTPD and Kannel with its fake SMSC",
         why: "letters and short messages are handed to real servers",
         packages: &["opensmtpd", "kannel", "kannel-extras"],

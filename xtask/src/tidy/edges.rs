@@ -74,6 +74,10 @@ const CHANNEL_TESTS: Exception = Exception {
     under: "crates/channels/tests/",
     reason: "tests start a real mail server and a real gateway and ask them",
 };
+const WIRE: Exception = Exception {
+    under: "crates/channels/src/wire.rs",
+    reason: "opens the line to a mailbox or to a centre of short messages",
+};
 const PEER: Exception = Exception {
     under: "crates/channels/src/testing.rs",
     reason: "a peer that misbehaves as tests tell it",
@@ -122,7 +126,11 @@ const REACHES: &[Reach] = &[
         beside: "",
         edges: &[SERVE, TESTS, PEER, CHANNEL_TESTS, HOOK, HOOK_TESTS],
     },
-    Reach { call: &["TcpStream"], beside: "", edges: &[TESTS, PEER, CHANNEL_TESTS, HOOK_TESTS] },
+    Reach {
+        call: &["TcpStream"],
+        beside: "",
+        edges: &[TESTS, WIRE, PEER, CHANNEL_TESTS, HOOK_TESTS],
+    },
 ];
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {

@@ -7,8 +7,9 @@ use crate::screen::{Ink, Screen};
 use crate::settings::Settings;
 use clap::Args;
 use saldo_letters::Texts;
-use saldo_work::Who;
 use saldo_work::delivery::{self, Outcome, Tools};
+use saldo_work::{Who, notices};
+use serde::Serialize;
 
 /// How to send.
 #[derive(Debug, Args)]
@@ -19,21 +20,33 @@ pub(crate) struct Deliver {
     dry_run: bool,
 }
 
+/// What a pass did, to debtors and to colleagues.
+#[derive(Debug, Serialize)]
+struct All<'a> {
+    #[serde(flatten)]
+    outcome: &'a Outcome,
+    notices: &'a notices::Outcome,
+}
+
 /// Sends once what may leave now, or shows it.
 pub(crate) fn run(command: Deliver, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::on_its_day(settings)?;
     let company = desk.company.company;
+    let mut told = notices::Outcome::default();
     let outcome = if command.dry_run {
         delivery::preview(&desk.office, company, Who::program())?
     } else {
         let mut carriers = outside(&desk.office, company)?;
-        let mut tools = Tools { printer: &Press, carriers: &mut carriers };
         let progress = desk.progress();
+        told =
+            notices::pass(&desk.office, company, Who::program(), &mut carriers, progress.as_ref())?;
+        let mut tools = Tools { printer: &Press, carriers: &mut carriers };
         delivery::deliver(&desk.office, company, Who::program(), &mut tools, progress.as_ref())?
     };
     if desk.json {
-        desk.screen.json(&outcome)?;
+        desk.screen.json(&All { outcome: &outcome, notices: &told })?;
     } else {
+        tell(&mut desk.screen, desk.texts, &told)?;
         print(&mut desk.screen, desk.texts, &outcome, command.dry_run)?;
     }
     desk.screen.flush()
@@ -76,6 +89,19 @@ fn print(
     for (cause, count) in &outcome.waiting {
         let cause = texts.coded("kept", cause);
         screen.line(format_args!("{cause}: {}", texts.number(whole(*count))))?;
+    }
+    Ok(())
+}
+
+/// What colleagues were told.
+fn tell(screen: &mut Screen, texts: &Texts, told: &notices::Outcome) -> Result<(), Failure> {
+    let counts = [
+        ("cli-notices-sent", told.sent),
+        ("cli-notices-waiting", told.waiting + told.later),
+        ("cli-notices-failed", told.failed + told.uncertain),
+    ];
+    for (key, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        screen.line(texts.count(key, whole(count)))?;
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod letter;
+pub(crate) mod mailbox;
 pub(crate) mod mailing;
 mod picture;
 pub(crate) mod policy;
@@ -66,6 +67,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Deliver(command) => deliver::run(command, &settings),
         Command::Post(command) => post::run(command, &settings),
         Command::Mailing(command) => mailing::run(command, &settings),
+        Command::Mailbox(command) => mailbox::run(command, &settings),
         Command::Sending(command) => sending::run(command, &settings),
         Command::Serve(command) => serve::run(command, &settings),
         Command::Worker(command) => worker::run(command, &settings),

@@ -60,6 +60,14 @@ enum Act {
         /// Name of the team; empty for none
         team: String,
     },
+    /// Say where a person's notices go
+    #[command(after_help = "Example:\n  saldo user email rep2 rep2@example.com")]
+    Email {
+        /// Log-in of the person
+        login: String,
+        /// E-mail address; empty: notices are shown on the pages only
+        address: String,
+    },
     /// Say that an account is another one of the same person: nobody decides under it what the
     /// person asked for under the first
     #[command(after_help = "Example:\n  saldo user same director2 director")]
@@ -139,6 +147,12 @@ pub(crate) fn run(command: User, settings: &Settings) -> Result<(), Failure> {
             let person = users::set_team(&desk.office, company, Who::program(), &login, &team)?;
             tell(&mut desk, "cli-user-team", Known { person, password: None })?;
         }
+        Act::Email { login, address } => {
+            let company = desk.company.company;
+            let asked = (login.as_str(), address.as_str());
+            let person = users::set_email(&desk.office, company, Who::program(), asked)?;
+            tell(&mut desk, "cli-user-email", Known { person, password: None })?;
+        }
         Act::Same { login, first } => {
             let company = desk.company.company;
             same_person(&desk.office, company, Who::program(), &login, &first)?;
@@ -211,14 +225,21 @@ fn list(desk: &mut Desk) -> Result<(), Failure> {
         return desk.screen.json(&people);
     }
     let texts = desk.texts;
-    let headings =
-        ["cli-login", "cli-name", "cli-role", "cli-team", "cli-state"].map(|key| texts.get(key));
+    let headings = ["cli-login", "cli-name", "cli-role", "cli-team", "cli-email", "cli-state"]
+        .map(|key| texts.get(key));
     let sided: Vec<(&str, Side)> =
         headings.iter().map(|heading| (heading.as_str(), Side::Left)).collect();
     let mut columns = Columns::new(&sided);
     for person in people {
         let state = if person.disabled { texts.get("cli-disabled") } else { String::new() };
-        columns.row([person.login, person.name, texts.role(person.role), person.team, state]);
+        columns.row([
+            person.login,
+            person.name,
+            texts.role(person.role),
+            person.team,
+            person.email,
+            state,
+        ]);
     }
     desk.screen.line(columns.text())
 }

@@ -2,7 +2,7 @@
 
 use crate::book::{ItemKind, Side};
 use crate::calendar::WorkingDays;
-use crate::control::{Account, LadderEvent, LadderEventKind, OpenItem, StepTaken};
+use crate::control::{Account, Channel, LadderEvent, LadderEventKind, OpenItem, StepTaken};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::money::Currency;
@@ -338,6 +338,12 @@ impl<'a> Ledger<'a> {
     /// Does a letter about the item wait, so that no further rung may be climbed?
     pub(super) fn letter_waits(&self, case: &Case<'_>, step: u8) -> bool {
         is_rung(case.policy, step) && self.account.unsent.contains(&case.item.item)
+    }
+
+    /// Would any of these write to a customer who wrote and was not read?
+    pub(super) fn reply_stops<'b>(&self, mut actions: impl Iterator<Item = &'b Action>) -> bool {
+        let outside = [Some(Channel::Email), Some(Channel::Sms), Some(Channel::Post)];
+        self.account.unread_reply && actions.any(|action| outside.contains(&action.channel))
     }
 
     /// The same, whatever asks.

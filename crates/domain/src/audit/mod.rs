@@ -53,6 +53,9 @@ pub enum Defect {
     /// A letter of the step before has not left.
     #[error("item {item}: step {step} was taken before the letter of the one before has left")]
     LetterWaits { item: ItemId, step: u8 },
+    /// The customer wrote and nobody has read it.
+    #[error("item {item}: step {step} writes to a customer whose reply nobody has read")]
+    ReplyUnread { item: ItemId, step: u8 },
     /// Less is open than the policy's smallest amount.
     #[error("item {item}: step {step} was taken for {open}, below the policy's minimum")]
     BelowMinimum { item: ItemId, step: u8, open: Money },
@@ -427,6 +430,9 @@ impl<'a> Audit<'a> {
         if owed.waits.money && self.ledger.money_is_there(case) {
             defects.push(Defect::MoneyCovers { item, step });
         }
+        if self.ledger.reply_stops(owed.actions.iter().copied()) {
+            defects.push(Defect::ReplyUnread { item, step });
+        }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
         }
@@ -495,6 +501,9 @@ impl<'a> Audit<'a> {
         }
         if self.ledger.letter_waits(case, step) {
             defects.push(Defect::LetterWaits { item, step });
+        }
+        if self.ledger.reply_stops(step_actions(case.policy, step)) {
+            defects.push(Defect::ReplyUnread { item, step });
         }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
@@ -596,6 +605,7 @@ impl<'a> Audit<'a> {
             }
             WithheldCause::UnmatchedMoney => owed.waits.money && self.ledger.money_is_there(case),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
+            WithheldCause::ReplyUnread => self.ledger.reply_stops(owed.actions.iter().copied()),
             WithheldCause::TooSoon | WithheldCause::NoAddress | WithheldCause::LetterWaits => false,
         })
     }
@@ -612,6 +622,7 @@ impl<'a> Audit<'a> {
             WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
             WithheldCause::LetterWaits => self.ledger.letter_waits(case, step),
+            WithheldCause::ReplyUnread => self.ledger.reply_stops(step_actions(case.policy, step)),
             WithheldCause::TooSoon => self.is_too_soon(case, withheld, taken),
             WithheldCause::NoAddress => actions_of(case.policy, step, &withheld.clause)
                 .is_some_and(|actions| self.ledger.lacks_address(actions)),
@@ -671,6 +682,11 @@ impl<'a> Audit<'a> {
             }
         }
     }
+}
+
+/// What a step of the ladder asks for.
+fn step_actions(policy: &Policy, step: u8) -> impl Iterator<Item = &Action> {
+    policy.steps.iter().filter(move |rule| rule.number == step).flat_map(|rule| &rule.actions)
 }
 
 /// What the policy asks for at this step under this clause; `None` when it has no such pair.

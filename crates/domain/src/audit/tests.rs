@@ -213,6 +213,8 @@ fn every_broken_decision_is_found_out() {
             Scene::broken(|d| d.withheld.retain(|said| said.item != item_id(3))),
         ),
         ("LetterWaits", Scene::unaware_of(|a| a.unsent.push(item_id(2)))),
+        ("ReplyUnread", Scene::unaware_of(|a| a.unread_reply = true)),
+        ("FalseExcuse", Scene::broken(|d| withhold(d, 1, 3, WithheldCause::ReplyUnread))),
         ("LookAgainNotLater", Scene::broken(|d| d.look_again = Some(d.day))),
         ("UnexplainedSilence", Scene::broken(|d| d.withheld.clear())),
         ("UnexplainedSilence", Scene::broken(forget_item_1)),

@@ -228,7 +228,7 @@ impl<'a> Desk<'a> {
             taken,
         };
         for at in 0..case.policy.reminders.len() {
-            self.take(case, Part::Reminder(at), Waits::BEFORE_DUE, beside.reminder(at), None);
+            self.remind(case, at, beside.reminder(at));
             self.outlook.note_day(beside.next_reminder(at));
         }
         for (at, rule) in case.policy.rules.iter().enumerate() {
@@ -252,6 +252,16 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Asks for a reminder that is due, or says why not.
+    fn remind(&mut self, case: Case<'a>, at: usize, when: When) {
+        let actions = &case.policy.reminders[at].actions;
+        let pace = &case.policy.pace;
+        let refusal = || self.restraints.refusal_to_remind(case.item, actions, pace);
+        let refusal = matches!(when, When::Now(_)).then(refusal).flatten();
+        let money_counts_later = Waits::BEFORE_DUE.money;
+        self.take_unless(case, Part::Reminder(at), (refusal, money_counts_later), when, None);
+    }
+
     /// Asks for what is due beside the ladder, or says why not; notes when it will be due.
     fn take(
         &mut self,
@@ -261,19 +271,28 @@ impl<'a> Desk<'a> {
         when: When,
         counts_from: Option<Day>,
     ) {
-        match when {
-            When::Never => {}
-            When::From(day) => self.outlook.note(day.number()),
-            When::Now(fact) => {
-                let (clause, pace) = (part.clause(case.policy), &case.policy.pace);
-                match self.restraints.refusal_beside(case.item, clause, waits, pace) {
-                    None => self.push(case, part, fact, counts_from),
-                    Some(refusal) => {
-                        self.note_refusal(case.item, waits.money, &refusal);
-                        let clause = part.clause(case.policy);
-                        self.hold_back(case, part.step(case.policy), clause, refusal);
-                    }
-                }
+        let (clause, pace) = (part.clause(case.policy), &case.policy.pace);
+        let refusal = || self.restraints.refusal_beside(case.item, clause, waits, pace);
+        let refusal = matches!(when, When::Now(_)).then(refusal).flatten();
+        self.take_unless(case, part, (refusal, waits.money), when, counts_from);
+    }
+
+    fn take_unless(
+        &mut self,
+        case: Case<'a>,
+        part: Part,
+        (refusal, money_counts_later): (Option<Refusal>, bool),
+        when: When,
+        counts_from: Option<Day>,
+    ) {
+        match (when, refusal) {
+            (When::Never, _) => {}
+            (When::From(day), _) => self.outlook.note(day.number()),
+            (When::Now(fact), None) => self.push(case, part, fact, counts_from),
+            (When::Now(_), Some(refusal)) => {
+                self.note_refusal(case.item, money_counts_later, &refusal);
+                let clause = part.clause(case.policy);
+                self.hold_back(case, part.step(case.policy), clause, refusal);
             }
         }
     }

@@ -122,6 +122,8 @@ pub struct Account {
     /// it did, where the company sends; ascending. Where it does not, the days alone count: what
     /// people send by themselves the program does not know.
     pub unsent: Vec<ItemId>,
+    /// Did the customer write something that nobody has read yet?
+    pub unread_reply: bool,
     /// Decisions taken on what the policy asked, for the items above; ordered by item.
     pub answers: Vec<Answer>,
     /// Disputes, promises and holds, ordered by start day.
@@ -149,6 +151,7 @@ impl Account {
             unallocated: Vec::new(),
             steps: Vec::new(),
             unsent: Vec::new(),
+            unread_reply: false,
             answers: Vec::new(),
             standing: Vec::new(),
             events: Vec::new(),
@@ -441,11 +444,13 @@ pub enum WithheldCause {
     NoAddress,
     /// A letter of the step before has not left yet.
     LetterWaits,
+    /// The customer wrote, and nobody has read it yet.
+    ReplyUnread,
 }
 
 impl WithheldCause {
     /// Every cause.
-    pub const ALL: [WithheldCause; 8] = [
+    pub const ALL: [WithheldCause; 9] = [
         WithheldCause::Dispute,
         WithheldCause::Promise,
         WithheldCause::Hold,
@@ -454,6 +459,7 @@ impl WithheldCause {
         WithheldCause::BelowMinimum,
         WithheldCause::NoAddress,
         WithheldCause::LetterWaits,
+        WithheldCause::ReplyUnread,
     ];
 
     /// The word written in stored rows and answers.
@@ -467,6 +473,7 @@ impl WithheldCause {
             WithheldCause::BelowMinimum => "below_minimum",
             WithheldCause::NoAddress => "no_address",
             WithheldCause::LetterWaits => "letter_waits",
+            WithheldCause::ReplyUnread => "reply_unread",
         }
     }
 

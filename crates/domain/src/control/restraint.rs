@@ -4,7 +4,7 @@ use super::promise::Promises;
 use super::{Account, OpenItem, WithheldCause};
 use crate::day::Day;
 use crate::money::{Currency, Money};
-use crate::policy::{Pace, Step, Waits};
+use crate::policy::{Action, Pace, Step, Waits};
 use crate::standing::StandingKind;
 
 /// Why not, and until when if the cause lapses by itself.
@@ -41,16 +41,35 @@ impl<'a> Restraints<'a> {
         self.by_standing(item, StandingKind::Hold, &step.clause)
             .or_else(|| self.by_standing(item, StandingKind::Dispute, &step.clause))
             .or_else(|| self.by_promise(item))
+            .or_else(|| self.by_reply(&step.actions))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| !step.lapses))
             .or_else(|| self.by_smallness(item, pace))
             .or_else(|| self.by_letter(item).filter(|_| !step.lapses))
             .or_else(|| self.by_haste(step, pace, last_performed))
     }
 
+    /// What the customer wrote may change everything: nothing more is written to it before
+    /// somebody has read that. Work inside the company goes on.
+    fn by_reply(&self, actions: &[Action]) -> Option<Refusal> {
+        let writes = || actions.iter().any(Action::writes_to_debtor);
+        let stops = self.account.unread_reply && writes();
+        stops.then_some(Refusal { cause: WithheldCause::ReplyUnread, until: None })
+    }
+
     /// No next level before the letter of the last one has left (D14).
     fn by_letter(&self, item: &OpenItem) -> Option<Refusal> {
         let waits = self.account.unsent.binary_search(&item.item).is_ok();
         waits.then_some(Refusal { cause: WithheldCause::LetterWaits, until: None })
+    }
+
+    /// The first refusal of a reminder before the due day.
+    pub(super) fn refusal_to_remind(
+        &self,
+        item: &OpenItem,
+        actions: &[Action],
+        pace: &Pace,
+    ) -> Option<Refusal> {
+        self.refusal_beside(item, Waits::BEFORE_DUE, pace).or_else(|| self.by_reply(actions))
     }
 
     /// The first refusal of something beside the ladder that waits for these.

@@ -69,12 +69,18 @@ pub enum LaterCause {
     DayLimit,
     /// The law's limit on contacts is full.
     ContactLimit,
+    /// The debtor wrote, and nobody has read it yet.
+    ReplyUnread,
 }
 
 impl LaterCause {
     /// Every cause.
-    pub const ALL: [LaterCause; 3] =
-        [LaterCause::Hours, LaterCause::DayLimit, LaterCause::ContactLimit];
+    pub const ALL: [LaterCause; 4] = [
+        LaterCause::Hours,
+        LaterCause::DayLimit,
+        LaterCause::ContactLimit,
+        LaterCause::ReplyUnread,
+    ];
 
     /// The word written in stored rows.
     pub const fn code(self) -> &'static str {
@@ -82,6 +88,7 @@ impl LaterCause {
             LaterCause::Hours => "hours",
             LaterCause::DayLimit => "day-limit",
             LaterCause::ContactLimit => "contact-limit",
+            LaterCause::ReplyUnread => "reply-unread",
         }
     }
 }
@@ -103,6 +110,8 @@ pub struct Scene<'a> {
     pub a_day: u32,
     /// Contacts had so far, each on the debtor's day, in the order of time; manual ones too.
     pub had: &'a [(Day, Contact)],
+    /// The debtor wrote something that nobody has read yet.
+    pub unread_reply: bool,
     /// The law's limits hold for this debtor, with this calendar.
     pub protected: Option<&'a Calendar>,
 }
@@ -135,6 +144,11 @@ pub fn last_look(scene: &Scene<'_>) -> Verdict {
         Consent::Given => {}
         Consent::Refused => return Verdict::Withhold(WithholdReason::NoConsent),
         Consent::Represented => return Verdict::Withhold(WithholdReason::Represented),
+    }
+    if scene.unread_reply {
+        // Whoever reads it lets the message go on at once; nobody knows when that will be.
+        let not_before = Local { day: scene.now.day.ahead(1), minute: scene.hours.from };
+        return Verdict::Later { cause: LaterCause::ReplyUnread, not_before };
     }
     match scene.kept_at(scene.now) {
         None => Verdict::Go,
@@ -233,6 +247,7 @@ mod tests {
             hours: HOURS,
             a_day: 2,
             had: &[],
+            unread_reply: false,
             protected: None,
         };
         change(&mut scene);
@@ -279,6 +294,7 @@ mod tests {
                 hours: HOURS,
                 a_day: 2,
                 had: &[],
+                unread_reply: false,
                 protected: None,
             };
             assert_eq!(last_look(&scene), expected, "{minor}");
@@ -321,6 +337,7 @@ mod tests {
                 hours: HOURS,
                 a_day: 2,
                 had,
+                unread_reply: false,
                 protected,
             })
         };
@@ -337,6 +354,19 @@ mod tests {
         assert_eq!((cause, not_before), (LaterCause::ContactLimit, at("2026-03-06", 8, 0)));
         let calls = [(monday, Contact::Call), (monday, Contact::Call)];
         assert_eq!(kept(&calls, None), Verdict::Go, "calls are no messages");
+    }
+
+    #[test]
+    fn nobody_is_reminded_whose_answer_was_not_read() {
+        let noon = at("2026-03-02", 12, 0);
+        let kept = look(noon, |scene| scene.unread_reply = true);
+        let not_before = at("2026-03-03", 8, 0);
+        assert_eq!(kept, Verdict::Later { cause: LaterCause::ReplyUnread, not_before });
+        let paid = look(noon, |scene| {
+            scene.unread_reply = true;
+            scene.owed = StillOwed::No(WithdrawReason::Settled);
+        });
+        assert_eq!(paid, Verdict::Withdraw(WithdrawReason::Settled), "what ends it comes first");
     }
 
     #[test]

@@ -27,19 +27,25 @@ const EXTENDED: &str = "^{}\\[~]|€\u{c}";
 
 /// The parts of a text; an empty one is none.
 pub fn segments(text: &str) -> Segments {
-    let units: Option<u32> = text.chars().map(septets).sum();
-    let (coding, units, one, each) = match units {
-        Some(units) => (Coding::Gsm7, units, 160, 153),
+    let septets: Option<Vec<u32>> = text.chars().map(septets).collect();
+    let (coding, places, one, each) = match septets {
+        Some(places) => (Coding::Gsm7, places, 160, 153),
         None => {
-            let units = u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX);
-            (Coding::Ucs2, units, 70, 67)
+            let places = text.chars().map(|c| if u32::from(c) > 0xffff { 2 } else { 1 });
+            (Coding::Ucs2, places.collect(), 70, 67)
         }
     };
-    let parts = match units {
-        0 => 0,
-        _ if units <= one => 1,
-        _ => units.div_ceil(each),
-    };
+    let all = places.iter().fold(0_u32, |sum, place| sum.saturating_add(*place));
+    let most = if all <= one { one } else { each };
+    let (mut parts, mut used) = (0, most);
+    for place in places {
+        // A character is not torn apart: one that does not fit begins the next part.
+        if used + place > most {
+            parts += 1;
+            used = 0;
+        }
+        used += place;
+    }
     Segments { coding, parts }
 }
 
@@ -67,6 +73,7 @@ mod tests {
             ("a".repeat(307), Coding::Gsm7, 3),
             ("€".repeat(80), Coding::Gsm7, 1),
             ("€".repeat(81), Coding::Gsm7, 2),
+            ("€".repeat(153), Coding::Gsm7, 3),
             ("ж".repeat(70), Coding::Ucs2, 1),
             ("ж".repeat(71), Coding::Ucs2, 2),
             ("ж".repeat(134), Coding::Ucs2, 2),
@@ -76,6 +83,7 @@ mod tests {
             // Two units each.
             ("🙂".repeat(35), Coding::Ucs2, 1),
             ("🙂".repeat(36), Coding::Ucs2, 2),
+            ("🙂".repeat(67), Coding::Ucs2, 3),
         ];
         for (text, coding, parts) in rows {
             assert_eq!(segments(&text), Segments { coding, parts }, "{text}");

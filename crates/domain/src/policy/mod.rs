@@ -216,6 +216,13 @@ pub struct Action {
     pub ask: Option<Ask>,
 }
 
+impl Action {
+    /// Is it a message that leaves the company?
+    pub fn writes_to_debtor(&self) -> bool {
+        self.channel.is_some_and(Channel::reaches_debtor)
+    }
+}
+
 /// A check made once for a customer when its oldest debt passes a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watch {

@@ -32,6 +32,7 @@ fn look(now: Local, channel: Contact, had: &[(Day, Contact)]) -> Verdict {
         hours: Hours { from: 7 * 60, before: 23 * 60 },
         a_day: 5,
         had,
+        unread_reply: false,
         protected: Calendar::of_code("RU"),
     })
 }

@@ -100,6 +100,7 @@ impl World {
             hours: Hours { from: 0, before: 1_440 },
             a_day: 9,
             had: &[],
+            unread_reply: false,
             protected: None,
         });
         (verdict == Verdict::Go).then_some(self.open)

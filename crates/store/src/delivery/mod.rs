@@ -4,12 +4,14 @@
 //! A claim raises the fence of its message. Whoever notes what became of it must name that
 //! fence: one that was overtaken meanwhile is told so, and changes nothing (D37).
 
+mod carried;
 mod lists;
 mod parcels;
 mod print;
 mod sending;
 mod terms;
 
+pub use carried::{CarriedPart, add_carried, awaited, carried_as, parts_of, set_outcome};
 pub use lists::{Counted, ListFilter, Listed, count, counted, listed};
 pub use parcels::{Parcel, Passage, add_passage, keep_parcel, parcel, parcels_of, passages_of};
 pub use print::{

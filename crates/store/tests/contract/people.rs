@@ -15,6 +15,7 @@ fn sales_rep() -> Person {
         role: Role::SalesRep,
         team: "põhi".into(),
         language: "et".into(),
+        email: String::new(),
         password_hash: "secret".into(),
         disabled: false,
         created_at: Moment(5),

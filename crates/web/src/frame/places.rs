@@ -28,6 +28,8 @@ const GROUPS: [Group; 6] = [
             ("/route", "nav-route", "visit", false),
             ("/field", "nav-field", "promise", false),
             ("/requests", "nav-requests", "inbox", false),
+            ("/replies", "nav-replies", "mail", false),
+            ("/notices", "nav-notices", "alert", false),
         ],
     },
     Group {

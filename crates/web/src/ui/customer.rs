@@ -105,7 +105,7 @@ pub(crate) struct Line {
     pub(crate) body: String,
     pub(crate) by: String,
     /// Where its letter can be read.
-    pub(crate) letter: Option<String>,
+    pub(crate) letter: Option<(String, &'static str)>,
 }
 
 /// What the open tab shows.
@@ -226,8 +226,9 @@ fn line(p: &Frame, entry: TimelineEntry) -> Line {
     let by = entry.person.map(|person| person.name).unwrap_or_default();
     let letter = match &entry.kind {
         TimelineKind::Effect { effect, kind: EffectKind::Notify, .. } => {
-            Some(format!("/messages/{effect}"))
+            Some((format!("/messages/{effect}"), "letter-show"))
         }
+        TimelineKind::Reply { reply, .. } => Some((format!("/replies/{reply}"), "reply-show")),
         _ => None,
     };
     let (icon, tone, what, body) = told(p, entry.kind);
@@ -245,6 +246,11 @@ fn told(p: &Frame, kind: TimelineKind) -> (&'static str, &'static str, String, S
                 Some(ContactKind::Note) | None => "note",
             };
             (icon, "note", p.coded_or_plain("contact", &kind), body)
+        }
+        TimelineKind::Reply { kind, subject, is_unread, .. } => {
+            let unread = is_unread.then(|| p.t("reply-unread"));
+            let tone = if is_unread { "warn" } else { "note" };
+            ("inbox", tone, p.coded("reply-kind", &kind), joined([Some(subject), unread]))
         }
         TimelineKind::Document { kind, number, amount } => {
             let debit = kind.side() == saldo_domain::book::Side::Debit;

@@ -344,17 +344,20 @@ pub(crate) async fn download(desk: Desk, Path((code, id)): Path<(String, i64)>) 
             dossier::attachment(office, company, who, customer, id)
         })
         .await?;
-    let mut response: Response = found.bytes.into_response();
+    Ok(to_be_saved(&found.name, found.media_type, found.bytes))
+}
+
+/// Bytes as a file that nothing opens by itself.
+pub(super) fn to_be_saved(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
+    let mut response: Response = bytes.into_response();
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(found.media_type));
-    let plain: String = found
-        .name
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    let plain: String = name
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' })
         .collect();
-    let named =
-        format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", segment(&found.name));
+    let named = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", segment(name));
     let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("attachment"));
     headers.insert(CONTENT_DISPOSITION, named);
-    Ok(response)
+    response
 }

@@ -244,6 +244,7 @@ fn people() -> Vec<Person> {
         role,
         team: "Tallinn".to_owned(),
         language: "et".to_owned(),
+        email: if number == 2 { "sales.rep.2@example.ee".to_owned() } else { String::new() },
         disabled: number == 4,
     };
     let names = [
@@ -329,6 +330,7 @@ pub(super) fn card() -> Card {
             reason: "Pangalaen kinnitatakse teisipäeval, maksavad kolmapäeval.".to_owned(),
             order: None,
         }],
+        unread: vec![(4, "Vastus: arve A-2026/1479".to_owned())],
         tasks: vec![
             task(0, "prepare-claim", 7, "LAD-07", "2026-11-20"),
             task(0, "seek-settlement", 7, "LAD-07", "2026-11-23"),
@@ -408,6 +410,15 @@ fn timeline() -> Vec<TimelineEntry> {
                 kind: StandingKind::Dispute,
                 number: Some("A-2026/1479".into()),
                 reason: "Kreeditarve tehtud.".into(),
+            },
+        ),
+        (
+            40,
+            TimelineKind::Reply {
+                reply: 4,
+                kind: "person".into(),
+                subject: "Vastus: arve A-2026/1479".into(),
+                is_unread: true,
             },
         ),
         (

@@ -3,7 +3,7 @@
 use super::gallery::{card, day, draw_in, eur, frame, moment, paged, person};
 use super::letter::Way;
 use super::messages::{Screen as Outbox, Wanted};
-use super::{contact_terms, mailings, post, sending as settings};
+use super::{contact_terms, mailings, notices, post, replies, sending as settings};
 use crate::frame::Frame;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{Consent, MessageState};
@@ -17,6 +17,8 @@ use saldo_work::delivery::{
     Attempt, BatchLetter, BatchRow, BatchShown, MessageRow, Messages, Parked, Passage, PrintQueue,
     Sent, Terms,
 };
+use saldo_work::mailbox::{FileShown, Replies, ReplyShown, Shown, Whose};
+use saldo_work::notices::{NoticeShown, Notices};
 use saldo_work::views::Card;
 use std::collections::BTreeMap;
 
@@ -247,6 +249,74 @@ fn mailing_letter(p: Frame) -> mailings::LetterScreen {
 }
 
 /// Name and HTML of every screen about messages.
+fn mail(number: i64, kind: &str) -> ReplyShown {
+    let is_person = kind == "person";
+    let whose = Whose { code: "C-0001".into(), name: NAMES[0].into(), by: "letter".into() };
+    let file = |file: i64, name: &str, is_kept| FileShown {
+        file,
+        name: name.into(),
+        kind: "application/pdf".into(),
+        size: 48_213 * file.unsigned_abs(),
+        is_kept,
+    };
+    ReplyShown {
+        reply: number,
+        kind: kind.to_owned(),
+        sender: "raamatupidamine@example.ee".into(),
+        sender_name: if is_person { "Mari Õunapuu".into() } else { String::new() },
+        subject: "Vastus: Maksetähtaja rikkumise teade: 12 400,50 EUR".into(),
+        body: "Tere!\n\nMaksime eile, maksekorraldus lisatud.\n\nMari".into(),
+        day: day("2026-11-20"),
+        recorded: moment(1),
+        whose: (number % 2 == 0).then_some(whose),
+        effect: is_person.then(|| EffectId::derive(&["gallery-message", "6"])),
+        is_unread: is_person,
+        is_cut: number == 4,
+        read_by: None,
+        read_day: None,
+        files: match is_person {
+            true => vec![file(1, "maksekorraldus.pdf", true), file(900, "laoseis.zip", false)],
+            false => Vec::new(),
+        },
+    }
+}
+
+fn told() -> Notices {
+    let notice = |number: usize, kind: &str, state, why: &str| NoticeShown {
+        notice: EffectId::derive(&["gallery-notice", &number.to_string()]),
+        person: (number != 3).then(|| person(2, "Sales rep 2")),
+        kind: kind.to_owned(),
+        day: day("2026-11-20"),
+        subject: format!("{}: {}", NAMES[number % NAMES.len()], number),
+        body: "Müügiesindaja: ladu on tühi.\n\nKaup seisab, kuni keegi vastab.".into(),
+        state,
+        why: why.to_owned(),
+        said: String::new(),
+        recipient: "juht@example.ee".into(),
+    };
+    Notices {
+        own: vec![
+            notice(1, "urgent", MessageState::Sent, ""),
+            notice(2, "digest", MessageState::Planned, "no-address"),
+        ],
+        not_arrived: vec![
+            notice(3, "urgent", MessageState::Failed, "nobody"),
+            notice(4, "urgent", MessageState::Uncertain, "unknown"),
+        ],
+    }
+}
+
+fn replies_list(p: Frame) -> replies::List {
+    let rows =
+        vec![mail(4, "person"), mail(3, "person"), mail(2, "automatic"), mail(1, "undelivered")];
+    let found = Replies {
+        rows: paged(rows, 4),
+        counts: Shown::ALL.into_iter().map(|one| (one, 2)).collect(),
+        has_mailbox: false,
+    };
+    replies::List::new(p, Shown::People, found)
+}
+
 pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     let f = |key: &str, here: &str| frame(language, key, here);
     vec![
@@ -280,6 +350,12 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         (
             "mailing-letter",
             draw_in(&mailing_letter(f("mailing-preview-title", "/mailings/3/letters/C-0001"))),
+        ),
+        ("notices", draw_in(&notices::Screen::new(f("nav-notices", "/notices"), told()))),
+        ("replies", draw_in(&replies_list(f("nav-replies", "/replies")))),
+        (
+            "reply",
+            draw_in(&replies::Screen::new(f("reply-title", "/replies/4"), mail(4, "person"))),
         ),
         ("post", draw_in(&post_queue(f("nav-post", "/post")))),
         ("post-batch", draw_in(&post_batch(f("nav-post", "/post/2")))),

@@ -247,6 +247,9 @@ impl One {
             TimelineKind::Contact { kind, body } => {
                 format!("{}: {body}", self.p.coded_or_plain("contact", kind))
             }
+            TimelineKind::Reply { kind, subject, .. } => {
+                format!("{}: {subject}", self.p.coded("reply-kind", kind))
+            }
             TimelineKind::Document { kind, number, amount } => {
                 format!("{} {number}: {}", self.p.item_kind(kind), self.p.money(amount))
             }

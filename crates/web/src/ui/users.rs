@@ -198,6 +198,27 @@ pub(crate) async fn set_same(desk: Desk, Form(form): Form<Same>) -> Answer {
     Ok(see_and_tell("/users", told, 1))
 }
 
+/// Where whose notices go.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct NewEmail {
+    login: String,
+    email: String,
+}
+
+pub(crate) async fn set_email(desk: Desk, Form(form): Form<NewEmail>) -> Answer {
+    let people = people(&desk).await?;
+    let done = desk
+        .ask(move |office, company, who| {
+            users::set_email(office, company, who, (&form.login, &form.email))
+        })
+        .await;
+    match done {
+        Ok(_) => Ok(see_and_tell("/users", "user-email", 1)),
+        Err(refused) => refuse(&desk, people, Typed::default(), refused),
+    }
+}
+
 /// Whom to disable.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]

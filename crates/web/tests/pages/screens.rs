@@ -3,10 +3,13 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 53] = [
+pub(crate) const SCREENS: [&str; 56] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/messages",
+    "/notices",
+    "/replies",
+    "/replies?show=machines",
     "/post",
     "/mailings",
     "/mailings/new?overdue=1&status=UNCERTAIN",

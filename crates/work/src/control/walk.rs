@@ -162,6 +162,7 @@ fn facts_differ(before: &Account, now: &Account) -> bool {
         |account: &Account| account.steps.iter().filter(|one| one.undone.is_some()).count();
     before.items != now.items
         || undone(before) != undone(now)
+        || before.unread_reply != now.unread_reply
         || before.unallocated != now.unallocated
         || before.events != now.events
         || before.answers != now.answers

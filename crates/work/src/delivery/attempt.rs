@@ -234,6 +234,13 @@ fn note(
             return Ok(Became::Taken);
         }
         pass(writer, &command, key, fence, to.code(), handed.said())?;
+        if let (Channel::Sms, true, Handed::Taken { reference, .. }) =
+            (message.channel, place.sending.has_center(), handed)
+        {
+            let names: Vec<&str> = reference.split_whitespace().collect();
+            let stamp = Stamp { company, recorded: command.at, batch: 0 };
+            stored::add_carried(writer, stamp, (key, fence), &names)?;
+        }
         if to == MessageState::Failed {
             errand(place, writer, &command, key, message.channel)?;
         }

@@ -31,16 +31,18 @@ pub use printing::{
     batch_posted, print_batch, print_queue, registered,
 };
 pub use receipts::{Receipt, receipt};
+pub(crate) use returned::letter_named;
 pub use returned::{Came, returned};
 pub use settings::{FIELDS, Sending, sending, set_sending, set_token, settings, switch};
 pub use shown::{
     Attempt, Flood, MessageRow, Messages, OutboxFilter, Sent, bytes, drafted, flood, messages, one,
 };
+pub(crate) use sight::is_past;
 pub use terms::{Terms, consent_code, consent_from, set_terms, terms};
 
 pub use saldo_store::delivery::Passage;
 
-pub use saldo_channels::{Handed, Parcel, Short};
+pub use saldo_channels::{Handed, Imap, Parcel, Report, Short};
 
 use saldo_domain::control::Channel;
 use saldo_letters::paper::Paper;
@@ -85,6 +87,13 @@ pub trait Carriers: Debug + Send {
     fn email(&mut self, parcel: Parcel<'_>) -> Handed;
     /// Hands a short message to the provider.
     fn sms(&mut self, short: Short<'_>) -> Handed;
+    /// What the carrier of short messages says later about those that it took; said again until
+    /// it is answered.
+    fn reports(&mut self) -> Vec<Report> {
+        Vec::new()
+    }
+    /// Answers a report: it is noted, or it is to be said again.
+    fn answer(&mut self, _: &Report, _is_noted: bool) {}
 }
 
 /// What sending needs beside the office.

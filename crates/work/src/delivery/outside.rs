@@ -1,7 +1,8 @@
-//! The real carriers: a mail server and a provider's gateway, as the settings name them.
+//! The real carriers: a mail server, and a provider's centre or gateway, as the settings name
+//! them.
 
 use super::{Carriers, Sending};
-use saldo_channels::{Gateway, Handed, Parcel, Secret, Short, Smtp};
+use saldo_channels::{Gateway, Handed, Parcel, Report, Secret, Short, Smpp, Smtp};
 use saldo_domain::control::Channel;
 
 /// Passwords, found by the program in its environment.
@@ -9,6 +10,8 @@ use saldo_domain::control::Channel;
 pub struct Secrets {
     pub smtp: Secret,
     pub sms: Secret,
+    pub imap: Secret,
+    pub smpp: Secret,
 }
 
 /// The carriers outside.
@@ -16,6 +19,7 @@ pub struct Secrets {
 pub struct Outside {
     smtp: Option<Smtp>,
     gateway: Option<Gateway>,
+    center: Option<Smpp>,
 }
 
 impl Outside {
@@ -23,7 +27,9 @@ impl Outside {
     pub fn of(sending: &Sending, secrets: &Secrets) -> Self {
         Self {
             smtp: sending.has_email().then(|| Smtp::to(sending.server(secrets.smtp.clone()))),
-            gateway: sending.has_sms().then(|| sending.gateway(secrets.sms.clone())),
+            gateway: (!sending.sms_address.is_empty())
+                .then(|| sending.gateway(secrets.sms.clone())),
+            center: sending.has_center().then(|| Smpp::to(sending.center(secrets.smpp.clone()))),
         }
     }
 }
@@ -34,8 +40,9 @@ fn absent(what: &str) -> Handed {
 
 impl Carriers for Outside {
     fn reach(&mut self, channel: Channel) -> Result<(), String> {
-        match (channel, &mut self.smtp) {
-            (Channel::Email, Some(smtp)) => smtp.reach(),
+        match (channel, &mut self.smtp, &mut self.center) {
+            (Channel::Email, Some(smtp), _) => smtp.reach(),
+            (Channel::Sms, _, Some(center)) => center.reach(),
             // A gateway is asked anew each time; what is not set says so when it is used.
             _ => Ok(()),
         }
@@ -46,7 +53,20 @@ impl Carriers for Outside {
     }
 
     fn sms(&mut self, short: Short<'_>) -> Handed {
+        if let Some(center) = &mut self.center {
+            return center.hand_over(short);
+        }
         self.gateway.as_ref().map_or_else(|| absent("gateway"), |gateway| gateway.hand_over(short))
+    }
+
+    fn reports(&mut self) -> Vec<Report> {
+        self.center.as_mut().map(Smpp::reports).unwrap_or_default()
+    }
+
+    fn answer(&mut self, report: &Report, is_noted: bool) {
+        if let Some(center) = &mut self.center {
+            center.answer(report, is_noted);
+        }
     }
 }
 
@@ -54,6 +74,9 @@ impl Drop for Outside {
     fn drop(&mut self) {
         if let Some(smtp) = &mut self.smtp {
             smtp.close();
+        }
+        if let Some(center) = &mut self.center {
+            center.close();
         }
     }
 }

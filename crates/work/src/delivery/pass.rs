@@ -1,6 +1,7 @@
 //! One pass over what waits: everything that may leave now is tried once.
 
 use super::attempt::{Became, attempt, quarantine};
+use super::receipts::listen;
 use super::settings;
 use super::sight::{Fate, Place};
 use super::{CHANNELS, Tools};
@@ -100,6 +101,9 @@ pub fn deliver(
     let mut channels = open_channels(&place);
     if !place.sending.on || channels.is_empty() {
         return Ok(outcome);
+    }
+    if channels.contains(&Channel::Sms) {
+        listen(&place, tools.carriers)?;
     }
     if let Burst::Park { waiting, may_leave } =
         office.store.read(|reader| guard(reader, &place, &channels))?

@@ -4,11 +4,15 @@
 use super::answers::bounce;
 use super::attempt::{command, pass};
 use super::pass::place;
+use super::sight::Place;
+use super::{Carriers, Report};
 use crate::{Office, Refused, Who};
 use saldo_channels::one_line;
+use saldo_domain::book::Moment;
+use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{CompanyId, EffectId};
-use saldo_store::delivery::{self as stored, Change};
+use saldo_store::delivery::{self as stored, Change, Message};
 
 /// What a receipt says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +59,75 @@ pub fn receipt(
         let key = stored::key_of(reader, company, effect)?.ok_or_else(unknown)?;
         stored::message(reader, company, key)?.ok_or_else(unknown)
     })?;
-    let to = match Receipt::read(status) {
+    follow(&place, &message, Receipt::read(status), status)
+}
+
+/// How far back reports of a centre are awaited.
+const AWAITED: i64 = 3 * 86_400 * 1_000_000;
+
+/// Listens to the carrier of short messages for what became of those that it took, and notes it.
+/// What is reported of a message that is not known yet is to be said again: whoever handed it over
+/// may be about to note it.
+pub(super) fn listen(place: &Place<'_>, carriers: &mut dyn Carriers) -> Result<(), Refused> {
+    let (office, company) = (place.office, place.company.company);
+    let since = Moment(office.now().0 - AWAITED);
+    let awaited =
+        office.store.read(|reader| Ok::<_, Refused>(stored::awaited(reader, company, since)?))?;
+    // A carrier that is out of reach now reports another time.
+    if !awaited || carriers.reach(Channel::Sms).is_err() {
+        return Ok(());
+    }
+    for report in carriers.reports() {
+        let is_noted = reported(place, &report)?;
+        carriers.answer(&report, is_noted);
+    }
+    Ok(())
+}
+
+/// Notes one report; false where nothing of ours bears its name.
+fn reported(place: &Place<'_>, report: &Report) -> Result<bool, Refused> {
+    let company = place.company.company;
+    let outcome = match Receipt::read(&report.status) {
+        Receipt::Delivered => "delivered",
+        Receipt::Failed => "failed",
+        Receipt::Pending => return Ok(true),
+    };
+    let found = place
+        .office
+        .store
+        .read(|reader| Ok::<_, Refused>(stored::carried_as(reader, company, &report.reference)?))?;
+    let Some(part) = found else { return Ok(false) };
+    let command = command(place, Who::program(), "part-reported", part.key);
+    let all = place.office.store.write(&command, |writer| {
+        stored::set_outcome(writer, company, &part, outcome)?;
+        Ok::<_, Refused>(stored::parts_of(writer, company, (part.key, part.fence))?)
+    })?;
+    let message = place
+        .office
+        .store
+        .read(|reader| Ok::<_, Refused>(stored::message(reader, company, part.key)?))?;
+    let Some(message) = message.filter(|message| message.fence == part.fence) else {
+        return Ok(true);
+    };
+    // It is there when all of it is, and it is not when any of it is not.
+    let came = match () {
+        () if all.iter().any(|one| one.outcome == "failed") => Receipt::Failed,
+        () if all.iter().all(|one| one.outcome == "delivered") => Receipt::Delivered,
+        () => Receipt::Pending,
+    };
+    follow(place, &message, came, &report.status)?;
+    Ok(true)
+}
+
+/// What follows from a receipt; answers whether anything changed.
+fn follow(
+    place: &Place<'_>,
+    message: &Message,
+    came: Receipt,
+    status: &str,
+) -> Result<bool, Refused> {
+    let (office, company) = (place.office, place.company.company);
+    let to = match came {
         Receipt::Pending => return Ok(false),
         Receipt::Delivered => MessageState::Delivered,
         Receipt::Failed => MessageState::Failed,
@@ -66,11 +138,11 @@ pub fn receipt(
     let said = one_line(status, 40);
     if to == MessageState::Failed {
         return match message.state {
-            MessageState::Sent => bounce(office, company, &message, &said),
+            MessageState::Sent => bounce(office, company, message, &said),
             _ => Ok(false),
         };
     }
-    let command = command(&place, Who::program(), "message-receipt", message.key);
+    let command = command(place, Who::program(), "message-receipt", message.key);
     office.store.write(&command, |writer| {
         let change = Change {
             key: message.key,

@@ -3,10 +3,9 @@
 //! all, so that no two machines ever write to one another (D20, D26).
 
 use super::answers::bounce;
-use super::pass::place;
 use crate::{Office, Refused, Who};
 use saldo_channels::one_line;
-use saldo_channels::returned::{self as mail, Kind};
+use saldo_channels::returned::{self as mail, Kind, Returned};
 use saldo_domain::authority::Right;
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{CompanyId, EffectId};
@@ -50,30 +49,56 @@ pub fn returned(
     bytes: &[u8],
 ) -> Result<Came, Refused> {
     who.must(Right::RunControl)?;
-    let place = place(office, company)?;
     let mail = mail::read(bytes);
-    let (recipients, said) = match mail.kind {
-        Kind::Automatic => return Ok(Came::Automatic),
-        Kind::Person => return Ok(Came::ForAPerson),
-        Kind::Undelivered { recipients, said } => (recipients, said),
-    };
-    let ours = |reader: &mut Reader| -> Result<Option<Message>, Refused> {
-        for name in &mail.names {
-            let Some(key) = named(reader, place.company.company, name)? else { continue };
-            let message = stored::message(reader, place.company.company, key)?;
-            let went = |message: &Message| {
-                message.state == MessageState::Sent
-                    && recipients.iter().any(|one| one.eq_ignore_ascii_case(&message.recipient))
+    match &mail.kind {
+        Kind::Automatic => Ok(Came::Automatic),
+        Kind::Person => Ok(Came::ForAPerson),
+        Kind::Undelivered { recipients, said } => {
+            let letter = undelivered(office, company, &mail, recipients)?;
+            let stopped = match letter {
+                Some(letter) => bounce(office, company, &letter, &one_line(said, LONGEST))?,
+                None => false,
             };
-            if let Some(message) = message.filter(went) {
+            Ok(if stopped { Came::Undelivered } else { Came::ForAPerson })
+        }
+    }
+}
+
+/// The letter of ours that could not be delivered to one of these: one that the mail names and
+/// that went there.
+fn undelivered(
+    office: &Office,
+    company: CompanyId,
+    mail: &Returned,
+    recipients: &[String],
+) -> Result<Option<Message>, Refused> {
+    let went = |message: &Message| {
+        message.state == MessageState::Sent
+            && recipients.iter().any(|one| one.eq_ignore_ascii_case(&message.recipient))
+    };
+    office.store.read(|reader| {
+        for name in &mail.names {
+            let Some(key) = named(reader, company, name)? else { continue };
+            if let Some(message) = stored::message(reader, company, key)?.filter(went) {
                 return Ok(Some(message));
             }
         }
         Ok(None)
-    };
-    let Some(message) = office.store.read(ours)? else { return Ok(Came::ForAPerson) };
-    let stopped = bounce(office, company, &message, &one_line(&said, LONGEST))?;
-    Ok(if stopped { Came::Undelivered } else { Came::ForAPerson })
+    })
+}
+
+/// The first letter of ours that a mail names.
+pub(crate) fn letter_named(
+    reader: &mut Reader,
+    company: CompanyId,
+    mail: &Returned,
+) -> Result<Option<stored::Key>, Refused> {
+    for name in &mail.names {
+        if let Some(key) = named(reader, company, name)? {
+            return Ok(Some(key));
+        }
+    }
+    Ok(None)
 }
 
 /// The letter of this name: `effect.company@domain`.

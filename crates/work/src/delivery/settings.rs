@@ -3,7 +3,9 @@
 
 use crate::company::about_company;
 use crate::{Office, Refused, Who};
-use saldo_channels::{BadTemplate, Gateway, Method, Secret, Security, is_address, one_line};
+use saldo_channels::{
+    BadTemplate, Center, Gateway, Inbox, Method, Secret, Security, is_address, one_line,
+};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_domain::delivery::Hours;
@@ -13,7 +15,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 23] = [
+pub const FIELDS: [&str; 35] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
@@ -22,17 +24,29 @@ pub const FIELDS: [&str; 23] = [
     "sender-name",
     "reply-to",
     "unsubscribe",
+    "imap-host",
+    "imap-port",
+    "imap-security",
+    "imap-user",
+    "imap-folder",
     "attach",
     "sms-method",
     "sms-address",
     "sms-body",
     "sms-sender",
+    "smpp-host",
+    "smpp-port",
+    "smpp-security",
+    "smpp-user",
+    "smpp-kind",
+    "smpp-rate",
     "sms-parts",
     "hours-from",
     "hours-before",
     "a-day",
     "burst",
     "only-to",
+    "digest-at",
     "cost-email",
     "cost-sms",
     "cost-post",
@@ -61,12 +75,26 @@ pub struct Sending {
     pub sender_name: String,
     pub reply_to: String,
     pub unsubscribe: String,
+    /// Where answers come in; empty: no mailbox is read.
+    pub imap_host: String,
+    pub imap_port: u16,
+    pub imap_security: Security,
+    pub imap_user: String,
+    pub imap_folder: String,
     /// Does the document go along as a PDF?
     pub attach: bool,
     pub sms_method: Method,
     pub sms_address: String,
     pub sms_body: String,
     pub sms_sender: String,
+    /// The centre that short messages are handed to; empty: to the gateway.
+    pub smpp_host: String,
+    pub smpp_port: u16,
+    pub smpp_security: Security,
+    pub smpp_user: String,
+    pub smpp_kind: String,
+    /// Parts a second at most.
+    pub smpp_rate: u32,
     /// Parts that a short message is paid for at most (D31).
     pub sms_parts: u32,
     pub hours: Hours,
@@ -77,6 +105,8 @@ pub struct Sending {
     /// Only to these addresses and domains, where any are named: a system for trying things
     /// out writes to nobody else (D35).
     pub only_to: Vec<String>,
+    /// Minute of the working day from which colleagues are sent what it holds for them.
+    pub digest_at: u16,
     /// What one letter, one part of a short message and one posted letter cost, in the company's
     /// currency; empty: nothing is said of it.
     pub cost_email: String,
@@ -93,12 +123,19 @@ fn usual(field: &str) -> &'static str {
     match field {
         "smtp-port" => "587",
         "smtp-security" => "starttls",
+        "imap-port" => "993",
+        "imap-security" => "tls",
+        "imap-folder" => "INBOX",
         "attach" => "pdf",
         "sms-method" => "get",
         "sms-parts" => "3",
+        "smpp-port" => "2775",
+        "smpp-security" => "tls",
+        "smpp-rate" => "10",
         "hours-from" => "08:00",
         "hours-before" => "20:00",
         "a-day" => "2",
+        "digest-at" => "07:30",
         "burst" => "500",
         "post-sides" => "one",
         _ => "",
@@ -122,11 +159,22 @@ impl Sending {
             sender_name: text("sender-name"),
             reply_to: text("reply-to"),
             unsubscribe: text("unsubscribe"),
+            imap_host: text("imap-host"),
+            imap_port: text("imap-port").parse().unwrap_or(993),
+            imap_security: Security::from_code(&text("imap-security")).unwrap_or(Security::Tls),
+            imap_user: text("imap-user"),
+            imap_folder: text("imap-folder"),
             attach: text("attach") == "pdf",
             sms_method: Method::from_code(&text("sms-method")).unwrap_or(Method::Get),
             sms_address: text("sms-address"),
             sms_body: text("sms-body"),
             sms_sender: text("sms-sender"),
+            smpp_host: text("smpp-host"),
+            smpp_port: text("smpp-port").parse().unwrap_or(2_775),
+            smpp_security: Security::from_code(&text("smpp-security")).unwrap_or(Security::Tls),
+            smpp_user: text("smpp-user"),
+            smpp_kind: text("smpp-kind"),
+            smpp_rate: text("smpp-rate").parse().unwrap_or(10),
             sms_parts: text("sms-parts").parse().unwrap_or(3),
             hours: Hours {
                 from: minute("hours-from").unwrap_or(480),
@@ -139,6 +187,7 @@ impl Sending {
                 .map(str::to_lowercase)
                 .filter(|one| !one.is_empty())
                 .collect(),
+            digest_at: minute("digest-at").unwrap_or(450),
             cost_email: text("cost-email"),
             cost_sms: text("cost-sms"),
             cost_post: text("cost-post"),
@@ -152,13 +201,51 @@ impl Sending {
         !self.smtp_host.is_empty() && !self.sender.is_empty()
     }
 
+    /// Is a mailbox read?
+    pub fn has_mailbox(&self) -> bool {
+        !self.imap_host.is_empty()
+    }
+
+    /// The mailbox as it is opened.
+    pub fn inbox(&self, password: Secret) -> Inbox {
+        Inbox {
+            host: self.imap_host.clone(),
+            port: self.imap_port,
+            security: self.imap_security,
+            user: self.imap_user.clone(),
+            password,
+            folder: self.imap_folder.clone(),
+            patience: PATIENCE,
+        }
+    }
+
     /// Can short messages leave?
     pub fn has_sms(&self) -> bool {
-        !self.sms_address.is_empty()
+        self.has_center() || !self.sms_address.is_empty()
+    }
+
+    /// Do short messages go to a centre by SMPP?
+    pub fn has_center(&self) -> bool {
+        !self.smpp_host.is_empty()
+    }
+
+    /// The centre as it is spoken to.
+    pub(super) fn center(&self, password: Secret) -> Center {
+        Center {
+            host: self.smpp_host.clone(),
+            port: self.smpp_port,
+            security: self.smpp_security,
+            user: self.smpp_user.clone(),
+            password,
+            kind: self.smpp_kind.clone(),
+            from: self.sms_sender.clone(),
+            a_second: self.smpp_rate,
+            patience: PATIENCE,
+        }
     }
 
     /// May anything be sent to this address here?
-    pub(super) fn lets_to(&self, address: &str) -> bool {
+    pub(crate) fn lets_to(&self, address: &str) -> bool {
         let address = address.to_lowercase();
         let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
         self.only_to.is_empty() || self.only_to.iter().any(|one| *one == address || one == domain)
@@ -347,11 +434,26 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
         return bad("is too long or holds a line break", "write it on one line");
     }
     match field {
-        "smtp-host" if value.contains([' ', '/', '@']) => {
+        "smtp-host" | "imap-host" | "smpp-host" if value.contains([' ', '/', '@']) => {
             bad("is no name of a server", "write it as mail.example.com")
         }
         "smtp-port" if !whole(1, 65_535) => bad("is no port", "587, 465 and 25 are the usual ones"),
-        "smtp-security" if Security::from_code(value).is_none() => {
+        "smpp-port" if !whole(1, 65_535) => bad("is no port", "2775 and 3550 are the usual ones"),
+        "smpp-security" if !["tls", "none"].contains(&value) => {
+            bad("is no way to keep listeners out here", "choose tls or none")
+        }
+        "smpp-user" if value.len() > 15 => {
+            bad("is longer than the protocol lets it be", "write at most 15 characters")
+        }
+        "smpp-kind" if value.len() > 12 => {
+            bad("is longer than the protocol lets it be", "write at most 12 characters")
+        }
+        "smpp-rate" if !whole(1, 1_000) => bad("is no number of parts", "write 1 to 1000"),
+        "imap-port" if !whole(1, 65_535) => bad("is no port", "993 and 143 are the usual ones"),
+        "imap-folder" if !value.is_ascii() => {
+            bad("is no name of a folder that every server knows", "write it in ASCII, as INBOX")
+        }
+        "smtp-security" | "imap-security" if Security::from_code(value).is_none() => {
             bad("is no way to keep listeners out", "choose tls, starttls or none")
         }
         "sender" | "reply-to" if !is_address(value) => {
@@ -373,7 +475,7 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
             bad("is no number of sides", "write one, or two where a sheet is printed on both")
         }
         "sms-parts" if !whole(1, 10) => bad("is no number of parts", "write 1 to 10"),
-        "hours-from" | "hours-before" if minute_of(value).is_none() => {
+        "hours-from" | "hours-before" | "digest-at" if minute_of(value).is_none() => {
             bad("is no time of day", "write it as 08:00")
         }
         "cost-email" | "cost-sms" | "cost-post" if !is_cost(value) => {
@@ -404,7 +506,7 @@ fn check_together(sending: &Sending) -> Result<(), Refused> {
             remedy: "leave at least some minutes between both",
         });
     }
-    if !sending.has_sms() {
+    if sending.sms_address.is_empty() {
         return Ok(());
     }
     sending.gateway(Secret::default()).check().map_err(|fault| Refused::Field {

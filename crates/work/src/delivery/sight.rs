@@ -20,7 +20,7 @@ use saldo_letters::notice::NoticeLine;
 use saldo_store::customers::{self, Card};
 use saldo_store::delivery::{self as stored, Message};
 use saldo_store::lines::LineRow;
-use saldo_store::{Reader, explain, withdrawal};
+use saldo_store::{Reader, explain, reply, withdrawal};
 use std::collections::BTreeMap;
 
 /// Where messages are sent from.
@@ -80,6 +80,7 @@ impl Place<'_> {
             },
             a_day: self.sending.a_day,
             had: &had,
+            unread_reply: seen.unread_reply,
             protected: seen.terms.is_protected().then(|| calendar_of(&seen.card)),
         });
         match verdict {
@@ -155,8 +156,9 @@ impl Place<'_> {
         let day = facts::day_of(reader, company, self.office.business())?;
         let account = withdrawal::owing(reader, company, day, &[customer])?.pop();
         let account = account.unwrap_or_else(|| Account::new(customer));
+        let unread_reply = !reply::unread_of(reader, company, day, &[customer.get()])?.is_empty();
         let lines = asked_lines(reader, self, message, &account, day)?;
-        Ok(Seen { card, terms, zone, day, account, lines })
+        Ok(Seen { card, terms, zone, day, account, unread_reply, lines })
     }
 }
 
@@ -167,6 +169,8 @@ struct Seen {
     zone: TimeZone,
     day: Day,
     account: Account,
+    /// Did the customer write something that nobody has read?
+    unread_reply: bool,
     lines: Vec<Line>,
 }
 
@@ -285,6 +289,11 @@ fn local(at: Moment, zone: &TimeZone) -> Result<Local, Refused> {
     let day = Day::from_date(there.date()).map_err(|_| outside())?;
     let minute = i16::from(there.hour()) * 60 + i16::from(there.minute());
     Ok(Local { day, minute: u16::try_from(minute).unwrap_or(0) })
+}
+
+/// Is it this minute of the company's business day, or later?
+pub(crate) fn is_past(office: &Office, company: &Company, minute: u16) -> Result<bool, Refused> {
+    Ok(local(office.business(), &zone_of(&company.zone)?)?.minute >= minute)
 }
 
 /// The moment of a day and minute in a zone; an hour that a change of clocks leaves out is the

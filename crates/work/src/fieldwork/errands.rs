@@ -139,6 +139,16 @@ fn right_to_end(errand: &str) -> Right {
     }
 }
 
+/// Is it a danger that somebody has to be told of at once (REM-12, PAY-08)?
+pub(crate) fn is_danger(errand: &str) -> bool {
+    errand == what::HIGH_RISK
+}
+
+/// What whoever gave an errand wrote beside it.
+pub(crate) fn note_of(content: &str) -> String {
+    serde_json::from_str::<Content>(content).map(|content| content.note).unwrap_or_default()
+}
+
 /// Open errands for a person: those of the role and of people who are away, of own customers for
 /// a representative, of those of the own team for a supervisor (GEN-04).
 ///

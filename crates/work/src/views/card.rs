@@ -11,7 +11,7 @@ use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money};
-use saldo_store::{Reader, ageing as open_items, book as stored, customers, explain};
+use saldo_store::{Reader, ageing as open_items, book as stored, customers, explain, reply};
 use std::collections::BTreeMap;
 
 /// The customer card. Amounts in the company's currency unless said.
@@ -41,6 +41,9 @@ pub struct Card {
     pub days_late: i64,
     /// Disputes, promises and holds in force.
     pub standing: Vec<StandingRow>,
+    /// What the customer wrote and nobody has read: number and subject. The program writes
+    /// nothing to the customer before somebody has.
+    pub unread: Vec<(i64, String)>,
     /// Open tasks, the most urgent first.
     pub tasks: Vec<TaskRow>,
     /// Open debit documents by due day, the first hundred.
@@ -78,6 +81,8 @@ pub struct TimelineEntry {
 pub enum TimelineKind {
     /// A note, call, visit: kind and what was said.
     Contact { kind: String, body: String },
+    /// A mail that came in: its number, `person`, `automatic` or `undelivered`, and its subject.
+    Reply { reply: i64, kind: String, subject: String, is_unread: bool },
     /// A debit or credit document.
     Document { kind: ItemKind, number: String, amount: Money },
     /// A dispute, promise or hold began.
@@ -162,6 +167,7 @@ fn draw(
         others: account.others,
         days_late: oldest.max(0),
         standing: standing(reader, id, customer, day)?,
+        unread: unread(reader, id, customer)?,
         tasks: tasks.rows,
         open_documents: debts.rows,
         open_documents_total: debts.total,
@@ -208,6 +214,16 @@ impl Account {
     }
 }
 
+fn unread(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(i64, String)>, Refused> {
+    let mails = reply::of_customer(reader, company, customer)?.into_iter();
+    let unread = mails.filter(reply::ReplyRow::is_unread);
+    Ok(unread.map(|row| (row.reply, row.new.subject)).collect())
+}
+
 fn standing(
     reader: &mut Reader,
     company: CompanyId,
@@ -251,6 +267,7 @@ pub fn timeline(
         let customer = scope::card_by_code(reader, company, who, code)?.customer;
         let mut history = History::of(reader, company, customer)?;
         history.contacts(reader)?;
+        history.replies(reader)?;
         history.standing(reader)?;
         history.decisions(reader)?;
         Ok(history.page(page))
@@ -292,6 +309,15 @@ impl History {
             let person = self.people.get(row.person);
             let kind = TimelineKind::Contact { kind: row.kind, body: row.body };
             self.entries.push(TimelineEntry { day: row.day, kind, person });
+        }
+        Ok(())
+    }
+
+    fn replies(&mut self, reader: &mut Reader) -> Result<(), Refused> {
+        for row in reply::of_customer(reader, self.company, self.customer)? {
+            let (reply, is_unread, day) = (row.reply, row.is_unread(), row.new.day);
+            let (kind, subject) = (row.new.kind, row.new.subject);
+            self.add(day, TimelineKind::Reply { reply, kind, subject, is_unread });
         }
         Ok(())
     }

@@ -13,6 +13,8 @@ type Screen = (&'static str, &'static str);
 const SCREENS: [Screen; 39] = [
     ("norms", "/norms"),
     ("messages", "/messages"),
+    ("replies", "/replies"),
+    ("notices", "/notices"),
     ("post", "/post"),
     ("mailings", "/mailings"),
     ("mailing-new", "/mailings/new"),

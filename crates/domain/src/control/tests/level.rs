@@ -55,6 +55,22 @@ fn advances_only_after_accepted() {
     assert_eq!(steps(&decide(eight_step(), &young, day(0))), [(1, 2)]);
 }
 
+/// What the customer wrote is read before the program writes again: steps and reminders that
+/// would write are withheld and say why; work for people goes on.
+#[test]
+fn nothing_is_written_to_whoever_was_not_read() {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    live(eight_step(), &mut account, -3, 7);
+    account.unread_reply = true;
+    let decision = decide(eight_step(), &account, day(8));
+    let written = decision.effects.iter().filter_map(|effect| effect.channel);
+    assert_eq!(written.filter(|channel| channel.reaches_debtor()).count(), 0);
+    assert_eq!(withheld(&decision), [(1, 5, "reply_unread")]);
+    assert!(crate::audit::check(eight_step(), &account, &decision).is_empty());
+    account.unread_reply = false;
+    assert_eq!(steps(&decide(eight_step(), &account, day(9))), [(1, 5)]);
+}
+
 /// First and last day lived, and the steps taken with their days.
 type LateRow = (i64, i64, Vec<(i64, u8)>);
 

@@ -1,0 +1,453 @@
+//! What came into the mailbox: mails, their files, and which numbers of the mailbox were taken.
+
+use crate::book::{Stamp, wake};
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{NEVER, Row, Value};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, UserId};
+
+/// Whose a mail is while nobody knows.
+pub const OF_NOBODY: CustomerId = CustomerId::new(0);
+
+/// Where a mail lay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot<'a> {
+    pub mailbox: &'a str,
+    pub validity: i64,
+    pub uid: i64,
+}
+
+/// A mail to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewReply {
+    pub identity: String,
+    /// `person`, `automatic`, `undelivered`.
+    pub kind: String,
+    pub sender: String,
+    pub sender_name: String,
+    pub subject: String,
+    pub body: String,
+    pub sent_at: Moment,
+    pub size: i64,
+    pub was_read: i64,
+    pub effect: Option<EffectId>,
+    pub day: Day,
+    /// [`OF_NOBODY`] while nobody knows.
+    pub customer: CustomerId,
+    pub matched_by: String,
+}
+
+/// A file that came along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    pub name: String,
+    pub kind: String,
+    pub size: i64,
+    /// `None`: too large to be kept.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// A mail as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyRow {
+    pub reply: i64,
+    pub new: NewReply,
+    pub recorded: Moment,
+    pub read_day: Option<Day>,
+    pub read_at: Moment,
+    pub read_by: UserId,
+}
+
+impl ReplyRow {
+    /// Did a person write it whom nobody has read yet?
+    pub fn is_unread(&self) -> bool {
+        self.new.kind == "person" && self.read_at == Moment(0)
+    }
+}
+
+/// A file as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRow {
+    pub file: i64,
+    pub name: String,
+    pub kind: String,
+    pub size: i64,
+    pub is_kept: bool,
+}
+
+/// The mail of this identity, if it was kept before.
+pub fn known(
+    reader: &mut Reader,
+    company: CompanyId,
+    identity: &str,
+) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT reply FROM reply WHERE company = $1 AND identity = $2";
+    reader.one(sql, &[company.into(), identity.into()], |row| row.int(0))
+}
+
+/// The highest number taken from a mailbox under this validity; 0: none.
+pub fn last_taken(
+    reader: &mut Reader,
+    company: CompanyId,
+    (mailbox, validity): (&str, i64),
+) -> Result<i64, StoreError> {
+    reader.number(
+        "SELECT COALESCE(MAX(uid), 0) FROM mail_taken
+         WHERE company = $1 AND mailbox = $2 AND validity = $3",
+        &[company.into(), mailbox.into(), validity.into()],
+    )
+}
+
+/// Numbers that were taken and of which the server has not been told, ascending.
+pub fn unmarked(
+    reader: &mut Reader,
+    company: CompanyId,
+    (mailbox, validity): (&str, i64),
+) -> Result<Vec<i64>, StoreError> {
+    reader.query(
+        "SELECT uid FROM mail_taken
+         WHERE company = $1 AND mailbox = $2 AND validity = $3 AND marked = 0 ORDER BY uid",
+        &[company.into(), mailbox.into(), validity.into()],
+        |row| row.int(0),
+    )
+}
+
+/// Notes that the server has been told of these.
+pub fn mark(
+    writer: &mut Writer,
+    company: CompanyId,
+    (mailbox, validity): (&str, i64),
+    uids: &[i64],
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE mail_taken SET marked = 1
+         WHERE company = $1 AND mailbox = $2 AND validity = $3 AND uid IN ({ids $4})",
+        &[company.into(), mailbox.into(), validity.into(), Value::Ids(uids)],
+    )?;
+    Ok(())
+}
+
+/// Notes that a number was taken, as this mail.
+pub fn note_taken(
+    writer: &mut Writer,
+    stamp: Stamp,
+    slot: Slot<'_>,
+    reply: i64,
+) -> Result<(), StoreError> {
+    let columns = ["company", "mailbox", "validity", "uid", "reply", "recorded"];
+    let row = [
+        stamp.company.into(),
+        slot.mailbox.into(),
+        slot.validity.into(),
+        slot.uid.into(),
+        reply.into(),
+        stamp.recorded.into(),
+    ];
+    writer.insert("mail_taken", &columns, [row].into_iter())?;
+    Ok(())
+}
+
+const COLUMNS: [&str; 18] = [
+    "company",
+    "reply",
+    "identity",
+    "kind",
+    "sender",
+    "sender_name",
+    "subject",
+    "body",
+    "sent_at",
+    "size",
+    "was_read",
+    "effect",
+    "day",
+    "recorded",
+    "customer",
+    "matched_by",
+    "read_day",
+    "read_at",
+];
+
+/// Keeps a mail with its files; answers its number.
+pub fn keep(
+    writer: &mut Writer,
+    stamp: Stamp,
+    new: &NewReply,
+    files: &[NewFile],
+) -> Result<i64, StoreError> {
+    let reply = reserve(writer, stamp.company, numbers::REPLY, 1)?;
+    let effect = new.effect.map(|effect| effect.to_string()).unwrap_or_default();
+    let row = [
+        stamp.company.into(),
+        reply.into(),
+        (&new.identity).into(),
+        (&new.kind).into(),
+        (&new.sender).into(),
+        (&new.sender_name).into(),
+        (&new.subject).into(),
+        (&new.body).into(),
+        new.sent_at.into(),
+        new.size.into(),
+        new.was_read.into(),
+        effect.into(),
+        new.day.into(),
+        stamp.recorded.into(),
+        new.customer.into(),
+        (&new.matched_by).into(),
+        NEVER.into(),
+        0_i64.into(),
+    ];
+    writer.insert("reply", &COLUMNS, [row].into_iter())?;
+    let columns = ["company", "reply", "file", "name", "kind", "size", "content"];
+    let rows = (1_i64..).zip(files).map(|(number, file)| {
+        let content = file.bytes.as_ref().map(|bytes| STANDARD.encode(bytes)).unwrap_or_default();
+        [
+            stamp.company.into(),
+            reply.into(),
+            number.into(),
+            (&file.name).into(),
+            (&file.kind).into(),
+            file.size.into(),
+            content.into(),
+        ]
+    });
+    writer.insert("reply_file", &columns, rows)?;
+    Ok(reply)
+}
+
+const SELECT: &str = "SELECT r.reply, r.identity, r.kind, r.sender, r.sender_name, r.subject,
+    r.body, r.sent_at, r.size, r.was_read, r.effect, r.day, r.customer, r.matched_by, r.recorded,
+    r.read_day, r.read_at, r.read_by FROM reply r";
+
+fn read(row: &Row<'_>) -> Result<ReplyRow, StoreError> {
+    Ok(ReplyRow {
+        reply: row.int(0)?,
+        new: NewReply {
+            identity: row.string(1)?,
+            kind: row.string(2)?,
+            sender: row.string(3)?,
+            sender_name: row.string(4)?,
+            subject: row.string(5)?,
+            body: row.string(6)?,
+            sent_at: row.moment(7)?,
+            size: row.int(8)?,
+            was_read: row.int(9)?,
+            effect: EffectId::parse(row.text(10)?),
+            day: row.day(11)?,
+            customer: CustomerId::new(row.int(12)?),
+            matched_by: row.string(13)?,
+        },
+        recorded: row.moment(14)?,
+        read_day: row.day_or_never(15)?,
+        read_at: row.moment(16)?,
+        read_by: UserId::new(row.int(17)?),
+    })
+}
+
+/// Which mails are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// What people wrote and nobody has read.
+    Unread,
+    /// What people wrote of whom nobody knows who they are.
+    Unmatched,
+    /// What people wrote.
+    People,
+    /// What machines answered and reported.
+    Machines,
+}
+
+impl Wanted {
+    const fn condition(self) -> &'static str {
+        match self {
+            Wanted::Unread => "r.kind = 'person' AND r.read_at = 0",
+            Wanted::Unmatched => "r.kind = 'person' AND r.customer = 0",
+            Wanted::People => "r.kind = 'person'",
+            Wanted::Machines => "r.kind <> 'person'",
+        }
+    }
+}
+
+/// Of which customers: those of one person where `owner` says so, of all and of nobody otherwise.
+fn scope(owner: Option<UserId>) -> &'static str {
+    match owner {
+        // Nobody in particular is 0, and the parameter has to be used.
+        None => "r.company + $2 = r.company",
+        Some(_) => {
+            "EXISTS (SELECT 1 FROM customer c WHERE c.company = r.company
+                     AND c.customer = r.customer AND c.owner = $2)"
+        }
+    }
+}
+
+/// How many there are.
+pub fn count(
+    reader: &mut Reader,
+    company: CompanyId,
+    wanted: Wanted,
+    owner: Option<UserId>,
+) -> Result<u64, StoreError> {
+    let sql = format!(
+        "SELECT COUNT(*) FROM reply r WHERE r.company = $1 AND {} AND {}",
+        scope(owner),
+        wanted.condition()
+    );
+    let owner = owner.map_or(0, UserId::get);
+    Ok(reader.number(&sql, &[company.into(), owner.into()])?.unsigned_abs())
+}
+
+/// Mails, the newest first.
+pub fn listed(
+    reader: &mut Reader,
+    company: CompanyId,
+    (wanted, owner): (Wanted, Option<UserId>),
+    (offset, limit): (u64, u32),
+) -> Result<Vec<ReplyRow>, StoreError> {
+    let sql = format!(
+        "{SELECT} WHERE r.company = $1 AND {} AND {} ORDER BY r.reply DESC LIMIT $3 OFFSET $4",
+        scope(owner),
+        wanted.condition()
+    );
+    let owner = owner.map_or(0, UserId::get);
+    let offset = i64::try_from(offset).unwrap_or(i64::MAX);
+    let values = [company.into(), owner.into(), i64::from(limit).into(), offset.into()];
+    reader.query(&sql, &values, read)
+}
+
+/// What one customer wrote and what its machines answered, in the order in which it came.
+pub fn of_customer(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<ReplyRow>, StoreError> {
+    let sql = format!("{SELECT} WHERE r.company = $1 AND r.customer = $2 ORDER BY r.reply");
+    reader.query(&sql, &[company.into(), customer.into()], read)
+}
+
+/// One mail.
+pub fn one(
+    reader: &mut Reader,
+    company: CompanyId,
+    reply: i64,
+) -> Result<Option<ReplyRow>, StoreError> {
+    let sql = format!("{SELECT} WHERE r.company = $1 AND r.reply = $2");
+    reader.one(&sql, &[company.into(), reply.into()], read)
+}
+
+/// Its files.
+pub fn files(
+    reader: &mut Reader,
+    company: CompanyId,
+    reply: i64,
+) -> Result<Vec<FileRow>, StoreError> {
+    reader.query(
+        "SELECT file, name, kind, size, CASE WHEN content = '' THEN 0 ELSE 1 END
+         FROM reply_file WHERE company = $1 AND reply = $2 ORDER BY file",
+        &[company.into(), reply.into()],
+        |row| {
+            Ok(FileRow {
+                file: row.int(0)?,
+                name: row.string(1)?,
+                kind: row.string(2)?,
+                size: row.int(3)?,
+                is_kept: row.int(4)? == 1,
+            })
+        },
+    )
+}
+
+/// The bytes of a file that was kept.
+pub fn file_bytes(
+    reader: &mut Reader,
+    company: CompanyId,
+    reply: i64,
+    file: i64,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let content = reader.one(
+        "SELECT content FROM reply_file WHERE company = $1 AND reply = $2 AND file = $3",
+        &[company.into(), reply.into(), file.into()],
+        |row| row.string(0),
+    )?;
+    Ok(content.filter(|content| !content.is_empty()).and_then(|text| STANDARD.decode(text).ok()))
+}
+
+/// Of these customers (ascending), those who wrote something by this day that nobody had read
+/// on it.
+pub fn unread_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    customers: &[i64],
+) -> Result<Vec<i64>, StoreError> {
+    reader.query(
+        "SELECT DISTINCT customer FROM reply
+         WHERE company = $1 AND customer IN ({ids $2}) AND kind = 'person' AND day <= $3
+           AND read_day > $3 ORDER BY customer",
+        &[company.into(), Value::Ids(customers), day.into()],
+        |row| row.int(0),
+    )
+}
+
+/// Customers whose card bears this address, two at most.
+pub fn with_address(
+    reader: &mut Reader,
+    company: CompanyId,
+    address: &str,
+) -> Result<Vec<CustomerId>, StoreError> {
+    reader.query(
+        "SELECT customer FROM customer WHERE company = $1 AND LOWER(TRIM(email)) = $2
+         ORDER BY customer LIMIT 2",
+        &[company.into(), address.trim().to_lowercase().into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
+/// Says whose a mail is; control looks at both customers again.
+pub fn assign(
+    writer: &mut Writer,
+    company: CompanyId,
+    (reply, before): (i64, CustomerId),
+    (customer, by): (CustomerId, &str),
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE reply SET customer = $3, matched_by = $4 WHERE company = $1 AND reply = $2",
+        &[company.into(), reply.into(), customer.into(), by.into()],
+    )?;
+    let woken: Vec<i64> = [before, customer].into_iter().map(CustomerId::get).collect();
+    wake(writer, company, &woken)
+}
+
+/// Notes who read a mail on which business day; false: somebody had read it before.
+pub fn mark_read(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (reply, customer): (i64, CustomerId),
+    (person, day): (UserId, Day),
+) -> Result<bool, StoreError> {
+    let done = writer.execute(
+        "UPDATE reply SET read_day = $3, read_at = $4, read_by = $5
+         WHERE company = $1 AND reply = $2 AND read_at = 0",
+        &[stamp.company.into(), reply.into(), day.into(), stamp.recorded.into(), person.into()],
+    )?;
+    wake(writer, stamp.company, &[customer.get()])?;
+    Ok(done > 0)
+}
+
+/// Lets the messages go on that waited for somebody to read what this customer wrote.
+pub fn let_go_on(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    now: Moment,
+) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE outbox SET next_at = $3, kept_by = ''
+         WHERE company = $1 AND customer = $2 AND state = 'planned' AND kept_by = 'reply-unread'",
+        &[company.into(), customer.into(), now.into()],
+    )?;
+    Ok(())
+}

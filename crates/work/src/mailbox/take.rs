@@ -1,0 +1,303 @@
+//! Taking mails: each once, whatever dies in between. The mail, its number in the mailbox and
+//! what follows from it are one transaction; the server is told afterwards, and again by the next
+//! pass where the program died before it could.
+
+use super::Mailbox;
+use crate::delivery::{letter_named, returned};
+use crate::{Office, Progress, Refused, Who, company as companies, facts};
+use saldo_channels::Fetched;
+use saldo_channels::incoming::{self, Attached, Incoming};
+use saldo_channels::returned::{self as mail, Kind, Returned};
+use saldo_domain::authority::Right;
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
+use saldo_store::book::Stamp;
+use saldo_store::reply::{self as stored, NewFile, NewReply, OF_NOBODY, Slot};
+use saldo_store::{Command, Reader};
+use serde::Serialize;
+
+/// Bytes of one mail that are fetched at most.
+const MOST: u32 = 25 << 20;
+
+/// A file larger than this is named and not kept.
+const LARGEST_FILE: usize = 5 << 20;
+
+/// All files of a mail that are kept together.
+const LARGEST_TOGETHER: usize = 10 << 20;
+
+/// A mailbox that is read for the first time, or whose numbers are other ones now, is read from
+/// so many days back.
+const DAYS_BACK: i64 = 30;
+
+/// What a pass over the mailbox did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// People wrote.
+    pub people: u64,
+    /// Of them, nobody knows who they are.
+    pub unmatched: u64,
+    /// Machines answered.
+    pub automatic: u64,
+    /// Mail servers reported that a letter will not arrive.
+    pub undelivered: u64,
+    /// Were there already under another number.
+    pub known: u64,
+    /// What the server said when it broke off.
+    pub broke_off: Option<String>,
+}
+
+/// Takes what came in since the last pass.
+///
+/// # Errors
+/// `NotPermitted`, or the store's. What the server says ends the pass and stands in its outcome.
+pub fn read(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (name, mailbox): (&str, &mut dyn Mailbox),
+    progress: &dyn Progress,
+) -> Result<Outcome, Refused> {
+    who.must(Right::RunControl)?;
+    let mut outcome = Outcome::default();
+    let place = (name, i64::from(mailbox.validity()));
+    let last = office.store.read(|reader| {
+        Ok::<_, Refused>((
+            stored::last_taken(reader, company, place)?,
+            stored::unmarked(reader, company, place)?,
+        ))
+    })?;
+    let (last, unmarked) = last;
+    outcome.broke_off = tell(office, company, who, place, mailbox, &unmarked)?;
+    let since = imap_day(office.today_in(&companies::get(office, company)?.zone)?);
+    let after = u32::try_from(last).unwrap_or(u32::MAX);
+    let numbers = match mailbox.since(&since, after) {
+        Ok(numbers) => numbers,
+        Err(said) => return Ok(Outcome { broke_off: Some(said), ..outcome }),
+    };
+    let mut taken = Vec::new();
+    for number in numbers {
+        if progress.cancelled() {
+            break;
+        }
+        match mailbox.fetch(number, MOST) {
+            Ok(Some(fetched)) => {
+                let uid = i64::from(number);
+                let slot = Slot { mailbox: place.0, validity: place.1, uid };
+                take(office, company, who, slot, &fetched, &mut outcome)?;
+                taken.push(uid);
+            }
+            // Somebody has deleted it meanwhile.
+            Ok(None) => {}
+            Err(said) => {
+                outcome.broke_off = Some(said);
+                break;
+            }
+        }
+    }
+    fail::fail_point!("mailbox::taken", |_| std::process::abort());
+    let said = tell(office, company, who, place, mailbox, &taken)?;
+    outcome.broke_off = outcome.broke_off.or(said);
+    Ok(outcome)
+}
+
+/// Tells the server that these were seen, and notes that it knows.
+fn tell(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    place: (&str, i64),
+    mailbox: &mut dyn Mailbox,
+    uids: &[i64],
+) -> Result<Option<String>, Refused> {
+    let mut told = Vec::new();
+    let mut said = None;
+    for uid in uids {
+        match u32::try_from(*uid).map_or(Ok(()), |number| mailbox.mark_seen(number)) {
+            Ok(()) => told.push(*uid),
+            Err(why) => {
+                said = Some(why);
+                break;
+            }
+        }
+    }
+    if !told.is_empty() {
+        let command = command(office, company, who, "mails-marked", place.0.to_owned());
+        office.store.write(&command, |writer| {
+            Ok::<_, Refused>(stored::mark(writer, company, place, &told)?)
+        })?;
+    }
+    Ok(said)
+}
+
+/// Takes one mail.
+fn take(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    slot: Slot<'_>,
+    fetched: &Fetched,
+    outcome: &mut Outcome,
+) -> Result<(), Refused> {
+    let bytes = &fetched.bytes;
+    let sorted = mail::read(bytes);
+    let identity = identity(&incoming::understand(bytes), bytes);
+    let is_known =
+        office.store.read(|reader| Ok::<_, Refused>(stored::known(reader, company, &identity)?))?;
+    if matches!(sorted.kind, Kind::Undelivered { .. }) && is_known.is_none() {
+        // A transaction of its own, harmless to repeat: a letter goes to “failed” once.
+        returned(office, company, who, bytes)?;
+    }
+    let command = command(office, company, who, "mail-taken", format!("mail {}", slot.uid));
+    let kept = office.store.write(&command, |writer| {
+        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        if let Some(reply) = stored::known(writer, company, &identity)? {
+            stored::note_taken(writer, stamp, slot, reply)?;
+            return Ok::<_, Refused>(None);
+        }
+        let day = facts::day_of(writer, company, office.business())?;
+        let words = incoming::understand(bytes);
+        let whose = whose(writer, company, &sorted, &words)?;
+        let files = files(words.files.clone());
+        let new = new_reply(&identity, &sorted, words, fetched, whose, day);
+        let reply = stored::keep(writer, stamp, &new, &files)?;
+        stored::note_taken(writer, stamp, slot, reply)?;
+        writer.describe(serde_json::json!({ "reply": reply, "kind": new.kind }).to_string());
+        Ok(Some(new.customer))
+    })?;
+    match (kept, &sorted.kind) {
+        (None, _) => outcome.known += 1,
+        (Some(_), Kind::Automatic) => outcome.automatic += 1,
+        (Some(_), Kind::Undelivered { .. }) => outcome.undelivered += 1,
+        (Some(customer), Kind::Person) => {
+            outcome.people += 1;
+            outcome.unmatched += u64::from(customer == OF_NOBODY);
+        }
+    }
+    Ok(())
+}
+
+/// What a mail is known by, wherever it lies: the name its sender gave it, or its bytes.
+fn identity(words: &Incoming, bytes: &[u8]) -> String {
+    match words.message_id.is_empty() {
+        true => format!("blake3:{}", blake3::hash(bytes).to_hex()),
+        false => words.message_id.clone(),
+    }
+}
+
+/// Whose a mail is, how that is known, and which letter of ours it answers.
+type Known = (CustomerId, &'static str, Option<EffectId>);
+
+fn whose(
+    reader: &mut Reader,
+    company: CompanyId,
+    sorted: &Returned,
+    words: &Incoming,
+) -> Result<Known, Refused> {
+    if let Some(key) = letter_named(reader, company, sorted)? {
+        return Ok((key.customer, "letter", Some(key.effect)));
+    }
+    if words.from.is_empty() || matches!(sorted.kind, Kind::Undelivered { .. }) {
+        return Ok((OF_NOBODY, "", None));
+    }
+    Ok(match stored::with_address(reader, company, &words.from)?.as_slice() {
+        [only] => (*only, "address", None),
+        _ => (OF_NOBODY, "", None),
+    })
+}
+
+fn new_reply(
+    identity: &str,
+    sorted: &Returned,
+    words: Incoming,
+    fetched: &Fetched,
+    (customer, by, effect): Known,
+    day: Day,
+) -> NewReply {
+    let kind = match sorted.kind {
+        Kind::Person => "person",
+        Kind::Automatic => "automatic",
+        Kind::Undelivered { .. } => "undelivered",
+    };
+    let sent = words.sent.and_then(|seconds| seconds.checked_mul(1_000_000)).unwrap_or(0);
+    NewReply {
+        identity: identity.to_owned(),
+        kind: kind.to_owned(),
+        sender: words.from,
+        sender_name: words.from_name,
+        subject: words.subject,
+        body: words.text,
+        sent_at: Moment(sent.max(0)),
+        size: i64::from(fetched.size),
+        was_read: i64::try_from(fetched.bytes.len()).unwrap_or(i64::MAX),
+        effect,
+        day,
+        customer,
+        matched_by: by.to_owned(),
+    }
+}
+
+/// Files within the limits with their bytes, the others by name.
+fn files(attached: Vec<Attached>) -> Vec<NewFile> {
+    let mut together = 0;
+    let keep = |file: Attached| {
+        let size = file.bytes.len();
+        let fits = (1..=LARGEST_FILE).contains(&size) && together + size <= LARGEST_TOGETHER;
+        together += if fits { size } else { 0 };
+        NewFile {
+            name: file.name,
+            kind: file.kind,
+            size: i64::try_from(size).unwrap_or(i64::MAX),
+            bytes: fits.then_some(file.bytes),
+        }
+    };
+    attached.into_iter().map(keep).collect()
+}
+
+/// The day from which a mailbox is searched, as IMAP writes days.
+fn imap_day(today: Day) -> String {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let date = today.ahead(-DAYS_BACK).date();
+    let month = usize::try_from(date.month() - 1).unwrap_or(0);
+    format!("{:02}-{}-{}", date.day(), MONTHS[month % MONTHS.len()], date.year())
+}
+
+pub(super) fn command(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    action: &'static str,
+    subject: String,
+) -> Command {
+    let (person, body, at) = (who.person, "{}".to_owned(), office.now());
+    Command { company, person, action, subject, body, at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_as_imap_wants_it() {
+        let day: Day = "2026-03-15".parse().expect("a day");
+        assert_eq!(imap_day(day), "13-Feb-2026");
+    }
+
+    #[test]
+    fn files_beyond_the_limits_are_named_only() {
+        let file = |size: usize| Attached {
+            name: "a.pdf".into(),
+            kind: "application/pdf".into(),
+            bytes: vec![0; size],
+        };
+        let kept = files(vec![
+            file(LARGEST_FILE),
+            file(LARGEST_FILE + 1),
+            file(LARGEST_FILE),
+            file(1),
+            file(0),
+        ]);
+        let is_kept: Vec<bool> = kept.iter().map(|file| file.bytes.is_some()).collect();
+        assert_eq!(is_kept, [true, false, true, false, false]);
+    }
+}

@@ -1,0 +1,15 @@
+//! Notices to colleagues: what cannot wait, inside the minute, and what their day holds, once a
+//! working day. The pages show them; by e-mail they go through doors of the same make as messages
+//! to debtors: named once, claimed under a fence, noted, and what nobody knows is said so.
+
+mod make;
+mod pass;
+mod shown;
+
+pub use pass::{Outcome, pass};
+pub use shown::{NoticeShown, Notices, notices};
+
+/// Kind of a notice about danger (REM-12, PAY-08).
+const URGENT: &str = "urgent";
+/// Kind of the word on somebody's day (ESC-06).
+const DIGEST: &str = "digest";

@@ -1,0 +1,220 @@
+//! What colleagues are told by e-mail: dangers at once, the word on their day once, each by the
+//! same doors as messages to debtors (REM-12, ESC-06).
+
+use crate::firm::{Firm, on_both};
+use crate::post::{Post, ready, set, unknown};
+use saldo_channels::Handed;
+use saldo_domain::Role;
+use saldo_domain::book::Moment;
+use saldo_domain::delivery::MessageState;
+use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
+use saldo_work::notices::{self, NoticeShown, Outcome};
+use saldo_work::users::{self, NewPerson};
+use saldo_work::{Office, Refused, Silent, Who, acts};
+
+fn person(firm: &Firm, login: &str, role: Role, team: &str) -> Who {
+    let new = NewPerson {
+        login: login.to_owned(),
+        name: login.to_owned(),
+        role,
+        team: team.to_owned(),
+        language: "et".to_owned(),
+        password: "long enough 1".to_owned(),
+    };
+    users::add(&firm.office, firm.company, Who::program(), &new).expect("added").who()
+}
+
+fn address(firm: &Firm, login: &str, email: &str) {
+    users::set_email(&firm.office, firm.company, Who::program(), (login, email)).expect("set");
+}
+
+/// A representative and two supervisors, of whom one has the representative's team.
+fn team(firm: &Firm) -> Who {
+    firm.on("2026-03-20").invoices(&["A-1 2026-03-01 2026-03-20 1000.00"]);
+    let rep = person(firm, "rep", Role::SalesRep, "1");
+    person(firm, "boss", Role::Supervisor, "1");
+    person(firm, "other", Role::Supervisor, "2");
+    let own = [firm.customer("C-1")];
+    acts::assign_owner(&firm.office, firm.company, Who::program(), &own, Some(rep.person))
+        .expect("assigned");
+    ready(firm);
+    // No word on the day disturbs the stories of danger.
+    set(firm, &[("digest-at", "24:00")]);
+    rep
+}
+
+fn alarm(firm: &Firm, rep: Who) {
+    let alarm = AlarmAsked {
+        customer: firm.customer("C-1"),
+        item: None,
+        talk: "talk-1".to_owned(),
+        note: "Ladu on tühi".to_owned(),
+    };
+    fieldwork::alarm(&firm.office, firm.company, rep, &alarm).expect("told");
+}
+
+fn pass_of(office: &Office, firm: &Firm, post: &Post) -> Outcome {
+    let mut post = post.clone();
+    notices::pass(office, firm.company, Who::program(), &mut post, &Silent).expect("a pass")
+}
+
+fn go_on(firm: &Firm, seconds: i64) {
+    firm.clock.set(Moment(firm.office.now().0 + seconds * 1_000_000));
+}
+
+fn pass(firm: &Firm, post: &Post) -> Outcome {
+    pass_of(&firm.office, firm, post)
+}
+
+fn not_arrived(firm: &Firm) -> Vec<NoticeShown> {
+    notices::notices(&firm.office, firm.company, Who::program()).expect("told").not_arrived
+}
+
+#[test]
+fn rem_12_a_danger_reaches_the_direct_manager_once() {
+    on_both(|firm| {
+        let rep = team(firm);
+        address(firm, "boss", "boss@example.ee");
+        address(firm, "other", "other@example.ee");
+        let post = Post::default();
+        assert_eq!(pass(firm, &post), Outcome::default(), "nothing to tell");
+        alarm(firm, rep);
+        let expected = Outcome { made: 1, sent: 1, ..Outcome::default() };
+        assert_eq!(pass(firm, &post), expected);
+        for _ in 0..3 {
+            assert_eq!(pass(firm, &post), Outcome::default(), "told once");
+        }
+        assert_eq!(post.to(), ["boss@example.ee"], "the manager of the team, and no other");
+        let sent = String::from_utf8(post.carried()[0].bytes.clone()).expect("a mail");
+        assert!(sent.contains("Auto-Submitted: auto-generated"), "{sent}");
+        let boss = users::list(&firm.office, firm.company).expect("people");
+        let boss = boss.into_iter().find(|one| one.login == "boss").expect("there").who();
+        let own = notices::notices(&firm.office, firm.company, boss).expect("told").own;
+        assert!(own[0].body.contains("Ladu on tühi") && own[0].state == MessageState::Sent);
+        assert_eq!(not_arrived(firm), []);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_colleague_without_an_address_is_named_and_told_as_soon_as_there_is_one() {
+    on_both(|firm| {
+        let rep = team(firm);
+        alarm(firm, rep);
+        let post = Post::default();
+        assert_eq!(pass(firm, &post), Outcome { made: 1, waiting: 1, ..Outcome::default() });
+        let shown = not_arrived(firm);
+        assert_eq!((shown.len(), shown[0].why.as_str()), (1, "no-address"), "{shown:?}");
+        assert!(matches!(
+            users::set_email(&firm.office, firm.company, Who::program(), ("boss", "no address")),
+            Err(Refused::Field { field: "email", .. })
+        ));
+        address(firm, "boss", "boss@example.ee");
+        set(firm, &[("only-to", "elsewhere.example")]);
+        assert_eq!(pass(firm, &post).waiting, 1, "a system for trying out writes to nobody else");
+        set(firm, &[("only-to", "")]);
+        assert_eq!(pass(firm, &post).sent, 1);
+        assert_eq!(post.to(), ["boss@example.ee"]);
+        assert_eq!(not_arrived(firm), []);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn what_was_answered_meanwhile_is_not_told_any_more() {
+    on_both(|firm| {
+        let rep = team(firm);
+        alarm(firm, rep);
+        assert_eq!(pass(firm, &Post::default()).waiting, 1);
+        let boss = users::list(&firm.office, firm.company).expect("people");
+        let boss = boss.into_iter().find(|one| one.login == "boss").expect("there").who();
+        let open = fieldwork::errands(&firm.office, firm.company, boss).expect("work");
+        let end = ErrandEnd { words: "Käin ise kohal".to_owned(), ..ErrandEnd::default() };
+        let (customer, errand) = (open[0].customer, open[0].errand);
+        let done = fieldwork::done(&firm.office, firm.company, boss, customer, errand, &end);
+        done.expect("ended");
+        address(firm, "boss", "boss@example.ee");
+        let post = Post::default();
+        assert_eq!(pass(firm, &post), Outcome { withdrawn: 1, ..Outcome::default() });
+        assert_eq!(post.to().len(), 0);
+    });
+}
+
+#[test]
+fn nobody_knows_is_said_and_never_told_twice() {
+    on_both(|firm| {
+        let rep = team(firm);
+        address(firm, "boss", "boss@example.ee");
+        alarm(firm, rep);
+        let away = Post { away: true, ..Post::default() };
+        let outcome = pass(firm, &away);
+        assert_eq!(outcome.unreachable.as_deref(), Some("connection refused"));
+        let later = Handed::Later { said: "451".into() };
+        let post = Post::answering([later, unknown()]);
+        assert_eq!(pass(firm, &post), Outcome { later: 1, ..Outcome::default() });
+        assert_eq!(pass(firm, &post), Outcome::default(), "not at once");
+        go_on(firm, 120);
+        assert_eq!(pass(firm, &post), Outcome { uncertain: 1, ..Outcome::default() });
+        go_on(firm, 24 * 3600);
+        assert_eq!(pass(firm, &post), Outcome::default());
+        assert_eq!(post.to().len(), 1);
+        let shown = not_arrived(firm);
+        assert_eq!((shown[0].state, shown[0].why.as_str()), (MessageState::Uncertain, "unknown"));
+    });
+}
+
+#[test]
+fn where_nobody_has_the_role_those_above_are_told_or_it_is_said() {
+    on_both(|firm| {
+        firm.on("2026-03-20").invoices(&["A-1 2026-03-01 2026-03-20 1000.00"]);
+        ready(firm);
+        set(firm, &[("digest-at", "24:00")]);
+        alarm(firm, Who::program());
+        assert_eq!(pass(firm, &Post::default()), Outcome { made: 1, ..Outcome::default() });
+        let shown = not_arrived(firm);
+        assert_eq!((shown[0].person.clone(), shown[0].why.as_str()), (None, "nobody"));
+    });
+}
+
+#[test]
+fn esc_06_the_word_on_the_day_comes_once_a_working_day() {
+    on_both(|firm| {
+        let rep = team(firm);
+        let head = person(firm, "head", Role::HeadOfSales, "");
+        set(firm, &[("digest-at", "07:30")]);
+        address(firm, "head", "head@example.ee");
+        address(firm, "rep", "rep@example.ee");
+        let post = Post::default();
+        firm.run("2026-03-27");
+        // Saturday.
+        firm.on("2026-03-28");
+        assert_eq!(pass(firm, &post), Outcome::default());
+        firm.on("2026-03-30");
+        assert_eq!(pass(firm, &post), Outcome { made: 2, sent: 2, ..Outcome::default() });
+        assert_eq!(pass(firm, &post), Outcome::default(), "once");
+        firm.on("2026-03-31");
+        assert_eq!(pass(firm, &post), Outcome { made: 2, sent: 2, ..Outcome::default() });
+        let mut to = post.to();
+        to.sort();
+        let twice = ["head@example.ee", "head@example.ee", "rep@example.ee", "rep@example.ee"];
+        assert_eq!(to, twice);
+        let own = |who| notices::notices(&firm.office, firm.company, who).expect("told").own;
+        assert!(own(head)[0].body.contains("rep"), "the check lists: {:?}", own(head)[0]);
+        assert!(own(rep)[0].subject.contains("31"), "{:?}", own(rep)[0]);
+    });
+}
+
+#[test]
+fn a_word_on_a_day_that_is_over_is_not_sent() {
+    on_both(|firm| {
+        team(firm);
+        set(firm, &[("digest-at", "07:30")]);
+        address(firm, "rep", "rep@example.ee");
+        let away = Post { away: true, ..Post::default() };
+        assert!(pass(firm, &away).unreachable.is_some());
+        firm.on("2026-03-21");
+        let post = Post::default();
+        assert_eq!(pass(firm, &post), Outcome { withdrawn: 1, ..Outcome::default() });
+        assert_eq!(post.to().len(), 0);
+    });
+}

@@ -1,0 +1,243 @@
+//! What comes back by mail: whose it is, what it stops, and that each is taken once.
+
+use crate::firm::{Firm, day, on_both};
+use crate::post::{Post, head, ids, in_state, owe, pass, ready};
+use saldo_channels::Fetched;
+use saldo_domain::{Role, UserId};
+use saldo_work::mailbox::{self, Mailbox, Outcome, Shown};
+use saldo_work::views::{self, Page, TimelineKind};
+use saldo_work::{Refused, Silent, Who};
+use std::collections::BTreeSet;
+
+/// A mailbox that a test fills.
+#[derive(Debug, Default)]
+struct Box {
+    validity: u32,
+    mails: Vec<(u32, String)>,
+    seen: BTreeSet<u32>,
+    /// It breaks off when it is told of a mail.
+    deaf: bool,
+}
+
+impl Box {
+    fn of(mails: &[&str]) -> Self {
+        let numbered = (1..).zip(mails.iter().map(|mail| (*mail).replace('\n', "\r\n")));
+        Self { validity: 7, mails: numbered.collect(), ..Self::default() }
+    }
+}
+
+impl Mailbox for Box {
+    fn validity(&self) -> u32 {
+        self.validity
+    }
+
+    fn since(&mut self, _: &str, after: u32) -> Result<Vec<u32>, String> {
+        Ok(self.mails.iter().map(|(number, _)| *number).filter(|one| *one > after).collect())
+    }
+
+    fn fetch(&mut self, number: u32, most: u32) -> Result<Option<Fetched>, String> {
+        let found = self.mails.iter().find(|(own, _)| *own == number);
+        Ok(found.map(|(_, mail)| {
+            let size = u32::try_from(mail.len()).expect("a small mail");
+            let bytes = mail.bytes().take(most as usize).collect();
+            Fetched { size, bytes }
+        }))
+    }
+
+    fn mark_seen(&mut self, number: u32) -> Result<(), String> {
+        if self.deaf {
+            return Err("the line broke".to_owned());
+        }
+        self.seen.insert(number);
+        Ok(())
+    }
+}
+
+fn read(firm: &Firm, mails: &mut Box) -> Outcome {
+    let at = ("inbox", mails as &mut dyn Mailbox);
+    mailbox::read(&firm.office, firm.company, Who::program(), at, &Silent).expect("read")
+}
+
+fn people(count: u64, unmatched: u64) -> Outcome {
+    Outcome { people: count, unmatched, ..Outcome::default() }
+}
+
+/// Numbers and customers of what nobody has read, the newest first.
+fn unread(firm: &Firm, who: Who) -> Vec<(i64, Option<String>)> {
+    let page = Page::first(100);
+    let found = mailbox::replies(&firm.office, firm.company, who, Shown::Unread, page);
+    let rows = found.expect("listed").rows.rows.into_iter();
+    rows.map(|row| (row.reply, row.whose.map(|whose| whose.code))).collect()
+}
+
+fn mail(from: &str, id: &str, answers: &str, body: &str) -> String {
+    let reference = match answers {
+        "" => String::new(),
+        name => format!("In-Reply-To: <{name}>\n"),
+    };
+    format!("From: {from}\nMessage-ID: <{id}@example.com>\n{reference}Subject: {id}\n\n{body}\n")
+}
+
+/// A firm whose letters to so many customers have left, and the names of the letters.
+fn written(firm: &Firm, customers: usize) -> Vec<String> {
+    owe(firm, customers);
+    ready(firm);
+    pass(firm, &Post::default());
+    ids(firm, "sent").iter().map(|id| format!("{id}.{}@example.ee", firm.company)).collect()
+}
+
+fn customer_of(firm: &Firm, name: &str) -> String {
+    let id = name.split('.').next().expect("an id");
+    saldo_work::delivery::one(&firm.office, firm.company, head(), id).expect("told").row.code
+}
+
+#[test]
+fn a_reply_is_told_whose_it_is_by_what_it_names_or_by_one_address() {
+    on_both(|firm| {
+        let names = written(firm, 3);
+        firm.import(
+            saldo_work::imports::Kind::Customers,
+            "Code,Name,Email\nD-1,One,same@example.com\nD-2,Two,same@example.com\n",
+        );
+        let mut mails = Box::of(&[
+            &mail("boss@elsewhere.example", "named", &names[0], "by name"),
+            &mail("DEBTOR2@example.com", "address", "", "by address"),
+            &mail("same@example.com", "several", "", "two cards"),
+            &mail("nobody@example.com", "nobody", "", "no card"),
+            &mail("debtor3@example.com", "both", &names[1], "the letter says more"),
+        ]);
+        assert_eq!(read(firm, &mut mails), people(5, 2));
+        let found: Vec<Option<String>> =
+            unread(firm, head()).into_iter().map(|(_, whose)| whose).collect();
+        let expected = [
+            Some(customer_of(firm, &names[1])),
+            None,
+            None,
+            Some("C-2".to_owned()),
+            Some(customer_of(firm, &names[0])),
+        ];
+        assert_eq!(found, expected);
+        // A person says whose the fourth is; it stays to be read.
+        let fourth = unread(firm, head())[1].0;
+        let give =
+            |code: &str, who| mailbox::assign(&firm.office, firm.company, who, (fourth, code));
+        let rep = Who::new(UserId::new(9), Role::SalesRep);
+        assert!(matches!(give("D-1", rep), Err(Refused::NotPermitted { .. })));
+        assert!(matches!(give("X-9", head()), Err(Refused::UnknownCustomer { .. })));
+        give("D-1", head()).expect("assigned");
+        assert_eq!(unread(firm, head())[1], (fourth, Some("D-1".to_owned())));
+        // Whoever looks after nobody sees nothing of it.
+        assert_eq!(unread(firm, rep), []);
+        let peep = mailbox::reply(&firm.office, firm.company, rep, fourth);
+        assert!(matches!(peep, Err(Refused::UnknownEffect { .. })), "{peep:?}");
+        let timeline = views::timeline(&firm.office, firm.company, head(), "D-1", Page::first(50));
+        let timeline = timeline.expect("told").rows;
+        let tells =
+            |kind: &TimelineKind| matches!(kind, TimelineKind::Reply { is_unread: true, .. });
+        assert!(timeline.iter().any(|entry| tells(&entry.kind)), "{timeline:?}");
+        let card = views::customer_card(&firm.office, firm.company, head(), "D-1").expect("a card");
+        assert_eq!(card.unread, [(fourth, "nobody".to_owned())]);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn each_mail_is_taken_once_under_whatever_number() {
+    on_both(|firm| {
+        written(firm, 1);
+        let one = mail("debtor1@example.com", "one", "", "hello");
+        let nameless = "From: debtor1@example.com\nSubject: x\n\nno name\n";
+        let mut mails = Box::of(&[&one, nameless]);
+        mails.deaf = true;
+        let broke_off = Some("the line broke".to_owned());
+        assert_eq!(read(firm, &mut mails), Outcome { broke_off, ..people(2, 0) });
+        assert!(mails.seen.is_empty());
+        mails.deaf = false;
+        assert_eq!(read(firm, &mut mails), Outcome::default(), "told of, not taken again");
+        assert_eq!(mails.seen, BTreeSet::from([1, 2]));
+        // Moved within the mailbox, and a mailbox whose numbers are other ones.
+        mails.mails.push((3, one.replace('\n', "\r\n")));
+        assert_eq!(read(firm, &mut mails), Outcome { known: 1, ..Outcome::default() });
+        mails.validity = 8;
+        assert_eq!(read(firm, &mut mails), Outcome { known: 3, ..Outcome::default() });
+        assert_eq!(read(firm, &mut mails), Outcome::default());
+        assert_eq!(unread(firm, head()).len(), 2);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn whoever_wrote_is_not_reminded_before_somebody_has_read_it() {
+    on_both(|firm| {
+        owe(firm, 2);
+        ready(firm);
+        let mut mails = Box::of(&[&mail("debtor1@example.com", "wait", "", "please wait")]);
+        assert_eq!(read(firm, &mut mails), people(1, 0));
+        // What was planned waits, and says for what; the other customer is written to.
+        let post = Post::default();
+        let outcome = pass(firm, &post);
+        assert_eq!(outcome.waiting.get("reply-unread"), Some(&1), "{outcome:?}");
+        assert_eq!(post.to(), ["debtor2@example.com"]);
+        let number = unread(firm, head())[0].0;
+        mailbox::mark_read(&firm.office, firm.company, head(), number).expect("read");
+        assert_eq!(unread(firm, head()), []);
+        pass(firm, &post);
+        assert_eq!(post.to(), ["debtor2@example.com", "debtor1@example.com"], "at once");
+        // The next steps are withheld while another one is not read, and say so.
+        mails
+            .mails
+            .push((2, mail("debtor1@example.com", "more", "", "more").replace('\n', "\r\n")));
+        assert_eq!(read(firm, &mut mails), people(1, 0));
+        firm.run("2026-04-10");
+        let stopped = |code: &str| {
+            let sql = format!(
+                "SELECT COUNT(*) FROM withheld w JOIN customer c ON c.company = w.company
+                 AND c.customer = w.customer WHERE c.code = '{code}' AND w.cause = 'reply_unread'"
+            );
+            firm.office.store.peek(&sql).expect("counted")
+        };
+        assert!(stopped("C-1") > 0 && stopped("C-2") == 0);
+        let planned = in_state(firm, "planned");
+        let number = unread(firm, head())[0].0;
+        mailbox::mark_read(&firm.office, firm.company, head(), number).expect("read");
+        firm.run("2026-04-11");
+        assert!(in_state(firm, "planned") > planned, "the step is taken when it was read");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn machines_stop_nothing_and_a_report_ends_an_address() {
+    on_both(|firm| {
+        let names = written(firm, 1);
+        let away = format!(
+            "From: debtor1@example.com\nMessage-ID: <a@x>\nAuto-Submitted: auto-replied\n\
+             In-Reply-To: <{}>\nSubject: away\n\nOn Monday.\n",
+            names[0]
+        );
+        let report = format!(
+            "From: MAILER-DAEMON@example.com\nMessage-ID: <r@x>\n\
+             Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n\
+             --b\nContent-Type: message/delivery-status\n\n\
+             Final-Recipient: rfc822; debtor1@example.com\nStatus: 5.1.1\n\n\
+             --b\nContent-Type: message/rfc822-headers\n\nMessage-ID: <{}>\n\n--b--\n",
+            names[0]
+        );
+        let mut mails = Box::of(&[&away]);
+        assert_eq!(read(firm, &mut mails), Outcome { automatic: 1, ..Outcome::default() });
+        assert_eq!(unread(firm, head()), [], "nobody has to read what a machine says");
+        let account = firm.office.store.read(|reader| {
+            let customer = firm.customer("C-1");
+            saldo_store::control::accounts(reader, firm.company, day("2026-03-20"), &[customer])
+        });
+        assert!(!account.expect("an account")[0].unread_reply);
+        mails.mails.push((2, report.replace('\n', "\r\n")));
+        for _ in 0..2 {
+            read(firm, &mut mails);
+            assert_eq!(in_state(firm, "failed"), 1);
+        }
+        let errands = "SELECT COUNT(*) FROM errand WHERE what = 'correct-address'";
+        assert_eq!(firm.office.store.peek(errands).expect("counted"), 1);
+        firm.assert_sound();
+    });
+}
