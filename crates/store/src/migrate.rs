@@ -101,6 +101,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "print_batches",
         sql: include_str!("../migrations/0021_print_batches.sql"),
     },
+    Migration {
+        version: 27,
+        name: "other_systems",
+        sql: include_str!("../migrations/0027_other_systems.sql"),
+    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

@@ -32,6 +32,8 @@ pub enum Right {
     RecordPayments,
     /// Say whose money a line of a bank statement is, and take that back.
     MatchPayments,
+    /// Record credit notes, returns and offsets: what lowers a debt without money.
+    LowerDebts,
     /// Take entries, documents and imports back.
     ReverseEntries,
     /// Agree with customers on what lateness costs and in which order payments are counted.
@@ -202,7 +204,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 66] = [
+const TABLE: [Row; 67] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -273,6 +275,7 @@ const TABLE: [Row; 66] = [
         ],
     ),
     row(Right::MatchPayments, "match-payments", "", LEDGER),
+    row(Right::LowerDebts, "lower-debts", "", LEDGER),
     row(Right::ReverseEntries, "reverse-entries", "", LEDGER),
     row(
         Right::AgreeTerms,
@@ -541,6 +544,7 @@ mod tests {
 .xx..xxx...x assign-customers
 xxxxx.....x. record-payments
 ...xx.....x. match-payments
+...xx.....x. lower-debts
 ...xx.....x. reverse-entries
 ..xx.xxxx... agree-on-terms
 ...xx.xxx.x. claim-late-charges
@@ -633,6 +637,7 @@ xxx..xxx.... conclude-contracts
     fn s08_an_administrator_has_no_right_over_money() {
         let about_debts = [
             Right::RecordPayments,
+            Right::LowerDebts,
             Right::ReverseEntries,
             Right::AgreeTerms,
             Right::ClaimCharges,

@@ -1,6 +1,7 @@
 //! The use-cases on real databases: a SQLite file always, a PostgreSQL server of the tests'
 //! own where the engine could matter. Names are those of the catalogue of failures.
 
+mod accounting;
 mod ahead;
 mod api;
 mod authority;
@@ -10,6 +11,7 @@ mod charges;
 mod consent;
 mod credit;
 mod demo;
+mod documents;
 mod dossier;
 mod faults;
 mod fieldwork;
@@ -20,6 +22,7 @@ mod keeping;
 mod kept_by_hand;
 mod lateness;
 mod life;
+mod lower;
 mod mailing;
 mod money;
 mod norms;
