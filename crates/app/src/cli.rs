@@ -1,9 +1,9 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter,
-    mailbox, mailing, policy, post, rates, read_table, report, request, restore, run, sending,
-    serve, statement, status, token, user, verify, webhook, worker,
+    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter, lower,
+    mailbox, mailing, payables, policy, post, rates, read_table, report, request, restore, run,
+    sending, serve, statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -106,6 +106,10 @@ pub(crate) enum Command {
     Status(status::StatusCommand),
     /// Whether a shipment may leave now
     Credit(credit::Credit),
+    /// Lower a debt without money: credit note, return, offset
+    Lower(lower::Lower),
+    /// What counterparties owe beside what the company owes them
+    Payables(payables::Payables),
     /// Files for other programs
     Export(export::Export),
     /// Tokens for programs that call over HTTP

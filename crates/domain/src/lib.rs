@@ -30,6 +30,7 @@ pub mod money;
 pub mod motivation;
 pub mod norms;
 pub mod number;
+pub mod payables;
 pub mod plans;
 pub mod policy;
 pub mod rates;

@@ -39,6 +39,7 @@
 pub mod amount;
 pub mod child;
 pub mod date;
+pub mod einvoice;
 pub mod export;
 pub mod import;
 pub mod mapping;

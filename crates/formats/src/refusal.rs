@@ -5,6 +5,7 @@
 
 use crate::amount::AmountProblem;
 use crate::date::DateProblem;
+use crate::einvoice::DocumentFault;
 use std::fmt;
 
 /// One row that was not taken, and what to do about it.
@@ -65,6 +66,8 @@ pub enum Reason {
     },
     /// Nothing but invisible characters where an identifier is needed.
     Invisible,
+    /// A document of an e-invoice.
+    Document(DocumentFault),
 }
 
 impl Refusal {
@@ -112,6 +115,7 @@ impl Reason {
             Self::TooLong { .. } => "too_long",
             Self::NotADocument { .. } => "not_a_document",
             Self::Invisible => "invisible_text",
+            Self::Document(fault) => fault.code(),
         }
     }
 
@@ -168,6 +172,7 @@ impl Reason {
                 format!("Write the document as “{template}”, or correct the template in the map")
             }
             Self::Invisible => "Type the identifier anew; only invisible characters stand there".into(),
+            Self::Document(fault) => fault.remedy().into(),
         }
     }
 }
@@ -199,6 +204,7 @@ impl fmt::Display for Reason {
                 f.write_str("the text does not name a document with number and date")
             }
             Self::Invisible => f.write_str("the cell holds only invisible characters"),
+            Self::Document(fault) => fault.fmt(f),
         }
     }
 }

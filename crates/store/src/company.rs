@@ -129,6 +129,7 @@ pub(crate) mod numbers {
     pub(crate) const RESERVATION: &str = "reservation";
     pub(crate) const WEBHOOK: &str = "webhook";
     pub(crate) const TERMS_EXPORT: &str = "terms_export";
+    pub(crate) const ACCOUNTING_RECORD: &str = "accounting_record";
     /// Not a running number: the latest effective day of any movement or due change.
     pub(crate) const HORIZON: &str = "horizon";
 }

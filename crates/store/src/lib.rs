@@ -4,6 +4,7 @@
 //! asked about it. SQL text stands nowhere else in the program.
 #![forbid(unsafe_code)]
 
+pub mod accounting;
 pub mod ageing;
 pub mod allocation;
 pub mod api_token;
@@ -36,6 +37,8 @@ mod making;
 mod migrate;
 pub mod notice;
 pub mod papers;
+pub mod parties;
+pub mod payables;
 pub mod person;
 pub mod plans;
 pub mod policies;

@@ -118,6 +118,11 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 25, name: "replies", sql: include_str!("../migrations/0025_replies.sql") },
     Migration { version: 26, name: "notices", sql: include_str!("../migrations/0026_notices.sql") },
+    Migration {
+        version: 27,
+        name: "other_systems",
+        sql: include_str!("../migrations/0027_other_systems.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

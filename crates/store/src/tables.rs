@@ -196,6 +196,23 @@ pub(crate) const TABLES: &[Table] = &[
                   person# recorded# expires_at# released_at# released_by#",
     },
     Table { name: "terms_export", key: 2, columns: "company# record# customer# body recorded#" },
+    Table { name: "party_number", key: 3, columns: "company# number customer# batch# recorded#" },
+    Table {
+        name: "payable",
+        key: 4,
+        columns: "company# customer# payable# version# code name kind number effective# due# \
+                  currency amount# batch# recorded#",
+    },
+    Table {
+        name: "payable_use",
+        key: 4,
+        columns: "company# customer# payable# place# item# amount# effective# person# recorded#",
+    },
+    Table {
+        name: "accounting_record",
+        key: 2,
+        columns: "company# record# kind customer# subject body recorded#",
+    },
     Table {
         name: "file_entry",
         key: 3,

@@ -147,6 +147,7 @@ fn pages() -> Router<AppState> {
         .route("/customers/{code}/edit", get(ui::customer_edit::show).post(ui::customer_edit::save))
         .route("/customers/{code}/allocation", get(ui::allocation::show).post(ui::allocation::save))
         .route("/customers/{code}/payment", post(ui::customer_acts::payment))
+        .route("/customers/{code}/lower", post(ui::customer_acts::lower))
         .route("/customers/{code}/hold", post(ui::customer_acts::hold))
         .route("/customers/{code}/note", post(ui::customer_acts::note))
         .route("/customers/{code}/announce", post(ui::customer_acts::announce))

@@ -27,6 +27,7 @@ pub(crate) struct Upload {
     pub(crate) kind: Kind,
     pub(crate) map: String,
     pub(crate) unnamed_pays: bool,
+    pub(crate) terms_days: Option<u16>,
     pub(crate) file: Arc<NamedTempFile>,
     pub(crate) at: Moment,
 }
@@ -45,6 +46,7 @@ impl Upload {
             dry_run: false,
             strict: false,
             unnamed_pays: self.unnamed_pays,
+            terms_days: self.terms_days,
             refused_file: None,
         }
     }
@@ -110,6 +112,7 @@ mod tests {
             kind: Kind::Auto,
             map: String::new(),
             unnamed_pays: false,
+            terms_days: None,
             file: Arc::new(NamedTempFile::new().expect("a temporary file")),
             at: Moment(at),
         }

@@ -10,6 +10,7 @@
 //! here: rules are asked of `saldo_domain`.
 #![forbid(unsafe_code)]
 
+pub mod accounting;
 pub mod acts;
 pub mod authority;
 pub mod backup;
@@ -33,6 +34,7 @@ pub mod norms;
 pub mod notices;
 mod office;
 pub mod papers;
+pub mod payables;
 pub mod plans;
 pub mod policies;
 pub mod progress;

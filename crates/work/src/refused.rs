@@ -21,6 +21,7 @@ use saldo_domain::rates::NoRate;
 use saldo_domain::rating::VoteRefusal;
 use saldo_domain::reference::DataError;
 use saldo_domain::{Day, Money, MoneyError, Role};
+use saldo_formats::einvoice::EInvoiceError;
 use saldo_formats::statement::StatementError;
 use saldo_formats::{MappingError, ReadError};
 use saldo_letters::documents::NotDrawn;
@@ -189,6 +190,14 @@ pub enum Refused {
     /// More than is unallocated of a payment was to be paid back.
     #[error("only {left} of this payment is unallocated; pay back at most that")]
     ExceedsUnallocated { left: Money },
+    /// A document of the kind has the number already, in the same year.
+    #[error(
+        "the number {number} is taken by a document of the same kind and year; give the one that stands on the document"
+    )]
+    CreditNumberTaken { number: String },
+    /// Less is owed to the counterparty than was to be set off.
+    #[error("only {open} is owed to this counterparty; set off at most that")]
+    PayablesTooSmall { open: Money },
     /// An invoice has less open than was to be allocated or written off.
     #[error("{number} has only {open} open; use at most that")]
     ExceedsInvoice { number: String, open: Money },
@@ -242,6 +251,9 @@ pub enum Refused {
     /// The bank statement as a whole cannot be taken.
     #[error("{file}: {error}; {}", error.remedy())]
     Statement { file: String, error: Box<StatementError> },
+    /// A file of invoices that cannot be taken.
+    #[error("{file}: {error}. {}", error.remedy())]
+    Documents { file: String, error: Box<EInvoiceError> },
     /// No such line of a statement.
     #[error("there is no line {line} of a bank statement; reload the list")]
     UnknownLine { line: i64 },
@@ -515,6 +527,9 @@ impl Refused {
             Refused::File { .. } => "refused-file",
             Refused::Unreadable { .. } => "refused-unreadable",
             Refused::Statement { .. } => "refused-statement",
+            Refused::Documents { .. } => "refused-documents",
+            Refused::CreditNumberTaken { .. } => "refused-credit-number-taken",
+            Refused::PayablesTooSmall { .. } => "refused-payables-too-small",
             Refused::UnknownLine { .. } => "refused-unknown-line",
             Refused::LineClosed { .. } => "refused-line-closed",
             Refused::NothingToUndo { .. } => "refused-nothing-to-undo",

@@ -6,16 +6,17 @@ use crate::settings::Settings;
 use clap::{Args, Subcommand};
 use saldo_formats::export::{Audience, Cell, DelimitedWriter, TableWriter};
 use saldo_letters::Value;
-use saldo_work::Who;
 use saldo_work::credit::{self, TermsRecord};
-use std::path::PathBuf;
+use saldo_work::{Who, accounting};
+use std::path::{Path, PathBuf};
 
 /// What to export.
 #[derive(Debug, Args)]
 #[command(
     arg_required_else_help = true,
     subcommand_required = true,
-    after_help = "Example:\n  saldo export terms --out terms.csv"
+    after_help = "Example:\n  saldo export terms --out terms.csv\n  \
+                  saldo export accounting --after 0 --out records.xml"
 )]
 pub(crate) struct Export {
     #[command(subcommand)]
@@ -28,6 +29,22 @@ enum What {
     #[command(after_help = "Example:\n  saldo export terms --out terms.csv\n  \
                             saldo export terms --after 120 --json")]
     Terms(TermsCommand),
+    /// Records for the accounting system: reminders, due days, write-offs, documents, postings
+    #[command(after_help = "Example:\n  saldo export accounting --out records.csv\n  \
+                            saldo export accounting --after 120 --out records.xml\n  \
+                            saldo export accounting --after 120 --json")]
+    Accounting(AccountingCommand),
+}
+
+#[derive(Debug, Args)]
+struct AccountingCommand {
+    /// Only records after the one with this number; every fact has one number for good
+    #[arg(long, value_name = "RECORD", default_value_t = 0)]
+    after: i64,
+    /// File to write: CSV, JSON if it ends in .json, CommerceML for 1C if it ends in .xml;
+    /// standard output when absent
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -43,18 +60,51 @@ struct TermsCommand {
 /// Writes the file.
 pub(crate) fn run(command: Export, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::open(settings)?;
-    let What::Terms(asked) = command.what;
-    let records = records(&desk, &asked)?;
-    let json = asked.out.as_deref().map_or(desk.json, |path| {
-        desk.json || path.extension().is_some_and(|ending| ending == "json")
-    });
-    let bytes = if json { serde_json::to_vec(&records)? } else { table(&records)? };
-    match &asked.out {
-        None => desk.screen.bytes(&bytes)?,
+    match command.what {
+        What::Terms(asked) => {
+            let records = records(&desk, &asked)?;
+            let json = form(&desk, asked.out.as_deref()) == Form::Json;
+            let bytes = if json { serde_json::to_vec(&records)? } else { table(&records)? };
+            deliver(&mut desk, asked.out.as_deref(), &bytes, records.len())
+        }
+        What::Accounting(asked) => {
+            let (company, who) = (desk.company.company, Who::program());
+            let records = accounting::records(&desk.office, company, who, asked.after)?;
+            let bytes = match form(&desk, asked.out.as_deref()) {
+                Form::Json => serde_json::to_vec(&records)?,
+                Form::Xml => accounting::commerceml(&records).into_bytes(),
+                Form::Csv => accounting::table(&records)?,
+            };
+            deliver(&mut desk, asked.out.as_deref(), &bytes, records.len())
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Csv,
+    Json,
+    Xml,
+}
+
+/// By the ending of the file, or by `--json`.
+fn form(desk: &Desk, out: Option<&Path>) -> Form {
+    let ending = out.and_then(Path::extension).and_then(|ending| ending.to_str());
+    match ending {
+        Some("xml") => Form::Xml,
+        Some("json") => Form::Json,
+        _ if desk.json => Form::Json,
+        _ => Form::Csv,
+    }
+}
+
+fn deliver(desk: &mut Desk, out: Option<&Path>, bytes: &[u8], count: usize) -> Result<(), Failure> {
+    match out {
+        None => desk.screen.bytes(bytes)?,
         Some(path) => {
             let file = path.display().to_string();
             std::fs::write(path, bytes).map_err(|error| Failure::while_doing(&file, &error))?;
-            let count = i64::try_from(records.len()).unwrap_or(i64::MAX);
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
             let values: [(&str, Value); 2] = [("count", count.into()), ("file", file.into())];
             desk.screen.line(desk.texts.with("export-written", &values))?;
         }

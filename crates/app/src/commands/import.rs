@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
                         saldo import statement march.xml")]
 pub(crate) struct Import {
     /// What the files hold: customers, invoices, payments, contacts, financials, statement (of a
-    /// bank), or auto to tell by the contents
+    /// bank), payables (what the company itself owes), or auto to tell by the contents
     kind: String,
     /// Files, one after another
     #[arg(required = true, value_name = "FILE")]
@@ -39,6 +39,10 @@ pub(crate) struct Import {
     /// Payments that name no invoice pay debts, in the order agreed with the customer
     #[arg(long = "allocate", alias = "oldest-first")]
     unnamed_pays: bool,
+    /// Invoices that state no due day (УПД, some of CommerceML) are due so many days after
+    /// their own day
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3650))]
+    terms_days: Option<u16>,
     /// Write all refused rows with their reasons to this new file (CSV); with several FILEs
     /// the second list is called NAME-2, and so on
     #[arg(long, value_name = "FILE")]
@@ -112,6 +116,7 @@ fn request(
         strict: command.strict,
         encoding: command.encoding.clone(),
         unnamed_pays: command.unnamed_pays,
+        terms_days: command.terms_days,
         refused_file: list_name(command, index),
         ..ImportRequest::of_path(kind, file)
     }

@@ -14,8 +14,10 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod letter;
+pub(crate) mod lower;
 pub(crate) mod mailbox;
 pub(crate) mod mailing;
+pub(crate) mod payables;
 mod picture;
 pub(crate) mod policy;
 pub(crate) mod post;
@@ -73,6 +75,8 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Worker(command) => worker::run(command, &settings),
         Command::Status(command) => status::run(command, &settings),
         Command::Credit(command) => credit::run(command, &settings),
+        Command::Lower(command) => lower::run(command, &settings),
+        Command::Payables(command) => payables::run(command, &settings),
         Command::Export(command) => export::run(command, &settings),
         Command::Token(command) => token::run(command, &settings),
         Command::Webhook(command) => webhook::run(command, &settings),

@@ -32,6 +32,8 @@ pub enum Right {
     RecordPayments,
     /// Say whose money a line of a bank statement is, and take that back.
     MatchPayments,
+    /// Record credit notes, returns and offsets: what lowers a debt without money.
+    LowerDebts,
     /// Take entries, documents and imports back.
     ReverseEntries,
     /// Agree with customers on what lateness costs and in which order payments are counted.
@@ -275,6 +277,7 @@ const TABLE: [Row; 67] = [
         ],
     ),
     row(Right::MatchPayments, "match-payments", "", LEDGER),
+    row(Right::LowerDebts, "lower-debts", "", LEDGER),
     row(Right::ReverseEntries, "reverse-entries", "", LEDGER),
     row(
         Right::AgreeTerms,
@@ -544,6 +547,7 @@ mod tests {
 .xx..xxx...x assign-customers
 xxxxx.....x. record-payments
 ...xx.....x. match-payments
+...xx.....x. lower-debts
 ...xx.....x. reverse-entries
 ..xx.xxxx... agree-on-terms
 ...xx.xxx.x. claim-late-charges
@@ -636,6 +640,7 @@ xxx..xxx.... conclude-contracts
     fn s08_an_administrator_has_no_right_over_money() {
         let about_debts = [
             Right::RecordPayments,
+            Right::LowerDebts,
             Right::ReverseEntries,
             Right::AgreeTerms,
             Right::ClaimCharges,

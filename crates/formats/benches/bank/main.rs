@@ -1,5 +1,5 @@
-//! Money in, measured: how fast statements are read, and how fast and how rightly their
-//! lines are matched.
+//! Money in, measured: how fast statements and invoices are read, and how fast and how rightly
+//! the lines of statements are matched.
 //!
 //! `cargo bench -p saldo-formats --bench bank -- --seed 1 --lines 100000 --invoices 1000000`
 //!
@@ -9,6 +9,7 @@
 mod cpu;
 #[path = "../../../domain/tests/match/firm.rs"]
 mod firm;
+mod invoices;
 mod matching;
 mod parsing;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     };
     println!("seed {seed}");
     parsing::measure(seed, lines);
+    invoices::measure(lines);
     matching::measure(seed, lines, invoices);
     ExitCode::SUCCESS
 }

@@ -3,11 +3,13 @@
 //! A cell has a type: money stays a number, a day stays a date, and a text stays a text even
 //! when it begins like a formula. What is written can be imported again unchanged.
 
+mod commerceml;
 mod delimited;
 mod documents;
 mod formula;
 mod workbook;
 
+pub use commerceml::{CommerceDocument, CommerceFile};
 pub use delimited::DelimitedWriter;
 pub use documents::{customer_cells, customer_headings, document_cells, document_headings};
 pub use formula::escape as escape_formula;

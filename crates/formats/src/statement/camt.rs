@@ -5,13 +5,12 @@
 //! which side of the account an entry stands, reversals included.
 
 use super::camt_entry::Entry;
-use super::text::{account, amount, cleaned, currency, day};
+use super::text::{account, amount, cleaned, currency, day, declared};
 use super::xml::{LineCounter, Met, Walk};
 use super::{MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::date::DateOrder;
 use crate::refusal::shorten;
-use encoding_rs::{Encoding, WINDOWS_1252};
 use saldo_domain::bank::{DoesNotAddUp, StatementFact, Turnover};
 use saldo_domain::{Currency, Day, Money};
 
@@ -49,16 +48,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Statements, StatementError> {
             Met::End => return message.finish(),
         }
     }
-}
-
-/// The encoding that the declaration names, for files that are not UTF-8.
-fn declared(bytes: &[u8]) -> &'static Encoding {
-    let head: String = bytes.iter().take(200).map(|byte| char::from(*byte)).collect();
-    let named = head.split_once("encoding=").and_then(|(_, rest)| {
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        rest.get(1..)?.split(quote).next()
-    });
-    named.and_then(|name| Encoding::for_label(name.as_bytes())).unwrap_or(WINDOWS_1252)
 }
 
 /// What has been read of the message.

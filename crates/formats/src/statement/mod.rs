@@ -24,6 +24,8 @@ mod text;
 mod xml;
 
 pub use error::StatementError;
+pub(crate) use text::{declared, decode};
+pub(crate) use xml::{LineCounter, line_at};
 
 use crate::tables::ReadOptions;
 use saldo_domain::bank::{StatementFact, check_sums};

@@ -5,12 +5,12 @@ use crate::amount::{DecimalMark, parse_amount};
 use crate::date::{DateOrder, DateStyle, TimeOfDay, parse_date};
 use crate::refusal::shorten;
 use crate::text::normalise;
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use saldo_domain::{Currency, Day, Money};
 use std::borrow::Cow;
 
 /// The text of a file: by its mark, else UTF-8 where it is that, else in `otherwise`.
-pub(super) fn decode<'a>(
+pub(crate) fn decode<'a>(
     bytes: &'a [u8],
     otherwise: &'static Encoding,
 ) -> Result<Cow<'a, str>, StatementError> {
@@ -21,6 +21,16 @@ pub(super) fn decode<'a>(
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(_) => decode_as(bytes, otherwise),
     }
+}
+
+/// The encoding that an XML declaration names, for files that are not UTF-8.
+pub(crate) fn declared(bytes: &[u8]) -> &'static Encoding {
+    let head: String = bytes.iter().take(200).map(|byte| char::from(*byte)).collect();
+    let named = head.split_once("encoding=").and_then(|(_, rest)| {
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        rest.get(1..)?.split(quote).next()
+    });
+    named.and_then(|name| Encoding::for_label(name.as_bytes())).unwrap_or(WINDOWS_1252)
 }
 
 fn decode_as<'a>(

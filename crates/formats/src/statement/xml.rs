@@ -183,25 +183,25 @@ impl<'a> Walk<'a> {
 }
 
 /// The line, from 1, on which a byte stands.
-pub(super) fn line_at(text: &str, at: usize) -> u64 {
+pub(crate) fn line_at(text: &str, at: usize) -> u64 {
     let before = text.as_bytes().iter().take(at);
     1 + before.filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// Counts lines forward, so that asking for each entry stays linear.
-pub(super) struct LineCounter<'a> {
+pub(crate) struct LineCounter<'a> {
     text: &'a str,
     at: usize,
     line: u64,
 }
 
 impl<'a> LineCounter<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
+    pub(crate) const fn new(text: &'a str) -> Self {
         Self { text, at: 0, line: 1 }
     }
 
     /// The line of a place that does not lie before the last one asked for.
-    pub(super) fn line_at(&mut self, at: usize) -> u64 {
+    pub(crate) fn line_at(&mut self, at: usize) -> u64 {
         let between = self.text.as_bytes().get(self.at..at.max(self.at)).unwrap_or_default();
         self.line += between.iter().filter(|byte| **byte == b'\n').count() as u64;
         self.at = at.max(self.at);

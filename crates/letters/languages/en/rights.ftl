@@ -11,6 +11,7 @@ right-look-after-rates-and-calendars = look after rates and calendars
 right-assign-customers = say which customer is whose
 right-record-payments = record payments and say what they pay
 right-match-payments = say whose money a line of a bank statement is
+right-lower-debts = record credit notes, returns and offsets
 right-reverse-entries = reverse entries and withdraw documents
 right-agree-on-terms = agree with customers on terms of lateness and allocation
 right-claim-late-charges = turn accrued late charges into a claim

@@ -11,6 +11,7 @@ right-look-after-rates-and-calendars = вести ставки и календа
 right-assign-customers = закреплять покупателей за сотрудниками
 right-record-payments = вносить и разносить платежи
 right-match-payments = определять, чьи деньги в строке выписки
+right-lower-debts = записывать кредит-ноты, возвраты и зачёты
 right-reverse-entries = сторнировать записи и отзывать документы
 right-agree-on-terms = согласовывать с покупателями условия просрочки и порядок разнесения
 right-claim-late-charges = предъявлять начисленное за просрочку

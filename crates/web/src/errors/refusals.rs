@@ -144,6 +144,16 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::Statement { file, error } => {
             vec![("file", file.into()), ("what", statement_fault(texts, error).into())]
         }
+        R::Documents { file, error } => {
+            let key = format!("documents-error-{}", error.code());
+            let what = match texts.language() != Language::En && texts.has(&key) {
+                true => texts.get(&key),
+                false => format!("{error}. {}", error.remedy()),
+            };
+            vec![("file", file.into()), ("what", what.into())]
+        }
+        R::CreditNumberTaken { number } => vec![("number", number.into())],
+        R::PayablesTooSmall { open } => vec![("open", texts.money(*open).into())],
         R::LineClosed { state } => {
             vec![("state", texts.coded_or_plain("bank-state", state).into())]
         }

@@ -36,6 +36,11 @@ impl Frame {
         self.may(Right::MatchPayments)
     }
 
+    /// Record credit notes, returns and offsets.
+    pub(crate) fn may_lower(&self) -> bool {
+        self.may(Right::LowerDebts)
+    }
+
     /// Take entries of the book back, and pay money back.
     pub(crate) fn may_reverse(&self) -> bool {
         self.may(Right::ReverseEntries)

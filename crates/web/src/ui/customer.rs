@@ -15,7 +15,7 @@ use saldo_domain::control::{EffectKind, LadderEventKind};
 use saldo_domain::standing::StandingKind;
 use saldo_letters::Value;
 use saldo_work::Refused;
-use saldo_work::acts::ContactKind;
+use saldo_work::acts::{ContactKind, Lowering};
 use saldo_work::fieldwork::{self, Errand, ErrandState};
 use saldo_work::views::{
     self, Card, DocumentFilter, DocumentRow, DocumentState, Page, Paged, TimelineEntry,
@@ -191,6 +191,11 @@ impl Screen {
     pub(crate) fn with_credit(mut self, brief: Brief) -> Self {
         self.credit = Some(brief);
         self
+    }
+
+    /// Documents that lower a debt without money.
+    fn lowerings(&self) -> Vec<&'static str> {
+        Lowering::ALL.map(|kind| kind.item().code()).into()
     }
 
     fn contacts(&self) -> &'static [&'static str] {

@@ -13,7 +13,8 @@ use saldo_domain::control::LadderEventKind;
 use saldo_domain::{Currency, Day, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_work::acts::{
-    self, Contact, ContactKind, Doubt, IdempotencyKey, NewPayment, Part, Promise,
+    self, Contact, ContactKind, Doubt, IdempotencyKey, Lowering, NewLowering, NewPayment, Part,
+    Promise,
 };
 use saldo_work::views::{self, Card, DocumentRow};
 use saldo_work::{Refused, RefusedKind};
@@ -204,6 +205,33 @@ async fn write_payment(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pro
             true => acts::record_payment(office, company, who, &key, &payment),
             false => acts::record_likely_payment(office, company, who, &key, &payment),
         }
+    })
+    .await?;
+    Ok(())
+}
+
+/// A credit note, return or offset.
+pub(crate) async fn lower(
+    desk: Desk,
+    Path(code): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let done = write_lowering(&desk, &code, &typed).await;
+    answer(&desk, code, typed, "lower", done).await
+}
+
+async fn write_lowering(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
+    let effective = day(&typed.day)?;
+    let amount = amount(&typed.amount, desk.company.currency)?;
+    let amount = amount.ok_or(Problem::Unreadable("problem-amount"))?;
+    let kind = Lowering::from_code(&typed.kind).unwrap_or(Lowering::CreditNote);
+    let key = IdempotencyKey::parse(&typed.key)?;
+    let (code, against, number) = (code.to_owned(), typed.item(), typed.number.trim().to_owned());
+    let reason = typed.reason.trim().to_owned();
+    desk.ask(move |office, company, who| {
+        let customer = views::customer_card(office, company, who, &code)?.customer;
+        let new = NewLowering { customer, kind, number, effective, amount, against, reason };
+        acts::lower(office, company, who, &key, &new)
     })
     .await?;
     Ok(())

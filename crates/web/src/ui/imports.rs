@@ -21,8 +21,19 @@ use std::io::Write;
 use std::sync::Arc;
 use tempfile::NamedTempFile;
 
-const KINDS: &[&str] =
-    &["auto", "customers", "invoices", "payments", "contacts", "financials", "statement"];
+const KINDS: &[&str] = &[
+    "auto",
+    "customers",
+    "invoices",
+    "payments",
+    "contacts",
+    "financials",
+    "statement",
+    "payables",
+];
+
+/// Longest term of payment, in days.
+const LONGEST_TERMS: u16 = 3650;
 
 /// Refused rows shown in the preview.
 const SHOWN: usize = 100;
@@ -40,13 +51,15 @@ pub(crate) struct Start {
     problem: Option<String>,
     kind: String,
     unnamed_pays: bool,
+    terms_days: String,
     map: String,
 }
 
 impl Start {
     pub(crate) fn new(p: Frame, history: Paged<BatchRow>) -> Self {
         let kind = Kind::Auto.code().to_owned();
-        Self { p, history, problem: None, kind, unnamed_pays: false, map: String::new() }
+        let (terms_days, map) = (String::new(), String::new());
+        Self { p, history, problem: None, kind, unnamed_pays: false, terms_days, map }
     }
 
     fn kinds(&self) -> &'static [&'static str] {
@@ -126,6 +139,7 @@ struct Sent {
     kind: String,
     map: String,
     unnamed_pays: bool,
+    terms_days: String,
 }
 
 async fn upload(desk: Desk, form: Multipart) -> Answer {
@@ -134,12 +148,22 @@ async fn upload(desk: Desk, form: Multipart) -> Answer {
         let problem = desk.texts().get("problem-no-file");
         return start_again(&desk, problem, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
+    let typed = sent.terms_days.trim();
+    let terms_days = match typed.parse::<u16>() {
+        Ok(days) if days <= LONGEST_TERMS => Some(days),
+        _ if typed.is_empty() => None,
+        _ => {
+            let problem = desk.texts().get("problem-terms-days");
+            return start_again(&desk, problem, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+    };
     let upload = Upload {
         person: desk.person.person,
         name: sent.name,
         kind: sent.kind.parse().unwrap_or(Kind::Auto),
         map: sent.map,
         unnamed_pays: sent.unnamed_pays,
+        terms_days,
         file: Arc::new(file),
         at: desk.state.office.now(),
     };
@@ -157,6 +181,7 @@ async fn receive(mut form: Multipart) -> Result<Sent, Trouble> {
             }
             "kind" => sent.kind = field.text().await.map_err(unreadable)?,
             "map" => sent.map = field.text().await.map_err(unreadable)?,
+            "terms_days" => sent.terms_days = field.text().await.map_err(unreadable)?,
             "unnamed_pays" => sent.unnamed_pays = true,
             _ => {}
         }
@@ -262,6 +287,7 @@ async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
     upload.kind.code().clone_into(&mut start.kind);
     start.map.clone_from(&upload.map);
     start.unnamed_pays = upload.unnamed_pays;
+    start.terms_days = upload.terms_days.map(|days| days.to_string()).unwrap_or_default();
     show_as(errors::status(&refused), &start)
 }
 

@@ -230,3 +230,25 @@ async fn gen_04_a_persons_team_is_changed_on_the_page() {
         assert_eq!(gone.leads_to(), "/users");
     }
 }
+
+#[tokio::test]
+async fn a_credit_note_is_recorded_by_those_who_keep_the_ledger() {
+    let mut visitor = Visitor::signed_in("accountant").await;
+    let card = visitor.get("/customers/C-0011?act=lower").await;
+    let key = card.attribute("name=\"key\"", "value");
+    let form = format!("key={key}&kind=credit_note&number=KR-77&amount=12%2C34&day=2026-03-19");
+    let page = visitor.post("/customers/C-0011/lower", &form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "no reason: {}", page.text);
+    assert!(page.shows("KR-77"), "the form is still filled");
+    let form = format!("{form}&reason=broken");
+    for _ in 0..2 {
+        let page = visitor.post("/customers/C-0011/lower", &form).await;
+        assert_eq!(page.leads_to(), "/customers/C-0011");
+    }
+    let found = visitor.get("/payments?q=KR-77").await;
+    assert_eq!(found.text.matches(">KR-77<").count(), 1, "{}", found.text);
+    let mut seller = Visitor::signed_in("sales").await;
+    assert!(!seller.get("/customers/C-0011").await.shows("/customers/C-0011/lower"));
+    let page = seller.post("/customers/C-0011/lower", &form).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+}

@@ -24,6 +24,39 @@ async fn a_file_is_looked_at_then_imported_then_known() {
     assert!(visitor.get(&again).await.shows("is known already"), "the same file changes nothing");
 }
 
+const INVOICE: &str = "<?xml version=\"1.0\"?>\
+    <Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\" \
+    xmlns:a=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\" \
+    xmlns:b=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\">\
+    <b:ID>UBL-77</b:ID><b:IssueDate>2026-03-02</b:IssueDate><b:DueDate>2026-03-16</b:DueDate>\
+    <b:DocumentCurrencyCode>EUR</b:DocumentCurrencyCode>\
+    <a:AccountingCustomerParty><a:Party><a:PartyLegalEntity><b:RegistrationName>Uus AS</b:RegistrationName>\
+    <b:CompanyID>77777777</b:CompanyID></a:PartyLegalEntity></a:Party></a:AccountingCustomerParty>\
+    <a:LegalMonetaryTotal><b:PayableAmount currencyID=\"EUR\">12.00</b:PayableAmount></a:LegalMonetaryTotal>\
+    <a:InvoiceLine><b:LineExtensionAmount currencyID=\"EUR\">12.00</b:LineExtensionAmount></a:InvoiceLine></Invoice>";
+
+#[tokio::test]
+async fn an_e_invoice_is_looked_at_and_imported_like_a_table() {
+    let mut visitor = Visitor::signed_in("admin").await;
+    let wrong = INVOICE.replacen("12.00", "13.00", 1);
+    let address = visitor.upload("wrong.xml", wrong.as_bytes()).await.leads_to().to_owned();
+    let look = visitor.get(&address).await;
+    assert!(look.shows("LegalMonetaryTotal/PayableAmount"), "{}", look.text);
+    let address = visitor.upload("ubl.xml", INVOICE.as_bytes()).await.leads_to().to_owned();
+    let look = visitor.get(&address).await;
+    assert_eq!(look.status, StatusCode::OK, "{}", look.text);
+    assert!(look.shows("UBL 2.1") && look.shows("UBL-77") && look.shows("Import 1 row"));
+    assert!(!look.shows("name=\"map\""), "there is no map to such a file");
+    let done = visitor.post(&address, "").await.leads_to().to_owned();
+    assert!(visitor.get(&done).await.shows("1 new"), "told what was done");
+    assert!(visitor.get("/invoices?q=UBL-77").await.shows(">UBL-77<"));
+    let hostile = INVOICE.replacen("<Invoice ", "<!DOCTYPE x><Invoice ", 1);
+    let address = visitor.upload("hostile.xml", hostile.as_bytes()).await.leads_to().to_owned();
+    let page = visitor.get(&address).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+    assert!(page.shows("hostile.xml"));
+}
+
 #[tokio::test]
 async fn a_cancelled_import_leaves_nothing() {
     let mut visitor = Visitor::signed_in("admin").await;

@@ -8,6 +8,7 @@ mod allocation;
 mod cards;
 mod doubts;
 pub(crate) mod ledger;
+mod lower;
 pub(crate) mod money;
 pub(crate) mod once;
 mod standing;
@@ -17,6 +18,7 @@ pub(crate) use allocation::order_for;
 pub use allocation::{RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use doubts::Doubt;
+pub use lower::{Lowering, NewLowering, lower};
 pub use money::{
     Allocated, Gone, IdempotencyKey, NewPayment, Part, Recorded, allocate, allocate_in_order,
     record_likely_payment, record_payment, refund, reverse, withdraw, write_off,

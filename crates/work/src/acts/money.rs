@@ -3,6 +3,7 @@
 use super::allocation::order_for;
 use super::doubts;
 use super::ledger::Ledger;
+use super::lower;
 use super::once::once;
 use crate::authority::{self, Acting, UsedOn};
 use crate::{Office, Refused, Who, company, scope};
@@ -356,7 +357,12 @@ pub fn withdraw(
     office.store.write(&act.command, |writer| {
         scope::card(writer, company, who, customer)?;
         let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
-        let is_credit = ledger.item(item)?.kind.side() == Side::Credit;
+        let found = ledger.item(item)?;
+        let is_credit = found.kind.side() == Side::Credit;
+        if found.kind == ItemKind::Offset {
+            let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
+            lower::release(writer, stamp, who, found, today)?;
+        }
         let mut made = Vec::new();
         // A debt that is cancelled goes from today: what was done about it stays explained, and
         // it bears no charge either way.
@@ -472,7 +478,7 @@ impl<'a> Act<'a> {
     }
 }
 
-fn positive(amount: Money) -> Result<(), Refused> {
+pub(super) fn positive(amount: Money) -> Result<(), Refused> {
     if amount.is_positive() { Ok(()) } else { Err(Refused::AmountNotPositive { amount }) }
 }
 

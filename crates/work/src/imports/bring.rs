@@ -2,10 +2,11 @@
 
 use super::cards::{CardDraft, Owners, strangers, unknown_owners};
 use super::columns::Headings;
+use super::documents::{Documents, Said};
 use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
-use super::{ImportOutcome, ImportRequest, Refusal};
+use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, bank, company as companies, facts};
 use saldo_domain::authority::Right;
@@ -44,8 +45,46 @@ pub fn import(
     if request.holds_statement() {
         return bank::import(office, company, who, request, progress);
     }
+    if request.holds_documents() {
+        let documents = Documents::open(office, company, request)?;
+        return bring(office, company, who, request, Source::Documents(&documents), progress);
+    }
     let mapped = Mapped::open(office, company, request)?;
-    bring(office, company, who, request, &mapped, progress)
+    bring(office, company, who, request, Source::Table(&mapped), progress)
+}
+
+/// A file that was opened.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source<'a> {
+    /// Rows of a table, by a map.
+    Table(&'a Mapped),
+    /// Documents in a format of their own.
+    Documents(&'a Documents),
+}
+
+impl Source<'_> {
+    fn kind(self, asked: Kind) -> Kind {
+        match self {
+            Source::Table(_) if asked == Kind::Payables => Kind::Payables,
+            Source::Table(mapped) => mapped.kind(),
+            Source::Documents(documents) => documents.kind(),
+        }
+    }
+
+    fn digest(self) -> String {
+        match self {
+            Source::Table(mapped) => mapped.source.digest(),
+            Source::Documents(documents) => documents.digest.clone(),
+        }
+    }
+
+    /// What stored batches call it.
+    fn name(self) -> String {
+        match self {
+            Source::Table(mapped) => mapped.mapping.source().to_owned(),
+            Source::Documents(documents) => documents.format.name().to_owned(),
+        }
+    }
 }
 
 /// Brings an opened file in; a dry run takes the same way and keeps nothing.
@@ -54,14 +93,16 @@ pub(super) fn bring(
     company: CompanyId,
     who: Who,
     request: &ImportRequest,
-    mapped: &Mapped,
+    source: Source<'_>,
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
     let found = companies::get(office, company)?;
     let (currency, at, business) = (found.currency, office.now(), office.business());
     let today = office.today_in(&found.zone)?;
-    let desk = Desk { company, who, request, mapped, currency, at, business, today, progress };
-    if mapped.is_of_files()? {
+    let desk = Desk { company, who, request, source, currency, at, business, today, progress };
+    if let Source::Table(mapped) = source
+        && mapped.is_of_files()?
+    {
         return desk.bring_files(office);
     }
     // The file is read before the transaction begins: nobody waits for it.
@@ -98,7 +139,7 @@ pub(super) struct Desk<'a> {
     pub(super) company: CompanyId,
     pub(super) who: Who,
     pub(super) request: &'a ImportRequest,
-    pub(super) mapped: &'a Mapped,
+    pub(super) source: Source<'a>,
     pub(super) currency: Currency,
     pub(super) at: Moment,
     /// The moment whose day is the business day.
@@ -136,8 +177,13 @@ impl Count {
 /// A file that was read to its end, before anything of it is decided.
 pub(super) struct Staged {
     staging: Staging,
+    /// Rows about what the company itself owes.
+    owed: Vec<(u64, Vec<Fact>)>,
     count: Count,
 }
+
+/// More rows than this are no list of what one company owes.
+const MOST_OWED: usize = 200_000;
 
 impl Desk<'_> {
     pub(super) fn bring(
@@ -146,9 +192,13 @@ impl Desk<'_> {
         staged: Staged,
         list: &mut Option<Written>,
     ) -> Result<ImportOutcome, Refused> {
-        let Staged { mut staging, mut count } = staged;
+        let Staged { mut staging, owed, mut count } = staged;
         staging.make_room(writer)?;
         let batch = self.enter(writer, &mut staging, &mut count)?;
+        self.enter_owed_rows(writer, &owed, batch, &mut count)?;
+        if let Source::Documents(documents) = self.source {
+            self.enter_owed(writer, documents, batch, &mut count)?;
+        }
         staging.end(writer)?;
         *list = count.refusals.end_file()?;
         self.refuse_if_strict(&count)?;
@@ -162,14 +212,50 @@ impl Desk<'_> {
     /// Reads every row of the file into a staging area.
     pub(super) fn stage(&self) -> Result<Staged, Refused> {
         self.progress.stage(Stage::Reading, None);
+        match self.source {
+            Source::Table(mapped) => self.stage_table(mapped),
+            Source::Documents(documents) => self.stage_documents(documents),
+        }
+    }
+
+    /// The table that is read; only tables come here.
+    pub(super) fn table(&self) -> Result<&Mapped, Refused> {
+        match self.source {
+            Source::Table(mapped) => Ok(mapped),
+            Source::Documents(_) => {
+                Err(Refused::Damaged { what: "documents in place of a table".to_owned() })
+            }
+        }
+    }
+
+    fn stage_documents(&self, documents: &Documents) -> Result<Staged, Refused> {
+        let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
+        let mut staging = Staging::begin(self.company);
+        let mut count = Count::of(documents.headings(), refusals);
+        for row in &documents.rows {
+            match &row.said {
+                Said::Facts(facts) => stage_row(&mut staging, row.line, facts.clone())?,
+                Said::Payable(_) => {}
+                Said::Refused(refusal) => count.refusals.note(refusal.clone())?,
+            }
+            if !matches!(row.said, Said::Refused(_)) {
+                Documents::remark(row, &mut count.remarks);
+            }
+            count.read += 1;
+        }
+        self.look_up(count.read)?;
+        Ok(Staged { staging, owed: Vec::new(), count })
+    }
+
+    fn stage_table(&self, mapped: &Mapped) -> Result<Staged, Refused> {
         let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
         let mut staging = Staging::begin(self.company);
         let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
         let failed = |error| unreadable(self.request, error);
-        let rows =
-            read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?;
+        let rows = read_facts(&mapped.source, &mapped.mapping, &defaults).map_err(failed)?;
         let mut count = Count::of(Headings::of(&rows), refusals);
-        if let Some(encoding) = self.mapped.source.guessed_encoding() {
+        let mut owed = Vec::new();
+        if let Some(encoding) = mapped.source.guessed_encoding() {
             count.remarks.encoding_guessed(encoding);
         }
         for row in rows {
@@ -178,7 +264,11 @@ impl Desk<'_> {
                 Ok(facts) if facts.is_empty() => continue,
                 Ok(facts) => {
                     count.remarks.note(row.line, row.remarks);
-                    stage_row(&mut staging, row.line, facts)?;
+                    if self.request.kind == Kind::Payables {
+                        self.note_owed(&mut owed, row.line, facts)?;
+                    } else {
+                        stage_row(&mut staging, row.line, facts)?;
+                    }
                 }
                 Err(refusal) => count.refusals.note(refusal.into())?,
             }
@@ -189,7 +279,23 @@ impl Desk<'_> {
         }
         self.look_up(count.read)?;
         fail::fail_point!("import::staged", |_| std::process::abort());
-        Ok(Staged { staging, count })
+        Ok(Staged { staging, owed, count })
+    }
+
+    fn note_owed(
+        &self,
+        owed: &mut Vec<(u64, Vec<Fact>)>,
+        line: u64,
+        facts: Vec<Fact>,
+    ) -> Result<(), Refused> {
+        if owed.len() >= MOST_OWED {
+            return Err(Refused::File {
+                file: self.request.file.clone(),
+                reason: format!("has more than {MOST_OWED} rows; divide it"),
+            });
+        }
+        owed.push((line, facts));
+        Ok(())
     }
 
     pub(super) fn look_up(&self, done: u64) -> Result<(), Refused> {
@@ -273,7 +379,7 @@ impl Desk<'_> {
         let (remarks, remarks_total) = count.remarks.finish();
         ImportOutcome {
             file: self.request.file.clone(),
-            kind: self.mapped.kind(),
+            kind: self.source.kind(self.request.kind),
             read: count.read,
             new,
             changed,
@@ -282,7 +388,7 @@ impl Desk<'_> {
             refused_total,
             new_customers: count.new_customers,
             dry_run: self.request.dry_run,
-            file_hash: self.mapped.source.digest(),
+            file_hash: self.source.digest(),
             batch: (!self.request.dry_run).then_some(batch),
             unfound: count.unfound,
             remarks,
@@ -301,7 +407,7 @@ impl Desk<'_> {
         let row = Batch {
             batch,
             kind: outcome.kind.code().to_owned(),
-            source: self.mapped.mapping.source().to_owned(),
+            source: self.source.name(),
             file: outcome.file.clone(),
             file_hash: outcome.file_hash.clone(),
             read: outcome.read,
@@ -313,8 +419,10 @@ impl Desk<'_> {
             recorded: self.at,
         };
         stored::record_batch(writer, self.company, &row)?;
-        if let (Some(_), Some(text)) = (&self.request.map, &self.mapped.text) {
-            stored::remember_mapping(writer, self.company, &self.mapped.headings, text)?;
+        if let Source::Table(mapped) = self.source
+            && let (Some(_), Some(text)) = (&self.request.map, &mapped.text)
+        {
+            stored::remember_mapping(writer, self.company, &mapped.headings, text)?;
         }
         let (read, new) = (outcome.read, outcome.new);
         let (changed, refused) = (outcome.changed, outcome.refused_total);

@@ -12,6 +12,11 @@ impl Headings {
         Self(rows.columns())
     }
 
+    /// Of a format that has names of its own.
+    pub(super) fn stated(names: impl IntoIterator<Item = (Field, String)>) -> Self {
+        Self(names.into_iter().collect())
+    }
+
     /// The heading of the first of these fields that the file has a column for. A field from
     /// elsewhere (a constant of the map, a heading of a group) is called as maps call it.
     pub(super) fn name(&self, fields: &[Field]) -> String {

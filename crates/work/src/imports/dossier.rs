@@ -55,10 +55,10 @@ impl Desk<'_> {
         let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
         let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
         let failed = |error| unreadable(self.request, error);
-        let read =
-            read_facts(&self.mapped.source, &self.mapped.mapping, &defaults).map_err(failed)?;
+        let mapped = self.table()?;
+        let read = read_facts(&mapped.source, &mapped.mapping, &defaults).map_err(failed)?;
         let mut count = Count::of(Headings::of(&read), refusals);
-        if let Some(encoding) = self.mapped.source.guessed_encoding() {
+        if let Some(encoding) = mapped.source.guessed_encoding() {
             count.remarks.encoding_guessed(encoding);
         }
         let mut rows = Rows::new();

@@ -115,7 +115,8 @@ impl Kind {
             // Statements are read by `bank` and never come here.
             Kind::Auto | Kind::Statement => ImportKind::Auto,
             Kind::Customers => ImportKind::Only(RowKind::Customers),
-            Kind::Invoices => ImportKind::Only(RowKind::Invoices),
+            // What is owed to others is told by the same columns.
+            Kind::Invoices | Kind::Payables => ImportKind::Only(RowKind::Invoices),
             Kind::Payments => ImportKind::Only(RowKind::Payments),
             Kind::Contacts => ImportKind::Only(RowKind::Contacts),
             Kind::Financials => ImportKind::Only(RowKind::Financials),

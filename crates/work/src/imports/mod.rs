@@ -22,8 +22,10 @@
 mod bring;
 mod cards;
 mod columns;
+mod documents;
 mod dossier;
 mod mapping;
+mod owed;
 mod preview;
 mod push;
 mod refusals;
@@ -55,11 +57,13 @@ pub enum Kind {
     Financials,
     /// Statements of a bank.
     Statement,
+    /// What the company itself owes.
+    Payables,
 }
 
 impl Kind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
         Kind::Auto,
         Kind::Customers,
         Kind::Invoices,
@@ -67,6 +71,7 @@ impl Kind {
         Kind::Contacts,
         Kind::Financials,
         Kind::Statement,
+        Kind::Payables,
     ];
 
     /// The word of the command line and the JSON answer.
@@ -77,6 +82,7 @@ impl Kind {
             Kind::Invoices => "invoices",
             Kind::Payments => "payments",
             Kind::Statement => "statement",
+            Kind::Payables => "payables",
             Kind::Contacts => "contacts",
             Kind::Financials => "financials",
         }
@@ -121,6 +127,9 @@ pub struct ImportRequest {
     /// Credits without designation pay in the order the contract chose, oldest due first where
     /// it says nothing; otherwise they stay unallocated.
     pub unnamed_pays: bool,
+    /// Documents that state no due day are due so many days after their own day; `None` refuses
+    /// them.
+    pub terms_days: Option<u16>,
     /// All refused rows with reasons, as CSV; nothing may have this name yet.
     pub refused_file: Option<PathBuf>,
 }
@@ -142,6 +151,12 @@ impl ImportRequest {
         self.kind == Kind::Statement || self.is_auto_statement()
     }
 
+    /// Is it a file of documents in a format of their own, and may it be?
+    pub fn holds_documents(&self) -> bool {
+        let may = matches!(self.kind, Kind::Auto | Kind::Invoices | Kind::Payables);
+        may && self.map.is_none() && documents::is_of_documents(self)
+    }
+
     /// A file of unsaid kind that no map is given for, and that is a bank statement.
     pub(crate) fn is_auto_statement(&self) -> bool {
         self.kind == Kind::Auto && self.map.is_none() && crate::bank::is_statement(self)
@@ -158,6 +173,7 @@ impl ImportRequest {
             dry_run: false,
             strict: false,
             unnamed_pays: false,
+            terms_days: None,
             refused_file,
         }
     }

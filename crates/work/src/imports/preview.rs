@@ -1,6 +1,7 @@
 //! A look at a file before anything is imported.
 
-use super::bring::bring;
+use super::bring::{Source, bring};
+use super::documents::Documents;
 use super::mapping::{Mapped, unreadable};
 use super::{ImportRequest, MappedField, Preview};
 use crate::progress::Progress;
@@ -28,9 +29,12 @@ pub fn preview(
     progress: &dyn Progress,
 ) -> Result<Preview, Refused> {
     who.must(Right::ImportFiles)?;
-    let mapped = Mapped::open(office, company, request)?;
     let dry = ImportRequest { dry_run: true, strict: false, refused_file: None, ..request.clone() };
-    let outcome = bring(office, company, who, &dry, &mapped, progress)?;
+    if request.holds_documents() {
+        return preview_documents(office, company, who, &dry, progress);
+    }
+    let mapped = Mapped::open(office, company, request)?;
+    let outcome = bring(office, company, who, &dry, Source::Table(&mapped), progress)?;
     let currency = companies::get(office, company)?.currency;
     let failed = |error| unreadable(request, error);
     let used = columns_used(&mapped, currency).map_err(failed)?;
@@ -41,12 +45,35 @@ pub fn preview(
     });
     Ok(Preview {
         file: request.file.clone(),
-        kind: mapped.kind(),
+        kind: outcome.kind,
         reading: reading(&mapped.source),
         columns: rows.first().cloned().unwrap_or_default(),
         mapping: mapping.collect(),
         map: mapped.text.clone().unwrap_or_else(|| written_map(&mapped, &used)),
         rows: rows.into_iter().skip(1).collect(),
+        outcome,
+    })
+}
+
+/// The same of a file of documents: its elements stand for columns, and there is no map.
+fn preview_documents(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    dry: &ImportRequest,
+    progress: &dyn Progress,
+) -> Result<Preview, Refused> {
+    let documents = Documents::open(office, company, dry)?;
+    let outcome = bring(office, company, who, dry, Source::Documents(&documents), progress)?;
+    let mapping = documents.mapping();
+    Ok(Preview {
+        file: dry.file.clone(),
+        kind: outcome.kind,
+        reading: documents.format.name().to_owned(),
+        columns: mapping.iter().map(|mapped| mapped.column.clone()).collect(),
+        mapping,
+        map: String::new(),
+        rows: documents.shown(ROWS_SHOWN),
         outcome,
     })
 }

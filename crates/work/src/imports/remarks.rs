@@ -32,6 +32,15 @@ impl Remarks {
         }));
     }
 
+    /// Takes note of what there is to say about a document.
+    pub(super) fn of_document(&mut self, line: u64, field: &str, code: &str, text: &str) {
+        self.total += 1;
+        if self.kept.len() < Remark::KEPT {
+            let [field, code, text] = [field, code, text].map(str::to_owned);
+            self.kept.push(Remark { line, field, text, code });
+        }
+    }
+
     /// Takes note of a field that stays as a person wrote it.
     pub(super) fn kept_by_hand(&mut self, line: u64, field: String) {
         self.total += 1;

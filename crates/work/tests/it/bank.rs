@@ -288,3 +288,68 @@ fn a_dry_run_keeps_nothing_and_a_false_statement_is_refused_with_figures() {
     assert!(refused.to_string().contains("99.00 EUR"), "{refused}");
     assert_eq!(firm.state(), before);
 }
+
+/// An entry of a message of ISO 20022: sum, reference of the bank, payer, text.
+fn entry(sum: &str, id: &str, payer: &str, text: &str) -> String {
+    format!(
+        "<Ntry><Amt Ccy=\"EUR\">{sum}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>\
+         <BookgDt><Dt>2026-03-02</Dt></BookgDt><AcctSvcrRef>{id}</AcctSvcrRef>\
+         <NtryDtls><TxDtls><RltdPties><Dbtr><Nm>{payer}</Nm></Dbtr></RltdPties>\
+         <RmtInf><Ustrd>{text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
+    )
+}
+
+/// A statement (053), or a notification (054) of the same entries, without balances.
+fn camt(notification: bool, entries: &[String], closing: &str) -> String {
+    let (kind, message, inner) = match notification {
+        true => ("054", "BkToCstmrDbtCdtNtfctn", "Ntfctn"),
+        false => ("053", "BkToCstmrStmt", "Stmt"),
+    };
+    let balance = |code: &str, sum: &str| {
+        format!(
+            "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">{sum}</Amt>\
+             <CdtDbtInd>CRDT</CdtDbtInd></Bal>"
+        )
+    };
+    let balances = match notification {
+        true => String::new(),
+        false => balance("OPBD", "0.00") + &balance("CLBD", closing),
+    };
+    format!(
+        "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.{kind}.001.02\">\
+         <{message}><{inner}><Id>{kind}</Id><Acct><Id><IBAN>{OWN}</IBAN></Id><Ccy>EUR</Ccy></Acct>\
+         {balances}{}</{inner}></{message}></Document>",
+        entries.concat()
+    )
+}
+
+/// M04: a notification during the day and the statement of the day tell of the same money.
+#[test]
+fn a_notification_and_the_statement_of_the_same_entries_are_one_money() {
+    let twins = [
+        entry("100.00", "R1", "First OÜ", "SV-000015"),
+        entry("5.00", "R2", "Other OÜ", "coffee"),
+        entry("5.00", "R3", "Other OÜ", "coffee"),
+    ];
+    let (notified, stated) = (camt(true, &twins, ""), camt(false, &twins, "110.00"));
+    for files in [[&notified, &stated], [&stated, &notified]] {
+        on_both(|firm| {
+            owe(firm);
+            assert_eq!(firm.import(Kind::Auto, files[0]).new, 3);
+            let second = firm.import(Kind::Auto, files[1]);
+            assert_eq!((second.new, second.unchanged), (0, 3));
+            assert_eq!(firm.open("SV-000015"), 0);
+            let paid = "SELECT COUNT(*) FROM item WHERE kind = 'payment'";
+            assert_eq!(firm.office.store.peek(paid).expect("payments"), 1);
+            assert_eq!(states(firm).len(), 3);
+            firm.assert_sound();
+        });
+    }
+    // The notification came before the last entry of the day.
+    on_both(|firm| {
+        owe(firm);
+        assert_eq!(firm.import(Kind::Auto, &camt(true, &twins[..2], "")).new, 2);
+        let day = firm.import(Kind::Auto, &stated);
+        assert_eq!((day.new, day.unchanged), (1, 2), "only what was not told yet");
+    });
+}

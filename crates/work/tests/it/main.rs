@@ -1,6 +1,7 @@
 //! The use-cases on real databases: a SQLite file always, a PostgreSQL server of the tests'
 //! own where the engine could matter. Names are those of the catalogue of failures.
 
+mod accounting;
 mod ahead;
 mod api;
 mod authority;
@@ -11,6 +12,7 @@ mod consent;
 mod credit;
 mod demo;
 mod desks;
+mod documents;
 mod dossier;
 mod faults;
 mod fieldwork;
@@ -21,6 +23,7 @@ mod keeping;
 mod kept_by_hand;
 mod lateness;
 mod life;
+mod lower;
 mod mailing;
 mod money;
 mod norms;

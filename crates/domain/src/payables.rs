@@ -1,0 +1,154 @@
+//! What the company itself owes: kinds of payables (AP-01) and how they stand beside what the
+//! same counterparties owe it (AP-06, AP-07, TBL-05).
+
+use crate::number::folded_number;
+use crate::{CustomerId, Day, Money};
+
+/// To whom something is owed (AP-01).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PayableKind {
+    /// Budget and funds.
+    Budget,
+    /// People who work for the company.
+    Staff,
+    /// Suppliers of materials and goods.
+    #[default]
+    Supplier,
+    Contractor,
+    /// Banks and others, for loans.
+    Loan,
+    Other,
+}
+
+impl PayableKind {
+    /// Every kind, in the order of AP-01.
+    pub const ALL: [PayableKind; 6] = [
+        PayableKind::Budget,
+        PayableKind::Staff,
+        PayableKind::Supplier,
+        PayableKind::Contractor,
+        PayableKind::Loan,
+        PayableKind::Other,
+    ];
+
+    /// The word written in files and stored rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            PayableKind::Budget => "budget",
+            PayableKind::Staff => "staff",
+            PayableKind::Supplier => "supplier",
+            PayableKind::Contractor => "contractor",
+            PayableKind::Loan => "loan",
+            PayableKind::Other => "other",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Which payable is this? The same creditor, number and year are the same document, whatever
+/// amount a later file states. A document and the credit note that corrects it may share a
+/// number.
+pub fn identity(number: &str, effective: Day, is_credit: bool) -> i64 {
+    let mut hasher = blake3::Hasher::new();
+    let key = folded_number(number);
+    let series: &[u8] = if is_credit { b"payable credit" } else { b"payable" };
+    for part in [series, key.as_bytes(), &effective.year().to_le_bytes()] {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    let mut first = [0; 8];
+    first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    i64::from_le_bytes(first)
+}
+
+/// What is to be set off against which payables, oldest due first; `None` when less is open
+/// than that. `open` is what is open of each, in that order; credit notes of the creditor
+/// (below zero) lower what can be set off and are used up first.
+pub fn spread(open: &[Money], amount: Money) -> Option<Vec<Money>> {
+    let total: i64 = open.iter().try_fold(0_i64, |sum, one| sum.checked_add(one.minor()))?;
+    if total < amount.minor() || !amount.is_positive() {
+        return None;
+    }
+    let lowered: i64 = open.iter().map(|one| one.minor().min(0)).sum();
+    let mut left = amount.minor().checked_sub(lowered)?;
+    let shares = open.iter().map(|one| {
+        let share = if one.minor() < 0 { one.minor() } else { one.minor().min(left) };
+        if share > 0 {
+            left -= share;
+        }
+        Money::from_minor(share, amount.currency())
+    });
+    Some(shares.collect())
+}
+
+/// One counterparty that owes, is owed, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counterparty {
+    pub customer: CustomerId,
+    pub code: String,
+    pub name: String,
+    /// What it owes.
+    pub receivable: Money,
+    /// What it is owed.
+    pub payable: Money,
+    /// Of that, what is late (AP-02).
+    pub payable_late: Money,
+}
+
+impl Counterparty {
+    /// What could be set off: the smaller of both, nothing where one is missing.
+    pub fn offset(&self) -> Money {
+        let minor = self.receivable.minor().min(self.payable.minor()).max(0);
+        Money::from_minor(minor, self.receivable.currency())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Currency;
+
+    fn eur(minor: i64) -> Money {
+        Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
+    }
+
+    #[test]
+    fn an_offset_takes_the_oldest_payables_and_never_more_than_is_open() {
+        let rows: [(&[i64], i64, Option<&[i64]>); 7] = [
+            (&[100, 50], 120, Some(&[100, 20])),
+            (&[100, 50], 150, Some(&[100, 50])),
+            (&[100, 50], 151, None),
+            (&[100, -30, 50], 120, Some(&[100, -30, 50])),
+            (&[100, -30, 50], 60, Some(&[90, -30, 0])),
+            (&[100], 0, None),
+            (&[], 1, None),
+        ];
+        for (open, amount, expected) in rows {
+            let open: Vec<Money> = open.iter().copied().map(eur).collect();
+            let spread = spread(&open, eur(amount));
+            let minors =
+                spread.map(|parts| parts.iter().map(|one| one.minor()).collect::<Vec<_>>());
+            assert_eq!(minors.as_deref(), expected, "{open:?} {amount}");
+        }
+    }
+
+    #[test]
+    fn ap_01_payables_have_six_kinds_and_are_known_again_by_number_and_year() {
+        assert_eq!(
+            PayableKind::ALL.map(|kind| PayableKind::from_code(kind.code())),
+            PayableKind::ALL.map(Some)
+        );
+        let day = |text: &str| text.parse::<Day>().expect(text);
+        let known = identity("A-1", day("2026-01-05"), false);
+        assert_eq!(
+            identity("a 1", day("2026-12-31"), false),
+            identity("a1", day("2026-01-01"), false)
+        );
+        assert_ne!(identity("A-1", day("2027-01-05"), false), known, "next year");
+        assert_ne!(identity("A-1", day("2026-01-05"), true), known, "its credit note");
+    }
+}

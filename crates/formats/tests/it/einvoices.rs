@@ -1,0 +1,460 @@
+//! Invoices of other programs: what is read of each format, and what is refused by which name.
+//! Every file here is made for its test.
+
+use proptest::prelude::*;
+use saldo_domain::book::ItemKind;
+use saldo_formats::einvoice::{
+    DEEPEST, Document, DocumentRemark, EInvoiceError, EInvoiceFormat, Sender, is_einvoice, read,
+};
+use std::fmt::Write as _;
+
+const INVOICE: &str = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+const CREDIT_NOTE: &str = "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2";
+const CAC: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
+const CBC: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
+
+/// A UBL invoice over 1 000 + 24 % + a charge of 20, of which 100 were paid before.
+fn ubl() -> String {
+    let line = |id, sum| {
+        format!(
+            "<cac:InvoiceLine><cbc:ID>{id}</cbc:ID><cbc:LineExtensionAmount currencyID=\"EUR\">{sum}\
+             </cbc:LineExtensionAmount><cac:Item><cbc:Name>Klaas</cbc:Name></cac:Item>\
+             </cac:InvoiceLine>\n"
+        )
+    };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <Invoice xmlns=\"{INVOICE}\" xmlns:cac=\"{CAC}\" xmlns:cbc=\"{CBC}\">\n\
+         <cbc:ID>A-17</cbc:ID>\n<cbc:IssueDate>2026-03-02</cbc:IssueDate>\n\
+         <cbc:DueDate>2026-03-16</cbc:DueDate>\n\
+         <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>\n\
+         <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>\n\
+         <cac:AccountingSupplierParty><cac:Party><cac:PartyLegalEntity>\
+         <cbc:RegistrationName>Näidis OÜ</cbc:RegistrationName><cbc:CompanyID>11111111</cbc:CompanyID>\
+         </cac:PartyLegalEntity></cac:Party></cac:AccountingSupplierParty>\n\
+         <cac:AccountingCustomerParty><cac:Party>\
+         <cac:PostalAddress><cbc:CityName>Tartu</cbc:CityName><cac:Country>\
+         <cbc:IdentificationCode>EE</cbc:IdentificationCode></cac:Country></cac:PostalAddress>\
+         <cac:PartyTaxScheme><cbc:CompanyID>EE100200300</cbc:CompanyID><cac:TaxScheme>\
+         <cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>\
+         <cac:PartyLegalEntity><cbc:RegistrationName>Ostja &amp; Pojad AS</cbc:RegistrationName>\
+         <cbc:CompanyID>22222222</cbc:CompanyID></cac:PartyLegalEntity>\
+         </cac:Party></cac:AccountingCustomerParty>\n\
+         <cac:PaymentTerms><cbc:Note>14 päeva</cbc:Note></cac:PaymentTerms>\n\
+         <cac:TaxTotal><cbc:TaxAmount currencyID=\"EUR\">244.80</cbc:TaxAmount></cac:TaxTotal>\n\
+         <cac:LegalMonetaryTotal>\
+         <cbc:LineExtensionAmount currencyID=\"EUR\">1000.00</cbc:LineExtensionAmount>\n\
+         <cbc:TaxExclusiveAmount currencyID=\"EUR\">1020.00</cbc:TaxExclusiveAmount>\n\
+         <cbc:TaxInclusiveAmount currencyID=\"EUR\">1264.80</cbc:TaxInclusiveAmount>\n\
+         <cbc:ChargeTotalAmount currencyID=\"EUR\">20.00</cbc:ChargeTotalAmount>\n\
+         <cbc:PrepaidAmount currencyID=\"EUR\">100.00</cbc:PrepaidAmount>\n\
+         <cbc:PayableAmount currencyID=\"EUR\">1164.80</cbc:PayableAmount>\
+         </cac:LegalMonetaryTotal>\n{}{}</Invoice>\n",
+        line(1, "700.00"),
+        line(2, "300.00")
+    )
+}
+
+fn estonian(invoices: &[(&str, &str, &str)]) -> String {
+    let mut text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><E_Invoice><Header><Date>2026-03-02</Date>\
+                    <FileId>1</FileId><Version>1.2</Version></Header>"
+            .to_owned();
+    for (number, kind, more) in invoices {
+        let _ = write!(
+            text,
+            "<Invoice invoiceId=\"{number}\" regNumber=\"22222222\" sellerRegnumber=\"11111111\">\
+             <InvoiceParties><SellerParty><Name>Näidis OÜ</Name><RegNumber>11111111</RegNumber></SellerParty>\
+             <BuyerParty><Name>Ostja AS</Name><RegNumber>22222222</RegNumber>\
+             <ContactData><E-mailAddress>arved@example.com</E-mailAddress></ContactData></BuyerParty></InvoiceParties>\
+             <InvoiceInformation><Type type=\"{kind}\"/><DocumentName>ARVE</DocumentName>\
+             <InvoiceNumber>{number}</InvoiceNumber><InvoiceDate>2026-03-02</InvoiceDate>\
+             <DueDate>2026-03-16</DueDate><FineRatePerDay>0.05</FineRatePerDay></InvoiceInformation>{more}\
+             <AttachmentFile><FileBase64>{}</FileBase64></AttachmentFile>\
+             <PaymentInfo><Currency>EUR</Currency></PaymentInfo></Invoice>",
+            "QUJD".repeat(10_000)
+        );
+    }
+    text.push_str("</E_Invoice>");
+    text
+}
+
+/// Sums of 100.00 + 24.00 and two rows of a third and two thirds.
+const SUMS: &str = "<InvoiceSumGroup><InvoiceSum>100.0000</InvoiceSum><TotalVATSum>24.00</TotalVATSum>\
+    <TotalSum>124.00</TotalSum><TotalToPay>124.00</TotalToPay><Currency>EUR</Currency></InvoiceSumGroup>\
+    <InvoiceItem><InvoiceItemGroup><ItemEntry><Description>a</Description><ItemSum>33.3333</ItemSum>\
+    <ItemTotal>41.3333</ItemTotal></ItemEntry><ItemEntry><Description>b</Description>\
+    <ItemSum>66.6666</ItemSum><ItemTotal>82.6666</ItemTotal></ItemEntry></InvoiceItemGroup></InvoiceItem>";
+
+fn commerceml(operation: &str, role: &str, other: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n\
+         <КоммерческаяИнформация ВерсияСхемы=\"2.05\">\n<Документ><Ид>7</Ид><Номер>УТ-15</Номер>\
+         <Дата>2026-03-02</Дата><ХозОперация>{operation}</ХозОперация><Роль>{role}</Роль>\
+         <Валюта>руб.</Валюта><Сумма>1200.00</Сумма><СрокПлатежа>2026-03-20</СрокПлатежа>\n\
+         <Контрагенты><Контрагент><Ид>К-9</Ид><Наименование>Ромашка</Наименование>\
+         <ОфициальноеНаименование>ООО Ромашка</ОфициальноеНаименование><ИНН>7701234567</ИНН>\
+         <Роль>{other}</Роль></Контрагент></Контрагенты>\n\
+         <Товары><Товар><Наименование>Доска</Наименование><Сумма>1000.00</Сумма>\
+         <Налоги><Налог><Наименование>НДС</Наименование><УчтеноВСумме>false</УчтеноВСумме>\
+         <Сумма>200.00</Сумма></Налог></Налоги></Товар></Товары></Документ>\n\
+         </КоммерческаяИнформация>\n"
+    )
+}
+
+fn windows(text: &str) -> Vec<u8> {
+    encoding_rs::WINDOWS_1251.encode(text).0.into_owned()
+}
+
+fn utd(order_970: bool, function: &str, total: &str) -> String {
+    let head = match order_970 {
+        true => "<СвСчФакт НомерДок=\"18\" ДатаДок=\"02.03.2026\">",
+        false => "<СвСчФакт НомерСчФ=\"18\" ДатаСчФ=\"02.03.2026\" КодОКВ=\"643\">",
+    };
+    let currency = if order_970 { "<ДенИзм КодОКВ=\"643\"/>" } else { "" };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n<Файл ВерсФорм=\"5.02\">\n\
+         <Документ КНД=\"1115131\" Функция=\"{function}\">{head}\n\
+         <СвПрод><ИдСв><СвЮЛУч НаимОрг=\"ООО Мы\" ИННЮЛ=\"7700000001\"/></ИдСв></СвПрод>\n\
+         <СвПокуп><ИдСв><СвИП ИННФЛ=\"770012345678\"><ФИО Фамилия=\"Петров\" Имя=\"Пётр\"/></СвИП></ИдСв>\
+         </СвПокуп>{currency}</СвСчФакт>\n\
+         <ТаблСчФакт><СведТов НомСтр=\"1\" СтТовУчНал=\"720.00\"/><СведТов НомСтр=\"2\" СтТовУчНал=\"480.00\"/>\n\
+         <ВсегоОпл СтТовБезНДСВсего=\"1000.00\" СтТовУчНалВсего=\"{total}\"><СумНалВсего>\
+         <СумНал>200.00</СумНал></СумНалВсего></ВсегоОпл></ТаблСчФакт></Документ></Файл>\n"
+    )
+}
+
+fn documents(bytes: &[u8]) -> Vec<Result<Document, String>> {
+    let found = read(bytes).unwrap_or_else(|error| panic!("{error}"));
+    let told = found
+        .documents
+        .into_iter()
+        .map(|one| one.map_err(|refusal| format!("{} {}", refusal.field, refusal.reason.code())));
+    told.collect()
+}
+
+fn one(bytes: &[u8]) -> Document {
+    let mut found = documents(bytes);
+    assert_eq!(found.len(), 1);
+    found.remove(0).unwrap_or_else(|refused| panic!("{refused}"))
+}
+
+fn refused(bytes: &[u8]) -> String {
+    let mut found = documents(bytes);
+    assert_eq!(found.len(), 1);
+    found.remove(0).expect_err("refused")
+}
+
+/// A document in few words.
+fn told(document: &Document) -> String {
+    format!(
+        "{} {} of {} due {} {} {}",
+        document.kind.code(),
+        document.number,
+        document.issued,
+        document.due.map_or("-".to_owned(), |due| due.to_string()),
+        document.amount.to_plain(),
+        document.amount.currency().code()
+    )
+}
+
+#[test]
+fn a_ubl_invoice_asks_for_what_is_left_to_pay() {
+    let read = one(ubl().as_bytes());
+    assert_eq!(told(&read), "goods A-17 of 2026-03-02 due 2026-03-16 1164.80 EUR");
+    assert_eq!(read.seller.registry, "11111111");
+    let buyer = &read.buyer;
+    assert_eq!(
+        [&buyer.name, &buyer.registry, &buyer.tax, &buyer.country, &buyer.address],
+        ["Ostja & Pojad AS", "22222222", "EE100200300", "EE", "Tartu"]
+    );
+    assert_eq!(read.terms.as_deref(), Some("14 päeva"));
+    assert_eq!(read.remarks, [DocumentRemark::PaidBefore]);
+    assert_eq!(read.line, 2);
+}
+
+#[test]
+fn sums_of_a_ubl_invoice_agree_to_the_unit_or_the_element_is_named() {
+    let rows = [
+        (">300.00<", ">299.99<", "LegalMonetaryTotal/LineExtensionAmount totals_differ"),
+        (">1020.00<", ">1000.00<", "LegalMonetaryTotal/TaxExclusiveAmount totals_differ"),
+        (">244.80<", ">244.81<", "LegalMonetaryTotal/TaxInclusiveAmount totals_differ"),
+        (">1164.80<", ">1264.80<", "LegalMonetaryTotal/PayableAmount totals_differ"),
+        (">1164.80<", ">1164.8O<", "LegalMonetaryTotal/PayableAmount element_figure"),
+        ("2026-03-16", "2026-02-16", "DueDate negative_terms"),
+        ("2026-03-02", "2026-02-30", "IssueDate element_day"),
+        (">EUR</cbc:Doc", ">XXQ</cbc:Doc", "DocumentCurrencyCode unknown_currency"),
+        ("<cbc:ID>A-17</cbc:ID>", "", "ID element_absent"),
+        (">380<", ">325<", "InvoiceTypeCode not_a_debt"),
+        (
+            "PayableAmount currencyID=\"EUR\"",
+            "PayableAmount currencyID=\"USD\"",
+            "LegalMonetaryTotal/PayableAmount element_currency",
+        ),
+    ];
+    for (from, to, expected) in rows {
+        let text = ubl();
+        assert!(text.contains(from), "{from}");
+        // The number of the document itself is the first of its kind.
+        let broken = text.replacen(from, to, 1);
+        assert_eq!(refused(broken.as_bytes()), format!("Invoice/{expected}"), "{from} {to}");
+    }
+}
+
+#[test]
+fn a_credit_note_names_the_invoice_and_an_invoice_below_zero_is_one() {
+    let reference = "<cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>A-16</cbc:ID>\
+                     </cac:InvoiceDocumentReference></cac:BillingReference>";
+    let credit = ubl()
+        .replace(INVOICE, CREDIT_NOTE)
+        .replace("<Invoice ", "<CreditNote ")
+        .replace("</Invoice>", "</CreditNote>")
+        .replace("InvoiceTypeCode>380", "CreditNoteTypeCode>381")
+        .replace("</cbc:InvoiceTypeCode>", "</cbc:CreditNoteTypeCode>")
+        .replace("cac:InvoiceLine>", "cac:CreditNoteLine>")
+        .replace(
+            "<cac:AccountingSupplierParty>",
+            &format!("{reference}<cac:AccountingSupplierParty>"),
+        );
+    let read = one(credit.as_bytes());
+    assert_eq!((read.kind, read.corrects.as_deref()), (ItemKind::CreditNote, Some("A-16")));
+
+    let mut negative = ubl();
+    for sum in [
+        "700.00", "300.00", "1000.00", "1020.00", "1264.80", "20.00", "100.00", "1164.80", "244.80",
+    ] {
+        negative = negative.replace(&format!(">{sum}<"), &format!(">-{sum}<"));
+    }
+    let read = one(negative.as_bytes());
+    assert_eq!((read.kind, read.amount.to_plain().as_str()), (ItemKind::CreditNote, "1164.80"));
+    let below = credit.replace(">1164.80<", ">-1164.80<").replace(">1000.00<", ">-1309.60<");
+    let below = below.replace(">700.00<", ">-1609.60<").replace(">1020.00<", ">-1309.60<");
+    let below = below
+        .replace(">1264.80<", ">-1064.80<")
+        .replace("<cbc:ChargeTotalAmount currencyID=\"EUR\">20.00</cbc:ChargeTotalAmount>", "");
+    assert_eq!(
+        refused(below.as_bytes()),
+        "CreditNote/LegalMonetaryTotal/PayableAmount negative_credit"
+    );
+}
+
+#[test]
+fn names_count_by_their_namespace_and_not_by_their_prefix() {
+    let renamed = ubl().replace("cbc:", "x:").replace("xmlns:cbc", "xmlns:x");
+    let renamed = renamed.replace("cac:", "y:").replace("xmlns:cac", "xmlns:y");
+    assert_eq!(told(&one(renamed.as_bytes())), told(&one(ubl().as_bytes())));
+    let stranger = "<ext:Extension xmlns:ext=\"urn:example:other\"><cbc:ID>X</cbc:ID>\
+                    <ext:LegalMonetaryTotal/></ext:Extension>";
+    let extended = ubl().replacen("<cbc:ID>", &format!("{stranger}<cbc:ID>"), 1);
+    assert_eq!(told(&one(extended.as_bytes())), told(&one(ubl().as_bytes())));
+    let foreign = ubl().replace(CBC, "urn:example:other");
+    assert_eq!(refused(foreign.as_bytes()), "Invoice/ID element_absent");
+    let undeclared = ubl().replace("xmlns:cbc", "xmlns:cbd");
+    assert!(matches!(read(undeclared.as_bytes()), Err(EInvoiceError::DamagedXml { .. })));
+}
+
+#[test]
+fn an_estonian_file_holds_many_invoices_and_asks_for_none_of_the_older_ones() {
+    let balance = SUMS.replace("<TotalToPay>124.00", "<TotalToPay>300.00");
+    let wrong = SUMS.replace("<TotalSum>124.00", "<TotalSum>125.00");
+    let rows = SUMS.replace("66.6666", "66.0000").replace("82.6666", "82.0000");
+    let file = estonian(&[
+        ("1", "DEB", SUMS),
+        ("2", "CRE", SUMS),
+        ("3", "DEB", &balance),
+        ("4", "DEB", &wrong),
+        ("5", "DEB", &rows),
+        ("6", "XXX", SUMS),
+    ]);
+    let found = documents(file.as_bytes());
+    let told: Vec<String> =
+        found.iter().map(|one| one.as_ref().map_or_else(Clone::clone, told)).collect();
+    assert_eq!(
+        told,
+        [
+            "goods 1 of 2026-03-02 due 2026-03-16 124.00 EUR",
+            "credit_note 2 of 2026-03-02 due 2026-03-16 124.00 EUR",
+            "goods 3 of 2026-03-02 due 2026-03-16 124.00 EUR",
+            "InvoiceSumGroup/TotalSum totals_differ",
+            "InvoiceSumGroup/TotalSum totals_differ",
+            "Invoice/InvoiceInformation/Type@type not_a_debt",
+        ]
+    );
+    let remarks = |at: usize| found[at].as_ref().map(|one| one.remarks.clone());
+    assert_eq!(remarks(2), Ok(vec![DocumentRemark::BalanceLeftOut]));
+    assert_eq!(remarks(0), Ok(Vec::new()));
+    let first = found[0].as_ref().expect("taken");
+    assert_eq!(first.terms.as_deref(), Some("0.05 %"));
+    assert_eq!(first.buyer.email, "arved@example.com");
+}
+
+#[test]
+fn commerceml_says_on_which_side_we_stand() {
+    let sold = one(&windows(&commerceml("Отпуск товара", "Продавец", "Покупатель")));
+    assert_eq!(told(&sold), "goods УТ-15 of 2026-03-02 due 2026-03-20 1200.00 RUB");
+    assert_eq!(sold.sender, Some(Sender::Seller));
+    assert_eq!(
+        [&sold.buyer.name, &sold.buyer.tax, &sold.buyer.code],
+        ["ООО Ромашка", "7701234567", "К-9"]
+    );
+    let bought = one(&windows(&commerceml("Отпуск товара", "Покупатель", "Продавец")));
+    assert_eq!((bought.sender, bought.seller.tax.as_str()), (Some(Sender::Buyer), "7701234567"));
+    let back = one(&windows(&commerceml("Возврат товара", "Продавец", "Покупатель")));
+    assert_eq!(back.kind, ItemKind::Return);
+    for operation in ["Заказ товара", "Счет на оплату", "Выплата безналичных денег"]
+    {
+        let told = refused(&windows(&commerceml(operation, "Продавец", "Покупатель")));
+        assert_eq!(told, "Документ/ХозОперация not_a_debt", "{operation}");
+    }
+    let file = commerceml("Отпуск товара", "Продавец", "Покупатель");
+    let wrong = file.replace("<Сумма>1200.00", "<Сумма>1200.05");
+    assert_eq!(refused(&windows(&wrong)), "Документ/Сумма totals_differ");
+    let namespaced = file.replace("ВерсияСхемы", "xmlns=\"urn:1C.ru:commerceml_2\" ВерсияСхемы");
+    assert_eq!(told(&one(&windows(&namespaced))), told(&sold));
+}
+
+#[test]
+fn a_utd_of_either_order_is_read_and_a_tax_invoice_alone_is_no_debt() {
+    for order_970 in [true, false] {
+        let read = one(&windows(&utd(order_970, "СЧФДОП", "1200.00")));
+        assert_eq!(told(&read), "goods 18 of 2026-03-02 due - 1200.00 RUB");
+        assert_eq!([&read.buyer.name, &read.buyer.tax], ["Петров Пётр", "770012345678"]);
+        assert_eq!(read.seller.tax, "7700000001");
+        assert_eq!(
+            refused(&windows(&utd(order_970, "СЧФ", "1200.00"))),
+            "Документ/@Функция not_a_debt"
+        );
+    }
+    let total = "Документ/ТаблСчФакт/ВсегоОпл@СтТовУчНалВсего totals_differ";
+    assert_eq!(refused(&windows(&utd(true, "ДОП", "1300.00"))), total);
+}
+
+#[test]
+fn each_format_is_known_by_its_content_and_nothing_else_is_taken_for_one() {
+    let files = [
+        (ubl().into_bytes(), EInvoiceFormat::Ubl),
+        (estonian(&[("1", "DEB", SUMS)]).into_bytes(), EInvoiceFormat::Estonian),
+        (
+            windows(&commerceml("Отпуск товара", "Продавец", "Покупатель")),
+            EInvoiceFormat::CommerceMl,
+        ),
+        (windows(&utd(true, "ДОП", "1200.00")), EInvoiceFormat::Utd),
+    ];
+    for (bytes, format) in files {
+        assert!(is_einvoice(&bytes), "{format:?}");
+        assert_eq!(read(&bytes).map(|read| read.format), Ok(format));
+    }
+    for other in
+        ["", "Number;Amount\n1;2\n", ":20:1\n", "<html><body>1</body></html>", "PK\u{3}\u{4}"]
+    {
+        assert!(!is_einvoice(other.as_bytes()), "{other}");
+    }
+    let other = "<?xml version=\"1.0\"?><Order><ID>1</ID></Order>";
+    assert!(is_einvoice(other.as_bytes()), "refused by its own name");
+    assert_eq!(read(other.as_bytes()), Err(EInvoiceError::OtherDocument { found: "Order".into() }));
+    assert_eq!(read(estonian(&[]).as_bytes()), Err(EInvoiceError::NoDocuments));
+}
+
+/// I06
+#[test]
+fn xml_hostile_set() {
+    let entity = ubl().replacen(
+        "<Invoice ",
+        "<!DOCTYPE Invoice [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>\n<Invoice ",
+        1,
+    );
+    let forbidden =
+        |text: &str| matches!(read(text.as_bytes()), Err(EInvoiceError::ForbiddenXml { .. }));
+    assert!(forbidden(&entity));
+    assert!(forbidden(&ubl().replace(">A-17<", ">&x;<")));
+    let deep = format!("{}{}", "<cbc:a>".repeat(DEEPEST + 1), "</cbc:a>".repeat(DEEPEST + 1));
+    let deep = ubl().replacen("<cbc:ID>", &format!("{deep}<cbc:ID>"), 1);
+    assert!(matches!(read(deep.as_bytes()), Err(EInvoiceError::TooDeep { .. })));
+    let long = ubl().replace(">A-17<", &format!(">{}<", "9".repeat(20_000)));
+    assert!(matches!(read(long.as_bytes()), Err(EInvoiceError::FieldTooLong { .. })));
+    let wide =
+        format!("<cbc:ID {}>", (0..2_000).map(|n| format!("a{n}=\"1\" ")).collect::<String>());
+    let wide = ubl().replacen("<cbc:ID>", &wide, 1);
+    assert!(matches!(read(wide.as_bytes()), Err(EInvoiceError::FieldTooLong { .. })));
+    let named = ubl().replace(">A-17<", &format!(">{}<", "9".repeat(101)));
+    assert_eq!(refused(named.as_bytes()), "Invoice/ID too_long");
+    let (whole, _) = ubl()
+        .split_once("<cac:TaxTotal>")
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .expect("a tax");
+    assert!(matches!(read(whole.as_bytes()), Err(EInvoiceError::CutOff { .. })));
+    let crossed = ubl().replace("</cac:PaymentTerms>", "</cac:PaymentMeans>");
+    assert!(matches!(read(crossed.as_bytes()), Err(EInvoiceError::DamagedXml { .. })));
+    let many = format!("{}{}", "<cbc:a/>".repeat(300_001), "");
+    let many = ubl().replacen("<cbc:ID>", &format!("{many}<cbc:ID>"), 1);
+    assert_eq!(read(many.as_bytes()), Err(EInvoiceError::TooManyElements { limit: 300_000 }));
+}
+
+fn samples() -> Vec<Vec<u8>> {
+    vec![
+        ubl().into_bytes(),
+        estonian(&[("1", "DEB", SUMS), ("2", "CRE", SUMS)]).into_bytes(),
+        windows(&commerceml("Отпуск товара", "Продавец", "Покупатель")),
+        windows(&utd(true, "СЧФДОП", "1200.00")),
+        windows(&utd(false, "ДОП", "1200.00")),
+    ]
+}
+
+/// Whatever stands there is read or refused by name, and what is taken is a debt of a sum.
+fn holds(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let _ = is_einvoice(bytes);
+    match read(bytes) {
+        Ok(found) => {
+            for one in found.documents {
+                match one {
+                    Ok(document) => {
+                        prop_assert!(document.amount.is_positive());
+                        prop_assert!(!document.number.is_empty());
+                        prop_assert!(document.due.is_none_or(|due| due >= document.issued));
+                    }
+                    Err(refusal) => {
+                        prop_assert!(!refusal.field.is_empty() && !refusal.remedy().is_empty());
+                        prop_assert!(refusal.to_string().len() < 2_000);
+                    }
+                }
+            }
+        }
+        Err(refused) => {
+            prop_assert!(!refused.code().is_empty() && !refused.remedy().is_empty());
+            prop_assert!(refused.to_string().len() < 1_000);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// I13, I19
+    #[test]
+    fn mutated_and_arbitrary_files_never_panic(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_usize..4), 1..5),
+        noise in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let all = samples();
+        let mut bytes = all[which.index(all.len())].clone();
+        for (at, byte, what) in changes {
+            let at = at.index(bytes.len());
+            match what {
+                0 => bytes[at] = byte,
+                1 => bytes.truncate(at + 1),
+                2 => bytes.insert(at, byte),
+                _ => {
+                    let piece = bytes[at..bytes.len().min(at + 40)].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+            }
+        }
+        holds(&bytes)?;
+        holds(&noise)?;
+        for root in ["<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">", "<E_Invoice><Invoice>"] {
+            holds(&[root.as_bytes(), &noise].concat())?;
+        }
+    }
+}

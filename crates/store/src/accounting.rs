@@ -1,0 +1,191 @@
+//! What the accounting system is to know: facts that began here, numbered once.
+
+use crate::book::Stamp;
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::Row;
+use saldo_domain::book::Moment;
+use saldo_domain::{CompanyId, CustomerId};
+
+/// A fact that has no number yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unnumbered {
+    pub kind: &'static str,
+    pub customer: CustomerId,
+    /// What tells it apart among the facts of its kind and customer.
+    pub subject: String,
+    pub code: String,
+    pub name: String,
+    pub registry_code: String,
+    /// Number of the document it is about; may be empty.
+    pub number: String,
+    /// Kind of that document.
+    pub document: String,
+    /// Number of the debt that a credit settles, or channel of a reminder.
+    pub other: String,
+    pub effective: i64,
+    /// The new due day; 0 where there is none.
+    pub due: i64,
+    pub currency: String,
+    /// Minor units; 0 where no money moves.
+    pub amount: i64,
+    pub reason: String,
+    pub recorded: Moment,
+}
+
+/// A record as it was numbered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordRow {
+    pub record: i64,
+    pub kind: String,
+    /// JSON.
+    pub body: String,
+}
+
+/// Columns of every query below, in the order of [`read`].
+const HEAD: &str = "c.customer, c.code, c.name, c.registry_code";
+
+fn read(kind: &'static str, row: &Row<'_>) -> Result<Unnumbered, StoreError> {
+    Ok(Unnumbered {
+        kind,
+        customer: CustomerId::new(row.int(0)?),
+        code: row.string(1)?,
+        name: row.string(2)?,
+        registry_code: row.string(3)?,
+        subject: row.string(4)?,
+        number: row.string(5)?,
+        document: row.string(6)?,
+        other: row.string(7)?,
+        effective: row.int(8)?,
+        due: row.int(9)?,
+        currency: row.string(10)?,
+        amount: row.int(11)?,
+        reason: row.string(12)?,
+        recorded: row.moment(13)?,
+    })
+}
+
+/// Facts that began here and have no number yet, in the order in which they were recorded:
+/// what files brought is known to the accounting system already.
+pub fn unnumbered(reader: &mut Reader, company: CompanyId) -> Result<Vec<Unnumbered>, StoreError> {
+    let mut found = Vec::new();
+    for (kind, from) in [
+        ("reminder", REMINDERS),
+        ("terms", TERMS),
+        ("write_off", WRITE_OFFS),
+        ("document", DOCUMENTS),
+        ("posting", POSTINGS),
+    ] {
+        let sql = format!(
+            "SELECT {HEAD}, {from} AND NOT EXISTS (
+                 SELECT 1 FROM accounting_record r WHERE r.company = $1 AND r.kind = '{kind}'
+                    AND r.customer = c.customer AND r.subject = {})",
+            subject(kind)
+        );
+        found.extend(reader.query(&sql, &[company.into()], |row| read(kind, row))?);
+    }
+    found.sort_by(|a, b| {
+        let key = |one: &Unnumbered| (one.recorded, one.kind, one.customer);
+        key(a).cmp(&key(b)).then_with(|| a.subject.cmp(&b.subject))
+    });
+    Ok(found)
+}
+
+/// What tells facts of a kind apart within their customer, as text.
+fn subject(kind: &str) -> &'static str {
+    match kind {
+        "reminder" => "o.effect",
+        "terms" => "CAST(d.change AS TEXT)",
+        "document" => "CAST(i.item AS TEXT)",
+        _ => "CAST(m.movement AS TEXT)",
+    }
+}
+
+const REMINDERS: &str = "o.effect, '', '', o.channel, o.day, CAST(0 AS BIGINT), '',
+    CAST(0 AS BIGINT), o.recipient, p.recorded
+    FROM outbox o
+    JOIN customer c ON c.company = o.company AND c.customer = o.customer
+    JOIN passage p ON p.company = o.company AND p.customer = o.customer AND p.effect = o.effect
+         AND p.what IN ('sent', 'delivered')
+    WHERE o.company = $1 AND NOT EXISTS (
+          SELECT 1 FROM passage q WHERE q.company = p.company AND q.customer = p.customer
+             AND q.effect = p.effect AND q.what IN ('sent', 'delivered')
+             AND q.passage < p.passage)";
+
+const TERMS: &str = "CAST(d.change AS TEXT), i.number, i.kind, '', d.effective, d.due, i.currency,
+    CAST(0 AS BIGINT), d.reason, d.recorded
+    FROM due_change d
+    JOIN customer c ON c.company = d.company AND c.customer = d.customer
+    JOIN item i ON i.company = d.company AND i.customer = d.customer AND i.item = d.item
+    WHERE d.company = $1 AND d.batch = 0";
+
+const WRITE_OFFS: &str =
+    "CAST(m.movement AS TEXT), i.number, i.kind, '', m.effective, CAST(0 AS BIGINT),
+    m.currency, m.amount, m.reason, m.recorded
+    FROM movement m
+    JOIN customer c ON c.company = m.company AND c.customer = m.customer
+    JOIN item i ON i.company = m.company AND i.customer = m.customer AND i.item = m.debit_item
+    WHERE m.company = $1 AND m.kind = 'write_off'";
+
+const DOCUMENTS: &str = "CAST(i.item AS TEXT), i.number, i.kind, '', i.effective, i.due,
+    i.currency, i.amount, i.note, i.recorded
+    FROM item i
+    JOIN customer c ON c.company = i.company AND c.customer = i.customer
+    WHERE i.company = $1 AND (i.batch = 0 OR EXISTS (
+          SELECT 1 FROM batch b WHERE b.company = i.company AND b.batch = i.batch
+             AND b.kind = 'statement'))";
+
+const POSTINGS: &str = "CAST(m.movement AS TEXT), COALESCE(i.number, j.number),
+    COALESCE(i.kind, j.kind), CASE WHEN i.number IS NULL THEN m.kind ELSE COALESCE(j.number, '') END,
+    m.effective, CAST(0 AS BIGINT), m.currency, m.amount, m.kind, m.recorded
+    FROM movement m
+    JOIN customer c ON c.company = m.company AND c.customer = m.customer
+    LEFT JOIN item i ON i.company = m.company AND i.customer = m.customer
+         AND i.item = m.credit_item
+    LEFT JOIN item j ON j.company = m.company AND j.customer = m.customer
+         AND j.item = m.debit_item
+    WHERE m.company = $1 AND m.kind <> 'write_off' AND (m.batch = 0 OR EXISTS (
+          SELECT 1 FROM batch b WHERE b.company = m.company AND b.batch = m.batch
+             AND b.kind = 'statement'))";
+
+/// Numbers records; each fact gets one number, whatever happens later.
+pub fn number(
+    writer: &mut Writer,
+    stamp: Stamp,
+    records: &[(Unnumbered, String)],
+) -> Result<(), StoreError> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let count = records.len() as i64;
+    let first = reserve(writer, stamp.company, numbers::ACCOUNTING_RECORD, count)?;
+    let rows = (first..).zip(records).map(|(number, (fact, body))| {
+        [
+            stamp.company.into(),
+            number.into(),
+            fact.kind.into(),
+            fact.customer.into(),
+            (&fact.subject).into(),
+            body.into(),
+            stamp.recorded.into(),
+        ]
+    });
+    let columns = ["company", "record", "kind", "customer", "subject", "body", "recorded"];
+    writer.insert("accounting_record", &columns, rows).map(drop)
+}
+
+/// Records after one, in order, at most `limit`.
+pub fn after(
+    reader: &mut Reader,
+    company: CompanyId,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<RecordRow>, StoreError> {
+    reader.query(
+        "SELECT record, kind, body FROM accounting_record
+         WHERE company = $1 AND record > $2 ORDER BY record LIMIT $3",
+        &[company.into(), after.into(), i64::from(limit).into()],
+        |row| Ok(RecordRow { record: row.int(0)?, kind: row.string(1)?, body: row.string(2)? }),
+    )
+}

@@ -1,0 +1,69 @@
+//! Numbers by which documents of other systems name customers.
+
+use crate::book::Stamp;
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use saldo_domain::{CompanyId, CustomerId};
+
+/// A number under which somebody is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownNumber {
+    /// As it was written.
+    pub number: String,
+    pub customer: CustomerId,
+    pub code: String,
+    /// Country of the card; may be empty.
+    pub country: String,
+}
+
+/// Every number under which customers are known: those of their cards, and those by which
+/// earlier documents have named them.
+pub fn numbers(reader: &mut Reader, company: CompanyId) -> Result<Vec<KnownNumber>, StoreError> {
+    reader.query(
+        "SELECT registry_code, customer, code, country FROM customer
+         WHERE company = $1 AND registry_code <> ''
+         UNION ALL
+         SELECT p.number, p.customer, c.code, c.country FROM party_number p
+         JOIN customer c ON c.company = p.company AND c.customer = p.customer
+         WHERE p.company = $1",
+        &[company.into()],
+        |row| {
+            Ok(KnownNumber {
+                number: row.string(0)?,
+                customer: CustomerId::new(row.int(1)?),
+                code: row.string(2)?,
+                country: row.string(3)?,
+            })
+        },
+    )
+}
+
+/// Keeps numbers by which documents have named customers; those known already change nothing.
+pub fn learn(
+    writer: &mut Writer,
+    stamp: Stamp,
+    learnt: &[(String, CustomerId)],
+) -> Result<(), StoreError> {
+    let known: Vec<(String, i64)> = writer.query(
+        "SELECT number, customer FROM party_number WHERE company = $1",
+        &[stamp.company.into()],
+        |row| Ok((row.string(0)?, row.int(1)?)),
+    )?;
+    let mut fresh: Vec<&(String, CustomerId)> = learnt
+        .iter()
+        .filter(|(number, customer)| !known.contains(&(number.clone(), customer.get())))
+        .collect();
+    fresh.sort_unstable();
+    fresh.dedup();
+    let rows = fresh.into_iter().map(|(number, customer)| {
+        [
+            stamp.company.into(),
+            number.into(),
+            (*customer).into(),
+            stamp.batch.into(),
+            stamp.recorded.into(),
+        ]
+    });
+    let columns = ["company", "number", "customer", "batch", "recorded"];
+    writer.insert("party_number", &columns, rows).map(drop)
+}

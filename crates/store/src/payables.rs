@@ -1,0 +1,241 @@
+//! What the company itself owes, as sources tell it, and what of it was settled.
+
+use crate::book::Stamp;
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{Currencies, Row};
+use saldo_domain::payables::PayableKind;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+
+/// One document of a creditor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPayable {
+    /// Identity of the creditor's code; the customer with that code, if there is one.
+    pub creditor: CustomerId,
+    /// See `saldo_domain::payables::identity`.
+    pub payable: i64,
+    pub code: String,
+    pub name: String,
+    pub kind: PayableKind,
+    pub number: String,
+    pub effective: Day,
+    pub due: Day,
+    /// Below zero for a credit note of the creditor.
+    pub amount: Money,
+}
+
+/// A payable as it holds, and how much of it was settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayableRow {
+    pub version: i64,
+    pub new: NewPayable,
+    pub settled: Money,
+}
+
+impl PayableRow {
+    /// What is open of it; below zero for a credit note.
+    pub fn open(&self) -> Money {
+        let minor = self.new.amount.minor().saturating_sub(self.settled.minor());
+        Money::from_minor(minor, self.new.amount.currency())
+    }
+}
+
+const SELECT: &str = "SELECT p.customer, p.payable, p.version, p.code, p.name, p.kind, p.number,
+        p.effective, p.due, p.currency, p.amount,
+        CAST(COALESCE((SELECT SUM(u.amount) FROM payable_use u
+                       WHERE u.company = p.company AND u.customer = p.customer
+                         AND u.payable = p.payable), 0) AS BIGINT)
+    FROM payable p
+    WHERE p.company = $1 AND NOT EXISTS (
+        SELECT 1 FROM payable later WHERE later.company = p.company
+           AND later.customer = p.customer AND later.payable = p.payable
+           AND later.version > p.version)";
+
+fn read_row(row: &Row<'_>, currencies: &mut Currencies) -> Result<PayableRow, StoreError> {
+    let currency = currencies.read(row, 9)?;
+    Ok(PayableRow {
+        version: row.int(2)?,
+        new: NewPayable {
+            creditor: CustomerId::new(row.int(0)?),
+            payable: row.int(1)?,
+            code: row.string(3)?,
+            name: row.string(4)?,
+            kind: row.word(5, PayableKind::from_code)?,
+            number: row.string(6)?,
+            effective: row.day(7)?,
+            due: row.day(8)?,
+            amount: Money::from_minor(row.int(10)?, currency),
+        },
+        settled: Money::from_minor(row.int(11)?, currency),
+    })
+}
+
+/// Every payable as it holds, by creditor, due day and id.
+pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<PayableRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    let mut rows = Vec::new();
+    let sql = format!("{SELECT} ORDER BY p.customer, p.due, p.payable");
+    reader.each(&sql, &[company.into()], |row| {
+        rows.push(read_row(row, &mut currencies)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// The payables to one creditor, by due day and id.
+pub fn of_creditor(
+    reader: &mut Reader,
+    company: CompanyId,
+    creditor: CustomerId,
+) -> Result<Vec<PayableRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    let mut rows = Vec::new();
+    let sql = format!("{SELECT} AND p.customer = $2 ORDER BY p.due, p.payable");
+    reader.each(&sql, &[company.into(), creditor.into()], |row| {
+        rows.push(read_row(row, &mut currencies)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// Adds payables, or what holds of them from now on; `version` is one above the last.
+pub fn add(
+    writer: &mut Writer,
+    stamp: Stamp,
+    rows: &[(NewPayable, i64)],
+) -> Result<(), StoreError> {
+    let rows = rows.iter().map(|(new, version)| {
+        [
+            stamp.company.into(),
+            new.creditor.into(),
+            new.payable.into(),
+            (*version).into(),
+            (&new.code).into(),
+            (&new.name).into(),
+            new.kind.code().into(),
+            (&new.number).into(),
+            new.effective.into(),
+            new.due.into(),
+            new.amount.currency().into(),
+            new.amount.minor().into(),
+            stamp.batch.into(),
+            stamp.recorded.into(),
+        ]
+    });
+    let columns = [
+        "company",
+        "customer",
+        "payable",
+        "version",
+        "code",
+        "name",
+        "kind",
+        "number",
+        "effective",
+        "due",
+        "currency",
+        "amount",
+        "batch",
+        "recorded",
+    ];
+    writer.insert("payable", &columns, rows).map(drop)
+}
+
+/// Part of a payable that was settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewUse {
+    pub creditor: CustomerId,
+    pub payable: i64,
+    /// The credit that an offset made; `None` for money paid.
+    pub item: Option<ItemId>,
+    pub amount: Money,
+    pub effective: Day,
+    pub person: UserId,
+}
+
+/// Notes that part of a payable was settled. Whoever calls has checked that so much is open.
+pub fn add_use(writer: &mut Writer, stamp: Stamp, new: NewUse) -> Result<(), StoreError> {
+    let place = writer.one(
+        "SELECT COUNT(*) FROM payable_use WHERE company = $1 AND customer = $2 AND payable = $3",
+        &[stamp.company.into(), new.creditor.into(), new.payable.into()],
+        |row| row.int(0),
+    )?;
+    let row = [
+        stamp.company.into(),
+        new.creditor.into(),
+        new.payable.into(),
+        place.unwrap_or(0).into(),
+        new.item.map_or(0, ItemId::get).into(),
+        new.amount.minor().into(),
+        new.effective.into(),
+        new.person.into(),
+        stamp.recorded.into(),
+    ];
+    let columns = [
+        "company",
+        "customer",
+        "payable",
+        "place",
+        "item",
+        "amount",
+        "effective",
+        "person",
+        "recorded",
+    ];
+    writer.insert("payable_use", &columns, [row].into_iter()).map(drop)
+}
+
+/// What the offset with this credit has used of each payable and not given back.
+pub fn used_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    creditor: CustomerId,
+    item: ItemId,
+) -> Result<Vec<(i64, i64)>, StoreError> {
+    reader.query(
+        "SELECT payable, CAST(SUM(amount) AS BIGINT) FROM payable_use
+         WHERE company = $1 AND customer = $2 AND item = $3
+         GROUP BY payable HAVING SUM(amount) <> 0 ORDER BY payable",
+        &[company.into(), creditor.into(), item.into()],
+        |row| Ok((row.int(0)?, row.int(1)?)),
+    )
+}
+
+/// What those owe to whom anything is or was owed, by customer and currency.
+pub fn receivable_of_creditors(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<(CustomerId, Money)>, StoreError> {
+    let mut currencies = Currencies::default();
+    let mut found = Vec::new();
+    reader.each(
+        "SELECT customer, CAST(SUM(open) AS BIGINT), currency FROM item
+         WHERE company = $1 AND closed = 4000000 AND side = 1
+           AND customer IN (SELECT customer FROM payable WHERE company = $1)
+         GROUP BY customer, currency ORDER BY customer, currency {binary}",
+        &[company.into()],
+        |row| {
+            let currency = currencies.read(row, 2)?;
+            found.push((CustomerId::new(row.int(0)?), Money::from_minor(row.int(1)?, currency)));
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+/// What is owed to the company in all, by currency.
+pub fn receivable(reader: &mut Reader, company: CompanyId) -> Result<Vec<Money>, StoreError> {
+    let mut currencies = Currencies::default();
+    let mut found = Vec::new();
+    reader.each(
+        "SELECT CAST(SUM(open) AS BIGINT), currency FROM item
+         WHERE company = $1 AND closed = 4000000 AND side = 1
+         GROUP BY currency ORDER BY currency {binary}",
+        &[company.into()],
+        |row| {
+            found.push(Money::from_minor(row.int(0)?, currencies.read(row, 1)?));
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}

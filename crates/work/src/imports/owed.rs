@@ -1,0 +1,127 @@
+//! What the company itself owes: documents of creditors beside the book.
+
+use super::bring::{Count, Desk};
+use super::documents::{Documents, Said};
+use crate::Refused;
+use saldo_domain::book::Side;
+use saldo_domain::book::facts::{DocumentFact, Fact};
+use saldo_domain::book::identity;
+use saldo_domain::book::intake::Fate;
+use saldo_domain::payables::{self, PayableKind};
+use saldo_domain::{CustomerId, Money};
+use saldo_store::book::Stamp;
+use saldo_store::payables::{self as stored, NewPayable, PayableRow};
+use saldo_store::{Writer, customers};
+use std::collections::BTreeMap;
+
+impl Desk<'_> {
+    /// Enters the payables of a file of documents, and what it says of numbers.
+    pub(super) fn enter_owed(
+        &self,
+        writer: &mut Writer,
+        documents: &Documents,
+        batch: i64,
+        count: &mut Count,
+    ) -> Result<(), Refused> {
+        let owed = documents.rows.iter().filter_map(|row| match &row.said {
+            Said::Payable(new) => Some(new.clone()),
+            Said::Facts(_) | Said::Refused(_) => None,
+        });
+        let stamp = Stamp { company: self.company, recorded: self.at, batch };
+        for fate in enter(writer, stamp, owed.collect())? {
+            count.fates[fate as usize] += 1;
+        }
+        let known: Vec<CustomerId> =
+            documents.learnt.iter().map(|(_, customer)| *customer).collect();
+        let known = customers::cards(writer, self.company, &known)?;
+        let is_known = |customer: &CustomerId| known.iter().any(|card| card.customer == *customer);
+        let learnt: Vec<(String, CustomerId)> =
+            documents.learnt.iter().filter(|(_, customer)| is_known(customer)).cloned().collect();
+        saldo_store::parties::learn(writer, stamp, &learnt)?;
+        Ok(())
+    }
+
+    /// Enters rows of a table as payables.
+    pub(super) fn enter_owed_rows(
+        &self,
+        writer: &mut Writer,
+        rows: &[(u64, Vec<Fact>)],
+        batch: i64,
+        count: &mut Count,
+    ) -> Result<(), Refused> {
+        let stamp = Stamp { company: self.company, recorded: self.at, batch };
+        let mut owed = Vec::with_capacity(rows.len());
+        for (_, facts) in rows {
+            let mut name = String::new();
+            for fact in facts {
+                match fact {
+                    Fact::Customer(fact) => name = fact.name.clone().unwrap_or_default(),
+                    Fact::Document(fact) => owed.push(payable(fact, &name)),
+                    Fact::Official(_) | Fact::Figures(_) => {}
+                }
+            }
+        }
+        for fate in enter(writer, stamp, owed)? {
+            count.fates[fate as usize] += 1;
+        }
+        Ok(())
+    }
+}
+
+/// A row of a table as a payable.
+fn payable(fact: &DocumentFact, name: &str) -> NewPayable {
+    let is_credit = fact.kind.side() == Side::Credit;
+    let minor = fact.amount.minor();
+    let signed = if is_credit { minor.saturating_neg() } else { minor };
+    NewPayable {
+        creditor: identity::customer(&fact.customer),
+        payable: payables::identity(&fact.number, fact.effective, is_credit),
+        code: fact.customer.clone(),
+        name: name.to_owned(),
+        kind: PayableKind::Supplier,
+        number: fact.number.clone(),
+        effective: fact.effective,
+        due: fact.due,
+        amount: Money::from_minor(signed, fact.amount.currency()),
+    }
+}
+
+/// What each brings: new, another version of one that is known, or nothing.
+fn enter(writer: &mut Writer, stamp: Stamp, owed: Vec<NewPayable>) -> Result<Vec<Fate>, Refused> {
+    let mut known: BTreeMap<CustomerId, Vec<PayableRow>> = BTreeMap::new();
+    let mut added: BTreeMap<(CustomerId, i64), (NewPayable, i64)> = BTreeMap::new();
+    let mut fates = Vec::with_capacity(owed.len());
+    for mut new in owed {
+        let rows = match known.get(&new.creditor) {
+            Some(rows) => rows,
+            None => {
+                let rows = stored::of_creditor(writer, stamp.company, new.creditor)?;
+                known.entry(new.creditor).or_insert(rows)
+            }
+        };
+        let key = (new.creditor, new.payable);
+        let before = rows.iter().find(|row| row.new.payable == new.payable);
+        // A name that the file does not say stays as it was.
+        if new.name.is_empty()
+            && let Some(before) = before
+        {
+            new.name.clone_from(&before.new.name);
+        }
+        let same = match added.get(&key) {
+            Some((added, _)) => *added == new,
+            None => before.is_some_and(|before| before.new == new),
+        };
+        fates.push(match (same, before.is_some() || added.contains_key(&key)) {
+            (true, _) => Fate::Unchanged,
+            (false, true) => Fate::Changed,
+            (false, false) => Fate::New,
+        });
+        if !same {
+            let version = before.map_or(1, |before| before.version + 1);
+            added.insert(key, (new, version));
+        }
+    }
+    let rows: Vec<(NewPayable, i64)> = added.into_values().collect();
+    stored::add(writer, stamp, &rows)?;
+    Ok(fates)
+}

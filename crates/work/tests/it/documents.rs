@@ -1,0 +1,269 @@
+//! Invoices in formats of their own, on their way into the book and beside it.
+
+use crate::firm::{Firm, day, eur, on_both};
+use saldo_domain::Role;
+use saldo_store::{customers, payables};
+use saldo_work::imports::{self, ImportOutcome, ImportRequest, Kind};
+use saldo_work::{Refused, Silent, Who, papers};
+use std::collections::BTreeMap;
+
+/// The company's own number.
+const OWN: &str = "10490620";
+
+/// Registry code, tax number, own code of a party.
+type Party<'a> = [&'a str; 3];
+
+const BUYER: Party<'_> = ["11602506", "EE100200300", ""];
+
+/// A UBL document over one line without tax.
+fn ubl(
+    root: &str,
+    number: &str,
+    due: &str,
+    sum: &str,
+    seller: Party<'_>,
+    buyer: Party<'_>,
+) -> String {
+    let party = |[registry, tax, code]: Party<'_>| {
+        let id = |text: &str| match text {
+            "" => String::new(),
+            text => format!("<b:CompanyID>{text}</b:CompanyID>"),
+        };
+        let own = match code {
+            "" => String::new(),
+            code => format!("<a:PartyIdentification><b:ID>{code}</b:ID></a:PartyIdentification>"),
+        };
+        format!(
+            "<a:Party>{own}<a:PartyTaxScheme>{}<a:TaxScheme><b:ID>VAT</b:ID></a:TaxScheme></a:PartyTaxScheme>\
+             <a:PartyLegalEntity><b:RegistrationName>Firma {registry}{tax}</b:RegistrationName>{}\
+             </a:PartyLegalEntity></a:Party>",
+            id(tax),
+            id(registry)
+        )
+    };
+    let line = if root == "Invoice" { "InvoiceLine" } else { "CreditNoteLine" };
+    let due = if due.is_empty() { String::new() } else { format!("<b:DueDate>{due}</b:DueDate>") };
+    let corrects = match root {
+        "Invoice" => "",
+        _ => {
+            "<a:BillingReference><a:InvoiceDocumentReference><b:ID>A-1</b:ID></a:InvoiceDocumentReference></a:BillingReference>"
+        }
+    };
+    format!(
+        "<?xml version=\"1.0\"?><{root} xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:{root}-2\" \
+         xmlns:a=\"urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2\" \
+         xmlns:b=\"urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2\">\
+         <b:ID>{number}</b:ID><b:IssueDate>2026-02-02</b:IssueDate>{due}\
+         <b:DocumentCurrencyCode>EUR</b:DocumentCurrencyCode>{corrects}\
+         <a:AccountingSupplierParty>{}</a:AccountingSupplierParty>\
+         <a:AccountingCustomerParty>{}</a:AccountingCustomerParty>\
+         <a:LegalMonetaryTotal><b:PayableAmount currencyID=\"EUR\">{sum}</b:PayableAmount></a:LegalMonetaryTotal>\
+         <a:{line}><b:LineExtensionAmount currencyID=\"EUR\">{sum}</b:LineExtensionAmount></a:{line}></{root}>",
+        party(seller),
+        party(buyer)
+    )
+}
+
+const US: Party<'_> = [OWN, "", ""];
+
+fn invoice(number: &str, sum: &str, buyer: Party<'_>) -> String {
+    ubl("Invoice", number, "2026-03-04", sum, US, buyer)
+}
+
+/// Says who we are.
+fn known(firm: &Firm) {
+    let details = BTreeMap::from([("registry-code".to_owned(), OWN.to_owned())]);
+    papers::set_details(&firm.office, firm.company, Who::program(), &details).expect("details");
+}
+
+fn take(firm: &Firm, text: &str) -> ImportOutcome {
+    firm.import(Kind::Auto, text)
+}
+
+fn counts(outcome: &ImportOutcome) -> [u64; 4] {
+    [outcome.new, outcome.changed, outcome.unchanged, outcome.refused_total]
+}
+
+fn code_refused(outcome: &ImportOutcome) -> &str {
+    outcome.refused.first().map_or("", |refusal| refusal.code.as_str())
+}
+
+fn customers_of(firm: &Firm) -> Vec<(String, String)> {
+    let cards = firm.office.store.read(|reader| customers::of_owner(reader, firm.company, None));
+    let cards = cards.expect("cards").into_iter();
+    let mut found: Vec<_> = cards.map(|card| (card.code, card.registry_code)).collect();
+    found.sort_unstable();
+    found
+}
+
+fn payables_of(firm: &Firm) -> Vec<(String, i64, i64)> {
+    let rows = firm.office.store.read(|reader| payables::all(reader, firm.company));
+    let rows = rows.expect("payables").into_iter();
+    rows.map(|row| (row.new.number.clone(), row.new.amount.minor(), row.open().minor())).collect()
+}
+
+/// M03
+#[test]
+fn an_invoice_makes_its_customer_once_and_a_credit_note_settles_it() {
+    on_both(|firm| {
+        known(firm);
+        let file = invoice("A-1", "100.00", BUYER);
+        let dry = ImportRequest { dry_run: true, ..firm.request(Kind::Auto, &file) };
+        assert_eq!(counts(&firm.try_import(&dry).expect("dry")), [1, 0, 0, 0]);
+        assert_eq!(customers_of(firm), []);
+
+        let first = take(firm, &file);
+        assert_eq!(
+            (counts(&first), first.kind, first.new_customers),
+            ([1, 0, 0, 0], Kind::Invoices, 1)
+        );
+        assert_eq!(customers_of(firm), [("11602506".to_owned(), "11602506".to_owned())]);
+        assert_eq!(firm.open("A-1"), 10_000);
+        assert_eq!(firm.row("A-1").due, day("2026-03-04"));
+        let state = firm.state();
+        let again = take(firm, &file);
+        assert_eq!(counts(&again), [0, 0, 1, 0]);
+        assert_ne!(state, "", "the state can be told");
+
+        let credit = ubl("CreditNote", "K-1", "", "30.00", US, BUYER);
+        assert_eq!(counts(&take(firm, &credit)), [1, 0, 0, 0]);
+        assert_eq!(counts(&take(firm, &credit)), [0, 0, 1, 0]);
+        assert_eq!((firm.open("A-1"), firm.open("K-1")), (7_000, 0));
+        firm.assert_sound();
+    });
+}
+
+/// M16
+#[test]
+fn a_party_is_known_by_its_numbers_and_never_by_a_guess() {
+    on_both(|firm| {
+        known(firm);
+        firm.import(
+            Kind::Customers,
+            "Code,Name,Registry code,Country\nC-1,First OÜ,11602506,EE\nC-2,Second OÜ,,EE\nC-3,Third OÜ,12345678,EE\nC-4,Fourth OÜ,12345678,EE\n",
+        );
+        // By the register, and from then on by the tax number that the same document told.
+        take(firm, &invoice("A-1", "10.00", BUYER));
+        take(firm, &invoice("A-2", "20.00", ["", "EE100200300", ""]));
+        // By our own code; the number is learnt with it.
+        take(firm, &invoice("A-3", "30.00", ["", "EE777777777", "C-2"]));
+        take(firm, &invoice("A-4", "40.00", ["", "EE 777 777 777", ""]));
+        let found = customers_of(firm);
+        assert_eq!(found.len(), 4, "nobody was made: {found:?}");
+        let owner = |number: &str| firm.row(number).customer;
+        assert_eq!([owner("A-1"), owner("A-2")], [firm.customer("C-1"); 2]);
+        assert_eq!([owner("A-3"), owner("A-4")], [firm.customer("C-2"); 2]);
+        let rows = [
+            ("two customers have the number", ["12345678", "", ""], "several_parties"),
+            ("the card says otherwise", ["99999999", "", "C-1"], "several_parties"),
+            ("a name alone", ["", "", ""], "nobody_named"),
+        ];
+        for (case, buyer, code) in rows {
+            let outcome = take(firm, &invoice("B-1", "10.00", buyer));
+            assert_eq!((counts(&outcome), code_refused(&outcome)), ([0, 0, 0, 1], code), "{case}");
+        }
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn whose_document_it_is_is_told_by_our_own_number() {
+    let firm = Firm::new();
+    let foreign = ubl("Invoice", "F-1", "2026-03-04", "10.00", ["55555555", "", ""], BUYER);
+    let unknown = take(&firm, &foreign);
+    assert_eq!(counts(&unknown), [1, 0, 0, 0]);
+    assert_eq!(unknown.remarks[0].code, "own_number_unknown");
+    known(&firm);
+    assert_eq!(code_refused(&take(&firm, &foreign)), "foreign_document");
+    let own = ubl("Invoice", "F-2", "2026-03-04", "10.00", US, US);
+    assert_eq!(code_refused(&take(&firm, &own)), "own_document");
+}
+
+#[test]
+fn a_document_without_a_due_day_needs_a_term() {
+    let firm = Firm::new();
+    known(&firm);
+    let file = ubl("Invoice", "A-1", "", "10.00", US, BUYER);
+    assert_eq!(code_refused(&take(&firm, &file)), "no_due_day");
+    let with_terms = ImportRequest { terms_days: Some(14), ..firm.request(Kind::Auto, &file) };
+    assert_eq!(counts(&firm.try_import(&with_terms).expect("taken")), [1, 0, 0, 0]);
+    assert_eq!(firm.row("A-1").due, day("2026-02-16"));
+}
+
+#[test]
+fn what_we_are_to_pay_becomes_a_payable_and_no_debt() {
+    on_both(|firm| {
+        known(firm);
+        let supplier = ["12345678", "", ""];
+        let file = ubl("Invoice", "S-1", "2026-03-04", "250.00", supplier, US);
+        let first = take(firm, &file);
+        assert_eq!((counts(&first), first.kind), ([1, 0, 0, 0], Kind::Payables));
+        assert_eq!(counts(&take(firm, &file)), [0, 0, 1, 0]);
+        let corrected = ubl("Invoice", "S-1", "2026-03-04", "240.00", supplier, US);
+        assert_eq!(counts(&take(firm, &corrected)), [0, 1, 0, 0]);
+        let credit = ubl("CreditNote", "S-1", "", "40.00", supplier, US);
+        assert_eq!(counts(&take(firm, &credit)), [1, 0, 0, 0]);
+        assert_eq!(customers_of(firm), [], "a supplier is no customer");
+        let mut found = payables_of(firm);
+        found.sort_unstable();
+        assert_eq!(found, [("S-1".to_owned(), -4_000, -4_000), ("S-1".to_owned(), 24_000, 24_000)]);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn ap_06_ap_07_tbl_05_what_is_owed_both_ways_is_compared() {
+    on_both(|firm| {
+        let table = "Customer,Customer name,Number,Date,Due date,Amount,Currency\n\
+                     S-9,Supplier OÜ,V-1,2026-02-01,2026-03-01,300.00,EUR\n\
+                     S-9,Supplier OÜ,V-2,2026-02-05,2026-04-01,50.00,EUR\n";
+        assert_eq!(counts(&firm.import(Kind::Payables, table)), [2, 0, 0, 0]);
+        assert_eq!(counts(&firm.import(Kind::Payables, table)), [0, 0, 2, 0]);
+        firm.invoices(&["15 2026-01-10 2026-02-09 100.00"]);
+        let compared = saldo_work::payables::comparison(&firm.office, firm.company, Who::program());
+        let compared = compared.expect("compared");
+        let row = &compared.rows[0];
+        assert_eq!(
+            (row.payable, row.payable_late, row.receivable),
+            (eur(35_000), eur(30_000), eur(0))
+        );
+        let total = &compared.totals[0];
+        assert_eq!((total.receivable, total.payable), (eur(10_000), eur(35_000)));
+        assert_eq!(
+            total.coverage.ap_to_ar.map(|figure| figure.to_string()).as_deref(),
+            Some("3.50")
+        );
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn a_file_that_is_hostile_or_of_another_kind_leaves_nothing() {
+    let firm = Firm::new();
+    let rows = [
+        invoice("A-1", "10.00", BUYER).replace("<Invoice ", "<!DOCTYPE x><Invoice "),
+        "<?xml version=\"1.0\"?><Order/>".to_owned(),
+        invoice("A-1", "10.00", BUYER).split_at(600).0.to_owned(),
+    ];
+    for file in rows {
+        let refused = firm.try_import(&firm.request(Kind::Auto, &file)).expect_err("refused");
+        assert!(matches!(refused, Refused::Documents { .. }), "{refused}");
+    }
+    assert_eq!(customers_of(&firm), []);
+}
+
+#[test]
+fn documents_are_previewed_and_need_the_right_to_import() {
+    let firm = Firm::new();
+    known(&firm);
+    let request = firm.request(Kind::Auto, &invoice("A-1", "10.00", BUYER));
+    let shown = imports::preview(&firm.office, firm.company, Who::program(), &request, &Silent);
+    let shown = shown.expect("previewed");
+    assert_eq!((shown.reading.as_str(), shown.map.as_str()), ("UBL 2.1", ""));
+    assert_eq!(shown.rows.len(), 1);
+    assert_eq!(shown.rows[0][4], "10.00");
+    assert_eq!(customers_of(&firm), []);
+    let rep = Who { role: Role::SalesRep, ..Who::program() };
+    let refused = imports::import(&firm.office, firm.company, rep, &request, &Silent);
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+}
