@@ -206,7 +206,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 67] = [
+const TABLE: [Row; 68] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,

@@ -254,9 +254,9 @@ impl<'a> Desk<'a> {
 
     /// Asks for a reminder that is due, or says why not.
     fn remind(&mut self, case: Case<'a>, at: usize, when: When) {
-        let actions = &case.policy.reminders[at].actions;
-        let pace = &case.policy.pace;
-        let refusal = || self.restraints.refusal_to_remind(case.item, actions, pace);
+        let (reminder, pace) = (&case.policy.reminders[at], &case.policy.pace);
+        let (clause, actions) = (&reminder.clause, &reminder.actions);
+        let refusal = || self.restraints.refusal_to_remind(case.item, clause, actions, pace);
         let refusal = matches!(when, When::Now(_)).then(refusal).flatten();
         let money_counts_later = Waits::BEFORE_DUE.money;
         self.take_unless(case, Part::Reminder(at), (refusal, money_counts_later), when, None);

@@ -66,10 +66,12 @@ impl<'a> Restraints<'a> {
     pub(super) fn refusal_to_remind(
         &self,
         item: &OpenItem,
+        clause: &str,
         actions: &[Action],
         pace: &Pace,
     ) -> Option<Refusal> {
-        self.refusal_beside(item, Waits::BEFORE_DUE, pace).or_else(|| self.by_reply(actions))
+        self.refusal_beside(item, clause, Waits::BEFORE_DUE, pace)
+            .or_else(|| self.by_reply(actions))
     }
 
     /// The first refusal of something beside the ladder that waits for these.

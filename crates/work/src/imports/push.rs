@@ -4,7 +4,7 @@
 //! the same book. The batch, its effect and the answer kept under the key are one transaction: a
 //! program that has heard no answer asks again, and gets the one that was given.
 
-use super::bring::Desk;
+use super::bring::{Desk, Source};
 use super::mapping::Mapped;
 use super::{ImportOutcome, ImportRequest, Kind, Refusal, Remark};
 use crate::acts::IdempotencyKey;
@@ -106,9 +106,9 @@ pub fn push(
         Asked { kind: push.kind.code(), records: push.records.len(), hash: mapped.source.digest() };
     let name = format!("API: {}", push.kind.code());
     let request = ImportRequest::of_bytes(Kind::Auto, name, Vec::new());
-    let (mapped, request, currency) = (&mapped, &request, found.currency);
+    let (source, request, currency) = (Source::Table(&mapped), &request, found.currency);
     let progress = &Silent;
-    let desk = Desk { company, who, request, mapped, currency, at, business, today, progress };
+    let desk = Desk { company, who, request, source, currency, at, business, today, progress };
     let command = Command {
         company,
         person: who.person,
