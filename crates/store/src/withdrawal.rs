@@ -172,7 +172,7 @@ fn close(
         ]
     });
     let columns = ["state", "why", "closed_at", "withdrawn_on", "company", "customer", "effect"];
-    writer.update(table, &columns, 4, rows)
+    writer.update(table, &columns, 3, rows)
 }
 
 /// Calls `found` for everything that waits although all it is about was closed by `day`.

@@ -134,6 +134,20 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             vec![("state", texts.coded_or_plain("task-state", state).into())]
         }
         R::Book(refusal) => vec![("what", refusal.to_string().into())],
+        R::CreditNumberTaken { number } => vec![("number", number.into())],
+        R::PayablesTooSmall { open } => vec![("open", texts.money(*open).into())],
+        R::LineClosed { state } => {
+            vec![("state", texts.coded_or_plain("bank-state", state).into())]
+        }
+        R::ExceedsUnallocated { left } => vec![("left", texts.money(*left).into())],
+        other => of_input(texts, other),
+    }
+}
+
+/// What is wrong with a file that somebody brought.
+fn of_input(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
+    use Refused as R;
+    match refused {
         R::File { file, reason } => vec![("file", file.into()), ("reason", reason.into())],
         R::Unreadable { file, error } => {
             let (code, params) = (error.code().replace('_', "-"), error.params());
@@ -152,12 +166,6 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             };
             vec![("file", file.into()), ("what", what.into())]
         }
-        R::CreditNumberTaken { number } => vec![("number", number.into())],
-        R::PayablesTooSmall { open } => vec![("open", texts.money(*open).into())],
-        R::LineClosed { state } => {
-            vec![("state", texts.coded_or_plain("bank-state", state).into())]
-        }
-        R::ExceedsUnallocated { left } => vec![("left", texts.money(*left).into())],
         R::Map { error, .. } => {
             let words = [error.fault.word(), error.fault.known()];
             let what = map_fault(texts, error.line, error.fault.code(), words)
