@@ -50,8 +50,6 @@ pub struct EffectRow {
     pub mailing: Option<i64>,
     /// Why and when its task or message was withdrawn.
     pub withdrawn: Option<(WithdrawReason, Moment)>,
-    /// The company's day on which it was, where its reason went away and the day was kept.
-    pub withdrawn_on: Option<Day>,
 }
 
 impl EffectRow {
@@ -150,18 +148,12 @@ const EFFECT: &str = "SELECT e.customer, e.effect, e.day, e.kind, e.clause, e.po
         e.policy_version, e.step, e.role, e.channel, e.text_key, e.threshold_days, e.met_by_days,
         e.until_day, e.lines, t.state, o.state, e.event,
         COALESCE(t.why, o.why, ''), COALESCE(t.closed_at, o.closed_at, 0), o.recipient,
-        e.counter, e.options, e.several, e.missed_role,
-        COALESCE(t.withdrawn_on, o.withdrawn_on, 0)
+        e.counter, e.options, e.several, e.missed_role
     FROM effect e
     LEFT JOIN task t
         ON t.company = e.company AND t.customer = e.customer AND t.effect = e.effect
     LEFT JOIN outbox o
         ON o.company = e.company AND o.customer = e.customer AND o.effect = e.effect";
-
-/// A day that is 0 where none was kept.
-fn kept_day(number: i64) -> Option<Day> {
-    Some(number).filter(|number| *number > 0).and_then(Day::from_number)
-}
 
 pub(crate) fn small(number: i64) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
@@ -174,7 +166,6 @@ fn read_effect(row: &Row<'_>) -> Result<EffectRow, StoreError> {
     };
     Ok(EffectRow {
         withdrawn,
-        withdrawn_on: kept_day(row.int(25)?),
         customer: CustomerId::new(row.int(0)?),
         effect: row.word(1, EffectId::parse)?,
         day: row.day(2)?,
@@ -239,7 +230,7 @@ pub fn effect(
 }
 
 const MAILED: &str = "SELECT l.customer, l.effect, o.day, o.channel, m.text_key, l.lines, o.state,
-        o.why, COALESCE(o.closed_at, 0), o.recipient, l.mailing, o.withdrawn_on
+        o.why, COALESCE(o.closed_at, 0), o.recipient, l.mailing
     FROM mailing_letter l
     JOIN mailing m ON m.company = l.company AND m.mailing = l.mailing
     JOIN outbox o ON o.company = l.company AND o.customer = l.customer AND o.effect = l.effect";
@@ -273,7 +264,6 @@ fn read_mailed(row: &Row<'_>) -> Result<EffectRow, StoreError> {
         recipient: Some(row.string(9)?),
         mailing: Some(mailing),
         withdrawn: reason.map(|reason| (reason, closed)),
-        withdrawn_on: kept_day(row.int(11)?),
     })
 }
 

@@ -101,11 +101,6 @@ const MIGRATIONS: &[Migration] = &[
         name: "print_batches",
         sql: include_str!("../migrations/0021_print_batches.sql"),
     },
-    Migration {
-        version: 22,
-        name: "day_of_withdrawal",
-        sql: include_str!("../migrations/0022_day_of_withdrawal.sql"),
-    },
 ];
 
 const REGISTER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (

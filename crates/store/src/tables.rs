@@ -354,13 +354,13 @@ pub(crate) const TABLES: &[Table] = &[
         name: "task",
         key: 3,
         columns: "company# customer# effect role day# until_day# state person# outcome closed_at# \
-                  why withdrawn_on#",
+                  why",
     },
     Table {
         name: "outbox",
         key: 3,
         columns: "company# customer# effect channel recipient language day# state why fence# \
-                  attempts# next_at# closed_at# lease_until# kept_by mailing# withdrawn_on#",
+                  attempts# next_at# closed_at# lease_until# kept_by mailing#",
     },
     Table {
         name: "mailing",

@@ -176,8 +176,8 @@ pub fn withdraw(
     gone: &[(Waiting, WithdrawReason)],
 ) -> Result<Withdrawn, StoreError> {
     let withdrawn = Withdrawn {
-        tasks: close(writer, "task", company, (day, at), gone, Waits::AsTask)?,
-        messages: close(writer, "outbox", company, (day, at), gone, Waits::AsMessage)?,
+        tasks: close(writer, "task", company, at, gone, Waits::AsTask)?,
+        messages: close(writer, "outbox", company, at, gone, Waits::AsMessage)?,
     };
     writer.note_withdrawn(withdrawn);
     // What a later step took over was not for nothing.
@@ -197,7 +197,7 @@ fn close(
     writer: &mut Writer,
     table: &str,
     company: CompanyId,
-    (day, at): (Day, Moment),
+    at: Moment,
     gone: &[(Waiting, WithdrawReason)],
     waits: Waits,
 ) -> Result<u64, StoreError> {
@@ -208,14 +208,13 @@ fn close(
             "withdrawn".into(),
             reason.code().into(),
             at.into(),
-            day.into(),
             company.into(),
             waiting.customer.into(),
             waiting.effect.to_string().into(),
         ]
     });
-    let columns = ["state", "why", "closed_at", "withdrawn_on", "company", "customer", "effect"];
-    writer.update(table, &columns, 4, rows)
+    let columns = ["state", "why", "closed_at", "company", "customer", "effect"];
+    writer.update(table, &columns, 3, rows)
 }
 
 /// Calls `found` for everything that waits although all it is about was closed by `day`.

@@ -453,11 +453,7 @@ impl Scene {
     }
 
     fn taken_back(&self, row: &EffectRow) -> Result<Option<TakenBack>, Refused> {
-        // The day that counts; the moment of the record may be days later, or earlier.
-        let on = |(reason, at)| {
-            let recorded = || day_in_zone(at, &self.zone);
-            Ok(TakenBack { reason, on: row.withdrawn_on.map_or_else(recorded, Ok)? })
-        };
+        let on = |(reason, at)| Ok(TakenBack { reason, on: day_in_zone(at, &self.zone)? });
         row.withdrawn.map(on).transpose()
     }
 

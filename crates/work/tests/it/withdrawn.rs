@@ -626,21 +626,3 @@ fn verify_finds_a_message_that_waits_for_nothing() {
         assert_eq!(owed, states(firm, "C-1", true).len(), "{findings:#?}");
     });
 }
-
-/// The day that counts is the company's, whatever the clock of the record says.
-#[test]
-fn a_withdrawal_tells_the_companys_day_and_not_that_of_the_record() {
-    on_both(|firm| {
-        owe(firm);
-        // Run ahead of the clock: for the company it is the 25th.
-        firm.run("2026-03-25");
-        firm.payments(&["2026-03-20 100.00 15"]);
-        let on = Some(day("2026-03-25"));
-        let told = explain::customer(&firm.office, firm.company, Who::program(), "C-1", on);
-        let happened = told.expect("explained").happened;
-        let gone: Vec<Day> =
-            happened.iter().filter_map(|one| one.withdrawn).map(|back| back.on).collect();
-        assert!(!gone.is_empty() && gone.iter().all(|on| *on == day("2026-03-25")), "{gone:?}");
-        firm.assert_sound();
-    });
-}
