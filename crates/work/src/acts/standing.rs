@@ -251,6 +251,10 @@ fn must_give(
     promise: &Promise,
     today: Day,
 ) -> Result<(), Refused> {
+    // What is paid on the day itself puts nothing off.
+    if promise.by == today {
+        return Ok(());
+    }
     let card = scope::card(writer, company, who, promise.customer)?;
     let book = read_book(writer, company, promise.customer)?;
     let standing = stored::standing_of(writer, company, promise.customer)?;

@@ -126,6 +126,12 @@ fn waiting_and_running_ahead_have_their_limits() {
     assert_eq!(promised(one, "2026-03-24"), Err(RefusedKind::Input));
     assert_eq!(promised(head, "2026-07-01"), Err(RefusedKind::Input));
     assert_eq!(promised(one, "2026-03-23"), Ok(()));
+    // Longer, a part is paid on the day, whoever grants it (PAY-06).
+    assert_eq!(promised(head, "2026-03-26"), Err(RefusedKind::Input));
+    let (item, by, amount) = (None, day("2026-03-20"), Some(eur(100)));
+    let part = Promise { customer, item, by, amount, reason: String::new() };
+    acts::promise(office, company, one, &part).expect("a part of today");
+    assert_eq!(promised(one, "2026-03-26"), Err(RefusedKind::Forbidden));
     assert_eq!(promised(head, "2026-03-26"), Ok(()));
 
     let kind = ContactKind::Call;
