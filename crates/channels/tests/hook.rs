@@ -182,7 +182,7 @@ mod ssrf {
     #[test]
     fn a_name_that_leads_inside_is_refused_where_the_line_is_opened() {
         let (inside, port) = inside();
-        for host in ["localhost.", "LocalHost.", "2130706433"] {
+        for host in ["2130706433", "0x7f000001", "127.1"] {
             let address = format!("https://{host}:{port}/");
             assert_eq!(check_address(&address, Reach::Public), Ok(()), "{host} looks public");
             let told = tell(&address);
