@@ -394,7 +394,8 @@ pub fn same_person(
     let command = command(company, who, "same-person", subject, "{}".to_owned(), at);
     office.store.write(&command, |writer| {
         let (id, first) = (found(writer, company, account)?, found(writer, company, first)?);
-        let person = behind(writer, company, first)?;
+        // Its own first account: a person's own again.
+        let person = if id == first { id } else { behind(writer, company, first)? };
         // Whose accounts are one person's is another administrator's to say.
         let own = behind(writer, company, who.person)?;
         if !who.is_program() && [person, behind(writer, company, id)?].contains(&own) {

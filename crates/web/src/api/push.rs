@@ -30,7 +30,7 @@ const CUSTOMERS: Operation = Operation {
     }],
     asks: Some("CustomersPushed"),
     answers: (200, Some("Pushed")),
-    refuses: &[400, 401, 403, 409, 413, 422],
+    refuses: &[400, 401, 403, 413, 422],
 };
 
 const INVOICES: Operation = Operation {

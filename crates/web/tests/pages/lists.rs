@@ -65,7 +65,7 @@ async fn a_filter_and_an_order_stay_when_a_page_is_turned() {
     let mut visitor = Visitor::signed_in("general").await;
     let page = visitor.get("/invoices?state=closed").await;
     let next = turn(&page, "next").expect("more closed invoices than fit");
-    assert!(next.contains("state=closed") && next.contains("from=50"), "{next}");
+    assert!(next.contains("state=closed") && next.contains("row=50"), "{next}");
     let second = visitor.get(&next).await;
     assert_eq!(said(&second)[0], 51);
     assert_eq!(said(&second)[2], said(&page)[2], "of the same list");
@@ -76,11 +76,11 @@ async fn a_page_that_is_none_is_the_first_or_an_empty_one() {
     let mut visitor = Visitor::signed_in("general").await;
     let first = rows(&visitor.get("/invoices").await);
     for from in ["", "x", "-50", "0", "1e3", "99999999999999999999"] {
-        let page = visitor.get(&format!("/invoices?from={from}")).await;
+        let page = visitor.get(&format!("/invoices?row={from}")).await;
         assert_eq!(page.status, 200, "{from}");
         assert_eq!(rows(&page), first, "{from}");
     }
-    let page = visitor.get("/invoices?from=900000").await;
+    let page = visitor.get("/invoices?row=900000").await;
     assert_eq!(page.status, 200);
     assert!(turn(&page, "next").is_none());
 }

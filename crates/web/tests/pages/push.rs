@@ -63,7 +63,7 @@ async fn every_kind_is_pushed_once_for_its_key_and_answers_as_described() {
             other = json!({ "records": [{ "code": "PUSH-2" }] });
         }
         let reused = push(&path, &secret, Some(&key), &other).await;
-        assert_eq!(reused.status, StatusCode::CONFLICT, "{subject}: {}", reused.text);
+        assert_eq!(reused.status, StatusCode::UNPROCESSABLE_ENTITY, "{subject}: {}", reused.text);
         is_problem(&reused, "key-reused");
         for page in [&first, &reused] {
             wrong.extend(undescribed(&document, "post", &path, page));
@@ -112,7 +112,7 @@ async fn a_push_that_may_not_be_or_is_none_is_a_problem_as_described() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     // None of them has used the key up.
-    let body = with("amount", json!("100.000"));
+    let body = with("amount", json!("1,5"));
     let page = push("/api/v1/invoices", &secret, key, &body).await;
     let told = answer(&page);
     assert_eq!(told["refused"][0]["index"], 0);

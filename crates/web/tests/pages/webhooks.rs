@@ -19,12 +19,12 @@ async fn an_administrator_has_a_program_told_and_ends_it() {
 
     // What happens waits for it, and is listed; nothing of it is given up yet.
     let mut books = Visitor::signed_in("accountant").await;
-    let card = books.get("/customers/C-0017?act=payment").await;
+    let card = books.get("/customers/C-0011?act=payment").await;
     let key = card.attribute("name=\"key\"", "value");
     let paid = format!("key={key}&amount=3%2C21&day=2026-03-19&number=HOOK-1&oldest=1");
-    assert_eq!(books.post("/customers/C-0017/payment", &paid).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(books.post("/customers/C-0011/payment", &paid).await.status, StatusCode::SEE_OTHER);
     let page = admin.get("/webhooks?show=waiting").await;
-    assert!(page.shows("C-0017") && !page.shows("/webhooks/again"), "{}", page.text);
+    assert!(page.shows("C-0011") && !page.shows("/webhooks/again"), "{}", page.text);
     assert!(admin.get("/webhooks?show=dead").await.shows("Nothing was to be told"));
 
     let hook = page.attribute("action=\"/webhooks/end\"", "value");
@@ -40,7 +40,7 @@ async fn an_administrator_has_a_program_told_and_ends_it() {
         Some(State::Waiting),
         saldo_work::views::Page::first(10),
     );
-    assert!(found.expect("readable").rows.iter().all(|one| one.customer == "C-0017"));
+    assert!(found.expect("readable").rows.iter().all(|one| one.customer == "C-0011"));
     let event = "0".repeat(32);
     let again = format!("webhook={hook}&event={event}");
     assert_eq!(admin.post("/webhooks/again", &again).await.status, StatusCode::NOT_FOUND);

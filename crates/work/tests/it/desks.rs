@@ -194,7 +194,7 @@ fn cli_07_s07_the_list_of_decisions_holds_what_one_may_decide_and_nothing_else()
             let asked = Asked {
                 kind,
                 customer: Some(firm.customer(code)),
-                item: None,
+                item: (kind == RequestKind::WriteOff).then(|| firm.item("A-1")),
                 terms,
                 amount: None,
                 reason: "the season begins in May".to_owned(),

@@ -134,6 +134,15 @@ mod authz {
         authority::same_person(office, company, Who::program(), "boss2", "boss").expect("marked");
         let other = give(boss.who(), "boss2", Role::GeneralDirector);
         assert!(matches!(other, Err(Refused::OwnRole { .. })), "{:?}", second.role);
+        let mark =
+            |who: Who, first: &str| authority::same_person(office, company, who, "boss2", first);
+        let own = mark(boss.who(), "boss2");
+        assert!(
+            matches!(own, Err(Refused::OwnRole { .. })),
+            "not the administrator's to take away"
+        );
+        mark(Who::program(), "boss2").expect("its own again");
+        give(boss.who(), "boss2", Role::Legal).expect("somebody else's now");
         let nobody = give(boss.who(), "nobody", Role::Director);
         assert!(matches!(nobody, Err(Refused::UnknownPerson { .. })));
 

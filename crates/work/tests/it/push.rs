@@ -55,7 +55,7 @@ fn m01_m02_a_push_counts_once_for_its_key() {
         other[1][4] = "500.51";
         let refused = pushed(firm, &key(1), &invoices(&other)).expect_err("another content");
         assert!(matches!(refused, Refused::KeyReused { .. }), "{refused}");
-        assert_eq!(refused.kind(), RefusedKind::Conflict);
+        assert_eq!(refused.kind(), RefusedKind::Input);
         let payments = Push { kind: RecordKind::Payments, records: Vec::new() };
         let refused = pushed(firm, &key(1), &payments).expect_err("no records");
         assert_eq!(refused.kind(), RefusedKind::Input);
