@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn an_offset_takes_the_oldest_payables_and_never_more_than_is_open() {
-        let rows: [(&[i64], i64, Option<&[i64]>); 7] = [
+        type Case = (&'static [i64], i64, Option<&'static [i64]>);
+        let rows: [Case; 7] = [
             (&[100, 50], 120, Some(&[100, 20])),
             (&[100, 50], 150, Some(&[100, 50])),
             (&[100, 50], 151, None),

@@ -57,7 +57,7 @@ fn ubl(rows: u64) -> String {
 fn estonian(invoices: u64) -> String {
     let mut text = "<?xml version=\"1.0\"?><E_Invoice>\n".to_owned();
     for number in 0..invoices {
-        let _ = write!(
+        let _ = writeln!(
             text,
             "<Invoice invoiceId=\"{number}\" regNumber=\"22222222\" sellerRegnumber=\"11111111\">\
              <InvoiceParties><BuyerParty><Name>Buyer</Name></BuyerParty></InvoiceParties>\
@@ -65,7 +65,7 @@ fn estonian(invoices: u64) -> String {
              <InvoiceDate>2026-02-01</InvoiceDate><DueDate>2026-02-15</DueDate></InvoiceInformation>\
              <InvoiceSumGroup><InvoiceSum>{ROWS}</InvoiceSum><TotalVATSum>0</TotalVATSum>\
              <TotalSum>{ROWS}</TotalSum><Currency>EUR</Currency></InvoiceSumGroup>\
-             <InvoiceItem><InvoiceItemGroup>\n"
+             <InvoiceItem><InvoiceItemGroup>"
         );
         for row in 0..ROWS {
             let _ = writeln!(
@@ -84,12 +84,12 @@ fn commerceml(documents: u64) -> String {
     let mut text =
         "<?xml version=\"1.0\"?><КоммерческаяИнформация ВерсияСхемы=\"2.05\">\n".to_owned();
     for number in 0..documents {
-        let _ = write!(
+        let _ = writeln!(
             text,
             "<Документ><Номер>{number}</Номер><Дата>2026-02-01</Дата>\
              <ХозОперация>Отпуск товара</ХозОперация><Роль>Продавец</Роль><Валюта>руб</Валюта>\
              <Сумма>{ROWS}</Сумма><Контрагенты><Контрагент><ИНН>7701234567</ИНН>\
-             <Роль>Покупатель</Роль></Контрагент></Контрагенты><Товары>\n"
+             <Роль>Покупатель</Роль></Контрагент></Контрагенты><Товары>"
         );
         for row in 0..ROWS {
             let _ = writeln!(

@@ -135,6 +135,11 @@ impl StatementError {
             }
             Self::Amount { problem, .. } => problem.remedy(),
             Self::Date { problem, .. } => problem.remedy(),
+            Self::Sums(DoesNotAddUp::Money(_)) => {
+                "Balances and lines of one account are in several currencies: ask the bank for a \
+                 statement of each currency"
+                    .into()
+            }
             Self::Sums(_) => {
                 "Lines are missing or doubled: get the whole statement from the bank again".into()
             }

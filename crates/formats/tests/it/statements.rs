@@ -48,6 +48,24 @@ fn told(line: &LineFact) -> String {
 }
 
 #[test]
+fn a_statement_in_several_currencies_is_refused_by_that_name() {
+    let balance = |code: &str, currency: &str| {
+        format!(
+            "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"{currency}\">5.00</Amt>\
+             <CdtDbtInd>CRDT</CdtDbtInd></Bal>"
+        )
+    };
+    let file = format!(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><Stmt><Id>1</Id>\
+         <Acct><Id><IBAN>EE571010220229377229</IBAN></Id></Acct>{}{}</Stmt></BkToCstmrStmt></Document>",
+        balance("OPBD", "EUR"),
+        balance("CLBD", "SEK")
+    );
+    let refused = taken(file.as_bytes()).expect_err("two currencies");
+    assert!(refused.remedy().contains("several currencies"), "{refused}");
+}
+
+#[test]
 fn each_sample_is_known_by_its_own_format_and_no_other() {
     let expected = [
         ("1c-dos.txt", StatementFormat::OneC),

@@ -72,6 +72,5 @@ cli-payables-column-receivable = They owe
 cli-payables-column-payable = We owe
 cli-payables-column-late = Of it late
 cli-payables-column-offset = Can be set off
-cli-payables-total = Total
 cli-payables-coverage = Payables to receivables: { $coefficient } { $currency }
 cli-payables-none = No payables are on record. Import them with “saldo import payables”.

@@ -72,6 +72,5 @@ cli-payables-column-receivable = Võlgneb meile
 cli-payables-column-payable = Võlgneme meie
 cli-payables-column-late = Sellest hilinenud
 cli-payables-column-offset = Saab tasaarvestada
-cli-payables-total = Kokku
 cli-payables-coverage = Meie võlad nõuete suhtes: { $coefficient } { $currency }
 cli-payables-none = Meie võlgu pole kirjas. Importige need käsuga „saldo import payables“.

@@ -72,6 +72,5 @@ cli-payables-column-receivable = Должны нам
 cli-payables-column-payable = Должны мы
 cli-payables-column-late = В том числе просрочено
 cli-payables-column-offset = Можно зачесть
-cli-payables-total = Всего
 cli-payables-coverage = Кредиторская к дебиторской: { $coefficient } { $currency }
 cli-payables-none = Нашей задолженности нет в учёте. Загрузите её командой «saldo import payables».

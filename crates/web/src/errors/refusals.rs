@@ -4,6 +4,8 @@ use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::bank::DoesNotAddUp;
 use saldo_domain::rating::VoteRefusal;
+use saldo_formats::ReadError;
+use saldo_formats::einvoice::EInvoiceError;
 use saldo_formats::statement::StatementError;
 use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
@@ -150,21 +152,13 @@ fn of_input(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
     match refused {
         R::File { file, reason } => vec![("file", file.into()), ("reason", reason.into())],
         R::Unreadable { file, error } => {
-            let (code, params) = (error.code().replace('_', "-"), error.params());
-            let what = unreadable(texts, &code, &params)
-                .unwrap_or_else(|| format!("{error}; {}", error.remedy()));
-            vec![("file", file.into()), ("what", what.into())]
+            vec![("file", file.into()), ("what", table_fault(texts, error).into())]
         }
         R::Statement { file, error } => {
             vec![("file", file.into()), ("what", statement_fault(texts, error).into())]
         }
         R::Documents { file, error } => {
-            let key = format!("documents-error-{}", error.code());
-            let what = match texts.language() != Language::En && texts.has(&key) {
-                true => texts.get(&key),
-                false => format!("{error}. {}", error.remedy()),
-            };
-            vec![("file", file.into()), ("what", what.into())]
+            vec![("file", file.into()), ("what", documents_fault(texts, error).into())]
         }
         R::Map { error, .. } => {
             let words = [error.fault.word(), error.fault.known()];
@@ -278,6 +272,21 @@ fn unreadable(texts: &Texts, code: &str, params: &[(String, String)]) -> Option<
     let values: Vec<(&str, Value)> =
         params.iter().map(|(name, value)| (name.as_str(), value.into())).collect();
     Some(texts.with(&key, &values))
+}
+
+/// What is wrong with a table, in the words of the language where it has them.
+fn table_fault(texts: &Texts, error: &ReadError) -> String {
+    let (code, params) = (error.code().replace('_', "-"), error.params());
+    unreadable(texts, &code, &params).unwrap_or_else(|| format!("{error}; {}", error.remedy()))
+}
+
+/// What is wrong with a file of invoices. In English its reader says it most precisely.
+fn documents_fault(texts: &Texts, error: &EInvoiceError) -> String {
+    let key = format!("documents-error-{}", error.code());
+    match texts.language() != Language::En && texts.has(&key) {
+        true => texts.get(&key),
+        false => format!("{error}. {}", error.remedy()),
+    }
 }
 
 /// What is wrong with a bank statement. In English its reader says it most precisely.

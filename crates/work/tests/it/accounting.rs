@@ -1,6 +1,7 @@
 //! What the accounting system is told: each fact once, under a number that stays.
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
+use saldo_domain::{Role, UserId};
 use saldo_work::accounting::{self, AccountingRecord};
 use saldo_work::acts::{self, Lowering, NewLowering, NewPayment, Part};
 use saldo_work::{Refused, Who};
@@ -105,7 +106,7 @@ fn records_are_safe_in_a_spreadsheet_and_whole_in_xml() {
 #[test]
 fn records_tell_of_the_whole_company() {
     let firm = Firm::new();
-    let rep = Who { role: saldo_domain::Role::SalesRep, ..Who::program() };
+    let rep = Who::new(UserId::new(5), Role::SalesRep);
     let refused = accounting::records(&firm.office, firm.company, rep, 0);
     assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
 }

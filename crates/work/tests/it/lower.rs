@@ -1,7 +1,7 @@
 //! Credit notes, returns and offsets by hand.
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
-use saldo_domain::Role;
+use saldo_domain::{Role, UserId};
 use saldo_store::payables;
 use saldo_work::acts::{self, Gone, Lowering, NewLowering, Recorded};
 use saldo_work::imports::Kind;
@@ -57,7 +57,7 @@ fn what_lowers_a_debt_has_a_number_a_reason_a_day_that_has_come_and_somebody_wit
         assert!(lower(&firm, number, &new).is_err(), "{case}");
     }
     for role in Role::ALL {
-        let who = Who { role, ..Who::program() };
+        let who = Who::new(UserId::new(5), role);
         let done = acts::lower(&firm.office, firm.company, who, &key(50 + role as u32), &new());
         let may = saldo_domain::authority::Right::LowerDebts.belongs_to(role);
         assert_eq!(!matches!(done, Err(Refused::NotPermitted { .. })), may, "{role:?}");
