@@ -23,11 +23,24 @@ pub enum Scope {
     CreditReserve,
     /// Read the terms of trade that changed.
     TermsRead,
+    /// Look at mailings, their letters and what came of them.
+    MailingsRead,
+    /// Draw mailings up and end them.
+    MailingsWrite,
+    /// Let the letters of a mailing leave.
+    MailingsApprove,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 3] = [Scope::CreditCheck, Scope::CreditReserve, Scope::TermsRead];
+    pub const ALL: [Scope; 6] = [
+        Scope::CreditCheck,
+        Scope::CreditReserve,
+        Scope::TermsRead,
+        Scope::MailingsRead,
+        Scope::MailingsWrite,
+        Scope::MailingsApprove,
+    ];
 
     /// The word written in stored rows, on the command line and in answers.
     pub const fn code(self) -> &'static str {
@@ -35,6 +48,9 @@ impl Scope {
             Scope::CreditCheck => "credit:check",
             Scope::CreditReserve => "credit:reserve",
             Scope::TermsRead => "terms:read",
+            Scope::MailingsRead => "mailings:read",
+            Scope::MailingsWrite => "mailings:write",
+            Scope::MailingsApprove => "mailings:approve",
         }
     }
 

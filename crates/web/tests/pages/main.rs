@@ -16,6 +16,7 @@ mod forms;
 mod headers;
 mod house;
 mod imports;
+mod mailings_api;
 mod messages;
 mod norms;
 mod openapi;

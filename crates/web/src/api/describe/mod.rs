@@ -75,7 +75,7 @@ pub(crate) struct Operation {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: &'static str,
-    /// `query` or `header`.
+    /// `path`, `query` or `header`.
     pub(crate) place: &'static str,
     pub(crate) shape: fn() -> Value,
     pub(crate) needed: bool,
@@ -239,6 +239,7 @@ fn tag(operation: &Operation) -> &'static str {
     match rest.split('/').next().unwrap_or_default() {
         "calc" => "calc",
         "credit" => "credit",
+        "mailings" => "mailings",
         _ => "api",
     }
 }
@@ -260,7 +261,11 @@ fn schemas(texts: &Texts) -> Value {
         ("CalculatorAnswer", calculator_answer()),
         ("CalculatorRefusal", calculator_refusal(texts)),
     ];
-    let subjects = own.into_iter().chain(super::root::shapes()).chain(super::credit_shapes::all());
+    let subjects = own
+        .into_iter()
+        .chain(super::root::shapes())
+        .chain(super::credit_shapes::all())
+        .chain(super::mailing_shapes::all());
     for (name, shape) in subjects {
         all.insert(name.to_owned(), shape);
     }
