@@ -56,7 +56,7 @@ pub struct Report {
     /// `DELIVRD`, `UNDELIV`, …
     pub status: String,
     /// By which it is answered.
-    sequence: u32,
+    pub sequence: u32,
 }
 
 /// A line to the centre.
@@ -105,11 +105,11 @@ impl Smpp {
     /// # Errors
     /// What the centre said, or why it cannot be reached.
     pub fn reach(&mut self) -> Result<(), String> {
-        if let Some(mut line) = self.line.take() {
-            if line.is_alive() {
-                self.line = Some(line);
-                return Ok(());
-            }
+        if let Some(mut line) = self.line.take()
+            && line.is_alive()
+        {
+            self.line = Some(line);
+            return Ok(());
         }
         self.line = Some(Line::bind(&self.center)?);
         Ok(())

@@ -87,6 +87,10 @@ struct Shared {
     script: Script,
     number: AtomicU64,
     stop: AtomicBool,
+    /// How often it was started anew; lines of before are cut.
+    starts: AtomicU64,
+    /// Visitors that still find nobody, as while a server starts.
+    absent: AtomicU64,
     taken: Mutex<Vec<String>>,
     faults: Mutex<Vec<Fault>>,
 }
@@ -116,6 +120,8 @@ impl Peer {
             script,
             number: AtomicU64::new(0),
             stop: AtomicBool::new(false),
+            starts: AtomicU64::new(0),
+            absent: AtomicU64::new(0),
             taken: Mutex::default(),
             faults: Mutex::default(),
         });
@@ -136,6 +142,13 @@ impl Peer {
     /// Where it listens.
     pub const fn port(&self) -> u16 {
         self.address.port()
+    }
+
+    /// Ends every line at its next word, in the middle of a letter as well, and lets nobody in for
+    /// the next few visits: a server that is started anew.
+    pub fn restart(&self) {
+        self.shared.absent.store(3, Ordering::SeqCst);
+        self.shared.starts.fetch_add(1, Ordering::SeqCst);
     }
 
     /// Message-IDs of the letters it has taken, in order, each as often as it was taken.
@@ -181,6 +194,11 @@ impl Shared {
     fn session(&self, line: TcpStream) -> std::io::Result<()> {
         line.set_read_timeout(Some(Duration::from_secs(30)))?;
         line.set_nodelay(true)?;
+        let fewer = |left: u64| left.checked_sub(1);
+        if self.absent.fetch_update(Ordering::SeqCst, Ordering::SeqCst, fewer).is_ok() {
+            return Err(CUT.into());
+        }
+        let began = self.starts.load(Ordering::SeqCst);
         let mut out = line.try_clone()?;
         let mut lines = BufReader::new(line);
         let mut fault = Some(self.next());
@@ -197,6 +215,9 @@ impl Shared {
             if lines.read_line(&mut said)? == 0 {
                 return Ok(());
             }
+            if self.starts.load(Ordering::SeqCst) != began {
+                return Err(CUT.into());
+            }
             match said.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
                 "EHLO" | "HELO" if fault == Some(Fault::DropHello) => {
                     return Err(self.cut(Fault::DropHello));
@@ -204,7 +225,7 @@ impl Shared {
                 "EHLO" | "HELO" => out.write_all(b"250-peer.example\r\n250 8BITMIME\r\n")?,
                 "MAIL" => {
                     let now = fault.take().unwrap_or_else(|| self.next());
-                    self.letter(now, &mut lines, &mut out)?;
+                    self.letter((now, began), &mut lines, &mut out)?;
                 }
                 "QUIT" => return out.write_all(b"221 bye\r\n"),
                 _ => out.write_all(b"250 ok\r\n")?,
@@ -215,7 +236,7 @@ impl Shared {
     /// One letter, from the answer to MAIL on.
     fn letter(
         &self,
-        fault: Fault,
+        (fault, began): (Fault, u64),
         lines: &mut BufReader<TcpStream>,
         out: &mut TcpStream,
     ) -> std::io::Result<()> {
@@ -243,6 +264,9 @@ impl Shared {
             _ => out.write_all(b"354 go on\r\n")?,
         }
         let name = self.content(fault, lines)?;
+        if self.starts.load(Ordering::SeqCst) != began {
+            return Err(self.cut(Fault::DropLost));
+        }
         match fault {
             Fault::DropLost => Err(self.cut(fault)),
             Fault::LaterContent => self.say(fault, out, b"452 4.3.1 no room after all\r\n"),

@@ -31,11 +31,17 @@ pub enum Scope {
     PaymentsWrite,
     /// Push shipments.
     ShipmentsWrite,
+    /// Look at mailings, their letters and what came of them.
+    MailingsRead,
+    /// Draw mailings up and end them.
+    MailingsWrite,
+    /// Let the letters of a mailing leave.
+    MailingsApprove,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 7] = [
+    pub const ALL: [Scope; 10] = [
         Scope::CreditCheck,
         Scope::CreditReserve,
         Scope::TermsRead,
@@ -43,6 +49,9 @@ impl Scope {
         Scope::InvoicesWrite,
         Scope::PaymentsWrite,
         Scope::ShipmentsWrite,
+        Scope::MailingsRead,
+        Scope::MailingsWrite,
+        Scope::MailingsApprove,
     ];
 
     /// The word written in stored rows, on the command line and in answers.
@@ -55,6 +64,9 @@ impl Scope {
             Scope::InvoicesWrite => "invoices:write",
             Scope::PaymentsWrite => "payments:write",
             Scope::ShipmentsWrite => "shipments:write",
+            Scope::MailingsRead => "mailings:read",
+            Scope::MailingsWrite => "mailings:write",
+            Scope::MailingsApprove => "mailings:approve",
         }
     }
 

@@ -49,7 +49,8 @@ struct Add {
     /// Log-in of the person it acts for: it may never do more than that person
     #[arg(long = "for", value_name = "LOGIN")]
     login: String,
-    /// What it may ask for: credit:check, credit:reserve, terms:read
+    /// What it may ask for: credit:check, credit:reserve, terms:read, mailings:read,
+    /// mailings:write, mailings:approve
     #[arg(long = "scope", value_name = "SCOPE", required = true, value_parser = scope)]
     scopes: Vec<Scope>,
     /// Days until it expires, at most 366

@@ -16,6 +16,7 @@ mod import;
 mod leak;
 mod mailbox;
 mod money;
+mod notices;
 mod ops;
 mod policy;
 mod postgres;

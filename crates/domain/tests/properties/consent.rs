@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::control::StillOwed;
-use saldo_domain::delivery::{Consent, Hours, Local, Scene, Verdict, last_look};
-use saldo_domain::standing::contact_limits::Contact;
+use saldo_domain::delivery::{Consent, Hours, LaterCause, Local, Scene, Verdict, last_look};
+use saldo_domain::standing::contact_limits::{Contact, DebtPurpose, Debtor, limits_apply};
 use saldo_domain::{Currency, Day, Money};
 
 /// A wish to write or call: hours since the one before, how, and whether it is made by hand,
@@ -68,6 +68,48 @@ fn live(wishes: &[Wish]) -> (Vec<Left>, Vec<(Day, Contact)>) {
         }
     }
     (left, had)
+}
+
+/// CT-01, CT-02: the worked cases of 230-FZ, asked of the last look (D21).
+#[test]
+#[expect(non_snake_case, reason = "the register names the golden case")]
+fn golden_CT01_CT02() {
+    use Contact::{Call, Sms};
+    let (hours, limit) = (Some(LaterCause::Hours), Some(LaterCause::ContactLimit));
+    let attempts = [
+        ("2026-03-02", 7, 59, Call, hours),
+        ("2026-03-02", 10, 0, Call, None),
+        ("2026-03-02", 15, 0, Call, limit),
+        ("2026-03-04", 10, 0, Call, None),
+        ("2026-03-06", 10, 0, Call, limit),
+        ("2026-03-07", 8, 30, Sms, hours),
+        ("2026-03-07", 19, 59, Sms, None),
+        ("2026-03-09", 20, 30, Sms, hours),
+        ("2026-03-10", 21, 59, Sms, None),
+        ("2026-03-10", 22, 0, Sms, hours),
+    ];
+    let mut had = Vec::new();
+    for (day, hour, minute, how, kept) in attempts {
+        let now = Local { day: day.parse().expect("a day"), minute: hour * 60 + minute };
+        let found = match look(now, how, &had) {
+            Verdict::Go => None,
+            Verdict::Later { cause, .. } => Some(cause),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(found, kept, "{day} {hour}:{minute}");
+        if found.is_none() {
+            had.push((now.day, how));
+        }
+    }
+    let rows = [
+        (Debtor::LegalEntity, DebtPurpose::Business, false),
+        (Debtor::SoleProprietor, DebtPurpose::Business, false),
+        (Debtor::SoleProprietor, DebtPurpose::Personal, true),
+        (Debtor::Individual, DebtPurpose::Personal, true),
+    ];
+    for (debtor, purpose, expected) in rows {
+        assert_eq!(limits_apply(debtor, purpose), expected, "{debtor:?} {purpose:?}");
+    }
 }
 
 proptest! {

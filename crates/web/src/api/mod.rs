@@ -10,6 +10,8 @@ mod caller;
 mod credit;
 mod credit_shapes;
 mod describe;
+mod mailing_shapes;
+mod mailings;
 mod problem;
 mod push;
 mod push_shapes;
@@ -28,7 +30,12 @@ const QUESTION: usize = 64 * 1024;
 
 /// Every address of the interface for programs, with its description.
 fn served() -> Served {
-    root::served().and(credit::served()).at_most(QUESTION).and(push::served()).and(calc::served())
+    root::served()
+        .and(credit::served())
+        .and(mailings::served())
+        .at_most(QUESTION)
+        .and(push::served())
+        .and(calc::served())
 }
 
 /// Every address of the interface for programs.

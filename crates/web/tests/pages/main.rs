@@ -17,6 +17,7 @@ mod headers;
 mod house;
 mod imports;
 mod lists;
+mod mailings_api;
 mod messages;
 mod norms;
 mod openapi;

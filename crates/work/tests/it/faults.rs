@@ -1,5 +1,6 @@
-//! Two thousand letters through a peer that fails at every step of the protocol: none twice,
-//! none lost, and no more doubts than faults that leave some (goal R4, gate figure).
+//! Ten thousand letters through a peer that fails at every step of the protocol, stalls, cuts the
+//! line after the last dot and is started anew in between: none twice, none lost, and no more
+//! doubts than faults that leave some (goal R4, gate figure).
 
 use crate::firm::Firm;
 use crate::post::{Plain, head, ids, in_state, owe, ready, set};
@@ -8,15 +9,23 @@ use saldo_domain::book::Moment;
 use saldo_work::delivery::{self, Answer, Outside, Secrets, Tools};
 use saldo_work::{Clock as _, Silent, Who};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Letters of the gate; the nightly run sets more.
-const LETTERS: usize = 2_000;
+const LETTERS: usize = 10_000;
 
-/// Every tenth letter or so meets a fault, and each fault is met.
+/// Workers that hand over at once.
+const WORKERS: usize = 3;
+
+/// So often the peer is started anew.
+const RESTARTS: usize = 8;
+
+/// Every fortieth letter or so meets a fault, and each fault is met.
 fn script(number: u64) -> Fault {
     let mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    match mixed % 10 {
-        0 => Fault::ALL[(mixed / 10 % Fault::ALL.len() as u64) as usize],
+    match mixed % 40 {
+        0 => Fault::ALL[(mixed / 40 % Fault::ALL.len() as u64) as usize],
         _ => Fault::None,
     }
 }
@@ -29,10 +38,14 @@ fn one_pass(firm: &Firm) {
         .expect("a pass");
 }
 
-/// Passes until nothing waits; an hour goes by between two of them.
+/// Passes until nothing waits, several workers at once; an hour goes by between two passes.
 fn until_nothing_waits(firm: &Firm) {
     for _ in 0..500 {
-        one_pass(firm);
+        std::thread::scope(|scope| {
+            for _ in 0..WORKERS {
+                scope.spawn(|| one_pass(firm));
+            }
+        });
         if in_state(firm, "planned") == 0 {
             return;
         }
@@ -56,7 +69,23 @@ fn letters_through_a_faulting_peer() {
     let peer = Peer::start(Box::new(script));
     let port = peer.port().to_string();
     set(&firm, &[("smtp-host", "127.0.0.1"), ("smtp-port", &port), ("attach", "none")]);
-    until_nothing_waits(&firm);
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let (peer, done) = (&peer, &done);
+        scope.spawn(move || {
+            let mut restarts = 0;
+            while !done.load(Ordering::SeqCst) {
+                if peer.taken().len() > (restarts + 1) * letters / (RESTARTS + 1) {
+                    peer.restart();
+                    restarts += 1;
+                }
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            assert_eq!(restarts, RESTARTS, "the peer was started anew in between");
+        });
+        until_nothing_waits(&firm);
+        done.store(true, Ordering::SeqCst);
+    });
     let doubts = peer.faults().into_iter().filter(|fault| fault.leaves_doubt()).count();
     let found = uncertain(&firm);
     assert!(found.len() <= doubts, "{} uncertain for {doubts} faults", found.len());

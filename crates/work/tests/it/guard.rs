@@ -100,22 +100,26 @@ fn settings_that_cannot_be_right_are_refused_by_name() {
     assert_eq!(told["smtp-port"], "587", "nothing was kept");
 }
 
-/// D36, I21: what waits in a copy may have left since it was made.
-#[test]
-fn a_copy_that_was_brought_back_sends_nothing() {
-    let firm = Firm::new();
-    owe(&firm, 2);
-    ready(&firm);
-    let folder = tempfile::tempdir().expect("a folder");
-    let copy = folder.path().join("copy");
-    backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
-    pass(&firm, &Post::default());
-    let back = Firm::empty();
-    backup::restore(&back.office, &copy, &Silent).expect("restored");
-    let post = Post::default();
-    let outcome = pass(&back, &post);
-    assert_eq!((outcome.on, outcome.sent, post.to().len()), (false, 0, 0));
-    assert_eq!(in_state(&back, "planned"), 2, "they wait for somebody to compare");
-    delivery::switch(&back.office, back.company, head(), true).expect("switched on");
-    assert_eq!(pass(&back, &post).sent, 2);
+mod restore {
+    use super::*;
+
+    /// D36, I21: what waits in a copy may have left since it was made.
+    #[test]
+    fn comes_up_in_quarantine() {
+        let firm = Firm::new();
+        owe(&firm, 2);
+        ready(&firm);
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("copy");
+        backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
+        pass(&firm, &Post::default());
+        let back = Firm::empty();
+        backup::restore(&back.office, &copy, &Silent).expect("restored");
+        let post = Post::default();
+        let outcome = pass(&back, &post);
+        assert_eq!((outcome.on, outcome.sent, post.to().len()), (false, 0, 0));
+        assert_eq!(in_state(&back, "planned"), 2, "they wait for somebody to compare");
+        delivery::switch(&back.office, back.company, head(), true).expect("switched on");
+        assert_eq!(pass(&back, &post).sent, 2);
+    }
 }

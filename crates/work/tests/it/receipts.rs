@@ -1,9 +1,11 @@
 //! Receipts of a provider and short messages (D27, D31).
 
 use crate::firm::{Firm, on_both};
-use crate::post::{Post, ids, in_state, owe, pass, ready, set};
+use crate::post::{Plain, Post, ids, in_state, owe, pass, ready, set};
+use saldo_channels::{Handed, Parcel, Report, Short};
 use saldo_domain::delivery::segments;
-use saldo_work::{Refused, Who, delivery};
+use saldo_work::delivery::{Carriers, Tools};
+use saldo_work::{Refused, Silent, Who, delivery};
 
 const TOKEN: &str = "a-token-that-nobody-guesses-1";
 
@@ -74,6 +76,79 @@ mod sms {
         let why = "SELECT COUNT(*) FROM outbox WHERE why = 'too-long' AND state = 'failed'";
         assert_eq!(firm.office.store.peek(why).expect("counted"), 1);
         firm.assert_sound();
+    }
+}
+
+/// A centre of short messages that says what became of them when it is told to.
+#[derive(Debug, Default)]
+struct Center {
+    taken: u32,
+    says: Vec<(String, &'static str)>,
+    noted: Vec<(String, bool)>,
+}
+
+impl Carriers for Center {
+    fn email(&mut self, _: Parcel<'_>) -> Handed {
+        Handed::Refused { said: "no letters here".to_owned() }
+    }
+
+    fn sms(&mut self, _: Short<'_>) -> Handed {
+        self.taken += 1;
+        let reference = format!("a{0} b{0}", self.taken);
+        Handed::Taken { said: reference.clone(), reference }
+    }
+
+    fn reports(&mut self) -> Vec<Report> {
+        let says = std::mem::take(&mut self.says);
+        let report = |(reference, status): (String, &str)| Report {
+            reference,
+            status: status.to_owned(),
+            sequence: 1,
+        };
+        says.into_iter().map(report).collect()
+    }
+
+    fn answer(&mut self, report: &Report, is_noted: bool) {
+        self.noted.push((report.reference.clone(), is_noted));
+    }
+}
+
+mod center {
+    use super::*;
+
+    fn pass(firm: &Firm, center: &mut Center) {
+        let mut tools = Tools { printer: &Plain, carriers: center };
+        delivery::deliver(&firm.office, firm.company, Who::program(), &mut tools, &Silent)
+            .expect("a pass");
+    }
+
+    /// D27: a message is there when all its parts are, and not when one is not; what nobody
+    /// knows is asked for again.
+    #[test]
+    fn all_parts_make_a_message() {
+        on_both(|firm| {
+            by_sms(firm, 2);
+            set(firm, &[("smpp-host", "smpp.example.com"), ("sms-address", "")]);
+            let mut center = Center::default();
+            pass(firm, &mut center);
+            assert_eq!((center.taken, in_state(firm, "sent")), (2, 2));
+            let say = |center: &mut Center, all: &[(&str, &'static str)]| {
+                center.says.extend(all.iter().map(|(name, status)| ((*name).to_owned(), *status)));
+                pass(firm, center);
+            };
+            say(&mut center, &[("a1", "DELIVRD"), ("zz", "DELIVRD"), ("a1", "ENROUTE")]);
+            let noted = [("a1", true), ("zz", false), ("a1", true)];
+            let noted = noted.map(|(name, is_noted)| (name.to_owned(), is_noted));
+            assert_eq!(center.noted, noted);
+            assert_eq!(in_state(firm, "delivered"), 0, "one part of two");
+            say(&mut center, &[("b1", "DELIVRD"), ("a2", "DELIVRD"), ("b2", "UNDELIV")]);
+            assert_eq!((in_state(firm, "delivered"), in_state(firm, "failed")), (1, 1));
+            say(&mut center, &[("b1", "UNDELIV"), ("b2", "DELIVRD")]);
+            assert_eq!((in_state(firm, "delivered"), in_state(firm, "failed")), (1, 1));
+            let errands = "SELECT COUNT(*) FROM errand WHERE what = 'correct-address'";
+            assert_eq!(firm.office.store.peek(errands).expect("counted"), 1);
+            firm.assert_sound();
+        });
     }
 }
 

@@ -75,7 +75,7 @@ pub(crate) struct Operation {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: &'static str,
-    /// `query` or `header`.
+    /// `path`, `query` or `header`.
     pub(crate) place: &'static str,
     pub(crate) shape: fn() -> Value,
     pub(crate) needed: bool,
@@ -240,6 +240,7 @@ fn tag(operation: &Operation) -> &'static str {
         "calc" => "calc",
         "credit" => "credit",
         "customers" | "invoices" | "credit-notes" | "payments" | "shipments" => "push",
+        "mailings" => "mailings",
         _ => "api",
     }
 }
@@ -261,8 +262,12 @@ fn schemas(texts: &Texts) -> Value {
         ("CalculatorAnswer", calculator_answer()),
         ("CalculatorRefusal", calculator_refusal(texts)),
     ];
-    let subjects = own.into_iter().chain(super::root::shapes()).chain(super::credit_shapes::all());
-    let subjects = subjects.chain(super::push_shapes::all());
+    let subjects = own
+        .into_iter()
+        .chain(super::root::shapes())
+        .chain(super::credit_shapes::all())
+        .chain(super::mailing_shapes::all())
+        .chain(super::push_shapes::all());
     for (name, shape) in subjects {
         all.insert(name.to_owned(), shape);
     }
