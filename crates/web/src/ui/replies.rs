@@ -76,7 +76,7 @@ impl Screen {
 
     /// “48 kB”.
     fn size(&self, bytes: &u64) -> String {
-        self.p.tt("reply-size", "size", self.p.number(&bytes.div_ceil(1024)))
+        self.p.tt("reply-size", "size", self.p.number(bytes.div_ceil(1024)))
     }
 }
 
