@@ -593,6 +593,7 @@ xxx..xxx.... conclude-contracts
 ......xx.... approve-the-planned-share
 ...........x manage-people
 ...........x manage-tokens
+...........x manage-webhooks
 ...x..xx..xx keep-details-and-words
 ...x..xx...x set-sending
 .xxxxxxx...x answer-for-messages

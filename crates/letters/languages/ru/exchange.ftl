@@ -3,7 +3,7 @@
 
 refused-documents = Файл { $file } не принят: { $what }
 refused-credit-number-taken = Номер { $number } уже есть у документа того же вида и года. Укажите номер, который стоит на документе.
-refused-payables-too-small = Этому контрагенту мы должны только { $open }. Зачтите не больше.
+refused-payables-too-small = Этой стороне мы должны только { $open }. Зачтите не больше.
 
 import-payables = Наша задолженность
 import-terms-days = Дней на оплату, если в счёте срок не указан
@@ -67,7 +67,7 @@ flash-lower = Документ записан.
 cli-lowered = { $kind } { $number } на { $amount } записан; не разнесено { $left }.
 
 cli-payables-title = Что должны нам и что должны мы на { $day }
-cli-payables-column-customer = Контрагент
+cli-payables-column-customer = Сторона
 cli-payables-column-receivable = Должны нам
 cli-payables-column-payable = Должны мы
 cli-payables-column-late = В том числе просрочено
