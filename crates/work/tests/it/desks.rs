@@ -8,6 +8,7 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_work::acts;
 use saldo_work::authority::{self, DeputyAsked};
 use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
+use saldo_work::imports::Kind;
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
@@ -213,7 +214,12 @@ fn cli_07_s07_the_list_of_decisions_holds_what_one_may_decide_and_nothing_else()
         let may = sheet.expect("readable").may;
         assert!(!may.decide && may.in_person, "the page says why: {may:?}");
 
-        let wait = Terms::Wait { until: day("2026-03-19") };
+        // More days than a representative may give: a part is paid today (PAY-06), and a
+        // supervisor decides.
+        let paid = "Customer,Payment date,Amount,Settles\n\
+                    C-1,2026-03-18,100.00,A-1\nC-2,2026-03-18,100.00,B-1\n";
+        assert_eq!(firm.import(Kind::Payments, paid).new, 2);
+        let wait = Terms::Wait { until: day("2026-03-28") };
         let legal = person(firm, "legal", Role::Legal, "");
         let of_north = ask(&legal, RequestKind::Deferral, "C-1", wait.clone());
         let of_south = ask(&teams.south, RequestKind::Deferral, "C-2", wait);
