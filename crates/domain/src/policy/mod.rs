@@ -3,6 +3,7 @@
 mod file;
 mod fingerprint;
 mod load;
+mod pause;
 mod rule;
 mod shipped;
 mod terms;

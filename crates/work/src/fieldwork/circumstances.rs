@@ -73,6 +73,29 @@ impl Circumstances {
         first_word(&self.book, &self.standing, item, day)
     }
 
+    /// Was a word given before this day for the invoice, or for anything where none is meant?
+    pub(super) fn has_word(&self, item: Option<ItemId>, day: Day) -> bool {
+        match item {
+            Some(item) => self.was_deferred(item, day),
+            None => self.promised_for(None).any(|row| row.from < day),
+        }
+    }
+
+    /// Does a word that stands already last to this day?
+    pub(super) fn is_promised(&self, item: Option<ItemId>, by: Day) -> bool {
+        let lasts =
+            |row: &StandingRow| row.ended.is_none() && row.until.is_some_and(|until| until >= by);
+        self.promised_for(item).any(lasts)
+    }
+
+    /// Promises about an invoice, or about all where none is meant.
+    fn promised_for(&self, item: Option<ItemId>) -> impl Iterator<Item = &StandingRow> {
+        self.standing.iter().filter(move |row| {
+            let meant = row.item.is_none() || row.item == item;
+            row.kind == StandingKind::Promise && meant
+        })
+    }
+
     /// How often this customer has said it.
     pub(super) fn times_heard(&self, excuse: &str) -> u32 {
         let said = self.visits.iter().filter(|row| row.new.excuse == excuse);
