@@ -1,6 +1,6 @@
 //! Which of the policy somebody may put off for a while, alone (REM-08, GEN-05).
 
-use super::{Action, Policy};
+use super::{Action, Policy, Trigger};
 use crate::authority::line::stands_above;
 use crate::roles::Role;
 use crate::standing::Scope;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 impl Policy {
     /// The clauses that an order to wait by somebody of this role keeps back: those that give
-    /// work to nobody above, and ask and tell nobody above. What is for somebody above goes on;
+    /// work to nobody above, ask and tell nobody above, and carry out no decision from above. What is for somebody above goes on;
     /// only a written exception by the director stops that (GEN-05). A clause whose word is the
     /// beginning of one that goes on is left out too, for a scope names families.
     pub fn pausable_by(&self, holder: Role) -> Vec<Arc<str>> {
@@ -20,8 +20,15 @@ impl Policy {
         let every: Vec<(&Arc<str>, &[Action])> =
             steps.chain(reminders).chain(rules).chain(watches).collect();
         let above = |actions: &[Action]| actions.iter().any(|one| one.is_for_above(holder));
-        let kept: Vec<&Arc<str>> =
+        let mut kept: Vec<&Arc<str>> =
             every.iter().filter(|(_, actions)| above(actions)).map(|(clause, _)| *clause).collect();
+        // What somebody above has decided is carried out.
+        let carried_out = self.rules.iter().filter(|rule| match &rule.trigger {
+            Trigger::Answer { clause, .. } => kept.contains(&clause),
+            _ => false,
+        });
+        let carried_out: Vec<&Arc<str>> = carried_out.map(|rule| &rule.clause).collect();
+        kept.extend(carried_out);
         let mut known = self.clauses();
         known.retain(|clause| {
             let scope = Scope::written(clause);
