@@ -15,6 +15,7 @@ mod route;
 mod talk;
 
 pub use alarm::{AlarmAsked, alarm};
+pub(crate) use circumstances::dates_broken;
 pub(crate) use errands::freeze_of;
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
