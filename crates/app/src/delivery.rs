@@ -1,16 +1,18 @@
 //! Sending from this program: passwords from its environment, PDFs from the press, and the
 //! worker that sends by itself while pages are served.
 
+use crate::clock::SystemClock;
 use crate::failure::Failure;
 use saldo_domain::CompanyId;
+use saldo_domain::book::Moment;
 use saldo_letters::paper::Paper;
 use saldo_work::delivery::{self, Outside, Printer, Secrets, Tools};
 use saldo_work::webhooks::{self, Outlet, Reach};
-use saldo_work::{Office, Progress, Refused, Who, company, mailbox, notices};
+use saldo_work::{Clock, Office, Progress, Refused, Who, company, mailbox, notices};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The press.
 #[derive(Clone, Copy, Debug)]
@@ -82,20 +84,20 @@ pub(crate) fn read_mailbox(
     Ok(Some(outcome))
 }
 
-/// So long mails are taken before messages leave: a mailbox that answers slowly keeps nothing from
+/// So many microseconds mails are taken before messages leave: a mailbox that answers slowly keeps nothing from
 /// leaving. What is left comes with the next pass.
-const LONGEST_READING: Duration = Duration::from_secs(120);
+const LONGEST_READING: i64 = 120 * 1_000_000;
 
 /// Work that ends when its time is over.
 #[derive(Debug)]
 struct InTime<'p> {
-    until: Instant,
+    until: Moment,
     whole: &'p dyn Progress,
 }
 
 impl Progress for InTime<'_> {
     fn cancelled(&self) -> bool {
-        self.whole.cancelled() || Instant::now() >= self.until
+        self.whole.cancelled() || SystemClock.now() >= self.until
     }
 }
 
@@ -110,7 +112,11 @@ pub(crate) fn read_before_sending(
     if !delivery::sending(office, company)?.on {
         return Ok(None);
     }
-    read_mailbox(office, company, &InTime { until: Instant::now() + LONGEST_READING, whole })
+    read_mailbox(
+        office,
+        company,
+        &InTime { until: Moment(SystemClock.now().0 + LONGEST_READING), whole },
+    )
 }
 
 /// A secret of the environment, or of the file that the environment names.
