@@ -155,10 +155,8 @@ fn right_to_end(errand: &str) -> Right {
     }
 }
 
-/// Is it a danger that somebody has to be told of at once (REM-12, PAY-08)?
-pub(crate) fn is_danger(errand: &str) -> bool {
-    errand == what::HIGH_RISK
-}
+/// The kind of errand that is a danger: somebody has to be told of it at once (REM-12, PAY-08).
+pub(crate) const DANGER: &str = what::HIGH_RISK;
 
 /// What whoever gave an errand wrote beside it.
 pub(crate) fn note_of(content: &str) -> String {
