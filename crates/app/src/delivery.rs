@@ -1,12 +1,14 @@
 //! Sending from this program: passwords from its environment, PDFs from the press, and the
 //! worker that sends by itself while pages are served.
 
+use crate::clock::SystemClock;
 use crate::failure::Failure;
 use saldo_domain::CompanyId;
+use saldo_domain::book::Moment;
 use saldo_letters::paper::Paper;
 use saldo_work::delivery::{self, Outside, Printer, Secrets, Tools};
 use saldo_work::webhooks::{self, Outlet, Reach};
-use saldo_work::{Office, Progress, Refused, Who, company, mailbox, notices};
+use saldo_work::{Clock, Office, Progress, Refused, Who, company, mailbox, notices};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -34,6 +36,11 @@ impl Printer for Press {
 /// The carriers that the company's settings name, with the passwords of this environment.
 pub(crate) fn outside(office: &Office, company: CompanyId) -> Result<Outside, Failure> {
     Ok(Outside::of(&delivery::sending(office, company)?, &secrets()?))
+}
+
+/// Refuses to switch sending on while a secret that the settings ask for is empty here.
+pub(crate) fn check_secrets(office: &Office, company: CompanyId) -> Result<(), Failure> {
+    Ok(delivery::check_secrets(&delivery::sending(office, company)?, &secrets()?)?)
 }
 
 /// What it takes to tell programs outside: the secret and the reach of this environment.
@@ -75,6 +82,41 @@ pub(crate) fn read_mailbox(
     let outcome = mailbox::read(office, company, Who::program(), at, progress)?;
     open.close();
     Ok(Some(outcome))
+}
+
+/// So many microseconds mails are taken before messages leave: a mailbox that answers slowly keeps nothing from
+/// leaving. What is left comes with the next pass.
+const LONGEST_READING: i64 = 120 * 1_000_000;
+
+/// Work that ends when its time is over.
+#[derive(Debug)]
+struct InTime<'p> {
+    until: Moment,
+    whole: &'p dyn Progress,
+}
+
+impl Progress for InTime<'_> {
+    fn cancelled(&self) -> bool {
+        self.whole.cancelled() || SystemClock.now() >= self.until
+    }
+}
+
+/// The same before messages leave, in the time that there is for it: whoever wrote is not reminded.
+/// Where sending is off, as in a copy that was brought back, nobody takes mails by himself either:
+/// the living system reads that mailbox.
+pub(crate) fn read_before_sending(
+    office: &Office,
+    company: CompanyId,
+    whole: &dyn Progress,
+) -> Result<Option<mailbox::Outcome>, Failure> {
+    if !delivery::sending(office, company)?.on {
+        return Ok(None);
+    }
+    read_mailbox(
+        office,
+        company,
+        &InTime { until: Moment(SystemClock.now().0 + LONGEST_READING), whole },
+    )
 }
 
 /// A secret of the environment, or of the file that the environment names.
@@ -175,19 +217,38 @@ fn pass(office: &Office, progress: &Stopping) -> Result<(), Failure> {
         Err(Refused::NoCompany) => return Ok(()),
         Err(refused) => return Err(refused.into()),
     };
+    // The mailbox comes first: whoever has written is not reminded. What fails in one part keeps
+    // none of the others from being done.
+    for part in [take_mails, send, tell_programs] {
+        if let Err(failure) = part(office, company, progress) {
+            tracing::warn!(?failure, "sending");
+        }
+    }
+    Ok(())
+}
+
+fn take_mails(office: &Office, company: CompanyId, progress: &Stopping) -> Result<(), Failure> {
+    let read = read_before_sending(office, company, progress)?;
+    if let Some(said) = read.and_then(|read| read.broke_off) {
+        tracing::warn!(said, "the mailbox cannot be read");
+    }
+    Ok(())
+}
+
+fn send(office: &Office, company: CompanyId, progress: &Stopping) -> Result<(), Failure> {
     let mut carriers = outside(office, company)?;
     let mut tools = Tools { printer: &Press, carriers: &mut carriers };
     let outcome = delivery::deliver(office, company, Who::program(), &mut tools, progress)?;
     for (channel, said) in &outcome.unreachable {
         tracing::warn!(channel, said, "a carrier takes nothing now");
     }
+    Ok(())
+}
+
+fn tell_programs(office: &Office, company: CompanyId, progress: &Stopping) -> Result<(), Failure> {
     let told = webhooks::tell(office, company, Who::program(), &outlet()?, progress)?;
     if told.no_secret {
         tracing::warn!("programs wait to be told, and SALDO_WEBHOOK_SECRET says nothing");
-    }
-    // A mailbox that is out of reach must not keep messages from leaving: it comes last.
-    if let Some(said) = read_mailbox(office, company, progress)?.and_then(|read| read.broke_off) {
-        tracing::warn!(said, "the mailbox cannot be read");
     }
     Ok(())
 }

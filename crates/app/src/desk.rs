@@ -25,7 +25,15 @@ pub(crate) struct Desk {
 impl Desk {
     /// Opens the database of the settings and finds its company.
     pub(crate) fn open(settings: &Settings) -> Result<Self, Failure> {
-        let office = office(open_existing(settings)?, Arc::new(SystemClock))?;
+        let store = open_existing(settings)?;
+        let schema = store.schema()?;
+        if !schema.is_current() {
+            return Err(Failure::refused(format!(
+                "the tables have version {}, this program works with {}: run `saldo db migrate`",
+                schema.current, schema.known
+            )));
+        }
+        let office = office(store, Arc::new(SystemClock))?;
         let company = match settings.company.as_deref() {
             Some(wanted) => company_called(&office, wanted)?,
             None => company::only(&office)?,

@@ -55,6 +55,11 @@ pub struct Gateway {
     /// With the same names; not looked at for `Get`.
     pub body: String,
     pub from: String,
+    /// Words that an answer must hold to mean that the message was taken; empty: the status says
+    /// it alone.
+    pub taken: String,
+    /// Words that mean that it was refused, whatever the status; empty: none do.
+    pub refused: String,
     pub secret: Secret,
     pub patience: Duration,
 }
@@ -83,6 +88,9 @@ pub enum BadTemplate {
     #[error("{{{name}}} stands nowhere in address and body")]
     Missing { name: &'static str },
 }
+
+/// Bytes of an answer that are read at most.
+const LONGEST_ANSWER: u64 = 64 * 1024;
 
 /// Headers of a signed message: its name, when it was handed over, and the signature.
 pub const ID: &str = "x-saldo-id";
@@ -130,6 +138,17 @@ impl Gateway {
         Ok(())
     }
 
+    /// Why nothing can be handed over whatever the message: what the settings name is not there.
+    pub fn lacks(&self) -> Option<&'static str> {
+        let named = [&self.address, &self.body].into_iter().any(|text| text.contains("{secret}"));
+        match self.method {
+            _ if !self.secret.is_empty() => None,
+            Method::Signed => Some("there is no secret to sign with"),
+            _ if named => Some("{secret} is asked for, and there is no secret"),
+            _ => None,
+        }
+    }
+
     const fn body_form(&self) -> Into {
         match self.method {
             Method::PostJson | Method::Signed => Into::Json,
@@ -153,8 +172,8 @@ impl Gateway {
 
     /// Hands a short message over.
     pub fn hand_over(&self, short: Short<'_>) -> Handed {
-        if self.method == Method::Signed && self.secret.is_empty() {
-            return Handed::Unreachable { said: "there is no secret to sign with".to_owned() };
+        if let Some(lacks) = self.lacks() {
+            return Handed::Unreachable { said: lacks.to_owned() };
         }
         let filled = self
             .filled(&self.address, short, Into::Form)
@@ -198,18 +217,26 @@ impl Gateway {
         };
         let status = answer.status().as_u16();
         // The status has said what matters; an answer that cannot be read adds nothing.
-        let said = answer.body_mut().with_config().limit(4096).read_to_string();
+        let said = answer.body_mut().with_config().limit(LONGEST_ANSWER).read_to_string();
         Ok((status, said.unwrap_or_default()))
     }
 
     fn read(&self, status: u16, said: &str) -> Handed {
         let reference = one_line(said, 100);
+        let holds = |words: &str| !words.is_empty() && said.contains(words);
+        let (refused, taken) = (holds(&self.refused), holds(&self.taken));
+        let is_empty = said.trim().is_empty();
         let said = self.without_secret(&format!("{status} {said}"));
         match status {
-            200..=299 => Handed::Taken { said, reference },
-            429 | 503 => Handed::Later { said },
-            401 | 403 => Handed::Unreachable { said },
-            300..=499 => Handed::Refused { said },
+            200..=499 if refused => Handed::Refused { said },
+            200..=299 if taken || self.taken.is_empty() => Handed::Taken { said, reference },
+            // An answer that was not to be read says neither.
+            200..=299 if is_empty => Handed::Unknown { said },
+            200..=299 | 429 | 503 => Handed::Later { said },
+            // The account, the address of the gateway, the way it is asked: the carrier's, and
+            // nothing of this recipient's.
+            300..=399 | 401..=405 | 407 => Handed::Unreachable { said },
+            400..=499 => Handed::Refused { said },
             // It came to grief inside: perhaps before the message was taken, perhaps after.
             _ => Handed::Unknown { said },
         }
@@ -299,6 +326,8 @@ mod tests {
             address: address.into(),
             body: body.into(),
             from: "Põhjala".into(),
+            taken: String::new(),
+            refused: String::new(),
             secret: Secret::new("p&ss word"),
             patience: Duration::from_secs(1),
         }
@@ -341,6 +370,29 @@ mod tests {
         assert_eq!(signed.check(), Ok(()));
         signed.secret = Secret::default();
         assert!(matches!(signed.hand_over(SHORT), Handed::Unreachable { .. }));
+        let mut named = gateway(Method::Get, "http://127.0.0.1:1/?t={to}{text}&p={secret}", "");
+        assert_eq!(named.lacks(), None);
+        named.secret = Secret::default();
+        let handed = named.hand_over(SHORT);
+        assert!(
+            matches!(&handed, Handed::Unreachable { said } if said.contains("{secret}")),
+            "{handed:?}"
+        );
+    }
+
+    /// D03: a gateway that says “no” with status 200 has taken nothing.
+    #[test]
+    fn words_of_the_answer_say_whether_it_was_taken() {
+        let mut gateway = gateway(Method::Get, "http://h/", "");
+        gateway.taken = "OK:".into();
+        assert!(matches!(gateway.read(200, "OK: 17"), Handed::Taken { .. }));
+        assert!(matches!(gateway.read(200, "no credit"), Handed::Later { .. }));
+        assert!(matches!(gateway.read(200, ""), Handed::Unknown { .. }));
+        gateway.refused = "ERR 4".into();
+        assert!(matches!(gateway.read(200, "ERR 4 OK: never"), Handed::Refused { .. }));
+        gateway.taken.clear();
+        assert!(matches!(gateway.read(200, "ERR 4"), Handed::Refused { .. }));
+        assert!(matches!(gateway.read(200, "17"), Handed::Taken { .. }));
     }
 
     #[test]
@@ -362,7 +414,9 @@ mod tests {
         let is = |status: u16| gateway.read(status, "p&ss word was wrong");
         assert!(matches!(is(202), Handed::Taken { .. }));
         assert!(matches!(is(503), Handed::Later { .. }) && matches!(is(429), Handed::Later { .. }));
-        assert!(matches!(is(401), Handed::Unreachable { .. }));
+        for carrier in [302, 401, 402, 403, 404] {
+            assert!(matches!(is(carrier), Handed::Unreachable { .. }), "{carrier}");
+        }
         assert!(matches!(is(400), Handed::Refused { .. }));
         assert!(
             matches!(is(500), Handed::Unknown { .. }) && matches!(is(502), Handed::Unknown { .. })

@@ -35,6 +35,18 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
 }
 
+/// What came of asking for a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Got {
+    Mail(Fetched),
+    /// It is not there any more.
+    Gone,
+    /// It is there, and the server does not give it; the others it may.
+    Withheld {
+        said: String,
+    },
+}
+
 /// An open mailbox.
 #[derive(Debug)]
 pub struct Imap {
@@ -103,14 +115,15 @@ impl Imap {
         Ok(found)
     }
 
-    /// The mail of this number, at most so many bytes of it; `None` where it is gone.
+    /// The mail of this number, at most so many bytes of it.
     ///
     /// # Errors
-    /// What the server said.
-    pub fn fetch(&mut self, number: u32, most: u32) -> Result<Option<Fetched>, String> {
+    /// Why nothing more can be asked on this line.
+    pub fn fetch(&mut self, number: u32, most: u32) -> Result<Got, String> {
         let asked = format!("UID FETCH {number} (UID RFC822.SIZE BODY.PEEK[]<0.{most}>)");
-        let mut fetched = None;
-        self.command_with(&asked, most as usize, |answer| {
+        let mut got = Got::Gone;
+        let tag = self.send(&asked)?;
+        let ended = self.ended(&tag, most as usize, |answer| {
             let Response::Fetch(_, values) = answer else { return };
             let named = |value: &AttributeValue<'_>| matches!(value, AttributeValue::Uid(uid) if *uid == number);
             if !values.iter().any(named) {
@@ -127,10 +140,16 @@ impl Imap {
             if let Some(bytes) = bytes {
                 let own = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
                 let size = size.unwrap_or(own);
-                fetched = Some(Fetched { size, bytes: bytes.to_vec() });
+                got = Got::Mail(Fetched { size, bytes: bytes.to_vec() });
+            } else if got == Got::Gone {
+                got = Got::Withheld { said: "the server gives nothing of it".to_owned() };
             }
         })?;
-        Ok(fetched)
+        match (ended, got) {
+            (Ended::Ok, got) | (_, got @ Got::Mail(_)) => Ok(got),
+            (Ended::No(said), _) => Ok(Got::Withheld { said }),
+            (Ended::Bad(said), _) => Err(said),
+        }
     }
 
     /// Marks a mail as seen.
@@ -206,7 +225,7 @@ impl Imap {
             return Err(refused.unwrap_or_else(|| "the server takes no password".to_owned()));
         }
         self.write(&both)?;
-        self.finish(&tag, 0, |_| ())
+        self.finish(&tag, |_| ())
     }
 
     fn select(&mut self, folder: &str) -> Result<(), String> {
@@ -224,17 +243,8 @@ impl Imap {
     }
 
     fn command(&mut self, line: &str, take: impl FnMut(&Response<'_>)) -> Result<(), String> {
-        self.command_with(line, 0, take)
-    }
-
-    fn command_with(
-        &mut self,
-        line: &str,
-        most: usize,
-        take: impl FnMut(&Response<'_>),
-    ) -> Result<(), String> {
         let tag = self.send(line)?;
-        self.finish(&tag, most, take)
+        self.finish(&tag, take)
     }
 
     fn send(&mut self, line: &str) -> Result<String, String> {
@@ -250,18 +260,28 @@ impl Imap {
     }
 
     /// Reads until the answer to the command of this tag.
-    fn finish(
+    fn finish(&mut self, tag: &str, take: impl FnMut(&Response<'_>)) -> Result<(), String> {
+        match self.ended(tag, 0, take)? {
+            Ended::Ok => Ok(()),
+            Ended::No(said) | Ended::Bad(said) => Err(said),
+        }
+    }
+
+    /// The same, and how it ended.
+    fn ended(
         &mut self,
         tag: &str,
         most: usize,
         mut take: impl FnMut(&Response<'_>),
-    ) -> Result<(), String> {
-        let mut done = Ok(());
+    ) -> Result<Ended, String> {
+        let mut done = Ended::Ok;
         self.answer(most, |answer| match answer {
             Response::Done { tag: own, status, .. } if own.0 == tag => {
-                if *status != Status::Ok {
-                    done = Err(words(answer));
-                }
+                done = match status {
+                    Status::Ok => Ended::Ok,
+                    Status::No => Ended::No(words(answer)),
+                    _ => Ended::Bad(words(answer)),
+                };
                 true
             }
             Response::Data { status: Status::Bye, .. } => {
@@ -274,7 +294,7 @@ impl Imap {
                 false
             }
         })?;
-        done
+        Ok(done)
     }
 
     /// Reads answers until `take` has had enough.
@@ -305,6 +325,15 @@ impl Imap {
             }
         }
     }
+}
+
+/// How a command ended.
+enum Ended {
+    Ok,
+    /// The server cannot do this one.
+    No(String),
+    /// It does not understand us.
+    Bad(String),
 }
 
 /// A word in quotes.

@@ -27,7 +27,7 @@ pub use gateway::{
 };
 pub use handed::Handed;
 pub use hook::{BadAddress, Hook, Reach, check_address, is_public, secret_for};
-pub use imap::{Fetched, Imap, Inbox};
+pub use imap::{Fetched, Got, Imap, Inbox};
 pub use letter::{BadLetter, File, Letter, compose, is_address};
 pub use line::one_line;
 pub use secret::Secret;

@@ -79,7 +79,8 @@ fn is_report(head: &[(String, String)]) -> bool {
     form.starts_with("multipart/report") && form.contains("delivery-status")
 }
 
-/// RFC 3834, and what older machines say of themselves.
+/// RFC 3834, and what older machines say of themselves. That it went over a list says nothing: the
+/// shared address of an office is one, and people write from it.
 fn is_automatic(head: &[(String, String)]) -> bool {
     let says = |name: &str, words: &[&str]| {
         header(head, name).is_some_and(|value| {
@@ -88,10 +89,9 @@ fn is_automatic(head: &[(String, String)]) -> bool {
         })
     };
     header(head, "auto-submitted").is_some_and(|value| !value.eq_ignore_ascii_case("no"))
-        || says("precedence", &["bulk", "junk", "list", "auto"])
+        || says("precedence", &["bulk", "junk", "auto"])
         || header(head, "x-autoreply").is_some()
         || header(head, "x-autorespond").is_some()
-        || header(head, "list-id").is_some()
         || says("return-path", &["<>"])
 }
 
@@ -99,18 +99,29 @@ fn is_automatic(head: &[(String, String)]) -> bool {
 /// success changes nothing.
 fn report(body: &str) -> Kind {
     let (mut recipients, mut said) = (Vec::new(), String::new());
-    let mut recipient = String::new();
-    for (name, value) in unfolded(body) {
-        match name.as_str() {
-            "final-recipient" => {
-                recipient = value.rsplit(';').next().unwrap_or_default().trim().to_owned();
+    // Each recipient has a group of lines of its own.
+    for group in body.split("\n\n") {
+        let (mut own, mut last, mut failed) = (Vec::new(), "", false);
+        let lines = unfolded(group);
+        for (name, value) in &lines {
+            match name.as_str() {
+                "original-recipient" | "final-recipient" => {
+                    // A report without empty lines: the next recipient begins.
+                    if name == last || failed {
+                        own.clear();
+                        failed = false;
+                    }
+                    last = name;
+                    own.push(value.rsplit(';').next().unwrap_or_default().trim().to_owned());
+                }
+                "status" if value.starts_with("5.") && !own.is_empty() => {
+                    recipients.append(&mut own.clone());
+                    said.clone_from(value);
+                    failed = true;
+                }
+                "diagnostic-code" if failed => said.clone_from(value),
+                _ => {}
             }
-            "status" if value.starts_with("5.") && !recipient.is_empty() => {
-                recipients.push(recipient.clone());
-                said = value;
-            }
-            "diagnostic-code" if !recipients.is_empty() => said = value,
-            _ => {}
         }
     }
     match recipients.is_empty() {
@@ -139,10 +150,13 @@ mod tests {
             "Precedence: bulk",
             "X-Autoreply: yes",
             "Return-Path: <>",
-            "List-Id: <all.example.com>",
         ] {
             let mail = format!("{head}\r\nSubject: away\r\n\r\nback on Monday");
             assert_eq!(read(mail.as_bytes()).kind, Kind::Automatic, "{head}");
+        }
+        for head in ["List-Id: <all.example.com>", "Precedence: list"] {
+            let mail = format!("{head}\r\nSubject: Re\r\n\r\nWe will pay.");
+            assert_eq!(read(mail.as_bytes()).kind, Kind::Person, "{head}");
         }
         let said_by_hand = "Auto-Submitted: no\n\nhello";
         assert_eq!(read(said_by_hand.as_bytes()).kind, Kind::Person);
@@ -167,6 +181,20 @@ mod tests {
             said: "smtp; 550 no such mailbox".to_owned(),
         };
         assert_eq!((failed.kind, failed.names), (expected, vec!["0123.1@example.ee".to_owned()]));
+    }
+
+    /// D20: a mailbox that is forwarded fails under another name than the one written to.
+    #[test]
+    fn a_report_names_whom_we_wrote_to_as_well() {
+        let report = "Content-Type: multipart/report; report-type=delivery-status; boundary=x\n\n\
+             --x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n\
+             Final-Recipient: rfc822; well@example.com\nStatus: 2.0.0\n\n\
+             Original-Recipient: rfc822; ours@example.com\n\
+             Final-Recipient: rfc822; forwarded@example.org\nStatus: 5.1.1\n\n--x--\n";
+        let Kind::Undelivered { recipients, .. } = read(report.as_bytes()).kind else {
+            panic!("a failure")
+        };
+        assert_eq!(recipients, ["ours@example.com", "forwarded@example.org"]);
     }
 
     #[test]

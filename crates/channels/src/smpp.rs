@@ -199,9 +199,20 @@ fn refused(status: CommandStatus, taken: usize, all: usize) -> Handed {
         CommandStatus::EsmeRthrottled
         | CommandStatus::EsmeRmsgqful
         | CommandStatus::EsmeRsyserr
-        | CommandStatus::EsmeRxTAppn => Handed::Later { said },
-        CommandStatus::EsmeRinvbndsts => Handed::Unreachable { said },
-        _ => Handed::Refused { said },
+        | CommandStatus::EsmeRsubmitfail
+        | CommandStatus::EsmeRsertypunavail
+        | CommandStatus::EsmeRunknownerr
+        | CommandStatus::EsmeRxTAppn
+        // A number of the provider's own: what it means only its manual says.
+        | CommandStatus::Other(_) => Handed::Later { said },
+        // About this one message.
+        CommandStatus::EsmeRinvmsglen
+        | CommandStatus::EsmeRinvdcs
+        | CommandStatus::EsmeRdeliveryfailure
+        | CommandStatus::EsmeRxPAppn
+        | CommandStatus::EsmeRxRAppn => Handed::Refused { said },
+        // The name of the sender, the account, the way we speak: no other message gets through.
+        _ => Handed::Unreachable { said },
     }
 }
 

@@ -200,10 +200,7 @@ fn over(line: &mut SmtpConnection, sender: &Address, recipient: &Address, bytes:
         };
     }
     if let Err(error) = line.command(Rcpt::new(recipient.clone(), Vec::new())) {
-        return match error.is_permanent() {
-            true => Handed::Dead { said: told(&error) },
-            false => Handed::Later { said: told(&error) },
-        };
+        return not_for(&error);
     }
     match line.command(Data) {
         Ok(answer) if answer.has_code(354) => {}
@@ -220,6 +217,46 @@ fn over(line: &mut SmtpConnection, sender: &Address, recipient: &Address, bytes:
         // The whole of it was written, or some of it: no answer that can be read came back.
         Err(error) => Handed::Unknown { said: told(&error) },
     }
+}
+
+/// What a refusal of a recipient means. Only one that is about the address makes it dead; what a
+/// relay refuses us is the carrier's, and a full mailbox is emptied.
+fn not_for(error: &Error) -> Handed {
+    let said = told(error);
+    let code = error.status().map(|code| code.to_string()).and_then(|code| code.parse().ok());
+    match (error.is_permanent(), code) {
+        (true, Some(code)) => {
+            let words = error.source().map(ToString::to_string).unwrap_or_default();
+            refusal_of_recipient(code, &words, said)
+        }
+        _ => Handed::Later { said },
+    }
+}
+
+/// The same by reply code (RFC 5321) and, where the words begin with one, enhanced code
+/// (RFC 3463).
+fn refusal_of_recipient(code: u16, words: &str, said: String) -> Handed {
+    match (enhanced(words), code) {
+        // The address of the sender, not that of the recipient.
+        (Some((1, 7 | 8)), _) => Handed::Unreachable { said },
+        (Some((1, _)), _) => Handed::Dead { said },
+        (Some((2, 2)), _) | (None, 552) => Handed::Later { said },
+        // Rules and protocol: whoever refuses us here refuses us everywhere.
+        (Some((5 | 7, _)), _) => Handed::Unreachable { said },
+        (Some(_), _) => Handed::Refused { said },
+        (None, 550 | 551 | 553) if !words.to_ascii_lowercase().contains("relay") => {
+            Handed::Dead { said }
+        }
+        (None, _) => Handed::Unreachable { said },
+    }
+}
+
+/// Subject and detail of `5.subject.detail` at the beginning of the words.
+fn enhanced(words: &str) -> Option<(u16, u16)> {
+    let mut parts = words.split_whitespace().next()?.split('.');
+    let (class, subject, detail) = (parts.next()?, parts.next()?, parts.next()?);
+    let both = subject.parse().ok().zip(detail.parse().ok());
+    both.filter(|_| class == "5" && parts.next().is_none())
 }
 
 /// An answer in words that says no.
@@ -241,4 +278,39 @@ fn told(error: &Error) -> String {
     // Some errors tell their cause themselves.
     let cause = if whole.contains(cause.trim_start_matches(": ")) { String::new() } else { cause };
     one_line(&format!("{whole}{cause}"), 300)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// D20: what a relay refuses us says nothing about the address of the customer.
+    #[test]
+    fn only_a_refusal_of_the_address_makes_it_dead() {
+        let of = |code, words: &str| refusal_of_recipient(code, words, String::new());
+        for (code, words) in [
+            (550, "5.1.1 no such mailbox"),
+            (554, "5.1.10 recipient not found"),
+            (550, "no such user"),
+            (551, "not here"),
+            (553, "what name is that"),
+        ] {
+            assert!(matches!(of(code, words), Handed::Dead { .. }), "{code} {words}");
+        }
+        for (code, words) in [
+            (554, "5.7.1 relay access denied"),
+            (550, "5.7.1 blocked"),
+            (554, "transaction failed"),
+            (550, "Relaying denied"),
+            (553, "5.1.8 sender address rejected"),
+            (530, "5.7.0 sign in first"),
+            (503, "5.5.1 bad sequence"),
+        ] {
+            assert!(matches!(of(code, words), Handed::Unreachable { .. }), "{code} {words}");
+        }
+        for (code, words) in [(552, "5.2.2 mailbox full"), (552, "full"), (550, "5.2.2 full")] {
+            assert!(matches!(of(code, words), Handed::Later { .. }), "{code} {words}");
+        }
+        assert!(matches!(of(550, "5.2.1 mailbox disabled"), Handed::Refused { .. }));
+    }
 }

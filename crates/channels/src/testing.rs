@@ -252,6 +252,12 @@ impl Shared {
         match fault {
             Fault::DropRecipient => return Err(self.cut(fault)),
             Fault::LaterRecipient => return self.say(fault, out, b"450 4.2.1 try again\r\n"),
+            _ if said.contains("strange@") => {
+                return out.write_all(b"554 5.7.1 relay access denied\r\n");
+            }
+            _ if said.contains("full@") => {
+                return out.write_all(b"552 5.2.2 mailbox full\r\n");
+            }
             _ if said.contains("dead@") => {
                 return out.write_all(b"550 5.1.1 no such mailbox\r\n");
             }

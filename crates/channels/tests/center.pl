@@ -33,6 +33,8 @@ while (my $line = $listen->accept) {
             my $status = 0;
             $status = 0x0b if $kind eq '11';
             $status = 0x45 if $kind eq '45';
+            $status = 0x0A if $kind eq '10';
+            $status = 0x01 if $kind eq '12';
             $status = 0x58 if $kind eq '58' && !$throttled{$to}++;
             # The second part of several is not wanted.
             $status = 0x45 if $kind eq '20' && $words =~ /^050003....02/;

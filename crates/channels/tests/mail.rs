@@ -127,6 +127,10 @@ fn a_dead_address_is_told_apart_and_the_line_goes_on() {
         assert_eq!(matches!(handed, Handed::Dead { .. }), dead, "{recipient}: {handed:?}");
     }
     assert_eq!(peer.taken().len(), 2);
+    let relay = smtp.hand_over(parcel("strange@example.com", &bytes));
+    assert!(matches!(relay, Handed::Unreachable { .. }), "{relay:?}");
+    let full = smtp.hand_over(parcel("full@example.com", &bytes));
+    assert!(matches!(full, Handed::Later { .. }), "{full:?}");
 }
 
 /// Real servers end a session after so many letters: the next one begins anew.

@@ -203,6 +203,8 @@ fn a_real_gateway_takes_a_russian_text_and_tells_what_became_of_it() {
         ),
         body: String::new(),
         from: "Saldo".into(),
+        taken: String::new(),
+        refused: String::new(),
         secret: Secret::new("hush&hush"),
         patience: Duration::from_secs(10),
     };

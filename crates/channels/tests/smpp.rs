@@ -121,7 +121,10 @@ fn each_refusal_means_what_it_means() {
     let long = "ж".repeat(71);
     let mut hand = |to: &str, text: &str| smpp.hand_over(short(to, text));
     assert!(matches!(hand("+37251234511", "x"), Handed::Dead { .. }));
-    assert!(matches!(hand("+37251234545", "x"), Handed::Refused { .. }));
+    assert!(matches!(hand("+37251234545", "x"), Handed::Later { .. }));
+    assert!(matches!(hand("+37251234512", "x"), Handed::Refused { .. }));
+    // The name of the sender is ours: no other message would get through either.
+    assert!(matches!(hand("+37251234510", "x"), Handed::Unreachable { .. }));
     assert!(matches!(hand("+37251234558", "x"), Handed::Later { .. }));
     taken(&hand("+37251234558", "x"));
     // A centre without room for the second part gets it once more; one that refuses it leaves

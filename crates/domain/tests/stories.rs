@@ -211,7 +211,8 @@ impl Life {
         let item = self.subject(happening).expect("a decision about an invoice");
         let clause = happening.clause.as_deref().expect("the clause that asked").into();
         let choice = Some(happening.choice.expect("what was decided"));
-        self.account.answers.push(Answer { item, clause, choice, day: happening.day });
+        let (day, until) = (happening.day, happening.until);
+        self.account.answers.push(Answer { item, clause, choice, day, until });
     }
 
     fn defer(&mut self, happening: &Happening) {

@@ -141,6 +141,9 @@ impl Texts {
         if policy.only_deferral {
             statements.push(self.say("deferral", "regulation-only-deferral", &[]));
         }
+        if policy.asks_for_file {
+            statements.push(self.say("file", "regulation-asks-for-file", &[]));
+        }
         if let Some(calendar) = &policy.calendar {
             let calendar = [("calendar", (&**calendar).into())];
             statements.push(self.say("calendar", "regulation-calendar", &calendar));

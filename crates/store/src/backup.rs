@@ -225,7 +225,8 @@ fn bring_back(
         return Err(unusable(file, "what came out of it is not what went in".to_owned()));
     }
     // What waits in the copy may have left since it was made: nothing leaves until a person has
-    // compared and switched sending on again (D36, I21).
+    // compared, said so, and switched sending on again (D36, I21).
+    crate::delivery::doubt_what_waits(&mut writer)?;
     crate::delivery::switch_off_everywhere(&mut writer, at)?;
     crate::webhooks::end_everywhere(&mut writer, at)?;
     writer.keep()?;

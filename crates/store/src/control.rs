@@ -18,6 +18,7 @@ use crate::requests;
 use crate::undone;
 use crate::value::{Currencies, NEVER, Row, Value, day_or_never};
 use crate::webhooks::{Event, announce};
+use saldo_domain::authority::request::gives_time;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
     Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED,
@@ -590,7 +591,7 @@ fn add_answers(
     let mut walk = Walk::over(accounts);
     let mut clauses: Vec<Arc<str>> = Vec::new();
     reader.each(
-        "SELECT r.customer, e.lines, e.clause, d.choices, d.day
+        "SELECT r.customer, e.lines, e.clause, d.choices, d.day, d.until_day
          FROM request r
          JOIN decision d ON d.company = r.company AND d.request = r.request AND d.kind = 'decided'
          JOIN effect e ON e.company = r.company AND e.customer = r.customer AND e.effect = r.effect
@@ -601,6 +602,7 @@ fn add_answers(
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };
             let (clause, on) = (interned(&mut clauses, row.text(2)?), row.day(4)?);
             let choices = requests::read_choices(row.text(3)?)?;
+            let until = row.day_or_never(5)?;
             for line in read_lines(row.text(1)?)? {
                 let item = line.item;
                 if account.items.binary_search_by_key(&item, |open| open.item).is_err() {
@@ -611,6 +613,7 @@ fn add_answers(
                     clause: Arc::clone(&clause),
                     choice: Some(*choice),
                     day: on,
+                    until: until.filter(|_| gives_time(*choice)),
                 }));
             }
             Ok(())

@@ -420,6 +420,23 @@ pub fn shipped(
     between(reader, sql, company, customer, currency, from, until)
 }
 
+/// Did the customer get anything on or before the day, that is owed for or was paid for since:
+/// goods, services, or a debt brought along from before?
+pub fn was_shipped_to(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    until: Day,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM item i
+        WHERE i.company = $1 AND i.customer = $2
+          AND i.kind IN ('goods', 'services', 'bill_of_exchange', 'other_debt')
+          AND i.effective <= $3
+        LIMIT 1";
+    let values = [company.into(), customer.into(), until.into()];
+    Ok(reader.one(sql, &values, |row| row.int(0))?.is_some())
+}
+
 fn between(
     reader: &mut Reader,
     sql: &str,

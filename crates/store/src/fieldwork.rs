@@ -250,6 +250,8 @@ pub struct ErrandFilter<'a> {
     pub ended: bool,
     /// Of this talk.
     pub talk: Option<&'a str>,
+    /// Of this kind.
+    pub what: Option<&'a str>,
     pub limit: u32,
 }
 
@@ -270,7 +272,7 @@ pub fn errands(
          WHERE e.company = $1 AND e.ends = 0 AND (CAST($2 AS BIGINT) = 0 OR e.customer = $2)
            AND (CAST($3 AS TEXT) = '' OR e.role = $3) AND (CAST($4 AS BIGINT) = 0 OR c.owner = $4)
            AND (CAST($5 AS BIGINT) = 1 OR d.errand IS NULL) AND (CAST($6 AS TEXT) = '' OR e.talk = $6)
-           AND (CAST($8 AS TEXT) = '' OR {})
+           AND (CAST($8 AS TEXT) = '' OR {}) AND (CAST($9 AS TEXT) = '' OR e.what = $9)
          ORDER BY e.until_day, e.errand LIMIT $7",
         not_of_another_team("c.owner", 8)
     );
@@ -283,6 +285,7 @@ pub fn errands(
         filter.talk.unwrap_or_default().into(),
         i64::from(filter.limit).into(),
         filter.team.unwrap_or_default().into(),
+        filter.what.unwrap_or_default().into(),
     ];
     reader.query(&sql, &values, read_errand)
 }

@@ -124,7 +124,8 @@ pub fn one(
     reader.one(&sql, &[company.into(), notice.to_string().into()], read)
 }
 
-/// Notices that wait and may be tried by now: urgent ones first.
+/// Notices that wait and may be tried by now: urgent ones first. Those of people who have no
+/// address come last, however many they are: they keep nobody else's from leaving.
 pub fn due(
     reader: &mut Reader,
     company: CompanyId,
@@ -133,7 +134,10 @@ pub fn due(
 ) -> Result<Vec<NoticeRow>, StoreError> {
     let sql = format!(
         "{SELECT} WHERE n.company = $1 AND n.state = 'planned' AND n.next_at <= $2
-         ORDER BY CASE WHEN n.kind = 'urgent' THEN 0 ELSE 1 END, n.recorded, n.notice {{binary}}
+         ORDER BY CASE WHEN n.why = 'no-address' AND NOT EXISTS (
+                 SELECT 1 FROM person p WHERE p.company = n.company AND p.person = n.person
+                     AND TRIM(p.email) <> '') THEN 1 ELSE 0 END,
+             CASE WHEN n.kind = 'urgent' THEN 0 ELSE 1 END, n.recorded, n.notice {{binary}}
          LIMIT $3"
     );
     reader.query(&sql, &[company.into(), now.into(), i64::from(limit).into()], read)

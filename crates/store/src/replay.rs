@@ -9,6 +9,7 @@ use crate::error::StoreError;
 use crate::lines::read_lines;
 use crate::value::{Currencies, Value};
 use crate::{delivery, requests};
+use saldo_domain::authority::request::gives_time;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Answer, LadderEvent, LadderEventKind, Reach, StepTaken, is_on_ladder};
 use saldo_domain::rating::Status;
@@ -232,7 +233,8 @@ fn answers(
     let mut found: BTreeMap<i64, Vec<(Answer, Moment)>> = BTreeMap::new();
     let mut clauses: Vec<Arc<str>> = Vec::new();
     reader.each(
-        "SELECT r.customer, e.lines, e.clause, d.choices, d.day, d.recorded
+        "SELECT r.customer, e.lines, e.clause, d.choices, d.day, d.recorded,
+                d.until_day
          FROM request r
          JOIN decision d ON d.company = r.company AND d.request = r.request AND d.kind = 'decided'
          JOIN effect e ON e.company = r.company AND e.customer = r.customer AND e.effect = r.effect
@@ -243,11 +245,13 @@ fn answers(
             let clause = interned(&mut clauses, row.text(2)?);
             let (day, recorded) = (row.day(4)?, row.moment(5)?);
             let choices = requests::read_choices(row.text(3)?)?;
+            let given = row.day_or_never(6)?;
             let own = found.entry(row.int(0)?).or_default();
             for line in read_lines(row.text(1)?)? {
                 own.extend(choices.iter().map(|choice| {
                     let (item, clause) = (line.item, Arc::clone(&clause));
-                    (Answer { item, clause, choice: Some(*choice), day }, recorded)
+                    let until = given.filter(|_| gives_time(*choice));
+                    (Answer { item, clause, choice: Some(*choice), day, until }, recorded)
                 }));
             }
             Ok(())

@@ -63,9 +63,11 @@ pub struct ReplyRow {
 }
 
 impl ReplyRow {
-    /// Did a person write it whom nobody has read yet?
+    /// Has somebody still to read it: what a person wrote, and what a machine answered to a letter
+    /// of ours? The latter stops nothing.
     pub fn is_unread(&self) -> bool {
-        self.new.kind == "person" && self.read_at == Moment(0)
+        let answers = self.new.kind == "automatic" && self.new.effect.is_some();
+        self.read_at == Moment(0) && (self.new.kind == "person" || answers)
     }
 }
 
@@ -100,6 +102,17 @@ pub fn last_taken(
          WHERE company = $1 AND mailbox = $2 AND validity = $3",
         &[company.into(), mailbox.into(), validity.into()],
     )
+}
+
+/// When a mail was last taken from a mailbox, under whatever validity.
+pub fn last_moment(
+    reader: &mut Reader,
+    company: CompanyId,
+    mailbox: &str,
+) -> Result<Option<Moment>, StoreError> {
+    let sql = "SELECT MAX(recorded) FROM mail_taken WHERE company = $1 AND mailbox = $2";
+    let found = reader.one(sql, &[company.into(), mailbox.into()], |row| row.int_or_null(0))?;
+    Ok(found.flatten().map(Moment))
 }
 
 /// Numbers that were taken and of which the server has not been told, ascending.
@@ -147,7 +160,8 @@ pub fn note_taken(
         reply.into(),
         stamp.recorded.into(),
     ];
-    writer.insert("mail_taken", &columns, [row].into_iter())?;
+    // Two that read at once take the same numbers: the second finds it noted.
+    writer.insert_missing("mail_taken", &columns, [row].into_iter())?;
     Ok(())
 }
 
@@ -251,7 +265,7 @@ fn read(row: &Row<'_>) -> Result<ReplyRow, StoreError> {
 /// Which mails are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// What people wrote and nobody has read.
+    /// What people wrote, and machines answered to letters of ours, and nobody has read.
     Unread,
     /// What people wrote of whom nobody knows who they are.
     Unmatched,
@@ -264,7 +278,9 @@ pub enum Wanted {
 impl Wanted {
     const fn condition(self) -> &'static str {
         match self {
-            Wanted::Unread => "r.kind = 'person' AND r.read_at = 0",
+            Wanted::Unread => {
+                "(r.kind = 'person' OR (r.kind = 'automatic' AND r.effect <> '')) AND r.read_at = 0"
+            }
             Wanted::Unmatched => "r.kind = 'person' AND r.customer = 0",
             Wanted::People => "r.kind = 'person'",
             Wanted::Machines => "r.kind <> 'person'",
@@ -376,7 +392,8 @@ pub fn file_bytes(
 }
 
 /// Of these customers (ascending), those who wrote something by this day that nobody had read
-/// on it.
+/// on it. Whatever came from an address that stands on several cards counts for all of them until
+/// somebody has said whose it is, or has read it.
 pub fn unread_of(
     reader: &mut Reader,
     company: CompanyId,
@@ -384,15 +401,21 @@ pub fn unread_of(
     customers: &[i64],
 ) -> Result<Vec<i64>, StoreError> {
     reader.query(
-        "SELECT DISTINCT customer FROM reply
-         WHERE company = $1 AND customer IN ({ids $2}) AND kind = 'person' AND day <= $3
-           AND read_day > $3 ORDER BY customer",
+        "SELECT c.customer FROM customer c
+         WHERE c.company = $1 AND c.customer IN ({ids $2}) AND (EXISTS (
+                 SELECT 1 FROM reply r WHERE r.company = c.company AND r.customer = c.customer
+                     AND r.kind = 'person' AND r.day <= $3 AND r.read_day > $3)
+             OR EXISTS (
+                 SELECT 1 FROM reply r WHERE r.company = c.company AND r.customer = 0
+                     AND r.kind = 'person' AND r.day <= $3 AND r.read_day > $3 AND r.sender <> ''
+                     AND LOWER(TRIM(c.email)) = LOWER(TRIM(r.sender))))
+         ORDER BY c.customer",
         &[company.into(), Value::Ids(customers), day.into()],
         |row| row.int(0),
     )
 }
 
-/// Customers whose card bears this address, two at most.
+/// Customers whose card bears this address.
 pub fn with_address(
     reader: &mut Reader,
     company: CompanyId,
@@ -400,7 +423,7 @@ pub fn with_address(
 ) -> Result<Vec<CustomerId>, StoreError> {
     reader.query(
         "SELECT customer FROM customer WHERE company = $1 AND LOWER(TRIM(email)) = $2
-         ORDER BY customer LIMIT 2",
+         ORDER BY customer",
         &[company.into(), address.trim().to_lowercase().into()],
         |row| Ok(CustomerId::new(row.int(0)?)),
     )
@@ -449,5 +472,5 @@ pub fn let_go_on(
          WHERE company = $1 AND customer = $2 AND state = 'planned' AND kept_by = 'reply-unread'",
         &[company.into(), customer.into(), now.into()],
     )?;
-    Ok(())
+    wake(writer, company, &[customer.get()])
 }

@@ -11,7 +11,7 @@ use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::{
-    Channel, EffectKind, LadderEventKind, MISSED, WithdrawReason, WithheldCause,
+    Channel, EffectKind, LadderEventKind, MISSED, StepTaken, WithdrawReason, WithheldCause,
 };
 use saldo_domain::policy::Counter;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
@@ -352,7 +352,9 @@ impl Scene {
         let (company, customer, on) = (self.company, card.customer, self.on);
         let book = read_book(reader, company, customer)?;
         let numbers = Numbers::of(&book);
-        let items = self.items(&book, wanted)?;
+        let accounts = control::accounts(reader, company, on, &[customer])?;
+        let steps = accounts.into_iter().next().map(|account| account.steps).unwrap_or_default();
+        let items = self.items(&book, &steps, wanted)?;
         let mut happened = stored::effects_of(reader, company, customer, on)?;
         happened.extend(stored::mailed_to(reader, company, customer, on)?);
         happened.sort_by_key(|row| std::cmp::Reverse(row.day));
@@ -464,6 +466,7 @@ impl Scene {
     fn items(
         &self,
         book: &CustomerBook,
+        steps: &[StepTaken],
         wanted: &dyn Fn(ItemId) -> bool,
     ) -> Result<Vec<ItemFacts>, Refused> {
         let mut facts = Vec::new();
@@ -475,7 +478,12 @@ impl Scene {
                 continue;
             }
             let days_late = self.on.days_since(line.due);
-            let step = self.policy().policy.step_by_day(days_late);
+            // A case goes on under the version that it began under (GEN-12).
+            let of_item = steps.partition_point(|step| step.item < line.item);
+            let of_item = &steps[of_item..];
+            let upto = of_item.partition_point(|step| step.item == line.item);
+            let version = self.policies.followed().of_case(&of_item[..upto], self.on);
+            let step = version.policy.step_by_day(days_late);
             facts.push(ItemFacts {
                 item: line.item,
                 number: item.number.clone(),

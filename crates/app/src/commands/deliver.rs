@@ -1,6 +1,6 @@
 //! `saldo deliver`: sends what the outbox holds.
 
-use crate::delivery::{Press, outside};
+use crate::delivery::{Press, outside, read_before_sending};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::screen::{Ink, Screen};
@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use clap::Args;
 use saldo_letters::Texts;
 use saldo_work::delivery::{self, Outcome, Tools};
-use saldo_work::{Who, notices};
+use saldo_work::{Who, mailbox, notices};
 use serde::Serialize;
 
 /// How to send.
@@ -26,25 +26,37 @@ struct All<'a> {
     #[serde(flatten)]
     outcome: &'a Outcome,
     notices: &'a notices::Outcome,
+    /// What was taken from the mailbox before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mailbox: Option<&'a mailbox::Outcome>,
 }
 
 /// Sends once what may leave now, or shows it.
 pub(crate) fn run(command: Deliver, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::on_its_day(settings)?;
     let company = desk.company.company;
-    let mut told = notices::Outcome::default();
+    let (mut told, mut mailbox) = (notices::Outcome::default(), None);
     let outcome = if command.dry_run {
         delivery::preview(&desk.office, company, Who::program())?
     } else {
         let mut carriers = outside(&desk.office, company)?;
         let progress = desk.progress();
-        told =
-            notices::pass(&desk.office, company, Who::program(), &mut carriers, progress.as_ref())?;
+        // Each is done whatever becomes of the others; what failed is told at the end.
+        let read = read_before_sending(&desk.office, company, progress.as_ref());
+        let noticed =
+            notices::pass(&desk.office, company, Who::program(), &mut carriers, progress.as_ref());
         let mut tools = Tools { printer: &Press, carriers: &mut carriers };
-        delivery::deliver(&desk.office, company, Who::program(), &mut tools, progress.as_ref())?
+        let sent =
+            delivery::deliver(&desk.office, company, Who::program(), &mut tools, progress.as_ref());
+        let (sent, noticed) = (sent?, noticed?);
+        (told, mailbox) = (noticed, read?);
+        sent
     };
+    if let Some(said) = mailbox.as_ref().and_then(|read| read.broke_off.as_ref()) {
+        eprintln!("{}", desk.texts.with_text("cli-mailbox-broke-off", "said", said));
+    }
     if desk.json {
-        desk.screen.json(&All { outcome: &outcome, notices: &told })?;
+        desk.screen.json(&All { outcome: &outcome, notices: &told, mailbox: mailbox.as_ref() })?;
     } else {
         tell(&mut desk.screen, desk.texts, &told)?;
         print(&mut desk.screen, desk.texts, &outcome, command.dry_run)?;

@@ -94,11 +94,12 @@ fn print(screen: &mut Screen, texts: &Texts, outcome: &Outcome) -> Result<(), Fa
         ("cli-mailbox-unmatched", outcome.unmatched),
         ("cli-mailbox-automatic", outcome.automatic),
         ("cli-mailbox-undelivered", outcome.undelivered),
+        ("cli-mailbox-unreadable", outcome.unreadable),
     ];
     for (key, count) in counts.into_iter().filter(|(key, count)| *count > 0 || *key == counts[0].0)
     {
         let line = texts.count(key, i64::try_from(count).unwrap_or(i64::MAX));
-        if key == "cli-mailbox-unmatched" {
+        if ["cli-mailbox-unmatched", "cli-mailbox-unreadable"].contains(&key) {
             screen.line(screen.ink(Ink::Warning, &line))?;
         } else {
             screen.line(line)?;

@@ -25,6 +25,7 @@ pub(crate) mod rates;
 pub(crate) mod read_table;
 pub(crate) mod report;
 mod report_charges;
+mod report_irrecoverable;
 mod report_lateness;
 mod report_paper;
 mod report_plan;

@@ -2,7 +2,7 @@
 
 use super::by_lateness::by_lateness;
 use super::report_paper::{self, Head};
-use super::{report_charges, report_lateness, report_plan};
+use super::{report_charges, report_irrecoverable, report_lateness, report_plan};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::paper;
@@ -18,6 +18,7 @@ use saldo_letters::paper::Paper;
 use saldo_work::reports;
 use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, By, ageing};
 use saldo_work::reports::charges::{ChargesReport, ChargesRequest, charges};
+use saldo_work::reports::irrecoverable::irrecoverable;
 use saldo_work::reports::lateness::{LatenessReport, LatenessRequest, lateness};
 use saldo_work::reports::plan::{PlanReport, plan};
 use saldo_work::{Refused, Who, explain};
@@ -32,6 +33,7 @@ use std::path::{Path, PathBuf};
                         saldo report charges --as-of 2026-03-31 --known-on 2026-03-15\n  \
                         saldo report lateness --months 12 --chronic 3\n  \
                         saldo report plan --as-of 2026-03-20 --out plan.csv\n  \
+                        saldo report irrecoverable --out register.xlsx\n  \
                         saldo report ageing --as-of 2026-03-31 --lang et --format pdf --out ageing.pdf")]
 pub(crate) struct Report {
     /// Name of the report
@@ -110,6 +112,16 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
                 table: report_plan::table,
                 sheet: report_plan::sheet,
                 paper: report_paper::plan,
+            };
+            show(&command, &mut desk, &report, faces)?;
+        }
+        "irrecoverable" => {
+            let company = desk.company.company;
+            let report = irrecoverable(&desk.office, company, Who::program(), desk.day()?)?;
+            let faces = Faces {
+                table: report_irrecoverable::table,
+                sheet: report_irrecoverable::sheet,
+                paper: report_paper::irrecoverable,
             };
             show(&command, &mut desk, &report, faces)?;
         }
@@ -262,7 +274,7 @@ fn list(settings: &Settings) -> Result<(), Failure> {
     let texts = Texts::of(settings.language);
     let mut screen = crate::screen::Screen::new();
     for report in reports::ALL {
-        screen.line(format_args!("{:<12} {}", report.name, texts.get(report.title)))?;
+        screen.line(format_args!("{:<14} {}", report.name, texts.get(report.title)))?;
     }
     screen.flush()
 }

@@ -1,12 +1,13 @@
 //! Reports on paper: the tables of the screen, with as many pages as they need. The press
 //! repeats the head of a table on each of them.
 
-use super::{by_lateness, report_charges, report_lateness, report_plan};
+use super::{by_lateness, report_charges, report_irrecoverable, report_lateness, report_plan};
 use saldo_domain::Day;
 use saldo_letters::Texts;
 use saldo_letters::paper::{Block, Column, Paper, Table};
 use saldo_work::reports::ageing::AgeingReport;
 use saldo_work::reports::charges::ChargesReport;
+use saldo_work::reports::irrecoverable::IrrecoverableReport;
 use saldo_work::reports::lateness::LatenessReport;
 use saldo_work::reports::plan::PlanReport;
 
@@ -103,6 +104,16 @@ pub(super) fn lateness(head: Head<'_>, report: &LatenessReport) -> Paper {
         tables.push(chronic);
     }
     head.paper("report-lateness", tables, more)
+}
+
+/// The register of irrecoverable debt.
+pub(super) fn irrecoverable(head: Head<'_>, report: &IrrecoverableReport) -> Paper {
+    if report.rows.is_empty() {
+        let none = Block::Text { text: head.texts.get("irrecoverable-none") };
+        return head.paper("report-irrecoverable", Vec::new(), vec![none]);
+    }
+    let table = report_irrecoverable::rows(head.texts, report);
+    head.paper("report-irrecoverable", vec![table], Vec::new())
 }
 
 /// Overdue debt against plans and norms.

@@ -1,6 +1,6 @@
 //! `saldo sending`: how the company sends, and letting a flood go.
 
-use crate::delivery::outside;
+use crate::delivery::{check_secrets, outside};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -62,6 +62,13 @@ enum Act {
         #[arg(value_parser = answer)]
         answer: delivery::Answer,
     },
+    /// After a restore: say of all that waited in the copy whether it has left since
+    #[command(after_help = "Example:\n  saldo sending brought-back left")]
+    BroughtBack {
+        /// left or did-not
+        #[arg(value_parser = answer)]
+        answer: delivery::Answer,
+    },
     /// Hand a letter without content to an address, to see whether the settings work
     #[command(after_help = "Example:\n  saldo sending try me@example.com")]
     Try {
@@ -93,11 +100,17 @@ pub(crate) fn run(command: SendingCommand, settings: &Settings) -> Result<(), Fa
         Act::Set { settings } => {
             delivery::set_sending(&desk.office, company, who, &pairs(&settings)?)?;
         }
-        Act::On => delivery::switch(&desk.office, company, who, true)?,
+        Act::On => {
+            check_secrets(&desk.office, company)?;
+            delivery::switch(&desk.office, company, who, true)?;
+        }
         Act::Off => delivery::switch(&desk.office, company, who, false)?,
         Act::Release { letters } => delivery::release(&desk.office, company, who, letters)?,
         Act::Answer { message, answer } => {
             delivery::answer(&desk.office, company, who, &message, answer)?;
+        }
+        Act::BroughtBack { answer } => {
+            delivery::answer_brought_back(&desk.office, company, who, answer)?;
         }
         Act::Try { to } => return try_out(&desk, &to),
         Act::Returned => return returned(&mut desk),

@@ -6,7 +6,7 @@
 
 use super::expect::{Case, Ledger};
 use crate::calendar::WorkingDays;
-use crate::control::StepTaken;
+use crate::control::{LadderEvent, StepTaken};
 use crate::day::Day;
 use crate::policy::{
     Action, Counter, EventTrigger, Months, Reminder, Rule, Trigger, Waits, Weekly, WeeklyWhat,
@@ -85,7 +85,12 @@ impl<'a> Ledger<'a> {
     }
 
     fn is_let_in(&self, case: &Case<'a>, rule: &Rule) -> bool {
-        let back = if matches!(rule.trigger, Trigger::Weekly(_)) { 7 } else { i64::MAX / 2 };
+        let back = match rule.trigger {
+            Trigger::Weekly(_) => 7,
+            // Stopped by what was recorded since the event, which is looked at with it.
+            Trigger::Event(_) => 0,
+            _ => i64::MAX / 2,
+        };
         self.lets_in(&rule.condition, case.item, back)
     }
 
@@ -95,14 +100,16 @@ impl<'a> Ledger<'a> {
             Trigger::Late { counter, from, to } => {
                 let late = self.counted(case, *counter);
                 let over = to.is_some_and(|to| late > i64::from(to));
-                late >= i64::from(*from) && !over && asked.is_empty()
+                late >= i64::from(*from) && !over && self.is_open(case, rule, &asked)
             }
-            Trigger::Tolerance(phase) => self.phase(case) == *phase && asked.is_empty(),
+            Trigger::Tolerance(phase) => {
+                self.phase(case) == *phase && self.is_open(case, rule, &asked)
+            }
             Trigger::Weekly(weekly) => {
                 let this_day = asked.iter().any(|one| one.day == self.day);
                 !this_day && self.is_weekly_work(case, weekly)
             }
-            Trigger::Event(event) => self.is_answering(case, event, &asked),
+            Trigger::Event(event) => self.is_answering(case, rule, event, &asked),
             Trigger::Answer { clause, choice } => {
                 let mut answers = self.account.answers.iter();
                 asked.is_empty()
@@ -113,6 +120,18 @@ impl<'a> Ledger<'a> {
                     })
             }
         }
+    }
+
+    /// Was it never asked for, or was the time that its last answer gave used up since?
+    fn is_open(&self, case: &Case<'_>, rule: &Rule, asked: &[&StepTaken]) -> bool {
+        let mut answers: Vec<_> = self.account.answers.iter().collect();
+        answers.retain(|one| {
+            one.item == case.item.item && one.clause == rule.clause && one.day <= self.day
+        });
+        answers.sort_by_key(|one| (one.day, one.until));
+        let given = answers.last().and_then(|one| one.until);
+        let used_up = |last: Day| last < self.day && asked.iter().all(|one| one.day <= last);
+        asked.is_empty() || given.is_some_and(used_up)
     }
 
     /// Days of delay by the counter, each looked at.
@@ -174,7 +193,13 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn is_answering(&self, case: &Case<'a>, event: &EventTrigger, asked: &[&StepTaken]) -> bool {
+    fn is_answering(
+        &self,
+        case: &Case<'a>,
+        rule: &Rule,
+        event: &EventTrigger,
+        asked: &[&StepTaken],
+    ) -> bool {
         self.recorded(case.item).filter(|one| event.kinds.contains(&one.kind)).any(|one| {
             let from = one.day.plus(i64::from(event.after_days));
             let wanted = one.until.unwrap_or(one.day);
@@ -184,7 +209,10 @@ impl<'a> Ledger<'a> {
                 Some(Months::Within(months)) => wanted <= bound(months),
                 Some(Months::Beyond(months)) => wanted > bound(months),
             };
-            in_reach && from <= self.day && asked.iter().all(|one| one.day < from)
+            let since = |other: &&LadderEvent| other.day >= one.day;
+            let mut after = self.recorded(case.item).filter(since);
+            let overtaken = after.any(|other| rule.condition.unless.contains(&other.kind));
+            in_reach && !overtaken && from <= self.day && asked.iter().all(|one| one.day < from)
         })
     }
 

@@ -88,6 +88,29 @@ impl Choice {
     /// What is offered where a policy names nothing.
     pub const USUAL: [Choice; 2] = [Choice::Approve, Choice::Reject];
 
+    /// Is nothing left to do once it is taken: does the program carry it out by itself, or does it
+    /// give time or say no?
+    pub const fn is_carried_out(self) -> bool {
+        match self {
+            Choice::Approve
+            | Choice::Reject
+            | Choice::MoreTimeForSupervisor
+            | Choice::ExtraTimeForHead
+            | Choice::Restructuring
+            | Choice::ChangeOfStatus
+            | Choice::Irrecoverable
+            | Choice::GrantDeferral
+            | Choice::RefuseDeferral => true,
+            Choice::UnconditionalReturn
+            | Choice::TaskForFinancialControl
+            | Choice::UnconditionalRecovery
+            | Choice::LateFeePaid
+            | Choice::ClaimRecovery
+            | Choice::Settlement
+            | Choice::Court => false,
+        }
+    }
+
     /// Does the asker get what was asked for?
     pub const fn grants(self) -> bool {
         matches!(self, Choice::Approve | Choice::GrantDeferral)

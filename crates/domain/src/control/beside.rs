@@ -169,15 +169,20 @@ impl<'a> Beside<'a> {
         if condition.is_open() {
             return true;
         }
-        let weekly = matches!(rule.trigger, Trigger::Weekly(_));
+        // What answers an event is stopped by what came after it: the search for the event saw to
+        // that.
+        let back = match rule.trigger {
+            Trigger::Weekly(_) => Some(WEEK - 1),
+            Trigger::Event(_) => None,
+            _ => Some(i64::from(u16::MAX)),
+        };
         condition.admits(self.account.status, self.account.late_before)
-            && !self.is_stopped(condition, weekly)
+            && back.is_none_or(|back| !self.is_stopped_since(condition, self.day.plus(-back)))
     }
 
-    fn is_stopped(&self, condition: &Condition, weekly: bool) -> bool {
-        let first = self.day.number() - if weekly { WEEK - 1 } else { i64::from(u16::MAX) };
+    fn is_stopped_since(&self, condition: &Condition, first: Day) -> bool {
         let mut events = self.concerning();
-        events.any(|event| condition.unless.contains(&event.kind) && event.day.number() >= first)
+        events.any(|event| condition.unless.contains(&event.kind) && event.day >= first)
     }
 
     /// What the buyer did up to today that concerns the debt.
@@ -208,11 +213,36 @@ impl<'a> Beside<'a> {
             return When::From(first);
         }
         let over = to.and_then(|to| self.first_day(counter, i64::from(to) + 1));
-        if over.is_some_and(|over| over <= self.day) || self.was_asked(rule) {
+        if over.is_some_and(|over| over <= self.day) {
             return When::Never;
         }
-        let met_by = self.counted(counter);
-        When::Now(Fact { counter, ..Fact::calendar(i64::from(from), met_by) })
+        let fact = Fact::calendar(i64::from(from), self.counted(counter));
+        self.once_or_after_time(rule, Fact { counter, ..fact })
+    }
+
+    /// Once for a debt; a question that was answered with time is asked again when that has passed
+    /// (ESC-07, ESC-11).
+    fn once_or_after_time(&self, rule: &Rule, fact: Fact) -> When {
+        if !self.was_asked(rule) {
+            return When::Now(fact);
+        }
+        let Some(last) = self.time_given(&rule.clause) else { return When::Never };
+        if self.day <= last {
+            return When::From(last.plus(1));
+        }
+        match self.was_asked_since(rule, last.plus(1)) {
+            true => When::Never,
+            false => When::Now(Fact { turn: Some(last.number()), ..fact }),
+        }
+    }
+
+    /// Last day of the time that the latest answer to a clause gave; `None` where it gave none.
+    fn time_given(&self, clause: &str) -> Option<Day> {
+        let answers = self.account.answers.iter().filter(|answer| {
+            answer.item == self.item.item && *answer.clause == *clause && answer.day <= self.day
+        });
+        let latest = answers.clone().map(|answer| answer.day).max()?;
+        answers.filter(|answer| answer.day == latest).filter_map(|answer| answer.until).max()
     }
 
     /// Last days of toleration and of decision, in days of the basis and as a day.
@@ -234,11 +264,11 @@ impl<'a> Beside<'a> {
             return When::From(last.plus(1));
         }
         let over = !forced && self.tolerated(true).2.is_some_and(|last| self.day > last);
-        if over || self.was_asked(rule) {
+        if over {
             return When::Never;
         }
-        let met_by = self.counted(counter);
-        When::Now(Fact { counter, ..Fact::calendar(days + 1, met_by) })
+        let fact = Fact::calendar(days + 1, self.counted(counter));
+        self.once_or_after_time(rule, Fact { counter, ..fact })
     }
 
     fn weekly(&self, rule: &Rule, weekly: &Weekly) -> When {
@@ -322,7 +352,8 @@ impl<'a> Beside<'a> {
                 continue;
             }
             let from = event.day.plus(after);
-            if from <= self.day && !self.was_asked_since(rule, from) {
+            let stopped = || self.is_stopped_since(&rule.condition, event.day);
+            if from <= self.day && !self.was_asked_since(rule, from) && !stopped() {
                 let since = self.day.days_since(event.day);
                 let turn = Some(event.day.number());
                 let fact = Fact::calendar(after, since);

@@ -173,6 +173,8 @@ pub struct Answer {
     /// What was chosen; `None` where only is known that the question was dealt with.
     pub choice: Option<Choice>,
     pub day: Day,
+    /// Last day of the time that it gave, where it gave some.
+    pub until: Option<Day>,
 }
 
 /// Which addresses the customer's card holds.

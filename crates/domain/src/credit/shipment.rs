@@ -32,6 +32,42 @@ pub struct Position {
     /// A person has stopped shipments.
     pub stopped: bool,
     pub reduction: Option<Reduction>,
+    /// What the customer's file says about goods on credit.
+    pub file: File,
+}
+
+/// What the file of a customer says about goods on credit (CLI-02, CLI-07).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum File {
+    /// Nothing that keeps a shipment back, or nothing is asked of it.
+    #[default]
+    Free,
+    /// The first shipment is still to come, and there is neither a contract with deferral nor a
+    /// granted decision.
+    Missing,
+    /// The last decision is a refusal.
+    Refused,
+}
+
+impl File {
+    /// What it means, by what stands in the file: the last decision, whether a contract with
+    /// deferral is in force, and whether anything was shipped before.
+    pub const fn of(granted: Option<bool>, contract: bool, shipped_before: bool) -> Self {
+        match granted {
+            Some(false) => File::Refused,
+            Some(true) => File::Free,
+            None if contract || shipped_before => File::Free,
+            None => File::Missing,
+        }
+    }
+
+    const fn hindrance(self) -> Option<Hindrance> {
+        match self {
+            File::Free => None,
+            File::Missing => Some(Hindrance::FileMissing),
+            File::Refused => Some(Hindrance::CreditRefused),
+        }
+    }
 }
 
 /// Shipment of a part of each payment (TAC-02).
@@ -50,6 +86,10 @@ pub struct Reduction {
 pub enum Hindrance {
     /// A person has stopped shipments.
     Stopped,
+    /// Goods on credit were refused, and not enough was paid before.
+    CreditRefused,
+    /// Neither a contract nor a granted decision, and not enough was paid before.
+    FileMissing,
     /// The customer buys against prepayment, and has not paid enough before.
     PrepaymentOnly,
     /// Something has been late for too long.
@@ -64,8 +104,10 @@ pub enum Hindrance {
 
 impl Hindrance {
     /// Every hindrance, in the order in which they are told.
-    pub const ALL: [Hindrance; 6] = [
+    pub const ALL: [Hindrance; 8] = [
         Hindrance::Stopped,
+        Hindrance::CreditRefused,
+        Hindrance::FileMissing,
         Hindrance::PrepaymentOnly,
         Hindrance::Overdue,
         Hindrance::OverRatio,
@@ -77,6 +119,8 @@ impl Hindrance {
     pub const fn code(self) -> &'static str {
         match self {
             Hindrance::Stopped => "STOPPED",
+            Hindrance::CreditRefused => "CREDIT_REFUSED",
+            Hindrance::FileMissing => "FILE_MISSING",
             Hindrance::PrepaymentOnly => "PREPAYMENT_ONLY",
             Hindrance::Overdue => "OVERDUE",
             Hindrance::OverRatio => "OVER_RATIO",
@@ -89,6 +133,7 @@ impl Hindrance {
     pub const fn clause(self) -> &'static str {
         match self {
             Hindrance::Stopped | Hindrance::Overdue | Hindrance::OverRatio => "TAC-02",
+            Hindrance::CreditRefused | Hindrance::FileMissing => "5.4",
             Hindrance::PrepaymentOnly => "5.5",
             Hindrance::OverLimit => "4.3",
             Hindrance::OverSafeLimit => "5.3",
@@ -135,12 +180,18 @@ impl Position {
         late && self.terms.stop_after_days.is_some_and(stops)
     }
 
+    /// What was paid before and pays nothing yet, less what is owed and kept for others.
+    fn advance(&self) -> Amount {
+        (self.unallocated - self.debt - self.reserved).or_nothing()
+    }
+
     /// May a shipment of so much leave?
     pub fn answer(&self, order: Amount) -> Answer {
         let left = self.left().map(|(left, hindrance)| (left.or_nothing(), hindrance));
         let beyond = left.filter(|(left, _)| order > *left).map(|(_, hindrance)| hindrance);
         let mut hindrances: Vec<Hindrance> = [
             self.stopped.then_some(Hindrance::Stopped),
+            self.file.hindrance().filter(|_| order > self.advance()),
             self.is_late_for_too_long().then_some(Hindrance::Overdue),
             beyond,
         ]
@@ -151,7 +202,11 @@ impl Position {
         let barred = self.stopped || self.is_late_for_too_long();
         let available = match barred {
             true => Some(Amount::ZERO),
-            false => left.map(|(left, _)| left),
+            false => {
+                // Without a file nothing leaves on credit: only what was paid before.
+                let paid = self.file.hindrance().map(|_| self.advance());
+                left.map(|(left, _)| left).into_iter().chain(paid).min()
+            }
         };
         Answer { allowed: hindrances.is_empty(), available, hindrances }
     }
@@ -175,7 +230,10 @@ impl Reduction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Hindrance::{OverLimit, OverRatio, OverSafeLimit, Overdue, PrepaymentOnly, Stopped};
+    use Hindrance::{
+        CreditRefused, FileMissing, OverLimit, OverRatio, OverSafeLimit, Overdue, PrepaymentOnly,
+        Stopped,
+    };
 
     const fn major(amount: i128) -> Amount {
         Amount::from_hundredths(amount * 100)
@@ -197,6 +255,7 @@ mod tests {
         reserved: Amount::ZERO,
         stopped: false,
         reduction: None,
+        file: File::Free,
     };
 
     fn limited(limit: Option<i128>) -> Terms {
@@ -330,6 +389,53 @@ mod tests {
                 &[Stopped],
             ),
         ]);
+    }
+
+    #[test]
+    fn cli_02_cli_07_without_a_file_only_what_was_paid_before_leaves() {
+        let (missing, refused) =
+            (Position { file: File::Missing, ..CLEAN }, Position { file: File::Refused, ..CLEAN });
+        check(&[
+            ("within the limit", missing, 1, Some(0), &[FileMissing]),
+            ("above it as well", missing, 60_000, Some(0), &[FileMissing, OverLimit]),
+            (
+                "no limit set",
+                Position { terms: limited(None), ..missing },
+                1,
+                Some(0),
+                &[FileMissing],
+            ),
+            ("refused", refused, 1, Some(0), &[CreditRefused]),
+            ("paid before", Position { unallocated: major(70), ..refused }, 70, Some(70), &[]),
+            (
+                "more than paid",
+                Position { unallocated: major(70), ..refused },
+                71,
+                Some(70),
+                &[CreditRefused],
+            ),
+            (
+                "an advance that an old debt eats",
+                Position { unallocated: major(70), debt: major(50), ..missing },
+                70,
+                Some(20),
+                &[FileMissing],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn cli_07_the_last_decision_counts_before_contract_and_history() {
+        let rows = [
+            (None, false, false, File::Missing),
+            (None, true, false, File::Free),
+            (None, false, true, File::Free),
+            (Some(true), false, false, File::Free),
+            (Some(false), true, true, File::Refused),
+        ];
+        for (granted, contract, before, expected) in rows {
+            assert_eq!(File::of(granted, contract, before), expected, "{granted:?}");
+        }
     }
 
     #[test]

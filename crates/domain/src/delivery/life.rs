@@ -59,7 +59,8 @@ impl MessageState {
         use MessageState::{Claimed, Delivered, Failed, Planned, Sent, Uncertain};
         use MessageState::{Withdrawn, Withheld};
         match self {
-            Planned => matches!(next, Claimed | Withheld | Withdrawn | Failed),
+            // Uncertain: it came with a copy that was brought back, and may have left since.
+            Planned => matches!(next, Claimed | Withheld | Withdrawn | Failed | Uncertain),
             Claimed => matches!(next, Sent | Planned | Failed | Uncertain),
             Uncertain => matches!(next, Sent | Planned | Delivered),
             Sent => matches!(next, Delivered | Failed),

@@ -12,6 +12,8 @@ pub(super) struct PolicyFile {
     pub(super) calendar: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) only_deferral: bool,
+    #[serde(default)]
+    pub(super) asks_for_file: bool,
     pub(super) pace: PaceFile,
     #[serde(default)]
     pub(super) terms: ByStatusFile<TermsFile>,

@@ -44,6 +44,10 @@ impl Policy {
     fn write_figures(&self, out: &mut String) -> std::fmt::Result {
         let calendar = self.calendar.as_deref().unwrap_or("-");
         writeln!(out, "calendar {calendar} only_deferral {}", self.only_deferral)?;
+        // Said only where it is asked: the fingerprints of all others stay what they were.
+        if self.asks_for_file {
+            writeln!(out, "asks_for_file")?;
+        }
         for (status, terms) in self.terms.iter() {
             writeln!(out, "terms {} {terms:?}", status.code())?;
         }

@@ -3,6 +3,7 @@
 mod file;
 mod fingerprint;
 mod load;
+mod pause;
 mod rule;
 mod shipped;
 mod terms;
@@ -22,10 +23,10 @@ pub use terms::Terms;
 pub use timeline::TimelineRow;
 pub use versions::{Policies, Version};
 
-use crate::authority::Limits;
+use crate::authority::{Choice, Limits};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
-use crate::rating::{ByStatus, Thresholds};
+use crate::rating::{ByStatus, Status, Thresholds};
 use crate::regulation::tolerated_delay::Bounds;
 use crate::roles::Role;
 use std::sync::Arc;
@@ -51,6 +52,9 @@ pub struct Policy {
     /// Only customers with deferral are under control, from their first shipment on it
     /// (GEN-06).
     pub only_deferral: bool,
+    /// The first shipment on credit waits for a contract or a granted decision in the customer's
+    /// file, and a refusal there holds every one (CLI-02, CLI-07).
+    pub asks_for_file: bool,
     /// Terms of trade of each status (CLS-08).
     pub terms: ByStatus<Terms>,
     /// The figures by which statuses are told apart (CLS-01 to CLS-04).
@@ -88,6 +92,50 @@ impl Policy {
             (first <= last).then_some(Gap { steps, days: (first, last) })
         });
         between.collect()
+    }
+
+    /// Statuses whose customers no reminder is meant for, where there are reminders at all. Who pays
+    /// before has no deferral to be reminded of.
+    pub fn not_reminded(&self) -> Vec<Status> {
+        let reminded = |status: Status| {
+            let mut intensities = self.reminders.iter().flat_map(|one| &one.intensities);
+            intensities
+                .any(|one| [true, false].iter().any(|late| one.condition.admits(status, *late)))
+        };
+        let left = Status::ALL.into_iter().filter(|status| {
+            !self.reminders.is_empty() && !self.terms.of(*status).prepayment && !reminded(*status)
+        });
+        left.collect()
+    }
+
+    /// Pairs of neighbouring statuses of which the worse may promise a later day than the better.
+    pub fn promises_rising(&self) -> Vec<(Status, Status)> {
+        let days = |status: Status| *self.authority.promise_days.of(status);
+        let pairs = Status::ALL.windows(2).map(|pair| (pair[0], pair[1]));
+        pairs.filter(|(better, worse)| days(*worse) > days(*better)).collect()
+    }
+
+    /// Decisions that are offered and that nothing follows: no rule answers them, and the program
+    /// does not carry them out by itself. Each with the clause that asks.
+    pub fn unanswered(&self) -> Vec<(Arc<str>, Choice)> {
+        let answered = |clause: &str, choice: Choice| {
+            self.rules.iter().any(|rule| match &rule.trigger {
+                Trigger::Answer { clause: of, choice: one } => **of == *clause && *one == choice,
+                _ => false,
+            })
+        };
+        let steps = self.steps.iter().map(|step| (&step.clause, &step.actions));
+        let rules = self.rules.iter().map(|rule| (&rule.clause, &rule.actions));
+        let mut found = Vec::new();
+        for (clause, actions) in steps.chain(rules) {
+            let offered = actions.iter().filter_map(|action| action.ask.as_ref());
+            for choice in offered.flat_map(|ask| &ask.options) {
+                if !choice.is_carried_out() && !answered(clause, *choice) {
+                    found.push((Arc::clone(clause), *choice));
+                }
+            }
+        }
+        found
     }
 
     /// The highest step that this event starts.

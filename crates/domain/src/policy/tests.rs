@@ -1,7 +1,9 @@
 //! Policy files, good and broken. Each refusal is a specimen with its exact words.
 
 use super::{Gap, Policy, SHIPPED_FILES, load, load_with_words};
+use crate::authority::Choice;
 use crate::control::{Channel, EffectKind, LadderEventKind};
+use crate::rating::Status;
 use crate::roles::Role;
 use std::path::Path;
 
@@ -618,4 +620,62 @@ fn days_between_two_steps_are_a_gap() {
         let gaps = load("own.toml", &text).expect("sound").gaps();
         assert_eq!(gaps, [Gap { steps: (4, 5), days }], "{into}");
     }
+}
+
+/// Contradictions in a file that is entered now; one entered before is followed as it is.
+#[test]
+fn a_policy_that_contradicts_itself_is_refused_with_line_and_remedy() {
+    let regulation = SHIPPED_FILES.iter().find(|file| file.text.contains("id = \"regulation\""));
+    let text = regulation.expect("it ships").text;
+    let words: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("text = \"")?.strip_suffix('"')).collect();
+    let rows = [
+        ("beyond_months = 2", "beyond_months = 3", "write `beyond_months = 2`", "nobody between"),
+        ("beyond_months = 2", "beyond_months = 1", "write `beyond_months = 2`", "both are asked"),
+        (
+            "unless = [\n    \"PART_PAID_IN_SILENCE\"",
+            "unless = [\n    \"DEMAND_DELIVERED\", \"PART_PAID_IN_SILENCE\"",
+            "leave it out of one of the two",
+            "DEMAND_DELIVERED begins this",
+        ),
+        (
+            "role = \"LEGAL\"\ntext = \"start-claim\"",
+            "role = \"ADMINISTRATOR\"\ntext = \"start-claim\"",
+            "give it to another role",
+            "ADMINISTRATOR keeps the program",
+        ),
+    ];
+    assert!(load_with_words("regulation.toml", text, &words).is_ok(), "it is sound as it ships");
+    for (passage, into, remedy, wrong) in rows {
+        assert!(text.contains(passage), "{passage}");
+        let broken = text.replacen(passage, into, 1);
+        let error = load_with_words("regulation.toml", &broken, &words).expect_err(into);
+        assert!(error.message.contains(remedy) && error.message.contains(wrong), "{error}");
+        let line = broken.lines().nth(error.line - 1).expect("a line");
+        let named = ["beyond_months", "DEMAND_DELIVERED", "ADMINISTRATOR"];
+        assert!(named.iter().any(|name| line.contains(name)), "{line}");
+        assert!(load("regulation.toml", &broken).is_ok(), "what was entered before is followed");
+    }
+}
+
+#[test]
+fn notes_tell_what_nobody_is_reminded_of_what_rises_and_what_nothing_follows() {
+    let regulation = SHIPPED_FILES.iter().find(|file| file.text.contains("id = \"regulation\""));
+    let text = regulation.expect("it ships").text;
+    let read = |text: &str| load("regulation.toml", text).expect("in order");
+    assert_eq!(read(text).not_reminded(), []);
+    assert_eq!(read(text).promises_rising(), []);
+    let rising = read(&text.replacen("THREAT = 3\n", "THREAT = 4\n", 1));
+    assert_eq!(rising.promises_rising(), [(Status::Uncertain, Status::Threat)]);
+    let due = read(&text.replacen("prepayment = true", "prepayment = false", 1));
+    assert_eq!(due.not_reminded(), [Status::NonPaying]);
+    let choice = Choice::UnconditionalReturn;
+    let answered = |policy: &Policy| {
+        policy.unanswered().iter().any(|(clause, one)| **clause == *"ESC-07" && *one == choice)
+    };
+    assert!(!answered(&read(text)));
+    let passage = "clause = \"ESC-07\"\nchoice = \"UNCONDITIONAL_RETURN\"";
+    let other = "clause = \"ESC-07\"\nchoice = \"MORE_TIME_FOR_SUPERVISOR\"";
+    assert!(text.contains(passage));
+    assert!(answered(&read(&text.replacen(passage, other, 1))));
 }

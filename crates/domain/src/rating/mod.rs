@@ -16,5 +16,5 @@ pub use review_dates::{ReviewDates, change_needs_approval};
 pub use round::{Ballot, Progress, RoundKind, Say, Vote, VoteRefusal, round_due};
 pub use statistics::{
     Conduct, ConductRecord, Conducted, Course, Deferral, Late, Obligation, PromiseRecord,
-    Settlement, Statistics,
+    Settlement, Statistics, warning_entered_by,
 };

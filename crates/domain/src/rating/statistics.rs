@@ -21,6 +21,7 @@ use super::{Delay, PaymentHistory};
 use crate::control::LadderEventKind;
 use crate::day::Day;
 use crate::ids::ItemId;
+use jiff::civil::Weekday;
 
 /// Months the statistics look back.
 const MONTHS: i32 = 12;
@@ -80,6 +81,15 @@ impl Conduct {
             _ => None,
         })
     }
+}
+
+/// Last day on which a warning that was given on a day can be entered: the working day after it,
+/// or the due day it warns of. Those who are measured by warnings date none back (CLS-01). A
+/// working day is a weekday here: holidays make nobody's warning older.
+pub fn warning_entered_by(given: Day, due: Option<Day>) -> Day {
+    let working = |day: &Day| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let after = (1..=3).map(|days| given.ahead(days)).find(working).unwrap_or(given);
+    due.map_or(after, |due| due.max(after))
 }
 
 /// Something recorded about conduct, on a day; `None` concerns the whole customer.
@@ -482,6 +492,22 @@ mod tests {
             let conducted = Conducted { records: vec![record], ..of(vec![paid(1), paid(2)]) };
             let history = conducted.statistics(day(TODAY)).history();
             assert_eq!(classify(&history).status, status, "{conduct:?} {text}");
+        }
+    }
+
+    #[test]
+    fn cls_01_a_warning_is_entered_by_the_next_working_day_or_by_the_due_day() {
+        // 2 June 2025 is a Monday.
+        let rows = [
+            ("2025-06-02", None, "2025-06-03"),
+            ("2025-06-06", None, "2025-06-09"),
+            ("2025-06-07", None, "2025-06-09"),
+            ("2025-06-08", None, "2025-06-09"),
+            ("2025-06-02", Some("2025-06-20"), "2025-06-20"),
+            ("2025-06-02", Some("2025-06-02"), "2025-06-03"),
+        ];
+        for (given, due, last) in rows {
+            assert_eq!(warning_entered_by(day(given), due.map(day)), day(last), "{given} {due:?}");
         }
     }
 

@@ -29,6 +29,9 @@ pub fn claim_period(event: Day, days: i64, calendar: &Calendar) -> Result<ClaimP
     Ok(ClaimPeriod { nominal_last_day, conservative_last_day, filing_from })
 }
 
+/// Key of the words of the demand, by which its letters are known (EXE-04).
+pub const DEMAND: &str = "demand-three-days";
+
 /// What a demand that was handed over asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {

@@ -53,6 +53,8 @@ credit-hindrance-prepayment-only = Buys against prepayment only
 credit-hindrance-overdue = Something has been late for too long
 credit-hindrance-over-ratio = More than the agreed part of what was paid
 credit-hindrance-over-limit = More than is left of the limit
+credit-hindrance-file-missing = No contract and no granted decision in the file: prepayment only
+credit-hindrance-credit-refused = Goods on credit were refused: prepayment only
 
 credit-stop = Stop shipments
 credit-stop-text = Nothing is shipped until somebody lets it go on.

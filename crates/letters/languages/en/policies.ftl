@@ -9,6 +9,9 @@ refused-version-begun = { $label } counts since { $from }. Enter a new version i
 
 policy-sound = { $policy }, in force from { $day }: sound.
 policy-note-gap = days { $first } to { $last } of delay belong to no step: step { $before } ends before them and step { $after } begins after them
+policy-note-not-reminded = customers of the status “{ $status }” are reminded of nothing
+policy-note-promise-rises = “{ $worse }” may promise a later day than “{ $better }”
+policy-note-nothing-follows = { $clause } offers “{ $choice }”, and no rule says what follows
 policy-title = { $policy } · counts from { $day }
 policy-hash = Fingerprint of the text: { $hash }
 policy-timeline = Timeline

@@ -53,3 +53,7 @@ policy-fault-within-or-beyond = a day lies within or beyond the months, not both
 policy-fault-no-question = no question under clause { $clause } offers { $choice }; name a clause whose action has it among its `options`
 policy-fault-choice-without-right = { $role } may not decide { $choice }; ask one of { $roles }, or leave it out
 policy-fault-missed-not-above = { $role } does not stand above { $asked }, who missed it; write { $next }, or another role above
+policy-fault-stops-itself = { $event } begins this and, under `unless`, stops it, so that it would never be asked for; leave it out of one of the two
+policy-fault-work-of-administrator = { $role } keeps the program and has nothing to do with debts; give it to another role
+policy-fault-months-between = one is asked within { $within } months and one beyond { $beyond }, and nobody between them; write `beyond_months = { $within }`
+policy-fault-months-twice = one is asked within { $within } months and one beyond { $beyond }, so that both are asked between them; write `beyond_months = { $within }`

@@ -57,6 +57,7 @@ regulation-watch-repeat =
     }
 
 regulation-only-deferral = Only customers with deferral are under control, from their first shipment on it.
+regulation-asks-for-file = The first shipment on credit waits for a contract with deferral or a granted decision in the customer’s file; after a refusal there is none.
 regulation-calendar = The working days of { $calendar } count.
 regulation-rating = How payers are told apart
 regulation-week =

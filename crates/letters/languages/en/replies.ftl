@@ -35,7 +35,7 @@ reply-mark-read = I have read it
 reply-show = The reply
 reply-words = What was written
 reply-no-words = It has no words.
-reply-cut = It is too large: only its beginning was fetched. The whole of it is in the mailbox.
+reply-cut = Not all of it was fetched: it is too large, or the server does not give it. The whole of it is in the mailbox.
 reply-files = Files
 reply-size = { $size } kB
 reply-file-not-kept = too large to be kept; it is in the mailbox
@@ -79,6 +79,11 @@ cli-mailbox-undelivered =
     { $count ->
         [one] { $count } letter could not be delivered.
        *[other] { $count } letters could not be delivered.
+    }
+cli-mailbox-unreadable =
+    { $count ->
+        [one] { $count } mail cannot be read: the server does not give it. Look into the mailbox.
+       *[other] { $count } mails cannot be read: the server does not give them. Look into the mailbox.
     }
 cli-mailbox-off = No mailbox is set: `saldo sending set imap-host=… imap-user=…`.
 cli-mailbox-broke-off = The mail server: { $said }

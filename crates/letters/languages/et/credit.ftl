@@ -53,6 +53,8 @@ credit-hindrance-prepayment-only = Ostab ainult ettemaksuga
 credit-hindrance-overdue = Midagi on liiga kaua üle tähtaja
 credit-hindrance-over-ratio = Rohkem kui kokkulepitud osa makstust
 credit-hindrance-over-limit = Rohkem, kui limiidist on alles
+credit-hindrance-file-missing = Toimikus pole lepingut ega lubavat otsust: ainult ettemaksuga
+credit-hindrance-credit-refused = Krediidiga kaubast on keeldutud: ainult ettemaksuga
 
 credit-stop = Peata saatmine
 credit-stop-text = Midagi ei saadeta, kuni keegi lubab jätkata.

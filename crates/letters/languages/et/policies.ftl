@@ -9,6 +9,9 @@ refused-version-begun = { $label } kehtib alates { $from }. Sisesta selle asemel
 
 policy-sound = { $policy }, kehtib alates { $day }: vigu ei ole.
 policy-note-gap = viivituse päevad { $first } kuni { $last } ei kuulu ühelegi astmele: aste { $before } lõpeb enne neid ja aste { $after } algab pärast
+policy-note-not-reminded = staatusega „{ $status }“ kliente ei tuletata millestki meelde
+policy-note-promise-rises = „{ $worse }“ tohib lubada hilisemat päeva kui „{ $better }“
+policy-note-nothing-follows = { $clause } pakub „{ $choice }“, kuid ükski reegel ei ütle, mis järgneb
 policy-title = { $policy } · kehtib alates { $day }
 policy-hash = Teksti sõrmejälg: { $hash }
 policy-timeline = Ajatelg

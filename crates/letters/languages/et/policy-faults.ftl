@@ -53,3 +53,7 @@ policy-fault-within-or-beyond = päev on kuude sees või neist väljas, mitte m�
 policy-fault-no-question = ükski küsimus punkti { $clause } all ei paku { $choice }; nimeta punkt, mille tegevusel on see võtmes `options`
 policy-fault-choice-without-right = { $role } ei tohi otsustada { $choice }; küsi ühelt rollidest { $roles } või jäta see ära
 policy-fault-missed-not-above = { $role } ei ole { $asked } ülem, kes jättis otsustamata; kirjuta { $next } või mõni muu kõrgem roll
+policy-fault-stops-itself = { $event } algatab selle ja peatab selle `unless` all, nii et seda ei küsita kunagi; jäta see ühest kohast ära
+policy-fault-work-of-administrator = { $role } peab programmi ja võlgadega ei tegele; anna see teisele rollile
+policy-fault-months-between = ühelt küsitakse { $within } kuu sees ja teiselt pärast { $beyond } kuud, vahepeal ei kelleltki; kirjuta `beyond_months = { $within }`
+policy-fault-months-twice = ühelt küsitakse { $within } kuu sees ja teiselt pärast { $beyond } kuud, nii et vahepeal küsitakse mõlemalt; kirjuta `beyond_months = { $within }`

@@ -57,6 +57,7 @@ regulation-watch-repeat =
     }
 
 regulation-only-deferral = Kontrolli all on ainult maksetähtajaga kliendid, alates esimesest tähtajaga saadetisest.
+regulation-asks-for-file = Esimene krediidiga saadetis ootab maksetähtajaga lepingut või lubavat otsust kliendi toimikus; pärast keeldumist seda ei ole.
 regulation-calendar = Loetakse tööpäevi, kalender { $calendar }.
 regulation-rating = Kuidas maksjaid eristatakse
 regulation-week =

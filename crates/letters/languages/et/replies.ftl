@@ -35,7 +35,7 @@ reply-mark-read = Olen lugenud
 reply-show = Vastus
 reply-words = Mida kirjutati
 reply-no-words = Teksti ei ole.
-reply-cut = Kiri on liiga suur: toodi ainult selle algus. Tervikuna on see postkastis.
+reply-cut = Kõike ei loetud: kiri on liiga suur või server ei anna seda. Tervikuna on see postkastis.
 reply-files = Failid
 reply-size = { $size } kB
 reply-file-not-kept = säilitamiseks liiga suur; on postkastis
@@ -79,6 +79,11 @@ cli-mailbox-undelivered =
     { $count ->
         [one] { $count } kiri ei jõudnud kohale.
        *[other] { $count } kirja ei jõudnud kohale.
+    }
+cli-mailbox-unreadable =
+    { $count ->
+        [one] { $count } kirja ei saa lugeda: server ei anna seda. Vaadake postkasti.
+       *[other] { $count } kirja ei saa lugeda: server ei anna neid. Vaadake postkasti.
     }
 cli-mailbox-off = Postkasti ei ole määratud: `saldo sending set imap-host=… imap-user=…`.
 cli-mailbox-broke-off = Postiserver: { $said }

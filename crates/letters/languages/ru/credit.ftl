@@ -54,6 +54,8 @@ credit-hindrance-prepayment-only = Покупает только по предо
 credit-hindrance-overdue = Просрочка слишком долгая
 credit-hindrance-over-ratio = Больше согласованной части оплаченного
 credit-hindrance-over-limit = Больше, чем осталось от лимита
+credit-hindrance-file-missing = В деле нет ни договора, ни положительного решения: только по предоплате
+credit-hindrance-credit-refused = В товаре в кредит отказано: только по предоплате
 
 credit-stop = Остановить отгрузки
 credit-stop-text = Ничего не отгружается, пока кто-нибудь не разрешит.

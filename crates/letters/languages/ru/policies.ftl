@@ -9,6 +9,9 @@ refused-version-begun = { $label } действует с { $from }. Внесит
 
 policy-sound = { $policy }, действует с { $day }: ошибок нет.
 policy-note-gap = дни просрочки с { $first } по { $last } не относятся ни к одной ступени: ступень { $before } кончается до них, ступень { $after } начинается после
+policy-note-not-reminded = покупателям статуса «{ $status }» ни о чём не напоминают
+policy-note-promise-rises = «{ $worse }» может обещать более поздний день, чем «{ $better }»
+policy-note-nothing-follows = { $clause } предлагает «{ $choice }», но ни одно правило не говорит, что за этим следует
 policy-title = { $policy } · действует с { $day }
 policy-hash = Отпечаток текста: { $hash }
 policy-timeline = Шкала времени

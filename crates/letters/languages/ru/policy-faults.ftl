@@ -53,3 +53,7 @@ policy-fault-within-or-beyond = день лежит внутри месяцев 
 policy-fault-no-question = ни один вопрос пункта { $clause } не предлагает { $choice }; назовите пункт, у действия которого оно есть в `options`
 policy-fault-choice-without-right = { $role } не вправе решать { $choice }; спросите одну из ролей { $roles } или уберите это решение
 policy-fault-missed-not-above = { $role } не стоит выше { $asked }, кто не решил вовремя; напишите { $next } или другую роль выше
+policy-fault-stops-itself = { $event } начинает это и под `unless` останавливает, так что об этом никогда не спросят; уберите его в одном из двух мест
+policy-fault-work-of-administrator = { $role } ведёт программу и долгами не занимается; поручите это другой роли
+policy-fault-months-between = одного спрашивают в пределах { $within } мес., другого за пределами { $beyond }, а между ними — никого; напишите `beyond_months = { $within }`
+policy-fault-months-twice = одного спрашивают в пределах { $within } мес., другого за пределами { $beyond }, так что между ними спрашивают обоих; напишите `beyond_months = { $within }`

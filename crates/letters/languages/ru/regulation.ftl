@@ -62,6 +62,7 @@ regulation-watch-repeat =
     }
 
 regulation-only-deferral = Под контролем только покупатели с отсрочкой — с первой отгрузки с отсрочкой.
+regulation-asks-for-file = Первая отгрузка в кредит ждёт договора с отсрочкой или положительного решения в деле покупателя; после отказа её нет.
 regulation-calendar = Считаются рабочие дни по календарю { $calendar }.
 regulation-rating = Как различают плательщиков
 regulation-week =

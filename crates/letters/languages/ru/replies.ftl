@@ -36,7 +36,7 @@ reply-mark-read = Прочитано
 reply-show = Ответ
 reply-words = Что написано
 reply-no-words = Текста нет.
-reply-cut = Письмо слишком большое: получено только начало. Целиком оно лежит в почтовом ящике.
+reply-cut = Получено не всё: письмо слишком велико, или сервер его не отдаёт. Целиком оно лежит в ящике.
 reply-files = Файлы
 reply-size = { $size } кБ
 reply-file-not-kept = слишком большой, не сохранён; лежит в почтовом ящике
@@ -84,6 +84,12 @@ cli-mailbox-undelivered =
         [one] Не доставлено { $count } письмо.
         [few] Не доставлено { $count } письма.
        *[many] Не доставлено { $count } писем.
+    }
+cli-mailbox-unreadable =
+    { $count ->
+        [one] { $count } письмо не прочитать: сервер его не отдаёт. Загляните в ящик.
+        [few] { $count } письма не прочитать: сервер их не отдаёт. Загляните в ящик.
+       *[many] { $count } писем не прочитать: сервер их не отдаёт. Загляните в ящик.
     }
 cli-mailbox-off = Почтовый ящик не указан: `saldo sending set imap-host=… imap-user=…`.
 cli-mailbox-broke-off = Почтовый сервер: { $said }

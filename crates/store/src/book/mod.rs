@@ -243,6 +243,21 @@ pub fn standing_of(
     standings_of(reader, company, &[customer.get()])
 }
 
+/// Customers with a promise whose last day is one of these, first and last included; ascending.
+pub fn promises_lapsed(
+    reader: &mut Reader,
+    company: CompanyId,
+    (first, last): (Day, Day),
+) -> Result<Vec<CustomerId>, StoreError> {
+    reader.query(
+        "SELECT DISTINCT customer FROM standing
+         WHERE company = $1 AND kind = 'promise' AND ends = 0 AND until_day BETWEEN $2 AND $3
+         ORDER BY customer",
+        &[company.into(), first.into(), last.into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
 /// The same for several customers (ids ascending), ordered by customer, then as recorded.
 pub(crate) fn standings_of(
     reader: &mut Reader,

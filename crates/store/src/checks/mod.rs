@@ -482,6 +482,7 @@ const CAUSES: &[(&str, &str)] = &[
          LEFT JOIN parcel p ON p.company = o.company AND p.customer = o.customer
              AND p.effect = o.effect AND p.fence = o.fence
          WHERE o.company = $1 AND o.channel IN ('email', 'sms')
+           AND o.why <> 'brought-back'
            AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain') AND p.effect IS NULL",
     ),
     (
@@ -500,8 +501,11 @@ const CAUSES: &[(&str, &str)] = &[
     (
         "a message left twice, and nobody said that it had not the first time",
         "SELECT g.customer, 0 FROM passage g
-         WHERE g.company = $1 AND g.what = 'sent'
-         GROUP BY g.customer, g.effect HAVING COUNT(*) > 1",
+         WHERE g.company = $1 AND g.what IN ('sent', 'planned')
+         GROUP BY g.customer, g.effect
+         HAVING SUM(CASE WHEN g.what = 'sent' THEN 1 ELSE 0 END)
+             > 1 + SUM(CASE WHEN g.what = 'planned' AND g.said IN ('again', 'did-not')
+                       THEN 1 ELSE 0 END)",
     ),
     (
         "what became of a message is known, and the message is not",

@@ -18,8 +18,8 @@ pub use print::{
     Batch, PrintedLetter, PrintedRow, add_batch, add_outcome, batch, batch_content, batch_count,
     batches, letters_of_batch, print_queue, print_queue_length,
 };
-pub(crate) use sending::switch_off_everywhere;
 pub use sending::{SWITCH, let_go, release, sending, set_sending};
+pub(crate) use sending::{doubt_what_waits, switch_off_everywhere};
 pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, term_of};
 
 use crate::db::{Reader, Writer};
@@ -31,6 +31,19 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{AskedLine, Channel};
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
+
+/// Why a message is uncertain that waited in a copy which was brought back.
+pub const BROUGHT_BACK: &str = "brought-back";
+
+/// Messages that came with a copy, of which nobody has said yet whether they have left.
+pub fn brought_back(reader: &mut Reader, company: CompanyId) -> Result<Vec<Message>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} {FROM}
+         WHERE o.company = $1 AND o.state = 'uncertain' AND o.why = $2
+         ORDER BY o.customer, o.effect {{binary}}"
+    );
+    reader.query(&sql, &[company.into(), BROUGHT_BACK.into()], read)
+}
 
 /// Which message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,21 +188,27 @@ fn words(channels: &[Channel]) -> String {
     if quoted.is_empty() { "''".to_owned() } else { quoted.join(", ") }
 }
 
-/// How many of these channels wait to leave, whenever that may be.
+/// How many of these channels wait to leave of themselves. Not counted is what a person has let go
+/// by number already (an approved mailing), what waits for a person to read, and what may not
+/// leave at `now` for another cause than the hour.
 pub fn waiting(
     reader: &mut Reader,
     company: CompanyId,
     channels: &[Channel],
+    now: Moment,
 ) -> Result<u64, StoreError> {
     let sql = format!(
         "SELECT COUNT(*) FROM outbox
-         WHERE company = $1 AND state = 'planned' AND channel IN ({})",
+         WHERE company = $1 AND state = 'planned' AND mailing = 0 AND channel IN ({})
+           AND kept_by <> 'reply-unread'
+           AND NOT (kept_by IN ('contact-limit', 'only-to') AND next_at > $2)",
         words(channels)
     );
-    Ok(reader.number(&sql, &[company.into()])? as u64)
+    Ok(reader.number(&sql, &[company.into(), now.into()])? as u64)
 }
 
-/// How many that were claimed from `from` to before `until` have left since, or may have.
+/// How many that were claimed from `from` to before `until` have left since, or may have; those of
+/// mailings, which a person has let go by number, beside.
 pub fn left_between(
     reader: &mut Reader,
     company: CompanyId,
@@ -199,7 +218,7 @@ pub fn left_between(
          JOIN outbox o ON o.company = p.company AND o.customer = p.customer
              AND o.effect = p.effect AND o.fence = p.fence
          WHERE p.company = $1 AND p.what = 'claimed' AND p.recorded >= $2 AND p.recorded < $3
-           AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')";
+           AND o.mailing = 0 AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')";
     Ok(reader.number(sql, &[company.into(), from.into(), until.into()])? as u64)
 }
 

@@ -60,6 +60,16 @@ pub fn release(
 /// The setting that says whether anything leaves.
 pub const SWITCH: &str = "on";
 
+/// Makes everything that waits in a copy that was brought back uncertain: since the copy was made
+/// it may have left, and only a person may say (I21).
+pub(crate) fn doubt_what_waits(writer: &mut Writer) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE outbox SET state = 'uncertain', why = $1, kept_by = '' WHERE state = 'planned'",
+        &[super::BROUGHT_BACK.into()],
+    )?;
+    Ok(())
+}
+
 /// Switches sending off for every company that has it on.
 pub(crate) fn switch_off_everywhere(writer: &mut Writer, at: Moment) -> Result<(), StoreError> {
     writer.execute(

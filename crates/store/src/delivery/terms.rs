@@ -114,16 +114,24 @@ pub fn had_since(
     Ok(Had { messages, by_hand })
 }
 
-/// Is it known that this address of the customer is dead: did a message to it come back?
+/// Is it known that this address of the customer is dead: did a message to it come back, and has
+/// no person since had one to it tried again?
 pub fn is_dead(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
     (channel, address): (Channel, &str),
 ) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM outbox
-         WHERE company = $1 AND customer = $2 AND channel = $3 AND recipient = $4
-           AND state = 'failed' AND why IN ('dead-address', 'bounced')";
+    let sql = "SELECT COUNT(*) FROM outbox o
+         WHERE o.company = $1 AND o.customer = $2 AND o.channel = $3 AND o.recipient = $4
+           AND o.state = 'failed' AND o.why IN ('dead-address', 'bounced')
+           AND NOT EXISTS (SELECT 1 FROM passage p
+               JOIN outbox again ON again.company = p.company AND again.customer = p.customer
+                   AND again.effect = p.effect
+               WHERE p.company = o.company AND p.customer = o.customer
+                 AND p.what = 'planned' AND p.said = 'again'
+                 AND p.recorded >= o.closed_at
+                 AND again.channel = o.channel AND again.recipient = o.recipient)";
     let values = [company.into(), customer.into(), channel.code().into(), address.into()];
     Ok(reader.number(sql, &values)? > 0)
 }

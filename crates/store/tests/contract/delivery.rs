@@ -200,8 +200,16 @@ contract! {
         assert!(none.expect("reads").is_empty());
         let next = world.store.read(|r| delivery::next_due(r, world.company, &BOTH)).expect("reads");
         assert_eq!(next, Some(Moment(0)));
-        let waiting = world.store.read(|r| delivery::waiting(r, world.company, &BOTH));
-        assert_eq!(waiting.expect("reads"), 3);
+        let waiting = |now: i64| {
+            let found =
+                world.store.read(|r| delivery::waiting(r, world.company, &BOTH, Moment(now)));
+            found.expect("reads")
+        };
+        assert_eq!(waiting(0), 3, "the hour comes for all of them");
+        // What a person or a limit holds is no flood (D09).
+        let held = [(keys[1], Moment(70), "only-to"), (keys[2], Moment(50), "reply-unread")];
+        world.write("wait", |writer| delivery::put_off(writer, world.company, &held)).expect("waits");
+        assert_eq!((waiting(69), waiting(70)), (1, 2));
     }
 }
 
@@ -263,6 +271,13 @@ contract! {
         let (claimed, failed) = (MessageState::Claimed, MessageState::Failed);
         assert!(change(world, keys[0], 1, (claimed, failed), "dead-address"));
         assert!(dead("a@example.org") && !dead("b@example.org"));
+        // A person has it tried again: whatever failed before says nothing more of the address.
+        let recorded = Moment(9_000);
+        let again = Passage { said: "again".into(), recorded, ..passage(1, "planned") };
+        world
+            .write("again", |w| delivery::add_passage(w, world.company, keys[0], &again))
+            .expect("noted");
+        assert!(!dead("a@example.org"));
         let who = keys[0].customer;
         let none = world.store.read(|r| delivery::term_of(r, world.company, who)).expect("reads");
         assert_eq!(none, None);
@@ -317,6 +332,8 @@ contract! {
         saldo_store::backup::restore(&back, &copy, Moment(9), &mut |_| {}).expect("restored");
         let told = back.read(|r| delivery::sending(r, world.company)).expect("reads");
         assert_eq!(told, [("on".to_owned(), "off".to_owned())]);
+        let doubted = "SELECT COUNT(*) FROM outbox WHERE state = 'uncertain' AND why = 'brought-back'";
+        assert_eq!(back.peek(doubted).expect("counted"), 1);
     }
 }
 

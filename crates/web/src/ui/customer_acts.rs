@@ -167,7 +167,7 @@ pub(crate) async fn hold(desk: Desk, Path(code): Path<String>, Form(typed): Form
 
 async fn write_hold(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
     let (dated, number) = (day(&typed.day)?, typed.number.clone());
-    let until = if typed.by.trim().is_empty() { None } else { Some(day(&typed.by)?) };
+    let until = day(&typed.by)?;
     let (code, reason) = (code.to_owned(), typed.reason.trim().to_owned());
     desk.ask(move |office, company, who| {
         let customer = views::customer_card(office, company, who, &code)?.customer;

@@ -9,7 +9,6 @@ use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use saldo_domain::Day;
 use saldo_domain::control::EffectKind;
-use saldo_letters::Value;
 use saldo_letters::regulation::Difference;
 use saldo_work::policies::{self, Backtest, Checked, Example, Note, Question, Shown, Side, Wanted};
 use saldo_work::{Refused, RefusedKind, Silent};
@@ -92,14 +91,7 @@ impl Editor {
     }
 
     fn note(&self, note: &Note) -> String {
-        let Note::Gap { first, last, before, after } = note;
-        let values = [
-            ("first", Value::from(first.to_string())),
-            ("last", last.to_string().into()),
-            ("before", before.to_string().into()),
-            ("after", after.to_string().into()),
-        ];
-        self.p.texts.with("policy-note-gap", &values)
+        note.told(self.p.texts)
     }
 }
 

@@ -24,11 +24,11 @@ pub use money::{
     record_likely_payment, record_payment, refund, reverse, withdraw, write_off,
 };
 pub(crate) use money::{WriteOff, write_off_in};
-pub(crate) use standing::promise_limits;
 pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
     note, promise,
 };
+pub(crate) use standing::{must_give, promise_limits};
 pub use tasks::{may_close, may_skip, task_done, task_skip};
 
 use crate::Refused;

@@ -3,17 +3,19 @@
 use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
-use crate::authority::{limits_of_case, limits_on};
+use crate::authority::{Acting, limits_of_case, limits_on};
 use crate::deferral::{OpenDebt, Wanted};
-use crate::{Office, Refused, Who, company, facts, scope};
+use crate::status::refuse_late_warning;
+use crate::{Office, Refused, Who, company, facts, policies, scope};
+use saldo_domain::authority::line::stands_in_for;
 use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind, WrittenOrder};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
-use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp};
-use saldo_store::{Command, Reader, Writer};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp, StandingRow};
+use saldo_store::{Command, Reader, Writer, person};
 
 /// How we were in touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +89,9 @@ pub struct Announcement {
     pub body: String,
 }
 
-/// A written order of management that excludes a customer, or one document, from what the
-/// policy asks (GEN-05).
+/// A written order of management to wait for a while with a customer, or with one document
+/// (REM-08). It keeps back what is for nobody above whoever gives it; more is an exception,
+/// which is asked of the director (GEN-05).
 #[derive(Clone, Debug)]
 pub struct Order {
     pub customer: CustomerId,
@@ -96,7 +99,8 @@ pub struct Order {
     pub item: Option<ItemId>,
     pub number: String,
     pub dated: Day,
-    pub until: Option<Day>,
+    /// Last day of it.
+    pub until: Day,
     pub reason: String,
 }
 
@@ -117,6 +121,11 @@ impl Order {
     }
 }
 
+/// Days for which somebody may order alone to wait; what is to last longer is an exception that
+/// the director decides on (GEN-05).
+const LONGEST_PAUSE_DAYS: i64 = 14;
+/// Days after an order in which it is not given again for the same debts.
+const NO_PAUSE_AGAIN_DAYS: i64 = 90;
 /// Longest number of an order, in characters.
 const LONGEST_NUMBER: usize = 60;
 /// Longest note, in characters.
@@ -158,8 +167,8 @@ pub fn note(
 /// Records what happened, so that the policy can answer it.
 ///
 /// # Errors
-/// `UnknownCustomer`, `UnknownDocument`, `Field` when a day is still to come or the day asked
-/// for lies before the asking, or the store's.
+/// `UnknownCustomer`, `UnknownDocument`, `Field` when a day is still to come, the day asked
+/// for lies before the asking or a warning comes late, or the store's.
 pub fn announce(
     office: &Office,
     company: CompanyId,
@@ -185,9 +194,16 @@ pub fn announce(
         body: body.chars().take(LONGEST_NOTE).collect(),
         person: who.person,
     };
+    let today = company::today(office, company)?;
     enter(office, company, who, "announce", told.customer, |writer| {
+        let mut due = None;
         if let Some(item) = fact.item {
             require_open_debt(writer, company, fact.customer, item)?;
+            let book = read_book(writer, company, fact.customer)?;
+            due = book.due(item, today, Moment::NOW_AND_EVER);
+        }
+        if told.kind == LadderEventKind::DelayWarned {
+            refuse_late_warning(who, told.day, due, today)?;
         }
         Ok(Facts { contacts: vec![fact.clone()], ..Facts::default() })
     })
@@ -244,7 +260,7 @@ pub fn promise(
 }
 
 /// May this person let the customer wait so long, for every debt that is put off by it?
-fn must_give(
+pub(crate) fn must_give(
     writer: &mut Writer,
     company: CompanyId,
     who: Who,
@@ -335,23 +351,86 @@ pub fn dispute(
     begin(office, company, who, "dispute", fact)
 }
 
-/// Records a written order of management to wait (REM-08, GEN-05). Heads and directors.
+/// Records a written order of management to wait for a few days (REM-08). Heads and directors,
+/// each for what is for nobody above them.
 ///
 /// # Errors
 /// `NotPermitted`, `UnknownCustomer`, `UnknownDocument`, `Field` for an order without a number
-/// or dated ahead, `ReasonMissing`, or the store's.
+/// or dated ahead, one that lasts too long or follows another, `ReasonMissing`, or the store's.
 pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Result<(), Refused> {
     who.must(Right::OrderHold)?;
     let (document, reason) = order.document()?;
     refuse_future(office, company, order.dated)?;
     let today = company::today(office, company)?;
+    let last = today.plus(LONGEST_PAUSE_DAYS);
+    if order.until < today || order.until > last {
+        return Err(Refused::Field {
+            field: "pause-limit",
+            value: last.to_string(),
+            reason: "is the last day of an order to wait",
+            remedy: "give a day until then, or ask for an exception from the rules",
+        });
+    }
     let fact = NewStanding {
-        until: order.until,
+        until: Some(order.until),
         reason,
-        order: Some(document),
         ..begins(who, StandingKind::Hold, order.customer, order.item, today)
     };
-    begin(office, company, who, "hold", fact)
+    enter(office, company, who, "hold", order.customer, |writer| {
+        if let Some(item) = fact.item {
+            require_open_debt(writer, company, fact.customer, item)?;
+        }
+        refuse_pause_again(writer, company, order, today)?;
+        let scope = pausable(writer, company, who, today)?;
+        let order = Some(WrittenOrder { scope, ..document.clone() });
+        Ok(Facts { standing: vec![NewStanding { order, ..fact.clone() }], ..Facts::default() })
+    })
+}
+
+/// The clauses that an order of this person keeps back, by the policy of the day. The program
+/// is whoever runs it: nobody stands above.
+fn pausable(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    today: Day,
+) -> Result<String, Refused> {
+    let versions = policies::all(reader, company)?;
+    let role = if who.is_program() { Role::GeneralDirector } else { who.role };
+    let clauses = versions.on(today).policy.pausable_by(role);
+    // An order that names nothing would leave out everything.
+    if clauses.is_empty() {
+        return Err(Refused::not_permitted(who.role, Right::ExcludeByOrder));
+    }
+    Ok(clauses.join(", "))
+}
+
+/// One pause after the other is an exception without an end.
+fn refuse_pause_again(
+    reader: &mut Reader,
+    company: CompanyId,
+    order: &Order,
+    today: Day,
+) -> Result<(), Refused> {
+    let rows = stored::standing_of(reader, company, order.customer)?;
+    let meant = |row: &StandingRow| {
+        row.kind == StandingKind::Hold
+            && (row.item.is_none() || order.item.is_none() || row.item == order.item)
+    };
+    let last = |row: &StandingRow| row.ended.into_iter().chain(row.until).min();
+    let recent = |row: &StandingRow| {
+        let never_held = row.ended.is_some_and(|ended| ended <= row.from);
+        !never_held && last(row).is_none_or(|last| last.plus(NO_PAUSE_AGAIN_DAYS) >= today)
+    };
+    match rows.iter().any(|row| meant(row) && recent(row)) {
+        false => Ok(()),
+        true => Err(Refused::Field {
+            field: "pause-again",
+            value: NO_PAUSE_AGAIN_DAYS.to_string(),
+            reason: "days have not gone by since the last order to wait",
+            remedy: "ask for an exception from the rules",
+        }),
+    }
 }
 
 const fn begins(
@@ -375,10 +454,11 @@ const fn begins(
     }
 }
 
-/// Ends a dispute, promise or hold as of today.
+/// Ends a dispute, promise or hold as of today. A hold is ended by whoever may order it, and by
+/// nobody below the one who did.
 ///
 /// # Errors
-/// `UnknownStanding`, `ReasonMissing`, or the store's.
+/// `UnknownStanding`, `ReasonMissing`, `NotPermitted` for a hold, or the store's.
 pub fn end_standing(
     office: &Office,
     company: CompanyId,
@@ -393,6 +473,9 @@ pub fn end_standing(
         let rows = stored::standing_of(writer, company, customer)?;
         let open = rows.into_iter().find(|row| row.standing == standing && row.ended.is_none());
         let open = open.ok_or(Refused::UnknownStanding { standing })?;
+        if open.kind == StandingKind::Hold {
+            must_end(writer, company, who, &open, today)?;
+        }
         let end = NewStanding {
             reason: reason.clone(),
             ends: Some(standing),
@@ -401,6 +484,34 @@ pub fn end_standing(
         };
         Ok(Facts { standing: vec![end], ..Facts::default() })
     })
+}
+
+/// May this person end an order, in the own role or in that of somebody absent?
+fn must_end(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    hold: &StandingRow,
+    today: Day,
+) -> Result<(), Refused> {
+    if who.is_program() {
+        return Ok(());
+    }
+    let longest = hold.from.plus(LONGEST_PAUSE_DAYS);
+    let right = match hold.until {
+        Some(until) if until <= longest => Right::OrderHold,
+        _ => Right::ExcludeByOrder,
+    };
+    let by = person::get(reader, company, hold.person)?.map(|one| one.role);
+    let may = |one: &Acting| {
+        let role = one.who.role;
+        right.belongs_to(role)
+            && by.is_none_or(|by| stands_in_for(role, by) || !right.belongs_to(by))
+    };
+    match Acting::all(reader, company, who, today)?.iter().any(may) {
+        true => Ok(()),
+        false => Err(Refused::not_permitted(who.role, right)),
+    }
 }
 
 fn begin(

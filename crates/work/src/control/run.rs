@@ -7,9 +7,9 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who, facts, memos, requests, status};
+use crate::{Office, Refused, Who, facts, fieldwork, memos, requests, status};
 use saldo_domain::authority::Right;
-use saldo_domain::control::{Account, Decision};
+use saldo_domain::control::{Account, Decision, LadderEventKind};
 use saldo_domain::plans::MemoKind;
 use saldo_domain::rating::RoundKind;
 use saldo_domain::{CompanyId, CustomerId, Day};
@@ -104,7 +104,7 @@ pub fn run_if(
         }
         let outcome = scene.outcome(writer, &counted, false)?;
         if span.once_more {
-            look_after(writer, &scene, span.last())?;
+            look_after(writer, &scene, span)?;
         } else {
             finish(writer, &scene, span, &outcome)?;
         }
@@ -132,20 +132,20 @@ fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refu
     let (store, company, day) = (&scene.office.store, scene.company, span.last());
     let nothing = store.read(|reader| {
         let decisions = requests::Due::on(reader, company, day)?.is_empty();
-        Ok::<_, Refused>(decisions && missing_memos(reader, scene, day)?.is_empty())
+        Ok::<_, Refused>(decisions && left_undone(reader, scene, span)?.is_empty())
     })?;
     if nothing {
         return Ok(());
     }
     let command = scene.command(who, "run-decisions", format!("day {day}"));
-    store.write(&command, |writer| look_after(writer, scene, day))
+    store.write(&command, |writer| look_after(writer, scene, span))
 }
 
-/// What people were to decide and to write by now.
-fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Refused> {
+/// What people were to decide and to write by now, and what debtors were to pay.
+fn look_after(writer: &mut Writer, scene: &Scene<'_>, span: &Span) -> Result<(), Refused> {
     let (office, company, at) = (scene.office, scene.company, scene.office.now());
-    requests::look_after(writer, company, day, at)?;
-    let contacts = missing_memos(writer, scene, day)?;
+    requests::look_after(writer, company, span.last(), at)?;
+    let contacts = left_undone(writer, scene, span)?;
     if contacts.is_empty() {
         return Ok(());
     }
@@ -153,13 +153,21 @@ fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Re
     facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, office.business(), &added)
 }
 
-/// Only a policy that asks for memos has any that can be missing.
-fn missing_memos(
+/// What was left undone and becomes an event: memos, and days that were promised. Only a policy
+/// that asks for memos has any that can be missing, and only one that listens hears of a day.
+fn left_undone(
     reader: &mut Reader,
     scene: &Scene<'_>,
-    day: Day,
+    span: &Span,
 ) -> Result<Vec<NewContact>, Refused> {
+    let day = span.last();
     let mut missing = Vec::new();
+    if scene.policies.listens_to(LadderEventKind::AgreedDateBroken) {
+        // The day after the promise is one of those that were run.
+        let first = span.days.first().map_or(day, |acted| acted.day);
+        let days = (first.plus(-1), day.plus(-1));
+        missing.extend(fieldwork::dates_broken(reader, scene.company, days)?);
+    }
     for kind in MemoKind::ALL {
         if scene.policies.asks_for_work(kind.work()) {
             missing.extend(memos::missing(reader, scene.company, kind, day)?);
@@ -335,5 +343,5 @@ fn finish(
         let summary = if day == span.last() { outcome.summary() } else { String::new() };
         stored::finish_run(writer, scene.company, day, at, &summary)?;
     }
-    look_after(writer, scene, span.last())
+    look_after(writer, scene, span)
 }

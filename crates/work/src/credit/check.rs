@@ -7,7 +7,7 @@ use crate::fieldwork::freeze_of;
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::credit::safe_limit::{Buyer, Ceiling};
-use saldo_domain::credit::shipment::{Hindrance, Position, Reduction};
+use saldo_domain::credit::shipment::{File, Hindrance, Position, Reduction};
 use saldo_domain::rating::Status;
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::company::Company;
@@ -74,6 +74,9 @@ pub struct Components {
     pub utilisation: Option<i64>,
     pub stop: Option<StopTold>,
     pub reduction: Option<ReductionTold>,
+    /// What the customer's file says, where the policy asks for it and it says no.
+    #[serde(default)]
+    pub file: Option<FileTold>,
     /// The limit that somebody confirmed as safe: it binds where it is the smaller (CLI-04).
     #[serde(default)]
     pub confirmed_limit: Option<ConfirmedTold>,
@@ -90,6 +93,15 @@ pub struct StopTold {
     pub since: Day,
     pub clause: String,
     pub reason: String,
+}
+
+/// What a file says that keeps goods on credit back (CLI-02, CLI-07).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileTold {
+    /// The last decision, if there was one: its day and why.
+    pub refused_on: Option<Day>,
+    pub reason: String,
+    pub clause: String,
 }
 
 /// A part of each payment that is shipped.
@@ -175,6 +187,7 @@ struct Scene {
     reduced_since: Option<Day>,
     confirmed: Option<(LimitKept, Day)>,
     buyer: Buyer,
+    file: Option<FileTold>,
     other_currencies: bool,
 }
 
@@ -219,6 +232,10 @@ impl Scene {
         // A limit in another currency than limits are kept in binds nothing.
         let confirmed = dossier::confirmed_limit(reader, id, customer)?
             .filter(|(kept, since)| kept.amount.currency() == currency && *since <= today);
+        let (file, file_told) = match table.asks_for_file(today) {
+            true => file_of(reader, id, customer, today)?,
+            false => (File::Free, None),
+        };
         let position = Position {
             status,
             terms,
@@ -230,6 +247,7 @@ impl Scene {
             reserved,
             stopped: stop.is_some(),
             reduction,
+            file,
         };
         let own_limit = own.is_some_and(|own| own.limit.is_some()) && status.has_deferral();
         let (reduced_since, other_currencies) = (reduced.map(|one| one.0), owes.others);
@@ -242,6 +260,7 @@ impl Scene {
             reduced_since,
             confirmed,
             buyer,
+            file: file_told,
             other_currencies,
         })
     }
@@ -317,6 +336,7 @@ impl Scene {
             utilisation,
             stop: self.stop.clone(),
             reduction,
+            file: self.file.clone(),
             confirmed_limit: self.confirmed_told(),
             safe_limit: SafeTold {
                 average_daily_payment: self.money(safe.average_daily_payment)?,
@@ -366,4 +386,31 @@ fn reserved(
     let kept = rows.iter().filter(|row| row.keeps_at(now));
     let kept = kept.filter(|row| row.new.amount.currency() == currency);
     Ok(kept.map(|row| Amount::minor_units_of(row.new.amount)).sum())
+}
+
+/// What the customer's file says about goods on credit. Whoever was shipped to before is a
+/// customer of old: only a refusal holds it.
+fn file_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    today: Day,
+) -> Result<(File, Option<FileTold>), Refused> {
+    let found = dossier::credit_on_file(reader, company, customer)?;
+    let decided = found.decided.as_ref();
+    let before = stored::was_shipped_to(reader, company, customer, today)?;
+    let file = File::of(decided.map(|(decided, _)| decided.granted), found.contract, before);
+    let hindrance = match file {
+        File::Free => return Ok((file, None)),
+        File::Missing => Hindrance::FileMissing,
+        File::Refused => Hindrance::CreditRefused,
+    };
+    Ok((
+        file,
+        Some(FileTold {
+            refused_on: decided.map(|(_, day)| *day),
+            reason: decided.map(|(decided, _)| decided.reason.clone()).unwrap_or_default(),
+            clause: hindrance.clause().to_owned(),
+        }),
+    ))
 }

@@ -164,6 +164,11 @@ impl Table {
         Ok(Self { currency: company.currency, entries, policy })
     }
 
+    /// Does the policy of a day ask for the customer's file before goods leave on credit?
+    pub(super) fn asks_for_file(&self, day: Day) -> bool {
+        self.policy.on(day).policy.asks_for_file
+    }
+
     /// What the policy of a day says of a status; what it leaves blank, the company fills.
     fn of_policy(&self, status: Status, day: Day) -> Terms {
         let said = self.policy.on(day).policy.terms.of(status);

@@ -54,6 +54,54 @@ pub fn answer(
     turn(office, company, who, id, (MessageState::Uncertain, to, said))
 }
 
+/// Says of everything that came with a copy that was brought back whether it has left; answers how
+/// many messages that was.
+///
+/// # Errors
+/// `NotPermitted`, or the store's.
+pub fn answer_brought_back(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    answer: Answer,
+) -> Result<u64, Refused> {
+    who.must(Right::AnswerForMessages)?;
+    let (to, said, why) = match answer {
+        // Its bytes are where it left from, not here: the cause of that stays with it.
+        Answer::Left => (MessageState::Sent, "left", stored::BROUGHT_BACK),
+        Answer::DidNot => (MessageState::Planned, "did-not", ""),
+    };
+    let command = Command {
+        company,
+        person: who.person,
+        action: "brought-back-answer",
+        subject: said.to_owned(),
+        body: "{}".to_owned(),
+        at: office.now(),
+    };
+    office.store.write(&command, |writer| {
+        let mut count = 0;
+        for message in stored::brought_back(writer, company)? {
+            let change = Change {
+                key: message.key,
+                fence: message.fence,
+                from: MessageState::Uncertain,
+                to,
+                why,
+                attempts: message.attempts,
+                next_at: Moment(0),
+                closed_at: (to != MessageState::Planned).then_some(command.at),
+            };
+            if stored::change(writer, company, change)? {
+                pass(writer, &command, message.key, message.fence, to.code(), said)?;
+                count += 1;
+            }
+        }
+        writer.describe(serde_json::json!({ "messages": count }).to_string());
+        Ok(count)
+    })
+}
+
 /// Has a failed message tried again, its address having been put right.
 ///
 /// # Errors
@@ -80,7 +128,10 @@ fn turn(
             fence: now.fence,
             from,
             to,
-            why: "",
+            why: match to {
+                MessageState::Sent if now.why == stored::BROUGHT_BACK => stored::BROUGHT_BACK,
+                _ => "",
+            },
             attempts: 0,
             next_at: Moment(0),
             closed_at: (to != MessageState::Planned).then_some(command.at),
@@ -141,6 +192,13 @@ pub(super) fn bounce(
             next_at: message.next_at,
             closed_at: Some(command.at),
         };
+        let doubted =
+            Change { from: MessageState::Uncertain, to: MessageState::Sent, why: "", ..change };
+        // What came back has left, whatever was known of it.
+        if stored::change(writer, company, doubted)? {
+            let sent = MessageState::Sent.code();
+            pass(writer, &command, message.key, message.fence, sent, "came back")?;
+        }
         if !stored::change(writer, company, change)? {
             return Ok(false);
         }

@@ -22,9 +22,9 @@ mod sight;
 mod terms;
 mod write;
 
-pub use answers::{Answer, answer, release, try_again};
+pub use answers::{Answer, answer, answer_brought_back, release, try_again};
 pub use by_hand::{posted, try_out};
-pub use outside::{Outside, Secrets};
+pub use outside::{Outside, Secrets, check_secrets};
 pub use pass::{Outcome, Parked, deliver, preview};
 pub use printing::{
     BatchLetter, BatchRow, BatchShown, MOST_LETTERS, Posted, PrintQueue, batch, batch_bytes,

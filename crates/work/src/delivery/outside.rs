@@ -2,6 +2,7 @@
 //! them.
 
 use super::{Carriers, Sending};
+use crate::Refused;
 use saldo_channels::{Gateway, Handed, Parcel, Report, Secret, Short, Smpp, Smtp};
 use saldo_domain::control::Channel;
 
@@ -34,12 +35,33 @@ impl Outside {
     }
 }
 
+/// Is everything there that the settings ask the environment for? Asked before sending is switched
+/// on, by whoever knows the environment.
+///
+/// # Errors
+/// `Field` for a gateway whose secret is asked for and empty.
+pub fn check_secrets(sending: &Sending, secrets: &Secrets) -> Result<(), Refused> {
+    let asked = !sending.sms_address.is_empty() && !sending.has_center();
+    match asked.then(|| sending.gateway(secrets.sms.clone()).lacks()).flatten() {
+        None => Ok(()),
+        Some(_) => Err(Refused::Field {
+            field: "sms-address",
+            value: "{secret}".to_owned(),
+            reason: "is asked for or signed with, and is empty",
+            remedy: "give it in SALDO_SMS_SECRET, or in the file named by SALDO_SMS_SECRET_FILE",
+        }),
+    }
+}
+
 fn absent(what: &str) -> Handed {
     Handed::Unreachable { said: format!("no {what} is set") }
 }
 
 impl Carriers for Outside {
     fn reach(&mut self, channel: Channel) -> Result<(), String> {
+        if let (Channel::Sms, None, Some(gateway)) = (channel, &self.center, &self.gateway) {
+            return gateway.lacks().map_or(Ok(()), |lacks| Err(lacks.to_owned()));
+        }
         match (channel, &mut self.smtp, &mut self.center) {
             (Channel::Email, Some(smtp), _) => smtp.reach(),
             (Channel::Sms, _, Some(center)) => center.reach(),

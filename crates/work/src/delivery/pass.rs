@@ -78,7 +78,7 @@ pub(super) fn guard(
     let released = stored::let_go(reader, company, today)?;
     let recorded_day = crate::office::day_in_zone(place.office.now(), zone)?;
     let left = stored::left_between(reader, company, moments_of(recorded_day, zone)?)?;
-    let waiting = stored::waiting(reader, company, channels)?;
+    let waiting = stored::waiting(reader, company, channels, place.office.business())?;
     Ok(burst(place.sending.burst, released, left, waiting))
 }
 

@@ -9,18 +9,19 @@ use super::sight::{Fate, Place};
 use super::write::Draft;
 use crate::company::about_company;
 use crate::views::{Page, Paged, People, PersonRef};
-use crate::{Office, Refused, Who};
+use crate::{Office, Refused, Who, facts};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use saldo_channels::one_line;
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_domain::control::Channel;
+use saldo_domain::control::{Channel, LadderEventKind};
 use saldo_domain::delivery::MessageState;
-use saldo_domain::{CompanyId, Day, EffectId};
+use saldo_domain::recovery::pretrial::DEMAND;
+use saldo_domain::{CompanyId, Day, EffectId, ItemId};
 use saldo_letters::paper::{Block, Column, Paper, Table};
 use saldo_letters::{Language, Texts};
-use saldo_store::book::Stamp;
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::delivery::{self as stored, Change, Claim, Message, PrintedLetter};
 use saldo_store::{Command, Writer};
 use std::collections::BTreeSet;
@@ -495,6 +496,34 @@ fn left(
     pass(writer, command, key, fence, MessageState::Sent.code(), &format!("batch {number}"))
 }
 
+/// The demand was handed over: the days that the policy counts from it begin (EXE-05).
+fn demand_delivered(
+    office: &Office,
+    writer: &mut Writer,
+    command: &Command,
+    message: &Message,
+    day: Day,
+) -> Result<(), Refused> {
+    if message.text != DEMAND {
+        return Ok(());
+    }
+    let company = command.company;
+    let items: BTreeSet<ItemId> = message.lines.iter().map(|line| line.item).collect();
+    let contact = |item| NewContact {
+        customer: message.key.customer,
+        kind: LadderEventKind::DemandDelivered.code().to_owned(),
+        item: Some(item),
+        day,
+        until: None,
+        body: String::new(),
+        person: command.person,
+    };
+    let contacts = items.into_iter().map(contact).collect();
+    let added = Facts { contacts, ..Facts::default() };
+    let stamp = Stamp { company, recorded: command.at, batch: 0 };
+    facts::enter(writer, stamp, office.business(), &added)
+}
+
 /// Records the number of a registered letter that was posted, and the day on which it was
 /// delivered where the post has said so.
 ///
@@ -549,6 +578,7 @@ pub fn registered(
             return Err(Refused::TaskClosed { state: now.state.code().to_owned() });
         }
         let delivered = MessageState::Delivered.code();
-        pass(writer, &command, now.key, now.fence, delivered, &day.to_string())
+        pass(writer, &command, now.key, now.fence, delivered, &day.to_string())?;
+        demand_delivered(office, writer, &command, &now, day)
     })
 }

@@ -73,7 +73,8 @@ fn undelivered(
     recipients: &[String],
 ) -> Result<Option<Message>, Refused> {
     let went = |message: &Message| {
-        message.state == MessageState::Sent
+        // A report about one that nobody was sure of says that it did leave.
+        matches!(message.state, MessageState::Sent | MessageState::Uncertain)
             && recipients.iter().any(|one| one.eq_ignore_ascii_case(&message.recipient))
     };
     office.store.read(|reader| {

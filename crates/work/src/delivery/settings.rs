@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 35] = [
+pub const FIELDS: [&str; 37] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
@@ -33,6 +33,8 @@ pub const FIELDS: [&str; 35] = [
     "sms-method",
     "sms-address",
     "sms-body",
+    "sms-taken",
+    "sms-refused",
     "sms-sender",
     "smpp-host",
     "smpp-port",
@@ -86,6 +88,9 @@ pub struct Sending {
     pub sms_method: Method,
     pub sms_address: String,
     pub sms_body: String,
+    /// Words of an answer that mean taken, and refused; empty: the status says it alone.
+    pub sms_taken: String,
+    pub sms_refused: String,
     pub sms_sender: String,
     /// The centre that short messages are handed to; empty: to the gateway.
     pub smpp_host: String,
@@ -168,6 +173,8 @@ impl Sending {
             sms_method: Method::from_code(&text("sms-method")).unwrap_or(Method::Get),
             sms_address: text("sms-address"),
             sms_body: text("sms-body"),
+            sms_taken: text("sms-taken"),
+            sms_refused: text("sms-refused"),
             sms_sender: text("sms-sender"),
             smpp_host: text("smpp-host"),
             smpp_port: text("smpp-port").parse().unwrap_or(2_775),
@@ -258,6 +265,8 @@ impl Sending {
             address: self.sms_address.clone(),
             body: self.sms_body.clone(),
             from: self.sms_sender.clone(),
+            taken: self.sms_taken.clone(),
+            refused: self.sms_refused.clone(),
             secret,
             patience: PATIENCE,
         }

@@ -126,6 +126,27 @@ pub(crate) fn confirmed_limit(
     row.map(|row| Ok((read(row)?, row.new.day))).transpose()
 }
 
+/// What a file says about goods on credit.
+pub(crate) struct CreditOnFile {
+    /// The last decision (CLI-07), with its day.
+    pub(crate) decided: Option<(Decided, Day)>,
+    /// Is a contract with deferral in force?
+    pub(crate) contract: bool,
+}
+
+/// What the file of a customer says about goods on credit.
+pub(crate) fn credit_on_file(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<CreditOnFile, Refused> {
+    let entries = Entries::of(entries_of(reader, company, customer)?);
+    let row = entries.row(parts::DECISION, "");
+    let decided = row.map(|row| Ok::<_, Refused>((read(row)?, row.new.day))).transpose()?;
+    let contract = entries.contracts()?.iter().any(Contract::defers);
+    Ok(CreditOnFile { decided, contract })
+}
+
 /// How much we matter to the customer (TAC-07).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportanceKept {

@@ -5,12 +5,13 @@ use crate::Refused;
 use crate::acts::ledger::read_book;
 use crate::deferral::{first_word, was_deferred};
 use saldo_domain::book::{CustomerBook, Moment, MovementKind, Side};
+use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::promise_kept::{Fate, Given};
 use saldo_domain::fieldwork::visit::{Answer, Before};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Reader;
-use saldo_store::book::{StandingRow, standing_of};
+use saldo_store::book::{NewContact, StandingRow, contacts_of, promises_lapsed, standing_of};
 use saldo_store::fieldwork::{VisitRow, visits_of};
 
 /// Everything about one customer that a talk builds on.
@@ -73,6 +74,29 @@ impl Circumstances {
         first_word(&self.book, &self.standing, item, day)
     }
 
+    /// Was a word given before this day for the invoice, or for anything where none is meant?
+    pub(super) fn has_word(&self, item: Option<ItemId>, day: Day) -> bool {
+        match item {
+            Some(item) => self.was_deferred(item, day),
+            None => self.promised_for(None).any(|row| row.from < day),
+        }
+    }
+
+    /// Does a word that stands already last to this day?
+    pub(super) fn is_promised(&self, item: Option<ItemId>, by: Day) -> bool {
+        let lasts =
+            |row: &StandingRow| row.ended.is_none() && row.until.is_some_and(|until| until >= by);
+        self.promised_for(item).any(lasts)
+    }
+
+    /// Promises about an invoice, or about all where none is meant.
+    fn promised_for(&self, item: Option<ItemId>) -> impl Iterator<Item = &StandingRow> {
+        self.standing.iter().filter(move |row| {
+            let meant = row.item.is_none() || row.item == item;
+            row.kind == StandingKind::Promise && meant
+        })
+    }
+
     /// How often this customer has said it.
     pub(super) fn times_heard(&self, excuse: &str) -> u32 {
         let said = self.visits.iter().filter(|row| row.new.excuse == excuse);
@@ -83,17 +107,34 @@ impl Circumstances {
     /// last day is none, unless the money had come by then: whoever closes a promise that was kept
     /// does not take it out of the record.
     pub(super) fn promises(&self, today: Day) -> Result<Vec<(UserId, Fate)>, Refused> {
-        let promises = self.standing.iter().filter(|row| row.kind == StandingKind::Promise);
         let mut judged = Vec::new();
-        for row in promises {
-            let Some(until) = row.until else { continue };
-            let taken_back = row.ended.filter(|ended| *ended <= until);
-            let upto = taken_back.unwrap_or(today).min(today);
-            let fate = self.given(row, until, upto)?.map(|given| given.fate(today));
-            let counts = |fate: &Fate| taken_back.is_none() || *fate == Fate::Kept;
-            judged.extend(fate.filter(counts).map(|fate| (row.person, fate)));
+        for row in self.standing.iter().filter(|row| row.kind == StandingKind::Promise) {
+            judged.extend(self.fate(row, today)?.map(|fate| (row.person, fate)));
         }
         Ok(judged)
+    }
+
+    /// What became of one promise, if anything can be said of it.
+    fn fate(&self, row: &StandingRow, today: Day) -> Result<Option<Fate>, Refused> {
+        let Some(until) = row.until else { return Ok(None) };
+        let taken_back = row.ended.filter(|ended| *ended <= until);
+        let upto = taken_back.unwrap_or(today).min(today);
+        let fate = self.given(row, until, upto)?.map(|given| given.fate(today));
+        Ok(fate.filter(|fate| taken_back.is_none() || *fate == Fate::Kept))
+    }
+
+    /// Promises whose last day is one of these and which were not kept.
+    fn broken(&self, (first, last): (Day, Day)) -> Result<Vec<(&StandingRow, Day)>, Refused> {
+        let mut broken = Vec::new();
+        for row in self.standing.iter().filter(|row| row.kind == StandingKind::Promise) {
+            let Some(until) = row.until.filter(|until| (first..=last).contains(until)) else {
+                continue;
+            };
+            if self.fate(row, until.plus(1))? == Some(Fate::Broken) {
+                broken.push((row, until.plus(1)));
+            }
+        }
+        Ok(broken)
     }
 
     /// What came in for a promise. A promise of everything in several currencies is judged in
@@ -139,4 +180,40 @@ pub(crate) fn promises_of(
     today: Day,
 ) -> Result<Vec<(UserId, Fate)>, Refused> {
     Circumstances::read(reader, company, customer)?.promises(today)
+}
+
+/// Promises whose last day is one of these days and was not kept: one event for each, on the day
+/// after, which the policy can answer (LAD-04). What somebody has told already since the promise is
+/// left out.
+pub(crate) fn dates_broken(
+    reader: &mut Reader,
+    company: CompanyId,
+    days: (Day, Day),
+) -> Result<Vec<NewContact>, Refused> {
+    let kind = LadderEventKind::AgreedDateBroken.code();
+    let mut events: Vec<NewContact> = Vec::new();
+    for customer in promises_lapsed(reader, company, days)? {
+        let told = contacts_of(reader, company, customer)?;
+        let circumstances = Circumstances::read(reader, company, customer)?;
+        for (row, day) in circumstances.broken(days)? {
+            let known = told.iter().any(|one| {
+                one.kind == kind && one.item == row.item && (row.from..=day).contains(&one.day)
+            });
+            let twice = events
+                .iter()
+                .any(|one| (one.customer, one.item, one.day) == (customer, row.item, day));
+            if !known && !twice {
+                events.push(NewContact {
+                    customer,
+                    kind: kind.to_owned(),
+                    item: row.item,
+                    day,
+                    until: None,
+                    body: String::new(),
+                    person: UserId::new(0),
+                });
+            }
+        }
+    }
+    Ok(events)
 }

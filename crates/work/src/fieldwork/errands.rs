@@ -3,16 +3,18 @@
 use super::VisitRefusal;
 use crate::acts::ledger::read_book;
 use crate::acts::{ContactKind, required_reason};
-use crate::authority::Acting;
+use crate::authority::{Acting, behind};
 use crate::deferral::{OpenDebt, Wanted};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
 use saldo_domain::authority::Right;
+use saldo_domain::authority::hands::Hand;
 use saldo_domain::authority::line::stands_in_for;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_store::authority::people_behind;
 use saldo_store::book::{Facts, NewContact, NewStanding, Stamp, standing_of};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
@@ -125,11 +127,25 @@ impl Errand {
     }
 }
 
-/// May errands of this role be ended at one of these desks? By those it was given to, those above
-/// them, and whoever is there in their place.
-fn may_end(who: Who, desks: &[Acting], asked: Role) -> bool {
-    who.is_program() || desks.iter().any(|desk| stands_in_for(desk.who.role, asked))
+/// At which of these desks may errands of this role be ended? By those it was given to, those
+/// above them, and whoever is there in their place.
+fn desks_for(desks: &[Acting], asked: Role) -> impl Iterator<Item = &Acting> {
+    desks.iter().filter(move |desk| stands_in_for(desk.who.role, asked))
 }
+
+/// Those of them at which whoever raised it has no hand in the answer (S07, CLI-07). Work is
+/// ended by whoever gave it to themselves; the general director answers to nobody else.
+fn answering<'a>(desks: &'a [Acting], row: &NewErrand, raised: Hand) -> Vec<&'a Acting> {
+    let asks = NEEDS_ANOTHER.contains(&row.what.as_str());
+    let apart = |desk: &&Acting| {
+        let last = desk.who.role == Role::GeneralDirector && desk.hand.in_place_of.is_none();
+        !asks || last || !desk.hand.shares_somebody_with(raised)
+    };
+    desks_for(desks, row.role).filter(apart).collect()
+}
+
+/// Errands that somebody else answers than the one who raised them.
+const NEEDS_ANOTHER: [&str; 4] = [what::HIGH_RISK, what::REFUSED, what::MORE_TIME, what::HELP];
 
 /// The right that ending an errand of others asks for.
 fn right_to_end(errand: &str) -> Right {
@@ -139,10 +155,8 @@ fn right_to_end(errand: &str) -> Right {
     }
 }
 
-/// Is it a danger that somebody has to be told of at once (REM-12, PAY-08)?
-pub(crate) fn is_danger(errand: &str) -> bool {
-    errand == what::HIGH_RISK
-}
+/// The kind of errand that is a danger: somebody has to be told of it at once (REM-12, PAY-08).
+pub(crate) const DANGER: &str = what::HIGH_RISK;
 
 /// What whoever gave an errand wrote beside it.
 pub(crate) fn note_of(content: &str) -> String {
@@ -209,9 +223,11 @@ pub(super) fn errands_for(
     let cards: BTreeMap<CustomerId, _> =
         cards.into_iter().map(|card| (card.customer, (card.code, card.name))).collect();
     let names = People::of(reader, company)?;
+    let people = people_behind(reader, company)?;
     let shown = |row: ErrandRow| {
         let (code, name) = cards.get(&row.new.customer).cloned().unwrap_or_default();
-        let may = may_end(who, &desks, row.new.role);
+        let raised = Hand::own(people.get(&row.new.person).copied().unwrap_or(row.new.person));
+        let may = who.is_program() || !answering(&desks, &row.new, raised).is_empty();
         shown(row, code, name, &names, may)
     };
     rows.into_iter().map(shown).collect()
@@ -368,8 +384,14 @@ fn close(
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let row = open_errand(writer, company, customer, errand)?;
-        if !may_end(who, &Acting::all(writer, company, who, today)?, row.new.role) {
-            return Err(Refused::not_permitted(who.role, right_to_end(&row.new.what)));
+        let desks = Acting::all(writer, company, who, today)?;
+        let raised = Hand::own(behind(writer, company, row.new.person)?);
+        let able = answering(&desks, &row.new, raised);
+        if able.is_empty() && !who.is_program() {
+            return Err(match desks_for(&desks, row.new.role).next() {
+                Some(_) => Refused::OwnRequest { request: errand },
+                None => Refused::not_permitted(who.role, right_to_end(&row.new.what)),
+            });
         }
         check(&row, end)?;
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
@@ -384,7 +406,7 @@ fn close(
         let mut told = Facts::default();
         if end.outcome == "granted" {
             let card = scope::card(writer, company, who, customer)?;
-            must_grant(writer, company, who, &row, &card, today)?;
+            must_grant(writer, company, &able, &row, &card, today)?;
             told.standing.push(promise(&row, who, today)?);
         }
         if !end.what.words.is_empty() {
@@ -463,18 +485,18 @@ fn sequel(row: &ErrandRow, end: &End, who: Who, today: Day) -> Option<NewErrand>
     })
 }
 
-/// Is it still this person's to grant? What was given meanwhile makes it a deferral put off
-/// again (8.6), which is asked of somebody above.
+/// Is it still this person's to grant, in one of these capacities? What was given meanwhile makes
+/// it a deferral put off again (8.6), which is asked of somebody above. The program has none.
 fn must_grant(
     reader: &mut Reader,
     company: CompanyId,
-    who: Who,
+    able: &[&Acting],
     row: &ErrandRow,
     card: &Card,
     today: Day,
 ) -> Result<(), Refused> {
     let asked = content(row)?;
-    let (Some(until), Some(item), false) = (asked.until, row.new.item, who.is_program()) else {
+    let (Some(until), Some(item), false) = (asked.until, row.new.item, able.is_empty()) else {
         return Ok(());
     };
     let book = read_book(reader, company, card.customer)?;
@@ -489,7 +511,15 @@ fn must_grant(
         until,
         today,
     };
-    wanted.given_by(reader, company, debts.as_slice(), who.role)
+    let mut refused = None;
+    for one in able {
+        match wanted.given_by(reader, company, debts.as_slice(), one.who.role) {
+            Ok(()) => return Ok(()),
+            Err(error @ Refused::NoTime(_)) => refused = refused.or(Some(error)),
+            Err(error) => return Err(error),
+        }
+    }
+    refused.map_or(Ok(()), Err)
 }
 
 /// The promise that was asked for.

@@ -15,11 +15,12 @@ mod route;
 mod talk;
 
 pub use alarm::{AlarmAsked, alarm};
+pub(crate) use circumstances::dates_broken;
 pub(crate) use errands::freeze_of;
+pub(crate) use errands::{DANGER, note_of};
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
 };
-pub(crate) use errands::{is_danger, note_of};
 pub use record::{Recorded, VisitAsked, record};
 pub use refused::VisitRefusal;
 pub use reports::{

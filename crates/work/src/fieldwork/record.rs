@@ -8,10 +8,11 @@ use super::talk::{heard_now, status_of};
 use crate::acts::IdempotencyKey;
 use crate::acts::ledger::Ledger;
 use crate::acts::money::Act;
-use crate::acts::promise_limits;
+use crate::acts::{Promise, must_give, promise_limits};
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::allocation::Reason;
+use saldo_domain::authority::deferral::NoTime;
 use saldo_domain::authority::line::manager;
 use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::facts::DocumentFact;
@@ -23,9 +24,9 @@ use saldo_domain::fieldwork::visit::{
     Answer, Doubt, MoreTime, PaidBy, PromisePart, Proof, TimeAsked, Visit, more_time, needed,
 };
 use saldo_domain::number::clean_text;
-use saldo_domain::rating::Status;
+use saldo_domain::rating::{Status, warning_entered_by};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Role};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::Writer;
 use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
 use saldo_store::customers::Card;
@@ -37,6 +38,10 @@ const WAITS: i64 = 7 * 24 * 3_600_000_000;
 
 /// Clocks of phones and servers differ by so much.
 const CLOCKS_DIFFER: i64 = 5 * 60_000_000;
+
+/// Days by which a payment order may be dated ahead: so long a bank takes, and what is meant
+/// for later is a wish for more time.
+const ORDER_AHEAD: i64 = 3;
 
 /// Longest text of a visit, in characters.
 const LONGEST: usize = 4000;
@@ -259,14 +264,15 @@ impl Desk<'_> {
     ) -> Result<(), Refused> {
         let visit = &self.asked.visit;
         match visit.answer {
-            Some(Answer::Paid) => self.paid(writer, follows),
+            Some(Answer::Paid) => self.paid(writer, known, follows),
             Some(Answer::MoreTime) => self.more_time(known, follows),
             Some(Answer::Refused) => {
                 let manager = manager(self.who.role);
                 let content = Content { clause: "6.1.3.b.b1".to_owned(), ..self.noted() };
                 follows.errands.push(self.errand(what::REFUSED, manager, self.today, &content)?);
                 follows.recorded.told = Some(manager);
-                self.announce(follows, LadderEventKind::ContactAvoided);
+                // Whoever says no to one's face avoids nobody: it is opposition (CLS-03, CLS-04).
+                self.announce(follows, LadderEventKind::RestructuringRefused);
                 Ok(())
             }
             // Somebody says so on purpose: one call that nobody took is no avoidance (EXE-04).
@@ -280,7 +286,12 @@ impl Desk<'_> {
 
     /// Cash against a receipt is money in the book; a payment order is a promise until the bank
     /// tells of the money (PAY-02).
-    fn paid(&self, writer: &mut Writer, follows: &mut Follows) -> Result<(), Refused> {
+    fn paid(
+        &self,
+        writer: &mut Writer,
+        known: &Circumstances,
+        follows: &mut Follows,
+    ) -> Result<(), Refused> {
         let Some(paid) = &self.asked.visit.paid else { return Ok(()) };
         let Some((amount, on)) = paid.amount.zip(paid.day) else { return Ok(()) };
         if !amount.is_positive() {
@@ -295,11 +306,7 @@ impl Desk<'_> {
             });
         }
         if paid.proof == Proof::Order {
-            let by = on.max(self.today).plus(self.limits.promise_days(self.status));
-            let part = PromisePart { by, amount: Some(amount) };
-            follows.facts.standing.push(self.promise(part, format!("№ {}", paid.number)));
-            follows.recorded.promised.push(by);
-            return Ok(());
+            return self.ordered(writer, known, follows, (amount, on), &paid.number);
         }
         self.who.must(Right::RecordPayments)?;
         let customer = self.asked.customer;
@@ -326,12 +333,79 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// A payment order is a word like any other (PAY-04, PAY-05, EXE-07): the days of the status
+    /// are given for the first one, counted from the talk; a later one puts off again, which is
+    /// asked of somebody above unless what was promised before lasts as long.
+    fn ordered(
+        &self,
+        writer: &mut Writer,
+        known: &Circumstances,
+        follows: &mut Follows,
+        (amount, on): (Money, Day),
+        number: &str,
+    ) -> Result<(), Refused> {
+        if on > self.today.plus(ORDER_AHEAD) {
+            return Err(Refused::Field {
+                field: "payment-order-day",
+                value: on.to_string(),
+                reason: "is too far ahead for a payment order",
+                remedy: "record a wish for more time until that day",
+            });
+        }
+        let item = self.asked.visit.item;
+        let again = known.has_word(item, self.day);
+        let days = if again { 0 } else { self.limits.promise_days(self.status) };
+        let by = on.max(self.today).max(self.today.plus(days));
+        let reason = format!("№ {number}");
+        let part = PromisePart { by, amount: Some(amount) };
+        let word = Promise {
+            customer: self.asked.customer,
+            item,
+            by,
+            amount: None,
+            reason: String::new(),
+        };
+        let free = self.who.is_program() || known.is_promised(item, by);
+        let given = match free {
+            true => Ok(()),
+            false => must_give(writer, self.stamp.company, self.who, &word, self.today),
+        };
+        match given {
+            Ok(()) => {
+                follows.facts.standing.push(self.promise(part, reason));
+                follows.recorded.promised.push(by);
+                Ok(())
+            }
+            Err(Refused::NoTime(NoTime::NotYours { authority, .. })) => {
+                let noted = self.noted();
+                let content = Content {
+                    until: Some(by),
+                    amount: Some(amount),
+                    clause: authority.clause.to_owned(),
+                    note: [reason, noted.note].join(" "),
+                    ..Content::default()
+                };
+                let role = authority.role;
+                follows.errands.push(self.errand(what::MORE_TIME, role, self.today, &content)?);
+                follows.recorded.asked = Some(role);
+                Ok(())
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The day from which a word counts: that of the talk, unless it was sent too long after.
+    fn word_day(&self) -> Day {
+        let in_time = self.today <= warning_entered_by(self.day, None);
+        if in_time { self.day } else { self.today }
+    }
+
     fn promise(&self, part: PromisePart, reason: String) -> NewStanding {
         NewStanding {
             customer: self.asked.customer,
             kind: StandingKind::Promise,
             item: self.asked.visit.item,
-            from: self.day.min(part.by),
+            from: self.word_day().min(part.by),
             until: Some(part.by),
             amount: part.amount,
             reason,
@@ -381,7 +455,8 @@ impl Desk<'_> {
         if asked.repeated {
             self.announce(follows, LadderEventKind::DeferralRequestedAgain);
         }
-        if self.day <= due {
+        // What a telephone sends days later warned nobody in time (CLS-01).
+        if self.day <= due && self.today <= warning_entered_by(self.day, Some(due)) {
             self.announce(follows, LadderEventKind::DelayWarned);
         }
         // Substantially later than the status allows (LAD-04).

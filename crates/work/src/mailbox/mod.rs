@@ -14,7 +14,7 @@ pub use shown::{
 };
 pub use take::{Outcome, read};
 
-use saldo_channels::{Fetched, Imap};
+use saldo_channels::{Got, Imap};
 use std::fmt::Debug;
 
 /// A mailbox: the real one, or that of a test.
@@ -29,11 +29,11 @@ pub trait Mailbox: Debug {
     /// What the server said.
     fn since(&mut self, day: &str, after: u32) -> Result<Vec<u32>, String>;
 
-    /// A mail, at most so many bytes of it; `None` where it is gone.
+    /// A mail, at most so many bytes of it.
     ///
     /// # Errors
-    /// What the server said.
-    fn fetch(&mut self, number: u32, most: u32) -> Result<Option<Fetched>, String>;
+    /// Why nothing more can be asked.
+    fn fetch(&mut self, number: u32, most: u32) -> Result<Got, String>;
 
     /// Marks a mail as seen.
     ///
@@ -51,7 +51,7 @@ impl Mailbox for Imap {
         Imap::since(self, day, after)
     }
 
-    fn fetch(&mut self, number: u32, most: u32) -> Result<Option<Fetched>, String> {
+    fn fetch(&mut self, number: u32, most: u32) -> Result<Got, String> {
         Imap::fetch(self, number, most)
     }
 

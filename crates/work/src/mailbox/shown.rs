@@ -8,13 +8,13 @@ use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
 use saldo_store::book::Stamp;
 use saldo_store::reply::{self as stored, OF_NOBODY, ReplyRow, Wanted};
-use saldo_store::{Reader, customers};
+use saldo_store::{Reader, Writer, customers};
 use std::collections::BTreeMap;
 
 /// Which mails are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {
-    /// What people wrote and nobody has read.
+    /// What people wrote, and machines answered to letters of ours, and nobody has read.
     #[default]
     Unread,
     /// What people wrote of whom nobody knows who they are.
@@ -89,7 +89,7 @@ pub struct ReplyShown {
     pub whose: Option<Whose>,
     /// The letter of ours that it answers.
     pub effect: Option<EffectId>,
-    /// Nobody has read it; what machines say is never unread.
+    /// Nobody has read it: what a person wrote, or a machine answered to a letter of ours.
     pub is_unread: bool,
     /// Not all of it was fetched: it is too large.
     pub is_cut: bool,
@@ -188,8 +188,27 @@ pub fn mark_read(
         let day = facts::day_of(writer, company, office.business())?;
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
         stored::mark_read(writer, stamp, (number, row.new.customer), (who.person, day))?;
-        Ok(stored::let_go_on(writer, company, row.new.customer, office.business())?)
+        let_go_on(writer, office, company, &row)
     })
+}
+
+/// Lets the messages go on that waited for this mail: of its customer, or of all whose card bears
+/// the address that it came from while nobody knows whose it is.
+fn let_go_on(
+    writer: &mut Writer,
+    office: &Office,
+    company: CompanyId,
+    row: &ReplyRow,
+) -> Result<(), Refused> {
+    let waited = match row.new.customer {
+        OF_NOBODY if row.new.sender.is_empty() => Vec::new(),
+        OF_NOBODY => stored::with_address(writer, company, &row.new.sender)?,
+        customer => vec![customer],
+    };
+    for customer in waited {
+        stored::let_go_on(writer, company, customer, office.business())?;
+    }
+    Ok(())
 }
 
 /// Says whose a mail is; it is as unread as it was.
@@ -210,7 +229,7 @@ pub fn assign(
         stored::assign(writer, company, (number, row.new.customer), (customer, "person"))?;
         writer.describe(serde_json::json!({ "customer": customer.get() }).to_string());
         // What waited for this mail alone waits no longer.
-        Ok(stored::let_go_on(writer, company, row.new.customer, office.business())?)
+        let_go_on(writer, office, company, &row)
     })
 }
 

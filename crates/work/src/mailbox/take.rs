@@ -4,10 +4,11 @@
 
 use super::Mailbox;
 use crate::delivery::{letter_named, returned};
+use crate::office::day_in_zone;
 use crate::{Office, Progress, Refused, Who, company as companies, facts};
-use saldo_channels::Fetched;
 use saldo_channels::incoming::{self, Attached, Incoming};
 use saldo_channels::returned::{self as mail, Kind, Returned};
+use saldo_channels::{Fetched, Got};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
@@ -26,7 +27,7 @@ const LARGEST_FILE: usize = 5 << 20;
 const LARGEST_TOGETHER: usize = 10 << 20;
 
 /// A mailbox that is read for the first time, or whose numbers are other ones now, is read from
-/// so many days back.
+/// so many days back; further where the last mail was taken before that.
 const DAYS_BACK: i64 = 30;
 
 /// What a pass over the mailbox did.
@@ -42,6 +43,8 @@ pub struct Outcome {
     pub undelivered: u64,
     /// Were there already under another number.
     pub known: u64,
+    /// The server does not give them: a person looks into the mailbox.
+    pub unreadable: u64,
     /// What the server said when it broke off.
     pub broke_off: Option<String>,
 }
@@ -64,11 +67,19 @@ pub fn read(
         Ok::<_, Refused>((
             stored::last_taken(reader, company, place)?,
             stored::unmarked(reader, company, place)?,
+            stored::last_moment(reader, company, name)?,
         ))
     })?;
-    let (last, unmarked) = last;
+    let (last, unmarked, taken_at) = last;
     outcome.broke_off = tell(office, company, who, place, mailbox, &unmarked)?;
-    let since = imap_day(office.today_in(&companies::get(office, company)?.zone)?);
+    let zone = companies::get(office, company)?.zone;
+    let usual = office.today_in(&zone)?.ahead(-DAYS_BACK);
+    let since = match taken_at {
+        // The server's day may be the one before ours.
+        Some(at) => usual.min(day_in_zone(at, &zone)?.ahead(-1)),
+        None => usual,
+    };
+    let since = imap_day(since);
     let after = u32::try_from(last).unwrap_or(u32::MAX);
     let numbers = match mailbox.since(&since, after) {
         Ok(numbers) => numbers,
@@ -80,14 +91,19 @@ pub fn read(
             break;
         }
         match mailbox.fetch(number, MOST) {
-            Ok(Some(fetched)) => {
+            Ok(Got::Mail(fetched)) => {
                 let uid = i64::from(number);
                 let slot = Slot { mailbox: place.0, validity: place.1, uid };
                 take(office, company, who, slot, &fetched, &mut outcome)?;
                 taken.push(uid);
             }
+            Ok(Got::Withheld { said }) => {
+                let slot = Slot { mailbox: place.0, validity: place.1, uid: i64::from(number) };
+                keep_unreadable(office, company, who, slot, &said)?;
+                outcome.unreadable += 1;
+            }
             // Somebody has deleted it meanwhile.
-            Ok(None) => {}
+            Ok(Got::Gone) => {}
             Err(said) => {
                 outcome.broke_off = Some(said);
                 break;
@@ -140,9 +156,8 @@ fn take(
 ) -> Result<(), Refused> {
     let bytes = &fetched.bytes;
     let sorted = mail::read(bytes);
-    let identity = identity(&incoming::understand(bytes), bytes);
-    let is_known =
-        office.store.read(|reader| Ok::<_, Refused>(stored::known(reader, company, &identity)?))?;
+    let words = incoming::understand(bytes);
+    let (_, is_known) = office.store.read(|reader| known(reader, company, &words, bytes))?;
     if matches!(sorted.kind, Kind::Undelivered { .. }) && is_known.is_none() {
         // A transaction of its own, harmless to repeat: a letter goes to “failed” once.
         returned(office, company, who, bytes)?;
@@ -150,15 +165,15 @@ fn take(
     let command = command(office, company, who, "mail-taken", format!("mail {}", slot.uid));
     let kept = office.store.write(&command, |writer| {
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
-        if let Some(reply) = stored::known(writer, company, &identity)? {
+        let (identity, reply) = known(writer, company, &words, bytes)?;
+        if let Some(reply) = reply {
             stored::note_taken(writer, stamp, slot, reply)?;
             return Ok::<_, Refused>(None);
         }
         let day = facts::day_of(writer, company, office.business())?;
-        let words = incoming::understand(bytes);
         let whose = whose(writer, company, &sorted, &words)?;
         let files = files(words.files.clone());
-        let new = new_reply(&identity, &sorted, words, fetched, whose, day);
+        let new = new_reply(&identity, &sorted, words.clone(), fetched, whose, day);
         let reply = stored::keep(writer, stamp, &new, &files)?;
         stored::note_taken(writer, stamp, slot, reply)?;
         writer.describe(serde_json::json!({ "reply": reply, "kind": new.kind }).to_string());
@@ -176,12 +191,97 @@ fn take(
     Ok(())
 }
 
-/// What a mail is known by, wherever it lies: the name its sender gave it, or its bytes.
-fn identity(words: &Incoming, bytes: &[u8]) -> String {
-    match words.message_id.is_empty() {
-        true => format!("blake3:{}", blake3::hash(bytes).to_hex()),
-        false => words.message_id.clone(),
+/// What a mail is known by, wherever it lies, and the one that was kept under it. The name that its
+/// sender gave it counts only where sender and content agree too: anybody may write any name, and
+/// some programs give the same to all their mails. Else its bytes are what it is known by.
+fn known(
+    reader: &mut Reader,
+    company: CompanyId,
+    words: &Incoming,
+    bytes: &[u8],
+) -> Result<(String, Option<i64>), Refused> {
+    if !words.message_id.is_empty() {
+        let named = stored::known(reader, company, &words.message_id)?;
+        let agrees = match named {
+            Some(reply) => is_same(reader, company, reply, words)?,
+            None => true,
+        };
+        if agrees {
+            return Ok((words.message_id.clone(), named));
+        }
     }
+    let own = format!("blake3:{}", blake3::hash(bytes).to_hex());
+    let found = stored::known(reader, company, &own)?;
+    Ok((own, found))
+}
+
+/// Is what was kept of the same sender, with the same words and files?
+fn is_same(
+    reader: &mut Reader,
+    company: CompanyId,
+    reply: i64,
+    words: &Incoming,
+) -> Result<bool, Refused> {
+    let Some(kept) = stored::one(reader, company, reply)?.map(|row| row.new) else {
+        return Ok(false);
+    };
+    let (sender, subject, body) = (&words.from, &words.subject, &words.text);
+    if (&kept.sender, &kept.subject, &kept.body) != (sender, subject, body) {
+        return Ok(false);
+    }
+    let came = files(words.files.clone()).into_iter().zip(1_i64..);
+    let there = stored::files(reader, company, reply)?;
+    if there.len() != words.files.len() {
+        return Ok(false);
+    }
+    for ((file, number), row) in came.zip(there) {
+        let bytes = stored::file_bytes(reader, company, reply, number)?;
+        if (&file.name, file.size, &file.bytes) != (&row.name, row.size, &bytes) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Keeps that there is a mail which the server does not give. It stays as it is in the mailbox, and
+/// is not marked as seen: a person reads it there.
+fn keep_unreadable(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    slot: Slot<'_>,
+    said: &str,
+) -> Result<(), Refused> {
+    let command = command(office, company, who, "mail-unreadable", format!("mail {}", slot.uid));
+    let identity = format!("unreadable:{}/{}/{}", slot.mailbox, slot.validity, slot.uid);
+    office.store.write(&command, |writer| {
+        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let reply = match stored::known(writer, company, &identity)? {
+            Some(reply) => reply,
+            None => {
+                let new = NewReply {
+                    identity: identity.clone(),
+                    kind: "person".to_owned(),
+                    sender: String::new(),
+                    sender_name: String::new(),
+                    subject: String::new(),
+                    body: said.to_owned(),
+                    sent_at: Moment(0),
+                    // More than was read: pages say that it is not whole.
+                    size: 1,
+                    was_read: 0,
+                    effect: None,
+                    day: facts::day_of(writer, company, office.business())?,
+                    customer: OF_NOBODY,
+                    matched_by: String::new(),
+                };
+                stored::keep(writer, stamp, &new, &[])?
+            }
+        };
+        stored::note_taken(writer, stamp, slot, reply)?;
+        let place = (slot.mailbox, slot.validity);
+        Ok::<_, Refused>(stored::mark(writer, company, place, &[slot.uid])?)
+    })
 }
 
 /// Whose a mail is, how that is known, and which letter of ours it answers.
@@ -254,10 +354,10 @@ fn files(attached: Vec<Attached>) -> Vec<NewFile> {
 }
 
 /// The day from which a mailbox is searched, as IMAP writes days.
-fn imap_day(today: Day) -> String {
+fn imap_day(day: Day) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let date = today.ahead(-DAYS_BACK).date();
+    let date = day.date();
     let month = usize::try_from(date.month() - 1).unwrap_or(0);
     format!("{:02}-{}-{}", date.day(), MONTHS[month % MONTHS.len()], date.year())
 }
@@ -280,7 +380,7 @@ mod tests {
     #[test]
     fn a_day_is_written_as_imap_wants_it() {
         let day: Day = "2026-03-15".parse().expect("a day");
-        assert_eq!(imap_day(day), "13-Feb-2026");
+        assert_eq!(imap_day(day), "15-Mar-2026");
     }
 
     #[test]

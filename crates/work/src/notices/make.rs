@@ -19,9 +19,6 @@ use saldo_store::notice::{self as stored, NewNotice};
 use saldo_store::person::{self, Person};
 use saldo_store::{Reader, customers};
 
-/// Dangers looked at at once.
-const MOST: u32 = 1_000;
-
 /// Pieces of work that a digest names; the rest are a page away.
 const NAMED: u32 = 5;
 
@@ -31,11 +28,13 @@ pub(super) fn urgent(
     company: &Company,
     today: Day,
 ) -> Result<Vec<NewNotice>, Refused> {
-    let filter = ErrandFilter { limit: MOST, ..ErrandFilter::default() };
+    // All of them: a danger behind a thousand others is none the less one.
+    let what = Some(crate::fieldwork::DANGER);
+    let filter = ErrandFilter { what, limit: u32::MAX, ..ErrandFilter::default() };
     let open = fieldwork::errands(reader, company.company, filter)?;
     let mut missing = Vec::new();
     let mut people = None;
-    for errand in open.iter().filter(|row| crate::fieldwork::is_danger(&row.new.what)) {
+    for errand in &open {
         let people = match &mut people {
             Some(people) => people,
             none => none.insert(person::list(reader, company.company)?),

@@ -3,9 +3,11 @@
 use super::{InForce, versions};
 use crate::policies::VersionRefusal;
 use crate::{Office, Refused};
+use saldo_domain::authority::Choice;
 use saldo_domain::policy::{Fault, Gap, Policy, PolicyError, load_with_words};
+use saldo_domain::rating::Status;
 use saldo_domain::{CompanyId, Day};
-use saldo_letters::Texts;
+use saldo_letters::{Texts, Value};
 use saldo_store::policies as stored;
 use serde::Serialize;
 
@@ -53,6 +55,42 @@ impl From<PolicyError> for Finding {
 pub enum Note {
     /// Days of delay, from the due day, that belong to no step.
     Gap { first: i16, last: i16, before: u8, after: u8 },
+    /// Customers of this status are reminded of nothing.
+    NotReminded { status: Status },
+    /// The worse status may promise a later day than the better.
+    PromiseRises { better: Status, worse: Status },
+    /// A decision that a clause offers and that nothing follows.
+    NothingFollows { clause: String, choice: Choice },
+}
+
+impl Note {
+    /// It in words.
+    pub fn told(&self, texts: &Texts) -> String {
+        let status = |status: &Status| texts.coded("status", status.code());
+        match self {
+            Note::Gap { first, last, before, after } => {
+                let values = [
+                    ("first", Value::from(first.to_string())),
+                    ("last", last.to_string().into()),
+                    ("before", before.to_string().into()),
+                    ("after", after.to_string().into()),
+                ];
+                texts.with("policy-note-gap", &values)
+            }
+            Note::NotReminded { status: left } => {
+                texts.with_text("policy-note-not-reminded", "status", &status(left))
+            }
+            Note::PromiseRises { better, worse } => {
+                let values = [("better", status(better).into()), ("worse", status(worse).into())];
+                texts.with("policy-note-promise-rises", &values)
+            }
+            Note::NothingFollows { clause, choice } => {
+                let choice = texts.coded("choice", choice.code());
+                let values = [("clause", clause.into()), ("choice", choice.into())];
+                texts.with("policy-note-nothing-follows", &values)
+            }
+        }
+    }
 }
 
 /// Looks a policy file over.
@@ -95,13 +133,20 @@ pub(crate) fn words_are_known(file: &str, text: &str) -> Result<(), Refused> {
 
 fn notes(policy: &Policy) -> Vec<Note> {
     let gaps = policy.gaps().into_iter();
-    gaps.map(|Gap { steps: (before, after), days: (first, last) }| Note::Gap {
+    let gaps = gaps.map(|Gap { steps: (before, after), days: (first, last) }| Note::Gap {
         first,
         last,
         before,
         after,
-    })
-    .collect()
+    });
+    let not_reminded = policy.not_reminded().into_iter().map(|status| Note::NotReminded { status });
+    let rising = policy.promises_rising().into_iter();
+    let rising = rising.map(|(better, worse)| Note::PromiseRises { better, worse });
+    let unanswered = policy
+        .unanswered()
+        .into_iter()
+        .map(|(clause, choice)| Note::NothingFollows { clause: clause.to_string(), choice });
+    gaps.chain(not_reminded).chain(rising).chain(unanswered).collect()
 }
 
 /// Where a policy is found.

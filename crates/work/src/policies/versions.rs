@@ -4,7 +4,8 @@ use super::{InForce, shipped_in_force};
 use crate::Refused;
 use crate::rates::Calendars;
 use saldo_domain::calendar::WorkingDays;
-use saldo_domain::policy::{Policies, Policy, Version};
+use saldo_domain::control::LadderEventKind;
+use saldo_domain::policy::{Policies, Policy, Rule, Trigger, Version};
 use saldo_domain::{CompanyId, Day};
 use saldo_store::policies::{self as stored, VersionRow};
 use saldo_store::{Reader, company as companies};
@@ -112,6 +113,19 @@ impl Versions {
             steps.chain(rules).any(|action| &*action.text == text)
         };
         self.counting.iter().any(|one| asks(&one.version.policy))
+    }
+
+    /// Does any version begin a step or set off a rule with this event?
+    pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
+        let listens = |policy: &Policy| {
+            let starts = policy.steps.iter().any(|step| step.starts_on.contains(&kind));
+            let sets_off = |rule: &Rule| match &rule.trigger {
+                Trigger::Event(event) => event.kinds.contains(&kind),
+                _ => false,
+            };
+            starts || policy.rules.iter().any(sets_off)
+        };
+        self.counting.iter().any(|one| listens(&one.version.policy))
     }
 
     /// First day on which the latest version counts.

@@ -5,6 +5,7 @@
 
 pub mod ageing;
 pub mod charges;
+pub mod irrecoverable;
 pub mod lateness;
 pub mod plan;
 
@@ -22,7 +23,8 @@ pub struct Listed {
 }
 
 /// Every report, in the order of the menu.
-pub const ALL: &[Listed] = &[ageing::LISTED, charges::LISTED, lateness::LISTED, plan::LISTED];
+pub const ALL: &[Listed] =
+    &[ageing::LISTED, charges::LISTED, lateness::LISTED, plan::LISTED, irrecoverable::LISTED];
 
 /// The report with this name.
 pub fn find(name: &str) -> Option<&'static Listed> {

@@ -12,6 +12,7 @@ use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Status;
+use saldo_domain::standing::LONGEST_PROMISE_DAYS;
 use saldo_domain::{CompanyId, Day, UserId};
 use saldo_store::book::Stamp;
 use saldo_store::requests::{self as stored, DecisionKind, NewDecision, RequestRow, State};
@@ -205,6 +206,8 @@ fn checked(
     check(&row.new.options, row.new.several, &answer.choices)
         .map_err(|no| no_answer(row.new.kind, no))?;
     let gives_time = answer.choices.iter().any(|choice| gives_time(*choice));
+    let more = [Choice::MoreTimeForSupervisor, Choice::ExtraTimeForHead];
+    let gives_more = answer.choices.iter().any(|choice| more.contains(choice));
     match until {
         None if gives_time => {
             return Err(missing("time-until", "give the last day of the time that is given"));
@@ -215,6 +218,14 @@ fn checked(
                 value: day.to_string(),
                 reason: "is past",
                 remedy: "give a day still to come",
+            });
+        }
+        Some(day) if gives_more && day > today.plus(LONGEST_PROMISE_DAYS) => {
+            return Err(Refused::Field {
+                field: "until",
+                value: day.to_string(),
+                reason: "is more than a quarter ahead",
+                remedy: "give at most 92 days; who needs longer is asked again then",
             });
         }
         _ => {}

@@ -9,10 +9,11 @@ use crate::charges;
 use crate::{Refused, credit, facts, status};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
+use saldo_domain::book::Moment;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CustomerId, ItemId};
 use saldo_store::Writer;
-use saldo_store::book::{Facts, NewStanding};
+use saldo_store::book::{Facts, NewStanding, Stamp};
 use saldo_store::requests::{
     self as stored, DecisionKind, DecisionRow, Irrecoverable, NewDecision, RequestRow,
 };
@@ -171,12 +172,49 @@ fn irrecoverable(
     scene.acting.who.must(Right::EnterIrrecoverable)?;
     let new = Irrecoverable {
         customer,
-        item: scene.row.new.item,
+        item: None,
         decision: scene.number,
         day: scene.today,
         person: scene.acting.who.person,
     };
-    Ok(stored::add_irrecoverable(writer, scene.stamp(), &new)?)
+    enter_overdue(writer, scene.stamp(), scene.row, &new)
+}
+
+/// Enters each debt that the request was made about and that is overdue by the day of the entry:
+/// what is not due cannot be lost yet. One that is there already is not entered again.
+///
+/// # Errors
+/// `Field` where nothing of it is overdue, or the store's.
+pub(super) fn enter_overdue(
+    writer: &mut Writer,
+    stamp: Stamp,
+    request: &RequestRow,
+    new: &Irrecoverable,
+) -> Result<(), Refused> {
+    let customer = new.customer;
+    let book = read_book(writer, stamp.company, customer)?;
+    let there = stored::irrecoverable(writer, stamp.company, Some(customer))?;
+    let mut debts = debts_of(writer, stamp.company, &book, request)?;
+    debts.retain(|debt| {
+        let due = book.due(debt.item, new.day, Moment::NOW_AND_EVER).unwrap_or(debt.due);
+        let meant = new.item.is_none_or(|item| item == debt.item);
+        meant && due < new.day
+    });
+    if debts.is_empty() {
+        return Err(Refused::Field {
+            field: "irrecoverable",
+            value: new.day.to_string(),
+            reason: "is a day on which none of these debts is overdue",
+            remedy: "wait until the debt is overdue, or ask about one that is",
+        });
+    }
+    for debt in debts {
+        if there.iter().all(|row| row.item != Some(debt.item)) {
+            let one = Irrecoverable { item: Some(debt.item), ..*new };
+            stored::add_irrecoverable(writer, stamp, &one)?;
+        }
+    }
+    Ok(())
 }
 
 /// Another limit until the day, as terms of the customer's own.

@@ -367,10 +367,11 @@ pub(crate) fn open_of_effect(
     Ok(found.filter(|row| row.state == State::Open).map(|row| row.request))
 }
 
-/// Enters a debt among the irrecoverable ones on a decision of the director (ESC-15).
+/// Enters a debt among the irrecoverable ones on a decision of the director (ESC-15); without a
+/// document, every one that the decision was about and that is overdue.
 ///
 /// # Errors
-/// `Field` without the number of such a decision, `UnknownCustomer`, `NotPermitted`, or the
+/// `Field` without the number of such a decision or where nothing is overdue, `UnknownCustomer`, `NotPermitted`, or the
 /// store's.
 pub fn enter_irrecoverable(
     office: &Office,
@@ -392,17 +393,19 @@ pub fn enter_irrecoverable(
         let found = stored::decision(writer, company, number)?;
         let request = found.as_ref().map(|row| stored::get(writer, company, row.new.request));
         let request = request.transpose()?.flatten();
-        if !execute::rests_on(found.as_ref(), request.as_ref(), customer) {
+        let rests = |row: &RequestRow| execute::rests_on(found.as_ref(), Some(row), customer);
+        let Some(request) = request.filter(rests) else {
             return Err(Refused::Field {
                 field: "decision",
                 value: decision.map_or_else(String::new, |number| number.to_string()),
                 reason: "is not a decision of the director on this customer’s irrecoverable debt",
                 remedy: "give its number, or ask for the decision first",
             });
-        }
+        };
         let new =
             Irrecoverable { customer, item, decision: number, day: today, person: who.person };
-        Ok(stored::add_irrecoverable(writer, Stamp { company, recorded: at, batch: 0 }, &new)?)
+        let stamp = Stamp { company, recorded: at, batch: 0 };
+        execute::enter_overdue(writer, stamp, &request, &new)
     })
 }
 

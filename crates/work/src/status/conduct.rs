@@ -4,7 +4,7 @@
 use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::number::clean_text;
-use saldo_domain::rating::Conduct;
+use saldo_domain::rating::{Conduct, warning_entered_by};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Command;
 use saldo_store::book::{self as book, Facts, NewContact, Stamp};
@@ -29,11 +29,30 @@ pub const fn is_for_everybody(conduct: Conduct) -> bool {
 /// Longest description, in characters.
 const LONGEST: usize = 4000;
 
+/// Refuses a warning that is entered too late to be believed: only its stated day counts, and it
+/// is stated by those whom the count of warnings speaks for (CLS-01, CLS-04).
+pub(crate) fn refuse_late_warning(
+    who: Who,
+    given: Day,
+    due: Option<Day>,
+    today: Day,
+) -> Result<(), Refused> {
+    if who.is_program() || today <= warning_entered_by(given, due) {
+        return Ok(());
+    }
+    Err(Refused::Field {
+        field: "warned-late",
+        value: given.to_string(),
+        reason: "is too long ago for a warning to count",
+        remedy: "write it down as a note",
+    })
+}
+
 /// Records conduct: from the next day on it counts in the statistics.
 ///
 /// # Errors
-/// `NotPermitted` for claims and court, `UnknownCustomer`, `UnknownDocument`, `Field` for the day
-/// or an empty text, or the store's.
+/// `NotPermitted` for claims and court, `UnknownCustomer`, `UnknownDocument`, `Field` for the day,
+/// a warning that comes late or an empty text, or the store's.
 pub fn record_conduct(
     office: &Office,
     company: CompanyId,
@@ -52,7 +71,8 @@ pub fn record_conduct(
             remedy: "write down what happened, in a few sentences",
         });
     }
-    if new.day > companies::today(office, company)? {
+    let today = companies::today(office, company)?;
+    if new.day > today {
         return Err(Refused::Field {
             field: "effective",
             value: new.day.to_string(),
@@ -72,10 +92,14 @@ pub fn record_conduct(
     };
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, new.customer)?;
+        let mut due = None;
         if let Some(item) = new.item {
             let items = book::items_of(writer, company, new.customer)?;
             let unknown = || Refused::UnknownDocument { number: item.to_string() };
-            items.iter().find(|row| row.item == item).ok_or_else(unknown)?;
+            due = Some(items.iter().find(|row| row.item == item).ok_or_else(unknown)?.due);
+        }
+        if new.conduct == Conduct::WarnedOfDelay {
+            refuse_late_warning(who, new.day, due, today)?;
         }
         let contact = NewContact {
             customer: new.customer,

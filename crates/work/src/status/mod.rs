@@ -10,6 +10,7 @@ mod rounds;
 
 pub use assess::{Assessment, assess, assess_all};
 pub use ballots::{approve, propose, propose_as_worked_out, send_back};
+pub(crate) use conduct::refuse_late_warning;
 pub use conduct::{NewConduct, is_for_everybody, record_conduct};
 pub(crate) use decide::change_in;
 pub use decide::{ChangeShown, decide_overdue, history, latest_changes};

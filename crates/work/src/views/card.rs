@@ -220,7 +220,7 @@ fn unread(
     customer: CustomerId,
 ) -> Result<Vec<(i64, String)>, Refused> {
     let mails = reply::of_customer(reader, company, customer)?.into_iter();
-    let unread = mails.filter(reply::ReplyRow::is_unread);
+    let unread = mails.filter(|row| row.is_unread() && row.new.kind == "person");
     Ok(unread.map(|row| (row.reply, row.new.subject)).collect())
 }
 

@@ -1,7 +1,7 @@
 //! What `explain` says will come next is what comes.
 
 use crate::firm::{BEGIN, Firm, day, eur, invoices, on_both};
-use saldo_domain::control::WithheldCause;
+use saldo_domain::control::{LadderEventKind, WithheldCause};
 use saldo_work::Who;
 use saldo_work::acts::{self, Promise};
 use saldo_work::explain::{self, Explanation};
@@ -187,4 +187,92 @@ fn each_invoice_is_told_the_rules_that_will_concern_it() {
     assert!(!next("A-1").is_empty(), "rules are to come");
     assert_eq!(next("A-1"), next("A-2"), "twins of one day");
     assert!(next("A-3").iter().any(|(on, _)| *on < day("2026-04-10")), "{:?}", next("A-3"));
+}
+
+/// LAD-04: a promise whose day went by unpaid is an event on the next day, recorded once by the
+/// run, and begins the step that waits for it. A promise that was kept, in whole or to its amount,
+/// is none.
+#[test]
+fn lad_04_a_promised_day_that_goes_by_is_an_event_once() {
+    on_both(|firm| {
+        firm.invoices(&[
+            "broken 2026-02-20 2026-03-22 100.00",
+            "kept 2026-02-20 2026-03-22 100.00",
+            "part 2026-02-20 2026-03-22 100.00",
+        ]);
+        promise(firm, "broken", "2026-03-23");
+        promise(firm, "kept", "2026-03-23");
+        let part = Promise {
+            customer: firm.customer("C-1"),
+            item: Some(firm.item("part")),
+            by: day("2026-03-23"),
+            amount: Some(eur(4_000)),
+            reason: "said so".into(),
+        };
+        acts::promise(&firm.office, firm.company, Who::program(), &part).expect("promised");
+        for one in day(BEGIN).through(day("2026-03-23")) {
+            firm.on(&one.to_string()).run(&one.to_string());
+        }
+        firm.payments(&["2026-03-23 100.00 kept", "2026-03-23 40.00 part"]);
+        assert_eq!(dates_broken(firm), [], "the last day is a day");
+        firm.on("2026-03-24").run("2026-03-24");
+        let expected = [(Some(firm.item("broken")), day("2026-03-24"))];
+        assert_eq!(dates_broken(firm), expected);
+        firm.run("2026-03-24");
+        firm.on("2026-03-27").run("2026-03-27");
+        assert_eq!(dates_broken(firm), expected, "recorded once");
+        // Whoever asks what happened reads of it.
+        let told = told(firm, "C-1", None);
+        let broken = LadderEventKind::AgreedDateBroken;
+        let heard: Vec<&str> = told
+            .happened
+            .iter()
+            .filter(|one| one.event == Some(broken))
+            .flat_map(|one| one.lines.iter().map(|line| line.number.as_str()))
+            .collect();
+        assert!(!heard.is_empty() && heard.iter().all(|number| *number == "broken"), "{told:#?}");
+        firm.assert_sound();
+    });
+}
+
+/// After days without a run the event bears the day on which daily runs would have found it, and
+/// what somebody has told already is not told twice.
+#[test]
+fn lad_04_a_late_run_dates_a_broken_promise_rightly_and_repeats_nobody() {
+    let firm = Firm::new();
+    firm.invoices(&["A 2026-02-20 2026-03-19 100.00"]);
+    promise(&firm, "A", "2026-03-23");
+    firm.run(BEGIN);
+    firm.on("2026-03-30").run("2026-03-30");
+    assert_eq!(dates_broken(&firm), [(Some(firm.item("A")), day("2026-03-24"))]);
+}
+
+fn dates_broken(firm: &Firm) -> Vec<(Option<saldo_domain::ItemId>, saldo_domain::Day)> {
+    let customer = firm.customer("C-1");
+    let rows = firm
+        .office
+        .store
+        .read(|reader| saldo_store::book::contacts_of(reader, firm.company, customer));
+    let kind = LadderEventKind::AgreedDateBroken.code();
+    let broken = rows.expect("reads").into_iter().filter(|row| row.kind == kind);
+    broken.map(|row| (row.item, row.day)).collect()
+}
+
+/// GEN-12: the clause by age is that of the version under which the case began; a debt that no
+/// step was taken for is told by the version in force.
+#[test]
+fn gen_12_the_clause_by_age_is_that_of_the_cases_own_version() {
+    on_both(|firm| {
+        firm.invoices(&["old 2026-02-20 2026-03-18 100.00"]);
+        firm.run(BEGIN);
+        let later =
+            crate::policies::changed(2, "2026-03-21", "from = 6\nto = 7", "from = 5\nto = 7");
+        firm.follow(&later.replace("from = 2\nto = 5", "from = 2\nto = 4"));
+        firm.on("2026-03-23");
+        firm.invoices(&["new 2026-02-20 2026-03-18 100.00"]);
+        let told = told(firm, "C-1", None);
+        let facts: Vec<(&str, i64, Option<u8>)> =
+            told.items.iter().map(|one| (one.number.as_str(), one.days_late, one.step)).collect();
+        assert_eq!(facts, [("new", 5, Some(4)), ("old", 5, Some(3))]);
+    });
 }

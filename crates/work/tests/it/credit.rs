@@ -457,3 +457,85 @@ fn the_accounting_system_is_told_of_every_change_and_can_ask_for_all() {
         assert_eq!(all, expected);
     });
 }
+
+/// CLI-02, CLI-07: under a policy that asks for the file nothing leaves on credit before a contract
+/// or a granted decision, and nothing after a refusal; what was paid before leaves all the same.
+#[test]
+fn cli_07_the_first_shipment_on_credit_waits_for_the_file_and_a_refusal_holds_every_one() {
+    on_both(|firm| {
+        firm.follow(&crate::backtest::text_of("regulation"));
+        firm.on("2026-03-06");
+        newcomer(firm);
+        let none = ask(firm, 1);
+        assert_eq!(codes(&none), [("FILE_MISSING", "5.4")]);
+        assert_eq!((none.allowed, available(&none)), (false, Some(0)));
+        let told = none.components.file.expect("a component");
+        assert_eq!((told.refused_on, told.clause.as_str()), (None, "5.4"));
+        decide_credit(firm, false, "a bad name");
+        let refused = ask(firm, 1);
+        assert_eq!(codes(&refused), [("CREDIT_REFUSED", "5.4")]);
+        let told = refused.components.file.expect("a component");
+        assert_eq!(
+            (told.refused_on, told.reason.as_str()),
+            (Some(day("2026-03-06")), "a bad name")
+        );
+        decide_credit(firm, true, "I know the owner");
+        assert_eq!(codes(&ask(firm, 1)), []);
+        assert!(ask(firm, 1).components.file.is_none());
+        firm.assert_sound();
+    });
+}
+
+/// A customer of old has no contract on file, and is not held by that; a refusal holds it.
+#[test]
+fn cli_07_who_was_shipped_to_before_is_held_by_a_refusal_only() {
+    let firm = Firm::new();
+    firm.follow(&crate::backtest::text_of("regulation"));
+    firm.on("2026-03-06").invoices(&["A-1 2026-02-01 2026-03-20 100.00"]);
+    assert_eq!(codes(&ask(&firm, 1)), []);
+    decide_credit(&firm, false, "a bad name");
+    assert_eq!(codes(&ask(&firm, 1)), [("CREDIT_REFUSED", "5.4")]);
+}
+
+/// The ladder of eight steps asks for no file.
+#[test]
+fn cli_07_a_policy_that_does_not_ask_for_the_file_lets_the_newcomer_have_goods() {
+    let firm = Firm::new();
+    firm.on("2026-03-06");
+    newcomer(&firm);
+    decide_credit(&firm, false, "a bad name");
+    assert_eq!(codes(&ask(&firm, 1)), []);
+}
+
+fn newcomer(firm: &Firm) {
+    firm.import(saldo_work::imports::Kind::Customers, "code,name\nC-1,C-1\n");
+}
+
+fn decide_credit(firm: &Firm, granted: bool, reason: &str) {
+    let customer = firm.customer("C-1");
+    let general = who(Role::GeneralDirector);
+    for post in saldo_domain::dossier::people::Post::ALL {
+        let official = saldo_domain::dossier::people::Official {
+            name: post.code().to_owned(),
+            ..Default::default()
+        };
+        let saying = saldo_work::dossier::Saying::Person(*post, official);
+        // Known already the second time.
+        drop(saldo_work::dossier::say(
+            &firm.office,
+            firm.company,
+            general,
+            customer,
+            &[(saying, 0)],
+        ));
+    }
+    saldo_work::dossier::decide_deferral(
+        &firm.office,
+        firm.company,
+        general,
+        customer,
+        granted,
+        reason,
+    )
+    .expect("decided");
+}

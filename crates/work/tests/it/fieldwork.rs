@@ -15,6 +15,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_store::book;
 use saldo_work::acts::{self, Promise};
+use saldo_work::authority::{self, DeputyAsked};
 use saldo_work::credit;
 use saldo_work::dossier::{self, FieldSettings, Saying};
 use saldo_work::fieldwork::{
@@ -353,6 +354,83 @@ fn pay_02_cash_settles_the_invoice_and_an_order_is_a_promise_until_the_bank_tell
     });
 }
 
+/// PAY-04, PAY-05, EXE-07: a payment order that is shown again and again, or is dated far ahead,
+/// puts off no further than any other word.
+#[test]
+fn pay_04_exe_07_a_payment_order_is_a_word_like_any_other() {
+    on_both(|firm| {
+        let team = team(firm);
+        let shows = |on: &str| Visit {
+            answer: Some(Answer::Paid),
+            paid: Some(PaidBy {
+                proof: Proof::Order,
+                number: "17".to_owned(),
+                day: Some(day(on)),
+                amount: Some(eur(100_000)),
+            }),
+            ..team.whole()
+        };
+        for far in ["2026-03-24", "2027-01-15"] {
+            let far = team.record(1, shows(far));
+            assert!(matches!(far, Err(Refused::Field { field: "payment-order-day", .. })));
+        }
+        let first = team.record(1, shows("2026-03-23")).expect("recorded");
+        assert_eq!((first.promised, first.asked), (vec![day("2026-03-23")], None));
+        firm.on("2026-03-22");
+        let inside = team.record(2, shows("2026-03-22")).expect("recorded");
+        assert_eq!(inside.promised, [day("2026-03-22")], "no later than was promised");
+        // Beyond it, it is put off again (8.6).
+        firm.on("2026-03-24");
+        let again = team.record(3, shows("2026-03-26")).expect("recorded");
+        assert_eq!((again.promised, again.asked), (vec![], Some(Role::HeadOfSales)));
+        assert_eq!(team.promises().len(), 2);
+        let refused = team.decide(team.supervisor, true, "");
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        team.decide(team.head, true, "").expect("granted");
+        assert_eq!(team.promises().len(), 3);
+        firm.assert_sound();
+    });
+}
+
+/// S07, CLI-07: whoever raised a danger answers it in nobody's place, and a deputy decides as the
+/// one who is away.
+#[test]
+fn s07_cli_07_whoever_raised_an_errand_has_no_hand_in_its_answer() {
+    on_both(|firm| {
+        let team = team(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let lawyer = person(firm, "lawyer", Role::Legal);
+        for deputy in ["rep", "lawyer"] {
+            let asked = DeputyAsked {
+                absent: "boss".to_owned(),
+                deputy: deputy.to_owned(),
+                from: day(DUE),
+                until: day("2026-03-31"),
+                reason: "leave".to_owned(),
+            };
+            authority::name_deputy(office, company, Who::program(), &asked).expect("away");
+        }
+        team.record(1, Visit { doubt: Some(Doubt::C), next: None, ..team.whole() })
+            .expect("recorded");
+        let may = |who| {
+            let all = fieldwork::errands_of(office, company, who, "C-1").expect("a list");
+            all[0].may_end
+        };
+        assert_eq!((may(team.rep), may(lawyer), may(team.supervisor)), (false, true, true));
+        let own = team.end(team.rep, "high-risk", &words("ship"));
+        assert!(matches!(own, Err(Refused::OwnRequest { .. })), "{own:?}");
+        team.end(lawyer, "high-risk", &words("take the goods back")).expect("as the supervisor");
+
+        let parts = Visit { today: Some(eur(30_000)), ..team.asks_for("2026-03-27") };
+        let recorded = team.record(2, parts).expect("recorded");
+        assert_eq!(recorded.asked, Some(Role::Supervisor));
+        let own = team.decide(team.rep, true, "");
+        assert!(matches!(own, Err(Refused::OwnRequest { .. })), "{own:?}");
+        team.decide(lawyer, true, "").expect("granted as the supervisor");
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn pay_03_pay_04_pay_05_rt_04_time_within_the_days_of_the_status_is_promised_at_once() {
     on_both(|firm| {
@@ -458,7 +536,7 @@ fn pay_07_a_refusal_is_the_managers_to_answer() {
     let recorded = team.record(1, refused).expect("recorded");
     assert_eq!(recorded.told, Some(Role::Supervisor));
     assert_eq!(team.open()[0].note, "says the goods are bad");
-    assert_eq!(team.contacts(), ["CONTACT_AVOIDED", "visit"], "the ladder is told (EXE-04)");
+    assert_eq!(team.contacts(), ["RESTRUCTURING_REFUSED", "visit"], "opposition, no avoidance");
     let mute = team.end(team.supervisor, "payment-refused", &words(""));
     assert!(matches!(mute, Err(Refused::ReasonMissing { .. })));
     team.end(team.supervisor, "payment-refused", &words("I go myself")).expect("said");

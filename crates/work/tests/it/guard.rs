@@ -118,8 +118,22 @@ mod restore {
         let post = Post::default();
         let outcome = pass(&back, &post);
         assert_eq!((outcome.on, outcome.sent, post.to().len()), (false, 0, 0));
-        assert_eq!(in_state(&back, "planned"), 2, "they wait for somebody to compare");
+        assert_eq!(in_state(&back, "uncertain"), 2, "they wait for somebody to compare");
         delivery::switch(&back.office, back.company, head(), true).expect("switched on");
+        assert_eq!(pass(&back, &post).sent, 0, "what left before does not leave again of itself");
+        back.assert_sound();
+        let say = |answer| {
+            delivery::answer_brought_back(&back.office, back.company, head(), answer).expect("said")
+        };
+        assert_eq!(say(delivery::Answer::DidNot), 2);
+        assert_eq!(say(delivery::Answer::Left), 0, "they were answered for");
         assert_eq!(pass(&back, &post).sent, 2);
+        back.assert_sound();
+        let other = Firm::empty();
+        backup::restore(&other.office, &copy, &Silent).expect("restored");
+        let left = delivery::Answer::Left;
+        let said = delivery::answer_brought_back(&other.office, other.company, head(), left);
+        assert_eq!((said.expect("said"), in_state(&other, "sent")), (2, 2));
+        other.assert_sound();
     }
 }

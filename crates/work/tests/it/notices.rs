@@ -96,6 +96,41 @@ fn rem_12_a_danger_reaches_the_direct_manager_once() {
     });
 }
 
+/// A danger behind a thousand other errands is told like any other, and five hundred notices to
+/// people without an address keep none from leaving.
+#[test]
+fn rem_12_no_number_of_other_things_hides_a_danger() {
+    on_both(|firm| {
+        let rep = team(firm);
+        alarm(firm, rep);
+        let numbers =
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)";
+        let meddle = |sql: String| firm.office.store.meddle(&sql).expect("meddles");
+        let copied =
+            "role, item, talk, day, until_day - 100, content, ends, outcome, words, person";
+        meddle(format!(
+            "INSERT INTO errand (company, customer, errand, what, role, item, talk, day, until_day,
+                                 content, ends, outcome, words, person, recorded)
+             {numbers} SELECT company, customer, 100000 + i, 'correct-address', {copied}, recorded
+             FROM errand, n WHERE what = 'high-risk'"
+        ));
+        let post = Post::default();
+        assert_eq!(pass(firm, &post), Outcome { made: 1, waiting: 1, ..Outcome::default() });
+        person(firm, "mute", Role::Supervisor, "1");
+        meddle(format!(
+            "INSERT INTO notice (company, notice, person, kind, day, customer, errand, language,
+                                 subject, body, recorded, state, why, next_at)
+             {numbers} SELECT n2.company, CAST(10000000 + i AS TEXT) || SUBSTR(n2.notice, 9),
+                 p.person, kind, day, customer, errand, n2.language, subject, body, recorded - 1,
+                 state, 'no-address', next_at
+             FROM notice n2, person p, n WHERE p.login = 'mute'"
+        ));
+        address(firm, "boss", "boss@example.ee");
+        pass(firm, &post);
+        assert_eq!(post.to(), ["boss@example.ee"]);
+    });
+}
+
 #[test]
 fn a_colleague_without_an_address_is_named_and_told_as_soon_as_there_is_one() {
     on_both(|firm| {

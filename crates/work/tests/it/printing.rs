@@ -154,6 +154,38 @@ mod letters {
         });
     }
 
+    /// EXE-05: the day on which the post says that a demand was delivered is an event of each debt
+    /// in it, from which the policy counts; of another letter it is not.
+    #[test]
+    fn exe_05_the_delivery_of_a_demand_is_an_event_and_that_of_another_letter_is_not() {
+        for (words, events) in [(saldo_domain::recovery::pretrial::DEMAND, 1), ("claim", 0)] {
+            let firm = Firm::new();
+            by_post(&firm, 1);
+            let sql = format!("UPDATE effect SET text = '{words}' WHERE kind = 'notify'");
+            firm.office.store.meddle(&sql).expect("meddles");
+            let number = print(&firm).expect("a batch");
+            let id = batch(&firm, number).letters[0].effect.to_string();
+            posted(&firm, number, &[]).expect("said");
+            firm.on("2026-03-24");
+            let delivered = Some(day("2026-03-23"));
+            let (office, company) = (&firm.office, firm.company);
+            delivery::registered(office, company, head(), &id, ("", delivered)).expect("recorded");
+            let again = delivery::registered(office, company, head(), &id, ("", delivered));
+            assert!(matches!(again, Err(Refused::TaskClosed { .. })), "{again:?}");
+            let customer = firm.customer("C-1");
+            let rows = office
+                .store
+                .read(|reader| saldo_store::book::contacts_of(reader, company, customer))
+                .expect("reads");
+            let told: Vec<_> = rows
+                .iter()
+                .filter(|row| row.kind == "DEMAND_DELIVERED")
+                .map(|row| (row.day, row.item.is_some()))
+                .collect();
+            assert_eq!(told, vec![(day("2026-03-23"), true); events], "{words}");
+        }
+    }
+
     /// Number and day of delivery of each registered letter.
     #[test]
     fn a_registered_letter_bears_its_number_and_its_day() {

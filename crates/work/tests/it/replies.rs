@@ -2,7 +2,7 @@
 
 use crate::firm::{Firm, day, on_both};
 use crate::post::{Post, head, ids, in_state, owe, pass, ready};
-use saldo_channels::Fetched;
+use saldo_channels::{Fetched, Got};
 use saldo_domain::{Role, UserId};
 use saldo_work::mailbox::{self, Mailbox, Outcome, Shown};
 use saldo_work::views::{self, Page, TimelineKind};
@@ -17,6 +17,10 @@ struct Box {
     seen: BTreeSet<u32>,
     /// It breaks off when it is told of a mail.
     deaf: bool,
+    /// It does not give this one.
+    withheld: Option<u32>,
+    /// From which day it was asked.
+    asked: String,
 }
 
 impl Box {
@@ -31,16 +35,20 @@ impl Mailbox for Box {
         self.validity
     }
 
-    fn since(&mut self, _: &str, after: u32) -> Result<Vec<u32>, String> {
+    fn since(&mut self, day: &str, after: u32) -> Result<Vec<u32>, String> {
+        self.asked = day.to_owned();
         Ok(self.mails.iter().map(|(number, _)| *number).filter(|one| *one > after).collect())
     }
 
-    fn fetch(&mut self, number: u32, most: u32) -> Result<Option<Fetched>, String> {
+    fn fetch(&mut self, number: u32, most: u32) -> Result<Got, String> {
+        if self.withheld == Some(number) {
+            return Ok(Got::Withheld { said: "NO it is broken".to_owned() });
+        }
         let found = self.mails.iter().find(|(own, _)| *own == number);
-        Ok(found.map(|(_, mail)| {
+        Ok(found.map_or(Got::Gone, |(_, mail)| {
             let size = u32::try_from(mail.len()).expect("a small mail");
             let bytes = mail.bytes().take(most as usize).collect();
-            Fetched { size, bytes }
+            Got::Mail(Fetched { size, bytes })
         }))
     }
 
@@ -211,6 +219,85 @@ fn whoever_wrote_is_not_reminded_before_somebody_has_read_it() {
     });
 }
 
+/// One mail that the server does not give keeps the others from nobody, and is not forgotten.
+#[test]
+fn a_mail_that_the_server_does_not_give_is_told_and_the_next_is_read() {
+    on_both(|firm| {
+        written(firm, 2);
+        let mut mails = Box::of(&[
+            &mail("debtor1@example.com", "one", "", "hello"),
+            &mail("debtor2@example.com", "two", "", "hello"),
+            &mail("debtor2@example.com", "three", "", "hello"),
+        ]);
+        mails.withheld = Some(2);
+        assert_eq!(read(firm, &mut mails), Outcome { unreadable: 1, ..people(2, 0) });
+        let found: Vec<Option<String>> =
+            unread(firm, head()).into_iter().map(|(_, whose)| whose).collect();
+        assert_eq!(found, [Some("C-2".to_owned()), None, Some("C-1".to_owned())]);
+        assert_eq!(mails.seen, BTreeSet::from([1, 3]), "it stays unseen in the mailbox");
+        assert_eq!(read(firm, &mut mails), Outcome::default());
+        firm.assert_sound();
+    });
+}
+
+/// A name that two mails bear is not enough to take the second for the first.
+#[test]
+fn a_second_mail_of_the_same_name_with_other_words_is_kept() {
+    on_both(|firm| {
+        written(firm, 2);
+        let mut mails = Box::of(&[
+            &mail("debtor1@example.com", "same", "", "we will pay"),
+            &mail("debtor1@example.com", "same", "", "we will not pay"),
+            &mail("debtor2@example.com", "same", "", "we will pay"),
+            &mail("debtor1@example.com", "same", "", "we will pay"),
+            &mail("debtor1@example.com", "same", "", "we will not pay"),
+        ]);
+        assert_eq!(read(firm, &mut mails), Outcome { known: 2, ..people(3, 0) });
+        firm.assert_sound();
+    });
+}
+
+/// An address on two cards: neither is reminded before somebody has read what came from it.
+#[test]
+fn a_mail_from_an_address_on_two_cards_stops_both() {
+    on_both(|firm| {
+        owe(firm, 3);
+        firm.import(
+            saldo_work::imports::Kind::Customers,
+            "Code,Name,Email\nC-1,One,same@example.com\nC-2,Two,same@example.com\n",
+        );
+        ready(firm);
+        let mut mails = Box::of(&[&mail("Same@example.com", "who", "", "please wait")]);
+        assert_eq!(read(firm, &mut mails), people(1, 1));
+        let post = Post::default();
+        let outcome = pass(firm, &post);
+        assert_eq!(outcome.waiting.get("reply-unread"), Some(&2), "{outcome:?}");
+        assert_eq!(post.to(), ["debtor3@example.com"]);
+        let number = unread(firm, head())[0].0;
+        mailbox::mark_read(&firm.office, firm.company, head(), number).expect("read");
+        pass(firm, &post);
+        assert_eq!(post.to().len(), 3, "at once: {:?}", post.to());
+        firm.assert_sound();
+    });
+}
+
+/// Whoever was away for longer than a month is read from where reading ended.
+#[test]
+fn a_mailbox_is_read_from_the_last_day_on_which_it_was_read() {
+    let firm = Firm::new();
+    written(&firm, 1);
+    let mut mails = Box::of(&[&mail("debtor1@example.com", "one", "", "hello")]);
+    read(&firm, &mut mails);
+    firm.office
+        .store
+        .meddle("UPDATE mail_taken SET recorded = recorded - 5184000000000")
+        .expect("sixty days ago");
+    let before = mails.asked.clone();
+    mails.validity = 8;
+    read(&firm, &mut mails);
+    assert_ne!(mails.asked, before, "further back than thirty days");
+}
+
 #[test]
 fn machines_stop_nothing_and_a_report_ends_an_address() {
     on_both(|firm| {
@@ -230,7 +317,8 @@ fn machines_stop_nothing_and_a_report_ends_an_address() {
         );
         let mut mails = Box::of(&[&away]);
         assert_eq!(read(firm, &mut mails), Outcome { automatic: 1, ..Outcome::default() });
-        assert_eq!(unread(firm, head()), [], "nobody has to read what a machine says");
+        // It is to be seen, and stops nothing.
+        assert_eq!(unread(firm, head()).len(), 1);
         let account = firm.office.store.read(|reader| {
             let customer = firm.customer("C-1");
             saldo_store::control::accounts(reader, firm.company, day("2026-03-20"), &[customer])

@@ -17,6 +17,7 @@ use saldo_work::authority::{self, DeputyAsked, LimitAsked};
 use saldo_work::credit;
 use saldo_work::memos::{self, MemoKind};
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
+use saldo_work::reports::irrecoverable::irrecoverable;
 use saldo_work::requests::{self, Answer, Asked, DecisionKind, State, Terms, Which};
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::views::Page;
@@ -296,6 +297,13 @@ fn gen_05_an_exception_without_an_order_is_refused() {
         let (office, company) = (&firm.office, firm.company);
         let told = saldo_work::explain::customer(office, company, Who::program(), "C-1", None);
         assert_eq!(told.expect("explained").standing[0].order, Some(order));
+        let end = |who: &Person| {
+            acts::end_standing(office, company, who.who(), customer, row.standing, "over")
+        };
+        for who in [&staff.supervisor, &staff.head] {
+            assert!(matches!(end(who), Err(Refused::NotPermitted { .. })), "not theirs to end");
+        }
+        end(&staff.director).expect("ended");
         firm.assert_sound();
     });
 }
@@ -484,6 +492,74 @@ fn esc_15_an_irrecoverable_debt_needs_the_directors_decision() {
         let list = requests::irrecoverable(&firm.office, firm.company, staff.head.who());
         assert_eq!(list.expect("reads")[0].decision, number, "entered with the decision itself");
         enter(Some(number)).expect("another document of the same decision");
+    });
+}
+
+/// ESC-15: what is not due cannot be lost, and the register is read.
+#[test]
+fn esc_15_only_what_is_overdue_is_entered_and_the_register_is_read() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        firm.invoices(&["L-1 2026-03-01 2026-05-01 10.00"]);
+        let about = |item| Asked { item, ..asked(RequestKind::Irrecoverable, customer) };
+        let early = ask(firm, &staff.head, &about(Some(firm.item("L-1")))).expect("asked");
+        let refused = decide(firm, &staff.director, early, &answer(Choice::Approve));
+        assert!(matches!(refused, Err(Refused::Field { field: "irrecoverable", .. })));
+        let all = ask(firm, &staff.head, &about(None)).expect("asked");
+        let number = decide(firm, &staff.director, all, &answer(Choice::Approve)).expect("so");
+        let (office, company) = (&firm.office, firm.company);
+        let read = |who, on: &str| irrecoverable(office, company, who, day(on));
+        let rows = read(staff.head.who(), BEGIN).expect("reads").rows;
+        assert!(!rows.is_empty());
+        for row in &rows {
+            assert_eq!((row.code.as_str(), row.decision), ("C-1", number));
+            assert_ne!(row.document, "L-1", "it is not due");
+            assert!(row.open.is_some_and(|open| open.is_positive()), "{row:?}");
+        }
+        assert_eq!(read(staff.head.who(), "2026-03-19").expect("reads").rows, []);
+        let rep = person(firm, "rep", Role::SalesRep);
+        assert!(matches!(read(rep.who(), BEGIN), Err(Refused::NotPermitted { .. })));
+        firm.assert_sound();
+    });
+}
+
+/// GEN-05: a head orders to wait for some days, once, and for nothing that is for somebody above;
+/// nobody below ends it.
+#[test]
+fn gen_05_a_heads_order_to_wait_is_short_and_stops_nothing_above() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let hold = |who: &Person, until: &str| {
+            let (number, reason) = ("17".to_owned(), "keep it quiet".to_owned());
+            let until = day(until);
+            let dated = day(BEGIN);
+            let order = acts::Order { customer, item: None, number, dated, until, reason };
+            acts::hold(office, company, who.who(), &order)
+        };
+        for until in ["2026-03-19", "2026-04-04", "2027-03-20"] {
+            let refused = hold(&staff.head, until);
+            assert!(matches!(refused, Err(Refused::Field { field: "pause-limit", .. })), "{until}");
+        }
+        hold(&staff.head, "2026-04-03").expect("fourteen days");
+        let again = hold(&staff.head, "2026-04-03");
+        assert!(matches!(again, Err(Refused::Field { field: "pause-again", .. })), "{again:?}");
+        let rows = office.store.read(|reader| book::standing_of(reader, company, customer));
+        let row = rows.expect("reads").remove(0);
+        let scope = row.order.expect("an order").scope;
+        assert!(!scope.is_empty(), "not from everything");
+        let end = |who: &Person| {
+            acts::end_standing(office, company, who.who(), customer, row.standing, "over")
+        };
+        let refused = end(&staff.supervisor);
+        let right = Right::OrderHold;
+        assert!(
+            matches!(refused, Err(Refused::NotPermitted { right: named, .. }) if named == right)
+        );
+        end(&staff.director).expect("somebody above");
+        firm.assert_sound();
     });
 }
 

@@ -1,7 +1,7 @@
 //! What comes back to the address of the sender (D20, D26).
 
 use crate::firm::{Firm, on_both};
-use crate::post::{Post, head, ids, in_state, owe, pass, ready};
+use crate::post::{Post, head, ids, in_state, owe, pass, ready, unknown};
 use saldo_work::delivery::{self, Came};
 use saldo_work::{Refused, Who};
 
@@ -53,6 +53,26 @@ mod mail {
             // What leaves here says of itself that no person wrote it.
             let sent = String::from_utf8(post.carried()[0].bytes.clone()).expect("a mail");
             assert!(sent.contains("Auto-Submitted: auto-generated"), "{sent}");
+        });
+    }
+
+    /// D20: what comes back has left, also where nobody knew; and a person who has it tried again
+    /// takes the mark from the address.
+    #[test]
+    fn a_report_about_an_uncertain_letter_settles_it() {
+        on_both(|firm| {
+            owe(firm, 1);
+            ready(firm);
+            pass(firm, &Post::answering([unknown()]));
+            let id = ids(firm, "uncertain").remove(0);
+            let name = format!("{id}.{}@example.ee", firm.company);
+            let mail = report(&name, "debtor1@example.com", "5.1.1");
+            assert_eq!(came(firm, &mail), Came::Undelivered);
+            assert_eq!((in_state(firm, "uncertain"), in_state(firm, "failed")), (0, 1));
+            firm.assert_sound();
+            delivery::try_again(&firm.office, firm.company, head(), &id).expect("again");
+            assert_eq!(pass(firm, &Post::default()).sent, 1);
+            firm.assert_sound();
         });
     }
 

@@ -342,7 +342,7 @@ fn restrain(firm: &Firm, what: &str) {
                 item: None,
                 number: "17".into(),
                 dated: day(BEGIN),
-                until: None,
+                until: day(BEGIN).plus(7),
                 reason: "keep it quiet".into(),
             };
             acts::hold(office, company, head(), &order).map(drop)

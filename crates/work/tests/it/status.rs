@@ -64,6 +64,42 @@ fn conduct(firm: &Firm, conduct: Conduct, on: &str, number: Option<&str>) {
     status::record_conduct(&firm.office, firm.company, DIRECTOR, &new).expect("recorded");
 }
 
+/// CLS-01: those whom the count of warnings speaks for date none back.
+#[test]
+fn cls_01_a_warning_is_not_dated_back() {
+    on_both(|firm| {
+        a_year(firm);
+        let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+        let item = Some(firm.item("A-8"));
+        let warned = |on: &str| {
+            let (conduct, body) = (Conduct::WarnedOfDelay, "said so".to_owned());
+            let new = NewConduct { customer, conduct, item, day: day(on), body };
+            status::record_conduct(office, company, DIRECTOR, &new)
+        };
+        let announced = |on: &str| {
+            let told = acts::Announcement {
+                customer,
+                item,
+                kind: LadderEventKind::DelayWarned,
+                day: day(on),
+                until: None,
+                body: String::new(),
+            };
+            acts::announce(office, company, DIRECTOR, &told)
+        };
+        // A-8 is due on Wednesday, 20 August.
+        firm.on("2025-08-20");
+        warned("2025-08-12").expect("before it was due");
+        firm.on("2025-08-21");
+        announced("2025-08-20").expect("on the next working day");
+        firm.on("2025-08-22");
+        for refused in [warned("2025-08-20"), announced("2025-08-20")] {
+            assert!(matches!(refused, Err(Refused::Field { field: "warned-late", .. })));
+        }
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn cls_01_two_warned_delays_of_up_to_a_week_are_reliable_and_told_in_words() {
     on_both(|firm| {

@@ -460,7 +460,7 @@ fn hold(firm: &Firm, until: &str) {
         item: None,
         number: "17".into(),
         dated: day("2026-03-20"),
-        until: Some(day(until)),
+        until: day(until),
         reason: "keep it quiet".into(),
     };
     let director = Who::new(UserId::new(5), Role::Director);
@@ -511,7 +511,7 @@ fn a_promise_withdraws_the_message_and_an_order_of_management_the_work_too() {
             item: None,
             number: "17".into(),
             dated: day("2026-03-20"),
-            until: None,
+            until: day("2026-03-27"),
             reason: "keep it quiet".into(),
         };
         acts::hold(office, company, director, &order).expect("ordered");

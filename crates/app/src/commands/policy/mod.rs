@@ -11,9 +11,9 @@ use crate::screen::{Ink, Screen};
 use crate::settings::Settings;
 use clap::{Args, Subcommand};
 use saldo_domain::Day;
-use saldo_letters::{Texts, Value};
+use saldo_letters::Texts;
 use saldo_work::Refused;
-use saldo_work::policies::{self, Checked, Document, Note, Wanted};
+use saldo_work::policies::{self, Checked, Document, Wanted};
 use std::path::{Path, PathBuf};
 
 /// What to do about policies.
@@ -137,14 +137,7 @@ fn print_checked(screen: &mut Screen, texts: &Texts, checked: &Checked) -> Resul
         screen.line(format_args!("{place}: {}", texts.policy_fault(&finding.fault)))?;
     }
     for note in &checked.notes {
-        let Note::Gap { first, last, before, after } = note;
-        let values = [
-            ("first", Value::from(first.to_string())),
-            ("last", last.to_string().into()),
-            ("before", before.to_string().into()),
-            ("after", after.to_string().into()),
-        ];
-        let said = texts.with("policy-note-gap", &values);
+        let said = note.told(texts);
         let file = screen.ink(Ink::Warning, &checked.file);
         screen.line(format_args!("{file}: {said}"))?;
     }

@@ -37,7 +37,13 @@ fn happened(account: &mut Account, kind: LadderEventKind, day: Day, until: Optio
 
 fn decided(account: &mut Account, clause: &str, choice: Choice, day: Day) {
     let item = ItemId::new(1);
-    account.answers.push(Answer { item, clause: clause.into(), choice: Some(choice), day });
+    account.answers.push(Answer {
+        item,
+        clause: clause.into(),
+        choice: Some(choice),
+        day,
+        until: None,
+    });
 }
 
 /// One day, sound to the checker, its steps fed back.
@@ -308,6 +314,58 @@ fn exe_05_three_days_after_the_demand_the_claim_after_thirty_the_suit() {
     assert_eq!(first_day_of(&account, "EXE-05-FILING", last), Some(on("2026-04-10")));
 }
 
+/// 8.4: "if neither full nor partial payment nor dialogue".
+#[test]
+fn exe_05_no_claim_after_a_part_payment_or_during_dialogue() {
+    let last = on("2026-03-30");
+    let delivered = || {
+        let mut account = owing("2026-02-20");
+        happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-10"), None);
+        account
+    };
+    let talks = [
+        LadderEventKind::PartPaidInSilence,
+        LadderEventKind::ExtensionAnnounced,
+        LadderEventKind::DelayWarned,
+        LadderEventKind::DeferralRequestedAgain,
+    ];
+    for kind in talks {
+        for (said, claim) in [("2026-03-09", Some(on("2026-03-14"))), ("2026-03-13", None)] {
+            let mut account = delivered();
+            happened(&mut account, kind, on(said), None);
+            account.events.sort_by_key(|event| event.day);
+            assert_eq!(first_day_of(&account, "EXE-05", last), claim, "{kind:?} on {said}");
+        }
+    }
+    // Silence goes on after a second demand.
+    let mut account = delivered();
+    happened(&mut account, LadderEventKind::PartPaidInSilence, on("2026-03-12"), None);
+    happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-20"), None);
+    assert_eq!(first_day_of(&account, "EXE-05", last), Some(on("2026-03-24")));
+}
+
+#[test]
+fn exe_05_claim_and_suit_wait_for_the_day_that_was_promised() {
+    for (until, claim, suit) in
+        [("2026-03-20", "2026-03-21", "2026-04-10"), ("2026-04-15", "2026-04-16", "2026-04-16")]
+    {
+        let mut account = owing("2026-02-20");
+        happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-10"), None);
+        account.standing.push(Standing {
+            customer: account.customer,
+            kind: StandingKind::Promise,
+            item: Some(ItemId::new(1)),
+            from: on("2026-03-12"),
+            until: Some(on(until)),
+            amount: None,
+            scope: crate::standing::Scope::default(),
+        });
+        let last = on("2026-05-30");
+        assert_eq!(first_day_of(&account, "EXE-05", last), Some(on(claim)), "{until}");
+        assert_eq!(first_day_of(&account, "EXE-05-FILING", last), Some(on(suit)), "{until}");
+    }
+}
+
 #[test]
 fn exe_06_a_part_paid_in_silence_repeats_the_papers_for_the_rest() {
     let mut account = owing("2026-03-02");
@@ -504,4 +562,32 @@ fn a_missed_decision_about_one_debt_keeps_no_letter_about_another() {
     assert_eq!(audit::check(&gentle, &account, &decision), []);
     let texts: Vec<&str> = decision.effects.iter().map(|one| &*one.text).collect();
     assert_eq!(texts, ["check-payment", "payment-reminder", "decision-missed"]);
+}
+
+/// ESC-07, ESC-11: time that was given and has passed is asked about again, once; any other answer
+/// settles the question.
+#[test]
+fn esc_07_time_that_was_given_and_has_passed_is_asked_about_again() {
+    let rows = [
+        ("ESC-07", Choice::MoreTimeForSupervisor, true),
+        ("ESC-07", Choice::UnconditionalReturn, false),
+        ("ESC-11", Choice::ExtraTimeForHead, true),
+    ];
+    for (clause, choice, again) in rows {
+        let mut account = owing("2026-03-02");
+        let (first, last) = (on("2026-03-03"), on("2026-05-30"));
+        let asked = days_of(&account, clause, first, last)[0];
+        for today in first.through(asked) {
+            live(&mut account, today);
+        }
+        let (answered, until) = (asked.plus(1), asked.plus(9));
+        decided(&mut account, clause, choice, answered);
+        account.answers[0].until = Some(until).filter(|_| again);
+        let found = days_of(&account, clause, asked.plus(1), last);
+        let expected: Vec<Day> = Some(until.plus(1)).filter(|_| again).into_iter().collect();
+        assert_eq!(found, expected, "{clause} {choice:?}");
+        // Control looks again by itself on that day.
+        let decision = decide(&REGULATION, &account, until);
+        assert!(!again || decision.look_again.is_some_and(|day| day <= until.plus(1)));
+    }
 }

@@ -2,6 +2,7 @@
 //! could not carry out as written. What passes here is never checked again.
 
 mod asks;
+mod contradictions;
 mod rules;
 mod sections;
 
@@ -100,6 +101,10 @@ impl Source<'_> {
         let pace = self.pace(&written.pace, &steps)?;
         let watches = self.watches(&written.watch)?;
         self.clauses_differ(&written)?;
+        let rules = self.rules(&written.rule, &steps)?;
+        if self.words.is_some() {
+            self.contradictions(&written, &rules)?;
+        }
         Ok(Policy {
             id,
             version,
@@ -108,12 +113,13 @@ impl Source<'_> {
             pace,
             calendar: self.calendar(written.calendar.as_ref())?,
             only_deferral: written.only_deferral,
+            asks_for_file: written.asks_for_file,
             terms: self.terms(&written.terms)?,
             rating: self.rating(&written.rating)?,
             authority: self.authority(&written.authority)?,
             tolerance: self.tolerance(&written.tolerance)?,
             reminders: self.reminders(&written.reminder)?,
-            rules: self.rules(&written.rule, &steps)?,
+            rules,
             steps,
         })
     }

@@ -1,0 +1,82 @@
+//! `saldo report irrecoverable`: the register of irrecoverable debt.
+
+use super::report_paper::Rows;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::table::{Columns, Side};
+use saldo_formats::export::{Cell, TableWriter};
+use saldo_letters::Texts;
+use saldo_work::reports::irrecoverable::{IrrecoverableReport, IrrecoverableRow};
+
+/// The report as a table on the screen.
+pub(super) fn table(desk: &mut Desk, report: &IrrecoverableReport) -> Result<(), Failure> {
+    let texts = desk.texts;
+    let values =
+        [("company", desk.company.name.as_str().into()), ("day", texts.day(report.as_of).into())];
+    desk.screen.line(texts.with("cli-irrecoverable-heading", &values))?;
+    if report.rows.is_empty() {
+        return desk.screen.line(texts.get("irrecoverable-none"));
+    }
+    desk.screen.gap()?;
+    let Rows { headings, words, rows, .. } = rows(texts, report);
+    let side = |at| if at < words { Side::Left } else { Side::Right };
+    let headings: Vec<_> =
+        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
+    let mut columns = Columns::new(&headings);
+    for row in rows {
+        columns.row(row);
+    }
+    desk.screen.line(columns.text())
+}
+
+/// One row a debt.
+pub(super) fn rows(texts: &Texts, report: &IrrecoverableReport) -> Rows {
+    let keys = [
+        "cli-customer",
+        "irrecoverable-document",
+        "irrecoverable-entered",
+        "irrecoverable-decision",
+        "cli-open",
+    ];
+    let row = |row: &IrrecoverableRow| {
+        let document = match row.document.is_empty() {
+            true => texts.get("irrecoverable-all"),
+            false => row.document.clone(),
+        };
+        vec![
+            format!("{} {}", row.code, row.name),
+            document,
+            texts.day(row.entered),
+            row.decision.to_string(),
+            row.open.map(|open| texts.money(open)).unwrap_or_default(),
+        ]
+    };
+    Rows {
+        headings: keys.map(|key| texts.get(key)).to_vec(),
+        words: 4,
+        rows: report.rows.iter().map(row).collect(),
+        ..Rows::default()
+    }
+}
+
+/// One row a debt.
+pub(super) fn sheet(
+    report: &IrrecoverableReport,
+    mut writer: Box<dyn TableWriter + '_>,
+) -> Result<(), Failure> {
+    let headings = ["customer", "name", "document", "entered", "decision", "currency", "open"];
+    writer.row(&headings.map(Cell::heading))?;
+    for row in &report.rows {
+        let currency = row.open.map(|open| open.currency().code().to_owned());
+        writer.row(&[
+            Cell::text(row.code.as_str()),
+            Cell::text(row.name.as_str()),
+            Cell::text(row.document.as_str()),
+            Cell::Day(row.entered),
+            Cell::text(row.decision.to_string()),
+            currency.map_or(Cell::Empty, Cell::text),
+            row.open.map_or(Cell::Empty, Cell::Money),
+        ])?;
+    }
+    Ok(writer.finish()?)
+}

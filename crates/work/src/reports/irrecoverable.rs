@@ -1,0 +1,88 @@
+//! The register of irrecoverable overdue debt (regulation 6.4.1.1; ESC-15): every entry with the
+//! decision of the director that it rests on, and what is open of it on a day.
+
+use super::Listed;
+use crate::acts::ledger::read_book;
+use crate::{Office, Refused, Who};
+use saldo_domain::authority::Right;
+use saldo_domain::book::{CustomerBook, Moment};
+use saldo_domain::{CompanyId, CustomerId, Day, Money};
+use saldo_store::{customers, requests as stored};
+use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+pub(super) const LISTED: Listed =
+    Listed { name: "irrecoverable", title: "report-irrecoverable", options: &["as-of"] };
+
+/// Every entry up to a day, in the order entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IrrecoverableReport {
+    pub as_of: Day,
+    pub rows: Vec<IrrecoverableRow>,
+}
+
+/// One debt of the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IrrecoverableRow {
+    /// Code of the customer.
+    pub code: String,
+    pub name: String,
+    /// Number of the document; empty in old entries, which were about a customer as a whole.
+    pub document: String,
+    /// Day of the entry.
+    pub entered: Day,
+    /// Number of the decision it rests on.
+    pub decision: i64,
+    /// What is open of the document on the day; nothing for a customer as a whole.
+    #[serde(serialize_with = "plain_or_null")]
+    pub open: Option<Money>,
+}
+
+fn plain_or_null<S: Serializer>(money: &Option<Money>, serializer: S) -> Result<S::Ok, S::Error> {
+    money.map(Money::to_plain).serialize(serializer)
+}
+
+/// The register on a day.
+///
+/// # Errors
+/// `NotPermitted` for whoever sees own customers only, or the store's.
+pub fn irrecoverable(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    as_of: Day,
+) -> Result<IrrecoverableReport, Refused> {
+    who.must(Right::SeeWholeCompany)?;
+    office.store.read(|reader| {
+        let mut entries = stored::irrecoverable(reader, company, None)?;
+        entries.retain(|one| one.day <= as_of);
+        let mut ids: Vec<CustomerId> = entries.iter().map(|one| one.customer).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let cards = customers::cards(reader, company, &ids)?;
+        let mut books: BTreeMap<CustomerId, CustomerBook> = BTreeMap::new();
+        for id in ids {
+            books.insert(id, read_book(reader, company, id)?);
+        }
+        let mut rows = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let card = cards.iter().find(|card| card.customer == entry.customer);
+            let (code, name) =
+                card.map(|card| (card.code.clone(), card.name.clone())).unwrap_or_default();
+            let book = books.get(&entry.customer);
+            let found = entry.item.and_then(|item| Some((book?, book?.item(item)?)));
+            let open = found
+                .and_then(|(book, item)| book.open(item.item, as_of, Moment::NOW_AND_EVER))
+                .transpose()?;
+            rows.push(IrrecoverableRow {
+                code,
+                name,
+                document: found.map(|(_, item)| item.number.clone()).unwrap_or_default(),
+                entered: entry.day,
+                decision: entry.decision,
+                open,
+            });
+        }
+        Ok(IrrecoverableReport { as_of, rows })
+    })
+}
