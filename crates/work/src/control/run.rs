@@ -44,6 +44,7 @@ pub fn run(
         let command = scene.command(who, "run-begin", subject());
         office.store.write(&command, |writer| begin(writer, &scene, who, span))?;
     }
+    note_broken_dates(&scene, who, span)?;
     pass_over(&scene, who, span, &mut counted, progress)?;
     begin_rounds(&scene)?;
     let outcome = office.store.read(|reader| scene.outcome(reader, &counted, false))?;
@@ -153,6 +154,38 @@ fn look_after(writer: &mut Writer, scene: &Scene<'_>, span: &Span) -> Result<(),
     facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, office.business(), &added)
 }
 
+/// A promised day that went by is known before anything is decided: the run that finds it acts on
+/// it, and running again does nothing new. An approved plan did not know of it yet; there it is
+/// recorded afterwards, for the run to come.
+fn note_broken_dates(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
+    let (office, company, at) = (scene.office, scene.company, scene.office.now());
+    let broken = office.store.read(|reader| broken_dates(reader, scene, span))?;
+    if broken.is_empty() {
+        return Ok(());
+    }
+    let command = scene.command(who, "run-facts", format!("days up to {}", span.last()));
+    office.store.write(&command, |writer| {
+        let contacts = broken_dates(writer, scene, span)?;
+        let added = Facts { contacts, ..Facts::default() };
+        facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, office.business(), &added)
+    })
+}
+
+/// Promised days that went by unpaid, where the policy listens to that (LAD-04).
+fn broken_dates(
+    reader: &mut Reader,
+    scene: &Scene<'_>,
+    span: &Span,
+) -> Result<Vec<NewContact>, Refused> {
+    if !scene.policies.listens_to(LadderEventKind::AgreedDateBroken) {
+        return Ok(Vec::new());
+    }
+    // The day after the promise is one of those that were run.
+    let day = span.last();
+    let first = span.days.first().map_or(day, |acted| acted.day);
+    Ok(fieldwork::dates_broken(reader, scene.company, (first.plus(-1), day.plus(-1)))?)
+}
+
 /// What was left undone and becomes an event: memos, and days that were promised. Only a policy
 /// that asks for memos has any that can be missing, and only one that listens hears of a day.
 fn left_undone(
@@ -161,13 +194,7 @@ fn left_undone(
     span: &Span,
 ) -> Result<Vec<NewContact>, Refused> {
     let day = span.last();
-    let mut missing = Vec::new();
-    if scene.policies.listens_to(LadderEventKind::AgreedDateBroken) {
-        // The day after the promise is one of those that were run.
-        let first = span.days.first().map_or(day, |acted| acted.day);
-        let days = (first.plus(-1), day.plus(-1));
-        missing.extend(fieldwork::dates_broken(reader, scene.company, days)?);
-    }
+    let mut missing = broken_dates(reader, scene, span)?;
     for kind in MemoKind::ALL {
         if scene.policies.asks_for_work(kind.work()) {
             missing.extend(memos::missing(reader, scene.company, kind, day)?);

@@ -25,7 +25,8 @@ fn one_debt() -> Account {
 #[test]
 fn gen_05_an_order_leaves_out_the_steps_it_names_and_no_others() {
     let all = [(2, 1, 3), (6, 1, 4), (8, 1, 5), (13, 1, 6)];
-    let rows: [(&str, &[(i64, i64, u8)]); 5] = [
+    type Taken = (i64, i64, u8);
+    let rows: [(&str, &[Taken]); 5] = [
         ("LAD-04", &[(2, 1, 3), (8, 1, 5), (13, 1, 6)]),
         ("LAD-03, LAD-05", &[(6, 1, 4), (13, 1, 6)]),
         ("EXE", &all),
