@@ -147,7 +147,7 @@ fn change(
             why,
             attempts: 1,
             next_at: Moment(9_000),
-            closed_at: to.has_left().then_some(Moment(2_000)),
+            closed_at: (to.has_left() || to == MessageState::Failed).then_some(Moment(2_000)),
         };
         delivery::change(writer, world.company, change)
     });
