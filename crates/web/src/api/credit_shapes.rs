@@ -77,6 +77,11 @@ fn components() -> Value {
         ("reason", text(), true),
         ("binds", flag(), true),
     ]);
+    let file = object(&[
+        ("refused_on", or_null(day()), true),
+        ("reason", text(), true),
+        ("clause", text(), true),
+    ]);
     let safe = object(&[
         ("average_daily_payment", money(), true),
         ("limit", money(), true),
@@ -97,6 +102,7 @@ fn components() -> Value {
         ("utilisation", or_null(number()), true),
         ("stop", or_null(stop), true),
         ("reduction", or_null(reduction), true),
+        ("file", or_null(file), true),
         ("confirmed_limit", or_null(confirmed), true),
         ("safe_limit", safe, true),
         ("other_currencies", flag(), true),

@@ -183,7 +183,7 @@ fn broken_dates(
     // The day after the promise is one of those that were run.
     let day = span.last();
     let first = span.days.first().map_or(day, |acted| acted.day);
-    Ok(fieldwork::dates_broken(reader, scene.company, (first.plus(-1), day.plus(-1)))?)
+    fieldwork::dates_broken(reader, scene.company, (first.plus(-1), day.plus(-1)))
 }
 
 /// What was left undone and becomes an event: memos, and days that were promised. Only a policy
