@@ -7,6 +7,7 @@ use saldo_channels::Handed;
 use saldo_domain::Role;
 use saldo_domain::book::Moment;
 use saldo_domain::delivery::MessageState;
+use saldo_store::Reader;
 use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
 use saldo_work::notices::{self, NoticeShown, Outcome};
 use saldo_work::users::{self, NewPerson};
@@ -126,8 +127,12 @@ fn rem_12_no_number_of_other_things_hides_a_danger() {
              FROM notice n2, person p, n WHERE p.login = 'mute'"
         ));
         address(firm, "boss", "boss@example.ee");
-        pass(firm, &post);
-        assert_eq!(post.to(), ["boss@example.ee"]);
+        let (company, now) = (firm.company, firm.office.business());
+        let next = |reader: &mut Reader| saldo_store::notice::due(reader, company, now, 1);
+        let next = firm.office.store.read(next).expect("readable");
+        let people = users::list(&firm.office, company).expect("people");
+        let boss = people.iter().find(|one| one.login == "boss").expect("is there").person;
+        assert_eq!(next[0].new.person, boss, "first of 1 101 that wait");
     });
 }
 

@@ -16,7 +16,7 @@ fn records(rows: &[&[&str]]) -> Vec<Vec<String>> {
 }
 
 /// `customer number issued due amount` of an invoice.
-fn invoice<'a>(cells: [&'a str; 5]) -> Vec<&'a str> {
+fn invoice(cells: [&str; 5]) -> Vec<&str> {
     let [customer, number, issued, due, amount] = cells;
     vec![customer, number, "", issued, due, "", amount, "", "", ""]
 }
