@@ -161,7 +161,10 @@ mod letters {
         for (words, events) in [(saldo_domain::recovery::pretrial::DEMAND, 1), ("claim", 0)] {
             let firm = Firm::new();
             by_post(&firm, 1);
-            let sql = format!("UPDATE effect SET text = '{words}' WHERE kind = 'notify'");
+            let sql = format!(
+                "DROP TRIGGER effect_stays;
+                 UPDATE effect SET text_key = '{words}' WHERE kind = 'notify'"
+            );
             firm.office.store.meddle(&sql).expect("meddles");
             let number = print(&firm).expect("a batch");
             let id = batch(&firm, number).letters[0].effect.to_string();
