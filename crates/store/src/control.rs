@@ -24,6 +24,7 @@ use saldo_domain::control::{
     Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED,
     OpenItem, Reach, StepTaken, WATCH, is_on_ladder,
 };
+use saldo_domain::delivery::{sends_email, sends_sms};
 use saldo_domain::happening::Happening;
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{Scope, Standing, StandingKind};
@@ -232,8 +233,8 @@ impl LeavesBy {
         };
         Ok(Self {
             on: value(delivery::SWITCH) == "on",
-            email: !value("smtp-host").is_empty() && !value("sender").is_empty(),
-            sms: !value("sms-address").is_empty() || !value("smpp-host").is_empty(),
+            email: sends_email(value("smtp-host"), value("sender")),
+            sms: sends_sms(value("sms-address"), value("smpp-host")),
         })
     }
 

@@ -44,15 +44,7 @@ pub fn learn(
     stamp: Stamp,
     learnt: &[(String, CustomerId)],
 ) -> Result<(), StoreError> {
-    let known: Vec<(String, i64)> = writer.query(
-        "SELECT number, customer FROM party_number WHERE company = $1",
-        &[stamp.company.into()],
-        |row| Ok((row.string(0)?, row.int(1)?)),
-    )?;
-    let mut fresh: Vec<&(String, CustomerId)> = learnt
-        .iter()
-        .filter(|(number, customer)| !known.contains(&(number.clone(), customer.get())))
-        .collect();
+    let mut fresh: Vec<&(String, CustomerId)> = learnt.iter().collect();
     fresh.sort_unstable();
     fresh.dedup();
     let rows = fresh.into_iter().map(|(number, customer)| {
@@ -65,5 +57,5 @@ pub fn learn(
         ]
     });
     let columns = ["company", "number", "customer", "batch", "recorded"];
-    writer.insert("party_number", &columns, rows).map(drop)
+    writer.insert_missing("party_number", &columns, rows).map(drop)
 }

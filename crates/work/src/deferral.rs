@@ -4,7 +4,7 @@
 use crate::{Refused, policies};
 use saldo_domain::authority::deferral::{DeferralRequest, PutOff};
 use saldo_domain::authority::{Limits, Right};
-use saldo_domain::book::{CustomerBook, Moment, MovementKind};
+use saldo_domain::book::{CustomerBook, Moment, MovementKind, Side};
 use saldo_domain::rating::Status;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Day, ItemId, Money, Role};
@@ -18,6 +18,28 @@ pub(crate) struct OpenDebt {
     pub(crate) item: ItemId,
     pub(crate) due: Day,
     pub(crate) open: Money,
+}
+
+/// The debts that are wanted, by item and initial due day, as far as anything of them is open.
+///
+/// # Errors
+/// The arithmetic's.
+pub(crate) fn open_debts(
+    book: &CustomerBook,
+    wanted: impl Fn(ItemId, Day) -> bool,
+) -> Result<Vec<OpenDebt>, Refused> {
+    let mut found = Vec::new();
+    for one in book.items().filter(|one| one.kind.side() == Side::Debit) {
+        if !wanted(one.item, one.due) {
+            continue;
+        }
+        let open = book.open(one.item, Day::LAST, Moment::NOW_AND_EVER);
+        let open = open.unwrap_or(Ok(one.amount))?;
+        if open.is_positive() {
+            found.push(OpenDebt { item: one.item, due: one.due, open });
+        }
+    }
+    Ok(found)
 }
 
 /// What is known of a customer who wants more time.

@@ -5,12 +5,14 @@
 //! is said here.
 
 mod burst;
+mod channels;
 mod life;
 mod look;
 mod retry;
 mod segments;
 
 pub use burst::{Burst, burst};
+pub use channels::{sends_email, sends_sms};
 pub use life::MessageState;
 pub use look::{Consent, Hours, LaterCause, Local, Scene, Verdict, WithholdReason, last_look};
 pub use retry::{MOST_ATTEMPTS, backoff_seconds};

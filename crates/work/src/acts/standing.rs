@@ -4,7 +4,7 @@ use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
 use crate::authority::{Acting, limits_of_case, limits_on};
-use crate::deferral::{OpenDebt, Wanted};
+use crate::deferral::{OpenDebt, Wanted, open_debts};
 use crate::status::refuse_late_warning;
 use crate::{Office, Refused, Who, company, facts, policies, scope};
 use saldo_domain::authority::line::stands_in_for;
@@ -12,7 +12,10 @@ use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
-use saldo_domain::standing::{LONGEST_PROMISE_DAYS, StandingKind, WrittenOrder};
+use saldo_domain::standing::{
+    LONGEST_PAUSE_DAYS, LONGEST_PROMISE_DAYS, NO_PAUSE_AGAIN_DAYS, StandingKind, WrittenOrder,
+    is_pause, may_pause_after,
+};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp, StandingRow};
 use saldo_store::{Command, Reader, Writer, person};
@@ -121,11 +124,6 @@ impl Order {
     }
 }
 
-/// Days for which somebody may order alone to wait; what is to last longer is an exception that
-/// the director decides on (GEN-05).
-const LONGEST_PAUSE_DAYS: i64 = 14;
-/// Days after an order in which it is not given again for the same debts.
-const NO_PAUSE_AGAIN_DAYS: i64 = 90;
 /// Longest number of an order, in characters.
 const LONGEST_NUMBER: usize = 60;
 /// Longest note, in characters.
@@ -298,20 +296,10 @@ fn put_off_by(
     promise: &Promise,
     today: Day,
 ) -> Result<Vec<OpenDebt>, Refused> {
-    let mut debts = Vec::new();
-    for found in book.items().filter(|found| found.kind.side() == Side::Debit) {
-        let (item, due) = (found.item, found.due);
-        let meant = promise.item.is_none_or(|meant| meant == item);
+    open_debts(book, |item, due| {
         let now = book.due(item, today, Moment::NOW_AND_EVER).unwrap_or(due);
-        if !meant || now >= promise.by {
-            continue;
-        }
-        let open = book.open(item, Day::LAST, Moment::NOW_AND_EVER).unwrap_or(Ok(found.amount))?;
-        if open.is_positive() {
-            debts.push(OpenDebt { item, due, open });
-        }
-    }
-    Ok(debts)
+        promise.item.is_none_or(|meant| meant == item) && now < promise.by
+    })
 }
 
 /// The figures of the policy that the case of the document goes by; of the day, where no
@@ -420,7 +408,7 @@ fn refuse_pause_again(
     let last = |row: &StandingRow| row.ended.into_iter().chain(row.until).min();
     let recent = |row: &StandingRow| {
         let never_held = row.ended.is_some_and(|ended| ended <= row.from);
-        !never_held && last(row).is_none_or(|last| last.plus(NO_PAUSE_AGAIN_DAYS) >= today)
+        !never_held && !may_pause_after(last(row), today)
     };
     match rows.iter().any(|row| meant(row) && recent(row)) {
         false => Ok(()),
@@ -497,10 +485,9 @@ fn must_end(
     if who.is_program() {
         return Ok(());
     }
-    let longest = hold.from.plus(LONGEST_PAUSE_DAYS);
-    let right = match hold.until {
-        Some(until) if until <= longest => Right::OrderHold,
-        _ => Right::ExcludeByOrder,
+    let right = match is_pause(hold.from, hold.until) {
+        true => Right::OrderHold,
+        false => Right::ExcludeByOrder,
     };
     let by = person::get(reader, company, hold.person)?.map(|one| one.role);
     let may = |one: &Acting| {

@@ -105,10 +105,12 @@ pub fn run_if(
         }
         let outcome = scene.outcome(writer, &counted, false)?;
         if span.once_more {
-            look_after(writer, &scene, span)?;
+            look_after(writer, &scene, span.last())?;
         } else {
             finish(writer, &scene, span, &outcome)?;
         }
+        let broken = broken_dates(writer, &scene, span)?;
+        enter_contacts(writer, &scene, broken)?;
         Ok(outcome)
     })
 }
@@ -133,41 +135,49 @@ fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refu
     let (store, company, day) = (&scene.office.store, scene.company, span.last());
     let nothing = store.read(|reader| {
         let decisions = requests::Due::on(reader, company, day)?.is_empty();
-        Ok::<_, Refused>(decisions && left_undone(reader, scene, span)?.is_empty())
+        Ok::<_, Refused>(decisions && missing_memos(reader, scene, day)?.is_empty())
     })?;
     if nothing {
         return Ok(());
     }
     let command = scene.command(who, "run-decisions", format!("day {day}"));
-    store.write(&command, |writer| look_after(writer, scene, span))
+    store.write(&command, |writer| look_after(writer, scene, day))
 }
 
-/// What people were to decide and to write by now, and what debtors were to pay.
-fn look_after(writer: &mut Writer, scene: &Scene<'_>, span: &Span) -> Result<(), Refused> {
-    let (office, company, at) = (scene.office, scene.company, scene.office.now());
-    requests::look_after(writer, company, span.last(), at)?;
-    let contacts = left_undone(writer, scene, span)?;
+/// What people were to decide and to write by now.
+fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Refused> {
+    requests::look_after(writer, scene.company, day, scene.office.now())?;
+    let missing = missing_memos(writer, scene, day)?;
+    enter_contacts(writer, scene, missing)
+}
+
+/// Records what a run has found to have happened, where it has found anything.
+fn enter_contacts(
+    writer: &mut Writer,
+    scene: &Scene<'_>,
+    contacts: Vec<NewContact>,
+) -> Result<(), Refused> {
     if contacts.is_empty() {
         return Ok(());
     }
+    let stamp = Stamp { company: scene.company, recorded: scene.office.now(), batch: 0 };
     let added = Facts { contacts, ..Facts::default() };
-    facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, office.business(), &added)
+    facts::enter(writer, stamp, scene.office.business(), &added)
 }
 
 /// A promised day that went by is known before anything is decided: the run that finds it acts on
 /// it, and running again does nothing new. An approved plan did not know of it yet; there it is
 /// recorded afterwards, for the run to come.
 fn note_broken_dates(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
-    let (office, company, at) = (scene.office, scene.company, scene.office.now());
-    let broken = office.store.read(|reader| broken_dates(reader, scene, span))?;
-    if broken.is_empty() {
+    let store = &scene.office.store;
+    if store.read(|reader| broken_dates(reader, scene, span))?.is_empty() {
         return Ok(());
     }
     let command = scene.command(who, "run-facts", format!("days up to {}", span.last()));
-    office.store.write(&command, |writer| {
-        let contacts = broken_dates(writer, scene, span)?;
-        let added = Facts { contacts, ..Facts::default() };
-        facts::enter(writer, Stamp { company, recorded: at, batch: 0 }, office.business(), &added)
+    store.write(&command, |writer| {
+        // Another run may have recorded some of them meanwhile.
+        let broken = broken_dates(writer, scene, span)?;
+        enter_contacts(writer, scene, broken)
     })
 }
 
@@ -186,15 +196,13 @@ fn broken_dates(
     fieldwork::dates_broken(reader, scene.company, (first.plus(-1), day.plus(-1)))
 }
 
-/// What was left undone and becomes an event: memos, and days that were promised. Only a policy
-/// that asks for memos has any that can be missing, and only one that listens hears of a day.
-fn left_undone(
+/// Only a policy that asks for memos has any that can be missing.
+fn missing_memos(
     reader: &mut Reader,
     scene: &Scene<'_>,
-    span: &Span,
+    day: Day,
 ) -> Result<Vec<NewContact>, Refused> {
-    let day = span.last();
-    let mut missing = broken_dates(reader, scene, span)?;
+    let mut missing = Vec::new();
     for kind in MemoKind::ALL {
         if scene.policies.asks_for_work(kind.work()) {
             missing.extend(memos::missing(reader, scene.company, kind, day)?);
@@ -370,5 +378,5 @@ fn finish(
         let summary = if day == span.last() { outcome.summary() } else { String::new() };
         stored::finish_run(writer, scene.company, day, at, &summary)?;
     }
-    look_after(writer, scene, span)
+    look_after(writer, scene, span.last())
 }

@@ -8,7 +8,7 @@ use saldo_channels::{
 };
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
-use saldo_domain::delivery::Hours;
+use saldo_domain::delivery::{Hours, sends_email, sends_sms};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, Writer, delivery as stored};
 use std::collections::BTreeMap;
@@ -205,7 +205,7 @@ impl Sending {
 
     /// Can letters leave: is a server named, and somebody in whose name they go?
     pub fn has_email(&self) -> bool {
-        !self.smtp_host.is_empty() && !self.sender.is_empty()
+        sends_email(&self.smtp_host, &self.sender)
     }
 
     /// Is a mailbox read?
@@ -228,7 +228,7 @@ impl Sending {
 
     /// Can short messages leave?
     pub fn has_sms(&self) -> bool {
-        self.has_center() || !self.sms_address.is_empty()
+        sends_sms(&self.sms_address, &self.smpp_host)
     }
 
     /// Do short messages go to a centre by SMPP?

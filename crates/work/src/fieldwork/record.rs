@@ -21,7 +21,8 @@ use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::cause::Cause;
 use saldo_domain::fieldwork::excuse;
 use saldo_domain::fieldwork::visit::{
-    Answer, Doubt, MoreTime, PaidBy, PromisePart, Proof, TimeAsked, Visit, more_time, needed,
+    Answer, Doubt, MoreTime, ORDER_AHEAD_DAYS, PaidBy, PromisePart, Proof, TimeAsked, Visit,
+    more_time, needed,
 };
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::{Status, warning_entered_by};
@@ -38,10 +39,6 @@ const WAITS: i64 = 7 * 24 * 3_600_000_000;
 
 /// Clocks of phones and servers differ by so much.
 const CLOCKS_DIFFER: i64 = 5 * 60_000_000;
-
-/// Days by which a payment order may be dated ahead: so long a bank takes, and what is meant
-/// for later is a wish for more time.
-const ORDER_AHEAD: i64 = 3;
 
 /// Longest text of a visit, in characters.
 const LONGEST: usize = 4000;
@@ -344,7 +341,7 @@ impl Desk<'_> {
         (amount, on): (Money, Day),
         number: &str,
     ) -> Result<(), Refused> {
-        if on > self.today.plus(ORDER_AHEAD) {
+        if on > self.today.plus(ORDER_AHEAD_DAYS) {
             return Err(Refused::Field {
                 field: "payment-order-day",
                 value: on.to_string(),

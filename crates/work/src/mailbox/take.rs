@@ -172,8 +172,8 @@ fn take(
         }
         let day = facts::day_of(writer, company, office.business())?;
         let whose = whose(writer, company, &sorted, &words)?;
-        let files = files(words.files.clone());
-        let new = new_reply(&identity, &sorted, words.clone(), fetched, whose, day);
+        let files = files(&words.files);
+        let new = new_reply(&identity, &sorted, &words, fetched, whose, day);
         let reply = stored::keep(writer, stamp, &new, &files)?;
         stored::note_taken(writer, stamp, slot, reply)?;
         writer.describe(serde_json::json!({ "reply": reply, "kind": new.kind }).to_string());
@@ -229,7 +229,7 @@ fn is_same(
     if (&kept.sender, &kept.subject, &kept.body) != (sender, subject, body) {
         return Ok(false);
     }
-    let came = files(words.files.clone()).into_iter().zip(1_i64..);
+    let came = files(&words.files).into_iter().zip(1_i64..);
     let there = stored::files(reader, company, reply)?;
     if there.len() != words.files.len() {
         return Ok(false);
@@ -308,7 +308,7 @@ fn whose(
 fn new_reply(
     identity: &str,
     sorted: &Returned,
-    words: Incoming,
+    words: &Incoming,
     fetched: &Fetched,
     (customer, by, effect): Known,
     day: Day,
@@ -322,10 +322,10 @@ fn new_reply(
     NewReply {
         identity: identity.to_owned(),
         kind: kind.to_owned(),
-        sender: words.from,
-        sender_name: words.from_name,
-        subject: words.subject,
-        body: words.text,
+        sender: words.from.clone(),
+        sender_name: words.from_name.clone(),
+        subject: words.subject.clone(),
+        body: words.text.clone(),
         sent_at: Moment(sent.max(0)),
         size: i64::from(fetched.size),
         was_read: i64::try_from(fetched.bytes.len()).unwrap_or(i64::MAX),
@@ -337,20 +337,20 @@ fn new_reply(
 }
 
 /// Files within the limits with their bytes, the others by name.
-fn files(attached: Vec<Attached>) -> Vec<NewFile> {
+fn files(attached: &[Attached]) -> Vec<NewFile> {
     let mut together = 0;
-    let keep = |file: Attached| {
+    let keep = |file: &Attached| {
         let size = file.bytes.len();
         let fits = (1..=LARGEST_FILE).contains(&size) && together + size <= LARGEST_TOGETHER;
         together += if fits { size } else { 0 };
         NewFile {
-            name: file.name,
-            kind: file.kind,
+            name: file.name.clone(),
+            kind: file.kind.clone(),
             size: i64::try_from(size).unwrap_or(i64::MAX),
-            bytes: fits.then_some(file.bytes),
+            bytes: fits.then(|| file.bytes.clone()),
         }
     };
-    attached.into_iter().map(keep).collect()
+    attached.iter().map(keep).collect()
 }
 
 /// The day from which a mailbox is searched, as IMAP writes days.
@@ -390,7 +390,7 @@ mod tests {
             kind: "application/pdf".into(),
             bytes: vec![0; size],
         };
-        let kept = files(vec![
+        let kept = files(&[
             file(LARGEST_FILE),
             file(LARGEST_FILE + 1),
             file(LARGEST_FILE),

@@ -2,8 +2,8 @@
 
 use super::Terms;
 use crate::Refused;
-use crate::deferral::OpenDebt;
-use saldo_domain::book::{CustomerBook, Moment, Side};
+use crate::deferral::{OpenDebt, open_debts};
+use saldo_domain::book::CustomerBook;
 use saldo_domain::{CompanyId, Day, ItemId};
 use saldo_store::requests::RequestRow;
 use saldo_store::{Reader, explain};
@@ -21,8 +21,8 @@ pub(super) fn debts(
         Some(item) if book.item(item).is_none() => {
             Err(Refused::UnknownDocument { number: item.to_string() })
         }
-        Some(item) => open(book, |one, _| one == item),
-        None => open(book, |_, due| due < day),
+        Some(item) => open_debts(book, |one, _| one == item),
+        None => open_debts(book, |_, due| due < day),
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn debts_of(
     if let Some(effect) = row.new.effect {
         let found = explain::effect(reader, company, effect)?;
         let lines = found.map(|found| found.lines).unwrap_or_default();
-        return open(book, |item, _| lines.iter().any(|line| line.item == item));
+        return open_debts(book, |item, _| lines.iter().any(|line| line.item == item));
     }
     let overdue = debts(book, None, row.new.day)?;
     let until = Terms::restored(&row.new.terms)?.until();
@@ -53,25 +53,7 @@ pub(super) fn debts_of(
         // Nothing was late yet: whoever warned in time means what falls due meanwhile.
         Some(until) => {
             let there = |item| book.item(item).is_some_and(|one| one.effective <= row.new.day);
-            open(book, |item, due| there(item) && due <= until)
+            open_debts(book, |item, due| there(item) && due <= until)
         }
     }
-}
-
-fn open(
-    book: &CustomerBook,
-    wanted: impl Fn(ItemId, Day) -> bool,
-) -> Result<Vec<OpenDebt>, Refused> {
-    let mut found = Vec::new();
-    for one in book.items().filter(|one| one.kind.side() == Side::Debit) {
-        if !wanted(one.item, one.due) {
-            continue;
-        }
-        let open = book.open(one.item, Day::LAST, Moment::NOW_AND_EVER);
-        let open = open.unwrap_or(Ok(one.amount))?;
-        if open.is_positive() {
-            found.push(OpenDebt { item: one.item, due: one.due, open });
-        }
-    }
-    Ok(found)
 }
