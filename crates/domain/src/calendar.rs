@@ -257,6 +257,22 @@ impl Calendar {
         }
     }
 
+    /// The days of a year that do not follow its weekends: working ones at a weekend, days off
+    /// on weekdays (one of which may fall on a weekend).
+    fn departures(&self, year: i16) -> BTreeMap<Day, bool> {
+        if let Some(loaded) = self.years.get(&year) {
+            let off = loaded.days_off_on_weekdays.iter().map(|day| (*day, false));
+            return off.chain(loaded.working_weekend_days.iter().map(|day| (*day, true))).collect();
+        }
+        let fixed = self.fixed_holidays.iter();
+        let fixed = fixed.filter_map(|(month, day)| Day::of(year, *month, *day).ok());
+        let movable = self.rule_for(year).into_iter().flat_map(|rule| {
+            let easter = western_easter(year);
+            rule.easter_offsets.iter().map(move |offset| easter.plus(*offset))
+        });
+        fixed.chain(movable).map(|day| (day, false)).collect()
+    }
+
     fn rule_for(&self, year: i16) -> Option<&Rule> {
         self.rule.as_ref().filter(|rule| (rule.first_year..=rule.last_year).contains(&year))
     }

@@ -6,6 +6,7 @@
 
 use super::Calendar;
 use crate::day::Day;
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 /// The working days of one calendar, from the first to the last permitted day.
@@ -45,9 +46,18 @@ impl WorkingDays {
         let mut before = Vec::with_capacity(position(Day::LAST) + 2);
         let mut in_order: Vec<u16> = Vec::new();
         let count = |in_order: &Vec<u16>| u16::try_from(in_order.len()).unwrap_or(u16::MAX);
-        for (at, day) in (0..).zip(Day::FIRST.through(Day::LAST)) {
+        let years = Day::FIRST.year()..=Day::LAST.year();
+        let departures: BTreeMap<Day, bool> =
+            years.flat_map(|year| calendar.departures(year)).collect();
+        let mut departures = departures.into_iter().peekable();
+        let first_weekday = i64::from(Day::FIRST.weekday().to_monday_zero_offset());
+        // Asking the calendar for each of them would take longer than a day's control of a
+        // small company.
+        for (at, number) in (0_u16..).zip(Day::FIRST.number()..=Day::LAST.number()) {
             before.push(count(&in_order));
-            if calendar.working(day).is_working() {
+            let weekday = (first_weekday + i64::from(at)) % 7;
+            let otherwise = departures.next_if(|(day, _)| day.number() == number);
+            if otherwise.map_or(weekday < 5, |(_, working)| working) {
                 in_order.push(at);
             }
         }
@@ -121,6 +131,18 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().expect(text)
+    }
+
+    #[test]
+    fn every_permitted_day_is_laid_out_as_the_calendar_has_it() {
+        for country in ["RU", "EE", "FI"] {
+            let (calendar, days) =
+                (Calendar::of_country(country), WorkingDays::of_country(country));
+            for today in Day::FIRST.through(Day::LAST) {
+                let working = calendar.working(today).is_working();
+                assert_eq!(days.is_working(today), working, "{country} {today}");
+            }
+        }
     }
 
     #[test]

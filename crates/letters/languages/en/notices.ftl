@@ -95,7 +95,6 @@ notice-digest-nothing = Nothing waits for you today.
 
 user-no-email = none: notices are shown here only
 user-email-change = Change e-mail
-user-email-of = E-mail address of { $name }
 flash-user-email = Notices go there from now on.
 cli-user-email = The address of { $login } is recorded.
 cli-email = E-mail

@@ -95,7 +95,6 @@ notice-digest-nothing = Täna ei oota sind midagi.
 
 user-no-email = puudub: teated on ainult siin
 user-email-change = Muuda e-posti
-user-email-of = { $name }: e-posti aadress
 flash-user-email = Nüüdsest lähevad teated sinna.
 cli-user-email = Kasutaja { $login } aadress on kirjas.
 cli-email = E-post

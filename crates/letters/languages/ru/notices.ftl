@@ -106,7 +106,6 @@ notice-digest-nothing = Сегодня вас ничего не ждёт.
 
 user-no-email = нет: уведомления видны только здесь
 user-email-change = Сменить адрес
-user-email-of = Адрес электронной почты: { $name }
 flash-user-email = Теперь уведомления приходят туда.
 cli-user-email = Адрес { $login } записан.
 cli-email = Эл. почта

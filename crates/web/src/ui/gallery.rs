@@ -9,7 +9,8 @@ mod webhooks;
 
 use super::{
     choose, company as details, customer, customer_edit, customers, dashboard, day, documents,
-    explain, gallery_bank, gallery_messages, imports, letter, papers, rates, run, sign_in, users,
+    explain, gallery_bank, gallery_messages, imports, letter, papers, person, rates, run, sign_in,
+    users,
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
@@ -1086,6 +1087,18 @@ fn screens_of_the_house(language: Language) -> Vec<(&'static str, String)> {
                     own: UserId::new(1),
                 },
             )),
+        ),
+        (
+            "person",
+            draw(
+                &person::Screen::new(
+                    f("nav-users", "/users"),
+                    people(),
+                    users::Accounts { first: BTreeMap::new(), own: UserId::new(1) },
+                    &people()[1].login,
+                )
+                .expect("one of them"),
+            ),
         ),
         ("papers", draw(&papers::List::new(f("papers-title", "/customers/x"), &card(), vec![]))),
         ("papers-all", draw(&papers::Catalogue::new(f("papers-title", "/papers")))),

@@ -29,6 +29,7 @@ pub(crate) mod money;
 pub(crate) mod norms;
 pub(crate) mod notices;
 pub(crate) mod papers;
+pub(crate) mod person;
 pub(crate) mod plans;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;

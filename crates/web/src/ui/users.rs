@@ -45,7 +45,7 @@ pub(crate) struct Accounts {
 }
 
 impl Accounts {
-    fn behind(&self, account: UserId) -> UserId {
+    pub(super) fn behind(&self, account: UserId) -> UserId {
         self.first.get(&account).copied().unwrap_or(account)
     }
 }
@@ -55,51 +55,34 @@ impl Screen {
         Self { p, people, accounts, form: Typed::default(), problem: None }
     }
 
-    /// The other accounts of whoever has this one.
-    fn others(&self, person: &Person) -> Vec<&Person> {
-        let behind = self.accounts.behind(person.person);
-        let same = |one: &&Person| {
-            one.person != person.person && self.accounts.behind(one.person) == behind
-        };
-        self.people.iter().filter(same).collect()
-    }
-
-    /// Their names in a row.
-    fn other_names(&self, person: &Person) -> String {
-        let names = self.others(person).into_iter().map(|one| one.login.as_str());
-        names.collect::<Vec<_>>().join(", ")
-    }
-
-    /// First accounts of which this one can be another; nobody says it of their own (S07).
-    fn firsts(&self, person: &Person) -> Vec<&Person> {
-        let own = self.accounts.behind(self.accounts.own);
-        if self.accounts.behind(person.person) == own {
-            return Vec::new();
-        }
-        let first = |one: &&Person| {
-            one.person != person.person
-                && self.accounts.behind(one.person) == one.person
-                && one.person != own
-        };
-        self.people.iter().filter(first).collect()
-    }
-
-    fn is_first_of(&self, one: &Person, person: &Person) -> bool {
-        self.accounts.first.get(&person.person) == Some(&one.person)
+    /// The log-ins of the other accounts of whoever has this one, if there are any.
+    fn others(&self, person: &Person) -> Option<String> {
+        others(&self.people, &self.accounts, person)
     }
 
     fn roles(&self) -> [Role; 12] {
         Role::ALL
     }
 
-    /// The teams there are, to choose from.
     fn teams(&self) -> BTreeSet<&str> {
-        let named = self.people.iter().map(|one| one.team.as_str());
-        named.filter(|team| !team.is_empty()).collect()
+        teams(&self.people)
     }
 }
 
-async fn people(desk: &Desk) -> Result<(Vec<Person>, Accounts), Trouble> {
+/// The log-ins of the other accounts of whoever has this one, if there are any.
+pub(super) fn others(people: &[Person], accounts: &Accounts, person: &Person) -> Option<String> {
+    let behind = accounts.behind(person.person);
+    let same = |one: &&Person| one.person != person.person && accounts.behind(one.person) == behind;
+    let logins: Vec<&str> = people.iter().filter(same).map(|one| one.login.as_str()).collect();
+    (!logins.is_empty()).then(|| logins.join(", "))
+}
+
+/// The teams there are, to choose from.
+pub(super) fn teams(people: &[Person]) -> BTreeSet<&str> {
+    people.iter().map(|one| one.team.as_str()).filter(|team| !team.is_empty()).collect()
+}
+
+pub(super) async fn people(desk: &Desk) -> Result<(Vec<Person>, Accounts), Trouble> {
     if !desk.who().may(Right::ManagePeople) {
         return Err(Trouble::said(StatusCode::FORBIDDEN, "error-forbidden"));
     }
@@ -146,87 +129,4 @@ fn refuse(
     screen.problem = Some(sentence(desk.texts(), &refused));
     screen.form = typed;
     show_as(errors::status(&refused), &screen)
-}
-
-/// Whose role becomes which.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct NewRole {
-    login: String,
-    role: String,
-}
-
-pub(crate) async fn set_role(desk: Desk, Form(form): Form<NewRole>) -> Answer {
-    let role = Role::from_code(&form.role).ok_or_else(Trouble::missing)?;
-    desk.ask(move |office, company, who| users::set_role(office, company, who, &form.login, role))
-        .await?;
-    Ok(see_and_tell("/users", "user-role", 1))
-}
-
-/// Who goes into which team.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct NewTeam {
-    login: String,
-    team: String,
-}
-
-pub(crate) async fn set_team(desk: Desk, Form(form): Form<NewTeam>) -> Answer {
-    desk.ask(move |office, company, who| {
-        users::set_team(office, company, who, &form.login, form.team.trim())
-    })
-    .await?;
-    Ok(see_and_tell("/users", "user-team", 1))
-}
-
-/// Which account is another one of whose.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Same {
-    login: String,
-    /// Log-in of the first account; empty: it is nobody else's.
-    first: String,
-}
-
-pub(crate) async fn set_same(desk: Desk, Form(form): Form<Same>) -> Answer {
-    let told = if form.first.is_empty() { "user-same-not" } else { "user-same" };
-    desk.ask(move |office, company, who| {
-        let first = if form.first.is_empty() { &form.login } else { &form.first };
-        authority::same_person(office, company, who, &form.login, first)
-    })
-    .await?;
-    Ok(see_and_tell("/users", told, 1))
-}
-
-/// Where whose notices go.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct NewEmail {
-    login: String,
-    email: String,
-}
-
-pub(crate) async fn set_email(desk: Desk, Form(form): Form<NewEmail>) -> Answer {
-    let people = people(&desk).await?;
-    let done = desk
-        .ask(move |office, company, who| {
-            users::set_email(office, company, who, (&form.login, &form.email))
-        })
-        .await;
-    match done {
-        Ok(_) => Ok(see_and_tell("/users", "user-email", 1)),
-        Err(refused) => refuse(&desk, people, Typed::default(), refused),
-    }
-}
-
-/// Whom to disable.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct Disable {
-    login: String,
-}
-
-pub(crate) async fn disable(desk: Desk, Form(form): Form<Disable>) -> Answer {
-    desk.ask(move |office, company, who| users::disable(office, company, who, &form.login)).await?;
-    Ok(see_and_tell("/users", "user-disabled", 1))
 }

@@ -109,7 +109,7 @@ mod session {
         ];
         for (role, path, status) in rows {
             let given = admin.post("/users/role", &format!("login=changer&role={role}")).await;
-            assert_eq!(given.leads_to(), "/users", "{role}");
+            assert_eq!(given.leads_to(), "/users/changer", "{role}");
             assert_eq!(visitor.get(path).await.status, status, "{role} {path}");
         }
         // The administrator's own role is another's to change.

@@ -171,7 +171,7 @@ async fn s07_two_accounts_of_one_person_count_once() {
     let same = "login=asks.second&first=asks.first";
     let mut control = Visitor::signed_in("control").await;
     assert_eq!(control.post("/users/same", same).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(admin.post("/users/same", same).await.leads_to(), "/users");
+    assert_eq!(admin.post("/users/same", same).await.leads_to(), "/users/asks.second");
     let page = admin.get("/users").await;
     assert!(page.shows("neither decides what was asked under the other"), "told at once");
     assert!(page.shows("One person with asks.first: counts once where two must decide"));
@@ -181,12 +181,14 @@ async fn s07_two_accounts_of_one_person_count_once() {
     assert!(!second.get("/requests").await.shows(&format!("{request}\"")));
 
     // Of one's own accounts it is another administrator's to say: no form, and a refusal.
-    let row = page_of(&admin.get("/users").await.text, "<span class=\"under\">admin</span>");
-    assert!(row.contains("/users/role") && !row.contains("/users/same"), "{row}");
+    let page = admin.get("/users/admin").await;
+    assert!(page.shows("/users/role") && !page.shows("/users/same"), "{}", page.text);
+    assert_eq!(admin.get("/users/nobody").await.status, StatusCode::NOT_FOUND);
     let own = admin.post("/users/same", "login=asks.second&first=admin").await;
     assert_ne!(own.status, StatusCode::SEE_OTHER);
 
-    assert_eq!(admin.post("/users/same", "login=asks.second&first=").await.leads_to(), "/users");
+    let alone = admin.post("/users/same", "login=asks.second&first=").await;
+    assert_eq!(alone.leads_to(), "/users/asks.second");
     assert!(second.get(&request).await.shows(&decide), "an account of its own again");
 }
 
@@ -204,23 +206,24 @@ async fn gen_04_a_persons_team_is_changed_on_the_page() {
     let password = password().replace(' ', "+");
     let form = format!("name=Mover&login=mover&role=SALES_REP&team=&password={password}");
     assert_eq!(admin.post("/users", &form).await.leads_to(), "/users");
-    let row = page_of(&admin.get("/users").await.text, "<span class=\"under\">mover</span>");
-    assert!(row.contains("/users/team"), "{row}");
+    assert!(admin.get("/users/mover").await.shows("/users/team"));
     let mut control = Visitor::signed_in("control").await;
     let moved = "login=mover&team=+far+east+";
     assert_eq!(control.post("/users/team", moved).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(admin.post("/users/team", moved).await.leads_to(), "/users");
-    let page = admin.get("/users").await;
+    assert_eq!(admin.post("/users/team", moved).await.leads_to(), "/users/mover");
+    let page = admin.get("/users/mover").await;
     assert!(page.shows("The person is in another team now"), "told once");
+    assert!(page.shows("value=\"far east\""), "{}", page.text);
+    let page = admin.get("/users").await;
     let row = page_of(&page.text, "<span class=\"under\">mover</span>");
-    assert!(row.contains(">far east</td>") && row.contains("value=\"far east\""), "{row}");
+    assert!(row.contains(">far east</td>"), "{row}");
     let filter = page_of(&page.text.replace("<datalist", "<tr><datalist"), "id=\"teams\"");
     assert!(filter.contains("far east"), "the team can be chosen for others: {filter}");
     // One team is written in one way, and a person can be in none.
     let add = format!("name=Second&login=mover2&role=SUPERVISOR&team=FAR+EAST&password={password}");
     assert_eq!(admin.post("/users", &add).await.leads_to(), "/users");
     assert!(!admin.get("/users").await.shows("FAR EAST"));
-    assert_eq!(admin.post("/users/team", "login=mover&team=").await.leads_to(), "/users");
+    assert_eq!(admin.post("/users/team", "login=mover&team=").await.leads_to(), "/users/mover");
     let row = page_of(&admin.get("/users").await.text, "<span class=\"under\">mover</span>");
     assert!(!row.contains("far east</td>"), "{row}");
     let nobody = admin.post("/users/team", "login=nobody.here&team=x").await;

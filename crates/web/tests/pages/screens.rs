@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 56] = [
+pub(crate) const SCREENS: [&str; 57] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/messages",
@@ -47,6 +47,7 @@ pub(crate) const SCREENS: [&str; 56] = [
     "/roles",
     "/roles/DIRECTOR",
     "/users",
+    "/users/rep1",
     "/webhooks",
     "/company",
     "/rights",

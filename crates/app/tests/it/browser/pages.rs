@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 41] = [
+const SCREENS: [Screen; 42] = [
     ("norms", "/norms"),
     ("messages", "/messages"),
     ("replies", "/replies"),
@@ -41,6 +41,7 @@ const SCREENS: [Screen; 41] = [
     ("policy-editor", "/policies/new"),
     ("role", "/roles/SUPERVISOR"),
     ("users", "/users"),
+    ("person", "/users/rep1"),
     ("webhooks", "/webhooks"),
     ("papers", "/customers/C-0003/papers"),
     ("paper", "/customers/C-0003/papers/statement"),
