@@ -279,6 +279,30 @@ impl<'a> Climb<'a> {
     }
 }
 
+/// The steps of an account, given out item by item: whoever goes through all items in their
+/// order finds each one's steps where the last one's ended. Searching for them costs as much as
+/// deciding, because an account's history lies far from everything else in memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InOrder<'a> {
+    rest: &'a [StepTaken],
+}
+
+impl<'a> InOrder<'a> {
+    pub(super) fn of(account: &'a Account) -> Self {
+        Self { rest: &account.steps }
+    }
+
+    /// The steps taken for the next item; items are asked for in their order.
+    pub(super) fn steps_of(&mut self, item: &OpenItem) -> &'a [StepTaken] {
+        let before = self.rest.iter().take_while(|taken| taken.item < item.item).count();
+        let rest = &self.rest[before..];
+        let own = rest.iter().take_while(|taken| taken.item == item.item).count();
+        let (own, rest) = rest.split_at(own);
+        self.rest = rest;
+        own
+    }
+}
+
 /// The steps taken for one item. The account's steps are ordered by item.
 pub(super) fn steps_of<'a>(account: &'a Account, item: &OpenItem) -> &'a [StepTaken] {
     let steps = account.steps.as_slice();

@@ -1,7 +1,7 @@
 //! One customer, one day: the answer put together from its parts.
 
 use super::beside::{Beside, Fact, When, decide_by};
-use super::climb::{Climb, Place, steps_of};
+use super::climb::{Climb, InOrder, Place};
 use super::outlook::Outlook;
 use super::restraint::{Refusal, Restraints};
 use super::undone::again;
@@ -20,9 +20,10 @@ use std::sync::Arc;
 pub fn decide(policies: &Policies, account: &Account, day: Day) -> Decision {
     let mut desk = Desk::open(policies, account, day);
     if desk.is_begun() {
+        let mut steps = InOrder::of(account);
         for (index, item) in account.items.iter().enumerate() {
             if is_chased(item) {
-                desk.consider(index, item);
+                desk.consider(index, item, steps.steps_of(item));
             }
         }
     }
@@ -101,8 +102,7 @@ impl<'a> Desk<'a> {
         begun || !self.in_force().only_deferral
     }
 
-    fn consider(&mut self, index: usize, item: &'a OpenItem) {
-        let taken = steps_of(self.account, item);
+    fn consider(&mut self, index: usize, item: &'a OpenItem, taken: &'a [StepTaken]) {
         let version = self.policies.position_of_case(taken, self.current);
         let policy: &Policy = &self.policies.versions()[version].policy;
         let case = Case { index, item, version, policy };
