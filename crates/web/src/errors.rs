@@ -55,6 +55,11 @@ impl From<Refused> for Trouble {
     }
 }
 
+/// Is it nothing that whoever typed can mend? Then the form is not shown again.
+pub(crate) fn hides_the_form(refused: &Refused) -> bool {
+    matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden)
+}
+
 /// The status that tells a program what sort of no it is.
 pub(crate) fn status(refused: &Refused) -> StatusCode {
     match refused.kind() {

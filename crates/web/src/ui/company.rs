@@ -12,8 +12,8 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use saldo_press::picture;
+use saldo_work::Refused;
 use saldo_work::papers;
-use saldo_work::{Refused, RefusedKind};
 use std::collections::BTreeMap;
 
 /// Room for a logo and the wrapping of a form around it.
@@ -82,7 +82,7 @@ pub(crate) async fn save(desk: Desk, Form(typed): Form<BTreeMap<String, String>>
 
 /// The form again with what was typed.
 async fn refuse(desk: &Desk, typed: &BTreeMap<String, String>, refused: Refused) -> Answer {
-    if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
+    if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
     let (_, has_logo) = known(desk).await?;

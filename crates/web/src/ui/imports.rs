@@ -11,11 +11,11 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
 use axum::http::StatusCode;
 use axum::routing::get;
+use saldo_work::Refused;
 use saldo_work::bank;
 use saldo_work::imports::{self, Kind, Preview, Refusal};
 use saldo_work::progress::Silent;
 use saldo_work::views::{self, BatchRow, Page, Paged};
-use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
 use std::io::Write;
 use std::sync::Arc;
@@ -279,7 +279,7 @@ pub(crate) async fn undo(desk: Desk, Path(batch): Path<String>, Form(form): Form
 
 /// The first step again, filled as it was, with what is wrong.
 async fn refuse(desk: &Desk, upload: &Upload, refused: Refused) -> Answer {
-    if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
+    if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
     let mut start = Start::new(desk.frame("nav-import"), history(desk).await?);

@@ -13,9 +13,9 @@ use saldo_domain::Currency;
 use saldo_letters::Language;
 use saldo_letters::documents::{DocumentKind, FieldKind, NotDrawn};
 use saldo_letters::paper::{Block, Column, Paper, Set};
+use saldo_work::Refused;
 use saldo_work::papers::{self, Asked, Drawn, Issued};
 use saldo_work::views::{self, Card};
-use saldo_work::{Refused, RefusedKind};
 use std::collections::BTreeMap;
 
 /// Values of a form or an address.
@@ -293,7 +293,7 @@ fn shown(
         Err(refused) => errors::status(refused),
     };
     let drawn = match drawn {
-        Err(refused) if hides(&refused) => return Err(refused.into()),
+        Err(refused) if errors::hides_the_form(&refused) => return Err(refused.into()),
         other => other.map_err(|refused| sentence(desk.texts(), &refused)),
     };
     show_as(status, &Screen::new(desk.frame("papers-title"), kind, place, wanted, drawn))
@@ -363,10 +363,6 @@ pub(crate) async fn inventory(desk: Desk, Query(values): Query<Values>) -> Answe
         issues: false,
     };
     shown(&desk, kind, place, &wanted, drawn)
-}
-
-fn hides(refused: &Refused) -> bool {
-    matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden)
 }
 
 /// The inventory as PDF.
@@ -517,7 +513,7 @@ async fn refuse_words(
     wanted: &Wanted,
     refused: Refused,
 ) -> Answer {
-    if hides(&refused) {
+    if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
     let mut screen = words_of(desk, kind, wanted).await?;

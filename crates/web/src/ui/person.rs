@@ -11,7 +11,7 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use saldo_domain::Role;
 use saldo_work::users::{self, Person};
-use saldo_work::{Refused, RefusedKind, authority};
+use saldo_work::{Refused, authority};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -161,7 +161,7 @@ pub(crate) async fn set_email(desk: Desk, Form(form): Form<NewEmail>) -> Answer 
 
 /// The person's page again, with the reason.
 fn refuse(desk: &Desk, known: (Vec<Person>, Accounts), login: &str, refused: Refused) -> Answer {
-    if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
+    if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
     let mut screen = screen(desk, known, login)?;

@@ -9,11 +9,11 @@ use askama::Template;
 use axum::extract::{Form, Multipart};
 use axum::http::StatusCode;
 use saldo_domain::rates::Rate;
+use saldo_work::Refused;
 use saldo_work::rates::{
     self, Asked, FeesAsked, ListAsked, ListRow, MoratoriumAsked, Outcome, Overview, RowShown,
     Stale, TableShown, YearAsked,
 };
-use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
 use std::fmt::Write as _;
 use tempfile::NamedTempFile;
@@ -268,7 +268,7 @@ fn recorded(changes: usize) -> axum::response::Response {
 
 /// The page again with all that was typed and what is wrong with it.
 async fn refuse(desk: &Desk, at: At, refused: Refused, fill: impl FnOnce(&mut Screen)) -> Answer {
-    if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
+    if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
     let mut screen = Screen::new(desk.frame("nav-rates"), overview(desk).await?);

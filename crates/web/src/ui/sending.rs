@@ -5,8 +5,8 @@ use crate::errors::{self, sentence};
 use crate::frame::Frame;
 use askama::Template;
 use axum::extract::Form;
+use saldo_work::Refused;
 use saldo_work::delivery;
-use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ pub(crate) async fn save(desk: Desk, Form(typed): Form<BTreeMap<String, String>>
 
 /// The form again with what was typed.
 async fn refuse(desk: &Desk, typed: BTreeMap<String, String>, refused: Refused) -> Answer {
-    if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
+    if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
     let (mut told, on) = known(desk).await?;

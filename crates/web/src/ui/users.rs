@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use saldo_domain::authority::Right;
 use saldo_domain::{Role, UserId};
 use saldo_work::users::{self, NewPerson, Person};
-use saldo_work::{Refused, RefusedKind, authority};
+use saldo_work::{Refused, authority};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,7 +122,7 @@ fn refuse(
     typed: Typed,
     refused: Refused,
 ) -> Answer {
-    if matches!(refused.kind(), RefusedKind::Failure | RefusedKind::Forbidden) {
+    if errors::hides_the_form(&refused) {
         return Err(refused.into());
     }
     let mut screen = Screen::new(desk.frame("nav-users"), people, accounts);
