@@ -3,7 +3,7 @@
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use saldo_domain::claims::Ground;
-use saldo_domain::{ItemId, Role, UserId};
+use saldo_domain::{Day, ItemId, Role, UserId};
 use saldo_work::acts::{self, Gone, Lowering, NewLowering, NewPayment, Part};
 use saldo_work::charges::{self, MethodAsked, TermAsked};
 use saldo_work::imports::Kind;
@@ -153,7 +153,7 @@ fn every_act_by_hand_counts_for_charges_from_its_own_day() {
 
 /// Everything of C-1 that waits to be allocated.
 fn unallocated(firm: &Firm) -> i64 {
-    let sum = "SELECT COALESCE(SUM(open), 0) FROM item WHERE side = 2";
+    let sum = "SELECT CAST(COALESCE(SUM(open), 0) AS BIGINT) FROM item WHERE side = 2";
     firm.office.store.peek(sum).expect("readable")
 }
 
@@ -168,7 +168,7 @@ fn lived(act: Act) -> Firm {
     firm.run(BEGIN);
     firm.on("2026-03-21");
     act.act(&firm, "2026-03-21").unwrap_or_else(|refused| panic!("{act:?}: {refused}"));
-    for day in ["2026-03-23", "2026-03-30", "2026-04-10", "2026-04-24"] {
+    for day in ["2026-03-23", "2026-03-30", "2026-04-10"] {
         firm.on(day).run(day);
     }
     firm.assert_sound();
@@ -186,13 +186,19 @@ fn a_debt_that_is_lowered_goes_on_from_its_step_whatever_lowered_it() {
         Act::Lower(Return, 4_000),
         Act::Lower(Offset, 4_000),
         Act::LowerThenBack(CreditNote, 4_000, FromItsDay),
-        Act::Pay(4_000),
         Act::PayThenBack(4_000, FromItsDay),
         Act::WriteOff(4_000),
     ];
     for act in rows {
         assert_eq!(lived(act).effects(), untouched, "{act:?}");
     }
+    // A claim is not begun after a part payment; until then every step is the same.
+    let before_claims = |effects: BTreeSet<(Day, &'static str, String, String)>| {
+        let early = effects.into_iter().filter(|(on, ..)| *on <= day("2026-03-30"));
+        early.collect::<Vec<_>>()
+    };
+    let paid = before_claims(lived(Act::Pay(4_000)).effects());
+    assert_eq!(paid, before_claims(untouched));
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn ap_01_ap_02_ap_04_kinds_forms_and_missing_documents_come_with_the_file_and_st
                 "S-1 V-1 2026-02-01 2026-03-01 100.00 - - -",
                 "S-1 V-2 2026-02-01 2026-04-01 200.00 supplier - no",
                 "S-2 V-3 2026-02-01 2026-03-01 300.00 budget - yes",
-                "S-3 V-4 2026-02-01 2026-03-01 400.00 подрядчик nõue jah",
+                "S-3 V-4 2026-02-01 2026-03-02 400.00 подрядчик nõue jah",
                 "S-4 V-5 2026-02-01 2026-03-01 500.00 staff deponeeritud -",
             ],
         );
