@@ -162,7 +162,7 @@ accounting-how-text = Every fact is one record with a number that stays. The sam
 accounting-last = The last record is number { $record }.
 
 import-history-all = All imports
-import-outcome = What it brought
+import-brought = What it brought
 import-undone = taken back
 import-undone-text = This import was taken back. Importing the file again brings it back.
 import-counts = counts

@@ -162,7 +162,7 @@ accounting-how-text = Iga fakt on üks kirje püsiva numbriga. Sama ajavahemik u
 accounting-last = Viimase kirje number on { $record }.
 
 import-history-all = Kõik impordid
-import-outcome = Mida see tõi
+import-brought = Mida see tõi
 import-undone = tagasi võetud
 import-undone-text = See import on tagasi võetud. Faili uus import toob selle tagasi.
 import-counts = kehtib

@@ -162,7 +162,7 @@ accounting-how-text = Каждый факт – одна запись с пос�
 accounting-last = Номер последней записи: { $record }.
 
 import-history-all = Все загрузки
-import-outcome = Что принесла
+import-brought = Что принесла
 import-undone = отменена
 import-undone-text = Эта загрузка отменена. Повторная загрузка файла вернёт её.
 import-counts = действует
