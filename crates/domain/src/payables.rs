@@ -1,5 +1,8 @@
-//! What the company itself owes: kinds of payables (AP-01) and how they stand beside what the
-//! same counterparties owe it (AP-06, AP-07, TBL-05).
+//! What the company itself owes: kinds of payables (AP-01, AP-04), which of them are unjustified
+//! (AP-02), and how they stand beside what the same counterparties owe it (AP-06, AP-07, TBL-05).
+
+pub mod course;
+pub mod income;
 
 use crate::number::folded_number;
 use crate::{CustomerId, Day, Money};
@@ -47,6 +50,87 @@ impl PayableKind {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
+}
+
+/// What is owed by a payable (AP-04).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PayableForm {
+    #[default]
+    Money,
+    /// Goods, work or a service still to be given.
+    InKind,
+    /// A sum deposited for somebody who has not come for it.
+    Deposited,
+    /// A claim that somebody has made.
+    Claim,
+}
+
+impl PayableForm {
+    /// Every form, in the order of AP-04.
+    pub const ALL: [PayableForm; 4] =
+        [PayableForm::Money, PayableForm::InKind, PayableForm::Deposited, PayableForm::Claim];
+
+    /// The word written in files and stored rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            PayableForm::Money => "money",
+            PayableForm::InKind => "in_kind",
+            PayableForm::Deposited => "deposited",
+            PayableForm::Claim => "claim",
+        }
+    }
+
+    /// The form with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.code() == code)
+    }
+}
+
+/// Why a payable is unjustified (AP-02).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unjustified {
+    /// The supplier's documents for payment were not paid in time.
+    Overdue,
+    /// Goods or services came without the supplier's documents.
+    WithoutDocuments,
+}
+
+impl Unjustified {
+    /// Both, in the order of AP-02.
+    pub const ALL: [Unjustified; 2] = [Unjustified::Overdue, Unjustified::WithoutDocuments];
+
+    /// The word of addresses and answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Unjustified::Overdue => "overdue",
+            Unjustified::WithoutDocuments => "without_documents",
+        }
+    }
+}
+
+/// Which payable it is that is asked about: everything AP-02 looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Obligation {
+    pub kind: PayableKind,
+    /// The supplier's documents for it are there.
+    pub documented: bool,
+    pub due: Day,
+    /// What is open; below zero for a credit note.
+    pub open: Money,
+}
+
+/// What makes it unjustified on a day; nothing of it where nothing is open. Only what came from
+/// suppliers and contractors has documents of a supplier (AP-02).
+pub fn unjustified(one: Obligation, on: Day) -> Vec<Unjustified> {
+    let of_a_supplier = matches!(one.kind, PayableKind::Supplier | PayableKind::Contractor);
+    if !of_a_supplier || !one.open.is_positive() {
+        return Vec::new();
+    }
+    let holds = |why: &Unjustified| match why {
+        Unjustified::Overdue => one.documented && one.due < on,
+        Unjustified::WithoutDocuments => !one.documented,
+    };
+    Unjustified::ALL.into_iter().filter(holds).collect()
 }
 
 /// Which payable is this? The same creditor, number and year are the same document, whatever
@@ -135,6 +219,42 @@ mod tests {
                 spread.map(|parts| parts.iter().map(|one| one.minor()).collect::<Vec<_>>());
             assert_eq!(minors.as_deref(), expected, "{open:?} {amount}");
         }
+    }
+
+    #[test]
+    fn ap_02_what_is_late_and_what_came_without_documents_is_unjustified() {
+        use Unjustified::{Overdue, WithoutDocuments};
+        let on: Day = "2026-03-20".parse().expect("a day");
+        // Kind, with documents, due, open, why.
+        type Case = (PayableKind, bool, &'static str, i64, &'static [Unjustified]);
+        let rows: [Case; 8] = [
+            (PayableKind::Supplier, true, "2026-03-19", 100, &[Overdue]),
+            (PayableKind::Supplier, true, "2026-03-20", 100, &[]),
+            (PayableKind::Supplier, false, "2026-03-19", 100, &[WithoutDocuments]),
+            (PayableKind::Contractor, false, "2026-04-19", 100, &[WithoutDocuments]),
+            (PayableKind::Supplier, true, "2026-03-19", 0, &[]),
+            (PayableKind::Supplier, true, "2026-03-19", -100, &[]),
+            (PayableKind::Budget, true, "2026-03-19", 100, &[]),
+            (PayableKind::Staff, false, "2026-03-19", 100, &[]),
+        ];
+        for (kind, documented, due, open, expected) in rows {
+            let due = due.parse().expect("a day");
+            let one = Obligation { kind, documented, due, open: eur(open) };
+            assert_eq!(unjustified(one, on), expected, "{one:?}");
+        }
+    }
+
+    #[test]
+    fn ap_04_money_things_deposits_and_claims_are_told_apart() {
+        assert_eq!(
+            PayableForm::ALL.map(PayableForm::code),
+            ["money", "in_kind", "deposited", "claim"]
+        );
+        assert_eq!(
+            PayableForm::ALL.map(|form| PayableForm::from_code(form.code())),
+            PayableForm::ALL.map(Some)
+        );
+        assert_eq!(PayableForm::from_code("cash"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::value::Row;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId};
+use std::collections::BTreeSet;
 
 /// A fact that has no number yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,16 @@ pub struct Unnumbered {
     pub amount: i64,
     pub reason: String,
     pub recorded: Moment,
+}
+
+/// What tells a fact apart from all others: kind, customer, subject.
+pub type FactKey = (String, CustomerId, String);
+
+impl Unnumbered {
+    /// What tells this fact apart from all others.
+    pub fn key(&self) -> FactKey {
+        (self.kind.to_owned(), self.customer, self.subject.clone())
+    }
 }
 
 /// A record as it was numbered.
@@ -76,6 +87,7 @@ pub fn unnumbered(reader: &mut Reader, company: CompanyId) -> Result<Vec<Unnumbe
         ("write_off", WRITE_OFFS),
         ("document", DOCUMENTS),
         ("posting", POSTINGS),
+        ("payable_income", INCOME),
     ] {
         let sql = format!(
             "SELECT {HEAD}, {from} AND NOT EXISTS (
@@ -98,6 +110,7 @@ fn subject(kind: &str) -> &'static str {
         "reminder" => "o.effect",
         "terms" => "CAST(d.change AS TEXT)",
         "document" => "CAST(i.item AS TEXT)",
+        "payable_income" => INCOME_SUBJECT,
         _ => "CAST(m.movement AS TEXT)",
     }
 }
@@ -148,6 +161,56 @@ const POSTINGS: &str = "CAST(m.movement AS TEXT), COALESCE(i.number, j.number),
     WHERE m.company = $1 AND m.kind <> 'write_off' AND (m.batch = 0 OR EXISTS (
           SELECT 1 FROM batch b WHERE b.company = m.company AND b.batch = m.batch
              AND b.kind = 'statement'))";
+
+/// A payable may become income once more, after what was income was given back.
+const INCOME_SUBJECT: &str = "CAST(u.payable AS TEXT) || '.' || CAST(u.place AS TEXT)";
+
+/// Creditors are no customers: the payable itself tells who they are. The order of the head is
+/// the reason.
+const INCOME: &str = "CAST(u.payable AS TEXT) || '.' || CAST(u.place AS TEXT), c.number, 'payable',
+    '', u.effective, CAST(0 AS BIGINT), c.currency, u.amount, o.number, u.recorded
+    FROM payable_use u
+    JOIN (SELECT p.company, p.customer, p.payable, p.code, p.name, '' AS registry_code, p.number,
+                 p.currency
+          FROM payable p WHERE p.company = $1 AND NOT EXISTS (
+               SELECT 1 FROM payable later WHERE later.company = p.company
+                  AND later.customer = p.customer AND later.payable = p.payable
+                  AND later.version > p.version)) c
+      ON c.company = u.company AND c.customer = u.customer AND c.payable = u.payable
+    JOIN payable_income o ON o.company = u.company AND o.customer = u.customer
+         AND o.payable = u.payable AND o.place = u.place AND o.paper = 2
+    WHERE u.company = $1";
+
+/// The number of the last record; 0 before the first.
+pub fn last(reader: &mut Reader, company: CompanyId) -> Result<i64, StoreError> {
+    let sql = "SELECT COALESCE(MAX(record), 0) FROM accounting_record WHERE company = $1";
+    reader.number(sql, &[company.into()])
+}
+
+/// What the records after this one tell of.
+pub fn numbered_after(
+    reader: &mut Reader,
+    company: CompanyId,
+    record: i64,
+) -> Result<BTreeSet<FactKey>, StoreError> {
+    let rows = reader.query(
+        "SELECT kind, customer, subject FROM accounting_record
+         WHERE company = $1 AND record > $2",
+        &[company.into(), record.into()],
+        |row| Ok((row.string(0)?, CustomerId::new(row.int(1)?), row.string(2)?)),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many records of each kind there are.
+pub fn counted(reader: &mut Reader, company: CompanyId) -> Result<Vec<(String, u64)>, StoreError> {
+    reader.query(
+        "SELECT kind, COUNT(*) FROM accounting_record WHERE company = $1
+         GROUP BY kind ORDER BY kind {binary}",
+        &[company.into()],
+        |row| Ok((row.string(0)?, row.int(1)? as u64)),
+    )
+}
 
 /// Numbers records; each fact gets one number, whatever happens later.
 pub fn number(

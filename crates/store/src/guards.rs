@@ -109,6 +109,7 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "party_number", fixed: &[] },
     Guarded { table: "payable", fixed: &[] },
     Guarded { table: "payable_use", fixed: &[] },
+    Guarded { table: "payable_income", fixed: &[] },
     Guarded { table: "accounting_record", fixed: &[] },
     Guarded { table: "print_batch", fixed: &[] },
     Guarded { table: "print_letter", fixed: &[] },

@@ -123,6 +123,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "other_systems",
         sql: include_str!("../migrations/0027_other_systems.sql"),
     },
+    Migration {
+        version: 30,
+        name: "payables_by_form",
+        sql: include_str!("../migrations/0028_payables_by_form.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -4,7 +4,8 @@ use crate::book::Stamp;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Currencies, Row};
-use saldo_domain::payables::PayableKind;
+use saldo_domain::payables::income::Papers;
+use saldo_domain::payables::{PayableForm, PayableKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 
 /// One document of a creditor.
@@ -17,6 +18,9 @@ pub struct NewPayable {
     pub code: String,
     pub name: String,
     pub kind: PayableKind,
+    pub form: PayableForm,
+    /// The supplier's documents for it are there.
+    pub documented: bool,
     pub number: String,
     pub effective: Day,
     pub due: Day,
@@ -41,7 +45,7 @@ impl PayableRow {
 }
 
 const SELECT: &str = "SELECT p.customer, p.payable, p.version, p.code, p.name, p.kind, p.number,
-        p.effective, p.due, p.currency, p.amount,
+        p.effective, p.due, p.currency, p.amount, p.form, p.documented,
         CAST(COALESCE((SELECT SUM(u.amount) FROM payable_use u
                        WHERE u.company = p.company AND u.customer = p.customer
                          AND u.payable = p.payable), 0) AS BIGINT)
@@ -61,12 +65,14 @@ fn read_row(row: &Row<'_>, currencies: &mut Currencies) -> Result<PayableRow, St
             code: row.string(3)?,
             name: row.string(4)?,
             kind: row.word(5, PayableKind::from_code)?,
+            form: row.word(11, PayableForm::from_code)?,
+            documented: row.int(12)? != 0,
             number: row.string(6)?,
             effective: row.day(7)?,
             due: row.day(8)?,
             amount: Money::from_minor(row.int(10)?, currency),
         },
-        settled: Money::from_minor(row.int(11)?, currency),
+        settled: Money::from_minor(row.int(13)?, currency),
     })
 }
 
@@ -120,6 +126,8 @@ pub fn add(
             new.amount.minor().into(),
             stamp.batch.into(),
             stamp.recorded.into(),
+            new.form.code().into(),
+            i64::from(new.documented).into(),
         ]
     });
     let columns = [
@@ -137,6 +145,8 @@ pub fn add(
         "amount",
         "batch",
         "recorded",
+        "form",
+        "documented",
     ];
     writer.insert("payable", &columns, rows).map(drop)
 }
@@ -153,18 +163,20 @@ pub struct NewUse {
     pub person: UserId,
 }
 
-/// Notes that part of a payable was settled. Whoever calls has checked that so much is open.
-pub fn add_use(writer: &mut Writer, stamp: Stamp, new: NewUse) -> Result<(), StoreError> {
+/// Notes that part of a payable was settled, and answers the place of that among its uses.
+/// Whoever calls has checked that so much is open.
+pub fn add_use(writer: &mut Writer, stamp: Stamp, new: NewUse) -> Result<i64, StoreError> {
     let place = writer.one(
         "SELECT COUNT(*) FROM payable_use WHERE company = $1 AND customer = $2 AND payable = $3",
         &[stamp.company.into(), new.creditor.into(), new.payable.into()],
         |row| row.int(0),
     )?;
+    let place = place.unwrap_or(0);
     let row = [
         stamp.company.into(),
         new.creditor.into(),
         new.payable.into(),
-        place.unwrap_or(0).into(),
+        place.into(),
         new.item.map_or(0, ItemId::get).into(),
         new.amount.minor().into(),
         new.effective.into(),
@@ -182,7 +194,83 @@ pub fn add_use(writer: &mut Writer, stamp: Stamp, new: NewUse) -> Result<(), Sto
         "person",
         "recorded",
     ];
-    writer.insert("payable_use", &columns, [row].into_iter()).map(drop)
+    writer.insert("payable_use", &columns, [row].into_iter())?;
+    Ok(place)
+}
+
+/// Notes by which papers a use of a payable was income.
+pub fn add_income(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (creditor, payable, place): (CustomerId, i64, i64),
+    papers: &Papers,
+) -> Result<(), StoreError> {
+    let rows = papers.each().map(|(kind, paper)| {
+        [
+            stamp.company.into(),
+            creditor.into(),
+            payable.into(),
+            place.into(),
+            (kind as i64).into(),
+            (&paper.number).into(),
+            paper.on.into(),
+        ]
+    });
+    let columns = ["company", "customer", "payable", "place", "paper", "number", "dated"];
+    writer.insert("payable_income", &columns, rows).map(drop)
+}
+
+/// Part of a payable that was settled, as it is on record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UseRow {
+    pub creditor: CustomerId,
+    pub payable: i64,
+    pub place: i64,
+    /// The credit that an offset made.
+    pub item: Option<ItemId>,
+    /// Minor units of the currency of the payable.
+    pub minor: i64,
+    pub effective: Day,
+    pub person: UserId,
+    /// It was income: limitation had run out.
+    pub income: bool,
+}
+
+const USES: &str = "SELECT u.customer, u.payable, u.place, u.item, u.amount, u.effective, u.person,
+        CASE WHEN i.place IS NULL THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END
+    FROM payable_use u
+    LEFT JOIN payable_income i ON i.company = u.company AND i.customer = u.customer
+         AND i.payable = u.payable AND i.place = u.place AND i.paper = 0
+    WHERE u.company = $1";
+
+fn read_use(row: &Row<'_>) -> Result<UseRow, StoreError> {
+    Ok(UseRow {
+        creditor: CustomerId::new(row.int(0)?),
+        payable: row.int(1)?,
+        place: row.int(2)?,
+        item: Some(row.int(3)?).filter(|item| *item != 0).map(ItemId::new),
+        minor: row.int(4)?,
+        effective: row.day(5)?,
+        person: UserId::new(row.int(6)?),
+        income: row.int(7)? != 0,
+    })
+}
+
+/// Every use of every payable, in their order.
+pub fn uses(reader: &mut Reader, company: CompanyId) -> Result<Vec<UseRow>, StoreError> {
+    let sql = format!("{USES} ORDER BY u.customer, u.payable, u.place");
+    reader.query(&sql, &[company.into()], read_use)
+}
+
+/// Every use of one payable, in their order.
+pub fn uses_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    creditor: CustomerId,
+    payable: i64,
+) -> Result<Vec<UseRow>, StoreError> {
+    let sql = format!("{USES} AND u.customer = $2 AND u.payable = $3 ORDER BY u.place");
+    reader.query(&sql, &[company.into(), creditor.into(), payable.into()], read_use)
 }
 
 /// What the offset with this credit has used of each payable and not given back.

@@ -201,12 +201,17 @@ pub(crate) const TABLES: &[Table] = &[
         name: "payable",
         key: 4,
         columns: "company# customer# payable# version# code name kind number effective# due# \
-                  currency amount# batch# recorded#",
+                  currency amount# batch# recorded# form documented#",
     },
     Table {
         name: "payable_use",
         key: 4,
         columns: "company# customer# payable# place# item# amount# effective# person# recorded#",
+    },
+    Table {
+        name: "payable_income",
+        key: 5,
+        columns: "company# customer# payable# place# paper# number dated#",
     },
     Table {
         name: "accounting_record",

@@ -15,6 +15,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::calendar::NoCalendar;
 use saldo_domain::claims::{NoFigure, TwoMethods};
+use saldo_domain::payables::income::NotIncome;
 use saldo_domain::plans::MemoKind;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
@@ -198,6 +199,9 @@ pub enum Refused {
     /// Less is owed to the counterparty than was to be set off.
     #[error("only {open} is owed to this counterparty; set off at most that")]
     PayablesTooSmall { open: Money },
+    /// A payable does not become income (AP-03).
+    #[error("the payable does not become income: {0}")]
+    NotIncome(#[from] NotIncome),
     /// An invoice has less open than was to be allocated or written off.
     #[error("{number} has only {open} open; use at most that")]
     ExceedsInvoice { number: String, open: Money },
@@ -530,6 +534,7 @@ impl Refused {
             Refused::Documents { .. } => "refused-documents",
             Refused::CreditNumberTaken { .. } => "refused-credit-number-taken",
             Refused::PayablesTooSmall { .. } => "refused-payables-too-small",
+            Refused::NotIncome(no) => not_income_code(*no),
             Refused::UnknownLine { .. } => "refused-unknown-line",
             Refused::LineClosed { .. } => "refused-line-closed",
             Refused::NothingToUndo { .. } => "refused-nothing-to-undo",
@@ -553,6 +558,17 @@ impl Refused {
             Refused::NoRandomness { .. } => "refused-no-randomness",
             Refused::Damaged { .. } => "refused-damaged",
         }
+    }
+}
+
+const fn not_income_code(no: NotIncome) -> &'static str {
+    match no {
+        NotIncome::NothingOpen => "refused-income-nothing-open",
+        NotIncome::NumberMissing { .. } => "refused-income-number-missing",
+        NotIncome::BeforeTheLast { .. } => "refused-income-before-the-last",
+        NotIncome::ToCome { .. } => "refused-income-to-come",
+        NotIncome::StillClaimable { .. } => "refused-income-still-claimable",
+        NotIncome::LawUnknown => "refused-income-law-unknown",
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const REGISTER: &str = "docs/requirements.md";
 
 /// Family, first and last number.
-const FAMILIES: [(&str, u8, u8); 8] = [
+const FAMILIES: [(&str, u8, u8); 9] = [
     ("GEN", 1, 12),
     ("CLI", 1, 13),
     ("CLS", 1, 12),
@@ -18,6 +18,7 @@ const FAMILIES: [(&str, u8, u8); 8] = [
     ("ESC", 1, 15),
     ("EXE", 0, 9),
     ("LAD", 1, 11),
+    ("AP", 1, 7),
 ];
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {

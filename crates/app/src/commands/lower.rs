@@ -63,6 +63,7 @@ pub(crate) fn run(command: Lower, settings: &Settings) -> Result<(), Failure> {
         effective: command.day.map_or_else(|| desk.day(), Ok)?,
         amount,
         against: against.transpose()?,
+        rest_pays: false,
         reason: command.reason.clone(),
     };
     // Without a key, the number that is taken keeps the document from being recorded twice.

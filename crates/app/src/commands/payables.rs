@@ -40,6 +40,8 @@ fn told(found: &Comparison) -> serde_json::Value {
         })
     });
     let totals = found.totals.iter().map(|total| {
+        let [late, undocumented] = total.unjustified;
+        let course = &total.course;
         json!({
             "currency": total.payable.currency().code(),
             "receivable": total.receivable.to_plain(),
@@ -48,12 +50,25 @@ fn told(found: &Comparison) -> serde_json::Value {
             "ap_to_ar": total.coverage.ap_to_ar,
             "ar_to_ap": total.coverage.ar_to_ap,
             "verdict": total.coverage.verdict,
+            "unjustified_overdue": late.to_plain(),
+            "unjustified_without_documents": undocumented.to_plain(),
+            "turnover": course.turnover.ratio,
+            "period_days": course.turnover.period_days,
+            "growth_pct": course.growth_pct,
+        })
+    });
+    let kinds = found.kinds.iter().map(|one| {
+        json!({
+            "kind": one.kind.code(),
+            "currency": one.open.currency().code(),
+            "open": one.open.to_plain(),
         })
     });
     json!({
         "day": found.day,
         "rows": rows.collect::<Vec<_>>(),
         "totals": totals.collect::<Vec<_>>(),
+        "kinds": kinds.collect::<Vec<_>>(),
     })
 }
 

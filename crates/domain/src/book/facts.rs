@@ -4,6 +4,7 @@ use super::ItemKind;
 use crate::day::Day;
 use crate::dossier::people::Post;
 use crate::money::Money;
+use crate::payables::{PayableForm, PayableKind};
 
 /// A customer as a file or form describes it. `None` means "not said", which leaves
 /// what is already known untouched.
@@ -70,6 +71,15 @@ pub struct FiguresFact {
     pub credit: Option<String>,
 }
 
+/// What a row of a table of payables says beside its document. `None` leaves what is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OwedFact {
+    pub kind: Option<PayableKind>,
+    pub form: Option<PayableForm>,
+    /// The supplier's documents are there.
+    pub documented: Option<bool>,
+}
+
 /// One thing a row of a source says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
@@ -77,4 +87,6 @@ pub enum Fact {
     Document(DocumentFact),
     Official(OfficialFact),
     Figures(FiguresFact),
+    /// Beside the document of the same row.
+    Owed(OwedFact),
 }

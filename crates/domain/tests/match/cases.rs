@@ -9,6 +9,8 @@ const SEVER: CustomerId = CustomerId::new(2);
 const TAMM_OF_TARTU: CustomerId = CustomerId::new(3);
 const TAMM_OF_NARVA: CustomerId = CustomerId::new(4);
 const KASK: CustomerId = CustomerId::new(5);
+/// Owes nothing yet.
+const VAHER: CustomerId = CustomerId::new(6);
 
 fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
@@ -53,6 +55,7 @@ fn matcher() -> Matcher {
         (TAMM_OF_TARTU, debtor("K-903", "Jaan Tamm", "", "")),
         (TAMM_OF_NARVA, debtor("K-904", "Tamm, Jaan", "", "")),
         (KASK, debtor("K-905", "Kask AS", "10490620", "EE597700771000123456")),
+        (VAHER, debtor("K-906", "Vaher OÜ", "14000011", "EE381010220229377229")),
     ];
     Matcher::new(Index::new(debts, debtors), Thresholds::STANDARD)
 }
@@ -65,6 +68,7 @@ struct Told {
     account: &'static str,
     code: &'static str,
     reference: &'static str,
+    behalf: &'static str,
 }
 
 fn line(told: &Told) -> LineFact {
@@ -82,7 +86,7 @@ fn line(told: &Told) -> LineFact {
             name: told.name.into(),
             account: told.account.into(),
             code: told.code.into(),
-            behalf: String::new(),
+            behalf: told.behalf.into(),
         },
     }
 }
@@ -197,6 +201,111 @@ fn sums_orders_and_prepayments() {
     let name = |name, amount| answer(Told { name, amount, ..Told::default() });
     assert_eq!(name("KASK AKTSIASELTS", 40_000), "5 53:40000");
     assert_eq!(name("Kask AS", 12_345), "name-alone ? 5");
+}
+
+#[test]
+fn a_payer_is_known_however_account_and_code_are_written() {
+    let accounts = ["EE522200221020140001", "ee52 2200 2210 2014 0001", "EE52-2200-2210-2014-0001"];
+    for account in accounts {
+        let told = Told { account, amount: 30_000, ..Told::default() };
+        assert_eq!(answer(told), "1 12:30000", "{account}");
+    }
+    for code in ["7707083893", "7707 083 893", " 7707083893 "] {
+        let told = Told { code, amount: 60_000, ..Told::default() };
+        assert_eq!(answer(told), "2 23:60000", "{code}");
+    }
+    // One digit off is another payer, and nobody here.
+    for (account, code) in [("EE522200221020140002", ""), ("", "7707083894")] {
+        let told = Told { account, code, amount: 123, ..Told::default() };
+        assert_eq!(answer(told), "nobody-known ? ", "{account}{code}");
+    }
+}
+
+/// A slip that makes another number is never guessed away: what it nearly names is asked about.
+#[test]
+fn a_number_with_a_digit_swapped_missing_or_doubled_is_asked_about() {
+    for text in ["arve AB-001010", "arve AB-00101", "arve AB-0010011", "arve AB-101001"] {
+        let known = Told { account: OF_KUUSK, amount: 77_700, text, ..Told::default() };
+        assert_eq!(answer(known), "unknown-number ? 1", "{text}");
+        let stranger = Told { amount: 77_700, text, ..Told::default() };
+        assert_eq!(answer(stranger), "nobody-known ? ", "{text}");
+    }
+}
+
+#[test]
+fn many_payments_settle_one_invoice_and_one_too_many_is_asked_about() {
+    let mut matcher = matcher();
+    let part = |amount| Told {
+        account: OF_KUUSK,
+        amount,
+        text: "osamakse arve AB-001001",
+        ..Told::default()
+    };
+    for amount in [40_000, 50_000, 30_000] {
+        let Verdict::Certain(proposal) = matcher.look(&line(&part(amount))) else {
+            panic!("{amount} is certain")
+        };
+        assert_eq!(proposal.shares.len(), 1);
+        assert_eq!(proposal.shares[0].amount, eur(amount));
+        matcher.take(proposal.customer, &proposal.shares);
+    }
+    let one_more = matcher.look(&line(&part(10_000)));
+    assert!(matches!(one_more, Verdict::Question(Doubt::AlreadySettled, _)), "{one_more:?}");
+}
+
+#[test]
+fn money_that_comes_before_its_document_waits_for_it() {
+    let of_vaher = "EE381010220229377229";
+    let rows = [
+        ("by account", Told { account: of_vaher, amount: 5_000, ..Told::default() }, "6 "),
+        (
+            "for a document that is not there yet",
+            Told {
+                account: of_vaher,
+                amount: 5_000,
+                text: "ettemaks arve AB-009999",
+                ..Told::default()
+            },
+            "6 ",
+        ),
+        (
+            "by name alone",
+            Told { name: "Vaher OÜ", amount: 5_000, ..Told::default() },
+            "name-alone ? 6",
+        ),
+    ];
+    for (case, told, expected) in rows {
+        assert_eq!(answer(told), expected, "{case}");
+    }
+}
+
+#[test]
+fn whoever_pays_on_behalf_of_a_customer_says_so_or_is_asked_about() {
+    let rows = [
+        (
+            "a stranger on behalf of Kask, the amount of one debt",
+            Told { name: "Keegi", behalf: "Kask AS", amount: 40_000, ..Told::default() },
+            "5 53:40000",
+        ),
+        (
+            "on behalf of Kask, nothing fits",
+            Told { name: "Keegi", behalf: "Kask AS", amount: 12_345, ..Told::default() },
+            "name-alone ? 5",
+        ),
+        (
+            "one customer on behalf of another",
+            Told { account: OF_KUUSK, behalf: "Kask AS", amount: 40_000, ..Told::default() },
+            "several-customers ? 1 5",
+        ),
+        (
+            "on behalf of one, naming the document of another",
+            Told { behalf: "Kask AS", amount: 7_000, text: "AB-003001", ..Told::default() },
+            "third-party ? 3 5",
+        ),
+    ];
+    for (case, told, expected) in rows {
+        assert_eq!(answer(told), expected, "{case}");
+    }
 }
 
 #[test]

@@ -82,11 +82,16 @@ fn due_by_terms(issued: Day, days: i64) -> Option<Day> {
 }
 
 fn disputed(cells: &mut Cells<'_>) -> Result<bool, Refusal> {
-    let Some(word) = cells.word(Field::Disputed)? else { return Ok(false) };
+    Ok(yes_or_no(cells, Field::Disputed)?.unwrap_or(false))
+}
+
+/// A flag, if the row has it.
+pub(super) fn yes_or_no(cells: &mut Cells<'_>, field: Field) -> Result<Option<bool>, Refusal> {
+    let Some(word) = cells.word(field)? else { return Ok(None) };
     let word = word.to_lowercase();
     match (YES.contains(&word.as_str()), NO.contains(&word.as_str())) {
-        (true, _) => Ok(true),
-        (_, true) => Ok(false),
-        _ => Err(cells.unknown_word(Field::Disputed, &["yes", "no"])),
+        (true, _) => Ok(Some(true)),
+        (_, true) => Ok(Some(false)),
+        _ => Err(cells.unknown_word(field, &["yes", "no"])),
     }
 }

@@ -6,6 +6,7 @@ mod dossier;
 mod evidence;
 mod invoice;
 mod layout;
+mod owed;
 mod payment;
 
 use crate::amount::DecimalMark;
@@ -150,7 +151,10 @@ fn row_facts(
             RowKind::Customers => facts.push(Fact::Customer(customer::fact(&mut cells)?)),
             RowKind::Contacts => facts.push(Fact::Official(dossier::official(&mut cells)?)),
             RowKind::Financials => facts.push(Fact::Figures(dossier::figures(&mut cells)?)),
-            RowKind::Invoices => invoice = Some(invoice::fact(&mut cells)?),
+            RowKind::Invoices => {
+                invoice = Some(invoice::fact(&mut cells)?);
+                facts.extend(owed::fact(&mut cells)?.map(Fact::Owed));
+            }
             RowKind::Payments => {
                 let payment = match &invoice {
                     Some(invoice) => payment::settlement(&mut cells, invoice)?,

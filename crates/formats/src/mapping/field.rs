@@ -65,11 +65,17 @@ pub enum Field {
     Debts,
     OwnFunds,
     CreditAccess,
+    /// To whom the company owes, in a table of what it owes (AP-01).
+    CreditorKind,
+    /// What it owes: money, goods, a deposit, a claim (AP-04).
+    ObligationForm,
+    /// Are the supplier's documents there (AP-02)?
+    Documented,
 }
 
 impl Field {
     /// Every field, in the order of the enum.
-    pub const ALL: [Field; 38] = [
+    pub const ALL: [Field; 41] = [
         Field::Customer,
         Field::CustomerName,
         Field::RegistryCode,
@@ -108,6 +114,9 @@ impl Field {
         Field::Debts,
         Field::OwnFunds,
         Field::CreditAccess,
+        Field::CreditorKind,
+        Field::ObligationForm,
+        Field::Documented,
     ];
 
     /// The word under which maps and screens know the field.
@@ -151,6 +160,9 @@ impl Field {
             Field::Debts => "debts",
             Field::OwnFunds => "own_funds",
             Field::CreditAccess => "credit_access",
+            Field::CreditorKind => "creditor_kind",
+            Field::ObligationForm => "obligation_form",
+            Field::Documented => "documented",
         }
     }
 

@@ -329,6 +329,26 @@ fn a_utd_of_either_order_is_read_and_a_tax_invoice_alone_is_no_debt() {
     assert_eq!(refused(&windows(&utd(true, "ДОП", "1300.00"))), total);
 }
 
+/// Samples as programs write them: the number, the day, the sum and both sides of each.
+#[test]
+fn every_sample_is_read_to_the_unit() {
+    let expected = [
+        ("commerceml.xml", "goods УТ-15 of 2026-03-02 due 2026-03-20 1200.00 RUB"),
+        ("e-invoice.xml", "goods 17 of 2026-03-02 due 2026-03-16 124.00 EUR"),
+        ("ubl-credit-note.xml", "credit_note K-3 of 2026-03-02 due - 1240.00 EUR"),
+        ("ubl-invoice.xml", "goods A-17 of 2026-03-02 due 2026-03-16 1240.00 EUR"),
+        ("utd-820.xml", "goods 18 of 2026-03-02 due - 1200.00 RUB"),
+        ("utd-970.xml", "goods 18 of 2026-03-02 due - 1200.00 RUB"),
+    ];
+    let found: Vec<(String, String)> = crate::samples::einvoices()
+        .into_iter()
+        .map(|(name, bytes)| (name, told(&one(&bytes))))
+        .collect();
+    let found: Vec<(&str, &str)> =
+        found.iter().map(|(name, told)| (name.as_str(), told.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn each_format_is_known_by_its_content_and_nothing_else_is_taken_for_one() {
     let files = [

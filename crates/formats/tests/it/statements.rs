@@ -146,6 +146,44 @@ fn later_versions_of_camt_say_the_same_in_other_wrappers() {
     assert_eq!(notice.statements[0].closing, None);
 }
 
+/// Versions 02 to 13 differ in wrappers and lists of codes. Banks mix them: what an older version
+/// has bare, a newer one wraps, and either may stand under any number.
+#[test]
+fn camt_is_read_in_every_version_from_2_to_13() {
+    let lines = |bytes: &[u8]| -> Vec<String> {
+        let read = taken(bytes).unwrap_or_else(|error| panic!("{error}"));
+        read.statements[0].lines.iter().map(told).collect()
+    };
+    for (name, kind, shipped) in [
+        ("camt053-v2.xml", "camt.053", "02"),
+        ("camt053-v8.xml", "camt.053", "08"),
+        ("camt054-v2.xml", "camt.054", "02"),
+    ] {
+        let text = String::from_utf8(sample(name)).expect("UTF-8");
+        let namespace =
+            |version: &str| format!("urn:iso:std:iso:20022:tech:xsd:{kind}.001.{version}");
+        assert!(text.contains(&namespace(shipped)), "{name}");
+        let expected = lines(text.as_bytes());
+        assert!(!expected.is_empty());
+        for version in 2..=13 {
+            let version = format!("{version:02}");
+            let renamed = text.replace(&namespace(shipped), &namespace(&version));
+            assert_eq!(lines(renamed.as_bytes()), expected, "{name} as version {version}");
+            if text.contains("<ns:") {
+                continue;
+            }
+            // Some banks give the namespace a prefix.
+            let prefixed = renamed
+                .replace("xmlns=\"", "xmlns:n=\"")
+                .replace("</", "\u{1}")
+                .replace('<', "<n:")
+                .replace("<n:?", "<?")
+                .replace('\u{1}', "</n:");
+            assert_eq!(lines(prefixed.as_bytes()), expected, "{name} as version {version}");
+        }
+    }
+}
+
 #[test]
 fn mt940_is_read_in_the_dialects_of_banks() {
     let read = read_sample("mt940-free.sta");

@@ -96,6 +96,31 @@ pub fn batches(
     reader.query(&sql, &values, read_batch)
 }
 
+/// One import.
+pub fn batch(
+    reader: &mut Reader,
+    company: CompanyId,
+    batch: i64,
+) -> Result<Option<Batch>, StoreError> {
+    let sql = format!("SELECT {BATCH_COLUMNS} FROM batch WHERE company = $1 AND batch = $2");
+    reader.one(&sql, &[company.into(), batch.into()], read_batch)
+}
+
+/// Which of the imports between these two were statements and taken back as a whole.
+pub fn undone_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    (first, last): (i64, i64),
+) -> Result<Vec<i64>, StoreError> {
+    reader.query(
+        "SELECT batch FROM bank_line WHERE company = $1 AND batch BETWEEN $2 AND $3
+         GROUP BY batch HAVING MIN(CASE WHEN state = 'undone' THEN 1 ELSE 0 END) = 1
+         ORDER BY batch",
+        &[company.into(), first.into(), last.into()],
+        |row| row.int(0),
+    )
+}
+
 /// How many imports were kept.
 pub fn batch_count(reader: &mut Reader, company: CompanyId) -> Result<u64, StoreError> {
     let sql = "SELECT COUNT(*) FROM batch WHERE company = $1";

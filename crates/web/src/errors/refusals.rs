@@ -3,6 +3,7 @@
 use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::bank::DoesNotAddUp;
+use saldo_domain::payables::income::NotIncome;
 use saldo_domain::rating::VoteRefusal;
 use saldo_formats::ReadError;
 use saldo_formats::einvoice::EInvoiceError;
@@ -138,6 +139,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::Book(refusal) => vec![("what", refusal.to_string().into())],
         R::CreditNumberTaken { number } => vec![("number", number.into())],
         R::PayablesTooSmall { open } => vec![("open", texts.money(*open).into())],
+        R::NotIncome(no) => not_income(texts, *no),
         R::LineClosed { state } => {
             vec![("state", texts.coded_or_plain("bank-state", state).into())]
         }
@@ -174,6 +176,19 @@ fn of_input(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         ],
         // The rest need no facts, or hold only what belongs in the log.
         _ => Vec::new(),
+    }
+}
+
+/// Which paper is amiss, or until when a payable can be claimed.
+fn not_income(texts: &Texts, no: NotIncome) -> Vec<(&'static str, Value)> {
+    match no {
+        NotIncome::NumberMissing { paper }
+        | NotIncome::BeforeTheLast { paper }
+        | NotIncome::ToCome { paper } => {
+            vec![("paper", texts.coded("payable-paper", paper.code()).into())]
+        }
+        NotIncome::StillClaimable { last_day } => vec![("day", texts.day(last_day).into())],
+        NotIncome::NothingOpen | NotIncome::LawUnknown => Vec::new(),
     }
 }
 

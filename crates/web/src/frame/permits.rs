@@ -41,6 +41,11 @@ impl Frame {
         self.may(Right::LowerDebts)
     }
 
+    /// Write debts off, and turn what nobody can claim into income.
+    pub(crate) fn may_write_off(&self) -> bool {
+        self.may(Right::WriteOffDebts)
+    }
+
     /// Take entries of the book back, and pay money back.
     pub(crate) fn may_reverse(&self) -> bool {
         self.may(Right::ReverseEntries)

@@ -41,7 +41,9 @@ const GROUPS: [Group; 6] = [
             ("/invoices", "nav-invoices", "invoice", true),
             ("/payments", "nav-payments", "money", false),
             ("/bank", "nav-bank", "swap", false),
+            ("/payables", "nav-payables", "invoice", false),
             ("/import", "nav-import", "upload", false),
+            ("/accounting", "nav-accounting", "download", false),
         ],
     },
     Group {
@@ -173,7 +175,7 @@ impl Frame {
             "/calc" | "/calc/example" => true,
             _ if self.person.is_none() => false,
             "/run" | "/runs" | "/statuses" | "/mailings" => self.may_look_at_plan(),
-            "/bank" => self.may_see_bank(),
+            "/bank" | "/payables" | "/accounting" => self.may_see_bank(),
             "/import" => self.may_import(),
             "/plans/week" => self.may(Right::PlanWeek) || self.may(Right::CheckWeeklyPlans),
             "/plans/month" => self.may(Right::PlanMonth) || self.may(Right::CheckMonthlyPlans),

@@ -230,7 +230,9 @@ async fn write_lowering(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Pr
     let reason = typed.reason.trim().to_owned();
     desk.ask(move |office, company, who| {
         let customer = views::customer_card(office, company, who, &code)?.customer;
-        let new = NewLowering { customer, kind, number, effective, amount, against, reason };
+        let rest_pays = false;
+        let new =
+            NewLowering { customer, kind, number, effective, amount, against, rest_pays, reason };
         acts::lower(office, company, who, &key, &new)
     })
     .await?;

@@ -264,6 +264,8 @@ pub(crate) struct One {
     d: DocumentRow,
     moves: Vec<MovementRow>,
     debit: bool,
+    /// Debts that a payment with something left may settle.
+    owed: Vec<DocumentRow>,
     /// The line of a bank statement that a payment stands for.
     line: Option<i64>,
     key: String,
@@ -274,11 +276,12 @@ impl One {
         mut p: Frame,
         d: DocumentRow,
         moves: Vec<MovementRow>,
+        owed: Vec<DocumentRow>,
         line: Option<i64>,
     ) -> Self {
         p.title = format!("{} {}", p.item_kind(&d.kind), d.number);
         let debit = d.kind.side() == Side::Debit;
-        Self { p, d, moves, debit, line, key: money::fresh_key() }
+        Self { p, d, moves, debit, owed, line, key: money::fresh_key() }
     }
 
     /// May this movement be taken back here? A reversal and what was reversed may not.
@@ -294,13 +297,34 @@ impl One {
 
 pub(crate) async fn one(desk: Desk, Path((customer, item)): Path<(i64, i64)>) -> Answer {
     let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
-    let (document, moves, line) = desk
+    let (document, moves, owed, line) = desk
         .ask(move |office, company, who| {
             let document = views::document(office, company, who, customer, item)?;
+            let owed = owed(office, company, who, &document)?;
             let line = bank::line_of_payment(office, company, who, customer, item)?;
-            Ok((document, views::movements(office, company, who, customer, item)?, line))
+            Ok((document, views::movements(office, company, who, customer, item)?, owed, line))
         })
         .await?;
     let line = line.map(|row| row.line);
-    page(&One::new(desk.frame("nav-invoices"), document, moves, line))
+    page(&One::new(desk.frame("nav-invoices"), document, moves, owed, line))
+}
+
+/// Debts shown to choose from: the oldest.
+const CHOICES: u32 = 50;
+
+/// What a payment with something left may settle.
+fn owed(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    document: &DocumentRow,
+) -> Result<Vec<DocumentRow>, Refused> {
+    if document.kind.side() == Side::Debit || !document.open.is_positive() {
+        return Ok(Vec::new());
+    }
+    let customer = Some(document.customer);
+    let filter = DocumentFilter { customer, state: DocumentState::Open, ..Default::default() };
+    let mut rows = views::invoices(office, company, who, &filter, Page::first(CHOICES))?.rows;
+    rows.retain(|row| row.amount.currency() == document.amount.currency());
+    Ok(rows)
 }

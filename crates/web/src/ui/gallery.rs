@@ -4,6 +4,7 @@
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
 mod norms;
+mod payables;
 mod regulation;
 mod webhooks;
 
@@ -624,6 +625,7 @@ fn batches() -> Paged<BatchRow> {
         refused: 2,
         recorded: moment(number * 3),
         person: Some(person(1, "Administrator 1")),
+        undone: false,
     };
     let files = [("arved-november.csv", 2_391), ("laekumised.xlsx", 840), ("kliendid.csv", 312)];
     paged((1..).zip(files).map(batch).collect(), 3)
@@ -966,6 +968,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 f("nav-invoices", "/documents/1/1"),
                 document(1, ItemKind::Goods, 1_240_050, 74),
                 moves(),
+                vec![],
                 None,
             )),
         ),
@@ -975,6 +978,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 f("nav-payments", "/documents/1/2"),
                 document(2, ItemKind::Payment, 1_240_050, 0),
                 moves(),
+                vec![document(1, ItemKind::Goods, 1_240_050, 74)],
                 Some(1),
             )),
         ),
@@ -1055,6 +1059,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(screens_of_the_house(language))
     .chain(regulation::screens(language))
     .chain(norms::screens(language))
+    .chain(payables::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))
     .chain(gallery_messages::screens(language))

@@ -3,12 +3,13 @@
 use crate::desk::{Answer, Desk, see, see_and_tell, show as page, show_as};
 use crate::errors::{self, Trouble, sentence};
 use crate::frame::Frame;
+use crate::lists::{self, Pager, link};
 use crate::routes::AppState;
 use crate::uploads::Upload;
 use askama::Template;
 use axum::Router;
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
+use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::routing::get;
 use saldo_work::Refused;
@@ -116,6 +117,37 @@ impl Done {
     pub(crate) fn new(p: Frame, b: BatchRow) -> Self {
         Self { p, b }
     }
+}
+
+#[derive(Template)]
+#[template(path = "import_history.html")]
+pub(crate) struct History {
+    p: Frame,
+    list: Paged<BatchRow>,
+    pager: Pager,
+}
+
+impl History {
+    pub(crate) fn new(p: Frame, list: Paged<BatchRow>) -> Self {
+        let pager = Pager::of(&list, |from| link("/import/history", &[("from", from)]));
+        Self { p, list, pager }
+    }
+}
+
+/// Which page of the history the address asks for.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wanted {
+    from: String,
+}
+
+/// Every import that was kept, newest first.
+pub(crate) async fn all(desk: Desk, Query(wanted): Query<Wanted>) -> Answer {
+    let from = lists::page(&wanted.from);
+    let list = desk
+        .ask(move |office, company, who| views::import_history(office, company, who, from))
+        .await?;
+    page(&History::new(desk.frame("import-history"), list))
 }
 
 async fn show(desk: Desk) -> Answer {
@@ -332,12 +364,8 @@ pub(crate) async fn confirm(desk: Desk, Path(token): Path<String>) -> Answer {
 
 /// The third step. Looked up rather than carried along, so that it can be reloaded.
 async fn finished(desk: &Desk, batch: i64) -> Answer {
-    let recent = desk
-        .ask(|office, company, who| {
-            views::import_history(office, company, who, Page::first(Page::MOST))
-        })
-        .await?;
-    let found = recent.rows.into_iter().find(|row| row.batch == batch);
+    let found =
+        desk.ask(move |office, company, who| views::import_of(office, company, who, batch)).await?;
     page(&Done::new(desk.frame("import-done-title"), found.ok_or_else(Trouble::missing)?))
 }
 

@@ -1,5 +1,6 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
+pub(crate) mod accounting;
 pub(crate) mod allocation;
 pub(crate) mod bank;
 pub(crate) mod calculators;
@@ -30,6 +31,7 @@ pub(crate) mod norms;
 pub(crate) mod notices;
 pub(crate) mod papers;
 pub(crate) mod person;
+pub(crate) mod payables;
 pub(crate) mod plans;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;

@@ -4,7 +4,7 @@ use crate::desk::{Answer, Desk, see_and_tell};
 use crate::errors::Trouble;
 use crate::session::random_token;
 use axum::extract::{Form, Path};
-use saldo_domain::{CustomerId, ItemId, MovementId};
+use saldo_domain::{Currency, CustomerId, ItemId, Money, MovementId};
 use saldo_formats::amount::{DecimalMark, parse_amount};
 use saldo_work::acts::{self, Gone, IdempotencyKey, Part};
 use saldo_work::{Refused, views};
@@ -18,6 +18,8 @@ pub(crate) struct Said {
     amount: String,
     reason: String,
     key: String,
+    /// Which debt a payment is to settle.
+    debt: String,
     /// From which day a document taken back does not count: `today`, or `own` for its own.
     from: String,
 }
@@ -82,14 +84,7 @@ pub(crate) async fn refund(
     desk.ask(move |office, company, who| {
         let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
         let document = views::document(office, company, who, customer, item)?;
-        let unreadable = |_| Refused::Field {
-            field: "amount",
-            value: said.amount.chars().take(40).collect(),
-            reason: "is not an amount",
-            remedy: "write it as 1250.00",
-        };
-        let currency = document.amount.currency();
-        let amount = parse_amount(&said.amount, DecimalMark::Auto, currency).map_err(unreadable)?;
+        let amount = amount(&said.amount, document.amount.currency())?;
         let key = IdempotencyKey::parse(&said.key)?;
         let part = Part { item, amount };
         acts::refund(office, company, who, &key, customer, part, &said.reason)
@@ -98,6 +93,7 @@ pub(crate) async fn refund(
     Ok(see_and_tell(&address(customer, item), "refund", 1))
 }
 
+/// Lets what is left of a payment pay debts in the order of the contract.
 pub(crate) async fn allocate(
     desk: Desk,
     Path((customer, item)): Path<(i64, i64)>,
@@ -111,4 +107,32 @@ pub(crate) async fn allocate(
         .await?;
     let count = i64::try_from(recorded.allocated.len()).unwrap_or(i64::MAX);
     Ok(see_and_tell(&address(customer, item), "allocated", count))
+}
+
+/// Lets part of what is left of a payment settle one debt that was chosen.
+pub(crate) async fn allocate_to(
+    desk: Desk,
+    Path((customer, item)): Path<(i64, i64)>,
+    Form(said): Form<Said>,
+) -> Answer {
+    let debt = ItemId::new(said.debt.parse().map_err(|_| Trouble::missing())?);
+    desk.ask(move |office, company, who| {
+        let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
+        let document = views::document(office, company, who, customer, item)?;
+        let amount = amount(&said.amount, document.amount.currency())?;
+        let key = IdempotencyKey::parse(&said.key)?;
+        let parts = [Part { item: debt, amount }];
+        acts::allocate(office, company, who, &key, customer, item, &parts)
+    })
+    .await?;
+    Ok(see_and_tell(&address(customer, item), "allocated", 1))
+}
+
+pub(super) fn amount(text: &str, currency: Currency) -> Result<Money, Refused> {
+    parse_amount(text, DecimalMark::Auto, currency).map_err(|_| Refused::Field {
+        field: "amount",
+        value: text.chars().take(40).collect(),
+        reason: "is not an amount",
+        remedy: "write it as 1250.00",
+    })
 }

@@ -173,8 +173,13 @@ impl Visitor {
 
     /// Uploads a file to the import.
     pub(crate) async fn upload(&mut self, name: &str, content: &[u8]) -> Page {
+        self.upload_as("auto", name, content).await
+    }
+
+    /// Sends a file of this kind to the first step of an import.
+    pub(crate) async fn upload_as(&mut self, kind: &str, name: &str, content: &[u8]) -> Page {
         let mut body = format!(
-            "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nauto\r\n\
+            "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n{kind}\r\n\
              --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
         )
         .into_bytes();

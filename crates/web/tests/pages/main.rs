@@ -22,6 +22,7 @@ mod messages;
 mod norms;
 mod openapi;
 mod papers;
+mod payables;
 mod policies;
 mod polite;
 mod push;

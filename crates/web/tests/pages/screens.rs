@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 57] = [
+pub(crate) const SCREENS: [&str; 62] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/messages",
@@ -36,6 +36,11 @@ pub(crate) const SCREENS: [&str; 57] = [
     "/import",
     "/bank",
     "/bank?show=all",
+    "/payables",
+    "/payables?show=open",
+    "/payables?show=all&kind=budget",
+    "/accounting",
+    "/import/history",
     "/run",
     "/run?day=2026-03-23&withheld=all",
     "/runs",

@@ -10,8 +10,11 @@
 //! ([`super::withdraw`]) opens both again.
 
 use super::ledger::Ledger;
-use super::money::{Act, Allocated, IdempotencyKey, Recorded, positive, refuse_future};
-use crate::{Office, Refused, Who, scope};
+use super::money::{
+    Act, Allocated, IdempotencyKey, Recorded, allocate_rest, positive, refuse_future,
+};
+use super::order_for;
+use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
@@ -59,8 +62,10 @@ pub struct NewLowering {
     pub number: String,
     pub effective: Day,
     pub amount: Money,
-    /// The debt it is meant for; what that does not take stays unallocated.
+    /// The debt it is meant for.
     pub against: Option<ItemId>,
+    /// What that does not take pays debts in the order of the contract; otherwise it waits.
+    pub rest_pays: bool,
     pub reason: String,
 }
 
@@ -80,6 +85,7 @@ pub fn lower(
     who.must(Right::LowerDebts)?;
     positive(new.amount)?;
     refuse_future(office, company, new.effective)?;
+    let today = companies::today(office, company)?;
     let fact = fact(new)?;
     let act = Act::new(office, company, who, new.kind.item().code(), new.customer);
     act.once(key, new, |writer, act| {
@@ -94,7 +100,11 @@ pub fn lower(
             let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
             set_off(writer, stamp, who, new, item)?;
         }
-        let allocated = against(&mut ledger, item, new)?;
+        let mut allocated = against(&mut ledger, item, new)?;
+        if new.rest_pays {
+            let order = order_for(writer, company, new.customer)?;
+            allocated.extend(allocate_rest(&mut ledger, order, item, today)?);
+        }
         let unallocated = ledger.left(item)?;
         ledger.enter(writer, office.business())?;
         Ok(Recorded { payment: item, allocated, unallocated })

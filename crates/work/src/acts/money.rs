@@ -205,7 +205,7 @@ fn allocate_parts(
     Ok(allocated)
 }
 
-fn allocate_rest(
+pub(super) fn allocate_rest(
     ledger: &mut Ledger,
     order: AllocationOrder,
     payment: ItemId,
@@ -478,11 +478,11 @@ impl<'a> Act<'a> {
     }
 }
 
-pub(super) fn positive(amount: Money) -> Result<(), Refused> {
+pub(crate) fn positive(amount: Money) -> Result<(), Refused> {
     if amount.is_positive() { Ok(()) } else { Err(Refused::AmountNotPositive { amount }) }
 }
 
-pub(super) fn refuse_future(office: &Office, company: CompanyId, day: Day) -> Result<(), Refused> {
+pub(crate) fn refuse_future(office: &Office, company: CompanyId, day: Day) -> Result<(), Refused> {
     if day <= company::today(office, company)? {
         return Ok(());
     }

@@ -442,6 +442,8 @@ fn stage_row(staging: &mut Staging, line: u64, facts: Vec<Fact>) -> Result<(), R
             Fact::Document(fact) => {
                 staging.push_document(Told { line, identity: ItemId::new(place), fact })?;
             }
+            // It speaks of what we owe; a file of what is owed to us says nothing by it.
+            Fact::Owed(_) => {}
             // They take another way, see `dossier`; a map never yields both.
             Fact::Official(_) | Fact::Figures(_) => {
                 return Err(Refused::Damaged { what: "a row about a customer's file".to_owned() });

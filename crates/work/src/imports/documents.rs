@@ -16,7 +16,7 @@ use crate::{Office, Refused, papers};
 use saldo_domain::book::Side;
 use saldo_domain::book::facts::{CustomerFact, DocumentFact, Fact};
 use saldo_domain::book::identity;
-use saldo_domain::payables::{self, PayableKind};
+use saldo_domain::payables::{self, PayableForm, PayableKind};
 use saldo_domain::{CompanyId, CustomerId, Money};
 use saldo_formats::einvoice::{
     self, Document, DocumentFault, EInvoiceError, EInvoiceFormat, Party, Sender,
@@ -378,6 +378,9 @@ impl Found {
             code: self.code,
             name: self.name,
             kind: PayableKind::Supplier,
+            form: PayableForm::Money,
+            // The document itself is what is read here.
+            documented: true,
             number: document.number,
             effective: document.issued,
             due,

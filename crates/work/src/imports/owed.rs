@@ -4,10 +4,10 @@ use super::bring::{Count, Desk};
 use super::documents::{Documents, Said};
 use crate::Refused;
 use saldo_domain::book::Side;
-use saldo_domain::book::facts::{DocumentFact, Fact};
+use saldo_domain::book::facts::{DocumentFact, Fact, OwedFact};
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::Fate;
-use saldo_domain::payables::{self, PayableKind};
+use saldo_domain::payables::{self, PayableForm, PayableKind};
 use saldo_domain::{CustomerId, Money};
 use saldo_store::book::Stamp;
 use saldo_store::payables::{self as stored, NewPayable, PayableRow};
@@ -24,7 +24,7 @@ impl Desk<'_> {
         count: &mut Count,
     ) -> Result<(), Refused> {
         let owed = documents.rows.iter().filter_map(|row| match &row.said {
-            Said::Payable(new) => Some(new.clone()),
+            Said::Payable(new) => Some((new.clone(), OwedFact::default())),
             Said::Facts(_) | Said::Refused(_) => None,
         });
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
@@ -53,10 +53,12 @@ impl Desk<'_> {
         let mut owed = Vec::with_capacity(rows.len());
         for (_, facts) in rows {
             let mut name = String::new();
+            let mut said = OwedFact::default();
             for fact in facts {
                 match fact {
                     Fact::Customer(fact) => name = fact.name.clone().unwrap_or_default(),
-                    Fact::Document(fact) => owed.push(payable(fact, &name)),
+                    Fact::Owed(fact) => said = *fact,
+                    Fact::Document(fact) => owed.push((payable(fact, &name), said)),
                     Fact::Official(_) | Fact::Figures(_) => {}
                 }
             }
@@ -79,6 +81,8 @@ fn payable(fact: &DocumentFact, name: &str) -> NewPayable {
         code: fact.customer.clone(),
         name: name.to_owned(),
         kind: PayableKind::Supplier,
+        form: PayableForm::Money,
+        documented: true,
         number: fact.number.clone(),
         effective: fact.effective,
         due: fact.due,
@@ -86,12 +90,29 @@ fn payable(fact: &DocumentFact, name: &str) -> NewPayable {
     }
 }
 
+/// What the file does not say of a payable stays as it was: somebody may have said it by hand.
+fn complete(new: &mut NewPayable, said: OwedFact, before: Option<&NewPayable>) {
+    if let Some(before) = before {
+        if new.name.is_empty() {
+            new.name.clone_from(&before.name);
+        }
+        (new.kind, new.form, new.documented) = (before.kind, before.form, before.documented);
+    }
+    new.kind = said.kind.unwrap_or(new.kind);
+    new.form = said.form.unwrap_or(new.form);
+    new.documented = said.documented.unwrap_or(new.documented);
+}
+
 /// What each brings: new, another version of one that is known, or nothing.
-fn enter(writer: &mut Writer, stamp: Stamp, owed: Vec<NewPayable>) -> Result<Vec<Fate>, Refused> {
+fn enter(
+    writer: &mut Writer,
+    stamp: Stamp,
+    owed: Vec<(NewPayable, OwedFact)>,
+) -> Result<Vec<Fate>, Refused> {
     let mut known: BTreeMap<CustomerId, Vec<PayableRow>> = BTreeMap::new();
     let mut added: BTreeMap<(CustomerId, i64), (NewPayable, i64)> = BTreeMap::new();
     let mut fates = Vec::with_capacity(owed.len());
-    for mut new in owed {
+    for (mut new, said) in owed {
         let rows = match known.get(&new.creditor) {
             Some(rows) => rows,
             None => {
@@ -101,12 +122,7 @@ fn enter(writer: &mut Writer, stamp: Stamp, owed: Vec<NewPayable>) -> Result<Vec
         };
         let key = (new.creditor, new.payable);
         let before = rows.iter().find(|row| row.new.payable == new.payable);
-        // A name that the file does not say stays as it was.
-        if new.name.is_empty()
-            && let Some(before) = before
-        {
-            new.name.clone_from(&before.new.name);
-        }
+        complete(&mut new, said, before.map(|before| &before.new));
         let same = match added.get(&key) {
             Some((added, _)) => *added == new,
             None => before.is_some_and(|before| before.new == new),

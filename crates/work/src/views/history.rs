@@ -37,6 +37,8 @@ pub struct BatchRow {
     pub refused: u64,
     pub recorded: Moment,
     pub person: Option<PersonRef>,
+    /// A statement that was taken back as a whole.
+    pub undone: bool,
 }
 
 /// Runs, newest day first: what the whole company was asked for.
@@ -95,21 +97,50 @@ pub fn import_history(
 ) -> Result<Paged<BatchRow>, Refused> {
     who.must(Right::SeeWholeCompany)?;
     office.store.read(|reader| {
-        let people = People::of(reader, company)?;
         let total = import::batch_count(reader, company)?;
         let rows = import::batches(reader, company, page.offset, page.limit)?;
-        let row = |batch: import::Batch| BatchRow {
-            batch: batch.batch,
-            kind: batch.kind,
-            file: batch.file,
-            read: batch.read,
-            new: batch.new,
-            changed: batch.changed,
-            unchanged: batch.unchanged,
-            refused: batch.refused,
-            recorded: batch.recorded,
-            person: people.get(batch.person),
-        };
-        Ok(Paged { rows: rows.into_iter().map(row).collect(), total, page })
+        Ok(Paged { rows: shown(reader, company, rows)?, total, page })
     })
+}
+
+/// One import.
+///
+/// # Errors
+/// `NotPermitted` for those who see own customers only, or the store's.
+pub fn import_of(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    batch: i64,
+) -> Result<Option<BatchRow>, Refused> {
+    who.must(Right::SeeWholeCompany)?;
+    office.store.read(|reader| {
+        let found = import::batch(reader, company, batch)?.into_iter().collect();
+        Ok(shown(reader, company, found)?.pop())
+    })
+}
+
+fn shown(
+    reader: &mut Reader,
+    company: CompanyId,
+    batches: Vec<import::Batch>,
+) -> Result<Vec<BatchRow>, Refused> {
+    let people = People::of(reader, company)?;
+    let numbers = batches.iter().map(|batch| batch.batch);
+    let (first, last) = (numbers.clone().min().unwrap_or(0), numbers.max().unwrap_or(0));
+    let undone = import::undone_between(reader, company, (first, last))?;
+    let row = |batch: import::Batch| BatchRow {
+        undone: undone.contains(&batch.batch),
+        batch: batch.batch,
+        kind: batch.kind,
+        file: batch.file,
+        read: batch.read,
+        new: batch.new,
+        changed: batch.changed,
+        unchanged: batch.unchanged,
+        refused: batch.refused,
+        recorded: batch.recorded,
+        person: people.get(batch.person),
+    };
+    Ok(batches.into_iter().map(row).collect())
 }

@@ -22,7 +22,7 @@ pub use documents::{
     DocumentFilter, DocumentRow, DocumentState, MovementRow, document, invoices, movements,
     payments,
 };
-pub use history::{BatchRow, RunRow, import_history, run_history};
+pub use history::{BatchRow, RunRow, import_history, import_of, run_history};
 pub use worklist::{TaskRow, WorklistFilter, WorklistSort, worklist};
 
 /// Which rows of a list.

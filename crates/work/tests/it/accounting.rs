@@ -31,6 +31,7 @@ fn each_fact_that_began_here_is_told_once_and_the_same_way_again() {
             effective: day(BEGIN),
             amount: eur(3_000),
             against: Some(item),
+            rest_pays: false,
             reason: "=1+1".to_owned(),
         };
         acts::lower(&firm.office, firm.company, Who::program(), &key(1), &new).expect("lowered");

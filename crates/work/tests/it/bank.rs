@@ -237,7 +237,7 @@ fn an_import_is_undone_by_reversals_and_comes_back_with_its_file() {
     });
 }
 
-/// Money that may be a customer's stands between it and a chase.
+/// Money that may be a customer's stands between it and a chase, and somebody is asked about it.
 #[test]
 fn unmatched_money_that_could_cover_the_debt_withholds_the_chase() {
     on_both(|firm| {
@@ -245,11 +245,20 @@ fn unmatched_money_that_could_cover_the_debt_withholds_the_chase() {
         take(firm, &["2026-03-19 100.00 Keegi - tere"]);
         let asked = open(firm);
         assert_eq!(asked[0].doubt, Some(Doubt::AmountAlone));
+        let waiting =
+            || bank::open_lines(&firm.office, firm.company, Who::program()).expect("a count");
+        assert_eq!(waiting(), 1, "it stands on the day's page of whoever may answer");
         let plan = firm.plan("2026-03-20");
         assert!(plan.withheld.contains_key("unmatched_money"), "{plan:?}");
         let line = asked[0].row.line;
         bank::set_aside(&firm.office, firm.company, Who::program(), line, false, "laen omanikult")
             .expect("set aside");
+        assert_eq!(waiting(), 0);
+        let plan = firm.plan("2026-03-20");
+        assert!(!plan.withheld.contains_key("unmatched_money"), "{plan:?}");
+        // Money that could not cover what is late keeps nobody from being reminded.
+        take(firm, &["2026-03-19 60.00 Keegi - arve SV-000015"]);
+        assert_eq!(waiting(), 1);
         let plan = firm.plan("2026-03-20");
         assert!(!plan.withheld.contains_key("unmatched_money"), "{plan:?}");
     });

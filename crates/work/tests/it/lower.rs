@@ -15,6 +15,7 @@ fn lowering(firm: &Firm, kind: Lowering, number: &str, minor: i64) -> NewLowerin
         effective: day(BEGIN),
         amount: eur(minor),
         against: Some(firm.item("15")),
+        rest_pays: false,
         reason: "agreed afterwards".to_owned(),
     }
 }

@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 42] = [
+const SCREENS: [Screen; 46] = [
     ("norms", "/norms"),
     ("messages", "/messages"),
     ("replies", "/replies"),
@@ -34,6 +34,10 @@ const SCREENS: [Screen; 42] = [
     ("terms", "/terms"),
     ("runs", "/runs"),
     ("bank", "/bank"),
+    ("payables", "/payables"),
+    ("payables-open", "/payables?show=open"),
+    ("accounting", "/accounting"),
+    ("import-history", "/import/history"),
     ("import", "/import"),
     ("rates", "/rates"),
     ("policies", "/policies"),

@@ -1,0 +1,266 @@
+//! What the company owes: kinds and forms, what is unjustified, what becomes income, and how
+//! payables went over a year.
+
+use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
+use saldo_domain::payables::income::{NotIncome, Paper, PaperKind, Papers};
+use saldo_domain::payables::{PayableForm, PayableKind, Unjustified};
+use saldo_domain::{CustomerId, Role, UserId};
+use saldo_store::payables as stored;
+use saldo_work::accounting;
+use saldo_work::acts::{self, Lowering, NewLowering};
+use saldo_work::imports::Kind;
+use saldo_work::payables::{self, Described, IncomePapers, Listing, Paid, PayableLine, Shown};
+use saldo_work::views::Page;
+use saldo_work::{Refused, Who};
+
+/// `code number date due amount kind form documents` a line; `-` for an empty cell.
+fn owe(firm: &Firm, lines: &[&str]) {
+    let mut text = "Customer,Number,Date,Due date,Amount,Currency,Creditor kind,Form of obligation,Documents received\n".to_owned();
+    for line in lines {
+        let words: Vec<&str> =
+            line.split_whitespace().map(|word| if word == "-" { "" } else { word }).collect();
+        let [code, number, date, due, amount, kind, form, documents] = words[..] else {
+            panic!("{line}")
+        };
+        text.push_str(&format!(
+            "{code},{number},{date},{due},{amount},EUR,{kind},{form},{documents}\n"
+        ));
+    }
+    firm.import(Kind::Payables, &text);
+}
+
+fn listed(firm: &Firm, listing: Listing) -> Vec<PayableLine> {
+    let page = Page::first(100);
+    payables::list(&firm.office, firm.company, Who::program(), listing, page).expect("a list").rows
+}
+
+fn numbers(firm: &Firm, shown: Shown, kind: Option<PayableKind>) -> Vec<String> {
+    let lines = listed(firm, Listing { kind, shown });
+    lines.into_iter().map(|line| line.row.new.number).collect()
+}
+
+/// Creditor and payable of the document with this number.
+fn at(firm: &Firm, number: &str) -> (CustomerId, i64) {
+    let listing = Listing { kind: None, shown: Shown::All };
+    let line = listed(firm, listing).into_iter().find(|line| line.row.new.number == number);
+    let new = line.unwrap_or_else(|| panic!("no payable {number}")).row.new;
+    (new.creditor, new.payable)
+}
+
+fn open(firm: &Firm, number: &str) -> i64 {
+    let (creditor, payable) = at(firm, number);
+    let found = payables::one(&firm.office, firm.company, Who::program(), creditor, payable);
+    found.expect("found").0.open.minor()
+}
+
+#[test]
+fn ap_01_ap_02_ap_04_kinds_forms_and_missing_documents_come_with_the_file_and_stay() {
+    on_both(|firm| {
+        owe(
+            firm,
+            &[
+                "S-1 V-1 2026-02-01 2026-03-01 100.00 - - -",
+                "S-1 V-2 2026-02-01 2026-04-01 200.00 supplier - no",
+                "S-2 V-3 2026-02-01 2026-03-01 300.00 budget - yes",
+                "S-3 V-4 2026-02-01 2026-03-02 400.00 подрядчик nõue jah",
+                "S-4 V-5 2026-02-01 2026-03-01 500.00 staff deponeeritud -",
+            ],
+        );
+        let late = Shown::Unjustified(Unjustified::Overdue);
+        let bare = Shown::Unjustified(Unjustified::WithoutDocuments);
+        assert_eq!(numbers(firm, late, None), ["V-1", "V-4"]);
+        assert_eq!(numbers(firm, bare, None), ["V-2"]);
+        assert_eq!(numbers(firm, Shown::Open, Some(PayableKind::Budget)), ["V-3"]);
+        let forms: Vec<PayableForm> = listed(firm, Listing { kind: None, shown: Shown::Open })
+            .into_iter()
+            .filter(|line| ["V-4", "V-5"].contains(&line.row.new.number.as_str()))
+            .map(|line| line.row.new.form)
+            .collect();
+        assert_eq!(forms.len(), 2);
+        assert!(forms.contains(&PayableForm::Claim) && forms.contains(&PayableForm::Deposited));
+
+        // What somebody said by hand is not undone by a file that says nothing of it.
+        let (creditor, payable) = at(firm, "V-2");
+        let described = Described {
+            kind: PayableKind::Contractor,
+            form: PayableForm::InKind,
+            documented: true,
+        };
+        payables::describe(
+            &firm.office,
+            firm.company,
+            Who::program(),
+            creditor,
+            payable,
+            described,
+        )
+        .expect("described");
+        assert!(numbers(firm, bare, None).is_empty());
+        owe(firm, &["S-1 V-2 2026-02-01 2026-04-01 210.00 - - -"]);
+        let line =
+            listed(firm, Listing { kind: Some(PayableKind::Contractor), shown: Shown::Open });
+        let kept = line.iter().find(|line| line.row.new.number == "V-2").expect("kept");
+        assert_eq!((kept.row.new.form, kept.open), (PayableForm::InKind, eur(21_000)));
+        let refused = firm.import(
+            Kind::Payables,
+            "Customer,Number,Date,Due date,Amount,Currency,Creditor kind\nS-9,V-9,2026-02-01,2026-03-01,1.00,EUR,uncle\n",
+        );
+        assert_eq!(refused.refused_total, 1, "a kind that nobody knows is refused by name");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn what_was_paid_lowers_a_payable_once_and_never_below_nothing() {
+    on_both(|firm| {
+        owe(firm, &["S-1 V-1 2026-02-01 2026-03-01 100.00 - - -"]);
+        let place = at(firm, "V-1");
+        let pay = |number: u32, minor: i64, on: &str| {
+            let paid = Paid { amount: eur(minor), on: day(on) };
+            let who = Who::program();
+            payables::pay(&firm.office, firm.company, who, &key(number), place, paid)
+        };
+        pay(1, 4_000, "2026-03-10").expect("paid");
+        pay(1, 4_000, "2026-03-10").expect("the first answer");
+        assert_eq!(open(firm, "V-1"), 6_000);
+        assert!(matches!(pay(2, 6_001, BEGIN), Err(Refused::PayablesTooSmall { .. })));
+        assert!(pay(3, 0, BEGIN).is_err() && pay(4, 100, "2026-03-21").is_err());
+        pay(5, 6_000, BEGIN).expect("paid");
+        assert_eq!(numbers(firm, Shown::Open, None), Vec::<String>::new());
+        firm.assert_sound();
+    });
+}
+
+fn papers(days: [&str; 3]) -> IncomePapers {
+    let paper = |(number, on): (&str, &str)| Paper { number: number.to_owned(), on: day(on) };
+    let [inventory, justification, order] = days;
+    let papers = [("I-1", inventory), ("P-1", justification), ("K-7", order)].map(paper);
+    IncomePapers { papers: Papers::new(papers), acknowledged: None }
+}
+
+#[test]
+fn ap_03_a_payable_becomes_income_by_three_papers_and_accounting_is_told_once() {
+    on_both(|firm| {
+        owe(
+            firm,
+            &[
+                "S-1 V-1 2023-01-10 2023-02-10 100.00 - - -",
+                "S-1 V-2 2026-02-01 2026-03-01 200.00 - - -",
+            ],
+        );
+        let income = |number: &str, who: Who, papers: &IncomePapers| {
+            let (creditor, payable) = at(firm, number);
+            payables::become_income(&firm.office, firm.company, who, creditor, payable, papers)
+        };
+        let whole = papers(["2026-03-18", "2026-03-19", BEGIN]);
+        let young = income("V-2", Who::program(), &whole);
+        assert!(
+            matches!(young, Err(Refused::NotIncome(NotIncome::StillClaimable { .. }))),
+            "{young:?}"
+        );
+        let turned = papers(["2026-03-19", "2026-03-18", BEGIN]);
+        let no = income("V-1", Who::program(), &turned);
+        let before = NotIncome::BeforeTheLast { paper: PaperKind::Justification };
+        assert!(matches!(no, Err(Refused::NotIncome(no)) if no == before), "{no:?}");
+        let clerk = Who::new(UserId::new(5), Role::Accountant);
+        assert!(matches!(income("V-1", clerk, &whole), Err(Refused::NotPermitted { .. })));
+        assert_eq!(open(firm, "V-1"), 10_000, "nothing was kept of all that");
+
+        income("V-1", Who::program(), &whole).expect("income");
+        assert_eq!(open(firm, "V-1"), 0);
+        let again = income("V-1", Who::program(), &whole);
+        assert!(matches!(again, Err(Refused::NotIncome(NotIncome::NothingOpen))), "{again:?}");
+        let records =
+            || accounting::records(&firm.office, firm.company, Who::program(), 0).expect("records");
+        let told: Vec<String> = records()
+            .iter()
+            .map(|one| {
+                format!(
+                    "{} {} {} {} {}",
+                    one.kind, one.customer, one.number, one.amount, one.reason
+                )
+            })
+            .collect();
+        assert_eq!(told, ["payable_income S-1 V-1 100.00 K-7"]);
+        assert_eq!(records().len(), 1, "once");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn ap_05_turnover_of_payables_counts_what_was_bought_and_settled_in_a_year() {
+    on_both(|firm| {
+        owe(
+            firm,
+            &[
+                "S-1 V-1 2025-01-10 2025-02-10 800.00 - - -",
+                "S-1 V-2 2025-06-01 2025-07-01 8000.00 - - -",
+            ],
+        );
+        let (creditor, payable) = at(firm, "V-2");
+        let paid = Paid { amount: eur(800_000), on: day("2025-12-01") };
+        payables::pay(
+            &firm.office,
+            firm.company,
+            Who::program(),
+            &key(1),
+            (creditor, payable),
+            paid,
+        )
+        .expect("paid");
+        let compared = payables::comparison(&firm.office, firm.company, Who::program());
+        let compared = compared.expect("compared");
+        let course = compared.totals[0].course;
+        assert_eq!((course.begin, course.end), (eur(80_000), eur(80_000)));
+        assert_eq!(course.bought, eur(800_000));
+        let told = |figure: Option<saldo_domain::Figure>| figure.map(|one| one.to_string());
+        assert_eq!(told(course.turnover.ratio).as_deref(), Some("10.00"));
+        assert_eq!(told(course.turnover.period_days).as_deref(), Some("36.50"));
+        assert_eq!(compared.kinds.len(), 1);
+        assert_eq!(compared.totals[0].unjustified, [eur(80_000), eur(0)]);
+    });
+}
+
+/// The page's offset: what it does not name pays debts in the order of the contract.
+#[test]
+fn an_offset_pays_the_oldest_debts_and_uses_the_oldest_payables() {
+    on_both(|firm| {
+        firm.invoices(&["15 2026-01-16 2026-02-18 100.00", "16 2026-02-16 2026-03-18 100.00"]);
+        owe(
+            firm,
+            &[
+                "C-1 V-1 2026-02-01 2026-03-01 30.00 - - -",
+                "C-1 V-2 2026-02-05 2026-04-01 150.00 - - -",
+            ],
+        );
+        let new = NewLowering {
+            customer: firm.customer("C-1"),
+            kind: Lowering::Offset,
+            number: "AKT-1".to_owned(),
+            effective: day(BEGIN),
+            amount: eur(12_000),
+            against: None,
+            rest_pays: true,
+            reason: "act of mutual offset".to_owned(),
+        };
+        let done = acts::lower(&firm.office, firm.company, Who::program(), &key(1), &new);
+        assert_eq!(done.expect("set off").unallocated, eur(0));
+        assert_eq!((firm.open("15"), firm.open("16")), (0, 8_000));
+        assert_eq!((open(firm, "V-1"), open(firm, "V-2")), (0, 6_000));
+        let uses = firm.office.store.read(|reader| stored::uses(reader, firm.company));
+        let uses = uses.expect("uses");
+        assert!(uses.iter().all(|one| one.item.is_some() && !one.income), "{uses:?}");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn payables_tell_of_the_whole_company() {
+    let firm = Firm::new();
+    let rep = Who::new(UserId::new(5), Role::SalesRep);
+    let page = Page::first(10);
+    let refused = payables::list(&firm.office, firm.company, rep, Listing::default(), page);
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+    let refused = payables::one(&firm.office, firm.company, rep, CustomerId::new(1), 1);
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+}
