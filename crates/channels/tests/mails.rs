@@ -151,6 +151,14 @@ proptest! {
     }
 }
 
+/// What a mail once had that no database keeps: a name with a character of control in it.
+#[test]
+fn a_name_with_control_characters_is_no_name() {
+    let mail = "From: a@example.com\r\nReferences: <one\0@x> <two@x>\r\n\r\nwait";
+    let (returned, _) = saldo_channels::incoming::take_apart(mail.as_bytes());
+    assert_eq!(returned.names, ["two@x"]);
+}
+
 /// Mails that are made to cost much: depth, breadth, length, and what unpacks to more.
 #[test]
 fn mails_made_to_exhaust_are_bounded() {
