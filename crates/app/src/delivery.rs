@@ -38,11 +38,6 @@ pub(crate) fn outside(office: &Office, company: CompanyId) -> Result<Outside, Fa
     Ok(Outside::of(&delivery::sending(office, company)?, &secrets()?))
 }
 
-/// Refuses to switch sending on while a secret that the settings ask for is empty here.
-pub(crate) fn check_secrets(office: &Office, company: CompanyId) -> Result<(), Failure> {
-    Ok(delivery::check_secrets(&delivery::sending(office, company)?, &secrets()?)?)
-}
-
 /// What it takes to tell programs outside: the secret and the reach of this environment.
 pub(crate) fn outlet() -> Result<Outlet, Failure> {
     let private = std::env::var("SALDO_WEBHOOKS_PRIVATE").is_ok_and(|said| said == "yes");
@@ -50,7 +45,8 @@ pub(crate) fn outlet() -> Result<Outlet, Failure> {
     Ok(Outlet { master: secret("SALDO_WEBHOOK_SECRET")?.into(), reach })
 }
 
-fn secrets() -> Result<Secrets, Failure> {
+/// The passwords of this environment.
+pub(crate) fn secrets() -> Result<Secrets, Failure> {
     Ok(Secrets {
         smtp: secret("SALDO_SMTP_PASSWORD")?.into(),
         sms: secret("SALDO_SMS_SECRET")?.into(),
@@ -159,7 +155,10 @@ impl Worker {
     pub(crate) fn start(office: Office) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let notices = again_and_again(&office, &stop, PAUSE_OF_NOTICES, tell_colleagues);
-        let messages = again_and_again(&office, &stop, PAUSE, pass);
+        let mut rounds = Rounds::default();
+        let messages = again_and_again(&office, &stop, PAUSE, move |office, progress| {
+            rounds.pass(office, progress)
+        });
         Self { stop, threads: vec![notices, messages] }
     }
 }
@@ -181,7 +180,7 @@ fn again_and_again(
     office: &Office,
     stop: &Arc<AtomicBool>,
     pause: Duration,
-    act: fn(&Office, &Stopping) -> Result<(), Failure>,
+    mut act: impl FnMut(&Office, &Stopping) -> Result<(), Failure> + Send + 'static,
 ) -> JoinHandle<()> {
     let (office, own) = (office.clone(), Arc::clone(stop));
     thread::spawn(move || {
@@ -210,29 +209,52 @@ fn tell_colleagues(office: &Office, progress: &Stopping) -> Result<(), Failure> 
     Ok(())
 }
 
-fn pass(office: &Office, progress: &Stopping) -> Result<(), Failure> {
-    let company = match company::only(office) {
-        Ok(found) => found.company,
-        // Nothing to send before there is a company.
-        Err(Refused::NoCompany) => return Ok(()),
-        Err(refused) => return Err(refused.into()),
-    };
-    // The mailbox comes first: whoever has written is not reminded. What fails in one part keeps
-    // none of the others from being done.
-    for part in [take_mails, send, tell_programs] {
-        if let Err(failure) = part(office, company, progress) {
-            tracing::warn!(?failure, "sending");
-        }
-    }
-    Ok(())
+/// What the worker remembers from one pass to the next.
+#[derive(Debug, Default)]
+struct Rounds {
+    /// When the mailbox was looked into last.
+    looked: Option<Moment>,
 }
 
-fn take_mails(office: &Office, company: CompanyId, progress: &Stopping) -> Result<(), Failure> {
-    let read = read_before_sending(office, company, progress)?;
-    if let Some(said) = read.and_then(|read| read.broke_off) {
-        tracing::warn!(said, "the mailbox cannot be read");
+impl Rounds {
+    fn pass(&mut self, office: &Office, progress: &Stopping) -> Result<(), Failure> {
+        let company = match company::only(office) {
+            Ok(found) => found.company,
+            // Nothing to send before there is a company.
+            Err(Refused::NoCompany) => return Ok(()),
+            Err(refused) => return Err(refused.into()),
+        };
+        // The mailbox comes first: whoever has written is not reminded. What fails in one part
+        // keeps none of the others from being done.
+        let parts = [
+            self.take_mails(office, company, progress),
+            send(office, company, progress),
+            tell_programs(office, company, progress),
+        ];
+        for failure in parts.into_iter().filter_map(Result::err) {
+            tracing::warn!(?failure, "sending");
+        }
+        Ok(())
     }
-    Ok(())
+
+    fn take_mails(
+        &mut self,
+        office: &Office,
+        company: CompanyId,
+        progress: &Stopping,
+    ) -> Result<(), Failure> {
+        let (now, every) = (SystemClock.now(), delivery::sending(office, company)?.imap_every);
+        let messages_wait = delivery::is_any_due(office, company)?;
+        if !mailbox::look_in_now(self.looked, now, every, messages_wait) {
+            return Ok(());
+        }
+        self.looked = Some(now);
+        let read = read_before_sending(office, company, progress)?;
+        if let Some(said) = read.and_then(|read| read.broke_off) {
+            tracing::warn!(said, "the mailbox cannot be read");
+        }
+        Ok(())
+    }
 }
 
 fn send(office: &Office, company: CompanyId, progress: &Stopping) -> Result<(), Failure> {

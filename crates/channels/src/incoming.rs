@@ -2,13 +2,14 @@
 //! What sort of mail it is and which letter it names is told by [`crate::returned`].
 
 use crate::line::one_line;
+use crate::returned::{self, Returned};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
 /// Most characters of the words that are kept.
-const LONGEST: usize = 100_000;
+pub const LONGEST: usize = 100_000;
 
 /// Most files of one mail that are named.
-const MOST_FILES: usize = 50;
+pub const MOST_FILES: usize = 50;
 
 /// A mail, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,11 @@ pub struct Attached {
     /// `application/pdf`, as the sender says.
     pub kind: String,
     pub bytes: Vec<u8>,
+}
+
+/// Takes a mail apart: what sort it is and which letters it names, and its words and files.
+pub fn take_apart(bytes: &[u8]) -> (Returned, Incoming) {
+    (returned::read(bytes), understand(bytes))
 }
 
 /// Understands a mail; what cannot be understood is empty.

@@ -8,6 +8,8 @@
 
 mod gateway;
 mod handed;
+#[cfg(feature = "testing")]
+pub mod harmless;
 mod hook;
 mod imap;
 pub mod incoming;
@@ -18,6 +20,7 @@ mod secret;
 mod septets;
 mod smpp;
 mod smtp;
+mod spellings;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod wire;

@@ -3,6 +3,11 @@
 //!
 //! Nothing in here answers anything. Only headers and the report are looked at, never the words.
 
+use crate::line::one_line;
+
+/// Most characters of an address or of a reason.
+const LONGEST: usize = 1_000;
+
 /// Most bytes that are looked at.
 pub const MOST: usize = 1 << 20;
 
@@ -112,14 +117,14 @@ fn report(body: &str) -> Kind {
                         failed = false;
                     }
                     last = name;
-                    own.push(value.rsplit(';').next().unwrap_or_default().trim().to_owned());
+                    own.push(one_line(value.rsplit(';').next().unwrap_or_default(), LONGEST));
                 }
                 "status" if value.starts_with("5.") && !own.is_empty() => {
                     recipients.append(&mut own.clone());
-                    said.clone_from(value);
+                    said = one_line(value, LONGEST);
                     failed = true;
                 }
-                "diagnostic-code" if failed => said.clone_from(value),
+                "diagnostic-code" if failed => said = one_line(value, LONGEST),
                 _ => {}
             }
         }
@@ -132,7 +137,9 @@ fn report(body: &str) -> Kind {
 
 fn in_brackets(value: &str) -> Vec<String> {
     let parts = value.split('<').skip(1).filter_map(|part| part.split_once('>'));
-    parts.map(|(name, _)| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+    // A name with a character of control in it is none of ours, and no database keeps it.
+    let is_name = |name: &String| !name.is_empty() && !name.chars().any(char::is_control);
+    parts.map(|(name, _)| name.trim().to_owned()).filter(is_name).collect()
 }
 
 #[cfg(test)]

@@ -11,12 +11,14 @@ use crate::line::one_line;
 use crate::secret::Secret;
 use crate::septets::{Alphabet, parts};
 use crate::smtp::Security;
+use crate::spellings::spellings;
 use crate::wire::Wire;
 use bytes::{Buf as _, BufMut as _, BytesMut};
 use rusmpp::decode::DecodeWithLength as _;
 use rusmpp::encode::Length as _;
 use rusmpp::encode::owned::Encode as _;
 use rusmpp::pdus::{BindTransceiver, DeliverSm, DeliverSmResp, SubmitSm};
+use rusmpp::tlvs::TlvValue;
 use rusmpp::types::{COctetString, OctetString};
 use rusmpp::values::{
     DataCoding, EsmClass, InterfaceVersion, MessageType, Npi, RegisteredDelivery, Ton,
@@ -53,6 +55,11 @@ pub struct Center {
 pub struct Report {
     /// The centre's own name for the part.
     pub reference: String,
+    /// Other ways in which the centre may have written that name when it took the part. One of
+    /// them names a part of ours only where the number fits as well.
+    pub also: Vec<String>,
+    /// The number that the part went to, in digits; empty: the centre does not say.
+    pub number: String,
     /// `DELIVRD`, `UNDELIV`, …
     pub status: String,
     /// By which it is answered.
@@ -450,7 +457,19 @@ fn report(told: &DeliverSm, sequence: u32) -> Option<Report> {
         let value = words.get(at..)?.split_ascii_whitespace().next()?;
         (!value.is_empty()).then(|| one_line(value, 65))
     };
-    Some(Report { reference: value("id:")?, status: value("stat:")?, sequence })
+    // The field is there for nothing else; the words are what centres make of them.
+    let in_field = told.tlvs().iter().find_map(|field| match field.value() {
+        Some(TlvValue::ReceiptedMessageId(name)) => Some(one_line(name.as_str(), 65)),
+        _ => None,
+    });
+    let (in_field, in_words) = (in_field.filter(|name| !name.is_empty()), value("id:"));
+    let names = [in_field, in_words].into_iter().flatten().collect::<Vec<_>>();
+    let reference = names.first()?.clone();
+    let mut also = names[1..].to_vec();
+    also.extend(names.iter().flat_map(|name| spellings(name)));
+    also.retain(|name| *name != reference);
+    let number = told.source_addr.as_str().trim_start_matches('+').to_owned();
+    Some(Report { reference, also, number, status: value("stat:")?, sequence })
 }
 
 fn told(error: io::Error) -> String {

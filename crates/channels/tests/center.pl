@@ -41,12 +41,20 @@ while (my $line = $listen->accept) {
             # The second part is wanted a little later.
             $status = 0x58 if $kind eq '21' && $words =~ /^050003....02/ && $throttled{$to}++ < 2;
             my $name = $status ? '' : 'm' . ++$taken;
+            # Many centres answer in hexadecimal digits and report in decimal ones, or the reverse.
+            my $reported = $name;
+            ($name, $reported) = ('1A2B3C4D', '0439041101') if $kind eq '03';
+            ($name, $reported) = ('439041102', '1a2b3c4e') if $kind eq '04';
+            # The name stands in a field of its own, and in the words another one.
+            ($name, $reported) = ('field-5', 'words-5') if $kind eq '05';
             print "submit $to $pdu->{data_coding} $pdu->{esm_class} $pdu->{source_addr} $words $status\n";
             $line->enquire_link(seq => 7000 + $taken, async => 1);
             $line->submit_sm_resp(seq => $seq, status => $status, message_id => $name);
             next if $status;
-            my $stat = { '01' => 'DELIVRD', '02' => 'UNDELIV' }->{$kind} or next;
-            push @reports, { name => $name, stat => $stat, from => $to };
+            my %stats = ('01' => 'DELIVRD', '02' => 'UNDELIV', map { $_ => 'DELIVRD' } '03' .. '05');
+            my $stat = $stats{$kind} or next;
+            push @reports, { name => $reported, stat => $stat, from => $to };
+            $reports[-1]{field} = $name if $kind eq '05';
             report($line, $reports[-1]);
         }
         elsif ($cmd == 0x80000005) {
@@ -63,6 +71,7 @@ sub report {
     $report->{seq} = 100 + ++$number;
     my $words = "id:$report->{name} sub:001 dlvrd:001 submit date:2603201200 done date:2603201201 "
         . "stat:$report->{stat} err:000 text:";
-    $line->deliver_sm(seq => $report->{seq}, async => 1, source_addr => $report->{from},
+    my @field = $report->{field} ? (receipted_message_id => "$report->{field}\0") : ();
+    $line->deliver_sm(@field, seq => $report->{seq}, async => 1, source_addr => $report->{from},
         destination_addr => 'saldo', esm_class => 4, short_message => $words);
 }

@@ -92,6 +92,51 @@ fn crlf_everywhere() {
     assert_eq!(peer.taken(), taken);
 }
 
+/// S13: whatever is written, the HTML of a letter has the tags that the program puts there and no
+/// others, and the words are those of the text.
+mod xss {
+    use super::*;
+
+    const POLYGLOTS: [&str; 10] = [
+        "<script>pwned()</script>",
+        "\"><img src=x onerror=pwned()>",
+        "</p></body></html><script>pwned()</script>",
+        "<a href=\"javascript:pwned()\">press</a>",
+        "&lt;script&gt;pwned()&lt;/script&gt;",
+        "' onmouseover='pwned()",
+        "<!--[if mso]><script>pwned()</script><![endif]-->",
+        "=3Cscript=3Epwned()=3C/script=3E",
+        "]]><script>pwned()</script>",
+        "<svg><style><img src=x onerror=pwned()></style></svg>",
+    ];
+
+    #[test]
+    fn a_text_is_no_markup_in_a_letter() {
+        for text in POLYGLOTS {
+            let bytes = compose(&letter(text, text, text)).expect("composed");
+            let mail = mail_parser::MessageParser::default().parse(&bytes).expect("a mail");
+            let part = mail.html_part(0).expect("a part in HTML").text_contents().expect("text");
+            let tags: Vec<&str> = part
+                .match_indices('<')
+                .map(|(at, _)| part[at + 1..].split(['>', ' ']).next().unwrap_or_default())
+                .collect();
+            let ours = [
+                "!DOCTYPE", "html", "head", "meta", "/head", "body", "p", "/p", "br", "/body",
+                "/html",
+            ];
+            assert!(tags.iter().all(|tag| ours.contains(tag)), "{text}: {tags:?}");
+            assert_eq!(tags.iter().filter(|tag| **tag == "p").count(), 1, "{text}: {part}");
+            let words = mail.body_text(0).expect("words");
+            assert_eq!(words.trim(), text);
+            // Read by whoever shows HTML, it says the same.
+            let shown = part.split("<p>").nth(1).and_then(|rest| rest.split("</p>").next());
+            let shown = shown.expect("a paragraph").replace("&lt;", "<").replace("&gt;", ">");
+            let shown = shown.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+            assert_eq!(shown, text);
+        }
+    }
+}
+
 /// D03: up to the last dot "no" is certain; after it nobody knows.
 #[test]
 fn each_step_at_which_a_line_breaks_means_what_it_means() {

@@ -164,6 +164,28 @@ fn nobody_is_let_in_with_another_password_and_none_is_told() {
     assert_eq!(peer.lines("submit").len(), 0);
 }
 
+/// A centre that answers in hexadecimal digits and reports in decimal ones, one that does the
+/// reverse, and one that puts the name into the field that is made for it.
+#[test]
+fn a_report_names_its_part_in_other_digits() {
+    let peer = Peer::start();
+    let mut smpp = peer.smpp();
+    for (to, reference, other) in [
+        ("+37251234503", "0439041101", "1A2B3C4D"),
+        ("+37251234504", "1a2b3c4e", "439041102"),
+        ("+37251234505", "field-5", "words-5"),
+    ] {
+        let taken = taken(&smpp.hand_over(short(to, "x"))).to_owned();
+        let report = (0..20).find_map(|_| smpp.reports().pop()).expect("a report");
+        let all = [&[report.reference.clone()][..], &report.also].concat();
+        assert_eq!(report.reference, reference);
+        assert!(all.contains(&taken), "{taken} stands in {all:?}");
+        assert!(all.contains(&other.to_owned()), "{all:?}");
+        assert_eq!((report.status.as_str(), report.number.as_str()), ("DELIVRD", &to[1..]));
+        smpp.answer(&report, true);
+    }
+}
+
 #[test]
 fn what_the_centre_reports_is_said_again_until_it_is_noted() {
     let peer = Peer::start();

@@ -14,7 +14,8 @@ use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Money, MoneyError};
 use crate::rating::Status;
-use crate::standing::Standing;
+use crate::standing::contact_limits::{Contact, ContactHistory};
+use crate::standing::{Standing, stands_unread};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -104,6 +105,23 @@ pub struct Possible {
     pub recorded: Moment,
 }
 
+/// What a customer wrote, and when somebody read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Business day on which it came in, and when that was recorded.
+    pub came: (Day, Moment),
+    /// Business day on which somebody read it, and when; `None`: nobody has.
+    pub read: Option<(Day, Moment)>,
+}
+
+/// A call, visit or message by hand, as the law counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HadContact {
+    pub day: Day,
+    pub how: Contact,
+    pub recorded: Moment,
+}
+
 /// A dispute, promise or hold with the moments at which it became known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restraint {
@@ -149,6 +167,12 @@ pub struct Facts {
     /// Money that waits at the bank today: who it may have been before it was matched is not
     /// kept, so a replay does not know what waited and was matched since.
     pub possible: Vec<Possible>,
+    /// What the customer wrote; whose each is, is known as of today.
+    pub replies: Vec<Reply>,
+    /// Contacts by hand, in the order of their days.
+    pub contacts: Vec<HadContact>,
+    /// When somebody said whether the law limits contacts (`true`) or not, in order.
+    pub limits: Vec<(Moment, bool)>,
 }
 
 /// The account of one customer, day after day.
@@ -182,8 +206,9 @@ enum Change<'a> {
     Status(usize),
     Answer(&'a Answer),
     Possible(Money),
-    /// Nothing of the account changes but what was taken for it.
-    Undone,
+    /// Something changes that is worked out from the facts themselves: what was taken for it, what
+    /// nobody has read, what the law limits.
+    Besides,
 }
 
 /// What is known of an item by now.
@@ -248,7 +273,17 @@ impl<'a> Past<'a> {
             changes.push((later(one.booked, one.recorded), Change::Possible(one.amount)));
         }
         for one in &facts.undone {
-            changes.push((one.undone.max(knowledge.after(one.recorded)), Change::Undone));
+            changes.push((one.undone.max(knowledge.after(one.recorded)), Change::Besides));
+        }
+        for reply in &facts.replies {
+            let days = [Some(reply.came), reply.read].into_iter().flatten();
+            changes.extend(days.map(|(day, recorded)| (later(day, recorded), Change::Besides)));
+        }
+        for one in &facts.contacts {
+            changes.push((later(one.day, one.recorded), Change::Besides));
+        }
+        for (recorded, _) in &facts.limits {
+            changes.push((knowledge.since(*recorded), Change::Besides));
         }
         for (index, one) in facts.statuses.iter().enumerate() {
             changes.push((later(one.from, one.recorded), Change::Status(index)));
@@ -333,7 +368,7 @@ impl<'a> Past<'a> {
             Change::Status(index) => self.status = self.status.max(Some(index)),
             Change::Answer(answer) => self.answers.push(answer),
             Change::Possible(money) => self.possible.push(money),
-            Change::Begins(_) | Change::Ends(_) | Change::Undone => {}
+            Change::Begins(_) | Change::Ends(_) | Change::Besides => {}
         }
         Ok(())
     }
@@ -422,6 +457,8 @@ impl<'a> Past<'a> {
             .collect();
         answers.sort_by_key(|answer| answer.item);
         account.unsent = self.unsent(day);
+        account.unread_reply = self.is_unread(day);
+        account.contacts = self.contacts(day);
         account.answers = answers;
         let concerns = |step: &&StepTaken| {
             step.step == WATCH
@@ -460,6 +497,26 @@ impl<'a> Past<'a> {
         items.sort_unstable();
         items.dedup();
         items
+    }
+}
+
+impl Past<'_> {
+    /// Did the customer write something that nobody had read when the day was run?
+    fn is_unread(&self, day: Day) -> bool {
+        let known = |(on, recorded): (Day, Moment)| on.max(self.knowledge.since(recorded));
+        let mut replies = self.facts.replies.iter();
+        replies.any(|reply| stands_unread(known(reply.came), reply.read.map(known), day))
+    }
+
+    /// Contacts known by the day, where the law limited them then.
+    fn contacts(&self, day: Day) -> Option<ContactHistory> {
+        let known = |recorded: Moment| self.knowledge.since(recorded) <= day;
+        let said = self.facts.limits.iter().rev().find(|(at, _)| known(*at));
+        said.filter(|(_, limited)| *limited)?;
+        let mut had = ContactHistory::default();
+        let so_far = self.facts.contacts.iter().filter(|one| one.day <= day && known(one.recorded));
+        so_far.for_each(|one| had.took_place(one.day, one.how));
+        Some(had)
     }
 }
 
@@ -550,6 +607,9 @@ mod tests {
             letters: Vec::new(),
             sending: Arc::new([]),
             possible: Vec::new(),
+            replies: Vec::new(),
+            contacts: Vec::new(),
+            limits: Vec::new(),
         };
         let knowledge = knowledge();
         let mut past = Past::of(&facts, &knowledge);

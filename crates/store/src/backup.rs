@@ -227,6 +227,7 @@ fn bring_back(
     // What waits in the copy may have left since it was made: nothing leaves until a person has
     // compared, said so, and switched sending on again (D36, I21).
     crate::delivery::doubt_what_waits(&mut writer)?;
+    crate::notice::doubt_what_waits(&mut writer)?;
     crate::delivery::switch_off_everywhere(&mut writer, at)?;
     crate::webhooks::end_everywhere(&mut writer, at)?;
     writer.keep()?;

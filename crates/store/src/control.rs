@@ -213,6 +213,11 @@ pub fn accounts(
             accounts[at].unread_reply = true;
         }
     }
+    for (customer, had) in delivery::limited_of(reader, company, day, &ids)? {
+        if let Ok(at) = accounts.binary_search_by_key(&customer, |one| one.customer.get()) {
+            accounts[at].contacts = Some(had);
+        }
+    }
     Ok(accounts)
 }
 

@@ -124,7 +124,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0027_other_systems.sql"),
     },
     Migration {
-        version: 30,
+        version: 28,
         name: "payables_by_form",
         sql: include_str!("../migrations/0028_payables_by_form.sql"),
     },

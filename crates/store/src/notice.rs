@@ -143,6 +143,35 @@ pub fn due(
     reader.query(&sql, &[company.into(), now.into(), i64::from(limit).into()], read)
 }
 
+/// Why a notice is uncertain that waited in a copy which was brought back.
+pub const BROUGHT_BACK: &str = "brought-back";
+
+/// Makes every notice that waits or is under way in a copy that was brought back uncertain: since
+/// the copy was made it may have left, and only a person may say (I21).
+pub(crate) fn doubt_what_waits(writer: &mut Writer) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE notice SET state = 'uncertain', why = $1, lease_until = 0
+         WHERE state IN ('planned', 'claimed')",
+        &[BROUGHT_BACK.into()],
+    )?;
+    Ok(())
+}
+
+/// Notices that came with a copy, of which nobody has said yet whether they have left.
+pub fn brought_back(reader: &mut Reader, company: CompanyId) -> Result<Vec<NoticeRow>, StoreError> {
+    let sql = format!(
+        "{SELECT} WHERE n.company = $1 AND n.state = 'uncertain' AND n.why = $2
+         ORDER BY n.notice {{binary}}"
+    );
+    reader.query(&sql, &[company.into(), BROUGHT_BACK.into()], read)
+}
+
+/// How many they are.
+pub fn count_brought_back(reader: &mut Reader, company: CompanyId) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM notice WHERE company = $1 AND state = 'uncertain' AND why = $2";
+    Ok(reader.number(sql, &[company.into(), BROUGHT_BACK.into()])? as u64)
+}
+
 /// Claims whose holder has died.
 pub fn lapsed(
     reader: &mut Reader,

@@ -8,12 +8,15 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::lines::read_lines;
 use crate::value::{Currencies, Value};
-use crate::{delivery, requests};
+use crate::{delivery, reply, requests};
 use saldo_domain::authority::request::gives_time;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Answer, LadderEvent, LadderEventKind, Reach, StepTaken, is_on_ladder};
 use saldo_domain::rating::Status;
-use saldo_domain::replay::{Letter, Possible, Restraint, RunDone, StatusDecided, Undone};
+use saldo_domain::replay::{
+    HadContact, Letter, Possible, Reply, Restraint, RunDone, StatusDecided, Undone,
+};
+use saldo_domain::standing::contact_limits::{Contact, DebtPurpose, Debtor, limits_apply};
 use saldo_domain::standing::{Scope, Standing, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use std::collections::BTreeMap;
@@ -39,6 +42,12 @@ pub struct Told {
     pub letters: Vec<Letter>,
     /// Money that waits at the bank.
     pub possible: Vec<Possible>,
+    /// What the customer wrote, and when it was read.
+    pub replies: Vec<Reply>,
+    /// Contacts by hand, in the order of their days.
+    pub contacts: Vec<HadContact>,
+    /// When somebody said whether the law limits contacts, in order.
+    pub limits: Vec<(Moment, bool)>,
 }
 
 /// The histories of the next customers after one, at most `limit`, ascending; steps are those
@@ -64,6 +73,9 @@ pub fn told_after(
     let mut undone = undone(reader, company, &ids)?;
     let mut letters = letters(reader, company, &ids)?;
     let mut possible = possible(reader, company, &ids)?;
+    let mut replies = replies(reader, company, &ids)?;
+    let mut contacts = contacts(reader, company, &ids)?;
+    let mut limits = limits(reader, company, &ids)?;
     let told = ledgers.into_iter().map(|ledger| {
         let id = ledger.customer.get();
         Told {
@@ -76,6 +88,9 @@ pub fn told_after(
             undone: undone.remove(&id).unwrap_or_default(),
             letters: letters.remove(&id).unwrap_or_default(),
             possible: possible.remove(&id).unwrap_or_default(),
+            replies: replies.remove(&id).unwrap_or_default(),
+            contacts: contacts.remove(&id).unwrap_or_default(),
+            limits: limits.remove(&id).unwrap_or_default(),
             ledger,
         }
     });
@@ -335,6 +350,58 @@ fn possible(
             let recorded = row.int_or_null(4)?.map_or(Moment(i64::MIN), Moment);
             let possible = Possible { booked: row.day(1)?, amount, recorded };
             found.entry(row.int(0)?).or_default().push(possible);
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn replies(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<Reply>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<Reply>> = BTreeMap::new();
+    reply::written_by(reader, company, ids, None, |customer, one| {
+        found.entry(customer).or_default().push(one);
+    })?;
+    Ok(found)
+}
+
+fn contacts(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<HadContact>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<HadContact>> = BTreeMap::new();
+    reader.each(
+        "SELECT customer, day, kind, recorded FROM contact
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, day, contact",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let Some(how) = Contact::recorded_as(row.text(2)?) else { return Ok(()) };
+            let had = HadContact { day: row.day(1)?, how, recorded: row.moment(3)? };
+            found.entry(row.int(0)?).or_default().push(had);
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn limits(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<(Moment, bool)>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<(Moment, bool)>> = BTreeMap::new();
+    reader.each(
+        "SELECT customer, debtor, purpose, recorded FROM contact_term
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, entry",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            let debtor = row.word(1, Debtor::from_code)?;
+            let limited = limits_apply(debtor, row.word(2, DebtPurpose::from_code)?);
+            found.entry(row.int(0)?).or_default().push((row.moment(3)?, limited));
             Ok(())
         },
     )?;

@@ -8,6 +8,8 @@ use crate::value::{NEVER, Row, Value};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use saldo_domain::book::Moment;
+use saldo_domain::replay::Reply;
+use saldo_domain::standing::stands_unread;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, UserId};
 
 /// Whose a mail is while nobody knows.
@@ -400,18 +402,46 @@ pub fn unread_of(
     day: Day,
     customers: &[i64],
 ) -> Result<Vec<i64>, StoreError> {
-    reader.query(
-        "SELECT c.customer FROM customer c
-         WHERE c.company = $1 AND c.customer IN ({ids $2}) AND (EXISTS (
-                 SELECT 1 FROM reply r WHERE r.company = c.company AND r.customer = c.customer
-                     AND r.kind = 'person' AND r.day <= $3 AND r.read_day > $3)
-             OR EXISTS (
-                 SELECT 1 FROM reply r WHERE r.company = c.company AND r.customer = 0
-                     AND r.kind = 'person' AND r.day <= $3 AND r.read_day > $3 AND r.sender <> ''
-                     AND LOWER(TRIM(c.email)) = LOWER(TRIM(r.sender))))
-         ORDER BY c.customer",
-        &[company.into(), Value::Ids(customers), day.into()],
-        |row| row.int(0),
+    let mut unread = Vec::new();
+    written_by(reader, company, customers, Some(day), |customer, reply| {
+        let (came, read) = (reply.came.0, reply.read.map(|(day, _)| day));
+        if stands_unread(came, read, day) && unread.last() != Some(&customer) {
+            unread.push(customer);
+        }
+    })?;
+    Ok(unread)
+}
+
+/// What these customers (ascending) wrote, in their order; with a day, of what was read before
+/// it nothing.
+pub(crate) fn written_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+    unread_on: Option<Day>,
+    mut take: impl FnMut(i64, Reply),
+) -> Result<(), StoreError> {
+    // A bound for the index; whether it stands unread is for `stands_unread` to say.
+    let since = unread_on.unwrap_or(Day::FIRST);
+    reader.each(
+        "SELECT customer, day, recorded, read_day, read_at FROM (
+             SELECT r.customer, r.day, r.recorded, r.read_day, r.read_at, r.reply FROM reply r
+             WHERE r.company = $1 AND r.customer IN ({ids $2}) AND r.kind = 'person'
+               AND r.read_day >= $3
+             UNION ALL
+             SELECT c.customer, r.day, r.recorded, r.read_day, r.read_at, r.reply FROM reply r
+             JOIN customer c ON c.company = r.company AND c.customer IN ({ids $2})
+                  AND LOWER(TRIM(c.email)) = LOWER(TRIM(r.sender))
+             WHERE r.company = $1 AND r.customer = 0 AND r.kind = 'person'
+               AND r.read_day >= $3 AND r.sender <> '') found
+         ORDER BY customer, reply",
+        &[company.into(), Value::Ids(customers), since.into()],
+        |row| {
+            let (day, at) = (row.day_or_never(3)?, row.moment(4)?);
+            let read = day.map(|day| (day, at)).filter(|(_, at)| *at != Moment(0));
+            take(row.int(0)?, Reply { came: (row.day(1)?, row.moment(2)?), read });
+            Ok(())
+        },
     )
 }
 

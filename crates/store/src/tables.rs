@@ -71,7 +71,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "person",
         key: 2,
         columns: "company# person# login name role team language password_hash disabled# \
-                  created_at# human#",
+                  created_at# human# email",
     },
     Table {
         name: "api_token",

@@ -8,8 +8,10 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use saldo_work::delivery::Secrets;
 use saldo_work::webhooks::Reach;
 use saldo_work::{Office, Refused, company};
+use std::sync::Arc;
 use std::time::Duration;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -27,12 +29,24 @@ pub struct AppState {
     pub(crate) uploads: uploads::Uploads,
     /// Which addresses of programs may be told what happens.
     pub(crate) webhooks: Reach,
+    /// Passwords of the environment: sending is switched on only with those that it asks for.
+    pub(crate) secrets: Arc<Secrets>,
 }
 
 impl AppState {
     /// Pages over this office.
     pub fn new(office: Office) -> Self {
-        Self { office, uploads: uploads::Uploads::default(), webhooks: Reach::Public }
+        Self {
+            office,
+            uploads: uploads::Uploads::default(),
+            webhooks: Reach::Public,
+            secrets: Arc::default(),
+        }
+    }
+
+    /// The same, in an environment that holds these passwords.
+    pub fn knowing(self, secrets: Secrets) -> Self {
+        Self { secrets: Arc::new(secrets), ..self }
     }
 
     /// The same, where programs of so far may be told what happens.
@@ -102,6 +116,7 @@ fn delivery() -> Router<AppState> {
     Router::new()
         .route("/messages", get(ui::messages::show))
         .route("/messages/release", post(ui::messages::release))
+        .route("/messages/brought-back", post(ui::messages::brought_back))
         .route("/messages/{effect}", get(ui::letter::show))
         .route("/messages/{effect}/answer", post(ui::messages::answer))
         .route("/messages/{effect}/bytes/{fence}", get(ui::messages::bytes))

@@ -17,6 +17,7 @@ pub mod backup;
 pub mod bank;
 pub mod charges;
 pub mod company;
+mod contacts;
 pub mod control;
 pub mod credit;
 mod deferral;

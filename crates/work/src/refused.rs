@@ -21,6 +21,7 @@ use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
 use saldo_domain::rating::VoteRefusal;
 use saldo_domain::reference::DataError;
+use saldo_domain::standing::contact_limits::ContactRefusal;
 use saldo_domain::{Day, Money, MoneyError, Role};
 use saldo_formats::einvoice::EInvoiceError;
 use saldo_formats::statement::StatementError;
@@ -130,6 +131,12 @@ pub enum Refused {
     /// More than is left of somebody’s authority (S06).
     #[error("only {left} is left of your limit for now; ask somebody above you")]
     BeyondLimit { left: Money },
+    /// The law lets this person have no more such contacts on the day (REM-07).
+    #[error(
+        "the law leaves no room for it on this day, there is room from {from}; if it took place \
+         nonetheless, say so"
+    )]
+    ContactLimit { limit: ContactRefusal, from: Day },
     /// Nobody sets a limit for their own role.
     #[error("{} is your own role; somebody above sets its limit", role.code())]
     OwnLimit { role: Role },
@@ -481,6 +488,7 @@ impl Refused {
             Refused::RequestClosed { .. } => "refused-request-closed",
             Refused::OwnRequest { .. } => "refused-own-request",
             Refused::BeyondLimit { .. } => "refused-beyond-limit",
+            Refused::ContactLimit { .. } => "refused-contact-limit",
             Refused::OwnLimit { .. } => "refused-own-limit",
             Refused::NoTime(NoTime::Unfit(Unfit::Past)) => "refused-no-time-past",
             Refused::NoTime(NoTime::Unfit(Unfit::PartToday { .. })) => "refused-no-time-part-today",

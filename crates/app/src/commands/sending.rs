@@ -1,6 +1,6 @@
 //! `saldo sending`: how the company sends, and letting a flood go.
 
-use crate::delivery::{check_secrets, outside};
+use crate::delivery::{outside, secrets};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -84,11 +84,7 @@ enum Act {
 }
 
 fn answer(word: &str) -> Result<delivery::Answer, String> {
-    match word {
-        "left" => Ok(delivery::Answer::Left),
-        "did-not" => Ok(delivery::Answer::DidNot),
-        _ => Err("say left or did-not".to_owned()),
-    }
+    delivery::Answer::from_code(word).ok_or_else(|| "say left or did-not".to_owned())
 }
 
 /// Shows, sets or switches.
@@ -100,17 +96,18 @@ pub(crate) fn run(command: SendingCommand, settings: &Settings) -> Result<(), Fa
         Act::Set { settings } => {
             delivery::set_sending(&desk.office, company, who, &pairs(&settings)?)?;
         }
-        Act::On => {
-            check_secrets(&desk.office, company)?;
-            delivery::switch(&desk.office, company, who, true)?;
-        }
-        Act::Off => delivery::switch(&desk.office, company, who, false)?,
+        Act::On => delivery::switch_on(&desk.office, company, who, &secrets()?)?,
+        Act::Off => delivery::switch_off(&desk.office, company, who)?,
         Act::Release { letters } => delivery::release(&desk.office, company, who, letters)?,
         Act::Answer { message, answer } => {
             delivery::answer(&desk.office, company, who, &message, answer)?;
         }
         Act::BroughtBack { answer } => {
-            delivery::answer_brought_back(&desk.office, company, who, answer)?;
+            let said = delivery::answer_brought_back(&desk.office, company, who, answer)?;
+            let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+            let (messages, notices) = (count(said.messages), count(said.notices));
+            eprintln!("{}", desk.texts.count("cli-brought-back-messages", messages));
+            eprintln!("{}", desk.texts.count("cli-brought-back-notices", notices));
         }
         Act::Try { to } => return try_out(&desk, &to),
         Act::Returned => return returned(&mut desk),

@@ -1,6 +1,6 @@
 //! `saldo serve`: the pages.
 
-use crate::delivery::{Worker, outlet};
+use crate::delivery::{Worker, outlet, secrets};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
@@ -59,7 +59,9 @@ pub(super) fn serve(desk: &Desk, address: SocketAddr, workers: u8) -> Result<(),
         // Messages to one server go over one line: a second worker would only wait for the first
         // at each claim, so one is started whatever the number.
         let worker = (workers > 0).then(|| Worker::start(desk.office.clone()));
-        let state = saldo_web::AppState::new(desk.office.clone()).telling(outlet()?.reach);
+        let state = saldo_web::AppState::new(desk.office.clone())
+            .telling(outlet()?.reach)
+            .knowing(secrets()?);
         let pages = saldo_web::router(state);
         axum::serve(listener, pages).with_graceful_shutdown(stop).await?;
         drop(worker);

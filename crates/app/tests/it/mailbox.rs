@@ -6,6 +6,7 @@ use crate::house::{Answer, Saldo};
 use rusqlite::Connection;
 use saldo_channels::testing::{Fault, Peer};
 use serde_json::Value;
+use std::process::Stdio;
 
 const DAY: &str = "2026-03-20";
 
@@ -145,6 +146,49 @@ fn replies_come_in_over_tls_and_stop_the_reminders_until_somebody_reads() {
     for (code, stopped) in [("C-1", true), ("C-2", true), ("C-3", true), ("C-4", true)] {
         assert_eq!(one(&sql(code, "reply_unread")) > 0, stopped, "{code}");
     }
+    saldo.run(&["verify"]).done();
+}
+
+/// Several programs read one mailbox at the same moment: every mail is taken once, and none of them
+/// fails over the others.
+#[test]
+fn readers_of_one_mailbox_at_once_take_each_mail_once() {
+    let peer = Peer::start(Box::new(|_| Fault::None));
+    let dovecot = Dovecot::start();
+    let (saldo, _) = reminded(&peer);
+    for number in 0..30 {
+        // One in three bears no name: it is known by its bytes.
+        let name = match number % 3 {
+            0 => String::new(),
+            _ => format!("Message-ID: <{number}@example.com>\n"),
+        };
+        let mail = format!("From: one@example.com\n{name}Subject: reply {number}\n\nWait.\n");
+        dovecot.receive(&format!("{number}.test"), &mail);
+    }
+    point(&saldo, dovecot.port_tls, "tls");
+    let readers: Vec<_> = (0..3)
+        .map(|_| {
+            let mut command = saldo.command(&READ);
+            command.env("SALDO_IMAP_PASSWORD", PASSWORD);
+            command.env("SSL_CERT_FILE", dovecot.authority());
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts")
+        })
+        .collect();
+    let answers: Vec<Answer> = readers
+        .into_iter()
+        .map(|reader| Answer::of(reader.wait_with_output().expect("ends")))
+        .collect();
+    for answer in &answers {
+        assert_eq!(answer.code, Some(0), "{}\n{}", answer.err, dovecot.log());
+    }
+    let took: u64 = answers.iter().map(|answer| counts(&answer.json())[0]).sum();
+    assert_eq!(took, 30, "{}", dovecot.log());
+    let base = Connection::open(saldo.file()).expect("opens");
+    let one = |sql: &str| base.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a number");
+    assert_eq!(one("SELECT COUNT(DISTINCT subject) FROM reply"), 30);
+    assert_eq!(one("SELECT COUNT(*) FROM reply"), 30);
+    assert_eq!(one("SELECT COUNT(*) FROM mail_taken"), 30);
+    assert_eq!(dovecot.seen().len(), 30, "{}", dovecot.log());
     saldo.run(&["verify"]).done();
 }
 

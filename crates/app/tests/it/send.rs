@@ -1,19 +1,25 @@
 //! The machine dies while letters leave (D02): none leaves twice, and what nobody knows is said.
 
-use crate::house::Saldo;
+use crate::house::{Answer, Saldo};
 use crate::sweep;
 use rusqlite::Connection;
 use saldo_channels::testing::{Fault, Peer};
 use std::collections::BTreeMap;
+use std::process::Stdio;
 
 const DAY: &str = "2026-03-20";
 
-/// A company with letters to send through this peer.
+/// A company with four letters to send through this peer.
 fn planned(peer: &Peer) -> Saldo {
+    owing(peer, 4)
+}
+
+/// A company with so many letters to send through this peer.
+fn owing(peer: &Peer, letters: usize) -> Saldo {
     let saldo = Saldo::new().founded("EE", "EUR");
     let mut customers = "Code,Name,Email\n".to_owned();
     let mut invoices = "Customer,Invoice number,Invoice date,Due date,Amount\n".to_owned();
-    for number in 1..=4 {
+    for number in 1..=letters {
         customers.push_str(&format!("C-{number},Debtor {number},debtor{number}@example.com\n"));
         invoices.push_str(&format!("C-{number},A-{number},2026-02-16,2026-03-18,{number}00.00\n"));
     }
@@ -31,6 +37,7 @@ fn planned(peer: &Peer) -> Saldo {
         "attach=none",
         "hours-from=00:00",
         "hours-before=24:00",
+        "burst=1000000",
     ];
     let mut set = vec!["sending", "set"];
     set.extend(settings);
@@ -88,6 +95,15 @@ fn assert_once(saldo: &Saldo, peer: &Peer, since: usize, at: &str) {
     assert!(states.iter().all(|(_, state)| state == "sent"), "{at}: {states:?}");
 }
 
+/// At how many writes the program is killed: `SALDO_POINTS=all` has every one of them.
+fn points() -> usize {
+    match std::env::var("SALDO_POINTS").as_deref() {
+        Ok("all") => usize::MAX,
+        Ok(number) => number.parse().expect("a number, or all"),
+        Err(_) => 25,
+    }
+}
+
 #[test]
 fn kill_sweep_never_twice() {
     let peer = Peer::start(Box::new(|_| Fault::None));
@@ -95,7 +111,7 @@ fn kill_sweep_never_twice() {
     let reference = ready.copy();
     let writes = sweep::writes(&reference, &DELIVER);
     let (mut killed, mut doubts) = (0, 0);
-    for nth in sweep::spread(writes, 25) {
+    for nth in sweep::spread(writes, points()) {
         let saldo = ready.copy();
         let since = peer.taken().len();
         killed += usize::from(sweep::killed_at(&saldo, &DELIVER, nth));
@@ -106,6 +122,39 @@ fn kill_sweep_never_twice() {
     }
     assert!(killed > 10, "the sweep really kills: {killed}");
     assert!(doubts > 0, "some deaths leave a doubt");
+}
+
+/// D01: four programs send at the same moment. Beside what they find to do they find each other:
+/// no letter leaves twice, and none is lost. `SALDO_LETTERS` sets how many letters.
+#[test]
+fn n_workers_one_letter() {
+    let letters =
+        std::env::var("SALDO_LETTERS").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000);
+    let peer = Peer::start(Box::new(|_| Fault::None));
+    let saldo = owing(&peer, letters);
+    let workers: Vec<_> = (0..4)
+        .map(|_| {
+            let mut command = saldo.command(&["deliver", "--as-of", DAY, "--json"]);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts")
+        })
+        .collect();
+    let mut sent = 0;
+    for worker in workers {
+        let answer = Answer::of(worker.wait_with_output().expect("ends"));
+        assert_eq!(answer.code, Some(0), "{}", answer.err);
+        sent += answer.json()["sent"].as_u64().expect("a count");
+    }
+    // Whoever was overtaken has left something for the next pass.
+    sent += saldo.run(&["deliver", "--as-of", DAY, "--json"]).done().json()["sent"]
+        .as_u64()
+        .expect("a count");
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for name in peer.taken() {
+        *counts.entry(name).or_default() += 1;
+    }
+    assert!(counts.values().all(|count| *count == 1), "none twice");
+    assert_eq!((counts.len(), sent), (letters, letters as u64), "none lost");
+    saldo.run(&["verify"]).done();
 }
 
 #[cfg(feature = "failpoints")]

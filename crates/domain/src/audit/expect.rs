@@ -2,11 +2,14 @@
 
 use crate::book::{ItemKind, Side};
 use crate::calendar::WorkingDays;
-use crate::control::{Account, Channel, LadderEvent, LadderEventKind, OpenItem, StepTaken};
+use crate::control::{
+    Account, Channel, EffectKind, LadderEvent, LadderEventKind, OpenItem, StepTaken,
+};
 use crate::day::Day;
 use crate::ids::ItemId;
 use crate::money::Currency;
 use crate::policy::{Action, Condition, Policies, Policy, Step, Version, Watch};
+use crate::standing::contact_limits::CALLS_BY_TEXT;
 use crate::standing::{Standing, StandingKind};
 use std::collections::BTreeMap;
 
@@ -344,6 +347,20 @@ impl<'a> Ledger<'a> {
     pub(super) fn reply_stops<'b>(&self, mut actions: impl Iterator<Item = &'b Action>) -> bool {
         let outside = [Some(Channel::Email), Some(Channel::Sms), Some(Channel::Post)];
         self.account.unread_reply && actions.any(|action| outside.contains(&action.channel))
+    }
+
+    /// Would any of these call a person whom the law lets be called no more today? Counted by the
+    /// dates that end with the day: they hold those of the week and the month of the calendar.
+    pub(super) fn calls_are_full<'b>(&self, mut actions: impl Iterator<Item = &'b Action>) -> bool {
+        let Some(had) = &self.account.contacts else { return false };
+        let of_month = i64::from(self.day.date().day());
+        let within = |dates: i64| {
+            let back = had.calls().iter().map(|on| self.day.number() - on.number());
+            back.filter(|back| (0..dates).contains(back)).count()
+        };
+        let full = within(1) >= 1 || within(7) >= 2 || within(of_month.max(30)) >= 8;
+        full && actions
+            .any(|action| action.kind == EffectKind::Task && CALLS_BY_TEXT.contains(&&*action.text))
     }
 
     /// The same, whatever asks.

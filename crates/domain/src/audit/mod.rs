@@ -56,6 +56,9 @@ pub enum Defect {
     /// The customer wrote and nobody has read it.
     #[error("item {item}: step {step} writes to a customer whose reply nobody has read")]
     ReplyUnread { item: ItemId, step: u8 },
+    /// A person was to be called more often than the law lets.
+    #[error("item {item}: step {step} calls a person whom the law lets be called no more today")]
+    CalledTooOften { item: ItemId, step: u8 },
     /// Less is open than the policy's smallest amount.
     #[error("item {item}: step {step} was taken for {open}, below the policy's minimum")]
     BelowMinimum { item: ItemId, step: u8, open: Money },
@@ -433,6 +436,9 @@ impl<'a> Audit<'a> {
         if self.ledger.reply_stops(owed.actions.iter().copied()) {
             defects.push(Defect::ReplyUnread { item, step });
         }
+        if step != MISSED && self.ledger.calls_are_full(owed.actions.iter().copied()) {
+            defects.push(Defect::CalledTooOften { item, step });
+        }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
         }
@@ -504,6 +510,9 @@ impl<'a> Audit<'a> {
         }
         if self.ledger.reply_stops(step_actions(case.policy, step)) {
             defects.push(Defect::ReplyUnread { item, step });
+        }
+        if self.ledger.calls_are_full(step_actions(case.policy, step)) {
+            defects.push(Defect::CalledTooOften { item, step });
         }
         if self.ledger.is_small(case) {
             defects.push(Defect::BelowMinimum { item, step, open: case.item.open });
@@ -606,6 +615,9 @@ impl<'a> Audit<'a> {
             WithheldCause::UnmatchedMoney => owed.waits.money && self.ledger.money_is_there(case),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
             WithheldCause::ReplyUnread => self.ledger.reply_stops(owed.actions.iter().copied()),
+            WithheldCause::ContactLimit => {
+                owed.step != MISSED && self.ledger.calls_are_full(owed.actions.iter().copied())
+            }
             WithheldCause::TooSoon | WithheldCause::NoAddress | WithheldCause::LetterWaits => false,
         })
     }
@@ -623,6 +635,9 @@ impl<'a> Audit<'a> {
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
             WithheldCause::LetterWaits => self.ledger.letter_waits(case, step),
             WithheldCause::ReplyUnread => self.ledger.reply_stops(step_actions(case.policy, step)),
+            WithheldCause::ContactLimit => {
+                self.ledger.calls_are_full(step_actions(case.policy, step))
+            }
             WithheldCause::TooSoon => self.is_too_soon(case, withheld, taken),
             WithheldCause::NoAddress => actions_of(case.policy, step, &withheld.clause)
                 .is_some_and(|actions| self.ledger.lacks_address(actions)),

@@ -11,6 +11,7 @@ use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::Money;
 use crate::standing::StandingKind;
+use crate::standing::contact_limits::{Contact, ContactHistory};
 
 /// An account on a day with the sound decision about it.
 struct Scene {
@@ -215,6 +216,9 @@ fn every_broken_decision_is_found_out() {
         ("LetterWaits", Scene::unaware_of(|a| a.unsent.push(item_id(2)))),
         ("ReplyUnread", Scene::unaware_of(|a| a.unread_reply = true)),
         ("FalseExcuse", Scene::broken(|d| withhold(d, 1, 3, WithheldCause::ReplyUnread))),
+        ("CalledTooOften", Scene::unaware_of(|a| a.contacts = Some(called(&[14, 15])))),
+        ("CalledTooOften", Scene::unaware_of(|a| a.contacts = Some(called(&[9, 13])))),
+        ("FalseExcuse", Scene::broken(|d| withhold(d, 1, 3, WithheldCause::ContactLimit))),
         ("LookAgainNotLater", Scene::broken(|d| d.look_again = Some(d.day))),
         ("UnexplainedSilence", Scene::broken(|d| d.withheld.clear())),
         ("UnexplainedSilence", Scene::broken(forget_item_1)),
@@ -282,6 +286,13 @@ fn every_broken_decision_is_found_out() {
         let names = scene.names();
         assert!(names.iter().any(|found| found == name), "expected {name}, found {names:?}");
     }
+}
+
+/// Somebody the law protects, called on these days.
+fn called(days: &[i64]) -> ContactHistory {
+    let mut had = ContactHistory::default();
+    days.iter().for_each(|on| had.took_place(day(*on), Contact::Call));
+    had
 }
 
 impl Scene {

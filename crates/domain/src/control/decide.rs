@@ -272,7 +272,12 @@ impl<'a> Desk<'a> {
         counts_from: Option<Day>,
     ) {
         let (clause, pace) = (part.clause(case.policy), &case.policy.pace);
-        let refusal = || self.restraints.refusal_beside(case.item, clause, waits, pace);
+        let refusal = || {
+            let work = part.actions(case.policy);
+            let own = if part.is_missed() { &[] } else { work };
+            let beside = self.restraints.refusal_beside(case.item, clause, waits, pace);
+            beside.or_else(|| self.restraints.by_contact_limit(own))
+        };
         let refusal = matches!(when, When::Now(_)).then(refusal).flatten();
         self.take_unless(case, part, (refusal, waits.money), when, counts_from);
     }

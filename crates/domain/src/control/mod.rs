@@ -46,6 +46,7 @@ use crate::policy::Counter;
 use crate::rating::Status;
 use crate::regulation::tolerated_delay::Basis;
 use crate::roles::Role;
+use crate::standing::contact_limits::ContactHistory;
 use crate::standing::{Standing, StandingKind};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -124,6 +125,9 @@ pub struct Account {
     pub unsent: Vec<ItemId>,
     /// Did the customer write something that nobody has read yet?
     pub unread_reply: bool,
+    /// Calls, visits and messages by hand so far, where the law limits them (REM-07); `None`: it
+    /// does not.
+    pub contacts: Option<ContactHistory>,
     /// Decisions taken on what the policy asked, for the items above; ordered by item.
     pub answers: Vec<Answer>,
     /// Disputes, promises and holds, ordered by start day.
@@ -152,6 +156,7 @@ impl Account {
             steps: Vec::new(),
             unsent: Vec::new(),
             unread_reply: false,
+            contacts: None,
             answers: Vec::new(),
             standing: Vec::new(),
             events: Vec::new(),
@@ -448,11 +453,13 @@ pub enum WithheldCause {
     LetterWaits,
     /// The customer wrote, and nobody has read it yet.
     ReplyUnread,
+    /// The law lets a person be called no more today (REM-07).
+    ContactLimit,
 }
 
 impl WithheldCause {
     /// Every cause.
-    pub const ALL: [WithheldCause; 9] = [
+    pub const ALL: [WithheldCause; 10] = [
         WithheldCause::Dispute,
         WithheldCause::Promise,
         WithheldCause::Hold,
@@ -462,6 +469,7 @@ impl WithheldCause {
         WithheldCause::NoAddress,
         WithheldCause::LetterWaits,
         WithheldCause::ReplyUnread,
+        WithheldCause::ContactLimit,
     ];
 
     /// The word written in stored rows and answers.
@@ -476,6 +484,7 @@ impl WithheldCause {
             WithheldCause::NoAddress => "no_address",
             WithheldCause::LetterWaits => "letter_waits",
             WithheldCause::ReplyUnread => "reply_unread",
+            WithheldCause::ContactLimit => "contact_limit",
         }
     }
 

@@ -6,6 +6,7 @@ use crate::day::Day;
 use crate::money::{Currency, Money};
 use crate::policy::{Action, Pace, Step, Waits};
 use crate::standing::StandingKind;
+use crate::standing::contact_limits::Contact;
 
 /// Why not, and until when if the cause lapses by itself.
 #[derive(Clone, Copy)]
@@ -42,6 +43,7 @@ impl<'a> Restraints<'a> {
             .or_else(|| self.by_standing(item, StandingKind::Dispute, &step.clause))
             .or_else(|| self.by_promise(item))
             .or_else(|| self.by_reply(&step.actions))
+            .or_else(|| self.by_contact_limit(&step.actions))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| !step.lapses))
             .or_else(|| self.by_smallness(item, pace))
             .or_else(|| self.by_letter(item).filter(|_| !step.lapses))
@@ -54,6 +56,15 @@ impl<'a> Restraints<'a> {
         let writes = || actions.iter().any(Action::writes_to_debtor);
         let stops = self.account.unread_reply && writes();
         stops.then_some(Refusal { cause: WithheldCause::ReplyUnread, until: None })
+    }
+
+    /// A person whom the law protects is not called more often than it lets (REM-07).
+    pub(super) fn by_contact_limit(&self, actions: &[Action]) -> Option<Refusal> {
+        let had = self.account.contacts.as_ref()?;
+        let calls = actions.iter().any(Action::calls_debtor);
+        had.full(self.day, Contact::Call).filter(|_| calls)?;
+        let until = Some(had.room_after(self.day, Contact::Call));
+        Some(Refusal { cause: WithheldCause::ContactLimit, until })
     }
 
     /// No next level before the letter of the last one has left (D14).
@@ -72,6 +83,7 @@ impl<'a> Restraints<'a> {
     ) -> Option<Refusal> {
         self.refusal_beside(item, clause, Waits::BEFORE_DUE, pace)
             .or_else(|| self.by_reply(actions))
+            .or_else(|| self.by_contact_limit(actions))
     }
 
     /// The first refusal of something beside the ladder that waits for these.

@@ -61,7 +61,7 @@ impl Part {
     }
 
     /// Is it about a question alone, and not about all that its step asks for?
-    const fn is_missed(self) -> bool {
+    pub(super) const fn is_missed(self) -> bool {
         matches!(self, Part::MissedStep { .. } | Part::MissedRule { .. })
     }
 

@@ -4,6 +4,7 @@
 //! What happens to the bytes is told by whoever hands them over; what may happen to the message
 //! is said here.
 
+mod budget;
 mod burst;
 mod channels;
 mod life;
@@ -11,6 +12,7 @@ mod look;
 mod retry;
 mod segments;
 
+pub use budget::fits_budget;
 pub use burst::{Burst, burst};
 pub use channels::{sends_email, sends_sms};
 pub use life::MessageState;

@@ -152,6 +152,8 @@ pub struct Visit {
     pub tactic: Option<String>,
     /// The warning about that tactic was confirmed.
     pub tactic_confirmed: bool,
+    /// It took place although the law left no room for it (REM-07).
+    pub beyond_limit: bool,
     pub note: String,
 }
 

@@ -29,6 +29,7 @@ use crate::day::Day;
 use crate::rating::{ByStatus, Status, Thresholds};
 use crate::regulation::tolerated_delay::Bounds;
 use crate::roles::Role;
+use crate::standing::contact_limits::Contact;
 use std::sync::Arc;
 
 /// One version of a policy, checked.
@@ -268,6 +269,11 @@ impl Action {
     /// Is it a message that leaves the company?
     pub fn writes_to_debtor(&self) -> bool {
         self.channel.is_some_and(Channel::reaches_debtor)
+    }
+
+    /// Is it work that is done by calling the debtor (REM-07)?
+    pub fn calls_debtor(&self) -> bool {
+        self.kind == EffectKind::Task && Contact::asked_for_by(&self.text) == Some(Contact::Call)
     }
 }
 

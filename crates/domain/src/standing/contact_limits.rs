@@ -119,6 +119,25 @@ impl Contact {
         Self::ALL.into_iter().find(|contact| contact.code() == code)
     }
 
+    /// What people record about a customer, as the law counts it; a note or an event is no contact.
+    pub fn recorded_as(kind: &str) -> Option<Self> {
+        match kind {
+            "call" => Some(Contact::Call),
+            "visit" => Some(Contact::Meeting),
+            "sms" => Some(Contact::Sms),
+            "messenger" => Some(Contact::Messenger),
+            "email" => Some(Contact::Email),
+            "letter" => Some(Contact::Post),
+            _ => None,
+        }
+    }
+
+    /// What a piece of work asks for of whoever does it, by the key of its words: work that
+    /// reaches the debtor by telephone is a call to the law.
+    pub fn asked_for_by(text: &str) -> Option<Self> {
+        CALLS_BY_TEXT.contains(&text).then_some(Contact::Call)
+    }
+
     /// Is it one of those that the law counts together as messages?
     pub const fn is_message(self) -> bool {
         matches!(self.counted(), Some(Counted::Message))
@@ -147,6 +166,34 @@ pub enum ContactRefusal {
     MessagePerWeek,
     MessagePerMonth,
     MeetingPerWeek,
+}
+
+impl ContactRefusal {
+    /// Every reason.
+    pub const ALL: [ContactRefusal; 8] = [
+        ContactRefusal::Hours,
+        ContactRefusal::CallPerDay,
+        ContactRefusal::CallPerWeek,
+        ContactRefusal::CallPerMonth,
+        ContactRefusal::MessagePerDay,
+        ContactRefusal::MessagePerWeek,
+        ContactRefusal::MessagePerMonth,
+        ContactRefusal::MeetingPerWeek,
+    ];
+
+    /// The word of its text.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ContactRefusal::Hours => "hours",
+            ContactRefusal::CallPerDay => "call-per-day",
+            ContactRefusal::CallPerWeek => "call-per-week",
+            ContactRefusal::CallPerMonth => "call-per-month",
+            ContactRefusal::MessagePerDay => "message-per-day",
+            ContactRefusal::MessagePerWeek => "message-per-week",
+            ContactRefusal::MessagePerMonth => "message-per-month",
+            ContactRefusal::MeetingPerWeek => "meeting-per-week",
+        }
+    }
 }
 
 /// The time over which contacts are counted.
@@ -190,12 +237,27 @@ const MESSAGES: [Limit; 3] = [
 ];
 const MEETINGS: [Limit; 1] = [(Span::Week, 1, ContactRefusal::MeetingPerWeek)];
 
+/// Work of policies that is done by calling the debtor.
+pub const CALLS_BY_TEXT: [&str; 8] = [
+    "agree-meeting",
+    "agree-part-payment",
+    "announce-breach-notice",
+    "ask-planned-date",
+    "call-and-warn",
+    "find-cause-and-date",
+    "friday-call",
+    "reach-decision-maker",
+];
+
+/// Days back that a limit can look: a month and the longest rolling one.
+pub const REMEMBERED_DAYS: i64 = 62;
+
 /// Minutes of the day from which and before which the debtor may be contacted.
 const WORKING_DAY_MINUTES: (u16, u16) = (8 * 60, 22 * 60);
 const DAY_OFF_MINUTES: (u16, u16) = (9 * 60, 20 * 60);
 
-/// The contacts a protected debtor has had so far.
-#[derive(Clone, Debug, Default)]
+/// The contacts a protected debtor has had so far, each sort in the order of time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContactHistory {
     calls: Vec<Day>,
     messages: Vec<Day>,
@@ -239,6 +301,28 @@ impl ContactHistory {
         }
     }
 
+    /// Days on which the debtor was called.
+    pub fn calls(&self) -> &[Day] {
+        &self.calls
+    }
+
+    /// Which limit leaves no room for one more on this day, at whatever hour.
+    pub fn full(&self, day: Day, contact: Contact) -> Option<ContactRefusal> {
+        let (past, limits) = match contact.counted()? {
+            Counted::Call => (&self.calls, CALLS.as_slice()),
+            Counted::Message => (&self.messages, MESSAGES.as_slice()),
+            Counted::Meeting => (&self.meetings, MEETINGS.as_slice()),
+        };
+        first_full(past, limits, day)
+    }
+
+    /// First day after this one with room for one more, if nothing else takes place until then.
+    pub fn room_after(&self, day: Day, contact: Contact) -> Day {
+        let days = (1..=REMEMBERED_DAYS).map(|ahead| day.ahead(ahead));
+        let mut free = days.filter(|on| self.full(*on, contact).is_none());
+        free.next().unwrap_or(day.ahead(REMEMBERED_DAYS))
+    }
+
     fn attempt_within(
         &mut self,
         (from, before): (u16, u16),
@@ -267,11 +351,12 @@ impl ContactHistory {
     }
 }
 
-/// The first limit that is full on `day`, after what was allowed on days up to it.
+/// The first limit that is full on `day`, after what took place on days up to it.
 fn first_full(past: &[Day], limits: &[Limit], day: Day) -> Option<ContactRefusal> {
     let full = |(span, most, _): &&Limit| {
         let first = span.begins(day);
-        past.iter().rev().take_while(|had| **had >= first).count() >= *most
+        let known = past.iter().rev().skip_while(|had| **had > day);
+        known.take_while(|had| **had >= first).count() >= *most
     };
     limits.iter().find(full).map(|(_, _, refusal)| *refusal)
 }
@@ -398,6 +483,45 @@ mod tests {
         }
         four_a_week.push((30, Sms, Some(MessagePerMonth)));
         check("sixteen a month", &four_a_week);
+    }
+
+    #[test]
+    fn rem_07_a_full_limit_says_from_when_there_is_room() {
+        let mut history = ContactHistory::default();
+        for on in ["2026-03-02", "2026-03-04"] {
+            history.took_place(day(on), Call);
+        }
+        let rows = [
+            ("2026-03-01", None, "2026-03-03"),
+            ("2026-03-02", Some(CallPerDay), "2026-03-03"),
+            ("2026-03-03", None, "2026-03-09"),
+            ("2026-03-04", Some(CallPerDay), "2026-03-09"),
+            ("2026-03-06", Some(CallPerWeek), "2026-03-09"),
+            ("2026-03-09", None, "2026-03-10"),
+        ];
+        for (on, full, room) in rows {
+            assert_eq!(history.full(day(on), Call), full, "{on}");
+            assert_eq!(history.room_after(day(on), Call), day(room), "{on}");
+            assert_eq!(history.full(day(on), Meeting), None, "{on}");
+        }
+    }
+
+    /// The words of the policies that ship, and of no others.
+    #[test]
+    fn every_text_that_is_a_call_stands_in_a_policy() {
+        let policies = crate::policy::Policy::shipped();
+        let texts: Vec<&str> = policies
+            .iter()
+            .flat_map(|policy| {
+                let steps = policy.steps.iter().flat_map(|step| &step.actions);
+                let rules = policy.rules.iter().flat_map(|rule| &rule.actions);
+                let reminders = policy.reminders.iter().flat_map(|one| &one.actions);
+                steps.chain(rules).chain(reminders).map(|action| &*action.text)
+            })
+            .collect();
+        for text in CALLS_BY_TEXT {
+            assert!(texts.contains(&text), "{text}");
+        }
     }
 
     #[test]

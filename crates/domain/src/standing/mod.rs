@@ -44,6 +44,12 @@ impl StandingKind {
     }
 }
 
+/// Does what a customer wrote stand unread on this day: had it come by then, and had nobody read
+/// it on it or before? While it does, nothing is written to the customer.
+pub fn stands_unread(came: Day, read: Option<Day>, day: Day) -> bool {
+    came <= day && read.is_none_or(|read| read > day)
+}
+
 /// The document of management by which a customer, or one document, is excepted from the rules
 /// (GEN-05).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,6 +16,36 @@ messages-flood-title = Many messages wait for somebody's word
 messages-flood-text = { $waiting } wait and { $may_leave } may leave today without being asked about. Look at them, then let them go.
 messages-flood-release = Let them go today
 
+brought-back-title = A backup was brought back: nobody knows what has left since
+brought-back-messages =
+    { $count ->
+        [one] { $count } message to a customer
+       *[other] { $count } messages to customers
+    }
+brought-back-notices =
+    { $count ->
+        [one] { $count } notice to a colleague
+       *[other] { $count } notices to colleagues
+    }
+brought-back-text = They waited when the backup was made. Compare with the log of the mail server, then say it of all of them; single messages are answered for on their own pages before that.
+brought-back-left = All of them have left
+brought-back-did-not = None of them has left: look again and send
+flash-brought-back-answered =
+    { $count ->
+        [one] Recorded of { $count }.
+       *[other] Recorded of { $count }.
+    }
+cli-brought-back-messages =
+    { $count ->
+        [one] { $count } message to a customer was answered for
+       *[other] { $count } messages to customers were answered for
+    }
+cli-brought-back-notices =
+    { $count ->
+        [one] { $count } notice to a colleague was answered for
+       *[other] { $count } notices to colleagues were answered for
+    }
+
 message-why-covered = Money received covers it
 message-why-no-consent = The customer does not want such messages
 message-why-represented = The customer acts through a representative
@@ -44,6 +74,7 @@ kept-hours = Waits for the hours in which messages may leave
 kept-day-limit = The customer has had enough messages today
 kept-contact-limit = The law's limit on contacts is full
 kept-only-to = Only named addresses are written to here
+kept-sms-budget = What short messages may cost today is used up
 kept-post = Goes by post: print it under Documents, then say that it was posted
 kept-changing = The book changes at this moment
 
@@ -113,6 +144,8 @@ sending-smpp-rate = Parts a second at most
 sending-hint-smpp-rate = As agreed with the provider
 sending-sms-parts = Most parts of a text message
 sending-hint-sms-parts = A longer one is not sent
+sending-sms-a-day = Most parts of text messages in a day
+sending-hint-sms-a-day = Each part is paid for; what does not fit waits until tomorrow
 sending-hours-from = Messages leave from
 sending-hint-hours-from = In the customer's time zone
 sending-hours-before = until
@@ -121,6 +154,8 @@ sending-a-day = Messages a customer gets in a day at most
 sending-hint-a-day = Those written by hand count as well
 sending-burst = Messages that leave in a day without being asked about
 sending-hint-burst = When more wait, all of them wait for somebody's word
+sending-burst-run = Messages of one run that leave without being asked about
+sending-hint-burst-run = Empty: as many as in a day
 sending-only-to = Only to these addresses and domains
 sending-hint-only-to = For trying things out; empty: to everybody
 sending-keep = Keep
@@ -208,3 +243,21 @@ cli-sending-tried = The server has taken the letter: { $said }
 
 sending-try-subject = Saldo: this is a trial
 sending-try-body = { $company } tries whether its letters arrive. This one asks for nothing.
+
+# What the law on contacts with private persons leaves room for (REM-07).
+no-room-title = The law limits contacts with this person
+no-room-call = No call before { $day }.
+no-room-sms = No message, SMS or e-mail, before { $day }.
+no-room-meeting = No visit before { $day }.
+contact-anyway = It took place nonetheless: write it down as it was
+contact-limit-hours = outside the hours that the law allows
+contact-limit-call-per-day = one call a day
+contact-limit-call-per-week = two calls a week
+contact-limit-call-per-month = eight calls a month
+contact-limit-message-per-day = two messages a day
+contact-limit-message-per-week = four messages a week
+contact-limit-message-per-month = sixteen messages a month
+contact-limit-meeting-per-week = one visit a week
+refused-contact-limit = The law allows this person to be contacted no more often: { $limit }. There is room from { $day }. If it took place nonetheless, say so.
+refused-field-sms-secret = The gateway asks for a secret, and there is none. Give it in SALDO_SMS_SECRET, or in the file that SALDO_SMS_SECRET_FILE names, and start the program again.
+refused-field-smtp-host = Name the mail server and the sender, or the gateway of short messages, first.

@@ -25,6 +25,7 @@ notice-why-later = The server asks to come back later
 notice-why-unreachable = The server could not be reached
 notice-why-unknown = The line broke before the answer: nobody knows whether it arrived
 notice-why-lapsed = The program stopped between sending and noting: nobody knows whether it arrived
+notice-why-brought-back = It waited in a copy that was brought back: it may have left since
 
 notice-urgent-subject = Urgent: { $customer } ({ $code }) – the money is in danger
 notice-urgent-body =

@@ -59,6 +59,8 @@ sending-imap-user = Log-in at the mailbox
 sending-hint-imap-user = The password is found in SALDO_IMAP_PASSWORD or the file named by SALDO_IMAP_PASSWORD_FILE
 sending-imap-folder = Folder
 sending-hint-imap-folder = Usually INBOX
+sending-imap-every = Minutes between two looks
+sending-hint-imap-every = The mailbox is also looked into before messages leave, once a minute at most
 
 cli-mailbox-people =
     { $count ->

@@ -475,6 +475,7 @@ withheld-short-hold = Order
 withheld-short-unmatched-money = Unallocated money
 withheld-short-too-soon = Too soon
 withheld-short-letter-waits = Letter has not left
+withheld-short-contact-limit = Contact limit
 withheld-short-below-minimum = Too small
 withheld-short-no-address = No address
 

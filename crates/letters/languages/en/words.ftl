@@ -103,6 +103,7 @@ withheld-hold = Management has ordered to wait
 withheld-unmatched-money = Money received but not yet allocated covers the overdue amount
 withheld-too-soon = The previous step was taken too recently
 withheld-letter-waits = A letter of the step before has not left yet
+withheld-contact-limit = The law lets this person be called no more on this day
 withheld-below-minimum = The open amount is below the smallest worth a step
 withheld-no-address = The customer’s card holds no address for this channel
 
@@ -144,6 +145,8 @@ message-state-withheld = May not leave
 contact-note = Note
 contact-call = Call
 contact-visit = Visit
+contact-sms = SMS by hand
+contact-messenger = Message by messenger
 contact-email = E-mail
 contact-letter = Letter
 

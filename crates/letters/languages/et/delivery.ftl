@@ -16,6 +16,36 @@ messages-flood-title = Palju sõnumeid ootab inimese otsust
 messages-flood-text = Ootab { $waiting }, täna tohib küsimata välja minna { $may_leave }. Vaata need üle ja luba saata.
 messages-flood-release = Luba täna saata
 
+brought-back-title = Andmed on varukoopiast taastatud: pole teada, mis on vahepeal välja läinud
+brought-back-messages =
+    { $count ->
+        [one] { $count } sõnum kliendile
+       *[other] { $count } sõnumit klientidele
+    }
+brought-back-notices =
+    { $count ->
+        [one] { $count } teade kolleegile
+       *[other] { $count } teadet kolleegidele
+    }
+brought-back-text = Need ootasid, kui koopia tehti. Võrdle postiserveri logiga ja ütle siis kõigi kohta korraga; üksikute sõnumite kohta saab enne seda öelda nende oma lehel.
+brought-back-left = Kõik on välja läinud
+brought-back-did-not = Ükski pole välja läinud: vaata uuesti üle ja saada
+flash-brought-back-answered =
+    { $count ->
+        [one] Kirja pandud: { $count }.
+       *[other] Kirja pandud: { $count }.
+    }
+cli-brought-back-messages =
+    { $count ->
+        [one] { $count } sõnum kliendile sai vastuse
+       *[other] { $count } sõnumit klientidele said vastuse
+    }
+cli-brought-back-notices =
+    { $count ->
+        [one] { $count } teade kolleegile sai vastuse
+       *[other] { $count } teadet kolleegidele said vastuse
+    }
+
 message-why-covered = Saadud raha katab selle
 message-why-no-consent = Klient ei soovi selliseid sõnumeid
 message-why-represented = Klient tegutseb esindaja kaudu
@@ -44,6 +74,7 @@ kept-hours = Ootab tunde, mil sõnumeid tohib saata
 kept-day-limit = Klient on täna piisavalt sõnumeid saanud
 kept-contact-limit = Seaduse piir on täis
 kept-only-to = Siin kirjutatakse ainult nimetatud aadressidele
+kept-sms-budget = Tänane lühisõnumite eelarve on otsas
 kept-post = Läheb postiga: trüki see dokumentide all ja märgi siis postitatuks
 kept-changing = Raamat muutub praegu
 
@@ -113,6 +144,8 @@ sending-smpp-rate = Osi sekundis kõige rohkem
 sending-hint-smpp-rate = Nagu teenusepakkujaga kokku lepitud
 sending-sms-parts = Tekstisõnumi osi kõige rohkem
 sending-hint-sms-parts = Pikemat ei saadeta
+sending-sms-a-day = Tekstisõnumite osi päevas kõige rohkem
+sending-hint-sms-a-day = Iga osa eest makstakse; mis ei mahu, ootab homseni
 sending-hours-from = Sõnumid lähevad välja alates
 sending-hint-hours-from = Kliendi ajavööndis
 sending-hours-before = kuni
@@ -121,6 +154,8 @@ sending-a-day = Sõnumeid ühele kliendile päevas kõige rohkem
 sending-hint-a-day = Käsitsi kirjutatud loevad ka
 sending-burst = Sõnumeid päevas küsimata
 sending-hint-burst = Kui ootab rohkem, ootavad kõik inimese otsust
+sending-burst-run = Ühe kontrollkäivituse sõnumeid küsimata
+sending-hint-burst-run = Tühi: sama palju kui päevas
 sending-only-to = Ainult neile aadressidele ja domeenidele
 sending-hint-only-to = Proovimiseks; tühi: kõigile
 sending-keep = Salvesta
@@ -208,3 +243,21 @@ cli-sending-tried = Server võttis kirja vastu: { $said }
 
 sending-try-subject = Saldo: proovikiri
 sending-try-body = { $company } proovib, kas kirjad jõuavad kohale. See kiri ei palu midagi.
+
+# Mida eraisikutega suhtlemise seadus veel lubab (REM-07).
+no-room-title = Seadus piirab selle inimesega suhtlemist
+no-room-call = Ära helista enne { $day }.
+no-room-sms = Ära kirjuta (SMS, e-kiri) enne { $day }.
+no-room-meeting = Ära külasta enne { $day }.
+contact-anyway = See toimus siiski: pane kirja nii, nagu oli
+contact-limit-hours = väljaspool seadusega lubatud kellaaega
+contact-limit-call-per-day = üks kõne päevas
+contact-limit-call-per-week = kaks kõnet nädalas
+contact-limit-call-per-month = kaheksa kõnet kuus
+contact-limit-message-per-day = kaks sõnumit päevas
+contact-limit-message-per-week = neli sõnumit nädalas
+contact-limit-message-per-month = kuusteist sõnumit kuus
+contact-limit-meeting-per-week = üks külastus nädalas
+refused-contact-limit = Seadus ei luba selle inimesega sagedamini suhelda: { $limit }. Ruumi on alates { $day }. Kui see siiski toimus, märgi see ära.
+refused-field-sms-secret = Lüüs küsib saladust, aga seda ei ole. Anna see muutujas SALDO_SMS_SECRET või failis, mille nimi on muutujas SALDO_SMS_SECRET_FILE, ja käivita programm uuesti.
+refused-field-smtp-host = Nimeta kõigepealt postiserver ja saatja või lühisõnumite lüüs.

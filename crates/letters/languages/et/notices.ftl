@@ -25,6 +25,7 @@ notice-why-later = Server palub hiljem tagasi tulla
 notice-why-unreachable = Serverit ei saa kätte
 notice-why-unknown = Ühendus katkes enne vastust: pole teada, kas see jõudis kohale
 notice-why-lapsed = Programm seiskus saatmise ja märkimise vahel: pole teada, kas see jõudis kohale
+notice-why-brought-back = Ootas taastatud koopias: vahepeal võis see välja minna
 
 notice-urgent-subject = Kiire: { $customer } ({ $code }) – raha on ohus
 notice-urgent-body =

@@ -59,6 +59,8 @@ sending-imap-user = Postkasti kasutajanimi
 sending-hint-imap-user = Parool võetakse muutujast SALDO_IMAP_PASSWORD või failist, mille nimetab SALDO_IMAP_PASSWORD_FILE
 sending-imap-folder = Kaust
 sending-hint-imap-folder = Tavaliselt INBOX
+sending-imap-every = Minuteid kahe vaatamise vahel
+sending-hint-imap-every = Postkasti vaadatakse ka enne sõnumite saatmist, kõige rohkem kord minutis
 
 cli-mailbox-people =
     { $count ->

@@ -475,6 +475,7 @@ withheld-short-hold = Korraldus
 withheld-short-unmatched-money = Sidumata laekumised
 withheld-short-too-soon = Liiga vara
 withheld-short-letter-waits = Kiri ei ole läinud
+withheld-short-contact-limit = Kontaktide piir
 withheld-short-below-minimum = Liiga väike
 withheld-short-no-address = Aadress puudub
 

@@ -103,6 +103,7 @@ withheld-hold = Juhtkond on käskinud oodata
 withheld-unmatched-money = Sidumata laekumised katavad võlgnevuse
 withheld-too-soon = Eelmine samm tehti liiga hiljuti
 withheld-letter-waits = Eelmise sammu kiri ei ole veel välja läinud
+withheld-contact-limit = Seadus ei luba sellele inimesele sel päeval rohkem helistada
 withheld-below-minimum = Tasumata summa on väiksem kui väikseim, mille pärast samm tehakse
 withheld-no-address = Kliendikaardil puudub selle kanali aadress
 
@@ -144,6 +145,8 @@ message-state-withheld = Saatmisele ei kuulu
 contact-note = Märkus
 contact-call = Kõne
 contact-visit = Külastus
+contact-sms = SMS käsitsi
+contact-messenger = Sõnum sõnumirakenduses
 contact-email = E-kiri
 contact-letter = Kiri
 

@@ -17,6 +17,41 @@ messages-flood-title = Много сообщений ждёт решения ч�
 messages-flood-text = Ждёт: { $waiting }, сегодня без вопросов может уйти: { $may_leave }. Просмотрите их и разрешите отправку.
 messages-flood-release = Разрешить на сегодня
 
+brought-back-title = Данные восстановлены из копии: неизвестно, что с тех пор ушло
+brought-back-messages =
+    { $count ->
+        [one] { $count } сообщение клиентам
+        [few] { $count } сообщения клиентам
+       *[other] { $count } сообщений клиентам
+    }
+brought-back-notices =
+    { $count ->
+        [one] { $count } уведомление сотрудникам
+        [few] { $count } уведомления сотрудникам
+       *[other] { $count } уведомлений сотрудникам
+    }
+brought-back-text = Они ждали, когда делалась копия. Сверьтесь с журналом почтового сервера и ответьте за все сразу; за отдельные сообщения до этого отвечают на их страницах.
+brought-back-left = Все они ушли
+brought-back-did-not = Ни одно не ушло: проверить снова и отправить
+flash-brought-back-answered =
+    { $count ->
+        [one] Записано: { $count }.
+        [few] Записано: { $count }.
+       *[other] Записано: { $count }.
+    }
+cli-brought-back-messages =
+    { $count ->
+        [one] Отмечено { $count } сообщение клиентам
+        [few] Отмечены { $count } сообщения клиентам
+       *[other] Отмечено { $count } сообщений клиентам
+    }
+cli-brought-back-notices =
+    { $count ->
+        [one] Отмечено { $count } уведомление сотрудникам
+        [few] Отмечены { $count } уведомления сотрудникам
+       *[other] Отмечено { $count } уведомлений сотрудникам
+    }
+
 message-why-covered = Полученных денег хватает
 message-why-no-consent = Покупатель не хочет таких сообщений
 message-why-represented = Покупатель действует через представителя
@@ -45,6 +80,7 @@ kept-hours = Ждёт часов, в которые можно отправля�
 kept-day-limit = Сегодня покупателю уже достаточно сообщений
 kept-contact-limit = Исчерпан предел, установленный законом
 kept-only-to = Здесь пишут только на указанные адреса
+kept-sms-budget = Дневной предел расходов на СМС исчерпан
 kept-post = Идёт почтой: напечатайте в «Документах», затем отметьте отправку
 kept-changing = В эту минуту меняется учёт
 
@@ -114,6 +150,8 @@ sending-smpp-rate = Частей в секунду не больше
 sending-hint-smpp-rate = По договору с оператором
 sending-sms-parts = Наибольшее число частей СМС
 sending-hint-sms-parts = Более длинная не отправляется
+sending-sms-a-day = Наибольшее число частей СМС в день
+sending-hint-sms-a-day = Оплачивается каждая часть; что не поместилось, ждёт до завтра
 sending-hours-from = Отправлять с
 sending-hint-hours-from = По времени покупателя
 sending-hours-before = до
@@ -122,6 +160,8 @@ sending-a-day = Сообщений одному покупателю в день
 sending-hint-a-day = Написанные вручную тоже считаются
 sending-burst = Сообщений в день без вопросов
 sending-hint-burst = Если ждёт больше, все ждут решения человека
+sending-burst-run = Сообщений одного запуска контроля без вопросов
+sending-hint-burst-run = Пусто: столько же, сколько в день
 sending-only-to = Только на эти адреса и домены
 sending-hint-only-to = Для проб; пусто: всем
 sending-keep = Сохранить
@@ -216,3 +256,21 @@ cli-sending-tried = Сервер принял письмо: { $said }
 
 sending-try-subject = Saldo: проба
 sending-try-body = { $company } проверяет, доходят ли письма. Это письмо ни о чём не просит.
+
+# Что закон о контактах с гражданами ещё позволяет (REM-07).
+no-room-title = Закон ограничивает контакты с этим человеком
+no-room-call = Не звонить раньше { $day }.
+no-room-sms = Не писать (СМС, письма) раньше { $day }.
+no-room-meeting = Не встречаться раньше { $day }.
+contact-anyway = Это всё же состоялось: записать как было
+contact-limit-hours = вне часов, разрешённых законом
+contact-limit-call-per-day = один звонок в сутки
+contact-limit-call-per-week = два звонка в неделю
+contact-limit-call-per-month = восемь звонков в месяц
+contact-limit-message-per-day = два сообщения в сутки
+contact-limit-message-per-week = четыре сообщения в неделю
+contact-limit-message-per-month = шестнадцать сообщений в месяц
+contact-limit-meeting-per-week = одна встреча в неделю
+refused-contact-limit = Закон не позволяет связываться с этим человеком чаще: { $limit }. Можно с { $day }. Если контакт всё же состоялся, отметьте это.
+refused-field-sms-secret = Шлюз требует секрет, а его нет. Задайте его в SALDO_SMS_SECRET или в файле, названном в SALDO_SMS_SECRET_FILE, и запустите программу снова.
+refused-field-smtp-host = Сначала укажите почтовый сервер и отправителя или шлюз коротких сообщений.

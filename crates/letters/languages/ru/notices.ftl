@@ -25,6 +25,7 @@ notice-why-later = Сервер просит прийти позже
 notice-why-unreachable = Сервер недоступен
 notice-why-unknown = Связь прервалась до ответа: неизвестно, дошло ли
 notice-why-lapsed = Программа остановилась между отправкой и отметкой: неизвестно, дошло ли
+notice-why-brought-back = Ждало в восстановленной копии: с тех пор могло уйти
 
 notice-urgent-subject = Срочно: { $customer } ({ $code }) – деньги под угрозой
 notice-urgent-body =

@@ -60,6 +60,8 @@ sending-imap-user = Имя для входа в ящик
 sending-hint-imap-user = Пароль берётся из SALDO_IMAP_PASSWORD или из файла, названного в SALDO_IMAP_PASSWORD_FILE
 sending-imap-folder = Папка
 sending-hint-imap-folder = Обычно INBOX
+sending-imap-every = Минут между проверками
+sending-hint-imap-every = Ящик проверяется и перед отправкой сообщений, не чаще раза в минуту
 
 cli-mailbox-people =
     { $count ->

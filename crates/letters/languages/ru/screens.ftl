@@ -496,6 +496,7 @@ withheld-short-hold = Распоряжение
 withheld-short-unmatched-money = Неразнесённые платежи
 withheld-short-too-soon = Слишком рано
 withheld-short-letter-waits = Письмо не ушло
+withheld-short-contact-limit = Предел контактов
 withheld-short-below-minimum = Слишком мало
 withheld-short-no-address = Нет адреса
 

@@ -117,6 +117,7 @@ withheld-hold = Руководство распорядилось подожда
 withheld-unmatched-money = Неразнесённые платежи покрывают просрочку
 withheld-too-soon = Предыдущий шаг сделан слишком недавно
 withheld-letter-waits = Письмо предыдущего шага ещё не ушло
+withheld-contact-limit = Закон больше не разрешает звонить этому человеку в этот день
 withheld-below-minimum = Долг меньше суммы, ради которой делают шаг
 withheld-no-address = В карточке покупателя нет адреса для этого канала
 
@@ -158,6 +159,8 @@ message-state-withheld = Не отправляется
 contact-note = Заметка
 contact-call = Звонок
 contact-visit = Визит
+contact-sms = СМС вручную
+contact-messenger = Сообщение в мессенджере
 contact-email = Письмо по электронной почте
 contact-letter = Письмо
 

@@ -20,7 +20,7 @@ pub use print::{
 };
 pub use sending::{SWITCH, let_go, release, sending, set_sending};
 pub(crate) use sending::{doubt_what_waits, switch_off_everywhere};
-pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, term_of};
+pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, limited_of, term_of};
 
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
@@ -43,6 +43,12 @@ pub fn brought_back(reader: &mut Reader, company: CompanyId) -> Result<Vec<Messa
          ORDER BY o.customer, o.effect {{binary}}"
     );
     reader.query(&sql, &[company.into(), BROUGHT_BACK.into()], read)
+}
+
+/// How many they are.
+pub fn count_brought_back(reader: &mut Reader, company: CompanyId) -> Result<u64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM outbox WHERE company = $1 AND state = 'uncertain' AND why = $2";
+    Ok(reader.number(sql, &[company.into(), BROUGHT_BACK.into()])? as u64)
 }
 
 /// Which message.
@@ -197,14 +203,51 @@ pub fn waiting(
     channels: &[Channel],
     now: Moment,
 ) -> Result<u64, StoreError> {
+    let sql = format!("SELECT COUNT(*) FROM outbox WHERE {}", waits(channels));
+    Ok(reader.number(&sql, &[company.into(), now.into()])? as u64)
+}
+
+/// How many of them one and the same run has asked for, of the run that asked for most.
+pub fn most_of_a_run(
+    reader: &mut Reader,
+    company: CompanyId,
+    channels: &[Channel],
+    now: Moment,
+) -> Result<u64, StoreError> {
     let sql = format!(
-        "SELECT COUNT(*) FROM outbox
-         WHERE company = $1 AND state = 'planned' AND mailing = 0 AND channel IN ({})
-           AND kept_by <> 'reply-unread'
-           AND NOT (kept_by IN ('contact-limit', 'only-to') AND next_at > $2)",
-        words(channels)
+        "SELECT COALESCE(MAX(letters), 0) FROM (
+             SELECT COUNT(*) AS letters FROM outbox WHERE {} GROUP BY day) a_run",
+        waits(channels)
     );
     Ok(reader.number(&sql, &[company.into(), now.into()])? as u64)
+}
+
+/// The condition of what waits to leave of itself, of company `$1` at `$2`.
+fn waits(channels: &[Channel]) -> String {
+    format!(
+        "company = $1 AND state = 'planned' AND mailing = 0 AND channel IN ({})
+           AND kept_by <> 'reply-unread'
+           AND NOT (kept_by IN ('contact-limit', 'only-to', 'sms-budget') AND next_at > $2)",
+        words(channels)
+    )
+}
+
+/// What was noted at the claims of short messages from `from` to before `until` that have left
+/// since, or may have: how many parts each has.
+pub fn short_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    (from, until): (Moment, Moment),
+) -> Result<Vec<String>, StoreError> {
+    reader.query(
+        "SELECT p.said FROM passage p
+         JOIN outbox o ON o.company = p.company AND o.customer = p.customer
+             AND o.effect = p.effect AND o.fence = p.fence
+         WHERE p.company = $1 AND p.what = 'claimed' AND p.recorded >= $2 AND p.recorded < $3
+           AND o.channel = 'sms' AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')",
+        &[company.into(), from.into(), until.into()],
+        |row| row.string(0),
+    )
 }
 
 /// How many that were claimed from `from` to before `until` have left since, or may have; those of

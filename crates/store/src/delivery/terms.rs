@@ -1,12 +1,15 @@
 //! How a customer may be written to, and the contacts had so far.
 
-use crate::book::Stamp;
+use crate::book::{Stamp, wake};
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::value::Row;
+use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
+use saldo_domain::standing::contact_limits::{
+    Contact, ContactHistory, DebtPurpose, Debtor, REMEMBERED_DAYS, limits_apply,
+};
 use saldo_domain::{CompanyId, CustomerId, Day, UserId};
 
 /// Who the debtor is to the law and how it may be written to. Words of the use-cases.
@@ -76,7 +79,53 @@ pub fn add_term(
             stamp.recorded.into(),
         ],
     )?;
-    Ok(())
+    // Whether the law limits calls to it has changed: control looks again.
+    wake(writer, stamp.company, &[customer.get()])
+}
+
+/// Of these customers (ascending), those whom the law protects, with the contacts by hand that
+/// each has had by this day, in the order of time (REM-07).
+pub fn limited_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    customers: &[i64],
+) -> Result<Vec<(i64, ContactHistory)>, StoreError> {
+    let latest = reader.query(
+        "SELECT t.customer, t.debtor, t.purpose FROM contact_term t
+         WHERE t.company = $1 AND t.customer IN ({ids $2}) AND t.entry = (
+             SELECT MAX(later.entry) FROM contact_term later
+             WHERE later.company = t.company AND later.customer = t.customer)
+         ORDER BY t.customer",
+        &[company.into(), Value::Ids(customers)],
+        |row| {
+            let debtor = row.word(1, Debtor::from_code)?;
+            Ok((row.int(0)?, limits_apply(debtor, row.word(2, DebtPurpose::from_code)?)))
+        },
+    )?;
+    let latest = latest.into_iter().filter(|(_, protected)| *protected);
+    let mut limited: Vec<(i64, ContactHistory)> =
+        latest.map(|(customer, _)| (customer, ContactHistory::default())).collect();
+    let ids: Vec<i64> = limited.iter().map(|(customer, _)| *customer).collect();
+    if ids.is_empty() {
+        return Ok(limited);
+    }
+    let since = day.ahead(-REMEMBERED_DAYS);
+    reader.each(
+        "SELECT customer, day, kind FROM contact
+         WHERE company = $1 AND customer IN ({ids $2}) AND day >= $3 AND day <= $4
+         ORDER BY customer, day, contact",
+        &[company.into(), Value::Ids(&ids), since.into(), day.into()],
+        |row| {
+            let Some(how) = Contact::recorded_as(row.text(2)?) else { return Ok(()) };
+            let customer = row.int(0)?;
+            if let Ok(at) = limited.binary_search_by_key(&customer, |(one, _)| *one) {
+                limited[at].1.took_place(row.day(1)?, how);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(limited)
 }
 
 /// Contacts had with a customer: messages by the moment at which they were claimed (of those
@@ -84,7 +133,7 @@ pub fn add_term(
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Had {
     pub messages: Vec<(Moment, Channel)>,
-    /// Kinds as people record them: `call`, `visit`, `email`, `letter`.
+    /// Kinds as people record them, see [`Contact::recorded_as`].
     pub by_hand: Vec<(Day, String)>,
 }
 

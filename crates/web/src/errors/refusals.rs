@@ -73,6 +73,10 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         | R::RequestClosed { request, .. }
         | R::DecideRequest { request } => vec![("number", request.to_string().into())],
         R::NoTime(no) => no_time(texts, *no),
+        R::ContactLimit { limit, from } => vec![
+            ("limit", texts.coded("contact-limit", limit.code()).into()),
+            ("day", texts.day(*from).into()),
+        ],
         R::BeyondLimit { left } => vec![("left", texts.money(*left).into())],
         R::OwnLimit { role } => vec![("role", texts.role(*role).into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],

@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use saldo_domain::Day;
 use saldo_domain::control::{EffectKind, LadderEventKind};
 use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::contact_limits::Contact;
 use saldo_letters::Value;
 use saldo_work::Refused;
 use saldo_work::acts::{ContactKind, Lowering};
@@ -22,8 +23,6 @@ use saldo_work::views::{
     TimelineKind,
 };
 use serde::Deserialize;
-
-const CONTACTS: &[&str] = &["note", "call", "visit", "email", "letter"];
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -62,6 +61,8 @@ pub(crate) struct Forms {
     pub(crate) oldest: bool,
     /// Recognises a form that is sent twice (M01).
     pub(crate) key: String,
+    /// The law leaves no room for the contact: somebody may say that it took place anyway.
+    pub(crate) beyond_limit: bool,
     /// What is unlikely about a payment; sent again, it counts as confirmed.
     pub(crate) doubts: Vec<String>,
     /// What a second click confirms: this amount on this day and no other.
@@ -198,8 +199,13 @@ impl Screen {
         Lowering::ALL.map(|kind| kind.item().code()).into()
     }
 
-    fn contacts(&self) -> &'static [&'static str] {
-        CONTACTS
+    fn contacts(&self) -> Vec<&'static str> {
+        ContactKind::ALL.map(ContactKind::code).into()
+    }
+
+    /// What the law leaves no room for today, and from when there is room.
+    fn no_room(&self) -> Vec<String> {
+        no_room(&self.p, &self.c.no_room)
     }
 
     /// What can be recorded about a customer's doings.
@@ -227,6 +233,15 @@ fn tabs(base: &str, current: &str, open_documents: u64) -> Vec<Tab> {
         .collect()
 }
 
+/// What the law leaves no room for today, each with the first day with room, in words.
+pub(super) fn no_room(p: &Frame, full: &[(Contact, Day)]) -> Vec<String> {
+    let said = |(how, from): &(Contact, Day)| {
+        let key = format!("no-room-{}", how.code().to_ascii_lowercase());
+        p.tt(&key, "day", p.day(from))
+    };
+    full.iter().map(said).collect()
+}
+
 fn line(p: &Frame, entry: TimelineEntry) -> Line {
     let by = entry.person.map(|person| person.name).unwrap_or_default();
     let letter = match &entry.kind {
@@ -247,7 +262,12 @@ fn told(p: &Frame, kind: TimelineKind) -> (&'static str, &'static str, String, S
             let icon = match ContactKind::from_code(&kind) {
                 Some(ContactKind::Call) => "phone",
                 Some(ContactKind::Visit) => "visit",
-                Some(ContactKind::Letter | ContactKind::Email) => "mail",
+                Some(
+                    ContactKind::Letter
+                    | ContactKind::Email
+                    | ContactKind::Sms
+                    | ContactKind::Messenger,
+                ) => "mail",
                 Some(ContactKind::Note) | None => "note",
             };
             (icon, "note", p.coded_or_plain("contact", &kind), body)

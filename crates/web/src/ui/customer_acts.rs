@@ -37,6 +37,8 @@ pub(crate) struct Typed {
     key: String,
     /// The amount and day that were confirmed after a doubt.
     confirmed: String,
+    /// A contact took place although the law left no room for it.
+    anyway: String,
 }
 
 impl Typed {
@@ -54,6 +56,7 @@ impl Typed {
             number: self.number,
             oldest: !self.oldest.is_empty(),
             key: self.key,
+            beyond_limit: false,
             doubts: Vec::new(),
             confirms: String::new(),
             term: TermTyped::default(),
@@ -87,9 +90,10 @@ async fn write_note(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Proble
     let day = day(&typed.day)?;
     let kind = ContactKind::from_code(&typed.kind).unwrap_or(ContactKind::Note);
     let (code, body) = (code.to_owned(), typed.body.trim().to_owned());
+    let write = if typed.anyway.is_empty() { acts::note } else { acts::note_beyond_limit };
     desk.ask(move |office, company, who| {
         let customer = views::customer_card(office, company, who, &code)?.customer;
-        acts::note(office, company, who, &Contact { customer, kind, day, body })
+        write(office, company, who, &Contact { customer, kind, day, body })
     })
     .await?;
     Ok(())
@@ -296,6 +300,7 @@ async fn answer(
     if let Problem::Refused(Refused::Unlikely { doubts }) = &problem {
         return ask_to_confirm(desk, code, typed, doubts).await;
     }
+    let beyond_limit = matches!(&problem, Problem::Refused(Refused::ContactLimit { .. }));
     let (status, text) = match problem {
         Problem::Unreadable(key) => (StatusCode::UNPROCESSABLE_ENTITY, desk.texts().get(key)),
         Problem::Refused(refused) => match refused.kind() {
@@ -303,7 +308,7 @@ async fn answer(
             _ => (errors::status(&refused), sentence(desk.texts(), &refused)),
         },
     };
-    let forms = typed.forms(form, text);
+    let forms = Forms { beyond_limit, ..typed.forms(form, text) };
     customer::show_with(desk, code, &Wanted::default(), forms, status).await
 }
 

@@ -18,6 +18,7 @@ use askama::Template;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::control::{Channel, EffectKind, WithheldCause};
 use saldo_domain::policy::Counter;
+use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{
     CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, MovementId, Role, UserId,
@@ -333,6 +334,7 @@ pub(super) fn card() -> Card {
             order: None,
         }],
         unread: vec![(4, "Vastus: arve A-2026/1479".to_owned())],
+        no_room: vec![(Contact::Call, day("2026-11-23"))],
         tasks: vec![
             task(0, "prepare-claim", 7, "LAD-07", "2026-11-20"),
             task(0, "seek-settlement", 7, "LAD-07", "2026-11-23"),

@@ -15,6 +15,7 @@ use saldo_domain::fieldwork::promise_kept::Record;
 use saldo_domain::fieldwork::quadrant::{Importance, Quadrant};
 use saldo_domain::fieldwork::visit::{Answer, Doubt, Needed, Visit};
 use saldo_domain::rating::Status;
+use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::{Amount, CustomerId, ItemId, Role};
 use saldo_letters::{Language, Texts};
 use saldo_store::dossier::AttachmentRow;
@@ -273,6 +274,7 @@ fn talk() -> Talk {
         },
     };
     Talk {
+        no_room: vec![(Contact::Meeting, today().plus(3))],
         customer: CustomerId::new(1),
         code: text("C-0104"),
         name: text("Põhjatäht Ehitus OÜ"),
@@ -390,6 +392,7 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         fields: BTreeMap::from(fields),
         problem: Some(texts.count("refused-visit-open", 3)),
         missing: Needed::ALL.to_vec(),
+        beyond_limit: true,
     };
     let file = |full, form| {
         draw(&dossier::Screen::new(f("file-title", "/customers/C-0104/file"), sheet(full), form))

@@ -14,8 +14,8 @@ use saldo_letters::notice::Written;
 use saldo_letters::paper::Paper;
 use saldo_work::delivery::mailings::{Cost, Group, LetterShown, MailingRow, MailingShown, Preview};
 use saldo_work::delivery::{
-    Attempt, BatchLetter, BatchRow, BatchShown, MessageRow, Messages, Parked, Passage, PrintQueue,
-    Sent, Terms,
+    Attempt, BatchLetter, BatchRow, BatchShown, BroughtBack, MessageRow, Messages, Parked, Passage,
+    PrintQueue, Sent, Terms,
 };
 use saldo_work::mailbox::{FileShown, Replies, ReplyShown, Shown, Whose};
 use saldo_work::notices::{NoticeShown, Notices};
@@ -66,6 +66,7 @@ fn outbox(p: Frame) -> Outbox {
         rows: paged(rows, 812),
         on: false,
         flood: Some(Parked { waiting: 812, may_leave: 500 }),
+        brought_back: BroughtBack { messages: 14, notices: 1 },
     };
     Outbox::new(p, &Wanted::default(), found)
 }

@@ -12,7 +12,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::IntoResponse;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
-use saldo_work::delivery::{self, Answer, Flood, MessageRow, Messages, OutboxFilter};
+use saldo_work::delivery::{self, Answer, BroughtBack, Flood, MessageRow, Messages, OutboxFilter};
 use serde::Deserialize;
 
 /// Which messages the address asks for.
@@ -33,6 +33,7 @@ pub(crate) struct Screen {
     total: u64,
     on: bool,
     flood: Option<Flood>,
+    brought_back: BroughtBack,
     chips: Vec<Chip>,
     pager: Pager,
     customer: String,
@@ -62,6 +63,7 @@ impl Screen {
             rows: found.rows.rows,
             on: found.on,
             flood: found.flood,
+            brought_back: found.brought_back,
             customer: wanted.customer.clone(),
             chips,
             p,
@@ -132,6 +134,25 @@ pub(crate) async fn answer(desk: Desk, Path(effect): Path<String>, Form(said): F
     })
     .await?;
     Ok(see_and_tell(&back, "message-answered", 1))
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Compared {
+    answer: String,
+}
+
+/// What became of everything that came with a copy that was brought back.
+pub(crate) async fn brought_back(desk: Desk, Form(said): Form<Compared>) -> Page {
+    let unreadable = || Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "problem-message-answer");
+    let answer = Answer::from_code(&said.answer).ok_or_else(unreadable)?;
+    let answered = desk
+        .ask(move |office, company, who| {
+            delivery::answer_brought_back(office, company, who, answer)
+        })
+        .await?;
+    let count = i64::try_from(answered.all()).unwrap_or(i64::MAX);
+    Ok(see_and_tell("/messages", "brought-back-answered", count))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

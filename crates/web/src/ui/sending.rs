@@ -9,6 +9,7 @@ use saldo_work::Refused;
 use saldo_work::delivery;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One setting of the form.
 pub(crate) struct Input {
@@ -83,9 +84,13 @@ pub(crate) struct Switched {
 }
 
 pub(crate) async fn switch(desk: Desk, Form(said): Form<Switched>) -> Answer {
-    let on = said.on == "on";
-    let done =
-        desk.ask(move |office, company, who| delivery::switch(office, company, who, on)).await;
+    let (on, secrets) = (said.on == "on", Arc::clone(&desk.state.secrets));
+    let done = desk
+        .ask(move |office, company, who| match on {
+            true => delivery::switch_on(office, company, who, &secrets),
+            false => delivery::switch_off(office, company, who),
+        })
+        .await;
     match done {
         Ok(()) => Ok(see_and_tell("/sending", if on { "sending-on" } else { "sending-off" }, 1)),
         Err(refused) => refuse(&desk, BTreeMap::new(), refused).await,

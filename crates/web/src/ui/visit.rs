@@ -65,6 +65,7 @@ const FIELDS: &[&str] = &[
     "assessment",
     "tactic",
     "tactic-confirmed",
+    "anyway",
     "note",
 ];
 
@@ -86,6 +87,8 @@ pub(crate) struct Forms {
     pub(crate) problem: Option<String>,
     /// What is still to be written down.
     pub(crate) missing: Vec<Needed>,
+    /// The law leaves no room for it: somebody may say that it took place anyway.
+    pub(crate) beyond_limit: bool,
 }
 
 #[derive(Template)]
@@ -173,6 +176,11 @@ impl Screen {
 
     fn is_chosen_goal(&self, goal: &Goal) -> bool {
         self.goal.as_ref().is_some_and(|chosen| chosen.item == goal.item)
+    }
+
+    /// What the law leaves no room for today, and from when there is room.
+    fn no_room(&self) -> Vec<String> {
+        super::customer::no_room(&self.p, &self.t.no_room)
     }
 
     fn first_after_missed_day(&self) -> bool {
@@ -358,6 +366,7 @@ impl Typed {
             assessment: self.text("assessment"),
             tactic: Some(self.text("tactic")).filter(|code| !code.is_empty()),
             tactic_confirmed: self.ticked("tactic-confirmed"),
+            beyond_limit: self.ticked("anyway"),
             note: self.text("note"),
         })
     }
@@ -419,6 +428,7 @@ pub(crate) async fn save(
         return Err(Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "error-input"));
     }
     let typed = Typed(fields);
+    let mut beyond_limit = false;
     let (status, problem, missing) = match write(&desk, &code, &typed).await {
         Ok(_) if from_queue(&headers) => return Ok(StatusCode::NO_CONTENT.into_response()),
         Ok(recorded) => {
@@ -431,6 +441,7 @@ pub(crate) async fn save(
         Err(Problem::Refused(refused)) => match refused.kind() {
             RefusedKind::Missing | RefusedKind::Failure => return Err(refused.into()),
             _ => {
+                beyond_limit = matches!(refused, Refused::ContactLimit { .. });
                 let missing = match &refused {
                     Refused::Visit(VisitRefusal::Open(missing)) => missing.clone(),
                     _ => Vec::new(),
@@ -439,7 +450,7 @@ pub(crate) async fn save(
             }
         },
     };
-    let form = Forms { fields: typed.0, problem: Some(problem), missing };
+    let form = Forms { fields: typed.0, problem: Some(problem), missing, beyond_limit };
     show_with(&desk, code, &Wanted::default(), form, status).await
 }
 

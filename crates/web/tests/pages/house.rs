@@ -98,13 +98,22 @@ pub(crate) struct Visitor {
 
 impl Visitor {
     pub(crate) fn stranger() -> Self {
-        let pages = router(AppState::new(house().office.clone()));
-        Self { pages, cookies: Vec::new() }
+        Self::at(AppState::new(house().office.clone()))
+    }
+
+    /// Somebody at other pages than those of the house.
+    pub(crate) fn at(state: AppState) -> Self {
+        Self { pages: router(state), cookies: Vec::new() }
     }
 
     /// Somebody signed in, reading English.
     pub(crate) async fn signed_in(login: &str) -> Self {
-        let mut visitor = Self::stranger().with_cookie("saldo_language", "en");
+        Self::stranger().signs_in(login).await
+    }
+
+    /// The same somebody, signed in and reading English.
+    pub(crate) async fn signs_in(self, login: &str) -> Self {
+        let mut visitor = self.with_cookie("saldo_language", "en");
         let form = format!("login={login}&password={}&next=/", password().replace(' ', "+"));
         let page = visitor.post("/sign-in", &form).await;
         assert_eq!(page.leads_to(), "/", "{login} may enter");

@@ -1,17 +1,22 @@
 //! The outbox on pages: what is uncertain is asked of a person, what left is shown byte for
 //! byte, and nobody switches sending on who may not.
 
-use crate::house::{Visitor, office};
+use crate::house::{TODAY, Visitor, office};
 use axum::http::StatusCode;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{Role, UserId};
 use saldo_letters::paper::Paper;
+use saldo_store::Store;
+use saldo_web::AppState;
 use saldo_work::delivery::mailings::{self, Group, MailingText, NewMailing};
-use saldo_work::delivery::{self, Carriers, Handed, OutboxFilter, Parcel, Printer, Short, Tools};
+use saldo_work::delivery::{
+    self, Carriers, Handed, OutboxFilter, Parcel, Printer, Secrets, Short, Tools,
+};
 use saldo_work::views::Page;
-use saldo_work::{Silent, Who, company};
+use saldo_work::{FixedClock, Office, Silent, Who, backup, company};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The line breaks after every letter.
 #[derive(Debug)]
@@ -60,8 +65,18 @@ fn uncertain() -> Vec<String> {
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .collect();
     delivery::set_sending(office(), company, who, &settings).expect("set");
-    delivery::switch(office(), company, who, true).expect("on");
-    // What waits of the demo's last days may be nothing that may leave: a letter to everybody is.
+    delivery::switch_on(office(), company, who, &Secrets::default()).expect("on");
+    write_to_everybody();
+    let mut tools = Tools { printer: &NoPaper, carriers: &mut Broken };
+    delivery::deliver(office(), company, who, &mut tools, &Silent).expect("a pass");
+    let filter = OutboxFilter { state: Some(MessageState::Uncertain), ..OutboxFilter::default() };
+    let found = delivery::messages(office(), company, who, &filter, Page::first(500));
+    found.expect("listed").rows.rows.iter().map(|row| row.effect.to_string()).collect()
+}
+
+/// What waits of the demo's last days may be nothing that may leave: a letter to everybody is.
+fn write_to_everybody() {
+    let company = company::only(office()).expect("a company").company;
     let head = Who::new(UserId::new(5), Role::HeadOfSales);
     let new = NewMailing {
         group: Group::default(),
@@ -72,11 +87,60 @@ fn uncertain() -> Vec<String> {
     let number = mailings::draw_up(office(), company, head, &new, &Silent).expect("drawn up");
     let letters = mailings::one(office(), company, head, number).expect("shown").row.letters;
     mailings::approve(office(), company, head, number, letters).expect("approved");
-    let mut tools = Tools { printer: &NoPaper, carriers: &mut Broken };
-    delivery::deliver(office(), company, who, &mut tools, &Silent).expect("a pass");
-    let filter = OutboxFilter { state: Some(MessageState::Uncertain), ..OutboxFilter::default() };
-    let found = delivery::messages(office(), company, who, &filter, Page::first(500));
-    found.expect("listed").rows.rows.iter().map(|row| row.effect.to_string()).collect()
+}
+
+/// Pages over a copy of the house that was brought back while messages waited.
+fn brought_back() -> (tempfile::TempDir, AppState) {
+    write_to_everybody();
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    backup::save(office(), Who::program(), &copy, &Silent).expect("copied");
+    let url = format!("sqlite:{}", folder.path().join("back.db").display());
+    let store = Store::open_or_create(&url).expect("a database");
+    let today = TODAY.parse().expect("a day");
+    let back = Office::new(store, Arc::new(FixedClock::on(today)));
+    backup::restore(&back, &copy, &Silent).expect("restored");
+    (folder, AppState::new(back))
+}
+
+/// D36: the page tells what nobody knows of, and is answered for all of it at once.
+#[tokio::test]
+async fn what_came_with_a_copy_is_answered_for_at_once() {
+    let (_folder, state) = tokio::task::spawn_blocking(brought_back).await.expect("no panic");
+    let title = "A backup was brought back";
+    let path = "/messages/brought-back";
+    let mut rep = Visitor::at(state.clone()).signs_in("rep1").await;
+    assert!(!rep.get("/messages").await.shows(title), "it is not a representative's to answer");
+    assert_eq!(rep.post(path, "answer=left").await.status, StatusCode::FORBIDDEN);
+    let mut director = Visitor::at(state).signs_in("director").await;
+    let page = director.get("/messages").await;
+    assert!(page.shows(title) && page.shows("None of them has left"), "{}", page.text);
+    let odd = director.post(path, "answer=perhaps").await;
+    assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = director.post(path, "answer=did-not").await;
+    assert_eq!(said.leads_to(), "/messages");
+    assert!(!director.get("/messages").await.shows(title));
+    let uncertain = director.get("/messages?state=uncertain").await;
+    assert!(uncertain.shows("No messages"), "{}", uncertain.text);
+}
+
+/// Sending is not switched on while a secret that the settings ask for is empty, as on the command
+/// line; with the secret it is.
+#[tokio::test]
+async fn sending_is_not_switched_on_without_the_secret_that_it_asks_for() {
+    let settings = "sms-method=json&sms-address=https%3A%2F%2Fsms.example%2F\
+        &sms-body=%7B%22to%22%3A%22%7Bto%7D%22%2C%22text%22%3A%22%7Btext%7D%22%2C%22key%22%3A%22%7Bsecret%7D%22%7D";
+    let mut without = english("director").await;
+    assert_eq!(without.post("/sending", settings).await.leads_to(), "/sending");
+    let refused = without.post("/sending/switch", "on=on").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.shows("SALDO_SMS_SECRET"), "{}", refused.text);
+    assert!(without.get("/sending").await.shows("Sending is off"));
+    let secrets = Secrets { sms: "not empty".to_owned().into(), ..Secrets::default() };
+    let state = AppState::new(office().clone()).knowing(secrets);
+    let mut with = Visitor::at(state).signs_in("director").await;
+    assert_eq!(with.post("/sending/switch", "on=on").await.leads_to(), "/sending");
+    assert!(with.get("/sending").await.shows("Sending is on"));
 }
 
 async fn english(login: &str) -> Visitor {
@@ -148,6 +212,28 @@ async fn a_customer_says_how_it_may_be_written_to() {
     assert!(page.shows("called") && page.shows("Asia/Vladivostok"), "{}", page.text);
     let odd = visitor.post(path, "debtor=GHOST&purpose=PERSONAL&email=given&sms=given&reason=x");
     assert_eq!(odd.await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// REM-07: what the law leaves no room for is said on the card, refused when it is written down, and
+/// written down where somebody says that it took place.
+#[tokio::test]
+async fn a_call_beyond_the_limits_is_refused_on_the_card() {
+    let mut visitor = english("director").await;
+    let terms = "debtor=INDIVIDUAL&purpose=PERSONAL&zone=&email=given&sms=given&reason=a+person";
+    assert_eq!(
+        visitor.post("/customers/C-0003/contact", terms).await.leads_to(),
+        "/customers/C-0003/contact"
+    );
+    let path = "/customers/C-0003/note";
+    let form = format!("kind=call&day={TODAY}&body=spoke");
+    let first = visitor.post(path, &format!("{form}&anyway=1")).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    let refused = visitor.post(path, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.shows("The law allows this person to be contacted no more often"));
+    assert!(refused.shows("name=\"anyway\""), "it can be said that it took place");
+    assert!(visitor.get("/customers/C-0003").await.shows("No call before"));
+    assert_eq!(visitor.post(path, &format!("{form}&anyway=1")).await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

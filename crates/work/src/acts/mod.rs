@@ -26,7 +26,7 @@ pub use money::{
 pub(crate) use money::{WriteOff, write_off_in};
 pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
-    note, promise,
+    note, note_beyond_limit, promise,
 };
 pub(crate) use standing::{must_give, promise_limits};
 pub use tasks::{may_close, may_skip, task_done, task_skip};

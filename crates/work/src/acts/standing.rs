@@ -4,6 +4,7 @@ use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
 use crate::authority::{Acting, limits_of_case, limits_on};
+use crate::contacts::refuse_beyond_limit;
 use crate::deferral::{OpenDebt, Wanted, open_debts};
 use crate::status::refuse_late_warning;
 use crate::{Office, Refused, Who, company, facts, policies, scope};
@@ -26,16 +27,21 @@ pub enum ContactKind {
     Note,
     Call,
     Visit,
+    Sms,
+    /// Through another messenger, which the law counts as a message too.
+    Messenger,
     Email,
     Letter,
 }
 
 impl ContactKind {
     /// Every kind.
-    pub const ALL: [ContactKind; 5] = [
+    pub const ALL: [ContactKind; 7] = [
         ContactKind::Note,
         ContactKind::Call,
         ContactKind::Visit,
+        ContactKind::Sms,
+        ContactKind::Messenger,
         ContactKind::Email,
         ContactKind::Letter,
     ];
@@ -46,6 +52,8 @@ impl ContactKind {
             ContactKind::Note => "note",
             ContactKind::Call => "call",
             ContactKind::Visit => "visit",
+            ContactKind::Sms => "sms",
+            ContactKind::Messenger => "messenger",
             ContactKind::Email => "email",
             ContactKind::Letter => "letter",
         }
@@ -132,13 +140,44 @@ const LONGEST_NOTE: usize = 4000;
 /// Records a contact.
 ///
 /// # Errors
-/// `UnknownCustomer`, `Field` when nothing was said or the day is still to come, or the store's.
+/// `UnknownCustomer`, `Field` when nothing was said or the day is still to come, `ContactLimit`
+/// when the law leaves no room for it, or the store's.
 pub fn note(
     office: &Office,
     company: CompanyId,
     who: Who,
     contact: &Contact,
 ) -> Result<(), Refused> {
+    let facts = checked_note(office, company, who, contact)?;
+    let found = company::get(office, company)?;
+    let kind = contact.kind.code();
+    enter(office, company, who, "note", contact.customer, |writer| {
+        refuse_beyond_limit(writer, &found, contact.customer, (contact.day, kind))?;
+        Ok(facts.clone())
+    })
+}
+
+/// Records a contact that took place although the law left no room for it: what happened is
+/// written down as it was, and the journal says so.
+///
+/// # Errors
+/// As [`note`], but for `ContactLimit`.
+pub fn note_beyond_limit(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    contact: &Contact,
+) -> Result<(), Refused> {
+    let facts = checked_note(office, company, who, contact)?;
+    enter(office, company, who, "note-beyond-limit", contact.customer, |_| Ok(facts.clone()))
+}
+
+fn checked_note(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    contact: &Contact,
+) -> Result<Facts, Refused> {
     let (body, _) = clean_text(&contact.body);
     if body.is_empty() || body.chars().count() > LONGEST_NOTE {
         return Err(Refused::Field {
@@ -158,8 +197,7 @@ pub fn note(
         body,
         person: who.person,
     };
-    let facts = Facts { contacts: vec![fact], ..Facts::default() };
-    enter(office, company, who, "note", contact.customer, |_| Ok(facts.clone()))
+    Ok(Facts { contacts: vec![fact], ..Facts::default() })
 }
 
 /// Records what happened, so that the policy can answer it.

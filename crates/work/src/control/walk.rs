@@ -163,6 +163,7 @@ fn facts_differ(before: &Account, now: &Account) -> bool {
     before.items != now.items
         || undone(before) != undone(now)
         || before.unread_reply != now.unread_reply
+        || before.contacts != now.contacts
         || before.unallocated != now.unallocated
         || before.events != now.events
         || before.answers != now.answers

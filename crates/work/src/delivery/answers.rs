@@ -10,7 +10,7 @@ use saldo_domain::delivery::MessageState;
 use saldo_domain::{CompanyId, EffectId};
 use saldo_store::book::Stamp;
 use saldo_store::delivery::{self as stored, Change, Key, Message};
-use saldo_store::{Command, Reader};
+use saldo_store::{Command, Reader, Writer, notice};
 
 /// What a person found out about an uncertain message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,21 @@ pub enum Answer {
     Left,
     /// It did not: it waits again, and the last look decides once more.
     DidNot,
+}
+
+impl Answer {
+    /// The word written in forms, commands and stored rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Answer::Left => "left",
+            Answer::DidNot => "did-not",
+        }
+    }
+
+    /// The answer with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Answer::Left, Answer::DidNot].into_iter().find(|answer| answer.code() == code)
+    }
 }
 
 /// Finds a message that this person may see.
@@ -47,15 +62,46 @@ pub fn answer(
     answer: Answer,
 ) -> Result<(), Refused> {
     who.must(Right::AnswerForMessages)?;
-    let (to, said) = match answer {
-        Answer::Left => (MessageState::Sent, "left"),
-        Answer::DidNot => (MessageState::Planned, "did-not"),
+    let to = match answer {
+        Answer::Left => MessageState::Sent,
+        Answer::DidNot => MessageState::Planned,
     };
-    turn(office, company, who, id, (MessageState::Uncertain, to, said))
+    turn(office, company, who, id, (MessageState::Uncertain, to, answer.code()))
 }
 
-/// Says of everything that came with a copy that was brought back whether it has left; answers how
-/// many messages that was.
+/// What came with a copy that was brought back, and of which nobody has said whether it has left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BroughtBack {
+    /// To debtors.
+    pub messages: u64,
+    /// To colleagues.
+    pub notices: u64,
+}
+
+impl BroughtBack {
+    /// Both together.
+    pub const fn all(self) -> u64 {
+        self.messages + self.notices
+    }
+}
+
+/// What waits for somebody to compare, for whoever may answer for it; nothing for others.
+pub(super) fn in_doubt(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+) -> Result<BroughtBack, Refused> {
+    if !who.may(Right::AnswerForMessages) {
+        return Ok(BroughtBack::default());
+    }
+    Ok(BroughtBack {
+        messages: stored::count_brought_back(reader, company)?,
+        notices: notice::count_brought_back(reader, company)?,
+    })
+}
+
+/// Says of everything that came with a copy that was brought back whether it has left, messages
+/// and notices to colleagues alike; answers how much that was.
 ///
 /// # Errors
 /// `NotPermitted`, or the store's.
@@ -64,42 +110,72 @@ pub fn answer_brought_back(
     company: CompanyId,
     who: Who,
     answer: Answer,
-) -> Result<u64, Refused> {
+) -> Result<BroughtBack, Refused> {
     who.must(Right::AnswerForMessages)?;
-    let (to, said, why) = match answer {
-        // Its bytes are where it left from, not here: the cause of that stays with it.
-        Answer::Left => (MessageState::Sent, "left", stored::BROUGHT_BACK),
-        Answer::DidNot => (MessageState::Planned, "did-not", ""),
-    };
     let command = Command {
         company,
         person: who.person,
         action: "brought-back-answer",
-        subject: said.to_owned(),
+        subject: answer.code().to_owned(),
         body: "{}".to_owned(),
         at: office.now(),
     };
     office.store.write(&command, |writer| {
-        let mut count = 0;
-        for message in stored::brought_back(writer, company)? {
-            let change = Change {
-                key: message.key,
-                fence: message.fence,
-                from: MessageState::Uncertain,
-                to,
-                why,
-                attempts: message.attempts,
-                next_at: Moment(0),
-                closed_at: (to != MessageState::Planned).then_some(command.at),
-            };
-            if stored::change(writer, company, change)? {
-                pass(writer, &command, message.key, message.fence, to.code(), said)?;
-                count += 1;
-            }
-        }
-        writer.describe(serde_json::json!({ "messages": count }).to_string());
-        Ok(count)
+        let messages = answer_messages(writer, &command, answer)?;
+        let notices = answer_notices(writer, &command, answer)?;
+        let told = serde_json::json!({ "messages": messages, "notices": notices });
+        writer.describe(told.to_string());
+        Ok(BroughtBack { messages, notices })
     })
+}
+
+fn answer_messages(writer: &mut Writer, command: &Command, answer: Answer) -> Result<u64, Refused> {
+    let (to, why) = match answer {
+        // Its bytes are where it left from, not here: the cause of that stays with it.
+        Answer::Left => (MessageState::Sent, stored::BROUGHT_BACK),
+        Answer::DidNot => (MessageState::Planned, ""),
+    };
+    let mut count = 0;
+    for message in stored::brought_back(writer, command.company)? {
+        let change = Change {
+            key: message.key,
+            fence: message.fence,
+            from: MessageState::Uncertain,
+            to,
+            why,
+            attempts: message.attempts,
+            next_at: Moment(0),
+            closed_at: (to != MessageState::Planned).then_some(command.at),
+        };
+        if stored::change(writer, command.company, change)? {
+            pass(writer, command, message.key, message.fence, to.code(), answer.code())?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+fn answer_notices(writer: &mut Writer, command: &Command, answer: Answer) -> Result<u64, Refused> {
+    let (to, closed_at) = match answer {
+        Answer::Left => (MessageState::Sent, command.at),
+        Answer::DidNot => (MessageState::Planned, Moment(0)),
+    };
+    let mut count = 0;
+    for row in notice::brought_back(writer, command.company)? {
+        let change = notice::Change {
+            notice: row.new.notice,
+            fence: row.fence,
+            from: MessageState::Uncertain,
+            to,
+            why: "",
+            said: "",
+            attempts: row.attempts,
+            next_at: Moment(0),
+            closed_at,
+        };
+        count += u64::from(notice::change(writer, command.company, change)?);
+    }
+    Ok(count)
 }
 
 /// Has a failed message tried again, its address having been put right.

@@ -1,6 +1,7 @@
 //! One message: looked at, written, claimed, handed over, noted.
 
 use super::Tools;
+use super::budget::parts_said;
 use super::sight::{Fate, Place};
 use super::write::{Draft, Ready, parcel, ready};
 use crate::{Refused, RefusedKind, Who, facts};
@@ -143,7 +144,7 @@ fn claim(
             return Ok(Claimed::Taken);
         };
         stored::keep_parcel(writer, company, key, &parcel(fence, command.at, draft, ready))?;
-        pass(writer, &command, key, fence, "claimed", "")?;
+        pass(writer, &command, key, fence, "claimed", &parts_said(message.channel, draft))?;
         leave_out(place, writer, &command, &now)?;
         writer.describe(serde_json::json!({ "claim": fence }).to_string());
         Ok(Claimed::Mine(fence))

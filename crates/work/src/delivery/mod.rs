@@ -9,6 +9,7 @@
 
 mod answers;
 mod attempt;
+mod budget;
 mod by_hand;
 pub mod mailings;
 mod outside;
@@ -22,10 +23,10 @@ mod sight;
 mod terms;
 mod write;
 
-pub use answers::{Answer, answer, answer_brought_back, release, try_again};
+pub use answers::{Answer, BroughtBack, answer, answer_brought_back, release, try_again};
 pub use by_hand::{posted, try_out};
-pub use outside::{Outside, Secrets, check_secrets};
-pub use pass::{Outcome, Parked, deliver, preview};
+pub use outside::{Outside, Secrets};
+pub use pass::{Outcome, Parked, deliver, is_any_due, preview};
 pub use printing::{
     BatchLetter, BatchRow, BatchShown, MOST_LETTERS, Posted, PrintQueue, batch, batch_bytes,
     batch_posted, print_batch, print_queue, registered,
@@ -33,11 +34,14 @@ pub use printing::{
 pub use receipts::{Receipt, receipt};
 pub(crate) use returned::letter_named;
 pub use returned::{Came, returned};
-pub use settings::{FIELDS, Sending, sending, set_sending, set_token, settings, switch};
+pub use settings::{
+    FIELDS, Sending, sending, set_sending, set_token, settings, switch_off, switch_on,
+};
 pub use shown::{
     Attempt, Flood, MessageRow, Messages, OutboxFilter, Sent, bytes, drafted, flood, messages, one,
 };
-pub(crate) use sight::is_past;
+pub(crate) use sight::{is_past, local, zone_of};
+pub(crate) use terms::of_customer as terms_of;
 pub use terms::{Terms, consent_code, consent_from, set_terms, terms};
 
 pub use saldo_store::delivery::Passage;

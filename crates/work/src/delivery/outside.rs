@@ -35,17 +35,16 @@ impl Outside {
     }
 }
 
-/// Is everything there that the settings ask the environment for? Asked before sending is switched
-/// on, by whoever knows the environment.
+/// Is everything there that the settings ask the environment for?
 ///
 /// # Errors
 /// `Field` for a gateway whose secret is asked for and empty.
-pub fn check_secrets(sending: &Sending, secrets: &Secrets) -> Result<(), Refused> {
+pub(super) fn check_secrets(sending: &Sending, secrets: &Secrets) -> Result<(), Refused> {
     let asked = !sending.sms_address.is_empty() && !sending.has_center();
     match asked.then(|| sending.gateway(secrets.sms.clone()).lacks()).flatten() {
         None => Ok(()),
         Some(_) => Err(Refused::Field {
-            field: "sms-address",
+            field: "sms-secret",
             value: "{secret}".to_owned(),
             reason: "is asked for or signed with, and is empty",
             remedy: "give it in SALDO_SMS_SECRET, or in the file named by SALDO_SMS_SECRET_FILE",

@@ -60,6 +60,21 @@ pub(super) fn open_channels(place: &Place<'_>) -> Vec<Channel> {
     CHANNELS.into_iter().filter(carries).collect()
 }
 
+/// Does anything wait that may leave by now, and does the company send?
+///
+/// # Errors
+/// The store's.
+pub fn is_any_due(office: &Office, company: CompanyId) -> Result<bool, Refused> {
+    let place = place(office, company)?;
+    if !place.sending.on {
+        return Ok(false);
+    }
+    let channels = open_channels(&place);
+    office.store.read(|reader| {
+        Ok(!stored::due(reader, company, &channels, office.business(), None, 1)?.is_empty())
+    })
+}
+
 /// The place to send from.
 pub(super) fn place(office: &Office, company: CompanyId) -> Result<Place<'_>, Refused> {
     let company = companies::get(office, company)?;
@@ -78,8 +93,14 @@ pub(super) fn guard(
     let released = stored::let_go(reader, company, today)?;
     let recorded_day = crate::office::day_in_zone(place.office.now(), zone)?;
     let left = stored::left_between(reader, company, moments_of(recorded_day, zone)?)?;
-    let waiting = stored::waiting(reader, company, channels, place.office.business())?;
-    Ok(burst(place.sending.burst, released, left, waiting))
+    let now = place.office.business();
+    let waiting = stored::waiting(reader, company, channels, now)?;
+    let of_the_day = burst(place.sending.burst, released, left, waiting);
+    let (Burst::Go, Some(bound)) = (of_the_day, place.sending.burst_run) else {
+        return Ok(of_the_day);
+    };
+    // A day may see the letters of several runs, as after days on which nothing was sent.
+    Ok(burst(bound, released, 0, stored::most_of_a_run(reader, company, channels, now)?))
 }
 
 /// Sends everything that may leave now.

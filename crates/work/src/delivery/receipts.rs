@@ -12,7 +12,8 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{CompanyId, EffectId};
-use saldo_store::delivery::{self as stored, Change, Message};
+use saldo_store::Reader;
+use saldo_store::delivery::{self as stored, CarriedPart, Change, Message};
 
 /// What a receipt says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,10 +93,7 @@ fn reported(place: &Place<'_>, report: &Report) -> Result<bool, Refused> {
         Receipt::Failed => "failed",
         Receipt::Pending => return Ok(true),
     };
-    let found = place
-        .office
-        .store
-        .read(|reader| Ok::<_, Refused>(stored::carried_as(reader, company, &report.reference)?))?;
+    let found = place.office.store.read(|reader| part_of(reader, company, report))?;
     let Some(part) = found else { return Ok(false) };
     let command = command(place, Who::program(), "part-reported", part.key);
     let all = place.office.store.write(&command, |writer| {
@@ -118,6 +116,37 @@ fn reported(place: &Place<'_>, report: &Report) -> Result<bool, Refused> {
     follow(place, &message, came, &report.status)?;
     Ok(true)
 }
+
+/// The part that a report is about: the one that bears its name, else one whose name is the same
+/// number written another way and that went to the number reported.
+fn part_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    report: &Report,
+) -> Result<Option<CarriedPart>, Refused> {
+    if let Some(part) = stored::carried_as(reader, company, &report.reference)? {
+        return Ok(Some(part));
+    }
+    for name in &report.also {
+        let Some(part) = stored::carried_as(reader, company, name)? else { continue };
+        let message = stored::message(reader, company, part.key)?;
+        if message.is_some_and(|message| is_same_number(&message.recipient, &report.number)) {
+            return Ok(Some(part));
+        }
+    }
+    Ok(None)
+}
+
+/// Is it one number, though one of both is written without the country?
+fn is_same_number(ours: &str, reported: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (ours, reported) = (digits(ours), digits(reported));
+    let shorter = ours.len().min(reported.len());
+    shorter >= SHORTEST_NUMBER && (ours.ends_with(&reported) || reported.ends_with(&ours))
+}
+
+/// Shortest number of a subscriber, in digits.
+const SHORTEST_NUMBER: usize = 7;
 
 /// What follows from a receipt; answers whether anything changed.
 fn follow(
@@ -164,7 +193,23 @@ fn follow(
 
 #[cfg(test)]
 mod tests {
-    use super::Receipt;
+    use super::{Receipt, is_same_number};
+
+    #[test]
+    fn a_number_is_the_same_with_its_country_or_without() {
+        let rows = [
+            ("+37251234567", "37251234567", true),
+            ("+37251234567", "51234567", true),
+            ("89123456789", "+7 912 345-67-89", false),
+            ("+37251234567", "34567", false),
+            ("+37251234567", "37251234568", false),
+            ("+37251234567", "", false),
+            ("", "", false),
+        ];
+        for (ours, reported, expected) in rows {
+            assert_eq!(is_same_number(ours, reported), expected, "{ours} {reported}");
+        }
+    }
 
     #[test]
     fn words_and_numbers_of_providers_are_read() {

@@ -1,6 +1,7 @@
 //! How the company sends: which server and gateway, in whose name, at which hours, how much.
 //! Passwords are no settings: the program finds them in its environment (S21).
 
+use super::outside::{Secrets, check_secrets};
 use crate::company::about_company;
 use crate::{Office, Refused, Who};
 use saldo_channels::{
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 37] = [
+pub const FIELDS: [&str; 40] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
@@ -29,6 +30,7 @@ pub const FIELDS: [&str; 37] = [
     "imap-security",
     "imap-user",
     "imap-folder",
+    "imap-every",
     "attach",
     "sms-method",
     "sms-address",
@@ -43,10 +45,12 @@ pub const FIELDS: [&str; 37] = [
     "smpp-kind",
     "smpp-rate",
     "sms-parts",
+    "sms-a-day",
     "hours-from",
     "hours-before",
     "a-day",
     "burst",
+    "burst-run",
     "only-to",
     "digest-at",
     "cost-email",
@@ -83,6 +87,8 @@ pub struct Sending {
     pub imap_security: Security,
     pub imap_user: String,
     pub imap_folder: String,
+    /// Minutes after which the mailbox is looked into again.
+    pub imap_every: u16,
     /// Does the document go along as a PDF?
     pub attach: bool,
     pub sms_method: Method,
@@ -102,11 +108,15 @@ pub struct Sending {
     pub smpp_rate: u32,
     /// Parts that a short message is paid for at most (D31).
     pub sms_parts: u32,
+    /// Parts that all short messages of a day are paid for at most (D31).
+    pub sms_a_day: u64,
     pub hours: Hours,
     /// Messages that a debtor is sent in a day at most.
     pub a_day: u32,
     /// Letters that leave on a day without anybody's word (D09).
     pub burst: u64,
+    /// Letters of one run that leave without anybody's word; `None`: as many as on a day (D09).
+    pub burst_run: Option<u64>,
     /// Only to these addresses and domains, where any are named: a system for trying things
     /// out writes to nobody else (D35).
     pub only_to: Vec<String>,
@@ -131,9 +141,11 @@ fn usual(field: &str) -> &'static str {
         "imap-port" => "993",
         "imap-security" => "tls",
         "imap-folder" => "INBOX",
+        "imap-every" => "5",
         "attach" => "pdf",
         "sms-method" => "get",
         "sms-parts" => "3",
+        "sms-a-day" => "1000",
         "smpp-port" => "2775",
         "smpp-security" => "tls",
         "smpp-rate" => "10",
@@ -169,6 +181,7 @@ impl Sending {
             imap_security: Security::from_code(&text("imap-security")).unwrap_or(Security::Tls),
             imap_user: text("imap-user"),
             imap_folder: text("imap-folder"),
+            imap_every: text("imap-every").parse().unwrap_or(5),
             attach: text("attach") == "pdf",
             sms_method: Method::from_code(&text("sms-method")).unwrap_or(Method::Get),
             sms_address: text("sms-address"),
@@ -183,12 +196,14 @@ impl Sending {
             smpp_kind: text("smpp-kind"),
             smpp_rate: text("smpp-rate").parse().unwrap_or(10),
             sms_parts: text("sms-parts").parse().unwrap_or(3),
+            sms_a_day: text("sms-a-day").parse().unwrap_or(1_000),
             hours: Hours {
                 from: minute("hours-from").unwrap_or(480),
                 before: minute("hours-before").unwrap_or(1_200),
             },
             a_day: text("a-day").parse().unwrap_or(2),
             burst: text("burst").parse().unwrap_or(500),
+            burst_run: text("burst-run").parse().ok(),
             only_to: text("only-to")
                 .split([',', ' '])
                 .map(str::to_lowercase)
@@ -364,18 +379,23 @@ pub fn set_sending(
     })
 }
 
-/// Switches sending on or off. It is off until somebody has switched it on, and again after a
-/// copy was brought back (D25, D35, D36).
+/// Switches sending on. It is off until somebody has switched it on, and again after a copy was
+/// brought back (D25, D35, D36).
 ///
 /// # Errors
-/// `NotPermitted`, `Field` when neither server nor gateway is named yet, or the store's.
-pub fn switch(office: &Office, company: CompanyId, who: Who, on: bool) -> Result<(), Refused> {
+/// `NotPermitted`, `Field` when neither server nor gateway is named yet or a secret that they ask
+/// the environment for is empty, or the store's.
+pub fn switch_on(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    secrets: &Secrets,
+) -> Result<(), Refused> {
     who.must(Right::SetSending)?;
-    let command =
-        about_company(office, company, who, if on { "sending-on" } else { "sending-off" });
+    let command = about_company(office, company, who, "sending-on");
     office.store.write(&command, |writer| {
         let now = read(writer, company)?;
-        if on && !now.has_email() && !now.has_sms() {
+        if !now.has_email() && !now.has_sms() {
             return Err(Refused::Field {
                 field: "smtp-host",
                 value: String::new(),
@@ -383,10 +403,26 @@ pub fn switch(office: &Office, company: CompanyId, who: Who, on: bool) -> Result
                 remedy: "set smtp-host and sender, or sms-address, first",
             });
         }
-        if now.on != on {
-            keep(writer, &command, stored::SWITCH, if on { "on" } else { "off" })?;
+        check_secrets(&now, secrets)?;
+        if now.on {
+            return Ok(());
         }
-        Ok(())
+        keep(writer, &command, stored::SWITCH, "on")
+    })
+}
+
+/// Switches sending off: nothing leaves any more.
+///
+/// # Errors
+/// `NotPermitted`, or the store's.
+pub fn switch_off(office: &Office, company: CompanyId, who: Who) -> Result<(), Refused> {
+    who.must(Right::SetSending)?;
+    let command = about_company(office, company, who, "sending-off");
+    office.store.write(&command, |writer| {
+        if !read(writer, company)?.on {
+            return Ok(());
+        }
+        keep(writer, &command, stored::SWITCH, "off")
     })
 }
 
@@ -462,6 +498,7 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
         "imap-folder" if !value.is_ascii() => {
             bad("is no name of a folder that every server knows", "write it in ASCII, as INBOX")
         }
+        "imap-every" if !whole(1, 1_440) => bad("is no number of minutes", "write 1 to 1440, as 5"),
         "smtp-security" | "imap-security" if Security::from_code(value).is_none() => {
             bad("is no way to keep listeners out", "choose tls, starttls or none")
         }
@@ -483,6 +520,9 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
         "post-sides" if !["one", "two"].contains(&value) => {
             bad("is no number of sides", "write one, or two where a sheet is printed on both")
         }
+        "sms-a-day" if !whole(1, 1_000_000) => {
+            bad("is no number of parts a day", "write 1 to 1000000")
+        }
         "sms-parts" if !whole(1, 10) => bad("is no number of parts", "write 1 to 10"),
         "hours-from" | "hours-before" | "digest-at" if minute_of(value).is_none() => {
             bad("is no time of day", "write it as 08:00")
@@ -491,7 +531,9 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
             bad("is no amount of money", "write it as 0.05, in the company's currency")
         }
         "a-day" if !whole(1, 20) => bad("is no number of messages a day", "write 1 to 20"),
-        "burst" if !whole(1, 1_000_000) => bad("is no number of letters", "write 1 to 1000000"),
+        "burst" | "burst-run" if !whole(1, 1_000_000) => {
+            bad("is no number of letters", "write 1 to 1000000")
+        }
         _ => Ok(()),
     }
 }

@@ -1,6 +1,6 @@
 //! The outbox as people see it: what waits and why, what left byte for byte, what is uncertain.
 
-use super::answers::find;
+use super::answers::{BroughtBack, find, in_doubt};
 use super::pass::{Parked, guard, open_channels, place};
 use crate::office::day_in_zone;
 use crate::views::{Page, Paged, People, PersonRef};
@@ -60,6 +60,8 @@ pub struct Messages {
     /// Is sending switched on?
     pub on: bool,
     pub flood: Option<Flood>,
+    /// What came with a copy, of which nobody has said whether it has left.
+    pub brought_back: BroughtBack,
 }
 
 /// More waits than may leave without somebody's word.
@@ -92,6 +94,7 @@ pub fn messages(
             counts,
             on: place.sending.on,
             flood: flood_of(reader, &place)?,
+            brought_back: in_doubt(reader, company, who)?,
         })
     })
 }

@@ -1,9 +1,11 @@
 //! One message as it stands in the book at this moment: whether it may leave, and what it says.
 
+use super::budget;
 use super::settings::Sending;
 use super::terms;
 use super::write::{Draft, draft};
 use crate::company::Company;
+use crate::contacts::{contact, had};
 use crate::{Office, Refused, facts};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -14,7 +16,6 @@ use saldo_domain::control::{
     Account, Channel, EffectKind, WithdrawReason, may_be_asked_for, still_owed,
 };
 use saldo_domain::delivery::{Hours, Local, Scene, Verdict, WithholdReason, last_look};
-use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::{Day, ItemId, Money};
 use saldo_letters::notice::NoticeLine;
 use saldo_store::customers::{self, Card};
@@ -46,9 +47,6 @@ pub(super) enum Fate {
     Dead { why: &'static str },
 }
 
-/// Reaches back far enough for every limit: a month and the longest rolling one.
-const REMEMBERED_DAYS: i64 = 62;
-
 /// Where only named addresses are written to, the others wait that long.
 const A_DAY: i64 = 86_400_000_000;
 
@@ -59,7 +57,8 @@ impl Place<'_> {
         let asked: Vec<Money> = seen.lines.iter().map(|line| line.1.open).collect();
         let business = self.office.business();
         let now = local(business, &seen.zone)?;
-        let had = had(reader, self, message, &seen.zone, now.day)?;
+        let whose = (self.company.company, message.key.customer);
+        let had = had(reader, whose, &seen.zone, now.day)?;
         let verdict = last_look(&Scene {
             owed: still_owed(
                 EffectKind::Notify,
@@ -104,8 +103,16 @@ impl Place<'_> {
         if !self.sending.lets_to(&to) {
             return Ok(Fate::Later { cause: "only-to", until: Moment(business.0 + A_DAY) });
         }
-        let told = self.told(reader, message, seen, to)?;
-        Ok(told.map_or_else(|why| Fate::Dead { why }, |draft| Fate::Go(Box::new(draft))))
+        let draft = match self.told(reader, message, seen, to)? {
+            Ok(draft) => draft,
+            Err(why) => return Ok(Fate::Dead { why }),
+        };
+        if message.channel == Channel::Sms
+            && let Some(until) = budget::waits_until(reader, self, &draft)?
+        {
+            return Ok(Fate::Later { cause: budget::BUDGET, until });
+        }
+        Ok(Fate::Go(Box::new(draft)))
     }
 
     /// What a message would say now, at whatever hour and wherever it would go.
@@ -208,47 +215,6 @@ fn asked_lines(
     Ok(lines)
 }
 
-/// Contacts had so far on the debtor's days, in the order of time.
-fn had(
-    reader: &mut Reader,
-    place: &Place<'_>,
-    message: &Message,
-    zone: &TimeZone,
-    today: Day,
-) -> Result<Vec<(Day, Contact)>, Refused> {
-    let since = today.ahead(-REMEMBERED_DAYS);
-    let from = Moment(since.number() * A_DAY);
-    let (company, customer) = (place.company.company, message.key.customer);
-    let told = stored::had_since(reader, company, customer, (from, since))?;
-    let mut had = Vec::with_capacity(told.messages.len() + told.by_hand.len());
-    for (at, channel) in told.messages {
-        had.push((local(at, zone)?.day, contact(channel)));
-    }
-    had.extend(told.by_hand.iter().filter_map(|(day, kind)| Some((*day, by_hand(kind)?))));
-    had.sort_by_key(|(day, _)| *day);
-    Ok(had)
-}
-
-/// What people record, as the law counts it; a note is no contact.
-fn by_hand(kind: &str) -> Option<Contact> {
-    match kind {
-        "call" => Some(Contact::Call),
-        "visit" => Some(Contact::Meeting),
-        "email" => Some(Contact::Email),
-        "letter" => Some(Contact::Post),
-        _ => None,
-    }
-}
-
-/// A channel, as the law counts it.
-const fn contact(channel: Channel) -> Contact {
-    match channel {
-        Channel::Sms => Contact::Sms,
-        Channel::Email => Contact::Email,
-        Channel::Post | Channel::Staff => Contact::Post,
-    }
-}
-
 /// The calendar of the debtor's days: of the customer's country where it ships.
 fn calendar_of(card: &Card) -> &'static Calendar {
     Calendar::of_code(&card.country)
@@ -278,12 +244,12 @@ fn number(phone: &str) -> Option<String> {
     well.then_some(kept)
 }
 
-fn zone_of(name: &str) -> Result<TimeZone, Refused> {
+pub(crate) fn zone_of(name: &str) -> Result<TimeZone, Refused> {
     TimeZone::get(name).map_err(|_| Refused::UnknownZone { zone: name.to_owned() })
 }
 
 /// Day and minute of a moment in a zone.
-fn local(at: Moment, zone: &TimeZone) -> Result<Local, Refused> {
+pub(crate) fn local(at: Moment, zone: &TimeZone) -> Result<Local, Refused> {
     let outside = || Refused::ClockOutOfRange { moment: at };
     let there = Timestamp::from_microsecond(at.0).map_err(|_| outside())?.to_zoned(zone.clone());
     let day = Day::from_date(there.date()).map_err(|_| outside())?;

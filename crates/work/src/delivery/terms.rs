@@ -75,7 +75,7 @@ pub fn consent_from(code: &str) -> Option<Consent> {
 }
 
 /// What holds for a customer, without who said so.
-pub(super) fn of_customer(
+pub(crate) fn of_customer(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,

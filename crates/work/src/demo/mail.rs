@@ -45,12 +45,12 @@ pub(super) fn open(
         values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
     let who = team.holder(Role::Administrator)?;
     delivery::set_sending(office, company, who, &values)?;
-    delivery::switch(office, company, who, true)
+    delivery::switch_on(office, company, who, &delivery::Secrets::default())
 }
 
 /// Switches sending off for good.
 pub(super) fn close(office: &Office, company: CompanyId, team: &Team) -> Result<(), Refused> {
-    delivery::switch(office, company, team.holder(Role::Administrator)?, false)
+    delivery::switch_off(office, company, team.holder(Role::Administrator)?)
 }
 
 /// What was asked for today leaves by e-mail; letters of earlier days are posted.

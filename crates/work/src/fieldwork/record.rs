@@ -9,6 +9,7 @@ use crate::acts::IdempotencyKey;
 use crate::acts::ledger::Ledger;
 use crate::acts::money::Act;
 use crate::acts::{Promise, must_give, promise_limits};
+use crate::contacts::refuse_beyond_limit;
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::allocation::Reason;
@@ -73,6 +74,7 @@ pub struct Recorded {
 ///
 /// # Errors
 /// `UnknownCustomer`, `UnknownDocument`, `Visit` for what is missing or cannot be given,
+/// `ContactLimit` when the law leaves no room for it and nobody says that it took place anyway,
 /// `NotPermitted` for money, `KeyReused`, or the store's.
 pub fn record(
     office: &Office,
@@ -83,14 +85,19 @@ pub fn record(
 ) -> Result<Recorded, Refused> {
     let asked = VisitAsked { visit: cleaned(&asked.visit), ..asked.clone() };
     let act = Act::new(office, company, who, "visit", asked.customer);
-    let zone = companies::get(office, company)?.zone;
-    let (today, day) = (day_in_zone(office.business(), &zone)?, day_in_zone(asked.begun, &zone)?);
+    let found = companies::get(office, company)?;
+    let zone = &found.zone;
+    let (today, day) = (day_in_zone(office.business(), zone)?, day_in_zone(asked.begun, zone)?);
     let age = office.business().0 - asked.begun.0;
     if !(-CLOCKS_DIFFER..=WAITS).contains(&age) {
         return Err(VisitRefusal::Begun.into());
     }
     act.once(key, &asked, |writer, act| {
         let card = scope::card(writer, company, who, asked.customer)?;
+        if !asked.visit.beyond_limit {
+            let kind = asked.visit.manner.code();
+            refuse_beyond_limit(writer, &found, asked.customer, (day.min(today), kind))?;
+        }
         let known = Circumstances::read(writer, company, asked.customer)?;
         let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
         let desk = Desk {

@@ -5,6 +5,7 @@ use super::errands::{Errand, errands_for};
 use super::reports::Tally;
 use super::route::names_of;
 use crate::authority::limits_on;
+use crate::contacts::full_today;
 use crate::dossier::FieldSettings;
 use crate::office::day_in_zone;
 use crate::views::{People, PersonRef};
@@ -14,6 +15,7 @@ use saldo_domain::fieldwork::excuse::{self, Heard, NextAction};
 use saldo_domain::fieldwork::promise_kept::Record;
 use saldo_domain::fieldwork::visit::Visit;
 use saldo_domain::rating::Status;
+use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{ErrandFilter, VisitRow};
@@ -41,6 +43,8 @@ pub struct Talk {
     pub errands: Vec<Errand>,
     /// No goods go out until the manager has said how to go on (REM-12).
     pub frozen: bool,
+    /// Contacts for which the law leaves no room today, with the first day with room (REM-07).
+    pub no_room: Vec<(Contact, Day)>,
     pub settings: FieldSettings,
 }
 
@@ -108,7 +112,9 @@ pub fn talk(office: &Office, company: CompanyId, who: Who, code: &str) -> Result
         promises.add_all(known.promises(day)?);
         let status = status_of(&card)?;
         let past = past(&known, &names)?;
+        let no_room = full_today(reader, &found, card.customer, day)?;
         Ok(Talk {
+            no_room,
             customer: card.customer,
             goals: goals(&known, day)?,
             promise_days: limits_on(reader, company, day)?.promise_days(status),

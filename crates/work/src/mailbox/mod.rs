@@ -6,9 +6,11 @@
 //! program before somebody has read it; what machines answer stops nothing (RFC 3834), and what
 //! mail servers report ends the address (D20, D26).
 
+mod look_in;
 mod shown;
 mod take;
 
+pub use look_in::look_in_now;
 pub use shown::{
     FileShown, Replies, ReplyShown, Shown, Whose, assign, file, mark_read, replies, reply,
 };

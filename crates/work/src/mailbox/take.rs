@@ -7,7 +7,7 @@ use crate::delivery::{letter_named, returned};
 use crate::office::day_in_zone;
 use crate::{Office, Progress, Refused, Who, company as companies, facts};
 use saldo_channels::incoming::{self, Attached, Incoming};
-use saldo_channels::returned::{self as mail, Kind, Returned};
+use saldo_channels::returned::{Kind, Returned};
 use saldo_channels::{Fetched, Got};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
@@ -155,8 +155,7 @@ fn take(
     outcome: &mut Outcome,
 ) -> Result<(), Refused> {
     let bytes = &fetched.bytes;
-    let sorted = mail::read(bytes);
-    let words = incoming::understand(bytes);
+    let (sorted, words) = incoming::take_apart(bytes);
     let (_, is_known) = office.store.read(|reader| known(reader, company, &words, bytes))?;
     if matches!(sorted.kind, Kind::Undelivered { .. }) && is_known.is_none() {
         // A transaction of its own, harmless to repeat: a letter goes to “failed” once.

@@ -273,6 +273,9 @@ fn facts_of(told: Told, sending: &Arc<[(Moment, bool)]>) -> Facts {
         letters: told.letters,
         sending: Arc::clone(sending),
         possible: told.possible,
+        replies: told.replies,
+        contacts: told.contacts,
+        limits: told.limits,
     }
 }
 

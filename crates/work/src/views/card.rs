@@ -4,11 +4,13 @@ use super::documents::{in_force, open_debts_of};
 use super::worklist::tasks_of_customer;
 use super::{DocumentRow, Page, Paged, People, PersonRef, TaskRow};
 use crate::company::Company;
+use crate::contacts::full_today;
 use crate::reports::ageing::{Bucket, buckets};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
+use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money};
 use saldo_store::{Reader, ageing as open_items, book as stored, customers, explain, reply};
@@ -44,6 +46,8 @@ pub struct Card {
     /// What the customer wrote and nobody has read: number and subject. The program writes
     /// nothing to the customer before somebody has.
     pub unread: Vec<(i64, String)>,
+    /// Contacts for which the law leaves no room today, with the first day with room (REM-07).
+    pub no_room: Vec<(Contact, Day)>,
     /// Open tasks, the most urgent first.
     pub tasks: Vec<TaskRow>,
     /// Open debit documents by due day, the first hundred.
@@ -168,6 +172,7 @@ fn draw(
         days_late: oldest.max(0),
         standing: standing(reader, id, customer, day)?,
         unread: unread(reader, id, customer)?,
+        no_room: full_today(reader, company, customer, day)?,
         tasks: tasks.rows,
         open_documents: debts.rows,
         open_documents_total: debts.total,

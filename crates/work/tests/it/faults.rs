@@ -1,6 +1,9 @@
+//! Letters and short messages through peers that fail (goal R4, gate figures).
+//!
 //! Ten thousand letters through a peer that fails at every step of the protocol, stalls, cuts the
 //! line after the last dot and is started anew in between: none twice, none lost, and no more
-//! doubts than faults that leave some (goal R4, gate figure).
+//! doubts than faults that leave some. Two thousand short messages through a gateway that does the
+//! same over HTTP.
 
 use crate::firm::Firm;
 use crate::post::{Plain, head, ids, in_state, owe, ready, set};
@@ -9,7 +12,10 @@ use saldo_domain::book::Moment;
 use saldo_work::delivery::{self, Answer, Outside, Secrets, Tools};
 use saldo_work::{Clock as _, Silent, Who};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Letters of the gate; the nightly run sets more.
@@ -115,5 +121,183 @@ fn letters_through_a_faulting_peer() {
     assert_eq!(in_state(&firm, "sent") as usize, letters);
     let met: BTreeSet<String> = peer.faults().iter().map(|fault| format!("{fault:?}")).collect();
     assert!(met.len() >= 12, "the faults that were met: {met:?}");
+    firm.assert_sound();
+}
+
+/// What goes wrong with a short message at the gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Trouble {
+    None,
+    /// The line is cut before anything was read.
+    Cut,
+    /// Cut after it was read, and not taken.
+    CutLost,
+    /// Cut after it was read, and taken.
+    CutTaken,
+    /// It came to grief inside, and did not take it.
+    GriefLost,
+    /// It came to grief inside, after it had taken it.
+    GriefTaken,
+    /// Nonsense for an answer, and taken.
+    Nonsense,
+    /// An answer that says nothing, and taken.
+    Silent,
+    TooMany,
+    Closed,
+    /// The account is refused.
+    Account,
+    Slow,
+}
+
+impl Trouble {
+    const ALL: [Trouble; 11] = [
+        Trouble::Cut,
+        Trouble::CutLost,
+        Trouble::CutTaken,
+        Trouble::GriefLost,
+        Trouble::GriefTaken,
+        Trouble::Nonsense,
+        Trouble::Silent,
+        Trouble::TooMany,
+        Trouble::Closed,
+        Trouble::Account,
+        Trouble::Slow,
+    ];
+
+    /// May whoever asked not know what became of the message?
+    const fn leaves_doubt(self) -> bool {
+        matches!(
+            self,
+            Trouble::Cut
+                | Trouble::CutLost
+                | Trouble::CutTaken
+                | Trouble::GriefLost
+                | Trouble::GriefTaken
+                | Trouble::Nonsense
+                | Trouble::Silent
+        )
+    }
+
+    const fn takes(self) -> bool {
+        matches!(
+            self,
+            Trouble::None
+                | Trouble::CutTaken
+                | Trouble::GriefTaken
+                | Trouble::Nonsense
+                | Trouble::Silent
+                | Trouble::Slow
+        )
+    }
+
+    const fn answer(self) -> &'static str {
+        match self {
+            Trouble::None | Trouble::Slow => "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK",
+            Trouble::GriefLost | Trouble::GriefTaken => {
+                "HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n"
+            }
+            Trouble::Nonsense => "220 mail.example.com ESMTP\r\n\r\n",
+            Trouble::Silent => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+            Trouble::TooMany => "HTTP/1.1 429 Slow down\r\nContent-Length: 0\r\n\r\n",
+            Trouble::Closed => "HTTP/1.1 503 Later\r\nContent-Length: 0\r\n\r\n",
+            Trouble::Account => "HTTP/1.1 401 Who\r\nContent-Length: 0\r\n\r\n",
+            Trouble::Cut | Trouble::CutLost | Trouble::CutTaken => "",
+        }
+    }
+}
+
+/// A gateway on loopback; it remembers the names of what it has really taken.
+#[derive(Default)]
+struct Gateway {
+    asked: AtomicU64,
+    taken: Mutex<Vec<String>>,
+    troubles: Mutex<Vec<Trouble>>,
+}
+
+impl Gateway {
+    /// Listens until the test ends.
+    fn start() -> (Arc<Self>, u16) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("its number").port();
+        let gateway = Arc::new(Self::default());
+        let own = Arc::clone(&gateway);
+        std::thread::spawn(move || {
+            for line in listener.incoming().flatten() {
+                let own = Arc::clone(&own);
+                // A line that breaks is what this peer is for.
+                std::thread::spawn(move || own.session(line).ok());
+            }
+        });
+        (gateway, port)
+    }
+
+    fn session(&self, mut line: TcpStream) -> std::io::Result<()> {
+        let number = self.asked.fetch_add(1, Ordering::SeqCst);
+        let mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let trouble = match mixed % 10 {
+            0 => Trouble::ALL[(mixed / 10 % Trouble::ALL.len() as u64) as usize],
+            _ => Trouble::None,
+        };
+        self.troubles.lock().expect("free").push(trouble);
+        if trouble == Trouble::Cut {
+            return Ok(());
+        }
+        line.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let mut head = String::new();
+        BufReader::new(line.try_clone()?).read_line(&mut head)?;
+        let id = head.split("id=").nth(1).and_then(|rest| rest.split(['&', ' ']).next());
+        if let (true, Some(id)) = (trouble.takes(), id) {
+            self.taken.lock().expect("free").push(id.to_owned());
+        }
+        if trouble == Trouble::Slow {
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        line.write_all(trouble.answer().as_bytes())
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.taken.lock().expect("free").iter().any(|own| own == id)
+    }
+}
+
+/// R4: short messages through a gateway that cuts the line, comes to grief before and after it has
+/// taken one, answers nonsense and asks to come back later.
+#[test]
+fn short_messages_through_a_faulting_gateway() {
+    let messages =
+        std::env::var("SALDO_LETTERS").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000);
+    let firm = Firm::new();
+    owe(&firm, messages);
+    ready(&firm);
+    let sql = "UPDATE outbox SET channel = 'sms' WHERE channel = 'email'";
+    firm.office.store.meddle(sql).expect("meddles");
+    let (gateway, port) = Gateway::start();
+    let address = format!("http://127.0.0.1:{port}/?to={{to}}&text={{text}}&id={{id}}");
+    set(&firm, &[("sms-address", &address), ("sms-taken", "OK"), ("sms-a-day", "1000000")]);
+    let mut answered = 0;
+    loop {
+        until_nothing_waits(&firm);
+        let found = uncertain(&firm);
+        if found.is_empty() {
+            break;
+        }
+        answered += found.len();
+        // A person asks the provider, and says so.
+        for id in found {
+            let answer = if gateway.has(&id) { Answer::Left } else { Answer::DidNot };
+            delivery::answer(&firm.office, firm.company, head(), &id, answer).expect("said");
+        }
+    }
+    let troubles = gateway.troubles.lock().expect("free").clone();
+    let doubts = troubles.iter().filter(|trouble| trouble.leaves_doubt()).count();
+    assert!(answered > 0 && answered <= doubts, "{answered} uncertain for {doubts} faults");
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for id in gateway.taken.lock().expect("free").iter() {
+        *counts.entry(id.clone()).or_default() += 1;
+    }
+    assert!(counts.values().all(|count| *count == 1), "none twice");
+    assert_eq!((counts.len(), in_state(&firm, "sent") as usize), (messages, messages), "none lost");
+    let met: BTreeSet<Trouble> = troubles.into_iter().collect();
+    assert_eq!(met.len(), Trouble::ALL.len() + 1, "{met:?}");
     firm.assert_sound();
 }

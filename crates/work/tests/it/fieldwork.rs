@@ -12,11 +12,13 @@ use saldo_domain::fieldwork::visit::{
 };
 use saldo_domain::rating::Status;
 use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::contact_limits::{Contact, ContactRefusal, DebtPurpose, Debtor};
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_store::book;
 use saldo_work::acts::{self, Promise};
 use saldo_work::authority::{self, DeputyAsked};
 use saldo_work::credit;
+use saldo_work::delivery;
 use saldo_work::dossier::{self, FieldSettings, Saying};
 use saldo_work::fieldwork::{
     self, AlarmAsked, Errand, ErrandEnd, ErrandState, FieldReport, Recorded, Stop, Talk,
@@ -807,4 +809,29 @@ fn a_foreign_customer_cannot_be_visited_or_reported() {
         fieldwork::route(office, company, stranger, Some(day(DUE)), "rep").expect("a sheet");
     assert!(sheet.stops.is_empty() && sheet.people.is_empty());
     let _: Day = sheet.day;
+}
+
+/// REM-07: a call to a person whom the law lets be called no more today is refused with the
+/// reason; whoever says that it took place nonetheless has it written down as it was.
+#[test]
+fn rem_07_a_call_beyond_the_limits_is_refused_unless_it_took_place() {
+    on_both(|firm| {
+        let team = team(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let mut terms = delivery::terms(office, company, team.head, "C-1").expect("told");
+        terms.debtor = Debtor::Individual;
+        terms.purpose = DebtPurpose::Personal;
+        terms.reason = "a private person".to_owned();
+        delivery::set_terms(office, company, team.head, "C-1", &terms).expect("set");
+        let call = || Visit { manner: Manner::Call, outlet: None, ..team.whole() };
+        team.record(1, call()).expect("the first of the day");
+        let second = team.record(2, call());
+        let Err(Refused::ContactLimit { limit, from }) = second else { panic!("{second:?}") };
+        assert_eq!((limit, from), (ContactRefusal::CallPerDay, day("2026-03-21")));
+        assert_eq!(team.talk().no_room, [(Contact::Call, day("2026-03-21"))]);
+        team.record(3, team.whole()).expect("a visit is another thing");
+        team.record(2, Visit { beyond_limit: true, ..call() }).expect("written down as it was");
+        assert_eq!(team.talk().past.iter().filter(|past| past.what.beyond_limit).count(), 1);
+        firm.assert_sound();
+    });
 }

@@ -2,8 +2,12 @@
 //! out, copies that were brought back (D09, D25, D35, D36; I20, I21).
 
 use crate::firm::{Firm, on_both};
-use crate::post::{Post, head, in_state, owe, pass, ready, set};
-use saldo_work::{Refused, Silent, Who, backup, delivery};
+use crate::post::{Post, head, in_state, owe, pass, ready, set, switch_on};
+use saldo_domain::control::Channel;
+use saldo_work::delivery::mailings::{self, Group, MailingText, NewMailing};
+use saldo_work::delivery::{self, BroughtBack};
+use saldo_work::imports::Kind;
+use saldo_work::{Refused, Silent, Who, backup};
 
 /// D09, I20.
 #[test]
@@ -31,6 +35,100 @@ fn circuit_breaker_parks_burst() {
     });
 }
 
+/// Customers D-1 … with an address each, who owe until this day.
+fn coming(firm: &Firm, customers: usize, due: &str) {
+    let mut cards = "Code,Name,Email\n".to_owned();
+    let mut invoices = Vec::new();
+    for number in 1..=customers {
+        cards.push_str(&format!("D-{number},Debtor D{number} OÜ,d{number}@example.com\n"));
+        invoices.push(format!("D-{number}:D-{number} 2026-02-16 {due} 100.00"));
+    }
+    firm.import(Kind::Customers, &cards);
+    firm.invoices(&invoices.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// D09: a run that asks for more letters than one may is parked, though the day would bear them;
+/// letters of several runs, none of which asks for too much, leave together.
+#[test]
+fn a_run_that_asks_for_too_much_is_parked() {
+    on_both(|firm| {
+        owe(firm, 6);
+        ready(firm);
+        coming(firm, 6, "2026-03-19");
+        firm.on("2026-03-21").run("2026-03-21");
+        set(firm, &[("burst-run", "5")]);
+        let post = Post::default();
+        let parked = pass(firm, &post).parked.expect("parked");
+        assert_eq!((parked.waiting, parked.may_leave, post.to().len()), (6, 5, 0));
+        set(firm, &[("burst-run", "6")]);
+        assert_eq!(pass(firm, &post).sent, 12);
+        firm.assert_sound();
+    });
+}
+
+/// D09: a thousand old debts that an import brings, and a clock that jumps weeks ahead, plan much
+/// and let nothing leave; a person lets it go.
+#[test]
+fn a_thousand_old_debts_and_a_jump_of_the_clock_are_parked() {
+    let firm = Firm::new();
+    ready(&firm);
+    set(&firm, &[("burst", ""), ("attach", "none")]);
+    owe(&firm, 1_000);
+    let post = Post::default();
+    let parked = pass(&firm, &post).parked.expect("parked");
+    assert_eq!((parked.waiting, parked.may_leave, post.to().len()), (1_000, 500, 0));
+
+    // Nothing is late yet; then the clock jumps four weeks, over all the due days at once.
+    let firm = Firm::new();
+    ready(&firm);
+    set(&firm, &[("burst", "20"), ("attach", "none")]);
+    coming(&firm, 30, "2026-04-15");
+    firm.run("2026-03-20");
+    assert_eq!(pass(&firm, &post).parked, None, "nothing waits");
+    firm.on("2026-04-17").run("2026-04-17");
+    let parked = pass(&firm, &post).parked.expect("parked");
+    assert_eq!((parked.waiting, parked.may_leave, post.to().len()), (30, 20, 0));
+    delivery::release(&firm.office, firm.company, head(), 10).expect("released");
+    assert_eq!(pass(&firm, &post).sent, 30);
+    firm.assert_sound();
+}
+
+/// D09: whatever floods one debtor, no more reaches it in a day than the company sends to one; the
+/// rest comes on other days.
+#[test]
+fn no_debtor_is_flooded() {
+    on_both(|firm| {
+        owe(firm, 2);
+        ready(firm);
+        set(firm, &[("a-day", "2")]);
+        let (office, company) = (&firm.office, firm.company);
+        for number in 1..=5 {
+            let new = NewMailing {
+                group: Group::default(),
+                text: MailingText::Overdue,
+                channels: vec![Channel::Email],
+                reason: format!("round {number}"),
+            };
+            let drawn = mailings::draw_up(office, company, head(), &new, &Silent).expect("drawn");
+            let letters = mailings::one(office, company, head(), drawn).expect("shown");
+            let letters = letters.row.letters;
+            mailings::approve(office, company, head(), drawn, letters).expect("approved");
+        }
+        let post = Post::default();
+        for (day, by_then) in [("2026-03-20", 2), ("2026-03-21", 4), ("2026-03-22", 6)] {
+            firm.on(day);
+            for _ in 0..3 {
+                pass(firm, &post);
+            }
+            for debtor in ["debtor1@example.com", "debtor2@example.com"] {
+                let had = post.to().iter().filter(|to| *to == debtor).count();
+                assert_eq!(had, by_then, "{debtor} by {day}");
+            }
+        }
+        firm.assert_sound();
+    });
+}
+
 /// D25: the first run of a company plans and explains; nothing leaves before somebody has
 /// looked and switched sending on.
 #[test]
@@ -40,8 +138,7 @@ fn first_run_is_dry_until_released() {
     let post = Post::default();
     let outcome = pass(&firm, &post);
     assert!(!outcome.on && outcome.sent == 0);
-    let (office, company) = (&firm.office, firm.company);
-    let on = delivery::switch(office, company, Who::program(), true);
+    let on = switch_on(&firm);
     assert!(matches!(on, Err(Refused::Field { field: "smtp-host", .. })), "{on:?}");
     set(&firm, &[("smtp-host", "mail.example.ee"), ("sender", "arved@example.ee")]);
     assert_eq!(pass(&firm, &post).sent, 0, "a server alone switches nothing on");
@@ -119,21 +216,21 @@ mod restore {
         let outcome = pass(&back, &post);
         assert_eq!((outcome.on, outcome.sent, post.to().len()), (false, 0, 0));
         assert_eq!(in_state(&back, "uncertain"), 2, "they wait for somebody to compare");
-        delivery::switch(&back.office, back.company, head(), true).expect("switched on");
+        switch_on(&back).expect("switched on");
         assert_eq!(pass(&back, &post).sent, 0, "what left before does not leave again of itself");
         back.assert_sound();
         let say = |answer| {
             delivery::answer_brought_back(&back.office, back.company, head(), answer).expect("said")
         };
-        assert_eq!(say(delivery::Answer::DidNot), 2);
-        assert_eq!(say(delivery::Answer::Left), 0, "they were answered for");
+        assert_eq!(say(delivery::Answer::DidNot), BroughtBack { messages: 2, notices: 0 });
+        assert_eq!(say(delivery::Answer::Left).all(), 0, "they were answered for");
         assert_eq!(pass(&back, &post).sent, 2);
         back.assert_sound();
         let other = Firm::empty();
         backup::restore(&other.office, &copy, &Silent).expect("restored");
         let left = delivery::Answer::Left;
         let said = delivery::answer_brought_back(&other.office, other.company, head(), left);
-        assert_eq!((said.expect("said"), in_state(&other, "sent")), (2, 2));
+        assert_eq!((said.expect("said").messages, in_state(&other, "sent")), (2, 2));
         other.assert_sound();
     }
 }

@@ -2,16 +2,19 @@
 //! same doors as messages to debtors (REM-12, ESC-06).
 
 use crate::firm::{Firm, on_both};
-use crate::post::{Post, ready, set, unknown};
+use crate::post::{Post, owe, ready, set, switch_on, unknown};
 use saldo_channels::Handed;
 use saldo_domain::Role;
 use saldo_domain::book::Moment;
 use saldo_domain::delivery::MessageState;
+use saldo_domain::fieldwork::visit::{Answer, Doubt, GoalField, NextContact, Visit};
+use saldo_letters::{Language, Texts};
 use saldo_store::Reader;
-use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
+use saldo_work::delivery;
+use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd, VisitAsked};
 use saldo_work::notices::{self, NoticeShown, Outcome};
 use saldo_work::users::{self, NewPerson};
-use saldo_work::{Office, Refused, Silent, Who, acts};
+use saldo_work::{Office, Refused, Silent, Who, acts, backup};
 
 fn person(firm: &Firm, login: &str, role: Role, team: &str) -> Who {
     let new = NewPerson {
@@ -93,6 +96,93 @@ fn rem_12_a_danger_reaches_the_direct_manager_once() {
         let own = notices::notices(&firm.office, firm.company, boss).expect("told").own;
         assert!(own[0].body.contains("Ladu on tühi") && own[0].state == MessageState::Sent);
         assert_eq!(not_arrived(firm), []);
+        firm.assert_sound();
+    });
+}
+
+/// REM-12, by the clock: a visit that ends with outcome C is on the manager's page and in the
+/// manager's mailbox inside the minute, looked for at the pace of the worker, though the mail server
+/// is away for a while.
+#[test]
+fn rem_12_outcome_c_is_told_inside_the_minute() {
+    on_both(|firm| {
+        let rep = team(firm);
+        address(firm, "boss", "boss@example.ee");
+        let visit = Visit {
+            item: Some(firm.item("A-1")),
+            goal: GoalField::ALL.iter().map(|field| (*field, String::new())).collect(),
+            behaviour: Some(1),
+            outlet: Some(1),
+            answer: Some(Answer::Reminded),
+            doubt: Some(Doubt::C),
+            next: Some(NextContact { day: crate::firm::day("2026-03-23"), minute: 600 }),
+            note: "Ladu on tühi".to_owned(),
+            ..Visit::default()
+        };
+        let begun = firm.office.now();
+        let asked = VisitAsked { customer: firm.customer("C-1"), begun, visit };
+        let recorded =
+            fieldwork::record(&firm.office, firm.company, rep, &crate::firm::key(1), &asked);
+        assert_eq!(recorded.expect("recorded").told, Some(Role::Supervisor));
+        let boss = users::list(&firm.office, firm.company).expect("people");
+        let boss = boss.into_iter().find(|one| one.login == "boss").expect("there").who();
+        let own = || notices::notices(&firm.office, firm.company, boss).expect("told").own;
+        let (post, away) = (Post::default(), Post { away: true, ..Post::default() });
+        let (mut on_page, mut in_mailbox) = (None, None);
+        // The worker looks every ten seconds; for the first half of the minute nobody takes mail.
+        for seconds in (10..=60).step_by(10) {
+            go_on(firm, 10);
+            pass(firm, if seconds <= 30 { &away } else { &post });
+            if on_page.is_none() && own().iter().any(|one| one.body.contains("Ladu on tühi")) {
+                on_page = Some(seconds);
+            }
+            if in_mailbox.is_none() && post.to() == ["boss@example.ee"] {
+                in_mailbox = Some(seconds);
+            }
+        }
+        assert_eq!((on_page, in_mailbox), (Some(10), Some(40)));
+        assert!(firm.office.now().0 - begun.0 <= 60_000_000, "all of it inside the minute");
+        assert_eq!(post.to().len(), 1, "once");
+        firm.assert_sound();
+    });
+}
+
+/// ESC-06, by the clock: the word on the day comes at its minute and not before, and holds for each
+/// role what that role has to do.
+#[test]
+fn esc_06_a_digest_comes_at_its_minute_and_is_of_its_role() {
+    on_both(|firm| {
+        owe(firm, 2);
+        ready(firm);
+        set(firm, &[("digest-at", "07:30")]);
+        let director = person(firm, "director", Role::Director, "");
+        let rep = person(firm, "rep", Role::SalesRep, "1");
+        address(firm, "director", "director@example.ee");
+        address(firm, "rep", "rep@example.ee");
+        let own = [firm.customer("C-1")];
+        acts::assign_owner(&firm.office, firm.company, Who::program(), &own, Some(rep.person))
+            .expect("assigned");
+        // One letter is in doubt.
+        crate::post::pass(firm, &Post::answering([unknown()]));
+        let morning = |hour: i64, minute: i64| {
+            // Monday 23 March; Tallinn is two hours ahead.
+            let day = crate::firm::day("2026-03-23").number() * 86_400;
+            firm.clock.set(Moment((day + (hour - 2) * 3_600 + minute * 60) * 1_000_000));
+        };
+        let post = Post::default();
+        morning(7, 29);
+        assert_eq!(pass(firm, &post), Outcome::default(), "a minute too early");
+        morning(7, 30);
+        assert_eq!(pass(firm, &post), Outcome { made: 2, sent: 2, ..Outcome::default() });
+        let body = |who| {
+            let own = notices::notices(&firm.office, firm.company, who).expect("told").own;
+            own[0].body.clone()
+        };
+        let texts = Texts::of(Language::Et);
+        let doubt = texts.count("notice-digest-uncertain", 1);
+        assert!(body(director).contains(&doubt), "{}", body(director));
+        assert!(!body(rep).contains(&doubt), "not a representative's: {}", body(rep));
+        assert!(body(rep).contains("C-1") && !body(rep).contains("C-2"), "{}", body(rep));
         firm.assert_sound();
     });
 }
@@ -242,6 +332,38 @@ fn esc_06_the_word_on_the_day_comes_once_a_working_day() {
         assert!(own(head)[0].body.contains("rep"), "the check lists: {:?}", own(head)[0]);
         assert!(own(rep)[0].subject.contains("31"), "{:?}", own(rep)[0]);
     });
+}
+
+/// D36, I21: a notice that waits in a copy may have left since it was made.
+#[test]
+fn a_copy_that_is_restored_tells_no_colleague_before_somebody_has_compared() {
+    let firm = Firm::new();
+    let rep = team(&firm);
+    alarm(&firm, rep);
+    assert_eq!(pass(&firm, &Post::default()).waiting, 1, "no address yet");
+    address(&firm, "boss", "boss@example.ee");
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
+    assert_eq!(pass(&firm, &Post::default()).sent, 1, "told after the copy was made");
+    for (answer, again) in [(delivery::Answer::Left, 0), (delivery::Answer::DidNot, 1)] {
+        let back = Firm::empty();
+        back.clock.set(firm.office.now());
+        backup::restore(&back.office, &copy, &Silent).expect("restored");
+        switch_on(&back).expect("switched on");
+        let post = Post::default();
+        assert_eq!(pass(&back, &post), Outcome::default(), "nobody is told before that");
+        let shown = not_arrived(&back);
+        let expected = (MessageState::Uncertain, "brought-back");
+        assert_eq!((shown[0].state, shown[0].why.as_str()), expected);
+        let said =
+            delivery::answer_brought_back(&back.office, back.company, Who::program(), answer);
+        assert_eq!(said.expect("said").notices, 1);
+        assert_eq!(pass(&back, &post), Outcome { sent: again, ..Outcome::default() });
+        assert_eq!(post.to().len() as u64, again);
+        assert_eq!(not_arrived(&back), []);
+        back.assert_sound();
+    }
 }
 
 #[test]

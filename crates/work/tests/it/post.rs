@@ -5,9 +5,9 @@ use saldo_channels::{Handed, Parcel, Short};
 use saldo_domain::Role;
 use saldo_domain::control::Channel;
 use saldo_letters::paper::Paper;
-use saldo_work::delivery::{self, Carriers, Outcome, Printer, Tools};
+use saldo_work::delivery::{self, Carriers, Outcome, Printer, Secrets, Tools};
 use saldo_work::imports::Kind;
-use saldo_work::{Office, Silent, Who};
+use saldo_work::{Office, Refused, Silent, Who};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
@@ -134,7 +134,12 @@ pub(crate) fn ready(firm: &Firm) {
         ("burst", "100000"),
     ];
     set(firm, &usual);
-    delivery::switch(&firm.office, firm.company, Who::program(), true).expect("switched on");
+    switch_on(firm).expect("switched on");
+}
+
+/// Switches sending on with an environment that holds no secret.
+pub(crate) fn switch_on(firm: &Firm) -> Result<(), Refused> {
+    delivery::switch_on(&firm.office, firm.company, Who::program(), &Secrets::default())
 }
 
 pub(crate) fn set(firm: &Firm, pairs: &[(&str, &str)]) {

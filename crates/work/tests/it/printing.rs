@@ -4,12 +4,35 @@ use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use crate::post::{Jammed, Plain, head, owe, ready, set};
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{Role, UserId};
+use saldo_letters::paper::Paper;
 use saldo_work::acts::{self, NewPayment};
-use saldo_work::delivery::{self, BatchShown};
+use saldo_work::delivery::{self, BatchShown, Printer};
 use saldo_work::imports::Kind;
 use saldo_work::views::Page;
 use saldo_work::{Refused, Who};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A printer that jams every third time.
+#[derive(Debug, Default)]
+struct Jamming(AtomicU64);
+
+impl Printer for Jamming {
+    fn print(&self, paper: &Paper) -> Result<Vec<u8>, String> {
+        Plain.print(paper)
+    }
+
+    fn pages(&self, paper: &Paper) -> Result<usize, String> {
+        Plain.pages(paper)
+    }
+
+    fn print_together(&self, papers: &[Paper], both_sides: bool) -> Result<Vec<u8>, String> {
+        match self.0.fetch_add(1, Ordering::SeqCst) % 3 {
+            1 => Err("no paper".to_owned()),
+            _ => Plain.print_together(papers, both_sides),
+        }
+    }
+}
 
 /// Customers whose reminders go by post.
 fn by_post(firm: &Firm, customers: usize) {
@@ -97,6 +120,66 @@ mod letters {
             assert_eq!((waiting(firm), print(firm)), (0, None));
             firm.assert_sound();
         });
+    }
+
+    /// R4: many letters through printers that jam, two people who print at once and piles of which
+    /// some letters came out spoiled: each is posted once, out of one pile, and none is lost.
+    /// `SALDO_LETTERS` sets how many.
+    #[test]
+    fn letters_through_printers_that_jam_are_posted_once() {
+        let letters =
+            std::env::var("SALDO_LETTERS").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000);
+        let firm = &Firm::new();
+        by_post(firm, letters);
+        let (printer, jams) = (Jamming::default(), AtomicU64::new(0));
+        let mut times_posted: BTreeMap<String, u32> = BTreeMap::new();
+        let mut spoiled = 0;
+        for round in 0.. {
+            assert!(round < 20 + letters, "{} letters wait for ever", waiting(firm));
+            if waiting(firm) == 0 {
+                break;
+            }
+            let printed: Vec<Result<Option<i64>, Refused>> = std::thread::scope(|scope| {
+                let print = || delivery::print_batch(&firm.office, firm.company, head(), &printer);
+                let people = [scope.spawn(print), scope.spawn(print)];
+                people.map(|one| one.join().expect("no panic")).into()
+            });
+            for number in printed {
+                let number = match number {
+                    Ok(Some(number)) => number,
+                    Ok(None) => continue,
+                    // It jammed, or the other one has printed those letters.
+                    Err(Refused::Field { field: "batch", .. } | Refused::PaperChanged) => {
+                        jams.fetch_add(1, Ordering::SeqCst);
+                        continue;
+                    }
+                    Err(other) => panic!("{other}"),
+                };
+                let shown = batch(firm, number);
+                let ids = shown.letters.iter().map(|one| one.effect.to_string());
+                // Every seventeenth came out spoiled, the first time that it was printed.
+                let bad: Vec<String> = ids
+                    .clone()
+                    .enumerate()
+                    .filter(|(at, id)| at % 17 == 3 && !times_posted.contains_key(id))
+                    .map(|(_, id)| id)
+                    .collect();
+                let bad: Vec<&str> = bad.iter().map(String::as_str).collect();
+                let told = posted(firm, number, &bad).expect("said");
+                assert_eq!(told.returned, bad.len() as u64);
+                spoiled += bad.len();
+                for id in ids {
+                    let own = times_posted.entry(id.clone()).or_default();
+                    *own += u32::from(!bad.contains(&id.as_str()));
+                }
+            }
+        }
+        assert!(spoiled > letters / 50 && jams.load(Ordering::SeqCst) > 2, "it was no easy day");
+        assert_eq!(times_posted.len(), letters, "none lost");
+        assert!(times_posted.values().all(|times| *times == 1), "none twice");
+        let sent = "SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND channel = 'post'";
+        assert_eq!(firm.office.store.peek(sent).expect("counted") as usize, letters);
+        firm.assert_sound();
     }
 
     /// Printed again is printed the same.

@@ -6,6 +6,7 @@ use saldo_channels::{Handed, Parcel, Report, Short};
 use saldo_domain::delivery::segments;
 use saldo_work::delivery::{Carriers, Tools};
 use saldo_work::{Refused, Silent, Who, delivery};
+use std::collections::BTreeMap;
 
 const TOKEN: &str = "a-token-that-nobody-guesses-1";
 
@@ -77,6 +78,44 @@ mod sms {
         assert_eq!(firm.office.store.peek(why).expect("counted"), 1);
         firm.assert_sound();
     }
+
+    /// D31: all short messages of a day together cost no more than the company said, whoever sends
+    /// them and however often; what does not fit waits for the next day and says so.
+    #[test]
+    fn a_day_costs_no_more_than_its_budget() {
+        on_both(|firm| {
+            by_sms(firm, 8);
+            // Two parts each: the fourth does not fit any more.
+            set(firm, &[("sms-a-day", "7")]);
+            let post = Post::default();
+            std::thread::scope(|scope| {
+                for _ in 0..3 {
+                    scope.spawn(|| {
+                        pass(firm, &post);
+                    });
+                }
+            });
+            pass(firm, &post);
+            let parts = |post: &Post| -> u32 {
+                let text = |one: crate::post::Carried| String::from_utf8(one.bytes).expect("text");
+                post.carried().into_iter().map(|one| segments(&text(one)).parts).sum()
+            };
+            assert!((6..=7).contains(&parts(&post)), "{} parts", parts(&post));
+            let kept = "SELECT COUNT(*) FROM outbox
+                        WHERE state = 'planned' AND kept_by = 'sms-budget'";
+            let sent = i64::try_from(post.to().len()).expect("few");
+            assert_eq!(firm.office.store.peek(kept).expect("counted"), 8 - sent);
+            // What a gateway did not take has cost nothing, and another day begins anew.
+            firm.on("2026-03-21");
+            pass(firm, &post);
+            assert!((12..=14).contains(&parts(&post)), "{} parts", parts(&post));
+            set(firm, &[("sms-a-day", "1000")]);
+            firm.on("2026-03-22");
+            pass(firm, &post);
+            assert_eq!(post.to().len(), 8);
+            firm.assert_sound();
+        });
+    }
 }
 
 /// A centre of short messages that says what became of them when it is told to.
@@ -85,6 +124,8 @@ struct Center {
     taken: u32,
     says: Vec<(String, &'static str)>,
     noted: Vec<(String, bool)>,
+    /// Another name that a report may mean, and the number that it says.
+    also: BTreeMap<String, (String, String)>,
 }
 
 impl Carriers for Center {
@@ -100,7 +141,10 @@ impl Carriers for Center {
 
     fn reports(&mut self) -> Vec<Report> {
         let says = std::mem::take(&mut self.says);
+        let also = &self.also;
         let report = |(reference, status): (String, &str)| Report {
+            also: also.get(&reference).map_or(Vec::new(), |(name, _)| vec![name.clone()]),
+            number: also.get(&reference).map_or(String::new(), |(_, number)| number.clone()),
             reference,
             status: status.to_owned(),
             sequence: 1,
@@ -150,11 +194,36 @@ mod center {
             firm.assert_sound();
         });
     }
+
+    /// A centre that reports in other digits than those in which it answered is understood, and no
+    /// message is taken for delivered because its name looks like that of somebody else's.
+    #[test]
+    fn a_name_in_other_digits_counts_where_the_number_fits() {
+        on_both(|firm| {
+            by_sms(firm, 2);
+            set(firm, &[("smpp-host", "smpp.example.com"), ("sms-address", "")]);
+            let mut center = Center::default();
+            pass(firm, &mut center);
+            let mut say = |reported: &str, taken: &str, number: &str| {
+                let is_one_of = (taken.to_owned(), number.to_owned());
+                center.also.insert(reported.to_owned(), is_one_of);
+                center.says.push((reported.to_owned(), "DELIVRD"));
+                pass(firm, &mut center);
+                center.noted.last().cloned().expect("answered").1
+            };
+            // The first message went to the first customer, both its parts.
+            assert!(!say("161", "a1", "3725000002"), "that number got another message");
+            assert!(!say("162", "a1", ""), "no number, no guess");
+            assert!(say("161", "a1", "3725000001"));
+            assert!(say("177", "b1", "5000001"), "without the country");
+            assert_eq!((in_state(firm, "delivered"), in_state(firm, "sent")), (1, 1));
+            firm.assert_sound();
+        });
+    }
 }
 
 mod letter {
     use super::*;
-    use std::collections::BTreeMap;
 
     /// D28, I8: what goes along is about the debts of whom it goes to, and of the message alone.
     #[test]

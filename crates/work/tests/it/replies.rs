@@ -226,6 +226,48 @@ fn whoever_wrote_is_not_reminded_before_somebody_has_read_it() {
     });
 }
 
+/// A replay stops reminders while a reply stood unread, as the control run did: not before it had
+/// come in, and no longer than until somebody had read it.
+#[test]
+fn a_replay_knows_what_nobody_had_read() {
+    on_both(|firm| {
+        firm.import(
+            saldo_work::imports::Kind::Customers,
+            "Code,Name,Email\nC-1,One,debtor1@example.com\nC-2,Two,debtor2@example.com\n",
+        );
+        firm.invoices(&[
+            "A 2026-03-01 2026-03-20 100.00",
+            "B 2026-03-10 2026-04-01 100.00",
+            "C-2:C 2026-03-01 2026-03-20 100.00",
+        ]);
+        let mut mails = Box::of(&[]);
+        let mut on = day("2026-03-20");
+        while on <= day("2026-04-30") {
+            firm.on(&on.to_string()).run(&on.to_string());
+            match on.to_string().as_str() {
+                // Before the fifth step, which writes.
+                "2026-03-25" => {
+                    let wrote = mail("debtor1@example.com", "one", "", "please wait");
+                    mails.mails.push((1, wrote.replace('\n', "\r\n")));
+                    firm.later();
+                    assert_eq!(read(firm, &mut mails), people(1, 0));
+                }
+                "2026-04-05" => {
+                    firm.later();
+                    let number = unread(firm, head())[0].0;
+                    mailbox::mark_read(&firm.office, firm.company, head(), number).expect("read");
+                }
+                _ => {}
+            }
+            on = on.plus(1);
+        }
+        let stopped = "SELECT COUNT(*) FROM withheld WHERE cause = 'reply_unread'";
+        assert!(firm.office.store.peek(stopped).expect("counted") > 0, "it stopped something");
+        let text = saldo_work::policies::all_shipped().next().expect("one ships").1;
+        crate::backtest::replays_as_it_was(firm, text);
+    });
+}
+
 /// One mail that the server does not give keeps the others from nobody, and is not forgotten.
 #[test]
 fn a_mail_that_the_server_does_not_give_is_told_and_the_next_is_read() {

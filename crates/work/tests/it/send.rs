@@ -14,6 +14,7 @@ use saldo_work::imports::Kind;
 use saldo_work::{Clock as _, FixedClock, Office, Refused, Silent, Who};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 fn pay(firm: &Firm, office: &Office, code: &str, number: u32, minor: i64) {
     let payment = NewPayment {
@@ -509,6 +510,85 @@ fn fencing_number_rejects_stale_worker() {
         assert_eq!(firm.office.store.peek(noted).expect("counted"), 1);
         firm.assert_sound();
     });
+}
+
+/// A clock that stops while somebody sleeps: the first time that it is read while a message is
+/// claimed, the lease goes by and something else happens.
+struct Sleepy {
+    clock: Arc<FixedClock>,
+    store: saldo_store::Store,
+    slept: AtomicBool,
+    meanwhile: Box<dyn Fn() + Send + Sync>,
+}
+
+impl std::fmt::Debug for Sleepy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sleepy")
+    }
+}
+
+impl saldo_work::Clock for Sleepy {
+    fn now(&self) -> Moment {
+        let claimed = "SELECT COUNT(*) FROM outbox WHERE state = 'claimed'";
+        if !self.slept.load(Ordering::SeqCst) && self.store.peek(claimed).expect("counted") > 0 {
+            self.slept.store(true, Ordering::SeqCst);
+            self.clock.set(Moment(self.clock.now().0 + 16 * 60_000_000));
+            (self.meanwhile)();
+        }
+        self.clock.now()
+    }
+}
+
+/// D37: whoever slept between the claim and the hand-over finds that the lease is over, and hands
+/// nothing over, whether somebody else has taken the message meanwhile or not.
+#[test]
+fn whoever_slept_through_the_lease_hands_nothing_over() {
+    for others_came in [false, true] {
+        on_both(|firm| {
+            owe(firm, 1);
+            ready(firm);
+            let other = Post::default();
+            // The meanwhile lives as long as the clock, which the office owns.
+            let awake = Arc::new((firm.office.clone(), firm.company, other.clone()));
+            let meanwhile: Box<dyn Fn() + Send + Sync> = Box::new(move || {
+                if !others_came {
+                    return;
+                }
+                let (office, company, post) = &*awake;
+                let one_pass = || {
+                    let mut post = post.clone();
+                    let mut tools = Tools { printer: &crate::post::Plain, carriers: &mut post };
+                    delivery::deliver(office, *company, Who::program(), &mut tools, &Silent)
+                        .expect("a pass")
+                };
+                assert_eq!(one_pass().lapsed, 1, "it is uncertain by now");
+                let filter = delivery::OutboxFilter::default();
+                let page = saldo_work::views::Page::first(1);
+                let found = delivery::messages(office, *company, head(), &filter, page);
+                let id = found.expect("listed").rows.rows[0].effect.to_string();
+                delivery::answer(office, *company, head(), &id, Answer::DidNot).expect("said");
+                assert_eq!(one_pass().sent, 1);
+            });
+            let clock = Arc::new(Sleepy {
+                clock: Arc::clone(&firm.clock),
+                store: firm.office.store.clone(),
+                slept: AtomicBool::new(false),
+                meanwhile,
+            });
+            let sleeper = Post::default();
+            let office = Office::new(firm.office.store.clone(), clock.clone());
+            let outcome = pass_of(&office, firm, &sleeper);
+            assert!(clock.slept.load(Ordering::SeqCst), "it slept after the claim");
+            assert_eq!((outcome.sent, sleeper.to().len()), (0, 0), "nothing was handed over");
+            let expected = usize::from(others_came);
+            assert_eq!(other.to().len(), expected);
+            assert_eq!(in_state(firm, "sent") as usize, expected);
+            // Where nobody came by, the next pass finds that nobody knows.
+            pass(firm, &other);
+            assert_eq!(in_state(firm, "uncertain") as usize, 1 - expected);
+            firm.assert_sound();
+        });
+    }
 }
 
 /// D12 for real: payments and workers at once, on both databases. A message that left must

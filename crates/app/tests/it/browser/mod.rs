@@ -5,12 +5,14 @@
 //! the content security policy), every screen has its heading, every link leads somewhere.
 
 mod driver;
+mod filled;
 mod keyboard;
 mod moments;
 mod pages;
 mod server;
 mod walks;
 mod wire;
+mod xss;
 
 use driver::Browser;
 use server::Served;

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::process::{Child, Stdio};
 
 /// Last day of the demo company: "today" of every page.
-const DAY: &str = "2026-03-20";
+pub(super) const DAY: &str = "2026-03-20";
 
 /// A running server; it ends with this value.
 pub(super) struct Served {
@@ -20,7 +20,6 @@ pub(super) struct Served {
 impl Served {
     /// Starts the program and waits until it says where it serves.
     pub(super) fn start() -> Self {
-        let saldo = Saldo::new();
         let arguments = [
             "demo",
             "--seed",
@@ -32,11 +31,21 @@ impl Served {
             "--listen",
             "127.0.0.1:0",
         ];
-        let mut command = saldo.command(&arguments);
+        Self::begin(Saldo::new(), &arguments, None)
+    }
+
+    /// Serves what is there already, to people with this password; nothing is sent meanwhile.
+    pub(super) fn over(saldo: Saldo, password: &str) -> Self {
+        let arguments = ["serve", "--as-of", DAY, "--listen", "127.0.0.1:0", "--workers", "0"];
+        Self::begin(saldo, &arguments, Some(password.to_owned()))
+    }
+
+    fn begin(saldo: Saldo, arguments: &[&str], mut password: Option<String>) -> Self {
+        let mut command = saldo.command(arguments);
         command.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let told = BufReader::new(child.stderr.take().expect("piped"));
-        let (mut password, mut origin) = (None, None);
+        let mut origin = None;
         for line in told.lines().map_while(Result::ok) {
             let words: Vec<&str> = line.split_whitespace().collect();
             let after = |word: &str| words.iter().skip_while(|at| **at != word).nth(1).copied();

@@ -5,6 +5,7 @@ use crate::control::decide;
 use crate::control::scene::*;
 use crate::day::Day;
 use crate::money::Money;
+use crate::standing::contact_limits::{Contact, ContactHistory};
 
 #[test]
 fn a_debt_that_is_never_paid_takes_every_step_on_its_first_day() {
@@ -69,6 +70,33 @@ fn nothing_is_written_to_whoever_was_not_read() {
     assert!(crate::audit::check(eight_step(), &account, &decision).is_empty());
     account.unread_reply = false;
     assert_eq!(steps(&decide(eight_step(), &account, day(9))), [(1, 5)]);
+}
+
+/// REM-07: a person whom the law protects is not to be called while the limit is full; the step
+/// says until when, and comes then. Steps that call nobody go on.
+#[test]
+fn rem_07_nobody_is_to_be_called_more_often_than_the_law_lets() {
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    live(eight_step(), &mut account, -3, 1);
+    // The third step asks for the planned date, by telephone.
+    let mut had = ContactHistory::default();
+    had.took_place(day(-3), Contact::Call);
+    had.took_place(day(0), Contact::Call);
+    account.contacts = Some(had);
+    let decision = decide(eight_step(), &account, day(2));
+    assert_eq!((steps(&decision), withheld(&decision)), (vec![], vec![(1, 3, "contact_limit")]));
+    assert_eq!(decision.withheld[0].until, Some(day(4)), "the first of the seven days is over");
+    assert_eq!(decision.look_again, Some(day(4)));
+    assert!(crate::audit::check(eight_step(), &account, &decision).is_empty());
+    assert_eq!(steps(&decide(eight_step(), &account, day(4))), [(1, 3)]);
+    // Sixth step: documents are collected, nobody is called.
+    live(eight_step(), &mut account, 4, 12);
+    let had = account.contacts.as_mut().expect("protected");
+    had.took_place(day(12), Contact::Call);
+    had.took_place(day(13), Contact::Call);
+    assert_eq!(steps(&decide(eight_step(), &account, day(13))), [(1, 6)]);
+    account.contacts = None;
+    assert_eq!(steps(&decide(eight_step(), &account, day(13))), [(1, 6)]);
 }
 
 /// First and last day lived, and the steps taken with their days.
