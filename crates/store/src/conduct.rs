@@ -71,6 +71,7 @@ pub fn of(
     gather.records(&mut found)?;
     gather.enforcements(&mut found)?;
     gather.claims_sent(&mut found)?;
+    gather.claims_handed_out(&mut found)?;
     Ok(found)
 }
 
@@ -268,6 +269,25 @@ impl Gather<'_> {
                AND e.day <= $3 AND o.state IN ('sent', 'delivered')
                AND COALESCE(o.closed_at, 0) <= $4
              ORDER BY e.customer, e.day, e.effect {binary}";
+        self.reader.each(sql, &values, |row| {
+            let record =
+                ConductRecord { conduct: Conduct::ClaimLetter, day: row.day(1)?, item: None };
+            if let Some(own) = find(found, row.int(0)?) {
+                own.records.push(record);
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Gather<'_> {
+    /// Claims that were handed out as papers (CLS-04): one a day, however often it was printed.
+    fn claims_handed_out(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
+        let values = [self.company.into(), Value::Ids(self.ids), self.asked.known.into()];
+        let sql = "SELECT DISTINCT customer, day FROM issued
+             WHERE company = $1 AND customer IN ({ids $2}) AND document = 'claim'
+               AND recorded <= $3
+             ORDER BY customer, day";
         self.reader.each(sql, &values, |row| {
             let record =
                 ConductRecord { conduct: Conduct::ClaimLetter, day: row.day(1)?, item: None };

@@ -628,6 +628,22 @@ pub fn answers(
     Ok(found.into_iter().collect())
 }
 
+/// What was decided about a customer, with its kind and moment, in the order decided.
+pub fn decided_about(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(RequestKind, Vec<Choice>, Moment)>, StoreError> {
+    let sql = "SELECT r.kind, d.choices, d.recorded FROM request r
+               JOIN decision d ON d.company = r.company AND d.request = r.request
+               WHERE r.company = $1 AND r.customer = $2 AND d.kind = 'decided'
+               ORDER BY d.recorded, d.decision";
+    reader.query(sql, &[company.into(), customer.into()], |row| {
+        let kind = row.word(0, RequestKind::from_code)?;
+        Ok((kind, read_choices(row.text(1)?)?, row.moment(2)?))
+    })
+}
+
 /// Those of these requests that still wait.
 pub fn open_of(
     reader: &mut Reader,

@@ -291,6 +291,12 @@ pub enum Refused {
     /// The book changed between looking at a document and handing it out (D18).
     #[error("the book has changed since this document was drawn; look at it again")]
     PaperChanged,
+    /// Nobody who may ask for a claim has, or it is handed out already (ESC-13).
+    #[error(
+        "a claim is handed out on request of sales or financial control, or on the director's \
+         instruction, once for each; ask for a claim first, and let the legal department take it up"
+    )]
+    ClaimNotAskedFor,
     /// No such document was handed out about a customer that this person may see.
     #[error("there is no document {number} that you may see; look at the list of the customer")]
     UnknownPaper { number: i64 },
@@ -438,6 +444,7 @@ impl Refused {
             Refused::Stale { .. }
             | Refused::PlanChanged
             | Refused::PaperChanged
+            | Refused::ClaimNotAskedFor
             | Refused::Vote(_)
             | Refused::NoCredit { .. }
             | Refused::AlreadyReversed { .. }
@@ -542,6 +549,7 @@ impl Refused {
             Refused::Paper(_) => "refused-paper",
             Refused::Wording(_) => "refused-wording",
             Refused::PaperChanged => "refused-paper-changed",
+            Refused::ClaimNotAskedFor => "refused-claim-not-asked-for",
             Refused::UnknownPaper { .. } => "refused-unknown-paper",
             Refused::UnknownPrintBatch { .. } => "refused-unknown-print-batch",
             Refused::UnknownWebhook { .. } => "refused-unknown-webhook",

@@ -8,6 +8,7 @@ use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::credit::safe_limit::{Buyer, Ceiling};
 use saldo_domain::credit::shipment::{File, Hindrance, Position, Reduction};
+use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::company::Company;
@@ -233,7 +234,10 @@ impl Scene {
         let confirmed = dossier::confirmed_limit(reader, id, customer)?
             .filter(|(kept, since)| kept.amount.currency() == currency && *since <= today);
         let (file, file_told) = match table.asks_for_file(today) {
-            true => file_of(reader, id, customer, today)?,
+            true => {
+                let before = stored::was_shipped_to(reader, id, customer, today)?;
+                file_as_of(reader, id, customer, today, before)?
+            }
             false => (File::Free, None),
         };
         let position = Position {
@@ -348,7 +352,7 @@ impl Scene {
     }
 }
 
-fn stop(orders: &[OrderRow], today: Day) -> Option<StopTold> {
+pub(super) fn stop(orders: &[OrderRow], today: Day) -> Option<StopTold> {
     let holds = |row: &&OrderRow| row.holds_on(today) && row.new.order == Order::Stop;
     orders.iter().rev().find(holds).map(|row| StopTold {
         since: row.new.from,
@@ -367,7 +371,7 @@ fn frozen(
     Ok(found.map(|one| StopTold { since: one.since, clause: one.clause, reason: one.note }))
 }
 
-fn reduction(orders: &[OrderRow], today: Day) -> Option<(Day, saldo_domain::rates::Rate)> {
+pub(super) fn reduction(orders: &[OrderRow], today: Day) -> Option<(Day, Rate)> {
     let in_force = orders.iter().rev().filter(|row| row.holds_on(today));
     in_force.into_iter().find_map(|row| match row.new.order {
         Order::Reduction(ratio) => Some((row.new.from, ratio)),
@@ -388,17 +392,17 @@ fn reserved(
     Ok(kept.map(|row| Amount::minor_units_of(row.new.amount)).sum())
 }
 
-/// What the customer's file says about goods on credit. Whoever was shipped to before is a
-/// customer of old: only a refusal holds it.
-fn file_of(
+/// What the customer's file says about goods on credit on a day. Whoever was shipped to before is
+/// a customer of old: only a refusal holds it.
+pub(super) fn file_as_of(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    today: Day,
+    day: Day,
+    before: bool,
 ) -> Result<(File, Option<FileTold>), Refused> {
     let found = dossier::credit_on_file(reader, company, customer)?;
-    let decided = found.decided.as_ref();
-    let before = stored::was_shipped_to(reader, company, customer, today)?;
+    let decided = found.decided.as_ref().filter(|(_, decided_on)| *decided_on <= day);
     let file = File::of(decided.map(|(decided, _)| decided.granted), found.contract, before);
     let hindrance = match file {
         File::Free => return Ok((file, None)),

@@ -164,6 +164,11 @@ impl Table {
         Ok(Self { currency: company.currency, entries, policy })
     }
 
+    /// The same table, had another policy counted.
+    pub(super) fn under(self, policy: Versions) -> Self {
+        Self { policy, ..self }
+    }
+
     /// Does the policy of a day ask for the customer's file before goods leave on credit?
     pub(super) fn asks_for_file(&self, day: Day) -> bool {
         self.policy.on(day).policy.asks_for_file

@@ -1,7 +1,7 @@
 //! The status that follows from twelve months of payments: for one customer or for all, on any
 //! day, also as it was known on any day.
 
-use super::Evidence;
+use super::{Evidence, Review};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
@@ -109,6 +109,25 @@ pub(super) fn each(
 /// The figures by which payers are told apart are those of the policy of the day (GEN-12).
 fn bounds(reader: &mut Reader, company: CompanyId, asked: Asked) -> Result<Thresholds, Refused> {
     Ok(policies::all(reader, company)?.on(asked.on).policy.rating)
+}
+
+/// For each of these customers the status in force on a review's day and the one that it
+/// proposes by each of the figures.
+pub(crate) fn proposed(
+    reader: &mut Reader,
+    company: CompanyId,
+    review: Review,
+    customers: &[CustomerId],
+    bounds: [Thresholds; 2],
+) -> Result<Vec<(Status, [Status; 2])>, Refused> {
+    let asked = Asked { on: review.day, known: review.known };
+    let conducts = conduct::of(reader, company, asked, customers)?;
+    let statuses = stored::on_day(reader, company, customers, asked.on, asked.known)?;
+    let told = conducts.into_iter().zip(statuses).map(|(of, standing)| {
+        let history = of.conducted.statistics(asked.on).history();
+        (standing.status, bounds.map(|bounds| classify_by(&bounds, &history).status))
+    });
+    Ok(told.collect())
 }
 
 fn assessed(

@@ -105,6 +105,32 @@ pub(crate) fn due_on(
     Ok(due.into_iter().filter(|(day, _)| !is_begun(*day)).collect())
 }
 
+/// A round of days gone by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Review {
+    pub(crate) day: Day,
+    /// What it knew: all that was recorded when it was begun, or by now.
+    pub(crate) known: Moment,
+}
+
+/// The rounds whose day lies within these days, both included, begun or not; the latest first.
+pub(crate) fn reviews_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    (from, to): (Day, Day),
+) -> Result<Vec<Review>, Refused> {
+    let begun = stored::rounds(reader, company)?;
+    let mut reviews = Vec::new();
+    let mut before = to;
+    while let Some((day, _)) = round_due(before).filter(|(day, _)| from <= *day) {
+        let begun = begun.iter().find(|round| round.day == day);
+        let known = begun.map_or(Moment::NOW_AND_EVER, |round| round.recorded);
+        reviews.push(Review { day, known });
+        before = day.plus(-1);
+    }
+    Ok(reviews)
+}
+
 /// The latest round and how many of its lines wait for a proposal or an approval of this person;
 /// `None` where none does.
 pub(crate) fn waiting_for(

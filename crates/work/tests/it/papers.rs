@@ -159,15 +159,15 @@ mod audit {
             let (office, company, who) = (&firm.office, firm.company, Who::program());
             let mut kept = Vec::new();
             for (number, code) in ["C-1", "C-2", "C-1"].into_iter().enumerate() {
-                let asked = Asked { customer: code.to_owned(), ..asked(DocumentKind::Claim) };
-                let drawn = draw(firm, &asked).expect("a claim");
+                let asked = Asked { customer: code.to_owned(), ..asked(DocumentKind::Demand) };
+                let drawn = draw(firm, &asked).expect("a demand");
                 let bytes: Vec<u8> = (0..=255).cycle().skip(number).take(70_000).collect();
                 let number = papers::issue(office, company, who, &asked, (&drawn, &bytes, 2));
                 kept.push((code, number.expect("handed out"), bytes));
             }
             for (code, number, bytes) in &kept {
                 let found = papers::content(office, company, who, code, *number);
-                assert_eq!(found.expect("kept"), ("claim".to_owned(), bytes.clone()));
+                assert_eq!(found.expect("kept"), ("demand".to_owned(), bytes.clone()));
                 let other = if *code == "C-1" { "C-2" } else { "C-1" };
                 let foreign = papers::content(office, company, who, other, *number);
                 assert!(matches!(foreign, Err(Refused::UnknownPaper { .. })), "{code} {number}");

@@ -7,8 +7,10 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::spending::{Limit, Spending};
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::control::LadderEventKind;
+use saldo_domain::rating::Status;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CustomerId, Role, UserId};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::Command;
 use saldo_store::book::{self, Stamp};
 use saldo_store::requests::{self as stored, NewRequest};
@@ -16,9 +18,11 @@ use saldo_work::acts::{self, Announcement, Contact, ContactKind, Part, Promise};
 use saldo_work::authority::{self, DeputyAsked, LimitAsked};
 use saldo_work::credit;
 use saldo_work::memos::{self, MemoKind};
+use saldo_work::papers;
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
 use saldo_work::reports::irrecoverable::irrecoverable;
 use saldo_work::requests::{self, Answer, Asked, DecisionKind, State, Terms, Which};
+use saldo_work::status;
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::views::Page;
 use saldo_work::{Refused, RefusedKind, Who};
@@ -623,6 +627,50 @@ fn esc_13_a_claim_without_a_source_is_refused() {
     let request = ask(&firm, &control, &asked(RequestKind::Claim, customer)).expect("asked");
     assert_eq!(sheet(&firm, request).shown.role, Role::Legal);
     decide(&firm, &legal, request, &answer(Choice::Approve)).expect("taken up");
+}
+
+/// ESC-13, CLS-04: a claim on paper goes through the same request, once for each, and whoever was
+/// sent one does not pay.
+#[test]
+fn esc_13_cls_04_a_claim_on_paper_needs_its_request_and_makes_a_non_payer() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let legal = person(firm, "legal", Role::Legal);
+        let control = person(firm, "control", Role::FinancialControlOfficer);
+        let wanted = papers::Asked::of(DocumentKind::Claim, "C-1");
+        let hand_out = || {
+            let (office, company, who) = (&firm.office, firm.company, legal.who());
+            let drawn = papers::draw(office, company, who, &wanted)?;
+            papers::issue(office, company, who, &wanted, (&drawn, b"a claim", 1))
+        };
+        let status = |firm: &Firm| {
+            let (office, company, who) = (&firm.office, firm.company, Who::program());
+            let found = status::assess(office, company, who, customer, None, None);
+            let found = found.expect("worked out");
+            (found.worked_out, found.evidence.claim_letters)
+        };
+        let taken_up = |choice| {
+            let request = ask(firm, &control, &asked(RequestKind::Claim, customer));
+            decide(firm, &legal, request.expect("asked"), &answer(choice)).expect("answered");
+        };
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "nobody asked");
+        let request = ask(firm, &control, &asked(RequestKind::Claim, customer)).expect("asked");
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "not taken up yet");
+        decide(firm, &legal, request, &answer(Choice::Reject)).expect("answered");
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "not taken up");
+        taken_up(Choice::Approve);
+        assert_eq!(status(firm), (Status::Uncertain, 0), "asked for is not sent");
+        hand_out().expect("asked for and taken up");
+        hand_out().expect("printed once more on the day");
+        firm.on("2026-03-21");
+        assert_eq!(status(firm), (Status::NonPaying, 1));
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "one for each request");
+        taken_up(Choice::Approve);
+        hand_out().expect("a second one");
+        firm.on("2026-03-22");
+        assert_eq!(status(firm), (Status::NonPaying, 2));
+        firm.assert_sound();
+    });
 }
 
 /// PAY-04, PAY-05: five days for a reliable customer, three for others, more by the manager.
