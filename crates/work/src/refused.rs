@@ -123,6 +123,14 @@ pub enum Refused {
         "request {request} is your own, under whatever account or in whosever place; somebody else decides it"
     )]
     OwnRequest { request: i64 },
+    /// Nobody answers the errand that they raised (S07).
+    #[error(
+        "you raised errand {errand} yourself, under whatever account or in whosever place; somebody else answers it"
+    )]
+    OwnErrand { errand: i64 },
+    /// Nobody looks at their own plan (S07).
+    #[error("this plan is your own, under whatever account; somebody else looks at it")]
+    OwnPlan,
     /// More time cannot be given so, or not by this person (PAY-04 to PAY-06, EXE-07).
     #[error("{}", no_time(.0))]
     NoTime(NoTime),
@@ -420,6 +428,8 @@ impl Refused {
             | Refused::ScopeMissing { .. }
             | Refused::OwnRole { .. }
             | Refused::OwnRequest { .. }
+            | Refused::OwnErrand { .. }
+            | Refused::OwnPlan
             | Refused::OwnLimit { .. }
             | Refused::NoTime(NoTime::NotYours { .. })
             | Refused::BeyondLimit { .. } => Forbidden,
@@ -483,6 +493,8 @@ impl Refused {
             Refused::UnknownRequest { .. } => "refused-unknown-request",
             Refused::RequestClosed { .. } => "refused-request-closed",
             Refused::OwnRequest { .. } => "refused-own-request",
+            Refused::OwnErrand { .. } => "refused-own-errand",
+            Refused::OwnPlan => "refused-own-plan",
             Refused::BeyondLimit { .. } => "refused-beyond-limit",
             Refused::OwnLimit { .. } => "refused-own-limit",
             Refused::NoTime(NoTime::Unfit(Unfit::Past)) => "refused-no-time-past",

@@ -16,10 +16,6 @@ use saldo_store::credit::{self as stored, Order, OrderRow};
 use saldo_store::customers::Card;
 use saldo_store::{Reader, status as statuses};
 use serde::{Deserialize, Serialize};
-use std::num::NonZeroU16;
-
-/// Days of payments from which a safe limit is proposed (CLI-04).
-const WINDOW: NonZeroU16 = NonZeroU16::new(90).expect("not zero");
 
 /// A shipment that somebody asks about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +77,7 @@ pub struct Components {
     /// The limit that somebody confirmed as safe: it binds where it is the smaller (CLI-04).
     #[serde(default)]
     pub confirmed_limit: Option<ConfirmedTold>,
-    /// What payments of ninety days would bear: a proposal, which binds when somebody confirms
+    /// What payments of the policy's days would bear: a proposal, which binds when somebody confirms
     /// it or makes it the limit (CLI-04).
     pub safe_limit: SafeTold,
     /// Something is open in other currencies, which no limit in this one is about.
@@ -220,10 +216,11 @@ impl Scene {
                 shipped: stored::shipped(reader, id, customer, currency, since, today)?,
             }),
         };
-        let first = today.plus(1 - i64::from(WINDOW.get()));
+        let window = table.payments_window(today);
+        let first = today.plus(1 - i64::from(window.get()));
         let buyer = Buyer {
             payments: stored::received(reader, id, customer, currency, first, today)?,
-            window: WINDOW,
+            window,
             deferral: terms.deferral_days.unwrap_or(0),
             ceiling: Ceiling::Payments,
             debt: owes.debt - owes.unallocated,

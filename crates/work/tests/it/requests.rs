@@ -17,6 +17,7 @@ use saldo_store::requests::{self as stored, NewRequest};
 use saldo_work::acts::{self, Announcement, Contact, ContactKind, Part, Promise};
 use saldo_work::authority::{self, DeputyAsked, LimitAsked};
 use saldo_work::credit;
+use saldo_work::duties;
 use saldo_work::memos::{self, MemoKind};
 use saldo_work::papers;
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
@@ -793,6 +794,52 @@ fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
         assert_eq!(promise(Some("NEW"), "2026-03-21"), Ok(()), "one day");
         assert_eq!(promise(Some("OLD"), "2026-03-24"), longer);
         assert_eq!(promise(Some("OLD"), "2026-03-23"), Ok(()), "three days, as when it began");
+    });
+}
+
+/// GEN-12, ESC-02, ESC-03: a debtor belongs into the plan, and a memo is owed, by the days of the
+/// version that its delay began under; on both sides of the day from which others hold.
+#[test]
+fn gen_12_esc_03_other_days_of_plans_and_memos_are_those_of_later_cases() {
+    on_both(|firm| {
+        let text = crate::backtest::text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-08\"")
+            .replace("planned_over_days = 5", "planned_over_days = 13")
+            .replace("memo_over_days = 10", "memo_over_days = 14");
+        firm.follow(&later);
+        // Late since the last day of the first version, and since the first of the second.
+        firm.on("2026-02-01").invoices(&[
+            "C-1:OLD 2026-02-01 2026-03-06 100.00",
+            "C-2:NEW 2026-02-01 2026-03-07 100.00",
+        ]);
+        let supervisor = person(firm, "supervisor", Role::Supervisor);
+        let (office, company) = (&firm.office, firm.company);
+        let told = |on: &str| {
+            firm.on(on);
+            let week = plans::plans(office, company, supervisor.who(), PlanKind::Week, None);
+            let week = week.expect("plans").plans.remove(0);
+            let planned: Vec<String> =
+                week.unplanned.into_iter().map(|one| one.debtor.code).collect();
+            let duties = duties::duties(office, company, supervisor.who()).expect("duties");
+            let memos: Vec<String> =
+                duties.memos.into_iter().map(|(debtor, _)| debtor.code).collect();
+            (planned.join(" "), memos.join(" "))
+        };
+        let rows = [
+            ("2026-03-11", "", ""),
+            ("2026-03-12", "C-1", ""),
+            ("2026-03-16", "C-1", ""),
+            ("2026-03-17", "C-1", "C-1"),
+            ("2026-03-20", "C-1", "C-1"),
+            ("2026-03-21", "C-1 C-2", "C-1"),
+            ("2026-03-22", "C-1 C-2", "C-1 C-2"),
+        ];
+        for (on, planned, memos) in rows {
+            assert_eq!(told(on), (planned.to_owned(), memos.to_owned()), "{on}");
+        }
     });
 }
 

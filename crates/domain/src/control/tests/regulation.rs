@@ -435,6 +435,28 @@ fn exe_08_settlement_or_court_is_asked_when_the_pretrial_period_is_over() {
     let account = owing("2026-03-02");
     assert_eq!(first_day_of(&account, "EXE-04", due.plus(90)), Some(due.plus(22)));
     assert_eq!(first_day_of(&account, "EXE-08", due.plus(90)), Some(due.plus(22 + 31)));
+    // The lawyer prepares the suit, financial control counts debt and penalties, the director
+    // decides, each once.
+    let mut account = account;
+    for day in due.through(due.plus(22 + 30)) {
+        let decision = live(&mut account, day);
+        assert!(decision.effects.iter().all(|one| &*one.reason.clause != "EXE-08"), "{day}");
+    }
+    let decision = live(&mut account, due.plus(22 + 31));
+    let asked = decision.effects.iter().filter(|one| &*one.reason.clause == "EXE-08");
+    let mut told: Vec<_> = asked.map(|one| (one.kind, one.role, one.text.to_string())).collect();
+    told.sort();
+    let work = |role, text: &str| (EffectKind::Task, Some(role), text.to_owned());
+    let question = "decide-settlement-or-court".to_owned();
+    let mut expected = [
+        work(Role::Legal, "prepare-suit"),
+        work(Role::FinancialControlOfficer, "count-debt-and-penalties"),
+        (EffectKind::AskApproval, Some(Role::Director), question),
+    ];
+    expected.sort();
+    assert_eq!(told, expected);
+    let asks = decision.effects.iter().find_map(|one| one.asks.as_ref()).expect("a question");
+    assert_eq!(asks.options, [Choice::Settlement, Choice::Court]);
 }
 
 #[test]
