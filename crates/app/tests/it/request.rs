@@ -3,7 +3,15 @@
 use crate::house::Saldo;
 use serde_json::json;
 
-/// A question of court to the director, made by a run on day 29; answers its number.
+/// A company under the regulation.
+fn regulated() -> Saldo {
+    let saldo = Saldo::new();
+    let words = ["init", "--company", "Test Trading", "--country", "EE", "--currency", "EUR"];
+    saldo.run(&[&words[..], &["--zone", "UTC", "--policy", "regulation"]].concat()).done();
+    saldo
+}
+
+/// The question of day 10 to the head of sales, asked by a run; answers its number.
 fn asked(saldo: &Saldo) -> String {
     let invoices = saldo.write(
         "invoices.csv",
@@ -11,31 +19,31 @@ fn asked(saldo: &Saldo) -> String {
     );
     saldo.run(&["import", "invoices", &invoices]).done();
     saldo.run(&["run", "--as-of", "2026-01-24"]).done();
-    saldo.run(&["run", "--as-of", "2026-02-24"]).done();
+    saldo.run(&["run", "--as-of", "2026-02-03"]).done();
     let list = saldo.run(&["request", "list", "--json"]).done().json();
     let rows = list.as_array().expect("a list");
-    let court = rows.iter().find(|one| one["kind"] == json!("court")).expect("court is asked");
-    court["request"].to_string()
+    let asked = rows.iter().find(|one| one["kind"] == json!("after-ten-days"));
+    asked.unwrap_or_else(|| panic!("the head is asked: {list}"))["request"].to_string()
 }
 
 /// CLI-07: whoever decides is named, is there, works there, and has the right; the command line
 /// itself decides nothing.
 #[test]
 fn cli_07_a_decision_on_the_command_line_is_somebodys_with_the_right() {
-    let saldo = Saldo::new().founded("EE", "EUR");
+    let saldo = regulated();
     for (login, role) in [
         ("rep", "SALES_REP"),
+        ("head", "HEAD_OF_SALES"),
         ("director", "DIRECTOR"),
-        ("general", "GENERAL_DIRECTOR"),
-        ("gone", "DIRECTOR"),
+        ("gone", "HEAD_OF_SALES"),
     ] {
         saldo.run(&["user", "add", login, "--name", login, "--role", role]).done();
     }
     saldo.run(&["user", "disable", "gone"]).done();
     let request = asked(&saldo);
     let decide = |by: &[&str]| {
-        let words = ["request", "decide", &request, "--choose", "COURT", "--reason", "order 5"];
-        saldo.run(&[&words[..], by].concat())
+        let words = ["request", "decide", &request, "--choose", "UNCONDITIONAL_RETURN"];
+        saldo.run(&[&words[..], &["--reason", "order 5"], by].concat())
     };
     decide(&[]).ended(2);
     for login in ["nobody", "gone", "rep", ""] {
@@ -45,8 +53,8 @@ fn cli_07_a_decision_on_the_command_line_is_somebodys_with_the_right() {
         let is_open = |one: &serde_json::Value| one["request"].to_string() == request;
         assert!(open.as_array().expect("a list").iter().any(is_open), "{login} decided nothing");
     }
-    decide(&["--by", "director"]).done();
-    let again = decide(&["--by", "general"]).ended(2);
+    decide(&["--by", "head"]).done();
+    let again = decide(&["--by", "director"]).ended(2);
     assert!(again.err.contains("decided already"), "{again:?}");
 }
 
