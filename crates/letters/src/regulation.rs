@@ -588,7 +588,7 @@ mod tests {
                 // A missing key panics under test.
                 let clauses = texts.clauses(policy);
                 let parts = policy.reminders.len() + policy.steps.len() + policy.rules.len();
-                assert_eq!(clauses.len(), 5 + parts + policy.watches.len(), "{}", policy.id);
+                assert_eq!(clauses.len(), 6 + parts + policy.watches.len(), "{}", policy.id);
                 let empty = clauses.iter().find(|clause| clause.statements.is_empty());
                 assert_eq!(empty, None, "{}", policy.id);
                 assert_eq!(texts.differences(policy, policy), []);

@@ -143,7 +143,7 @@ regulation-basis-weeks = Считают календарными неделям�
 regulation-basis-banking-days = Считают банковскими днями, если договор не говорит иного.
 regulation-tolerated-weeks = Календарные недели: терпят { $first }, решают до { $second }.
 regulation-tolerated-banking-days = Банковские дни: терпят { $first }, решают до { $second }.
-regulation-plans = Планы, записки, досье клиентов
+regulation-plans = Планы, записки, досье покупателей
 regulation-planned-over =
     { $count ->
         [one] Должник с просрочкой больше { $count } дня входит в недельный план.

@@ -29,7 +29,7 @@ pub struct Listed {
 
 const WHICH: &str = "WHERE o.company = $1 AND o.channel <> 'staff'
     AND (CAST($2 AS TEXT) = '' OR o.state = $2) AND (CAST($3 AS TEXT) = '' OR o.channel = $3)
-    AND (CAST($4 AS BIGINT) = 0 OR o.customer = $4) 
+    AND (CAST($4 AS BIGINT) = 0 OR o.customer = $4)
     AND (0 IN ({ids $5}) OR c.owner IN ({ids $5}))";
 
 const CUSTOMER: &str = "JOIN customer c ON c.company = o.company AND c.customer = o.customer";

@@ -237,7 +237,7 @@ fn charges_holds_and_statuses_are_shown_as_both_policies_have_them() {
             .replace("waiver_weeks_sales_rep = 1", "waiver_weeks_sales_rep = 2")
             .replace("[terms.UNCERTAIN]\n", "[terms.UNCERTAIN]\nlimit_major = 500\n")
             .replace("reliable_delays = 2", "reliable_delays = 0")
-            .replace("late_share_percent = 50", "late_share_percent = 10");
+            .replace("late_share_percent = 50", "late_share_percent = 100");
         let told = firm.replayed(&strict, "2026-03-10", "2026-04-02");
         assert_eq!(roles(&told.before), ["HEAD_OF_SALES"]);
         assert_eq!(roles(&told.after), ["SALES_REP"], "two weeks are the representative's");

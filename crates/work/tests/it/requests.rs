@@ -660,7 +660,7 @@ fn esc_13_cls_04_a_claim_on_paper_needs_its_request_and_makes_a_non_payer() {
         decide(firm, &legal, request, &answer(Choice::Reject)).expect("answered");
         assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "not taken up");
         taken_up(Choice::Approve);
-        assert_eq!(status(firm), (Status::Uncertain, 0), "asked for is not sent");
+        assert_eq!(status(firm), (Status::Threat, 0), "asked for is not sent");
         hand_out().expect("asked for and taken up");
         hand_out().expect("printed once more on the day");
         firm.on("2026-03-21");
