@@ -8,6 +8,7 @@ use saldo_domain::{CompanyId, Day};
 use saldo_letters::Texts;
 use saldo_store::Store;
 use saldo_work::company::{self, Company};
+use saldo_work::users::{self, Person};
 use saldo_work::{Clock, Office, Progress, Refused};
 use std::sync::Arc;
 
@@ -58,6 +59,17 @@ impl Desk {
             desk.live_on(day)?;
         }
         Ok(desk)
+    }
+
+    /// The person who decides, by log-in: a decision is somebody's, also on the command line, and
+    /// its checks are those of that person. The program itself decides nothing.
+    pub(crate) fn decider(&self, login: &str) -> Result<Person, Failure> {
+        let login = login.trim().to_lowercase();
+        let people = users::list(&self.office, self.company.company)?;
+        let found = people.into_iter().find(|one| one.login == login && !one.disabled);
+        found.ok_or_else(|| {
+            Failure::refused(format!("--by “{login}”: there is no active person with this log-in"))
+        })
     }
 
     /// A desk in an office that is open already.

@@ -12,10 +12,19 @@ use crate::day::Day;
 use crate::ids::CustomerId;
 use crate::roles::Role;
 
-/// Calendar days of delay over which a debtor belongs into the supervisor's plan (6.2.1).
-const PLANNED_OVER: i64 = 5;
-/// Calendar days of delay over which the supervisor owes a memo (6.2.1).
-const MEMO_OVER: i64 = 10;
+/// Days of delay from which people owe plans and memos, by the policy that a case goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Calendar days of delay over which a debtor belongs into the supervisor's plan.
+    pub planned_over: u16,
+    /// Calendar days of delay over which the supervisor owes a memo.
+    pub memo_over: u16,
+}
+
+impl Bounds {
+    /// Five and ten days (6.2.1).
+    pub const REGULATION: Self = Self { planned_over: 5, memo_over: 10 };
+}
 
 /// For how long a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,19 +156,21 @@ pub struct Debtor {
     pub customer: CustomerId,
     /// Days of the oldest debt after its due day.
     pub days_late: i64,
+    /// Of the policy that this debt goes by (GEN-12).
+    pub bounds: Bounds,
 }
 
 /// Debtors that belong into a weekly plan and are in none of its items, in the order given
 /// (ESC-03).
 pub fn unplanned(debtors: &[Debtor], planned: &[CustomerId]) -> Vec<CustomerId> {
-    let belongs = |one: &&Debtor| one.days_late > PLANNED_OVER;
+    let belongs = |one: &&Debtor| one.days_late > i64::from(one.bounds.planned_over);
     let missing = debtors.iter().filter(belongs).map(|one| one.customer);
     missing.filter(|customer| !planned.contains(customer)).collect()
 }
 
 /// Does the supervisor owe the head of sales a memo about this debtor (ESC-02)?
 pub fn owes_memo(debtor: Debtor) -> bool {
-    debtor.days_late > MEMO_OVER
+    debtor.days_late > i64::from(debtor.bounds.memo_over)
 }
 
 /// What a memo is for.
@@ -271,12 +282,31 @@ mod tests {
     /// ESC-03, ESC-02: on both sides of five and ten days.
     #[test]
     fn esc_03_a_debtor_over_five_days_without_an_item_is_reported() {
-        let debtor = |id, days_late| Debtor { customer: CustomerId::new(id), days_late };
+        let bounds = Bounds::REGULATION;
+        let debtor = |id, days_late| Debtor { customer: CustomerId::new(id), days_late, bounds };
         let debtors = [debtor(1, 5), debtor(2, 6), debtor(3, 60), debtor(4, 7)];
         let found = unplanned(&debtors, &[CustomerId::new(3)]);
         assert_eq!(found, [CustomerId::new(2), CustomerId::new(4)]);
         for (days, owed) in [(10, false), (11, true)] {
             assert_eq!(owes_memo(debtor(1, days)), owed, "{days}");
+        }
+    }
+
+    /// GEN-12: the days are figures of the policy that each case goes by.
+    #[test]
+    fn gen_12_each_debtor_is_held_against_the_days_of_its_own_case() {
+        let wide = Bounds { planned_over: 20, memo_over: 30 };
+        for (bounds, days, planned, memo) in [
+            (Bounds::REGULATION, 6, true, false),
+            (Bounds::REGULATION, 11, true, true),
+            (wide, 20, false, false),
+            (wide, 21, true, false),
+            (wide, 30, true, false),
+            (wide, 31, true, true),
+        ] {
+            let debtor = Debtor { customer: CustomerId::new(1), days_late: days, bounds };
+            assert_eq!(!unplanned(&[debtor], &[]).is_empty(), planned, "{bounds:?} {days}");
+            assert_eq!(owes_memo(debtor), memo, "{bounds:?} {days}");
         }
     }
 

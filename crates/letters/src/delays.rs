@@ -3,8 +3,14 @@
 use crate::texts::{Texts, Value};
 
 impl Texts {
-    /// “2 delays, 5 and 6 days, both warned, of 20 documents that fell due”.
-    pub fn delays(&self, days: &[u32], warned: usize, obligations: u32) -> String {
+    /// “2 delays, 5 and 6 days, both warned, of 20 documents that fell due”; and how many warnings
+    /// were entered afterwards, which do not count.
+    pub fn delays(
+        &self,
+        days: &[u32],
+        (warned, afterwards): (usize, usize),
+        obligations: u32,
+    ) -> String {
         let due = i64::from(obligations);
         let Some((least, most)) = days.iter().min().zip(days.iter().max()) else {
             let nothing = obligations == 0;
@@ -39,7 +45,11 @@ impl Texts {
             ("warned", told.into()),
             ("of", self.count("rating-of-obligations", due).into()),
         ];
-        self.with("rating-evidence", &values)
+        let told = self.with("rating-evidence", &values);
+        match i64::try_from(afterwards).unwrap_or(i64::MAX) {
+            0 => told,
+            count => format!("{told}; {}", self.count("rating-afterwards", count)),
+        }
     }
 }
 
@@ -64,15 +74,27 @@ mod tests {
             (&[1, 3, 4], 3, 5, "3 delays, 1 to 4 days, all warned, of 5 documents that fell due"),
         ];
         for (days, warned, obligations, expected) in rows {
-            assert_eq!(Texts::of(Language::En).delays(days, warned, obligations), expected);
+            assert_eq!(Texts::of(Language::En).delays(days, (warned, 0), obligations), expected);
+        }
+    }
+
+    #[test]
+    fn cls_01_what_was_entered_afterwards_is_named() {
+        for (language, words) in [
+            (Language::En, "; 1 warning was entered afterwards and does not count"),
+            (Language::Ru, "; 1 предупреждение внесено задним числом и не считается"),
+            (Language::Et, "; 1 hoiatus sisestati tagantjärele ja seda ei arvestata"),
+        ] {
+            let told = Texts::of(language).delays(&[5], (0, 1), 20);
+            assert!(told.ends_with(words), "{told}");
         }
     }
 
     #[test]
     fn russian_and_estonian_count_in_their_own_way() {
         let (ru, et) = (Texts::of(Language::Ru), Texts::of(Language::Et));
-        assert!(ru.delays(&[5, 6], 2, 20).starts_with("2 просрочки, 5 и 6 дн., обе"));
-        assert!(ru.delays(&[5; 5], 0, 20).starts_with("5 просрочек, 5 дней, все без"));
-        assert!(et.delays(&[5, 6], 2, 20).starts_with("2 hilinemist, 5 ja 6 päeva, mõlemast"));
+        assert!(ru.delays(&[5, 6], (2, 0), 20).starts_with("2 просрочки, 5 и 6 дн., обе"));
+        assert!(ru.delays(&[5; 5], (0, 0), 20).starts_with("5 просрочек, 5 дней, все без"));
+        assert!(et.delays(&[5, 6], (2, 0), 20).starts_with("2 hilinemist, 5 ja 6 päeva, mõlemast"));
     }
 }

@@ -60,6 +60,7 @@ impl Texts {
             ("terms", "regulation-terms", self.terms(&policy.terms)),
             ("authority", "regulation-authority", self.authority(&policy.authority)),
             ("tolerance", "regulation-tolerance", self.tolerance(&policy.tolerance)),
+            ("plans", "regulation-plans", self.plans_and_files(policy)),
         ];
         let sections = sections.into_iter().map(|(name, heading, statements)| Clause {
             clause: name.to_owned(),
@@ -252,6 +253,17 @@ impl Texts {
             terms("weeks", "regulation-tolerated-weeks", bounds.weeks),
             terms("banking-days", "regulation-tolerated-banking-days", bounds.banking_days),
         ]
+    }
+
+    fn plans_and_files(&self, policy: &Policy) -> Vec<Statement> {
+        let rows = [
+            ("planned-over", "regulation-planned-over", policy.plans.planned_over),
+            ("memo-over", "regulation-memo-over", policy.plans.memo_over),
+            ("extract", "regulation-extract-days", policy.selection.extract_days),
+            ("figures", "regulation-figures-days", policy.selection.figures_days),
+            ("window", "regulation-window-days", policy.payments_window.get()),
+        ];
+        rows.into_iter().map(|(about, key, figure)| self.counted(about, key, figure)).collect()
     }
 
     fn reminder_clause(&self, reminder: &Reminder) -> Clause {
@@ -576,7 +588,7 @@ mod tests {
                 // A missing key panics under test.
                 let clauses = texts.clauses(policy);
                 let parts = policy.reminders.len() + policy.steps.len() + policy.rules.len();
-                assert_eq!(clauses.len(), 5 + parts + policy.watches.len(), "{}", policy.id);
+                assert_eq!(clauses.len(), 6 + parts + policy.watches.len(), "{}", policy.id);
                 let empty = clauses.iter().find(|clause| clause.statements.is_empty());
                 assert_eq!(empty, None, "{}", policy.id);
                 assert_eq!(texts.differences(policy, policy), []);

@@ -138,6 +138,12 @@ impl Texts {
     pub fn payer_status(&self, code: &str) -> String {
         self.coded_or_plain("status", code)
     }
+
+    /// A change of status, `FROM>TO`, both by their codes.
+    pub fn status_change(&self, change: &str) -> String {
+        let words: Vec<String> = change.split('>').map(|code| self.payer_status(code)).collect();
+        words.join(" → ")
+    }
 }
 
 fn key(family: &str, code: &str) -> String {

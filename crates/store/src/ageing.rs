@@ -13,7 +13,7 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::{Moment, Side};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Owners, UserId};
 
 /// Something open on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,16 +152,17 @@ pub fn named(
     )
 }
 
-/// Customers of this person, ascending; `None` for nobody in particular.
+/// Customers of these people, ascending; `None` for nobody in particular.
 pub fn customers_of_owner(
     reader: &mut Reader,
     company: CompanyId,
-    owner: Option<UserId>,
+    owners: Option<Owners>,
 ) -> Result<Option<Vec<CustomerId>>, StoreError> {
-    let Some(owner) = owner else { return Ok(None) };
+    let Some(owners) = owners else { return Ok(None) };
     let found = reader.query(
-        "SELECT customer FROM customer WHERE company = $1 AND owner = $2 ORDER BY customer",
-        &[company.into(), owner.into()],
+        "SELECT customer FROM customer WHERE company = $1 AND owner IN ({ids $2})
+         ORDER BY customer",
+        &[company.into(), Value::Ids(owners.ids())],
         |row| Ok(CustomerId::new(row.int(0)?)),
     )?;
     Ok(Some(found))

@@ -21,15 +21,24 @@ pub struct ConductOf {
 }
 
 /// Which twelve months, and what was known of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
+#[derive(Clone, Copy)]
+pub struct Asked<'z> {
     /// The day of the statistics.
     pub on: Day,
     /// Only what was recorded up to this moment counts.
     pub known: Moment,
+    /// The company's day of a moment.
+    pub day_of: &'z dyn Fn(Moment) -> Day,
 }
 
-impl Asked {
+impl std::fmt::Debug for Asked<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { on, known, .. } = self;
+        f.debug_struct("Asked").field("on", on).field("known", known).finish_non_exhaustive()
+    }
+}
+
+impl Asked<'_> {
     fn from(self) -> Day {
         self.on.plus_months(-12)
     }
@@ -39,7 +48,7 @@ impl Asked {
 pub fn after(
     reader: &mut Reader,
     company: CompanyId,
-    asked: Asked,
+    asked: Asked<'_>,
     after: Option<CustomerId>,
     limit: u32,
 ) -> Result<Vec<ConductOf>, StoreError> {
@@ -51,7 +60,7 @@ pub fn after(
 pub fn of(
     reader: &mut Reader,
     company: CompanyId,
-    asked: Asked,
+    asked: Asked<'_>,
     customers: &[CustomerId],
 ) -> Result<Vec<ConductOf>, StoreError> {
     let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
@@ -71,6 +80,7 @@ pub fn of(
     gather.records(&mut found)?;
     gather.enforcements(&mut found)?;
     gather.claims_sent(&mut found)?;
+    gather.claims_handed_out(&mut found)?;
     Ok(found)
 }
 
@@ -90,8 +100,13 @@ const UNCLEAR: &str = "(i.closed > i.due OR i.due <> i.due_now
 struct Gather<'a> {
     reader: &'a mut Reader,
     company: CompanyId,
-    asked: Asked,
+    asked: Asked<'a>,
     ids: &'a [i64],
+}
+
+/// When a person entered it; what the program entered comes from elsewhere.
+fn entered(asked: Asked<'_>, person: i64, recorded: Moment) -> Option<Day> {
+    (person != 0).then(|| (asked.day_of)(recorded))
 }
 
 impl<'a> Gather<'a> {
@@ -201,12 +216,15 @@ impl<'a> Gather<'a> {
 
     fn promises(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
         let values = [self.company.into(), Value::Ids(self.ids), self.asked.known.into()];
-        let sql = "SELECT customer, item, from_day FROM standing
+        let asked = self.asked;
+        let sql = "SELECT customer, item, from_day, person, recorded FROM standing
              WHERE company = $1 AND customer IN ({ids $2}) AND kind = 'promise' AND ends = 0
                AND recorded <= $3
              ORDER BY customer, standing";
         self.reader.each(sql, &values, |row| {
-            let promise = PromiseRecord { day: row.day(2)?, item: item_or_none(row.int(1)?) };
+            let entered = entered(asked, row.int(3)?, row.moment(4)?);
+            let (day, item) = (row.day(2)?, item_or_none(row.int(1)?));
+            let promise = PromiseRecord { day, item, entered };
             if let Some(own) = find(found, row.int(0)?) {
                 own.promises.push(promise);
             }
@@ -217,13 +235,15 @@ impl<'a> Gather<'a> {
     /// Contacts whose kind is a word for conduct.
     fn records(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
         let values = [self.company.into(), Value::Ids(self.ids), self.asked.known.into()];
-        let sql = "SELECT customer, kind, item, day FROM contact
+        let asked = self.asked;
+        let sql = "SELECT customer, kind, item, day, person, recorded FROM contact
              WHERE company = $1 AND customer IN ({ids $2}) AND recorded <= $3
              ORDER BY customer, contact";
         self.reader.each(sql, &values, |row| {
             let Some(conduct) = Conduct::recorded_as(row.text(1)?) else { return Ok(()) };
-            let record =
-                ConductRecord { conduct, day: row.day(3)?, item: item_or_none(row.int(2)?) };
+            let entered = entered(asked, row.int(4)?, row.moment(5)?);
+            let (day, item) = (row.day(3)?, item_or_none(row.int(2)?));
+            let record = ConductRecord { conduct, day, item, entered };
             if let Some(own) = find(found, row.int(0)?) {
                 own.records.push(record);
             }
@@ -243,7 +263,7 @@ impl<'a> Gather<'a> {
              ORDER BY a.customer, a.act";
         self.reader.each(sql, &values, |row| {
             let (item, day) = (item_or_none(row.int(1)?), row.day(2)?);
-            let record = ConductRecord { conduct: Conduct::ClaimLetter, day, item };
+            let record = claim_letter(day, item);
             if let Some(own) = find(found, row.int(0)?) {
                 own.records.push(record);
             }
@@ -269,14 +289,36 @@ impl Gather<'_> {
                AND COALESCE(o.closed_at, 0) <= $4
              ORDER BY e.customer, e.day, e.effect {binary}";
         self.reader.each(sql, &values, |row| {
-            let record =
-                ConductRecord { conduct: Conduct::ClaimLetter, day: row.day(1)?, item: None };
+            let record = claim_letter(row.day(1)?, None);
             if let Some(own) = find(found, row.int(0)?) {
                 own.records.push(record);
             }
             Ok(())
         })
     }
+}
+
+impl Gather<'_> {
+    /// Claims that were handed out as papers (CLS-04): one a day, however often it was printed.
+    fn claims_handed_out(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
+        let values = [self.company.into(), Value::Ids(self.ids), self.asked.known.into()];
+        let sql = "SELECT DISTINCT customer, day FROM issued
+             WHERE company = $1 AND customer IN ({ids $2}) AND document = 'claim'
+               AND recorded <= $3
+             ORDER BY customer, day";
+        self.reader.each(sql, &values, |row| {
+            let record = claim_letter(row.day(1)?, None);
+            if let Some(own) = find(found, row.int(0)?) {
+                own.records.push(record);
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Nobody is measured by when it was entered that a claim was sent.
+const fn claim_letter(day: Day, item: Option<ItemId>) -> ConductRecord {
+    ConductRecord { conduct: Conduct::ClaimLetter, day, item, entered: None }
 }
 
 fn find(found: &mut [ConductOf], customer: i64) -> Option<&mut Conducted> {

@@ -9,7 +9,7 @@ use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::number::{code_key, search_key};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, Money, UserId};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, Money, Owners, UserId};
 use std::collections::BTreeSet;
 
 /// A customer's card.
@@ -112,18 +112,24 @@ pub fn ids_after(
     )
 }
 
-/// Cards of the customers somebody looks after, or of all, in order of the name.
+/// The people to whom a list is limited, for `{ids $n}`; everybody is 0.
+pub(crate) fn whose(owners: Option<&Owners>) -> &[i64] {
+    owners.map_or(&[0], Owners::ids)
+}
+
+/// Cards of the customers these people look after, or of all, in order of the name.
 pub fn of_owner(
     reader: &mut Reader,
     company: CompanyId,
-    owner: Option<UserId>,
+    owners: Option<Owners>,
 ) -> Result<Vec<Card>, StoreError> {
     let sql = format!(
         "SELECT {CARD_COLUMNS} FROM customer
-         WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR owner = $2)
+         WHERE company = $1 AND (0 IN ({{ids $2}}) OR owner IN ({{ids $2}}))
          ORDER BY search {{binary}}, customer"
     );
-    reader.query(&sql, &[company.into(), owner.map_or(0, UserId::get).into()], read_card)
+    let of = Value::Ids(whose(owners.as_ref()));
+    reader.query(&sql, &[company.into(), of], read_card)
 }
 
 /// Customers who have ever promised anything.
@@ -297,7 +303,7 @@ pub struct Filter {
     pub currency: Currency,
     /// Part of name, code, registry code, phone or e-mail, as typed.
     pub search: String,
-    pub owner: Option<UserId>,
+    pub owner: Option<Owners>,
     pub without_owner: bool,
     /// In the hands of somebody of this team.
     pub team: Option<String>,
@@ -471,9 +477,9 @@ fn conditions<'a>(filter: &'a Filter, values: &mut Vec<Value<'a>>) -> String {
         values.push(like(word).into());
         sql.push_str(&format!(" AND c.search LIKE ${} ESCAPE '!'", values.len()));
     }
-    if let Some(owner) = filter.owner {
-        values.push(owner.into());
-        sql.push_str(&format!(" AND c.owner = ${}", values.len()));
+    if let Some(owners) = &filter.owner {
+        values.push(Value::Ids(owners.ids()));
+        sql.push_str(&format!(" AND c.owner IN ({{ids ${}}})", values.len()));
     }
     if filter.without_owner {
         sql.push_str(" AND c.owner IS NULL");

@@ -5,7 +5,7 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, UserId};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, Owners, UserId};
 use std::collections::BTreeMap;
 
 /// What is owed in one currency.
@@ -32,15 +32,15 @@ pub struct Numbers {
     pub messages_planned: u64,
 }
 
-/// Limits a sum to the customers of one person.
-fn of_owner(owner: Option<UserId>, values: &mut Vec<Value<'_>>) -> String {
-    match owner {
+/// Limits a sum to the customers of these people.
+fn of_owner<'v>(owners: Option<&'v Owners>, values: &mut Vec<Value<'v>>) -> String {
+    match owners {
         None => String::new(),
-        Some(owner) => {
-            values.push(owner.into());
+        Some(owners) => {
+            values.push(Value::Ids(owners.ids()));
             format!(
                 " WHERE customer IN (SELECT customer FROM customer
-                     WHERE company = $1 AND owner = ${})",
+                     WHERE company = $1 AND owner IN ({{ids ${}}}))",
                 values.len()
             )
         }
@@ -52,11 +52,11 @@ pub fn totals(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
-    owner: Option<UserId>,
+    owner: Option<Owners>,
 ) -> Result<Vec<Totals>, StoreError> {
     let open = open_on(reader, company, day)?;
     let mut values: Vec<Value<'_>> = vec![company.into(), day.into()];
-    let of_owner = of_owner(owner, &mut values);
+    let of_owner = of_owner(owner.as_ref(), &mut values);
     let sql = format!(
         "SELECT currency,
                 CAST(SUM(CASE WHEN side = 1 THEN open ELSE 0 END) AS BIGINT),
@@ -112,11 +112,11 @@ pub fn by_due_day(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
-    owner: Option<UserId>,
+    owner: Option<Owners>,
 ) -> Result<Vec<(Day, Money)>, StoreError> {
     let open = open_on(reader, company, day)?;
     let mut values: Vec<Value<'_>> = vec![company.into(), day.into()];
-    let of_owner = of_owner(owner, &mut values);
+    let of_owner = of_owner(owner.as_ref(), &mut values);
     let and = if of_owner.is_empty() { " WHERE" } else { " AND" };
     let sql = format!(
         "SELECT due, currency, CAST(SUM(open) AS BIGINT)
@@ -133,11 +133,11 @@ pub fn numbers(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
-    owner: Option<UserId>,
+    owner: Option<Owners>,
 ) -> Result<Numbers, StoreError> {
     let open = open_on(reader, company, day)?;
     let mut values: Vec<Value<'_>> = vec![company.into(), day.into()];
-    let of_owner = of_owner(owner, &mut values);
+    let of_owner = of_owner(owner.as_ref(), &mut values);
     let sql = format!(
         "SELECT COUNT(*), CAST(SUM(late) AS BIGINT), CAST(SUM(documents) AS BIGINT)
          FROM (SELECT customer, MAX(CASE WHEN due < $2 THEN 1 ELSE 0 END) AS late,
@@ -151,7 +151,7 @@ pub fn numbers(
     })?;
     let (debtors, overdue_debtors, open_documents) = counted.unwrap_or_default();
     let mut values: Vec<Value<'_>> = vec![company.into()];
-    let of_owner = self::of_owner(owner, &mut values).replacen(" WHERE", " AND", 1);
+    let of_owner = self::of_owner(owner.as_ref(), &mut values).replacen(" WHERE", " AND", 1);
     let customers = format!("SELECT COUNT(*) FROM customer WHERE company = $1{of_owner}");
     let messages =
         format!("SELECT COUNT(*) FROM outbox WHERE company = $1 AND state = 'planned'{of_owner}");
@@ -182,13 +182,13 @@ pub fn biggest(
     company: CompanyId,
     day: Day,
     currency: Currency,
-    owner: Option<UserId>,
+    owner: Option<Owners>,
     limit: u32,
 ) -> Result<Vec<Debtor>, StoreError> {
     let open = open_on(reader, company, day)?;
     let mut values: Vec<Value<'_>> =
         vec![company.into(), day.into(), currency.into(), i64::from(limit).into()];
-    let of_owner = of_owner(owner, &mut values);
+    let of_owner = of_owner(owner.as_ref(), &mut values);
     let and = if of_owner.is_empty() { " WHERE" } else { " AND" };
     let sql = format!(
         "SELECT g.customer, c.code, c.name, g.balance, g.overdue, g.oldest

@@ -2,12 +2,13 @@
 
 use crate::book::{Stamp, item_or_none};
 use crate::company::{numbers, reserve};
+use crate::customers::whose;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Row, Value, day_or_never};
 use crate::worklist::not_of_another_team;
 use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Owners, Role, UserId};
 
 /// A call or visit. `content` is JSON of the room that judges it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,25 +98,26 @@ pub fn visits_of(
     )
 }
 
-/// Calls and visits of these days, both included, of customers of one owner or of all, in the
+/// Calls and visits of these days, both included, of customers of these people or of all, in the
 /// order recorded.
 pub fn visits_between(
     reader: &mut Reader,
     company: CompanyId,
     from: Day,
     to: Day,
-    owner: Option<UserId>,
+    owners: Option<Owners>,
 ) -> Result<Vec<VisitRow>, StoreError> {
     let columns: Vec<String> = VISIT_COLUMNS.iter().map(|name| format!("v.{name}")).collect();
-    let (columns, own) = (columns.join(", "), owner.map_or(0, UserId::get));
+    let (columns, of) = (columns.join(", "), Value::Ids(whose(owners.as_ref())));
     reader.query(
         &format!(
             "SELECT {columns} FROM visit v
              JOIN customer c ON c.company = v.company AND c.customer = v.customer
-             WHERE v.company = $1 AND v.day BETWEEN $2 AND $3 AND (CAST($4 AS BIGINT) = 0 OR c.owner = $4)
+             WHERE v.company = $1 AND v.day BETWEEN $2 AND $3
+               AND (0 IN ({{ids $4}}) OR c.owner IN ({{ids $4}}))
              ORDER BY v.visit"
         ),
-        &[company.into(), from.into(), to.into(), own.into()],
+        &[company.into(), from.into(), to.into(), of],
         read_visit,
     )
 }
@@ -242,8 +244,8 @@ pub struct ErrandFilter<'a> {
     pub customer: Option<CustomerId>,
     /// For this role; `None`: for everybody.
     pub role: Option<Role>,
-    /// Of customers this person looks after.
-    pub owner: Option<UserId>,
+    /// Of customers these people look after.
+    pub owner: Option<Owners>,
     /// Of customers whom this team looks after, and of those whom no team does.
     pub team: Option<&'a str>,
     /// Also those that have ended.
@@ -270,7 +272,8 @@ pub fn errands(
          LEFT JOIN errand d ON d.company = e.company AND d.customer = e.customer
              AND d.ends = e.errand
          WHERE e.company = $1 AND e.ends = 0 AND (CAST($2 AS BIGINT) = 0 OR e.customer = $2)
-           AND (CAST($3 AS TEXT) = '' OR e.role = $3) AND (CAST($4 AS BIGINT) = 0 OR c.owner = $4)
+           AND (CAST($3 AS TEXT) = '' OR e.role = $3)
+           AND (0 IN ({{ids $4}}) OR c.owner IN ({{ids $4}}))
            AND (CAST($5 AS BIGINT) = 1 OR d.errand IS NULL) AND (CAST($6 AS TEXT) = '' OR e.talk = $6)
            AND (CAST($8 AS TEXT) = '' OR {}) AND (CAST($9 AS TEXT) = '' OR e.what = $9)
          ORDER BY e.until_day, e.errand LIMIT $7",
@@ -280,7 +283,7 @@ pub fn errands(
         company.into(),
         filter.customer.map_or(0, CustomerId::get).into(),
         filter.role.map_or("", Role::code).into(),
-        filter.owner.map_or(0, UserId::get).into(),
+        Value::Ids(whose(filter.owner.as_ref())),
         filter.ended.into(),
         filter.talk.unwrap_or_default().into(),
         i64::from(filter.limit).into(),

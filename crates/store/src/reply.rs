@@ -2,6 +2,7 @@
 
 use crate::book::{Stamp, wake};
 use crate::company::{numbers, reserve};
+use crate::customers::whose;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{NEVER, Row, Value};
@@ -10,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use saldo_domain::book::Moment;
 use saldo_domain::replay::Reply;
 use saldo_domain::standing::stands_unread;
-use saldo_domain::{CompanyId, CustomerId, Day, EffectId, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Owners, UserId};
 
 /// Whose a mail is while nobody knows.
 pub const OF_NOBODY: CustomerId = CustomerId::new(0);
@@ -290,49 +291,39 @@ impl Wanted {
     }
 }
 
-/// Of which customers: those of one person where `owner` says so, of all and of nobody otherwise.
-fn scope(owner: Option<UserId>) -> &'static str {
-    match owner {
-        // Nobody in particular is 0, and the parameter has to be used.
-        None => "r.company + $2 = r.company",
-        Some(_) => {
-            "EXISTS (SELECT 1 FROM customer c WHERE c.company = r.company
-                     AND c.customer = r.customer AND c.owner = $2)"
-        }
-    }
-}
+/// Of which customers: those of some people where they are named, of all and of nobody otherwise.
+const SCOPE: &str = "(0 IN ({ids $2}) OR EXISTS (SELECT 1 FROM customer c
+    WHERE c.company = r.company AND c.customer = r.customer AND c.owner IN ({ids $2})))";
 
 /// How many there are.
 pub fn count(
     reader: &mut Reader,
     company: CompanyId,
     wanted: Wanted,
-    owner: Option<UserId>,
+    owners: Option<Owners>,
 ) -> Result<u64, StoreError> {
     let sql = format!(
-        "SELECT COUNT(*) FROM reply r WHERE r.company = $1 AND {} AND {}",
-        scope(owner),
+        "SELECT COUNT(*) FROM reply r WHERE r.company = $1 AND {SCOPE} AND {}",
         wanted.condition()
     );
-    let owner = owner.map_or(0, UserId::get);
-    Ok(reader.number(&sql, &[company.into(), owner.into()])?.unsigned_abs())
+    let of = Value::Ids(whose(owners.as_ref()));
+    Ok(reader.number(&sql, &[company.into(), of])?.unsigned_abs())
 }
 
 /// Mails, the newest first.
 pub fn listed(
     reader: &mut Reader,
     company: CompanyId,
-    (wanted, owner): (Wanted, Option<UserId>),
+    (wanted, owners): (Wanted, Option<Owners>),
     (offset, limit): (u64, u32),
 ) -> Result<Vec<ReplyRow>, StoreError> {
     let sql = format!(
-        "{SELECT} WHERE r.company = $1 AND {} AND {} ORDER BY r.reply DESC LIMIT $3 OFFSET $4",
-        scope(owner),
+        "{SELECT} WHERE r.company = $1 AND {SCOPE} AND {} ORDER BY r.reply DESC LIMIT $3 OFFSET $4",
         wanted.condition()
     );
-    let owner = owner.map_or(0, UserId::get);
     let offset = i64::try_from(offset).unwrap_or(i64::MAX);
-    let values = [company.into(), owner.into(), i64::from(limit).into(), offset.into()];
+    let of = Value::Ids(whose(owners.as_ref()));
+    let values = [company.into(), of, i64::from(limit).into(), offset.into()];
     reader.query(&sql, &values, read)
 }
 

@@ -14,7 +14,7 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Effect, MISSED};
-use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Owners, Role, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something asked for.
@@ -256,7 +256,9 @@ pub struct Filter {
     /// Asked for under one of these accounts; empty: under any.
     pub asked_by: Vec<UserId>,
     /// About customers this person looks after, or asked by that person.
-    pub owner: Option<UserId>,
+    pub owner: Option<Owners>,
+    /// Whoever asks to see them: its own requests are among them.
+    pub seen_by: Option<UserId>,
     pub customer: Option<CustomerId>,
     pub item: Option<ItemId>,
     pub kind: Option<RequestKind>,
@@ -297,8 +299,8 @@ pub fn count(reader: &mut Reader, company: CompanyId, filter: &Filter) -> Result
     Ok(reader.number(&sql, &values)? as u64)
 }
 
-fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'static>>) {
-    let mut values: Vec<Value<'static>> = vec![company.into()];
+fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'_>>) {
+    let mut values: Vec<Value<'_>> = vec![company.into()];
     let mut sql = "r.company = $1".to_owned();
     let mut one_of = |column: &str, among: Vec<Value<'static>>| {
         if among.is_empty() {
@@ -334,11 +336,13 @@ fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'static
         values.push(until.into());
         sql.push_str(&format!(" AND r.until_day <= ${}", values.len()));
     }
-    if let Some(owner) = filter.owner {
-        values.push(owner.into());
+    if let Some(owners) = &filter.owner {
+        values.push(Value::Ids(owners.ids()));
+        let whose = values.len();
+        values.push(filter.seen_by.map_or(0, UserId::get).into());
         sql.push_str(&format!(
-            " AND (r.person = ${0} OR EXISTS (SELECT 1 FROM customer c WHERE c.company = r.company
-                   AND c.customer = r.customer AND c.owner = ${0}))",
+            " AND (r.person = ${} OR EXISTS (SELECT 1 FROM customer c WHERE c.company = r.company
+                   AND c.customer = r.customer AND c.owner IN ({{ids ${whose}}})))",
             values.len()
         ));
     }
@@ -346,7 +350,7 @@ fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'static
 }
 
 /// The condition that a request can be decided in this capacity.
-fn decidable(capacity: &Capacity, values: &mut Vec<Value<'static>>) -> String {
+fn decidable(capacity: &Capacity, values: &mut Vec<Value<'_>>) -> String {
     let mut mark = |value: Value<'static>| {
         values.push(value);
         format!("${}", values.len())
@@ -626,6 +630,22 @@ pub fn answers(
     let read = |row: &Row<'_>| Ok((row.int(0)?, read_choices(row.text(1)?)?));
     let found = reader.query(sql, &[company.into(), Value::Ids(requests)], read)?;
     Ok(found.into_iter().collect())
+}
+
+/// What was decided about a customer, with its kind and moment, in the order decided.
+pub fn decided_about(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(RequestKind, Vec<Choice>, Moment)>, StoreError> {
+    let sql = "SELECT r.kind, d.choices, d.recorded FROM request r
+               JOIN decision d ON d.company = r.company AND d.request = r.request
+               WHERE r.company = $1 AND r.customer = $2 AND d.kind = 'decided'
+               ORDER BY d.recorded, d.decision";
+    reader.query(sql, &[company.into(), customer.into()], |row| {
+        let kind = row.word(0, RequestKind::from_code)?;
+        Ok((kind, read_choices(row.text(1)?)?, row.moment(2)?))
+    })
 }
 
 /// Those of these requests that still wait.

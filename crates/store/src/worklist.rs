@@ -7,7 +7,7 @@ use crate::lines::{LineRow, read_lines};
 use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Asks, EffectKind, WithdrawReason};
-use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Owners, Role, UserId};
 
 /// In which order work stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Filter {
     /// Work of any of these; empty: of all.
     pub whose: Vec<Whose>,
     /// Of customers this person looks after.
-    pub owner: Option<UserId>,
+    pub owner: Option<Owners>,
     pub customer: Option<CustomerId>,
     pub clause: Option<String>,
     /// `open`, `done`, `skipped`, `withdrawn`; `None`: open.
@@ -157,7 +157,7 @@ pub(crate) fn not_of_another_team(owner: &str, team: usize) -> String {
     )
 }
 
-fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'_>>) {
+fn conditions<'f>(company: CompanyId, filter: &'f Filter) -> (String, Vec<Value<'f>>) {
     let state = filter.state.as_deref().unwrap_or("open");
     let mut values: Vec<Value<'_>> = vec![company.into(), state.into()];
     let mut sql = String::new();
@@ -172,13 +172,14 @@ fn conditions(company: CompanyId, filter: &Filter) -> (String, Vec<Value<'_>>) {
         let any: Vec<String> = filter.whose.iter().map(one).collect();
         sql.push_str(&format!(" AND ({})", any.join(" OR ")));
     }
+    if let Some(owners) = &filter.owner {
+        values.push(Value::Ids(owners.ids()));
+        sql.push_str(&format!(" AND c.owner IN ({{ids ${}}})", values.len()));
+    }
     let mut with = |condition: &str, value: Value<'static>| {
         values.push(value);
         sql.push_str(&format!(" AND {condition} ${}", values.len()));
     };
-    if let Some(owner) = filter.owner {
-        with("c.owner =", owner.into());
-    }
     if let Some(customer) = filter.customer {
         with("t.customer =", customer.into());
     }

@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use saldo_domain::{CompanyId, Day};
 use saldo_letters::{Language, Texts};
+use saldo_work::authority;
 use saldo_work::company::{self, Company};
 use saldo_work::users::{self, Person};
 use saldo_work::{Office, Refused, Who};
@@ -83,6 +84,7 @@ pub(crate) struct Desk {
     pub(crate) company: Company,
     pub(crate) today: Day,
     pub(crate) person: Person,
+    who: Who,
     manners: Manners,
 }
 
@@ -94,11 +96,12 @@ impl Desk {
         token: String,
     ) -> Result<Option<Self>, Refused> {
         let found = state.blocking(move |office| signed_in(office, &token)).await?;
-        Ok(found.map(|(company, today, person)| Self {
+        Ok(found.map(|(company, today, person, who)| Self {
             state: state.clone(),
             company,
             today,
             person,
+            who,
             manners,
         }))
     }
@@ -113,8 +116,8 @@ impl Desk {
     }
 
     /// Who asks.
-    pub(crate) fn who(&self) -> Who {
-        Who::new(self.person.person, self.person.role)
+    pub(crate) const fn who(&self) -> Who {
+        self.who
     }
 
     pub(crate) fn texts(&self) -> &'static Texts {
@@ -234,12 +237,14 @@ impl OptionalFromRequestParts<AppState> for Desk {
 
 /// Everything a page needs about the person of a session; asked on every request, so that
 /// a right taken away acts at once (S08).
-fn signed_in(office: &Office, token: &str) -> Result<Option<(Company, Day, Person)>, Refused> {
+/// Asked on every request, so that a role or an absence that ends acts at once.
+fn signed_in(office: &Office, token: &str) -> Result<Option<(Company, Day, Person, Who)>, Refused> {
     let Some((company, person)) = session::find(office, token)? else { return Ok(None) };
     let Some(person) = users::active(office, company, person)? else { return Ok(None) };
     let company = company::get(office, company)?;
     let today = office.today_in(&company.zone)?;
-    Ok(Some((company, today, person)))
+    let who = authority::as_of_today(office, company.company, person.who())?;
+    Ok(Some((company, today, person, who)))
 }
 
 #[cfg(test)]

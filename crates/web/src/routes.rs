@@ -101,6 +101,8 @@ fn decisions() -> Router<AppState> {
         .route("/plan-share", post(ui::plans::set_share))
         .route("/norms", get(ui::norms::show).post(ui::norms::set))
         .route("/norms.csv", get(ui::norms::export))
+        .route("/irrecoverable", get(ui::irrecoverable::show))
+        .route("/irrecoverable.csv", get(ui::irrecoverable::export))
         .route("/digest", get(ui::plans::digest))
         .route("/memos", get(ui::memos::list).post(ui::memos::write))
         .route("/memos/new", get(ui::memos::new))

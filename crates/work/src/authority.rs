@@ -8,7 +8,8 @@ use saldo_domain::authority::line::leads_a_team;
 use saldo_domain::authority::spending::{Allowance, Limit, Spending, Used, allowance};
 use saldo_domain::authority::{Limits, Right, spending};
 use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
+use saldo_domain::owners::MOST_ABSENT;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Owners, Role, UserId};
 use saldo_store::authority::{self as stored, DeputyRow, LimitRow, NewDeputy, NewUse};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, Writer, explain, person};
@@ -53,7 +54,7 @@ impl Acting {
             }
             let absent = person::get(reader, company, row.new.absent)?;
             all.extend(absent.filter(|absent| !absent.disabled).map(|absent| Self {
-                who: Who::new(who.person, absent.role),
+                who: Who { role: absent.role, ..who },
                 hand: Hand::deputy(own, behind(absent.person)),
                 desk: absent.person,
             }));
@@ -89,6 +90,36 @@ impl Acting {
         accounts.extend(people);
         Ok(accounts)
     }
+}
+
+/// The same person as it is today: a representative sees the customers of the representatives
+/// whom it stands in for as well, as long as it does. Asked on every request, like the role.
+///
+/// # Errors
+/// The store's.
+pub fn as_of_today(office: &Office, company: CompanyId, who: Who) -> Result<Who, Refused> {
+    if who.sees_only().is_none() {
+        return Ok(who);
+    }
+    let today = companies::today(office, company)?;
+    office.store.read(|reader| seeing(reader, company, who, today))
+}
+
+/// The same inside a reading that is open already.
+pub(crate) fn seeing(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    day: Day,
+) -> Result<Who, Refused> {
+    let mut owners = Owners::of(who.person);
+    for one in Acting::all(reader, company, who, day)? {
+        if !Right::SeeWholeCompany.belongs_to(one.who.role) {
+            // Naming a deputy has seen to it that there is room.
+            owners = owners.and(one.desk).unwrap_or(owners);
+        }
+    }
+    Ok(who.seeing(owners))
 }
 
 /// The person behind an account.
@@ -154,7 +185,7 @@ pub(crate) fn spend(
         });
     }
     let used = Used { person: acting.holder(), spending, amount: on.amount, day };
-    let Who { person: account, role } = acting.who;
+    let Who { person: account, role, .. } = acting.who;
     let new = NewUse { used, account, role, customer: on.customer, item: on.item };
     Ok(stored::add_use(writer, stamp, &new)?)
 }
@@ -301,6 +332,18 @@ pub fn name_deputy(
         let (person, other) = (behind(writer, company, deputy)?, behind(writer, company, absent)?);
         if person == own && !who.is_program() || person == other {
             return Err(Refused::OwnRole { login: asked.deputy.clone() });
+        }
+        let meets = |row: &&DeputyRow| {
+            let days = row.new.from <= asked.until && asked.from <= row.new.until;
+            row.new.deputy == deputy && !row.ended && days
+        };
+        if stored::deputies(writer, company)?.iter().filter(meets).count() >= MOST_ABSENT {
+            return Err(Refused::Field {
+                field: "deputy",
+                value: asked.deputy.clone(),
+                reason: "stands in for as many people as one can already",
+                remedy: "name somebody else, or end another absence first",
+            });
         }
         let new = NewDeputy {
             absent,

@@ -8,7 +8,7 @@ use saldo_domain::book::{CustomerBook, Moment, MovementKind, Side};
 use saldo_domain::rating::Status;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Day, ItemId, Money, Role};
-use saldo_store::book::StandingRow;
+use saldo_store::book::{StandingRow, standing_of};
 use saldo_store::customers::Card;
 use saldo_store::{Reader, explain};
 
@@ -44,11 +44,17 @@ pub(crate) fn open_debts(
 
 /// What is known of a customer who wants more time.
 pub(crate) struct Wanted<'a> {
-    pub(crate) card: &'a Card,
-    pub(crate) book: &'a CustomerBook,
-    pub(crate) standing: &'a [StandingRow],
+    card: &'a Card,
+    book: &'a CustomerBook,
+    standing: Vec<StandingRow>,
     /// Somebody says that it was deferred before; the book may know it all the same.
-    pub(crate) said_repeated: bool,
+    said_repeated: bool,
+    days: Days,
+}
+
+/// Which time is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Days {
     pub(crate) asked_on: Day,
     /// Last day of the time.
     pub(crate) until: Day,
@@ -56,7 +62,23 @@ pub(crate) struct Wanted<'a> {
     pub(crate) today: Day,
 }
 
-impl Wanted<'_> {
+impl<'a> Wanted<'a> {
+    /// Reads what was given to the customer before.
+    pub(crate) fn of(
+        reader: &mut Reader,
+        company: CompanyId,
+        (card, book): (&'a Card, &'a CustomerBook),
+        days: Days,
+    ) -> Result<Self, Refused> {
+        let standing = standing_of(reader, company, card.customer)?;
+        Ok(Self { card, book, standing, said_repeated: false, days })
+    }
+
+    /// The same, where somebody says that it was deferred before, or does not.
+    pub(crate) fn said_repeated(self, said_repeated: bool) -> Self {
+        Self { said_repeated, ..self }
+    }
+
     /// The right that putting off all of these debts asks for: the most that one of them does,
     /// each measured by the policy that its own case goes by (GEN-12).
     ///
@@ -102,15 +124,15 @@ impl Wanted<'_> {
     ) -> Result<Vec<(PutOff, Limits)>, Refused> {
         let versions = policies::all(reader, company)?;
         if debts.is_empty() {
-            let of_day = versions.on(self.today).policy.authority;
-            return Ok(vec![(self.put_off(self.asked_on, None), of_day)]);
+            let of_day = versions.on(self.days.today).policy.authority;
+            return Ok(vec![(self.put_off(self.days.asked_on, None), of_day)]);
         }
         let mut all = Vec::with_capacity(debts.len());
         for debt in debts {
             let taken = explain::taken_for(reader, company, self.card.customer, debt.item)?;
-            let due = self.book.due(debt.item, self.today, Moment::NOW_AND_EVER);
+            let due = self.book.due(debt.item, self.days.today, Moment::NOW_AND_EVER);
             // A debt is a case at the latest from its first day of delay on.
-            let began = due.unwrap_or(debt.due).plus(1).min(self.today);
+            let began = due.unwrap_or(debt.due).plus(1).min(self.days.today);
             let limits = versions.followed().of_case(&taken, began).policy.authority;
             all.push((self.put_off(debt.due, Some(debt.item)), limits));
         }
@@ -118,10 +140,10 @@ impl Wanted<'_> {
     }
 
     fn put_off(&self, due: Day, item: Option<ItemId>) -> PutOff {
-        let (book, standing) = (self.book, self.standing);
-        let again = |item| was_deferred(book, standing, item, self.today);
+        let (book, standing) = (self.book, self.standing.as_slice());
+        let Days { asked_on, until, today } = self.days;
+        let again = |item| was_deferred(book, standing, item, today);
         let status = Status::from_code(&self.card.status).unwrap_or(Status::Uncertain);
-        let (asked_on, until) = (self.asked_on, self.until);
         let repeated = self.said_repeated || item.is_some_and(again);
         PutOff {
             asked: DeferralRequest { status, due, asked_on, until, repeated },

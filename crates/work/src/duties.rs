@@ -1,6 +1,7 @@
 //! What waits for somebody beside tasks, by role: decisions, plans, memos.
 
 use crate::plans::PlanKind;
+use crate::policies;
 use crate::rates::Calendars;
 use crate::requests::{self, Shown, Which};
 use crate::views::Page;
@@ -27,7 +28,7 @@ pub struct Duties {
     /// The round of statuses in which lines wait for a vote of one's own, and how many
     /// (CLS-07, CLS-11).
     pub round: Option<(Round, u64)>,
-    /// Customers over ten days late on whom a memo is owed, with the days.
+    /// Customers on whom a memo is owed, with the days of delay.
     pub memos: Vec<(requests::Debtor, i64)>,
 }
 
@@ -111,7 +112,7 @@ fn plans(
     Ok(())
 }
 
-/// Debtors of the team on whom no memo was written since they passed ten days.
+/// Debtors of the team on whom a memo is owed and none was written since they fell due.
 fn memos(
     reader: &mut Reader,
     company: CompanyId,
@@ -123,6 +124,7 @@ fn memos(
     let team = |id: UserId| people.iter().find(|one| one.person == id).map(|one| one.team.as_str());
     let own = team(who.person).unwrap_or_default();
     let written = stored::memos(reader, company, None, MOST_MEMOS)?;
+    let versions = policies::all(reader, company)?;
     let mut owed = Vec::new();
     for late in dashboard::late(reader, company, today, currency)? {
         let days_late = today.days_since(late.oldest_due);
@@ -130,7 +132,9 @@ fn memos(
         let told = written
             .iter()
             .any(|(_, memo)| memo.customer == late.customer && memo.day > late.oldest_due);
-        if in_team && !told && owes_memo(Debtor { customer: late.customer, days_late }) {
+        let bounds = versions.of_debt(late.oldest_due).plans;
+        let debtor = Debtor { customer: late.customer, days_late, bounds };
+        if in_team && !told && owes_memo(debtor) {
             let debtor =
                 requests::Debtor { customer: late.customer, code: late.code, name: late.name };
             owed.push((debtor, days_late));

@@ -202,7 +202,8 @@ pub fn norms(
     let on = on.unwrap_or(today);
     office.store.read(|reader| {
         let scene = Scene::of(reader, company, found.currency, month, on)?;
-        let own = |unit: &Unit| who.sees_only().is_none_or(|id| *unit == Unit::Representative(id));
+        let own =
+            |unit: &Unit| who.sees_only().is_none() || *unit == Unit::Representative(who.person);
         let units = scene.units().into_iter().filter(own);
         let rows = units.map(|unit| scene.row(unit)).collect::<Result<_, _>>()?;
         let may_set = who.may(Right::SetPlannedShare) && !who.is_program();

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_domain::{Day, Role, UserId};
+use saldo_domain::{Day, Owners, Role, UserId};
 use saldo_store::Store;
 use std::fmt::Debug;
 use std::path::PathBuf;
@@ -115,6 +115,20 @@ pub(crate) fn day_in_zone(moment: Moment, zone: &str) -> Result<Day, Refused> {
     Day::from_date(instant.to_zoned(zone_rules).date()).map_err(|_| outside())
 }
 
+/// The day of each moment in a zone; a moment outside all days is none that anybody entered
+/// anything on, and counts as the first.
+///
+/// # Errors
+/// `UnknownZone`.
+pub(crate) fn days_in_zone(zone: &str) -> Result<impl Fn(Moment) -> Day, Refused> {
+    let rules = TimeZone::get(zone).map_err(|_| Refused::UnknownZone { zone: zone.to_owned() })?;
+    Ok(move |moment: Moment| {
+        let instant = Timestamp::from_microsecond(moment.0).ok();
+        let date = instant.map(|instant| instant.to_zoned(rules.clone()).date());
+        date.and_then(|date| Day::from_date(date).ok()).unwrap_or(Day::FIRST)
+    })
+}
+
 /// The first moment of a day in a zone, and that of the day after.
 pub(crate) fn moments_of(day: Day, zone: &str) -> Result<(Moment, Moment), Refused> {
     let zone_rules =
@@ -132,18 +146,26 @@ pub(crate) fn moments_of(day: Day, zone: &str) -> Result<(Moment, Moment), Refus
 pub struct Who {
     pub person: UserId,
     pub role: Role,
+    /// The representatives in whose place it sees customers today, itself among them; `None`
+    /// where it stands in for nobody.
+    pub beside: Option<Owners>,
 }
 
 impl Who {
     /// A signed-in person.
     pub const fn new(person: UserId, role: Role) -> Self {
-        Self { person, role }
+        Self { person, role, beside: None }
+    }
+
+    /// The same person, seeing the customers of these.
+    pub(crate) const fn seeing(self, owners: Owners) -> Self {
+        Self { beside: Some(owners), ..self }
     }
 
     /// The program itself or the operator at its command line: whoever can read the
     /// database file needs no further permission from us. Journaled as person 0.
     pub const fn program() -> Self {
-        Self { person: UserId::new(0), role: Role::Administrator }
+        Self::new(UserId::new(0), Role::Administrator)
     }
 
     /// Is this the program itself?
@@ -151,10 +173,11 @@ impl Who {
         self == Self::program()
     }
 
-    /// The owner to whom lists are limited: a sales representative sees own customers
-    /// only, everyone else sees all (GEN-07).
-    pub fn sees_only(self) -> Option<UserId> {
-        (!self.may(Right::SeeWholeCompany)).then_some(self.person)
+    /// The owners to whom lists are limited: a sales representative sees own customers and
+    /// those of whoever it stands in for, everyone else sees all (GEN-07).
+    pub fn sees_only(self) -> Option<Owners> {
+        let own = || self.beside.unwrap_or(Owners::of(self.person));
+        (!self.may(Right::SeeWholeCompany)).then(own)
     }
 
     /// Has this role the right, or is it the program itself? The pages ask this before they

@@ -3,6 +3,7 @@
 
 use crate::acts::required_reason;
 use crate::norms::{self, Against, Measure, NewShare, SetShare, Unit};
+use crate::policies::{self, Versions};
 use crate::rates::Calendars;
 use crate::views::PersonRef;
 use crate::{Office, Refused, Who, company as companies, facts, requests, scope};
@@ -161,7 +162,7 @@ pub struct Found {
 /// Records that somebody looked at a plan (ESC-05, ESC-12). Nobody checks the own one.
 ///
 /// # Errors
-/// `NotPermitted`, `OwnRequest`, `UnknownPerson`, `ReasonMissing` when something is lacking and
+/// `NotPermitted`, `OwnPlan`, `UnknownPerson`, `ReasonMissing` when something is lacking and
 /// no note says what, or the store's.
 pub fn check(
     office: &Office,
@@ -188,7 +189,7 @@ pub fn check(
         let same = crate::authority::behind(writer, company, owner)?
             == crate::authority::behind(writer, company, who.person)?;
         if same {
-            return Err(Refused::OwnRequest { request: 0 });
+            return Err(Refused::OwnPlan);
         }
         let new = Check {
             plan: PlanOf { kind: plan, owner, begins },
@@ -310,6 +311,7 @@ struct House {
     /// Customers that measures name, late or not any more.
     cards: Vec<Card>,
     today: Day,
+    policies: Versions,
 }
 
 impl House {
@@ -321,7 +323,8 @@ impl House {
     ) -> Result<Self, Refused> {
         let people = person::list(reader, company)?;
         let debtors = dashboard::late(reader, company, today, currency)?;
-        Ok(Self { people, debtors, cards: Vec::new(), today })
+        let policies = policies::all(reader, company)?;
+        Ok(Self { people, debtors, cards: Vec::new(), today, policies })
     }
 
     /// Reads the cards of the customers that these measures name.
@@ -429,7 +432,11 @@ impl House {
     fn unplanned(&self, team: &str, planned: &[CustomerId]) -> Vec<Unplanned> {
         let late: Vec<Late> = self
             .of_team(team)
-            .map(|one| Late { customer: one.customer, days_late: self.days(one) })
+            .map(|one| Late {
+                customer: one.customer,
+                days_late: self.days(one),
+                bounds: self.policies.of_debt(one.oldest_due).plans,
+            })
             .collect();
         let missing = unplanned(&late, planned);
         let one = |id: &CustomerId| {

@@ -125,6 +125,14 @@ pub enum Refused {
         "request {request} is your own, under whatever account or in whosever place; somebody else decides it"
     )]
     OwnRequest { request: i64 },
+    /// Nobody answers the errand that they raised (S07).
+    #[error(
+        "you raised errand {errand} yourself, under whatever account or in whosever place; somebody else answers it"
+    )]
+    OwnErrand { errand: i64 },
+    /// Nobody looks at their own plan (S07).
+    #[error("this plan is your own, under whatever account; somebody else looks at it")]
+    OwnPlan,
     /// More time cannot be given so, or not by this person (PAY-04 to PAY-06, EXE-07).
     #[error("{}", no_time(.0))]
     NoTime(NoTime),
@@ -302,6 +310,12 @@ pub enum Refused {
     /// The book changed between looking at a document and handing it out (D18).
     #[error("the book has changed since this document was drawn; look at it again")]
     PaperChanged,
+    /// Nobody who may ask for a claim has, or it is handed out already (ESC-13).
+    #[error(
+        "a claim is handed out on request of sales or financial control, or on the director's \
+         instruction, once for each; ask for a claim first, and let the legal department take it up"
+    )]
+    ClaimNotAskedFor,
     /// No such document was handed out about a customer that this person may see.
     #[error("there is no document {number} that you may see; look at the list of the customer")]
     UnknownPaper { number: i64 },
@@ -425,6 +439,8 @@ impl Refused {
             | Refused::ScopeMissing { .. }
             | Refused::OwnRole { .. }
             | Refused::OwnRequest { .. }
+            | Refused::OwnErrand { .. }
+            | Refused::OwnPlan
             | Refused::OwnLimit { .. }
             | Refused::NoTime(NoTime::NotYours { .. })
             | Refused::BeyondLimit { .. } => Forbidden,
@@ -449,6 +465,7 @@ impl Refused {
             Refused::Stale { .. }
             | Refused::PlanChanged
             | Refused::PaperChanged
+            | Refused::ClaimNotAskedFor
             | Refused::Vote(_)
             | Refused::NoCredit { .. }
             | Refused::AlreadyReversed { .. }
@@ -487,6 +504,8 @@ impl Refused {
             Refused::UnknownRequest { .. } => "refused-unknown-request",
             Refused::RequestClosed { .. } => "refused-request-closed",
             Refused::OwnRequest { .. } => "refused-own-request",
+            Refused::OwnErrand { .. } => "refused-own-errand",
+            Refused::OwnPlan => "refused-own-plan",
             Refused::BeyondLimit { .. } => "refused-beyond-limit",
             Refused::ContactLimit { .. } => "refused-contact-limit",
             Refused::OwnLimit { .. } => "refused-own-limit",
@@ -555,6 +574,7 @@ impl Refused {
             Refused::Paper(_) => "refused-paper",
             Refused::Wording(_) => "refused-wording",
             Refused::PaperChanged => "refused-paper-changed",
+            Refused::ClaimNotAskedFor => "refused-claim-not-asked-for",
             Refused::UnknownPaper { .. } => "refused-unknown-paper",
             Refused::UnknownPrintBatch { .. } => "refused-unknown-print-batch",
             Refused::UnknownWebhook { .. } => "refused-unknown-webhook",

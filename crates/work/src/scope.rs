@@ -30,5 +30,5 @@ pub(crate) fn card_by_code(
 }
 
 fn visible(found: Option<Card>, who: Who) -> Option<Card> {
-    found.filter(|card| who.sees_only().is_none_or(|owner| card.owner == Some(owner)))
+    found.filter(|card| who.sees_only().is_none_or(|owners| owners.has(card.owner)))
 }

@@ -19,7 +19,7 @@ use std::path::PathBuf;
     arg_required_else_help = true,
     subcommand_required = true,
     after_help = "Example:\n  saldo mailing draw-up --bucket 8-14 --team North --reason 'End of the quarter'\n  \
-                  saldo mailing approve 3 --letters 37"
+                  saldo mailing approve 3 --letters 37 --by director"
 )]
 pub(crate) struct MailingCommand {
     #[command(subcommand)]
@@ -50,12 +50,15 @@ enum Act {
         out: Option<PathBuf>,
     },
     /// Let the letters leave
-    #[command(after_help = "Example:\n  saldo mailing approve 3 --letters 37")]
+    #[command(after_help = "Example:\n  saldo mailing approve 3 --letters 37 --by director")]
     Approve {
         number: i64,
         /// How many letters `saldo mailing show` has shown
         #[arg(long)]
         letters: u64,
+        /// Log-in of the person who approves: the checks are those of that person
+        #[arg(long, value_name = "LOGIN")]
+        by: String,
     },
     /// Drop it, or stop what has not left
     #[command(after_help = "Example:\n  saldo mailing end 3")]
@@ -153,7 +156,8 @@ pub(crate) fn run(command: MailingCommand, settings: &Settings) -> Result<(), Fa
         }
         Act::Show { number } => show(&mut desk, number)?,
         Act::Letter { number, customer, out } => letter(&mut desk, number, &customer, out)?,
-        Act::Approve { number, letters } => {
+        Act::Approve { number, letters, by } => {
+            let who = desk.decider(&by)?.who();
             let done = mailings::approve(&desk.office, company, who, number, letters)?;
             let key = if done.already { "cli-mailing-already" } else { "cli-mailing-approved" };
             say(&mut desk, key, done.letters)?;

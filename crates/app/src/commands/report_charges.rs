@@ -3,7 +3,6 @@
 use super::report_paper::Rows;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::table::{Columns, Side};
 use saldo_formats::export::{Cell, TableWriter};
 use saldo_letters::{Texts, Value};
 use saldo_web::refusal_sentence;
@@ -31,15 +30,7 @@ pub(super) fn table(desk: &mut Desk, report: &ChargesReport) -> Result<(), Failu
 }
 
 fn in_currency(texts: &Texts, of: &CurrencyCharges) -> String {
-    let Rows { headings, words, rows, total, .. } = rows(texts, of);
-    let side = |at| if at < words { Side::Left } else { Side::Right };
-    let headings: Vec<_> =
-        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
-    let mut columns = Columns::new(&headings);
-    for row in rows.into_iter().chain(total) {
-        columns.row(row);
-    }
-    columns.text()
+    rows(texts, of).text()
 }
 
 /// The documents of one currency, a row each, and their sum.

@@ -3,7 +3,6 @@
 use super::report_paper::Rows;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::table::{Columns, Side};
 use saldo_formats::export::{Cell, TableWriter};
 use saldo_letters::Texts;
 use saldo_work::reports::irrecoverable::{IrrecoverableReport, IrrecoverableRow};
@@ -18,15 +17,7 @@ pub(super) fn table(desk: &mut Desk, report: &IrrecoverableReport) -> Result<(),
         return desk.screen.line(texts.get("irrecoverable-none"));
     }
     desk.screen.gap()?;
-    let Rows { headings, words, rows, .. } = rows(texts, report);
-    let side = |at| if at < words { Side::Left } else { Side::Right };
-    let headings: Vec<_> =
-        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
-    let mut columns = Columns::new(&headings);
-    for row in rows {
-        columns.row(row);
-    }
-    desk.screen.line(columns.text())
+    desk.screen.line(rows(texts, report).text())
 }
 
 /// One row a debt.
@@ -36,6 +27,7 @@ pub(super) fn rows(texts: &Texts, report: &IrrecoverableReport) -> Rows {
         "irrecoverable-document",
         "irrecoverable-entered",
         "irrecoverable-decision",
+        "irrecoverable-watched",
         "cli-open",
     ];
     let row = |row: &IrrecoverableRow| {
@@ -48,12 +40,13 @@ pub(super) fn rows(texts: &Texts, report: &IrrecoverableReport) -> Rows {
             document,
             texts.day(row.entered),
             row.decision.to_string(),
+            row.watched_until.map(|day| texts.day(day)).unwrap_or_default(),
             row.open.map(|open| texts.money(open)).unwrap_or_default(),
         ]
     };
     Rows {
         headings: keys.map(|key| texts.get(key)).to_vec(),
-        words: 4,
+        words: 5,
         rows: report.rows.iter().map(row).collect(),
         ..Rows::default()
     }
@@ -64,7 +57,17 @@ pub(super) fn sheet(
     report: &IrrecoverableReport,
     mut writer: Box<dyn TableWriter + '_>,
 ) -> Result<(), Failure> {
-    let headings = ["customer", "name", "document", "entered", "decision", "currency", "open"];
+    let headings = [
+        "customer",
+        "name",
+        "document",
+        "entered",
+        "decision",
+        "written_off",
+        "watched_until",
+        "currency",
+        "open",
+    ];
     writer.row(&headings.map(Cell::heading))?;
     for row in &report.rows {
         let currency = row.open.map(|open| open.currency().code().to_owned());
@@ -74,6 +77,8 @@ pub(super) fn sheet(
             Cell::text(row.document.as_str()),
             Cell::Day(row.entered),
             Cell::text(row.decision.to_string()),
+            row.written_off.map_or(Cell::Empty, Cell::Day),
+            row.watched_until.map_or(Cell::Empty, Cell::Day),
             currency.map_or(Cell::Empty, Cell::text),
             row.open.map_or(Cell::Empty, Cell::Money),
         ])?;

@@ -3,7 +3,6 @@
 use super::report_paper::Rows;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::table::{Columns, Side};
 use saldo_formats::export::{Cell, TableWriter};
 use saldo_letters::{Texts, Value};
 use saldo_work::reports::lateness::{ChronicDebtor, LatenessReport, MonthEnd};
@@ -15,15 +14,7 @@ pub(super) fn table(desk: &mut Desk, report: &LatenessReport) -> Result<(), Fail
         [("company", desk.company.name.as_str().into()), ("day", texts.day(report.as_of).into())];
     desk.screen.line(texts.with("cli-lateness-heading", &values))?;
     desk.screen.gap()?;
-    let Rows { headings, words, rows, .. } = months(texts, report);
-    let side = |at| if at < words { Side::Left } else { Side::Right };
-    let headings: Vec<_> =
-        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
-    let mut columns = Columns::new(&headings);
-    for row in rows {
-        columns.row(row);
-    }
-    desk.screen.line(columns.text())?;
+    desk.screen.line(months(texts, report).text())?;
     let from = i64::from(report.chronic_from);
     desk.screen.heading(&texts.count("lateness-chronic", from))?;
     if report.chronic.is_empty() {

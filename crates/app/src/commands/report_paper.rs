@@ -2,6 +2,7 @@
 //! repeats the head of a table on each of them.
 
 use super::{by_lateness, report_charges, report_irrecoverable, report_lateness, report_plan};
+use crate::table::{Columns, Side};
 use saldo_domain::Day;
 use saldo_letters::Texts;
 use saldo_letters::paper::{Block, Column, Paper, Table};
@@ -57,6 +58,18 @@ impl Head<'_> {
 }
 
 impl Rows {
+    /// As a table on the screen, with the total below.
+    pub(super) fn text(self) -> String {
+        let side = |at| if at < self.words { Side::Left } else { Side::Right };
+        let headings: Vec<(&str, Side)> =
+            self.headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
+        let mut columns = Columns::new(&headings);
+        for row in self.rows.into_iter().chain(self.total) {
+            columns.row(row);
+        }
+        columns.text()
+    }
+
     fn table(self) -> Table {
         let words = self.words;
         let column = |(at, label): (usize, String)| match at < words {

@@ -3,7 +3,6 @@
 use super::report_paper::Rows;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::table::{Columns, Side};
 use saldo_formats::export::{Cell, TableWriter};
 use saldo_letters::Texts;
 use saldo_work::reports::plan::{PlanReport, PlanRow, ShareTold};
@@ -18,15 +17,7 @@ pub(super) fn table(desk: &mut Desk, report: &PlanReport) -> Result<(), Failure>
     ];
     desk.screen.line(texts.with("cli-plan-heading", &values))?;
     desk.screen.gap()?;
-    let Rows { headings, words, rows, .. } = rows(texts, report);
-    let side = |at| if at < words { Side::Left } else { Side::Right };
-    let headings: Vec<_> =
-        headings.iter().enumerate().map(|(at, text)| (text.as_str(), side(at))).collect();
-    let mut columns = Columns::new(&headings);
-    for row in rows {
-        columns.row(row);
-    }
-    desk.screen.line(columns.text())
+    desk.screen.line(rows(texts, report).text())
 }
 
 /// One row a unit.

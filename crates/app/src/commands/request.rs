@@ -7,9 +7,9 @@ use crate::table::{Columns, Side};
 use clap::{Args, Subcommand};
 use saldo_domain::Day;
 use saldo_domain::authority::Choice;
+use saldo_work::Who;
 use saldo_work::requests::{self, Answer, Shown, Which};
 use saldo_work::views::Page;
-use saldo_work::{Who, users};
 use serde::Serialize;
 
 /// What to do about requests.
@@ -145,12 +145,7 @@ fn list(desk: &mut Desk, which: Which) -> Result<(), Failure> {
 
 fn decided(desk: &mut Desk, decide: Decide) -> Result<(), Failure> {
     let company = desk.company.company;
-    let people = users::list(&desk.office, company)?;
-    let login = decide.by.trim().to_lowercase();
-    let found = people.into_iter().find(|one| one.login == login && !one.disabled);
-    let person = found.ok_or_else(|| {
-        Failure::refused(format!("--by “{login}”: there is no active person with this log-in"))
-    })?;
+    let person = desk.decider(&decide.by)?;
     let answer = Answer {
         choices: decide.choose,
         reason: decide.reason,

@@ -105,7 +105,7 @@ fn one(desk: &mut Desk, code: &str, known: Option<Moment>) -> Result<(), Failure
 
 fn delays(texts: &Texts, evidence: &status::Evidence) -> String {
     let days: Vec<u32> = evidence.delays.iter().map(|delay| delay.days).collect();
-    texts.delays(&days, evidence.warned(), evidence.obligations)
+    texts.delays(&days, (evidence.warned(), evidence.afterwards()), evidence.obligations)
 }
 
 fn moves_up(desk: &mut Desk, found: &Assessment) -> Result<(), Failure> {

@@ -24,6 +24,7 @@ mod postgres;
 mod push;
 mod rates;
 mod report;
+mod request;
 mod run;
 mod send;
 mod serve;

@@ -132,13 +132,28 @@ fn backtest_prints_both_policies_and_writes_nothing() {
     let before = std::fs::read(saldo.file()).expect("readable");
     let days = ["--from", "2026-01-20", "--to", "2026-03-10"];
     let ask = |more: &[&str]| {
-        let words = [&["policy", "backtest", own.as_str()], &days[..], more].concat();
+        let days = if more.contains(&"--from") { &days[2..] } else { &days[..] };
+        let words = [&["policy", "backtest", own.as_str()], days, more].concat();
         saldo.run(&words).done()
     };
     let told = ask(&["--json"]).json();
     assert_eq!((&told["customers"], &told["differing"]), (&json!(1), &json!(1)));
     assert!(told["before"]["effects"]["task"].as_u64() > Some(0), "{told}");
-    assert!(ask(&[]).out.contains("eight-step@2"));
+    let charges = &told["before"]["charges"]["DIRECTOR"];
+    assert_eq!(charges["count"], json!(1), "interest by law, over two weeks: {told}");
+    assert_eq!(charges["amounts"][0]["currency"], json!("EUR"), "{told}");
+    for side in ["before", "after"] {
+        assert!(told[side]["holds"].is_object() && told[side]["statuses"].is_object(), "{told}");
+    }
+    let table = ask(&[]).out;
+    assert!(table.contains("eight-step@2"), "{table}");
+    assert!(table.contains("Charges for lateness"), "{table}");
+    let limited = second().replace("[pace]", "[terms.UNCERTAIN]\nlimit_major = 500\n\n[pace]");
+    saldo.write("own.toml", limited);
+    let told = ask(&["--json", "--from", "2026-01-01"]).json();
+    assert_eq!(told["after"]["holds"]["OVER_LIMIT"]["count"], json!(1), "{told}");
+    assert_eq!(told["before"]["holds"], json!({}), "{told}");
+    assert!(ask(&["--from", "2026-01-01"]).out.contains("Shipments kept back"));
     assert_eq!(std::fs::read(saldo.file()).expect("readable"), before, "nothing was written");
     let wrong = [
         &["policy", "backtest", own.as_str()],

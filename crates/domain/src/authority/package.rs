@@ -4,8 +4,8 @@
 use crate::day::Day;
 use crate::roles::Role;
 
-/// Days for which a register extract is good (5.4.4).
-const EXTRACT_DAYS: i64 = 30;
+/// Days for which a register extract is good (5.4.4), where no policy says otherwise.
+pub const EXTRACT_DAYS: u16 = 30;
 
 /// One of the eight papers of 5.4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,8 +67,13 @@ impl PackageReview {
     /// Looks at the papers that are there on `day`. An extract made on `extract_date` that is
     /// too old counts as missing.
     pub fn on(day: Day, present: &[Paper], extract_date: Option<Day>) -> Self {
+        Self::by(day, present, extract_date, EXTRACT_DAYS)
+    }
+
+    /// The same where an extract is good for so many days.
+    pub fn by(day: Day, present: &[Paper], extract_date: Option<Day>, good_for: u16) -> Self {
         let extract_age_days = extract_date.map(|made| day.days_since(made));
-        let extract_valid = extract_age_days.is_some_and(|age| age <= EXTRACT_DAYS);
+        let extract_valid = extract_age_days.is_some_and(|age| age <= i64::from(good_for));
         let is_there = |paper: &Paper| {
             present.contains(paper) && (*paper != Paper::RegisterExtract || extract_valid)
         };

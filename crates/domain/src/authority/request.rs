@@ -212,6 +212,19 @@ impl ClaimSource {
     }
 }
 
+/// Does this answer let the legal department hand out a claim? One that was asked for and taken
+/// up, or a decision by which money is recovered by claim or in court (ESC-13, 6.5).
+pub fn permits_claim(kind: RequestKind, chosen: &[Choice]) -> bool {
+    let by = match kind {
+        RequestKind::Claim => Choice::Approve,
+        RequestKind::AfterFifteenWorkingDays => Choice::UnconditionalRecovery,
+        RequestKind::Forced => Choice::ClaimRecovery,
+        RequestKind::Court => Choice::Court,
+        _ => return false,
+    };
+    chosen.contains(&by)
+}
+
 /// May this role decide what is addressed to another? The role itself may, and those above it
 /// that have the right.
 pub fn may_decide(role: Role, addressed_to: Role, right: Right) -> bool {
@@ -250,6 +263,26 @@ mod tests {
         Accountant, Administrator, CommercialDirector, Director, GeneralDirector, HeadOfSales,
         Legal, SalesRep, Security, Supervisor,
     };
+
+    /// ESC-13: the three sources, by what was answered; nothing else lets a claim out.
+    #[test]
+    fn esc_13_a_claim_is_permitted_by_what_was_asked_for_and_decided() {
+        let rows = [
+            (RequestKind::Claim, Choice::Approve, true),
+            (RequestKind::Claim, Choice::Reject, false),
+            (RequestKind::AfterFifteenWorkingDays, Choice::UnconditionalRecovery, true),
+            (RequestKind::AfterFifteenWorkingDays, Choice::ExtraTimeForHead, false),
+            (RequestKind::Forced, Choice::ClaimRecovery, true),
+            (RequestKind::Forced, Choice::LateFeePaid, false),
+            (RequestKind::Court, Choice::Court, true),
+            (RequestKind::Court, Choice::Settlement, false),
+            (RequestKind::WriteOff, Choice::Approve, false),
+        ];
+        for (kind, choice, permitted) in rows {
+            assert_eq!(permits_claim(kind, &[choice]), permitted, "{kind:?} {choice:?}");
+        }
+        assert!(!permits_claim(RequestKind::Claim, &[]));
+    }
 
     #[test]
     fn every_word_is_read_back() {

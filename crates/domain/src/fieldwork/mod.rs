@@ -5,5 +5,6 @@ pub mod cause;
 pub mod excuse;
 pub mod promise_kept;
 pub mod quadrant;
+pub mod silence;
 pub mod tactic;
 pub mod visit;

@@ -24,6 +24,12 @@ pub(super) struct PolicyFile {
     #[serde(default)]
     pub(super) tolerance: ToleranceFile,
     #[serde(default)]
+    pub(super) plans: PlansFile,
+    #[serde(default)]
+    pub(super) selection: SelectionFile,
+    #[serde(default)]
+    pub(super) safe_limit: SafeLimitFile,
+    #[serde(default)]
     pub(super) reminder: Vec<Spanned<ReminderFile>>,
     #[serde(default)]
     pub(super) step: Vec<Spanned<StepFile>>,
@@ -149,6 +155,26 @@ pub(super) struct ToleranceFile {
     pub(super) decision_weeks: Option<Spanned<i64>>,
     pub(super) tolerated_banking_days: Option<Spanned<i64>>,
     pub(super) decision_banking_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlansFile {
+    pub(super) planned_over_days: Option<Spanned<i64>>,
+    pub(super) memo_over_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SelectionFile {
+    pub(super) extract_days: Option<Spanned<i64>>,
+    pub(super) figures_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SafeLimitFile {
+    pub(super) window_days: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Deserialize)]

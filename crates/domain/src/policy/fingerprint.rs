@@ -1,7 +1,9 @@
 //! What a policy says, apart from how its file is written.
 
-use super::{Action, Condition, Policy, Reminder, Rule, Step, Watch};
+use super::{Action, Condition, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch};
 use crate::control::{Channel, LadderEventKind};
+use crate::dossier::selection::Freshness;
+use crate::plans;
 use crate::rating::Status;
 use crate::roles::Role;
 use std::fmt::Write;
@@ -53,7 +55,23 @@ impl Policy {
         }
         writeln!(out, "rating {:?}", self.rating)?;
         writeln!(out, "authority {:?}", self.authority)?;
-        writeln!(out, "tolerance {:?}", self.tolerance)
+        writeln!(out, "tolerance {:?}", self.tolerance)?;
+        self.write_later_figures(out)
+    }
+
+    /// Figures that came later are said only where they are others than before: the fingerprints
+    /// of all others stay what they were.
+    fn write_later_figures(&self, out: &mut String) -> std::fmt::Result {
+        if self.plans != plans::Bounds::REGULATION {
+            writeln!(out, "plans {:?}", self.plans)?;
+        }
+        if self.selection != Freshness::REGULATION {
+            writeln!(out, "selection {:?}", self.selection)?;
+        }
+        if self.payments_window != PAYMENTS_WINDOW {
+            writeln!(out, "payments_window {}", self.payments_window)?;
+        }
+        Ok(())
     }
 }
 

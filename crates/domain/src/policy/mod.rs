@@ -26,10 +26,13 @@ pub use versions::{Policies, Version};
 use crate::authority::{Choice, Limits};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
+use crate::dossier::selection::Freshness;
+use crate::plans;
 use crate::rating::{ByStatus, Status, Thresholds};
 use crate::regulation::tolerated_delay::Bounds;
 use crate::roles::Role;
 use crate::standing::contact_limits::Contact;
+use std::num::NonZeroU16;
 use std::sync::Arc;
 
 /// One version of a policy, checked.
@@ -64,7 +67,16 @@ pub struct Policy {
     pub authority: Limits,
     /// How long a delay is borne (LFE-01).
     pub tolerance: Bounds,
+    /// Days of delay from which people owe plans and memos (ESC-02, ESC-03).
+    pub plans: plans::Bounds,
+    /// How old papers and figures of a customer's file may be (CLI-05, CLI-13).
+    pub selection: Freshness,
+    /// Days of payments from which a safe limit is proposed (CLI-04).
+    pub payments_window: NonZeroU16,
 }
+
+/// Ninety days (CLI-04).
+pub const PAYMENTS_WINDOW: NonZeroU16 = NonZeroU16::new(90).expect("not zero");
 
 impl Policy {
     /// The step whose days include this one, counted from the due day.

@@ -325,6 +325,13 @@ waiver_weeks_head_of_sales = 2
 [tolerance]
 tolerated_weeks = 3
 decision_weeks = 4
+[plans]
+planned_over_days = 5
+memo_over_days = 10
+[selection]
+extract_days = 30
+[safe_limit]
+window_days = 90
 [[reminder]]
 clause = "R-1"
 [[reminder.intensity]]
@@ -378,6 +385,15 @@ const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ),
     ("waiver_weeks_head_of_sales = 2", "waiver_weeks_head_of_sales = 0", "the head may not less"),
     ("decision_weeks = 4", "decision_weeks = 3", "the decision comes after the toleration"),
+    (
+        "memo_over_days = 10",
+        "memo_over_days = 5",
+        "the term before it is 5; write a greater number",
+    ),
+    ("planned_over_days = 5", "planned_over_days = 0", "write a whole number from 1 to 366"),
+    ("extract_days = 30", "extract_days = -1", "write a whole number from 0 to 3660"),
+    ("window_days = 90", "window_days = 0", "write a whole number from 1 to 366"),
+    ("window_days = 90", "windows = 90", "unknown key `windows`"),
     (
         "[\"THREAT\"]",
         "[\"BAD\"]",

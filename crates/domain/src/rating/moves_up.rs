@@ -180,8 +180,12 @@ mod tests {
 
     #[test]
     fn a_claim_letter_counts_for_a_year_and_a_reliable_payer_needs_nothing() {
-        let letter =
-            ConductRecord { conduct: Conduct::ClaimLetter, day: day("2025-05-10"), item: None };
+        let letter = ConductRecord {
+            conduct: Conduct::ClaimLetter,
+            day: day("2025-05-10"),
+            item: None,
+            entered: None,
+        };
         let good = of(many(3, "2025-12-01"));
         assert_eq!(asked(&good).1, None);
         let (found, moves) = asked(&Conducted { records: vec![letter], ..good });

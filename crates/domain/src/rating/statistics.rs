@@ -13,7 +13,8 @@
 //!   write-off does not, for no money came. Days count to the day of the last settlement, or to
 //!   the day asked about. A dispute stops the pressure, not the counting (ASU-09).
 //! * It was **warned** of when the customer spoke by the due day: a promise, a deferral agreed, a
-//!   word that payment will be late.
+//!   word that payment will be late. A word that somebody entered afterwards, dated back, is none,
+//!   whenever it was entered; the evidence names it.
 //! * **Restructuring was agreed** when another day was: a promise or a deferral of the document,
 //!   or a recorded agreement.
 
@@ -98,6 +99,8 @@ pub struct ConductRecord {
     pub conduct: Conduct,
     pub day: Day,
     pub item: Option<ItemId>,
+    /// The day on which a person entered it; `None`: the program did, from another system.
+    pub entered: Option<Day>,
 }
 
 /// A promise to pay, as it was recorded.
@@ -105,6 +108,13 @@ pub struct ConductRecord {
 pub struct PromiseRecord {
     pub day: Day,
     pub item: Option<ItemId>,
+    /// As of a [`ConductRecord`].
+    pub entered: Option<Day>,
+}
+
+/// Was a word of this day about a document with this due day entered in time to be believed?
+fn is_in_time(given: Day, entered: Option<Day>, due: Day) -> bool {
+    entered.is_none_or(|entered| entered <= warning_entered_by(given, Some(due)))
 }
 
 /// A movement on a document, as far as it tells of payment.
@@ -168,6 +178,8 @@ pub struct Late {
     pub settled: Option<Day>,
     pub days: u32,
     pub warned: bool,
+    /// A warning was entered afterwards and does not count.
+    pub afterwards: bool,
     pub agreed: bool,
 }
 
@@ -271,14 +283,31 @@ impl Conducted {
             settled,
             days,
             warned: self.warned(obligation, due),
+            afterwards: self.warned_afterwards(obligation, due),
             agreed: self.agreed(obligation, until),
         })
     }
 
     fn warned(&self, obligation: &Obligation, due: Day) -> bool {
-        self.spoke(obligation, Conduct::WarnedOfDelay, due)
-            || self.promised(obligation, due)
+        self.words(obligation, due).any(|(given, entered)| is_in_time(given, entered, due))
             || obligation.deferrals.iter().any(|one| one.agreed <= due)
+    }
+
+    fn warned_afterwards(&self, obligation: &Obligation, due: Day) -> bool {
+        let late = |(given, entered)| !is_in_time(given, entered, due);
+        !self.warned(obligation, due) && self.words(obligation, due).any(late)
+    }
+
+    /// Words given by the due day that payment will be late, and promises: the day of each, and
+    /// when it was entered.
+    fn words(&self, of: &Obligation, due: Day) -> impl Iterator<Item = (Day, Option<Day>)> {
+        let warnings = self.records.iter().filter(move |record| {
+            let warning = record.conduct == Conduct::WarnedOfDelay;
+            warning && of.is_meant(record.item, record.day, due)
+        });
+        let promises = self.promises.iter().filter(move |one| of.is_meant(one.item, one.day, due));
+        let warnings = warnings.map(|record| (record.day, record.entered));
+        warnings.chain(promises.map(|one| (one.day, one.entered)))
     }
 
     fn agreed(&self, obligation: &Obligation, until: Day) -> bool {
@@ -465,8 +494,9 @@ mod tests {
         ];
         for (said, about, warned) in rows {
             let (said, about) = (day(said), about.map(item));
-            let promise = PromiseRecord { day: said, item: about };
-            let told = ConductRecord { conduct: Conduct::WarnedOfDelay, day: said, item: about };
+            let promise = PromiseRecord { day: said, item: about, entered: None };
+            let (conduct, entered) = (Conduct::WarnedOfDelay, None);
+            let told = ConductRecord { conduct, day: said, item: about, entered };
             let promised = Conducted { promises: vec![promise], ..of(vec![late()]) };
             let spoken = Conducted { records: vec![told], ..of(vec![late()]) };
             for conducted in [promised, spoken] {
@@ -488,10 +518,39 @@ mod tests {
             ("2025-06-02", Conduct::WarnedOfDelay, Status::Reliable),
         ];
         for (text, conduct, status) in rows {
-            let record = ConductRecord { conduct, day: day(text), item: None };
+            let record = ConductRecord { conduct, day: day(text), item: None, entered: None };
             let conducted = Conducted { records: vec![record], ..of(vec![paid(1), paid(2)]) };
             let history = conducted.statistics(day(TODAY)).history();
             assert_eq!(classify(&history).status, status, "{conduct:?} {text}");
+        }
+    }
+
+    /// CLS-01: both sides of the last day on which a warning can be entered. The document was due on
+    /// Monday, 2 June 2025.
+    #[test]
+    fn cls_01_a_warning_entered_afterwards_does_not_count_and_is_named() {
+        let rows = [
+            ("2025-05-30", None, (true, false)),
+            ("2025-05-30", Some("2025-05-30"), (true, false)),
+            ("2025-05-30", Some("2025-06-02"), (true, false)),
+            ("2025-05-30", Some("2025-06-03"), (false, true)),
+            ("2025-06-02", Some("2025-06-03"), (true, false)),
+            ("2025-06-02", Some("2025-06-04"), (false, true)),
+            ("2025-06-03", Some("2025-06-03"), (false, false)),
+        ];
+        for (given, entered, expected) in rows {
+            let (given, entered) = (day(given), entered.map(day));
+            let late = || vec![due(1, "2025-06-02", &[("2025-06-12", 100)])];
+            let conduct = Conduct::WarnedOfDelay;
+            let word = ConductRecord { conduct, day: given, item: Some(item(1)), entered };
+            let promise = PromiseRecord { day: given, item: None, entered };
+            for conducted in [
+                Conducted { records: vec![word], ..of(late()) },
+                Conducted { promises: vec![promise], ..of(late()) },
+            ] {
+                let found = &conducted.statistics(day(TODAY)).late[0];
+                assert_eq!((found.warned, found.afterwards), expected, "{given} {entered:?}");
+            }
         }
     }
 

@@ -168,6 +168,9 @@ impl Limitation {
     }
 }
 
+/// Years for which a debt that was written off is watched off balance (WOF-03).
+pub const WATCH_YEARS: i32 = 5;
+
 /// The last day off balance on which a debt that was written off is watched for a change in
 /// the debtor's means (34n p. 77; WOF-03).
 pub fn watched_until(written_off: Day, years: i32) -> Day {

@@ -36,7 +36,7 @@ credit-deferral =
         [one] { $count } day to pay
        *[other] { $count } days to pay
     }
-credit-safe = Safe limit by payments of 90 days
+credit-safe = Safe limit by recent payments
 credit-safe-text = { $average } a day on average; a proposal until somebody makes it the limit.
 credit-other-currencies = Something is open in other currencies too; this limit is not about it.
 

@@ -75,7 +75,7 @@ outlet-brand = How the brand is shown
 outlet-prices = Price level
 outlet-stock = Stock
 
-check-questionnaire = Figures not older than 90 days
+check-questionnaire = Figures that are recent enough
 check-rating = All three lines of the rating
 
 contract-add = Enter a contract

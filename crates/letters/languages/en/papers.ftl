@@ -122,6 +122,7 @@ refused-paper = The document cannot be drawn up: { $what }.
 refused-paper-nothing-due = Nothing is due that this document could ask for.
 refused-paper-covered = Money received covers all that is due. Assign it first, then look again.
 refused-paper-changed = The book has changed since this document was drawn. Look at it again, then hand it out.
+refused-claim-not-asked-for = A claim is handed out on request of sales or financial control, or on the director’s instruction, once for each. Ask for a claim first, and let the legal department take it up (6.5).
 refused-unknown-paper = There is no document { $number } that you may see.
 refused-wording = Your text cannot be used: { $what }
 refused-field-registry-code = “{ $value }” is no valid code: its check digits do not fit. Look at it digit by digit.

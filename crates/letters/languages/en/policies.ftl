@@ -45,6 +45,11 @@ backtest-messages = Messages
 backtest-withheld = Held back
 backtest-work = Work by role
 backtest-clauses = By clause
+backtest-charges = Charges for lateness
+backtest-charges-text = by who may forgive them, as they stood on the last day
+backtest-holds = Shipments kept back
+backtest-holds-text = by what the terms of the status have against them
+backtest-statuses = Statuses the reviews propose
 
 nav-policies = Policies
 policies-lead = What the company has decided to do about debts, version by version. A version is entered by one person and approved by a director who is another.

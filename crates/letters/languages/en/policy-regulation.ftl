@@ -76,6 +76,7 @@ clause-cls-12 = 6.4.1.1 Change of status
 clause-lfe-01 = 7.1 Over three weeks: decision
 clause-lfe-01-forced = 7.1 Over four weeks: one of three
 clause-lfe-01-claim = 7.1 Recovery by claim
+clause-lfe-01-restructuring = 7.1 Restructuring accepted
 clause-lfe-12 = 6.4.1.1 Restructuring
 clause-g-1 = Reminder before the due day
 clause-g-2 = A week late

@@ -41,6 +41,12 @@ rating-days-two = { $first } and { $second } days
 rating-days-range = { $first } to { $second } days
 rating-warned-one = warned
 rating-warned-not-one = not warned
+rating-warned-afterwards = warned afterwards: does not count
+rating-afterwards =
+    { $count ->
+        [one] { $count } warning was entered afterwards and does not count
+       *[other] { $count } warnings were entered afterwards and do not count
+    }
 rating-warned-both = both warned
 rating-warned-all = all warned
 rating-warned-none = none warned

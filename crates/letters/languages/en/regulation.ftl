@@ -126,6 +126,32 @@ regulation-basis-weeks = Counted in calendar weeks where the contract does not s
 regulation-basis-banking-days = Counted in banking days where the contract does not say otherwise.
 regulation-tolerated-weeks = Calendar weeks: borne for { $first }, decided by { $second }.
 regulation-tolerated-banking-days = Banking days: borne for { $first }, decided by { $second }.
+regulation-plans = Plans, memos, files of customers
+regulation-planned-over =
+    { $count ->
+        [one] A debtor over { $count } day late belongs into the weekly plan.
+       *[other] A debtor over { $count } days late belongs into the weekly plan.
+    }
+regulation-memo-over =
+    { $count ->
+        [one] Over { $count } day late the supervisor writes a memo.
+       *[other] Over { $count } days late the supervisor writes a memo.
+    }
+regulation-extract-days =
+    { $count ->
+        [one] A register extract is good for { $count } day.
+       *[other] A register extract is good for { $count } days.
+    }
+regulation-figures-days =
+    { $count ->
+        [one] Figures are recent for { $count } day when selection is closer.
+       *[other] Figures are recent for { $count } days when selection is closer.
+    }
+regulation-window-days =
+    { $count ->
+        [one] A safe limit is proposed from the payments of { $count } day.
+       *[other] A safe limit is proposed from the payments of { $count } days.
+    }
 regulation-reminder = Reminder
 regulation-reminder-days = Days before the due day: { $days }.
 regulation-no-reminder = No reminder.

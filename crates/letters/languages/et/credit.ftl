@@ -36,7 +36,7 @@ credit-deferral =
         [one] maksmiseks { $count } päev
        *[other] maksmiseks { $count } päeva
     }
-credit-safe = Ohutu limiit 90 päeva maksete järgi
+credit-safe = Ohutu limiit viimaste maksete järgi
 credit-safe-text = Keskmiselt { $average } päevas; ettepanek, kuni keegi selle limiidiks teeb.
 credit-other-currencies = Lahtist on ka teistes valuutades; see limiit nende kohta ei käi.
 

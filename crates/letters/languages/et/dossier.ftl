@@ -75,7 +75,7 @@ outlet-brand = Kaubamärgi esitlus
 outlet-prices = Hinnatase
 outlet-stock = Laoseis
 
-check-questionnaire = Näitajad, mitte vanemad kui 90 päeva
+check-questionnaire = Piisavalt värsked näitajad
 check-rating = Hinnangu kõik kolm rida
 
 contract-add = Sisesta leping

@@ -122,6 +122,7 @@ refused-paper = Dokumenti ei saa koostada: { $what }.
 refused-paper-nothing-due = Ei ole midagi, mida see dokument võiks nõuda: ühegi summa tähtaeg ei ole möödas.
 refused-paper-covered = Laekunud raha katab kõik, mille tähtaeg on saabunud. Siduge see enne arvetega ja vaadake siis uuesti.
 refused-paper-changed = Pärast dokumendi koostamist on arvestus muutunud. Vaadake see uuesti üle ja andke siis välja.
+refused-claim-not-asked-for = Nõudekiri antakse välja müügi või finantskontrolli taotlusel või direktori korraldusel, iga taotluse kohta üks. Taotlege esmalt nõuet ja laske õigusosakonnal see vastu võtta (6.5).
 refused-unknown-paper = Dokumenti { $number }, mida te näha võite, ei ole.
 refused-wording = Sinu teksti ei saa kasutada: { $what }
 refused-field-registry-code = „{ $value }“ ei ole õige kood: kontrollnumbrid ei klapi. Kontrollige number numbri haaval.

@@ -45,6 +45,11 @@ backtest-messages = Teated
 backtest-withheld = Kinni hoitud
 backtest-work = Töö rollide kaupa
 backtest-clauses = Punktide kaupa
+backtest-charges = Viivituse tasud
+backtest-charges-text = selle järgi, kes võib neist loobuda; viimase päeva seisuga
+backtest-holds = Peetud saadetised
+backtest-holds-text = selle järgi, mis staatuse tingimustes on nende vastu
+backtest-statuses = Staatused, mida ülevaatus pakub
 
 nav-policies = Kontrollikorrad
 policies-lead = Mida ettevõte on otsustanud võlgadega teha, versioon versiooni järel. Versiooni sisestab üks inimene ja kinnitab direktor, kes on teine.

@@ -76,6 +76,7 @@ clause-cls-12 = 6.4.1.1 Staatuse muutmine
 clause-lfe-01 = 7.1 Üle kolme nädala: otsus
 clause-lfe-01-forced = 7.1 Üle nelja nädala: üks kolmest
 clause-lfe-01-claim = 7.1 Sissenõudmine nõudega
+clause-lfe-01-restructuring = 7.1 Kokkulepitud ajatamine
 clause-lfe-12 = 6.4.1.1 Ajatamine
 clause-g-1 = Meeldetuletus enne maksetähtaega
 clause-g-2 = Nädal hilinenud

@@ -41,6 +41,12 @@ rating-days-two = { $first } ja { $second } päeva
 rating-days-range = { $first } kuni { $second } päeva
 rating-warned-one = hoiatatud
 rating-warned-not-one = hoiatamata
+rating-warned-afterwards = hoiatus sisestati tagantjärele: ei arvestata
+rating-afterwards =
+    { $count ->
+        [one] { $count } hoiatus sisestati tagantjärele ja seda ei arvestata
+       *[other] { $count } hoiatust sisestati tagantjärele ja neid ei arvestata
+    }
 rating-warned-both = mõlemast hoiatatud
 rating-warned-all = kõigist hoiatatud
 rating-warned-none = ühestki ei hoiatatud

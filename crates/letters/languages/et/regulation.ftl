@@ -127,6 +127,32 @@ regulation-basis-weeks = Loetakse kalendrinädalates, kui leping ei ütle teisit
 regulation-basis-banking-days = Loetakse pangapäevades, kui leping ei ütle teisiti.
 regulation-tolerated-weeks = Kalendrinädalad: talutakse { $first }, otsustatakse { $second } möödumiseni.
 regulation-tolerated-banking-days = Pangapäevad: talutakse { $first }, otsustatakse { $second } möödumiseni.
+regulation-plans = Plaanid, memod, klientide toimikud
+regulation-planned-over =
+    { $count ->
+        [one] Üle { $count } päeva hilinenud võlgnik käib nädalaplaani.
+       *[other] Üle { $count } päeva hilinenud võlgnik käib nädalaplaani.
+    }
+regulation-memo-over =
+    { $count ->
+        [one] Üle { $count } päeva hilinemisel kirjutab juhendaja memo.
+       *[other] Üle { $count } päeva hilinemisel kirjutab juhendaja memo.
+    }
+regulation-extract-days =
+    { $count ->
+        [one] Registri väljavõte kehtib { $count } päeva.
+       *[other] Registri väljavõte kehtib { $count } päeva.
+    }
+regulation-figures-days =
+    { $count ->
+        [one] Täpsema valiku korral on näitajad värsked { $count } päeva.
+       *[other] Täpsema valiku korral on näitajad värsked { $count } päeva.
+    }
+regulation-window-days =
+    { $count ->
+        [one] Turvaline limiit arvutatakse { $count } päeva maksetest.
+       *[other] Turvaline limiit arvutatakse { $count } päeva maksetest.
+    }
 regulation-reminder = Meeldetuletus
 regulation-reminder-days = Päevi enne tähtpäeva: { $days }.
 regulation-no-reminder = Meeldetuletust ei ole.

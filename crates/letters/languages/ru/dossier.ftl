@@ -77,7 +77,7 @@ outlet-brand = Представленность марки
 outlet-prices = Уровень цен
 outlet-stock = Остатки
 
-check-questionnaire = Показатели не старше 90 дней
+check-questionnaire = Достаточно свежие показатели
 check-rating = Все три строки рейтинга
 
 contract-add = Внести договор

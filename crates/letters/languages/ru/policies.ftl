@@ -45,6 +45,11 @@ backtest-messages = Сообщения
 backtest-withheld = Удержано
 backtest-work = Работа по ролям
 backtest-clauses = По пунктам
+backtest-charges = Начисления за просрочку
+backtest-charges-text = по тем, кто вправе их простить; на последний день
+backtest-holds = Задержанные отгрузки
+backtest-holds-text = по тому, что в условиях статуса против них
+backtest-statuses = Статусы, которые предлагает пересмотр
 
 nav-policies = Регламенты
 policies-lead = Что компания решила делать с долгами, версия за версией. Вносит версию один человек, утверждает директор — другой.

@@ -44,6 +44,13 @@ rating-days-two = { $first } и { $second } дн.
 rating-days-range = от { $first } до { $second } дн.
 rating-warned-one = с предупреждением
 rating-warned-not-one = без предупреждения
+rating-warned-afterwards = предупреждение внесено задним числом: не считается
+rating-afterwards =
+    { $count ->
+        [one] { $count } предупреждение внесено задним числом и не считается
+        [few] { $count } предупреждения внесены задним числом и не считаются
+       *[other] { $count } предупреждений внесено задним числом и не считаются
+    }
 rating-warned-both = обе с предупреждением
 rating-warned-all = все с предупреждением
 rating-warned-none = все без предупреждения

@@ -143,6 +143,37 @@ regulation-basis-weeks = Считают календарными неделям�
 regulation-basis-banking-days = Считают банковскими днями, если договор не говорит иного.
 regulation-tolerated-weeks = Календарные недели: терпят { $first }, решают до { $second }.
 regulation-tolerated-banking-days = Банковские дни: терпят { $first }, решают до { $second }.
+regulation-plans = Планы, записки, досье покупателей
+regulation-planned-over =
+    { $count ->
+        [one] Должник с просрочкой больше { $count } дня входит в недельный план.
+        [few] Должник с просрочкой больше { $count } дней входит в недельный план.
+       *[other] Должник с просрочкой больше { $count } дней входит в недельный план.
+    }
+regulation-memo-over =
+    { $count ->
+        [one] При просрочке больше { $count } дня супервайзер пишет служебную записку.
+        [few] При просрочке больше { $count } дней супервайзер пишет служебную записку.
+       *[other] При просрочке больше { $count } дней супервайзер пишет служебную записку.
+    }
+regulation-extract-days =
+    { $count ->
+        [one] Выписка из реестра годится { $count } день.
+        [few] Выписка из реестра годится { $count } дня.
+       *[other] Выписка из реестра годится { $count } дней.
+    }
+regulation-figures-days =
+    { $count ->
+        [one] При более тщательном отборе показатели свежи { $count } день.
+        [few] При более тщательном отборе показатели свежи { $count } дня.
+       *[other] При более тщательном отборе показатели свежи { $count } дней.
+    }
+regulation-window-days =
+    { $count ->
+        [one] Безопасный лимит считают по оплатам за { $count } день.
+        [few] Безопасный лимит считают по оплатам за { $count } дня.
+       *[other] Безопасный лимит считают по оплатам за { $count } дней.
+    }
 regulation-reminder = Напоминание
 regulation-reminder-days = Дни до срока: { $days }.
 regulation-no-reminder = Без напоминания.

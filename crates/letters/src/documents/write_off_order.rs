@@ -6,16 +6,13 @@ use super::given::{Field, FieldKind};
 use super::write_off_act::{GROUNDS, ground};
 use super::{Draft, NotDrawn};
 use crate::paper::{Block, Paper};
-use saldo_domain::recovery::limitation::watched_until;
+use saldo_domain::recovery::limitation::{WATCH_YEARS, watched_until};
 
 pub(super) const FIELDS: &[Field] = &[
     Field::text("number"),
     Field { name: "ground", kind: FieldKind::Choice(GROUNDS) },
     Field::text("act"),
 ];
-
-/// Years of watching a written-off debt (WOF-03).
-const YEARS: i32 = 5;
 
 pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     let (dossier, texts) = (draft.dossier, draft.texts);
@@ -24,7 +21,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     if !total.is_positive() {
         return Err(NotDrawn::NothingDue);
     }
-    let until = watched_until(dossier.day, YEARS);
+    let until = watched_until(dossier.day, WATCH_YEARS);
     let values = [
         ("customer", dossier.customer.name.as_str().into()),
         ("total", draft.in_words(total).into()),

@@ -8,7 +8,7 @@ use crate::error::StoreError;
 use crate::value::{Currencies, Row, Value};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::number::{number_key, search_key};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Owners};
 
 /// Which state a listed document must have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub struct DocumentFilter {
     /// Part of the number, or of the customer's name or code.
     pub search: String,
     pub customer: Option<CustomerId>,
-    /// Of customers this person looks after.
-    pub owner: Option<UserId>,
+    /// Of customers these people look after.
+    pub owner: Option<Owners>,
     pub state: DocumentState,
     /// First document day.
     pub from: Option<Day>,
@@ -186,9 +186,9 @@ impl Found {
             "" => None,
             key => Some(customers("search LIKE $2 ESCAPE '!'", like(key).into())?),
         };
-        let owned = match filter.owner {
+        let owned = match &filter.owner {
             None => None,
-            Some(owner) => Some(customers("owner = $2", owner.into())?),
+            Some(owners) => Some(customers("owner IN ({ids $2})", Value::Ids(owners.ids()))?),
         };
         Ok(Self { searched, owned })
     }

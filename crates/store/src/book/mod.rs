@@ -258,7 +258,53 @@ pub fn promises_lapsed(
     )
 }
 
-/// The same for several customers (ids ascending), ordered by customer, then as recorded.
+/// Payments of which a part went to a debt that is late and still open: those of days before
+/// `until` that took effect since `from` or were recorded after the last day that was run to its
+/// end. By customer, debt and day.
+pub fn parts_paid(
+    reader: &mut Reader,
+    company: CompanyId,
+    (from, until): (Day, Day),
+) -> Result<Vec<PartPaid>, StoreError> {
+    reader.query(
+        "SELECT i.customer, i.item, m.effective, m.recorded
+         FROM item i JOIN movement m
+           ON m.company = i.company AND m.customer = i.customer AND m.debit_item = i.item
+         JOIN item c
+           ON c.company = m.company AND c.customer = m.customer AND c.item = m.credit_item
+         WHERE i.company = $1 AND i.closed = 4000000 AND i.side = 1 AND i.open > 0
+           AND i.open < i.amount AND i.due_now < $3 AND m.kind = 'allocation' AND m.reverses = 0
+           AND c.kind = 'payment' AND m.effective > i.due_now AND m.effective < $3
+           AND (m.effective >= $2 OR m.recorded > (
+             SELECT MAX(r.finished_at) FROM run r WHERE r.company = $1 AND r.state = 'done'))
+           AND NOT EXISTS (
+             SELECT 1 FROM movement b
+             WHERE b.company = m.company AND b.customer = m.customer AND b.reverses = m.movement
+               AND b.reverses <> 0)
+         ORDER BY i.customer, i.item, m.effective, m.movement",
+        &[company.into(), from.into(), until.into()],
+        |row| {
+            Ok(PartPaid {
+                customer: CustomerId::new(row.int(0)?),
+                item: ItemId::new(row.int(1)?),
+                day: row.day(2)?,
+                recorded: row.moment(3)?,
+            })
+        },
+    )
+}
+
+/// A part of a late debt that was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartPaid {
+    pub customer: CustomerId,
+    pub item: ItemId,
+    pub day: Day,
+    pub recorded: Moment,
+}
+
+/// Disputes, promises and holds of several customers (ids ascending), ordered by customer, then
+/// as recorded.
 pub(crate) fn standings_of(
     reader: &mut Reader,
     company: CompanyId,

@@ -316,7 +316,7 @@ contract! {
         assert_eq!(list(&Filter { whose: vec![Whose::of(Role::Legal)], ..filter.clone() }).len(), 0);
         assert_eq!(list(&Filter { until: Some(day("2026-02-11")), ..filter.clone() }).len(), 0);
         assert_eq!(list(&Filter { clause: Some("LAD-06".into()), ..filter.clone() }).len(), 2);
-        assert_eq!(list(&Filter { owner: Some(UserId::new(5)), ..filter.clone() }).len(), 0);
+        assert_eq!(list(&Filter { owner: Some(UserId::new(5).into()), ..filter.clone() }).len(), 0);
         let by_name = Filter { sort: worklist::Sort::Customer, ..filter.clone() };
         assert_eq!(list(&by_name)[0].customer, customer("A"));
         let task = &open[0];

@@ -352,7 +352,7 @@ contract! {
         let counted = world.store.read(|r| delivery::counted(r, world.company, None));
         let expected = [(MessageState::Claimed, 1), (MessageState::Planned, 2)];
         assert_eq!(counted.expect("reads"), expected);
-        let foreign = ListFilter { owner: Some(UserId::new(77)), ..all };
+        let foreign = ListFilter { owner: Some(UserId::new(77).into()), ..all };
         assert_eq!(world.store.read(|r| delivery::count(r, world.company, foreign)).expect("reads"), 0);
         let found = world.store.read(|r| delivery::key_of(r, world.company, keys[2].effect));
         assert_eq!(found.expect("reads"), Some(keys[2]));

@@ -76,7 +76,7 @@ contract! {
             ("search", Filter { search: "õun B".into(), ..filter() }, "B"),
             ("search without diacritics", Filter { search: "OUN".into(), ..filter() }, "ABC"),
             ("a wildcard is a letter", Filter { search: "%".into(), ..filter() }, ""),
-            ("owner", Filter { owner: Some(UserId::new(7)), ..filter() }, "B"),
+            ("owner", Filter { owner: Some(UserId::new(7).into()), ..filter() }, "B"),
             ("nobody's", Filter { without_owner: true, ..filter() }, "AC"),
             ("overdue only", Filter { overdue_only: true, ..filter() }, "AB"),
             ("due in a bucket", Filter { due_between: Some((day("2026-02-01"), day("2026-02-28"))), ..filter() }, "A"),
@@ -151,7 +151,7 @@ contract! {
             ("of one customer", DocumentFilter { customer: Some(customer("A")), ..invoices() }, &["A-1", "A-2"]),
             ("by number", DocumentFilter { search: "b-".into(), ..invoices() }, &["B-2", "B-1"]),
             ("by number, open", DocumentFilter { search: "a-1".into(), state: DocumentState::Open, ..invoices() }, &["A-1"]),
-            ("of nobody's customers", DocumentFilter { owner: Some(UserId::new(7)), ..invoices() }, &[]),
+            ("of nobody's customers", DocumentFilter { owner: Some(UserId::new(7).into()), ..invoices() }, &[]),
             ("dated", DocumentFilter { from: Some(day("2026-01-01")), to: Some(day("2026-01-31")), ..invoices() }, &["A-1"]),
             ("second page", DocumentFilter { offset: 1, limit: 2, ..invoices() }, &["B-1", "A-1"]),
         ];
@@ -191,7 +191,7 @@ contract! {
         assert_eq!(by_day, [
             (day("2026-01-10"), eur(100)), (day("2026-02-20"), eur(300)), (day("2026-03-20"), eur(50)),
         ]);
-        let nobody = Some(UserId::new(9));
+        let nobody = Some(UserId::new(9).into());
         let none = world.store.read(|r| {
             Ok::<_, StoreError>((
                 dashboard::totals(r, world.company, day(TODAY), nobody)?.len(),

@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use saldo_domain::{CompanyId, Day};
 use saldo_letters::Texts;
+use saldo_work::authority;
 use saldo_work::company::{self, Company};
 use saldo_work::tokens::{self, Caller, Scope};
 use saldo_work::{Office, Refused, Who};
@@ -22,6 +23,7 @@ use serde::de::DeserializeOwned;
 pub(crate) struct Calling {
     state: AppState,
     pub(crate) caller: Caller,
+    who: Who,
     pub(crate) company: Company,
     pub(crate) today: Day,
     pub(crate) texts: &'static Texts,
@@ -36,7 +38,7 @@ impl Calling {
     ) -> Result<T, Problem> {
         let said = |refused| Problem::refused(self.texts, &refused);
         self.caller.must(scope).map_err(said)?;
-        let (company, who) = (self.caller.company, self.caller.who());
+        let (company, who) = (self.caller.company, self.who);
         self.state.blocking(move |office| act(office, company, who)).await.map_err(said)
     }
 }
@@ -49,17 +51,18 @@ impl FromRequestParts<AppState> for Calling {
         let secret = bearer(&parts.headers).ok_or_else(|| Problem::no_token(texts))?;
         let found = state.blocking(move |office| known(office, &secret)).await;
         let found = found.map_err(|refused| Problem::refused(texts, &refused))?;
-        let (caller, company, today) = found.ok_or_else(|| Problem::no_token(texts))?;
-        Ok(Self { state: state.clone(), caller, company, today, texts })
+        let (caller, who, company, today) = found.ok_or_else(|| Problem::no_token(texts))?;
+        Ok(Self { state: state.clone(), caller, who, company, today, texts })
     }
 }
 
 /// Asked on every request, so that a token taken away acts at once (S08).
-fn known(office: &Office, secret: &str) -> Result<Option<(Caller, Company, Day)>, Refused> {
+fn known(office: &Office, secret: &str) -> Result<Option<(Caller, Who, Company, Day)>, Refused> {
     let Some(caller) = tokens::caller(office, secret)? else { return Ok(None) };
     let company = company::get(office, caller.company)?;
     let today = office.today_in(&company.zone)?;
-    Ok(Some((caller, company, today)))
+    let who = authority::as_of_today(office, caller.company, caller.who())?;
+    Ok(Some((caller, who, company, today)))
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {

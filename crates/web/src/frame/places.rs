@@ -71,6 +71,7 @@ const GROUPS: [Group; 6] = [
             ("/norms", "nav-norms", "check", false),
             ("/digest", "nav-digest", "people", false),
             ("/memos", "nav-memos", "note", false),
+            ("/irrecoverable", "nav-irrecoverable", "invoice", false),
         ],
     },
     Group {
@@ -174,7 +175,9 @@ impl Frame {
         match href {
             "/calc" | "/calc/example" => true,
             _ if self.person.is_none() => false,
-            "/run" | "/runs" | "/statuses" | "/mailings" => self.may_look_at_plan(),
+            "/run" | "/runs" | "/statuses" | "/mailings" | "/irrecoverable" => {
+                self.may_look_at_plan()
+            }
             "/bank" | "/payables" | "/accounting" => self.may_see_bank(),
             "/import" => self.may_import(),
             "/plans/week" => self.may(Right::PlanWeek) || self.may(Right::CheckWeeklyPlans),

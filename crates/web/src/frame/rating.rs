@@ -19,7 +19,8 @@ impl Frame {
     /// “2 delays, 5 and 6 days, both warned” (CLS-01 to CLS-05).
     pub(crate) fn rating_evidence(&self, evidence: &Evidence) -> String {
         let days: Vec<u32> = evidence.delays.iter().map(|delay| delay.days).collect();
-        self.texts.delays(&days, evidence.warned(), evidence.obligations)
+        let warned = (evidence.warned(), evidence.afterwards());
+        self.texts.delays(&days, warned, evidence.obligations)
     }
 
     /// What would move a customer up, each a sentence.

@@ -18,6 +18,7 @@ use saldo_letters::Value;
 use saldo_work::Refused;
 use saldo_work::acts::{ContactKind, Lowering};
 use saldo_work::fieldwork::{self, Errand, ErrandState};
+use saldo_work::papers;
 use saldo_work::views::{
     self, Card, DocumentFilter, DocumentRow, DocumentState, Page, Paged, TimelineEntry,
     TimelineKind,
@@ -169,6 +170,12 @@ impl Screen {
         let errands = Vec::new();
         let credit = None;
         Self { p, c, base, ageing, tabs, content, pager, form, late, credit, errands }
+    }
+
+    /// Word and title of the documents that belong to a piece of work.
+    fn package(&self, work: &str) -> Vec<(&'static str, String)> {
+        let kinds = papers::package(work).iter();
+        kinds.map(|kind| (kind.code(), kind.title(self.p.texts))).collect()
     }
 
     /// The same with work that calls and visits gave rise to.

@@ -28,9 +28,8 @@ impl Screen {
 }
 
 pub(crate) async fn show(desk: Desk) -> Answer {
-    let picture = desk
-        .ask(|office, company, who| views::dashboard(office, company, who, who.sees_only()))
-        .await?;
+    let picture =
+        desk.ask(|office, company, who| views::dashboard(office, company, who, None)).await?;
     let stale = desk.ask(rates::warnings).await?;
     page(&Screen::new(desk.frame("dashboard-title"), picture, stale))
 }

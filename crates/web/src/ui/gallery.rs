@@ -3,6 +3,7 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod irrecoverable;
 mod norms;
 mod payables;
 mod regulation;
@@ -332,6 +333,7 @@ pub(super) fn card() -> Card {
             amount: Some(eur(5_000_000)),
             reason: "Pangalaen kinnitatakse teisipäeval, maksavad kolmapäeval.".to_owned(),
             order: None,
+            may_end: true,
         }],
         unread: vec![(4, "Vastus: arve A-2026/1479".to_owned())],
         no_room: vec![(Contact::Call, day("2026-11-23"))],
@@ -1061,6 +1063,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(screens_of_the_house(language))
     .chain(regulation::screens(language))
     .chain(norms::screens(language))
+    .chain(irrecoverable::screens(language))
     .chain(payables::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))

@@ -9,7 +9,7 @@ use saldo_domain::dossier::contract::{Contract, Warning};
 use saldo_domain::dossier::outlet::OutletFact;
 use saldo_domain::dossier::people::{Official, Phone, Post};
 use saldo_domain::dossier::rating::{Figures, History, rate, shown};
-use saldo_domain::dossier::selection::{Brought, Check, Review, review};
+use saldo_domain::dossier::selection::{Brought, Check, Freshness, Review, review};
 use saldo_domain::fieldwork::excuse::{Heard, catalogue};
 use saldo_domain::fieldwork::promise_kept::Record;
 use saldo_domain::fieldwork::quadrant::{Importance, Quadrant};
@@ -67,7 +67,7 @@ fn reviewed() -> Review {
     let extract = today().plus(-31);
     let papers = (1..=6).map(|number| (number, (number == 4).then_some(extract)));
     let brought = Brought { papers: papers.collect(), registered: true, ..Brought::default() };
-    review(&brought, today(), true)
+    review(&brought, today(), true, Freshness::REGULATION)
 }
 
 fn papers() -> Vec<(Paper, Option<Said<PaperKept>>)> {

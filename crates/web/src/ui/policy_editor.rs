@@ -10,7 +10,9 @@ use axum::http::StatusCode;
 use saldo_domain::Day;
 use saldo_domain::control::EffectKind;
 use saldo_letters::regulation::Difference;
-use saldo_work::policies::{self, Backtest, Checked, Example, Note, Question, Shown, Side, Wanted};
+use saldo_work::policies::{
+    self, Backtest, Checked, Example, Note, Question, Shown, Side, Wanted, Weight,
+};
 use saldo_work::{Refused, RefusedKind, Silent};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,6 +180,8 @@ async fn look_over(desk: &Desk, typed: Typed, refused: Option<Refused>) -> Answe
 
 /// One row of counts: key, before, after.
 pub(crate) type Row = (String, u64, u64);
+/// One row of counts with amounts: key, before, after, change.
+pub(crate) type Weighed = (String, String, String, String);
 
 #[derive(Template)]
 #[template(path = "policy_backtest.html")]
@@ -209,6 +213,39 @@ impl Replayed {
 
     fn by_clause(&self) -> Vec<Row> {
         rows(&self.b, |side| &side.by_clause)
+    }
+
+    fn charges(&self) -> Vec<Weighed> {
+        self.weighed(|side| &side.charges)
+    }
+
+    fn holds(&self) -> Vec<Weighed> {
+        self.weighed(|side| &side.holds)
+    }
+
+    fn statuses(&self) -> Vec<Row> {
+        rows(&self.b, |side| &side.statuses)
+    }
+
+    /// Key, how many and how much before and after, and by how many they differ.
+    fn weighed(&self, of: fn(&Side) -> &BTreeMap<&'static str, Weight>) -> Vec<Weighed> {
+        let (before, after) = (of(&self.b.before), of(&self.b.after));
+        let keys: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+        let row = |key: &str| {
+            let one =
+                |side: &BTreeMap<&'static str, Weight>| side.get(key).cloned().unwrap_or_default();
+            let (before, after) = (one(before), one(after));
+            let change = self.change(&before.count, &after.count);
+            (key.to_owned(), self.weight(&before), self.weight(&after), change)
+        };
+        keys.into_iter().map(row).collect()
+    }
+
+    /// How many and how much: `3 · 12,00 €`.
+    fn weight(&self, weight: &Weight) -> String {
+        let amounts = weight.amounts.iter().map(|amount| self.p.money(amount));
+        let count = std::iter::once(self.p.number(weight.count));
+        count.chain(amounts).collect::<Vec<String>>().join(" · ")
     }
 
     /// Tasks, decisions, hand-overs and what goes by hand, of each role, before and after.

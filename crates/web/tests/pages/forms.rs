@@ -144,7 +144,12 @@ async fn an_order_to_wait_is_given_by_those_who_may() {
     let form = "number=order+17&day=2026-03-20&by=2026-04-01&reason=quiet";
     assert_eq!(head.post("/customers/C-0012/hold", form).await.leads_to(), "/customers/C-0012");
     assert!(head.get("/customers/C-0012").await.shows("order 17"));
+    // Its end is shown to those whose right it is, and to nobody else.
+    let end = "action=\"/customers/C-0012/end\"";
+    assert!(head.get("/customers/C-0012").await.shows(end));
     let mut clerk = Visitor::signed_in("accountant").await;
+    let card = clerk.get("/customers/C-0012").await;
+    assert!(card.shows("order 17") && !card.shows(end), "{}", card.text);
     assert!(!clerk.get("/customers/C-0012").await.shows("/customers/C-0012/hold"));
     let page = clerk.post("/customers/C-0012/hold", form).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);

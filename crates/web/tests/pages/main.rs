@@ -16,6 +16,7 @@ mod forms;
 mod headers;
 mod house;
 mod imports;
+mod irrecoverable;
 mod lists;
 mod mailings_api;
 mod messages;

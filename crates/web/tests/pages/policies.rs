@@ -108,6 +108,11 @@ async fn a_replay_is_shown_from_the_editor() {
     let page = visitor.post("/policies/backtest", &form("", &gentle)).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.shows("eight-step@9") && page.shows("LAD-07"), "{}", page.text);
+    assert!(page.shows("Charges for lateness"), "who may forgive them: {}", page.text);
+    let limited = gentle.replace("[pace]", "[terms.UNCERTAIN]\nlimit_major = 1\n\n[pace]");
+    let page = visitor.post("/policies/backtest", &form("", &limited)).await;
+    assert!(page.shows("Shipments kept back"), "{}", page.text);
+    assert!(page.shows("More than is left of the limit"), "{}", page.text);
     let days = form("", &gentle).replace("to=2026-02-01", "to=2025-01-01");
     let wrong = visitor.post("/policies/backtest", &days).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -1,7 +1,10 @@
 //! A sales representative sees own customers only, wherever one looks (S01, S02).
 
-use crate::house::{Visitor, office};
+use crate::house::{TODAY, Visitor, office};
+use crate::token::token;
 use axum::http::StatusCode;
+use saldo_work::authority::{self, DeputyAsked};
+use saldo_work::tokens::Scope;
 use saldo_work::views::{self, CustomerFilter, CustomerRow, Page};
 use saldo_work::{Who, company};
 
@@ -212,4 +215,45 @@ async fn who_leads_others_does_not_take_their_decisions() {
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{login}: {effect}");
         }
     }
+}
+
+/// GEN-07: whoever stands in for a representative sees that one's customers on pages, in search,
+/// in exports and through the API, and no longer when the absence has ended.
+#[tokio::test]
+async fn gen_07_a_deputy_sees_the_absents_customers_everywhere_while_it_lasts() {
+    let company = company::only(office()).expect("a company").company;
+    let rows = customers();
+    let of_rep2 = |row: &&(CustomerRow, bool)| {
+        row.0.owner.as_ref().is_some_and(|owner| owner.login == "rep2")
+    };
+    let (foreign, _) = rows.iter().find(of_rep2).expect("one of rep2's");
+    let code = foreign.code.clone();
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let secret = token("rep1", &Scope::ALL);
+    let quoted = format!("\"{code}\"");
+    let mut told = async || {
+        let card = visitor.get(&format!("/customers/{code}")).await.status == StatusCode::OK;
+        let listed = visitor.get(&format!("/customers?q={code}")).await.shows(&foreign.name);
+        let exported = visitor.get("/customers.csv").await.shows(&quoted);
+        let found = visitor.get(&format!("/search?q={code}")).await;
+        let found = found.leads_to().starts_with("/customers/");
+        let asked = format!(r#"{{"customer":"{code}","amount":"1.00"}}"#);
+        let path = "/api/v1/credit/check";
+        let page = Visitor::stranger().post_json(path, &secret, None, &asked).await;
+        (card, listed, exported, found, page.status == StatusCode::OK)
+    };
+    assert_eq!(told().await, (false, false, false, false, false), "before");
+    let asked = DeputyAsked {
+        absent: "rep2".to_owned(),
+        deputy: "rep1".to_owned(),
+        from: TODAY.parse().expect("a day"),
+        until: TODAY.parse().expect("a day"),
+        reason: "leave".to_owned(),
+    };
+    authority::name_deputy(office(), company, Who::program(), &asked).expect("away");
+    assert_eq!(told().await, (true, true, true, true, true), "while it lasts");
+    let entry = authority::absences(office(), company).expect("a list");
+    let entry = entry.iter().find(|one| one.reason == "leave").expect("there").entry;
+    authority::end_deputy(office(), company, Who::program(), entry).expect("back");
+    assert_eq!(told().await, (false, false, false, false, false), "afterwards");
 }

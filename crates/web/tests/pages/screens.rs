@@ -3,9 +3,10 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 62] = [
+pub(crate) const SCREENS: [&str; 63] = [
     "/norms",
     "/norms?on=2026-03-10",
+    "/irrecoverable",
     "/messages",
     "/notices",
     "/replies",

@@ -5,7 +5,7 @@ use super::money::refuse_future;
 use super::required_reason;
 use crate::authority::{Acting, limits_of_case, limits_on};
 use crate::contacts::refuse_beyond_limit;
-use crate::deferral::{OpenDebt, Wanted, open_debts};
+use crate::deferral::{Days, OpenDebt, Wanted, open_debts};
 use crate::status::refuse_late_warning;
 use crate::{Office, Refused, Who, company, facts, policies, scope};
 use saldo_domain::authority::line::stands_in_for;
@@ -309,22 +309,14 @@ pub(crate) fn must_give(
     }
     let card = scope::card(writer, company, who, promise.customer)?;
     let book = read_book(writer, company, promise.customer)?;
-    let standing = stored::standing_of(writer, company, promise.customer)?;
     let debts = put_off_by(&book, promise, today)?;
     // A word to pay one document by its own day puts nothing off; one of the whole account
     // holds for documents to come as well.
     if debts.is_empty() && promise.item.is_some() {
         return Ok(());
     }
-    let wanted = Wanted {
-        card: &card,
-        book: &book,
-        standing: &standing,
-        said_repeated: false,
-        asked_on: today,
-        until: promise.by,
-        today,
-    };
+    let days = Days { asked_on: today, until: promise.by, today };
+    let wanted = Wanted::of(writer, company, (&card, &book), days)?;
     wanted.given_by(writer, company, &debts, who.role)
 }
 
@@ -512,7 +504,6 @@ pub fn end_standing(
     })
 }
 
-/// May this person end an order, in the own role or in that of somebody absent?
 fn must_end(
     reader: &mut Reader,
     company: CompanyId,
@@ -520,8 +511,35 @@ fn must_end(
     hold: &StandingRow,
     today: Day,
 ) -> Result<(), Refused> {
+    match lacks_to_end(reader, company, who, hold, today)? {
+        None => Ok(()),
+        Some(right) => Err(Refused::not_permitted(who.role, right)),
+    }
+}
+
+/// May this person end it? Disputes and promises are ended by whoever sees the customer, an order
+/// by those whose right it is, in the own role or in that of somebody absent.
+pub(crate) fn may_end(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    row: &StandingRow,
+    today: Day,
+) -> Result<bool, Refused> {
+    let hold = row.kind == StandingKind::Hold;
+    Ok(!hold || lacks_to_end(reader, company, who, row, today)?.is_none())
+}
+
+/// The right that ending an order asks for, where this person has it in no capacity.
+fn lacks_to_end(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    hold: &StandingRow,
+    today: Day,
+) -> Result<Option<Right>, Refused> {
     if who.is_program() {
-        return Ok(());
+        return Ok(None);
     }
     let right = match is_pause(hold.from, hold.until) {
         true => Right::OrderHold,
@@ -533,10 +551,8 @@ fn must_end(
         right.belongs_to(role)
             && by.is_none_or(|by| stands_in_for(role, by) || !right.belongs_to(by))
     };
-    match Acting::all(reader, company, who, today)?.iter().any(may) {
-        true => Ok(()),
-        false => Err(Refused::not_permitted(who.role, right)),
-    }
+    let able = Acting::all(reader, company, who, today)?.iter().any(may);
+    Ok((!able).then_some(right))
 }
 
 fn begin(

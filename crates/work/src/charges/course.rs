@@ -85,6 +85,16 @@ impl<'r> Account<'r> {
         self.book.items().filter(|item| is_debt(item.kind)).filter(there)
     }
 
+    /// The documents that were late and not repaid on any of these days, the last one included.
+    pub(crate) fn late_between(&self, from: Day, to: Day) -> impl Iterator<Item = &Item> {
+        let owed = move |item: &&Item| {
+            let due = self.book.due(item.item, to, self.known).unwrap_or(item.due);
+            let open = self.book.open(item.item, from.max(due), self.known);
+            due < to && open.is_none_or(|open| open.is_ok_and(Money::is_positive))
+        };
+        self.debts(to).filter(owed)
+    }
+
     /// Is any other document late and open at the end of a day?
     pub(super) fn others_late(&self, item: ItemId, day: Day) -> bool {
         self.debts(day).any(|other| {

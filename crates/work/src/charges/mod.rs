@@ -16,6 +16,7 @@ pub(crate) use acts::{Key, Place, asked_about, waive_in};
 pub use acts::{Waiver, WaiverAsked, enforce, fix, postpone, take_back, waive};
 pub use parameters::MethodAsked;
 pub use permits::May;
+pub(crate) use permits::forgiven_by;
 pub use sheet::{Decision, OneRate, Sheet, explain, sheet};
 pub use terms::{TermAsked, TermShown, add_term, end_term, terms};
 

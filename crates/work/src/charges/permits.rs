@@ -3,9 +3,10 @@
 
 use super::Charge;
 use super::acts::{Around, Waiver, decides, postpones};
+use super::course::Account;
 use crate::Who;
 use saldo_domain::Day;
-use saldo_domain::authority::Right;
+use saldo_domain::authority::{Limits, Right};
 
 /// What a person may do about a charge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,4 +50,17 @@ pub(crate) fn may(who: Who, charge: &Charge, around: Around, today: Day) -> May 
         enforce: who.may(Right::EnforceCharges) && accrued && !state.enforced,
         take_back: who.may(Right::TakeBackChargeDecisions),
     }
+}
+
+/// The right that forgiving the whole of a charge asks for on a day under these limits, the
+/// representative asking. Money counts from its own day, whenever it was typed in.
+pub(crate) fn forgiven_by(
+    account: &Account<'_>,
+    charge: &Charge,
+    limits: Limits,
+    day: Day,
+) -> Right {
+    let others_late = account.others_late(charge.item, day);
+    let around = Around { others_late, entered: None, limits };
+    decides(charge, around, Waiver::Whole, true, day).0
 }

@@ -44,7 +44,7 @@ pub fn run(
         let command = scene.command(who, "run-begin", subject());
         office.store.write(&command, |writer| begin(writer, &scene, who, span))?;
     }
-    note_broken_dates(&scene, who, span)?;
+    note_what_happened(&scene, who, span)?;
     pass_over(&scene, who, span, &mut counted, progress)?;
     begin_rounds(&scene)?;
     let outcome = office.store.read(|reader| scene.outcome(reader, &counted, false))?;
@@ -109,8 +109,8 @@ pub fn run_if(
         } else {
             finish(writer, &scene, span, &outcome)?;
         }
-        let broken = broken_dates(writer, &scene, span)?;
-        enter_contacts(writer, &scene, broken)?;
+        let happened = happened(writer, &scene, span)?;
+        enter_contacts(writer, &scene, happened)?;
         Ok(outcome)
     })
 }
@@ -165,35 +165,41 @@ fn enter_contacts(
     facts::enter(writer, stamp, scene.office.business(), &added)
 }
 
-/// A promised day that went by is known before anything is decided: the run that finds it acts on
-/// it, and running again does nothing new. An approved plan did not know of it yet; there it is
-/// recorded afterwards, for the run to come.
-fn note_broken_dates(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
+/// A promised day that went by, and a part paid without a word, are known before anything is
+/// decided: the run that finds them acts on them, and running again does nothing new. An approved
+/// plan did not know of them yet; there they are recorded afterwards, for the run to come.
+fn note_what_happened(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
     let store = &scene.office.store;
-    if store.read(|reader| broken_dates(reader, scene, span))?.is_empty() {
+    if store.read(|reader| happened(reader, scene, span))?.is_empty() {
         return Ok(());
     }
     let command = scene.command(who, "run-facts", format!("days up to {}", span.last()));
     store.write(&command, |writer| {
         // Another run may have recorded some of them meanwhile.
-        let broken = broken_dates(writer, scene, span)?;
-        enter_contacts(writer, scene, broken)
+        let happened = happened(writer, scene, span)?;
+        enter_contacts(writer, scene, happened)
     })
 }
 
-/// Promised days that went by unpaid, where the policy listens to that (LAD-04).
-fn broken_dates(
+/// Promised days that went by unpaid, and parts that were paid without a word, where the policy
+/// listens to that (LAD-04, EXE-06).
+fn happened(
     reader: &mut Reader,
     scene: &Scene<'_>,
     span: &Span,
 ) -> Result<Vec<NewContact>, Refused> {
-    if !scene.policies.listens_to(LadderEventKind::AgreedDateBroken) {
-        return Ok(Vec::new());
-    }
-    // The day after the promise is one of those that were run.
     let day = span.last();
     let first = span.days.first().map_or(day, |acted| acted.day);
-    fieldwork::dates_broken(reader, scene.company, (first.plus(-1), day.plus(-1)))
+    let mut found = Vec::new();
+    if scene.policies.listens_to(LadderEventKind::AgreedDateBroken) {
+        // The day after the promise is one of those that were run.
+        let days = (first.plus(-1), day.plus(-1));
+        found.extend(fieldwork::dates_broken(reader, scene.company, days)?);
+    }
+    if scene.policies.listens_to(LadderEventKind::PartPaidInSilence) {
+        found.extend(fieldwork::parts_in_silence(reader, scene.company, (first, day))?);
+    }
+    Ok(found)
 }
 
 /// Only a policy that asks for memos has any that can be missing.

@@ -8,6 +8,7 @@ use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::book::Moment;
 use saldo_domain::credit::safe_limit::{Buyer, Ceiling};
 use saldo_domain::credit::shipment::{File, Hindrance, Position, Reduction};
+use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::company::Company;
@@ -15,10 +16,6 @@ use saldo_store::credit::{self as stored, Order, OrderRow};
 use saldo_store::customers::Card;
 use saldo_store::{Reader, status as statuses};
 use serde::{Deserialize, Serialize};
-use std::num::NonZeroU16;
-
-/// Days of payments from which a safe limit is proposed (CLI-04).
-const WINDOW: NonZeroU16 = NonZeroU16::new(90).expect("not zero");
 
 /// A shipment that somebody asks about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +77,7 @@ pub struct Components {
     /// The limit that somebody confirmed as safe: it binds where it is the smaller (CLI-04).
     #[serde(default)]
     pub confirmed_limit: Option<ConfirmedTold>,
-    /// What payments of ninety days would bear: a proposal, which binds when somebody confirms
+    /// What payments of the policy's days would bear: a proposal, which binds when somebody confirms
     /// it or makes it the limit (CLI-04).
     pub safe_limit: SafeTold,
     /// Something is open in other currencies, which no limit in this one is about.
@@ -219,10 +216,11 @@ impl Scene {
                 shipped: stored::shipped(reader, id, customer, currency, since, today)?,
             }),
         };
-        let first = today.plus(1 - i64::from(WINDOW.get()));
+        let window = table.payments_window(today);
+        let first = today.plus(1 - i64::from(window.get()));
         let buyer = Buyer {
             payments: stored::received(reader, id, customer, currency, first, today)?,
-            window: WINDOW,
+            window,
             deferral: terms.deferral_days.unwrap_or(0),
             ceiling: Ceiling::Payments,
             debt: owes.debt - owes.unallocated,
@@ -233,7 +231,10 @@ impl Scene {
         let confirmed = dossier::confirmed_limit(reader, id, customer)?
             .filter(|(kept, since)| kept.amount.currency() == currency && *since <= today);
         let (file, file_told) = match table.asks_for_file(today) {
-            true => file_of(reader, id, customer, today)?,
+            true => {
+                let before = stored::was_shipped_to(reader, id, customer, today)?;
+                file_as_of(reader, id, customer, today, before)?
+            }
             false => (File::Free, None),
         };
         let position = Position {
@@ -348,7 +349,7 @@ impl Scene {
     }
 }
 
-fn stop(orders: &[OrderRow], today: Day) -> Option<StopTold> {
+pub(super) fn stop(orders: &[OrderRow], today: Day) -> Option<StopTold> {
     let holds = |row: &&OrderRow| row.holds_on(today) && row.new.order == Order::Stop;
     orders.iter().rev().find(holds).map(|row| StopTold {
         since: row.new.from,
@@ -367,7 +368,7 @@ fn frozen(
     Ok(found.map(|one| StopTold { since: one.since, clause: one.clause, reason: one.note }))
 }
 
-fn reduction(orders: &[OrderRow], today: Day) -> Option<(Day, saldo_domain::rates::Rate)> {
+pub(super) fn reduction(orders: &[OrderRow], today: Day) -> Option<(Day, Rate)> {
     let in_force = orders.iter().rev().filter(|row| row.holds_on(today));
     in_force.into_iter().find_map(|row| match row.new.order {
         Order::Reduction(ratio) => Some((row.new.from, ratio)),
@@ -388,17 +389,17 @@ fn reserved(
     Ok(kept.map(|row| Amount::minor_units_of(row.new.amount)).sum())
 }
 
-/// What the customer's file says about goods on credit. Whoever was shipped to before is a
-/// customer of old: only a refusal holds it.
-fn file_of(
+/// What the customer's file says about goods on credit on a day. Whoever was shipped to before is
+/// a customer of old: only a refusal holds it.
+pub(super) fn file_as_of(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    today: Day,
+    day: Day,
+    before: bool,
 ) -> Result<(File, Option<FileTold>), Refused> {
     let found = dossier::credit_on_file(reader, company, customer)?;
-    let decided = found.decided.as_ref();
-    let before = stored::was_shipped_to(reader, company, customer, today)?;
+    let decided = found.decided.as_ref().filter(|(_, decided_on)| *decided_on <= day);
     let file = File::of(decided.map(|(decided, _)| decided.granted), found.contract, before);
     let hindrance = match file {
         File::Free => return Ok((file, None)),

@@ -4,6 +4,7 @@
 mod check;
 pub(crate) mod export;
 mod orders;
+pub(crate) mod replayed;
 mod reserve;
 mod terms;
 

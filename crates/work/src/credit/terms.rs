@@ -16,6 +16,7 @@ use saldo_store::company::Company;
 use saldo_store::credit::{self as stored, StatusTermsRow};
 use saldo_store::status as statuses;
 use saldo_store::{Command, Reader};
+use std::num::NonZeroU16;
 
 /// Terms of one status on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,9 +165,19 @@ impl Table {
         Ok(Self { currency: company.currency, entries, policy })
     }
 
+    /// The same table, had another policy counted.
+    pub(super) fn under(self, policy: Versions) -> Self {
+        Self { policy, ..self }
+    }
+
     /// Does the policy of a day ask for the customer's file before goods leave on credit?
     pub(super) fn asks_for_file(&self, day: Day) -> bool {
         self.policy.on(day).policy.asks_for_file
+    }
+
+    /// Days of payments from which the policy of a day proposes a safe limit (CLI-04).
+    pub(super) fn payments_window(&self, day: Day) -> NonZeroU16 {
+        self.policy.on(day).policy.payments_window
     }
 
     /// What the policy of a day says of a status; what it leaves blank, the company fills.

@@ -7,7 +7,7 @@ use super::{DemoPerson, DemoSpec};
 use crate::users;
 use crate::{Office, Refused, Who, memos};
 use saldo_domain::plans::MemoKind;
-use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Owners, Role, UserId};
 use saldo_store::book::Stamp;
 use saldo_store::worklist::{Closing, Filter, TaskRow, Whose, close_task, tasks};
 use saldo_store::{Command, Reader, StoreError};
@@ -81,7 +81,7 @@ fn closed_today(
 ) -> Result<Vec<Closed>, Refused> {
     let mut closed: BTreeMap<EffectId, Closed> = BTreeMap::new();
     for (worker, person) in workers {
-        let owner = (worker.role == Role::SalesRep).then_some(*person);
+        let owner = (worker.role == Role::SalesRep).then(|| Owners::of(*person));
         let filter = Filter {
             whose: vec![Whose::of(worker.role)],
             owner,

@@ -6,7 +6,7 @@ use super::say::{clean, command, json, require_attachment};
 use super::settings::of_company;
 use super::sheet::{brought, propose};
 use crate::acts::required_reason;
-use crate::{Office, Refused, Who, company, scope, views};
+use crate::{Office, Refused, Who, company, policies, scope, views};
 use saldo_domain::authority::Right;
 use saldo_domain::dossier::audit::{Stage, empty_stages};
 use saldo_domain::dossier::contract::{Contract, Warning};
@@ -79,7 +79,8 @@ pub(super) fn reviewed(
     closer: bool,
 ) -> Result<Review, Refused> {
     let brought = brought(reader, company, entries, customer, today)?;
-    Ok(review(&brought, today, closer))
+    let fresh = policies::all(reader, company)?.on(today).policy.selection;
+    Ok(review(&brought, today, closer, fresh))
 }
 
 /// May this person decide, as things stand? With anything missing the general director in

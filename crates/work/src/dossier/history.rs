@@ -2,17 +2,16 @@
 
 use crate::Refused;
 use crate::acts::ledger::read_book;
+use crate::policies;
 use saldo_domain::analysis::discipline::Obligation;
 use saldo_domain::book::{CustomerBook, ItemKind, Moment, MovementKind, Side};
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::Reader;
 use saldo_store::book::{ItemRow, items_of};
+use std::num::NonZeroU16;
 
 /// Days of the past that tell of habits.
 const YEAR: i64 = 365;
-
-/// Days over which payments are averaged (CLI-04).
-pub(super) const WINDOW: u16 = 90;
 
 /// How a customer paid, and what it owes.
 pub(crate) struct Paying {
@@ -22,6 +21,8 @@ pub(crate) struct Paying {
     pub(crate) days_to_pay: Vec<i64>,
     /// Received within the window, in the company's currency.
     pub(crate) received: Amount,
+    /// Days over which payments are averaged, by the policy of the day (CLI-04).
+    pub(crate) window: NonZeroU16,
     /// Owed today less what is not allocated, never below nothing.
     pub(crate) debt: Amount,
     pub(crate) overdue: Amount,
@@ -49,10 +50,12 @@ pub(crate) fn paying(
     let paid = sold.iter().filter_map(|row| Some((paid_on(row)?, row.effective)));
     let days_to_pay = paid.filter(|(closed, _)| within(*closed));
     let (debt, overdue) = owed(&book, currency, today)?;
+    let window = policies::all(reader, company)?.on(today).policy.payments_window;
     Ok(Paying {
         obligations: obligations.collect(),
         days_to_pay: days_to_pay.map(|(closed, issued)| closed.days_since(issued)).collect(),
-        received: received(&book, currency, today)?,
+        received: received(&book, currency, today, window)?,
+        window,
         debt,
         overdue,
     })
@@ -63,9 +66,14 @@ fn is_sale(row: &ItemRow) -> bool {
 }
 
 /// Payments of the window, less what was corrected or bounced.
-fn received(book: &CustomerBook, currency: Currency, today: Day) -> Result<Amount, Refused> {
+fn received(
+    book: &CustomerBook,
+    currency: Currency,
+    today: Day,
+    window: NonZeroU16,
+) -> Result<Amount, Refused> {
     let mut sum = Amount::ZERO;
-    let since = today.plus(-i64::from(WINDOW));
+    let since = today.plus(-i64::from(window.get()));
     let payments = book.items().filter(|item| item.kind == ItemKind::Payment);
     for item in payments.filter(|item| item.amount.currency() == currency) {
         if item.effective <= since || item.effective > today {

@@ -5,7 +5,7 @@ use super::entries::{
     AuditClosed, Decided, Entries, FiguresKept, HabitKept, ImportanceKept, LimitKept, PaperKept,
     Said, StageKept, Words, parts,
 };
-use super::history::{Paying, WINDOW, paying};
+use super::history::{Paying, paying};
 use super::settings::{FieldSettings, of_company};
 use super::{DossierRefusal, may_confirm_limit};
 use crate::views::{People as Names, PersonRef};
@@ -26,7 +26,6 @@ use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Figure, Money};
 use saldo_store::Reader;
 use saldo_store::customers::Card;
 use saldo_store::dossier::{AttachmentRow, attachments_of, entries_of};
-use std::num::NonZeroU16;
 
 /// The file of a customer.
 #[derive(Clone, Debug)]
@@ -339,7 +338,7 @@ fn proposed(
     };
     let buyer = Buyer {
         payments: paid.received,
-        window: NonZeroU16::new(WINDOW).expect("the window has days"),
+        window: paid.window,
         deferral,
         ceiling: Ceiling::Payments,
         debt: paid.debt,
@@ -350,7 +349,7 @@ fn proposed(
     let money = |amount: Amount| amount.in_minor_units_of(currency);
     Ok(Ok(LimitProposal {
         received: money(paid.received)?,
-        window_days: WINDOW,
+        window_days: paid.window.get(),
         daily: money(limit.average_daily_payment)?,
         deferral_days: deferral,
         limit: money(limit.limit)?,

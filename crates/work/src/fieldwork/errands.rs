@@ -4,7 +4,7 @@ use super::VisitRefusal;
 use crate::acts::ledger::read_book;
 use crate::acts::{ContactKind, required_reason};
 use crate::authority::{Acting, behind};
-use crate::deferral::{OpenDebt, Wanted};
+use crate::deferral::{Days, OpenDebt, Wanted};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, credit, facts, scope};
 use saldo_domain::authority::Right;
@@ -15,7 +15,7 @@ use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::authority::people_behind;
-use saldo_store::book::{Facts, NewContact, NewStanding, Stamp, standing_of};
+use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
 use saldo_store::{Command, Reader, Writer, customers};
@@ -389,7 +389,7 @@ fn close(
         let able = answering(&desks, &row.new, raised);
         if able.is_empty() && !who.is_program() {
             return Err(match desks_for(&desks, row.new.role).next() {
-                Some(_) => Refused::OwnRequest { request: errand },
+                Some(_) => Refused::OwnErrand { errand },
                 None => Refused::not_permitted(who.role, right_to_end(&row.new.what)),
             });
         }
@@ -501,16 +501,8 @@ fn must_grant(
     };
     let book = read_book(reader, company, card.customer)?;
     let debts = book.item(item).map(|found| OpenDebt { item, due: found.due, open: found.amount });
-    let standing = standing_of(reader, company, card.customer)?;
-    let wanted = Wanted {
-        card,
-        book: &book,
-        standing: &standing,
-        said_repeated: false,
-        asked_on: row.new.day,
-        until,
-        today,
-    };
+    let days = Days { asked_on: row.new.day, until, today };
+    let wanted = Wanted::of(reader, company, (card, &book), days)?;
     let mut refused = None;
     for one in able {
         match wanted.given_by(reader, company, debts.as_slice(), one.who.role) {

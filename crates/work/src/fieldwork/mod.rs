@@ -12,6 +12,7 @@ mod record;
 mod refused;
 mod reports;
 mod route;
+mod silence;
 mod talk;
 
 pub use alarm::{AlarmAsked, alarm};
@@ -27,4 +28,5 @@ pub use reports::{
     CauseRow, FieldReport, Placed, PromiseRecord, concession, promise_record, report,
 };
 pub use route::{DueInvoice, RouteSheet, Stop, route};
+pub(crate) use silence::parts_in_silence;
 pub use talk::{ExcuseHeard, Goal, PastTalk, Talk, talk};

@@ -70,8 +70,8 @@ pub struct DueInvoice {
     pub days_late: i64,
 }
 
-/// The route sheet of a day. A representative gets the own one; others may ask for anybody's, by
-/// log-in.
+/// The route sheet of a day. A representative gets the own one, and by log-in that of whoever it
+/// stands in for; others may ask for anybody's.
 ///
 /// # Errors
 /// `UnknownPerson`, or the store's.
@@ -113,7 +113,7 @@ fn representatives(
     let visible = people.filter(|one| {
         one.role == Role::SalesRep
             && !one.disabled
-            && who.sees_only().is_none_or(|own| own == one.person)
+            && who.sees_only().is_none_or(|owners| owners.has(Some(one.person)))
     });
     let named =
         visible.map(|one| PersonRef { person: one.person, login: one.login, name: one.name });
@@ -121,14 +121,12 @@ fn representatives(
 }
 
 fn whose(people: &[PersonRef], who: Who, login: &str) -> Result<Option<PersonRef>, Refused> {
-    if let Some(own) = who.sees_only() {
-        return Ok(people.iter().find(|one| one.person == own).cloned());
+    let named = people.iter().find(|one| one.login == login);
+    if named.is_none() && !login.is_empty() && who.sees_only().is_none() {
+        return Err(Refused::UnknownPerson { login: login.to_owned() });
     }
-    if login.is_empty() {
-        return Ok(people.first().cloned());
-    }
-    let found = people.iter().find(|one| one.login == login).cloned();
-    found.map(Some).ok_or_else(|| Refused::UnknownPerson { login: login.to_owned() })
+    let own = people.iter().find(|one| one.person == who.person);
+    Ok(named.or(own).or(people.first()).cloned())
 }
 
 struct Sheet {
@@ -142,7 +140,7 @@ struct Sheet {
 impl Sheet {
     fn stops(&self, reader: &mut Reader, owner: Option<UserId>) -> Result<Vec<Stop>, Refused> {
         let Some(owner) = owner else { return Ok(Vec::new()) };
-        let cards = customers::of_owner(reader, self.company, Some(owner))?;
+        let cards = customers::of_owner(reader, self.company, Some(owner.into()))?;
         let mut ids: Vec<CustomerId> = cards.iter().map(|card| card.customer).collect();
         ids.sort_unstable();
         let accounts = control::accounts(reader, self.company, self.today, &ids)?.into_iter();
@@ -152,7 +150,8 @@ impl Sheet {
         for row in visits_of(reader, self.company, &ids)? {
             visits.entry(row.new.customer).or_default().push(row);
         }
-        let filter = ErrandFilter { owner: Some(owner), limit: 10_000, ..ErrandFilter::default() };
+        let filter =
+            ErrandFilter { owner: Some(owner.into()), limit: 10_000, ..ErrandFilter::default() };
         let mut errands: BTreeMap<CustomerId, Vec<Errand>> = BTreeMap::new();
         for errand in errands_for(reader, self.company, self.who, self.today, filter)? {
             errands.entry(errand.customer).or_default().push(errand);

@@ -8,7 +8,7 @@ use crate::mailbox::{Shown, replies};
 use crate::plans;
 use crate::rates::Calendars;
 use crate::views::{self, Page, TaskRow, WorklistFilter};
-use crate::{Office, Refused, Who, delivery};
+use crate::{Office, Refused, Who, authority, delivery};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::above;
 use saldo_domain::delivery::MessageState;
@@ -145,6 +145,7 @@ pub(super) fn digest(
 ) -> Result<NewNotice, Refused> {
     let texts = Texts::of(language(company, Some(person)));
     let who = Who::new(person.person, person.role);
+    let who = authority::as_of_today(office, company.company, who)?;
     let mut lines = Lines { texts, said: Vec::new() };
     let page = Page::first(NAMED);
     let work = views::worklist(office, company.company, who, &WorklistFilter::default(), page)?;

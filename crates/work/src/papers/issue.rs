@@ -1,14 +1,16 @@
 //! Documents that were handed out: looked at once more, then kept byte for byte (D18, D38).
 
 use super::{Asked, Drawn, drawn};
+use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, scope};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use saldo_domain::authority::Right;
+use saldo_domain::authority::request::permits_claim;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_letters::documents::DocumentKind;
-use saldo_store::{Command, Reader, papers as stored};
+use saldo_store::{Command, Reader, papers as stored, requests};
 
 /// A document that was handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +30,8 @@ pub struct Issued {
 /// Keeps a document that was drawn and printed, with its exact bytes; answers its number.
 ///
 /// # Errors
-/// `PaperChanged` when the book says something else by now (D18); as [`super::draw`].
+/// `PaperChanged` when the book says something else by now (D18); `ClaimNotAskedFor` for a claim
+/// without a source (ESC-13); as [`super::draw`].
 pub fn issue(
     office: &Office,
     company: CompanyId,
@@ -53,6 +56,9 @@ pub fn issue(
             return Err(Refused::PaperChanged);
         }
         let customer = owner_of(writer, company, who, asked.kind, &asked.customer)?;
+        if let (DocumentKind::Claim, Some(customer)) = (asked.kind, customer) {
+            must_be_asked_for(writer, &found, customer, today)?;
+        }
         let row = stored::Issued {
             customer,
             issued: 0,
@@ -68,6 +74,29 @@ pub fn issue(
         };
         Ok(stored::add_issued(writer, company, &row, &BASE64.encode(bytes))?)
     })
+}
+
+/// A claim has one of three sources, and each is a source of one claim: the one handed out on a
+/// day may be handed out again on it, in another language or put right (ESC-13).
+fn must_be_asked_for(
+    reader: &mut Reader,
+    company: &companies::Company,
+    customer: CustomerId,
+    today: Day,
+) -> Result<(), Refused> {
+    let id = company.company;
+    let mut last = Moment(i64::MIN);
+    for row in stored::issued_of(reader, id, Some(customer))? {
+        let before = day_in_zone(row.recorded, &company.zone)? < today;
+        if row.document == DocumentKind::Claim.code() && before {
+            last = last.max(row.recorded);
+        }
+    }
+    let decided = requests::decided_about(reader, id, customer)?;
+    let source = decided
+        .iter()
+        .any(|(kind, chosen, recorded)| permits_claim(*kind, chosen) && last < *recorded);
+    source.then_some(()).ok_or(Refused::ClaimNotAskedFor)
 }
 
 /// Whose documents are meant: a customer that this person may see, or those about all.

@@ -8,11 +8,13 @@ mod details;
 mod gather;
 mod inventory;
 mod issue;
+mod package;
 mod statement;
 mod words;
 
 pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
 pub use issue::{Issued, content, issue, issued};
+pub use package::package;
 pub use statement::{Statement, StatementLine, statement};
 pub use words::{PartShown, parts, preview_words, set_words};
 

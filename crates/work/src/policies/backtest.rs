@@ -7,6 +7,8 @@
 //! known (`saldo_domain::replay`). Payments, promises and what buyers did happened as they
 //! happened: nobody can tell how people would have answered to other letters.
 //!
+//! What follows beside the effects, of charges, shipments and statuses, is in `consequences`.
+//!
 //! Under the policy that counted a replay is the history itself, act for act. What the database
 //! does not keep is left out of it: addresses and codes of cards as they were, whose money of a
 //! bank statement may have been before it was matched, and which facts a second run of a day saw
@@ -15,6 +17,7 @@
 //! Memory: one range of customers; of each customer only what is counted stays.
 
 use super::InForce;
+use super::consequences::{Consequences, OfCustomer, Weight};
 use super::versions::{self, Versions};
 use crate::acts::ledger::as_item;
 use crate::control::{Acted, EffectCounts, Walk, Walked};
@@ -85,6 +88,13 @@ pub struct Side {
     pub by_week: BTreeMap<&'static str, BTreeMap<Day, u64>>,
     /// Decisions made about customers.
     pub decisions: u64,
+    /// Charges for lateness as they stood on the last day, by the lowest role that may forgive
+    /// the whole of one.
+    pub charges: BTreeMap<&'static str, Weight>,
+    /// Shipments of the days that the terms of the statuses keep back, by what does.
+    pub holds: BTreeMap<&'static str, Weight>,
+    /// Statuses that the reviews of the days propose to change: `FROM>TO`.
+    pub statuses: BTreeMap<String, u64>,
 }
 
 /// What a role is asked for.
@@ -190,6 +200,8 @@ impl Replay<'_> {
         progress: &dyn Progress,
     ) -> Result<Backtest, Refused> {
         let mut counted = self.nothing(question);
+        let sides = [self.current, self.changed];
+        let consequences = Consequences::read(reader, company, question, sides)?;
         let mut after = None;
         progress.stage(Stage::Deciding, None);
         loop {
@@ -200,8 +212,9 @@ impl Replay<'_> {
             let range = stored::told_after(reader, company, after, limit, question.from)?;
             let Some(last) = range.last() else { break };
             after = Some(last.ledger.customer);
-            for told in range {
-                self.one(told, question, &mut counted)?;
+            let beside = consequences.of_range(reader, question, &range)?;
+            for (told, beside) in range.into_iter().zip(beside) {
+                self.one(told, &beside, question, &mut counted)?;
             }
             progress.done(counted.customers);
         }
@@ -227,6 +240,7 @@ impl Replay<'_> {
     fn one(
         &self,
         told: Told,
+        beside: &[OfCustomer; 2],
         question: &Question<'_>,
         counted: &mut Backtest,
     ) -> Result<(), Refused> {
@@ -250,7 +264,13 @@ impl Replay<'_> {
         if let [before, after] = decided.as_slice() {
             counted.before.add(before);
             counted.after.add(after);
+            let [beside_before, beside_after] = beside;
+            counted.before.add_consequences(beside_before)?;
+            counted.after.add_consequences(beside_after)?;
             let example = Example::of(facts.customer, (code, name), before, after);
+            if example.is_some() || beside_before != beside_after {
+                counted.differing += 1;
+            }
             counted.keep(example);
         }
         Ok(())
@@ -351,11 +371,10 @@ fn monday_of(day: Day) -> Day {
 }
 
 impl Backtest {
-    /// Counts a customer for whom something differs, and keeps it as an example if it differs
-    /// more than those kept; of equal ones the earlier stays.
+    /// Keeps a customer of whom different effects are asked as an example if it differs more
+    /// than those kept; of equal ones the earlier stays.
     fn keep(&mut self, example: Option<Example>) {
         let Some(example) = example else { return };
-        self.differing += 1;
         let more = |kept: &Example| kept.differences >= example.differences;
         let at = self.examples.partition_point(more);
         self.examples.insert(at, example);

@@ -6,6 +6,7 @@
 
 mod backtest;
 mod check;
+mod consequences;
 mod document;
 mod refused;
 mod versions;
@@ -13,6 +14,7 @@ mod versions;
 pub use backtest::{Backtest, Example, Question, Shown, Side, Unsound, Work, backtest};
 pub(crate) use check::words_are_known;
 pub use check::{Checked, Document, Finding, Note, Wanted, check, find, read, shipped};
+pub use consequences::Weight;
 pub(crate) use document::found;
 pub use document::{Proposal, Reader as SheetReader, Sheet, State, Version};
 pub use document::{acknowledge, approve, enter, list, propose, withdraw};

@@ -100,6 +100,12 @@ impl Versions {
         &self.counting[begun.saturating_sub(1)].version
     }
 
+    /// What a debt goes by that fell due on this day and for which no step was taken before: the
+    /// version that counted on its first day of delay (GEN-12).
+    pub(crate) fn of_debt(&self, due: Day) -> &Policy {
+        &self.on(due.plus(1)).policy
+    }
+
     /// The first day after this one on which another version begins to count.
     pub(crate) fn change_after(&self, day: Day) -> Option<Day> {
         self.iter().skip(1).map(|(from, _)| from).find(|from| *from > day)

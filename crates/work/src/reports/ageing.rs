@@ -263,7 +263,7 @@ impl<'a> Sheet<'a> {
         company: CompanyId,
         who: Who,
     ) -> Result<(), Refused> {
-        let seen = |named: &Named| who.sees_only().is_none_or(|owner| named.owner == Some(owner));
+        let seen = |named: &Named| who.sees_only().is_none_or(|owners| owners.has(named.owner));
         for rows in self.rows.values_mut() {
             for some in rows.chunks_mut(NAMES_AT_ONCE) {
                 let ids: Vec<CustomerId> = some.iter().map(|row| row.id).collect();

@@ -239,7 +239,7 @@ impl<'r> Sheet<'r> {
                 own.1.push(row);
             }
             let theirs = self.request.customer.is_some_and(|only| only != customer)
-                || who.sees_only().is_some_and(|owner| ledger.owner != Some(owner));
+                || who.sees_only().is_some_and(|owners| !owners.has(ledger.owner));
             if !theirs {
                 self.add(ledger, own)?;
             }

@@ -1,11 +1,13 @@
 //! The register of irrecoverable overdue debt (regulation 6.4.1.1; ESC-15): every entry with the
-//! decision of the director that it rests on, and what is open of it on a day.
+//! decision of the director that it rests on, what is open of it on a day, and until when it is
+//! watched off balance once it was written off.
 
 use super::Listed;
 use crate::acts::ledger::read_book;
 use crate::{Office, Refused, Who};
 use saldo_domain::authority::Right;
-use saldo_domain::book::{CustomerBook, Moment};
+use saldo_domain::book::{CustomerBook, Moment, MovementKind};
+use saldo_domain::recovery::limitation::{WATCH_YEARS, watched_until};
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
 use saldo_store::{customers, requests as stored};
 use serde::{Serialize, Serializer};
@@ -36,6 +38,10 @@ pub struct IrrecoverableRow {
     /// What is open of the document on the day; nothing for a customer as a whole.
     #[serde(serialize_with = "plain_or_null")]
     pub open: Option<Money>,
+    /// The day of the last write-off that stands, by the day of the report.
+    pub written_off: Option<Day>,
+    /// The last day on which it is watched off balance (WOF-03).
+    pub watched_until: Option<Day>,
 }
 
 fn plain_or_null<S: Serializer>(money: &Option<Money>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -74,6 +80,12 @@ pub fn irrecoverable(
             let open = found
                 .and_then(|(book, item)| book.open(item.item, as_of, Moment::NOW_AND_EVER))
                 .transpose()?;
+            let written_off = found.and_then(|(book, item)| {
+                let offs = book
+                    .standing_movements_of(item.item)
+                    .filter(|one| one.kind == MovementKind::WriteOff && one.effective <= as_of);
+                offs.map(|one| one.effective).max()
+            });
             rows.push(IrrecoverableRow {
                 code,
                 name,
@@ -81,6 +93,8 @@ pub fn irrecoverable(
                 entered: entry.day,
                 decision: entry.decision,
                 open,
+                written_off,
+                watched_until: written_off.map(|day| watched_until(day, WATCH_YEARS)),
             });
         }
         Ok(IrrecoverableReport { as_of, rows })

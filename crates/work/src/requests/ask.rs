@@ -6,14 +6,14 @@ use crate::acts::ledger::read_book;
 use crate::acts::required_reason;
 use crate::authority::{Acting, roles_of_people, roles_within_limit};
 use crate::charges::{self, WaiverAsked};
-use crate::deferral::{OpenDebt, Wanted};
+use crate::deferral::{Days, OpenDebt, Wanted};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::right::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::standing::{NoClause, Scope};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
-use saldo_store::book::{Stamp, standing_of};
+use saldo_store::book::Stamp;
 use saldo_store::requests::{self as stored, NewRequest};
 use saldo_store::{Command, Reader, Writer};
 
@@ -152,16 +152,10 @@ impl Case {
                 return Ok(Case { right, amount: Some(amount) });
             }
             RequestKind::Deferral | RequestKind::RepeatedDeferral => {
-                let wanted = Wanted {
-                    card: &card,
-                    book: &book,
-                    standing: &standing_of(writer, company, customer)?,
-                    said_repeated: asked.kind == RequestKind::RepeatedDeferral,
-                    asked_on: today,
-                    until: later(asked, today)?,
-                    today,
-                };
-                wanted.right(writer, company, &open)?
+                let days = Days { asked_on: today, until: later(asked, today)?, today };
+                let wanted = Wanted::of(writer, company, (&card, &book), days)?;
+                let repeated = asked.kind == RequestKind::RepeatedDeferral;
+                wanted.said_repeated(repeated).right(writer, company, &open)?
             }
             RequestKind::Exclusion => {
                 known_scope(writer, company, &asked.terms, today)?;

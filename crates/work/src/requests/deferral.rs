@@ -3,12 +3,11 @@
 use super::debts::debts_of;
 use crate::Refused;
 use crate::acts::ledger::read_book;
-use crate::deferral::Wanted;
+use crate::deferral::{Days, Wanted};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::{CompanyId, Day};
 use saldo_store::Reader;
-use saldo_store::book::standing_of;
 use saldo_store::customers;
 use saldo_store::requests::RequestRow;
 
@@ -30,11 +29,9 @@ pub(super) fn right_of_grant(
     let card = found.ok_or_else(unknown)?;
     let book = read_book(reader, company, customer)?;
     let debts = debts_of(reader, company, &book, row)?;
-    let standing = standing_of(reader, company, customer)?;
     // The policy's own question is asked of a customer who wants it again.
     let said_repeated = row.new.kind == RequestKind::RepeatedDeferral;
-    let (card, book, standing) = (&card, &book, standing.as_slice());
-    let asked_on = row.new.day;
-    let wanted = Wanted { card, book, standing, said_repeated, asked_on, until, today };
-    wanted.right(reader, company, &debts).map(Some)
+    let days = Days { asked_on: row.new.day, until, today };
+    let wanted = Wanted::of(reader, company, (&card, &book), days)?;
+    wanted.said_repeated(said_repeated).right(reader, company, &debts).map(Some)
 }

@@ -172,7 +172,7 @@ pub(crate) fn list_in(
 ) -> Result<Paged<Shown>, Refused> {
     let (offset, limit) = (page.offset, page.limit);
     let mut filter = stored::Filter { offset, limit, ..stored::Filter::default() };
-    filter.owner = who.sees_only();
+    (filter.owner, filter.seen_by) = (who.sees_only(), Some(who.person));
     filter.state = Some(State::Open);
     match which {
         Which::ForMe => {

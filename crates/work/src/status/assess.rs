@@ -1,14 +1,15 @@
 //! The status that follows from twelve months of payments: for one customer or for all, on any
 //! day, also as it was known on any day.
 
-use super::Evidence;
+use super::{Evidence, Review};
+use crate::office::days_in_zone;
 use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::rating::{MovesUp, Statistics, Status, Thresholds, classify_by, moves_up};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::conduct::{self, Asked, ConductOf};
-use saldo_store::{Reader, status as stored};
+use saldo_store::{Reader, company as stored_company, status as stored};
 
 /// Customers whose conduct is read at once.
 pub(super) const AT_ONCE: u32 = 500;
@@ -58,7 +59,9 @@ pub fn assess(
 ) -> Result<Assessment, Refused> {
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
-    let asked = Asked { on: on.unwrap_or(today), known: known.unwrap_or(Moment::NOW_AND_EVER) };
+    let day_of = days_in_zone(&found.zone)?;
+    let known = known.unwrap_or(Moment::NOW_AND_EVER);
+    let asked = Asked { on: on.unwrap_or(today), known, day_of: &day_of };
     office.store.read(|reader| {
         scope::card(reader, company, who, customer)?;
         let conducts = conduct::of(reader, company, asked, &[customer])?;
@@ -85,7 +88,9 @@ pub fn assess_all(
     who.must(Right::SeeWholeCompany)?;
     let found = companies::get(office, company)?;
     let today = office.today_in(&found.zone)?;
-    let asked = Asked { on: on.unwrap_or(today), known: known.unwrap_or(Moment::NOW_AND_EVER) };
+    let day_of = days_in_zone(&found.zone)?;
+    let known = known.unwrap_or(Moment::NOW_AND_EVER);
+    let asked = Asked { on: on.unwrap_or(today), known, day_of: &day_of };
     office.store.read(|reader| each(reader, company, asked, take))
 }
 
@@ -93,7 +98,7 @@ pub fn assess_all(
 pub(super) fn each(
     reader: &mut Reader,
     company: CompanyId,
-    asked: Asked,
+    asked: Asked<'_>,
     take: &mut dyn FnMut(Assessment),
 ) -> Result<(), Refused> {
     let bounds = bounds(reader, company, asked)?;
@@ -107,14 +112,39 @@ pub(super) fn each(
 }
 
 /// The figures by which payers are told apart are those of the policy of the day (GEN-12).
-fn bounds(reader: &mut Reader, company: CompanyId, asked: Asked) -> Result<Thresholds, Refused> {
+fn bounds(
+    reader: &mut Reader,
+    company: CompanyId,
+    asked: Asked<'_>,
+) -> Result<Thresholds, Refused> {
     Ok(policies::all(reader, company)?.on(asked.on).policy.rating)
+}
+
+/// For each of these customers the status in force on a review's day and the one that it
+/// proposes by each of the figures.
+pub(crate) fn proposed(
+    reader: &mut Reader,
+    company: CompanyId,
+    review: Review,
+    customers: &[CustomerId],
+    bounds: [Thresholds; 2],
+) -> Result<Vec<(Status, [Status; 2])>, Refused> {
+    let found = stored_company::get(reader, company)?.ok_or(Refused::NoCompany)?;
+    let day_of = days_in_zone(&found.zone)?;
+    let asked = Asked { on: review.day, known: review.known, day_of: &day_of };
+    let conducts = conduct::of(reader, company, asked, customers)?;
+    let statuses = stored::on_day(reader, company, customers, asked.on, asked.known)?;
+    let told = conducts.into_iter().zip(statuses).map(|(of, standing)| {
+        let history = of.conducted.statistics(asked.on).history();
+        (standing.status, bounds.map(|bounds| classify_by(&bounds, &history).status))
+    });
+    Ok(told.collect())
 }
 
 fn assessed(
     reader: &mut Reader,
     company: CompanyId,
-    asked: Asked,
+    asked: Asked<'_>,
     bounds: Thresholds,
     conducts: Vec<ConductOf>,
 ) -> Result<Vec<Assessment>, Refused> {

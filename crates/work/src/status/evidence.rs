@@ -29,6 +29,9 @@ pub struct DelayTold {
     pub due: saldo_domain::Day,
     pub days: u32,
     pub warned: bool,
+    /// A warning was entered afterwards and does not count.
+    #[serde(default)]
+    pub afterwards: bool,
     pub agreed: bool,
     /// Still unpaid.
     pub open: bool,
@@ -54,6 +57,11 @@ impl Evidence {
         self.delays.iter().filter(|delay| delay.warned).count()
     }
 
+    /// Of the delays, those of which a warning was entered afterwards.
+    pub fn afterwards(&self) -> usize {
+        self.delays.iter().filter(|delay| delay.afterwards).count()
+    }
+
     /// What people recorded, beside money.
     pub fn recorded(&self) -> Vec<Conduct> {
         let held = [
@@ -72,6 +80,7 @@ fn told(late: &Late) -> DelayTold {
         due: late.due,
         days: late.days,
         warned: late.warned,
+        afterwards: late.afterwards,
         agreed: late.agreed,
         open: late.settled.is_none(),
     }

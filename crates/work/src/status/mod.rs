@@ -8,6 +8,7 @@ mod decide;
 mod evidence;
 mod rounds;
 
+pub(crate) use assess::proposed;
 pub use assess::{Assessment, assess, assess_all};
 pub use ballots::{approve, propose, propose_as_worked_out, send_back};
 pub(crate) use conduct::refuse_late_warning;
@@ -19,4 +20,4 @@ pub use rounds::{
     LineShown, RoundBegun, RoundFilter, RoundShown, RoundSums, VoteShown, begin_round, counts,
     round, round_not_begun, rounds,
 };
-pub(crate) use rounds::{begin_in, beginning, due_on, waiting_for};
+pub(crate) use rounds::{Review, begin_in, beginning, due_on, reviews_between, waiting_for};

@@ -3,6 +3,7 @@
 
 use super::Evidence;
 use super::assess::each;
+use crate::office::days_in_zone;
 use crate::views::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
@@ -13,7 +14,7 @@ use saldo_domain::rating::{
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::conduct::Asked;
 use saldo_store::status::{self as stored, ChangeRow, Line, Round, VoteRow};
-use saldo_store::{Command, Reader, Writer, authority, customers};
+use saldo_store::{Command, Reader, Writer, authority, company as stored_company, customers};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,7 +73,9 @@ pub(crate) fn begin_in(
         return Ok(RoundBegun { round, new: false });
     }
     let (mut customers, mut lines) = (0, Vec::new());
-    let asked = Asked { on: day, known: Moment::NOW_AND_EVER };
+    let found = stored_company::get(writer, company)?.ok_or(Refused::NoCompany)?;
+    let day_of = days_in_zone(&found.zone)?;
+    let asked = Asked { on: day, known: Moment::NOW_AND_EVER, day_of: &day_of };
     each(writer, company, asked, &mut |one| {
         customers += 1;
         let undecided = kind == RoundKind::Initial && !one.decided;
@@ -103,6 +106,32 @@ pub(crate) fn due_on(
     let begun = stored::rounds(reader, company)?;
     let is_begun = |day: Day| begun.iter().any(|round| round.day == day);
     Ok(due.into_iter().filter(|(day, _)| !is_begun(*day)).collect())
+}
+
+/// A round of days gone by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Review {
+    pub(crate) day: Day,
+    /// What it knew: all that was recorded when it was begun, or by now.
+    pub(crate) known: Moment,
+}
+
+/// The rounds whose day lies within these days, both included, begun or not; the latest first.
+pub(crate) fn reviews_between(
+    reader: &mut Reader,
+    company: CompanyId,
+    (from, to): (Day, Day),
+) -> Result<Vec<Review>, Refused> {
+    let begun = stored::rounds(reader, company)?;
+    let mut reviews = Vec::new();
+    let mut before = to;
+    while let Some((day, _)) = round_due(before).filter(|(day, _)| from <= *day) {
+        let begun = begun.iter().find(|round| round.day == day);
+        let known = begun.map_or(Moment::NOW_AND_EVER, |round| round.recorded);
+        reviews.push(Review { day, known });
+        before = day.plus(-1);
+    }
+    Ok(reviews)
 }
 
 /// The latest round and how many of its lines wait for a proposal or an approval of this person;

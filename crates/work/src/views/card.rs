@@ -6,7 +6,7 @@ use super::{DocumentRow, Page, Paged, People, PersonRef, TaskRow};
 use crate::company::Company;
 use crate::contacts::full_today;
 use crate::reports::ageing::{Bucket, buckets};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, acts, company as companies, scope};
 use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
@@ -69,6 +69,8 @@ pub struct StandingRow {
     pub reason: String,
     /// The written order that a hold rests on.
     pub order: Option<WrittenOrder>,
+    /// May whoever looks end it?
+    pub may_end: bool,
 }
 
 /// One thing that happened to a customer.
@@ -170,7 +172,7 @@ fn draw(
         buckets: account.buckets,
         others: account.others,
         days_late: oldest.max(0),
-        standing: standing(reader, id, customer, day)?,
+        standing: standing(reader, id, who, customer, day)?,
         unread: unread(reader, id, customer)?,
         no_room: full_today(reader, company, customer, day)?,
         tasks: tasks.rows,
@@ -232,6 +234,7 @@ fn unread(
 fn standing(
     reader: &mut Reader,
     company: CompanyId,
+    who: Who,
     customer: CustomerId,
     day: Day,
 ) -> Result<Vec<StandingRow>, Refused> {
@@ -244,17 +247,21 @@ fn standing(
         .into_iter()
         .map(|((_, item), number)| (item, number))
         .collect();
-    let row = |row: stored::StandingRow| StandingRow {
-        standing: row.standing,
-        kind: row.kind,
-        item: row.item.map(|item| (item, numbers.get(&item).cloned().unwrap_or_default())),
-        from: row.from,
-        until: row.until,
-        amount: row.amount,
-        reason: row.reason,
-        order: row.order,
-    };
-    Ok(rows.into_iter().map(row).collect())
+    let mut shown = Vec::with_capacity(rows.len());
+    for row in rows {
+        shown.push(StandingRow {
+            may_end: acts::may_end(reader, company, who, &row, day)?,
+            standing: row.standing,
+            kind: row.kind,
+            item: row.item.map(|item| (item, numbers.get(&item).cloned().unwrap_or_default())),
+            from: row.from,
+            until: row.until,
+            amount: row.amount,
+            reason: row.reason,
+            order: row.order,
+        });
+    }
+    Ok(shown)
 }
 
 /// Everything that happened to a customer, newest first.

@@ -5,7 +5,7 @@ use crate::company::Company;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::ageing::Bounds;
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, CustomerId, Day, Money, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, Money, Owners, UserId};
 use saldo_store::customers as stored;
 
 /// In which order customers stand.
@@ -107,7 +107,7 @@ fn stored_filter(
         currency: company.currency,
         search: filter.search.clone(),
         // Nobody widens the view to customers that are not theirs.
-        owner: who.sees_only().or(filter.owner),
+        owner: who.sees_only().or(filter.owner.map(Owners::of)),
         without_owner: filter.without_owner,
         team: filter.team.clone(),
         status: filter.status.clone(),

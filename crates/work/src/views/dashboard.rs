@@ -7,7 +7,7 @@ use crate::company::Company;
 use crate::reports::ageing::{Bucket, buckets};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
-use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, UserId};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money, Owners, UserId};
 use saldo_store::Reader;
 use saldo_store::dashboard::{self as stored, Totals};
 
@@ -67,7 +67,7 @@ pub fn dashboard(
 ) -> Result<Dashboard, Refused> {
     let found = companies::get(office, company)?;
     let day = office.today_in(&found.zone)?;
-    let owner = who.sees_only().or(only_of);
+    let owner = who.sees_only().or(only_of.map(Owners::of));
     office.store.read(|reader| draw(reader, found, day, who, owner))
 }
 
@@ -76,7 +76,7 @@ fn draw(
     company: Company,
     day: Day,
     who: Who,
-    owner: Option<UserId>,
+    owner: Option<Owners>,
 ) -> Result<Dashboard, Refused> {
     let (id, currency) = (company.company, company.currency);
     let totals = stored::totals(reader, id, day, owner)?;
@@ -121,7 +121,7 @@ fn ageing(
     company: CompanyId,
     day: Day,
     currency: Currency,
-    owner: Option<UserId>,
+    owner: Option<Owners>,
 ) -> Result<Vec<Bucket>, Refused> {
     let mut aged = Ageing::new(day, AgeingBy::DueDate, Bounds::default());
     // A bucket of nothing is shown too.
@@ -138,7 +138,7 @@ fn biggest(
     company: CompanyId,
     day: Day,
     currency: Currency,
-    owner: Option<UserId>,
+    owner: Option<Owners>,
 ) -> Result<Vec<Debtor>, Refused> {
     let rows = stored::biggest(reader, company, day, currency, owner, SHORT)?;
     let debtor = |row: stored::Debtor| Debtor {

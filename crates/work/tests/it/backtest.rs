@@ -1,6 +1,6 @@
 //! The past lived through once more under another policy.
 
-use crate::firm::{Firm, day, on_both};
+use crate::firm::{Firm, day, eur, on_both};
 use crate::policies::changed;
 use saldo_domain::book::Moment;
 use saldo_domain::rating::Status;
@@ -205,4 +205,60 @@ fn a_replay_is_refused_to_whom_may_not_see_the_company_and_for_days_that_are_non
         assert!(matches!(ask(program, text, from, to), Err(Refused::Field { .. })), "{from} {to}");
     }
     assert!(matches!(ask(program, "id = 1", "2026-01-01", "2026-01-31"), Err(Refused::Policy(_))));
+}
+
+/// A shipment over the limit, a shipment within it, a debt repaid in its second week, and a round.
+fn charged_and_shipped(firm: &Firm) {
+    firm.on("2026-03-01");
+    firm.invoices(&["OLD 2026-03-01 2026-03-10 100.00"]);
+    for on in ["2026-03-20", "2026-03-21"] {
+        firm.on(on).run(on);
+    }
+    firm.later().payments(&["2026-03-20 100.00 OLD"]);
+    firm.invoices(&["A 2026-03-21 2026-04-20 300.00", "B 2026-03-22 2026-04-20 250.00"]);
+    for on in ["2026-03-31", "2026-04-01", "2026-04-02"] {
+        firm.on(on).run(on);
+    }
+}
+
+/// Item 9 of the regulation made executable: charges, stops of shipments and statuses differ as
+/// the figures do, by the functions that answer them in earnest, and the rest stays.
+#[test]
+fn charges_holds_and_statuses_are_shown_as_both_policies_have_them() {
+    on_both(|firm| {
+        let text = text_of("regulation");
+        firm.follow(&text);
+        charged_and_shipped(firm);
+        let same = firm.replayed(&text, "2026-03-10", "2026-04-02");
+        assert_eq!((same.unsound.len(), same.differing), (0, 0), "{same:#?}");
+        assert_eq!(same.before, same.after);
+        let roles = |side: &policies::Side| side.charges.keys().copied().collect::<Vec<_>>();
+        assert_eq!(roles(&same.before), ["HEAD_OF_SALES"], "{:?}", same.before.charges);
+        assert!(same.before.holds.is_empty(), "no limit is set: {:?}", same.before.holds);
+        let rounds: u64 = same.before.statuses.values().sum();
+        assert_eq!(rounds, lines_of_round(firm, "2026-04-01"), "{:?}", same.before.statuses);
+
+        let strict = text
+            .replace("waiver_weeks_sales_rep = 1", "waiver_weeks_sales_rep = 2")
+            .replace("[terms.UNCERTAIN]\n", "[terms.UNCERTAIN]\nlimit_major = 500\n")
+            .replace("reliable_delays = 2", "reliable_delays = 0")
+            .replace("late_share_percent = 50", "late_share_percent = 100");
+        let told = firm.replayed(&strict, "2026-03-10", "2026-04-02");
+        assert_eq!(roles(&told.before), ["HEAD_OF_SALES"]);
+        assert_eq!(roles(&told.after), ["SALES_REP"], "two weeks are the representative's");
+        let charge = |side: &policies::Side| side.charges.values().next().cloned();
+        assert_eq!(charge(&told.before), charge(&told.after), "and it is the same charge");
+        let held = told.after.holds.get("OVER_LIMIT").expect("one is over the limit");
+        assert_eq!((held.count, held.amounts.as_slice()), (1, &[eur(250_00)][..]));
+        assert!(told.before.holds.is_empty());
+        assert_ne!(told.before.statuses, told.after.statuses, "{:?}", told.after.statuses);
+        assert_eq!(told.differing, 1);
+    });
+}
+
+/// Lines of the round that the control run began on this day.
+fn lines_of_round(firm: &Firm, on: &str) -> u64 {
+    let rounds = saldo_work::status::rounds(&firm.office, firm.company, Who::program());
+    let round = rounds.expect("readable").into_iter().find(|one| one.day == day(on));
+    round.expect("the run begins it").lines
 }

@@ -1,7 +1,7 @@
 //! Whose work stands on whose day, and whose decisions on whose list.
 
 use crate::backtest::text_of;
-use crate::firm::{Firm, day, on_both};
+use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::Role;
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
@@ -9,10 +9,12 @@ use saldo_work::acts;
 use saldo_work::authority::{self, DeputyAsked};
 use saldo_work::fieldwork::{self, AlarmAsked, ErrandEnd};
 use saldo_work::imports::Kind;
+use saldo_work::reports::ageing::{self, AgeingRequest};
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
 use saldo_work::users::{self, NewPerson, Person};
-use saldo_work::views::{self, Page, TaskRow, WorklistFilter};
-use saldo_work::{Refused, Who};
+use saldo_work::views::{self, CustomerFilter, DocumentFilter, Page, TaskRow, WorklistFilter};
+use saldo_work::{Refused, Silent, Who};
+use std::collections::BTreeSet;
 
 fn person(firm: &Firm, login: &str, role: Role, team: &str) -> Person {
     let new = NewPerson {
@@ -238,5 +240,61 @@ fn cli_07_s07_the_list_of_decisions_holds_what_one_may_decide_and_nothing_else()
         };
         requests::decide(&firm.office, firm.company, teams.north.who(), of_north, &answer)
             .expect("decided");
+    });
+}
+
+/// GEN-07: whoever stands in for a representative sees that one's customers as long as it lasts:
+/// cards, lists, search, sums, work, documents; and nobody else's.
+#[test]
+fn gen_07_a_deputy_of_a_representative_sees_the_absents_customers_while_it_lasts() {
+    on_both(|firm| {
+        teams(firm);
+        let people = users::list(&firm.office, firm.company).expect("people");
+        let rep = people.into_iter().find(|one| one.login == "rep1").expect("rep1");
+        let (office, company) = (&firm.office, firm.company);
+        let as_today = || authority::as_of_today(office, company, rep.who()).expect("known");
+        let seen = || {
+            let who = as_today();
+            let all = CustomerFilter::default();
+            let list = views::customers(office, company, who, &all, Page::first(10));
+            let mut codes: Vec<String> =
+                list.expect("a list").customers.rows.into_iter().map(|row| row.code).collect();
+            codes.sort();
+            for code in ["C-1", "C-2", "C-3"] {
+                let card = views::customer_card(office, company, who, code);
+                assert_eq!(card.is_ok(), codes.iter().any(|one| one == code), "{code}");
+            }
+            let page = Page::first(10);
+            let found = CustomerFilter { search: "C-2".to_owned(), ..CustomerFilter::default() };
+            let found = views::customers(office, company, who, &found, page).expect("found");
+            let documents = DocumentFilter::default();
+            let documents = views::invoices(office, company, who, &documents, page);
+            let sums = views::dashboard(office, company, who, None).expect("sums").total;
+            let work = views::worklist(office, company, who, &WorklistFilter::default(), page);
+            let of_work: BTreeSet<String> =
+                work.expect("work").rows.into_iter().map(|row| row.code).collect();
+            let ageing = AgeingRequest::on(day("2026-03-17"));
+            let ageing = ageing::ageing(office, company, who, &ageing, &Silent);
+            let aged = ageing.expect("ageing").main.customers.len();
+            let documents = documents.expect("documents").total;
+            (codes.join(" "), found.customers.total, documents, sums, of_work, aged)
+        };
+        let work = |codes: &[&str]| codes.iter().map(|one| (*one).to_owned()).collect();
+        let own = ("C-1".to_owned(), 0, 1, eur(100_000), work(&["C-1"]), 1);
+        let both = ("C-1 C-2".to_owned(), 1, 2, eur(150_000), work(&["C-1", "C-2"]), 2);
+        firm.on("2026-03-17");
+        assert_eq!(seen(), own, "before");
+        away(firm, "rep2", "rep1");
+        firm.on("2026-03-17");
+        assert_eq!(seen(), own, "the day before the first");
+        for on in ["2026-03-18", "2026-03-20"] {
+            firm.on(on);
+            assert_eq!(seen(), both, "{on}");
+        }
+        // Only representatives are seen for: the supervisor's whole company is not.
+        away(firm, "north", "rep1");
+        assert_eq!(seen().0, "C-1 C-2");
+        firm.on("2026-03-21");
+        assert_eq!(seen(), own, "the absence is over");
     });
 }

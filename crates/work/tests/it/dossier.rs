@@ -160,6 +160,52 @@ fn cli_05_cli_07_with_anything_missing_the_general_director_decides_in_person() 
     });
 }
 
+/// GEN-12: how old an extract may be, and from how many days of payments a limit is proposed, is
+/// said by the policy of the day; what was decided before stays decided.
+#[test]
+fn gen_12_cli_04_cli_05_other_days_from_a_day_on_leave_earlier_decisions_alone() {
+    on_both(|firm| {
+        let text = crate::backtest::text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-21\"")
+            .replace("extract_days = 30", "extract_days = 20")
+            .replace("window_days = 90", "window_days = 30");
+        firm.follow(&later);
+        told(firm);
+        firm.invoices(&["P-1 2025-12-01 2025-12-15 900.00"]);
+        firm.payments(&["2026-01-10 600.00 P-1", "2026-03-10 300.00 P-1"]);
+        usual_selection(firm);
+        know_everybody(firm);
+        // 28 days old on the last day of the first version, 29 on the first of the second.
+        bring_papers(firm, day("2026-02-20"));
+        for fact in OutletFact::ALL {
+            say(firm, Saying::Outlet(*fact, "seen".to_owned()), 0).expect("noted");
+        }
+        assert!(sheet(firm).review.is_complete());
+        decide(firm, Role::Supervisor, true, "").expect("by the representatives");
+        contract(firm, "1", Some(14)).expect("entered");
+        let window = |firm: &Firm| {
+            let found = sheet(firm).proposal.expect("proposed");
+            (found.window_days, found.received, found.daily)
+        };
+        assert_eq!(window(firm), (90, eur(90_000), eur(1_000)));
+        firm.on("2026-03-21");
+        assert_eq!(sheet(firm).review.package.missing, [Paper::RegisterExtract]);
+        let decided = sheet(firm).decided.expect("still there").what;
+        assert_eq!((decided.granted, decided.missing), (true, vec![]), "as it was decided");
+        let again = decide(firm, Role::Supervisor, true, "");
+        assert_eq!(refusal(again), DossierRefusal::OnlyGeneralDirector { missing: 1 });
+        assert_eq!(window(firm), (30, eur(30_000), eur(1_000)));
+        let question = CreditQuestion { customer: "C-1".to_owned(), amount: eur(100) };
+        let checked = credit::check(&firm.office, firm.company, Who::program(), &question);
+        let safe = checked.expect("answered").components.safe_limit;
+        assert_eq!(safe.average_daily_payment, eur(1_000), "thirty days");
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn cli_06_a_missing_number_makes_the_eighth_paper_incomplete() {
     let firm = Firm::new();

@@ -420,14 +420,14 @@ fn s07_cli_07_whoever_raised_an_errand_has_no_hand_in_its_answer() {
         };
         assert_eq!((may(team.rep), may(lawyer), may(team.supervisor)), (false, true, true));
         let own = team.end(team.rep, "high-risk", &words("ship"));
-        assert!(matches!(own, Err(Refused::OwnRequest { .. })), "{own:?}");
+        assert!(matches!(own, Err(Refused::OwnErrand { .. })), "{own:?}");
         team.end(lawyer, "high-risk", &words("take the goods back")).expect("as the supervisor");
 
         let parts = Visit { today: Some(eur(30_000)), ..team.asks_for("2026-03-27") };
         let recorded = team.record(2, parts).expect("recorded");
         assert_eq!(recorded.asked, Some(Role::Supervisor));
         let own = team.decide(team.rep, true, "");
-        assert!(matches!(own, Err(Refused::OwnRequest { .. })), "{own:?}");
+        assert!(matches!(own, Err(Refused::OwnErrand { .. })), "{own:?}");
         team.decide(lawyer, true, "").expect("granted as the supervisor");
         firm.assert_sound();
     });

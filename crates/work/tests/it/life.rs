@@ -5,12 +5,14 @@ use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::dossier::people::{Official, Post};
-use saldo_domain::recovery::limitation::watched_until;
 use saldo_domain::{CustomerId, Day, Role};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::{audit, explain};
 use saldo_work::Who;
 use saldo_work::acts::{self, Part};
 use saldo_work::dossier::{self, FieldSettings, Saying};
+use saldo_work::papers;
+use saldo_work::reports::irrecoverable::irrecoverable;
 use saldo_work::requests::{self, Answer, Asked, Terms};
 use saldo_work::views;
 
@@ -127,7 +129,24 @@ fn gen_01_a_debt_lives_from_before_the_sale_to_off_balance_each_change_dated_and
             (moves[0].effective, moves[0].reason.as_str()),
             (day("2026-10-01"), "no assets")
         );
-        assert_eq!(watched_until(day("2026-10-01"), 5), day("2031-10-01"));
+        // Off balance it stands in the register, on each day as it was then.
+        let register = |on: &str| {
+            let found = irrecoverable(office, company, head, day(on)).expect("the register");
+            found.rows.first().map(|row| (row.open, row.written_off, row.watched_until))
+        };
+        let open = |minor| Some(eur(minor));
+        let off = (open(0), Some(day("2026-10-01")), Some(day("2031-10-01")));
+        assert_eq!(register("2026-08-31"), None, "not entered yet");
+        assert_eq!(register("2026-09-30"), Some((open(100_000), None, None)));
+        assert_eq!(register("2026-10-01"), Some(off));
+        assert_eq!(register("2031-10-01"), Some(off), "its last day off balance");
+        let paper = papers::Asked {
+            given: [("number".to_owned(), "7".to_owned())].into(),
+            day: Some(day("2026-09-30")),
+            ..papers::Asked::of(DocumentKind::WriteOffOrder, "C-1")
+        };
+        let order = papers::draw(office, company, general, &paper).expect("the order");
+        assert!(format!("{:?}", order.paper).contains("2031"), "five years: {:?}", order.paper);
         // Every change has its day, its role and its person.
         let journal = journal(firm);
         let signed = [

@@ -46,6 +46,7 @@ mod returned;
 mod run;
 mod schema;
 mod send;
+mod silence;
 mod status;
 mod token;
 mod webhooks;

@@ -159,15 +159,15 @@ mod audit {
             let (office, company, who) = (&firm.office, firm.company, Who::program());
             let mut kept = Vec::new();
             for (number, code) in ["C-1", "C-2", "C-1"].into_iter().enumerate() {
-                let asked = Asked { customer: code.to_owned(), ..asked(DocumentKind::Claim) };
-                let drawn = draw(firm, &asked).expect("a claim");
+                let asked = Asked { customer: code.to_owned(), ..asked(DocumentKind::Demand) };
+                let drawn = draw(firm, &asked).expect("a demand");
                 let bytes: Vec<u8> = (0..=255).cycle().skip(number).take(70_000).collect();
                 let number = papers::issue(office, company, who, &asked, (&drawn, &bytes, 2));
                 kept.push((code, number.expect("handed out"), bytes));
             }
             for (code, number, bytes) in &kept {
                 let found = papers::content(office, company, who, code, *number);
-                assert_eq!(found.expect("kept"), ("claim".to_owned(), bytes.clone()));
+                assert_eq!(found.expect("kept"), ("demand".to_owned(), bytes.clone()));
                 let other = if *code == "C-1" { "C-2" } else { "C-1" };
                 let foreign = papers::content(office, company, who, other, *number);
                 assert!(matches!(foreign, Err(Refused::UnknownPaper { .. })), "{code} {number}");
@@ -340,4 +340,98 @@ mod wording {
         let said = look.expect("drawn").lines().join("\n");
         assert!(said.contains("#set page(fill: red) $x$ <script>"), "{said}");
     }
+}
+
+/// Draws every document of a piece of work about C-1 and answers them as text.
+fn drawn_for(firm: &Firm, work: &str) -> Vec<(DocumentKind, String)> {
+    let of = |kind: &DocumentKind| {
+        let wanted = Asked { language: Some(Language::En), ..Asked::of(*kind, "C-1") };
+        let drawn = draw(firm, &wanted).unwrap_or_else(|why| panic!("{work} {kind:?}: {why}"));
+        (*kind, format!("{:?}", drawn.paper))
+    };
+    papers::package(work).iter().map(of).collect()
+}
+
+/// EXE-03, EXE-06: act, agreement with its schedule and request are drawn for what is owed, and
+/// after a part payment for the rest.
+#[test]
+fn exe_03_exe_06_three_papers_carry_the_balance_and_then_the_rest() {
+    on_both(|firm| {
+        firm.on("2026-03-02").invoices(&["A-1 2026-02-01 2026-03-02 1200.00"]);
+        firm.on("2026-03-12");
+        let three = [
+            DocumentKind::ReconciliationAct,
+            DocumentKind::Restructuring,
+            DocumentKind::DeferralRequest,
+        ];
+        for (work, paid, open) in [
+            ("sign-restructuring-papers", "", "1,200.00"),
+            ("repeat-for-the-rest", "700.00", "500.00"),
+        ] {
+            if !paid.is_empty() {
+                firm.payments(&[&format!("2026-03-12 {paid} A-1")]);
+            }
+            let papers = drawn_for(firm, work);
+            assert_eq!(papers.iter().map(|one| one.0).collect::<Vec<_>>(), three, "{work}");
+            for (kind, text) in &papers {
+                assert!(text.contains(open), "{work} {kind:?} does not state {open}: {text}");
+            }
+            // A request puts off the debt and guarantees the fee (8.3).
+            let request = &papers[2].1;
+            assert!(request.contains("guarantee"), "{request}");
+        }
+    });
+}
+
+/// EXE-04: the demand with its three days, the act and the completed statement of claim.
+#[test]
+fn exe_04_the_demand_goes_with_act_and_statement_of_claim() {
+    on_both(|firm| {
+        firm.on("2026-03-02").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+        firm.on("2026-03-24");
+        for work in ["prepare-demand-package", "deliver-demand"] {
+            let papers = drawn_for(firm, work);
+            let kinds: Vec<DocumentKind> = papers.iter().map(|one| one.0).collect();
+            let expected =
+                [DocumentKind::ReconciliationAct, DocumentKind::Demand, DocumentKind::SuitData];
+            assert_eq!(kinds, expected, "{work}");
+            for (kind, text) in &papers {
+                assert!(text.contains("1,000.00"), "{kind:?}: {text}");
+            }
+            assert!(papers[1].1.contains("within 3 calendar days"), "{}", papers[1].1);
+        }
+    });
+}
+
+/// EXE-08: the price of the suit is the principal and the charges to the day, neither without the
+/// other, and the court's fee stands beside it.
+#[test]
+fn exe_08_the_price_of_the_suit_is_principal_and_charges_and_the_fee_beside_it() {
+    on_both(|firm| {
+        firm.on("2026-03-02").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+        firm.on("2026-04-27");
+        let (office, company) = (&firm.office, firm.company);
+        let customer = firm.customer("C-1");
+        let charges =
+            saldo_work::charges::of_customer(office, company, Who::program(), customer, None);
+        let accrued = charges.expect("told")[0].state.accrued;
+        let accrued = accrued.in_minor_units_of(eur(0).currency()).expect("money");
+        assert!(accrued.is_positive(), "interest by law");
+        let given = [("court_fee".to_owned(), "150.00".to_owned())].into();
+        for work in ["prepare-suit", "count-debt-and-penalties"] {
+            assert_eq!(papers::package(work), [DocumentKind::SuitData], "{work}");
+        }
+        let wanted = Asked {
+            language: Some(Language::En),
+            given,
+            ..Asked::of(DocumentKind::SuitData, "C-1")
+        };
+        let text = format!("{:?}", draw(firm, &wanted).expect("drawn").paper);
+        let texts = Texts::of(Language::En);
+        let price = eur(100_000).plus(accrued).expect("a price");
+        for money in [eur(100_000), accrued, price, eur(15_000)] {
+            let stated = format!("{:?}", texts.money(money));
+            assert!(text.contains(stated.trim_matches('"')), "{stated}: {text}");
+        }
+    });
 }

@@ -7,18 +7,23 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::spending::{Limit, Spending};
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::control::LadderEventKind;
+use saldo_domain::rating::Status;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CustomerId, Role, UserId};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::Command;
 use saldo_store::book::{self, Stamp};
 use saldo_store::requests::{self as stored, NewRequest};
 use saldo_work::acts::{self, Announcement, Contact, ContactKind, Part, Promise};
 use saldo_work::authority::{self, DeputyAsked, LimitAsked};
 use saldo_work::credit;
+use saldo_work::duties;
 use saldo_work::memos::{self, MemoKind};
+use saldo_work::papers;
 use saldo_work::plans::{self, Found, ItemAsked, ItemKind, PlanKind};
 use saldo_work::reports::irrecoverable::irrecoverable;
 use saldo_work::requests::{self, Answer, Asked, DecisionKind, State, Terms, Which};
+use saldo_work::status;
 use saldo_work::users::{self, NewPerson, Person};
 use saldo_work::views::Page;
 use saldo_work::{Refused, RefusedKind, Who};
@@ -625,6 +630,50 @@ fn esc_13_a_claim_without_a_source_is_refused() {
     decide(&firm, &legal, request, &answer(Choice::Approve)).expect("taken up");
 }
 
+/// ESC-13, CLS-04: a claim on paper goes through the same request, once for each, and whoever was
+/// sent one does not pay.
+#[test]
+fn esc_13_cls_04_a_claim_on_paper_needs_its_request_and_makes_a_non_payer() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let legal = person(firm, "legal", Role::Legal);
+        let control = person(firm, "control", Role::FinancialControlOfficer);
+        let wanted = papers::Asked::of(DocumentKind::Claim, "C-1");
+        let hand_out = || {
+            let (office, company, who) = (&firm.office, firm.company, legal.who());
+            let drawn = papers::draw(office, company, who, &wanted)?;
+            papers::issue(office, company, who, &wanted, (&drawn, b"a claim", 1))
+        };
+        let status = |firm: &Firm| {
+            let (office, company, who) = (&firm.office, firm.company, Who::program());
+            let found = status::assess(office, company, who, customer, None, None);
+            let found = found.expect("worked out");
+            (found.worked_out, found.evidence.claim_letters)
+        };
+        let taken_up = |choice| {
+            let request = ask(firm, &control, &asked(RequestKind::Claim, customer));
+            decide(firm, &legal, request.expect("asked"), &answer(choice)).expect("answered");
+        };
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "nobody asked");
+        let request = ask(firm, &control, &asked(RequestKind::Claim, customer)).expect("asked");
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "not taken up yet");
+        decide(firm, &legal, request, &answer(Choice::Reject)).expect("answered");
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "not taken up");
+        taken_up(Choice::Approve);
+        assert_eq!(status(firm), (Status::Threat, 0), "asked for is not sent");
+        hand_out().expect("asked for and taken up");
+        hand_out().expect("printed once more on the day");
+        firm.on("2026-03-21");
+        assert_eq!(status(firm), (Status::NonPaying, 1));
+        assert!(matches!(hand_out(), Err(Refused::ClaimNotAskedFor)), "one for each request");
+        taken_up(Choice::Approve);
+        hand_out().expect("a second one");
+        firm.on("2026-03-22");
+        assert_eq!(status(firm), (Status::NonPaying, 2));
+        firm.assert_sound();
+    });
+}
+
 /// PAY-04, PAY-05: five days for a reliable customer, three for others, more by the manager.
 #[test]
 fn pay_05_a_promise_reaches_as_far_as_status_and_role_allow() {
@@ -745,6 +794,52 @@ fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
         assert_eq!(promise(Some("NEW"), "2026-03-21"), Ok(()), "one day");
         assert_eq!(promise(Some("OLD"), "2026-03-24"), longer);
         assert_eq!(promise(Some("OLD"), "2026-03-23"), Ok(()), "three days, as when it began");
+    });
+}
+
+/// GEN-12, ESC-02, ESC-03: a debtor belongs into the plan, and a memo is owed, by the days of the
+/// version that its delay began under; on both sides of the day from which others hold.
+#[test]
+fn gen_12_esc_03_other_days_of_plans_and_memos_are_those_of_later_cases() {
+    on_both(|firm| {
+        let text = crate::backtest::text_of("regulation");
+        firm.follow(&text);
+        let later = text
+            .replace("version = 1", "version = 2")
+            .replace("effective_from = \"2026-03-01\"", "effective_from = \"2026-03-08\"")
+            .replace("planned_over_days = 5", "planned_over_days = 13")
+            .replace("memo_over_days = 10", "memo_over_days = 14");
+        firm.follow(&later);
+        // Late since the last day of the first version, and since the first of the second.
+        firm.on("2026-02-01").invoices(&[
+            "C-1:OLD 2026-02-01 2026-03-06 100.00",
+            "C-2:NEW 2026-02-01 2026-03-07 100.00",
+        ]);
+        let supervisor = person(firm, "supervisor", Role::Supervisor);
+        let (office, company) = (&firm.office, firm.company);
+        let told = |on: &str| {
+            firm.on(on);
+            let week = plans::plans(office, company, supervisor.who(), PlanKind::Week, None);
+            let week = week.expect("plans").plans.remove(0);
+            let planned: Vec<String> =
+                week.unplanned.into_iter().map(|one| one.debtor.code).collect();
+            let duties = duties::duties(office, company, supervisor.who()).expect("duties");
+            let memos: Vec<String> =
+                duties.memos.into_iter().map(|(debtor, _)| debtor.code).collect();
+            (planned.join(" "), memos.join(" "))
+        };
+        let rows = [
+            ("2026-03-11", "", ""),
+            ("2026-03-12", "C-1", ""),
+            ("2026-03-16", "C-1", ""),
+            ("2026-03-17", "C-1", "C-1"),
+            ("2026-03-20", "C-1", "C-1"),
+            ("2026-03-21", "C-1 C-2", "C-1"),
+            ("2026-03-22", "C-1 C-2", "C-1 C-2"),
+        ];
+        for (on, planned, memos) in rows {
+            assert_eq!(told(on), (planned.to_owned(), memos.to_owned()), "{on}");
+        }
     });
 }
 

@@ -4,6 +4,8 @@ use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::{Conduct, Progress, RoundKind, Status, VoteRefusal};
 use saldo_domain::{CustomerId, Day, Role, UserId};
+use saldo_store::Command;
+use saldo_store::book::{self, Facts, NewContact, Stamp};
 use saldo_work::acts::{self, Promise};
 use saldo_work::control::RunNote;
 use saldo_work::credit;
@@ -96,6 +98,50 @@ fn cls_01_a_warning_is_not_dated_back() {
         for refused in [warned("2025-08-20"), announced("2025-08-20")] {
             assert!(matches!(refused, Err(Refused::Field { field: "warned-late", .. })));
         }
+        firm.assert_sound();
+    });
+}
+
+/// CLS-01: rows from before late warnings were refused do not count either, and the evidence says
+/// that they were entered afterwards; what the program brought from another system does.
+#[test]
+fn cls_01_a_warning_entered_afterwards_does_not_count_and_the_evidence_says_so() {
+    on_both(|firm| {
+        a_year(firm);
+        let (company, item) = (firm.company, Some(firm.item("A-8")));
+        let contact = |person: UserId| NewContact {
+            customer: firm.customer("C-1"),
+            kind: Conduct::WarnedOfDelay.code().to_owned(),
+            item,
+            day: day("2025-08-12"),
+            until: None,
+            body: "said so".to_owned(),
+            person,
+        };
+        let enter = |on: &str, person: UserId| {
+            firm.on(on);
+            let at = firm.office.now();
+            let (subject, body) = ("customer".to_owned(), "{}".to_owned());
+            let command = Command { company, person, action: "note", subject, body, at };
+            let facts = Facts { contacts: vec![contact(person)], ..Facts::default() };
+            let stamp = Stamp { company, recorded: at, batch: 0 };
+            let written = firm.office.store.write(&command, |writer| {
+                book::append(writer, stamp, &facts).map_err(Refused::from)
+            });
+            written.expect("written");
+        };
+        let told = || {
+            let found = assess(firm, ROUND);
+            let one = found.evidence.delays[0].clone();
+            (one.number, one.warned, one.afterwards, found.evidence.afterwards())
+        };
+        // Due on Wednesday, 20 August: a day later is too late.
+        enter("2025-08-21", UserId::new(1));
+        paid(firm, &[(8, 6)]);
+        assert_eq!(told(), ("A-8".to_owned(), false, true, 1));
+        assert_ne!(assess(firm, ROUND).worked_out, Status::Reliable);
+        enter("2026-01-02", UserId::new(0));
+        assert_eq!(told(), ("A-8".to_owned(), true, false, 0), "from another system");
         firm.assert_sound();
     });
 }
@@ -569,9 +615,9 @@ fn a_status_on_the_card_that_nobody_decided_is_found() {
     let firm = Firm::new();
     firm.invoices(&["A-1 2026-03-01 2026-03-15 100.00"]);
     firm.assert_sound();
-    let command = saldo_store::Command {
+    let command = Command {
         company: firm.company,
-        person: saldo_store::Command::PROGRAM,
+        person: Command::PROGRAM,
         action: "tamper",
         subject: String::new(),
         body: "{}".to_owned(),

@@ -10,7 +10,7 @@ use saldo_domain::Day;
 use saldo_domain::control::EffectKind;
 use saldo_letters::Texts;
 use saldo_work::Who;
-use saldo_work::policies::{self, Backtest, Example, Question, Shown};
+use saldo_work::policies::{self, Backtest, Example, Question, Shown, Weight};
 use std::collections::BTreeSet;
 
 /// Replays and prints both policies side by side.
@@ -55,6 +55,7 @@ fn print(screen: &mut Screen, texts: &Texts, told: &Backtest) -> Result<(), Fail
         texts.coded("withheld", cause)
     })?;
     work(screen, texts, told)?;
+    consequences(screen, texts, told)?;
     let clauses = rows(told, |side| &side.by_clause);
     counted(screen, texts, "backtest-clauses", &clauses, str::to_owned)?;
     for unsound in &told.unsound {
@@ -104,6 +105,44 @@ fn work(screen: &mut Screen, texts: &Texts, told: &Backtest) -> Result<(), Failu
     counted(screen, texts, "backtest-work", &rows, |role| texts.coded("role", role))
 }
 
+/// Charges, shipments kept back and statuses that reviews propose.
+fn consequences(screen: &mut Screen, texts: &Texts, told: &Backtest) -> Result<(), Failure> {
+    let weighed = |key, family, of: fn(&policies::Side) -> &Weights| {
+        let lines = weights(told, of).into_iter().map(|(code, before, after)| Line {
+            name: texts.coded(family, &code),
+            before: weight(texts, &before),
+            after: weight(texts, &after),
+            change: change(texts, before.count, after.count),
+        });
+        (key, lines.collect::<Vec<Line>>())
+    };
+    for (heading, lines) in [
+        weighed("backtest-charges", "role", |side| &side.charges),
+        weighed("backtest-holds", "credit-hindrance", |side| &side.holds),
+    ] {
+        table(screen, texts, heading, lines)?;
+    }
+    let statuses = rows(told, |side| &side.statuses);
+    counted(screen, texts, "backtest-statuses", &statuses, |change| texts.status_change(change))
+}
+
+type Weights = std::collections::BTreeMap<&'static str, Weight>;
+
+fn weights(told: &Backtest, of: fn(&policies::Side) -> &Weights) -> Vec<(String, Weight, Weight)> {
+    let (before, after) = (of(&told.before), of(&told.after));
+    let keys: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+    let weight = |side: &Weights, key: &str| side.get(key).cloned().unwrap_or_default();
+    let row = |key: &str| (key.to_owned(), weight(before, key), weight(after, key));
+    keys.into_iter().map(row).collect()
+}
+
+/// How many and how much: `3 · 12,00 EUR`.
+fn weight(texts: &Texts, weight: &Weight) -> String {
+    let amounts = weight.amounts.iter().map(|amount| texts.money(*amount));
+    let told: Vec<String> = std::iter::once(number(texts, weight.count)).chain(amounts).collect();
+    told.join(" · ")
+}
+
 /// One table of counts: before, after, and by how much they differ.
 fn counted(
     screen: &mut Screen,
@@ -112,7 +151,30 @@ fn counted(
     rows: &[Row],
     name: impl Fn(&str) -> String,
 ) -> Result<(), Failure> {
-    if rows.is_empty() {
+    let lines = rows.iter().map(|(key, before, after)| Line {
+        name: name(key),
+        before: number(texts, *before),
+        after: number(texts, *after),
+        change: change(texts, *before, *after),
+    });
+    table(screen, texts, heading, lines.collect())
+}
+
+/// One line of a table, in words.
+struct Line {
+    name: String,
+    before: String,
+    after: String,
+    change: String,
+}
+
+fn table(
+    screen: &mut Screen,
+    texts: &Texts,
+    heading: &str,
+    lines: Vec<Line>,
+) -> Result<(), Failure> {
+    if lines.is_empty() {
         return Ok(());
     }
     screen.gap()?;
@@ -122,9 +184,8 @@ fn counted(
     let headings: Vec<(&str, Side)> =
         headings.iter().map(String::as_str).zip(sides.iter().copied()).collect();
     let mut columns = Columns::new(&headings);
-    for (key, before, after) in rows {
-        let change = change(texts, *before, *after);
-        columns.row([name(key), number(texts, *before), number(texts, *after), change]);
+    for line in lines {
+        columns.row([line.name, line.before, line.after, line.change]);
     }
     screen.line(columns.text())
 }

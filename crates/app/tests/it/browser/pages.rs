@@ -10,8 +10,9 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 46] = [
+const SCREENS: [Screen; 47] = [
     ("norms", "/norms"),
+    ("irrecoverable", "/irrecoverable"),
     ("messages", "/messages"),
     ("replies", "/replies"),
     ("notices", "/notices"),

@@ -216,6 +216,29 @@ fn esc_13_esc_15_cls_12_lfe_12_each_decision_of_the_director_has_its_work() {
     }
 }
 
+/// LFE-01: what is chosen when one of three must happen has its work, and the others have not.
+#[test]
+fn lfe_01_restructuring_yields_its_papers_and_recovery_the_claim() {
+    let rows = [
+        (Choice::Restructuring, Some("LFE-01-RESTRUCTURING"), "sign-restructuring-papers"),
+        (Choice::ClaimRecovery, Some("LFE-01-CLAIM"), "recover-by-law"),
+        (Choice::LateFeePaid, None, ""),
+    ];
+    for (choice, clause, text) in rows {
+        let mut account = owing("2026-04-20");
+        live(&mut account, on("2026-05-19"));
+        decided(&mut account, "LFE-01-FORCED", choice, on("2026-05-20"));
+        let decision = live(&mut account, on("2026-05-20"));
+        for other in ["LFE-01-RESTRUCTURING", "LFE-01-CLAIM"] {
+            let asked = decision.effects.iter().any(|one| &*one.reason.clause == other);
+            assert_eq!(asked, clause == Some(other), "{choice:?} {other}");
+        }
+        let Some(clause) = clause else { continue };
+        assert_eq!(&*effect(&decision, clause).text, text, "{choice:?}");
+        assert_eq!(days_of(&account, clause, on("2026-05-21"), on("2026-06-30")), [], "once");
+    }
+}
+
 /// RM-01, and the boundary of "late before".
 #[test]
 fn rem_03_rem_04_each_status_is_reminded_on_its_days() {
@@ -412,6 +435,28 @@ fn exe_08_settlement_or_court_is_asked_when_the_pretrial_period_is_over() {
     let account = owing("2026-03-02");
     assert_eq!(first_day_of(&account, "EXE-04", due.plus(90)), Some(due.plus(22)));
     assert_eq!(first_day_of(&account, "EXE-08", due.plus(90)), Some(due.plus(22 + 31)));
+    // The lawyer prepares the suit, financial control counts debt and penalties, the director
+    // decides, each once.
+    let mut account = account;
+    for day in due.through(due.plus(22 + 30)) {
+        let decision = live(&mut account, day);
+        assert!(decision.effects.iter().all(|one| &*one.reason.clause != "EXE-08"), "{day}");
+    }
+    let decision = live(&mut account, due.plus(22 + 31));
+    let asked = decision.effects.iter().filter(|one| &*one.reason.clause == "EXE-08");
+    let mut told: Vec<_> = asked.map(|one| (one.kind, one.role, one.text.to_string())).collect();
+    told.sort();
+    let work = |role, text: &str| (EffectKind::Task, Some(role), text.to_owned());
+    let question = "decide-settlement-or-court".to_owned();
+    let mut expected = [
+        work(Role::Legal, "prepare-suit"),
+        work(Role::FinancialControlOfficer, "count-debt-and-penalties"),
+        (EffectKind::AskApproval, Some(Role::Director), question),
+    ];
+    expected.sort();
+    assert_eq!(told, expected);
+    let asks = decision.effects.iter().find_map(|one| one.asks.as_ref()).expect("a question");
+    assert_eq!(asks.options, [Choice::Settlement, Choice::Court]);
 }
 
 #[test]

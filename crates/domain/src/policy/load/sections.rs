@@ -1,13 +1,20 @@
-//! The sections of figures: calendar, terms of trade, rating, authority, toleration.
+//! The sections of figures: calendar, terms of trade, rating, authority, toleration, plans,
+//! selection of customers, safe limits.
 
-use super::super::Terms;
-use super::super::file::{AuthorityFile, ByStatusFile, RatingFile, TermsFile, ToleranceFile};
+use super::super::file::{
+    AuthorityFile, ByStatusFile, PlansFile, RatingFile, SafeLimitFile, SelectionFile, TermsFile,
+    ToleranceFile,
+};
+use super::super::{PAYMENTS_WINDOW, Terms};
 use super::{Checked, Source, said};
 use crate::authority::Limits;
 use crate::calendar::Calendar;
+use crate::dossier::selection::Freshness;
+use crate::plans;
 use crate::rates::Rate;
 use crate::rating::{ByStatus, Thresholds};
 use crate::regulation::tolerated_delay::{Basis, Bounds};
+use std::num::NonZeroU16;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 use toml::Spanned;
@@ -210,6 +217,39 @@ impl Source<'_> {
             usual.banking_days,
         )?;
         Ok(Bounds { basis, weeks, banking_days })
+    }
+
+    pub(super) fn plans(&self, written: &PlansFile) -> Checked<plans::Bounds> {
+        let usual = plans::Bounds::REGULATION;
+        let days = |key: &str, written: &Option<Spanned<i64>>, usual| {
+            self.number_or(key, written.as_ref(), 1..=366, usual)
+        };
+        let (planned, memo) = (&written.planned_over_days, &written.memo_over_days);
+        let found = plans::Bounds {
+            planned_over: days("planned_over_days", planned, usual.planned_over)?,
+            memo_over: days("memo_over_days", memo, usual.memo_over)?,
+        };
+        // Whoever is written about was in somebody's plan before.
+        let (smaller, greater) = (found.planned_over.into(), found.memo_over.into());
+        self.rising(memo.as_ref().or(planned.as_ref()), "memo_over_days", smaller, greater)?;
+        Ok(found)
+    }
+
+    pub(super) fn selection(&self, written: &SelectionFile) -> Checked<Freshness> {
+        let usual = Freshness::REGULATION;
+        let days = |key: &str, written: &Option<Spanned<i64>>, usual| {
+            self.number_or(key, written.as_ref(), 0..=3_660, usual)
+        };
+        Ok(Freshness {
+            extract_days: days("extract_days", &written.extract_days, usual.extract_days)?,
+            figures_days: days("figures_days", &written.figures_days, usual.figures_days)?,
+        })
+    }
+
+    pub(super) fn payments_window(&self, written: &SafeLimitFile) -> Checked<NonZeroU16> {
+        let days = written.window_days.as_ref();
+        let days = self.number_or("window_days", days, 1..=366, PAYMENTS_WINDOW.get())?;
+        Ok(NonZeroU16::new(days).unwrap_or(PAYMENTS_WINDOW))
     }
 
     /// The end of toleration and that of the decision, which is later.

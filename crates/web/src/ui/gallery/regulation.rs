@@ -1,13 +1,13 @@
 //! The screens about the regulation as a document, and what is asked of each role.
 
-use super::{NAMES, day, frame};
+use super::{NAMES, day, eur, frame};
 use crate::ui::{policies, policy_editor, roles};
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Channel, EffectKind};
 use saldo_domain::{CustomerId, Role, UserId};
 use saldo_letters::{Language, Texts};
 use saldo_work::policies::{
-    Backtest, Example, Sheet, SheetReader, Shown, Side, State, Version, Work,
+    Backtest, Example, Sheet, SheetReader, Shown, Side, State, Version, Weight, Work,
 };
 
 /// Name and HTML of every screen about it.
@@ -143,6 +143,11 @@ fn backtest() -> Backtest {
         let weeks = |more: u64| (0..14).map(|ago| (monday.plus(-7 * ago), 3 + more)).collect();
         side.by_week = [("SALES_REP", weeks(plus)), ("LEGAL", weeks(1))].into();
         side.decisions = 400;
+        let weight = |count: u64, minor| Weight { count, amounts: vec![eur(minor)] };
+        side.charges =
+            [("SALES_REP", weight(3 + plus, 12_50)), ("DIRECTOR", weight(9 - plus, 870_00))].into();
+        side.holds = [("OVER_LIMIT", weight(2 + plus, 4_000_00))].into();
+        side.statuses = [("UNCERTAIN>THREAT".to_owned(), 5 + plus)].into();
         side
     };
     let shown = |text: &str, role: Option<Role>| Shown {
