@@ -50,7 +50,8 @@ fn cli_07_a_decision_on_the_command_line_is_somebodys_with_the_right() {
         let refused = decide(&["--by", login]).ended(2);
         assert!(refused.out.is_empty() && !refused.err.is_empty(), "{login}: {refused:?}");
         let open = saldo.run(&["request", "list", "--json"]).done().json();
-        let is_open = |one: &serde_json::Value| one["request"].to_string() == request;
+        let number: i64 = request.parse().expect("a number");
+        let is_open = |one: &serde_json::Value| one["request"] == number;
         assert!(open.as_array().expect("a list").iter().any(is_open), "{login} decided nothing");
     }
     decide(&["--by", "head"]).done();

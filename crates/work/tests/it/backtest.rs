@@ -249,7 +249,7 @@ fn charges_holds_and_statuses_are_shown_as_both_policies_have_them() {
         let charge = |side: &policies::Side| side.charges.values().next().cloned();
         assert_eq!(charge(&told.before), charge(&told.after), "and it is the same charge");
         let held = told.after.holds.get("OVER_LIMIT").expect("one is over the limit");
-        assert_eq!((held.count, held.amounts.as_slice()), (1, &[eur(250_00)][..]));
+        assert_eq!((held.count, held.amounts.as_slice()), (1, &[eur(25_000)][..]));
         assert!(told.before.holds.is_empty());
         assert_ne!(told.before.statuses, told.after.statuses, "{:?}", told.after.statuses);
         assert_eq!(told.differing, 1);

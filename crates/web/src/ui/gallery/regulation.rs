@@ -145,8 +145,8 @@ fn backtest() -> Backtest {
         side.decisions = 400;
         let weight = |count: u64, minor| Weight { count, amounts: vec![eur(minor)] };
         side.charges =
-            [("SALES_REP", weight(3 + plus, 12_50)), ("DIRECTOR", weight(9 - plus, 870_00))].into();
-        side.holds = [("OVER_LIMIT", weight(2 + plus, 4_000_00))].into();
+            [("SALES_REP", weight(3 + plus, 1_250)), ("DIRECTOR", weight(9 - plus, 87_000))].into();
+        side.holds = [("OVER_LIMIT", weight(2 + plus, 400_000))].into();
         side.statuses = [("UNCERTAIN>THREAT".to_owned(), 5 + plus)].into();
         side
     };
