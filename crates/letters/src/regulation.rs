@@ -366,8 +366,13 @@ impl Texts {
             days => self.count("regulation-after-days", i64::from(days)),
         };
         let values = [("events", kinds.join("; ").into()), ("after", after.into())];
-        let text = format!("{} {within}", self.with("regulation-on-event", &values));
-        Statement { about: "trigger".to_owned(), text: text.trim_end().to_owned() }
+        let moves = match event.moves_after {
+            true => self.get("regulation-period-moves"),
+            false => String::new(),
+        };
+        let said = [self.with("regulation-on-event", &values), within, moves];
+        let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        Statement { about: "trigger".to_owned(), text: said.join(" ") }
     }
 
     /// Whom it is meant for; nothing where it is meant for everybody.

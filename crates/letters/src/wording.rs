@@ -77,6 +77,9 @@ const FORBIDDEN: &[&str] = &[
     "shame",
     "journalist",
     "collector",
+    "police",
+    "employer",
+    "violen",
     "угро",
     "тюрьм",
     "посад",
@@ -88,6 +91,10 @@ const FORBIDDEN: &[&str] = &[
     "огласк",
     "журналист",
     "мошенник",
+    "полици",
+    "работодател",
+    "насили",
+    "расправ",
     "ähvard",
     "vangla",
     "vangi",
@@ -98,6 +105,9 @@ const FORBIDDEN: &[&str] = &[
     "ajakirjani",
     "petis",
     "inkasso",
+    "politsei",
+    "tööand",
+    "vägival",
 ];
 
 /// The first word of the text that does not belong in a letter to a debtor.
@@ -239,6 +249,9 @@ mod tests {
             ("We shall tell your neighbours.", "neighbours"),
             ("Вас посадят.", "посадят"),
             ("Me ähvardame.", "ähvardame"),
+            ("We shall write to your employer.", "employer"),
+            ("Сообщим вашему работодателю.", "работодателю"),
+            ("Pöördume politseisse.", "politseisse"),
         ];
         for (text, word) in rows {
             assert_eq!(check(text, NAMES), Err(Fault::Forbidden { word: word.to_owned() }));

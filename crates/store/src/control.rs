@@ -82,6 +82,25 @@ pub fn last_done(reader: &mut Reader, company: CompanyId) -> Result<Option<Day>,
     Ok(day.flatten().and_then(Day::from_number))
 }
 
+/// The last day on which any of these texts was asked for about a customer.
+pub fn last_asked(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    texts: &[&str],
+) -> Result<Option<Day>, StoreError> {
+    let mut last = None;
+    for text in texts {
+        let found = reader.one(
+            "SELECT MAX(day) FROM effect WHERE company = $1 AND customer = $2 AND text_key = $3",
+            &[company.into(), customer.into(), (*text).into()],
+            |row| row.int_or_null(0),
+        )?;
+        last = last.max(found.flatten().and_then(Day::from_number));
+    }
+    Ok(last)
+}
+
 /// Runs, latest day first.
 pub fn runs(
     reader: &mut Reader,

@@ -381,8 +381,8 @@ pub fn owes(
     Ok(owes)
 }
 
-/// Money received of days `from` to `until`, both included, less what was sent back or was
-/// withdrawn.
+/// Money received of days `from` to `until`, both included, less what was sent back, was
+/// withdrawn or was corrected.
 pub fn received(
     reader: &mut Reader,
     company: CompanyId,
@@ -394,7 +394,8 @@ pub fn received(
     let sql = "SELECT CAST(COALESCE(SUM(i.amount), 0) AS BIGINT), CAST(COALESCE(SUM((
             SELECT SUM(m.amount) FROM movement m
             WHERE m.company = i.company AND m.customer = i.customer AND m.credit_item = i.item
-              AND m.kind IN ('refund', 'cancellation') AND m.effective <= $5)), 0) AS BIGINT)
+              AND m.kind IN ('refund', 'cancellation', 'amendment') AND m.effective <= $5)), 0)
+            AS BIGINT)
         FROM item i
         WHERE i.company = $1 AND i.customer = $2 AND i.kind = 'payment' AND i.currency = $3
           AND i.effective BETWEEN $4 AND $5";
@@ -420,8 +421,9 @@ pub fn shipped(
     between(reader, sql, company, customer, currency, from, until)
 }
 
-/// Did the customer get anything on or before the day, that is owed for or was paid for since:
-/// goods, services, or a debt brought along from before?
+/// Did the customer get anything on credit on or before the day: goods or services to be paid
+/// later than they were delivered, or a debt brought along from before? What was paid at once,
+/// or was withdrawn, tells nothing of how it pays later (CLI-02).
 pub fn was_shipped_to(
     reader: &mut Reader,
     company: CompanyId,
@@ -430,8 +432,12 @@ pub fn was_shipped_to(
 ) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM item i
         WHERE i.company = $1 AND i.customer = $2
-          AND i.kind IN ('goods', 'services', 'bill_of_exchange', 'other_debt')
+          AND (i.kind IN ('bill_of_exchange', 'other_debt')
+               OR i.kind IN ('goods', 'services') AND i.due > i.effective)
           AND i.effective <= $3
+          AND (SELECT COALESCE(SUM(m.amount), 0) FROM movement m
+               WHERE m.company = i.company AND m.customer = i.customer
+                 AND m.debit_item = i.item AND m.kind = 'cancellation') = 0
         LIMIT 1";
     let values = [company.into(), customer.into(), until.into()];
     Ok(reader.one(sql, &values, |row| row.int(0))?.is_some())

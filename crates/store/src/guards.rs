@@ -110,6 +110,8 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "payable", fixed: &[] },
     Guarded { table: "payable_use", fixed: &[] },
     Guarded { table: "payable_income", fixed: &[] },
+    Guarded { table: "customer_joined", fixed: &[] },
+    Guarded { table: "item_moved", fixed: &[] },
     Guarded { table: "accounting_record", fixed: &[] },
     Guarded { table: "print_batch", fixed: &[] },
     Guarded { table: "print_letter", fixed: &[] },

@@ -31,6 +31,7 @@ pub mod explain;
 pub mod fieldwork;
 mod guards;
 pub mod import;
+pub mod joined;
 pub mod lines;
 pub mod mailing;
 mod making;

@@ -365,23 +365,14 @@ pub fn change_count(reader: &mut Reader, company: CompanyId) -> Result<u64, Stor
     Ok(reader.number(sql, &[company.into()])? as u64)
 }
 
-/// Statuses of these customers (ascending) on a day, in their order; `decided` says whether
-/// anybody ever decided one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StatusOn {
-    pub customer: CustomerId,
-    pub status: Status,
-    pub decided: bool,
-}
-
-/// What the statuses of these customers were on a day, as known at a moment.
+/// What the statuses of these customers were on a day, as known at a moment, in their order.
 pub fn on_day(
     reader: &mut Reader,
     company: CompanyId,
     customers: &[CustomerId],
     day: Day,
     known: Moment,
-) -> Result<Vec<StatusOn>, StoreError> {
+) -> Result<Vec<Status>, StoreError> {
     let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
     let mut latest: BTreeMap<i64, Status> = BTreeMap::new();
     reader.each(
@@ -394,11 +385,7 @@ pub fn on_day(
             Ok(())
         },
     )?;
-    let of = |customer: &CustomerId| {
-        let found = latest.get(&customer.get()).copied();
-        let status = found.unwrap_or(UNDECIDED);
-        StatusOn { customer: *customer, status, decided: found.is_some() }
-    };
+    let of = |customer: &CustomerId| latest.get(&customer.get()).copied().unwrap_or(UNDECIDED);
     Ok(customers.iter().map(of).collect())
 }
 
@@ -410,7 +397,7 @@ pub fn status_on(
     day: Day,
 ) -> Result<Status, StoreError> {
     let found = on_day(reader, company, &[customer], day, Moment::NOW_AND_EVER)?;
-    Ok(found.first().map_or(UNDECIDED, |one| one.status))
+    Ok(found.first().copied().unwrap_or(UNDECIDED))
 }
 
 /// Customers of this status by what their cards say, ascending.

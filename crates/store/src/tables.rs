@@ -214,6 +214,16 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# payable# place# paper# number dated#",
     },
     Table {
+        name: "customer_joined",
+        key: 3,
+        columns: "company# customer# entry# survivor# day# reason person# recorded#",
+    },
+    Table {
+        name: "item_moved",
+        key: 4,
+        columns: "company# customer# item# entry# survivor# arrived# day# reason person# recorded#",
+    },
+    Table {
         name: "accounting_record",
         key: 2,
         columns: "company# record# kind customer# subject body recorded#",

@@ -216,6 +216,7 @@ fn pages() -> Router<AppState> {
         .route("/customers/{code}/promise", post(ui::customer_acts::promise))
         .route("/customers/{code}/dispute", post(ui::customer_acts::dispute))
         .route("/customers/{code}/end", post(ui::customer_acts::end))
+        .route("/customers/{code}/join", get(ui::joining::show).post(ui::joining::save))
         .route("/customers/{code}/terms", post(ui::charge_terms::add))
         .route("/customers/{code}/terms/end", post(ui::charge_terms::end))
         .route("/customers/{code}/credit", get(ui::credit::show))

@@ -35,6 +35,9 @@ pub struct ItemAsked {
     pub coaching: bool,
 }
 
+/// A plan that begins within so many days is that of the week to come.
+const WEEK: i64 = 7;
+
 /// Plans a measure in one's own plan.
 ///
 /// # Errors
@@ -57,8 +60,12 @@ pub fn add_item(
     office.store.write(&command, |writer| {
         if let Some(customer) = asked.customer {
             scope::card(writer, company, who, customer)?;
-            let planned = measure_planned(customer, who, today);
-            facts::enter(writer, stamp(company, at), office.business(), &planned)?;
+            // A plan of another time answers nothing now (ESC-03).
+            let soon = begins <= today.plus(WEEK) && plan.ends(begins) >= today;
+            if plan == PlanKind::Week && soon {
+                let planned = measure_planned(customer, who, today);
+                facts::enter(writer, stamp(company, at), office.business(), &planned)?;
+            }
         }
         let new = NewItem {
             plan: PlanOf { kind: plan, owner: who.person, begins },

@@ -3,7 +3,7 @@
 //! `Display` is English for logs and the command line; `code` is the key under which the
 //! locale files hold the same sentence for a person.
 
-use crate::acts::Doubt;
+use crate::acts::{Doubt, JoinRefusal};
 use crate::credit::CreditAnswer;
 use crate::dossier::DossierRefusal;
 use crate::fieldwork::VisitRefusal;
@@ -330,6 +330,9 @@ pub enum Refused {
     /// Something about a customer's file.
     #[error("{0}")]
     Dossier(DossierRefusal),
+    /// Documents stay in the account where they are (M19).
+    #[error(transparent)]
+    Joining(JoinRefusal),
 
     /// Something about a call or visit.
     #[error("{0}")]
@@ -389,6 +392,12 @@ impl From<Unfit> for Refused {
     }
 }
 
+impl From<JoinRefusal> for Refused {
+    fn from(refusal: JoinRefusal) -> Self {
+        Refused::Joining(refusal)
+    }
+}
+
 impl From<DossierRefusal> for Refused {
     fn from(refusal: DossierRefusal) -> Self {
         Refused::Dossier(refusal)
@@ -433,6 +442,7 @@ impl Refused {
         use RefusedKind::{Conflict, Failure, Forbidden, Input, Missing};
         match self {
             Refused::Dossier(refusal) => refusal.kind(),
+            Refused::Joining(refusal) => refusal.kind(),
             Refused::Visit(refusal) => refusal.kind(),
             Refused::NotPermitted { .. }
             | Refused::SignIn
@@ -580,6 +590,7 @@ impl Refused {
             Refused::UnknownWebhook { .. } => "refused-unknown-webhook",
             Refused::UnknownMailing { .. } => "refused-unknown-mailing",
             Refused::Dossier(_) => "refused-dossier",
+            Refused::Joining(_) => "refused-joining",
             Refused::Visit(_) => "refused-visit",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",

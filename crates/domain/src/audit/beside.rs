@@ -201,7 +201,10 @@ impl<'a> Ledger<'a> {
         asked: &[&StepTaken],
     ) -> bool {
         self.recorded(case.item).filter(|one| event.kinds.contains(&one.kind)).any(|one| {
-            let from = one.day.plus(i64::from(event.after_days));
+            let mut from = one.day.plus(i64::from(event.after_days));
+            while event.moves_after && !case.days.is_working(from.plus(-1)) && from < Day::LAST {
+                from = from.plus(1);
+            }
             let wanted = one.until.unwrap_or(one.day);
             let bound = |months: u8| case.item.initial_due.ahead_months(months.into());
             let in_reach = match event.months {

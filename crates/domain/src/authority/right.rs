@@ -36,6 +36,8 @@ pub enum Right {
     LowerDebts,
     /// Take entries, documents and imports back.
     ReverseEntries,
+    /// Say that two customers are one, or that documents are another customer's (M19).
+    JoinCustomers,
     /// Agree with customers on what lateness costs and in which order payments are counted.
     AgreeTerms,
     /// Make what has accrued a claim of the book.
@@ -206,7 +208,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 68] = [
+const TABLE: [Row; 69] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -279,6 +281,7 @@ const TABLE: [Row; 68] = [
     row(Right::MatchPayments, "match-payments", "", LEDGER),
     row(Right::LowerDebts, "lower-debts", "", LEDGER),
     row(Right::ReverseEntries, "reverse-entries", "", LEDGER),
+    row(Right::JoinCustomers, "join-customers", "", LEDGER),
     row(
         Right::AgreeTerms,
         "agree-on-terms",
@@ -549,6 +552,7 @@ xxxxx.....x. record-payments
 ...xx.....x. match-payments
 ...xx.....x. lower-debts
 ...xx.....x. reverse-entries
+...xx.....x. join-customers
 ..xx.xxxx... agree-on-terms
 ...xx.xxx.x. claim-late-charges
 ...x..xxx... enforce-late-charges

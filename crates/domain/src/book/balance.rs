@@ -123,6 +123,17 @@ impl CustomerBook {
         Some(Bearer { item, due: self.due(item, on, Moment::NOW_AND_EVER)? })
     }
 
+    /// Every charge with the document it was claimed for, by charge.
+    pub fn charges(&self) -> impl Iterator<Item = (ItemId, ItemId)> {
+        self.charged.iter().map(|(charge, bearer)| (*charge, *bearer))
+    }
+
+    /// The movement that took this one back.
+    pub(super) fn reversal_of(&self, movement: &Movement) -> Option<&Movement> {
+        let item = movement.debit_item.or(movement.credit_item)?;
+        self.movements_of(item).find(|one| one.reverses == Some(movement.movement))
+    }
+
     /// Adds a recorded item.
     pub fn add_item(&mut self, item: Item) {
         self.items.insert(item.item, item);

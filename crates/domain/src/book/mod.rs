@@ -26,10 +26,12 @@ pub mod identity;
 pub mod intake;
 mod joined;
 pub mod settle;
+pub mod transfer;
 
 pub use balance::CustomerBook;
 pub use check::Refusal;
 pub use joined::Bearer;
+pub use transfer::{Leaving, Stays};
 
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId, MovementId};

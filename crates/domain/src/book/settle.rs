@@ -2,7 +2,7 @@
 
 use super::balance::{CustomerBook, OpenBalance};
 use super::joined::{Line, pour};
-use super::{ItemKind, Movement, MovementKind, NewMovement, Side};
+use super::{Item, ItemKind, Movement, MovementKind, NewMovement, Side};
 use crate::allocation::{AllocationOrder, Part, Reason};
 use crate::day::Day;
 use crate::exact::Amount;
@@ -137,19 +137,60 @@ impl CustomerBook {
     /// pay was late all the while. What was known before stays visible "as known on". Enter the
     /// movements in this order. Nothing for an unknown or cancelled item.
     pub fn undo(&self, item: ItemId) -> Result<Vec<NewMovement>, MoneyError> {
-        let Some(item) = self.item(item) else { return Ok(Vec::new()) };
-        let mut standing: Vec<&Movement> = self.standing_movements_of(item.item).collect();
-        if standing.iter().any(|movement| movement.kind == MovementKind::Cancellation) {
-            return Ok(Vec::new());
+        match self.item(item).filter(|item| !self.is_cancelled(item)) {
+            Some(item) => self.erased(&[item]),
+            None => Ok(Vec::new()),
         }
-        // A raised amount is lowered only when nothing uses it any more.
-        standing.sort_by_key(|movement| movement.kind == MovementKind::Amendment);
-        let mut movements = Vec::with_capacity(standing.len() + 1);
+    }
+
+    /// The same for several items at once, cancelled ones among them: one that was cancelled
+    /// later than it began had counted until then.
+    pub(super) fn erased(&self, items: &[&Item]) -> Result<Vec<NewMovement>, MoneyError> {
+        let mut standing: Vec<&Movement> =
+            items.iter().flat_map(|item| self.standing_movements_of(item.item)).collect();
+        // Nothing touches a cancelled item before it counts again, and a raised amount is
+        // lowered only when nothing uses it any more.
+        standing.sort_by_key(|one| (order_of_taking_back(one.kind), one.movement));
+        standing.dedup_by_key(|one| one.movement);
+        let mut movements = Vec::with_capacity(standing.len() + items.len());
         for movement in standing {
             movements.push(movement.reversal(movement.effective)?);
         }
-        movements.push(cancellation(item.item, item.kind.side(), item.amount, item.effective));
+        for item in items {
+            movements.extend(self.levelled(item));
+            movements.push(cancellation(item.item, item.kind.side(), item.amount, item.effective));
+        }
         Ok(movements)
+    }
+
+    pub(super) fn is_cancelled(&self, item: &Item) -> bool {
+        self.cancelled(item).is_some()
+    }
+
+    /// The cancellation of an item that stands.
+    pub fn cancelled(&self, item: &Item) -> Option<&Movement> {
+        let mut standing = self.standing_movements_of(item.item);
+        standing.find(|movement| movement.kind == MovementKind::Cancellation)
+    }
+
+    /// Corrections that fill the days between a movement and a later day on which it was taken
+    /// back: afterwards the item is open by its own amount on every day.
+    fn levelled(&self, item: &Item) -> Vec<NewMovement> {
+        let mut levelling = Vec::new();
+        for back in self.movements_of(item.item) {
+            let taken_back = back.reverses.and_then(|reversed| self.movement(reversed));
+            let Some(taken_back) = taken_back.filter(|one| one.effective < back.effective) else {
+                continue;
+            };
+            let mut pair = [
+                amendment(item, back.amount, taken_back.effective),
+                amendment(item, taken_back.amount, back.effective),
+            ];
+            // What raises the amount comes before what lowers it.
+            pair.sort_by_key(|one| one.amount.is_positive());
+            levelling.extend(pair);
+        }
+        levelling
     }
 
     /// An open debt as an order meets it on a day.
@@ -181,6 +222,21 @@ fn allocation(debit: ItemId, credit: ItemId, amount: Money, effective: Day) -> N
         amount,
         effective,
         reverses: None,
+    }
+}
+
+const fn order_of_taking_back(kind: MovementKind) -> u8 {
+    match kind {
+        MovementKind::Cancellation => 0,
+        MovementKind::Allocation | MovementKind::WriteOff | MovementKind::Refund => 1,
+        MovementKind::Amendment => 2,
+    }
+}
+
+fn amendment(item: &Item, amount: Money, effective: Day) -> NewMovement {
+    NewMovement {
+        kind: MovementKind::Amendment,
+        ..cancellation(item.item, item.kind.side(), amount, effective)
     }
 }
 

@@ -112,9 +112,9 @@ impl<'a> Beside<'a> {
         match &rule.trigger {
             Trigger::Weekly(weekly) => self.next_week(weekly),
             Trigger::Event(event) => {
-                let after = i64::from(event.after_days);
                 let named = self.concerning().filter(|one| event.kinds.contains(&one.kind));
-                named.map(|one| one.day.plus(after)).filter(|from| *from > self.day).min()
+                let days = named.map(|one| self.answer_day(event, one.day));
+                days.filter(|from| *from > self.day).min()
             }
             Trigger::Late { .. } | Trigger::Tolerance(_) | Trigger::Answer { .. } => None,
         }
@@ -351,7 +351,7 @@ impl<'a> Beside<'a> {
             if !trigger.kinds.contains(&event.kind) || !self.is_in_reach(trigger.months, event) {
                 continue;
             }
-            let from = event.day.plus(after);
+            let from = self.answer_day(trigger, event.day);
             let stopped = || self.is_stopped_since(&rule.condition, event.day);
             if from <= self.day && !self.was_asked_since(rule, from) && !stopped() {
                 let since = self.day.days_since(event.day);
@@ -361,6 +361,16 @@ impl<'a> Beside<'a> {
             }
         }
         when
+    }
+
+    /// The first day on which an event of this day is answered: the day after the period, which
+    /// may end later than counted.
+    fn answer_day(&self, trigger: &EventTrigger, event: Day) -> Day {
+        let after = i64::from(trigger.after_days);
+        match trigger.moves_after {
+            true => self.version.days.on_or_after(event.plus(after - 1)).plus(1),
+            false => event.plus(after),
+        }
     }
 
     fn was_asked_since(&self, rule: &Rule, from: Day) -> bool {

@@ -160,6 +160,8 @@ pub struct Visit {
 /// What is known before the talk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Before {
+    /// Is any debt of the customer open?
+    pub owes: bool,
     /// Did the day of the invoice go by without payment, warning or talk (EXE-00, EXE-01)?
     pub first_after_missed_day: bool,
 }
@@ -167,6 +169,7 @@ pub struct Before {
 /// What is still to be written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Needed {
+    Invoice,
     GoalDue,
     GoalNumber,
     GoalAmount,
@@ -188,6 +191,7 @@ pub enum Needed {
 }
 
 words!(Needed {
+    Invoice = "invoice",
     GoalDue = "goal_due",
     GoalNumber = "goal_number",
     GoalAmount = "goal_amount",
@@ -240,7 +244,10 @@ fn talked(visit: &Visit, before: Before) -> Vec<Needed> {
     let pays = answer == Some(Answer::Paid);
     let hard = visit.tactic.as_deref().and_then(super::tactic::Tactic::from_code);
     let hard = hard.is_some_and(super::tactic::Tactic::needs_confirmation);
+    // More time, a refusal and money are about an invoice wherever there is one (6.1.3).
+    let about_debt = explains || pays;
     let rows = [
+        (about_debt && before.owes && visit.item.is_none(), Needed::Invoice),
         (open(GoalField::Due), Needed::GoalDue),
         (open(GoalField::Number), Needed::GoalNumber),
         (open(GoalField::Amount), Needed::GoalAmount),
@@ -263,6 +270,31 @@ fn talked(visit: &Visit, before: Before) -> Vec<Needed> {
         (hard && !visit.tactic_confirmed, Needed::TacticConfirmed),
     ];
     rows.into_iter().filter(|(lacks, _)| *lacks).map(|(_, needed)| needed).collect()
+}
+
+/// Words of the work of a policy that a talk does: the calls and reminders that were to be made,
+/// the talk about a missed day, the wish for more time that was to be written down, the part
+/// payment that was to be agreed on. Work is done once, and not a second time by ticking it off.
+pub fn work_done(visit: &Visit, before: Before) -> Vec<&'static str> {
+    let mut done = Vec::new();
+    match visit.answer {
+        None | Some(Answer::NotReached) => return done,
+        Some(Answer::MoreTime) => {
+            done.push("record-wish-for-time");
+            if visit.today.is_some() {
+                done.push("agree-part-payment");
+            }
+        }
+        Some(Answer::Paid | Answer::Reminded | Answer::Refused) => {}
+    }
+    done.extend(["call-and-warn", "friday-call"]);
+    if before.first_after_missed_day {
+        done.push("find-cause-and-date");
+    }
+    if visit.until.is_some() {
+        done.push("ask-planned-date");
+    }
+    done
 }
 
 /// What the looks of customer and shop suggest: the worse of both scales (REM-13). A person

@@ -5,8 +5,8 @@ use crate::control::scene::{day, eur};
 use crate::rating::ByStatus;
 use crate::roles::Role;
 
-const CALM: Before = Before { first_after_missed_day: false };
-const MISSED: Before = Before { first_after_missed_day: true };
+const CALM: Before = Before { owes: true, first_after_missed_day: false };
+const MISSED: Before = Before { owes: true, first_after_missed_day: true };
 
 /// A visit to which nothing is missing.
 fn whole() -> Visit {
@@ -213,4 +213,55 @@ fn a_second_deferral_of_one_invoice_waits_for_the_head_of_sales() {
     assert_eq!(given.authority.role, Role::HeadOfSales);
     assert_eq!(given.at_once, []);
     assert_eq!(given.waits, Some(PromisePart { by: day(2), amount: None }));
+}
+
+/// 8.1, 6.1.1, 6.1.3: what a talk has done is not asked for beside it.
+#[test]
+fn exe_01_pay_03_rem_05_a_talk_does_the_work_it_was_asked_for() {
+    let calls = ["call-and-warn", "friday-call"];
+    let rows: [(Visit, Before, &[&str]); 5] = [
+        (whole(), CALM, &[]),
+        (whole(), MISSED, &["find-cause-and-date"]),
+        (Visit { until: Some(day(9)), ..whole() }, CALM, &["ask-planned-date"]),
+        (
+            Visit { answer: Some(Answer::MoreTime), until: Some(day(9)), ..whole() },
+            CALM,
+            &["ask-planned-date", "record-wish-for-time"],
+        ),
+        (
+            Visit { answer: Some(Answer::MoreTime), today: Some(eur(10)), ..whole() },
+            CALM,
+            &["agree-part-payment", "record-wish-for-time"],
+        ),
+    ];
+    for (visit, before, besides) in rows {
+        let mut expected: Vec<&str> = calls.iter().chain(besides).copied().collect();
+        let mut done = work_done(&visit, before);
+        expected.sort_unstable();
+        done.sort_unstable();
+        assert_eq!(done, expected, "{:?}", visit.answer);
+    }
+    let unreached = Visit { answer: Some(Answer::NotReached), ..whole() };
+    assert_eq!(work_done(&unreached, MISSED), Vec::<&str>::new());
+}
+
+/// 6.1.3: date, number and amount of the invoice, wherever there is one.
+#[test]
+fn pay_03_more_time_a_refusal_and_money_are_about_an_invoice() {
+    let rows = [
+        (Answer::MoreTime, true, true),
+        (Answer::Refused, true, true),
+        (Answer::Paid, true, true),
+        (Answer::Reminded, true, false),
+        (Answer::NotReached, true, false),
+        (Answer::MoreTime, false, false),
+        (Answer::Paid, false, false),
+    ];
+    for (answer, owes, asked) in rows {
+        let visit = Visit { item: None, answer: Some(answer), ..whole() };
+        let missing = needed(&visit, Before { owes, first_after_missed_day: false });
+        assert_eq!(missing.contains(&Needed::Invoice), asked, "{answer:?} {owes}");
+        let named = Visit { item: Some(ItemId::new(1)), ..visit };
+        assert!(!needed(&named, CALM).contains(&Needed::Invoice), "{answer:?}");
+    }
 }

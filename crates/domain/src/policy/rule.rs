@@ -12,6 +12,7 @@ use crate::regulation::tolerated_delay::Phase;
 use crate::roles::Role;
 use jiff::civil::Weekday;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
 
 /// Whom a step, reminder or rule is meant for.
@@ -154,14 +155,31 @@ pub enum WeeklyWhat {
 }
 
 /// A rule that answers what the buyer does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct EventTrigger {
     pub kinds: Vec<LadderEventKind>,
     /// Days after the event.
     pub after_days: u16,
+    /// The days before that are a period of the law: one that would end on a day off ends on the
+    /// next working day (GK 193).
+    pub moves_after: bool,
     /// Only where the day asked for lies inside, or beyond, so many months from the initial
     /// due day (EXE-07).
     pub months: Option<Months>,
+}
+
+/// Fingerprints are made of these words: where a period does not move it is not said, as it was
+/// not before any did.
+impl fmt::Debug for EventTrigger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kinds, after_days, moves_after, months } = self;
+        let mut said = f.debug_struct("EventTrigger");
+        said.field("kinds", kinds).field("after_days", after_days).field("months", months);
+        if *moves_after {
+            said.field("moves_after", moves_after);
+        }
+        said.finish()
+    }
 }
 
 /// A bound in months from the initial due day.

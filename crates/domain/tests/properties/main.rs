@@ -11,6 +11,7 @@ mod claims;
 mod consent;
 mod history;
 mod money;
+mod party;
 mod penalty;
 mod rates;
 mod send;

@@ -58,6 +58,7 @@ clause-pay-03 = 6.1.3 The customer wants more time
 clause-pay-06 = 6.1.3 Part payment from today
 clause-pay-07 = 6.1.3 The customer refuses
 clause-pay-08 = 6.1.3 High risk
+clause-pay-09 = 6.1.3 An agreed day that was not kept
 clause-esc-01 = 6.2.1 Supervisor: over 5 days
 clause-esc-02 = 6.2.1 Memo: over 10 days
 clause-esc-02-memo = 6.2.1 A memo to the head of sales that did not come

@@ -186,6 +186,7 @@ regulation-weekday-7 = Sunday
 regulation-due-next-week = debts that fall due in the next week
 regulation-moves-before = A day off moves it to the last working day before.
 regulation-moves-after = A day off moves it to the next working day.
+regulation-period-moves = A period that would end on a day off ends on the next working day.
 regulation-on-event = When this happens: { $events }; { $after }.
 regulation-at-once = at once
 regulation-after-days =

@@ -13,6 +13,7 @@ right-record-payments = record payments and say what they pay
 right-match-payments = say whose money a line of a bank statement is
 right-lower-debts = record credit notes, returns and offsets
 right-reverse-entries = reverse entries and withdraw documents
+right-join-customers = say that two customers are one, and move documents between customers
 right-agree-on-terms = agree with customers on terms of lateness and allocation
 right-claim-late-charges = turn accrued late charges into a claim
 right-enforce-late-charges = hand late charges to claims and suits

@@ -604,3 +604,25 @@ allocation-reason-earliest-due = the earliest due date
 allocation-reason-shared-pro-rata = shared in proportion
 allocation-reason-penalty-after-principal = charges after the principal
 allocation-reason-unmatured-last = nothing due was left, so what is not due yet
+
+act-join = Join
+joining-title = Join or move to another customer
+joining-text = Nothing is deleted: what was known before stays to be seen as it was known, and every sum of both together stays what it was.
+joining-other = Code of the other customer
+joining-what = What goes there
+joining-all = Everything: both are one customer
+joining-all-about = All documents go to the other customer with what was done about them. The card and its history stay, and files that name this code are about the other customer from now on.
+joining-some = The documents ticked below
+joining-some-about = What they were settled with goes along: tick it too.
+joining-do = Move
+joining-documents = Documents
+joining-part = Make it a customer of its own again
+joining-part-text = Its documents stay where they are until they are moved back from there.
+joined-into = The debts of this customer are those of { $code } now.
+joined-from = Together with { $code }:
+flash-joining-done =
+    { $count ->
+        [0] Done.
+        [one] { $count } document is there now.
+       *[other] { $count } documents are there now.
+    }

@@ -72,6 +72,7 @@ visit-past = Before
 visit-past-none = No call or visit was recorded yet.
 promise-rate = Promises kept: { $kept } of { $count }, { $rate } %
 
+needed-invoice = The invoice it is about
 needed-goal-due = Day of payment: confirm or correct it
 needed-goal-number = Invoice: confirm or correct it
 needed-goal-amount = Amount: confirm or correct it

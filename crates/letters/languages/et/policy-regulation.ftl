@@ -58,6 +58,7 @@ clause-pay-03 = 6.1.3 Klient soovib lisaaega
 clause-pay-06 = 6.1.3 Osamakse alates tänasest
 clause-pay-07 = 6.1.3 Klient keeldub
 clause-pay-08 = 6.1.3 Suur oht
+clause-pay-09 = 6.1.3 Kokkulepitud päev, millest ei peetud kinni
 clause-esc-01 = 6.2.1 Müügijuht: üle 5 päeva
 clause-esc-02 = 6.2.1 Memo: üle 10 päeva
 clause-esc-02-memo = 6.2.1 Memo müügiosakonna juhatajale, mis jäi tulemata

@@ -187,6 +187,7 @@ regulation-weekday-7 = pühapäev
 regulation-due-next-week = võlad, mille tähtpäev on järgmisel nädalal
 regulation-moves-before = Puhkepäeva korral viimasel tööpäeval enne seda.
 regulation-moves-after = Puhkepäeva korral järgmisel tööpäeval.
+regulation-period-moves = Puhkepäeval lõppev tähtaeg lõpeb järgmisel tööpäeval.
 regulation-on-event = Kui juhtub see: { $events }; { $after }.
 regulation-at-once = kohe
 regulation-after-days =

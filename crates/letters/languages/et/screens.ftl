@@ -604,3 +604,25 @@ allocation-reason-earliest-due = varaseim tähtpäev
 allocation-reason-shared-pro-rata = jagatud võrdeliselt
 allocation-reason-penalty-after-principal = viivis pärast põhivõlga
 allocation-reason-unmatured-last = sissenõutavat ei jäänud, seega veel tähtaegumata
+
+act-join = Ühenda
+joining-title = Ühenda või vii teisele kliendile
+joining-text = Midagi ei kustutata: varem teatu jääb näha nii, nagu seda teati, ja mõlema kliendi summad kokku jäävad samaks.
+joining-other = Teise kliendi kood
+joining-what = Mis üle läheb
+joining-all = Kõik: mõlemad on üks klient
+joining-all-about = Kõik dokumendid lähevad teisele kliendile koos kõigega, mis nende kohta on tehtud. Kaart ja selle ajalugu jäävad alles ning selle koodiga failid käivad edaspidi teise kliendi kohta.
+joining-some = Allpool märgitud dokumendid
+joining-some-about = Nendega läheb kaasa see, millega need on tasutud: märgi seegi.
+joining-do = Vii üle
+joining-documents = Dokumendid
+joining-part = Tee taas omaette kliendiks
+joining-part-text = Dokumendid jäävad sinna, kus nad on, kuni need tagasi viiakse.
+joined-into = Selle kliendi võlad on nüüd kliendi { $code } omad.
+joined-from = Koos kliendiga { $code }:
+flash-joining-done =
+    { $count ->
+        [0] Tehtud.
+        [one] { $count } dokument on nüüd seal.
+       *[other] { $count } dokumenti on nüüd seal.
+    }

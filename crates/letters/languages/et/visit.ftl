@@ -72,6 +72,7 @@ visit-past = Varem
 visit-past-none = Ühtki kõnet ega külastust ei ole veel kirjas.
 promise-rate = Täidetud lubadusi: { $kept } / { $count }, { $rate } %
 
+needed-invoice = Arve, millest on jutt
 needed-goal-due = Maksepäev: kinnita või paranda
 needed-goal-number = Arve: kinnita või paranda
 needed-goal-amount = Summa: kinnita või paranda

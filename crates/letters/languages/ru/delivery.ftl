@@ -20,9 +20,9 @@ messages-flood-release = Разрешить на сегодня
 brought-back-title = Данные восстановлены из копии: неизвестно, что с тех пор ушло
 brought-back-messages =
     { $count ->
-        [one] { $count } сообщение клиентам
-        [few] { $count } сообщения клиентам
-       *[other] { $count } сообщений клиентам
+        [one] { $count } сообщение покупателям
+        [few] { $count } сообщения покупателям
+       *[other] { $count } сообщений покупателям
     }
 brought-back-notices =
     { $count ->
@@ -41,9 +41,9 @@ flash-brought-back-answered =
     }
 cli-brought-back-messages =
     { $count ->
-        [one] Отмечено { $count } сообщение клиентам
-        [few] Отмечены { $count } сообщения клиентам
-       *[other] Отмечено { $count } сообщений клиентам
+        [one] Отмечено { $count } сообщение покупателям
+        [few] Отмечены { $count } сообщения покупателям
+       *[other] Отмечено { $count } сообщений покупателям
     }
 cli-brought-back-notices =
     { $count ->

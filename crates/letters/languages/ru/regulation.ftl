@@ -211,6 +211,7 @@ regulation-weekday-7 = воскресенье
 regulation-due-next-week = долги, срок которых на следующей неделе
 regulation-moves-before = Если день нерабочий — в последний рабочий день перед ним.
 regulation-moves-after = Если день нерабочий — в следующий рабочий день.
+regulation-period-moves = Срок, который истёк бы в нерабочий день, истекает в ближайший следующий рабочий день.
 regulation-on-event = Если случилось: { $events }; { $after }.
 regulation-at-once = сразу
 regulation-after-days =

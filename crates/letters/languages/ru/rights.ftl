@@ -13,6 +13,7 @@ right-record-payments = вносить и разносить платежи
 right-match-payments = определять, чьи деньги в строке выписки
 right-lower-debts = записывать кредит-ноты, возвраты и зачёты
 right-reverse-entries = сторнировать записи и отзывать документы
+right-join-customers = объединять покупателей и переносить документы между ними
 right-agree-on-terms = согласовывать с покупателями условия просрочки и порядок разнесения
 right-claim-late-charges = предъявлять начисленное за просрочку
 right-enforce-late-charges = передавать начисления на взыскание

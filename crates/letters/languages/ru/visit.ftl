@@ -73,6 +73,7 @@ visit-past = До этого
 visit-past-none = Звонков и визитов пока не записано.
 promise-rate = Выполнено обещаний: { $kept } из { $count }, { $rate } %
 
+needed-invoice = Счёт, о котором речь
 needed-goal-due = День оплаты: подтвердить или исправить
 needed-goal-number = Счёт: подтвердить или исправить
 needed-goal-amount = Сумма: подтвердить или исправить

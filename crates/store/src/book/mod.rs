@@ -83,6 +83,8 @@ pub struct ContactRow {
     pub kind: String,
     pub item: Option<ItemId>,
     pub day: Day,
+    /// The day to which the buyer asked for more time.
+    pub until: Option<Day>,
     pub body: String,
     pub person: UserId,
     pub recorded: Moment,
@@ -374,7 +376,7 @@ pub fn contacts_of(
     customer: CustomerId,
 ) -> Result<Vec<ContactRow>, StoreError> {
     reader.query(
-        "SELECT contact, kind, item, day, body, person, recorded FROM contact
+        "SELECT contact, kind, item, day, body, person, recorded, until_day FROM contact
          WHERE company = $1 AND customer = $2 ORDER BY contact DESC",
         &[company.into(), customer.into()],
         |row| {
@@ -384,6 +386,7 @@ pub fn contacts_of(
                 kind: row.string(1)?,
                 item: item_or_none(row.int(2)?),
                 day: row.day(3)?,
+                until: row.day_or_never(7)?,
                 body: row.string(4)?,
                 person: UserId::new(row.int(5)?),
                 recorded: row.moment(6)?,

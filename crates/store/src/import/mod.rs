@@ -17,12 +17,13 @@ use crate::customers::{Card, cards};
 use crate::db::{Reader, Writer};
 use crate::dialect::Dialect;
 use crate::error::StoreError;
+use crate::joined::Joined;
 use runs::{Runs, Staged};
-use saldo_domain::book::facts::CustomerFact;
+use saldo_domain::book::facts::{CustomerFact, DocumentFact};
 use saldo_domain::book::identity;
 use saldo_domain::book::intake::{Known, Told};
 use saldo_domain::{CompanyId, CustomerId};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// From so many rows on an import is worth preparing for.
 const MANY_ROWS: u64 = 20_000;
@@ -35,6 +36,8 @@ pub struct Staging {
     /// Identities of the codes met so far: a look-up is a tenth of the work of deriving one.
     /// Nothing is ever read from it in its own order.
     identities: HashMap<String, i64>,
+    /// Customers whose debts have become another's, with the identity and code of that one.
+    joined: BTreeMap<i64, (i64, String)>,
     /// Every staged customer, ascending, and how many of them have been handed out.
     customers: Vec<i64>,
     handed_out: usize,
@@ -66,12 +69,22 @@ impl Staging {
         Self::with_runs_of(company, runs::USUAL_BYTES)
     }
 
+    /// What a source says of these is about the one whose debts theirs have become.
+    #[must_use]
+    pub fn leading(mut self, joined: &[Joined]) -> Self {
+        let lead =
+            |one: &Joined| (one.customer.get(), (one.survivor.get(), one.survivor_code.clone()));
+        self.joined = joined.iter().map(lead).collect();
+        self
+    }
+
     /// The same with runs of another size than usual, in bytes.
     pub fn with_runs_of(company: CompanyId, bytes: usize) -> Self {
         Self {
             company,
             runs: Runs::of(bytes),
             identities: HashMap::new(),
+            joined: BTreeMap::new(),
             customers: Vec::new(),
             handed_out: 0,
             index_aside: None,
@@ -84,6 +97,13 @@ impl Staging {
     /// [`StoreError::File`] when there is no room for temporary files.
     pub fn push_customer(&mut self, line: u64, fact: CustomerFact) -> Result<(), StoreError> {
         let customer = self.identity(&fact.code);
+        // Another card than that of the one whose debts they are says nothing about it.
+        let (customer, fact) = match self.joined.get(&customer) {
+            Some((survivor, code)) => {
+                (*survivor, CustomerFact { code: code.clone(), ..CustomerFact::default() })
+            }
+            None => (customer, fact),
+        };
         self.runs.push(customer, line, &Staged::Card(fact))
     }
 
@@ -95,6 +115,13 @@ impl Staging {
     /// [`StoreError::File`] when there is no room for temporary files.
     pub fn push_document(&mut self, told: Told) -> Result<(), StoreError> {
         let customer = self.identity(&told.fact.customer);
+        let (customer, told) = match self.joined.get(&customer) {
+            Some((survivor, code)) => {
+                let fact = DocumentFact { customer: code.clone(), ..told.fact };
+                (*survivor, Told { fact, ..told })
+            }
+            None => (customer, told),
+        };
         self.runs.push(customer, told.line, &Staged::Told(told))
     }
 

@@ -12,6 +12,7 @@ use saldo_letters::documents::NotDrawn;
 use saldo_letters::wording::Fault;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
+use saldo_work::acts::JoinRefusal;
 use saldo_work::credit::CreditAnswer;
 use saldo_work::dossier::DossierRefusal;
 use saldo_work::fieldwork::VisitRefusal;
@@ -41,6 +42,7 @@ fn key(texts: &Texts, refused: &Refused) -> String {
         Refused::Rates(refusal) => format!("{code}-{}", refusal.fault.code()),
         Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Joining(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
         _ => code.to_owned(),
     }
@@ -131,6 +133,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("what", (&error.message).into()),
         ],
         R::Dossier(refusal) => of_file(texts, refusal),
+        R::Joining(refusal) => of_joining(refusal),
         R::Visit(VisitRefusal::Open(missing)) => vec![("count", missing.len().into())],
         R::Visit(VisitRefusal::PartToday { days }) => vec![("count", (*days).into())],
         R::Visit(VisitRefusal::PartOutOfRange { open }) => {
@@ -253,6 +256,19 @@ fn available(texts: &Texts, answer: &CreditAnswer) -> String {
     answer.available.map_or_else(String::new, |left| {
         texts.with_text("refused-no-credit-available", "amount", &texts.money(left))
     })
+}
+
+/// What a refusal about customers that become one is about.
+fn of_joining(refusal: &JoinRefusal) -> Vec<(&'static str, Value)> {
+    use JoinRefusal as J;
+    match refusal {
+        J::JoinedAlready { code, survivor } => {
+            vec![("code", code.into()), ("survivor", survivor.into())]
+        }
+        J::Tied { goes, stays } => vec![("goes", goes.into()), ("stays", stays.into())],
+        J::SameNumber { number } | J::SetOff { number } => vec![("number", number.into())],
+        J::Itself | J::Nothing | J::AboutAll | J::Reserved => Vec::new(),
+    }
 }
 
 /// What a refusal about a customer's file is about.

@@ -46,6 +46,11 @@ impl Frame {
         self.may(Right::WriteOffDebts)
     }
 
+    /// Say that two customers are one, and move documents between customers.
+    pub(crate) fn may_join(&self) -> bool {
+        self.may(Right::JoinCustomers)
+    }
+
     /// Take entries of the book back, and pay money back.
     pub(crate) fn may_reverse(&self) -> bool {
         self.may(Right::ReverseEntries)

@@ -184,6 +184,11 @@ impl Screen {
         self
     }
 
+    /// The address of another customer.
+    fn of(&self, code: &str) -> String {
+        format!("/customers/{}", segment(code))
+    }
+
     /// Do goods stay here until the manager has said how to go on?
     fn frozen(&self) -> bool {
         self.errands.iter().any(Errand::freezes)

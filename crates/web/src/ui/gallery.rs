@@ -4,6 +4,7 @@
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
 mod irrecoverable;
+mod joining;
 mod norms;
 mod payables;
 mod regulation;
@@ -343,6 +344,8 @@ pub(super) fn card() -> Card {
         ],
         open_documents: invoices(),
         open_documents_total: 9,
+        survivor: None,
+        joined: vec![("K-0207".to_owned(), "Põhjala Kohvik".to_owned())],
     }
 }
 
@@ -1064,6 +1067,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(regulation::screens(language))
     .chain(norms::screens(language))
     .chain(irrecoverable::screens(language))
+    .chain(joining::screens(language))
     .chain(payables::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))

@@ -23,6 +23,7 @@ pub(crate) mod explain;
 pub(crate) mod field;
 pub(crate) mod imports;
 pub(crate) mod irrecoverable;
+pub(crate) mod joining;
 pub(crate) mod letter;
 pub(crate) mod mailings;
 pub(crate) mod memos;

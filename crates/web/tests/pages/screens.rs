@@ -3,10 +3,11 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 63] = [
+pub(crate) const SCREENS: [&str; 64] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/irrecoverable",
+    "/customers/C-0003/join",
     "/messages",
     "/notices",
     "/replies",

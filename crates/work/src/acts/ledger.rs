@@ -1,6 +1,7 @@
 //! One customer's book opened for an act: facts are checked against it as they are added,
 //! then entered together.
 
+use super::joining::JoinRefusal;
 use crate::{Refused, facts};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::check::Refusal;
@@ -8,7 +9,7 @@ use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{Item, Moment, MovementKind, NewMovement, identity};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 use saldo_store::book::{self as stored, Facts, Stamp};
-use saldo_store::{Reader, StoreError, Writer, charges};
+use saldo_store::{Reader, StoreError, Writer, charges, joined};
 use std::collections::BTreeSet;
 
 /// The book of one customer with the facts that this act adds.
@@ -57,6 +58,10 @@ impl Ledger {
         customer: CustomerId,
         recorded: Moment,
     ) -> Result<Self, Refused> {
+        if let Some(found) = joined::survivor_of(writer, company, customer)? {
+            let (code, survivor) = (found.code, found.survivor_code);
+            return Err(JoinRefusal::JoinedAlready { code, survivor }.into());
+        }
         let book = read_book(writer, company, customer)?;
         Ok(Self { company, customer, recorded, book, added: Facts::default() })
     }
@@ -119,6 +124,18 @@ impl Ledger {
         let (customer, new, reason) = (self.customer, new.clone(), reason.to_owned());
         self.added.movements.push(stored::Recorded { customer, movement, new, reason });
         Ok(movement)
+    }
+
+    /// Puts the due day of a document off from a day on.
+    pub(crate) fn add_due_change(&mut self, item: ItemId, due: Day, effective: Day, reason: &str) {
+        let (customer, reason) = (self.customer, reason.to_owned());
+        self.added.due_changes.push(stored::NewDueChange {
+            customer,
+            item,
+            due,
+            effective,
+            reason,
+        });
     }
 
     /// Allocates part of a credit to a debt from the first day on which both can bear it;

@@ -7,6 +7,7 @@
 mod allocation;
 mod cards;
 mod doubts;
+mod joining;
 pub(crate) mod ledger;
 mod lower;
 pub(crate) mod money;
@@ -18,6 +19,7 @@ pub(crate) use allocation::order_for;
 pub use allocation::{RuleInForce, allocation_order, set_allocation_order};
 pub use cards::{CardEdit, assign_owner, edit_card};
 pub use doubts::Doubt;
+pub use joining::{JoinRefusal, Moved, join, move_documents, part};
 pub use lower::{Lowering, NewLowering, lower};
 pub use money::{
     Allocated, Gone, IdempotencyKey, NewPayment, Part, Recorded, allocate, allocate_in_order,

@@ -124,11 +124,11 @@ fn records(
     let statuses = statuses::on_day(reader, id, &ids, day, Moment::NOW_AND_EVER)?;
     let orders = stored::orders_of_all(reader, id, &ids)?;
     let mut found = Vec::with_capacity(cards.len());
-    for (card, standing) in cards.into_iter().zip(statuses) {
+    for (card, status) in cards.into_iter().zip(statuses) {
         let own: Vec<OrderRow> =
             orders.iter().filter(|row| row.new.customer == card.customer).cloned().collect();
-        let (terms, _) = binding(table, &own, standing.status, day);
-        let record = record(card.code, day, standing.status, terms, company.currency)?;
+        let (terms, _) = binding(table, &own, status, day);
+        let record = record(card.code, day, status, terms, company.currency)?;
         found.push((card.customer, record));
     }
     Ok(found)

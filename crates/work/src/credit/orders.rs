@@ -38,6 +38,11 @@ pub enum OrderAsked {
     Reduction(Rate),
 }
 
+/// The part of a payment that may be shipped while a debt is being reduced (TAC-02, "50 %
+/// shipment against 100 % payment"). More of it, or any for a customer that buys against
+/// prepayment only, is more than its status gives.
+const HALF: Rate = Rate::whole(50);
+
 /// The clause on the outcome of a visit that stops shipments.
 const VISIT_CLAUSE: &str = "6.1.2.c";
 
@@ -77,12 +82,17 @@ pub fn order(
             reason: reason.clone(),
             ends: None,
         };
-        if let Order::OwnTerms(terms) = order {
-            let table = Table::of(writer, &found, Moment::NOW_AND_EVER)?;
-            let status = statuses::status_on(writer, company, customer, today)?;
-            if gives_more(terms, table.of_status(status, today).bound_by(status)) {
-                who.must(Right::ExceedStatusTerms)?;
+        let status = statuses::status_on(writer, company, customer, today)?;
+        let exceeds = match order {
+            Order::OwnTerms(terms) => {
+                let table = Table::of(writer, &found, Moment::NOW_AND_EVER)?;
+                gives_more(terms, table.of_status(status, today).bound_by(status))
             }
+            Order::Reduction(ratio) => !status.has_deferral() || ratio > HALF,
+            Order::Stop => false,
+        };
+        if exceeds {
+            who.must(Right::ExceedStatusTerms)?;
         }
         match (order, standing) {
             (Order::Stop, Some(_)) => return Err(stopped_already()),

@@ -168,7 +168,7 @@ struct Owed {
     unallocated: Amount,
     overdue: Amount,
     oldest_due: Option<Day>,
-    /// Was anything shipped, or brought along as a debt, before it?
+    /// Was anything shipped on credit, or brought along as a debt, before it?
     shipped_before: bool,
     /// It and what left after it on its day.
     shipped_later_that_day: Amount,
@@ -192,7 +192,8 @@ impl Owed {
                 continue;
             }
             let brought = matches!(item.kind, ItemKind::BillOfExchange | ItemKind::OtherDebt);
-            owed.shipped_before |= brought || is_shipment(item.kind);
+            let on_credit = brought || is_shipment(item.kind) && item.due > item.effective;
+            owed.shipped_before |= on_credit && book.cancelled(item).is_none();
             if item.amount.currency() != currency {
                 continue;
             }

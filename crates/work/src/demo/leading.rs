@@ -109,14 +109,13 @@ fn limits(scene: &Scene<'_>) -> Result<(), Refused> {
 fn orders(scene: &Scene<'_>) -> Result<(), Refused> {
     let late = scene.late()?;
     let control = scene.team.holder(Role::HeadOfFinancialControl)?;
-    let supervisor = scene.team.holder(Role::Supervisor)?;
     let commercial = scene.team.holder(Role::CommercialDirector)?;
     if let Some(debtor) = late.get(4) {
         order(scene, control, debtor.customer, (&OrderAsked::Stop, "order_stop"))?;
     }
     if let Some(debtor) = late.get(5) {
-        let asked = OrderAsked::Reduction(Rate::whole(75));
-        order(scene, supervisor, debtor.customer, (&asked, "order_reduction"))?;
+        let asked = OrderAsked::Reduction(Rate::whole(50));
+        order(scene, commercial, debtor.customer, (&asked, "order_reduction"))?;
     }
     // Not a buyer whose confirmed limit would bind before these terms (CLI-04).
     if let Some(card) = scene.buyers(1, 1)?.first() {

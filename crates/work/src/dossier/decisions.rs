@@ -8,7 +8,7 @@ use super::sheet::{brought, propose};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company, policies, scope, views};
 use saldo_domain::authority::Right;
-use saldo_domain::dossier::audit::{Stage, empty_stages};
+use saldo_domain::dossier::audit::{CauseClass, Stage, Written, empty_stages};
 use saldo_domain::dossier::contract::{Contract, Warning};
 use saldo_domain::dossier::people::unknown_key_people;
 use saldo_domain::dossier::selection::{Review, review};
@@ -132,15 +132,51 @@ pub fn decide_deferral(
             true => clean(reason)?,
             false => required_reason(reason, "this decision")?,
         };
-        let decided = Decided {
-            granted,
-            reason,
-            role: who.role.code().to_owned(),
-            missing: found.package.missing.iter().map(|paper| paper.number()).collect(),
-            unchecked: found.unchecked.iter().map(|one| one.code().to_owned()).collect(),
-        };
+        let decided = decided(&found, granted, reason, who.role);
         Ok((parts::DECISION, String::new(), json(&decided)?, ()))
     })
+}
+
+/// The general director's word on a contract for which papers are missing, as the decision on the
+/// customer's file, in the transaction of the word (CLI-07). What was missing stands with it.
+///
+/// # Errors
+/// `Dossier` when one of three people is unknown (CLI-02), `NotPermitted`, or the store's.
+pub(crate) fn grant_in(
+    writer: &mut Writer,
+    stamp: Stamp,
+    who: Who,
+    customer: CustomerId,
+    today: Day,
+    reason: &str,
+) -> Result<(), Refused> {
+    who.must(Right::ContractWithoutPackage)?;
+    let entries = Entries::of(entries_of(writer, stamp.company, customer)?);
+    known_people(&entries)?;
+    // More is named as missing where selection may be closer: whoever decides sees all of it.
+    let closer = of_company(writer, stamp.company)?.closer_selection;
+    let found = reviewed(writer, stamp.company, &entries, customer, today, closer)?;
+    let decided = decided(&found, true, required_reason(reason, "this decision")?, who.role);
+    let new = NewEntry {
+        customer,
+        part: parts::DECISION.to_owned(),
+        name: String::new(),
+        content: json(&decided)?,
+        day: today,
+        person: who.person,
+    };
+    add_entries(writer, stamp, &[new])?;
+    Ok(())
+}
+
+fn decided(found: &Review, granted: bool, reason: String, role: Role) -> Decided {
+    Decided {
+        granted,
+        reason,
+        role: role.code().to_owned(),
+        missing: found.package.missing.iter().map(|paper| paper.number()).collect(),
+        unchecked: found.unchecked.iter().map(|one| one.code().to_owned()).collect(),
+    }
 }
 
 fn known_people(entries: &Entries) -> Result<(), Refused> {
@@ -284,10 +320,16 @@ pub fn close_audit(
     desk.decide("audit-end", |writer, entries| {
         let mut written = Vec::with_capacity(Stage::ALL.len());
         for stage in Stage::ALL {
-            written.push(entries.stage(stage.code())?.unwrap_or_default().text);
+            written.push((stage, entries.stage(stage.code())?.unwrap_or_default()));
         }
-        let at = |stage: Stage| Stage::ALL.iter().position(|one| *one == stage);
-        let empty = empty_stages(|stage| at(stage).map(|at| written[at].as_str()));
+        let empty = empty_stages(|stage| {
+            let found = written.iter().find(|(one, _)| **one == stage);
+            found.map_or_else(Written::default, |(_, kept)| Written {
+                text: &kept.text,
+                class: CauseClass::from_code(&kept.class),
+                chance: kept.chance,
+            })
+        });
         if !empty.is_empty() {
             return Err(DossierRefusal::StagesEmpty(empty).into());
         }

@@ -5,9 +5,10 @@ use crate::acts::ledger::read_book;
 use crate::policies;
 use saldo_domain::analysis::discipline::Obligation;
 use saldo_domain::book::{CustomerBook, ItemKind, Moment, MovementKind, Side};
-use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
+use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day};
 use saldo_store::Reader;
 use saldo_store::book::{ItemRow, items_of};
+use saldo_store::credit::received;
 use std::num::NonZeroU16;
 
 /// Days of the past that tell of habits.
@@ -19,7 +20,7 @@ pub(crate) struct Paying {
     pub(crate) obligations: Vec<Obligation>,
     /// Days from invoice to full payment, of those paid within a year.
     pub(crate) days_to_pay: Vec<i64>,
-    /// Received within the window, in the company's currency.
+    /// Received within the window and not sent back, in the company's currency.
     pub(crate) received: Amount,
     /// Days over which payments are averaged, by the policy of the day (CLI-04).
     pub(crate) window: NonZeroU16,
@@ -38,54 +39,60 @@ pub(crate) fn paying(
 ) -> Result<Paying, Refused> {
     let rows = items_of(reader, company, customer)?;
     let book = read_book(reader, company, customer)?;
-    let sold: Vec<&ItemRow> = rows.iter().filter(|row| is_sale(row)).collect();
+    let sold: Vec<(&ItemRow, End)> =
+        rows.iter().filter(|row| is_sale(row)).map(|row| (row, end(&book, row))).collect();
     let within = |day: Day| day <= today && today.days_since(day) < YEAR;
-    let due = sold.iter().filter(|row| within(row.due_now));
-    let paid_on = |row: &ItemRow| row.closed.filter(|closed| *closed <= today);
-    let obligations = due.map(|row| Obligation {
+    let owed_once = sold.iter().filter(|(_, end)| *end != End::NotOwed);
+    let due = owed_once.filter(|(row, _)| within(row.due_now));
+    let paid_on =
+        |row: &ItemRow, end: End| row.closed.filter(|closed| *closed <= today && end == End::Paid);
+    let obligations = due.map(|(row, end)| Obligation {
         amount: Amount::minor_units_of(row.amount),
         due: row.due_now,
-        paid_on: paid_on(row),
+        paid_on: paid_on(row, *end),
     });
-    let paid = sold.iter().filter_map(|row| Some((paid_on(row)?, row.effective)));
+    let paid = sold.iter().filter_map(|(row, end)| Some((paid_on(row, *end)?, row.effective)));
     let days_to_pay = paid.filter(|(closed, _)| within(*closed));
     let (debt, overdue) = owed(&book, currency, today)?;
     let window = policies::all(reader, company)?.on(today).policy.payments_window;
+    let first = today.plus(1 - i64::from(window.get()));
     Ok(Paying {
         obligations: obligations.collect(),
         days_to_pay: days_to_pay.map(|(closed, issued)| closed.days_since(issued)).collect(),
-        received: received(&book, currency, today, window)?,
+        received: received(reader, company, customer, currency, first, today)?,
         window,
         debt,
         overdue,
     })
 }
 
-fn is_sale(row: &ItemRow) -> bool {
-    row.kind.side() == Side::Debit && row.kind != ItemKind::Charge
+/// What became of a debt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Money or our own debt settled what was owed, or it is open.
+    Paid,
+    /// What was left of it was given up.
+    GivenUp,
+    /// It was withdrawn, or taken back whole by credit notes and returns: nobody had to pay it.
+    NotOwed,
 }
 
-/// Payments of the window, less what was corrected or bounced.
-fn received(
-    book: &CustomerBook,
-    currency: Currency,
-    today: Day,
-    window: NonZeroU16,
-) -> Result<Amount, Refused> {
-    let mut sum = Amount::ZERO;
-    let since = today.plus(-i64::from(window.get()));
-    let payments = book.items().filter(|item| item.kind == ItemKind::Payment);
-    for item in payments.filter(|item| item.amount.currency() == currency) {
-        if item.effective <= since || item.effective > today {
-            continue;
-        }
-        let taken_back = book.standing_movements_of(item.item).filter(|movement| {
-            matches!(movement.kind, MovementKind::Cancellation | MovementKind::Amendment)
-        });
-        let taken_back = Money::sum(currency, taken_back.map(|movement| movement.amount))?;
-        sum = sum + Amount::minor_units_of(item.amount.minus(taken_back)?);
+fn end(book: &CustomerBook, row: &ItemRow) -> End {
+    let (mut given_up, mut paid) = (false, false);
+    for movement in book.standing_movements_of(row.item) {
+        let by = movement.credit_item.and_then(|credit| book.item(credit)).map(|item| item.kind);
+        given_up |= movement.kind == MovementKind::WriteOff;
+        paid |= matches!(by, Some(ItemKind::Payment | ItemKind::Offset));
     }
-    Ok(sum)
+    match (given_up, paid, row.closed) {
+        (true, _, _) => End::GivenUp,
+        (false, false, Some(_)) => End::NotOwed,
+        (false, _, _) => End::Paid,
+    }
+}
+
+fn is_sale(row: &ItemRow) -> bool {
+    row.kind.side() == Side::Debit && row.kind != ItemKind::Charge
 }
 
 /// Debt and its overdue part.

@@ -45,7 +45,11 @@ impl Circumstances {
 
     /// Is this the first talk after a day that went by without payment or warning (EXE-00)?
     pub(super) fn before(&self, item: Option<ItemId>, day: Day) -> Result<Before, Refused> {
-        let Some(item) = item else { return Ok(Before { first_after_missed_day: false }) };
+        let open_items = self.book.open_items(day, Moment::NOW_AND_EVER)?;
+        let owes = open_items.iter().any(|line| line.side == Side::Debit);
+        let Some(item) = item else {
+            return Ok(Before { owes, first_after_missed_day: false });
+        };
         let open = self.open(item, day)?;
         let due = self.book.due(item, day, Moment::NOW_AND_EVER).unwrap_or(day);
         let missed = due < day && open.is_positive();
@@ -61,7 +65,7 @@ impl Circumstances {
             let reached = row.new.answer != Answer::NotReached.code();
             reached && row.new.item == Some(item) && row.new.day > due
         });
-        Ok(Before { first_after_missed_day: missed && !warned && !asked && !talked })
+        Ok(Before { owes, first_after_missed_day: missed && !warned && !asked && !talked })
     }
 
     /// Was more time given for this invoice before this day, or its due day moved?

@@ -11,7 +11,7 @@ use crate::acts::money::Act;
 use crate::acts::{Promise, must_give, promise_limits};
 use crate::contacts::refuse_beyond_limit;
 use crate::office::day_in_zone;
-use crate::{Office, Refused, Who, company as companies, facts, scope};
+use crate::{Office, Refused, Who, company as companies, facts, policies, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::authority::deferral::NoTime;
 use saldo_domain::authority::line::manager;
@@ -22,8 +22,8 @@ use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::cause::Cause;
 use saldo_domain::fieldwork::excuse;
 use saldo_domain::fieldwork::visit::{
-    Answer, Doubt, MoreTime, ORDER_AHEAD_DAYS, PaidBy, PromisePart, Proof, TimeAsked, Visit,
-    more_time, needed,
+    Answer, Before, Doubt, MoreTime, Needed, ORDER_AHEAD_DAYS, PaidBy, PromisePart, Proof,
+    TimeAsked, Visit, more_time, needed, work_done,
 };
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::{Status, warning_entered_by};
@@ -33,6 +33,7 @@ use saldo_store::Writer;
 use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, NewErrand, NewVisit};
+use saldo_store::worklist::{self, Closing, close_task};
 use serde::{Deserialize, Serialize};
 
 /// A form may wait so long for a connection.
@@ -110,6 +111,8 @@ pub fn record(
             today,
             status: status_of(&card)?,
             limits: promise_limits(writer, company, asked.customer, asked.visit.item, today)?,
+            policy_asks_again: policies::all(writer, company)?
+                .listens_to(LadderEventKind::DeferralRequestedAgain),
         };
         desk.record(writer, &known, &card)
     })
@@ -145,6 +148,8 @@ struct Desk<'a> {
     status: Status,
     /// How far the word of the one who talks reaches (PAY-04, PAY-05).
     limits: Limits,
+    /// Does the policy ask about more time when it is asked for again?
+    policy_asks_again: bool,
 }
 
 /// What follows from a talk, gathered before it is written.
@@ -164,7 +169,10 @@ impl Desk<'_> {
     ) -> Result<Recorded, Refused> {
         let visit = &self.asked.visit;
         let before = known.before(visit.item, self.day)?;
-        let missing = needed(visit, before);
+        let mut missing = needed(visit, before);
+        if visit.next.is_some_and(|next| next.day < self.day) {
+            missing.push(Needed::NextContact);
+        }
         if !missing.is_empty() {
             return Err(VisitRefusal::Open(missing).into());
         }
@@ -178,6 +186,7 @@ impl Desk<'_> {
         follows.facts.contacts.insert(0, self.contact(visit.manner.code(), self.words()));
         facts::enter(writer, self.stamp, self.business, &follows.facts)?;
         stored::add_errands(writer, self.stamp, &follows.errands)?;
+        self.close_work(writer, before)?;
         if visit.doubt == Some(Doubt::C) {
             let (customer, item) = (card.customer, visit.item);
             let note = self.words();
@@ -187,6 +196,24 @@ impl Desk<'_> {
         }
         follows.recorded.visit = stored::add_visit(writer, self.stamp, &self.row()?)?;
         Ok(follows.recorded)
+    }
+
+    /// The work of the policy that this talk does is done with it: about its invoice, or about any
+    /// where none is meant.
+    fn close_work(&self, writer: &mut Writer, before: Before) -> Result<(), Refused> {
+        let (visit, company, at) = (&self.asked.visit, self.stamp.company, self.stamp.recorded);
+        let outcome = self.words();
+        for text in work_done(visit, before) {
+            for task in worklist::open_work(writer, company, text, self.asked.customer)? {
+                let mut lines = task.lines.iter();
+                if visit.item.is_none_or(|item| lines.any(|line| line.item == item)) {
+                    let closing =
+                        Closing { state: "done", person: self.who.person, outcome: &outcome, at };
+                    close_task(writer, company, self.asked.customer, task.effect, closing)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     fn row(&self) -> Result<NewVisit, Refused> {
@@ -279,6 +306,12 @@ impl Desk<'_> {
                 self.announce(follows, LadderEventKind::RestructuringRefused);
                 Ok(())
             }
+            // The real date that is told after a missed day is a word like any other (EXE-01).
+            Some(Answer::Reminded)
+                if known.before(visit.item, self.day)?.first_after_missed_day =>
+            {
+                self.real_date(writer, known, follows)
+            }
             // Somebody says so on purpose: one call that nobody took is no avoidance (EXE-04).
             Some(Answer::NotReached) if visit.cause == Some(Cause::Silence) => {
                 self.announce(follows, LadderEventKind::ContactAvoided);
@@ -334,6 +367,49 @@ impl Desk<'_> {
         }
         ledger.enter(writer, self.business)?;
         follows.recorded.payment = Some(payment);
+        Ok(())
+    }
+
+    /// A date told after a missed day: within what one's word reaches it is a promise, beyond it
+    /// somebody above is asked, and until then it holds nothing.
+    fn real_date(
+        &self,
+        writer: &mut Writer,
+        known: &Circumstances,
+        follows: &mut Follows,
+    ) -> Result<(), Refused> {
+        let visit = &self.asked.visit;
+        let Some((item, by)) = visit.item.zip(visit.until) else { return Ok(()) };
+        if by < self.today || known.is_promised(Some(item), by) {
+            return Ok(());
+        }
+        let word = Promise {
+            customer: self.asked.customer,
+            item: Some(item),
+            by,
+            amount: None,
+            reason: String::new(),
+        };
+        let given = match self.who.is_program() {
+            true => Ok(()),
+            false => must_give(writer, self.stamp.company, self.who, &word, self.today),
+        };
+        let (role, clause) = match given {
+            Ok(()) => {
+                let part = PromisePart { by, amount: None };
+                follows.facts.standing.push(self.promise(part, visit.reason.clone()));
+                follows.recorded.promised.push(by);
+                return Ok(());
+            }
+            Err(Refused::NoTime(NoTime::NotYours { authority, .. })) => {
+                (authority.role, authority.clause.to_owned())
+            }
+            Err(Refused::NoTime(_)) => (manager(self.who.role), "8.1".to_owned()),
+            Err(other) => return Err(other),
+        };
+        let content = Content { until: Some(by), clause, ..self.noted() };
+        follows.errands.push(self.errand(what::MORE_TIME, role, self.today, &content)?);
+        follows.recorded.asked = Some(role);
         Ok(())
     }
 
@@ -445,7 +521,10 @@ impl Desk<'_> {
             follows.recorded.promised.push(part.by);
             follows.facts.standing.push(self.promise(part, visit.reason.clone()));
         }
-        if let Some(part) = waits {
+        // A policy that answers a repeated request asks the same question itself (EXE-07).
+        let asked_by_policy = asked.repeated && self.policy_asks_again;
+        follows.recorded.asked = waits.map(|_| authority.role);
+        if let Some(part) = waits.filter(|_| !asked_by_policy) {
             let content = Content {
                 until: Some(part.by),
                 amount: part.amount,
@@ -454,7 +533,6 @@ impl Desk<'_> {
             };
             let errand = self.errand(what::MORE_TIME, authority.role, self.today, &content)?;
             follows.errands.push(errand);
-            follows.recorded.asked = Some(authority.role);
         }
         if asked.repeated {
             self.announce(follows, LadderEventKind::DeferralRequestedAgain);

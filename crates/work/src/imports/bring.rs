@@ -22,6 +22,7 @@ use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Sta
 use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
+use saldo_store::joined::{self, Joined};
 use saldo_store::{Command, Writer, by_hand, customers, person};
 use std::collections::BTreeMap;
 
@@ -99,7 +100,10 @@ pub(super) fn bring(
     let found = companies::get(office, company)?;
     let (currency, at, business) = (found.currency, office.now(), office.business());
     let today = office.today_in(&found.zone)?;
-    let desk = Desk { company, who, request, source, currency, at, business, today, progress };
+    let joined = office.store.read(|reader| joined::all(reader, company))?;
+    let joined = joined.as_slice();
+    let desk =
+        Desk { company, who, request, source, joined, currency, at, business, today, progress };
     if let Source::Table(mapped) = source
         && mapped.is_of_files()?
     {
@@ -140,6 +144,8 @@ pub(super) struct Desk<'a> {
     pub(super) who: Who,
     pub(super) request: &'a ImportRequest,
     pub(super) source: Source<'a>,
+    /// Customers whose debts have become another's.
+    pub(super) joined: &'a [Joined],
     pub(super) currency: Currency,
     pub(super) at: Moment,
     /// The moment whose day is the business day.
@@ -230,7 +236,7 @@ impl Desk<'_> {
 
     fn stage_documents(&self, documents: &Documents) -> Result<Staged, Refused> {
         let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
-        let mut staging = Staging::begin(self.company);
+        let mut staging = Staging::begin(self.company).leading(self.joined);
         let mut count = Count::of(documents.headings(), refusals);
         for row in &documents.rows {
             match &row.said {
@@ -249,7 +255,7 @@ impl Desk<'_> {
 
     fn stage_table(&self, mapped: &Mapped) -> Result<Staged, Refused> {
         let refusals = Refusals::begin(self.request.refused_file.as_deref())?;
-        let mut staging = Staging::begin(self.company);
+        let mut staging = Staging::begin(self.company).leading(self.joined);
         let defaults = Defaults { currency: Some(self.currency), ..Defaults::default() };
         let failed = |error| unreadable(self.request, error);
         let rows = read_facts(&mapped.source, &mapped.mapping, &defaults).map_err(failed)?;

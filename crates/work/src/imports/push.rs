@@ -14,7 +14,7 @@ use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_formats::records::RecordKind;
-use saldo_store::Command;
+use saldo_store::{Command, joined};
 use serde::{Deserialize, Serialize};
 
 /// Records that one push holds at most.
@@ -107,8 +107,10 @@ pub fn push(
     let name = format!("API: {}", push.kind.code());
     let request = ImportRequest::of_bytes(Kind::Auto, name, Vec::new());
     let (source, request, currency) = (Source::Table(&mapped), &request, found.currency);
-    let progress = &Silent;
-    let desk = Desk { company, who, request, source, currency, at, business, today, progress };
+    let joined = office.store.read(|reader| joined::all(reader, company))?;
+    let (progress, joined) = (&Silent, joined.as_slice());
+    let desk =
+        Desk { company, who, request, source, joined, currency, at, business, today, progress };
     let command = Command {
         company,
         person: who.person,

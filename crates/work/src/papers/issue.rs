@@ -10,7 +10,10 @@ use saldo_domain::authority::request::permits_claim;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_letters::documents::DocumentKind;
-use saldo_store::{Command, Reader, papers as stored, requests};
+use saldo_store::{Command, Reader, control, papers as stored, requests};
+
+/// Words of the work by which policies have a claim drawn up (EXE-05, LAD-07).
+const CLAIM_WORK: [&str; 2] = ["start-claim", "prepare-claim"];
 
 /// A document that was handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,9 +96,18 @@ fn must_be_asked_for(
         }
     }
     let decided = requests::decided_about(reader, id, customer)?;
-    let source = decided
-        .iter()
-        .any(|(kind, chosen, recorded)| permits_claim(*kind, chosen) && last < *recorded);
+    let mut sources = decided.iter().map(|(kind, chosen, at)| (permits_claim(*kind, chosen), *at));
+    if sources.any(|(permits, at)| permits && last < at) {
+        return Ok(());
+    }
+    // Work of the policy itself is a source too: what the regulation starts after the demand,
+    // and what the eight steps have drawn up.
+    let asked = control::last_asked(reader, id, customer, &CLAIM_WORK)?;
+    let after = match last {
+        Moment(i64::MIN) => None,
+        last => Some(day_in_zone(last, &company.zone)?),
+    };
+    let source = asked.is_some_and(|day| after.is_none_or(|last| day > last));
     source.then_some(()).ok_or(Refused::ClaimNotAskedFor)
 }
 

@@ -6,7 +6,7 @@ use super::decide::Scene;
 use crate::acts::ledger::read_book;
 use crate::acts::{self, Part};
 use crate::charges;
-use crate::{Refused, credit, facts, status};
+use crate::{Refused, credit, dossier, facts, status};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
@@ -40,6 +40,11 @@ pub(super) fn execute(
             (RequestKind::Exclusion, Choice::Approve) => exclude(writer, scene, customer, new)?,
             (RequestKind::Irrecoverable, Choice::Approve) | (_, Choice::Irrecoverable) => {
                 irrecoverable(writer, scene, customer)?;
+            }
+            (RequestKind::Contract, Choice::Approve) => {
+                let who = scene.acting.who;
+                let reason = new.reason.as_str();
+                dossier::grant_in(writer, scene.stamp(), who, customer, scene.today, reason)?;
             }
             (RequestKind::ShipBeyondLimit, Choice::Approve) => ship(writer, scene, customer, new)?,
             (_, Choice::ChangeOfStatus) => change_status(writer, scene, customer, &new.reason)?,

@@ -22,8 +22,6 @@ pub struct Assessment {
     pub day: Day,
     /// What people decided, in force on the day.
     pub status: Status,
-    /// Did anybody ever decide it?
-    pub decided: bool,
     /// What follows from the statistics.
     pub worked_out: Status,
     pub evidence: Evidence,
@@ -134,9 +132,9 @@ pub(crate) fn proposed(
     let asked = Asked { on: review.day, known: review.known, day_of: &day_of };
     let conducts = conduct::of(reader, company, asked, customers)?;
     let statuses = stored::on_day(reader, company, customers, asked.on, asked.known)?;
-    let told = conducts.into_iter().zip(statuses).map(|(of, standing)| {
+    let told = conducts.into_iter().zip(statuses).map(|(of, status)| {
         let history = of.conducted.statistics(asked.on).history();
-        (standing.status, bounds.map(|bounds| classify_by(&bounds, &history).status))
+        (status, bounds.map(|bounds| classify_by(&bounds, &history).status))
     });
     Ok(told.collect())
 }
@@ -153,14 +151,13 @@ fn assessed(
     Ok(conducts
         .into_iter()
         .zip(statuses)
-        .map(|(ConductOf { customer, conducted }, standing)| {
+        .map(|(ConductOf { customer, conducted }, status)| {
             let statistics = conducted.statistics(asked.on);
             let found = classify_by(&bounds, &statistics.history());
             Assessment {
                 customer,
                 day: asked.on,
-                status: standing.status,
-                decided: standing.decided,
+                status,
                 worked_out: found.status,
                 evidence: Evidence::of(&statistics, &found),
                 statistics,

@@ -78,8 +78,8 @@ pub(crate) fn begin_in(
     let asked = Asked { on: day, known: Moment::NOW_AND_EVER, day_of: &day_of };
     each(writer, company, asked, &mut |one| {
         customers += 1;
-        let undecided = kind == RoundKind::Initial && !one.decided;
-        if one.worked_out != one.status || undecided {
+        // At the beginning of a year every status is proposed and approved anew (4.1, 4.2).
+        if one.worked_out != one.status || kind == RoundKind::Initial {
             let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
             let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
             lines.push(Line { customer, now, worked_out, evidence });

@@ -13,7 +13,9 @@ use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
 use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money};
-use saldo_store::{Reader, ageing as open_items, book as stored, customers, explain, reply};
+use saldo_store::{
+    Reader, ageing as open_items, book as stored, customers, explain, joined, reply,
+};
 use std::collections::BTreeMap;
 
 /// The customer card. Amounts in the company's currency unless said.
@@ -53,6 +55,10 @@ pub struct Card {
     /// Open debit documents by due day, the first hundred.
     pub open_documents: Vec<DocumentRow>,
     pub open_documents_total: u64,
+    /// Code and name of the customer whose debts they have become.
+    pub survivor: Option<(String, String)>,
+    /// Codes and names of those whose debts have become the customer's.
+    pub joined: Vec<(String, String)>,
 }
 
 /// One dispute, promise or hold in force.
@@ -178,7 +184,22 @@ fn draw(
         tasks: tasks.rows,
         open_documents: debts.rows,
         open_documents_total: debts.total,
+        survivor: survivor(reader, id, customer)?,
+        joined: joined::joined_to(reader, id, customer)?
+            .into_iter()
+            .map(|one| (one.code, one.name))
+            .collect(),
     })
+}
+
+fn survivor(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Option<(String, String)>, Refused> {
+    let Some(found) = joined::survivor_of(reader, company, customer)? else { return Ok(None) };
+    let card = customers::card(reader, company, found.survivor)?;
+    Ok(card.map(|card| (card.code, card.name)))
 }
 
 /// What a customer owes on a day.

@@ -5,6 +5,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
 use saldo_domain::{Currency, Money, Role, UserId};
+use saldo_work::acts;
 use saldo_work::credit::{
     self, CreditAnswer, CreditQuestion, Kept, OrderAsked, OwnTermsAsked, ReservationAsked,
     TermsAsked,
@@ -281,6 +282,30 @@ fn sh_01_half_of_each_payment_is_shipped_and_the_debt_falls() {
     });
 }
 
+/// TAC-02: half of each payment is what those below the directors agree on, and nothing with a
+/// customer that buys against prepayment only (CLS-08, REM-03).
+#[test]
+fn tac_02_more_than_half_of_each_payment_is_more_than_a_status_gives() {
+    let rows = [
+        (Status::Threat, Role::Supervisor, 50, true),
+        (Status::Threat, Role::Supervisor, 51, false),
+        (Status::Threat, Role::HeadOfFinancialControl, 100, false),
+        (Status::Threat, Role::CommercialDirector, 100, true),
+        (Status::NonPaying, Role::Supervisor, 1, false),
+        (Status::NonPaying, Role::HeadOfSales, 50, false),
+        (Status::NonPaying, Role::Director, 50, true),
+    ];
+    for (status, role, percent, permitted) in rows {
+        let firm = Firm::new();
+        firm.invoices(&["A-1 2026-01-01 2026-02-01 200000.00"]);
+        table(&firm);
+        decide(&firm, status);
+        let outcome = order(&firm, role, &OrderAsked::Reduction(Rate::whole(percent)));
+        let refused = matches!(outcome, Err(Refused::NotPermitted { .. }));
+        assert_eq!((outcome.is_ok(), refused), (permitted, !permitted), "{status:?} {role:?}");
+    }
+}
+
 #[test]
 fn who_may_give_more_than_a_status_does() {
     let firm = Firm::new();
@@ -497,6 +522,25 @@ fn cli_07_who_was_shipped_to_before_is_held_by_a_refusal_only() {
     assert_eq!(codes(&ask(&firm, 1)), []);
     decide_credit(&firm, false, "a bad name");
     assert_eq!(codes(&ask(&firm, 1)), [("CREDIT_REFUSED", "5.4")]);
+}
+
+/// What was paid at once, or was withdrawn, makes nobody a customer of old (CLI-02).
+#[test]
+fn cli_02_a_sale_for_cash_or_one_that_was_withdrawn_switches_no_check_off() {
+    on_both(|firm| {
+        firm.follow(&crate::backtest::text_of("regulation"));
+        firm.on("2026-03-06").invoices(&["A-1 2026-03-01 2026-03-01 100.00"]);
+        assert_eq!(codes(&ask(firm, 1)), [("FILE_MISSING", "5.4")], "paid at once");
+        firm.invoices(&["A-2 2026-03-02 2026-03-20 100.00"]);
+        assert_eq!(codes(&ask(firm, 1)), [], "bought on deferral");
+        let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+        let gone = acts::Gone::default();
+        let (item, who) = (firm.item("A-2"), who(Role::HeadOfFinancialControl));
+        acts::withdraw(office, company, who, customer, item, gone, "never delivered")
+            .expect("withdrawn");
+        assert_eq!(codes(&ask(firm, 1)), [("FILE_MISSING", "5.4")], "withdrawn");
+        firm.assert_sound();
+    });
 }
 
 /// The ladder of eight steps asks for no file.

@@ -371,13 +371,26 @@ fn cli_12_an_audit_ends_when_every_stage_is_written_and_begins_anew() {
             dossier::close_audit(office, company, who(Role::Legal), customer, &closed)
         };
         assert_eq!(refusal(close(None)), DossierRefusal::StagesEmpty(Stage::ALL.to_vec()));
+        let bare = StageKept { text: "found".to_owned(), ..StageKept::default() };
+        for stage in [Stage::Causes, Stage::Recovery] {
+            say(firm, Saying::Stage(stage, bare.clone()), 0).expect("noted");
+        }
+        assert_eq!(
+            refusal(close(None)),
+            DossierRefusal::StagesEmpty(Stage::ALL.to_vec()),
+            "without the class of the causes and the chance of the money"
+        );
         for stage in &Stage::ALL[..3] {
             let kept = StageKept {
                 text: "found".to_owned(),
                 class: "economic".to_owned(),
                 chance: Some(40),
             };
-            say(firm, Saying::Stage(*stage, kept), 0).expect("noted");
+            let found = sheet(firm);
+            let mut stages = found.stages.iter().filter(|(one, _)| one == stage);
+            let said = stages.next().and_then(|(_, said)| said.as_ref());
+            let seen = said.map_or(0, |said| said.entry);
+            say(firm, Saying::Stage(*stage, kept), seen).expect("noted");
         }
         assert_eq!(refusal(close(None)), DossierRefusal::StagesEmpty(vec![Stage::Strategy]));
         let kept = StageKept { text: "in parts".to_owned(), ..StageKept::default() };

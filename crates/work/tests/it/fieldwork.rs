@@ -564,7 +564,9 @@ fn exe_01_02_03_the_first_talk_after_a_missed_day_brings_letter_meeting_and_pape
         let pair: Vec<_> =
             team.errands().into_iter().map(|(what, _, until)| (what, until)).collect();
         let on = "2026-03-25".to_owned();
+        // The date lies beyond what the representative's word reaches: the manager is asked.
         let expected = [
+            ("grant-more-time".to_owned(), "2026-03-21".to_owned()),
             ("obtain-guarantee-letter".to_owned(), on.clone()),
             ("arrange-meeting".to_owned(), on),
         ];

@@ -30,6 +30,7 @@ mod money;
 mod norms;
 mod notices;
 mod papers;
+mod party;
 mod payables;
 mod people;
 mod policies;

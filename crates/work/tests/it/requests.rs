@@ -7,6 +7,7 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::spending::{Limit, Spending};
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::control::LadderEventKind;
+use saldo_domain::dossier::people::{Official, Post};
 use saldo_domain::rating::Status;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CustomerId, Role, UserId};
@@ -17,6 +18,7 @@ use saldo_store::requests::{self as stored, NewRequest};
 use saldo_work::acts::{self, Announcement, Contact, ContactKind, Part, Promise};
 use saldo_work::authority::{self, DeputyAsked, LimitAsked};
 use saldo_work::credit;
+use saldo_work::dossier::{self, ContractAsked, DossierRefusal, Saying};
 use saldo_work::duties;
 use saldo_work::memos::{self, MemoKind};
 use saldo_work::papers;
@@ -264,7 +266,28 @@ fn cli_07_no_deputy_concludes_a_contract_without_papers() {
         let request = request.expect("asked");
         let refused = decide(firm, &staff.director, request, &answer(Choice::Approve));
         assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        // Not even the general director grants it to people nobody knows (CLI-02).
+        let unknown = decide(firm, &staff.general, request, &answer(Choice::Approve));
+        assert!(matches!(unknown, Err(Refused::Dossier(_))), "{unknown:?}");
+        let office = (&firm.office, firm.company, staff.general.who());
+        for post in Post::KEY {
+            let name = Official { name: post.code().to_owned(), ..Official::default() };
+            let said = [(Saying::Person(post, name), 0)];
+            dossier::say(office.0, office.1, office.2, customer, &said).expect("noted");
+        }
+        let contract = ContractAsked {
+            number: "17".to_owned(),
+            signed: day("2026-03-01"),
+            terms_days: Some(14),
+            late_fee: true,
+            pretrial: true,
+        };
+        let enter =
+            || dossier::add_contract(office.0, office.1, staff.director.who(), customer, &contract);
+        assert!(matches!(enter(), Err(Refused::Dossier(DossierRefusal::Undecided))));
+        // The word is the decision on the customer's file: the contract can be entered.
         decide(firm, &staff.general, request, &answer(Choice::Approve)).expect("in person");
+        enter().expect("decided");
     });
 }
 

@@ -292,6 +292,32 @@ fn cls_06_the_assignment_begins_with_the_year_and_keeps_its_evidence() {
     });
 }
 
+/// 4.1, 4.2: at the beginning of each year every status is proposed and approved anew, also one
+/// that was decided and that the statistics agree with; a review asks where they do not.
+#[test]
+fn cls_06_each_year_everybody_is_assigned_anew() {
+    on_both(|firm| {
+        a_year(firm);
+        paid(firm, &[]);
+        let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+        for (on, asked) in [("2026-04-01", 0), ("2027-01-01", 1)] {
+            firm.on(on);
+            let due = assess(firm, on).worked_out;
+            if assess(firm, on).status != due {
+                status::decide_overdue(office, company, DIRECTOR, customer, due, "as seen")
+                    .expect("decided");
+            }
+            let seen = assess(firm, on);
+            assert_eq!(seen.status, seen.worked_out, "{on}");
+            let begun = status::begin_round(office, company, SALES).expect("begun");
+            assert_eq!((begun.round.day, begun.round.lines), (day(on), asked));
+        }
+        let lines = shown(firm, SALES, "2027-01-01").lines.rows;
+        assert_eq!(lines.iter().map(|line| line.code.as_str()).collect::<Vec<_>>(), ["C-1"]);
+        firm.assert_sound();
+    });
+}
+
 /// 4.1 and 4.6: the run of the day begins the round, once, and both heads find it waiting.
 #[test]
 fn cls_06_cls_11_the_control_run_begins_each_round_on_its_day() {

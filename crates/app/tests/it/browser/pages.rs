@@ -10,9 +10,10 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 47] = [
+const SCREENS: [Screen; 48] = [
     ("norms", "/norms"),
     ("irrecoverable", "/irrecoverable"),
+    ("joining", "/customers/C-0003/join"),
     ("messages", "/messages"),
     ("replies", "/replies"),
     ("notices", "/notices"),

@@ -431,18 +431,29 @@ fn exe_07_within_two_months_of_the_initial_due_day_the_head_beyond_them_the_dire
 /// The thirty days between the demand and the question of court.
 #[test]
 fn exe_08_settlement_or_court_is_asked_when_the_pretrial_period_is_over() {
-    let due = on("2026-03-02");
-    let account = owing("2026-03-02");
-    assert_eq!(first_day_of(&account, "EXE-04", due.plus(90)), Some(due.plus(22)));
-    assert_eq!(first_day_of(&account, "EXE-08", due.plus(90)), Some(due.plus(22 + 31)));
+    // The demand is asked for; until it was handed over no period runs, however late the debt.
+    let silent = owing("2026-03-02");
+    let due = silent.items[0].due;
+    assert_eq!(first_day_of(&silent, "EXE-04", due.plus(90)), Some(due.plus(22)));
+    assert_eq!(first_day_of(&silent, "EXE-08", due.plus(200)), None);
+    // RT-05, and A-11: thirty days from the day it was handed over, to the end of a working day.
+    for (delivered, filing) in [("2026-03-10", "2026-04-10"), ("2026-03-05", "2026-04-07")] {
+        let mut account = owing("2026-02-20");
+        happened(&mut account, LadderEventKind::DemandDelivered, on(delivered), None);
+        for clause in ["EXE-05-FILING", "EXE-08"] {
+            let found = first_day_of(&account, clause, on("2026-05-30"));
+            assert_eq!(found, Some(on(filing)), "{clause} after {delivered}");
+        }
+    }
     // The lawyer prepares the suit, financial control counts debt and penalties, the director
     // decides, each once.
-    let mut account = account;
-    for day in due.through(due.plus(22 + 30)) {
+    let mut account = owing("2026-02-20");
+    happened(&mut account, LadderEventKind::DemandDelivered, on("2026-03-10"), None);
+    for day in on("2026-02-20").through(on("2026-04-09")) {
         let decision = live(&mut account, day);
         assert!(decision.effects.iter().all(|one| &*one.reason.clause != "EXE-08"), "{day}");
     }
-    let decision = live(&mut account, due.plus(22 + 31));
+    let decision = live(&mut account, on("2026-04-10"));
     let asked = decision.effects.iter().filter(|one| &*one.reason.clause == "EXE-08");
     let mut told: Vec<_> = asked.map(|one| (one.kind, one.role, one.text.to_string())).collect();
     told.sort();

@@ -188,10 +188,11 @@ impl Source<'_> {
     fn belongs(&self, rule: &RuleFile) -> Checked<()> {
         let (weekly, counts) = (rule.weekly.is_some(), rule.from.is_some());
         let on = !rule.on.is_empty();
+        let moves = weekly || on && rule.after_days.is_some();
         let written: [(&str, Option<_>, bool, &str); 7] = [
             ("count", rule.count.as_ref().map(Spanned::span), counts, "`from`"),
             ("to", rule.to.as_ref().map(Spanned::span), counts && !weekly, "`from` alone"),
-            ("moves", rule.moves.as_ref().map(Spanned::span), weekly, "`weekly`"),
+            ("moves", rule.moves.as_ref().map(Spanned::span), moves, "`weekly` or `after_days`"),
             ("due_next_week", rule.due_next_week.as_ref().map(Spanned::span), weekly, "`weekly`"),
             ("after_days", rule.after_days.as_ref().map(Spanned::span), on, "`on`"),
             ("within_months", rule.within_months.as_ref().map(Spanned::span), on, "`on`"),
@@ -258,14 +259,16 @@ impl Source<'_> {
                 return self.refuse(written.span(), said);
             }
         };
-        let same = |word: &'static str| word;
-        let moves = rule.moves.as_ref();
-        let moves = moves.map(|moves| self.word("moves", moves, &["before", "after"], same));
         Ok(Trigger::Weekly(Weekly {
             weekday: self.word("weekly", weekday, &WEEKDAYS, weekday_word)?,
-            moves_after: moves.transpose()? == Some("after"),
+            moves_after: self.moves(rule, &["before", "after"])? == Some("after"),
             what,
         }))
+    }
+
+    fn moves(&self, rule: &RuleFile, known: &[&'static str]) -> Checked<Option<&'static str>> {
+        let word = |moves| self.word("moves", moves, known, |word: &'static str| word);
+        rule.moves.as_ref().map(word).transpose()
     }
 
     fn event(&self, rule: &RuleFile) -> Checked<EventTrigger> {
@@ -289,6 +292,7 @@ impl Source<'_> {
         Ok(EventTrigger {
             kinds: rule.on.iter().map(kind).collect::<Checked<_>>()?,
             after_days: self.number_or("after_days", rule.after_days.as_ref(), 0..=365, 0)?,
+            moves_after: self.moves(rule, &["after"])?.is_some(),
             months,
         })
     }

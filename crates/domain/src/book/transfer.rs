@@ -1,0 +1,147 @@
+//! Documents that go from one account to another: two customers turn out to be one, or one to be
+//! two (failure M19).
+//!
+//! Nothing is renamed. In the account they leave, the documents are taken back as if they had
+//! never been there; in the other they are told anew, on their own days and with everything that
+//! settled them. So every balance of both together is what it was, on every day, and what was
+//! known before stays visible "as known on".
+
+use super::balance::CustomerBook;
+use super::{Item, Movement, NewMovement};
+use crate::ids::{ItemId, MovementId};
+use crate::money::MoneyError;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What documents take along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    /// The documents themselves; those that count on no day stay behind.
+    pub items: BTreeSet<ItemId>,
+    /// What takes them back where they were; enter in this order.
+    pub undone: Vec<NewMovement>,
+    /// What happened to them, in the order in which it was recorded. Reversals name the
+    /// movements of the account that is left.
+    pub told: Vec<Movement>,
+}
+
+/// Why documents cannot go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// One that goes and one that stays have settled each other, or the one is a charge for the
+    /// other: both go, or what ties them is taken back first.
+    Tied { goes: ItemId, stays: ItemId },
+    /// The amounts cannot be computed.
+    Money(MoneyError),
+}
+
+impl From<MoneyError> for Stays {
+    fn from(error: MoneyError) -> Self {
+        Self::Money(error)
+    }
+}
+
+impl CustomerBook {
+    /// All that these documents take along when they go to another account.
+    ///
+    /// # Errors
+    /// [`Stays::Tied`] when they are not whole without another document.
+    pub fn leaving(&self, chosen: &BTreeSet<ItemId>) -> Result<Leaving, Stays> {
+        let known = chosen.iter().filter_map(|item| self.item(*item));
+        let going: Vec<&Item> = known.filter(|item| self.counted(item)).collect();
+        let items: BTreeSet<ItemId> = going.iter().map(|item| item.item).collect();
+        let mut told: Vec<&Movement> = items
+            .iter()
+            .flat_map(|item| self.movements_of(*item))
+            .filter(|movement| self.leaves_a_trace(movement))
+            .collect();
+        told.sort_unstable_by_key(|one| (one.recorded, one.movement));
+        told.dedup_by_key(|one| one.movement);
+        for movement in &told {
+            whole(&items, movement.debit_item, movement.credit_item)?;
+        }
+        for (charge, bearer) in self.charges() {
+            if self.item(charge).is_some_and(|charge| self.counted(charge)) {
+                whole(&items, Some(charge), Some(bearer))?;
+            }
+        }
+        let undone = self.erased(&going)?;
+        Ok(Leaving { undone, told: told.into_iter().cloned().collect(), items })
+    }
+
+    /// Did the document count on any day?
+    fn counted(&self, item: &Item) -> bool {
+        self.cancelled(item).is_none_or(|cancelled| cancelled.effective != item.effective)
+    }
+
+    /// Did the movement count on any day: was it never taken back, or only later?
+    fn leaves_a_trace(&self, movement: &Movement) -> bool {
+        let back = match movement.reverses {
+            Some(reversed) => self.movement(reversed),
+            None => self.reversal_of(movement),
+        };
+        back.is_none_or(|other| other.effective != movement.effective)
+    }
+}
+
+impl Leaving {
+    /// Tells everything that happened anew in the account where the documents arrive, where each
+    /// stands under the number in `arrived`. `enter` records one movement and answers its number
+    /// there, or `None` while it does not fit yet. Answers what never fitted: nothing, in an
+    /// account of which all was checked.
+    pub fn tell<E>(
+        &self,
+        arrived: &BTreeMap<ItemId, ItemId>,
+        mut enter: impl FnMut(&NewMovement) -> Result<Option<MovementId>, E>,
+    ) -> Result<usize, E> {
+        let mut numbers: BTreeMap<MovementId, MovementId> = BTreeMap::new();
+        let mut waiting: Vec<&Movement> = self.told.iter().collect();
+        // What was recorded at one moment stands in no order, and is tried again.
+        loop {
+            let mut later = Vec::new();
+            for movement in &waiting {
+                let entered = match there(movement, arrived, &numbers) {
+                    Some(new) => enter(&new)?,
+                    None => None,
+                };
+                match entered {
+                    Some(number) => drop(numbers.insert(movement.movement, number)),
+                    None => later.push(*movement),
+                }
+            }
+            if later.is_empty() || later.len() == waiting.len() {
+                return Ok(later.len());
+            }
+            waiting = later;
+        }
+    }
+}
+
+/// The movement as it is asked for in the other account; `None` while it takes back one that is
+/// not there yet.
+fn there(
+    movement: &Movement,
+    arrived: &BTreeMap<ItemId, ItemId>,
+    numbers: &BTreeMap<MovementId, MovementId>,
+) -> Option<NewMovement> {
+    let item = |item: Option<ItemId>| item.map(|item| arrived.get(&item).copied().unwrap_or(item));
+    let reverses = match movement.reverses {
+        Some(reversed) => Some(*numbers.get(&reversed)?),
+        None => None,
+    };
+    let (debit_item, credit_item) = (item(movement.debit_item), item(movement.credit_item));
+    Some(NewMovement { debit_item, credit_item, reverses, ..movement.as_new() })
+}
+
+fn whole(
+    items: &BTreeSet<ItemId>,
+    one: Option<ItemId>,
+    other: Option<ItemId>,
+) -> Result<(), Stays> {
+    match (one, other) {
+        (Some(one), Some(other)) if items.contains(&one) != items.contains(&other) => {
+            let (goes, stays) = if items.contains(&one) { (one, other) } else { (other, one) };
+            Err(Stays::Tied { goes, stays })
+        }
+        _ => Ok(()),
+    }
+}
