@@ -5,7 +5,7 @@ use super::debts::debts_of;
 use super::decide::Scene;
 use crate::acts::ledger::read_book;
 use crate::acts::{self, Part};
-use crate::charges;
+use crate::charges::{self, Charge};
 use crate::{Refused, credit, dossier, facts, status};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
@@ -47,6 +47,7 @@ pub(super) fn execute(
                 dossier::grant_in(writer, scene.stamp(), who, customer, scene.today, reason)?;
             }
             (RequestKind::ShipBeyondLimit, Choice::Approve) => ship(writer, scene, customer, new)?,
+            (_, Choice::LateFeePaid) => fee_paid(writer, scene, customer)?,
             (_, Choice::ChangeOfStatus) => change_status(writer, scene, customer, &new.reason)?,
             _ => {}
         }
@@ -220,6 +221,30 @@ pub(super) fn enter_overdue(
         }
     }
     Ok(())
+}
+
+/// That the late fee is paid is a fact and no wish: nothing of it is left to claim or open, and
+/// something had accrued (7.1).
+fn fee_paid(writer: &mut Writer, scene: &Scene<'_>, customer: CustomerId) -> Result<(), Refused> {
+    let (company, when) = (scene.company, (scene.today, Moment::NOW_AND_EVER));
+    let book = read_book(writer, company, customer)?;
+    let debts = debts_of(writer, company, &book, scene.row)?;
+    let is_meant = |item| debts.iter().any(|debt| debt.item == item);
+    let charges = charges::charges(writer, (company, customer), when, is_meant)?;
+    let unpaid = |charge: &&Charge| {
+        let is_open = charge.claims.iter().any(|claim| claim.open.is_positive());
+        is_open || charge.state.to_fix.is_positive() || charge.state.pending.is_some()
+    };
+    let left = charges.iter().find(unpaid).map(|charge| charge.number.clone());
+    match (left, charges.is_empty()) {
+        (None, false) => Ok(()),
+        (left, _) => Err(Refused::Field {
+            field: "late-fee",
+            value: left.unwrap_or_default(),
+            reason: "has no late fee, or one that is not paid",
+            remedy: "claim the fee and record its payment, or choose another outcome",
+        }),
+    }
 }
 
 /// Another limit until the day, as terms of the customer's own.

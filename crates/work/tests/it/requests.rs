@@ -15,8 +15,9 @@ use saldo_letters::documents::DocumentKind;
 use saldo_store::Command;
 use saldo_store::book::{self, Stamp};
 use saldo_store::requests::{self as stored, NewRequest};
-use saldo_work::acts::{self, Announcement, Contact, ContactKind, Part, Promise};
+use saldo_work::acts::{self, Announcement, Contact, ContactKind, NewPayment, Part, Promise};
 use saldo_work::authority::{self, DeputyAsked, LimitAsked};
+use saldo_work::charges;
 use saldo_work::credit;
 use saldo_work::dossier::{self, ContractAsked, DossierRefusal, Saying};
 use saldo_work::duties;
@@ -243,6 +244,44 @@ fn exe_07_a_second_deferral_is_a_repeated_one_by_whatever_name() {
         let third = ask(firm, &legal, &wait("2026-05-03")).expect("asked");
         assert_eq!(sheet(firm, third).shown.role, Role::Director, "again, beyond two months");
         decide(firm, &staff.head, second, &answer(Choice::GrantDeferral)).expect("the head may");
+        firm.assert_sound();
+    });
+}
+
+/// 7.1: that the late fee is paid is a fact: until it is, the director decides something else.
+#[test]
+fn lfe_01_a_fee_that_is_said_to_be_paid_is_paid() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let request = ask(firm, &staff.supervisor, &asked(RequestKind::Forced, customer));
+        let request = request.expect("asked");
+        let paid = || decide(firm, &staff.director, request, &answer(Choice::LateFeePaid));
+        let is_unpaid = |decided: Result<i64, Refused>| {
+            assert!(
+                matches!(decided, Err(Refused::Field { field: "late-fee", .. })),
+                "{decided:?}"
+            );
+        };
+        is_unpaid(paid());
+        let clerk = Who::new(UserId::new(50), Role::Accountant);
+        let (office, company) = (&firm.office, firm.company);
+        let claim = charges::fix(office, company, clerk, customer, firm.item("A-1"));
+        let claim = claim.expect("claimed").expect("a claim");
+        is_unpaid(paid());
+        let rows = office.store.read(|reader| book::items_of(reader, company, customer));
+        let owed = rows.expect("reads").into_iter().find(|row| row.item == claim).expect("it");
+        let payment = NewPayment {
+            customer,
+            number: String::new(),
+            effective: day("2026-03-20"),
+            amount: owed.open,
+            parts: vec![Part { item: claim, amount: owed.open }],
+            rest_pays: false,
+            note: String::new(),
+        };
+        acts::record_payment(office, company, clerk, &key(1), &payment).expect("paid");
+        paid().expect("now it is");
         firm.assert_sound();
     });
 }

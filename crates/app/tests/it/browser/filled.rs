@@ -81,7 +81,8 @@ fn write_to_many(saldo: &Saldo, peer: &Peer, dovecot: &Dovecot) {
         if approve {
             let shown = run(saldo, &["mailing", "show", &number.to_string(), "--json"]).json();
             let letters = shown["letters"].as_u64().expect("a count").to_string();
-            run(saldo, &["mailing", "approve", &number.to_string(), "--letters", &letters]);
+            let words = ["mailing", "approve", &number.to_string(), "--letters", &letters];
+            run(saldo, &[&words[..], &["--by", "director"]].concat());
         }
     }
     let mut command = saldo.command(&["deliver", "--as-of", DAY]);
@@ -96,7 +97,8 @@ fn brought_back(saldo: &Saldo) -> Saldo {
     let number = drawn["mailing"].as_i64().expect("a number");
     let shown = run(saldo, &["mailing", "show", &number.to_string(), "--json"]).json();
     let letters = shown["letters"].as_u64().expect("a count").to_string();
-    run(saldo, &["mailing", "approve", &number.to_string(), "--letters", &letters]);
+    let words = ["mailing", "approve", &number.to_string(), "--letters", &letters];
+    run(saldo, &[&words[..], &["--by", "director"]].concat());
     let back = Saldo::new();
     let copy = back.folder.path().join("copy").display().to_string();
     saldo.run(&["backup", &copy]).done();
