@@ -86,7 +86,13 @@ impl<'a> Ledger<'a> {
 
     fn is_let_in(&self, case: &Case<'a>, rule: &Rule) -> bool {
         let back = match rule.trigger {
-            Trigger::Weekly(_) => 7,
+            Trigger::Weekly(_) => {
+                let mut back = 7;
+                while !case.days.is_working(self.day.plus(1 - back)) && back < 60 {
+                    back += 1;
+                }
+                back
+            }
             // Stopped by what was recorded since the event, which is looked at with it.
             Trigger::Event(_) => 0,
             _ => i64::MAX / 2,
@@ -245,11 +251,14 @@ impl<'a> Ledger<'a> {
         let question =
             actions.iter().find(|one| one.ask.as_ref().is_some_and(|ask| ask.missed.is_some()))?;
         let asked = self.of_clause(case, step, clause);
+        let again = asked.len() > 1;
         let last_asked = asked.into_iter().max_by_key(|one| one.day)?;
+        // What was said before the only asking answers it as well.
+        let since = if again { last_asked.day } else { Day::FIRST };
         let answered = self.account.answers.iter().any(|one| {
             one.item == case.item.item
                 && one.clause == *clause
-                && (last_asked.day..=self.day).contains(&one.day)
+                && (since..=self.day).contains(&one.day)
         });
         let told = self.of_clause(case, MISSED, clause);
         let told = told.iter().any(|one| one.day > last_asked.day);

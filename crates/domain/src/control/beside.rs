@@ -171,13 +171,19 @@ impl<'a> Beside<'a> {
         }
         // What answers an event is stopped by what came after it: the search for the event saw to
         // that.
-        let back = match rule.trigger {
-            Trigger::Weekly(_) => Some(WEEK - 1),
+        let first = match rule.trigger {
+            Trigger::Weekly(_) => Some(self.week_back()),
             Trigger::Event(_) => None,
-            _ => Some(i64::from(u16::MAX)),
+            _ => Some(self.day.plus(-i64::from(u16::MAX))),
         };
         condition.admits(self.account.status, self.account.late_before)
-            && back.is_none_or(|back| !self.is_stopped_since(condition, self.day.plus(-back)))
+            && first.is_none_or(|first| !self.is_stopped_since(condition, first))
+    }
+
+    /// The first day of the week that weekly work looks back on. One that began with days off
+    /// reaches back to the working day before them, on which its plan was made.
+    fn week_back(&self) -> Day {
+        self.version.days.on_or_before(self.day.plus(1 - WEEK))
     }
 
     fn is_stopped_since(&self, condition: &Condition, first: Day) -> bool {
@@ -403,12 +409,17 @@ impl<'a> Beside<'a> {
         let Some(asked) = asked.filter(|one| self.is_own(one)).max_by_key(|one| one.day) else {
             return When::Never;
         };
+        // Whoever had answered before the question was asked for the first time answered it: in a
+        // replay the policy may ask later than people were asked (the answer is history).
+        let first_time = !self.taken.iter().any(|one| {
+            one.step == step && *one.clause == *clause && self.is_own(one) && one.day < asked.day
+        });
         let mut answers = self.account.answers.iter();
         let answered = answers.any(|answer| {
             answer.item == self.item.item
                 && *answer.clause == *clause
                 && answer.day <= self.day
-                && answer.day >= asked.day
+                && (answer.day >= asked.day || first_time)
         });
         let mut taken = self.taken.iter();
         let told = taken.any(|one| {

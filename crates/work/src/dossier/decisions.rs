@@ -179,6 +179,17 @@ fn decided(found: &Review, granted: bool, reason: String, role: Role) -> Decided
     }
 }
 
+/// Papers age: what was complete when it was decided on, and is not when the contract is made, is
+/// decided on anew (CLI-05, CLI-07).
+fn missing_since(decided: &Decided, now: &Review) -> Result<(), Refused> {
+    let missing = now.package.missing.iter().map(|paper| paper.number());
+    let missing = missing.filter(|number| !decided.missing.contains(number)).count();
+    match missing {
+        0 => Ok(()),
+        missing => Err(DossierRefusal::OnlyGeneralDirector { missing }.into()),
+    }
+}
+
 fn known_people(entries: &Entries) -> Result<(), Refused> {
     let unknown = unknown_key_people(&entries.people()?);
     if unknown.is_empty() { Ok(()) } else { Err(DossierRefusal::PeopleUnknown(unknown).into()) }
@@ -232,9 +243,11 @@ pub fn add_contract(
         if contract.defers() {
             known_people(entries)?;
             let decided: Option<Decided> = entries.get(parts::DECISION, "")?;
-            if !decided.is_some_and(|decided| decided.granted) {
+            let Some(decided) = decided.filter(|decided| decided.granted) else {
                 return Err(DossierRefusal::Undecided.into());
-            }
+            };
+            let now = reviewed(writer, company, entries, customer, desk.today, false)?;
+            missing_since(&decided, &now)?;
         }
         let usual = super::sheet::usual_days(writer, company, entries, customer, desk.today)?;
         let warnings = contract.warnings(usual);

@@ -361,6 +361,28 @@ fn cli_08_cli_09_cli_10_cli_11_solvency_is_told_line_by_line() {
     assert_eq!(found.rating.total.map(|total| total.to_string()), Some("67.50".to_owned()));
 }
 
+/// CLI-05, CLI-07: a decision on a complete package is none on one that has aged since.
+#[test]
+fn cli_05_papers_that_aged_since_the_decision_are_decided_on_anew() {
+    on_both(|firm| {
+        told(firm);
+        usual_selection(firm);
+        know_everybody(firm);
+        bring_papers(firm, day("2026-03-01"));
+        decide(firm, Role::Supervisor, true, "").expect("complete");
+        assert_eq!(contract(firm, "1", Some(14)).expect("entered"), []);
+        // The extract of 1 March is good for thirty days.
+        firm.on("2026-03-31");
+        assert_eq!(contract(firm, "2", Some(14)).expect("entered"), []);
+        firm.on("2026-04-01");
+        let aged = DossierRefusal::OnlyGeneralDirector { missing: 1 };
+        assert_eq!(refusal(contract(firm, "3", Some(14))), aged);
+        decide(firm, Role::GeneralDirector, true, "a good name").expect("decided anew");
+        assert_eq!(contract(firm, "3", Some(14)).expect("entered"), []);
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn cli_12_an_audit_ends_when_every_stage_is_written_and_begins_anew() {
     on_both(|firm| {

@@ -337,6 +337,45 @@ fn exe_05_three_days_after_the_demand_the_claim_after_thirty_the_suit() {
     assert_eq!(first_day_of(&account, "EXE-05-FILING", last), Some(on("2026-04-10")));
 }
 
+/// 6.2.2: the plan of the last working day before the holidays stands when they are over.
+#[test]
+fn esc_03_who_was_planned_for_before_the_holidays_is_not_reported_after_them() {
+    let (first, last) = (on("2025-12-31"), on("2026-01-20"));
+    let mut account = owing("2025-12-10");
+    let reported = days_of(&account, "ESC-03-REPORT", first, last);
+    assert_eq!(reported, [on("2026-01-12"), on("2026-01-19")]);
+    happened(&mut account, LadderEventKind::MeasurePlanned, on("2025-12-30"), None);
+    assert_eq!(days_of(&account, "ESC-03-REPORT", first, last), [on("2026-01-19")]);
+    // A plan of an earlier week does not.
+    let mut account = owing("2025-12-10");
+    happened(&mut account, LadderEventKind::MeasurePlanned, on("2025-12-29"), None);
+    assert_eq!(days_of(&account, "ESC-03-REPORT", first, last), reported);
+}
+
+/// ESC-07: in a replay a policy may ask later than people were asked and had answered; that is no
+/// missed decision. A second question is not answered by what was said before it.
+#[test]
+fn esc_07_who_answered_before_the_question_missed_no_decision() {
+    let asked_first = |answered: Option<&str>| {
+        let mut account = owing("2026-03-02");
+        if let Some(day) = answered {
+            decided(&mut account, "ESC-07", Choice::UnconditionalReturn, on(day));
+        }
+        let mut missed = Vec::new();
+        for day in on("2026-03-03").through(on("2026-03-25")) {
+            let decision = live(&mut account, day);
+            let is_missed =
+                |one: &&Effect| &*one.reason.clause == "ESC-07" && &*one.text == "decision-missed";
+            missed.extend(decision.effects.iter().filter(is_missed).map(|_| day));
+        }
+        missed
+    };
+    // It is asked on 12 March and must be answered by 17 March.
+    assert_eq!(asked_first(None), [on("2026-03-18")]);
+    assert_eq!(asked_first(Some("2026-03-11")), []);
+    assert_eq!(asked_first(Some("2026-03-13")), []);
+}
+
 /// 8.4: "if neither full nor partial payment nor dialogue".
 #[test]
 fn exe_05_no_claim_after_a_part_payment_or_during_dialogue() {
