@@ -41,6 +41,7 @@ refused-field-body = Write down what was said, in 1 to 4000 characters (now: “
 refused-field-by = { $value } is past. Give the day, today or later, by which the customer will pay.
 refused-field-by-limit = { $value } is the last day that can be promised. Agree on a nearer day, or ask for a restructuring.
 refused-field-irrecoverable = On { $value } none of these debts is overdue, so none is irrecoverable. Ask about one that is.
+refused-field-oral-request = Nobody looks after this customer who could have asked. Name the representative on the card, or ask the director.
 refused-field-late-fee = The late fee { $value } is not paid, or none has accrued. Claim it and record its payment, or choose another outcome.
 refused-field-pause-limit = An order to wait ends by { $value } at the latest. Give a day until then, or ask for an exception from the rules.
 refused-field-pause-again = There was an order to wait within the last { $value } days. For longer ask for an exception from the rules.

@@ -41,6 +41,7 @@ refused-field-body = Pane kirja, mida räägiti: 1–4000 märki (praegu: „{ $
 refused-field-by = { $value } on möödas. Märgi päev, täna või hiljem, milleks klient maksab.
 refused-field-by-limit = { $value } on viimane päev, mida saab lubada. Lepi kokku lähem päev või taotle restruktureerimist.
 refused-field-irrecoverable = Päeval { $value } ei ole ükski neist võlgadest üle tähtaja, seega pole ükski lootusetu. Küsi üle tähtaja oleva kohta.
+refused-field-oral-request = Kliendil pole esindajat, kes oleks saanud paluda. Märgi esindaja kaardile või pöördu direktori poole.
 refused-field-late-fee = Viivis { $value } on tasumata või pole seda tekkinud. Esita see ja kanna tasumine sisse või vali teine otsus.
 refused-field-pause-limit = Korraldus oodata kehtib hiljemalt kuni { $value }. Anna päev selle ajani või taotle erandit reeglitest.
 refused-field-pause-again = Viimase { $value } päeva jooksul juba oli korraldus oodata. Pikemaks ajaks taotle erandit reeglitest.

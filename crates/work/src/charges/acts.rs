@@ -31,7 +31,7 @@ pub enum Waiver {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaiverAsked {
     pub waiver: Waiver,
-    /// The customer asked for it by word of mouth (7.6).
+    /// The representative who looks after the customer asked for it by word of mouth (7.6).
     pub oral_request: bool,
     pub reason: String,
     /// Decisions about the charge that were seen when it was asked for: a form that is sent
@@ -86,8 +86,32 @@ pub fn waive(
     office.store.write(&command, |writer| {
         let acting = Acting::own(writer, company, who)?;
         let place = Place { office, company, customer, item };
-        waive_in(writer, place, acting, today, command.at, asked)
+        let right = waive_in(writer, place, acting, today, command.at, asked)?;
+        match right {
+            Right::WaiveSecondWeek => asked_by_another(writer, company, who, customer),
+            _ => Ok(()),
+        }
     })
+}
+
+/// Nobody asks oneself: the word of mouth is that of the representative who looks after the
+/// customer (7.6). What was asked for in writing names its asker itself.
+fn asked_by_another(
+    writer: &mut Writer,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+) -> Result<(), Refused> {
+    let owner = scope::card(writer, company, who, customer)?.owner;
+    match owner.is_some_and(|owner| owner != who.person) || who.is_program() {
+        true => Ok(()),
+        false => Err(Refused::Field {
+            field: "oral-request",
+            value: String::new(),
+            reason: "names nobody who could have asked",
+            remedy: "name the representative on the card, or ask the director",
+        }),
+    }
 }
 
 /// Which charge.
@@ -106,7 +130,7 @@ impl<'a> Place<'a> {
     }
 }
 
-/// [`waive`] inside a transaction that is open already.
+/// [`waive`] inside a transaction that is open already; answers the right that it took.
 pub(crate) fn waive_in(
     writer: &mut Writer,
     place: Place<'_>,
@@ -114,7 +138,7 @@ pub(crate) fn waive_in(
     today: Day,
     recorded: Moment,
     asked: &WaiverAsked,
-) -> Result<(), Refused> {
+) -> Result<Right, Refused> {
     let reason = crate::acts::required_reason(&asked.reason, "a waiver")?;
     scope::card(writer, place.company, acting.who, place.customer)?;
     let at = place.at(acting.who, today, recorded);
@@ -140,7 +164,7 @@ pub(crate) fn waive_in(
     if charge.state.overclaimed.is_positive() {
         at.correct(writer, &charge, &reason)?;
     }
-    Ok(())
+    Ok(right)
 }
 
 /// What a waiver asks for: the right, and the money it is about.

@@ -66,7 +66,7 @@ fn waive(
         return Err(Refused::Damaged { what: "a waiver without a document".to_owned() });
     };
     let place = charges::Place { office: scene.office, company: scene.company, customer, item };
-    charges::waive_in(writer, place, scene.acting, scene.today, scene.at, &asked)
+    charges::waive_in(writer, place, scene.acting, scene.today, scene.at, &asked).map(drop)
 }
 
 fn write_off(

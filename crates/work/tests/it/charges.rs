@@ -19,8 +19,15 @@ fn who(role: Role) -> Who {
 /// 1 000.00 due on 2 March at 0.1 % a day: 1.00 for each day of delay.
 fn told(firm: &Firm) {
     firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+    look_after(firm, Some(UserId::new(77)));
     charges::add_term(&firm.office, firm.company, who(Role::Director), &penalty(firm, "0.1"))
         .expect("a term");
+}
+
+fn look_after(firm: &Firm, owner: Option<UserId>) {
+    let customers = [firm.customer("C-1")];
+    acts::assign_owner(&firm.office, firm.company, Who::program(), &customers, owner)
+        .expect("assigned");
 }
 
 fn penalty(firm: &Firm, rate: &str) -> TermAsked {
@@ -175,6 +182,20 @@ fn lfe_09_the_second_week_is_the_head_of_sales_on_request() {
         told(&firm);
         assert_eq!(may_waive(&firm, Role::HeadOfSales, on, asked), may, "{on} {asked}");
         assert!(!may_waive(&firm, Role::Supervisor, on, asked), "{on}: not the supervisor's");
+    }
+}
+
+/// LFE-09: it is the representative who asks, and nobody in that place.
+#[test]
+fn lfe_09_nobody_asks_oneself_for_a_waiver() {
+    for (owner, may) in [(None, false), (Some(1), false), (Some(77), true)] {
+        let firm = Firm::new();
+        told(&firm);
+        look_after(&firm, owner.map(UserId::new));
+        firm.on("2026-03-16");
+        let outcome = waive(&firm, Role::HeadOfSales, Waiver::IfRepaidBy(day("2026-03-16")), true);
+        let refused = matches!(outcome, Err(Refused::Field { field: "oral-request", .. }));
+        assert_eq!((outcome.is_ok(), refused), (may, !may), "{owner:?}");
     }
 }
 
