@@ -154,6 +154,9 @@ pub enum Refused {
     /// Work that is done with a memo, and none is written (ESC-02, ESC-07).
     #[error("this work is done by writing the memo; write it on the customer’s page")]
     MemoOwed { kind: MemoKind },
+    /// Work that is done by writing the talk down (EXE-01, PAY-03).
+    #[error("this is done by writing the talk down; record the call or visit")]
+    TalkOwed,
     /// No such movement.
     #[error("there is no entry {movement} for this customer; reload the card")]
     UnknownMovement { movement: i64 },
@@ -483,6 +486,7 @@ impl Refused {
             | Refused::RequestClosed { .. }
             | Refused::DecideRequest { .. }
             | Refused::MemoOwed { .. }
+            | Refused::TalkOwed
             | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
@@ -525,6 +529,7 @@ impl Refused {
             Refused::NoTime(NoTime::NotYours { last: None, .. }) => "refused-no-time-again",
             Refused::DecideRequest { .. } => "refused-decide-request",
             Refused::MemoOwed { .. } => "refused-memo-owed",
+            Refused::TalkOwed => "refused-talk-owed",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::DemoInTheMaking => "refused-demo-in-the-making",

@@ -272,6 +272,13 @@ fn talked(visit: &Visit, before: Before) -> Vec<Needed> {
     rows.into_iter().filter(|(lacks, _)| *lacks).map(|(_, needed)| needed).collect()
 }
 
+/// Is this work of a policy done by writing a talk down, and not before? The first talk after a
+/// missed day has four outputs, and a wish for more time its invoice, reason and day (EXE-01,
+/// PAY-03).
+pub fn is_done_by_a_talk(text: &str) -> bool {
+    matches!(text, "find-cause-and-date" | "record-wish-for-time")
+}
+
 /// Words of the work of a policy that a talk does: the calls and reminders that were to be made,
 /// the talk about a missed day, the wish for more time that was to be written down, the part
 /// payment that was to be agreed on. Work is done once, and not a second time by ticking it off.

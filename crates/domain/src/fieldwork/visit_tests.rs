@@ -241,6 +241,13 @@ fn exe_01_pay_03_rem_05_a_talk_does_the_work_it_was_asked_for() {
         done.sort_unstable();
         assert_eq!(done, expected, "{:?}", visit.answer);
     }
+    // What is done by a talk only is among what talks do.
+    let asks = Visit { answer: Some(Answer::MoreTime), ..whole() };
+    let all = work_done(&asks, MISSED);
+    for text in ["find-cause-and-date", "record-wish-for-time"] {
+        assert!(is_done_by_a_talk(text) && all.contains(&text), "{text}");
+    }
+    assert!(!is_done_by_a_talk("friday-call"), "a call may be made from any telephone");
     let unreached = Visit { answer: Some(Answer::NotReached), ..whole() };
     assert_eq!(work_done(&unreached, MISSED), Vec::<&str>::new());
 }

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use saldo_domain::control::{EffectKind, REMINDER, RULE};
+use saldo_domain::fieldwork::visit::is_done_by_a_talk;
 use saldo_domain::{CustomerId, EffectId, Money, Role};
 use saldo_work::duties::{self, Duties};
 use saldo_work::fieldwork;
@@ -55,12 +56,22 @@ pub(crate) struct Task {
 }
 
 impl Task {
-    /// Is a decision asked for, not work?
+    /// Is it done by writing a talk down?
+    fn talk(&self) -> bool {
+        is_done_by_a_talk(&self.row.text)
+    }
+
+    /// Is it done by something else than a word that it is?
+    fn is_done_elsewhere(&self) -> bool {
+        self.talk() || self.memo().is_some()
+    }
+
     /// The memo by which it is done.
     fn memo(&self) -> Option<&'static str> {
         MemoKind::of_work(&self.row.text).map(MemoKind::code)
     }
 
+    /// Is a decision asked for, not work?
     fn decision(&self) -> bool {
         self.row.kind == EffectKind::AskApproval
     }

@@ -6,6 +6,7 @@ use crate::{Office, Refused, Who, company as companies, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::stands_above;
 use saldo_domain::control::EffectKind;
+use saldo_domain::fieldwork::visit::is_done_by_a_talk;
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, EffectId, Role};
@@ -19,7 +20,7 @@ const LONGEST_OUTCOME: usize = 1000;
 ///
 /// # Errors
 /// `UnknownEffect`, `TaskClosed`, `NotPermitted`, `DecideRequest` for a decision, `MemoOwed` for
-/// work that a memo does, or the store's.
+/// work that a memo does, `TalkOwed` for what is done by writing a talk down, or the store's.
 pub fn task_done(
     office: &Office,
     company: CompanyId,
@@ -79,6 +80,9 @@ fn close(
         }
         if let Some(kind) = MemoKind::of_work(&task.text).filter(|_| state == "done") {
             return Err(Refused::MemoOwed { kind });
+        }
+        if state == "done" && is_done_by_a_talk(&task.text) {
+            return Err(Refused::TalkOwed);
         }
         let closing = Closing { state, person: who.person, outcome, at };
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);

@@ -7,7 +7,7 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::{Conduct, Status};
 use saldo_domain::{Day, Role};
-use saldo_store::book;
+use saldo_store::{book, worklist};
 use saldo_work::explain::{self, Happened};
 use saldo_work::fieldwork::PAPERS_TO_SIGN;
 use saldo_work::memos::{self, MemoKind};
@@ -581,6 +581,25 @@ fn exe_00_exe_01_recorded_conduct_stops_the_measure_of_the_missed_day() {
         // The ladder goes on with measure 2 for both.
         firm.lives_to("2026-03-09");
         assert_eq!(documents("EXE-02"), ["A-1", "B-1"]);
+        firm.assert_sound();
+    });
+}
+
+/// EXE-01: the four outputs are mandatory on whatever way the work ends.
+#[test]
+fn exe_01_the_talk_about_a_missed_day_is_not_ticked_off() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        firm.on("2026-02-20").invoices(&["A-1 2026-02-20 2026-03-02 1000.00"]);
+        firm.on("2026-03-03").run("2026-03-03");
+        let (office, company) = (&firm.office, firm.company);
+        let customer = firm.customer("C-1");
+        let read = office
+            .store
+            .read(|reader| worklist::open_work(reader, company, "find-cause-and-date", customer));
+        let task = read.expect("read").pop().expect("asked for");
+        let done = acts::task_done(office, company, Who::program(), task.effect, "");
+        assert!(matches!(done, Err(Refused::TalkOwed)), "{done:?}");
         firm.assert_sound();
     });
 }
