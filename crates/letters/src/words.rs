@@ -6,7 +6,7 @@
 
 use crate::texts::{Texts, Value};
 use saldo_domain::book::ItemKind;
-use saldo_domain::control::{Channel, EffectKind, WithdrawReason, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, LadderEventKind, WithdrawReason, WithheldCause};
 use saldo_domain::policy::{Counter, Fault};
 use saldo_domain::rating::RoundKind;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
@@ -74,6 +74,19 @@ impl Texts {
     /// Why something was withheld, as a sentence.
     pub fn withheld_cause(&self, cause: WithheldCause) -> String {
         self.coded("withheld", cause.code())
+    }
+
+    /// For whom something of the policy is meant instead, by its code; or what has happened, and
+    /// when, that it is not meant for the debt.
+    pub fn unmeant(&self, why: &str, event: Option<(LadderEventKind, Day)>) -> String {
+        match event {
+            None => self.coded("unmeant", why),
+            Some((event, day)) => {
+                let values =
+                    [("event", self.ladder_event(event).into()), ("day", self.day(day).into())];
+                self.with("unmeant-happened", &values)
+            }
+        }
     }
 
     /// Why a task or message was withdrawn.

@@ -11,7 +11,8 @@ use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::{
-    Channel, EffectKind, LadderEventKind, MISSED, StepTaken, WithdrawReason, WithheldCause,
+    Channel, EffectKind, LadderEventKind, MISSED, NotMeant, StepTaken, Unmeant, WithdrawReason,
+    WithheldCause, unmeant,
 };
 use saldo_domain::policy::Counter;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
@@ -68,6 +69,8 @@ pub struct Explanation {
     pub next: Vec<Next>,
     /// What would come next and is held back for as long as can be seen.
     pub waiting: Vec<Waiting>,
+    /// What is not asked for on the day because the policy means it for others.
+    pub unmeant: Vec<ForOthers>,
 }
 
 /// One document with its place on the ladder.
@@ -187,6 +190,31 @@ pub struct Waiting {
     pub clause: String,
     pub cause: WithheldCause,
     pub until: Option<Day>,
+}
+
+/// What the policy means for others than this customer or debt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ForOthers {
+    pub number: String,
+    pub step: u8,
+    pub clause: String,
+    /// `other_statuses`, `only_late_before`, `only_never_late` or `happened`.
+    pub why: &'static str,
+    /// What has happened that stops it, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<(LadderEventKind, Day)>,
+}
+
+impl ForOthers {
+    fn of(one: &Unmeant, number: String) -> Self {
+        let (why, event) = match one.why {
+            NotMeant::OtherStatuses => ("other_statuses", None),
+            NotMeant::OnlyLateBefore => ("only_late_before", None),
+            NotMeant::OnlyNeverLate => ("only_never_late", None),
+            NotMeant::Happened { event, day } => ("happened", Some((event, day))),
+        };
+        Self { number, step: one.step, clause: one.clause.to_string(), why, event }
+    }
 }
 
 /// Ids are strings in JSON: they do not fit the numbers of every reader.
@@ -352,8 +380,13 @@ impl Scene {
         let (company, customer, on) = (self.company, card.customer, self.on);
         let book = read_book(reader, company, customer)?;
         let numbers = Numbers::of(&book);
-        let accounts = control::accounts(reader, company, on, &[customer])?;
-        let steps = accounts.into_iter().next().map(|account| account.steps).unwrap_or_default();
+        let from =
+            ahead::From { company, customer, policies: &self.policies, on, today: self.today };
+        let account = ahead::account_on(reader, from, on)?;
+        let unmeant = account
+            .as_ref()
+            .map_or_else(Vec::new, |account| unmeant(self.policies.followed(), account, on));
+        let steps = account.map(|account| account.steps).unwrap_or_default();
         let items = self.items(&book, &steps, wanted)?;
         let mut happened = stored::effects_of(reader, company, customer, on)?;
         happened.extend(stored::mailed_to(reader, company, customer, on)?);
@@ -366,8 +399,6 @@ impl Scene {
             Subject::Customer { .. } => self.leave_out(&book, &mut happened, &mut withheld)?,
             Subject::Invoice { .. } | Subject::Message { .. } => 0,
         };
-        let from =
-            ahead::From { company, customer, policies: &self.policies, on, today: self.today };
         let ahead = ahead::rehearse(reader, from)?;
         let number = |item| numbers.get(item);
         let looked = control::state_of(reader, company, customer)?.and_then(|(looked, _)| looked);
@@ -384,6 +415,11 @@ impl Scene {
                 .filter(|last| last.plus(1) < missed_before),
             next: ahead.next(wanted, &number),
             waiting: ahead.waiting(wanted, &number),
+            unmeant: unmeant
+                .iter()
+                .filter(|one| wanted(one.item))
+                .map(|one| ForOthers::of(one, number(one.item)))
+                .collect(),
             settled,
             items,
             unallocated: unallocated(&book, on)?,

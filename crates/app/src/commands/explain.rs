@@ -11,7 +11,7 @@ use saldo_domain::Day;
 use saldo_letters::{Texts, Value};
 use saldo_work::Who;
 use saldo_work::charges::{self, Sheet};
-use saldo_work::explain::{self, Explanation, Happened, HeldBack, Subject, TakenBack};
+use saldo_work::explain::{self, Explanation, ForOthers, Happened, HeldBack, Subject, TakenBack};
 
 /// What to explain.
 #[derive(Debug, Args)]
@@ -76,6 +76,7 @@ fn print(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), F
     standing(screen, texts, told)?;
     happened(screen, texts, told)?;
     held_back(screen, texts, &told.withheld)?;
+    for_others(screen, texts, &told.unmeant)?;
     left_out(screen, texts, told.settled)?;
     next(screen, texts, told)
 }
@@ -282,6 +283,20 @@ fn next(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), Fa
         }
     }
     waiting(screen, texts, told)
+}
+
+/// What the policy means for others.
+fn for_others(screen: &mut Screen, texts: &Texts, told: &[ForOthers]) -> Result<(), Failure> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    screen.heading(&texts.get("explain-unmeant"))?;
+    for other in told {
+        let (step, name) = (texts.step(other.step), texts.clause(&other.clause));
+        screen.wrapped(format_args!("{} · {step}, {} {name}", other.number, other.clause))?;
+        screen.wrapped(format_args!("    {}", texts.unmeant(other.why, other.event)))?;
+    }
+    Ok(())
 }
 
 /// What would come if nothing held it back.

@@ -171,13 +171,26 @@ impl<'a> Beside<'a> {
         }
         // What answers an event is stopped by what came after it: the search for the event saw to
         // that.
-        let first = match rule.trigger {
+        let first = self.stopped_from(rule);
+        condition.admits(self.account.status, self.account.late_before)
+            && first.is_none_or(|first| !self.is_stopped_since(condition, first))
+    }
+
+    /// The first day of which events stop a rule; `None` where the search for the event looks at
+    /// what came after it.
+    fn stopped_from(&self, rule: &Rule) -> Option<Day> {
+        match rule.trigger {
             Trigger::Weekly(_) => Some(self.week_back()),
             Trigger::Event(_) => None,
             _ => Some(self.day.plus(-i64::from(u16::MAX))),
-        };
-        condition.admits(self.account.status, self.account.late_before)
-            && first.is_none_or(|first| !self.is_stopped_since(condition, first))
+        }
+    }
+
+    /// Has the day of a rule come that is not meant for this customer or debt? The first day of
+    /// which events stop it.
+    pub(super) fn is_meant_for_others(&self, rule: &Rule) -> Option<Day> {
+        let due = matches!(self.set_off(rule), When::Now(_)) && !self.is_meant(rule);
+        due.then(|| self.stopped_from(rule).unwrap_or(self.day.plus(1)))
     }
 
     /// The first day of the week that weekly work looks back on. One that began with days off

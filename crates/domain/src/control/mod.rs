@@ -23,6 +23,7 @@ mod promise;
 mod restraint;
 mod still_owed;
 mod undone;
+mod unmeant;
 mod voice;
 mod watch;
 
@@ -36,6 +37,7 @@ pub use decide::decide;
 pub use ladder::{LadderEvent, LadderEventKind};
 pub use still_owed::{AskedLine, StillOwed, WithdrawReason, may_be_asked_for, still_owed};
 pub use undone::{Came, Outcome, came_to_nothing};
+pub use unmeant::{NotMeant, Unmeant, unmeant};
 
 use crate::authority::Choice;
 use crate::book::ItemKind;

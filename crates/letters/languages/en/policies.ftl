@@ -161,3 +161,9 @@ policy-sign-line = Approved ______________________   Name ______________________
 
 explain-next-kept = Not earlier: { $why }.
 explain-next-waits = Held back: { $why }.
+
+explain-unmeant = Not meant for it
+unmeant-other-statuses = It is for customers of other statuses.
+unmeant-only-late-before = It is for customers who were late before.
+unmeant-only-never-late = It is for customers who were never late.
+unmeant-happened = Not after this: { $event }, { $day }.

@@ -165,3 +165,9 @@ policy-sign-line = Kinnitan ______________________   Nimi ______________________
 
 explain-next-kept = Mitte varem, sest: { $why }.
 explain-next-waits = Kinni hoitud: { $why }.
+
+explain-unmeant = Pole selle jaoks
+unmeant-other-statuses = See on teise staatusega klientidele.
+unmeant-only-late-before = See on neile, kes on varem hilinenud.
+unmeant-only-never-late = See on neile, kes pole kordagi hilinenud.
+unmeant-happened = Mitte pärast seda: { $event }, { $day }.

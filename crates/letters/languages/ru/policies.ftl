@@ -173,3 +173,9 @@ policy-sign-line = Утверждаю ______________________   Имя __________
 
 explain-next-kept = Не раньше, потому что: { $why }.
 explain-next-waits = Удержано: { $why }.
+
+explain-unmeant = Сюда не относится
+unmeant-other-statuses = Это для покупателей других статусов.
+unmeant-only-late-before = Это для тех, кто уже опаздывал.
+unmeant-only-never-late = Это для тех, кто ни разу не опоздал.
+unmeant-happened = Не после этого: { $event }, { $day }.

@@ -11,7 +11,7 @@ use saldo_domain::{Currency, Day, Money, Role};
 use saldo_letters::{Language, Value};
 use saldo_store::bank::LineRow;
 use saldo_work::control::PlannedEffect;
-use saldo_work::explain::Happened;
+use saldo_work::explain::{ForOthers, Happened};
 use saldo_work::imports::{Refusal, Remark};
 use saldo_work::rates::Stale;
 use saldo_work::views::DocumentRow;
@@ -322,6 +322,11 @@ impl Frame {
     /// Why an effect happened.
     pub(crate) fn because(&self, done: &Happened) -> String {
         self.reason(done.event, (done.threshold_days, done.met_by_days, done.counter))
+    }
+
+    /// For whom something is meant instead, or what stops it.
+    pub(crate) fn unmeant(&self, other: &ForOthers) -> String {
+        self.texts.unmeant(other.why, other.event)
     }
 
     fn reason(&self, event: Option<LadderEventKind>, days: (i64, i64, Counter)) -> String {

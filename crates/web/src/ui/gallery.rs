@@ -18,7 +18,7 @@ use super::{
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
-use saldo_domain::control::{Channel, EffectKind, WithheldCause};
+use saldo_domain::control::{Channel, EffectKind, LadderEventKind, WithheldCause};
 use saldo_domain::policy::Counter;
 use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
@@ -32,7 +32,7 @@ use saldo_work::control::{
 };
 use saldo_work::duties::Duties;
 use saldo_work::explain::{
-    Explanation, Happened, HeldBack, ItemFacts, LineFacts, Next, StandingFact, Subject,
+    Explanation, ForOthers, Happened, HeldBack, ItemFacts, LineFacts, Next, StandingFact, Subject,
 };
 use saldo_work::imports::{ImportOutcome, Kind, MappedField, Preview, Refusal, Remark};
 use saldo_work::rates::{
@@ -737,6 +737,22 @@ fn explanation() -> Explanation {
             kept_by: Some(WithheldCause::Promise),
         }],
         waiting: Vec::new(),
+        unmeant: vec![
+            ForOthers {
+                number: id("A-2026/1482"),
+                step: 102,
+                clause: id("REM-03"),
+                why: "only_late_before",
+                event: None,
+            },
+            ForOthers {
+                number: id("A-2026/1481"),
+                step: 1,
+                clause: id("EXE-01"),
+                why: "happened",
+                event: Some((LadderEventKind::DelayWarned, day("2026-11-20"))),
+            },
+        ],
         settled: 3,
     }
 }

@@ -85,7 +85,12 @@ fn first_day(reader: &mut Reader, from: From<'_>) -> Result<Day, Refused> {
     Ok(if has_news && done == from.on { done } else { done.min(from.on).plus(1) })
 }
 
-fn account_on(reader: &mut Reader, from: From<'_>, day: Day) -> Result<Option<Account>, Refused> {
+/// The account as the run of a day reads it.
+pub(super) fn account_on(
+    reader: &mut Reader,
+    from: From<'_>,
+    day: Day,
+) -> Result<Option<Account>, Refused> {
     let mut accounts = control::accounts(reader, from.company, day, &[from.customer])?;
     if from.policies.followed().asks_for_history() {
         control::add_history(reader, from.company, day, &mut accounts)?;

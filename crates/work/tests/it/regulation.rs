@@ -578,6 +578,17 @@ fn exe_00_exe_01_recorded_conduct_stops_the_measure_of_the_missed_day() {
         };
         assert_eq!(documents("EXE-01"), ["B-1"]);
         assert_eq!(documents("PAY-03"), ["A-1"]);
+        // The silence is explained: the warning stops the measure, and it is said when it was given.
+        let on = Some(day("2026-03-07"));
+        let told = explain::customer(&firm.office, firm.company, Who::program(), "C-1", on);
+        let silent = told.expect("told").unmeant;
+        let stopped: Vec<_> = silent
+            .iter()
+            .filter(|one| one.clause == "EXE-01")
+            .map(|one| (one.number.as_str(), one.event))
+            .collect();
+        let warning = (LadderEventKind::DelayWarned, day("2026-03-06"));
+        assert_eq!(stopped, [("A-1", Some(warning))]);
         // The ladder goes on with measure 2 for both.
         firm.lives_to("2026-03-09");
         assert_eq!(documents("EXE-02"), ["A-1", "B-1"]);

@@ -5,7 +5,8 @@ use crate::audit;
 use crate::authority::Choice;
 use crate::control::scene::{account, day, eur, feed_back, followed, item};
 use crate::control::{
-    Account, Answer, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED, decide,
+    Account, Answer, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED, NotMeant,
+    decide, unmeant,
 };
 use crate::day::Day;
 use crate::ids::ItemId;
@@ -335,6 +336,39 @@ fn exe_05_three_days_after_the_demand_the_claim_after_thirty_the_suit() {
     let last = on("2026-05-30");
     assert_eq!(first_day_of(&account, "EXE-05", last), Some(on("2026-03-14")));
     assert_eq!(first_day_of(&account, "EXE-05-FILING", last), Some(on("2026-04-10")));
+}
+
+/// Every silence can be explained: what is meant for others says for whom, and nothing that is
+/// asked for is among it.
+#[test]
+fn what_is_meant_for_others_says_so() {
+    let why = |account: &Account, day: &str, clause: &str| {
+        let found = unmeant(&REGULATION, account, on(day));
+        let decision = decide(&REGULATION, account, on(day));
+        for silent in &found {
+            let asked = decision.effects.iter().any(|one| one.reason.clause == silent.clause);
+            assert!(!asked, "{day} {silent:?}");
+        }
+        found.into_iter().find(|one| &*one.clause == clause).map(|one| one.why)
+    };
+    // REM-03: a reliable customer who was never late is left in peace before the due day.
+    let mut reliable = owing("2026-04-20");
+    reliable.status = Status::Reliable;
+    assert_eq!(why(&reliable, "2026-04-13", "REM-03"), Some(NotMeant::OnlyLateBefore));
+    reliable.late_before = true;
+    assert_eq!(why(&reliable, "2026-04-13", "REM-03"), None);
+    // EXE-01: who warned in time is not asked about a missed day.
+    let mut warned = owing("2026-04-20");
+    happened(&mut warned, LadderEventKind::DelayWarned, on("2026-04-19"), None);
+    let stopped = NotMeant::Happened { event: LadderEventKind::DelayWarned, day: on("2026-04-19") };
+    assert_eq!(why(&warned, "2026-04-21", "EXE-01"), Some(stopped));
+    assert_eq!(why(&owing("2026-04-20"), "2026-04-21", "EXE-01"), None);
+    // ESC-03-REPORT: for whom a measure was planned nobody is reported.
+    let mut planned = owing("2026-03-20");
+    happened(&mut planned, LadderEventKind::MeasurePlanned, on("2026-04-17"), None);
+    let stopped =
+        NotMeant::Happened { event: LadderEventKind::MeasurePlanned, day: on("2026-04-17") };
+    assert_eq!(why(&planned, "2026-04-20", "ESC-03-REPORT"), Some(stopped));
 }
 
 /// 6.2.2: the plan of the last working day before the holidays stands when they are over.
