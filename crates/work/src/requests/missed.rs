@@ -17,6 +17,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{Asks, LadderEventKind};
 use saldo_domain::{CompanyId, Day, Money, Role, UserId};
 use saldo_store::book::{Stamp, events_of};
+use saldo_store::lines::LineRow;
 use saldo_store::requests::{
     self as stored, DecisionKind, NewDecision, NewRequest, Overdue, RequestRow,
 };
@@ -136,7 +137,8 @@ fn turn(row: &RequestRow, kind: DecisionKind, role: Role, day: Day) -> NewDecisi
 }
 
 /// To which day a buyer asks for time, where the policy asks whether it is given: granted as
-/// asked, it is given to that day.
+/// asked, it is given to that day. Of several debts with days of their own none is meant for all:
+/// whoever grants names it.
 fn day_wanted(
     reader: &mut Reader,
     company: CompanyId,
@@ -147,11 +149,17 @@ fn day_wanted(
         return Ok(None);
     }
     let events = events_of(reader, company, task.customer, task.day)?;
-    let about = |item| task.lines.iter().any(|line| line.item == item);
-    let wanted = events.iter().rev().filter(|event| {
-        event.kind == LadderEventKind::DeferralRequestedAgain && event.item.is_none_or(about)
-    });
-    Ok(wanted.filter_map(|event| event.until).next())
+    let wanted = |line: &LineRow| {
+        let mut latest = events.iter().rev().filter(|event| {
+            event.kind == LadderEventKind::DeferralRequestedAgain
+                && event.item.is_none_or(|item| item == line.item)
+        });
+        latest.find_map(|event| event.until)
+    };
+    let mut days: Vec<Option<Day>> = task.lines.iter().map(wanted).collect();
+    days.sort_unstable();
+    days.dedup();
+    Ok(days.pop().flatten().filter(|_| days.is_empty()))
 }
 
 /// The request that a decision of the policy makes; `wanted` is the day asked for.

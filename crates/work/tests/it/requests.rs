@@ -473,6 +473,38 @@ fn exe_07_a_deferral_is_granted_to_a_day_or_not_at_all() {
     });
 }
 
+/// EXE-07: of two debts to which other days were asked for, neither day is meant for both.
+#[test]
+fn exe_07_one_question_about_debts_with_other_days_names_none() {
+    let firm = Firm::new();
+    let staff = staff(&firm);
+    firm.follow(&crate::backtest::text_of("regulation"));
+    let customer = told(&firm);
+    firm.invoices(&["A-2 2026-02-01 2026-03-02 400.00"]);
+    for (number, until) in [("A-1", "2026-04-10"), ("A-2", "2026-04-20")] {
+        let told = Announcement {
+            customer,
+            item: Some(firm.item(number)),
+            kind: LadderEventKind::DeferralRequestedAgain,
+            day: day(BEGIN),
+            until: Some(day(until)),
+            body: String::new(),
+        };
+        acts::announce(&firm.office, firm.company, Who::program(), &told).expect("announced");
+    }
+    firm.run(BEGIN);
+    let (which, page) = (Which::Open, Page::default());
+    let open = requests::list(&firm.office, firm.company, staff.head.who(), which, page);
+    let open = open.expect("reads").rows;
+    let mut asks = open.iter().filter(|one| one.options.contains(&Choice::GrantDeferral));
+    let asked = asks.next().expect("asked");
+    assert_eq!((&asked.terms, asks.next().is_none()), (&Terms::Plain, true), "one, to no day");
+    let granted = answer(Choice::GrantDeferral);
+    let refused = decide(&firm, &staff.head, asked.request, &granted);
+    assert!(matches!(refused, Err(Refused::Field { field: "time-until", .. })), "{refused:?}");
+    firm.assert_sound();
+}
+
 /// M15: a limit of the director's is used by way of a request as well, up to what is left of it;
 /// beyond it the general director decides.
 #[test]
