@@ -128,6 +128,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "payables_by_form",
         sql: include_str!("../migrations/0028_payables_by_form.sql"),
     },
+    Migration {
+        version: 33,
+        name: "money_told_twice",
+        sql: include_str!("../migrations/0033_money_told_twice.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

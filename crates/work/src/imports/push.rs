@@ -108,7 +108,9 @@ pub fn push(
     let request = ImportRequest::of_bytes(Kind::Auto, name, Vec::new());
     let (source, request, currency) = (Source::Table(&mapped), &request, found.currency);
     let progress = &Silent;
-    let desk = Desk { company, who, request, source, currency, at, business, today, progress };
+    let pushed = true;
+    let desk =
+        Desk { company, who, request, source, currency, at, business, today, progress, pushed };
     let command = Command {
         company,
         person: who.person,
