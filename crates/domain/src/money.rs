@@ -47,6 +47,18 @@ impl Currency {
         Ok(Self { code, decimals: decimals as u8 })
     }
 
+    /// The currency with this number of three digits, as accounts and messages of banks name it.
+    ///
+    /// # Errors
+    /// `UnknownCurrency` for one that is not in use.
+    pub fn from_number(number: u16) -> Result<Self, MoneyError> {
+        let unknown = || MoneyError::UnknownCurrency(format!("{number:03}"));
+        // The rouble of before 1998: accounts in Russia have kept its number.
+        let number = if number == 810 { 643 } else { number };
+        let iso = iso_currency::Currency::from_numeric(number).ok_or_else(unknown)?;
+        Self::from_code(iso.code()).map_err(|_| unknown())
+    }
+
     /// Three capital letters.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.code).unwrap_or("XXX")

@@ -87,12 +87,23 @@ pub fn unnumbered(reader: &mut Reader, company: CompanyId) -> Result<Vec<Unnumbe
         ("write_off", WRITE_OFFS),
         ("document", DOCUMENTS),
         ("posting", POSTINGS),
+        ("refund", POSTINGS),
+        ("cancellation", POSTINGS),
+        ("amendment", POSTINGS),
         ("payable_income", INCOME),
     ] {
+        let of_kind = match kind {
+            "posting" => " AND m.kind = 'allocation'".to_owned(),
+            "refund" | "cancellation" | "amendment" => format!(" AND m.kind = '{kind}'"),
+            _ => String::new(),
+        };
+        // Movements of every kind were told as postings once, and are not told again.
         let sql = format!(
-            "SELECT {HEAD}, {from} AND NOT EXISTS (
-                 SELECT 1 FROM accounting_record r WHERE r.company = $1 AND r.kind = '{kind}'
+            "SELECT {HEAD}, {from}{of_kind} AND NOT EXISTS (
+                 SELECT 1 FROM accounting_record r WHERE r.company = $1
+                    AND r.kind IN ('{kind}', '{}')
                     AND r.customer = c.customer AND r.subject = {})",
+            if of_kind.is_empty() { kind } else { "posting" },
             subject(kind)
         );
         found.extend(reader.query(&sql, &[company.into()], |row| read(kind, row))?);
@@ -149,9 +160,12 @@ const DOCUMENTS: &str = "CAST(i.item AS TEXT), i.number, i.kind, '', i.effective
           SELECT 1 FROM batch b WHERE b.company = i.company AND b.batch = i.batch
              AND b.kind = 'statement'))";
 
+/// Movements but write-offs: settlements, and what changes a document by itself. The amount of a
+/// correction is what it makes of the document: a movement takes, so a lower amount is below zero.
 const POSTINGS: &str = "CAST(m.movement AS TEXT), COALESCE(i.number, j.number),
-    COALESCE(i.kind, j.kind), CASE WHEN i.number IS NULL THEN m.kind ELSE COALESCE(j.number, '') END,
-    m.effective, CAST(0 AS BIGINT), m.currency, m.amount, m.kind, m.recorded
+    COALESCE(i.kind, j.kind), CASE WHEN i.number IS NULL THEN '' ELSE COALESCE(j.number, '') END,
+    m.effective, CAST(0 AS BIGINT), m.currency,
+    CASE WHEN m.kind = 'amendment' THEN -m.amount ELSE m.amount END, m.reason, m.recorded
     FROM movement m
     JOIN customer c ON c.company = m.company AND c.customer = m.customer
     LEFT JOIN item i ON i.company = m.company AND i.customer = m.customer

@@ -189,6 +189,8 @@ const GUARDED: &[Guarded] = &[
         ],
     },
     Guarded { table: "line_act", fixed: &[] },
+    Guarded { table: "same_money", fixed: &[] },
+    Guarded { table: "batch_undone", fixed: &[] },
     Guarded { table: "effect", fixed: &[] },
     Guarded { table: "step_taken", fixed: &[] },
     Guarded { table: "step_undone", fixed: &[] },

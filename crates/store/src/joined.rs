@@ -249,23 +249,30 @@ pub fn lead_lines(
     (reason, person, at): (&str, UserId, Moment),
 ) -> Result<(), StoreError> {
     let lines = writer.query(
-        "SELECT line, state, doubt, item FROM bank_line
-         WHERE company = $1 AND customer = $2 AND item <> 0 ORDER BY line",
+        "SELECT l.line, l.state, l.doubt, l.item, l.linked,
+                COALESCE((SELECT a.other FROM line_act a
+                    WHERE a.company = l.company AND a.line = l.line
+                    ORDER BY a.act DESC LIMIT 1), 0)
+         FROM bank_line l
+         WHERE l.company = $1 AND l.customer = $2 AND l.item <> 0 ORDER BY l.line",
         &[company.into(), way.from.into()],
         |row| {
             let (line, state) = (row.int(0)?, row.word(1, LineState::from_code)?);
-            Ok((line, state, row.string(2)?, ItemId::new(row.int(3)?)))
+            let said = (row.string(2)?, row.flag(4)?, row.int(5)?);
+            Ok((line, state, said, ItemId::new(row.int(3)?)))
         },
     )?;
     let acts: Vec<bank::ActRow> = lines
         .into_iter()
-        .filter_map(|(line, state, doubt, item)| {
+        .filter_map(|(line, state, (doubt, linked, other), item)| {
             let arrived = way.arrived.get(&item)?;
             Some(bank::ActRow {
                 line,
                 state,
                 doubt,
                 payment: Some((way.into, *arrived)),
+                linked,
+                other: (other != 0).then_some(other),
                 why: String::new(),
                 reason: reason.to_owned(),
                 person,
@@ -274,6 +281,34 @@ pub fn lead_lines(
         })
         .collect();
     bank::act(writer, company, &acts)
+}
+
+/// What files told of payments that the bank had brought before is known there too.
+pub fn copy_same_money(
+    writer: &mut Writer,
+    company: CompanyId,
+    way: Way<'_>,
+) -> Result<(), StoreError> {
+    let told = writer.query(
+        "SELECT identity, line, item, batch, recorded FROM same_money
+         WHERE company = $1 AND customer = $2 ORDER BY identity, line",
+        &[company.into(), way.from.into()],
+        |row| Ok([row.int(0)?, row.int(1)?, row.int(2)?, row.int(3)?, row.int(4)?]),
+    )?;
+    let rows = told.iter().filter_map(|[identity, line, item, batch, recorded]| {
+        let arrived = way.arrived.get(&ItemId::new(*item))?;
+        Some([
+            company.into(),
+            way.into.into(),
+            (*identity).into(),
+            (*line).into(),
+            (*arrived).into(),
+            (*batch).into(),
+            (*recorded).into(),
+        ])
+    });
+    let columns = ["company", "customer", "identity", "line", "item", "batch", "recorded"];
+    writer.insert_missing("same_money", &columns, rows).map(drop)
 }
 
 /// Accounts from which one customer paid are known as the other's too.

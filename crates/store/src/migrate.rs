@@ -133,6 +133,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "customers_joined",
         sql: include_str!("../migrations/0029_customers_joined.sql"),
     },
+    Migration {
+        version: 30,
+        name: "money_told_twice",
+        sql: include_str!("../migrations/0030_money_told_twice.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -333,12 +333,19 @@ pub(crate) const TABLES: &[Table] = &[
         key: 2,
         columns: "company# line# content# account statement# place# booked# currency amount# \
                   reversal# bank_id end_to_end number reference body name other_account code \
-                  behalf batch# recorded# state doubt customer# item#",
+                  behalf batch# recorded# state doubt customer# item# brought# linked#",
     },
     Table {
         name: "line_act",
         key: 3,
-        columns: "company# line# act# state doubt customer# item# why reason person# recorded#",
+        columns: "company# line# act# state doubt customer# item# why reason person# recorded# \
+                  other# linked#",
+    },
+    Table { name: "batch_undone", key: 2, columns: "company# batch# reason person# recorded#" },
+    Table {
+        name: "same_money",
+        key: 4,
+        columns: "company# customer# identity# line# item# batch# recorded#",
     },
     Table {
         name: "line_proposal",

@@ -285,6 +285,16 @@ pub enum Refused {
     /// Nothing of an import stands any more, or it was no statement.
     #[error("import {batch} has nothing left to take back")]
     NothingToUndo { batch: i64 },
+    /// A payment of the import was taken back by a return that another import brought.
+    #[error(
+        "the bank has taken a payment of import {batch} back by import {by}; take import {by} back first"
+    )]
+    TakenBackSince { batch: i64, by: i64 },
+    /// Something was decided about a document of an import since.
+    #[error(
+        "something was decided about document {number} since: take the write-off, refund or charge back first"
+    )]
+    ImportInUse { number: String },
     /// The map file is wrong.
     #[error("{map}: {error}")]
     Map { map: String, error: MappingError },
@@ -490,6 +500,8 @@ impl Refused {
             | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
+            | Refused::TakenBackSince { .. }
+            | Refused::ImportInUse { .. }
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::DemoInTheMaking
@@ -580,6 +592,8 @@ impl Refused {
             Refused::UnknownLine { .. } => "refused-unknown-line",
             Refused::LineClosed { .. } => "refused-line-closed",
             Refused::NothingToUndo { .. } => "refused-nothing-to-undo",
+            Refused::TakenBackSince { .. } => "refused-taken-back-since",
+            Refused::ImportInUse { .. } => "refused-import-in-use",
             Refused::Map { .. } => "refused-map",
             Refused::KindNotOffered { .. } => "refused-kind-not-offered",
             Refused::Strict { .. } => "refused-strict",

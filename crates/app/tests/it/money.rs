@@ -46,6 +46,41 @@ fn kill_sweep_post_payment_whole_or_nothing() {
     assert!(killed > 3, "the sweep really kills: {killed}");
 }
 
+/// What a bank tells: one payment that is certain, and one that nobody knows.
+const STATEMENT: &str = ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260201EUR0,00\n:61:2602010201C50,00NTRFNONREF\n:86:arve A-2026-2\n:61:2602010201C7,00NTRFNONREF\n:86:tere\n:62F:C260201EUR57,00\n";
+
+/// M06: the statement, its lines, the payment and what it settles are there together or not at all.
+#[test]
+fn kill_sweep_bank_statement_whole_or_nothing() {
+    let owed = Saldo::new().founded("EE", "EUR");
+    let invoice = "customer;number;date;due;amount\nC-1;A-2026-2;2026-01-12;2026-01-26;50,00\n";
+    let file = owed.write("invoices.csv", invoice);
+    owed.run(&["import", "invoices", &file]).done();
+    let tables: Vec<&str> = dump::BOOK.iter().copied().chain(["bank_statement"]).collect();
+    let reference = owed.copy();
+    let file = reference.write("bank.sta", STATEMENT);
+    let writes = sweep::writes(&reference, &["import", "statement", &file]);
+    let expected = dump::of(&reference.file(), &tables);
+    let counts = |saldo: &Saldo| {
+        let count = |table| dump::count(&saldo.file(), table);
+        [count("bank_line"), count("line_act"), count("item"), count("movement")]
+    };
+    assert_eq!(counts(&reference), [2, 2, 2, 1]);
+    let mut killed = 0;
+    for nth in sweep::spread(writes, 25) {
+        let saldo = owed.copy();
+        let file = saldo.write("bank.sta", STATEMENT);
+        let arguments = ["import", "statement", &file];
+        killed += usize::from(sweep::killed_at(&saldo, &arguments, nth));
+        let found = counts(&saldo);
+        assert!([[0, 0, 1, 0], [2, 2, 2, 1]].contains(&found), "write {nth}: {found:?}");
+        saldo.run(&["verify"]).done();
+        saldo.run(&arguments).done();
+        assert_eq!(dump::of(&saldo.file(), &tables), expected, "killed at write {nth} of {writes}");
+    }
+    assert!(killed > 3, "the sweep really kills: {killed}");
+}
+
 #[test]
 fn what_a_payment_leaves_over_stays_visible() {
     let saldo = owed();

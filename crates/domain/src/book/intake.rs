@@ -7,10 +7,11 @@
 //!    same content it is one document.
 //! 2. Not known by its identity: it is new.
 //! 3. Known, with another day or currency: refused; such a correction needs a person.
-//! 4. Known, with another amount: corrected by an amendment, unless more has been settled
+//! 4. Known, and undone with the import that brought it: it counts anew, with what is told now.
+//! 5. Known, with another amount: corrected by an amendment, unless more has been settled
 //!    than the new amount, or the document is cancelled.
-//! 5. Known, with another due day: corrected by a due change.
-//! 6. Otherwise it changes nothing.
+//! 6. Known, with another due day: corrected by a due change.
+//! 7. Otherwise it changes nothing.
 //!
 //! Corrections count from the document's own day: the source says what it always was. What
 //! was known before remains visible "as known on".
@@ -40,7 +41,7 @@ use super::settle::Reasoned;
 use super::{Bearer, ItemKind, MovementKind, NewMovement, Side};
 use crate::allocation::AllocationOrder;
 use crate::day::Day;
-use crate::ids::ItemId;
+use crate::ids::{ItemId, MovementId};
 use crate::money::{Currency, Money, MoneyError};
 use crate::number::{folded_number, number_key};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +79,9 @@ pub struct Known {
     /// Number key of the debt that a credit is meant for; empty when it names none.
     pub settles: String,
     pub cancelled: bool,
+    /// The cancellation by which the import that brought it was undone: told again, the document
+    /// counts anew, whatever it says now.
+    pub undone: Option<MovementId>,
     /// A dispute has been recorded for it at some time.
     pub disputed: bool,
     /// The document that a charge was claimed for.
@@ -138,6 +142,11 @@ pub enum NotTakenCause {
         "the file has this document paid with {told}, but the book has {settled} settled and {open} open"
     )]
     PaidOtherwise { told: Money, settled: Money, open: Money },
+    /// Part was paid before, and the book has another amount that pays nothing yet.
+    #[error(
+        "the document says that {told} were paid before, but {free} of the customer pay nothing yet"
+    )]
+    PrepaidOtherwise { told: Money, free: Money },
     /// Money that has come on a day which is still to come.
     #[error("the file says the money came on {told}, and today is {today}")]
     DayInFuture { told: Day, today: Day },
@@ -158,6 +167,7 @@ impl NotTakenCause {
             NotTakenCause::OtherCurrency { .. } => "other_currency",
             NotTakenCause::BelowSettled { .. } => "below_settled",
             NotTakenCause::PaidOtherwise { .. } => "paid_otherwise",
+            NotTakenCause::PrepaidOtherwise { .. } => "prepaid_otherwise",
             NotTakenCause::DayInFuture { .. } => "day_in_future",
             NotTakenCause::Cancelled => "cancelled_document",
             NotTakenCause::Money(_) => "amount_too_large",
@@ -170,7 +180,9 @@ impl NotTakenCause {
             NotTakenCause::ToldDifferently { .. } | NotTakenCause::Cancelled => "number",
             NotTakenCause::OtherDay { .. } => "date",
             NotTakenCause::OtherCurrency { .. } => "currency",
-            NotTakenCause::BelowSettled { .. } | NotTakenCause::Money(_) => "amount",
+            NotTakenCause::BelowSettled { .. }
+            | NotTakenCause::PrepaidOtherwise { .. }
+            | NotTakenCause::Money(_) => "amount",
             NotTakenCause::PaidOtherwise { .. } => "settled_on",
             NotTakenCause::DayInFuture { .. } => "paid_on",
         }
@@ -187,6 +199,9 @@ impl NotTakenCause {
             }
             NotTakenCause::BelowSettled { .. } | NotTakenCause::PaidOtherwise { .. } => {
                 "reverse the settlements that are too much, then import again"
+            }
+            NotTakenCause::PrepaidOtherwise { .. } => {
+                "let that money pay what it is for, or correct the document, then import again"
             }
             NotTakenCause::DayInFuture { .. } => {
                 "correct the day of payment, or the clock of this machine, then import again"
@@ -343,7 +358,7 @@ impl<'k> Desk<'k> {
         }
     }
 
-    /// Rules 1 to 6 for one document.
+    /// Rules 1 to 7 for one document.
     fn place(&mut self, index: usize, one: &Told, told: &[Told]) {
         let outcome = match self.first_told.get(&one.identity) {
             Some(&first) => same_content(&told[first], one).map(|()| Fate::Unchanged),
@@ -391,7 +406,7 @@ impl<'k> Desk<'k> {
         Ok(())
     }
 
-    /// Rules 3 to 6.
+    /// Rules 3 to 7.
     fn compare(&mut self, slot: usize, one: &Told) -> Result<Fate, NotTakenCause> {
         let known = &self.known[slot];
         let fact = &one.fact;
@@ -405,26 +420,54 @@ impl<'k> Desk<'k> {
         }
         let lowered = known.amount.minus(fact.amount)?;
         let due_differs = known.kind.side() == Side::Debit && known.due != fact.due;
-        if known.cancelled && (due_differs || !lowered.is_zero()) {
+        if let Some(cancellation) = known.undone {
+            self.count_anew(slot, one, cancellation)?;
+        } else if known.cancelled && (due_differs || !lowered.is_zero()) {
             return Err(NotTakenCause::Cancelled);
         }
         let (item, effective) = (known.item, known.effective);
-        let mut fate = Fate::Unchanged;
+        let mut fate = if known.undone.is_some() { Fate::New } else { Fate::Unchanged };
         if !lowered.is_zero() {
             self.amend(slot, one, lowered)?;
-            fate = Fate::Changed;
+            fate = fate.max(Fate::Changed);
         }
         if due_differs {
             self.slots[slot].due = fact.due;
             self.due_changes.push((one.line, NewDue { item, due: fact.due, effective }));
-            fate = Fate::Changed;
+            fate = fate.max(Fate::Changed);
         }
         Ok(fate)
     }
 
+    /// Takes back the cancellation with which the import that brought the document was undone.
+    fn count_anew(
+        &mut self,
+        slot: usize,
+        one: &Told,
+        cancellation: MovementId,
+    ) -> Result<(), NotTakenCause> {
+        let known = &self.known[slot];
+        let side = known.kind.side();
+        let movement = NewMovement {
+            kind: MovementKind::Cancellation,
+            debit_item: (side == Side::Debit).then_some(known.item),
+            credit_item: (side == Side::Credit).then_some(known.item),
+            amount: known.amount.negated()?,
+            effective: known.effective,
+            reverses: Some(cancellation),
+        };
+        let anew = &mut self.slots[slot];
+        anew.open = known.amount;
+        *taken_on(&mut anew.moves, known.effective) -= known.amount.minor();
+        anew.unused = true;
+        anew.arrived = Some(one.line);
+        self.corrections.push((one.line, slot, movement));
+        Ok(())
+    }
+
     fn amend(&mut self, slot: usize, one: &Told, lowered: Money) -> Result<(), NotTakenCause> {
         let known = &self.known[slot];
-        let open = known.open.minus(lowered)?;
+        let open = self.slots[slot].open.minus(lowered)?;
         // What was given back since was settled nonetheless for a while.
         let lowest =
             Money::from_minor(self.slots[slot].left_from(known.effective), open.currency());

@@ -58,6 +58,7 @@ fn known_after(known: &[Known], done: &Intake) -> Vec<Known> {
             used: false,
             settles: new.fact.settles.as_deref().map(number_key).unwrap_or_default(),
             cancelled: false,
+            undone: None,
             disputed: false,
             charged_for: None,
         });
@@ -638,4 +639,50 @@ proptest! {
         let again = intake(source, &known, unnamed);
         prop_assert!(again.items.is_empty(), "{:?}", again.items);
     }
+}
+
+/// The book after the import that brought these documents was undone: cancelled by one movement.
+fn undone(known: &[Known]) -> Vec<Known> {
+    let cancelled = |(number, one): (i64, &Known)| Known {
+        open: Money::zero(one.amount.currency()),
+        moves: vec![Moved { effective: one.effective, amount: one.amount }],
+        used: true,
+        cancelled: true,
+        undone: Some(MovementId::new(number)),
+        ..one.clone()
+    };
+    (1..).zip(known).map(cancelled).collect()
+}
+
+#[test]
+fn what_was_undone_with_its_import_counts_anew_with_what_is_told_now() {
+    use MovementKind::{Allocation, Amendment, Cancellation};
+    let invoice = |due: &str, minor| DocumentFact {
+        due: due.parse().expect("a day"),
+        ..fact(ItemKind::Goods, "15", "2026-01-10", minor)
+    };
+    let first = lines(&[invoice("2026-02-09", 10_000), payment("15", "2026-02-01", 3_000)]);
+    let done = intake(first.clone(), &[], Unnamed::StaysUnallocated);
+    let books = undone(&known_after(&[], &Intake { movements: Vec::new(), ..done }));
+    let again = intake(first, &books, Unnamed::StaysUnallocated);
+    assert_eq!(again.fates.values().copied().collect::<Vec<_>>(), [Fate::New, Fate::New]);
+    assert!(again.items.is_empty() && again.refused.is_empty());
+    let told = |done: &Intake| {
+        let line = |one: &NewMovement| (one.kind, one.amount.minor(), one.reverses.is_some());
+        done.movements.iter().map(line).collect::<Vec<_>>()
+    };
+    let anew = [(Cancellation, -10_000, true), (Cancellation, -3_000, true)];
+    assert_eq!(told(&again), [anew[0], anew[1], (Allocation, 3_000, false)]);
+
+    let corrected = lines(&[invoice("2026-02-20", 9_000)]);
+    let done = intake(corrected, &books, Unnamed::StaysUnallocated);
+    assert_eq!(told(&done), [anew[0], (Amendment, 1_000, false)]);
+    assert_eq!(done.due_changes.len(), 1);
+    assert_eq!(done.fates.values().copied().collect::<Vec<_>>(), [Fate::New]);
+    // Withdrawn by a person, it stays withdrawn.
+    let withdrawn: Vec<Known> =
+        books.into_iter().map(|one| Known { undone: None, ..one }).collect();
+    let done =
+        intake(lines(&[invoice("2026-02-09", 9_000)]), &withdrawn, Unnamed::StaysUnallocated);
+    assert!(matches!(done.refused[0].cause, NotTakenCause::Cancelled));
 }

@@ -25,6 +25,8 @@ pub mod facts;
 pub mod identity;
 pub mod intake;
 mod joined;
+pub mod prepaid;
+pub mod same_money;
 pub mod settle;
 pub mod transfer;
 

@@ -1,11 +1,12 @@
 //! What a line points to.
 
+use super::index::Kept;
 use super::numbers::{Called, Candidate, candidates, keys};
 use super::{Evidence, Index, Reading, Thresholds};
 use crate::bank::LineFact;
 use crate::identifier::{ee, rf};
 use crate::ids::CustomerId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document that the text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct Found {
     pub(super) weak: Vec<Candidate>,
     /// A document is named by a number that nothing has.
     pub(super) unknown: bool,
+    /// Customers who have the payer's name, and another legal form than the line states.
+    pub(super) namesakes: BTreeSet<CustomerId>,
 }
 
 impl Found {
@@ -52,17 +55,21 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
     for customer in index.with_code(&other.code) {
         found.payer(*customer, Evidence::RegistryCode);
     }
-    for customer in index.with_name(&other.name) {
-        found.payer(*customer, Evidence::Name);
-    }
-    for customer in index.with_name(&other.behalf) {
-        found.payer(*customer, Evidence::Behalf);
+    for (name, evidence) in [(&other.name, Evidence::Name), (&other.behalf, Evidence::Behalf)] {
+        for (customer, is_namesake) in index.with_name(name) {
+            found.payer(customer, evidence);
+            if is_namesake {
+                found.namesakes.insert(customer);
+            }
+        }
     }
     by_reference(index, &line.reference, &mut found);
     by_text(index, thresholds, &line.text, &mut found);
-    for named in [&line.end_to_end, &line.number] {
-        by_own_field(index, thresholds, named, &mut found);
-    }
+    by_own_field(index, thresholds, &line.end_to_end, |_| true, &mut found);
+    // It counts the payer's orders: that it is also the number of an invoice says something
+    // only together with the amount.
+    let equal = |debt: &Kept| debt.money() == line.amount;
+    by_own_field(index, thresholds, &line.number, equal, &mut found);
     found
 }
 
@@ -92,20 +99,17 @@ fn by_base(index: &Index, base: &str, found: &mut Found) {
     }
     let exact = index.with_number(wanted.exact);
     let documents = if exact.is_empty() { index.with_digits(wanted.digits) } else { exact };
-    let mut customers = Vec::new();
     for (_, at) in documents {
-        let customer = index.debt(*at).customer;
-        found.payer(customer, Evidence::Reference);
-        customers.push(customer);
+        found.payer(index.debt(*at).customer, Evidence::Reference);
     }
-    if let ([_], [first, rest @ ..]) = (documents, customers.as_slice())
-        && rest.iter().all(|other| other == first)
-    {
-        let named = documents.iter().map(|(_, at)| Named { at: *at, reading: Reading::Exact });
-        found.named.extend(named);
-    }
-    for customer in index.with_own_digits(wanted.digits) {
+    let coded = index.with_own_digits(wanted.digits);
+    for customer in coded {
         found.payer(*customer, Evidence::Reference);
+    }
+    // Made from a number or from a code: where both fit, nobody can tell which was meant, and
+    // hence not what is paid; where they are two customers', not whose it is either.
+    if let ([(_, at)], []) = (documents, coded) {
+        found.named.push(Named { at: *at, reading: Reading::Exact });
     }
 }
 
@@ -142,7 +146,13 @@ fn by_text(index: &Index, thresholds: &Thresholds, text: &str, found: &mut Found
 }
 
 /// Fields in which some payers repeat the number of the invoice, whole.
-fn by_own_field(index: &Index, thresholds: &Thresholds, text: &str, found: &mut Found) {
+fn by_own_field(
+    index: &Index,
+    thresholds: &Thresholds,
+    text: &str,
+    fits: impl Fn(&Kept) -> bool,
+    found: &mut Found,
+) {
     let wanted = keys(text);
     let long =
         wanted.length >= thresholds.number_length && wanted.digit_count >= thresholds.number_digits;
@@ -150,7 +160,9 @@ fn by_own_field(index: &Index, thresholds: &Thresholds, text: &str, found: &mut 
         return;
     }
     for (_, at) in index.with_number(wanted.exact) {
-        name(found, *at, Reading::Exact);
+        if fits(index.debt(*at)) {
+            name(found, *at, Reading::Exact);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What may be named and who may pay, ready to be asked.
 
-use super::names::name_key;
+use super::names::{Forms, name_key};
 use super::numbers::{Keys, keys};
 use super::{Debt, Debtor, Share};
 use crate::day::Day;
@@ -40,7 +40,7 @@ pub struct Index {
     by_account: BTreeMap<String, Vec<CustomerId>>,
     by_code: BTreeMap<String, Vec<CustomerId>>,
     by_own_digits: BTreeMap<u64, Vec<CustomerId>>,
-    by_name: BTreeMap<String, Vec<CustomerId>>,
+    by_name: BTreeMap<String, Vec<(CustomerId, Forms)>>,
     codes: BTreeMap<CustomerId, String>,
 }
 
@@ -77,11 +77,15 @@ impl Index {
                 map.entry(key).or_default().push(customer);
             }
         };
-        put(&mut self.by_name, name_key(&debtor.name));
         let code = official(&debtor.registry_code);
         put(&mut self.by_code, code.clone());
         for account in &debtor.accounts {
             put(&mut self.by_account, account_key(account));
+        }
+        let name = name_key(&debtor.name);
+        if !name.is_empty() {
+            let forms = Forms::of(&debtor.name);
+            self.by_name.entry(name).or_default().push((customer, forms));
         }
         let digits = keys(&debtor.code).digits;
         if digits > 0 {
@@ -151,8 +155,14 @@ impl Index {
         self.by_own_digits.get(&digits).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn with_name(&self, name: &str) -> &[CustomerId] {
-        found(&self.by_name, &name_key(name))
+    /// Customers of this name, legal forms apart; `true` for one whose form is another.
+    pub(super) fn with_name(&self, name: &str) -> Vec<(CustomerId, bool)> {
+        let key = name_key(name);
+        let Some(named) = self.by_name.get(&key).filter(|_| !key.is_empty()) else {
+            return Vec::new();
+        };
+        let told = Forms::of(name);
+        named.iter().map(|(customer, card)| (*customer, card.contradict(told))).collect()
     }
 
     /// The official code on a customer's card; `None` when the card has none.

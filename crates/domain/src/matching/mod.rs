@@ -75,6 +75,8 @@ pub struct Thresholds {
     pub subset_picks: usize,
     /// Proposals a question shows.
     pub proposals: usize,
+    /// Customers whose money it may be, at most: beyond that nothing is said of anybody.
+    pub candidates: usize,
 }
 
 impl Thresholds {
@@ -88,6 +90,7 @@ impl Thresholds {
         subset_debts: 16,
         subset_picks: 5,
         proposals: 5,
+        candidates: 200,
     };
 }
 
@@ -158,7 +161,9 @@ pub enum Doubt {
     ThirdParty,
     /// Only the name fits.
     NameAlone,
-    /// Only the amount fits.
+    /// The customer fits, and the line tells an official code that is not on its card.
+    OtherCode,
+    /// Only the amount fits, to one document or to some of several.
     AmountAlone,
     /// The amount is not that of what is named.
     AmountDiffers,
@@ -172,17 +177,20 @@ pub enum Doubt {
     MaybeRecorded,
     /// A payment is taken back, and it is not clear which.
     WhichReturned,
+    /// The bank gives back what went out: it may be the company's own money.
+    MoneyBack,
     /// A person has taken a match back: it is never matched by itself again.
     TakenBack,
 }
 
 impl Doubt {
     /// Every doubt.
-    pub const ALL: [Doubt; 12] = [
+    pub const ALL: [Doubt; 14] = [
         Doubt::NobodyKnown,
         Doubt::SeveralCustomers,
         Doubt::ThirdParty,
         Doubt::NameAlone,
+        Doubt::OtherCode,
         Doubt::AmountAlone,
         Doubt::AmountDiffers,
         Doubt::AlreadySettled,
@@ -190,6 +198,7 @@ impl Doubt {
         Doubt::MaybeTold,
         Doubt::MaybeRecorded,
         Doubt::WhichReturned,
+        Doubt::MoneyBack,
         Doubt::TakenBack,
     ];
 
@@ -200,6 +209,7 @@ impl Doubt {
             Doubt::SeveralCustomers => "several-customers",
             Doubt::ThirdParty => "third-party",
             Doubt::NameAlone => "name-alone",
+            Doubt::OtherCode => "other-code",
             Doubt::AmountAlone => "amount-alone",
             Doubt::AmountDiffers => "amount-differs",
             Doubt::AlreadySettled => "already-settled",
@@ -207,6 +217,7 @@ impl Doubt {
             Doubt::MaybeTold => "maybe-told",
             Doubt::MaybeRecorded => "maybe-recorded",
             Doubt::WhichReturned => "which-returned",
+            Doubt::MoneyBack => "money-back",
             Doubt::TakenBack => "taken-back",
         }
     }
@@ -264,8 +275,9 @@ pub struct Proposal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Certain(Proposal),
-    /// To be asked, the likeliest proposal first; there may be none.
-    Question(Doubt, Vec<Proposal>),
+    /// To be asked, the likeliest proposal first; there may be none. Behind them whoever else
+    /// it may be of: too many to be shown, and not to be chased over money that is there.
+    Question(Doubt, Vec<Proposal>, Vec<CustomerId>),
 }
 
 /// What is open, as lines use it up one after another.

@@ -39,7 +39,7 @@ impl Plan {
     fn verdict(self) -> Verdict {
         match self.doubt {
             None => Verdict::Certain(self.proposal),
-            Some(doubt) => Verdict::Question(doubt, vec![self.proposal]),
+            Some(doubt) => Verdict::Question(doubt, vec![self.proposal], Vec::new()),
         }
     }
 }
@@ -79,14 +79,17 @@ impl Case<'_> {
         sure: &[CustomerId],
         named: &[CustomerId],
     ) -> Verdict {
-        let payer = match (sure.contains(&owner), named.contains(&owner)) {
+        let is_namesake = self.found.namesakes.contains(&owner);
+        let payer = match (sure.contains(&owner), named.contains(&owner) && !is_namesake) {
             (true, _) => Payer::Sure,
             (false, true) => Payer::Named,
             (false, false) => Payer::Stranger,
         };
-        let other_payer = payer != Payer::Sure && !sure.is_empty()
-            || payer == Payer::Stranger && !named.is_empty()
-            || payer != Payer::Sure && self.has_other_code(owner);
+        // A document of one and an account, code or reference of another: never by itself,
+        // however well the first is known.
+        let other_payer = sure.iter().any(|customer| *customer != owner)
+            || payer == Payer::Stranger && named.iter().any(|customer| *customer != owner)
+            || self.has_other_code(owner);
         let plan = self.settle_named(owner, &self.named_of(owner), payer);
         if !other_payer {
             return plan.verdict();
@@ -96,8 +99,13 @@ impl Case<'_> {
         self.several(Doubt::ThirdParty, &asked)
     }
 
-    /// The line tells an official code, and the card of the customer has another.
+    /// The line tells an official code, and the card of the customer has another. Whoever
+    /// repeats a reference of ours pays for the customer it was made for, whoever they are.
     fn has_other_code(&self, customer: CustomerId) -> bool {
+        let evidence = self.found.payers.get(&customer).map_or(&[][..], Vec::as_slice);
+        if evidence.contains(&Evidence::Reference) {
+            return false;
+        }
         let told = official(&self.line.other.code);
         let card = self.index.code_of(customer);
         !told.is_empty() && card.is_some_and(|card| card != told)
@@ -107,7 +115,9 @@ impl Case<'_> {
     fn without_document(&self, sure: &[CustomerId], named: &[CustomerId]) -> Verdict {
         match (sure, named) {
             ([only], names) if names.is_empty() || names.contains(only) => {
-                self.of_known(*only, Payer::Sure).verdict()
+                let plan = self.of_known(*only, Payer::Sure);
+                let doubt = self.has_other_code(*only).then_some(Doubt::OtherCode);
+                Plan { doubt: doubt.or(plan.doubt), ..plan }.verdict()
             }
             ([_], names) => {
                 let mut asked = sure.to_vec();
@@ -116,11 +126,9 @@ impl Case<'_> {
             }
             ([], [only]) => {
                 let plan = self.of_known(*only, Payer::Named);
-                let doubt = match self.has_other_code(*only) {
-                    true => Some(Doubt::NameAlone),
-                    false => plan.doubt,
-                };
-                Plan { doubt, ..plan }.verdict()
+                let is_namesake = self.found.namesakes.contains(only);
+                let alone = (is_namesake || self.has_other_code(*only)).then_some(Doubt::NameAlone);
+                Plan { doubt: alone.or(plan.doubt), ..plan }.verdict()
             }
             ([], []) => self.by_amount(),
             (several, names) => {
@@ -151,9 +159,10 @@ impl Case<'_> {
                 asked.push(*customer);
             }
         }
-        asked.truncate(self.thresholds.proposals);
+        let others = asked.split_off(asked.len().min(self.thresholds.proposals));
         let plan = |customer: &CustomerId| self.of_known(*customer, Payer::Named).proposal;
-        Verdict::Question(doubt, asked.iter().map(plan).collect())
+        let others = others.into_iter().take(self.thresholds.candidates).collect();
+        Verdict::Question(doubt, asked.iter().map(plan).collect(), others)
     }
 
     /// Nothing but the amount.
@@ -162,7 +171,12 @@ impl Case<'_> {
         let open = hits.iter().map(|(_, at)| self.index.debt(*at));
         let open: Vec<&Kept> = open.filter(|debt| debt.money() == self.line.amount).collect();
         if open.is_empty() || open.len() > self.thresholds.proposals {
-            return Verdict::Question(Doubt::NobodyKnown, Vec::new());
+            // One of so many proposals would be a guess; each of them may have paid all the same.
+            let mut customers: Vec<CustomerId> = open.iter().map(|debt| debt.customer).collect();
+            customers.dedup();
+            let few = customers.len() <= self.thresholds.candidates;
+            let others = if few { customers } else { Vec::new() };
+            return Verdict::Question(Doubt::NobodyKnown, Vec::new(), others);
         }
         let proposals = open.into_iter().map(|debt| {
             let share = Share { item: debt.item, amount: self.line.amount };
@@ -171,7 +185,7 @@ impl Case<'_> {
                 ..self.proposal(debt.customer, vec![share])
             }
         });
-        Verdict::Question(Doubt::AmountAlone, proposals.collect())
+        Verdict::Question(Doubt::AmountAlone, proposals.collect(), Vec::new())
     }
 
     /// The payer is known to be, or may be, this customer.
@@ -334,25 +348,29 @@ impl Case<'_> {
         }
         if makes_oldest(&open, amount) {
             let proposal = plain(Vec::new(), with(Evidence::SumOfDebts), true);
-            return Plan { proposal, doubt: unknown };
+            return Plan { proposal, doubt: unknown.or(alone) };
         }
         if let Some(shares) = self.only_sum(&open) {
-            let proposal = plain(shares, with(Evidence::SumOfDebts), false);
-            return Plan { proposal, doubt: unknown };
+            // Among debts that were not looked at there may be another sum.
+            let left_out = open.len() > self.thresholds.subset_debts;
+            let doubt = unknown.or(alone).or(left_out.then_some(Doubt::AmountAlone));
+            return Plan { proposal: plain(shares, with(Evidence::SumOfDebts), false), doubt };
         }
         Plan { proposal: plain(Vec::new(), evidence, true), doubt: unknown.or(alone) }
     }
 
+    /// The only debts that make the amount, of those that are looked at. That no greater
+    /// number of them makes it too is looked for as well.
     fn only_sum(&self, open: &[&Kept]) -> Option<Vec<Share>> {
         let looked: Vec<&&Kept> = open.iter().take(self.thresholds.subset_debts).collect();
         let amounts: Vec<i64> = looked.iter().map(|debt| debt.open).collect();
         let wanted = self.line.amount.minor();
-        match subset(&amounts, wanted, self.thresholds.subset_picks) {
-            Subset::Only(picked) => {
+        match subset(&amounts, wanted, amounts.len()) {
+            Subset::Only(picked) if picked.len() <= self.thresholds.subset_picks => {
                 let share = |at: usize| Share { item: looked[at].item, amount: looked[at].money() };
                 Some(picked.into_iter().map(share).collect())
             }
-            Subset::None | Subset::Several => None,
+            Subset::Only(_) | Subset::None | Subset::Several => None,
         }
     }
 

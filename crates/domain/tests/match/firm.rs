@@ -85,6 +85,15 @@ fn eur() -> Currency {
     Currency::from_code("EUR").expect("EUR")
 }
 
+/// Some companies number without a prefix, and a number may have the digits of a customer's code.
+fn invoice_number(number: usize, customers: usize) -> String {
+    match (number % 11, number % 97) {
+        (0, _) => format!("{}", 1_000_000 + number),
+        (_, 1) if number / 97 < customers => format!("SV-{:07}", 500_000 + number / 97),
+        _ => format!("SV-{:07}", 1_000_000 + number),
+    }
+}
+
 fn registry_code(number: u64) -> String {
     let base = 1_000_000 + number % 9_000_000;
     (0..10)
@@ -116,7 +125,7 @@ impl Firm {
             firm.debts.push(Debt {
                 customer: CustomerId::new(owner as i64 + 1),
                 item: ItemId::new(number as i64 + 1),
-                number: format!("SV-{:07}", 1_000_000 + number),
+                number: invoice_number(number, customers),
                 due: first.plus((number * 365 / invoices) as i64),
                 open: Money::from_minor(open, eur()),
             });
@@ -148,7 +157,7 @@ impl Firm {
     }
 
     fn line(&mut self, owner: usize, open: &[usize]) -> (LineFact, Option<Truth>) {
-        let kind = self.dice.below(1_000);
+        let kind = self.dice.below(1_066);
         let one = *self.dice.pick(open);
         let whole = self.open[one];
         let digits = self.debts[one].number.trim_start_matches("SV-").to_owned();
@@ -246,10 +255,71 @@ impl Firm {
                 line.other = OtherSide { name: "Tundmatu Isik".into(), ..OtherSide::default() };
                 (line, None)
             }
+            1_000..1_066 => self.confusing(kind, owner, open, one),
             _ => {
                 let mut line = self.of_stranger(owner, whole, "");
                 line.end_to_end = number;
                 (line, self.truth(owner, &[(one, whole)]))
+            }
+        }
+    }
+
+    /// What looks like something else.
+    fn confusing(
+        &mut self,
+        kind: u64,
+        owner: usize,
+        open: &[usize],
+        one: usize,
+    ) -> (LineFact, Option<Truth>) {
+        let whole = self.open[one];
+        let number = self.debts[one].number.clone();
+        match kind {
+            1_000..1_030 => {
+                // The standing reference of the customer, made from its code: the oldest two.
+                let code = self.debtors[owner].1.code.trim_start_matches('K').to_owned();
+                let reference = ee::make_reference(&code).expect("a base").number;
+                let parts: Vec<(usize, i64)> =
+                    open.iter().take(2).map(|at| (*at, self.open[*at])).collect();
+                let sum = parts.iter().map(|(_, amount)| amount).sum();
+                let line = LineFact { reference, ..self.of_known(owner, sum, "") };
+                (line, self.truth(owner, &parts))
+            }
+            1_030..1_045 => {
+                // The payer's own count of its orders happens to be somebody's invoice.
+                let other = self.dice.below(self.debts.len() as u64) as usize;
+                let number = self.debts[other - other % 11].number.clone();
+                let line = LineFact { number, ..self.of_known(owner, whole, "") };
+                (line, self.truth(owner, &[(one, whole)]))
+            }
+            1_045..1_050 => {
+                // Another company of this name, with the amount of one of the invoices.
+                let mut line = line(whole, "tasumine");
+                let name = &self.debtors[owner].1.name;
+                let (words, form) = name.rsplit_once(' ').expect("a form");
+                let other = if form == "OÜ" { "AS" } else { "OÜ" };
+                line.other.name = format!("{words} {other}");
+                (line, None)
+            }
+            1_050..1_055 => {
+                // Paid once more: the money is the customer's and pays nothing by itself.
+                let paid = self.of[owner].iter().copied().find(|at| self.open[*at] == 0);
+                let Some(paid) = paid else { return (self.by_name(owner, 777), None) };
+                let text = format!("arve {}", self.debts[paid].number);
+                let minor = self.debts[paid].open.minor();
+                (self.of_known(owner, minor, &text), self.truth(owner, &[]))
+            }
+            1_055..1_060 => {
+                // The right figure in another currency settles nothing.
+                let mut line = self.of_known(owner, whole, &format!("arve {number}"));
+                line.amount = Money::from_minor(whole, Currency::from_code("USD").expect("USD"));
+                (line, self.truth(owner, &[]))
+            }
+            _ => {
+                // From a confirmed account, and another company's code on the line.
+                let mut line = self.of_known(owner, whole, "");
+                line.other.code = registry_code(7_000_000 + owner as u64);
+                (line, None)
             }
         }
     }

@@ -2,5 +2,6 @@
 //! the matcher does not see.
 
 mod cases;
+mod confusions;
 mod firm;
 mod truth;

@@ -64,7 +64,7 @@ fn precision_is_whole_and_nineteen_in_twenty_need_no_person() {
                     wrong.push(format!("{line:?}\n  truth {truth:?}\n  said {proposal:?}"));
                 }
             }
-            if let Verdict::Question(doubt, _) = &verdict {
+            if let Verdict::Question(doubt, ..) = &verdict {
                 *doubts.entry(doubt.code()).or_default() += 1;
             }
             // A person who knows the truth answers every question.

@@ -23,6 +23,8 @@ const ROLE: &str = "Роль";
 const CURRENCY: &str = "Валюта";
 const TOTAL: &str = "Сумма";
 
+const CORRECTION: &str = "корректировка";
+
 /// Operations by which somebody owes, or owes less.
 const OPERATIONS: [(&str, ItemKind); 7] = [
     ("отпуск товара", ItemKind::Goods),
@@ -31,7 +33,7 @@ const OPERATIONS: [(&str, ItemKind); 7] = [
     ("передача прав", ItemKind::Services),
     ("оказание услуг", ItemKind::Services),
     ("возврат товара", ItemKind::Return),
-    ("корректировка", ItemKind::CreditNote),
+    (CORRECTION, ItemKind::CreditNote),
 ];
 
 /// The document of an element.
@@ -55,6 +57,12 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
     let currency = read.currency(CURRENCY, of_one_c(code))?;
     let total = read.needed_figure(TOTAL)?;
     check(read, total)?;
+    // A correction is the difference it makes: only below zero it says which way.
+    let (stated, total) = match operation == CORRECTION {
+        true if total.is_negative() => (ItemKind::CreditNote, total.size()),
+        true if !total.is_zero() => return Err(read.refuse(TOTAL, DocumentFault::WhichWay)),
+        _ => (stated, total),
+    };
     let (kind, amount) = read.owed(TOTAL, total, stated, currency)?;
     let (own, other) = match sender {
         Sender::Seller => ("продавец", "покупатель"),
@@ -72,6 +80,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         issued,
         due: read.due("СрокПлатежа", issued)?,
         amount,
+        prepaid: None,
         corrects: read.identifier("Основание/Номер")?,
         seller,
         buyer,

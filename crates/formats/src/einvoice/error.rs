@@ -95,6 +95,8 @@ pub enum DocumentFault {
     NotADebt,
     /// A credit note that would raise the debt.
     NegativeCredit,
+    /// A correction that does not say whether it raises or lowers the debt.
+    WhichWay,
     /// No due day is stated, and no term was given for such documents.
     NoDueDay,
 }
@@ -113,6 +115,7 @@ impl DocumentFault {
             Self::NothingToPay => "nothing_to_pay",
             Self::NotADebt => "not_a_debt",
             Self::NegativeCredit => "negative_credit",
+            Self::WhichWay => "which_way",
             Self::NoDueDay => "no_due_day",
         }
     }
@@ -134,6 +137,9 @@ impl DocumentFault {
                 "Export shipments, returns and invoices; payments come with the bank statement"
             }
             Self::NegativeCredit => "Issue an invoice instead of a negative credit note",
+            Self::WhichWay => {
+                "Export what raises the debt as a shipment, and what lowers it below zero or as a return"
+            }
             Self::NoDueDay => {
                 "State the due day in the document, or give the days of the term for this file"
             }
@@ -156,6 +162,7 @@ impl fmt::Display for DocumentFault {
             Self::NothingToPay => f.write_str("nothing is left to pay"),
             Self::NotADebt => f.write_str("nobody owes anything by such a document"),
             Self::NegativeCredit => f.write_str("a credit note below zero would raise the debt"),
+            Self::WhichWay => f.write_str("a correction above zero may raise the debt or lower it"),
             Self::NoDueDay => f.write_str("no due day is stated"),
         }
     }

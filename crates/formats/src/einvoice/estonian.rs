@@ -61,6 +61,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         issued,
         due,
         amount,
+        prepaid: None,
         corrects: read.identifier("InvoiceInformation/Type/SourceInvoice")?,
         seller: party(root, "InvoiceParties/SellerParty", "sellerRegnumber"),
         buyer: party(root, "InvoiceParties/BuyerParty", "regNumber"),

@@ -33,10 +33,11 @@ use saldo_domain::book::ItemKind;
 use saldo_domain::{Day, Money};
 use std::path::Path;
 
-/// Largest file, in MiB.
-pub const LARGEST_MIB: usize = 256;
+/// Largest file, in MiB: held whole while it is read, once more where its encoding is not UTF-8,
+/// and beside it its documents; with both bounds reading stays below 256 MB (I19).
+pub const LARGEST_MIB: usize = 32;
 /// Most documents of one file.
-pub const MOST_DOCUMENTS: usize = 200_000;
+pub const MOST_DOCUMENTS: usize = 100_000;
 /// Bytes in which a file says what it is.
 const HEAD: usize = 16 << 10;
 
@@ -135,6 +136,8 @@ pub struct Document {
     pub due: Option<Day>,
     /// Above zero.
     pub amount: Money,
+    /// What it says was paid before, and does not ask for; above zero.
+    pub prepaid: Option<Money>,
     /// Number of the one invoice that this document corrects.
     pub corrects: Option<String>,
     pub seller: Party,

@@ -22,6 +22,7 @@ pub(super) const SHAPE: Shape = Shape {
 };
 
 const CURRENCY: &str = "DocumentCurrencyCode";
+const PREPAID: &str = "LegalMonetaryTotal/PrepaidAmount";
 const PAYABLE: &str = "LegalMonetaryTotal/PayableAmount";
 
 /// Codes of documents that ask for nothing yet.
@@ -54,7 +55,10 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         None => read.due("PaymentMeans/PaymentDueDate", issued)?,
         due => due,
     };
-    let prepaid = sums.prepaid.filter(|figure| !figure.is_zero());
+    let stated = sums.prepaid.filter(|figure| !figure.is_zero());
+    let prepaid =
+        stated.filter(|figure| !figure.is_negative()).map(|figure| figure.money(currency));
+    let prepaid = prepaid.transpose().map_err(|fault| read.refuse(PREPAID, fault))?;
     Ok(Document {
         line: root.line,
         kind,
@@ -62,12 +66,13 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         issued,
         due,
         amount,
+        prepaid,
         corrects: corrects(read)?,
         seller: party(root, "AccountingSupplierParty/Party"),
         buyer: party(root, "AccountingCustomerParty/Party"),
         sender: None,
         terms: read.text("PaymentTerms/Note"),
-        remarks: prepaid.map(|_| DocumentRemark::PaidBefore).into_iter().collect(),
+        remarks: stated.map(|_| DocumentRemark::PaidBefore).into_iter().collect(),
     })
 }
 

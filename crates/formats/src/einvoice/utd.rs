@@ -56,6 +56,7 @@ pub(super) fn document(root: &Node<'_>) -> Result<Document, Refusal> {
         issued,
         due: None,
         amount,
+        prepaid: None,
         corrects: None,
         seller: party(root, "СвСчФакт/СвПрод"),
         buyer: party(root, "СвСчФакт/СвПокуп"),

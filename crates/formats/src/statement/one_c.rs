@@ -9,6 +9,7 @@ use super::text::{account, amount, cleaned, day, decode, lines};
 use super::{MOST_LINES, StatementError, StatementFormat, Statements};
 use crate::amount::DecimalMark;
 use crate::date::DateOrder;
+use crate::refusal::shorten;
 use encoding_rs::{Encoding, IBM866, WINDOWS_1251};
 use saldo_domain::bank::{DoesNotAddUp, LineFact, OtherSide, StatementFact, Turnover};
 use saldo_domain::{Currency, Day, Money};
@@ -216,7 +217,8 @@ impl File {
         mut lines: Vec<LineFact>,
     ) -> Result<StatementFact, StatementError> {
         lines.sort_by_key(|line| line.booked);
-        let currency = currency_of(account);
+        let place = lines.first().map_or(1, |line| line.place);
+        let currency = currency_of(place, account)?;
         let mut periods: Vec<&AccountSection> =
             self.accounts.iter().filter(|section| section.account == account).collect();
         periods.sort_by_key(|section| section.from);
@@ -332,7 +334,7 @@ impl Document {
         let line = self.place;
         let (at, text) =
             self.amount.as_ref().ok_or(StatementError::Missing { line, field: "Сумма" })?;
-        let read = figure(*at, "Сумма", text, currency_of(account))?;
+        let read = figure(*at, "Сумма", text, currency_of(line, account)?)?;
         if read.is_zero() {
             return Ok(None);
         }
@@ -410,20 +412,58 @@ fn some_day(line: u64, field: &'static str, text: &str) -> Result<Option<Day>, S
     day(line, field, text, DateOrder::Dmy).map(Some)
 }
 
-/// Digits six to eight of an account of twenty name the currency.
-fn currency_of(account: &str) -> Currency {
-    const CODES: [(&str, &str); 8] = [
-        ("810", "RUB"),
-        ("643", "RUB"),
-        ("840", "USD"),
-        ("978", "EUR"),
-        ("156", "CNY"),
-        ("398", "KZT"),
-        ("933", "BYN"),
-        ("826", "GBP"),
-    ];
+/// Digits six to eight of an account of twenty name the currency. An account in another form
+/// says nothing about it, and the program writes roubles; one that begins with the letters of a
+/// country is of a bank that keeps other money.
+fn currency_of(line: u64, account: &str) -> Result<Currency, StatementError> {
+    let unknown = |value: &str| StatementError::Currency { line, value: shorten(value) };
     let is_account = account.len() == 20 && account.bytes().all(|byte| byte.is_ascii_digit());
-    let digits = if is_account { account.get(5..8).unwrap_or_default() } else { "" };
-    let code = CODES.iter().find(|(number, _)| *number == digits).map_or("RUB", |(_, code)| *code);
-    Currency::from_code(code).expect("every code of the list is a currency")
+    if is_account {
+        let digits = account.get(5..8).unwrap_or_default();
+        let number = digits.parse().map_err(|_| unknown(digits))?;
+        return Currency::from_number(number).map_err(|_| unknown(digits));
+    }
+    if account.bytes().take(2).filter(u8::is_ascii_alphabetic).count() == 2 {
+        return Err(unknown(account));
+    }
+    Currency::from_code("RUB").map_err(|_| unknown(account))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_names_its_currency_or_is_refused() {
+        let rows = [
+            ("40702810900000000001", "RUB"),
+            ("40702643900000000001", "RUB"),
+            ("40702840900000000001", "USD"),
+            ("40702978900000000001", "EUR"),
+            ("40702156900000000001", "CNY"),
+            ("40702784900000000001", "AED"),
+            ("40702949900000000001", "TRY"),
+            ("40702051900000000001", "AMD"),
+            ("40702860900000000001", "UZS"),
+            ("40702417900000000001", "KGS"),
+            ("40702756900000000001", "CHF"),
+            ("40702933900000000001", "BYN"),
+            ("40702398900000000001", "KZT"),
+            ("1", "RUB"),
+        ];
+        for (account, code) in rows {
+            assert_eq!(
+                currency_of(7, account).map(|one| one.code().to_owned()).as_deref(),
+                Ok(code)
+            );
+        }
+        for (account, value) in [
+            ("40702123900000000001", "123"),
+            ("40702000900000000001", "000"),
+            ("BY20OLMP31350000001000000933", "BY20OLMP31350000001000000933"),
+        ] {
+            let refused = StatementError::Currency { line: 7, value: value.into() };
+            assert_eq!(currency_of(7, account), Err(refused), "{account}");
+        }
+    }
 }

@@ -16,10 +16,10 @@ use std::path::{Path, PathBuf};
 const ROUNDS: usize = 400;
 
 /// CPU time that no input of these sizes may take, in hundredths of a second.
-const MOST_TIME: u64 = 200;
+pub(crate) const MOST_TIME: u64 = 200;
 
 /// Memory that reading may take at its peak, in KiB (I19: 256 MB).
-const MOST_MEMORY: u64 = 256 * 1024;
+pub(crate) const MOST_MEMORY: u64 = 256 * 1024;
 
 /// Reads a file as what it is and says what came of it, in one word.
 type Reader = fn(&[u8]) -> String;
@@ -153,7 +153,7 @@ fn change(bytes: &mut Vec<u8>, dice: &mut Dice) {
 }
 
 /// CPU time of this process so far, in hundredths of a second as the kernel counts them.
-fn cpu_time() -> u64 {
+pub(crate) fn cpu_time() -> u64 {
     let stat = fs::read_to_string("/proc/self/stat").expect("Linux tells the CPU time");
     let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
     let field = |at: usize| after.split_whitespace().nth(at).and_then(|text| text.parse().ok());
@@ -161,7 +161,7 @@ fn cpu_time() -> u64 {
 }
 
 /// The most memory this process had so far, in KiB.
-fn peak_memory() -> u64 {
+pub(crate) fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("Linux tells the memory");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let number = line.and_then(|line| line.split_whitespace().next());
@@ -254,6 +254,93 @@ fn broken_spreadsheets_and_tables_are_read_or_refused() {
         assert!(cpu_time() - begun < MOST_TIME, "{inner}");
     }
     assert!(peak_memory() < MOST_MEMORY, "{} KiB", peak_memory());
+}
+
+/// A text of one beginning, as many pieces as fit below both bounds, and one end.
+fn filled(head: &str, piece: impl Fn(usize) -> String, end: &str, most: usize) -> Vec<u8> {
+    let room = (statement::LARGEST_MIB << 20) - head.len() - end.len();
+    let mut text = Vec::with_capacity(statement::LARGEST_MIB << 20);
+    text.extend(encoding_rs::WINDOWS_1251.encode(head).0.iter());
+    for number in 0..most {
+        let piece = piece(number);
+        let bytes = encoding_rs::WINDOWS_1251.encode(&piece).0;
+        if text.len() + bytes.len() > room {
+            break;
+        }
+        text.extend(bytes.iter());
+    }
+    text.extend(encoding_rs::WINDOWS_1251.encode(end).0.iter());
+    text
+}
+
+fn stays_in_bounds(read: impl FnOnce()) {
+    read();
+    let peak = peak_memory();
+    assert!(peak < MOST_MEMORY, "{peak} KiB at the peak");
+}
+
+/// I19: a file as large as any that is read, of the kind that takes most when it is.
+#[test]
+fn the_largest_mt940_is_read_below_the_bound() {
+    let head = ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR0,00\n";
+    let told = "x".repeat(260);
+    let entry = |_| format!(":61:2603020302C1,00NTRFNONREF\n:86:{told}\n");
+    let lines = statement::MOST_LINES - 1;
+    let end = format!(":62F:C260302EUR{lines},00\n");
+    let file = filled(head, entry, &end, lines);
+    stays_in_bounds(|| {
+        let read = statement::read(&file, &ReadOptions::default()).expect("read");
+        assert_eq!(read.statements[0].lines.len(), lines);
+    });
+}
+
+#[test]
+fn the_largest_1c_file_is_read_below_the_bound() {
+    let own = "40702810900000000001";
+    let head = format!(
+        "1CClientBankExchange\nВерсияФормата=1.03\nКодировка=Windows\nРасчСчет={own}\nСекцияРасчСчет\nРасчСчет={own}\nНачальныйОстаток=0.00\nКонецРасчСчет\n"
+    );
+    let told = "Оплата".repeat(15);
+    let document = |number: usize| {
+        format!(
+            "СекцияДокумент=Платежное поручение\nНомер={number}\nДата=02.03.2026\nСумма=1.00\nПлательщикСчет=40702810100000000118\nПлательщикИНН=7707083893\nПолучательСчет={own}\nДатаПоступило=02.03.2026\nНазначениеПлатежа={told}\nКонецДокумента\n"
+        )
+    };
+    let file = filled(&head, document, "КонецФайла\n", statement::MOST_LINES);
+    stays_in_bounds(|| {
+        let read = statement::read(&file, &ReadOptions::default()).expect("read");
+        assert!(read.statements[0].lines.len() > statement::MOST_LINES / 2);
+    });
+}
+
+#[test]
+fn the_largest_camt_053_is_read_below_the_bound() {
+    let head = "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>EE571010220229377229</IBAN></Id><Ccy>EUR</Ccy></Acct>";
+    let entry = |number: usize| {
+        format!(
+            "<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt><AcctSvcrRef>{number}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Ustrd>arve {number}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>\n"
+        )
+    };
+    let file = filled(head, entry, "</Stmt></BkToCstmrStmt></Document>", statement::MOST_LINES - 1);
+    stays_in_bounds(|| {
+        let read = statement::read(&file, &ReadOptions::default()).expect("read");
+        assert!(read.statements[0].lines.len() > statement::MOST_LINES / 2);
+    });
+}
+
+#[test]
+fn the_largest_commerceml_is_read_below_the_bound() {
+    let head = "<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n<КоммерческаяИнформация>\n";
+    let document = |number: usize| {
+        format!(
+            "<Документ><Номер>{number}</Номер><Дата>2026-03-02</Дата><ХозОперация>Отпуск товара</ХозОперация><Роль>Продавец</Роль><Валюта>руб.</Валюта><Сумма>1.00</Сумма><Контрагенты><Контрагент><Наименование>Ромашка</Наименование><ИНН>7701234567</ИНН><Роль>Покупатель</Роль></Контрагент></Контрагенты></Документ>\n"
+        )
+    };
+    let file = filled(head, document, "</КоммерческаяИнформация>\n", einvoice::MOST_DOCUMENTS);
+    stays_in_bounds(|| {
+        let read = einvoice::read(&file).expect("read");
+        assert!(read.documents.len() > einvoice::MOST_DOCUMENTS / 2);
+    });
 }
 
 /// Where inputs are kept that fuzzing found worth keeping, by target.

@@ -158,6 +158,9 @@ fn told(document: &Document) -> String {
     )
 }
 
+/// What the invoice says was paid before.
+const PREPAID: &str = "100.00";
+
 #[test]
 fn a_ubl_invoice_asks_for_what_is_left_to_pay() {
     let read = one(ubl().as_bytes());
@@ -170,6 +173,7 @@ fn a_ubl_invoice_asks_for_what_is_left_to_pay() {
     );
     assert_eq!(read.terms.as_deref(), Some("14 päeva"));
     assert_eq!(read.remarks, [DocumentRemark::PaidBefore]);
+    assert_eq!(read.prepaid.map(|prepaid| prepaid.to_plain()).as_deref(), Some(PREPAID));
     assert_eq!(read.line, 2);
 }
 
@@ -306,6 +310,18 @@ fn commerceml_says_on_which_side_we_stand() {
         let told = refused(&windows(&commerceml(operation, "Продавец", "Покупатель")));
         assert_eq!(told, "Документ/ХозОперация not_a_debt", "{operation}");
     }
+    // A correction is a difference: above zero it may as well raise the debt.
+    let correction = commerceml("Корректировка", "Продавец", "Покупатель");
+    assert_eq!(refused(&windows(&correction)), "Документ/Сумма which_way");
+    let lowering = correction
+        .replace("<Сумма>1200.00", "<Сумма>-1200.00")
+        .replace("<Сумма>1000.00", "<Сумма>-1000.00")
+        .replace("<Сумма>200.00", "<Сумма>-200.00");
+    let lowered = one(&windows(&lowering));
+    assert_eq!(
+        (lowered.kind, lowered.amount.to_plain().as_str()),
+        (ItemKind::CreditNote, "1200.00")
+    );
     let file = commerceml("Отпуск товара", "Продавец", "Покупатель");
     let wrong = file.replace("<Сумма>1200.00", "<Сумма>1200.05");
     assert_eq!(refused(&windows(&wrong)), "Документ/Сумма totals_differ");

@@ -1,6 +1,7 @@
 //! Files as they come: in every encoding and dialect, broken, hostile, ambiguous.
 //! The names are those of the register of failures.
 
+use crate::broken::{MOST_MEMORY, MOST_TIME, cpu_time, peak_memory};
 use crate::fixtures::*;
 use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
 use proptest::prelude::*;
@@ -136,6 +137,7 @@ fn low_confidence_asks() {
 /// I03: endless lines, a million columns, endless cells and rows end in named refusals.
 #[test]
 fn bounded_memory_and_time() {
+    let begun = cpu_time();
     let refusal = |bytes: &[u8]| rows(bytes).expect_err("refused").code();
     assert_eq!(refusal(&vec![b'x'; 3 << 20]), "row_too_long");
     assert_eq!(refusal("a,".repeat(1_000_000).as_bytes()), "too_many_columns");
@@ -155,6 +157,9 @@ fn bounded_memory_and_time() {
     }
     let wide = text_row(1, &vec!["x"; 1025]);
     assert_eq!(refusal(&xlsx(&wide)), "too_many_columns");
+    // Eight refusals, each of the time that one input may take.
+    assert!(cpu_time() - begun < 8 * MOST_TIME, "{} hundredths", cpu_time() - begun);
+    assert!(peak_memory() < MOST_MEMORY, "{} KiB at the peak", peak_memory());
 }
 
 /// I04: what an archive unpacks to is bounded before anything of it is parsed.

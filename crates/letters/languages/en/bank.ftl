@@ -31,6 +31,7 @@ bank-doubt-nobody-known = Nothing says who paid.
 bank-doubt-several-customers = This may be one of several customers.
 bank-doubt-third-party = One customer pays, another’s document is named.
 bank-doubt-name-alone = Only the name fits.
+bank-doubt-other-code = The customer fits, but the line tells another official code.
 bank-doubt-amount-alone = Only the amount fits.
 bank-doubt-amount-differs = The amount is not that of what is named.
 bank-doubt-already-settled = What is named is settled already.
@@ -38,6 +39,7 @@ bank-doubt-unknown-number = A number is named that is not in the book.
 bank-doubt-maybe-told = A line of this day and amount is known already, told in other words.
 bank-doubt-maybe-recorded = A payment of this amount is in the book already.
 bank-doubt-which-returned = The bank takes a payment back; it is not clear which.
+bank-doubt-money-back = The bank gives back what went out: this may be our own money.
 bank-doubt-taken-back = A person has taken a match back; say whose it is.
 bank-evidence-reference = reference number
 bank-evidence-account = known account
@@ -133,10 +135,10 @@ flash-bank-matched =
 flash-bank-aside = The line is set aside.
 flash-bank-returned = The payment is taken back; what it settled is open again.
 flash-bank-unmatched = The match is taken back; the line waits again.
-flash-bank-undone =
+flash-import-undone =
     { $count ->
-        [one] The import is taken back, { $count } payment is reversed.
-       *[other] The import is taken back, { $count } payments are reversed.
+        [one] The import is taken back, { $count } document is reversed.
+       *[other] The import is taken back, { $count } documents are reversed.
     }
 flash-reversed = The entry is reversed.
 flash-refund = The refund is recorded.
@@ -151,6 +153,8 @@ refused-statement = { $file }: { $what }
 refused-unknown-line = There is no such line of a bank statement. Reload the list.
 refused-line-closed = This line is answered already ({ $state }). Reload the list.
 refused-nothing-to-undo = Nothing of this import is left to take back.
+refused-taken-back-since = The bank has taken a payment of this import back by import { $number }. Take that one back first.
+refused-import-in-use = Something was decided about document { $number } since. Take the write-off, refund or charge back first.
 refused-exceeds-unallocated = Only { $left } of this payment is unallocated. Pay back at most that.
 statement-error-io = the file cannot be read. Check that it exists and may be read.
 statement-error-too-large = the file is too large. Ask the bank for a shorter period.

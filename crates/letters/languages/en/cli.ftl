@@ -20,6 +20,8 @@ cli-remark-direction-removed = characters that turn the direction of reading wer
 cli-remark-invisible-removed = invisible characters were taken out
 cli-remark-mixed-alphabets = one word mixes letters of two alphabets that look alike
 cli-remark-kept-by-hand = kept by hand: the card was changed since this was imported
+cli-remark-told-by-bank = the bank statement had brought this amount: it is counted once
+cli-remark-told-before = a payment without a number that says the same was told before: it is counted once
 cli-remark-encoding-guessed = nobody stated the encoding, and it is not UTF-8: the file was read in this one; check the names
 cli-remarks-more =
     { $count ->

@@ -31,6 +31,7 @@ bank-doubt-nobody-known = Miski ei ütle, kes maksis.
 bank-doubt-several-customers = See võib olla üks mitmest kliendist.
 bank-doubt-third-party = Maksab üks klient, nimetatud on teise dokument.
 bank-doubt-name-alone = Sobib ainult nimi.
+bank-doubt-other-code = Klient sobib, kuid real on teine registrikood.
 bank-doubt-amount-alone = Sobib ainult summa.
 bank-doubt-amount-differs = Summa ei ole nimetatud dokumendi oma.
 bank-doubt-already-settled = Nimetatu on juba tasutud.
@@ -38,6 +39,7 @@ bank-doubt-unknown-number = Nimetatud numbrit raamatus ei ole.
 bank-doubt-maybe-told = Selle päeva ja summaga rida on juba olemas, teiste sõnadega.
 bank-doubt-maybe-recorded = Sama suur makse on juba kirjas.
 bank-doubt-which-returned = Pank võtab makse tagasi, aga pole selge, millise.
+bank-doubt-money-back = Pank annab välja läinu tagasi: see võib olla meie oma raha.
 bank-doubt-taken-back = Inimene võttis sidumise tagasi; ütle, kelle raha see on.
 bank-evidence-reference = viitenumber
 bank-evidence-account = tuntud konto
@@ -133,10 +135,10 @@ flash-bank-matched =
 flash-bank-aside = Rida on kõrvale pandud.
 flash-bank-returned = Makse on tagasi võetud; mille see tasus, on jälle lahti.
 flash-bank-unmatched = Sidumine on tagasi võetud; rida ootab jälle.
-flash-bank-undone =
+flash-import-undone =
     { $count ->
-        [one] Import on tagasi võetud, { $count } makse tühistatud.
-       *[other] Import on tagasi võetud, { $count } makset tühistatud.
+        [one] Import on tagasi võetud, { $count } dokument tühistatud.
+       *[other] Import on tagasi võetud, { $count } dokumenti tühistatud.
     }
 flash-reversed = Kanne on tühistatud.
 flash-refund = Tagasimakse on kirjas.
@@ -151,6 +153,8 @@ refused-statement = { $file }: { $what }
 refused-unknown-line = Sellist väljavõtte rida ei ole. Laadi nimekiri uuesti.
 refused-line-closed = Sellele reale on juba vastatud ({ $state }). Laadi nimekiri uuesti.
 refused-nothing-to-undo = Sellest impordist ei ole enam midagi tagasi võtta.
+refused-taken-back-since = Pank on selle impordi makse tagasi võtnud impordiga { $number }. Võta enne tagasi see.
+refused-import-in-use = Dokumendi { $number } kohta on vahepeal otsustatud. Võta enne tagasi mahakandmine, tagasimakse või viivis.
 refused-exceeds-unallocated = Sidumata on ainult { $left }. Maksa tagasi kõige rohkem nii palju.
 statement-error-io = faili ei saa lugeda. Kontrolli, et see on olemas ja loetav.
 statement-error-too-large = fail on liiga suur. Küsi pangalt lühem periood.

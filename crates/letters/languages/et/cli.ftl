@@ -20,6 +20,8 @@ cli-remark-direction-removed = lugemissuunda muutvad märgid eemaldati
 cli-remark-invisible-removed = nähtamatud märgid eemaldati
 cli-remark-mixed-alphabets = ühes sõnas on segamini kahe tähestiku sarnased tähed
 cli-remark-kept-by-hand = käsitsi kirjutatu jäi alles: kaarti on pärast selle importi muudetud
+cli-remark-told-by-bank = see summa tuli juba pangaväljavõttega: seda arvestatakse üks kord
+cli-remark-told-before = samasugune numbrita makse on juba teatatud: seda arvestatakse üks kord
 cli-remark-encoding-guessed = kooditabelit ei märgitud ja see ei ole UTF-8: fail loeti selles tabelis; kontrolli nimesid
 cli-remarks-more =
     { $count ->

@@ -32,6 +32,7 @@ bank-doubt-nobody-known = Ничто не говорит, кто платил.
 bank-doubt-several-customers = Это может быть один из нескольких покупателей.
 bank-doubt-third-party = Платит один покупатель, а назван документ другого.
 bank-doubt-name-alone = Подходит только имя.
+bank-doubt-other-code = Покупатель подходит, но в строке другой ИНН или регистрационный код.
 bank-doubt-amount-alone = Подходит только сумма.
 bank-doubt-amount-differs = Сумма не та, что у названного документа.
 bank-doubt-already-settled = Названное уже оплачено.
@@ -39,6 +40,7 @@ bank-doubt-unknown-number = Назван номер, которого нет в 
 bank-doubt-maybe-told = Строка с этой датой и суммой уже есть, но другими словами.
 bank-doubt-maybe-recorded = Платёж на эту сумму уже записан.
 bank-doubt-which-returned = Банк возвращает платёж, но неясно какой.
+bank-doubt-money-back = Банк возвращает ушедшее: это могут быть наши собственные деньги.
 bank-doubt-taken-back = Разнесение отменил человек; скажите, чьи это деньги.
 bank-evidence-reference = номер ссылки
 bank-evidence-account = известный счёт
@@ -140,11 +142,11 @@ flash-bank-matched =
 flash-bank-aside = Строка отложена.
 flash-bank-returned = Платёж снят; всё, что он погасил, снова открыто.
 flash-bank-unmatched = Разнесение отменено; строка снова ждёт ответа.
-flash-bank-undone =
+flash-import-undone =
     { $count ->
-        [one] Загрузка отменена, сторнирован { $count } платёж.
-        [few] Загрузка отменена, сторнированы { $count } платежа.
-       *[many] Загрузка отменена, сторнировано { $count } платежей.
+        [one] Загрузка отменена, сторнирован { $count } документ.
+        [few] Загрузка отменена, сторнированы { $count } документа.
+       *[many] Загрузка отменена, сторнировано { $count } документов.
     }
 flash-reversed = Запись сторнирована.
 flash-refund = Возврат записан.
@@ -160,6 +162,8 @@ refused-statement = { $file }: { $what }
 refused-unknown-line = Такой строки выписки нет. Обновите список.
 refused-line-closed = На эту строку уже ответили ({ $state }). Обновите список.
 refused-nothing-to-undo = От этой загрузки уже нечего отменять.
+refused-taken-back-since = Банк отозвал платёж этой загрузки загрузкой { $number }. Сначала отмените её.
+refused-import-in-use = По документу { $number } с тех пор принято решение. Сначала отмените списание, возврат или начисление.
 refused-exceeds-unallocated = Не разнесено только { $left }. Верните не больше этого.
 statement-error-io = файл не читается. Проверьте, что он есть и доступен.
 statement-error-too-large = файл слишком велик. Запросите в банке меньший период.

@@ -22,6 +22,8 @@ cli-remark-direction-removed = удалены символы, меняющие �
 cli-remark-invisible-removed = удалены невидимые символы
 cli-remark-mixed-alphabets = в одном слове смешаны похожие буквы двух алфавитов
 cli-remark-kept-by-hand = сохранено записанное вручную: карточка изменена после импорта этого значения
+cli-remark-told-by-bank = эта сумма уже пришла по выписке банка: она учтена один раз
+cli-remark-told-before = платёж без номера с теми же данными уже сообщали: он учтён один раз
 cli-remark-encoding-guessed = кодировка не указана, и это не UTF-8: файл прочитан в этой кодировке; проверьте названия
 cli-remarks-more =
     { $count ->

@@ -16,6 +16,10 @@ pub struct ActRow {
     pub state: LineState,
     pub doubt: String,
     pub payment: Option<(CustomerId, ItemId)>,
+    /// The payment was recorded before, and only linked.
+    pub linked: bool,
+    /// The line that it takes back, or that takes it back.
+    pub other: Option<i64>,
     /// The evidence, as JSON.
     pub why: String,
     pub reason: String,
@@ -56,11 +60,13 @@ pub fn act(writer: &mut Writer, company: CompanyId, acts: &[ActRow]) -> Result<(
             (&act.reason).into(),
             act.person.into(),
             act.recorded.into(),
+            act.other.unwrap_or_default().into(),
+            act.linked.into(),
         ]
     });
     let columns = [
         "company", "line", "act", "state", "doubt", "customer", "item", "why", "reason", "person",
-        "recorded",
+        "recorded", "other", "linked",
     ];
     writer.insert("line_act", &columns, rows)?;
     let rows = acts.iter().map(|act| {
@@ -70,24 +76,30 @@ pub fn act(writer: &mut Writer, company: CompanyId, acts: &[ActRow]) -> Result<(
             (&act.doubt).into(),
             customer.into(),
             item.into(),
+            act.linked.into(),
             company.into(),
             act.line.into(),
         ]
     });
-    let columns = ["state", "doubt", "customer", "item", "company", "line"];
+    let columns = ["state", "doubt", "customer", "item", "linked", "company", "line"];
     writer.update("bank_line", &columns, 2, rows).map(drop)
 }
 
 /// Replaces the proposals of a line, the likeliest first, and wakes the customers they name:
-/// what may be theirs stands between them and a chase.
+/// what may be theirs stands between them and a chase. `others` may have paid it too, though
+/// nothing is proposed for them.
 pub fn propose(
     writer: &mut Writer,
     company: CompanyId,
     line: &LineRow,
     proposals: &[(CustomerId, String)],
+    others: &[CustomerId],
 ) -> Result<(), StoreError> {
     forget_proposals(writer, company, &[line.line])?;
-    let rows = (0..).zip(proposals).map(|(place, (customer, text))| {
+    let others: Vec<(CustomerId, String)> =
+        others.iter().map(|customer| (*customer, String::new())).collect();
+    let all = || proposals.iter().chain(&others);
+    let rows = (0..).zip(all()).map(|(place, (customer, text))| {
         [
             company.into(),
             (*customer).into(),
@@ -102,7 +114,7 @@ pub fn propose(
     let columns =
         ["company", "customer", "line", "place", "booked", "currency", "amount", "proposal"];
     writer.insert_missing("line_proposal", &columns, rows)?;
-    let mut named: Vec<i64> = proposals.iter().map(|(customer, _)| customer.get()).collect();
+    let mut named: Vec<i64> = all().map(|(customer, _)| customer.get()).collect();
     named.sort_unstable();
     wake(writer, company, &named)
 }
@@ -136,7 +148,8 @@ pub fn proposals_of(
     line: i64,
 ) -> Result<Vec<String>, StoreError> {
     reader.query(
-        "SELECT proposal FROM line_proposal WHERE company = $1 AND line = $2 ORDER BY place",
+        "SELECT proposal FROM line_proposal
+         WHERE company = $1 AND line = $2 AND proposal <> '' ORDER BY place",
         &[company.into(), line.into()],
         |row| row.string(0),
     )
@@ -218,8 +231,8 @@ pub fn acts_of(
     line: i64,
 ) -> Result<Vec<ActRow>, StoreError> {
     reader.query(
-        "SELECT line, state, doubt, customer, item, why, reason, person, recorded FROM line_act
-         WHERE company = $1 AND line = $2 ORDER BY act",
+        "SELECT line, state, doubt, customer, item, why, reason, person, recorded, other, linked
+         FROM line_act WHERE company = $1 AND line = $2 ORDER BY act",
         &[company.into(), line.into()],
         |row| {
             let (customer, item) = (row.int(3)?, row.int(4)?);
@@ -232,9 +245,22 @@ pub fn acts_of(
                 reason: row.string(6)?,
                 person: UserId::new(row.int(7)?),
                 recorded: row.moment(8)?,
+                other: Some(row.int(9)?).filter(|other| *other != 0),
+                linked: row.flag(10)?,
             })
         },
     )
+}
+
+/// Has a person taken a match of this line back at some time?
+pub fn was_taken_back(
+    reader: &mut Reader,
+    company: CompanyId,
+    line: i64,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM line_act
+               WHERE company = $1 AND line = $2 AND doubt = 'taken-back'";
+    Ok(reader.number(sql, &[company.into(), line.into()])? > 0)
 }
 
 /// Remembers that a customer pays from an account, because a person said so of this line.

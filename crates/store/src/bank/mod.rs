@@ -5,16 +5,18 @@
 
 mod inbox;
 mod owing;
+mod same_money;
 mod statements;
 
 pub use inbox::{
     ActRow, InboxRow, LineFilter, act, acts_of, forget_payers, forget_proposals, inbox,
-    inbox_count, learn, line_of_item, proposals_of, propose, states,
+    inbox_count, learn, line_of_item, proposals_of, propose, states, was_taken_back,
 };
 pub use owing::{debtors, debts, possible_money};
+pub use same_money::{AlreadyTold, already_told, payments_from_bank, remember_same_money};
 pub use statements::{
-    StatementRow, add_lines, add_statement, continued_from, is_told, known_lines, lines_between,
-    lines_of_batch, statements,
+    StatementRow, add_lines, add_statement, bring_again, kept_on, known_lines, lines_of_amount,
+    lines_of_batch, same_statements, statements,
 };
 
 use crate::error::StoreError;
@@ -78,6 +80,7 @@ pub struct LineRow {
     pub line: i64,
     pub account: String,
     pub statement: i64,
+    /// The import that brought it last.
     pub batch: i64,
     pub fact: LineFact,
     pub state: LineState,
@@ -85,11 +88,13 @@ pub struct LineRow {
     pub doubt: String,
     /// The payment that stands for it.
     pub payment: Option<(CustomerId, ItemId)>,
+    /// That payment was not made from this line: it was recorded before.
+    pub linked: bool,
 }
 
-pub(super) const LINE_COLUMNS: &str = "line, account, statement, batch, place, booked, currency,
+pub(super) const LINE_COLUMNS: &str = "line, account, statement, brought, place, booked, currency,
     amount, reversal, bank_id, end_to_end, number, reference, body, name, other_account, code,
-    behalf, state, doubt, customer, item";
+    behalf, state, doubt, customer, item, linked";
 
 pub(super) fn read_line(row: &Row<'_>, currencies: &mut Currencies) -> Result<LineRow, StoreError> {
     let (customer, item) = (row.int(20)?, row.int(21)?);
@@ -118,5 +123,6 @@ pub(super) fn read_line(row: &Row<'_>, currencies: &mut Currencies) -> Result<Li
         state: row.word(18, LineState::from_code)?,
         doubt: row.string(19)?,
         payment: (item != 0).then_some((CustomerId::new(customer), ItemId::new(item))),
+        linked: row.flag(22)?,
     })
 }

@@ -7,8 +7,9 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Currencies, Value, day_or_never};
 use saldo_domain::bank::StatementFact;
-use saldo_domain::bank::known::{KnownLine, LineId};
+use saldo_domain::bank::known::{KeptStatement, KnownLine, LineId, Standing};
 use saldo_domain::{CompanyId, Currency, Day, Money};
+use std::collections::BTreeSet;
 
 /// A statement as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn known_lines(
 ) -> Result<Vec<KnownLine>, StoreError> {
     let mut currencies = Currencies::default();
     reader.query(
-        "SELECT line, content, booked, currency, amount FROM bank_line
+        "SELECT line, content, booked, currency, amount, statement, state FROM bank_line
          WHERE company = $1 AND account = $2 AND currency = $3 AND booked BETWEEN $4 AND $5
          ORDER BY line",
         &[company.into(), account.into(), currency.into(), between.0.into(), between.1.into()],
@@ -45,67 +46,91 @@ pub fn known_lines(
                 content: row.int(1)?,
                 booked: row.day(2)?,
                 amount: Money::from_minor(row.int(4)?, currencies.read(row, 3)?),
+                statement: row.int(5)?,
+                standing: match row.word(6, LineState::from_code)? {
+                    LineState::Undone => Standing::Undone,
+                    LineState::Same => Standing::Same,
+                    _ => Standing::Counts,
+                },
             })
         },
     )
 }
 
-/// Lines of an account booked between two days, in order of days.
-pub fn lines_between(
+/// Lines of an account of this amount booked between two days, in order of days.
+pub fn lines_of_amount(
     reader: &mut Reader,
     company: CompanyId,
     account: &str,
-    currency: Currency,
+    amount: Money,
     between: (Day, Day),
 ) -> Result<Vec<LineRow>, StoreError> {
     let sql = format!(
         "SELECT {LINE_COLUMNS} FROM bank_line
-         WHERE company = $1 AND account = $2 AND currency = $3 AND booked BETWEEN $4 AND $5
+         WHERE company = $1 AND account = $2 AND amount = $3 AND currency = $4
+           AND booked BETWEEN $5 AND $6
          ORDER BY booked, line"
     );
     let mut currencies = Currencies::default();
-    let values =
-        [company.into(), account.into(), currency.into(), between.0.into(), between.1.into()];
+    let values = [
+        company.into(),
+        account.into(),
+        amount.minor().into(),
+        amount.currency().into(),
+        between.0.into(),
+        between.1.into(),
+    ];
     reader.query(&sql, &values, |row| read_line(row, &mut currencies))
 }
 
-/// Has a statement of this account with these lines and balances been kept before?
-pub fn is_told(
+/// Kept statements of this account with these lines and balances: the same one told before.
+pub fn same_statements(
     reader: &mut Reader,
     company: CompanyId,
     statement: &StatementFact,
     digest: i64,
-) -> Result<bool, StoreError> {
-    let found = reader.number(
-        "SELECT COUNT(*) FROM bank_statement
+) -> Result<BTreeSet<i64>, StoreError> {
+    let found = reader.query(
+        "SELECT statement FROM bank_statement
          WHERE company = $1 AND account = $2 AND currency = $3 AND digest = $4",
         &[company.into(), (&statement.account).into(), statement.currency.into(), digest.into()],
+        |row| row.int(0),
     )?;
-    Ok(found > 0)
+    Ok(found.into_iter().collect())
 }
 
-/// Last day of a kept statement that closed with the balance with which this one opens and
-/// ends where it begins.
-pub fn continued_from(
+/// Kept statements of the account that touch a day, with their balances.
+pub fn kept_on(
     reader: &mut Reader,
     company: CompanyId,
-    statement: &StatementFact,
-) -> Result<Option<Day>, StoreError> {
-    let first = statement.lines.iter().map(|line| line.booked).min();
-    let (Some(opening), Some(first)) = (statement.opening, first) else { return Ok(None) };
-    let found = reader.one(
-        "SELECT MAX(to_day) FROM bank_statement
-         WHERE company = $1 AND account = $2 AND currency = $3 AND closing = $4 AND to_day = $5",
-        &[
-            company.into(),
-            (&statement.account).into(),
-            statement.currency.into(),
-            opening.minor().into(),
-            first.into(),
-        ],
-        |row| row.int_or_null(0),
-    )?;
-    Ok(found.flatten().and_then(Day::from_number))
+    account: &str,
+    currency: Currency,
+    day: Day,
+) -> Result<Vec<KeptStatement>, StoreError> {
+    reader.query(
+        "SELECT s.statement, s.from_day, s.to_day, s.opening, s.closing,
+                CASE WHEN EXISTS (SELECT 1 FROM bank_line l
+                    WHERE l.company = s.company AND l.account = s.account
+                      AND l.booked BETWEEN s.from_day AND s.to_day
+                      AND l.statement = s.statement AND l.state <> 'undone')
+                THEN 1 ELSE 0 END
+         FROM bank_statement s
+         WHERE s.company = $1 AND s.account = $2 AND s.currency = $3
+           AND s.from_day <= $4 AND s.to_day >= $4
+         ORDER BY s.statement",
+        &[company.into(), account.into(), currency.into(), day.into()],
+        |row| {
+            let money = |minor: Option<i64>| minor.map(|minor| Money::from_minor(minor, currency));
+            Ok(KeptStatement {
+                statement: row.int(0)?,
+                from: row.day_or_never(1)?.unwrap_or(day),
+                to: row.day_or_never(2)?.unwrap_or(day),
+                opening: money(row.int_or_null(3)?),
+                closing: money(row.int_or_null(4)?),
+                counts: row.int(5)? == 1,
+            })
+        },
+    )
 }
 
 /// Keeps a statement and answers its number.
@@ -152,7 +177,7 @@ pub fn add_statement(
     Ok(number)
 }
 
-const NEW_LINE: [&str; 23] = [
+const NEW_LINE: [&str; 24] = [
     "company",
     "line",
     "content",
@@ -176,6 +201,7 @@ const NEW_LINE: [&str; 23] = [
     "recorded",
     "state",
     "doubt",
+    "brought",
 ];
 
 /// Keeps lines of a statement under their identities, each in the state it begins in.
@@ -211,19 +237,29 @@ pub fn add_lines(
             stamp.recorded.into(),
             state.code().into(),
             "".into(),
+            stamp.batch.into(),
         ]
     });
     writer.insert("bank_line", &NEW_LINE, rows).map(drop)
 }
 
-/// The lines that a batch brought.
+/// Notes that an import brings lines anew whose own import was undone.
+pub fn bring_again(writer: &mut Writer, stamp: Stamp, lines: &[LineId]) -> Result<(), StoreError> {
+    writer.execute(
+        "UPDATE bank_line SET brought = $3 WHERE company = $1 AND line IN ({ids $2})",
+        &[stamp.company.into(), Value::Ids(lines), stamp.batch.into()],
+    )?;
+    Ok(())
+}
+
+/// The lines that a batch brought last.
 pub fn lines_of_batch(
     reader: &mut Reader,
     company: CompanyId,
     batch: i64,
 ) -> Result<Vec<LineRow>, StoreError> {
     let sql = format!(
-        "SELECT {LINE_COLUMNS} FROM bank_line WHERE company = $1 AND batch = $2
+        "SELECT {LINE_COLUMNS} FROM bank_line WHERE company = $1 AND brought = $2
          ORDER BY booked, line"
     );
     let mut currencies = Currencies::default();

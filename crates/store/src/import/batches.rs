@@ -1,11 +1,13 @@
 //! Imports that were kept, and what is remembered about sources.
 
+use crate::book::Stamp;
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::Row;
 use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, UserId};
+use saldo_domain::{CompanyId, CustomerId, ItemId, MovementId, UserId};
+use std::collections::BTreeMap;
 
 /// An import that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,19 +108,84 @@ pub fn batch(
     reader.one(&sql, &[company.into(), batch.into()], read_batch)
 }
 
-/// Which of the imports between these two were statements and taken back as a whole.
+/// Which of the imports between these two were taken back as a whole. Of a statement nothing
+/// that counts was brought by it last.
 pub fn undone_between(
     reader: &mut Reader,
     company: CompanyId,
     (first, last): (i64, i64),
 ) -> Result<Vec<i64>, StoreError> {
     reader.query(
-        "SELECT batch FROM bank_line WHERE company = $1 AND batch BETWEEN $2 AND $3
-         GROUP BY batch HAVING MIN(CASE WHEN state = 'undone' THEN 1 ELSE 0 END) = 1
-         ORDER BY batch",
+        "SELECT told.batch FROM (
+             SELECT batch, 0 AS counts FROM bank_line
+             WHERE company = $1 AND batch BETWEEN $2 AND $3
+             UNION ALL
+             SELECT brought, CASE WHEN state = 'undone' THEN 0 ELSE 1 END FROM bank_line
+             WHERE company = $1 AND brought BETWEEN $2 AND $3) told
+         GROUP BY told.batch HAVING MAX(told.counts) = 0
+         UNION
+         SELECT batch FROM batch_undone WHERE company = $1 AND batch BETWEEN $2 AND $3
+         ORDER BY 1",
         &[company.into(), first.into(), last.into()],
         |row| row.int(0),
     )
+}
+
+/// Records that an import was taken back; `false` when it was before.
+pub fn record_undone(
+    writer: &mut Writer,
+    stamp: Stamp,
+    reason: &str,
+    person: UserId,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM batch_undone WHERE company = $1 AND batch = $2";
+    if writer.number(sql, &[stamp.company.into(), stamp.batch.into()])? > 0 {
+        return Ok(false);
+    }
+    writer.execute(
+        "INSERT INTO batch_undone (company, batch, reason, person, recorded)
+         VALUES ($1, $2, $3, $4, $5)",
+        &[
+            stamp.company.into(),
+            stamp.batch.into(),
+            reason.into(),
+            person.into(),
+            stamp.recorded.into(),
+        ],
+    )?;
+    Ok(true)
+}
+
+/// What an import brought into the book of one customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BroughtByBatch {
+    pub items: Vec<ItemId>,
+    pub movements: Vec<MovementId>,
+}
+
+/// What an import brought, by customer. Looks through the whole book: for a person's single act.
+pub fn brought_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    batch: i64,
+) -> Result<BTreeMap<CustomerId, BroughtByBatch>, StoreError> {
+    let mut brought: BTreeMap<CustomerId, BroughtByBatch> = BTreeMap::new();
+    let values = [company.into(), batch.into()];
+    let items = "SELECT customer, item FROM item WHERE company = $1 AND batch = $2
+                 ORDER BY customer, item";
+    reader.each(items, &values, |row| {
+        let of = brought.entry(CustomerId::new(row.int(0)?)).or_default();
+        of.items.push(ItemId::new(row.int(1)?));
+        Ok(())
+    })?;
+    let movements = "SELECT customer, movement FROM movement WHERE company = $1 AND batch = $2
+                     ORDER BY customer, movement";
+    reader.each(movements, &values, |row| {
+        let of = brought.entry(CustomerId::new(row.int(0)?)).or_default();
+        of.movements.push(MovementId::new(row.int(1)?));
+        Ok(())
+    })?;
+    Ok(brought)
 }
 
 /// How many imports were kept.

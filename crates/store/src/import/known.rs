@@ -7,8 +7,8 @@ use crate::value::{Currencies, Value};
 use saldo_domain::book::intake::{Known, Moved};
 use saldo_domain::book::{Bearer, ItemKind, MovementKind};
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
-use std::collections::BTreeMap;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What has happened to the documents of some customers.
 struct Histories {
@@ -18,6 +18,8 @@ struct Histories {
     disputed: Vec<(i64, i64)>,
     /// By charge, the document it was claimed for.
     bearers: BTreeMap<(i64, i64), Bearer>,
+    /// By document, the standing cancellation with which an import of it was undone.
+    undone: BTreeMap<(i64, i64), MovementId>,
 }
 
 #[derive(Clone, Copy)]
@@ -35,14 +37,32 @@ impl Histories {
         customers: &[i64],
     ) -> Result<Self, StoreError> {
         let mut moves: Vec<Move> = Vec::new();
+        let undone_batches: BTreeSet<i64> = reader
+            .query("SELECT batch FROM batch_undone WHERE company = $1", &[company.into()], |row| {
+                row.int(0)
+            })?
+            .into_iter()
+            .collect();
+        let mut cancelled = Vec::new();
+        let mut taken_back = BTreeSet::new();
         reader.each(
-            "SELECT customer, debit_item, credit_item, kind, effective, amount FROM movement
-             WHERE company = $1 AND customer IN ({ids $2})",
+            "SELECT customer, debit_item, credit_item, kind, effective, amount, movement, batch,
+                    reverses
+             FROM movement WHERE company = $1 AND customer IN ({ids $2})",
             &[company.into(), Value::Ids(customers)],
             |row| {
                 let customer = row.int(0)?;
                 let kind = row.word(3, MovementKind::from_code)?;
                 let (effective, amount) = (row.day(4)?, row.int(5)?);
+                if kind == MovementKind::Cancellation {
+                    let (movement, batch, reverses) = (row.int(6)?, row.int(7)?, row.int(8)?);
+                    // One side is the document, the other nothing.
+                    let item = row.int(1)? + row.int(2)?;
+                    taken_back.insert((customer, reverses));
+                    if undone_batches.contains(&batch) && reverses == 0 {
+                        cancelled.push(((customer, item), movement));
+                    }
+                }
                 for item in [row.int(1)?, row.int(2)?] {
                     if item != 0 {
                         moves.push(Move { document: (customer, item), kind, effective, amount });
@@ -70,7 +90,12 @@ impl Histories {
                 Ok(((row.int(0)?, row.int(1)?), bearer))
             },
         )?;
-        Ok(Self { moves, disputed, bearers: bearers.into_iter().collect() })
+        let undone = cancelled
+            .into_iter()
+            .filter(|((customer, _), movement)| !taken_back.contains(&(*customer, *movement)))
+            .map(|(document, movement)| (document, MovementId::new(movement)))
+            .collect();
+        Ok(Self { moves, disputed, bearers: bearers.into_iter().collect(), undone })
     }
 
     /// The movements of one document.
@@ -134,6 +159,7 @@ pub(super) fn add_documents(
                 used: moves.iter().any(|one| one.kind != MovementKind::Amendment),
                 settles: row.string(9)?,
                 cancelled: sum_of(moves, MovementKind::Cancellation) != Some(0),
+                undone: histories.undone.get(&document).copied(),
                 disputed: histories.disputed.binary_search(&document).is_ok(),
                 charged_for: histories.bearers.get(&document).copied(),
             });

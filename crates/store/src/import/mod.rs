@@ -9,8 +9,8 @@ mod known;
 mod runs;
 
 pub use batches::{
-    Batch, batch, batch_by_hash, batch_count, batches, record_batch, remember_mapping,
-    remembered_mapping, reserve_batch, undone_between,
+    Batch, BroughtByBatch, batch, batch_by_hash, batch_count, batches, brought_by, record_batch,
+    record_undone, remember_mapping, remembered_mapping, reserve_batch, undone_between,
 };
 
 use crate::customers::{Card, cards};

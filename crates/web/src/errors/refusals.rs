@@ -150,6 +150,8 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::LineClosed { state } => {
             vec![("state", texts.coded_or_plain("bank-state", state).into())]
         }
+        R::ImportInUse { number } => vec![("number", number.into())],
+        R::TakenBackSince { by, .. } => vec![("number", by.to_string().into())],
         R::ExceedsUnallocated { left } => vec![("left", texts.money(*left).into())],
         other => of_input(texts, other),
     }

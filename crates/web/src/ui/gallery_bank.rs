@@ -38,6 +38,7 @@ fn line(number: i64, minor: i64, name: &str, text: &str, doubt: Doubt) -> LineRo
         state: LineState::Open,
         doubt: doubt.code().to_owned(),
         payment: None,
+        linked: false,
     }
 }
 
@@ -67,7 +68,12 @@ fn proposed(code: &str, name: &str, minor: i64, short: Option<(Money, Difference
 }
 
 fn questions() -> Vec<InboxLine> {
-    let asked = |row: LineRow, doubt, proposals| InboxLine { row, doubt: Some(doubt), proposals };
+    let asked = |row: LineRow, doubt, proposals| InboxLine {
+        row,
+        doubt: Some(doubt),
+        proposals,
+        earlier: Vec::new(),
+    };
     vec![
         asked(
             line(
@@ -132,6 +138,8 @@ fn act(state: LineState, doubt: &str, why: &str, person: i64) -> ActRow {
         state,
         doubt: doubt.to_owned(),
         payment: None,
+        linked: false,
+        other: None,
         why: why.to_owned(),
         reason: String::new(),
         person: UserId::new(person),
@@ -197,10 +205,12 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
             state: LineState::Matched,
             doubt: String::new(),
             payment: Some((CustomerId::new(1), ItemId::new(2))),
+            linked: false,
             ..line(1, 1_240_050, "Põhjatäht Ehitus OÜ", "Arve A-2026/1481", Doubt::NobodyKnown)
         },
         doubt: None,
         proposals: Vec::new(),
+        earlier: Vec::new(),
     };
     let why = r#"["name",{"number":{"item":7,"reading":"exact"}}]"#;
     let acts = vec![
@@ -212,8 +222,8 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         row: line(5, -12_345, "Kaupmees & Pojad AS", "tagastus", Doubt::WhichReturned),
         doubt: Some(Doubt::WhichReturned),
         proposals: Vec::new(),
+        earlier: vec![line(6, 12_345, "Kaupmees & Pojad AS", "arve 1499", Doubt::NobodyKnown)],
     };
-    let earlier = vec![line(6, 12_345, "Kaupmees & Pojad AS", "arve 1499", Doubt::NobodyKnown)];
     vec![
         (
             "bank",
@@ -232,14 +242,14 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
             "bank-line",
             draw_in(&bank::One::new(
                 f("nav-bank", "/bank/1"),
-                Asked { line: matched, acts, earlier: vec![], customer },
+                Asked { line: matched, acts, customer },
             )),
         ),
         (
             "bank-returned",
             draw_in(&bank::One::new(
                 f("nav-bank", "/bank/5"),
-                Asked { line: returned, acts: vec![], earlier, customer: None },
+                Asked { line: returned, acts: vec![], customer: None },
             )),
         ),
         (

@@ -297,16 +297,14 @@ pub(crate) struct Undo {
     reason: String,
 }
 
-/// Takes a statement back; the address names its batch.
+/// Takes an import back; the address names its batch.
 pub(crate) async fn undo(desk: Desk, Path(batch): Path<String>, Form(form): Form<Undo>) -> Answer {
     let batch: i64 = batch.parse().map_err(|_| Trouble::missing())?;
     let taken_back = desk
-        .ask(move |office, company, who| {
-            bank::undo_batch(office, company, who, batch, &form.reason)
-        })
+        .ask(move |office, company, who| imports::undo(office, company, who, batch, &form.reason))
         .await?;
     let count = i64::try_from(taken_back).unwrap_or(i64::MAX);
-    Ok(see_and_tell(&format!("/import/done-{batch}"), "bank-undone", count))
+    Ok(see_and_tell(&format!("/import/done-{batch}"), "import-undone", count))
 }
 
 /// The first step again, filled as it was, with what is wrong.

@@ -35,18 +35,27 @@ pub enum RecordKind {
     Document,
     /// Something was settled, or that was taken back.
     Posting,
+    /// Money of the customer was paid back.
+    Refund,
+    /// A document was withdrawn.
+    Cancellation,
+    /// The amount of a document was corrected, by as much as the record says.
+    Amendment,
     /// What the company owed became its income.
     PayableIncome,
 }
 
 impl RecordKind {
     /// Every kind, in the order of lists.
-    pub const ALL: [RecordKind; 6] = [
+    pub const ALL: [RecordKind; 9] = [
         RecordKind::Reminder,
         RecordKind::Terms,
         RecordKind::WriteOff,
         RecordKind::Document,
         RecordKind::Posting,
+        RecordKind::Refund,
+        RecordKind::Cancellation,
+        RecordKind::Amendment,
         RecordKind::PayableIncome,
     ];
 
@@ -58,6 +67,9 @@ impl RecordKind {
             RecordKind::WriteOff => "write_off",
             RecordKind::Document => "document",
             RecordKind::Posting => "posting",
+            RecordKind::Refund => "refund",
+            RecordKind::Cancellation => "cancellation",
+            RecordKind::Amendment => "amendment",
             RecordKind::PayableIncome => "payable_income",
         }
     }
@@ -105,7 +117,7 @@ pub struct AccountingRecord {
     /// Number and kind of the document it is about; empty for a reminder.
     pub number: String,
     pub document: String,
-    /// Of a posting the document it settles, or what it does; of a reminder its channel.
+    /// Of a posting the document it settles; of a reminder its channel.
     pub other: String,
     /// The due day from now on.
     pub due: Option<Day>,

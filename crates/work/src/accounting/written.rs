@@ -98,6 +98,9 @@ fn operation(kind: &str) -> &'static str {
         Some(RecordKind::WriteOff) => "Списание задолженности",
         Some(RecordKind::Document) => "Документ взаиморасчетов",
         Some(RecordKind::PayableIncome) => "Списание кредиторской задолженности",
+        Some(RecordKind::Refund) => "Возврат денежных средств покупателю",
+        Some(RecordKind::Cancellation) => "Отмена документа",
+        Some(RecordKind::Amendment) => "Корректировка суммы документа",
         Some(RecordKind::Posting) | None => "Зачет оплаты",
     }
 }

@@ -379,6 +379,7 @@ impl Removal<'_> {
         joined::copy_steps(writer, company, way)?;
         let about = (self.reason, self.who.person, self.stamp.recorded);
         joined::lead_lines(writer, company, way, about)?;
+        joined::copy_same_money(writer, company, way)?;
         self.agree(writer, arrived)?;
         let lost = requests::irrecoverable(writer, company, Some(self.from))?;
         for one in lost {

@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::lower;
 use super::once::once;
 use crate::authority::{self, Acting, UsedOn};
-use crate::{Office, Refused, Who, company, scope};
+use crate::{Office, Refused, Who, bank, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
@@ -374,6 +374,9 @@ pub fn withdraw(
             made.push(ledger.add_movement(&new, &reason)?);
         }
         ledger.enter(writer, office.business())?;
+        let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
+        let at = (who.person, office.business(), today);
+        bank::ask_about_withdrawn(writer, stamp, at, (customer, item), &reason)?;
         Ok(made)
     })
 }

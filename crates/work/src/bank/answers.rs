@@ -5,9 +5,9 @@ use super::settle::{Settling, by_hand, line_of};
 use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
-use saldo_domain::book::ItemKind;
+use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::matching::Proposal;
-use saldo_domain::{CompanyId, CustomerId, ItemId, Money};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Writer;
 use saldo_store::bank::{self as stored, LineFilter, LineRow, LineState};
 use saldo_store::book::Stamp;
@@ -112,8 +112,8 @@ pub fn take_back(
     })
 }
 
-/// Takes an answer back: the payment is gone from every day, and the line is asked about
-/// anew.
+/// Takes an answer back: a payment that was made from the line is gone from every day, one
+/// that was only linked to it stays as it was, and the line is asked about anew.
 ///
 /// # Errors
 /// `LineClosed` when no payment stands for it, `ReasonMissing`, else as [`accept`].
@@ -131,17 +131,34 @@ pub fn unmatch(
     let command = command(office, company, who, "unmatch", format!("line {line}"));
     office.store.write(&command, |writer| {
         let row = line_of(writer, company, line)?;
-        let Some((customer, item)) = row.payment.filter(|_| row.state == LineState::Matched) else {
+        let Some((customer, _)) = row.payment.filter(|_| row.state == LineState::Matched) else {
             return Err(Refused::LineClosed { state: row.state.code().to_owned() });
         };
         scope::card(writer, company, who, customer)?;
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
-        settling.unmake(customer, item, &reason)?;
+        settling.part(&row, &reason)?;
         settling.forget(&[line])?;
         settling.ask_anew(&row, customer, &reason)?;
         settling.end().map(drop)
     })
+}
+
+/// A payment was withdrawn on its own page: the line it was made from is asked about anew, for
+/// the bank still says that the money came.
+pub(crate) fn ask_about_withdrawn(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (person, business, today): (UserId, Moment, Day),
+    (customer, item): (CustomerId, ItemId),
+    reason: &str,
+) -> Result<(), Refused> {
+    let row = stored::line_of_item(writer, stamp.company, customer, item)?;
+    let Some(row) = row.filter(|row| row.state == LineState::Matched) else { return Ok(()) };
+    let mut settling = Settling::begin(writer, stamp, person, business, today);
+    settling.forget(&[row.line])?;
+    settling.ask_anew(&row, customer, reason)?;
+    settling.end().map(drop)
 }
 
 /// Looks again at every open line: invoices and customers may have come meanwhile. Answers

@@ -6,10 +6,10 @@ use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
-use saldo_domain::bank::known::{self, LineId};
+use saldo_domain::bank::known::{self, LineId, Place};
 use saldo_domain::bank::{StatementFact, Told, sort_out};
 use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, Currency, Day, Money};
+use saldo_domain::{CompanyId, Day, Money};
 use saldo_formats::ReadOptions;
 use saldo_formats::statement::{self, StatementError, Statements};
 use saldo_store::Writer;
@@ -18,6 +18,7 @@ use saldo_store::book::Stamp;
 use saldo_store::import::{self as batches, Batch};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What an import of statements did beside counting lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -230,32 +231,32 @@ impl Desk<'_> {
         let contents: Vec<i64> =
             statement.lines.iter().map(|line| known::content(&statement.account, line)).collect();
         let digest = digest(statement, &contents);
-        let told = self.told(writer, statement, digest)?;
-        let mut undone = self.undone_of(writer, statement, &told)?;
+        let itself = stored::same_statements(writer, self.company, statement, digest)?;
+        // A day without movement is news too: its balances continue the account.
+        let quiet = statement.lines.is_empty() && itself.is_empty();
+        let told = self.told(writer, statement, itself)?;
         let format = self.opened.read.format.name();
         let mut rows: Vec<(LineId, i64, &saldo_domain::bank::LineFact, LineState)> = Vec::new();
+        let mut again: Vec<LineId> = Vec::new();
         for ((told, line), content) in told.iter().zip(&statement.lines).zip(&contents) {
-            let (id, doubtful) = match told {
-                Told::Known(id) => {
-                    if let Some(at) = undone.iter().position(|one| one == id) {
-                        undone.swap_remove(at);
-                        taken.lines.push((*id, false));
-                        taken.new += 1;
-                        taken.kept = true;
-                    }
-                    continue;
+            let (id, doubtful) = match *told {
+                Told::Known(_) => continue,
+                Told::Again(id) => {
+                    again.push(id);
+                    (id, false)
                 }
-                Told::New(id) => (*id, false),
-                Told::Doubtful(id, _) => (*id, true),
+                Told::New(id) => (id, false),
+                Told::Doubtful(id, _) => (id, true),
             };
-            rows.push((id, *content, line, LineState::Open));
+            if !matches!(told, Told::Again(_)) {
+                rows.push((id, *content, line, LineState::Open));
+            }
             taken.lines.push((id, doubtful));
             taken.doubtful += u64::from(doubtful);
             taken.new += 1;
+            taken.kept = true;
         }
-        // A day without movement is news too: its balances continue the account.
-        let quiet = statement.lines.is_empty()
-            && !stored::is_told(writer, self.company, statement, digest)?;
+        stored::bring_again(writer, stamp, &again)?;
         if quiet || !rows.is_empty() {
             let number = stored::add_statement(writer, stamp, statement, format, digest)?;
             stored::add_lines(writer, stamp, &statement.account, number, &rows)?;
@@ -268,7 +269,7 @@ impl Desk<'_> {
         &self,
         writer: &mut Writer,
         statement: &StatementFact,
-        digest: i64,
+        itself: BTreeSet<i64>,
     ) -> Result<Vec<Told>, Refused> {
         let days = statement.lines.iter().map(|line| line.booked);
         let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
@@ -276,34 +277,13 @@ impl Desk<'_> {
         };
         let (account, currency) = (&statement.account, statement.currency);
         let known = stored::known_lines(writer, self.company, account, currency, (first, last))?;
-        let again = stored::is_told(writer, self.company, statement, digest)?;
-        let continued = match again {
-            true => None,
-            // A day whose lines cancel out says nothing about what was told of it.
-            false => stored::continued_from(writer, self.company, statement)?
-                .filter(|day| !cancels_out(&known, *day, currency)),
+        let before = if itself.is_empty() {
+            let kept = stored::kept_on(writer, self.company, account, currency, first)?;
+            known::before(statement.opening, first, &kept)
+        } else {
+            BTreeSet::new()
         };
-        Ok(sort_out(statement, &known, continued))
-    }
-
-    /// Known lines of an import that was undone: they are matched anew.
-    fn undone_of(
-        &self,
-        writer: &mut Writer,
-        statement: &StatementFact,
-        told: &[Told],
-    ) -> Result<Vec<LineId>, Refused> {
-        let days = statement.lines.iter().map(|line| line.booked);
-        let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
-            return Ok(Vec::new());
-        };
-        if !told.iter().any(|one| matches!(one, Told::Known(_))) {
-            return Ok(Vec::new());
-        }
-        let (account, currency) = (&statement.account, statement.currency);
-        let lines = stored::lines_between(writer, self.company, account, currency, (first, last))?;
-        let undone = lines.into_iter().filter(|row| row.state == LineState::Undone);
-        Ok(undone.map(|row| row.line).collect())
+        Ok(sort_out(statement, &known, &Place { itself, before }))
     }
 
     fn settle(&self, writer: &mut Writer, stamp: Stamp, taken: &Taken) -> Result<Made, Refused> {
@@ -312,7 +292,7 @@ impl Desk<'_> {
         }
         let ids: Vec<i64> = taken.lines.iter().map(|(line, _)| *line).collect();
         let rows = stored::states(writer, self.company, &ids)?;
-        let doubtful: Vec<i64> =
+        let doubtful: BTreeSet<i64> =
             taken.lines.iter().filter(|(_, doubtful)| *doubtful).map(|(line, _)| *line).collect();
         let mut settling =
             Settling::begin(writer, stamp, self.who.person, self.business, self.today);
@@ -390,9 +370,4 @@ fn digest(statement: &StatementFact, contents: &[i64]) -> i64 {
     let mut first = [0; 8];
     first.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
     i64::from_le_bytes(first)
-}
-
-fn cancels_out(known: &[known::KnownLine], day: Day, currency: Currency) -> bool {
-    let of_day = known.iter().filter(|line| line.booked == day).map(|line| line.amount);
-    Money::sum(currency, of_day).is_ok_and(Money::is_zero)
 }

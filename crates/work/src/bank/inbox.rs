@@ -1,7 +1,7 @@
 //! The inbox and the card of a line, as screens show them.
 
 use super::answers::of_proposals;
-use super::settle::line_of;
+use super::settle::{LOOK_BACK, RECORDED_WITHIN, is_cancelled, line_of};
 use crate::acts::ledger::read_book;
 use crate::views::{Page, Paged, People};
 use crate::{Office, Refused, Who};
@@ -13,12 +13,17 @@ use saldo_store::Reader;
 use saldo_store::bank::{self as stored, ActRow, LineFilter, LineRow, LineState, StatementRow};
 use saldo_store::customers;
 
+/// Lines shown of those that a return may mean.
+const SHOWN: usize = 20;
+
 /// A line of the inbox with what is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InboxLine {
     pub row: LineRow,
     pub doubt: Option<Doubt>,
     pub proposals: Vec<Proposed>,
+    /// Of money that the bank took back: the lines it may mean, the latest first.
+    pub earlier: Vec<LineRow>,
 }
 
 /// A proposal with the words a person needs.
@@ -52,8 +57,6 @@ pub struct ProposedShare {
 pub struct Asked {
     pub line: InboxLine,
     pub acts: Vec<(ActRow, String)>,
-    /// Of a line that takes a payment back: the payments it may mean, the latest first.
-    pub earlier: Vec<LineRow>,
     /// Code of the customer whose payment stands for it.
     pub customer: Option<(String, String)>,
 }
@@ -104,13 +107,12 @@ pub fn line(office: &Office, company: CompanyId, who: Who, line: i64) -> Result<
             (act, name)
         });
         let acts = acts.collect();
-        let earlier = earlier(reader, company, &row)?;
         let customer = match row.payment {
             None => None,
             Some((customer, _)) => customers::card(reader, company, customer)?,
         };
         let customer = customer.map(|card| (card.code, card.name));
-        Ok(Asked { line: with_proposals(reader, company, row)?, acts, earlier, customer })
+        Ok(Asked { line: with_proposals(reader, company, row)?, acts, customer })
     })
 }
 
@@ -150,17 +152,16 @@ fn earlier(
     company: CompanyId,
     row: &LineRow,
 ) -> Result<Vec<LineRow>, Refused> {
-    let asked = row.state == LineState::Open && row.doubt == Doubt::WhichReturned.code();
-    let Some(wanted) = row.fact.amount.negated().ok().filter(|_| asked) else {
+    let wanted = row.fact.amount.negated().ok().filter(|wanted| wanted.is_positive());
+    let Some(wanted) = wanted.filter(|_| row.state == LineState::Open) else {
         return Ok(Vec::new());
     };
-    let days = (row.fact.booked.plus(-400), row.fact.booked);
-    let mut lines = stored::lines_between(reader, company, &row.account, wanted.currency(), days)?;
-    lines.retain(|one| {
-        let counts = matches!(one.state, LineState::Open | LineState::Matched | LineState::Aside);
-        counts && one.fact.amount == wanted
-    });
+    let days = (row.fact.booked.plus(-LOOK_BACK), row.fact.booked);
+    let mut lines = stored::lines_of_amount(reader, company, &row.account, wanted, days)?;
+    lines
+        .retain(|one| matches!(one.state, LineState::Open | LineState::Matched | LineState::Aside));
     lines.reverse();
+    lines.truncate(SHOWN);
     Ok(lines)
 }
 
@@ -171,16 +172,17 @@ fn with_proposals(
 ) -> Result<InboxLine, Refused> {
     let doubt = Doubt::from_code(&row.doubt);
     if row.state != LineState::Open {
-        return Ok(InboxLine { row, doubt, proposals: Vec::new() });
+        return Ok(InboxLine { row, doubt, proposals: Vec::new(), earlier: Vec::new() });
     }
     let texts = stored::proposals_of(reader, company, row.line)?;
     let read = texts.iter().filter_map(|text| serde_json::from_str::<Proposal>(text).ok());
     let proposals: Vec<Proposal> = read.collect();
     let mut told = Vec::with_capacity(proposals.len());
     for proposal in proposals {
-        told.extend(proposed(reader, company, &row, doubt, proposal)?);
+        told.extend(proposed(reader, company, &row, proposal)?);
     }
-    Ok(InboxLine { row, doubt, proposals: told })
+    let earlier = earlier(reader, company, &row)?;
+    Ok(InboxLine { row, doubt, proposals: told, earlier })
 }
 
 /// The proposal as things stand now: what was settled meanwhile is not proposed again.
@@ -188,7 +190,6 @@ fn proposed(
     reader: &mut Reader,
     company: CompanyId,
     row: &LineRow,
-    doubt: Option<Doubt>,
     proposal: Proposal,
 ) -> Result<Option<Proposed>, Refused> {
     let Some(card) = customers::card(reader, company, proposal.customer)? else { return Ok(None) };
@@ -210,10 +211,8 @@ fn proposed(
             rest = rest.minus(amount)?;
         }
     }
-    let recorded = match doubt {
-        Some(Doubt::MaybeRecorded) => recorded_twin(reader, company, row, &book)?,
-        _ => None,
-    };
+    // Asked of every line: the payment may have been recorded after the question was made.
+    let recorded = recorded_twin(reader, company, row, &book)?;
     Ok(Some(Proposed {
         customer: proposal.customer,
         code: card.code,
@@ -236,7 +235,8 @@ fn recorded_twin(
     let alike = book.items().filter(|item| {
         item.kind == ItemKind::Payment
             && item.amount == row.fact.amount
-            && item.effective.days_since(row.fact.booked).abs() <= 5
+            && item.effective.days_since(row.fact.booked).abs() <= RECORDED_WITHIN
+            && !is_cancelled(book, item.item)
     });
     for item in alike {
         if stored::line_of_item(reader, company, item.customer, item.item)?.is_none() {

@@ -23,6 +23,7 @@ pub use inbox::{
 pub use settle::BY_THE_BANK;
 pub use undo::undo_batch;
 
+pub(crate) use answers::ask_about_withdrawn;
 pub(crate) use import::import;
 
 use crate::{Office, Who};

@@ -8,6 +8,7 @@ use crate::{Refused, Who, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::bank::LineFact;
 use saldo_domain::book::facts::DocumentFact;
+use saldo_domain::book::{CustomerBook, same_money};
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
@@ -17,13 +18,13 @@ use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Writer;
 use saldo_store::bank::{self as stored, ActRow, LineRow, LineState};
 use saldo_store::book::Stamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days back in which a settled document or an incoming payment is looked for.
-const LOOK_BACK: i64 = 400;
+pub(super) const LOOK_BACK: i64 = 400;
 
 /// A payment recorded by hand is looked for within so many days of the line.
-const RECORDED_WITHIN: i64 = 5;
+pub(super) const RECORDED_WITHIN: i64 = same_money::WITHIN;
 
 /// Why a payment is taken back when nobody says more than the bank; screens have words for it.
 pub const BY_THE_BANK: &str = "returned-by-bank";
@@ -48,9 +49,45 @@ pub(super) struct Settling<'w> {
     matcher: Option<Matcher>,
     ledgers: BTreeMap<CustomerId, Ledger>,
     acts: Vec<ActRow>,
-    asked: Vec<(LineRow, Vec<Proposal>)>,
+    /// Place among the acts of the latest about each line.
+    latest: BTreeMap<i64, usize>,
+    /// Payments that stand for lines since this began.
+    standing: BTreeSet<(CustomerId, ItemId)>,
+    asked: Vec<(LineRow, Asking)>,
     answered: Vec<i64>,
     pub(super) made: Made,
+}
+
+/// Whose a line may be.
+#[derive(Default)]
+pub(super) struct Asking {
+    doubt: Option<Doubt>,
+    proposals: Vec<Proposal>,
+    /// Nothing is proposed for them; they are not chased over it all the same.
+    others: Vec<CustomerId>,
+}
+
+impl Asking {
+    fn of(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Certain(proposal) => {
+                Self { doubt: None, proposals: vec![proposal], others: Vec::new() }
+            }
+            Verdict::Question(doubt, proposals, others) => {
+                Self { doubt: Some(doubt), proposals, others }
+            }
+        }
+    }
+}
+
+/// What an act says of a line.
+struct Said<'a> {
+    state: LineState,
+    payment: Option<(CustomerId, ItemId)>,
+    linked: bool,
+    other: Option<i64>,
+    why: &'a str,
+    reason: &'a str,
 }
 
 impl<'w> Settling<'w> {
@@ -71,6 +108,8 @@ impl<'w> Settling<'w> {
             matcher: None,
             ledgers: BTreeMap::new(),
             acts: Vec::new(),
+            latest: BTreeMap::new(),
+            standing: BTreeSet::new(),
             asked: Vec::new(),
             answered: Vec::new(),
             made: Made { matched: 0, asked: 0, returned: 0 },
@@ -93,35 +132,59 @@ impl<'w> Settling<'w> {
     /// told before in other words.
     pub(super) fn look(&mut self, line: &LineRow, told: bool) -> Result<(), Refused> {
         if !line.fact.amount.is_positive() {
-            return self.look_out(line);
+            return self.look_out(line, told);
         }
-        let (doubt, proposals) = match self.compare(&line.fact)? {
-            Verdict::Certain(proposal) => (None, vec![proposal]),
-            Verdict::Question(doubt, proposals) => (Some(doubt), proposals),
-        };
-        let likeliest = proposals.first().map(|proposal| proposal.customer);
-        let recorded = match likeliest {
-            Some(customer) => self.recorded_twin(line, customer)?.is_some(),
-            None => false,
-        };
-        if line.doubt == Doubt::TakenBack.code() {
-            self.ask(line, Doubt::TakenBack, proposals);
-            return Ok(());
+        let mut asking = Asking::of(self.compare(&line.fact)?);
+        asking.doubt = self.doubt_of(line, told, &asking)?;
+        match (asking.doubt, asking.proposals.as_slice()) {
+            (None, [certain]) => self.book(line, certain, ""),
+            (Some(Doubt::MoneyBack), _) => {
+                self.ask(line, Doubt::MoneyBack, Asking::default());
+                Ok(())
+            }
+            (doubt, _) => {
+                self.ask(line, doubt.unwrap_or(Doubt::NobodyKnown), asking);
+                Ok(())
+            }
         }
-        match (told, recorded, doubt, proposals.as_slice()) {
-            (true, ..) => self.ask(line, Doubt::MaybeTold, proposals),
-            (false, true, ..) => self.ask(line, Doubt::MaybeRecorded, proposals),
-            (false, false, Some(doubt), _) => self.ask(line, doubt, proposals),
-            (false, false, None, [certain]) => return self.book(line, certain, ""),
-            (false, false, None, _) => self.ask(line, Doubt::NobodyKnown, proposals),
+    }
+
+    /// Why nobody but a person says what this line is; what lies in the line itself comes
+    /// before what lies in the debts it may pay.
+    fn doubt_of(
+        &mut self,
+        line: &LineRow,
+        told: bool,
+        asking: &Asking,
+    ) -> Result<Option<Doubt>, Refused> {
+        // A line nobody has looked at has no history.
+        let is_fresh = line.state == LineState::Open && line.doubt.is_empty();
+        if !is_fresh && stored::was_taken_back(self.writer, self.stamp.company, line.line)? {
+            return Ok(Some(Doubt::TakenBack));
         }
-        Ok(())
+        if told {
+            return Ok(Some(Doubt::MaybeTold));
+        }
+        if line.fact.reversal {
+            return Ok(Some(Doubt::MoneyBack));
+        }
+        if let Some(likeliest) = asking.proposals.first().map(|proposal| proposal.customer)
+            && self.recorded_twin(line, likeliest)?.is_some()
+        {
+            return Ok(Some(Doubt::MaybeRecorded));
+        }
+        Ok(asking.doubt)
     }
 
     /// Money that went out: a reversal takes a payment back, the rest is not ours to ask.
-    fn look_out(&mut self, line: &LineRow) -> Result<(), Refused> {
+    fn look_out(&mut self, line: &LineRow, told: bool) -> Result<(), Refused> {
         if !line.fact.reversal {
             self.say(line, LineState::Out, None, "", "");
+            return Ok(());
+        }
+        // The same return in other words would take a second payment back.
+        if told {
+            self.ask(line, Doubt::MaybeTold, Asking::default());
             return Ok(());
         }
         let earlier = self.incoming(line)?;
@@ -133,28 +196,27 @@ impl<'w> Settling<'w> {
                 self.take_back(line, earlier.ok_or_else(missing)?, "")
             }
             Returned::Question(_) => {
-                self.ask(line, Doubt::WhichReturned, Vec::new());
+                self.ask(line, Doubt::WhichReturned, Asking::default());
                 Ok(())
             }
         }
     }
 
-    /// Lines of the account that brought money in and still count.
+    /// Lines of the account that brought in what this line takes out, and still count.
     pub(super) fn incoming(&mut self, line: &LineRow) -> Result<Vec<LineRow>, Refused> {
         let days = (line.fact.booked.plus(-LOOK_BACK), line.fact.booked);
-        let currency = line.fact.amount.currency();
+        let Ok(amount) = line.fact.amount.negated() else { return Ok(Vec::new()) };
         let company = self.stamp.company;
-        let mut lines = stored::lines_between(self.writer, company, &line.account, currency, days)?;
-        for act in &self.acts {
-            if let Some(row) = lines.iter_mut().find(|row| row.line == act.line) {
+        let mut lines = stored::lines_of_amount(self.writer, company, &line.account, amount, days)?;
+        for row in &mut lines {
+            if let Some(act) = self.latest.get(&row.line).and_then(|at| self.acts.get(*at)) {
                 row.state = act.state;
                 row.payment = act.payment;
+                row.linked = act.linked;
             }
         }
         lines.retain(|row| {
-            let counts =
-                matches!(row.state, LineState::Open | LineState::Matched | LineState::Aside);
-            counts && row.fact.amount.is_positive()
+            matches!(row.state, LineState::Open | LineState::Matched | LineState::Aside)
         });
         Ok(lines)
     }
@@ -174,8 +236,16 @@ impl<'w> Settling<'w> {
                 ledger.add_movement(&new, why)?;
             }
         }
-        self.say(line, LineState::Returned, earlier.payment, "", reason);
-        self.say(earlier, LineState::Returned, None, "", reason);
+        let returned = |payment, other| Said {
+            state: LineState::Returned,
+            payment,
+            linked: false,
+            other: Some(other),
+            why: "",
+            reason,
+        };
+        self.note(line, returned(earlier.payment, earlier.line));
+        self.note(earlier, returned(None, line.line));
         self.made.returned += 1;
         Ok(())
     }
@@ -231,11 +301,11 @@ impl<'w> Settling<'w> {
             .items()
             .filter(|item| item.kind == ItemKind::Payment && item.amount == amount)
             .filter(|item| item.effective.days_since(booked).abs() <= RECORDED_WITHIN)
-            .filter(|item| !is_cancelled(ledger, item.item))
+            .filter(|item| !is_cancelled(ledger.book(), item.item))
             .map(|item| item.item)
             .collect();
         for item in alike {
-            let of_this_run = self.acts.iter().any(|act| act.payment == Some((customer, item)));
+            let of_this_run = self.standing.contains(&(customer, item));
             let company = self.stamp.company;
             if !of_this_run && stored::line_of_item(self.writer, company, customer, item)?.is_none()
             {
@@ -245,12 +315,12 @@ impl<'w> Settling<'w> {
         Ok(None)
     }
 
-    pub(super) fn ask(&mut self, line: &LineRow, doubt: Doubt, proposals: Vec<Proposal>) {
+    pub(super) fn ask(&mut self, line: &LineRow, doubt: Doubt, asking: Asking) {
         let is_new = line.state != LineState::Open || line.doubt != doubt.code();
         if is_new {
             self.say(line, LineState::Open, None, doubt.code(), "");
         }
-        self.asked.push((line.clone(), proposals));
+        self.asked.push((line.clone(), asking));
         self.made.asked += 1;
     }
 
@@ -263,16 +333,26 @@ impl<'w> Settling<'w> {
         why: &str,
         reason: &str,
     ) {
-        let doubt = if state == LineState::Open { why } else { "" };
-        let why = if state == LineState::Open { "" } else { why };
+        self.note(line, Said { state, payment, linked: false, other: None, why, reason });
+    }
+
+    fn note(&mut self, line: &LineRow, said: Said<'_>) {
+        let Said { state, payment, linked, other, why, reason } = said;
+        let (doubt, why) = if state == LineState::Open { (why, "") } else { ("", why) };
         if state != LineState::Open {
             self.answered.push(line.line);
         }
+        if state == LineState::Matched {
+            self.standing.extend(payment);
+        }
+        self.latest.insert(line.line, self.acts.len());
         self.acts.push(ActRow {
             line: line.line,
             state,
             doubt: doubt.to_owned(),
             payment,
+            linked,
+            other,
             why: why.to_owned(),
             reason: reason.to_owned(),
             person: self.person,
@@ -306,7 +386,8 @@ impl<'w> Settling<'w> {
         if taken.is_some() || !is_payment_of(item, line) {
             return Err(unknown());
         }
-        self.say(line, LineState::Matched, Some((customer, payment)), "", "");
+        let (state, payment) = (LineState::Matched, Some((customer, payment)));
+        self.note(line, Said { state, payment, linked: true, other: None, why: "", reason: "" });
         self.made.matched += 1;
         Ok(())
     }
@@ -322,19 +403,19 @@ impl<'w> Settling<'w> {
         Ok(stored::forget_payers(self.writer, self.stamp.company, lines)?)
     }
 
-    /// Takes a payment away from every day: settlements are reversed on their own days, and
-    /// the document is cancelled on its own.
-    pub(super) fn unmake(
-        &mut self,
-        customer: CustomerId,
-        item: ItemId,
-        reason: &str,
-    ) -> Result<(), Refused> {
+    /// Parts a line from the payment that stands for it. One that was made from the line is
+    /// gone from every day: settlements are reversed on their own days, and the document is
+    /// cancelled on its own. One that was recorded before, and only linked, stays as it was.
+    /// Says whether a payment was taken back.
+    pub(super) fn part(&mut self, line: &LineRow, reason: &str) -> Result<bool, Refused> {
+        let Some((customer, item)) = line.payment.filter(|_| !line.linked) else {
+            return Ok(false);
+        };
         let ledger = self.ledger(customer)?;
         for new in ledger.book().undo(item)? {
             ledger.add_movement(&new, reason)?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Asks anew about a line whose match was taken back; whoever it was matched to is not
@@ -345,13 +426,11 @@ impl<'w> Settling<'w> {
         customer: CustomerId,
         reason: &str,
     ) -> Result<(), Refused> {
-        let proposals = match self.compare(&line.fact)? {
-            Verdict::Certain(proposal) => vec![proposal],
-            Verdict::Question(_, proposals) => proposals,
-        };
-        let others = proposals.into_iter().filter(|one| one.customer != customer).collect();
+        let mut asking = Asking::of(self.compare(&line.fact)?);
+        asking.proposals.retain(|one| one.customer != customer);
+        asking.others.retain(|one| *one != customer);
         self.say(line, LineState::Open, None, Doubt::TakenBack.code(), reason);
-        self.asked.push((line.clone(), others));
+        self.asked.push((line.clone(), asking));
         self.made.asked += 1;
         Ok(())
     }
@@ -378,11 +457,13 @@ impl<'w> Settling<'w> {
         if !answered.is_empty() {
             stored::forget_proposals(writer, stamp.company, &answered)?;
         }
-        for (line, proposals) in asked {
-            let written = proposals
+        for (line, asking) in asked {
+            let written = asking
+                .proposals
                 .iter()
                 .map(|one| (one.customer, serde_json::to_string(one).unwrap_or_default()));
-            stored::propose(writer, stamp.company, &line, &written.collect::<Vec<_>>())?;
+            let written: Vec<_> = written.collect();
+            stored::propose(writer, stamp.company, &line, &written, &asking.others)?;
         }
         Ok(made)
     }
@@ -404,8 +485,9 @@ fn in_rounds(acts: Vec<ActRow>) -> Vec<Vec<ActRow>> {
     rounds
 }
 
-fn is_cancelled(ledger: &Ledger, item: ItemId) -> bool {
-    let left = ledger.book().standing_movements_of(item);
+/// Was this document withdrawn?
+pub(super) fn is_cancelled(book: &CustomerBook, item: ItemId) -> bool {
+    let left = book.standing_movements_of(item);
     left.into_iter().any(|movement| movement.kind == MovementKind::Cancellation)
 }
 

@@ -6,13 +6,16 @@ use super::documents::{Documents, Said};
 use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
+use super::told_twice::{FromBankRead, told_before};
 use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, bank, company as companies, facts};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::Fact;
 use saldo_domain::book::identity;
-use saldo_domain::book::intake::{Fate, Intake, Told, Unnamed, intake};
+use saldo_domain::book::intake::{Fate, Intake, NotTaken, Told, Unnamed, intake};
+use saldo_domain::book::prepaid::amount_of_prepaid;
+use saldo_domain::book::same_money::Same;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId};
@@ -24,7 +27,7 @@ use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
 use saldo_store::joined::{self, Joined};
 use saldo_store::{Command, Writer, by_hand, customers, person};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Customers decided and entered together.
 const CHUNK: usize = 1_000;
@@ -102,8 +105,19 @@ pub(super) fn bring(
     let today = office.today_in(&found.zone)?;
     let joined = office.store.read(|reader| joined::all(reader, company))?;
     let joined = joined.as_slice();
-    let desk =
-        Desk { company, who, request, source, joined, currency, at, business, today, progress };
+    let desk = Desk {
+        company,
+        who,
+        request,
+        source,
+        joined,
+        currency,
+        at,
+        business,
+        today,
+        progress,
+        pushed: false,
+    };
     if let Source::Table(mapped) = source
         && mapped.is_of_files()?
     {
@@ -153,6 +167,8 @@ pub(super) struct Desk<'a> {
     /// The business day, in the company's time zone.
     pub(super) today: Day,
     pub(super) progress: &'a dyn Progress,
+    /// A program tells records as they happen, not a list that is told again and again.
+    pub(super) pushed: bool,
 }
 
 /// Rows counted so far.
@@ -327,7 +343,8 @@ impl Desk<'_> {
             }
             done += chunk.len() as u64;
             let (by_hand, orders) = (self.by_hand(writer, &chunk)?, self.orders(writer, &chunk)?);
-            let mut page = Page { by_hand, orders, ..Page::default() };
+            let from_bank = FromBankRead::of(writer, self.company, &chunk)?;
+            let mut page = Page { by_hand, orders, from_bank, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
@@ -470,6 +487,9 @@ struct Page {
     orders: Option<Orders>,
     /// Fields of cards about which the file says something new.
     told_anew: Vec<(CustomerId, String)>,
+    from_bank: FromBankRead,
+    /// Told payments that are money the bank had brought.
+    same: Vec<Same>,
 }
 
 impl Page {
@@ -496,17 +516,35 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
+        for refusal in prepaid(desk, &mut chunk, &count.headings) {
+            drop_line(&mut chunk, refusal.line);
+            count.refusals.note(refusal)?;
+        }
         let unnamed = self
             .orders
             .as_ref()
             .map_or(Unnamed::StaysUnallocated, |orders| Unnamed::Pays(orders.of(chunk.customer)));
+        let told_before = if desk.pushed { told_before(&chunk) } else { Vec::new() };
+        let counted = self.from_bank.leave_out(&mut chunk);
         let told = std::mem::take(&mut chunk.told);
         let mut taken = intake(told, &chunk.known, unnamed);
+        let mut refused = BTreeSet::new();
         for refusal in std::mem::take(&mut taken.refused) {
+            refused.insert(refusal.line);
             chunk.facts.retain(|(line, _)| *line != refusal.line);
             count.refusals.note(Refusal::of_document(refusal, &count.headings))?;
         }
         let mut fates = std::mem::take(&mut taken.fates);
+        for line in counted.lines.iter().filter(|line| !refused.contains(line)) {
+            fates.entry(*line).or_insert(Fate::Unchanged);
+        }
+        for same in counted.same.into_iter().filter(|same| !refused.contains(&same.told)) {
+            count.remarks.told_by_bank(same.told, same.booked);
+            self.same.push(same);
+        }
+        for line in told_before.into_iter().filter(|line| !refused.contains(line)) {
+            count.remarks.told_before(line);
+        }
         let has_something = !fates.is_empty() || !chunk.facts.is_empty();
         if has_something {
             self.lay_card(desk, &chunk, owners, &mut fates, count);
@@ -602,8 +640,27 @@ impl Page {
         customers::add(writer, stamp.company, &self.new_cards)?;
         customers::overwrite(writer, stamp.company, &self.changed_cards)?;
         by_hand::forget(writer, stamp.company, &self.told_anew)?;
+        saldo_store::bank::remember_same_money(writer, stamp, &self.same)?;
         facts::enter(writer, stamp, business, &self.facts)
     }
+}
+
+/// Sets the amounts of invoices that say part was paid before; refuses those of which nobody can
+/// tell whether the book holds that money.
+fn prepaid(desk: &Desk<'_>, chunk: &mut CustomerChunk, headings: &Headings) -> Vec<Refusal> {
+    let Source::Documents(documents) = desk.source else { return Vec::new() };
+    let mut refused = Vec::new();
+    for told in &mut chunk.told {
+        let Some(prepaid) = documents.prepaid.get(&told.line) else { continue };
+        match amount_of_prepaid(told, *prepaid, &chunk.known) {
+            Ok(amount) => told.fact.amount = amount,
+            Err(cause) => {
+                let (line, number) = (told.line, told.fact.number.clone());
+                refused.push(Refusal::of_document(NotTaken { line, number, cause }, headings));
+            }
+        }
+    }
+    refused
 }
 
 /// A refused row is refused whole.

@@ -34,6 +34,8 @@ pub(super) struct Documents {
     pub(super) format: EInvoiceFormat,
     pub(super) digest: String,
     pub(super) rows: Vec<Row>,
+    /// What invoices say was paid before, by line.
+    pub(super) prepaid: BTreeMap<u64, Money>,
     /// Numbers by which the documents name customers.
     pub(super) learnt: Vec<(String, CustomerId)>,
 }
@@ -85,20 +87,23 @@ impl Documents {
         let own = ["registry-code", "tax-code"].into_iter().filter_map(|field| details.get(field));
         let own: Vec<String> = own.map(|number| number_key(number)).collect();
         let format = read.format;
-        let (rows, learnt) = office.store.read(|reader| {
+        let (rows, prepaid, learnt) = office.store.read(|reader| {
+            let mut prepaid = BTreeMap::new();
             let terms_days = request.terms_days;
             let mut door =
                 Door { own: &own, terms_days, directory: Directory::open(reader, company)? };
             let mut last = 0;
             let mut rows = Vec::with_capacity(read.documents.len());
             for told in read.documents {
+                let paid = told.as_ref().ok().and_then(|document| document.prepaid);
                 let row = door.row(reader, company, told, last)?;
                 last = row.line;
+                prepaid.extend(paid.map(|paid| (row.line, paid)));
                 rows.push(row);
             }
-            Ok::<_, Refused>((rows, door.directory.learnt))
+            Ok::<_, Refused>((rows, prepaid, door.directory.learnt))
         })?;
-        Ok(Self { format, digest, rows, learnt })
+        Ok(Self { format, digest, rows, prepaid, learnt })
     }
 
     /// Payables, if there is nothing else in it.

@@ -30,11 +30,14 @@ mod preview;
 mod push;
 mod refusals;
 mod remarks;
+mod told_twice;
+mod undo;
 
 pub use bring::import;
 pub use preview::preview;
 pub use push::{MOST_RECORDS, Push, Pushed, RefusedRecord, push};
 pub use refusals::refuse_taken_name;
+pub use undo::undo;
 
 use crate::Refused;
 use crate::bank::StatementCounts;

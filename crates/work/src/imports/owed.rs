@@ -1,12 +1,13 @@
 //! What the company itself owes: documents of creditors beside the book.
 
+use super::Refusal;
 use super::bring::{Count, Desk};
 use super::documents::{Documents, Said};
 use crate::Refused;
 use saldo_domain::book::Side;
 use saldo_domain::book::facts::{DocumentFact, Fact, OwedFact};
 use saldo_domain::book::identity;
-use saldo_domain::book::intake::Fate;
+use saldo_domain::book::intake::{Fate, NotTaken, NotTakenCause};
 use saldo_domain::payables::{self, PayableForm, PayableKind};
 use saldo_domain::{CustomerId, Money};
 use saldo_store::book::Stamp;
@@ -24,13 +25,11 @@ impl Desk<'_> {
         count: &mut Count,
     ) -> Result<(), Refused> {
         let owed = documents.rows.iter().filter_map(|row| match &row.said {
-            Said::Payable(new) => Some((new.clone(), OwedFact::default())),
+            Said::Payable(new) => Some((row.line, new.clone(), OwedFact::default())),
             Said::Facts(_) | Said::Refused(_) => None,
         });
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
-        for fate in enter(writer, stamp, owed.collect())? {
-            count.fates[fate as usize] += 1;
-        }
+        take(enter(writer, stamp, owed.collect())?, count)?;
         let known: Vec<CustomerId> =
             documents.learnt.iter().map(|(_, customer)| *customer).collect();
         let known = customers::cards(writer, self.company, &known)?;
@@ -51,22 +50,19 @@ impl Desk<'_> {
     ) -> Result<(), Refused> {
         let stamp = Stamp { company: self.company, recorded: self.at, batch };
         let mut owed = Vec::with_capacity(rows.len());
-        for (_, facts) in rows {
+        for (line, facts) in rows {
             let mut name = String::new();
             let mut said = OwedFact::default();
             for fact in facts {
                 match fact {
                     Fact::Customer(fact) => name = fact.name.clone().unwrap_or_default(),
                     Fact::Owed(fact) => said = *fact,
-                    Fact::Document(fact) => owed.push((payable(fact, &name), said)),
+                    Fact::Document(fact) => owed.push((*line, payable(fact, &name), said)),
                     Fact::Official(_) | Fact::Figures(_) => {}
                 }
             }
         }
-        for fate in enter(writer, stamp, owed)? {
-            count.fates[fate as usize] += 1;
-        }
-        Ok(())
+        take(enter(writer, stamp, owed)?, count)
     }
 }
 
@@ -103,16 +99,45 @@ fn complete(new: &mut NewPayable, said: OwedFact, before: Option<&NewPayable>) {
     new.documented = said.documented.unwrap_or(new.documented);
 }
 
+/// Counts what came of each.
+fn take(fates: Vec<Result<Fate, NotTaken>>, count: &mut Count) -> Result<(), Refused> {
+    for fate in fates {
+        match fate {
+            Ok(fate) => count.fates[fate as usize] += 1,
+            Err(refusal) => {
+                let refusal = Refusal::of_document(refusal, &count.headings);
+                count.refusals.note(refusal)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// May a payable become this? As for what is owed to us: its currency stays, and more was not
+/// settled of it than it comes to.
+fn refuse_correction(new: &NewPayable, before: &PayableRow) -> Result<(), NotTakenCause> {
+    let (told, known, settled) = (new.amount, before.new.amount, before.settled);
+    if told.currency() != known.currency() {
+        return Err(NotTakenCause::OtherCurrency { known, told });
+    }
+    let left = told.minus(settled)?.minor();
+    let turned = left != 0 && (left < 0) != (told.minor() < 0);
+    if !settled.is_zero() && told != known && turned {
+        return Err(NotTakenCause::BelowSettled { told, settled });
+    }
+    Ok(())
+}
+
 /// What each brings: new, another version of one that is known, or nothing.
 fn enter(
     writer: &mut Writer,
     stamp: Stamp,
-    owed: Vec<(NewPayable, OwedFact)>,
-) -> Result<Vec<Fate>, Refused> {
+    owed: Vec<(u64, NewPayable, OwedFact)>,
+) -> Result<Vec<Result<Fate, NotTaken>>, Refused> {
     let mut known: BTreeMap<CustomerId, Vec<PayableRow>> = BTreeMap::new();
     let mut added: BTreeMap<(CustomerId, i64), (NewPayable, i64)> = BTreeMap::new();
     let mut fates = Vec::with_capacity(owed.len());
-    for (mut new, said) in owed {
+    for (line, mut new, said) in owed {
         let rows = match known.get(&new.creditor) {
             Some(rows) => rows,
             None => {
@@ -123,15 +148,19 @@ fn enter(
         let key = (new.creditor, new.payable);
         let before = rows.iter().find(|row| row.new.payable == new.payable);
         complete(&mut new, said, before.map(|before| &before.new));
+        if let Some(Err(cause)) = before.map(|before| refuse_correction(&new, before)) {
+            fates.push(Err(NotTaken { line, number: new.number, cause }));
+            continue;
+        }
         let same = match added.get(&key) {
             Some((added, _)) => *added == new,
             None => before.is_some_and(|before| before.new == new),
         };
-        fates.push(match (same, before.is_some() || added.contains_key(&key)) {
+        fates.push(Ok(match (same, before.is_some() || added.contains_key(&key)) {
             (true, _) => Fate::Unchanged,
             (false, true) => Fate::Changed,
             (false, false) => Fate::New,
-        });
+        }));
         if !same {
             let version = before.map_or(1, |before| before.version + 1);
             added.insert(key, (new, version));

@@ -109,8 +109,19 @@ pub fn push(
     let (source, request, currency) = (Source::Table(&mapped), &request, found.currency);
     let joined = office.store.read(|reader| joined::all(reader, company))?;
     let (progress, joined) = (&Silent, joined.as_slice());
-    let desk =
-        Desk { company, who, request, source, joined, currency, at, business, today, progress };
+    let desk = Desk {
+        company,
+        who,
+        request,
+        source,
+        joined,
+        currency,
+        at,
+        business,
+        today,
+        progress,
+        pushed: true,
+    };
     let command = Command {
         company,
         person: who.person,

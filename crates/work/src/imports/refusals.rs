@@ -203,9 +203,9 @@ const fn fields_of(cause: &NotTakenCause) -> &'static [Field] {
         }
         NotTakenCause::OtherDay { .. } => &[Field::Issued, Field::PaidOn],
         NotTakenCause::OtherCurrency { .. } => &[Field::Currency],
-        NotTakenCause::BelowSettled { .. } | NotTakenCause::Money(_) => {
-            &[Field::Amount, Field::PaidAmount]
-        }
+        NotTakenCause::BelowSettled { .. }
+        | NotTakenCause::PrepaidOtherwise { .. }
+        | NotTakenCause::Money(_) => &[Field::Amount, Field::PaidAmount],
         NotTakenCause::PaidOtherwise { .. } => &[Field::PaidAmount, Field::SettledOn],
         NotTakenCause::DayInFuture { .. } => &[Field::PaidOn, Field::SettledOn],
     }
@@ -218,9 +218,9 @@ fn told_value(cause: &NotTakenCause) -> Option<String> {
             Some(told.to_string())
         }
         NotTakenCause::OtherCurrency { told, .. } => Some(told.currency().code().to_owned()),
-        NotTakenCause::BelowSettled { told, .. } | NotTakenCause::PaidOtherwise { told, .. } => {
-            Some(told.to_plain())
-        }
+        NotTakenCause::BelowSettled { told, .. }
+        | NotTakenCause::PrepaidOtherwise { told, .. }
+        | NotTakenCause::PaidOtherwise { told, .. } => Some(told.to_plain()),
         NotTakenCause::ToldDifferently { .. }
         | NotTakenCause::Cancelled
         | NotTakenCause::Money(_) => None,

@@ -1,6 +1,7 @@
 //! What there is to say about texts that were taken.
 
 use super::Remark;
+use saldo_domain::Day;
 
 /// The remarks of one import.
 #[derive(Debug, Default)]
@@ -48,6 +49,22 @@ impl Remarks {
             let text = "kept by hand: the card was changed since this was imported".to_owned();
             self.kept.push(Remark { line, field, text, code: "kept-by-hand".to_owned() });
         }
+    }
+
+    /// Takes note of a payment that a bank statement had brought before.
+    pub(super) fn told_by_bank(&mut self, line: u64, booked: Day) {
+        let text = format!(
+            "the bank statement of {booked} brought this amount: it is counted once; record a further \
+             payment of this amount by hand"
+        );
+        self.of_document(line, "amount", "told-by-bank", &text);
+    }
+
+    /// Takes note of a payment without a number that equals one that was told before.
+    pub(super) fn told_before(&mut self, line: u64) {
+        let text = "a payment without a number that says the same was told before: it is counted \
+                    once; tell a further one with a number of its own";
+        self.of_document(line, "number", "told-before", text);
     }
 
     /// The first remarks, and how many there are.

@@ -37,7 +37,7 @@ pub struct BatchRow {
     pub refused: u64,
     pub recorded: Moment,
     pub person: Option<PersonRef>,
-    /// A statement that was taken back as a whole.
+    /// It was taken back as a whole.
     pub undone: bool,
 }
 

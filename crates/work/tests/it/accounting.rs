@@ -3,7 +3,7 @@
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use saldo_domain::{Role, UserId};
 use saldo_work::accounting::{self, AccountingRecord};
-use saldo_work::acts::{self, Lowering, NewLowering, NewPayment, Part};
+use saldo_work::acts::{self, Gone, Lowering, NewLowering, NewPayment, Part};
 use saldo_work::{Refused, Who};
 
 fn records(firm: &Firm, after: i64) -> Vec<AccountingRecord> {
@@ -67,6 +67,64 @@ fn each_fact_that_began_here_is_told_once_and_the_same_way_again() {
         acts::record_payment(&firm.office, firm.company, Who::program(), &key(3), &payment)
             .expect("paid");
         assert_eq!(told(&records(firm, 3)), ["4 document payment P-1 7.00"]);
+        firm.assert_sound();
+    });
+}
+
+/// M24: what is no settlement is not told as one.
+#[test]
+fn m24_refunds_withdrawals_and_corrections_are_told_as_what_they_are() {
+    on_both(|firm| {
+        firm.invoices(&["15 2026-02-16 2026-03-18 100.00"]);
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        let customer = firm.customer("C-1");
+        let pay = |number: u32, amount| {
+            let payment = NewPayment {
+                customer,
+                number: format!("P-{number}"),
+                effective: day(BEGIN),
+                amount,
+                parts: Vec::new(),
+                rest_pays: false,
+                note: String::new(),
+            };
+            acts::record_payment(office, company, who, &key(number), &payment)
+                .expect("paid")
+                .payment
+        };
+        let (first, second) = (pay(1, eur(3_000)), pay(2, eur(4_000)));
+        let part = Part { item: first, amount: eur(1_000) };
+        let refund = acts::refund(office, company, who, &key(3), customer, part, "overpaid");
+        let refund = refund.expect("refunded");
+        acts::withdraw(office, company, who, customer, second, Gone::FromItsDay, "bounced")
+            .expect("withdrawn");
+        acts::reverse(office, company, who, customer, refund, "not left yet").expect("reversed");
+        let changes = || {
+            let all = records(firm, 0).into_iter();
+            all.filter(|one| one.kind != "document").collect::<Vec<AccountingRecord>>()
+        };
+        let told = changes();
+        let line = |one: &AccountingRecord| {
+            format!("{} {} {} {} {}", one.kind, one.document, one.number, one.amount, one.reason)
+        };
+        let mut lines: Vec<String> = told.iter().map(line).collect();
+        lines.sort_unstable();
+        assert_eq!(
+            lines,
+            [
+                "cancellation payment P-2 40.00 bounced",
+                "refund payment P-1 -10.00 not left yet",
+                "refund payment P-1 10.00 overpaid",
+            ]
+        );
+        let xml = accounting::commerceml(&told);
+        assert!(!xml.contains("Зачет оплаты"), "{xml}");
+        for operation in ["Возврат денежных средств покупателю", "Отмена документа"]
+        {
+            assert!(xml.contains(operation), "{operation}: {xml}");
+        }
+        assert!(xml.contains("<Сумма>-10.00</Сумма>"), "{xml}");
+        assert_eq!(changes(), told, "the same again");
         firm.assert_sound();
     });
 }

@@ -279,3 +279,30 @@ fn documents_are_previewed_and_need_the_right_to_import() {
     let refused = imports::import(&firm.office, firm.company, rep, &request, &Silent);
     assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
 }
+
+/// An invoice that asks for the rest of a prepayment which the book holds counts it once.
+#[test]
+fn a_prepayment_that_waits_in_the_book_counts_once() {
+    on_both(|firm| {
+        known(firm);
+        let whole = |number: &str, rest: &str, prepaid: &str| {
+            let text = invoice(number, "100.00", BUYER);
+            let asked = format!("<b:PayableAmount currencyID=\"EUR\">{rest}<");
+            let paid =
+                format!("<b:PrepaidAmount currencyID=\"EUR\">{prepaid}</b:PrepaidAmount>{asked}");
+            text.replace("<b:PayableAmount currencyID=\"EUR\">100.00<", &paid)
+        };
+        let seen = take(firm, &whole("A-1", "60.00", "40.00"));
+        assert_eq!((counts(&seen), open(firm, "A-1")), ([1, 0, 0, 0], 6_000), "never seen here");
+        let code = customers_of(firm).remove(0).0;
+        let pay = format!("Customer,Payment date,Amount\n{code},2026-02-01,30.00\n");
+        firm.import(Kind::Payments, &pay);
+        assert_eq!(counts(&take(firm, &whole("A-2", "70.00", "30.00"))), [1, 0, 0, 0]);
+        assert_eq!(open(firm, "A-2"), 10_000, "the credit pays the rest of it");
+        assert_eq!(counts(&take(firm, &whole("A-2", "70.00", "30.00"))), [0, 0, 1, 0]);
+        assert_eq!(counts(&take(firm, &whole("A-1", "60.00", "40.00"))), [0, 0, 1, 0]);
+        let unclear = take(firm, &whole("A-3", "60.00", "40.00"));
+        assert_eq!((counts(&unclear), code_refused(&unclear)), ([0, 0, 0, 1], "prepaid_otherwise"));
+        firm.assert_sound();
+    });
+}

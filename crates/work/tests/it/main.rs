@@ -7,6 +7,7 @@ mod api;
 mod authority;
 mod backtest;
 mod bank;
+mod bank_again;
 mod by_hand;
 mod charges;
 mod consent;

@@ -264,3 +264,31 @@ fn payables_tell_of_the_whole_company() {
     let refused = payables::one(&firm.office, firm.company, rep, CustomerId::new(1), 1);
     assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
 }
+
+/// As for what is owed to us: a file corrects neither the currency nor below what was settled.
+#[test]
+fn a_file_takes_no_payable_below_what_was_settled_nor_into_another_currency() {
+    on_both(|firm| {
+        owe(firm, &["S-1 T-1 2026-02-01 2026-03-01 100.00 - - -"]);
+        let paid = Paid { amount: eur(6_000), on: day(BEGIN) };
+        let place = at(firm, "T-1");
+        payables::pay(&firm.office, firm.company, Who::program(), &key(1), place, paid)
+            .expect("paid");
+        assert_eq!(open(firm, "T-1"), 4_000);
+        let told = |amount: &str, currency: &str| {
+            let text = format!(
+                "Customer,Number,Date,Due date,Amount,Currency\nS-1,T-1,2026-02-01,2026-03-01,{amount},{currency}\n"
+            );
+            let outcome = firm.import(Kind::Payables, &text);
+            let code = outcome.refused.first().map(|refusal| refusal.code.clone());
+            (outcome.changed, outcome.unchanged, code)
+        };
+        assert_eq!(told("59.99", "EUR"), (0, 0, Some("below_settled".to_owned())));
+        assert_eq!(told("100.00", "USD"), (0, 0, Some("other_currency".to_owned())));
+        assert_eq!(open(firm, "T-1"), 4_000);
+        assert_eq!(told("60.00", "EUR"), (1, 0, None));
+        assert_eq!(open(firm, "T-1"), 0);
+        assert_eq!(told("60.00", "EUR"), (0, 1, None));
+        firm.assert_sound();
+    });
+}
