@@ -128,6 +128,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "payables_by_form",
         sql: include_str!("../migrations/0028_payables_by_form.sql"),
     },
+    Migration {
+        version: 32,
+        name: "contact_mode",
+        sql: include_str!("../migrations/0032_contact_mode.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

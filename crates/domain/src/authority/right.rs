@@ -118,6 +118,8 @@ pub enum Right {
     SetSending,
     /// Say what became of a message nobody knows of, have it tried again, let a flood go.
     AnswerForMessages,
+    /// Let a customer be contacted more freely than was said before.
+    LoosenContacts,
     /// Choose a group of customers and draw up a letter to each of them.
     DrawUpMailings,
     /// Let the letters of a mailing leave.
@@ -206,7 +208,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 68] = [
+const TABLE: [Row; 69] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -436,6 +438,21 @@ const TABLE: [Row; 68] = [
         ],
     ),
     row(
+        Right::LoosenContacts,
+        "loosen-contacts",
+        "",
+        &[
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Administrator,
+        ],
+    ),
+    row(
         Right::DrawUpMailings,
         "draw-up-mailings",
         "ASU-03",
@@ -597,6 +614,7 @@ xxx..xxx.... conclude-contracts
 ...x..xx..xx keep-details-and-words
 ...x..xx...x set-sending
 .xxxxxxx...x answer-for-messages
+.xxxxxxx...x loosen-contacts
 .xxxxxxx.... draw-up-mailings
 ..xx.xxx.... approve-mailings
 ......xx...x name-deputies
