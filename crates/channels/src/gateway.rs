@@ -233,9 +233,10 @@ impl Gateway {
             // An answer that was not to be read says neither.
             200..=299 if is_empty => Handed::Unknown { said },
             200..=299 | 429 | 503 => Handed::Later { said },
-            // The account, the address of the gateway, the way it is asked: the carrier's, and
-            // nothing of this recipient's.
-            300..=399 | 401..=405 | 407 => Handed::Unreachable { said },
+            // The address of the gateway, the way to it: nothing of this recipient's.
+            300..=399 | 407 => Handed::Unreachable { said },
+            // The account, or what the account may not write to.
+            401..=405 => Handed::TurnedAway { said },
             400..=499 => Handed::Refused { said },
             // It came to grief inside: perhaps before the message was taken, perhaps after.
             _ => Handed::Unknown { said },
@@ -414,8 +415,9 @@ mod tests {
         let is = |status: u16| gateway.read(status, "p&ss word was wrong");
         assert!(matches!(is(202), Handed::Taken { .. }));
         assert!(matches!(is(503), Handed::Later { .. }) && matches!(is(429), Handed::Later { .. }));
-        for carrier in [302, 401, 402, 403, 404] {
-            assert!(matches!(is(carrier), Handed::Unreachable { .. }), "{carrier}");
+        assert!(matches!(is(302), Handed::Unreachable { .. }));
+        for unclear in [401, 402, 403, 404, 405] {
+            assert!(matches!(is(unclear), Handed::TurnedAway { .. }), "{unclear}");
         }
         assert!(matches!(is(400), Handed::Refused { .. }));
         assert!(

@@ -9,6 +9,9 @@ pub enum Handed {
     Later { said: String },
     /// Not taken: the address is dead.
     Dead { said: String },
+    /// Not taken, by rules that may be about this recipient or about all that we send: several
+    /// recipients in a row tell.
+    TurnedAway { said: String },
     /// Not taken, and trying again is of no use.
     Refused { said: String },
     /// The peer cannot be reached or does not let us in: nothing was taken, and nothing else
@@ -25,6 +28,7 @@ impl Handed {
             Handed::Taken { said, .. }
             | Handed::Later { said }
             | Handed::Dead { said }
+            | Handed::TurnedAway { said }
             | Handed::Refused { said }
             | Handed::Unreachable { said }
             | Handed::Unknown { said } => said,

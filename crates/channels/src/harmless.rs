@@ -23,7 +23,7 @@ pub fn check_mail(bytes: &[u8]) {
     for file in &read.files {
         assert!(!file.name.contains(['/', '\\']) && !file.name.starts_with('.'), "{}", file.name);
     }
-    if let Kind::Undelivered { recipients, said } = &returned.kind {
+    if let Kind::Undelivered { recipients, said, .. } = &returned.kind {
         assert!(!said.chars().any(char::is_control), "{said:?}");
         assert!(recipients.iter().all(|one| !one.chars().any(char::is_control)));
     }

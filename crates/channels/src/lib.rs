@@ -6,6 +6,7 @@
 //! nobody knows (D02, D03). What is owed, to whom and when, is none of this room's business.
 #![forbid(unsafe_code)]
 
+mod gate;
 mod gateway;
 mod handed;
 #[cfg(feature = "testing")]
@@ -15,6 +16,7 @@ mod imap;
 pub mod incoming;
 mod letter;
 mod line;
+mod refusal;
 pub mod returned;
 mod secret;
 mod septets;
@@ -35,5 +37,5 @@ pub use letter::{BadLetter, File, Letter, compose, is_address};
 pub use line::one_line;
 pub use secret::Secret;
 pub use septets::{Alphabet, Parts, parts};
-pub use smpp::{Center, Report, Smpp};
+pub use smpp::{Center, Report, Smpp, Written};
 pub use smtp::{Parcel, Security, Server, Smtp};

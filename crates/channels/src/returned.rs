@@ -4,6 +4,7 @@
 //! Nothing in here answers anything. Only headers and the report are looked at, never the words.
 
 use crate::line::one_line;
+use crate::refusal::{Refusal, of_report};
 
 /// Most characters of an address or of a reason.
 const LONGEST: usize = 1_000;
@@ -20,6 +21,8 @@ pub enum Kind {
         recipients: Vec<String>,
         /// The line that says why.
         said: String,
+        /// Is the address itself refused? Else it may be written to again.
+        is_dead: bool,
     },
     /// A machine answers, or reports something that may still end well: nothing follows.
     Automatic,
@@ -103,7 +106,7 @@ fn is_automatic(head: &[(String, String)]) -> bool {
 /// A report of which at least one recipient failed for good; one that only tells of a delay or of
 /// success changes nothing.
 fn report(body: &str) -> Kind {
-    let (mut recipients, mut said) = (Vec::new(), String::new());
+    let mut failures: Vec<Failure> = Vec::new();
     // Each recipient has a group of lines of its own.
     for group in body.split("\n\n") {
         let (mut own, mut last, mut failed) = (Vec::new(), "", false);
@@ -120,18 +123,38 @@ fn report(body: &str) -> Kind {
                     own.push(one_line(value.rsplit(';').next().unwrap_or_default(), LONGEST));
                 }
                 "status" if value.starts_with("5.") && !own.is_empty() => {
-                    recipients.append(&mut own.clone());
-                    said = one_line(value, LONGEST);
+                    let (status, diagnostic) = (one_line(value, LONGEST), String::new());
+                    failures.push(Failure { recipients: own.clone(), status, diagnostic });
                     failed = true;
                 }
-                "diagnostic-code" if failed => said = one_line(value, LONGEST),
+                "diagnostic-code" if failed => {
+                    if let Some(failure) = failures.last_mut() {
+                        failure.diagnostic = one_line(value, LONGEST);
+                    }
+                }
                 _ => {}
             }
         }
     }
-    match recipients.is_empty() {
-        true => Kind::Automatic,
-        false => Kind::Undelivered { recipients, said },
+    let Some(latest) = failures.last() else { return Kind::Automatic };
+    let told = if latest.diagnostic.is_empty() { &latest.status } else { &latest.diagnostic };
+    Kind::Undelivered {
+        said: told.clone(),
+        is_dead: failures.iter().any(Failure::is_of_the_address),
+        recipients: failures.into_iter().flat_map(|failure| failure.recipients).collect(),
+    }
+}
+
+/// What a report says of one recipient, under all the names it has there.
+struct Failure {
+    recipients: Vec<String>,
+    status: String,
+    diagnostic: String,
+}
+
+impl Failure {
+    fn is_of_the_address(&self) -> bool {
+        of_report(&self.status, &self.diagnostic) == Refusal::Address
     }
 }
 
@@ -186,8 +209,35 @@ mod tests {
         let expected = Kind::Undelivered {
             recipients: vec!["gone@example.com".to_owned()],
             said: "smtp; 550 no such mailbox".to_owned(),
+            is_dead: true,
         };
         assert_eq!((failed.kind, failed.names), (expected, vec!["0123.1@example.ee".to_owned()]));
+    }
+
+    /// D20: only a refusal of the address itself says that the address is dead.
+    #[test]
+    fn a_report_about_a_full_mailbox_or_rules_does_not_make_an_address_dead() {
+        let dead = |status: &str, diagnostic: &str| {
+            let report = format!(
+                "Content-Type: multipart/report; report-type=delivery-status\n\n\
+                 --x\nContent-Type: message/delivery-status\n\n\
+                 Final-Recipient: rfc822; full@example.com\nStatus: {status}\n\
+                 Diagnostic-Code: {diagnostic}\n\n--x--\n"
+            );
+            match read(report.as_bytes()).kind {
+                Kind::Undelivered { is_dead, .. } => is_dead,
+                other => panic!("{other:?}"),
+            }
+        };
+        for (status, diagnostic, expected) in [
+            ("5.1.1", "smtp; 550 5.1.1 no such mailbox", true),
+            ("5.0.0", "smtp; 550 no such mailbox", true),
+            ("5.2.2", "smtp; 552 5.2.2 mailbox full", false),
+            ("5.7.1", "smtp; 550 5.7.1 blocked", false),
+            ("5.4.7", "smtp; expired", false),
+        ] {
+            assert_eq!(dead(status, diagnostic), expected, "{status} {diagnostic}");
+        }
     }
 
     /// D20: a mailbox that is forwarded fails under another name than the one written to.

@@ -67,6 +67,29 @@ pub fn parts(text: &str) -> Parts {
     }
 }
 
+/// A text as it came in, in one of both alphabets; what is no character stands as a sign of that.
+pub(crate) fn read(alphabet: Alphabet, bytes: &[u8]) -> String {
+    if alphabet == Alphabet::Ucs2 {
+        let units: Vec<u16> =
+            bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+        return String::from_utf16_lossy(&units);
+    }
+    let (mut text, mut is_second) = (String::new(), false);
+    for byte in bytes {
+        let second = SECOND.iter().find(|(_, code)| code == byte).map(|(character, _)| *character);
+        let first = ALPHABET.get(usize::from(*byte)).copied();
+        match (is_second, *byte) {
+            (false, TO_SECOND) => is_second = true,
+            (true, _) => {
+                text.push(second.unwrap_or(char::REPLACEMENT_CHARACTER));
+                is_second = false;
+            }
+            (false, _) => text.push(first.unwrap_or(char::REPLACEMENT_CHARACTER)),
+        }
+    }
+    text
+}
+
 /// The places of a character; `None` when it has none.
 fn septets(character: char) -> Option<Vec<u8>> {
     if let Some((_, code)) = SECOND.iter().find(|(own, _)| *own == character) {
@@ -133,5 +156,16 @@ mod tests {
                 assert!(cut.parts.iter().all(|part| part.last() != Some(&TO_SECOND)), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn what_was_cut_is_read_back() {
+        for text in ["Tere! 10 € [ok]", "Заплачу в пятницу 🙂", ""] {
+            let cut = parts(text);
+            let back: String = cut.parts.iter().map(|part| read(cut.alphabet, part)).collect();
+            assert_eq!(back, text);
+        }
+        assert_eq!(read(Alphabet::Default, &[27, 1, 200, b'A']), "\u{fffd}\u{fffd}A");
+        assert_eq!(read(Alphabet::Ucs2, &[4]), "");
     }
 }

@@ -9,7 +9,7 @@ use crate::gateway::Short;
 use crate::handed::Handed;
 use crate::line::one_line;
 use crate::secret::Secret;
-use crate::septets::{Alphabet, parts};
+use crate::septets::{self, Alphabet, parts};
 use crate::smtp::Security;
 use crate::spellings::spellings;
 use crate::wire::Wire;
@@ -21,13 +21,13 @@ use rusmpp::pdus::{BindTransceiver, DeliverSm, DeliverSmResp, SubmitSm};
 use rusmpp::tlvs::TlvValue;
 use rusmpp::types::{COctetString, OctetString};
 use rusmpp::values::{
-    DataCoding, EsmClass, InterfaceVersion, MessageType, Npi, RegisteredDelivery, Ton,
+    DataCoding, EsmClass, GsmFeatures, InterfaceVersion, MessageType, Npi, RegisteredDelivery, Ton,
 };
 use rusmpp::{Command, CommandStatus, Pdu};
 use std::io::{self, Read as _, Write as _};
 use std::str::FromStr as _;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The centre that takes our short messages.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ pub struct Center {
     pub a_second: u32,
     /// Longest wait for any one answer.
     pub patience: Duration,
+    /// Longest time that signing in or handing over one message may take in all.
+    pub deadline: Duration,
 }
 
 /// What the centre says later about a message that it took.
@@ -66,6 +68,19 @@ pub struct Report {
     pub sequence: u32,
 }
 
+/// What somebody answered by a short message of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The number that it came from, in digits.
+    pub number: String,
+    pub text: String,
+    /// By which it is answered.
+    pub sequence: u32,
+}
+
+/// Most characters of such an answer.
+const LONGEST_ANSWER: usize = 2_000;
+
 /// A line to the centre.
 #[derive(Debug)]
 pub struct Smpp {
@@ -80,6 +95,10 @@ struct Line {
     sequence: u32,
     /// Came in between and are not answered yet.
     reports: Vec<Report>,
+    written: Vec<Written>,
+    patience: Duration,
+    /// When whatever is going on has to be over.
+    until: Instant,
 }
 
 /// Longest packet that is read.
@@ -90,6 +109,9 @@ const HEAD: usize = 16;
 
 /// How long is listened for reports that wait.
 const LISTEN: Duration = Duration::from_millis(300);
+
+/// How long it is listened for at most, however much is reported.
+const LISTEN_MOST: Duration = Duration::from_secs(20);
 
 /// A part that the centre has no room for is offered so often more, once others have been taken.
 const ROOM: u32 = 5;
@@ -113,7 +135,7 @@ impl Smpp {
     /// What the centre said, or why it cannot be reached.
     pub fn reach(&mut self) -> Result<(), String> {
         if let Some(mut line) = self.line.take()
-            && line.is_alive()
+            && line.begin(self.center.deadline).is_alive()
         {
             self.line = Some(line);
             return Ok(());
@@ -138,6 +160,7 @@ impl Smpp {
             }
         };
         let pause = Duration::from_secs(1) / self.center.a_second.max(1);
+        line.begin(self.center.deadline);
         let mut taken: Vec<String> = Vec::new();
         let all = commands.len();
         for submission in commands {
@@ -161,8 +184,7 @@ impl Smpp {
     /// answering: the centre says it again.
     pub fn reports(&mut self) -> Vec<Report> {
         let Some(mut line) = self.line.take() else { return Vec::new() };
-        let patience = self.center.patience;
-        if line.listen().is_err() || line.wire.set_patience(patience).is_err() {
+        if line.listen().is_err() {
             return line.reports;
         }
         let found = std::mem::take(&mut line.reports);
@@ -170,15 +192,22 @@ impl Smpp {
         found
     }
 
-    /// Answers a report: it is noted, or it is to be said again later.
-    pub fn answer(&mut self, report: &Report, is_noted: bool) {
+    /// What people wrote, as far as it came while something else was listened for. Nothing is lost
+    /// by not answering: the centre says it again.
+    pub fn written(&mut self) -> Vec<Written> {
+        self.line.as_mut().map(|line| std::mem::take(&mut line.written)).unwrap_or_default()
+    }
+
+    /// Answers a report or what somebody wrote, by its number: it is noted, or it is to be said again
+    /// later.
+    pub fn answer(&mut self, sequence: u32, is_noted: bool) {
         let status = match is_noted {
             true => CommandStatus::EsmeRok,
             false => CommandStatus::EsmeRxTAppn,
         };
         let Some(line) = &mut self.line else { return };
         let answer = DeliverSmResp::default();
-        if line.send(&Command::new(status, report.sequence, answer)).is_err() {
+        if line.send(&Command::new(status, sequence, answer)).is_err() {
             self.line = None;
         }
     }
@@ -186,6 +215,7 @@ impl Smpp {
     /// Says good-bye, if there is anybody to say it to.
     pub fn close(&mut self) {
         if let Some(mut line) = self.line.take() {
+            line.begin(self.center.patience);
             // What becomes of a good-bye matters to nobody.
             let _ = line.ask(Pdu::Unbind);
         }
@@ -218,8 +248,9 @@ fn refused(status: CommandStatus, taken: usize, all: usize) -> Handed {
         | CommandStatus::EsmeRdeliveryfailure
         | CommandStatus::EsmeRxPAppn
         | CommandStatus::EsmeRxRAppn => Handed::Refused { said },
-        // The name of the sender, the account, the way we speak: no other message gets through.
-        _ => Handed::Unreachable { said },
+        // The kind of number, the name of the sender, the way we speak: of this message alone or
+        // of all of ours, the code does not say.
+        _ => Handed::TurnedAway { said },
     }
 }
 
@@ -287,7 +318,15 @@ impl Line {
         if center.security != Security::Open {
             wire = wire.under_tls(&center.host).map_err(told)?;
         }
-        let mut line = Self { wire, read: BytesMut::new(), sequence: 0, reports: Vec::new() };
+        let mut line = Self {
+            wire,
+            read: BytesMut::new(),
+            sequence: 0,
+            reports: Vec::new(),
+            written: Vec::new(),
+            patience: center.patience,
+            until: Instant::now() + center.deadline,
+        };
         let long = |what: &str| format!("{what} is longer than the protocol lets it be");
         let user = COctetString::from_str(&center.user).map_err(|_| long("the log-in"))?;
         let password =
@@ -306,6 +345,12 @@ impl Line {
                 Err(format!("the centre lets nobody in: {status:?} ({:#x})", u32::from(status)))
             }
         }
+    }
+
+    /// Something begins that is to be over after so long, however much the centre has to say.
+    fn begin(&mut self, deadline: Duration) -> &mut Self {
+        self.until = Instant::now() + deadline;
+        self
     }
 
     /// Does the other side still answer?
@@ -368,8 +413,10 @@ impl Line {
                     self.reports.push(report);
                     Ok(())
                 }
-                // Somebody answers by a short message: it is not for us to keep.
-                None => self.reply(sequence, DeliverSmResp::default().into()),
+                None => {
+                    self.written.push(written(told, sequence));
+                    Ok(())
+                }
             },
             Some(Pdu::EnquireLink) => self.reply(sequence, Pdu::EnquireLinkResp),
             Some(Pdu::Unbind) => {
@@ -386,14 +433,17 @@ impl Line {
 
     /// Reads what waits, without waiting long.
     fn listen(&mut self) -> io::Result<()> {
-        self.wire.set_patience(LISTEN)?;
-        loop {
+        self.begin(LISTEN_MOST);
+        let patience = std::mem::replace(&mut self.patience, LISTEN);
+        let heard = loop {
             match self.receive() {
                 Ok(command) => self.take(&command)?,
-                Err(error) if is_silence(&error) => return Ok(()),
-                Err(error) => return Err(error),
+                Err(error) if is_silence(&error) => break Ok(()),
+                Err(error) => break Err(error),
             }
-        }
+        };
+        self.patience = patience;
+        heard
     }
 
     fn send(&mut self, command: &Command) -> io::Result<()> {
@@ -415,6 +465,12 @@ impl Line {
                 let (command, _) = decoded.map_err(|_| bad("the centre says what is no SMPP"))?;
                 return Ok(command);
             }
+            // A wait of nothing at all would be one without end.
+            let left = self.until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Err(io::Error::new(io::ErrorKind::TimedOut, "the centre takes too long"));
+            }
+            self.wire.set_patience(self.patience.min(left))?;
             let mut more = [0; 4096];
             match self.wire.read(&mut more)? {
                 0 => {
@@ -470,6 +526,32 @@ fn report(told: &DeliverSm, sequence: u32) -> Option<Report> {
     also.retain(|name| *name != reference);
     let number = told.source_addr.as_str().trim_start_matches('+').to_owned();
     Some(Report { reference, also, number, status: value("stat:")?, sequence })
+}
+
+/// Reads what somebody wrote. A header in front of the words says which part of several it is;
+/// each part is read by itself.
+fn written(told: &DeliverSm, sequence: u32) -> Written {
+    let bytes: Vec<u8> = told.short_message().clone().into_vec();
+    let has_header = matches!(
+        told.esm_class.gsm_features,
+        GsmFeatures::UdhiIndicator | GsmFeatures::SetUdhiAndReplyPath
+    );
+    let header = match bytes.first() {
+        Some(length) if has_header => 1 + usize::from(*length),
+        _ => 0,
+    };
+    let words = bytes.get(header..).unwrap_or_default();
+    let text = match told.data_coding {
+        DataCoding::Ucs2 => septets::read(Alphabet::Ucs2, words),
+        DataCoding::McSpecific => septets::read(Alphabet::Default, words),
+        _ => String::from_utf8_lossy(words).into_owned(),
+    };
+    let is_kept = |c: &char| *c == '\n' || !c.is_control();
+    Written {
+        number: told.source_addr.as_str().trim_start_matches('+').to_owned(),
+        text: text.chars().filter(is_kept).take(LONGEST_ANSWER).collect(),
+        sequence,
+    }
 }
 
 fn told(error: io::Error) -> String {

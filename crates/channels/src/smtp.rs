@@ -1,8 +1,10 @@
 //! Letters over SMTP, step by step: up to the last dot a broken line is a certain "not taken";
 //! after it nobody knows.
 
+use crate::gate::{Gate, Step, within};
 use crate::handed::Handed;
 use crate::line::one_line;
+use crate::refusal::{Refusal, of_answer};
 use crate::secret::Secret;
 use lettre::Address;
 use lettre::transport::smtp::Error;
@@ -13,7 +15,7 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use lettre::transport::smtp::response::{Response, Severity};
 use std::error::Error as _;
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How the line is kept from listeners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +60,8 @@ pub struct Server {
     pub hello: String,
     /// Longest wait for any one answer.
     pub patience: Duration,
+    /// Longest time that handing over one letter may take in all.
+    pub deadline: Duration,
 }
 
 /// A letter in its bytes, with the addresses of its envelope.
@@ -99,7 +103,10 @@ impl Smtp {
     /// What the server said, or why it cannot be reached.
     pub fn reach(&mut self) -> Result<(), String> {
         if self.line.is_none() {
-            let connection = open(&self.server).map_err(|error| told(&error))?;
+            let (server, until) = (self.server.clone(), Instant::now() + self.server.deadline);
+            let connection = within(until, move |_| open(&server))
+                .map_err(|_| TOO_SLOW.to_owned())?
+                .map_err(|error| told(&error))?;
             self.line = Some(Line { connection, taken: 0 });
         }
         Ok(())
@@ -113,9 +120,10 @@ impl Smtp {
             Err(handed) => return handed,
         };
         let used = self.line.as_ref().is_some_and(|line| line.taken > 0);
-        let handed = self.attempt(&sender, &recipient, parcel.bytes);
-        match handed {
-            Handed::Later { .. } if used => self.attempt(&sender, &recipient, parcel.bytes),
+        let until = Instant::now() + self.server.deadline;
+        let envelope = Envelope { sender, recipient, bytes: parcel.bytes.to_vec() };
+        match self.attempt(envelope.clone(), until) {
+            Handed::Later { .. } if used => self.attempt(envelope, until),
             other => other,
         }
     }
@@ -128,25 +136,56 @@ impl Smtp {
         }
     }
 
-    fn attempt(&mut self, sender: &Address, recipient: &Address, bytes: &[u8]) -> Handed {
-        let mut line = match self.line.take() {
-            Some(line) => line,
-            None => match open(&self.server) {
-                Ok(connection) => Line { connection, taken: 0 },
-                Err(error) => return Handed::Unreachable { said: told(&error) },
-            },
-        };
-        let handed = over(&mut line.connection, sender, recipient, bytes);
-        match handed {
-            Handed::Taken { .. } => {
-                line.taken += 1;
-                self.line = Some(line);
+    /// Tries once; what is not over by then is given up, and says no word more.
+    fn attempt(&mut self, envelope: Envelope, until: Instant) -> Handed {
+        let (server, line) = (self.server.clone(), self.line.take());
+        let said = TOO_SLOW.to_owned();
+        match within(until, move |gate| on_a_line(&server, line, &envelope, gate)) {
+            Ok((handed, line)) => {
+                self.line = line;
+                handed
             }
-            // Refused before the letter or after it: the next one begins anew.
-            _ => line.connection.abort(),
+            Err(Step::Opening) => Handed::Unreachable { said },
+            Err(Step::Announcing) => Handed::Later { said },
+            Err(Step::Content) => Handed::Unknown { said },
         }
-        handed
     }
+}
+
+/// Said of a server that outlasts every wait.
+const TOO_SLOW: &str = "the server takes too long";
+
+/// A letter with whom it is from and for.
+#[derive(Clone)]
+struct Envelope {
+    sender: Address,
+    recipient: Address,
+    bytes: Vec<u8>,
+}
+
+/// One letter over this line, or over a new one where there is none; and the line, if it is good
+/// for another.
+fn on_a_line(
+    server: &Server,
+    line: Option<Line>,
+    envelope: &Envelope,
+    gate: &Gate,
+) -> (Handed, Option<Line>) {
+    let mut line = match line {
+        Some(line) => line,
+        None => match open(server) {
+            Ok(connection) => Line { connection, taken: 0 },
+            Err(error) => return (Handed::Unreachable { said: told(&error) }, None),
+        },
+    };
+    let handed = over(&mut line.connection, envelope, gate);
+    if matches!(handed, Handed::Taken { .. }) {
+        line.taken += 1;
+        return (handed, Some(line));
+    }
+    // Refused before the letter or after it: the next one begins anew.
+    line.connection.abort();
+    (handed, None)
 }
 
 fn addresses(parcel: Parcel<'_>) -> Result<(Address, Address), Handed> {
@@ -184,12 +223,18 @@ fn open(server: &Server) -> Result<SmtpConnection, Error> {
 }
 
 /// One letter over an open line.
-fn over(line: &mut SmtpConnection, sender: &Address, recipient: &Address, bytes: &[u8]) -> Handed {
+fn over(line: &mut SmtpConnection, envelope: &Envelope, gate: &Gate) -> Handed {
+    let Envelope { sender, recipient, bytes } = envelope;
+    let given_up = || Handed::Later { said: TOO_SLOW.to_owned() };
+    if !gate.go_on(Step::Announcing) {
+        return given_up();
+    }
     let mut options = Vec::new();
     if !recipient.to_string().is_ascii() {
         if !line.server_info().supports_feature(Extension::SmtpUtfEight) {
+            // Another server may take it: nothing is wrong with the address.
             let said = "the server takes no addresses beyond ASCII".to_owned();
-            return Handed::Dead { said };
+            return Handed::Refused { said };
         }
         options.push(MailParameter::SmtpUtfEight);
     }
@@ -208,6 +253,9 @@ fn over(line: &mut SmtpConnection, sender: &Address, recipient: &Address, bytes:
         // Whoever does not ask for the letter has not got it.
         Ok(answer) => return Handed::Later { said: words(&answer) },
         Err(error) => return not_taken(&error),
+    }
+    if !gate.go_on(Step::Content) {
+        return given_up();
     }
     let answer = match InOnePiece::of(bytes) {
         Some(content) => line.command(content),
@@ -253,44 +301,18 @@ impl fmt::Display for InOnePiece {
     }
 }
 
-/// What a refusal of a recipient means. Only one that is about the address makes it dead; what a
-/// relay refuses us is the carrier's, and a full mailbox is emptied.
+/// What a refusal of a recipient means.
 fn not_for(error: &Error) -> Handed {
     let said = told(error);
     let code = error.status().map(|code| code.to_string()).and_then(|code| code.parse().ok());
-    match (error.is_permanent(), code) {
-        (true, Some(code)) => {
-            let words = error.source().map(ToString::to_string).unwrap_or_default();
-            refusal_of_recipient(code, &words, said)
-        }
-        _ => Handed::Later { said },
+    let (true, Some(code)) = (error.is_permanent(), code) else { return Handed::Later { said } };
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    match of_answer(code, &words) {
+        Refusal::Address => Handed::Dead { said },
+        Refusal::ForNow => Handed::Later { said },
+        Refusal::Letter => Handed::Refused { said },
+        Refusal::Unclear => Handed::TurnedAway { said },
     }
-}
-
-/// The same by reply code (RFC 5321) and, where the words begin with one, enhanced code
-/// (RFC 3463).
-fn refusal_of_recipient(code: u16, words: &str, said: String) -> Handed {
-    match (enhanced(words), code) {
-        // The address of the sender, not that of the recipient.
-        (Some((1, 7 | 8)), _) => Handed::Unreachable { said },
-        (Some((1, _)), _) => Handed::Dead { said },
-        (Some((2, 2)), _) | (None, 552) => Handed::Later { said },
-        // Rules and protocol: whoever refuses us here refuses us everywhere.
-        (Some((5 | 7, _)), _) => Handed::Unreachable { said },
-        (Some(_), _) => Handed::Refused { said },
-        (None, 550 | 551 | 553) if !words.to_ascii_lowercase().contains("relay") => {
-            Handed::Dead { said }
-        }
-        (None, _) => Handed::Unreachable { said },
-    }
-}
-
-/// Subject and detail of `5.subject.detail` at the beginning of the words.
-fn enhanced(words: &str) -> Option<(u16, u16)> {
-    let mut parts = words.split_whitespace().next()?.split('.');
-    let (class, subject, detail) = (parts.next()?, parts.next()?, parts.next()?);
-    let both = subject.parse().ok().zip(detail.parse().ok());
-    both.filter(|_| class == "5" && parts.next().is_none())
 }
 
 /// An answer in words that says no.
@@ -330,35 +352,5 @@ mod tests {
             assert_eq!(content.to_string(), sent, "{letter:?}");
         }
         assert!(InOnePiece::of(b"\xff\r\n").is_none(), "left to the library");
-    }
-
-    /// D20: what a relay refuses us says nothing about the address of the customer.
-    #[test]
-    fn only_a_refusal_of_the_address_makes_it_dead() {
-        let of = |code, words: &str| refusal_of_recipient(code, words, String::new());
-        for (code, words) in [
-            (550, "5.1.1 no such mailbox"),
-            (554, "5.1.10 recipient not found"),
-            (550, "no such user"),
-            (551, "not here"),
-            (553, "what name is that"),
-        ] {
-            assert!(matches!(of(code, words), Handed::Dead { .. }), "{code} {words}");
-        }
-        for (code, words) in [
-            (554, "5.7.1 relay access denied"),
-            (550, "5.7.1 blocked"),
-            (554, "transaction failed"),
-            (550, "Relaying denied"),
-            (553, "5.1.8 sender address rejected"),
-            (530, "5.7.0 sign in first"),
-            (503, "5.5.1 bad sequence"),
-        ] {
-            assert!(matches!(of(code, words), Handed::Unreachable { .. }), "{code} {words}");
-        }
-        for (code, words) in [(552, "5.2.2 mailbox full"), (552, "full"), (550, "5.2.2 full")] {
-            assert!(matches!(of(code, words), Handed::Later { .. }), "{code} {words}");
-        }
-        assert!(matches!(of(550, "5.2.1 mailbox disabled"), Handed::Refused { .. }));
     }
 }

@@ -1,5 +1,6 @@
-//! An SMTP peer that misbehaves as it is told: it drops the line at any step of the protocol,
-//! answers nonsense, has no room, falls silent. It remembers what it has really taken, which is
+//! An SMTP peer that misbehaves as it is told: at any step of the protocol it drops the line,
+//! says no for now or for good, falls silent for longer than anybody waits; it answers nonsense,
+//! has no room, says one byte at a time. It remembers what it has really taken, which is
 //! what the other side must have noted.
 
 use std::io::{BufRead, BufReader, Write};
@@ -43,11 +44,43 @@ pub enum Fault {
     LaterContent,
     /// It answers, slowly.
     Slow,
+    /// No for good instead of a greeting.
+    NeverGreeting,
+    NeverHello,
+    /// It takes nothing from this sender.
+    NeverSender,
+    /// Its rules forbid this recipient.
+    NeverRecipient,
+    NeverAnnounced,
+    /// Not taken after the last dot, for good.
+    NeverContent,
+    /// No greeting for longer than anybody waits; likewise at each further step.
+    StallGreeting,
+    StallHello,
+    StallSender,
+    StallRecipient,
+    StallAnnounced,
+    /// Silence after the last dot, longer than anybody waits, and not taken.
+    StallLost,
+    /// The same, and taken.
+    StallTaken,
+    /// After the last dot one byte of an answer at a time, without end, and taken.
+    TrickleTaken,
+}
+
+/// Every step at which a peer can say no for good, or fall silent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Hello,
+    Sender,
+    Recipient,
+    Announced,
+    Content,
 }
 
 impl Fault {
     /// Every fault but [`Fault::None`].
-    pub const ALL: [Fault; 17] = [
+    pub const ALL: [Fault; 31] = [
         Fault::DropGreeting,
         Fault::BusyGreeting,
         Fault::DropHello,
@@ -65,6 +98,20 @@ impl Fault {
         Fault::SilentTaken,
         Fault::LaterContent,
         Fault::Slow,
+        Fault::NeverGreeting,
+        Fault::NeverHello,
+        Fault::NeverSender,
+        Fault::NeverRecipient,
+        Fault::NeverAnnounced,
+        Fault::NeverContent,
+        Fault::StallGreeting,
+        Fault::StallHello,
+        Fault::StallSender,
+        Fault::StallRecipient,
+        Fault::StallAnnounced,
+        Fault::StallLost,
+        Fault::StallTaken,
+        Fault::TrickleTaken,
     ];
 
     /// May the sender not know what became of the letter?
@@ -76,6 +123,33 @@ impl Fault {
                 | Fault::DropTaken
                 | Fault::GarbageTaken
                 | Fault::SilentTaken
+                | Fault::StallLost
+                | Fault::StallTaken
+                | Fault::TrickleTaken
+        )
+    }
+
+    /// What it says for good at this step, where it says no there.
+    const fn never(self, at: At) -> Option<&'static [u8]> {
+        match (self, at) {
+            (Fault::NeverHello, At::Hello) => Some(b"554 5.7.1 not you\r\n"),
+            (Fault::NeverSender, At::Sender) => Some(b"550 5.7.1 not from you\r\n"),
+            (Fault::NeverRecipient, At::Recipient) => Some(b"550 5.7.1 blocked\r\n"),
+            (Fault::NeverAnnounced, At::Announced) => Some(b"554 5.7.0 no letters here\r\n"),
+            (Fault::NeverContent, At::Content) => Some(b"554 5.6.0 no such letters\r\n"),
+            _ => None,
+        }
+    }
+
+    /// Does it fall silent instead of answering at this step?
+    const fn stalls(self, at: At) -> bool {
+        matches!(
+            (self, at),
+            (Fault::StallHello, At::Hello)
+                | (Fault::StallSender, At::Sender)
+                | (Fault::StallRecipient, At::Recipient)
+                | (Fault::StallAnnounced, At::Announced)
+                | (Fault::StallLost, At::Content)
         )
     }
 }
@@ -208,6 +282,10 @@ impl Shared {
                 self.happened(Fault::BusyGreeting);
                 return out.write_all(b"421 4.3.2 too busy\r\n");
             }
+            Some(Fault::NeverGreeting) => {
+                return self.say(Fault::NeverGreeting, &mut out, b"554 5.3.2 no service\r\n");
+            }
+            Some(Fault::StallGreeting) => return self.stall(Fault::StallGreeting, &mut lines),
             _ => out.write_all(b"220 peer.example ESMTP\r\n")?,
         }
         loop {
@@ -221,6 +299,9 @@ impl Shared {
             match said.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
                 "EHLO" | "HELO" if fault == Some(Fault::DropHello) => {
                     return Err(self.cut(Fault::DropHello));
+                }
+                "EHLO" | "HELO" if self.fails(fault, At::Hello, &mut lines, &mut out)? => {
+                    return Ok(());
                 }
                 "EHLO" | "HELO" => out.write_all(b"250-peer.example\r\n250 8BITMIME\r\n")?,
                 "MAIL" => {
@@ -244,6 +325,7 @@ impl Shared {
             Fault::DropSender => return Err(self.cut(fault)),
             Fault::GarbageSender => return self.say(fault, out, b"\xff\xfe?? what\r\n"),
             Fault::LaterSender => return self.say(fault, out, b"451 4.3.0 not now\r\n"),
+            _ if self.fails(Some(fault), At::Sender, lines, out)? => return Ok(()),
             // Those of the greeting cannot come in the middle of a session.
             _ => out.write_all(b"250 ok\r\n")?,
         }
@@ -252,6 +334,7 @@ impl Shared {
         match fault {
             Fault::DropRecipient => return Err(self.cut(fault)),
             Fault::LaterRecipient => return self.say(fault, out, b"450 4.2.1 try again\r\n"),
+            _ if self.fails(Some(fault), At::Recipient, lines, out)? => return Ok(()),
             _ if said.contains("strange@") => {
                 return out.write_all(b"554 5.7.1 relay access denied\r\n");
             }
@@ -267,6 +350,7 @@ impl Shared {
         match fault {
             Fault::DropAnnounced => return Err(self.cut(fault)),
             Fault::LaterAnnounced => return self.say(fault, out, b"452 4.3.1 no room\r\n"),
+            _ if self.fails(Some(fault), At::Announced, lines, out)? => return Ok(()),
             _ => out.write_all(b"354 go on\r\n")?,
         }
         let name = self.content(fault, lines)?;
@@ -276,9 +360,13 @@ impl Shared {
         match fault {
             Fault::DropLost => Err(self.cut(fault)),
             Fault::LaterContent => self.say(fault, out, b"452 4.3.1 no room after all\r\n"),
+            _ if self.fails(Some(fault), At::Content, lines, out)? => Ok(()),
             _ => {
                 self.taken.lock().unwrap_or_else(PoisonError::into_inner).push(name);
-                self.answer(fault, out)
+                match fault {
+                    Fault::StallTaken => self.stall(fault, lines),
+                    _ => self.answer(fault, out),
+                }
             }
         }
     }
@@ -316,12 +404,53 @@ impl Shared {
                 thread::sleep(Duration::from_millis(200));
                 Err(CUT.into())
             }
+            Fault::TrickleTaken => {
+                self.happened(fault);
+                // Until the other side has hung up: then there is nobody to write to.
+                for byte in b"250-".iter().chain(std::iter::repeat(&b'x')) {
+                    out.write_all(&[*byte])?;
+                    thread::sleep(Duration::from_millis(50));
+                    if self.stop.load(Ordering::SeqCst) {
+                        break;
+                    }
+                }
+                Err(CUT.into())
+            }
             Fault::Slow => {
                 thread::sleep(Duration::from_millis(20));
                 self.say(fault, out, b"250 2.0.0 taken, at last\r\n")
             }
             _ => out.write_all(b"250 2.0.0 taken\r\n"),
         }
+    }
+
+    /// Says no for good or falls silent, where it is to do so at this step.
+    fn fails(
+        &self,
+        fault: Option<Fault>,
+        at: At,
+        lines: &mut BufReader<TcpStream>,
+        out: &mut TcpStream,
+    ) -> std::io::Result<bool> {
+        let Some(fault) = fault else { return Ok(false) };
+        if let Some(words) = fault.never(at) {
+            self.say(fault, out, words)?;
+            return Ok(true);
+        }
+        if fault.stalls(at) {
+            self.stall(fault, lines)?;
+        }
+        Ok(false)
+    }
+
+    /// Says nothing any more until the other side has hung up.
+    fn stall(&self, fault: Fault, lines: &mut BufReader<TcpStream>) -> std::io::Result<()> {
+        self.happened(fault);
+        let mut words = Vec::new();
+        while lines.read_until(b'\n', &mut words)? > 0 {
+            words.clear();
+        }
+        Err(CUT.into())
     }
 
     fn say(&self, fault: Fault, out: &mut TcpStream, words: &[u8]) -> std::io::Result<()> {

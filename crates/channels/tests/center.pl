@@ -30,6 +30,15 @@ while (my $line = $listen->accept) {
             my ($to, $words) = ($pdu->{destination_addr}, unpack 'H*', $pdu->{short_message});
             my $kind = substr $to, -2;
             last if $kind eq '99';
+            # It falls silent, or asks whether anybody is there instead of answering.
+            sleep 60 if $kind eq '98';
+            if ($kind eq '97') {
+                for my $beat (1 .. 200) {
+                    $line->enquire_link(seq => 9000 + $beat, async => 1) or last;
+                    select undef, undef, undef, 0.1;
+                }
+                last;
+            }
             my $status = 0;
             $status = 0x0b if $kind eq '11';
             $status = 0x45 if $kind eq '45';
@@ -52,6 +61,13 @@ while (my $line = $listen->accept) {
             $line->submit_sm_resp(seq => $seq, status => $status, message_id => $name);
             next if $status;
             my %stats = ('01' => 'DELIVRD', '02' => 'UNDELIV', map { $_ => 'DELIVRD' } '03' .. '05');
+            # Somebody answers, twice: once in each alphabet.
+            if ($kind eq '06') {
+                push @reports, { from => $to, coding => 0, words => 'Ma maksan' },
+                    { from => $to, coding => 8, words => pack 'n*', 0x417, 0x430, 0x432, 0x442, 0x440, 0x430 };
+                report($line, $_) for @reports[-2, -1];
+                next;
+            }
             my $stat = $stats{$kind} or next;
             push @reports, { name => $reported, stat => $stat, from => $to };
             $reports[-1]{field} = $name if $kind eq '05';
@@ -69,6 +85,12 @@ my $number;
 sub report {
     my ($line, $report) = @_;
     $report->{seq} = 100 + ++$number;
+    if ($report->{words}) {
+        $line->deliver_sm(seq => $report->{seq}, async => 1, source_addr => $report->{from},
+            destination_addr => 'saldo', esm_class => 0, data_coding => $report->{coding},
+            short_message => $report->{words});
+        return;
+    }
     my $words = "id:$report->{name} sub:001 dlvrd:001 submit date:2603201200 done date:2603201201 "
         . "stat:$report->{stat} err:000 text:";
     my @field = $report->{field} ? (receipted_message_id => "$report->{field}\0") : ();

@@ -166,6 +166,7 @@ fn a_number_is_no_second_number() {
         from: String::new(),
         a_second: 1,
         patience: Duration::from_millis(200),
+        deadline: Duration::from_secs(2),
     };
     let handed = Smpp::to(center).hand_over(Short { to: "1\r\n2", text: "x", id: "ab", at: 1 });
     assert!(!matches!(handed, Handed::Taken { .. }), "{handed:?}");

@@ -31,6 +31,7 @@ fn server(port: u16) -> Server {
         password: Secret::default(),
         hello: "example.ee".into(),
         patience: Duration::from_millis(800),
+        deadline: Duration::from_millis(2_500),
     }
 }
 
@@ -146,8 +147,18 @@ fn each_step_at_which_a_line_breaks_means_what_it_means() {
         let handed = Smtp::to(server(peer.port())).hand_over(parcel("debtor@example.com", &bytes));
         let taken = matches!(handed, Handed::Taken { .. });
         let right = match fault {
-            Fault::DropGreeting | Fault::BusyGreeting | Fault::DropHello => {
-                matches!(handed, Handed::Unreachable { .. })
+            // Before the recipient is named, no other letter would fare better.
+            Fault::DropGreeting
+            | Fault::BusyGreeting
+            | Fault::NeverGreeting
+            | Fault::StallGreeting
+            | Fault::DropHello
+            | Fault::NeverHello
+            | Fault::StallHello
+            | Fault::NeverSender => matches!(handed, Handed::Unreachable { .. }),
+            Fault::NeverRecipient => matches!(handed, Handed::TurnedAway { .. }),
+            Fault::NeverAnnounced | Fault::NeverContent => {
+                matches!(handed, Handed::Refused { .. })
             }
             Fault::Slow | Fault::None => taken,
             _ if fault.leaves_doubt() => matches!(handed, Handed::Unknown { .. }),
@@ -158,6 +169,19 @@ fn each_step_at_which_a_line_breaks_means_what_it_means() {
             assert_eq!(peer.taken().len(), 0, "{fault:?}: not taken, as it was told");
         }
     }
+}
+
+/// D37: a peer that says one byte at a time outlasts every wait for an answer, and no lease: what
+/// takes too long is given up, and what has left by then is not known.
+#[test]
+fn a_hand_over_has_an_end_whatever_the_peer_does() {
+    let peer = Peer::start(Box::new(|_| Fault::TrickleTaken));
+    let bytes = compose(&letter("x", "y", "z")).expect("composed");
+    let begun = std::time::Instant::now();
+    let handed = Smtp::to(server(peer.port())).hand_over(parcel("debtor@example.com", &bytes));
+    assert!(matches!(handed, Handed::Unknown { .. }), "{handed:?}");
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    assert_eq!(peer.taken().len(), 1, "it had been taken");
 }
 
 #[test]
@@ -173,7 +197,7 @@ fn a_dead_address_is_told_apart_and_the_line_goes_on() {
     }
     assert_eq!(peer.taken().len(), 2);
     let relay = smtp.hand_over(parcel("strange@example.com", &bytes));
-    assert!(matches!(relay, Handed::Unreachable { .. }), "{relay:?}");
+    assert!(matches!(relay, Handed::TurnedAway { .. }), "{relay:?}");
     let full = smtp.hand_over(parcel("full@example.com", &bytes));
     assert!(matches!(full, Handed::Later { .. }), "{full:?}");
 }

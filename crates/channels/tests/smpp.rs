@@ -79,6 +79,7 @@ impl Peer {
             from: "Saldo".into(),
             a_second: 500,
             patience: Duration::from_secs(5),
+            deadline: Duration::from_secs(30),
         }
     }
 }
@@ -123,8 +124,8 @@ fn each_refusal_means_what_it_means() {
     assert!(matches!(hand("+37251234511", "x"), Handed::Dead { .. }));
     assert!(matches!(hand("+37251234545", "x"), Handed::Later { .. }));
     assert!(matches!(hand("+37251234512", "x"), Handed::Refused { .. }));
-    // The name of the sender is ours: no other message would get through either.
-    assert!(matches!(hand("+37251234510", "x"), Handed::Unreachable { .. }));
+    // A code of no list: the centre may mean this message, or all of ours.
+    assert!(matches!(hand("+37251234510", "x"), Handed::TurnedAway { .. }));
     assert!(matches!(hand("+37251234558", "x"), Handed::Later { .. }));
     taken(&hand("+37251234558", "x"));
     // A centre without room for the second part gets it once more; one that refuses it leaves
@@ -182,7 +183,7 @@ fn a_report_names_its_part_in_other_digits() {
         assert!(all.contains(&taken), "{taken} stands in {all:?}");
         assert!(all.contains(&other.to_owned()), "{all:?}");
         assert_eq!((report.status.as_str(), report.number.as_str()), ("DELIVRD", &to[1..]));
-        smpp.answer(&report, true);
+        smpp.answer(report.sequence, true);
     }
 }
 
@@ -206,12 +207,61 @@ fn what_the_centre_reports_is_said_again_until_it_is_noted() {
     let said: Vec<(&str, &str)> =
         reports.iter().map(|one| (one.reference.as_str(), one.status.as_str())).collect();
     assert_eq!(said, [(delivered.as_str(), "DELIVRD"), (failed.as_str(), "UNDELIV")]);
-    smpp.answer(&reports[0], true);
-    smpp.answer(&reports[1], false);
+    smpp.answer(reports[0].sequence, true);
+    smpp.answer(reports[1].sequence, false);
     smpp.close();
     // On the next line the one that was not noted comes again.
     smpp.reach().expect("bound anew");
     let again: Vec<String> =
         (0..10).flat_map(|_| smpp.reports()).map(|one| one.reference).collect();
     assert_eq!(again, [failed], "{}", peer.told());
+}
+
+/// What people answer is handed on, in whatever alphabet, and said again until it is kept.
+#[test]
+fn what_people_write_is_said_again_until_it_is_kept() {
+    let peer = Peer::start();
+    let mut smpp = peer.smpp();
+    taken(&smpp.hand_over(short("+37251234506", "x")));
+    let found = |smpp: &mut Smpp| {
+        (0..20).find_map(|_| {
+            smpp.reports();
+            let written = smpp.written();
+            (written.len() == 2).then_some(written)
+        })
+    };
+    let written = found(&mut smpp).expect("two answers");
+    let said: Vec<(&str, &str)> =
+        written.iter().map(|one| (one.number.as_str(), one.text.as_str())).collect();
+    assert_eq!(said, [("37251234506", "Ma maksan"), ("37251234506", "Завтра")]);
+    smpp.answer(written[0].sequence, true);
+    smpp.answer(written[1].sequence, false);
+    smpp.close();
+    smpp.reach().expect("bound anew");
+    let again: Vec<String> = (0..10)
+        .flat_map(|_| {
+            smpp.reports();
+            smpp.written()
+        })
+        .map(|one| one.text)
+        .collect();
+    assert_eq!(again, ["Завтра"], "{}", peer.told());
+}
+
+/// D03, D37: a centre that falls silent, and one that has everything to say but an answer, leave
+/// doubt in a time that has an end.
+#[test]
+fn a_centre_that_stalls_or_chatters_is_given_up() {
+    for to in ["+37251234598", "+37251234597"] {
+        let peer = Peer::start();
+        let center = Center {
+            patience: Duration::from_millis(1_500),
+            deadline: Duration::from_secs(3),
+            ..peer.center("hush")
+        };
+        let begun = std::time::Instant::now();
+        let handed = Smpp::to(center).hand_over(short(to, "x"));
+        assert!(matches!(handed, Handed::Unknown { .. }), "{to}: {handed:?}");
+        assert!(begun.elapsed() < Duration::from_secs(10), "{to}: {:?}", begun.elapsed());
+    }
 }

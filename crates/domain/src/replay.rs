@@ -14,7 +14,7 @@ use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Money, MoneyError};
 use crate::rating::Status;
-use crate::standing::contact_limits::{Contact, ContactHistory};
+use crate::standing::contact_limits::{Contact, ContactHistory, Restrictions};
 use crate::standing::{Standing, stands_unread};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -171,8 +171,8 @@ pub struct Facts {
     pub replies: Vec<Reply>,
     /// Contacts by hand, in the order of their days.
     pub contacts: Vec<HadContact>,
-    /// When somebody said whether the law limits contacts (`true`) or not, in order.
-    pub limits: Vec<(Moment, bool)>,
+    /// When somebody said what restricts contacts, in order.
+    pub limits: Vec<(Moment, Restrictions)>,
 }
 
 /// The account of one customer, day after day.
@@ -508,12 +508,15 @@ impl Past<'_> {
         replies.any(|reply| stands_unread(known(reply.came), reply.read.map(known), day))
     }
 
-    /// Contacts known by the day, where the law limited them then.
+    /// Contacts known by the day, where anything restricted them then.
     fn contacts(&self, day: Day) -> Option<ContactHistory> {
         let known = |recorded: Moment| self.knowledge.since(recorded) <= day;
         let said = self.facts.limits.iter().rev().find(|(at, _)| known(*at));
-        said.filter(|(_, limited)| *limited)?;
+        let (_, restrictions) = said.filter(|(_, restrictions)| restrictions.any())?;
         let mut had = ContactHistory::default();
+        if restrictions.closed {
+            had.close();
+        }
         let so_far = self.facts.contacts.iter().filter(|one| one.day <= day && known(one.recorded));
         so_far.for_each(|one| had.took_place(one.day, one.how));
         Some(had)

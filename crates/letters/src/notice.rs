@@ -3,8 +3,9 @@
 //! One letter covers all invoices of the customer that are on the same step. The
 //! caller gives names and numbers; nothing is looked up here and nothing is sent.
 
+use crate::paper::Asked;
 use crate::texts::{Texts, Value};
-use saldo_domain::{Day, Money};
+use saldo_domain::{Currency, Day, Money};
 use std::collections::BTreeMap;
 
 /// What a notice is made from.
@@ -19,8 +20,9 @@ pub struct Notice {
     pub company: String,
     /// The invoices, in the order in which they are to be listed.
     pub lines: Vec<NoticeLine>,
-    /// Money of the debtor that is there and not assigned to any invoice.
-    pub received: Vec<Money>,
+    /// What is asked for beside the sum of the invoices, a currency each: what the documents that
+    /// go along ask for. In a currency without one it is the sum of the invoices.
+    pub asked: Vec<Asked>,
 }
 
 /// One invoice of a notice.
@@ -57,10 +59,13 @@ pub fn write(texts: &Texts, notice: &Notice) -> Written {
         lines.join("\n"),
         texts.with_text("notice-total", "total", &total),
     ];
-    if !notice.received.is_empty() {
-        let sums: Vec<String> = notice.received.iter().map(|sum| texts.money(*sum)).collect();
-        paragraphs.push(texts.with_text("notice-received", "sum", &sums.join(" + ")));
-    }
+    let beside = |key: &str, sum: fn(&Asked) -> Money| {
+        let sums = notice.asked.iter().map(sum).filter(|sum| sum.is_positive());
+        let sums: Vec<String> = sums.map(|sum| texts.money(sum)).collect();
+        (!sums.is_empty()).then(|| texts.with_text(key, "sum", &sums.join(" + ")))
+    };
+    paragraphs.extend(beside("notice-charges", |asked| asked.charges));
+    paragraphs.extend(beside("notice-received", |asked| asked.received));
     paragraphs.extend([
         part("closing"),
         texts.get("notice-already-paid"),
@@ -121,17 +126,30 @@ fn line(texts: &Texts, line: &NoticeLine) -> String {
     texts.with("notice-line", &values)
 }
 
-/// Sums per currency, in the order of the currency codes: `1 200,00 EUR + 50,00 USD`.
-/// Sums too large for 64 bits stay at the largest amount that can be written.
+/// What is to be paid per currency, in the order of the currency codes: `1 200,00 EUR + 50,00 USD`.
+/// A currency in which nothing is left to pay is not named, unless nothing is left in any.
 fn total(texts: &Texts, notice: &Notice) -> String {
-    let mut sums: BTreeMap<_, Money> = BTreeMap::new();
-    for line in &notice.lines {
+    let mut sums = open_by_currency(&notice.lines);
+    for asked in &notice.asked {
+        sums.insert(asked.to_pay.currency(), asked.to_pay);
+    }
+    if sums.values().any(|sum| sum.is_positive()) {
+        sums.retain(|_, sum| sum.is_positive());
+    }
+    let sums: Vec<String> = sums.into_values().map(|sum| texts.money(sum)).collect();
+    sums.join(" + ")
+}
+
+/// What is open of these invoices by currency. Sums too large for 64 bits stay at the largest
+/// amount that can be written.
+pub fn open_by_currency(lines: &[NoticeLine]) -> BTreeMap<Currency, Money> {
+    let mut sums: BTreeMap<Currency, Money> = BTreeMap::new();
+    for line in lines {
         let currency = line.open.currency();
         let sum = sums.entry(currency).or_insert(Money::zero(currency));
         *sum = Money::from_minor(sum.minor().saturating_add(line.open.minor()), currency);
     }
-    let sums: Vec<String> = sums.into_values().map(|sum| texts.money(sum)).collect();
-    sums.join(" + ")
+    sums
 }
 
 /// Names and numbers come from files and forms: a line break in one must not forge a
@@ -166,7 +184,7 @@ mod tests {
 
     fn notice(text: &str, lines: Vec<NoticeLine>) -> Notice {
         let (customer, company) = ("Õunapuu & Pojad OÜ".to_owned(), "Põhjala Kaubad AS".to_owned());
-        Notice { text: text.to_owned(), customer, company, lines, received: Vec::new() }
+        Notice { text: text.to_owned(), customer, company, lines, asked: Vec::new() }
     }
 
     #[test]
@@ -203,11 +221,16 @@ mod tests {
     }
 
     #[test]
-    fn money_that_waits_is_told_beside_what_is_asked_for() {
-        let mut told = notice("overdue", vec![row("A-1", "2026-11-09", 10_000, "EUR", 2)]);
-        told.received = vec![Money::from_minor(2_500, Currency::from_code("EUR").expect("EUR"))];
+    fn charges_and_money_that_waits_are_told_beside_what_is_asked_for() {
+        let mut told = notice("claim", vec![row("A-1", "2026-11-09", 10_000, "EUR", 2)]);
+        let eur = |minor| Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"));
+        told.asked = vec![Asked { charges: eur(1_000), received: eur(2_500), to_pay: eur(8_500) }];
         let written = write(Texts::of(Language::En), &told);
-        assert!(written.body.contains("25.00\u{a0}EUR, not yet assigned"), "{}", written.body);
+        assert_eq!(written.subject, "Pre-trial claim: 85.00\u{a0}EUR");
+        for said in ["Total: 85.00", "within the total: 10.00", "off the total: 25.00"] {
+            assert!(written.body.contains(said), "{said}: {}", written.body);
+        }
+        assert!(short(Texts::of(Language::En), &told).contains("85.00 EUR"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! a command to whoever prints it.
 
 use crate::language::Language;
-use saldo_domain::Day;
+use saldo_domain::{Day, Money};
 use serde::{Serialize, Serializer};
 
 /// One document.
@@ -28,6 +28,19 @@ pub struct Paper {
     /// A picture for the head of the first page, PNG or JPEG.
     #[serde(skip)]
     pub logo: Option<Vec<u8>>,
+    /// What it asks for, where it asks for money: a message that goes with it says the same.
+    #[serde(skip)]
+    pub asked: Option<Asked>,
+}
+
+/// What a letter asks for in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What lateness costs, within what is to be paid and beside the debts themselves.
+    pub charges: Money,
+    /// What was received and is assigned to nothing; taken off what is to be paid.
+    pub received: Money,
+    pub to_pay: Money,
 }
 
 /// Somebody with what is to be known about them, a line each.
@@ -147,6 +160,7 @@ impl Paper {
             blocks: Vec::new(),
             foot: String::new(),
             logo: None,
+            asked: None,
         }
     }
 

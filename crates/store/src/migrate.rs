@@ -138,6 +138,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "money_told_twice",
         sql: include_str!("../migrations/0030_money_told_twice.sql"),
     },
+    Migration {
+        version: 31,
+        name: "contact_mode",
+        sql: include_str!("../migrations/0031_contact_mode.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -15,7 +15,7 @@ pub struct NewNotice {
     pub notice: EffectId,
     /// [`UserId`] 0: nobody has the role that should be told.
     pub person: UserId,
-    /// `urgent`, `digest`.
+    /// `urgent`, `policy`, `digest`.
     pub kind: String,
     pub day: Day,
     pub customer: CustomerId,

@@ -16,7 +16,9 @@ use saldo_domain::rating::Status;
 use saldo_domain::replay::{
     HadContact, Letter, Possible, Reply, Restraint, RunDone, StatusDecided, Undone,
 };
-use saldo_domain::standing::contact_limits::{Contact, DebtPurpose, Debtor, limits_apply};
+use saldo_domain::standing::contact_limits::{
+    Contact, ContactMode, DebtPurpose, Debtor, Restrictions, limits_apply,
+};
 use saldo_domain::standing::{Scope, Standing, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use std::collections::BTreeMap;
@@ -46,8 +48,8 @@ pub struct Told {
     pub replies: Vec<Reply>,
     /// Contacts by hand, in the order of their days.
     pub contacts: Vec<HadContact>,
-    /// When somebody said whether the law limits contacts, in order.
-    pub limits: Vec<(Moment, bool)>,
+    /// When somebody said what restricts contacts, in order; what the card tells comes first.
+    pub limits: Vec<(Moment, Restrictions)>,
 }
 
 /// The histories of the next customers after one, at most `limit`, ascending; steps are those
@@ -392,16 +394,23 @@ fn limits(
     reader: &mut Reader,
     company: CompanyId,
     ids: &[i64],
-) -> Result<BTreeMap<i64, Vec<(Moment, bool)>>, StoreError> {
-    let mut found: BTreeMap<i64, Vec<(Moment, bool)>> = BTreeMap::new();
+) -> Result<BTreeMap<i64, Vec<(Moment, Restrictions)>>, StoreError> {
+    let mut found: BTreeMap<i64, Vec<(Moment, Restrictions)>> = BTreeMap::new();
+    for (customer, debtor, purpose) in delivery::presumed_of(reader, company, ids)? {
+        let by_law = limits_apply(debtor, purpose);
+        let known = (Moment(i64::MIN), Restrictions { by_law, closed: false });
+        found.entry(customer).or_default().push(known);
+    }
     reader.each(
-        "SELECT customer, debtor, purpose, recorded FROM contact_term
+        "SELECT customer, debtor, purpose, recorded, mode FROM contact_term
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, entry",
         &[company.into(), Value::Ids(ids)],
         |row| {
             let debtor = row.word(1, Debtor::from_code)?;
-            let limited = limits_apply(debtor, row.word(2, DebtPurpose::from_code)?);
-            found.entry(row.int(0)?).or_default().push((row.moment(3)?, limited));
+            let by_law = limits_apply(debtor, row.word(2, DebtPurpose::from_code)?);
+            let closed = row.word(4, ContactMode::from_code)?.is_closed();
+            let said = (row.moment(3)?, Restrictions { by_law, closed });
+            found.entry(row.int(0)?).or_default().push(said);
             Ok(())
         },
     )?;

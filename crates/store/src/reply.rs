@@ -450,6 +450,21 @@ pub fn with_address(
     )
 }
 
+/// Customers to whom a short message went under this number, in order.
+pub fn with_number(
+    reader: &mut Reader,
+    company: CompanyId,
+    digits: &str,
+) -> Result<Vec<CustomerId>, StoreError> {
+    let plus = format!("+{digits}");
+    reader.query(
+        "SELECT DISTINCT customer FROM outbox
+         WHERE company = $1 AND channel = 'sms' AND recipient IN ($2, $3) ORDER BY customer",
+        &[company.into(), digits.into(), plus.into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )
+}
+
 /// Says whose a mail is; control looks at both customers again.
 pub fn assign(
     writer: &mut Writer,

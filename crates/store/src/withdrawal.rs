@@ -59,7 +59,8 @@ pub fn anything_waits(reader: &mut Reader, company: CompanyId) -> Result<bool, S
     Ok(found?.unwrap_or(false))
 }
 
-/// Rows `customer, effect, kind, channel, lines, threshold_days, event`. The empty text keeps both engines from
+/// Rows `customer, effect, kind, channel, lines, threshold_days, event`. Letters of a mailing that only
+/// tell how things stand ask for nothing, and lose no reason to leave. The empty text keeps both engines from
 /// walking through everything that waits in the company when few customers are asked for.
 const TASKS: &str =
     "SELECT w.customer, w.effect, e.kind, e.channel, e.lines, e.threshold_days, e.event, e.day FROM task w
@@ -73,7 +74,9 @@ const MESSAGES: &str = "SELECT w.customer, w.effect, COALESCE(e.kind, 'notify'),
     LEFT JOIN effect e ON e.company = w.company AND e.customer = w.customer AND e.effect = w.effect
     LEFT JOIN mailing_letter l
         ON l.company = w.company AND l.customer = w.customer AND l.effect = w.effect
-    WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'planned'";
+    LEFT JOIN mailing m ON w.mailing <> 0 AND m.company = w.company AND m.mailing = w.mailing
+    WHERE w.company = $1 AND w.customer IN ({ids $2}) AND w.state || '' = 'planned'
+      AND COALESCE(m.text_key, '') NOT IN ('statement', 'reconciliation')";
 
 /// Everything that waits about these customers, in no particular order.
 pub fn waiting(

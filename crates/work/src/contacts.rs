@@ -5,9 +5,14 @@ use crate::company::Company;
 use crate::{Refused, delivery};
 use jiff::tz::TimeZone;
 use saldo_domain::book::Moment;
+use saldo_domain::calendar::Calendar;
 use saldo_domain::control::Channel;
-use saldo_domain::standing::contact_limits::{Contact, ContactHistory, REMEMBERED_DAYS};
+use saldo_domain::delivery::Local;
+use saldo_domain::standing::contact_limits::{
+    Contact, ContactHistory, ContactRefusal, REMEMBERED_DAYS,
+};
 use saldo_domain::{CompanyId, CustomerId, Day};
+use saldo_store::customers::Card;
 use saldo_store::{Reader, delivery as stored};
 
 const A_DAY: i64 = 86_400_000_000;
@@ -41,7 +46,7 @@ pub(crate) fn had(
     Ok(had)
 }
 
-/// The contacts had, where the law limits them; `None`: it does not.
+/// The contacts had, where the law limits them or the customer has refused them; `None`: neither.
 fn limited(
     reader: &mut Reader,
     company: &Company,
@@ -49,18 +54,22 @@ fn limited(
     today: Day,
 ) -> Result<Option<ContactHistory>, Refused> {
     let terms = delivery::terms_of(reader, company.company, customer)?;
-    if !terms.is_protected() {
+    if !terms.is_protected() && !terms.mode.is_closed() {
         return Ok(None);
     }
-    let zone = delivery::zone_of(if terms.zone.is_empty() { &company.zone } else { &terms.zone })?;
+    let zone = zone(reader, company, customer)?;
     let mut history = ContactHistory::default();
+    if terms.mode.is_closed() {
+        history.close();
+    }
     for (day, how) in had(reader, (company.company, customer), &zone, today)? {
         history.took_place(day, how);
     }
     Ok(Some(history))
 }
 
-/// What the law leaves no room for today, with the first day with room for one more.
+/// What there is no room for today, with the first day with room for one more; the last day of all
+/// where the customer has refused contact.
 pub(crate) fn full_today(
     reader: &mut Reader,
     company: &Company,
@@ -68,27 +77,65 @@ pub(crate) fn full_today(
     today: Day,
 ) -> Result<Vec<(Contact, Day)>, Refused> {
     let Some(history) = limited(reader, company, customer, today)? else { return Ok(Vec::new()) };
+    // Nobody knows when somebody who has refused will think otherwise.
+    if history.is_closed() {
+        return Ok(vec![(Contact::Call, Day::LAST)]);
+    }
     // Of the messages one stands for all: they are counted together.
     let full = [Contact::Call, Contact::Sms, Contact::Meeting].into_iter();
     let full = full.filter(|how| history.full(today, *how).is_some());
     Ok(full.map(|how| (how, history.room_after(today, how))).collect())
 }
 
-/// Refuses a contact for which the law leaves no room on its day. The hour is not looked at:
-/// nobody writes down at which hour somebody was called.
+/// When a contact took place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum When {
+    /// On this day; nobody writes down at which hour.
+    On(Day),
+    /// At this moment: on the day and at the minute that it was where the debtor lives.
+    At(Moment),
+}
+
+/// Refuses a contact for which the law leaves no room on its day, or at its hour where that is
+/// known.
 ///
 /// # Errors
 /// `ContactLimit`, or the store's.
 pub(crate) fn refuse_beyond_limit(
     reader: &mut Reader,
     company: &Company,
-    customer: CustomerId,
-    (day, kind): (Day, &str),
+    card: &Card,
+    (when, kind): (When, &str),
 ) -> Result<(), Refused> {
     let Some(how) = Contact::recorded_as(kind) else { return Ok(()) };
-    let Some(history) = limited(reader, company, customer, day)? else { return Ok(()) };
-    match history.full(day, how) {
+    let zone = zone(reader, company, card.customer)?;
+    let at = match when {
+        When::On(day) => Local { day, minute: NOON },
+        When::At(moment) => delivery::local(moment, &zone)?,
+    };
+    let Some(history) = limited(reader, company, card.customer, at.day)? else { return Ok(()) };
+    match history.full_at((at.day, at.minute), how, calendar_of(card)) {
         None => Ok(()),
-        Some(limit) => Err(Refused::ContactLimit { limit, from: history.room_after(day, how) }),
+        Some(ContactRefusal::Hours) => {
+            let from = if at.minute < NOON { at.day } else { at.day.ahead(1) };
+            Err(Refused::ContactLimit { limit: ContactRefusal::Hours, from })
+        }
+        Some(limit) => Err(Refused::ContactLimit { limit, from: history.room_after(at.day, how) }),
     }
+}
+
+/// A minute at which the law lets everybody be contacted.
+const NOON: u16 = 12 * 60;
+
+/// The zone in which the debtor's days are counted.
+fn zone(reader: &mut Reader, company: &Company, customer: CustomerId) -> Result<TimeZone, Refused> {
+    let terms = delivery::terms_of(reader, company.company, customer)?;
+    delivery::zone_of(if terms.zone.is_empty() { &company.zone } else { &terms.zone })
+}
+
+/// The calendar of the debtor's days: of the customer's country where it ships.
+pub(crate) fn calendar_of(card: &Card) -> &'static Calendar {
+    Calendar::of_code(&card.country)
+        .or_else(|| Calendar::of_code("RU"))
+        .expect("the calendar of the law ships with the program")
 }

@@ -533,6 +533,9 @@ impl Refused {
             Refused::OwnErrand { .. } => "refused-own-errand",
             Refused::OwnPlan => "refused-own-plan",
             Refused::BeyondLimit { .. } => "refused-beyond-limit",
+            Refused::ContactLimit { limit: ContactRefusal::Unwanted, .. } => {
+                "refused-contact-unwanted"
+            }
             Refused::ContactLimit { .. } => "refused-contact-limit",
             Refused::OwnLimit { .. } => "refused-own-limit",
             Refused::NoTime(NoTime::Unfit(Unfit::Past)) => "refused-no-time-past",

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const REGISTER: &str = "docs/requirements.md";
 
 /// Family, first and last number.
-const FAMILIES: [(&str, u8, u8); 9] = [
+const FAMILIES: [(&str, u8, u8); 11] = [
     ("GEN", 1, 12),
     ("CLI", 1, 13),
     ("CLS", 1, 12),
@@ -19,6 +19,8 @@ const FAMILIES: [(&str, u8, u8); 9] = [
     ("EXE", 0, 9),
     ("LAD", 1, 11),
     ("AP", 1, 7),
+    ("EXC", 1, 7),
+    ("TAC", 1, 7),
 ];
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {

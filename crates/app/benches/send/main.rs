@@ -27,6 +27,7 @@ fn main() {
         password: Secret::default(),
         hello: "example.ee".into(),
         patience: Duration::from_secs(20),
+        deadline: Duration::from_secs(120),
     });
     let start = Instant::now();
     for bytes in &bytes {
@@ -73,7 +74,7 @@ fn words(seed: u64, number: u64) -> (Language, Written) {
         text: "overdue".to_owned(),
         customer: format!("Õunapuu & Pojad {number} OÜ"),
         company: "Põhjala Kaubad AS".to_owned(),
-        received: Vec::new(),
+        asked: Vec::new(),
         lines: (0..=mixed(seed, number) % 5).map(line).collect(),
     };
     (language, notice::write(Texts::of(language), &notice))

@@ -349,7 +349,8 @@ impl<'a> Ledger<'a> {
         self.account.unread_reply && actions.any(|action| outside.contains(&action.channel))
     }
 
-    /// Would any of these call a person whom the law lets be called no more today? Counted by the
+    /// Would any of these call a person who has refused to be, or whom the law lets be called no more
+    /// today? Counted by the
     /// dates that end with the day: they hold those of the week and the month of the calendar.
     pub(super) fn calls_are_full<'b>(&self, mut actions: impl Iterator<Item = &'b Action>) -> bool {
         let Some(had) = &self.account.contacts else { return false };
@@ -358,7 +359,8 @@ impl<'a> Ledger<'a> {
             let back = had.calls().iter().map(|on| self.day.number() - on.number());
             back.filter(|back| (0..dates).contains(back)).count()
         };
-        let full = within(1) >= 1 || within(7) >= 2 || within(of_month.max(30)) >= 8;
+        let full =
+            had.is_closed() || within(1) >= 1 || within(7) >= 2 || within(of_month.max(30)) >= 8;
         full && actions
             .any(|action| action.kind == EffectKind::Task && CALLS_BY_TEXT.contains(&&*action.text))
     }

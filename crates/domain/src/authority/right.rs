@@ -120,6 +120,8 @@ pub enum Right {
     SetSending,
     /// Say what became of a message nobody knows of, have it tried again, let a flood go.
     AnswerForMessages,
+    /// Let a customer be contacted more freely than was said before.
+    LoosenContacts,
     /// Choose a group of customers and draw up a letter to each of them.
     DrawUpMailings,
     /// Let the letters of a mailing leave.
@@ -439,6 +441,21 @@ const TABLE: [Row; 69] = [
         ],
     ),
     row(
+        Right::LoosenContacts,
+        "loosen-contacts",
+        "",
+        &[
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Administrator,
+        ],
+    ),
+    row(
         Right::DrawUpMailings,
         "draw-up-mailings",
         "ASU-03",
@@ -601,6 +618,7 @@ xxx..xxx.... conclude-contracts
 ...x..xx..xx keep-details-and-words
 ...x..xx...x set-sending
 .xxxxxxx...x answer-for-messages
+.xxxxxxx...x loosen-contacts
 .xxxxxxx.... draw-up-mailings
 ..xx.xxx.... approve-mailings
 ......xx...x name-deputies

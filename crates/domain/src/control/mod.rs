@@ -127,8 +127,8 @@ pub struct Account {
     pub unsent: Vec<ItemId>,
     /// Did the customer write something that nobody has read yet?
     pub unread_reply: bool,
-    /// Calls, visits and messages by hand so far, where the law limits them (REM-07); `None`: it
-    /// does not.
+    /// Calls, visits and messages by hand so far, where the law limits them or the customer has
+    /// refused them (REM-07); `None`: neither.
     pub contacts: Option<ContactHistory>,
     /// Decisions taken on what the policy asked, for the items above; ordered by item.
     pub answers: Vec<Answer>,

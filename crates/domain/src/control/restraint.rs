@@ -58,12 +58,14 @@ impl<'a> Restraints<'a> {
         stops.then_some(Refusal { cause: WithheldCause::ReplyUnread, until: None })
     }
 
-    /// A person whom the law protects is not called more often than it lets (REM-07).
+    /// A person whom the law protects is not called more often than it lets, and nobody is called
+    /// who has refused to be (REM-07).
     pub(super) fn by_contact_limit(&self, actions: &[Action]) -> Option<Refusal> {
         let had = self.account.contacts.as_ref()?;
         let calls = actions.iter().any(Action::calls_debtor);
         had.full(self.day, Contact::Call).filter(|_| calls)?;
-        let until = Some(had.room_after(self.day, Contact::Call));
+        // Nobody knows when somebody who has refused will think otherwise.
+        let until = (!had.is_closed()).then(|| had.room_after(self.day, Contact::Call));
         Some(Refusal { cause: WithheldCause::ContactLimit, until })
     }
 

@@ -189,11 +189,7 @@ impl Scene<'_> {
         self.had.iter().for_each(|(day, by)| history.took_place(*day, *by));
         // A year that is not loaded must not stop the letters: its days are taken for days off,
         // whose hours are the shorter ones.
-        let found = history
-            .clone()
-            .attempt(at.day, at.minute, self.channel, calendar)
-            .unwrap_or_else(|_| history.attempt_on_day_off(at.day, at.minute, self.channel));
-        found.map(|refusal| match refusal {
+        history.full_at((at.day, at.minute), self.channel, calendar).map(|refusal| match refusal {
             ContactRefusal::Hours => LaterCause::Hours,
             _ => LaterCause::ContactLimit,
         })

@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn exc_02_to_06_each_excuse_has_its_answer() {
+    fn exc_02_exc_03_exc_04_exc_05_exc_06_each_excuse_has_its_answer() {
         let rows = [
             ("submitted_wait", 1, NextAction::ReachDecisionMaker, Cause::InternalApproval),
             ("submitted_wait", 9, NextAction::ReachDecisionMaker, Cause::InternalApproval),

@@ -70,6 +70,102 @@ pub const fn limits_apply(debtor: Debtor, purpose: DebtPurpose) -> bool {
     }
 }
 
+/// Whether the debtor lets itself be contacted at all (230-FZ, article 8). Letters by post are free
+/// whatever it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ContactMode {
+    #[default]
+    Free,
+    /// The debtor has refused to be called, visited and written to.
+    Refused,
+    /// Only the debtor's representative is spoken to.
+    Represented,
+}
+
+impl ContactMode {
+    /// Every mode.
+    pub const ALL: [ContactMode; 3] =
+        [ContactMode::Free, ContactMode::Refused, ContactMode::Represented];
+
+    /// The word written in files and stored rows.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ContactMode::Free => "free",
+            ContactMode::Refused => "refused",
+            ContactMode::Represented => "represented",
+        }
+    }
+
+    /// The mode with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.code() == code)
+    }
+
+    /// Is nobody to call, visit or write to the debtor?
+    pub const fn is_closed(self) -> bool {
+        !matches!(self, ContactMode::Free)
+    }
+}
+
+/// What restricts contacts with a debtor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Restrictions {
+    /// The law's limits and hours hold.
+    pub by_law: bool,
+    /// Nobody is to call, visit or write to it.
+    pub closed: bool,
+}
+
+impl Restrictions {
+    /// Does anything restrict them?
+    pub const fn any(self) -> bool {
+        self.by_law || self.closed
+    }
+}
+
+/// What a card tells of who a debtor is to the law.
+#[derive(Clone, Copy, Debug)]
+pub struct Identified<'a> {
+    pub name: &'a str,
+    /// ISO 3166 alpha-2; empty where it is not known.
+    pub country: &'a str,
+    pub registry_code: &'a str,
+    /// Do terms on lateness say that it is a consumer?
+    pub is_consumer: bool,
+}
+
+/// Who a debtor is to the law, and what for it owes, where nobody has said so. A consumer is a
+/// person, and so is whoever bears the number of one: a natural person about whom nothing else is
+/// known is protected. One whose name says that it trades as a sole proprietor owes in business.
+pub fn presumed(card: Identified<'_>) -> (Debtor, DebtPurpose) {
+    let is_person = card.is_consumer || is_personal_number(card.country, card.registry_code);
+    match (is_person, trades_alone(card.name)) {
+        (true, true) if !card.is_consumer => (Debtor::SoleProprietor, DebtPurpose::Business),
+        (true, _) => (Debtor::Individual, DebtPurpose::Personal),
+        (false, _) => (Debtor::LegalEntity, DebtPurpose::Business),
+    }
+}
+
+/// A Russian taxpayer number of twelve digits, or an Estonian personal code of eleven: companies
+/// have ten and eight.
+fn is_personal_number(country: &str, code: &str) -> bool {
+    let digits = code.trim();
+    let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match (country, digits.len()) {
+        ("RU" | "", 12) => all && crate::identifier::ru::inn(digits).is_ok(),
+        ("EE" | "", 11) => all && matches!(digits.as_bytes()[0], b'1'..=b'8'),
+        _ => false,
+    }
+}
+
+/// Does the name say that a person trades under it?
+fn trades_alone(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let edge = |word: &str| words.first() == Some(&word) || words.last() == Some(&word);
+    edge("ип") || edge("fie") || name.starts_with("индивидуальный предприниматель")
+}
+
 /// How the debtor is contacted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -166,11 +262,13 @@ pub enum ContactRefusal {
     MessagePerWeek,
     MessagePerMonth,
     MeetingPerWeek,
+    /// The debtor has refused it, or acts through somebody else.
+    Unwanted,
 }
 
 impl ContactRefusal {
     /// Every reason.
-    pub const ALL: [ContactRefusal; 8] = [
+    pub const ALL: [ContactRefusal; 9] = [
         ContactRefusal::Hours,
         ContactRefusal::CallPerDay,
         ContactRefusal::CallPerWeek,
@@ -179,6 +277,7 @@ impl ContactRefusal {
         ContactRefusal::MessagePerWeek,
         ContactRefusal::MessagePerMonth,
         ContactRefusal::MeetingPerWeek,
+        ContactRefusal::Unwanted,
     ];
 
     /// The word of its text.
@@ -192,6 +291,7 @@ impl ContactRefusal {
             ContactRefusal::MessagePerWeek => "message-per-week",
             ContactRefusal::MessagePerMonth => "message-per-month",
             ContactRefusal::MeetingPerWeek => "meeting-per-week",
+            ContactRefusal::Unwanted => "unwanted",
         }
     }
 }
@@ -262,6 +362,7 @@ pub struct ContactHistory {
     calls: Vec<Day>,
     messages: Vec<Day>,
     meetings: Vec<Day>,
+    closed: bool,
 }
 
 impl ContactHistory {
@@ -301,6 +402,16 @@ impl ContactHistory {
         }
     }
 
+    /// From now on nothing is allowed but letters: the debtor has refused to be contacted.
+    pub const fn close(&mut self) {
+        self.closed = true;
+    }
+
+    /// Has the debtor refused to be contacted?
+    pub const fn is_closed(&self) -> bool {
+        self.closed
+    }
+
     /// Days on which the debtor was called.
     pub fn calls(&self) -> &[Day] {
         &self.calls
@@ -308,12 +419,30 @@ impl ContactHistory {
 
     /// Which limit leaves no room for one more on this day, at whatever hour.
     pub fn full(&self, day: Day, contact: Contact) -> Option<ContactRefusal> {
-        let (past, limits) = match contact.counted()? {
+        let counted = contact.counted()?;
+        if self.closed {
+            return Some(ContactRefusal::Unwanted);
+        }
+        let (past, limits) = match counted {
             Counted::Call => (&self.calls, CALLS.as_slice()),
             Counted::Message => (&self.messages, MESSAGES.as_slice()),
             Counted::Meeting => (&self.meetings, MEETINGS.as_slice()),
         };
         first_full(past, limits, day)
+    }
+
+    /// What leaves no room for one more at this minute of the debtor's day: the hours, or a limit.
+    /// Where nobody knows which days of the year are worked, those of a day off hold.
+    pub fn full_at(
+        &self,
+        (day, minute): (Day, u16),
+        contact: Contact,
+        calendar: &Calendar,
+    ) -> Option<ContactRefusal> {
+        let mut history = self.clone();
+        history
+            .attempt(day, minute, contact, calendar)
+            .unwrap_or_else(|_| history.attempt_on_day_off(day, minute, contact))
     }
 
     /// First day after this one with room for one more, if nothing else takes place until then.
@@ -331,6 +460,9 @@ impl ContactHistory {
         contact: Contact,
     ) -> Option<ContactRefusal> {
         let counted = contact.counted()?;
+        if self.closed {
+            return Some(ContactRefusal::Unwanted);
+        }
         if !(from..before).contains(&minute) {
             return Some(ContactRefusal::Hours);
         }
@@ -382,6 +514,43 @@ mod tests {
             let on = Day::of(2026, 3, *at).expect("a day of March");
             let found = history.attempt(on, 12 * 60, *contact, russia());
             assert_eq!(found, Ok(*expected), "{name}: {contact:?} on {on}");
+        }
+    }
+
+    #[test]
+    fn rem_07_a_person_of_whom_nothing_else_is_known_is_protected() {
+        use DebtPurpose::{Business, Personal};
+        use Debtor::{Individual, LegalEntity, SoleProprietor};
+        // Name, country, number, consumer.
+        let rows = [
+            ("Näidis OÜ", "EE", "10137025", false, (LegalEntity, Business)),
+            ("ООО Пример", "RU", "7707083893", false, (LegalEntity, Business)),
+            ("Mari Maasikas", "EE", "", false, (LegalEntity, Business)),
+            ("Mari Maasikas", "EE", "", true, (Individual, Personal)),
+            ("Mari Maasikas", "EE", "48001010000", false, (Individual, Personal)),
+            ("Mari Maasikas FIE", "EE", "48001010000", false, (SoleProprietor, Business)),
+            ("Mari Maasikas FIE", "EE", "48001010000", true, (Individual, Personal)),
+            ("Иванов И. И.", "RU", "500100732259", false, (Individual, Personal)),
+            ("Иванов И. И.", "", "500100732259", false, (Individual, Personal)),
+            ("ИП Иванов И. И.", "RU", "500100732259", false, (SoleProprietor, Business)),
+            ("Иванов И. И.", "RU", "500100732258", false, (LegalEntity, Business)),
+            ("Somebody", "FI", "500100732259", false, (LegalEntity, Business)),
+        ];
+        for (name, country, registry_code, is_consumer, expected) in rows {
+            let found = presumed(Identified { name, country, registry_code, is_consumer });
+            assert_eq!(found, expected, "{name} {registry_code} {is_consumer}");
+        }
+    }
+
+    #[test]
+    fn rem_07_whoever_refuses_contact_gets_letters_alone() {
+        let mut history = ContactHistory::default();
+        history.close();
+        for contact in Contact::ALL {
+            let expected = (contact != Post).then_some(Unwanted);
+            assert_eq!(history.full(day("2026-03-20"), contact), expected, "{contact:?}");
+            let at = (day("2026-03-20"), 720);
+            assert_eq!(history.full_at(at, contact, russia()), expected, "{contact:?}");
         }
     }
 

@@ -212,6 +212,7 @@ document-breach-notice-closing = We ask you to pay in full by { $pay_by }, or to
 
 document-demand-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. We demand that you repay { $total_words } within 3 calendar days of receiving this demand.
 document-demand-closing = If neither full nor partial payment is made and no dialogue begins, we shall apply to court. The day on which this demand is handed over opens the pre-trial period. The completed statement of claim is enclosed, so that you can see what we shall ask for.
+document-demand-closing-alone = If neither full nor partial payment is made and no dialogue begins, we shall apply to court. The day on which this demand is handed over opens the pre-trial period.
 document-demand-received = Received by the debtor
 document-demand-received-below = name, position, signature, date
 

@@ -26,6 +26,10 @@ notice-claim-subject = Pre-trial claim: { $total }
 notice-claim-opening = Despite our reminders the following invoices have not been paid:
 notice-claim-closing = We demand payment of the whole amount. If it does not arrive, we shall have to turn to court, and its costs will be added to the debt.
 
+notice-demand-three-days-subject = Demand to pay within three days: { $total }
+notice-demand-three-days-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. The following documents are unpaid:
+notice-demand-three-days-closing = We demand that you repay the whole amount within 3 calendar days of receiving this demand. Otherwise we shall apply to court.
+
 notice-statement-subject = Statement of account: { $total } open
 notice-statement-opening = Enclosed is the statement of your account. The following documents are open:
 notice-statement-closing = Please compare it with your books and tell us within ten days if you find a difference.
@@ -34,7 +38,8 @@ notice-reconciliation-subject = Reconciliation of accounts: { $total } open
 notice-reconciliation-opening = Enclosed is the reconciliation act. By our books the following documents are open:
 notice-reconciliation-closing = Please compare it with your books, sign it and return one copy, or tell us where your figures differ.
 
-notice-received = We have received { $sum }, not yet assigned to any of these invoices; it will be counted.
+notice-charges = Charges for late payment, within the total: { $sum }
+notice-received = Received and not yet assigned to an invoice, taken off the total: { $sum }
 
 notice-sms-overdue = { $company }: { $total } is overdue (invoices { $numbers }). Please pay, or tell us when you will.
 notice-sms-coming = { $company }: { $total } falls due soon (invoices { $numbers }). Please pay by the due date.

@@ -11,6 +11,7 @@ notice-to-nobody = Nobody has this role
 notice-by-email = By e-mail
 notice-kind-urgent = Urgent
 notice-kind-digest = Your day
+notice-kind-policy = From the policy
 notice-why-no-address = The person has no e-mail address here
 notice-why-off = Sending is switched off or no mail server is set
 notice-why-only-to = Only named addresses are written to here
@@ -21,6 +22,7 @@ notice-why-answered = It was answered
 notice-why-unwritten = It could not be written
 notice-why-dead-address = The address does not exist
 notice-why-refused = The server has refused it
+notice-why-turned-away = The server’s rules have turned it away
 notice-why-later = The server asks to come back later
 notice-why-unreachable = The server could not be reached
 notice-why-unknown = The line broke before the answer: nobody knows whether it arrived
@@ -115,4 +117,13 @@ cli-notices-failed =
     { $count ->
         [one] { $count } notice to a colleague did not arrive: see the page of notices.
        *[other] { $count } notices to colleagues did not arrive: see the page of notices.
+    }
+
+notice-event-subject = Urgent: { $customer } ({ $code }) – { $what }
+notice-event-body = About { $customer } ({ $code }): { $what }. You will find it on the customer’s card.
+notice-policy-subject = What the policy tells you, { $day }
+notice-policy-more =
+    { $count ->
+        [one] – and one more
+       *[other] – and { $count } more
     }

@@ -62,6 +62,7 @@ right-manage-webhooks = say which programs outside are told what happens
 right-keep-details-and-words = keep the details of the company and its words in documents
 right-set-sending = say how the company sends, and switch sending on and off
 right-answer-for-messages = say what became of a message, try it again, let a flood of letters go
+right-loosen-contacts = let a customer be contacted more freely than was said before
 right-draw-up-mailings = choose a group of customers and draw up a letter to each
 right-approve-mailings = let the letters of a mailing leave
 right-name-deputies = name deputies for people who are away

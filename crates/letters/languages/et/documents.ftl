@@ -212,6 +212,7 @@ document-breach-notice-closing = Palume tasuda kogu summa hiljemalt { $pay_by } 
 
 document-demand-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Nõuame { $total_words } tasumist 3 kalendripäeva jooksul alates selle nõude kättesaamisest.
 document-demand-closing = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse. Selle nõude üleandmise päevast algab kohtueelne tähtaeg. Täidetud hagiavaldus on lisatud, et näeksite, mida me kohtult taotleme.
+document-demand-closing-alone = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse. Selle nõude üleandmise päevast algab kohtueelne tähtaeg.
 document-demand-received = Võlgnik on kätte saanud
 document-demand-received-below = nimi, amet, allkiri, kuupäev
 

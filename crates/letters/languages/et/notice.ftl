@@ -26,6 +26,10 @@ notice-claim-subject = Kohtueelne nõue: { $total }
 notice-claim-opening = Vaatamata meeldetuletustele on järgmised arved tasumata:
 notice-claim-closing = Nõuame kogu summa tasumist. Kui makse ei laeku, oleme sunnitud pöörduma kohtusse ning kohtukulud lisanduvad võlale.
 
+notice-demand-three-days-subject = Nõue tasuda võlg kolme päeva jooksul: { $total }
+notice-demand-three-days-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Tasumata on järgmised dokumendid:
+notice-demand-three-days-closing = Nõuame kogu summa tasumist 3 kalendripäeva jooksul alates selle nõude kättesaamisest. Vastasel juhul pöördume kohtusse.
+
 notice-statement-subject = Konto väljavõte: tasumata { $total }
 notice-statement-opening = Saadame teie konto väljavõtte. Tasumata on järgmised dokumendid:
 notice-statement-closing = Palume võrrelda seda oma raamatupidamisega ja teatada erinevustest kümne päeva jooksul.
@@ -34,7 +38,8 @@ notice-reconciliation-subject = Saldode võrdlus: tasumata { $total }
 notice-reconciliation-opening = Saadame võrdlusakti. Meie andmetel on tasumata järgmised dokumendid:
 notice-reconciliation-closing = Palume võrrelda seda oma raamatupidamisega, allkirjastada ja üks eksemplar tagastada või teatada, milles teie andmed erinevad.
 
-notice-received = Oleme saanud { $sum }, mis ei ole veel ühegi nende arvega seotud; see võetakse arvesse.
+notice-charges = Hilinemise eest arvestatud, sisaldub kogusummas: { $sum }
+notice-received = Saadud ja veel arvetega sidumata, kogusummast maha arvatud: { $sum }
 
 notice-sms-overdue = { $company }: tähtaja on ületanud { $total } (arved { $numbers }). Palun tasuge või teatage maksmise päev.
 notice-sms-coming = { $company }: varsti on tasumise tähtaeg: { $total } (arved { $numbers }). Palun tasuge tähtajaks.

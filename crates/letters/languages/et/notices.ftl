@@ -11,6 +11,7 @@ notice-to-nobody = Kellelgi ei ole seda rolli
 notice-by-email = E-postiga
 notice-kind-urgent = Kiire
 notice-kind-digest = Sinu päev
+notice-kind-policy = Korrast
 notice-why-no-address = Inimesel ei ole siin e-posti aadressi
 notice-why-off = Saatmine on väljas või postiserverit ei ole määratud
 notice-why-only-to = Siin kirjutatakse ainult nimetatud aadressidele
@@ -21,6 +22,7 @@ notice-why-answered = Sellele vastati
 notice-why-unwritten = Seda ei saanud kirjutada
 notice-why-dead-address = Aadressi ei ole olemas
 notice-why-refused = Server keeldus
+notice-why-turned-away = Serveri reeglid ei lasknud seda läbi
 notice-why-later = Server palub hiljem tagasi tulla
 notice-why-unreachable = Serverit ei saa kätte
 notice-why-unknown = Ühendus katkes enne vastust: pole teada, kas see jõudis kohale
@@ -115,4 +117,13 @@ cli-notices-failed =
     { $count ->
         [one] { $count } teade kolleegile ei jõudnud kohale: vaata teadete lehte.
        *[other] { $count } teadet kolleegidele ei jõudnud kohale: vaata teadete lehte.
+    }
+
+notice-event-subject = Kiire: { $customer } ({ $code }) – { $what }
+notice-event-body = Kliendist { $customer } ({ $code }): { $what }. Täpsemalt kliendi kaardil.
+notice-policy-subject = Mida kord teatab, { $day }
+notice-policy-more =
+    { $count ->
+        [one] – ja veel üks
+       *[other] – ja veel { $count }
     }

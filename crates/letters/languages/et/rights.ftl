@@ -62,6 +62,7 @@ right-manage-webhooks = öelda, millistele välistele programmidele juhtunust te
 right-keep-details-and-words = hallata ettevõtte andmeid ja tekste dokumentides
 right-set-sending = määrata, kuidas ettevõte saadab, ja lülitada saatmist sisse ja välja
 right-answer-for-messages = öelda, mis sõnumist sai, saata uuesti, lubada suur saadetis välja
+right-loosen-contacts = lubada kliendiga vabamalt suhelda, kui enne öeldi
 right-draw-up-mailings = valida klientide rühm ja koostada igaühele kiri
 right-approve-mailings = lubada saadetise kirjad välja
 right-name-deputies = määrata äraolijatele asendajaid

@@ -11,6 +11,7 @@ notice-to-nobody = Такой роли ни у кого нет
 notice-by-email = По электронной почте
 notice-kind-urgent = Срочно
 notice-kind-digest = Ваш день
+notice-kind-policy = По политике
 notice-why-no-address = У сотрудника здесь нет адреса электронной почты
 notice-why-off = Отправка выключена или почтовый сервер не указан
 notice-why-only-to = Здесь пишут только на указанные адреса
@@ -21,6 +22,7 @@ notice-why-answered = На него ответили
 notice-why-unwritten = Не удалось составить
 notice-why-dead-address = Такого адреса нет
 notice-why-refused = Сервер отказал
+notice-why-turned-away = Не пропустили правила сервера
 notice-why-later = Сервер просит прийти позже
 notice-why-unreachable = Сервер недоступен
 notice-why-unknown = Связь прервалась до ответа: неизвестно, дошло ли
@@ -129,4 +131,14 @@ cli-notices-failed =
         [one] { $count } уведомление сотруднику не дошло: смотрите страницу уведомлений.
         [few] { $count } уведомления сотрудникам не дошли: смотрите страницу уведомлений.
        *[many] { $count } уведомлений сотрудникам не дошло: смотрите страницу уведомлений.
+    }
+
+notice-event-subject = Срочно: { $customer } ({ $code }) – { $what }
+notice-event-body = О покупателе { $customer } ({ $code }): { $what }. Подробности в карточке покупателя.
+notice-policy-subject = Что сообщает политика, { $day }
+notice-policy-more =
+    { $count ->
+        [one] – и ещё { $count }
+        [few] – и ещё { $count }
+       *[many] – и ещё { $count }
     }

@@ -5,6 +5,7 @@ use super::dossier::{Debt, open_of};
 use super::given::Field;
 use super::{Draft, NotDrawn};
 use crate::paper::{Block, Paper};
+use saldo_domain::Money;
 
 pub(super) const FIELDS: &[Field] =
     &[Field::text("number"), Field::text("contract"), Field::text("clauses"), Field::day("pay_by")];
@@ -29,7 +30,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
         draft.part("opening", &values)?,
         draft.facts(&[
             ("contract", draft.contract()),
-            ("clauses", draft.given.text("clauses").to_owned()),
+            ("clauses", draft.clauses()),
             ("longest", draft.texts.count("document-days", longest)),
         ]),
         draft.debts(draft.texts.get("document-table-overdue"), &overdue)?,
@@ -46,5 +47,5 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     blocks.push(draft.part("closing", &values)?);
     blocks.extend(draft.bank());
     blocks.push(draft.our_signature());
-    Ok(draft.letter(blocks))
+    draft.asking((total, Money::zero(dossier.currency)), blocks)
 }

@@ -38,10 +38,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     ];
     let mut blocks = vec![
         draft.part("opening", &values)?,
-        draft.facts(&[
-            ("contract", draft.contract()),
-            ("clauses", draft.given.text("clauses").to_owned()),
-        ]),
+        draft.facts(&[("contract", draft.contract()), ("clauses", draft.clauses())]),
     ];
     if !debts.is_empty() {
         blocks.push(draft.debts(draft.texts.get("document-table-principal"), &debts)?);
@@ -67,12 +64,13 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     blocks.push(draft.part("closing", &values)?);
     blocks.push(Block::Text { text: court(draft) });
     blocks.extend(draft.bank());
-    let annexes = ["contract", "delivery", "act", "calculation", "authority"];
-    let annexes = annexes.map(|name| draft.texts.get(&format!("document-annex-{name}")));
-    blocks.extend([draft.heading("annexes"), Block::Numbered { items: annexes.to_vec() }]);
-    blocks.push(Block::Note { text: draft.texts.get("document-sent-how") });
+    let usual = ["contract", "delivery", "act", "calculation", "authority"];
+    blocks.extend(draft.annexes(&usual, to_claim));
+    if dossier.enclosed.is_none() {
+        blocks.push(Block::Note { text: draft.texts.get("document-sent-how") });
+    }
     blocks.push(draft.our_signature());
-    Ok(draft.letter(blocks))
+    draft.asking((total, to_claim), blocks)
 }
 
 fn court(draft: &Draft<'_>) -> String {

@@ -1,8 +1,8 @@
 //! The demand to repay within three calendar days of its delivery (clause 8.4, EXE-04): handed
 //! over against signature, or sent with declared value, with act, contract and the completed
-//! statement of claim beside it.
+//! statement of claim beside it. One that the program sends names what goes along, and no more.
 
-use super::dossier::{Debt, open_of};
+use super::dossier::{Charged, Debt, open_of};
 use super::given::Field;
 use super::{Draft, NotDrawn};
 use crate::paper::{Block, Paper, Place};
@@ -24,10 +24,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     ];
     let mut blocks = vec![
         draft.part("opening", &values)?,
-        draft.facts(&[
-            ("contract", draft.contract()),
-            ("clauses", draft.given.text("clauses").to_owned()),
-        ]),
+        draft.facts(&[("contract", draft.contract()), ("clauses", draft.clauses())]),
         draft.debts(draft.texts.get("document-table-overdue"), &overdue)?,
     ];
     if charges.is_positive() {
@@ -36,15 +33,25 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
             ("charges", draft.texts.money(charges)),
         ]));
     }
+    let by_hand = dossier.enclosed.is_none();
+    if !by_hand && charges.is_positive() {
+        let charged: Vec<&Charged> = dossier.to_claim().collect();
+        blocks.push(draft.heading("calculation"));
+        blocks.extend(draft.proof(&charged)?);
+    }
     blocks.push(draft.sums(total)?);
-    blocks.push(draft.part("closing", &values)?);
+    blocks.push(draft.part(closing_of(draft, by_hand), &values)?);
     blocks.extend(draft.bank());
-    let annexes = ["act", "contract", "suit", "calculation"];
-    let annexes = annexes.map(|name| draft.texts.get(&format!("document-annex-{name}")));
-    blocks.extend([draft.heading("annexes"), Block::Numbered { items: annexes.to_vec() }]);
+    blocks.extend(draft.annexes(&["act", "contract", "suit", "calculation"], charges));
     blocks.push(draft.our_signature());
     blocks.push(Block::Signatures { places: vec![received(draft)] });
-    Ok(draft.letter(blocks))
+    draft.asking((total, charges), blocks)
+}
+
+/// The statement of claim lies beside a demand that a person has put together. A company's own
+/// closing serves both cases.
+fn closing_of(draft: &Draft<'_>, by_hand: bool) -> &'static str {
+    if by_hand || draft.own.contains_key("closing") { "closing" } else { "closing-alone" }
 }
 
 /// Where the debtor signs that the demand came into their hands: the three days run from then.

@@ -1,6 +1,7 @@
 //! What a document is written from: both sides, what is owed, what accrued, what was done.
 //! Drawn from the book on one day and in one currency; nothing is looked up after that.
 
+use super::DocumentKind;
 use saldo_domain::book::ItemKind;
 use saldo_domain::claims::{Part, State};
 use saldo_domain::statement::account::EntryKind;
@@ -20,8 +21,12 @@ pub struct Dossier {
     /// What is owed in other currencies, about which this document is not.
     pub others: Vec<Money>,
     pub charges: Vec<Charged>,
+    /// Contracts of the customer's file that are in force: number and day.
+    pub contracts: Vec<String>,
     /// Contracts and agreements on lateness: name and clause, as recorded.
     pub agreed: Vec<String>,
+    /// Documents that go along where the program sends it; `None`: a person puts it together.
+    pub enclosed: Option<Vec<DocumentKind>>,
     /// What was done about the debt, oldest first.
     pub measures: Vec<Measure>,
     pub account: Option<AccountOf>,

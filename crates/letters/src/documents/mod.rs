@@ -37,7 +37,7 @@ use crate::language::Language;
 use crate::paper::{Block, Paper};
 use crate::texts::{Texts, Value};
 use crate::wording::{self, Fault};
-use saldo_domain::{MoneyError, charges::repayment_schedule};
+use saldo_domain::{Money, MoneyError, charges::repayment_schedule};
 use std::collections::BTreeMap;
 
 /// Every document.
@@ -133,6 +133,10 @@ impl DocumentKind {
     pub fn title(self, texts: &Texts) -> String {
         texts.get(&format!("document-{}-title", self.code()))
     }
+
+    /// How many days ahead a message that goes with a reminder may name a due day: all that it
+    /// names stands in the reminder.
+    pub const FARTHEST_AHEAD: i64 = reminder::FARTHEST;
 
     /// What has to be told beside the book.
     pub const fn fields(self) -> &'static [Field] {
@@ -301,13 +305,45 @@ impl Draft<'_> {
         told.map(|(_, value)| value.clone()).or_else(common)
     }
 
-    /// The contract as it was given, or the first one that was recorded.
+    /// The contract as it was given, else those of the customer's file, else the first one that
+    /// terms on lateness name.
     fn contract(&self) -> String {
-        let recorded = self.dossier.agreed.first().map_or("", String::as_str);
-        Some(self.given.text("contract"))
-            .filter(|text| !text.is_empty())
-            .unwrap_or(recorded)
-            .to_owned()
+        match self.given.text("contract") {
+            "" if self.dossier.contracts.is_empty() => {
+                self.dossier.agreed.first().cloned().unwrap_or_default()
+            }
+            "" => self.dossier.contracts.join("; "),
+            given => given.to_owned(),
+        }
+    }
+
+    /// The clauses as they were given, else those on lateness, unless they already stand for
+    /// the contract.
+    fn clauses(&self) -> String {
+        match self.given.text("clauses") {
+            "" if self.dossier.contracts.is_empty() && self.given.text("contract").is_empty() => {
+                String::new()
+            }
+            "" => self.dossier.agreed.join("; "),
+            given => given.to_owned(),
+        }
+    }
+
+    /// What goes along: what a person encloses as a rule, or what the program has enclosed. The
+    /// calculation of charges stands in the letter itself then.
+    fn annexes(&self, usual: &[&str], charges: Money) -> Vec<Block> {
+        let of = |name: &str| self.texts.get(&format!("document-annex-{name}"));
+        let items: Vec<String> = match &self.dossier.enclosed {
+            None => usual.iter().map(|name| of(name)).collect(),
+            Some(enclosed) => {
+                let act = enclosed.contains(&DocumentKind::ReconciliationAct).then(|| of("act"));
+                act.into_iter().chain(charges.is_positive().then(|| of("calculation"))).collect()
+            }
+        };
+        match items.is_empty() {
+            true => Vec::new(),
+            false => vec![self.heading("annexes"), Block::Numbered { items }],
+        }
     }
 
     /// What is owed in other currencies, so that nobody thinks this is all.

@@ -4,7 +4,7 @@
 use super::dossier::{Body, Charged, Debt, open_of};
 use super::{Draft, NotDrawn};
 use crate::amount_words::{Unit, amount_in_words};
-use crate::paper::{Block, Column, Fact, Paper, Party, Place, Table};
+use crate::paper::{Asked, Block, Column, Fact, Paper, Party, Place, Table};
 use crate::texts::Texts;
 use saldo_domain::claims::{Part, Row};
 use saldo_domain::{Amount, Money};
@@ -14,6 +14,17 @@ impl Draft<'_> {
     pub(super) fn letter(&self, blocks: Vec<Block>) -> Paper {
         let dossier = self.dossier;
         Paper { to: Some(addressee(&dossier.customer)), blocks, ..self.inner(vec![]) }
+    }
+
+    /// A letter that asks for a total of debts and charges, less what is received.
+    pub(super) fn asking(
+        &self,
+        (total, charges): (Money, Money),
+        blocks: Vec<Block>,
+    ) -> Result<Paper, NotDrawn> {
+        let received = self.dossier.unassigned;
+        let asked = Asked { charges, received, to_pay: self.to_pay(total)? };
+        Ok(Paper { asked: Some(asked), ..self.letter(blocks) })
     }
 
     /// A paper of the house: ours at the head, nobody in the window.

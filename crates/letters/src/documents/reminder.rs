@@ -4,11 +4,15 @@ use super::dossier::{Debt, open_of};
 use super::given::Field;
 use super::{Draft, NotDrawn};
 use crate::paper::{Block, Paper};
+use saldo_domain::Money;
 
 /// Days ahead within which a coming due day is named.
 const AHEAD: i64 = 7;
 
-pub(super) const FIELDS: &[Field] = &[Field::whole("ahead", 0, 90)];
+/// Days ahead at most.
+pub(super) const FARTHEST: i64 = 90;
+
+pub(super) const FIELDS: &[Field] = &[Field::whole("ahead", 0, FARTHEST)];
 
 pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     let dossier = draft.dossier;
@@ -32,7 +36,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     blocks.extend(draft.bank());
     blocks.push(Block::Text { text: draft.t("thanks") });
     blocks.push(draft.our_signature());
-    Ok(draft.letter(blocks))
+    draft.asking((total, Money::zero(dossier.currency)), blocks)
 }
 
 /// A company's own opening serves both cases.

@@ -160,6 +160,8 @@ pub(crate) fn dossier() -> Dossier {
         4_000,
     );
     Dossier {
+        contracts: Vec::new(),
+        enclosed: None,
         day: day("2026-03-20"),
         currency: currency("RUB"),
         company: Body {

@@ -69,6 +69,67 @@ fn nothing_due_nothing_sent() {
     }
 }
 
+/// What a letter that the program sends encloses is what goes along with it, and nothing that a
+/// person would have to put into the envelope.
+#[test]
+fn an_automatic_letter_lists_only_what_goes_along() {
+    let texts = Texts::of(Language::En);
+    let annex = |name: &str| texts.get(&format!("document-annex-{name}"));
+    let (act, calculation) = (annex("act"), annex("calculation"));
+    let by_hand = ["contract", "delivery", "suit", "authority"].map(annex);
+    let none: Vec<DocumentKind> = Vec::new();
+    for kind in [DocumentKind::Claim, DocumentKind::Demand] {
+        let lines = |enclosed: Option<Vec<DocumentKind>>, charges: bool| {
+            let mut case = Dossier { enclosed, ..dossier() };
+            if !charges {
+                case.charges.clear();
+            }
+            drawn(kind, Language::En, &case).expect("a letter").lines()
+        };
+        let says = |lines: &[String], text: &str| lines.iter().any(|line| line.contains(text));
+        let manual = lines(None, true);
+        assert!(by_hand.iter().any(|one| says(&manual, one)), "{}", kind.code());
+        for (enclosed, charges, has_act) in [
+            (vec![DocumentKind::ReconciliationAct], true, true),
+            (none.clone(), true, false),
+            (none.clone(), false, false),
+        ] {
+            let sent = lines(Some(enclosed), charges);
+            assert_eq!(says(&sent, &act), has_act, "{}: {sent:?}", kind.code());
+            assert_eq!(says(&sent, &calculation), charges, "{}: {sent:?}", kind.code());
+            assert!(!by_hand.iter().any(|one| says(&sent, one)), "{}: {sent:?}", kind.code());
+            assert!(!says(&sent, "registered letter"), "{}: {sent:?}", kind.code());
+            assert!(!says(&sent, "statement of claim"), "{}: {sent:?}", kind.code());
+            let heading = texts.get("document-heading-annexes");
+            assert_eq!(sent.contains(&heading), has_act || charges, "{}", kind.code());
+        }
+    }
+}
+
+/// The number of the contract and its clauses come from what was recorded where nobody told them.
+#[test]
+fn contract_and_clauses_come_from_the_file() {
+    let contracts = vec!["No. 7/2025, 10.01.2025".to_owned(), "No. 3/2024, 11.01.2024".to_owned()];
+    let agreed = vec!["contract 7/2025, clause 5.2".to_owned()];
+    for kind in [DocumentKind::BreachNotice, DocumentKind::Demand, DocumentKind::Claim] {
+        let case = |contracts: &[String]| Dossier {
+            contracts: contracts.to_vec(),
+            agreed: agreed.clone(),
+            ..dossier()
+        };
+        // Nothing is told beside the book.
+        let facts = |case: &Dossier| {
+            let paper = draw(kind, Language::En, case, &Given::default(), &BTreeMap::new());
+            paper.expect("a letter").lines()
+        };
+        let known = facts(&case(&contracts)).join("\n");
+        assert!(known.contains(&contracts.join("; ")), "{}: {known}", kind.code());
+        assert!(known.contains("clause 5.2"), "{}: {known}", kind.code());
+        let unknown = facts(&case(&[])).join("\n");
+        assert!(unknown.contains("contract 7/2025, clause 5.2"), "{}: {unknown}", kind.code());
+    }
+}
+
 fn a_debt() -> impl Strategy<Value = Debt> {
     let kind = prop::sample::select(&[ItemKind::Goods, ItemKind::Services][..]);
     ("[A-Z]{1,3}-[0-9]{1,6}", 0..400_i64, 1..9_999_999_i64, 0..100_000_i64, kind).prop_map(

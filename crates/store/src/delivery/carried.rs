@@ -42,6 +42,33 @@ pub fn add_carried(
     Ok(())
 }
 
+/// Keeps what a gateway says of a part that it names now for the first time; of one that it has
+/// named before, what it said then stays.
+pub fn add_reported(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (key, fence): (Key, i64),
+    (reference, outcome): (&str, &str),
+) -> Result<(), StoreError> {
+    let [company, customer, effect] = key_values(stamp.company, key);
+    writer.execute(
+        "INSERT INTO carried (company, customer, effect, fence, part, reference, outcome, recorded)
+         SELECT $1, $2, $3, $4, 1 + COALESCE(MAX(part), 0), $5, $6, $7 FROM carried
+         WHERE company = $1 AND customer = $2 AND effect = $3 AND fence = $4
+         HAVING COALESCE(SUM(CASE WHEN reference = $5 THEN 1 ELSE 0 END), 0) = 0",
+        &[
+            company,
+            customer,
+            effect,
+            fence.into(),
+            reference.into(),
+            outcome.into(),
+            stamp.recorded.into(),
+        ],
+    )?;
+    Ok(())
+}
+
 fn read(row: &Row<'_>) -> Result<CarriedPart, StoreError> {
     let customer = CustomerId::new(row.int(0)?);
     Ok(CarriedPart {
@@ -98,9 +125,12 @@ pub fn set_outcome(
     Ok(changed == 1)
 }
 
-/// Is a report awaited about anything that was taken since then?
-pub fn awaited(reader: &mut Reader, company: CompanyId, since: Moment) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM carried
-               WHERE company = $1 AND outcome = '' AND recorded >= $2";
+/// Was anything taken since then, of which a report or an answer may come?
+pub fn carried_since(
+    reader: &mut Reader,
+    company: CompanyId,
+    since: Moment,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM carried WHERE company = $1 AND recorded >= $2";
     Ok(reader.number(sql, &[company.into(), since.into()])? > 0)
 }

@@ -9,9 +9,12 @@ mod lists;
 mod parcels;
 mod print;
 mod sending;
+mod staff;
 mod terms;
 
-pub use carried::{CarriedPart, add_carried, awaited, carried_as, parts_of, set_outcome};
+pub use carried::{
+    CarriedPart, add_carried, add_reported, carried_as, carried_since, parts_of, set_outcome,
+};
 pub use lists::{Counted, ListFilter, Listed, count, counted, listed};
 pub use parcels::{Parcel, Passage, add_passage, keep_parcel, parcel, parcels_of, passages_of};
 pub use print::{
@@ -20,7 +23,8 @@ pub use print::{
 };
 pub use sending::{SWITCH, let_go, release, sending, set_sending};
 pub(crate) use sending::{doubt_what_waits, switch_off_everywhere};
-pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, limited_of, term_of};
+pub use staff::{StaffMessage, staff_told, staff_waiting};
+pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, limited_of, presumed_of, term_of};
 
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
@@ -232,6 +236,15 @@ fn waits(channels: &[Channel]) -> String {
     )
 }
 
+/// The condition that what was claimed by passage `p` of message `o` has left since, or may have,
+/// whatever became of it later: a message that came back, or that was sent again under another
+/// claim, has left nonetheless.
+pub(super) const LEFT: &str = "((o.fence = p.fence AND o.state IN ('claimed', 'uncertain'))
+    OR EXISTS (SELECT 1 FROM passage gone
+        WHERE gone.company = p.company AND gone.customer = p.customer
+          AND gone.effect = p.effect AND gone.fence = p.fence
+          AND gone.what IN ('sent', 'delivered', 'uncertain')))";
+
 /// What was noted at the claims of short messages from `from` to before `until` that have left
 /// since, or may have: how many parts each has.
 pub fn short_between(
@@ -239,30 +252,33 @@ pub fn short_between(
     company: CompanyId,
     (from, until): (Moment, Moment),
 ) -> Result<Vec<String>, StoreError> {
-    reader.query(
+    let sql = format!(
         "SELECT p.said FROM passage p
          JOIN outbox o ON o.company = p.company AND o.customer = p.customer
-             AND o.effect = p.effect AND o.fence = p.fence
+             AND o.effect = p.effect
          WHERE p.company = $1 AND p.what = 'claimed' AND p.recorded >= $2 AND p.recorded < $3
-           AND o.channel = 'sms' AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')",
-        &[company.into(), from.into(), until.into()],
-        |row| row.string(0),
-    )
+           AND o.channel = 'sms' AND {LEFT}"
+    );
+    reader.query(&sql, &[company.into(), from.into(), until.into()], |row| row.string(0))
 }
 
-/// How many that were claimed from `from` to before `until` have left since, or may have; those of
-/// mailings, which a person has let go by number, beside.
+/// How many on these channels that were claimed from `from` to before `until` have left since, or
+/// may have; those of mailings, which a person has let go by number, beside.
 pub fn left_between(
     reader: &mut Reader,
     company: CompanyId,
+    channels: &[Channel],
     (from, until): (Moment, Moment),
 ) -> Result<u64, StoreError> {
-    let sql = "SELECT COUNT(*) FROM passage p
+    let sql = format!(
+        "SELECT COUNT(*) FROM passage p
          JOIN outbox o ON o.company = p.company AND o.customer = p.customer
-             AND o.effect = p.effect AND o.fence = p.fence
+             AND o.effect = p.effect
          WHERE p.company = $1 AND p.what = 'claimed' AND p.recorded >= $2 AND p.recorded < $3
-           AND o.mailing = 0 AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')";
-    Ok(reader.number(sql, &[company.into(), from.into(), until.into()])? as u64)
+           AND o.mailing = 0 AND o.channel IN ({}) AND {LEFT}",
+        words(channels)
+    );
+    Ok(reader.number(&sql, &[company.into(), from.into(), until.into()])? as u64)
 }
 
 /// One message.

@@ -61,19 +61,25 @@ const IN_NO_OPEN_BATCH: &str = "NOT EXISTS (
     WHERE p.company = o.company AND p.customer = o.customer AND p.effect = o.effect
       AND r.effect IS NULL)";
 
-/// Letters that wait to be printed, in order of their key.
+/// Letters that wait to be printed and may be tried at `now`, in order of their key, after `after`.
 pub fn print_queue(
     reader: &mut Reader,
     company: CompanyId,
-    limit: u32,
+    now: Moment,
+    (after, limit): (Option<Key>, u32),
 ) -> Result<Vec<Message>, StoreError> {
+    let (customer, effect) =
+        after.map_or((i64::MIN, String::new()), |key| (key.customer.get(), key.effect.to_string()));
     let sql = format!(
         "SELECT {COLUMNS} {FROM}
-         WHERE o.company = $1 AND o.state = 'planned' AND o.channel = 'post'
+         WHERE o.company = $1 AND o.state = 'planned' AND o.channel = 'post' AND o.next_at <= $2
+           AND (o.customer > $3 OR (o.customer = $3 AND o.effect {{binary}} > $4))
            AND {IN_NO_OPEN_BATCH}
-         ORDER BY o.customer, o.effect {{binary}} LIMIT $2"
+         ORDER BY o.customer, o.effect {{binary}} LIMIT $5"
     );
-    reader.query(&sql, &[company.into(), i64::from(limit).into()], read)
+    let values =
+        [company.into(), now.into(), customer.into(), effect.into(), i64::from(limit).into()];
+    reader.query(&sql, &values, read)
 }
 
 /// How many letters wait to be printed.

@@ -1,5 +1,6 @@
 //! How a customer may be written to, and the contacts had so far.
 
+use super::LEFT;
 use crate::book::{Stamp, wake};
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
@@ -8,9 +9,11 @@ use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::standing::contact_limits::{
-    Contact, ContactHistory, DebtPurpose, Debtor, REMEMBERED_DAYS, limits_apply,
+    Contact, ContactHistory, ContactMode, DebtPurpose, Debtor, Identified, REMEMBERED_DAYS,
+    Restrictions, limits_apply, presumed,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, UserId};
+use std::collections::BTreeMap;
 
 /// Who the debtor is to the law and how it may be written to. Words of the use-cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,7 @@ pub struct ContactTerm {
     pub zone: String,
     pub email: String,
     pub sms: String,
+    pub mode: String,
     pub reason: String,
     pub person: UserId,
     pub recorded: Moment,
@@ -36,6 +40,7 @@ fn read(row: &Row<'_>) -> Result<ContactTerm, StoreError> {
         reason: row.string(5)?,
         person: UserId::new(row.int(6)?),
         recorded: row.moment(7)?,
+        mode: row.string(8)?,
     })
 }
 
@@ -46,7 +51,7 @@ pub fn term_of(
     customer: CustomerId,
 ) -> Result<Option<ContactTerm>, StoreError> {
     reader.one(
-        "SELECT debtor, purpose, zone, email, sms, reason, person, recorded FROM contact_term
+        "SELECT debtor, purpose, zone, email, sms, reason, person, recorded, mode FROM contact_term
          WHERE company = $1 AND customer = $2 ORDER BY entry DESC LIMIT 1",
         &[company.into(), customer.into()],
         read,
@@ -63,8 +68,8 @@ pub fn add_term(
     let entry = reserve(writer, stamp.company, numbers::CONTACT_TERM, 1)?;
     writer.execute(
         "INSERT INTO contact_term (company, customer, entry, debtor, purpose, zone, email, sms,
-                                   reason, person, recorded)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                   reason, person, recorded, mode)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         &[
             stamp.company.into(),
             customer.into(),
@@ -77,14 +82,49 @@ pub fn add_term(
             (&term.reason).into(),
             term.person.into(),
             stamp.recorded.into(),
+            (&term.mode).into(),
         ],
     )?;
-    // Whether the law limits calls to it has changed: control looks again.
+    // Whether it may be called has changed: control looks again.
     wake(writer, stamp.company, &[customer.get()])
 }
 
-/// Of these customers (ascending), those whom the law protects, with the contacts by hand that
-/// each has had by this day, in the order of time (REM-07).
+/// Who each of these customers is to the law of whom nobody has said so, where the card or terms on
+/// lateness tell that it is a person; the others are companies.
+pub fn presumed_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<Vec<(i64, Debtor, DebtPurpose)>, StoreError> {
+    reader.query(
+        "SELECT c.customer, c.name, c.country, c.registry_code, CASE WHEN EXISTS (
+                 SELECT 1 FROM charge_term t WHERE t.company = c.company
+                     AND t.customer = c.customer AND t.parameters LIKE '%\"consumer\":true%'
+                     AND NOT EXISTS (SELECT 1 FROM charge_term e WHERE e.company = t.company
+                         AND e.customer = t.customer AND e.ends = t.term))
+             THEN 1 ELSE 0 END
+         FROM customer c
+         WHERE c.company = $1 AND c.customer IN ({ids $2})
+           AND (LENGTH(c.registry_code) > 10 OR EXISTS (
+                 SELECT 1 FROM charge_term t WHERE t.company = c.company
+                     AND t.customer = c.customer))
+         ORDER BY c.customer",
+        &[company.into(), Value::Ids(customers)],
+        |row| {
+            let (debtor, purpose) = presumed(Identified {
+                name: row.text(1)?,
+                country: row.text(2)?,
+                registry_code: row.text(3)?,
+                is_consumer: row.int(4)? != 0,
+            });
+            Ok((row.int(0)?, debtor, purpose))
+        },
+    )
+}
+
+/// Of these customers (ascending), those with whom contacts are restricted, by the law or by their
+/// own word, with the contacts by hand that each has had by this day, in the order of time
+/// (REM-07).
 pub fn limited_of(
     reader: &mut Reader,
     company: CompanyId,
@@ -92,7 +132,7 @@ pub fn limited_of(
     customers: &[i64],
 ) -> Result<Vec<(i64, ContactHistory)>, StoreError> {
     let latest = reader.query(
-        "SELECT t.customer, t.debtor, t.purpose FROM contact_term t
+        "SELECT t.customer, t.debtor, t.purpose, t.mode FROM contact_term t
          WHERE t.company = $1 AND t.customer IN ({ids $2}) AND t.entry = (
              SELECT MAX(later.entry) FROM contact_term later
              WHERE later.company = t.company AND later.customer = t.customer)
@@ -100,12 +140,25 @@ pub fn limited_of(
         &[company.into(), Value::Ids(customers)],
         |row| {
             let debtor = row.word(1, Debtor::from_code)?;
-            Ok((row.int(0)?, limits_apply(debtor, row.word(2, DebtPurpose::from_code)?)))
+            let by_law = limits_apply(debtor, row.word(2, DebtPurpose::from_code)?);
+            let closed = row.word(3, ContactMode::from_code)?.is_closed();
+            Ok((row.int(0)?, Restrictions { by_law, closed }))
         },
     )?;
-    let latest = latest.into_iter().filter(|(_, protected)| *protected);
-    let mut limited: Vec<(i64, ContactHistory)> =
-        latest.map(|(customer, _)| (customer, ContactHistory::default())).collect();
+    let mut restricted: BTreeMap<i64, Restrictions> = latest.into_iter().collect();
+    for (customer, debtor, purpose) in presumed_of(reader, company, customers)? {
+        let by_law = limits_apply(debtor, purpose);
+        restricted.entry(customer).or_insert(Restrictions { by_law, closed: false });
+    }
+    restricted.retain(|_, restrictions| restrictions.any());
+    let history = |(customer, restrictions): (i64, Restrictions)| {
+        let mut had = ContactHistory::default();
+        if restrictions.closed {
+            had.close();
+        }
+        (customer, had)
+    };
+    let mut limited: Vec<(i64, ContactHistory)> = restricted.into_iter().map(history).collect();
     let ids: Vec<i64> = limited.iter().map(|(customer, _)| *customer).collect();
     if ids.is_empty() {
         return Ok(limited);
@@ -144,16 +197,17 @@ pub fn had_since(
     customer: CustomerId,
     (since, day): (Moment, Day),
 ) -> Result<Had, StoreError> {
-    let messages = reader.query(
+    let sql = format!(
         "SELECT p.recorded, o.channel FROM passage p
          JOIN outbox o ON o.company = p.company AND o.customer = p.customer
-             AND o.effect = p.effect AND o.fence = p.fence
+             AND o.effect = p.effect
          WHERE p.company = $1 AND p.customer = $2 AND p.what = 'claimed' AND p.recorded >= $3
-           AND o.state IN ('claimed', 'sent', 'delivered', 'uncertain')
-         ORDER BY p.recorded",
-        &[company.into(), customer.into(), since.into()],
-        |row| Ok((row.moment(0)?, row.word(1, Channel::from_code)?)),
-    )?;
+           AND {LEFT}
+         ORDER BY p.recorded"
+    );
+    let messages = reader.query(&sql, &[company.into(), customer.into(), since.into()], |row| {
+        Ok((row.moment(0)?, row.word(1, Channel::from_code)?))
+    })?;
     let by_hand = reader.query(
         "SELECT day, kind FROM contact
          WHERE company = $1 AND customer = $2 AND day >= $3 ORDER BY day, contact",

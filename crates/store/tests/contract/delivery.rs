@@ -228,7 +228,7 @@ contract! {
         assert_eq!(told.expect("reads"), [passage(1, "claimed")]);
         let left = |from: i64, until: i64| {
             let span = (Moment(from), Moment(until));
-            world.store.read(|r| delivery::left_between(r, world.company, span)).expect("reads")
+            world.store.read(|r| delivery::left_between(r, world.company, &[Channel::Email], span)).expect("reads")
         };
         assert_eq!((left(0, 1_000), left(1_000, 1_001)), (0, 1));
         for sql in ["UPDATE parcel SET body = 'x'", "DELETE FROM passage", "DELETE FROM parcel"] {

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::routing::get;
+use saldo_work::delivery::{Received, Taken};
 use saldo_work::{Refused, company, delivery};
 use serde::Deserialize;
 
@@ -16,6 +17,8 @@ pub(crate) struct Told {
     token: String,
     id: String,
     status: String,
+    /// The provider's name for the part that it is about, where it tells of each.
+    part: String,
 }
 
 pub(super) fn routes() -> Router<AppState> {
@@ -26,12 +29,15 @@ async fn take(State(state): State<AppState>, Query(told): Query<Told>) -> Status
     let taken = state
         .blocking(move |office| {
             let company = company::only(office)?.company;
-            delivery::receipt(office, company, &told.token, &told.id, &told.status)
+            let Told { token, id, status, part } = &told;
+            delivery::receipt(office, company, token, Received { id, status, part })
         })
         .await;
     match taken {
+        // Whoever handed the message over is about to note it: the provider says it again.
+        Ok(Taken::TooEarly) => StatusCode::SERVICE_UNAVAILABLE,
         // A receipt that changes nothing was taken before, or says nothing new.
-        Ok(_) => StatusCode::NO_CONTENT,
+        Ok(Taken::Changed | Taken::Kept) => StatusCode::NO_CONTENT,
         // One answer for a wrong token and for a message there is not: nobody learns which.
         Err(Refused::SignIn | Refused::UnknownEffect { .. }) => StatusCode::NOT_FOUND,
         Err(refused) => {

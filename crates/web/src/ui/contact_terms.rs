@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use saldo_domain::delivery::Consent;
-use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
+use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
 use saldo_work::delivery::{self, Terms, consent_code, consent_from};
 use saldo_work::views::{self, Card};
 use saldo_work::{Refused, RefusedKind};
@@ -23,6 +23,7 @@ pub(crate) struct Typed {
     zone: String,
     email: String,
     sms: String,
+    mode: String,
     reason: String,
 }
 
@@ -34,6 +35,7 @@ impl Typed {
             zone: terms.zone.clone(),
             email: consent_code(terms.email).to_owned(),
             sms: consent_code(terms.sms).to_owned(),
+            mode: terms.mode.code().to_owned(),
             reason: String::new(),
         }
     }
@@ -45,6 +47,7 @@ impl Typed {
             zone: self.zone.clone(),
             email: consent_from(&self.email)?,
             sms: consent_from(&self.sms)?,
+            mode: ContactMode::from_code(&self.mode)?,
             reason: self.reason.clone(),
             by: None,
             recorded: None,
@@ -75,6 +78,10 @@ impl Screen {
 
     fn purposes(&self) -> [&'static str; 2] {
         DebtPurpose::ALL.map(DebtPurpose::code)
+    }
+
+    fn modes(&self) -> [&'static str; 3] {
+        ContactMode::ALL.map(ContactMode::code)
     }
 
     fn consents(&self) -> [&'static str; 3] {

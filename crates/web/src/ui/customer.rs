@@ -248,6 +248,9 @@ fn tabs(base: &str, current: &str, open_documents: u64) -> Vec<Tab> {
 /// What the law leaves no room for today, each with the first day with room, in words.
 pub(super) fn no_room(p: &Frame, full: &[(Contact, Day)]) -> Vec<String> {
     let said = |(how, from): &(Contact, Day)| {
+        if *from == Day::LAST {
+            return p.t("no-room-unwanted");
+        }
         let key = format!("no-room-{}", how.code().to_ascii_lowercase());
         p.tt(&key, "day", p.day(from))
     };

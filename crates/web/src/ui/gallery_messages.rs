@@ -7,7 +7,7 @@ use super::{contact_terms, mailings, notices, post, replies, sending as settings
 use crate::frame::Frame;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{Consent, MessageState};
-use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
+use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
 use saldo_domain::{EffectId, UserId};
 use saldo_letters::Language;
 use saldo_letters::notice::Written;
@@ -128,6 +128,7 @@ fn terms(p: Frame, card: Card) -> contact_terms::Screen {
         zone: "Asia/Vladivostok".into(),
         email: Consent::Given,
         sms: Consent::Refused,
+        mode: ContactMode::Free,
         reason: "Helistas ja palus sõnumeid mitte saata.".into(),
         by: Some(person(3, "Mari Maasikas")),
         recorded: Some(moment(4)),

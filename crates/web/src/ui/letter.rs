@@ -104,7 +104,7 @@ fn notice_of(p: &Frame, card: &Card, happened: &Happened) -> Notice {
         customer: card.name.clone(),
         company: p.company.clone(),
         lines: happened.lines.iter().map(line).collect(),
-        received: Vec::new(),
+        asked: Vec::new(),
     }
 }
 

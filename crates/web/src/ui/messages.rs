@@ -5,6 +5,7 @@ use crate::desk::{Answer as Page, Desk, see_and_tell, show as page};
 use crate::errors::Trouble;
 use crate::frame::Frame;
 use crate::lists::{Chip, Pager, link, page as page_from};
+use crate::pdf::Press;
 use askama::Template;
 use axum::extract::{Form, Path, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -129,7 +130,7 @@ pub(crate) async fn answer(desk: Desk, Path(effect): Path<String>, Form(said): F
     desk.ask(move |office, company, who| match said.answer.as_str() {
         "left" => delivery::answer(office, company, who, &effect, Answer::Left),
         "did-not" => delivery::answer(office, company, who, &effect, Answer::DidNot),
-        "posted" => delivery::posted(office, company, who, &effect, &said.number),
+        "posted" => delivery::posted(office, company, who, (&effect, &said.number), &Press),
         _ => delivery::try_again(office, company, who, &effect),
     })
     .await?;
@@ -175,6 +176,8 @@ pub(crate) async fn bytes(desk: Desk, Path((effect, fence)): Path<(String, i64)>
         .await?;
     let (kind, name) = match channel {
         Channel::Sms => ("text/plain; charset=utf-8", "message.txt"),
+        Channel::Post if bytes.starts_with(b"%PDF") => ("application/pdf", "letter.pdf"),
+        Channel::Post => ("text/plain; charset=utf-8", "letter.txt"),
         _ => ("message/rfc822", "message.eml"),
     };
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));

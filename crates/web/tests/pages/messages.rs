@@ -203,14 +203,15 @@ async fn only_those_who_may_say_how_the_company_sends() {
 async fn a_customer_says_how_it_may_be_written_to() {
     let mut visitor = english("director").await;
     let path = "/customers/C-0003/contact";
-    let form = "debtor=INDIVIDUAL&purpose=PERSONAL&zone=Asia%2FVladivostok&email=refused&sms=given";
+    let form = "debtor=INDIVIDUAL&purpose=PERSONAL&zone=Asia%2FVladivostok&email=refused&sms=given&mode=free";
     let silent = visitor.post(path, &format!("{form}&reason=")).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked for");
     let kept = visitor.post(path, &format!("{form}&reason=called")).await;
     assert_eq!(kept.leads_to(), path);
     let page = visitor.get(path).await;
     assert!(page.shows("called") && page.shows("Asia/Vladivostok"), "{}", page.text);
-    let odd = visitor.post(path, "debtor=GHOST&purpose=PERSONAL&email=given&sms=given&reason=x");
+    let odd = visitor
+        .post(path, "debtor=GHOST&purpose=PERSONAL&email=given&sms=given&mode=free&reason=x");
     assert_eq!(odd.await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -219,7 +220,8 @@ async fn a_customer_says_how_it_may_be_written_to() {
 #[tokio::test]
 async fn a_call_beyond_the_limits_is_refused_on_the_card() {
     let mut visitor = english("director").await;
-    let terms = "debtor=INDIVIDUAL&purpose=PERSONAL&zone=&email=given&sms=given&reason=a+person";
+    let terms =
+        "debtor=INDIVIDUAL&purpose=PERSONAL&zone=&email=given&sms=given&mode=free&reason=a+person";
     assert_eq!(
         visitor.post("/customers/C-0003/contact", terms).await.leads_to(),
         "/customers/C-0003/contact"

@@ -4,7 +4,7 @@ use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
 use crate::authority::{Acting, limits_of_case, limits_on};
-use crate::contacts::refuse_beyond_limit;
+use crate::contacts::{When, refuse_beyond_limit};
 use crate::deferral::{Days, OpenDebt, Wanted, open_debts};
 use crate::status::refuse_late_warning;
 use crate::{Office, Refused, Who, company, facts, policies, scope};
@@ -152,7 +152,8 @@ pub fn note(
     let found = company::get(office, company)?;
     let kind = contact.kind.code();
     enter(office, company, who, "note", contact.customer, |writer| {
-        refuse_beyond_limit(writer, &found, contact.customer, (contact.day, kind))?;
+        let card = scope::card(writer, company, who, contact.customer)?;
+        refuse_beyond_limit(writer, &found, &card, (When::On(contact.day), kind))?;
         Ok(facts.clone())
     })
 }

@@ -1,7 +1,7 @@
 //! What only a person may say: whether an uncertain message left, that a failed one is to be
 //! tried again, that a flood may go.
 
-use super::attempt::{command, errand, pass};
+use super::attempt::{Work, command, errand, pass};
 use super::pass::place;
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::authority::Right;
@@ -248,13 +248,27 @@ pub fn release(office: &Office, company: CompanyId, who: Who, letters: u64) -> R
     })
 }
 
-/// A message that was sent and came back: the channel stops until the address is right (D20).
+/// Why a message came back that had left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CameBack {
+    /// Its address is dead: the channel stops until it is right (D20).
+    Dead,
+    /// Anything else: a full mailbox, a telephone that was off, somebody's rules. The address
+    /// may be written to again.
+    Undelivered,
+}
+
+/// A message that was sent and came back.
 pub(super) fn bounce(
     office: &Office,
     company: CompanyId,
     message: &Message,
-    said: &str,
+    (came_back, said): (CameBack, &str),
 ) -> Result<bool, Refused> {
+    let why = match came_back {
+        CameBack::Dead => "bounced",
+        CameBack::Undelivered => "undelivered",
+    };
     let place = place(office, company)?;
     let command = command(&place, Who::program(), "message-bounced", message.key);
     office.store.write(&command, |writer| {
@@ -263,7 +277,7 @@ pub(super) fn bounce(
             fence: message.fence,
             from: MessageState::Sent,
             to: MessageState::Failed,
-            why: "bounced",
+            why,
             attempts: message.attempts,
             next_at: message.next_at,
             closed_at: Some(command.at),
@@ -280,7 +294,7 @@ pub(super) fn bounce(
         }
         let failed = MessageState::Failed.code();
         pass(writer, &command, message.key, message.fence, failed, said)?;
-        errand(&place, writer, &command, message.key, message.channel)?;
+        errand(&place, writer, &command, (message.key, message.channel), Work::after(why))?;
         Ok(true)
     })
 }

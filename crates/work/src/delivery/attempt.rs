@@ -15,8 +15,8 @@ use saldo_store::delivery::{self as stored, Change, Claim, Key, Message, Passage
 use saldo_store::fieldwork::{self, NewErrand};
 use saldo_store::{Command, Writer, undone};
 
-/// So long whoever claimed a message may hand it over. Longer than every wait of a carrier
-/// taken together: only who died or slept comes too late.
+/// So long whoever claimed a message may hand it over. Three times what a hand-over may last in
+/// all, whatever the carrier does: only who died or slept comes too late.
 const LEASE: i64 = 15 * 60 * 1_000_000;
 
 /// Messages whose words change under our hands are tried so often before they wait.
@@ -25,7 +25,7 @@ const LOOKS: u32 = 3;
 const SECOND: i64 = 1_000_000;
 
 /// After so long an unreachable carrier is asked again.
-const REST: i64 = 5 * 60 * SECOND;
+pub(super) const REST: i64 = 5 * 60 * SECOND;
 
 /// What became of one message in this pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(super) enum Became {
     Sent,
     /// The peer asks to come back later.
     Later,
+    /// Turned away by rules that may be about its recipient or about us; it has used an attempt.
+    TurnedAway(Turned),
     /// Given up, with work for a person.
     Failed,
     Uncertain,
@@ -44,6 +46,17 @@ pub(super) enum Became {
     Withdrawn,
     /// Somebody else has it.
     Taken,
+}
+
+/// A message that was turned away, as it stands after that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Turned {
+    pub(super) key: Key,
+    pub(super) fence: i64,
+    /// Attempts that it had used before.
+    pub(super) attempts: u32,
+    pub(super) to: String,
+    pub(super) said: String,
 }
 
 /// Takes one message as far as it goes.
@@ -85,16 +98,26 @@ pub(super) fn attempt(
     Ok(Became::PutOff("changing", Moment(place.office.business().0 + 60 * SECOND)))
 }
 
-/// Looks at a message that no carrier takes: what it says if it may leave now. What may not
-/// leave any more is ended, what cannot be written waits longer each time.
+/// What a message that no carrier takes has become.
+pub(super) enum Looked {
+    /// It says this if it leaves now.
+    Go(Box<Draft>),
+    /// It waits, for this cause, until then.
+    PutOff(&'static str, Moment),
+    /// It has ended, or waits longer each time because it cannot be written.
+    Over,
+}
+
+/// Looks at a message that no carrier takes. What may not leave any more is ended, what cannot be
+/// written waits longer each time.
 pub(super) fn attempt_without_carrier(
     place: &Place<'_>,
     who: Who,
     message: &Message,
-) -> Result<Option<Draft>, Refused> {
+) -> Result<Looked, Refused> {
     match place.office.store.read(|reader| place.look(reader, message)) {
-        Ok(Fate::Go(draft)) => return Ok(Some(*draft)),
-        Ok(Fate::Later { .. }) => {}
+        Ok(Fate::Go(draft)) => return Ok(Looked::Go(draft)),
+        Ok(Fate::Later { cause, until }) => return Ok(Looked::PutOff(cause, until)),
         Ok(Fate::Dead { why }) => drop(give_up(place, who, message, why)?),
         Ok(Fate::Withhold(_) | Fate::Withdraw(_)) => drop(end(place, who, message)?),
         Err(refused) if refused.kind() != RefusedKind::Failure => {
@@ -102,7 +125,7 @@ pub(super) fn attempt_without_carrier(
         }
         Err(refused) => return Err(refused),
     }
-    Ok(None)
+    Ok(Looked::Over)
 }
 
 /// What came of a claim.
@@ -186,15 +209,15 @@ fn hand_over(
         }),
     };
     fail::fail_point!("deliver::handed-over", |_| std::process::abort());
-    note(place, who, message, fence, &handed)
+    note(place, who, (message, fence), &draft.to, &handed)
 }
 
 /// Notes what the carrier said, under the number of the claim.
 fn note(
     place: &Place<'_>,
     who: Who,
-    message: &Message,
-    fence: i64,
+    (message, fence): (&Message, i64),
+    recipient: &str,
     handed: &Handed,
 ) -> Result<Became, Refused> {
     let command = command(place, who, "message-note", message.key);
@@ -213,8 +236,11 @@ fn note(
             Handed::Unknown { .. } => {
                 (MessageState::Uncertain, message.attempts, business, None, Became::Uncertain)
             }
-            Handed::Later { .. } => match backoff_seconds(failed) {
-                Some(pause) => (MessageState::Planned, failed, again(pause), None, Became::Later),
+            Handed::Later { .. } | Handed::TurnedAway { .. } => match backoff_seconds(failed) {
+                Some(pause) => {
+                    let became = after_a_no(handed, (message, fence), recipient);
+                    (MessageState::Planned, failed, again(pause), None, became)
+                }
                 None => (MessageState::Failed, failed, business, closed, Became::Failed),
             },
             Handed::Dead { .. } | Handed::Refused { .. } => {
@@ -243,9 +269,53 @@ fn note(
             stored::add_carried(writer, stamp, (key, fence), &names)?;
         }
         if to == MessageState::Failed {
-            errand(place, writer, &command, key, message.channel)?;
+            errand(place, writer, &command, (key, message.channel), Work::after(why))?;
         }
         Ok(became)
+    })
+}
+
+/// What a "no" for now means for the pass: whoever was turned away may not be the only one.
+fn after_a_no(handed: &Handed, (message, fence): (&Message, i64), recipient: &str) -> Became {
+    match handed {
+        Handed::TurnedAway { said } => Became::TurnedAway(Turned {
+            key: message.key,
+            fence,
+            attempts: message.attempts,
+            to: recipient.to_owned(),
+            said: said.clone(),
+        }),
+        _ => Became::Later,
+    }
+}
+
+/// It was the carrier's, and not these messages': they have used no attempt, and come back.
+pub(super) fn forgive(place: &Place<'_>, who: Who, turned: &[Turned]) -> Result<(), Refused> {
+    let company = place.company.company;
+    let back = Moment(place.office.business().0.saturating_add(REST));
+    let command = Command {
+        company,
+        person: who.person,
+        action: "messages-put-off",
+        subject: company.to_string(),
+        body: serde_json::json!({ "turned_away": turned.len() }).to_string(),
+        at: place.office.now(),
+    };
+    place.office.store.write(&command, |writer| {
+        for one in turned {
+            let change = Change {
+                key: one.key,
+                fence: one.fence,
+                from: MessageState::Planned,
+                to: MessageState::Planned,
+                why: "unreachable",
+                attempts: one.attempts,
+                next_at: back,
+                closed_at: None,
+            };
+            stored::change(writer, company, change)?;
+        }
+        Ok(())
     })
 }
 
@@ -256,6 +326,7 @@ const fn word_of(handed: &Handed) -> &'static str {
         Handed::Later { .. } => "later",
         Handed::Dead { .. } => "dead-address",
         Handed::Refused { .. } => "refused",
+        Handed::TurnedAway { .. } => "turned-away",
         Handed::Unreachable { .. } => "unreachable",
         Handed::Unknown { .. } => "unknown",
     }
@@ -290,7 +361,7 @@ fn give_up(
         if !settle(place, writer, &command, message, (MessageState::Failed, why, ""))? {
             return Ok(Became::Taken);
         }
-        errand(place, writer, &command, message.key, message.channel)?;
+        errand(place, writer, &command, (message.key, message.channel), Work::after(why))?;
         Ok(Became::Failed)
     })
 }
@@ -312,7 +383,7 @@ pub(super) fn stumble(
             {
                 return Ok(Became::Taken);
             }
-            errand(place, writer, &command, key, message.channel)?;
+            errand(place, writer, &command, (key, message.channel), Work::Rewrite)?;
             return Ok(Became::Failed);
         };
         let pause = i64::try_from(pause).unwrap_or(0).saturating_mul(SECOND);
@@ -336,7 +407,7 @@ pub(super) fn stumble(
 }
 
 /// Moves a message that waits to the state in which it ends.
-fn settle(
+pub(super) fn settle(
     place: &Place<'_>,
     writer: &mut Writer,
     command: &Command,
@@ -456,21 +527,61 @@ pub(super) fn pass(
     Ok(stored::add_passage(writer, command.company, key, &passage)?)
 }
 
-/// Word of the work that a dead address becomes.
-pub(super) const CORRECT_ADDRESS: &str = "correct-address";
+/// Work that a message becomes which could not leave, or did not arrive: each cause asks for
+/// something else of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Work {
+    /// Find an address that works.
+    Address,
+    /// Somebody on the way does not want it: ask why, and have it tried again.
+    Refusal,
+    /// It cannot be put into words, or not into so few: look at them.
+    Rewrite,
+}
 
-/// Days within which the address is to be put right.
+impl Work {
+    /// What is to be done about a message that ended for this reason.
+    pub(super) fn after(why: &str) -> Self {
+        match why {
+            "no-address" | "bad-address" | "dead-address" | "bounced" => Work::Address,
+            "too-long" | "unwritten" => Work::Rewrite,
+            _ => Work::Refusal,
+        }
+    }
+
+    /// The word under which the work is stored and the locale files hold its sentence.
+    const fn code(self) -> &'static str {
+        match self {
+            Work::Address => "correct-address",
+            Work::Refusal => "ask-why-refused",
+            Work::Rewrite => "rewrite-message",
+        }
+    }
+
+    /// Whose it is: the address is found by whoever knows the customer.
+    const fn role(self) -> Role {
+        match self {
+            Work::Address => Role::SalesRep,
+            Work::Refusal | Work::Rewrite => Role::Supervisor,
+        }
+    }
+}
+
+/// Days within which it is to be done.
 const DAYS_TO_CORRECT: i64 = 2;
 
-/// Asks for an address that works, once a customer and channel.
+/// Asks for what lets messages through again, once a customer, channel and cause.
 pub(super) fn errand(
     place: &Place<'_>,
     writer: &mut Writer,
     command: &Command,
-    key: Key,
-    channel: Channel,
+    (key, channel): (Key, Channel),
+    work: Work,
 ) -> Result<(), Refused> {
-    let talk = format!("message-{}", channel.code());
+    let talk = match work {
+        Work::Address => format!("message-{}", channel.code()),
+        other => format!("message-{}-{}", channel.code(), other.code()),
+    };
     let filter = fieldwork::ErrandFilter {
         customer: Some(key.customer),
         talk: Some(&talk),
@@ -484,8 +595,8 @@ pub(super) fn errand(
     let content = serde_json::json!({ "note": format!("{} {}", channel.code(), key.effect) });
     let errand = NewErrand {
         customer: key.customer,
-        what: CORRECT_ADDRESS.to_owned(),
-        role: Role::SalesRep,
+        what: work.code().to_owned(),
+        role: work.role(),
         item: None,
         talk,
         day: today,

@@ -21,6 +21,7 @@ mod settings;
 mod shown;
 mod sight;
 mod terms;
+mod turned;
 mod write;
 
 pub use answers::{Answer, BroughtBack, answer, answer_brought_back, release, try_again};
@@ -31,11 +32,11 @@ pub use printing::{
     BatchLetter, BatchRow, BatchShown, MOST_LETTERS, Posted, PrintQueue, batch, batch_bytes,
     batch_posted, print_batch, print_queue, registered,
 };
-pub use receipts::{Receipt, receipt};
+pub use receipts::{Receipt, Received, Taken, receipt};
 pub(crate) use returned::letter_named;
 pub use returned::{Came, returned};
 pub use settings::{
-    FIELDS, Sending, sending, set_sending, set_token, settings, switch_off, switch_on,
+    FIELDS, Sending, Waits, sending, set_sending, set_token, settings, switch_off, switch_on,
 };
 pub use shown::{
     Attempt, Flood, MessageRow, Messages, OutboxFilter, Sent, bytes, drafted, flood, messages, one,
@@ -43,10 +44,11 @@ pub use shown::{
 pub(crate) use sight::{is_past, local, zone_of};
 pub(crate) use terms::of_customer as terms_of;
 pub use terms::{Terms, consent_code, consent_from, set_terms, terms};
+pub(crate) use turned::TurnedAway;
 
 pub use saldo_store::delivery::Passage;
 
-pub use saldo_channels::{Handed, Imap, Parcel, Report, Short};
+pub use saldo_channels::{Handed, Imap, Parcel, Report, Short, Written};
 
 use saldo_domain::control::Channel;
 use saldo_letters::paper::Paper;
@@ -96,8 +98,14 @@ pub trait Carriers: Debug + Send {
     fn reports(&mut self) -> Vec<Report> {
         Vec::new()
     }
-    /// Answers a report: it is noted, or it is to be said again.
-    fn answer(&mut self, _: &Report, _is_noted: bool) {}
+    /// What people wrote by short message, as far as it came while reports were listened for; said
+    /// again until it is answered.
+    fn written(&mut self) -> Vec<Written> {
+        Vec::new()
+    }
+    /// Answers a report or what somebody wrote, by its number: it is noted, or it is to be said
+    /// again.
+    fn answer(&mut self, _sequence: u32, _is_noted: bool) {}
 }
 
 /// What sending needs beside the office.

@@ -1,9 +1,10 @@
 //! The real carriers: a mail server, and a provider's centre or gateway, as the settings name
 //! them.
 
+use super::settings::Waits;
 use super::{Carriers, Sending};
 use crate::Refused;
-use saldo_channels::{Gateway, Handed, Parcel, Report, Secret, Short, Smpp, Smtp};
+use saldo_channels::{Gateway, Handed, Parcel, Report, Secret, Short, Smpp, Smtp, Written};
 use saldo_domain::control::Channel;
 
 /// Passwords, found by the program in its environment.
@@ -26,11 +27,20 @@ pub struct Outside {
 impl Outside {
     /// The carriers that the settings name.
     pub fn of(sending: &Sending, secrets: &Secrets) -> Self {
+        Self::waiting(sending, secrets, Waits::default())
+    }
+
+    /// The same, waited for no longer than this.
+    pub fn waiting(sending: &Sending, secrets: &Secrets, waits: Waits) -> Self {
         Self {
-            smtp: sending.has_email().then(|| Smtp::to(sending.server(secrets.smtp.clone()))),
+            smtp: sending
+                .has_email()
+                .then(|| Smtp::to(sending.server(secrets.smtp.clone(), waits))),
             gateway: (!sending.sms_address.is_empty())
-                .then(|| sending.gateway(secrets.sms.clone())),
-            center: sending.has_center().then(|| Smpp::to(sending.center(secrets.smpp.clone()))),
+                .then(|| sending.gateway(secrets.sms.clone(), waits)),
+            center: sending
+                .has_center()
+                .then(|| Smpp::to(sending.center(secrets.smpp.clone(), waits))),
         }
     }
 }
@@ -41,7 +51,7 @@ impl Outside {
 /// `Field` for a gateway whose secret is asked for and empty.
 pub(super) fn check_secrets(sending: &Sending, secrets: &Secrets) -> Result<(), Refused> {
     let asked = !sending.sms_address.is_empty() && !sending.has_center();
-    match asked.then(|| sending.gateway(secrets.sms.clone()).lacks()).flatten() {
+    match asked.then(|| sending.gateway(secrets.sms.clone(), Waits::default()).lacks()).flatten() {
         None => Ok(()),
         Some(_) => Err(Refused::Field {
             field: "sms-secret",
@@ -84,9 +94,13 @@ impl Carriers for Outside {
         self.center.as_mut().map(Smpp::reports).unwrap_or_default()
     }
 
-    fn answer(&mut self, report: &Report, is_noted: bool) {
+    fn written(&mut self) -> Vec<Written> {
+        self.center.as_mut().map(Smpp::written).unwrap_or_default()
+    }
+
+    fn answer(&mut self, sequence: u32, is_noted: bool) {
         if let Some(center) = &mut self.center {
-            center.answer(report, is_noted);
+            center.answer(sequence, is_noted);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! One pass over what waits: everything that may leave now is tried once.
 
-use super::attempt::{Became, attempt, quarantine};
+use super::attempt::{Became, Turned, attempt, forgive, quarantine};
 use super::receipts::listen;
 use super::settings;
 use super::sight::{Fate, Place};
-use super::{CHANNELS, Tools};
+use super::{CHANNELS, Tools, TurnedAway};
 use crate::office::moments_of;
 use crate::{Office, Progress, Refused, RefusedKind, Who, company as companies};
 use saldo_domain::CompanyId;
@@ -92,7 +92,7 @@ pub(super) fn guard(
     let today = place.office.today_in(zone)?;
     let released = stored::let_go(reader, company, today)?;
     let recorded_day = crate::office::day_in_zone(place.office.now(), zone)?;
-    let left = stored::left_between(reader, company, moments_of(recorded_day, zone)?)?;
+    let left = stored::left_between(reader, company, channels, moments_of(recorded_day, zone)?)?;
     let now = place.office.business();
     let waiting = stored::waiting(reader, company, channels, now)?;
     let of_the_day = burst(place.sending.burst, released, left, waiting);
@@ -132,6 +132,7 @@ pub fn deliver(
         outcome.parked = Some(Parked { waiting, may_leave });
         return Ok(outcome);
     }
+    let mut turned = Turns::default();
     let mut after = None;
     loop {
         let now = office.business();
@@ -149,6 +150,7 @@ pub fn deliver(
                 continue;
             }
             let became = attempt(&place, who, tools, message)?;
+            let became = turned.judge(&place, who, message.channel, became)?;
             outcome.count(message, became, &mut waits, &mut channels);
         }
         put_off(&place, who, &waits)?;
@@ -157,6 +159,37 @@ pub fn deliver(
         }
     }
     Ok(outcome)
+}
+
+/// Whom each channel has turned away in a row.
+#[derive(Default)]
+struct Turns(BTreeMap<&'static str, TurnedAway<Turned>>);
+
+impl Turns {
+    /// Says whether a message that was turned away was its recipient's matter, or the carrier's:
+    /// then it and those before it have used no attempt.
+    fn judge(
+        &mut self,
+        place: &Place<'_>,
+        who: Who,
+        channel: Channel,
+        became: Became,
+    ) -> Result<Became, Refused> {
+        let turned = self.0.entry(channel.code()).or_default();
+        match became {
+            Became::TurnedAway(one) => {
+                let (to, said) = (one.to.clone(), one.said.clone());
+                let Some(all) = turned.one_more(&to, one) else { return Ok(Became::Later) };
+                forgive(place, who, &all)?;
+                Ok(Became::Unreachable(said))
+            }
+            Became::Sent | Became::Later | Became::Uncertain => {
+                turned.dealt();
+                Ok(became)
+            }
+            other => Ok(other),
+        }
+    }
 }
 
 impl Outcome {
@@ -169,7 +202,7 @@ impl Outcome {
     ) {
         match became {
             Became::Sent => self.sent += 1,
-            Became::Later => self.later += 1,
+            Became::Later | Became::TurnedAway(_) => self.later += 1,
             Became::Failed => self.failed += 1,
             Became::Uncertain => self.uncertain += 1,
             Became::Withheld => self.withheld += 1,
@@ -189,7 +222,7 @@ impl Outcome {
 }
 
 /// Notes for what these wait, all in one transaction.
-fn put_off(
+pub(super) fn put_off(
     place: &Place<'_>,
     who: Who,
     waits: &[(Key, Moment, &'static str)],

@@ -3,8 +3,8 @@
 
 use super::Printer;
 use super::answers::find;
-use super::attempt::{attempt_without_carrier, command, leave_out, pass, stumble};
-use super::pass::place;
+use super::attempt::{Looked, attempt_without_carrier, command, leave_out, pass, settle, stumble};
+use super::pass::{place, put_off};
 use super::sight::{Fate, Place};
 use super::write::Draft;
 use crate::company::about_company;
@@ -23,7 +23,7 @@ use saldo_letters::paper::{Block, Column, Paper, Table};
 use saldo_letters::{Language, Texts};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::delivery::{self as stored, Change, Claim, Message, PrintedLetter};
-use saldo_store::{Command, Writer};
+use saldo_store::{Command, Reader, Writer};
 use std::collections::BTreeSet;
 
 /// Letters printed into one file at most.
@@ -69,6 +69,7 @@ pub struct BatchLetter {
     pub code: String,
     pub name: String,
     pub recipient: String,
+    /// While it is open: the state in which it would end if it were posted now.
     pub state: MessageState,
     pub why: String,
     /// `posted`, `returned`, `taken-out`; empty while nobody has said anything.
@@ -76,7 +77,7 @@ pub struct BatchLetter {
 }
 
 impl BatchLetter {
-    /// Nothing of it is owed any more since it was printed: it has to come out of the pile.
+    /// It may not be posted any more since it was printed: it has to come out of the pile.
     pub fn is_to_be_taken_out(&self) -> bool {
         self.outcome.is_empty() && self.state != MessageState::Planned
     }
@@ -139,26 +140,57 @@ pub fn batch(
     number: i64,
 ) -> Result<BatchShown, Refused> {
     who.must(Right::AnswerForMessages)?;
+    let here = place(office, company)?;
     office.store.read(|reader| {
         let people = People::of(reader, company)?;
         let row = stored::batch(reader, company, number)?.ok_or(unknown(number))?;
-        let letters = stored::letters_of_batch(reader, company, number)?;
-        let letter = |one: stored::PrintedRow| BatchLetter {
-            effect: one.letter.key.effect,
-            place: whole(one.letter.place),
-            first_page: whole(one.letter.first_page),
-            pages: whole(one.letter.pages),
-            code: one.code,
-            name: one.name,
-            recipient: one.letter.recipient,
-            state: one.state,
-            why: one.why,
-            outcome: one.outcome,
-        };
-        Ok(BatchShown {
-            row: shown(row, &people),
-            letters: letters.into_iter().map(letter).collect(),
-        })
+        let mut letters = Vec::new();
+        for one in stored::letters_of_batch(reader, company, number)? {
+            letters.push(letter(reader, &here, one)?);
+        }
+        Ok(BatchShown { row: shown(row, &people), letters })
+    })
+}
+
+fn letter(
+    reader: &mut Reader,
+    place: &Place<'_>,
+    one: stored::PrintedRow,
+) -> Result<BatchLetter, Refused> {
+    let (state, why) = match over_since(reader, place, &one)? {
+        Some((_, state, why)) => (state, why.to_owned()),
+        None => (one.state, one.why),
+    };
+    Ok(BatchLetter {
+        effect: one.letter.key.effect,
+        place: whole(one.letter.place),
+        first_page: whole(one.letter.first_page),
+        pages: whole(one.letter.pages),
+        code: one.code,
+        name: one.name,
+        recipient: one.letter.recipient,
+        state,
+        why,
+        outcome: one.outcome,
+    })
+}
+
+/// The state and the reason in which a letter of a pile ends now, where it may not be posted any
+/// more: since it was printed money may have come that covers it, or a word against it (D11, D22).
+fn over_since(
+    reader: &mut Reader,
+    place: &Place<'_>,
+    one: &stored::PrintedRow,
+) -> Result<Option<(Message, MessageState, &'static str)>, Refused> {
+    if !one.outcome.is_empty() || one.state != MessageState::Planned {
+        return Ok(None);
+    }
+    let message = stored::message(reader, place.company.company, one.letter.key)?;
+    let Some(message) = message else { return Ok(None) };
+    Ok(match place.look(reader, &message)? {
+        Fate::Withdraw(reason) => Some((message, MessageState::Withdrawn, reason.code())),
+        Fate::Withhold(reason) => Some((message, MessageState::Withheld, reason.code())),
+        Fate::Go(_) | Fate::Later { .. } | Fate::Dead { .. } => None,
     })
 }
 
@@ -212,23 +244,7 @@ pub fn print_batch(
 ) -> Result<Option<i64>, Refused> {
     who.must(Right::AnswerForMessages)?;
     let place = place(office, company)?;
-    let waiting = office.store.read(|reader| stored::print_queue(reader, company, MOST_LETTERS))?;
-    let (mut sheets, mut pages) = (Vec::new(), 0);
-    for message in waiting {
-        let Some(draft) = attempt_without_carrier(&place, who, &message)? else { continue };
-        let own = match pages_of(&draft, printer) {
-            Ok(own) => own,
-            Err(why) => {
-                stumble(&place, who, &message, &why)?;
-                continue;
-            }
-        };
-        if pages + own > MOST_PAGES && !sheets.is_empty() {
-            break;
-        }
-        pages += own;
-        sheets.push(Sheet { message, draft, pages: own });
-    }
+    let mut sheets = gathered(&place, who, printer)?;
     if sheets.is_empty() {
         return Ok(None);
     }
@@ -239,6 +255,47 @@ pub fn print_batch(
     });
     let file = File::printed(&place, &sheets, printer)?;
     keep(&place, who, &sheets, &file)
+}
+
+/// Letters that may leave now, as many as one file holds. What waits for something is put off, so
+/// that it does not stand at the head of the queue in the way of the others.
+fn gathered(place: &Place<'_>, who: Who, printer: &dyn Printer) -> Result<Vec<Sheet>, Refused> {
+    let (company, now) = (place.company.company, place.office.business());
+    let (mut sheets, mut pages, mut after) = (Vec::new(), 0, None);
+    loop {
+        let wanted = MOST_LETTERS.saturating_sub(u32::try_from(sheets.len()).unwrap_or(u32::MAX));
+        let waiting = place
+            .office
+            .store
+            .read(|reader| stored::print_queue(reader, company, now, (after, wanted)))?;
+        let Some(last) = waiting.last() else { return Ok(sheets) };
+        after = Some(last.key);
+        let mut waits = Vec::new();
+        for message in waiting {
+            let draft = match attempt_without_carrier(place, who, &message)? {
+                Looked::Go(draft) => *draft,
+                Looked::PutOff(cause, until) => {
+                    waits.push((message.key, until, cause));
+                    continue;
+                }
+                Looked::Over => continue,
+            };
+            let own = match pages_of(&draft, printer) {
+                Ok(own) => own,
+                Err(why) => {
+                    stumble(place, who, &message, &why)?;
+                    continue;
+                }
+            };
+            if pages + own > MOST_PAGES && !sheets.is_empty() {
+                put_off(place, who, &waits)?;
+                return Ok(sheets);
+            }
+            pages += own;
+            sheets.push(Sheet { message, draft, pages: own });
+        }
+        put_off(place, who, &waits)?;
+    }
 }
 
 fn pages_of(draft: &Draft, printer: &dyn Printer) -> Result<usize, String> {
@@ -342,7 +399,8 @@ fn keep(
     let command = about_company(place.office, company, who, "post-printed");
     let day = place.office.today_in(&place.company.zone)?;
     place.office.store.write(&command, |writer| {
-        let queue: BTreeSet<_> = stored::print_queue(writer, company, u32::MAX)?
+        let now = place.office.business();
+        let queue: BTreeSet<_> = stored::print_queue(writer, company, now, (None, u32::MAX))?
             .into_iter()
             .map(|message| message.key)
             .collect();
@@ -437,7 +495,11 @@ pub fn batch_posted(
         let mut told = Posted::default();
         for one in letters.into_iter().filter(|one| one.outcome.is_empty()) {
             let key = one.letter.key;
-            let what = if one.state != MessageState::Planned {
+            let over = over_since(writer, &place, &one)?;
+            if let Some((message, state, why)) = &over {
+                settle(&place, writer, &command, message, (*state, why, ""))?;
+            }
+            let what = if over.is_some() || one.state != MessageState::Planned {
                 told.taken_out += 1;
                 "taken-out"
             } else if not_posted.contains(&key.effect.to_string()) {

@@ -1,8 +1,9 @@
 //! What comes back to the address of the sender, as a mail server pipes it here. A letter that
-//! could not be delivered stops its channel; what a machine answers is followed by nothing at
-//! all, so that no two machines ever write to one another (D20, D26).
+//! could not be delivered becomes work, and stops its channel where its address is dead; what a
+//! machine answers is followed by nothing at all, so that no two machines ever write to one
+//! another (D20, D26).
 
-use super::answers::bounce;
+use super::answers::{CameBack, bounce};
 use crate::{Office, Refused, Who};
 use saldo_channels::one_line;
 use saldo_channels::returned::{self as mail, Kind, Returned};
@@ -53,10 +54,12 @@ pub fn returned(
     match &mail.kind {
         Kind::Automatic => Ok(Came::Automatic),
         Kind::Person => Ok(Came::ForAPerson),
-        Kind::Undelivered { recipients, said } => {
+        Kind::Undelivered { recipients, said, is_dead } => {
             let letter = undelivered(office, company, &mail, recipients)?;
+            let came_back = if *is_dead { CameBack::Dead } else { CameBack::Undelivered };
+            let said = one_line(said, LONGEST);
             let stopped = match letter {
-                Some(letter) => bounce(office, company, &letter, &one_line(said, LONGEST))?,
+                Some(letter) => bounce(office, company, &letter, (came_back, &said))?,
                 None => false,
             };
             Ok(if stopped { Came::Undelivered } else { Came::ForAPerson })

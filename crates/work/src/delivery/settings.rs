@@ -68,6 +68,21 @@ const LONGEST: usize = 1_000;
 /// Longest wait for an answer of a server or gateway.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long carriers are waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// For any one answer.
+    pub patience: Duration,
+    /// For a whole message, whatever the other side does: well below the lease of its claim.
+    pub deadline: Duration,
+}
+
+impl Default for Waits {
+    fn default() -> Self {
+        Self { patience: PATIENCE, deadline: Duration::from_secs(5 * 60) }
+    }
+}
+
 /// The settings in force, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sending {
@@ -252,7 +267,7 @@ impl Sending {
     }
 
     /// The centre as it is spoken to.
-    pub(super) fn center(&self, password: Secret) -> Center {
+    pub(super) fn center(&self, password: Secret, waits: Waits) -> Center {
         Center {
             host: self.smpp_host.clone(),
             port: self.smpp_port,
@@ -262,7 +277,8 @@ impl Sending {
             kind: self.smpp_kind.clone(),
             from: self.sms_sender.clone(),
             a_second: self.smpp_rate,
-            patience: PATIENCE,
+            patience: waits.patience,
+            deadline: waits.deadline,
         }
     }
 
@@ -274,7 +290,7 @@ impl Sending {
     }
 
     /// The gateway as it is asked.
-    pub(super) fn gateway(&self, secret: Secret) -> Gateway {
+    pub(super) fn gateway(&self, secret: Secret, waits: Waits) -> Gateway {
         Gateway {
             method: self.sms_method,
             address: self.sms_address.clone(),
@@ -283,12 +299,12 @@ impl Sending {
             taken: self.sms_taken.clone(),
             refused: self.sms_refused.clone(),
             secret,
-            patience: PATIENCE,
+            patience: waits.patience,
         }
     }
 
     /// The mail server as it is spoken to.
-    pub(super) fn server(&self, password: Secret) -> saldo_channels::Server {
+    pub(super) fn server(&self, password: Secret, waits: Waits) -> saldo_channels::Server {
         let domain = self.sender.rsplit_once('@').map_or("", |(_, domain)| domain);
         saldo_channels::Server {
             host: self.smtp_host.clone(),
@@ -297,7 +313,8 @@ impl Sending {
             user: self.smtp_user.clone(),
             password,
             hello: domain.to_owned(),
-            patience: PATIENCE,
+            patience: waits.patience,
+            deadline: waits.deadline,
         }
     }
 }
@@ -560,7 +577,7 @@ fn check_together(sending: &Sending) -> Result<(), Refused> {
     if sending.sms_address.is_empty() {
         return Ok(());
     }
-    sending.gateway(Secret::default()).check().map_err(|fault| Refused::Field {
+    sending.gateway(Secret::default(), Waits::default()).check().map_err(|fault| Refused::Field {
         field: "sms-address",
         value: fault.to_string(),
         reason: match fault {

@@ -1,19 +1,19 @@
 //! One message as it stands in the book at this moment: whether it may leave, and what it says.
 
 use super::budget;
+use super::mailings::MailingText;
 use super::settings::Sending;
 use super::terms;
 use super::write::{Draft, draft};
 use crate::company::Company;
-use crate::contacts::{contact, had};
+use crate::contacts::{calendar_of, contact, had};
 use crate::{Office, Refused, facts};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use saldo_channels::is_address;
 use saldo_domain::book::Moment;
-use saldo_domain::calendar::Calendar;
 use saldo_domain::control::{
-    Account, Channel, EffectKind, WithdrawReason, may_be_asked_for, still_owed,
+    Account, Channel, EffectKind, StillOwed, WithdrawReason, may_be_asked_for, still_owed,
 };
 use saldo_domain::delivery::{Hours, Local, Scene, Verdict, WithholdReason, last_look};
 use saldo_domain::{Day, ItemId, Money};
@@ -59,16 +59,12 @@ impl Place<'_> {
         let now = local(business, &seen.zone)?;
         let whose = (self.company.company, message.key.customer);
         let had = had(reader, whose, &seen.zone, now.day)?;
+        let demands = demands(message);
         let verdict = last_look(&Scene {
-            owed: still_owed(
-                EffectKind::Notify,
-                Some(message.channel),
-                &message.asked(),
-                &seen.account,
-                seen.day,
-            ),
+            owed: owed(message, &seen),
             asked: &asked,
-            unallocated: &seen.account.unallocated,
+            // What asks for nothing is covered by no money.
+            unallocated: if demands { &seen.account.unallocated } else { &[] },
             consent: seen.terms.consent(message.channel),
             channel: contact(message.channel),
             now,
@@ -169,6 +165,37 @@ impl Place<'_> {
     }
 }
 
+/// Does the message ask for money, rather than tell how things stand?
+fn demands(message: &Message) -> bool {
+    let told = MailingText::from_code(&message.text).filter(|_| message.mailing.is_some());
+    told.is_none_or(MailingText::demands)
+}
+
+/// Is the message one about what is still to come?
+fn is_of_what_comes(message: &Message) -> bool {
+    message.mailing.is_some() && message.text == MailingText::Coming.code()
+}
+
+/// Is what the message says still so?
+fn owed(message: &Message, seen: &Seen) -> StillOwed {
+    match () {
+        () if !demands(message) => StillOwed::Yes,
+        // It has waited until nothing of it is still to come.
+        () if is_of_what_comes(message) && seen.lines.is_empty() && !message.lines.is_empty() => {
+            match still_owed_of(message, seen) {
+                StillOwed::Yes => StillOwed::No(WithdrawReason::Outgrown),
+                gone => gone,
+            }
+        }
+        () => still_owed_of(message, seen),
+    }
+}
+
+fn still_owed_of(message: &Message, seen: &Seen) -> StillOwed {
+    let channel = Some(message.channel);
+    still_owed(EffectKind::Notify, channel, &message.asked(), &seen.account, seen.day)
+}
+
 /// What the look sees of the customer.
 struct Seen {
     card: Card,
@@ -191,7 +218,9 @@ fn asked_lines(
     account: &Account,
     day: Day,
 ) -> Result<Vec<Line>, Refused> {
-    let may = |line: &&LineRow| may_be_asked_for(&message.asked_line(line), account, day);
+    let (demands, comes) = (demands(message), is_of_what_comes(message));
+    let may =
+        |line: &&LineRow| !demands || may_be_asked_for(&message.asked_line(line), account, day);
     let free = message.lines.iter().filter(may);
     let named: Vec<_> = free.map(|line| (message.key.customer, line.item)).collect();
     let numbers: BTreeMap<_, _> =
@@ -200,6 +229,10 @@ fn asked_lines(
     for key in named {
         let Ok(at) = account.items.binary_search_by_key(&key.1, |open| open.item) else { continue };
         let open = &account.items[at];
+        // A letter about what comes does not speak of what has come meanwhile.
+        if comes && open.due < day {
+            continue;
+        }
         lines.push((
             key.1,
             NoticeLine {
@@ -213,13 +246,6 @@ fn asked_lines(
     }
     lines.sort_by(|(_, one), (_, other)| (one.due, &one.number).cmp(&(other.due, &other.number)));
     Ok(lines)
-}
-
-/// The calendar of the debtor's days: of the customer's country where it ships.
-fn calendar_of(card: &Card) -> &'static Calendar {
-    Calendar::of_code(&card.country)
-        .or_else(|| Calendar::of_code("RU"))
-        .expect("the calendar of the law ships with the program")
 }
 
 /// Where it goes, as the card says at this moment (D20); or why nowhere.

@@ -5,10 +5,11 @@ use crate::acts::required_reason;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, scope};
 use jiff::tz::TimeZone;
+use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::Consent;
-use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor, limits_apply};
+use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor, limits_apply};
 use saldo_domain::{CompanyId, CustomerId};
 use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, delivery as stored};
@@ -22,6 +23,8 @@ pub struct Terms {
     pub zone: String,
     pub email: Consent,
     pub sms: Consent,
+    /// Does it let itself be contacted at all?
+    pub mode: ContactMode,
     pub reason: String,
     /// Who said so; nobody where nothing was ever said.
     pub by: Option<PersonRef>,
@@ -29,14 +32,15 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// What holds where nothing was said: a company in business, written to freely.
-    const fn unsaid() -> Self {
+    /// What holds where nothing was said of whom the card takes for this: written to freely.
+    const fn unsaid((debtor, purpose): (Debtor, DebtPurpose)) -> Self {
         Self {
-            debtor: Debtor::LegalEntity,
-            purpose: DebtPurpose::Business,
+            debtor,
+            purpose,
             zone: String::new(),
             email: Consent::Given,
             sms: Consent::Given,
+            mode: ContactMode::Free,
             reason: String::new(),
             by: None,
             recorded: None,
@@ -48,13 +52,24 @@ impl Terms {
         limits_apply(self.debtor, self.purpose)
     }
 
-    /// What the customer says about this channel.
+    /// What the customer says about this channel. Letters by post are free.
     pub const fn consent(&self, channel: Channel) -> Consent {
-        match channel {
-            Channel::Email => self.email,
-            Channel::Sms => self.sms,
-            Channel::Post | Channel::Staff => Consent::Given,
+        match (channel, self.mode) {
+            (Channel::Post | Channel::Staff, _) => Consent::Given,
+            (_, ContactMode::Refused) => Consent::Refused,
+            (_, ContactMode::Represented) => Consent::Represented,
+            (Channel::Email, ContactMode::Free) => self.email,
+            (Channel::Sms, ContactMode::Free) => self.sms,
         }
+    }
+
+    /// Does this let the customer be contacted more freely than that?
+    fn loosens(&self, before: &Self) -> bool {
+        let freed = |was: Consent, is: Consent| was != Consent::Given && is == Consent::Given;
+        (before.is_protected() && !self.is_protected())
+            || (before.mode.is_closed() && !self.mode.is_closed())
+            || freed(before.email, self.email)
+            || freed(before.sms, self.sms)
     }
 }
 
@@ -80,7 +95,13 @@ pub(crate) fn of_customer(
     company: CompanyId,
     customer: CustomerId,
 ) -> Result<Terms, Refused> {
-    let Some(row) = stored::term_of(reader, company, customer)? else { return Ok(Terms::unsaid()) };
+    let Some(row) = stored::term_of(reader, company, customer)? else {
+        let presumed = stored::presumed_of(reader, company, &[customer.get()])?.pop();
+        let company = (Debtor::LegalEntity, DebtPurpose::Business);
+        return Ok(Terms::unsaid(
+            presumed.map_or(company, |(_, debtor, what_for)| (debtor, what_for)),
+        ));
+    };
     let damaged = |what: &str| Refused::Damaged {
         what: format!("terms of contact of customer {customer}: {what}"),
     };
@@ -89,6 +110,7 @@ pub(crate) fn of_customer(
         purpose: DebtPurpose::from_code(&row.purpose).ok_or_else(|| damaged(&row.purpose))?,
         email: consent_from(&row.email).ok_or_else(|| damaged(&row.email))?,
         sms: consent_from(&row.sms).ok_or_else(|| damaged(&row.sms))?,
+        mode: ContactMode::from_code(&row.mode).ok_or_else(|| damaged(&row.mode))?,
         zone: row.zone,
         reason: row.reason,
         by: None,
@@ -112,10 +134,11 @@ pub fn terms(office: &Office, company: CompanyId, who: Who, code: &str) -> Resul
 }
 
 /// Records how a customer may be written to; it holds from the next claim on, also for what
-/// waits already (D22).
+/// waits already (D22). Whoever looks after the customer may restrict it; to let it be
+/// contacted more freely than before takes a right of its own.
 ///
 /// # Errors
-/// `UnknownCustomer`, `UnknownZone`, `ReasonMissing`, or the store's.
+/// `UnknownCustomer`, `UnknownZone`, `ReasonMissing`, `NotPermitted`, or the store's.
 pub fn set_terms(
     office: &Office,
     company: CompanyId,
@@ -135,6 +158,9 @@ pub fn set_terms(
         subject: format!("customer {code}"),
         body: serde_json::json!({
             "debtor": terms.debtor.code(),
+            "purpose": terms.purpose.code(),
+            "zone": zone,
+            "mode": terms.mode.code(),
             "email": consent_code(terms.email),
             "sms": consent_code(terms.sms),
         })
@@ -143,6 +169,9 @@ pub fn set_terms(
     };
     office.store.write(&command, |writer| {
         let customer = scope::card_by_code(writer, company, who, code)?.customer;
+        if terms.loosens(&of_customer(writer, company, customer)?) {
+            who.must(Right::LoosenContacts)?;
+        }
         let stamp = Stamp { company, recorded: command.at, batch: 0 };
         let row = stored::ContactTerm {
             debtor: terms.debtor.code().to_owned(),
@@ -150,6 +179,7 @@ pub fn set_terms(
             zone: zone.clone(),
             email: consent_code(terms.email).to_owned(),
             sms: consent_code(terms.sms).to_owned(),
+            mode: terms.mode.code().to_owned(),
             reason: reason.clone(),
             person: who.person,
             recorded: command.at,

@@ -10,10 +10,11 @@ use saldo_channels::{BadLetter, File, Letter, compose};
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::segments;
+use saldo_domain::recovery::pretrial::DEMAND;
 use saldo_domain::{Currency, Day, ItemId, Money};
 use saldo_letters::documents::DocumentKind;
-use saldo_letters::notice::{self, Notice, Written};
-use saldo_letters::paper::Paper;
+use saldo_letters::notice::{self, Notice, NoticeLine, Written};
+use saldo_letters::paper::{Asked, Paper};
 use saldo_letters::{Language, Texts};
 use saldo_store::Reader;
 use saldo_store::customers::Card;
@@ -43,42 +44,97 @@ pub(super) fn draft(
 ) -> Result<Result<Draft, &'static str>, Refused> {
     let language = language_of(place, card);
     let items: BTreeSet<ItemId> = lines.iter().map(|(item, _)| *item).collect();
-    let currencies: BTreeSet<Currency> = lines.iter().map(|line| line.1.open.currency()).collect();
-    let there = received.iter().filter(|money| currencies.contains(&money.currency()));
+    let lines: Vec<NoticeLine> = lines.into_iter().map(|(_, line)| line).collect();
+    let (mut papers, mut asked) = (Vec::new(), Vec::new());
+    for (currency, open) in notice::open_by_currency(&lines) {
+        let along = Along { kind: document_of(message), language, day, currency, items: &items };
+        let drawn = along.papers(reader, place, message, card)?;
+        let sum = drawn.iter().find_map(|(_, paper)| paper.asked);
+        asked.push(sum.unwrap_or_else(|| asked_without_paper(open, received)));
+        papers.extend(drawn);
+    }
     let notice = Notice {
         text: message.text.clone(),
         customer: card.name.clone(),
         company: place.company.name.clone(),
-        received: there.copied().filter(|money| money.is_positive()).collect(),
-        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        lines,
+        asked,
     };
-    let texts = Texts::of(language);
-    let mut draft = Draft {
-        to,
-        to_name: card.name.clone(),
-        language,
-        words: notice::write(texts, &notice),
-        papers: Vec::new(),
-    };
+    let (texts, to_name) = (Texts::of(language), card.name.clone());
+    let mut words = notice::write(texts, &notice);
     if message.channel == Channel::Sms {
-        draft.words.body = notice::short(texts, &notice);
-        if segments(&draft.words.body).parts > place.sending.sms_parts {
+        words.body = notice::short(texts, &notice);
+        if segments(&words.body).parts > place.sending.sms_parts {
             return Ok(Err("too-long"));
         }
-        return Ok(Ok(draft));
     }
-    // A letter that goes by post is its document.
-    if place.sending.attach || message.channel == Channel::Post {
-        let kind = document_of(message);
-        let words = message.words_until();
-        for currency in currencies {
-            let asked = papers::OfMessage { kind, language, day, currency, items: &items, words };
-            let paper = papers::of_message(reader, &place.company, card, &asked)?;
-            let name = format!("{}-{}-{}.pdf", kind.code(), day, currency.code());
-            draft.papers.extend(paper.map(|paper| (name, paper)));
+    Ok(Ok(Draft { to, to_name, language, words, papers }))
+}
+
+/// What is asked for in a currency in which no document goes along: what is open, less what was
+/// received in it and is assigned to nothing.
+fn asked_without_paper(open: Money, received: &[Money]) -> Asked {
+    let currency = open.currency();
+    let there = received.iter().filter(|money| money.currency() == currency);
+    let there = there.fold(0_i64, |sum, money| sum.saturating_add(money.minor().max(0)));
+    Asked {
+        charges: Money::zero(currency),
+        received: Money::from_minor(there, currency),
+        to_pay: Money::from_minor(open.minor().saturating_sub(there).max(0), currency),
+    }
+}
+
+/// What goes along with a message in one currency.
+struct Along<'a> {
+    kind: DocumentKind,
+    language: Language,
+    day: Day,
+    currency: Currency,
+    items: &'a BTreeSet<ItemId>,
+}
+
+impl Along<'_> {
+    /// Its document, and what that one encloses. A letter that goes by post is its document.
+    fn papers(
+        &self,
+        reader: &mut Reader,
+        place: &Place<'_>,
+        message: &Message,
+        card: &Card,
+    ) -> Result<Vec<(String, Paper)>, Refused> {
+        let wanted = match message.channel {
+            Channel::Post => true,
+            Channel::Sms => false,
+            Channel::Email | Channel::Staff => place.sending.attach,
+        };
+        if !wanted {
+            return Ok(Vec::new());
         }
+        let mut draw = |kind, enclosed: &[DocumentKind]| {
+            let asked = papers::OfMessage {
+                kind,
+                language: self.language,
+                day: self.day,
+                currency: self.currency,
+                items: self.items,
+                words: message.words_until(),
+                enclosed,
+            };
+            let paper = papers::of_message(reader, &place.company, card, &asked)?;
+            let name = format!("{}-{}-{}.pdf", kind.code(), self.day, self.currency.code());
+            Ok::<_, Refused>(paper.map(|paper| (name, paper)))
+        };
+        // What a claim and a demand are proved by goes along with them.
+        let act = match self.kind {
+            DocumentKind::Claim | DocumentKind::Demand => {
+                draw(DocumentKind::ReconciliationAct, &[])?
+            }
+            _ => None,
+        };
+        let enclosed = act.iter().map(|_| DocumentKind::ReconciliationAct).collect::<Vec<_>>();
+        let Some(letter) = draw(self.kind, &enclosed)? else { return Ok(Vec::new()) };
+        Ok([letter].into_iter().chain(act).collect())
     }
-    Ok(Ok(draft))
 }
 
 /// The customer's language, else the company's.
@@ -94,11 +150,19 @@ fn document_of(message: &Message) -> DocumentKind {
     {
         return text.document();
     }
-    match message.text.as_str() {
+    // Words of a policy of the company's own that none of these are remind.
+    named(&message.text).unwrap_or(DocumentKind::Reminder)
+}
+
+/// The document of the words of a shipped policy.
+fn named(text: &str) -> Option<DocumentKind> {
+    Some(match text {
+        "coming-payment" | "payment-reminder" | "payment-overdue" => DocumentKind::Reminder,
         "breach-notice" => DocumentKind::BreachNotice,
+        DEMAND => DocumentKind::Demand,
         "claim" => DocumentKind::Claim,
-        _ => DocumentKind::Reminder,
-    }
+        _ => return None,
+    })
 }
 
 /// A message in bytes, ready to be handed over.
@@ -148,10 +212,19 @@ pub(super) fn ready(
         text: &draft.words.body,
         language: draft.language.code(),
         files: &files,
-        unsubscribe: &sending.unsubscribe,
+        unsubscribe: unsubscribe_of(place, message),
     })
     .map_err(|bad: BadLetter| bad.to_string())?;
     Ok(Ready { message_id, sender, bytes })
+}
+
+/// Where a reminder or statement may be cancelled. Nobody cancels a notice of breach, a demand or a
+/// claim: they are declarations, and are to arrive.
+fn unsubscribe_of<'p>(place: &'p Place<'_>, message: &Message) -> &'p str {
+    match document_of(message) {
+        DocumentKind::BreachNotice | DocumentKind::Demand | DocumentKind::Claim => "",
+        _ => &place.sending.unsubscribe,
+    }
 }
 
 /// `effect.company@domain-of-the-sender`.
@@ -174,5 +247,49 @@ pub(super) fn parcel(fence: i64, at: Moment, draft: &Draft, ready: &Ready) -> Pa
         content: BASE64.encode(&ready.bytes),
         hash: blake3::hash(&ready.bytes).to_hex().to_string(),
         recorded: at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use saldo_domain::control::Channel;
+    use std::collections::BTreeSet;
+
+    /// EXE-04: every text that a shipped policy has sent to a debtor goes with the document that
+    /// it names, and in words of its own where it does more than remind.
+    #[test]
+    fn exe_04_every_text_of_a_shipped_policy_is_its_own_document() {
+        let mut told = BTreeSet::new();
+        for (name, text) in crate::policies::all_shipped() {
+            let policy: toml::Table = toml::from_str(text).expect(name);
+            told.extend(notified(&toml::Value::Table(policy)));
+        }
+        let mut kinds = BTreeSet::new();
+        for text in &told {
+            let kind = named(text).unwrap_or_else(|| panic!("“{text}” has no document"));
+            kinds.insert(kind);
+            for language in Language::ALL {
+                let own = Texts::of(language).has(&format!("notice-{text}-subject"));
+                assert!(own || kind == DocumentKind::Reminder, "{text} has no words of its own");
+            }
+        }
+        assert!(told.contains(DEMAND) && kinds.contains(&DocumentKind::Demand), "{told:?}");
+        assert_eq!(kinds.len(), 4, "{kinds:?}");
+    }
+
+    /// Texts of notices that go to a debtor, wherever in a policy they stand.
+    fn notified(value: &toml::Value) -> Vec<String> {
+        match value {
+            toml::Value::Array(all) => all.iter().flat_map(notified).collect(),
+            toml::Value::Table(table) => {
+                let word = |key: &str| table.get(key).and_then(toml::Value::as_str);
+                let outside = word("channel").is_some_and(|code| code != Channel::Staff.code());
+                let own = (word("kind") == Some("notify") && outside)
+                    .then(|| word("text").unwrap_or_default().to_owned());
+                own.into_iter().chain(table.values().flat_map(notified)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }

@@ -74,7 +74,8 @@ fn post(scene: &Scene<'_>) -> Result<(), Refused> {
     let waiting = delivery::messages(scene.office, scene.company, who, &filter, page)?;
     for letter in waiting.rows.rows.iter().filter(|letter| letter.day < scene.day) {
         let number = format!("RR{:09}EE", letter.day.number() * 1_000 + i64::from(letter.step));
-        posted(scene.office, scene.company, who, &letter.effect.to_string(), &number)?;
+        let said = (letter.effect.to_string(), number);
+        posted(scene.office, scene.company, who, (&said.0, &said.1), &Unprinted)?;
     }
     Ok(())
 }
@@ -94,7 +95,7 @@ impl Carriers for Anywhere {
     }
 }
 
-/// Nothing is attached, so nothing is printed.
+/// Nothing is attached, so nothing is printed; of letters that went by post the words are kept.
 #[derive(Debug)]
 struct Unprinted;
 
@@ -107,8 +108,9 @@ impl Printer for Unprinted {
         Err(NOT_HERE.to_owned())
     }
 
-    fn print_together(&self, _: &[Paper], _: bool) -> Result<Vec<u8>, String> {
-        Err(NOT_HERE.to_owned())
+    fn print_together(&self, papers: &[Paper], _: bool) -> Result<Vec<u8>, String> {
+        let words: Vec<String> = papers.iter().map(|paper| paper.lines().join("\n")).collect();
+        Ok(words.join("\n\n").into_bytes())
     }
 }
 

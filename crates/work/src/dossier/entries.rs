@@ -126,6 +126,15 @@ pub(crate) fn confirmed_limit(
     row.map(|row| Ok((read(row)?, row.new.day))).transpose()
 }
 
+/// Contracts in force, as the file of a customer has them.
+pub(crate) fn contracts_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<Contract>, Refused> {
+    Entries::of(entries_of(reader, company, customer)?).contracts()
+}
+
 /// What a file says about goods on credit.
 pub(crate) struct CreditOnFile {
     /// The last decision (CLI-07), with its day.

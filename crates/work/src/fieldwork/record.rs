@@ -9,7 +9,7 @@ use crate::acts::IdempotencyKey;
 use crate::acts::ledger::Ledger;
 use crate::acts::money::Act;
 use crate::acts::{Promise, must_give, promise_limits};
-use crate::contacts::refuse_beyond_limit;
+use crate::contacts::{When, refuse_beyond_limit};
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, facts, policies, scope};
 use saldo_domain::allocation::Reason;
@@ -96,8 +96,10 @@ pub fn record(
     act.once(key, &asked, |writer, act| {
         let card = scope::card(writer, company, who, asked.customer)?;
         if !asked.visit.beyond_limit {
+            // It took place at its own hour, and not when a form or a phone sent it (D21).
+            let when = When::At(Moment(asked.begun.0.min(office.business().0)));
             let kind = asked.visit.manner.code();
-            refuse_beyond_limit(writer, &found, asked.customer, (day.min(today), kind))?;
+            refuse_beyond_limit(writer, &found, &card, (when, kind))?;
         }
         let known = Circumstances::read(writer, company, asked.customer)?;
         let stamp = Stamp { company, recorded: act.command.at, batch: 0 };

@@ -12,7 +12,7 @@ use crate::{Office, Refused, Who, authority, delivery};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::above;
 use saldo_domain::delivery::MessageState;
-use saldo_domain::{CompanyId, CustomerId, Day, EffectId, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Role, UserId};
 use saldo_letters::{Language, Texts, Value};
 use saldo_store::fieldwork::{self, ErrandFilter, ErrandRow};
 use saldo_store::notice::{self as stored, NewNotice};
@@ -50,7 +50,7 @@ pub(super) fn urgent(
 }
 
 /// The name of a notice: of the same occurrence to the same person always the same.
-fn name(company: CompanyId, kind: &str, about: &str, told: Option<&Person>) -> EffectId {
+pub(super) fn name(company: CompanyId, kind: &str, about: &str, told: Option<&Person>) -> EffectId {
     let person = told.map_or(0, |one| one.person.get()).to_string();
     EffectId::derive(&["notice", &company.to_string(), kind, about, &person])
 }
@@ -59,12 +59,22 @@ fn name(company: CompanyId, kind: &str, about: &str, told: Option<&Person>) -> E
 /// somebody of the team has the role. Where nobody has it, those above; `None` where there is
 /// nobody at all.
 fn to_be_told<'p>(people: &'p [Person], errand: &ErrandRow) -> Vec<Option<&'p Person>> {
-    let team = people.iter().find(|one| one.person == errand.new.person).map(|one| &one.team);
-    let mut role = errand.new.role;
+    let by = people.iter().find(|one| one.person == errand.new.person);
+    colleagues_of(people, Some(errand.new.role), by.map(|one| one.team.as_str()))
+}
+
+/// Everybody of a role: of the team, where somebody of it has the role. Where nobody has it, those
+/// above; `None` where there is nobody at all.
+pub(super) fn colleagues_of<'p>(
+    people: &'p [Person],
+    role: Option<Role>,
+    team: Option<&str>,
+) -> Vec<Option<&'p Person>> {
+    let Some(mut role) = role else { return vec![None] };
     loop {
         let all: Vec<&Person> =
             people.iter().filter(|one| !one.disabled && one.role == role).collect();
-        let own = |one: &&&Person| !one.team.is_empty() && Some(&one.team) == team;
+        let own = |one: &&&Person| !one.team.is_empty() && Some(one.team.as_str()) == team;
         let of_team: Vec<Option<&Person>> = all.iter().filter(own).copied().map(Some).collect();
         if !of_team.is_empty() {
             return of_team;
@@ -110,7 +120,7 @@ fn danger(
     })
 }
 
-fn language(company: &Company, told: Option<&Person>) -> Language {
+pub(super) fn language(company: &Company, told: Option<&Person>) -> Language {
     told.and_then(|one| Language::from_code(&one.language))
         .or_else(|| Language::from_code(&company.language))
         .unwrap_or_default()

@@ -1,10 +1,10 @@
 //! Makes what is to be told and hands over what may go. A colleague without an address, a server
 //! that takes nothing and a notice that nobody knows of are said, never passed over.
 
-use super::make;
 use super::{DIGEST, URGENT};
+use super::{make, of_policy};
 use crate::company::Company;
-use crate::delivery::{self, Carriers, Sending};
+use crate::delivery::{self, Carriers, Sending, TurnedAway};
 use crate::{Office, Progress, Refused, Who, company as companies};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -13,8 +13,9 @@ use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{MessageState, backoff_seconds};
-use saldo_domain::{CompanyId, Day};
+use saldo_domain::{CompanyId, Day, EffectId};
 use saldo_store::book::Stamp;
+use saldo_store::delivery::staff_told;
 use saldo_store::notice::{self as stored, Change, Claim, NewNotice, NoticeRow};
 use saldo_store::{Command, Reader, fieldwork, person};
 use serde::Serialize;
@@ -23,6 +24,9 @@ const SECOND: i64 = 1_000_000;
 
 /// So long whoever claimed a notice may hand it over.
 const LEASE: i64 = 15 * 60 * SECOND;
+
+/// After so long a server that took nothing is asked again: what is urgent waits no longer.
+const REST: i64 = 60 * SECOND;
 
 /// Notices handed over in one pass at most.
 const AT_ONCE: u32 = 500;
@@ -71,16 +75,26 @@ pub fn pass(
     let due = office.store.read(|reader| {
         Ok::<_, Refused>(stored::due(reader, company, office.business(), AT_ONCE)?)
     })?;
+    let mut turned = TurnedAway::default();
     for notice in due {
         if progress.cancelled() {
             break;
         }
-        scene.attempt(who, carriers, &notice, &mut outcome)?;
+        scene.attempt(who, carriers, &notice, (&mut turned, &mut outcome))?;
         if outcome.unreachable.is_some() {
             break;
         }
     }
     Ok(outcome)
+}
+
+/// A notice that was turned away, as it stands after that.
+#[derive(Clone, Copy, Debug)]
+struct Turned {
+    notice: EffectId,
+    fence: i64,
+    /// Attempts that it had used before.
+    attempts: u32,
 }
 
 /// Whether a notice may go.
@@ -118,10 +132,31 @@ impl Scene<'_> {
         for one in &people {
             missing.push(make::digest(self.office, &self.company, (one, self.today))?);
         }
-        match missing.is_empty() {
-            true => Ok(0),
-            false => self.keep(who, &missing),
+        let made = match missing.is_empty() {
+            true => 0,
+            false => self.keep(who, &missing)?,
+        };
+        Ok(made + self.tell_of_the_policy(who, digests_are_due)?)
+    }
+
+    /// Makes notices of what policies have colleagues told, and closes those messages in the same
+    /// transaction.
+    fn tell_of_the_policy(&self, who: Who, is_time: bool) -> Result<u64, Refused> {
+        let company = self.company.company;
+        let told =
+            |reader: &mut Reader| of_policy::told(reader, &self.company, self.today, is_time);
+        if self.office.store.read(told)?.messages.is_empty() {
+            return Ok(0);
         }
+        let command = self.command(who, "notices-made", self.today.to_string());
+        self.office.store.write(&command, |writer| {
+            let told = of_policy::told(writer, &self.company, self.today, is_time)?;
+            let stamp = Stamp { company, recorded: command.at, batch: 0 };
+            let made = stored::add(writer, stamp, self.office.business(), &told.notices)?;
+            staff_told(writer, stamp, &told.messages)?;
+            writer.describe(serde_json::json!({ "notices": made }).to_string());
+            Ok(made)
+        })
     }
 
     fn keep(&self, who: Who, missing: &[NewNotice]) -> Result<u64, Refused> {
@@ -177,7 +212,8 @@ impl Scene<'_> {
         if notice.new.kind == DIGEST && notice.new.day < self.today {
             return Ok(Fate::Withdraw("day-over"));
         }
-        if notice.new.kind == URGENT {
+        // One of a policy tells what happened: there is nothing to answer.
+        if notice.new.kind == URGENT && notice.new.errand != 0 {
             let (customer, errand) = (notice.new.customer, notice.new.errand);
             let open = fieldwork::errand(reader, company, customer, errand)?;
             if open.is_none_or(|row| row.ended.is_some()) {
@@ -198,7 +234,7 @@ impl Scene<'_> {
         who: Who,
         carriers: &mut dyn Carriers,
         notice: &NoticeRow,
-        outcome: &mut Outcome,
+        (turned, outcome): (&mut TurnedAway<Turned>, &mut Outcome),
     ) -> Result<(), Refused> {
         let to = match self.office.store.read(|reader| self.look(reader, notice))? {
             Fate::Go(to) => to,
@@ -227,7 +263,40 @@ impl Scene<'_> {
         let sender = &self.sending.sender;
         let handed = carriers.email(Parcel { sender, recipient: &to, bytes: &bytes });
         fail::fail_point!("notices::handed-over", |_| std::process::abort());
-        self.note(who, (notice, fence), &handed, outcome)
+        self.note(who, (notice, fence), &handed, outcome)?;
+        let Handed::TurnedAway { said } = handed else {
+            turned.dealt();
+            return Ok(());
+        };
+        let row = Turned { notice: notice.new.notice, fence, attempts: notice.attempts };
+        if let Some(all) = turned.one_more(&to, row) {
+            self.forgive(who, &all)?;
+            outcome.unreachable = Some(said);
+        }
+        Ok(())
+    }
+
+    /// It was the server's, and not these notices': they have used no attempt, and come back.
+    fn forgive(&self, who: Who, turned: &[Turned]) -> Result<(), Refused> {
+        let command = self.command(who, "notices-put-off", self.today.to_string());
+        let next_at = Moment(self.office.business().0.saturating_add(REST));
+        self.office.store.write(&command, |writer| {
+            for one in turned {
+                let change = Change {
+                    notice: one.notice,
+                    fence: one.fence,
+                    from: MessageState::Planned,
+                    to: MessageState::Planned,
+                    why: "unreachable",
+                    said: "",
+                    attempts: one.attempts,
+                    next_at,
+                    closed_at: Moment(0),
+                };
+                stored::change(writer, command.company, change)?;
+            }
+            Ok(())
+        })
     }
 
     fn bytes(&self, notice: &NoticeRow, to: &str) -> Result<Vec<u8>, String> {
@@ -296,13 +365,18 @@ impl Scene<'_> {
             }
             Handed::Dead { .. } => (MessageState::Failed, "dead-address", failed, business),
             Handed::Refused { .. } => (MessageState::Failed, "refused", failed, business),
-            Handed::Later { .. } => match backoff_seconds(failed) {
-                Some(pause) => (MessageState::Planned, "later", failed, after(pause)),
-                None => (MessageState::Failed, "later", failed, business),
-            },
+            Handed::Later { .. } | Handed::TurnedAway { .. } => {
+                let turned = matches!(handed, Handed::TurnedAway { .. });
+                let why = if turned { "turned-away" } else { "later" };
+                match backoff_seconds(failed) {
+                    Some(pause) => (MessageState::Planned, why, failed, after(pause)),
+                    None => (MessageState::Failed, why, failed, business),
+                }
+            }
             Handed::Unreachable { said } => {
                 outcome.unreachable = Some(said.clone());
-                (MessageState::Planned, "unreachable", notice.attempts, business)
+                let back = Moment(business.0.saturating_add(REST));
+                (MessageState::Planned, "unreachable", notice.attempts, back)
             }
         };
         match to {

@@ -14,7 +14,7 @@ pub struct NoticeShown {
     pub notice: EffectId,
     /// Nobody has the role that should be told: `None`.
     pub person: Option<PersonRef>,
-    /// `urgent`, `digest`.
+    /// `urgent`, `policy`, `digest`.
     pub kind: String,
     pub day: Day,
     pub subject: String,

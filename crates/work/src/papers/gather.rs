@@ -5,9 +5,11 @@ use crate::Refused;
 use crate::acts::ledger::read_book;
 use crate::charges;
 use crate::company::Company;
+use crate::dossier::contracts_of;
 use crate::views::{People, in_force};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::claims::Ground;
+use saldo_domain::dossier::contract::Contract;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::statement::account::account;
 use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
@@ -79,6 +81,7 @@ impl File<'_> {
         } else {
             dossier.charges = self.charges(reader, customer, &disputed, currency)?;
         }
+        dossier.contracts = self.contracts(reader, customer)?;
         dossier.agreed = self.agreed(reader, customer)?;
         dossier.measures = self.measures(reader, customer, &people)?;
         Ok(dossier)
@@ -100,7 +103,9 @@ impl File<'_> {
             unassigned: Money::zero(currency),
             others: Vec::new(),
             charges: Vec::new(),
+            contracts: Vec::new(),
             agreed: Vec::new(),
+            enclosed: None,
             measures: Vec::new(),
             account: None,
             debtors: Vec::new(),
@@ -185,7 +190,23 @@ impl File<'_> {
             .collect())
     }
 
-    /// Contracts and agreements in force, the latest first.
+    /// Contracts in force of the customer's file, the latest first.
+    fn contracts(&self, reader: &mut Reader, customer: CustomerId) -> Result<Vec<String>, Refused> {
+        let mut contracts = contracts_of(reader, self.company.company, customer)?;
+        contracts.retain(|contract| contract.signed <= self.day);
+        contracts
+            .sort_by(|one, other| (other.signed, &other.number).cmp(&(one.signed, &one.number)));
+        let named = |contract: &Contract| {
+            let values = [
+                ("number", contract.number.as_str().into()),
+                ("day", self.texts.day(contract.signed).into()),
+            ];
+            self.texts.with("document-number-day", &values)
+        };
+        Ok(contracts.iter().map(named).collect())
+    }
+
+    /// Terms of contracts and agreements on lateness in force, the latest first.
     fn agreed(&self, reader: &mut Reader, customer: CustomerId) -> Result<Vec<String>, Refused> {
         let terms = stored_charges::terms_of(reader, self.company.company, customer)?;
         let mut agreed: Vec<String> = Vec::new();

@@ -147,6 +147,8 @@ pub(crate) struct OfMessage<'m> {
     pub(crate) items: &'m BTreeSet<ItemId>,
     /// Up to when the company's own words count.
     pub(crate) words: Moment,
+    /// Documents that go along with it.
+    pub(crate) enclosed: &'m [DocumentKind],
 }
 
 /// Draws it; nothing where such a document has nothing to say about these debts.
@@ -158,8 +160,11 @@ pub(crate) fn of_message(
 ) -> Result<Option<Paper>, Refused> {
     let (kind, day, only) = (asked.kind, asked.day, Some(asked.items));
     let file = gather::File { company, kind, day, texts: Texts::of(asked.language), only };
-    let given = Given::default();
-    let dossier = file.of_customer(reader, card, asked.currency, &given)?;
+    // Every debt that the message names stands in its reminder, however far ahead it is due.
+    let ahead = |name: &str| (name == "ahead").then(|| DocumentKind::FARTHEST_AHEAD.to_string());
+    let given = Given::read(kind.fields(), asked.currency, ahead).map_err(NotDrawn::from)?;
+    let mut dossier = file.of_customer(reader, card, asked.currency, &given)?;
+    dossier.enclosed = Some(asked.enclosed.to_vec());
     let own = words::own(reader, company.company, kind, asked.language, asked.words)?;
     match documents::draw(kind, asked.language, &dossier, &given, &own) {
         Ok(paper) => Ok(Some(paper)),

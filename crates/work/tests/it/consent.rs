@@ -2,10 +2,17 @@
 
 use crate::firm::{Firm, on_both};
 use crate::post::{Post, in_state, owe, pass, ready, set};
+use saldo_domain::book::Moment;
+use saldo_domain::claims::Ground;
 use saldo_domain::delivery::Consent;
-use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
+use saldo_domain::fieldwork::visit::{Answer, Doubt, GoalField, Manner, NextContact, Visit};
+use saldo_domain::standing::contact_limits::{ContactMode, ContactRefusal, DebtPurpose, Debtor};
+use saldo_domain::{Role, UserId};
 use saldo_work::acts::{self, Contact, ContactKind};
+use saldo_work::charges::{self, MethodAsked, TermAsked};
 use saldo_work::delivery::{self, Terms};
+use saldo_work::fieldwork::{self, VisitAsked};
+use saldo_work::imports::Kind;
 use saldo_work::{Refused, Who, views};
 
 fn say(firm: &Firm, code: &str, change: impl FnOnce(&mut Terms)) -> Result<(), Refused> {
@@ -65,7 +72,7 @@ fn quiet_hours_are_those_of_the_debtor() {
         let next = firm.office.store.peek(next).expect("a moment");
         let midnight: saldo_domain::Day = "2026-03-20".parse().expect("a day");
         assert_eq!(next, midnight.number() * 86_400_000_000 + 22 * 3_600_000_000);
-        firm.clock.set(saldo_domain::book::Moment(next));
+        firm.clock.set(Moment(next));
         assert_eq!(pass(firm, &post).sent, 1);
         firm.assert_sound();
     });
@@ -197,4 +204,209 @@ fn limits_of_the_law_hold_for_people() {
     assert_eq!(post.to(), ["debtor2@example.com"]);
     assert_eq!(in_state(&firm, "planned"), 1);
     firm.assert_sound();
+}
+
+/// D21, REM-07: a call is held against the hours of the debtor's own day, by the moment at which it
+/// began, whenever the form of it was sent; what took place nonetheless can be said.
+#[test]
+fn rem_07_a_call_at_night_is_refused_by_the_debtors_clock() {
+    use saldo_domain::standing::contact_limits::ContactRefusal::{CallPerDay, Hours};
+    // Noon here is ten in the evening there. Hours ago, "it took place", what refuses.
+    let rows = [
+        (true, vec![(0, false, Some(Hours)), (1, false, None), (1, false, Some(CallPerDay))]),
+        (true, vec![(0, false, Some(Hours)), (0, true, None)]),
+        (false, vec![(0, false, None), (0, false, None)]),
+    ];
+    for (is_person, calls) in rows {
+        on_both(|firm| {
+            firm.invoices(&["A-1 2026-03-01 2026-03-20 100.00"]);
+            say(firm, "C-1", |terms| {
+                terms.zone = "Asia/Vladivostok".into();
+                if is_person {
+                    protected(terms);
+                }
+            })
+            .expect("recorded");
+            for (number, (hours, took_place, expected)) in (1..).zip(&calls) {
+                let found = call(firm, number, *hours, *took_place);
+                assert_eq!(found, *expected, "{is_person} {number}");
+            }
+        });
+    }
+}
+
+/// Records a call that began so many hours ago; answers what refuses it.
+fn call(firm: &Firm, number: u32, hours: i64, took_place: bool) -> Option<ContactRefusal> {
+    let visit = Visit {
+        manner: Manner::Call,
+        item: Some(firm.item("A-1")),
+        goal: GoalField::ALL.iter().map(|field| (*field, String::new())).collect(),
+        behaviour: Some(1),
+        answer: Some(Answer::Reminded),
+        doubt: Some(Doubt::A),
+        next: Some(NextContact { day: crate::firm::day("2026-03-23"), minute: 600 }),
+        beyond_limit: took_place,
+        ..Visit::default()
+    };
+    let begun = Moment(firm.office.business().0 - hours * 3_600_000_000);
+    let asked = VisitAsked { customer: firm.customer("C-1"), begun, visit };
+    let (office, company) = (&firm.office, firm.company);
+    let key = crate::firm::key(number);
+    match fieldwork::record(office, company, Who::program(), &key, &asked) {
+        Ok(_) => None,
+        Err(Refused::ContactLimit { limit, .. }) => Some(limit),
+        Err(other) => panic!("{other}"),
+    }
+}
+
+/// D22, REM-07: whoever has refused contact, or acts through somebody else, is neither called nor
+/// visited nor written to, on any channel but by post, by the program or by hand; the run asks
+/// nobody to call, and a replay does the same.
+#[test]
+fn rem_07_whoever_refuses_contact_is_left_alone_but_for_letters() {
+    for mode in [ContactMode::Refused, ContactMode::Represented] {
+        on_both(|firm| {
+            firm.import(
+                Kind::Customers,
+                "Code,Name,Email,Phone,Address\nC-1,Debtor OÜ,debtor1@example.com,+3725000001,Kesk 1\n",
+            );
+            firm.invoices(&[
+                "A 2026-03-01 2026-03-20 100.00",
+                "C-2:B 2026-03-01 2026-03-20 100.00",
+            ]);
+            say(firm, "C-1", |terms| terms.mode = mode).expect("recorded");
+            let mut on = crate::firm::day("2026-03-20");
+            while on <= crate::firm::day("2026-04-30") {
+                let today = on.to_string();
+                firm.on(&today).run(&today);
+                firm.later();
+                on = on.plus(1);
+            }
+            let asked = |code: &str| {
+                let sql = format!(
+                    "SELECT COUNT(*) FROM effect e JOIN customer c ON c.company = e.company
+                         AND c.customer = e.customer
+                     WHERE c.code = '{code}' AND e.text_key = 'ask-planned-date'"
+                );
+                firm.office.store.peek(&sql).expect("counted")
+            };
+            assert_eq!((asked("C-1"), asked("C-2")), (0, 1), "{mode:?}");
+            let held = "SELECT COUNT(*) FROM withheld WHERE cause = 'contact_limit'";
+            assert!(firm.office.store.peek(held).expect("counted") > 0, "{mode:?}");
+            let text = saldo_work::policies::all_shipped().next().expect("one ships").1;
+            crate::backtest::replays_as_it_was(firm, text);
+            for kind in
+                [ContactKind::Call, ContactKind::Visit, ContactKind::Sms, ContactKind::Email]
+            {
+                let refused = note(firm, "C-1", kind, "2026-04-30");
+                let unwanted = matches!(
+                    refused,
+                    Err(Refused::ContactLimit { limit: ContactRefusal::Unwanted, .. })
+                );
+                assert!(unwanted, "{mode:?} {kind:?}: {refused:?}");
+            }
+            note(firm, "C-1", ContactKind::Letter, "2026-04-30").expect("letters are free");
+            ready(firm);
+            let post = Post::default();
+            pass(firm, &post);
+            assert_eq!((post.to().len(), in_state(firm, "sent")), (0, 0), "{mode:?}");
+            firm.assert_sound();
+        });
+    }
+}
+
+/// REM-07: a person is protected though nobody has said so: by the number on the card, or by terms
+/// on lateness that name a consumer. A company is not, and what somebody says comes first.
+#[test]
+fn rem_07_a_person_is_protected_before_anybody_says_so() {
+    on_both(|firm| {
+        firm.import(
+            Kind::Customers,
+            "Code,Name,Registry code,Country\nC-1,Mari Maasikas,,EE\nC-2,Иванов И. И.,500100732259,RU\n\
+             C-3,Näidis OÜ,10137025,EE\n",
+        );
+        firm.invoices(&["A 2026-03-01 2026-03-20 100.00"]);
+        let is_protected = |code: &str| {
+            let terms = delivery::terms(&firm.office, firm.company, Who::program(), code);
+            terms.expect("known").is_protected()
+        };
+        assert_eq!(["C-1", "C-2", "C-3"].map(is_protected), [false, true, false]);
+        let term = TermAsked {
+            customer: firm.customer("C-1"),
+            item: None,
+            ground: Ground::Law,
+            method: MethodAsked::Estonia113 { consumer: true },
+            from: crate::firm::day("2026-01-01"),
+            until: None,
+            due_moves_by: None,
+            beside_others: false,
+            reference: "VÕS 113".to_owned(),
+        };
+        let director = Who::new(UserId::new(1), Role::Director);
+        charges::add_term(&firm.office, firm.company, director, &term).expect("a term");
+        assert_eq!(["C-1", "C-2", "C-3"].map(is_protected), [true, true, false]);
+        for code in ["C-1", "C-2"] {
+            note(firm, code, ContactKind::Call, "2026-03-20").expect("the first of the day");
+            let second = note(firm, code, ContactKind::Call, "2026-03-20");
+            assert!(matches!(second, Err(Refused::ContactLimit { .. })), "{code}: {second:?}");
+        }
+        say(firm, "C-2", |terms| terms.purpose = DebtPurpose::Business).expect("recorded");
+        assert!(is_protected("C-2"), "an individual is, whatever it owes for");
+        say(firm, "C-2", |terms| {
+            (terms.debtor, terms.purpose) = (Debtor::SoleProprietor, DebtPurpose::Business);
+        })
+        .expect("recorded");
+        assert!(!is_protected("C-2"));
+        firm.assert_sound();
+    });
+}
+
+/// D22: whoever looks after a customer may restrict how it is contacted; to take that back takes a
+/// right of its own.
+#[test]
+fn loosening_takes_a_right() {
+    on_both(|firm| {
+        owe(firm, 1);
+        let rep = Who::new(UserId::new(9), Role::SalesRep);
+        let own = [firm.customer("C-1")];
+        let (office, company) = (&firm.office, firm.company);
+        saldo_work::users::add(
+            office,
+            company,
+            Who::program(),
+            &saldo_work::users::NewPerson {
+                login: "rep".to_owned(),
+                name: "rep".to_owned(),
+                role: Role::SalesRep,
+                team: "1".to_owned(),
+                language: "et".to_owned(),
+                password: "long enough 1".to_owned(),
+            },
+        )
+        .map(|person| {
+            let rep = person.who();
+            acts::assign_owner(office, company, Who::program(), &own, Some(rep.person))
+                .expect("assigned");
+            let says = |change: &dyn Fn(&mut Terms)| {
+                let mut terms = delivery::terms(office, company, rep, "C-1").expect("known");
+                terms.reason = "called and said so".into();
+                change(&mut terms);
+                delivery::set_terms(office, company, rep, "C-1", &terms)
+            };
+            let changes: [(&dyn Fn(&mut Terms), &dyn Fn(&mut Terms)); 3] = [
+                (&|t| t.email = Consent::Refused, &|t| t.email = Consent::Given),
+                (&|t| t.mode = ContactMode::Refused, &|t| t.mode = ContactMode::Free),
+                (&protected, &|t| t.debtor = Debtor::LegalEntity),
+            ];
+            for (restrict, loosen) in changes {
+                says(restrict).expect("anybody may restrict");
+                let loosened = says(loosen);
+                assert!(matches!(loosened, Err(Refused::NotPermitted { .. })), "{loosened:?}");
+            }
+        })
+        .expect("added");
+        let _ = rep;
+        say(firm, "C-1", |terms| terms.mode = ContactMode::Free).expect("who may, does");
+        firm.assert_sound();
+    });
 }

@@ -250,7 +250,7 @@ fn gen_09_rem_02_a_contract_warns_of_what_it_lacks_and_of_too_little_time() {
 }
 
 #[test]
-fn cli_03_cli_04_tc_04_a_limit_is_proposed_from_real_payments_and_confirmed_by_a_person() {
+fn cli_03_cli_04_tac_01_tc_04_a_limit_is_proposed_from_payments_and_confirmed() {
     on_both(|firm| {
         // 540 000.00 received within 90 days, another payment just before; 60 000.00 owed.
         firm.on(TODAY).invoices(&[

@@ -2,12 +2,13 @@
 //! out, copies that were brought back (D09, D25, D35, D36; I20, I21).
 
 use crate::firm::{Firm, on_both};
-use crate::post::{Post, head, in_state, owe, pass, ready, set, switch_on};
+use crate::post::{Plain, Post, head, in_state, owe, pass, ready, set, switch_on};
 use saldo_domain::control::Channel;
 use saldo_work::delivery::mailings::{self, Group, MailingText, NewMailing};
 use saldo_work::delivery::{self, BroughtBack};
 use saldo_work::imports::Kind;
 use saldo_work::{Refused, Silent, Who, backup};
+use std::collections::BTreeSet;
 
 /// D09, I20.
 #[test]
@@ -31,6 +32,31 @@ fn circuit_breaker_parks_burst() {
         firm.run("2026-03-21");
         let tomorrow = pass(firm, &post);
         assert_eq!(tomorrow.parked, None, "another day begins anew: {tomorrow:?}");
+        firm.assert_sound();
+    });
+}
+
+/// D09: what people carry to the post uses up nothing of what may leave by itself.
+#[test]
+fn posted_letters_use_up_no_allowance_of_mails() {
+    on_both(|firm| {
+        owe(firm, 3);
+        ready(firm);
+        set(firm, &[("burst", "1")]);
+        firm.import(
+            Kind::Customers,
+            "Code,Name,Address\nC-1,Debtor 1 OÜ,Kesk 1\nC-2,Debtor 2 OÜ,Kesk 2\n",
+        );
+        let sql = "UPDATE outbox SET channel = 'post' WHERE customer IN (
+                       SELECT customer FROM customer WHERE code IN ('C-1', 'C-2'))";
+        firm.office.store.meddle(sql).expect("meddles");
+        let (office, company) = (&firm.office, firm.company);
+        let batch = delivery::print_batch(office, company, head(), &Plain).expect("printed");
+        let batch = batch.expect("a batch");
+        let told = delivery::batch_posted(office, company, head(), batch, &BTreeSet::new());
+        assert_eq!(told.expect("said").posted, 2);
+        let outcome = pass(firm, &Post::default());
+        assert_eq!((outcome.sent, outcome.parked), (1, None), "{outcome:?}");
         firm.assert_sound();
     });
 }

@@ -4,7 +4,7 @@ use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use crate::post::{Post, later, pass, ready, set, unknown};
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::Consent;
-use saldo_domain::standing::contact_limits::{DebtPurpose, Debtor};
+use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
 use saldo_domain::{Role, UserId};
 use saldo_store::mailing::LettersOf;
 use saldo_work::acts::{self, NewPayment, Promise};
@@ -130,6 +130,75 @@ mod mailing {
         });
     }
 
+    /// A statement and a reconciliation act ask for nothing: they reach those too with whom a debt is
+    /// in dispute, promised or covered, which is whom they are for.
+    #[test]
+    fn statements_and_acts_reach_those_whom_they_are_for() {
+        for text in [MailingText::Statement, MailingText::Reconciliation] {
+            on_both(|firm| {
+                owe(firm, 4);
+                ready(firm);
+                let (office, company) = (&firm.office, firm.company);
+                let who = Who::program();
+                acts::dispute(office, company, who, firm.customer("C-1"), None, "spoiled")
+                    .expect("disputed");
+                promise(firm, "C-2");
+                let there = NewPayment {
+                    customer: firm.customer("C-3"),
+                    number: String::new(),
+                    effective: day(BEGIN),
+                    amount: eur(30_000),
+                    parts: Vec::new(),
+                    rest_pays: false,
+                    note: String::new(),
+                };
+                acts::record_payment(office, company, who, &key(1), &there).expect("paid");
+                let number = draw_up(firm, &NewMailing { text, ..wanted(Group::default()) });
+                let told = shown(firm, number);
+                assert_eq!((told.row.letters, told.exclusions.len()), (4, 0), "{told:?}");
+                approve(firm, number).expect("approved");
+                let post = Post::default();
+                assert_eq!(pass(firm, &post).sent, 4);
+                for one in post.carried() {
+                    let mail = String::from_utf8(one.bytes).expect("a mail");
+                    assert!(mail.contains("application/pdf"), "{mail}");
+                }
+                firm.assert_sound();
+            });
+        }
+    }
+
+    /// What was drawn up about a payment to come and has waited past its day says nothing any more.
+    #[test]
+    fn a_letter_about_what_comes_ends_when_it_has_come() {
+        on_both(|firm| {
+            ready(firm);
+            firm.import(Kind::Customers, "Code,Name,Email\nC-1,Debtor OÜ,debtor1@example.com\n");
+            firm.invoices(&["A-1 2026-02-10 2026-03-21 100.00", "A-2 2026-02-10 2026-03-23 50.00"]);
+            let coming = NewMailing { text: MailingText::Coming, ..wanted(Group::default()) };
+            let numbers = [draw_up(firm, &coming)];
+            approve(firm, numbers[0]).expect("approved");
+            firm.on("2026-03-22");
+            let post = Post::default();
+            assert_eq!(pass(firm, &post).sent, 1);
+            let mail = String::from_utf8(post.carried()[0].bytes.clone()).expect("a mail");
+            assert!(mail.contains("A-2") && !mail.contains("A-1"), "{mail}");
+            firm.on("2026-03-20");
+        });
+        let firm = Firm::new();
+        ready(&firm);
+        firm.import(Kind::Customers, "Code,Name,Email\nC-1,Debtor OÜ,debtor1@example.com\n");
+        firm.invoices(&["A-1 2026-02-10 2026-03-21 100.00"]);
+        let coming = NewMailing { text: MailingText::Coming, ..wanted(Group::default()) };
+        let number = draw_up(&firm, &coming);
+        approve(&firm, number).expect("approved");
+        firm.on("2026-03-23");
+        assert_eq!(pass(&firm, &Post::default()).sent, 0);
+        let ended = "SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn' AND why = 'outgrown'";
+        assert_eq!(count(&firm, ended), 1);
+        firm.assert_sound();
+    }
+
     /// One customer for each reason to get no letter.
     fn leave_out(firm: &Firm) {
         pay(firm, "C-1", 1, 10_000);
@@ -148,6 +217,7 @@ mod mailing {
             zone: String::new(),
             email: Consent::Refused,
             sms: Consent::Given,
+            mode: ContactMode::Free,
             reason: "Asked by phone".to_owned(),
             by: None,
             recorded: None,

@@ -380,3 +380,129 @@ fn a_word_on_a_day_that_is_over_is_not_sent() {
         assert_eq!(post.to().len(), 0);
     });
 }
+
+/// D34: a colleague whom the server's rules turn away keeps nobody else uninformed; where several
+/// are turned away in a row, the server is asked again a minute later and nobody has used an attempt.
+#[test]
+fn one_colleague_turned_away_keeps_no_other_uninformed() {
+    on_both(|firm| {
+        let rep = team(firm);
+        for (login, email) in [("boss", "boss@example.ee"), ("boss2", "boss2@example.ee")] {
+            if login == "boss2" {
+                person(firm, login, Role::Supervisor, "1");
+            }
+            address(firm, login, email);
+        }
+        alarm(firm, rep);
+        let post = Post { turned: vec!["boss@example.ee"], ..Post::default() };
+        let first = pass(firm, &post);
+        assert_eq!((first.sent, first.later, first.unreachable), (1, 1, None));
+        let soon = pass(firm, &post);
+        assert_eq!((soon.sent, soon.later), (0, 0), "there is a pause");
+        go_on(firm, 61);
+        assert_eq!(pass(firm, &Post::default()).sent, 1);
+        firm.assert_sound();
+    });
+}
+
+/// The same, where it is the server's matter.
+#[test]
+fn several_colleagues_turned_away_in_a_row_are_the_servers_matter() {
+    let firm = Firm::new();
+    let rep = team(&firm);
+    address(&firm, "boss", "boss@example.ee");
+    for login in ["boss2", "boss3", "boss4"] {
+        person(&firm, login, Role::Supervisor, "1");
+        address(&firm, login, &format!("{login}@example.ee"));
+    }
+    alarm(&firm, rep);
+    let post = Post::answering((0..9).map(|_| crate::post::turned_away()));
+    assert!(pass(&firm, &post).unreachable.is_some());
+    assert_eq!(post.answers.lock().expect("free").len(), 9 - 3);
+    let attempts = "SELECT SUM(attempts) FROM notice";
+    assert_eq!(firm.office.store.peek(attempts).expect("counted"), 0);
+    // One that lets nobody in is not asked again at once.
+    let closed = Handed::Unreachable { said: "550 not from you".into() };
+    let post = Post::answering((0..9).map(|_| closed.clone()));
+    pass(&firm, &post);
+    pass(&firm, &post);
+    assert_eq!(post.answers.lock().expect("free").len(), 9 - 1);
+    go_on(&firm, 61);
+    assert_eq!(pass(&firm, &Post::default()).sent, 4);
+    firm.assert_sound();
+}
+
+/// Texts that shipped policies have colleagues told, each with the role that it names.
+fn told_by_policies() -> Vec<(String, String)> {
+    fn staff(value: &toml::Value) -> Vec<(String, String)> {
+        match value {
+            toml::Value::Array(all) => all.iter().flat_map(staff).collect(),
+            toml::Value::Table(table) => {
+                let word = |key: &str| {
+                    table.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
+                };
+                let own = word("kind") == "notify" && word("channel") == "staff";
+                let own = own.then(|| (word("text"), word("role")));
+                own.into_iter().chain(table.values().flat_map(staff)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+    let all = saldo_work::policies::all_shipped();
+    all.flat_map(|(name, text)| {
+        let policy: toml::Table = toml::from_str(text).expect(name);
+        staff(&toml::Value::Table(policy))
+    })
+    .collect()
+}
+
+/// D33: what a policy has a colleague told reaches them, by role and team, and waits no longer: at
+/// once where something has happened, with the word on the day where time went by.
+#[test]
+fn every_text_of_a_policy_to_colleagues_reaches_them() {
+    let texts = told_by_policies();
+    assert!(texts.len() >= 3, "{texts:?}");
+    for (text, role) in texts {
+        for event in ["", "HIGH_RISK_SEEN"] {
+            let firm = Firm::new();
+            owe(&firm, 1);
+            ready(&firm);
+            // Some hours from now.
+            set(&firm, &[("digest-at", "18:00")]);
+            let role_of = Role::from_code(&role).unwrap_or_else(|| panic!("{text}: {role}"));
+            person(&firm, "told", role_of, "");
+            address(&firm, "told", "told@example.ee");
+            let sql = format!(
+                "DROP TRIGGER effect_stays;
+                 UPDATE effect SET text_key = '{text}', event = '{event}' WHERE kind = 'notify';
+                 UPDATE outbox SET channel = 'staff', recipient = '{role}'"
+            );
+            firm.office.store.meddle(&sql).expect("meddles");
+            let post = Post::default();
+            pass(&firm, &post);
+            let at_once = !event.is_empty();
+            assert_eq!(post.to().len(), usize::from(at_once), "{text} {event}");
+            go_on(&firm, 6 * 3_600);
+            pass(&firm, &post);
+            let words = Texts::of(Language::Et).policy_text(&text);
+            let told: Vec<_> = notices_of(&firm, "told")
+                .into_iter()
+                .filter(|one| one.body.contains(&words))
+                .collect();
+            assert_eq!(told.len(), 1, "{text} {event}");
+            assert!(
+                told[0].body.contains("C-1") && told[0].state == MessageState::Sent,
+                "{told:?}"
+            );
+            assert!(!post.to().is_empty(), "{text} {event}");
+            let waits = "SELECT COUNT(*) FROM outbox WHERE channel = 'staff' AND state = 'planned'";
+            assert_eq!(firm.office.store.peek(waits).expect("counted"), 0, "{text} {event}");
+        }
+    }
+}
+
+fn notices_of(firm: &Firm, login: &str) -> Vec<NoticeShown> {
+    let people = users::list(&firm.office, firm.company).expect("people");
+    let who = people.into_iter().find(|one| one.login == login).expect("there").who();
+    notices::notices(&firm.office, firm.company, who).expect("told").own
+}

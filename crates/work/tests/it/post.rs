@@ -61,6 +61,8 @@ pub(crate) struct Post {
     pub(crate) answers: Arc<Mutex<VecDeque<Handed>>>,
     /// Addresses that do not exist.
     pub(crate) dead: Vec<&'static str>,
+    /// Addresses that the server's rules turn away.
+    pub(crate) turned: Vec<&'static str>,
     /// Nobody is there.
     pub(crate) away: bool,
 }
@@ -83,6 +85,9 @@ impl Post {
     fn take(&self, to: &str, bytes: &[u8]) -> Handed {
         if self.dead.contains(&to) {
             return Handed::Dead { said: "550 5.1.1 no such mailbox".into() };
+        }
+        if self.turned.contains(&to) {
+            return turned_away();
         }
         let told = self.answers.lock().expect("no test panicked").pop_front();
         let handed = told.unwrap_or(Handed::Taken { said: "250".into(), reference: String::new() });
@@ -110,6 +115,10 @@ impl Carriers for Post {
 
 pub(crate) fn unknown() -> Handed {
     Handed::Unknown { said: "the line broke".into() }
+}
+
+pub(crate) fn turned_away() -> Handed {
+    Handed::TurnedAway { said: "550 5.7.1 blocked".into() }
 }
 
 pub(crate) fn later() -> Handed {

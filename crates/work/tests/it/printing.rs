@@ -122,6 +122,68 @@ mod letters {
         });
     }
 
+    /// D11, D22: a letter that money covered, or that its customer wants no more, after it was
+    /// printed is shown as one to be taken out, and is not taken for posted.
+    #[test]
+    fn what_was_covered_after_printing_is_taken_out() {
+        on_both(|firm| {
+            by_post(firm, 3);
+            let number = print(firm).expect("a batch");
+            let there = NewPayment {
+                customer: firm.customer("C-2"),
+                number: String::new(),
+                effective: day(BEGIN),
+                amount: eur(20_000),
+                parts: Vec::new(),
+                rest_pays: false,
+                note: String::new(),
+            };
+            let (office, company) = (&firm.office, firm.company);
+            acts::record_payment(office, company, Who::program(), &key(1), &there).expect("paid");
+            let out: Vec<(String, bool, String)> = batch(firm, number)
+                .letters
+                .into_iter()
+                .map(|one| (one.code.clone(), one.is_to_be_taken_out(), one.why))
+                .collect();
+            let expected = [("C-1", false, ""), ("C-2", true, "covered"), ("C-3", false, "")];
+            assert_eq!(out, expected.map(|(code, out, why)| (code.into(), out, why.into())));
+            let told = posted(firm, number, &[]).expect("said");
+            assert_eq!((told.posted, told.returned, told.taken_out), (2, 0, 1));
+            let ended = "SELECT COUNT(*) FROM outbox WHERE state = 'withheld' AND why = 'covered'";
+            assert_eq!(office.store.peek(ended).expect("counted"), 1);
+            firm.assert_sound();
+        });
+    }
+
+    /// D33: letters that wait for something do not stand at the head of the queue in the way of
+    /// those behind them, and one that waits longer after it could not be written is left alone.
+    #[test]
+    fn letters_that_wait_keep_no_other_from_being_printed() {
+        on_both(|firm| {
+            let many = delivery::MOST_LETTERS as usize + 1;
+            by_post(firm, many);
+            let never = saldo_domain::Day::LAST.number();
+            let unread = format!(
+                "INSERT INTO reply (company, reply, identity, kind, sender, sender_name,
+                    subject, body, sent_at, size, was_read, effect, day, recorded, customer,
+                    matched_by, read_day)
+                SELECT company, 1000 + customer, 'mail ' || code, 'person', email, name, 'Re', 'no',
+                    0, 1, 1, '', (SELECT MAX(day) FROM outbox), 0, customer, 'address', {never}
+                FROM customer WHERE code <> 'C-101'"
+            );
+            firm.office.store.meddle(&unread).expect("meddles");
+            let codes = |number| {
+                let shown = batch(firm, number);
+                shown.letters.into_iter().map(|one| one.code).collect::<Vec<_>>()
+            };
+            assert_eq!(codes(print(firm).expect("a batch")), ["C-101"]);
+            let kept = "SELECT COUNT(*) FROM outbox WHERE kept_by = 'reply-unread'";
+            assert_eq!(firm.office.store.peek(kept).expect("counted"), 100);
+            assert_eq!(print(firm), None, "they are not looked at again before they may leave");
+            firm.assert_sound();
+        });
+    }
+
     /// R4: many letters through printers that jam, two people who print at once and piles of which
     /// some letters came out spoiled: each is posted once, out of one pile, and none is lost.
     /// `SALDO_LETTERS` sets how many.

@@ -1,10 +1,16 @@
 //! Receipts of a provider and short messages (D27, D31).
 
-use crate::firm::{Firm, on_both};
-use crate::post::{Plain, Post, ids, in_state, owe, pass, ready, set};
-use saldo_channels::{Handed, Parcel, Report, Short};
+use crate::firm::{Firm, eur, key, on_both};
+use crate::post::{Plain, Post, head, ids, in_state, owe, pass, ready, set};
+use saldo_channels::{Handed, Parcel, Report, Short, Written};
+use saldo_domain::claims::Ground;
 use saldo_domain::delivery::segments;
-use saldo_work::delivery::{Carriers, Tools};
+use saldo_domain::{Currency, Money};
+use saldo_letters::{Language, Texts};
+use saldo_work::acts::{self, NewPayment};
+use saldo_work::charges::{self, MethodAsked, TermAsked};
+use saldo_work::delivery::{Carriers, Received, Taken, Tools};
+use saldo_work::imports::Kind;
 use saldo_work::{Refused, Silent, Who, delivery};
 use std::collections::BTreeMap;
 
@@ -21,8 +27,10 @@ fn by_sms(firm: &Firm, customers: usize) {
     delivery::set_token(&firm.office, firm.company, Who::program(), TOKEN).expect("a token");
 }
 
+/// Whether a receipt changes anything.
 fn told(firm: &Firm, token: &str, id: &str, status: &str) -> Result<bool, Refused> {
-    delivery::receipt(&firm.office, firm.company, token, id, status)
+    let told = Received { id, status, part: "" };
+    delivery::receipt(&firm.office, firm.company, token, told).map(|one| one == Taken::Changed)
 }
 
 mod webhook {
@@ -52,6 +60,92 @@ mod webhook {
             firm.assert_sound();
         });
     }
+
+    /// D27: a receipt that comes before the hand-over was noted is asked for again, and then counts.
+    #[test]
+    fn a_receipt_that_comes_too_early_is_asked_for_again() {
+        on_both(|firm| {
+            by_sms(firm, 1);
+            let id = ids(firm, "planned").remove(0);
+            let say = |status| {
+                let told = Received { id: &id, status, part: "" };
+                delivery::receipt(&firm.office, firm.company, TOKEN, told).expect("taken")
+            };
+            let mut hasty = Hasty(Box::new(|| assert_eq!(say("1"), Taken::TooEarly)));
+            let mut tools = Tools { printer: &Plain, carriers: &mut hasty };
+            delivery::deliver(&firm.office, firm.company, Who::program(), &mut tools, &Silent)
+                .expect("a pass");
+            assert_eq!(in_state(firm, "sent"), 1);
+            assert_eq!(say("1"), Taken::Changed);
+            assert_eq!(in_state(firm, "delivered"), 1);
+            firm.assert_sound();
+        });
+    }
+
+    /// A gateway that tells what became of a message before it answers.
+    struct Hasty<'a>(Box<dyn FnMut() + Send + 'a>);
+
+    impl std::fmt::Debug for Hasty<'_> {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("Hasty")
+        }
+    }
+
+    impl Carriers for Hasty<'_> {
+        fn email(&mut self, _: Parcel<'_>) -> Handed {
+            Handed::Refused { said: "no letters here".to_owned() }
+        }
+
+        fn sms(&mut self, _: Short<'_>) -> Handed {
+            (self.0)();
+            Handed::Taken { said: "OK".to_owned(), reference: String::new() }
+        }
+    }
+
+    /// D27: where the gateway tells of each part, all of them make a message.
+    #[test]
+    fn parts_of_a_message_are_counted() {
+        on_both(|firm| {
+            by_sms(firm, 2);
+            pass(firm, &Post::default());
+            let sent = ids(firm, "sent");
+            let say = |id: &str, part: &str, status: &str| {
+                let told = Received { id, status, part };
+                delivery::receipt(&firm.office, firm.company, TOKEN, told).expect("taken")
+            };
+            // Two parts each.
+            assert_eq!(say(&sent[0], "p1", "1"), Taken::Kept);
+            assert_eq!(say(&sent[0], "p1", "1"), Taken::Kept, "twice is once");
+            assert_eq!(in_state(firm, "sent"), 2);
+            assert_eq!(say(&sent[0], "p2", "1"), Taken::Changed);
+            assert_eq!(say(&sent[1], "p3", "1"), Taken::Kept);
+            assert_eq!(say(&sent[1], "p4", "2"), Taken::Changed);
+            assert_eq!((in_state(firm, "delivered"), in_state(firm, "failed")), (1, 1));
+            firm.assert_sound();
+        });
+    }
+
+    /// D20: a telephone that was off is no wrong number; one that the centre gives up is.
+    #[test]
+    fn only_a_number_that_is_given_up_is_dead() {
+        for (status, why, dead) in [
+            ("EXPIRED", "undelivered", 0),
+            ("REJECTD", "undelivered", 0),
+            ("2", "undelivered", 0),
+            ("UNDELIV", "bounced", 1),
+        ] {
+            let firm = Firm::new();
+            by_sms(&firm, 1);
+            pass(&firm, &Post::default());
+            let id = ids(&firm, "sent").remove(0);
+            assert_eq!(told(&firm, TOKEN, &id, status).ok(), Some(true), "{status}");
+            let sql = format!("SELECT COUNT(*) FROM outbox WHERE why = '{why}'");
+            assert_eq!(firm.office.store.peek(&sql).expect("counted"), 1, "{status}");
+            let errands = "SELECT COUNT(*) FROM errand WHERE what = 'correct-address'";
+            assert_eq!(firm.office.store.peek(errands).expect("counted"), dead, "{status}");
+            firm.assert_sound();
+        }
+    }
 }
 
 mod sms {
@@ -77,6 +171,31 @@ mod sms {
         let why = "SELECT COUNT(*) FROM outbox WHERE why = 'too-long' AND state = 'failed'";
         assert_eq!(firm.office.store.peek(why).expect("counted"), 1);
         firm.assert_sound();
+    }
+
+    /// D31: what has cost something has cost it, whatever became of it later: a message that failed
+    /// on its way, and one that is sent again, are paid for like any other.
+    #[test]
+    fn failed_and_repeated_messages_are_paid_for_as_well() {
+        on_both(|firm| {
+            by_sms(firm, 3);
+            set(firm, &[("sms-a-day", "4")]);
+            let post = Post::default();
+            assert_eq!(pass(firm, &post).sent, 2, "two parts each");
+            for id in ids(firm, "sent") {
+                assert_eq!(told(firm, TOKEN, &id, "EXPIRED").ok(), Some(true));
+            }
+            pass(firm, &post);
+            assert_eq!(post.to().len(), 2, "the budget of the day is used");
+            let failed = ids(firm, "failed").remove(0);
+            delivery::try_again(&firm.office, firm.company, head(), &failed).expect("again");
+            pass(firm, &post);
+            assert_eq!(post.to().len(), 2, "nor may one of them leave again today");
+            firm.on("2026-03-21");
+            pass(firm, &post);
+            assert_eq!(post.to().len(), 4);
+            firm.assert_sound();
+        });
     }
 
     /// D31: all short messages of a day together cost no more than the company said, whoever sends
@@ -124,6 +243,10 @@ struct Center {
     taken: u32,
     says: Vec<(String, &'static str)>,
     noted: Vec<(String, bool)>,
+    /// References of all reports, by their number.
+    said: Vec<String>,
+    /// What people answer, again until it was kept.
+    writes: Vec<Written>,
     /// Another name that a report may mean, and the number that it says.
     also: BTreeMap<String, (String, String)>,
 }
@@ -142,18 +265,26 @@ impl Carriers for Center {
     fn reports(&mut self) -> Vec<Report> {
         let says = std::mem::take(&mut self.says);
         let also = &self.also;
-        let report = |(reference, status): (String, &str)| Report {
+        let begins = self.said.len();
+        self.said.extend(says.iter().map(|(reference, _)| reference.clone()));
+        let report = |(at, (reference, status)): (usize, (String, &str))| Report {
             also: also.get(&reference).map_or(Vec::new(), |(name, _)| vec![name.clone()]),
             number: also.get(&reference).map_or(String::new(), |(_, number)| number.clone()),
             reference,
             status: status.to_owned(),
-            sequence: 1,
+            sequence: u32::try_from(begins + at).expect("few"),
         };
-        says.into_iter().map(report).collect()
+        says.into_iter().enumerate().map(report).collect()
     }
 
-    fn answer(&mut self, report: &Report, is_noted: bool) {
-        self.noted.push((report.reference.clone(), is_noted));
+    fn written(&mut self) -> Vec<Written> {
+        self.writes.clone()
+    }
+
+    fn answer(&mut self, sequence: u32, is_noted: bool) {
+        let name = self.said.get(sequence as usize).cloned().unwrap_or_default();
+        self.writes.retain(|one| one.sequence != sequence);
+        self.noted.push((name, is_noted));
     }
 }
 
@@ -191,6 +322,42 @@ mod center {
             assert_eq!((in_state(firm, "delivered"), in_state(firm, "failed")), (1, 1));
             let errands = "SELECT COUNT(*) FROM errand WHERE what = 'correct-address'";
             assert_eq!(firm.office.store.peek(errands).expect("counted"), 1);
+            firm.assert_sound();
+        });
+    }
+
+    /// What a customer answers by short message is kept unread, once, on the customer whom the number
+    /// belongs to, and stops reminders until somebody has read it.
+    #[test]
+    fn an_answer_by_short_message_stops_reminders() {
+        on_both(|firm| {
+            by_sms(firm, 2);
+            set(firm, &[("smpp-host", "smpp.example.com"), ("sms-address", "")]);
+            let mut center = Center::default();
+            pass(firm, &mut center);
+            for (number, sequence) in [("3725000001", 1_000), ("3725000001", 1_001), ("99", 1_002)]
+            {
+                let text = "Maksan reedel".to_owned();
+                center.writes.push(Written { number: number.to_owned(), text, sequence });
+            }
+            pass(firm, &mut center);
+            assert_eq!(center.writes, [], "all of them are kept");
+            let kept = |of: &str| {
+                let sql = format!(
+                    "SELECT COUNT(*) FROM reply r WHERE r.kind = 'person'
+                         AND r.body = 'Maksan reedel' AND {of}"
+                );
+                firm.office.store.peek(&sql).expect("counted")
+            };
+            let own = "r.customer = (SELECT customer FROM customer WHERE code = 'C-1')";
+            assert_eq!((kept(own), kept("r.customer = 0")), (1, 1));
+            firm.invoices(&[
+                "C-1:B-1 2026-02-18 2026-03-20 50.00",
+                "C-2:B-2 2026-02-18 2026-03-20 50.00",
+            ]);
+            firm.on("2026-03-22").run("2026-03-22");
+            let unread = "SELECT COUNT(*) FROM withheld WHERE cause = 'reply_unread'";
+            assert!(firm.office.store.peek(unread).expect("counted") > 0);
             firm.assert_sound();
         });
     }
@@ -248,6 +415,144 @@ mod letter {
                 }
             }
         });
+    }
+
+    /// A claim and a demand take along the act by which they are proved, name the contract of the
+    /// customer's file, and ask for the same sum in the message and in every document: charges
+    /// and money that belongs to nothing counted, each currency for itself.
+    #[test]
+    fn the_message_asks_for_what_its_documents_ask_for() {
+        for text in ["claim", saldo_domain::recovery::pretrial::DEMAND, "breach-notice"] {
+            let firm = Firm::new();
+            let told = told_of(&firm, text);
+            let has_charges = text != "breach-notice";
+            let texts = Texts::of(Language::Et);
+            let usd = Currency::from_code("USD").expect("USD");
+            let to_pay =
+                [eur(if has_charges { 7_520 } else { 7_500 }), Money::from_minor(5_000, usd)];
+            let sums = to_pay.map(|sum| texts.money(sum));
+            let subject = &told.written.subject;
+            assert!(subject.contains(&sums.join(" + ")), "{text}: {subject}");
+            assert!(told.written.body.contains(&sums.join(" + ")), "{text}: {}", told.written.body);
+            let received = texts.with_text("notice-received", "sum", &texts.money(eur(2_500)));
+            assert!(told.written.body.contains(&received), "{text}: {}", told.written.body);
+            for (sum, money) in sums.iter().zip(to_pay) {
+                let paper = told
+                    .papers
+                    .iter()
+                    .find(|paper| {
+                        paper.contains(&texts.get("document-sum-to-pay")) && paper.contains(sum)
+                    })
+                    .unwrap_or_else(|| panic!("{text}: no document asks for {sum}"));
+                let of_file = texts.with(
+                    "document-number-day",
+                    &[
+                        ("number", "7/2025".into()),
+                        ("day", texts.day(crate::firm::day("2025-01-10")).into()),
+                    ],
+                );
+                assert!(paper.contains(&of_file), "{text} {money:?}: {paper}");
+            }
+            let act = texts.get("document-reconciliation-act-title");
+            let acts =
+                told.papers.iter().filter(|paper| paper.contains(&format!("title: {act:?}")));
+            assert_eq!(acts.count(), if has_charges { 2 } else { 0 }, "{text}");
+        }
+    }
+
+    /// A reminder may be cancelled; a declaration may not.
+    #[test]
+    fn only_reminders_can_be_unsubscribed_from() {
+        let demand = saldo_domain::recovery::pretrial::DEMAND;
+        for (text, offers) in [
+            ("payment-reminder", true),
+            ("breach-notice", false),
+            (demand, false),
+            ("claim", false),
+        ] {
+            let firm = Firm::new();
+            owe(&firm, 1);
+            ready(&firm);
+            set(&firm, &[("unsubscribe", "https://example.ee/stop")]);
+            let sql = format!(
+                "DROP TRIGGER effect_stays;
+                 UPDATE effect SET text_key = '{text}' WHERE kind = 'notify'"
+            );
+            firm.office.store.meddle(&sql).expect("meddles");
+            let post = Post::default();
+            assert_eq!(pass(&firm, &post).sent, 1, "{text}");
+            let mail = String::from_utf8(post.carried()[0].bytes.clone()).expect("a mail");
+            assert_eq!(mail.contains("List-Unsubscribe"), offers, "{text}: {mail}");
+        }
+    }
+
+    /// A message with everything that went along.
+    struct Told {
+        written: saldo_letters::notice::Written,
+        papers: Vec<String>,
+    }
+
+    /// 100 euros that bear charges, 50 dollars, 25 euros that belong to nothing, a contract.
+    fn told_of(firm: &Firm, text: &str) -> Told {
+        firm.import(Kind::Customers, "Code,Name,Email\nC-1,Debtor OÜ,debtor1@example.com\n");
+        firm.import(
+            Kind::Invoices,
+            "Customer,Invoice number,Invoice date,Due date,Amount,Currency\n\
+             C-1,A-1,2026-02-16,2026-03-18,100.00,EUR\nC-1,A-2,2026-02-16,2026-03-18,50.00,USD\n",
+        );
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let term = TermAsked {
+            customer,
+            item: Some(firm.item("A-1")),
+            ground: Ground::Contract,
+            method: MethodAsked::DailyPenalty {
+                rate_pct: "0.1".to_owned(),
+                cap_pct: None,
+                grace_days: 0,
+            },
+            from: crate::firm::day("2026-01-01"),
+            until: None,
+            due_moves_by: None,
+            beside_others: false,
+            reference: "contract 7/2025, clause 5.2".to_owned(),
+        };
+        let director = Who::new(saldo_domain::UserId::new(1), saldo_domain::Role::Director);
+        charges::add_term(office, company, director, &term).expect("a term");
+        let there = NewPayment {
+            customer,
+            number: String::new(),
+            effective: crate::firm::day(crate::firm::BEGIN),
+            amount: eur(2_500),
+            parts: Vec::new(),
+            rest_pays: false,
+            note: String::new(),
+        };
+        acts::record_payment(office, company, Who::program(), &key(1), &there).expect("paid");
+        firm.run(crate::firm::BEGIN);
+        ready(firm);
+        let sql = format!(
+            "DROP TRIGGER effect_stays;
+             UPDATE effect SET text_key = '{text}' WHERE kind = 'notify';
+             INSERT INTO file_entry (company, customer, entry, part, name, content, day, recorded)
+             VALUES ({company}, {customer}, 900, 'contract', '7/2025',
+                 '{{\"number\":\"7/2025\",\"signed\":\"2025-01-10\",\"terms_days\":14,\"late_fee\":true,\"pretrial\":true}}', 1, 0)"
+        );
+        office.store.meddle(&sql).expect("meddles");
+        let post = Post::default();
+        assert_eq!(pass(firm, &post).sent, 1, "one message of all that is owed");
+        let id = ids(firm, "sent").remove(0);
+        let sent = delivery::one(office, company, Who::program(), &id).expect("told");
+        let mail = String::from_utf8(post.carried()[0].bytes.clone()).expect("a mail");
+        Told { written: sent.attempts[0].written.clone(), papers: attachments(&mail) }
+    }
+
+    /// All papers as the test's printer printed them.
+    fn attachments(mail: &str) -> Vec<String> {
+        mail.split("Content-Type: application/pdf")
+            .skip(1)
+            .map(|part| attachment(&format!("application/pdf{part}")))
+            .collect()
     }
 
     /// The paper as the test's printer printed it.

@@ -76,6 +76,35 @@ mod mail {
         });
     }
 
+    /// D20: a mailbox that was full, or a rule that turned a letter away, makes no address dead: the
+    /// letter becomes work, and the next one goes there.
+    #[test]
+    fn a_full_mailbox_does_not_stop_a_channel() {
+        for status in ["5.2.2", "5.7.1", "5.4.7"] {
+            on_both(|firm| {
+                owe(firm, 1);
+                ready(firm);
+                pass(firm, &Post::default());
+                let id = ids(firm, "sent").remove(0);
+                let name = format!("{id}.{}@example.ee", firm.company);
+                let mail = report(&name, "debtor1@example.com", status);
+                assert_eq!(came(firm, &mail), Came::Undelivered, "{status}");
+                let why = "SELECT COUNT(*) FROM outbox WHERE why = 'undelivered'";
+                assert_eq!(firm.office.store.peek(why).expect("counted"), 1, "{status}");
+                let work = "SELECT COUNT(*) FROM errand WHERE what = 'ask-why-refused'";
+                assert_eq!(firm.office.store.peek(work).expect("counted"), 1, "{status}");
+                firm.invoices(&["B-1 2026-02-18 2026-03-20 50.00"]);
+                for on in ["2026-03-22", "2026-03-25", "2026-03-28"] {
+                    firm.on(on).run(on);
+                }
+                let post = Post::default();
+                assert!(pass(firm, &post).sent > 0, "{status}");
+                assert_eq!(post.to()[0], "debtor1@example.com");
+                firm.assert_sound();
+            });
+        }
+    }
+
     /// D20, D26: a report stops the channel once, and only where it names the letter and the
     /// address to which it went.
     #[test]

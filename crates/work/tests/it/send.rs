@@ -3,7 +3,8 @@
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use crate::post::{
-    Jammed, Post, head, ids, in_state, later, owe, pass, pass_of, ready, set, unknown,
+    Jammed, Plain, Post, head, ids, in_state, later, owe, pass, pass_of, ready, set, turned_away,
+    unknown,
 };
 use saldo_channels::{Handed, Parcel, Short};
 use saldo_domain::book::Moment;
@@ -500,7 +501,7 @@ fn fencing_number_rejects_stale_worker() {
             }),
             post: Post::default(),
         };
-        let mut tools = Tools { printer: &crate::post::Plain, carriers: &mut sleeper };
+        let mut tools = Tools { printer: &Plain, carriers: &mut sleeper };
         let outcome =
             delivery::deliver(&firm.office, firm.company, Who::program(), &mut tools, &Silent)
                 .expect("a pass");
@@ -557,7 +558,7 @@ fn whoever_slept_through_the_lease_hands_nothing_over() {
                 let (office, company, post) = &*awake;
                 let one_pass = || {
                     let mut post = post.clone();
-                    let mut tools = Tools { printer: &crate::post::Plain, carriers: &mut post };
+                    let mut tools = Tools { printer: &Plain, carriers: &mut post };
                     delivery::deliver(office, *company, Who::program(), &mut tools, &Silent)
                         .expect("a pass")
                 };
@@ -679,14 +680,21 @@ fn a_letter_by_post_is_recorded_once_by_whoever_posted_it() {
         let id = ids(firm, "planned").remove(0);
         let (office, company) = (&firm.office, firm.company);
         let rep = Who::new(saldo_domain::UserId::new(9), saldo_domain::Role::SalesRep);
-        assert!(delivery::posted(office, company, rep, &id, "").is_err());
-        delivery::posted(office, company, head(), &id, "RR 123\r\n456 EE").expect("recorded");
-        let again = delivery::posted(office, company, head(), &id, "RR 1");
+        let posted = |who, number| delivery::posted(office, company, who, (&id, number), &Plain);
+        assert!(posted(rep, "").is_err());
+        posted(head(), "RR 123\r\n456 EE").expect("recorded");
+        let again = posted(head(), "RR 1");
         assert!(matches!(again, Err(Refused::TaskClosed { .. })), "{again:?}");
         let told = delivery::one(office, company, head(), &id).expect("told");
         let said: Vec<(&str, &str)> =
             told.passages.iter().map(|(one, _)| (one.what.as_str(), one.said.as_str())).collect();
         assert_eq!(said, [("claimed", ""), ("sent", "RR 123 456 EE")]);
+        // D38: what it said at that moment is kept with its bytes.
+        let [kept] = told.attempts.as_slice() else { panic!("kept once: {told:?}") };
+        assert!(kept.written.body.contains("A-1"), "{:?}", kept.written);
+        let (_, bytes) = delivery::bytes(office, company, head(), &id, kept.fence).expect("kept");
+        let text = String::from_utf8(bytes).expect("text");
+        assert!(text.starts_with("%PDF") && text.contains("A-1"), "{text}");
         firm.assert_sound();
     });
 }
@@ -724,5 +732,75 @@ fn a_server_that_is_down_costs_nothing() {
     assert_eq!(firm.state(), before, "nothing was written");
     let back = Post::default();
     assert_eq!(pass(&firm, &back).sent, 3);
+    firm.assert_sound();
+}
+
+/// D34: a recipient whom the server's rules turn away keeps nobody else waiting, uses up its own
+/// attempts, waits longer each time, and becomes work of its own kind in the end.
+#[test]
+fn one_recipient_turned_away_keeps_nobody_waiting() {
+    on_both(|firm| {
+        owe(firm, 6);
+        ready(firm);
+        let post = Post { turned: vec!["debtor2@example.com"], ..Post::default() };
+        let outcome = pass(firm, &post);
+        assert_eq!((outcome.sent, outcome.later), (5, 1), "{outcome:?}");
+        assert_eq!(outcome.unreachable.len(), 0, "{outcome:?}");
+        let soon = pass(firm, &post);
+        assert_eq!((soon.sent, soon.later), (0, 0), "it waits before it is tried again");
+        let mut passes = 1;
+        while in_state(firm, "planned") > 0 {
+            wait(firm, 6 * 60);
+            pass(firm, &post);
+            passes += 1;
+            assert!(passes < 20, "it is tried for ever");
+        }
+        assert_eq!((passes, in_state(firm, "failed")), (12, 1));
+        assert_eq!(errands(firm), ["ask-why-refused"]);
+        let why = "SELECT COUNT(*) FROM outbox WHERE state = 'failed' AND why = 'turned-away'";
+        assert_eq!(firm.office.store.peek(why).expect("counted"), 1);
+        firm.assert_sound();
+    });
+}
+
+/// D33: where several different recipients in a row are turned away, the carrier takes nothing
+/// from us: the rest waits for the next pass, and none of them has used an attempt.
+#[test]
+fn several_turned_away_in_a_row_are_the_carriers_matter() {
+    on_both(|firm| {
+        owe(firm, 6);
+        ready(firm);
+        let post = Post::answering((0..40).map(|_| turned_away()));
+        let outcome = pass(firm, &post);
+        assert_eq!(outcome.unreachable.len(), 1, "{outcome:?}");
+        assert_eq!(post.answers.lock().expect("free").len(), 40 - 3, "nobody else was tried");
+        let attempts = "SELECT SUM(attempts) FROM outbox WHERE channel = 'email'";
+        assert_eq!(firm.office.store.peek(attempts).expect("counted"), 0);
+        wait(firm, 10);
+        assert_eq!(pass(firm, &Post::default()).sent, 6);
+        firm.assert_sound();
+    });
+}
+
+/// What each way to fail asks of somebody: an address is looked for where the address is wrong.
+#[test]
+fn each_cause_of_a_failure_asks_for_its_own_work() {
+    let refused = Handed::Refused { said: "554 5.6.0 no".into() };
+    let dead = Handed::Dead { said: "550 5.1.1 nobody".into() };
+    for (answer, work) in [(refused, "ask-why-refused"), (dead, "correct-address")] {
+        let firm = Firm::new();
+        owe(&firm, 1);
+        ready(&firm);
+        assert_eq!(pass(&firm, &Post::answering([answer])).failed, 1);
+        assert_eq!(errands(&firm), [work]);
+    }
+    let firm = Firm::new();
+    owe(&firm, 1);
+    ready(&firm);
+    set(&firm, &[("sms-parts", "1")]);
+    let sql = "UPDATE outbox SET channel = 'sms' WHERE channel = 'email'";
+    firm.office.store.meddle(sql).expect("meddles");
+    assert_eq!(pass(&firm, &Post::default()).failed, 1);
+    assert_eq!(errands(&firm), ["rewrite-message"]);
     firm.assert_sound();
 }

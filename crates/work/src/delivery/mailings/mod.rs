@@ -72,6 +72,12 @@ impl MailingText {
         }
     }
 
+    /// Does it ask for money? What only tells how things stand reaches those too with whom a debt is
+    /// in dispute or agreed upon: it is for them.
+    pub const fn demands(self) -> bool {
+        matches!(self, MailingText::Overdue | MailingText::Coming)
+    }
+
     /// Is it a document that cannot be told in a short message?
     pub const fn needs_paper(self) -> bool {
         matches!(self, MailingText::Statement | MailingText::Reconciliation)
