@@ -87,9 +87,9 @@ fn eur() -> Currency {
 
 /// Some companies number without a prefix, and a number may have the digits of a customer's code.
 fn invoice_number(number: usize, customers: usize) -> String {
-    match (number % 11, number % 97) {
+    match (number % 11, number % 970) {
         (0, _) => format!("{}", 1_000_000 + number),
-        (_, 1) if number / 97 < customers => format!("SV-{:07}", 500_000 + number / 97),
+        (_, 97) if number / 97 < customers => format!("SV-{:07}", 500_000 + number / 97),
         _ => format!("SV-{:07}", 1_000_000 + number),
     }
 }
@@ -157,7 +157,7 @@ impl Firm {
     }
 
     fn line(&mut self, owner: usize, open: &[usize]) -> (LineFact, Option<Truth>) {
-        let kind = self.dice.below(1_066);
+        let kind = self.dice.below(1_056);
         let one = *self.dice.pick(open);
         let whole = self.open[one];
         let digits = self.debts[one].number.trim_start_matches("SV-").to_owned();
@@ -255,7 +255,7 @@ impl Firm {
                 line.other = OtherSide { name: "Tundmatu Isik".into(), ..OtherSide::default() };
                 (line, None)
             }
-            1_000..1_066 => self.confusing(kind, owner, open, one),
+            1_000..1_056 => self.confusing(kind, owner, open, one),
             _ => {
                 let mut line = self.of_stranger(owner, whole, "");
                 line.end_to_end = number;
@@ -292,7 +292,7 @@ impl Firm {
                 let line = LineFact { number, ..self.of_known(owner, whole, "") };
                 (line, self.truth(owner, &[(one, whole)]))
             }
-            1_045..1_050 => {
+            1_045..1_048 => {
                 // Another company of this name, with the amount of one of the invoices.
                 let mut line = line(whole, "tasumine");
                 let name = &self.debtors[owner].1.name;
@@ -301,7 +301,7 @@ impl Firm {
                 line.other.name = format!("{words} {other}");
                 (line, None)
             }
-            1_050..1_055 => {
+            1_048..1_051 => {
                 // Paid once more: the money is the customer's and pays nothing by itself.
                 let paid = self.of[owner].iter().copied().find(|at| self.open[*at] == 0);
                 let Some(paid) = paid else { return (self.by_name(owner, 777), None) };
@@ -309,7 +309,7 @@ impl Firm {
                 let minor = self.debts[paid].open.minor();
                 (self.of_known(owner, minor, &text), self.truth(owner, &[]))
             }
-            1_055..1_060 => {
+            1_051..1_054 => {
                 // The right figure in another currency settles nothing.
                 let mut line = self.of_known(owner, whole, &format!("arve {number}"));
                 line.amount = Money::from_minor(whole, Currency::from_code("USD").expect("USD"));
