@@ -210,7 +210,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 69] = [
+const TABLE: [Row; 70] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,

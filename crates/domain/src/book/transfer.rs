@@ -7,7 +7,7 @@
 //! known before stays visible "as known on".
 
 use super::balance::CustomerBook;
-use super::{Item, Movement, NewMovement};
+use super::{Item, Moment, Movement, NewMovement};
 use crate::ids::{ItemId, MovementId};
 use crate::money::MoneyError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What documents take along.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaving {
-    /// The documents themselves; those that count on no day stay behind.
+    /// The documents themselves; cancelled ones that count on no day stay behind.
     pub items: BTreeSet<ItemId>,
     /// What takes them back where they were; enter in this order.
     pub undone: Vec<NewMovement>,
@@ -68,9 +68,16 @@ impl CustomerBook {
         Ok(Leaving { undone, told: told.into_iter().cloned().collect(), items })
     }
 
-    /// Did the document count on any day?
+    /// Did the document count on any day? One that was cancelled on its own day did not, unless a
+    /// correction of a later day left something of it open.
     fn counted(&self, item: &Item) -> bool {
-        self.cancelled(item).is_none_or(|cancelled| cancelled.effective != item.effective)
+        let Some(cancelled) = self.cancelled(item) else { return true };
+        let mut days = self.movements_of(item.item).map(|movement| movement.effective);
+        cancelled.effective != item.effective
+            || days.any(|day| {
+                let open = self.open(item.item, day, Moment::NOW_AND_EVER);
+                open.is_some_and(|open| open.is_ok_and(|open| !open.is_zero()))
+            })
     }
 
     /// Did the movement count on any day: was it never taken back, or only later?

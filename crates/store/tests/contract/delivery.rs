@@ -283,6 +283,7 @@ contract! {
         assert_eq!(none, None);
         for email in ["given", "refused"] {
             let term = ContactTerm {
+                mode: "free".to_owned(),
                 debtor: "INDIVIDUAL".into(),
                 purpose: "PERSONAL".into(),
                 zone: String::new(),
