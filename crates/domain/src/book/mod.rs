@@ -154,6 +154,8 @@ pub struct Item {
 pub enum MovementKind {
     Allocation,
     WriteOff,
+    /// The debt was sold to somebody else: the debtor owes it there (ROU-03).
+    Sale,
     Refund,
     Cancellation,
     Amendment,
@@ -161,9 +163,10 @@ pub enum MovementKind {
 
 impl MovementKind {
     /// Every kind.
-    pub const ALL: [MovementKind; 5] = [
+    pub const ALL: [MovementKind; 6] = [
         MovementKind::Allocation,
         MovementKind::WriteOff,
+        MovementKind::Sale,
         MovementKind::Refund,
         MovementKind::Cancellation,
         MovementKind::Amendment,
@@ -174,6 +177,7 @@ impl MovementKind {
         match self {
             MovementKind::Allocation => "allocation",
             MovementKind::WriteOff => "write_off",
+            MovementKind::Sale => "sale",
             MovementKind::Refund => "refund",
             MovementKind::Cancellation => "cancellation",
             MovementKind::Amendment => "amendment",

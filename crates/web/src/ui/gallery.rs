@@ -6,6 +6,7 @@
 mod irrecoverable;
 mod norms;
 mod payables;
+mod recovery;
 mod regulation;
 mod webhooks;
 
@@ -1064,6 +1065,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(regulation::screens(language))
     .chain(norms::screens(language))
     .chain(irrecoverable::screens(language))
+    .chain(recovery::screens(language))
     .chain(payables::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))

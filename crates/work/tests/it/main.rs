@@ -8,6 +8,7 @@ mod authority;
 mod backtest;
 mod bank;
 mod by_hand;
+mod cases;
 mod charges;
 mod consent;
 mod credit;
