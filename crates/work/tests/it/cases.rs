@@ -241,7 +241,7 @@ fn rou_01_a_debt_in_court_is_not_chased_and_what_is_left_out_says_why() {
         // The court returns the suit: the ladder speaks again.
         on(firm, staff.legal, customer, &fact(Act::Returned, "2026-05-04"));
         firm.on("2026-05-05").run("2026-05-05");
-        let again = firm.effects().into_iter().any(|effect| effect.0 >= day("2026-05-05"));
+        let again = firm.effects().into_iter().any(|effect| effect.0 >= day("2026-05-04"));
         assert!(again, "{:?}", firm.effects());
         firm.assert_sound();
     });
