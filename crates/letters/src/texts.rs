@@ -37,6 +37,7 @@ macro_rules! sources {
             ("visit.ftl", include_str!(concat!("../languages/", $code, "/visit.ftl"))),
             ("approvals.ftl", include_str!(concat!("../languages/", $code, "/approvals.ftl"))),
             ("norms.ftl", include_str!(concat!("../languages/", $code, "/norms.ftl"))),
+            ("cases.ftl", include_str!(concat!("../languages/", $code, "/cases.ftl"))),
             ("rights.ftl", include_str!(concat!("../languages/", $code, "/rights.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),

@@ -131,6 +131,7 @@ pub(crate) mod numbers {
     pub(crate) const TERMS_EXPORT: &str = "terms_export";
     pub(crate) const ACCOUNTING_RECORD: &str = "accounting_record";
     pub(crate) const JOINING: &str = "joining";
+    pub(crate) const PORTFOLIO: &str = "portfolio";
     /// Not a running number: the latest effective day of any movement or due change.
     pub(crate) const HORIZON: &str = "horizon";
 }

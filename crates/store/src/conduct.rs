@@ -180,7 +180,8 @@ impl<'a> Gather<'a> {
         self.reader.each(&sql, &values, |row| {
             let (customer, item, minor) = (row.int(0)?, row.int(1)?, row.int(4)?);
             match row.text(2)? {
-                "write_off" => {}
+                // Given up or sold is not paid.
+                "write_off" | "sale" => {}
                 "cancellation" => *withdrawn.entry((customer, item)).or_default() += minor,
                 _ => {
                     let day = row.day(3)?;

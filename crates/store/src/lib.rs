@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod accounting;
+pub mod acknowledgements;
 pub mod ageing;
 pub mod allocation;
 pub mod api_token;
@@ -14,6 +15,7 @@ pub mod backup;
 pub mod bank;
 pub mod book;
 pub mod by_hand;
+pub mod cases;
 pub mod charges;
 pub mod checks;
 pub mod company;
@@ -43,6 +45,7 @@ pub mod payables;
 pub mod person;
 pub mod plans;
 pub mod policies;
+pub mod portfolios;
 mod postgres;
 pub mod rates;
 pub mod replay;

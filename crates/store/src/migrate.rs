@@ -143,6 +143,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "contact_mode",
         sql: include_str!("../migrations/0031_contact_mode.sql"),
     },
+    Migration { version: 32, name: "cases", sql: include_str!("../migrations/0032_cases.sql") },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -648,6 +648,38 @@ pub fn decided_about(
     })
 }
 
+/// A decision about a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecidedRow {
+    pub decision: i64,
+    pub kind: RequestKind,
+    pub choices: Vec<Choice>,
+    /// In which role it was decided.
+    pub role: Role,
+    pub day: Day,
+}
+
+/// The decisions about a customer with their numbers, in the order decided.
+pub fn decisions_about(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<DecidedRow>, StoreError> {
+    let sql = "SELECT d.decision, r.kind, d.choices, d.role, d.day FROM request r
+               JOIN decision d ON d.company = r.company AND d.request = r.request
+               WHERE r.company = $1 AND r.customer = $2 AND d.kind = 'decided'
+               ORDER BY d.decision";
+    reader.query(sql, &[company.into(), customer.into()], |row| {
+        Ok(DecidedRow {
+            decision: row.int(0)?,
+            kind: row.word(1, RequestKind::from_code)?,
+            choices: read_choices(row.text(2)?)?,
+            role: row.word(3, Role::from_code)?,
+            day: row.day(4)?,
+        })
+    })
+}
+
 /// Those of these requests that still wait.
 pub fn open_of(
     reader: &mut Reader,

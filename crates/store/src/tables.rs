@@ -224,6 +224,47 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# item# entry# survivor# arrived# day# reason person# recorded#",
     },
     Table {
+        name: "case_fact",
+        key: 3,
+        columns: "company# customer# place# act on_day# number party proof note currency \
+                  principal# penalty# costs# price# rate until_day# decision# payment# ground \
+                  in_charge# person# recorded#",
+    },
+    Table {
+        name: "case_debt",
+        key: 4,
+        columns: "company# customer# place# item# currency amount#",
+    },
+    Table { name: "case_paper", key: 4, columns: "company# customer# place# paper# number dated#" },
+    Table {
+        name: "acknowledgement",
+        key: 3,
+        columns: "company# customer# place# item# kind on_day# in_writing# number note \
+                  takes_back# person# recorded#",
+    },
+    Table {
+        name: "portfolio",
+        key: 2,
+        columns: "company# portfolio# name on_day# until_day# person# recorded#",
+    },
+    Table {
+        name: "portfolio_lot",
+        key: 4,
+        columns: "company# portfolio# customer# item# currency amount#",
+    },
+    Table {
+        name: "portfolio_act",
+        key: 3,
+        columns: "company# portfolio# place# what offer# buyer number currency price# on_day# \
+                  person# recorded#",
+    },
+    Table {
+        name: "reconciliation",
+        key: 4,
+        columns: "company# customer# act# place# state as_of# currency amount# confirmed# on_day# \
+                  note person# recorded#",
+    },
+    Table {
         name: "accounting_record",
         key: 2,
         columns: "company# record# kind customer# subject body recorded#",

@@ -44,6 +44,18 @@ pub(crate) async fn of(paper: Paper) -> Result<Pdf, Trouble> {
     printed.map_err(trouble)
 }
 
+/// Several papers as one document, each from its own first page.
+pub(crate) async fn of_all(papers: Vec<Paper>) -> Result<Pdf, Trouble> {
+    let failed = || Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure");
+    let _turn = AT_ONCE.acquire().await.map_err(|_| failed())?;
+    let printed = spawn_blocking(move || saldo_press::together(&papers, false)).await;
+    let printed = printed.map_err(|error| {
+        tracing::error!(%error, "printing a file of documents ended in a panic");
+        failed()
+    })?;
+    printed.map_err(trouble)
+}
+
 fn trouble(refused: NotPrinted) -> Trouble {
     match refused {
         NotPrinted::TooMuchText { .. } | NotPrinted::TooManyPages { .. } => {

@@ -113,6 +113,26 @@ fn decisions() -> Router<AppState> {
         .route("/rights/deputy/end", post(ui::rights::end_deputy))
 }
 
+/// From the claim to the end of the watch.
+fn recovery() -> Router<AppState> {
+    Router::new()
+        .route("/cases", get(ui::cases::show))
+        .route("/watch", get(ui::cases::watched))
+        .route("/limitation", get(ui::limitation::show))
+        .route("/laws", get(ui::laws::show))
+        .route("/customers/{code}/case", get(ui::case::show))
+        .route("/customers/{code}/case.pdf", get(ui::case::file))
+        .route("/customers/{code}/case/{act}", post(ui::case::record))
+        .route("/customers/{code}/acknowledge", post(ui::case::acknowledge))
+        .route("/customers/{code}/acknowledge/back", post(ui::case::acknowledge_back))
+        .route("/sales", get(ui::sales::show).post(ui::sales::offer))
+        .route("/sales/{portfolio}/offer", post(ui::sales::take))
+        .route("/sales/{portfolio}/accept/{offer}", post(ui::sales::accept))
+        .route("/sales/{portfolio}/end", post(ui::sales::end))
+        .route("/reconciliation", get(ui::reconciliation::show).post(ui::reconciliation::send))
+        .route("/reconciliation/answer", post(ui::reconciliation::answer))
+}
+
 /// Messages on their way, and how they are sent.
 fn delivery() -> Router<AppState> {
     Router::new()
@@ -276,6 +296,7 @@ fn pages() -> Router<AppState> {
         .merge(money())
         .merge(decisions())
         .merge(delivery())
+        .merge(recovery())
         .fallback(async || errors::Trouble::missing())
 }
 

@@ -15,6 +15,7 @@ pub mod acts;
 pub mod authority;
 pub mod backup;
 pub mod bank;
+pub mod cases;
 pub mod charges;
 pub mod company;
 mod contacts;

@@ -4,6 +4,7 @@
 //! locale files hold the same sentence for a person.
 
 use crate::acts::{Doubt, JoinRefusal};
+use crate::cases::CaseRefusal;
 use crate::credit::CreditAnswer;
 use crate::dossier::DossierRefusal;
 use crate::fieldwork::VisitRefusal;
@@ -15,11 +16,12 @@ use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
 use saldo_domain::calendar::NoCalendar;
 use saldo_domain::claims::{NoFigure, TwoMethods};
-use saldo_domain::payables::income::NotIncome;
+use saldo_domain::payables::income::{NotIncome, PaperFault};
 use saldo_domain::plans::MemoKind;
 use saldo_domain::policy::PolicyError;
 use saldo_domain::rates::NoRate;
 use saldo_domain::rating::VoteRefusal;
+use saldo_domain::recovery::case;
 use saldo_domain::reference::DataError;
 use saldo_domain::standing::contact_limits::ContactRefusal;
 use saldo_domain::{Day, Money, MoneyError, Role};
@@ -220,6 +222,12 @@ pub enum Refused {
     /// A payable does not become income (AP-03).
     #[error("the payable does not become income: {0}")]
     NotIncome(#[from] NotIncome),
+    /// The stages of a case do not let this happen.
+    #[error("the case does not allow it: {0}")]
+    Case(case::Refusal),
+    /// Something around a case does not.
+    #[error("the case does not allow it: {0}")]
+    OfCase(#[from] CaseRefusal),
     /// An invoice has less open than was to be allocated or written off.
     #[error("{number} has only {open} open; use at most that")]
     ExceedsInvoice { number: String, open: Money },
@@ -465,6 +473,7 @@ impl Refused {
             | Refused::OwnErrand { .. }
             | Refused::OwnPlan
             | Refused::OwnLimit { .. }
+            | Refused::OfCase(CaseRefusal::SamePerson)
             | Refused::NoTime(NoTime::NotYours { .. })
             | Refused::BeyondLimit { .. } => Forbidden,
             Refused::NoCompany
@@ -484,6 +493,7 @@ impl Refused {
             | Refused::UnknownPrintBatch { .. }
             | Refused::UnknownWebhook { .. }
             | Refused::UnknownLine { .. }
+            | Refused::OfCase(CaseRefusal::NoPortfolio | CaseRefusal::NoOffer)
             | Refused::UnknownReport { .. } => Missing,
             Refused::Stale { .. }
             | Refused::PlanChanged
@@ -502,6 +512,16 @@ impl Refused {
             | Refused::NothingToUndo { .. }
             | Refused::TakenBackSince { .. }
             | Refused::ImportInUse { .. }
+            | Refused::Case(
+                case::Refusal::NoCase
+                | case::Refusal::GoesOn
+                | case::Refusal::NotFrom { .. }
+                | case::Refusal::NothingToTakeBack
+                | case::Refusal::MovedTheBook { .. },
+            )
+            | Refused::OfCase(
+                CaseRefusal::LotChanged | CaseRefusal::ActAnswered | CaseRefusal::EndsWithTheCase,
+            )
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
             | Refused::DemoInTheMaking
@@ -592,6 +612,8 @@ impl Refused {
             Refused::CreditNumberTaken { .. } => "refused-credit-number-taken",
             Refused::PayablesTooSmall { .. } => "refused-payables-too-small",
             Refused::NotIncome(no) => not_income_code(*no),
+            Refused::Case(no) => case_code(no),
+            Refused::OfCase(no) => of_case_code(*no),
             Refused::UnknownLine { .. } => "refused-unknown-line",
             Refused::LineClosed { .. } => "refused-line-closed",
             Refused::NothingToUndo { .. } => "refused-nothing-to-undo",
@@ -630,6 +652,41 @@ const fn not_income_code(no: NotIncome) -> &'static str {
         NotIncome::ToCome { .. } => "refused-income-to-come",
         NotIncome::StillClaimable { .. } => "refused-income-still-claimable",
         NotIncome::LawUnknown => "refused-income-law-unknown",
+    }
+}
+
+const fn case_code(no: &case::Refusal) -> &'static str {
+    match no {
+        case::Refusal::NoCase => "refused-case-none",
+        case::Refusal::GoesOn => "refused-case-goes-on",
+        case::Refusal::NotFrom { .. } => "refused-case-not-from",
+        case::Refusal::ToCome { .. } => "refused-case-to-come",
+        case::Refusal::BeforeTheLast { .. } => "refused-case-before-the-last",
+        case::Refusal::Missing { .. } => "refused-case-missing",
+        case::Refusal::Unmet { until: None, .. } => "refused-case-unmet",
+        case::Refusal::Unmet { until: Some(_), .. } => "refused-case-until",
+        case::Refusal::Paper(PaperFault::NumberMissing { .. }) => "refused-income-number-missing",
+        case::Refusal::Paper(PaperFault::BeforeTheLast { .. }) => "refused-income-before-the-last",
+        case::Refusal::Paper(PaperFault::ToCome { .. }) => "refused-income-to-come",
+        case::Refusal::NothingToTakeBack => "refused-case-nothing-to-take-back",
+        case::Refusal::MovedTheBook { .. } => "refused-case-moved-the-book",
+    }
+}
+
+const fn of_case_code(no: CaseRefusal) -> &'static str {
+    match no {
+        CaseRefusal::NothingLate => "refused-case-nothing-late",
+        CaseRefusal::NotDecided { .. } => "refused-case-not-decided",
+        CaseRefusal::NoPayment => "refused-case-no-payment",
+        CaseRefusal::PaymentUsed => "refused-case-payment-used",
+        CaseRefusal::NoPortfolio => "refused-case-no-portfolio",
+        CaseRefusal::NoOffer => "refused-case-no-offer",
+        CaseRefusal::SamePerson => "refused-case-same-person",
+        CaseRefusal::LotChanged => "refused-case-lot-changed",
+        CaseRefusal::OffersClosed => "refused-case-offers-closed",
+        CaseRefusal::ActAnswered => "refused-case-act-answered",
+        CaseRefusal::EndsWithTheCase => "refused-case-ends-with-the-case",
+        CaseRefusal::BySale => "refused-case-by-sale",
     }
 }
 

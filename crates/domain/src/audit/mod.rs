@@ -422,7 +422,8 @@ impl<'a> Audit<'a> {
         let (item, step) = (case.item.item, owed.step);
         let waits = |kind| match kind {
             StandingKind::Hold => true,
-            StandingKind::Dispute => owed.waits.dispute,
+            // What waits for a dispute waits for a court, too.
+            StandingKind::Dispute | StandingKind::Recovery => owed.waits.dispute,
             StandingKind::Promise => owed.waits.promise,
         };
         let stands = StandingKind::ALL.into_iter();
@@ -609,6 +610,9 @@ impl<'a> Audit<'a> {
             WithheldCause::Dispute => {
                 owed.waits.dispute && self.ledger.stands(case, StandingKind::Dispute)
             }
+            WithheldCause::Recovery => {
+                owed.waits.dispute && self.ledger.stands(case, StandingKind::Recovery)
+            }
             WithheldCause::Promise => {
                 owed.waits.promise && self.ledger.stands(case, StandingKind::Promise)
             }
@@ -630,6 +634,7 @@ impl<'a> Audit<'a> {
         match withheld.cause {
             WithheldCause::Hold => self.ledger.held(case, &withheld.clause),
             WithheldCause::Dispute => self.ledger.stands(case, StandingKind::Dispute),
+            WithheldCause::Recovery => self.ledger.stands(case, StandingKind::Recovery),
             WithheldCause::Promise => self.ledger.stands(case, StandingKind::Promise),
             WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),

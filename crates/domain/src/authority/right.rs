@@ -134,6 +134,12 @@ pub enum Right {
     DrawUpPolicy,
     /// Approve a version that somebody else has drawn up.
     ApprovePolicy,
+    /// Hand debts to a collection service and recall them (ROU-02).
+    EngageAgencies,
+    /// Offer debts for sale and accept what was offered (ROU-03).
+    SellDebts,
+    /// Write down what a check of insolvency and owners found (LAD-10).
+    CheckDebtors,
 }
 
 const ALL_BUT_REPRESENTATIVES: &[Role] = &[
@@ -210,7 +216,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 70] = [
+const TABLE: [Row; 73] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -494,6 +500,23 @@ const TABLE: [Row; 70] = [
         ],
     ),
     row(Right::ApprovePolicy, "approve-policies", "", DIRECTORS),
+    row(Right::EngageAgencies, "engage-agencies", "ROU-02", DIRECTORS),
+    row(Right::SellDebts, "sell-debts", "ROU-03", DIRECTORS),
+    row(
+        Right::CheckDebtors,
+        "check-debtors",
+        "LAD-10",
+        &[
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Legal,
+            Security,
+        ],
+    ),
 ];
 
 impl Right {
@@ -626,6 +649,9 @@ xxx..xxx.... conclude-contracts
 ...........x make-backups
 ..xxxxxxx..x draw-up-policies
 ......xx.... approve-policies
+......xx.... engage-agencies
+......xx.... sell-debts
+..xxxxxxxx.. check-debtors
 ";
 
     #[test]

@@ -158,6 +158,8 @@ pub struct Item {
 pub enum MovementKind {
     Allocation,
     WriteOff,
+    /// The debt was sold to somebody else: the debtor owes it there (ROU-03).
+    Sale,
     Refund,
     Cancellation,
     Amendment,
@@ -165,9 +167,10 @@ pub enum MovementKind {
 
 impl MovementKind {
     /// Every kind.
-    pub const ALL: [MovementKind; 5] = [
+    pub const ALL: [MovementKind; 6] = [
         MovementKind::Allocation,
         MovementKind::WriteOff,
+        MovementKind::Sale,
         MovementKind::Refund,
         MovementKind::Cancellation,
         MovementKind::Amendment,
@@ -178,6 +181,7 @@ impl MovementKind {
         match self {
             MovementKind::Allocation => "allocation",
             MovementKind::WriteOff => "write_off",
+            MovementKind::Sale => "sale",
             MovementKind::Refund => "refund",
             MovementKind::Cancellation => "cancellation",
             MovementKind::Amendment => "amendment",

@@ -457,11 +457,13 @@ pub enum WithheldCause {
     ReplyUnread,
     /// The law lets a person be called no more today (REM-07).
     ContactLimit,
+    /// A court, an agency or an insolvency administrator has the debt.
+    Recovery,
 }
 
 impl WithheldCause {
     /// Every cause.
-    pub const ALL: [WithheldCause; 10] = [
+    pub const ALL: [WithheldCause; 11] = [
         WithheldCause::Dispute,
         WithheldCause::Promise,
         WithheldCause::Hold,
@@ -472,6 +474,7 @@ impl WithheldCause {
         WithheldCause::LetterWaits,
         WithheldCause::ReplyUnread,
         WithheldCause::ContactLimit,
+        WithheldCause::Recovery,
     ];
 
     /// The word written in stored rows and answers.
@@ -487,6 +490,7 @@ impl WithheldCause {
             WithheldCause::LetterWaits => "letter_waits",
             WithheldCause::ReplyUnread => "reply_unread",
             WithheldCause::ContactLimit => "contact_limit",
+            WithheldCause::Recovery => "recovery",
         }
     }
 
@@ -502,6 +506,7 @@ impl From<StandingKind> for WithheldCause {
             StandingKind::Dispute => WithheldCause::Dispute,
             StandingKind::Promise => WithheldCause::Promise,
             StandingKind::Hold => WithheldCause::Hold,
+            StandingKind::Recovery => WithheldCause::Recovery,
         }
     }
 }

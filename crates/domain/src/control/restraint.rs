@@ -40,6 +40,7 @@ impl<'a> Restraints<'a> {
         last_performed: Option<Day>,
     ) -> Option<Refusal> {
         self.by_standing(item, StandingKind::Hold, &step.clause)
+            .or_else(|| self.by_standing(item, StandingKind::Recovery, &step.clause))
             .or_else(|| self.by_standing(item, StandingKind::Dispute, &step.clause))
             .or_else(|| self.by_promise(item))
             .or_else(|| self.by_reply(&step.actions))
@@ -96,10 +97,10 @@ impl<'a> Restraints<'a> {
         waits: Waits,
         pace: &Pace,
     ) -> Option<Refusal> {
-        let dispute = || self.by_standing(item, StandingKind::Dispute, clause);
-        let dispute = || dispute().filter(|_| waits.dispute);
+        let contested = |kind| self.by_standing(item, kind, clause).filter(|_| waits.dispute);
         self.by_standing(item, StandingKind::Hold, clause)
-            .or_else(dispute)
+            .or_else(|| contested(StandingKind::Recovery))
+            .or_else(|| contested(StandingKind::Dispute))
             .or_else(|| self.by_promise(item).filter(|_| waits.promise))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| waits.money))
             .or_else(|| self.by_smallness(item, pace))

@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | no longer owed        | withdrawn | withdrawn |
 //! | under a management order that covers the clause (GEN-05) | withdrawn | withdrawn |
+//! | before a court, at an agency, in insolvency | withdrawn | stays |
 //! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
 //! | promised whole (PAY-09) | withdrawn | stays |
 //! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
@@ -46,6 +47,8 @@ pub enum StillOwed {
 pub enum WithdrawReason {
     /// A written order of management to wait (REM-08).
     Held,
+    /// A court, an agency or an insolvency administrator has it.
+    Recovery,
     /// The debtor contests what is still open (REM-08).
     Disputed,
     /// The debtor has promised to pay what is still open (PAY-09).
@@ -75,8 +78,9 @@ pub struct AskedLine {
 
 impl WithdrawReason {
     /// Every reason.
-    pub const ALL: [WithdrawReason; 6] = [
+    pub const ALL: [WithdrawReason; 7] = [
         WithdrawReason::Held,
+        WithdrawReason::Recovery,
         WithdrawReason::Disputed,
         WithdrawReason::Promised,
         WithdrawReason::Outgrown,
@@ -88,6 +92,7 @@ impl WithdrawReason {
     pub const fn code(self) -> &'static str {
         match self {
             WithdrawReason::Held => "held",
+            WithdrawReason::Recovery => "recovery",
             WithdrawReason::Disputed => "disputed",
             WithdrawReason::Promised => "promised",
             WithdrawReason::Outgrown => "outgrown",
@@ -132,7 +137,7 @@ pub fn still_owed(
 fn stopping(kind: EffectKind, channel: Option<Channel>) -> &'static [StandingKind] {
     let carries_words = matches!(kind, EffectKind::Notify | EffectKind::ByHand);
     if carries_words && channel.is_some_and(Channel::reaches_debtor) {
-        &[StandingKind::Hold, StandingKind::Dispute, StandingKind::Promise]
+        &[StandingKind::Hold, StandingKind::Recovery, StandingKind::Dispute, StandingKind::Promise]
     } else {
         &[StandingKind::Hold]
     }
@@ -159,7 +164,7 @@ fn stopped(
     }
     let in_force = |kind: StandingKind| match kind {
         StandingKind::Promise => promised.binary_search(&item).is_ok(),
-        StandingKind::Dispute | StandingKind::Hold => {
+        StandingKind::Dispute | StandingKind::Hold | StandingKind::Recovery => {
             let keeps = |one: &Standing| one.keeps_back(item, &line.clause, day);
             account.standing.iter().any(|one| one.kind == kind && keeps(one))
         }
@@ -196,6 +201,7 @@ fn outgrown(kind: EffectKind, line: &AskedLine, account: &Account) -> bool {
 const fn reason(kind: StandingKind) -> WithdrawReason {
     match kind {
         StandingKind::Hold => WithdrawReason::Held,
+        StandingKind::Recovery => WithdrawReason::Recovery,
         StandingKind::Dispute => WithdrawReason::Disputed,
         StandingKind::Promise => WithdrawReason::Promised,
     }

@@ -52,9 +52,61 @@ impl Papers {
         Self(papers)
     }
 
+    /// The inventory, which found what the others rest on.
+    pub const fn inventory(&self) -> &Paper {
+        &self.0[0]
+    }
+
+    /// The order, by which it is done.
+    pub const fn order(&self) -> &Paper {
+        &self.0[2]
+    }
+
     /// The papers with their kinds, in order.
     pub fn each(&self) -> impl Iterator<Item = (PaperKind, &Paper)> {
         PaperKind::ALL.into_iter().zip(&self.0)
+    }
+
+    /// Does each have a number, and was each drawn up on or after the one that it rests on?
+    ///
+    /// # Errors
+    /// What is wrong with the first that has not.
+    pub fn check(&self, today: Day) -> Result<(), PaperFault> {
+        let mut before = None;
+        for (paper, one) in self.each() {
+            if one.number.trim().is_empty() {
+                return Err(PaperFault::NumberMissing { paper });
+            }
+            if before.is_some_and(|before| one.on < before) {
+                return Err(PaperFault::BeforeTheLast { paper });
+            }
+            if one.on > today {
+                return Err(PaperFault::ToCome { paper });
+            }
+            before = Some(one.on);
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with one of the papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PaperFault {
+    #[error("the {paper} has no number")]
+    NumberMissing { paper: PaperKind },
+    #[error("the {paper} is dated before the paper it rests on")]
+    BeforeTheLast { paper: PaperKind },
+    #[error("the {paper} is dated after today")]
+    ToCome { paper: PaperKind },
+}
+
+impl From<PaperFault> for NotIncome {
+    fn from(fault: PaperFault) -> Self {
+        match fault {
+            PaperFault::NumberMissing { paper } => NotIncome::NumberMissing { paper },
+            PaperFault::BeforeTheLast { paper } => NotIncome::BeforeTheLast { paper },
+            PaperFault::ToCome { paper } => NotIncome::ToCome { paper },
+        }
     }
 }
 
@@ -93,19 +145,7 @@ pub fn check(law: Option<Law<'_>>, asked: Asked<'_>, today: Day) -> Result<(), N
     if !asked.open.is_positive() {
         return Err(NotIncome::NothingOpen);
     }
-    let mut before = None;
-    for (paper, one) in asked.papers.each() {
-        if one.number.trim().is_empty() {
-            return Err(NotIncome::NumberMissing { paper });
-        }
-        if before.is_some_and(|before| one.on < before) {
-            return Err(NotIncome::BeforeTheLast { paper });
-        }
-        if one.on > today {
-            return Err(NotIncome::ToCome { paper });
-        }
-        before = Some(one.on);
-    }
+    asked.papers.check(today)?;
     let law = law.ok_or(NotIncome::LawUnknown)?;
     let acknowledged = asked.acknowledged.map(|on| Acknowledgement {
         on,
@@ -114,8 +154,7 @@ pub fn check(law: Option<Law<'_>>, asked: Asked<'_>, today: Day) -> Result<(), N
     });
     let acknowledged: Vec<Acknowledgement> = acknowledged.into_iter().collect();
     let term = limitation(law, Basis::ContractTerm { due: asked.due }, &acknowledged);
-    let [inventory, ..] = &asked.papers.0;
-    if !term.is_time_barred(inventory.on) {
+    if !term.is_time_barred(asked.papers.inventory().on) {
         return Err(NotIncome::StillClaimable { last_day: term.last_day });
     }
     Ok(())

@@ -22,12 +22,15 @@ pub enum StandingKind {
     Promise,
     /// A written order of management (REM-08).
     Hold,
+    /// A court, an agency or an insolvency administrator has the debt: the ladder keeps silent
+    /// (see [`crate::recovery::case`]).
+    Recovery,
 }
 
 impl StandingKind {
     /// Every kind.
-    pub const ALL: [StandingKind; 3] =
-        [StandingKind::Dispute, StandingKind::Promise, StandingKind::Hold];
+    pub const ALL: [StandingKind; 4] =
+        [StandingKind::Dispute, StandingKind::Promise, StandingKind::Hold, StandingKind::Recovery];
 
     /// The word written in stored rows and answers.
     pub const fn code(self) -> &'static str {
@@ -35,6 +38,7 @@ impl StandingKind {
             StandingKind::Dispute => "dispute",
             StandingKind::Promise => "promise",
             StandingKind::Hold => "hold",
+            StandingKind::Recovery => "recovery",
         }
     }
 

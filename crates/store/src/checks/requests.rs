@@ -1,4 +1,4 @@
-//! Requests, decisions, memos and plans: how each stands follows from its acts, and whoever
+//! Requests, decisions, memos, plans and cases: how each stands follows from its acts, and whoever
 //! decided is somebody else than whoever asked.
 
 /// The person behind an account: four eyes count people, not accounts.
@@ -92,5 +92,28 @@ pub(super) const STRAYS: &[(&str, &str)] = &[
               UNION SELECT company, customer FROM plan_item WHERE customer <> 0) s
          LEFT JOIN customer c ON c.company = s.company AND c.customer = s.customer
          WHERE s.company = $1 AND c.customer IS NULL",
+    ),
+    (
+        "a case rests on a decision that is not there",
+        "SELECT f.customer, 0 FROM case_fact f
+         LEFT JOIN decision d ON d.company = f.company AND d.decision = f.decision
+             AND d.kind = 'decided'
+         WHERE f.company = $1 AND f.decision <> 0 AND d.decision IS NULL",
+    ),
+    (
+        "a case names a debt that is not in the book",
+        "SELECT d.customer, d.item FROM case_debt d
+         LEFT JOIN item i ON i.company = d.company AND i.customer = d.customer
+             AND i.item = d.item AND i.side = 1
+         WHERE d.company = $1 AND i.item IS NULL",
+    ),
+    (
+        "a debt that a case has sold or written off has not left the book",
+        "SELECT d.customer, d.item FROM case_debt d
+         JOIN case_fact f ON f.company = d.company AND f.customer = d.customer
+             AND f.place = d.place AND f.act IN ('sold', 'sold-in-part', 'written-off')
+         WHERE d.company = $1 AND NOT EXISTS
+             (SELECT 1 FROM movement m WHERE m.company = d.company AND m.customer = d.customer
+                  AND m.debit_item = d.item AND m.kind IN ('sale', 'write_off'))",
     ),
 ];

@@ -5,6 +5,7 @@
 mod audit;
 mod backup;
 mod book;
+mod cases;
 mod charges;
 mod control;
 mod db;

@@ -3,8 +3,9 @@
 use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::bank::DoesNotAddUp;
-use saldo_domain::payables::income::NotIncome;
+use saldo_domain::payables::income::{NotIncome, PaperFault};
 use saldo_domain::rating::VoteRefusal;
+use saldo_domain::recovery::case;
 use saldo_formats::ReadError;
 use saldo_formats::einvoice::EInvoiceError;
 use saldo_formats::statement::StatementError;
@@ -13,6 +14,7 @@ use saldo_letters::wording::Fault;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::acts::JoinRefusal;
+use saldo_work::cases::CaseRefusal;
 use saldo_work::credit::CreditAnswer;
 use saldo_work::dossier::DossierRefusal;
 use saldo_work::fieldwork::VisitRefusal;
@@ -147,6 +149,10 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::CreditNumberTaken { number } => vec![("number", number.into())],
         R::PayablesTooSmall { open } => vec![("open", texts.money(*open).into())],
         R::NotIncome(no) => not_income(texts, *no),
+        R::Case(no) => of_case(texts, *no),
+        R::OfCase(CaseRefusal::NotDecided { decision }) => {
+            vec![("decision", decision.to_string().into())]
+        }
         R::LineClosed { state } => {
             vec![("state", texts.coded_or_plain("bank-state", state).into())]
         }
@@ -198,6 +204,35 @@ fn not_income(texts: &Texts, no: NotIncome) -> Vec<(&'static str, Value)> {
         }
         NotIncome::StillClaimable { last_day } => vec![("day", texts.day(last_day).into())],
         NotIncome::NothingOpen | NotIncome::LawUnknown => Vec::new(),
+    }
+}
+
+/// Which act, stage, need or paper a case does not allow.
+fn of_case(texts: &Texts, no: case::Refusal) -> Vec<(&'static str, Value)> {
+    let act = |act: case::Act| ("act", texts.coded("case-act", act.code()).into());
+    let need = |need: case::Need| ("need", texts.coded("case-need", need.code()).into());
+    match no {
+        case::Refusal::NotFrom { act: what, stage } => {
+            vec![act(what), ("stage", texts.coded("case-stage", stage.code()).into())]
+        }
+        case::Refusal::ToCome { on } => vec![("day", texts.day(on).into())],
+        case::Refusal::BeforeTheLast { on, last } => {
+            vec![("day", texts.day(on).into()), ("last", texts.day(last).into())]
+        }
+        case::Refusal::Missing { need: what } => vec![need(what)],
+        case::Refusal::Unmet { need: what, until } => {
+            let until = until.map_or_else(String::new, |until| texts.day(until));
+            vec![need(what), ("day", until.into())]
+        }
+        case::Refusal::Paper(
+            PaperFault::NumberMissing { paper }
+            | PaperFault::BeforeTheLast { paper }
+            | PaperFault::ToCome { paper },
+        ) => vec![("paper", texts.coded("payable-paper", paper.code()).into())],
+        case::Refusal::MovedTheBook { act: what } => vec![act(what)],
+        case::Refusal::NoCase | case::Refusal::GoesOn | case::Refusal::NothingToTakeBack => {
+            Vec::new()
+        }
     }
 }
 

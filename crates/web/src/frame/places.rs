@@ -17,7 +17,7 @@ struct Group {
 type Place = (&'static str, &'static str, &'static str, bool);
 
 /// The menu. A page below a place belongs to it; a page is in one group only.
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 7] = [
     Group {
         label: "nav-group-today",
         icon: "day",
@@ -71,7 +71,19 @@ const GROUPS: [Group; 6] = [
             ("/norms", "nav-norms", "check", false),
             ("/digest", "nav-digest", "people", false),
             ("/memos", "nav-memos", "note", false),
+        ],
+    },
+    Group {
+        label: "nav-group-recovery",
+        icon: "alert",
+        daily: false,
+        places: &[
+            ("/cases", "nav-cases", "customers", false),
+            ("/limitation", "nav-limitation", "day", false),
+            ("/reconciliation", "nav-acts", "check", false),
+            ("/sales", "nav-sales", "swap", false),
             ("/irrecoverable", "nav-irrecoverable", "invoice", false),
+            ("/watch", "nav-watch", "history", false),
         ],
     },
     Group {
@@ -83,6 +95,7 @@ const GROUPS: [Group; 6] = [
             ("/roles", "nav-roles", "people", false),
             ("/rights", "nav-rights", "info", false),
             ("/rates", "nav-rates", "rate", false),
+            ("/laws", "nav-laws", "note", false),
             ("/company", "nav-company", "print", false),
             ("/sending", "sending-title", "mail", false),
             ("/webhooks", "nav-webhooks", "swap", false),
@@ -175,7 +188,7 @@ impl Frame {
         match href {
             "/calc" | "/calc/example" => true,
             _ if self.person.is_none() => false,
-            "/run" | "/runs" | "/statuses" | "/mailings" | "/irrecoverable" => {
+            "/run" | "/runs" | "/statuses" | "/mailings" | "/irrecoverable" | "/sales" => {
                 self.may_look_at_plan()
             }
             "/bank" | "/payables" | "/accounting" => self.may_see_bank(),

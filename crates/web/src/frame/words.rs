@@ -437,7 +437,7 @@ impl Frame {
     pub(crate) fn standing_badge(&self, kind: &StandingKind) -> Markup {
         let tone = match kind {
             StandingKind::Promise => "note",
-            StandingKind::Dispute | StandingKind::Hold => "warn",
+            StandingKind::Dispute | StandingKind::Hold | StandingKind::Recovery => "warn",
         };
         badge(tone, Some(kind.code()), &self.standing_kind(kind))
     }

@@ -344,7 +344,7 @@ const fn icon_of(kind: StandingKind) -> &'static str {
 const fn tone_of(kind: StandingKind) -> &'static str {
     match kind {
         StandingKind::Promise => "note",
-        StandingKind::Dispute | StandingKind::Hold => "warn",
+        StandingKind::Dispute | StandingKind::Hold | StandingKind::Recovery => "warn",
     }
 }
 

@@ -7,6 +7,7 @@ mod irrecoverable;
 mod joining;
 mod norms;
 mod payables;
+mod recovery;
 mod regulation;
 mod webhooks;
 
@@ -1084,6 +1085,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(norms::screens(language))
     .chain(irrecoverable::screens(language))
     .chain(joining::screens(language))
+    .chain(recovery::screens(language))
     .chain(payables::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))

@@ -3,7 +3,14 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 64] = [
+pub(crate) const SCREENS: [&str; 71] = [
+    "/laws",
+    "/cases",
+    "/watch",
+    "/limitation?within=2000",
+    "/sales",
+    "/reconciliation",
+    "/customers/C-0003/case?agency=60",
     "/norms",
     "/norms?on=2026-03-10",
     "/irrecoverable",

@@ -4,6 +4,7 @@ use super::ledger::read_book;
 use super::money::refuse_future;
 use super::required_reason;
 use crate::authority::{Acting, limits_of_case, limits_on};
+use crate::cases::CaseRefusal;
 use crate::contacts::{When, refuse_beyond_limit};
 use crate::deferral::{Days, OpenDebt, Wanted, open_debts};
 use crate::status::refuse_late_warning;
@@ -492,6 +493,9 @@ pub fn end_standing(
         let rows = stored::standing_of(writer, company, customer)?;
         let open = rows.into_iter().find(|row| row.standing == standing && row.ended.is_none());
         let open = open.ok_or(Refused::UnknownStanding { standing })?;
+        if open.kind == StandingKind::Recovery {
+            return Err(CaseRefusal::EndsWithTheCase.into());
+        }
         if open.kind == StandingKind::Hold {
             must_end(writer, company, who, &open, today)?;
         }
@@ -527,6 +531,9 @@ pub(crate) fn may_end(
     row: &StandingRow,
     today: Day,
 ) -> Result<bool, Refused> {
+    if row.kind == StandingKind::Recovery {
+        return Ok(false);
+    }
     let hold = row.kind == StandingKind::Hold;
     Ok(!hold || lacks_to_end(reader, company, who, row, today)?.is_none())
 }

@@ -2,14 +2,14 @@
 
 use super::gather::File;
 use crate::Refused;
+use crate::cases::{Terms, confirmed_on};
 use saldo_domain::book::Side;
-use saldo_domain::calendar::Calendar;
-use saldo_domain::recovery::limitation::{Basis, Law, limitation};
-use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
+use saldo_domain::{Currency, CustomerId, ItemId, Money};
 use saldo_letters::documents::{Debtor, Dossier};
 use saldo_store::ageing::{OpenRow, open_items_on};
+use saldo_store::cases::late_debts;
 use saldo_store::{Reader, customers, explain};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents named of one debtor; what is more is on the statement of account.
 const MOST_DOCUMENTS: usize = 12;
@@ -33,10 +33,21 @@ impl File<'_> {
         let numbers: BTreeMap<(CustomerId, ItemId), String> =
             explain::numbers(reader, company, &named)?.into_iter().collect();
         let ids: Vec<CustomerId> = owing.keys().copied().collect();
+        let terms = Terms::of(reader, company, &self.company.country, None)?;
+        let late = late_debts(reader, company, None, self.day)?;
+        let barred: BTreeSet<(CustomerId, ItemId)> = late
+            .iter()
+            .filter(|debt| terms.is_barred(debt, self.day))
+            .map(|debt| (debt.customer, debt.item))
+            .collect();
+        let confirmed = confirmed_on(reader, company, self.day)?;
         let mut dossier = self.empty(reader, currency)?;
         for card in customers::cards(reader, company, &ids)? {
             let Some(rows) = owing.get(&card.customer) else { continue };
-            dossier.debtors.push(self.debtor(&card, rows, &numbers, currency)?);
+            let mut debtor = self.debtor(&card, rows, (&numbers, &barred), currency)?;
+            debtor.confirmed =
+                confirmed.get(&card.customer).copied().filter(|money| money.currency() == currency);
+            dossier.debtors.push(debtor);
         }
         dossier.debtors.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(dossier)
@@ -46,10 +57,15 @@ impl File<'_> {
         &self,
         card: &customers::Card,
         rows: &[OpenRow],
-        numbers: &BTreeMap<(CustomerId, ItemId), String>,
+        (numbers, barred): (
+            &BTreeMap<(CustomerId, ItemId), String>,
+            &BTreeSet<(CustomerId, ItemId)>,
+        ),
         currency: Currency,
     ) -> Result<Debtor, Refused> {
-        let barred = rows.iter().filter(|row| self.is_barred(row.due)).map(|row| row.open);
+        // Limitation with everything the debtor acknowledged.
+        let barred = rows.iter().filter(|row| barred.contains(&(row.customer, row.item)));
+        let barred = barred.map(|row| row.open);
         let number = |row: &OpenRow| numbers.get(&(row.customer, row.item)).cloned();
         let mut documents: Vec<String> = rows.iter().filter_map(number).collect();
         if documents.len() > MOST_DOCUMENTS {
@@ -66,16 +82,5 @@ impl File<'_> {
             barred: Money::sum(currency, barred)?,
             documents,
         })
-    }
-
-    /// Has limitation run out by the law of the company's country? Acknowledgements are not
-    /// recorded yet, so the commission looks at each debt found here.
-    fn is_barred(&self, due: Day) -> bool {
-        let law = match (self.company.country.as_str(), Calendar::of_code(&self.company.country)) {
-            ("RU", Some(calendar)) => Law::Russia { calendar },
-            ("EE", _) => Law::Estonia,
-            _ => return false,
-        };
-        limitation(law, Basis::ContractTerm { due }, &[]).is_time_barred(self.day)
     }
 }

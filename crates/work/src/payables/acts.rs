@@ -2,12 +2,12 @@
 //! once nobody can claim it any more (AP-03).
 
 use crate::acts::{IdempotencyKey, once::once};
+use crate::cases::law_of;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::payables::income::{self, Asked, Papers};
 use saldo_domain::payables::{PayableForm, PayableKind};
-use saldo_domain::recovery::limitation::Law;
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
 use saldo_store::book::Stamp;
 use saldo_store::payables::{self as stored, NewUse, PayableRow};
@@ -117,12 +117,7 @@ pub fn become_income(
 ) -> Result<(), Refused> {
     who.must(Right::WriteOffDebts)?;
     let country = companies::get(office, company)?.country;
-    let calendar = Calendar::of_code(&country);
-    let law = match (country.as_str(), calendar) {
-        ("RU", Some(calendar)) => Some(Law::Russia { calendar }),
-        ("EE", _) => Some(Law::Estonia),
-        _ => None,
-    };
+    let law = law_of(&country, Calendar::of_country(&country));
     let today = companies::today(office, company)?;
     let command = command(office, company, who, "payable-income", payable);
     office.store.write(&command, |writer| {

@@ -11,7 +11,7 @@ use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
-use saldo_domain::{CustomerId, ItemId};
+use saldo_domain::{CustomerId, Day, ItemId, UserId};
 use saldo_store::Writer;
 use saldo_store::book::{Facts, NewStanding, Stamp};
 use saldo_store::requests::{
@@ -274,6 +274,22 @@ fn change_status(
     let Some(status) = scene.answer.status else { return Ok(()) };
     let when = (scene.today, scene.at);
     status::change_in(writer, scene.company, who, customer, (status, reason), when)
+}
+
+/// Enters debts of a case on a decision that permits it; what stands there already stays.
+pub(crate) fn enter_decided(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (customer, decision): (CustomerId, i64),
+    items: &[ItemId],
+    (person, day): (UserId, Day),
+) -> Result<(), Refused> {
+    let there = stored::irrecoverable(writer, stamp.company, Some(customer))?;
+    for item in items.iter().filter(|item| there.iter().all(|row| row.item != Some(**item))) {
+        let new = Irrecoverable { customer, item: Some(*item), decision, day, person };
+        stored::add_irrecoverable(writer, stamp, &new)?;
+    }
+    Ok(())
 }
 
 /// Is this a decision by which a debt of the customer may be entered among the irrecoverable

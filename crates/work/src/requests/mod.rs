@@ -17,6 +17,7 @@ mod terms;
 pub(crate) use ask::ask_in;
 pub use ask::{Asked, ask};
 pub use decide::{Answer, decide, withdraw};
+pub(crate) use execute::enter_decided;
 pub(crate) use missed::{Due, look_after};
 pub use saldo_store::requests::{DecisionKind, State};
 pub use terms::Terms;

@@ -9,6 +9,7 @@ mod backtest;
 mod bank;
 mod bank_again;
 mod by_hand;
+mod cases;
 mod charges;
 mod consent;
 mod credit;

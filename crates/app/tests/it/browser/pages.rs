@@ -10,7 +10,14 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 48] = [
+const SCREENS: [Screen; 55] = [
+    ("laws", "/laws"),
+    ("cases", "/cases"),
+    ("case", "/customers/C-0003/case"),
+    ("limitation", "/limitation?within=2000"),
+    ("sales", "/sales"),
+    ("reconciliation", "/reconciliation"),
+    ("watch", "/watch"),
     ("norms", "/norms"),
     ("irrecoverable", "/irrecoverable"),
     ("joining", "/customers/C-0003/join"),

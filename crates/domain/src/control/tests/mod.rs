@@ -4,6 +4,7 @@ mod golden;
 mod level;
 mod orders;
 mod outlook;
+mod recovery;
 mod regulation;
 mod restraint;
 mod still_owed;

@@ -1,0 +1,497 @@
+//! A case read from its facts: where it stands, which clocks run, what comes next.
+
+use super::act::Act;
+use super::stage::Stage;
+use super::table::{self, Line, Need, To};
+use crate::calendar::{Calendar, NoCalendar};
+use crate::day::Day;
+use crate::ids::{ItemId, UserId};
+use crate::money::{Money, MoneyError};
+use crate::payables::income::PaperFault;
+pub use crate::payables::income::Papers;
+use crate::rates::Rate;
+use crate::recovery::off_balance::{self, Ground, Watch};
+use crate::recovery::pretrial;
+
+/// Calendar days to pay after a demand was handed over (S3-C 8.4).
+const DEMAND_DAYS: i64 = 3;
+/// Calendar days of the claim period (S3-C 8.4; APK 4 p. 5).
+const CLAIM_DAYS: i64 = 30;
+
+/// What is sued for, or awarded, in one currency (EXE-08).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sums {
+    pub principal: Money,
+    /// Fee, penalty and interest for lateness.
+    pub penalty: Money,
+    /// State fee and other costs.
+    pub costs: Money,
+}
+
+impl Sums {
+    /// Principal, penalty and costs.
+    ///
+    /// # Errors
+    /// When the currencies differ or the sum is too large.
+    pub fn total(self) -> Result<Money, MoneyError> {
+        self.principal.plus(self.penalty)?.plus(self.costs)
+    }
+}
+
+/// Something that happened to a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Among the recorded facts of the customer, from 1; 0 for what the book itself tells.
+    pub place: i64,
+    pub act: Act,
+    pub on: Day,
+    pub number: String,
+    pub party: String,
+    pub proof: String,
+    pub note: String,
+    pub sums: Option<Sums>,
+    pub price: Option<Money>,
+    /// Per cent.
+    pub rate: Option<Rate>,
+    pub until: Option<Day>,
+    pub decision: Option<i64>,
+    pub payment: Option<ItemId>,
+    pub ground: Option<Ground>,
+    pub papers: Option<Papers>,
+    /// Who looks after it from now on.
+    pub person: Option<UserId>,
+    /// The debts it is about; empty: those of the case.
+    pub debts: Vec<ItemId>,
+}
+
+impl Fact {
+    /// A fact that says no more than that it happened.
+    pub fn bare(act: Act, on: Day) -> Self {
+        Self {
+            place: 0,
+            act,
+            on,
+            number: String::new(),
+            party: String::new(),
+            proof: String::new(),
+            note: String::new(),
+            sums: None,
+            price: None,
+            rate: None,
+            until: None,
+            decision: None,
+            payment: None,
+            ground: None,
+            papers: None,
+            person: None,
+            debts: Vec::new(),
+        }
+    }
+
+    /// Does it say what this field of a form asks for?
+    fn says(&self, need: Need) -> bool {
+        let written = |text: &str| !text.trim().is_empty();
+        match need {
+            Need::Number => written(&self.number),
+            Need::Party => written(&self.party),
+            Need::Proof => written(&self.proof),
+            Need::Note => written(&self.note),
+            Need::Sums => self.sums.is_some_and(|sums| sums.principal.is_positive()),
+            Need::Until => self.until.is_some(),
+            Need::Decision => self.decision.is_some(),
+            Need::Payment => self.payment.is_some(),
+            Need::Rate => self.rate.is_some(),
+            Need::Price => self.price.is_some(),
+            Need::Papers => self.papers.is_some(),
+            Need::Ground => self.ground.is_some(),
+            Need::Person => self.person.is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// What is true around a case on the day on which something is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scene {
+    pub today: Day,
+    /// First day on which a suit is safe; `None` before any demand or claim.
+    pub filing_from: Option<Day>,
+    /// The sum is within what a court order reaches.
+    pub order_possible: bool,
+    /// Late charges have accrued that could be sued for.
+    pub accrued: bool,
+    /// Something of the debts is open.
+    pub open: bool,
+    /// Limitation of every debt had run out on the day of the inventory.
+    pub barred: bool,
+}
+
+/// Why something cannot be recorded of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("there is no open case")]
+    NoCase,
+    #[error("a case goes on already")]
+    GoesOn,
+    #[error("{act:?} cannot follow {stage:?}")]
+    NotFrom { act: Act, stage: Stage },
+    #[error("{on} is still to come")]
+    ToCome { on: Day },
+    #[error("{on} lies before {last}, the day of what was recorded last")]
+    BeforeTheLast { on: Day, last: Day },
+    #[error("{need:?} is missing")]
+    Missing { need: Need },
+    #[error("{need:?} does not hold")]
+    Unmet { need: Need, until: Option<Day> },
+    #[error(transparent)]
+    Paper(#[from] PaperFault),
+    #[error("nothing was recorded that could be taken back")]
+    NothingToTakeBack,
+    #[error("{act:?} moved the book, and has to be taken back there")]
+    MovedTheBook { act: Act },
+}
+
+/// The next day of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Next {
+    pub day: Day,
+    pub kind: NextKind,
+}
+
+/// What falls on the next day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NextKind {
+    /// Last day to pay after the demand.
+    PayBy,
+    /// First day on which a suit may be filed.
+    FilingFrom,
+    Hearing,
+    /// Last day of the agency's contract.
+    AgencyUntil,
+    /// The yearly look at a debt off balance.
+    WatchCheck,
+    /// Last day off balance.
+    WatchUntil,
+}
+
+impl NextKind {
+    /// Every kind.
+    pub const ALL: [NextKind; 6] = [
+        NextKind::PayBy,
+        NextKind::FilingFrom,
+        NextKind::Hearing,
+        NextKind::AgencyUntil,
+        NextKind::WatchCheck,
+        NextKind::WatchUntil,
+    ];
+
+    /// The word of its text.
+    pub const fn code(self) -> &'static str {
+        match self {
+            NextKind::PayBy => "pay-by",
+            NextKind::FilingFrom => "filing-from",
+            NextKind::Hearing => "hearing",
+            NextKind::AgencyUntil => "agency-until",
+            NextKind::WatchCheck => "watch-check",
+            NextKind::WatchUntil => "watch-until",
+        }
+    }
+}
+
+/// A case as its facts tell it. Facts of a case that is over stay; the next one begins behind
+/// them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    facts: Vec<(Fact, Stage)>,
+    /// Where the last case begins.
+    begins: usize,
+    stage: Option<Stage>,
+    /// Where it stood before the agency got it.
+    before_agency: Stage,
+}
+
+impl Course {
+    /// Reads facts: `recorded` in the order in which they were recorded, and `told` by the book
+    /// itself, which come in by their day. A fact that its stage does not know is kept and moves
+    /// nothing: the book may tell of a claim long after a suit.
+    pub fn of(recorded: &[Fact], told: &[Fact]) -> Self {
+        let mut course =
+            Self { facts: Vec::new(), begins: 0, stage: None, before_agency: Stage::Collecting };
+        let mut told: Vec<&Fact> = told.iter().collect();
+        told.sort_by_key(|fact| (fact.on, fact.act));
+        let mut told = told.into_iter().peekable();
+        for fact in standing(recorded) {
+            while let Some(earlier) = told.next_if(|one| one.on <= fact.on) {
+                course.read(earlier);
+            }
+            course.read(fact);
+        }
+        told.for_each(|fact| course.read(fact));
+        course
+    }
+
+    fn read(&mut self, fact: &Fact) {
+        let over = self.stage.is_none_or(Stage::is_closed);
+        if over && !begins_a_case(fact.act) {
+            return;
+        }
+        if over {
+            (self.begins, self.before_agency) = (self.facts.len(), Stage::Collecting);
+            self.stage = Some(Stage::Collecting);
+        }
+        let stage = self.stage.unwrap_or(Stage::Collecting);
+        if fact.act == Act::Handed {
+            self.before_agency = stage;
+        }
+        let after = line(fact.act, stage).map_or(stage, |line| self.after(line, stage));
+        self.stage = Some(after);
+        self.facts.push((fact.clone(), after));
+    }
+
+    fn after(&self, line: &Line, stage: Stage) -> Stage {
+        match line.to {
+            To::Stage(to) => to,
+            To::Same => stage,
+            To::Before => self.before_agency,
+        }
+    }
+
+    /// Where it stands; `None` where there never was a case.
+    pub fn stage(&self) -> Option<Stage> {
+        self.stage
+    }
+
+    /// The facts of the last case in order, each with the stage behind it.
+    pub fn facts(&self) -> &[(Fact, Stage)] {
+        self.facts.get(self.begins..).unwrap_or_default()
+    }
+
+    /// The facts of cases that are over.
+    pub fn earlier(&self) -> &[(Fact, Stage)] {
+        self.facts.get(..self.begins).unwrap_or_default()
+    }
+
+    /// The day of the first fact of the last case.
+    pub fn opened(&self) -> Option<Day> {
+        self.facts().first().map(|(fact, _)| fact.on)
+    }
+
+    /// The last fact of this sort in the last case.
+    pub fn last(&self, act: Act) -> Option<&Fact> {
+        self.facts().iter().rev().map(|(fact, _)| fact).find(|fact| fact.act == act)
+    }
+
+    /// The last fact of any of these sorts.
+    fn last_of(&self, acts: &[Act]) -> Option<&Fact> {
+        self.facts().iter().rev().map(|(fact, _)| fact).find(|fact| acts.contains(&fact.act))
+    }
+
+    /// The suit or application that the court has.
+    pub fn filed(&self) -> Option<&Fact> {
+        self.last_of(&[Act::Order, Act::Suit, Act::Returned]).filter(|it| it.act != Act::Returned)
+    }
+
+    /// The ruling that stands: none once it was appealed against or the suit returned.
+    pub fn ruling(&self) -> Option<&Fact> {
+        let last = self.last_of(&[
+            Act::Granted,
+            Act::GrantedInPart,
+            Act::Refused,
+            Act::Appealed,
+            Act::Returned,
+            Act::Order,
+            Act::Suit,
+        ]);
+        last.filter(|fact| fact.act.is_ruling())
+    }
+
+    /// Who looks after the case, if somebody was named.
+    pub fn in_charge(&self) -> Option<UserId> {
+        self.last(Act::Assigned)?.person
+    }
+
+    /// The debts that the present stage is about, where they were named.
+    pub fn debts(&self) -> &[ItemId] {
+        let named = self.facts().iter().rev().map(|(fact, _)| fact);
+        let mut named = named.filter(|fact| fact.act.names_debts() && !fact.debts.is_empty());
+        named.next().map_or(&[], |fact| &fact.debts)
+    }
+
+    /// Last day to pay after the demand that was delivered last.
+    pub fn pay_by(&self) -> Option<Day> {
+        let delivered = self.last(Act::Demand)?.on;
+        Some(pretrial::demand(delivered, DEMAND_DAYS).payment_deadline)
+    }
+
+    /// First day on which a suit is safe: thirty days after the demand was handed over and
+    /// thirty after the claim was sent, the later of both; `None` before either.
+    ///
+    /// # Errors
+    /// When the calendar does not hold the year in which a period ends.
+    pub fn filing_from(&self, calendar: &Calendar) -> Result<Option<Day>, NoCalendar> {
+        let events = [Act::Demand, Act::Claim].into_iter().filter_map(|act| self.last(act));
+        let mut latest = None;
+        for event in events {
+            let period = pretrial::claim_period(event.on, CLAIM_DAYS, calendar)?;
+            latest = latest.max(Some(period.filing_from));
+        }
+        Ok(latest)
+    }
+
+    /// The watch off balance, once it was written off.
+    pub fn watch(&self) -> Option<Watch> {
+        let written_off = self.last(Act::WrittenOff)?.on;
+        let looked = self.facts().iter().map(|(fact, _)| fact);
+        let looked = looked.filter(|fact| fact.act == Act::WatchChecked).map(|fact| fact.on);
+        Some(off_balance::watch(written_off, looked))
+    }
+
+    /// The next day of the case; one that has gone by stands as long as nothing came of it.
+    pub fn next(&self, filing_from: Option<Day>, today: Day) -> Option<Next> {
+        let next = |day: Option<Day>, kind| day.map(|day| Next { day, kind });
+        match self.stage? {
+            Stage::PreTrial => {
+                let to_pay = next(self.pay_by(), NextKind::PayBy).filter(|to| to.day >= today);
+                to_pay.or_else(|| next(filing_from, NextKind::FilingFrom))
+            }
+            Stage::Court => next(self.hearing(), NextKind::Hearing),
+            Stage::Agency => {
+                next(self.last(Act::Handed).and_then(|fact| fact.until), NextKind::AgencyUntil)
+            }
+            Stage::Watched => {
+                let watch = self.watch()?;
+                let check = next(watch.check_due, NextKind::WatchCheck);
+                check.or(Some(Next { day: watch.until, kind: NextKind::WatchUntil }))
+            }
+            _ => None,
+        }
+    }
+
+    /// The hearing to come: the last one fixed since the suit was filed, until a ruling.
+    fn hearing(&self) -> Option<Day> {
+        let last = self.last_of(&[
+            Act::Hearing,
+            Act::Granted,
+            Act::GrantedInPart,
+            Act::Refused,
+            Act::Order,
+            Act::Suit,
+        ]);
+        last.filter(|fact| fact.act == Act::Hearing)?.until
+    }
+
+    /// May this be recorded now? Answers where it leads.
+    ///
+    /// # Errors
+    /// The first reason against it.
+    pub fn check(&self, new: &Fact, scene: &Scene) -> Result<Stage, Refusal> {
+        if new.on > scene.today {
+            return Err(Refusal::ToCome { on: new.on });
+        }
+        let going = self.stage.filter(|stage| !stage.is_closed());
+        if new.act == Act::TakenBack {
+            return self.undone();
+        }
+        if new.act == Act::Open {
+            return going.map_or(Ok(Stage::Collecting), |_| Err(Refusal::GoesOn));
+        }
+        let stage = match going {
+            Some(stage) => stage,
+            None if begins_a_case(new.act) => Stage::Collecting,
+            None => return Err(Refusal::NoCase),
+        };
+        let line = line(new.act, stage).ok_or(Refusal::NotFrom { act: new.act, stage })?;
+        let before = going.and_then(|_| self.facts().last());
+        if let Some((last, _)) = before.filter(|(last, _)| new.on < last.on) {
+            return Err(Refusal::BeforeTheLast { on: new.on, last: last.on });
+        }
+        for need in line.needs {
+            self.meet(*need, new, scene)?;
+        }
+        Ok(self.after(line, stage))
+    }
+
+    /// Where it stands once the last recorded fact is taken back.
+    fn undone(&self) -> Result<Stage, Refusal> {
+        let last = self.facts().iter().rposition(|(fact, _)| fact.place > 0);
+        let last = last.ok_or(Refusal::NothingToTakeBack)?;
+        let (facts, act) = (self.facts(), self.facts()[last].0.act);
+        if act.moves_the_book() {
+            return Err(Refusal::MovedTheBook { act });
+        }
+        let before = last.checked_sub(1).map(|at| facts[at].1);
+        Ok(before.unwrap_or(Stage::Collecting))
+    }
+
+    fn meet(&self, need: Need, new: &Fact, scene: &Scene) -> Result<(), Refusal> {
+        if !new.says(need) {
+            return Err(Refusal::Missing { need });
+        }
+        let unmet = |until| Err(Refusal::Unmet { need, until });
+        let holds = match need {
+            Need::Papers => {
+                if let Some(papers) = &new.papers {
+                    papers.check(scene.today)?;
+                }
+                true
+            }
+            Need::PeriodOver => match scene.filing_from {
+                Some(from) if from > new.on => return unmet(Some(from)),
+                from => from.is_some(),
+            },
+            Need::OrderPossible => scene.order_possible,
+            Need::PenaltyClaimed => {
+                !scene.accrued || new.sums.is_some_and(|sums| sums.penalty.is_positive())
+            }
+            Need::Ruling => self.ruling().is_some(),
+            Need::Refused => self.ruling().is_some_and(|ruling| ruling.act == Act::Refused),
+            Need::RefusalInForce => self.last(Act::RefusalInForce).is_some(),
+            Need::Awarded => self.ruling().is_some_and(|ruling| ruling.act != Act::Refused),
+            Need::Writ => self.last(Act::Writ).is_some(),
+            Need::GroundProved => new.ground.is_some_and(|ground| self.proves(ground, new, scene)),
+            Need::NothingOpen => !scene.open,
+            Need::WatchOver => match self.watch() {
+                Some(watch) if watch.until >= new.on => return unmet(Some(watch.until)),
+                watch => watch.is_some_and(|watch| watch.check_due.is_none()),
+            },
+            _ => true,
+        };
+        if holds { Ok(()) } else { unmet(None) }
+    }
+
+    /// Is a ground for the write-off proved: by the calendar, by what the case holds, or by a
+    /// document that is named (NK 266 p. 2)?
+    fn proves(&self, ground: Ground, new: &Fact, scene: &Scene) -> bool {
+        let named = !new.proof.trim().is_empty();
+        match ground {
+            Ground::Limitation => scene.barred,
+            Ground::Bailiff => self.last(Act::NothingFound).is_some(),
+            Ground::Refused => self.last(Act::RefusalInForce).is_some(),
+            Ground::Liquidation | Ground::Bankruptcy => {
+                self.last(Act::BankruptcyEnded).is_some() || named
+            }
+            Ground::Impossibility | Ground::ActOfState => named,
+        }
+    }
+}
+
+/// What begins a case where none goes on: a person, a demand or a claim.
+const fn begins_a_case(act: Act) -> bool {
+    matches!(act, Act::Open | Act::Demand | Act::Claim)
+}
+
+/// The facts that were not taken back, in order.
+fn standing(recorded: &[Fact]) -> Vec<&Fact> {
+    let mut standing: Vec<&Fact> = Vec::with_capacity(recorded.len());
+    for fact in recorded {
+        match fact.act {
+            Act::TakenBack => drop(standing.pop()),
+            _ => standing.push(fact),
+        }
+    }
+    standing
+}
+
+fn line(act: Act, stage: Stage) -> Option<&'static Line> {
+    table::TABLE.iter().find(|line| line.act == act && line.from.contains(&stage))
+}

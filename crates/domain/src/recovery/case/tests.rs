@@ -1,0 +1,370 @@
+//! Cases walked through, and the table looked at as a whole.
+
+use super::*;
+use crate::calendar::Calendar;
+use crate::day::Day;
+use crate::ids::UserId;
+use crate::money::{Currency, Money};
+use crate::payables::income::{Paper, PaperFault, PaperKind};
+use crate::recovery::off_balance::Ground;
+use std::collections::BTreeSet;
+
+fn day(text: &str) -> Day {
+    text.parse().expect(text)
+}
+
+fn rub(whole: i64) -> Money {
+    Money::from_minor(whole * 100, Currency::from_code("RUB").expect("a currency"))
+}
+
+fn sums(principal: i64, penalty: i64, costs: i64) -> Option<Sums> {
+    Some(Sums { principal: rub(principal), penalty: rub(penalty), costs: rub(costs) })
+}
+
+/// A fact in which every field says something.
+fn full(act: Act, on: &str) -> Fact {
+    let paper = |number: &str| Paper { number: number.to_owned(), on: day(on) };
+    Fact {
+        place: 1,
+        number: "A56-1/2026".to_owned(),
+        party: "Arbitrazh court".to_owned(),
+        proof: "advice 7".to_owned(),
+        note: "as found".to_owned(),
+        sums: sums(100, 5, 10),
+        price: Some(rub(30)),
+        rate: Some("25".parse().expect("a rate")),
+        until: Some(day("2026-12-01")),
+        decision: Some(3),
+        payment: Some(crate::ids::ItemId::new(9)),
+        ground: Some(Ground::Bailiff),
+        papers: Some(Papers::new(["1", "2", "3"].map(paper))),
+        person: Some(UserId::new(4)),
+        ..Fact::bare(act, day(on))
+    }
+}
+
+fn scene(today: &str) -> Scene {
+    Scene {
+        today: day(today),
+        filing_from: Some(day("2026-04-10")),
+        order_possible: true,
+        accrued: true,
+        open: true,
+        barred: false,
+    }
+}
+
+/// Records acts, each with its day, and answers the stages; what is refused stops the walk.
+fn walk(acts: &[(Act, &str)]) -> Result<Vec<Stage>, (Act, Refusal)> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut stages = Vec::new();
+    for (act, on) in acts {
+        let fact = full(*act, on);
+        let mut scene = scene(on);
+        scene.open = *act != Act::Paid;
+        let stage = Course::of(&facts, &[]).check(&fact, &scene).map_err(|no| (*act, no))?;
+        facts.push(fact);
+        assert_eq!(Course::of(&facts, &[]).stage(), Some(stage), "{act:?}: as was foretold");
+        stages.push(stage);
+    }
+    Ok(stages)
+}
+
+#[test]
+fn gen_01_rou_01_a_debt_passes_every_stage_to_the_end_of_the_watch() {
+    use Stage::*;
+    let way = [
+        (Act::Open, "2026-03-01", Collecting),
+        (Act::Demand, "2026-03-10", PreTrial),
+        (Act::Claim, "2026-03-14", PreTrial),
+        (Act::Suit, "2026-04-20", Court),
+        (Act::Registered, "2026-04-25", Court),
+        (Act::Hearing, "2026-04-26", Court),
+        (Act::GrantedInPart, "2026-06-01", Court),
+        (Act::InForce, "2026-07-02", Enforcement),
+        (Act::Writ, "2026-07-10", Enforcement),
+        (Act::Bailiff, "2026-07-20", Enforcement),
+        (Act::Receipt, "2026-08-01", Enforcement),
+        (Act::NothingFound, "2026-11-01", Enforcement),
+        (Act::Irrecoverable, "2026-11-10", Irrecoverable),
+        (Act::WrittenOff, "2026-11-20", Watched),
+        (Act::WatchChecked, "2027-11-20", Watched),
+        (Act::WatchChecked, "2028-11-20", Watched),
+        (Act::WatchChecked, "2029-11-20", Watched),
+        (Act::WatchChecked, "2030-11-20", Watched),
+        (Act::WatchChecked, "2031-11-20", Watched),
+        (Act::WatchEnded, "2031-11-21", Ended),
+    ];
+    let acts: Vec<(Act, &str)> = way.iter().map(|(act, on, _)| (*act, *on)).collect();
+    let stages: Vec<Stage> = way.iter().map(|(.., stage)| *stage).collect();
+    assert_eq!(walk(&acts), Ok(stages));
+    let too_early: Vec<(Act, &str)> = acts
+        .iter()
+        .map(|one| if one.0 == Act::WatchEnded { (one.0, "2031-11-20") } else { *one })
+        .collect();
+    let until = Some(day("2031-11-20"));
+    let refused = Refusal::Unmet { need: Need::WatchOver, until };
+    assert_eq!(walk(&too_early), Err((Act::WatchEnded, refused)), "its last day belongs to it");
+}
+
+#[test]
+fn contradicting_routes_exclude_one_another() {
+    let to_court: &[(Act, &str)] = &[(Act::Claim, "2026-03-01"), (Act::Suit, "2026-04-10")];
+    let to_agency: &[(Act, &str)] = &[(Act::Claim, "2026-03-01"), (Act::Handed, "2026-04-10")];
+    let sold: &[(Act, &str)] = &[(Act::Claim, "2026-03-01"), (Act::Sold, "2026-04-10")];
+    let bankrupt: &[(Act, &str)] = &[(Act::Claim, "2026-03-01"), (Act::Bankruptcy, "2026-04-10")];
+    let rows = [
+        (to_court, Act::Handed, Stage::Court),
+        (to_court, Act::Sold, Stage::Court),
+        (to_court, Act::Suit, Stage::Court),
+        (to_agency, Act::Suit, Stage::Agency),
+        (to_agency, Act::Sold, Stage::Agency),
+        (to_agency, Act::Handed, Stage::Agency),
+        (bankrupt, Act::Suit, Stage::Insolvency),
+        (bankrupt, Act::Order, Stage::Insolvency),
+        (bankrupt, Act::Handed, Stage::Insolvency),
+    ];
+    for (way, act, stage) in rows {
+        let mut acts = way.to_vec();
+        acts.push((act, "2026-05-01"));
+        assert_eq!(walk(&acts), Err((act, Refusal::NotFrom { act, stage })), "{stage:?}");
+    }
+    for act in [Act::Suit, Act::Handed, Act::WrittenOff, Act::Settled] {
+        let mut acts = sold.to_vec();
+        acts.push((act, "2026-05-01"));
+        assert_eq!(walk(&acts), Err((act, Refusal::NoCase)), "a sale ends everything");
+    }
+}
+
+#[test]
+fn rou_01_an_agency_gives_back_what_it_got_and_court_stays_the_last_instance() {
+    let acts = [
+        (Act::Claim, "2026-03-01"),
+        (Act::Handed, "2026-03-05"),
+        (Act::Receipt, "2026-03-20"),
+        (Act::Recalled, "2026-05-01"),
+        (Act::Suit, "2026-05-02"),
+    ];
+    let stages = walk(&acts).expect("recorded");
+    assert_eq!(stages[3], Stage::PreTrial, "as it stood before: the claim is sent");
+    let without = [(Act::Open, "2026-03-01"), (Act::Suit, "2026-05-02")];
+    let refused = Refusal::NotFrom { act: Act::Suit, stage: Stage::Collecting };
+    assert_eq!(walk(&without), Err((Act::Suit, refused)), "no court without a claim");
+}
+
+#[test]
+fn exe_05_rt_05_three_days_to_pay_and_thirty_before_a_suit_the_later_of_both_counts() {
+    let russia = Calendar::of_code("RU").expect("ships");
+    let demand = Fact::bare(Act::Demand, day("2026-03-10"));
+    let claim = |on: &str| Fact::bare(Act::Claim, day(on));
+    let course = Course::of(&[], std::slice::from_ref(&demand));
+    assert_eq!(course.pay_by(), Some(day("2026-03-13")));
+    assert_eq!(course.filing_from(russia), Ok(Some(day("2026-04-10"))), "RT-05");
+    let next = |course: &Course, today: &str| {
+        let from = course.filing_from(russia).expect("known years");
+        course.next(from, day(today)).map(|next| (next.kind, next.day.to_string()))
+    };
+    assert_eq!(next(&course, "2026-03-13"), Some((NextKind::PayBy, "2026-03-13".to_owned())));
+    assert_eq!(next(&course, "2026-03-14"), Some((NextKind::FilingFrom, "2026-04-10".to_owned())));
+    let later = Course::of(&[claim("2026-03-14")], std::slice::from_ref(&demand));
+    assert_eq!(later.filing_from(russia), Ok(Some(day("2026-04-14"))), "sent later");
+    let sooner = Course::of(&[claim("2026-03-02")], &[demand]);
+    assert_eq!(sooner.filing_from(russia), Ok(Some(day("2026-04-10"))), "handed over later");
+    assert_eq!(Course::of(&[], &[]).filing_from(russia), Ok(None));
+    let suit = [(Act::Claim, "2026-03-10"), (Act::Suit, "2026-04-09")];
+    let until = Some(day("2026-04-10"));
+    let refused = Refusal::Unmet { need: Need::PeriodOver, until };
+    assert_eq!(walk(&suit), Err((Act::Suit, refused)), "the day before");
+}
+
+#[test]
+fn exe_08_the_suit_is_principal_penalty_and_costs_and_the_penalty_is_not_left_out() {
+    let claimed = sums(100_000, 4_500, 10_000).expect("sums");
+    assert_eq!(claimed.total(), Ok(rub(114_500)));
+    let claim = [full(Act::Claim, "2026-03-10")];
+    let mut suit = Fact { sums: sums(100_000, 0, 10_000), ..full(Act::Suit, "2026-04-10") };
+    let check = |fact: &Fact, scene: &Scene| Course::of(&claim, &[]).check(fact, scene);
+    let mut scene = scene("2026-04-10");
+    let refused = Refusal::Unmet { need: Need::PenaltyClaimed, until: None };
+    assert_eq!(check(&suit, &scene), Err(refused), "penalties have accrued");
+    scene.accrued = false;
+    assert_eq!(check(&suit, &scene), Ok(Stage::Court), "none have");
+    suit.act = Act::Order;
+    scene.order_possible = false;
+    let refused = Refusal::Unmet { need: Need::OrderPossible, until: None };
+    assert_eq!(check(&suit, &scene), Err(refused));
+}
+
+#[test]
+fn lad_08_a_suit_asks_for_a_decision_and_each_act_for_what_it_needs() {
+    // The stage, the act, what is taken out of the form, what is said to be missing.
+    type Take = fn(&mut Fact);
+    let rows: [(&[(Act, &str)], Act, Take, Need); 9] = [
+        (&[], Act::Demand, |fact| fact.proof.clear(), Need::Proof),
+        (&[], Act::Claim, |fact| fact.number = " ".to_owned(), Need::Number),
+        (&[(Act::Claim, "2026-03-01")], Act::Suit, |fact| fact.decision = None, Need::Decision),
+        (&[(Act::Claim, "2026-03-01")], Act::Suit, |fact| fact.party.clear(), Need::Party),
+        (&[(Act::Claim, "2026-03-01")], Act::Suit, |fact| fact.sums = None, Need::Sums),
+        (&[(Act::Claim, "2026-03-01")], Act::Handed, |fact| fact.rate = None, Need::Rate),
+        (&[(Act::Claim, "2026-03-01")], Act::Sold, |fact| fact.price = None, Need::Price),
+        (
+            &[(Act::Claim, "2026-03-01")],
+            Act::Irrecoverable,
+            |fact| fact.decision = None,
+            Need::Decision,
+        ),
+        (
+            &[(Act::Claim, "2026-03-01"), (Act::Irrecoverable, "2026-03-02")],
+            Act::WrittenOff,
+            |fact| fact.papers = None,
+            Need::Papers,
+        ),
+    ];
+    for (way, act, take, need) in rows {
+        let facts: Vec<Fact> = way.iter().map(|(act, on)| full(*act, on)).collect();
+        let mut fact = full(act, "2026-05-01");
+        take(&mut fact);
+        let found = Course::of(&facts, &[]).check(&fact, &scene("2026-05-01"));
+        assert_eq!(found, Err(Refusal::Missing { need }), "{act:?}");
+    }
+}
+
+#[test]
+fn a_ruling_appealed_against_is_none_and_nothing_awarded_is_not_enforced() {
+    let court = [(Act::Claim, "2026-03-01"), (Act::Suit, "2026-04-10")];
+    let then = |more: &[(Act, &str)]| {
+        let mut acts = court.to_vec();
+        acts.extend_from_slice(more);
+        walk(&acts).map(|stages| stages.last().copied())
+    };
+    let unmet = |act, need| Err((act, Refusal::Unmet { need, until: None }));
+    assert_eq!(then(&[(Act::InForce, "2026-06-01")]), unmet(Act::InForce, Need::Awarded));
+    assert_eq!(then(&[(Act::Appealed, "2026-06-01")]), unmet(Act::Appealed, Need::Ruling));
+    let granted = (Act::Granted, "2026-05-01");
+    let refused = (Act::Refused, "2026-05-01");
+    let appealed = (Act::Appealed, "2026-05-20");
+    let in_force = (Act::InForce, "2026-06-01");
+    let refusal_in_force = (Act::RefusalInForce, "2026-06-01");
+    let lost = (Act::Irrecoverable, "2026-06-02");
+    assert_eq!(then(&[granted, in_force]), Ok(Some(Stage::Enforcement)));
+    assert_eq!(then(&[granted, appealed, in_force]), unmet(Act::InForce, Need::Awarded));
+    let again = (Act::GrantedInPart, "2026-05-30");
+    assert_eq!(then(&[refused, appealed, again, in_force]), Ok(Some(Stage::Enforcement)));
+    assert_eq!(then(&[refused, in_force]), unmet(Act::InForce, Need::Awarded));
+    assert_eq!(then(&[granted, refusal_in_force]), unmet(Act::RefusalInForce, Need::Refused));
+    assert_eq!(then(&[refused, lost]), unmet(Act::Irrecoverable, Need::RefusalInForce));
+    assert_eq!(then(&[refused, refusal_in_force, lost]), Ok(Some(Stage::Irrecoverable)));
+    let returned = (Act::Returned, "2026-05-10");
+    assert_eq!(then(&[returned, (Act::Suit, "2026-05-11")]), Ok(Some(Stage::Court)));
+}
+
+#[test]
+fn wof_02_a_write_off_rests_on_a_ground_that_is_proved_and_on_papers_in_order() {
+    let facts = [full(Act::Claim, "2026-03-01"), full(Act::Irrecoverable, "2026-03-02")];
+    let check = |fact: &Fact, barred: bool| {
+        let scene = Scene { barred, ..scene("2026-05-01") };
+        Course::of(&facts, &[]).check(fact, &scene)
+    };
+    let on_ground = |ground: Ground, proof: &str| Fact {
+        ground: Some(ground),
+        proof: proof.to_owned(),
+        ..full(Act::WrittenOff, "2026-05-01")
+    };
+    let unproved = Err(Refusal::Unmet { need: Need::GroundProved, until: None });
+    assert_eq!(check(&on_ground(Ground::Limitation, "x"), false), unproved, "still claimable");
+    assert_eq!(check(&on_ground(Ground::Limitation, ""), true), Ok(Stage::Watched));
+    assert_eq!(check(&on_ground(Ground::Bailiff, "x"), true), unproved, "no bailiff had it");
+    assert_eq!(check(&on_ground(Ground::Refused, "x"), true), unproved);
+    assert_eq!(check(&on_ground(Ground::ActOfState, ""), true), unproved);
+    assert_eq!(check(&on_ground(Ground::ActOfState, "decree 5"), false), Ok(Stage::Watched));
+    assert_eq!(check(&on_ground(Ground::Liquidation, "extract"), false), Ok(Stage::Watched));
+    let paper = |number: &str, on: &str| Paper { number: number.to_owned(), on: day(on) };
+    let mut wrong = on_ground(Ground::Limitation, "");
+    let out_of_order =
+        [paper("1", "2026-04-03"), paper("2", "2026-04-02"), paper("3", "2026-04-05")];
+    wrong.papers = Some(Papers::new(out_of_order));
+    let fault = PaperFault::BeforeTheLast { paper: PaperKind::Justification };
+    assert_eq!(check(&wrong, true), Err(Refusal::Paper(fault)));
+}
+
+#[test]
+fn a_mistake_is_taken_back_unless_it_moved_the_book() {
+    let mut facts = vec![full(Act::Claim, "2026-03-01"), full(Act::Suit, "2026-04-10")];
+    let back = full(Act::TakenBack, "2026-04-11");
+    let scene = scene("2026-04-11");
+    assert_eq!(Course::of(&facts, &[]).check(&back, &scene), Ok(Stage::PreTrial));
+    facts.push(back.clone());
+    let course = Course::of(&facts, &[]);
+    assert_eq!(course.stage(), Some(Stage::PreTrial));
+    assert_eq!(course.facts().len(), 1, "what was a mistake is no part of the case");
+    facts.truncate(1);
+    facts.push(full(Act::SoldInPart, "2026-04-10"));
+    let moved = Refusal::MovedTheBook { act: Act::SoldInPart };
+    assert_eq!(Course::of(&facts, &[]).check(&back, &scene), Err(moved));
+    let told = [Fact { place: 0, ..full(Act::Claim, "2026-03-01") }];
+    let nothing = Err(Refusal::NothingToTakeBack);
+    assert_eq!(Course::of(&[], &told).check(&back, &scene), nothing, "the book told of it");
+}
+
+#[test]
+fn days_to_come_and_days_before_the_last_are_refused_and_a_case_begins_again() {
+    let facts = [full(Act::Claim, "2026-03-10")];
+    let course = Course::of(&facts, &[]);
+    let check = |act, on: &str| course.check(&full(act, on), &scene("2026-05-01"));
+    let (on, last) = (day("2026-03-09"), day("2026-03-10"));
+    assert_eq!(check(Act::Handed, "2026-03-09"), Err(Refusal::BeforeTheLast { on, last }));
+    let to_come = Refusal::ToCome { on: day("2026-05-02") };
+    assert_eq!(check(Act::Handed, "2026-05-02"), Err(to_come));
+    assert_eq!(check(Act::Open, "2026-04-01"), Err(Refusal::GoesOn));
+    let over = [full(Act::Claim, "2026-03-10"), full(Act::Paid, "2026-04-01")];
+    let again = [Fact { place: 0, ..full(Act::Claim, "2026-06-01") }];
+    let course = Course::of(&over, &again);
+    assert_eq!(course.stage(), Some(Stage::PreTrial));
+    assert_eq!((course.earlier().len(), course.facts().len()), (2, 1));
+    assert_eq!(course.opened(), Some(day("2026-06-01")));
+}
+
+#[test]
+fn every_stage_is_reached_and_left_and_every_act_has_a_line() {
+    let lines = table::TABLE;
+    let reached: BTreeSet<Stage> = lines
+        .iter()
+        .filter_map(|line| match line.to {
+            To::Stage(stage) => Some(stage),
+            To::Same | To::Before => None,
+        })
+        .chain([Stage::Collecting])
+        .collect();
+    assert_eq!(reached, Stage::ALL.into_iter().collect());
+    for stage in Stage::ALL {
+        let leaves = leading_from(stage).count();
+        assert_eq!(leaves == 0, stage.is_closed(), "{stage:?}");
+        assert_eq!(Stage::from_code(stage.code()), Some(stage));
+        assert!(!(stage.is_closed() && stage.silences_the_ladder()), "{stage:?}");
+    }
+    for act in Act::ALL {
+        let alone = matches!(act, Act::Open | Act::TakenBack);
+        assert_eq!(lines.iter().any(|line| line.act == act), !alone, "{act:?}");
+        assert_eq!(Act::from_code(act.code()), Some(act));
+    }
+    for (at, act) in Act::ALL.into_iter().enumerate() {
+        assert_eq!(act as usize, at, "{act:?}: in its own line");
+    }
+    for (at, need) in Need::ALL.into_iter().enumerate() {
+        assert_eq!(need as usize, at, "{need:?}: in its own line");
+        assert!(lines.iter().any(|line| line.needs.contains(&need)), "{need:?}");
+    }
+    let once: BTreeSet<(Act, Stage)> =
+        lines.iter().flat_map(|line| line.from.iter().map(|from| (line.act, *from))).collect();
+    let all: usize = lines.iter().map(|line| line.from.len()).sum();
+    assert_eq!(once.len(), all, "an act leads from a stage in one way only");
+}
+
+#[test]
+fn the_drawing_tells_of_every_stage() {
+    let picture = picture();
+    for stage in Stage::ALL {
+        assert!(picture.contains(&stage.code().replace('-', "_")), "{stage:?}");
+    }
+    assert_eq!(rows().len(), table::TABLE.len());
+}

@@ -1,0 +1,317 @@
+//! What happened to the cases of customers, and what the book itself tells of them.
+
+use crate::book::{Stamp, item_or_none};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{Row, day_or_never};
+use saldo_domain::book::Moment;
+use saldo_domain::payables::income::{Paper, Papers};
+use saldo_domain::rates::Rate;
+use saldo_domain::recovery::case::{Act, Fact, Sums};
+use saldo_domain::recovery::off_balance::Ground;
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, UserId};
+use std::collections::BTreeMap;
+
+/// A fact as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactRow {
+    pub customer: CustomerId,
+    pub fact: Fact,
+    /// The debts it names, with what was open of each.
+    pub debts: Vec<(ItemId, Money)>,
+    /// Who recorded it; the program itself for what the book tells.
+    pub person: UserId,
+    pub recorded: Moment,
+}
+
+const COLUMNS: [&str; 22] = [
+    "company",
+    "customer",
+    "place",
+    "act",
+    "on_day",
+    "number",
+    "party",
+    "proof",
+    "note",
+    "currency",
+    "principal",
+    "penalty",
+    "costs",
+    "price",
+    "rate",
+    "until_day",
+    "decision",
+    "payment",
+    "ground",
+    "in_charge",
+    "person",
+    "recorded",
+];
+
+/// Records a fact with the debts it names, and answers its place among those of the customer.
+pub fn add(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (customer, person): (CustomerId, UserId),
+    fact: &Fact,
+    debts: &[(ItemId, Money)],
+) -> Result<i64, StoreError> {
+    let company = stamp.company;
+    let last = writer.one(
+        "SELECT COALESCE(MAX(place), 0) FROM case_fact WHERE company = $1 AND customer = $2",
+        &[company.into(), customer.into()],
+        |row| row.int(0),
+    )?;
+    let place = last.unwrap_or(0) + 1;
+    let money = fact.sums.map(|sums| sums.principal).or(fact.price);
+    let minor = |part: fn(Sums) -> Money| fact.sums.map_or(0, |sums| part(sums).minor());
+    let row = [
+        company.into(),
+        customer.into(),
+        place.into(),
+        fact.act.code().into(),
+        fact.on.into(),
+        (&fact.number).into(),
+        (&fact.party).into(),
+        (&fact.proof).into(),
+        (&fact.note).into(),
+        money.map_or(String::new(), |money| money.currency().to_string()).into(),
+        minor(|sums| sums.principal).into(),
+        minor(|sums| sums.penalty).into(),
+        minor(|sums| sums.costs).into(),
+        fact.price.map_or(-1, Money::minor).into(),
+        fact.rate.map_or(String::new(), |rate| rate.to_string()).into(),
+        day_or_never(fact.until).into(),
+        fact.decision.unwrap_or(0).into(),
+        fact.payment.map_or(0, ItemId::get).into(),
+        fact.ground.map_or("", Ground::code).into(),
+        fact.person.map_or(0, UserId::get).into(),
+        person.into(),
+        stamp.recorded.into(),
+    ];
+    writer.insert("case_fact", &COLUMNS, std::iter::once(row))?;
+    let rows = debts.iter().map(|(item, open)| {
+        [
+            company.into(),
+            customer.into(),
+            place.into(),
+            (*item).into(),
+            open.currency().into(),
+            open.minor().into(),
+        ]
+    });
+    let columns = ["company", "customer", "place", "item", "currency", "amount"];
+    writer.insert("case_debt", &columns, rows)?;
+    let papers = fact.papers.iter().flat_map(Papers::each).map(|(kind, paper)| {
+        [
+            company.into(),
+            customer.into(),
+            place.into(),
+            (kind as i64).into(),
+            (&paper.number).into(),
+            paper.on.into(),
+        ]
+    });
+    let columns = ["company", "customer", "place", "paper", "number", "dated"];
+    writer.insert("case_paper", &columns, papers)?;
+    Ok(place)
+}
+
+/// The facts recorded of one customer, in order.
+pub fn of_customer(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<FactRow>, StoreError> {
+    read(reader, company, Some(customer))
+}
+
+/// The facts recorded of every customer, by customer and in order.
+pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<FactRow>, StoreError> {
+    read(reader, company, None)
+}
+
+type Debts = BTreeMap<(i64, i64), Vec<(ItemId, Money)>>;
+type PapersOf = BTreeMap<(i64, i64), Vec<Paper>>;
+
+fn read(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+) -> Result<Vec<FactRow>, StoreError> {
+    let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
+    let of = "WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR customer = $2)";
+    let mut debts: Debts = BTreeMap::new();
+    let sql = format!(
+        "SELECT customer, place, item, currency, amount FROM case_debt {of}
+         ORDER BY customer, place, item"
+    );
+    reader.each(&sql, &values, |row| {
+        let money = Money::from_minor(row.int(4)?, row.currency(3)?);
+        let one = (ItemId::new(row.int(2)?), money);
+        debts.entry((row.int(0)?, row.int(1)?)).or_default().push(one);
+        Ok(())
+    })?;
+    let mut papers: PapersOf = BTreeMap::new();
+    let sql = format!(
+        "SELECT customer, place, number, dated FROM case_paper {of}
+         ORDER BY customer, place, paper"
+    );
+    reader.each(&sql, &values, |row| {
+        let paper = Paper { number: row.string(2)?, on: row.day(3)? };
+        papers.entry((row.int(0)?, row.int(1)?)).or_default().push(paper);
+        Ok(())
+    })?;
+    let columns = COLUMNS[1..].join(", ");
+    let sql = format!("SELECT {columns} FROM case_fact {of} ORDER BY customer, place");
+    reader.query(&sql, &values, |row| {
+        let key = (row.int(0)?, row.int(1)?);
+        let debts = debts.remove(&key).unwrap_or_default();
+        let papers = papers.remove(&key).and_then(|papers| papers.try_into().ok());
+        read_fact(row, debts, papers.map(Papers::new))
+    })
+}
+
+fn read_fact(
+    row: &Row<'_>,
+    debts: Vec<(ItemId, Money)>,
+    papers: Option<Papers>,
+) -> Result<FactRow, StoreError> {
+    let sums = match row.int(9)? {
+        0 => None,
+        _ => Some(read_sums(row, row.currency(8)?)?),
+    };
+    let price = match row.int(12)? {
+        minor if minor < 0 => None,
+        minor => Some(Money::from_minor(minor, row.currency(8)?)),
+    };
+    let rate = match row.text(13)? {
+        "" => None,
+        _ => Some(row.word(13, |text| text.parse::<Rate>().ok())?),
+    };
+    let ground = match row.text(17)? {
+        "" => None,
+        _ => Some(row.word(17, Ground::from_code)?),
+    };
+    let number = |column| Ok::<_, StoreError>(Some(row.int(column)?).filter(|one| *one != 0));
+    let fact = Fact {
+        place: row.int(1)?,
+        act: row.word(2, Act::from_code)?,
+        on: row.day(3)?,
+        number: row.string(4)?,
+        party: row.string(5)?,
+        proof: row.string(6)?,
+        note: row.string(7)?,
+        sums,
+        price,
+        rate,
+        until: row.day_or_never(14)?,
+        decision: number(15)?,
+        payment: item_or_none(row.int(16)?),
+        ground,
+        papers,
+        person: number(18)?.map(UserId::new),
+        debts: debts.iter().map(|(item, _)| *item).collect(),
+    };
+    Ok(FactRow {
+        customer: CustomerId::new(row.int(0)?),
+        fact,
+        debts,
+        person: UserId::new(row.int(19)?),
+        recorded: row.moment(20)?,
+    })
+}
+
+fn read_sums(row: &Row<'_>, currency: Currency) -> Result<Sums, StoreError> {
+    let money = |column| Ok::<_, StoreError>(Money::from_minor(row.int(column)?, currency));
+    Ok(Sums { principal: money(9)?, penalty: money(10)?, costs: money(11)? })
+}
+
+/// What the book itself tells of cases, by customer and day: demands that were handed over and
+/// claims that have left, on paper, by a message, or as somebody wrote down (EXE-04, LAD-07). A
+/// claim handed out on several days began its period on the last of them.
+pub fn told(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+) -> Result<BTreeMap<CustomerId, Vec<Fact>>, StoreError> {
+    let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
+    let of = |table: &str| {
+        format!("{table}.company = $1 AND (CAST($2 AS BIGINT) = 0 OR {table}.customer = $2)")
+    };
+    let (contact, effect, issued) = (of("c"), of("e"), of("i"));
+    let sql = format!(
+        "SELECT customer, what, day, number, proof FROM (
+             SELECT c.customer AS customer, c.kind AS what, c.day AS day, '' AS number,
+                    c.body AS proof
+             FROM contact c WHERE {contact} AND c.kind IN ('DEMAND_DELIVERED', 'claim_letter')
+             UNION
+             SELECT e.customer, 'claim_letter', e.day, '', o.channel
+             FROM effect e JOIN outbox o ON o.company = e.company AND o.customer = e.customer
+                  AND o.effect = e.effect
+             WHERE {effect} AND e.text_key = 'claim' AND o.state IN ('sent', 'delivered')
+             UNION
+             SELECT i.customer, 'claim_letter', i.day, CAST(i.issued AS TEXT), ''
+             FROM issued i WHERE {issued} AND i.document = 'claim') told
+         ORDER BY customer, day, what {{binary}}, number {{binary}}, proof {{binary}}"
+    );
+    let mut found: BTreeMap<CustomerId, Vec<Fact>> = BTreeMap::new();
+    reader.each(&sql, &values, |row| {
+        let act = match row.text(1)? {
+            "DEMAND_DELIVERED" => Act::Demand,
+            _ => Act::Claim,
+        };
+        let mut fact = Fact::bare(act, row.day(2)?);
+        (fact.number, fact.proof) = (row.string(3)?, row.string(4)?);
+        found.entry(CustomerId::new(row.int(0)?)).or_default().push(fact);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// A debt of the book that is open and late, as the calendar of limitation and the list of cases
+/// look at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateDebt {
+    pub customer: CustomerId,
+    pub item: ItemId,
+    pub number: String,
+    /// The day on which it first fell due.
+    pub due: Day,
+    pub open: Money,
+    /// The day of the last part that was paid and stands.
+    pub part_paid: Option<Day>,
+}
+
+/// Debts that are open and were due before a day, by customer and due day; of one customer or of
+/// all.
+pub fn late_debts(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    before: Day,
+) -> Result<Vec<LateDebt>, StoreError> {
+    let values = [company.into(), customer.map_or(0, CustomerId::get).into(), before.into()];
+    let sql = "SELECT i.customer, i.item, i.number, i.due, i.open, i.currency,
+             CAST(COALESCE((SELECT MAX(m.effective) FROM movement m
+                 WHERE m.company = i.company AND m.customer = i.customer
+                   AND m.debit_item = i.item AND m.kind = 'allocation' AND m.amount > 0
+                   AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
+                       AND r.customer = m.customer AND r.reverses = m.movement)),
+                 4000000) AS BIGINT)
+         FROM item i
+         WHERE i.company = $1 AND (CAST($2 AS BIGINT) = 0 OR i.customer = $2)
+           AND i.side = 1 AND i.closed = 4000000 AND i.due_now < $3 AND i.open > 0
+         ORDER BY i.customer, i.due, i.item";
+    reader.query(sql, &values, |row| {
+        Ok(LateDebt {
+            customer: CustomerId::new(row.int(0)?),
+            item: ItemId::new(row.int(1)?),
+            number: row.string(2)?,
+            due: row.day(3)?,
+            open: Money::from_minor(row.int(4)?, row.currency(5)?),
+            part_paid: row.day_or_never(6)?,
+        })
+    })
+}

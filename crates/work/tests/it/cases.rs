@@ -1,0 +1,636 @@
+//! Cases from the demand to the end of the watch, on both databases (EXE, LAD, ROU, WOF, LM).
+
+use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::RequestKind;
+use saldo_domain::book::MovementKind;
+use saldo_domain::control::{LadderEventKind, WithheldCause};
+use saldo_domain::payables::income::{Paper, Papers};
+use saldo_domain::recovery::case::{Act, Fact, Need, NextKind, Refusal, Stage, Sums};
+use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
+use saldo_domain::recovery::off_balance::Ground;
+use saldo_domain::recovery::reconciliation::State;
+use saldo_domain::recovery::routes::Route;
+use saldo_domain::{CustomerId, Role};
+use saldo_letters::Language;
+use saldo_store::explain;
+use saldo_work::acts::{self, Announcement};
+use saldo_work::cases::{self, Acknowledged, Assumed, CaseRefusal, NewOffer, Sheet};
+use saldo_work::requests::{self, Answer, Asked, Terms};
+use saldo_work::status;
+use saldo_work::{Refused, Who};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static KEYS: AtomicU32 = AtomicU32::new(1_000);
+
+fn fresh() -> acts::IdempotencyKey {
+    key(KEYS.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Everybody a case needs.
+struct Staff {
+    legal: Who,
+    head: Who,
+    director: Who,
+    general: Who,
+    accountant: Who,
+}
+
+fn staff(firm: &Firm) -> Staff {
+    Staff {
+        legal: firm.person("lawyer", Role::Legal),
+        head: firm.person("head", Role::HeadOfSales),
+        director: firm.person("director", Role::Director),
+        general: firm.person("general", Role::GeneralDirector),
+        accountant: firm.person("accountant", Role::Accountant),
+    }
+}
+
+/// 1 000.00 of C-1, due on 2 March.
+fn told(firm: &Firm) -> CustomerId {
+    firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
+    firm.on("2026-03-20");
+    firm.customer("C-1")
+}
+
+/// A fact in which the words of a form are filled in.
+fn fact(act: Act, on: &str) -> Fact {
+    Fact {
+        number: "2-26-1".to_owned(),
+        party: "Harju Maakohus".to_owned(),
+        proof: "advice 7".to_owned(),
+        note: "as found".to_owned(),
+        ..Fact::bare(act, day(on))
+    }
+}
+
+fn record(firm: &Firm, who: Who, customer: CustomerId, fact: &Fact) -> Result<i64, Refused> {
+    cases::record(&firm.office, firm.company, who, &fresh(), customer, fact)
+}
+
+/// Records on the day itself.
+fn on(firm: &Firm, who: Who, customer: CustomerId, fact: &Fact) -> i64 {
+    firm.on(&fact.on.to_string());
+    record(firm, who, customer, fact).unwrap_or_else(|no| panic!("{:?}: {no}", fact.act))
+}
+
+fn sheet(firm: &Firm, customer: CustomerId) -> Sheet {
+    cases::sheet(&firm.office, firm.company, Who::program(), customer).expect("a case")
+}
+
+fn stage(firm: &Firm, customer: CustomerId) -> Option<Stage> {
+    sheet(firm, customer).stage
+}
+
+/// Asks for a decision and has it taken; answers its number.
+fn decided(firm: &Firm, staff: &Staff, customer: CustomerId, kind: RequestKind) -> i64 {
+    let asked = Asked {
+        kind,
+        customer: Some(customer),
+        item: None,
+        terms: Terms::Plain,
+        amount: None,
+        reason: "nothing was heard".to_owned(),
+        until: None,
+    };
+    let (office, company) = (&firm.office, firm.company);
+    let request = requests::ask(office, company, staff.head, &asked).expect("asked");
+    let choice = if kind == RequestKind::Court { Choice::Court } else { Choice::Approve };
+    let answer =
+        Answer { choices: vec![choice], reason: "as proposed".to_owned(), ..Answer::default() };
+    requests::decide(office, company, staff.director, request, &answer).expect("decided")
+}
+
+/// Did control ask for a notice on this day or later?
+fn spoken_since(firm: &Firm, since: &str) -> bool {
+    firm.effects().iter().any(|effect| effect.0 >= day(since) && effect.1 == "notify")
+}
+
+/// What the case says a suit is worth.
+fn sums(firm: &Firm, customer: CustomerId) -> Sums {
+    sheet(firm, customer).sums
+}
+
+/// A suit that the court has, filed on 21 April after a demand of 20 March.
+fn at_court(firm: &Firm, staff: &Staff) -> CustomerId {
+    let customer = told(firm);
+    on(firm, staff.legal, customer, &fact(Act::Demand, "2026-03-20"));
+    firm.on("2026-04-21");
+    let decision = decided(firm, staff, customer, RequestKind::Court);
+    let claimed = Some(sums(firm, customer));
+    let suit = Fact { decision: Some(decision), sums: claimed, ..fact(Act::Suit, "2026-04-21") };
+    on(firm, staff.legal, customer, &suit);
+    customer
+}
+
+#[test]
+fn rou_04_exe_05_rt_05_the_book_tells_of_the_demand_and_nobody_keeps_a_case() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        assert_eq!(stage(firm, customer), None);
+        firm.on("2026-03-10");
+        let told = Announcement {
+            customer,
+            item: None,
+            kind: LadderEventKind::DemandDelivered,
+            day: day("2026-03-10"),
+            until: None,
+            body: "signed for".to_owned(),
+        };
+        acts::announce(office, company, Who::program(), &told).expect("announced");
+        let found = sheet(firm, customer);
+        assert_eq!(found.stage, Some(Stage::PreTrial));
+        assert_eq!(found.pay_by, Some(day("2026-03-13")), "RT-05");
+        assert_eq!(found.filing_from, Some(day("2026-04-10")), "RT-05");
+        let next = found.next.expect("a day");
+        assert_eq!((next.kind, next.day), (NextKind::PayBy, day("2026-03-13")));
+        assert_eq!(found.entries[0].person, None, "the book itself tells of it");
+        let board = cases::board(office, company, Who::program(), None).expect("a board");
+        let row = &board.rows[0];
+        assert_eq!((row.stage, row.stake), (Stage::PreTrial, eur(100_000)));
+        // What was paid needs nobody to close it.
+        firm.on("2026-03-12").payments(&["2026-03-12 1000.00 A-1"]);
+        let board = cases::board(office, company, Who::program(), None).expect("a board");
+        assert!(board.rows.is_empty());
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn lad_07_lad_08_exe_08_court_only_by_decision_with_penalty_and_after_the_period() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        on(firm, staff.legal, customer, &fact(Act::Demand, "2026-03-20"));
+        let claimed = sums(firm, customer);
+        assert!(claimed.penalty.is_positive(), "interest of the law has accrued");
+        let suit = |on: &str| Fact { sums: Some(claimed), ..fact(Act::Suit, on) };
+        firm.on("2026-04-20");
+        let missing = record(firm, staff.legal, customer, &suit("2026-04-20"));
+        let need = Need::Decision;
+        assert!(
+            matches!(missing, Err(Refused::Case(Refusal::Missing { need: n })) if n == need),
+            "{missing:?}"
+        );
+        let other = Fact { decision: Some(999), ..suit("2026-04-21") };
+        firm.on("2026-04-21");
+        let other = record(firm, staff.legal, customer, &other);
+        let not_decided = CaseRefusal::NotDecided { decision: 999 };
+        assert!(matches!(other, Err(Refused::OfCase(no)) if no == not_decided), "{other:?}");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Court));
+        firm.on("2026-04-20");
+        let early = Fact { decision, ..suit("2026-04-20") };
+        let early = record(firm, staff.legal, customer, &early);
+        let until = Some(day("2026-04-21"));
+        assert!(
+            matches!(early, Err(Refused::Case(Refusal::Unmet { until: u, .. })) if u == until),
+            "the first safe day is 21 April: {early:?}"
+        );
+        firm.on("2026-04-21");
+        let bare = Sums { penalty: eur(0), ..claimed };
+        let without = Fact { decision, sums: Some(bare), ..suit("2026-04-21") };
+        let without = record(firm, staff.legal, customer, &without);
+        let need = Need::PenaltyClaimed;
+        assert!(
+            matches!(without, Err(Refused::Case(Refusal::Unmet { need: n, .. })) if n == need),
+            "{without:?}"
+        );
+        on(firm, staff.legal, customer, &Fact { decision, ..suit("2026-04-21") });
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
+        // Nobody is asked for it a second time: the suit makes a non-payer.
+        firm.on("2026-04-22");
+        let found =
+            status::assess(&firm.office, firm.company, Who::program(), customer, None, None)
+                .expect("assessed");
+        assert!(found.evidence.court);
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn rou_01_a_debt_in_court_is_not_chased_and_what_is_left_out_says_why() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = at_court(firm, &staff);
+        // Control begins only now: every step of the ladder is due.
+        firm.run("2026-04-21");
+        assert!(!spoken_since(firm, "2026-04-21"), "{:?}", firm.effects());
+        let last = day("2026-05-31");
+        let kept = firm
+            .office
+            .store
+            .read(|reader| explain::withheld_of(reader, firm.company, customer, last));
+        let causes: Vec<_> = kept.expect("read").iter().map(|row| row.cause).collect();
+        assert!(causes.contains(&WithheldCause::Recovery), "{causes:?}");
+        // The restraint belongs to the case: nobody ends it by hand.
+        let card = saldo_work::views::customer_card(&firm.office, firm.company, staff.head, "C-1")
+            .expect("a card");
+        let restraint = card.standing.first().expect("a restraint");
+        assert!(!restraint.may_end);
+        let ended = acts::end_standing(
+            &firm.office,
+            firm.company,
+            staff.head,
+            customer,
+            restraint.standing,
+            "enough",
+        );
+        let no = CaseRefusal::EndsWithTheCase;
+        assert!(matches!(ended, Err(Refused::OfCase(found)) if found == no), "{ended:?}");
+        // The court returns the suit: the ladder speaks again.
+        on(firm, staff.legal, customer, &fact(Act::Returned, "2026-05-04"));
+        firm.on("2026-05-05").run("2026-05-05");
+        let again = firm.effects().into_iter().any(|effect| effect.0 >= day("2026-05-04"));
+        assert!(again, "{:?}", firm.effects());
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn exe_08_a_debt_is_recovered_in_court_to_the_last_cent() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = at_court(firm, &staff);
+        let legal = staff.legal;
+        on(firm, legal, customer, &fact(Act::Registered, "2026-04-24"));
+        let until = Some(day("2026-05-20"));
+        on(firm, legal, customer, &Fact { until, ..fact(Act::Hearing, "2026-04-25") });
+        let next = sheet(firm, customer).next.expect("a hearing");
+        assert_eq!((next.kind, next.day), (NextKind::Hearing, day("2026-05-20")));
+        let awarded = Some(sums(firm, customer));
+        let granted = Fact { sums: awarded, ..fact(Act::Granted, "2026-05-20") };
+        on(firm, legal, customer, &granted);
+        on(firm, legal, customer, &fact(Act::InForce, "2026-06-22"));
+        on(firm, legal, customer, &fact(Act::Writ, "2026-06-25"));
+        on(firm, legal, customer, &fact(Act::Bailiff, "2026-06-30"));
+        firm.on("2026-08-03").payments(&["2026-08-03 1000.00 A-1"]);
+        let payment = sheet(firm, customer).payments[0].item;
+        let paid = |on: &str| Fact { payment: Some(payment), ..fact(Act::Receipt, on) };
+        on(firm, staff.accountant, customer, &paid("2026-08-03"));
+        let debt = Fact { payment: Some(firm.item("A-1")), ..fact(Act::Receipt, "2026-08-03") };
+        let wrong = record(firm, staff.accountant, customer, &debt);
+        let no = CaseRefusal::NoPayment;
+        assert!(matches!(wrong, Err(Refused::OfCase(found)) if found == no), "{wrong:?}");
+        on(firm, legal, customer, &fact(Act::Paid, "2026-08-04"));
+        let found = sheet(firm, customer);
+        assert_eq!(found.stage, Some(Stage::Paid));
+        let acts: Vec<Act> = found.entries.iter().map(|entry| entry.fact.act).collect();
+        let expected = [
+            Act::Demand,
+            Act::Suit,
+            Act::Registered,
+            Act::Hearing,
+            Act::Granted,
+            Act::InForce,
+            Act::Writ,
+            Act::Bailiff,
+            Act::Receipt,
+            Act::Paid,
+        ];
+        assert_eq!(acts, expected);
+        assert!(found.entries.iter().all(|entry| entry.person.is_some()), "each is signed");
+        let card = saldo_work::views::customer_card(&firm.office, firm.company, legal, "C-1");
+        assert!(card.expect("a card").standing.is_empty(), "the restraint ended with the case");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn rou_02_an_agency_gets_the_debt_keeps_a_part_and_gives_the_rest_back() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let handed = Fact {
+            rate: Some("25".parse().expect("a rate")),
+            until: Some(day("2026-06-30")),
+            ..fact(Act::Handed, "2026-03-25")
+        };
+        firm.on("2026-03-25");
+        let refused = record(firm, staff.legal, customer, &handed);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        on(firm, staff.director, customer, &handed);
+        let suit = record(firm, staff.legal, customer, &fact(Act::Suit, "2026-03-25"));
+        let (act, stage_now) = (Act::Suit, Stage::Agency);
+        let no = Refusal::NotFrom { act, stage: stage_now };
+        assert!(matches!(suit, Err(Refused::Case(found)) if found == no), "{suit:?}");
+        firm.run("2026-04-30");
+        assert!(!spoken_since(firm, "2026-03-25"), "{:?}", firm.effects());
+        firm.on("2026-05-04").payments(&["2026-05-04 400.00 A-1"]);
+        let payment = Some(sheet(firm, customer).payments[0].item);
+        let receipt = Fact { payment, ..fact(Act::Receipt, "2026-05-04") };
+        on(firm, staff.accountant, customer, &receipt);
+        on(firm, staff.director, customer, &fact(Act::Recalled, "2026-07-01"));
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial), "as it stood before");
+        assert_eq!(sheet(firm, customer).debts[0].open, eur(60_000), "the part is paid");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn rou_03_a_portfolio_is_sold_by_two_people_and_the_loss_is_shown() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2026-02-01").invoices(&[
+            "A-1 2026-02-01 2026-03-02 70000.00",
+            "C-2:B-1 2026-02-01 2026-03-02 30000.00",
+        ]);
+        firm.on("2026-04-01");
+        let (office, company) = (&firm.office, firm.company);
+        let debtors = [firm.customer("C-1"), firm.customer("C-2")];
+        let until = day("2026-04-30");
+        let offered = cases::offer_portfolio(
+            office,
+            company,
+            staff.director,
+            &fresh(),
+            ("Spring", until),
+            &debtors,
+        );
+        let portfolio = offered.expect("offered");
+        let offer = |price: i64, on: &str| NewOffer {
+            portfolio,
+            buyer: "Ostja AS".to_owned(),
+            price: eur(price),
+            on: day(on),
+        };
+        firm.on("2026-04-10");
+        let take = |new: &NewOffer| cases::take_offer(office, company, staff.legal, &fresh(), new);
+        let low = take(&offer(2_000_000, "2026-04-09")).expect("taken down");
+        let high = take(&offer(3_000_000, "2026-04-10")).expect("taken down");
+        assert_ne!(low, high);
+        let accept = |who: Who| {
+            cases::accept_offer(office, company, who, &fresh(), (portfolio, high), "L-7")
+        };
+        let own = accept(staff.director);
+        let no = CaseRefusal::SamePerson;
+        assert!(matches!(own, Err(Refused::OfCase(found)) if found == no), "{own:?}");
+        accept(staff.general).expect("sold");
+        let shown = cases::portfolios(office, company, staff.head).expect("a list");
+        let best = &shown[0].offers[0];
+        assert_eq!((best.price, best.loss), (eur(3_000_000), eur(7_000_000)), "ROU-03: 70 000.00");
+        assert_eq!((best.discount, best.accepted), (Some(7_000), true));
+        assert_eq!(firm.open("A-1"), 0, "the book is lowered");
+        let prices: Vec<_> = debtors
+            .iter()
+            .map(|debtor| sheet(firm, *debtor).entries.last().and_then(|one| one.fact.price))
+            .collect();
+        assert_eq!(prices, [Some(eur(2_100_000)), Some(eur(900_000))], "each its share");
+        assert!(debtors.iter().all(|debtor| stage(firm, *debtor) == Some(Stage::Sold)));
+        let again = accept(staff.general);
+        let no = CaseRefusal::NoPortfolio;
+        assert!(matches!(again, Err(Refused::OfCase(found)) if found == no), "{again:?}");
+        // A sale that came to nothing is undone in the book by its reversal, once.
+        let moves =
+            saldo_work::views::movements(office, company, staff.head, debtors[0], firm.item("A-1"));
+        let sale = moves.expect("movements").into_iter().find(|one| one.kind == MovementKind::Sale);
+        let sale = sale.expect("the sale").movement;
+        let undo =
+            || acts::reverse(office, company, staff.accountant, debtors[0], sale, "it failed");
+        undo().expect("reversed");
+        assert_eq!(firm.open("A-1"), 7_000_000);
+        assert!(matches!(undo(), Err(Refused::AlreadyReversed { .. })));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_five_years() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2022-02-01").invoices(&["A-1 2022-02-01 2023-03-15 1000.00"]);
+        let customer = firm.customer("C-1");
+        firm.on("2026-03-16");
+        record(firm, staff.legal, customer, &fact(Act::Open, "2026-03-16")).expect("opened");
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Irrecoverable));
+        let lost = Fact { decision, ..fact(Act::Irrecoverable, "2026-03-16") };
+        on(firm, staff.director, customer, &lost);
+        let paper = |number: &str, on: &str| Paper { number: number.to_owned(), on: day(on) };
+        let off = |inventory: &str| Fact {
+            ground: Some(Ground::Limitation),
+            papers: Some(Papers::new([
+                paper("1-INV", inventory),
+                paper("2-B", "2026-03-30"),
+                paper("3-K", "2026-03-31"),
+            ])),
+            ..fact(Act::WrittenOff, "2026-03-31")
+        };
+        firm.on("2026-03-31");
+        let early = record(firm, staff.general, customer, &off("2026-03-16"));
+        let need = Need::GroundProved;
+        assert!(
+            matches!(early, Err(Refused::Case(Refusal::Unmet { need: n, .. })) if n == need),
+            "16 March is the last day: {early:?}"
+        );
+        let refused = record(firm, staff.director, customer, &off("2026-03-17"));
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        on(firm, staff.general, customer, &off("2026-03-17"));
+        assert_eq!(firm.open("A-1"), 0, "written off");
+        let watch = sheet(firm, customer).watch.expect("a watch");
+        assert_eq!(watch.until, day("2031-03-31"), "LM-09");
+        assert_eq!(watch.check_due, Some(day("2027-03-31")));
+        on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-30"));
+        assert_eq!(
+            sheet(firm, customer).watch.and_then(|watch| watch.check_due),
+            Some(day("2028-03-31"))
+        );
+        // Money after the write-off: the write-off shrinks by it, and it is income.
+        firm.on("2027-06-01").payments(&["2027-06-01 300.00 -"]);
+        let payment = Some(sheet(firm, customer).payments[0].item);
+        let recovered = Fact { payment, ..fact(Act::Recovered, "2027-06-01") };
+        on(firm, staff.accountant, customer, &recovered);
+        assert_eq!(firm.open("A-1"), 0);
+        let off: i64 = saldo_work::views::movements(
+            &firm.office,
+            firm.company,
+            staff.head,
+            customer,
+            firm.item("A-1"),
+        )
+        .expect("movements")
+        .into_iter()
+        .filter(|one| one.kind == MovementKind::WriteOff)
+        .map(|one| one.amount.minor())
+        .sum();
+        assert_eq!(off, 70_000, "1 000.00 written off, 300.00 of it came back");
+        let used = record(firm, staff.accountant, customer, &recovered);
+        let no = CaseRefusal::PaymentUsed;
+        assert!(matches!(used, Err(Refused::OfCase(found)) if found == no), "{used:?}");
+        let board = cases::board(&firm.office, firm.company, staff.head, Some(Stage::Watched));
+        let board = board.expect("a board");
+        assert_eq!((board.rows.len(), board.rows[0].stake), (1, eur(100_000)));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2022-02-01")
+            .invoices(&["A-1 2022-02-01 2023-03-15 1000.00", "A-2 2025-12-01 2025-12-31 50.00"]);
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let calendar = |within: i64| {
+            cases::calendar(office, company, Who::program(), within).expect("a calendar")
+        };
+        firm.on("2026-02-14");
+        let rows = calendar(365).rows;
+        assert_eq!(rows.len(), 1, "the other has time");
+        let row = &rows[0];
+        assert_eq!((row.last_safe_day, row.left), (day("2026-03-15"), 29));
+        assert_eq!((row.alarm, row.barred), (Some(30), false));
+        // An act sent to everybody comes back signed.
+        let bulk = cases::send_acts(office, company, staff.legal, day("2026-02-14")).expect("sent");
+        assert_eq!((bulk.sent, bulk.before), (1, 0));
+        let again = cases::send_acts(office, company, staff.legal, day("2026-02-14"));
+        assert_eq!(again.map(|bulk| (bulk.sent, bulk.before)).expect("asked"), (0, 1));
+        firm.on("2026-03-02");
+        let answer = |state: State| {
+            let when = (state, day("2026-03-02"));
+            cases::answer_act(office, company, staff.legal, (customer, 1), when, eur(0), "")
+        };
+        answer(State::Signed).expect("noted");
+        let twice = answer(State::Disputed);
+        let no = CaseRefusal::ActAnswered;
+        assert!(matches!(twice, Err(Refused::OfCase(found)) if found == no), "{twice:?}");
+        let rows = calendar(4_000).rows;
+        let row = rows.iter().find(|row| row.number == "A-1").expect("the old debt");
+        assert_eq!(
+            (row.last_safe_day, row.restarted),
+            (day("2029-03-02"), Some(day("2026-03-02")))
+        );
+        // Taken back, the old term is there again.
+        cases::take_back_acknowledgement(
+            office,
+            company,
+            staff.legal,
+            (customer, 1),
+            "a copy only",
+        )
+        .expect("taken back");
+        let rows = calendar(4_000).rows;
+        let row = rows.iter().find(|row| row.number == "A-1").expect("the old debt");
+        assert_eq!(row.last_safe_day, day("2026-03-15"));
+        let oral = Acknowledged {
+            customer,
+            item: Some(firm.item("A-1")),
+            acknowledged: Acknowledgement {
+                on: day("2026-03-02"),
+                kind: AcknowledgementKind::Other,
+                in_writing: false,
+            },
+            number: String::new(),
+            note: "by telephone".to_owned(),
+        };
+        cases::acknowledge(office, company, staff.legal, &oral).expect("recorded");
+        let rows = calendar(4_000).rows;
+        let row = rows.iter().find(|row| row.number == "A-1").expect("the old debt");
+        assert_eq!(row.last_safe_day, day("2026-03-15"), "it cannot be proved");
+        firm.on("2026-03-17");
+        let rows = calendar(365).rows;
+        assert!(rows.iter().any(|row| row.number == "A-1" && row.barred));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn lad_10_a_check_has_its_result_and_insolvency_leaves_no_suit() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let security = firm.person("guard", Role::Security);
+        let customer = told(firm);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let silent = Fact { note: String::new(), ..fact(Act::Checked, "2026-04-10") };
+        firm.on("2026-04-10");
+        let refused = record(firm, security, customer, &silent);
+        let need = Need::Note;
+        assert!(
+            matches!(refused, Err(Refused::Case(Refusal::Missing { need: n })) if n == need),
+            "a check without a result is none: {refused:?}"
+        );
+        on(firm, security, customer, &fact(Act::Checked, "2026-04-10"));
+        on(firm, staff.legal, customer, &fact(Act::Bankruptcy, "2026-04-15"));
+        let suit = Fact { sums: Some(sums(firm, customer)), ..fact(Act::Suit, "2026-04-28") };
+        firm.on("2026-04-28");
+        let refused = record(firm, staff.legal, customer, &suit);
+        let no = Refusal::NotFrom { act: Act::Suit, stage: Stage::Insolvency };
+        assert!(matches!(refused, Err(Refused::Case(found)) if found == no), "{refused:?}");
+        let entered =
+            Fact { sums: Some(sums(firm, customer)), ..fact(Act::ClaimEntered, "2026-04-28") };
+        on(firm, staff.legal, customer, &entered);
+        assert_eq!(stage(firm, customer), Some(Stage::Insolvency));
+        firm.run("2026-05-10");
+        assert!(!spoken_since(firm, "2026-04-15"), "{:?}", firm.effects());
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn rou_01_the_ways_are_compared_in_money_by_what_somebody_assumes() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let shown = cases::compare(
+            &firm.office,
+            firm.company,
+            Who::program(),
+            customer,
+            Assumed::default(),
+        )
+        .expect("compared");
+        assert_eq!(shown.principal, eur(100_000));
+        assert_eq!(shown.fee, Some(eur(6_500)), "the least fee of an Estonian order");
+        assert!(shown.by_order);
+        let routes: Vec<Route> = shown.outcomes.iter().map(|one| one.route).collect();
+        assert_eq!(routes, Route::ALL);
+        let sure = Assumed { agency: ("100".parse().expect("a rate"), 90), ..Assumed::default() };
+        let shown = cases::compare(&firm.office, firm.company, Who::program(), customer, sure);
+        assert_eq!(shown.expect("compared").best, Some(Route::Agency));
+    });
+}
+
+#[test]
+fn a_file_for_the_court_begins_with_its_index_and_holds_the_course_of_the_case() {
+    let firm = Firm::new();
+    let staff = staff(&firm);
+    at_court(&firm, &staff);
+    for language in Language::ALL {
+        let papers = cases::court_file(&firm.office, firm.company, staff.legal, "C-1", language);
+        let papers = papers.expect("drawn");
+        assert!(papers.len() > 4, "{}", papers.len());
+        let index = papers[0].lines().join("\n");
+        for paper in &papers[1..] {
+            assert!(index.contains(&paper.title), "{} in {index}", paper.title);
+        }
+        let course = papers[1].lines().join("\n");
+        assert!(course.contains("Harju Maakohus") && course.contains("2-26-1"), "{course}");
+    }
+}
+
+#[test]
+fn s01_s04_whose_case_it_is_not_neither_sees_nor_records_it() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let rep = firm.person("rep", Role::SalesRep);
+        let (office, company) = (&firm.office, firm.company);
+        let seen = cases::sheet(office, company, rep, customer);
+        assert!(matches!(seen, Err(Refused::UnknownCustomer { .. })), "{seen:?}");
+        let board = cases::board(office, company, rep, None).expect("a board");
+        assert!(board.rows.is_empty());
+        firm.on("2026-03-20");
+        let recorded = record(firm, rep, customer, &fact(Act::Claim, "2026-03-20"));
+        assert!(matches!(recorded, Err(Refused::NotPermitted { .. })), "{recorded:?}");
+        let sold = record(firm, staff.director, customer, &fact(Act::Sold, "2026-03-20"));
+        let no = CaseRefusal::BySale;
+        assert!(matches!(sold, Err(Refused::OfCase(found)) if found == no), "{sold:?}");
+        // The same request twice is one fact.
+        let once = key(77);
+        let claim = fact(Act::Claim, "2026-03-20");
+        let send = || cases::record(office, company, staff.legal, &once, customer, &claim);
+        assert_eq!((send().expect("first"), send().expect("again")), (1, 1));
+        assert_eq!(sheet(firm, customer).entries.len(), 1);
+        firm.assert_sound();
+    });
+}
