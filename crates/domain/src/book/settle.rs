@@ -228,7 +228,10 @@ fn allocation(debit: ItemId, credit: ItemId, amount: Money, effective: Day) -> N
 const fn order_of_taking_back(kind: MovementKind) -> u8 {
     match kind {
         MovementKind::Cancellation => 0,
-        MovementKind::Allocation | MovementKind::WriteOff | MovementKind::Refund => 1,
+        MovementKind::Allocation
+        | MovementKind::WriteOff
+        | MovementKind::Refund
+        | MovementKind::Sale => 1,
         MovementKind::Amendment => 2,
     }
 }
