@@ -128,6 +128,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "payables_by_form",
         sql: include_str!("../migrations/0028_payables_by_form.sql"),
     },
+    Migration {
+        version: 29,
+        name: "agreements",
+        sql: include_str!("../migrations/0029_agreements.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -113,6 +113,21 @@ fn decisions() -> Router<AppState> {
         .route("/rights/deputy/end", post(ui::rights::end_deputy))
 }
 
+/// What is agreed with customers who cannot pay at once.
+fn agreed() -> Router<AppState> {
+    Router::new()
+        .route("/disputes", get(ui::disputes::show).post(ui::disputes::settle))
+        .route("/promises", get(ui::promises::show))
+        .route("/promises.csv", get(ui::promises::export))
+        .route("/agreements", get(ui::agreements::all))
+        .route(
+            "/customers/{code}/agreements",
+            get(ui::agreements::show).post(ui::agreements::begin),
+        )
+        .route("/customers/{code}/agreements/{number}", get(ui::agreements::one))
+        .route("/customers/{code}/agreements/{number}/{act}", post(ui::agreements::act))
+}
+
 /// Messages on their way, and how they are sent.
 fn delivery() -> Router<AppState> {
     Router::new()
@@ -274,6 +289,7 @@ fn pages() -> Router<AppState> {
         .route("/readyz", get(readyz))
         .merge(money())
         .merge(decisions())
+        .merge(agreed())
         .merge(delivery())
         .fallback(async || errors::Trouble::missing())
 }

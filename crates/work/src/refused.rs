@@ -4,6 +4,7 @@
 //! locale files hold the same sentence for a person.
 
 use crate::acts::Doubt;
+use crate::agreements::AgreementRefusal;
 use crate::credit::CreditAnswer;
 use crate::dossier::DossierRefusal;
 use crate::fieldwork::VisitRefusal;
@@ -335,6 +336,10 @@ pub enum Refused {
     #[error("{0}")]
     Visit(VisitRefusal),
 
+    /// Something about a repayment agreement.
+    #[error("{0}")]
+    Agreement(#[from] AgreementRefusal),
+
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
     UnknownReport { name: String },
@@ -434,6 +439,7 @@ impl Refused {
         match self {
             Refused::Dossier(refusal) => refusal.kind(),
             Refused::Visit(refusal) => refusal.kind(),
+            Refused::Agreement(refusal) => refusal.kind(),
             Refused::NotPermitted { .. }
             | Refused::SignIn
             | Refused::ScopeMissing { .. }
@@ -581,6 +587,7 @@ impl Refused {
             Refused::UnknownMailing { .. } => "refused-unknown-mailing",
             Refused::Dossier(_) => "refused-dossier",
             Refused::Visit(_) => "refused-visit",
+            Refused::Agreement(_) => "refused-agreement",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",

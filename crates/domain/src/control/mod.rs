@@ -16,6 +16,7 @@
 mod beside;
 mod catch_up;
 mod climb;
+mod contested;
 mod decide;
 pub mod ladder;
 mod outlook;
@@ -130,7 +131,7 @@ pub struct Account {
     pub contacts: Option<ContactHistory>,
     /// Decisions taken on what the policy asked, for the items above; ordered by item.
     pub answers: Vec<Answer>,
-    /// Disputes, promises and holds, ordered by start day.
+    /// Disputes, promises, agreements and holds, ordered by start day.
     pub standing: Vec<Standing>,
     /// What the buyer announced or broke, ordered by day.
     pub events: Vec<LadderEvent>,
@@ -455,11 +456,13 @@ pub enum WithheldCause {
     ReplyUnread,
     /// The law lets a person be called no more today (REM-07).
     ContactLimit,
+    /// A repayment agreement about it is in force and kept.
+    Agreement,
 }
 
 impl WithheldCause {
     /// Every cause.
-    pub const ALL: [WithheldCause; 10] = [
+    pub const ALL: [WithheldCause; 11] = [
         WithheldCause::Dispute,
         WithheldCause::Promise,
         WithheldCause::Hold,
@@ -470,6 +473,7 @@ impl WithheldCause {
         WithheldCause::LetterWaits,
         WithheldCause::ReplyUnread,
         WithheldCause::ContactLimit,
+        WithheldCause::Agreement,
     ];
 
     /// The word written in stored rows and answers.
@@ -485,6 +489,7 @@ impl WithheldCause {
             WithheldCause::LetterWaits => "letter_waits",
             WithheldCause::ReplyUnread => "reply_unread",
             WithheldCause::ContactLimit => "contact_limit",
+            WithheldCause::Agreement => "agreement",
         }
     }
 
@@ -500,6 +505,7 @@ impl From<StandingKind> for WithheldCause {
             StandingKind::Dispute => WithheldCause::Dispute,
             StandingKind::Promise => WithheldCause::Promise,
             StandingKind::Hold => WithheldCause::Hold,
+            StandingKind::Agreement => WithheldCause::Agreement,
         }
     }
 }

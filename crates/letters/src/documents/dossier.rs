@@ -22,6 +22,8 @@ pub struct Dossier {
     pub charges: Vec<Charged>,
     /// Contracts and agreements on lateness: name and clause, as recorded.
     pub agreed: Vec<String>,
+    /// The repayment agreement that a paper is about.
+    pub plan: Option<AgreedPlan>,
     /// What was done about the debt, oldest first.
     pub measures: Vec<Measure>,
     pub account: Option<AccountOf>,
@@ -95,6 +97,27 @@ pub struct Measure {
     pub said: String,
     /// Name; empty for the program.
     pub by: String,
+}
+
+/// A repayment agreement on record, as its paper says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedPlan {
+    /// Numbers of the documents under it.
+    pub documents: Vec<String>,
+    pub instalments: Vec<saldo_domain::agreements::Instalment>,
+    /// Is a fee by the weekly table agreed on?
+    pub fee: bool,
+    pub grace_days: i64,
+    pub accelerates: bool,
+    /// What was agreed besides.
+    pub conditions: String,
+}
+
+impl AgreedPlan {
+    /// Is this debt under it?
+    pub(crate) fn covers(&self, debt: &Debt) -> bool {
+        self.documents.contains(&debt.number)
+    }
 }
 
 /// The account over a period.

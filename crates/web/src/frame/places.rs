@@ -72,6 +72,9 @@ const GROUPS: [Group; 6] = [
             ("/digest", "nav-digest", "people", false),
             ("/memos", "nav-memos", "note", false),
             ("/irrecoverable", "nav-irrecoverable", "invoice", false),
+            ("/promises", "nav-promises", "promise", false),
+            ("/disputes", "nav-disputes", "dispute", false),
+            ("/agreements", "nav-agreements", "agreement", false),
         ],
     },
     Group {

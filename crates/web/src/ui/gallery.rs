@@ -3,6 +3,7 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod agreements;
 mod irrecoverable;
 mod norms;
 mod payables;
@@ -1064,6 +1065,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(regulation::screens(language))
     .chain(norms::screens(language))
     .chain(irrecoverable::screens(language))
+    .chain(agreements::screens(language))
     .chain(payables::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))

@@ -118,7 +118,7 @@ impl NewScreen {
         BUCKETS
     }
 
-    fn standings(&self) -> [StandingKind; 3] {
+    fn standings(&self) -> [StandingKind; 4] {
         StandingKind::ALL
     }
 

@@ -1,6 +1,7 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
 pub(crate) mod accounting;
+pub(crate) mod agreements;
 pub(crate) mod allocation;
 pub(crate) mod bank;
 pub(crate) mod calculators;
@@ -16,6 +17,7 @@ pub(crate) mod customer_edit;
 pub(crate) mod customers;
 pub(crate) mod dashboard;
 pub(crate) mod day;
+pub(crate) mod disputes;
 pub(crate) mod documents;
 pub(crate) mod dossier;
 pub(crate) mod dossier_acts;
@@ -37,6 +39,7 @@ pub(crate) mod plans;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;
 pub(crate) mod post;
+pub(crate) mod promises;
 pub(crate) mod rates;
 pub(crate) mod replies;
 pub(crate) mod requests;

@@ -3,10 +3,17 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 63] = [
+pub(crate) const SCREENS: [&str; 70] = [
     "/norms",
     "/norms?on=2026-03-10",
     "/irrecoverable",
+    "/disputes",
+    "/disputes?show=settled",
+    "/promises",
+    "/promises?from=2026-03-01&to=2026-03-31",
+    "/agreements",
+    "/agreements?show=breached",
+    "/customers/C-0003/agreements",
     "/messages",
     "/notices",
     "/replies",

@@ -10,9 +10,13 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 47] = [
+const SCREENS: [Screen; 51] = [
     ("norms", "/norms"),
     ("irrecoverable", "/irrecoverable"),
+    ("promises", "/promises"),
+    ("disputes", "/disputes"),
+    ("agreements", "/agreements"),
+    ("agreements-of-customer", "/customers/C-0003/agreements"),
     ("messages", "/messages"),
     ("replies", "/replies"),
     ("notices", "/notices"),
