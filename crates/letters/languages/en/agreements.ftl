@@ -169,6 +169,7 @@ refused-agreement-still-missed = Part { $part } is still not paid, so that the a
 refused-agreement-line = Line { $line } of the worksheet needs a name and an amount that is not below zero.
 errand-agreement-breached = An agreement was breached: talk with the customer
 errand-agreement-part-due = A part of an agreement falls due: remind the customer
+chip-agreement = Under an agreement
 standing-agreement = Repayment agreement
 withheld-agreement = A repayment agreement is in force
 withheld-short-agreement = Agreement

@@ -169,6 +169,7 @@ refused-agreement-still-missed = Osa { $part } on ikka maksmata, nii et kokkulep
 refused-agreement-line = Töölehe real { $line } peab olema nimi ja summa, mis ei ole alla nulli.
 errand-agreement-breached = Kokkulepet rikuti: räägi kliendiga
 errand-agreement-part-due = Kokkuleppe osa tähtaeg läheneb: tuleta kliendile meelde
+chip-agreement = Kokkuleppega
 standing-agreement = Tagasimaksekokkulepe
 withheld-agreement = Kehtib tagasimaksekokkulepe
 withheld-short-agreement = Kokkulepe

@@ -171,6 +171,7 @@ refused-agreement-still-missed = Часть { $part } всё ещё не упл�
 refused-agreement-line = Строке { $line } анкеты нужны название и сумма не меньше нуля.
 errand-agreement-breached = Соглашение нарушено: поговорить с покупателем
 errand-agreement-part-due = Подходит срок части соглашения: напомнить покупателю
+chip-agreement = С соглашением
 standing-agreement = Соглашение о погашении
 withheld-agreement = Действует соглашение о погашении
 withheld-short-agreement = Соглашение

@@ -111,12 +111,12 @@ async fn a_representative_sees_agreements_of_own_customers_only() {
 async fn pay_09_promises_stand_by_their_day_and_in_a_file() {
     let code = late(5);
     let mut visitor = Visitor::signed_in("sales").await;
-    let form = "by=2026-03-23&amount=1+250%2C50&reason=bank+loan";
+    let form = "by=2026-03-20&amount=1+250%2C50&reason=bank+loan";
     let promised = visitor.post(&format!("/customers/{code}/promise"), form).await;
     assert_eq!(promised.leads_to(), format!("/customers/{code}"));
     let page = visitor.get("/promises").await;
     assert!(page.shows("1,250.50") && page.shows("To come"), "{}", page.text);
-    let sheet = visitor.get("/promises.csv?from=2026-03-23&to=2026-03-23").await;
+    let sheet = visitor.get("/promises.csv?from=2026-03-20&to=2026-03-20").await;
     assert_eq!(sheet.headers["content-type"], "text/csv; charset=utf-8");
     assert!(sheet.shows(&code) && sheet.shows("1250.50"), "{}", sheet.text);
     let wrong = visitor.get("/promises?from=2026-03-23&to=2026-03-01").await;
