@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod ageing;
+pub mod agreements;
 pub mod allocation;
 pub mod analysis;
 pub mod audit;
@@ -19,6 +20,7 @@ pub mod control;
 pub mod credit;
 pub mod day;
 pub mod delivery;
+pub mod disputes;
 pub mod dossier;
 pub mod exact;
 pub mod fieldwork;

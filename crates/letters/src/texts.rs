@@ -36,6 +36,7 @@ macro_rules! sources {
             ("dossier.ftl", include_str!(concat!("../languages/", $code, "/dossier.ftl"))),
             ("visit.ftl", include_str!(concat!("../languages/", $code, "/visit.ftl"))),
             ("approvals.ftl", include_str!(concat!("../languages/", $code, "/approvals.ftl"))),
+            ("agreements.ftl", include_str!(concat!("../languages/", $code, "/agreements.ftl"))),
             ("norms.ftl", include_str!(concat!("../languages/", $code, "/norms.ftl"))),
             ("cases.ftl", include_str!(concat!("../languages/", $code, "/cases.ftl"))),
             ("rights.ftl", include_str!(concat!("../languages/", $code, "/rights.ftl"))),

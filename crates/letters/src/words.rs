@@ -99,6 +99,15 @@ impl Texts {
         self.coded("standing", kind.code())
     }
 
+    /// The paper behind what is held: the order of management, or the agreement.
+    pub fn held_by(&self, kind: StandingKind, order: &WrittenOrder) -> String {
+        if kind != StandingKind::Agreement {
+            return self.written_order(order);
+        }
+        let values = [("number", (&order.number).into()), ("day", self.day(order.dated).into())];
+        self.with("agreement-of", &values)
+    }
+
     /// The written order that a hold rests on, with what it excepts from.
     pub fn written_order(&self, order: &WrittenOrder) -> String {
         let key = if order.scope.is_empty() { "written-order" } else { "written-order-scope" };

@@ -101,6 +101,10 @@ pub(crate) mod numbers {
     pub(crate) const ATTACHMENT: &str = "attachment";
     pub(crate) const VISIT: &str = "visit";
     pub(crate) const ERRAND: &str = "errand";
+    pub(crate) const AGREEMENT: &str = "agreement";
+    pub(crate) const AGREEMENT_ACT: &str = "agreement_act";
+    pub(crate) const WORKSHEET: &str = "worksheet";
+    pub(crate) const DISPUTE_ACT: &str = "dispute_act";
     pub(crate) const BATCH: &str = "batch";
     pub(crate) const BANK_STATEMENT: &str = "bank_statement";
     pub(crate) const LINE_ACT: &str = "line_act";

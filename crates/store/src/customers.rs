@@ -145,6 +145,19 @@ pub fn with_promises(
     Ok(found.into_iter().collect())
 }
 
+/// Customers who have ever contested anything.
+pub fn with_disputes(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<BTreeSet<CustomerId>, StoreError> {
+    let found = reader.query(
+        "SELECT DISTINCT customer FROM standing WHERE company = $1 AND kind = 'dispute'",
+        &[company.into()],
+        |row| Ok(CustomerId::new(row.int(0)?)),
+    )?;
+    Ok(found.into_iter().collect())
+}
+
 /// Adds customers. Control will look at them at its next run.
 pub fn add(writer: &mut Writer, company: CompanyId, cards: &[Card]) -> Result<(), StoreError> {
     let rows = cards.iter().map(|card| {

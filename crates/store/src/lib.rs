@@ -7,6 +7,7 @@
 pub mod accounting;
 pub mod acknowledgements;
 pub mod ageing;
+pub mod agreements;
 pub mod allocation;
 pub mod api_token;
 pub mod audit;
@@ -27,6 +28,7 @@ pub mod dashboard;
 mod db;
 pub mod delivery;
 mod dialect;
+pub mod disputes;
 pub mod dossier;
 mod error;
 pub mod explain;

@@ -144,6 +144,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0031_contact_mode.sql"),
     },
     Migration { version: 32, name: "cases", sql: include_str!("../migrations/0032_cases.sql") },
+    Migration {
+        version: 33,
+        name: "agreements",
+        sql: include_str!("../migrations/0033_agreements.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

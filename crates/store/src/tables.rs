@@ -198,6 +198,45 @@ pub(crate) const TABLES: &[Table] = &[
     Table { name: "terms_export", key: 2, columns: "company# record# customer# body recorded#" },
     Table { name: "party_number", key: 3, columns: "company# number customer# batch# recorded#" },
     Table {
+        name: "agreement",
+        key: 3,
+        columns: "company# customer# agreement# cause replaces# day# person# recorded#",
+    },
+    Table {
+        name: "agreement_draft",
+        key: 4,
+        columns: "company# customer# agreement# version# form currency amount# fee# grace# \
+                  accelerates# capacity# conditions person# recorded#",
+    },
+    Table {
+        name: "agreement_debt",
+        key: 5,
+        columns: "company# customer# agreement# version# item# amount#",
+    },
+    Table {
+        name: "instalment",
+        key: 5,
+        columns: "company# customer# agreement# version# part# day# amount# fee#",
+    },
+    Table {
+        name: "agreement_act",
+        key: 4,
+        columns: "company# customer# agreement# act# kind day# version# part# rest# request# \
+                  number note person# recorded#",
+    },
+    Table {
+        name: "worksheet_line",
+        key: 5,
+        columns: "company# customer# agreement# version# line# kind name currency amount# rate \
+                  harshness person# recorded#",
+    },
+    Table {
+        name: "dispute_act",
+        key: 4,
+        columns: "company# customer# standing# act# cause owner# until# outcome item# told# day# \
+                  person# recorded#",
+    },
+    Table {
         name: "payable",
         key: 4,
         columns: "company# customer# payable# version# code name kind number effective# due# \

@@ -133,6 +133,21 @@ fn recovery() -> Router<AppState> {
         .route("/reconciliation/answer", post(ui::reconciliation::answer))
 }
 
+/// What is agreed with customers who cannot pay at once.
+fn agreed() -> Router<AppState> {
+    Router::new()
+        .route("/disputes", get(ui::disputes::show).post(ui::disputes::settle))
+        .route("/promises", get(ui::promises::show))
+        .route("/promises.csv", get(ui::promises::export))
+        .route("/agreements", get(ui::agreements::all))
+        .route(
+            "/customers/{code}/agreements",
+            get(ui::agreements::show).post(ui::agreements::begin),
+        )
+        .route("/customers/{code}/agreements/{number}", get(ui::agreements::one))
+        .route("/customers/{code}/agreements/{number}/{act}", post(ui::agreements::act))
+}
+
 /// Messages on their way, and how they are sent.
 fn delivery() -> Router<AppState> {
     Router::new()
@@ -295,6 +310,7 @@ fn pages() -> Router<AppState> {
         .route("/readyz", get(readyz))
         .merge(money())
         .merge(decisions())
+        .merge(agreed())
         .merge(delivery())
         .merge(recovery())
         .fallback(async || errors::Trouble::missing())

@@ -466,7 +466,8 @@ impl Scene {
         Ok(is_settled(open(self.on)?) && is_settled(open(then)?))
     }
 
-    /// What was held back, with the order behind it where an order of management did it.
+    /// What was held back, with the paper behind it where an order of management or a repayment
+    /// agreement did it.
     fn held_back(
         &self,
         reader: &mut Reader,
@@ -476,8 +477,12 @@ impl Scene {
     ) -> Result<Vec<HeldBack>, Refused> {
         let holds = books::standing_of(reader, self.company, customer)?;
         let told = withheld.into_iter().map(|row| {
-            let by_order = row.cause == WithheldCause::Hold;
-            let order = holds.iter().filter(|_| by_order).find_map(|hold| {
+            let by = match row.cause {
+                WithheldCause::Hold => Some(StandingKind::Hold),
+                WithheldCause::Agreement => Some(StandingKind::Agreement),
+                _ => None,
+            };
+            let order = holds.iter().filter(|hold| by == Some(hold.kind)).find_map(|hold| {
                 let in_force = hold.from <= row.day
                     && hold.until.is_none_or(|until| row.day <= until)
                     && hold.ended.is_none_or(|ended| row.day < ended);

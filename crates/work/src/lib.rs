@@ -12,6 +12,7 @@
 
 pub mod accounting;
 pub mod acts;
+pub mod agreements;
 pub mod authority;
 pub mod backup;
 pub mod bank;
@@ -24,6 +25,7 @@ pub mod credit;
 mod deferral;
 pub mod delivery;
 pub mod demo;
+pub mod disputes;
 pub mod dossier;
 pub mod duties;
 pub mod explain;

@@ -4,6 +4,7 @@
 //! locale files hold the same sentence for a person.
 
 use crate::acts::{Doubt, JoinRefusal};
+use crate::agreements::AgreementRefusal;
 use crate::cases::CaseRefusal;
 use crate::credit::CreditAnswer;
 use crate::dossier::DossierRefusal;
@@ -359,6 +360,10 @@ pub enum Refused {
     #[error("{0}")]
     Visit(VisitRefusal),
 
+    /// Something about a repayment agreement.
+    #[error("{0}")]
+    Agreement(#[from] AgreementRefusal),
+
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
     UnknownReport { name: String },
@@ -465,6 +470,7 @@ impl Refused {
             Refused::Dossier(refusal) => refusal.kind(),
             Refused::Joining(refusal) => refusal.kind(),
             Refused::Visit(refusal) => refusal.kind(),
+            Refused::Agreement(refusal) => refusal.kind(),
             Refused::NotPermitted { .. }
             | Refused::SignIn
             | Refused::ScopeMissing { .. }
@@ -636,6 +642,7 @@ impl Refused {
             Refused::Dossier(_) => "refused-dossier",
             Refused::Joining(_) => "refused-joining",
             Refused::Visit(_) => "refused-visit",
+            Refused::Agreement(_) => "refused-agreement",
             Refused::UnknownReport { .. } => "refused-unknown-report",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",

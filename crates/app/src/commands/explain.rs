@@ -8,6 +8,8 @@ use crate::settings::Settings;
 use crate::table::{Columns, Side};
 use clap::{Args, ValueEnum};
 use saldo_domain::Day;
+use saldo_domain::control::WithheldCause;
+use saldo_domain::standing::StandingKind;
 use saldo_letters::{Texts, Value};
 use saldo_work::Who;
 use saldo_work::charges::{self, Sheet};
@@ -136,7 +138,7 @@ fn standing(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<()
             fact.reason
         ))?;
         if let Some(order) = &fact.order {
-            screen.line(format_args!("    {}", texts.written_order(order)))?;
+            screen.line(format_args!("    {}", texts.held_by(fact.kind, order)))?;
         }
     }
     Ok(())
@@ -242,7 +244,11 @@ fn held_back(screen: &mut Screen, texts: &Texts, held: &[HeldBack]) -> Result<()
         );
         screen.wrapped(format_args!("{place}: {cause}{until}"))?;
         if let Some(order) = &back.order {
-            screen.wrapped(format_args!("    {}", texts.written_order(order)))?;
+            let kind = match back.cause {
+                WithheldCause::Agreement => StandingKind::Agreement,
+                _ => StandingKind::Hold,
+            };
+            screen.wrapped(format_args!("    {}", texts.held_by(kind, order)))?;
         }
     }
     Ok(())

@@ -6,6 +6,7 @@
 //! Cost: (items + steps taken + lines) × logarithm, and items × restraints.
 
 mod beside;
+mod contested;
 mod expect;
 
 #[cfg(test)]
@@ -127,7 +128,8 @@ pub enum Defect {
 /// Everything that is wrong with a decision about this account under these policies; empty
 /// when it is sound. The account must be the one before the decision's effects.
 pub fn check(policies: &Policies, account: &Account, decision: &Decision) -> Vec<Defect> {
-    let mut audit = Audit::new(policies, account, decision);
+    let account = contested::without_contested(account, decision.day);
+    let mut audit = Audit::new(policies, &account, decision);
     audit.identity();
     audit.effects();
     audit.voices();
@@ -421,7 +423,7 @@ impl<'a> Audit<'a> {
     fn in_its_way(&self, case: &Case<'a>, owed: &Owed<'_>) -> Vec<Defect> {
         let (item, step) = (case.item.item, owed.step);
         let waits = |kind| match kind {
-            StandingKind::Hold => true,
+            StandingKind::Hold | StandingKind::Agreement => true,
             // What waits for a dispute waits for a court, too.
             StandingKind::Dispute | StandingKind::Recovery => owed.waits.dispute,
             StandingKind::Promise => owed.waits.promise,
@@ -616,6 +618,7 @@ impl<'a> Audit<'a> {
             WithheldCause::Promise => {
                 owed.waits.promise && self.ledger.stands(case, StandingKind::Promise)
             }
+            WithheldCause::Agreement => self.ledger.stands(case, StandingKind::Agreement),
             WithheldCause::UnmatchedMoney => owed.waits.money && self.ledger.money_is_there(case),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
             WithheldCause::ReplyUnread => self.ledger.reply_stops(owed.actions.iter().copied()),
@@ -636,6 +639,7 @@ impl<'a> Audit<'a> {
             WithheldCause::Dispute => self.ledger.stands(case, StandingKind::Dispute),
             WithheldCause::Recovery => self.ledger.stands(case, StandingKind::Recovery),
             WithheldCause::Promise => self.ledger.stands(case, StandingKind::Promise),
+            WithheldCause::Agreement => self.ledger.stands(case, StandingKind::Agreement),
             WithheldCause::UnmatchedMoney => self.ledger.money_covers(case, step),
             WithheldCause::BelowMinimum => self.ledger.is_small(case),
             WithheldCause::LetterWaits => self.ledger.letter_waits(case, step),

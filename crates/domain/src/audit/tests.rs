@@ -10,13 +10,18 @@ use crate::control::{
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::Money;
-use crate::standing::StandingKind;
 use crate::standing::contact_limits::{Contact, ContactHistory};
+use crate::standing::{Standing, StandingKind};
 
 /// An account on a day with the sound decision about it.
 struct Scene {
     account: Account,
     decision: Decision,
+}
+
+/// A dispute about so much of an item.
+fn contested(item: i64, part: Money) -> Standing {
+    Standing { amount: Some(part), ..standing(StandingKind::Dispute, Some(item), 15, None) }
 }
 
 impl Scene {
@@ -256,6 +261,20 @@ fn every_broken_decision_is_found_out() {
         ("Restrained", Scene::unaware_of(|a| a.standing.push(promise(None, 15, None, eur(50))))),
         ("Restrained", Scene::unaware_of(|a| a.standing.push(promise(Some(2), 1, None, eur(20))))),
         ("FalseExcuse", Scene::promised_more_than_was_said()),
+        (
+            "Restrained",
+            Scene::unaware_of(|a| {
+                a.standing.push(standing(StandingKind::Agreement, Some(1), 15, None));
+            }),
+        ),
+        (
+            "FalseExcuse",
+            Scene::decided_as_if(|a| {
+                a.standing.push(standing(StandingKind::Agreement, Some(1), 15, None));
+            }),
+        ),
+        ("WrongAmount", Scene::unaware_of(|a| a.standing.push(contested(1, eur(4))))),
+        ("Restrained", Scene::unaware_of(|a| a.standing.push(contested(1, eur(10))))),
         (
             "Restrained",
             Scene::unaware_of(|a| {

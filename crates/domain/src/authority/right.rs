@@ -60,6 +60,8 @@ pub enum Right {
     /// Defer again beyond that.
     DeferBeyondLimit,
     Restructure,
+    /// Look into the causes with a buyer, draw up a repayment agreement and record its signature.
+    DrawUpAgreements,
     /// Order that a customer is not chased for the time being.
     OrderHold,
     /// Except a customer from the regulation by a written order (GEN-05).
@@ -216,7 +218,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 73] = [
+const TABLE: [Row; 74] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -331,6 +333,22 @@ const TABLE: [Row; 73] = [
     row(Right::DeferAgain, "defer-again", "8.6", HEADS),
     row(Right::DeferBeyondLimit, "defer-beyond-two-months", "8.6", DIRECTORS),
     row(Right::Restructure, "restructure-debts", "6.4.1.1", DIRECTORS),
+    row(
+        Right::DrawUpAgreements,
+        "draw-up-agreements",
+        "AGR-03",
+        &[
+            SalesRep,
+            Supervisor,
+            HeadOfSales,
+            HeadOfFinancialControl,
+            FinancialControlOfficer,
+            CommercialDirector,
+            Director,
+            GeneralDirector,
+            Legal,
+        ],
+    ),
     row(Right::OrderHold, "order-a-hold", "REM-08", HEADS),
     row(Right::ExcludeByOrder, "exclude-by-order", "2.1", DIRECTORS),
     row(Right::ChangeStatus, "change-a-status", "6.4.1.1", DIRECTORS),
@@ -605,6 +623,7 @@ xxx..xxx.... grant-a-short-delay
 ..x..xxx.... defer-again
 ......xx.... defer-beyond-two-months
 ......xx.... restructure-debts
+xxxxxxxxx... draw-up-agreements
 ..x..xxx.... order-a-hold
 ......xx.... exclude-by-order
 ......xx.... change-a-status

@@ -2,6 +2,7 @@
 
 use super::beside::{Beside, Fact, When, decide_by};
 use super::climb::{Climb, InOrder, Place};
+use super::contested::undisputed;
 use super::outlook::Outlook;
 use super::restraint::{Refusal, Restraints};
 use super::undone::again;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 /// one in force. Same policies, same account, same day: same answer, on every machine, for
 /// ever.
 pub fn decide(policies: &Policies, account: &Account, day: Day) -> Decision {
+    let account = &*undisputed(account, day);
     let mut desk = Desk::open(policies, account, day);
     if desk.is_begun() {
         let mut steps = InOrder::of(account);

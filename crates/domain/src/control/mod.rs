@@ -16,6 +16,7 @@
 mod beside;
 mod catch_up;
 mod climb;
+mod contested;
 mod decide;
 pub mod ladder;
 mod outlook;
@@ -132,7 +133,7 @@ pub struct Account {
     pub contacts: Option<ContactHistory>,
     /// Decisions taken on what the policy asked, for the items above; ordered by item.
     pub answers: Vec<Answer>,
-    /// Disputes, promises and holds, ordered by start day.
+    /// Disputes, promises, agreements and holds, ordered by start day.
     pub standing: Vec<Standing>,
     /// What the buyer announced or broke, ordered by day.
     pub events: Vec<LadderEvent>,
@@ -459,11 +460,13 @@ pub enum WithheldCause {
     ContactLimit,
     /// A court, an agency or an insolvency administrator has the debt.
     Recovery,
+    /// A repayment agreement about it is in force and kept.
+    Agreement,
 }
 
 impl WithheldCause {
     /// Every cause.
-    pub const ALL: [WithheldCause; 11] = [
+    pub const ALL: [WithheldCause; 12] = [
         WithheldCause::Dispute,
         WithheldCause::Promise,
         WithheldCause::Hold,
@@ -475,6 +478,7 @@ impl WithheldCause {
         WithheldCause::ReplyUnread,
         WithheldCause::ContactLimit,
         WithheldCause::Recovery,
+        WithheldCause::Agreement,
     ];
 
     /// The word written in stored rows and answers.
@@ -491,6 +495,7 @@ impl WithheldCause {
             WithheldCause::ReplyUnread => "reply_unread",
             WithheldCause::ContactLimit => "contact_limit",
             WithheldCause::Recovery => "recovery",
+            WithheldCause::Agreement => "agreement",
         }
     }
 
@@ -507,6 +512,7 @@ impl From<StandingKind> for WithheldCause {
             StandingKind::Promise => WithheldCause::Promise,
             StandingKind::Hold => WithheldCause::Hold,
             StandingKind::Recovery => WithheldCause::Recovery,
+            StandingKind::Agreement => WithheldCause::Agreement,
         }
     }
 }

@@ -42,6 +42,7 @@ impl<'a> Restraints<'a> {
         self.by_standing(item, StandingKind::Hold, &step.clause)
             .or_else(|| self.by_standing(item, StandingKind::Recovery, &step.clause))
             .or_else(|| self.by_standing(item, StandingKind::Dispute, &step.clause))
+            .or_else(|| self.by_standing(item, StandingKind::Agreement, &step.clause))
             .or_else(|| self.by_promise(item))
             .or_else(|| self.by_reply(&step.actions))
             .or_else(|| self.by_contact_limit(&step.actions))
@@ -89,7 +90,8 @@ impl<'a> Restraints<'a> {
             .or_else(|| self.by_contact_limit(actions))
     }
 
-    /// The first refusal of something beside the ladder that waits for these.
+    /// The first refusal of something beside the ladder that waits for these. For an agreement
+    /// that is kept all of it waits: what would be decided was decided by it.
     pub(super) fn refusal_beside(
         &self,
         item: &OpenItem,
@@ -101,6 +103,7 @@ impl<'a> Restraints<'a> {
         self.by_standing(item, StandingKind::Hold, clause)
             .or_else(|| contested(StandingKind::Recovery))
             .or_else(|| contested(StandingKind::Dispute))
+            .or_else(|| self.by_standing(item, StandingKind::Agreement, clause))
             .or_else(|| self.by_promise(item).filter(|_| waits.promise))
             .or_else(|| self.by_unmatched_money(item, pace).filter(|_| waits.money))
             .or_else(|| self.by_smallness(item, pace))
@@ -114,7 +117,7 @@ impl<'a> Restraints<'a> {
         clause: &str,
         pace: &Pace,
     ) -> Option<Refusal> {
-        self.refusal_beside(item, clause, Waits::default(), pace)
+        self.by_order(item, clause).or_else(|| self.by_smallness(item, pace))
     }
 
     /// The order of management that leaves a clause out for an item (GEN-05).

@@ -12,6 +12,7 @@
 //! | before a court, at an agency, in insolvency | withdrawn | stays |
 //! | disputed              | withdrawn | stays: the dispute wants somebody to talk |
 //! | promised whole (PAY-09) | withdrawn | stays |
+//! | under an agreement that is kept (AGR-05) | withdrawn | withdrawn, but a watch stays |
 //! | on a higher step by now | withdrawn | withdrawn, but a decision asked for stays |
 //! | on the same step once more | withdrawn | withdrawn |
 //! | not late any more, its due day having moved | withdrawn, where a step of the ladder asked for it because it was late | likewise |
@@ -24,6 +25,7 @@
 //! a debt which is owed again goes on where it stood; one that came to nothing is taken once
 //! more (see [`super::came_to_nothing`]), and what is left of the first time gives way to it.
 
+use super::contested::undisputed;
 use super::{Account, Channel, EffectKind, REMINDER, StepTaken, WATCH, is_on_ladder, promise};
 use crate::day::Day;
 use crate::ids::ItemId;
@@ -51,6 +53,8 @@ pub enum WithdrawReason {
     Recovery,
     /// The debtor contests what is still open (REM-08).
     Disputed,
+    /// A repayment agreement about what is still open is kept (AGR-05).
+    Agreed,
     /// The debtor has promised to pay what is still open (PAY-09).
     Promised,
     /// A later step was taken since: its work takes the place of what was not done.
@@ -78,10 +82,11 @@ pub struct AskedLine {
 
 impl WithdrawReason {
     /// Every reason.
-    pub const ALL: [WithdrawReason; 7] = [
+    pub const ALL: [WithdrawReason; 8] = [
         WithdrawReason::Held,
         WithdrawReason::Recovery,
         WithdrawReason::Disputed,
+        WithdrawReason::Agreed,
         WithdrawReason::Promised,
         WithdrawReason::Outgrown,
         WithdrawReason::NotLate,
@@ -94,6 +99,7 @@ impl WithdrawReason {
             WithdrawReason::Held => "held",
             WithdrawReason::Recovery => "recovery",
             WithdrawReason::Disputed => "disputed",
+            WithdrawReason::Agreed => "agreed",
             WithdrawReason::Promised => "promised",
             WithdrawReason::Outgrown => "outgrown",
             WithdrawReason::NotLate => "not_late",
@@ -118,6 +124,7 @@ pub fn still_owed(
     account: &Account,
     day: Day,
 ) -> StillOwed {
+    let account = &*undisputed(account, day);
     let stopping = stopping(kind, channel);
     let promised = promise::covered(account, day);
     let mut reason = None;
@@ -137,9 +144,9 @@ pub fn still_owed(
 fn stopping(kind: EffectKind, channel: Option<Channel>) -> &'static [StandingKind] {
     let carries_words = matches!(kind, EffectKind::Notify | EffectKind::ByHand);
     if carries_words && channel.is_some_and(Channel::reaches_debtor) {
-        &[StandingKind::Hold, StandingKind::Recovery, StandingKind::Dispute, StandingKind::Promise]
+        &StandingKind::ALL
     } else {
-        &[StandingKind::Hold]
+        &[StandingKind::Hold, StandingKind::Agreement]
     }
 }
 
@@ -164,16 +171,22 @@ fn stopped(
     }
     let in_force = |kind: StandingKind| match kind {
         StandingKind::Promise => promised.binary_search(&item).is_ok(),
-        StandingKind::Dispute | StandingKind::Hold | StandingKind::Recovery => {
+        // What is checked beside the ladder is checked under an agreement too (LAD-10).
+        StandingKind::Agreement if line.step == WATCH => false,
+        StandingKind::Dispute
+        | StandingKind::Hold
+        | StandingKind::Recovery
+        | StandingKind::Agreement => {
             let keeps = |one: &Standing| one.keeps_back(item, &line.clause, day);
             account.standing.iter().any(|one| one.kind == kind && keeps(one))
         }
     };
-    stopping.iter().copied().find(|kind| in_force(*kind)).map(reason)
+    stopping.iter().copied().filter(|kind| in_force(*kind)).map(reason).min()
 }
 
 /// May a message ask the debtor for this line on the day?
 pub fn may_be_asked_for(line: &AskedLine, account: &Account, day: Day) -> bool {
+    let account = &*undisputed(account, day);
     stopped(line, &StandingKind::ALL, account, &promise::covered(account, day), day).is_none()
 }
 
@@ -203,6 +216,7 @@ const fn reason(kind: StandingKind) -> WithdrawReason {
         StandingKind::Hold => WithdrawReason::Held,
         StandingKind::Recovery => WithdrawReason::Recovery,
         StandingKind::Dispute => WithdrawReason::Disputed,
+        StandingKind::Agreement => WithdrawReason::Agreed,
         StandingKind::Promise => WithdrawReason::Promised,
     }
 }

@@ -1,9 +1,10 @@
 //! Whether a promise was kept (PAY-09): by its last day all of what it is about is paid, or at
-//! least the amount that was promised.
+//! least the amount that was promised. One of which only part came is broken, and said to be kept in
+//! part.
 
 use crate::day::Day;
 use crate::exact::{Exact, Figure};
-use crate::money::Money;
+use crate::money::{Money, MoneyError};
 
 /// A promise with what came in for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,40 @@ pub struct Given {
     pub left: Money,
 }
 
+/// What became of a promise, as people read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    Kept,
+    /// Something came by its last day, and not enough.
+    Part,
+    Broken,
+    Waiting,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Outcome; 4] = [Outcome::Kept, Outcome::Part, Outcome::Broken, Outcome::Waiting];
+
+    /// The word of its text.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Outcome::Kept => "kept",
+            Outcome::Part => "part",
+            Outcome::Broken => "broken",
+            Outcome::Waiting => "waiting",
+        }
+    }
+
+    /// How it counts: a promise kept in part was not kept.
+    pub const fn fate(self) -> Fate {
+        match self {
+            Outcome::Kept => Fate::Kept,
+            Outcome::Part | Outcome::Broken => Fate::Broken,
+            Outcome::Waiting => Fate::Waiting,
+        }
+    }
+}
+
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
@@ -28,6 +63,24 @@ pub enum Fate {
 }
 
 impl Given {
+    /// The same with part of it told apart.
+    pub fn outcome(&self, today: Day) -> Outcome {
+        match self.fate(today) {
+            Fate::Kept => Outcome::Kept,
+            Fate::Waiting => Outcome::Waiting,
+            Fate::Broken if self.paid.is_positive() => Outcome::Part,
+            Fate::Broken => Outcome::Broken,
+        }
+    }
+
+    /// What it is about: paid so far and still open, together.
+    ///
+    /// # Errors
+    /// The arithmetic's.
+    pub fn owed(&self) -> Result<Money, MoneyError> {
+        self.paid.plus(self.left)
+    }
+
     /// What became of it by the end of `today`. It can be kept before its last day, and it is
     /// broken only after it.
     pub fn fate(&self, today: Day) -> Fate {
@@ -94,6 +147,20 @@ mod tests {
                 Given { until: day(10), amount: amount.map(eur), paid: eur(paid), left: eur(left) };
             assert_eq!(given.fate(day(today)), expected, "{given:?} on {today}");
         }
+    }
+
+    #[test]
+    fn pay_09_part_of_a_promise_is_not_the_promise() {
+        let rows = [(0, Outcome::Broken), (1, Outcome::Part), (49, Outcome::Part)];
+        for (paid, expected) in rows {
+            let amount = Some(eur(50));
+            let given = Given { until: day(10), amount, paid: eur(paid), left: eur(100) };
+            assert_eq!(given.outcome(day(11)), expected, "{paid}");
+            assert_eq!(given.outcome(day(10)), Outcome::Waiting, "{paid}");
+            assert_eq!(expected.fate(), Fate::Broken);
+        }
+        let given = Given { until: day(10), amount: None, paid: eur(50), left: eur(0) };
+        assert_eq!(given.outcome(day(11)), Outcome::Kept);
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! Why we wait: disputes, promises and holds, as dated facts.
+//! Why we wait: disputes, promises, agreements and holds, as dated facts.
 
 pub mod contact_limits;
+mod contested;
 mod promised;
 mod scope;
 
+pub use contested::contested;
 pub use promised::{Debt, promised};
 pub use scope::{NoClause, Scope};
 
@@ -16,7 +18,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StandingKind {
-    /// The debtor contests the debt: pressure stops for the item, counting goes on (ASU-09).
+    /// The debtor contests the debt, or part of it: pressure stops for what is contested, counting
+    /// goes on (ASU-09).
     Dispute,
     /// A promise to pay: the ladder waits until its day for what was promised (PAY-09).
     Promise,
@@ -25,12 +28,20 @@ pub enum StandingKind {
     /// A court, an agency or an insolvency administrator has the debt: the ladder keeps silent
     /// (see [`crate::recovery::case`]).
     Recovery,
+    /// A repayment agreement that is kept so far: nothing is asked for beside it (AGR-05).
+    Agreement,
 }
 
 impl StandingKind {
     /// Every kind.
-    pub const ALL: [StandingKind; 4] =
-        [StandingKind::Dispute, StandingKind::Promise, StandingKind::Hold, StandingKind::Recovery];
+    pub const ALL: [StandingKind; 5] =
+        [
+            StandingKind::Dispute,
+            StandingKind::Promise,
+            StandingKind::Hold,
+            StandingKind::Recovery,
+            StandingKind::Agreement,
+        ];
 
     /// The word written in stored rows and answers.
     pub const fn code(self) -> &'static str {
@@ -39,6 +50,7 @@ impl StandingKind {
             StandingKind::Promise => "promise",
             StandingKind::Hold => "hold",
             StandingKind::Recovery => "recovery",
+            StandingKind::Agreement => "agreement",
         }
     }
 
@@ -80,17 +92,24 @@ pub struct Standing {
     pub item: Option<ItemId>,
     pub from: Day,
     pub until: Option<Day>,
-    /// How much was promised; `None`: all of what it concerns. Only promises have one.
+    /// How much was promised or is contested; `None`: all of what it concerns.
     pub amount: Option<Money>,
-    /// What of the policy a hold leaves out; disputes and promises are about all of it.
+    /// What of the policy a hold leaves out; all others are about all of it.
     pub scope: Scope,
 }
 
 impl Standing {
-    /// Does it concern `item` on `day`? A dispute then restrains it, a hold what its scope
-    /// covers; a promise only as far as its amount reaches, which [`promised`] says.
+    /// Does it concern `item` on `day`? A dispute or an agreement then restrains it, a hold what
+    /// its scope covers; a promise only as far as its amount reaches, which [`promised`] says. A
+    /// dispute about part of a debt does not restrain the debt: [`contested`] says how much of it
+    /// is left to ask for.
     pub fn restrains(&self, item: ItemId, day: Day) -> bool {
-        self.concerns(item) && self.is_in_force(day)
+        self.concerns(item) && self.is_in_force(day) && !self.contests_a_part()
+    }
+
+    /// Is it a dispute about part of one debt?
+    pub fn contests_a_part(&self) -> bool {
+        self.kind == StandingKind::Dispute && self.amount.is_some() && self.item.is_some()
     }
 
     /// Does it keep what a clause asks about `item` back on `day`?

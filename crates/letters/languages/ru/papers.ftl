@@ -55,6 +55,7 @@ paper-field-parts = Число частей
 paper-field-first = Первая часть
 paper-field-every = Часть каждый (каждую)
 paper-field-grace-days = Льготных дней
+paper-field-agreement = Номер соглашения в учёте
 paper-field-addressee = Кому
 paper-field-request = Просьба
 paper-field-visit = День визита

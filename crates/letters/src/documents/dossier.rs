@@ -27,6 +27,8 @@ pub struct Dossier {
     pub agreed: Vec<String>,
     /// Documents that go along where the program sends it; `None`: a person puts it together.
     pub enclosed: Option<Vec<DocumentKind>>,
+    /// The repayment agreement that a paper is about.
+    pub plan: Option<AgreedPlan>,
     /// What was done about the debt, oldest first.
     pub measures: Vec<Measure>,
     pub account: Option<AccountOf>,
@@ -100,6 +102,27 @@ pub struct Measure {
     pub said: String,
     /// Name; empty for the program.
     pub by: String,
+}
+
+/// A repayment agreement on record, as its paper says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedPlan {
+    /// Numbers of the documents under it.
+    pub documents: Vec<String>,
+    pub instalments: Vec<saldo_domain::agreements::Instalment>,
+    /// Is a fee by the weekly table agreed on?
+    pub fee: bool,
+    pub grace_days: i64,
+    pub accelerates: bool,
+    /// What was agreed besides.
+    pub conditions: String,
+}
+
+impl AgreedPlan {
+    /// Is this debt under it?
+    pub(crate) fn covers(&self, debt: &Debt) -> bool {
+        self.documents.contains(&debt.number)
+    }
 }
 
 /// The account over a period.

@@ -30,7 +30,9 @@ mod suit_data;
 mod write_off_act;
 mod write_off_order;
 
-pub use dossier::{AccountLine, AccountOf, Body, Charged, Debt, Debtor, Dossier, Measure};
+pub use dossier::{
+    AccountLine, AccountOf, AgreedPlan, Body, Charged, Debt, Debtor, Dossier, Measure,
+};
 pub use given::{BadValue, Field, FieldKind, Given};
 
 use crate::language::Language;

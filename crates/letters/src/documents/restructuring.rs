@@ -1,12 +1,15 @@
 //! The restructuring agreement, a supplement to the contract (7.4, 8.3, F-H): acknowledged debt,
-//! schedule, fee by the weekly table, order of counting payments, days of grace, acceleration on
-//! breach, effect on charges and on limitation.
+//! schedule, payment conditions with fee and days of grace, rights and duties of both sides,
+//! consequences of a breach, effect on charges and on limitation (AGR-04).
+//!
+//! It says what an agreement on record says, where one is named; else a plan of equal parts with
+//! the fee of the weekly table.
 
-use super::dossier::{Debt, open_of};
+use super::dossier::{AgreedPlan, Debt, open_of};
 use super::given::{Field, FieldKind, exact};
 use super::{Draft, NotDrawn};
 use crate::paper::{Block, Column, Paper, Table};
-use saldo_domain::charges::repayment_schedule::{Every, Schedule, equal_parts, schedule};
+use saldo_domain::charges::repayment_schedule::{Every, Planned, Schedule, equal_parts, schedule};
 use saldo_domain::charges::weekly_table::WeeklyTable;
 use saldo_domain::rates::Rate;
 use saldo_domain::{Amount, Day};
@@ -18,6 +21,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field::day("first"),
     Field { name: "every", kind: FieldKind::Choice(&["week", "month"]) },
     Field::whole("grace_days", 0, 30),
+    Field::text("agreement"),
 ];
 
 /// Parts, and days to the first one, where nothing was given.
@@ -25,52 +29,92 @@ const PARTS: i64 = 3;
 const DAYS_TO_FIRST: i64 = 7;
 
 pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
-    let (dossier, texts, given) = (draft.dossier, draft.texts, draft.given);
-    let debts: Vec<&Debt> = dossier.overdue().collect();
+    let dossier = draft.dossier;
+    let agreed = dossier.plan.as_ref();
+    let debts: Vec<&Debt> = match agreed {
+        Some(agreed) => dossier.debts.iter().filter(|debt| agreed.covers(debt)).collect(),
+        None => dossier.overdue().collect(),
+    };
     let total = open_of(dossier.currency, debts.iter().copied())?;
-    let to_pay = draft.to_pay(total)?;
-    let plan = plan(draft, exact(to_pay), oldest_due(draft, &debts))?;
+    let to_pay = match agreed {
+        Some(_) if !total.is_positive() => return Err(NotDrawn::NothingDue),
+        Some(_) => total,
+        None => draft.to_pay(total)?,
+    };
+    let due = oldest_due(draft, &debts);
+    let plan = match agreed {
+        Some(agreed) => plan_of(agreed, due),
+        None => plan(draft, exact(to_pay), due)?,
+    };
     let values = [
-        ("total", texts.money(to_pay)),
+        ("total", draft.texts.money(to_pay)),
         ("total_words", draft.in_words(to_pay)),
         ("contract", draft.contract()),
         ("company", dossier.company.name.clone()),
         ("customer", dossier.customer.name.clone()),
     ];
-    let grace = texts.count("document-calendar-days", given.whole("grace_days").unwrap_or(3));
-    let clause = |name: &str| draft.with(name, &[("grace", grace.clone().into())]);
-    let charges = draft.to_claim()?;
-    let accrued = match charges.is_positive() {
-        true => draft.with("accrued", &[("sum", texts.money(charges).into())]),
-        false => draft.t("accrued-none"),
-    };
     let mut blocks = vec![
         draft.part("opening", &values)?,
-        draft.debts(texts.get("document-table-acknowledged"), &debts)?,
-        draft.sums(total)?,
-        Block::Table(parts_of(draft, &plan)?),
+        draft.debts(draft.texts.get("document-table-acknowledged"), &debts)?,
     ];
+    if agreed.is_none() {
+        blocks.push(draft.sums(total)?);
+    }
+    blocks.push(Block::Table(parts_of(draft, &plan)?));
     if plan.fee_total.is_none() {
         blocks.push(Block::Strong { text: draft.t("beyond-table") });
     }
-    blocks.push(draft.heading("terms"));
-    blocks.push(Block::Numbered {
-        items: vec![
-            clause("fee"),
-            clause("order"),
-            clause("grace"),
-            clause("acceleration"),
-            accrued,
-            clause("limitation"),
-            clause("rest"),
-        ],
-    });
+    blocks.extend(clauses(draft, agreed)?);
     blocks.push(Block::Beside {
         left: side_of(draft, &dossier.company),
         right: side_of(draft, &dossier.customer),
     });
     blocks.push(draft.both_signatures());
     Ok(draft.inner(blocks))
+}
+
+/// Payment conditions, rights and duties, consequences, each under its heading.
+fn clauses(draft: &Draft<'_>, agreed: Option<&AgreedPlan>) -> Result<Vec<Block>, NotDrawn> {
+    let grace =
+        agreed.map_or_else(|| draft.given.whole("grace_days"), |plan| Some(plan.grace_days));
+    let grace = draft.texts.count("document-calendar-days", grace.unwrap_or(3));
+    let clause = |name: &str| draft.with(name, &[("grace", grace.clone().into())]);
+    let with_fee = agreed.is_none_or(|plan| plan.fee);
+    let accelerates = agreed.is_none_or(|plan| plan.accelerates);
+    let mut terms = vec![clause(if with_fee { "fee" } else { "no-fee" }), clause("order")];
+    terms.push(clause("grace"));
+    let own = agreed.map(|plan| plan.conditions.clone()).filter(|own| !own.is_empty());
+    terms.extend(own);
+    let duties = ["debtor-pays", "debtor-tells", "creditor-waits", "creditor-confirms"];
+    let charges = draft.to_claim()?;
+    let accrued = match (with_fee, charges.is_positive()) {
+        (_, false) => draft.t("accrued-none"),
+        (true, true) => draft.with("accrued", &[("sum", draft.texts.money(charges).into())]),
+        (false, true) => draft.with("accrued-free", &[("sum", draft.texts.money(charges).into())]),
+    };
+    let breach = match (accelerates, with_fee) {
+        (true, true) => clause("acceleration"),
+        (true, false) => clause("acceleration-free"),
+        (false, _) => clause("suspension"),
+    };
+    Ok(vec![
+        draft.heading("terms"),
+        Block::Numbered { items: terms },
+        draft.heading("rights"),
+        Block::Numbered { items: duties.map(|name| draft.t(name)).to_vec() },
+        draft.heading("consequences"),
+        Block::Numbered { items: vec![breach, accrued, clause("limitation"), clause("rest")] },
+    ])
+}
+
+/// The parts of an agreement on record, each with its fee where one was agreed on.
+fn plan_of(agreed: &AgreedPlan, due: Day) -> Schedule {
+    let part = |one: &saldo_domain::agreements::Instalment| Planned {
+        date: one.day,
+        amount: Amount::minor_units_of(one.amount),
+    };
+    let parts: Vec<Planned> = agreed.instalments.iter().map(part).collect();
+    schedule(due, &parts, table().as_ref().filter(|_| agreed.fee))
 }
 
 /// Each part bears the week of its own delay, counted from the oldest due day.

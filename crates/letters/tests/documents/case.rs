@@ -201,6 +201,7 @@ pub(crate) fn dossier() -> Dossier {
         others: vec![Money::from_minor(123_456, currency("EUR"))],
         charges: vec![forgiven, yearly, estonian],
         agreed: vec!["договор № 17/2025, п. 6.2".to_owned()],
+        plan: None,
         measures: vec![
             Measure {
                 day: day("2026-02-10"),

@@ -3,8 +3,9 @@
 use crate::case::{debt, dossier, drawn, money, tables};
 use proptest::prelude::*;
 use saldo_domain::Money;
+use saldo_domain::agreements::Instalment;
 use saldo_domain::book::ItemKind;
-use saldo_letters::documents::{Debt, DocumentKind, Dossier, Given, NotDrawn, draw};
+use saldo_letters::documents::{AgreedPlan, Debt, DocumentKind, Dossier, Given, NotDrawn, draw};
 use saldo_letters::{Language, Texts};
 use std::collections::BTreeMap;
 
@@ -37,6 +38,46 @@ fn disputed_item_left_out_and_total_matches() {
     all.charges.iter_mut().for_each(|charged| charged.disputed = true);
     for kind in DEMANDS {
         assert_eq!(drawn(kind, Language::En, &all), Err(NotDrawn::NothingDue), "{}", kind.code());
+    }
+}
+
+/// AGR-04: the written agreement has all its sections, and says what was agreed.
+#[test]
+fn agr_04_the_agreement_has_amount_terms_rights_duties_and_consequences() {
+    let part = |on: &str, minor| Instalment {
+        day: on.parse().expect(on),
+        amount: money(minor),
+        fee: money(0),
+    };
+    let plan = AgreedPlan {
+        documents: vec!["УПД-118/2026".to_owned(), "УПД-119/2026".to_owned()],
+        instalments: vec![part("2026-04-01", 9_345_678), part("2026-05-01", 10_000_000)],
+        fee: false,
+        grace_days: 2,
+        accelerates: false,
+        conditions: "Ten pallets stay pledged.".to_owned(),
+    };
+    let case = Dossier { plan: Some(plan), ..dossier() };
+    for language in Language::ALL {
+        let texts = Texts::of(language);
+        let whole = drawn(DocumentKind::Restructuring, language, &case).expect("a paper");
+        let whole = whole.lines().join("\n");
+        let sections = ["table-acknowledged", "table-schedule", "heading-terms", "heading-rights"];
+        for section in sections.into_iter().chain(["heading-consequences"]) {
+            let title = texts.get(&format!("document-{section}"));
+            assert!(whole.contains(&title), "{}: {title}", language.code());
+        }
+        let said = ["suspension", "no-fee", "debtor-pays", "creditor-waits"];
+        for name in said {
+            let text = texts.with(
+                &format!("document-restructuring-{name}"),
+                &[("grace", texts.count("document-calendar-days", 2).into())],
+            );
+            assert!(whole.contains(&text), "{}: {text}", language.code());
+        }
+        assert!(whole.contains("Ten pallets stay pledged."), "{whole}");
+        assert!(!whole.contains("PEN-7"), "only what is under the agreement: {whole}");
+        assert!(whole.contains(&texts.amount(money(19_345_678))), "the whole debt: {whole}");
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Every test in `contract!` runs on both engines.
 
+mod agreements;
 mod audit;
 mod backup;
 mod book;

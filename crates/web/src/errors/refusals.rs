@@ -1,5 +1,6 @@
 //! What a use-case refuses, in the words of the locale files.
 
+use saldo_domain::agreements::draft::Refusal as Plan;
 use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::bank::DoesNotAddUp;
@@ -15,6 +16,7 @@ use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::acts::JoinRefusal;
 use saldo_work::cases::CaseRefusal;
+use saldo_work::agreements::AgreementRefusal;
 use saldo_work::credit::CreditAnswer;
 use saldo_work::dossier::DossierRefusal;
 use saldo_work::fieldwork::VisitRefusal;
@@ -46,6 +48,7 @@ fn key(texts: &Texts, refused: &Refused) -> String {
         Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Joining(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Agreement(refusal) => format!("{code}-{}", refusal.code()),
         _ => code.to_owned(),
     }
 }
@@ -136,6 +139,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         ],
         R::Dossier(refusal) => of_file(texts, refusal),
         R::Joining(refusal) => of_joining(refusal),
+        R::Agreement(refusal) => of_agreement(texts, refusal),
         R::Visit(VisitRefusal::Open(missing)) => vec![("count", missing.len().into())],
         R::Visit(VisitRefusal::PartToday { days }) => vec![("count", (*days).into())],
         R::Visit(VisitRefusal::PartOutOfRange { open }) => {
@@ -195,6 +199,38 @@ fn of_input(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
 }
 
 /// Which paper is amiss, or until when a payable can be claimed.
+/// What is wrong with an agreement: the part, the amounts, the day.
+fn of_agreement(texts: &Texts, refusal: &AgreementRefusal) -> Vec<(&'static str, Value)> {
+    use AgreementRefusal as A;
+    match refusal {
+        A::NotNow { state, .. } => {
+            vec![("state", texts.coded("agreement-state", state.code()).into())]
+        }
+        A::Plan(plan) => of_plan(texts, plan),
+        A::Covered { number } => vec![("number", number.into())],
+        A::DebtChanged { agreed, open } => {
+            vec![("agreed", texts.money(*agreed).into()), ("open", texts.money(*open).into())]
+        }
+        A::NotPermittedBy { request } => vec![("request", request.to_string().into())],
+        A::StillMissed { part } => vec![("part", part.to_string().into())],
+        A::Line { line } => vec![("line", line.to_string().into())],
+        A::Unknown { .. } | A::NoDebts | A::GoodsNotNamed => Vec::new(),
+    }
+}
+
+fn of_plan(texts: &Texts, refusal: &Plan) -> Vec<(&'static str, Value)> {
+    match refusal {
+        Plan::FirstPartPast(day) => vec![("day", texts.day(*day).into())],
+        Plan::NotAnAmount(part) | Plan::NotInOrder(part) | Plan::BeyondTable(part) => {
+            vec![("part", part.to_string().into())]
+        }
+        Plan::SumDiffers { sum, total } => {
+            vec![("sum", texts.money(*sum).into()), ("total", texts.money(*total).into())]
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn not_income(texts: &Texts, no: NotIncome) -> Vec<(&'static str, Value)> {
     match no {
         NotIncome::NumberMissing { paper }

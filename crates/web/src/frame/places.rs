@@ -84,6 +84,9 @@ const GROUPS: [Group; 7] = [
             ("/sales", "nav-sales", "swap", false),
             ("/irrecoverable", "nav-irrecoverable", "invoice", false),
             ("/watch", "nav-watch", "history", false),
+            ("/promises", "nav-promises", "promise", false),
+            ("/disputes", "nav-disputes", "dispute", false),
+            ("/agreements", "nav-agreements", "agreement", false),
         ],
     },
     Group {

@@ -222,8 +222,8 @@ impl Frame {
         self.texts.standing_kind(*kind)
     }
 
-    pub(crate) fn written_order(&self, order: &WrittenOrder) -> String {
-        self.texts.written_order(order)
+    pub(crate) fn held_by(&self, kind: &StandingKind, order: &WrittenOrder) -> String {
+        self.texts.held_by(*kind, order)
     }
 
     pub(crate) fn withheld(&self, cause: &WithheldCause) -> String {
@@ -436,7 +436,7 @@ impl Frame {
 
     pub(crate) fn standing_badge(&self, kind: &StandingKind) -> Markup {
         let tone = match kind {
-            StandingKind::Promise => "note",
+            StandingKind::Promise | StandingKind::Agreement => "note",
             StandingKind::Dispute | StandingKind::Hold | StandingKind::Recovery => "warn",
         };
         badge(tone, Some(kind.code()), &self.standing_kind(kind))

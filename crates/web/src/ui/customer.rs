@@ -12,6 +12,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use saldo_domain::Day;
 use saldo_domain::control::{EffectKind, LadderEventKind};
+use saldo_domain::disputes::Cause;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::standing::contact_limits::Contact;
 use saldo_letters::Value;
@@ -189,6 +190,11 @@ impl Screen {
         format!("/customers/{}", segment(code))
     }
 
+    /// Why a debt can be contested.
+    fn dispute_causes(&self) -> [Cause; 7] {
+        Cause::ALL
+    }
+
     /// Do goods stay here until the manager has said how to go on?
     fn frozen(&self) -> bool {
         self.errands.iter().any(Errand::freezes)
@@ -343,7 +349,7 @@ const fn icon_of(kind: StandingKind) -> &'static str {
 
 const fn tone_of(kind: StandingKind) -> &'static str {
     match kind {
-        StandingKind::Promise => "note",
+        StandingKind::Promise | StandingKind::Agreement => "note",
         StandingKind::Dispute | StandingKind::Hold | StandingKind::Recovery => "warn",
     }
 }

@@ -10,12 +10,14 @@ use crate::lists::segment;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use saldo_domain::control::LadderEventKind;
+use saldo_domain::disputes::Cause;
 use saldo_domain::{Currency, Day, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_work::acts::{
     self, Contact, ContactKind, Doubt, IdempotencyKey, Lowering, NewLowering, NewPayment, Part,
     Promise,
 };
+use saldo_work::disputes;
 use saldo_work::views::{self, Card, DocumentRow};
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
@@ -156,9 +158,14 @@ pub(crate) async fn dispute(
 
 async fn write_dispute(desk: &Desk, code: &str, typed: &Typed) -> Result<(), Problem> {
     let (code, item, reason) = (code.to_owned(), typed.item(), typed.reason.trim().to_owned());
+    let amount = amount(&typed.amount, desk.company.currency)?;
+    let until = if typed.by.trim().is_empty() { None } else { Some(day(&typed.by)?) };
+    let cause = Cause::from_code(&typed.kind).unwrap_or(Cause::Other);
+    let owner = typed.number.trim().to_owned();
     desk.ask(move |office, company, who| {
         let customer = views::customer_card(office, company, who, &code)?.customer;
-        acts::dispute(office, company, who, customer, item, &reason)
+        let asked = disputes::Asked { customer, item, amount, cause, owner, until, reason };
+        disputes::begin(office, company, who, &asked)
     })
     .await?;
     Ok(())

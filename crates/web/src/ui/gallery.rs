@@ -3,6 +3,7 @@
 //! `SALDO_GALLERY=1 cargo test -p saldo-web gallery` also writes the pages with their assets
 //! to `target/gallery`, to be looked at in a browser behind any file server.
 
+mod agreements;
 mod irrecoverable;
 mod joining;
 mod norms;
@@ -1086,6 +1087,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(irrecoverable::screens(language))
     .chain(joining::screens(language))
     .chain(recovery::screens(language))
+    .chain(agreements::screens(language))
     .chain(payables::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))

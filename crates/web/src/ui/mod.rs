@@ -1,6 +1,7 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
 pub(crate) mod accounting;
+pub(crate) mod agreements;
 pub(crate) mod allocation;
 pub(crate) mod bank;
 pub(crate) mod calculators;
@@ -18,6 +19,7 @@ pub(crate) mod customer_edit;
 pub(crate) mod customers;
 pub(crate) mod dashboard;
 pub(crate) mod day;
+pub(crate) mod disputes;
 pub(crate) mod documents;
 pub(crate) mod dossier;
 pub(crate) mod dossier_acts;
@@ -42,6 +44,7 @@ pub(crate) mod plans;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;
 pub(crate) mod post;
+pub(crate) mod promises;
 pub(crate) mod rates;
 pub(crate) mod reconciliation;
 pub(crate) mod replies;

@@ -46,7 +46,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 68] = [
+const CHANGING: [&str; 71] = [
     "/customers/C-0003/join",
     "/customers/C-0003/case/claim",
     "/customers/C-0003/acknowledge",
@@ -58,6 +58,9 @@ const CHANGING: [&str; 68] = [
     "/reconciliation",
     "/reconciliation/answer",
     "/norms",
+    "/disputes",
+    "/customers/C-0003/agreements",
+    "/customers/C-0003/agreements/1/sign",
     "/messages/brought-back",
     "/messages/release",
     "/users/email",

@@ -3,6 +3,7 @@
 //! One company is made once for all tests; tests that write use days and customers of their
 //! own and never ask for totals.
 
+mod agreements;
 mod asking;
 mod bank;
 mod calc_api;

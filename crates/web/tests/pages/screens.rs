@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 71] = [
+pub(crate) const SCREENS: [&str; 78] = [
     "/laws",
     "/cases",
     "/watch",
@@ -15,6 +15,13 @@ pub(crate) const SCREENS: [&str; 71] = [
     "/norms?on=2026-03-10",
     "/irrecoverable",
     "/customers/C-0003/join",
+    "/disputes",
+    "/disputes?show=settled",
+    "/promises",
+    "/promises?from=2026-03-01&to=2026-03-31",
+    "/agreements",
+    "/agreements?show=breached",
+    "/customers/C-0003/agreements",
     "/messages",
     "/notices",
     "/replies",

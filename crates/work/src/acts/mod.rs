@@ -30,7 +30,7 @@ pub use standing::{
     Announcement, Contact, ContactKind, Order, Promise, announce, dispute, end_standing, hold,
     note, note_beyond_limit, promise,
 };
-pub(crate) use standing::{may_end, must_give, promise_limits};
+pub(crate) use standing::{may_end, must_give, promise_limits, require_open_debt};
 pub use tasks::{may_close, may_skip, task_done, task_skip};
 
 use crate::Refused;

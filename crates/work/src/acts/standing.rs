@@ -491,7 +491,11 @@ pub fn end_standing(
     let today = company::today(office, company)?;
     enter(office, company, who, "end-standing", customer, |writer| {
         let rows = stored::standing_of(writer, company, customer)?;
-        let open = rows.into_iter().find(|row| row.standing == standing && row.ended.is_none());
+        // What holds an agreement is ended with the agreement.
+        let of_people = |row: &StandingRow| row.kind != StandingKind::Agreement;
+        let open = rows.into_iter().filter(of_people);
+        let mut open = open.filter(|row| row.standing == standing && row.ended.is_none());
+        let open = open.next();
         let open = open.ok_or(Refused::UnknownStanding { standing })?;
         if open.kind == StandingKind::Recovery {
             return Err(CaseRefusal::EndsWithTheCase.into());
@@ -535,7 +539,8 @@ pub(crate) fn may_end(
         return Ok(false);
     }
     let hold = row.kind == StandingKind::Hold;
-    Ok(!hold || lacks_to_end(reader, company, who, row, today)?.is_none())
+    let by_people = row.kind != StandingKind::Agreement;
+    Ok(by_people && (!hold || lacks_to_end(reader, company, who, row, today)?.is_none()))
 }
 
 /// The right that ending an order asks for, where this person has it in no capacity.
@@ -579,7 +584,7 @@ fn begin(
 }
 
 /// Only a debt of this customer that is still open can be promised or contested.
-fn require_open_debt(
+pub(crate) fn require_open_debt(
     writer: &mut Writer,
     company: CompanyId,
     customer: CustomerId,

@@ -7,7 +7,9 @@ use super::schedule::{Acted, Span};
 use super::walk::Walked;
 use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
-use crate::{Office, Refused, Who, facts, fieldwork, memos, requests, status};
+use crate::{
+    Office, Refused, Who, agreements, disputes, facts, fieldwork, memos, requests, status,
+};
 use saldo_domain::authority::Right;
 use saldo_domain::control::{Account, Decision, LadderEventKind};
 use saldo_domain::plans::MemoKind;
@@ -109,8 +111,7 @@ pub fn run_if(
         } else {
             finish(writer, &scene, span, &outcome)?;
         }
-        let happened = happened(writer, &scene, span)?;
-        enter_contacts(writer, &scene, happened)?;
+        note_in(writer, &scene, span)?;
         Ok(outcome)
     })
 }
@@ -135,7 +136,8 @@ fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refu
     let (store, company, day) = (&scene.office.store, scene.company, span.last());
     let nothing = store.read(|reader| {
         let decisions = requests::Due::on(reader, company, day)?.is_empty();
-        Ok::<_, Refused>(decisions && missing_memos(reader, scene, day)?.is_empty())
+        let disputes = disputes::missed(reader, company, day)?.is_empty();
+        Ok::<_, Refused>(decisions && disputes && missing_memos(reader, scene, day)?.is_empty())
     })?;
     if nothing {
         return Ok(());
@@ -144,9 +146,12 @@ fn decisions_of_day(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refu
     store.write(&command, |writer| look_after(writer, scene, day))
 }
 
-/// What people were to decide and to write by now.
+/// What people were to decide, to settle and to write by now.
 fn look_after(writer: &mut Writer, scene: &Scene<'_>, day: Day) -> Result<(), Refused> {
     requests::look_after(writer, scene.company, day, scene.office.now())?;
+    let stamp = Stamp { company: scene.company, recorded: scene.office.now(), batch: 0 };
+    let missed = disputes::missed(writer, scene.company, day)?;
+    disputes::tell(writer, stamp, &missed, day)?;
     let missing = missing_memos(writer, scene, day)?;
     enter_contacts(writer, scene, missing)
 }
@@ -165,20 +170,37 @@ fn enter_contacts(
     facts::enter(writer, stamp, scene.office.business(), &added)
 }
 
-/// A promised day that went by, and a part paid without a word, are known before anything is
-/// decided: the run that finds them acts on them, and running again does nothing new. An approved
+/// A promised day that went by, a part paid without a word, and what became of agreements are
+/// known before anything is decided: the run that finds them acts on them, and running again does nothing new. An approved
 /// plan did not know of them yet; there they are recorded afterwards, for the run to come.
 fn note_what_happened(scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
     let store = &scene.office.store;
-    if store.read(|reader| happened(reader, scene, span))?.is_empty() {
+    let nothing = store.read(|reader| {
+        let of_agreements = agreements::look_after(reader, scene.company, days_of(span))?;
+        Ok::<_, Refused>(of_agreements.is_empty() && happened(reader, scene, span)?.is_empty())
+    })?;
+    if nothing {
         return Ok(());
     }
     let command = scene.command(who, "run-facts", format!("days up to {}", span.last()));
     store.write(&command, |writer| {
         // Another run may have recorded some of them meanwhile.
-        let happened = happened(writer, scene, span)?;
-        enter_contacts(writer, scene, happened)
+        note_in(writer, scene, span)
     })
+}
+
+fn note_in(writer: &mut Writer, scene: &Scene<'_>, span: &Span) -> Result<(), Refused> {
+    let stamp = Stamp { company: scene.company, recorded: scene.office.now(), batch: 0 };
+    let of_agreements = agreements::look_after(writer, scene.company, days_of(span))?;
+    agreements::note(writer, scene.office, stamp, &of_agreements)?;
+    let happened = happened(writer, scene, span)?;
+    enter_contacts(writer, scene, happened)
+}
+
+/// First and last day of a span.
+fn days_of(span: &Span) -> (Day, Day) {
+    let last = span.last();
+    (span.days.first().map_or(last, |acted| acted.day), last)
 }
 
 /// Promised days that went by unpaid, and parts that were paid without a word, where the policy
@@ -188,8 +210,7 @@ fn happened(
     scene: &Scene<'_>,
     span: &Span,
 ) -> Result<Vec<NewContact>, Refused> {
-    let day = span.last();
-    let first = span.days.first().map_or(day, |acted| acted.day);
+    let (first, day) = days_of(span);
     let mut found = Vec::new();
     if scene.policies.listens_to(LadderEventKind::AgreedDateBroken) {
         // The day after the promise is one of those that were run.

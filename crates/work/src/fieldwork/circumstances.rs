@@ -6,7 +6,7 @@ use crate::acts::ledger::read_book;
 use crate::deferral::{first_word, was_deferred};
 use saldo_domain::book::{CustomerBook, Moment, MovementKind, Side};
 use saldo_domain::control::LadderEventKind;
-use saldo_domain::fieldwork::promise_kept::{Fate, Given};
+use saldo_domain::fieldwork::promise_kept::{Fate, Given, Outcome};
 use saldo_domain::fieldwork::visit::{Answer, Before};
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
@@ -125,6 +125,27 @@ impl Circumstances {
         let upto = taken_back.unwrap_or(today).min(today);
         let fate = self.given(row, until, upto)?.map(|given| given.fate(today));
         Ok(fate.filter(|fate| taken_back.is_none() || *fate == Fate::Kept))
+    }
+
+    /// Every promise whose last day is one of these, with what came in for it.
+    pub(super) fn promised_within(
+        &self,
+        (first, last): (Day, Day),
+        today: Day,
+    ) -> Result<Vec<(&StandingRow, Given, Outcome)>, Refused> {
+        let mut found = Vec::new();
+        for row in self.standing.iter().filter(|row| row.kind == StandingKind::Promise) {
+            let Some(until) = row.until.filter(|until| (first..=last).contains(until)) else {
+                continue;
+            };
+            if self.fate(row, today)?.is_some() {
+                found.extend(self.given(row, until, today)?.map(|given| {
+                    let outcome = given.outcome(today);
+                    (row, given, outcome)
+                }));
+            }
+        }
+        Ok(found)
     }
 
     /// Promises whose last day is one of these and which were not kept.

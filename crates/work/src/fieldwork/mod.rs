@@ -8,6 +8,7 @@
 mod alarm;
 mod circumstances;
 mod errands;
+mod promises;
 mod record;
 mod refused;
 mod reports;
@@ -22,6 +23,7 @@ pub(crate) use errands::{DANGER, note_of};
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
 };
+pub use promises::{Calendar, KeptBy, Promised, PromisedDay, promises};
 pub use record::{Recorded, VisitAsked, record};
 pub use refused::VisitRefusal;
 pub use reports::{

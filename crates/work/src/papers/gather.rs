@@ -3,6 +3,7 @@
 use super::details;
 use crate::Refused;
 use crate::acts::ledger::read_book;
+use crate::agreements::AgreementRefusal;
 use crate::charges;
 use crate::company::Company;
 use crate::dossier::contracts_of;
@@ -10,13 +11,14 @@ use crate::views::{People, in_force};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::claims::Ground;
 use saldo_domain::dossier::contract::Contract;
-use saldo_domain::standing::StandingKind;
+use saldo_domain::standing::{Scope, Standing, StandingKind, contested};
 use saldo_domain::statement::account::account;
 use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_letters::documents::{
-    AccountLine, AccountOf, Body, Charged, Debt, DocumentKind, Dossier, Given, Measure,
+    AccountLine, AccountOf, AgreedPlan, Body, Charged, Debt, DocumentKind, Dossier, Given, Measure,
 };
+use saldo_store::agreements as stored_agreements;
 use saldo_store::book as stored;
 use saldo_store::customers::Card;
 use saldo_store::{Reader, charges as stored_charges, explain};
@@ -69,20 +71,21 @@ impl File<'_> {
     ) -> Result<Dossier, Refused> {
         let (company, customer) = (self.company.company, card.customer);
         let book = read_book(reader, company, customer)?;
-        let disputed = self.disputed(reader, &book, customer)?;
+        let disputes = self.disputes(reader, customer)?;
         let people = People::of(reader, company)?;
         let mut dossier = self.empty(reader, currency)?;
         dossier.customer = body_of(card);
         dossier.owner =
             card.owner.and_then(|owner| people.get(owner)).map_or(String::new(), |one| one.name);
-        self.money(&book, &disputed, &mut dossier)?;
+        self.money(&book, &disputes, &mut dossier)?;
         if self.kind.has_period() {
             dossier.account = Some(self.account(&book, currency, given)?);
         } else {
-            dossier.charges = self.charges(reader, customer, &disputed, currency)?;
+            dossier.charges = self.charges(reader, &book, &disputes, currency)?;
         }
         dossier.contracts = self.contracts(reader, customer)?;
         dossier.agreed = self.agreed(reader, customer)?;
+        dossier.plan = self.plan(reader, &book, given)?;
         dossier.measures = self.measures(reader, customer, &people)?;
         Ok(dossier)
     }
@@ -106,6 +109,7 @@ impl File<'_> {
             contracts: Vec::new(),
             agreed: Vec::new(),
             enclosed: None,
+            plan: None,
             measures: Vec::new(),
             account: None,
             debtors: Vec::new(),
@@ -114,11 +118,12 @@ impl File<'_> {
         })
     }
 
-    /// What is open, on both sides of the account.
+    /// What is open, on both sides of the account. A debt that is contested in part stands twice:
+    /// with what is contested, and with what is not and may be asked for (D17).
     fn money(
         &self,
         book: &CustomerBook,
-        disputed: &BTreeSet<ItemId>,
+        disputes: &[Standing],
         dossier: &mut Dossier,
     ) -> Result<(), Refused> {
         let currency = dossier.currency;
@@ -129,16 +134,22 @@ impl File<'_> {
                 _ if open.open.currency() != currency => {}
                 Side::Debit if !self.is_about(open.item) => {}
                 Side::Credit => unassigned.push(open.open),
-                Side::Debit => dossier.debts.push(Debt {
-                    kind: item.kind,
-                    number: item.number.clone(),
-                    effective: open.effective,
-                    due: open.due,
-                    amount: item.amount,
-                    open: open.open,
-                    days_late: self.day.days_since(open.due),
-                    disputed: disputed.contains(&open.item),
-                }),
+                Side::Debit => {
+                    let part = contested(disputes, open.item, open.open, self.day);
+                    let debt = |open_of_it: Money, disputed: bool| Debt {
+                        kind: item.kind,
+                        number: item.number.clone(),
+                        effective: open.effective,
+                        due: open.due,
+                        amount: item.amount,
+                        open: open_of_it,
+                        days_late: self.day.days_since(open.due),
+                        disputed,
+                    };
+                    let free = open.open.minus(part)?;
+                    dossier.debts.extend(free.is_positive().then(|| debt(free, false)));
+                    dossier.debts.extend(part.is_positive().then(|| debt(part, true)));
+                }
             }
         }
         dossier.debts.sort_by(|one, other| (one.due, &one.number).cmp(&(other.due, &other.number)));
@@ -150,37 +161,51 @@ impl File<'_> {
         Ok(())
     }
 
-    /// Documents that a dispute concerns on the day.
-    fn disputed(
+    /// The disputes in force on the day.
+    fn disputes(
         &self,
         reader: &mut Reader,
-        book: &CustomerBook,
         customer: CustomerId,
-    ) -> Result<BTreeSet<ItemId>, Refused> {
-        let standing = stored::standing_of(reader, self.company.company, customer)?;
-        let disputes: Vec<_> = standing
-            .into_iter()
-            .filter(|row| row.kind == StandingKind::Dispute && in_force(row, self.day))
-            .collect();
-        let concerned = |item: ItemId| {
-            disputes.iter().any(|dispute| dispute.item.is_none_or(|about| about == item))
-        };
-        Ok(book.items().map(|item| item.item).filter(|item| concerned(*item)).collect())
+    ) -> Result<Vec<Standing>, Refused> {
+        let rows = stored::standing_of(reader, self.company.company, customer)?.into_iter();
+        let disputes =
+            rows.filter(|row| row.kind == StandingKind::Dispute && in_force(row, self.day));
+        let disputes = disputes.map(|row| Standing {
+            customer: row.customer,
+            kind: row.kind,
+            item: row.item,
+            from: row.from,
+            until: row.until,
+            amount: row.amount,
+            scope: Scope::default(),
+        });
+        Ok(disputes.collect())
     }
 
     fn charges(
         &self,
         reader: &mut Reader,
-        customer: CustomerId,
-        disputed: &BTreeSet<ItemId>,
+        book: &CustomerBook,
+        disputes: &[Standing],
         currency: Currency,
     ) -> Result<Vec<Charged>, Refused> {
+        let Some(customer) = book.items().next().map(|item| item.customer) else {
+            return Ok(Vec::new());
+        };
+        // Interest counts on what is contested too; it is claimed where something is not.
+        let is_contested = |item: ItemId| {
+            let open = book.open(item, self.day, NOW).and_then(Result::ok);
+            open.is_some_and(|open| {
+                let part = contested(disputes, item, open, self.day);
+                part.is_positive() && part == open
+            })
+        };
         let (whose, when) = ((self.company.company, customer), (self.day, NOW));
         let found = charges::charges(reader, whose, when, |item| self.is_about(item))?;
         let of_currency = found.into_iter().filter(|one| one.amount.currency() == currency);
         Ok(of_currency
             .map(|charge| Charged {
-                disputed: disputed.contains(&charge.item),
+                disputed: is_contested(charge.item),
                 number: charge.number,
                 due: charge.due,
                 amount: charge.amount,
@@ -204,6 +229,30 @@ impl File<'_> {
             self.texts.with("document-number-day", &values)
         };
         Ok(contracts.iter().map(named).collect())
+    }
+
+    /// The repayment agreement that the paper is about, where one is named.
+    fn plan(
+        &self,
+        reader: &mut Reader,
+        book: &CustomerBook,
+        given: &Given,
+    ) -> Result<Option<AgreedPlan>, Refused> {
+        let Ok(agreement) = given.text("agreement").parse::<i64>() else { return Ok(None) };
+        let Some(customer) = book.items().next().map(|item| item.customer) else { return Ok(None) };
+        let rows = stored_agreements::of_customer(reader, self.company.company, customer)?;
+        let row = rows.into_iter().find(|row| row.agreement == agreement);
+        let unknown = || AgreementRefusal::Unknown { agreement };
+        let (_, draft) = row.and_then(|row| row.draft).ok_or_else(unknown)?;
+        let number = |(item, _): &(ItemId, Money)| Some(book.item(*item)?.number.clone());
+        Ok(Some(AgreedPlan {
+            documents: draft.debts.iter().filter_map(number).collect(),
+            instalments: draft.instalments,
+            fee: draft.fee,
+            grace_days: i64::from(draft.grace_days),
+            accelerates: draft.accelerates,
+            conditions: draft.conditions,
+        }))
     }
 
     /// Terms of contracts and agreements on lateness in force, the latest first.

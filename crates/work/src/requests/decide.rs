@@ -131,7 +131,7 @@ fn command(
 }
 
 /// The request, if this person may see it.
-pub(super) fn visible(
+pub(crate) fn visible(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,

@@ -837,3 +837,67 @@ fn rem_07_a_call_beyond_the_limits_is_refused_unless_it_took_place() {
         firm.assert_sound();
     });
 }
+
+/// PAY-09: promises stand by their day with what came in; one kept in part was not kept.
+#[test]
+fn pay_09_the_calendar_of_promises_judges_each_by_what_came_in() {
+    on_both(|firm| {
+        firm.invoices(&[
+            "kept 2026-02-20 2026-03-18 100.00",
+            "part 2026-02-20 2026-03-18 100.00",
+            "broken 2026-02-20 2026-03-18 100.00",
+            "later 2026-02-20 2026-03-18 100.00",
+        ]);
+        let rep = person(firm, "head", Role::HeadOfSales);
+        for (document, by) in [
+            ("kept", "2026-03-21"),
+            ("part", "2026-03-21"),
+            ("broken", "2026-03-22"),
+            ("later", "2026-03-23"),
+        ] {
+            let promise = Promise {
+                customer: firm.customer("C-1"),
+                item: Some(firm.item(document)),
+                by: day(by),
+                amount: Some(eur(8_000)),
+                reason: "said so".into(),
+            };
+            acts::promise(&firm.office, firm.company, rep, &promise).expect("promised");
+        }
+        firm.on("2026-03-21");
+        firm.payments(&["2026-03-21 80.00 kept", "2026-03-21 79.99 part"]);
+        firm.on("2026-03-23");
+        let calendar = |from: &str, to: &str| {
+            let days = (Some(day(from)), Some(day(to)));
+            fieldwork::promises(&firm.office, firm.company, rep, days.0, days.1).expect("read")
+        };
+        let found = calendar("2026-03-20", "2026-03-31");
+        let rows: Vec<(String, &str, i64)> = found
+            .rows()
+            .map(|row| {
+                let document = row.document.clone().expect("one document");
+                (document, row.outcome.code(), row.paid.minor())
+            })
+            .collect();
+        let expected = [
+            ("kept", "kept", 8_000),
+            ("part", "part", 7_999),
+            ("broken", "broken", 0),
+            ("later", "waiting", 0),
+        ];
+        assert_eq!(rows, expected.map(|(number, word, paid)| (number.to_owned(), word, paid)));
+        assert_eq!(found.days[0].sums, [eur(16_000)]);
+        assert_eq!((found.all.kept, found.all.broken, found.all.waiting), (1, 2, 1));
+        assert_eq!(found.by_person[0].record, found.all);
+        assert_eq!(found.by_customer[0].code, "C-1");
+        assert_eq!(calendar("2026-03-22", "2026-03-22").all.judged(), 1);
+        let backwards = fieldwork::promises(
+            &firm.office,
+            firm.company,
+            rep,
+            Some(day("2026-03-25")),
+            Some(day("2026-03-24")),
+        );
+        assert!(matches!(backwards, Err(Refused::Field { .. })));
+    });
+}

@@ -2,6 +2,7 @@
 //! own where the engine could matter. Names are those of the catalogue of failures.
 
 mod accounting;
+mod agreements;
 mod ahead;
 mod api;
 mod authority;
@@ -15,6 +16,7 @@ mod consent;
 mod credit;
 mod demo;
 mod desks;
+mod disputes;
 mod documents;
 mod dossier;
 mod faults;

@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 55] = [
+const SCREENS: [Screen; 59] = [
     ("laws", "/laws"),
     ("cases", "/cases"),
     ("case", "/customers/C-0003/case"),
@@ -21,6 +21,10 @@ const SCREENS: [Screen; 55] = [
     ("norms", "/norms"),
     ("irrecoverable", "/irrecoverable"),
     ("joining", "/customers/C-0003/join"),
+    ("promises", "/promises"),
+    ("disputes", "/disputes"),
+    ("agreements", "/agreements"),
+    ("agreements-of-customer", "/customers/C-0003/agreements"),
     ("messages", "/messages"),
     ("replies", "/replies"),
     ("notices", "/notices"),

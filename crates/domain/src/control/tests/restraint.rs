@@ -1,8 +1,10 @@
 //! What withholds a step, in order of precedence, and until when.
 
+use crate::control::LadderEventKind::{AgreedDateBroken, ScheduleBroken};
 use crate::control::scene::*;
-use crate::control::{Account, LadderEventKind::AgreedDateBroken, Reach, decide};
+use crate::control::{Account, Reach, decide};
 use crate::money::{Currency, Money};
+use crate::standing::Standing;
 use crate::standing::StandingKind::*;
 
 /// One customer, ten days late, step 4 taken on day 6.
@@ -18,13 +20,15 @@ type Setting = fn(&mut Account);
 fn the_first_cause_in_order_is_named() {
     let hold: Setting = |a| a.standing.push(standing(Hold, None, 0, None));
     let dispute: Setting = |a| a.standing.push(standing(Dispute, Some(1), 0, Some(11)));
+    let agreement: Setting = |a| a.standing.push(standing(Agreement, Some(1), 3, Some(40)));
     let promise: Setting = |a| a.standing.push(standing(Promise, Some(1), 5, Some(10)));
     let money: Setting = |a| a.unallocated.push(eur(100));
     let small: Setting = |a| a.items[0].open = Money::from_minor(99, eur(1).currency());
     let soon: Setting = |a| a.steps[1].performed = day(9);
-    let causes: [(Setting, &str, Option<i64>); 6] = [
+    let causes: [(Setting, &str, Option<i64>); 7] = [
         (hold, "hold", None),
         (dispute, "dispute", Some(12)),
+        (agreement, "agreement", Some(41)),
         (promise, "promise", Some(11)),
         (money, "unmatched_money", None),
         (small, "below_minimum", None),
@@ -195,4 +199,46 @@ fn a_missing_address_makes_work_for_a_person() {
     let sales_rep = Some(crate::roles::Role::SalesRep);
     assert_eq!(found, [("by_hand", Some("post"), sales_rep), ("notify", Some("email"), None)]);
     assert_eq!(withheld(&decision), [(1, 5, "no_address")]);
+}
+
+#[test]
+fn asu_09_what_is_not_contested_of_an_invoice_is_asked_for_and_no_more() {
+    // 100 are open; what is contested, and what the step then speaks of.
+    let rows: [(i64, Option<i64>); 4] = [(1, Some(99)), (60, Some(40)), (100, None), (150, None)];
+    for (part, asked) in rows {
+        let mut account = ten_days_late();
+        account.standing =
+            vec![Standing { amount: Some(eur(part)), ..standing(Dispute, Some(1), 0, None) }];
+        let decision = decide(eight_step(), &account, day(10));
+        assert_eq!(crate::audit::check(eight_step(), &account, &decision), [], "{part}");
+        let lines = || decision.effects.iter().flat_map(|effect| &effect.lines);
+        match asked {
+            Some(rest) => {
+                assert_eq!(steps(&decision), [(1, 5)], "{part}");
+                assert!(lines().all(|line| line.open == eur(rest)), "{part}");
+            }
+            None => assert_eq!(withheld(&decision), [(1, 5, "dispute")], "{part}"),
+        }
+    }
+}
+
+#[test]
+fn agr_05_a_breach_leads_to_the_step_that_follows_and_skips_none() {
+    // Under an agreement from day 7; it is breached on day 21, and the schedule with it.
+    for (climbed, expected) in [(4, 5), (3, 4)] {
+        let mut account = account(vec![item(1, 0, eur(100))]);
+        account.steps = (3..=climbed).map(|step| taken(1, step, i64::from(step) - 1)).collect();
+        account.standing = vec![standing(Agreement, Some(1), 7, Some(20))];
+        account.events = vec![event(ScheduleBroken, Some(1), 21)];
+        let lived = live(eight_step(), &mut account, 7, 21);
+        assert_eq!(history(&lived), [(21, 1, expected)], "step {climbed} was taken before");
+        assert_eq!(withheld(&lived[5])[0].2, "agreement");
+    }
+}
+
+#[test]
+fn a_watch_goes_on_under_an_agreement() {
+    let mut account = account(vec![item(1, -40, eur(100))]);
+    account.standing = vec![standing(Agreement, Some(1), 0, None)];
+    assert_eq!(steps(&decide(eight_step(), &account, day(1))), [(1, 0)]);
 }

@@ -5,7 +5,7 @@ use crate::control::still_owed::{AskedLine, StillOwed, WithdrawReason, still_owe
 use crate::control::{Account, Channel, EffectKind};
 use crate::ids::ItemId;
 use crate::standing::StandingKind;
-use WithdrawReason::{Disputed, Held, Promised, Settled};
+use WithdrawReason::{Agreed, Disputed, Held, Promised, Settled};
 
 /// Message to the debtor, and the same by hand; task, notice to staff, decision and watch.
 const VOICE: [(EffectKind, Option<Channel>); 3] = [
@@ -61,7 +61,7 @@ fn owing(standings: &[Stand]) -> Account {
 
 #[test]
 fn a_reminder_stops_at_payment_dispute_promise_or_order_and_work_at_payment_or_order() {
-    use StandingKind::{Dispute, Hold, Promise};
+    use StandingKind::{Agreement, Dispute, Hold, Promise};
     type Row = (
         &'static str,
         &'static [Stand],
@@ -69,7 +69,7 @@ fn a_reminder_stops_at_payment_dispute_promise_or_order_and_work_at_payment_or_o
         Option<WithdrawReason>,
         Option<WithdrawReason>,
     );
-    let rows: [Row; 17] = [
+    let rows: [Row; 18] = [
         ("owed", &[], &[2], None, None),
         ("paid", &[], &[1], Some(Settled), Some(Settled)),
         ("one of two paid", &[], &[1, 2], None, None),
@@ -90,6 +90,7 @@ fn a_reminder_stops_at_payment_dispute_promise_or_order_and_work_at_payment_or_o
             Some(Disputed),
             None,
         ),
+        ("agreed", &[(Agreement, Some(2), 5, Some(20))], &[2], Some(Agreed), Some(Agreed)),
         ("held", &[(Hold, None, 10, None)], &[2, 3], Some(Held), Some(Held)),
         ("held and paid", &[(Hold, None, 5, None)], &[1, 2], Some(Held), Some(Held)),
         (
