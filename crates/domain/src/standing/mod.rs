@@ -34,14 +34,13 @@ pub enum StandingKind {
 
 impl StandingKind {
     /// Every kind.
-    pub const ALL: [StandingKind; 5] =
-        [
-            StandingKind::Dispute,
-            StandingKind::Promise,
-            StandingKind::Hold,
-            StandingKind::Recovery,
-            StandingKind::Agreement,
-        ];
+    pub const ALL: [StandingKind; 5] = [
+        StandingKind::Dispute,
+        StandingKind::Promise,
+        StandingKind::Hold,
+        StandingKind::Recovery,
+        StandingKind::Agreement,
+    ];
 
     /// The word written in stored rows and answers.
     pub const fn code(self) -> &'static str {

@@ -243,4 +243,5 @@ refused-joining-tied = { $goes } and { $stays } have settled each other, or the 
 refused-joining-same-number = Both customers have a document { $number } of that year. Withdraw the one that is wrong first.
 refused-joining-set-off = { $number } is set off against what we owe to this customer. Take the offset back first.
 refused-joining-about-all = A promise or an order about all debts of the customer is in force. End it first.
+refused-joining-under-way = An agreement or a case about { $number } is under way. End it first.
 refused-joining-reserved = Part of the limit of the customer is kept for a shipment. Release it first.

@@ -242,4 +242,5 @@ refused-joining-tied = Dokumendid { $goes } ja { $stays } on teineteist tasunud 
 refused-joining-same-number = Mõlemal kliendil on selle aasta dokument { $number }. Tühista enne vale.
 refused-joining-set-off = Dokument { $number } on tasaarveldatud meie võlaga sellele kliendile. Võta enne tasaarveldus tagasi.
 refused-joining-about-all = Kehtib lubadus või korraldus kõigi kliendi võlgade kohta. Lõpeta see enne.
+refused-joining-under-way = Dokumendi { $number } kohta kehtib kokkulepe või käib asi. Lõpeta see enne.
 refused-joining-reserved = Osa kliendi limiidist on hoitud saadetise jaoks. Vabasta see enne.

@@ -15,8 +15,8 @@ use saldo_letters::wording::Fault;
 use saldo_letters::{Language, Texts, Value};
 use saldo_work::Refused;
 use saldo_work::acts::JoinRefusal;
-use saldo_work::cases::CaseRefusal;
 use saldo_work::agreements::AgreementRefusal;
+use saldo_work::cases::CaseRefusal;
 use saldo_work::credit::CreditAnswer;
 use saldo_work::dossier::DossierRefusal;
 use saldo_work::fieldwork::VisitRefusal;
@@ -339,7 +339,9 @@ fn of_joining(refusal: &JoinRefusal) -> Vec<(&'static str, Value)> {
             vec![("code", code.into()), ("survivor", survivor.into())]
         }
         J::Tied { goes, stays } => vec![("goes", goes.into()), ("stays", stays.into())],
-        J::SameNumber { number } | J::SetOff { number } => vec![("number", number.into())],
+        J::SameNumber { number } | J::SetOff { number } | J::UnderWay { number } => {
+            vec![("number", number.into())]
+        }
         J::Itself | J::Nothing | J::AboutAll | J::Reserved => Vec::new(),
     }
 }

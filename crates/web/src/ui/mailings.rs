@@ -118,7 +118,7 @@ impl NewScreen {
         BUCKETS
     }
 
-    fn standings(&self) -> [StandingKind; 4] {
+    fn standings(&self) -> [StandingKind; 5] {
         StandingKind::ALL
     }
 

@@ -14,6 +14,7 @@ use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{Item, ItemKind, Leaving, Moment, NewMovement, Stays, identity};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::Conduct;
+use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::book::{
     self as stored, ContactRow, Facts, ItemRow, NewContact, NewStanding, Stamp, StandingRow,
@@ -54,6 +55,9 @@ pub enum JoinRefusal {
     /// What was agreed about all of a customer's debts cannot be told apart.
     #[error("a promise or an order about all of its debts is in force; end it first")]
     AboutAll,
+    /// An agreement or a case about a document holds both customers to it.
+    #[error("an agreement or a case about {number} is under way; end it first")]
+    UnderWay { number: String },
     /// Part of the limit is kept for a shipment.
     #[error("part of its limit is kept for a shipment; release it first")]
     Reserved,
@@ -70,6 +74,7 @@ impl JoinRefusal {
             JoinRefusal::SameNumber { .. } => "same-number",
             JoinRefusal::SetOff { .. } => "set-off",
             JoinRefusal::AboutAll => "about-all",
+            JoinRefusal::UnderWay { .. } => "under-way",
             JoinRefusal::Reserved => "reserved",
         }
     }
@@ -229,6 +234,7 @@ impl Removal<'_> {
         if leaving.items.is_empty() && chosen.is_some() {
             return Err(JoinRefusal::Nothing.into());
         }
+        self.refuse_what_is_under_way(writer, &rows, &leaving)?;
         let mut into = Ledger::open(writer, company, self.into, self.stamp.recorded)?;
         let arrived = self.arrive(writer, &mut into, &rows, &leaving)?;
         self.defer(writer, &mut into, &arrived)?;
@@ -269,16 +275,35 @@ impl Removal<'_> {
         Ok(())
     }
 
+    fn in_force(&self, row: &StandingRow) -> bool {
+        let ended = row.ended.is_some_and(|ended| ended <= self.today);
+        !ended && row.until.is_none_or(|until| until >= self.today)
+    }
+
+    /// What was signed with a customer, or is before a court, is not another's by a word of ours.
+    fn refuse_what_is_under_way(
+        &self,
+        reader: &mut Reader,
+        rows: &[ItemRow],
+        leaving: &Leaving,
+    ) -> Result<(), Refused> {
+        for row in stored::standing_of(reader, self.stamp.company, self.from)? {
+            let binds = matches!(row.kind, StandingKind::Agreement | StandingKind::Recovery);
+            let about = |item: &ItemRow| row.item.is_none_or(|one| one == item.item);
+            let mut going = rows.iter().filter(|item| leaving.items.contains(&item.item));
+            if let Some(item) = going.find(|item| binds && self.in_force(&row) && about(item)) {
+                return Err(JoinRefusal::UnderWay { number: item.number.clone() }.into());
+            }
+        }
+        Ok(())
+    }
+
     /// What a person agreed on about all that the customer owes would be about all that the
     /// other owes as well.
     fn refuse_what_is_about_all(&self, reader: &mut Reader) -> Result<(), Refused> {
         let company = self.stamp.company;
         let standing = stored::standing_of(reader, company, self.from)?;
-        let in_force = |row: &StandingRow| {
-            let ended = row.ended.is_some_and(|ended| ended <= self.today);
-            !ended && row.until.is_none_or(|until| until >= self.today)
-        };
-        if standing.iter().any(|row| row.item.is_none() && in_force(row)) {
+        if standing.iter().any(|row| row.item.is_none() && self.in_force(row)) {
             return Err(JoinRefusal::AboutAll.into());
         }
         let now = self.stamp.recorded;
