@@ -7,7 +7,6 @@ mod asking;
 mod bank;
 mod calc_api;
 mod calculators;
-mod cases;
 mod charges;
 mod credit;
 mod door;
