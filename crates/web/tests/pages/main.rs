@@ -8,7 +8,6 @@ mod asking;
 mod bank;
 mod calc_api;
 mod calculators;
-mod cases;
 mod charges;
 mod credit;
 mod door;

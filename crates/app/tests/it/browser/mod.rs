@@ -9,7 +9,6 @@ mod filled;
 mod keyboard;
 mod moments;
 mod pages;
-mod recovery;
 mod server;
 mod walks;
 mod wire;
