@@ -531,12 +531,13 @@ mod letter {
         acts::record_payment(office, company, Who::program(), &key(1), &there).expect("paid");
         firm.run(crate::firm::BEGIN);
         ready(firm);
+        let on = crate::firm::day(crate::firm::BEGIN).number();
         let sql = format!(
             "DROP TRIGGER effect_stays;
              UPDATE effect SET text_key = '{text}' WHERE kind = 'notify';
              INSERT INTO file_entry (company, customer, entry, part, name, content, day, recorded)
              VALUES ({company}, {customer}, 900, 'contract', '7/2025',
-                 '{{\"number\":\"7/2025\",\"signed\":\"2025-01-10\",\"terms_days\":14,\"late_fee\":true,\"pretrial\":true}}', 1, 0)"
+                 '{{\"number\":\"7/2025\",\"signed\":\"2025-01-10\",\"terms_days\":14,\"late_fee\":true,\"pretrial\":true}}', {on}, 0)"
         );
         office.store.meddle(&sql).expect("meddles");
         let post = Post::default();
