@@ -13,6 +13,7 @@ use saldo_work::charges::{self, MethodAsked, TermAsked};
 use saldo_work::delivery::{self, Terms};
 use saldo_work::fieldwork::{self, VisitAsked};
 use saldo_work::imports::Kind;
+use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, Who, views};
 
 fn say(firm: &Firm, code: &str, change: impl FnOnce(&mut Terms)) -> Result<(), Refused> {
@@ -361,51 +362,43 @@ fn rem_07_a_person_is_protected_before_anybody_says_so() {
     });
 }
 
+/// Something that is said of how a customer may be contacted.
+type Said = fn(&mut Terms);
+
 /// D22: whoever looks after a customer may restrict how it is contacted; to take that back takes a
 /// right of its own.
 #[test]
 fn loosening_takes_a_right() {
     on_both(|firm| {
         owe(firm, 1);
-        let rep = Who::new(UserId::new(9), Role::SalesRep);
-        let own = [firm.customer("C-1")];
-        let (office, company) = (&firm.office, firm.company);
-        saldo_work::users::add(
-            office,
-            company,
-            Who::program(),
-            &saldo_work::users::NewPerson {
-                login: "rep".to_owned(),
-                name: "rep".to_owned(),
-                role: Role::SalesRep,
-                team: "1".to_owned(),
-                language: "et".to_owned(),
-                password: "long enough 1".to_owned(),
-            },
-        )
-        .map(|person| {
-            let rep = person.who();
-            acts::assign_owner(office, company, Who::program(), &own, Some(rep.person))
-                .expect("assigned");
-            let says = |change: &dyn Fn(&mut Terms)| {
-                let mut terms = delivery::terms(office, company, rep, "C-1").expect("known");
-                terms.reason = "called and said so".into();
-                change(&mut terms);
-                delivery::set_terms(office, company, rep, "C-1", &terms)
-            };
-            let changes: [(&dyn Fn(&mut Terms), &dyn Fn(&mut Terms)); 3] = [
-                (&|t| t.email = Consent::Refused, &|t| t.email = Consent::Given),
-                (&|t| t.mode = ContactMode::Refused, &|t| t.mode = ContactMode::Free),
-                (&protected, &|t| t.debtor = Debtor::LegalEntity),
-            ];
-            for (restrict, loosen) in changes {
-                says(restrict).expect("anybody may restrict");
-                let loosened = says(loosen);
-                assert!(matches!(loosened, Err(Refused::NotPermitted { .. })), "{loosened:?}");
-            }
-        })
-        .expect("added");
-        let _ = rep;
+        let (office, company, own) = (&firm.office, firm.company, [firm.customer("C-1")]);
+        let new = NewPerson {
+            login: "rep".to_owned(),
+            name: "rep".to_owned(),
+            role: Role::SalesRep,
+            team: "1".to_owned(),
+            language: "et".to_owned(),
+            password: "long enough 1".to_owned(),
+        };
+        let rep = users::add(office, company, Who::program(), &new).expect("added").who();
+        acts::assign_owner(office, company, Who::program(), &own, Some(rep.person))
+            .expect("assigned");
+        let says = |change: Said| {
+            let mut terms = delivery::terms(office, company, rep, "C-1").expect("known");
+            terms.reason = "called and said so".into();
+            change(&mut terms);
+            delivery::set_terms(office, company, rep, "C-1", &terms)
+        };
+        let rows: [(Said, Said); 3] = [
+            (|terms| terms.email = Consent::Refused, |terms| terms.email = Consent::Given),
+            (|terms| terms.mode = ContactMode::Refused, |terms| terms.mode = ContactMode::Free),
+            (protected, |terms| terms.debtor = Debtor::LegalEntity),
+        ];
+        for (restrict, loosen) in rows {
+            says(restrict).expect("whoever looks after it may restrict");
+            let loosened = says(loosen);
+            assert!(matches!(loosened, Err(Refused::NotPermitted { .. })), "{loosened:?}");
+        }
         say(firm, "C-1", |terms| terms.mode = ContactMode::Free).expect("who may, does");
         firm.assert_sound();
     });
