@@ -64,7 +64,9 @@ fn agr_08_with_two_days_of_grace_the_second_is_in_time_and_the_third_a_breach() 
 
 #[test]
 fn money_fills_the_parts_in_their_order() {
-    let rows: [(&[(i64, i64)], i64, [&str; 3], Option<usize>); 7] = [
+    // Day and amount of each payment, the day asked about, the fate of each part, the next one.
+    type Row = (&'static [(i64, i64)], i64, [&'static str; 3], Option<usize>);
+    let rows: [Row; 7] = [
         (&[], 10, ["waiting", "waiting", "waiting"], Some(1)),
         (&[], 11, ["missed", "waiting", "waiting"], Some(1)),
         (&[(5, 300)], 6, ["kept", "kept", "kept"], None),

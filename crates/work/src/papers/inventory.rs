@@ -11,6 +11,9 @@ use saldo_store::cases::late_debts;
 use saldo_store::{Reader, customers, explain};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A document of a customer.
+type Owed = (CustomerId, ItemId);
+
 /// Documents named of one debtor; what is more is on the statement of account.
 const MOST_DOCUMENTS: usize = 12;
 
@@ -28,14 +31,14 @@ impl File<'_> {
                 owing.entry(row.customer).or_default().push(row);
             }
         })?;
-        let named: Vec<(CustomerId, ItemId)> =
+        let named: Vec<Owed> =
             owing.values().flatten().map(|row| (row.customer, row.item)).collect();
         let numbers: BTreeMap<(CustomerId, ItemId), String> =
             explain::numbers(reader, company, &named)?.into_iter().collect();
         let ids: Vec<CustomerId> = owing.keys().copied().collect();
         let terms = Terms::of(reader, company, &self.company.country, None)?;
         let late = late_debts(reader, company, None, self.day)?;
-        let barred: BTreeSet<(CustomerId, ItemId)> = late
+        let barred: BTreeSet<Owed> = late
             .iter()
             .filter(|debt| terms.is_barred(debt, self.day))
             .map(|debt| (debt.customer, debt.item))
@@ -57,10 +60,7 @@ impl File<'_> {
         &self,
         card: &customers::Card,
         rows: &[OpenRow],
-        (numbers, barred): (
-            &BTreeMap<(CustomerId, ItemId), String>,
-            &BTreeSet<(CustomerId, ItemId)>,
-        ),
+        (numbers, barred): (&BTreeMap<Owed, String>, &BTreeSet<Owed>),
         currency: Currency,
     ) -> Result<Debtor, Refused> {
         // Limitation with everything the debtor acknowledged.

@@ -199,7 +199,8 @@ fn exe_08_the_suit_is_principal_penalty_and_costs_and_the_penalty_is_not_left_ou
 fn lad_08_a_suit_asks_for_a_decision_and_each_act_for_what_it_needs() {
     // The stage, the act, what is taken out of the form, what is said to be missing.
     type Take = fn(&mut Fact);
-    let rows: [(&[(Act, &str)], Act, Take, Need); 9] = [
+    type Row = (&'static [(Act, &'static str)], Act, Take, Need);
+    let rows: [Row; 9] = [
         (&[], Act::Demand, |fact| fact.proof.clear(), Need::Proof),
         (&[], Act::Claim, |fact| fact.number = " ".to_owned(), Need::Number),
         (&[(Act::Claim, "2026-03-01")], Act::Suit, |fact| fact.decision = None, Need::Decision),
