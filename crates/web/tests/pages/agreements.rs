@@ -25,7 +25,7 @@ async fn agr_03_an_agreement_is_begun_looked_at_drawn_up_agreed_and_signed() {
     assert!(path.starts_with(&list), "{path}");
 
     // AGR-01: without a contact there is no plan; what was typed stays.
-    let page = visitor.get(&path).await;
+    let page = visitor.get(path).await;
     let item = page.attribute("name=\"item\"", "value");
     let draft = format!(
         "item={item}&form=instalments&plan=equal&count=2&first=2026-04-01&every=month&parts=\
@@ -49,7 +49,7 @@ async fn agr_03_an_agreement_is_begun_looked_at_drawn_up_agreed_and_signed() {
     let early = visitor.post(&format!("{path}/sign"), "number=R-1&request=&note=").await;
     assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.text);
     visitor.post(&format!("{path}/answer"), "answer=agreed&note=by+telephone").await;
-    let page = visitor.get(&path).await;
+    let page = visitor.get(path).await;
     assert!(page.shows("Agreed with the customer"));
     let paper = page.attribute("class=\"acts\"", "href").replace("&#38;", "&");
     let paper = visitor.get(&paper.replace("&amp;", "&")).await;
@@ -57,7 +57,7 @@ async fn agr_03_an_agreement_is_begun_looked_at_drawn_up_agreed_and_signed() {
     assert!(paper.shows("Rights and duties") && paper.shows("pledge of stock"), "{}", paper.text);
     let signed = visitor.post(&format!("{path}/sign"), "number=R-1&request=&note=").await;
     assert_eq!(signed.leads_to(), path);
-    let page = visitor.get(&path).await;
+    let page = visitor.get(path).await;
     assert!(page.shows("In force") && page.shows("To come"), "{}", page.text);
     let card = visitor.get(&format!("/customers/{code}")).await;
     assert!(card.shows("Agreement no. R-1 of"), "{}", card.text);
@@ -89,7 +89,7 @@ async fn agr_06_the_worksheet_keeps_its_lines_and_says_what_can_be_paid() {
     ];
     let saved = visitor.post(&format!("{path}/worksheet"), &lines.join("&")).await;
     assert_eq!(saved.leads_to(), path);
-    let page = visitor.get(&path).await;
+    let page = visitor.get(path).await;
     assert!(page.shows("300.00"), "{}", page.text);
     let (supplier, bank) = (page.text.rfind("supplier · "), page.text.rfind("bank · "));
     assert!(supplier < bank && supplier.is_some(), "the highest rate first");

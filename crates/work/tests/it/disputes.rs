@@ -124,7 +124,7 @@ fn a_dispute_has_somebody_who_settles_it_and_a_day() {
         let asked = Asked { owner: "rep".into(), ..firm.contested(Some("A"), Some(300)) };
         firm.dispute(&asked).expect("disputed");
         let settle = ("settle-dispute".to_owned(), Role::SalesRep);
-        assert_eq!(firm.work_about_disputes(), [settle.clone()]);
+        assert_eq!(firm.work_about_disputes(), std::slice::from_ref(&settle));
         firm.on("2026-03-25").run("2026-03-25");
         assert_eq!(firm.disputes(Which::Overdue), [], "the last day is a day");
         firm.on("2026-03-26").run("2026-03-26");
