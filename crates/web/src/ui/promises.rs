@@ -58,10 +58,6 @@ impl Screen {
             Outcome::Waiting => "",
         }
     }
-
-    fn is_past(&self, day: &Day) -> bool {
-        self.p.is_past(day)
-    }
 }
 
 pub(crate) async fn show(desk: Desk, Query(wanted): Query<Wanted>) -> Answer {
