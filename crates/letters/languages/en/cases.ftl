@@ -8,6 +8,7 @@ nav-acts = Reconciliation acts
 nav-watch = Off balance
 
 cases-lead = Every debtor between the claim and the end, by stage. The nearest day stands first.
+watch-lead = What was written off and is watched, in case the debtor comes to money.
 cases-going = All that go on
 cases-none = No case stands here
 cases-none-hint = A case begins with a demand that was handed over, a claim that was sent, or on the page of a customer.

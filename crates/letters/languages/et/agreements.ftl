@@ -1,6 +1,6 @@
 # Individuaalsed tagasimaksekokkulepped: viis sammu, plaan, tööleht, täitmine.
 
-nav-agreements = Tagasimaksekokkulepped
+nav-agreements = Maksekokkulepped
 agreements-none = Siin kokkuleppeid ei ole
 agreements-none-text = Võla, mida ei saa korraga maksta, saab maksta osadena. Ava klient ja alusta kokkulepet.
 agreements-none-of-customer = Selle kliendiga ei ole kokkulepet alustatud.

@@ -8,6 +8,7 @@ nav-acts = Saldoaktid
 nav-watch = Bilansiväline
 
 cases-lead = Iga võlgnik nõude ja lõpu vahel, etapiti. Lähim päev on eespool.
+watch-lead = Maha kantud võlad, mida jälgitakse: äkki tekib võlgnikul, millest maksta.
 cases-going = Kõik käimasolevad
 cases-none = Siin ei ole ühtki juhtumit
 cases-none-hint = Juhtum algab kätte antud nõudest, saadetud pretensioonist või kliendi lehelt.

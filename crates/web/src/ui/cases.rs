@@ -21,6 +21,8 @@ pub(crate) struct Wanted {
 pub(crate) struct Screen {
     p: Frame,
     b: Board,
+    /// Words below the title.
+    lead: &'static str,
     chips: Vec<Chip>,
 }
 
@@ -35,7 +37,8 @@ impl Screen {
         let filled =
             b.columns.iter().filter(|one| one.cases > 0 || stage == Some(one.stage)).map(chip);
         let chips = std::iter::once(all).chain(filled).collect();
-        Self { p, b, chips }
+        let lead = if stage == Some(Stage::Watched) { "watch-lead" } else { "cases-lead" };
+        Self { p, b, lead, chips }
     }
 }
 

@@ -131,3 +131,61 @@ fn an_approval_is_found_in_the_inbox_decided_and_found_among_the_closed() {
         browser.leave().await;
     });
 }
+
+/// One agreement from its first step to the breach: talked over, looked at, drawn up, agreed, signed,
+/// and on the day after a part was missed shown as breached.
+#[test]
+fn agr_05_an_agreement_is_drawn_up_signed_and_breached() {
+    told(async {
+        let (served, browser) = signed_in("director").await;
+        browser.prefer("en", "light").await;
+        browser.resize(SIZES[PHONE]).await;
+        let first = "return document.querySelector(\"tbody a[href^='/customers/']\")?.getAttribute('href') ?? ''";
+        browser.open(&served, "/customers?overdue=1&sort=oldest").await;
+        let card = browser.text(first).await;
+        assert!(card.starts_with("/customers/"), "somebody is late: {card}");
+        browser.open(&served, &format!("{card}?act=note")).await;
+        browser
+            .run("document.querySelector(\"form[action$='/note'] [name=kind]\").value = 'call'")
+            .await;
+        browser.fill("form[action$='/note'] [name=body]", "They ask for two parts.").await;
+        browser.click("form[action$='/note'] button.main").await;
+        browser.arrives("main .banner.good").await;
+        browser.open(&served, &format!("{card}/agreements")).await;
+        browser.fill("#a-cause", "Their own customers pay late.").await;
+        browser.click("form[action$='/agreements'] button.main").await;
+        browser.arrives("form[action$='/draft']").await;
+        let plan = "document.querySelector('#d-count').value = '2';
+            document.querySelector('#d-first').value = '2026-03-21';
+            document.querySelector('#d-grace').value = '0';
+            document.querySelector('#d-capacity').value = '1';";
+        browser.run(plan).await;
+        browser.click("form[action$='/draft'] button[value=look]").await;
+        browser.arrives("#seen").await;
+        let mut faults = Vec::new();
+        let name = "agreement-looked-at-en-light-phone";
+        browser.picture(SIZES[PHONE], name).await;
+        faults.extend(looked_at(&browser, SIZES[PHONE], "en", name).await);
+        browser.click("form[action$='/draft'] button[value=draw-up]").await;
+        browser.arrives("form[action$='/answer']").await;
+        browser.click("form[action$='/answer'] button.main").await;
+        browser.arrives("form[action$='/sign']").await;
+        browser.fill("#g-number", "R-17").await;
+        browser.click("form[action$='/sign'] button.main").await;
+        browser.arrives("form[action$='/end']").await;
+        let here = browser.text("return location.pathname").await;
+        served.saldo.run(&["run", "--as-of", "2026-03-22", "--ahead"]).done();
+        browser.open(&served, &here).await;
+        browser.arrives("main .banner.bad").await;
+        for (size, what) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
+            browser.resize(SIZES[size]).await;
+            let name = format!("agreement-breached-en-light-{what}");
+            browser.picture(SIZES[size], &name).await;
+            faults.extend(looked_at(&browser, SIZES[size], "en", &name).await);
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        let text = browser.text("return document.querySelector('main').innerText").await;
+        assert!(text.contains("Breached") && text.contains("daily control"), "{text}");
+        browser.leave().await;
+    });
+}
