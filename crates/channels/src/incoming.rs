@@ -81,7 +81,8 @@ fn attached(part: &MessagePart<'_>) -> Attached {
     );
     let name = part.attachment_name().unwrap_or(if part.is_message() { "mail.eml" } else { "" });
     let name = one_line(name, 120).replace(['/', '\\', '"', ':'], "-");
-    let name = name.trim_start_matches('.').trim().to_owned();
+    let hides = |c: char| c == '.' || c.is_whitespace();
+    let name = name.trim_start_matches(hides).trim_end().to_owned();
     Attached {
         name: if name.is_empty() { "file".to_owned() } else { name },
         kind: one_line(&kind, 100),
@@ -117,18 +118,29 @@ mod tests {
         assert!(!read.subject.contains('\u{202e}'), "{read:?}");
     }
 
-    #[test]
-    fn files_are_named_without_their_folders() {
-        let mail = "From: a@example.com\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
-                    --b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b\r\n\
-                    Content-Type: application/pdf; name=\"../../etc/x.pdf\"\r\n\
-                    Content-Disposition: attachment; filename=\"../../etc/x.pdf\"\r\n\
-                    Content-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n";
+    fn with_file(name: &str) -> Attached {
+        let mail = format!(
+            "From: a@example.com\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+             --b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b\r\n\
+             Content-Type: application/pdf; name=\"{name}\"\r\n\
+             Content-Disposition: attachment; filename=\"{name}\"\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n"
+        );
         let read = understand(mail.as_bytes());
         assert_eq!(read.text, "hello");
-        let [file] = read.files.as_slice() else { panic!("{read:?}") };
+        assert_eq!(read.files.len(), 1, "{read:?}");
+        read.files.into_iter().next().expect("a file")
+    }
+
+    #[test]
+    fn files_are_named_without_their_folders_and_are_not_hidden() {
+        let file = with_file("../../etc/x.pdf");
         assert_eq!((file.name.as_str(), file.bytes.as_slice()), ("-..-etc-x.pdf", &b"%PDF"[..]));
         assert_eq!(file.kind, "application/pdf");
+        for hidden in [".x.pdf", " .x.pdf", ". .x.pdf", "..\t.x.pdf "] {
+            assert_eq!(with_file(hidden).name, "x.pdf", "{hidden:?}");
+        }
+        assert_eq!(with_file(" . ").name, "file");
     }
 
     #[test]
