@@ -564,7 +564,8 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "contact_term",
         key: 3,
-        columns: "company# customer# entry# debtor purpose zone email sms reason person# recorded# mode",
+        columns: "company# customer# entry# debtor purpose zone email sms reason person# recorded# \
+                  mode",
     },
     Table {
         name: "audit",
