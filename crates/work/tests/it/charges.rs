@@ -9,6 +9,7 @@ use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, Waiver, WaiverAs
 use saldo_work::imports::{ImportRequest, Kind};
 use saldo_work::rates::{YearAsked, add_year};
 use saldo_work::reports::charges::{ChargesRequest, charges as report};
+use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, Silent, Who, acts};
 
 fn who(role: Role) -> Who {
@@ -16,12 +17,28 @@ fn who(role: Role) -> Who {
     Who::new(UserId::new(1), role)
 }
 
-/// 1 000.00 due on 2 March at 0.1 % a day: 1.00 for each day of delay.
-fn told(firm: &Firm) {
+fn person(firm: &Firm, login: &str, role: Role) -> UserId {
+    let new = NewPerson {
+        login: login.to_owned(),
+        name: login.to_owned(),
+        role,
+        team: String::new(),
+        language: String::new(),
+        password: "correct horse".to_owned(),
+    };
+    users::add(&firm.office, firm.company, Who::program(), &new).expect("added").person
+}
+
+/// 1 000.00 due on 2 March at 0.1 % a day: 1.00 for each day of delay. Who looks after the
+/// customer is somebody else than who acts here.
+fn told(firm: &Firm) -> UserId {
     firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
-    look_after(firm, Some(UserId::new(77)));
+    assert_eq!(person(firm, "acts", Role::HeadOfSales), who(Role::HeadOfSales).person);
+    let rep = person(firm, "rep", Role::SalesRep);
+    look_after(firm, Some(rep));
     charges::add_term(&firm.office, firm.company, who(Role::Director), &penalty(firm, "0.1"))
         .expect("a term");
+    rep
 }
 
 fn look_after(firm: &Firm, owner: Option<UserId>) {
@@ -188,10 +205,14 @@ fn lfe_09_the_second_week_is_the_head_of_sales_on_request() {
 /// LFE-09: it is the representative who asks, and nobody in that place.
 #[test]
 fn lfe_09_nobody_asks_oneself_for_a_waiver() {
-    for (owner, may) in [(None, false), (Some(1), false), (Some(77), true)] {
+    let nobody = |_| None;
+    let oneself = |_| Some(who(Role::HeadOfSales).person);
+    let rows: [(fn(UserId) -> Option<UserId>, bool); 3] =
+        [(nobody, false), (oneself, false), (Some, true)];
+    for (owner, may) in rows {
         let firm = Firm::new();
-        told(&firm);
-        look_after(&firm, owner.map(UserId::new));
+        let owner = owner(told(&firm));
+        look_after(&firm, owner);
         firm.on("2026-03-16");
         let outcome = waive(&firm, Role::HeadOfSales, Waiver::IfRepaidBy(day("2026-03-16")), true);
         let refused = matches!(outcome, Err(Refused::Field { field: "oral-request", .. }));
