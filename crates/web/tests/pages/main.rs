@@ -8,6 +8,7 @@ mod asking;
 mod bank;
 mod calc_api;
 mod calculators;
+mod cases;
 mod charges;
 mod credit;
 mod door;

@@ -774,7 +774,7 @@ fn several_turned_away_in_a_row_are_the_carriers_matter() {
         let outcome = pass(firm, &post);
         assert_eq!(outcome.unreachable.len(), 1, "{outcome:?}");
         assert_eq!(post.answers.lock().expect("free").len(), 40 - 3, "nobody else was tried");
-        let attempts = "SELECT SUM(attempts) FROM outbox WHERE channel = 'email'";
+        let attempts = "SELECT CAST(SUM(attempts) AS BIGINT) FROM outbox WHERE channel = 'email'";
         assert_eq!(firm.office.store.peek(attempts).expect("counted"), 0);
         wait(firm, 10);
         assert_eq!(pass(firm, &Post::default()).sent, 6);
