@@ -9,6 +9,7 @@ mod filled;
 mod keyboard;
 mod moments;
 mod pages;
+mod recovery;
 mod server;
 mod walks;
 mod wire;

@@ -1,0 +1,163 @@
+//! Two debts led by hand through the pages: one into court and to the bailiff, one written off and
+//! watched (GEN-01, EXE-08, WOF-03).
+
+use super::driver::{Browser, SIZES};
+use super::pages::looked_at;
+use super::server::Served;
+use super::{signed_in, told};
+use std::time::Duration;
+
+/// Waits until a script answers with this number.
+async fn comes_to(browser: &Browser, script: &str, wanted: i64) {
+    let mut last = -1;
+    for _ in 0..300 {
+        last = browser.number(script).await;
+        if last == wanted {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let said = browser.text("return document.querySelector('.error')?.innerText ?? ''").await;
+    panic!("{script}: {last}, not {wanted}; {said}");
+}
+
+/// Facts in the timeline of a case.
+const FACTS: &str = "return document.querySelectorAll('#timeline')[0]
+    ?.closest('section').querySelectorAll('tbody tr').length ?? 0";
+
+/// Codes of customers who have been late longest.
+async fn late(served: &Served, browser: &Browser) -> Vec<String> {
+    browser.open(served, "/customers?overdue=1&sort=oldest").await;
+    let script = "return [...document.querySelectorAll('main tbody td.lead a')]
+        .map(link => link.getAttribute('href').split('/').pop()).join(' ')";
+    let codes = browser.text(script).await;
+    codes.split(' ').map(str::to_owned).collect()
+}
+
+/// Fills the form of a step in and sends it; the case then holds one fact more.
+async fn step(served: &Served, browser: &Browser, code: &str, act: &str, typed: &[(&str, &str)]) {
+    browser.open(served, &format!("/customers/{code}/case")).await;
+    let before = browser.number(FACTS).await;
+    let form = format!("document.querySelector('#step-{act}')");
+    browser.run(&format!("{form}.open = true")).await;
+    for (name, value) in typed {
+        let set = format!("{form}.querySelector(\"[name='{name}']\").value = '{value}'");
+        browser.run(&set).await;
+    }
+    browser.click(&format!("#step-{act} form .button")).await;
+    comes_to(browser, FACTS, before + 1).await;
+}
+
+/// Asks for a decision on its page and has the director take it.
+async fn decided(served: &Served, browser: &Browser, code: &str, kind: &str, choice: &str) {
+    browser.open(served, &format!("/requests/new?kind={kind}&customer={code}")).await;
+    browser.fill("main form [name='reason']", "Nothing was heard").await;
+    browser.click("main form[action='/requests'] .button").await;
+    browser.arrives("main a[href='/requests']").await;
+    let shown = served.saldo.run(&["request", "list", "--json"]).done().json();
+    let rows = shown.as_array().cloned().or_else(|| shown["requests"].as_array().cloned());
+    let rows = rows.expect("a list");
+    let own = rows.iter().find(|row| {
+        row["kind"] == kind && row["customer"].as_str().is_some_and(|named| named.contains(code))
+    });
+    let number = own.and_then(|row| row["request"].as_i64()).expect("the request");
+    let decide = [
+        "request",
+        "decide",
+        &number.to_string(),
+        "--by",
+        "director",
+        "--choose",
+        choice,
+        "--reason",
+        "as proposed",
+        "--as-of",
+        super::server::DAY,
+    ];
+    served.saldo.run(&decide).done();
+}
+
+async fn stage(browser: &Browser) -> String {
+    browser.text("return document.querySelector('.head .badge')?.innerText ?? ''").await
+}
+
+#[test]
+fn exe_08_a_demo_debt_goes_through_court_to_the_bailiff() {
+    told(async {
+        let (served, browser) = signed_in("general").await;
+        browser.prefer("en", "light").await;
+        let code = late(&served, &browser).await.remove(0);
+        let day = super::server::DAY;
+        // Its claim went out while the demo's months passed.
+        browser.open(&served, &format!("/customers/{code}/case")).await;
+        assert_eq!(stage(&browser).await, "Before court");
+        decided(&served, &browser, &code, "court", "COURT").await;
+        step(&served, &browser, &code, "suit", &[("on", day), ("party", "Harju Maakohus")]).await;
+        assert_eq!(stage(&browser).await, "In court");
+        let registered = [("on", day), ("number", "2-26-1234"), ("party", "Judge 1")];
+        step(&served, &browser, &code, "registered", &registered).await;
+        step(&served, &browser, &code, "hearing", &[("on", day), ("until", "2026-04-15")]).await;
+        step(&served, &browser, &code, "granted", &[("on", day), ("number", "2-26-1234/9")]).await;
+        step(&served, &browser, &code, "in-force", &[("on", day)]).await;
+        step(&served, &browser, &code, "writ", &[("on", day), ("number", "T-1")]).await;
+        let bailiff = [("on", day), ("number", "022/2026/1"), ("party", "Bailiff 1")];
+        step(&served, &browser, &code, "bailiff", &bailiff).await;
+        assert_eq!(stage(&browser).await, "Enforcement");
+        let mut faults = Vec::new();
+        for (theme, size) in [("light", SIZES[0]), ("dark", SIZES[1])] {
+            browser.prefer("en", theme).await;
+            browser.resize(size).await;
+            browser.open(&served, &format!("/customers/{code}/case")).await;
+            let name = format!("case-in-enforcement-en-{theme}-{}", size.name);
+            browser.picture(size, &name).await;
+            faults.extend(looked_at(&browser, size, "en", &name).await);
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        let cookies = browser.cookies().await;
+        assert_eq!(served.status(&format!("/customers/{code}/case.pdf"), &cookies), 200);
+        browser.leave().await;
+    });
+}
+
+#[test]
+fn wof_03_a_demo_debt_is_written_off_and_watched() {
+    told(async {
+        let (served, browser) = signed_in("general").await;
+        browser.prefer("en", "light").await;
+        let code = late(&served, &browser).await.remove(1);
+        let day = super::server::DAY;
+        step(&served, &browser, &code, "checked", &[("on", day), ("note", "Struck off")]).await;
+        decided(&served, &browser, &code, "irrecoverable", "APPROVE").await;
+        step(&served, &browser, &code, "irrecoverable", &[("on", day)]).await;
+        assert_eq!(stage(&browser).await, "Irrecoverable");
+        let papers = [
+            ("on", day),
+            ("ground", "liquidation"),
+            ("proof", "extract of 18 March"),
+            ("inventory", "1-INV"),
+            ("inventory_on", "2026-03-17"),
+            ("justification", "2-B"),
+            ("justification_on", "2026-03-18"),
+            ("order", "3-K"),
+            ("order_on", day),
+        ];
+        step(&served, &browser, &code, "written-off", &papers).await;
+        assert_eq!(stage(&browser).await, "Off balance");
+        browser.open(&served, "/watch").await;
+        let listed = format!(
+            "return document.querySelectorAll(\"main a[href='/customers/{code}/case']\").length"
+        );
+        assert_eq!(browser.number(&listed).await, 1);
+        let mut faults = Vec::new();
+        for (theme, size) in [("light", SIZES[0]), ("dark", SIZES[1])] {
+            browser.prefer("en", theme).await;
+            browser.resize(size).await;
+            browser.open(&served, "/watch").await;
+            let name = format!("watch-filled-en-{theme}-{}", size.name);
+            browser.picture(size, &name).await;
+            faults.extend(looked_at(&browser, size, "en", &name).await);
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+    });
+}
