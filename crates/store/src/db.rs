@@ -10,6 +10,7 @@
 //! Everything here waits: call it from a thread that may.
 
 use crate::audit;
+use crate::book::Stamp;
 use crate::dialect::Dialect;
 use crate::error::{StoreError, without_password};
 use crate::value::{Row, Value};
@@ -68,6 +69,11 @@ impl Command {
     pub const INSTALLATION: CompanyId = CompanyId::new(0);
     /// Stands for the program itself where a person is asked for.
     pub const PROGRAM: UserId = UserId::new(0);
+
+    /// What its rows bear that came with no import.
+    pub const fn stamp(&self) -> Stamp {
+        Stamp { company: self.company, recorded: self.at, batch: 0 }
+    }
 }
 
 impl Store {

@@ -421,8 +421,12 @@ pub fn list(
             acts.into_iter().map(|act| ((act.customer, act.standing), act)).collect();
         let mut found = Vec::new();
         for customer in customers::with_disputes(reader, company)? {
-            // Another's customer is passed over.
-            let Ok(card) = scope::card(reader, company, who, customer) else { continue };
+            let card = match scope::card(reader, company, who, customer) {
+                Ok(card) => card,
+                // Another's customer is passed over.
+                Err(Refused::UnknownCustomer { .. }) => continue,
+                Err(error) => return Err(error),
+            };
             let book = read_book(reader, company, customer)?;
             let rows = standing_of(reader, company, customer)?;
             for row in rows.into_iter().filter(|row| row.kind == StandingKind::Dispute) {

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_domain::{Day, Owners, Role, UserId};
-use saldo_store::Store;
+use saldo_domain::{CompanyId, CustomerId, Day, Owners, Role, UserId};
+use saldo_store::{Command, Store};
 use std::fmt::Debug;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -84,6 +84,18 @@ impl Office {
     #[must_use]
     pub fn reading_with(self, program: PathBuf) -> Self {
         Self { reader_program: Some(program), ..self }
+    }
+
+    /// One writing act about one customer.
+    pub(crate) fn about(
+        &self,
+        company: CompanyId,
+        who: Who,
+        action: &'static str,
+        customer: CustomerId,
+    ) -> Command {
+        let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
+        Command { company, person: who.person, action, subject, body, at: self.now() }
     }
 
     /// The present moment.

@@ -184,6 +184,17 @@ const STOPS: &[Role] = &[
     GeneralDirector,
     Security,
 ];
+/// Who answers for what reaches customers.
+const MINDS_MESSAGES: &[Role] = &[
+    Supervisor,
+    HeadOfSales,
+    HeadOfFinancialControl,
+    FinancialControlOfficer,
+    CommercialDirector,
+    Director,
+    GeneralDirector,
+    Administrator,
+];
 /// Whoever visits the customer says what was found.
 const STOPS_AFTER_VISIT: &[Role] = &[
     SalesRep,
@@ -449,36 +460,8 @@ const TABLE: [Row; 74] = [
         "",
         &[HeadOfFinancialControl, Director, GeneralDirector, Administrator],
     ),
-    row(
-        Right::AnswerForMessages,
-        "answer-for-messages",
-        "",
-        &[
-            Supervisor,
-            HeadOfSales,
-            HeadOfFinancialControl,
-            FinancialControlOfficer,
-            CommercialDirector,
-            Director,
-            GeneralDirector,
-            Administrator,
-        ],
-    ),
-    row(
-        Right::LoosenContacts,
-        "loosen-contacts",
-        "",
-        &[
-            Supervisor,
-            HeadOfSales,
-            HeadOfFinancialControl,
-            FinancialControlOfficer,
-            CommercialDirector,
-            Director,
-            GeneralDirector,
-            Administrator,
-        ],
-    ),
+    row(Right::AnswerForMessages, "answer-for-messages", "", MINDS_MESSAGES),
+    row(Right::LoosenContacts, "loosen-contacts", "", MINDS_MESSAGES),
     row(
         Right::DrawUpMailings,
         "draw-up-mailings",

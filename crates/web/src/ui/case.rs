@@ -317,9 +317,16 @@ async fn screen(desk: &Desk, customer: CustomerId, assumed: Assumed) -> Result<S
     let (found, routes) = desk
         .ask(move |office, company, who| {
             let found = cases::sheet(office, company, who, customer)?;
-            // A rate that is missing keeps the comparison back, not the case.
-            let routes = cases::compare(office, company, who, customer, assumed).ok();
-            Ok((found, routes))
+            match cases::compare(office, company, who, customer, assumed) {
+                Ok(routes) => Ok((found, Some(routes))),
+                // A rate that is missing keeps the comparison back, not the case.
+                Err(
+                    Refused::NoRate { .. }
+                    | Refused::NoCalendar { .. }
+                    | Refused::TwoMethods { .. },
+                ) => Ok((found, None)),
+                Err(error) => Err(error),
+            }
         })
         .await?;
     Ok(Screen::new(desk.frame("nav-cases"), found, routes))

@@ -21,7 +21,7 @@ use saldo_store::book::{
 };
 use saldo_store::charges::{self, NewAct, NewTerm};
 use saldo_store::joined::{self, Way};
-use saldo_store::{Command, Reader, Writer, credit, requests};
+use saldo_store::{Reader, Writer, credit, requests};
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
@@ -141,13 +141,13 @@ pub fn part(
     who.must(Right::JoinCustomers)?;
     let reason = required_reason(reason, "this decision")?;
     let today = companies::today(office, company)?;
-    let command = command(office, company, who, "customer-part", customer);
+    let command = office.about(company, who, "customer-part", customer);
     office.store.write(&command, |writer| {
         let card = scope::card(writer, company, who, customer)?;
         if joined::survivor_of(writer, company, customer)?.is_none() {
             return Err(Refused::UnknownCustomer { customer: card.code });
         }
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         joined::note_joined(writer, stamp, (customer, None), (today, &reason, who.person))?;
         Ok(())
     })
@@ -161,17 +161,6 @@ struct Move<'a> {
     chosen: Option<&'a BTreeSet<ItemId>>,
 }
 
-fn command(
-    office: &Office,
-    company: CompanyId,
-    who: Who,
-    action: &'static str,
-    customer: CustomerId,
-) -> Command {
-    let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
-    Command { company, person: who.person, action, subject, body, at: office.now() }
-}
-
 fn carry_out(
     office: &Office,
     company: CompanyId,
@@ -183,9 +172,9 @@ fn carry_out(
     let reason = required_reason(reason, "this decision")?;
     let today = companies::today(office, company)?;
     let action = if asked.chosen.is_none() { "customer-join" } else { "documents-move" };
-    let command = command(office, company, who, action, asked.from);
+    let command = office.about(company, who, action, asked.from);
     office.store.write(&command, |writer| {
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let removal = Removal {
             stamp,
             who,

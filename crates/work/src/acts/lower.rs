@@ -97,7 +97,7 @@ pub fn lower(
         }
         let item = ledger.add_document(&fact)?;
         if new.kind == Lowering::Offset {
-            let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
+            let stamp = act.command.stamp();
             set_off(writer, stamp, who, new, item)?;
         }
         let mut allocated = against(&mut ledger, item, new)?;

@@ -360,7 +360,7 @@ pub fn withdraw(
         let found = ledger.item(item)?;
         let is_credit = found.kind.side() == Side::Credit;
         if found.kind == ItemKind::Offset {
-            let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
+            let stamp = act.command.stamp();
             lower::release(writer, stamp, who, found, today)?;
         }
         let mut made = Vec::new();
@@ -374,7 +374,7 @@ pub fn withdraw(
             made.push(ledger.add_movement(&new, &reason)?);
         }
         ledger.enter(writer, office.business())?;
-        let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
+        let stamp = act.command.stamp();
         let at = (who.person, office.business(), today);
         bank::ask_about_withdrawn(writer, stamp, at, (customer, item), &reason)?;
         Ok(made)

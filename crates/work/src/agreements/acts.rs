@@ -24,7 +24,7 @@ use saldo_domain::rates::Rate;
 use saldo_domain::rating::Conduct;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::agreements::{self as stored, AgreementRow, Key, NewAct, NewAgreement, NewDraft};
-use saldo_store::book::{Facts, NewContact, Stamp, contacts_of};
+use saldo_store::book::{Facts, NewContact, contacts_of};
 use saldo_store::fieldwork::visits_of;
 use saldo_store::requests::{self as stored_requests, DecisionKind, State as RequestState};
 use saldo_store::{Command, Reader, Writer};
@@ -96,7 +96,7 @@ pub fn begin(
     who.must(Right::DrawUpAgreements)?;
     let cause = required_reason(cause, "an agreement")?;
     let day = companies::today(office, company)?;
-    let command = command(office, company, who, "agreement-begin", customer);
+    let command = office.about(company, who, "agreement-begin", customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         if let Some(agreement) = replaces {
@@ -104,7 +104,7 @@ pub fn begin(
         }
         let cause = cause.clone();
         let new = NewAgreement { customer, cause, replaces, day, person: who.person };
-        Ok(stored::begin(writer, stamp(&command), &new)?)
+        Ok(stored::begin(writer, command.stamp(), &new)?)
     })
 }
 
@@ -122,13 +122,13 @@ pub fn write_worksheet(
 ) -> Result<(), Refused> {
     who.must(Right::DrawUpAgreements)?;
     let lines = checked_lines(lines)?;
-    let command = command(office, company, who, "agreement-worksheet", key.customer);
+    let command = office.about(company, who, "agreement-worksheet", key.customer);
     office.store.write(&command, |writer| {
         let row = found(writer, company, who, key)?;
         if state_of(&row).is_over() {
             return Err(not_now(&row, ActKind::Drafted));
         }
-        Ok(stored::write_worksheet(writer, stamp(&command), key, &lines, who.person)?)
+        Ok(stored::write_worksheet(writer, command.stamp(), key, &lines, who.person)?)
     })
 }
 
@@ -184,7 +184,7 @@ pub fn draw_up(
 ) -> Result<DrawnUp, Refused> {
     who.must(Right::DrawUpAgreements)?;
     let today = companies::today(office, company)?;
-    let command = command(office, company, who, "agreement-draft", key.customer);
+    let command = office.about(company, who, "agreement-draft", key.customer);
     office.store.write(&command, |writer| {
         let row = found(writer, company, who, key)?;
         let next = follows(&row, ActKind::Drafted)?;
@@ -202,8 +202,8 @@ pub fn draw_up(
             person: who.person,
         };
         let version = row.draft.as_ref().map_or(1, |(version, _)| version + 1);
-        stored::draw_up(writer, stamp(&command), key, version, &new)?;
-        stored::add_act(writer, stamp(&command), key, version, &act(next, who, today))?;
+        stored::draw_up(writer, command.stamp(), key, version, &new)?;
+        stored::add_act(writer, command.stamp(), key, version, &act(next, who, today))?;
         Ok(drawn_up)
     })
 }
@@ -299,7 +299,7 @@ pub fn answer(
         false => required_reason(&offered.note, "a declined offer")?,
     };
     let today = companies::today(office, company)?;
-    let command = command(office, company, who, "agreement-answer", key.customer);
+    let command = office.about(company, who, "agreement-answer", key.customer);
     office.store.write(&command, |writer| {
         let row = found(writer, company, who, key)?;
         let (kind, conduct) = match offered.agreed {
@@ -309,7 +309,7 @@ pub fn answer(
         let next = follows(&row, kind)?;
         let version = row.draft.as_ref().map_or(0, |(version, _)| *version);
         let new = NewAct { note: note.clone(), ..act(next, who, today) };
-        stored::add_act(writer, stamp(&command), key, version, &new)?;
+        stored::add_act(writer, command.stamp(), key, version, &new)?;
         let told = NewContact {
             customer: key.customer,
             kind: conduct.code().to_owned(),
@@ -320,7 +320,7 @@ pub fn answer(
             person: who.person,
         };
         let added = Facts { contacts: vec![told], ..Facts::default() };
-        facts::enter(writer, stamp(&command), office.business(), &added)
+        facts::enter(writer, command.stamp(), office.business(), &added)
     })
 }
 
@@ -342,14 +342,14 @@ pub fn sign(
     who.must(Right::DrawUpAgreements)?;
     let today = companies::today(office, company)?;
     let number = checked_number(&signature.number, key)?;
-    let command = command(office, company, who, "agreement-sign", key.customer);
+    let command = office.about(company, who, "agreement-sign", key.customer);
     office.store.write(&command, |writer| {
         let row = found(writer, company, who, key)?;
         let next = follows(&row, ActKind::Signed)?;
         let Some((version, draft)) = &row.draft else { return Err(not_now(&row, next)) };
         still_as_drawn_up(writer, company, &row, draft, today)?;
         permitted(writer, &command, who, (&row, draft), signature.request)?;
-        let place = Place { office, stamp: stamp(&command), person: who.person, today };
+        let place = Place { office, stamp: command.stamp(), person: who.person, today };
         let mut standing = held(&row, draft, (&number, today), today, who.person);
         if let Some(replaced) = row.new.replaces {
             let replaced = Key { agreement: replaced, ..key };
@@ -424,7 +424,7 @@ fn permitted(
         let acting = Acting::own(writer, command.company, who)?;
         let item = draft.debts.first().map_or(ItemId::new(0), |(item, _)| *item);
         let on = UsedOn { customer, item, amount: draft.amount };
-        return spend(writer, stamp(command), acting, Right::Restructure, on);
+        return spend(writer, command.stamp(), acting, Right::Restructure, on);
     };
     let refused = || AgreementRefusal::NotPermittedBy { request };
     let asked = requests::visible_row(writer, command.company, who, request)?;
@@ -496,14 +496,14 @@ pub fn end(
     who.must(Right::DrawUpAgreements)?;
     let reason = required_reason(reason, "the end of an agreement")?;
     let today = companies::today(office, company)?;
-    let command = command(office, company, who, "agreement-end", key.customer);
+    let command = office.about(company, who, "agreement-end", key.customer);
     office.store.write(&command, |writer| {
         let row = found(writer, company, who, key)?;
         let next = follows(&row, ActKind::Ended)?;
         if row.signed().is_some() {
             who.must(Right::Restructure)?;
         }
-        let place = Place { office, stamp: stamp(&command), person: who.person, today };
+        let place = Place { office, stamp: command.stamp(), person: who.person, today };
         let new = NewAct { note: reason.clone(), ..act(next, who, today) };
         let standing = over(writer, place, &row, new)?;
         let added = Facts { standing, ..Facts::default() };
@@ -526,7 +526,7 @@ pub fn reinstate(
     who.must(Right::Restructure)?;
     let reason = required_reason(reason, "an agreement that goes on")?;
     let today = companies::today(office, company)?;
-    let command = command(office, company, who, "agreement-resume", key.customer);
+    let command = office.about(company, who, "agreement-resume", key.customer);
     office.store.write(&command, |writer| {
         let row = found(writer, company, who, key)?;
         let next = follows(&row, ActKind::Resumed)?;
@@ -537,7 +537,7 @@ pub fn reinstate(
         if let Some(part) = terms_of(draft).in_arrears(&receipts, today.plus(1)) {
             return Err(AgreementRefusal::StillMissed { part }.into());
         }
-        let place = Place { office, stamp: stamp(&command), person: who.person, today };
+        let place = Place { office, stamp: command.stamp(), person: who.person, today };
         let new = NewAct { note: reason.clone(), ..act(next, who, today) };
         stored::add_act(writer, place.stamp, key, *version, &new)?;
         let number = row.number();
@@ -585,19 +585,4 @@ fn act(kind: ActKind, who: Who, day: Day) -> NewAct {
 
 fn short(text: &str) -> String {
     clean_text(text).0.chars().take(LONGEST).collect()
-}
-
-fn stamp(command: &Command) -> Stamp {
-    Stamp { company: command.company, recorded: command.at, batch: 0 }
-}
-
-fn command(
-    office: &Office,
-    company: CompanyId,
-    who: Who,
-    action: &'static str,
-    customer: CustomerId,
-) -> Command {
-    let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
-    Command { company, person: who.person, action, subject, body, at: office.now() }
 }

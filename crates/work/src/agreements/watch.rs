@@ -11,7 +11,7 @@ use crate::acts::ledger::read_book;
 use crate::{Office, Refused, facts};
 use saldo_domain::agreements::judge::Receipts;
 use saldo_domain::agreements::receipts::Covered;
-use saldo_domain::agreements::{ActKind, State, Terms};
+use saldo_domain::agreements::{ActKind, REMINDED_BEFORE_DAYS, State, Terms};
 use saldo_domain::book::{CustomerBook, Moment};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::{CompanyId, Day, ItemId, Role, UserId};
@@ -23,9 +23,6 @@ use saldo_store::{Reader, Writer};
 /// Words of what is to be done, as stored.
 const BREACHED: &str = "agreement-breached";
 const PART_DUE: &str = "agreement-part-due";
-
-/// Days before the day of a part on which the representative is told of it.
-const REMIND_DAYS: i64 = 2;
 
 /// What happened to signed agreements on the days of a run.
 #[derive(Debug, Default)]
@@ -128,7 +125,7 @@ impl Course<'_> {
         let customer = self.row.new.customer;
         let mut wanted = Vec::new();
         for (part, one) in (1..).zip(&self.terms.instalments) {
-            let on = one.day.plus(-REMIND_DAYS);
+            let on = one.day.plus(-REMINDED_BEFORE_DAYS);
             let asked = (first..=last).contains(&on) && on > covered.from;
             let next = saldo_domain::agreements::judge::judge(self.terms, &self.receipts, on).next;
             if asked

@@ -135,7 +135,7 @@ pub fn unmatch(
             return Err(Refused::LineClosed { state: row.state.code().to_owned() });
         };
         scope::card(writer, company, who, customer)?;
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         settling.part(&row, &reason)?;
         settling.forget(&[line])?;
@@ -174,7 +174,7 @@ pub fn look_again(office: &Office, company: CompanyId, who: Who) -> Result<u64, 
     office.store.write(&command, |writer| {
         let filter = LineFilter { state: Some(LineState::Open), incoming: true };
         let lines = stored::inbox(writer, company, &filter, 0, MOST_LINES)?;
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         for line in &lines {
             let told = line.doubt == saldo_domain::matching::Doubt::MaybeTold.code();

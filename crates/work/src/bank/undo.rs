@@ -8,7 +8,6 @@ use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_store::Reader;
 use saldo_store::bank::{self as stored, LineRow, LineState};
-use saldo_store::book::Stamp;
 
 /// Takes back a statement that was imported: payments that were made from its lines are gone
 /// from every day, those that were linked to them stay, and questions about it are closed. What
@@ -38,7 +37,7 @@ pub fn undo_batch(
             return Err(Refused::NothingToUndo { batch });
         }
         let returned = returned(writer, company, batch, &lines)?;
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         let mut payments = 0;
         settling.forget(&lines.iter().map(|line| line.line).collect::<Vec<_>>())?;

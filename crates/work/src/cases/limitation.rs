@@ -14,9 +14,8 @@ use saldo_domain::recovery::limitation::{
 };
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::acknowledgements::{self as stored, AcknowledgementRow, NewAcknowledgement};
-use saldo_store::book::Stamp;
 use saldo_store::cases::{self as cases, LateDebt};
-use saldo_store::{Command, Reader, customers};
+use saldo_store::{Reader, customers};
 
 /// By whose law a company's claims lapse; `None` where Saldo does not know it.
 pub(crate) fn law_of<'a>(country: &str, calendar: &'a WorkingDays) -> Option<Law<'a>> {
@@ -210,7 +209,7 @@ pub fn acknowledge(
 ) -> Result<i64, Refused> {
     who.must(Right::RecordClaimsAndCourt)?;
     crate::acts::money::refuse_future(office, company, new.acknowledged.on)?;
-    let command = command(office, company, who, "acknowledge", new.customer);
+    let command = office.about(company, who, "acknowledge", new.customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, new.customer)?;
         if let Some(item) = new.item {
@@ -227,7 +226,7 @@ pub fn acknowledge(
             takes_back: None,
             person: who.person,
         };
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         Ok(stored::add(writer, stamp, &row)?)
     })
 }
@@ -246,7 +245,7 @@ pub fn take_back_acknowledgement(
 ) -> Result<(), Refused> {
     who.must(Right::RecordClaimsAndCourt)?;
     let reason = required_reason(reason, "the end of an acknowledgement")?;
-    let command = command(office, company, who, "acknowledge-back", customer);
+    let command = office.about(company, who, "acknowledge-back", customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let rows = stored::standing(writer, company, Some(customer))?;
@@ -258,19 +257,8 @@ pub fn take_back_acknowledgement(
             person: who.person,
             ..found.new
         };
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         stored::add(writer, stamp, &back)?;
         Ok(())
     })
-}
-
-pub(super) fn command(
-    office: &Office,
-    company: CompanyId,
-    who: Who,
-    action: &'static str,
-    customer: CustomerId,
-) -> Command {
-    let (person, subject) = (who.person, format!("customer {customer}"));
-    Command { company, person, action, subject, body: "{}".to_owned(), at: office.now() }
 }

@@ -1,7 +1,6 @@
 //! Reconciliation acts in bulk: sent to everybody who owes, and how each came back (WOF-01).
 
 use super::CaseRefusal;
-use super::limitation::command;
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::number::clean_text;
@@ -9,7 +8,6 @@ use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
 use saldo_domain::recovery::reconciliation::{ANSWER_DAYS, State};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::acknowledgements::{self as stored, ActRow, NewAcknowledgement};
-use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, ageing, customers};
 use std::collections::BTreeMap;
 
@@ -75,7 +73,7 @@ pub fn send_acts(
                 note: String::new(),
                 person: who.person,
             };
-            let stamp = Stamp { company, recorded: command.at, batch: 0 };
+            let stamp = command.stamp();
             stored::add_act(writer, stamp, &row)?;
             bulk.sent += 1;
         }
@@ -122,7 +120,7 @@ pub fn answer_act(
 ) -> Result<(), Refused> {
     who.must(Right::RecordClaimsAndCourt)?;
     crate::acts::money::refuse_future(office, company, on)?;
-    let command = command(office, company, who, "reconciliation-answer", customer);
+    let command = office.about(company, who, "reconciliation-answer", customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let rows = stored::acts(writer, company, Some(customer))?;
@@ -136,7 +134,7 @@ pub fn answer_act(
         };
         let row =
             ActRow { state, on, confirmed, note: clean_text(note).0, person: who.person, ..found };
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         stored::add_act(writer, stamp, &row)?;
         if state == State::Signed {
             stored::add(writer, stamp, &signed(&row))?;

@@ -113,7 +113,7 @@ pub fn offer_portfolio(
         let first = lots.first().ok_or(CaseRefusal::NothingLate)?;
         Money::sum(first.amount.currency(), lots.iter().map(|lot| lot.amount))?;
         let new = NewPortfolio { name: name.clone(), on: today, until, lots, person: who.person };
-        let stamp = saldo_store::book::Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         Ok(stored::add(writer, stamp, &new)?)
     })
 }
@@ -151,7 +151,7 @@ pub fn take_offer(
             price: new.price,
             ..deed(&row, who, new.on, new.price)
         };
-        let stamp = saldo_store::book::Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         Ok(stored::add_deed(writer, stamp, &deed)?)
     })
 }
@@ -218,7 +218,7 @@ pub fn end_portfolio(
         let row = offered(writer, company, portfolio)?;
         let nothing = Money::zero(total(&row)?.currency());
         let ended = Deed { what: What::Ended, ..deed(&row, who, today, nothing) };
-        let stamp = saldo_store::book::Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         stored::add_deed(writer, stamp, &ended)?;
         Ok(())
     })

@@ -1,7 +1,6 @@
 //! What people decide about the charge on a document.
 
 use super::course::{Account, Rules};
-use super::terms::command;
 use super::{Charge, Claim};
 use crate::acts::ledger::Ledger;
 use crate::authority::{self, Acting, UsedOn, limits_of_case};
@@ -82,7 +81,7 @@ pub fn waive(
     asked: &WaiverAsked,
 ) -> Result<(), Refused> {
     let today = company::today(office, company)?;
-    let command = command(office, company, who, "charge-waive", customer);
+    let command = office.about(company, who, "charge-waive", customer);
     office.store.write(&command, |writer| {
         let acting = Acting::own(writer, company, who)?;
         let place = Place { office, company, customer, item };
@@ -444,7 +443,7 @@ fn on_charge<T>(
     act: impl Fn(&mut Writer, &At<'_>, &Charge) -> Result<T, Refused>,
 ) -> Result<T, Refused> {
     let today = company::today(office, company)?;
-    let command = command(office, company, who, action, customer);
+    let command = office.about(company, who, action, customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let recorded = command.at;

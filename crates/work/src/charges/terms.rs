@@ -8,9 +8,9 @@ use saldo_domain::calendar::Calendar;
 use saldo_domain::claims::{Ground, Method};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
-use saldo_store::book::{self as books, Stamp};
+use saldo_store::Reader;
+use saldo_store::book as books;
 use saldo_store::charges::{self as stored, NewTerm, TermRow};
-use saldo_store::{Command, Reader};
 
 /// A term that is to hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn add_term(
 ) -> Result<(), Refused> {
     who.must(Right::AgreeTerms)?;
     let new = checked(who, asked)?;
-    let command = command(office, company, who, "charge-term", asked.customer);
+    let command = office.about(company, who, "charge-term", asked.customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, asked.customer)?;
         if let Some(item) = asked.item {
@@ -69,7 +69,7 @@ pub fn add_term(
             let (first, second) = (first.new.reference.clone(), new.reference.clone());
             return Err(Refused::TwoMethods { first, second });
         }
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         Ok(stored::add_terms(writer, stamp, std::slice::from_ref(&new))?)
     })
 }
@@ -151,14 +151,14 @@ pub fn end_term(
     term: i64,
 ) -> Result<(), Refused> {
     who.must(Right::AgreeTerms)?;
-    let command = command(office, company, who, "charge-term-end", customer);
+    let command = office.about(company, who, "charge-term-end", customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let rows = stored::terms_of(writer, company, customer)?;
         let found = rows.into_iter().find(|row| row.term == term && row.ended.is_none());
         let found = found.ok_or(Refused::UnknownStanding { standing: term })?;
         let end = NewTerm { ends: Some(term), person: who.person, ..found.new };
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         Ok(stored::add_terms(writer, stamp, &[end])?)
     })
 }
@@ -192,16 +192,4 @@ fn shown(row: TermRow) -> Result<TermShown, Refused> {
         beside_others: row.new.beside,
         reference: row.new.reference,
     })
-}
-
-/// One writing act about one customer.
-pub(super) fn command(
-    office: &Office,
-    company: CompanyId,
-    who: Who,
-    action: &'static str,
-    customer: CustomerId,
-) -> Command {
-    let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
-    Command { company, person: who.person, action, subject, body, at: office.now() }
 }

@@ -8,7 +8,6 @@ use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{CompanyId, EffectId};
-use saldo_store::book::Stamp;
 use saldo_store::delivery::{self as stored, Change, Key, Message};
 use saldo_store::{Command, Reader, Writer, notice};
 
@@ -243,7 +242,7 @@ pub fn release(office: &Office, company: CompanyId, who: Who, letters: u64) -> R
         at: office.now(),
     };
     office.store.write(&command, |writer| {
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         Ok(stored::release(writer, stamp, who.person, today, letters)?)
     })
 }

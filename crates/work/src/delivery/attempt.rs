@@ -10,7 +10,6 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{MessageState, backoff_seconds};
 use saldo_domain::{Day, Role, UserId};
-use saldo_store::book::Stamp;
 use saldo_store::delivery::{self as stored, Change, Claim, Key, Message, Passage};
 use saldo_store::fieldwork::{self, NewErrand};
 use saldo_store::{Command, Writer, undone};
@@ -265,7 +264,7 @@ fn note(
             (message.channel, place.sending.has_center(), handed)
         {
             let names: Vec<&str> = reference.split_whitespace().collect();
-            let stamp = Stamp { company, recorded: command.at, batch: 0 };
+            let stamp = command.stamp();
             stored::add_carried(writer, stamp, (key, fence), &names)?;
         }
         if to == MessageState::Failed {
@@ -607,7 +606,7 @@ pub(super) fn errand(
         words: String::new(),
         person: UserId::new(0),
     };
-    let stamp = Stamp { company: command.company, recorded: command.at, batch: 0 };
+    let stamp = command.stamp();
     Ok(fieldwork::add_errands(writer, stamp, &[errand])?)
 }
 

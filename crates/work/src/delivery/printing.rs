@@ -21,7 +21,7 @@ use saldo_domain::recovery::pretrial::DEMAND;
 use saldo_domain::{CompanyId, Day, EffectId, ItemId};
 use saldo_letters::paper::{Block, Column, Paper, Table};
 use saldo_letters::{Language, Texts};
-use saldo_store::book::{Facts, NewContact, Stamp};
+use saldo_store::book::{Facts, NewContact};
 use saldo_store::delivery::{self as stored, Change, Claim, Message, PrintedLetter};
 use saldo_store::{Command, Reader, Writer};
 use std::collections::BTreeSet;
@@ -439,7 +439,7 @@ fn keep(
             open: 0,
         };
         let content = BASE64.encode(&file.bytes);
-        let number = stored::add_batch(writer, stamp(&command), &batch, &letters, &content)?;
+        let number = stored::add_batch(writer, command.stamp(), &batch, &letters, &content)?;
         writer
             .describe(serde_json::json!({ "batch": number, "letters": letters.len() }).to_string());
         Ok(Some(number))
@@ -448,10 +448,6 @@ fn keep(
 
 fn signed(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-const fn stamp(command: &Command) -> Stamp {
-    Stamp { company: command.company, recorded: command.at, batch: 0 }
 }
 
 /// What came of a batch that a person has carried to the post.
@@ -510,7 +506,7 @@ pub fn batch_posted(
                 told.posted += 1;
                 "posted"
             };
-            stored::add_outcome(writer, stamp(&command), (key, number), what, who.person)?;
+            stored::add_outcome(writer, command.stamp(), (key, number), what, who.person)?;
         }
         let Posted { posted, returned, taken_out } = told;
         let body = serde_json::json!({
@@ -569,7 +565,6 @@ fn demand_delivered(
     if message.text != DEMAND {
         return Ok(());
     }
-    let company = command.company;
     let items: BTreeSet<ItemId> = message.lines.iter().map(|line| line.item).collect();
     let contact = |item| NewContact {
         customer: message.key.customer,
@@ -582,7 +577,7 @@ fn demand_delivered(
     };
     let contacts = items.into_iter().map(contact).collect();
     let added = Facts { contacts, ..Facts::default() };
-    let stamp = Stamp { company, recorded: command.at, batch: 0 };
+    let stamp = command.stamp();
     facts::enter(writer, stamp, office.business(), &added)
 }
 

@@ -12,7 +12,6 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{MessageState, segments};
 use saldo_domain::{CompanyId, EffectId};
-use saldo_store::book::Stamp;
 use saldo_store::delivery::{self as stored, CarriedPart, Change, Message};
 use saldo_store::reply::{self as replies, NewReply};
 use saldo_store::{Command, Reader};
@@ -117,7 +116,7 @@ fn of_part(
     let (company, key, fence) = (place.company.company, message.key, message.fence);
     let command = command(place, Who::program(), "part-reported", key);
     let (told, all) = place.office.store.write(&command, |writer| {
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         stored::add_reported(writer, stamp, (key, fence), (part, outcome))?;
         let told = stored::parts_of(writer, company, (key, fence))?;
         let parcel = stored::parcel(writer, company, key, fence)?;
@@ -206,7 +205,7 @@ fn written_by_phone(place: &Place<'_>, one: &Written) -> Result<(), Refused> {
             customer,
             matched_by: by.to_owned(),
         };
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         replies::keep(writer, stamp, &new, &[]).map(drop)?;
         Ok(())
     })

@@ -10,7 +10,6 @@ use saldo_channels::{
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_domain::delivery::{Hours, sends_email, sends_sms};
-use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, Writer, delivery as stored};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -469,7 +468,7 @@ pub fn set_token(
 }
 
 fn keep(writer: &mut Writer, command: &Command, field: &str, value: &str) -> Result<(), Refused> {
-    let stamp = Stamp { company: command.company, recorded: command.at, batch: 0 };
+    let stamp = command.stamp();
     Ok(stored::set_sending(writer, stamp, command.person, (field, value))?)
 }
 

@@ -11,7 +11,6 @@ use saldo_domain::control::Channel;
 use saldo_domain::delivery::Consent;
 use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor, limits_apply};
 use saldo_domain::{CompanyId, CustomerId};
-use saldo_store::book::Stamp;
 use saldo_store::{Command, Reader, delivery as stored};
 
 /// How a customer may be written to.
@@ -172,7 +171,7 @@ pub fn set_terms(
         if terms.loosens(&of_customer(writer, company, customer)?) {
             who.must(Right::LoosenContacts)?;
         }
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let row = stored::ContactTerm {
             debtor: terms.debtor.code().to_owned(),
             purpose: terms.purpose.code().to_owned(),

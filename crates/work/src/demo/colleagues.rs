@@ -8,7 +8,6 @@ use crate::users;
 use crate::{Office, Refused, Who, memos};
 use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Owners, Role, UserId};
-use saldo_store::book::Stamp;
 use saldo_store::worklist::{Closing, Filter, TaskRow, Whose, close_task, tasks};
 use saldo_store::{Command, Reader, StoreError};
 use std::collections::BTreeMap;
@@ -48,7 +47,7 @@ pub(super) fn work_through(
         for task in &closed {
             let (state, who, outcome) = (task.state, task.who, task.outcome.as_str());
             if let Some(kind) = task.memo {
-                let stamp = Stamp { company, recorded: command.at, batch: 0 };
+                let stamp = command.stamp();
                 memos::keep(writer, stamp, who, task.customer, (kind, outcome), day)?;
             }
             let closing = Closing { state, person: who.person, outcome, at: command.at };

@@ -2,7 +2,6 @@
 //! to be saved, never as pages (S23, S33).
 
 use super::DossierRefusal;
-use super::say::command;
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId};
@@ -48,7 +47,7 @@ pub fn attach(
     bytes: &[u8],
 ) -> Result<i64, Refused> {
     let (kind, name) = accepted(name, bytes)?;
-    let command = command(office, company, who, "attach", customer);
+    let command = office.about(company, who, "attach", customer);
     let row = AttachmentRow {
         attachment: 0,
         customer,

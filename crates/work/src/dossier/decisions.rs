@@ -2,7 +2,7 @@
 
 use super::DossierRefusal;
 use super::entries::{AuditClosed, Decided, Entries, LimitKept, parts};
-use super::say::{clean, command, json, require_attachment};
+use super::say::{clean, json, require_attachment};
 use super::settings::of_company;
 use super::sheet::{brought, propose};
 use crate::acts::required_reason;
@@ -43,7 +43,7 @@ impl<'a> Desk<'a> {
         action: &'static str,
         judge: impl Fn(&mut Writer, &Entries) -> Result<(&'static str, String, String, T), Refused>,
     ) -> Result<T, Refused> {
-        let command = command(self.office, self.company, self.who, action, self.customer);
+        let command = self.office.about(self.company, self.who, action, self.customer);
         self.office.store.write(&command, |writer| {
             scope::card(writer, self.company, self.who, self.customer)?;
             let entries = Entries::of(entries_of(writer, self.company, self.customer)?);

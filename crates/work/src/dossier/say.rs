@@ -11,9 +11,8 @@ use saldo_domain::dossier::people::{Official, Post};
 use saldo_domain::fieldwork::quadrant::Importance;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day};
-use saldo_store::book::Stamp;
+use saldo_store::Writer;
 use saldo_store::dossier::{NewEntry, add_entries, attachments_of, entries_of};
-use saldo_store::{Command, Writer};
 use serde::Serialize;
 
 /// Longest text of an entry, in characters.
@@ -161,7 +160,7 @@ pub fn say(
         };
         prepared.push((new, *seen, saying));
     }
-    let command = command(office, company, who, "customer-file", customer);
+    let command = office.about(company, who, "customer-file", customer);
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let entries = Entries::of(entries_of(writer, company, customer)?);
@@ -181,7 +180,7 @@ pub fn say(
             }
             added.push(new.clone());
         }
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         if !added.is_empty() {
             add_entries(writer, stamp, &added)?;
         }
@@ -214,16 +213,4 @@ fn refuse_ahead(day: Option<Day>, today: Day) -> Result<(), Refused> {
             remedy: "give the day that stands on the paper",
         }),
     }
-}
-
-/// One writing act about one customer.
-pub(super) fn command(
-    office: &Office,
-    company: CompanyId,
-    who: Who,
-    action: &'static str,
-    customer: CustomerId,
-) -> Command {
-    let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
-    Command { company, person: who.person, action, subject, body, at: office.now() }
 }

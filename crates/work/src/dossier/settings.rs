@@ -1,13 +1,12 @@
 //! What a company has set for its work with customers.
 
 use super::entries::{Entries, parts};
-use super::say::{command, json};
+use super::say::json;
 use crate::{Office, Refused, Who, company};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_domain::rates::Rate;
 use saldo_store::Reader;
-use saldo_store::book::Stamp;
 use saldo_store::dossier::{NewEntry, OF_COMPANY, add_entries, entries_of};
 use serde::{Deserialize, Serialize};
 
@@ -96,10 +95,10 @@ pub fn save_settings(
     pct("plan_pct", &settings.plan_pct)?;
     settings.capital_cost()?;
     let today = company::today(office, company)?;
-    let command = command(office, company, who, "field-settings", OF_COMPANY);
+    let command = office.about(company, who, "field-settings", OF_COMPANY);
     let content = json(settings)?;
     office.store.write(&command, |writer| {
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let new = NewEntry {
             customer: OF_COMPANY,
             part: parts::SETTING.to_owned(),

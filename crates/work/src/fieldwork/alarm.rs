@@ -40,7 +40,7 @@ pub fn alarm(
     let today = company::today(office, company)?;
     act.once(&key, asked, |writer, act| {
         scope::card(writer, company, who, asked.customer)?;
-        let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
+        let stamp = act.command.stamp();
         raise(writer, stamp, office.business(), who, asked, today)
     })
 }

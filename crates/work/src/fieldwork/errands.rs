@@ -15,7 +15,7 @@ use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::authority::people_behind;
-use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
+use saldo_store::book::{Facts, NewContact, NewStanding};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
 use saldo_store::{Command, Reader, Writer, customers};
@@ -394,7 +394,7 @@ fn close(
             });
         }
         check(&row, end)?;
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let mut rows = vec![ending(&row, end, who, today)?];
         rows.extend(sequel(&row, end, who, today));
         stored::add_errands(writer, stamp, &rows)?;

@@ -102,7 +102,7 @@ pub fn record(
             refuse_beyond_limit(writer, &found, &card, (when, kind))?;
         }
         let known = Circumstances::read(writer, company, asked.customer)?;
-        let stamp = Stamp { company, recorded: act.command.at, batch: 0 };
+        let stamp = act.command.stamp();
         let desk = Desk {
             who,
             asked: &asked,

@@ -6,7 +6,6 @@ use crate::{Office, Refused, Who, facts, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
-use saldo_store::book::Stamp;
 use saldo_store::reply::{self as stored, OF_NOBODY, ReplyRow, Wanted};
 use saldo_store::{Reader, Writer, customers};
 use std::collections::BTreeMap;
@@ -186,7 +185,7 @@ pub fn mark_read(
     office.store.write(&command, |writer| {
         let row = find(writer, company, who, number)?;
         let day = facts::day_of(writer, company, office.business())?;
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         stored::mark_read(writer, stamp, (number, row.new.customer), (who.person, day))?;
         let_go_on(writer, office, company, &row)
     })

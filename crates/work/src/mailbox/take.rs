@@ -12,7 +12,6 @@ use saldo_channels::{Fetched, Got};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId};
-use saldo_store::book::Stamp;
 use saldo_store::reply::{self as stored, NewFile, NewReply, OF_NOBODY, Slot};
 use saldo_store::{Command, Reader};
 use serde::Serialize;
@@ -163,7 +162,7 @@ fn take(
     }
     let command = command(office, company, who, "mail-taken", format!("mail {}", slot.uid));
     let kept = office.store.write(&command, |writer| {
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let (identity, reply) = known(writer, company, &words, bytes)?;
         if let Some(reply) = reply {
             stored::note_taken(writer, stamp, slot, reply)?;
@@ -254,7 +253,7 @@ fn keep_unreadable(
     let command = command(office, company, who, "mail-unreadable", format!("mail {}", slot.uid));
     let identity = format!("unreadable:{}/{}/{}", slot.mailbox, slot.validity, slot.uid);
     office.store.write(&command, |writer| {
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let reply = match stored::known(writer, company, &identity)? {
             Some(reply) => reply,
             None => {

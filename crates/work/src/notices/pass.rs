@@ -14,7 +14,6 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{MessageState, backoff_seconds};
 use saldo_domain::{CompanyId, Day, EffectId};
-use saldo_store::book::Stamp;
 use saldo_store::delivery::staff_told;
 use saldo_store::notice::{self as stored, Change, Claim, NewNotice, NoticeRow};
 use saldo_store::{Command, Reader, fieldwork, person};
@@ -142,7 +141,6 @@ impl Scene<'_> {
     /// Makes notices of what policies have colleagues told, and closes those messages in the same
     /// transaction.
     fn tell_of_the_policy(&self, who: Who, is_time: bool) -> Result<u64, Refused> {
-        let company = self.company.company;
         let told =
             |reader: &mut Reader| of_policy::told(reader, &self.company, self.today, is_time);
         if self.office.store.read(told)?.messages.is_empty() {
@@ -151,7 +149,7 @@ impl Scene<'_> {
         let command = self.command(who, "notices-made", self.today.to_string());
         self.office.store.write(&command, |writer| {
             let told = of_policy::told(writer, &self.company, self.today, is_time)?;
-            let stamp = Stamp { company, recorded: command.at, batch: 0 };
+            let stamp = command.stamp();
             let made = stored::add(writer, stamp, self.office.business(), &told.notices)?;
             staff_told(writer, stamp, &told.messages)?;
             writer.describe(serde_json::json!({ "notices": made }).to_string());
@@ -162,7 +160,7 @@ impl Scene<'_> {
     fn keep(&self, who: Who, missing: &[NewNotice]) -> Result<u64, Refused> {
         let command = self.command(who, "notices-made", self.today.to_string());
         self.office.store.write(&command, |writer| {
-            let stamp = Stamp { company: command.company, recorded: command.at, batch: 0 };
+            let stamp = command.stamp();
             let made = stored::add(writer, stamp, self.office.business(), missing)?;
             writer.describe(serde_json::json!({ "notices": made }).to_string());
             Ok(made)

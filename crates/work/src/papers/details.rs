@@ -9,7 +9,6 @@ use saldo_domain::authority::Right;
 use saldo_domain::identifier::{ee, iban, ru};
 use saldo_domain::number::clean_text;
 use saldo_letters::documents::Body;
-use saldo_store::book::Stamp;
 use saldo_store::{Reader, papers as stored};
 use std::collections::BTreeMap;
 
@@ -119,7 +118,7 @@ pub fn set_details(
     let command = about_company(office, company, who, "company-details");
     office.store.write(&command, |writer| {
         let before = known(writer, company)?;
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         for (field, value) in &checked {
             if before.get(*field).map_or("", String::as_str) != value {
                 stored::set_detail(writer, stamp, who.person, (*field, value.as_str()))?;
@@ -152,7 +151,7 @@ pub fn set_logo(
     let text = BASE64.encode(bytes);
     let command = about_company(office, company, who, "company-logo");
     office.store.write(&command, |writer| {
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         Ok(stored::set_detail(writer, stamp, who.person, (LOGO, text.as_str()))?)
     })
 }

@@ -67,7 +67,7 @@ pub fn describe(
         let mut row = found(writer, company, creditor, payable)?;
         let Described { kind, form, documented } = described;
         (row.new.kind, row.new.form, row.new.documented) = (kind, form, documented);
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         stored::add(writer, stamp, &[(row.new, row.version + 1)])?;
         Ok(())
     })
@@ -97,7 +97,7 @@ pub fn pay(
         if amount.currency() != open.currency() || amount.minor() > open.minor() {
             return Err(Refused::PayablesTooSmall { open });
         }
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         settle(writer, stamp, who, &row, amount, on).map(drop)
     })
 }
@@ -125,7 +125,7 @@ pub fn become_income(
         let (open, due) = (row.open(), row.new.due);
         let (papers, acknowledged) = (&papers.papers, papers.acknowledged);
         income::check(law, Asked { open, due, acknowledged, papers }, today)?;
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let place = settle(writer, stamp, who, &row, open, today)?;
         stored::add_income(writer, stamp, (creditor, payable, place), papers)?;
         Ok(())

@@ -11,7 +11,6 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, Channel, EffectLine, LAST_STEP, REMINDER, WATCH};
 use saldo_domain::delivery::{LaterCause, MessageState, segments};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Money};
-use saldo_store::book::Stamp;
 use saldo_store::delivery::{Key, Mailed, Message};
 use saldo_store::lines::LineRow;
 use saldo_store::mailing::{self as stored, LettersOf, Mailing, NewLetter};
@@ -91,7 +90,7 @@ pub fn draw_up(
             person: who.person,
             recorded: command.at,
         };
-        let stamp = Stamp { company, recorded: command.at, batch: 0 };
+        let stamp = command.stamp();
         let number = stored::draw_up(writer, stamp, &mailing, &letters)?;
         let written = letters.iter().filter(|letter| letter.excluded.is_empty()).count();
         let told = serde_json::json!({
