@@ -4,6 +4,7 @@
 //! The changes come from a seed, so that a failure repeats. What fuzzing finds is kept under
 //! `samples/broken/<target>/<outcome>-<number>` and read again here on every run.
 
+use crate::alone::alone;
 use crate::fixtures::{import, ods, text_row, xlsx};
 use crate::samples::{einvoices, public, statements};
 use saldo_formats::ReadOptions;
@@ -199,61 +200,75 @@ fn statements_like(beginnings: &[&str]) -> Vec<Vec<u8>> {
 
 #[test]
 fn broken_camt_053_and_054_are_read_or_refused() {
-    break_all(of_statement, 53, &statements_like(&["camt053"]));
-    break_all(of_statement, 54, &statements_like(&["camt054"]));
+    alone("broken::broken_camt_053_and_054_are_read_or_refused", || {
+        break_all(of_statement, 53, &statements_like(&["camt053"]));
+        break_all(of_statement, 54, &statements_like(&["camt054"]));
+    });
 }
 
 #[test]
 fn broken_mt940_is_read_or_refused() {
-    break_all(of_statement, 940, &statements_like(&["mt940"]));
+    alone("broken::broken_mt940_is_read_or_refused", || {
+        break_all(of_statement, 940, &statements_like(&["mt940"]));
+    });
 }
 
 #[test]
 fn broken_exchange_files_of_1c_are_read_or_refused() {
-    break_all(of_statement, 103, &statements_like(&["1c-"]));
+    alone("broken::broken_exchange_files_of_1c_are_read_or_refused", || {
+        break_all(of_statement, 103, &statements_like(&["1c-"]));
+    });
 }
 
 #[test]
 fn broken_tables_of_banks_are_read_or_refused() {
-    break_all(of_statement, 7, &statements_like(&["lhv", "swedbank", "saldo"]));
+    alone("broken::broken_tables_of_banks_are_read_or_refused", || {
+        break_all(of_statement, 7, &statements_like(&["lhv", "swedbank", "saldo"]));
+    });
 }
 
 #[test]
 fn broken_invoices_of_every_format_are_read_or_refused() {
-    for (seed, (_, bytes)) in (1..).zip(einvoices()) {
-        break_all(of_einvoice, seed, &[bytes]);
-    }
-    let public: Vec<Vec<u8>> = public("einvoices").into_iter().map(|(_, bytes)| bytes).collect();
-    if !public.is_empty() {
-        break_all(of_einvoice, 21, &public);
-    }
+    alone("broken::broken_invoices_of_every_format_are_read_or_refused", || {
+        for (seed, (_, bytes)) in (1..).zip(einvoices()) {
+            break_all(of_einvoice, seed, &[bytes]);
+        }
+        let public: Vec<Vec<u8>> =
+            public("einvoices").into_iter().map(|(_, bytes)| bytes).collect();
+        if !public.is_empty() {
+            break_all(of_einvoice, 21, &public);
+        }
+    });
 }
 
 #[test]
 fn broken_spreadsheets_and_tables_are_read_or_refused() {
-    let sheet = text_row(1, &["Customer", "Number", "Date", "Due", "Amount"])
-        + &text_row(2, &["C-1", "A-1", "2026-03-01", "2026-03-31", "1000.50"])
-        + r#"<row r="3" spans="1:5"><c r="A3" t="str"><f>A1</f><v>C-2</v></c><c r="C3" s="1"><v>41276</v></c><c r="E3"><v>1.5</v></c></row>"#;
-    let table = r#"<table:table table:name="S"><table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="1.5"><text:p>1,5</text:p></table:table-cell></table:table-row></table:table>"#;
-    let csv = "Customer,Number,Date,Due,Amount\nC-1,A-1,2026-03-01,2026-03-31,\"1 000,50\"\n";
-    break_all(of_table, 11, &[xlsx(&sheet), ods(table)]);
-    break_all(of_table, 12, &[csv.as_bytes().to_vec()]);
-    // Damage inside the XML, which no checksum hides.
-    let mut dice = Dice(13);
-    for round in 0..ROUNDS {
-        let mut inner = if round % 2 == 0 { sheet.clone() } else { table.to_owned() }.into_bytes();
-        for _ in 0..=dice.below(3) {
-            if !inner.is_empty() {
-                change(&mut inner, &mut dice);
+    alone("broken::broken_spreadsheets_and_tables_are_read_or_refused", || {
+        let sheet = text_row(1, &["Customer", "Number", "Date", "Due", "Amount"])
+            + &text_row(2, &["C-1", "A-1", "2026-03-01", "2026-03-31", "1000.50"])
+            + r#"<row r="3" spans="1:5"><c r="A3" t="str"><f>A1</f><v>C-2</v></c><c r="C3" s="1"><v>41276</v></c><c r="E3"><v>1.5</v></c></row>"#;
+        let table = r#"<table:table table:name="S"><table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="1.5"><text:p>1,5</text:p></table:table-cell></table:table-row></table:table>"#;
+        let csv = "Customer,Number,Date,Due,Amount\nC-1,A-1,2026-03-01,2026-03-31,\"1 000,50\"\n";
+        break_all(of_table, 11, &[xlsx(&sheet), ods(table)]);
+        break_all(of_table, 12, &[csv.as_bytes().to_vec()]);
+        // Damage inside the XML, which no checksum hides.
+        let mut dice = Dice(13);
+        for round in 0..ROUNDS {
+            let mut inner =
+                if round % 2 == 0 { sheet.clone() } else { table.to_owned() }.into_bytes();
+            for _ in 0..=dice.below(3) {
+                if !inner.is_empty() {
+                    change(&mut inner, &mut dice);
+                }
             }
+            let inner = String::from_utf8_lossy(&inner);
+            let whole = if round % 2 == 0 { xlsx(&inner) } else { ods(&inner) };
+            let begun = cpu_time();
+            assert!(!of_table(&whole).is_empty());
+            assert!(cpu_time() - begun < MOST_TIME, "{inner}");
         }
-        let inner = String::from_utf8_lossy(&inner);
-        let whole = if round % 2 == 0 { xlsx(&inner) } else { ods(&inner) };
-        let begun = cpu_time();
-        assert!(!of_table(&whole).is_empty());
-        assert!(cpu_time() - begun < MOST_TIME, "{inner}");
-    }
-    assert!(peak_memory() < MOST_MEMORY, "{} KiB", peak_memory());
+        assert!(peak_memory() < MOST_MEMORY, "{} KiB", peak_memory());
+    });
 }
 
 /// A text of one beginning, as many pieces as fit below both bounds, and one end.
@@ -282,64 +297,73 @@ fn stays_in_bounds(read: impl FnOnce()) {
 /// I19: a file as large as any that is read, of the kind that takes most when it is.
 #[test]
 fn the_largest_mt940_is_read_below_the_bound() {
-    let head = ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR0,00\n";
-    let told = "x".repeat(260);
-    let entry = |_| format!(":61:2603020302C1,00NTRFNONREF\n:86:{told}\n");
-    let lines = statement::MOST_LINES - 1;
-    let end = format!(":62F:C260302EUR{lines},00\n");
-    let file = filled(head, entry, &end, lines);
-    stays_in_bounds(|| {
-        let read = statement::read(&file, &ReadOptions::default()).expect("read");
-        assert_eq!(read.statements[0].lines.len(), lines);
+    alone("broken::the_largest_mt940_is_read_below_the_bound", || {
+        let head = ":20:S\n:25:EE571010220229377229\n:28C:1\n:60F:C260302EUR0,00\n";
+        let told = "x".repeat(260);
+        let entry = |_| format!(":61:2603020302C1,00NTRFNONREF\n:86:{told}\n");
+        let lines = statement::MOST_LINES - 1;
+        let end = format!(":62F:C260302EUR{lines},00\n");
+        let file = filled(head, entry, &end, lines);
+        stays_in_bounds(|| {
+            let read = statement::read(&file, &ReadOptions::default()).expect("read");
+            assert_eq!(read.statements[0].lines.len(), lines);
+        });
     });
 }
 
 #[test]
 fn the_largest_1c_file_is_read_below_the_bound() {
-    let own = "40702810900000000001";
-    let head = format!(
-        "1CClientBankExchange\nВерсияФормата=1.03\nКодировка=Windows\nРасчСчет={own}\nСекцияРасчСчет\nРасчСчет={own}\nНачальныйОстаток=0.00\nКонецРасчСчет\n"
-    );
-    let told = "Оплата".repeat(15);
-    let document = |number: usize| {
-        format!(
-            "СекцияДокумент=Платежное поручение\nНомер={number}\nДата=02.03.2026\nСумма=1.00\nПлательщикСчет=40702810100000000118\nПлательщикИНН=7707083893\nПолучательСчет={own}\nДатаПоступило=02.03.2026\nНазначениеПлатежа={told}\nКонецДокумента\n"
-        )
-    };
-    let file = filled(&head, document, "КонецФайла\n", statement::MOST_LINES);
-    stays_in_bounds(|| {
-        let read = statement::read(&file, &ReadOptions::default()).expect("read");
-        assert!(read.statements[0].lines.len() > statement::MOST_LINES / 2);
+    alone("broken::the_largest_1c_file_is_read_below_the_bound", || {
+        let own = "40702810900000000001";
+        let head = format!(
+            "1CClientBankExchange\nВерсияФормата=1.03\nКодировка=Windows\nРасчСчет={own}\nСекцияРасчСчет\nРасчСчет={own}\nНачальныйОстаток=0.00\nКонецРасчСчет\n"
+        );
+        let told = "Оплата".repeat(15);
+        let document = |number: usize| {
+            format!(
+                "СекцияДокумент=Платежное поручение\nНомер={number}\nДата=02.03.2026\nСумма=1.00\nПлательщикСчет=40702810100000000118\nПлательщикИНН=7707083893\nПолучательСчет={own}\nДатаПоступило=02.03.2026\nНазначениеПлатежа={told}\nКонецДокумента\n"
+            )
+        };
+        let file = filled(&head, document, "КонецФайла\n", statement::MOST_LINES);
+        stays_in_bounds(|| {
+            let read = statement::read(&file, &ReadOptions::default()).expect("read");
+            assert!(read.statements[0].lines.len() > statement::MOST_LINES / 2);
+        });
     });
 }
 
 #[test]
 fn the_largest_camt_053_is_read_below_the_bound() {
-    let head = "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>EE571010220229377229</IBAN></Id><Ccy>EUR</Ccy></Acct>";
-    let entry = |number: usize| {
-        format!(
-            "<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt><AcctSvcrRef>{number}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Ustrd>arve {number}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>\n"
-        )
-    };
-    let file = filled(head, entry, "</Stmt></BkToCstmrStmt></Document>", statement::MOST_LINES - 1);
-    stays_in_bounds(|| {
-        let read = statement::read(&file, &ReadOptions::default()).expect("read");
-        assert!(read.statements[0].lines.len() > statement::MOST_LINES / 2);
+    alone("broken::the_largest_camt_053_is_read_below_the_bound", || {
+        let head = "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>EE571010220229377229</IBAN></Id><Ccy>EUR</Ccy></Acct>";
+        let entry = |number: usize| {
+            format!(
+                "<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt><AcctSvcrRef>{number}</AcctSvcrRef><NtryDtls><TxDtls><RmtInf><Ustrd>arve {number}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>\n"
+            )
+        };
+        let file =
+            filled(head, entry, "</Stmt></BkToCstmrStmt></Document>", statement::MOST_LINES - 1);
+        stays_in_bounds(|| {
+            let read = statement::read(&file, &ReadOptions::default()).expect("read");
+            assert!(read.statements[0].lines.len() > statement::MOST_LINES / 2);
+        });
     });
 }
 
 #[test]
 fn the_largest_commerceml_is_read_below_the_bound() {
-    let head = "<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n<КоммерческаяИнформация>\n";
-    let document = |number: usize| {
-        format!(
-            "<Документ><Номер>{number}</Номер><Дата>2026-03-02</Дата><ХозОперация>Отпуск товара</ХозОперация><Роль>Продавец</Роль><Валюта>руб.</Валюта><Сумма>1.00</Сумма><Контрагенты><Контрагент><Наименование>Ромашка</Наименование><ИНН>7701234567</ИНН><Роль>Покупатель</Роль></Контрагент></Контрагенты></Документ>\n"
-        )
-    };
-    let file = filled(head, document, "</КоммерческаяИнформация>\n", einvoice::MOST_DOCUMENTS);
-    stays_in_bounds(|| {
-        let read = einvoice::read(&file).expect("read");
-        assert!(read.documents.len() > einvoice::MOST_DOCUMENTS / 2);
+    alone("broken::the_largest_commerceml_is_read_below_the_bound", || {
+        let head = "<?xml version=\"1.0\" encoding=\"windows-1251\"?>\n<КоммерческаяИнформация>\n";
+        let document = |number: usize| {
+            format!(
+                "<Документ><Номер>{number}</Номер><Дата>2026-03-02</Дата><ХозОперация>Отпуск товара</ХозОперация><Роль>Продавец</Роль><Валюта>руб.</Валюта><Сумма>1.00</Сумма><Контрагенты><Контрагент><Наименование>Ромашка</Наименование><ИНН>7701234567</ИНН><Роль>Покупатель</Роль></Контрагент></Контрагенты></Документ>\n"
+            )
+        };
+        let file = filled(head, document, "</КоммерческаяИнформация>\n", einvoice::MOST_DOCUMENTS);
+        stays_in_bounds(|| {
+            let read = einvoice::read(&file).expect("read");
+            assert!(read.documents.len() > einvoice::MOST_DOCUMENTS / 2);
+        });
     });
 }
 
@@ -350,31 +374,33 @@ fn corpus() -> PathBuf {
 
 #[test]
 fn stored_inputs_have_the_outcome_that_their_name_tells() {
-    let targets: [(&str, Reader); 6] = [
-        ("camt", of_statement),
-        ("mt940", of_statement),
-        ("one_c", of_statement),
-        ("table", of_statement),
-        ("einvoice", of_einvoice),
-        ("sheet", of_table),
-    ];
-    let mut count = 0;
-    for (target, reader) in targets {
-        let mut names: Vec<PathBuf> = fs::read_dir(corpus().join(target))
-            .expect(target)
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .collect();
-        names.sort_unstable();
-        assert!(names.len() > 3, "{target}: nothing is stored");
-        for path in names {
-            let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
-            let (expected, _) = name.rsplit_once('-').expect("outcome and number");
-            let bytes = fs::read(&path).expect("readable");
-            let begun = cpu_time();
-            assert_eq!(reader(&bytes), expected, "{target}/{name}");
-            assert!(cpu_time() - begun < MOST_TIME, "{target}/{name}");
-            count += 1;
+    alone("broken::stored_inputs_have_the_outcome_that_their_name_tells", || {
+        let targets: [(&str, Reader); 6] = [
+            ("camt", of_statement),
+            ("mt940", of_statement),
+            ("one_c", of_statement),
+            ("table", of_statement),
+            ("einvoice", of_einvoice),
+            ("sheet", of_table),
+        ];
+        let mut count = 0;
+        for (target, reader) in targets {
+            let mut names: Vec<PathBuf> = fs::read_dir(corpus().join(target))
+                .expect(target)
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .collect();
+            names.sort_unstable();
+            assert!(names.len() > 3, "{target}: nothing is stored");
+            for path in names {
+                let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+                let (expected, _) = name.rsplit_once('-').expect("outcome and number");
+                let bytes = fs::read(&path).expect("readable");
+                let begun = cpu_time();
+                assert_eq!(reader(&bytes), expected, "{target}/{name}");
+                assert!(cpu_time() - begun < MOST_TIME, "{target}/{name}");
+                count += 1;
+            }
         }
-    }
-    assert!(count >= 100, "{count} stored inputs");
+        assert!(count >= 100, "{count} stored inputs");
+    });
 }

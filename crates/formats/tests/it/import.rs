@@ -1,6 +1,7 @@
 //! Files as they come: in every encoding and dialect, broken, hostile, ambiguous.
 //! The names are those of the register of failures.
 
+use crate::alone::alone;
 use crate::broken::{MOST_MEMORY, MOST_TIME, cpu_time, peak_memory};
 use crate::fixtures::*;
 use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
@@ -137,29 +138,31 @@ fn low_confidence_asks() {
 /// I03: endless lines, a million columns, endless cells and rows end in named refusals.
 #[test]
 fn bounded_memory_and_time() {
-    let begun = cpu_time();
-    let refusal = |bytes: &[u8]| rows(bytes).expect_err("refused").code();
-    assert_eq!(refusal(&vec![b'x'; 3 << 20]), "row_too_long");
-    assert_eq!(refusal("a,".repeat(1_000_000).as_bytes()), "too_many_columns");
-    assert_eq!(refusal(format!("a,b\n{},1\n", "x".repeat(70_000)).as_bytes()), "cell_too_long");
-    let quoted = format!("a,b\n\"{}", "x\n".repeat(1 << 20));
-    assert_eq!(refusal(quoted.as_bytes()), "row_too_long");
-    let short = Limits { rows: 10, ..Limits::default() };
-    let options = ReadOptions { limits: short, ..ReadOptions::default() };
-    let many = TableSource::from_bytes("a,b\n".repeat(11).as_bytes(), options).expect("opens");
-    assert_eq!(rows_of(&many), Err(ReadError::TooManyRows { limit: 10 }));
-    // Cut off in the middle of a quotation, or of a file.
-    assert_eq!(rows(b"a,b\n1,\"two"), Err(ReadError::UnclosedQuote { line: 2 }));
-    assert_eq!(refusal(b""), "empty");
-    let whole = xlsx(&text_row(1, &["a", "b"]));
-    for cut in [10, whole.len() / 2, whole.len() - 1] {
-        assert!(rows(&whole[..cut]).is_err(), "cut at {cut}");
-    }
-    let wide = text_row(1, &vec!["x"; 1025]);
-    assert_eq!(refusal(&xlsx(&wide)), "too_many_columns");
-    // Eight refusals, each of the time that one input may take.
-    assert!(cpu_time() - begun < 8 * MOST_TIME, "{} hundredths", cpu_time() - begun);
-    assert!(peak_memory() < MOST_MEMORY, "{} KiB at the peak", peak_memory());
+    alone("import::bounded_memory_and_time", || {
+        let begun = cpu_time();
+        let refusal = |bytes: &[u8]| rows(bytes).expect_err("refused").code();
+        assert_eq!(refusal(&vec![b'x'; 3 << 20]), "row_too_long");
+        assert_eq!(refusal("a,".repeat(1_000_000).as_bytes()), "too_many_columns");
+        assert_eq!(refusal(format!("a,b\n{},1\n", "x".repeat(70_000)).as_bytes()), "cell_too_long");
+        let quoted = format!("a,b\n\"{}", "x\n".repeat(1 << 20));
+        assert_eq!(refusal(quoted.as_bytes()), "row_too_long");
+        let short = Limits { rows: 10, ..Limits::default() };
+        let options = ReadOptions { limits: short, ..ReadOptions::default() };
+        let many = TableSource::from_bytes("a,b\n".repeat(11).as_bytes(), options).expect("opens");
+        assert_eq!(rows_of(&many), Err(ReadError::TooManyRows { limit: 10 }));
+        // Cut off in the middle of a quotation, or of a file.
+        assert_eq!(rows(b"a,b\n1,\"two"), Err(ReadError::UnclosedQuote { line: 2 }));
+        assert_eq!(refusal(b""), "empty");
+        let whole = xlsx(&text_row(1, &["a", "b"]));
+        for cut in [10, whole.len() / 2, whole.len() - 1] {
+            assert!(rows(&whole[..cut]).is_err(), "cut at {cut}");
+        }
+        let wide = text_row(1, &vec!["x"; 1025]);
+        assert_eq!(refusal(&xlsx(&wide)), "too_many_columns");
+        // Eight refusals, each of the time that one input may take.
+        assert!(cpu_time() - begun < 8 * MOST_TIME, "{} hundredths", cpu_time() - begun);
+        assert!(peak_memory() < MOST_MEMORY, "{} KiB at the peak", peak_memory());
+    });
 }
 
 /// I04: what an archive unpacks to is bounded before anything of it is parsed.

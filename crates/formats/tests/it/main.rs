@@ -1,5 +1,6 @@
 //! Tests of the whole crate from the outside: bytes in, facts or named refusals out.
 
+mod alone;
 mod broken;
 mod child;
 mod einvoices;

@@ -1,6 +1,6 @@
 //! Late charges on the card and on their own page, and the forms to decide about them.
 
-use crate::house::Visitor;
+use crate::house::{Visitor, alone};
 use axum::http::StatusCode;
 
 /// The page of the charge on an overdue invoice, and whose it is.
@@ -48,6 +48,7 @@ async fn a_charge_shows_its_segments_in_every_language_and_on_any_day() {
 
 #[tokio::test]
 async fn decisions_are_recorded_once_and_refusals_stand_beside_their_form() {
+    alone();
     let mut visitor = Visitor::signed_in("general").await;
     let (charge, _) = late(&mut visitor, 2).await;
     let seen = visitor.get(&charge).await.attribute("name=\"seen\"", "value");
@@ -80,6 +81,7 @@ async fn decisions_are_recorded_once_and_refusals_stand_beside_their_form() {
 /// A day that nobody offered is no answer, and nothing is taken back by it.
 #[tokio::test]
 async fn a_document_is_withdrawn_from_a_day_that_was_offered_only() {
+    alone();
     let mut visitor = Visitor::signed_in("accountant").await;
     let (charge, _) = late(&mut visitor, 3).await;
     let document = charge.trim_end_matches("/charge");
@@ -94,6 +96,7 @@ async fn a_document_is_withdrawn_from_a_day_that_was_offered_only() {
 
 #[tokio::test]
 async fn a_claim_becomes_a_document() {
+    alone();
     let mut visitor = Visitor::signed_in("general").await;
     let (charge, _) = late(&mut visitor, 3).await;
     assert_eq!(visitor.post(&format!("{charge}/fix"), "").await.leads_to(), charge);
@@ -104,6 +107,7 @@ async fn a_claim_becomes_a_document() {
 /// What happened is told: a claim that was lowered is not a claim that was made.
 #[tokio::test]
 async fn claims_that_are_lowered_are_told_as_lowered() {
+    alone();
     let mut visitor = Visitor::signed_in("accountant").await;
     let (charge, card) = late(&mut visitor, 3).await;
     assert_eq!(visitor.post(&format!("{charge}/fix"), "").await.leads_to(), charge);
@@ -125,6 +129,7 @@ async fn claims_that_are_lowered_are_told_as_lowered() {
 
 #[tokio::test]
 async fn a_term_is_added_refused_by_field_and_ended() {
+    alone();
     let mut visitor = Visitor::signed_in("general").await;
     let card = "/customers/C-0011";
     let form = |rate: &str| {
@@ -153,6 +158,7 @@ async fn a_term_is_added_refused_by_field_and_ended() {
 
 #[tokio::test]
 async fn who_may_not_is_shown_no_form() {
+    alone();
     let mut general = Visitor::signed_in("general").await;
     let (charge, card) = late(&mut general, 4).await;
     let mut visitor = Visitor::signed_in("admin").await;

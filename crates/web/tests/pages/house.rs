@@ -11,6 +11,7 @@ use saldo_store::Store;
 use saldo_web::{AppState, router};
 use saldo_work::demo::{self, DemoCountry, DemoSpec};
 use saldo_work::{FixedClock, Office, Silent};
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -29,8 +30,22 @@ struct House {
 
 static HOUSE: OnceLock<House> = OnceLock::new();
 
+thread_local! {
+    /// The house of a test that has one to itself: a test runs on one thread.
+    static OWN: Cell<Option<&'static House>> = const { Cell::new(None) };
+}
+
+/// Gives this test a house of its own, for it changes what other tests of the same process read.
+pub(crate) fn alone() {
+    OWN.set(Some(Box::leak(Box::new(House::built()))));
+}
+
 fn house() -> &'static House {
-    HOUSE.get_or_init(|| {
+    OWN.get().unwrap_or_else(|| HOUSE.get_or_init(House::built))
+}
+
+impl House {
+    fn built() -> Self {
         let folder = TempDir::new().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("demo.db").display());
         let store = Store::open_or_create(&url).expect("a database");
@@ -46,8 +61,8 @@ fn house() -> &'static House {
         };
         demo::build(&store, &spec, &Silent).expect("a demo company");
         let office = Office::new(store, Arc::new(clock));
-        House { _folder: folder, office, password: spec.password() }
-    })
+        Self { _folder: folder, office, password: spec.password() }
+    }
 }
 
 /// The office behind the pages, to look at what they did.

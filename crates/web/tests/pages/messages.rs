@@ -1,7 +1,7 @@
 //! The outbox on pages: what is uncertain is asked of a person, what left is shown byte for
 //! byte, and nobody switches sending on who may not.
 
-use crate::house::{TODAY, Visitor, office};
+use crate::house::{TODAY, Visitor, alone, office};
 use axum::http::StatusCode;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
@@ -51,8 +51,8 @@ impl Printer for NoPaper {
 
 /// Lets everything that waits leave into a line that breaks; answers the ids of what nobody
 /// knows of.
-fn uncertain() -> Vec<String> {
-    let company = company::only(office()).expect("a company").company;
+fn uncertain(office: &Office) -> Vec<String> {
+    let company = company::only(office).expect("a company").company;
     let who = Who::program();
     let settings: BTreeMap<String, String> = [
         ("smtp-host", "127.0.0.1"),
@@ -64,19 +64,19 @@ fn uncertain() -> Vec<String> {
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .collect();
-    delivery::set_sending(office(), company, who, &settings).expect("set");
-    delivery::switch_on(office(), company, who, &Secrets::default()).expect("on");
-    write_to_everybody();
+    delivery::set_sending(office, company, who, &settings).expect("set");
+    delivery::switch_on(office, company, who, &Secrets::default()).expect("on");
+    write_to_everybody(office);
     let mut tools = Tools { printer: &NoPaper, carriers: &mut Broken };
-    delivery::deliver(office(), company, who, &mut tools, &Silent).expect("a pass");
+    delivery::deliver(office, company, who, &mut tools, &Silent).expect("a pass");
     let filter = OutboxFilter { state: Some(MessageState::Uncertain), ..OutboxFilter::default() };
-    let found = delivery::messages(office(), company, who, &filter, Page::first(500));
+    let found = delivery::messages(office, company, who, &filter, Page::first(500));
     found.expect("listed").rows.rows.iter().map(|row| row.effect.to_string()).collect()
 }
 
 /// What waits of the demo's last days may be nothing that may leave: a letter to everybody is.
-fn write_to_everybody() {
-    let company = company::only(office()).expect("a company").company;
+fn write_to_everybody(office: &Office) {
+    let company = company::only(office).expect("a company").company;
     let head = Who::new(UserId::new(5), Role::HeadOfSales);
     let new = NewMailing {
         group: Group::default(),
@@ -84,17 +84,17 @@ fn write_to_everybody() {
         channels: vec![Channel::Email],
         reason: "End of the quarter".to_owned(),
     };
-    let number = mailings::draw_up(office(), company, head, &new, &Silent).expect("drawn up");
-    let letters = mailings::one(office(), company, head, number).expect("shown").row.letters;
-    mailings::approve(office(), company, head, number, letters).expect("approved");
+    let number = mailings::draw_up(office, company, head, &new, &Silent).expect("drawn up");
+    let letters = mailings::one(office, company, head, number).expect("shown").row.letters;
+    mailings::approve(office, company, head, number, letters).expect("approved");
 }
 
 /// Pages over a copy of the house that was brought back while messages waited.
-fn brought_back() -> (tempfile::TempDir, AppState) {
-    write_to_everybody();
+fn brought_back(office: &Office) -> (tempfile::TempDir, AppState) {
+    write_to_everybody(office);
     let folder = tempfile::tempdir().expect("a folder");
     let copy = folder.path().join("copy");
-    backup::save(office(), Who::program(), &copy, &Silent).expect("copied");
+    backup::save(office, Who::program(), &copy, &Silent).expect("copied");
     let url = format!("sqlite:{}", folder.path().join("back.db").display());
     let store = Store::open_or_create(&url).expect("a database");
     let today = TODAY.parse().expect("a day");
@@ -106,7 +106,10 @@ fn brought_back() -> (tempfile::TempDir, AppState) {
 /// D36: the page tells what nobody knows of, and is answered for all of it at once.
 #[tokio::test]
 async fn what_came_with_a_copy_is_answered_for_at_once() {
-    let (_folder, state) = tokio::task::spawn_blocking(brought_back).await.expect("no panic");
+    alone();
+    let office = office();
+    let copied = tokio::task::spawn_blocking(|| brought_back(office)).await;
+    let (_folder, state) = copied.expect("no panic");
     let title = "A backup was brought back";
     let path = "/messages/brought-back";
     let mut rep = Visitor::at(state.clone()).signs_in("rep1").await;
@@ -128,6 +131,7 @@ async fn what_came_with_a_copy_is_answered_for_at_once() {
 /// line; with the secret it is.
 #[tokio::test]
 async fn sending_is_not_switched_on_without_the_secret_that_it_asks_for() {
+    alone();
     let settings = "sms-method=json&sms-address=https%3A%2F%2Fsms.example%2F\
         &sms-body=%7B%22to%22%3A%22%7Bto%7D%22%2C%22text%22%3A%22%7Btext%7D%22%2C%22key%22%3A%22%7Bsecret%7D%22%7D";
     let mut without = english("director").await;
@@ -149,7 +153,9 @@ async fn english(login: &str) -> Visitor {
 
 #[tokio::test]
 async fn what_nobody_knows_is_asked_of_a_person_and_shown_byte_for_byte() {
-    let found = tokio::task::spawn_blocking(uncertain).await.expect("no panic");
+    alone();
+    let office = office();
+    let found = tokio::task::spawn_blocking(|| uncertain(office)).await.expect("no panic");
     let first = found.first().expect("the demo sends letters");
     let mut rep = english("rep1").await;
     let refused = rep.post(&format!("/messages/{first}/answer"), "answer=left").await;
@@ -182,6 +188,7 @@ async fn what_nobody_knows_is_asked_of_a_person_and_shown_byte_for_byte() {
 
 #[tokio::test]
 async fn only_those_who_may_say_how_the_company_sends() {
+    alone();
     let mut rep = english("rep1").await;
     for (path, form) in [("/sending", "smtp-host=evil.test"), ("/sending/switch", "on=on")] {
         assert_eq!(rep.post(path, form).await.status, StatusCode::FORBIDDEN, "{path}");
@@ -201,6 +208,7 @@ async fn only_those_who_may_say_how_the_company_sends() {
 
 #[tokio::test]
 async fn a_customer_says_how_it_may_be_written_to() {
+    alone();
     let mut visitor = english("director").await;
     let path = "/customers/C-0003/contact";
     let form = "debtor=INDIVIDUAL&purpose=PERSONAL&zone=Asia%2FVladivostok&email=refused&sms=given&mode=free";
@@ -219,6 +227,7 @@ async fn a_customer_says_how_it_may_be_written_to() {
 /// written down where somebody says that it took place.
 #[tokio::test]
 async fn a_call_beyond_the_limits_is_refused_on_the_card() {
+    alone();
     let mut visitor = english("director").await;
     let terms =
         "debtor=INDIVIDUAL&purpose=PERSONAL&zone=&email=given&sms=given&mode=free&reason=a+person";

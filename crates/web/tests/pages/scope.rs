@@ -1,6 +1,6 @@
 //! A sales representative sees own customers only, wherever one looks (S01, S02).
 
-use crate::house::{TODAY, Visitor, office};
+use crate::house::{TODAY, Visitor, alone, office};
 use crate::token::token;
 use axum::http::StatusCode;
 use saldo_work::authority::{self, DeputyAsked};
@@ -174,7 +174,6 @@ fn effects(page: &str, action: &str) -> Vec<String> {
     found.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
 }
 
-/// Numbers of the requests that a page leads to.
 /// Numbers of the requests that a policy asks of the director.
 fn asked_by_the_policy(page: &str) -> Vec<String> {
     let found = page.split("href=\"/requests/").skip(1);
@@ -221,6 +220,7 @@ async fn who_leads_others_does_not_take_their_decisions() {
 /// in exports and through the API, and no longer when the absence has ended.
 #[tokio::test]
 async fn gen_07_a_deputy_sees_the_absents_customers_everywhere_while_it_lasts() {
+    alone();
     let company = company::only(office()).expect("a company").company;
     let rows = customers();
     let of_rep2 = |row: &&(CustomerRow, bool)| {
