@@ -3,7 +3,7 @@
 use crate::commands::{
     backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter, lower,
     mailbox, mailing, payables, policy, post, rates, read_table, report, request, restore, run,
-    sending, serve, statement, status, token, user, verify, webhook, worker,
+    sending, serve, simulate, statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -120,6 +120,8 @@ pub(crate) enum Command {
     Db(db::Db),
     /// Check every invariant on the stored data
     Verify(verify::Verify),
+    /// Years of a company, lived in a moment while things go wrong
+    Simulate(simulate::Simulate),
     /// Write a consistent copy, also while the program works
     Backup(backup::Backup),
     /// Bring a backup back into an empty database

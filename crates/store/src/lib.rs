@@ -32,6 +32,7 @@ pub mod disputes;
 pub mod dossier;
 mod error;
 pub mod explain;
+pub mod faults;
 pub mod fieldwork;
 mod guards;
 pub mod import;

@@ -34,6 +34,7 @@ pub(crate) mod restore;
 pub(crate) mod run;
 pub(crate) mod sending;
 pub(crate) mod serve;
+pub(crate) mod simulate;
 pub(crate) mod statement;
 pub(crate) mod status;
 pub(crate) mod token;
@@ -84,6 +85,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::User(command) => user::run(command, &settings),
         Command::Db(command) => db::run(command, &settings),
         Command::Verify(command) => verify::run(command, &settings),
+        Command::Simulate(command) => simulate::run(command, &settings),
         Command::Backup(command) => backup::run(command, &settings),
         Command::Restore(command) => restore::run(command, &settings),
         Command::ReadTable(command) => read_table::run(&command),

@@ -28,5 +28,6 @@ mod request;
 mod run;
 mod send;
 mod serve;
+mod simulate;
 mod sweep;
 mod told;

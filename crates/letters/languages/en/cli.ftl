@@ -127,6 +127,7 @@ cli-backed-up = { $rows } rows copied to { $file }, { $kilobytes } kB.
 cli-restored = { $rows } rows restored from { $file }, { $kilobytes } kB, and verified.
 cli-schema = { $engine }: schema { $current } of { $known }, { $pending } pending.
 
+cli-simulated = Seed { $seed }: { $days } days, { $customers } customers, { $invoices } invoices, { $lines } bank lines, { $letters } letters; { $checks } checks. What went wrong on purpose:
 cli-demo-database = The demo company is kept in { $database }
 cli-demo-people = Sign in with the password { $password } as:
 cli-serving = Serving { $url } (Ctrl-C ends it)

@@ -127,6 +127,7 @@ cli-backed-up = { $rows } rida kopeeriti faili { $file }, { $kilobytes } kB.
 cli-restored = { $rows } rida taastati failist { $file }, { $kilobytes } kB, ja kontrolliti üle.
 cli-schema = { $engine }: skeem { $current } / { $known }, ootel { $pending }.
 
+cli-simulated = Seeme { $seed }: { $days } päeva, { $customers } klienti, { $invoices } arvet, { $lines } pangarida, { $letters } kirja; { $checks } kontrolli. Meelega tehtud rikked:
 cli-demo-database = Näidisettevõte on andmebaasis { $database }
 cli-demo-people = Sisselogimise parool { $password }, kasutajad:
 cli-serving = Lehed on aadressil { $url } (Ctrl-C lõpetab)

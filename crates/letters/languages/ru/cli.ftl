@@ -135,6 +135,7 @@ cli-backed-up = Скопировано строк: { $rows }, файл { $file }
 cli-restored = Восстановлено строк: { $rows } из { $file }, { $kilobytes } кБ, проверено.
 cli-schema = { $engine }: схема { $current } из { $known }, ожидает обновлений: { $pending }.
 
+cli-simulated = Зерно { $seed }: дней { $days }, покупателей { $customers }, счетов { $invoices }, строк банка { $lines }, писем { $letters }; проверок { $checks }. Намеренные сбои:
 cli-demo-database = Демонстрационная компания хранится в { $database }
 cli-demo-people = Пароль для входа { $password }, имена:
 cli-serving = Страницы открыты по адресу { $url } (Ctrl-C завершает)

@@ -12,7 +12,7 @@ use saldo_domain::book::{CustomerBook, same_money};
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
-    taken_back,
+    may_take_back, taken_back,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Writer;
@@ -176,9 +176,12 @@ impl<'w> Settling<'w> {
         Ok(asking.doubt)
     }
 
-    /// Money that went out: a reversal takes a payment back, the rest is not ours to ask.
+    /// Money that went out: a reversal takes a payment back, what may be one is asked, the rest is
+    /// not ours to ask.
     fn look_out(&mut self, line: &LineRow, told: bool) -> Result<(), Refused> {
-        if !line.fact.reversal {
+        let earlier = self.incoming(line)?;
+        let came: Vec<Incoming> = earlier.iter().map(incoming).collect();
+        if !line.fact.reversal && !may_take_back(&line.fact, &came) {
             self.say(line, LineState::Out, None, "", "");
             return Ok(());
         }
@@ -187,9 +190,7 @@ impl<'w> Settling<'w> {
             self.ask(line, Doubt::MaybeTold, Asking::default());
             return Ok(());
         }
-        let earlier = self.incoming(line)?;
-        let told: Vec<Incoming> = earlier.iter().map(incoming).collect();
-        match taken_back(&line.fact, &told) {
+        match taken_back(&line.fact, &came) {
             Returned::Certain(id) => {
                 let earlier = earlier.iter().find(|one| one.line == id);
                 let missing = || Refused::Damaged { what: "a line that was just read".to_owned() };
