@@ -128,6 +128,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "payables_by_form",
         sql: include_str!("../migrations/0028_payables_by_form.sql"),
     },
+    Migration { version: 31, name: "trust", sql: include_str!("../migrations/0031_trust.sql") },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -130,6 +130,10 @@ pub enum Right {
     DrawUpPolicy,
     /// Approve a version that somebody else has drawn up.
     ApprovePolicy,
+    /// Read the journal and take it out for an auditor.
+    ReadJournal,
+    /// Take everything about a customer out, and erase what identifies it.
+    ErasePersonalData,
 }
 
 const ALL_BUT_REPRESENTATIVES: &[Role] = &[
@@ -206,7 +210,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 68] = [
+const TABLE: [Row; 70] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -474,6 +478,18 @@ const TABLE: [Row; 68] = [
         ],
     ),
     row(Right::ApprovePolicy, "approve-policies", "", DIRECTORS),
+    row(
+        Right::ReadJournal,
+        "read-the-journal",
+        "",
+        &[HeadOfFinancialControl, Director, GeneralDirector, Security, Administrator],
+    ),
+    row(
+        Right::ErasePersonalData,
+        "erase-personal-data",
+        "",
+        &[Director, GeneralDirector, Administrator],
+    ),
 ];
 
 impl Right {
@@ -604,6 +620,8 @@ xxx..xxx.... conclude-contracts
 ...........x make-backups
 ..xxxxxxx..x draw-up-policies
 ......xx.... approve-policies
+...x..xx.x.x read-the-journal
+......xx...x erase-personal-data
 ";
 
     #[test]

@@ -7,6 +7,7 @@ mod irrecoverable;
 mod norms;
 mod payables;
 mod regulation;
+mod trust;
 mod webhooks;
 
 use super::{
@@ -1065,6 +1066,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(norms::screens(language))
     .chain(irrecoverable::screens(language))
     .chain(payables::screens(language))
+    .chain(trust::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))
     .chain(gallery_messages::screens(language))

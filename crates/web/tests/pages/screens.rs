@@ -3,7 +3,9 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 63] = [
+pub(crate) const SCREENS: [&str; 65] = [
+    "/account",
+    "/journal",
     "/norms",
     "/norms?on=2026-03-10",
     "/irrecoverable",
