@@ -82,8 +82,6 @@ struct Row {
     form_first: bool,
     /// The password is asked for once more.
     asks_password: bool,
-    /// Whoever was asked may answer, and nobody else: it is not the role alone that says so.
-    asked_of_one: bool,
     /// What is asked is not there in the demo company: whoever may is told so.
     absent: bool,
     /// Form or question.
@@ -104,13 +102,11 @@ fn rows() -> Vec<Row> {
                 None => (false, who),
             };
             let asks_password = who == "door";
-            let asked_of_one = who == "asked";
-            let who = Who::parse(if asks_password || asked_of_one { "all" } else { who });
+            let who = Who::parse(if asks_password { "all" } else { who });
             Row {
                 who,
                 form_first,
                 asks_password,
-                asked_of_one,
                 method: method.trim_end_matches('?'),
                 path,
                 absent,
@@ -179,9 +175,6 @@ fn fits(row: &Row, role: Role, whose: Whose, found: Met) -> bool {
     if row.asks_password {
         // Refused for the wrong password, or held for too many of them.
         return matches!(found, Met::Refused | Met::Passed);
-    }
-    if row.asked_of_one && !(role == Role::SalesRep && whose == Whose::Foreign) {
-        return hidden || found == Met::Unread;
     }
     if !row.who.has(role) {
         // Hidden or refused: either tells nothing of what is there.
