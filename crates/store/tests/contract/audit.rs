@@ -126,112 +126,108 @@ fn with_money(world: &World) {
 
 const MONEY: [&str; 4] = ["item", "movement", "due_change", "audit"];
 
-mod audit {
-    use super::*;
-
-    contract! {
-        /// S20: no column of the journal, of a document, a movement or a due change can be
-        /// written anew past the program without being found, nor can a row be taken away.
-        fn tamper_suite(world) {
-            with_money(world);
-            assert_eq!(findings(world), Vec::<String>::new());
-            unguard(world, &MONEY);
-            let mut tried = 0;
-            for table in MONEY.into_iter().chain(["seal"]) {
-                for (column, is_number) in saldo_store::backup::columns_of(table) {
-                    if column == "company" {
-                        continue;
-                    }
-                    let (there, back) = match is_number {
-                        true => (format!("{column} + 7"), format!("{column} - 7")),
-                        false => (
-                            format!("'x' || {column}"),
-                            format!("SUBSTR({column}, 2, LENGTH({column}) - 1)"),
-                        ),
-                    };
-                    let change = |to: &str| {
-                        format!("UPDATE {table} SET {column} = {to} WHERE company <> 0")
-                    };
-                    // What the table itself refuses needs nobody to find it.
-                    if world.store.meddle(&change(&there)).is_err() {
-                        continue;
-                    }
-                    tried += 1;
-                    assert!(!findings(world).is_empty(), "{table}.{column}");
-                    world.store.meddle(&change(&back)).expect("undone");
-                    assert_eq!(findings(world), Vec::<String>::new(), "{table}.{column}: undone");
+contract! {
+    /// S20: no column of the journal, of a document, a movement or a due change can be
+    /// written anew past the program without being found, nor can a row be taken away.
+    fn tamper_suite(world) {
+        with_money(world);
+        assert_eq!(findings(world), Vec::<String>::new());
+        unguard(world, &MONEY);
+        let mut tried = 0;
+        for table in MONEY.into_iter().chain(["seal"]) {
+            for (column, is_number) in saldo_store::backup::columns_of(table) {
+                if column == "company" {
+                    continue;
                 }
+                let (there, back) = match is_number {
+                    true => (format!("{column} + 7"), format!("{column} - 7")),
+                    false => (
+                        format!("'x' || {column}"),
+                        format!("SUBSTR({column}, 2, LENGTH({column}) - 1)"),
+                    ),
+                };
+                let change = |to: &str| {
+                    format!("UPDATE {table} SET {column} = {to} WHERE company <> 0")
+                };
+                // What the table itself refuses needs nobody to find it.
+                if world.store.meddle(&change(&there)).is_err() {
+                    continue;
+                }
+                tried += 1;
+                assert!(!findings(world).is_empty(), "{table}.{column}");
+                world.store.meddle(&change(&back)).expect("undone");
+                assert_eq!(findings(world), Vec::<String>::new(), "{table}.{column}: undone");
             }
-            assert!(tried > 35, "{tried} columns");
         }
+        assert!(tried > 35, "{tried} columns");
     }
+}
 
-    contract! {
-        /// A forger who keeps all sums in order is found by the seal.
-        fn a_balance_that_was_forged_in_order_is_found(world) {
-            world.add_customers(&["C-1"]);
-            world.invoice("C-1", "A-1", "2026-01-31", 10_000);
-            unguard(world, &["item"]);
-            world
-                .store
-                .meddle("UPDATE item SET amount = 1000, open = 1000 WHERE number = 'A-1'")
-                .expect("meddles");
-            assert_eq!(findings(world), ["seals: a row of item is not what was written"]);
-            world.store.meddle("DELETE FROM item").expect("meddles");
-            assert_eq!(findings(world), ["seals: item holds 0 rows, and 1 were written"]);
-            world.store.meddle("DELETE FROM seal WHERE name = 'item'").expect("meddles");
-            assert_eq!(
-                findings(world),
-                ["seals: the seals are not those of the journal's last row"]
-            );
-        }
+contract! {
+    /// A forger who keeps all sums in order is found by the seal.
+    fn a_balance_that_was_forged_in_order_is_found(world) {
+        world.add_customers(&["C-1"]);
+        world.invoice("C-1", "A-1", "2026-01-31", 10_000);
+        unguard(world, &["item"]);
+        world
+            .store
+            .meddle("UPDATE item SET amount = 1000, open = 1000 WHERE number = 'A-1'")
+            .expect("meddles");
+        assert_eq!(findings(world), ["seals: a row of item is not what was written"]);
+        world.store.meddle("DELETE FROM item").expect("meddles");
+        assert_eq!(findings(world), ["seals: item holds 0 rows, and 1 were written"]);
+        world.store.meddle("DELETE FROM seal WHERE name = 'item'").expect("meddles");
+        assert_eq!(
+            findings(world),
+            ["seals: the seals are not those of the journal's last row"]
+        );
     }
+}
 
-    contract! {
-        /// What stood in the book before there were seals is sealed by the first act after it.
-        fn a_book_from_before_there_were_seals_is_sealed_as_found(world) {
-            with_money(world);
-            world.store.meddle("DELETE FROM seal").expect("meddles");
-            unguard(world, &["audit", "item"]);
-            // A journal as an older program wrote it holds no words of the book: it is made
-            // anew here by leaving it out.
-            world.store.meddle("DELETE FROM audit").expect("meddles");
-            world.add_customers(&["C-2"]);
-            assert_eq!(findings(world), Vec::<String>::new());
-            world
-                .store
-                .meddle("UPDATE item SET note = 'forged' WHERE number = 'A-1'")
-                .expect("meddles");
-            assert_eq!(findings(world), ["seals: a row of item is not what was written"]);
-        }
+contract! {
+    /// What stood in the book before there were seals is sealed by the first act after it.
+    fn a_book_from_before_there_were_seals_is_sealed_as_found(world) {
+        with_money(world);
+        world.store.meddle("DELETE FROM seal").expect("meddles");
+        unguard(world, &["audit", "item"]);
+        // A journal as an older program wrote it holds no words of the book: it is made
+        // anew here by leaving it out.
+        world.store.meddle("DELETE FROM audit").expect("meddles");
+        world.add_customers(&["C-2"]);
+        assert_eq!(findings(world), Vec::<String>::new());
+        world
+            .store
+            .meddle("UPDATE item SET note = 'forged' WHERE number = 'A-1'")
+            .expect("meddles");
+        assert_eq!(findings(world), ["seals: a row of item is not what was written"]);
     }
+}
 
-    contract! {
-        /// Where an act was asked from stands in its row, and its row names the book.
-        fn each_row_says_from_where_and_names_the_book(world) {
-            let from = world.store.asked_from("web 192.0.2.7");
-            let command = crate::world::command(world.company, "customers");
-            from.write(&command, |writer| {
-                saldo_store::customers::add(writer, world.company, &[crate::world::card("C-1")])
-            })
-            .expect("adds");
-            let mut rows = Vec::new();
-            world
-                .store
-                .read(|reader| {
-                    let all = (Moment(0), Moment(i64::MAX));
-                    saldo_store::audit::each(reader, world.company, all, |row| {
-                        rows.push(row);
-                        Ok(())
-                    })
+contract! {
+    /// Where an act was asked from stands in its row, and its row names the book.
+    fn each_row_says_from_where_and_names_the_book(world) {
+        let from = world.store.asked_from("web 192.0.2.7");
+        let command = crate::world::command(world.company, "customers");
+        from.write(&command, |writer| {
+            saldo_store::customers::add(writer, world.company, &[crate::world::card("C-1")])
+        })
+        .expect("adds");
+        let mut rows = Vec::new();
+        world
+            .store
+            .read(|reader| {
+                let all = (Moment(0), Moment(i64::MAX));
+                saldo_store::audit::each(reader, world.company, all, |row| {
+                    rows.push(row);
+                    Ok(())
                 })
-                .expect("reads");
-            let last = rows.last().expect("a row");
-            assert_eq!(last.record.origin, "web 192.0.2.7");
-            assert_eq!(last.record.book.len(), 64);
-            let seal = saldo_store::audit::seal(world.company, &last.previous, &last.record);
-            assert_eq!(seal, last.hash);
-        }
+            })
+            .expect("reads");
+        let last = rows.last().expect("a row");
+        assert_eq!(last.record.origin, "web 192.0.2.7");
+        assert_eq!(last.record.book.len(), 64);
+        let seal = saldo_store::audit::seal(world.company, &last.previous, &last.record);
+        assert_eq!(seal, last.hash);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Personal data: a copy that is complete, and an erasure that leaves the book as it was.
 
-use crate::firm::Firm;
+use crate::firm::{Firm, on_both};
 use saldo_domain::Role;
 use saldo_work::acts::{self, CardEdit, Contact, ContactKind};
 use saldo_work::users::{self, NewPerson};
-use saldo_work::{Silent, Who, backup};
+use saldo_work::{Refused, Silent, Who, backup, privacy};
 
 /// A debtor whose name stands wherever a name can be written by hand.
 const NAMES: [&str; 3] = ["Mati Meeldiv", "mati@example.com", "+372 5555 0101"];
@@ -55,61 +55,53 @@ fn director(firm: &Firm) -> Who {
     users::add(&firm.office, firm.company, Who::program(), &new).expect("added").who()
 }
 
-mod privacy {
-    use super::{NAMES, busy, director, pay, stored};
-    use crate::firm::{Firm, on_both};
-    use saldo_domain::Role;
-    use saldo_work::{Refused, Who, privacy};
+/// G01: what is asked for by law holds every row that names the customer, and each column of
+/// the database is known to hold data about people or none.
+#[test]
+fn export_covers_all_tables() {
+    let unknown = saldo_store::personal::unclassified();
+    assert!(unknown.is_empty(), "classify in store/src/personal.rs: {unknown:?}");
+    let firm = Firm::new();
+    busy(&firm);
+    let who = Who::program();
+    let about = privacy::about(&firm.office, firm.company, who, "C-1").expect("told");
+    let text = serde_json::to_string(&about).expect("JSON");
+    for name in NAMES {
+        assert!(text.contains(name), "{name}");
+    }
+    for table in ["customer", "item", "contact", "standing", "control_state"] {
+        assert!(about.tables.contains_key(table), "{table}: {:?}", about.tables.keys());
+    }
+    let rep = Who::new(saldo_domain::UserId::new(9), Role::SalesRep);
+    let refused = privacy::about(&firm.office, firm.company, rep, "C-1");
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+}
 
-    /// G01: what is asked for by law holds every row that names the customer, and each column of
-    /// the database is known to hold data about people or none.
-    #[test]
-    fn export_covers_all_tables() {
-        let unknown = saldo_store::personal::unclassified();
-        assert!(unknown.is_empty(), "classify in store/src/personal.rs: {unknown:?}");
-        let firm = Firm::new();
-        busy(&firm);
-        let who = Who::program();
-        let about = privacy::about(&firm.office, firm.company, who, "C-1").expect("told");
-        let text = serde_json::to_string(&about).expect("JSON");
+/// G02: nothing names the person any more, and book, seals and journal are sound; while
+/// something is owed the data stays.
+#[test]
+fn erase_then_verify_chain_and_grep() {
+    on_both(|firm| {
+        busy(firm);
+        let boss = director(firm);
+        let erase = |who, reason| privacy::erase(&firm.office, firm.company, who, ("C-1", reason));
+        let refused = erase(boss, "letter 17");
+        assert!(matches!(refused, Err(Refused::StillOwed { .. })), "{refused:?}");
+        pay(firm);
+        assert!(matches!(erase(boss, " "), Err(Refused::ReasonMissing { .. })));
+        let before = firm.settlements();
+        assert!(NAMES.iter().all(|name| stored(firm).contains(name)));
+        assert!(erase(boss, "letter 17").expect("erased") > 0);
+        let after = stored(firm);
         for name in NAMES {
-            assert!(text.contains(name), "{name}");
+            assert!(!after.contains(name), "{name} is left");
         }
-        for table in ["customer", "item", "contact", "standing", "control_state"] {
-            assert!(about.tables.contains_key(table), "{table}: {:?}", about.tables.keys());
-        }
-        let rep = Who::new(saldo_domain::UserId::new(9), Role::SalesRep);
-        let refused = privacy::about(&firm.office, firm.company, rep, "C-1");
-        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
-    }
-
-    /// G02: nothing names the person any more, and book, seals and journal are sound; while
-    /// something is owed the data stays.
-    #[test]
-    fn erase_then_verify_chain_and_grep() {
-        on_both(|firm| {
-            busy(firm);
-            let boss = director(firm);
-            let erase =
-                |who, reason| privacy::erase(&firm.office, firm.company, who, ("C-1", reason));
-            let refused = erase(boss, "letter 17");
-            assert!(matches!(refused, Err(Refused::StillOwed { .. })), "{refused:?}");
-            pay(firm);
-            assert!(matches!(erase(boss, " "), Err(Refused::ReasonMissing { .. })));
-            let before = firm.settlements();
-            assert!(NAMES.iter().all(|name| stored(firm).contains(name)));
-            assert!(erase(boss, "letter 17").expect("erased") > 0);
-            let after = stored(firm);
-            for name in NAMES {
-                assert!(!after.contains(name), "{name} is left");
-            }
-            assert_eq!(firm.settlements(), before, "no amount moved");
-            firm.assert_sound();
-            // The guards are back.
-            firm.office
-                .store
-                .meddle("UPDATE contact SET body = 'forged'")
-                .expect_err("append-only as before");
-        });
-    }
+        assert_eq!(firm.settlements(), before, "no amount moved");
+        firm.assert_sound();
+        // The guards are back.
+        firm.office
+            .store
+            .meddle("UPDATE contact SET body = 'forged'")
+            .expect_err("append-only as before");
+    });
 }
