@@ -15,7 +15,7 @@ use crate::dialect::Dialect;
 use crate::error::{StoreError, without_password};
 use crate::value::{Row, Value};
 use crate::withdrawal::Withdrawn;
-use crate::{migrate, postgres, sqlite};
+use crate::{migrate, postgres, seal, sqlite};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, UserId};
 use std::ops::{Deref, DerefMut};
@@ -31,7 +31,11 @@ const ATTEMPTS: u32 = 20;
 
 /// The database. Cheap to clone; clones share connections.
 #[derive(Clone, Debug)]
-pub struct Store(Arc<Shared>);
+pub struct Store {
+    shared: Arc<Shared>,
+    /// Where what is asked of it comes from: stands in the journal.
+    origin: Arc<str>,
+}
 
 #[derive(Debug)]
 struct Shared {
@@ -105,14 +109,27 @@ impl Store {
             sqlite::warn_of_shared_file_system(path);
         }
         let idle = Mutex::new(vec![connection]);
-        let store = Self(Arc::new(Shared { place, idle, writing: Mutex::new(()) }));
+        let shared = Arc::new(Shared { place, idle, writing: Mutex::new(()) });
+        let store = Self { shared, origin: Arc::from("") };
         store.schema()?.refuse_newer()?;
         Ok(store)
     }
 
+    /// The same store, asked from somewhere: an address, the command line, the worker. What is
+    /// written through it says so in the journal.
+    #[must_use]
+    pub fn asked_from(&self, origin: &str) -> Self {
+        Self { shared: Arc::clone(&self.shared), origin: Arc::from(origin) }
+    }
+
+    /// Where what is asked of it comes from; empty where nobody said.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// `sqlite` or `postgres`.
     pub fn engine(&self) -> &'static str {
-        match self.0.place {
+        match self.shared.place {
             Place::Sqlite(_) => "sqlite",
             Place::Postgres(_) => "postgres",
         }
@@ -145,7 +162,7 @@ impl Store {
         act: impl FnOnce(&mut Reader) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut reader = self.lease()?;
-        reader.begin(match self.0.place {
+        reader.begin(match self.shared.place {
             Place::Sqlite(_) => "BEGIN",
             Place::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         })?;
@@ -200,7 +217,7 @@ impl Store {
 
     /// Is this a SQLite file in which nothing at all has been made, by this program or another?
     pub(crate) fn is_blank_file(&self) -> Result<bool, StoreError> {
-        match self.0.place {
+        match self.shared.place {
             Place::Sqlite(_) => {
                 Ok(self.lease()?.number("SELECT COUNT(*) FROM sqlite_master", &[])? == 0)
             }
@@ -210,7 +227,7 @@ impl Store {
 
     /// Where the SQLite file lies.
     pub(crate) fn file(&self) -> Option<&Path> {
-        match &self.0.place {
+        match &self.shared.place {
             Place::Sqlite(path) => Some(path),
             Place::Postgres(_) => None,
         }
@@ -218,8 +235,8 @@ impl Store {
 
     /// Removes the SQLite file and what SQLite keeps beside it.
     pub(crate) fn discard_file(&self) {
-        let Place::Sqlite(path) = &self.0.place else { return };
-        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let Place::Sqlite(path) = &self.shared.place else { return };
+        self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
         for ending in ["", "-wal", "-shm"] {
             let mut name = path.as_os_str().to_owned();
             name.push(ending);
@@ -230,7 +247,7 @@ impl Store {
 
     pub(crate) fn begin_write(&self, company: CompanyId) -> Result<Writer, StoreError> {
         let mut reader = self.lease()?;
-        match self.0.place {
+        match self.shared.place {
             Place::Sqlite(_) => reader.begin("BEGIN IMMEDIATE")?,
             Place::Postgres(_) => {
                 // The lock comes before the snapshot, so that a waiter sees what it waited for.
@@ -239,24 +256,30 @@ impl Store {
                 reader.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
             }
         }
-        Ok(Writer { reader, body: None, withdrawn: Withdrawn::default(), failed: false })
+        Ok(Writer {
+            reader,
+            body: None,
+            withdrawn: Withdrawn::default(),
+            sealed: seal::Sums::default(),
+            failed: false,
+        })
     }
 
     pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
         // A writer that panicked has rolled back; the gate itself holds no state.
-        self.0.writing.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A connection for one use; it goes back when dropped.
     pub(crate) fn lease(&self) -> Result<Reader, StoreError> {
-        let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) if !connection.is_closed() => connection,
-            _ => self.0.place.connect(false)?,
+            _ => self.shared.place.connect(false)?,
         };
         Ok(Reader {
             connection: Some(connection),
-            home: Arc::clone(&self.0),
+            home: Arc::clone(&self.shared),
             open: false,
             lock: None,
             conflict: false,
@@ -427,6 +450,8 @@ pub struct Writer {
     reader: Reader,
     body: Option<String>,
     withdrawn: Withdrawn,
+    /// What was added to sealed tables.
+    sealed: seal::Sums,
     /// A writing statement failed: perhaps with half of its rows, so nothing may be kept.
     failed: bool,
 }
@@ -453,6 +478,17 @@ impl Writer {
     /// Adds to what the journal row says was withdrawn.
     pub(crate) fn note_withdrawn(&mut self, more: Withdrawn) {
         self.withdrawn += more;
+    }
+
+    /// Says that rows of a sealed table were rewritten: its seal follows.
+    pub(crate) fn note_rewritten(
+        &mut self,
+        company: CompanyId,
+        table: &'static str,
+        before: seal::Sum,
+        after: seal::Sum,
+    ) {
+        self.sealed.replace(company, table, before, after);
     }
 
     /// Keeps what was written, without a journal row of its own (restoring a copy).
@@ -499,11 +535,19 @@ impl Writer {
         if rows.peek().is_none() {
             return Ok(0);
         }
+        let mut taking = seal::Taking::of(table, columns);
+        let rows = rows.inspect(|row| {
+            if let Some(taking) = &mut taking {
+                taking.take(row.as_ref());
+            }
+        });
         let outcome = match self.reader.connection() {
             Connection::Sqlite(link) => link.insert(table, columns, "", rows),
             Connection::Postgres(link) => link.copy(table, columns, rows),
         };
-        self.wrote(outcome)
+        let outcome = self.wrote(outcome)?;
+        taking.into_iter().for_each(|taken| self.sealed.add(taken));
+        Ok(outcome)
     }
 
     /// Adds the rows whose key is not there yet; answers how many those were.
@@ -580,7 +624,8 @@ impl Writer {
         self.refuse_after_failure()?;
         let body = self.body.take().unwrap_or_else(|| command.body.clone());
         let body = self.withdrawn.told_in(body);
-        let entry = match audit::append(&mut self, command, &body) {
+        let sealed = std::mem::take(&mut self.sealed);
+        let entry = match audit::append(&mut self, store.origin(), command, &body, sealed) {
             Err(error) if error.is_lost() => return Err(StoreError::NotKept),
             other => other?,
         };

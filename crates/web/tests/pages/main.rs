@@ -4,12 +4,15 @@
 //! own and never ask for totals.
 
 mod agreements;
+mod account;
 mod asking;
+mod authz;
 mod bank;
 mod calc_api;
 mod calculators;
 mod cases;
 mod charges;
+mod contract;
 mod credit;
 mod door;
 mod field;
