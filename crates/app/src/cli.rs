@@ -1,9 +1,10 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter, lower,
-    mailbox, mailing, payables, policy, post, rates, read_table, report, request, restore, run,
-    sending, serve, simulate, statement, status, token, user, verify, webhook, worker,
+    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, journal,
+    letter, lower, mailbox, mailing, payables, person, policy, post, rates, read_table, report,
+    request, restore, run, sending, serve, simulate, statement, status, token, user, verify,
+    webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -118,6 +119,10 @@ pub(crate) enum Command {
     Webhook(webhook::WebhookCommand),
     /// The database schema
     Db(db::Db),
+    /// What is stored about a customer: take it out, erase it
+    Person(person::PersonCommand),
+    /// The journal, for somebody who examines it
+    Journal(journal::Journal),
     /// Check every invariant on the stored data
     Verify(verify::Verify),
     /// Years of a company, lived in a moment while things go wrong

@@ -6,9 +6,12 @@ use crate::failure::Failure;
 use saldo_domain::CompanyId;
 use saldo_domain::book::Moment;
 use saldo_letters::paper::Paper;
+use saldo_work::backup::{self, Password};
 use saldo_work::delivery::{self, Outside, Printer, Secrets, Tools};
+use saldo_work::door::SecretKey;
 use saldo_work::webhooks::{self, Outlet, Reach};
 use saldo_work::{Clock, Office, Progress, Refused, Who, company, mailbox, notices};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -53,6 +56,31 @@ pub(crate) fn secrets() -> Result<Secrets, Failure> {
         imap: secret("SALDO_IMAP_PASSWORD")?.into(),
         smpp: secret("SALDO_SMPP_PASSWORD")?.into(),
     })
+}
+
+/// The password for back-ups; `None`: they are written in clear.
+pub(crate) fn backup_password() -> Result<Option<Password>, Failure> {
+    let text = secret("SALDO_BACKUP_PASSWORD")?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let short = || Failure::refused("SALDO_BACKUP_PASSWORD is too short: give it 12 characters");
+    Password::of(&text).map(Some).ok_or_else(short)
+}
+
+/// The key under which secrets lie in the database; `None`: there is none.
+pub(crate) fn secret_key() -> Result<Option<SecretKey>, Failure> {
+    let text = secret("SALDO_SECRET_KEY")?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let short = || {
+        Failure::refused(
+            "SALDO_SECRET_KEY is too short: give it 32 characters or more, such as \
+             `openssl rand -hex 32` prints",
+        )
+    };
+    SecretKey::of(&text).map(Some).ok_or_else(short)
 }
 
 /// Takes what came into the mailbox that the settings name; `None` where they name none.
@@ -159,7 +187,8 @@ impl Worker {
         let messages = again_and_again(&office, &stop, PAUSE, move |office, progress| {
             rounds.pass(office, progress)
         });
-        Self { stop, threads: vec![notices, messages] }
+        let copies = again_and_again(&office, &stop, PAUSE_OF_COPIES, copy_when_due);
+        Self { stop, threads: vec![notices, messages, copies] }
     }
 }
 
@@ -192,6 +221,33 @@ fn again_and_again(
             thread::park_timeout(pause);
         }
     })
+}
+
+/// Seconds between two looks at whether a backup is due.
+const PAUSE_OF_COPIES: Duration = Duration::from_secs(600);
+
+/// A number of the environment, or the usual one.
+fn told_number(name: &str, usual: u16) -> Result<u16, Failure> {
+    let Ok(text) = std::env::var(name) else { return Ok(usual) };
+    let number = text.trim().parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| Failure::refused(format!("{name} “{text}” is no number from 1 on")))
+}
+
+/// Writes a backup into the folder of the environment when the last one there is old enough.
+fn copy_when_due(office: &Office, progress: &Stopping) -> Result<(), Failure> {
+    let Some(folder) = std::env::var_os("SALDO_BACKUP_FOLDER").map(PathBuf::from) else {
+        return Ok(());
+    };
+    let hours = told_number("SALDO_BACKUP_HOURS", 24)?;
+    if !backup::is_due(office, &folder, hours)? {
+        return Ok(());
+    }
+    let keep = usize::from(told_number("SALDO_BACKUP_KEEP", 14)?);
+    let password = backup_password()?;
+    let to = (folder.as_path(), keep, password.as_ref());
+    let copied = backup::save_into(office, Who::program(), to, progress)?;
+    tracing::info!(file = copied.file, rows = copied.rows, "a backup was written");
+    Ok(())
 }
 
 /// Tells colleagues what they are to be told.

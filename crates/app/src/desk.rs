@@ -1,6 +1,7 @@
 //! Where a command sits down to work: settings, data, company, language, screen.
 
 use crate::clock::{ShiftedClock, SystemClock};
+use crate::delivery::secret_key;
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::settings::Settings;
@@ -108,7 +109,8 @@ impl Desk {
 
 /// An office in which spreadsheets are parsed by another process of this program.
 pub(crate) fn office(store: Store, clock: Arc<dyn Clock>) -> Result<Office, Failure> {
-    Ok(Office::new(store, clock).reading_with(std::env::current_exe()?))
+    let office = Office::new(store, clock).reading_with(std::env::current_exe()?);
+    Ok(office.with_key(secret_key()?).asked_from("command line"))
 }
 
 /// The company with this number, or the first one when this is its name.

@@ -45,6 +45,7 @@ pub mod replay;
 pub mod roles;
 pub mod standing;
 pub mod statement;
+pub mod throttle;
 pub mod written;
 
 pub use day::Day;

@@ -1,8 +1,10 @@
-//! The journal of commands: who, when, what; each row sealed with the hash of the one before.
+//! The journal of commands: who, when, from where, what; each row sealed with the hash of the one
+//! before, and each with the word for everything that stood in the book when it was written.
 
 use crate::db::{Command, Reader, Writer};
 use crate::error::StoreError;
-use crate::value::Value;
+use crate::seal;
+use crate::value::{Row, Value};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, UserId};
 
@@ -18,6 +20,19 @@ pub struct Record {
     pub action: String,
     pub subject: String,
     pub body: String,
+    /// Where it was asked from: an address, the command line; empty in older rows.
+    pub origin: String,
+    /// The word for the book as it stood afterwards; empty in older rows.
+    pub book: String,
+}
+
+/// A row as whoever examines the journal outside gets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    pub record: Record,
+    /// Hash of the row before.
+    pub previous: String,
+    pub hash: String,
 }
 
 /// The role of what nobody did but the program.
@@ -29,6 +44,8 @@ pub struct Head {
     /// Number of rows.
     pub seq: i64,
     pub hash: String,
+    /// The word for the book that the row names.
+    pub book: String,
 }
 
 /// Where a journal is not what was written.
@@ -36,6 +53,8 @@ pub struct Head {
 pub struct Break {
     /// First row that does not fit.
     pub seq: i64,
+    /// The last row before it that does; 0: none.
+    pub sound: i64,
     pub what: BreakKind,
 }
 
@@ -59,10 +78,13 @@ pub(crate) struct Entry {
 
 pub(crate) fn append(
     writer: &mut Writer,
+    origin: &str,
     command: &Command,
     body: &str,
+    sealed: seal::Sums,
 ) -> Result<Entry, StoreError> {
     let last = head(writer, command.company)?;
+    let book = seal::keep(writer, command.company, sealed, &last.book)?;
     let record = Record {
         seq: last.seq + 1,
         at: command.at,
@@ -71,12 +93,14 @@ pub(crate) fn append(
         action: command.action.to_owned(),
         subject: command.subject.clone(),
         body: body.to_owned(),
+        origin: origin.to_owned(),
+        book,
     };
     let hash = seal(command.company, &last.hash, &record);
     writer.execute(
         "INSERT INTO audit
-             (company, seq, at, person, action, subject, body, previous, hash, role)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             (company, seq, at, person, action, subject, body, previous, hash, role, origin, book)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         &[
             command.company.into(),
             record.seq.into(),
@@ -88,8 +112,11 @@ pub(crate) fn append(
             (&last.hash).into(),
             (&hash).into(),
             (&record.role).into(),
+            (&record.origin).into(),
+            (&record.book).into(),
         ],
     )?;
+    seal::note_end(writer, command.company, record.seq, &hash)?;
     Ok(Entry { seq: record.seq, hash })
 }
 
@@ -105,9 +132,9 @@ fn role_of(reader: &mut Reader, command: &Command) -> Result<String, StoreError>
 /// The newest row of a company's journal.
 pub fn head(reader: &mut Reader, company: CompanyId) -> Result<Head, StoreError> {
     let found = reader.one(
-        "SELECT seq, hash FROM audit WHERE company = $1 ORDER BY seq DESC LIMIT 1",
+        "SELECT seq, hash, book FROM audit WHERE company = $1 ORDER BY seq DESC LIMIT 1",
         &[company.into()],
-        |row| Ok(Head { seq: row.int(0)?, hash: row.string(1)? }),
+        |row| Ok(Head { seq: row.int(0)?, hash: row.string(1)?, book: row.string(2)? }),
     )?;
     Ok(found.unwrap_or_default())
 }
@@ -140,52 +167,73 @@ pub fn page(
     before: Option<i64>,
     limit: i64,
 ) -> Result<Vec<Record>, StoreError> {
-    reader.query(
-        "SELECT seq, at, person, action, subject, body, role FROM audit
-         WHERE company = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
-        &[company.into(), before.unwrap_or(i64::MAX).into(), limit.into()],
-        |row| {
-            Ok(Record {
-                seq: row.int(0)?,
-                at: row.moment(1)?,
-                person: UserId::new(row.int(2)?),
-                action: row.string(3)?,
-                subject: row.string(4)?,
-                body: row.string(5)?,
-                role: row.string(6)?,
-            })
-        },
-    )
+    let sql = format!(
+        "SELECT {COLUMNS} FROM audit WHERE company = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+    );
+    let values = [company.into(), before.unwrap_or(i64::MAX).into(), limit.into()];
+    reader.query(&sql, &values, record)
+}
+
+const COLUMNS: &str = "seq, at, person, action, subject, body, role, origin, book, previous, hash";
+
+fn record(row: &Row<'_>) -> Result<Record, StoreError> {
+    Ok(Record {
+        seq: row.int(0)?,
+        at: row.moment(1)?,
+        person: UserId::new(row.int(2)?),
+        action: row.string(3)?,
+        subject: row.string(4)?,
+        body: row.string(5)?,
+        role: row.string(6)?,
+        origin: row.string(7)?,
+        book: row.string(8)?,
+    })
+}
+
+/// Every row from one moment to before another, the oldest first, without gathering them.
+pub fn each(
+    reader: &mut Reader,
+    company: CompanyId,
+    (from, before): (Moment, Moment),
+    mut take: impl FnMut(Sealed) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM audit WHERE company = $1 AND at >= $2 AND at < $3 ORDER BY seq"
+    );
+    reader.each(&sql, &[company.into(), from.into(), before.into()], |row| {
+        take(Sealed { record: record(row)?, previous: row.string(9)?, hash: row.string(10)? })
+    })
+}
+
+/// The hash of one row.
+pub fn hash_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    seq: i64,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT hash FROM audit WHERE company = $1 AND seq = $2";
+    reader.one(sql, &[company.into(), seq.into()], |row| row.string(0))
 }
 
 /// Walks the whole chain. Answers its head, or the first place where it breaks.
 pub fn verify(reader: &mut Reader, company: CompanyId) -> Result<Result<Head, Break>, StoreError> {
     let mut last = Head::default();
     let mut broken = None;
-    reader.each(
-        "SELECT seq, at, person, action, subject, body, previous, hash, role FROM audit
-         WHERE company = $1 ORDER BY seq",
-        &[company.into()],
-        |row| {
-            if broken.is_some() {
-                return Ok(());
-            }
-            let record = Record {
-                seq: row.int(0)?,
-                at: row.moment(1)?,
-                person: UserId::new(row.int(2)?),
-                action: row.string(3)?,
-                subject: row.string(4)?,
-                body: row.string(5)?,
-                role: row.string(8)?,
-            };
-            let hash = row.text(7)?;
-            broken = misfit(company, &last, &record, row.text(6)?, hash)
-                .map(|what| Break { seq: record.seq, what });
-            last = Head { seq: record.seq, hash: hash.to_owned() };
-            Ok(())
-        },
-    )?;
+    let sql = format!("SELECT {COLUMNS} FROM audit WHERE company = $1 ORDER BY seq");
+    reader.each(&sql, &[company.into()], |row| {
+        if broken.is_some() {
+            return Ok(());
+        }
+        let record = record(row)?;
+        let hash = row.text(10)?;
+        broken = misfit(company, &last, &record, row.text(9)?, hash).map(|what| Break {
+            seq: record.seq,
+            sound: last.seq,
+            what,
+        });
+        last = Head { seq: record.seq, hash: hash.to_owned(), book: record.book };
+        Ok(())
+    })?;
     Ok(broken.map_or(Ok(last), Err))
 }
 
@@ -205,7 +253,9 @@ fn misfit(
     (seal(company, previous, record) != hash).then_some(BreakKind::Altered)
 }
 
-fn seal(company: CompanyId, previous: &str, record: &Record) -> String {
+/// The hash of a row: of the company, the row before and everything the row says. Whoever has an
+/// export can make it anew; how stands in the manual (guides/audit.md).
+pub fn seal(company: CompanyId, previous: &str, record: &Record) -> String {
     let mut hasher = blake3::Hasher::new();
     let numbers = [company.get(), record.seq, record.at.0, record.person.get()];
     for number in numbers {
@@ -215,10 +265,16 @@ fn seal(company: CompanyId, previous: &str, record: &Record) -> String {
         hasher.update(&(text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     }
-    // Rows older than the column were sealed without it.
-    if !record.role.is_empty() {
-        hasher.update(&(record.role.len() as u64).to_le_bytes());
-        hasher.update(record.role.as_bytes());
+    // Rows older than a column were sealed without it.
+    for (name, text) in [("role", &record.role), ("origin", &record.origin), ("book", &record.book)]
+    {
+        if !text.is_empty() {
+            // The first of them came alone, and is sealed as it always was.
+            let name = if name == "role" { "" } else { name };
+            hasher.update(name.as_bytes());
+            hasher.update(&(text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
+        }
     }
     hasher.finalize().to_hex().to_string()
 }

@@ -51,6 +51,13 @@ pub fn table_names() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|table| table.name)
 }
 
+/// Columns of a table that a copy holds, those of the key first, and whether they are numbers.
+pub fn columns_of(table: &str) -> Vec<(&'static str, bool)> {
+    let table = TABLES.iter().find(|one| one.name == table);
+    let columns = table.map(Table::columns).unwrap_or_default();
+    columns.into_iter().map(|column| (column.name, column.is_number)).collect()
+}
+
 /// Hash of everything that is stored (sessions apart): equal on both engines for equal
 /// states, whatever happened on the way.
 pub fn state_hash(reader: &mut Reader) -> Result<String, StoreError> {

@@ -16,7 +16,7 @@ use crate::error::{StoreError, without_password};
 use crate::faults::{FaultPoint, Faults};
 use crate::value::{Row, Value};
 use crate::withdrawal::Withdrawn;
-use crate::{migrate, postgres, sqlite};
+use crate::{migrate, postgres, seal, sqlite};
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, UserId};
 use std::ops::{Deref, DerefMut};
@@ -32,7 +32,11 @@ const ATTEMPTS: u32 = 20;
 
 /// The database. Cheap to clone; clones share connections.
 #[derive(Clone, Debug)]
-pub struct Store(Arc<Shared>);
+pub struct Store {
+    shared: Arc<Shared>,
+    /// Where what is asked of it comes from: stands in the journal.
+    origin: Arc<str>,
+}
 
 #[derive(Debug)]
 struct Shared {
@@ -117,7 +121,8 @@ impl Store {
         if let Place::Sqlite(path) = &place {
             sqlite::warn_of_shared_file_system(path);
         }
-        let store = Self(Arc::new(Shared::over(place, vec![connection], None)));
+        let shared = Arc::new(Shared::over(place, vec![connection], None));
+        let store = Self { shared, origin: Arc::from("") };
         store.schema()?.refuse_newer()?;
         Ok(store)
     }
@@ -126,12 +131,26 @@ impl Store {
     /// this one but the data: connections and the gate for writers are its own.
     #[must_use]
     pub fn suffering(&self, faults: Arc<dyn Faults>) -> Self {
-        Self(Arc::new(Shared::over(self.0.place.clone(), Vec::new(), Some(faults))))
+        let place = self.shared.place.clone();
+        let shared = Arc::new(Shared::over(place, Vec::new(), Some(faults)));
+        Self { shared, origin: Arc::clone(&self.origin) }
+    }
+
+    /// The same store, asked from somewhere: an address, the command line, the worker. What is
+    /// written through it says so in the journal.
+    #[must_use]
+    pub fn asked_from(&self, origin: &str) -> Self {
+        Self { shared: Arc::clone(&self.shared), origin: Arc::from(origin) }
+    }
+
+    /// Where what is asked of it comes from; empty where nobody said.
+    pub fn origin(&self) -> &str {
+        &self.origin
     }
 
     /// `sqlite` or `postgres`.
     pub fn engine(&self) -> &'static str {
-        match self.0.place {
+        match self.shared.place {
             Place::Sqlite(_) => "sqlite",
             Place::Postgres(_) => "postgres",
         }
@@ -164,7 +183,7 @@ impl Store {
         act: impl FnOnce(&mut Reader) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut reader = self.lease()?;
-        reader.begin(match self.0.place {
+        reader.begin(match self.shared.place {
             Place::Sqlite(_) => "BEGIN",
             Place::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         })?;
@@ -219,7 +238,7 @@ impl Store {
 
     /// Is this a SQLite file in which nothing at all has been made, by this program or another?
     pub(crate) fn is_blank_file(&self) -> Result<bool, StoreError> {
-        match self.0.place {
+        match self.shared.place {
             Place::Sqlite(_) => {
                 Ok(self.lease()?.number("SELECT COUNT(*) FROM sqlite_master", &[])? == 0)
             }
@@ -229,7 +248,7 @@ impl Store {
 
     /// Where the SQLite file lies.
     pub(crate) fn file(&self) -> Option<&Path> {
-        match &self.0.place {
+        match &self.shared.place {
             Place::Sqlite(path) => Some(path),
             Place::Postgres(_) => None,
         }
@@ -237,8 +256,8 @@ impl Store {
 
     /// Removes the SQLite file and what SQLite keeps beside it.
     pub(crate) fn discard_file(&self) {
-        let Place::Sqlite(path) = &self.0.place else { return };
-        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let Place::Sqlite(path) = &self.shared.place else { return };
+        self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
         for ending in ["", "-wal", "-shm"] {
             let mut name = path.as_os_str().to_owned();
             name.push(ending);
@@ -249,7 +268,7 @@ impl Store {
 
     pub(crate) fn begin_write(&self, company: CompanyId) -> Result<Writer, StoreError> {
         let mut reader = self.lease()?;
-        match self.0.place {
+        match self.shared.place {
             Place::Sqlite(_) => reader.begin("BEGIN IMMEDIATE")?,
             Place::Postgres(_) => {
                 // The lock comes before the snapshot, so that a waiter sees what it waited for.
@@ -258,25 +277,31 @@ impl Store {
                 reader.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
             }
         }
-        Ok(Writer { reader, body: None, withdrawn: Withdrawn::default(), failed: false })
+        Ok(Writer {
+            reader,
+            body: None,
+            withdrawn: Withdrawn::default(),
+            sealed: seal::Sums::default(),
+            failed: false,
+        })
     }
 
     pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
         // A writer that panicked has rolled back; the gate itself holds no state.
-        self.0.writing.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A connection for one use; it goes back when dropped.
     pub(crate) fn lease(&self) -> Result<Reader, StoreError> {
-        self.0.reach(FaultPoint::Opening)?;
-        let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        self.shared.reach(FaultPoint::Opening)?;
+        let idle = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) if !connection.is_closed() => connection,
-            _ => self.0.place.connect(false)?,
+            _ => self.shared.place.connect(false)?,
         };
         Ok(Reader {
             connection: Some(connection),
-            home: Arc::clone(&self.0),
+            home: Arc::clone(&self.shared),
             open: false,
             lock: None,
             conflict: false,
@@ -447,6 +472,8 @@ pub struct Writer {
     reader: Reader,
     body: Option<String>,
     withdrawn: Withdrawn,
+    /// What was added to sealed tables.
+    sealed: seal::Sums,
     /// A writing statement failed: perhaps with half of its rows, so nothing may be kept.
     failed: bool,
 }
@@ -473,6 +500,17 @@ impl Writer {
     /// Adds to what the journal row says was withdrawn.
     pub(crate) fn note_withdrawn(&mut self, more: Withdrawn) {
         self.withdrawn += more;
+    }
+
+    /// Says that rows of a sealed table were rewritten: its seal follows.
+    pub(crate) fn note_rewritten(
+        &mut self,
+        company: CompanyId,
+        table: &'static str,
+        before: seal::Sum,
+        after: seal::Sum,
+    ) {
+        self.sealed.replace(company, table, before, after);
     }
 
     /// Keeps what was written, without a journal row of its own (restoring a copy).
@@ -527,11 +565,19 @@ impl Writer {
             return Ok(0);
         }
         self.may_write()?;
+        let mut taking = seal::Taking::of(table, columns);
+        let rows = rows.inspect(|row| {
+            if let Some(taking) = &mut taking {
+                taking.take(row.as_ref());
+            }
+        });
         let outcome = match self.reader.connection() {
             Connection::Sqlite(link) => link.insert(table, columns, "", rows),
             Connection::Postgres(link) => link.copy(table, columns, rows),
         };
-        self.wrote(outcome)
+        let outcome = self.wrote(outcome)?;
+        taking.into_iter().for_each(|taken| self.sealed.add(taken));
+        Ok(outcome)
     }
 
     /// Adds the rows whose key is not there yet; answers how many those were.
@@ -610,7 +656,8 @@ impl Writer {
         self.refuse_after_failure()?;
         let body = self.body.take().unwrap_or_else(|| command.body.clone());
         let body = self.withdrawn.told_in(body);
-        let entry = match audit::append(&mut self, command, &body) {
+        let sealed = std::mem::take(&mut self.sealed);
+        let entry = match audit::append(&mut self, store.origin(), command, &body, sealed) {
             Err(error) if error.is_lost() => return Err(StoreError::NotKept),
             other => other?,
         };

@@ -4,7 +4,7 @@
 //! invoice or change an amount without first removing a trigger, and `verify` then finds the
 //! trigger missing.
 
-use crate::db::Reader;
+use crate::db::{Reader, Writer};
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 
@@ -241,6 +241,28 @@ pub(crate) fn lay(reader: &mut Reader) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Takes the guards of a table away until they are laid again, in the same transaction: what
+/// identifies a person is replaced where the law asks for it, and nothing else.
+pub(crate) fn lift(writer: &mut Writer, table: &str) -> Result<(), StoreError> {
+    for guarded in GUARDED.iter().filter(|one| one.table == table) {
+        for name in ["keeps", "stays"] {
+            let table = guarded.table;
+            let on = match writer.dialect() {
+                Dialect::Sqlite => String::new(),
+                Dialect::Postgres => format!(" ON {table}"),
+            };
+            writer.batch(&format!("DROP TRIGGER IF EXISTS {table}_{name}{on}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Is this column of this table one that may never be rewritten?
+pub(crate) fn is_fixed(table: &str, column: &str) -> bool {
+    let guarded = GUARDED.iter().find(|one| one.table == table);
+    guarded.is_some_and(|one| one.fixed.is_empty() || one.fixed.contains(&column))
 }
 
 /// Names of all tables that are there.

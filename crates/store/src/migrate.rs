@@ -149,6 +149,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "agreements",
         sql: include_str!("../migrations/0033_agreements.sql"),
     },
+    Migration { version: 34, name: "trust", sql: include_str!("../migrations/0034_trust.sql") },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -169,7 +169,12 @@ pub fn set_disabled(
     end_sessions(writer, company, person)
 }
 
-fn end_sessions(writer: &mut Writer, company: CompanyId, person: UserId) -> Result<(), StoreError> {
+/// Ends every session of a person.
+pub fn end_sessions(
+    writer: &mut Writer,
+    company: CompanyId,
+    person: UserId,
+) -> Result<(), StoreError> {
     writer.execute(
         "DELETE FROM session WHERE company = $1 AND person = $2",
         &[company.into(), person.into()],

@@ -42,8 +42,8 @@ impl Table {
     }
 }
 
-/// Every table but `session` (signed-in browsers are no business facts) and
-/// `schema_migration` (a restore migrates).
+/// Every table but `session`, `attempt` and `password_link` (signed-in browsers, failures at the
+/// door and links of an hour are no business facts) and `schema_migration` (a restore migrates).
 pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "company",
@@ -570,7 +570,10 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "audit",
         key: 2,
-        columns: "company# seq# at# person# action subject body previous hash role",
+        columns: "company# seq# at# person# action subject body previous hash role origin book",
     },
+    Table { name: "seal", key: 2, columns: "company# name held# digest" },
+    Table { name: "second_factor", key: 2, columns: "company# person# secret last_step# since#" },
+    Table { name: "recovery_code", key: 3, columns: "company# person# code" },
     Table { name: "idempotency", key: 2, columns: "company# key body_hash answer at#" },
 ];

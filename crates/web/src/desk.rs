@@ -3,6 +3,7 @@
 use crate::cookies;
 use crate::errors::Trouble;
 use crate::frame::{Flash, Frame, Signed, Theme};
+use crate::origin::Origin;
 use crate::routes::AppState;
 use crate::session;
 use askama::Template;
@@ -215,6 +216,8 @@ impl FromRequestParts<AppState> for Desk {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         let manners = Manners::of(&parts.headers, &parts.uri);
+        let origin = Origin::of(parts, state.behind_proxy);
+        let state = &state.asked_from(&origin.by("web"));
         let first = sign_in_first(parts, &manners.here);
         let Some(token) = cookies::read(&parts.headers, cookies::SESSION).map(str::to_owned) else {
             return Err(first);

@@ -11,7 +11,7 @@ use crate::desk::{Html, Manners};
 use crate::frame::Frame;
 use askama::Template;
 use axum::extract::Request;
-use axum::http::header::{CONTENT_TYPE, REFERER};
+use axum::http::header::{ALLOW, CONTENT_TYPE, REFERER};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -51,6 +51,10 @@ impl From<Refused> for Trouble {
         if status == StatusCode::INTERNAL_SERVER_ERROR {
             tracing::error!(error = %refused, "a request failed");
         }
+        if status == StatusCode::FORBIDDEN {
+            // Who and about what stands in the journal where something was done; here it was not.
+            tracing::info!(code = refused.code(), "a request was refused");
+        }
         Self { status, why: Why::Refused(Arc::new(refused)) }
     }
 }
@@ -62,6 +66,9 @@ pub(crate) fn hides_the_form(refused: &Refused) -> bool {
 
 /// The status that tells a program what sort of no it is.
 pub(crate) fn status(refused: &Refused) -> StatusCode {
+    if matches!(refused, Refused::TooManyAttempts { .. }) {
+        return StatusCode::TOO_MANY_REQUESTS;
+    }
     match refused.kind() {
         RefusedKind::Input => StatusCode::UNPROCESSABLE_ENTITY,
         RefusedKind::Forbidden => StatusCode::FORBIDDEN,
@@ -108,12 +115,19 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
     if !(status.is_client_error() || status.is_server_error()) || spoken {
         return response;
     }
-    if for_program {
-        return api::dressed(&manners, status);
+    let dressed = match for_program {
+        true => Some(api::dressed(&manners, status)),
+        false => {
+            let trouble = response.extensions().get::<Trouble>().cloned();
+            error_page(manners.frame(), status, trouble, back)
+        }
+    };
+    let Some(mut dressed) = dressed else { return response };
+    // Which methods there are belongs to the answer that this one is none of them (RFC 9110).
+    if let Some(methods) = response.headers().get(ALLOW) {
+        dressed.headers_mut().insert(ALLOW, methods.clone());
     }
-    let trouble = response.extensions().get::<Trouble>().cloned();
-    let frame = manners.frame();
-    error_page(frame, status, trouble, back).unwrap_or(response)
+    dressed
 }
 
 fn error_page(
@@ -139,7 +153,9 @@ fn title_of(status: StatusCode) -> &'static str {
         StatusCode::NOT_FOUND => "error-title-missing",
         StatusCode::CONFLICT => "error-title-conflict",
         StatusCode::PAYLOAD_TOO_LARGE => "error-title-large",
-        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => "error-title-busy",
+        StatusCode::REQUEST_TIMEOUT
+        | StatusCode::SERVICE_UNAVAILABLE
+        | StatusCode::TOO_MANY_REQUESTS => "error-title-busy",
         status if status.is_server_error() => "error-title-failure",
         _ => "error-title-input",
     }
@@ -150,6 +166,7 @@ pub(crate) fn text_of(status: StatusCode) -> &'static str {
         StatusCode::FORBIDDEN => "error-forbidden",
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "error-missing",
         StatusCode::PAYLOAD_TOO_LARGE => "error-large",
+        StatusCode::TOO_MANY_REQUESTS => "error-too-often",
         StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => "error-busy",
         status if status.is_server_error() => "error-failure",
         _ => "error-input",

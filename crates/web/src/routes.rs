@@ -1,9 +1,11 @@
 //! Every address of the program on one page, and what a request passes on its way.
 
 use crate::api;
+use crate::calls::Calls;
+use crate::listed::Listed;
 use crate::{address, assets, errors, kept, security, ui, uploads};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -31,6 +33,10 @@ pub struct AppState {
     pub(crate) webhooks: Reach,
     /// Passwords of the environment: sending is switched on only with those that it asks for.
     pub(crate) secrets: Arc<Secrets>,
+    /// Is a proxy of ours in front, whose word on where a request comes from is taken?
+    pub(crate) behind_proxy: bool,
+    /// How often callers may call.
+    pub(crate) calls: Arc<Calls>,
 }
 
 impl AppState {
@@ -41,7 +47,19 @@ impl AppState {
             uploads: uploads::Uploads::default(),
             webhooks: Reach::Public,
             secrets: Arc::default(),
+            behind_proxy: false,
+            calls: Arc::default(),
         }
+    }
+
+    /// The same behind a proxy of ours, which says where requests come from.
+    pub fn behind_proxy(self, behind_proxy: bool) -> Self {
+        Self { behind_proxy, ..self }
+    }
+
+    /// The same, asked from somewhere: what is done says so in the journal.
+    pub(crate) fn asked_from(&self, origin: &str) -> Self {
+        Self { office: self.office.asked_from(origin), ..self.clone() }
     }
 
     /// The same, in an environment that holds these passwords.
@@ -68,16 +86,27 @@ impl AppState {
     }
 }
 
-/// All pages.
-pub fn router(state: AppState) -> Router {
-    Router::new()
-        .merge(pages())
-        .layer(from_fn_with_state(state.clone(), kept::forms))
-        .layer(DefaultBodyLimit::max(FORM))
+/// Every address that is served, as the router knows it, for whoever walks all of them.
+pub fn addresses(state: &AppState) -> Vec<&'static str> {
+    served(state).paths().to_vec()
+}
+
+/// All pages and the interface for programs.
+fn served(state: &AppState) -> Listed {
+    pages()
+        .wrapped(|pages| pages.fallback(async || errors::Trouble::missing()))
+        .wrapped(|pages| pages.layer(from_fn_with_state(state.clone(), kept::forms)))
+        .at_most(FORM)
         .merge(ui::imports::upload_route(uploads::LARGEST))
         .merge(ui::company::logo_route())
         .merge(ui::dossier_acts::upload_route())
         .merge(api::routes())
+}
+
+/// What answers a request.
+pub fn router(state: AppState) -> Router {
+    served(&state)
+        .router()
         .layer(from_fn(security::own_site_only))
         .layer(from_fn(address::readable_only))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
@@ -88,8 +117,8 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// What is asked of those who decide, plans of measures, memos, rights.
-fn decisions() -> Router<AppState> {
-    Router::new()
+fn decisions() -> Listed {
+    Listed::new()
         .route("/requests", get(ui::requests::show).post(ui::requests::ask))
         .route("/requests/new", get(ui::requests::new))
         .route("/requests/{request}", get(ui::requests::one))
@@ -114,8 +143,8 @@ fn decisions() -> Router<AppState> {
 }
 
 /// From the claim to the end of the watch.
-fn recovery() -> Router<AppState> {
-    Router::new()
+fn recovery() -> Listed {
+    Listed::new()
         .route("/cases", get(ui::cases::show))
         .route("/watch", get(ui::cases::watched))
         .route("/limitation", get(ui::limitation::show))
@@ -134,8 +163,8 @@ fn recovery() -> Router<AppState> {
 }
 
 /// What is agreed with customers who cannot pay at once.
-fn agreed() -> Router<AppState> {
-    Router::new()
+fn agreed() -> Listed {
+    Listed::new()
         .route("/disputes", get(ui::disputes::show).post(ui::disputes::settle))
         .route("/promises", get(ui::promises::show))
         .route("/promises.csv", get(ui::promises::export))
@@ -149,8 +178,8 @@ fn agreed() -> Router<AppState> {
 }
 
 /// Messages on their way, and how they are sent.
-fn delivery() -> Router<AppState> {
-    Router::new()
+fn delivery() -> Listed {
+    Listed::new()
         .route("/messages", get(ui::messages::show))
         .route("/messages/release", post(ui::messages::release))
         .route("/messages/brought-back", post(ui::messages::brought_back))
@@ -185,9 +214,26 @@ fn delivery() -> Router<AppState> {
         )
 }
 
+/// One's own account, the way back to it, and the journal.
+fn trust() -> Listed {
+    Listed::new()
+        .route("/account", get(ui::account::show))
+        .route("/account/password", post(ui::account::change_password))
+        .route("/account/sessions/end", post(ui::account::end_sessions))
+        .route("/account/factor", post(ui::account::begin_factor))
+        .route("/account/factor/confirm", post(ui::account::confirm_factor))
+        .route("/account/factor/off", post(ui::account::end_factor))
+        .route("/users/factor", post(ui::person::end_factor))
+        .route("/forgotten", get(ui::new_password::forgotten).post(ui::new_password::ask))
+        .route("/new-password", get(ui::new_password::show).post(ui::new_password::set))
+        .route("/journal", get(ui::journal::show))
+        .route("/journal.csv", get(ui::journal::csv))
+        .route("/journal.jsonl", get(ui::journal::lines))
+}
+
 /// Documents, money and what is brought in about them.
-fn money() -> Router<AppState> {
-    Router::new()
+fn money() -> Listed {
+    Listed::new()
         .route("/invoices", get(ui::documents::invoices))
         .route("/invoices.csv", get(ui::documents::export_invoices))
         .route("/payments", get(ui::documents::payments))
@@ -230,8 +276,8 @@ fn money() -> Router<AppState> {
         .route("/rates/fees", get(ui::rates::back).post(ui::rates::add_fees))
 }
 
-fn pages() -> Router<AppState> {
-    Router::new()
+fn pages() -> Listed {
+    Listed::new()
         .route("/", get(ui::dashboard::show))
         .route("/sign-in", get(ui::sign_in::show).post(ui::sign_in::enter))
         .route("/sign-out", post(ui::sign_in::leave))
@@ -305,6 +351,7 @@ fn pages() -> Router<AppState> {
         .route("/users/email", post(ui::person::set_email))
         .route("/users/{login}", get(ui::person::show))
         .route("/notices", get(ui::notices::show))
+        .merge(trust())
         .route("/assets/{file}", get(assets::serve))
         .route("/healthz", get(healthz))
         .route("/readyz", get(readyz))
@@ -313,7 +360,6 @@ fn pages() -> Router<AppState> {
         .merge(agreed())
         .merge(delivery())
         .merge(recovery())
-        .fallback(async || errors::Trouble::missing())
 }
 
 /// The process lives.

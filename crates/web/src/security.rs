@@ -3,8 +3,8 @@
 use crate::errors;
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -26,8 +26,13 @@ const HEADERS: [(HeaderName, &str); 6] = [
 
 /// Adds the headers every answer carries. Pages are private: no cache keeps them.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
+    let encrypted = request.headers().get("x-forwarded-proto").is_some_and(|how| how == "https");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if encrypted {
+        // Told only over a line that is: elsewhere it would be no browser's to believe.
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -4,10 +4,11 @@
 //! anything (S12); it lasts twelve hours. Whether the person is still active is asked on
 //! every request, not remembered.
 
+use crate::origin::Origin;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, UserId};
 use saldo_store::session::{self, Session};
-use saldo_work::{Office, Refused};
+use saldo_work::{Office, Refused, Who};
 
 /// Seconds a session lasts: a working day with overtime.
 pub(crate) const LASTS: u32 = 12 * 3600;
@@ -25,6 +26,7 @@ pub(crate) fn begin(
     office: &Office,
     company: CompanyId,
     person: UserId,
+    origin: &Origin,
 ) -> Result<String, Refused> {
     let token = random_token()?;
     let now = office.now();
@@ -33,7 +35,16 @@ pub(crate) fn begin(
     let token_hash = hash(&token);
     session::put(
         &office.store,
-        &Session { token_hash, company, person, expires_at, data: String::new() },
+        &Session {
+            token_hash,
+            company,
+            person,
+            expires_at,
+            data: String::new(),
+            begun_at: now,
+            origin: origin.address.clone(),
+            browser: origin.browser.clone(),
+        },
     )?;
     Ok(token)
 }
@@ -48,6 +59,56 @@ pub(crate) fn find(office: &Office, token: &str) -> Result<Option<(CompanyId, Us
 /// Ends a session.
 pub(crate) fn end(office: &Office, token: &str) -> Result<(), Refused> {
     Ok(session::delete(&office.store, &hash(token))?)
+}
+
+/// An open session, as its person sees it in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Open {
+    /// Names it among the person's own, and opens nothing.
+    pub(crate) mark: String,
+    pub(crate) begun_at: Moment,
+    pub(crate) origin: String,
+    pub(crate) browser: String,
+    /// Is it the one that asks?
+    pub(crate) own: bool,
+}
+
+/// Digits of a hash by which a person's sessions are told apart.
+const MARK: usize = 16;
+
+/// The sessions of a person, seen from the one with this token.
+pub(crate) fn all(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    token: &str,
+) -> Result<Vec<Open>, Refused> {
+    let now = office.now();
+    let rows = office.store.read(|reader| session::of_person(reader, company, who.person, now))?;
+    let own = hash(token);
+    let open = |row: Session| Open {
+        mark: row.token_hash.chars().take(MARK).collect(),
+        begun_at: row.begun_at,
+        origin: row.origin,
+        browser: row.browser,
+        own: row.token_hash == own,
+    };
+    Ok(rows.into_iter().map(open).collect())
+}
+
+/// Ends one session of a person by its mark, or without one all but the one with this token.
+pub(crate) fn end_others(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (mark, token): (&str, &str),
+) -> Result<(), Refused> {
+    let digits = mark.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let but = if mark.is_empty() { hash(token) } else { String::new() };
+    if !digits || !(mark.is_empty() || mark.len() == MARK) {
+        return Ok(());
+    }
+    Ok(session::end_of(&office.store, (company, who.person), mark, &but)?)
 }
 
 fn hash(token: &str) -> String {

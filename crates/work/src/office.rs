@@ -1,6 +1,7 @@
 //! Where the work is done: the data, the clock, and who asks.
 
 use crate::Refused;
+use crate::door::SecretKey;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use saldo_domain::authority::Right;
@@ -72,12 +73,15 @@ pub struct Office {
     pub clock: Arc<dyn Clock>,
     /// The program that parses spreadsheets in a process with limits; `None` parses them here.
     pub reader_program: Option<PathBuf>,
+    /// The key of the environment, under which secrets lie in the database; `None`: nothing that
+    /// would have to be secret there can be set up.
+    pub key: Option<SecretKey>,
 }
 
 impl Office {
     /// An office over this store and clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, reader_program: None }
+        Self { store, clock, reader_program: None, key: None }
     }
 
     /// The same office, parsing spreadsheets in a process of this program.
@@ -96,6 +100,18 @@ impl Office {
     ) -> Command {
         let (subject, body) = (format!("customer {customer}"), "{}".to_owned());
         Command { company, person: who.person, action, subject, body, at: self.now() }
+    }
+
+    /// The same office, with a key for secrets.
+    #[must_use]
+    pub fn with_key(self, key: Option<SecretKey>) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The same office, asked from somewhere: what is done says so in the journal.
+    #[must_use]
+    pub fn asked_from(&self, origin: &str) -> Self {
+        Self { store: self.store.asked_from(origin), ..self.clone() }
     }
 
     /// The present moment.

@@ -48,6 +48,27 @@ pub enum Refused {
         "log-in or password is wrong; try again, or ask an administrator to reset the password"
     )]
     SignIn,
+    /// Too many tries have failed: whoever it is waits.
+    #[error("too many tries have failed; try again in {seconds} seconds")]
+    TooManyAttempts { seconds: i64 },
+    /// A code of a device that is none, or was used.
+    #[error("this code is not right, or was used already; wait for the next one")]
+    WrongCode,
+    /// A second factor is there already.
+    #[error("a second factor is set up already; take it away first")]
+    FactorIsOn,
+    /// The environment holds no key for secrets.
+    #[error(
+        "secrets cannot be kept here: set SALDO_SECRET_KEY to a long random text, such as \
+         `openssl rand -hex 32` prints, and keep it apart from the database"
+    )]
+    NoSecretKey,
+    /// The data of a customer is needed as long as something is open.
+    #[error("something of {customer} is still open; its data is needed until that is settled")]
+    StillOwed { customer: String },
+    /// A link to a new password that was used, is too old, or is none.
+    #[error("this link works no more; ask for another one")]
+    LinkOver,
     /// The token was not made for this.
     #[error("this token was not made for {scope}; ask an administrator for one that is")]
     ScopeMissing { scope: &'static str },
@@ -473,6 +494,7 @@ impl Refused {
             Refused::Agreement(refusal) => refusal.kind(),
             Refused::NotPermitted { .. }
             | Refused::SignIn
+            | Refused::TooManyAttempts { .. }
             | Refused::ScopeMissing { .. }
             | Refused::OwnRole { .. }
             | Refused::OwnRequest { .. }
@@ -510,6 +532,7 @@ impl Refused {
             | Refused::AlreadyReversed { .. }
             | Refused::TaskClosed { .. }
             | Refused::RequestClosed { .. }
+            | Refused::StillOwed { .. }
             | Refused::DecideRequest { .. }
             | Refused::MemoOwed { .. }
             | Refused::TalkOwed
@@ -546,6 +569,12 @@ impl Refused {
         match self {
             Refused::NotPermitted { .. } => "refused-not-permitted",
             Refused::SignIn => "refused-sign-in",
+            Refused::TooManyAttempts { .. } => "refused-too-many-attempts",
+            Refused::WrongCode => "refused-wrong-code",
+            Refused::FactorIsOn => "refused-factor-is-on",
+            Refused::NoSecretKey => "refused-no-secret-key",
+            Refused::LinkOver => "refused-link-over",
+            Refused::StillOwed { .. } => "refused-still-owed",
             Refused::ScopeMissing { .. } => "refused-scope-missing",
             Refused::UnknownToken { .. } => "refused-unknown-token",
             Refused::LoginTaken { .. } => "refused-login-taken",

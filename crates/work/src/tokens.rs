@@ -155,6 +155,8 @@ impl std::fmt::Debug for Issued {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     pub company: CompanyId,
+    /// Number of the token.
+    pub token: i64,
     pub person: Person,
     pub scopes: Vec<Scope>,
     pub expires_at: Moment,
@@ -306,6 +308,7 @@ pub fn caller(office: &Office, secret: &str) -> Result<Option<Caller>, Refused> 
     });
     Ok(found?.map(|(token, person)| Caller {
         company: token.company,
+        token: token.token,
         person: person.into(),
         scopes: token.scopes.split(' ').filter_map(Scope::from_code).collect(),
         expires_at: token.expires_at,
@@ -341,12 +344,17 @@ fn command(
     Command { company, person: who.person, action, subject, body, at: office.now() }
 }
 
-/// 256 random bits of the operating system as 64 hexadecimal digits.
-fn random_hex() -> Result<String, Refused> {
+/// 256 random bits of the operating system.
+pub(crate) fn random_bytes() -> Result<[u8; 32], Refused> {
     let mut random = [0_u8; 32];
     getrandom::fill(&mut random)
         .map_err(|error| Refused::NoRandomness { reason: error.to_string() })?;
-    Ok(blake3::Hash::from_bytes(random).to_hex().to_string())
+    Ok(random)
+}
+
+/// The same as 64 hexadecimal digits.
+pub(crate) fn random_hex() -> Result<String, Refused> {
+    Ok(blake3::Hash::from_bytes(random_bytes()?).to_hex().to_string())
 }
 
 /// A fast hash is enough: 256 random bits cannot be guessed, however fast one guesses.

@@ -144,6 +144,12 @@ fn command(
     Command { company, person: who.person, action, subject, body, at: office.now() }
 }
 
+/// Writes into the journal's row what stood before and what stands now.
+fn told(writer: &mut Writer, field: &str, before: &str, after: &str) {
+    let said = serde_json::json!({ field: after, "before": { field: before } });
+    writer.describe(said.to_string());
+}
+
 /// Everybody, by log-in.
 ///
 /// # Errors
@@ -187,6 +193,7 @@ pub fn disable(
         let found = required(writer, company, login)?;
         keep_one_administrator(writer, company, &found)?;
         stored::set_disabled(writer, company, found.person, true)?;
+        told(writer, "disabled", &found.disabled.to_string(), "true");
         Ok(Person { disabled: true, ..found.into() })
     })
 }
@@ -204,8 +211,7 @@ pub fn set_role(
     role: Role,
 ) -> Result<Person, Refused> {
     who.must(Right::ManagePeople)?;
-    let mut command = command(office, company, who, "user-role", login);
-    command.body = format!("{{\"role\":\"{}\"}}", role.code());
+    let command = command(office, company, who, "user-role", login);
     office.store.write(&command, |writer| {
         let found = required(writer, company, login)?;
         // Under whatever account: a second one is the same person's.
@@ -217,6 +223,7 @@ pub fn set_role(
             keep_one_administrator(writer, company, &found)?;
         }
         stored::set_role(writer, company, found.person, role)?;
+        told(writer, "role", found.role.code(), role.code());
         Ok(Person { role, ..found.into() })
     })
 }
@@ -245,6 +252,9 @@ pub fn set_email(
     office.store.write(&command, |writer| {
         let found = required(writer, company, login)?;
         stored::set_email(writer, company, found.person, &email)?;
+        // Which addresses they were is personal: that one was changed is enough.
+        let known = |email: &str| if email.is_empty() { "none" } else { "known" };
+        told(writer, "email", known(&found.email), known(&email));
         Ok(Person { email: email.clone(), ..found.into() })
     })
 }
@@ -263,12 +273,12 @@ pub fn set_team(
 ) -> Result<Person, Refused> {
     who.must(Right::ManagePeople)?;
     let team = team_name(team);
-    let mut command = command(office, company, who, "user-team", login);
-    command.body = serde_json::json!({ "team": team }).to_string();
+    let command = command(office, company, who, "user-team", login);
     office.store.write(&command, |writer| {
         let found = required(writer, company, login)?;
         let team = known_team(writer, company, &team)?;
         stored::set_team(writer, company, found.person, &team)?;
+        told(writer, "team", &found.team, &team);
         Ok(Person { team, ..found.into() })
     })
 }
@@ -370,6 +380,25 @@ static NOBODYS: LazyLock<String> = LazyLock::new(|| {
 fn verified(password: &str, hash: &str) -> bool {
     let Ok(hash) = PasswordHash::new(hash) else { return false };
     Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+}
+
+/// The hash of a new password of somebody with this log-in, which may not be part of it.
+pub(crate) fn hashed_for(login: &str, password: &str) -> Result<String, Refused> {
+    match password.to_lowercase().contains(&login_key(login)) {
+        true => Err(Refused::WeakPassword { least: LEAST_PASSWORD }),
+        false => hashed(password),
+    }
+}
+
+/// The person with this log-in, disabled or not.
+///
+/// # Errors
+/// `UnknownPerson`, or the store's.
+pub fn by_login(office: &Office, company: CompanyId, login: &str) -> Result<Person, Refused> {
+    let found: Result<_, StoreError> =
+        office.store.read(|reader| stored::by_login(reader, company, &login_key(login)));
+    let unknown = || Refused::UnknownPerson { login: login.to_owned() };
+    found?.map(Person::from).ok_or_else(unknown)
 }
 
 fn hashed(password: &str) -> Result<String, Refused> {

@@ -47,6 +47,20 @@ impl Verified {
     }
 }
 
+impl Verified {
+    /// Adds what a comparison with ends of the journal that were noted outside has found.
+    pub fn and_lost(&mut self, lost: Vec<String>) {
+        self.checks.push(ANCHORS.to_owned());
+        self.findings_total += lost.len() as u64;
+        let finding =
+            |what| Finding { check: ANCHORS.to_owned(), subject: "the journal".to_owned(), what };
+        self.findings.extend(lost.into_iter().map(finding));
+    }
+}
+
+/// Name of the comparison with what was noted outside.
+const ANCHORS: &str = "anchors";
+
 /// Checks every invariant on the stored data. Reads only, one consistent state, a range of
 /// customers at a time. What cannot be read is a finding, not an error; sums are made in 128
 /// bits, so that no sum of stored amounts is too large to be checked.

@@ -1,18 +1,23 @@
 //! The register of failures, `docs/failures.md`, names a test in each row; the test is
-//! really there, in the file the row names, under that area and name.
+//! really there, in the file the row names, under that area and name. So it is for the manual's
+//! page of the Application Security Verification Standard, where a row names one.
 
 use super::Finding;
 use super::tokens::{Token, reads};
 use super::tree::{File, Tree};
 
-const REGISTER: &str = "docs/failures.md";
+const REGISTERS: [&str; 2] = ["docs/failures.md", "docs/manual/reference/asvs.md"];
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {
-    let Some(register) = tree.file(REGISTER) else { return Vec::new() };
+    REGISTERS.into_iter().flat_map(|register| faults(tree, register)).collect()
+}
+
+fn faults(tree: &Tree, name: &'static str) -> Vec<Finding> {
+    let Some(register) = tree.file(name) else { return Vec::new() };
     register
         .lines()
         .filter_map(|(line, text)| Some((line, Claim::read(text)?)))
-        .filter_map(|(line, claim)| Some(Finding::fault(REGISTER, line, claim.complaint(tree)?)))
+        .filter_map(|(line, claim)| Some(Finding::fault(name, line, claim.complaint(tree)?)))
         .collect()
 }
 
@@ -99,8 +104,10 @@ mod tests {
             let register = format!(
                 "| row | test | where |\n|---|---|---|\n| M01 twice | `{test}` | [{path}](../{path}) |\n"
             );
-            let tree = Tree::of(&[(REGISTER, &register), (MONEY, source)]);
-            assert_eq!(find(&tree).len(), expected, "{test} in {path}");
+            for place in REGISTERS {
+                let tree = Tree::of(&[(place, &register), (MONEY, source)]);
+                assert_eq!(find(&tree).len(), expected, "{test} in {path}, {place}");
+            }
         }
     }
 }

@@ -68,7 +68,8 @@ pub(crate) fn run(command: Demo, mut settings: Settings) -> Result<(), Failure> 
     for person in spec.staff() {
         eprintln!("  {:<14} {}", person.login, person.name);
     }
-    serve::serve(&desk, serve::address(command.listen, &settings)?, 0)
+    let address = serve::address(command.listen, &settings)?;
+    serve::serve(&desk, serve::Serving { address, workers: 0, behind_proxy: false })
 }
 
 /// A database or policy that will not do was typed; anything else that is refused to the

@@ -13,11 +13,13 @@ mod explain_charge;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod init;
+pub(crate) mod journal;
 pub(crate) mod letter;
 pub(crate) mod lower;
 pub(crate) mod mailbox;
 pub(crate) mod mailing;
 pub(crate) mod payables;
+pub(crate) mod person;
 mod picture;
 pub(crate) mod policy;
 pub(crate) mod post;
@@ -65,10 +67,12 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Calc(command) => calc::run(command, &settings),
         Command::Policy(command) => policy::run(command, &settings),
         Command::Rates(command) => rates::run(command, &settings),
+        Command::Journal(command) => journal::run(command, &settings),
         Command::Letter(command) => letter::run(command, &settings),
         Command::Statement(command) => statement::run(command, &settings),
         Command::Company(command) => company::run(command, &settings),
         Command::Deliver(command) => deliver::run(command, &settings),
+        Command::Person(command) => person::run(command, &settings),
         Command::Post(command) => post::run(command, &settings),
         Command::Mailing(command) => mailing::run(command, &settings),
         Command::Mailbox(command) => mailbox::run(command, &settings),

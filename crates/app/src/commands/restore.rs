@@ -2,6 +2,7 @@
 
 use super::backup::told;
 use crate::clock::SystemClock;
+use crate::delivery::backup_password;
 use crate::failure::Failure;
 use crate::progress::on_stderr;
 use crate::screen::Screen;
@@ -29,7 +30,9 @@ pub(crate) fn run(command: Restore, settings: &Settings) -> Result<(), Failure> 
     let store = Store::open_or_create(&settings.database_or_default()?)?;
     let office = Office::new(store, Arc::new(SystemClock));
     let progress = on_stderr(texts);
-    let copied = backup::restore(&office, &command.file, progress.as_ref())?;
+    let password = backup_password()?;
+    let from = (command.file.as_path(), password.as_ref());
+    let copied = backup::restore_with(&office, from, progress.as_ref())?;
     drop(progress);
     let mut screen = Screen::new();
     if settings.common.json {

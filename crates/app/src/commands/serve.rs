@@ -17,6 +17,17 @@ pub(crate) struct Serve {
     /// Workers that send by themselves; 0: others do that
     #[arg(long, env = "SALDO_WORKERS", value_name = "N", default_value_t = 1)]
     workers: u8,
+    /// A proxy of your own is in front: its X-Forwarded-For says where requests come from
+    #[arg(long, env = "SALDO_BEHIND_PROXY")]
+    behind_proxy: bool,
+}
+
+/// How the pages are served.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Serving {
+    pub(super) address: SocketAddr,
+    pub(super) workers: u8,
+    pub(super) behind_proxy: bool,
 }
 
 /// Where to serve when nobody says.
@@ -26,7 +37,9 @@ const USUAL: SocketAddr =
 /// Serves the pages of the database until it is asked to stop.
 pub(crate) fn run(command: Serve, settings: &Settings) -> Result<(), Failure> {
     let desk = Desk::on_its_day(settings)?;
-    serve(&desk, address(command.listen, settings)?, command.workers)
+    let address = address(command.listen, settings)?;
+    let Serve { workers, behind_proxy, .. } = command;
+    serve(&desk, Serving { address, workers, behind_proxy })
 }
 
 /// Flag and environment first, then the settings file, then the usual address.
@@ -46,7 +59,8 @@ pub(super) fn address(
 }
 
 /// Serves until Ctrl-C or a request to terminate; requests under way are finished.
-pub(super) fn serve(desk: &Desk, address: SocketAddr, workers: u8) -> Result<(), Failure> {
+pub(super) fn serve(desk: &Desk, serving: Serving) -> Result<(), Failure> {
+    let Serving { address, workers, behind_proxy } = serving;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
@@ -58,11 +72,13 @@ pub(super) fn serve(desk: &Desk, address: SocketAddr, workers: u8) -> Result<(),
         eprintln!("{}", desk.texts.with_text("cli-serving", "url", &format!("http://{address}/")));
         // Messages to one server go over one line: a second worker would only wait for the first
         // at each claim, so one is started whatever the number.
-        let worker = (workers > 0).then(|| Worker::start(desk.office.clone()));
+        let worker = (workers > 0).then(|| Worker::start(desk.office.asked_from("worker")));
         let state = saldo_web::AppState::new(desk.office.clone())
             .telling(outlet()?.reach)
-            .knowing(secrets()?);
+            .knowing(secrets()?)
+            .behind_proxy(behind_proxy);
         let pages = saldo_web::router(state);
+        let pages = pages.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, pages).with_graceful_shutdown(stop).await?;
         drop(worker);
         Ok(())

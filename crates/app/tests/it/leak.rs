@@ -3,7 +3,9 @@
 use crate::house::{Answer, Saldo};
 use std::fs;
 
-const PASSWORDS: [(&str, &str); 2] = [
+const PASSWORDS: [(&str, &str); 4] = [
+    ("SALDO_SECRET_KEY", "planted-key-0123456789abcdef-0123456789abcdef"),
+    ("SALDO_BACKUP_PASSWORD", "planted-backup-99d1"),
     ("SALDO_SMTP_PASSWORD", "planted-mail-7f3a91"),
     ("SALDO_SMS_SECRET", "planted-gateway-c20b44"),
 ];
@@ -54,6 +56,9 @@ fn planted_secrets_appear_in_no_output() {
         &["explain", "customer", "C-1", "--json"],
         &["verify", "--json"],
         &["backup", &copy],
+        &["backup", "drill", &copy],
+        &["journal", "export"],
+        &["person", "export", "C-1"],
         &["run", "--database", "postgres://acc:planted-mail-7f3a91@127.0.0.1:1/saldo"],
     ]
     .into_iter()

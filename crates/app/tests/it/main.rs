@@ -13,6 +13,7 @@ mod hostile;
 mod house;
 mod ibm;
 mod import;
+mod journal;
 mod leak;
 mod mailbox;
 mod money;

@@ -142,6 +142,10 @@ pub enum Right {
     SellDebts,
     /// Write down what a check of insolvency and owners found (LAD-10).
     CheckDebtors,
+    /// Read the journal and take it out for an auditor.
+    ReadJournal,
+    /// Take everything about a customer out, and erase what identifies it.
+    ErasePersonalData,
 }
 
 const ALL_BUT_REPRESENTATIVES: &[Role] = &[
@@ -229,7 +233,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 74] = [
+const TABLE: [Row; 76] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -518,6 +522,18 @@ const TABLE: [Row; 74] = [
             Security,
         ],
     ),
+    row(
+        Right::ReadJournal,
+        "read-the-journal",
+        "",
+        &[HeadOfFinancialControl, Director, GeneralDirector, Security, Administrator],
+    ),
+    row(
+        Right::ErasePersonalData,
+        "erase-personal-data",
+        "",
+        &[Director, GeneralDirector, Administrator],
+    ),
 ];
 
 impl Right {
@@ -654,6 +670,8 @@ xxx..xxx.... conclude-contracts
 ......xx.... engage-agencies
 ......xx.... sell-debts
 ..xxxxxxxx.. check-debtors
+...x..xx.x.x read-the-journal
+......xx...x erase-personal-data
 ";
 
     #[test]

@@ -16,6 +16,7 @@ use crate::control::last_done;
 use crate::db::Reader;
 use crate::error::StoreError;
 use crate::guards;
+use crate::seal;
 use crate::value::Value;
 use crate::withdrawal::{self, Waits};
 use reading::{Rows, for_each_block};
@@ -72,13 +73,16 @@ pub enum Check {
     Horizon,
     /// The triggers that keep the book append-only are there.
     Guards,
-    /// The journal's chain is whole.
+    /// What may not be changed is what was written: sums over all its rows, as the journal's last
+    /// row names them (S20).
+    Seals,
+    /// The journal's chain is whole, and ends where it was last written to.
     Journal,
 }
 
 impl Check {
     /// Every check, in the order in which they run.
-    pub const ALL: [Check; 17] = [
+    pub const ALL: [Check; 18] = [
         Check::Readable,
         Check::Identity,
         Check::Replay,
@@ -95,6 +99,7 @@ impl Check {
         Check::Runs,
         Check::Horizon,
         Check::Guards,
+        Check::Seals,
         Check::Journal,
     ];
 
@@ -117,6 +122,7 @@ impl Check {
             Check::Runs => "run-days",
             Check::Horizon => "horizon",
             Check::Guards => "guards",
+            Check::Seals => "seals",
             Check::Journal => "journal",
         }
     }
@@ -210,6 +216,7 @@ fn one(
         Check::Runs => runs(reader, company, found),
         Check::Horizon => horizon(reader, company, found),
         Check::Guards => guards(reader, found),
+        Check::Seals => seals(reader, company, found),
         Check::Journal => journal(reader, company, looked, found),
     }
 }
@@ -678,6 +685,15 @@ fn guards(reader: &mut Reader, found: &mut dyn FnMut(Finding)) -> Result<(), Sto
     Ok(())
 }
 
+fn seals(
+    reader: &mut Reader,
+    company: CompanyId,
+    found: &mut dyn FnMut(Finding),
+) -> Result<(), StoreError> {
+    let last = audit::head(reader, company)?;
+    seal::check(reader, company, &last.book, &mut |what| found(general(Check::Seals, what)))
+}
+
 fn journal(
     reader: &mut Reader,
     company: CompanyId,
@@ -685,11 +701,44 @@ fn journal(
     found: &mut dyn FnMut(Finding),
 ) -> Result<(), StoreError> {
     match audit::verify(reader, company)? {
-        Ok(head) => looked.journal = head,
-        Err(broken) => {
-            let what = format!("row {} does not fit: {:?}", broken.seq, broken.what);
-            found(general(Check::Journal, what));
+        Ok(head) => {
+            let end = seal::end(reader, company)?;
+            cut(&head, end).into_iter().for_each(|what| found(general(Check::Journal, what)));
+            looked.journal = head;
         }
+        Err(broken) => found(general(Check::Journal, misfit(broken))),
     }
     Ok(())
+}
+
+/// Which row does not fit, and what is missing before it.
+fn misfit(broken: audit::Break) -> String {
+    let audit::Break { seq, sound, what } = broken;
+    match what {
+        audit::BreakKind::Gap if sound + 1 < seq => {
+            format!("rows {} to {} are missing: {sound} is followed by {seq}", sound + 1, seq - 1)
+        }
+        audit::BreakKind::Gap => format!("row {seq} stands where row {} belongs", sound + 1),
+        audit::BreakKind::Predecessor => {
+            format!("row {seq} was written after another row than {sound}")
+        }
+        audit::BreakKind::Altered => {
+            format!("row {seq} was altered; {sound} is the last sound one")
+        }
+    }
+}
+
+/// Does a whole journal end where it was last written to?
+fn cut(head: &audit::Head, end: Option<(i64, String)>) -> Option<String> {
+    match end {
+        Some((seq, hash)) if (seq, &hash) == (head.seq, &head.hash) => None,
+        Some((seq, _)) if seq > head.seq => Some(format!(
+            "its end was cut off after row {}: rows up to {seq} were written",
+            head.seq
+        )),
+        Some((seq, _)) => Some(format!("row {seq} was its end, and is another row now")),
+        // Rows from before there was a seal.
+        None if head.book.is_empty() => None,
+        None => Some(format!("where it ends is not noted; row {} is the last", head.seq)),
+    }
 }

@@ -17,6 +17,7 @@ mod lists;
 mod migrate;
 mod money;
 mod people;
+mod personal;
 mod policies;
 mod requests;
 mod status;

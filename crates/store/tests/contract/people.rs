@@ -42,6 +42,9 @@ contract! {
             person: id,
             expires_at: Moment(100),
             data: "{}".into(),
+            begun_at: Moment(7),
+            origin: "192.0.2.7".into(),
+            browser: "Firefox".into(),
         };
         let get = |now| world.store.read(|r| session::get(r, "t", Moment(now))).expect("reads");
         session::put(&world.store, &session).expect("puts");
@@ -58,6 +61,27 @@ contract! {
         session::put(&world.store, &session).expect("puts");
         session::delete(&world.store, "t").expect("deletes");
         assert_eq!(get(1), None);
+        // S12: a person sees the own ones, the newest first, and ends one or all others.
+        for (name, at) in [("aa", 1), ("ab", 3), ("b", 2)] {
+            let one = Session { token_hash: name.into(), begun_at: Moment(at), ..session.clone() };
+            session::put(&world.store, &one).expect("puts");
+        }
+        let own = |now| {
+            let found = world
+                .store
+                .read(|r| session::of_person(r, world.company, id, Moment(now)))
+                .expect("reads");
+            found.into_iter().map(|one| one.token_hash).collect::<Vec<_>>()
+        };
+        assert_eq!(own(99), ["ab", "b", "aa"]);
+        assert_eq!(own(100), Vec::<String>::new());
+        let end = |begins, but| {
+            session::end_of(&world.store, (world.company, id), begins, but).expect("ends");
+        };
+        end("b", "");
+        assert_eq!(own(99), ["ab", "aa"]);
+        end("", "aa");
+        assert_eq!(own(99), ["aa"]);
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::problem::Problem;
 use crate::desk::Manners;
+use crate::origin::Origin;
 use crate::routes::AppState;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -49,10 +50,19 @@ impl FromRequestParts<AppState> for Calling {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let texts = Manners::of(&parts.headers, &parts.uri).frame().texts;
         let secret = bearer(&parts.headers).ok_or_else(|| Problem::no_token(texts))?;
+        let origin = Origin::of(parts, state.behind_proxy);
+        let now = state.office.now();
+        // Counted before anything is looked up: guessing costs the guesser, not the database.
+        let held = |seconds| Problem::too_often(texts, seconds);
+        state.calls.admit(&format!("token {}", hash(&secret)), now).map_err(held)?;
         let found = state.blocking(move |office| known(office, &secret)).await;
         let found = found.map_err(|refused| Problem::refused(texts, &refused))?;
-        let (caller, who, company, today) = found.ok_or_else(|| Problem::no_token(texts))?;
-        Ok(Self { state: state.clone(), caller, who, company, today, texts })
+        let Some((caller, who, company, today)) = found else {
+            state.calls.guess(&format!("address {}", origin.address), now).map_err(held)?;
+            return Err(Problem::no_token(texts));
+        };
+        let state = state.asked_from(&origin.by(&format!("token {}", caller.token)));
+        Ok(Self { state, caller, who, company, today, texts })
     }
 }
 
@@ -63,6 +73,11 @@ fn known(office: &Office, secret: &str) -> Result<Option<(Caller, Who, Company, 
     let today = office.today_in(&company.zone)?;
     let who = authority::as_of_today(office, caller.company, caller.who())?;
     Ok(Some((caller, who, company, today)))
+}
+
+/// Under this name calls are counted: the token itself stays where it is.
+fn hash(secret: &str) -> String {
+    blake3::hash(secret.as_bytes()).to_hex().to_string()
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {

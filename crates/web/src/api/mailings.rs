@@ -60,6 +60,7 @@ const LETTERS: Operation = Operation {
         Parameter { name: "from", place: "query", shape: number, needed: false },
     ],
     answers: (200, Some("MailingLetters")),
+    refuses: &[400, 401, 403, 404, 422],
     ..ONE
 };
 

@@ -20,9 +20,7 @@ mod root;
 
 pub(crate) use problem::{dressed, is_api};
 
-use crate::routes::AppState;
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use crate::listed::Listed;
 use describe::Served;
 
 /// Largest question of a program that holds no batch.
@@ -39,6 +37,6 @@ fn served() -> Served {
 }
 
 /// Every address of the interface for programs.
-pub(crate) fn routes() -> Router<AppState> {
-    served().router().merge(receipts::routes().layer(DefaultBodyLimit::max(QUESTION)))
+pub(crate) fn routes() -> Listed {
+    served().listed().merge(receipts::routes().at_most(QUESTION))
 }

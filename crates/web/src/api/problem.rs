@@ -3,7 +3,7 @@
 
 use crate::desk::Manners;
 use crate::errors::{self, sentence, text_of};
-use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use saldo_letters::Texts;
@@ -21,12 +21,14 @@ pub(crate) struct Problem {
     detail: String,
     /// Further members of the document.
     more: Box<Map<String, Value>>,
+    /// Seconds after which the same may be asked again.
+    again_in: Option<i64>,
 }
 
 impl Problem {
     /// A no of the interface itself.
     pub(crate) fn said(status: StatusCode, code: &str, detail: String) -> Self {
-        Self { status, code: code.to_owned(), detail, more: Box::default() }
+        Self { status, code: code.to_owned(), detail, more: Box::default(), again_in: None }
     }
 
     /// What a use-case refuses.
@@ -50,6 +52,14 @@ impl Problem {
         Self::said(status, key.trim_start_matches("error-"), texts.get(key))
     }
 
+    /// Called more often than agreed: in so many seconds again.
+    pub(crate) fn too_often(texts: &Texts, seconds: i64) -> Self {
+        let said = texts.count("api-too-often", seconds);
+        let mut problem = Self::said(StatusCode::TOO_MANY_REQUESTS, "too-often", said);
+        problem.again_in = Some(seconds);
+        problem
+    }
+
     /// No token, or one that opens nothing: one answer.
     pub(crate) fn no_token(texts: &Texts) -> Self {
         Self::said(StatusCode::UNAUTHORIZED, "no-token", texts.get("api-no-token"))
@@ -69,6 +79,9 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             let how = HeaderValue::from_static("Bearer realm=\"saldo\"");
             response.headers_mut().insert(WWW_AUTHENTICATE, how);
+        }
+        if let Some(seconds) = self.again_in {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

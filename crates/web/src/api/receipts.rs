@@ -1,7 +1,7 @@
 //! Receipts of the provider of short messages: an address with a token, asked by its machine.
 
+use crate::listed::Listed;
 use crate::routes::AppState;
-use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -21,8 +21,8 @@ pub(crate) struct Told {
     part: String,
 }
 
-pub(super) fn routes() -> Router<AppState> {
-    Router::new().route("/receipts/sms", get(take).post(take))
+pub(super) fn routes() -> Listed {
+    Listed::new().route("/receipts/sms", get(take).post(take))
 }
 
 async fn take(State(state): State<AppState>, Query(told): Query<Told>) -> StatusCode {

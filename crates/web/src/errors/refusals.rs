@@ -62,6 +62,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("right", texts.get(&format!("right-{}", right.code())).into()),
             ("roles", roles_with(texts, *right).into()),
         ],
+        R::StillOwed { customer } => vec![("customer", customer.into())],
         R::UnknownRound { day } => vec![("day", texts.day(*day).into())],
         R::Vote(VoteRefusal::NotYours(role)) => vec![("role", texts.role(*role).into())],
         R::NoCredit { answer } => vec![
@@ -86,6 +87,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         ],
         R::BeyondLimit { left } => vec![("left", texts.money(*left).into())],
         R::OwnLimit { role } => vec![("role", texts.role(*role).into())],
+        R::TooManyAttempts { seconds } => vec![("count", (*seconds).into())],
         R::WeakPassword { least } => vec![("count", (*least).into())],
         R::Paper(NotDrawn::Wording { fault, .. }) | R::Wording(fault) => {
             vec![("what", wording(texts, fault).into())]
@@ -528,6 +530,12 @@ mod tests {
         let rows = [
             Refused::NotPermitted { role: Role::SalesRep, right: Right::RunControl },
             Refused::SignIn,
+            Refused::TooManyAttempts { seconds: 30 },
+            Refused::WrongCode,
+            Refused::FactorIsOn,
+            Refused::NoSecretKey,
+            Refused::LinkOver,
+            Refused::StillOwed { customer: text("C-1") },
             Refused::LoginTaken { login: text("rep2") },
             Refused::WeakPassword { least: 8 },
             Refused::UnknownCustomer { customer: text("C-1") },

@@ -103,6 +103,8 @@ const GROUPS: [Group; 7] = [
             ("/sending", "sending-title", "mail", false),
             ("/webhooks", "nav-webhooks", "swap", false),
             ("/users", "nav-users", "people", false),
+            ("/journal", "nav-journal", "history", false),
+            ("/account", "nav-account", "info", false),
         ],
     },
     Group {
@@ -206,6 +208,7 @@ impl Frame {
             "/sending" => self.may_set_sending(),
             "/users" => self.may_manage_people(),
             "/webhooks" => self.may(Right::ManageWebhooks),
+            "/journal" => self.may(Right::ReadJournal),
             _ => true,
         }
     }

@@ -3,10 +3,9 @@
 use crate::desk::{Answer, Desk, see_and_tell, show as page, show_as};
 use crate::errors::{self, Trouble, sentence};
 use crate::frame::Frame;
-use crate::routes::AppState;
+use crate::listed::Listed;
 use askama::Template;
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, Form, Multipart};
+use axum::extract::{Form, Multipart};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
@@ -50,10 +49,8 @@ impl Screen {
 }
 
 /// The logo has a limit of its own.
-pub(crate) fn logo_route() -> Router<AppState> {
-    Router::new()
-        .route("/company/logo", get(logo).post(set_logo))
-        .layer(DefaultBodyLimit::max(LARGEST))
+pub(crate) fn logo_route() -> Listed {
+    Listed::new().route("/company/logo", get(logo).post(set_logo)).at_most(LARGEST)
 }
 
 async fn known(desk: &Desk) -> Result<(BTreeMap<String, String>, bool), Refused> {

@@ -14,7 +14,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, Role, UserId};
 use saldo_work::users::{self, Person};
 use saldo_work::views::{self, CustomerFilter, CustomerList, CustomerRow, CustomerSort, Page};
-use saldo_work::{Refused, acts};
+use saldo_work::{Refused, acts, journal};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -310,8 +310,17 @@ async fn document_or_list(desk: &Desk, text: String) -> Result<String, Refused> 
 }
 
 pub(crate) async fn export(desk: Desk, Query(q): Query<Wanted>) -> Answer {
-    let rows = all(&desk, &q).await?;
-    Ok(sheet(&desk, &rows))
+    taken_out(&desk, &all(&desk, &q).await?).await
+}
+
+/// The file, and in the journal that it was taken out.
+async fn taken_out(desk: &Desk, rows: &[CustomerRow]) -> Answer {
+    let count = rows.len();
+    desk.ask(move |office, company, who| {
+        journal::note_export(office, company, who, ("customers", count))
+    })
+    .await?;
+    Ok(sheet(desk, rows))
 }
 
 /// Every customer of a filter, page by page.
@@ -411,7 +420,7 @@ pub(crate) async fn bulk(desk: Desk, RawForm(form): RawForm) -> Answer {
     }
     match bulk.act.as_str() {
         "assign" => assign(&desk, bulk).await,
-        "export" => Ok(sheet(&desk, &bulk.rows(&desk).await?)),
+        "export" => taken_out(&desk, &bulk.rows(&desk).await?).await,
         _ => Err(Trouble::missing()),
     }
 }

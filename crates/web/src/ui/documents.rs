@@ -15,7 +15,7 @@ use saldo_work::bank;
 use saldo_work::views::{
     self, DocumentFilter, DocumentRow, DocumentState, MovementRow, Page, Paged,
 };
-use saldo_work::{Office, Refused, Who};
+use saldo_work::{Office, Refused, Who, journal};
 use serde::Deserialize;
 
 /// Rows that one export holds at most.
@@ -219,6 +219,8 @@ async fn export(desk: &Desk, book: Book, q: &Wanted) -> Answer {
                 next = list.next_offset();
                 rows.extend(list.rows);
             }
+            let name = book.path().trim_start_matches('/');
+            journal::note_export(office, company, who, (name, rows.len()))?;
             Ok(rows)
         })
         .await?;

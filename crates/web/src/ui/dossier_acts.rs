@@ -4,10 +4,9 @@ use super::customer_acts::{Problem, amount, day};
 use super::dossier::{Forms, show_with};
 use crate::desk::{Answer, Desk, see_and_tell};
 use crate::errors::{self, Trouble, sentence};
+use crate::listed::Listed;
 use crate::lists::segment;
-use crate::routes::AppState;
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, Form, Multipart, Path};
+use axum::extract::{Form, Multipart, Path};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -292,10 +291,10 @@ async fn close_audit(desk: &Desk, customer: CustomerId, typed: &Typed) -> Result
 }
 
 /// The address that takes files, which are larger than forms.
-pub(crate) fn upload_route() -> Router<AppState> {
+pub(crate) fn upload_route() -> Listed {
     // What surrounds the file in the body is small.
     let most = LARGEST_ATTACHMENT + 64 * 1024;
-    Router::new().route("/customers/{code}/attach", post(attach)).layer(DefaultBodyLimit::max(most))
+    Listed::new().route("/customers/{code}/attach", post(attach)).at_most(most)
 }
 
 async fn attach(desk: Desk, Path(code): Path<String>, mut form: Multipart) -> Answer {

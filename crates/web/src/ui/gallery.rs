@@ -10,6 +10,7 @@ mod norms;
 mod payables;
 mod recovery;
 mod regulation;
+mod trust;
 mod webhooks;
 
 use super::{
@@ -1089,6 +1090,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
     .chain(recovery::screens(language))
     .chain(agreements::screens(language))
     .chain(payables::screens(language))
+    .chain(trust::screens(language))
     .chain(webhooks::screens(language))
     .chain(gallery_bank::screens(language))
     .chain(gallery_messages::screens(language))

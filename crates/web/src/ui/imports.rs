@@ -3,13 +3,12 @@
 use crate::desk::{Answer, Desk, see, see_and_tell, show as page, show_as};
 use crate::errors::{self, Trouble, sentence};
 use crate::frame::Frame;
+use crate::listed::Listed;
 use crate::lists::{self, Pager, link};
-use crate::routes::AppState;
 use crate::uploads::Upload;
 use askama::Template;
-use axum::Router;
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, Query};
+use axum::extract::{Form, Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::routing::get;
 use saldo_work::Refused;
@@ -40,8 +39,8 @@ const LONGEST_TERMS: u16 = 3650;
 const SHOWN: usize = 100;
 
 /// The one address that takes large bodies.
-pub(crate) fn upload_route(largest: usize) -> Router<AppState> {
-    Router::new().route("/import", get(show).post(upload)).layer(DefaultBodyLimit::max(largest))
+pub(crate) fn upload_route(largest: usize) -> Listed {
+    Listed::new().route("/import", get(show).post(upload)).at_most(largest)
 }
 
 #[derive(Template)]

@@ -1,5 +1,6 @@
 //! The screens, one file each: what a request asks for, and what its template shows.
 
+pub(crate) mod account;
 pub(crate) mod accounting;
 pub(crate) mod agreements;
 pub(crate) mod allocation;
@@ -28,6 +29,7 @@ pub(crate) mod field;
 pub(crate) mod imports;
 pub(crate) mod irrecoverable;
 pub(crate) mod joining;
+pub(crate) mod journal;
 pub(crate) mod laws;
 pub(crate) mod letter;
 pub(crate) mod limitation;
@@ -35,6 +37,7 @@ pub(crate) mod mailings;
 pub(crate) mod memos;
 pub(crate) mod messages;
 pub(crate) mod money;
+pub(crate) mod new_password;
 pub(crate) mod norms;
 pub(crate) mod notices;
 pub(crate) mod papers;

@@ -11,7 +11,7 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use saldo_domain::Role;
 use saldo_work::users::{self, Person};
-use saldo_work::{Refused, authority};
+use saldo_work::{Refused, authority, door};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -167,6 +167,22 @@ fn refuse(desk: &Desk, known: (Vec<Person>, Accounts), login: &str, refused: Ref
     let mut screen = screen(desk, known, login)?;
     screen.problem = Some(sentence(desk.texts(), &refused));
     show_as(errors::status(&refused), &screen)
+}
+
+/// Whose second factor goes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Factorless {
+    login: String,
+}
+
+/// Takes a second factor away from somebody who has lost device and codes.
+pub(crate) async fn end_factor(desk: Desk, Form(form): Form<Factorless>) -> Answer {
+    let back = told(&form.login, "user-factor-off");
+    // One's own is taken away on one's own page, with the password.
+    desk.ask(move |office, company, who| door::switch_off(office, company, who, (&form.login, "")))
+        .await?;
+    Ok(back)
 }
 
 /// Whom to disable.

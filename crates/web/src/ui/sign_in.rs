@@ -5,13 +5,16 @@ use crate::desk::{Answer, Desk, Manners, own_path, see, show as page, show_as};
 use crate::errors::{self, sentence};
 use crate::frame::{Frame, Theme};
 use crate::kept::{self, Kept};
+use crate::origin::Origin;
 use crate::routes::AppState;
 use crate::session;
 use askama::Template;
 use axum::extract::{Form, Query, State};
-use axum::http::HeaderMap;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderMap, HeaderValue};
 use saldo_letters::Language;
 use saldo_work::company::{self, Company};
+use saldo_work::door::{Knock, enter as knock_at};
 use saldo_work::users::{self, Person};
 use saldo_work::{Office, Refused, demo};
 use serde::Deserialize;
@@ -106,6 +109,8 @@ fn keys(office: &Office, company: &Company) -> Result<Option<Demo>, Refused> {
 pub(crate) struct Credentials {
     login: String,
     password: String,
+    /// Of a device, or a recovery code.
+    code: String,
     next: String,
     /// Where a form that waits is to be sent, and the form.
     kept_path: String,
@@ -115,25 +120,36 @@ pub(crate) struct Credentials {
 pub(crate) async fn enter(
     State(state): State<AppState>,
     manners: Manners,
+    origin: Origin,
     headers: HeaderMap,
     Form(form): Form<Credentials>,
 ) -> Answer {
+    let state = state.asked_from(&origin.by("web"));
     let kept = Kept::brought(&form.kept_path, form.kept_form);
     let old = cookies::read(&headers, cookies::SESSION).map(str::to_owned);
-    let (login, password) = (form.login.clone(), form.password);
-    match state.blocking(move |office| begin(office, &login, &password, old)).await {
+    let (login, password, code) = (form.login.clone(), form.password, form.code);
+    let knocked = state.blocking(move |office| {
+        let knock =
+            Knock { login: &login, password: &password, code: &code, address: &origin.address };
+        begin(office, knock, &origin, old)
+    });
+    match knocked.await {
         Ok(token) => {
             let mut response = inside(&state, manners, &token, kept.as_ref(), &form.next).await?;
             let secure = over_https(&headers);
             cookies::set(response.headers_mut(), cookies::SESSION, &token, session::LASTS, secure);
             Ok(response)
         }
-        Err(Refused::SignIn) => {
+        Err(refused @ (Refused::SignIn | Refused::TooManyAttempts { .. })) => {
             let mut door = door(&state, &manners, &form.next).await?;
             door.login = form.login;
             door.kept = kept;
-            door.problem = Some(sentence(door.p.texts, &Refused::SignIn));
-            show_as(errors::status(&Refused::SignIn), &door)
+            door.problem = Some(sentence(door.p.texts, &refused));
+            let mut response = show_as(errors::status(&refused), &door)?;
+            if let Refused::TooManyAttempts { seconds } = refused {
+                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            Ok(response)
         }
         Err(refused) => Err(refused.into()),
     }
@@ -142,14 +158,14 @@ pub(crate) async fn enter(
 /// Begins a session. One that was open in this browser ends; its token is worth nothing now.
 fn begin(
     office: &Office,
-    login: &str,
-    password: &str,
+    knock: Knock<'_>,
+    origin: &Origin,
     old: Option<String>,
 ) -> Result<String, Refused> {
     let company = company::only(office)?.company;
-    let person = users::sign_in(office, company, login.trim(), password)?;
+    let person = knock_at(office, company, knock)?;
     old.map(|token| session::end(office, &token)).transpose()?;
-    session::begin(office, company, person.person)
+    session::begin(office, company, person.person, origin)
 }
 
 /// The first page inside: the form that waits, or the page that was asked for.
@@ -168,7 +184,7 @@ async fn inside(
 }
 
 /// Did the request reach us, or the proxy before us, encrypted?
-fn over_https(headers: &HeaderMap) -> bool {
+pub(super) fn over_https(headers: &HeaderMap) -> bool {
     headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
 }
 

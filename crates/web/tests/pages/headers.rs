@@ -46,7 +46,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 71] = [
+const CHANGING: [&str; 79] = [
     "/customers/C-0003/join",
     "/customers/C-0003/case/claim",
     "/customers/C-0003/acknowledge",
@@ -57,6 +57,14 @@ const CHANGING: [&str; 71] = [
     "/sales/1/end",
     "/reconciliation",
     "/reconciliation/answer",
+    "/account/password",
+    "/account/sessions/end",
+    "/account/factor",
+    "/account/factor/confirm",
+    "/account/factor/off",
+    "/users/factor",
+    "/forgotten",
+    "/new-password",
     "/norms",
     "/disputes",
     "/customers/C-0003/agreements",
@@ -156,4 +164,51 @@ async fn a_form_larger_than_any_form_is_refused() {
     let page = visitor.post("/customers/C-0003/note", &form).await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(page.shows("Too large"), "{}", page.text);
+}
+
+mod web {
+    use crate::house::Visitor;
+    use axum::http::StatusCode;
+
+    /// S32: nothing is served but the addresses of the list, and nothing says which version it is.
+    #[tokio::test]
+    async fn nothing_extra_exposed() {
+        let paths = [
+            "/.git/config",
+            "/.env",
+            "/admin",
+            "/debug",
+            "/metrics",
+            "/server-status",
+            "/assets",
+            "/assets/",
+            "/assets/..%2fCargo.toml",
+            "/assets/saldo.css.map",
+            "/api/v1/debug",
+            "/swagger",
+        ];
+        let mut visitor = Visitor::stranger();
+        for path in paths {
+            let page = visitor.get(path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        for path in ["/sign-in", "/healthz", "/readyz", "/nowhere", "/api/v1/calc"] {
+            let page = visitor.get(path).await;
+            for header in ["server", "x-powered-by", "via"] {
+                assert!(!page.headers.contains_key(header), "{path}: {header}");
+            }
+            assert!(!page.shows(env!("CARGO_PKG_VERSION")), "{path} tells its version");
+        }
+    }
+
+    /// Over an encrypted line browsers are told to come back over nothing else; elsewhere not.
+    #[tokio::test]
+    async fn an_encrypted_line_says_so() {
+        let mut visitor = Visitor::stranger();
+        let plain = visitor.get("/sign-in").await;
+        assert!(!plain.headers.contains_key("strict-transport-security"));
+        let encrypted = visitor.get_over_https("/sign-in").await;
+        let told = encrypted.headers["strict-transport-security"].to_str().expect("text");
+        assert_eq!(told, "max-age=31536000");
+    }
 }

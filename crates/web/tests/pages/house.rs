@@ -149,6 +149,18 @@ impl Visitor {
         self.send(request).await
     }
 
+    /// Asks as a proxy does that was asked over TLS.
+    pub(crate) async fn get_over_https(&mut self, path: &str) -> Page {
+        let request = self.request(Method::GET, path).header("x-forwarded-proto", "https");
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Asks in a method that no address has: the answer names those it has.
+    pub(crate) async fn ask_for(&mut self, path: &str) -> Page {
+        let request = self.request(Method::TRACE, path).header(ORIGIN, format!("http://{HOME}"));
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
     /// Asks as a program with a token does.
     pub(crate) async fn get_with_token(&mut self, path: &str, secret: &str) -> Page {
         let request = self.request(Method::GET, path);

@@ -3,13 +3,16 @@
 //! One company is made once for all tests; tests that write use days and customers of their
 //! own and never ask for totals.
 
+mod account;
 mod agreements;
 mod asking;
+mod authz;
 mod bank;
 mod calc_api;
 mod calculators;
 mod cases;
 mod charges;
+mod contract;
 mod credit;
 mod door;
 mod field;

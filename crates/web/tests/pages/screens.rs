@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 78] = [
+pub(crate) const SCREENS: [&str; 80] = [
     "/laws",
     "/cases",
     "/watch",
@@ -11,6 +11,8 @@ pub(crate) const SCREENS: [&str; 78] = [
     "/sales",
     "/reconciliation",
     "/customers/C-0003/case?agency=60",
+    "/account",
+    "/journal",
     "/norms",
     "/norms?on=2026-03-10",
     "/irrecoverable",

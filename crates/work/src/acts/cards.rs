@@ -90,10 +90,31 @@ pub fn edit_card(
             let (what, seen, now) = (card.name.clone(), version, card.version);
             return Err(Refused::Stale { what, seen, now });
         }
+        let before = card.clone();
         edit.lay_over(&mut card)?;
+        writer.describe(serde_json::json!({ "changed": changed(&before, &card) }).to_string());
         Ok(customers::update_card(writer, company, &card)?)
     })
 }
+
+/// Which fields of a card were changed. What stood there is personal, and the journal is never
+/// erased: their names are enough.
+fn changed(before: &Card, after: &Card) -> Vec<&'static str> {
+    let fields = [
+        ("name", &before.name, &after.name),
+        ("registry_code", &before.registry_code, &after.registry_code),
+        ("country", &before.country, &after.country),
+        ("language", &before.language, &after.language),
+        ("email", &before.email, &after.email),
+        ("phone", &before.phone, &after.phone),
+        ("address", &before.address, &after.address),
+    ];
+    let differ = fields.into_iter().filter(|(_, before, after)| before != after);
+    differ.map(|(name, ..)| name).collect()
+}
+
+/// Customers of whom the journal says who had them before; of more at once it says how many.
+const NAMED: usize = 100;
 
 /// Gives customers to a person to look after, or takes them from everyone. Returns how
 /// many changed hands.
@@ -115,6 +136,14 @@ pub fn assign_owner(
             let found = person::get(writer, company, owner)?.filter(|person| !person.disabled);
             found.ok_or_else(|| Refused::UnknownPerson { login: owner.to_string() })?;
         }
+        let mut before = std::collections::BTreeMap::new();
+        for customer in customers.iter().take(NAMED) {
+            let card = customers::card(writer, company, *customer)?;
+            let owner = |card: Card| (card.code, card.owner.map(UserId::get));
+            before.extend(card.map(owner));
+        }
+        let told = serde_json::json!({ "owner": owner.map(UserId::get), "before": before });
+        writer.describe(told.to_string());
         Ok(customers::set_owner(writer, company, customers, owner)?)
     })
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 40] = [
+pub const FIELDS: [&str; 41] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
@@ -52,6 +52,7 @@ pub const FIELDS: [&str; 40] = [
     "burst-run",
     "only-to",
     "digest-at",
+    "pages",
     "cost-email",
     "cost-sms",
     "cost-post",
@@ -136,6 +137,8 @@ pub struct Sending {
     pub only_to: Vec<String>,
     /// Minute of the working day from which colleagues are sent what it holds for them.
     pub digest_at: u16,
+    /// Where the pages are, as links in mails to colleagues name it; empty: none are mailed.
+    pub pages: String,
     /// What one letter, one part of a short message and one posted letter cost, in the company's
     /// currency; empty: nothing is said of it.
     pub cost_email: String,
@@ -224,6 +227,7 @@ impl Sending {
                 .filter(|one| !one.is_empty())
                 .collect(),
             digest_at: minute("digest-at").unwrap_or(450),
+            pages: text("pages"),
             cost_email: text("cost-email"),
             cost_sms: text("cost-sms"),
             cost_post: text("cost-post"),
@@ -532,6 +536,9 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
         }
         "sms-address" if !value.starts_with("http://") && !value.starts_with("https://") => {
             bad("is no address of a gateway", "begin it with https://")
+        }
+        "pages" if !["https://", "http://"].iter().any(|way| value.starts_with(way)) => {
+            bad("is no address of pages", "write it as https://saldo.example.com")
         }
         "post-sides" if !["one", "two"].contains(&value) => {
             bad("is no number of sides", "write one, or two where a sheet is printed on both")

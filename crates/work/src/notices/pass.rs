@@ -5,6 +5,7 @@ use super::{DIGEST, URGENT};
 use super::{make, of_policy};
 use crate::company::Company;
 use crate::delivery::{self, Carriers, Sending, TurnedAway};
+use crate::door::{LINK, PASSWORD_NOTICE, fresh_link};
 use crate::{Office, Progress, Refused, Who, company as companies};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -15,6 +16,7 @@ use saldo_domain::control::Channel;
 use saldo_domain::delivery::{MessageState, backoff_seconds};
 use saldo_domain::{CompanyId, Day, EffectId};
 use saldo_store::delivery::staff_told;
+use saldo_store::door::{PasswordLink, put_link};
 use saldo_store::notice::{self as stored, Change, Claim, NewNotice, NoticeRow};
 use saldo_store::{Command, Reader, fieldwork, person};
 use serde::Serialize;
@@ -210,6 +212,10 @@ impl Scene<'_> {
         if notice.new.kind == DIGEST && notice.new.day < self.today {
             return Ok(Fate::Withdraw("day-over"));
         }
+        let hour = 3600 * SECOND;
+        if notice.new.kind == PASSWORD_NOTICE && self.office.now().0 - notice.recorded.0 > hour {
+            return Ok(Fate::Withdraw("link-over"));
+        }
         // One of a policy tells what happened: there is nothing to answer.
         if notice.new.kind == URGENT && notice.new.errand != 0 {
             let (customer, errand) = (notice.new.customer, notice.new.errand);
@@ -223,6 +229,9 @@ impl Scene<'_> {
             () if !is_address(to) => Fate::Wait("no-address"),
             () if !self.sending.on || !self.sending.has_email() => Fate::Wait("off"),
             () if !self.sending.lets_to(to) => Fate::Wait("only-to"),
+            () if notice.new.kind == PASSWORD_NOTICE && self.sending.pages.is_empty() => {
+                Fate::Wait("no-pages")
+            }
             () => Fate::Go(to.to_owned()),
         })
     }
@@ -249,14 +258,17 @@ impl Scene<'_> {
             outcome.unreachable = Some(said);
             return Ok(());
         }
-        let bytes = match self.bytes(notice, &to) {
-            Ok(bytes) => bytes,
-            Err(_) => {
-                outcome.failed += 1;
-                return self.settle(who, notice, (MessageState::Failed, "unwritten"));
-            }
+        let link = self.link(notice)?;
+        // What is kept of a mail with a link has none in it.
+        let written = self
+            .bytes(notice, &to, link.as_ref().map(|(address, _)| address.as_str()))
+            .and_then(|bytes| Ok((bytes, self.bytes(notice, &to, None)?)));
+        let Ok((bytes, kept)) = written else {
+            outcome.failed += 1;
+            return self.settle(who, notice, (MessageState::Failed, "unwritten"));
         };
-        let Some(fence) = self.claim(who, notice, &to, &bytes)? else { return Ok(()) };
+        let link = link.as_ref().map(|(_, link)| link);
+        let Some(fence) = self.claim(who, (notice, &to), &kept, link)? else { return Ok(()) };
         fail::fail_point!("notices::claimed", |_| std::process::abort());
         let sender = &self.sending.sender;
         let handed = carriers.email(Parcel { sender, recipient: &to, bytes: &bytes });
@@ -297,7 +309,22 @@ impl Scene<'_> {
         })
     }
 
-    fn bytes(&self, notice: &NoticeRow, to: &str) -> Result<Vec<u8>, String> {
+    /// A new link for a mail that brings one: its address, and what the store keeps of it.
+    fn link(&self, notice: &NoticeRow) -> Result<Option<(String, PasswordLink)>, Refused> {
+        if notice.new.kind != PASSWORD_NOTICE {
+            return Ok(None);
+        }
+        let (company, person) = (self.company.company, notice.new.person);
+        let (secret, link) = fresh_link(company, person, self.office.now())?;
+        let pages = self.sending.pages.trim_end_matches('/');
+        Ok(Some((format!("{pages}/new-password?link={secret}"), link)))
+    }
+
+    fn bytes(&self, notice: &NoticeRow, to: &str, link: Option<&str>) -> Result<Vec<u8>, String> {
+        let text = match link {
+            Some(link) => &notice.new.body.replace(LINK, link),
+            None => &notice.new.body,
+        };
         let domain = self.sending.sender.rsplit_once('@').map_or("saldo.invalid", |(_, name)| name);
         compose(&Letter {
             message_id: &format!("{}.{}@{domain}", notice.new.notice, self.company.company),
@@ -308,7 +335,7 @@ impl Scene<'_> {
             to_name: "",
             to,
             subject: &notice.new.subject,
-            text: &notice.new.body,
+            text,
             language: &notice.new.language,
             files: &[],
             unsubscribe: "",
@@ -319,9 +346,9 @@ impl Scene<'_> {
     fn claim(
         &self,
         who: Who,
-        notice: &NoticeRow,
-        to: &str,
+        (notice, to): (&NoticeRow, &str),
         bytes: &[u8],
+        link: Option<&PasswordLink>,
     ) -> Result<Option<i64>, Refused> {
         let subject = format!("notice {}", notice.new.notice);
         let command = self.command(who, "notice-claim", subject);
@@ -339,7 +366,11 @@ impl Scene<'_> {
                 content: &content,
                 hash: &hash,
             };
-            Ok(stored::claim(writer, command.company, claim)?)
+            let claimed = stored::claim(writer, command.company, claim)?;
+            if let Some(link) = link.filter(|_| claimed.is_some()) {
+                put_link(writer, link)?;
+            }
+            Ok(claimed)
         })
     }
 

@@ -183,8 +183,10 @@ fn sums_beyond_any_amount_are_checked_and_reported_with_whose_they_are() {
             format!("UPDATE item SET amount = {huge}, open = {huge} WHERE number = '{number}'");
         meddle(&firm.office, "item", &set);
         let verified = verify::run(&firm.office, firm.company, &Silent).expect("verified");
-        let only_guards = verified.findings.iter().all(|finding| finding.check == "guards");
-        assert!(only_guards, "{:#?}", verified.findings);
+        // That the rows are not those that were written is all there is to find: the sums hold.
+        let expected = |check: &str| ["guards", "seals"].contains(&check);
+        let only_those = verified.findings.iter().all(|finding| expected(&finding.check));
+        assert!(only_those, "{:#?}", verified.findings);
     };
     grow("1");
     grow("2");

@@ -10,7 +10,9 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 59] = [
+const SCREENS: [Screen; 61] = [
+    ("account", "/account"),
+    ("journal", "/journal"),
     ("laws", "/laws"),
     ("cases", "/cases"),
     ("case", "/customers/C-0003/case"),
@@ -94,7 +96,8 @@ const SCREENS_OF_A_LEADER: [Screen; 8] = [
 ];
 
 /// Screens that everybody may see; a calculator shows the result of its example.
-const PUBLIC_SCREENS: [Screen; 6] = [
+const PUBLIC_SCREENS: [Screen; 7] = [
+    ("forgotten", "/forgotten"),
     ("calculators", "/calc"),
     ("calculator-interest", "/calc/interest-ru-395"),
     ("calculator-penalty", "/calc/contract-penalty"),

@@ -7,9 +7,8 @@
 mod fields;
 pub(super) mod shape;
 
+use crate::listed::Listed;
 use crate::routes::AppState;
-use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
 use saldo_calc::kinds;
@@ -84,7 +83,7 @@ pub(crate) struct Parameter {
 /// Addresses with their descriptions.
 #[derive(Debug, Default)]
 pub(crate) struct Served {
-    router: Router<AppState>,
+    listed: Listed,
     operations: Vec<Operation>,
 }
 
@@ -95,27 +94,27 @@ impl Served {
         H: Handler<T, AppState>,
         T: 'static,
     {
-        self.router = self.router.route(operation.path, on(operation.method.filter(), handler));
+        self.listed = self.listed.route(operation.path, on(operation.method.filter(), handler));
         self.operations.push(operation);
         self
     }
 
     /// Bodies of everything so far may hold so many bytes.
     pub(crate) fn at_most(mut self, bytes: usize) -> Self {
-        self.router = self.router.layer(DefaultBodyLimit::max(bytes));
+        self.listed = self.listed.at_most(bytes);
         self
     }
 
     /// Both together.
     pub(crate) fn and(mut self, other: Self) -> Self {
-        self.router = self.router.merge(other.router);
+        self.listed = self.listed.merge(other.listed);
         self.operations.extend(other.operations);
         self
     }
 
     /// The addresses.
-    pub(crate) fn router(self) -> Router<AppState> {
-        self.router
+    pub(crate) fn listed(self) -> Listed {
+        self.listed
     }
 
     /// Their descriptions.
@@ -183,6 +182,11 @@ fn item(operation: &Operation, id: &str, summary: String, body: Option<Value>) -
     answers.insert(status.to_string(), yes);
     for refused in operation.refuses {
         answers.insert(refused.to_string(), refusal(operation, *refused));
+    }
+    if operation.needs != Needs::Nothing {
+        // Whoever has a token is counted, whatever is asked for.
+        let often = 429;
+        answers.insert(often.to_string(), refusal(operation, often));
     }
     let mut item = json!({
         "operationId": id,
