@@ -17,6 +17,11 @@ const MONTHS: i32 = 12;
 /// Days before the conservative last day on which a person is warned.
 pub const ALARM_DAYS: [i64; 4] = [180, 90, 30, 7];
 
+/// No alarm about a debt due after this day has rung by `today`.
+pub fn alarms_reach(today: Day) -> Day {
+    today.ahead_months(-TERM * MONTHS).ahead(ALARM_DAYS[0] + 1)
+}
+
 /// By whose law the term runs.
 #[derive(Clone, Copy, Debug)]
 pub enum Law<'a> {

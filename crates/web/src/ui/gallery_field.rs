@@ -74,7 +74,15 @@ fn papers() -> Vec<(Paper, Option<Said<PaperKept>>)> {
     let kept = |paper: &Paper| {
         let made = (paper.number() == 4).then(|| today().plus(-31));
         let attachment = (paper.number() < 3).then_some(7);
-        let kept = PaperKept { there: true, made, note: text(""), attachment };
+        let copy = paper.is_certified_copy() && paper.number() != 5;
+        let kept = PaperKept {
+            there: true,
+            made,
+            note: text(""),
+            attachment,
+            certified_by: if copy { text("Notar") } else { String::new() },
+            certified_on: copy.then(|| day("2026-03-02")),
+        };
         (*paper, (paper.number() < 7).then(|| said(2, kept)))
     };
     Paper::ALL[..7].iter().map(kept).collect()
@@ -120,6 +128,7 @@ fn sheet(full: bool) -> Sheet {
             late_fee: warnings.is_empty(),
             pretrial: warnings.is_empty(),
             ended: false,
+            copy: warnings.is_empty().then_some(7),
         },
         warnings,
     };

@@ -292,7 +292,7 @@ pub(super) fn brought(
     let mut brought = Brought { people: entries.people()?, ..Brought::default() };
     for paper in Paper::ALL {
         let kept: Option<PaperKept> = entries.get(parts::PAPER, &paper.number().to_string())?;
-        if let Some(kept) = kept.filter(|kept| kept.there) {
+        if let Some(kept) = kept.filter(|kept| kept.counts_as(paper)) {
             brought.papers.insert(paper.number(), kept.made);
         }
     }

@@ -506,6 +506,35 @@ fn esc_11_several_decisions_together_and_the_status_is_decided_with_them() {
     });
 }
 
+/// ESC-11, ESC-15, CLS-12: what the decision has done itself is told, and is nobody's work once more;
+/// what is left to do is one task.
+#[test]
+fn esc_11_what_a_decision_does_itself_is_no_work_once_more() {
+    on_both(|firm| {
+        firm.regulated();
+        let director = firm.person("boss", Role::Director);
+        firm.lives_to("2026-04-03");
+        let asked = firm.asked_for(Which::Open);
+        let fate = asked.iter().find(|one| one.options.contains(&Choice::Irrecoverable));
+        let request = fate.expect("the policy asks for the fate of the debt").request;
+        let choices =
+            vec![Choice::ChangeOfStatus, Choice::Irrecoverable, Choice::TaskForFinancialControl];
+        let answer =
+            Answer { choices, status: Some(Status::NonPaying), ..choosing(Choice::ChangeOfStatus) };
+        firm.answer(director, request, &answer).expect("decided");
+        let entered = requests::irrecoverable(&firm.office, firm.company, director);
+        assert_eq!(entered.expect("reads").len(), 1, "entered by the decision");
+        firm.lives_to("2026-04-10");
+        for (clause, tasks, notices) in
+            [("ESC-11", 0, 0), ("ESC-15", 0, 1), ("CLS-12", 0, 1), ("ESC-11-CONTROL", 1, 0)]
+        {
+            assert_eq!(firm.work(clause).len(), tasks, "{clause}");
+            assert_eq!(told(firm, clause).len(), notices, "{clause}");
+        }
+        firm.assert_sound();
+    });
+}
+
 /// EXE-07, 8.6: whoever is asked by the policy gives time as far as the right reaches, for the
 /// debts that were asked about; what falls due later goes its own way.
 #[test]

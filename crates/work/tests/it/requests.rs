@@ -320,6 +320,7 @@ fn cli_07_no_deputy_concludes_a_contract_without_papers() {
             terms_days: Some(14),
             late_fee: true,
             pretrial: true,
+            copy: None,
         };
         let enter =
             || dossier::add_contract(office.0, office.1, staff.director.who(), customer, &contract);
@@ -764,6 +765,45 @@ fn esc_13_cls_04_a_claim_on_paper_needs_its_request_and_makes_a_non_payer() {
         hand_out().expect("a second one");
         firm.on("2026-03-22");
         assert_eq!(status(firm), (Status::NonPaying, 2));
+        firm.assert_sound();
+    });
+}
+
+/// 6.5, ESC-13: a claim and the data of a suit are handed out by whoever prepares claims, or stands in
+/// for them; everybody reads them.
+#[test]
+fn esc_13_papers_of_a_claim_are_handed_out_by_whoever_prepares_claims() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let legal = person(firm, "legal", Role::Legal);
+        let head = person(firm, "head", Role::HeadOfSales);
+        let control = person(firm, "control", Role::FinancialControlOfficer);
+        let request = ask(firm, &control, &asked(RequestKind::Claim, customer)).expect("asked");
+        decide(firm, &legal, request, &answer(Choice::Approve)).expect("answered");
+        let (office, company) = (&firm.office, firm.company);
+        let hand_out = |who: &Person, kind| {
+            let wanted = papers::Asked::of(kind, "C-1");
+            let drawn =
+                papers::draw(office, company, who.who(), &wanted).expect("read by everybody");
+            papers::issue(office, company, who.who(), &wanted, (&drawn, b"paper", 1))
+        };
+        let may = |who: &Person, kind| {
+            papers::may_issue(office, company, who.who(), (kind, "C-1")).expect("told")
+        };
+        for kind in [DocumentKind::Claim, DocumentKind::Statement] {
+            let of_claim = kind == DocumentKind::Claim;
+            assert_eq!(may(&head, kind), !of_claim, "{kind:?}");
+            assert!(may(&legal, kind), "{kind:?}");
+            let refused = hand_out(&head, kind).err().map(|no| no.code());
+            assert_eq!(refused.is_some(), of_claim, "{kind:?} {refused:?}");
+        }
+        let refused = hand_out(&head, DocumentKind::Claim);
+        let right = Right::PrepareClaims;
+        assert!(
+            matches!(&refused, Err(Refused::NotPermitted { right: named, .. }) if *named == right),
+            "{refused:?}"
+        );
+        hand_out(&legal, DocumentKind::Claim).expect("the legal department's");
         firm.assert_sound();
     });
 }
