@@ -26,7 +26,8 @@ pub enum Leaf {
 pub(crate) struct Enclosed {
     pub(crate) bytes: Bytes,
     pub(crate) format: &'static str,
-    pub(crate) pages: usize,
+    /// For each of its pages: is it wider than tall?
+    pub(crate) wide: Vec<bool>,
 }
 
 /// Binds leaves behind an index. `index` draws it, told for each leaf its first and last sheet;
@@ -47,7 +48,7 @@ pub fn bind(
             Leaf::Paper(paper) => counts.push(Some(pages(paper)?)),
             Leaf::File(bytes) => {
                 let file = enclosed(bytes).filter(|file| bytes.len() <= room && prints(file));
-                counts.push(file.as_ref().map(|file| file.pages));
+                counts.push(file.as_ref().map(|file| file.wide.len()));
                 room -= file.as_ref().map_or(0, |_| bytes.len());
                 files.push(file);
             }
@@ -84,18 +85,20 @@ pub fn bind(
 
 /// The file as the layout takes it, where it is a PDF or a picture with pages that are not too many.
 fn enclosed(bytes: &[u8]) -> Option<Enclosed> {
-    let file = |format, pages| Enclosed { bytes: Bytes::new(bytes.to_vec()), format, pages };
+    let file = |format, wide| Enclosed { bytes: Bytes::new(bytes.to_vec()), format, wide };
     if let Some((width, height)) = picture::size(bytes) {
         let format = if bytes.starts_with(b"\x89PNG") { "png" } else { "jpg" };
         let fits = width.max(height) <= MOST_SIDE;
-        return fits.then(|| file(format, 1));
+        return fits.then(|| file(format, vec![width > height]));
     }
     if !bytes.starts_with(b"%PDF-") {
         return None;
     }
     let document = hayro_syntax::Pdf::new(Arc::new(bytes.to_vec())).ok()?;
-    let pages = document.pages().len();
-    (1..=MOST_PAGES).contains(&pages).then(|| file("pdf", pages))
+    let wide = |(width, height): (f32, f32)| width > height;
+    let pages: Vec<bool> =
+        document.pages().iter().map(|page| wide(page.render_dimensions())).collect();
+    (1..=MOST_PAGES).contains(&pages.len()).then(|| file("pdf", pages))
 }
 
 /// Most pixels of a side of a picture that is bound: a sheet scanned finely.

@@ -68,7 +68,7 @@ impl Desk {
                 Err(file) => {
                     let name = format!("enclosed-{}", enclosed.len());
                     all.push(serde_json::json!({
-                        "file": name, "format": file.format, "pages": file.pages,
+                        "file": name, "format": file.format, "wide": file.wide,
                     }));
                     enclosed.push((named(&name), file.bytes));
                 }

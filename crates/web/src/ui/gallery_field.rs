@@ -8,7 +8,7 @@ use saldo_domain::dossier::audit::Stage;
 use saldo_domain::dossier::contract::{Contract, Warning};
 use saldo_domain::dossier::outlet::OutletFact;
 use saldo_domain::dossier::people::{Official, Phone, Post};
-use saldo_domain::dossier::rating::{Figures, History, rate, shown};
+use saldo_domain::dossier::rating::{Figures, History, Scale, rate, shown};
 use saldo_domain::dossier::selection::{Brought, Check, Freshness, Review, review};
 use saldo_domain::fieldwork::excuse::{Heard, catalogue};
 use saldo_domain::fieldwork::promise_kept::Record;
@@ -185,7 +185,7 @@ fn sheet(full: bool) -> Sheet {
         figures: vec![said(6, figures())],
         indicators: [shown(&told.debts_to_income()), shown(&told.own_to_debts())],
         history: discipline(today(), (0..20).map(obligation)),
-        rating: rate(History { judged: 20, on_time: 15 }, full.then_some(&told)),
+        rating: rate(History { judged: 20, on_time: 15 }, full.then_some(&told), Scale::REGULATION),
         stages: Stage::ALL.iter().map(stage).collect(),
         audit: full.then(|| {
             said(7, AuditClosed { critical: true, conclusion: text("Kohtusse"), expert: Some(7) })

@@ -157,7 +157,7 @@ fn issued(
         .store
         .read(|reader| stored_papers::issued_of(reader, company, Some(case.customer)))?;
     let mut parts = Vec::with_capacity(rows.len());
-    for row in rows {
+    for row in rows.into_iter().rev() {
         let kind = DocumentKind::from_code(&row.document);
         let title = kind.map_or_else(|| row.document.clone(), |kind| kind.title(texts));
         let (_, bytes) = papers::content(office, company, who, &case.code, row.issued)?;

@@ -88,13 +88,20 @@ fn decide(firm: &Firm, role: Role, granted: bool, reason: &str) -> Result<(), Re
 }
 
 fn contract(firm: &Firm, number: &str, terms_days: Option<u16>) -> Result<Vec<Warning>, Refused> {
+    let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+    let attach = || {
+        let added =
+            dossier::attach(office, company, Who::program(), customer, "c.pdf", b"%PDF-1.7");
+        added.expect("attached")
+    };
+    let copy = (number != "bare").then(attach);
     let asked = ContractAsked {
         number: number.to_owned(),
         signed: day("2026-03-01"),
         terms_days,
         late_fee: number != "bare",
         pretrial: number != "bare",
-        copy: None,
+        copy,
     };
     let customer = firm.customer("C-1");
     dossier::add_contract(&firm.office, firm.company, who(Role::Supervisor), customer, &asked)
@@ -308,7 +315,7 @@ fn gen_09_rem_02_a_contract_warns_of_what_it_lacks_and_of_too_little_time() {
     let firm = Firm::new();
     told(&firm);
     let bare = contract(&firm, "bare", Some(0)).expect("entered");
-    assert_eq!(bare, [Warning::NoLateFee, Warning::NoPretrial]);
+    assert_eq!(bare, [Warning::NoLateFee, Warning::NoPretrial, Warning::NoCopy]);
     know_everybody(&firm);
     decide(&firm, Role::GeneralDirector, true, "a good name").expect("decided");
     assert_eq!(contract(&firm, "1", Some(14)).expect("entered"), []);

@@ -931,7 +931,8 @@ fn pay_09_a_promise_is_kept_by_money_and_by_nothing_else() {
                 rest_pays: false,
                 reason: "broken".into(),
             };
-            acts::lower(&firm.office, firm.company, general, &key(number), &note).expect("lowered");
+            let who = Who::program();
+            acts::lower(&firm.office, firm.company, who, &key(number), &note).expect("lowered");
         };
         firm.on("2026-03-21");
         note(1, "credited", 10_000);

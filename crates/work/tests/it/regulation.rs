@@ -362,7 +362,7 @@ fn check(firm: &Firm, who: Who, kind: PlanKind, owner: &str, found: &Found) -> R
 
 /// ESC-05: the weekly plan is checked by the head of sales, with both questions and the day.
 #[test]
-fn esc_05_weekly_plans_are_checked_by_the_head_of_sales() {
+fn esc_05_rou_05_weekly_plans_with_training_are_checked_by_the_head_of_sales() {
     on_both(|firm| {
         firm.regulated().on("2026-03-17");
         let supervisor = firm.person("supervisor", Role::Supervisor);
@@ -529,7 +529,9 @@ fn esc_11_what_a_decision_does_itself_is_no_work_once_more() {
             [("ESC-11", 0, 0), ("ESC-15", 0, 1), ("CLS-12", 0, 1), ("ESC-11-CONTROL", 1, 0)]
         {
             assert_eq!(firm.work(clause).len(), tasks, "{clause}");
-            assert_eq!(told(firm, clause).len(), notices, "{clause}");
+            let effects = firm.effects();
+            let said = effects.iter().filter(|one| one.1 == "notify" && one.2 == clause);
+            assert_eq!(said.count(), notices, "{clause}");
         }
         firm.assert_sound();
     });

@@ -1,5 +1,6 @@
 //! Requests and approvals, limits, plans and memos, on both databases.
 
+use crate::backtest::text_of;
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -427,7 +428,7 @@ fn gen_05_control_leaves_out_only_what_the_order_names_and_cites_it() {
 fn exe_07_a_deferral_is_granted_to_a_day_or_not_at_all() {
     on_both(|firm| {
         let staff = staff(firm);
-        firm.follow(&crate::backtest::text_of("regulation"));
+        firm.follow(&text_of("regulation"));
         let customer = told(firm);
         let wants = |number: &str, until: Option<&str>| {
             let item = Some(firm.item(number));
@@ -479,7 +480,7 @@ fn exe_07_a_deferral_is_granted_to_a_day_or_not_at_all() {
 fn exe_07_one_question_about_debts_with_other_days_names_none() {
     let firm = Firm::new();
     let staff = staff(&firm);
-    firm.follow(&crate::backtest::text_of("regulation"));
+    firm.follow(&text_of("regulation"));
     let customer = told(&firm);
     firm.invoices(&["A-2 2026-02-01 2026-03-02 400.00"]);
     for (number, until) in [("A-1", "2026-04-10"), ("A-2", "2026-04-20")] {
@@ -659,6 +660,42 @@ fn gen_05_a_heads_order_to_wait_is_short_and_stops_nothing_above() {
             matches!(refused, Err(Refused::NotPermitted { right: named, .. }) if named == right)
         );
         end(&staff.director).expect("somebody above");
+        firm.assert_sound();
+    });
+}
+
+/// GEN-12, GEN-05: how long somebody may order alone to wait, and how often statuses are reviewed, are
+/// figures of the policy in force.
+#[test]
+fn gen_12_pauses_and_reviews_go_by_the_policy_in_force() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let text = text_of("regulation")
+            .replace("longest_days = 14", "longest_days = 10")
+            .replace("reviewed_after_months = [3, 6, 9, 12]", "reviewed_after_months = [6, 12]");
+        firm.follow(&text);
+        let (office, company) = (&firm.office, firm.company);
+        let hold = |until: &str| {
+            let order = acts::Order {
+                customer,
+                item: None,
+                number: "17".to_owned(),
+                dated: day(BEGIN),
+                until: day(until),
+                reason: "keep it quiet".to_owned(),
+            };
+            acts::hold(office, company, staff.head.who(), &order)
+        };
+        let eleven = hold("2026-03-31");
+        assert!(matches!(eleven, Err(Refused::Field { field: "pause-limit", .. })), "{eleven:?}");
+        hold("2026-03-30").expect("ten days");
+        firm.on("2026-06-30");
+        let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
+        assert_eq!(begun.round.day, day("2026-01-01"), "no round in April");
+        firm.on("2026-07-01");
+        let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
+        assert_eq!(begun.round.day, day("2026-07-01"));
         firm.assert_sound();
     });
 }
@@ -903,7 +940,7 @@ fn pay_05_a_word_about_nothing_late_reaches_no_further_than_the_days() {
 #[test]
 fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
     on_both(|firm| {
-        let text = crate::backtest::text_of("regulation");
+        let text = text_of("regulation");
         firm.follow(&text);
         let later = text
             .replace("version = 1", "version = 2")
@@ -936,7 +973,7 @@ fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
 #[test]
 fn gen_12_esc_03_other_days_of_plans_and_memos_are_those_of_later_cases() {
     on_both(|firm| {
-        let text = crate::backtest::text_of("regulation");
+        let text = text_of("regulation");
         firm.follow(&text);
         let later = text
             .replace("version = 1", "version = 2")

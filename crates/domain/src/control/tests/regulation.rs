@@ -103,7 +103,7 @@ fn esc_01_02_04_07_each_role_takes_over_on_its_day_and_not_the_day_before() {
 }
 
 #[test]
-fn esc_10_director_controls_over_15_working_days() {
+fn esc_10_rt_01_director_controls_over_15_working_days() {
     // RT-01: the 15th working day is Wednesday 13 May; then one that ends on a Friday.
     let rows = [("2026-04-20", "2026-05-14"), ("2026-04-22", "2026-05-18")];
     for (due, from) in rows {
@@ -118,7 +118,7 @@ fn esc_10_director_controls_over_15_working_days() {
 }
 
 #[test]
-fn esc_11_director_decides_within_10_calendar_days_of_that_term() {
+fn esc_11_rt_02_director_decides_within_10_calendar_days_of_that_term() {
     let mut account = owing("2026-04-20");
     let decision = live(&mut account, on("2026-05-14"));
     let asked = effect(&decision, "ESC-11");
