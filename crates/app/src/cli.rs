@@ -1,10 +1,10 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, journal,
-    letter, lower, mailbox, mailing, payables, person, policy, post, rates, read_table, report,
-    request, restore, run, sending, serve, simulate, statement, status, token, user, verify,
-    webhook, worker,
+    agreement, backup, calc, company, credit, db, deliver, demo, explain, export, import, init,
+    journal, letter, lower, mailbox, mailing, payables, person, policy, post, rates, read_table,
+    report, request, restore, run, sending, serve, simulate, statement, status, token, user,
+    verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Report(report::Report),
     /// What is asked of those who decide, and their decisions
     Request(request::Request),
+    /// Repayment agreements: draw up, answer, sign, break off, follow
+    Agreement(agreement::AgreementCommand),
     /// Why something happened, and why nothing else did
     Explain(explain::Explain),
     /// Calculate penalties, interest, dates, shares: JSON in, JSON out

@@ -293,6 +293,24 @@ pub fn errands(
     reader.query(&sql, &values, read_errand)
 }
 
+/// Work of one kind that was given for a day or a later one, whether it has ended or not.
+pub fn given_since(
+    reader: &mut Reader,
+    company: CompanyId,
+    what: &str,
+    first: Day,
+) -> Result<Vec<NewErrand>, StoreError> {
+    let columns: Vec<String> = WRITTEN.iter().map(|name| format!("e.{name}")).collect();
+    let sql = format!(
+        "SELECT {}, CAST(NULL AS BIGINT), '', '', '', 0, 0 FROM errand e
+         WHERE e.company = $1 AND e.ends = 0 AND e.what = $2 AND e.day >= $3
+         ORDER BY e.customer, e.errand",
+        columns.join(", ")
+    );
+    let values = [company.into(), what.into(), first.into()];
+    Ok(reader.query(&sql, &values, read_errand)?.into_iter().map(|row| row.new).collect())
+}
+
 /// The errand with this number of this customer.
 pub fn errand(
     reader: &mut Reader,

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod agreement;
 pub(crate) mod backup;
 mod by_lateness;
 pub(crate) mod calc;
@@ -63,6 +64,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Run(command) => run::run(command, &settings),
         Command::Report(command) => report::run(command, &settings),
         Command::Request(command) => request::run(command, &settings),
+        Command::Agreement(command) => agreement::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),
         Command::Calc(command) => calc::run(command, &settings),
         Command::Policy(command) => policy::run(command, &settings),

@@ -30,6 +30,10 @@ pub(super) struct PolicyFile {
     #[serde(default)]
     pub(super) safe_limit: SafeLimitFile,
     #[serde(default)]
+    pub(super) solvency: SolvencyFile,
+    #[serde(default)]
+    pub(super) pauses: PausesFile,
+    #[serde(default)]
     pub(super) reminder: Vec<Spanned<ReminderFile>>,
     #[serde(default)]
     pub(super) step: Vec<Spanned<StepFile>>,
@@ -135,6 +139,7 @@ pub(super) struct RatingFile {
     pub(super) reliable_months: Option<Spanned<i64>>,
     pub(super) reliable_delays: Option<Spanned<i64>>,
     pub(super) late_share_percent: Option<Spanned<i64>>,
+    pub(super) reviewed_after_months: Option<Spanned<Vec<Spanned<i64>>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -175,6 +180,24 @@ pub(super) struct SelectionFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct SafeLimitFile {
     pub(super) window_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SolvencyFile {
+    pub(super) history_percent: Option<Spanned<i64>>,
+    pub(super) position_percent: Option<Spanned<i64>>,
+    pub(super) stability_percent: Option<Spanned<i64>>,
+    pub(super) strong_from: Option<Spanned<i64>>,
+    pub(super) fair_from: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PausesFile {
+    pub(super) longest_days: Option<Spanned<i64>>,
+    pub(super) again_after_days: Option<Spanned<i64>>,
+    pub(super) promise_days: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -332,6 +332,12 @@ memo_over_days = 10
 extract_days = 30
 [safe_limit]
 window_days = 90
+[solvency]
+history_percent = 60
+position_percent = 20
+stability_percent = 20
+[pauses]
+longest_days = 10
 [[reminder]]
 clause = "R-1"
 [[reminder.intensity]]
@@ -375,6 +381,9 @@ text = "call-friday"
 /// What is replaced in the rich file by what, and what the refusal says.
 const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("limit_major = 500000", "limit_major = -1", "write a whole number from 0 to 1000000000"),
+    ("history_percent = 60", "history_percent = 59", "make 99 per cent; write three that make 100"),
+    ("longest_days = 10", "longest_days = 0", "write a whole number from 1 to 92"),
+    ("week_days = 7", "week_days = 7\nreviewed_after_months = [6, 6]", "reviewed_after_months"),
     ("limit_major = 500000", "prepayment = true", "who pays before has no limit and no deferral"),
     ("\"2.5\"", "\"250\"", "write per cent of the price from \"0\" to \"100\""),
     ("terms.RELIABLE", "terms.RELIABEL", "unknown key `RELIABEL`"),

@@ -45,10 +45,13 @@ impl RoundKind {
     }
 }
 
-/// The latest round that should have been begun by `today`; `None` outside 1990 to 2099.
-pub fn round_due(today: Day) -> Option<(Day, RoundKind)> {
-    let ReviewDates { initial, reviews } = ReviewDates::of_year(today.year()).ok()?;
-    let review = reviews.into_iter().rev().find(|day| *day <= today);
+/// The latest round that should have been begun by `today`, where a status is reviewed so many months
+/// after the start of the year, in rising order; `None` outside 1990 to 2099.
+pub fn round_due(today: Day, reviewed_after: &[u8]) -> Option<(Day, RoundKind)> {
+    let ReviewDates { initial, .. } = ReviewDates::of_year(today.year()).ok()?;
+    let mut reviews =
+        reviewed_after.iter().rev().map(|months| initial.ahead_months((*months).into()));
+    let review = reviews.find(|day| *day <= today);
     Some(review.map_or((initial, RoundKind::Initial), |day| (day, RoundKind::Review)))
 }
 
@@ -202,6 +205,7 @@ impl Ballot {
 
 #[cfg(test)]
 mod tests {
+    use super::super::REVIEWED_AFTER_MONTHS;
     use super::*;
     use Role::{CommercialDirector, Director, HeadOfFinancialControl, HeadOfSales};
     use Say::{Approve, Propose, SendBack};
@@ -318,7 +322,24 @@ mod tests {
         ];
         for (today, day, kind) in rows {
             let today: Day = today.parse().expect("a day");
-            let found = round_due(today).expect("within the days permitted");
+            let found =
+                round_due(today, &REVIEWED_AFTER_MONTHS).expect("within the days permitted");
+            assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
+        }
+    }
+
+    /// GEN-12: how often a status is reviewed is a figure of the policy.
+    #[test]
+    fn gen_12_a_policy_that_reviews_twice_a_year_has_two_rounds() {
+        let rows = [
+            ("2026-04-01", "2026-01-01", RoundKind::Initial),
+            ("2026-06-30", "2026-01-01", RoundKind::Initial),
+            ("2026-07-01", "2026-07-01", RoundKind::Review),
+            ("2026-12-31", "2026-07-01", RoundKind::Review),
+        ];
+        for (today, day, kind) in rows {
+            let today: Day = today.parse().expect("a day");
+            let found = round_due(today, &[6, 12]).expect("within the days permitted");
             assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
         }
     }

@@ -38,6 +38,7 @@ policy-fault-prepayment = kes maksab ette, sellel ei ole limiiti ega maksetähta
 policy-fault-discount = `discount_percent` on „{ $value }“; kirjuta protsent hinnast "0" kuni "100", punktiga, näiteks "2.5"
 policy-fault-not-rising = `{ $key }` on { $greater }, aga eelmine tähtaeg on { $smaller }; kirjuta suurem arv
 policy-fault-waiver-weeks = müügiosakonna juhataja võib loobuda { $head } nädala eest, esindaja { $rep }; juht ei tohi vähem
+policy-fault-solvency-weights = maksevõime kaalud annavad kokku { $sum } protsenti; kirjuta kolm, mis annavad 100
 policy-fault-two-terms = `{ $second }` on { $decided }, aga `{ $first }` on { $tolerated }; otsus tuleb pärast talutavat aega: kirjuta suurem arv
 policy-fault-nobody-reminded = kellelegi ei tuletata meelde; lisa [[reminder.intensity]] võtmega `days_before`
 policy-fault-reminder-nobody = meeldetuletuse eest ei vastuta keegi; lisa [[reminder.action]] võtmega `role`, mis ei ole teade

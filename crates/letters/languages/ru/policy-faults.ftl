@@ -38,6 +38,7 @@ policy-fault-prepayment = у того, кто платит вперёд, нет 
 policy-fault-discount = `discount_percent` – «{ $value }»; напишите процент цены от "0" до "100" с точкой, например "2.5"
 policy-fault-not-rising = `{ $key }` равно { $greater }, а срок перед ним { $smaller }; напишите большее число
 policy-fault-waiver-weeks = руководитель продаж может простить { $head } недель, представитель { $rep }; руководитель может не меньше
+policy-fault-solvency-weights = веса платёжеспособности дают { $sum } процентов; напишите три, которые дают 100
 policy-fault-two-terms = `{ $second }` равно { $decided }, а `{ $first }` – { $tolerated }; решение принимают после терпимого срока: напишите большее число
 policy-fault-nobody-reminded = никому не напоминают; добавьте [[reminder.intensity]] с `days_before`
 policy-fault-reminder-nobody = за напоминание никто не отвечает; добавьте [[reminder.action]] с `role`, которое не уведомление

@@ -19,7 +19,7 @@ pub use lists::{
     DocumentFilter, DocumentRow, DocumentSort, DocumentState, document_count, documents,
 };
 
-pub use ranges::{Ledger, ledgers_after};
+pub use ranges::{Ledger, ledgers_after, ledgers_of};
 
 use crate::db::Reader;
 use crate::error::StoreError;
@@ -243,6 +243,18 @@ pub fn standing_of(
     customer: CustomerId,
 ) -> Result<Vec<StandingRow>, StoreError> {
     standings_of(reader, company, &[customer.get()])
+}
+
+/// Those of several customers, by customer and in the order recorded.
+pub fn standing_of_all(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<StandingRow>, StoreError> {
+    let mut ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    standings_of(reader, company, &ids)
 }
 
 /// Customers with a promise whose last day is one of these, first and last included; ascending.

@@ -326,7 +326,7 @@ impl Frame {
 
     /// For whom something is meant instead, or what stops it.
     pub(crate) fn unmeant(&self, other: &ForOthers) -> String {
-        self.texts.unmeant(other.why, other.event)
+        other.told(self.texts)
     }
 
     fn reason(&self, event: Option<LadderEventKind>, days: (i64, i64, Counter)) -> String {

@@ -13,6 +13,7 @@ mod acts;
 mod change;
 mod refused;
 mod terms;
+mod told;
 mod view;
 mod watch;
 
@@ -22,6 +23,10 @@ pub use acts::{
 };
 pub use refused::AgreementRefusal;
 pub use saldo_store::agreements::Key;
+pub use told::{
+    PartWritten, PlanWritten, Told, ToldAct, ToldDebt, ToldListed, ToldNext, ToldOver, ToldPart,
+    key_of, read_plan, states,
+};
 pub use view::{
     Act, Agreement, Debt, Draft, Listed, Part, Sheet, Which, agreement, agreements, list,
 };

@@ -169,7 +169,7 @@ pub fn calendar(
 }
 
 /// The debts that a court has or has awarded.
-fn filed_debts(
+pub(super) fn filed_debts(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<std::collections::BTreeSet<(CustomerId, ItemId)>, Refused> {

@@ -2,6 +2,7 @@
 
 use crate::Refused;
 use crate::views::{People as Names, PersonRef};
+use saldo_domain::authority::package::Paper;
 use saldo_domain::book::Moment;
 use saldo_domain::dossier::contract::Contract;
 use saldo_domain::dossier::outlet::{Outlet, OutletFact};
@@ -46,6 +47,18 @@ pub struct PaperKept {
     pub note: String,
     /// The scan.
     pub attachment: Option<i64>,
+    /// Who certified the copy: notary, bank, or somebody of the house who saw the original.
+    pub certified_by: String,
+    /// When.
+    pub certified_on: Option<Day>,
+}
+
+impl PaperKept {
+    /// Is it what 5.4 asks for: here, and certified where a certified copy is asked for?
+    pub fn counts_as(&self, paper: Paper) -> bool {
+        let certified = !self.certified_by.trim().is_empty() && self.certified_on.is_some();
+        self.there && (certified || !paper.is_certified_copy())
+    }
 }
 
 /// How long the customer usually needs to approve a payment, as somebody has told (REM-02).

@@ -1,6 +1,7 @@
 //! Documents that were handed out: looked at once more, then kept byte for byte (D18, D38).
 
 use super::{Asked, Drawn, drawn};
+use crate::authority::Acting;
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, scope};
 use base64::Engine as _;
@@ -34,7 +35,8 @@ pub struct Issued {
 ///
 /// # Errors
 /// `PaperChanged` when the book says something else by now (D18); `ClaimNotAskedFor` for a claim
-/// without a source (ESC-13); as [`super::draw`].
+/// without a source (ESC-13), `NotPermitted` for a paper of a claim by somebody who prepares none
+/// (6.5); as [`super::draw`].
 pub fn issue(
     office: &Office,
     company: CompanyId,
@@ -62,6 +64,11 @@ pub fn issue(
         if let (DocumentKind::Claim, Some(customer)) = (asked.kind, customer) {
             must_be_asked_for(writer, &found, customer, today)?;
         }
+        if let Some(customer) = customer.filter(|_| is_of_a_claim(asked.kind))
+            && !prepares_claims(writer, company, who, customer, today)?
+        {
+            return Err(Refused::not_permitted(who.role, Right::PrepareClaims));
+        }
         let row = stored::Issued {
             customer,
             issued: 0,
@@ -76,6 +83,51 @@ pub fn issue(
             recorded: command.at,
         };
         Ok(stored::add_issued(writer, company, &row, &BASE64.encode(bytes))?)
+    })
+}
+
+/// Is it a paper of a claim or suit, which is the legal department's to hand out (6.5)?
+const fn is_of_a_claim(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Claim | DocumentKind::SuitData)
+}
+
+/// Has somebody the right to prepare claims, in person or for somebody absent, or has the policy
+/// asked this role for the claim of this customer?
+fn prepares_claims(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    customer: CustomerId,
+    today: Day,
+) -> Result<bool, Refused> {
+    for acting in Acting::all(reader, company, who, today)? {
+        let asked = (acting.who.role, &CLAIM_WORK[..]);
+        if acting.who.may(Right::PrepareClaims)
+            || control::was_asked_of(reader, company, customer, asked)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// May this person hand out a document of this kind about this customer?
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn may_issue(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (kind, code): (DocumentKind, &str),
+) -> Result<bool, Refused> {
+    if !is_of_a_claim(kind) {
+        return Ok(true);
+    }
+    let today = companies::today(office, company)?;
+    office.store.read(|reader| {
+        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        prepares_claims(reader, company, who, customer, today)
     })
 }
 

@@ -13,8 +13,8 @@ mod statement;
 mod words;
 
 pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
-pub use issue::{Issued, content, issue, issued};
-pub use package::package;
+pub use issue::{Issued, content, issue, issued, may_issue};
+pub use package::{Enclosure, package};
 pub use statement::{Statement, StatementLine, statement};
 pub use words::{PartShown, parts, preview_words, set_words};
 

@@ -3,25 +3,38 @@
 
 use saldo_letters::documents::DocumentKind;
 
-/// The documents that work with this key of its words is done with, in the order of the clause;
-/// none for other work. The copy of the contract, which the demand takes along too, comes from the
-/// customer's file.
-pub fn package(work: &str) -> &'static [DocumentKind] {
+/// A part of what is taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Enclosure {
+    /// Drawn from the book.
+    Document(DocumentKind),
+    /// The copy of the contract from the customer's file (8.4).
+    ContractCopy,
+}
+
+/// What work with this key of its words is done with, in the order of the clause; nothing for other
+/// work.
+pub fn package(work: &str) -> &'static [Enclosure] {
+    use DocumentKind as Kind;
+    use Enclosure::{ContractCopy, Document};
     match work {
-        "obtain-guarantee-letter" => &[DocumentKind::GuaranteeLetter],
+        "obtain-guarantee-letter" => &[Document(Kind::GuaranteeLetter)],
         // 8.3, and again for the rest by 8.5.
         "sign-restructuring-papers" | "repeat-for-the-rest" => &[
-            DocumentKind::ReconciliationAct,
-            DocumentKind::Restructuring,
-            DocumentKind::DeferralRequest,
+            Document(Kind::ReconciliationAct),
+            Document(Kind::Restructuring),
+            Document(Kind::DeferralRequest),
         ],
         // 8.4.
-        "prepare-demand-package" | "deliver-demand" => {
-            &[DocumentKind::ReconciliationAct, DocumentKind::Demand, DocumentKind::SuitData]
-        }
-        "start-claim" => &[DocumentKind::Claim],
+        "prepare-demand-package" | "deliver-demand" => &[
+            Document(Kind::ReconciliationAct),
+            ContractCopy,
+            Document(Kind::Demand),
+            Document(Kind::SuitData),
+        ],
+        "start-claim" => &[Document(Kind::Claim)],
         // 8.7.
-        "prepare-suit" | "count-debt-and-penalties" => &[DocumentKind::SuitData],
+        "prepare-suit" | "count-debt-and-penalties" => &[Document(Kind::SuitData)],
         _ => &[],
     }
 }
