@@ -3,8 +3,8 @@
 //! One company is made once for all tests; tests that write use days and customers of their
 //! own and never ask for totals.
 
-mod agreements;
 mod account;
+mod agreements;
 mod asking;
 mod authz;
 mod bank;
