@@ -24,6 +24,7 @@ mod kept;
 mod ladder;
 mod lists;
 mod pdf;
+mod plots;
 mod routes;
 mod security;
 mod session;

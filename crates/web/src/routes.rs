@@ -113,6 +113,15 @@ fn decisions() -> Router<AppState> {
         .route("/rights/deputy/end", post(ui::rights::end_deputy))
 }
 
+/// What people look at to judge and to plan.
+fn reports() -> Router<AppState> {
+    Router::new()
+        .route("/reports", get(ui::reports::index))
+        .route("/reports/pack.pdf", get(ui::reports::pack))
+        .route("/reports/{name}", get(ui::reports::show))
+        .route("/reports/{name}/{form}", get(ui::reports::file))
+}
+
 /// From the claim to the end of the watch.
 fn recovery() -> Router<AppState> {
     Router::new()
@@ -313,6 +322,7 @@ fn pages() -> Router<AppState> {
         .merge(agreed())
         .merge(delivery())
         .merge(recovery())
+        .merge(reports())
         .fallback(async || errors::Trouble::missing())
 }
 
