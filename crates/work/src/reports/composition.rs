@@ -196,7 +196,7 @@ fn table(
     table.total = Some(total);
     let last = days.len();
     Ok(table
-        .drawn(PictureKind::Bars, 0, (1..=last).collect())
+        .drawn(PictureKind::Bars, 0, (1..=last).rev().collect())
         .explained(&["composition-formula-growth"]))
 }
 

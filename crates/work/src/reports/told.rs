@@ -187,9 +187,14 @@ pub fn blocks(texts: &Texts, report: &Report) -> Vec<Block> {
 
 fn paper_table(texts: &Texts, table: &Table) -> PaperTable {
     let row = |cells: &[Cell]| cells.iter().map(|one| cell(texts, one)).collect::<Vec<_>>();
-    let column = |(at, heading): (usize, String)| match table.is_number(at) {
-        true => PaperColumn::number(heading),
-        false => PaperColumn::text(heading),
+    let of_days = |at: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        cells.any(|cell| matches!(cell, Cell::Day(_) | Cell::Month(_)))
+    };
+    let column = |(at, heading): (usize, String)| match (table.is_number(at), of_days(at)) {
+        (true, _) => PaperColumn::number(heading),
+        (false, true) => PaperColumn::short(heading),
+        (false, false) => PaperColumn::text(heading),
     };
     let headings = table.columns.iter().map(|column| cell(texts, &column.heading));
     PaperTable {
