@@ -142,6 +142,15 @@ fn decisions() -> Listed {
         .route("/rights/deputy/end", post(ui::rights::end_deputy))
 }
 
+/// What people look at to judge and to plan.
+fn reports() -> Listed {
+    Listed::new()
+        .route("/reports", get(ui::reports::index))
+        .route("/reports/pack.pdf", get(ui::reports::pack))
+        .route("/reports/{name}", get(ui::reports::show))
+        .route("/reports/{name}/{form}", get(ui::reports::file))
+}
+
 /// From the claim to the end of the watch.
 fn recovery() -> Listed {
     Listed::new()
@@ -360,6 +369,7 @@ fn pages() -> Listed {
         .merge(agreed())
         .merge(delivery())
         .merge(recovery())
+        .merge(reports())
 }
 
 /// The process lives.

@@ -27,6 +27,7 @@ pub(crate) mod post;
 pub(crate) mod rates;
 pub(crate) mod read_table;
 pub(crate) mod report;
+mod report_any;
 mod report_charges;
 mod report_irrecoverable;
 mod report_lateness;

@@ -317,8 +317,18 @@ pub struct PartPaid {
     pub recorded: Moment,
 }
 
-/// Disputes, promises and holds of several customers (ids ascending), ordered by customer, then
-/// as recorded.
+/// Disputes, promises and holds of several customers (ascending), ordered by customer, then as
+/// recorded.
+pub fn standing_of_several(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<StandingRow>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    standings_of(reader, company, &ids)
+}
+
+/// The same by number.
 pub(crate) fn standings_of(
     reader: &mut Reader,
     company: CompanyId,

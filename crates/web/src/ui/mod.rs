@@ -51,6 +51,7 @@ pub(crate) mod promises;
 pub(crate) mod rates;
 pub(crate) mod reconciliation;
 pub(crate) mod replies;
+pub(crate) mod reports;
 pub(crate) mod requests;
 pub(crate) mod rights;
 pub(crate) mod roles;

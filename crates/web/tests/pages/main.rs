@@ -33,6 +33,7 @@ mod policies;
 mod polite;
 mod push;
 mod rates;
+mod reports;
 mod runs;
 mod scope;
 mod screens;

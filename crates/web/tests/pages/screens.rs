@@ -3,7 +3,13 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 80] = [
+pub(crate) const SCREENS: [&str; 86] = [
+    "/reports",
+    "/reports/ageing?as-of=2026-03-10&known-on=2026-03-20",
+    "/reports/dso",
+    "/reports/composition?assets=1000000&interest=16",
+    "/reports/risk",
+    "/reports/trade-credit?competitor=45",
     "/laws",
     "/cases",
     "/watch",

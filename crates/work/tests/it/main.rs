@@ -4,6 +4,7 @@
 mod accounting;
 mod agreements;
 mod ahead;
+mod analysis;
 mod api;
 mod authority;
 mod backtest;

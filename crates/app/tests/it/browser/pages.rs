@@ -10,9 +10,13 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 61] = [
+const SCREENS: [Screen; 65] = [
     ("account", "/account"),
     ("journal", "/journal"),
+    ("reports", "/reports"),
+    ("report-ageing", "/reports/ageing"),
+    ("report-dso", "/reports/dso"),
+    ("report-risk", "/reports/risk"),
     ("laws", "/laws"),
     ("cases", "/cases"),
     ("case", "/customers/C-0003/case"),
