@@ -78,6 +78,12 @@ fn unfolded(text: &str) -> Vec<(String, String)> {
     headers
 }
 
+/// What a header of a head says, in one line.
+pub(crate) fn header_of(head: &str, wanted: &str) -> Option<String> {
+    let wanted = |(name, _): &(String, String)| name == wanted;
+    unfolded(head).into_iter().find(wanted).map(|(_, value)| value)
+}
+
 fn header<'h>(head: &'h [(String, String)], wanted: &str) -> Option<&'h str> {
     head.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
 }
