@@ -1,9 +1,10 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, letter, lower,
-    mailbox, mailing, payables, policy, post, rates, read_table, report, request, restore, run,
-    sending, serve, statement, status, token, user, verify, webhook, worker,
+    backup, bank_rules, calc, company, contact, credit, db, deliver, demo, difference, explain,
+    export, import, init, letter, lower, mailbox, mailing, payables, policy, post, rates,
+    read_table, report, request, restore, run, sending, serve, statement, status, token, user,
+    verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -108,6 +109,12 @@ pub(crate) enum Command {
     Credit(credit::Credit),
     /// Lower a debt without money: credit note, return, offset
     Lower(lower::Lower),
+    /// Close a rounding or a bank fee that keeps a paid document open
+    Difference(difference::Difference),
+    /// Rules for tables of your own banks
+    BankRules(bank_rules::BankRulesCommand),
+    /// How a customer may be written to and called
+    Contact(contact::ContactCommand),
     /// What counterparties owe beside what the company owes them
     Payables(payables::Payables),
     /// Files for other programs

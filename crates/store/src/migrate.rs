@@ -149,6 +149,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "agreements",
         sql: include_str!("../migrations/0033_agreements.sql"),
     },
+    Migration {
+        version: 34,
+        name: "own_bank_rules",
+        sql: include_str!("../migrations/0034_own_bank_rules.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

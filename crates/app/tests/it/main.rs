@@ -18,6 +18,7 @@ mod mailbox;
 mod money;
 mod notices;
 mod ops;
+mod own_bank;
 mod policy;
 mod postgres;
 #[cfg(feature = "failpoints")]
@@ -28,5 +29,6 @@ mod request;
 mod run;
 mod send;
 mod serve;
+mod submission;
 mod sweep;
 mod told;

@@ -46,7 +46,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 71] = [
+const CHANGING: [&str; 76] = [
     "/customers/C-0003/join",
     "/customers/C-0003/case/claim",
     "/customers/C-0003/acknowledge",
@@ -74,6 +74,10 @@ const CHANGING: [&str; 71] = [
     "/mailings/1/end",
     "/messages/0123/answer",
     "/sending",
+    "/words/overdue",
+    "/words/overdue/preview",
+    "/import/banks",
+    "/import/banks/remove",
     "/sending/switch",
     "/customers/C-0003/payment",
     "/customers/C-0003/lower",
@@ -111,6 +115,7 @@ const CHANGING: [&str; 71] = [
     "/documents/1/1/reverse",
     "/documents/1/1/withdraw",
     "/documents/1/1/refund",
+    "/documents/1/1/difference",
     "/run",
     "/users",
     "/users/same",

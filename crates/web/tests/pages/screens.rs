@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 78] = [
+pub(crate) const SCREENS: [&str; 80] = [
     "/laws",
     "/cases",
     "/watch",
@@ -57,6 +57,8 @@ pub(crate) const SCREENS: [&str; 78] = [
     "/payables?show=all&kind=budget",
     "/accounting",
     "/import/history",
+    "/import/banks",
+    "/words/overdue?language=ru",
     "/run",
     "/run?day=2026-03-23&withheld=all",
     "/runs",

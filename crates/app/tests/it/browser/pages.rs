@@ -10,7 +10,9 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 59] = [
+const SCREENS: [Screen; 61] = [
+    ("bank-rules", "/import/banks"),
+    ("message-words", "/words/overdue"),
     ("laws", "/laws"),
     ("cases", "/cases"),
     ("case", "/customers/C-0003/case"),
