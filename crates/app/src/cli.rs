@@ -1,10 +1,10 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    agreement, backup, calc, company, credit, db, deliver, demo, explain, export, import, init,
-    journal, letter, lower, mailbox, mailing, payables, person, policy, post, rates, read_table,
-    report, request, restore, run, sending, serve, simulate, statement, status, token, user,
-    verify, webhook, worker,
+    agreement, backup, bank_rules, calc, company, contact, credit, db, deliver, demo, difference,
+    explain, export, import, init, journal, letter, lower, mailbox, mailing, payables, person,
+    policy, post, rates, read_table, report, request, restore, run, sending, serve, simulate,
+    statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -111,6 +111,12 @@ pub(crate) enum Command {
     Credit(credit::Credit),
     /// Lower a debt without money: credit note, return, offset
     Lower(lower::Lower),
+    /// Close a rounding or a bank fee that keeps a paid document open
+    Difference(difference::Difference),
+    /// Rules for tables of your own banks
+    BankRules(bank_rules::BankRulesCommand),
+    /// How a customer may be written to and called
+    Contact(contact::ContactCommand),
     /// What counterparties owe beside what the company owes them
     Payables(payables::Payables),
     /// Files for other programs

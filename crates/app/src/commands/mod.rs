@@ -2,13 +2,16 @@
 
 pub(crate) mod agreement;
 pub(crate) mod backup;
+pub(crate) mod bank_rules;
 mod by_lateness;
 pub(crate) mod calc;
 pub(crate) mod company;
+pub(crate) mod contact;
 pub(crate) mod credit;
 pub(crate) mod db;
 pub(crate) mod deliver;
 pub(crate) mod demo;
+pub(crate) mod difference;
 pub(crate) mod explain;
 mod explain_charge;
 pub(crate) mod export;
@@ -85,6 +88,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Status(command) => status::run(command, &settings),
         Command::Credit(command) => credit::run(command, &settings),
         Command::Lower(command) => lower::run(command, &settings),
+        Command::Difference(command) => difference::run(command, &settings),
+        Command::BankRules(command) => bank_rules::run(command, &settings),
+        Command::Contact(command) => contact::run(command, &settings),
         Command::Payables(command) => payables::run(command, &settings),
         Command::Export(command) => export::run(command, &settings),
         Command::Token(command) => token::run(command, &settings),

@@ -25,12 +25,14 @@ pub enum Spending {
     WriteOffs,
     /// Debts put on a new schedule.
     Restructuring,
+    /// Small differences closed: roundings and bank fees.
+    Differences,
 }
 
 impl Spending {
     /// All of them.
-    pub const ALL: [Spending; 3] =
-        [Spending::Waivers, Spending::WriteOffs, Spending::Restructuring];
+    pub const ALL: [Spending; 4] =
+        [Spending::Waivers, Spending::WriteOffs, Spending::Restructuring, Spending::Differences];
 
     /// The word written in stored rows and forms.
     pub const fn code(self) -> &'static str {
@@ -38,6 +40,7 @@ impl Spending {
             Spending::Waivers => "waivers",
             Spending::WriteOffs => "write-offs",
             Spending::Restructuring => "restructuring",
+            Spending::Differences => "differences",
         }
     }
 
@@ -50,7 +53,7 @@ impl Spending {
     /// it anyway.
     pub const fn within_limit(self) -> &'static [Role] {
         match self {
-            Spending::Waivers => &[],
+            Spending::Waivers | Spending::Differences => &[],
             Spending::WriteOffs => {
                 &[Role::HeadOfFinancialControl, Role::CommercialDirector, Role::Director]
             }
@@ -66,6 +69,7 @@ impl Spending {
             }
             Right::WriteOffDebts => Some(Spending::WriteOffs),
             Right::Restructure => Some(Spending::Restructuring),
+            Right::CloseDifferences => Some(Spending::Differences),
             _ => None,
         }
     }

@@ -81,6 +81,7 @@ pub(super) struct ActionFile {
     pub(super) channel: Option<Spanned<String>>,
     pub(super) text: Spanned<String>,
     pub(super) within_days: Option<Spanned<i64>>,
+    pub(super) calls: Option<Spanned<bool>>,
     pub(super) options: Option<Spanned<Vec<Spanned<String>>>>,
     pub(super) several: Option<Spanned<bool>>,
     pub(super) decide_within_days: Option<Spanned<i64>>,

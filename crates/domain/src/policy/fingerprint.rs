@@ -1,5 +1,6 @@
 //! What a policy says, apart from how its file is written.
 
+use super::is_a_call;
 use super::{Action, Condition, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch};
 use crate::control::{Channel, LadderEventKind};
 use crate::dossier::rating::Scale;
@@ -151,5 +152,9 @@ fn write_action(out: &mut String, action: &Action) -> std::fmt::Result {
         action.text,
         action.within_days
     )?;
+    // What the words say by themselves is no part of what is written.
+    if action.calls != is_a_call(&action.text) {
+        writeln!(out, "calls {}", action.calls)?;
+    }
     action.ask.as_ref().map_or(Ok(()), |ask| writeln!(out, "asks {ask:?}"))
 }

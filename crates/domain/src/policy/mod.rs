@@ -281,6 +281,8 @@ pub struct Action {
     pub text: Arc<str>,
     /// Days given for a task.
     pub within_days: u16,
+    /// Is it work that is done by calling the debtor (REM-07)? The policy says so, or its words.
+    pub calls: bool,
     /// What a question to somebody authorised offers; only for one.
     pub ask: Option<Ask>,
 }
@@ -293,8 +295,13 @@ impl Action {
 
     /// Is it work that is done by calling the debtor (REM-07)?
     pub fn calls_debtor(&self) -> bool {
-        self.kind == EffectKind::Task && Contact::asked_for_by(&self.text) == Some(Contact::Call)
+        self.kind == EffectKind::Task && self.calls
     }
+}
+
+/// Do these words ask for a call to the debtor?
+pub(crate) fn is_a_call(text: &str) -> bool {
+    Contact::asked_for_by(text) == Some(Contact::Call)
 }
 
 /// A check made once for a customer when its oldest debt passes a day.

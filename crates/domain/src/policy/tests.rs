@@ -263,6 +263,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "42:11: `ask_approval` does not travel; leave `channel` out or write kind = \"notify\"",
     ),
     (
+        "role = \"DIRECTOR\"",
+        "role = \"DIRECTOR\"\ncalls = true",
+        "42:9: `ask_approval` is no work by telephone; leave `calls` out or write kind = \"task\"",
+    ),
+    (
         "within_days = 2",
         "within_days = 400",
         "29:15: `within_days` is 400; write a whole number from 0 to 365",
@@ -581,6 +586,7 @@ fn the_fingerprint_follows_what_is_said_and_not_how_it_is_written() {
         ("clause = \"S-2\"", "clause = \"S-4\""),
         ("[\"SCHEDULE_BROKEN\"]", "[]"),
         ("within_days = 2", "within_days = 3"),
+        ("within_days = 2", "within_days = 2\ncalls = true"),
         ("channel = \"email\"", "channel = \"sms\""),
         ("text = \"court\"", "text = \"bailiff\""),
         ("role = \"LEGAL\"", "role = \"DIRECTOR\""),

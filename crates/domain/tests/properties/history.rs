@@ -170,7 +170,9 @@ fn movement(
     let (debit, credit) = (pick(Side::Debit, debit), pick(Side::Credit, credit));
     let (debit, credit) = match kind {
         MovementKind::Allocation => (Some(debit?), Some(credit?)),
-        MovementKind::WriteOff | MovementKind::Sale => (Some(debit?), None),
+        MovementKind::WriteOff | MovementKind::Sale | MovementKind::Difference => {
+            (Some(debit?), None)
+        }
         MovementKind::Refund => (None, Some(credit?)),
         MovementKind::Cancellation | MovementKind::Amendment if minor % 2 == 0 => (debit, None),
         MovementKind::Cancellation | MovementKind::Amendment => (None, credit),

@@ -2,7 +2,7 @@
 
 use crate::fixtures::{euros, import_by, rows};
 use proptest::prelude::*;
-use saldo_domain::book::facts::{CustomerFact, DocumentFact, Fact};
+use saldo_domain::book::facts::{ContactFact, CustomerFact, DocumentFact, Fact};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::{Currency, Day, Money};
 use saldo_formats::amount::{DecimalMark, LARGEST_MINOR};
@@ -97,6 +97,7 @@ fn customer() -> impl Strategy<Value = CustomerFact> {
                 phone,
                 address,
                 owner: None,
+                contact: ContactFact::default(),
             }
         })
 }

@@ -21,6 +21,7 @@ policy-fault-nobody-answers = nobody answers for step { $step }; add a [[step.ac
 policy-fault-two-questions = the clause asks two questions with `missed`; give the second a clause of its own
 policy-fault-channel-missing = a notice must travel; add `channel` with one of { $list }
 policy-fault-channel-idle = `{ $kind }` does not travel; leave `channel` out or write kind = "notify"
+policy-fault-calls-idle = `{ $kind }` is no work by telephone; leave `calls` out or write kind = "task"
 policy-fault-role-missing = `{ $kind }` needs somebody; add `role` with one of { $list }
 policy-fault-role-of-debtor = this notice goes to the debtor; leave `role` out, or write channel = "staff" to tell a colleague
 policy-fault-notice-within = a notice leaves on its day; leave `within_days` out

@@ -21,6 +21,7 @@ policy-fault-nobody-answers = astme { $step } eest ei vastuta keegi; lisa [[step
 policy-fault-two-questions = punkt küsib kaks küsimust võtmega `missed`; anna teisele oma punkt
 policy-fault-channel-missing = teade peab liikuma; lisa `channel` ühe sõnaga: { $list }
 policy-fault-channel-idle = `{ $kind }` ei liigu; jäta `channel` ära või kirjuta kind = "notify"
+policy-fault-calls-idle = `{ $kind }` ei ole telefonitöö; jäta `calls` ära või kirjuta kind = "task"
 policy-fault-role-missing = `{ $kind }` vajab kedagi; lisa `role` ühe sõnaga: { $list }
 policy-fault-role-of-debtor = see teade läheb võlgnikule; jäta `role` ära või kirjuta channel = "staff", et öelda kolleegile
 policy-fault-notice-within = teade läheb oma päeval; jäta `within_days` ära

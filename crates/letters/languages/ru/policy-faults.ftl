@@ -21,6 +21,7 @@ policy-fault-nobody-answers = за ступень { $step } никто не от
 policy-fault-two-questions = пункт задаёт два вопроса с `missed`; дайте второму собственный пункт
 policy-fault-channel-missing = уведомление надо отправить; добавьте `channel` с одним из слов { $list }
 policy-fault-channel-idle = `{ $kind }` не отправляется; уберите `channel` или напишите kind = "notify"
+policy-fault-calls-idle = `{ $kind }` не делается по телефону; уберите `calls` или напишите kind = "task"
 policy-fault-role-missing = `{ $kind }` кому-то поручается; добавьте `role` с одним из слов { $list }
 policy-fault-role-of-debtor = это уведомление идёт должнику; уберите `role` или напишите channel = "staff", чтобы сообщить коллеге
 policy-fault-notice-within = уведомление уходит в свой день; уберите `within_days`

@@ -58,6 +58,25 @@ pub fn term_of(
     )
 }
 
+/// The entries that hold for these customers (ascending), of whom anybody ever said anything.
+pub fn terms_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<BTreeMap<CustomerId, ContactTerm>, StoreError> {
+    let rows = reader.query(
+        "SELECT debtor, purpose, zone, email, sms, reason, person, recorded, mode, customer
+         FROM contact_term t
+         WHERE company = $1 AND customer IN ({ids $2}) AND entry = (
+             SELECT MAX(later.entry) FROM contact_term later
+             WHERE later.company = t.company AND later.customer = t.customer)
+         ORDER BY customer",
+        &[company.into(), Value::Ids(customers)],
+        |row| Ok((CustomerId::new(row.int(9)?), read(row)?)),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Adds an entry; it holds from the next claim on.
 pub fn add_term(
     writer: &mut Writer,

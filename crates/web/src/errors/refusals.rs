@@ -4,6 +4,7 @@ use saldo_domain::agreements::draft::Refusal as Plan;
 use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::bank::DoesNotAddUp;
+use saldo_domain::book::difference::NotSmall;
 use saldo_domain::payables::income::{NotIncome, PaperFault};
 use saldo_domain::rating::VoteRefusal;
 use saldo_domain::recovery::case;
@@ -153,6 +154,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         }
         R::Book(refusal) => vec![("what", refusal.to_string().into())],
         R::CreditNumberTaken { number } => vec![("number", number.into())],
+        R::NoDifference(NotSmall::TooMuch { most }) => vec![("most", texts.money(*most).into())],
         R::PayablesTooSmall { open } => vec![("open", texts.money(*open).into())],
         R::NotIncome(no) => not_income(texts, *no),
         R::Case(no) => of_case(texts, *no),

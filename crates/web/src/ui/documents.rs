@@ -8,6 +8,7 @@ use crate::frame::Frame;
 use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Path, Query};
+use saldo_domain::book::difference::{self, SmallDifference};
 use saldo_domain::book::{MovementKind, Side};
 use saldo_domain::{CompanyId, Currency, CustomerId, ItemId};
 use saldo_letters::Texts;
@@ -289,6 +290,15 @@ impl One {
     /// May this movement be taken back here? A reversal and what was reversed may not.
     fn reversible(&self, entry: &MovementRow) -> bool {
         self.p.may_reverse() && !entry.reversed && entry.reverses.is_none()
+    }
+
+    /// As which small differences what is open may be closed.
+    fn differences(&self) -> Vec<SmallDifference> {
+        let mut all = SmallDifference::ALL.to_vec();
+        all.retain(|cause| {
+            self.debit && difference::check(*cause, self.d.amount, self.d.open).is_ok()
+        });
+        all
     }
 
     /// A document that was taken back as a whole.

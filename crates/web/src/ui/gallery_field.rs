@@ -238,7 +238,8 @@ fn errand(what: &str, role: Role) -> Errand {
         clause: text("6.1.2.c"),
         freeze: what == "high-risk",
         state: ErrandState::Open,
-        may_end: true,
+        line: (what == "match-money").then_some(12),
+        may_end: what != "match-money",
     }
 }
 
@@ -301,6 +302,7 @@ fn talk() -> Talk {
             errand("grant-more-time", Role::Supervisor),
             errand("high-risk", Role::Supervisor),
             errand("sign-papers", Role::SalesRep),
+            errand("match-money", Role::Accountant),
             errand("arrange-meeting", Role::SalesRep),
         ],
         frozen: true,
@@ -453,6 +455,7 @@ fn every_errand_and_every_action_has_words() {
         "obtain-guarantee-letter",
         "arrange-meeting",
         "sign-papers",
+        "match-money",
     ];
     let works = NextAction::ALL.iter().filter(|action| action.is_work());
     let works = works.map(|action| format!("excuse-{}", action.code().replace('_', "-")));

@@ -46,7 +46,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 79] = [
+const CHANGING: [&str; 84] = [
     "/customers/C-0003/join",
     "/customers/C-0003/case/claim",
     "/customers/C-0003/acknowledge",
@@ -82,6 +82,10 @@ const CHANGING: [&str; 79] = [
     "/mailings/1/end",
     "/messages/0123/answer",
     "/sending",
+    "/words/overdue",
+    "/words/overdue/preview",
+    "/import/banks",
+    "/import/banks/remove",
     "/sending/switch",
     "/customers/C-0003/payment",
     "/customers/C-0003/lower",
@@ -119,6 +123,7 @@ const CHANGING: [&str; 79] = [
     "/documents/1/1/reverse",
     "/documents/1/1/withdraw",
     "/documents/1/1/refund",
+    "/documents/1/1/difference",
     "/run",
     "/users",
     "/users/same",

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 86] = [
+pub(crate) const SCREENS: [&str; 88] = [
     "/reports",
     "/reports/ageing?as-of=2026-03-10&known-on=2026-03-20",
     "/reports/dso",
@@ -65,6 +65,8 @@ pub(crate) const SCREENS: [&str; 86] = [
     "/payables?show=all&kind=budget",
     "/accounting",
     "/import/history",
+    "/import/banks",
+    "/words/overdue?language=ru",
     "/run",
     "/run?day=2026-03-23&withheld=all",
     "/runs",

@@ -2,6 +2,7 @@
 
 use super::answers::is_payment_of;
 use super::inbox::proposal_for;
+use super::waiting::{self, Waiting};
 use crate::acts::ledger::Ledger;
 use crate::acts::order_for;
 use crate::{Refused, Who, scope};
@@ -65,6 +66,15 @@ pub(super) struct Asking {
     proposals: Vec<Proposal>,
     /// Nothing is proposed for them; they are not chased over it all the same.
     others: Vec<CustomerId>,
+}
+
+impl Waiting<'_> {
+    /// Money that may be somebody's who owes; nothing where nobody is known.
+    fn of((line, asking): &(LineRow, Asking)) -> Option<Waiting<'_>> {
+        let likeliest = asking.proposals.first().map(|proposal| proposal.customer);
+        let customer = likeliest.or_else(|| asking.others.first().copied())?;
+        Some(Waiting { line, customer })
+    }
 }
 
 impl Asking {
@@ -448,7 +458,13 @@ impl<'w> Settling<'w> {
 
     /// Enters everything that was decided.
     pub(super) fn end(self) -> Result<Made, Refused> {
-        let Self { writer, stamp, business, ledgers, acts, asked, answered, made, .. } = self;
+        let last = |line: i64| self.latest.get(&line).and_then(|at| self.acts.get(*at));
+        let is_open = |line: i64| last(line).is_none_or(|act| act.state == LineState::Open);
+        // A line of a file may be asked about and then be taken back by a later one of it.
+        let (mut asked, mut answered) = (self.asked, self.answered);
+        asked.retain(|(line, _)| is_open(line.line));
+        answered.retain(|line| !is_open(*line));
+        let Self { writer, stamp, business, ledgers, acts, made, person, today, .. } = self;
         for (_, ledger) in ledgers {
             ledger.enter_as(writer, business, stamp.batch)?;
         }
@@ -458,6 +474,8 @@ impl<'w> Settling<'w> {
         if !answered.is_empty() {
             stored::forget_proposals(writer, stamp.company, &answered)?;
         }
+        let waiting: Vec<Waiting<'_>> = asked.iter().filter_map(Waiting::of).collect();
+        waiting::give_work(writer, stamp, (person, today), &waiting, &answered)?;
         for (line, asking) in asked {
             let written = asking
                 .proposals

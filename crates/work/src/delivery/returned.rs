@@ -81,6 +81,16 @@ fn undelivered(
             && recipients.iter().any(|one| one.eq_ignore_ascii_case(&message.recipient))
     };
     office.store.read(|reader| {
+        // A letter that has a bounce address of its own came back, whoever it was forwarded to.
+        for name in names_of_addresses(mail) {
+            let Some(key) = named(reader, company, &name)? else { continue };
+            let left = |message: &Message| {
+                matches!(message.state, MessageState::Sent | MessageState::Uncertain)
+            };
+            if let Some(message) = stored::message(reader, company, key)?.filter(left) {
+                return Ok(Some(message));
+            }
+        }
         for name in &mail.names {
             let Some(key) = named(reader, company, name)? else { continue };
             if let Some(message) = stored::message(reader, company, key)?.filter(went) {
@@ -97,13 +107,28 @@ pub(crate) fn letter_named(
     company: CompanyId,
     mail: &Returned,
 ) -> Result<Option<stored::Key>, Refused> {
-    for name in &mail.names {
-        if let Some(key) = named(reader, company, name)? {
+    for name in mail.names.iter().cloned().chain(names_of_addresses(mail)) {
+        if let Some(key) = named(reader, company, &name)? {
             return Ok(Some(key));
         }
     }
     Ok(None)
 }
+
+/// Names of letters at the end of the addresses to which a mail was sent: `effect.company` before
+/// the `@`, behind whatever the company has put before it.
+fn names_of_addresses(mail: &Returned) -> impl Iterator<Item = String> {
+    mail.to.iter().filter_map(|address| {
+        let (local, domain) = address.rsplit_once('@')?;
+        let (before, company) = local.rsplit_once('.')?;
+        let begins = before.len().checked_sub(EFFECT_DIGITS)?;
+        let effect = before.get(begins..)?;
+        Some(format!("{effect}.{company}@{domain}"))
+    })
+}
+
+/// Digits of the name of an effect.
+const EFFECT_DIGITS: usize = 32;
 
 /// The letter of this name: `effect.company@domain`.
 fn named(

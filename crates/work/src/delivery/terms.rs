@@ -7,10 +7,11 @@ use crate::{Office, Refused, Who, scope};
 use jiff::tz::TimeZone;
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
+use saldo_domain::book::facts::ContactFact;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::Consent;
 use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor, limits_apply};
-use saldo_domain::{CompanyId, CustomerId};
+use saldo_domain::{CompanyId, CustomerId, UserId};
 use saldo_store::{Command, Reader, delivery as stored};
 
 /// How a customer may be written to.
@@ -46,6 +47,34 @@ impl Terms {
         }
     }
 
+    /// The same with what a source tells; what it does not tell stays.
+    pub(crate) fn told(&self, fact: &ContactFact) -> Self {
+        Self {
+            debtor: fact.debtor.unwrap_or(self.debtor),
+            purpose: fact.purpose.unwrap_or(self.purpose),
+            zone: fact.zone.clone().unwrap_or_else(|| self.zone.clone()),
+            email: fact.email.unwrap_or(self.email),
+            sms: fact.sms.unwrap_or(self.sms),
+            mode: fact.mode.unwrap_or(self.mode),
+            ..self.clone()
+        }
+    }
+
+    /// The row that keeps them.
+    pub(crate) fn row(&self, person: UserId, recorded: Moment) -> stored::ContactTerm {
+        stored::ContactTerm {
+            debtor: self.debtor.code().to_owned(),
+            purpose: self.purpose.code().to_owned(),
+            zone: self.zone.clone(),
+            email: self.email.code().to_owned(),
+            sms: self.sms.code().to_owned(),
+            mode: self.mode.code().to_owned(),
+            reason: self.reason.clone(),
+            person,
+            recorded,
+        }
+    }
+
     /// Do the law's limits hold?
     pub const fn is_protected(&self) -> bool {
         limits_apply(self.debtor, self.purpose)
@@ -63,7 +92,7 @@ impl Terms {
     }
 
     /// Does this let the customer be contacted more freely than that?
-    fn loosens(&self, before: &Self) -> bool {
+    pub(crate) fn loosens(&self, before: &Self) -> bool {
         let freed = |was: Consent, is: Consent| was != Consent::Given && is == Consent::Given;
         (before.is_protected() && !self.is_protected())
             || (before.mode.is_closed() && !self.mode.is_closed())
@@ -72,29 +101,24 @@ impl Terms {
     }
 }
 
-/// The word of a consent in rows and forms.
-pub const fn consent_code(consent: Consent) -> &'static str {
-    match consent {
-        Consent::Given => "given",
-        Consent::Refused => "refused",
-        Consent::Represented => "represented",
-    }
-}
-
-/// The consent with this word.
-pub fn consent_from(code: &str) -> Option<Consent> {
-    [Consent::Given, Consent::Refused, Consent::Represented]
-        .into_iter()
-        .find(|consent| consent_code(*consent) == code)
-}
-
 /// What holds for a customer, without who said so.
 pub(crate) fn of_customer(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
 ) -> Result<Terms, Refused> {
-    let Some(row) = stored::term_of(reader, company, customer)? else {
+    let row = stored::term_of(reader, company, customer)?;
+    read(reader, company, customer, row)
+}
+
+/// The same of an entry that was read with those of others.
+pub(crate) fn read(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    row: Option<stored::ContactTerm>,
+) -> Result<Terms, Refused> {
+    let Some(row) = row else {
         let presumed = stored::presumed_of(reader, company, &[customer.get()])?.pop();
         let company = (Debtor::LegalEntity, DebtPurpose::Business);
         return Ok(Terms::unsaid(
@@ -107,8 +131,8 @@ pub(crate) fn of_customer(
     Ok(Terms {
         debtor: Debtor::from_code(&row.debtor).ok_or_else(|| damaged(&row.debtor))?,
         purpose: DebtPurpose::from_code(&row.purpose).ok_or_else(|| damaged(&row.purpose))?,
-        email: consent_from(&row.email).ok_or_else(|| damaged(&row.email))?,
-        sms: consent_from(&row.sms).ok_or_else(|| damaged(&row.sms))?,
+        email: Consent::from_code(&row.email).ok_or_else(|| damaged(&row.email))?,
+        sms: Consent::from_code(&row.sms).ok_or_else(|| damaged(&row.sms))?,
         mode: ContactMode::from_code(&row.mode).ok_or_else(|| damaged(&row.mode))?,
         zone: row.zone,
         reason: row.reason,
@@ -160,8 +184,8 @@ pub fn set_terms(
             "purpose": terms.purpose.code(),
             "zone": zone,
             "mode": terms.mode.code(),
-            "email": consent_code(terms.email),
-            "sms": consent_code(terms.sms),
+            "email": terms.email.code(),
+            "sms": terms.sms.code(),
         })
         .to_string(),
         at: office.now(),
@@ -172,17 +196,8 @@ pub fn set_terms(
             who.must(Right::LoosenContacts)?;
         }
         let stamp = command.stamp();
-        let row = stored::ContactTerm {
-            debtor: terms.debtor.code().to_owned(),
-            purpose: terms.purpose.code().to_owned(),
-            zone: zone.clone(),
-            email: consent_code(terms.email).to_owned(),
-            sms: consent_code(terms.sms).to_owned(),
-            mode: terms.mode.code().to_owned(),
-            reason: reason.clone(),
-            person: who.person,
-            recorded: command.at,
-        };
+        let said = Terms { zone: zone.clone(), reason: reason.clone(), ..terms.clone() };
+        let row = said.row(who.person, command.at);
         Ok(stored::add_term(writer, stamp, customer, &row)?)
     })
 }

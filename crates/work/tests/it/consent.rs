@@ -403,3 +403,71 @@ fn loosening_takes_a_right() {
         firm.assert_sound();
     });
 }
+
+/// REM-07: what another system knows of how a customer may be contacted comes in with its card.
+#[test]
+fn rem_07_a_file_tells_how_customers_may_be_contacted() {
+    on_both(|firm| {
+        owe(firm, 2);
+        let cards = |rows: &str| {
+            format!(
+                "Code,Name,Debtor kind,Debt purpose,Time zone,Contact mode,Email consent,SMS consent\n{rows}"
+            )
+        };
+        let told = |code: &str| {
+            delivery::terms(&firm.office, firm.company, Who::program(), code).expect("told")
+        };
+        let text =
+            cards("C-1,One,individual,PERSONAL,Asia/Omsk,refused,,\nC-2,Two,,,,,refused,given\n");
+        let first = firm.import(Kind::Customers, &text);
+        assert_eq!((first.changed, first.refused_total), (2, 0), "{:?}", first.refused);
+        let one = told("C-1");
+        assert_eq!((one.debtor, one.purpose), (Debtor::Individual, DebtPurpose::Personal));
+        assert_eq!((one.zone.as_str(), one.mode), ("Asia/Omsk", ContactMode::Refused));
+        assert!(one.is_protected() && one.reason == "file.csv", "{one:?}");
+        let two = told("C-2");
+        assert_eq!(
+            (two.email, two.sms, two.mode),
+            (Consent::Refused, Consent::Given, ContactMode::Free)
+        );
+        assert_eq!(firm.import(Kind::Customers, &text).unchanged, 2, "told again, nothing is new");
+
+        // What a row leaves out stays; what it says anew counts.
+        firm.import(Kind::Customers, &cards("C-1,One,,,,represented,,\n"));
+        let one = told("C-1");
+        assert_eq!((one.mode, one.zone.as_str()), (ContactMode::Represented, "Asia/Omsk"));
+
+        let wrong = cards("C-1,One,,,Europe/Tartu,,,\nC-2,Two,a firm,,,,,\n");
+        let wrong = firm.import(Kind::Customers, &wrong);
+        let refused: Vec<(u64, &str, &str)> = wrong
+            .refused
+            .iter()
+            .map(|one| (one.line, one.field.as_str(), one.value.as_str()))
+            .collect();
+        assert!(refused.contains(&(2, "Time zone", "Europe/Tartu")), "{refused:?}");
+        assert!(refused.contains(&(3, "Debtor kind", "a firm")), "{refused:?}");
+        firm.assert_sound();
+    });
+}
+
+/// REM-07: whoever may not loosen contacts by hand does not loosen them by a file.
+#[test]
+fn rem_07_a_file_loosens_nothing_that_its_reader_may_not() {
+    let firm = Firm::new();
+    owe(&firm, 1);
+    say(&firm, "C-1", |terms| terms.mode = ContactMode::Refused).expect("recorded");
+    let text = "Code,Name,Contact mode\nC-1,One,free\n";
+    let import = |role| {
+        let who = Who::new(UserId::new(7), role);
+        let request = firm.request(Kind::Customers, text);
+        let silent = &saldo_work::Silent;
+        saldo_work::imports::import(&firm.office, firm.company, who, &request, silent)
+    };
+    let refused = import(Role::Accountant).expect("read");
+    assert_eq!((refused.changed, refused.refused_total), (0, 1));
+    assert_eq!(refused.refused[0].code, "may_not_loosen");
+    assert_eq!(import(Role::HeadOfFinancialControl).expect("read").changed, 1);
+    let told = delivery::terms(&firm.office, firm.company, Who::program(), "C-1").expect("told");
+    assert_eq!(told.mode, ContactMode::Free);
+    firm.assert_sound();
+}

@@ -1,0 +1,64 @@
+//! Roundings and bank fees that keep a paid document open, closed by those who keep the ledger.
+//!
+//! What is open is closed as a whole, by a movement of its own kind that the accounting system is
+//! told of as `difference`. It is taken back like any movement ([`super::reverse`]); what was used
+//! of a limit of the company stays used.
+
+use super::ledger::Ledger;
+use super::money::{Act, IdempotencyKey};
+use crate::authority::{Acting, UsedOn, spend};
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
+use saldo_domain::book::difference::{self, SmallDifference};
+use saldo_domain::book::{MovementKind, NewMovement, Side};
+use saldo_domain::number::clean_text;
+use saldo_domain::{CompanyId, CustomerId, ItemId, MovementId};
+
+/// Closes what is open of a document as a small difference.
+///
+/// # Errors
+/// `NoDifference` when it is none, `UnknownDocument` for what is no debt, `BeyondLimit`,
+/// `NotPermitted`, `KeyReused`, or the store's.
+pub fn close_difference(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    (customer, item): (CustomerId, ItemId),
+    (cause, words): (SmallDifference, &str),
+) -> Result<MovementId, Refused> {
+    who.must(Right::CloseDifferences)?;
+    let today = companies::today(office, company)?;
+    let reason = reason(cause, words);
+    let act = Act::new(office, company, who, "difference", customer);
+    act.once(key, &("difference", customer, item, &reason), |writer, act| {
+        scope::card(writer, company, who, customer)?;
+        let acting = Acting::own(writer, company, who)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        let (found, open) = (ledger.item(item)?, ledger.left(item)?);
+        if found.kind.side() == Side::Credit {
+            return Err(Refused::UnknownDocument { number: found.number.clone() });
+        }
+        difference::check(cause, found.amount, open).map_err(Refused::NoDifference)?;
+        let on = UsedOn { customer, item, amount: open };
+        let movement = NewMovement {
+            kind: MovementKind::Difference,
+            debit_item: Some(item),
+            credit_item: None,
+            amount: open,
+            effective: today.max(found.effective),
+            reverses: None,
+        };
+        spend(writer, act.command.stamp(), acting, Right::CloseDifferences, on)?;
+        let movement = ledger.add_movement(&movement, &reason)?;
+        ledger.enter(writer, office.business())?;
+        Ok(movement)
+    })
+}
+
+/// The cause as a word, and what was said beside it.
+fn reason(cause: SmallDifference, words: &str) -> String {
+    let (words, _) = clean_text(words);
+    let words: String = words.chars().take(1000).collect();
+    if words.is_empty() { cause.code().to_owned() } else { format!("{}: {words}", cause.code()) }
+}

@@ -1,0 +1,72 @@
+//! Work for whoever matches payments, while money that may pay a debt waits: customers it may be
+//! from are not chased, so somebody has to say whose it is.
+
+use crate::Refused;
+use crate::fieldwork::{about_lines, about_money};
+use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
+use saldo_store::Reader;
+use saldo_store::Writer;
+use saldo_store::bank::LineRow;
+use saldo_store::book::Stamp;
+use saldo_store::fieldwork::{self as stored, NewErrand};
+use saldo_store::person;
+
+/// A line that is asked about, and the likeliest of those it may be from.
+pub(super) struct Waiting<'l> {
+    pub(super) line: &'l LineRow,
+    pub(super) customer: CustomerId,
+}
+
+/// Gives one piece of work for each line that waits, unless there is one, and ends that of lines
+/// which were answered.
+pub(super) fn give_work(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (person, today): (UserId, Day),
+    waiting: &[Waiting<'_>],
+    answered: &[i64],
+) -> Result<(), Refused> {
+    if waiting.is_empty() && answered.is_empty() {
+        return Ok(());
+    }
+    let only = match (waiting, answered) {
+        ([one], []) => Some(one.line.line),
+        ([], [line]) => Some(*line),
+        _ => None,
+    };
+    let open = about_lines(writer, stamp.company, only)?;
+    let mut rows: Vec<NewErrand> = Vec::new();
+    for line in answered {
+        rows.extend(open.get(line).map(|row| NewErrand {
+            ends: Some(row.errand),
+            outcome: "done".to_owned(),
+            content: "{}".to_owned(),
+            day: today,
+            person,
+            ..row.new.clone()
+        }));
+    }
+    let role = whose_work(writer, stamp.company)?;
+    for Waiting { line, customer } in
+        waiting.iter().filter(|one| !open.contains_key(&one.line.line))
+    {
+        rows.push(about_money(line.line, *customer, role, today, &told(line))?);
+    }
+    Ok(stored::add_errands(writer, stamp, &rows)?)
+}
+
+/// The first of those who may match payments whom the company has.
+fn whose_work(reader: &mut Reader, company: CompanyId) -> Result<Role, Refused> {
+    let people = person::list(reader, company)?;
+    let has = |role: &Role| people.iter().any(|one| !one.disabled && one.role == *role);
+    let roles = [Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
+    Ok(roles.into_iter().find(has).unwrap_or(Role::Accountant))
+}
+
+/// Amount, payer and words of a line, for whoever is to answer.
+fn told(line: &LineRow) -> String {
+    let amount = line.fact.amount.to_string();
+    let parts = [amount.as_str(), &line.fact.other.name, &line.fact.text];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ").chars().take(500).collect()
+}
