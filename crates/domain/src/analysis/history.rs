@@ -72,7 +72,8 @@ pub fn documents(
 
 const fn lowered(kind: MovementKind, by: Option<ItemKind>) -> Lowered {
     match (kind, by) {
-        (MovementKind::WriteOff, _) => Lowered::WrittenOff,
+        // A small difference is given up like any other loss, only by another right.
+        (MovementKind::WriteOff | MovementKind::Difference, _) => Lowered::WrittenOff,
         (MovementKind::Sale, _) => Lowered::Sold,
         (MovementKind::Cancellation | MovementKind::Amendment, _) => Lowered::Corrected,
         (_, Some(ItemKind::CreditNote | ItemKind::Return | ItemKind::Offset)) => Lowered::Credited,

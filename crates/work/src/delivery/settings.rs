@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 41] = [
+pub const FIELDS: [&str; 42] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
