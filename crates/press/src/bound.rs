@@ -95,9 +95,11 @@ fn enclosed(bytes: &[u8]) -> Option<Enclosed> {
         return None;
     }
     let document = hayro_syntax::Pdf::new(Arc::new(bytes.to_vec())).ok()?;
-    let wide = |(width, height): (f32, f32)| width > height;
-    let pages: Vec<bool> =
-        document.pages().iter().map(|page| wide(page.render_dimensions())).collect();
+    let is_wide = |page: &hayro_syntax::page::Page<'_>| {
+        let (width, height) = page.render_dimensions();
+        width > height
+    };
+    let pages: Vec<bool> = document.pages().iter().map(is_wide).collect();
     (1..=MOST_PAGES).contains(&pages.len()).then(|| file("pdf", pages))
 }
 

@@ -27,6 +27,7 @@ use saldo_work::fieldwork::{
 use saldo_work::status;
 use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, RefusedKind, Who};
+use std::collections::BTreeSet;
 
 const DUE: &str = "2026-03-20";
 
@@ -946,10 +947,11 @@ fn pay_09_a_promise_is_kept_by_money_and_by_nothing_else() {
         let (from, to) = (Some(day("2026-03-20")), Some(day("2026-03-31")));
         let found = fieldwork::promises(&firm.office, firm.company, general, from, to);
         let found = found.expect("read");
-        let told: Vec<(&str, &str)> = found
+        let told: BTreeSet<(&str, &str)> = found
             .rows()
             .map(|row| (row.document.as_deref().unwrap_or_default(), row.outcome.code()))
             .collect();
-        assert_eq!(told, [("paid", "kept"), ("both", "kept"), ("written-off", "broken")]);
+        let expected = [("both", "kept"), ("paid", "kept"), ("written-off", "broken")];
+        assert_eq!(told, BTreeSet::from(expected));
     });
 }
