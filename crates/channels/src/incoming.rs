@@ -16,6 +16,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
 use std::mem;
+use std::panic;
 
 /// Most characters of the words that are kept.
 pub const LONGEST: usize = 100_000;
@@ -61,7 +62,13 @@ pub fn understand(bytes: &[u8]) -> Incoming {
         .header_address(HeaderName::Sender)
         .header_id(HeaderName::MessageId)
         .ignore_header(HeaderName::ContentTransferEncoding);
-    let Some(mail) = reader.parse(bytes).map(Whole) else { return Incoming::default() };
+    let bytes = &*without_encoded_mails(bytes);
+    // A library that gives up on what strangers send takes no worker with it.
+    let Ok(read) = panic::catch_unwind(|| reader.parse(bytes).map(Whole)) else {
+        let text = harmless(&String::from_utf8_lossy(bytes)).chars().take(LONGEST).collect();
+        return Incoming { text, ..Incoming::default() };
+    };
+    let Some(mail) = read else { return Incoming::default() };
     let mail = &mail.0;
     let sender = mail.from().or_else(|| mail.sender()).and_then(|all| all.first());
     let from = sender.and_then(|one| one.address.as_deref()).unwrap_or_default();
@@ -75,6 +82,40 @@ pub fn understand(bytes: &[u8]) -> Incoming {
         sent: mail.date().filter(|date| date.is_valid()).map(|date| date.to_timestamp()),
         files: mail.attachments().take(MOST_FILES).map(|part| attached(bytes, part)).collect(),
     }
+}
+
+/// The same bytes with mails that were made fit to travel under another name: they are files like
+/// others, and the reader, who undoes nothing, would take their first lines for headers.
+fn without_encoded_mails(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let mut bytes = Cow::Borrowed(bytes);
+    let mut begin = 0;
+    while begin < bytes.len() {
+        let lines = bytes[begin..].split_inclusive(|byte| *byte == b'\n');
+        let filled = lines.take_while(|line| !line.trim_ascii().is_empty());
+        let end = begin + filled.map(<[u8]>::len).sum::<usize>();
+        if let Some(at) = encoded_mail(&bytes[begin..end]) {
+            bytes.to_mut()[begin + at..begin + at + MAIL.len()].copy_from_slice(ENCODED);
+        }
+        begin = end + 1;
+    }
+    bytes
+}
+
+/// What stands for a mail in the kind of a part, and what takes its place: equally long.
+const MAIL: &[u8] = b"message";
+const ENCODED: &[u8] = b"encoded";
+
+/// Where the kind of a part stands whose headers say that it is a mail that was made fit to travel.
+fn encoded_mail(head: &[u8]) -> Option<usize> {
+    let at = head
+        .windows(MAIL.len() + 1)
+        .position(|word| word.ends_with(b"/") && word[..MAIL.len()].eq_ignore_ascii_case(MAIL))?;
+    let head = String::from_utf8_lossy(head);
+    let encoding = returned::header_of(&head, "content-transfer-encoding")?;
+    let kind = returned::header_of(&head, "content-type")?.to_ascii_lowercase();
+    let undone =
+        ["base64", "quoted-printable"].iter().any(|one| encoding.eq_ignore_ascii_case(one));
+    (undone && kind.starts_with("message/")).then_some(at)
 }
 
 /// A mail that was read. Mails in it are let go one behind the other and not one by the other.
@@ -154,7 +195,10 @@ fn harmless(text: &str) -> String {
 fn attached(bytes: &[u8], part: &MessagePart<'_>) -> Attached {
     let kind = part.content_type().map_or_else(
         || "application/octet-stream".to_owned(),
-        |kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("octet-stream")),
+        |kind| {
+            let of = if kind.ctype().as_bytes() == ENCODED { "message" } else { kind.ctype() };
+            format!("{of}/{}", kind.subtype().unwrap_or("octet-stream"))
+        },
     );
     let unnamed = if kind.starts_with("message/") { "mail.eml" } else { "" };
     let name = part.attachment_name().unwrap_or(unnamed);

@@ -181,12 +181,11 @@ fn line_with(text: &str, key: &str, fault: &MappingFault) -> Option<usize> {
     let by_key = at(&of_key);
     match fault {
         // The second of two is the one too many.
-        MappingFault::HeadingTwice { .. } => text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| line.contains(&quoted))
-            .last()
-            .map(|(at, _)| at + 1),
+        MappingFault::HeadingTwice { .. } => {
+            let lines = text.lines().enumerate().skip(by_key? - 1);
+            let of_header = lines.take_while(|(_, line)| !line.trim_start().starts_with('['));
+            of_header.filter(|(_, line)| line.contains(&quoted)).last().map(|(at, _)| at + 1)
+        }
         MappingFault::MissingKey { .. } => {
             by_key.or_else(|| at(&|line| line.trim() == "[columns]"))
         }
