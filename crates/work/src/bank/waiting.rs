@@ -3,6 +3,7 @@
 
 use crate::Refused;
 use crate::fieldwork::{about_lines, about_money};
+use saldo_domain::authority::Right;
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::Reader;
 use saldo_store::Writer;
@@ -55,12 +56,14 @@ pub(super) fn give_work(
     Ok(stored::add_errands(writer, stamp, &rows)?)
 }
 
-/// The first of those who may match payments whom the company has.
+/// Whose work it is to match payments: of those who may, the nearest to the ledger whom the company
+/// has.
 fn whose_work(reader: &mut Reader, company: CompanyId) -> Result<Role, Refused> {
     let people = person::list(reader, company)?;
     let has = |role: &Role| people.iter().any(|one| !one.disabled && one.role == *role);
-    let roles = [Role::Accountant, Role::FinancialControlOfficer, Role::HeadOfFinancialControl];
-    Ok(roles.into_iter().find(has).unwrap_or(Role::Accountant))
+    // The table goes from those who lead to those who keep the ledger.
+    let nearest = || Right::MatchPayments.roles().iter().rev().copied();
+    Ok(nearest().find(has).or_else(|| nearest().next()).unwrap_or(Role::Accountant))
 }
 
 /// Amount, payer and words of a line, for whoever is to answer.
