@@ -277,7 +277,7 @@ fn a_bound_file_holds_papers_and_files_of_others_and_its_index_tells_the_sheets(
     };
     let bound = bind(&leaves, index).expect("bound");
     let last = charter.pages + 2;
-    let expected = vec![
+    let expected = [
         Some((2, 2)),
         Some((3, last)),
         None,

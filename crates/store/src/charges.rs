@@ -257,12 +257,15 @@ pub fn acts_of_all(
     Ok(done)
 }
 
-/// Every charge of a customer that was claimed, with the document it was claimed for.
+/// Whose charge, the charge, and the document it was claimed for.
+pub type Claimed = (CustomerId, (ItemId, ItemId));
+
+/// Every charge of these customers that was claimed, with the document it was claimed for.
 pub fn claims_of(
     reader: &mut Reader,
     company: CompanyId,
     customers: &[CustomerId],
-) -> Result<Vec<(CustomerId, (ItemId, ItemId))>, StoreError> {
+) -> Result<Vec<Claimed>, StoreError> {
     reader.query(
         "SELECT customer, claim, item FROM charge_act
          WHERE company = $1 AND customer IN ({ids $2}) AND claim <> 0 ORDER BY customer, claim",

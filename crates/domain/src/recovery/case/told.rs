@@ -73,7 +73,9 @@ mod tests {
     #[test]
     fn gen_01_a_claim_of_settled_debts_is_a_case_that_is_over() {
         let (first, second) = (("2025-03-01", "2025-04-10"), ("2026-03-01", ""));
-        let rows: [(&[(&str, &str)], &[&str], &[&str]); 7] = [
+        // What is told, what is recorded, and the facts that come of it.
+        type Row<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str], &'a [&'a str]);
+        let rows: [Row<'_>; 7] = [
             (&[second], &[], &["claim 2026-03-01"]),
             (&[first], &[], &["claim 2025-03-01", "paid 2025-04-10"]),
             (&[second, first], &[], &["claim 2025-03-01", "paid 2025-04-10", "claim 2026-03-01"]),
