@@ -421,7 +421,7 @@ impl Life {
                 (first.join(), second.join())
             });
             for outcome in [first, second] {
-                outcome.map_err(|_| Refused::Cancelled)??;
+                outcome.map_err(|_| panicked("a run of control"))??;
             }
         } else {
             self.persists(one)?;
@@ -455,26 +455,46 @@ impl Life {
 
     fn sends(&mut self) -> Result<(), Refused> {
         self.later();
-        let mut server = Server {
-            arrived: Arc::clone(&self.arrived),
-            books: Arc::clone(&self.books),
-            dice: Dice::of(self.spec.seed, STREAM + 1 + self.lived.days),
-            troubled: self.is_on(Trouble::Mail),
-            faults: 0,
-        };
-        let company = self.company;
-        let passes = if self.happens(Trouble::TwoAtOnce, 100) { 2 } else { 1 };
-        let server = Mutex::new(&mut server);
-        for _ in 0..passes {
+        let mut servers = [self.server(0), self.server(1)];
+        if self.happens(Trouble::TwoAtOnce, 100) {
+            self.sends_twice_at_once(&mut servers)?;
+        } else {
+            let server = Mutex::new(&mut servers[0]);
+            let company = self.company;
             self.persists(|office| {
                 let mut server = server.lock().unwrap_or_else(PoisonError::into_inner);
-                let mut tools = Tools { printer: &Unprinted, carriers: &mut **server };
-                delivery::deliver(office, company, Who::program(), &mut tools, &Silent)
+                sends(office, company, &mut **server)
             })?;
         }
-        let faults = server.lock().unwrap_or_else(PoisonError::into_inner).faults;
+        let faults: u64 = servers.iter().map(|server| server.faults).sum();
         *self.lived.troubles.entry(Trouble::Mail.code()).or_default() += faults;
         Ok(())
+    }
+
+    /// Two workers who know nothing of one another.
+    fn sends_twice_at_once(&self, servers: &mut [Server; 2]) -> Result<(), Refused> {
+        let company = self.company;
+        let other = Office { store: self.office.store.clone(), ..self.running.clone() };
+        let [first, second] = servers;
+        let outcomes = std::thread::scope(|scope| {
+            let first = scope.spawn(|| sends(&self.running, company, first));
+            let second = scope.spawn(|| sends(&other, company, second));
+            [first.join(), second.join()]
+        });
+        for outcome in outcomes {
+            outcome.map_err(|_| panicked("a round of the mail"))??;
+        }
+        Ok(())
+    }
+
+    fn server(&self, which: u64) -> Server {
+        Server {
+            arrived: Arc::clone(&self.arrived),
+            books: Arc::clone(&self.books),
+            dice: Dice::of(self.spec.seed, STREAM + 1 + 2 * self.lived.days + which),
+            troubled: self.is_on(Trouble::Mail),
+            faults: 0,
+        }
     }
 
     /// A person looks into what nobody knows of, and says what is.
@@ -618,6 +638,15 @@ impl Life {
 fn suffering(office: &Office, storm: &Arc<Storm>) -> Office {
     let faults: Arc<dyn saldo_store::faults::Faults> = storm.clone();
     Office { store: office.store.suffering(faults), ..office.clone() }
+}
+
+fn sends(office: &Office, company: CompanyId, server: &mut Server) -> Result<(), Refused> {
+    let mut tools = Tools { printer: &Unprinted, carriers: server };
+    delivery::deliver(office, company, Who::program(), &mut tools, &Silent).map(drop)
+}
+
+fn panicked(what: &str) -> Refused {
+    Refused::Damaged { what: format!("{what} that panicked") }
 }
 
 fn demo_code(people: &DemoSpec, index: usize) -> String {
