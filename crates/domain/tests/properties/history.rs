@@ -79,6 +79,7 @@ fn an_attempt() -> impl Strategy<Value = Attempt> {
         12 => Just(MovementKind::Allocation),
         1 => Just(MovementKind::WriteOff),
         1 => Just(MovementKind::Sale),
+        1 => Just(MovementKind::Difference),
         1 => Just(MovementKind::Refund),
         1 => Just(MovementKind::Cancellation),
         1 => Just(MovementKind::Amendment),

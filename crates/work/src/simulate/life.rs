@@ -426,7 +426,9 @@ impl Life {
         } else {
             self.persists(one)?;
         }
-        // However often it is run, a day asks for what it asked for (I5).
+        // What a run notes at its end, such as a decision that nobody took, the next look answers.
+        // After that a day asks for what it asked for, however often it is run (I5).
+        self.persists(one)?;
         let before = self.effects()?;
         self.persists(one)?;
         let after = self.effects()?;
