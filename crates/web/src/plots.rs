@@ -18,6 +18,9 @@ pub(crate) struct Plot {
     pub(crate) top: i64,
     pub(crate) series: Vec<Series>,
     pub(crate) labels: Vec<Label>,
+    /// Rows drawn, and whether the table has more.
+    pub(crate) rows: usize,
+    pub(crate) fewer: bool,
 }
 
 /// One column of the table.
@@ -89,7 +92,16 @@ impl Plot {
             top: scale.y(high),
             series: series.collect(),
             labels: labels(texts, &rows, picture.label),
+            rows: rows.len(),
+            fewer: rows.len() < table.rows.len(),
         })
+    }
+}
+
+impl Plot {
+    /// The names of what is drawn, in one line.
+    pub(crate) fn columns(&self) -> String {
+        self.series.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -392,6 +392,9 @@ pub enum Refused {
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
     UnknownReport { name: String },
+    /// A report does not listen to an option that was given.
+    #[error("the report {report} has no option {option}; leave it out")]
+    OptionUnheard { report: &'static str, option: &'static str },
 
     /// The database refused or failed.
     #[error(transparent)]
@@ -682,6 +685,7 @@ impl Refused {
             Refused::Visit(_) => "refused-visit",
             Refused::Agreement(_) => "refused-agreement",
             Refused::UnknownReport { .. } => "refused-unknown-report",
+            Refused::OptionUnheard { .. } => "refused-option-unheard",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",
             Refused::Damaged { .. } => "refused-damaged",

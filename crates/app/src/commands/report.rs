@@ -148,8 +148,13 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
     }
     check_bounds(&command.bounds)?;
     let mut desk = Desk::open(settings)?;
+    if let Some(listed) = reports::find(&name) {
+        listed.refuse_unheard(&asked(&command, &desk)?)?;
+    }
+    // Their own forms hold every currency; one alone is told in the common form.
+    let common = command.currency.is_some();
     match name.as_str() {
-        "charges" => {
+        "charges" if !common => {
             let report = charges_of(&command, &desk)?;
             let faces = Faces {
                 table: report_charges::table,
@@ -186,7 +191,7 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
             };
             show(&command, &mut desk, &report, faces)?;
         }
-        "ageing" => {
+        "ageing" if !common => {
             let report = ageing_of(&command, &desk)?;
             show(
                 &command,

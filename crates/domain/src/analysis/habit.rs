@@ -103,21 +103,19 @@ impl Habits {
         self.own.get(&customer)
     }
 
-    /// How likely a document of the customer is paid late, in hundredths of a per cent.
-    pub fn late_chance(&self, customer: CustomerId) -> i64 {
+    /// How likely a document of the customer is paid late, in hundredths of a per cent; `None`
+    /// while nothing at all can be judged.
+    pub fn late_chance(&self, customer: CustomerId) -> Option<i64> {
         let own = self.own.get(&customer);
         let (late, judged) = own.map_or((0, 0), |own| (own.late, own.judged));
-        let drawn = DRAWN * i128::from(self.company_chance());
+        let drawn = DRAWN * i128::from(self.company_chance()?);
         let chance = (i128::from(late) * 10_000 + drawn) / (i128::from(judged) + DRAWN);
-        i64::try_from(chance).unwrap_or(10_000)
+        Some(i64::try_from(chance).unwrap_or(10_000))
     }
 
-    /// The share of late documents of the company, in hundredths of a per cent.
-    pub fn company_chance(&self) -> i64 {
-        match self.all.judged {
-            0 => 0,
-            judged => i64::from(self.all.late) * 10_000 / i64::from(judged),
-        }
+    /// The share of late documents of everybody counted, in hundredths of a per cent.
+    pub fn company_chance(&self) -> Option<i64> {
+        (i64::from(self.all.late) * 10_000).checked_div(i64::from(self.all.judged))
     }
 
     /// When the money for a document due on a day is expected, seen on a day on which it is open:
@@ -204,26 +202,30 @@ impl Sums {
     }
 }
 
-/// Holds what was learnt by one day against documents that fell due after it and can be judged
-/// on a later one.
+/// Holds what was learnt by one day against documents that fell due after it and before a later
+/// one: of what is due on it or afterwards only the punctual ones could be judged.
 pub fn measured<'o>(
     habits: &Habits,
     later: impl IntoIterator<Item = &'o Obliged>,
     on: Day,
 ) -> Measured {
     let (mut found, mut scores, mut days) = (Measured::default(), Sums::default(), Sums::default());
-    for one in later.into_iter().filter(|one| one.due > habits.on) {
+    for one in later.into_iter().filter(|one| one.due > habits.on && one.due < on) {
         let Some(late) = one.was_late(on) else { continue };
-        let chance = habits.late_chance(one.customer);
+        let (Some(chance), Some(of_all)) =
+            (habits.late_chance(one.customer), habits.company_chance())
+        else {
+            continue;
+        };
         let bin = &mut found.bins[usize::try_from(chance / 2_000).unwrap_or(4).min(4)];
         bin.documents += 1;
         bin.told += chance;
         bin.late += u32::from(late);
         let fact: i64 = if late { 10_000 } else { 0 };
         let last = habits.of(one.customer).and_then(|own| own.last);
-        let last = last.map_or(habits.company_chance(), |(_, late)| if late { 10_000 } else { 0 });
+        let last = last.map_or(of_all, |(_, late)| if late { 10_000 } else { 0 });
         let squared = |told: i64| i128::from(told - fact) * i128::from(told - fact);
-        scores.add([chance, habits.company_chance(), last].map(squared));
+        scores.add([chance, of_all, last].map(squared));
         if let Some(settled) = one.settled.filter(|settled| *settled <= on) {
             // Told on its due day, when nothing was known of it yet.
             let company = one.due.plus(habits.all.middle().unwrap_or(0));
@@ -277,10 +279,10 @@ mod tests {
     #[test]
     fn a_chance_is_drawn_towards_the_company_while_little_is_known() {
         let habits = Habits::learnt(&history(), day("2025-07-31"));
-        assert_eq!(habits.company_chance(), 5_000);
+        assert_eq!(habits.company_chance(), Some(5_000));
         // (0 + 5 × 50 %) / 11, (6 + 5 × 50 %) / 11, and a customer nobody knows.
         let chances = [1, 2, 3].map(|customer| habits.late_chance(CustomerId::new(customer)));
-        assert_eq!(chances, [2_272, 7_727, 5_000]);
+        assert_eq!(chances, [2_272, 7_727, 5_000].map(Some));
     }
 
     #[test]
@@ -289,7 +291,7 @@ mod tests {
         // The third of customer 2 came on 25 March: on the 20th it was late and still open.
         let own = early.of(CustomerId::new(2)).expect("known");
         assert_eq!((own.judged, own.late, own.delays.as_slice()), (3, 3, &[5, 10][..]));
-        assert_eq!(Habits::learnt(&[], day("2025-03-20")).late_chance(CustomerId::new(1)), 0);
+        assert_eq!(Habits::learnt(&[], day("2025-03-20")).late_chance(CustomerId::new(1)), None);
     }
 
     #[test]
@@ -329,6 +331,9 @@ mod tests {
         assert_eq!(score(found.score_of_last).as_deref(), Some("0.0000"));
         assert_eq!(score(found.days_off).as_deref(), Some("0.00"));
         assert_eq!(score(found.days_off_due).as_deref(), Some("10.00"));
+        // A document due later and already paid would be a punctual one beside none that is late.
+        let early = [obliged(1, "2026-03-01", Some(-90))];
+        assert_eq!(measured(&habits, &early, day("2025-12-31")).documents, 0);
         // What fell due before is not asked, whatever is given.
         assert_eq!(measured(&habits, &history(), day("2025-12-31")).documents, 0);
     }

@@ -17,8 +17,10 @@ use std::collections::BTreeMap;
 pub enum Lowered {
     /// By money.
     Paid,
-    /// By a credit note, a return or our own debt set off.
+    /// By a credit note or a return: so much less was sold.
     Credited,
+    /// By our own debt.
+    SetOff,
     /// Given up.
     WrittenOff,
     /// Sold to somebody else.
@@ -27,10 +29,24 @@ pub enum Lowered {
     Corrected,
 }
 
+/// What became of a document: the rule of the customer's card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Something of it is open.
+    Open,
+    /// Money or our own debt settled what was owed.
+    Paid(Day),
+    /// What was left of it was given up.
+    GivenUp,
+    /// It was withdrawn, or taken back whole by credit notes and returns: nobody had to pay it.
+    NotOwed,
+}
+
 /// A document of the book with all that became of it, as known at a moment.
 #[derive(Clone, Debug)]
 pub struct Document {
     pub item: Item,
+    /// In order of days.
     movements: Vec<(Movement, Lowered)>,
     due_changes: Vec<DueChange>,
     known: Moment,
@@ -54,6 +70,9 @@ pub fn documents(
             touching.entry(*item).or_default().push(entry.clone());
         }
     }
+    for own in touching.values_mut() {
+        own.sort_by_key(|(movement, _)| movement.effective);
+    }
     let mut changed: BTreeMap<ItemId, Vec<DueChange>> = BTreeMap::new();
     for change in due_changes.iter().filter(|change| change.recorded <= known) {
         changed.entry(change.item).or_default().push(change.clone());
@@ -76,7 +95,8 @@ const fn lowered(kind: MovementKind, by: Option<ItemKind>) -> Lowered {
         (MovementKind::WriteOff | MovementKind::Difference, _) => Lowered::WrittenOff,
         (MovementKind::Sale, _) => Lowered::Sold,
         (MovementKind::Cancellation | MovementKind::Amendment, _) => Lowered::Corrected,
-        (_, Some(ItemKind::CreditNote | ItemKind::Return | ItemKind::Offset)) => Lowered::Credited,
+        (_, Some(ItemKind::CreditNote | ItemKind::Return)) => Lowered::Credited,
+        (_, Some(ItemKind::Offset)) => Lowered::SetOff,
         (MovementKind::Allocation | MovementKind::Refund, _) => Lowered::Paid,
     }
 }
@@ -117,15 +137,38 @@ impl Document {
             - self.lowered_by(day).filter(|one| one.1 == Lowered::Corrected).map(|one| one.2).sum()
     }
 
+    /// What was sold by it and kept by the buyer, up to a day: without what was corrected, returned
+    /// or credited.
+    pub fn revenue_on(&self, day: Day) -> Amount {
+        let credited = self.lowered_by(day).filter(|one| one.1 == Lowered::Credited);
+        self.amount_on(day) - credited.map(|one| one.2).sum()
+    }
+
+    /// What became of it by a day.
+    pub fn end_on(&self, day: Day) -> End {
+        let by = |wanted: &dyn Fn(MovementKind, Lowered) -> bool| {
+            let until = self.movements.iter().take_while(|(one, _)| one.effective <= day);
+            let counting = until.filter(|(one, how)| wanted(one.kind, *how));
+            let sum: Amount = counting.map(|(one, _)| Amount::minor_units_of(one.amount)).sum();
+            sum.is_positive()
+        };
+        if by(&|kind, _| kind == MovementKind::WriteOff) {
+            return End::GivenUp;
+        }
+        match self.settled_on(day) {
+            None => End::Open,
+            Some(on) if by(&|_, how| matches!(how, Lowered::Paid | Lowered::SetOff)) => {
+                End::Paid(on)
+            }
+            Some(_) => End::NotOwed,
+        }
+    }
+
     /// When, how and by how much it became smaller, up to a day; a reversal is below zero. In
     /// order of days.
     pub fn lowered_by(&self, day: Day) -> impl Iterator<Item = (Day, Lowered, Amount)> {
-        let counting = self.movements.iter().filter(move |(one, _)| one.effective <= day);
-        let mut rows: Vec<(Day, Lowered, Amount)> = counting
-            .map(|(one, how)| (one.effective, *how, Amount::minor_units_of(one.amount)))
-            .collect();
-        rows.sort_by_key(|row| row.0);
-        rows.into_iter()
+        let counting = self.movements.iter().take_while(move |(one, _)| one.effective <= day);
+        counting.map(|(one, how)| (one.effective, *how, Amount::minor_units_of(one.amount)))
     }
 
     /// What was paid of it after one day, up to another.
@@ -251,6 +294,36 @@ mod tests {
     }
 
     #[test]
+    fn tbl_07_what_became_of_a_debt_is_judged_as_on_the_customers_card() {
+        use MovementKind::{Allocation, Cancellation, WriteOff};
+        let ends = |rows: &[Row], on: &str| {
+            let items = [
+                item(1, ItemKind::Goods, "2026-01-01", 100),
+                item(2, ItemKind::Payment, "2026-01-20", 100),
+                item(3, ItemKind::Return, "2026-01-25", 100),
+                item(4, ItemKind::Offset, "2026-01-25", 100),
+            ];
+            let movements: Vec<Movement> = (1..).zip(rows).map(movement).collect();
+            let known = documents(items, &movements, &[], eur(0).currency(), Moment(99));
+            known[0].end_on(day(on))
+        };
+        // The later one is given first: days order them, not the order of the book.
+        let paid =
+            [(1, 2, Allocation, "2026-02-03", 60, 10), (1, 2, Allocation, "2026-01-20", 40, 10)];
+        assert_eq!(ends(&paid, "2026-03-01"), End::Paid(day("2026-02-03")));
+        assert_eq!(ends(&paid, "2026-02-02"), End::Open);
+        let rows = [
+            (vec![(1, 0, WriteOff, "2026-02-03", 100, 10)], End::GivenUp),
+            (vec![(1, 3, Allocation, "2026-02-03", 100, 10)], End::NotOwed),
+            (vec![(1, 0, Cancellation, "2026-02-03", 100, 10)], End::NotOwed),
+            (vec![(1, 4, Allocation, "2026-02-03", 100, 10)], End::Paid(day("2026-02-03"))),
+        ];
+        for (movements, expected) in rows {
+            assert_eq!(ends(&movements, "2026-03-01"), expected, "{movements:?}");
+        }
+    }
+
+    #[test]
     fn what_lowered_a_debt_is_told_apart() {
         let debt = &book(99)[0];
         let rows: Vec<(Lowered, String)> =
@@ -264,6 +337,7 @@ mod tests {
         assert_eq!(rows, expected.map(|(how, amount)| (how, amount.to_owned())));
         assert_eq!(debt.paid_between(day("2026-01-19"), day("2026-01-20")).to_string(), "60.00");
         assert_eq!(debt.paid_between(day("2026-01-20"), Day::LAST).to_string(), "0.00");
+        assert_eq!(debt.revenue_on(Day::LAST).to_string(), "85.00", "10 returned, 5 corrected");
         assert!(!debt.was_paid(Day::LAST), "a part was given up");
         assert!(debt.is_debt() && debt.is_sale() && !book(99)[1].is_debt());
     }

@@ -2,7 +2,7 @@
 //! (KPI-01, KPI-03, KPI-05)?
 
 use super::perversity::Position;
-use crate::exact::{Exact, Figure};
+use crate::exact::{Amount, Exact, Figure};
 
 /// What may stand in a formula, besides numbers and `+ - * / ( )`.
 pub const NAMES: [&str; 4] = ["receivables", "overdue", "healthy", "shipments"];
@@ -30,6 +30,8 @@ pub enum FormulaError {
     Unexpected(char),
     #[error("the formula is longer than can be read")]
     TooLong,
+    #[error("its figures have more digits than can be told")]
+    TooBig,
 }
 
 /// Signs and brackets that are read at most.
@@ -44,9 +46,10 @@ pub struct Tried {
     pub after_healthy: Option<Figure>,
     /// After overdue debt was collected.
     pub after_overdue: Option<Figure>,
-    /// Does collecting anything lower it? By exact values; `None` where one divides by nothing.
+    /// Does collecting anything lower it, on this position or on the example of the rule? By exact
+    /// values; `None` where it lowers nothing, but one of them divides by nothing.
     pub perverse: Option<bool>,
-    /// Does overdue debt change it at all?
+    /// Does overdue debt change its value at all, with the receivables as they are?
     pub minds_overdue: bool,
 }
 
@@ -68,8 +71,33 @@ impl Formula {
         }
     }
 
-    /// What it makes of a position; four decimals.
-    pub fn tried(&self, position: &Position) -> Tried {
+    /// What it makes of a position; four decimals. Whether it is sound is tried on the example of
+    /// the rule besides: where nothing or everything is overdue, no formula can fail (KPI-03).
+    ///
+    /// # Errors
+    /// [`FormulaError::TooBig`].
+    pub fn tried(&self, position: &Position) -> Result<Tried, FormulaError> {
+        let values = self.values(position);
+        let perverse = [&values, &self.values(&Position::EXAMPLE)].map(rewards_waiting);
+        let shown = |value: &Option<Exact>| match value {
+            None => Ok(None),
+            Some(value) => value.rounded_if_it_fits(4).map(Some).ok_or(FormulaError::TooBig),
+        };
+        Ok(Tried {
+            before: shown(&values[0])?,
+            after_healthy: shown(&values[1])?,
+            after_overdue: shown(&values[2])?,
+            perverse: match perverse {
+                [Some(true), _] | [_, Some(true)] => Some(true),
+                [Some(false), Some(false)] => Some(false),
+                _ => None,
+            },
+            minds_overdue: [position, &Position::EXAMPLE].into_iter().any(|one| self.minds(one)),
+        })
+    }
+
+    /// Before, after collecting what is not overdue, after collecting what is.
+    fn values(&self, position: &Position) -> [Option<Exact>; 3] {
         let after = |healthy: bool, overdue: bool| {
             let mut left = *position;
             if healthy {
@@ -81,21 +109,23 @@ impl Formula {
             }
             self.0.value(&left)
         };
-        let values = [after(false, false), after(true, false), after(false, true)];
-        let perverse = match &values {
-            [Some(before), Some(healthy), Some(overdue)] => {
-                Some(healthy < before || overdue < before)
-            }
-            _ => None,
-        };
-        let shown = |value: &Option<Exact>| value.as_ref().map(|value| value.rounded(4));
-        Tried {
-            before: shown(&values[0]),
-            after_healthy: shown(&values[1]),
-            after_overdue: shown(&values[2]),
-            perverse,
-            minds_overdue: self.0.names(1) || self.0.names(2),
-        }
+        [after(false, false), after(true, false), after(false, true)]
+    }
+
+    /// Has it another value where less is overdue?
+    fn minds(&self, position: &Position) -> bool {
+        let overdue = |overdue: Amount| self.0.value(&Position { overdue, ..*position });
+        let now = overdue(position.overdue);
+        let less = position.overdue - position.collect_overdue;
+        [less, Amount::ZERO].into_iter().any(|one| overdue(one) != now)
+    }
+}
+
+/// Is it lower after something was collected?
+fn rewards_waiting(values: &[Option<Exact>; 3]) -> Option<bool> {
+    match values {
+        [Some(before), Some(healthy), Some(overdue)] => Some(healthy < before || overdue < before),
+        _ => None,
     }
 }
 
@@ -120,15 +150,6 @@ impl Term {
                 }
             }
         })
-    }
-
-    fn names(&self, wanted: usize) -> bool {
-        match self {
-            Term::Number(_) => false,
-            Term::Name(at) => *at == wanted,
-            Term::Less(term) => term.names(wanted),
-            Term::Both(_, one, other) => one.names(wanted) || other.names(wanted),
-        }
     }
 }
 
@@ -247,7 +268,7 @@ mod tests {
             ("1 / (receivables - 1300000)", "", None, false),
         ];
         for (text, values, perverse, minds) in rows {
-            let tried = Formula::read(text).expect(text).tried(&seeds_case());
+            let tried = Formula::read(text).expect(text).tried(&seeds_case()).expect(text);
             let shown =
                 |figure: Option<Figure>| figure.map_or("none".to_owned(), |f| f.to_string());
             let told = [tried.before, tried.after_healthy, tried.after_overdue].map(shown);
@@ -256,6 +277,34 @@ mod tests {
             }
             assert_eq!((tried.perverse, tried.minds_overdue), (perverse, minds), "{text}");
         }
+    }
+
+    #[test]
+    fn kpi_03_a_formula_is_as_perverse_where_nothing_or_everything_is_overdue() {
+        let position = |overdue: i128, healthy: i128, late: i128| {
+            let [overdue, collect_healthy, collect_overdue] =
+                [overdue, healthy, late].map(|units| Amount::from_hundredths(units * 100));
+            Position { overdue, collect_healthy, collect_overdue, ..seeds_case() }
+        };
+        for one in [position(0, 650_000, 0), position(1_300_000, 0, 400_000)] {
+            let rows = [
+                ("1 - overdue / receivables", Some(true), true),
+                ("1 - overdue / shipments", Some(false), true),
+                ("1 + 0 * overdue", Some(false), false),
+                ("overdue - overdue", Some(false), false),
+            ];
+            for (text, perverse, minds) in rows {
+                let tried = Formula::read(text).expect(text).tried(&one).expect(text);
+                assert_eq!((tried.perverse, tried.minds_overdue), (perverse, minds), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_beyond_all_telling_is_refused() {
+        let big = "999999999999999*999999999999999*999999999999999";
+        let tried = Formula::read(big).expect(big).tried(&seeds_case());
+        assert_eq!(tried, Err(FormulaError::TooBig));
     }
 
     #[test]

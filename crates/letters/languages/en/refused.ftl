@@ -70,6 +70,7 @@ refused-strict = { $file }: { $refused } of { $read } rows are refused, so nothi
 refused-rows-uncounted = The rows of the file do not add up; nothing was imported. Report this as a fault of Saldo
 refused-unsound = { $customer } on { $day }: the checker refused the plan ({ $finding }). Nothing was done for this customer; please report this.
 refused-unknown-report = There is no report “{ $name }”.
+refused-option-unheard = The report “{ $report }” has no option “{ $option }”. Leave it out.
 refused-store = The database did not answer as it should. Nothing was half done; try again, and tell an administrator if it stays.
 refused-no-randomness = The operating system gave no random numbers. Try again.
 refused-damaged = Stored data contradicts itself. Nothing was changed; ask an administrator to run “saldo verify”.

@@ -2,7 +2,7 @@
 
 nav-group-reports = Analysis
 nav-reports = Reports
-reports-lead = Each on any day, as it was known on any day, as a page, CSV, workbook and PDF with the same figures.
+reports-lead = Each on any day, as a page, CSV, workbook and PDF with the same figures; most also as they were known on another day and for one unit of the company.
 report-of-ageing = Every customer by days of delay; each figure leads to its documents.
 report-of-documents = What is open, document by document.
 report-of-composition = Table 1: parts of receivables over three years, their shares and growth.
@@ -69,10 +69,10 @@ report-problem-number = “{ $value }” is not a whole number. Write it like 12
 report-problem-currency = “{ $value }” is no currency. Write its three letters, like EUR.
 report-problem-bounds = “{ $value }” are not rising numbers of days. Write them like 30,60,90.
 report-problem-options = An option of this report cannot be read. Open its page to see which.
-refused-field-months = “{ $value }” is not a number of months from 1 to 60.
+refused-field-months = “{ $value }” is not a number of months that this report looks at: 1 to 60, of promises 1 to 12.
 refused-field-chronic = “{ $value }” is not a number of months from 1 to 60.
 refused-field-days = “{ $value }” is not a number of days from 1 to 366.
-refused-field-bounds = The buckets { $value } do not rise. Give the last day of each, like 30,60,90.
+refused-field-bounds = The buckets { $value } do not rise, or are narrower than the 30 days that rolling from month to month needs. Give the last day of each, like 30,60,90.
 refused-field-bucket = “{ $value }” is no bucket of these bounds.
 refused-field-of = “{ $value }” is no unit of the company with people in it. Choose one from the list.
 refused-field-vat = “{ $value }” is not a percentage from 0 to 200. Write it like 22.
@@ -219,8 +219,8 @@ refused-field-within = “{ $value }” is not a number of days from 1 to 366.
 refused-field-extra = “{ $value }” is not a number of days from 1 to 366.
 refused-field-competitor = “{ $value }” is not a number of days from 0 to 366.
 refused-field-growth = “{ $value }” is not a percentage from 0 to 200. Write it like 10.
-refused-field-margin = “{ $value }” is not a percentage from 0 to 200. Write it like 10.
-refused-field-bad = “{ $value }” is not a percentage from 0 to 200. Write it like 10.
+refused-field-margin = “{ $value }” is not a percentage from 0 to 100. Write it like 10.
+refused-field-bad = “{ $value }” is not a percentage from 0 to 100. Write it like 10.
 refused-field-formula = This is no formula: { $value }. Use receivables, overdue, healthy, shipments, numbers and + - * / ( ).
 keeping-people = By who took them
 keeping-customers = By customer
@@ -249,22 +249,22 @@ response-paid = Paid after it
 response-share = Paid share
 response-comparable = Left alone
 response-difference = Difference
-response-formula-share = Paid share = paid within the days after it / open on the day × 100.
+response-formula-share = Paid share = paid within the days after it / open on the day × 100; what is done again within those days counts once. A payment after a letter and a call counts in the row of each.
 response-formula-comparable = Left alone: the share paid within the same days of debts equally late to which nothing was done on that day or in as many days before it; mixed by days of delay as the group is.
 response-window = What was done from { $from } to { $to }, and money within { $days } days after it.
 response-caution = Debts are worked on because they are difficult: a difference is a hint, not a proof.
 provisions-matrix = Losses expected by own roll rates
 provisions-loss-rate = Loss rate
 provisions-loss = Expected loss
-provisions-formula-rate = Loss rate of a bucket = product of the roll rates from it through all older buckets × the part of the oldest that is lost; each at most 100 per cent. Empty where the history is too short: then nothing is provided.
+provisions-formula-rate = Loss rate of a bucket = product of the roll rates from it through all older buckets × the part of the oldest that is lost; each at most 100 per cent. Empty where the history is too short; the sum is empty too while anything stands in such a bucket.
 provisions-formula-oldest = Lost of the oldest bucket: written off, or open a year beyond its bound, of all that was decided there.
 provisions-tax = Doubtful debts, Russian tax law (art. 266)
 provisions-tax-sums = Provision for tax
 provisions-counter = We owe them
 provisions-tax-rate = Rate
 provisions-amount = Provision
-provisions-formula-tax = Up to 44 days late nothing, 45 to 90 days half, from 91 days all of what is open less what the company owes the same customer, the oldest debt first; sales only.
-provisions-formula-cap = The most is 10 per cent of revenue without tax: of the year on its last day, before it the greater of the year so far and the year before. Give the rate of VAT, for documents contain it.
+provisions-formula-tax = Up to 44 days late nothing, 45 to 90 days half, from 91 days all of what is open less what the company owes the same customer, beginning with the debt that arose first, also where it is not overdue; sales only.
+provisions-formula-cap = The most is 10 per cent of revenue without tax: of the year on its last day, before it the greater of the year so far and the year before. Give the rate of VAT, for documents contain it. Cap and provision are of the company as a whole in its own currency: empty for a unit or another currency.
 provisions-sum-calculated = Calculated
 provisions-sum-cap = The most the law allows
 provisions-sum-provision = Provision
@@ -295,15 +295,15 @@ risk-rule = Rule
 risk-score = Squared distance
 risk-days-off = Days off
 risk-rule-own = this rule
-risk-rule-company = the company’s share for everybody
+risk-rule-company = one share for everybody
 risk-rule-last = as the customer’s last document
 risk-rule-due = on the due day
-risk-formula-chance = Chance = (late documents of the customer + 5 × the company’s share) / (its documents + 5); certain once late.
+risk-formula-chance = Chance = (late documents of the customer + 5 × the share of all documents counted) / (its documents + 5); certain once late, empty while nothing can be judged.
 risk-formula-day = Money expected: the promised day, else by the customer’s habit as in the forecast.
 risk-use = It orders work and the forecast; no step, status or limit follows from it.
 risk-formula-score = Squared distance: mean of (chance − fact)², from 0 to 1; the smaller, the better.
 risk-formula-days = Days off: mean distance of the day told on the due day from the day of the money, of what was paid.
-risk-held-out = Measured on { $count } documents that fell due after { $day }, by what was known on that day.
+risk-held-out = Measured on { $count } documents that fell due after { $day } and before the day of the report, by how the documents stood at the end of { $day }.
 motivation-people = Overdue share as an index with a base
 motivation-base = Base { $day }
 motivation-plan = Plan
@@ -317,7 +317,7 @@ motivation-formula = Formula
 motivation-before = Now
 motivation-after-healthy = { $amount } not overdue collected
 motivation-after-overdue = { $amount } overdue collected
-motivation-formula-trial = Tried on the figures of the day: half of what is not overdue and a third of what is overdue is collected. A formula that falls by it rewards not collecting.
+motivation-formula-trial = Tried on the figures of the day: half of what is not overdue and a third of what is overdue is collected; and on an example, because a book where nothing or everything is overdue shows no fault. A formula that falls by it rewards not collecting.
 motivation-sound = sound
 motivation-perverse = rewards not collecting
 motivation-without-overdue = does not mind overdue debt
@@ -347,6 +347,7 @@ credit-formula-carrying = Money tied up = sales × days / 365, after − before;
 credit-formula-net = Net benefit = contribution won − cost of a year − more lost.
 credit-formula-discount = Price for the buyer = discount / (100 − discount) × 365 / days earlier × 100.
 credit-idea = Supposed: { $days } days more, sales grow by { $growth }, contribution margin { $margin }, price of money { $interest } a year, { $bad } more of the sales lost. Change them above.
+credit-no-advice = Growth, margin and price of money are only supposed: nothing is advised. Type your own figures.
 credit-competitor = Competitors give { $days } days.
 pack-title = Receivables: report to the board
 pack-make = Pack for the board
@@ -357,6 +358,12 @@ pack-more =
     { $count ->
         [one] { $count } more row is in the report itself.
        *[other] { $count } more rows are in the report itself.
+    }
+report-picture = A picture of { $columns }, row by row; the table below has every value.
+report-picture-fewer =
+    { $count ->
+        [one] The picture shows { $count } row, the table more.
+       *[other] The picture shows { $count } rows, the table more.
     }
 report-more-rows =
     { $count ->

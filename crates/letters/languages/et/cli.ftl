@@ -144,4 +144,4 @@ stage-inventing = Klientide väljamõtlemine
 cli-calc-too-large = Sisend on suurem kui { $count } MiB. Saada mitu juhtumit võtmega --batch.
 report-of-day = seisuga { $day }
 report-known-on = nagu oli teada { $day }
-report-months = Kuid
+report-months = Kuude arv

@@ -70,6 +70,7 @@ refused-strict = { $file }: { $read } reast lükati tagasi { $refused }, seetõt
 refused-rows-uncounted = Faili read ei klapi; midagi ei imporditud. Teata sellest kui Saldo veast
 refused-unsound = { $customer }, { $day }: kontrollija lükkas plaani tagasi ({ $finding }). Selle kliendi kohta ei tehtud midagi; palun anna teada.
 refused-unknown-report = Aruannet „{ $name }“ ei ole.
+refused-option-unheard = Aruandel „{ $report }“ ei ole valikut „{ $option }“. Jäta see ära.
 refused-store = Andmebaas ei vastanud nii, nagu peab. Midagi ei jäänud poolikuks; proovi uuesti ja kui ei parane, ütle administraatorile.
 refused-no-randomness = Operatsioonisüsteem ei andnud juhuarve. Proovi uuesti.
 refused-damaged = Salvestatud andmed on vastuolulised. Midagi ei muudetud; palu administraatoril käivitada „saldo verify“.

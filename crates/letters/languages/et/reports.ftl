@@ -2,7 +2,7 @@
 
 nav-group-reports = Analüüs
 nav-reports = Aruanded
-reports-lead = Iga aruanne mis tahes päeva seisuga ja nii, nagu oli teada mis tahes päeval: leht, CSV, töövihik ja PDF samade arvudega.
+reports-lead = Iga aruanne mis tahes päeva seisuga: leht, CSV, töövihik ja PDF samade arvudega; enamik ka nii, nagu oli teada mõnel teisel päeval, ja ühe üksuse kohta.
 report-of-ageing = Iga klient hilinemise päevade järgi; iga arv viib dokumentideni.
 report-of-documents = Mis on lahti, dokumentide kaupa.
 report-of-composition = Tabel 1: nõuete koostis kolme aasta jooksul, osakaalud ja kasv.
@@ -32,7 +32,7 @@ report-by = Hilinemine alates
 report-by-due-date = maksetähtpäevast
 report-by-invoice-date = arve kuupäevast
 report-bounds = Rühmade piirid, päeva
-report-option-months = Kuid
+report-option-months = Kuude arv
 report-option-chronic = Krooniline alates kuust
 report-option-days = Müügipäevi
 report-option-vat = Käibemaks, %
@@ -69,10 +69,10 @@ report-problem-number = „{ $value }“ ei ole täisarv. Kirjuta näiteks 12.
 report-problem-currency = „{ $value }“ ei ole valuuta. Kirjuta kolm tähte, näiteks EUR.
 report-problem-bounds = „{ $value }“ ei ole kasvavad päevade arvud. Kirjuta näiteks 30,60,90.
 report-problem-options = Aruande valikut ei saa lugeda. Ava aruande leht, et näha, millist.
-refused-field-months = „{ $value }“ ei ole kuude arv 1 kuni 60.
+refused-field-months = „{ $value }“ ei ole kuude arv, mida see aruanne vaatab: 1 kuni 60, lubaduste puhul 1 kuni 12.
 refused-field-chronic = „{ $value }“ ei ole kuude arv 1 kuni 60.
 refused-field-days = „{ $value }“ ei ole päevade arv 1 kuni 366.
-refused-field-bounds = Rühmade piirid { $value } ei kasva. Anna iga rühma viimane päev, näiteks 30,60,90.
+refused-field-bounds = Rühmade piirid { $value } ei kasva või on rühmad kitsamad kui 30 päeva, mida kuust kuusse liikumine vajab. Anna iga rühma viimane päev, näiteks 30,60,90.
 refused-field-bucket = „{ $value }“ ei ole nende piiride rühm.
 refused-field-of = „{ $value }“ ei ole ettevõtte üksus, kus on inimesi. Vali loendist.
 refused-field-vat = „{ $value }“ ei ole protsent 0 kuni 200. Kirjuta näiteks 22.
@@ -165,7 +165,7 @@ dso-formula-countback = Tagasiloendamine: viimaste kuude päevad, mille müük a
 dso-formula-paid = Maksete järgi: päevad dokumendist rahani, kaalutud laekunud summadega; kokkulepitud ja hilinenud päevade summa.
 dso-formula-best = Parim võimalik: tähtajas nõuded / müük maksetähtajaga × päevad.
 dso-formula-delinquent = Hilinemise päevi: lõppsaldo DSO − parim võimalik.
-dso-formula-cei = Sissenõudmise tulemuslikkus: (algus + müük − lõpp) / (algus + müük − tähtajas lõpp) × 100.
+dso-formula-cei = Sissenõudmise tulemuslikkus: (algus + müük − lõpp) / (algus + müük − tähtajas nõuded lõpus) × 100.
 dso-period = Iga rida vaatab kuu lõpust { $days } päeva tagasi; ainult klientide dokumendid.
 discipline-bands = Hilinemise järgi
 discipline-customers = Klientide kaupa
@@ -195,14 +195,14 @@ report-plan-excess = Üle plaani
 report-norm-excess = Üle normi
 report-promises = Lubadused ja põhjused
 report-effectiveness = Tegevuste tulemuslikkus
-report-provisions = Allahindlused
+report-provisions = Nõuete allahindlused
 report-forecast = Laekumiste prognoos
 report-risk = Hilinemise risk
 report-motivation = Motivatsioon
 report-trade-credit = Kaubakrediidi tingimused
 report-of-promises = Kes lubadusi peab, kelle võetud lubadusi peetakse ja miks võlgu vaidlustatakse.
 report-of-effectiveness = Mis tasuti pärast iga sammu, kanalit, rolli ja teksti, võrreldes sama kaua hilinenud puutumata võlgadega.
-report-of-provisions = Oodatavad kahjud oma määrade järgi ja ebatõenäolised võlad Venemaa maksuseaduse järgi.
+report-of-provisions = Oodatavad kahjud oma määrade järgi ja ebatõenäoliselt laekuvad nõuded Venemaa maksuseaduse järgi.
 report-of-forecast = Oodatav raha nädalate kaupa: tähtaegade, lubaduste ja iga kliendi harjumuse järgi.
 report-of-risk = Kui tõenäoliselt iga lahtine dokument hilineb, millal raha oodata ja kui palju seda võib usaldada.
 report-of-motivation = Üle tähtaja osakaal baasiga indeksina ja iga valemi proov, kas see ei tasusta valet asja.
@@ -219,8 +219,8 @@ refused-field-within = „{ $value }“ ei ole päevade arv 1 kuni 366.
 refused-field-extra = „{ $value }“ ei ole päevade arv 1 kuni 366.
 refused-field-competitor = „{ $value }“ ei ole päevade arv 0 kuni 366.
 refused-field-growth = „{ $value }“ ei ole protsent 0 kuni 200. Kirjuta näiteks 10.
-refused-field-margin = „{ $value }“ ei ole protsent 0 kuni 200. Kirjuta näiteks 10.
-refused-field-bad = „{ $value }“ ei ole protsent 0 kuni 200. Kirjuta näiteks 10.
+refused-field-margin = „{ $value }“ ei ole protsent 0 kuni 100. Kirjuta näiteks 10.
+refused-field-bad = „{ $value }“ ei ole protsent 0 kuni 100. Kirjuta näiteks 10.
 refused-field-formula = See ei ole valem: { $value }. Kasuta sõnu receivables, overdue, healthy, shipments, arve ja märke + - * / ( ).
 keeping-people = Vastuvõtjate kaupa
 keeping-customers = Klientide kaupa
@@ -249,25 +249,25 @@ response-paid = Tasutud pärast
 response-share = Tasutud osa
 response-comparable = Puutumata
 response-difference = Vahe
-response-formula-share = Tasutud osa = nende päevadega pärast tasutud / päeval lahti × 100.
+response-formula-share = Tasutud osa = nende päevadega pärast tasutud / päeval lahti × 100; sama tegevus nende päevade sees läheb arvesse üks kord. Makse pärast kirja ja kõnet on kummagi real.
 response-formula-comparable = Puutumata: samade päevadega tasutud osa sama kaua hilinenud võlgadest, millega sel päeval ega sama paljudel päevadel enne seda midagi ei tehtud; hilinemise päevade järgi segatud nagu rühm.
 response-window = Tehtu ajavahemikus { $from } kuni { $to } ja raha { $days } päeva jooksul pärast seda.
 response-caution = Võlgadega tegeldakse, sest need on rasked: vahe on vihje, mitte tõestus.
 provisions-matrix = Oodatavad kahjud oma määrade järgi
 provisions-loss-rate = Kahjumäär
 provisions-loss = Oodatav kahju
-provisions-formula-rate = Rühma kahjumäär = liikumismäärade korrutis läbi kõigi vanemate rühmade × vanima rühma kadu; igaüks kuni 100 protsenti. Tühi, kui ajalugu on lühike: siis allahindlust ei ole.
+provisions-formula-rate = Rühma kahjumäär = liikumismäärade korrutis läbi kõigi vanemate rühmade × vanima rühma kadu; igaüks kuni 100 protsenti. Tühi, kui ajalugu on lühike; siis on tühi ka summa, kuni rühmas midagi on.
 provisions-formula-oldest = Vanima rühma kadu: maha kantud või aasta pärast piiri ikka lahti, kõigest seal otsustatust.
-provisions-tax = Ebatõenäolised võlad, Venemaa maksuseadus (art 266)
-provisions-tax-sums = Allahindlus maksude jaoks
+provisions-tax = Ebatõenäoliselt laekuvad nõuded, Venemaa maksuseadus (art 266)
+provisions-tax-sums = Nõuete allahindlus maksude jaoks
 provisions-counter = Meie võlg neile
 provisions-tax-rate = Määr
-provisions-amount = Allahindlus
-provisions-formula-tax = Kuni 44 päeva hilinemist mitte midagi, 45–90 päeva pool, alates 91. päevast kogu lahtine summa miinus ettevõtte võlg samale kliendile, vanimast alates; ainult müügist.
-provisions-formula-cap = Ülempiir on 10 protsenti käibest ilma maksuta: aasta viimasel päeval selle aasta, enne seda suurem käesolevast perioodist ja eelmisest aastast. Anna käibemaksu määr, sest dokumendid sisaldavad seda.
+provisions-amount = Nõuete allahindlus
+provisions-formula-tax = Kuni 44 päeva hilinemist mitte midagi, 45–90 päeva pool, alates 91. päevast kogu lahtine summa miinus ettevõtte võlg samale kliendile, alates varem tekkinud võlast, ka siis, kui see ei ole üle tähtaja; ainult müügist.
+provisions-formula-cap = Ülempiir on 10 protsenti käibest ilma maksuta: aasta viimasel päeval selle aasta, enne seda suurem käesolevast perioodist ja eelmisest aastast. Anna käibemaksu määr, sest dokumendid sisaldavad seda. Ülempiir ja nõuete allahindlus on kogu ettevõtte kohta tema oma valuutas: üksuse kohta ja muus valuutas on need tühjad.
 provisions-sum-calculated = Arvutatud
 provisions-sum-cap = Seaduse ülempiir
-provisions-sum-provision = Allahindlus
+provisions-sum-provision = Nõuete allahindlus
 provisions-unsecured = Raamat ei tea tagatisi: arva maha see, mis on panditud või garanteeritud.
 forecast-weeks = Nädalate kaupa
 forecast-week = Nädal kuni
@@ -277,7 +277,7 @@ forecast-promised = Lubatud
 forecast-habit = Harjumuse järgi
 forecast-expected = Oodata
 forecast-formula-due = Tähtaja järgi: veel saabumata tähtajaga summad oma tähtpäeval.
-forecast-formula-habit = Harjumuse järgi: tähtpäev nihutatud kliendi hilinemiste keskmise võrra; kui see on möödas, siis pikemate keskmise võrra.
+forecast-formula-habit = Harjumuse järgi: tähtpäev nihutatud kliendi hilinemiste mediaani võrra; kui see on möödas, siis pikemate mediaani võrra.
 forecast-formula-expected = Oodata: lubatud päev, kui lubadus kehtib, muidu harjumuse järgi. Iga lahtine võlg on ühes nädalas.
 forecast-late = Tähtaeg on juba käes, seega tähtaja veerus ei ole: { $amount }.
 risk-documents = Lahtised dokumendid, kaalukamad ees
@@ -295,15 +295,15 @@ risk-rule = Reegel
 risk-score = Kauguse ruut
 risk-days-off = Viga, päeva
 risk-rule-own = see reegel
-risk-rule-company = ettevõtte osakaal kõigile
+risk-rule-company = üks osakaal kõigile
 risk-rule-last = nagu kliendi viimane dokument
 risk-rule-due = tähtpäeval
-risk-formula-chance = Tõenäosus = (kliendi hilinenud dokumendid + 5 × ettevõtte osakaal) / (tema dokumendid + 5); juba hilinenul kindel.
+risk-formula-chance = Tõenäosus = (kliendi hilinenud dokumendid + 5 × kõigi arvestatud dokumentide osakaal) / (tema dokumendid + 5); juba hilinenul kindel; tühi, kuni midagi hinnata ei ole.
 risk-formula-day = Raha: lubatud päeval, muidu kliendi harjumuse järgi nagu prognoosis.
 risk-use = See järjestab tööd ja prognoosi; ühtki sammu, staatust ega limiiti sellest ei järgne.
 risk-formula-score = Kauguse ruut: (tõenäosus − tegelik)² keskmine, 0 kuni 1; mida väiksem, seda parem.
 risk-formula-days = Viga: tähtpäeval öeldud päeva ja raha päeva keskmine vahe tasutute kohta.
-risk-held-out = Mõõdetud { $count } dokumendil, mille tähtpäev oli pärast { $day }, selle järgi, mis oli teada sel päeval.
+risk-held-out = Mõõdetud { $count } dokumendil, mille tähtpäev oli pärast { $day } ja enne aruande päeva, selle järgi, mis seisus olid dokumendid päeva { $day } lõpus.
 motivation-people = Üle tähtaja osakaal baasiga indeksina
 motivation-base = Baas { $day }
 motivation-plan = Plaan
@@ -311,13 +311,13 @@ motivation-fact = Tegelik
 motivation-index = Indeks
 motivation-by-shipments = Üle tähtaja / müük
 motivation-formula-index = Indeks = (tegelik − baas) / (plaan − baas) × 100; tühi kinnitatud plaanita või kui plaan on baasiga võrdne.
-motivation-formula-shipments = Üle tähtaja / müük enne seda päeva olnud müügipäevadel; terve võla laekumine seda ei muuda.
+motivation-formula-shipments = Üle tähtaja / müük enne seda päeva olnud müügipäevadel; tähtajas võla laekumine seda ei muuda.
 motivation-trial = Valemite proov
 motivation-formula = Valem
 motivation-before = Praegu
 motivation-after-healthy = Laekunud { $amount } tähtajas võlga
 motivation-after-overdue = Laekunud { $amount } üle tähtaja võlga
-motivation-formula-trial = Proovitud päeva arvudel: laekub pool tähtajas ja kolmandik üle tähtaja võlast. Valem, mis sellest langeb, tasustab mittenõudmist.
+motivation-formula-trial = Proovitud päeva arvudel: laekub pool tähtajas ja kolmandik üle tähtaja võlast; ja näitel, sest kui üle tähtaja ei ole midagi või on kõik, viga ei paista. Valem, mis sellest langeb, tasustab mittenõudmist.
 motivation-sound = sobib
 motivation-perverse = tasustab mittenõudmist
 motivation-without-overdue = ei arvesta üle tähtaja võlga
@@ -347,6 +347,7 @@ credit-formula-carrying = Seotud raha = müük × päevad / 365, pärast − enn
 credit-formula-net = Puhastulu = lisanduv kattetulu − aasta hind − lisanduv kahju.
 credit-formula-discount = Hind kliendile = allahindlus / (100 − allahindlus) × 365 / päevi varem × 100.
 credit-idea = Eeldus: { $days } päeva rohkem, müük kasvab { $growth }, kattetulu { $margin }, raha hind { $interest } aastas, kahju kasvab { $bad } müügist. Muuda neid ülal.
+credit-no-advice = Kasv, kattetulu ja raha hind on ainult oletatud, seega nõuannet ei ole. Sisesta oma arvud.
 credit-competitor = Konkurendid annavad { $days } päeva.
 pack-title = Nõuded: aruanne juhatusele
 pack-make = Aruanne juhatusele
@@ -357,6 +358,12 @@ pack-more =
     { $count ->
         [one] Veel { $count } rida on aruandes endas.
        *[other] Veel { $count } rida on aruandes endas.
+    }
+report-picture = Joonis: { $columns } ridade kaupa; kõik väärtused on allpool tabelis.
+report-picture-fewer =
+    { $count ->
+        [one] Joonisel on { $count } rida, tabelis rohkem.
+       *[other] Joonisel on { $count } rida, tabelis rohkem.
     }
 report-more-rows =
     { $count ->

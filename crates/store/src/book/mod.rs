@@ -73,6 +73,8 @@ pub struct StandingRow {
     pub recorded: Moment,
     /// First day on which it was no longer in force because somebody ended it.
     pub ended: Option<Day>,
+    /// When that was recorded.
+    pub ended_recorded: Option<Moment>,
 }
 
 /// A note, call, visit or announcement.
@@ -339,7 +341,9 @@ pub(crate) fn standings_of(
                 s.currency, s.reason, s.person, s.recorded,
                 (SELECT MIN(e.from_day) FROM standing e
                  WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing),
-                s.order_number, s.order_day, s.scope
+                s.order_number, s.order_day, s.scope,
+                COALESCE((SELECT MIN(e.recorded) FROM standing e
+                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing), 0)
          FROM standing s
          WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
          ORDER BY s.customer, s.standing",
@@ -361,6 +365,7 @@ pub(crate) fn standings_of(
                 person: UserId::new(row.int(9)?),
                 recorded: row.moment(10)?,
                 ended: row.day_or_never(11)?,
+                ended_recorded: Some(row.moment(15)?).filter(|moment| moment.0 != 0),
                 order: row.day_or_never(13)?.map(|dated| order(row, dated)).transpose()?,
             })
         },

@@ -98,6 +98,9 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         | R::UnknownMailing { number }
         | R::UnknownPrintBatch { number } => vec![("number", number.to_string().into())],
         R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
+        R::OptionUnheard { report, option } => {
+            vec![("report", (*report).into()), ("option", (*option).into())]
+        }
         R::UnknownPolicy { name, known } => {
             vec![("name", name.into()), ("known", known.into())]
         }

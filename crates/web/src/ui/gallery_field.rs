@@ -108,6 +108,7 @@ fn sheet(full: bool) -> Sheet {
     };
     let obligation = |number: i64| Obligation {
         amount: Amount::from_hundredths(100_000),
+        open: Amount::ZERO,
         due: today().plus(-30),
         paid_on: Some(today().plus(if number < 15 { -30 } else { -20 })),
     };

@@ -62,8 +62,10 @@ impl Index {
         Self { p }
     }
 
-    fn reports(&self) -> &'static [Listed] {
-        reports::ALL
+    /// Those that the reader may open.
+    fn reports(&self) -> Vec<&'static Listed> {
+        let may = |listed: &&Listed| self.p.may_look_at_plan() || !listed.of_whole_company();
+        reports::ALL.iter().filter(may).collect()
     }
 
     fn about(&self, listed: &Listed) -> String {

@@ -22,7 +22,14 @@ async fn every_report_is_on_the_list_and_opens_for_whoever_may_see_it() {
     let own = rep.get(&format!("/reports/debtors?{DAY}")).await;
     assert_eq!(own.status, StatusCode::OK);
     assert!(!own.shows("name=\"of\""), "a representative sees the own customers only");
-    assert_eq!(rep.get("/reports/coverage").await.status, StatusCode::FORBIDDEN);
+    let index = rep.get("/reports").await;
+    for closed in ALL.iter().filter(|listed| listed.of_whole_company()) {
+        let address = format!("/reports/{}", closed.name);
+        assert!(!index.shows(&format!("href=\"{address}\"")), "{address} is not offered");
+        assert_eq!(rep.get(&address).await.status, StatusCode::FORBIDDEN, "{address}");
+    }
+    let of_another = rep.get(&format!("/reports/debtors?{DAY}&of=representative:rep2")).await;
+    assert_eq!(of_another.status, StatusCode::OK, "units are not asked for by the own customers");
     assert_eq!(rep.get("/reports/nothing").await.status, StatusCode::NOT_FOUND);
 }
 
@@ -30,8 +37,8 @@ async fn every_report_is_on_the_list_and_opens_for_whoever_may_see_it() {
 async fn a_picture_is_named_by_its_table_and_a_cell_leads_to_its_documents() {
     let mut head = Visitor::signed_in("director").await;
     let page = head.get(&format!("/reports/ageing?{DAY}")).await;
-    assert!(page.shows("aria-labelledby=\"t-buckets\" aria-describedby=\"v-buckets\""));
-    assert!(page.shows("id=\"v-buckets\""), "the table tells the values of the picture");
+    assert!(page.shows("aria-labelledby=\"t-buckets\" aria-describedby=\"d-buckets\""));
+    assert!(page.shows("id=\"d-buckets\""), "one sentence tells what the picture shows");
     assert!(
         page.shows("/reports/documents?as-of=2026-03-20&amp;by=due_date&amp;bounds=30%2C60%2C90")
             || page.shows(

@@ -82,6 +82,35 @@ impl Asked {
         }
     }
 
+    /// The options that ask for something else than is usual. `company` is the usual unit.
+    pub(super) fn unusual(&self) -> Vec<&'static str> {
+        let usual = Self::on(self.as_of);
+        let all = [
+            ("known-on", self.known_on.is_some()),
+            ("currency", self.currency.is_some()),
+            ("of", !matches!(self.of.as_str(), "" | "company")),
+            ("customer", !self.customer.is_empty()),
+            ("months", self.months != usual.months),
+            ("chronic", self.chronic != usual.chronic),
+            ("bounds", self.bounds != usual.bounds),
+            ("by", self.by != usual.by),
+            ("bucket", !self.bucket.is_empty()),
+            ("days", self.days != usual.days),
+            ("vat", !self.vat.trim().is_empty()),
+            ("assets", !self.assets.trim().is_empty()),
+            ("interest", !self.interest.trim().is_empty()),
+            ("within", self.within != usual.within),
+            ("extra", self.extra != usual.extra),
+            ("growth", !self.growth.trim().is_empty()),
+            ("margin", !self.margin.trim().is_empty()),
+            ("bad", !self.bad.trim().is_empty()),
+            ("discount", !self.discount.trim().is_empty()),
+            ("competitor", !self.competitor.trim().is_empty()),
+            ("formula", !self.formula.trim().is_empty()),
+        ];
+        all.into_iter().filter(|(_, asked)| *asked).map(|(option, _)| option).collect()
+    }
+
     /// The bounds, checked.
     pub(super) fn checked_bounds(&self) -> Result<Bounds, Refused> {
         super::ageing::checked_bounds(&self.bounds)
@@ -169,7 +198,9 @@ impl Question<'_> {
             None => Moment::NOW_AND_EVER,
         };
         let (owners, only) = self.office.store.read(|reader| {
-            let owners = owners(reader, self.company, &self.asked.of)?;
+            // Whoever sees own customers only is shown those, whatever unit is asked about.
+            let of = if self.who.sees_only().is_some() { "" } else { self.asked.of.as_str() };
+            let owners = owners(reader, self.company, of)?;
             let only = match self.asked.customer.as_str() {
                 "" => None,
                 code => Some(crate::scope::card_by_code(reader, self.company, self.who, code)?),
@@ -215,7 +246,11 @@ impl Question<'_> {
         sight: &Sight,
         tables: Vec<Table>,
     ) -> Report {
-        let of = if self.asked.of.is_empty() { "company" } else { &self.asked.of };
+        let of = match self.asked.of.as_str() {
+            "" => "company",
+            _ if self.who.sees_only().is_some() => "company",
+            of => of,
+        };
         Report {
             name: listed.name,
             title: listed.title,

@@ -109,7 +109,7 @@ impl Period {
         if effective > self.end {
             return Ok(());
         }
-        let amount = document.amount_on(self.end);
+        let amount = document.revenue_on(self.end);
         if effective > self.before {
             self.sales = self.sales + amount;
         }

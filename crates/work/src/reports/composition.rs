@@ -47,7 +47,7 @@ struct Beside {
 
 fn make(question: &Question<'_>) -> Result<Report, Refused> {
     let sight = question.sight()?;
-    let assets = amount("assets", &question.asked.assets)?;
+    let assets = amount("assets", &question.asked.assets, sight.currency)?;
     let interest = percent("interest", &question.asked.interest)?;
     let days = ends_of_years(question.asked.as_of);
     let mut items = vec![vec![Amount::ZERO; days.len()]; ITEMS.len()];

@@ -3,7 +3,7 @@
 
 use super::asked::{Question, Sight};
 use super::shape::{Cell, Column, PictureKind, Report, Row, Said, Table};
-use super::typed::percent;
+use super::typed::{discount, part, percent};
 use super::{Listed, money};
 use crate::Refused;
 use saldo_domain::analysis::cash_days::CashDays;
@@ -60,6 +60,10 @@ struct Idea {
     /// What more of the sales is lost.
     bad: Rate,
     discount: Rate,
+    /// Was everything typed that the advice rests on? What is only supposed advises nothing.
+    typed: bool,
+    /// The same of the discount.
+    discount_typed: bool,
 }
 
 fn make(question: &Question<'_>) -> Result<Report, Refused> {
@@ -74,15 +78,14 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
             continue;
         };
         let name = Cell::Coded("status", status.code().to_owned());
-        let Some(days) = group.days() else { continue };
-        let worth = proposal(group, days, idea).worth();
-        table.rows.push(row(name.clone(), group, days, &worth, &sight)?);
-        if let Ok(offer) = Offer::new(
-            idea.discount,
-            DISCOUNT_DAYS,
-            days.max(DISCOUNT_DAYS + 1),
-            YearLength::Days365,
-        ) {
+        let days = group.days();
+        let worth = days.map(|days| proposal(group, days, idea).worth());
+        let advised = worth.as_ref().filter(|_| idea.typed).map(Worth::advice);
+        table.rows.push(row(name.clone(), group, worth.as_ref(), advised, &sight)?);
+        let Some(days) = days else { continue };
+        // Who pays within the days of the discount anyway would only take it.
+        let offer = Offer::new(idea.discount, DISCOUNT_DAYS, days, YearLength::Days365);
+        if let Ok(offer) = offer {
             let concession = offer.concession(group.sales, idea.interest);
             discounts.rows.push(Row::of(vec![
                 name,
@@ -90,11 +93,11 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
                 Cell::Percent(offer.annual_rate()),
                 money(concession.cost, sight.currency)?,
                 money(concession.financing_value, sight.currency)?,
-                Cell::word(if concession.worthwhile {
-                    "credit-worthwhile"
-                } else {
-                    "credit-costs-more"
-                }),
+                match (idea.discount_typed, concession.worthwhile) {
+                    (false, _) => Cell::Empty,
+                    (true, true) => Cell::word("credit-worthwhile"),
+                    (true, false) => Cell::word("credit-costs-more"),
+                },
             ]));
         }
     }
@@ -115,6 +118,9 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
             ("bad", shown(idea.bad)),
         ],
     });
+    if !idea.typed {
+        report.remarks.push(Said::plain("credit-no-advice"));
+    }
     let competitor = question.asked.competitor.trim();
     if !competitor.is_empty() {
         let days = competitor.parse::<i64>().ok().filter(|days| (0..=366).contains(days));
@@ -136,13 +142,18 @@ fn shown(rate: Rate) -> Cell {
 fn idea(question: &Question<'_>) -> Result<Idea, Refused> {
     let asked = question.asked;
     let or = |typed: Option<Rate>, usual: u8| typed.unwrap_or(Rate::whole(usual));
+    let (growth, margin) = (percent("growth", &asked.growth)?, part("margin", &asked.margin)?);
+    let interest = percent("interest", &asked.interest)?;
+    let offered = discount("discount", &asked.discount)?;
     Ok(Idea {
         extra: asked.checked_extra()?,
-        growth: or(percent("growth", &asked.growth)?, 10),
-        margin: or(percent("margin", &asked.margin)?, 20),
-        interest: or(percent("interest", &asked.interest)?, 18),
-        bad: or(percent("bad", &asked.bad)?, 0),
-        discount: or(percent("discount", &asked.discount)?, 2),
+        growth: or(growth, 10),
+        margin: or(margin, 20),
+        interest: or(interest, 18),
+        bad: or(part("bad", &asked.bad)?, 0),
+        discount: or(offered, 2),
+        typed: growth.and(margin).and(interest).is_some(),
+        discount_typed: offered.and(interest).is_some(),
     })
 }
 
@@ -151,21 +162,24 @@ fn groups(question: &Question<'_>, sight: &Sight) -> Result<BTreeMap<Status, Gro
     let first = as_of.plus(1 - YEAR);
     let mut of_customers: Vec<(CustomerId, Group)> = Vec::new();
     question.accounts(sight, |account| {
-        let mut group = Group { customers: 1, ..Group::default() };
+        let mut group = Group::default();
         for document in account.documents.iter().filter(|one| one.is_sale()) {
             let effective = document.item.effective;
-            if (first..=as_of).contains(&effective) {
-                group.sales = group.sales + document.amount_on(as_of);
+            let of_year = (first..=as_of).contains(&effective);
+            if of_year {
+                group.sales = group.sales + document.revenue_on(as_of);
             }
             let due = document.due_on(as_of);
             for (day, how, amount) in document.lowered_by(as_of).filter(|row| row.0 >= first) {
                 match how {
                     Lowered::Paid => group.cash.add(amount, effective, due, day),
-                    Lowered::WrittenOff => group.lost = group.lost + amount,
+                    // Of what was sold in the year, or the share would be of something else.
+                    Lowered::WrittenOff if of_year => group.lost = group.lost + amount,
                     _ => {}
                 }
             }
         }
+        group.customers = u32::from(group.sales.is_positive());
         of_customers.push((account.customer, group));
         Ok(())
     })?;
@@ -197,21 +211,24 @@ impl Group {
         u16::try_from((whole + 50) / 100).ok()
     }
 
-    /// The part of the sales that was given up, in per cent with six decimals.
+    /// The part of the sales that was given up, in per cent with six decimals; at most all.
     fn bad(&self) -> Rate {
-        let share = Exact::ratio(self.lost, self.sales);
-        let percent = share.map(|share| share.percent().rounded(6).to_string());
-        percent.and_then(|percent| percent.parse().ok()).unwrap_or(Rate::ZERO)
+        at_most_all(Exact::ratio(self.lost.or_nothing(), self.sales).unwrap_or(Exact::whole(0)))
     }
+}
+
+fn at_most_all(share: Exact) -> Rate {
+    if share > Exact::whole(1) {
+        return Rate::whole(100);
+    }
+    share.percent().rounded(6).to_string().parse().expect("a share of one is a rate")
 }
 
 fn proposal(group: &Group, days: u16, idea: Idea) -> Proposal {
     let grown = Exact::from(group.sales) * (Exact::whole(1) + Exact::share(idea.growth));
     let bad = group.bad();
-    let more = Exact::share(bad) + Exact::share(idea.bad);
-    let after = more.percent().rounded(6).to_string().parse().unwrap_or(bad);
-    let rest = Exact::whole(1) - Exact::share(idea.margin);
-    let variable = rest.percent().rounded(6).to_string().parse().unwrap_or(Rate::ZERO);
+    let after = at_most_all(Exact::share(bad) + Exact::share(idea.bad));
+    let variable = at_most_all(Exact::whole(1) - Exact::share(idea.margin));
     Proposal {
         before: Terms { sales: group.sales, dso: days, bad_debt: bad },
         after: Terms {
@@ -253,22 +270,33 @@ fn discount_columns() -> Vec<Column> {
     ]
 }
 
-fn row(name: Cell, group: &Group, days: u16, worth: &Worth, sight: &Sight) -> Result<Row, Refused> {
-    let advice = match worth.advice() {
-        Advice::Extend => "credit-extend",
-        Advice::Keep => "credit-keep",
+/// A status that paid nothing yet has no days, and nothing follows from them.
+fn row(
+    name: Cell,
+    group: &Group,
+    worth: Option<&Worth>,
+    advised: Option<Advice>,
+    sight: &Sight,
+) -> Result<Row, Refused> {
+    let advice = advised.map_or(Cell::Empty, |advice| match advice {
+        Advice::Extend => Cell::word("credit-extend"),
+        Advice::Keep => Cell::word("credit-keep"),
+    });
+    let told = |of: fn(&Worth) -> Amount| match worth {
+        Some(worth) => money(of(worth), sight.currency),
+        None => Ok(Cell::Empty),
     };
     Ok(Row::of(vec![
         name,
         Cell::Whole(group.customers.into()),
         money(group.sales, sight.currency)?,
-        Cell::Whole(days.into()),
+        group.days().map_or(Cell::Empty, |days| Cell::Whole(days.into())),
         shown(group.bad()),
-        money(worth.delta_contribution, sight.currency)?,
-        money(worth.delta_receivables, sight.currency)?,
-        money(worth.carrying_cost, sight.currency)?,
-        money(worth.delta_bad_debt, sight.currency)?,
-        money(worth.net_benefit, sight.currency)?,
-        Cell::word(advice),
+        told(|worth| worth.delta_contribution)?,
+        told(|worth| worth.delta_receivables)?,
+        told(|worth| worth.carrying_cost)?,
+        told(|worth| worth.delta_bad_debt)?,
+        told(|worth| worth.net_benefit)?,
+        advice,
     ]))
 }

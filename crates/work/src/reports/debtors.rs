@@ -47,13 +47,19 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
     debtors.sort_by(|a, b| {
         (Reverse(a.terms.total()), &a.code).cmp(&(Reverse(b.terms.total()), &b.code))
     });
+    // Whoever is large or overdue is named, also one who stands among the others below.
+    let remarks = remarks(&debtors, &told(&debtors));
     let rows = with_others(debtors);
-    let terms: Vec<DebtorTerms> = rows.iter().map(|row| row.terms).collect();
-    let found = debtors_table(&terms, THRESHOLDS);
+    let found = told(&rows);
     let tables = vec![buyers(&rows, &found, &sight)?, terms_table(&rows, &found, &sight)?];
     let mut report = question.report(&LISTED, &sight, tables);
-    report.remarks = remarks(&rows, &found);
+    report.remarks = remarks;
     Ok(report)
+}
+
+fn told(debtors: &[Debtor]) -> DebtorsTable {
+    let terms: Vec<DebtorTerms> = debtors.iter().map(|one| one.terms).collect();
+    debtors_table(&terms, THRESHOLDS)
 }
 
 fn add(terms: &mut DebtorTerms, open: Amount, due: Day, as_of: Day) {

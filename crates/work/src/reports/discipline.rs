@@ -7,7 +7,7 @@ use super::{Listed, money};
 use crate::Refused;
 use saldo_domain::Day;
 use saldo_domain::analysis::discipline::{Discipline, Obligation, discipline};
-use saldo_domain::analysis::history::Document;
+use saldo_domain::analysis::history::{Document, End};
 use std::cmp::Reverse;
 
 pub(super) const LISTED: Listed = Listed {
@@ -28,8 +28,8 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
             .documents
             .iter()
             .filter(|one| one.is_sale())
-            .filter_map(|one| obligation(one, from, as_of))
-            .collect();
+            .filter_map(|one| obligation(one, from, as_of).transpose())
+            .collect::<Result<_, Refused>>()?;
         let found = discipline(as_of, own.iter().copied());
         if found.obligations > 0 {
             customers.push((account.code, account.name, found));
@@ -64,12 +64,20 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
     Ok(question.report(&LISTED, &sight, vec![bands, table]))
 }
 
-/// A document that fell due in the window, as something to be judged.
-fn obligation(document: &Document, from: Day, as_of: Day) -> Option<Obligation> {
+/// A document that fell due in the window, as something to be judged by the rule of the customer's
+/// card: giving up is no payment, and what nobody had to pay says nothing.
+fn obligation(document: &Document, from: Day, as_of: Day) -> Result<Option<Obligation>, Refused> {
     let due = document.due_on(as_of);
     let amount = document.amount_on(as_of);
-    let judged = due > from && due <= as_of && amount.is_positive();
-    judged.then(|| Obligation { amount, due, paid_on: document.settled_on(as_of) })
+    let end = document.end_on(as_of);
+    if due <= from || due > as_of || !amount.is_positive() || end == End::NotOwed {
+        return Ok(None);
+    }
+    let paid_on = match end {
+        End::Paid(on) => Some(on),
+        _ => None,
+    };
+    Ok(Some(Obligation { amount, open: document.open_on(as_of)?, due, paid_on }))
 }
 
 fn figures(found: &Discipline, currency: saldo_domain::Currency) -> Result<Vec<Cell>, Refused> {

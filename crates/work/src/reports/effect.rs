@@ -52,11 +52,18 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
         for document in account.documents.iter().filter(|one| one.is_debt()) {
             let own = deeds.get(&(account.customer, document.item.item));
             let own: &[Deed] = own.map_or(&[], Vec::as_slice);
+            let mut counted_on: BTreeMap<(usize, String), Day> = BTreeMap::new();
             for deed in own {
                 let (open, paid) = answered(document, deed.day, within)?;
-                for (group, under) in groups.iter_mut().zip(&deed.under) {
+                for (side, (group, under)) in groups.iter_mut().zip(&deed.under).enumerate() {
                     let Some(cell) = under else { continue };
-                    let key = format!("{cell:?}");
+                    let key = order(cell);
+                    // What is done again in those days has no money of its own.
+                    let last = counted_on.get(&(side, key.clone()));
+                    if last.is_some_and(|last| deed.day.days_since(*last) <= within) {
+                        continue;
+                    }
+                    counted_on.insert((side, key.clone()), deed.day);
                     let entry = group.entry(key).or_insert((cell.clone(), Response::default()));
                     entry.1.add(deed.days_late, open, paid);
                 }
@@ -93,6 +100,14 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
     Ok(report)
 }
 
+/// By what rows are sorted: numbers as numbers.
+fn order(cell: &Cell) -> String {
+    match cell {
+        Cell::Whole(number) => format!("{number:020}"),
+        other => format!("{other:?}"),
+    }
+}
+
 /// What was open of a document at the end of a day, and what of it was paid within some days.
 fn answered(document: &Document, day: Day, within: i64) -> Result<(Amount, Amount), Refused> {
     let open = document.open_on(day)?;
@@ -126,6 +141,9 @@ fn deeds(
             }
         }
     })?;
+    for own in deeds.values_mut() {
+        own.sort_by_key(|deed| deed.day);
+    }
     Ok(deeds)
 }
 

@@ -14,13 +14,21 @@ pub(super) const LISTED: Listed =
     Listed { name: "promises", title: "report-promises", options: &["as-of", "months"], make };
 
 /// A calendar of promises holds a year.
-const MOST_DAYS: i64 = 366;
+const MOST_MONTHS: u16 = 12;
 
 fn make(question: &Question<'_>) -> Result<Report, Refused> {
     let sight = question.sight()?;
     let as_of = question.asked.as_of;
     let months = question.asked.checked_months()?;
-    let from = as_of.plus_months(-i32::from(months)).max(as_of.plus(-MOST_DAYS));
+    if months > MOST_MONTHS {
+        return Err(Refused::Field {
+            field: "months",
+            value: months.to_string(),
+            reason: "is more than the 12 months of a calendar of promises",
+            remedy: "give 1 to 12 months",
+        });
+    }
+    let from = as_of.plus_months(-i32::from(months));
     let (office, company) = (question.office, question.company);
     let found = promises(office, company, question.who, Some(from), Some(as_of))?;
     let all = KeptBy { code: String::new(), name: String::new(), record: found.all };
@@ -71,8 +79,8 @@ fn kept(
 /// Disputes begun or changed since a day, by why.
 fn causes(question: &Question<'_>, from: Day) -> Result<Table, Refused> {
     let as_of = question.asked.as_of;
-    let acts =
-        question.office.store.read(|reader| disputes::latest(reader, question.company, None))?;
+    let (store, company) = (&question.office.store, question.company);
+    let acts = store.read(|reader| disputes::latest_on(reader, company, None, as_of))?;
     let columns = vec![
         Column::new("cause", "keeping-cause"),
         Column::new("all", "keeping-disputes"),
@@ -82,10 +90,7 @@ fn causes(question: &Question<'_>, from: Day) -> Result<Table, Refused> {
     ];
     let mut table = Table::new("causes", Said::plain("keeping-causes"), columns);
     for cause in Cause::ALL {
-        let own: Vec<_> = acts
-            .iter()
-            .filter(|act| act.cause == cause && act.day >= from && act.day <= as_of)
-            .collect();
+        let own: Vec<_> = acts.iter().filter(|act| act.cause == cause && act.day >= from).collect();
         if own.is_empty() {
             continue;
         }

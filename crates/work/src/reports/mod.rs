@@ -82,17 +82,22 @@ pub fn find(name: &str) -> Option<&'static Listed> {
 }
 
 impl Listed {
+    /// Is it only for those who see the whole company? It holds what is not of own customers.
+    pub fn of_whole_company(&self) -> bool {
+        [coverage::LISTED.name, irrecoverable::LISTED.name, provisions::LISTED.name]
+            .contains(&self.name)
+    }
+
     /// Does it listen to this option?
     pub fn listens_to(&self, option: &str) -> bool {
         self.options.contains(&option)
     }
 }
 
-/// The report with this name in the shape in which all are told. Options that it does not listen
-/// to are passed over.
+/// The report with this name in the shape in which all are told.
 ///
 /// # Errors
-/// `UnknownReport`, `Field` for an option that cannot be, `NotPermitted`, or the store's. Those
+/// `UnknownReport`, `OptionUnheard`, `Field` for an option that cannot be, `NotPermitted`, or the store's. Those
 /// who see own customers only get a report of those.
 pub fn shown(
     office: &Office,
@@ -103,9 +108,43 @@ pub fn shown(
     progress: &dyn Progress,
 ) -> Result<Report, Refused> {
     let listed = find(name).ok_or_else(|| Refused::UnknownReport { name: name.to_owned() })?;
-    progress.stage(Stage::Adding, None);
-    let asked = heard(listed, asked);
-    (listed.make)(&Question { office, company, who, asked: &asked, progress })
+    listed.refuse_unheard(asked)?;
+    listed.made(office, company, who, asked, progress)
+}
+
+impl Listed {
+    /// Refuses what is asked and the report does not listen to: figures that look filtered and are
+    /// not would mislead.
+    ///
+    /// # Errors
+    /// `OptionUnheard`.
+    pub fn refuse_unheard(&self, asked: &Asked) -> Result<(), Refused> {
+        refuse_unheard(self.name, asked, |option| self.listens_to(option))
+    }
+
+    fn made(
+        &self,
+        office: &Office,
+        company: CompanyId,
+        who: Who,
+        asked: &Asked,
+        progress: &dyn Progress,
+    ) -> Result<Report, Refused> {
+        progress.stage(Stage::Adding, None);
+        (self.make)(&Question { office, company, who, asked, progress })
+    }
+}
+
+fn refuse_unheard(
+    report: &'static str,
+    asked: &Asked,
+    listens_to: impl Fn(&str) -> bool,
+) -> Result<(), Refused> {
+    let unusual = asked.unusual();
+    match unusual.into_iter().find(|option| !listens_to(option)) {
+        Some(option) => Err(Refused::OptionUnheard { report, option }),
+        None => Ok(()),
+    }
 }
 
 /// The options that a report listens to; the others as they usually are.

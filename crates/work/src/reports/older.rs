@@ -289,6 +289,7 @@ pub(super) fn irrecoverable(question: &Question<'_>) -> Result<Report, Refused> 
         Column::new("entered", "irrecoverable-entered"),
         Column::new("decision", "irrecoverable-decision"),
         Column::new("open", "report-open"),
+        Column::new("currency", "report-currency"),
         Column::new("written_off", "irrecoverable-written-off"),
         Column::new("watched_until", "irrecoverable-watched"),
     ];
@@ -302,6 +303,7 @@ pub(super) fn irrecoverable(question: &Question<'_>) -> Result<Report, Refused> 
             Cell::Day(one.entered),
             Cell::Whole(one.decision),
             one.open.map_or(Cell::Empty, Cell::Money),
+            one.open.map_or(Cell::Empty, |open| Cell::Text(open.currency().code().to_owned())),
             day(one.written_off),
             day(one.watched_until),
         ]);

@@ -6,11 +6,11 @@ use super::shape::{Cell, Column, PictureKind, Report, Row, Said, Table, To};
 use super::{Listed, money};
 use crate::Refused;
 use saldo_domain::analysis::habit::{Habits, Measured, Obliged, measured};
-use saldo_domain::analysis::history::Document;
+use saldo_domain::analysis::history::{Document, End};
 use saldo_domain::book::ItemKind;
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{Amount, CustomerId, Day, Figure, ItemId};
-use saldo_store::book::standing_of_several;
+use saldo_domain::{Amount, Currency, CustomerId, Day, Figure, ItemId};
+use saldo_store::book::{StandingRow, standing_of_several};
 use std::cmp::Reverse;
 
 pub(super) const FORECAST: Listed = Listed {
@@ -41,22 +41,45 @@ struct Open {
     number: String,
     due: Day,
     amount: Amount,
-    /// The last day promised for it, where a promise holds.
-    promised: Option<Day>,
+    /// What is promised of it and until when, where promises hold.
+    promised: Vec<(Day, Amount)>,
+}
+
+impl Open {
+    /// What no promise is about.
+    fn unpromised(&self) -> Amount {
+        let promised: Amount = self.promised.iter().map(|(_, amount)| *amount).sum();
+        self.amount - promised
+    }
+
+    /// The day by which all of it is expected.
+    fn expected(&self, habits: &Habits, as_of: Day) -> Day {
+        let promised = self.promised.iter().map(|(until, _)| *until).max();
+        let usual = || habits.expected(self.customer, self.due, as_of);
+        match promised {
+            Some(until) if !self.unpromised().is_positive() => until,
+            Some(until) => until.max(usual()),
+            None => usual(),
+        }
+    }
 }
 
 /// What the book says about the past and what is open.
 struct Outlook {
     history: Vec<Obliged>,
+    /// The past as it stood at the end of the day that the rule is measured from.
+    earlier: Vec<Obliged>,
     open: Vec<Open>,
 }
 
 fn read(question: &Question<'_>, sight: &Sight) -> Result<Outlook, Refused> {
     let as_of = question.asked.as_of;
-    let mut outlook = Outlook { history: Vec::new(), open: Vec::new() };
+    let mut outlook = Outlook { history: Vec::new(), earlier: Vec::new(), open: Vec::new() };
+    let held_out = as_of.plus(-HELD_OUT);
     question.accounts(sight, |account| {
         for document in account.documents.iter().filter(|one| one.is_debt()) {
             outlook.history.extend(obliged(document, account.customer, as_of));
+            outlook.earlier.extend(obliged(document, account.customer, held_out));
             let amount = document.open_on(as_of)?;
             if amount.is_positive() {
                 outlook.open.push(Open {
@@ -67,7 +90,7 @@ fn read(question: &Question<'_>, sight: &Sight) -> Result<Outlook, Refused> {
                     number: document.item.number.clone(),
                     due: document.due_on(as_of),
                     amount,
-                    promised: None,
+                    promised: Vec::new(),
                 });
             }
         }
@@ -77,46 +100,74 @@ fn read(question: &Question<'_>, sight: &Sight) -> Result<Outlook, Refused> {
     Ok(outlook)
 }
 
-/// A document of the past that says something about habits: cancelled ones do not.
+/// A document of the past that says something about habits, by the rule of the customer's card:
+/// what was given up was never paid, and what nobody had to pay says nothing.
 fn obliged(document: &Document, customer: CustomerId, as_of: Day) -> Option<Obliged> {
     let amount = document.amount_on(as_of);
-    let says = document.item.kind != ItemKind::Charge && amount.is_positive();
-    says.then(|| Obliged {
-        customer,
-        due: document.due_on(as_of),
-        amount,
-        settled: document.settled_on(as_of),
-    })
+    let end = document.end_on(as_of);
+    let says = document.item.kind != ItemKind::Charge
+        && document.item.effective <= as_of
+        && amount.is_positive()
+        && end != End::NotOwed;
+    let settled = match end {
+        End::Paid(on) => Some(on),
+        _ => None,
+    };
+    says.then(|| Obliged { customer, due: document.due_on(as_of), amount, settled })
 }
 
 /// Customers whose promises are read at once.
 const CUSTOMERS_AT_ONCE: usize = 500;
 
-/// Notes which documents a promise holds for on the day.
+/// Notes what promises hold for which documents on the day, the nearest day first. A promise of an
+/// amount is about no more than that.
 fn promise(question: &Question<'_>, sight: &Sight, open: &mut [Open]) -> Result<(), Refused> {
     let as_of = question.asked.as_of;
     let mut customers: Vec<CustomerId> = open.iter().map(|one| one.customer).collect();
     customers.dedup();
+    let mut holding: Vec<(Day, StandingRow)> = Vec::new();
     question.office.store.read(|reader| {
         for some in customers.chunks(CUSTOMERS_AT_ONCE) {
             for row in standing_of_several(reader, question.company, some)? {
                 let holds = row.kind == StandingKind::Promise
                     && row.from <= as_of
                     && row.recorded <= sight.known
-                    && row.ended.is_none_or(|ended| ended > as_of);
-                let Some(until) = row.until.filter(|until| holds && *until >= as_of) else {
-                    continue;
-                };
-                // Documents lie in the order of customers.
-                let first = open.partition_point(|one| one.customer < row.customer);
-                let own = open[first..].iter_mut().take_while(|one| one.customer == row.customer);
-                for one in own.filter(|one| row.item.is_none_or(|item| item == one.item)) {
-                    one.promised = Some(one.promised.map_or(until, |other| other.min(until)));
-                }
+                    && (row.ended.is_none_or(|ended| ended > as_of)
+                        || row.ended_recorded.is_some_and(|when| when > sight.known));
+                let until = row.until.filter(|until| holds && *until >= as_of);
+                holding.extend(until.map(|until| (until, row)));
             }
         }
-        Ok(())
-    })
+        Ok::<_, Refused>(())
+    })?;
+    holding.sort_by_key(|(until, row)| (*until, row.standing));
+    for (until, row) in &holding {
+        share(*until, row, sight.currency, open);
+    }
+    Ok(())
+}
+
+/// Shares a promise among the documents that it is about, the earliest due first.
+fn share(until: Day, row: &StandingRow, currency: Currency, open: &mut [Open]) {
+    let mut left = match row.amount {
+        Some(amount) if amount.currency() != currency => return,
+        Some(amount) => Some(Amount::minor_units_of(amount)),
+        None => None,
+    };
+    // Documents lie in the order of customers.
+    let first = open.partition_point(|one| one.customer < row.customer);
+    let own = open[first..].iter_mut().take_while(|one| one.customer == row.customer);
+    let mut own: Vec<&mut Open> =
+        own.filter(|one| row.item.is_none_or(|item| item == one.item)).collect();
+    own.sort_by_key(|one| (one.due, one.item));
+    for one in own {
+        let rest = one.unpromised();
+        let part = left.map_or(rest, |left| left.min(rest));
+        if part.is_positive() {
+            one.promised.push((until, part));
+            left = left.map(|left| left - part);
+        }
+    }
 }
 
 /// Sums by week: the weeks from the day on, then everything later.
@@ -143,10 +194,11 @@ fn forecast(question: &Question<'_>) -> Result<Report, Refused> {
         }
         let usual = habits.expected(one.customer, one.due, as_of);
         add(&mut habit, as_of, usual, one.amount);
-        if let Some(until) = one.promised {
-            add(&mut promised, as_of, until, one.amount);
+        for (until, amount) in &one.promised {
+            add(&mut promised, as_of, *until, *amount);
+            add(&mut expected, as_of, *until, *amount);
         }
-        add(&mut expected, as_of, one.promised.unwrap_or(usual), one.amount);
+        add(&mut expected, as_of, usual, one.unpromised());
     }
     let mut table = Table::new("weeks", Said::plain("forecast-weeks"), forecast_columns());
     let mut sums = [Amount::ZERO; 4];
@@ -193,27 +245,27 @@ fn forecast_columns() -> Vec<Column> {
 fn risk(question: &Question<'_>) -> Result<Report, Refused> {
     let sight = question.sight()?;
     let as_of = question.asked.as_of;
-    let Outlook { history, mut open } = read(question, &sight)?;
+    let Outlook { history, earlier, mut open } = read(question, &sight)?;
     let habits = Habits::learnt(&history, as_of);
     let chance = |one: &Open| match one.due < as_of {
-        true => 10_000,
+        true => Some(10_000),
         false => habits.late_chance(one.customer),
     };
-    let weight = |one: &Open| i128::from(chance(one)) * one.amount.hundredths();
+    let weight = |one: &Open| i128::from(chance(one).unwrap_or(0)) * one.amount.hundredths();
     open.sort_by(|a, b| {
         (Reverse(weight(a)), &a.code, &a.number).cmp(&(Reverse(weight(b)), &b.code, &b.number))
     });
     let mut table = Table::new("documents", Said::plain("risk-documents"), risk_columns());
     for one in &open {
         let own = habits.of(one.customer);
-        let expected = one.promised.unwrap_or(habits.expected(one.customer, one.due, as_of));
-        let chance = Figure::new(i128::from(chance(one)), 2);
+        let expected = one.expected(&habits, as_of);
+        let chance = chance(one).map(|chance| Figure::new(i128::from(chance), 2));
         let row = Row::of(vec![
             Cell::Text(one.name.clone()),
             Cell::Text(one.number.clone()),
             Cell::Day(one.due),
             money(one.amount, sight.currency)?,
-            Cell::Percent(chance),
+            Cell::percent(chance),
             Cell::Day(expected),
             Cell::Whole(own.map_or(0, |own| own.late.into())),
             Cell::Whole(own.map_or(0, |own| own.judged.into())),
@@ -224,7 +276,7 @@ fn risk(question: &Question<'_>) -> Result<Report, Refused> {
     }
     let table = table.explained(&["risk-formula-chance", "risk-formula-day", "risk-use"]);
     let held_out = as_of.plus(-HELD_OUT);
-    let found = measured(&Habits::learnt(&history, held_out), &history, as_of);
+    let found = measured(&Habits::learnt(&earlier, held_out), &history, as_of);
     let tables = vec![calibration(&found), scores(&found), table];
     let mut report = question.report(&RISK, &sight, tables);
     report.remarks.push(Said {

@@ -3,7 +3,7 @@
 
 use super::asked::Asked;
 use super::shape::{Cell, Report, Said};
-use super::{shown, told};
+use super::{find, heard, refuse_unheard, told};
 use crate::progress::Progress;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::CompanyId;
@@ -37,6 +37,10 @@ pub fn pack(
     progress: &dyn Progress,
 ) -> Result<Paper, Refused> {
     who.must(Right::SeeWholeCompany)?;
+    refuse_unheard("pack", asked, |option| {
+        let names = CHAPTERS.iter().flat_map(|(_, names)| names.iter());
+        names.filter_map(|name| find(name)).any(|listed| listed.listens_to(option))
+    })?;
     let found = companies::get(office, company)?;
     let mut blocks = Vec::new();
     for (number, (chapter, names)) in CHAPTERS.into_iter().enumerate() {
@@ -45,7 +49,8 @@ pub fn pack(
         }
         blocks.push(Block::Heading { text: texts.get(chapter) });
         for name in names {
-            let mut report = shown(office, company, who, name, asked, progress)?;
+            let listed = find(name).ok_or(Refused::UnknownReport { name: (*name).to_owned() })?;
+            let mut report = listed.made(office, company, who, &heard(listed, asked), progress)?;
             blocks.push(Block::Heading { text: texts.get(report.title) });
             let below = told::head(texts, &report);
             blocks.push(Block::Note { text: below });
@@ -53,12 +58,10 @@ pub fn pack(
             blocks.extend(told::blocks(texts, &report));
         }
     }
-    let known = asked.known_on;
-    let known = known.map(|day| texts.with_text("report-known-on", "day", &texts.day(day)));
     let of_day = texts.with_text("report-of-day", "day", &texts.day(asked.as_of));
-    let below = [Some(found.name.clone()), Some(of_day), known];
     Ok(Paper {
-        below: below.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        // Each report says itself on which day it was known, if it listens to that.
+        below: format!("{} · {of_day}", found.name),
         wide: true,
         blocks,
         foot: found.name,

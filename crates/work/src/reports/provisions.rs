@@ -2,11 +2,11 @@
 //! company's own roll rates for the accounts (IFRS 9; WOF-07).
 
 use super::asked::{Account, Question, Sight};
-use super::rolls::course;
+use super::rolls::{course, months_wide};
 use super::shape::{Cell, Column, PictureKind, Report, Row, Said, Table, To};
 use super::typed::percent;
 use super::{Listed, money};
-use crate::Refused;
+use crate::{Refused, company as companies};
 use saldo_domain::ageing::{Bounds, overdue_days};
 use saldo_domain::analysis::chronic::month_ends;
 use saldo_domain::analysis::history::Lowered;
@@ -15,6 +15,7 @@ use saldo_domain::analysis::provision_matrix::{MatrixRow, provision_matrix};
 use saldo_domain::analysis::provision_ru_tax::{
     DoubtfulDebt, TaxPeriod, TaxProvision, tax_provision,
 };
+use saldo_domain::authority::Right;
 use saldo_domain::rates::Rate;
 use saldo_domain::{Amount, CustomerId, Day, Exact};
 use saldo_store::payables;
@@ -49,16 +50,18 @@ struct Gathered {
     decided: Amount,
 }
 
+/// Everybody's payables are in it, so it is for those who see the whole company.
 fn make(question: &Question<'_>) -> Result<Report, Refused> {
+    question.who.must(Right::SeeWholeCompany)?;
     let sight = question.sight()?;
-    let bounds = question.asked.checked_bounds()?;
+    let bounds = months_wide(question)?;
     let months = question.asked.checked_months()?;
     let vat = percent("vat", &question.asked.vat)?;
     let as_of = question.asked.as_of;
     let oldest = question.asked.bounds.last().map_or(0, |bound| i64::from(*bound));
     let owed = counter_obligations(question, &sight)?;
     let mut found = Gathered::default();
-    question.accounts(&sight, |account| found.add(account, as_of, oldest, &owed))?;
+    question.accounts(&sight, |account| found.add(&account, as_of, oldest, &owed))?;
     let ends = month_ends(as_of, months.saturating_add(1));
     let mut ends_and_day = ends.clone();
     ends_and_day.push(as_of);
@@ -76,7 +79,11 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
     let matrix = matrix(&bounds, &today, &loss_rates(&rolled), &sight)?;
     let period = found.period(as_of, vat);
     let tax = tax_provision(as_of, period, CAP, found.debts.iter().map(|debt| debt.doubtful));
-    let tables = vec![matrix, tax_table(&found.debts, &tax, &sight)?, tax_sums(&tax, &sight)?];
+    let tables = vec![
+        matrix,
+        tax_table(&found.debts, &tax, &sight)?,
+        tax_sums(&tax, is_whole(question, &sight)?, &sight)?,
+    ];
     let mut report = question.report(&LISTED, &sight, tables);
     report.remarks.push(Said::plain("provisions-unsecured"));
     Ok(report)
@@ -113,7 +120,7 @@ fn counter_obligations(
 impl Gathered {
     fn add(
         &mut self,
-        account: Account,
+        account: &Account,
         as_of: Day,
         oldest: i64,
         owed: &BTreeMap<CustomerId, Amount>,
@@ -121,12 +128,12 @@ impl Gathered {
         let mut counter = owed.get(&account.customer).copied().unwrap_or(Amount::ZERO).or_nothing();
         let mut debts: Vec<_> = account.documents.iter().filter(|one| one.is_debt()).collect();
         // The debt that arose first is lowered first (NK RF 266, 1).
-        debts.sort_by_key(|one| (one.due_on(as_of), one.item.item));
+        debts.sort_by_key(|one| (one.item.effective, one.item.item));
         for document in debts {
             let (open, due) = (document.open_on(as_of)?, document.due_on(as_of));
             if document.is_sale() && document.item.effective <= as_of {
                 let year = document.item.effective.year();
-                let amount = document.amount_on(as_of);
+                let amount = document.revenue_on(as_of);
                 match as_of.year() - year {
                     0 => self.this_year = self.this_year + amount,
                     1 => self.last_year = self.last_year + amount,
@@ -135,19 +142,19 @@ impl Gathered {
             }
             for (day, how, amount) in document.lowered_by(as_of) {
                 let in_oldest = day.days_since(due) > oldest;
-                if in_oldest && how != Lowered::Corrected {
+                if document.is_of_buyer() && in_oldest && how != Lowered::Corrected {
                     self.decided = self.decided + amount;
                     if how == Lowered::WrittenOff {
                         self.lost = self.lost + amount;
                     }
                 }
             }
-            if overdue_days(due, as_of) > oldest + LOST_AFTER {
+            if document.is_of_buyer() && overdue_days(due, as_of) > oldest + LOST_AFTER {
                 (self.lost, self.decided) = (self.lost + open, self.decided + open);
             }
+            let used = counter.min(open.or_nothing());
+            counter = counter - used;
             if open.is_positive() && overdue_days(due, as_of) > 0 {
-                let used = counter.min(open);
-                counter = counter - used;
                 self.debts.push(Debt {
                     code: account.code.clone(),
                     name: account.name.clone(),
@@ -201,6 +208,7 @@ fn matrix(
     for ((name, row), (rate, loss)) in
         bounds.names().iter().zip(&rows).zip(rates.iter().zip(&found.losses))
     {
+        let loss = rate.map(|_| money(*loss, sight.currency)).transpose()?;
         let rate = rate.map_or(Cell::Empty, |rate| {
             Cell::Percent((Exact::share(rate) * Exact::whole(100)).rounded(4))
         });
@@ -208,14 +216,16 @@ fn matrix(
             Cell::Bucket(name.clone()),
             money(row.gross, sight.currency)?,
             rate,
-            money(*loss, sight.currency)?,
+            loss.unwrap_or(Cell::Empty),
         ]));
     }
+    // A sum that leaves out what cannot be told would look like a small loss.
+    let told = gross.iter().zip(rates).all(|(gross, rate)| gross.is_zero() || rate.is_some());
     table.total = Some(vec![
         Cell::word("report-total"),
         money(found.total_gross, sight.currency)?,
-        Cell::percent(found.coverage_pct),
-        money(found.total_loss, sight.currency)?,
+        Cell::percent(found.coverage_pct.filter(|_| told)),
+        if told { money(found.total_loss, sight.currency)? } else { Cell::Empty },
     ]);
     Ok(table
         .drawn(PictureKind::Bars, 0, vec![3])
@@ -255,14 +265,26 @@ fn tax_table(debts: &[Debt], tax: &TaxProvision, sight: &Sight) -> Result<Table,
     Ok(table.explained(&["provisions-formula-tax"]))
 }
 
-fn tax_sums(tax: &TaxProvision, sight: &Sight) -> Result<Table, Refused> {
+/// The cap is of all the revenue of the company: of a unit or in another currency there is none.
+fn is_whole(question: &Question<'_>, sight: &Sight) -> Result<bool, Refused> {
+    let own = companies::get(question.office, question.company)?.currency;
+    Ok(matches!(question.asked.of.as_str(), "" | "company") && sight.currency == own)
+}
+
+fn tax_sums(tax: &TaxProvision, whole: bool, sight: &Sight) -> Result<Table, Refused> {
     let columns =
         vec![Column::new("figure", "report-figure"), Column::new("amount", "report-amount")];
     let mut table = Table::new("tax_sums", Said::plain("provisions-tax-sums"), columns);
-    let rows = [("calculated", tax.calculated), ("cap", tax.cap), ("provision", tax.provision)];
+    let of_company = |amount: Amount| whole.then_some(amount);
+    let rows = [
+        ("calculated", Some(tax.calculated)),
+        ("cap", of_company(tax.cap)),
+        ("provision", of_company(tax.provision)),
+    ];
     for (code, amount) in rows {
         let name = Cell::Coded("provisions-sum", code.to_owned());
-        table.rows.push(Row::of(vec![name, money(amount, sight.currency)?]));
+        let amount = amount.map(|amount| money(amount, sight.currency)).transpose()?;
+        table.rows.push(Row::of(vec![name, amount.unwrap_or(Cell::Empty)]));
     }
     Ok(table.explained(&["provisions-formula-cap"]))
 }

@@ -33,7 +33,7 @@ pub(super) fn course(
 ) -> Result<Course, Refused> {
     let mut amounts = vec![vec![Amount::ZERO; bounds.bucket_count()]; ends.len()];
     question.accounts(sight, |account| {
-        for document in account.documents.iter().filter(|one| one.is_debt()) {
+        for document in account.documents.iter().filter(|one| one.is_of_buyer()) {
             for (buckets, end) in amounts.iter_mut().zip(&ends) {
                 let open = document.open_on(*end)?;
                 if !open.is_zero() {
@@ -47,9 +47,31 @@ pub(super) fn course(
     Ok(Course { ends, amounts })
 }
 
+/// Days of the narrowest bucket that nothing passes between two month ends.
+const NARROWEST: u16 = 30;
+
+/// The bounds, where a debt goes one bucket on in a month.
+///
+/// # Errors
+/// `Field` for buckets narrower than a month: a debt would go past them unseen.
+pub(super) fn months_wide(question: &Question<'_>) -> Result<Bounds, Refused> {
+    let checked = question.asked.checked_bounds()?;
+    let last_days = &question.asked.bounds;
+    let before = std::iter::once(&0).chain(last_days);
+    if last_days.iter().zip(before).all(|(last, before)| last - before >= NARROWEST) {
+        return Ok(checked);
+    }
+    Err(Refused::Field {
+        field: "bounds",
+        value: format!("{last_days:?}"),
+        reason: "make buckets narrower than the 30 days that a debt goes on in a month",
+        remedy: "give buckets of at least 30 days, such as 30, 60, 90",
+    })
+}
+
 fn make(question: &Question<'_>) -> Result<Report, Refused> {
     let sight = question.sight()?;
-    let bounds = question.asked.checked_bounds()?;
+    let bounds = months_wide(question)?;
     let months = question.asked.checked_months()?;
     // The first month end is what the second one came from.
     let ends = month_ends(question.asked.as_of, months.saturating_add(1));

@@ -7,11 +7,11 @@ use super::{Listed, money};
 use crate::Refused;
 use crate::norms::{UnitRow, norms};
 use saldo_domain::analysis::share::share_pct;
-use saldo_domain::motivation::formula::{Formula, Tried};
+use saldo_domain::motivation::formula::{Formula, FormulaError, Tried};
 use saldo_domain::motivation::index::{Indicator, scorecard};
 use saldo_domain::motivation::perversity::Position;
 use saldo_domain::rates::Rate;
-use saldo_domain::{Amount, Day, Exact, Figure, UserId};
+use saldo_domain::{Amount, Currency, Day, Exact, Figure, UserId};
 use std::collections::BTreeMap;
 
 pub(super) const LISTED: Listed = Listed {
@@ -55,16 +55,17 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
             let effective = document.item.effective;
             let of_period = effective > as_of.plus(-i64::from(days)) && effective <= as_of;
             if document.is_sale() && of_period {
-                of.shipments = of.shipments + document.amount_on(as_of);
+                of.shipments = of.shipments + document.revenue_on(as_of);
             }
         }
         Ok(())
     })?;
     let people = people(question, &held, base, &sight)?;
-    let tried = trial(&held, own.as_ref(), &sight)?;
+    let position = position(&held);
+    let tried = trial(&position, own.as_ref(), &sight)?;
     let mut report = question.report(&LISTED, &sight, vec![people, tried]);
     if let Some((text, formula)) = &own {
-        report.remarks = warnings(text, &formula.tried(&position(&held)));
+        report.remarks = warnings(text, &attempt(text, formula, &position, sight.currency)?);
     }
     Ok(report)
 }
@@ -75,13 +76,49 @@ fn own_formula(question: &Question<'_>) -> Result<Option<(String, Formula)>, Ref
     if text.is_empty() {
         return Ok(None);
     }
-    let read = Formula::read(text).map_err(|error| Refused::Field {
-        field: "formula",
-        value: error.to_string(),
-        reason: "makes it no formula",
-        remedy: "write it from receivables, overdue, healthy, shipments, numbers and + - * / ( )",
-    });
+    let read = Formula::read(text).map_err(|error| no_formula(text, &error));
     Ok(Some((text.to_owned(), read?)))
+}
+
+/// Told in the reader's words with what can be quoted: the sign or name that is wrong, or all.
+fn no_formula(text: &str, error: &FormulaError) -> Refused {
+    let value = match error {
+        FormulaError::Unknown(word) => word.clone(),
+        FormulaError::Unexpected(sign) => sign.to_string(),
+        _ => text.to_owned(),
+    };
+    let reason = match error {
+        FormulaError::Unknown(_) => "is not known to a formula",
+        FormulaError::Unexpected(_) => "cannot stand there in a formula",
+        FormulaError::Unfinished => "ends too early, or a bracket is missing",
+        FormulaError::TooLong => "is longer than can be read",
+        FormulaError::TooBig => "has more digits than can be told",
+    };
+    Refused::Field {
+        field: "formula",
+        value: value.chars().take(60).collect(),
+        reason,
+        remedy: "write it from receivables, overdue, healthy, shipments, numbers and + - * / ( )",
+    }
+}
+
+/// The formula on a position in whole units of money, whatever the decimals of the currency.
+fn attempt(
+    text: &str,
+    formula: &Formula,
+    position: &Position,
+    currency: Currency,
+) -> Result<Tried, Refused> {
+    let per_unit = i128::from(currency.minor_per_major());
+    let scaled = |amount: Amount| Amount::from_hundredths(amount.hundredths() * 100 / per_unit);
+    let scaled = Position {
+        receivables: scaled(position.receivables),
+        overdue: scaled(position.overdue),
+        collect_healthy: scaled(position.collect_healthy),
+        collect_overdue: scaled(position.collect_overdue),
+        shipments: scaled(position.shipments),
+    };
+    formula.tried(&scaled).map_err(|error| no_formula(text, &error))
 }
 
 /// Overdue share of each representative: base, plan, fact, and how far the way from base to plan
@@ -159,11 +196,10 @@ fn position(held: &BTreeMap<Option<UserId>, Held>) -> Position {
 }
 
 fn trial(
-    held: &BTreeMap<Option<UserId>, Held>,
+    position: &Position,
     own: Option<&(String, Formula)>,
     sight: &Sight,
 ) -> Result<Table, Refused> {
-    let position = position(held);
     let columns = vec![
         Column::new("formula", "motivation-formula"),
         Column::new("before", "motivation-before"),
@@ -189,7 +225,7 @@ fn trial(
     let known =
         KNOWN.iter().filter_map(|text| Some(((*text).to_owned(), Formula::read(text).ok()?)));
     for (text, formula) in own.cloned().into_iter().chain(known) {
-        let tried = formula.tried(&position);
+        let tried = attempt(&text, &formula, position, sight.currency)?;
         table.rows.push(Row::of(vec![
             Cell::Text(text),
             Cell::figure(tried.before),

@@ -43,7 +43,7 @@ fn make(question: &Question<'_>) -> Result<Report, Refused> {
         for document in account.documents.iter().filter(|one| one.is_sale()) {
             for year in &mut years {
                 if (year.first..=year.last).contains(&document.item.effective) {
-                    year.sales = year.sales + document.amount_on(year.last);
+                    year.sales = year.sales + document.revenue_on(year.last);
                 }
                 year.begin = year.begin + document.open_on(year.first.plus(-1))?;
                 year.end = year.end + document.open_on(year.last)?;

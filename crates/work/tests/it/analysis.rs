@@ -95,6 +95,22 @@ fn tbl_02_tb_02_four_buyers_by_name_and_those_above_ten_per_cent() {
 }
 
 #[test]
+fn tbl_02_tbl_03_whoever_is_large_or_overdue_is_named_also_among_the_others() {
+    on_both(|firm| {
+        let lines: Vec<String> = ["A", "B", "C", "D", "E", "F"]
+            .iter()
+            .map(|code| format!("{code}:{code} 2026-01-10 2026-04-10 1000.00"))
+            .chain(["G:G 2026-01-10 2026-03-01 50.00".to_owned()])
+            .collect();
+        firm.invoices(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = report(firm, "debtors", &on("2026-03-20"));
+        let json = serde_json::to_value(&found.remarks).expect("JSON");
+        assert_eq!(json[0]["names"], "A, B, C, D, E, F", "the sixth of six has a sixth");
+        assert_eq!(json[2]["names"], "G", "overdue, and in no line of its own");
+    });
+}
+
+#[test]
 fn tbl_03_tb_03_terms_of_repayment_and_whom_to_attend_to() {
     on_both(|firm| {
         debtors_of_the_tables(firm);
@@ -191,8 +207,11 @@ fn tbl_05_tb_05_receivables_against_payables_at_year_ends() {
         ];
         assert_eq!(rows(&found, "coverage", &columns), expected);
         let rep = Who::new(UserId::new(9), Role::SalesRep);
-        let refused = shown(firm, rep, "coverage", &on("2026-03-20"));
-        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        for listed in reports::ALL {
+            let told = shown(firm, rep, listed.name, &on("2026-03-20"));
+            let refused = matches!(told, Err(Refused::NotPermitted { .. }));
+            assert_eq!(refused, listed.of_whole_company(), "{}: {told:?}", listed.name);
+        }
     });
 }
 
@@ -241,6 +260,17 @@ fn tbl_07_kp_09_a_customer_is_judged_by_amount_and_by_count() {
         assert_eq!(rows(&found, "customers", &columns), ["3 33.33 50.00 3.00"]);
         let bands = rows(&found, "bands", &["band", "count", "amount"]);
         assert_eq!(bands[..3], ["on-time 1 150000.00", "1-7 1 100000.00", "8-14 1 50000.00"]);
+    });
+}
+
+#[test]
+fn tbl_07_of_what_is_still_overdue_only_the_open_part_counts() {
+    on_both(|firm| {
+        firm.invoices(&["1 2026-02-01 2026-03-02 100.00", "2 2026-02-01 2026-03-02 100.00"]);
+        paid(firm, &["C-1 2026-03-02 100.00 1", "C-1 2026-03-02 40.00 2"]);
+        let found = report(firm, "discipline", &on("2026-03-12"));
+        let columns = ["obligations", "on_time_count_pct", "average_days_late", "open_overdue"];
+        assert_eq!(rows(&found, "customers", &columns), ["2 50.00 5.00 60.00"]);
     });
 }
 
@@ -344,9 +374,29 @@ fn every_report_refuses_what_cannot_be_by_name_and_tells_an_empty_company() {
         ("documents", Asked { bucket: "1-31".to_owned(), ..on("2026-03-20") }),
         ("turnover", Asked { vat: "x".to_owned(), ..on("2026-03-20") }),
         ("composition", Asked { assets: "-1".to_owned(), ..on("2026-03-20") }),
+        ("rolls", Asked { bounds: vec![7, 14], ..on("2026-03-20") }),
+        ("provisions", Asked { bounds: vec![30, 45], ..on("2026-03-20") }),
+        ("promises", Asked { months: 24, ..on("2026-03-20") }),
+        ("trade-credit", Asked { margin: "101".to_owned(), ..on("2026-03-20") }),
+        ("trade-credit", Asked { bad: "101".to_owned(), ..on("2026-03-20") }),
+        ("trade-credit", Asked { discount: "100".to_owned(), ..on("2026-03-20") }),
+        ("motivation", Asked { formula: "999999999999999*".repeat(3) + "1", ..on("2026-03-20") }),
     ] {
         let refused = shown(&firm, Who::program(), name, &asked);
         assert!(matches!(refused, Err(Refused::Field { .. })), "{name}: {refused:?}");
+    }
+    for (name, option, asked) in [
+        ("plan", "of", Asked { of: "team:North".to_owned(), ..on("2026-03-20") }),
+        ("plan", "known-on", Asked { known_on: Some(day("2026-03-19")), ..on("2026-03-20") }),
+        ("debtors", "months", Asked { months: 3, ..on("2026-03-20") }),
+        ("dso", "formula", Asked { formula: "1".to_owned(), ..on("2026-03-20") }),
+    ] {
+        match shown(&firm, Who::program(), name, &asked) {
+            Err(Refused::OptionUnheard { report, option: told }) => {
+                assert_eq!((report, told), (name, option));
+            }
+            other => panic!("{name} {option}: {other:?}"),
+        }
     }
     let unknown = shown(&firm, Who::program(), "nothing", &on("2026-03-20"));
     assert!(matches!(unknown, Err(Refused::UnknownReport { .. })));
@@ -491,6 +541,13 @@ fn kpi_01_kpi_03_mo_03_the_seeds_formula_is_tried_on_the_book() {
         assert_eq!(tried[0], "0.7692 0.6250 0.8333 motivation-perverse");
         assert_eq!(tried[2], "0.7692 0.7692 0.8462 motivation-sound");
         assert_eq!(remarks(&found), ["motivation-warn-perverse"]);
+        let by_names = Asked { formula: "1 + 0 * overdue".to_owned(), ..on("2026-03-20") };
+        let found = report(firm, "motivation", &by_names);
+        assert_eq!(remarks(&found), ["motivation-warn-overdue"], "it only names it");
+        // On a book without overdue debt the forbidden formula is forbidden all the same.
+        let early = Asked { formula: "1 - overdue / receivables".to_owned(), ..on("2026-02-20") };
+        let found = report(firm, "motivation", &early);
+        assert_eq!(rows(&found, "trial", &["verdict"])[0], "motivation-perverse");
         // KPI-01: a formula without overdue debt is warned of.
         let without = Asked { formula: "shipments / 100".to_owned(), ..on("2026-03-20") };
         let found = report(firm, "motivation", &without);
@@ -526,6 +583,12 @@ fn tcr_01_tcr_03_tcr_04_tcr_05_tc_01_a_longer_deferral_is_put_into_money_by_stat
         let discount = rows(&found, "discounts", &["annual_rate_pct", "cost"]);
         assert_eq!(discount, ["37.24 240000.00"]);
         assert_eq!(remarks(&found), ["credit-idea", "credit-competitor"]);
+        assert_eq!(rows(&found, "statuses", &["advice"]), ["credit-extend"]);
+        // What is only supposed advises nothing.
+        let supposed = report(firm, "trade-credit", &on("2026-03-20"));
+        assert_eq!(rows(&supposed, "statuses", &["days", "advice"]), ["30 -"]);
+        assert_eq!(rows(&supposed, "discounts", &["verdict"]), ["-"]);
+        assert_eq!(remarks(&supposed), ["credit-idea", "credit-no-advice"]);
     });
 }
 
