@@ -325,8 +325,8 @@ mod tests {
         ];
         for (today, day, kind) in rows {
             let today: Day = today.parse().expect("a day");
-            let found =
-                round_due(today, |_, months| REVIEWED_AFTER_MONTHS.contains(&months)).expect("within the days permitted");
+            let found = round_due(today, |_, months| REVIEWED_AFTER_MONTHS.contains(&months))
+                .expect("within the days permitted");
             assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
         }
     }
@@ -342,7 +342,8 @@ mod tests {
         ];
         for (today, day, kind) in rows {
             let today: Day = today.parse().expect("a day");
-            let found = round_due(today, |_, months| [6, 12].contains(&months)).expect("within the days permitted");
+            let found = round_due(today, |_, months| [6, 12].contains(&months))
+                .expect("within the days permitted");
             assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
         }
     }
