@@ -619,6 +619,17 @@ mod tests {
         }
     }
 
+    /// GEN-12: a company goes on by a version that was entered before a shipped policy lost some work;
+    /// its words stay in every language.
+    #[test]
+    fn gen_12_work_of_earlier_shipped_policies_keeps_its_words() {
+        let words = |key: &str| Language::ALL.map(|language| Texts::of(language).get(key));
+        for work in ["change-status-and-terms", "enter-irrecoverable-debt"] {
+            let [one, two, three] = words(&format!("policy-text-{work}"));
+            assert!(one != two && two != three && one != three, "{one}, {two}, {three}");
+        }
+    }
+
     #[test]
     fn every_choice_event_and_weekday_has_its_words() {
         for texts in Language::ALL.map(Texts::of) {

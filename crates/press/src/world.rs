@@ -78,6 +78,11 @@ impl Desk {
         Self::of(papers.into_iter(), data, enclosed)
     }
 
+    /// Bytes of its text.
+    pub(crate) fn text(&self) -> usize {
+        self.data.len()
+    }
+
     fn of<'p>(
         mut papers: impl Iterator<Item = &'p Paper>,
         mut data: serde_json::Value,

@@ -302,6 +302,32 @@ fn a_bound_file_holds_papers_and_files_of_others_and_its_index_tells_the_sheets(
     assert!(pages[last + 1].contains("Statement of claim"), "{}", pages[last + 1]);
 }
 
+/// Of two scans of three hundred pages one has room; the index tells of the other, and what was drawn
+/// goes before both.
+#[test]
+fn what_has_no_room_in_a_bound_file_is_told_of_and_keeps_nothing_else_out() {
+    let sheets: Vec<Block> = std::iter::repeat_n([text("x"), Block::NewPage], 299)
+        .flatten()
+        .chain([text("x")])
+        .collect();
+    let scan = pdf(&paper(sheets)).expect("somebody's file");
+    assert_eq!(scan.pages, 300);
+    let drawn = paper(vec![text("Statement of claim")]);
+    let leaves =
+        [Leaf::File(scan.bytes.clone()), Leaf::File(scan.bytes), Leaf::Paper(Box::new(drawn))];
+    let told = std::cell::RefCell::new(Vec::new());
+    let index = |sheets: &[Option<(usize, usize)>]| {
+        told.borrow_mut().push(sheets.to_vec());
+        paper(vec![text("Index")])
+    };
+    let bound = bind(&leaves, index).expect("bound");
+    assert_eq!(bound.pages, 302);
+    let told = told.into_inner();
+    assert_eq!(told.last(), Some(&vec![Some((2, 301)), None, Some((302, 302))]));
+    let before = &told[told.len() - 2];
+    assert!(before[1].is_none() && before[0].is_some(), "measured as it will stand: {before:?}");
+}
+
 /// The words of each page.
 fn pages_of(bytes: &[u8]) -> Vec<String> {
     let mut child = Command::new("pdftotext")

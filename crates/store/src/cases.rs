@@ -231,7 +231,8 @@ fn read_sums(row: &Row<'_>, currency: Currency) -> Result<Sums, StoreError> {
 /// What the book itself tells of cases, by customer and day: demands that were handed over and
 /// claims that have left, on paper, by a message, or as somebody wrote down (EXE-04, LAD-07). A
 /// claim handed out on several days began its period on the last of them. Each with the day by
-/// which every debt that was late then was settled.
+/// which every debt that was late then was paid; one that was written off, sold, cancelled or
+/// credited was not.
 pub fn told(
     reader: &mut Reader,
     company: CompanyId,
@@ -244,7 +245,16 @@ pub fn told(
     let (contact, effect, issued) = (of("c"), of("e"), of("i"));
     let sql = format!(
         "SELECT customer, what, day, number, proof,
-             CAST(COALESCE((SELECT MAX(i.closed) FROM item i
+             CAST(COALESCE((SELECT MAX(CASE WHEN EXISTS (SELECT 1 FROM movement m
+                     LEFT JOIN item c ON c.company = m.company AND c.customer = m.customer
+                          AND c.item = m.credit_item
+                     WHERE m.company = i.company AND m.customer = i.customer
+                       AND m.debit_item = i.item AND m.effective = i.closed AND m.amount > 0
+                       AND (m.kind IN ('write_off', 'sale', 'cancellation', 'amendment')
+                            OR m.kind = 'allocation' AND c.kind NOT IN ('payment', 'offset'))
+                       AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
+                           AND r.customer = m.customer AND r.reverses = m.movement))
+                     THEN 4000000 ELSE i.closed END) FROM item i
                  WHERE i.company = $1 AND i.customer = told.customer AND i.side = 1
                    AND i.due <= told.day AND i.closed > told.day), told.day) AS BIGINT)
          FROM (

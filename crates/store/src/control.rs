@@ -101,27 +101,6 @@ pub fn last_asked(
     Ok(last)
 }
 
-/// Was any of these texts ever asked of a role about a customer?
-pub fn was_asked_of(
-    reader: &mut Reader,
-    company: CompanyId,
-    customer: CustomerId,
-    (role, texts): (Role, &[&str]),
-) -> Result<bool, StoreError> {
-    for text in texts {
-        let found = reader.one(
-            "SELECT 1 FROM effect
-             WHERE company = $1 AND customer = $2 AND text_key = $3 AND role = $4 LIMIT 1",
-            &[company.into(), customer.into(), (*text).into(), role.code().into()],
-            |row| row.int(0),
-        )?;
-        if found.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// Runs, latest day first.
 pub fn runs(
     reader: &mut Reader,

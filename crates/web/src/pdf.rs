@@ -5,8 +5,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use saldo_letters::paper::Paper;
-use saldo_press::{Leaf, NotPrinted, Pdf};
-use saldo_work::cases::{Bound, CourtFile};
+use saldo_press::{Leaf, MOST_ENCLOSED, NotPrinted, Pdf};
+use saldo_work::cases::{Bound, CourtFile, MOST_BOUND};
 use saldo_work::delivery::Printer;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
@@ -59,6 +59,9 @@ pub(crate) async fn of_file(file: CourtFile) -> Result<Pdf, Trouble> {
     })?;
     printed.map_err(trouble)
 }
+
+// What is gathered for the press is what it binds.
+const _: () = assert!(MOST_BOUND == MOST_ENCLOSED);
 
 /// What is enclosed separately is an empty file to the press, which binds none.
 fn leaf(part: &Bound) -> Leaf {

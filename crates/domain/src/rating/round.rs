@@ -45,14 +45,17 @@ impl RoundKind {
     }
 }
 
-/// The latest round that should have been begun by `today`, where a status is reviewed so many months
-/// after the start of the year, in rising order; `None` outside 1990 to 2099.
-pub fn round_due(today: Day, reviewed_after: &[u8]) -> Option<(Day, RoundKind)> {
+const MONTHS_OF_A_YEAR: u8 = 12;
+
+/// The latest round that should have been begun by `today`, where `is_named` says whether what is in
+/// force on a day has the status reviewed so many months after the start of its year: no calendar
+/// names days on which another one counted (GEN-12). `None` outside 1990 to 2099.
+pub fn round_due(today: Day, is_named: impl Fn(Day, u8) -> bool) -> Option<(Day, RoundKind)> {
     let ReviewDates { initial, .. } = ReviewDates::of_year(today.year()).ok()?;
-    let mut reviews =
-        reviewed_after.iter().rev().map(|months| initial.ahead_months((*months).into()));
-    let review = reviews.find(|day| *day <= today);
-    Some(review.map_or((initial, RoundKind::Initial), |day| (day, RoundKind::Review)))
+    let months = (1..=MONTHS_OF_A_YEAR).rev();
+    let mut reviews = months.map(|months| (initial.ahead_months(months.into()), months));
+    let review = reviews.find(|(day, months)| *day <= today && is_named(*day, *months));
+    Some(review.map_or((initial, RoundKind::Initial), |(day, _)| (day, RoundKind::Review)))
 }
 
 /// What somebody says in a round about one customer.
@@ -322,8 +325,8 @@ mod tests {
         ];
         for (today, day, kind) in rows {
             let today: Day = today.parse().expect("a day");
-            let found =
-                round_due(today, &REVIEWED_AFTER_MONTHS).expect("within the days permitted");
+            let found = round_due(today, |_, months| REVIEWED_AFTER_MONTHS.contains(&months))
+                .expect("within the days permitted");
             assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
         }
     }
@@ -339,7 +342,8 @@ mod tests {
         ];
         for (today, day, kind) in rows {
             let today: Day = today.parse().expect("a day");
-            let found = round_due(today, &[6, 12]).expect("within the days permitted");
+            let found = round_due(today, |_, months| [6, 12].contains(&months))
+                .expect("within the days permitted");
             assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
         }
     }

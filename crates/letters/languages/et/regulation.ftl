@@ -155,8 +155,8 @@ regulation-window-days =
     }
 regulation-pause-days =
     { $count ->
-        [one] Üks juht üksi võib anda korralduse oodata { $count } päeva.
-       *[other] Üks juht üksi võib anda korralduse oodata { $count } päeva.
+        [one] Juht võib üksi anda korralduse oodata { $count } päeva.
+       *[other] Juht võib üksi anda korralduse oodata { $count } päeva.
     }
 regulation-pause-again-days =
     { $count ->

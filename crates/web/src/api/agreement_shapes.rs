@@ -11,7 +11,7 @@ type Member = (&'static str, Value, bool);
 pub(super) fn all() -> [(&'static str, Value); 8] {
     [
         ("AgreementListed", object(&listed())),
-        ("Agreements", object(&[("agreements", list(named("AgreementListed")), true)])),
+        ("Agreements", agreements()),
         ("Agreement", agreement()),
         ("AgreementBegun", begun()),
         ("AgreementPlan", plan()),
@@ -19,6 +19,14 @@ pub(super) fn all() -> [(&'static str, Value); 8] {
         ("AgreementSignature", signature()),
         ("AgreementEnd", object(&[("reason", text(), true)])),
     ]
+}
+
+fn agreements() -> Value {
+    object(&[
+        ("total", number(), true),
+        ("next", or_null(number()), true),
+        ("agreements", list(named("AgreementListed")), true),
+    ])
 }
 
 fn money() -> Value {

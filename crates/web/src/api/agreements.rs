@@ -7,15 +7,17 @@ use super::describe::{Method, Needs, Operation, Parameter, Served};
 use super::problem::Problem;
 use axum::Json;
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use saldo_domain::CompanyId;
 use saldo_work::agreements::{
     self, Key, Offered, PlanWritten, Signature, Told, ToldListed, Which, key_of, read_plan,
 };
 use saldo_work::tokens::Scope;
+use saldo_work::views::Page;
 use saldo_work::{Office, Refused, Who, views};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 const CUSTOMER: Parameter =
     Parameter { name: "customer", place: "path", shape: text, needed: true };
@@ -26,12 +28,15 @@ const LIST: Operation = Operation {
     path: "/api/v1/agreements",
     id: "agreements-list",
     needs: Needs::Scope(Scope::AgreementsRead),
-    parameters: &[Parameter {
-        name: "which",
-        place: "query",
-        shape: || word(["open", "due", "breached", "over"]),
-        needed: false,
-    }],
+    parameters: &[
+        Parameter {
+            name: "which",
+            place: "query",
+            shape: || word(["open", "due", "breached", "over"]),
+            needed: false,
+        },
+        Parameter { name: "from", place: "query", shape: number, needed: false },
+    ],
     asks: None,
     answers: (200, Some("Agreements")),
     refuses: &[400, 401, 403, 422],
@@ -51,10 +56,15 @@ const BEGIN: Operation = Operation {
     path: "/api/v1/agreements",
     id: "agreements-begin",
     needs: Needs::Scope(Scope::AgreementsWrite),
-    parameters: &[],
+    parameters: &[Parameter {
+        name: "Idempotency-Key",
+        place: "header",
+        shape: || json!({ "type": "string", "pattern": "^[!-~]{8,100}$" }),
+        needed: true,
+    }],
     asks: Some("AgreementBegun"),
     answers: (201, Some("Agreement")),
-    refuses: &[400, 401, 403, 404, 413, 422],
+    refuses: &[400, 401, 403, 404, 409, 413, 422],
 };
 
 const DRAW_UP: Operation = Operation {
@@ -88,6 +98,9 @@ const END: Operation = Operation {
     ..DRAW_UP
 };
 
+/// Agreements in one answer.
+const AT_ONCE: u32 = 200;
+
 /// The addresses of agreements.
 pub(super) fn served() -> Served {
     Served::default()
@@ -105,15 +118,21 @@ pub(super) fn served() -> Served {
 #[serde(default)]
 struct Wanted {
     which: String,
+    /// Place of the first row, from 0.
+    from: u64,
 }
 
 /// Agreements, those with the nearest part first.
 #[derive(Debug, Serialize)]
 struct Listed {
+    total: u64,
+    /// Where the next answer begins.
+    next: Option<u64>,
     agreements: Vec<ToldListed>,
 }
 
 async fn list(calling: Calling, Query(wanted): Query<Wanted>) -> Result<Json<Listed>, Problem> {
+    let page = Page::at(wanted.from, AT_ONCE);
     let rows = calling
         .ask(Scope::AgreementsRead, move |office, company, who| {
             let which = match wanted.which.as_str() {
@@ -129,7 +148,12 @@ async fn list(calling: Calling, Query(wanted): Query<Wanted>) -> Result<Json<Lis
             agreements::list(office, company, who, which)
         })
         .await?;
-    Ok(Json(Listed { agreements: rows.iter().map(ToldListed::from).collect() }))
+    let found = page.of(rows);
+    Ok(Json(Listed {
+        total: found.total,
+        next: found.next_offset(),
+        agreements: found.rows.iter().map(ToldListed::from).collect(),
+    }))
 }
 
 async fn one(
@@ -167,12 +191,18 @@ struct Begun {
     replaces: Option<i64>,
 }
 
-async fn begin(calling: Calling, Question(begun): Question<Begun>) -> Result<Response, Problem> {
+async fn begin(
+    calling: Calling,
+    headers: HeaderMap,
+    Question(begun): Question<Begun>,
+) -> Result<Response, Problem> {
+    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
+    let key = key.unwrap_or_default().to_owned();
     let told = calling
         .ask(Scope::AgreementsWrite, move |office, company, who| {
             let card = views::customer_card(office, company, who, &begun.customer)?;
-            let (customer, cause) = (card.customer, begun.cause.as_str());
-            let number = agreements::begin(office, company, who, customer, cause, begun.replaces)?;
+            let asked = (card.customer, begun.cause.as_str(), begun.replaces);
+            let number = agreements::begin_once(office, company, who, &key, asked)?;
             shown(office, company, who, &begun.customer, number)
         })
         .await?;

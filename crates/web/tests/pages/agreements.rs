@@ -134,7 +134,7 @@ async fn agr_03_agr_05_a_program_lists_draws_up_signs_and_ends_an_agreement() {
     let (all, reader) =
         (token("director", &Scope::ALL), token("director", &[Scope::AgreementsRead]));
     let post = async |secret: &str, path: &str, body: Value| {
-        Visitor::stranger().post_json(path, secret, None, &body.to_string()).await
+        Visitor::stranger().post_json(path, secret, Some("agreement-1"), &body.to_string()).await
     };
     let told = |page: &crate::house::Page, status| {
         assert_eq!(page.status, status, "{}", page.text);
@@ -144,7 +144,15 @@ async fn agr_03_agr_05_a_program_lists_draws_up_signs_and_ends_an_agreement() {
     let begin = json!({ "customer": code, "cause": "their buyers pay late" });
     let closed = post(&reader, at, begin.clone()).await;
     assert_eq!(closed.status, StatusCode::FORBIDDEN, "{}", closed.text);
-    let begun = told(&post(&all, at, begin).await, StatusCode::CREATED);
+    let unkeyed = Visitor::stranger().post_json(at, &all, None, &begin.to_string()).await;
+    assert_eq!(unkeyed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unkeyed.text);
+    let begun = told(&post(&all, at, begin.clone()).await, StatusCode::CREATED);
+    // Asked again because no answer came, it is the same agreement; another one needs its own key.
+    let again = told(&post(&all, at, begin).await, StatusCode::CREATED);
+    assert_eq!(again["agreement"], begun["agreement"], "{again}");
+    let other = json!({ "customer": code, "cause": "a flood" });
+    let reused = post(&all, at, other).await;
+    assert!([409, 422].contains(&reused.status.as_u16()), "{}", reused.text);
     assert_eq!(begun["state"], "analysis", "{begun}");
     let one = format!("{at}/{code}/{}", begun["agreement"]);
     let plan = json!({ "parts": 2, "first": "2026-04-01", "every": "month", "grace_days": 2,
@@ -188,4 +196,8 @@ async fn agr_03_agr_05_a_program_lists_draws_up_signs_and_ends_an_agreement() {
     assert_eq!(told(&ended, StatusCode::OK)["state"], "ended");
     let over = told(&get(&format!("{at}?which=over")).await, StatusCode::OK);
     assert!(over["agreements"].as_array().is_some_and(|rows| !rows.is_empty()), "{over}");
+    let behind = told(&get(&format!("{at}?which=over&from=100000")).await, StatusCode::OK);
+    assert_eq!(behind["agreements"], json!([]), "{behind}");
+    assert!(behind["total"].as_u64() >= Some(1), "{behind}");
+    assert_eq!(behind["next"], Value::Null, "{behind}");
 }

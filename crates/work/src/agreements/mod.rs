@@ -18,8 +18,8 @@ mod view;
 mod watch;
 
 pub use acts::{
-    Asked, DrawnUp, Offered, Signature, answer, begin, draw_up, end, preview, reinstate, sign,
-    write_worksheet,
+    Asked, DrawnUp, Offered, Signature, answer, begin, begin_once, draw_up, end, preview,
+    reinstate, sign, write_worksheet,
 };
 pub use refused::AgreementRefusal;
 pub use saldo_store::agreements::Key;

@@ -19,7 +19,7 @@ use saldo_store::agreements::{self as stored, AgreementRow, Key, NewAct, NewDraf
 use saldo_store::book::{Facts, NewContact, NewDueChange, NewStanding, Stamp};
 use saldo_store::fieldwork::{self as stored_errands, NewErrand};
 use saldo_store::{Reader, Writer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of what is to be done, as stored.
 const BREACHED: &str = "agreement-breached";
@@ -151,11 +151,9 @@ fn not_asked_yet(
 ) -> Result<Vec<NewErrand>, Refused> {
     let Some(first) = wanted.iter().map(|new| new.day).min() else { return Ok(wanted) };
     let known = stored_errands::given_since(reader, company, PART_DUE, first)?;
-    wanted.retain(|new| {
-        !known.iter().any(|row| {
-            (row.customer, row.day, &row.content) == (new.customer, new.day, &new.content)
-        })
-    });
+    let known: BTreeSet<(CustomerId, Day, &str)> =
+        known.iter().map(|row| (row.customer, row.day, row.content.as_str())).collect();
+    wanted.retain(|new| !known.contains(&(new.customer, new.day, &new.content)));
     Ok(wanted)
 }
 

@@ -58,6 +58,11 @@ pub(crate) fn agenda(
     for debt in stored::late_debts_due_by(reader, id, today, alarms_reach(today))? {
         aging.entry(debt.customer).or_default().push(debt);
     }
+    // What is told is looked for where somebody keeps a case.
+    let mut told = match recorded.is_empty() {
+        true => BTreeMap::new(),
+        false => stored::told(reader, id, None)?,
+    };
     let ids: BTreeSet<CustomerId> = recorded.keys().chain(aging.keys()).copied().collect();
     let ids: Vec<CustomerId> = ids.into_iter().collect();
     let filed = if aging.is_empty() { BTreeSet::new() } else { filed_debts(reader, id)? };
@@ -66,7 +71,8 @@ pub(crate) fn agenda(
     let mut found = Vec::new();
     for card in customers::cards(reader, id, &ids)? {
         let rows = recorded.remove(&card.customer).unwrap_or_default();
-        let file = File::read(rows, Vec::new());
+        let own = told.remove(&card.customer).filter(|_| !rows.is_empty());
+        let file = File::read(rows, own.unwrap_or_default());
         if !mine.answers_for(&file, &card) {
             continue;
         }

@@ -1,5 +1,5 @@
 //! The debtor's file for a court: an index, the course of the case, every document that the book can
-//! draw, those that were handed out, and the files kept of the customer, to be printed as one.
+//! draw, those for a court that were handed out, and the copies of contracts, to be printed as one.
 
 use super::Sheet;
 use super::sheet::sheet;
@@ -11,6 +11,9 @@ use saldo_letters::paper::{Block, Column, Paper, Table};
 use saldo_letters::{Language, Texts};
 use saldo_store::{dossier as stored_files, papers as stored_papers};
 use std::collections::BTreeMap;
+
+/// Most bytes of all files that are bound together.
+pub const MOST_BOUND: usize = 32 << 20;
 
 /// What a court is shown, in this order.
 const DOCUMENTS: [DocumentKind; 5] = [
@@ -45,9 +48,9 @@ pub struct Part {
 pub enum Bound {
     /// Drawn from the book today.
     Drawn(Box<Paper>),
-    /// The bytes of a document that was handed out, or of a file kept of the customer.
+    /// The bytes of a document that was handed out, or of a copy of a contract.
     File(Vec<u8>),
-    /// It cannot be drawn today: whoever goes to court encloses it.
+    /// It cannot be drawn today or bound: whoever goes to court encloses it.
     Apart,
 }
 
@@ -107,8 +110,9 @@ pub fn court_file(
         what: Bound::Drawn(Box::new(course)),
     }];
     parts.extend(drawn(office, company, who, &case, language)?);
-    parts.extend(issued(office, company, who, &case, texts)?);
-    parts.extend(kept(office, company, who, &case)?);
+    let mut room = MOST_BOUND;
+    parts.extend(issued(office, company, who, (&case, texts), &mut room)?);
+    parts.extend(contracts(office, company, who, &case, &mut room)?);
     let (name, code, today) = (case.name, case.code, case.today);
     Ok(CourtFile { language, name, code, today, parts })
 }
@@ -145,39 +149,72 @@ fn drawn(
     Ok(parts)
 }
 
-/// What was handed out, byte for byte, the oldest first.
+/// What was handed out and is for a court, byte for byte, the oldest first.
 fn issued(
     office: &Office,
     company: CompanyId,
     who: Who,
-    case: &Sheet,
-    texts: &Texts,
+    (case, texts): (&Sheet, &Texts),
+    room: &mut usize,
 ) -> Result<Vec<Part>, Refused> {
     let rows = office
         .store
         .read(|reader| stored_papers::issued_of(reader, company, Some(case.customer)))?;
     let mut parts = Vec::with_capacity(rows.len());
     for row in rows.into_iter().rev() {
-        let kind = DocumentKind::from_code(&row.document);
-        let title = kind.map_or_else(|| row.document.clone(), |kind| kind.title(texts));
-        let (_, bytes) = papers::content(office, company, who, &case.code, row.issued)?;
-        let title = format!("{title} № {}", row.issued);
-        parts.push(Part { title, day: Some(row.day), what: Bound::File(bytes) });
+        let kind = DocumentKind::from_code(&row.document).filter(|kind| kind.is_for_a_court());
+        let Some(kind) = kind else { continue };
+        let title = format!("{} № {}", kind.title(texts), row.issued);
+        let mut what = Bound::Apart;
+        if *room > 0 {
+            let (_, bytes) = papers::content(office, company, who, &case.code, row.issued)?;
+            what = within(room, bytes);
+        }
+        parts.push(Part { title, day: Some(row.day), what });
     }
     parts.sort_by_key(|part| part.day);
     Ok(parts)
 }
 
-/// The files kept of the customer, the oldest first.
-fn kept(office: &Office, company: CompanyId, who: Who, case: &Sheet) -> Result<Vec<Part>, Refused> {
-    let rows =
-        office.store.read(|reader| stored_files::attachments_of(reader, company, case.customer))?;
+/// The copies of contracts in the customer's file, the oldest first: of what is attached there, they
+/// alone are known to prove the debt. What has no room is not even loaded.
+fn contracts(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    case: &Sheet,
+    room: &mut usize,
+) -> Result<Vec<Part>, Refused> {
+    let (mut rows, copies) = office.store.read(|reader| {
+        let rows = stored_files::attachments_of(reader, company, case.customer)?;
+        Ok::<_, Refused>((rows, dossier::contract_copies(reader, company, case.customer)?))
+    })?;
+    rows.retain(|row| copies.contains(&row.attachment));
     let mut parts = Vec::with_capacity(rows.len());
     for row in rows.into_iter().rev() {
-        let found = dossier::attachment(office, company, who, case.customer, row.attachment)?;
-        parts.push(Part { title: row.name, day: None, what: Bound::File(found.bytes) });
+        let size = usize::try_from(row.size).unwrap_or(usize::MAX);
+        let mut what = Bound::Apart;
+        if BINDABLE.contains(&row.kind.as_str()) && size <= *room {
+            let found = dossier::attachment(office, company, who, case.customer, row.attachment)?;
+            what = within(room, found.bytes);
+        }
+        parts.push(Part { title: row.name, day: None, what });
     }
     Ok(parts)
+}
+
+/// Kinds of attached files that can be bound.
+const BINDABLE: [&str; 3] = ["pdf", "png", "jpeg"];
+
+/// A file while there is room for it.
+fn within(room: &mut usize, bytes: Vec<u8>) -> Bound {
+    match room.checked_sub(bytes.len()) {
+        Some(left) => {
+            *room = left;
+            Bound::File(bytes)
+        }
+        None => Bound::Apart,
+    }
 }
 
 /// What the case knows that documents ask for.

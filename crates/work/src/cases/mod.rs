@@ -22,7 +22,7 @@ mod sheet;
 pub(crate) use agenda::agenda;
 pub use agenda::{CaseDay, CaseWork};
 pub use board::{Board, BoardRow, Column, board};
-pub use court_file::{Bound, CourtFile, Part, court_file};
+pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
 pub use limitation::{
     Acknowledged, Calendar, CalendarRow, acknowledge, calendar, take_back_acknowledgement,

@@ -12,7 +12,7 @@ use saldo_store::Reader;
 use saldo_store::dossier::{EntryRow, entries_of};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of the parts, as stored.
 pub(super) mod parts {
@@ -148,6 +148,17 @@ pub(crate) fn contracts_of(
     Entries::of(entries_of(reader, company, customer)?).contracts()
 }
 
+/// The attached files that are copies of contracts, ended ones too: a debt may stem from one.
+pub(crate) fn contract_copies(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<BTreeSet<i64>, Refused> {
+    let entries = Entries::of(entries_of(reader, company, customer)?);
+    let found = entries.all_contracts()?;
+    Ok(found.into_iter().filter_map(|contract| contract.copy).collect())
+}
+
 /// What a file says about goods on credit.
 pub(crate) struct CreditOnFile {
     /// The last decision (CLI-07), with its day.
@@ -259,10 +270,13 @@ impl Entries {
     }
 
     pub(super) fn contracts(&self) -> Result<Vec<Contract>, Refused> {
+        let found = self.all_contracts()?;
+        Ok(found.into_iter().filter(|contract| !contract.ended).collect())
+    }
+
+    fn all_contracts(&self) -> Result<Vec<Contract>, Refused> {
         let of_part = self.latest.iter().filter(|((part, _), _)| part == parts::CONTRACT);
-        let found: Result<Vec<Contract>, Refused> =
-            of_part.map(|(_, at)| read(&self.rows[*at])).collect();
-        Ok(found?.into_iter().filter(|contract| !contract.ended).collect())
+        of_part.map(|(_, at)| read(&self.rows[*at])).collect()
     }
 
     /// The latest figures by the day they are of.

@@ -1,5 +1,6 @@
 //! Documents that were handed out: looked at once more, then kept byte for byte (D18, D38).
 
+use super::package::work_with;
 use super::{Asked, Drawn, drawn};
 use crate::authority::Acting;
 use crate::office::day_in_zone;
@@ -11,7 +12,7 @@ use saldo_domain::authority::request::permits_claim;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_letters::documents::DocumentKind;
-use saldo_store::{Command, Reader, control, papers as stored, requests};
+use saldo_store::{Command, Reader, control, papers as stored, requests, worklist};
 
 /// Words of the work by which policies have a claim drawn up (EXE-05, LAD-07).
 const CLAIM_WORK: [&str; 2] = ["start-claim", "prepare-claim"];
@@ -65,7 +66,7 @@ pub fn issue(
             must_be_asked_for(writer, &found, customer, today)?;
         }
         if let Some(customer) = customer.filter(|_| is_of_a_claim(asked.kind))
-            && !prepares_claims(writer, company, who, customer, today)?
+            && !prepares(writer, company, who, (asked.kind, customer), today)?
         {
             return Err(Refused::not_permitted(who.role, Right::PrepareClaims));
         }
@@ -91,19 +92,19 @@ const fn is_of_a_claim(kind: DocumentKind) -> bool {
     matches!(kind, DocumentKind::Claim | DocumentKind::SuitData)
 }
 
-/// Has somebody the right to prepare claims, in person or for somebody absent, or has the policy
-/// asked this role for the claim of this customer?
-fn prepares_claims(
+/// Has somebody the right to prepare claims, in person or for somebody absent, or has this role open
+/// work about this customer that is done with such a paper?
+fn prepares(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,
-    customer: CustomerId,
+    (kind, customer): (DocumentKind, CustomerId),
     today: Day,
 ) -> Result<bool, Refused> {
+    let texts: Vec<&str> = work_with(kind).chain(CLAIM_WORK).collect();
     for acting in Acting::all(reader, company, who, today)? {
-        let asked = (acting.who.role, &CLAIM_WORK[..]);
         if acting.who.may(Right::PrepareClaims)
-            || control::was_asked_of(reader, company, customer, asked)?
+            || worklist::waits_for(reader, company, customer, (acting.who.role, &texts))?
         {
             return Ok(true);
         }
@@ -127,7 +128,7 @@ pub fn may_issue(
     let today = companies::today(office, company)?;
     office.store.read(|reader| {
         let customer = scope::card_by_code(reader, company, who, code)?.customer;
-        prepares_claims(reader, company, who, customer, today)
+        prepares(reader, company, who, (kind, customer), today)
     })
 }
 

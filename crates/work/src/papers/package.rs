@@ -12,29 +12,43 @@ pub enum Enclosure {
     ContractCopy,
 }
 
-/// What work with this key of its words is done with, in the order of the clause; nothing for other
-/// work.
-pub fn package(work: &str) -> &'static [Enclosure] {
+/// Work by the key of its words, with what it is done with, in the order of the clause.
+const PACKAGES: [(&str, &[Enclosure]); 8] = {
     use DocumentKind as Kind;
     use Enclosure::{ContractCopy, Document};
-    match work {
-        "obtain-guarantee-letter" => &[Document(Kind::GuaranteeLetter)],
-        // 8.3, and again for the rest by 8.5.
-        "sign-restructuring-papers" | "repeat-for-the-rest" => &[
-            Document(Kind::ReconciliationAct),
-            Document(Kind::Restructuring),
-            Document(Kind::DeferralRequest),
-        ],
-        // 8.4.
-        "prepare-demand-package" | "deliver-demand" => &[
-            Document(Kind::ReconciliationAct),
-            ContractCopy,
-            Document(Kind::Demand),
-            Document(Kind::SuitData),
-        ],
-        "start-claim" => &[Document(Kind::Claim)],
+    // 8.3, and again for the rest by 8.5.
+    const AGREED: &[Enclosure] = &[
+        Document(Kind::ReconciliationAct),
+        Document(Kind::Restructuring),
+        Document(Kind::DeferralRequest),
+    ];
+    // 8.4.
+    const DEMANDED: &[Enclosure] = &[
+        Document(Kind::ReconciliationAct),
+        ContractCopy,
+        Document(Kind::Demand),
+        Document(Kind::SuitData),
+    ];
+    [
+        ("obtain-guarantee-letter", &[Document(Kind::GuaranteeLetter)]),
+        ("sign-restructuring-papers", AGREED),
+        ("repeat-for-the-rest", AGREED),
+        ("prepare-demand-package", DEMANDED),
+        ("deliver-demand", DEMANDED),
+        ("start-claim", &[Document(Kind::Claim)]),
         // 8.7.
-        "prepare-suit" | "count-debt-and-penalties" => &[Document(Kind::SuitData)],
-        _ => &[],
-    }
+        ("prepare-suit", &[Document(Kind::SuitData)]),
+        ("count-debt-and-penalties", &[Document(Kind::SuitData)]),
+    ]
+};
+
+/// What work with this key of its words is done with; nothing for other work.
+pub fn package(work: &str) -> &'static [Enclosure] {
+    PACKAGES.iter().find(|(key, _)| *key == work).map_or(&[], |(_, package)| package)
+}
+
+/// Keys of the work that is done with a document of this kind.
+pub(super) fn work_with(kind: DocumentKind) -> impl Iterator<Item = &'static str> {
+    let holds = move |package: &[Enclosure]| package.contains(&Enclosure::Document(kind));
+    PACKAGES.iter().filter(move |(_, package)| holds(package)).map(|(key, _)| *key)
 }

@@ -201,7 +201,9 @@ impl Reviewing {
     }
 
     fn due(&self, day: Day) -> Option<(Day, RoundKind)> {
-        round_due(day, &self.0.on(day).policy.reviewed_after)
+        let is_named =
+            |day: Day, months: u8| self.0.on(day).policy.reviewed_after.contains(&months);
+        round_due(day, is_named)
     }
 }
 

@@ -19,7 +19,7 @@ use saldo_work::acts::{self, Announcement};
 use saldo_work::cases::{
     self, Acknowledged, Assumed, Bound, CaseRefusal, CaseWork, NewOffer, Sheet,
 };
-use saldo_work::dossier;
+use saldo_work::dossier::{self, ContractAsked};
 use saldo_work::duties;
 use saldo_work::papers;
 use saldo_work::requests::{self, Answer, Asked, Terms};
@@ -195,6 +195,69 @@ fn gen_01_an_old_claim_of_settled_debts_is_no_part_of_the_present_case() {
         let days: Vec<String> = found.entries.iter().map(|one| one.fact.on.to_string()).collect();
         assert_eq!((days, found.earlier), (vec!["2026-03-20".to_owned()], 2));
         assert_eq!((found.stage, board().expect("a board").rows.len()), (Some(Stage::PreTrial), 1));
+        firm.assert_sound();
+    });
+}
+
+/// A demand is handed over to C-1 on this day, as the book itself tells.
+fn delivered(firm: &Firm, on: &str) {
+    let told = Announcement {
+        customer: firm.customer("C-1"),
+        item: None,
+        kind: LadderEventKind::DemandDelivered,
+        day: day(on),
+        until: None,
+        body: "against signature".to_owned(),
+    };
+    acts::announce(&firm.office, firm.company, Who::program(), &told).expect("told");
+}
+
+/// WOF-03: what was written off was not paid, and no case says that it was.
+#[test]
+fn gen_01_a_debt_that_was_written_off_is_not_told_as_paid() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        delivered(firm, "2026-03-20");
+        firm.on("2026-03-25");
+        let part = acts::Part { item: firm.item("A-1"), amount: eur(100_000) };
+        let (office, company) = (&firm.office, firm.company);
+        acts::write_off(office, company, staff.general, &fresh(), customer, part, "no assets")
+            .expect("written off");
+        let found = sheet(firm, customer);
+        let told: Vec<Act> = found.entries.iter().map(|one| one.fact.act).collect();
+        assert_eq!(told, [Act::Demand], "{:?}", found.stage);
+        firm.assert_sound();
+    });
+}
+
+/// ROU-01: a hearing of a case that began with a demand of which the book alone tells stands on the day
+/// of its owner, and the debt is with the court; a payment entered afterwards ends nothing.
+#[test]
+fn rou_01_a_case_that_the_book_began_has_its_hearings_and_no_late_end() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        delivered(firm, "2026-03-20");
+        firm.on("2026-04-21");
+        let decision = decided(firm, &staff, customer, RequestKind::Court);
+        let claimed = Some(sums(firm, customer));
+        let suit =
+            Fact { decision: Some(decision), sums: claimed, ..fact(Act::Suit, "2026-04-21") };
+        on(firm, staff.legal, customer, &suit);
+        let hearing = Fact { until: Some(day("2026-05-20")), ..fact(Act::Hearing, "2026-04-22") };
+        on(firm, staff.legal, customer, &hearing);
+        firm.on("2026-05-14");
+        let (office, company) = (&firm.office, firm.company);
+        let days = duties::duties(office, company, staff.legal).expect("told").cases;
+        let days: Vec<(CaseWork, String)> =
+            days.into_iter().map(|one| (one.what, one.day.to_string())).collect();
+        assert_eq!(days, [(CaseWork::Next(NextKind::Hearing), "2026-05-20".to_owned())]);
+        let calendar = cases::calendar(office, company, staff.legal, 5_000).expect("a calendar");
+        assert_eq!(calendar.rows.iter().map(|row| row.filed).collect::<Vec<_>>(), [true]);
+        // The statement shows money that came before the suit.
+        firm.payments(&["2026-04-08 1000.00 A-1"]);
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
         firm.assert_sound();
     });
 }
@@ -701,9 +764,30 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
     let handed_out = b"%PDF-1.7 as it was handed out".to_vec();
     papers::issue(office, company, staff.legal, &statement, (&drawn, &handed_out, 1))
         .expect("handed out");
-    let charter = b"%PDF-1.4 a charter".to_vec();
-    dossier::attach(office, company, staff.legal, customer, "charter.pdf", &charter)
-        .expect("attached");
+    // Neither a memo of the house nor whatever else is kept of the customer is for the court.
+    let memo = papers::Asked::of(DocumentKind::RouteSheet, "C-1");
+    let drawn = papers::draw(office, company, staff.legal, &memo).expect("drawn");
+    papers::issue(office, company, staff.legal, &memo, (&drawn, b"%PDF-1.7 a memo", 1))
+        .expect("handed out");
+    let attach = |name: &str, bytes: &[u8]| {
+        dossier::attach(office, company, staff.legal, customer, name, bytes).expect("attached")
+    };
+    attach("charter.pdf", b"%PDF-1.4 a charter");
+    let contract = b"%PDF-1.4 a contract".to_vec();
+    for (number, copy) in [
+        ("7/26", attach("contract.pdf", &contract)),
+        ("8/26", attach("contract.docx", b"PK\x03\x04 an office file")),
+    ] {
+        let asked = ContractAsked {
+            number: number.to_owned(),
+            signed: day("2026-01-01"),
+            terms_days: Some(0),
+            late_fee: true,
+            pretrial: true,
+            copy: Some(copy),
+        };
+        dossier::add_contract(office, company, staff.head, customer, &asked).expect("entered");
+    }
     for language in Language::ALL {
         let file = cases::court_file(office, company, staff.legal, "C-1", language);
         let file = file.expect("gathered");
@@ -725,7 +809,10 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
             .iter()
             .filter_map(|part| if let Bound::File(bytes) = &part.what { Some(bytes) } else { None })
             .collect();
-        assert_eq!(files, [&handed_out, &charter], "byte for byte, the kept ones last");
+        assert_eq!(files, [&handed_out, &contract], "byte for byte, the kept ones last");
+        let last = file.parts.last().map(|part| (part.title.as_str(), &part.what));
+        assert_eq!(last, Some(("contract.docx", &Bound::Apart)), "told of, and not loaded");
+        assert!(file.parts.iter().all(|part| part.title != "charter.pdf"));
     }
 }
 

@@ -693,6 +693,16 @@ fn gen_12_pauses_and_reviews_go_by_the_policy_in_force() {
         firm.on("2026-06-30");
         let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
         assert_eq!(begun.round.day, day("2026-01-01"), "no round in April");
+        // Other days from a day on: what they name before it is no round (GEN-12).
+        let later = text_of("regulation").replace("version = 1", "version = 2");
+        let from = "effective_from = \"2026-06-30\"";
+        let later: Vec<&str> = later
+            .lines()
+            .map(|line| if line.starts_with("effective_from") { from } else { line })
+            .collect();
+        firm.follow(&later.join("\n"));
+        let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
+        assert_eq!((begun.round.day, begun.new), (day("2026-01-01"), false), "none for April");
         firm.on("2026-07-01");
         let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
         assert_eq!(begun.round.day, day("2026-07-01"));
@@ -841,6 +851,38 @@ fn esc_13_papers_of_a_claim_are_handed_out_by_whoever_prepares_claims() {
             "{refused:?}"
         );
         hand_out(&legal, DocumentKind::Claim).expect("the legal department's");
+        firm.assert_sound();
+    });
+}
+
+/// EXE-08: whoever is asked to count debt and penalties hands out the data of the suit, as long as
+/// the work is open, and no claim.
+#[test]
+fn exe_08_whoever_is_asked_for_the_data_of_the_suit_hands_it_out() {
+    on_both(|firm| {
+        firm.regulated().lives_to("2026-03-10");
+        let delivered = Announcement {
+            customer: firm.customer("C-1"),
+            item: None,
+            kind: LadderEventKind::DemandDelivered,
+            day: day("2026-03-10"),
+            until: None,
+            body: "signed for".to_owned(),
+        };
+        let (office, company) = (&firm.office, firm.company);
+        acts::announce(office, company, Who::program(), &delivered).expect("told");
+        let control = person(firm, "control", Role::FinancialControlOfficer);
+        let may = |kind| papers::may_issue(office, company, control.who(), (kind, "C-1"));
+        firm.lives_to("2026-04-09");
+        assert!(!may(DocumentKind::SuitData).expect("told"), "nobody asked yet");
+        firm.lives_to("2026-04-10");
+        assert!(may(DocumentKind::SuitData).expect("told"), "8.7");
+        assert!(!may(DocumentKind::Claim).expect("told"), "a claim is other work");
+        let work = firm.work("EXE-08").into_iter();
+        let mut work = work.filter(|one| one.text == "count-debt-and-penalties");
+        let effect = work.next().expect("is asked for").effect;
+        acts::task_done(office, company, control.who(), effect, "").expect("done");
+        assert!(!may(DocumentKind::SuitData).expect("told"), "the work is done");
         firm.assert_sound();
     });
 }
