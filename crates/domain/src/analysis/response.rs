@@ -92,7 +92,8 @@ mod tests {
             alone.left_alone(days, units(open), units(paid));
         }
         // Days, open and paid of a group; paid, comparable, difference.
-        let rows: [(&[(i64, i128, i128)], &str); 4] = [
+        type Debts = &'static [(i64, i128, i128)];
+        let rows: [(Debts, &str); 4] = [
             (&[(3, 100, 60)], "60.00 30.00 30.00"),
             // 100 at 30 % and 300 at 10 %.
             (&[(3, 100, 0), (14, 300, 100)], "25.00 15.00 10.00"),

@@ -370,3 +370,6 @@ report-more-rows =
         [one] { $count } more row is in the files.
        *[other] { $count } more rows are in the files.
     }
+report-csv = CSV
+report-xlsx = XLSX
+report-pdf = PDF

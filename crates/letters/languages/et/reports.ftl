@@ -370,3 +370,6 @@ report-more-rows =
         [one] Veel { $count } rida on failides.
        *[other] Veel { $count } rida on failides.
     }
+report-csv = CSV
+report-xlsx = XLSX
+report-pdf = PDF

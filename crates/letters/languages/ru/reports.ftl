@@ -393,3 +393,6 @@ report-more-rows =
         [few] Ещё { $count } строки — в файлах.
        *[other] Ещё { $count } строк — в файлах.
     }
+report-csv = CSV
+report-xlsx = XLSX
+report-pdf = PDF

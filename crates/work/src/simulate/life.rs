@@ -160,7 +160,7 @@ impl Life {
     }
 
     /// Lives every day, then waits until everything has come to an end.
-    pub(super) fn to_the_end(mut self, progress: &dyn Progress) -> Result<Lived, Refused> {
+    pub(super) fn lived_through(mut self, progress: &dyn Progress) -> Result<Lived, Refused> {
         progress.stage(Stage::Inventing, Some(u64::from(self.spec.days)));
         let until = self.spec.from.ahead(i64::from(self.spec.days) - 1);
         let mut away = 0;
@@ -465,7 +465,7 @@ impl Life {
             let company = self.company;
             self.persists(|office| {
                 let mut server = server.lock().unwrap_or_else(PoisonError::into_inner);
-                sends(office, company, &mut **server)
+                sends(office, company, &mut server)
             })?;
         }
         let faults: u64 = servers.iter().map(|server| server.faults).sum();

@@ -167,7 +167,7 @@ const MOST_WRONG: usize = 20;
 pub fn live(store: &Store, spec: &Simulation, progress: &dyn Progress) -> Result<Lived, Refused> {
     let clock = Arc::new(FixedClock::on(spec.from));
     let office = Office::new(store.clone(), clock.clone());
-    life::Life::begin(office, clock, spec)?.to_the_end(progress)
+    life::Life::begin(office, clock, spec)?.lived_through(progress)
 }
 
 #[cfg(test)]
