@@ -97,7 +97,8 @@ impl Listed {
 /// The report with this name in the shape in which all are told.
 ///
 /// # Errors
-/// `UnknownReport`, `OptionUnheard`, `Field` for an option that cannot be, `NotPermitted`, or the store's. Those
+/// `UnknownReport`, `OptionUnheard`, `Field` for an option that cannot be, `NotPermitted`, or the
+/// store’s. Those
 /// who see own customers only get a report of those.
 pub fn shown(
     office: &Office,
