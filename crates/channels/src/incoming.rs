@@ -85,37 +85,90 @@ pub fn understand(bytes: &[u8]) -> Incoming {
 }
 
 /// The same bytes with mails that were made fit to travel under another name: they are files like
-/// others, and the reader, who undoes nothing, would take their first lines for headers.
+/// others, and the reader, who undoes nothing, would take their first lines for headers. Only the
+/// headers of the mail and of its parts are changed, never words that look like them.
 fn without_encoded_mails(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let mut bytes = Cow::Borrowed(bytes);
-    let mut begin = 0;
-    while begin < bytes.len() {
-        let lines = bytes[begin..].split_inclusive(|byte| *byte == b'\n');
-        let filled = lines.take_while(|line| !line.trim_ascii().is_empty());
-        let end = begin + filled.map(<[u8]>::len).sum::<usize>();
-        if let Some(at) = encoded_mail(&bytes[begin..end]) {
-            bytes.to_mut()[begin + at..begin + at + MAIL.len()].copy_from_slice(ENCODED);
+    let mut changed = Cow::Borrowed(bytes);
+    let mut boundaries: Vec<String> = Vec::new();
+    // Where the headers begin that are being read.
+    let (mut head, mut at) = (Some(0), 0);
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let end = at + line.len();
+        match head {
+            Some(begin) if line.trim_ascii().is_empty() => {
+                let lines = &bytes[begin..at];
+                let text = String::from_utf8_lossy(lines);
+                let kind = returned::header_of(&text, "content-type").unwrap_or_default();
+                boundaries.extend(boundary_of(&kind).filter(|_| boundaries.len() < MOST_PARTED));
+                let encoded = encoded_mail(lines, &text);
+                if let Some(place) = encoded {
+                    let place = begin + place;
+                    changed.to_mut()[place..place + MAIL.len()].copy_from_slice(ENCODED);
+                }
+                // A mail that travels as it is begins with headers of its own.
+                let is_mail = encoded.is_none() && is_of_mails(&kind);
+                head = is_mail.then_some(end);
+            }
+            _ if begins_part(line, &boundaries) => head = Some(end),
+            _ => {}
         }
-        begin = end + 1;
+        at = end;
     }
-    bytes
+    changed
 }
 
 /// What stands for a mail in the kind of a part, and what takes its place: equally long.
 const MAIL: &[u8] = b"message";
 const ENCODED: &[u8] = b"encoded";
 
+/// Most parts with parts that are told apart; those of later ones are read as they are.
+const MOST_PARTED: usize = 100;
+
+/// Is this the line behind which a part begins?
+fn begins_part(line: &[u8], boundaries: &[String]) -> bool {
+    let Some(name) = line.strip_prefix(b"--") else { return false };
+    boundaries.iter().any(|one| name.trim_ascii_end() == one.as_bytes())
+}
+
+/// The word between the parts of a part that has some.
+fn boundary_of(kind: &str) -> Option<String> {
+    let small = kind.to_ascii_lowercase();
+    let at = small.find("boundary=").filter(|_| small.starts_with("multipart/"))?;
+    let value = &kind[at + "boundary=".len()..];
+    let word = match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split([';', ' ', '\t']).next(),
+    };
+    word.map(str::to_owned).filter(|word| !word.is_empty())
+}
+
+fn is_of_mails(kind: &str) -> bool {
+    kind.get(..8).is_some_and(|begin| begin.eq_ignore_ascii_case("message/"))
+}
+
 /// Where the kind of a part stands whose headers say that it is a mail that was made fit to travel.
-fn encoded_mail(head: &[u8]) -> Option<usize> {
-    let at = head
-        .windows(MAIL.len() + 1)
-        .position(|word| word.ends_with(b"/") && word[..MAIL.len()].eq_ignore_ascii_case(MAIL))?;
-    let head = String::from_utf8_lossy(head);
-    let encoding = returned::header_of(&head, "content-transfer-encoding")?;
-    let kind = returned::header_of(&head, "content-type")?.to_ascii_lowercase();
+fn encoded_mail(head: &[u8], text: &str) -> Option<usize> {
+    let encoding = returned::header_of(text, "content-transfer-encoding")?;
     let undone =
         ["base64", "quoted-printable"].iter().any(|one| encoding.eq_ignore_ascii_case(one));
-    (undone && kind.starts_with("message/")).then_some(at)
+    if !undone {
+        return None;
+    }
+    const NAME: &[u8] = b"content-type:";
+    let mut at = 0;
+    for line in head.split_inclusive(|byte| *byte == b'\n') {
+        if line.get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME)) {
+            let value = &head[at + NAME.len()..];
+            let blank = value.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let kind = &value[blank..];
+            let is_mail = kind.get(..MAIL.len() + 1).is_some_and(|kind| {
+                kind.ends_with(b"/") && kind[..MAIL.len()].eq_ignore_ascii_case(MAIL)
+            });
+            return is_mail.then_some(at + NAME.len() + blank);
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// A mail that was read. Mails in it are let go one behind the other and not one by the other.
@@ -300,6 +353,27 @@ mod tests {
             let [file] = read.files.as_slice() else { panic!("{encoding}: {read:?}") };
             assert_eq!((file.name.as_str(), file.kind.as_str()), ("mail.eml", "message/rfc822"));
             assert_eq!(String::from_utf8_lossy(&file.bytes).trim(), inner, "{encoding}");
+        }
+    }
+
+    /// The kind stands in one header and nowhere else, folded or not; words that quote such headers
+    /// stay as they were written.
+    #[test]
+    fn only_the_kind_of_a_part_tells_that_it_is_a_mail() {
+        let quoted = "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64";
+        for head in [
+            "X-A: message/x\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64",
+            "Content-Type:\r\n Message/rfc822; name=m.eml\r\ncontent-transfer-encoding: BASE64",
+        ] {
+            let mail = format!(
+                "From: a@example.com\r\nContent-Type: multipart/mixed;\r\n boundary=\"b\"\r\n\r\n\
+                 --b\r\nContent-Type: text/plain\r\n\r\nBefore.\r\n\r\n{quoted}\r\n\r\nAfter.\r\n\
+                 --b\r\n{head}\r\n\r\nRnJvbTogYkBleGFtcGxlLmNvbQ0KDQpub3Qgb3Vycw==\r\n--b--\r\n"
+            );
+            let read = understand(mail.as_bytes());
+            assert_eq!(read.text, format!("Before.\n\n{}\n\nAfter.", quoted.replace('\r', "")));
+            let [file] = read.files.as_slice() else { panic!("{head}: {read:?}") };
+            assert_eq!((file.kind.as_str(), &file.bytes[..6]), ("message/rfc822", &b"From: "[..]));
         }
     }
 

@@ -155,6 +155,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "own_bank_rules",
         sql: include_str!("../migrations/0035_own_bank_rules.sql"),
     },
+    Migration {
+        version: 36,
+        name: "contacts_by_hand",
+        sql: include_str!("../migrations/0036_contacts_by_hand.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

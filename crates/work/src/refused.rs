@@ -651,6 +651,7 @@ impl Refused {
             Refused::CreditNumberTaken { .. } => "refused-credit-number-taken",
             Refused::NoDifference(why) => match why {
                 NotSmall::NothingOpen => "refused-difference-nothing-open",
+                NotSmall::Charge => "refused-difference-charge",
                 NotSmall::NothingSettled => "refused-difference-nothing-settled",
                 NotSmall::TooMuch { .. } => "refused-difference-too-much",
             },

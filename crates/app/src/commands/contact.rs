@@ -98,9 +98,9 @@ pub(crate) fn run(command: ContactCommand, settings: &Settings) -> Result<(), Fa
         Act::Show { customer } => customer,
         Act::Set(said) => {
             let now = delivery::terms(&desk.office, company, who, &said.customer)?;
+            // What was said of neither keeps following the card.
+            let who_it_is = now.saying(said.debtor, said.purpose);
             let terms = Terms {
-                debtor: said.debtor.unwrap_or(now.debtor),
-                purpose: said.purpose.unwrap_or(now.purpose),
                 zone: said.zone.unwrap_or(now.zone),
                 mode: said.mode.unwrap_or(now.mode),
                 email: said.email.unwrap_or(now.email),
@@ -108,6 +108,7 @@ pub(crate) fn run(command: ContactCommand, settings: &Settings) -> Result<(), Fa
                 reason: said.reason,
                 by: None,
                 recorded: None,
+                ..who_it_is
             };
             delivery::set_terms(&desk.office, company, who, &said.customer, &terms)?;
             said.customer

@@ -3,6 +3,7 @@
 use super::cells::Cells;
 use crate::mapping::Field;
 use crate::refusal::Refusal;
+use crate::text::TextFlag;
 use saldo_domain::book::facts::{ContactFact, CustomerFact};
 use saldo_domain::delivery::Consent;
 use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
@@ -33,7 +34,8 @@ pub(super) fn fact(cells: &mut Cells<'_>) -> Result<CustomerFact, Refusal> {
     })
 }
 
-/// One of a closed set of words, in capitals or not.
+/// One of a closed set of words, in capitals or not. A column that means something else elsewhere
+/// may bear the same heading: what is none of the words says nothing, and is remarked.
 fn known<T: Copy>(
     cells: &mut Cells<'_>,
     field: Field,
@@ -41,14 +43,11 @@ fn known<T: Copy>(
     code: impl Fn(T) -> &'static str,
 ) -> Result<Option<T>, Refusal> {
     let Some(word) = cells.word(field)? else { return Ok(None) };
-    let found = all.iter().find(|one| code(**one).eq_ignore_ascii_case(word.trim()));
-    match found {
-        Some(one) => Ok(Some(*one)),
-        None => {
-            let words: Vec<&str> = all.iter().map(|one| code(*one)).collect();
-            Err(cells.unknown_word(field, &words))
-        }
+    let found = all.iter().copied().find(|one| code(*one).eq_ignore_ascii_case(word.trim()));
+    if found.is_none() {
+        cells.remark(field, TextFlag::WordUnknown);
     }
+    Ok(found)
 }
 
 fn language(cells: &mut Cells<'_>) -> Result<Option<String>, Refusal> {

@@ -65,6 +65,19 @@ impl BankRules {
     /// column that the heading does not name, a heading that stands there twice, a name or a
     /// heading that a shipped bank has.
     pub fn from_toml(text: &str) -> Result<Self, MappingError> {
+        let rules = Self::kept(text)?;
+        match rules.taken() {
+            None => Ok(rules),
+            Some((key, fault)) => Err(MappingError { line: line_with(text, key, &fault), fault }),
+        }
+    }
+
+    /// Reads rules that a company has put into force: a bank that has come to ship since has their
+    /// name or heading, and files go on being read by those of the company.
+    ///
+    /// # Errors
+    /// As [`BankRules::from_toml`], but for what a shipped bank has.
+    pub fn kept(text: &str) -> Result<Self, MappingError> {
         let rules: Self = toml::from_str(text).map_err(|error| MappingError {
             line: error.span().map(|span| line_of(text, span.start)),
             fault: MappingFault::of_toml(error.message()),
@@ -73,6 +86,15 @@ impl BankRules {
             None => Ok(rules),
             Some((key, fault)) => Err(MappingError { line: line_with(text, key, &fault), fault }),
         }
+    }
+
+    /// The key in whose line stands what a shipped bank has.
+    fn taken(&self) -> Option<(&'static str, MappingFault)> {
+        let by = |one: &BankRules| MappingFault::Taken { word: one.bank.clone() };
+        let name = RULES.iter().find(|one| one.bank == self.bank);
+        let heading = RULES.iter().find(|one| same(&one.header, &self.header));
+        let name = name.map(|one| ("bank", by(one)));
+        name.or_else(|| heading.map(|one| ("header", by(one))))
     }
 
     /// The name of the bank, as the rules say it.
@@ -104,12 +126,6 @@ impl BankRules {
         let is_name = |c: char| c.is_alphanumeric() || "-_.".contains(c);
         if self.bank.is_empty() || !self.bank.chars().all(is_name) || self.bank.len() > 60 {
             return Some(missing("bank"));
-        }
-        if let Some(shipped) = RULES.iter().find(|one| one.bank == self.bank) {
-            return Some(("bank", MappingFault::Taken { word: shipped.bank.clone() }));
-        }
-        if let Some(shipped) = RULES.iter().find(|one| same(&one.header, &self.header)) {
-            return Some(("header", MappingFault::Taken { word: shipped.bank.clone() }));
         }
         let twice = self
             .header

@@ -43,7 +43,9 @@ impl Typed {
     fn read(&self) -> Option<Terms> {
         Some(Terms {
             debtor: Debtor::from_code(&self.debtor)?,
+            is_debtor_said: true,
             purpose: DebtPurpose::from_code(&self.purpose)?,
+            is_purpose_said: true,
             zone: self.zone.clone(),
             email: Consent::from_code(&self.email)?,
             sms: Consent::from_code(&self.sms)?,

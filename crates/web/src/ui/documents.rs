@@ -8,9 +8,9 @@ use crate::frame::Frame;
 use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Path, Query};
-use saldo_domain::book::difference::{self, SmallDifference};
+use saldo_domain::book::difference::{self, Paid, SmallDifference};
 use saldo_domain::book::{MovementKind, Side};
-use saldo_domain::{CompanyId, Currency, CustomerId, ItemId};
+use saldo_domain::{CompanyId, Currency, CustomerId, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_work::bank;
 use saldo_work::views::{
@@ -294,10 +294,16 @@ impl One {
 
     /// As which small differences what is open may be closed.
     fn differences(&self) -> Vec<SmallDifference> {
-        let mut all = SmallDifference::ALL.to_vec();
-        all.retain(|cause| {
-            self.debit && difference::check(*cause, self.d.amount, self.d.open).is_ok()
+        // Whether what settled it was money is looked at when it is closed.
+        let standing = self.moves.iter().filter(|entry| {
+            entry.kind == MovementKind::Allocation && !entry.reversed && entry.reverses.is_none()
         });
+        let open = self.d.open;
+        let paid = Money::sum(open.currency(), standing.map(|entry| entry.amount));
+        let Ok(paid) = paid else { return Vec::new() };
+        let paid = Paid { kind: self.d.kind, paid, open };
+        let mut all = SmallDifference::ALL.to_vec();
+        all.retain(|cause| self.debit && difference::check(*cause, paid).is_ok());
         all
     }
 

@@ -9,10 +9,10 @@ use super::money::{Act, IdempotencyKey};
 use crate::authority::{Acting, UsedOn, spend};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
-use saldo_domain::book::difference::{self, SmallDifference};
-use saldo_domain::book::{MovementKind, NewMovement, Side};
+use saldo_domain::book::difference::{self, Paid, SmallDifference};
+use saldo_domain::book::{CustomerBook, Item, ItemKind, Movement, MovementKind, NewMovement, Side};
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, CustomerId, ItemId, MovementId};
+use saldo_domain::{CompanyId, CustomerId, ItemId, Money, MovementId};
 
 /// Closes what is open of a document as a small difference.
 ///
@@ -39,7 +39,8 @@ pub fn close_difference(
         if found.kind.side() == Side::Credit {
             return Err(Refused::UnknownDocument { number: found.number.clone() });
         }
-        difference::check(cause, found.amount, open).map_err(Refused::NoDifference)?;
+        let paid = Paid { kind: found.kind, paid: paid(ledger.book(), found)?, open };
+        difference::check(cause, paid).map_err(Refused::NoDifference)?;
         let on = UsedOn { customer, item, amount: open };
         let movement = NewMovement {
             kind: MovementKind::Difference,
@@ -54,6 +55,17 @@ pub fn close_difference(
         ledger.enter(writer, office.business())?;
         Ok(movement)
     })
+}
+
+/// What payments have settled of a document and nobody took back. A credit note pays nothing.
+fn paid(book: &CustomerBook, of: &Item) -> Result<Money, Refused> {
+    let is_payment = |movement: &&Movement| {
+        let credit = movement.credit_item.and_then(|item| book.item(item));
+        movement.kind == MovementKind::Allocation
+            && credit.is_some_and(|credit| credit.kind == ItemKind::Payment)
+    };
+    let standing = book.standing_movements_of(of.item).filter(is_payment);
+    Ok(Money::sum(of.amount.currency(), standing.map(|movement| movement.amount))?)
 }
 
 /// The cause as a word, and what was said beside it.

@@ -3,6 +3,7 @@
 use super::command;
 use super::rules::knowing_banks;
 use super::settle::{Made, Settling};
+use super::waiting;
 use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies};
@@ -135,10 +136,12 @@ pub fn preview(
     progress: &dyn Progress,
 ) -> Result<Preview, Refused> {
     who.must(Right::ImportFiles)?;
-    let request = &*knowing_banks(office, company, request)?;
+    let (request, unread) = knowing_banks(office, company, request)?;
+    let request = &*request;
     let opened = open(request)?;
     let dry = ImportRequest { dry_run: true, ..request.clone() };
-    let outcome = bring(office, company, who, &dry, &opened, progress)?;
+    let mut outcome = bring(office, company, who, &dry, &opened, progress)?;
+    outcome.remark_unread(unread);
     let accounts = opened.read.statements.iter().map(|statement| PreviewAccount {
         account: statement.account.clone(),
         from: statement.from,
@@ -216,6 +219,7 @@ impl Desk<'_> {
         }
         fail::fail_point!("bank::lines-kept", |_| std::process::abort());
         let made = self.settle(writer, stamp, &taken)?;
+        waiting::catch_up(writer, stamp, (self.who.person, self.today))?;
         fail::fail_point!("bank::settled", |_| std::process::abort());
         let outcome = self.outcome(&taken, made, batch);
         // A file that told nothing new is on record as well: its number was given away, and who

@@ -52,9 +52,7 @@ pub fn own_rules(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Ow
         // The latest version of each comes first.
         rows.dedup_by(|later, first| later.bank == first.bank);
         let shown = rows.into_iter().map(|row| OwnRules {
-            about: BankRules::from_toml(&row.text)
-                .map(|one| one.about().to_owned())
-                .unwrap_or_default(),
+            about: BankRules::kept(&row.text).map(|one| one.about().to_owned()).unwrap_or_default(),
             by: people.get(row.person),
             bank: row.bank,
             version: row.version,
@@ -91,7 +89,7 @@ pub fn put_rules(
     let bank = rules.bank().to_owned();
     let command = command(office, company, who, "bank-rules", format!("bank {bank}"));
     office.store.write(&command, |writer| {
-        let others = in_force(writer, company)?;
+        let (others, _) = in_force(writer, company)?;
         let others: Vec<_> = others.into_iter().filter(|one| one.bank() != bank).collect();
         rules.apart_from(&others, text).map_err(refused)?;
         if others.len() >= MOST_BANKS {
@@ -136,28 +134,34 @@ pub fn remove_rules(
     })
 }
 
-/// The rules by which files of the company are read.
-fn in_force(reader: &mut Reader, company: CompanyId) -> Result<Vec<Arc<BankRules>>, Refused> {
-    let rows = stored::rules_in_force(reader, company)?.into_iter();
-    let read = |(bank, text): (String, String)| {
-        BankRules::from_toml(&text)
-            .map(Arc::new)
-            .map_err(|error| Refused::Damaged { what: format!("the rules for {bank}: {error}") })
-    };
-    rows.map(read).collect()
+/// The rules by which files of the company are read, and the banks whose rules cannot be read by
+/// this version: no other file is to wait for them.
+fn in_force(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<(Vec<Arc<BankRules>>, Vec<String>), Refused> {
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for (bank, text) in stored::rules_in_force(reader, company)? {
+        match BankRules::kept(&text) {
+            Ok(rules) => read.push(Arc::new(rules)),
+            Err(_) => unread.push(bank),
+        }
+    }
+    Ok((read, unread))
 }
 
-/// The request, with the rules of the company by which statements are told from other tables.
+/// The request, with the rules of the company by which statements are told from other tables, and
+/// the banks whose rules cannot be read.
 pub(crate) fn knowing_banks<'r>(
     office: &Office,
     company: CompanyId,
     request: &'r ImportRequest,
-) -> Result<Cow<'r, ImportRequest>, Refused> {
-    let banks = office.store.read(|reader| in_force(reader, company))?;
+) -> Result<(Cow<'r, ImportRequest>, Vec<String>), Refused> {
+    let (banks, unread) = office.store.read(|reader| in_force(reader, company))?;
     if banks.is_empty() {
-        return Ok(Cow::Borrowed(request));
+        return Ok((Cow::Borrowed(request), unread));
     }
-    Ok(Cow::Owned(ImportRequest { banks, ..request.clone() }))
+    Ok((Cow::Owned(ImportRequest { banks, ..request.clone() }), unread))
 }
 
 /// Is the file of a request a bank statement, said or seen?
@@ -169,5 +173,5 @@ pub fn holds_statement(
     company: CompanyId,
     request: &ImportRequest,
 ) -> Result<bool, Refused> {
-    Ok(knowing_banks(office, company, request)?.holds_statement())
+    Ok(knowing_banks(office, company, request)?.0.holds_statement())
 }

@@ -66,13 +66,15 @@ pub(super) struct Asking {
     proposals: Vec<Proposal>,
     /// Nothing is proposed for them; they are not chased over it all the same.
     others: Vec<CustomerId>,
+    /// Whose payment it may take back: that is work, and keeps nobody from being chased.
+    payer: Option<CustomerId>,
 }
 
 impl Waiting<'_> {
     /// Money that may be somebody's who owes; nothing where nobody is known.
     fn of((line, asking): &(LineRow, Asking)) -> Option<Waiting<'_>> {
         let likeliest = asking.proposals.first().map(|proposal| proposal.customer);
-        let customer = likeliest.or_else(|| asking.others.first().copied())?;
+        let customer = likeliest.or_else(|| asking.others.first().copied()).or(asking.payer)?;
         Some(Waiting { line, customer })
     }
 }
@@ -80,11 +82,9 @@ impl Waiting<'_> {
 impl Asking {
     fn of(verdict: Verdict) -> Self {
         match verdict {
-            Verdict::Certain(proposal) => {
-                Self { doubt: None, proposals: vec![proposal], others: Vec::new() }
-            }
+            Verdict::Certain(proposal) => Self { proposals: vec![proposal], ..Self::default() },
             Verdict::Question(doubt, proposals, others) => {
-                Self { doubt: Some(doubt), proposals, others }
+                Self { doubt: Some(doubt), proposals, others, payer: None }
             }
         }
     }
@@ -206,8 +206,10 @@ impl<'w> Settling<'w> {
                 let missing = || Refused::Damaged { what: "a line that was just read".to_owned() };
                 self.take_back(line, earlier.ok_or_else(missing)?, "")
             }
-            Returned::Question(_) => {
-                self.ask(line, Doubt::WhichReturned, Asking::default());
+            Returned::Question(fits) => {
+                let of = |id: &i64| earlier.iter().find(|one| one.line == *id)?.payment;
+                let payer = fits.iter().find_map(of).map(|(customer, _)| customer);
+                self.ask(line, Doubt::WhichReturned, Asking { payer, ..Asking::default() });
                 Ok(())
             }
         }

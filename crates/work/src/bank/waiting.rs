@@ -7,10 +7,11 @@ use saldo_domain::authority::Right;
 use saldo_domain::{CompanyId, CustomerId, Day, Role, UserId};
 use saldo_store::Reader;
 use saldo_store::Writer;
-use saldo_store::bank::LineRow;
+use saldo_store::bank::{self as lines, LineRow, LineState};
 use saldo_store::book::Stamp;
 use saldo_store::fieldwork::{self as stored, NewErrand};
 use saldo_store::person;
+use std::collections::BTreeMap;
 
 /// A line that is asked about, and the likeliest of those it may be from.
 pub(super) struct Waiting<'l> {
@@ -54,6 +55,32 @@ pub(super) fn give_work(
         rows.push(about_money(line.line, *customer, role, today, &told(line))?);
     }
     Ok(stored::add_errands(writer, stamp, &rows)?)
+}
+
+/// Gives the work that is missing about lines that wait: those that came before there was such work,
+/// and those about which nobody has looked again since.
+pub(super) fn catch_up(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (person, today): (UserId, Day),
+) -> Result<(), Refused> {
+    let mut asked: BTreeMap<i64, CustomerId> =
+        lines::likeliest(writer, stamp.company)?.into_iter().collect();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    for line in about_lines(writer, stamp.company, None)?.keys() {
+        asked.remove(line);
+    }
+    let missing: Vec<i64> = asked.keys().copied().collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let rows = lines::states(writer, stamp.company, &missing)?;
+    let open = rows.iter().filter(|row| row.state == LineState::Open);
+    let waiting: Vec<Waiting<'_>> =
+        open.filter_map(|line| Some(Waiting { line, customer: *asked.get(&line.line)? })).collect();
+    give_work(writer, stamp, (person, today), &waiting, &[])
 }
 
 /// Whose work it is to match payments: of those who may, the nearest to the ledger whom the company

@@ -343,6 +343,11 @@ impl Sending {
         }
     }
 
+    /// Is this the address to which a letter with this name comes back, and no other does?
+    pub(super) fn comes_back_to(&self, name: &str, address: &str) -> bool {
+        self.bounce.contains(LETTER) && self.envelope_sender(name).eq_ignore_ascii_case(address)
+    }
+
     /// The mail server as it is spoken to.
     pub(super) fn server(&self, password: Secret, waits: Waits) -> saldo_channels::Server {
         let domain = self.sender.rsplit_once('@').map_or("", |(_, domain)| domain);

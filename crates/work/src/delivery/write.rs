@@ -65,19 +65,21 @@ pub(super) fn draft(
     let mut own_of = |letter: &str| {
         papers::own_of_message(reader, place.company.company, (letter, language), until)
     };
-    let own = own_of(notice::letter_of(texts, &notice))?;
-    let Ok(mut words) = notice::write_in(texts, &notice, &own) else { return Ok(Err("unwritten")) };
-    if message.channel == Channel::Sms {
-        words.body = match own_of(notice::short_of(&notice))?.get("sms") {
-            None => notice::short(texts, &notice),
-            Some(own) => match notice::short_in(texts, &notice, own) {
-                Ok(body) => body,
-                Err(_) => return Ok(Err("unwritten")),
-            },
+    // Only the words of this channel count: those of the other may name what is not known here.
+    let words = if message.channel == Channel::Sms {
+        let own = own_of(notice::short_of(&notice))?;
+        let body = match own.get("sms") {
+            None => Ok(notice::short(texts, &notice)),
+            Some(own) => notice::short_in(texts, &notice, own),
         };
-        if segments(&words.body).parts > place.sending.sms_parts {
-            return Ok(Err("too-long"));
-        }
+        body.map(|body| Written { body, ..notice::write(texts, &notice) })
+    } else {
+        let own = own_of(notice::letter_of(texts, &notice))?;
+        notice::write_in(texts, &notice, &own)
+    };
+    let Ok(words) = words else { return Ok(Err("unwritten")) };
+    if message.channel == Channel::Sms && segments(&words.body).parts > place.sending.sms_parts {
+        return Ok(Err("too-long"));
     }
     Ok(Ok(Draft { to, to_name, language, words, papers }))
 }

@@ -229,13 +229,20 @@ pub fn errands(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Erra
             let team = desk.team(reader, company)?;
             let team = team.as_deref();
             let filter = ErrandFilter { role, owner, team, limit, ..ErrandFilter::default() };
-            for errand in errands_for(reader, company, who, today, filter)? {
-                if !all.iter().any(|known| known.errand == errand.errand) {
-                    all.push(errand);
+            // Lines of banks may be many, and have a list of their own: they keep no place from
+            // anything else.
+            let money = Some(what::MATCH);
+            for filter in
+                [ErrandFilter { but: money, ..filter }, ErrandFilter { what: money, ..filter }]
+            {
+                for errand in errands_for(reader, company, who, today, filter)? {
+                    if !all.iter().any(|known| known.errand == errand.errand) {
+                        all.push(errand);
+                    }
                 }
             }
         }
-        all.sort_by_key(|errand| (errand.until, errand.errand));
+        all.sort_by_key(|errand| (errand.line.is_some(), errand.until, errand.errand));
         Ok(all)
     })
 }
@@ -266,7 +273,11 @@ pub(super) fn errands_for(
     filter: ErrandFilter<'_>,
 ) -> Result<Vec<Errand>, Refused> {
     let desks = Acting::all(reader, company, who, today)?;
-    let rows = stored::errands(reader, company, filter)?;
+    let mut rows = stored::errands(reader, company, filter)?;
+    // A line of a bank tells of others' money: it is shown to those who see the whole company.
+    if who.sees_only().is_some() {
+        rows.retain(|row| line_of(&row.new).is_none());
+    }
     let mut customers: Vec<CustomerId> = rows.iter().map(|row| row.new.customer).collect();
     customers.sort_unstable();
     customers.dedup();

@@ -48,7 +48,19 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
     who.must(Right::ImportFiles)?;
-    let request = &*bank::knowing_banks(office, company, request)?;
+    let (request, unread) = bank::knowing_banks(office, company, request)?;
+    let mut outcome = import_known(office, company, who, &request, progress)?;
+    outcome.remark_unread(unread);
+    Ok(outcome)
+}
+
+fn import_known(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
     if request.holds_statement() {
         return bank::import(office, company, who, request, progress);
     }
@@ -514,11 +526,6 @@ impl Page {
             drop_line(&mut chunk, refusal.line);
             count.refusals.note(refusal)?;
         }
-        let terms = self.terms.get(&chunk.customer);
-        for refusal in contact::refused(&chunk, terms, desk.who, &count.headings) {
-            drop_line(&mut chunk, refusal.line);
-            count.refusals.note(refusal)?;
-        }
         let owes = chunk.told.iter().any(|told| told.fact.kind.side() == Side::Debit);
         let is_described = chunk.card.is_some() || !chunk.facts.is_empty() || owes;
         for refusal in strangers(&chunk, is_described, &count.headings) {
@@ -578,7 +585,15 @@ impl Page {
         fates: &mut BTreeMap<u64, Fate>,
         count: &mut Count,
     ) {
-        let by_hand = self.by_hand.remove(&chunk.customer).unwrap_or_default();
+        let mut by_hand = self.by_hand.remove(&chunk.customer).unwrap_or_default();
+        let terms = self.terms.remove(&chunk.customer);
+        let laid = contact::lay(chunk, terms, &mut by_hand, desk.who, fates);
+        for (line, field, left) in laid.left {
+            count.remarks.contact_left(line, count.headings.name(&[field]), left);
+        }
+        let anew = laid.told_anew.into_iter();
+        self.told_anew.extend(anew.map(|field| (chunk.customer, field.to_owned())));
+        self.new_terms.extend(laid.terms.map(|terms| (chunk.customer, terms)));
         let mut draft = CardDraft::of(chunk, by_hand, desk.at);
         for (line, fact) in &chunk.facts {
             let laid = draft.lay(fact, owners);
@@ -587,10 +602,6 @@ impl Page {
             for field in laid.kept {
                 count.remarks.kept_by_hand(*line, count.headings.name(&[field]));
             }
-        }
-        let terms = self.terms.remove(&chunk.customer);
-        if let Some(terms) = contact::changed(chunk, terms, fates) {
-            self.new_terms.push((chunk.customer, terms));
         }
         let anew = std::mem::take(&mut draft.told_anew).into_iter();
         self.told_anew.extend(anew.map(|field| (chunk.customer, field)));

@@ -164,6 +164,125 @@ fn a_small_difference_is_closed_told_to_the_accounting_system_and_taken_back() {
     });
 }
 
+/// What was never paid is no difference, however small a correction or a credit note has made it; a
+/// late charge is waived by another right.
+#[test]
+fn a_small_difference_forgives_nothing_that_was_not_paid() {
+    use SmallDifference::{BankFee, Rounding};
+    let firm = Firm::new();
+    let who = Who::program();
+    firm.invoices(&["15 2026-02-10 2026-03-12 500.00"]);
+    firm.invoices(&["15 2026-02-10 2026-03-12 25.00"]);
+    assert_eq!(firm.open("15"), 2_500, "corrected by the file");
+    let refused = close(&firm, who, 1, BankFee);
+    assert!(matches!(refused, Err(Refused::NoDifference(NotSmall::NothingSettled))), "{refused:?}");
+    firm.payments(&["2026-03-18 1.00 15"]);
+    let refused = close(&firm, who, 2, BankFee);
+    let most = |most| move |refused| matches!(refused, Err(Refused::NoDifference(NotSmall::TooMuch { most: is })) if is == eur(most));
+    assert!(most(250)(refused), "a tenth of what was owed");
+    firm.payments(&["2026-03-18 23.00 15"]);
+    assert!(most(5)(close(&firm, who, 3, Rounding)));
+    close(&firm, who, 4, BankFee).expect("a euro of twenty-five");
+    firm.assert_sound();
+}
+
+/// Where the company has set no limit, small differences have one all the same.
+#[test]
+fn small_differences_have_a_limit_from_the_start() {
+    let firm = Firm::new();
+    let numbers: Vec<String> = (15..=25).map(|number| number.to_string()).collect();
+    for number in &numbers {
+        firm.invoices(&[&format!("{number} 2026-02-10 2026-03-12 1000.00")]);
+        firm.payments(&[&format!("2026-03-18 970.00 {number}")]);
+    }
+    let accountant = colleague(&firm, "accountant", Role::Accountant);
+    let mut closed = 0;
+    for (count, number) in (1..).zip(&numbers) {
+        let on = (firm.customer("C-1"), firm.item(number));
+        let cause = (SmallDifference::BankFee, "");
+        let (office, company) = (&firm.office, firm.company);
+        match acts::close_difference(office, company, accountant, &key(count), on, cause) {
+            Ok(_) => closed += 1,
+            Err(Refused::BeyondLimit { left }) => assert_eq!(left, eur(0)),
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert_eq!(closed, 10, "300.00 within thirty days");
+    firm.assert_sound();
+}
+
+/// A line of a bank tells of money that may be another customer's: whoever sees own customers only is
+/// not shown it beside them.
+#[test]
+fn work_about_a_bank_line_is_not_shown_to_who_sees_own_customers_only() {
+    let firm = Firm::new();
+    firm.invoices(&["SV-000015 2026-02-10 2026-03-12 100.00"]);
+    let rep = colleague(&firm, "rep", Role::SalesRep);
+    let own = [firm.customer("C-1")];
+    acts::assign_owner(&firm.office, firm.company, Who::program(), &own, Some(rep.person))
+        .expect("assigned");
+    take(&firm, &[("2026-03-18", "100.00", "Keegi", "tere")]);
+    let of = |who| fieldwork::errands_of(&firm.office, firm.company, who, "C-1").expect("a list");
+    assert_eq!(of(Who::program()).len(), 1);
+    assert_eq!(of(rep), []);
+    assert_eq!(fieldwork::errands(&firm.office, firm.company, rep).expect("a list"), []);
+    firm.assert_sound();
+}
+
+/// Lines that waited before there was work about them get some with the next statement.
+#[test]
+fn a_line_that_waits_without_work_gets_some() {
+    let firm = Firm::new();
+    firm.invoices(&["SV-000015 2026-02-10 2026-03-12 100.00"]);
+    take(&firm, &[("2026-03-18", "100.00", "Keegi", "tere")]);
+    let as_before = "DROP TRIGGER errand_keeps; DROP TRIGGER errand_stays; DELETE FROM errand";
+    firm.office.store.meddle(as_before).expect("meddles");
+    take(&firm, &[("2026-03-19", "7.00", "Muu", "muu")]);
+    assert_eq!(work(&firm).0.len(), 1);
+    take(&firm, &[("2026-03-20", "8.00", "Muu", "muu")]);
+    assert_eq!(work(&firm).1, 1, "once");
+}
+
+/// However many lines wait, no other work of the desk is left out for them.
+#[test]
+fn other_work_of_a_desk_is_listed_beside_any_number_of_lines() {
+    let firm = Firm::new();
+    firm.invoices(&["SV-000015 2026-02-10 2026-03-12 100.00"]);
+    take(&firm, &[("2026-03-18", "100.00", "Keegi", "tere")]);
+    let accountant = colleague(&firm, "accountant", Role::Accountant);
+    let more = "INSERT INTO errand (company, customer, errand, what, role, talk, day, until_day, content, recorded)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
+        SELECT e.company, e.customer, 1000 + i, e.what, 'ACCOUNTANT', 'bank-line-' || (1000 + i), e.day, e.until_day - 5, e.content, e.recorded
+        FROM errand e CROSS JOIN n WHERE e.errand = (SELECT MIN(errand) FROM errand)";
+    firm.office.store.meddle(more).expect("meddles");
+    let other = "INSERT INTO errand (company, customer, errand, what, role, talk, day, until_day, content, recorded)
+        SELECT e.company, e.customer, 5000, 'correct-address', 'ACCOUNTANT', '', e.day, e.until_day + 5, e.content, e.recorded
+        FROM errand e WHERE e.errand = (SELECT MIN(errand) FROM errand)";
+    firm.office.store.meddle(other).expect("meddles");
+    let shown = fieldwork::errands(&firm.office, firm.company, accountant).expect("a list");
+    assert_eq!(shown.first().map(|one| one.what.as_str()), Some("correct-address"));
+    assert_eq!(shown.iter().filter(|one| one.line.is_some()).count(), 200);
+}
+
+/// A return without the bank's mark is work as well, about the customer whose payment it may be.
+#[test]
+fn a_return_that_is_asked_about_is_work() {
+    on_both(|firm| {
+        firm.invoices(&["SV-000015 2026-02-10 2026-03-12 100.00"]);
+        take(firm, &[("2026-03-18", "100.00", "Kuusk", "arve SV-000015")]);
+        assert_eq!((firm.open("SV-000015"), work(firm).0.len()), (0, 0));
+        take(firm, &[("2026-03-20", "-100.00", "Kuusk", "tagasi")]);
+        let (open, _) = work(firm);
+        assert_eq!(open.len(), 1, "it is asked which payment was returned");
+        assert_eq!(open[0].new.customer, firm.customer("C-1"));
+        let who = Who::program();
+        bank::set_aside(&firm.office, firm.company, who, open_line(firm), false, "not ours")
+            .expect("aside");
+        assert_eq!(work(firm).0.len(), 0, "answered");
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn a_small_difference_is_closed_by_right_and_within_the_limit_of_the_company() {
     let firm = Firm::new();
@@ -271,6 +390,46 @@ fn a_table_of_a_bank_is_read_by_the_rules_of_the_company() {
         let rep = Who::new(UserId::new(9), Role::Legal);
         let refused = bank::put_rules(&firm.office, firm.company, rep, "x", OWN);
         assert!(matches!(refused, Err(Refused::NotPermitted { .. })));
+        firm.assert_sound();
+    });
+}
+
+/// A bank that comes to ship has the name or the heading of rules that a company has had for long, or
+/// a key means something else by now: no file waits for that.
+#[test]
+fn rules_that_an_upgrade_finds_stop_no_import() {
+    on_both(|firm| {
+        firm.invoices(&["SV-000015 2026-02-10 2026-03-12 100.00"]);
+        let keep = |bank: &str, text: &str| {
+            let who = Who::program();
+            let command = saldo_store::Command {
+                company: firm.company,
+                person: who.person,
+                action: "bank-rules",
+                subject: bank.to_owned(),
+                body: "{}".to_owned(),
+                at: firm.office.now(),
+            };
+            let set = |writer: &mut saldo_store::Writer| {
+                saldo_store::bank::set_rules(writer, command.stamp(), who.person, (bank, text))
+            };
+            firm.office.store.write(&command, set).expect("kept");
+        };
+        keep("swedbank-ee", &OWN.replace("kodupank", "swedbank-ee"));
+        keep("vana", "bank = \"vana\"\nolder = true\n");
+        let unread = |outcome: &saldo_work::imports::ImportOutcome| {
+            let unread = outcome.remarks.iter().filter(|one| one.code == "bank-rules-unread");
+            unread.map(|one| one.field.clone()).collect::<Vec<_>>()
+        };
+        let cards = firm.import(Kind::Customers, "Code,Name\nC-2,Two\n");
+        assert_eq!((cards.new_customers, unread(&cards)), (1, vec!["vana".to_owned()]));
+        let file = "Konto;Kuupäev;Summa;Valuuta;Maksja;Selgitus\nEE12;18.03.2026;100,00;EUR;Kuusk;arve SV-000015\n";
+        let taken = firm.import(Kind::Auto, file);
+        assert_eq!((taken.kind, taken.new), (Kind::Statement, 1), "read by the company's rules");
+        assert_eq!(unread(&taken), ["vana"]);
+        let again = OWN.replace("kodupank", "swedbank-ee");
+        let put = bank::put_rules(&firm.office, firm.company, Who::program(), "kodu.toml", &again);
+        assert!(matches!(put, Err(Refused::Map { .. })), "put anew it is refused: {put:?}");
         firm.assert_sound();
     });
 }

@@ -44,6 +44,26 @@ fn a_message_leaves_in_the_words_of_the_company() {
     });
 }
 
+/// Words of the e-mail that name what is not known here stop no short message.
+#[test]
+fn a_short_message_needs_no_words_of_the_email() {
+    let firm = Firm::new();
+    owe(&firm, 1);
+    ready(&firm);
+    write(&firm, "overdue", "opening", "Tere, {customer}!").expect("kept");
+    write(&firm, "coming", "opening", "Tere, {customer}!").expect("kept");
+    let by_an_older_version = "INSERT INTO wording
+        SELECT company, document, part, language, version + 1, '{debtor}', person, recorded
+        FROM wording";
+    firm.office.store.meddle(by_an_older_version).expect("meddles");
+    let sms = "UPDATE outbox SET channel = 'sms' WHERE channel = 'email'";
+    firm.office.store.meddle(sms).expect("meddles");
+    let post = Post::default();
+    assert_eq!(pass(&firm, &post).sent, 1);
+    let text = String::from_utf8(post.carried()[0].bytes.clone()).expect("words");
+    assert!(text.contains("A-1"), "{text}");
+}
+
 #[test]
 fn own_words_are_kept_by_version_and_can_be_taken_back() {
     let firm = Firm::new();

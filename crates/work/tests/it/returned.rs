@@ -102,7 +102,18 @@ mod mail {
             let mail = report("unknown@example.com", "forwarded@example.org", "5.1.1");
             let nobody = format!("To: <b+{}.{}@example.ee>\n{mail}", "0".repeat(32), firm.company);
             assert_eq!(came(firm, &nobody), Came::ForAPerson, "there is no such letter");
+            for foreign in [
+                own.replace("example.ee", "example.com"),
+                own.replace("b+", "other+"),
+                own.replace("b+", ""),
+            ] {
+                let foreign = format!("To: <{foreign}>\n{mail}");
+                assert_eq!(came(firm, &foreign), Came::ForAPerson, "no such address was set");
+            }
             let mail = format!("Delivered-To: box@example.ee\nTo: <{own}>\n{mail}");
+            bounce("bounces@example.ee").expect("a fixed one");
+            assert_eq!(came(firm, &mail), Came::ForAPerson, "no letter has an address of its own");
+            bounce("b+{id}@example.ee").expect("set again");
             assert_eq!(came(firm, &mail), Came::Undelivered);
             assert_eq!((in_state(firm, "sent"), in_state(firm, "failed")), (1, 1));
             assert_eq!(came(firm, &mail), Came::ForAPerson, "it has come back already");
