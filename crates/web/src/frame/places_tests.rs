@@ -34,7 +34,7 @@ fn pages() -> BTreeSet<&'static str> {
     let pages = calls.filter_map(|call| {
         let (path, handlers) = call.split_once('"')?;
         let handlers = handlers.lines().next().unwrap_or_default();
-        let file = [".csv", ".pdf"].iter().any(|ending| path.ends_with(ending));
+        let file = [".csv", ".jsonl", ".pdf"].iter().any(|ending| path.ends_with(ending));
         (handlers.contains("get(") && !path.contains('{') && !file).then_some(path)
     });
     pages.filter(|path| !BESIDE.contains(path)).collect()
