@@ -70,7 +70,7 @@ pub(crate) enum Command {
     /// The control run: what the regulation asks for, customer by customer
     Run(run::Run),
     /// Reports
-    Report(report::Report),
+    Report(Box<report::Report>),
     /// What is asked of those who decide, and their decisions
     Request(request::Request),
     /// Repayment agreements: draw up, answer, sign, break off, follow

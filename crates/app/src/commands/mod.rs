@@ -66,7 +66,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Init(command) => init::run(command, &settings),
         Command::Import(command) => import::run(command, &settings),
         Command::Run(command) => run::run(command, &settings),
-        Command::Report(command) => report::run(command, &settings),
+        Command::Report(command) => report::run(*command, &settings),
         Command::Request(command) => request::run(command, &settings),
         Command::Agreement(command) => agreement::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),

@@ -14,7 +14,7 @@ fn a_bank_with_rules_of_the_company_pays_less_a_fee_that_is_closed() {
     let invoice = saldo.write("invoices.csv", invoice);
     saldo.run(&["import", "invoices", &invoice]).done();
 
-    let wrong = saldo.write("wrong.toml", &RULES.replace("text = \"Selgitus\"", "text = \"Memo\""));
+    let wrong = saldo.write("wrong.toml", RULES.replace("text = \"Selgitus\"", "text = \"Memo\""));
     let refused = saldo.run(&["bank-rules", "put", &wrong]);
     assert_eq!(refused.code, Some(2), "{}", refused.err);
     assert!(refused.err.contains("wrong.toml") && refused.err.contains("11"), "{}", refused.err);
