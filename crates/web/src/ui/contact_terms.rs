@@ -43,9 +43,10 @@ impl Typed {
     fn read(&self) -> Option<Terms> {
         Some(Terms {
             debtor: Debtor::from_code(&self.debtor)?,
-            is_debtor_said: true,
+            // What is left as the card tells it keeps following the card.
+            is_debtor_said: false,
             purpose: DebtPurpose::from_code(&self.purpose)?,
-            is_purpose_said: true,
+            is_purpose_said: false,
             zone: self.zone.clone(),
             email: Consent::from_code(&self.email)?,
             sms: Consent::from_code(&self.sms)?,

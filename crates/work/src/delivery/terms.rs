@@ -74,6 +74,20 @@ impl Terms {
         Self { debtor, is_debtor_said, purpose, is_purpose_said, ..self.clone() }
     }
 
+    /// The same with what differs from before counted as said: whoever changes who the debtor is
+    /// says so, and what was said before stays said.
+    fn said_since(&self, before: &Self) -> Self {
+        Self {
+            is_debtor_said: self.is_debtor_said
+                || before.is_debtor_said
+                || self.debtor != before.debtor,
+            is_purpose_said: self.is_purpose_said
+                || before.is_purpose_said
+                || self.purpose != before.purpose,
+            ..self.clone()
+        }
+    }
+
     /// What is kept of each field, by the name under which it is kept what a person changed.
     fn kept(&self) -> [(&'static str, String); 6] {
         [
@@ -235,7 +249,8 @@ pub fn set_terms(
             who.must(Right::LoosenContacts)?;
         }
         let stamp = command.stamp();
-        let said = Terms { zone: zone.clone(), reason: reason.clone(), ..terms.clone() };
+        let said =
+            Terms { zone: zone.clone(), reason: reason.clone(), ..terms.said_since(&before) };
         by_hand::note_fields(writer, company, customer, &said.changed_since(&before))?;
         let row = said.row(who.person, command.at);
         Ok(stored::add_term(writer, stamp, customer, &row)?)
