@@ -83,6 +83,29 @@ pub fn lines_of_amount(
     reader.query(&sql, &values, |row| read_line(row, &mut currencies))
 }
 
+/// Lines that went out unasked, of amounts that a batch brought in on the same account for an
+/// earlier day or the same, no more than so many days before: files of a bank come in any order.
+pub fn out_before_their_money(
+    reader: &mut Reader,
+    company: CompanyId,
+    batch: i64,
+    days: i64,
+) -> Result<Vec<LineRow>, StoreError> {
+    let sql = format!(
+        "SELECT {LINE_COLUMNS} FROM bank_line WHERE company = $1 AND line IN (
+             SELECT o.line FROM bank_line i
+             JOIN bank_line o ON o.company = i.company AND o.account = i.account
+                  AND o.amount = -i.amount AND o.currency = i.currency AND o.state = 'out'
+                  AND o.booked BETWEEN i.booked AND i.booked + $3
+             WHERE i.company = $1 AND i.brought = $2 AND i.amount > 0)
+         ORDER BY booked, line"
+    );
+    let mut currencies = Currencies::default();
+    reader.query(&sql, &[company.into(), batch.into(), days.into()], |row| {
+        read_line(row, &mut currencies)
+    })
+}
+
 /// Kept statements of this account with these lines and balances: the same one told before.
 pub fn same_statements(
     reader: &mut Reader,

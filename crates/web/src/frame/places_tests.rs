@@ -24,8 +24,16 @@ fn entries(frame: &Frame) -> Vec<NavEntry> {
 
 /// Pages that are reached otherwise: the door, the answer of the search box, what a page of
 /// the menu prints or gives away as a file, and what machines ask.
-const BESIDE: [&str; 7] =
-    ["/sign-in", "/forgotten", "/search", "/inventory", "/field-worker.js", "/healthz", "/readyz"];
+const BESIDE: [&str; 8] = [
+    "/sign-in",
+    "/forgotten",
+    "/new-password",
+    "/search",
+    "/inventory",
+    "/field-worker.js",
+    "/healthz",
+    "/readyz",
+];
 
 /// The addresses of `routes.rs` that show something and hold no parameter.
 fn pages() -> BTreeSet<&'static str> {

@@ -2,7 +2,7 @@
 
 use super::command;
 use super::rules::knowing_banks;
-use super::settle::{Made, Settling};
+use super::settle::{LOOK_BACK, Made, Settling};
 use super::waiting;
 use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind};
 use crate::progress::{Progress, Stage};
@@ -303,12 +303,14 @@ impl Desk<'_> {
         let rows = stored::states(writer, self.company, &ids)?;
         let doubtful: BTreeSet<i64> =
             taken.lines.iter().filter(|(_, doubtful)| *doubtful).map(|(line, _)| *line).collect();
-        let mut settling =
-            Settling::begin(writer, stamp, self.who.person, self.business, self.today);
         // Money that came in first: what is taken back may have come with the same file.
         let (incoming, out): (Vec<&LineRow>, Vec<&LineRow>) =
             rows.iter().partition(|row| row.fact.amount.is_positive());
-        for (done, row) in incoming.into_iter().chain(out).enumerate() {
+        // It may also have come with an earlier one: files of a bank come in any order.
+        let late = stored::out_before_their_money(writer, self.company, stamp.batch, LOOK_BACK)?;
+        let mut settling =
+            Settling::begin(writer, stamp, self.who.person, self.business, self.today);
+        for (done, row) in incoming.into_iter().chain(out).chain(&late).enumerate() {
             if done % LINES_BETWEEN_LOOKS == 0 {
                 self.progress.done(done as u64);
                 if self.progress.cancelled() {

@@ -1,7 +1,7 @@
 //! What only a person may say: whether an uncertain message left, that a failed one is to be
 //! tried again, that a flood may go.
 
-use super::attempt::{Work, command, errand, pass};
+use super::attempt::{Work, command, errand, pass, waits_again};
 use super::pass::place;
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::authority::Right;
@@ -120,7 +120,7 @@ pub fn answer_brought_back(
         at: office.now(),
     };
     office.store.write(&command, |writer| {
-        let messages = answer_messages(writer, &command, answer)?;
+        let messages = answer_messages(writer, &command, office.business(), answer)?;
         let notices = answer_notices(writer, &command, answer)?;
         let told = serde_json::json!({ "messages": messages, "notices": notices });
         writer.describe(told.to_string());
@@ -128,13 +128,19 @@ pub fn answer_brought_back(
     })
 }
 
-fn answer_messages(writer: &mut Writer, command: &Command, answer: Answer) -> Result<u64, Refused> {
+fn answer_messages(
+    writer: &mut Writer,
+    command: &Command,
+    business: Moment,
+    answer: Answer,
+) -> Result<u64, Refused> {
     let (to, why) = match answer {
         // Its bytes are where it left from, not here: the cause of that stays with it.
         Answer::Left => (MessageState::Sent, stored::BROUGHT_BACK),
         Answer::DidNot => (MessageState::Planned, ""),
     };
     let mut count = 0;
+    let mut waiting = Vec::new();
     for message in stored::brought_back(writer, command.company)? {
         let change = Change {
             key: message.key,
@@ -149,8 +155,10 @@ fn answer_messages(writer: &mut Writer, command: &Command, answer: Answer) -> Re
         if stored::change(writer, command.company, change)? {
             pass(writer, command, message.key, message.fence, to.code(), answer.code())?;
             count += 1;
+            waiting.extend((to == MessageState::Planned).then_some(message.key.customer));
         }
     }
+    waits_again(writer, command, business, waiting)?;
     Ok(count)
 }
 
@@ -214,7 +222,11 @@ fn turn(
         if !stored::change(writer, company, change)? {
             return Err(Refused::TaskClosed { state: now.state.code().to_owned() });
         }
-        pass(writer, &command, now.key, now.fence, to.code(), said)
+        pass(writer, &command, now.key, now.fence, to.code(), said)?;
+        if to == MessageState::Planned {
+            waits_again(writer, &command, office.business(), vec![now.key.customer])?;
+        }
+        Ok(())
     })
 }
 

@@ -9,7 +9,7 @@ use saldo_channels::{Handed, Parcel, Short};
 use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{MessageState, backoff_seconds};
-use saldo_domain::{Day, Role, UserId};
+use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_store::delivery::{self as stored, Change, Claim, Key, Message, Passage};
 use saldo_store::fieldwork::{self, NewErrand};
 use saldo_store::{Command, Writer, undone};
@@ -20,6 +20,9 @@ const LEASE: i64 = 15 * 60 * 1_000_000;
 
 /// Messages whose words change under our hands are tried so often before they wait.
 const LOOKS: u32 = 3;
+
+/// Customers looked at together when their messages wait again.
+const CUSTOMERS_AT_ONCE: usize = 500;
 
 const SECOND: i64 = 1_000_000;
 
@@ -260,6 +263,9 @@ fn note(
             return Ok(Became::Taken);
         }
         pass(writer, &command, key, fence, to.code(), handed.said())?;
+        if to == MessageState::Planned {
+            waits_again(writer, &command, business, vec![key.customer])?;
+        }
         if let (Channel::Sms, true, Handed::Taken { reference, .. }) =
             (message.channel, place.sending.has_center(), handed)
         {
@@ -272,6 +278,23 @@ fn note(
         }
         Ok(became)
     })
+}
+
+/// Messages about these customers wait again. While they were on their way a payment took nothing
+/// of them back, and they may have lost their reason (failure D12).
+pub(super) fn waits_again(
+    writer: &mut Writer,
+    command: &Command,
+    business: Moment,
+    mut customers: Vec<CustomerId>,
+) -> Result<(), Refused> {
+    customers.sort_unstable();
+    customers.dedup();
+    for some in customers.chunks(CUSTOMERS_AT_ONCE) {
+        let day = facts::day_of(writer, command.company, business)?;
+        facts::withdraw_unowed(writer, command.company, day, command.at, some)?;
+    }
+    Ok(())
 }
 
 /// What a "no" for now means for the pass: whoever was turned away may not be the only one.

@@ -169,8 +169,9 @@ impl Life {
                 return Err(Refused::Cancelled);
             }
             away = if away > 0 { away - 1 } else { self.days_away() };
-            let last = day == until;
-            self.lives(day, away > 0 && !last, last)?;
+            // Control begins with the first day on which it is run, and nothing is made up before.
+            let (first, last) = (day == self.spec.from, day == until);
+            self.lives(day, away > 0 && !first && !last, last)?;
             self.lived.days += 1;
             progress.done(self.lived.days);
             if self.lived.wrong.len() >= MOST_WRONG {

@@ -45,7 +45,7 @@ fn a_stormy_quarter_ends_as_a_calm_one() {
         assert_eq!(stormy.wrong, [], "seed {seed}");
         let often = |one: Trouble| stormy.troubles.get(one.code()).copied().unwrap_or(0);
         let met = Trouble::ALL.into_iter().filter(|one| often(*one) > 0).count();
-        assert!(met >= 9 && often(Trouble::Crash) > 5 && often(Trouble::Mail) > 0, "{stormy:?}");
+        assert!(met >= 9 && often(Trouble::Crash) > 2 && often(Trouble::Mail) > 0, "{stormy:?}");
         let calm = lived(seed, 90, "eight-step", "none");
         assert_eq!(stormy.owed, calm.owed, "seed {seed}");
     }

@@ -223,6 +223,36 @@ fn m13_a_return_without_a_mark_is_asked_about() {
     });
 }
 
+/// M13: a bank's files come in any order, and the one with the return may come before the one with
+/// the money: it is asked about as soon as the money is there, once, and nothing else that went out.
+#[test]
+fn m13_a_return_that_came_before_its_money_is_asked_about_when_the_money_comes() {
+    on_both(|firm| {
+        owe(firm);
+        let csv = |lines: &str| {
+            let head = "Account;Booked;Amount;Currency;Payer;Payer account;Payer code;Reference;Text;Number;Bank id\n";
+            firm.import(Kind::Auto, &format!("{head}{lines}"))
+        };
+        let line = |line: &str| format!("{OWN};{line}\n");
+        let out = csv(&(line("2026-03-04;-100.00;EUR;Kuusk;EE11;;;;;back")
+            + &line("2026-03-04;-100.00;EUR;Pood;EE22;;;;;rent")
+            + &line("2026-03-01;-100.00;EUR;Kuusk;EE11;;;;;long before")));
+        assert_eq!((counts(&out).2, states(firm)), (0, vec!["out", "out", "out"]));
+        let came = csv(&line("2026-03-02;100.00;EUR;Kuusk;EE11;;;SV-000015;;came"));
+        assert_eq!(counts(&came).2, 1);
+        let [question] = &open(firm)[..] else { panic!("one question") };
+        assert_eq!(question.doubt, Some(Doubt::WhichReturned));
+        assert_eq!(question.row.fact.bank_id, "back");
+        let again = csv(&line("2026-03-02;50.00;EUR;Kuusk;EE11;;;;;more"));
+        assert_eq!(counts(&again).2, 1, "the new line alone");
+        let earlier = question.earlier[0].line;
+        bank::take_back(&firm.office, firm.company, Who::program(), question.row.line, earlier)
+            .expect("said");
+        assert_eq!(firm.open("SV-000015"), 10_000);
+        firm.assert_sound();
+    });
+}
+
 /// VÕS § 88 (8): a payer who names an invoice pays the charges claimed for it first.
 #[test]
 fn a_payment_that_names_an_invoice_pays_its_charges_first_where_the_contract_says_so() {

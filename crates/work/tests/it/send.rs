@@ -132,6 +132,25 @@ fn ambiguous_is_quarantined() {
     });
 }
 
+/// D12: the payment came while nobody knew whether the letter had left, and took nothing back that
+/// did not wait: found not to have left, it does not wait for the next pass either.
+#[test]
+fn a_letter_that_waits_again_after_its_payment_is_taken_back_at_once() {
+    on_both(|firm| {
+        owe(firm, 2);
+        ready(firm);
+        let post = Post::answering([unknown(), unknown()]);
+        assert_eq!(pass(firm, &post).uncertain, 2);
+        pay(firm, &firm.office, "C-1", 1, 10_000);
+        for id in ids(firm, "uncertain") {
+            delivery::answer(&firm.office, firm.company, head(), &id, Answer::DidNot)
+                .expect("said");
+        }
+        assert_eq!((in_state(firm, "withdrawn"), in_state(firm, "planned")), (1, 1));
+        firm.assert_sound();
+    });
+}
+
 /// D03: a person finds that it had left.
 #[test]
 fn an_uncertain_one_that_had_left_stays_sent() {
