@@ -150,6 +150,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0033_agreements.sql"),
     },
     Migration { version: 34, name: "trust", sql: include_str!("../migrations/0034_trust.sql") },
+    Migration { version: 35, name: "reads", sql: include_str!("../migrations/0035_reads.sql") },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -29,6 +29,7 @@ mod origin;
 mod pdf;
 mod routes;
 mod security;
+mod seen;
 mod session;
 mod ui;
 mod uploads;

@@ -3,7 +3,9 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 80] = [
+pub(crate) const SCREENS: [&str; 82] = [
+    "/personal",
+    "/personal/seen",
     "/laws",
     "/cases",
     "/watch",

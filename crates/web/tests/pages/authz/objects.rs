@@ -37,7 +37,7 @@ pub(super) fn is_of_customer(path: &str, body: &str) -> bool {
 }
 
 /// What stands for the other names in addresses.
-const FIXED: [(&str, &str); 21] = [
+const FIXED: [(&str, &str); 22] = [
     ("/plans/{kind}", "/plans/week"),
     ("/papers/{kind}", "/papers/statement"),
     ("/calc/{kind}", "/calc/late-fee"),
@@ -59,6 +59,7 @@ const FIXED: [(&str, &str); 21] = [
     ("{batch}", "1"),
     ("{entry}", "1"),
     ("{line}", "1"),
+    ("{row}", "1"),
 ];
 
 impl Objects {
