@@ -1,15 +1,15 @@
 ## Uks, oma konto, päevik
 
-refused-too-many-attempts = Liiga palju ebaõnnestunud katseid. Proovige uuesti { $count ->
+refused-too-many-attempts = Liiga palju ebaõnnestunud katseid. Proovi uuesti { $count ->
     [one] { $count } sekundi
    *[other] { $count } sekundi
 } pärast.
-refused-wrong-code = See kood ei ole õige või on juba kasutatud. Oodake järgmist koodi seadmel.
+refused-wrong-code = See kood ei ole õige või on juba kasutatud. Oota järgmist koodi seadmel.
 refused-factor-is-on = Teine tegur on juba seadistatud. Võtke see enne ära.
-refused-no-secret-key = Saladusi ei saa siin veel hoida. Paluge administraatoril seada SALDO_SECRET_KEY.
-refused-link-over = See link enam ei kehti. Küsige uus.
-error-too-often = Siit tuli liiga palju päringuid. Oodake minut ja proovige uuesti.
-api-too-often = Liiga palju kutseid. Proovige uuesti { $count ->
+refused-no-secret-key = Saladusi ei saa siin veel hoida. Palu administraatoril seada SALDO_SECRET_KEY.
+refused-link-over = See link enam ei kehti. Küsi uus.
+error-too-often = Siit tuli liiga palju päringuid. Oota minut ja proovi uuesti.
+api-too-often = Liiga palju kutseid. Proovi uuesti { $count ->
     [one] { $count } sekundi
    *[other] { $count } sekundi
 } pärast.
@@ -18,7 +18,7 @@ door-code = Kood seadmelt
 door-code-hint = Ainult siis, kui teine tegur on seadistatud; sobib ka taastekood
 door-forgotten = Unustasite parooli?
 forgotten-title = Unustatud parool
-forgotten-text = Sisestage kasutajanimi. Kui selle e-posti aadress on teada, läheb sinna uue parooli link.
+forgotten-text = Sisesta kasutajanimi. Kui selle e-posti aadress on teada, läheb sinna uue parooli link.
 forgotten-ask = Saada link
 forgotten-asked = Kui selline kasutajanimi on olemas ja e-posti aadress teada, on link teel. See kehtib ühe tunni.
 new-password-title = Uus parool
@@ -32,7 +32,7 @@ account-new-hint = Vähemalt { $count ->
    *[other] { $count } märki
 }; kasutajanimi ei ole selle osa
 account-change = Sea parool
-account-sessions = Kus olete sisse logitud
+account-sessions = Kus oled sisse logitud
 account-since = Alates
 account-from = Kust
 account-this = see brauser
@@ -47,12 +47,12 @@ factor-off = Võta teine tegur ära
 factor-text = Seadme näidatav kood, mida küsitakse parooli kõrval: kes saab teada ainult parooli, sisse ei pääse.
 factor-begin = Seadista teine tegur
 factor-no-key = Administraator peab enne andma programmile saladuste võtme (SALDO_SECRET_KEY).
-factor-offered = Seadistage oma seade
-factor-offered-text = Sisestage see saladus koodirakendusse või avage aadress seadmes. Seejärel sisestage kood, mida see näitab.
+factor-offered = Seadista oma seade
+factor-offered-text = Sisesta see saladus koodirakendusse või ava aadress seadmes. Seejärel sisesta kood, mida see näitab.
 factor-first-code = Esimene kood
 factor-confirm = Lülita sisse
 factor-codes = Taastekoodid
-factor-codes-text = Igaüks avab ukse ühe korra, kui seade on kadunud. Neid näidatakse ainult nüüd: printige need või hoidke seifis.
+factor-codes-text = Igaüks avab ukse ühe korra, kui seade on kadunud. Neid näidatakse ainult nüüd: prindi need või hoia seifis.
 factor-codes-left = { $count ->
     [one] Alles on { $count } taastekood
    *[other] Alles on { $count } taastekoodi
@@ -63,9 +63,9 @@ flash-user-factor-off = Teine tegur on ära võetud; inimene logib sisse ainult 
 
 notice-kind-password = Uus parool
 notice-password-subject = Uus Saldo parool
-notice-password-body = Keegi, arvatavasti teie, küsis uut parooli. Valige see siin tunni jooksul:
+notice-password-body = Keegi, arvatavasti sina, küsis uut parooli. Vali see siin tunni jooksul:
     { $link }
-    Kui see ei olnud teie, ärge tehke midagi: vana parool kehtib.
+    Kui see ei olnud sina, ära tee midagi: vana parool kehtib.
 notice-why-no-pages = Lehtede aadress on määramata
 notice-why-link-over = Tund, mil seda küsiti, on möödas
 sending-pages = Nende lehtede aadress
