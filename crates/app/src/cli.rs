@@ -1,9 +1,10 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    backup, calc, company, credit, db, deliver, demo, explain, export, import, init, journal,
-    letter, lower, mailbox, mailing, payables, person, policy, post, rates, read_table, report,
-    request, restore, run, sending, serve, statement, status, token, user, verify, webhook, worker,
+    agreement, backup, bank_rules, calc, company, contact, credit, db, deliver, demo, difference,
+    explain, export, import, init, journal, letter, lower, mailbox, mailing, payables, person,
+    policy, post, rates, read_table, report, request, restore, run, sending, serve, simulate,
+    statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -69,9 +70,11 @@ pub(crate) enum Command {
     /// The control run: what the regulation asks for, customer by customer
     Run(run::Run),
     /// Reports
-    Report(report::Report),
+    Report(Box<report::Report>),
     /// What is asked of those who decide, and their decisions
     Request(request::Request),
+    /// Repayment agreements: draw up, answer, sign, break off, follow
+    Agreement(agreement::AgreementCommand),
     /// Why something happened, and why nothing else did
     Explain(explain::Explain),
     /// Calculate penalties, interest, dates, shares: JSON in, JSON out
@@ -108,6 +111,12 @@ pub(crate) enum Command {
     Credit(credit::Credit),
     /// Lower a debt without money: credit note, return, offset
     Lower(lower::Lower),
+    /// Close a rounding or a bank fee that keeps a paid document open
+    Difference(difference::Difference),
+    /// Rules for tables of your own banks
+    BankRules(bank_rules::BankRulesCommand),
+    /// How a customer may be written to and called
+    Contact(contact::ContactCommand),
     /// What counterparties owe beside what the company owes them
     Payables(payables::Payables),
     /// Files for other programs
@@ -124,6 +133,8 @@ pub(crate) enum Command {
     Journal(journal::Journal),
     /// Check every invariant on the stored data
     Verify(verify::Verify),
+    /// Years of a company, lived in a moment while things go wrong
+    Simulate(simulate::Simulate),
     /// Write a consistent copy, also while the program works
     Backup(backup::Backup),
     /// Bring a backup back into an empty database

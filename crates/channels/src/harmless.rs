@@ -15,7 +15,7 @@ pub fn check_mail(bytes: &[u8]) {
     assert!(kept <= bytes.len().saturating_mul(MOST_FILES), "{kept} bytes of files");
     let lines = [&read.message_id, &read.from, &read.from_name, &read.subject];
     let names = read.files.iter().flat_map(|file| [&file.name, &file.kind]);
-    for line in lines.into_iter().chain(names).chain(&returned.names) {
+    for line in lines.into_iter().chain(names).chain(&returned.names).chain(&returned.to) {
         assert!(!line.chars().any(char::is_control), "{line:?}");
     }
     let odd = |c: char| c.is_control() && c != '\n';

@@ -36,6 +36,9 @@ pub struct Returned {
     pub kind: Kind,
     /// Names of letters that it names, without brackets, in the order in which they stand there.
     pub names: Vec<String>,
+    /// Addresses it was sent to: where each letter has a bounce address of its own, one of them
+    /// tells which letter came back.
+    pub to: Vec<String>,
 }
 
 /// Reads a mail.
@@ -54,7 +57,29 @@ pub fn read(bytes: &[u8]) -> Returned {
             names.extend(in_brackets(value));
         }
     }
-    Returned { kind, names }
+    let to = ADDRESSED.iter().flat_map(|name| all_of(&head, name)).flat_map(addresses);
+    Returned { kind, names, to: to.take(MOST_ADDRESSES).collect() }
+}
+
+/// Headers in which a mail server says to which address a mail was delivered.
+const ADDRESSED: [&str; 5] =
+    ["x-original-to", "delivered-to", "envelope-to", "x-envelope-to", "to"];
+
+/// Most addresses that are looked at.
+const MOST_ADDRESSES: usize = 50;
+
+fn all_of<'h>(
+    head: &'h [(String, String)],
+    wanted: &'h str,
+) -> impl Iterator<Item = &'h str> + use<'h> {
+    head.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value.as_str())
+}
+
+/// The addresses of a header, in brackets or without.
+fn addresses(value: &str) -> Vec<String> {
+    let ends = |c: char| c.is_whitespace() || "<>,;()\"".contains(c);
+    let parts = value.split(ends).filter(|part| part.contains('@') && part.len() <= 320);
+    parts.map(|part| one_line(part, 320)).take(MOST_ADDRESSES).collect()
 }
 
 /// Header lines by name in small letters; a line that begins with a blank goes on with the one
@@ -76,6 +101,12 @@ fn unfolded(text: &str) -> Vec<(String, String)> {
         }
     }
     headers
+}
+
+/// What a header of a head says, in one line.
+pub(crate) fn header_of(head: &str, wanted: &str) -> Option<String> {
+    let wanted = |(name, _): &(String, String)| name == wanted;
+    unfolded(head).into_iter().find(wanted).map(|(_, value)| value)
 }
 
 fn header<'h>(head: &'h [(String, String)], wanted: &str) -> Option<&'h str> {
@@ -252,6 +283,22 @@ mod tests {
             panic!("a failure")
         };
         assert_eq!(recipients, ["ours@example.com", "forwarded@example.org"]);
+    }
+
+    #[test]
+    fn a_mail_tells_to_which_address_it_was_delivered() {
+        let mail = "To: Bounces <bounces+0123.1@example.ee>, other@example.ee\n\
+                    Delivered-To: box@example.ee\nX-Original-To: bounces+4567.1@example.ee\n\n\
+                    To: words@example.com";
+        let expected = [
+            "bounces+4567.1@example.ee",
+            "box@example.ee",
+            "bounces+0123.1@example.ee",
+            "other@example.ee",
+        ];
+        assert_eq!(read(mail.as_bytes()).to, expected);
+        let many = format!("To: {}\n\nx", "a@b, ".repeat(1_000));
+        assert_eq!(read(many.as_bytes()).to.len(), MOST_ADDRESSES);
     }
 
     #[test]

@@ -425,7 +425,7 @@ mod tests {
     }
 
     #[test]
-    fn the_due_day_decides_state_and_term() {
+    fn int_01_int_02_the_due_day_decides_state_and_term() {
         use DueState::{DueToday, NotDue, Overdue};
         // Due, as of, signed days, state, three months' end, long overdue, long-term.
         let rows = [

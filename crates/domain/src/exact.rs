@@ -181,11 +181,16 @@ impl Exact {
         self * Self::whole(100)
     }
 
-    /// Rounded half away from zero to so many decimals.
+    /// Rounded half away from zero to so many decimals, for figures of bounded inputs.
     pub fn rounded(&self, decimals: u8) -> Figure {
+        self.rounded_if_it_fits(decimals).expect("figures of bounded inputs fit 128 bits")
+    }
+
+    /// The same for what somebody typed; `None` for more than a figure can hold.
+    pub fn rounded_if_it_fits(&self, decimals: u8) -> Option<Figure> {
         let scaled = &self.0 * BigRational::from_integer(BigInt::from(10).pow(u32::from(decimals)));
-        let units = scaled.round().to_integer().to_i128();
-        Figure::new(units.expect("figures of bounded inputs fit 128 bits"), decimals)
+        let units = scaled.round().to_integer().to_i128()?;
+        Some(Figure::new(units, decimals))
     }
 
     /// Rounded half away from zero to hundredths, as money.

@@ -49,6 +49,12 @@ impl RecordKind {
                 "phone",
                 "address",
                 "owner",
+                "debtor",
+                "debt_purpose",
+                "contact_zone",
+                "contact_mode",
+                "email_consent",
+                "sms_consent",
             ],
             RecordKind::Invoices => &[
                 "customer",

@@ -21,6 +21,8 @@ pub enum TextFlag {
     InvisibleRemoved,
     /// One word mixes Latin with Cyrillic or Greek letters that look alike.
     MixedAlphabets,
+    /// The word is none of those that are known here: the field was left out.
+    WordUnknown,
 }
 
 impl TextFlag {
@@ -31,6 +33,7 @@ impl TextFlag {
             Self::DirectionRemoved => "direction_removed",
             Self::InvisibleRemoved => "invisible_removed",
             Self::MixedAlphabets => "mixed_alphabets",
+            Self::WordUnknown => "word_unknown",
         }
     }
 }
@@ -42,6 +45,7 @@ impl fmt::Display for TextFlag {
             Self::DirectionRemoved => "characters that turn the reading direction were taken out",
             Self::InvisibleRemoved => "invisible characters were taken out",
             Self::MixedAlphabets => "one word mixes letters of two alphabets",
+            Self::WordUnknown => "the word is not known here: the field was left out",
         })
     }
 }

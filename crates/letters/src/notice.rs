@@ -5,6 +5,7 @@
 
 use crate::paper::Asked;
 use crate::texts::{Texts, Value};
+use crate::wording::{self, Fault};
 use saldo_domain::{Currency, Day, Money};
 use std::collections::BTreeMap;
 
@@ -47,17 +48,96 @@ pub struct Written {
     pub body: String,
 }
 
+/// Letters that a company may write in its own words, in the order of lists.
+pub const LETTERS: [&str; 7] = [
+    "coming",
+    "overdue",
+    "breach-notice",
+    "demand-three-days",
+    "claim",
+    "statement",
+    "reconciliation",
+];
+
+/// What those words may name.
+pub const NAMES: [&str; 4] = ["customer", "company", "total", "numbers"];
+
+/// The parts of a letter that may be written anew. Of a reminder the short message is one more.
+pub fn parts(letter: &str) -> &'static [&'static str] {
+    match letter {
+        "coming" | "overdue" => &["subject", "opening", "closing", "sms"],
+        letter if LETTERS.contains(&letter) => &["subject", "opening", "closing"],
+        _ => &[],
+    }
+}
+
+/// The words that ship, with the names that stand in them in braces.
+pub fn shipped(texts: &Texts, letter: &str, part: &str) -> String {
+    let key = match part {
+        "sms" => format!("notice-sms-{letter}"),
+        _ => format!("notice-{letter}-{part}"),
+    };
+    let named = NAMES.map(|name| (name, Value::from(format!("{{{name}}}"))));
+    texts.with(&key, &named)
+}
+
+/// Looks at a company's own words before they are kept.
+///
+/// # Errors
+/// As [`wording::check`]; a subject with a line break is refused like a brace that is no name's.
+pub fn check(part: &str, text: &str) -> Result<(), Fault> {
+    wording::check(text, &NAMES)?;
+    match text.chars().position(char::is_control).filter(|_| part == "subject") {
+        Some(at) => Err(Fault::Brace { at: at + 1 }),
+        None => Ok(()),
+    }
+}
+
+/// A company's own words, by part.
+pub type Own = BTreeMap<String, String>;
+
 /// Writes the notice in the language of `texts`.
 pub fn write(texts: &Texts, notice: &Notice) -> Written {
     let letter = letter_of(texts, notice);
-    let total = total(texts, notice);
     let part = |name: &str| texts.get(&format!("notice-{letter}-{name}"));
+    put_together(texts, notice, shipped_subject(texts, notice), [part("opening"), part("closing")])
+}
+
+/// The same in a company's own words, where it has some.
+///
+/// # Errors
+/// Where those name something of which nothing is known here (D29).
+pub fn write_in(texts: &Texts, notice: &Notice, own: &Own) -> Result<Written, Fault> {
+    let letter = letter_of(texts, notice);
+    let part = |name: &str| match own.get(name) {
+        Some(words) => filled(texts, notice, words),
+        None => Ok(texts.get(&format!("notice-{letter}-{name}"))),
+    };
+    let subject = match own.get("subject") {
+        Some(words) => one_line(&filled(texts, notice, words)?),
+        None => shipped_subject(texts, notice),
+    };
+    Ok(put_together(texts, notice, subject, [part("opening")?, part("closing")?]))
+}
+
+fn shipped_subject(texts: &Texts, notice: &Notice) -> String {
+    let key = format!("notice-{}-subject", letter_of(texts, notice));
+    texts.with_text(&key, "total", &total(texts, notice))
+}
+
+/// The letter around what stands before its invoices and after them.
+fn put_together(
+    texts: &Texts,
+    notice: &Notice,
+    subject: String,
+    [opening, closing]: [String; 2],
+) -> Written {
     let lines: Vec<String> = notice.lines.iter().map(|row| line(texts, row)).collect();
     let mut paragraphs = vec![
         texts.with_text("notice-greeting", "customer", &one_line(&notice.customer)),
-        part("opening"),
+        opening,
         lines.join("\n"),
-        texts.with_text("notice-total", "total", &total),
+        texts.with_text("notice-total", "total", &total(texts, notice)),
     ];
     let beside = |key: &str, sum: fn(&Asked) -> Money| {
         let sums = notice.asked.iter().map(sum).filter(|sum| sum.is_positive());
@@ -67,12 +147,24 @@ pub fn write(texts: &Texts, notice: &Notice) -> Written {
     paragraphs.extend(beside("notice-charges", |asked| asked.charges));
     paragraphs.extend(beside("notice-received", |asked| asked.received));
     paragraphs.extend([
-        part("closing"),
+        closing,
         texts.get("notice-already-paid"),
         texts.with_text("notice-signature", "company", &one_line(&notice.company)),
     ]);
-    let subject = texts.with_text(&format!("notice-{letter}-subject"), "total", &total);
     Written { subject, body: paragraphs.join("\n\n") }
+}
+
+/// A company's own words with their names filled in.
+fn filled(texts: &Texts, notice: &Notice, words: &str) -> Result<String, Fault> {
+    wording::fill(words, |name| {
+        Some(match name {
+            "customer" => one_line(&notice.customer),
+            "company" => one_line(&notice.company),
+            "total" => total(texts, notice),
+            "numbers" => named(texts, notice),
+            _ => return None,
+        })
+    })
 }
 
 /// Invoices that a short message names; of more it says how many there are.
@@ -81,25 +173,47 @@ const NAMED: usize = 3;
 /// Writes the notice as a short message: who asks for how much, without any word that others
 /// may not read on a phone that lies on the table.
 pub fn short(texts: &Texts, notice: &Notice) -> String {
-    let late = notice.lines.iter().any(|line| line.days_late > 0);
-    let key = if late { "notice-sms-overdue" } else { "notice-sms-coming" };
-    let numbers: Vec<String> =
-        notice.lines.iter().take(NAMED).map(|line| one_line(&line.number)).collect();
-    let more = notice.lines.len().saturating_sub(NAMED);
-    let mut named = numbers.join(", ");
-    if more > 0 {
-        named = texts.with("notice-sms-more", &[("numbers", named.into()), ("count", more.into())]);
-    }
     let values = [
         ("company", one_line(&notice.company).into()),
         ("total", total(texts, notice).into()),
-        ("numbers", named.into()),
+        ("numbers", named(texts, notice).into()),
     ];
-    // A space that does not break is in no phone's alphabet and would double the price.
-    texts.with(key, &values).replace('\u{a0}', " ")
+    plain_spaces(&texts.with(&format!("notice-sms-{}", short_of(notice)), &values))
 }
 
-fn letter_of<'a>(texts: &Texts, notice: &'a Notice) -> &'a str {
+/// The same in a company's own words.
+///
+/// # Errors
+/// As [`write_in`].
+pub fn short_in(texts: &Texts, notice: &Notice, words: &str) -> Result<String, Fault> {
+    Ok(plain_spaces(&filled(texts, notice, words)?))
+}
+
+/// The letter whose short message this notice is: all go by whether anything is late.
+pub fn short_of(notice: &Notice) -> &'static str {
+    let late = notice.lines.iter().any(|line| line.days_late > 0);
+    if late { "overdue" } else { "coming" }
+}
+
+/// A space that does not break is in no phone's alphabet and would double the price.
+fn plain_spaces(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+/// Numbers of the invoices, the first few of many.
+fn named(texts: &Texts, notice: &Notice) -> String {
+    let numbers: Vec<String> =
+        notice.lines.iter().take(NAMED).map(|line| one_line(&line.number)).collect();
+    let named = numbers.join(", ");
+    match notice.lines.len().saturating_sub(NAMED) {
+        0 => named,
+        more => texts.with("notice-sms-more", &[("numbers", named.into()), ("count", more.into())]),
+    }
+}
+
+/// The letter that a notice gets: the one of its text, else a reminder before the due day or after
+/// it.
+pub fn letter_of<'a>(texts: &Texts, notice: &'a Notice) -> &'a str {
     let own = texts.has(&format!("notice-{}-subject", notice.text));
     match notice.lines.iter().any(|line| line.days_late > 0) {
         _ if own => &notice.text,
@@ -159,6 +273,30 @@ fn one_line(text: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// A notice to show a company its own words on: two invoices of a customer that nobody is.
+pub fn example(
+    texts: &Texts,
+    letter: &str,
+    company: &str,
+    today: Day,
+    currency: Currency,
+) -> Notice {
+    let ahead = if letter == "coming" { -1 } else { 1 };
+    let line = |(number, late, minor): (&str, i64, i64)| {
+        let (days_late, number) = (late * ahead, number.to_owned());
+        let due = today.plus(-days_late);
+        let open = Money::from_minor(minor, currency);
+        NoticeLine { number, effective: Some(due.plus(-14)), due, open, days_late }
+    };
+    Notice {
+        text: letter.to_owned(),
+        customer: texts.get("paper-example-customer"),
+        company: company.to_owned(),
+        lines: [("A-101", 4, 123_450), ("A-118", 2, 45_000)].map(line).to_vec(),
+        asked: Vec::new(),
+    }
 }
 
 #[cfg(test)]
@@ -268,5 +406,49 @@ mod tests {
         let written = write(Texts::of(Language::En), &forged);
         assert!(written.body.starts_with("To Evil Bcc: all@example.org\n\n"), "{}", written.body);
         assert!(written.body.contains("invoice A • 1 of"), "{}", written.body);
+    }
+
+    #[test]
+    fn a_company_writes_in_its_own_words() {
+        use saldo_domain::Currency;
+        let texts = Texts::of(Language::En);
+        let eur = Currency::from_code("EUR").expect("EUR");
+        let notice = example(texts, "overdue", "Owed OÜ", day("2026-03-20"), eur);
+        assert_eq!(letter_of(texts, &notice), "overdue");
+        let own = |part: &str, words: &str| Own::from([(part.to_owned(), words.to_owned())]);
+        let written =
+            write_in(texts, &notice, &own("subject", "{company}: {total}")).expect("written");
+        assert!(written.subject.starts_with("Owed OÜ: "), "{}", written.subject);
+        let shipped_body = write(texts, &notice).body;
+        assert_eq!(written.body, shipped_body, "the other parts are as they ship");
+        let opening = own("opening", "Dear {customer}, {numbers} wait.");
+        let body = write_in(texts, &notice, &opening).expect("written").body;
+        assert!(body.contains("A-101, A-118 wait.") && !body.contains('{'), "{body}");
+        let short = short_in(texts, &notice, "{company}: {total}").expect("written");
+        assert!(short.starts_with("Owed OÜ: ") && !short.contains('\u{a0}'), "{short}");
+        // D29: what nothing is known of is no hole in the letter.
+        let nobody = Notice { customer: String::new(), ..notice };
+        assert!(matches!(write_in(texts, &nobody, &opening), Err(Fault::Nothing { .. })));
+    }
+
+    #[test]
+    fn own_words_are_looked_at_before_they_are_kept() {
+        for letter in LETTERS {
+            for part in parts(letter) {
+                for texts in Language::ALL.map(Texts::of) {
+                    let shipped = shipped(texts, letter, part);
+                    assert_eq!(check(part, &shipped), Ok(()), "{letter} {part}: {shipped}");
+                }
+            }
+        }
+        assert!(parts("nothing").is_empty());
+        assert!(matches!(check("opening", "{debt}"), Err(Fault::Unknown { .. })));
+        assert!(check("opening", "{{#each}}").is_err());
+        assert!(matches!(
+            check("subject", "one\r\nBcc: x@example.com"),
+            Err(Fault::Brace { at: 4 })
+        ));
+        assert_eq!(check("closing", "one\ntwo"), Ok(()));
+        assert!(matches!(check("sms", "  "), Err(Fault::Empty)));
     }
 }

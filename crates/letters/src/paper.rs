@@ -86,6 +86,10 @@ pub enum Block {
         rows: Vec<Fact>,
     },
     Table(Table),
+    /// Values as lengths; the table below tells them too.
+    Bars {
+        rows: Vec<Bar>,
+    },
     /// Two things beside one another, such as both sides of an act.
     Beside {
         left: Vec<Block>,
@@ -104,6 +108,15 @@ pub enum Block {
 pub struct Fact {
     pub label: String,
     pub value: String,
+}
+
+/// One value as a length.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    pub label: String,
+    pub value: String,
+    /// Of the longest.
+    pub thousandths: u16,
 }
 
 /// Rows under their columns; the head is repeated on each page.
@@ -193,6 +206,9 @@ impl Block {
                 lines.extend(rows.iter().map(|fact| format!("{}: {}", fact.label, fact.value)));
             }
             Block::Table(table) => table.read_into(lines),
+            Block::Bars { rows } => {
+                lines.extend(rows.iter().map(|bar| format!("{}: {}", bar.label, bar.value)));
+            }
             Block::Beside { left, right } => {
                 left.iter().chain(right).for_each(|block| block.read_into(lines));
             }

@@ -262,8 +262,26 @@ impl Texts {
             ("extract", "regulation-extract-days", policy.selection.extract_days),
             ("figures", "regulation-figures-days", policy.selection.figures_days),
             ("window", "regulation-window-days", policy.payments_window.get()),
+            ("pause", "regulation-pause-days", policy.pauses.longest_days),
+            ("pause-again", "regulation-pause-again-days", policy.pauses.again_after_days),
+            ("promise-longest", "regulation-promise-longest-days", policy.pauses.promise_days),
         ];
-        rows.into_iter().map(|(about, key, figure)| self.counted(about, key, figure)).collect()
+        let counted = rows.into_iter().map(|(about, key, figure)| self.counted(about, key, figure));
+        let mut told: Vec<Statement> = counted.collect();
+        let months: Vec<String> = policy.reviewed_after.iter().map(u8::to_string).collect();
+        let values = [("months", months.join(", ").into())];
+        told.push(self.say("reviews", "regulation-reviews", &values));
+        let scale = policy.solvency;
+        let figure = |figure: u8| figure.to_string();
+        let values = [
+            ("history", figure(scale.history).into()),
+            ("position", figure(scale.position).into()),
+            ("stability", figure(scale.stability).into()),
+            ("strong", figure(scale.strong_from).into()),
+            ("fair", figure(scale.fair_from).into()),
+        ];
+        told.push(self.say("solvency", "regulation-solvency", &values));
+        told
     }
 
     fn reminder_clause(&self, reminder: &Reminder) -> Clause {
@@ -598,6 +616,17 @@ mod tests {
                 assert_eq!(empty, None, "{}", policy.id);
                 assert_eq!(texts.differences(policy, policy), []);
             }
+        }
+    }
+
+    /// GEN-12: a company goes on by a version that was entered before a shipped policy lost some work;
+    /// its words stay in every language.
+    #[test]
+    fn gen_12_work_of_earlier_shipped_policies_keeps_its_words() {
+        let words = |key: &str| Language::ALL.map(|language| Texts::of(language).get(key));
+        for work in ["change-status-and-terms", "enter-irrecoverable-debt"] {
+            let [one, two, three] = words(&format!("policy-text-{work}"));
+            assert!(one != two && two != three && one != three, "{one}, {two}, {three}");
         }
     }
 

@@ -38,6 +38,7 @@ macro_rules! sources {
             ("approvals.ftl", include_str!(concat!("../languages/", $code, "/approvals.ftl"))),
             ("agreements.ftl", include_str!(concat!("../languages/", $code, "/agreements.ftl"))),
             ("norms.ftl", include_str!(concat!("../languages/", $code, "/norms.ftl"))),
+            ("reports.ftl", include_str!(concat!("../languages/", $code, "/reports.ftl"))),
             ("cases.ftl", include_str!(concat!("../languages/", $code, "/cases.ftl"))),
             ("rights.ftl", include_str!(concat!("../languages/", $code, "/rights.ftl"))),
             ("charges.ftl", include_str!(concat!("../languages/", $code, "/charges.ftl"))),

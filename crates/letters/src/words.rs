@@ -5,6 +5,7 @@
 //! fall back to the code itself, readable.
 
 use crate::texts::{Texts, Value};
+use saldo_domain::authority::Choice;
 use saldo_domain::book::ItemKind;
 use saldo_domain::control::{Channel, EffectKind, LadderEventKind, WithdrawReason, WithheldCause};
 use saldo_domain::policy::{Counter, Fault};
@@ -76,17 +77,22 @@ impl Texts {
         self.coded("withheld", cause.code())
     }
 
-    /// For whom something of the policy is meant instead, by its code; or what has happened, and
-    /// when, that it is not meant for the debt.
-    pub fn unmeant(&self, why: &str, event: Option<(LadderEventKind, Day)>) -> String {
-        match event {
-            None => self.coded("unmeant", why),
-            Some((event, day)) => {
-                let values =
-                    [("event", self.ladder_event(event).into()), ("day", self.day(day).into())];
-                self.with("unmeant-happened", &values)
-            }
-        }
+    /// What has happened, and when, that something of the policy is not meant for the debt.
+    pub fn unmeant_after(&self, event: LadderEventKind, day: Day) -> String {
+        let values = [("event", self.ladder_event(event).into()), ("day", self.day(day).into())];
+        self.with("unmeant-happened", &values)
+    }
+
+    /// What was answered, and when, that it does not follow.
+    pub fn unmeant_answered(&self, choice: Choice, day: Day) -> String {
+        let values =
+            [("answer", self.coded("choice", choice.code()).into()), ("day", self.day(day).into())];
+        self.with("unmeant-answered-otherwise", &values)
+    }
+
+    /// That it is not for the day that was asked for.
+    pub fn unmeant_reach(&self, wanted: Day) -> String {
+        self.with_text("unmeant-other-reach", "day", &self.day(wanted))
     }
 
     /// Why a task or message was withdrawn.

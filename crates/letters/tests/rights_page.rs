@@ -28,7 +28,8 @@ const LIMITS: &str = "
 The general director sets up to which sum, within how many days, a role decides. What a person
 decided in those days counts, under whatever account and through whichever deputy, over whatever
 documents and customers it was spread; what was taken back since still counts. Without a limit the
-roles above decide about any sum, and the roles below about none.
+roles above decide about any sum, and the roles below about none; small differences alone have a
+limit from the start: 300.00 within thirty days.
 
 | about | roles that may be given a limit beside those that have the right |
 |---|---|

@@ -5,10 +5,13 @@
 //! network, no packages, no clock: the same paper gives the same bytes.
 #![forbid(unsafe_code)]
 
+mod bound;
 mod clean;
 mod fonts;
 pub mod picture;
 mod world;
+
+pub use bound::{Leaf, MOST_ENCLOSED, bind};
 
 use saldo_letters::paper::Paper;
 use typst::World;
@@ -98,15 +101,18 @@ fn laid_out(desk: &Desk) -> Result<PagedDocument, NotPrinted> {
 
 fn print(desk: &Desk) -> Result<Pdf, NotPrinted> {
     let document = laid_out(desk)?;
+    export(&document, &[PdfStandard::A_2b])
+}
+
+fn export(document: &PagedDocument, standards: &[PdfStandard]) -> Result<Pdf, NotPrinted> {
     let pages = document.pages().len();
-    let standards = PdfStandards::new(&[PdfStandard::A_2b]);
     let options = PdfOptions {
         creator: Smart::Custom(Some("Saldo".to_owned())),
-        standards: standards.expect("one standard contradicts no other"),
+        standards: PdfStandards::new(standards).expect("one standard contradicts no other"),
         tagged: false,
         ..PdfOptions::default()
     };
-    let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| layout(&errors))?;
+    let bytes = typst_pdf::pdf(document, &options).map_err(|errors| layout(&errors))?;
     Ok(Pdf { bytes, pages })
 }
 

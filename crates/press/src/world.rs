@@ -1,5 +1,7 @@
-//! What the layout can reach: its own source, the data, the logo, the fonts. Nothing else.
+//! What the layout can reach: its own source, the data, the logo, the fonts, and files that are
+//! bound in. Nothing else.
 
+use crate::bound::Enclosed;
 use crate::fonts::{FONTS, Fonts};
 use crate::{MOST_LOGO, MOST_TEXT, NotPrinted, clean};
 use saldo_letters::paper::Paper;
@@ -40,28 +42,69 @@ pub(crate) struct Desk {
     fonts: &'static Fonts,
     data: Bytes,
     logo: Option<Bytes>,
+    /// Files of others that are bound in, by their names.
+    enclosed: Vec<(FileId, Bytes)>,
 }
 
 impl Desk {
     /// Papers as data, within limits. They bear one logo: that of the first one.
     pub(crate) fn with(papers: &[Paper], both_sides: bool) -> Result<Self, NotPrinted> {
-        let fonts = &*FONTS;
-        let mut written = Vec::with_capacity(papers.len());
-        for paper in papers {
-            let mut data = serde_json::to_value(paper).map_err(unwritable)?;
-            data["logo"] = paper.logo.is_some().into();
-            written.push(data);
+        let written = papers.iter().map(written).collect::<Result<Vec<_>, _>>()?;
+        let data =
+            serde_json::json!({ "papers": written, "both_sides": both_sides, "bound": false });
+        Self::of(papers.iter(), data, Vec::new())
+    }
+
+    /// Papers and files of others in their order, bound into one file.
+    pub(crate) fn bound(parts: Vec<Result<&Paper, Enclosed>>) -> Result<Self, NotPrinted> {
+        let mut all = Vec::with_capacity(parts.len());
+        let (mut papers, mut enclosed) = (Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                Ok(paper) => {
+                    all.push(written(paper)?);
+                    papers.push(paper);
+                }
+                Err(file) => {
+                    let name = format!("enclosed-{}", enclosed.len());
+                    all.push(serde_json::json!({
+                        "file": name, "format": file.format, "wide": file.wide,
+                    }));
+                    enclosed.push((named(&name), file.bytes));
+                }
+            }
         }
-        let mut data = serde_json::json!({ "papers": written, "both_sides": both_sides });
+        let data = serde_json::json!({ "papers": all, "both_sides": false, "bound": true });
+        Self::of(papers.into_iter(), data, enclosed)
+    }
+
+    /// Bytes of its text.
+    pub(crate) fn text(&self) -> usize {
+        self.data.len()
+    }
+
+    fn of<'p>(
+        mut papers: impl Iterator<Item = &'p Paper>,
+        mut data: serde_json::Value,
+        enclosed: Vec<(FileId, Bytes)>,
+    ) -> Result<Self, NotPrinted> {
+        let fonts = &*FONTS;
         clean::strings(&mut data, fonts);
         let data = serde_json::to_vec(&data).map_err(unwritable)?;
         if data.len() > MOST_TEXT {
             return Err(NotPrinted::TooMuchText { bytes: data.len() });
         }
-        let logo = papers.iter().find_map(|paper| paper.logo.as_deref());
+        let logo = papers.find_map(|paper| paper.logo.as_deref());
         let logo = logo.map(picture).transpose()?;
-        Ok(Self { house: &HOUSE, fonts, data: Bytes::new(data), logo })
+        Ok(Self { house: &HOUSE, fonts, data: Bytes::new(data), logo, enclosed })
     }
+}
+
+/// A paper as the layout reads it.
+fn written(paper: &Paper) -> Result<serde_json::Value, NotPrinted> {
+    let mut data = serde_json::to_value(paper).map_err(unwritable)?;
+    data["logo"] = paper.logo.is_some().into();
+    Ok(data)
 }
 
 fn unwritable(error: serde_json::Error) -> NotPrinted {
@@ -105,7 +148,10 @@ impl World for Desk {
         match logo {
             _ if id == self.house.data => Ok(self.data.clone()),
             Some(logo) => Ok(logo.clone()),
-            None => Err(FileError::AccessDenied),
+            None => {
+                let file = self.enclosed.iter().find(|(name, _)| *name == id);
+                file.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use saldo_domain::Day;
 use saldo_letters::Language;
 use saldo_letters::paper::{Block, Column, Fact, Paper, Party, Place, Table};
-use saldo_press::{MOST_TEXT, NotPrinted, pages, pdf, together};
+use saldo_press::{Leaf, MOST_TEXT, NotPrinted, bind, pages, pdf, together};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -239,4 +239,133 @@ fn places_to_sign_and_both_sides_of_an_act_stand_beside_one_another() {
     let words = words_on(&pdf(&asked).expect("a document").bytes);
     assert!(words.contains("по данным кредитора по данным должника"), "{words}");
     assert!(words.contains("Директор Бухгалтер"), "{words}");
+}
+
+/// A court file: the index says on which sheet each part begins, files of others stand on sheets of
+/// their own, sheets are numbered through, and what is no PDF or picture is left out and told of.
+#[test]
+fn a_bound_file_holds_papers_and_files_of_others_and_its_index_tells_the_sheets() {
+    let named = |title: &str, rows: usize| {
+        let blocks = vec![text(title), Block::Table(table(rows))];
+        Paper { blocks, ..Paper::new(Language::En, title.to_owned(), day()) }
+    };
+    let charter = pdf(&named("Charter of the debtor", 120)).expect("somebody's file");
+    assert!(charter.pages > 1, "{}", charter.pages);
+    let broken = charter.bytes[..charter.bytes.len() / 3].to_vec();
+    let leaves = [
+        Leaf::Paper(Box::new(named("Statement of account", 3))),
+        Leaf::File(charter.bytes),
+        Leaf::File(b"PK\x03\x04 an office file".to_vec()),
+        Leaf::File(Vec::new()),
+        Leaf::File(dot()),
+        Leaf::Paper(Box::new(named("Statement of claim", 3))),
+        Leaf::File(broken),
+    ];
+    let told = std::cell::RefCell::new(Vec::new());
+    let index = |sheets: &[Option<(usize, usize)>]| {
+        *told.borrow_mut() = sheets.to_vec();
+        let line = |sheet: &Option<(usize, usize)>| match sheet {
+            Some((first, last)) => format!("sheets {first} to {last}"),
+            None => "apart".to_owned(),
+        };
+        let rows = sheets.iter().map(|sheet| vec![line(sheet)]).collect();
+        let list = Table { columns: vec![Column::text("Where")], rows, ..Table::default() };
+        Paper {
+            blocks: vec![Block::Table(list)],
+            ..Paper::new(Language::En, "Index".to_owned(), day())
+        }
+    };
+    let bound = bind(&leaves, index).expect("bound");
+    let last = charter.pages + 2;
+    let expected = [
+        Some((2, 2)),
+        Some((3, last)),
+        None,
+        None,
+        Some((last + 1, last + 1)),
+        Some((last + 2, last + 2)),
+        None,
+    ];
+    let told = told.into_inner();
+    // A reader may repair what is broken; what it makes of it is bound then.
+    assert_eq!(told[..6], expected[..6]);
+    assert!(bound.pages >= last + 2, "{}", bound.pages);
+    let pages = pages_of(&bound.bytes);
+    assert_eq!(pages.len(), bound.pages);
+    for (at, page) in pages.iter().enumerate() {
+        assert!(page.starts_with(&(at + 1).to_string()), "sheet {}: {page}", at + 1);
+    }
+    assert!(pages[0].contains(&format!("sheets 3 to {last}")), "{}", pages[0]);
+    assert!(pages[1].contains("Statement of account"), "{}", pages[1]);
+    assert!(pages[2].contains("Charter of the debtor"), "{}", pages[2]);
+    assert!(pages[last - 1].contains("A-120") || pages[last - 1].contains("1 234,00"));
+    assert!(pages[last + 1].contains("Statement of claim"), "{}", pages[last + 1]);
+}
+
+/// Of two scans of three hundred pages one has room; the index tells of the other, and what was drawn
+/// goes before both.
+#[test]
+fn what_has_no_room_in_a_bound_file_is_told_of_and_keeps_nothing_else_out() {
+    let sheets: Vec<Block> = std::iter::repeat_n([text("x"), Block::NewPage], 299)
+        .flatten()
+        .chain([text("x")])
+        .collect();
+    let scan = pdf(&paper(sheets)).expect("somebody's file");
+    assert_eq!(scan.pages, 300);
+    let drawn = paper(vec![text("Statement of claim")]);
+    let leaves =
+        [Leaf::File(scan.bytes.clone()), Leaf::File(scan.bytes), Leaf::Paper(Box::new(drawn))];
+    let told = std::cell::RefCell::new(Vec::new());
+    let index = |sheets: &[Option<(usize, usize)>]| {
+        told.borrow_mut().push(sheets.to_vec());
+        paper(vec![text("Index")])
+    };
+    let bound = bind(&leaves, index).expect("bound");
+    assert_eq!(bound.pages, 302);
+    let told = told.into_inner();
+    assert_eq!(told.last(), Some(&vec![Some((2, 301)), None, Some((302, 302))]));
+    let before = &told[told.len() - 2];
+    assert!(before[1].is_none() && before[0].is_some(), "measured as it will stand: {before:?}");
+}
+
+/// The words of each page.
+fn pages_of(bytes: &[u8]) -> Vec<String> {
+    let mut child = Command::new("pdftotext")
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext, from poppler-utils");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    pipe.write_all(bytes).expect("the document");
+    drop(pipe);
+    let read = child.wait_with_output().expect("text");
+    assert!(read.status.success(), "pdftotext reads what we bind");
+    let text = String::from_utf8(read.stdout).expect("UTF-8");
+    let pages = text.strip_suffix('\u{c}').unwrap_or(&text).split('\u{c}');
+    pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// A picture of one black dot.
+fn dot() -> Vec<u8> {
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    let chunks: [(&[u8], &[u8]); 3] = [
+        (b"IHDR", b"\0\0\0\x01\0\0\0\x01\x08\0\0\0\0"),
+        (b"IDAT", b"\x78\x01\x63\x60\0\0\0\x02\0\x01"),
+        (b"IEND", b""),
+    ];
+    for (name, data) in chunks {
+        png.extend(u32::try_from(data.len()).expect("short").to_be_bytes());
+        let body = [name, data].concat();
+        png.extend_from_slice(&body);
+        png.extend(crc(&body).to_be_bytes());
+    }
+    png
+}
+
+/// The checksum of a PNG's chunk.
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32| if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
+    let fold = |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc));
+    !bytes.iter().fold(!0, fold)
 }

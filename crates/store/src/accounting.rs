@@ -88,13 +88,16 @@ pub fn unnumbered(reader: &mut Reader, company: CompanyId) -> Result<Vec<Unnumbe
         ("document", DOCUMENTS),
         ("posting", POSTINGS),
         ("refund", POSTINGS),
+        ("difference", POSTINGS),
         ("cancellation", POSTINGS),
         ("amendment", POSTINGS),
         ("payable_income", INCOME),
     ] {
         let of_kind = match kind {
             "posting" => " AND m.kind = 'allocation'".to_owned(),
-            "refund" | "cancellation" | "amendment" => format!(" AND m.kind = '{kind}'"),
+            "refund" | "difference" | "cancellation" | "amendment" => {
+                format!(" AND m.kind = '{kind}'")
+            }
             _ => String::new(),
         };
         // Movements of every kind were told as postings once, and are not told again.

@@ -45,6 +45,20 @@ pub(crate) fn note(
     writer.insert_missing("kept_by_hand", &COLUMNS, rows).map(drop)
 }
 
+/// Notes fields that a person changes, each with what had held before: so it is with how a customer
+/// may be contacted, which stands beside the card.
+pub fn note_fields(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+    changed: &[(&str, String)],
+) -> Result<(), StoreError> {
+    let rows = changed.iter().map(|(field, imported)| {
+        [company.into(), customer.into(), (*field).into(), imported.into()]
+    });
+    writer.insert_missing("kept_by_hand", &COLUMNS, rows).map(drop)
+}
+
 /// Notes that a person says who looks after these customers.
 pub(crate) fn note_owner(
     writer: &mut Writer,

@@ -7,7 +7,7 @@ use crate::value::{Row, day_or_never};
 use saldo_domain::book::Moment;
 use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::rates::Rate;
-use saldo_domain::recovery::case::{Act, Fact, Sums};
+use saldo_domain::recovery::case::{Act, Fact, Sums, Told};
 use saldo_domain::recovery::off_balance::Ground;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, UserId};
 use std::collections::BTreeMap;
@@ -230,19 +230,34 @@ fn read_sums(row: &Row<'_>, currency: Currency) -> Result<Sums, StoreError> {
 
 /// What the book itself tells of cases, by customer and day: demands that were handed over and
 /// claims that have left, on paper, by a message, or as somebody wrote down (EXE-04, LAD-07). A
-/// claim handed out on several days began its period on the last of them.
+/// claim handed out on several days began its period on the last of them. Each with the day by
+/// which every debt that was late then was paid; one that was written off, sold, cancelled or
+/// credited was not.
 pub fn told(
     reader: &mut Reader,
     company: CompanyId,
     customer: Option<CustomerId>,
-) -> Result<BTreeMap<CustomerId, Vec<Fact>>, StoreError> {
+) -> Result<BTreeMap<CustomerId, Vec<Told>>, StoreError> {
     let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
     let of = |table: &str| {
         format!("{table}.company = $1 AND (CAST($2 AS BIGINT) = 0 OR {table}.customer = $2)")
     };
     let (contact, effect, issued) = (of("c"), of("e"), of("i"));
     let sql = format!(
-        "SELECT customer, what, day, number, proof FROM (
+        "SELECT customer, what, day, number, proof,
+             CAST(COALESCE((SELECT MAX(CASE WHEN EXISTS (SELECT 1 FROM movement m
+                     LEFT JOIN item c ON c.company = m.company AND c.customer = m.customer
+                          AND c.item = m.credit_item
+                     WHERE m.company = i.company AND m.customer = i.customer
+                       AND m.debit_item = i.item AND m.effective = i.closed AND m.amount > 0
+                       AND (m.kind IN ('write_off', 'sale', 'cancellation', 'amendment')
+                            OR m.kind = 'allocation' AND c.kind NOT IN ('payment', 'offset'))
+                       AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
+                           AND r.customer = m.customer AND r.reverses = m.movement))
+                     THEN 4000000 ELSE i.closed END) FROM item i
+                 WHERE i.company = $1 AND i.customer = told.customer AND i.side = 1
+                   AND i.due <= told.day AND i.closed > told.day), told.day) AS BIGINT)
+         FROM (
              SELECT c.customer AS customer, c.kind AS what, c.day AS day, '' AS number,
                     c.body AS proof
              FROM contact c WHERE {contact} AND c.kind IN ('DEMAND_DELIVERED', 'claim_letter')
@@ -256,7 +271,7 @@ pub fn told(
              FROM issued i WHERE {issued} AND i.document = 'claim') told
          ORDER BY customer, day, what {{binary}}, number {{binary}}, proof {{binary}}"
     );
-    let mut found: BTreeMap<CustomerId, Vec<Fact>> = BTreeMap::new();
+    let mut found: BTreeMap<CustomerId, Vec<Told>> = BTreeMap::new();
     reader.each(&sql, &values, |row| {
         let act = match row.text(1)? {
             "DEMAND_DELIVERED" => Act::Demand,
@@ -264,7 +279,8 @@ pub fn told(
         };
         let mut fact = Fact::bare(act, row.day(2)?);
         (fact.number, fact.proof) = (row.string(3)?, row.string(4)?);
-        found.entry(CustomerId::new(row.int(0)?)).or_default().push(fact);
+        let told = Told { fact, settled: row.day_or_never(5)? };
+        found.entry(CustomerId::new(row.int(0)?)).or_default().push(told);
         Ok(())
     })?;
     Ok(found)
@@ -292,7 +308,27 @@ pub fn late_debts(
     customer: Option<CustomerId>,
     before: Day,
 ) -> Result<Vec<LateDebt>, StoreError> {
-    let values = [company.into(), customer.map_or(0, CustomerId::get).into(), before.into()];
+    late(reader, company, customer, (before, Day::LAST))
+}
+
+/// The same of all customers, of those debts alone that first fell due by a day.
+pub fn late_debts_due_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    before: Day,
+    due_by: Day,
+) -> Result<Vec<LateDebt>, StoreError> {
+    late(reader, company, None, (before, due_by))
+}
+
+fn late(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    (before, due_by): (Day, Day),
+) -> Result<Vec<LateDebt>, StoreError> {
+    let values =
+        [company.into(), customer.map_or(0, CustomerId::get).into(), before.into(), due_by.into()];
     let sql = "SELECT i.customer, i.item, i.number, i.due, i.open, i.currency,
              CAST(COALESCE((SELECT MAX(m.effective) FROM movement m
                  WHERE m.company = i.company AND m.customer = i.customer
@@ -302,7 +338,7 @@ pub fn late_debts(
                  4000000) AS BIGINT)
          FROM item i
          WHERE i.company = $1 AND (CAST($2 AS BIGINT) = 0 OR i.customer = $2)
-           AND i.side = 1 AND i.closed = 4000000 AND i.due_now < $3 AND i.open > 0
+           AND i.side = 1 AND i.closed = 4000000 AND i.due_now < $3 AND i.due <= $4 AND i.open > 0
          ORDER BY i.customer, i.due, i.item";
     reader.query(sql, &values, |row| {
         Ok(LateDebt {

@@ -257,17 +257,23 @@ pub fn acts_of_all(
     Ok(done)
 }
 
-/// Every charge of a customer that was claimed, with the document it was claimed for.
+/// Whose charge, the charge, and the document it was claimed for.
+pub type Claimed = (CustomerId, (ItemId, ItemId));
+
+/// Every charge of these customers that was claimed, with the document it was claimed for.
 pub fn claims_of(
     reader: &mut Reader,
     company: CompanyId,
-    customer: CustomerId,
-) -> Result<Vec<(ItemId, ItemId)>, StoreError> {
+    customers: &[CustomerId],
+) -> Result<Vec<Claimed>, StoreError> {
     reader.query(
-        "SELECT claim, item FROM charge_act
-         WHERE company = $1 AND customer = $2 AND claim <> 0 ORDER BY claim",
-        &[company.into(), customer.into()],
-        |row| Ok((ItemId::new(row.int(0)?), ItemId::new(row.int(1)?))),
+        "SELECT customer, claim, item FROM charge_act
+         WHERE company = $1 AND customer IN ({ids $2}) AND claim <> 0 ORDER BY customer, claim",
+        &[company.into(), Value::Ids(&ids(customers))],
+        |row| {
+            let claim = (ItemId::new(row.int(1)?), ItemId::new(row.int(2)?));
+            Ok((CustomerId::new(row.int(0)?), claim))
+        },
     )
 }
 

@@ -13,6 +13,7 @@ use crate::audit;
 use crate::book::Stamp;
 use crate::dialect::Dialect;
 use crate::error::{StoreError, without_password};
+use crate::faults::{FaultPoint, Faults};
 use crate::value::{Row, Value};
 use crate::withdrawal::Withdrawn;
 use crate::{migrate, postgres, seal, sqlite};
@@ -43,6 +44,18 @@ struct Shared {
     idle: Mutex<Vec<Connection>>,
     /// One writer at a time in this process; other processes are kept out by the engine.
     writing: Mutex<()>,
+    /// What goes wrong on purpose.
+    faults: Option<Arc<dyn Faults>>,
+}
+
+impl Shared {
+    fn over(place: Place, idle: Vec<Connection>, faults: Option<Arc<dyn Faults>>) -> Self {
+        Self { place, idle: Mutex::new(idle), writing: Mutex::new(()), faults }
+    }
+
+    fn reach(&self, point: FaultPoint) -> Result<(), StoreError> {
+        self.faults.as_ref().map_or(Ok(()), |faults| faults.at(point))
+    }
 }
 
 /// Where the data lies.
@@ -108,11 +121,19 @@ impl Store {
         if let Place::Sqlite(path) = &place {
             sqlite::warn_of_shared_file_system(path);
         }
-        let idle = Mutex::new(vec![connection]);
-        let shared = Arc::new(Shared { place, idle, writing: Mutex::new(()) });
+        let shared = Arc::new(Shared::over(place, vec![connection], None));
         let store = Self { shared, origin: Arc::from("") };
         store.schema()?.refuse_newer()?;
         Ok(store)
+    }
+
+    /// The same database as a process sees it to which these things happen. It shares nothing with
+    /// this one but the data: connections and the gate for writers are its own.
+    #[must_use]
+    pub fn suffering(&self, faults: Arc<dyn Faults>) -> Self {
+        let place = self.shared.place.clone();
+        let shared = Arc::new(Shared::over(place, Vec::new(), Some(faults)));
+        Self { shared, origin: Arc::clone(&self.origin) }
     }
 
     /// The same store, asked from somewhere: an address, the command line, the worker. What is
@@ -272,6 +293,7 @@ impl Store {
 
     /// A connection for one use; it goes back when dropped.
     pub(crate) fn lease(&self) -> Result<Reader, StoreError> {
+        self.shared.reach(FaultPoint::Opening)?;
         let idle = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) if !connection.is_closed() => connection,
@@ -506,7 +528,14 @@ impl Writer {
         if self.failed { Err(StoreError::HalfWritten) } else { Ok(()) }
     }
 
+    /// Rows are about to be written: may they be?
+    fn may_write(&mut self) -> Result<(), StoreError> {
+        let outcome = self.reader.home.reach(FaultPoint::Writing);
+        self.wrote(outcome)
+    }
+
     pub(crate) fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        self.may_write()?;
         let outcome = match self.reader.connection() {
             Connection::Sqlite(link) => link.execute(sql, values),
             Connection::Postgres(link) => link.execute(sql, values),
@@ -535,6 +564,7 @@ impl Writer {
         if rows.peek().is_none() {
             return Ok(0);
         }
+        self.may_write()?;
         let mut taking = seal::Taking::of(table, columns);
         let rows = rows.inspect(|row| {
             if let Some(taking) = &mut taking {
@@ -569,6 +599,7 @@ impl Writer {
         conflict: &str,
         rows: impl Iterator<Item = [Value<'v>; N]>,
     ) -> Result<u64, StoreError> {
+        self.may_write()?;
         let outcome = match self.reader.connection() {
             Connection::Sqlite(link) => link.insert(table, columns, conflict, rows),
             Connection::Postgres(link) => {
@@ -591,6 +622,7 @@ impl Writer {
         rows: impl Iterator<Item = [Value<'v>; N]>,
     ) -> Result<u64, StoreError> {
         let (set, by) = columns.split_at(N - keys);
+        self.may_write()?;
         let outcome = match self.reader.connection() {
             Connection::Sqlite(link) => {
                 let numbered = |names: &[&str], first: usize, between: &str| {
@@ -629,8 +661,13 @@ impl Writer {
             Err(error) if error.is_lost() => return Err(StoreError::NotKept),
             other => other?,
         };
+        let home = Arc::clone(&self.reader.home);
+        home.reach(FaultPoint::Committing)?;
         let process = match self.reader.connection() {
-            Connection::Sqlite(_) => return self.reader.commit(),
+            Connection::Sqlite(_) => {
+                self.reader.commit()?;
+                return home.reach(FaultPoint::Committed);
+            }
             Connection::Postgres(link) => link.server_process()?,
         };
         match self.reader.commit() {
@@ -639,6 +676,7 @@ impl Writer {
                 drop(self);
                 store.was_kept(command.company, process, &entry)
             }
+            Ok(()) => home.reach(FaultPoint::Committed),
             outcome => outcome,
         }
     }

@@ -59,15 +59,25 @@ pub fn latest(
     company: CompanyId,
     customer: Option<CustomerId>,
 ) -> Result<Vec<NewAct>, StoreError> {
+    latest_on(reader, company, customer, Day::LAST)
+}
+
+/// The same as it held at the end of a day.
+pub fn latest_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    day: Day,
+) -> Result<Vec<NewAct>, StoreError> {
     reader.query(
         "SELECT customer, standing, cause, owner, until, outcome, item, told, day, person
          FROM dispute_act a
-         WHERE company = $1 AND (customer = $2 OR $2 = 0) AND NOT EXISTS (
+         WHERE company = $1 AND (customer = $2 OR $2 = 0) AND day <= $3 AND NOT EXISTS (
              SELECT 1 FROM dispute_act later
              WHERE later.company = a.company AND later.customer = a.customer
-               AND later.standing = a.standing AND later.act > a.act)
+               AND later.standing = a.standing AND later.act > a.act AND later.day <= $3)
          ORDER BY customer, standing",
-        &[company.into(), customer.map_or(0, CustomerId::get).into()],
+        &[company.into(), customer.map_or(0, CustomerId::get).into(), day.into()],
         |row| {
             Ok(NewAct {
                 customer: CustomerId::new(row.int(0)?),

@@ -71,6 +71,9 @@ pub enum StoreError {
     /// The database could not be opened.
     #[error("{place}: {cause}; {remedy}")]
     Unopened { place: String, cause: Box<StoreError>, remedy: &'static str },
+    /// What a simulation has go wrong.
+    #[error("simulated: {0}")]
+    Simulated(&'static str),
     /// SQLite says no.
     #[error("SQLite: {0}")]
     Sqlite(rusqlite::Error),

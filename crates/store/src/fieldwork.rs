@@ -254,6 +254,8 @@ pub struct ErrandFilter<'a> {
     pub talk: Option<&'a str>,
     /// Of this kind.
     pub what: Option<&'a str>,
+    /// Not of this one.
+    pub but: Option<&'a str>,
     pub limit: u32,
 }
 
@@ -276,6 +278,7 @@ pub fn errands(
            AND (0 IN ({{ids $4}}) OR c.owner IN ({{ids $4}}))
            AND (CAST($5 AS BIGINT) = 1 OR d.errand IS NULL) AND (CAST($6 AS TEXT) = '' OR e.talk = $6)
            AND (CAST($8 AS TEXT) = '' OR {}) AND (CAST($9 AS TEXT) = '' OR e.what = $9)
+           AND (CAST($10 AS TEXT) = '' OR e.what <> $10)
          ORDER BY e.until_day, e.errand LIMIT $7",
         not_of_another_team("c.owner", 8)
     );
@@ -289,8 +292,27 @@ pub fn errands(
         i64::from(filter.limit).into(),
         filter.team.unwrap_or_default().into(),
         filter.what.unwrap_or_default().into(),
+        filter.but.unwrap_or_default().into(),
     ];
     reader.query(&sql, &values, read_errand)
+}
+
+/// Work of one kind that was given for a day or a later one, whether it has ended or not.
+pub fn given_since(
+    reader: &mut Reader,
+    company: CompanyId,
+    what: &str,
+    first: Day,
+) -> Result<Vec<NewErrand>, StoreError> {
+    let columns: Vec<String> = WRITTEN.iter().map(|name| format!("e.{name}")).collect();
+    let sql = format!(
+        "SELECT {}, CAST(NULL AS BIGINT), '', '', '', 0, 0 FROM errand e
+         WHERE e.company = $1 AND e.ends = 0 AND e.what = $2 AND e.day >= $3
+         ORDER BY e.customer, e.errand",
+        columns.join(", ")
+    );
+    let values = [company.into(), what.into(), first.into()];
+    Ok(reader.query(&sql, &values, read_errand)?.into_iter().map(|row| row.new).collect())
 }
 
 /// The errand with this number of this customer.

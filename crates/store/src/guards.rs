@@ -51,6 +51,7 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "moratorium", fixed: &[] },
     Guarded { table: "fee_table", fixed: &[] },
     Guarded { table: "company_detail", fixed: &[] },
+    Guarded { table: "bank_rules", fixed: &[] },
     Guarded { table: "wording", fixed: &[] },
     Guarded { table: "issued", fixed: &[] },
     Guarded { table: "status_round", fixed: &[] },

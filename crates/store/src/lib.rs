@@ -33,6 +33,7 @@ pub mod door;
 pub mod dossier;
 mod error;
 pub mod explain;
+pub mod faults;
 pub mod fieldwork;
 mod guards;
 pub mod import;

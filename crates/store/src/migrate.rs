@@ -150,7 +150,17 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0033_agreements.sql"),
     },
     Migration { version: 34, name: "trust", sql: include_str!("../migrations/0034_trust.sql") },
-    Migration { version: 35, name: "reads", sql: include_str!("../migrations/0035_reads.sql") },
+    Migration {
+        version: 35,
+        name: "own_bank_rules",
+        sql: include_str!("../migrations/0035_own_bank_rules.sql"),
+    },
+    Migration {
+        version: 36,
+        name: "contacts_by_hand",
+        sql: include_str!("../migrations/0036_contacts_by_hand.sql"),
+    },
+    Migration { version: 37, name: "reads", sql: include_str!("../migrations/0037_reads.sql") },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -376,6 +376,7 @@ const IMPERSONAL: &[(&str, &str)] = &[
     ("batch", "kind source file file_hash"),
     ("batch_undone", "reason"),
     ("bank_account", "account currency"),
+    ("bank_rules", "field value"),
     ("bank_statement", "account currency number format digest"),
     ("bank_line", "account currency bank_id end_to_end number state doubt"),
     ("line_act", "state doubt why"),

@@ -17,7 +17,7 @@ use saldo_domain::replay::{
     HadContact, Letter, Possible, Reply, Restraint, RunDone, StatusDecided, Undone,
 };
 use saldo_domain::standing::contact_limits::{
-    Contact, ContactMode, DebtPurpose, Debtor, Restrictions, limits_apply,
+    Contact, ContactMode, Restrictions, limits_apply, resolved,
 };
 use saldo_domain::standing::{Scope, Standing, StandingKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
@@ -396,7 +396,9 @@ fn limits(
     ids: &[i64],
 ) -> Result<BTreeMap<i64, Vec<(Moment, Restrictions)>>, StoreError> {
     let mut found: BTreeMap<i64, Vec<(Moment, Restrictions)>> = BTreeMap::new();
+    let mut presumed = BTreeMap::new();
     for (customer, debtor, purpose) in delivery::presumed_of(reader, company, ids)? {
+        presumed.insert(customer, (debtor, purpose));
         let by_law = limits_apply(debtor, purpose);
         let known = (Moment(i64::MIN), Restrictions { by_law, closed: false });
         found.entry(customer).or_default().push(known);
@@ -406,8 +408,9 @@ fn limits(
          WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer, entry",
         &[company.into(), Value::Ids(ids)],
         |row| {
-            let debtor = row.word(1, Debtor::from_code)?;
-            let by_law = limits_apply(debtor, row.word(2, DebtPurpose::from_code)?);
+            let presumed = presumed.get(&row.int(0)?).copied().unwrap_or(delivery::A_COMPANY);
+            let (debtor, purpose) = resolved(delivery::who_said(row, (1, 2))?, presumed);
+            let by_law = limits_apply(debtor, purpose);
             let closed = row.word(4, ContactMode::from_code)?.is_closed();
             let said = (row.moment(3)?, Restrictions { by_law, closed });
             found.entry(row.int(0)?).or_default().push(said);

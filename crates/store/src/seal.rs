@@ -14,7 +14,7 @@ use saldo_domain::{CompanyId, CustomerId};
 use std::collections::BTreeMap;
 
 /// What is sealed: money, what was agreed and decided about it, and the rules it follows.
-pub(crate) const SEALED: [&str; 48] = [
+pub(crate) const SEALED: [&str; 47] = [
     "item",
     "movement",
     "due_change",
@@ -44,7 +44,6 @@ pub(crate) const SEALED: [&str; 48] = [
     "reconciliation",
     "bank_line",
     "line_act",
-    "same_money",
     "authority_limit",
     "authority_use",
     "deputy",

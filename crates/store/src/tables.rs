@@ -56,6 +56,11 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# field version# value person# recorded#",
     },
     Table {
+        name: "bank_rules",
+        key: 3,
+        columns: "company# field version# value person# recorded#",
+    },
+    Table {
         name: "wording",
         key: 5,
         columns: "company# document part language version# body person# recorded#",

@@ -290,6 +290,22 @@ pub fn open_work(
     reader.query(&sql, &values, read)
 }
 
+/// Has this role open work about a customer with any of these words?
+pub fn waits_for(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    (role, texts): (Role, &[&str]),
+) -> Result<bool, StoreError> {
+    for text in texts {
+        let open = open_work(reader, company, text, customer)?;
+        if open.iter().any(|task| task.role == Some(role)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Open work with these words that was to be done before a day, without a contact of this kind
 /// on the day after its last one: that it was not done is recorded by one.
 pub fn untold_work(

@@ -27,6 +27,7 @@ mod listed;
 mod lists;
 mod origin;
 mod pdf;
+mod plots;
 mod routes;
 mod security;
 mod seen;

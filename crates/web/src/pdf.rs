@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use saldo_letters::paper::Paper;
-use saldo_press::{NotPrinted, Pdf};
+use saldo_press::{Leaf, MOST_ENCLOSED, NotPrinted, Pdf};
+use saldo_work::cases::{Bound, CourtFile, MOST_BOUND};
 use saldo_work::delivery::Printer;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
@@ -44,16 +45,31 @@ pub(crate) async fn of(paper: Paper) -> Result<Pdf, Trouble> {
     printed.map_err(trouble)
 }
 
-/// Several papers as one document, each from its own first page.
-pub(crate) async fn of_all(papers: Vec<Paper>) -> Result<Pdf, Trouble> {
+/// A file for a court, bound behind its index.
+pub(crate) async fn of_file(file: CourtFile) -> Result<Pdf, Trouble> {
     let failed = || Trouble::said(StatusCode::INTERNAL_SERVER_ERROR, "error-failure");
     let _turn = AT_ONCE.acquire().await.map_err(|_| failed())?;
-    let printed = spawn_blocking(move || saldo_press::together(&papers, false)).await;
-    let printed = printed.map_err(|error| {
+    let printed = spawn_blocking(move || {
+        let leaves: Vec<Leaf> = file.parts.iter().map(|part| leaf(&part.what)).collect();
+        saldo_press::bind(&leaves, |sheets| file.index(sheets))
+    });
+    let printed = printed.await.map_err(|error| {
         tracing::error!(%error, "printing a file of documents ended in a panic");
         failed()
     })?;
     printed.map_err(trouble)
+}
+
+// What is gathered for the press is what it binds.
+const _: () = assert!(MOST_BOUND == MOST_ENCLOSED);
+
+/// What is enclosed separately is an empty file to the press, which binds none.
+fn leaf(part: &Bound) -> Leaf {
+    match part {
+        Bound::Drawn(paper) => Leaf::Paper(paper.clone()),
+        Bound::File(bytes) => Leaf::File(bytes.clone()),
+        Bound::Apart => Leaf::File(Vec::new()),
+    }
 }
 
 fn trouble(refused: NotPrinted) -> Trouble {

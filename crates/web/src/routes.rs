@@ -143,6 +143,15 @@ fn decisions() -> Listed {
         .route("/rights/deputy/end", post(ui::rights::end_deputy))
 }
 
+/// What people look at to judge and to plan.
+fn reports() -> Listed {
+    Listed::new()
+        .route("/reports", get(ui::reports::index))
+        .route("/reports/pack.pdf", get(ui::reports::pack))
+        .route("/reports/{name}", get(ui::reports::show))
+        .route("/reports/{name}/{form}", get(ui::reports::file))
+}
+
 /// From the claim to the end of the watch.
 fn recovery() -> Listed {
     Listed::new()
@@ -248,6 +257,8 @@ fn money() -> Listed {
         .route("/documents/{customer}/{item}/charge", get(ui::charges::show))
         .route("/documents/{customer}/{item}/charge/{act}", post(ui::charges::decide))
         .route("/import/history", get(ui::imports::all))
+        .route("/import/banks", get(ui::bank_rules::show).post(ui::bank_rules::put))
+        .route("/import/banks/remove", post(ui::bank_rules::remove))
         .route("/import/{token}", get(ui::imports::preview).post(ui::imports::confirm))
         .route("/import/{token}/map", post(ui::imports::remap))
         .route("/import/{token}/cancel", post(ui::imports::cancel))
@@ -272,6 +283,7 @@ fn money() -> Listed {
         .route("/documents/{customer}/{item}/reverse", post(ui::money::reverse))
         .route("/documents/{customer}/{item}/withdraw", post(ui::money::withdraw))
         .route("/documents/{customer}/{item}/refund", post(ui::money::refund))
+        .route("/documents/{customer}/{item}/difference", post(ui::money::difference))
         .route("/documents/{customer}/{item}/allocate", post(ui::money::allocate))
         .route("/documents/{customer}/{item}/allocate-to", post(ui::money::allocate_to))
         .route("/rates", get(ui::rates::show).post(ui::rates::add))
@@ -315,6 +327,8 @@ fn pages() -> Listed {
         .route("/papers", get(ui::papers::all))
         .route("/papers/{kind}", get(ui::papers::words).post(ui::papers::set_words))
         .route("/papers/{kind}/preview", post(ui::papers::preview_words))
+        .route("/words/{letter}", get(ui::message_words::show).post(ui::message_words::save))
+        .route("/words/{letter}/preview", post(ui::message_words::preview))
         .route("/inventory", get(ui::papers::inventory))
         .route("/inventory.pdf", get(ui::papers::inventory_pdf))
         .route("/company", get(ui::company::show).post(ui::company::save))
@@ -366,6 +380,7 @@ fn pages() -> Listed {
         .merge(agreed())
         .merge(delivery())
         .merge(recovery())
+        .merge(reports())
 }
 
 /// The process lives.

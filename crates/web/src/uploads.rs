@@ -48,6 +48,7 @@ impl Upload {
             unnamed_pays: self.unnamed_pays,
             terms_days: self.terms_days,
             refused_file: None,
+            banks: Vec::new(),
         }
     }
 }

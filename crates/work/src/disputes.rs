@@ -5,20 +5,22 @@
 //! on all of it. A dispute that came with a file has nobody to look after it until somebody takes
 //! it on; it is listed all the same.
 
-use crate::acts::{ledger::read_book, require_open_debt, required_reason};
+use crate::acts::ledger::{each_book, read_book};
+use crate::acts::{require_open_debt, required_reason};
 use crate::views::{People, PersonRef, in_force};
 use crate::{Office, Refused, Who, company as companies, facts, scope};
 use saldo_domain::authority::line::manager;
-use saldo_domain::book::{ItemKind, Moment};
+use saldo_domain::book::{CustomerBook, ItemKind, Moment};
 use saldo_domain::disputes::{Cause, Outcome, USUAL_DAYS, is_overdue};
 use saldo_domain::number::number_key;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
-use saldo_store::book::{Facts, NewStanding, Stamp, StandingRow, standing_of};
+use saldo_store::book::{Facts, NewStanding, Stamp, StandingRow, standing_of, standing_of_all};
+use saldo_store::customers::Card;
 use saldo_store::disputes::{self as stored, NewAct};
 use saldo_store::fieldwork::{self as errands, ErrandFilter, NewErrand};
 use saldo_store::{Command, Reader, Writer, customers, person};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of what is to be done, as stored.
 const SETTLE: &str = "settle-dispute";
@@ -372,16 +374,14 @@ pub(crate) fn missed(
     company: CompanyId,
     day: Day,
 ) -> Result<Vec<NewAct>, Refused> {
-    let mut missed = Vec::new();
-    for act in stored::latest(reader, company, None)? {
-        let waits = act.outcome.is_none() && !act.told && is_overdue(act.until, day);
-        if !waits {
-            continue;
-        }
-        let rows = standing_of(reader, company, act.customer)?;
-        let stands = rows.iter().any(|row| row.standing == act.standing && in_force(row, day));
-        missed.extend(stands.then_some(act));
-    }
+    let mut missed = stored::latest(reader, company, None)?;
+    missed.retain(|act| act.outcome.is_none() && !act.told && is_overdue(act.until, day));
+    let customers: Vec<CustomerId> = missed.iter().map(|act| act.customer).collect();
+    let rows = standing_of_all(reader, company, &customers)?;
+    let rows = rows.into_iter().filter(|row| in_force(row, day));
+    let stands: BTreeSet<(CustomerId, i64)> =
+        rows.map(|row| (row.customer, row.standing)).collect();
+    missed.retain(|act| stands.contains(&(act.customer, act.standing)));
     Ok(missed)
 }
 
@@ -419,48 +419,66 @@ pub fn list(
         let acts = stored::latest(reader, company, None)?;
         let acts: BTreeMap<(CustomerId, i64), NewAct> =
             acts.into_iter().map(|act| ((act.customer, act.standing), act)).collect();
-        let mut found = Vec::new();
-        for customer in customers::with_disputes(reader, company)? {
-            let card = match scope::card(reader, company, who, customer) {
-                Ok(card) => card,
-                // Another's customer is passed over.
-                Err(Refused::UnknownCustomer { .. }) => continue,
-                Err(error) => return Err(error),
-            };
-            let book = read_book(reader, company, customer)?;
-            let rows = standing_of(reader, company, customer)?;
-            for row in rows.into_iter().filter(|row| row.kind == StandingKind::Dispute) {
-                let act = acts.get(&(customer, row.standing));
-                let number = |item: ItemId| {
-                    let number = book.item(item).map_or(String::new(), |one| one.number.clone());
-                    (item, number)
-                };
-                let open = row.item.and_then(|item| book.open(item, today, Moment::NOW_AND_EVER));
-                let open = open.transpose()?;
-                let rest = row.amount.zip(open).map(|(part, open)| open.minus(part)).transpose()?;
-                let until = act.map(|act| act.until);
-                let over = until.is_some_and(|until| is_overdue(until, today));
-                let one = Dispute {
-                    customer,
-                    code: card.code.clone(),
-                    name: card.name.clone(),
-                    standing: row.standing,
-                    document: row.item.map(number),
-                    amount: row.amount,
-                    rest: rest.filter(|rest| rest.is_positive()),
-                    from: row.from,
-                    reason: row.reason,
-                    cause: act.map(|act| act.cause),
-                    owner: act.and_then(|act| people.get(act.owner)),
-                    until,
-                    overdue: over && row.ended.is_none(),
-                    ended: row.ended.map(|day| (day, act.and_then(|act| act.outcome))),
-                    credit_note: act.and_then(|act| act.item).map(number),
-                };
-                found.extend(which.holds(&one).then_some(one));
+        let ids: Vec<CustomerId> = customers::with_disputes(reader, company)?.into_iter().collect();
+        let cards = customers::cards(reader, company, &ids)?;
+        let seen = |owner| who.sees_only().is_none_or(|owners| owners.has(owner));
+        let cards = cards.into_iter().filter(|card| seen(card.owner));
+        let cards: BTreeMap<CustomerId, Card> = cards.map(|card| (card.customer, card)).collect();
+        let ids: Vec<CustomerId> = cards.keys().copied().collect();
+        let mut rows: BTreeMap<CustomerId, Vec<StandingRow>> = BTreeMap::new();
+        for row in standing_of_all(reader, company, &ids)? {
+            if row.kind == StandingKind::Dispute {
+                rows.entry(row.customer).or_default().push(row);
             }
         }
+        let mut found = Vec::new();
+        each_book(reader, company, &ids, |customer, book| {
+            let Some(card) = cards.get(&customer) else { return Ok(()) };
+            for row in rows.remove(&customer).unwrap_or_default() {
+                let act = acts.get(&(customer, row.standing));
+                let owner = act.and_then(|act| people.get(act.owner));
+                let one = dispute(card, &book, row, (act, owner), today)?;
+                found.extend(which.holds(&one).then_some(one));
+            }
+            Ok(())
+        })?;
         found.sort_by_key(|one| (one.until.unwrap_or(Day::LAST), one.name.clone(), one.standing));
         Ok(found)
+    })
+}
+
+/// A dispute as people see it, with what was recorded about it last and who settles it.
+fn dispute(
+    card: &Card,
+    book: &CustomerBook,
+    row: StandingRow,
+    (act, owner): (Option<&NewAct>, Option<PersonRef>),
+    today: Day,
+) -> Result<Dispute, Refused> {
+    let number = |item: ItemId| {
+        let number = book.item(item).map_or(String::new(), |one| one.number.clone());
+        (item, number)
+    };
+    let open = row.item.and_then(|item| book.open(item, today, Moment::NOW_AND_EVER));
+    let open = open.transpose()?;
+    let rest = row.amount.zip(open).map(|(part, open)| open.minus(part)).transpose()?;
+    let until = act.map(|act| act.until);
+    let over = until.is_some_and(|until| is_overdue(until, today));
+    Ok(Dispute {
+        customer: card.customer,
+        code: card.code.clone(),
+        name: card.name.clone(),
+        standing: row.standing,
+        document: row.item.map(number),
+        amount: row.amount,
+        rest: rest.filter(|rest| rest.is_positive()),
+        from: row.from,
+        reason: row.reason,
+        cause: act.map(|act| act.cause),
+        owner,
+        until,
+        overdue: over && row.ended.is_none(),
+        ended: row.ended.map(|day| (day, act.and_then(|act| act.outcome))),
+        credit_note: act.and_then(|act| act.item).map(number),
     })
 }

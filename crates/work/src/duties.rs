@@ -1,5 +1,6 @@
-//! What waits for somebody beside tasks, by role: decisions, plans, memos.
+//! What waits for somebody beside tasks: decisions, plans, memos, days of cases.
 
+use crate::cases::{CaseDay, agenda};
 use crate::plans::PlanKind;
 use crate::policies;
 use crate::rates::Calendars;
@@ -30,6 +31,8 @@ pub struct Duties {
     pub round: Option<(Round, u64)>,
     /// Customers on whom a memo is owed, with the days of delay.
     pub memos: Vec<(requests::Debtor, i64)>,
+    /// Hearings and other days of one's own cases, and limitation that is about to run out.
+    pub cases: Vec<CaseDay>,
 }
 
 impl Duties {
@@ -41,6 +44,7 @@ impl Duties {
             && self.unchecked.is_empty()
             && self.round.is_none()
             && self.memos.is_empty()
+            && self.cases.is_empty()
     }
 }
 
@@ -72,6 +76,7 @@ pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, R
             plans(reader, company, who, kind, &calendar, today, &mut duties)?;
         }
         duties.round = status::waiting_for(reader, company, who)?;
+        duties.cases = agenda(reader, &found, who, today)?;
         if who.may(Right::WriteMemos) && !who.is_program() {
             duties.memos = memos(reader, company, who, found.currency, today)?;
         }

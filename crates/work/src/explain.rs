@@ -8,6 +8,7 @@ use crate::acts::ledger::read_book;
 use crate::office::day_in_zone;
 use crate::policies::{InForce, Versions};
 use crate::{Office, Refused, Who, company as companies, policies, scope};
+use saldo_domain::authority::Choice;
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{Moment, Side};
 use saldo_domain::control::{
@@ -17,6 +18,7 @@ use saldo_domain::control::{
 use saldo_domain::policy::Counter;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
+use saldo_letters::Texts;
 use saldo_store::customers::Card;
 use saldo_store::explain::{EffectRow, WithheldRow};
 use saldo_store::{Reader, book as books, control, explain as stored, requests};
@@ -198,22 +200,55 @@ pub struct ForOthers {
     pub number: String,
     pub step: u8,
     pub clause: String,
-    /// `other_statuses`, `only_late_before`, `only_never_late` or `happened`.
+    /// `other_statuses`, `only_late_before`, `only_never_late`, `happened`, `answered_otherwise` or
+    /// `other_reach`.
     pub why: &'static str,
     /// What has happened that stops it, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<(LadderEventKind, Day)>,
+    /// What was answered instead, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<(Choice, Day)>,
+    /// The day that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<Day>,
 }
 
 impl ForOthers {
     fn of(one: &Unmeant, number: String) -> Self {
-        let (why, event) = match one.why {
-            NotMeant::OtherStatuses => ("other_statuses", None),
-            NotMeant::OnlyLateBefore => ("only_late_before", None),
-            NotMeant::OnlyNeverLate => ("only_never_late", None),
-            NotMeant::Happened { event, day } => ("happened", Some((event, day))),
+        let because = |why| Self {
+            number,
+            step: one.step,
+            clause: one.clause.to_string(),
+            why,
+            event: None,
+            answer: None,
+            wanted: None,
         };
-        Self { number, step: one.step, clause: one.clause.to_string(), why, event }
+        match one.why {
+            NotMeant::OtherStatuses => because("other_statuses"),
+            NotMeant::OnlyLateBefore => because("only_late_before"),
+            NotMeant::OnlyNeverLate => because("only_never_late"),
+            NotMeant::Happened { event, day } => {
+                Self { event: Some((event, day)), ..because("happened") }
+            }
+            NotMeant::AnsweredOtherwise { choice, day } => {
+                Self { answer: Some((choice, day)), ..because("answered_otherwise") }
+            }
+            NotMeant::OtherReach { until } => {
+                Self { wanted: Some(until), ..because("other_reach") }
+            }
+        }
+    }
+
+    /// The sentence that says why.
+    pub fn told(&self, texts: &Texts) -> String {
+        match (self.event, self.answer, self.wanted) {
+            (Some((event, day)), ..) => texts.unmeant_after(event, day),
+            (_, Some((choice, day)), _) => texts.unmeant_answered(choice, day),
+            (.., Some(day)) => texts.unmeant_reach(day),
+            _ => texts.coded("unmeant", self.why),
+        }
     }
 }
 

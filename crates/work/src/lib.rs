@@ -50,6 +50,7 @@ mod refused;
 pub mod reports;
 pub mod requests;
 mod scope;
+pub mod simulate;
 pub mod status;
 pub mod tokens;
 pub mod users;

@@ -15,6 +15,7 @@ use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::book::Moment;
 use saldo_domain::book::check::Refusal as BookRefusal;
+use saldo_domain::book::difference::NotSmall;
 use saldo_domain::calendar::NoCalendar;
 use saldo_domain::claims::{NoFigure, TwoMethods};
 use saldo_domain::payables::income::{NotIncome, PaperFault};
@@ -241,6 +242,9 @@ pub enum Refused {
         "the number {number} is taken by a document of the same kind and year; give the one that stands on the document"
     )]
     CreditNumberTaken { number: String },
+    /// What is open is no rounding and no bank fee.
+    #[error("this is not closed as a small difference: {0}")]
+    NoDifference(NotSmall),
     /// Less is owed to the counterparty than was to be set off.
     #[error("only {open} is owed to this counterparty; set off at most that")]
     PayablesTooSmall { open: Money },
@@ -391,6 +395,9 @@ pub enum Refused {
     /// No report has this name.
     #[error("there is no report “{name}”; `saldo report --list` shows all")]
     UnknownReport { name: String },
+    /// A report does not listen to an option that was given.
+    #[error("the report {report} has no option {option}; leave it out")]
+    OptionUnheard { report: &'static str, option: &'static str },
 
     /// The database refused or failed.
     #[error(transparent)]
@@ -649,6 +656,12 @@ impl Refused {
             Refused::Statement { .. } => "refused-statement",
             Refused::Documents { .. } => "refused-documents",
             Refused::CreditNumberTaken { .. } => "refused-credit-number-taken",
+            Refused::NoDifference(why) => match why {
+                NotSmall::NothingOpen => "refused-difference-nothing-open",
+                NotSmall::Charge => "refused-difference-charge",
+                NotSmall::NothingSettled => "refused-difference-nothing-settled",
+                NotSmall::TooMuch { .. } => "refused-difference-too-much",
+            },
             Refused::PayablesTooSmall { .. } => "refused-payables-too-small",
             Refused::NotIncome(no) => not_income_code(*no),
             Refused::Case(no) => case_code(no),
@@ -678,6 +691,7 @@ impl Refused {
             Refused::Visit(_) => "refused-visit",
             Refused::Agreement(_) => "refused-agreement",
             Refused::UnknownReport { .. } => "refused-unknown-report",
+            Refused::OptionUnheard { .. } => "refused-option-unheard",
             Refused::Store(_) => "refused-store",
             Refused::NoRandomness { .. } => "refused-no-randomness",
             Refused::Damaged { .. } => "refused-damaged",

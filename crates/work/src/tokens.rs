@@ -37,11 +37,15 @@ pub enum Scope {
     MailingsWrite,
     /// Let the letters of a mailing leave.
     MailingsApprove,
+    /// Look at repayment agreements.
+    AgreementsRead,
+    /// Draw repayment agreements up, record the answer and the signature, and end them.
+    AgreementsWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 10] = [
+    pub const ALL: [Scope; 12] = [
         Scope::CreditCheck,
         Scope::CreditReserve,
         Scope::TermsRead,
@@ -52,6 +56,8 @@ impl Scope {
         Scope::MailingsRead,
         Scope::MailingsWrite,
         Scope::MailingsApprove,
+        Scope::AgreementsRead,
+        Scope::AgreementsWrite,
     ];
 
     /// The word written in stored rows, on the command line and in answers.
@@ -67,6 +73,8 @@ impl Scope {
             Scope::MailingsRead => "mailings:read",
             Scope::MailingsWrite => "mailings:write",
             Scope::MailingsApprove => "mailings:approve",
+            Scope::AgreementsRead => "agreements:read",
+            Scope::AgreementsWrite => "agreements:write",
         }
     }
 

@@ -47,9 +47,12 @@ const NEEDED: &[Needed] = &[
     },
     Needed {
         what: "Dovecot and OpenSSL",
-        why: "replies are read from a real mailbox over TLS",
-        packages: &["dovecot-imapd", "openssl"],
-        present: || Path::new("/usr/sbin/dovecot").is_file() && is_program("openssl"),
+        why: "replies are read from a real mailbox, and letters handed over, with TLS and passwords",
+        packages: &["dovecot-imapd", "dovecot-submissiond", "openssl"],
+        present: || {
+            let places = ["/usr/sbin/dovecot", "/usr/lib/dovecot/submission-login"];
+            places.into_iter().all(|place| Path::new(place).is_file()) && is_program("openssl")
+        },
     },
     Needed {
         what: "Net::SMPP for Perl",

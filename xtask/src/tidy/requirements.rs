@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const REGISTER: &str = "docs/requirements.md";
 
 /// Family, first and last number.
-const FAMILIES: [(&str, u8, u8); 11] = [
+const FAMILIES: [(&str, u8, u8); 15] = [
     ("GEN", 1, 12),
     ("CLI", 1, 13),
     ("CLS", 1, 12),
@@ -21,6 +21,10 @@ const FAMILIES: [(&str, u8, u8); 11] = [
     ("AP", 1, 7),
     ("EXC", 1, 7),
     ("TAC", 1, 7),
+    ("LFE", 1, 13),
+    ("AGR", 1, 8),
+    ("ROU", 1, 5),
+    ("WOF", 1, 7),
 ];
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {

@@ -300,7 +300,7 @@ fn for_others(screen: &mut Screen, texts: &Texts, told: &[ForOthers]) -> Result<
     for other in told {
         let (step, name) = (texts.step(other.step), texts.clause(&other.clause));
         screen.wrapped(format_args!("{} · {step}, {} {name}", other.number, other.clause))?;
-        screen.wrapped(format_args!("    {}", texts.unmeant(other.why, other.event)))?;
+        screen.wrapped(format_args!("    {}", other.told(texts)))?;
     }
     Ok(())
 }

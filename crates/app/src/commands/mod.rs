@@ -1,13 +1,17 @@
 //! One file per command.
 
+pub(crate) mod agreement;
 pub(crate) mod backup;
+pub(crate) mod bank_rules;
 mod by_lateness;
 pub(crate) mod calc;
 pub(crate) mod company;
+pub(crate) mod contact;
 pub(crate) mod credit;
 pub(crate) mod db;
 pub(crate) mod deliver;
 pub(crate) mod demo;
+pub(crate) mod difference;
 pub(crate) mod explain;
 mod explain_charge;
 pub(crate) mod export;
@@ -26,6 +30,7 @@ pub(crate) mod post;
 pub(crate) mod rates;
 pub(crate) mod read_table;
 pub(crate) mod report;
+mod report_any;
 mod report_charges;
 mod report_irrecoverable;
 mod report_lateness;
@@ -36,6 +41,7 @@ pub(crate) mod restore;
 pub(crate) mod run;
 pub(crate) mod sending;
 pub(crate) mod serve;
+pub(crate) mod simulate;
 pub(crate) mod statement;
 pub(crate) mod status;
 pub(crate) mod token;
@@ -60,8 +66,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Init(command) => init::run(command, &settings),
         Command::Import(command) => import::run(command, &settings),
         Command::Run(command) => run::run(command, &settings),
-        Command::Report(command) => report::run(command, &settings),
+        Command::Report(command) => report::run(*command, &settings),
         Command::Request(command) => request::run(command, &settings),
+        Command::Agreement(command) => agreement::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),
         Command::Calc(command) => calc::run(command, &settings),
         Command::Policy(command) => policy::run(command, &settings),
@@ -81,6 +88,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Status(command) => status::run(command, &settings),
         Command::Credit(command) => credit::run(command, &settings),
         Command::Lower(command) => lower::run(command, &settings),
+        Command::Difference(command) => difference::run(command, &settings),
+        Command::BankRules(command) => bank_rules::run(command, &settings),
+        Command::Contact(command) => contact::run(command, &settings),
         Command::Payables(command) => payables::run(command, &settings),
         Command::Export(command) => export::run(command, &settings),
         Command::Token(command) => token::run(command, &settings),
@@ -88,6 +98,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::User(command) => user::run(command, &settings),
         Command::Db(command) => db::run(command, &settings),
         Command::Verify(command) => verify::run(command, &settings),
+        Command::Simulate(command) => simulate::run(command, &settings),
         Command::Backup(command) => backup::run(command, &settings),
         Command::Restore(command) => restore::run(command, &settings),
         Command::ReadTable(command) => read_table::run(&command),

@@ -95,7 +95,7 @@ fn due(desk: &mut Desk) -> Result<(), Failure> {
 fn export(desk: &mut Desk, customer: &str, out: Option<&Path>) -> Result<(), Failure> {
     let about = privacy::about(&desk.office, desk.company.company, Who::program(), customer)?;
     let bytes = serde_json::to_vec_pretty(&about)?;
-    let Some(path) = out else { return Ok(desk.screen.bytes(&bytes)?) };
+    let Some(path) = out else { return desk.screen.bytes(&bytes) };
     let file = path.display().to_string();
     std::fs::write(path, bytes).map_err(|error| Failure::while_doing(&file, &error))?;
     let values: [(&str, Value); 2] = [("customer", about.code.into()), ("file", file.into())];

@@ -2,7 +2,7 @@
 
 use super::by_lateness::by_lateness;
 use super::report_paper::{self, Head};
-use super::{report_charges, report_irrecoverable, report_lateness, report_plan};
+use super::{report_any, report_charges, report_irrecoverable, report_lateness, report_plan};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::paper;
@@ -11,20 +11,24 @@ use crate::table::room;
 use clap::{Args, ValueEnum};
 use jiff::ToSpan;
 use saldo_domain::book::{Moment, identity};
-use saldo_domain::{CustomerId, Day};
+use saldo_domain::{Currency, CustomerId, Day};
 use saldo_formats::export::{Audience, Cell, DelimitedWriter, TableWriter, WorkbookWriter};
 use saldo_letters::Texts;
 use saldo_letters::paper::Paper;
-use saldo_work::reports;
 use saldo_work::reports::ageing::{AgeingReport, AgeingRequest, By, ageing};
 use saldo_work::reports::charges::{ChargesReport, ChargesRequest, charges};
 use saldo_work::reports::irrecoverable::irrecoverable;
 use saldo_work::reports::lateness::{LatenessReport, LatenessRequest, lateness};
 use saldo_work::reports::plan::{PlanReport, plan};
+use saldo_work::reports::shape::Report as Shown;
+use saldo_work::reports::{self, Asked, told};
 use saldo_work::{Refused, Who, explain};
 use serde::Serialize;
 use std::io::{Cursor, IsTerminal};
 use std::path::{Path, PathBuf};
+
+/// The reports of the board as one document.
+const PACK: &str = "pack";
 
 /// Which report, of which day, in which form.
 #[derive(Debug, Args)]
@@ -32,6 +36,9 @@ use std::path::{Path, PathBuf};
                         saldo report ageing --as-of 2026-03-31 --bounds 14,30,60 --out ageing.xlsx\n  \
                         saldo report charges --as-of 2026-03-31 --known-on 2026-03-15\n  \
                         saldo report lateness --months 12 --chronic 3\n  \
+                        saldo report dso --months 12 --days 90 --out dso.xlsx\n  \
+                        saldo report pack --as-of 2026-03-31 --out board.pdf\n  \
+                        saldo report debtors --of team:North --known-on 2026-03-31\n  \
                         saldo report plan --as-of 2026-03-20 --out plan.csv\n  \
                         saldo report irrecoverable --out register.xlsx\n  \
                         saldo report ageing --as-of 2026-03-31 --lang et --format pdf --out ageing.pdf")]
@@ -60,6 +67,51 @@ pub(crate) struct Report {
     /// Month ends in a row from which on a debtor is chronic
     #[arg(long, default_value_t = saldo_domain::analysis::chronic::CHRONIC_MONTHS)]
     chronic: u16,
+    /// Whose customers: company, department, team:NAME or representative:LOGIN
+    #[arg(long, value_name = "UNIT", default_value = "")]
+    of: String,
+    /// Count documents in this currency instead of the company's
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+    /// One bucket only, such as 31-60, overdue or unallocated
+    #[arg(long, value_name = "BUCKET", default_value = "")]
+    bucket: String,
+    /// Days of sales that days sales outstanding are worked out from, 1 to 366
+    #[arg(long, default_value_t = 90)]
+    days: u16,
+    /// Value added tax within the documents, per cent
+    #[arg(long, value_name = "PER CENT", default_value = "")]
+    vat: String,
+    /// Current assets of the company
+    #[arg(long, value_name = "AMOUNT", default_value = "")]
+    assets: String,
+    /// What money would earn elsewhere, per cent a year
+    #[arg(long, value_name = "PER CENT", default_value = "")]
+    interest: String,
+    /// Days after something was done in which money counts for it, 1 to 366
+    #[arg(long, default_value_t = 14)]
+    within: u16,
+    /// Days by which deferral would be longer, 1 to 366
+    #[arg(long, default_value_t = 15)]
+    extra: u16,
+    /// Growth of sales by longer deferral, per cent
+    #[arg(long, value_name = "PER CENT", default_value = "")]
+    growth: String,
+    /// Contribution margin of sales, per cent
+    #[arg(long, value_name = "PER CENT", default_value = "")]
+    margin: String,
+    /// What more of the sales is lost by longer deferral, per cent
+    #[arg(long, value_name = "PER CENT", default_value = "")]
+    bad: String,
+    /// Discount for payment within ten days, per cent
+    #[arg(long, value_name = "PER CENT", default_value = "")]
+    discount: String,
+    /// Days of deferral that competitors give
+    #[arg(long, value_name = "DAYS", default_value = "")]
+    competitor: String,
+    /// A formula of motivation to be tried, such as "1 - overdue / shipments"
+    #[arg(long, value_name = "FORMULA", default_value = "")]
+    formula: String,
     /// Form of the output; by the ending of --out when absent, else a table
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -91,13 +143,18 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
         return list(settings);
     }
     let name = command.name.clone().unwrap_or_default();
-    if reports::find(&name).is_none() {
+    if name != PACK && reports::find(&name).is_none() {
         return Err(Refused::UnknownReport { name }.into());
     }
     check_bounds(&command.bounds)?;
     let mut desk = Desk::open(settings)?;
+    if let Some(listed) = reports::find(&name) {
+        listed.refuse_unheard(&asked(&command, &desk)?)?;
+    }
+    // Their own forms hold every currency; one alone is told in the common form.
+    let common = command.currency.is_some();
     match name.as_str() {
-        "charges" => {
+        "charges" if !common => {
             let report = charges_of(&command, &desk)?;
             let faces = Faces {
                 table: report_charges::table,
@@ -134,7 +191,7 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
             };
             show(&command, &mut desk, &report, faces)?;
         }
-        _ => {
+        "ageing" if !common => {
             let report = ageing_of(&command, &desk)?;
             show(
                 &command,
@@ -143,8 +200,97 @@ pub(crate) fn run(command: Report, settings: &Settings) -> Result<(), Failure> {
                 Faces { table, sheet, paper: report_paper::ageing },
             )?;
         }
+        PACK => pack(&command, &mut desk)?,
+        _ => {
+            let report = any_of(&command, &desk, &name)?;
+            show_any(&command, &mut desk, &report)?;
+        }
     }
     desk.screen.flush()
+}
+
+/// The reports of the board as one document.
+fn pack(command: &Report, desk: &mut Desk) -> Result<(), Failure> {
+    if form(command, desk.json) != Format::Pdf {
+        return Err(Failure::refused("the pack for the board is a document; give --format pdf"));
+    }
+    let asked = asked(command, desk)?;
+    let (progress, company) = (desk.progress(), desk.company.company);
+    let (office, who) = (&desk.office, Who::program());
+    let made = reports::pack(office, company, who, desk.texts, &asked, progress.as_ref())?;
+    let printed = paper::pdf(&made)?;
+    paper::deliver(&mut desk.screen, command.out.as_deref(), &printed.bytes)
+}
+
+/// A report that has no form of its own.
+fn any_of(command: &Report, desk: &Desk, name: &str) -> Result<Shown, Failure> {
+    let asked = asked(command, desk)?;
+    let (progress, company) = (desk.progress(), desk.company.company);
+    let report =
+        reports::shown(&desk.office, company, Who::program(), name, &asked, progress.as_ref());
+    Ok(report?)
+}
+
+/// The options as every report takes them.
+fn asked(command: &Report, desk: &Desk) -> Result<Asked, Failure> {
+    let currency = command.currency.as_deref().map(|code| {
+        Currency::from_code(&code.to_uppercase()).map_err(|error| {
+            Failure::refused(format!("--currency “{code}”: {error}; give a code such as EUR"))
+        })
+    });
+    Ok(Asked {
+        known_on: command.known_on,
+        currency: currency.transpose()?,
+        of: command.of.clone(),
+        customer: command.customer.clone().unwrap_or_default(),
+        months: command.months,
+        chronic: command.chronic,
+        bounds: command.bounds.clone(),
+        by: counted(command.by),
+        bucket: command.bucket.clone(),
+        days: command.days,
+        vat: command.vat.clone(),
+        assets: command.assets.clone(),
+        interest: command.interest.clone(),
+        within: command.within,
+        extra: command.extra,
+        growth: command.growth.clone(),
+        margin: command.margin.clone(),
+        bad: command.bad.clone(),
+        discount: command.discount.clone(),
+        competitor: command.competitor.clone(),
+        formula: command.formula.clone(),
+        ..Asked::on(desk.day()?)
+    })
+}
+
+/// The same in the form that was asked for.
+fn show_any(command: &Report, desk: &mut Desk, report: &Shown) -> Result<(), Failure> {
+    match form(command, desk.json) {
+        Format::Csv => {
+            let audience = Audience::of_language(desk.texts.language().code());
+            let mut bytes = Vec::new();
+            let writer = DelimitedWriter::new(&mut bytes, audience)?;
+            told::rows(desk.texts, report, Box::new(writer))?;
+            deliver(desk, command.out.as_deref(), &bytes)
+        }
+        Format::Xlsx => {
+            let bytes = told::workbook(desk.texts, report)?;
+            deliver(desk, command.out.as_deref(), &bytes)
+        }
+        Format::Pdf => {
+            let printed = paper::pdf(&told::paper(desk.texts, &desk.company.name, report))?;
+            paper::deliver(&mut desk.screen, command.out.as_deref(), &printed.bytes)
+        }
+        Format::Table | Format::Json => {
+            let faces = Faces {
+                table: report_any::table,
+                sheet: |_, _| Ok(()),
+                paper: |head, report: &Shown| told::paper(head.texts, head.company, report),
+            };
+            show(command, desk, report, faces)
+        }
+    }
 }
 
 fn ageing_of(command: &Report, desk: &Desk) -> Result<AgeingReport, Failure> {
@@ -276,6 +422,7 @@ fn list(settings: &Settings) -> Result<(), Failure> {
     for report in reports::ALL {
         screen.line(format_args!("{:<14} {}", report.name, texts.get(report.title)))?;
     }
+    screen.line(format_args!("{PACK:<14} {}", texts.get("pack-title")))?;
     screen.flush()
 }
 
@@ -291,11 +438,15 @@ fn check_bounds(bounds: &[u16]) -> Result<(), Failure> {
     )))
 }
 
-fn request(command: &Report, desk: &Desk) -> Result<AgeingRequest, Failure> {
-    let by = match command.by {
+const fn counted(by: Counted) -> By {
+    match by {
         Counted::DueDate => By::DueDate,
         Counted::InvoiceDate => By::InvoiceDate,
-    };
+    }
+}
+
+fn request(command: &Report, desk: &Desk) -> Result<AgeingRequest, Failure> {
+    let by = counted(command.by);
     let known_on = command.known_on.map(|day| end_of(day, &desk.company.zone)).transpose()?;
     let bounds = command.bounds.clone();
     let customer = customer(command, desk)?;

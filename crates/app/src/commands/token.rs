@@ -49,8 +49,9 @@ struct Add {
     /// Log-in of the person it acts for: it may never do more than that person
     #[arg(long = "for", value_name = "LOGIN")]
     login: String,
-    /// What it may ask for: credit:check, credit:reserve, terms:read, mailings:read,
-    /// mailings:write, mailings:approve
+    /// What it may ask for: credit:check, credit:reserve, terms:read, customers:write,
+    /// invoices:write, payments:write, shipments:write, mailings:read, mailings:write,
+    /// mailings:approve, agreements:read, agreements:write
     #[arg(long = "scope", value_name = "SCOPE", required = true, value_parser = scope)]
     scopes: Vec<Scope>,
     /// Days until it expires, at most 366

@@ -75,7 +75,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_right() {
         (&["run", "--as-of", "2026-02-31"], "2026-02-31"),
         (&["run", "--as-of", "20.03.2026"], "YYYY-MM-DD"),
         (&["run", "--lang", "de"], "en, ru and et"),
-        (&["report", "turnover"], "--list"),
+        (&["report", "turnabout"], "--list"),
         (&["report", "ageing", "--bounds", "60,30"], "60,30"),
         (&["report", "ageing", "--format", "docx"], "docx"),
         (&["import", "invoices", "nowhere.csv"], "nowhere.csv"),

@@ -39,18 +39,18 @@ impl Drop for Dovecot {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("its number").port()
 }
 
-fn done(command: &mut Command) {
+pub(crate) fn done(command: &mut Command) {
     let output = command.output().expect("it starts");
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// An authority, and a certificate of it for `localhost`.
-fn certificates(place: &Path) {
+pub(crate) fn certificates(place: &Path) {
     let openssl = |arguments: &[&str]| {
         done(Command::new("openssl").args(arguments).current_dir(place));
     };

@@ -20,6 +20,7 @@ mod mailbox;
 mod money;
 mod notices;
 mod ops;
+mod own_bank;
 mod policy;
 mod postgres;
 #[cfg(feature = "failpoints")]
@@ -30,5 +31,7 @@ mod request;
 mod run;
 mod send;
 mod serve;
+mod simulate;
+mod submission;
 mod sweep;
 mod told;

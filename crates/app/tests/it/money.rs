@@ -81,6 +81,31 @@ fn kill_sweep_bank_statement_whole_or_nothing() {
     assert!(killed > 3, "the sweep really kills: {killed}");
 }
 
+/// M06: the same where the program dies between the lines and what they settle, or before it says
+/// that all is done.
+#[test]
+fn a_statement_that_dies_between_lines_and_settlement_leaves_nothing() {
+    let owed = Saldo::new().founded("EE", "EUR");
+    let invoice = "customer;number;date;due;amount\nC-1;A-2026-2;2026-01-12;2026-01-26;50,00\n";
+    let file = owed.write("invoices.csv", invoice);
+    owed.run(&["import", "invoices", &file]).done();
+    for point in ["bank::lines-kept", "bank::settled"] {
+        let saldo = owed.copy();
+        let before = dump::of(&saldo.file(), dump::BOOK);
+        let file = saldo.write("bank.sta", STATEMENT);
+        let arguments = ["import", "statement", &file];
+        let mut command = saldo.command(&arguments);
+        command.env("FAILPOINTS", format!("{point}=return"));
+        let died = command.output().expect("starts");
+        assert_eq!(died.status.code(), None, "{point}: it dies by a signal");
+        assert_eq!(dump::of(&saldo.file(), dump::BOOK), before, "{point}");
+        assert_eq!(dump::count(&saldo.file(), "bank_line"), 0, "{point}");
+        saldo.run(&["verify"]).done();
+        let done = saldo.run(&[&arguments[..], &["--json"]].concat()).done().json();
+        assert_eq!(done["statement"]["matched"], 1, "{point}: {done}");
+    }
+}
+
 #[test]
 fn what_a_payment_leaves_over_stays_visible() {
     let saldo = owed();

@@ -68,3 +68,41 @@ fn a_mailing_is_approved_by_a_named_person() {
     let nobody = saldo.run(&["mailing", "approve", "1", "--letters", "1", "--by", "x"]).ended(2);
     assert!(nobody.err.contains("no active person"), "{nobody:?}");
 }
+
+/// AGR-01, AGR-05: an agreement on the command line is drawn up by a named person, not without a
+/// contact, and is listed and shown to people and to programs.
+#[test]
+fn agr_01_agr_05_an_agreement_on_the_command_line_takes_its_steps() {
+    let saldo = regulated();
+    asked(&saldo);
+    for (login, role) in [("director", "DIRECTOR"), ("clerk", "ACCOUNTANT")] {
+        saldo.run(&["user", "add", login, "--name", login, "--role", role]).done();
+    }
+    let on = |words: &[&str]| {
+        let day = ["agreement"].iter().chain(words).chain(&["--as-of", "2026-02-04"]);
+        saldo.run(&day.copied().collect::<Vec<&str>>())
+    };
+    let begin = ["begin", "C-1", "--cause", "their buyers pay late", "--by"];
+    on(&begin).ended(2);
+    on(&[&begin[..], &["clerk"]].concat()).ended(2);
+    let begun = on(&[&begin[..], &["director", "--json"]].concat()).done().json();
+    assert_eq!((&begun["state"], &begun["customer"]), (&json!("analysis"), &json!("C-1")));
+    let number = begun["agreement"].to_string();
+    let plan = ["--parts", "2", "--first", "2026-03-01", "--by", "director"];
+    let refused = on(&[&["draw-up", "C-1", &number], &plan[..]].concat()).ended(2);
+    assert!(refused.err.contains("contact"), "AGR-01: {refused:?}");
+    let both = ["--part", "2026-03-01=1000", "--parts", "2", "--first", "2026-03-01"];
+    on(&[&["draw-up", "C-1", &number, "--by", "director"], &both[..]].concat()).ended(2);
+    on(&["sign", "C-1", &number, "--by", "director"]).ended(2);
+    let list = on(&["list", "--json"]).done().json();
+    assert_eq!(list.as_array().map(Vec::len), Some(1), "{list}");
+    let shown = on(&["show", "C-1", &number]).done();
+    assert!(shown.out.contains("C-1"), "{shown:?}");
+    let ended = on(&["end", "C-1", &number, "--by", "director", "--reason", "paid", "--json"]);
+    assert_eq!(ended.done().json()["state"], "ended");
+    assert_eq!(on(&["list", "--json"]).done().json(), json!([]));
+    let over = on(&["list", "--show", "over", "--json"]).done().json();
+    assert_eq!(over[0]["agreement"].to_string(), number, "{over}");
+    let missing = on(&["show", "C-1", "999"]).ended(2);
+    assert!(missing.out.is_empty() && !missing.err.is_empty(), "{missing:?}");
+}

@@ -86,11 +86,9 @@ fn refuse(given: &Object<'_>) -> Result<(), Refusal> {
 }
 
 fn obligation(invoice: &Object<'_>) -> Obligation {
-    Obligation {
-        amount: invoice.amount("amount"),
-        due: invoice.day("due_date"),
-        paid_on: invoice.day_if("paid_on"),
-    }
+    let (amount, paid_on) = (invoice.amount("amount"), invoice.day_if("paid_on"));
+    let open = if paid_on.is_some() { Amount::ZERO } else { amount };
+    Obligation { amount, open, due: invoice.day("due_date"), paid_on }
 }
 
 fn line(band: &Band) -> Line<'_> {

@@ -10,6 +10,8 @@ use crate::exact::{Amount, Exact, Figure};
 pub struct Obligation {
     /// Above zero.
     pub amount: Amount,
+    /// What is open of it on the day of judging.
+    pub open: Amount,
     pub due: Day,
     /// Day of full payment, not after the day of judging; `None` while open.
     pub paid_on: Option<Day>,
@@ -47,7 +49,7 @@ pub struct Discipline {
     pub longest_delay_days: i64,
     /// By delay, from none to the longest; all of them, also the empty ones.
     pub bands: Vec<Band>,
-    /// Amount of the open obligations: they are overdue.
+    /// What is open of the obligations: it is overdue.
     pub open_overdue: Amount,
 }
 
@@ -88,7 +90,7 @@ impl Tally {
         self.weighted_days += obligation.amount.hundredths() * i128::from(days_late);
         self.longest = self.longest.max(days_late);
         if obligation.paid_on.is_none() {
-            self.open = self.open + obligation.amount;
+            self.open = self.open + obligation.open;
         }
     }
 
@@ -122,7 +124,8 @@ mod tests {
 
     fn obligation(units: i128, due: &str, paid_on: Option<&str>) -> Obligation {
         let amount = Amount::from_hundredths(units * 100);
-        Obligation { amount, due: day(due), paid_on: paid_on.map(day) }
+        let open = if paid_on.is_some() { Amount::ZERO } else { amount };
+        Obligation { amount, open, due: day(due), paid_on: paid_on.map(day) }
     }
 
     #[test]
@@ -191,6 +194,10 @@ mod tests {
         assert_eq!(shown, expected);
         assert_eq!(judged.open_overdue, Amount::from_hundredths(700));
         assert_eq!(judged.longest_delay_days, 89);
+        let part =
+            Obligation { open: Amount::from_hundredths(300), ..obligation(7, "2026-01-01", None) };
+        let judged = discipline(day("2026-03-31"), [part]);
+        assert_eq!(judged.open_overdue.to_string(), "3.00", "what was paid of it is not open");
     }
 
     #[test]

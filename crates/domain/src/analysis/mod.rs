@@ -9,6 +9,7 @@
 //! above its whole are the caller's to refuse.
 
 pub mod ageing_table;
+pub mod cash_days;
 pub mod chronic;
 pub mod composition;
 pub mod countback;
@@ -16,9 +17,13 @@ pub mod coverage;
 pub mod debtors;
 pub mod discipline;
 pub mod dso;
+pub mod habit;
+pub mod history;
 pub mod indicators;
+pub mod loss_rates;
 pub mod provision_matrix;
 pub mod provision_ru_tax;
+pub mod response;
 pub mod roll_rates;
 pub mod share;
 pub mod turnover;

@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longer_overdue_the_more_is_provided_for() {
+    fn wof_07_the_longer_overdue_the_more_is_provided_for() {
         let rows = [
             ("2026-06-30", 0, "0.00", 0),
             ("2026-02-15", 44, "0.00", 0),

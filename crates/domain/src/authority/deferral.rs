@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_deferral_is_measured_by_two_months_from_the_initial_due_day() {
+    fn exe_07_rt_03_a_repeated_deferral_is_measured_by_two_months_from_the_initial_due_day() {
         let rows = [
             ("2026-01-31", "2026-03-31", "2026-03-31", HeadOfSales),
             ("2026-01-31", "2026-04-01", "2026-03-31", Director),

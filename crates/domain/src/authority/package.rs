@@ -46,6 +46,18 @@ impl Paper {
         self as u8 + 1
     }
 
+    /// Does 5.4 ask for a copy that somebody has certified?
+    pub const fn is_certified_copy(self) -> bool {
+        matches!(
+            self,
+            Paper::StateRegistration
+                | Paper::TaxRegistration
+                | Paper::RegisterEntry
+                | Paper::Charter
+                | Paper::HeadAppointed
+        )
+    }
+
     /// The paper with this number.
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|paper| paper.number() == number)

@@ -34,6 +34,8 @@ pub enum Right {
     MatchPayments,
     /// Record credit notes, returns and offsets: what lowers a debt without money.
     LowerDebts,
+    /// Close roundings and bank fees that keep a paid document open.
+    CloseDifferences,
     /// Take entries, documents and imports back.
     ReverseEntries,
     /// Say that two customers are one, or that documents are another customer's (M19).
@@ -233,7 +235,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 76] = [
+const TABLE: [Row; 77] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -305,6 +307,7 @@ const TABLE: [Row; 76] = [
     ),
     row(Right::MatchPayments, "match-payments", "", LEDGER),
     row(Right::LowerDebts, "lower-debts", "", LEDGER),
+    row(Right::CloseDifferences, "close-small-differences", "", LEDGER),
     row(Right::ReverseEntries, "reverse-entries", "", LEDGER),
     row(Right::JoinCustomers, "join-customers", "", LEDGER),
     row(
@@ -608,6 +611,7 @@ mod tests {
 xxxxx.....x. record-payments
 ...xx.....x. match-payments
 ...xx.....x. lower-debts
+...xx.....x. close-small-differences
 ...xx.....x. reverse-entries
 ...xx.....x. join-customers
 ..xx.xxxx... agree-on-terms
@@ -710,6 +714,7 @@ xxx..xxx.... conclude-contracts
         let about_debts = [
             Right::RecordPayments,
             Right::LowerDebts,
+            Right::CloseDifferences,
             Right::ReverseEntries,
             Right::AgreeTerms,
             Right::ClaimCharges,

@@ -7,10 +7,11 @@
 //! was recorded; one that bears a later day counts as well, so that dating a request back
 //! finds no empty window.
 //!
-//! Where the company has set none, whoever has the right decides without a limit, and the
-//! roles that have it only within a limit do not have it at all.
+//! Where the company has set none, whoever has the right decides without a limit (small differences
+//! alone have one that ships), and the roles that have it only within a limit do not have it at all.
 
 use super::Right;
+use crate::book::difference::SmallDifference;
 use crate::day::Day;
 use crate::ids::UserId;
 use crate::money::{Currency, Money, MoneyError};
@@ -25,12 +26,14 @@ pub enum Spending {
     WriteOffs,
     /// Debts put on a new schedule.
     Restructuring,
+    /// Small differences closed: roundings and bank fees.
+    Differences,
 }
 
 impl Spending {
     /// All of them.
-    pub const ALL: [Spending; 3] =
-        [Spending::Waivers, Spending::WriteOffs, Spending::Restructuring];
+    pub const ALL: [Spending; 4] =
+        [Spending::Waivers, Spending::WriteOffs, Spending::Restructuring, Spending::Differences];
 
     /// The word written in stored rows and forms.
     pub const fn code(self) -> &'static str {
@@ -38,6 +41,22 @@ impl Spending {
             Spending::Waivers => "waivers",
             Spending::WriteOffs => "write-offs",
             Spending::Restructuring => "restructuring",
+            Spending::Differences => "differences",
+        }
+    }
+
+    /// The limit that holds for a role where the company has set none. Small differences are many
+    /// and are closed by one person alone: ten of the largest in thirty days.
+    const fn standard(self, role: Role, currency: Currency) -> Option<Limit> {
+        match self {
+            Spending::Differences => Some(Limit {
+                spending: self,
+                role,
+                amount: Money::from_minor(10 * SmallDifference::BankFee.most(), currency),
+                days: 30,
+                from: Day::FIRST,
+            }),
+            Spending::Waivers | Spending::WriteOffs | Spending::Restructuring => None,
         }
     }
 
@@ -50,7 +69,7 @@ impl Spending {
     /// it anyway.
     pub const fn within_limit(self) -> &'static [Role] {
         match self {
-            Spending::Waivers => &[],
+            Spending::Waivers | Spending::Differences => &[],
             Spending::WriteOffs => {
                 &[Role::HeadOfFinancialControl, Role::CommercialDirector, Role::Director]
             }
@@ -66,6 +85,7 @@ impl Spending {
             }
             Right::WriteOffDebts => Some(Spending::WriteOffs),
             Right::Restructure => Some(Spending::Restructuring),
+            Right::CloseDifferences => Some(Spending::Differences),
             _ => None,
         }
     }
@@ -117,20 +137,21 @@ impl Allowance {
     }
 }
 
-/// The limit in force for a role on a day.
+/// The limit in force for a role on a day: that of the company, else the one that ships.
 pub fn in_force(
     limits: &[Limit],
     spending: Spending,
     role: Role,
     currency: Currency,
     day: Day,
-) -> Option<&Limit> {
+) -> Option<Limit> {
     let about = |limit: &&Limit| {
         (limit.spending, limit.role, limit.amount.currency()) == (spending, role, currency)
             && limit.from <= day
     };
     // Of two from one day the later in the list was set later.
-    limits.iter().filter(about).max_by_key(|limit| limit.from)
+    let set = limits.iter().filter(about).max_by_key(|limit| limit.from);
+    set.copied().or_else(|| spending.standard(role, currency))
 }
 
 /// How much a person of this role may still decide about on a day.
@@ -216,7 +237,9 @@ mod tests {
         let (on, eur_code) = (day("2026-03-10"), eur(0).currency());
         let write_offs =
             Limit { spending: Spending::WriteOffs, ..limit(Director, 1, "2026-01-01") };
-        let rows: [(Right, Role, &[Limit], Allowance); 7] = [
+        let rows: [(Right, Role, &[Limit], Allowance); 9] = [
+            (Right::CloseDifferences, Role::Accountant, &[], Allowance::UpTo(eur(30_000))),
+            (Right::CloseDifferences, SalesRep, &[], Allowance::Nothing),
             (Right::WriteOffDebts, GeneralDirector, &[], Allowance::Unlimited),
             (Right::WriteOffDebts, Director, &[], Allowance::Nothing),
             (Right::WriteOffDebts, Director, &[write_offs], Allowance::UpTo(eur(1))),

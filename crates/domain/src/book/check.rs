@@ -84,7 +84,9 @@ pub enum Refusal {
 const fn needed_items(kind: MovementKind) -> &'static str {
     match kind {
         MovementKind::Allocation => "a debt and a payment or other credit",
-        MovementKind::WriteOff | MovementKind::Sale => "a debt and nothing else",
+        MovementKind::WriteOff | MovementKind::Sale | MovementKind::Difference => {
+            "a debt and nothing else"
+        }
         MovementKind::Refund => "a payment or other credit and nothing else",
         MovementKind::Cancellation | MovementKind::Amendment => "exactly one document",
     }
@@ -220,7 +222,7 @@ fn check_shape(new: &NewMovement) -> Result<(), Refusal> {
     let (debit, credit) = (new.debit_item.is_some(), new.credit_item.is_some());
     let fits = match new.kind {
         MovementKind::Allocation => debit && credit,
-        MovementKind::WriteOff | MovementKind::Sale => debit && !credit,
+        MovementKind::WriteOff | MovementKind::Sale | MovementKind::Difference => debit && !credit,
         MovementKind::Refund => credit && !debit,
         MovementKind::Cancellation | MovementKind::Amendment => debit != credit,
     };

@@ -2,9 +2,11 @@
 
 use super::ItemKind;
 use crate::day::Day;
+use crate::delivery::Consent;
 use crate::dossier::people::Post;
 use crate::money::Money;
 use crate::payables::{PayableForm, PayableKind};
+use crate::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
 
 /// A customer as a file or form describes it. `None` means "not said", which leaves
 /// what is already known untouched.
@@ -24,6 +26,28 @@ pub struct CustomerFact {
     pub address: Option<String>,
     /// Log-in of the sales representative who looks after the customer.
     pub owner: Option<String>,
+    pub contact: ContactFact,
+}
+
+/// How a customer may be contacted, as a source tells it (REM-07). `None` means "not said".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContactFact {
+    /// Who the customer is to the law.
+    pub debtor: Option<Debtor>,
+    pub purpose: Option<DebtPurpose>,
+    /// Time zone in which the customer wakes, such as `Europe/Tallinn`.
+    pub zone: Option<String>,
+    /// Does it let itself be contacted at all?
+    pub mode: Option<ContactMode>,
+    pub email: Option<Consent>,
+    pub sms: Option<Consent>,
+}
+
+impl ContactFact {
+    /// Was nothing said?
+    pub fn is_silent(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A debit document or a credit document.

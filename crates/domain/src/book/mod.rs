@@ -21,6 +21,7 @@
 
 pub mod balance;
 pub mod check;
+pub mod difference;
 pub mod facts;
 pub mod identity;
 pub mod intake;
@@ -160,6 +161,8 @@ pub enum MovementKind {
     WriteOff,
     /// The debt was sold to somebody else: the debtor owes it there (ROU-03).
     Sale,
+    /// A rounding or a bank fee, closed ([`difference`]).
+    Difference,
     Refund,
     Cancellation,
     Amendment,
@@ -167,10 +170,11 @@ pub enum MovementKind {
 
 impl MovementKind {
     /// Every kind.
-    pub const ALL: [MovementKind; 6] = [
+    pub const ALL: [MovementKind; 7] = [
         MovementKind::Allocation,
         MovementKind::WriteOff,
         MovementKind::Sale,
+        MovementKind::Difference,
         MovementKind::Refund,
         MovementKind::Cancellation,
         MovementKind::Amendment,
@@ -182,6 +186,7 @@ impl MovementKind {
             MovementKind::Allocation => "allocation",
             MovementKind::WriteOff => "write_off",
             MovementKind::Sale => "sale",
+            MovementKind::Difference => "difference",
             MovementKind::Refund => "refund",
             MovementKind::Cancellation => "cancellation",
             MovementKind::Amendment => "amendment",

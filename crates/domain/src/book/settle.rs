@@ -231,6 +231,7 @@ const fn order_of_taking_back(kind: MovementKind) -> u8 {
         MovementKind::Allocation
         | MovementKind::WriteOff
         | MovementKind::Refund
+        | MovementKind::Difference
         | MovementKind::Sale => 1,
         MovementKind::Amendment => 2,
     }

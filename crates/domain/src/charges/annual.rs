@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn interest_of_the_worked_example() {
+    fn int_04_interest_of_the_worked_example() {
         let rows = [
             (DayCount::Act365, "92.47"),
             (DayCount::Act360, "93.75"),
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_better_way_is_told_from_shown_figures() {
+    fn int_05_the_better_way_is_told_from_shown_figures() {
         // Principal, penalty a day, penalty, difference, better.
         let rows = [
             (1_250_000, "0.1", "337.50", "245.03", Better::ContractPenalty),

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn repaid_parts_bear_by_their_own_days() {
+    fn int_03_int_08_repaid_parts_bear_by_their_own_days() {
         let debt = debt(
             10_000_000,
             "2026-05-01",
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_daily_rate_is_told_as_a_yearly_one() {
+    fn int_06_a_daily_rate_is_told_as_a_yearly_one() {
         for (rate, year) in
             [("0.1", "36.50"), ("0.123456", "45.06"), ("0", "0.00"), ("1000", "365000.00")]
         {

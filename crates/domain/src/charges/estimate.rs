@@ -39,7 +39,7 @@ mod tests {
     use crate::exact::Amount;
 
     #[test]
-    fn one_rate_for_all_periods_is_off_by_what_the_example_says() {
+    fn int_16_one_rate_for_all_periods_is_off_by_what_the_example_says() {
         let day = |text: &str| text.parse().expect(text);
         let principal = Amount::from_hundredths(100_000_000);
         let debt = Principal::of_payments(principal, day("2024-07-15"), day("2024-11-15"), &[]);

@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_month_comes_on_top_of_the_full_earlier_one() {
+    fn lfe_04_lfe_05_lf_01_a_later_month_comes_on_top_of_the_full_earlier_one() {
         let line = |week: Week| {
             let Week { week, day_from, day_to, figure, cumulative } = week;
             format!("{week} {day_from}-{day_to} {figure} {cumulative}")
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn a_started_week_counts_whole() {
+    fn lfe_05_lf_02_a_started_week_counts_whole() {
         // As of, week, fee on 100 000.00 due on 2 March.
         let rows = [
             ("2026-03-02", 0, "0.00"),
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_bears_the_percentage_of_its_own_week() {
+    fn lfe_11_lf_03_each_part_bears_the_percentage_of_its_own_week() {
         // Principal, as of, payments, paid parts, remainder, amount.
         type Row<'a> = (i128, &'a str, &'a [(&'a str, i128)], [&'a str; 3]);
         let rows: [Row<'_>; 7] = [
@@ -480,7 +480,7 @@ mod tests {
     }
 
     #[test]
-    fn without_the_agreement_there_is_no_fee() {
+    fn lfe_07_without_the_agreement_there_is_no_fee() {
         let none = LateFee::without_agreement(&debt(10_000_000, "2026-05-31", &[]));
         assert_eq!((none.week, shown(none.amount), none.escalates()), (13, "0.00".into(), false));
     }

@@ -253,7 +253,7 @@ pub(super) mod tests {
 
         /// P15: penalty and statutory interest for the same days.
         #[test]
-        fn exclusive_regimes() {
+        fn lfe_13_exclusive_regimes() {
             let (first, second) = (penalty("0.1"), penalty("0.2"));
             let refused = names(&[first.clone(), second.clone(), law()]).expect_err("two methods");
             assert_eq!((refused.first, refused.second), (first.reference, second.reference));

@@ -7,6 +7,7 @@
 //! asked before its answer can be missed.
 
 use super::undone::again;
+use super::unmeant::NotMeant;
 use super::{Account, LadderEvent, LadderEventKind, MISSED, OpenItem, StepTaken};
 use crate::day::Day;
 use crate::policy::{
@@ -189,8 +190,45 @@ impl<'a> Beside<'a> {
     /// Has the day of a rule come that is not meant for this customer or debt? The first day of
     /// which events stop it.
     pub(super) fn is_meant_for_others(&self, rule: &Rule) -> Option<Day> {
+        if let Trigger::Event(event) = &rule.trigger
+            && let Some(stopped) = self.stopped_event(rule, event)
+        {
+            return Some(stopped);
+        }
         let due = matches!(self.set_off(rule), When::Now(_)) && !self.is_meant(rule);
         due.then(|| self.stopped_from(rule).unwrap_or(self.day.plus(1)))
+    }
+
+    /// The day of the latest event that would set the rule off today if nothing had come after it
+    /// that stops it.
+    fn stopped_event(&self, rule: &Rule, trigger: &EventTrigger) -> Option<Day> {
+        let unanswered = self.unanswered(rule, trigger);
+        let in_reach = unanswered.filter(|event| self.is_in_reach(trigger.months, event));
+        let latest = in_reach.max_by_key(|event| event.day)?;
+        self.is_stopped_since(&rule.condition, latest.day).then_some(latest.day)
+    }
+
+    /// Is the rule silent about the latest event because it is for a day on the other side of its
+    /// bound of months?
+    pub(super) fn in_other_reach(&self, rule: &Rule) -> Option<NotMeant> {
+        let Trigger::Event(trigger) = &rule.trigger else { return None };
+        let latest = self.unanswered(rule, trigger).max_by_key(|event| event.day)?;
+        let until = latest.until.unwrap_or(latest.day);
+        (!self.is_in_reach(trigger.months, latest)).then_some(NotMeant::OtherReach { until })
+    }
+
+    /// Events that the rule answers by today, and has not answered.
+    fn unanswered<'b>(
+        &'b self,
+        rule: &'b Rule,
+        trigger: &'b EventTrigger,
+    ) -> impl Iterator<Item = &'a LadderEvent> + 'b {
+        self.concerning().filter(move |event| {
+            let from = self.answer_day(trigger, event.day);
+            trigger.kinds.contains(&event.kind)
+                && from <= self.day
+                && !self.was_asked_since(rule, from)
+        })
     }
 
     /// The first day of the week that weekly work looks back on. One that began with days off

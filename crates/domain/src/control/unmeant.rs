@@ -8,9 +8,10 @@ use super::beside::Beside;
 use super::climb::InOrder;
 use super::decide::is_chased;
 use super::{Account, LadderEventKind, OpenItem, REMINDER, StepTaken};
+use crate::authority::Choice;
 use crate::day::Day;
 use crate::ids::ItemId;
-use crate::policy::{Condition, Policies, Reminder, Version};
+use crate::policy::{Condition, Policies, Reminder, Rule, Trigger, Version};
 use std::sync::Arc;
 
 /// What is not asked for about a debt, and why.
@@ -32,8 +33,12 @@ pub enum NotMeant {
     OnlyLateBefore,
     /// For those who never were.
     OnlyNeverLate,
-    /// This was recorded on the day, and stops it.
+    /// This was recorded, and stops it.
     Happened { event: LadderEventKind, day: Day },
+    /// It follows another answer than the one that was given.
+    AnsweredOtherwise { choice: Choice, day: Day },
+    /// It is for a new day on the other side of the bound than the one asked for.
+    OtherReach { until: Day },
 }
 
 /// Everything whose days have come on `day` and that is meant for others, by item and clause.
@@ -112,12 +117,28 @@ impl Case<'_> {
             taken: self.taken,
         };
         for rule in &self.version.policy.rules {
-            if let Some(first) = beside.is_meant_for_others(rule)
-                && let Some(why) = self.refusal(&rule.condition, first)
-            {
+            let why = match beside.is_meant_for_others(rule) {
+                Some(first) => self.refusal(&rule.condition, first),
+                None => self.of_answer(rule).or_else(|| beside.in_other_reach(rule)),
+            };
+            if let Some(why) = why {
                 self.note(found, rule.step(), &rule.clause, why);
             }
         }
+    }
+
+    /// A rule that follows an answer is silent where the question was answered otherwise.
+    fn of_answer(&self, rule: &Rule) -> Option<NotMeant> {
+        let Trigger::Answer { clause, choice } = &rule.trigger else { return None };
+        let given = self.account.answers.iter().filter(|answer| {
+            answer.item == self.item.item && answer.clause == *clause && answer.day <= self.day
+        });
+        let last = given.clone().map(|answer| answer.day).max()?;
+        if given.clone().any(|answer| answer.choice == Some(*choice)) {
+            return None;
+        }
+        let latest = given.filter(|answer| answer.day == last).find_map(|answer| answer.choice)?;
+        Some(NotMeant::AnsweredOtherwise { choice: latest, day: last })
     }
 
     /// Why the condition does not let the debt in; `first` is the day from which events stop it.

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::day::Day;
 use crate::ids::{CustomerId, EffectId};
+use crate::policy::is_a_call;
 use crate::policy::{Action, Policies, Policy};
 use crate::roles::Role;
 use std::cmp::Reverse;
@@ -266,6 +267,7 @@ pub(super) fn missed(action: &Action) -> Option<Action> {
         channel: None,
         text: Arc::clone(&missed.text),
         within_days: missed.within_days,
+        calls: is_a_call(&missed.text),
         ask: None,
     })
 }

@@ -34,6 +34,25 @@ pub enum Consent {
     Represented,
 }
 
+impl Consent {
+    /// Every answer.
+    pub const ALL: [Consent; 3] = [Consent::Given, Consent::Refused, Consent::Represented];
+
+    /// The word written in files, rows and forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Consent::Given => "given",
+            Consent::Refused => "refused",
+            Consent::Represented => "represented",
+        }
+    }
+
+    /// The answer with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
 /// Why a message may never leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WithholdReason {

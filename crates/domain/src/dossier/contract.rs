@@ -21,6 +21,9 @@ pub struct Contract {
     /// Not in force any more.
     #[serde(default)]
     pub ended: bool,
+    /// The file that holds a copy of it: the demand takes one along (8.4).
+    #[serde(default)]
+    pub copy: Option<i64>,
 }
 
 impl Contract {
@@ -43,6 +46,7 @@ impl Contract {
             said(self.terms_days.is_none(), Warning::NoPaymentDate),
             said(!self.late_fee, Warning::NoLateFee),
             said(!self.pretrial, Warning::NoPretrial),
+            said(self.copy.is_none(), Warning::NoCopy),
             short,
         ]
         .into_iter()
@@ -59,6 +63,8 @@ pub enum Warning {
     /// Only what the law gives can be claimed for lateness.
     NoLateFee,
     NoPretrial,
+    /// No copy of it is kept that a demand could take along (EXE-04).
+    NoCopy,
     /// The customer usually needs longer to approve a payment (REM-02).
     ShorterThanUsual,
 }
@@ -67,6 +73,7 @@ words!(Warning {
     NoPaymentDate = "no_payment_date",
     NoLateFee = "no_late_fee",
     NoPretrial = "no_pretrial",
+    NoCopy = "no_copy",
     ShorterThanUsual = "shorter_than_usual",
 });
 
@@ -91,7 +98,7 @@ mod tests {
 
     fn contract(terms_days: Option<u16>, late_fee: bool, pretrial: bool) -> Contract {
         let (number, signed) = ("1/26".to_owned(), Day::FIRST);
-        Contract { number, signed, terms_days, late_fee, pretrial, ended: false }
+        Contract { number, signed, terms_days, late_fee, pretrial, ended: false, copy: Some(7) }
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //! point of the sum can be explained (S0 A3; CLI-08 to CLI-11).
 //!
 //! The sources name the lines but no scale. Saldo's is plain: payments on time in per cent; what
-//! income leaves after debts; what own funds cover of debts. Half of the weight lies on what the
-//! customer did, half on what its figures say.
+//! income leaves after debts; what own funds cover of debts. Where the policy says nothing else, half
+//! of the weight lies on what the customer did, half on what its figures say.
 
 use super::words;
 use crate::exact::{Amount, Exact, Figure};
@@ -21,12 +21,39 @@ pub enum Factor {
 
 words!(Factor { History = "history", Position = "position", Stability = "stability" });
 
-impl Factor {
-    /// Its weight in per cent; all of them make a hundred.
-    pub const fn weight(self) -> i64 {
-        match self {
-            Factor::History => 50,
-            Factor::Position | Factor::Stability => 25,
+/// What the lines weigh, and what their sum means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// Per cent; the three make a hundred.
+    pub history: u8,
+    pub position: u8,
+    pub stability: u8,
+    /// Points from which a customer is strong …
+    pub strong_from: u8,
+    /// … and fair.
+    pub fair_from: u8,
+}
+
+impl Scale {
+    /// Half on what the customer did; 75 and 50 points.
+    pub const REGULATION: Self =
+        Self { history: 50, position: 25, stability: 25, strong_from: 75, fair_from: 50 };
+
+    /// The weight of a line in per cent.
+    pub const fn weight(self, factor: Factor) -> u8 {
+        match factor {
+            Factor::History => self.history,
+            Factor::Position => self.position,
+            Factor::Stability => self.stability,
+        }
+    }
+
+    fn grade(self, sum: &Exact) -> Grade {
+        let reached = |points: u8| *sum >= Exact::whole(points.into());
+        match () {
+            () if reached(self.strong_from) => Grade::Strong,
+            () if reached(self.fair_from) => Grade::Fair,
+            () => Grade::Weak,
         }
     }
 }
@@ -91,12 +118,10 @@ pub struct Rating {
     pub grade: Option<Grade>,
 }
 
-/// What the sum means.
+/// What the sum means ([`Scale`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// 75 points and more.
     Strong,
-    /// 50 points and more.
     Fair,
     Weak,
 }
@@ -104,7 +129,7 @@ pub enum Grade {
 words!(Grade { Strong = "strong", Fair = "fair", Weak = "weak" });
 
 /// Rates a customer by what is known of it.
-pub fn rate(history: History, figures: Option<&Figures>) -> Rating {
+pub fn rate(history: History, figures: Option<&Figures>, scale: Scale) -> Rating {
     let on_time = history.share().map(Exact::percent);
     let burden = figures.and_then(Figures::debts_to_income);
     let cover = figures.and_then(Figures::own_to_debts);
@@ -122,7 +147,8 @@ pub fn rate(history: History, figures: Option<&Figures>) -> Rating {
     let mut lines = Vec::with_capacity(rows.len());
     for (factor, value, points) in rows {
         let points = points.map(within_scale);
-        let weight = Exact::ratio(Exact::whole(factor.weight()), Exact::whole(100));
+        let percent = i64::from(scale.weight(factor));
+        let weight = Exact::ratio(Exact::whole(percent), Exact::whole(100));
         let contribution = points.clone().zip(weight).map(|(points, weight)| points * weight);
         sum = match (sum, &contribution) {
             (Some(sum), Some(more)) => Some(sum + more.clone()),
@@ -132,25 +158,17 @@ pub fn rate(history: History, figures: Option<&Figures>) -> Rating {
             factor,
             value: value.map(|value| value.rounded(2)),
             points: points.map(|points| points.rounded(2)),
-            weight: factor.weight(),
+            weight: percent,
             contribution: contribution.map(|part| part.rounded(2)),
         });
     }
-    let grade = sum.as_ref().map(grade);
+    let grade = sum.as_ref().map(|sum| scale.grade(sum));
     Rating { lines, total: sum.map(|sum| sum.rounded(2)), grade }
 }
 
 /// Never below nothing, never above a hundred.
 fn within_scale(points: Exact) -> Exact {
     points.max(Exact::whole(0)).min(Exact::whole(100))
-}
-
-fn grade(sum: &Exact) -> Grade {
-    match () {
-        () if *sum >= Exact::whole(75) => Grade::Strong,
-        () if *sum >= Exact::whole(50) => Grade::Fair,
-        () => Grade::Weak,
-    }
 }
 
 #[cfg(test)]
@@ -180,7 +198,7 @@ mod tests {
     fn cli_11_every_line_tells_value_points_weight_and_contribution() {
         let figures =
             Figures { income: units(2_000_000), debts: units(600_000), own_funds: units(300_000) };
-        let rating = rate(History { judged: 20, on_time: 15 }, Some(&figures));
+        let rating = rate(History { judged: 20, on_time: 15 }, Some(&figures), Scale::REGULATION);
         let told: Vec<[String; 3]> = rating
             .lines
             .iter()
@@ -197,13 +215,16 @@ mod tests {
     #[test]
     fn points_stay_on_the_scale_and_a_missing_line_leaves_no_sum() {
         let crushed = Figures { income: units(100), debts: units(300), own_funds: units(-50) };
-        let rating = rate(History { judged: 4, on_time: 0 }, Some(&crushed));
+        let rating = rate(History { judged: 4, on_time: 0 }, Some(&crushed), Scale::REGULATION);
         assert_eq!((text(&rating.total), rating.grade), ("0.00".to_owned(), Some(Grade::Weak)));
         let free = Figures { income: units(100), debts: units(0), own_funds: units(0) };
-        let rating = rate(History { judged: 4, on_time: 4 }, Some(&free));
+        let rating = rate(History { judged: 4, on_time: 4 }, Some(&free), Scale::REGULATION);
         assert_eq!((text(&rating.total), rating.grade), ("100.00".to_owned(), Some(Grade::Strong)));
-        assert_eq!(rate(History { judged: 0, on_time: 0 }, Some(&free)).total, None);
-        assert_eq!(rate(History { judged: 4, on_time: 4 }, None).total, None);
+        assert_eq!(
+            rate(History { judged: 0, on_time: 0 }, Some(&free), Scale::REGULATION).total,
+            None
+        );
+        assert_eq!(rate(History { judged: 4, on_time: 4 }, None, Scale::REGULATION).total, None);
     }
 
     #[test]
@@ -211,7 +232,7 @@ mod tests {
         let rows = [(1000, Grade::Strong), (499, Grade::Fair), (0, Grade::Fair)];
         let free = Figures { income: units(1), debts: units(0), own_funds: units(0) };
         for (on_time, expected) in rows {
-            let rating = rate(History { judged: 1000, on_time }, Some(&free));
+            let rating = rate(History { judged: 1000, on_time }, Some(&free), Scale::REGULATION);
             assert_eq!(rating.grade, Some(expected), "{on_time}");
         }
     }

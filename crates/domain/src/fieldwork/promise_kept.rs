@@ -1,6 +1,7 @@
 //! Whether a promise was kept (PAY-09): by its last day all of what it is about is paid, or at
 //! least the amount that was promised. One of which only part came is broken, and said to be kept in
-//! part.
+//! part. Money alone keeps a promise: a credit note lowers what is left to pay, and a write-off does
+//! not even that.
 
 use crate::day::Day;
 use crate::exact::{Exact, Figure};
@@ -13,9 +14,10 @@ pub struct Given {
     pub until: Day,
     /// `None`: all of what it is about.
     pub amount: Option<Money>,
-    /// Paid for it from the day it was given to its last day, or so far.
+    /// Paid for it in money from the day it was given to its last day, or so far.
     pub paid: Money,
-    /// Still open of it at the end of its last day, or today.
+    /// Still owed of it at the end of its last day, or today: what is open, and what was written
+    /// off since it was given.
     pub left: Money,
 }
 

@@ -26,7 +26,7 @@ mod subset;
 mod weigh;
 
 pub use index::Index;
-pub use returned::{Incoming, Returned, taken_back};
+pub use returned::{Incoming, Returned, may_take_back, taken_back};
 
 use crate::bank::LineFact;
 use crate::day::Day;

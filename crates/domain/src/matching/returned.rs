@@ -44,6 +44,17 @@ pub fn taken_back(line: &LineFact, incoming: &[Incoming]) -> Returned {
     }
 }
 
+/// May a line below zero that its bank does not call a reversal be one? Not every bank's table has
+/// a column for it: money of the same amount that goes back to whoever sent it is asked about, for
+/// else the debt that it had paid would be forgotten (failure M13).
+pub fn may_take_back(line: &LineFact, incoming: &[Incoming]) -> bool {
+    let wanted = line.amount.negated().ok();
+    incoming
+        .iter()
+        .filter(|one| Some(one.amount) == wanted && one.booked <= line.booked)
+        .any(|one| is_the_same(line, one))
+}
+
 fn is_the_same(line: &LineFact, one: &Incoming) -> bool {
     let equal = |a: &str, b: &str| !a.is_empty() && a == b;
     equal(&line.bank_id, &one.bank_id)

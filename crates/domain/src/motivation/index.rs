@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn an_index_is_the_share_of_the_way_from_base_to_plan() {
+    fn kpi_02_an_index_is_the_share_of_the_way_from_base_to_plan() {
         use Direction::{HigherIsBetter, LowerIsBetter};
         let rows = [
             ([20, 10, 12], LowerIsBetter, "80.00", Some("83.33")),

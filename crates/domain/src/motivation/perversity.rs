@@ -45,6 +45,16 @@ pub struct Coefficient {
 }
 
 impl Position {
+    /// The position that the fault is shown on (MO-03): some overdue, some not, some of both to
+    /// be collected. A book without either would hide it.
+    pub const EXAMPLE: Position = Position {
+        receivables: Amount::from_hundredths(130_000_000),
+        overdue: Amount::from_hundredths(30_000_000),
+        collect_healthy: Amount::from_hundredths(50_000_000),
+        collect_overdue: Amount::from_hundredths(10_000_000),
+        shipments: Amount::from_hundredths(130_000_000),
+    };
+
     /// Checks the position.
     ///
     /// # Errors

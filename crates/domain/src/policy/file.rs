@@ -30,6 +30,10 @@ pub(super) struct PolicyFile {
     #[serde(default)]
     pub(super) safe_limit: SafeLimitFile,
     #[serde(default)]
+    pub(super) solvency: SolvencyFile,
+    #[serde(default)]
+    pub(super) pauses: PausesFile,
+    #[serde(default)]
     pub(super) reminder: Vec<Spanned<ReminderFile>>,
     #[serde(default)]
     pub(super) step: Vec<Spanned<StepFile>>,
@@ -77,6 +81,7 @@ pub(super) struct ActionFile {
     pub(super) channel: Option<Spanned<String>>,
     pub(super) text: Spanned<String>,
     pub(super) within_days: Option<Spanned<i64>>,
+    pub(super) calls: Option<Spanned<bool>>,
     pub(super) options: Option<Spanned<Vec<Spanned<String>>>>,
     pub(super) several: Option<Spanned<bool>>,
     pub(super) decide_within_days: Option<Spanned<i64>>,
@@ -135,6 +140,7 @@ pub(super) struct RatingFile {
     pub(super) reliable_months: Option<Spanned<i64>>,
     pub(super) reliable_delays: Option<Spanned<i64>>,
     pub(super) late_share_percent: Option<Spanned<i64>>,
+    pub(super) reviewed_after_months: Option<Spanned<Vec<Spanned<i64>>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -175,6 +181,24 @@ pub(super) struct SelectionFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct SafeLimitFile {
     pub(super) window_days: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SolvencyFile {
+    pub(super) history_percent: Option<Spanned<i64>>,
+    pub(super) position_percent: Option<Spanned<i64>>,
+    pub(super) stability_percent: Option<Spanned<i64>>,
+    pub(super) strong_from: Option<Spanned<i64>>,
+    pub(super) fair_from: Option<Spanned<i64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PausesFile {
+    pub(super) longest_days: Option<Spanned<i64>>,
+    pub(super) again_after_days: Option<Spanned<i64>>,
+    pub(super) promise_days: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Deserialize)]

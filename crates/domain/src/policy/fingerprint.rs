@@ -1,11 +1,14 @@
 //! What a policy says, apart from how its file is written.
 
+use super::is_a_call;
 use super::{Action, Condition, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch};
 use crate::control::{Channel, LadderEventKind};
+use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
 use crate::plans;
-use crate::rating::Status;
+use crate::rating::{REVIEWED_AFTER_MONTHS, Status};
 use crate::roles::Role;
+use crate::standing::Pauses;
 use std::fmt::Write;
 
 impl Policy {
@@ -70,6 +73,15 @@ impl Policy {
         }
         if self.payments_window != PAYMENTS_WINDOW {
             writeln!(out, "payments_window {}", self.payments_window)?;
+        }
+        if *self.reviewed_after != REVIEWED_AFTER_MONTHS {
+            writeln!(out, "reviewed_after {:?}", self.reviewed_after)?;
+        }
+        if self.solvency != Scale::REGULATION {
+            writeln!(out, "solvency {:?}", self.solvency)?;
+        }
+        if self.pauses != Pauses::REGULATION {
+            writeln!(out, "pauses {:?}", self.pauses)?;
         }
         Ok(())
     }
@@ -140,5 +152,9 @@ fn write_action(out: &mut String, action: &Action) -> std::fmt::Result {
         action.text,
         action.within_days
     )?;
+    // What the words say by themselves is no part of what is written.
+    if action.calls != is_a_call(&action.text) {
+        writeln!(out, "calls {}", action.calls)?;
+    }
     action.ask.as_ref().map_or(Ok(()), |ask| writeln!(out, "asks {ask:?}"))
 }

@@ -26,11 +26,13 @@ pub use versions::{Policies, Version};
 use crate::authority::{Choice, Limits};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::Day;
+use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
 use crate::plans;
 use crate::rating::{ByStatus, Status, Thresholds};
 use crate::regulation::tolerated_delay::Bounds;
 use crate::roles::Role;
+use crate::standing::Pauses;
 use crate::standing::contact_limits::Contact;
 use std::num::NonZeroU16;
 use std::sync::Arc;
@@ -73,6 +75,12 @@ pub struct Policy {
     pub selection: Freshness,
     /// Days of payments from which a safe limit is proposed (CLI-04).
     pub payments_window: NonZeroU16,
+    /// Months after the start of the year on which statuses are reviewed, rising (CLS-11).
+    pub reviewed_after: Arc<[u8]>,
+    /// What the lines of solvency weigh (CLI-11).
+    pub solvency: Scale,
+    /// How long somebody may keep the ladder waiting without an exception (GEN-05, PAY-09).
+    pub pauses: Pauses,
 }
 
 /// Ninety days (CLI-04).
@@ -273,6 +281,8 @@ pub struct Action {
     pub text: Arc<str>,
     /// Days given for a task.
     pub within_days: u16,
+    /// Is it work that is done by calling the debtor (REM-07)? The policy says so, or its words.
+    pub calls: bool,
     /// What a question to somebody authorised offers; only for one.
     pub ask: Option<Ask>,
 }
@@ -285,8 +295,13 @@ impl Action {
 
     /// Is it work that is done by calling the debtor (REM-07)?
     pub fn calls_debtor(&self) -> bool {
-        self.kind == EffectKind::Task && Contact::asked_for_by(&self.text) == Some(Contact::Call)
+        self.kind == EffectKind::Task && self.calls
     }
+}
+
+/// Do these words ask for a call to the debtor?
+pub(crate) fn is_a_call(text: &str) -> bool {
+    Contact::asked_for_by(text) == Some(Contact::Call)
 }
 
 /// A check made once for a customer when its oldest debt passes a day.

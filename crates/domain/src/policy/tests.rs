@@ -263,6 +263,11 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "42:11: `ask_approval` does not travel; leave `channel` out or write kind = \"notify\"",
     ),
     (
+        "role = \"DIRECTOR\"",
+        "role = \"DIRECTOR\"\ncalls = true",
+        "42:9: `ask_approval` is no work by telephone; leave `calls` out or write kind = \"task\"",
+    ),
+    (
         "within_days = 2",
         "within_days = 400",
         "29:15: `within_days` is 400; write a whole number from 0 to 365",
@@ -332,6 +337,12 @@ memo_over_days = 10
 extract_days = 30
 [safe_limit]
 window_days = 90
+[solvency]
+history_percent = 60
+position_percent = 20
+stability_percent = 20
+[pauses]
+longest_days = 10
 [[reminder]]
 clause = "R-1"
 [[reminder.intensity]]
@@ -375,6 +386,9 @@ text = "call-friday"
 /// What is replaced in the rich file by what, and what the refusal says.
 const RICH_BROKEN: &[(&str, &str, &str)] = &[
     ("limit_major = 500000", "limit_major = -1", "write a whole number from 0 to 1000000000"),
+    ("history_percent = 60", "history_percent = 59", "make 99 per cent; write three that make 100"),
+    ("longest_days = 10", "longest_days = 0", "write a whole number from 1 to 92"),
+    ("week_days = 7", "week_days = 7\nreviewed_after_months = [6, 6]", "reviewed_after_months"),
     ("limit_major = 500000", "prepayment = true", "who pays before has no limit and no deferral"),
     ("\"2.5\"", "\"250\"", "write per cent of the price from \"0\" to \"100\""),
     ("terms.RELIABLE", "terms.RELIABEL", "unknown key `RELIABEL`"),
@@ -572,6 +586,7 @@ fn the_fingerprint_follows_what_is_said_and_not_how_it_is_written() {
         ("clause = \"S-2\"", "clause = \"S-4\""),
         ("[\"SCHEDULE_BROKEN\"]", "[]"),
         ("within_days = 2", "within_days = 3"),
+        ("within_days = 2", "within_days = 2\ncalls = true"),
         ("channel = \"email\"", "channel = \"sms\""),
         ("text = \"court\"", "text = \"bailiff\""),
         ("role = \"LEGAL\"", "role = \"DIRECTOR\""),

@@ -12,7 +12,7 @@ pub use customer_status::{
     Classification, Delay, PaymentHistory, Status, StatusReason, Thresholds, classify, classify_by,
 };
 pub use moves_up::{MovesUp, moves_up};
-pub use review_dates::{ReviewDates, change_needs_approval};
+pub use review_dates::{REVIEWED_AFTER_MONTHS, ReviewDates, change_needs_approval};
 pub use round::{Ballot, Progress, RoundKind, Say, Vote, VoteRefusal, round_due};
 pub use statistics::{
     Conduct, ConductRecord, Conducted, Course, Deferral, Late, Obligation, PromiseRecord,

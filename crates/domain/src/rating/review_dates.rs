@@ -4,8 +4,8 @@ use super::Status;
 use crate::day::{Day, DayError};
 use crate::roles::Role;
 
-/// Months after the assignment on which it is reviewed (4.6).
-const REVIEWED_AFTER_MONTHS: [i32; 4] = [3, 6, 9, 12];
+/// Months after the assignment on which it is reviewed, where no policy says otherwise (4.6).
+pub const REVIEWED_AFTER_MONTHS: [u8; 4] = [3, 6, 9, 12];
 
 /// The days of one calendar year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl ReviewDates {
     /// The days of a calendar year. Refused outside 1990 to 2099.
     pub fn of_year(year: i16) -> Result<Self, DayError> {
         let initial = Day::of(year, 1, 1)?;
-        let reviews = REVIEWED_AFTER_MONTHS.map(|months| initial.ahead_months(months));
+        let reviews = REVIEWED_AFTER_MONTHS.map(|months| initial.ahead_months(months.into()));
         Ok(Self { initial, reviews })
     }
 }

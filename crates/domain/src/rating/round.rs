@@ -45,11 +45,17 @@ impl RoundKind {
     }
 }
 
-/// The latest round that should have been begun by `today`; `None` outside 1990 to 2099.
-pub fn round_due(today: Day) -> Option<(Day, RoundKind)> {
-    let ReviewDates { initial, reviews } = ReviewDates::of_year(today.year()).ok()?;
-    let review = reviews.into_iter().rev().find(|day| *day <= today);
-    Some(review.map_or((initial, RoundKind::Initial), |day| (day, RoundKind::Review)))
+const MONTHS_OF_A_YEAR: u8 = 12;
+
+/// The latest round that should have been begun by `today`, where `is_named` says whether what is in
+/// force on a day has the status reviewed so many months after the start of its year: no calendar
+/// names days on which another one counted (GEN-12). `None` outside 1990 to 2099.
+pub fn round_due(today: Day, is_named: impl Fn(Day, u8) -> bool) -> Option<(Day, RoundKind)> {
+    let ReviewDates { initial, .. } = ReviewDates::of_year(today.year()).ok()?;
+    let months = (1..=MONTHS_OF_A_YEAR).rev();
+    let mut reviews = months.map(|months| (initial.ahead_months(months.into()), months));
+    let review = reviews.find(|(day, months)| *day <= today && is_named(*day, *months));
+    Some(review.map_or((initial, RoundKind::Initial), |(day, _)| (day, RoundKind::Review)))
 }
 
 /// What somebody says in a round about one customer.
@@ -202,6 +208,7 @@ impl Ballot {
 
 #[cfg(test)]
 mod tests {
+    use super::super::REVIEWED_AFTER_MONTHS;
     use super::*;
     use Role::{CommercialDirector, Director, HeadOfFinancialControl, HeadOfSales};
     use Say::{Approve, Propose, SendBack};
@@ -318,7 +325,25 @@ mod tests {
         ];
         for (today, day, kind) in rows {
             let today: Day = today.parse().expect("a day");
-            let found = round_due(today).expect("within the days permitted");
+            let found = round_due(today, |_, months| REVIEWED_AFTER_MONTHS.contains(&months))
+                .expect("within the days permitted");
+            assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
+        }
+    }
+
+    /// GEN-12: how often a status is reviewed is a figure of the policy.
+    #[test]
+    fn gen_12_a_policy_that_reviews_twice_a_year_has_two_rounds() {
+        let rows = [
+            ("2026-04-01", "2026-01-01", RoundKind::Initial),
+            ("2026-06-30", "2026-01-01", RoundKind::Initial),
+            ("2026-07-01", "2026-07-01", RoundKind::Review),
+            ("2026-12-31", "2026-07-01", RoundKind::Review),
+        ];
+        for (today, day, kind) in rows {
+            let today: Day = today.parse().expect("a day");
+            let found = round_due(today, |_, months| [6, 12].contains(&months))
+                .expect("within the days permitted");
             assert_eq!((found.0.to_string().as_str(), found.1), (day, kind), "{today}");
         }
     }

@@ -17,6 +17,11 @@ const MONTHS: i32 = 12;
 /// Days before the conservative last day on which a person is warned.
 pub const ALARM_DAYS: [i64; 4] = [180, 90, 30, 7];
 
+/// No alarm about a debt due after this day has rung by `today`.
+pub fn alarms_reach(today: Day) -> Day {
+    today.ahead_months(-TERM * MONTHS).ahead(ALARM_DAYS[0] + 1)
+}
+
 /// By whose law the term runs.
 #[derive(Clone, Copy, Debug)]
 pub enum Law<'a> {
@@ -323,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn terms_end_as_in_the_worked_cases() {
+    fn lm_01_lm_04_lm_05_terms_end_as_in_the_worked_cases() {
         let presentable = Basis::InvoicePresentable { presentable: day("2023-03-01") };
         let periodic = Basis::Periodic { due: day("2023-12-31") };
         // Law, basis, starts, nominal end, conservative, last day.
@@ -346,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn an_acknowledgement_is_judged_by_the_law_and_by_its_proof() {
+    fn lm_02_lm_03_an_acknowledgement_is_judged_by_the_law_and_by_its_proof() {
         use Effect::{
             NoneAfterExpiry, NoneBeforeTerm, NoneNotInWriting, NonePartialPayment, Restarted,
             Revived,

@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn filing_waits_for_the_working_day_after_the_period() {
+    fn lm_06_lm_07_filing_waits_for_the_working_day_after_the_period() {
         let rows = [
             ("2026-02-02", ["2026-03-04", "2026-03-04", "2026-03-05"]), // LM-06
             ("2025-12-10", ["2026-01-09", "2026-01-12", "2026-01-13"]), // LM-07: a moved day off

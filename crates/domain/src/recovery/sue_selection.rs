@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ten_customers_of_the_case_bring_73_984() {
+    fn int_10_int_11_int_12_int_13_the_ten_customers_of_the_case_bring_73_984() {
         let selection = select(&terms(), &CASE.map(owing));
         for (weighed, (_, due, total, sue)) in selection.customers.iter().zip(CASE) {
             assert_eq!((weighed.total.to_string().as_str(), weighed.sue), (total, sue), "{due}");

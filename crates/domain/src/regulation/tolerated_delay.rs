@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn the_chosen_unit_says_how_long_it_is_borne() {
+    fn lfe_02_ld_03_rt_06_the_chosen_unit_says_how_long_it_is_borne_and_what_is_left() {
         // Over the New Year the two readings are nine days apart.
         let rows = [
             ("2024-12-20", CalendarWeeks, NotOverdue, 0, 21),

@@ -146,6 +146,24 @@ pub fn presumed(card: Identified<'_>) -> (Debtor, DebtPurpose) {
     }
 }
 
+/// Who a debtor is to the law, and what for it owes, by what was said of it and, for what nobody has
+/// said, by what the card tells: a person owes for itself, whoever trades owes in business.
+pub fn resolved(
+    said: (Option<Debtor>, Option<DebtPurpose>),
+    (presumed, _): (Debtor, DebtPurpose),
+) -> (Debtor, DebtPurpose) {
+    let debtor = said.0.unwrap_or(presumed);
+    (debtor, said.1.unwrap_or_else(|| usual_purpose(debtor)))
+}
+
+/// What for a debtor owes where nobody has said so.
+const fn usual_purpose(debtor: Debtor) -> DebtPurpose {
+    match debtor {
+        Debtor::Individual => DebtPurpose::Personal,
+        Debtor::SoleProprietor | Debtor::LegalEntity => DebtPurpose::Business,
+    }
+}
+
 /// A Russian taxpayer number of twelve digits, or an Estonian personal code of eleven: companies
 /// have ten and eight.
 fn is_personal_number(country: &str, code: &str) -> bool {

@@ -130,26 +130,44 @@ impl Standing {
     }
 }
 
-/// Days for which a promise may hold the ladder at the most: beyond a quarter it is no promise
-/// but an agreement. How far a role's word reaches within them says [`crate::authority`].
-pub const LONGEST_PROMISE_DAYS: i64 = 92;
-
-/// Days for which somebody may order alone to wait; what is to last longer is an exception that
-/// the director decides on (GEN-05).
-pub const LONGEST_PAUSE_DAYS: i64 = 14;
-
-/// Days after an order to wait in which it is not given again for the same debts: one after the
-/// other is an exception without an end (GEN-05).
-pub const NO_PAUSE_AGAIN_DAYS: i64 = 90;
-
-/// Is a hold that runs `until` short enough to be an order to wait, and no exception?
-pub fn is_pause(from: Day, until: Option<Day>) -> bool {
-    until.is_some_and(|until| until <= from.plus(LONGEST_PAUSE_DAYS))
+/// How long somebody may keep the ladder waiting without an exception (GEN-05, PAY-09).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pauses {
+    /// Days for which somebody may order alone to wait; what is to last longer is an exception that
+    /// the director decides on.
+    pub longest_days: u16,
+    /// Days after an order to wait in which it is not given again for the same debts: one after
+    /// the other is an exception without an end.
+    pub again_after_days: u16,
+    /// Days for which a promise may hold the ladder at the most: beyond them it is no promise but
+    /// an agreement. How far a role's word reaches within them says [`crate::authority`].
+    pub promise_days: u16,
 }
 
-/// May an order to wait be given today, after one whose last day was this? `None`: it has no end.
-pub fn may_pause_after(last: Option<Day>, today: Day) -> bool {
-    last.is_some_and(|last| last.plus(NO_PAUSE_AGAIN_DAYS) < today)
+impl Pauses {
+    /// Two weeks, a quarter, a quarter.
+    pub const REGULATION: Self = Self { longest_days: 14, again_after_days: 90, promise_days: 92 };
+
+    /// The last day of an order to wait that is given on a day.
+    pub fn last_of_pause(self, from: Day) -> Day {
+        from.plus(self.longest_days.into())
+    }
+
+    /// The last day to which a promise that is given on a day may hold the ladder.
+    pub fn last_of_promise(self, from: Day) -> Day {
+        from.plus(self.promise_days.into())
+    }
+
+    /// Is a hold that runs `until` short enough to be an order to wait, and no exception?
+    pub fn is_pause(self, from: Day, until: Option<Day>) -> bool {
+        until.is_some_and(|until| until <= self.last_of_pause(from))
+    }
+
+    /// May an order to wait be given today, after one whose last day was this? `None`: it has no
+    /// end.
+    pub fn may_pause_after(self, last: Option<Day>, today: Day) -> bool {
+        last.is_some_and(|last| last.plus(self.again_after_days.into()) < today)
+    }
 }
 
 #[cfg(test)]
@@ -163,16 +181,16 @@ mod pauses {
     #[test]
     fn gen_05_fourteen_days_are_an_order_to_wait_and_fifteen_an_exception() {
         let from = day("2026-03-01");
-        assert!(is_pause(from, Some(day("2026-03-15"))));
-        assert!(!is_pause(from, Some(day("2026-03-16"))));
-        assert!(!is_pause(from, None));
+        assert!(Pauses::REGULATION.is_pause(from, Some(day("2026-03-15"))));
+        assert!(!Pauses::REGULATION.is_pause(from, Some(day("2026-03-16"))));
+        assert!(!Pauses::REGULATION.is_pause(from, None));
     }
 
     #[test]
     fn gen_05_an_order_to_wait_is_given_again_after_ninety_days() {
         let last = Some(day("2026-03-15"));
-        assert!(!may_pause_after(last, day("2026-06-13")));
-        assert!(may_pause_after(last, day("2026-06-14")));
-        assert!(!may_pause_after(None, day("2026-06-14")));
+        assert!(!Pauses::REGULATION.may_pause_after(last, day("2026-06-13")));
+        assert!(Pauses::REGULATION.may_pause_after(last, day("2026-06-14")));
+        assert!(!Pauses::REGULATION.may_pause_after(None, day("2026-06-14")));
     }
 }

@@ -114,6 +114,7 @@ proptest! {
             Spending::Waivers => (Right::WaiveSecondWeek, Role::HeadOfSales),
             Spending::WriteOffs => (Right::WriteOffDebts, Role::Director),
             Spending::Restructuring => (Right::Restructure, Role::HeadOfSales),
+            Spending::Differences => (Right::CloseDifferences, Role::Accountant),
         };
         let limit = Limit { spending, role, amount: eur(amount), days, from: day(-400) };
         let (used, standing) = (Vec::new(), Vec::new());

@@ -79,6 +79,7 @@ fn an_attempt() -> impl Strategy<Value = Attempt> {
         12 => Just(MovementKind::Allocation),
         1 => Just(MovementKind::WriteOff),
         1 => Just(MovementKind::Sale),
+        1 => Just(MovementKind::Difference),
         1 => Just(MovementKind::Refund),
         1 => Just(MovementKind::Cancellation),
         1 => Just(MovementKind::Amendment),
@@ -170,7 +171,9 @@ fn movement(
     let (debit, credit) = (pick(Side::Debit, debit), pick(Side::Credit, credit));
     let (debit, credit) = match kind {
         MovementKind::Allocation => (Some(debit?), Some(credit?)),
-        MovementKind::WriteOff | MovementKind::Sale => (Some(debit?), None),
+        MovementKind::WriteOff | MovementKind::Sale | MovementKind::Difference => {
+            (Some(debit?), None)
+        }
         MovementKind::Refund => (None, Some(credit?)),
         MovementKind::Cancellation | MovementKind::Amendment if minor % 2 == 0 => (debit, None),
         MovementKind::Cancellation | MovementKind::Amendment => (None, credit),

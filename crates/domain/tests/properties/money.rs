@@ -155,10 +155,10 @@ proptest! {
             for item in history.items.iter().filter(|item| item.effective <= on) {
                 let open = book.open(item.item, on, NOW).expect("known").expect("small").minor();
                 let settled = |kind| book.settled_by(item, kind, on, NOW).expect("small").minor();
-                let [allocated, written_off, sold, refunded, cancelled, amended] =
+                let [allocated, written_off, sold, closed, refunded, cancelled, amended] =
                     MovementKind::ALL.map(settled);
                 let total = item.amount.minor() - amended;
-                let gone = written_off + sold + refunded + cancelled;
+                let gone = written_off + sold + closed + refunded + cancelled;
                 prop_assert_eq!(total, open + allocated + gone);
                 prop_assert!((0..=total).contains(&open), "{:?} on {}: {}", item, on, open);
             }

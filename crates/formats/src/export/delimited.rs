@@ -26,6 +26,8 @@ impl<W: Write> DelimitedWriter<W> {
         };
         let out = csv::WriterBuilder::new()
             .delimiter(separator)
+            // Tables of a report stand below one another and have columns of their own.
+            .flexible(true)
             .terminator(csv::Terminator::CRLF)
             .from_writer(out);
         Ok(Self { out, audience })
@@ -47,7 +49,7 @@ impl<W: Write> DelimitedWriter<W> {
             Cell::Empty => Cow::Borrowed(""),
             Cell::Text(text) | Cell::Heading(text) => escape_formula(text),
             Cell::Whole(number) => Cow::Owned(number.to_string()),
-            Cell::Money(money) => Cow::Owned(self.money(*money)),
+            Cell::Money(money) | Cell::Sum { money, .. } => Cow::Owned(self.money(*money)),
             Cell::Decimal(plain) => Cow::Owned(self.decimal(plain.clone().into_owned())),
             Cell::Day(day) => Cow::Owned(day.to_string()),
         }

@@ -30,6 +30,11 @@ pub enum Cell<'a> {
     /// A whole number, such as a count of days.
     Whole(i64),
     Money(Money),
+    /// What the amounts of so many rows above it in its column add up to.
+    Sum {
+        money: Money,
+        rows: u32,
+    },
     /// A decimal written with a point, such as `-12.50`, shown with its own decimals.
     Decimal(Cow<'a, str>),
     Day(Day),

@@ -1,7 +1,7 @@
 //! XLSX, written row by row without holding the sheet in memory.
 
 use super::{Cell, TableWriter};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
 use saldo_domain::{Day, Money};
 use std::io::{self, Seek, Write};
 
@@ -83,6 +83,7 @@ impl<W: Write + Seek + Send> TableWriter for WorkbookWriter<W> {
                 }
                 Cell::Whole(number) => write_number(sheet, row, column, &number.to_string(), None)?,
                 Cell::Money(money) => write_money(sheet, row, column, *money)?,
+                Cell::Sum { money, rows } => write_sum(sheet, (row, column), *money, *rows)?,
                 Cell::Decimal(plain) => write_decimal(sheet, row, column, plain)?,
                 Cell::Day(date) => {
                     let date = excel_day(*date)?;
@@ -107,11 +108,35 @@ fn write_money(sheet: &mut Worksheet, row: u32, column: u16, money: Money) -> io
         sheet.write_string(row, column, &plain).map_err(other)?;
         return Ok(());
     }
+    write_number(sheet, row, column, &plain, Some(&money_format(money)))
+}
+
+/// As many decimals as the currency has.
+fn money_format(money: Money) -> Format {
     let format = match usize::from(money.currency().decimals()) {
         0 => "#,##0".to_owned(),
         decimals => format!("#,##0.{}", "0".repeat(decimals)),
     };
-    write_number(sheet, row, column, &plain, Some(&Format::new().set_num_format(format)))
+    Format::new().set_num_format(format)
+}
+
+/// The sum of the rows above, with the value it has: a spreadsheet works it out anew when one of
+/// them is changed.
+fn write_sum(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    money: Money,
+    rows: u32,
+) -> io::Result<()> {
+    let above = row.checked_sub(rows).filter(|_| rows > 0);
+    let (Some(first), true) = (above, money.minor().unsigned_abs() <= EXACT_MINOR) else {
+        return write_money(sheet, row, column, money);
+    };
+    let cell = |row| rust_xlsxwriter::utility::row_col_to_cell(row, column);
+    let text = format!("=SUM({}:{})", cell(first), cell(row - 1));
+    let formula = Formula::new(text).set_result(money.to_plain());
+    sheet.write_formula_with_format(row, column, formula, &money_format(money)).map_err(other)?;
+    Ok(())
 }
 
 /// The same for a decimal of no currency; its own decimals are shown.

@@ -8,7 +8,7 @@ use crate::export::unescape_formula;
 use crate::mapping::Field;
 use crate::refusal::{Reason, Refusal};
 use crate::tables::{CellKind, Row, within_decimals};
-use crate::text::{heading_key, normalise};
+use crate::text::{TextFlag, heading_key, normalise};
 use saldo_domain::{Currency, Day, Money};
 use std::borrow::Cow;
 
@@ -155,6 +155,11 @@ impl<'a> Cells<'a> {
         }
         let Some(raw) = raw else { return Ok(None) };
         self.clean(field, raw, TEXT_CHARS).map(Some)
+    }
+
+    /// Notes what there is to say about a field that was taken or left out.
+    pub(super) fn remark(&mut self, field: Field, flag: TextFlag) {
+        self.remarks.push(Remark { field: self.layout.name(field), flag });
     }
 
     /// The refusal of a word, naming those that would do.

@@ -45,6 +45,18 @@ pub enum MappingFault {
     Twice {
         field: &'static str,
     },
+    /// A column that the heading does not name.
+    NoSuchHeading {
+        word: String,
+    },
+    /// A heading that stands there twice: nobody could say which is meant.
+    HeadingTwice {
+        word: String,
+    },
+    /// The name or the heading of another bank.
+    Taken {
+        word: String,
+    },
     /// The map does not yield the rows that were asked for.
     OtherRows {
         kind: &'static str,
@@ -53,7 +65,7 @@ pub enum MappingFault {
 
 impl MappingFault {
     /// The fault behind a message of the TOML reader.
-    pub(super) fn of_toml(message: &str) -> Self {
+    pub(crate) fn of_toml(message: &str) -> Self {
         let message = message.trim().to_owned();
         let quoted = |start: &str| {
             let (word, _) = message.strip_prefix(start)?.split_once('`')?;
@@ -83,6 +95,9 @@ impl MappingFault {
             Self::UnknownKind { .. } => "unknown-kind",
             Self::NoFlag { .. } => "no-flag",
             Self::Twice { .. } => "twice",
+            Self::NoSuchHeading { .. } => "no-such-heading",
+            Self::HeadingTwice { .. } => "heading-twice",
+            Self::Taken { .. } => "taken",
             Self::OtherRows { .. } => "other-rows",
         }
     }
@@ -97,6 +112,9 @@ impl MappingFault {
             | Self::UnknownEncoding { name: word }
             | Self::UnknownCurrency { code: word }
             | Self::UnknownKind { word }
+            | Self::NoSuchHeading { word }
+            | Self::HeadingTwice { word }
+            | Self::Taken { word }
             | Self::NoFlag { word } => word.clone(),
             Self::Separator { sign } => sign.to_string(),
             Self::Twice { field: word } | Self::OtherRows { kind: word } => (*word).to_owned(),
@@ -117,6 +135,11 @@ impl fmt::Display for MappingFault {
         let word = self.word();
         match self {
             Self::Syntax { message } | Self::UnknownWord { message, .. } => f.write_str(message),
+            Self::NoSuchHeading { .. } => write!(f, "the heading has no column “{word}”"),
+            Self::HeadingTwice { .. } => {
+                write!(f, "the column “{word}” stands in the heading twice")
+            }
+            Self::Taken { .. } => write!(f, "the bank “{word}” has this already"),
             Self::MissingKey { .. } => write!(f, "missing field `{word}`"),
             Self::NoSource => f.write_str("`source` needs a name"),
             Self::ProducesNothing => f.write_str("`produces` names nothing"),

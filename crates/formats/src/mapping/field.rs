@@ -30,6 +30,15 @@ pub enum Field {
     Phone,
     Address,
     Owner,
+    /// Who the customer is to the law (REM-07).
+    Debtor,
+    DebtPurpose,
+    /// The time zone in which it wakes.
+    ContactZone,
+    /// Does it let itself be contacted at all?
+    ContactMode,
+    EmailConsent,
+    SmsConsent,
     /// Number of the invoice.
     Number,
     Kind,
@@ -75,7 +84,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of the enum.
-    pub const ALL: [Field; 41] = [
+    pub const ALL: [Field; 47] = [
         Field::Customer,
         Field::CustomerName,
         Field::RegistryCode,
@@ -85,6 +94,12 @@ impl Field {
         Field::Phone,
         Field::Address,
         Field::Owner,
+        Field::Debtor,
+        Field::DebtPurpose,
+        Field::ContactZone,
+        Field::ContactMode,
+        Field::EmailConsent,
+        Field::SmsConsent,
         Field::Number,
         Field::Kind,
         Field::Issued,
@@ -131,6 +146,12 @@ impl Field {
             Field::Phone => "phone",
             Field::Address => "address",
             Field::Owner => "owner",
+            Field::Debtor => "debtor",
+            Field::DebtPurpose => "debt_purpose",
+            Field::ContactZone => "contact_zone",
+            Field::ContactMode => "contact_mode",
+            Field::EmailConsent => "email_consent",
+            Field::SmsConsent => "sms_consent",
             Field::Number => "number",
             Field::Kind => "kind",
             Field::Issued => "issued",

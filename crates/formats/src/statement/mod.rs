@@ -5,7 +5,7 @@
 //! | ISO 20022 camt.053 and camt.054, any version | an XML root with its namespace or message |
 //! | MT940 | `:20:` and `:60F:` at the beginning of lines |
 //! | 1CClientBankExchange | its first line |
-//! | CSV of a bank that has a file in `rules/banks/` | its heading, to the letter |
+//! | CSV of a bank that has rules, of the company or in `rules/banks/` | its heading, to the letter |
 //!
 //! A file is taken whole or refused by name ([`StatementError`]), and a statement whose lines
 //! do not make its own balances is refused with both figures. Sizes of files, fields and
@@ -23,6 +23,7 @@ mod one_c;
 mod text;
 mod xml;
 
+pub use csv::BankRules;
 pub use error::StatementError;
 pub(crate) use text::{declared, decode};
 pub(crate) use xml::{LineCounter, line_at};

@@ -5,6 +5,7 @@ use super::delimited::Delimited;
 use super::encoding::{self, FoundEncoding, Utf8Check};
 use super::records::{self, Records};
 use super::{Limits, ReadError, SheetOptions, TableReader, archive, background, separator};
+use crate::statement::BankRules;
 use std::fs::File;
 use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ pub struct ReadOptions {
     /// Name of the sheet.
     pub sheet: Option<String>,
     pub limits: Limits,
+    /// Rules of the company for tables of banks; they come before those that ship.
+    pub banks: Vec<Arc<BankRules>>,
     /// The program that reads spreadsheets in a process of its own (see [`crate::child`]).
     /// Without it they are read by a thread of this process, without a memory limit.
     pub reader_program: Option<PathBuf>,

@@ -2,7 +2,7 @@
 
 use crate::fixtures::{euros, import_by, rows};
 use proptest::prelude::*;
-use saldo_domain::book::facts::{CustomerFact, DocumentFact, Fact};
+use saldo_domain::book::facts::{ContactFact, CustomerFact, DocumentFact, Fact};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::{Currency, Day, Money};
 use saldo_formats::amount::{DecimalMark, LARGEST_MINOR};
@@ -97,6 +97,7 @@ fn customer() -> impl Strategy<Value = CustomerFact> {
                 phone,
                 address,
                 owner: None,
+                contact: ContactFact::default(),
             }
         })
 }
@@ -251,4 +252,23 @@ fn formula_cells_neutral() {
     assert!(!sheet.contains("<f>"), "no cell is a formula");
     assert!(sheet.contains("<v>-12.5</v>"), "money is a number");
     assert_eq!(rows(&workbook).expect("xlsx")[1][0], "=1+1");
+}
+
+#[test]
+fn a_total_is_the_sum_of_its_rows_in_a_workbook_and_its_value_in_text() {
+    let eur = Currency::from_code("EUR").expect("EUR");
+    let money = |minor| Cell::Money(Money::from_minor(minor, eur));
+    let total = Cell::Sum { money: Money::from_minor(350, eur), rows: 2 };
+    let table = [vec![Cell::heading("Amount")], vec![money(100)], vec![money(250)], vec![total]];
+    let text = String::from_utf8(written(&table, Some(Audience::English))).expect("text");
+    assert_eq!(text, "Amount\r\n1.00\r\n2.50\r\n3.50\r\n");
+    let book = written(&table, None);
+    let mut archive = zip::ZipArchive::new(Cursor::new(book.clone())).expect("a workbook");
+    let mut sheet = String::new();
+    let mut file = archive.by_name("xl/worksheets/sheet1.xml").expect("a sheet");
+    std::io::Read::read_to_string(&mut file, &mut sheet).expect("text");
+    assert!(sheet.contains("<f>SUM(A2:A3)</f><v>3.50</v>"), "{sheet}");
+    // A reader of values finds the same.
+    let read = rows(&book).expect("readable");
+    assert_eq!(read.last().map(Vec::as_slice), Some(&["3.5".to_owned()][..]));
 }

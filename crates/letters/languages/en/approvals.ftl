@@ -3,6 +3,7 @@
 spending-waivers = Late charges forgiven
 spending-write-offs = Debts written off
 spending-restructuring = Debts restructured
+spending-differences = Small differences closed
 
 request-waiver = Waive a late charge
 request-deferral = Let a customer wait

@@ -35,6 +35,7 @@ case-title = Case of { $name }
 case-none = There is no case
 case-none-hint = Record a demand or a claim, or open the case by hand.
 case-timeline = What happened
+case-timeline-what = Event
 case-earlier =
     { $count ->
         [one] { $count } fact belongs to a case that is over
@@ -268,11 +269,10 @@ right-check-debtors = write down what a check of insolvency and owners found
 
 court-file-title = File of the debtor
 court-file-index = Index
-court-file-index-text = What this file holds, in this order. What is enclosed separately is not bound in.
+court-file-index-text = What this file holds, in this order, with the sheets on which it stands. What is enclosed separately is not bound in.
 court-file-what = Document
 court-file-day = Day
-court-file-where = Where
-court-file-inside = in this file
+court-file-sheets = Sheets
 court-file-apart = enclosed separately
 
 nav-laws = Legal acts
@@ -292,3 +292,8 @@ liability-fine = Fine
 liability-penalty = Penalty for each day
 liability-interest = Interest
 liability-fixed-sum = Fixed sum for the costs of recovery
+duties-limitation =
+    { $count ->
+        [one] limitation of one debt runs out
+       *[other] limitation of { $count } debts runs out
+    }

@@ -237,6 +237,7 @@ document-reconciliation-act-authority = Valid only with the signatures of person
 
 document-guarantee-letter-opening = We acknowledge that we owe { $total_words } for the documents listed below, and that the time for payment has passed.
 document-guarantee-letter-promise = We guarantee to pay this debt in full by { $pay_by }.
+document-guarantee-letter-promise-schedule = We guarantee to pay this debt by the schedule below, each part in full by its day.
 document-guarantee-letter-delay = We undertake to pay for the delay as well: the penalty, interest or fee set by the contract, an agreement or the law, up to the day of payment.
 document-guarantee-letter-stamp = Stamp, if one is used.
 

@@ -15,6 +15,9 @@ file-paper-there = The paper is here
 file-paper-made = Made on
 file-paper-scan = Scan
 file-no-scan = None
+file-certified-by = Certified by
+file-certified-on = Certified on
+file-not-certified = not certified
 file-download = Save the scan
 file-extract-age = { $count ->
     [one] { $count } day old
@@ -81,6 +84,7 @@ check-rating = All three lines of the rating
 contract-add = Enter a contract
 contract-number = Number
 contract-signed = Signed on
+contract-copy = Copy of the contract
 contract-terms-field = Days to pay
 contract-terms-text = 0 for prepayment; empty when the contract does not say.
 contract-terms = { $count ->
@@ -95,6 +99,7 @@ contract-end = Not in force any more
 contract-warning-no-payment-date = The contract does not say when to pay: agree on a day before goods go out.
 contract-warning-no-late-fee = No clause on late fees: the late fee cannot be claimed by contract; statutory interest only.
 contract-warning-no-pretrial = No clause on claims before court: the periods of the law apply.
+contract-warning-no-copy = No copy of the contract is kept: a demand takes one along. Attach it and enter the contract again.
 contract-warning-shorter-than-usual = The customer usually needs longer to approve a payment than the contract gives.
 habit-days = { $count ->
     [one] Usually needs { $count } day to pay

@@ -69,6 +69,7 @@ act-lower-against = Lowers
 act-lower-hint = What is left over stays with the customer as unallocated credit. Reminders go on from the step they had reached.
 flash-lower = The document is recorded.
 cli-lowered = { $kind } { $number } of { $amount } is recorded; { $left } of it is unallocated.
+cli-difference = { $amount } of { $number } is closed.
 
 cli-payables-title = What counterparties owe and are owed on { $day }
 cli-payables-column-customer = Counterparty
@@ -156,6 +157,7 @@ accounting-write-off = Write-offs
 accounting-document = Documents
 accounting-posting = Settlements
 accounting-refund = Refunds
+accounting-difference = Small differences
 accounting-cancellation = Documents withdrawn
 accounting-amendment = Amounts corrected
 accounting-payable-income = Payables that became income

@@ -72,6 +72,11 @@ notice-digest-votes =
         [one] { $count } status waits for your vote.
        *[other] { $count } statuses wait for your vote.
     }
+notice-digest-errands =
+    { $count ->
+        [one] { $count } errand waits for you.
+       *[other] { $count } errands wait for you.
+    }
 notice-digest-replies =
     { $count ->
         [one] { $count } reply of a customer waits to be read: no reminders go to that customer meanwhile.

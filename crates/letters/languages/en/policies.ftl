@@ -167,3 +167,5 @@ unmeant-other-statuses = It is for customers of other statuses.
 unmeant-only-late-before = It is for customers who were late before.
 unmeant-only-never-late = It is for customers who were never late.
 unmeant-happened = Not after this: { $event }, { $day }.
+unmeant-answered-otherwise = Answered otherwise: { $answer }, { $day }.
+unmeant-other-reach = It is for another day than the one asked for: { $day }.

@@ -21,6 +21,7 @@ policy-fault-nobody-answers = nobody answers for step { $step }; add a [[step.ac
 policy-fault-two-questions = the clause asks two questions with `missed`; give the second a clause of its own
 policy-fault-channel-missing = a notice must travel; add `channel` with one of { $list }
 policy-fault-channel-idle = `{ $kind }` does not travel; leave `channel` out or write kind = "notify"
+policy-fault-calls-idle = `{ $kind }` is no work by telephone; leave `calls` out or write kind = "task"
 policy-fault-role-missing = `{ $kind }` needs somebody; add `role` with one of { $list }
 policy-fault-role-of-debtor = this notice goes to the debtor; leave `role` out, or write channel = "staff" to tell a colleague
 policy-fault-notice-within = a notice leaves on its day; leave `within_days` out
@@ -38,6 +39,7 @@ policy-fault-prepayment = who pays before has no limit and no deferral; leave th
 policy-fault-discount = `discount_percent` is “{ $value }”; write per cent of the price from "0" to "100", with a point, such as "2.5"
 policy-fault-not-rising = `{ $key }` is { $greater }, but the term before it is { $smaller }; write a greater number
 policy-fault-waiver-weeks = the head of sales may waive { $head } weeks, the representative { $rep }; the head may not less
+policy-fault-solvency-weights = the weights of solvency make { $sum } per cent; write three that make 100
 policy-fault-two-terms = `{ $second }` is { $decided }, but `{ $first }` is { $tolerated }; the decision comes after the toleration: write a greater number
 policy-fault-nobody-reminded = nobody is reminded; add a [[reminder.intensity]] with `days_before`
 policy-fault-reminder-nobody = nobody answers for the reminder; add a [[reminder.action]] with a `role` that is not a notice

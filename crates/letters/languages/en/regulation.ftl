@@ -152,6 +152,23 @@ regulation-window-days =
         [one] A safe limit is proposed from the payments of { $count } day.
        *[other] A safe limit is proposed from the payments of { $count } days.
     }
+regulation-pause-days =
+    { $count ->
+        [one] One person alone may order to wait for { $count } day.
+       *[other] One person alone may order to wait for { $count } days.
+    }
+regulation-pause-again-days =
+    { $count ->
+        [one] Such an order is not given again for { $count } day.
+       *[other] Such an order is not given again for { $count } days.
+    }
+regulation-promise-longest-days =
+    { $count ->
+        [one] A promise holds the ladder for { $count } day at the most.
+       *[other] A promise holds the ladder for { $count } days at the most.
+    }
+regulation-reviews = Statuses are reviewed so many months after the start of the year: { $months }.
+regulation-solvency = Solvency: payment history { $history } %, financial position { $position } %, stability { $stability } %; strong from { $strong } points, fair from { $fair }.
 regulation-reminder = Reminder
 regulation-reminder-days = Days before the due day: { $days }.
 regulation-no-reminder = No reminder.

@@ -12,6 +12,7 @@ right-assign-customers = say which customer is whose
 right-record-payments = record payments and say what they pay
 right-match-payments = say whose money a line of a bank statement is
 right-lower-debts = record credit notes, returns and offsets
+right-close-small-differences = close roundings and bank fees
 right-reverse-entries = reverse entries and withdraw documents
 right-join-customers = say that two customers are one, and move documents between customers
 right-agree-on-terms = agree with customers on terms of lateness and allocation

@@ -164,11 +164,11 @@ concession-worthwhile = It pays.
 concession-unprofitable = It is unprofitable.
 
 day-errands = { $count ->
-    [one] { $count } errand from calls and visits waits for you.
-   *[other] { $count } errands from calls and visits wait for you.
+    [one] { $count } errand waits for you.
+   *[other] { $count } errands wait for you.
 }
 day-errands-show = Show them
-errands-title = After calls and visits
+errands-title = Errands
 errand-remind-before-payment = Remind before the payment
 errand-help-representative = The representative asks for help
 errand-high-risk = High risk of losing the money: say how to go on
@@ -177,6 +177,8 @@ errand-grant-more-time = Grant more time?
 errand-obtain-guarantee-letter = Explain the terms of restructuring, ask for the letter of guarantee
 errand-arrange-meeting = Agree on the day of the meeting and of exchanging papers
 errand-sign-papers = Meet and have the three papers signed
+errand-match-money = Say whose this money is: until then the customer is not reminded
+errand-to-line = To the line of the statement
 errand-excuse-request-payment-order = Ask for a copy of the payment order
 errand-excuse-verify-payment-order = Check that the money of the payment order arrives
 errand-excuse-reach-decision-maker = Reach the person who decides on payments
@@ -275,5 +277,6 @@ refused-visit-part-today = { $count ->
 refused-visit-part-out-of-range = What is paid today lies between nothing and { $open }. Correct it.
 refused-visit-begun = This form was opened too long ago. Open it anew.
 refused-visit-papers-missing = All three papers are needed. Tick each that is signed.
+refused-visit-money-waits = This ends when the line of the statement is answered. Answer it in the inbox of money in.
 refused-visit-other-person = Another person filled in this form. Sign in as that person and send it again.
 refused-field-concession = “{ $value }” makes no offer. Give a discount such as 2 and the days by which the money comes earlier.

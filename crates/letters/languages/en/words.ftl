@@ -76,6 +76,7 @@ item-offset = Offset
 movement-allocation = Allocation
 movement-write-off = Write-off
 movement-refund = Refund
+movement-difference = Small difference
 movement-cancellation = Cancellation
 movement-amendment = Correction
 

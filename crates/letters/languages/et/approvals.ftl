@@ -3,6 +3,7 @@
 spending-waivers = Viivisest loobumine
 spending-write-offs = Võlgade mahakandmine
 spending-restructuring = Võlgade ümberkujundamine
+spending-differences = Suletud väikesed vahed
 
 request-waiver = Loobuda viivisest
 request-deferral = Anda kliendile aega

@@ -35,6 +35,7 @@ case-title = Juhtum: { $name }
 case-none = Juhtumit ei ole
 case-none-hint = Märgi nõue või pretensioon või ava juhtum ise.
 case-timeline = Mis juhtus
+case-timeline-what = Sündmus
 case-earlier =
     { $count ->
         [one] { $count } kirje kuulub lõppenud juhtumisse
@@ -268,11 +269,10 @@ right-check-debtors = märkida, mida maksejõuetuse ja omanike kontroll näitas
 
 court-file-title = Võlgniku toimik
 court-file-index = Sisukord
-court-file-index-text = Mida see toimik selles järjekorras sisaldab. Eraldi lisatu ei ole siia köidetud.
+court-file-index-text = Mida see toimik selles järjekorras sisaldab ja millistel lehtedel see on. Eraldi lisatu ei ole siia köidetud.
 court-file-what = Dokument
 court-file-day = Päev
-court-file-where = Kus
-court-file-inside = selles toimikus
+court-file-sheets = Lehed
 court-file-apart = eraldi lisatud
 
 nav-laws = Õigusaktid
@@ -292,3 +292,8 @@ liability-fine = Leppetrahv
 liability-penalty = Trahv iga päeva eest
 liability-interest = Viivis
 liability-fixed-sum = Kindel summa sissenõudmiskuludeks
+duties-limitation =
+    { $count ->
+        [one] ühe võla nõue aegub
+       *[other] { $count } võla nõuded aeguvad
+    }

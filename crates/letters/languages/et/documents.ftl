@@ -237,6 +237,7 @@ document-reconciliation-act-authority = Kehtib ainult nende isikute allkirjadega
 
 document-guarantee-letter-opening = Tunnistame, et oleme allpool loetletud dokumentide järgi võlgu { $total_words } ning et maksetähtaeg on möödas.
 document-guarantee-letter-promise = Garanteerime selle võla täieliku tasumise hiljemalt { $pay_by }.
+document-guarantee-letter-promise-schedule = Tagame selle võla tasumise alloleva graafiku järgi, iga osa täies ulatuses oma tähtpäevaks.
 document-guarantee-letter-delay = Kohustume tasuma ka viivituse eest: lepingus, kokkuleppes või seaduses ette nähtud viivise, intressi või tasu kuni maksmise päevani.
 document-guarantee-letter-stamp = Pitsat, kui seda kasutatakse.
 

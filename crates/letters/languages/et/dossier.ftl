@@ -15,6 +15,9 @@ file-paper-there = Dokument on olemas
 file-paper-made = Koostatud
 file-paper-scan = Skann
 file-no-scan = Ei ole
+file-certified-by = Kinnitas
+file-certified-on = Kinnitatud
+file-not-certified = kinnitamata
 file-download = Salvesta skann
 file-extract-age = { $count ->
     [one] { $count } päev vana
@@ -81,6 +84,7 @@ check-rating = Hinnangu kõik kolm rida
 contract-add = Sisesta leping
 contract-number = Number
 contract-signed = Allkirjastatud
+contract-copy = Lepingu koopia
 contract-terms-field = Maksepäevi
 contract-terms-text = 0 ettemaksu korral; tühi, kui leping seda ei ütle.
 contract-terms = { $count ->
@@ -95,6 +99,7 @@ contract-end = Enam ei kehti
 contract-warning-no-payment-date = Leping ei ütle, millal maksta: lepi päev kokku enne, kui kaup väljub.
 contract-warning-no-late-fee = Viivise punkt puudub: lepingu järgi viivist nõuda ei saa, ainult seadusjärgset intressi.
 contract-warning-no-pretrial = Kohtueelse nõude punkt puudub: kehtivad seaduse tähtajad.
+contract-warning-no-copy = Lepingu koopiat ei ole, aga nõudele lisatakse see. Lisa fail ja sisesta leping uuesti.
 contract-warning-shorter-than-usual = Klient vajab makse kinnitamiseks tavaliselt rohkem aega, kui leping annab.
 habit-days = { $count ->
     [one] Maksab tavaliselt { $count } päevaga

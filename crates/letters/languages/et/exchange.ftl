@@ -69,6 +69,7 @@ act-lower-against = Vähendab
 act-lower-hint = Ülejääk jääb kliendile sidumata kreeditina. Meeldetuletused jätkuvad sammust, kuhu need jõudsid.
 flash-lower = Dokument on kirjendatud.
 cli-lowered = { $kind } { $number } summas { $amount } on kirjendatud; sidumata on { $left }.
+cli-difference = Dokumendist { $number } on suletud { $amount }.
 
 cli-payables-title = Mida meile võlgnetakse ja mida võlgneme meie, seisuga { $day }
 cli-payables-column-customer = Osapool
@@ -156,6 +157,7 @@ accounting-write-off = Mahakandmised
 accounting-document = Dokumendid
 accounting-posting = Tasumised
 accounting-refund = Tagasimaksed
+accounting-difference = Väikesed vahed
 accounting-cancellation = Tühistatud dokumendid
 accounting-amendment = Parandatud summad
 accounting-payable-income = Tuludesse kantud meie võlad

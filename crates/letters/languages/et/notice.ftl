@@ -30,7 +30,7 @@ notice-demand-three-days-subject = Nõue tasuda võlg kolme päeva jooksul: { $t
 notice-demand-three-days-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Tasumata on järgmised dokumendid:
 notice-demand-three-days-closing = Nõuame kogu summa tasumist 3 kalendripäeva jooksul alates selle nõude kättesaamisest. Vastasel juhul pöördume kohtusse.
 
-notice-statement-subject = Konto väljavõte: tasumata { $total }
+notice-statement-subject = Kontoväljavõte: tasumata { $total }
 notice-statement-opening = Saadame teie konto väljavõtte. Tasumata on järgmised dokumendid:
 notice-statement-closing = Palume võrrelda seda oma raamatupidamisega ja teatada erinevustest kümne päeva jooksul.
 

@@ -72,6 +72,11 @@ notice-digest-votes =
         [one] { $count } staatus ootab sinu häält.
        *[other] { $count } staatust ootab sinu häält.
     }
+notice-digest-errands =
+    { $count ->
+        [one] Sind ootab { $count } ülesanne.
+       *[other] Sind ootab { $count } ülesannet.
+    }
 notice-digest-replies =
     { $count ->
         [one] { $count } kliendi vastus ootab lugemist: seni talle meeldetuletusi ei saadeta.

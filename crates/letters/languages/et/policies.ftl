@@ -171,3 +171,5 @@ unmeant-other-statuses = See on teise staatusega klientidele.
 unmeant-only-late-before = See on neile, kes on varem hilinenud.
 unmeant-only-never-late = See on neile, kes pole kordagi hilinenud.
 unmeant-happened = Mitte pärast seda: { $event }, { $day }.
+unmeant-answered-otherwise = Otsustati teisiti: { $answer }, { $day }.
+unmeant-other-reach = See kehtib muu tähtaja kohta kui see, mida paluti: { $day }.

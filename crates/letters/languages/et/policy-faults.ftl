@@ -21,6 +21,7 @@ policy-fault-nobody-answers = astme { $step } eest ei vastuta keegi; lisa [[step
 policy-fault-two-questions = punkt küsib kaks küsimust võtmega `missed`; anna teisele oma punkt
 policy-fault-channel-missing = teade peab liikuma; lisa `channel` ühe sõnaga: { $list }
 policy-fault-channel-idle = `{ $kind }` ei liigu; jäta `channel` ära või kirjuta kind = "notify"
+policy-fault-calls-idle = `{ $kind }` ei ole telefonitöö; jäta `calls` ära või kirjuta kind = "task"
 policy-fault-role-missing = `{ $kind }` vajab kedagi; lisa `role` ühe sõnaga: { $list }
 policy-fault-role-of-debtor = see teade läheb võlgnikule; jäta `role` ära või kirjuta channel = "staff", et öelda kolleegile
 policy-fault-notice-within = teade läheb oma päeval; jäta `within_days` ära
@@ -38,6 +39,7 @@ policy-fault-prepayment = kes maksab ette, sellel ei ole limiiti ega maksetähta
 policy-fault-discount = `discount_percent` on „{ $value }“; kirjuta protsent hinnast "0" kuni "100", punktiga, näiteks "2.5"
 policy-fault-not-rising = `{ $key }` on { $greater }, aga eelmine tähtaeg on { $smaller }; kirjuta suurem arv
 policy-fault-waiver-weeks = müügiosakonna juhataja võib loobuda { $head } nädala eest, esindaja { $rep }; juht ei tohi vähem
+policy-fault-solvency-weights = maksevõime kaalud annavad kokku { $sum } protsenti; kirjuta kolm, mis annavad 100
 policy-fault-two-terms = `{ $second }` on { $decided }, aga `{ $first }` on { $tolerated }; otsus tuleb pärast talutavat aega: kirjuta suurem arv
 policy-fault-nobody-reminded = kellelegi ei tuletata meelde; lisa [[reminder.intensity]] võtmega `days_before`
 policy-fault-reminder-nobody = meeldetuletuse eest ei vastuta keegi; lisa [[reminder.action]] võtmega `role`, mis ei ole teade

@@ -153,6 +153,23 @@ regulation-window-days =
         [one] Turvaline limiit arvutatakse { $count } päeva maksetest.
        *[other] Turvaline limiit arvutatakse { $count } päeva maksetest.
     }
+regulation-pause-days =
+    { $count ->
+        [one] Juht võib üksi anda korralduse oodata { $count } päeva.
+       *[other] Juht võib üksi anda korralduse oodata { $count } päeva.
+    }
+regulation-pause-again-days =
+    { $count ->
+        [one] Sellist korraldust ei korrata { $count } päeva jooksul.
+       *[other] Sellist korraldust ei korrata { $count } päeva jooksul.
+    }
+regulation-promise-longest-days =
+    { $count ->
+        [one] Lubadus hoiab sissenõudmist kinni kõige rohkem { $count } päeva.
+       *[other] Lubadus hoiab sissenõudmist kinni kõige rohkem { $count } päeva.
+    }
+regulation-reviews = Staatused vaadatakse üle nii mitu kuud pärast aasta algust: { $months }.
+regulation-solvency = Maksevõime: maksete ajalugu { $history } %, finantsseis { $position } %, püsivus { $stability } %; tugev alates { $strong } punktist, keskmine alates { $fair } punktist.
 regulation-reminder = Meeldetuletus
 regulation-reminder-days = Päevi enne tähtpäeva: { $days }.
 regulation-no-reminder = Meeldetuletust ei ole.

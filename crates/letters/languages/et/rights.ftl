@@ -12,6 +12,7 @@ right-assign-customers = määrata klientidele vastutajaid
 right-record-payments = kanda sisse makseid ja öelda, mida need tasuvad
 right-match-payments = öelda, kelle raha on väljavõtte real
 right-lower-debts = kirjendada kreeditarveid, tagastusi ja tasaarvestusi
+right-close-small-differences = sulgeda ümardusi ja pangatasusid
 right-reverse-entries = tühistada kandeid ja võtta dokumente tagasi
 right-join-customers = ühendada kliente ja viia dokumente ühelt kliendilt teisele
 right-agree-on-terms = leppida klientidega kokku viivise ja arvestamise tingimused

@@ -104,4 +104,4 @@ cli-person-erased = { $count ->
    *[other] { $count } rida ei nimeta enam klienti ega tema inimesi.
 }
 journal-csv = CSV
-journal-jsonl = JSON Lines
+journal-jsonl = JSON-read

@@ -164,11 +164,11 @@ concession-worthwhile = See tasub ära.
 concession-unprofitable = See on kahjulik.
 
 day-errands = { $count ->
-    [one] Kõnedest ja külastustest on sulle { $count } ülesanne.
-   *[other] Kõnedest ja külastustest on sulle { $count } ülesannet.
+    [one] Sind ootab { $count } ülesanne.
+   *[other] Sind ootab { $count } ülesannet.
 }
 day-errands-show = Näita
-errands-title = Pärast kõnesid ja külastusi
+errands-title = Ülesanded
 errand-remind-before-payment = Tuleta enne makset meelde
 errand-help-representative = Müügiesindaja palub abi
 errand-high-risk = Suur risk raha kaotada: ütle, kuidas edasi
@@ -177,6 +177,8 @@ errand-grant-more-time = Kas anda rohkem aega?
 errand-obtain-guarantee-letter = Selgita restruktureerimise tingimusi, palu garantiikirja
 errand-arrange-meeting = Lepi kokku kohtumise ja paberite vahetamise päev
 errand-sign-papers = Kohtu ja lase kolm paberit allkirjastada
+errand-match-money = Ütle, kelle raha see on: seni kliendile meeldetuletusi ei saadeta
+errand-to-line = Väljavõtte reale
 errand-excuse-request-payment-order = Küsi maksekorralduse koopiat
 errand-excuse-verify-payment-order = Vaata, kas korralduse raha laekub
 errand-excuse-reach-decision-maker = Jõua inimeseni, kes maksete üle otsustab
@@ -275,5 +277,6 @@ refused-visit-part-today = { $count ->
 refused-visit-part-out-of-range = Tänane osa jääb nulli ja { $open } vahele. Paranda see.
 refused-visit-begun = See vorm avati liiga ammu. Ava see uuesti.
 refused-visit-papers-missing = Vaja on kõiki kolme paberit. Märgi iga allkirjastatud paber.
+refused-visit-money-waits = See lõpeb, kui väljavõtte real on vastus. Vasta sellele laekumiste postkastis.
 refused-visit-other-person = Selle vormi täitis teine inimene. Logi sisse tema nimega ja saada uuesti.
 refused-field-concession = „{ $value }” ei ole pakkumine. Anna soodustus, näiteks 2, ja mitu päeva varem raha tuleb.

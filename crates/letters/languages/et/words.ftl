@@ -76,6 +76,7 @@ item-offset = Tasaarvestus
 movement-allocation = Sidumine
 movement-write-off = Mahakandmine
 movement-refund = Tagasimakse
+movement-difference = Väike vahe
 movement-cancellation = Tühistamine
 movement-amendment = Parandus
 

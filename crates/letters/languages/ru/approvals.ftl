@@ -3,6 +3,7 @@
 spending-waivers = Прощение неустойки
 spending-write-offs = Списание долгов
 spending-restructuring = Реструктуризация долгов
+spending-differences = Закрытые мелкие разницы
 
 request-waiver = Простить неустойку
 request-deferral = Дать покупателю время

@@ -35,6 +35,7 @@ case-title = Дело: { $name }
 case-none = Дела нет
 case-none-hint = Запишите требование или претензию либо откройте дело сами.
 case-timeline = Что произошло
+case-timeline-what = Событие
 case-earlier =
     { $count ->
         [one] { $count } запись относится к оконченному делу
@@ -271,11 +272,10 @@ right-check-debtors = записывать, что показала провер
 
 court-file-title = Дело должника
 court-file-index = Опись
-court-file-index-text = Что содержит это дело, в этом порядке. Приложенное отдельно не подшито.
+court-file-index-text = Что содержит это дело, в этом порядке, с указанием листов. Приложенное отдельно не подшито.
 court-file-what = Документ
 court-file-day = День
-court-file-where = Где
-court-file-inside = в этом деле
+court-file-sheets = Листы
 court-file-apart = приложен отдельно
 
 nav-laws = Правовые акты
@@ -295,3 +295,8 @@ liability-fine = Штраф
 liability-penalty = Пеня за каждый день
 liability-interest = Проценты
 liability-fixed-sum = Твёрдая сумма на расходы по взысканию
+duties-limitation =
+    { $count ->
+        [one] истекает исковая давность { $count } долга
+       *[other] истекает исковая давность { $count } долгов
+    }

@@ -238,6 +238,7 @@ document-reconciliation-act-authority = Действителен только с
 
 document-guarantee-letter-opening = Признаём, что должны { $total_words } по перечисленным ниже документам и что срок оплаты прошёл.
 document-guarantee-letter-promise = Гарантируем полную оплату этого долга до { $pay_by }.
+document-guarantee-letter-promise-schedule = Гарантируем оплату этого долга по графику ниже, каждую часть полностью в её срок.
 document-guarantee-letter-delay = Обязуемся оплатить и просрочку: неустойку, проценты или плату по договору, соглашению или закону по день оплаты.
 document-guarantee-letter-stamp = Печать, если она используется.
 

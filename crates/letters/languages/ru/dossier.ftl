@@ -15,6 +15,9 @@ file-paper-there = Документ получен
 file-paper-made = Дата документа
 file-paper-scan = Скан
 file-no-scan = Нет
+file-certified-by = Кем заверено
+file-certified-on = Когда заверено
+file-not-certified = не заверено
 file-download = Сохранить скан
 file-extract-age = { $count ->
     [one] давность { $count } день
@@ -83,6 +86,7 @@ check-rating = Все три строки рейтинга
 contract-add = Внести договор
 contract-number = Номер
 contract-signed = Подписан
+contract-copy = Копия договора
 contract-terms-field = Дней на оплату
 contract-terms-text = 0 при предоплате; пусто, если в договоре не сказано.
 contract-terms = { $count ->
@@ -98,6 +102,7 @@ contract-end = Больше не действует
 contract-warning-no-payment-date = В договоре не сказано, когда платить: согласуйте срок до отгрузки.
 contract-warning-no-late-fee = Нет пункта о неустойке: по договору её не взыскать, остаются только проценты по закону.
 contract-warning-no-pretrial = Нет пункта о досудебных претензиях: действуют сроки закона.
+contract-warning-no-copy = Копии договора нет в деле, а к требованию она прикладывается. Прикрепите её и внесите договор ещё раз.
 contract-warning-shorter-than-usual = Обычно покупателю нужно на согласование платежа больше времени, чем даёт договор.
 habit-days = { $count ->
     [one] Обычно платит через { $count } день

@@ -69,6 +69,7 @@ act-lower-against = Уменьшает
 act-lower-hint = Остаток останется у покупателя неразнесённым. Напоминания продолжатся с того шага, до которого дошли.
 flash-lower = Документ записан.
 cli-lowered = { $kind } { $number } на { $amount } записан; не разнесено { $left }.
+cli-difference = Закрыто { $amount } по документу { $number }.
 
 cli-payables-title = Что должны нам и что должны мы на { $day }
 cli-payables-column-customer = Сторона
@@ -156,6 +157,7 @@ accounting-write-off = Списания
 accounting-document = Документы
 accounting-posting = Разнесение оплат
 accounting-refund = Возвраты денег
+accounting-difference = Мелкие разницы
 accounting-cancellation = Отменённые документы
 accounting-amendment = Исправленные суммы
 accounting-payable-income = Наши долги, отнесённые на доходы

@@ -79,6 +79,12 @@ notice-digest-votes =
         [few] { $count } статуса ждут вашего голоса.
        *[many] { $count } статусов ждут вашего голоса.
     }
+notice-digest-errands =
+    { $count ->
+        [one] Вас ждёт { $count } поручение.
+        [few] Вас ждут { $count } поручения.
+       *[many] Вас ждут { $count } поручений.
+    }
 notice-digest-replies =
     { $count ->
         [one] { $count } ответ покупателя не прочитан: напоминания ему пока не отправляются.

@@ -179,3 +179,5 @@ unmeant-other-statuses = Это для покупателей других ст�
 unmeant-only-late-before = Это для тех, кто уже опаздывал.
 unmeant-only-never-late = Это для тех, кто ни разу не опоздал.
 unmeant-happened = Не после этого: { $event }, { $day }.
+unmeant-answered-otherwise = Решено иначе: { $answer }, { $day }.
+unmeant-other-reach = Это для другого срока, чем тот, о котором просили: { $day }.

@@ -21,6 +21,7 @@ policy-fault-nobody-answers = за ступень { $step } никто не от
 policy-fault-two-questions = пункт задаёт два вопроса с `missed`; дайте второму собственный пункт
 policy-fault-channel-missing = уведомление надо отправить; добавьте `channel` с одним из слов { $list }
 policy-fault-channel-idle = `{ $kind }` не отправляется; уберите `channel` или напишите kind = "notify"
+policy-fault-calls-idle = `{ $kind }` не делается по телефону; уберите `calls` или напишите kind = "task"
 policy-fault-role-missing = `{ $kind }` кому-то поручается; добавьте `role` с одним из слов { $list }
 policy-fault-role-of-debtor = это уведомление идёт должнику; уберите `role` или напишите channel = "staff", чтобы сообщить коллеге
 policy-fault-notice-within = уведомление уходит в свой день; уберите `within_days`
@@ -38,6 +39,7 @@ policy-fault-prepayment = у того, кто платит вперёд, нет 
 policy-fault-discount = `discount_percent` – «{ $value }»; напишите процент цены от "0" до "100" с точкой, например "2.5"
 policy-fault-not-rising = `{ $key }` равно { $greater }, а срок перед ним { $smaller }; напишите большее число
 policy-fault-waiver-weeks = руководитель продаж может простить { $head } недель, представитель { $rep }; руководитель может не меньше
+policy-fault-solvency-weights = веса платёжеспособности дают { $sum } процентов; напишите три, которые дают 100
 policy-fault-two-terms = `{ $second }` равно { $decided }, а `{ $first }` – { $tolerated }; решение принимают после терпимого срока: напишите большее число
 policy-fault-nobody-reminded = никому не напоминают; добавьте [[reminder.intensity]] с `days_before`
 policy-fault-reminder-nobody = за напоминание никто не отвечает; добавьте [[reminder.action]] с `role`, которое не уведомление

@@ -174,6 +174,26 @@ regulation-window-days =
         [few] Безопасный лимит считают по оплатам за { $count } дня.
        *[other] Безопасный лимит считают по оплатам за { $count } дней.
     }
+regulation-pause-days =
+    { $count ->
+        [one] Один руководитель может распорядиться ждать { $count } день.
+        [few] Один руководитель может распорядиться ждать { $count } дня.
+       *[other] Один руководитель может распорядиться ждать { $count } дней.
+    }
+regulation-pause-again-days =
+    { $count ->
+        [one] Такое распоряжение не повторяют { $count } день.
+        [few] Такое распоряжение не повторяют { $count } дня.
+       *[other] Такое распоряжение не повторяют { $count } дней.
+    }
+regulation-promise-longest-days =
+    { $count ->
+        [one] Обещание удерживает взыскание не дольше чем на { $count } день.
+        [few] Обещание удерживает взыскание не дольше чем на { $count } дня.
+       *[other] Обещание удерживает взыскание не дольше чем на { $count } дней.
+    }
+regulation-reviews = Статусы пересматривают через столько месяцев от начала года: { $months }.
+regulation-solvency = Платёжеспособность: история платежей { $history } %, финансовое положение { $position } %, устойчивость { $stability } %; сильная от { $strong } баллов, средняя от { $fair }.
 regulation-reminder = Напоминание
 regulation-reminder-days = Дни до срока: { $days }.
 regulation-no-reminder = Без напоминания.

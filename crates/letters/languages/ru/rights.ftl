@@ -12,6 +12,7 @@ right-assign-customers = закреплять покупателей за сот
 right-record-payments = вносить и разносить платежи
 right-match-payments = определять, чьи деньги в строке выписки
 right-lower-debts = записывать кредит-ноты, возвраты и зачёты
+right-close-small-differences = закрывать округления и банковские комиссии
 right-reverse-entries = сторнировать записи и отзывать документы
 right-join-customers = объединять покупателей и переносить документы между ними
 right-agree-on-terms = согласовывать с покупателями условия просрочки и порядок разнесения

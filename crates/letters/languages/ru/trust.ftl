@@ -20,9 +20,9 @@ door-code = Код с устройства
 door-code-hint = Только если настроен второй фактор; подойдёт и код восстановления
 door-forgotten = Забыли пароль?
 forgotten-title = Забытый пароль
-forgotten-text = Введите логин. Если для него известен адрес почты, туда придёт ссылка на новый пароль.
+forgotten-text = Введите имя для входа. Если для него известен адрес почты, туда придёт ссылка на новый пароль.
 forgotten-ask = Отправить ссылку
-forgotten-asked = Если такой логин есть и адрес почты известен, ссылка уже в пути. Она действует один час.
+forgotten-asked = Если такое имя есть и адрес почты известен, ссылка уже в пути. Она действует один час.
 new-password-title = Новый пароль
 
 nav-account = Моя учётная запись
@@ -33,7 +33,7 @@ account-new-hint = Не короче { $count ->
     [one] { $count } знака
     [few] { $count } знаков
    *[other] { $count } знаков
-}; логин в него не входит
+}; без имени для входа в нём
 account-change = Задать пароль
 account-sessions = Где выполнен вход
 account-since = С
@@ -110,4 +110,4 @@ cli-person-erased = { $count ->
    *[other] { $count } строк больше не называют покупателя и его людей.
 }
 journal-csv = CSV
-journal-jsonl = JSON Lines
+journal-jsonl = Строки JSON

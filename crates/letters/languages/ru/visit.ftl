@@ -167,12 +167,12 @@ concession-worthwhile = Выгодно.
 concession-unprofitable = Невыгодно.
 
 day-errands = { $count ->
-    [one] После звонков и визитов для вас { $count } дело.
-    [few] После звонков и визитов для вас { $count } дела.
-   *[many] После звонков и визитов для вас { $count } дел.
+    [one] Для вас { $count } поручение.
+    [few] Для вас { $count } поручения.
+   *[many] Для вас { $count } поручений.
 }
 day-errands-show = Показать
-errands-title = После звонков и визитов
+errands-title = Поручения
 errand-remind-before-payment = Напомнить до оплаты
 errand-help-representative = Представитель просит помощи
 errand-high-risk = Высокий риск потерять деньги: скажите, как действовать
@@ -181,6 +181,8 @@ errand-grant-more-time = Дать больше времени?
 errand-obtain-guarantee-letter = Объяснить условия реструктуризации, попросить гарантийное письмо
 errand-arrange-meeting = Договориться о дне встречи и обмена документами
 errand-sign-papers = Встретиться и подписать три документа
+errand-match-money = Указать, чьи это деньги: до этого покупателю не напоминают
+errand-to-line = К строке выписки
 errand-excuse-request-payment-order = Попросить копию платёжного поручения
 errand-excuse-verify-payment-order = Проверить, пришли ли деньги по поручению
 errand-excuse-reach-decision-maker = Выйти на того, кто решает о платежах
@@ -285,5 +287,6 @@ refused-visit-part-today = { $count ->
 refused-visit-part-out-of-range = Часть, оплаченная сегодня, лежит между нулём и { $open }. Исправьте её.
 refused-visit-begun = Эта форма открыта слишком давно. Откройте её заново.
 refused-visit-papers-missing = Нужны все три документа. Отметьте каждый подписанный.
+refused-visit-money-waits = Это поручение закрывается ответом на строку выписки. Ответьте на неё в разделе поступлений.
 refused-visit-other-person = Эту форму заполнил другой человек. Войдите от его имени и отправьте снова.
 refused-field-concession = «{ $value }» — не предложение. Укажите скидку, например 2, и на сколько дней раньше придут деньги.

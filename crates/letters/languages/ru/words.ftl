@@ -90,6 +90,7 @@ item-offset = Взаимозачёт
 movement-allocation = Разнесение
 movement-write-off = Списание
 movement-refund = Возврат денег
+movement-difference = Мелкая разница
 movement-cancellation = Аннулирование
 movement-amendment = Исправление
 

@@ -131,6 +131,29 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// May a court be shown what was handed out of it? What was written for the house alone and the
+    /// papers of its books are not: they do not prove the debt.
+    pub const fn is_for_a_court(self) -> bool {
+        match self {
+            DocumentKind::Reminder
+            | DocumentKind::BreachNotice
+            | DocumentKind::Demand
+            | DocumentKind::Claim
+            | DocumentKind::Statement
+            | DocumentKind::ReconciliationAct
+            | DocumentKind::GuaranteeLetter
+            | DocumentKind::DeferralRequest
+            | DocumentKind::Restructuring
+            | DocumentKind::SuitData => true,
+            DocumentKind::Memo
+            | DocumentKind::RouteSheet
+            | DocumentKind::HandOver
+            | DocumentKind::WriteOffAct
+            | DocumentKind::WriteOffOrder
+            | DocumentKind::InventoryAct => false,
+        }
+    }
+
     /// What it is called.
     pub fn title(self, texts: &Texts) -> String {
         texts.get(&format!("document-{}-title", self.code()))

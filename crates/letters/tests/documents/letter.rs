@@ -147,6 +147,48 @@ fn an_automatic_letter_lists_only_what_goes_along() {
     }
 }
 
+/// LFE-03: lateness is a trade credit that nobody agreed to give, and its price rises with its term.
+#[test]
+fn lfe_03_the_notice_of_breach_says_that_lateness_is_a_trade_credit_with_a_price() {
+    let words =
+        [(Language::En, "trade credit"), (Language::Ru, "кредит"), (Language::Et, "krediit")];
+    for (language, word) in words {
+        let kind = DocumentKind::BreachNotice;
+        let paper = draw(kind, language, &dossier(), &Given::default(), &BTreeMap::new());
+        let lines = paper.expect("a notice").lines().join("\n").to_lowercase();
+        assert!(lines.contains(word), "{language:?}: {lines}");
+    }
+}
+
+/// EXE-02, F-H: a letter of guarantee names a day or a schedule whose parts make the debt.
+#[test]
+fn exe_02_a_guarantee_letter_names_a_day_or_a_schedule() {
+    for language in Language::ALL {
+        let texts = Texts::of(language);
+        let of = |values: &[(&str, &str)]| {
+            let kind = DocumentKind::GuaranteeLetter;
+            let told = |name: &str| {
+                values
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, value)| (*value).to_owned())
+            };
+            let given = Given::read(kind.fields(), dossier().currency, told).expect("values");
+            let paper = draw(kind, language, &dossier(), &given, &BTreeMap::new());
+            paper.expect("a letter").lines()
+        };
+        let schedule = texts.get("document-table-schedule");
+        assert!(!of(&[("pay_by", "2026-04-01")]).contains(&schedule), "{language:?}");
+        let parts = of(&[("parts", "3"), ("first", "2026-04-01"), ("every", "month")]);
+        let at = parts.iter().position(|line| *line == schedule).expect("a schedule");
+        for (row, on) in (2..5).zip(["2026-04-01", "2026-05-01", "2026-06-01"]) {
+            let on = texts.day(on.parse().expect("a day"));
+            assert!(parts[at + row].contains(&on), "{language:?}: {}", parts[at + row]);
+        }
+        assert!(parts[at + 5].contains(&texts.get("document-total")), "{}", parts[at + 5]);
+    }
+}
+
 /// The number of the contract and its clauses come from what was recorded where nobody told them.
 #[test]
 fn contract_and_clauses_come_from_the_file() {

@@ -119,6 +119,18 @@ pub fn propose(
     wake(writer, company, &named)
 }
 
+/// Each line that is asked about and may be somebody's who owes, with the likeliest.
+pub fn likeliest(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<(i64, CustomerId)>, StoreError> {
+    reader.query(
+        "SELECT line, customer FROM line_proposal WHERE company = $1 AND place = 0 ORDER BY line",
+        &[company.into()],
+        |row| Ok((row.int(0)?, CustomerId::new(row.int(1)?))),
+    )
+}
+
 /// Takes away the proposals of lines that are not asked about any more.
 pub fn forget_proposals(
     writer: &mut Writer,

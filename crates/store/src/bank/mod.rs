@@ -5,14 +5,16 @@
 
 mod inbox;
 mod owing;
+mod rules;
 mod same_money;
 mod statements;
 
 pub use inbox::{
     ActRow, InboxRow, LineFilter, act, acts_of, forget_payers, forget_proposals, inbox,
-    inbox_count, learn, line_of_item, proposals_of, propose, states, was_taken_back,
+    inbox_count, learn, likeliest, line_of_item, proposals_of, propose, states, was_taken_back,
 };
 pub use owing::{debtors, debts, possible_money};
+pub use rules::{RulesRow, all_rules, rules_in_force, set_rules};
 pub use same_money::{AlreadyTold, already_told, payments_from_bank, remember_same_money};
 pub use statements::{
     StatementRow, add_lines, add_statement, bring_again, kept_on, known_lines, lines_of_amount,

@@ -19,7 +19,7 @@ pub use lists::{
     DocumentFilter, DocumentRow, DocumentSort, DocumentState, document_count, documents,
 };
 
-pub use ranges::{Ledger, ledgers_after};
+pub use ranges::{Ledger, ledgers_after, ledgers_of};
 
 use crate::db::Reader;
 use crate::error::StoreError;
@@ -73,6 +73,8 @@ pub struct StandingRow {
     pub recorded: Moment,
     /// First day on which it was no longer in force because somebody ended it.
     pub ended: Option<Day>,
+    /// When that was recorded.
+    pub ended_recorded: Option<Moment>,
 }
 
 /// A note, call, visit or announcement.
@@ -245,6 +247,18 @@ pub fn standing_of(
     standings_of(reader, company, &[customer.get()])
 }
 
+/// Those of several customers, by customer and in the order recorded.
+pub fn standing_of_all(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<StandingRow>, StoreError> {
+    let mut ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    standings_of(reader, company, &ids)
+}
+
 /// Customers with a promise whose last day is one of these, first and last included; ascending.
 pub fn promises_lapsed(
     reader: &mut Reader,
@@ -305,8 +319,18 @@ pub struct PartPaid {
     pub recorded: Moment,
 }
 
-/// Disputes, promises and holds of several customers (ids ascending), ordered by customer, then
-/// as recorded.
+/// Disputes, promises and holds of several customers (ascending), ordered by customer, then as
+/// recorded.
+pub fn standing_of_several(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<StandingRow>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    standings_of(reader, company, &ids)
+}
+
+/// The same by number.
 pub(crate) fn standings_of(
     reader: &mut Reader,
     company: CompanyId,
@@ -317,7 +341,9 @@ pub(crate) fn standings_of(
                 s.currency, s.reason, s.person, s.recorded,
                 (SELECT MIN(e.from_day) FROM standing e
                  WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing),
-                s.order_number, s.order_day, s.scope
+                s.order_number, s.order_day, s.scope,
+                COALESCE((SELECT MIN(e.recorded) FROM standing e
+                 WHERE e.company = s.company AND e.customer = s.customer AND e.ends = s.standing), 0)
          FROM standing s
          WHERE s.company = $1 AND s.customer IN ({ids $2}) AND s.ends = 0
          ORDER BY s.customer, s.standing",
@@ -339,6 +365,7 @@ pub(crate) fn standings_of(
                 person: UserId::new(row.int(9)?),
                 recorded: row.moment(10)?,
                 ended: row.day_or_never(11)?,
+                ended_recorded: Some(row.moment(15)?).filter(|moment| moment.0 != 0),
                 order: row.day_or_never(13)?.map(|dated| order(row, dated)).transpose()?,
             })
         },

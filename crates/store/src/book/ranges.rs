@@ -42,6 +42,28 @@ pub fn ledgers_after(
     Ok(ledgers)
 }
 
+/// The ledgers of these customers, ascending; of those that are there.
+pub fn ledgers_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<Ledger>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut ledgers = reader.query(
+        "SELECT customer, code, name, owner FROM customer
+         WHERE company = $1 AND customer IN ({ids $2}) ORDER BY customer",
+        &[company.into(), Value::Ids(&ids)],
+        empty,
+    )?;
+    add_items(reader, company, &ids, &mut ledgers)?;
+    add_movements(reader, company, &ids, &mut ledgers)?;
+    add_due_changes(reader, company, &ids, &mut ledgers)?;
+    Ok(ledgers)
+}
+
 fn empty(row: &Row<'_>) -> Result<Ledger, StoreError> {
     Ok(Ledger {
         customer: CustomerId::new(row.int(0)?),

@@ -24,7 +24,11 @@ pub use print::{
 pub use sending::{SWITCH, let_go, release, sending, set_sending};
 pub(crate) use sending::{doubt_what_waits, switch_off_everywhere};
 pub use staff::{StaffMessage, staff_told, staff_waiting};
-pub use terms::{ContactTerm, Had, add_term, had_since, is_dead, limited_of, presumed_of, term_of};
+pub(crate) use terms::who_said;
+pub use terms::{
+    A_COMPANY, ContactTerm, Had, add_term, had_since, is_dead, limited_of, presumed_of, term_of,
+    terms_of,
+};
 
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;

@@ -10,7 +10,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::Channel;
 use saldo_domain::standing::contact_limits::{
     Contact, ContactHistory, ContactMode, DebtPurpose, Debtor, Identified, REMEMBERED_DAYS,
-    Restrictions, limits_apply, presumed,
+    Restrictions, limits_apply, presumed, resolved,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, UserId};
 use std::collections::BTreeMap;
@@ -18,7 +18,9 @@ use std::collections::BTreeMap;
 /// Who the debtor is to the law and how it may be written to. Words of the use-cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContactTerm {
+    /// Empty: nobody has said so, and the card tells it.
     pub debtor: String,
+    /// Empty: nobody has said so.
     pub purpose: String,
     /// Empty: the company's.
     pub zone: String,
@@ -44,6 +46,28 @@ fn read(row: &Row<'_>) -> Result<ContactTerm, StoreError> {
     })
 }
 
+/// Who a customer is to the law of whom neither a person nor its card tells anything.
+pub const A_COMPANY: (Debtor, DebtPurpose) = (Debtor::LegalEntity, DebtPurpose::Business);
+
+/// What an entry says of who the debtor is and what for it owes, where it says so.
+pub(crate) fn who_said(
+    row: &Row<'_>,
+    (debtor, purpose): (usize, usize),
+) -> Result<(Option<Debtor>, Option<DebtPurpose>), StoreError> {
+    Ok((
+        if row.text(debtor)?.is_empty() {
+            None
+        } else {
+            Some(row.word(debtor, Debtor::from_code)?)
+        },
+        if row.text(purpose)?.is_empty() {
+            None
+        } else {
+            Some(row.word(purpose, DebtPurpose::from_code)?)
+        },
+    ))
+}
+
 /// The entry that holds, if anybody ever said anything.
 pub fn term_of(
     reader: &mut Reader,
@@ -56,6 +80,25 @@ pub fn term_of(
         &[company.into(), customer.into()],
         read,
     )
+}
+
+/// The entries that hold for these customers (ascending), of whom anybody ever said anything.
+pub fn terms_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[i64],
+) -> Result<BTreeMap<CustomerId, ContactTerm>, StoreError> {
+    let rows = reader.query(
+        "SELECT debtor, purpose, zone, email, sms, reason, person, recorded, mode, customer
+         FROM contact_term t
+         WHERE company = $1 AND customer IN ({ids $2}) AND entry = (
+             SELECT MAX(later.entry) FROM contact_term later
+             WHERE later.company = t.company AND later.customer = t.customer)
+         ORDER BY customer",
+        &[company.into(), Value::Ids(customers)],
+        |row| Ok((CustomerId::new(row.int(9)?), read(row)?)),
+    )?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Adds an entry; it holds from the next claim on.
@@ -139,16 +182,22 @@ pub fn limited_of(
          ORDER BY t.customer",
         &[company.into(), Value::Ids(customers)],
         |row| {
-            let debtor = row.word(1, Debtor::from_code)?;
-            let by_law = limits_apply(debtor, row.word(2, DebtPurpose::from_code)?);
             let closed = row.word(3, ContactMode::from_code)?.is_closed();
-            Ok((row.int(0)?, Restrictions { by_law, closed }))
+            Ok((row.int(0)?, who_said(row, (1, 2))?, closed))
         },
     )?;
-    let mut restricted: BTreeMap<i64, Restrictions> = latest.into_iter().collect();
-    for (customer, debtor, purpose) in presumed_of(reader, company, customers)? {
-        let by_law = limits_apply(debtor, purpose);
-        restricted.entry(customer).or_insert(Restrictions { by_law, closed: false });
+    let presumed = presumed_of(reader, company, customers)?.into_iter();
+    let presumed: BTreeMap<i64, (Debtor, DebtPurpose)> =
+        presumed.map(|(customer, debtor, purpose)| (customer, (debtor, purpose))).collect();
+    let by_law = |(debtor, purpose)| limits_apply(debtor, purpose);
+    let mut restricted: BTreeMap<i64, Restrictions> = presumed
+        .iter()
+        .map(|(customer, who)| (*customer, Restrictions { by_law: by_law(*who), closed: false }))
+        .collect();
+    for (customer, said, closed) in latest {
+        let presumed = presumed.get(&customer).copied().unwrap_or(A_COMPANY);
+        let by_law = by_law(resolved(said, presumed));
+        restricted.insert(customer, Restrictions { by_law, closed });
     }
     restricted.retain(|_, restrictions| restrictions.any());
     let history = |(customer, restrictions): (i64, Restrictions)| {

@@ -8,8 +8,10 @@
 
 use crate::error::StoreError;
 use saldo_domain::book::ItemKind;
-use saldo_domain::book::facts::{CustomerFact, DocumentFact};
+use saldo_domain::book::facts::{ContactFact, CustomerFact, DocumentFact};
 use saldo_domain::book::intake::Told;
+use saldo_domain::delivery::Consent;
+use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
 use saldo_domain::{Currency, Day, ItemId, Money};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, ErrorKind, Read, Seek, Write};
@@ -179,6 +181,13 @@ fn pack(into: &mut Vec<u8>, row: &Staged) {
             for said in said(fact) {
                 pack_said(into, said.as_deref());
             }
+            let contact = &fact.contact;
+            pack_word(into, &Debtor::ALL, contact.debtor);
+            pack_word(into, &DebtPurpose::ALL, contact.purpose);
+            pack_said(into, contact.zone.as_deref());
+            pack_word(into, &ContactMode::ALL, contact.mode);
+            pack_word(into, &Consent::ALL, contact.email);
+            pack_word(into, &Consent::ALL, contact.sms);
         }
         Staged::Told(told) => {
             let fact = &told.fact;
@@ -213,6 +222,12 @@ fn said(fact: &CustomerFact) -> [&Option<String>; 8] {
         &fact.address,
         &fact.owner,
     ]
+}
+
+/// One of a closed set of words as its place, from 1; 0 where nothing was said.
+fn pack_word<T: PartialEq>(into: &mut Vec<u8>, all: &[T], said: Option<T>) {
+    let place = said.and_then(|said| all.iter().position(|one| *one == said));
+    into.push(place.map_or(0, |place| place as u8 + 1));
 }
 
 fn pack_text(into: &mut Vec<u8>, text: &str) {
@@ -255,6 +270,14 @@ impl<'a> Unpacking<'a> {
         std::str::from_utf8(bytes).map_err(|_| damaged())
     }
 
+    /// One of a closed set of words by its place, from 1; 0 where nothing was said.
+    fn word<T: Copy>(&mut self, all: &[T]) -> Result<Option<T>, StoreError> {
+        match usize::from(self.byte()?) {
+            0 => Ok(None),
+            place => all.get(place - 1).copied().map(Some).ok_or_else(damaged),
+        }
+    }
+
     fn said(&mut self) -> Result<Option<String>, StoreError> {
         match self.byte()? {
             0 => Ok(None),
@@ -280,6 +303,14 @@ fn unpack(bytes: &[u8], currency: &mut Option<Currency>) -> Result<Staged, Store
             phone: bytes.said()?,
             address: bytes.said()?,
             owner: bytes.said()?,
+            contact: ContactFact {
+                debtor: bytes.word(&Debtor::ALL)?,
+                purpose: bytes.word(&DebtPurpose::ALL)?,
+                zone: bytes.said()?,
+                mode: bytes.word(&ContactMode::ALL)?,
+                email: bytes.word(&Consent::ALL)?,
+                sms: bytes.word(&Consent::ALL)?,
+            },
         }));
     }
     let (line, identity) = (bytes.number()? as u64, ItemId::new(bytes.number()?));
@@ -336,7 +367,14 @@ mod tests {
 
     #[test]
     fn rows_come_back_whole_and_in_order_from_runs_of_any_size() {
-        let card = Staged::Card(CustomerFact { code: "Я".into(), ..CustomerFact::default() });
+        let contact = ContactFact {
+            debtor: Some(Debtor::Individual),
+            zone: Some("Europe/Tallinn".into()),
+            sms: Some(Consent::Represented),
+            ..ContactFact::default()
+        };
+        let code = "Я".into();
+        let card = Staged::Card(CustomerFact { code, contact, ..CustomerFact::default() });
         for limit in [1, 150, 1 << 20] {
             let mut runs = Runs::of(limit);
             runs.push(9, 3, &told(3, None)).expect("pushes");

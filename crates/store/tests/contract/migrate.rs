@@ -105,6 +105,32 @@ fn effects_that_were_asked_for_are_kept_when_their_table_is_laid_down_anew() {
     }
 }
 
+/// What people had restricted before files could tell of it is known as theirs; what they have loosened
+/// since is not.
+#[test]
+fn restrictions_of_contacts_are_known_as_said_by_hand() {
+    const BEFORE: i64 = 35;
+    const ROWS: &str = "INSERT INTO contact_term
+            (company, customer, entry, debtor, purpose, zone, email, sms, reason, recorded, mode)
+        VALUES (1, 7, 1, 'LEGAL_ENTITY', 'BUSINESS', '', 'given', 'refused', 'x', 1, 'refused'),
+               (1, 8, 2, 'INDIVIDUAL', 'PERSONAL', '', 'represented', 'given', 'x', 1, 'free'),
+               (1, 9, 3, 'LEGAL_ENTITY', 'BUSINESS', '', 'refused', 'given', 'x', 1, 'refused'),
+               (1, 9, 4, 'LEGAL_ENTITY', 'BUSINESS', '', 'given', 'given', 'x', 1, 'free')";
+    for (_directory, url) in fresh() {
+        let store = Store::open_or_create(&url).expect("opens");
+        store.migrate_up_to(BEFORE).expect("the version before");
+        store.meddle(ROWS).expect("said by hand");
+        store.migrate(Moment(6)).expect("goes on");
+        let kept = "SELECT COUNT(*) FROM kept_by_hand WHERE company = 1 AND (
+            customer = 7 AND field = 'contact-mode' AND imported = 'free'
+            OR customer = 7 AND field = 'contact-sms' AND imported = 'given'
+            OR customer = 8 AND field = 'contact-email' AND imported = 'given'
+            OR customer = 8 AND field = 'contact-debtor' AND imported = 'LEGAL_ENTITY')";
+        assert_eq!(store.peek(kept).expect("counts"), 4, "{url}");
+        assert_eq!(store.peek("SELECT COUNT(*) FROM kept_by_hand").expect("counts"), 4);
+    }
+}
+
 contract! {
     /// What is copied by a back-up is every table there is.
     fn no_table_is_forgotten(world) {

@@ -5,6 +5,8 @@
 //! A new subject is one file here: its operations, joined in [`served`], and the shapes of its
 //! questions and answers. What is served is described by the same list ([`describe`]).
 
+mod agreement_shapes;
+mod agreements;
 pub(crate) mod calc;
 mod caller;
 mod credit;
@@ -31,6 +33,7 @@ fn served() -> Served {
     root::served()
         .and(credit::served())
         .and(mailings::served())
+        .and(agreements::served())
         .at_most(QUESTION)
         .and(push::served())
         .and(calc::served())

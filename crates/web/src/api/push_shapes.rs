@@ -4,6 +4,8 @@ use super::describe::shape::{
     currency, day, flag, list, named, number, object, or_null, text, whole, word,
 };
 use saldo_domain::book::{ItemKind, Side};
+use saldo_domain::delivery::Consent;
+use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
 use saldo_work::imports::MOST_RECORDS;
 use serde_json::{Value, json};
 
@@ -54,7 +56,16 @@ fn customer() -> Value {
     let said =
         ["name", "registry_code", "country", "language", "email", "phone", "address", "owner"];
     let said = said.map(|member| (member, may(text()), false));
-    let all: Vec<_> = std::iter::once(("code", text(), true)).chain(said).collect();
+    let words = [
+        ("debtor", word(Debtor::ALL.map(Debtor::code))),
+        ("debt_purpose", word(DebtPurpose::ALL.map(DebtPurpose::code))),
+        ("contact_zone", text()),
+        ("contact_mode", word(ContactMode::ALL.map(ContactMode::code))),
+        ("email_consent", word(Consent::ALL.map(Consent::code))),
+        ("sms_consent", word(Consent::ALL.map(Consent::code))),
+    ];
+    let words = words.map(|(member, shape)| (member, may(shape), false));
+    let all: Vec<_> = std::iter::once(("code", text(), true)).chain(said).chain(words).collect();
     object(&all)
 }
 

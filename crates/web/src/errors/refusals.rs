@@ -4,6 +4,7 @@ use saldo_domain::agreements::draft::Refusal as Plan;
 use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::bank::DoesNotAddUp;
+use saldo_domain::book::difference::NotSmall;
 use saldo_domain::payables::income::{NotIncome, PaperFault};
 use saldo_domain::rating::VoteRefusal;
 use saldo_domain::recovery::case;
@@ -98,6 +99,9 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         | R::UnknownMailing { number }
         | R::UnknownPrintBatch { number } => vec![("number", number.to_string().into())],
         R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
+        R::OptionUnheard { report, option } => {
+            vec![("report", (*report).into()), ("option", (*option).into())]
+        }
         R::UnknownPolicy { name, known } => {
             vec![("name", name.into()), ("known", known.into())]
         }
@@ -154,6 +158,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         }
         R::Book(refusal) => vec![("what", refusal.to_string().into())],
         R::CreditNumberTaken { number } => vec![("number", number.into())],
+        R::NoDifference(NotSmall::TooMuch { most }) => vec![("most", texts.money(*most).into())],
         R::PayablesTooSmall { open } => vec![("open", texts.money(*open).into())],
         R::NotIncome(no) => not_income(texts, *no),
         R::Case(no) => of_case(texts, *no),

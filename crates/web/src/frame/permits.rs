@@ -41,6 +41,11 @@ impl Frame {
         self.may(Right::LowerDebts)
     }
 
+    /// Close roundings and bank fees.
+    pub(crate) fn may_close_differences(&self) -> bool {
+        self.may(Right::CloseDifferences)
+    }
+
     /// Write debts off, and turn what nobody can claim into income.
     pub(crate) fn may_write_off(&self) -> bool {
         self.may(Right::WriteOffDebts)

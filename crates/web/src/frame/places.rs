@@ -17,7 +17,7 @@ struct Group {
 type Place = (&'static str, &'static str, &'static str, bool);
 
 /// The menu. A page below a place belongs to it; a page is in one group only.
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     Group {
         label: "nav-group-today",
         icon: "day",
@@ -72,6 +72,12 @@ const GROUPS: [Group; 7] = [
             ("/digest", "nav-digest", "people", false),
             ("/memos", "nav-memos", "note", false),
         ],
+    },
+    Group {
+        label: "nav-group-reports",
+        icon: "overview",
+        daily: false,
+        places: &[("/reports", "nav-reports", "overview", false)],
     },
     Group {
         label: "nav-group-recovery",

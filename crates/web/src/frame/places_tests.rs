@@ -24,8 +24,8 @@ fn entries(frame: &Frame) -> Vec<NavEntry> {
 
 /// Pages that are reached otherwise: the door, the answer of the search box, what a page of
 /// the menu prints or gives away as a file, and what machines ask.
-const BESIDE: [&str; 6] =
-    ["/sign-in", "/search", "/inventory", "/field-worker.js", "/healthz", "/readyz"];
+const BESIDE: [&str; 7] =
+    ["/sign-in", "/forgotten", "/search", "/inventory", "/field-worker.js", "/healthz", "/readyz"];
 
 /// The addresses of `routes.rs` that show something and hold no parameter.
 fn pages() -> BTreeSet<&'static str> {
@@ -34,7 +34,7 @@ fn pages() -> BTreeSet<&'static str> {
     let pages = calls.filter_map(|call| {
         let (path, handlers) = call.split_once('"')?;
         let handlers = handlers.lines().next().unwrap_or_default();
-        let file = [".csv", ".pdf"].iter().any(|ending| path.ends_with(ending));
+        let file = [".csv", ".jsonl", ".pdf"].iter().any(|ending| path.ends_with(ending));
         (handlers.contains("get(") && !path.contains('{') && !file).then_some(path)
     });
     pages.filter(|path| !BESIDE.contains(path)).collect()

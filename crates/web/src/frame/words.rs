@@ -2,6 +2,7 @@
 
 use super::{Flash, Frame};
 use crate::assets;
+use saldo_domain::book::difference::SmallDifference;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{Channel, EffectKind, LadderEventKind, WithdrawReason, WithheldCause};
 use saldo_domain::matching::Evidence;
@@ -273,6 +274,11 @@ impl Frame {
         if reason == saldo_work::bank::BY_THE_BANK {
             return self.t("movement-returned-by-bank");
         }
+        let (code, words) = reason.split_once(": ").unwrap_or((reason, ""));
+        if SmallDifference::from_code(code).is_some() {
+            let cause = self.coded("difference", code);
+            return if words.is_empty() { cause } else { format!("{cause}: {words}") };
+        }
         let by_order = saldo_domain::allocation::Reason::ALL.iter().any(|one| one.code() == reason);
         if by_order { self.coded("allocation-reason", reason) } else { reason.to_owned() }
     }
@@ -326,7 +332,7 @@ impl Frame {
 
     /// For whom something is meant instead, or what stops it.
     pub(crate) fn unmeant(&self, other: &ForOthers) -> String {
-        self.texts.unmeant(other.why, other.event)
+        other.told(self.texts)
     }
 
     fn reason(&self, event: Option<LadderEventKind>, days: (i64, i64, Counter)) -> String {

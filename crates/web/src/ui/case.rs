@@ -456,8 +456,8 @@ pub(crate) async fn acknowledge_back(
 /// The debtor's file for a court, as one PDF.
 pub(crate) async fn file(desk: Desk, Path(code): Path<String>) -> Answer {
     let (language, name) = (desk.texts().language(), format!("case-{code}"));
-    let papers = desk
+    let file = desk
         .ask(move |office, company, who| court_file(office, company, who, &code, language))
         .await?;
-    Ok(pdf::shown_as(&name, pdf::of_all(papers).await?.bytes))
+    Ok(pdf::shown_as(&name, pdf::of_file(file).await?.bytes))
 }

@@ -9,7 +9,7 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use saldo_domain::delivery::Consent;
 use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
-use saldo_work::delivery::{self, Terms, consent_code, consent_from};
+use saldo_work::delivery::{self, Terms};
 use saldo_work::views::{self, Card};
 use saldo_work::{Refused, RefusedKind};
 use serde::Deserialize;
@@ -33,8 +33,8 @@ impl Typed {
             debtor: terms.debtor.code().to_owned(),
             purpose: terms.purpose.code().to_owned(),
             zone: terms.zone.clone(),
-            email: consent_code(terms.email).to_owned(),
-            sms: consent_code(terms.sms).to_owned(),
+            email: terms.email.code().to_owned(),
+            sms: terms.sms.code().to_owned(),
             mode: terms.mode.code().to_owned(),
             reason: String::new(),
         }
@@ -43,10 +43,13 @@ impl Typed {
     fn read(&self) -> Option<Terms> {
         Some(Terms {
             debtor: Debtor::from_code(&self.debtor)?,
+            // What is left as the card tells it keeps following the card.
+            is_debtor_said: false,
             purpose: DebtPurpose::from_code(&self.purpose)?,
+            is_purpose_said: false,
             zone: self.zone.clone(),
-            email: consent_from(&self.email)?,
-            sms: consent_from(&self.sms)?,
+            email: Consent::from_code(&self.email)?,
+            sms: Consent::from_code(&self.sms)?,
             mode: ContactMode::from_code(&self.mode)?,
             reason: self.reason.clone(),
             by: None,
@@ -85,7 +88,7 @@ impl Screen {
     }
 
     fn consents(&self) -> [&'static str; 3] {
-        [Consent::Given, Consent::Refused, Consent::Represented].map(consent_code)
+        Consent::ALL.map(Consent::code)
     }
 }
 

@@ -19,7 +19,7 @@ use saldo_letters::Value;
 use saldo_work::Refused;
 use saldo_work::acts::{ContactKind, Lowering};
 use saldo_work::fieldwork::{self, Errand, ErrandState};
-use saldo_work::papers;
+use saldo_work::papers::{self, Enclosure};
 use saldo_work::views::{
     self, Card, DocumentFilter, DocumentRow, DocumentState, Page, Paged, TimelineEntry,
     TimelineKind,
@@ -173,10 +173,17 @@ impl Screen {
         Self { p, c, base, ageing, tabs, content, pager, form, late, credit, errands }
     }
 
-    /// Word and title of the documents that belong to a piece of work.
-    fn package(&self, work: &str) -> Vec<(&'static str, String)> {
-        let kinds = papers::package(work).iter();
-        kinds.map(|kind| (kind.code(), kind.title(self.p.texts))).collect()
+    /// Address and title of what belongs to a piece of work.
+    fn package(&self, work: &str) -> Vec<(String, String)> {
+        let one = |part: &Enclosure| match part {
+            Enclosure::Document(kind) => {
+                (format!("{}/papers/{}", self.base, kind.code()), kind.title(self.p.texts))
+            }
+            Enclosure::ContractCopy => {
+                (format!("{}/file#contracts", self.base), self.p.t("contract-copy"))
+            }
+        };
+        papers::package(work).iter().map(one).collect()
     }
 
     /// The same with work that calls and visits gave rise to.

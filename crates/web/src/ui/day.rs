@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use saldo_domain::control::{EffectKind, REMINDER, RULE};
 use saldo_domain::fieldwork::visit::is_done_by_a_talk;
 use saldo_domain::{CustomerId, EffectId, Money, Role};
+use saldo_work::cases::{CaseDay, CaseWork};
 use saldo_work::duties::{self, Duties};
 use saldo_work::fieldwork;
 use saldo_work::memos::MemoKind;
@@ -163,6 +164,14 @@ impl Screen {
             duties,
             p,
             errands: 0,
+        }
+    }
+
+    /// What a day of a case asks for.
+    fn case_work(&self, one: &CaseDay) -> String {
+        match one.what {
+            CaseWork::Next(kind) => self.p.coded("case-next", kind.code()),
+            CaseWork::Limitation { debts, .. } => self.p.n("duties-limitation", debts),
         }
     }
 

@@ -8,8 +8,9 @@ use crate::frame::Frame;
 use crate::lists::{self, Chip, Pager, link};
 use askama::Template;
 use axum::extract::{Path, Query};
+use saldo_domain::book::difference::{self, Paid, SmallDifference};
 use saldo_domain::book::{MovementKind, Side};
-use saldo_domain::{CompanyId, Currency, CustomerId, ItemId};
+use saldo_domain::{CompanyId, Currency, CustomerId, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_work::bank;
 use saldo_work::views::{
@@ -289,6 +290,21 @@ impl One {
     /// May this movement be taken back here? A reversal and what was reversed may not.
     fn reversible(&self, entry: &MovementRow) -> bool {
         self.p.may_reverse() && !entry.reversed && entry.reverses.is_none()
+    }
+
+    /// As which small differences what is open may be closed.
+    fn differences(&self) -> Vec<SmallDifference> {
+        // Whether what settled it was money is looked at when it is closed.
+        let standing = self.moves.iter().filter(|entry| {
+            entry.kind == MovementKind::Allocation && !entry.reversed && entry.reverses.is_none()
+        });
+        let open = self.d.open;
+        let paid = Money::sum(open.currency(), standing.map(|entry| entry.amount));
+        let Ok(paid) = paid else { return Vec::new() };
+        let paid = Paid { kind: self.d.kind, paid, open };
+        let mut all = SmallDifference::ALL.to_vec();
+        all.retain(|cause| self.debit && difference::check(*cause, paid).is_ok());
+        all
     }
 
     /// A document that was taken back as a whole.

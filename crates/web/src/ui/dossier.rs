@@ -208,6 +208,20 @@ impl Screen {
         said.as_ref().map_or("", |said| said.what.note.as_str())
     }
 
+    fn paper_certifier<'a>(&self, said: &'a Option<Said<PaperKept>>) -> &'a str {
+        said.as_ref().map_or("", |said| said.what.certified_by.as_str())
+    }
+
+    fn paper_certified(&self, said: &Option<Said<PaperKept>>) -> String {
+        let on = said.as_ref().and_then(|said| said.what.certified_on);
+        on.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    /// Is the paper here, and only a certificate missing?
+    fn lacks_certificate(&self, paper: &Paper, said: &Option<Said<PaperKept>>) -> bool {
+        said.as_ref().is_some_and(|said| said.what.there && !said.what.counts_as(*paper))
+    }
+
     fn paper_scan(&self, said: &Option<Said<PaperKept>>, file: &i64) -> bool {
         said.as_ref().is_some_and(|said| said.what.attachment == Some(*file))
     }

@@ -206,6 +206,8 @@ fn sayings(desk: &Desk, form: &str, typed: &Typed) -> Result<Vec<(Saying, i64)>,
                 made: typed.day_or_none("made")?,
                 note: text("note"),
                 attachment: typed.id("attachment"),
+                certified_by: text("certified_by"),
+                certified_on: typed.day_or_none("certified_on")?,
             };
             Saying::Paper(paper, kept)
         }
@@ -257,6 +259,7 @@ async fn contract(
         terms_days: typed.number("terms")?,
         late_fee: typed.ticked("late_fee"),
         pretrial: typed.ticked("pretrial"),
+        copy: typed.id("copy"),
     };
     let warnings = desk
         .ask(move |office, company, who| {

@@ -20,15 +20,18 @@ use super::{
 };
 use crate::frame::{Flash, Frame, Signed, Theme};
 use askama::Template;
+use saldo_domain::authority::Choice;
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::control::{Channel, EffectKind, LadderEventKind, WithheldCause};
 use saldo_domain::policy::Counter;
+use saldo_domain::recovery::case::NextKind;
 use saldo_domain::standing::contact_limits::Contact;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{
     CompanyId, Currency, CustomerId, Day, EffectId, ItemId, Money, MovementId, Role, UserId,
 };
 use saldo_letters::{Language, Texts};
+use saldo_work::cases::{CaseDay, CaseWork};
 use saldo_work::company::Company;
 use saldo_work::control::{
     EffectCounts, PlanView, PlannedEffect, PlannedLine, PlannedWithheld, RunNote, RunOutcome,
@@ -747,6 +750,8 @@ fn explanation() -> Explanation {
                 clause: id("REM-03"),
                 why: "only_late_before",
                 event: None,
+                answer: None,
+                wanted: None,
             },
             ForOthers {
                 number: id("A-2026/1481"),
@@ -754,6 +759,17 @@ fn explanation() -> Explanation {
                 clause: id("EXE-01"),
                 why: "happened",
                 event: Some((LadderEventKind::DelayWarned, day("2026-11-20"))),
+                answer: None,
+                wanted: None,
+            },
+            ForOthers {
+                number: id("A-2026/1481"),
+                step: 102,
+                clause: id("ESC-13"),
+                why: "answered_otherwise",
+                event: None,
+                answer: Some((Choice::Restructuring, day("2026-11-21"))),
+                wanted: None,
             },
         ],
         settled: 3,
@@ -1015,7 +1031,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                     flashed,
                     &day::Wanted::default(),
                     paged(tasks(), 23),
-                    Duties::default(),
+                    Duties { cases: case_days(), ..Duties::default() },
                     None,
                 )
                 .with_waiting(3),
@@ -1225,4 +1241,19 @@ fn gallery() {
             }
         }
     }
+}
+
+/// A hearing that is near, and limitation that runs out.
+fn case_days() -> Vec<CaseDay> {
+    let one = |name: &str, what, on: &str| CaseDay {
+        code: "C-0104".to_owned(),
+        name: name.to_owned(),
+        what,
+        day: day(on),
+    };
+    let limitation = CaseWork::Limitation { debts: 2, alarm: 30 };
+    vec![
+        one(NAMES[0].1, CaseWork::Next(NextKind::Hearing), "2026-11-20"),
+        one(NAMES[1].1, limitation, "2026-12-18"),
+    ]
 }

@@ -8,7 +8,7 @@ use saldo_domain::dossier::audit::Stage;
 use saldo_domain::dossier::contract::{Contract, Warning};
 use saldo_domain::dossier::outlet::OutletFact;
 use saldo_domain::dossier::people::{Official, Phone, Post};
-use saldo_domain::dossier::rating::{Figures, History, rate, shown};
+use saldo_domain::dossier::rating::{Figures, History, Scale, rate, shown};
 use saldo_domain::dossier::selection::{Brought, Check, Freshness, Review, review};
 use saldo_domain::fieldwork::excuse::{Heard, catalogue};
 use saldo_domain::fieldwork::promise_kept::Record;
@@ -74,7 +74,15 @@ fn papers() -> Vec<(Paper, Option<Said<PaperKept>>)> {
     let kept = |paper: &Paper| {
         let made = (paper.number() == 4).then(|| today().plus(-31));
         let attachment = (paper.number() < 3).then_some(7);
-        let kept = PaperKept { there: true, made, note: text(""), attachment };
+        let copy = paper.is_certified_copy() && paper.number() != 5;
+        let kept = PaperKept {
+            there: true,
+            made,
+            note: text(""),
+            attachment,
+            certified_by: if copy { text("Notar") } else { String::new() },
+            certified_on: copy.then(|| day("2026-03-02")),
+        };
         (*paper, (paper.number() < 7).then(|| said(2, kept)))
     };
     Paper::ALL[..7].iter().map(kept).collect()
@@ -100,6 +108,7 @@ fn sheet(full: bool) -> Sheet {
     };
     let obligation = |number: i64| Obligation {
         amount: Amount::from_hundredths(100_000),
+        open: Amount::ZERO,
         due: today().plus(-30),
         paid_on: Some(today().plus(if number < 15 { -30 } else { -20 })),
     };
@@ -120,6 +129,7 @@ fn sheet(full: bool) -> Sheet {
             late_fee: warnings.is_empty(),
             pretrial: warnings.is_empty(),
             ended: false,
+            copy: warnings.is_empty().then_some(7),
         },
         warnings,
     };
@@ -176,7 +186,7 @@ fn sheet(full: bool) -> Sheet {
         figures: vec![said(6, figures())],
         indicators: [shown(&told.debts_to_income()), shown(&told.own_to_debts())],
         history: discipline(today(), (0..20).map(obligation)),
-        rating: rate(History { judged: 20, on_time: 15 }, full.then_some(&told)),
+        rating: rate(History { judged: 20, on_time: 15 }, full.then_some(&told), Scale::REGULATION),
         stages: Stage::ALL.iter().map(stage).collect(),
         audit: full.then(|| {
             said(7, AuditClosed { critical: true, conclusion: text("Kohtusse"), expert: Some(7) })
@@ -229,7 +239,8 @@ fn errand(what: &str, role: Role) -> Errand {
         clause: text("6.1.2.c"),
         freeze: what == "high-risk",
         state: ErrandState::Open,
-        may_end: true,
+        line: (what == "match-money").then_some(12),
+        may_end: what != "match-money",
     }
 }
 
@@ -292,6 +303,7 @@ fn talk() -> Talk {
             errand("grant-more-time", Role::Supervisor),
             errand("high-risk", Role::Supervisor),
             errand("sign-papers", Role::SalesRep),
+            errand("match-money", Role::Accountant),
             errand("arrange-meeting", Role::SalesRep),
         ],
         frozen: true,
@@ -444,6 +456,7 @@ fn every_errand_and_every_action_has_words() {
         "obtain-guarantee-letter",
         "arrange-meeting",
         "sign-papers",
+        "match-money",
     ];
     let works = NextAction::ALL.iter().filter(|action| action.is_work());
     let works = works.map(|action| format!("excuse-{}", action.code().replace('_', "-")));

@@ -124,7 +124,9 @@ fn sending(p: Frame) -> settings::Screen {
 fn terms(p: Frame, card: Card) -> contact_terms::Screen {
     let terms = Terms {
         debtor: Debtor::Individual,
+        is_debtor_said: true,
         purpose: DebtPurpose::Personal,
+        is_purpose_said: true,
         zone: "Asia/Vladivostok".into(),
         email: Consent::Given,
         sms: Consent::Refused,

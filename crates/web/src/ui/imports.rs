@@ -266,7 +266,8 @@ pub(crate) async fn preview(desk: Desk, Path(token): Path<String>) -> Answer {
     }
     let upload = find(&desk, &token)?;
     let request = upload.request();
-    if request.holds_statement() {
+    let asked = request.clone();
+    if desk.ask(move |office, company, _| bank::holds_statement(office, company, &asked)).await? {
         return preview_statement(&desk, token, &upload).await;
     }
     let looked = desk

@@ -4,6 +4,7 @@ use crate::desk::{Answer, Desk, see_and_tell};
 use crate::errors::Trouble;
 use crate::session::random_token;
 use axum::extract::{Form, Path};
+use saldo_domain::book::difference::SmallDifference;
 use saldo_domain::{Currency, CustomerId, ItemId, Money, MovementId};
 use saldo_formats::amount::{DecimalMark, parse_amount};
 use saldo_work::acts::{self, Gone, IdempotencyKey, Part};
@@ -18,6 +19,8 @@ pub(crate) struct Said {
     amount: String,
     reason: String,
     key: String,
+    /// Why a little is missing.
+    cause: String,
     /// Which debt a payment is to settle.
     debt: String,
     /// From which day a document taken back does not count: `today`, or `own` for its own.
@@ -91,6 +94,22 @@ pub(crate) async fn refund(
     })
     .await?;
     Ok(see_and_tell(&address(customer, item), "refund", 1))
+}
+
+/// Closes what is open as a rounding or a bank fee.
+pub(crate) async fn difference(
+    desk: Desk,
+    Path((customer, item)): Path<(i64, i64)>,
+    Form(said): Form<Said>,
+) -> Answer {
+    let cause = SmallDifference::from_code(&said.cause).ok_or_else(Trouble::missing)?;
+    desk.ask(move |office, company, who| {
+        let on = (CustomerId::new(customer), ItemId::new(item));
+        let key = IdempotencyKey::parse(&said.key)?;
+        acts::close_difference(office, company, who, &key, on, (cause, &said.reason))
+    })
+    .await?;
+    Ok(see_and_tell(&address(customer, item), "difference", 1))
 }
 
 /// Lets what is left of a payment pay debts in the order of the contract.

@@ -273,10 +273,12 @@ async fn show(desk: &Desk, kind: DocumentKind, code: &str, values: &Values) -> A
     let (card, drawn) = desk
         .ask(move |office, company, who| {
             let card = views::customer_card(office, company, who, &code)?;
-            Ok((card, papers::draw(office, company, who, &again)))
+            let issues = papers::may_issue(office, company, who, (kind, &code))?;
+            Ok(((card, issues), papers::draw(office, company, who, &again)))
         })
         .await?;
-    let place = place_of(desk, &card, kind);
+    let (card, issues) = card;
+    let place = place_of(desk, &card, kind, issues);
     shown(desk, kind, place, &wanted, drawn)
 }
 
@@ -299,7 +301,7 @@ fn shown(
     show_as(status, &Screen::new(desk.frame("papers-title"), kind, place, wanted, drawn))
 }
 
-fn place_of(desk: &Desk, card: &Card, kind: DocumentKind) -> Place {
+fn place_of(desk: &Desk, card: &Card, kind: DocumentKind, issues: bool) -> Place {
     let base = format!("/customers/{}", segment(&card.code));
     let own = desk.company.currency.code().to_owned();
     let others = card.others.iter().map(|money| money.currency().code().to_owned());
@@ -308,7 +310,7 @@ fn place_of(desk: &Desk, card: &Card, kind: DocumentKind) -> Place {
         back: format!("{base}/papers"),
         base: format!("{base}/papers/{}", kind.code()),
         currencies: std::iter::once(own).chain(others).collect(),
-        issues: true,
+        issues,
     }
 }
 

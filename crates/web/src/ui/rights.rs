@@ -71,7 +71,7 @@ impl Screen {
         Right::ALL.into_iter().filter(|right| right.belongs_to(self.role)).collect()
     }
 
-    fn spendings(&self) -> [Spending; 3] {
+    fn spendings(&self) -> [Spending; 4] {
         Spending::ALL
     }
 

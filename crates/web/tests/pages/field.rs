@@ -124,7 +124,7 @@ async fn high_risk_reaches_the_supervisor_who_alone_says_how_to_go_on() {
     assert!(!page.shows("How to go on"), "no button that would be refused");
     let mut supervisor = Visitor::signed_in("supervisor1").await;
     assert!(supervisor.get("/field").await.shows("emptied"));
-    assert!(supervisor.get("/day").await.shows("from calls and visits wait"));
+    assert!(supervisor.get("/day").await.shows("for you. <a"));
     let page = supervisor.get(card).await;
     let errand = page.attribute("name=\"errand\"", "value");
     let form = |words: &str| format!("errand={errand}&act=done&words={words}&return={card}");

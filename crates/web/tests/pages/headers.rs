@@ -46,7 +46,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 80] = [
+const CHANGING: [&str; 85] = [
     "/personal/erase",
     "/customers/C-0003/join",
     "/customers/C-0003/case/claim",
@@ -83,6 +83,10 @@ const CHANGING: [&str; 80] = [
     "/mailings/1/end",
     "/messages/0123/answer",
     "/sending",
+    "/words/overdue",
+    "/words/overdue/preview",
+    "/import/banks",
+    "/import/banks/remove",
     "/sending/switch",
     "/customers/C-0003/payment",
     "/customers/C-0003/lower",
@@ -120,6 +124,7 @@ const CHANGING: [&str; 80] = [
     "/documents/1/1/reverse",
     "/documents/1/1/withdraw",
     "/documents/1/1/refund",
+    "/documents/1/1/difference",
     "/run",
     "/users",
     "/users/same",

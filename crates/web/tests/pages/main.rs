@@ -35,6 +35,7 @@ mod polite;
 mod privacy;
 mod push;
 mod rates;
+mod reports;
 mod runs;
 mod scope;
 mod screens;

@@ -3,9 +3,15 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 82] = [
+pub(crate) const SCREENS: [&str; 90] = [
     "/personal",
     "/personal/seen",
+    "/reports",
+    "/reports/ageing?as-of=2026-03-10&known-on=2026-03-20",
+    "/reports/dso",
+    "/reports/composition?assets=1000000&interest=16",
+    "/reports/risk",
+    "/reports/trade-credit?competitor=45",
     "/laws",
     "/cases",
     "/watch",
@@ -61,6 +67,8 @@ pub(crate) const SCREENS: [&str; 82] = [
     "/payables?show=all&kind=budget",
     "/accounting",
     "/import/history",
+    "/import/banks",
+    "/words/overdue?language=ru",
     "/run",
     "/run?day=2026-03-23&withheld=all",
     "/runs",

@@ -37,6 +37,8 @@ pub enum RecordKind {
     Posting,
     /// Money of the customer was paid back.
     Refund,
+    /// A rounding or a bank fee was closed, or that was taken back.
+    Difference,
     /// A document was withdrawn.
     Cancellation,
     /// The amount of a document was corrected, by as much as the record says.
@@ -47,13 +49,14 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind, in the order of lists.
-    pub const ALL: [RecordKind; 9] = [
+    pub const ALL: [RecordKind; 10] = [
         RecordKind::Reminder,
         RecordKind::Terms,
         RecordKind::WriteOff,
         RecordKind::Document,
         RecordKind::Posting,
         RecordKind::Refund,
+        RecordKind::Difference,
         RecordKind::Cancellation,
         RecordKind::Amendment,
         RecordKind::PayableIncome,
@@ -68,6 +71,7 @@ impl RecordKind {
             RecordKind::Document => "document",
             RecordKind::Posting => "posting",
             RecordKind::Refund => "refund",
+            RecordKind::Difference => "difference",
             RecordKind::Cancellation => "cancellation",
             RecordKind::Amendment => "amendment",
             RecordKind::PayableIncome => "payable_income",

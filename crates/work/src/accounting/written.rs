@@ -99,6 +99,7 @@ fn operation(kind: &str) -> &'static str {
         Some(RecordKind::Document) => "Документ взаиморасчетов",
         Some(RecordKind::PayableIncome) => "Списание кредиторской задолженности",
         Some(RecordKind::Refund) => "Возврат денежных средств покупателю",
+        Some(RecordKind::Difference) => "Списание разницы при оплате",
         Some(RecordKind::Cancellation) => "Отмена документа",
         Some(RecordKind::Amendment) => "Корректировка суммы документа",
         Some(RecordKind::Posting) | None => "Зачет оплаты",

@@ -10,7 +10,7 @@ use saldo_domain::book::{Item, Moment, MovementKind, NewMovement, identity};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 use saldo_store::book::{self as stored, Facts, Stamp};
 use saldo_store::{Reader, StoreError, Writer, charges, joined};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The book of one customer with the facts that this act adds.
 #[derive(Debug)]
@@ -33,8 +33,34 @@ pub(crate) fn read_book(
     let movements = stored::movements_of(reader, company, customer)?;
     let movements = movements.into_iter().map(|row| row.movement);
     let due_changes = stored::due_changes_of(reader, company, customer)?;
-    let claims = charges::claims_of(reader, company, customer)?;
+    let claims = charges::claims_of(reader, company, &[customer])?;
+    let claims = claims.into_iter().map(|(_, claim)| claim);
     Ok(CustomerBook::new(items, movements, due_changes).with_charges(claims))
+}
+
+/// Customers whose books are in memory at once.
+const AT_ONCE: usize = 500;
+
+/// Reads the books of these customers, many with as many statements as one, and hands each over.
+pub(crate) fn each_book(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+    mut take: impl FnMut(CustomerId, CustomerBook) -> Result<(), Refused>,
+) -> Result<(), Refused> {
+    for some in customers.chunks(AT_ONCE) {
+        let mut claims: BTreeMap<CustomerId, Vec<_>> = BTreeMap::new();
+        for (customer, claim) in charges::claims_of(reader, company, some)? {
+            claims.entry(customer).or_default().push(claim);
+        }
+        for ledger in stored::ledgers_of(reader, company, some)? {
+            let items = ledger.items.into_iter().map(as_item);
+            let book = CustomerBook::new(items, ledger.movements, ledger.due_changes);
+            let own = claims.remove(&ledger.customer).unwrap_or_default();
+            take(ledger.customer, book.with_charges(own))?;
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn as_item(row: stored::ItemRow) -> Item {

@@ -14,10 +14,7 @@ use saldo_domain::authority::{Limits, Right};
 use saldo_domain::book::{CustomerBook, Moment, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::number::clean_text;
-use saldo_domain::standing::{
-    LONGEST_PAUSE_DAYS, LONGEST_PROMISE_DAYS, NO_PAUSE_AGAIN_DAYS, StandingKind, WrittenOrder,
-    is_pause, may_pause_after,
-};
+use saldo_domain::standing::{Pauses, StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
 use saldo_store::book::{self as stored, Facts, NewContact, NewStanding, Stamp, StandingRow};
 use saldo_store::{Command, Reader, Writer, person};
@@ -268,7 +265,7 @@ pub fn promise(
             remedy: "give the day, today or later, by which the customer will pay",
         });
     }
-    let last = today.plus(LONGEST_PROMISE_DAYS);
+    let last = pauses_on(office, company, today)?.last_of_promise(today);
     if promise.by > last && !who.is_program() {
         return Err(Refused::Field {
             field: "by-limit",
@@ -382,7 +379,8 @@ pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Res
     let (document, reason) = order.document()?;
     refuse_future(office, company, order.dated)?;
     let today = company::today(office, company)?;
-    let last = today.plus(LONGEST_PAUSE_DAYS);
+    let pauses = pauses_on(office, company, today)?;
+    let last = pauses.last_of_pause(today);
     if order.until < today || order.until > last {
         return Err(Refused::Field {
             field: "pause-limit",
@@ -400,7 +398,7 @@ pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Res
         if let Some(item) = fact.item {
             require_open_debt(writer, company, fact.customer, item)?;
         }
-        refuse_pause_again(writer, company, order, today)?;
+        refuse_pause_again(writer, company, order, (pauses, today))?;
         let scope = pausable(writer, company, who, today)?;
         let order = Some(WrittenOrder { scope, ..document.clone() });
         Ok(Facts { standing: vec![NewStanding { order, ..fact.clone() }], ..Facts::default() })
@@ -425,12 +423,17 @@ fn pausable(
     Ok(clauses.join(", "))
 }
 
+/// How long somebody may keep the ladder waiting, by the policy of a day.
+fn pauses_on(office: &Office, company: CompanyId, day: Day) -> Result<Pauses, Refused> {
+    office.store.read(|reader| Ok(policies::all(reader, company)?.on(day).policy.pauses))
+}
+
 /// One pause after the other is an exception without an end.
 fn refuse_pause_again(
     reader: &mut Reader,
     company: CompanyId,
     order: &Order,
-    today: Day,
+    (pauses, today): (Pauses, Day),
 ) -> Result<(), Refused> {
     let rows = stored::standing_of(reader, company, order.customer)?;
     let meant = |row: &StandingRow| {
@@ -440,13 +443,13 @@ fn refuse_pause_again(
     let last = |row: &StandingRow| row.ended.into_iter().chain(row.until).min();
     let recent = |row: &StandingRow| {
         let never_held = row.ended.is_some_and(|ended| ended <= row.from);
-        !never_held && !may_pause_after(last(row), today)
+        !never_held && !pauses.may_pause_after(last(row), today)
     };
     match rows.iter().any(|row| meant(row) && recent(row)) {
         false => Ok(()),
         true => Err(Refused::Field {
             field: "pause-again",
-            value: NO_PAUSE_AGAIN_DAYS.to_string(),
+            value: pauses.again_after_days.to_string(),
             reason: "days have not gone by since the last order to wait",
             remedy: "ask for an exception from the rules",
         }),
@@ -554,7 +557,8 @@ fn lacks_to_end(
     if who.is_program() {
         return Ok(None);
     }
-    let right = match is_pause(hold.from, hold.until) {
+    let pauses = policies::all(reader, company)?.on(hold.from).policy.pauses;
+    let right = match pauses.is_pause(hold.from, hold.until) {
         true => Right::OrderHold,
         false => Right::ExcludeByOrder,
     };

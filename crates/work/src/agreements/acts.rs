@@ -6,7 +6,8 @@ use super::terms::{
     Place, book_fees, covered_by, lower_later_fees, spare, spare_no_more, state_of, terms_of,
 };
 use crate::acts::ledger::read_book;
-use crate::acts::{ContactKind, required_reason};
+use crate::acts::once::once;
+use crate::acts::{ContactKind, IdempotencyKey, required_reason};
 use crate::authority::{Acting, UsedOn, spend};
 use crate::charges::MethodAsked;
 use crate::deferral::open_debts;
@@ -24,7 +25,7 @@ use saldo_domain::rates::Rate;
 use saldo_domain::rating::Conduct;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::agreements::{self as stored, AgreementRow, Key, NewAct, NewAgreement, NewDraft};
-use saldo_store::book::{Facts, NewContact, contacts_of};
+use saldo_store::book::{Facts, NewContact, Stamp, contacts_of};
 use saldo_store::fieldwork::visits_of;
 use saldo_store::requests::{self as stored_requests, DecisionKind, State as RequestState};
 use saldo_store::{Command, Reader, Writer};
@@ -97,15 +98,46 @@ pub fn begin(
     let cause = required_reason(cause, "an agreement")?;
     let day = companies::today(office, company)?;
     let command = office.about(company, who, "agreement-begin", customer);
-    office.store.write(&command, |writer| {
-        scope::card(writer, company, who, customer)?;
-        if let Some(agreement) = replaces {
-            found(writer, company, who, Key { customer, agreement })?;
-        }
-        let cause = cause.clone();
-        let new = NewAgreement { customer, cause, replaces, day, person: who.person };
-        Ok(stored::begin(writer, command.stamp(), &new)?)
+    let new = NewAgreement { customer, cause, replaces, day, person: who.person };
+    office.store.write(&command, |writer| begun(writer, (company, who), command.stamp(), &new))
+}
+
+/// The same for a program that may ask again because no answer reached it: once for a key. The
+/// same key with the same content gets the first number again.
+///
+/// # Errors
+/// As [`begin`]; `Field` for what is no key, `KeyReused` for another content under it.
+pub fn begin_once(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &str,
+    (customer, cause, replaces): (CustomerId, &str, Option<i64>),
+) -> Result<i64, Refused> {
+    who.must(Right::DrawUpAgreements)?;
+    let key = IdempotencyKey::parse(key)?;
+    let cause = required_reason(cause, "an agreement")?;
+    let day = companies::today(office, company)?;
+    let command = office.about(company, who, "agreement-begin", customer);
+    let asked = ("agreement-begin", customer, cause.clone(), replaces);
+    let new = NewAgreement { customer, cause, replaces, day, person: who.person };
+    once(office, &command, &key, &asked, |writer| {
+        begun(writer, (company, who), command.stamp(), &new)
     })
+}
+
+fn begun(
+    writer: &mut Writer,
+    (company, who): (CompanyId, Who),
+    stamp: Stamp,
+    new: &NewAgreement,
+) -> Result<i64, Refused> {
+    let customer = new.customer;
+    scope::card(writer, company, who, customer)?;
+    if let Some(agreement) = new.replaces {
+        found(writer, company, who, Key { customer, agreement })?;
+    }
+    Ok(stored::begin(writer, stamp, new)?)
 }
 
 /// Writes the buyer's worksheet (AGR-06); its lines take the place of those before.

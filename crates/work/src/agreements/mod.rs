@@ -13,15 +13,20 @@ mod acts;
 mod change;
 mod refused;
 mod terms;
+mod told;
 mod view;
 mod watch;
 
 pub use acts::{
-    Asked, DrawnUp, Offered, Signature, answer, begin, draw_up, end, preview, reinstate, sign,
-    write_worksheet,
+    Asked, DrawnUp, Offered, Signature, answer, begin, begin_once, draw_up, end, preview,
+    reinstate, sign, write_worksheet,
 };
 pub use refused::AgreementRefusal;
 pub use saldo_store::agreements::Key;
+pub use told::{
+    PartWritten, PlanWritten, Told, ToldAct, ToldDebt, ToldListed, ToldNext, ToldOver, ToldPart,
+    key_of, read_plan, states,
+};
 pub use view::{
     Act, Agreement, Debt, Draft, Listed, Part, Sheet, Which, agreement, agreements, list,
 };

@@ -2,7 +2,7 @@
 
 use super::acts::{found, last_contact};
 use super::terms::{covered_by, state_of, terms_of};
-use crate::acts::ledger::read_book;
+use crate::acts::ledger::{each_book, read_book};
 use crate::authority::roles_within_limit;
 use crate::deferral::open_debts;
 use crate::views::{People, PersonRef};
@@ -206,17 +206,22 @@ pub fn list(
         let seen = |owner| who.sees_only().is_none_or(|owners| owners.has(owner));
         let cards = cards.into_iter().filter(|card| seen(card.owner));
         let cards: BTreeMap<CustomerId, _> = cards.map(|card| (card.customer, card)).collect();
+        let mut of_customer: BTreeMap<CustomerId, Vec<&AgreementRow>> = BTreeMap::new();
+        for row in rows.iter().filter(|row| cards.contains_key(&row.new.customer)) {
+            of_customer.entry(row.new.customer).or_default().push(row);
+        }
+        let seen: Vec<CustomerId> = of_customer.keys().copied().collect();
         let mut found = Vec::new();
-        for of_customer in rows.chunk_by(|one, next| one.new.customer == next.new.customer) {
-            let Some(card) = cards.get(&of_customer[0].new.customer) else { continue };
-            let book = read_book(reader, company, card.customer)?;
-            for row in of_customer {
+        each_book(reader, company, &seen, |customer, book| {
+            let Some(card) = cards.get(&customer) else { return Ok(()) };
+            for row in of_customer.remove(&customer).unwrap_or_default() {
                 let one = listed(row, &book, (&card.code, &card.name), today)?;
                 if which.holds(&one, today) {
                     found.push(one);
                 }
             }
-        }
+            Ok(())
+        })?;
         found.sort_by_key(|one| {
             (one.next.map_or(Day::LAST, |(_, day, _)| day), one.code.clone(), one.agreement)
         });

@@ -7,18 +7,19 @@
 
 use super::change::{held, released};
 use super::terms::{Place, covered_by, lower_later_fees, spare_no_more, state_of, terms_of};
-use crate::acts::ledger::read_book;
+use crate::acts::ledger::{each_book, read_book};
 use crate::{Office, Refused, facts};
 use saldo_domain::agreements::judge::Receipts;
 use saldo_domain::agreements::receipts::Covered;
 use saldo_domain::agreements::{ActKind, REMINDED_BEFORE_DAYS, State, Terms};
 use saldo_domain::book::{CustomerBook, Moment};
 use saldo_domain::control::LadderEventKind;
-use saldo_domain::{CompanyId, Day, ItemId, Role, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Role, UserId};
 use saldo_store::agreements::{self as stored, AgreementRow, Key, NewAct, NewDraft};
 use saldo_store::book::{Facts, NewContact, NewDueChange, NewStanding, Stamp};
-use saldo_store::fieldwork::{self as stored_errands, ErrandFilter, NewErrand};
+use saldo_store::fieldwork::{self as stored_errands, NewErrand};
 use saldo_store::{Reader, Writer};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of what is to be done, as stored.
 const BREACHED: &str = "agreement-breached";
@@ -54,15 +55,25 @@ pub(crate) fn look_after(
     days: (Day, Day),
 ) -> Result<Found, Refused> {
     let mut found = Found::default();
-    for customer in stored::signed(reader, company)? {
-        let book = read_book(reader, company, customer)?;
-        for row in stored::of_customer(reader, company, customer)? {
+    let customers = stored::signed(reader, company)?;
+    if customers.is_empty() {
+        return Ok(found);
+    }
+    let mut rows: BTreeMap<CustomerId, Vec<AgreementRow>> = BTreeMap::new();
+    for row in stored::all(reader, company)? {
+        rows.entry(row.new.customer).or_default().push(row);
+    }
+    let mut reminders = Vec::new();
+    each_book(reader, company, &customers, |customer, book| {
+        for row in rows.remove(&customer).unwrap_or_default() {
             let Some((covered, terms)) = watched(&row, &book)? else { continue };
             let course = Course { row: &row, terms: &terms, receipts: covered.receipts(&book)? };
             found.changes.extend(course.changes(&covered, days)?);
-            found.errands.extend(course.reminders(reader, company, &covered, days)?);
+            reminders.extend(course.reminders(&covered, days));
         }
-    }
+        Ok(())
+    })?;
+    found.errands = not_asked_yet(reader, company, reminders)?;
     Ok(found)
 }
 
@@ -115,14 +126,7 @@ impl Course<'_> {
     }
 
     /// Work for the representative before the day of a part that is not paid yet.
-    fn reminders(
-        &self,
-        reader: &mut Reader,
-        company: CompanyId,
-        covered: &Covered,
-        (first, last): (Day, Day),
-    ) -> Result<Vec<NewErrand>, Refused> {
-        let customer = self.row.new.customer;
+    fn reminders(&self, covered: &Covered, (first, last): (Day, Day)) -> Vec<NewErrand> {
         let mut wanted = Vec::new();
         for (part, one) in (1..).zip(&self.terms.instalments) {
             let on = one.day.plus(-REMINDED_BEFORE_DAYS);
@@ -135,23 +139,22 @@ impl Course<'_> {
                 wanted.push(errand(self.row, PART_DUE, covered, (on, one.day), part));
             }
         }
-        if wanted.is_empty() {
-            return Ok(wanted);
-        }
-        let given = Some(customer);
-        let filter = ErrandFilter {
-            customer: given,
-            ended: true,
-            what: Some(PART_DUE),
-            limit: 1000,
-            ..ErrandFilter::default()
-        };
-        let known = stored_errands::errands(reader, company, filter)?;
-        wanted.retain(|new| {
-            !known.iter().any(|row| row.new.day == new.day && row.new.content == new.content)
-        });
-        Ok(wanted)
+        wanted
     }
+}
+
+/// Those of these errands that nobody was given yet.
+fn not_asked_yet(
+    reader: &mut Reader,
+    company: CompanyId,
+    mut wanted: Vec<NewErrand>,
+) -> Result<Vec<NewErrand>, Refused> {
+    let Some(first) = wanted.iter().map(|new| new.day).min() else { return Ok(wanted) };
+    let known = stored_errands::given_since(reader, company, PART_DUE, first)?;
+    let known: BTreeSet<(CustomerId, Day, &str)> =
+        known.iter().map(|row| (row.customer, row.day, row.content.as_str())).collect();
+    wanted.retain(|new| !known.contains(&(new.customer, new.day, &new.content)));
+    Ok(wanted)
 }
 
 fn errand(

@@ -1,7 +1,9 @@
 //! A statement file: looked at, or taken.
 
 use super::command;
+use super::rules::knowing_banks;
 use super::settle::{Made, Settling};
+use super::waiting;
 use crate::imports::{Bytes, ImportOutcome, ImportRequest, Kind};
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, company as companies};
@@ -74,7 +76,7 @@ const SHOWN: usize = 12;
 const LINES_BETWEEN_LOOKS: usize = 500;
 
 /// Is the file of a request a bank statement?
-pub fn is_statement(request: &ImportRequest) -> bool {
+pub(crate) fn is_statement(request: &ImportRequest) -> bool {
     match &request.bytes {
         Bytes::Path(path) => statement::is_statement_file(path, &options(request)),
         Bytes::Held(bytes) => statement::is_statement(bytes, &options(request)),
@@ -82,7 +84,8 @@ pub fn is_statement(request: &ImportRequest) -> bool {
 }
 
 fn options(request: &ImportRequest) -> ReadOptions {
-    ReadOptions { encoding: request.encoding.clone(), ..ReadOptions::default() }
+    let (encoding, banks) = (request.encoding.clone(), request.banks.clone());
+    ReadOptions { encoding, banks, ..ReadOptions::default() }
 }
 
 fn bytes_of(request: &ImportRequest) -> Result<Cow<'_, [u8]>, StatementError> {
@@ -133,9 +136,12 @@ pub fn preview(
     progress: &dyn Progress,
 ) -> Result<Preview, Refused> {
     who.must(Right::ImportFiles)?;
+    let (request, unread) = knowing_banks(office, company, request)?;
+    let request = &*request;
     let opened = open(request)?;
     let dry = ImportRequest { dry_run: true, ..request.clone() };
-    let outcome = bring(office, company, who, &dry, &opened, progress)?;
+    let mut outcome = bring(office, company, who, &dry, &opened, progress)?;
+    outcome.remark_unread(unread);
     let accounts = opened.read.statements.iter().map(|statement| PreviewAccount {
         account: statement.account.clone(),
         from: statement.from,
@@ -211,7 +217,10 @@ impl Desk<'_> {
         for statement in &self.opened.read.statements {
             self.keep(writer, stamp, statement, &mut taken)?;
         }
+        fail::fail_point!("bank::lines-kept", |_| std::process::abort());
         let made = self.settle(writer, stamp, &taken)?;
+        waiting::catch_up(writer, stamp, (self.who.person, self.today))?;
+        fail::fail_point!("bank::settled", |_| std::process::abort());
         let outcome = self.outcome(&taken, made, batch);
         // A file that told nothing new is on record as well: its number was given away, and who
         // asks later why nothing came of it finds it.

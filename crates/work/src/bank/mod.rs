@@ -4,7 +4,7 @@
 //! compared with what is owed (`saldo_domain::matching`): what is certain becomes a payment
 //! of the customer, allocated as named or in the order of the contract; everything else is
 //! a question in the inbox. Until it is answered, money that may be a customer's keeps that
-//! customer from being chased.
+//! customer from being chased, and is a piece of work for whoever matches payments.
 //!
 //! Nothing is changed by an undo: the payment is taken back by reversals that leave every
 //! day as if it had never been, and the line can be matched anew.
@@ -12,19 +12,23 @@
 mod answers;
 mod import;
 mod inbox;
+mod rules;
 mod settle;
 mod undo;
+mod waiting;
 
 pub use answers::{Answer, accept, link, look_again, set_aside, take_back, unmatch};
-pub use import::{Preview, PreviewAccount, PreviewLine, StatementCounts, is_statement, preview};
+pub use import::{Preview, PreviewAccount, PreviewLine, StatementCounts, preview};
 pub use inbox::{
     Asked, InboxLine, Proposed, ProposedShare, inbox, line, line_of_payment, open_lines, statements,
 };
+pub use rules::{OwnRules, holds_statement, own_rules, put_rules, remove_rules};
 pub use settle::BY_THE_BANK;
 pub use undo::undo_batch;
 
 pub(crate) use answers::ask_about_withdrawn;
-pub(crate) use import::import;
+pub(crate) use import::{import, is_statement};
+pub(crate) use rules::knowing_banks;
 
 use crate::{Office, Who};
 use saldo_domain::CompanyId;

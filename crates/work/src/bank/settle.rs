@@ -2,6 +2,7 @@
 
 use super::answers::is_payment_of;
 use super::inbox::proposal_for;
+use super::waiting::{self, Waiting};
 use crate::acts::ledger::Ledger;
 use crate::acts::order_for;
 use crate::{Refused, Who, scope};
@@ -12,7 +13,7 @@ use saldo_domain::book::{CustomerBook, same_money};
 use saldo_domain::book::{ItemKind, Moment, MovementKind};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
-    taken_back,
+    may_take_back, taken_back,
 };
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Writer;
@@ -65,16 +66,25 @@ pub(super) struct Asking {
     proposals: Vec<Proposal>,
     /// Nothing is proposed for them; they are not chased over it all the same.
     others: Vec<CustomerId>,
+    /// Whose payment it may take back: that is work, and keeps nobody from being chased.
+    payer: Option<CustomerId>,
+}
+
+impl Waiting<'_> {
+    /// Money that may be somebody's who owes; nothing where nobody is known.
+    fn of((line, asking): &(LineRow, Asking)) -> Option<Waiting<'_>> {
+        let likeliest = asking.proposals.first().map(|proposal| proposal.customer);
+        let customer = likeliest.or_else(|| asking.others.first().copied()).or(asking.payer)?;
+        Some(Waiting { line, customer })
+    }
 }
 
 impl Asking {
     fn of(verdict: Verdict) -> Self {
         match verdict {
-            Verdict::Certain(proposal) => {
-                Self { doubt: None, proposals: vec![proposal], others: Vec::new() }
-            }
+            Verdict::Certain(proposal) => Self { proposals: vec![proposal], ..Self::default() },
             Verdict::Question(doubt, proposals, others) => {
-                Self { doubt: Some(doubt), proposals, others }
+                Self { doubt: Some(doubt), proposals, others, payer: None }
             }
         }
     }
@@ -176,9 +186,12 @@ impl<'w> Settling<'w> {
         Ok(asking.doubt)
     }
 
-    /// Money that went out: a reversal takes a payment back, the rest is not ours to ask.
+    /// Money that went out: a reversal takes a payment back, what may be one is asked, the rest is
+    /// not ours to ask.
     fn look_out(&mut self, line: &LineRow, told: bool) -> Result<(), Refused> {
-        if !line.fact.reversal {
+        let earlier = self.incoming(line)?;
+        let came: Vec<Incoming> = earlier.iter().map(incoming).collect();
+        if !line.fact.reversal && !may_take_back(&line.fact, &came) {
             self.say(line, LineState::Out, None, "", "");
             return Ok(());
         }
@@ -187,16 +200,16 @@ impl<'w> Settling<'w> {
             self.ask(line, Doubt::MaybeTold, Asking::default());
             return Ok(());
         }
-        let earlier = self.incoming(line)?;
-        let told: Vec<Incoming> = earlier.iter().map(incoming).collect();
-        match taken_back(&line.fact, &told) {
+        match taken_back(&line.fact, &came) {
             Returned::Certain(id) => {
                 let earlier = earlier.iter().find(|one| one.line == id);
                 let missing = || Refused::Damaged { what: "a line that was just read".to_owned() };
                 self.take_back(line, earlier.ok_or_else(missing)?, "")
             }
-            Returned::Question(_) => {
-                self.ask(line, Doubt::WhichReturned, Asking::default());
+            Returned::Question(fits) => {
+                let of = |id: &i64| earlier.iter().find(|one| one.line == *id)?.payment;
+                let payer = fits.iter().find_map(of).map(|(customer, _)| customer);
+                self.ask(line, Doubt::WhichReturned, Asking { payer, ..Asking::default() });
                 Ok(())
             }
         }
@@ -447,7 +460,13 @@ impl<'w> Settling<'w> {
 
     /// Enters everything that was decided.
     pub(super) fn end(self) -> Result<Made, Refused> {
-        let Self { writer, stamp, business, ledgers, acts, asked, answered, made, .. } = self;
+        let last = |line: i64| self.latest.get(&line).and_then(|at| self.acts.get(*at));
+        let is_open = |line: i64| last(line).is_none_or(|act| act.state == LineState::Open);
+        // A line of a file may be asked about and then be taken back by a later one of it.
+        let (mut asked, mut answered) = (self.asked, self.answered);
+        asked.retain(|(line, _)| is_open(line.line));
+        answered.retain(|line| !is_open(*line));
+        let Self { writer, stamp, business, ledgers, acts, made, person, today, .. } = self;
         for (_, ledger) in ledgers {
             ledger.enter_as(writer, business, stamp.batch)?;
         }
@@ -457,6 +476,8 @@ impl<'w> Settling<'w> {
         if !answered.is_empty() {
             stored::forget_proposals(writer, stamp.company, &answered)?;
         }
+        let waiting: Vec<Waiting<'_>> = asked.iter().filter_map(Waiting::of).collect();
+        waiting::give_work(writer, stamp, (person, today), &waiting, &answered)?;
         for (line, asking) in asked {
             let written = asking
                 .proposals

@@ -85,7 +85,7 @@ pub fn board(
             let Some(stage) = file.course.stage() else { continue };
             let debts = late.get(&customer).map_or(&[][..], Vec::as_slice);
             // A claim that was paid since needs nobody to close it.
-            if debts.is_empty() && file.rows.is_empty() {
+            if file.rows.is_empty() && (debts.is_empty() || stage.is_closed()) {
                 continue;
             }
             let filing_from = file.course.filing_from(&calendar).unwrap_or_default();

@@ -1,16 +1,19 @@
-//! The debtor's file for a court: an index, the course of the case, and every document that the
-//! book can draw, to be printed as one.
+//! The debtor's file for a court: an index, the course of the case, every document that the book can
+//! draw, those for a court that were handed out, and the copies of contracts, to be printed as one.
 
 use super::Sheet;
 use super::sheet::sheet;
 use crate::papers::{self, Asked};
-use crate::{Office, Refused, Who, scope};
+use crate::{Office, Refused, Who, dossier, scope};
 use saldo_domain::{CompanyId, Day};
 use saldo_letters::documents::DocumentKind;
 use saldo_letters::paper::{Block, Column, Paper, Table};
 use saldo_letters::{Language, Texts};
-use saldo_store::{dossier, papers as stored_papers};
+use saldo_store::{dossier as stored_files, papers as stored_papers};
 use std::collections::BTreeMap;
+
+/// Most bytes of all files that are bound together.
+pub const MOST_BOUND: usize = 32 << 20;
 
 /// What a court is shown, in this order.
 const DOCUMENTS: [DocumentKind; 5] = [
@@ -21,56 +24,197 @@ const DOCUMENTS: [DocumentKind; 5] = [
     DocumentKind::SuitData,
 ];
 
-/// Draws the file of a customer: the papers in their order, the index first. What the book cannot
-/// draw today and what is kept as a file of its own stands in the index as enclosed separately.
+/// A file for a court before it is bound.
+#[derive(Clone, Debug)]
+pub struct CourtFile {
+    language: Language,
+    name: String,
+    code: String,
+    today: Day,
+    /// Everything in it, in order, the index not counted.
+    pub parts: Vec<Part>,
+}
+
+/// One part of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub title: String,
+    pub day: Option<Day>,
+    pub what: Bound,
+}
+
+/// What it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Drawn from the book today.
+    Drawn(Box<Paper>),
+    /// The bytes of a document that was handed out, or of a copy of a contract.
+    File(Vec<u8>),
+    /// It cannot be drawn today or bound: whoever goes to court encloses it.
+    Apart,
+}
+
+impl CourtFile {
+    /// The index, told for each part its first and last sheet; `None`: enclosed separately.
+    pub fn index(&self, sheets: &[Option<(usize, usize)>]) -> Paper {
+        let texts = Texts::of(self.language);
+        let mut paper = Paper::new(self.language, texts.get("court-file-title"), self.today);
+        paper.below = format!("{} · {} · {}", self.name, self.code, texts.day(self.today));
+        let line = |(at, part): (usize, &Part)| {
+            let sheets = match sheets.get(at).copied().flatten() {
+                Some((first, last)) if first == last => first.to_string(),
+                Some((first, last)) => format!("{first}–{last}"),
+                None => texts.get("court-file-apart"),
+            };
+            let day = part.day.map_or(String::new(), |day| texts.day(day));
+            vec![(at + 1).to_string(), part.title.clone(), day, sheets]
+        };
+        paper.blocks = vec![
+            Block::Heading { text: texts.get("court-file-index") },
+            Block::Text { text: texts.get("court-file-index-text") },
+            Block::Table(Table {
+                title: String::new(),
+                columns: vec![
+                    Column::short("№"),
+                    Column::text(texts.get("court-file-what")),
+                    Column::short(texts.get("court-file-day")),
+                    Column::short(texts.get("court-file-sheets")),
+                ],
+                rows: self.parts.iter().enumerate().map(line).collect(),
+                total: None,
+            }),
+        ];
+        paper
+    }
+}
+
+/// Gathers the file of a customer, its parts in their order.
 ///
 /// # Errors
-/// `UnknownCustomer`, `Money`, or the store's.
+/// `UnknownCustomer`, `Money`, `Damaged` for a document that is not as it was handed out, or the
+/// store's.
 pub fn court_file(
     office: &Office,
     company: CompanyId,
     who: Who,
     code: &str,
     language: Language,
-) -> Result<Vec<Paper>, Refused> {
+) -> Result<CourtFile, Refused> {
     let texts = Texts::of(language);
-    let (customer, attachments, issued) = office.store.read(|reader| {
-        let card = scope::card_by_code(reader, company, who, code)?;
-        let attachments = dossier::attachments_of(reader, company, card.customer)?;
-        let issued = stored_papers::issued_of(reader, company, Some(card.customer))?;
-        Ok::<_, Refused>((card.customer, attachments, issued))
-    })?;
-    let case = sheet(office, company, who, customer)?;
-    let given = given_of(&case);
-    let mut rows = Vec::new();
-    let mut drawn = Vec::new();
+    let card = office.store.read(|reader| scope::card_by_code(reader, company, who, code))?;
+    let case = sheet(office, company, who, card.customer)?;
+    let course = course(texts, language, &case);
+    let mut parts = vec![Part {
+        title: texts.get("case-timeline"),
+        day: Some(case.today),
+        what: Bound::Drawn(Box::new(course)),
+    }];
+    parts.extend(drawn(office, company, who, &case, language)?);
+    let mut room = MOST_BOUND;
+    parts.extend(issued(office, company, who, (&case, texts), &mut room)?);
+    parts.extend(contracts(office, company, who, &case, &mut room)?);
+    let (name, code, today) = (case.name, case.code, case.today);
+    Ok(CourtFile { language, name, code, today, parts })
+}
+
+/// What the book can draw today.
+fn drawn(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    case: &Sheet,
+    language: Language,
+) -> Result<Vec<Part>, Refused> {
+    let texts = Texts::of(language);
+    let told = given_of(case);
+    let mut parts = Vec::new();
     for kind in DOCUMENTS {
         let title = kind.title(texts);
-        let mut given = given.clone();
+        let mut given = told.clone();
         given.retain(|name, _| kind.fields().iter().any(|field| field.name == name));
-        let asked = Asked { language: Some(language), given, ..Asked::of(kind, code) };
+        let asked = Asked { language: Some(language), given, ..Asked::of(kind, &case.code) };
         match papers::draw(office, company, who, &asked) {
             Ok(one) => {
-                rows.push((title, Some(one.day), "court-file-inside"));
-                drawn.push(one.paper);
+                let what = Bound::Drawn(Box::new(one.paper));
+                parts.push(Part { title, day: Some(one.day), what });
             }
             // There is nothing that this document could say.
             Err(Refused::Paper(_)) => {}
-            Err(Refused::Field { .. }) => rows.push((title, None, "court-file-apart")),
+            Err(Refused::Field { .. }) => {
+                parts.push(Part { title, day: None, what: Bound::Apart });
+            }
             Err(other) => return Err(other),
         }
     }
-    for row in issued {
-        let kind = DocumentKind::from_code(&row.document);
-        let title = kind.map_or_else(|| row.document.clone(), |kind| kind.title(texts));
-        rows.push((format!("{title} № {}", row.issued), Some(row.day), "court-file-apart"));
+    Ok(parts)
+}
+
+/// What was handed out and is for a court, byte for byte, the oldest first.
+fn issued(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (case, texts): (&Sheet, &Texts),
+    room: &mut usize,
+) -> Result<Vec<Part>, Refused> {
+    let rows = office
+        .store
+        .read(|reader| stored_papers::issued_of(reader, company, Some(case.customer)))?;
+    let mut parts = Vec::with_capacity(rows.len());
+    for row in rows.into_iter().rev() {
+        let kind = DocumentKind::from_code(&row.document).filter(|kind| kind.is_for_a_court());
+        let Some(kind) = kind else { continue };
+        let title = format!("{} № {}", kind.title(texts), row.issued);
+        let mut what = Bound::Apart;
+        if *room > 0 {
+            let (_, bytes) = papers::content(office, company, who, &case.code, row.issued)?;
+            what = within(room, bytes);
+        }
+        parts.push(Part { title, day: Some(row.day), what });
     }
-    for row in attachments {
-        rows.push((row.name, None, "court-file-apart"));
+    parts.sort_by_key(|part| part.day);
+    Ok(parts)
+}
+
+/// The copies of contracts in the customer's file, the oldest first: of what is attached there, they
+/// alone are known to prove the debt. What has no room is not even loaded.
+fn contracts(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    case: &Sheet,
+    room: &mut usize,
+) -> Result<Vec<Part>, Refused> {
+    let (mut rows, copies) = office.store.read(|reader| {
+        let rows = stored_files::attachments_of(reader, company, case.customer)?;
+        Ok::<_, Refused>((rows, dossier::contract_copies(reader, company, case.customer)?))
+    })?;
+    rows.retain(|row| copies.contains(&row.attachment));
+    let mut parts = Vec::with_capacity(rows.len());
+    for row in rows.into_iter().rev() {
+        let size = usize::try_from(row.size).unwrap_or(usize::MAX);
+        let mut what = Bound::Apart;
+        if BINDABLE.contains(&row.kind.as_str()) && size <= *room {
+            let found = dossier::attachment(office, company, who, case.customer, row.attachment)?;
+            what = within(room, found.bytes);
+        }
+        parts.push(Part { title: row.name, day: None, what });
     }
-    let mut papers = vec![index(texts, language, &case, &rows), course(texts, language, &case)];
-    papers.extend(drawn);
-    Ok(papers)
+    Ok(parts)
+}
+
+/// Kinds of attached files that can be bound.
+const BINDABLE: [&str; 3] = ["pdf", "png", "jpeg"];
+
+/// A file while there is room for it.
+fn within(room: &mut usize, bytes: Vec<u8>) -> Bound {
+    match room.checked_sub(bytes.len()) {
+        Some(left) => {
+            *room = left;
+            Bound::File(bytes)
+        }
+        None => Bound::Apart,
+    }
 }
 
 /// What the case knows that documents ask for.
@@ -102,35 +246,6 @@ fn given_of(case: &Sheet) -> BTreeMap<String, String> {
     given
 }
 
-type Row = (String, Option<Day>, &'static str);
-
-fn index(texts: &Texts, language: Language, case: &Sheet, rows: &[Row]) -> Paper {
-    let mut paper = Paper::new(language, texts.get("court-file-title"), case.today);
-    paper.below = format!("{} · {} · {}", case.name, case.code, texts.day(case.today));
-    let course = (texts.get("case-timeline"), Some(case.today), "court-file-inside");
-    let line = |(at, (title, day, place)): (usize, &Row)| {
-        let day = day.map_or(String::new(), |day| texts.day(day));
-        vec![(at + 1).to_string(), title.clone(), day, texts.get(place)]
-    };
-    let all: Vec<Row> = std::iter::once(course).chain(rows.iter().cloned()).collect();
-    paper.blocks = vec![
-        Block::Heading { text: texts.get("court-file-index") },
-        Block::Text { text: texts.get("court-file-index-text") },
-        Block::Table(Table {
-            title: String::new(),
-            columns: vec![
-                Column::short("№"),
-                Column::text(texts.get("court-file-what")),
-                Column::short(texts.get("court-file-day")),
-                Column::short(texts.get("court-file-where")),
-            ],
-            rows: all.iter().enumerate().map(line).collect(),
-            total: None,
-        }),
-    ];
-    paper
-}
-
 /// The course of the case, fact by fact.
 fn course(texts: &Texts, language: Language, case: &Sheet) -> Paper {
     let mut paper = Paper::new(language, texts.get("case-timeline"), case.today);
@@ -152,7 +267,7 @@ fn course(texts: &Texts, language: Language, case: &Sheet) -> Paper {
         title: String::new(),
         columns: vec![
             Column::short(texts.get("court-file-day")),
-            Column::text(texts.get("court-file-what")),
+            Column::text(texts.get("case-timeline-what")),
             Column::text(texts.get("case-need-number")),
             Column::number(texts.get("cases-stake")),
         ],

@@ -1,7 +1,7 @@
 //! A case gathered from what people recorded and what the book itself tells.
 
 use crate::{Refused, Who, scope};
-use saldo_domain::recovery::case::{Course, Fact, Stage};
+use saldo_domain::recovery::case::{Course, Fact, Stage, Told, told_with_ends};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Reader;
 use saldo_store::cases::{self as stored, FactRow, LateDebt};
@@ -39,12 +39,15 @@ impl File {
 
     /// A case of these rows. What somebody recorded on the day on which the book tells of the same
     /// is one thing.
-    pub(super) fn read(rows: Vec<FactRow>, mut told: Vec<Fact>) -> Self {
-        told.retain(|one| !rows.iter().any(|row| row.fact.act == one.act && row.fact.on == one.on));
+    pub(super) fn read(rows: Vec<FactRow>, mut told: Vec<Told>) -> Self {
+        told.retain(|one| {
+            let fact = &one.fact;
+            !rows.iter().any(|row| row.fact.act == fact.act && row.fact.on == fact.on)
+        });
         // Of several ways in which one claim left on one day, one is enough.
-        told.dedup_by_key(|fact| (fact.act, fact.on));
+        told.dedup_by_key(|one| (one.fact.act, one.fact.on));
         let recorded: Vec<Fact> = rows.iter().map(|row| row.fact.clone()).collect();
-        Self { course: Course::of(&recorded, &told), rows }
+        Self { course: Course::of(&recorded, &told_with_ends(told, &recorded)), rows }
     }
 
     /// The last case, in order.

@@ -169,16 +169,20 @@ pub fn calendar(
 }
 
 /// The debts that a court has or has awarded.
-fn filed_debts(
+pub(super) fn filed_debts(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<std::collections::BTreeSet<(CustomerId, ItemId)>, Refused> {
     let rows = cases::all(reader, company)?;
     let mut filed = std::collections::BTreeSet::new();
+    if rows.is_empty() {
+        return Ok(filed);
+    }
+    let mut told = cases::told(reader, company, None)?;
     for own in rows.chunk_by(|one, other| one.customer == other.customer) {
-        let file = File::read(own.to_vec(), Vec::new());
-        let at_court = matches!(file.course.stage(), Some(Stage::Court | Stage::Enforcement));
-        if at_court && let Some(customer) = own.first().map(|row| row.customer) {
+        let Some(customer) = own.first().map(|row| row.customer) else { continue };
+        let file = File::read(own.to_vec(), told.remove(&customer).unwrap_or_default());
+        if matches!(file.course.stage(), Some(Stage::Court | Stage::Enforcement)) {
             filed.extend(file.course.debts().iter().map(|item| (customer, *item)));
         }
     }

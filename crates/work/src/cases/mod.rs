@@ -7,6 +7,7 @@
 //! people ([`record`]). While somebody else speaks to the debtor, a restraint of the kind
 //! `recovery` keeps the ladder silent about the debts concerned.
 
+mod agenda;
 mod board;
 mod books;
 mod court_file;
@@ -18,8 +19,10 @@ mod routes;
 mod sale;
 mod sheet;
 
+pub(crate) use agenda::agenda;
+pub use agenda::{CaseDay, CaseWork};
 pub use board::{Board, BoardRow, Column, board};
-pub use court_file::court_file;
+pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
 pub use limitation::{
     Acknowledged, Calendar, CalendarRow, acknowledge, calendar, take_back_acknowledgement,

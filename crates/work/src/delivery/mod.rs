@@ -20,7 +20,7 @@ mod returned;
 mod settings;
 mod shown;
 mod sight;
-mod terms;
+pub(crate) mod terms;
 mod turned;
 mod write;
 
@@ -43,7 +43,7 @@ pub use shown::{
 };
 pub(crate) use sight::{is_past, local, zone_of};
 pub(crate) use terms::of_customer as terms_of;
-pub use terms::{Terms, consent_code, consent_from, set_terms, terms};
+pub use terms::{Terms, set_terms, terms};
 pub(crate) use turned::TurnedAway;
 
 pub use saldo_store::delivery::Passage;

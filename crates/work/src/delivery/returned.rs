@@ -4,6 +4,7 @@
 //! another (D20, D26).
 
 use super::answers::{CameBack, bounce};
+use super::settings;
 use crate::{Office, Refused, Who};
 use saldo_channels::one_line;
 use saldo_channels::returned::{self as mail, Kind, Returned};
@@ -81,6 +82,22 @@ fn undelivered(
             && recipients.iter().any(|one| one.eq_ignore_ascii_case(&message.recipient))
     };
     office.store.read(|reader| {
+        // A letter that has a bounce address of its own came back, whoever it was forwarded to. Any
+        // other address may end like one: only what was set is believed.
+        let sending = settings::read(reader, company)?;
+        for (name, address) in names_of_addresses(mail) {
+            let local = name.split('@').next().unwrap_or_default();
+            if !sending.comes_back_to(local, address) {
+                continue;
+            }
+            let Some(key) = named(reader, company, &name)? else { continue };
+            let left = |message: &Message| {
+                matches!(message.state, MessageState::Sent | MessageState::Uncertain)
+            };
+            if let Some(message) = stored::message(reader, company, key)?.filter(left) {
+                return Ok(Some(message));
+            }
+        }
         for name in &mail.names {
             let Some(key) = named(reader, company, name)? else { continue };
             if let Some(message) = stored::message(reader, company, key)?.filter(went) {
@@ -97,13 +114,29 @@ pub(crate) fn letter_named(
     company: CompanyId,
     mail: &Returned,
 ) -> Result<Option<stored::Key>, Refused> {
-    for name in &mail.names {
-        if let Some(key) = named(reader, company, name)? {
+    let addressed = names_of_addresses(mail).map(|(name, _)| name);
+    for name in mail.names.iter().cloned().chain(addressed) {
+        if let Some(key) = named(reader, company, &name)? {
             return Ok(Some(key));
         }
     }
     Ok(None)
 }
+
+/// Names of letters at the end of the addresses to which a mail was sent: `effect.company` before
+/// the `@`, behind whatever the company has put before it. Each with its address.
+fn names_of_addresses(mail: &Returned) -> impl Iterator<Item = (String, &str)> {
+    mail.to.iter().filter_map(|address| {
+        let (local, domain) = address.rsplit_once('@')?;
+        let (before, company) = local.rsplit_once('.')?;
+        let begins = before.len().checked_sub(EFFECT_DIGITS)?;
+        let effect = before.get(begins..)?;
+        Some((format!("{effect}.{company}@{domain}"), address.as_str()))
+    })
+}
+
+/// Digits of the name of an effect.
+const EFFECT_DIGITS: usize = 32;
 
 /// The letter of this name: `effect.company@domain`.
 fn named(

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 41] = [
+pub const FIELDS: [&str; 42] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
@@ -23,6 +23,7 @@ pub const FIELDS: [&str; 41] = [
     "sender",
     "sender-name",
     "reply-to",
+    "bounce",
     "unsubscribe",
     "imap-host",
     "imap-port",
@@ -62,6 +63,30 @@ pub const FIELDS: [&str; 41] = [
 /// Kept beside the settings, and changed by an act of its own.
 const TOKEN: &str = "receipt-token-hash";
 
+/// Stands in the bounce address for the name of the letter.
+const LETTER: &str = "{id}";
+
+/// Most characters before the `@` of an address (RFC 5321, 4.5.3.1.1).
+const LONGEST_LOCAL: usize = 64;
+
+/// Is this an address to which letters may come back: a fixed one, or one that ends before its
+/// `@` with the name of the letter?
+fn is_bounce(text: &str) -> bool {
+    // The longest name of a letter that there is.
+    let name = format!("{}.{}", "0".repeat(32), i64::MAX);
+    let filled = text.replace(LETTER, &name);
+    let local = filled.split('@').next().unwrap_or_default();
+    let at_the_end = !text.contains(LETTER) || text.contains("{id}@");
+    let once = text.matches(LETTER).count() <= 1;
+    // A company with a number that long does not exist; its name must fit all the same.
+    let fits = local.len() <= LONGEST_LOCAL || !text.contains(LETTER);
+    at_the_end
+        && once
+        && fits
+        && !text.replace(LETTER, "").contains(['{', '}'])
+        && is_address(&filled)
+}
+
 /// Most characters of a setting.
 const LONGEST: usize = 1_000;
 
@@ -95,6 +120,9 @@ pub struct Sending {
     pub sender: String,
     pub sender_name: String,
     pub reply_to: String,
+    /// To which address letters that do not arrive come back; `{id}` in it stands for the name of
+    /// the letter. Empty: to the sender's.
+    pub bounce: String,
     pub unsubscribe: String,
     /// Where answers come in; empty: no mailbox is read.
     pub imap_host: String,
@@ -192,6 +220,7 @@ impl Sending {
             sender: text("sender"),
             sender_name: text("sender-name"),
             reply_to: text("reply-to"),
+            bounce: text("bounce"),
             unsubscribe: text("unsubscribe"),
             imap_host: text("imap-host"),
             imap_port: text("imap-port").parse().unwrap_or(993),
@@ -304,6 +333,19 @@ impl Sending {
             secret,
             patience: waits.patience,
         }
+    }
+
+    /// The sender of the envelope of a letter with this name: where it comes back to.
+    pub(super) fn envelope_sender(&self, name: &str) -> String {
+        match self.bounce.as_str() {
+            "" => self.sender.clone(),
+            bounce => bounce.replace(LETTER, name),
+        }
+    }
+
+    /// Is this the address to which a letter with this name comes back, and no other does?
+    pub(super) fn comes_back_to(&self, name: &str, address: &str) -> bool {
+        self.bounce.contains(LETTER) && self.envelope_sender(name).eq_ignore_ascii_case(address)
     }
 
     /// The mail server as it is spoken to.
@@ -525,6 +567,10 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
         "sender" | "reply-to" if !is_address(value) => {
             bad("is no e-mail address", "write it as name@example.com")
         }
+        "bounce" if !is_bounce(value) => bad(
+            "is no address to which letters come back",
+            "write it as bounces@example.com, or bounces+{id}@example.com",
+        ),
         "unsubscribe" if !["mailto:", "https://"].iter().any(|way| value.starts_with(way)) => {
             bad("is no address to unsubscribe at", "begin it with mailto: or https://")
         }

@@ -61,12 +61,25 @@ pub(super) fn draft(
         asked,
     };
     let (texts, to_name) = (Texts::of(language), card.name.clone());
-    let mut words = notice::write(texts, &notice);
-    if message.channel == Channel::Sms {
-        words.body = notice::short(texts, &notice);
-        if segments(&words.body).parts > place.sending.sms_parts {
-            return Ok(Err("too-long"));
-        }
+    let until = message.words_until();
+    let mut own_of = |letter: &str| {
+        papers::own_of_message(reader, place.company.company, (letter, language), until)
+    };
+    // Only the words of this channel count: those of the other may name what is not known here.
+    let words = if message.channel == Channel::Sms {
+        let own = own_of(notice::short_of(&notice))?;
+        let body = match own.get("sms") {
+            None => Ok(notice::short(texts, &notice)),
+            Some(own) => notice::short_in(texts, &notice, own),
+        };
+        body.map(|body| Written { body, ..notice::write(texts, &notice) })
+    } else {
+        let own = own_of(notice::letter_of(texts, &notice))?;
+        notice::write_in(texts, &notice, &own)
+    };
+    let Ok(words) = words else { return Ok(Err("unwritten")) };
+    if message.channel == Channel::Sms && segments(&words.body).parts > place.sending.sms_parts {
+        return Ok(Err("too-long"));
     }
     Ok(Ok(Draft { to, to_name, language, words, papers }))
 }
@@ -187,7 +200,7 @@ pub(super) fn ready(
 ) -> Result<Ready, Unready> {
     let sender = match message.channel {
         Channel::Sms => place.sending.sms_sender.clone(),
-        _ => place.sending.sender.clone(),
+        _ => place.sending.envelope_sender(&local_name(place, message)),
     };
     let message_id = name_of(place, message);
     if message.channel == Channel::Sms {
@@ -231,7 +244,12 @@ fn unsubscribe_of<'p>(place: &'p Place<'_>, message: &Message) -> &'p str {
 fn name_of(place: &Place<'_>, message: &Message) -> String {
     let domain = place.sending.sender.rsplit_once('@').map_or("", |(_, domain)| domain);
     let domain = if domain.is_ascii() && !domain.is_empty() { domain } else { "saldo.invalid" };
-    format!("{}.{}@{domain}", message.key.effect, place.company.company)
+    format!("{}@{domain}", local_name(place, message))
+}
+
+/// `effect.company`, which tells the letter apart for ever.
+fn local_name(place: &Place<'_>, message: &Message) -> String {
+    format!("{}.{}", message.key.effect, place.company.company)
 }
 
 /// The row that keeps the bytes.

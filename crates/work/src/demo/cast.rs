@@ -4,7 +4,7 @@ use super::dice::Dice;
 use super::words::{Buyers, words};
 use super::{DemoSpec, STAFF};
 use saldo_domain::Role;
-use saldo_domain::book::facts::CustomerFact;
+use saldo_domain::book::facts::{ContactFact, CustomerFact};
 use saldo_domain::number::search_key;
 use saldo_letters::Texts;
 
@@ -94,6 +94,7 @@ pub(super) fn card(spec: &DemoSpec, index: u32, dice: &mut Dice) -> CustomerFact
         phone,
         address: Some(address(buyers, dice)),
         owner: Some(format!("rep{}", i64::from(index) % representatives(spec) + 1)),
+        contact: ContactFact::default(),
     }
 }
 

@@ -24,7 +24,7 @@ struct Closed {
 }
 
 /// Everybody works through what is due; one transaction for the company's day.
-pub(super) fn work_through(
+pub(crate) fn work_through(
     office: &Office,
     company: CompanyId,
     spec: &DemoSpec,

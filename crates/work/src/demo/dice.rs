@@ -7,37 +7,37 @@ use std::ops::RangeInclusive;
 /// A row of throws of its own for each subject, so that one customer's story does not
 /// change when another customer is added.
 #[derive(Debug)]
-pub(super) struct Dice(ChaCha8Rng);
+pub(crate) struct Dice(ChaCha8Rng);
 
 impl Dice {
     /// The dice of `subject` (a customer's index, a constant for the staff) under a seed.
-    pub(super) fn of(seed: u64, subject: u64) -> Self {
+    pub(crate) fn of(seed: u64, subject: u64) -> Self {
         let mut row = ChaCha8Rng::seed_from_u64(seed);
         row.set_stream(subject);
         Self(row)
     }
 
     /// Each whole number of the range is equally likely (as nearly as 64 bits allow).
-    pub(super) fn among(&mut self, range: RangeInclusive<i64>) -> i64 {
+    pub(crate) fn among(&mut self, range: RangeInclusive<i64>) -> i64 {
         let width = range.end().abs_diff(*range.start()).saturating_add(1);
         let offset = self.0.next_u64() % width;
         range.start() + i64::try_from(offset).unwrap_or_default()
     }
 
     /// True so many times out of a thousand.
-    pub(super) fn happens(&mut self, per_mille: i64) -> bool {
+    pub(crate) fn happens(&mut self, per_mille: i64) -> bool {
         self.among(0..=999) < per_mille
     }
 
     /// One of the list, which must not be empty.
-    pub(super) fn pick<'list, T>(&mut self, list: &'list [T]) -> &'list T {
+    pub(crate) fn pick<'list, T>(&mut self, list: &'list [T]) -> &'list T {
         let last = i64::try_from(list.len()).unwrap_or(1) - 1;
         let index = usize::try_from(self.among(0..=last)).unwrap_or_default();
         &list[index]
     }
 
     /// One of the list by weight; the weights must not all be zero.
-    pub(super) fn weigh<'list, T>(&mut self, list: &'list [(T, i64)]) -> &'list T {
+    pub(crate) fn weigh<'list, T>(&mut self, list: &'list [(T, i64)]) -> &'list T {
         let total: i64 = list.iter().map(|(_, weight)| weight).sum();
         let mut left = self.among(0..=total - 1);
         let lot = list.iter().find(|(_, weight)| {

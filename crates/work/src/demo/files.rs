@@ -69,6 +69,9 @@ impl Folder {
     }
 }
 
+/// Days before the demo's last day on which copies were certified.
+const CERTIFIED_BEFORE: i64 = 400;
+
 /// Representatives bring what they were given, and people decide on it.
 pub(super) fn fill(scene: &Scene<'_>) -> Result<(), Refused> {
     if !scene.is_back(FILLED) {
@@ -93,7 +96,18 @@ fn sayings(scene: &Scene<'_>, card: &Card, folder: Folder) -> Vec<Saying> {
         let extract = paper == Paper::RegisterExtract;
         let made = extract.then(|| scene.day.plus(-folder.extract_age()));
         let note = scene.say(if extract { "file_extract" } else { "file_copy" });
-        said.push(Saying::Paper(paper, PaperKept { there: true, made, note, attachment: None }));
+        let copy = paper.is_certified_copy();
+        said.push(Saying::Paper(
+            paper,
+            PaperKept {
+                there: true,
+                made,
+                note,
+                attachment: None,
+                certified_by: if copy { scene.say("file_certifier") } else { String::new() },
+                certified_on: copy.then(|| scene.day.plus(-CERTIFIED_BEFORE)),
+            },
+        ));
     }
     for (place, post) in folder.posts().iter().enumerate() {
         said.push(Saying::Person(*post, official(scene, card, *post, place)));
@@ -158,6 +172,7 @@ fn decide(scene: &Scene<'_>, card: &Card, owner: Who, place: usize) -> Result<()
         late_fee: true,
         // One contract without the clause: then the file warns of it.
         pretrial: place != 1,
+        copy: None,
     };
     dossier::add_contract(office, company, owner, customer, &asked)?;
     if !place.is_multiple_of(6) {

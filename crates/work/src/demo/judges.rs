@@ -9,7 +9,7 @@ use crate::credit::{self, TermsAsked};
 use crate::status::{self, NewConduct};
 use crate::{Office, Refused, Who};
 use saldo_domain::rates::Rate;
-use saldo_domain::rating::{Conduct, Status, round_due};
+use saldo_domain::rating::{Conduct, Status};
 use saldo_domain::{CompanyId, CustomerId, Day, Money, Role};
 use saldo_letters::Texts;
 
@@ -104,7 +104,7 @@ impl Judges {
         company: CompanyId,
         today: Day,
     ) -> Result<(), Refused> {
-        let Some((round, _)) = round_due(today) else { return Ok(()) };
+        let Some(round) = status::round_of(office, company, today)? else { return Ok(()) };
         if status::round_not_begun(office, company, self.sales)?.is_some() {
             status::begin_round(office, company, self.sales)?;
         }

@@ -124,7 +124,7 @@ fn new_company(spec: &DemoSpec) -> NewCompany {
 }
 
 /// People by log-in.
-fn hire(
+pub(crate) fn hire(
     office: &Office,
     company: CompanyId,
     spec: &DemoSpec,

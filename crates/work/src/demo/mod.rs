@@ -29,8 +29,12 @@ pub use cast::DemoPerson;
 pub use history::{DemoCustomer, DemoFact, Local, Recorded};
 pub use load::{DAYS_UNDER_CONTROL, DemoBuilt, build, build_under};
 
+pub(crate) use colleagues::work_through;
+pub(crate) use dice::Dice;
+pub(crate) use load::hire;
+pub(crate) use temper::Temper;
+
 use crate::company::Company;
-use dice::Dice;
 use saldo_domain::{Currency, Day};
 use saldo_letters::Language;
 use story::Story;
@@ -130,6 +134,11 @@ impl DemoSpec {
         let card = cast::card(self, index, &mut dice);
         let facts = Story::new(self, self.currency(), &card.code, dice).play();
         DemoCustomer { card, facts }
+    }
+
+    /// The card of the buyer with this index.
+    pub(crate) fn card(&self, index: u32) -> saldo_domain::book::facts::CustomerFact {
+        cast::card(self, index, &mut Dice::of(self.seed, u64::from(index)))
     }
 
     fn company(&self) -> &'static words::Company {

@@ -5,7 +5,7 @@ use saldo_domain::Day;
 
 /// The character of a buyer, thrown once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Temper {
+pub(crate) enum Temper {
     /// Pays in full about the due day.
     Punctual,
     /// Pays before the goods leave, in round sums.
@@ -22,7 +22,7 @@ pub(super) enum Temper {
 
 impl Temper {
     /// Throws a character; `as_of` is the last day of the history.
-    pub(super) fn throw(as_of: Day, dice: &mut Dice) -> Self {
+    pub(crate) fn throw(as_of: Day, dice: &mut Dice) -> Self {
         let habit = dice.among(3..=24);
         // Most who vanish did so lately; the others are court cases and write-offs by now.
         let lately = dice.happens(700);
@@ -38,7 +38,7 @@ impl Temper {
     }
 
     /// Days late (negative: early) and parts per thousand of each payment of an invoice.
-    pub(super) fn payments(self, dice: &mut Dice) -> Vec<(i64, i64)> {
+    pub(crate) fn payments(self, dice: &mut Dice) -> Vec<(i64, i64)> {
         match self {
             Temper::Punctual | Temper::Prepaying => vec![(punctual(dice), 1_000)],
             Temper::Slow { habit } => vec![(habit + dice.among(-4..=6), 1_000)],
@@ -49,7 +49,7 @@ impl Temper {
     }
 
     /// Does it contest this invoice?
-    pub(super) fn contests(self, dice: &mut Dice) -> bool {
+    pub(crate) fn contests(self, dice: &mut Dice) -> bool {
         match self {
             Temper::Disputing => dice.happens(220),
             _ => dice.happens(8),
@@ -57,12 +57,12 @@ impl Temper {
     }
 
     /// Does it still pay on this day?
-    pub(super) fn pays_on(self, day: Day) -> bool {
+    pub(crate) fn pays_on(self, day: Day) -> bool {
         !matches!(self, Temper::Vanishing { gone } if day >= gone)
     }
 
     /// Is it still supplied on this day? Deliveries stop some weeks after payments.
-    pub(super) fn buys_on(self, day: Day) -> bool {
+    pub(crate) fn buys_on(self, day: Day) -> bool {
         !matches!(self, Temper::Vanishing { gone } if day >= gone.plus(35))
     }
 }

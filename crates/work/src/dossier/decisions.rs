@@ -204,6 +204,8 @@ pub struct ContractAsked {
     pub terms_days: Option<u16>,
     pub late_fee: bool,
     pub pretrial: bool,
+    /// The file of the customer that holds a copy of it.
+    pub copy: Option<i64>,
 }
 
 /// Enters a contract; answers what is to be warned of (GEN-09, REM-02). One with deferral needs
@@ -238,8 +240,12 @@ pub fn add_contract(
         late_fee: asked.late_fee,
         pretrial: asked.pretrial,
         ended: false,
+        copy: asked.copy,
     };
     desk.decide("contract", |writer, entries| {
+        if let Some(copy) = contract.copy {
+            require_attachment(writer, company, customer, copy)?;
+        }
         if contract.defers() {
             known_people(entries)?;
             let decided: Option<Decided> = entries.get(parts::DECISION, "")?;

@@ -2,6 +2,7 @@
 
 use crate::Refused;
 use crate::views::{People as Names, PersonRef};
+use saldo_domain::authority::package::Paper;
 use saldo_domain::book::Moment;
 use saldo_domain::dossier::contract::Contract;
 use saldo_domain::dossier::outlet::{Outlet, OutletFact};
@@ -11,7 +12,7 @@ use saldo_store::Reader;
 use saldo_store::dossier::{EntryRow, entries_of};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of the parts, as stored.
 pub(super) mod parts {
@@ -46,6 +47,18 @@ pub struct PaperKept {
     pub note: String,
     /// The scan.
     pub attachment: Option<i64>,
+    /// Who certified the copy: notary, bank, or somebody of the house who saw the original.
+    pub certified_by: String,
+    /// When.
+    pub certified_on: Option<Day>,
+}
+
+impl PaperKept {
+    /// Is it what 5.4 asks for: here, and certified where a certified copy is asked for?
+    pub fn counts_as(&self, paper: Paper) -> bool {
+        let certified = !self.certified_by.trim().is_empty() && self.certified_on.is_some();
+        self.there && (certified || !paper.is_certified_copy())
+    }
 }
 
 /// How long the customer usually needs to approve a payment, as somebody has told (REM-02).
@@ -133,6 +146,17 @@ pub(crate) fn contracts_of(
     customer: CustomerId,
 ) -> Result<Vec<Contract>, Refused> {
     Entries::of(entries_of(reader, company, customer)?).contracts()
+}
+
+/// The attached files that are copies of contracts, ended ones too: a debt may stem from one.
+pub(crate) fn contract_copies(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<BTreeSet<i64>, Refused> {
+    let entries = Entries::of(entries_of(reader, company, customer)?);
+    let found = entries.all_contracts()?;
+    Ok(found.into_iter().filter_map(|contract| contract.copy).collect())
 }
 
 /// What a file says about goods on credit.
@@ -246,10 +270,13 @@ impl Entries {
     }
 
     pub(super) fn contracts(&self) -> Result<Vec<Contract>, Refused> {
+        let found = self.all_contracts()?;
+        Ok(found.into_iter().filter(|contract| !contract.ended).collect())
+    }
+
+    fn all_contracts(&self) -> Result<Vec<Contract>, Refused> {
         let of_part = self.latest.iter().filter(|((part, _), _)| part == parts::CONTRACT);
-        let found: Result<Vec<Contract>, Refused> =
-            of_part.map(|(_, at)| read(&self.rows[*at])).collect();
-        Ok(found?.into_iter().filter(|contract| !contract.ended).collect())
+        of_part.map(|(_, at)| read(&self.rows[*at])).collect()
     }
 
     /// The latest figures by the day they are of.

@@ -48,6 +48,7 @@ pub(crate) fn paying(
         |row: &ItemRow, end: End| row.closed.filter(|closed| *closed <= today && end == End::Paid);
     let obligations = due.map(|(row, end)| Obligation {
         amount: Amount::minor_units_of(row.amount),
+        open: Amount::minor_units_of(row.open),
         due: row.due_now,
         paid_on: paid_on(row, *end),
     });

@@ -28,5 +28,5 @@ pub use settings::{FieldSettings, may_set, save_settings, settings};
 pub use sheet::{ContractShown, LimitProposal, PastEntry, Sheet, sheet};
 
 pub(crate) use decisions::grant_in;
-pub(crate) use entries::{Entries, confirmed_limit, contracts_of, credit_on_file};
+pub(crate) use entries::{Entries, confirmed_limit, contract_copies, contracts_of, credit_on_file};
 pub(crate) use settings::of_company;

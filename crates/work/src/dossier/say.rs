@@ -42,8 +42,12 @@ impl Saying {
                 (parts::OUTLET, fact.code().to_owned(), json(&Words { text: clean(text)? })?)
             }
             Saying::Paper(paper, kept) => {
-                let kept = PaperKept { note: clean(&kept.note)?, ..kept.clone() };
-                (parts::PAPER, paper.number().to_string(), json(&kept)?)
+                let kept = PaperKept {
+                    note: clean(&kept.note)?,
+                    certified_by: clean(&kept.certified_by)?,
+                    ..kept.clone()
+                };
+                (parts::PAPER, paper.number().to_string(), json(&whole(kept)?)?)
             }
             Saying::Habit(days) => (parts::HABIT, String::new(), json(&HabitKept { days: *days })?),
             Saying::Figures(figures) => {
@@ -67,7 +71,7 @@ impl Saying {
     /// The day that must not lie ahead, if it has one.
     fn day(&self) -> Option<Day> {
         match self {
-            Saying::Paper(_, kept) => kept.made,
+            Saying::Paper(_, kept) => kept.made.max(kept.certified_on),
             Saying::Figures(figures) => Some(figures.day),
             _ => None,
         }
@@ -99,6 +103,19 @@ fn cleaned(official: &Official) -> Result<Official, Refused> {
         mobile: clean(&official.mobile)?,
         email: clean(&official.email)?,
         note: clean(&official.note)?,
+    })
+}
+
+/// A certified copy says who certified it and when: one without the other is neither.
+fn whole(kept: PaperKept) -> Result<PaperKept, Refused> {
+    if kept.certified_by.is_empty() == kept.certified_on.is_none() {
+        return Ok(kept);
+    }
+    Err(Refused::Field {
+        field: "certified",
+        value: kept.certified_by,
+        reason: "is only half of it",
+        remedy: "say who certified the copy and on which day, or neither",
     })
 }
 

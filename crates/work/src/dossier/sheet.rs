@@ -9,7 +9,7 @@ use super::history::{Paying, paying};
 use super::settings::{FieldSettings, of_company};
 use super::{DossierRefusal, may_confirm_limit};
 use crate::views::{People as Names, PersonRef};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::analysis::discipline::{Discipline, discipline};
 use saldo_domain::authority::package::Paper;
 use saldo_domain::book::Moment;
@@ -20,7 +20,7 @@ use saldo_domain::dossier::outlet::{OutletFact, missing_facts};
 use saldo_domain::dossier::people::{
     Official, Phone, Post, unknown_key_people, unreachable_officials,
 };
-use saldo_domain::dossier::rating::{self, Figures, History, Rating, rate};
+use saldo_domain::dossier::rating::{self, Figures, History, Rating, Scale, rate};
 use saldo_domain::dossier::selection::{Brought, Review};
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Figure, Money};
 use saldo_store::Reader;
@@ -117,7 +117,9 @@ pub fn sheet(office: &Office, company: CompanyId, who: Who, code: &str) -> Resul
         let settings = of_company(reader, company)?;
         let names = Names::of(reader, company)?;
         let entries = Entries::of(entries_of(reader, company, card.customer)?);
-        let scene = Scene { company, who, card, day, currency: found.currency, closer, settings };
+        let scale = policies::all(reader, company)?.on(day).policy.solvency;
+        let currency = found.currency;
+        let scene = Scene { company, who, card, day, currency, closer, settings, scale };
         scene.draw(reader, &entries, &names)
     })
 }
@@ -130,6 +132,7 @@ struct Scene {
     currency: Currency,
     closer: bool,
     settings: FieldSettings,
+    scale: Scale,
 }
 
 impl Scene {
@@ -171,7 +174,7 @@ impl Scene {
                 rating::shown(&figures.as_ref().and_then(Figures::debts_to_income)),
                 rating::shown(&figures.as_ref().and_then(Figures::own_to_debts)),
             ],
-            rating: rate(judged(&history), figures.as_ref()),
+            rating: rate(judged(&history), figures.as_ref(), self.scale),
             history,
             stages: stages(entries, names)?,
             audit: entries.said(parts::AUDIT_END, "", names)?,
@@ -292,7 +295,7 @@ pub(super) fn brought(
     let mut brought = Brought { people: entries.people()?, ..Brought::default() };
     for paper in Paper::ALL {
         let kept: Option<PaperKept> = entries.get(parts::PAPER, &paper.number().to_string())?;
-        if let Some(kept) = kept.filter(|kept| kept.there) {
+        if let Some(kept) = kept.filter(|kept| kept.counts_as(paper)) {
             brought.papers.insert(paper.number(), kept.made);
         }
     }
@@ -303,7 +306,9 @@ pub(super) fn brought(
     let currency = company_currency(reader, company)?;
     let paid = paying(reader, company, customer, currency, today)?;
     let history = discipline(today, paid.obligations);
-    brought.rated = rate(judged(&history), kept_figures(figures.as_ref()).as_ref()).total.is_some();
+    let scale = policies::all(reader, company)?.on(today).policy.solvency;
+    let rating = rate(judged(&history), kept_figures(figures.as_ref()).as_ref(), scale);
+    brought.rated = rating.total.is_some();
     Ok(brought)
 }
 

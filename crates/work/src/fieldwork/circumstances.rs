@@ -4,7 +4,7 @@
 use crate::Refused;
 use crate::acts::ledger::read_book;
 use crate::deferral::{first_word, was_deferred};
-use saldo_domain::book::{CustomerBook, Moment, MovementKind, Side};
+use saldo_domain::book::{CustomerBook, ItemKind, Moment, MovementKind, Side};
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::fieldwork::promise_kept::{Fate, Given, Outcome};
 use saldo_domain::fieldwork::visit::{Answer, Before};
@@ -184,16 +184,27 @@ impl Circumstances {
             owed = owed.plus(before)?;
             left = left.plus(self.open(item.item, upto)?)?;
             for movement in self.book.standing_movements_of(item.item) {
-                let counts = movement.kind == MovementKind::Allocation
-                    && (row.from..=upto).contains(&movement.effective);
-                if counts {
-                    paid = paid.plus(movement.amount)?;
+                if !(row.from..=upto).contains(&movement.effective) {
+                    continue;
+                }
+                match movement.kind {
+                    MovementKind::Allocation if self.is_money(movement.credit_item) => {
+                        paid = paid.plus(movement.amount)?;
+                    }
+                    MovementKind::WriteOff => left = left.plus(movement.amount)?,
+                    _ => {}
                 }
             }
         }
-        // Of a promise about nothing that was owed nothing can be said.
-        let given = Given { until, amount: row.amount, paid, left };
-        Ok(owed.is_positive().then_some(given))
+        // Of a promise about nothing that was owed, or that had to be paid, nothing can be said.
+        let was_to_be_paid = owed.is_positive() && (paid.is_positive() || left.is_positive());
+        Ok(was_to_be_paid.then_some(Given { until, amount: row.amount, paid, left }))
+    }
+
+    /// Is it a payment, and no credit note or set-off?
+    fn is_money(&self, credit: Option<ItemId>) -> bool {
+        let found = credit.and_then(|credit| self.book.item(credit));
+        found.is_some_and(|item| item.kind == ItemKind::Payment)
     }
 }
 

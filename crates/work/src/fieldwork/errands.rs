@@ -13,7 +13,7 @@ use saldo_domain::authority::line::stands_in_for;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
 use saldo_store::authority::people_behind;
 use saldo_store::book::{Facts, NewContact, NewStanding};
 use saldo_store::customers::Card;
@@ -40,6 +40,8 @@ pub(super) mod what {
     pub(crate) const MEETING: &str = "arrange-meeting";
     /// EXE-03.
     pub(crate) const SIGN: &str = "sign-papers";
+    /// Say whose the money of a bank line is: until then nobody it may be from is chased.
+    pub(crate) const MATCH: &str = "match-money";
 }
 
 /// The three papers of the meeting (EXE-03).
@@ -89,6 +91,8 @@ pub struct Errand {
     /// Do goods stay here while it is open (REM-12)?
     pub freeze: bool,
     pub state: ErrandState,
+    /// The line of a bank statement that it asks about: it ends when that is answered.
+    pub line: Option<i64>,
     /// May the person who looks end it?
     pub may_end: bool,
 }
@@ -133,10 +137,13 @@ fn desks_for(desks: &[Acting], asked: Role) -> impl Iterator<Item = &Acting> {
     desks.iter().filter(move |desk| stands_in_for(desk.who.role, asked))
 }
 
-/// Those of them at which whoever raised it has no hand in the answer (S07, CLI-07). Work is
-/// ended by whoever gave it to themselves; the general director answers to nobody else.
+/// Those of them at which whoever raised it has no hand in the answer (S07, CLI-07). Nobody ends
+/// what an answer to a bank line ends. Work is ended by whoever gave it to themselves; the general director answers to nobody else.
 fn answering<'a>(desks: &'a [Acting], row: &NewErrand, raised: Hand) -> Vec<&'a Acting> {
     let asks = NEEDS_ANOTHER.contains(&row.what.as_str());
+    if row.what == what::MATCH {
+        return Vec::new();
+    }
     let apart = |desk: &&Acting| {
         let last = desk.who.role == Role::GeneralDirector && desk.hand.in_place_of.is_none();
         !asks || last || !desk.hand.shares_somebody_with(raised)
@@ -158,6 +165,50 @@ fn right_to_end(errand: &str) -> Right {
 /// The kind of errand that is a danger: somebody has to be told of it at once (REM-12, PAY-08).
 pub(crate) const DANGER: &str = what::HIGH_RISK;
 
+/// How an errand about a line of a bank statement names it.
+const OF_LINE: &str = "bank-line-";
+
+/// The errand to say whose the money of a line is, named after the line. `note` tells the money.
+pub(crate) fn about_money(
+    line: i64,
+    customer: CustomerId,
+    role: Role,
+    day: Day,
+    note: &str,
+) -> Result<NewErrand, Refused> {
+    Ok(NewErrand {
+        customer,
+        what: what::MATCH.to_owned(),
+        role,
+        item: None,
+        talk: format!("{OF_LINE}{line}"),
+        day,
+        until: day,
+        content: json(&Content { note: note.to_owned(), ..Content::default() })?,
+        ends: None,
+        outcome: String::new(),
+        words: String::new(),
+        person: UserId::new(0),
+    })
+}
+
+/// The open errands about lines, by line; of one line alone where only that matters.
+pub(crate) fn about_lines(
+    reader: &mut Reader,
+    company: CompanyId,
+    only: Option<i64>,
+) -> Result<BTreeMap<i64, ErrandRow>, Refused> {
+    let talk = only.map(|line| format!("{OF_LINE}{line}"));
+    let (what, talk) = (Some(what::MATCH), talk.as_deref());
+    let filter = ErrandFilter { what, talk, limit: u32::MAX, ..ErrandFilter::default() };
+    let open = stored::errands(reader, company, filter)?;
+    Ok(open.into_iter().filter_map(|row| Some((line_of(&row.new)?, row))).collect())
+}
+
+fn line_of(errand: &NewErrand) -> Option<i64> {
+    errand.talk.strip_prefix(OF_LINE).and_then(|line| line.parse().ok())
+}
+
 /// What whoever gave an errand wrote beside it.
 pub(crate) fn note_of(content: &str) -> String {
     serde_json::from_str::<Content>(content).map(|content| content.note).unwrap_or_default()
@@ -178,13 +229,20 @@ pub fn errands(office: &Office, company: CompanyId, who: Who) -> Result<Vec<Erra
             let team = desk.team(reader, company)?;
             let team = team.as_deref();
             let filter = ErrandFilter { role, owner, team, limit, ..ErrandFilter::default() };
-            for errand in errands_for(reader, company, who, today, filter)? {
-                if !all.iter().any(|known| known.errand == errand.errand) {
-                    all.push(errand);
+            // Lines of banks may be many, and have a list of their own: they keep no place from
+            // anything else.
+            let money = Some(what::MATCH);
+            for filter in
+                [ErrandFilter { but: money, ..filter }, ErrandFilter { what: money, ..filter }]
+            {
+                for errand in errands_for(reader, company, who, today, filter)? {
+                    if !all.iter().any(|known| known.errand == errand.errand) {
+                        all.push(errand);
+                    }
                 }
             }
         }
-        all.sort_by_key(|errand| (errand.until, errand.errand));
+        all.sort_by_key(|errand| (errand.line.is_some(), errand.until, errand.errand));
         Ok(all)
     })
 }
@@ -215,7 +273,11 @@ pub(super) fn errands_for(
     filter: ErrandFilter<'_>,
 ) -> Result<Vec<Errand>, Refused> {
     let desks = Acting::all(reader, company, who, today)?;
-    let rows = stored::errands(reader, company, filter)?;
+    let mut rows = stored::errands(reader, company, filter)?;
+    // A line of a bank tells of others' money: it is shown to those who see the whole company.
+    if who.sees_only().is_some() {
+        rows.retain(|row| line_of(&row.new).is_none());
+    }
     let mut customers: Vec<CustomerId> = rows.iter().map(|row| row.new.customer).collect();
     customers.sort_unstable();
     customers.dedup();
@@ -252,6 +314,7 @@ fn shown(
     };
     Ok(Errand {
         errand: row.errand,
+        line: line_of(&row.new),
         customer: row.new.customer,
         code,
         name,
@@ -384,6 +447,9 @@ fn close(
     office.store.write(&command, |writer| {
         scope::card(writer, company, who, customer)?;
         let row = open_errand(writer, company, customer, errand)?;
+        if row.new.what == what::MATCH {
+            return Err(VisitRefusal::MoneyWaits.into());
+        }
         let desks = Acting::all(writer, company, who, today)?;
         let raised = Hand::own(behind(writer, company, row.new.person)?);
         let able = answering(&desks, &row.new, raised);

@@ -28,6 +28,11 @@ pub enum VisitRefusal {
     /// Papers are missing, so the meeting is not over (EXE-03).
     #[error("all three papers are needed; tick those that are signed, and end it when all are")]
     PapersMissing,
+    /// The errand ends when somebody says whose the money is, and not otherwise.
+    #[error(
+        "this work ends when the line of the bank statement is answered; answer it in the inbox"
+    )]
+    MoneyWaits,
     /// Sent in another person's name: somebody else has signed in since.
     #[error("this form was filled in by another person; sign in as that person and send it again")]
     OtherPerson,
@@ -43,6 +48,7 @@ impl VisitRefusal {
             VisitRefusal::PartOutOfRange { .. } => "part-out-of-range",
             VisitRefusal::Begun => "begun",
             VisitRefusal::PapersMissing => "papers-missing",
+            VisitRefusal::MoneyWaits => "money-waits",
             VisitRefusal::OtherPerson => "other-person",
         }
     }

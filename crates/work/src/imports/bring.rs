@@ -2,12 +2,14 @@
 
 use super::cards::{CardDraft, Owners, strangers, unknown_owners};
 use super::columns::Headings;
+use super::contact;
 use super::documents::{Documents, Said};
 use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
 use super::told_twice::{FromBankRead, told_before};
 use super::{ImportOutcome, ImportRequest, Kind, Refusal};
+use crate::delivery::Terms;
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, bank, company as companies, facts};
 use saldo_domain::authority::Right;
@@ -46,6 +48,19 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportOutcome, Refused> {
     who.must(Right::ImportFiles)?;
+    let (request, unread) = bank::knowing_banks(office, company, request)?;
+    let mut outcome = import_known(office, company, who, &request, progress)?;
+    outcome.remark_unread(unread);
+    Ok(outcome)
+}
+
+fn import_known(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    request: &ImportRequest,
+    progress: &dyn Progress,
+) -> Result<ImportOutcome, Refused> {
     if request.holds_statement() {
         return bank::import(office, company, who, request, progress);
     }
@@ -344,12 +359,13 @@ impl Desk<'_> {
             done += chunk.len() as u64;
             let (by_hand, orders) = (self.by_hand(writer, &chunk)?, self.orders(writer, &chunk)?);
             let from_bank = FromBankRead::of(writer, self.company, &chunk)?;
-            let mut page = Page { by_hand, orders, from_bank, ..Page::default() };
+            let terms = contact::before(writer, self.company, &chunk)?;
+            let mut page = Page { by_hand, orders, from_bank, terms, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
             let stamp = Stamp { company: self.company, recorded: self.at, batch };
-            page.enter(writer, stamp, self.business)?;
+            page.enter(self, writer, stamp)?;
             fail::fail_point!("import::chunk-applied", |_| std::process::abort());
             self.look_up(done)?;
         }
@@ -488,6 +504,10 @@ struct Page {
     /// Fields of cards about which the file says something new.
     told_anew: Vec<(CustomerId, String)>,
     from_bank: FromBankRead,
+    /// How those may be contacted of whom the file tells it, before.
+    terms: BTreeMap<CustomerId, Terms>,
+    /// And from now on, where that changes.
+    new_terms: Vec<(CustomerId, Terms)>,
     /// Told payments that are money the bank had brought.
     same: Vec<Same>,
 }
@@ -565,7 +585,15 @@ impl Page {
         fates: &mut BTreeMap<u64, Fate>,
         count: &mut Count,
     ) {
-        let by_hand = self.by_hand.remove(&chunk.customer).unwrap_or_default();
+        let mut by_hand = self.by_hand.remove(&chunk.customer).unwrap_or_default();
+        let terms = self.terms.remove(&chunk.customer);
+        let laid = contact::lay(chunk, terms, &mut by_hand, desk.who, fates);
+        for (line, field, left) in laid.left {
+            count.remarks.contact_left(line, count.headings.name(&[field]), left);
+        }
+        let anew = laid.told_anew.into_iter();
+        self.told_anew.extend(anew.map(|field| (chunk.customer, field.to_owned())));
+        self.new_terms.extend(laid.terms.map(|terms| (chunk.customer, terms)));
         let mut draft = CardDraft::of(chunk, by_hand, desk.at);
         for (line, fact) in &chunk.facts {
             let laid = draft.lay(fact, owners);
@@ -636,12 +664,13 @@ impl Page {
         }));
     }
 
-    fn enter(self, writer: &mut Writer, stamp: Stamp, business: Moment) -> Result<(), Refused> {
+    fn enter(self, desk: &Desk<'_>, writer: &mut Writer, stamp: Stamp) -> Result<(), Refused> {
         customers::add(writer, stamp.company, &self.new_cards)?;
         customers::overwrite(writer, stamp.company, &self.changed_cards)?;
+        contact::keep(writer, stamp, (desk.who, desk.at), desk.request, &self.new_terms)?;
         by_hand::forget(writer, stamp.company, &self.told_anew)?;
         saldo_store::bank::remember_same_money(writer, stamp, &self.same)?;
-        facts::enter(writer, stamp, business, &self.facts)
+        facts::enter(writer, stamp, desk.business, &self.facts)
     }
 }
 

@@ -14,7 +14,7 @@ use super::remarks::Remarks;
 use super::{Bytes, ImportRequest, Kind, MappedField, Refusal};
 use crate::{Office, Refused, papers};
 use saldo_domain::book::Side;
-use saldo_domain::book::facts::{CustomerFact, DocumentFact, Fact};
+use saldo_domain::book::facts::{ContactFact, CustomerFact, DocumentFact, Fact};
 use saldo_domain::book::identity;
 use saldo_domain::payables::{self, PayableForm, PayableKind};
 use saldo_domain::{CompanyId, CustomerId, Money};
@@ -407,6 +407,7 @@ fn card(code: String, party: Party) -> CustomerFact {
         phone: said(party.phone),
         address: said(party.address),
         owner: None,
+        contact: ContactFact::default(),
     }
 }
 

@@ -22,6 +22,7 @@
 mod bring;
 mod cards;
 mod columns;
+mod contact;
 mod documents;
 mod dossier;
 mod mapping;
@@ -41,9 +42,11 @@ pub use undo::undo;
 
 use crate::Refused;
 use crate::bank::StatementCounts;
+use saldo_formats::statement::BankRules;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// What a file is said to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +138,8 @@ pub struct ImportRequest {
     pub terms_days: Option<u16>,
     /// All refused rows with reasons, as CSV; nothing may have this name yet.
     pub refused_file: Option<PathBuf>,
+    /// Rules of the company for tables of its banks; found out when it is imported.
+    pub banks: Vec<Arc<BankRules>>,
 }
 
 impl ImportRequest {
@@ -150,7 +155,7 @@ impl ImportRequest {
     }
 
     /// Is it a bank statement, said or seen?
-    pub fn holds_statement(&self) -> bool {
+    pub(crate) fn holds_statement(&self) -> bool {
         self.kind == Kind::Statement || self.is_auto_statement()
     }
 
@@ -165,7 +170,7 @@ impl ImportRequest {
         self.kind == Kind::Auto && self.map.is_none() && crate::bank::is_statement(self)
     }
 
-    const fn of(kind: Kind, file: String, bytes: Bytes) -> Self {
+    fn of(kind: Kind, file: String, bytes: Bytes) -> Self {
         let (map, refused_file) = (None, None);
         Self {
             kind,
@@ -178,6 +183,7 @@ impl ImportRequest {
             unnamed_pays: false,
             terms_days: None,
             refused_file,
+            banks: Vec::new(),
         }
     }
 }

@@ -1,7 +1,23 @@
 //! What there is to say about texts that were taken.
 
-use super::Remark;
+use super::contact::Left;
+use super::{ImportOutcome, Remark};
 use saldo_domain::Day;
+
+impl ImportOutcome {
+    /// Takes note of banks whose rules cannot be read: their files are not known.
+    pub(crate) fn remark_unread(&mut self, banks: Vec<String>) {
+        self.remarks_total += banks.len() as u64;
+        let remarks = banks.into_iter().map(|bank| Remark {
+            line: 0,
+            field: bank,
+            text: "the company's rules for this bank cannot be read: put them again".to_owned(),
+            code: "bank-rules-unread".to_owned(),
+        });
+        self.remarks.splice(0..0, remarks);
+        self.remarks.truncate(Remark::KEPT);
+    }
+}
 
 /// The remarks of one import.
 #[derive(Debug, Default)]
@@ -48,6 +64,22 @@ impl Remarks {
         if self.kept.len() < Remark::KEPT {
             let text = "kept by hand: the card was changed since this was imported".to_owned();
             self.kept.push(Remark { line, field, text, code: "kept-by-hand".to_owned() });
+        }
+    }
+
+    /// Takes note of a word on how the customer may be contacted that was not taken.
+    pub(super) fn contact_left(&mut self, line: u64, field: String, left: Left) {
+        match left {
+            Left::ByHand => self.kept_by_hand(line, field),
+            Left::UnknownZone => {
+                let text = "is no time zone: write it like Europe/Tallinn; the field was left out";
+                self.of_document(line, &field, "unknown-zone", text);
+            }
+            Left::MayNotLoosen => {
+                let text = "would let the customer be contacted more freely, which takes the right \
+                            to loosen contacts; the field was left out";
+                self.of_document(line, &field, "may-not-loosen", text);
+            }
         }
     }
 

@@ -102,7 +102,9 @@ fn take_back(
 
 /// Something was decided about the document that undoing it would silently take away.
 fn refuse_in_use(book: &CustomerBook, item: ItemId) -> Result<(), Refused> {
-    let decided = |kind| matches!(kind, MovementKind::WriteOff | MovementKind::Refund);
+    let decided = |kind| {
+        matches!(kind, MovementKind::WriteOff | MovementKind::Difference | MovementKind::Refund)
+    };
     let is_decided = book.standing_movements_of(item).any(|movement| decided(movement.kind));
     let is_charged = book.items().any(|charge| {
         charge.kind == ItemKind::Charge

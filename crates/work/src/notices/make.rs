@@ -161,6 +161,8 @@ pub(super) fn digest(
     let work = views::worklist(office, company.company, who, &WorklistFilter::default(), page)?;
     lines.count("notice-digest-work", work.total);
     lines.said.extend(work.rows.iter().map(|row| task(texts, row)));
+    let errands = errands_of(office, company.company, who)?;
+    lines.count("notice-digest-errands", errands);
     lines.duties(&duties(office, company.company, who)?);
     let unread = replies(office, company.company, who, Shown::Unread, Page::first(1))?;
     lines.count("notice-digest-replies", unread.rows.total);
@@ -183,6 +185,11 @@ pub(super) fn digest(
         subject: texts.with_text("notice-digest-subject", "day", &day),
         body: lines.said.join("\n"),
     })
+}
+
+/// How many errands wait for a person.
+fn errands_of(office: &Office, company: CompanyId, who: Who) -> Result<u64, Refused> {
+    Ok(crate::fieldwork::errands(office, company, who)?.len() as u64)
 }
 
 fn task(texts: &Texts, row: &TaskRow) -> String {

@@ -1,6 +1,8 @@
 //! Documents that were handed out: looked at once more, then kept byte for byte (D18, D38).
 
+use super::package::work_with;
 use super::{Asked, Drawn, drawn};
+use crate::authority::Acting;
 use crate::office::day_in_zone;
 use crate::{Office, Refused, Who, company as companies, scope};
 use base64::Engine as _;
@@ -10,7 +12,7 @@ use saldo_domain::authority::request::permits_claim;
 use saldo_domain::book::Moment;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_letters::documents::DocumentKind;
-use saldo_store::{Command, Reader, control, papers as stored, requests};
+use saldo_store::{Command, Reader, control, papers as stored, requests, worklist};
 
 /// Words of the work by which policies have a claim drawn up (EXE-05, LAD-07).
 const CLAIM_WORK: [&str; 2] = ["start-claim", "prepare-claim"];
@@ -34,7 +36,8 @@ pub struct Issued {
 ///
 /// # Errors
 /// `PaperChanged` when the book says something else by now (D18); `ClaimNotAskedFor` for a claim
-/// without a source (ESC-13); as [`super::draw`].
+/// without a source (ESC-13), `NotPermitted` for a paper of a claim by somebody who prepares none
+/// (6.5); as [`super::draw`].
 pub fn issue(
     office: &Office,
     company: CompanyId,
@@ -62,6 +65,11 @@ pub fn issue(
         if let (DocumentKind::Claim, Some(customer)) = (asked.kind, customer) {
             must_be_asked_for(writer, &found, customer, today)?;
         }
+        if let Some(customer) = customer.filter(|_| is_of_a_claim(asked.kind))
+            && !prepares(writer, company, who, (asked.kind, customer), today)?
+        {
+            return Err(Refused::not_permitted(who.role, Right::PrepareClaims));
+        }
         let row = stored::Issued {
             customer,
             issued: 0,
@@ -76,6 +84,51 @@ pub fn issue(
             recorded: command.at,
         };
         Ok(stored::add_issued(writer, company, &row, &BASE64.encode(bytes))?)
+    })
+}
+
+/// Is it a paper of a claim or suit, which is the legal department's to hand out (6.5)?
+const fn is_of_a_claim(kind: DocumentKind) -> bool {
+    matches!(kind, DocumentKind::Claim | DocumentKind::SuitData)
+}
+
+/// Has somebody the right to prepare claims, in person or for somebody absent, or has this role open
+/// work about this customer that is done with such a paper?
+fn prepares(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    (kind, customer): (DocumentKind, CustomerId),
+    today: Day,
+) -> Result<bool, Refused> {
+    let texts: Vec<&str> = work_with(kind).chain(CLAIM_WORK).collect();
+    for acting in Acting::all(reader, company, who, today)? {
+        if acting.who.may(Right::PrepareClaims)
+            || worklist::waits_for(reader, company, customer, (acting.who.role, &texts))?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// May this person hand out a document of this kind about this customer?
+///
+/// # Errors
+/// `UnknownCustomer`, or the store's.
+pub fn may_issue(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (kind, code): (DocumentKind, &str),
+) -> Result<bool, Refused> {
+    if !is_of_a_claim(kind) {
+        return Ok(true);
+    }
+    let today = companies::today(office, company)?;
+    office.store.read(|reader| {
+        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        prepares(reader, company, who, (kind, customer), today)
     })
 }
 

@@ -8,13 +8,16 @@ mod details;
 mod gather;
 mod inventory;
 mod issue;
+mod message_words;
 mod package;
 mod statement;
 mod words;
 
 pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
-pub use issue::{Issued, content, issue, issued};
-pub use package::package;
+pub use issue::{Issued, content, issue, issued, may_issue};
+pub(crate) use message_words::own_of_message;
+pub use message_words::{message_parts, preview_message, set_message_words};
+pub use package::{Enclosure, package};
 pub use statement::{Statement, StatementLine, statement};
 pub use words::{PartShown, parts, preview_words, set_words};
 

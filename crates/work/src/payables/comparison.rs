@@ -98,7 +98,7 @@ pub fn comparison(office: &Office, company: CompanyId, who: Who) -> Result<Compa
 }
 
 /// Documents and settlements of payables as what raised and lowered them.
-fn changes(owed: &[PayableRow], uses: &[UseRow]) -> Vec<Change> {
+pub(crate) fn changes(owed: &[PayableRow], uses: &[UseRow]) -> Vec<Change> {
     let documents = owed.iter().map(|row| Change {
         on: row.new.effective,
         document: true,

@@ -7,5 +7,6 @@ mod comparison;
 mod list;
 
 pub use acts::{Described, IncomePapers, Paid, become_income, describe, pay};
+pub(crate) use comparison::changes;
 pub use comparison::{Comparison, KindTotal, Total, comparison};
 pub use list::{Listing, PayableLine, Shown, UseLine, list, one};

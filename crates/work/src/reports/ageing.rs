@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 pub(super) const LISTED: Listed = Listed {
     name: "ageing",
     title: "report-ageing",
-    options: &["as-of", "by", "bounds", "known-on", "customer"],
+    options: &["as-of", "by", "bounds", "known-on", "currency", "customer"],
+    make: super::older::ageing,
 };
 
 /// From which day lateness is counted.
@@ -174,7 +175,7 @@ pub fn ageing(
     })
 }
 
-fn checked_bounds(bounds: &[u16]) -> Result<Bounds, Refused> {
+pub(super) fn checked_bounds(bounds: &[u16]) -> Result<Bounds, Refused> {
     let days: Vec<i64> = bounds.iter().map(|bound| i64::from(*bound)).collect();
     Bounds::new(&days).map_err(|_| Refused::Field {
         field: "bounds",

@@ -18,7 +18,8 @@ use std::sync::Arc;
 pub(super) const LISTED: Listed = Listed {
     name: "charges",
     title: "report-charges",
-    options: &["as-of", "known-on", "customer"],
+    options: &["as-of", "known-on", "currency", "customer"],
+    make: super::older::charges,
 };
 
 /// Customers whose books are read at once.

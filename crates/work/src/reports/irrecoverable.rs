@@ -13,8 +13,12 @@ use saldo_store::{customers, requests as stored};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-pub(super) const LISTED: Listed =
-    Listed { name: "irrecoverable", title: "report-irrecoverable", options: &["as-of"] };
+pub(super) const LISTED: Listed = Listed {
+    name: "irrecoverable",
+    title: "report-irrecoverable",
+    options: &["as-of"],
+    make: super::older::irrecoverable,
+};
 
 /// Every entry up to a day, in the order entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

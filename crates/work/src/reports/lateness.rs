@@ -15,6 +15,7 @@ pub(super) const LISTED: Listed = Listed {
     name: "lateness",
     title: "report-lateness",
     options: &["as-of", "known-on", "months", "chronic"],
+    make: super::older::lateness,
 };
 
 /// What to report.
@@ -151,7 +152,7 @@ pub fn lateness(
     })
 }
 
-fn checked(field: &'static str, months: u16) -> Result<(), Refused> {
+pub(super) fn checked(field: &'static str, months: u16) -> Result<(), Refused> {
     if (1..=MOST_MONTHS).contains(&months) {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use saldo_domain::{CompanyId, Currency, Day, Money};
 use serde::{Serialize, Serializer};
 
 pub(super) const LISTED: Listed =
-    Listed { name: "plan", title: "report-plan", options: &["as-of"] };
+    Listed { name: "plan", title: "report-plan", options: &["as-of"], make: super::older::plan };
 
 /// Plans and norms of a month against the book of a day in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -5,14 +5,14 @@ use super::deferral::right_of_grant;
 use super::execute::execute;
 use crate::acts::required_reason;
 use crate::authority::{Acting, behind, roles_within_limit};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, policies, scope};
 use saldo_domain::authority::hands::Hand;
 use saldo_domain::authority::request::{NoAnswer, RequestKind, check, gives_time, may_decide};
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
 use saldo_domain::rating::Status;
-use saldo_domain::standing::LONGEST_PROMISE_DAYS;
+use saldo_domain::standing::Pauses;
 use saldo_domain::{CompanyId, Day, UserId};
 use saldo_store::book::Stamp;
 use saldo_store::requests::{self as stored, DecisionKind, NewDecision, RequestRow, State};
@@ -60,7 +60,8 @@ pub fn decide(
         let days = (until, today);
         let demanded = right_of_grant(writer, company, &row, &answer.choices, days)?;
         let acting = entitled(writer, company, who, &row, demanded, today)?;
-        let new = checked(&row, answer, acting, days)?;
+        let pauses = policies::all(writer, company)?.on(today).policy.pauses;
+        let new = checked(&row, answer, acting, days, pauses)?;
         let stamp = Stamp { company, recorded: at, batch: 0 };
         let number = stored::decide(writer, stamp, &new, None)?;
         let scene = Scene { office, company, acting, row: &row, answer, number, today, at };
@@ -201,6 +202,7 @@ fn checked(
     answer: &Answer,
     acting: Acting,
     (until, today): (Option<Day>, Day),
+    pauses: Pauses,
 ) -> Result<NewDecision, Refused> {
     let reason = required_reason(&answer.reason, "a decision")?;
     check(&row.new.options, row.new.several, &answer.choices)
@@ -208,6 +210,7 @@ fn checked(
     let gives_time = answer.choices.iter().any(|choice| gives_time(*choice));
     let more = [Choice::MoreTimeForSupervisor, Choice::ExtraTimeForHead];
     let gives_more = answer.choices.iter().any(|choice| more.contains(choice));
+    let longest = pauses.last_of_promise(today);
     match until {
         None if gives_time => {
             return Err(missing("time-until", "give the last day of the time that is given"));
@@ -220,12 +223,12 @@ fn checked(
                 remedy: "give a day still to come",
             });
         }
-        Some(day) if gives_more && day > today.plus(LONGEST_PROMISE_DAYS) => {
+        Some(day) if gives_more && day > longest => {
             return Err(Refused::Field {
                 field: "until",
                 value: day.to_string(),
-                reason: "is more than a quarter ahead",
-                remedy: "give at most 92 days; who needs longer is asked again then",
+                reason: "is further ahead than a promise may hold the ladder",
+                remedy: "give a nearer day; who needs longer is asked again then",
             });
         }
         _ => {}

@@ -20,4 +20,6 @@ pub use rounds::{
     LineShown, RoundBegun, RoundFilter, RoundShown, RoundSums, VoteShown, begin_round, counts,
     round, round_not_begun, rounds,
 };
-pub(crate) use rounds::{Review, begin_in, beginning, due_on, reviews_between, waiting_for};
+pub(crate) use rounds::{
+    Review, begin_in, beginning, due_on, reviews_between, round_of, waiting_for,
+};

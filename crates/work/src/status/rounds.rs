@@ -4,6 +4,7 @@
 use super::Evidence;
 use super::assess::each;
 use crate::office::days_in_zone;
+use crate::policies::{self, Versions};
 use crate::views::{Page, Paged, People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
@@ -34,8 +35,12 @@ pub fn begin_round(office: &Office, company: CompanyId, who: Who) -> Result<Roun
     who.must(Right::BeginStatusRounds)?;
     let today = companies::today(office, company)?;
     let none = || Refused::Damaged { what: format!("{today} lies outside all rounds") };
-    let (day, kind) = round_due(today).ok_or_else(none)?;
-    let begun = office.store.read(|reader| find(reader, company, day))?;
+    let (due, begun) = office.store.read(|reader| {
+        let due = Reviewing::of(reader, company)?.due(today);
+        let begun = due.map_or(Ok(None), |(day, _)| find(reader, company, day))?;
+        Ok::<_, Refused>((due, begun))
+    })?;
+    let (day, kind) = due.ok_or_else(none)?;
     if let Some(round) = begun {
         return Ok(RoundBegun { round, new: false });
     }
@@ -98,7 +103,8 @@ pub(crate) fn due_on(
     company: CompanyId,
     days: &[Day],
 ) -> Result<Vec<(Day, RoundKind)>, Refused> {
-    let due = days.iter().filter_map(|day| round_due(*day).filter(|round| round.0 == *day));
+    let reviewing = Reviewing::of(reader, company)?;
+    let due = days.iter().filter_map(|day| reviewing.due(*day).filter(|round| round.0 == *day));
     let due: Vec<(Day, RoundKind)> = due.collect();
     if due.is_empty() {
         return Ok(due);
@@ -122,10 +128,11 @@ pub(crate) fn reviews_between(
     company: CompanyId,
     (from, to): (Day, Day),
 ) -> Result<Vec<Review>, Refused> {
+    let reviewing = Reviewing::of(reader, company)?;
     let begun = stored::rounds(reader, company)?;
     let mut reviews = Vec::new();
     let mut before = to;
-    while let Some((day, _)) = round_due(before).filter(|(day, _)| from <= *day) {
+    while let Some((day, _)) = reviewing.due(before).filter(|(day, _)| from <= *day) {
         let begun = begun.iter().find(|round| round.day == day);
         let known = begun.map_or(Moment::NOW_AND_EVER, |round| round.recorded);
         reviews.push(Review { day, known });
@@ -164,9 +171,40 @@ pub fn round_not_begun(
     if !who.may(Right::BeginStatusRounds) {
         return Ok(None);
     }
-    let Some((day, _)) = round_due(companies::today(office, company)?) else { return Ok(None) };
-    let begun = office.store.read(|reader| find(reader, company, day))?;
-    Ok(begun.is_none().then_some(day))
+    let today = companies::today(office, company)?;
+    office.store.read(|reader| {
+        let due = Reviewing::of(reader, company)?.due(today);
+        let Some((day, _)) = due else { return Ok(None) };
+        Ok(find(reader, company, day)?.is_none().then_some(day))
+    })
+}
+
+/// The day of the latest round by a day, begun or not; `None` outside all rounds.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn round_of(
+    office: &Office,
+    company: CompanyId,
+    day: Day,
+) -> Result<Option<Day>, Refused> {
+    let reviewing = office.store.read(|reader| Reviewing::of(reader, company))?;
+    Ok(reviewing.due(day).map(|(day, _)| day))
+}
+
+/// When statuses are reviewed, by the version of the policy that is in force on each day (4.6).
+struct Reviewing(Versions);
+
+impl Reviewing {
+    fn of(reader: &mut Reader, company: CompanyId) -> Result<Self, Refused> {
+        Ok(Self(policies::all(reader, company)?))
+    }
+
+    fn due(&self, day: Day) -> Option<(Day, RoundKind)> {
+        let is_named =
+            |day: Day, months: u8| self.0.on(day).policy.reviewed_after.contains(&months);
+        round_due(day, is_named)
+    }
 }
 
 /// How many customers each status has, from the best to the worst.

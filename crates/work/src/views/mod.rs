@@ -36,6 +36,14 @@ impl Page {
     /// More rows than this are never returned at once (S25).
     pub const MOST: u32 = 500;
 
+    /// The rows of this page from all of a list.
+    pub fn of<T>(self, all: Vec<T>) -> Paged<T> {
+        let total = all.len() as u64;
+        let offset = usize::try_from(self.offset).unwrap_or(usize::MAX);
+        let rows = all.into_iter().skip(offset).take(self.limit as usize).collect();
+        Paged { rows, total, page: self }
+    }
+
     /// The first rows of a list.
     pub const fn first(limit: u32) -> Self {
         Self::at(0, limit)

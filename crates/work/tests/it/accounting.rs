@@ -18,7 +18,7 @@ fn told(records: &[AccountingRecord]) -> Vec<String> {
 }
 
 #[test]
-fn each_fact_that_began_here_is_told_once_and_the_same_way_again() {
+fn wof_04_each_fact_that_began_here_is_told_once_and_the_same_way_again() {
     on_both(|firm| {
         firm.invoices(&["15 2026-02-16 2026-03-18 100.00"]);
         firm.payments(&["2026-03-01 10.00 15"]);

@@ -191,6 +191,38 @@ fn a_returned_payment_opens_its_debt_again() {
     });
 }
 
+/// M13: tables of banks have no mark for a return. The same sum that goes back to whoever sent it
+/// is asked about; any other money that goes out is not.
+#[test]
+fn m13_a_return_without_a_mark_is_asked_about() {
+    on_both(|firm| {
+        owe(firm);
+        let csv = |lines: &str| {
+            let head = "Account;Booked;Amount;Currency;Payer;Payer account;Payer code;Reference;Text;Number;Bank id\n";
+            firm.import(Kind::Auto, &format!("{head}{lines}"))
+        };
+        csv(&format!("{OWN};2026-03-02;100.00;EUR;Kuusk;EE11;;;SV-000015;;1\n"));
+        assert_eq!(firm.open("SV-000015"), 0);
+        let rows = [
+            ("another sum", "2026-03-03;-99.00;EUR;Kuusk;EE11", 0),
+            ("somebody else", "2026-03-03;-100.00;EUR;Pood;EE22", 0),
+            ("before it came", "2026-03-01;-100.00;EUR;Kuusk;EE11", 0),
+            ("back to the account it came from", "2026-03-04;-100.00;EUR;K.;EE11", 1),
+        ];
+        for (what, line, asked) in rows {
+            let outcome = csv(&format!("{OWN};{line};;;;;{what}\n"));
+            assert_eq!(counts(&outcome).2, asked, "{what}");
+        }
+        let [question] = &open(firm)[..] else { panic!("one question") };
+        assert_eq!(question.doubt, Some(Doubt::WhichReturned));
+        let earlier = question.earlier[0].line;
+        bank::take_back(&firm.office, firm.company, Who::program(), question.row.line, earlier)
+            .expect("said");
+        assert_eq!(firm.open("SV-000015"), 10_000);
+        firm.assert_sound();
+    });
+}
+
 /// VÕS § 88 (8): a payer who names an invoice pays the charges claimed for it first.
 #[test]
 fn a_payment_that_names_an_invoice_pays_its_charges_first_where_the_contract_says_so() {

@@ -13,9 +13,15 @@ use saldo_domain::recovery::reconciliation::State;
 use saldo_domain::recovery::routes::Route;
 use saldo_domain::{CustomerId, Role};
 use saldo_letters::Language;
+use saldo_letters::documents::DocumentKind;
 use saldo_store::explain;
 use saldo_work::acts::{self, Announcement};
-use saldo_work::cases::{self, Acknowledged, Assumed, CaseRefusal, NewOffer, Sheet};
+use saldo_work::cases::{
+    self, Acknowledged, Assumed, Bound, CaseRefusal, CaseWork, NewOffer, Sheet,
+};
+use saldo_work::dossier::{self, ContractAsked};
+use saldo_work::duties;
+use saldo_work::papers;
 use saldo_work::requests::{self, Answer, Asked, Terms};
 use saldo_work::status;
 use saldo_work::{Refused, Who};
@@ -153,6 +159,105 @@ fn rou_04_exe_05_rt_05_the_book_tells_of_the_demand_and_nobody_keeps_a_case() {
         firm.on("2026-03-12").payments(&["2026-03-12 1000.00 A-1"]);
         let board = cases::board(office, company, Who::program(), None).expect("a board");
         assert!(board.rows.is_empty());
+        firm.assert_sound();
+    });
+}
+
+/// GEN-01: a claim about debts that were settled since is a case that is over; it does not stand beside
+/// the one about other debts, and nobody is shown a case that ended by payment.
+#[test]
+fn gen_01_an_old_claim_of_settled_debts_is_no_part_of_the_present_case() {
+    on_both(|firm| {
+        let delivered = |on: &str| {
+            let told = Announcement {
+                customer: firm.customer("C-1"),
+                item: None,
+                kind: LadderEventKind::DemandDelivered,
+                day: day(on),
+                until: None,
+                body: "against signature".to_owned(),
+            };
+            let who = Who::program();
+            acts::announce(&firm.office, firm.company, who, &told).expect("told");
+        };
+        firm.on("2026-01-10").invoices(&["OLD 2025-12-01 2025-12-31 400.00"]);
+        let customer = firm.customer("C-1");
+        delivered("2026-01-10");
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial));
+        firm.on("2026-01-20").payments(&["2026-01-20 400.00 OLD"]);
+        let over = sheet(firm, customer);
+        assert_eq!((over.stage, over.entries.len()), (Some(Stage::Paid), 2));
+        let board = || cases::board(&firm.office, firm.company, Who::program(), None);
+        assert_eq!(board().expect("a board").columns.iter().map(|one| one.cases).sum::<usize>(), 0);
+        told(firm);
+        delivered("2026-03-20");
+        let found = sheet(firm, customer);
+        let days: Vec<String> = found.entries.iter().map(|one| one.fact.on.to_string()).collect();
+        assert_eq!((days, found.earlier), (vec!["2026-03-20".to_owned()], 2));
+        assert_eq!((found.stage, board().expect("a board").rows.len()), (Some(Stage::PreTrial), 1));
+        firm.assert_sound();
+    });
+}
+
+/// A demand is handed over to C-1 on this day, as the book itself tells.
+fn delivered(firm: &Firm, on: &str) {
+    let told = Announcement {
+        customer: firm.customer("C-1"),
+        item: None,
+        kind: LadderEventKind::DemandDelivered,
+        day: day(on),
+        until: None,
+        body: "against signature".to_owned(),
+    };
+    acts::announce(&firm.office, firm.company, Who::program(), &told).expect("told");
+}
+
+/// WOF-03: what was written off was not paid, and no case says that it was.
+#[test]
+fn gen_01_a_debt_that_was_written_off_is_not_told_as_paid() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        delivered(firm, "2026-03-20");
+        firm.on("2026-03-25");
+        let part = acts::Part { item: firm.item("A-1"), amount: eur(100_000) };
+        let (office, company) = (&firm.office, firm.company);
+        acts::write_off(office, company, staff.general, &fresh(), customer, part, "no assets")
+            .expect("written off");
+        let found = sheet(firm, customer);
+        let told: Vec<Act> = found.entries.iter().map(|one| one.fact.act).collect();
+        assert_eq!(told, [Act::Demand], "{:?}", found.stage);
+        firm.assert_sound();
+    });
+}
+
+/// ROU-01: a hearing of a case that began with a demand of which the book alone tells stands on the day
+/// of its owner, and the debt is with the court; a payment entered afterwards ends nothing.
+#[test]
+fn rou_01_a_case_that_the_book_began_has_its_hearings_and_no_late_end() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        delivered(firm, "2026-03-20");
+        firm.on("2026-04-21");
+        let decision = decided(firm, &staff, customer, RequestKind::Court);
+        let claimed = Some(sums(firm, customer));
+        let suit =
+            Fact { decision: Some(decision), sums: claimed, ..fact(Act::Suit, "2026-04-21") };
+        on(firm, staff.legal, customer, &suit);
+        let hearing = Fact { until: Some(day("2026-05-20")), ..fact(Act::Hearing, "2026-04-22") };
+        on(firm, staff.legal, customer, &hearing);
+        firm.on("2026-05-14");
+        let (office, company) = (&firm.office, firm.company);
+        let days = duties::duties(office, company, staff.legal).expect("told").cases;
+        let days: Vec<(CaseWork, String)> =
+            days.into_iter().map(|one| (one.what, one.day.to_string())).collect();
+        assert_eq!(days, [(CaseWork::Next(NextKind::Hearing), "2026-05-20".to_owned())]);
+        let calendar = cases::calendar(office, company, staff.legal, 5_000).expect("a calendar");
+        assert_eq!(calendar.rows.iter().map(|row| row.filed).collect::<Vec<_>>(), [true]);
+        // The statement shows money that came before the suit.
+        firm.payments(&["2026-04-08 1000.00 A-1"]);
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
         firm.assert_sound();
     });
 }
@@ -535,6 +640,64 @@ fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
     });
 }
 
+/// Hearings and the end of limitation stand on the day of whoever answers for the case, and are gone
+/// as soon as what they ask for is done; nobody else has them.
+#[test]
+fn lm_03_rou_01_hearings_and_limitation_stand_on_the_day_of_the_cases_owner() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = at_court(firm, &staff);
+        let (office, company) = (&firm.office, firm.company);
+        let days = |who: Who| {
+            let duties = duties::duties(office, company, who).expect("told");
+            let told = |day: cases::CaseDay| (day.code, day.what, day.day.to_string());
+            duties.cases.into_iter().map(told).collect::<Vec<_>>()
+        };
+        let hearing = |on_day: &str, until: &str| {
+            let fixed = Fact { until: Some(day(until)), ..fact(Act::Hearing, on_day) };
+            on(firm, staff.legal, customer, &fixed);
+        };
+        hearing("2026-04-22", "2026-05-20");
+        assert_eq!(days(staff.legal), [], "four weeks ahead");
+        firm.on("2026-05-13");
+        let next = CaseWork::Next(NextKind::Hearing);
+        let expected = [("C-1".to_owned(), next, "2026-05-20".to_owned())];
+        assert_eq!(days(staff.legal), expected, "the case of nobody is the legal department's");
+        assert_eq!(days(staff.head), []);
+        // Named for the case, somebody else has it.
+        let named = Fact { person: Some(staff.head.person), ..fact(Act::Assigned, "2026-05-13") };
+        on(firm, staff.legal, customer, &named);
+        assert_eq!((days(staff.legal).len(), days(staff.head)), (0, expected.to_vec()));
+        firm.on("2026-05-22");
+        assert_eq!(days(staff.head), expected, "gone by, and nothing came of it");
+        hearing("2026-05-22", "2026-07-01");
+        assert_eq!(days(staff.head), [], "put off");
+        // Another debt of which limitation runs out; what the court has waits for nothing.
+        firm.on("2028-10-01");
+        assert_eq!(days(staff.head).len(), 1, "the hearing that went by");
+        firm.invoices(&["B-1 2025-11-01 2025-12-01 50.00", "B-2 2028-01-01 2028-02-01 70.00"]);
+        let rung = |alarm| CaseWork::Limitation { debts: 1, alarm };
+        let of = |alarm| ("C-1".to_owned(), rung(alarm), "2028-12-01".to_owned());
+        assert!(days(staff.head).contains(&of(90)), "{:?}", days(staff.head));
+        firm.on("2028-11-25");
+        assert!(days(staff.head).contains(&of(7)), "{:?}", days(staff.head));
+        let acknowledged = Acknowledged {
+            customer,
+            item: Some(firm.item("B-1")),
+            acknowledged: Acknowledgement {
+                on: day("2028-11-25"),
+                kind: AcknowledgementKind::ReconciliationAct,
+                in_writing: true,
+            },
+            number: "AC-1".to_owned(),
+            note: String::new(),
+        };
+        cases::acknowledge(office, company, staff.legal, &acknowledged).expect("noted");
+        assert!(!days(staff.head).iter().any(|one| one.1 != next), "{:?}", days(staff.head));
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn lad_10_a_check_has_its_result_and_insolvency_leaves_no_suit() {
     on_both(|firm| {
@@ -591,20 +754,65 @@ fn rou_01_the_ways_are_compared_in_money_by_what_somebody_assumes() {
 }
 
 #[test]
-fn a_file_for_the_court_begins_with_its_index_and_holds_the_course_of_the_case() {
+fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_kept() {
     let firm = Firm::new();
     let staff = staff(&firm);
-    at_court(&firm, &staff);
+    let customer = at_court(&firm, &staff);
+    let (office, company) = (&firm.office, firm.company);
+    let statement = papers::Asked::of(DocumentKind::Statement, "C-1");
+    let drawn = papers::draw(office, company, staff.legal, &statement).expect("drawn");
+    let handed_out = b"%PDF-1.7 as it was handed out".to_vec();
+    papers::issue(office, company, staff.legal, &statement, (&drawn, &handed_out, 1))
+        .expect("handed out");
+    // Neither a memo of the house nor whatever else is kept of the customer is for the court.
+    let memo = papers::Asked::of(DocumentKind::RouteSheet, "C-1");
+    let drawn = papers::draw(office, company, staff.legal, &memo).expect("drawn");
+    papers::issue(office, company, staff.legal, &memo, (&drawn, b"%PDF-1.7 a memo", 1))
+        .expect("handed out");
+    let attach = |name: &str, bytes: &[u8]| {
+        dossier::attach(office, company, staff.legal, customer, name, bytes).expect("attached")
+    };
+    attach("charter.pdf", b"%PDF-1.4 a charter");
+    let contract = b"%PDF-1.4 a contract".to_vec();
+    for (number, copy) in [
+        ("7/26", attach("contract.pdf", &contract)),
+        ("8/26", attach("contract.docx", b"PK\x03\x04 an office file")),
+    ] {
+        let asked = ContractAsked {
+            number: number.to_owned(),
+            signed: day("2026-01-01"),
+            terms_days: Some(0),
+            late_fee: true,
+            pretrial: true,
+            copy: Some(copy),
+        };
+        dossier::add_contract(office, company, staff.head, customer, &asked).expect("entered");
+    }
     for language in Language::ALL {
-        let papers = cases::court_file(&firm.office, firm.company, staff.legal, "C-1", language);
-        let papers = papers.expect("drawn");
-        assert!(papers.len() > 4, "{}", papers.len());
-        let index = papers[0].lines().join("\n");
-        for paper in &papers[1..] {
-            assert!(index.contains(&paper.title), "{} in {index}", paper.title);
+        let file = cases::court_file(office, company, staff.legal, "C-1", language);
+        let file = file.expect("gathered");
+        assert!(file.parts.len() > 5, "{}", file.parts.len());
+        let sheets: Vec<Option<(usize, usize)>> = (0..file.parts.len())
+            .map(|at| (at + 1 < file.parts.len()).then_some((at * 2 + 2, at * 2 + 3)))
+            .collect();
+        let index = file.index(&sheets).lines().join("\n");
+        for (at, part) in file.parts.iter().enumerate() {
+            assert!(index.contains(&part.title), "{} in {index}", part.title);
+            let on = format!("{}–{}", at * 2 + 2, at * 2 + 3);
+            assert_eq!(index.contains(&on), at + 1 < file.parts.len(), "{on} in {index}");
         }
-        let course = papers[1].lines().join("\n");
+        let Bound::Drawn(course) = &file.parts[0].what else { panic!("the course is drawn") };
+        let course = course.lines().join("\n");
         assert!(course.contains("Harju Maakohus") && course.contains("2-26-1"), "{course}");
+        let files: Vec<&Vec<u8>> = file
+            .parts
+            .iter()
+            .filter_map(|part| if let Bound::File(bytes) = &part.what { Some(bytes) } else { None })
+            .collect();
+        assert_eq!(files, [&handed_out, &contract], "byte for byte, the kept ones last");
+        let last = file.parts.last().map(|part| (part.title.as_str(), &part.what));
+        assert_eq!(last, Some(("contract.docx", &Bound::Apart)), "told of, and not loaded");
+        assert!(file.parts.iter().all(|part| part.title != "charter.pdf"));
     }
 }
 

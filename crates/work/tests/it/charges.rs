@@ -9,7 +9,6 @@ use saldo_work::charges::{self, Charge, MethodAsked, TermAsked, Waiver, WaiverAs
 use saldo_work::imports::{ImportRequest, Kind};
 use saldo_work::rates::{YearAsked, add_year};
 use saldo_work::reports::charges::{ChargesRequest, charges as report};
-use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, Silent, Who, acts};
 
 fn who(role: Role) -> Who {
@@ -17,24 +16,12 @@ fn who(role: Role) -> Who {
     Who::new(UserId::new(1), role)
 }
 
-fn person(firm: &Firm, login: &str, role: Role) -> UserId {
-    let new = NewPerson {
-        login: login.to_owned(),
-        name: login.to_owned(),
-        role,
-        team: String::new(),
-        language: String::new(),
-        password: "correct horse".to_owned(),
-    };
-    users::add(&firm.office, firm.company, Who::program(), &new).expect("added").person
-}
-
 /// 1 000.00 due on 2 March at 0.1 % a day: 1.00 for each day of delay. Who looks after the
 /// customer is somebody else than who acts here.
 fn told(firm: &Firm) -> UserId {
     firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 1000.00"]);
-    assert_eq!(person(firm, "acts", Role::HeadOfSales), who(Role::HeadOfSales).person);
-    let rep = person(firm, "rep", Role::SalesRep);
+    assert_eq!(firm.person("acts", Role::HeadOfSales), who(Role::HeadOfSales));
+    let rep = firm.person("rep", Role::SalesRep).person;
     look_after(firm, Some(rep));
     charges::add_term(&firm.office, firm.company, who(Role::Director), &penalty(firm, "0.1"))
         .expect("a term");

@@ -12,7 +12,7 @@ use saldo_work::acts::{self, Contact, ContactKind};
 use saldo_work::charges::{self, MethodAsked, TermAsked};
 use saldo_work::delivery::{self, Terms};
 use saldo_work::fieldwork::{self, VisitAsked};
-use saldo_work::imports::Kind;
+use saldo_work::imports::{ImportOutcome, Kind};
 use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, Who, views};
 
@@ -402,4 +402,187 @@ fn loosening_takes_a_right() {
         say(firm, "C-1", |terms| terms.mode = ContactMode::Free).expect("who may, does");
         firm.assert_sound();
     });
+}
+
+/// REM-07: what another system knows of how a customer may be contacted comes in with its card.
+#[test]
+fn rem_07_a_file_tells_how_customers_may_be_contacted() {
+    on_both(|firm| {
+        owe(firm, 2);
+        let cards = |rows: &str| {
+            format!(
+                "Code,Name,Debtor kind,Debt purpose,Time zone,Contact mode,Email consent,SMS consent\n{rows}"
+            )
+        };
+        let told = |code: &str| {
+            delivery::terms(&firm.office, firm.company, Who::program(), code).expect("told")
+        };
+        let text =
+            cards("C-1,One,individual,PERSONAL,Asia/Omsk,refused,,\nC-2,Two,,,,,refused,given\n");
+        let first = firm.import(Kind::Customers, &text);
+        assert_eq!((first.changed, first.refused_total), (2, 0), "{:?}", first.refused);
+        let one = told("C-1");
+        assert_eq!((one.debtor, one.purpose), (Debtor::Individual, DebtPurpose::Personal));
+        assert_eq!((one.zone.as_str(), one.mode), ("Asia/Omsk", ContactMode::Refused));
+        assert!(one.is_protected() && one.reason == "file.csv", "{one:?}");
+        let two = told("C-2");
+        assert_eq!(
+            (two.email, two.sms, two.mode),
+            (Consent::Refused, Consent::Given, ContactMode::Free)
+        );
+        assert_eq!(firm.import(Kind::Customers, &text).unchanged, 2, "told again, nothing is new");
+
+        // What a row leaves out stays; what it says anew counts.
+        firm.import(Kind::Customers, &cards("C-1,One,,,,represented,,\n"));
+        let one = told("C-1");
+        assert_eq!((one.mode, one.zone.as_str()), (ContactMode::Represented, "Asia/Omsk"));
+
+        // A column that means something else elsewhere: the field is left out, the row is taken.
+        let strange = cards("C-1,Uno,,,UTC+3,,,\nC-2,Duo,a firm,,МСК,,,refused\n");
+        let strange = firm.import(Kind::Customers, &strange);
+        assert_eq!((strange.changed, strange.refused_total), (2, 0), "{:?}", strange.refused);
+        assert_eq!(
+            remarked(&strange),
+            [
+                (2, "Time zone", "unknown-zone"),
+                (3, "Debtor kind", "word_unknown"),
+                (3, "Time zone", "unknown-zone"),
+            ]
+        );
+        assert_eq!((told("C-1").zone.as_str(), told("C-2").sms), ("Asia/Omsk", Consent::Refused));
+        firm.assert_sound();
+    });
+}
+
+/// Line, field and word of each remark of an import.
+fn remarked(outcome: &ImportOutcome) -> Vec<(u64, &str, &str)> {
+    let mut all: Vec<(u64, &str, &str)> = outcome
+        .remarks
+        .iter()
+        .map(|one| (one.line, one.field.as_str(), one.code.as_str()))
+        .collect();
+    all.sort_unstable();
+    all
+}
+
+/// REM-07: a file that says something of consents says nothing of who the customer is to the law: that
+/// follows from the card as the file leaves it, also later.
+#[test]
+fn rem_07_a_person_stays_protected_whatever_else_a_file_says() {
+    on_both(|firm| {
+        let told = |code: &str| {
+            delivery::terms(&firm.office, firm.company, Who::program(), code).expect("told")
+        };
+        firm.import(Kind::Customers, "Code,Name\nC-2,Петров П. П.\nC-3,Сидоров С. С.\n");
+        firm.import(
+            Kind::Customers,
+            "Code,Name,Registry code,Country,Email consent\n\
+             C-1,Иванов И. И.,500100732259,RU,given\n\
+             C-2,Петров П. П.,500100732259,RU,refused\n\
+             C-3,Сидоров С. С.,,RU,given\n",
+        );
+        for (code, is_protected) in [("C-1", true), ("C-2", true), ("C-3", false)] {
+            assert_eq!(told(code).is_protected(), is_protected, "{code}");
+        }
+        assert_eq!(told("C-2").email, Consent::Refused);
+        // What becomes known of a card later counts.
+        firm.import(
+            Kind::Customers,
+            "Code,Name,Registry code,Country,Time zone\n\
+             C-3,Сидоров С. С.,500100732259,RU,Europe/Moscow\n",
+        );
+        assert!(told("C-3").is_protected() && !told("C-3").is_debtor_said);
+        note(firm, "C-3", ContactKind::Call, "2026-03-20").expect("the first of the day");
+        let second = note(firm, "C-3", ContactKind::Call, "2026-03-20");
+        assert!(matches!(second, Err(Refused::ContactLimit { .. })), "{second:?}");
+        // Said outright, it holds; a person said to be one owes for itself.
+        firm.import(
+            Kind::Customers,
+            "Code,Name,Debtor kind\nC-1,Иванов И. И.,LEGAL_ENTITY\nC-4,Somebody,INDIVIDUAL\n",
+        );
+        let found = ["C-1", "C-4"].map(|code| (told(code).debtor, told(code).purpose));
+        assert_eq!(
+            found,
+            [
+                (Debtor::LegalEntity, DebtPurpose::Business),
+                (Debtor::Individual, DebtPurpose::Personal),
+            ]
+        );
+        firm.assert_sound();
+    });
+}
+
+/// REM-07, M21: what a person has said stays as long as the file says the same as before, and no file
+/// loosens it, whoever brings it.
+#[test]
+fn rem_07_a_nightly_file_undoes_no_refusal() {
+    on_both(|firm| {
+        let night = |mode: &str, email: &str| {
+            let row = format!("Code,Name,E-mail,Contact mode\nC-1,One,{email},{mode}\n");
+            firm.import(Kind::Customers, &row)
+        };
+        let mode = || {
+            let who = Who::program();
+            delivery::terms(&firm.office, firm.company, who, "C-1").expect("told").mode
+        };
+        night("free", "a@example.com");
+        say(firm, "C-1", |terms| terms.mode = ContactMode::Refused).expect("recorded");
+        let stays = [(2, "Contact mode", "kept-by-hand")];
+        let first = night("free", "b@example.com");
+        assert_eq!((mode(), first.changed), (ContactMode::Refused, 1), "the rest of it is taken");
+        assert_eq!(remarked(&first), stays);
+        // A lawyer is told of, and gone again: still no word of the debtor.
+        assert_eq!(remarked(&night("represented", "b@example.com")), []);
+        assert_eq!(mode(), ContactMode::Represented);
+        assert_eq!(remarked(&night("free", "b@example.com")), stays);
+        assert_eq!(mode(), ContactMode::Represented);
+        // Who takes it back is a person; then the file may say what it likes.
+        say(firm, "C-1", |terms| terms.mode = ContactMode::Free).expect("recorded");
+        assert_eq!(remarked(&night("refused", "b@example.com")), []);
+        assert_eq!(remarked(&night("free", "b@example.com")), []);
+        assert_eq!(mode(), ContactMode::Free, "what the file said, it takes back");
+        firm.assert_sound();
+    });
+}
+
+/// REM-07: two rows loosen nothing together that neither may alone.
+#[test]
+fn rem_07_rows_of_a_file_are_weighed_together() {
+    let firm = Firm::new();
+    firm.import(
+        Kind::Customers,
+        "Code,Name,Debtor kind,Debt purpose\nC-1,One,INDIVIDUAL,PERSONAL\n",
+    );
+    let text = "Code,Name,Debtor kind,Debt purpose\nC-1,One,SOLE_PROPRIETOR,PERSONAL\n\
+                C-1,One,,BUSINESS\n";
+    let who = Who::new(UserId::new(7), Role::Accountant);
+    let request = firm.request(Kind::Customers, text);
+    let silent = &saldo_work::Silent;
+    let outcome = saldo_work::imports::import(&firm.office, firm.company, who, &request, silent);
+    assert_eq!(remarked(&outcome.expect("read")), [(3, "Debt purpose", "may-not-loosen")]);
+    let told = delivery::terms(&firm.office, firm.company, Who::program(), "C-1").expect("told");
+    assert_eq!((told.debtor, told.is_protected()), (Debtor::SoleProprietor, true));
+    firm.assert_sound();
+}
+
+/// REM-07: whoever may not loosen contacts by hand does not loosen them by a file.
+#[test]
+fn rem_07_a_file_loosens_nothing_that_its_reader_may_not() {
+    let firm = Firm::new();
+    owe(&firm, 1);
+    firm.import(Kind::Customers, "Code,Name,Contact mode\nC-1,One,refused\n");
+    let text = "Code,Name,Contact mode\nC-1,Uno,free\n";
+    let import = |role| {
+        let who = Who::new(UserId::new(7), role);
+        let request = firm.request(Kind::Customers, text);
+        let silent = &saldo_work::Silent;
+        saldo_work::imports::import(&firm.office, firm.company, who, &request, silent)
+    };
+    let left = import(Role::Accountant).expect("read");
+    assert_eq!((left.changed, left.refused_total), (1, 0), "the name is taken");
+    assert_eq!(remarked(&left), [(2, "Contact mode", "may-not-loosen")]);
+    assert_eq!(import(Role::HeadOfFinancialControl).expect("read").changed, 1);
+    let told = delivery::terms(&firm.office, firm.company, Who::program(), "C-1").expect("told");
+    assert_eq!(told.mode, ContactMode::Free);
+    firm.assert_sound();
 }

@@ -15,6 +15,7 @@ use saldo_work::dossier::{
     LARGEST_ATTACHMENT, PaperKept, Saying, Sheet, StageKept,
 };
 use saldo_work::imports::Kind;
+use saldo_work::papers::{self, Enclosure};
 use saldo_work::{Refused, RefusedKind, Who};
 
 const TODAY: &str = "2026-03-20";
@@ -54,11 +55,18 @@ fn know_everybody(firm: &Firm) {
     }
 }
 
+/// Who certified a copy, where a certified one is asked for.
+fn certified(paper: Paper) -> PaperKept {
+    let on = paper.is_certified_copy().then(|| day("2026-01-15"));
+    let by = if on.is_some() { "notary".to_owned() } else { String::new() };
+    PaperKept { certified_by: by, certified_on: on, ..PaperKept::default() }
+}
+
 /// The seven papers; the extract is of this day.
 fn bring_papers(firm: &Firm, extract: Day) {
     for paper in &Paper::ALL[..7] {
         let made = Some(extract).filter(|_| *paper == Paper::RegisterExtract);
-        let kept = PaperKept { there: true, made, ..PaperKept::default() };
+        let kept = PaperKept { there: true, made, ..certified(*paper) };
         say(firm, Saying::Paper(*paper, kept), 0).expect("noted");
     }
     let (customer, edit) = (
@@ -80,12 +88,20 @@ fn decide(firm: &Firm, role: Role, granted: bool, reason: &str) -> Result<(), Re
 }
 
 fn contract(firm: &Firm, number: &str, terms_days: Option<u16>) -> Result<Vec<Warning>, Refused> {
+    let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
+    let attach = || {
+        let added =
+            dossier::attach(office, company, Who::program(), customer, "c.pdf", b"%PDF-1.7");
+        added.expect("attached")
+    };
+    let copy = (number != "bare").then(attach);
     let asked = ContractAsked {
         number: number.to_owned(),
         signed: day("2026-03-01"),
         terms_days,
         late_fee: number != "bare",
         pretrial: number != "bare",
+        copy,
     };
     let customer = firm.customer("C-1");
     dossier::add_contract(&firm.office, firm.company, who(Role::Supervisor), customer, &asked)
@@ -160,6 +176,80 @@ fn cli_05_cli_07_with_anything_missing_the_general_director_decides_in_person() 
     });
 }
 
+/// CLI-05: a copy counts once it is said who certified it and when; an extract and a letter need no
+/// certificate.
+#[test]
+fn cli_05_a_copy_counts_once_it_is_said_who_certified_it_and_when() {
+    on_both(|firm| {
+        told(firm);
+        usual_selection(firm);
+        know_everybody(firm);
+        bring_papers(firm, day("2026-03-10"));
+        assert!(sheet(firm).review.is_complete());
+        let charter = |kept: PaperKept| {
+            let seen = sheet(firm).papers[4].1.as_ref().expect("noted").entry;
+            say(firm, Saying::Paper(Paper::Charter, kept), seen)
+        };
+        let there = PaperKept { there: true, ..PaperKept::default() };
+        charter(there.clone()).expect("noted");
+        let found = sheet(firm);
+        assert_eq!(found.review.package.missing, [Paper::Charter], "nobody certified it");
+        assert_eq!(found.review.decides, Role::GeneralDirector);
+        let by = "notary".to_owned();
+        for half in [
+            PaperKept { certified_by: by.clone(), ..there.clone() },
+            PaperKept { certified_on: Some(day("2026-03-01")), ..there.clone() },
+            PaperKept {
+                certified_by: by.clone(),
+                certified_on: Some(day("2027-01-01")),
+                ..there.clone()
+            },
+        ] {
+            let refused = charter(half);
+            assert!(matches!(refused, Err(Refused::Field { .. })), "{refused:?}");
+        }
+        let on = Some(day("2026-03-01"));
+        charter(PaperKept { certified_by: by, certified_on: on, ..there }).expect("noted");
+        assert!(sheet(firm).review.is_complete());
+        for paper in [Paper::RegisterExtract, Paper::LetterOfRequest, Paper::DetailsAndContacts] {
+            assert!(!paper.is_certified_copy(), "{paper:?}");
+        }
+    });
+}
+
+/// EXE-04: a copy of the contract is kept with it, is a file of this customer, and its lack is warned
+/// of; the work of the demand takes it along.
+#[test]
+fn exe_04_the_demand_takes_a_copy_of_the_contract_along() {
+    on_both(|firm| {
+        told(firm);
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let rep = who(Role::Supervisor);
+        let asked = |copy| ContractAsked {
+            number: "7/26".to_owned(),
+            signed: day("2026-03-01"),
+            terms_days: Some(0),
+            late_fee: true,
+            pretrial: true,
+            copy,
+        };
+        let warned = dossier::add_contract(office, company, rep, customer, &asked(None));
+        assert_eq!(warned.expect("entered"), [Warning::NoCopy]);
+        let foreign = dossier::add_contract(office, company, rep, customer, &asked(Some(99)));
+        assert_eq!(refusal(foreign), DossierRefusal::UnknownAttachment);
+        let copy = dossier::attach(office, company, rep, customer, "7-26.pdf", b"%PDF-1.7");
+        let copy = copy.expect("attached");
+        let warned = dossier::add_contract(office, company, rep, customer, &asked(Some(copy)));
+        assert_eq!(warned.expect("entered again"), []);
+        let contracts = sheet(firm).contracts;
+        assert_eq!((contracts.len(), contracts[0].contract.copy), (1, Some(copy)));
+        for work in ["prepare-demand-package", "deliver-demand"] {
+            assert!(papers::package(work).contains(&Enclosure::ContractCopy), "{work}");
+        }
+    });
+}
+
 /// GEN-12: how old an extract may be, and from how many days of payments a limit is proposed, is
 /// said by the policy of the day; what was decided before stays decided.
 #[test]
@@ -225,7 +315,7 @@ fn gen_09_rem_02_a_contract_warns_of_what_it_lacks_and_of_too_little_time() {
     let firm = Firm::new();
     told(&firm);
     let bare = contract(&firm, "bare", Some(0)).expect("entered");
-    assert_eq!(bare, [Warning::NoLateFee, Warning::NoPretrial]);
+    assert_eq!(bare, [Warning::NoLateFee, Warning::NoPretrial, Warning::NoCopy]);
     know_everybody(&firm);
     decide(&firm, Role::GeneralDirector, true, "a good name").expect("decided");
     assert_eq!(contract(&firm, "1", Some(14)).expect("entered"), []);

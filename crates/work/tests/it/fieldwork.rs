@@ -15,7 +15,7 @@ use saldo_domain::standing::StandingKind;
 use saldo_domain::standing::contact_limits::{Contact, ContactRefusal, DebtPurpose, Debtor};
 use saldo_domain::{CustomerId, Day, Role, UserId};
 use saldo_store::book;
-use saldo_work::acts::{self, Promise};
+use saldo_work::acts::{self, Lowering, NewLowering, Promise};
 use saldo_work::authority::{self, DeputyAsked};
 use saldo_work::credit;
 use saldo_work::delivery;
@@ -27,6 +27,7 @@ use saldo_work::fieldwork::{
 use saldo_work::status;
 use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, RefusedKind, Who};
+use std::collections::BTreeSet;
 
 const DUE: &str = "2026-03-20";
 
@@ -899,5 +900,58 @@ fn pay_09_the_calendar_of_promises_judges_each_by_what_came_in() {
             Some(day("2026-03-24")),
         );
         assert!(matches!(backwards, Err(Refused::Field { .. })));
+    });
+}
+
+/// PAY-09: a promise to pay is kept by money. What a credit note takes off need not be paid; what
+/// was written off was not paid.
+#[test]
+fn pay_09_a_promise_is_kept_by_money_and_by_nothing_else() {
+    on_both(|firm| {
+        let names = ["paid", "credited", "both", "written-off"];
+        let general = person(firm, "general", Role::GeneralDirector);
+        for name in names {
+            firm.invoices(&[&format!("{name} 2026-02-20 2026-03-18 100.00")]);
+            let promise = Promise {
+                customer: firm.customer("C-1"),
+                item: Some(firm.item(name)),
+                by: day("2026-03-23"),
+                amount: None,
+                reason: "said so".into(),
+            };
+            acts::promise(&firm.office, firm.company, general, &promise).expect("promised");
+        }
+        let note = |number: u32, document: &str, amount: i64| {
+            let note = NewLowering {
+                customer: firm.customer("C-1"),
+                kind: Lowering::CreditNote,
+                number: format!("K-{number}"),
+                effective: day("2026-03-21"),
+                amount: eur(amount),
+                against: Some(firm.item(document)),
+                rest_pays: false,
+                reason: "broken".into(),
+            };
+            let who = Who::program();
+            acts::lower(&firm.office, firm.company, who, &key(number), &note).expect("lowered");
+        };
+        firm.on("2026-03-21");
+        note(1, "credited", 10_000);
+        note(2, "both", 4_000);
+        firm.payments(&["2026-03-21 100.00 paid", "2026-03-21 60.00 both"]);
+        let part = acts::Part { item: firm.item("written-off"), amount: eur(10_000) };
+        let customer = firm.customer("C-1");
+        acts::write_off(&firm.office, firm.company, general, &key(3), customer, part, "gone")
+            .expect("written off");
+        firm.on("2026-03-24");
+        let (from, to) = (Some(day("2026-03-20")), Some(day("2026-03-31")));
+        let found = fieldwork::promises(&firm.office, firm.company, general, from, to);
+        let found = found.expect("read");
+        let told: BTreeSet<(&str, &str)> = found
+            .rows()
+            .map(|row| (row.document.as_deref().unwrap_or_default(), row.outcome.code()))
+            .collect();
+        let expected = [("both", "kept"), ("paid", "kept"), ("written-off", "broken")];
+        assert_eq!(told, BTreeSet::from(expected));
     });
 }

@@ -213,7 +213,9 @@ mod mailing {
         }
         let terms = Terms {
             debtor: Debtor::LegalEntity,
+            is_debtor_said: true,
             purpose: DebtPurpose::Business,
+            is_purpose_said: true,
             zone: String::new(),
             email: Consent::Refused,
             sms: Consent::Given,

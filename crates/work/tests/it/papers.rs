@@ -7,7 +7,7 @@ use saldo_letters::documents::{DocumentKind, NotDrawn};
 use saldo_letters::paper::{Block, Paper};
 use saldo_letters::{Language, Texts};
 use saldo_work::acts::{self, NewPayment};
-use saldo_work::papers::{self, Asked, Drawn};
+use saldo_work::papers::{self, Asked, Drawn, Enclosure};
 use saldo_work::views::{self, CustomerFilter, DocumentFilter, Page};
 use saldo_work::{Refused, Who};
 use std::collections::BTreeMap;
@@ -344,12 +344,13 @@ mod wording {
 
 /// Draws every document of a piece of work about C-1 and answers them as text.
 fn drawn_for(firm: &Firm, work: &str) -> Vec<(DocumentKind, String)> {
-    let of = |kind: &DocumentKind| {
-        let wanted = Asked { language: Some(Language::En), ..Asked::of(*kind, "C-1") };
+    let of = |part: &Enclosure| {
+        let Enclosure::Document(kind) = *part else { return None };
+        let wanted = Asked { language: Some(Language::En), ..Asked::of(kind, "C-1") };
         let drawn = draw(firm, &wanted).unwrap_or_else(|why| panic!("{work} {kind:?}: {why}"));
-        (*kind, format!("{:?}", drawn.paper))
+        Some((kind, format!("{:?}", drawn.paper)))
     };
-    papers::package(work).iter().map(of).collect()
+    papers::package(work).iter().filter_map(of).collect()
 }
 
 /// EXE-03, EXE-06: act, agreement with its schedule and request are drawn for what is owed, and
@@ -419,7 +420,8 @@ fn exe_08_the_price_of_the_suit_is_principal_and_charges_and_the_fee_beside_it()
         assert!(accrued.is_positive(), "interest by law");
         let given = [("court_fee".to_owned(), "150.00".to_owned())].into();
         for work in ["prepare-suit", "count-debt-and-penalties"] {
-            assert_eq!(papers::package(work), [DocumentKind::SuitData], "{work}");
+            let expected = [Enclosure::Document(DocumentKind::SuitData)];
+            assert_eq!(papers::package(work), expected, "{work}");
         }
         let wanted = Asked {
             language: Some(Language::En),

@@ -51,6 +51,8 @@ impl Printer for Jammed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Carried {
     pub(crate) to: String,
+    /// Of the envelope; empty for a short message.
+    pub(crate) sender: String,
     pub(crate) bytes: Vec<u8>,
 }
 
@@ -82,7 +84,7 @@ impl Post {
         self.carried.lock().expect("no test panicked").clone()
     }
 
-    fn take(&self, to: &str, bytes: &[u8]) -> Handed {
+    fn take(&self, (sender, to): (&str, &str), bytes: &[u8]) -> Handed {
         if self.dead.contains(&to) {
             return Handed::Dead { said: "550 5.1.1 no such mailbox".into() };
         }
@@ -92,7 +94,8 @@ impl Post {
         let told = self.answers.lock().expect("no test panicked").pop_front();
         let handed = told.unwrap_or(Handed::Taken { said: "250".into(), reference: String::new() });
         if matches!(handed, Handed::Taken { .. } | Handed::Unknown { .. }) {
-            let one = Carried { to: to.to_owned(), bytes: bytes.to_vec() };
+            let one =
+                Carried { to: to.to_owned(), sender: sender.to_owned(), bytes: bytes.to_vec() };
             self.carried.lock().expect("no test panicked").push(one);
         }
         handed
@@ -105,11 +108,11 @@ impl Carriers for Post {
     }
 
     fn email(&mut self, parcel: Parcel<'_>) -> Handed {
-        self.take(parcel.recipient, parcel.bytes)
+        self.take((parcel.sender, parcel.recipient), parcel.bytes)
     }
 
     fn sms(&mut self, short: Short<'_>) -> Handed {
-        self.take(short.to, short.text.as_bytes())
+        self.take(("", short.to), short.text.as_bytes())
     }
 }
 

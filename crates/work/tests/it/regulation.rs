@@ -362,7 +362,7 @@ fn check(firm: &Firm, who: Who, kind: PlanKind, owner: &str, found: &Found) -> R
 
 /// ESC-05: the weekly plan is checked by the head of sales, with both questions and the day.
 #[test]
-fn esc_05_weekly_plans_are_checked_by_the_head_of_sales() {
+fn esc_05_rou_05_weekly_plans_with_training_are_checked_by_the_head_of_sales() {
     on_both(|firm| {
         firm.regulated().on("2026-03-17");
         let supervisor = firm.person("supervisor", Role::Supervisor);
@@ -502,6 +502,37 @@ fn esc_11_several_decisions_together_and_the_status_is_decided_with_them() {
         assert_eq!((change.status, change.clause.as_str()), (Status::NonPaying, "6.4.1.1"));
         let after = credit::terms_records(&firm.office, firm.company, director, 0);
         assert_eq!(after.expect("records").len(), before + 1, "the accounting system is told");
+        firm.assert_sound();
+    });
+}
+
+/// ESC-11, ESC-15, CLS-12: what the decision has done itself is told, and is nobody's work once more;
+/// what is left to do is one task.
+#[test]
+fn esc_11_what_a_decision_does_itself_is_no_work_once_more() {
+    on_both(|firm| {
+        firm.regulated();
+        let director = firm.person("boss", Role::Director);
+        firm.lives_to("2026-04-03");
+        let asked = firm.asked_for(Which::Open);
+        let fate = asked.iter().find(|one| one.options.contains(&Choice::Irrecoverable));
+        let request = fate.expect("the policy asks for the fate of the debt").request;
+        let choices =
+            vec![Choice::ChangeOfStatus, Choice::Irrecoverable, Choice::TaskForFinancialControl];
+        let answer =
+            Answer { choices, status: Some(Status::NonPaying), ..choosing(Choice::ChangeOfStatus) };
+        firm.answer(director, request, &answer).expect("decided");
+        let entered = requests::irrecoverable(&firm.office, firm.company, director);
+        assert_eq!(entered.expect("reads").len(), 1, "entered by the decision");
+        firm.lives_to("2026-04-10");
+        for (clause, tasks, notices) in
+            [("ESC-11", 0, 0), ("ESC-15", 0, 1), ("CLS-12", 0, 1), ("ESC-11-CONTROL", 1, 0)]
+        {
+            assert_eq!(firm.work(clause).len(), tasks, "{clause}");
+            let effects = firm.effects();
+            let said = effects.iter().filter(|one| one.1 == "notify" && one.2 == clause);
+            assert_eq!(said.count(), notices, "{clause}");
+        }
         firm.assert_sound();
     });
 }

@@ -202,3 +202,81 @@ proptest! {
         firm.assert_sound();
     }
 }
+
+/// Minor units of a cell of money.
+fn minor(cell: Option<&saldo_work::reports::shape::Cell>) -> i64 {
+    match cell {
+        Some(saldo_work::reports::shape::Cell::Money(money)) => money.minor(),
+        other => panic!("no money: {other:?}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    /// Whatever happened, on every day, as known on any day, the reports say the same sums as the
+    /// ageing, and that is the journal's.
+    #[test]
+    fn tbl_07_every_report_ties_to_the_book(
+        deeds in prop::collection::vec(deed(), 1..25),
+        known in prop::option::of(0..4_i64),
+    ) {
+        use crate::analysis::shown;
+        use saldo_work::reports::{Asked, find};
+        let firm = Firm::new();
+        firm.invoices(&["first 2025-11-01 2025-12-01 1.00"]);
+        for (number, deed) in (0..).zip(&deeds) {
+            firm.clock.set_day(day(FIRST).plus(200 + i64::from(number) / 8));
+            perform(&firm, number, deed);
+        }
+        let known_on = known.map(|days| day(FIRST).plus(199 + days));
+        for on in ["2025-10-31", "2025-11-30", "2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31"] {
+            let asked = Asked { known_on, ..Asked::on(day(on)) };
+            let of = |name: &str, asked: &Asked| {
+                shown(&firm, Who::program(), name, asked).expect("a report")
+            };
+            let made = |name: &str| match find(name).expect(name).listens_to("months") {
+                true => of(name, &Asked { months: 2, ..asked.clone() }),
+                false => of(name, &asked),
+            };
+            let ageing = made("ageing");
+            let buckets = &ageing.tables[0];
+            let unallocated = minor(buckets.rows.last().and_then(|row| row.cells.get(1)));
+            let total = minor(buckets.total.as_ref().and_then(|total| total.get(1)));
+            if known_on.is_none() {
+                prop_assert_eq!(total, journal_total(&firm, day(on)));
+            }
+            let debits = total - unallocated;
+            let documents = made("documents");
+            let open = documents.tables[0].total.as_ref().and_then(|total| total.last());
+            prop_assert_eq!(minor(open), total, "documents on {}", on);
+            let composition = made("composition");
+            let parts = &composition.tables[0];
+            prop_assert_eq!(minor(parts.total.as_ref().and_then(|total| total.get(3))), debits);
+            let buyers = minor(parts.rows[0].cells.get(3));
+            let debtors = made("debtors");
+            let owed = debtors.tables[0].total.as_ref().and_then(|total| total.get(1));
+            prop_assert_eq!(minor(owed), buyers, "debtors on {}", on);
+            let rolls = made("rolls");
+            let last = rolls.tables[1].rows.last().and_then(|row| row.cells.last());
+            prop_assert_eq!(minor(last), buyers, "rolls on {}", on);
+            let dso = made("dso");
+            let at_end = dso.tables[0].rows.last().and_then(|row| row.cells.get(1));
+            prop_assert_eq!(minor(at_end), buyers, "dso on {}", on);
+            let late = of("documents", &Asked { bucket: "overdue".to_owned(), ..asked.clone() });
+            let late = late.tables[0].total.as_ref().and_then(|total| total.last());
+            let discipline = of("discipline", &Asked { months: 60, ..asked.clone() });
+            let still = discipline.tables[1].total.as_ref().and_then(|total| total.last());
+            prop_assert_eq!(minor(still), minor(late), "still overdue on {}", on);
+            let forecast = made("forecast");
+            let expected = forecast.tables[0].total.as_ref().and_then(|total| total.last());
+            prop_assert_eq!(minor(expected), debits, "forecast on {}", on);
+            let provisions = made("provisions");
+            let gross = provisions.tables[0].total.as_ref().and_then(|total| total.get(1));
+            prop_assert_eq!(minor(gross), buyers, "provisions on {}", on);
+            let turnover = made("turnover");
+            let end = turnover.tables[0].rows.last().and_then(|row| row.cells.get(4));
+            prop_assert_eq!(minor(end), buyers, "turnover on {}", on);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Requests and approvals, limits, plans and memos, on both databases.
 
+use crate::backtest::text_of;
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -320,6 +321,7 @@ fn cli_07_no_deputy_concludes_a_contract_without_papers() {
             terms_days: Some(14),
             late_fee: true,
             pretrial: true,
+            copy: None,
         };
         let enter =
             || dossier::add_contract(office.0, office.1, staff.director.who(), customer, &contract);
@@ -426,7 +428,7 @@ fn gen_05_control_leaves_out_only_what_the_order_names_and_cites_it() {
 fn exe_07_a_deferral_is_granted_to_a_day_or_not_at_all() {
     on_both(|firm| {
         let staff = staff(firm);
-        firm.follow(&crate::backtest::text_of("regulation"));
+        firm.follow(&text_of("regulation"));
         let customer = told(firm);
         let wants = |number: &str, until: Option<&str>| {
             let item = Some(firm.item(number));
@@ -478,7 +480,7 @@ fn exe_07_a_deferral_is_granted_to_a_day_or_not_at_all() {
 fn exe_07_one_question_about_debts_with_other_days_names_none() {
     let firm = Firm::new();
     let staff = staff(&firm);
-    firm.follow(&crate::backtest::text_of("regulation"));
+    firm.follow(&text_of("regulation"));
     let customer = told(&firm);
     firm.invoices(&["A-2 2026-02-01 2026-03-02 400.00"]);
     for (number, until) in [("A-1", "2026-04-10"), ("A-2", "2026-04-20")] {
@@ -662,6 +664,52 @@ fn gen_05_a_heads_order_to_wait_is_short_and_stops_nothing_above() {
     });
 }
 
+/// GEN-12, GEN-05: how long somebody may order alone to wait, and how often statuses are reviewed, are
+/// figures of the policy in force.
+#[test]
+fn gen_12_pauses_and_reviews_go_by_the_policy_in_force() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let staff = staff(firm);
+        let text = text_of("regulation")
+            .replace("longest_days = 14", "longest_days = 10")
+            .replace("reviewed_after_months = [3, 6, 9, 12]", "reviewed_after_months = [6, 12]");
+        firm.follow(&text);
+        let (office, company) = (&firm.office, firm.company);
+        let hold = |until: &str| {
+            let order = acts::Order {
+                customer,
+                item: None,
+                number: "17".to_owned(),
+                dated: day(BEGIN),
+                until: day(until),
+                reason: "keep it quiet".to_owned(),
+            };
+            acts::hold(office, company, staff.head.who(), &order)
+        };
+        let eleven = hold("2026-03-31");
+        assert!(matches!(eleven, Err(Refused::Field { field: "pause-limit", .. })), "{eleven:?}");
+        hold("2026-03-30").expect("ten days");
+        firm.on("2026-06-30");
+        let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
+        assert_eq!(begun.round.day, day("2026-01-01"), "no round in April");
+        // Other days from a day on: what they name before it is no round (GEN-12).
+        let later = text_of("regulation").replace("version = 1", "version = 2");
+        let from = "effective_from = \"2026-06-30\"";
+        let later: Vec<&str> = later
+            .lines()
+            .map(|line| if line.starts_with("effective_from") { from } else { line })
+            .collect();
+        firm.follow(&later.join("\n"));
+        let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
+        assert_eq!((begun.round.day, begun.new), (day("2026-01-01"), false), "none for April");
+        firm.on("2026-07-01");
+        let begun = status::begin_round(office, company, staff.head.who()).expect("begun");
+        assert_eq!(begun.round.day, day("2026-07-01"));
+        firm.assert_sound();
+    });
+}
+
 /// ESC-15: a question that offers it gives nobody the director's right: whoever was asked by an
 /// older policy is refused when the decision is carried out, and nothing is entered.
 #[test]
@@ -768,6 +816,77 @@ fn esc_13_cls_04_a_claim_on_paper_needs_its_request_and_makes_a_non_payer() {
     });
 }
 
+/// 6.5, ESC-13: a claim and the data of a suit are handed out by whoever prepares claims, or stands in
+/// for them; everybody reads them.
+#[test]
+fn esc_13_papers_of_a_claim_are_handed_out_by_whoever_prepares_claims() {
+    on_both(|firm| {
+        let customer = told(firm);
+        let legal = person(firm, "legal", Role::Legal);
+        let head = person(firm, "head", Role::HeadOfSales);
+        let control = person(firm, "control", Role::FinancialControlOfficer);
+        let request = ask(firm, &control, &asked(RequestKind::Claim, customer)).expect("asked");
+        decide(firm, &legal, request, &answer(Choice::Approve)).expect("answered");
+        let (office, company) = (&firm.office, firm.company);
+        let hand_out = |who: &Person, kind| {
+            let wanted = papers::Asked::of(kind, "C-1");
+            let drawn =
+                papers::draw(office, company, who.who(), &wanted).expect("read by everybody");
+            papers::issue(office, company, who.who(), &wanted, (&drawn, b"paper", 1))
+        };
+        let may = |who: &Person, kind| {
+            papers::may_issue(office, company, who.who(), (kind, "C-1")).expect("told")
+        };
+        for kind in [DocumentKind::Claim, DocumentKind::Statement] {
+            let of_claim = kind == DocumentKind::Claim;
+            assert_eq!(may(&head, kind), !of_claim, "{kind:?}");
+            assert!(may(&legal, kind), "{kind:?}");
+            let refused = hand_out(&head, kind).err().map(|no| no.code());
+            assert_eq!(refused.is_some(), of_claim, "{kind:?} {refused:?}");
+        }
+        let refused = hand_out(&head, DocumentKind::Claim);
+        let right = Right::PrepareClaims;
+        assert!(
+            matches!(&refused, Err(Refused::NotPermitted { right: named, .. }) if *named == right),
+            "{refused:?}"
+        );
+        hand_out(&legal, DocumentKind::Claim).expect("the legal department's");
+        firm.assert_sound();
+    });
+}
+
+/// EXE-08: whoever is asked to count debt and penalties hands out the data of the suit, as long as
+/// the work is open, and no claim.
+#[test]
+fn exe_08_whoever_is_asked_for_the_data_of_the_suit_hands_it_out() {
+    on_both(|firm| {
+        firm.regulated().lives_to("2026-03-10");
+        let delivered = Announcement {
+            customer: firm.customer("C-1"),
+            item: None,
+            kind: LadderEventKind::DemandDelivered,
+            day: day("2026-03-10"),
+            until: None,
+            body: "signed for".to_owned(),
+        };
+        let (office, company) = (&firm.office, firm.company);
+        acts::announce(office, company, Who::program(), &delivered).expect("told");
+        let control = person(firm, "control", Role::FinancialControlOfficer);
+        let may = |kind| papers::may_issue(office, company, control.who(), (kind, "C-1"));
+        firm.lives_to("2026-04-09");
+        assert!(!may(DocumentKind::SuitData).expect("told"), "nobody asked yet");
+        firm.lives_to("2026-04-10");
+        assert!(may(DocumentKind::SuitData).expect("told"), "8.7");
+        assert!(!may(DocumentKind::Claim).expect("told"), "a claim is other work");
+        let work = firm.work("EXE-08").into_iter();
+        let mut work = work.filter(|one| one.text == "count-debt-and-penalties");
+        let effect = work.next().expect("is asked for").effect;
+        acts::task_done(office, company, control.who(), effect, "").expect("done");
+        assert!(!may(DocumentKind::SuitData).expect("told"), "the work is done");
+        firm.assert_sound();
+    });
+}
+
 /// PAY-04, PAY-05: five days for a reliable customer, three for others, more by the manager.
 #[test]
 fn pay_05_a_promise_reaches_as_far_as_status_and_role_allow() {
@@ -863,7 +982,7 @@ fn pay_05_a_word_about_nothing_late_reaches_no_further_than_the_days() {
 #[test]
 fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
     on_both(|firm| {
-        let text = crate::backtest::text_of("regulation");
+        let text = text_of("regulation");
         firm.follow(&text);
         let later = text
             .replace("version = 1", "version = 2")
@@ -896,7 +1015,7 @@ fn gen_12_days_of_a_promise_changed_from_a_day_are_those_of_later_cases() {
 #[test]
 fn gen_12_esc_03_other_days_of_plans_and_memos_are_those_of_later_cases() {
     on_both(|firm| {
-        let text = crate::backtest::text_of("regulation");
+        let text = text_of("regulation");
         firm.follow(&text);
         let later = text
             .replace("version = 1", "version = 2")

@@ -76,6 +76,52 @@ mod mail {
         });
     }
 
+    /// D20: each letter may come back to an address of its own, which tells which one it was even
+    /// where the report names neither the letter nor the address it went to.
+    #[test]
+    fn a_bounce_address_of_its_own_tells_which_letter_came_back() {
+        on_both(|firm| {
+            owe(firm, 2);
+            ready(firm);
+            let bounce = |value: &str| {
+                let values = [("bounce".to_owned(), value.to_owned())].into();
+                delivery::set_sending(&firm.office, firm.company, head(), &values)
+            };
+            for wrong in
+                ["bounces", "bounces+{id}x@example.ee", "{id}+{id}@example.ee", "b+{nr}@example.ee"]
+            {
+                assert!(matches!(bounce(wrong), Err(Refused::Field { .. })), "{wrong}");
+            }
+            bounce("b+{id}@example.ee").expect("set");
+            let post = Post::default();
+            pass(firm, &post);
+            let first = ids(firm, "sent").remove(0);
+            let own = format!("b+{first}.{}@example.ee", firm.company);
+            let carried = post.carried();
+            assert!(carried.iter().any(|one| one.sender == own), "the envelope names it: {own}");
+            let mail = report("unknown@example.com", "forwarded@example.org", "5.1.1");
+            let nobody = format!("To: <b+{}.{}@example.ee>\n{mail}", "0".repeat(32), firm.company);
+            assert_eq!(came(firm, &nobody), Came::ForAPerson, "there is no such letter");
+            for foreign in [
+                own.replace("example.ee", "example.com"),
+                own.replace("b+", "other+"),
+                own.replace("b+", ""),
+            ] {
+                let foreign = format!("To: <{foreign}>\n{mail}");
+                assert_eq!(came(firm, &foreign), Came::ForAPerson, "no such address was set");
+            }
+            let mail = format!("Delivered-To: box@example.ee\nTo: <{own}>\n{mail}");
+            bounce("bounces@example.ee").expect("a fixed one");
+            assert_eq!(came(firm, &mail), Came::ForAPerson, "no letter has an address of its own");
+            bounce("b+{id}@example.ee").expect("set again");
+            assert_eq!(came(firm, &mail), Came::Undelivered);
+            assert_eq!((in_state(firm, "sent"), in_state(firm, "failed")), (1, 1));
+            assert_eq!(came(firm, &mail), Came::ForAPerson, "it has come back already");
+            bounce("").expect("the sender's again");
+            firm.assert_sound();
+        });
+    }
+
     /// D20: a mailbox that was full, or a rule that turned a letter away, makes no address dead: the
     /// letter becomes work, and the next one goes there.
     #[test]

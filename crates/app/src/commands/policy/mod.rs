@@ -174,7 +174,7 @@ fn missing(path: &Path) -> Failure {
 }
 
 /// Name and text of a file, or of the shipped policy of this name where no such file is.
-fn text_or_shipped(path: &Path) -> Result<(String, String), Failure> {
+pub(super) fn text_or_shipped(path: &Path) -> Result<(String, String), Failure> {
     let name = path.to_str().filter(|_| !path.exists());
     let shipped = name.and_then(|name| policies::shipped_text(name).ok());
     shipped.map_or_else(|| text_of(path), Ok)

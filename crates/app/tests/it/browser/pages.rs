@@ -10,11 +10,17 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 63] = [
+const SCREENS: [Screen; 69] = [
     ("personal", "/personal"),
     ("personal-seen", "/personal/seen"),
     ("account", "/account"),
     ("journal", "/journal"),
+    ("reports", "/reports"),
+    ("report-ageing", "/reports/ageing"),
+    ("report-dso", "/reports/dso"),
+    ("report-risk", "/reports/risk"),
+    ("bank-rules", "/import/banks"),
+    ("message-words", "/words/overdue"),
     ("laws", "/laws"),
     ("cases", "/cases"),
     ("case", "/customers/C-0003/case"),

@@ -114,7 +114,17 @@ fn exe_08_a_demo_debt_goes_through_court_to_the_bailiff() {
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         let cookies = browser.cookies().await;
-        assert_eq!(served.status(&format!("/customers/{code}/case.pdf"), &cookies), 200);
+        // The file for the court: the index names the sheets, and what happened stands there.
+        let sheets = served.document(&format!("/customers/{code}/case.pdf"), &cookies);
+        assert!(sheets[0].contains("File of the debtor") && sheets[0].contains("Sheets"));
+        assert!(sheets[0].contains("Statement of account"), "{}", sheets[0]);
+        assert!(sheets[1].contains("Harju Maakohus") && sheets[1].contains("2-26-1234"));
+        assert!(sheets[1].contains("022/2026/1"), "{}", sheets[1]);
+        let claim = sheets.iter().any(|sheet| sheet.contains("Data for the statement of claim"));
+        assert!(claim && sheets.len() > 5, "{} sheets", sheets.len());
+        for (at, sheet) in sheets.iter().enumerate() {
+            assert!(sheet.starts_with(&(at + 1).to_string()), "sheet {}: {sheet}", at + 1);
+        }
         browser.leave().await;
     });
 }
@@ -130,6 +140,14 @@ fn wof_03_a_demo_debt_is_written_off_and_watched() {
         decided(&served, &browser, &code, "irrecoverable", "APPROVE").await;
         step(&served, &browser, &code, "irrecoverable", &[("on", day)]).await;
         assert_eq!(stage(&browser).await, "Irrecoverable");
+        // Act and order, for the commission and the general director to sign.
+        let cookies = browser.cookies().await;
+        for (paper, words) in [("write-off-act", "extract of 18 March"), ("write-off-order", "")] {
+            let given = "ground=liquidation&proof=extract+of+18+March&language=en";
+            let path = format!("/customers/{code}/papers/{paper}.pdf?{given}");
+            let text = served.document(&path, &cookies).join(" ");
+            assert!(text.contains("liquidat") && text.contains(words), "{paper}: {text}");
+        }
         let papers = [
             ("on", day),
             ("ground", "liquidation"),

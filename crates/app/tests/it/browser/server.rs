@@ -3,7 +3,7 @@
 use crate::house::Saldo;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// Last day of the demo company: "today" of every page.
 pub(super) const DAY: &str = "2026-03-20";
@@ -69,6 +69,38 @@ impl Served {
 
     /// Status of a page, asked without a browser; `cookies` as in the request's header.
     pub(super) fn status(&self, path: &str, cookies: &str) -> u16 {
+        let answer = self.asked(path, cookies);
+        let line = String::from_utf8_lossy(&answer[..answer.len().min(20)]).into_owned();
+        line.split(' ')
+            .nth(1)
+            .and_then(|code| code.parse().ok())
+            .unwrap_or_else(|| panic!("{path}: {line}"))
+    }
+
+    /// The words of each page of a PDF that is served here.
+    pub(super) fn document(&self, path: &str, cookies: &str) -> Vec<String> {
+        let answer = self.asked(path, cookies);
+        let head = answer.windows(4).position(|part| part == b"\r\n\r\n").expect("a head") + 4;
+        let body = &answer[head..];
+        assert!(body.starts_with(b"%PDF-"), "{path}: {}", String::from_utf8_lossy(&answer[..head]));
+        let mut child = Command::new("pdftotext")
+            .args(["-layout", "-", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("pdftotext, from poppler-utils");
+        let mut pipe = child.stdin.take().expect("a pipe");
+        pipe.write_all(body).expect("the document");
+        drop(pipe);
+        let read = child.wait_with_output().expect("text");
+        assert!(read.status.success(), "{path}: pdftotext reads it");
+        let text = String::from_utf8(read.stdout).expect("UTF-8");
+        let pages = text.strip_suffix('\u{c}').unwrap_or(&text).split('\u{c}');
+        pages.map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The whole answer to a request without a browser.
+    fn asked(&self, path: &str, cookies: &str) -> Vec<u8> {
         let address = self.origin.trim_start_matches("http://");
         let mut stream = TcpStream::connect(address).expect("the server listens");
         let request = format!(
@@ -77,11 +109,7 @@ impl Served {
         stream.write_all(request.as_bytes()).expect("the server reads");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("the server answers");
-        let line = String::from_utf8_lossy(&answer[..answer.len().min(20)]).into_owned();
-        line.split(' ')
-            .nth(1)
-            .and_then(|code| code.parse().ok())
-            .unwrap_or_else(|| panic!("{path}: {line}"))
+        answer
     }
 }
 

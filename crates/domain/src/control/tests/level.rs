@@ -99,6 +99,26 @@ fn rem_07_nobody_is_to_be_called_more_often_than_the_law_lets() {
     assert_eq!(steps(&decide(eight_step(), &account, day(13))), [(1, 6)]);
 }
 
+/// REM-07: what a policy marks as a call is one, and what it marks as none is none, whatever its
+/// words are.
+#[test]
+fn rem_07_a_policy_says_which_work_is_done_by_calling() {
+    let text = crate::policy::SHIPPED_FILES.iter().find(|one| one.file == "eight-step.toml");
+    let text = text.expect("it ships").text;
+    let line = "text = \"ask-planned-date\"";
+    let unmarked = text.replacen(line, &format!("{line}\ncalls = false"), 1);
+    assert_ne!(unmarked, text);
+    let unmarked = alone(crate::policy::load("eight-step.toml", &unmarked).expect("loads"));
+    let mut account = account(vec![item(1, 0, eur(100))]);
+    live(eight_step(), &mut account, -3, 1);
+    let mut had = ContactHistory::default();
+    had.took_place(day(-3), Contact::Call);
+    had.took_place(day(0), Contact::Call);
+    account.contacts = Some(had);
+    assert!(steps(&decide(eight_step(), &account, day(2))).is_empty());
+    assert_eq!(steps(&decide(&unmarked, &account, day(2))), [(1, 3)]);
+}
+
 /// First and last day lived, and the steps taken with their days.
 type LateRow = (i64, i64, Vec<(i64, u8)>);
 

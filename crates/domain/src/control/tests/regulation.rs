@@ -103,7 +103,7 @@ fn esc_01_02_04_07_each_role_takes_over_on_its_day_and_not_the_day_before() {
 }
 
 #[test]
-fn esc_10_director_controls_over_15_working_days() {
+fn esc_10_rt_01_director_controls_over_15_working_days() {
     // RT-01: the 15th working day is Wednesday 13 May; then one that ends on a Friday.
     let rows = [("2026-04-20", "2026-05-14"), ("2026-04-22", "2026-05-18")];
     for (due, from) in rows {
@@ -118,7 +118,7 @@ fn esc_10_director_controls_over_15_working_days() {
 }
 
 #[test]
-fn esc_11_director_decides_within_10_calendar_days_of_that_term() {
+fn esc_11_rt_02_director_decides_within_10_calendar_days_of_that_term() {
     let mut account = owing("2026-04-20");
     let decision = live(&mut account, on("2026-05-14"));
     let asked = effect(&decision, "ESC-11");
@@ -369,6 +369,30 @@ fn what_is_meant_for_others_says_so() {
     let stopped =
         NotMeant::Happened { event: LadderEventKind::MeasurePlanned, day: on("2026-04-17") };
     assert_eq!(why(&planned, "2026-04-20", "ESC-03-REPORT"), Some(stopped));
+    // ESC-13: recovery follows the answer that asks for it, and no other.
+    let mut answered = owing("2026-04-20");
+    live(&mut answered, on("2026-05-14"));
+    assert_eq!(why(&answered, "2026-05-15", "ESC-13"), None, "not answered yet");
+    decided(&mut answered, "ESC-11", Choice::Restructuring, on("2026-05-15"));
+    let otherwise =
+        NotMeant::AnsweredOtherwise { choice: Choice::Restructuring, day: on("2026-05-15") };
+    assert_eq!(why(&answered, "2026-05-15", "ESC-13"), Some(otherwise));
+    assert_eq!(why(&answered, "2026-05-15", "LFE-12"), None, "that is what follows");
+    // EXE-05: a part paid in silence after the demand keeps the claim back.
+    let mut demanded = owing("2026-04-20");
+    happened(&mut demanded, LadderEventKind::DemandDelivered, on("2026-05-04"), None);
+    assert_eq!(why(&demanded, "2026-05-08", "EXE-05"), None, "it is asked for");
+    happened(&mut demanded, LadderEventKind::PartPaidInSilence, on("2026-05-06"), None);
+    let stopped =
+        NotMeant::Happened { event: LadderEventKind::PartPaidInSilence, day: on("2026-05-06") };
+    assert_eq!(why(&demanded, "2026-05-07", "EXE-05"), None, "its day has not come");
+    assert_eq!(why(&demanded, "2026-05-08", "EXE-05"), Some(stopped));
+    // EXE-07: beyond two months from the first due day it is the director's question.
+    let mut again = owing("2026-04-20");
+    let wanted = on("2026-06-21");
+    happened(&mut again, LadderEventKind::DeferralRequestedAgain, on("2026-04-22"), Some(wanted));
+    assert_eq!(why(&again, "2026-04-22", "EXE-07"), Some(NotMeant::OtherReach { until: wanted }));
+    assert_eq!(why(&again, "2026-04-22", "EXE-07-DIRECTOR"), None);
 }
 
 /// 6.2.2: the plan of the last working day before the holidays stands when they are over.

@@ -7,6 +7,7 @@ mod rules;
 mod sections;
 
 use super::file::{ActionFile, PaceFile, PolicyFile, StepFile, WatchFile};
+use super::is_a_call;
 use super::{Action, Condition, Pace, Policy, Step, Watch};
 use crate::control::{Channel, EffectKind, LadderEventKind};
 use crate::day::{Day, DayError};
@@ -121,6 +122,9 @@ impl Source<'_> {
             plans: self.plans(&written.plans)?,
             selection: self.selection(&written.selection)?,
             payments_window: self.payments_window(&written.safe_limit)?,
+            reviewed_after: self.reviewed_after(&written.rating)?,
+            solvency: self.solvency(&written.solvency)?,
+            pauses: self.pauses(&written.pauses)?,
             reminders: self.reminders(&written.reminder)?,
             rules,
             steps,
@@ -573,8 +577,25 @@ impl Source<'_> {
             channel,
             text: self.words(&action.text)?,
             within_days: self.within_days(kind, action)?,
+            calls: self.calls(kind, action)?,
             ask: self.ask(kind, role, action)?,
         })
+    }
+
+    /// Whether it is done by calling the debtor; where the policy does not say, its words do.
+    fn calls(&self, kind: EffectKind, action: &ActionFile) -> Checked<bool> {
+        match &action.calls {
+            None => Ok(is_a_call(action.text.get_ref())),
+            Some(calls) if kind == EffectKind::Task => Ok(*calls.get_ref()),
+            Some(calls) => self.refuse(
+                calls.span(),
+                said!(
+                    "calls-idle",
+                    "`{kind}` is no work by telephone; leave `calls` out or write kind = \"task\"",
+                    kind = kind.code(),
+                ),
+            ),
+        }
     }
 
     fn channel(&self, kind: EffectKind, written: &Spanned<ActionFile>) -> Checked<Option<Channel>> {

@@ -2,18 +2,20 @@
 //! selection of customers, safe limits.
 
 use super::super::file::{
-    AuthorityFile, ByStatusFile, PlansFile, RatingFile, SafeLimitFile, SelectionFile, TermsFile,
-    ToleranceFile,
+    AuthorityFile, ByStatusFile, PausesFile, PlansFile, RatingFile, SafeLimitFile, SelectionFile,
+    SolvencyFile, TermsFile, ToleranceFile,
 };
 use super::super::{PAYMENTS_WINDOW, Terms};
 use super::{Checked, Source, said};
 use crate::authority::Limits;
 use crate::calendar::Calendar;
+use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
 use crate::plans;
 use crate::rates::Rate;
-use crate::rating::{ByStatus, Thresholds};
+use crate::rating::{ByStatus, REVIEWED_AFTER_MONTHS, Thresholds};
 use crate::regulation::tolerated_delay::{Basis, Bounds};
+use crate::standing::Pauses;
 use std::num::NonZeroU16;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -250,6 +252,72 @@ impl Source<'_> {
         let days = written.window_days.as_ref();
         let days = self.number_or("window_days", days, 1..=366, PAYMENTS_WINDOW.get())?;
         Ok(NonZeroU16::new(days).unwrap_or(PAYMENTS_WINDOW))
+    }
+
+    /// Months of reviews within a year, rising (4.6).
+    pub(super) fn reviewed_after(&self, written: &RatingFile) -> Checked<Arc<[u8]>> {
+        let Some(list) = &written.reviewed_after_months else {
+            return Ok(Arc::from(REVIEWED_AFTER_MONTHS));
+        };
+        let mut months: Vec<u8> = Vec::new();
+        for one in list.get_ref() {
+            let month: u8 = self.number("reviewed_after_months", one, 1..=12)?;
+            if let Some(last) = months.last().filter(|last| **last >= month) {
+                self.rising(Some(one), "reviewed_after_months", (*last).into(), month.into())?;
+            }
+            months.push(month);
+        }
+        Ok(months.into())
+    }
+
+    /// What the lines of solvency weigh; they make a hundred (CLI-11).
+    pub(super) fn solvency(&self, written: &SolvencyFile) -> Checked<Scale> {
+        let usual = Scale::REGULATION;
+        let points = |key: &str, written: &Option<Spanned<i64>>, usual: u8| {
+            self.number_or(key, written.as_ref(), 0..=100, usual)
+        };
+        let found = Scale {
+            history: points("history_percent", &written.history_percent, usual.history)?,
+            position: points("position_percent", &written.position_percent, usual.position)?,
+            stability: points("stability_percent", &written.stability_percent, usual.stability)?,
+            strong_from: points("strong_from", &written.strong_from, usual.strong_from)?,
+            fair_from: points("fair_from", &written.fair_from, usual.fair_from)?,
+        };
+        let sum = u16::from(found.history) + u16::from(found.position) + u16::from(found.stability);
+        if sum != 100 {
+            let weights =
+                [&written.history_percent, &written.position_percent, &written.stability_percent];
+            let named = weights.into_iter().flatten().next_back();
+            return self.refuse(
+                named.map_or(0..0, Spanned::span),
+                said!(
+                    "solvency-weights",
+                    "the weights of solvency make {sum} per cent; write three that make 100",
+                    sum = sum,
+                ),
+            );
+        }
+        let (fair, strong) = (found.fair_from.into(), found.strong_from.into());
+        let named = written.strong_from.as_ref().or(written.fair_from.as_ref());
+        self.rising(named, "strong_from", fair, strong)?;
+        Ok(found)
+    }
+
+    pub(super) fn pauses(&self, written: &PausesFile) -> Checked<Pauses> {
+        let usual = Pauses::REGULATION;
+        let days = |key: &str, written: &Option<Spanned<i64>>, most, usual| {
+            self.number_or(key, written.as_ref(), 1..=most, usual)
+        };
+        Ok(Pauses {
+            longest_days: days("longest_days", &written.longest_days, 92, usual.longest_days)?,
+            again_after_days: days(
+                "again_after_days",
+                &written.again_after_days,
+                366,
+                usual.again_after_days,
+            )?,
+            promise_days: days("promise_days", &written.promise_days, 366, usual.promise_days)?,
+        })
     }
 
     /// The end of toleration and that of the decision, which is later.

@@ -476,12 +476,12 @@ impl Course {
 }
 
 /// What begins a case where none goes on: a person, a demand or a claim.
-const fn begins_a_case(act: Act) -> bool {
+pub(super) const fn begins_a_case(act: Act) -> bool {
     matches!(act, Act::Open | Act::Demand | Act::Claim)
 }
 
 /// The facts that were not taken back, in order.
-fn standing(recorded: &[Fact]) -> Vec<&Fact> {
+pub(super) fn standing(recorded: &[Fact]) -> Vec<&Fact> {
     let mut standing: Vec<&Fact> = Vec::with_capacity(recorded.len());
     for fact in recorded {
         match fact.act {

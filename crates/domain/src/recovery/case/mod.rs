@@ -14,9 +14,11 @@ mod stage;
 mod table;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use act::Act;
 pub use course::{Course, Fact, Next, NextKind, Papers, Refusal, Scene, Sums};
 pub use drawing::{picture, rows};
 pub use stage::Stage;
 pub use table::{Line, Need, To, leading_from};
+pub use told::{Told, told_with_ends};

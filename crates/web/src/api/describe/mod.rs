@@ -245,6 +245,7 @@ fn tag(operation: &Operation) -> &'static str {
         "credit" => "credit",
         "customers" | "invoices" | "credit-notes" | "payments" | "shipments" => "push",
         "mailings" => "mailings",
+        "agreements" => "agreements",
         _ => "api",
     }
 }
@@ -271,6 +272,7 @@ fn schemas(texts: &Texts) -> Value {
         .chain(super::root::shapes())
         .chain(super::credit_shapes::all())
         .chain(super::mailing_shapes::all())
+        .chain(super::agreement_shapes::all())
         .chain(super::push_shapes::all());
     for (name, shape) in subjects {
         all.insert(name.to_owned(), shape);

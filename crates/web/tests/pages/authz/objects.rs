@@ -20,7 +20,8 @@ pub(super) enum Whose {
 pub(super) struct Objects(BTreeMap<(Whose, &'static str), String>);
 
 /// Parts of addresses that lead to a customer.
-const OF_CUSTOMER: [&str; 8] = [
+const OF_CUSTOMER: [&str; 9] = [
+    "/agreements/{customer}",
     "/customers/{code}",
     "/documents/{customer}",
     "/messages/{effect}",
@@ -37,7 +38,10 @@ pub(super) fn is_of_customer(path: &str, body: &str) -> bool {
 }
 
 /// What stands for the other names in addresses.
-const FIXED: [(&str, &str); 22] = [
+const FIXED: [(&str, &str); 25] = [
+    ("/words/{letter}", "/words/overdue"),
+    ("/reports/{name}/{form}", "/reports/dso/table.csv"),
+    ("/reports/{name}", "/reports/dso"),
     ("/plans/{kind}", "/plans/week"),
     ("/papers/{kind}", "/papers/statement"),
     ("/calc/{kind}", "/calc/late-fee"),
@@ -84,6 +88,11 @@ impl Objects {
             found.0.entry(key).or_insert_with(|| format!("{}/{}", row.customer, row.item));
             // The customer with an invoice stands for all else that is asked about.
             found.0.entry((key.0, "{code}")).or_insert(row.code);
+        }
+        for whose in [Whose::Own, Whose::Foreign] {
+            let Some(code) = found.0.get(&(whose, "{code}")) else { continue };
+            let address = format!("/agreements/{code}");
+            found.keep(whose, "/agreements/{customer}", address);
         }
         let filter = OutboxFilter::default();
         let messages = delivery::messages(office(), company, who, &filter, Page::first(500));

@@ -1,0 +1,76 @@
+//! Roundings and bank fees that keep a paid document open, closed by those who keep the ledger.
+//!
+//! What is open is closed as a whole, by a movement of its own kind that the accounting system is
+//! told of as `difference`. It is taken back like any movement ([`super::reverse`]); what was used
+//! of a limit of the company stays used.
+
+use super::ledger::Ledger;
+use super::money::{Act, IdempotencyKey};
+use crate::authority::{Acting, UsedOn, spend};
+use crate::{Office, Refused, Who, company as companies, scope};
+use saldo_domain::authority::Right;
+use saldo_domain::book::difference::{self, Paid, SmallDifference};
+use saldo_domain::book::{CustomerBook, Item, ItemKind, Movement, MovementKind, NewMovement, Side};
+use saldo_domain::number::clean_text;
+use saldo_domain::{CompanyId, CustomerId, ItemId, Money, MovementId};
+
+/// Closes what is open of a document as a small difference.
+///
+/// # Errors
+/// `NoDifference` when it is none, `UnknownDocument` for what is no debt, `BeyondLimit`,
+/// `NotPermitted`, `KeyReused`, or the store's.
+pub fn close_difference(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    (customer, item): (CustomerId, ItemId),
+    (cause, words): (SmallDifference, &str),
+) -> Result<MovementId, Refused> {
+    who.must(Right::CloseDifferences)?;
+    let today = companies::today(office, company)?;
+    let reason = reason(cause, words);
+    let act = Act::new(office, company, who, "difference", customer);
+    act.once(key, &("difference", customer, item, &reason), |writer, act| {
+        scope::card(writer, company, who, customer)?;
+        let acting = Acting::own(writer, company, who)?;
+        let mut ledger = Ledger::open(writer, company, customer, act.command.at)?;
+        let (found, open) = (ledger.item(item)?, ledger.left(item)?);
+        if found.kind.side() == Side::Credit {
+            return Err(Refused::UnknownDocument { number: found.number.clone() });
+        }
+        let paid = Paid { kind: found.kind, paid: paid(ledger.book(), found)?, open };
+        difference::check(cause, paid).map_err(Refused::NoDifference)?;
+        let on = UsedOn { customer, item, amount: open };
+        let movement = NewMovement {
+            kind: MovementKind::Difference,
+            debit_item: Some(item),
+            credit_item: None,
+            amount: open,
+            effective: today.max(found.effective),
+            reverses: None,
+        };
+        spend(writer, act.command.stamp(), acting, Right::CloseDifferences, on)?;
+        let movement = ledger.add_movement(&movement, &reason)?;
+        ledger.enter(writer, office.business())?;
+        Ok(movement)
+    })
+}
+
+/// What payments have settled of a document and nobody took back. A credit note pays nothing.
+fn paid(book: &CustomerBook, of: &Item) -> Result<Money, Refused> {
+    let is_payment = |movement: &&Movement| {
+        let credit = movement.credit_item.and_then(|item| book.item(item));
+        movement.kind == MovementKind::Allocation
+            && credit.is_some_and(|credit| credit.kind == ItemKind::Payment)
+    };
+    let standing = book.standing_movements_of(of.item).filter(is_payment);
+    Ok(Money::sum(of.amount.currency(), standing.map(|movement| movement.amount))?)
+}
+
+/// The cause as a word, and what was said beside it.
+fn reason(cause: SmallDifference, words: &str) -> String {
+    let (words, _) = clean_text(words);
+    let words: String = words.chars().take(1000).collect();
+    if words.is_empty() { cause.code().to_owned() } else { format!("{}: {words}", cause.code()) }
+}
