@@ -10,7 +10,7 @@ use saldo_work::backup::{self, Password};
 use saldo_work::delivery::{self, Outside, Printer, Secrets, Tools};
 use saldo_work::door::SecretKey;
 use saldo_work::webhooks::{self, Outlet, Reach};
-use saldo_work::{Clock, Office, Progress, Refused, Who, company, mailbox, notices};
+use saldo_work::{Clock, Office, Progress, Refused, Who, company, mailbox, notices, privacy};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -66,6 +66,14 @@ pub(crate) fn backup_password() -> Result<Option<Password>, Failure> {
     }
     let short = || Failure::refused("SALDO_BACKUP_PASSWORD is too short: give it 12 characters");
     Password::of(&text).map(Some).ok_or_else(short)
+}
+
+/// The file outside the database that notes erasures of personal data: the one that the
+/// environment names, else one beside the backups made by the clock.
+pub(crate) fn erasures() -> Option<PathBuf> {
+    let named = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let beside = || Some(named("SALDO_BACKUP_FOLDER")?.join(privacy::NOTES));
+    named("SALDO_ERASURES").or_else(beside)
 }
 
 /// The key under which secrets lie in the database; `None`: there is none.
@@ -246,6 +254,9 @@ fn copy_when_due(office: &Office, progress: &Stopping) -> Result<(), Failure> {
     let password = backup_password()?;
     let to = (folder.as_path(), keep, password.as_ref());
     let copied = backup::save_into(office, Who::program(), to, progress)?;
+    if let Some(file) = &office.erasures {
+        privacy::note_erasures(office, file)?;
+    }
     tracing::info!(file = copied.file, rows = copied.rows, "a backup was written");
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Where a command sits down to work: settings, data, company, language, screen.
 
 use crate::clock::{ShiftedClock, SystemClock};
-use crate::delivery::secret_key;
+use crate::delivery::{erasures, secret_key};
 use crate::failure::Failure;
 use crate::screen::Screen;
 use crate::settings::Settings;
@@ -110,7 +110,7 @@ impl Desk {
 /// An office in which spreadsheets are parsed by another process of this program.
 pub(crate) fn office(store: Store, clock: Arc<dyn Clock>) -> Result<Office, Failure> {
     let office = Office::new(store, clock).reading_with(std::env::current_exe()?);
-    Ok(office.with_key(secret_key()?).asked_from("command line"))
+    Ok(office.with_key(secret_key()?).noting_erasures(erasures()).asked_from("command line"))
 }
 
 /// The company with this number, or the first one when this is its name.

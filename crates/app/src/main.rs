@@ -11,6 +11,7 @@ mod commands;
 mod delivery;
 mod desk;
 mod failure;
+mod log;
 mod paper;
 mod progress;
 mod screen;
@@ -22,7 +23,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    log_to_stderr();
+    log::to_stderr();
     // Only the build for the kill sweeps knows fail points; the shipped program has none.
     #[cfg(feature = "failpoints")]
     let _fail_points = fail::FailScenario::setup();
@@ -31,15 +32,4 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.tell(),
     }
-}
-
-/// Warnings of the program's rooms on stderr; `SALDO_LOG` asks for more.
-fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("SALDO_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_target(false)
-        .init();
 }

@@ -42,6 +42,7 @@ pub mod recovery;
 pub mod reference;
 pub mod regulation;
 pub mod replay;
+pub mod retention;
 pub mod roles;
 pub mod standing;
 pub mod statement;

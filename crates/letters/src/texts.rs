@@ -45,6 +45,7 @@ macro_rules! sources {
             ("rates.ftl", include_str!(concat!("../languages/", $code, "/rates.ftl"))),
             ("screens.ftl", include_str!(concat!("../languages/", $code, "/screens.ftl"))),
             ("cli.ftl", include_str!(concat!("../languages/", $code, "/cli.ftl"))),
+            ("privacy.ftl", include_str!(concat!("../languages/", $code, "/privacy.ftl"))),
             ("trust.ftl", include_str!(concat!("../languages/", $code, "/trust.ftl"))),
             ("webhooks.ftl", include_str!(concat!("../languages/", $code, "/webhooks.ftl"))),
             ("api.ftl", include_str!(concat!("../languages/", $code, "/api.ftl"))),

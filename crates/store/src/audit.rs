@@ -190,6 +190,17 @@ fn record(row: &Row<'_>) -> Result<Record, StoreError> {
     })
 }
 
+/// Every row of an action, the oldest first.
+pub fn of_action(
+    reader: &mut Reader,
+    company: CompanyId,
+    action: &str,
+) -> Result<Vec<Record>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM audit WHERE company = $1 AND action = $2 ORDER BY seq");
+    reader.query(&sql, &[company.into(), action.into()], record)
+}
+
 /// Every row from one moment to before another, the oldest first, without gathering them.
 pub fn each(
     reader: &mut Reader,
@@ -254,7 +265,7 @@ fn misfit(
 }
 
 /// The hash of a row: of the company, the row before and everything the row says. Whoever has an
-/// export can make it anew; how stands in the manual (guides/audit.md).
+/// export can make it anew; how stands in the manual (guides/journal.md).
 pub fn seal(company: CompanyId, previous: &str, record: &Record) -> String {
     let mut hasher = blake3::Hasher::new();
     let numbers = [company.get(), record.seq, record.at.0, record.person.get()];

@@ -10,7 +10,7 @@ use crate::guards;
 use crate::seal;
 use crate::tables::{TABLES, Table};
 use crate::value::Value;
-use saldo_domain::{CompanyId, CustomerId};
+use saldo_domain::{CompanyId, CustomerId, Day};
 use std::collections::BTreeMap;
 
 /// Whose data it is.
@@ -33,6 +33,18 @@ pub enum Erasure {
     Removed,
     /// It stays: the law asks for it, or nothing works without it; the reason is the purpose.
     Stays,
+}
+
+impl Erasure {
+    /// The word under which the locale files name it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Emptied => "emptied",
+            Coded => "coded",
+            Removed => "removed",
+            Stays => "stays",
+        }
+    }
 }
 
 /// Columns of a table that hold data about people.
@@ -144,6 +156,7 @@ pub const PERSONAL: &[Personal] = &[
     of("recovery_code", &["code"], Colleague, "account", "employment", Stays),
     of("notice", &["subject", "body", "recipient", "content"], Colleague, "work", "debt", Stays),
     of("deputy", &["reason"], Colleague, "work", "employment", Stays),
+    of("seen", &["place", "origin"], Colleague, "record", "short", Stays),
     of("audit", &["origin", "subject", "body"], Colleague, "record", "books", Stays),
 ];
 
@@ -187,22 +200,60 @@ pub fn about_customer(
     Ok(all)
 }
 
-/// Replaces what identifies a customer and its people, everywhere; answers how many rows were
-/// rewritten. The guards of the tables are laid again in the same transaction, and the seals
+/// How the data of a customer stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    pub code: String,
+    /// The code, where it was erased before.
+    pub name: String,
+    /// Is anything open, on either side?
+    pub open: bool,
+    /// When something last happened.
+    pub last: Day,
+}
+
+/// How the data of every customer stands, in order of the customers.
+pub fn holdings(reader: &mut Reader, company: CompanyId) -> Result<Vec<Holding>, StoreError> {
+    const DAY: i64 = 86_400_000_000;
+    let sql = "SELECT c.code, c.name, c.created_at,
+            (SELECT COUNT(*) FROM item i
+             WHERE i.company = c.company AND i.customer = c.customer AND i.open <> 0),
+            (SELECT MAX(i.effective) FROM item i
+             WHERE i.company = c.company AND i.customer = c.customer),
+            (SELECT MAX(m.effective) FROM movement m
+             WHERE m.company = c.company AND m.customer = c.customer),
+            (SELECT MAX(t.day) FROM contact t
+             WHERE t.company = c.company AND t.customer = c.customer)
+         FROM customer c WHERE c.company = $1 ORDER BY c.customer";
+    reader.query(sql, &[company.into()], |row| {
+        let mut last = row.int(2)?.div_euclid(DAY);
+        for column in 4..=6 {
+            last = last.max(row.int_or_null(column)?.unwrap_or(i64::MIN));
+        }
+        let last = Day::from_number(last)
+            .ok_or_else(|| StoreError::unreadable("customer".to_owned(), last.to_string()))?;
+        Ok(Holding { code: row.string(0)?, name: row.string(1)?, open: row.int(3)? > 0, last })
+    })
+}
+
+/// Replaces what identifies a customer and its people, everywhere; answers the tables with how many
+/// of their rows were rewritten or removed. The guards of the tables are laid again in the same transaction, and the seals
 /// follow what was rewritten: the book stays sound.
 pub fn erase(
     writer: &mut Writer,
     company: CompanyId,
     customer: CustomerId,
     code: &str,
-) -> Result<u64, StoreError> {
+) -> Result<Vec<(&'static str, u64)>, StoreError> {
     // What came along with a reply names no customer of its own.
     guards::lift(writer, "reply_file")?;
-    let mut rewritten = writer.execute(
+    let mut rewritten = Vec::new();
+    let files = writer.execute(
         "DELETE FROM reply_file WHERE company = $1 AND reply IN
              (SELECT reply FROM reply WHERE company = $1 AND customer = $2)",
         &[company.into(), customer.into()],
     )?;
+    rewritten.push(("reply_file", files));
     let mut tables: Vec<&'static str> = Vec::new();
     for one in PERSONAL.iter().filter(|one| one.subject == Customer) {
         let whole = one.table != "reply_file";
@@ -216,9 +267,10 @@ pub fn erase(
         let own = PERSONAL.iter().filter(|one| one.table == table);
         if own.clone().any(|one| one.erasure == Removed) {
             let sql = format!("DELETE FROM {table} WHERE company = $1 AND customer = $2");
-            rewritten += writer.execute(&sql, &[company.into(), customer.into()])?;
+            rewritten.push((table, writer.execute(&sql, &[company.into(), customer.into()])?));
             continue;
         }
+        let mut rows = 0;
         for one in own {
             let by = match one.erasure {
                 Emptied => "",
@@ -232,12 +284,15 @@ pub fn erase(
                 set.join(", ")
             );
             let values: [Value<'_>; 3] = [company.into(), customer.into(), by.into()];
-            rewritten += writer.execute(&sql, &values)?;
+            // Each column of a row is replaced by itself; a row counts once.
+            rows = rows.max(writer.execute(&sql, &values)?);
         }
+        rewritten.push((table, rows));
         let after = seal::of_customer(writer, company, customer, table)?;
         writer.note_rewritten(company, table, before, after);
     }
     guards::lay(writer)?;
+    rewritten.retain(|(_, rows)| *rows > 0);
     Ok(rewritten)
 }
 

@@ -578,6 +578,11 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# seq# at# person# action subject body previous hash role origin book",
     },
     Table { name: "seal", key: 2, columns: "company# name held# digest" },
+    Table {
+        name: "seen",
+        key: 5,
+        columns: "company# day# person# place origin times# first_at# last_at#",
+    },
     Table { name: "second_factor", key: 2, columns: "company# person# secret last_step# since#" },
     Table { name: "recovery_code", key: 3, columns: "company# person# code" },
     Table { name: "idempotency", key: 2, columns: "company# key body_hash answer at#" },

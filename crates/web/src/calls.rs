@@ -13,6 +13,9 @@ const GUESSES: Rate = Rate { burst: 20, a_minute: 20 };
 /// Mails with a link that somebody at the door asks for, from one address.
 const LINKS: Rate = Rate { burst: 5, a_minute: 1 };
 
+/// The same page looked at by the same person is noted once a minute.
+const READS: Rate = Rate { burst: 1, a_minute: 1 };
+
 /// Callers remembered at once; then those go who have been quiet longest.
 const REMEMBERED: usize = 10_000;
 
@@ -37,6 +40,11 @@ impl Calls {
     /// A mail with a link.
     pub(crate) fn link(&self, caller: &str, now: Moment) -> Result<(), i64> {
         self.count(LINKS, caller, now)
+    }
+
+    /// A page that somebody was shown: is it to be noted, or was it a moment ago?
+    pub(crate) fn is_new_read(&self, reader: &str, now: Moment) -> bool {
+        self.count(READS, reader, now).is_ok()
     }
 
     fn count(&self, rate: Rate, caller: &str, now: Moment) -> Result<(), i64> {

@@ -30,6 +30,7 @@ mod pdf;
 mod plots;
 mod routes;
 mod security;
+mod seen;
 mod session;
 mod ui;
 mod uploads;

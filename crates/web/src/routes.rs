@@ -3,7 +3,7 @@
 use crate::api;
 use crate::calls::Calls;
 use crate::listed::Listed;
-use crate::{address, assets, errors, kept, security, ui, uploads};
+use crate::{address, assets, errors, kept, security, seen, ui, uploads};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -96,6 +96,7 @@ fn served(state: &AppState) -> Listed {
     pages()
         .wrapped(|pages| pages.fallback(async || errors::Trouble::missing()))
         .wrapped(|pages| pages.layer(from_fn_with_state(state.clone(), kept::forms)))
+        .wrapped(|pages| pages.layer(from_fn_with_state(state.clone(), seen::note)))
         .at_most(FORM)
         .merge(ui::imports::upload_route(uploads::LARGEST))
         .merge(ui::company::logo_route())
@@ -238,6 +239,11 @@ fn trust() -> Listed {
         .route("/journal", get(ui::journal::show))
         .route("/journal.csv", get(ui::journal::csv))
         .route("/journal.jsonl", get(ui::journal::lines))
+        .route("/personal", get(ui::personal::show))
+        .route("/personal/export", get(ui::personal::export))
+        .route("/personal/erase", post(ui::personal::erase))
+        .route("/personal/acts/{row}", get(ui::personal::act))
+        .route("/personal/seen", get(ui::personal::seen))
 }
 
 /// Documents, money and what is brought in about them.

@@ -31,6 +31,7 @@ pub(crate) fn begin(
     let token = random_token()?;
     let now = office.now();
     session::purge(&office.store, now)?;
+    saldo_work::privacy::forget_reads(office)?;
     let expires_at = Moment(now.0.saturating_add(i64::from(LASTS) * 1_000_000));
     let token_hash = hash(&token);
     session::put(

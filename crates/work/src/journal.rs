@@ -82,7 +82,11 @@ pub fn page(
     Ok(rows?.into_iter().map(shown).collect())
 }
 
-fn people(office: &Office, company: CompanyId) -> Result<BTreeMap<UserId, PersonRef>, Refused> {
+/// Everybody, by number.
+pub(crate) fn people(
+    office: &Office,
+    company: CompanyId,
+) -> Result<BTreeMap<UserId, PersonRef>, Refused> {
     let of = |one: users::Person| {
         (one.person, PersonRef { person: one.person, login: one.login, name: one.name })
     };

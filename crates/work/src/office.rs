@@ -76,12 +76,14 @@ pub struct Office {
     /// The key of the environment, under which secrets lie in the database; `None`: nothing that
     /// would have to be secret there can be set up.
     pub key: Option<SecretKey>,
+    /// File outside the database that notes erasures of personal data; `None`: none does.
+    pub erasures: Option<PathBuf>,
 }
 
 impl Office {
     /// An office over this store and clock.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
-        Self { store, clock, reader_program: None, key: None }
+        Self { store, clock, reader_program: None, key: None, erasures: None }
     }
 
     /// The same office, parsing spreadsheets in a process of this program.
@@ -106,6 +108,12 @@ impl Office {
     #[must_use]
     pub fn with_key(self, key: Option<SecretKey>) -> Self {
         Self { key, ..self }
+    }
+
+    /// The same office, noting erasures of personal data in a file outside the database.
+    #[must_use]
+    pub fn noting_erasures(self, erasures: Option<PathBuf>) -> Self {
+        Self { erasures, ..self }
     }
 
     /// The same office, asked from somewhere: what is done says so in the journal.

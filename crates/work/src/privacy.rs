@@ -1,5 +1,10 @@
 //! Personal data: everything about a customer in one file, and a customer whose data is erased
-//! while the book stays as it was.
+//! while the book stays as it was; whose time is over, what was erased, and who looked at whom.
+
+mod destroyed;
+mod elsewhere;
+mod kept;
+mod reads;
 
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::CompanyId;
@@ -7,6 +12,12 @@ use saldo_domain::authority::Right;
 use saldo_store::{Command, StoreError, book, personal};
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+pub use destroyed::{Destroyed, act, destroyed};
+pub use elsewhere::{Again, NAME as NOTES, erase_again, note as note_erasures};
+pub use kept::{Due, Retention, retention};
+pub use reads::{Asked, Shown, forget as forget_reads, note as note_read, report};
+pub use saldo_store::personal::PERSONAL;
 
 /// Everything that is stored about a customer: tables with their rows.
 #[derive(Debug, Serialize)]
@@ -61,15 +72,38 @@ pub fn erase(
 ) -> Result<u64, Refused> {
     who.must(Right::ErasePersonalData)?;
     let reason = crate::acts::required_reason(reason, "personal-data-erase")?;
-    let command = command(office, company, who, "personal-data-erase", code);
+    let rows = carry_out(office, company, who, (code, &reason), false)?;
+    if let Some(file) = &office.erasures
+        && let Err(error) = elsewhere::note(office, file)
+    {
+        // It comes with the next erasure or backup; what is erased stays erased.
+        tracing::warn!(file = %file.display(), %error, "an erasure could not be noted outside the database");
+    }
+    Ok(rows)
+}
+
+/// Erases, for the first time or `again`.
+fn carry_out(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (code, reason): (&str, &str),
+    again: bool,
+) -> Result<u64, Refused> {
+    let command = command(office, company, who, destroyed::ACTION, code);
     office.store.write(&command, |writer| {
         let card = scope::card_by_code(writer, company, who, code)?;
         let items: Result<_, StoreError> = book::items_of(writer, company, card.customer);
         if items?.iter().any(|item| item.open.minor() != 0) {
             return Err(Refused::StillOwed { customer: card.code });
         }
-        let rows = personal::erase(writer, company, card.customer, &card.code)?;
-        writer.describe(serde_json::json!({ "reason": reason, "rows": rows }).to_string());
+        let data = personal::erase(writer, company, card.customer, &card.code)?;
+        let rows = data.iter().map(|(_, rows)| rows).sum();
+        let data = data.into_iter().map(|(table, rows)| (table.to_owned(), rows)).collect();
+        let told = destroyed::Told { reason: reason.to_owned(), rows, data, again };
+        let told = serde_json::to_string(&told)
+            .map_err(|error| Refused::Damaged { what: error.to_string() })?;
+        writer.describe(told);
         Ok(rows)
     })
 }

@@ -67,6 +67,9 @@ pub enum Refused {
     /// The data of a customer is needed as long as something is open.
     #[error("something of {customer} is still open; its data is needed until that is settled")]
     StillOwed { customer: String },
+    /// No erasure of personal data has this number.
+    #[error("there is no act of erasure {row}; the page of personal data shows all")]
+    UnknownErasure { row: i64 },
     /// A link to a new password that was used, is too old, or is none.
     #[error("this link works no more; ask for another one")]
     LinkOver,
@@ -526,6 +529,7 @@ impl Refused {
             | Refused::UnknownPaper { .. }
             | Refused::UnknownMailing { .. }
             | Refused::UnknownPrintBatch { .. }
+            | Refused::UnknownErasure { .. }
             | Refused::UnknownWebhook { .. }
             | Refused::UnknownLine { .. }
             | Refused::OfCase(CaseRefusal::NoPortfolio | CaseRefusal::NoOffer)
@@ -679,6 +683,7 @@ impl Refused {
             Refused::ClaimNotAskedFor => "refused-claim-not-asked-for",
             Refused::UnknownPaper { .. } => "refused-unknown-paper",
             Refused::UnknownPrintBatch { .. } => "refused-unknown-print-batch",
+            Refused::UnknownErasure { .. } => "refused-unknown-erasure",
             Refused::UnknownWebhook { .. } => "refused-unknown-webhook",
             Refused::UnknownMailing { .. } => "refused-unknown-mailing",
             Refused::Dossier(_) => "refused-dossier",

@@ -10,8 +10,8 @@ use crate::screen::Screen;
 use crate::settings::Settings;
 use clap::{Args, Subcommand};
 use saldo_letters::{Texts, Value};
-use saldo_work::Who;
 use saldo_work::backup::{self, Copied};
+use saldo_work::{Who, privacy};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -87,6 +87,8 @@ fn into(settings: &Settings, folder: &Path, keep: usize) -> Result<(), Failure> 
     let to = (folder, keep, password.as_ref());
     let copied = backup::save_into(&desk.office, Who::program(), to, progress.as_ref())?;
     drop(progress);
+    let notes = desk.office.erasures.clone().unwrap_or_else(|| folder.join(privacy::NOTES));
+    privacy::note_erasures(&desk.office, &notes)?;
     tell(&mut desk, &copied)
 }
 

@@ -32,6 +32,12 @@ enum Act {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Name the customers whose data has stayed for as long as it may
+    #[command(after_help = "Example:\n  saldo person due --json")]
+    Due,
+    /// Print the acts of what was erased
+    #[command(after_help = "Example:\n  saldo person acts")]
+    Acts,
     /// Erase what identifies a customer and its people; the book stays as it was
     #[command(
         after_help = "Example:\n  saldo person erase C-0003 --by director --reason 'letter 17'"
@@ -53,6 +59,11 @@ pub(crate) fn run(command: PersonCommand, settings: &Settings) -> Result<(), Fai
     let mut desk = Desk::open(settings)?;
     match command.act {
         Act::Export { customer, out } => export(&mut desk, &customer, out.as_deref())?,
+        Act::Due => due(&mut desk)?,
+        Act::Acts => {
+            let acts = privacy::destroyed(&desk.office, desk.company.company, Who::program())?;
+            desk.screen.bytes(&serde_json::to_vec_pretty(&acts)?)?;
+        }
         Act::Erase { customer, by, reason } => {
             let who = desk.decider(&by)?.who();
             let asked = (customer.as_str(), reason.as_str());
@@ -62,6 +73,23 @@ pub(crate) fn run(command: PersonCommand, settings: &Settings) -> Result<(), Fai
         }
     }
     desk.screen.flush()
+}
+
+fn due(desk: &mut Desk) -> Result<(), Failure> {
+    let stand = privacy::retention(&desk.office, desk.company.company, Who::program())?;
+    if desk.json {
+        return desk.screen.json(&stand);
+    }
+    if stand.due.is_empty() {
+        desk.screen.line(desk.texts.get("cli-personal-due-none"))?;
+    }
+    for one in stand.due {
+        let (last, since) = (desk.texts.day(one.last), desk.texts.day(one.since));
+        let values: [(&str, Value); 3] =
+            [("customer", one.code.into()), ("last", last.into()), ("since", since.into())];
+        desk.screen.line(desk.texts.with("cli-personal-due", &values))?;
+    }
+    Ok(())
 }
 
 fn export(desk: &mut Desk, customer: &str, out: Option<&Path>) -> Result<(), Failure> {

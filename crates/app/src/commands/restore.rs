@@ -2,7 +2,7 @@
 
 use super::backup::told;
 use crate::clock::SystemClock;
-use crate::delivery::backup_password;
+use crate::delivery::{backup_password, erasures};
 use crate::failure::Failure;
 use crate::progress::on_stderr;
 use crate::screen::Screen;
@@ -10,7 +10,10 @@ use crate::settings::Settings;
 use clap::Args;
 use saldo_letters::Texts;
 use saldo_store::Store;
+use saldo_work::backup::Copied;
+use saldo_work::privacy::{self, Again};
 use saldo_work::{Office, backup};
+use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,6 +25,18 @@ use std::sync::Arc;
 pub(crate) struct Restore {
     /// File written by `saldo backup`
     file: PathBuf,
+    /// File that notes erasures of personal data: those made after the backup are made again;
+    /// `erasures.jsonl` beside the backup when absent
+    #[arg(long, value_name = "FILE")]
+    erasures: Option<PathBuf>,
+}
+
+/// What was brought back, and who was erased again.
+#[derive(Serialize)]
+struct Restored {
+    #[serde(flatten)]
+    copied: Copied,
+    again: Again,
 }
 
 /// Brings the copy back.
@@ -34,11 +49,21 @@ pub(crate) fn run(command: Restore, settings: &Settings) -> Result<(), Failure> 
     let from = (command.file.as_path(), password.as_ref());
     let copied = backup::restore_with(&office, from, progress.as_ref())?;
     drop(progress);
+    let beside = command.file.with_file_name(privacy::NOTES);
+    let notes = command.erasures.or_else(erasures).unwrap_or(beside);
+    let again = privacy::erase_again(&office, &notes)?;
     let mut screen = Screen::new();
     if settings.common.json {
-        screen.json(&copied)?;
+        screen.json(&Restored { copied, again })?;
     } else {
         screen.line(told(texts, "cli-restored", &copied))?;
+        for (key, codes) in
+            [("cli-erasures-again", again.erased), ("cli-erasures-left", again.left)]
+        {
+            if !codes.is_empty() {
+                screen.line(texts.with_text(key, "customers", &codes.join(", ")))?;
+            }
+        }
     }
     screen.flush()
 }

@@ -11,6 +11,7 @@ mod dovecot;
 mod dump;
 mod hostile;
 mod house;
+mod http;
 mod ibm;
 mod import;
 mod journal;

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
 /// Starts the server on a free port; returns it with the line that says where it serves.
-fn started(saldo: &Saldo) -> (Child, String) {
+pub(crate) fn started(saldo: &Saldo) -> (Child, String) {
     let mut command = saldo.command(&["serve", "--listen", "127.0.0.1:0"]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("starts");
     let mut told = BufReader::new(child.stderr.take().expect("piped"));

@@ -21,4 +21,5 @@ mod personal;
 mod policies;
 mod requests;
 mod status;
+mod tenant;
 mod world;

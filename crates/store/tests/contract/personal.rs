@@ -29,8 +29,9 @@ fn purpose(key: &str) -> &'static str {
 
 fn kept(key: &str) -> &'static str {
     match key {
-        "debt" => "as long as something is owed or may still be claimed",
-        "books" => "as long as books are kept by law",
+        "debt" => "while something is open, then three years",
+        "books" => "as books are kept by law: seven years in Estonia, five in Russia",
+        "short" => "a year",
         "employment" => "as long as the person works here, then as long as the journal names it",
         other => panic!("no time is called {other}"),
     }

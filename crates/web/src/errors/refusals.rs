@@ -71,6 +71,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
             ("available", available(texts, answer).into()),
         ],
         R::ScopeMissing { scope } => vec![("scope", (*scope).into())],
+        R::UnknownErasure { row } => vec![("number", row.to_string().into())],
         R::UnknownWebhook { webhook } => vec![("number", webhook.to_string().into())],
         R::UnknownToken { token } => vec![("token", token.to_string().into())],
         R::LoginTaken { login }
@@ -541,6 +542,7 @@ mod tests {
             Refused::NoSecretKey,
             Refused::LinkOver,
             Refused::StillOwed { customer: text("C-1") },
+            Refused::UnknownErasure { row: 7 },
             Refused::LoginTaken { login: text("rep2") },
             Refused::WeakPassword { least: 8 },
             Refused::UnknownCustomer { customer: text("C-1") },

@@ -110,6 +110,8 @@ const GROUPS: [Group; 8] = [
             ("/webhooks", "nav-webhooks", "swap", false),
             ("/users", "nav-users", "people", false),
             ("/journal", "nav-journal", "history", false),
+            ("/personal/seen", "nav-seen", "people", false),
+            ("/personal", "nav-personal", "people", false),
             ("/account", "nav-account", "info", false),
         ],
     },
@@ -190,6 +192,8 @@ impl Frame {
             "/" => path == "/",
             // The example lies below the calculators and is a place of its own.
             "/calc" if path == "/calc/example" => false,
+            // So does who looked at what below the data itself.
+            "/personal" if path == "/personal/seen" => false,
             _ => path.strip_prefix(href).is_some_and(below),
         }
     }
@@ -214,7 +218,8 @@ impl Frame {
             "/sending" => self.may_set_sending(),
             "/users" => self.may_manage_people(),
             "/webhooks" => self.may(Right::ManageWebhooks),
-            "/journal" => self.may(Right::ReadJournal),
+            "/journal" | "/personal/seen" => self.may(Right::ReadJournal),
+            "/personal" => self.may(Right::ErasePersonalData),
             _ => true,
         }
     }

@@ -45,6 +45,7 @@ pub(crate) mod notices;
 pub(crate) mod papers;
 pub(crate) mod payables;
 pub(crate) mod person;
+pub(crate) mod personal;
 pub(crate) mod plans;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;

@@ -3,7 +3,9 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 88] = [
+pub(crate) const SCREENS: [&str; 90] = [
+    "/personal",
+    "/personal/seen",
     "/reports",
     "/reports/ageing?as-of=2026-03-10&known-on=2026-03-20",
     "/reports/dso",

@@ -105,3 +105,111 @@ fn erase_then_verify_chain_and_grep() {
             .expect_err("append-only as before");
     });
 }
+
+/// What is due to go is listed from the day it is due, and nobody before it or while anything is
+/// open (G03).
+#[test]
+fn retention_matrix() {
+    let firm = Firm::new();
+    busy(&firm);
+    let (office, company, who) = (&firm.office, firm.company, Who::program());
+    let stand = || privacy::retention(office, company, who).expect("told");
+    let counted =
+        |stand: &privacy::Retention| (stand.due.len(), stand.needed, stand.kept, stand.erased);
+    assert_eq!(counted(&stand()), (0, 1, 0, 0), "something is open");
+    firm.on("2036-01-01");
+    assert_eq!(counted(&stand()), (0, 1, 0, 0), "and is, however long ago it was");
+    firm.on("2026-03-20");
+    pay(&firm);
+    assert_eq!(counted(&stand()), (0, 0, 1, 0));
+    firm.on("2029-03-20");
+    assert_eq!(counted(&stand()), (0, 0, 1, 0), "the last day of three years");
+    firm.on("2029-03-21");
+    let due = stand().due;
+    let told = (due[0].code.as_str(), due[0].last.to_string(), due[0].since.to_string());
+    assert_eq!(told, ("C-1", "2026-03-20".to_owned(), "2029-03-21".to_owned()));
+    let boss = director(&firm);
+    privacy::erase(office, company, boss, ("C-1", "time is over")).expect("erased");
+    assert_eq!(counted(&stand()), (0, 0, 0, 1));
+    let rep = Who::new(saldo_domain::UserId::new(9), Role::SalesRep);
+    let refused = privacy::retention(office, company, rep);
+    assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+}
+
+/// Each erasure has its act: who, when, whose by code, what of it and why; and none of what was
+/// erased (G05).
+#[test]
+fn destruction_act() {
+    let firm = Firm::new();
+    busy(&firm);
+    pay(&firm);
+    let boss = director(&firm);
+    let (office, company) = (&firm.office, firm.company);
+    let rows = privacy::erase(office, company, boss, ("C-1", "letter 17")).expect("erased");
+    let acts = privacy::destroyed(office, company, boss).expect("told");
+    let act = privacy::act(office, company, boss, acts[0].row).expect("the act");
+    assert_eq!(acts, std::slice::from_ref(&act));
+    let told = (act.customer.as_str(), act.by.as_str(), act.role.as_str(), act.reason.as_str());
+    assert_eq!(told, ("C-1", "boss", "DIRECTOR", "letter 17"));
+    assert_eq!((act.rows, act.again), (rows, false));
+    assert_eq!(act.data.iter().map(|(_, rows)| rows).sum::<u64>(), rows, "{:?}", act.data);
+    for table in ["customer", "contact", "standing"] {
+        assert!(act.data.iter().any(|(name, rows)| name == table && *rows > 0), "{:?}", act.data);
+    }
+    let text = serde_json::to_string(&act).expect("JSON");
+    assert!(NAMES.iter().all(|name| !text.contains(name)), "{text}");
+    let none = privacy::act(office, company, boss, act.row + 1);
+    assert!(matches!(none, Err(Refused::UnknownErasure { .. })), "{none:?}");
+}
+
+/// A backup that is older than an erasure brings nobody back, wherever it is brought back; whoever
+/// owes something in it is told, and stays until that is settled (G04).
+#[test]
+fn erasures_replayed_after_restore() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let notes = folder.path().join(privacy::NOTES);
+    let (owing, settled) = (folder.path().join("owing"), folder.path().join("settled"));
+    let firm = Firm::new();
+    busy(&firm);
+    let copy = |file: &std::path::Path| {
+        backup::save(&firm.office, Who::program(), file, &Silent).expect("copied")
+    };
+    copy(&owing);
+    pay(&firm);
+    copy(&settled);
+    let boss = director(&firm);
+    let office = firm.office.clone().noting_erasures(Some(notes.clone()));
+    privacy::erase(&office, firm.company, boss, ("C-1", "letter 17")).expect("erased");
+    assert_eq!(privacy::note_erasures(&office, &notes).expect("read"), 0, "noted at once");
+    let note = std::fs::read_to_string(&notes).expect("noted");
+    assert!(NAMES.iter().all(|name| !note.contains(name)) && note.contains("C-1"), "{note}");
+
+    let brought_back = |file: &std::path::Path| {
+        let url = format!("sqlite:{}.sqlite", file.display());
+        let store = saldo_store::Store::open_or_create(&url).expect("a database");
+        let office = saldo_work::Office::new(store, firm.office.clock.clone());
+        backup::restore(&office, file, &Silent).expect("restored");
+        office
+    };
+    let restored = brought_back(&settled);
+    let again = privacy::erase_again(&restored, &notes).expect("erased again");
+    assert_eq!((again.erased, again.left), (vec!["C-1".to_owned()], Vec::new()));
+    let file = folder.path().join("after");
+    backup::save(&restored, Who::program(), &file, &Silent).expect("copied");
+    let text = std::fs::read_to_string(&file).expect("text");
+    assert!(NAMES.iter().all(|name| !text.contains(name)), "nobody is back");
+    let sound = saldo_work::verify::run(&restored, firm.company, &Silent).expect("verified");
+    assert!(sound.sound(), "{:?}", sound.findings);
+    let acts = privacy::destroyed(&restored, firm.company, boss).expect("told");
+    assert!(acts[0].again && acts[0].reason == "letter 17", "{acts:?}");
+    let twice = privacy::erase_again(&restored, &notes).expect("nothing to do");
+    assert_eq!(twice, privacy::Again::default());
+
+    let restored = brought_back(&owing);
+    let again = privacy::erase_again(&restored, &notes).expect("looked at");
+    assert_eq!((again.erased, again.left), (Vec::new(), vec!["C-1".to_owned()]));
+
+    std::fs::write(&notes, "{\"company\":1}\n").expect("written");
+    let refused = privacy::erase_again(&restored, &notes);
+    assert!(matches!(refused, Err(Refused::File { .. })), "{refused:?}");
+}

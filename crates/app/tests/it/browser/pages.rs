@@ -10,7 +10,9 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 67] = [
+const SCREENS: [Screen; 69] = [
+    ("personal", "/personal"),
+    ("personal-seen", "/personal/seen"),
     ("account", "/account"),
     ("journal", "/journal"),
     ("reports", "/reports"),

@@ -2,11 +2,12 @@
 
 use super::{draw_in, frame, moment, person};
 use crate::session::Open;
-use crate::ui::{account, journal, new_password};
+use crate::ui::{account, journal, new_password, personal};
 use saldo_domain::{Role, UserId};
 use saldo_letters::Language;
 use saldo_work::door::FactorShown;
 use saldo_work::journal::Shown;
+use saldo_work::privacy::{self, Destroyed, Due, Retention};
 use saldo_work::users::Person;
 
 pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
@@ -62,9 +63,53 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         ("forgotten", draw_in(&forgotten(false))),
         ("forgotten-asked", draw_in(&forgotten(true))),
         ("new-password", draw_in(&new)),
+        ("personal", draw_in(&personal_page(language))),
+        ("personal-act", draw_in(&personal::ActScreen::new(bare("/personal/acts/7"), erasure()))),
+        ("personal-seen", draw_in(&seen(language))),
         (
             "journal",
             draw_in(&journal::Screen::new(frame(language, "nav-journal", "/journal"), rows)),
         ),
     ]
+}
+
+fn erasure() -> Destroyed {
+    Destroyed {
+        row: 7,
+        at: moment(7),
+        customer: "C-0104".to_owned(),
+        person: Some(person(2, "Director")),
+        by: "director".to_owned(),
+        role: "DIRECTOR".to_owned(),
+        reason: "letter 17".to_owned(),
+        rows: 12,
+        data: vec![("customer".to_owned(), 1), ("contact".to_owned(), 11)],
+        again: true,
+    }
+}
+
+fn personal_page(language: Language) -> personal::Screen {
+    let day = |text: &str| text.parse().expect("a day");
+    let due = Due {
+        code: "C-0017".to_owned(),
+        name: "Long settled".to_owned(),
+        last: day("2022-03-01"),
+        since: day("2025-03-02"),
+    };
+    let stand = Retention { due: vec![due], needed: 31, kept: 8, erased: 1 };
+    let frame = frame(language, "nav-personal", "/personal");
+    personal::Screen::new(frame, stand, "EE", vec![erasure()])
+}
+
+fn seen(language: Language) -> personal::SeenScreen {
+    let row = privacy::Shown {
+        person: Some(person(4, "Sales rep 1")),
+        place: "/customers/C-0104/file".to_owned(),
+        origin: "web 192.0.2.7".to_owned(),
+        times: 2,
+        first_at: moment(1),
+        last_at: moment(2),
+    };
+    let frame = frame(language, "nav-seen", "/personal/seen");
+    personal::SeenScreen::new(frame, vec![row], personal::Wanted::default(), None)
 }

@@ -38,7 +38,7 @@ pub(super) fn is_of_customer(path: &str, body: &str) -> bool {
 }
 
 /// What stands for the other names in addresses.
-const FIXED: [(&str, &str); 24] = [
+const FIXED: [(&str, &str); 25] = [
     ("/words/{letter}", "/words/overdue"),
     ("/reports/{name}/{form}", "/reports/dso/table.csv"),
     ("/reports/{name}", "/reports/dso"),
@@ -63,6 +63,7 @@ const FIXED: [(&str, &str); 24] = [
     ("{batch}", "1"),
     ("{entry}", "1"),
     ("{line}", "1"),
+    ("{row}", "1"),
 ];
 
 impl Objects {
