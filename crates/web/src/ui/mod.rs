@@ -48,6 +48,7 @@ pub(crate) mod person;
 pub(crate) mod plans;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;
+pub(crate) mod policy_group;
 pub(crate) mod post;
 pub(crate) mod promises;
 pub(crate) mod rates;

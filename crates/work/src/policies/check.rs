@@ -206,7 +206,7 @@ pub fn find(office: &Office, company: CompanyId, wanted: Wanted<'_>) -> Result<D
     office.store.read(|reader| {
         let name = match wanted {
             Wanted::Followed => {
-                let versions = super::all(reader, company)?;
+                let versions = super::own(reader, company)?;
                 return Ok(versions.on(today).clone().into());
             }
             Wanted::Version(name) => name,
