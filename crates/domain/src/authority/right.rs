@@ -632,6 +632,7 @@ xxx..xxx.... grant-a-short-delay
 xxxxxxxxx... draw-up-agreements
 ..x..xxx.... order-a-hold
 ......xx.... exclude-by-order
+..x..xxx.... group-customers
 ......xx.... change-a-status
 ..xxxx...... begin-status-rounds
 ..xx........ propose-statuses

@@ -163,6 +163,7 @@ paper-overdue-register = Register of overdue work
 policy-sign-line = Approved ______________________   Name ______________________   Day ______________
 policy-for = For
 policy-for-all = the whole company
+policy-for-company = It is for every customer for whose group there is no policy of its own.
 policy-for-groups = for { $groups }
 policy-entered-for = It is for these groups of customers: { $groups }.
 policy-entered-until = Its last day is { $day }.

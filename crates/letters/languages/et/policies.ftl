@@ -167,6 +167,7 @@ paper-overdue-register = Tähtaja ületanud töö register
 policy-sign-line = Kinnitan ______________________   Nimi ______________________   Kuupäev ______________
 policy-for = Kellele
 policy-for-all = kogu ettevõte
+policy-for-company = See on kõigi klientide jaoks, kelle rühmal oma kontrollikorda pole.
 policy-for-groups = rühmadele: { $groups }
 policy-entered-for = See on järgmiste kliendirühmade jaoks: { $groups }.
 policy-entered-until = Viimane päev on { $day }.

@@ -175,6 +175,7 @@ paper-overdue-register = Реестр работы с просрочкой
 policy-sign-line = Утверждаю ______________________   Имя ______________________   Дата ______________
 policy-for = Для кого
 policy-for-all = вся компания
+policy-for-company = Он для всех покупателей, для группы которых нет своего регламента.
 policy-for-groups = для групп: { $groups }
 policy-entered-for = Он для таких групп покупателей: { $groups }.
 policy-entered-until = Последний его день — { $day }.

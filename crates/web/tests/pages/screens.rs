@@ -39,6 +39,7 @@ pub(crate) const SCREENS: [&str; 88] = [
     "/mailings/new?overdue=1&status=UNCERTAIN",
     "/sending",
     "/customers/C-0003/contact",
+    "/customers/C-0003/group",
     "/",
     "/day",
     "/day?show=upcoming",
