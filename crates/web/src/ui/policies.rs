@@ -172,7 +172,8 @@ pub(crate) async fn read(desk: Desk, Path(entry): Path<i64>) -> Answer {
             let versions = policies::list(office, company)?;
             let version = versions.into_iter().find(|one| one.entry == entry);
             let signs = version.as_ref().map(|one| signing(office, company, who, one));
-            let followed = policies::find(office, company, Wanted::Followed)?;
+            let scope = &document.policy.scope;
+            let followed = policies::find(office, company, Wanted::FollowedBy(scope))?;
             Ok((version, document, followed, signs.transpose()?.unwrap_or_default()))
         })
         .await?;

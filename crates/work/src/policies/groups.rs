@@ -89,7 +89,7 @@ pub fn groups(office: &Office, company: CompanyId) -> Result<Vec<GroupShown>, Re
         }
         names.sort();
         let shown = |(group, customers): (Group, u64)| {
-            let held = all.held_by(&group, today);
+            let held = all.held_by(Some(&group), today);
             GroupShown {
                 name: group.name().to_owned(),
                 customers,

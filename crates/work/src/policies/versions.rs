@@ -159,9 +159,9 @@ impl Regulations {
         self.policies().flat_map(|policy| policy.scope.groups())
     }
 
-    /// What holds for customers of a group on a day.
-    pub(super) fn held_by(&self, group: &Group, day: Day) -> &InForce {
-        &self.files[self.adopted.holding(Some(group), day)]
+    /// What holds on a day for customers of a group, or of none.
+    pub(super) fn held_by(&self, group: Option<&Group>, day: Day) -> &InForce {
+        &self.files[self.adopted.holding(group, day)]
     }
 
     /// `name@version` of what the policy that comes first in `changed` takes the place of on a day:
