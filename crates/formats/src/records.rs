@@ -49,6 +49,7 @@ impl RecordKind {
                 "phone",
                 "address",
                 "owner",
+                "policy_group",
                 "debtor",
                 "debt_purpose",
                 "contact_zone",

@@ -11,8 +11,8 @@ use saldo_domain::Role;
 use saldo_domain::authority::{Choice, Limits};
 use saldo_domain::control::{Channel, EffectKind, LadderEventKind};
 use saldo_domain::policy::{
-    Action, Ask, Condition, Counter, EventTrigger, Months, Pace, Policy, Reminder, Rule, Step,
-    Terms, Trigger, Waits, Watch, Weekly, WeeklyWhat,
+    Action, Ask, Condition, Counter, EventTrigger, Group, Months, Pace, Policy, Reminder, Rule,
+    Scope, Step, Terms, Trigger, Waits, Watch, Weekly, WeeklyWhat,
 };
 use saldo_domain::rating::{ByStatus, Thresholds};
 use saldo_domain::regulation::tolerated_delay::{Basis, Bounds};
@@ -138,7 +138,12 @@ impl Texts {
     }
 
     fn general(&self, policy: &Policy) -> Vec<Statement> {
-        let mut statements = self.pace(&policy.pace);
+        let mut statements = vec![self.for_whom(&policy.scope)];
+        if let Some(last) = policy.effective_to {
+            let last = [("day", self.day(last).into())];
+            statements.push(self.say("last-day", "policy-entered-until", &last));
+        }
+        statements.extend(self.pace(&policy.pace));
         if policy.only_deferral {
             statements.push(self.say("deferral", "regulation-only-deferral", &[]));
         }
@@ -150,6 +155,16 @@ impl Texts {
             statements.push(self.say("calendar", "regulation-calendar", &calendar));
         }
         statements
+    }
+
+    fn for_whom(&self, scope: &Scope) -> Statement {
+        let names: Vec<&str> = scope.groups().iter().map(Group::name).collect();
+        match scope.is_company() {
+            true => self.say("scope", "policy-for-company", &[]),
+            false => {
+                self.say("scope", "policy-entered-for", &[("groups", names.join(", ").into())])
+            }
+        }
     }
 
     fn pace(&self, pace: &Pace) -> Vec<Statement> {

@@ -115,6 +115,7 @@ pub(crate) mod numbers {
     pub(crate) const PRINT_BATCH: &str = "print_batch";
     pub(crate) const MAILING: &str = "mailing";
     pub(crate) const LET_GO: &str = "let_go";
+    pub(crate) const CUSTOMER_GROUP: &str = "customer_group";
     pub(crate) const CONTACT_TERM: &str = "contact_term";
     pub(crate) const REPLY: &str = "reply";
     pub(crate) const REQUEST: &str = "request";

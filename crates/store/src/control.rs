@@ -675,12 +675,10 @@ fn add_events(
 
 /// What one application has in common.
 #[derive(Clone, Copy, Debug)]
-pub struct Applying<'a> {
+pub struct Applying {
     pub company: CompanyId,
     /// Day on which the effects are really set in motion.
     pub performed: Day,
-    /// Policy of the decisions: recorded with what was withheld.
-    pub policy: &'a str,
     /// Recorded moment.
     pub at: Moment,
 }
@@ -699,7 +697,7 @@ pub struct Applied {
 /// those of one customer in order of day. What is there already is left as it is.
 pub fn apply(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     decisions: &[&Decision],
 ) -> Result<Applied, StoreError> {
     let effects: Vec<(&Decision, &Effect, String)> = decisions
@@ -723,7 +721,7 @@ pub fn apply(
 
 fn add_effects(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     effects: &[(&Decision, &Effect, String)],
 ) -> Result<u64, StoreError> {
     let rows = effects.iter().map(|(decision, effect, id)| {
@@ -789,7 +787,7 @@ fn options_text(effect: &Effect) -> String {
 
 fn add_steps_taken(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let taken: Vec<(CustomerId, StepTaken)> = decisions
@@ -833,7 +831,7 @@ fn add_steps_taken(
 /// Programs outside hear of the steps that debts have reached; those taken before are known.
 fn announce_steps(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     taken: &[(CustomerId, StepTaken)],
 ) -> Result<(), StoreError> {
     if taken.is_empty() {
@@ -858,7 +856,7 @@ fn announce_steps(
 /// Steps of whose words nothing is left are as if they had not been taken.
 fn add_unsaid(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     decisions: &[&Decision],
 ) -> Result<(), StoreError> {
     let mut steps = Vec::new();
@@ -883,7 +881,7 @@ const fn is_task(kind: EffectKind) -> bool {
 
 fn add_tasks(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     effects: &[(&Decision, &Effect, String)],
 ) -> Result<u64, StoreError> {
     let mut tasks = Vec::with_capacity(effects.len());
@@ -933,7 +931,7 @@ impl Addresses {
 
 fn add_messages(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     effects: &[(&Decision, &Effect, String)],
 ) -> Result<u64, StoreError> {
     let notices = || effects.iter().filter(|(_, effect, _)| effect.kind == EffectKind::Notify);
@@ -994,7 +992,7 @@ fn addresses(
 
 fn add_withheld(
     writer: &mut Writer,
-    applying: Applying<'_>,
+    applying: Applying,
     decisions: &[&Decision],
 ) -> Result<u64, StoreError> {
     let withheld = decisions
@@ -1010,7 +1008,7 @@ fn add_withheld(
             decision.day.into(),
             i64::from(withheld.step).into(),
             day_or_never(withheld.until).into(),
-            applying.policy.into(),
+            (&*withheld.policy).into(),
             i64::from(withheld.version).into(),
         ]
     });

@@ -58,6 +58,7 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "status_line", fixed: &[] },
     Guarded { table: "status_vote", fixed: &[] },
     Guarded { table: "status_change", fixed: &[] },
+    Guarded { table: "customer_group", fixed: &[] },
     Guarded { table: "status_terms", fixed: &[] },
     Guarded { table: "credit_order", fixed: &[] },
     Guarded {

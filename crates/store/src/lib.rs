@@ -35,6 +35,7 @@ mod error;
 pub mod explain;
 pub mod faults;
 pub mod fieldwork;
+pub mod groups;
 mod guards;
 pub mod import;
 pub mod joined;

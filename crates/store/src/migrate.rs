@@ -161,6 +161,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0036_contacts_by_hand.sql"),
     },
     Migration { version: 37, name: "reads", sql: include_str!("../migrations/0037_reads.sql") },
+    Migration {
+        version: 38,
+        name: "customer_groups",
+        sql: include_str!("../migrations/0038_customer_groups.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

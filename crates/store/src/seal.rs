@@ -14,7 +14,7 @@ use saldo_domain::{CompanyId, CustomerId};
 use std::collections::BTreeMap;
 
 /// What is sealed: money, what was agreed and decided about it, and the rules it follows.
-pub(crate) const SEALED: [&str; 47] = [
+pub(crate) const SEALED: [&str; 48] = [
     "item",
     "movement",
     "due_change",
@@ -60,6 +60,7 @@ pub(crate) const SEALED: [&str; 47] = [
     "credit_order",
     "policy_version",
     "policy_act",
+    "customer_group",
     "rate_decision",
     "calendar_year",
 ];

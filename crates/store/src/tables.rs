@@ -182,6 +182,11 @@ pub(crate) const TABLES: &[Table] = &[
                   person# reason recorded#",
     },
     Table {
+        name: "customer_group",
+        key: 3,
+        columns: "company# customer# entry# from_day# name reason person# recorded#",
+    },
+    Table {
         name: "status_terms",
         key: 2,
         columns: "company# entry# status from_day# currency shipment_limit# discount# \

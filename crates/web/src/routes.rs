@@ -222,6 +222,7 @@ fn delivery() -> Listed {
             "/customers/{code}/contact",
             get(ui::contact_terms::show).post(ui::contact_terms::save),
         )
+        .route("/customers/{code}/group", get(ui::policy_group::show).post(ui::policy_group::save))
 }
 
 /// One's own account, the way back to it, and the journal.

@@ -141,19 +141,20 @@ pub(crate) fn limits_of_case(
     item: ItemId,
     (due, today): (Day, Day),
 ) -> Result<Limits, Refused> {
-    let versions = policies::all(reader, company)?;
+    let versions = policies::of_customer(reader, company, customer)?;
     let taken = explain::taken_for(reader, company, customer, item)?;
     let began = due.plus(1).min(today);
     Ok(versions.followed().of_case(&taken, began).policy.authority)
 }
 
-/// How far each role's word reaches on a day, where no single case is meant.
+/// How far each role's word to a customer reaches on a day, where no single case is meant.
 pub(crate) fn limits_on(
     reader: &mut Reader,
     company: CompanyId,
+    customer: CustomerId,
     day: Day,
 ) -> Result<Limits, Refused> {
-    Ok(policies::all(reader, company)?.on(day).policy.authority)
+    Ok(policies::of_customer(reader, company, customer)?.on(day).policy.authority)
 }
 
 /// What an authority is used on.

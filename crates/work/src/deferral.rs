@@ -122,7 +122,7 @@ impl<'a> Wanted<'a> {
         company: CompanyId,
         debts: &[OpenDebt],
     ) -> Result<Vec<(PutOff, Limits)>, Refused> {
-        let versions = policies::all(reader, company)?;
+        let versions = policies::of_customer(reader, company, self.card.customer)?;
         if debts.is_empty() {
             let of_day = versions.on(self.days.today).policy.authority;
             return Ok(vec![(self.put_off(self.days.asked_on, None), of_day)]);

@@ -1,15 +1,14 @@
 //! What waits for somebody beside tasks: decisions, plans, memos, days of cases.
 
 use crate::cases::{CaseDay, agenda};
-use crate::plans::PlanKind;
-use crate::policies;
+use crate::plans::{PlanKind, bounds_of};
 use crate::rates::Calendars;
 use crate::requests::{self, Shown, Which};
 use crate::views::Page;
 use crate::{Office, Refused, Who, company as companies, status};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
-use saldo_domain::plans::{Debtor, is_due, owes_memo};
+use saldo_domain::plans::{Bounds, Debtor, is_due, owes_memo};
 use saldo_domain::{CompanyId, Day, UserId};
 use saldo_store::status::Round;
 use saldo_store::{Reader, dashboard, person, plans as stored};
@@ -129,15 +128,16 @@ fn memos(
     let team = |id: UserId| people.iter().find(|one| one.person == id).map(|one| one.team.as_str());
     let own = team(who.person).unwrap_or_default();
     let written = stored::memos(reader, company, None, MOST_MEMOS)?;
-    let versions = policies::all(reader, company)?;
+    let debtors = dashboard::late(reader, company, today, currency)?;
+    let bounds = bounds_of(reader, company, &debtors)?;
     let mut owed = Vec::new();
-    for late in dashboard::late(reader, company, today, currency)? {
+    for late in debtors {
         let days_late = today.days_since(late.oldest_due);
         let in_team = own.is_empty() || late.owner.and_then(team) == Some(own);
         let told = written
             .iter()
             .any(|(_, memo)| memo.customer == late.customer && memo.day > late.oldest_due);
-        let bounds = versions.of_debt(late.oldest_due).plans;
+        let bounds = bounds.get(&late.customer).copied().unwrap_or(Bounds::REGULATION);
         let debtor = Debtor { customer: late.customer, days_late, bounds };
         if in_team && !told && owes_memo(debtor) {
             let debtor =

@@ -45,8 +45,11 @@ pub struct Explanation {
     #[serde(rename = "customer")]
     pub customer_code: String,
     pub on: Day,
-    /// `name@version` in force on the day.
+    /// `name@version` that the customer followed on the day.
     pub policy: String,
+    /// The group that it was in on the day, where it was in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Last day on which this customer was looked at.
     pub looked: Option<Day>,
     /// Last day that control has done, where days before the one asked about were missed since:
@@ -395,7 +398,7 @@ impl Scene {
         let found = companies::stored_company(office, company)?;
         let today = office.today_in(&found.zone)?;
         let on = on.unwrap_or(today);
-        let policies = office.store.read(|reader| policies::all(reader, company))?;
+        let policies = office.store.read(|reader| policies::own(reader, company))?;
         Ok(Self { company, policies, zone: found.zone, today, on })
     }
 
@@ -404,8 +407,20 @@ impl Scene {
         self.policies.on(self.on)
     }
 
-    /// Everything about a customer's documents for which `wanted` holds.
+    /// Everything about a customer's documents for which `wanted` holds, by the policy that it
+    /// follows.
     fn explain(
+        self,
+        reader: &mut Reader,
+        card: &Card,
+        subject: Subject,
+        wanted: &dyn Fn(ItemId) -> bool,
+    ) -> Result<Explanation, Refused> {
+        let policies = policies::of_customer(reader, self.company, card.customer)?;
+        Self { policies, ..self }.tell(reader, card, subject, wanted)
+    }
+
+    fn tell(
         &self,
         reader: &mut Reader,
         card: &Card,
@@ -445,6 +460,7 @@ impl Scene {
             customer_code: card.code.clone(),
             on,
             policy: self.policy().label(),
+            group: policies::group_on(reader, company, customer, on)?,
             looked,
             last_run: control::last_done(reader, company)?
                 .filter(|last| last.plus(1) < missed_before),

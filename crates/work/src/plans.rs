@@ -3,7 +3,7 @@
 
 use crate::acts::required_reason;
 use crate::norms::{self, Against, Measure, NewShare, SetShare, Unit};
-use crate::policies::{self, Versions};
+use crate::policies;
 use crate::rates::Calendars;
 use crate::views::PersonRef;
 use crate::{Office, Refused, Who, company as companies, facts, requests, scope};
@@ -11,7 +11,7 @@ use saldo_domain::authority::Right;
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::norms::is_of_sales;
 use saldo_domain::number::clean_text;
-use saldo_domain::plans::{Debtor as Late, is_due, unplanned};
+use saldo_domain::plans::{Bounds, Debtor as Late, is_due, unplanned};
 pub use saldo_domain::plans::{ItemKind, PlanKind};
 use saldo_domain::{CompanyId, CustomerId, Day, Money, Role, UserId};
 use saldo_store::book::{Facts, NewContact, Stamp};
@@ -318,7 +318,26 @@ struct House {
     /// Customers that measures name, late or not any more.
     cards: Vec<Card>,
     today: Day,
-    policies: Versions,
+    /// From which days of delay on each of the debtors is owed plans and memos.
+    bounds: BTreeMap<CustomerId, Bounds>,
+}
+
+/// From which days of delay on these debtors are owed plans and memos, each by the policy that it
+/// follows.
+pub(crate) fn bounds_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    debtors: &[dashboard::Late],
+) -> Result<BTreeMap<CustomerId, Bounds>, Refused> {
+    let policies = policies::regulations(reader, company)?;
+    let mut ids: Vec<CustomerId> = debtors.iter().map(|one| one.customer).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let followed = policies.of_each(reader, company, &ids)?;
+    let of = |one: &dashboard::Late| {
+        (one.customer, followed.of(one.customer).of_debt(one.oldest_due).plans)
+    };
+    Ok(debtors.iter().map(of).collect())
 }
 
 impl House {
@@ -330,8 +349,8 @@ impl House {
     ) -> Result<Self, Refused> {
         let people = person::list(reader, company)?;
         let debtors = dashboard::late(reader, company, today, currency)?;
-        let policies = policies::all(reader, company)?;
-        Ok(Self { people, debtors, cards: Vec::new(), today, policies })
+        let bounds = bounds_of(reader, company, &debtors)?;
+        Ok(Self { people, debtors, cards: Vec::new(), today, bounds })
     }
 
     /// Reads the cards of the customers that these measures name.
@@ -436,13 +455,17 @@ impl House {
         }
     }
 
+    fn bounds_of(&self, customer: CustomerId) -> Bounds {
+        self.bounds.get(&customer).copied().unwrap_or(Bounds::REGULATION)
+    }
+
     fn unplanned(&self, team: &str, planned: &[CustomerId]) -> Vec<Unplanned> {
         let late: Vec<Late> = self
             .of_team(team)
             .map(|one| Late {
                 customer: one.customer,
                 days_late: self.days(one),
-                bounds: self.policies.of_debt(one.oldest_due).plans,
+                bounds: self.bounds_of(one.customer),
             })
             .collect();
         let missing = unplanned(&late, planned);

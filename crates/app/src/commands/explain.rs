@@ -74,6 +74,9 @@ fn print(screen: &mut Screen, texts: &Texts, told: &Explanation) -> Result<(), F
     let values =
         [("day", texts.day(told.on).into()), ("policy", Value::from(told.policy.as_str()))];
     screen.line(texts.with("cli-explain-on", &values))?;
+    if let Some(group) = &told.group {
+        screen.line(texts.with_text("explain-group", "group", group))?;
+    }
     items(screen, texts, told)?;
     standing(screen, texts, told)?;
     happened(screen, texts, told)?;

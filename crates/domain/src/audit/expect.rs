@@ -77,8 +77,10 @@ impl<'a> Ledger<'a> {
             });
         }
         let items = account.items.iter().map(|item| (item.item, item)).collect();
-        let mut versions = policies.versions().iter().filter(|version| version.from <= day);
-        let in_force = versions.next_back().unwrap_or(&policies.versions()[0]);
+        let first = policies.line().map(|(_, version)| version).next();
+        let mut come = policies.line().filter(|(from, _)| *from <= day);
+        let latest = come.next_back().map(|(_, version)| version);
+        let in_force = latest.or(first).unwrap_or(&policies.versions()[0]);
         Self { policies, in_force, account, day, items, begun, taken }
     }
 
@@ -91,21 +93,42 @@ impl<'a> Ledger<'a> {
         Some(Case { item, age, started_by_event, policy, days })
     }
 
-    /// The version of the policy in force under which the first of the item's steps was taken.
+    /// The version of the policy in force under which the first of the item's steps was taken. An
+    /// item with none of them stays with the policy of its latest step, if that was for other
+    /// customers than the one in force (GEN-12).
     fn version_of(&self, item: ItemId) -> &'a Version {
         let id = &self.in_force.policy.id;
+        if let Some(first) = self.first_under(item, id) {
+            return self.known(id, first.version).unwrap_or(self.in_force);
+        }
+        let mut last: Option<&StepTaken> = None;
+        for step in self.begun.get(&item).into_iter().flatten() {
+            if last.is_none_or(|last| (step.day, step.version) >= (last.day, last.version)) {
+                last = Some(step);
+            }
+        }
+        let Some(last) = last else { return self.in_force };
+        let elsewhere = self
+            .known(&last.policy, last.version)
+            .is_some_and(|before| before.policy.scope != self.in_force.policy.scope);
+        let first = self.first_under(item, &last.policy).filter(|_| elsewhere);
+        first.and_then(|first| self.known(&first.policy, first.version)).unwrap_or(self.in_force)
+    }
+
+    fn first_under(&self, item: ItemId, policy: &str) -> Option<&'a StepTaken> {
         let mut first: Option<&StepTaken> = None;
         let begun = self.begun.get(&item).into_iter().flatten();
-        for step in begun.filter(|step| step.policy == *id) {
+        for step in begun.filter(|step| *step.policy == *policy) {
             if first.is_none_or(|first| (step.day, step.version) < (first.day, first.version)) {
                 first = Some(step);
             }
         }
-        let began = first.and_then(|first| {
-            let mut versions = self.policies.versions().iter().rev();
-            versions.find(|one| one.policy.id == *id && one.policy.version == first.version)
-        });
-        began.unwrap_or(self.in_force)
+        first
+    }
+
+    fn known(&self, policy: &str, version: u32) -> Option<&'a Version> {
+        let mut versions = self.policies.versions().iter().rev();
+        versions.find(|one| *one.policy.id == *policy && one.policy.version == version)
     }
 
     /// Has control begun for the customer?

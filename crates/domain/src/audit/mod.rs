@@ -193,7 +193,7 @@ fn waits_too_little(
         hasty.filter(|said| today.range((said.item, 1)..=(said.item, LAST_STEP)).count() > 0);
     behind
         .filter_map(|said| {
-            let policy = version_of(policies, decision, said)?;
+            let policy = version_of(policies, said)?;
             policy.steps.iter().find(|rule| rule.number == said.step)?;
             let pause = Ledger::pause_before(policy, said.step);
             let permitted_from = performed.plus(pause);
@@ -207,17 +207,11 @@ fn waits_too_little(
         .collect()
 }
 
-/// The version by whose clause something was withheld: that of the policy in force.
-fn version_of<'a>(
-    policies: &'a Policies,
-    decision: &Decision,
-    said: &Withheld,
-) -> Option<&'a Policy> {
-    let mut begun = policies.versions().iter().filter(|version| version.from <= decision.day);
-    let in_force = begun.next_back().or(policies.versions().first())?;
+/// The version by whose clause something was withheld.
+fn version_of<'a>(policies: &'a Policies, said: &Withheld) -> Option<&'a Policy> {
     let mut versions = policies.versions().iter().rev();
-    let same = versions
-        .find(|one| one.policy.id == in_force.policy.id && one.policy.version == said.version);
+    let same =
+        versions.find(|one| one.policy.id == said.policy && one.policy.version == said.version);
     same.map(|version| &*version.policy)
 }
 

@@ -101,6 +101,7 @@ fn withhold(decision: &mut Decision, item: i64, step: u8, cause: WithheldCause) 
         item: item_id(item),
         step,
         clause,
+        policy: "eight-step".into(),
         version: 1,
         cause,
         until: None,

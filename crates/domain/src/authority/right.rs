@@ -68,6 +68,8 @@ pub enum Right {
     OrderHold,
     /// Except a customer from the regulation by a written order (GEN-05).
     ExcludeByOrder,
+    /// Put customers into groups for which other policies hold (GEN-05).
+    GroupCustomers,
     /// Change a customer's status as a decision about overdue debt (CLS-12).
     ChangeStatus,
     /// Begin a round of assignment or review (CLS-06, CLS-11).
@@ -235,7 +237,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 77] = [
+const TABLE: [Row; 78] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,
@@ -369,6 +371,7 @@ const TABLE: [Row; 77] = [
     ),
     row(Right::OrderHold, "order-a-hold", "REM-08", HEADS),
     row(Right::ExcludeByOrder, "exclude-by-order", "2.1", DIRECTORS),
+    row(Right::GroupCustomers, "group-customers", "GEN-05", HEADS),
     row(Right::ChangeStatus, "change-a-status", "6.4.1.1", DIRECTORS),
     row(
         Right::BeginStatusRounds,
@@ -629,6 +632,7 @@ xxx..xxx.... grant-a-short-delay
 xxxxxxxxx... draw-up-agreements
 ..x..xxx.... order-a-hold
 ......xx.... exclude-by-order
+..x..xxx.... group-customers
 ......xx.... change-a-status
 ..xxxx...... begin-status-rounds
 ..xx........ propose-statuses

@@ -26,6 +26,8 @@ pub struct CustomerFact {
     pub address: Option<String>,
     /// Log-in of the sales representative who looks after the customer.
     pub owner: Option<String>,
+    /// The group of customers that it is put into: another policy may hold for it.
+    pub group: Option<String>,
     pub contact: ContactFact,
 }
 

@@ -86,7 +86,7 @@ fn policy_of<'a>(
     let item = &account.items[position_of(account, item)?];
     let current = policies.position_for_new_case(day);
     let version = policies.position_of_case(steps_of(account, item), current);
-    Some(&policies.versions()[version].policy)
+    Some(&policies.at(version).policy)
 }
 
 /// Leaves one message on the channel, at the last of the decisions that has any.
@@ -162,7 +162,7 @@ fn asked_now(
     let open = &account.items[item];
     let current = policies.position_for_new_case(day);
     let version = policies.position_of_case(steps_of(account, open), current);
-    let policy = &policies.versions()[version].policy;
+    let policy = &policies.at(version).policy;
     let met_it = line.step == effect.step && line.days_late == effect.reason.met_by_days;
     let days_late = day.days_since(open.due);
     let (part, threshold) = part_of(policy, line)?;

@@ -86,7 +86,7 @@ impl<'a> Desk<'a> {
             account,
             day,
             current,
-            climb: Climb::new(&policies.versions()[current].policy, account, day),
+            climb: Climb::new(&policies.at(current).policy, account, day),
             restraints: Restraints::new(account, day),
             outlook: Outlook::after(day),
             asked: Vec::new(),
@@ -95,7 +95,7 @@ impl<'a> Desk<'a> {
     }
 
     fn in_force(&self) -> &'a Policy {
-        &self.policies.versions()[self.current].policy
+        &self.policies.at(self.current).policy
     }
 
     /// Has control begun for this customer (GEN-06)?
@@ -106,7 +106,7 @@ impl<'a> Desk<'a> {
 
     fn consider(&mut self, index: usize, item: &'a OpenItem, taken: &'a [StepTaken]) {
         let version = self.policies.position_of_case(taken, self.current);
-        let policy: &Policy = &self.policies.versions()[version].policy;
+        let policy: &Policy = &self.policies.at(version).policy;
         let case = Case { index, item, version, policy };
         self.climb(case, taken);
         if !policy.rules.is_empty() || !policy.reminders.is_empty() {
@@ -214,6 +214,7 @@ impl<'a> Desk<'a> {
             item: case.item.item,
             step,
             clause: Arc::clone(clause),
+            policy: Arc::clone(&case.policy.id),
             version: case.policy.version,
             cause: refusal.cause,
             until: refusal.until,
@@ -223,7 +224,7 @@ impl<'a> Desk<'a> {
     /// Reminders, rules, and decisions that were not taken.
     fn beside(&mut self, case: Case<'a>, taken: &'a [StepTaken]) {
         let beside = Beside {
-            version: &self.policies.versions()[case.version],
+            version: self.policies.at(case.version),
             account: self.account,
             day: self.day,
             item: case.item,

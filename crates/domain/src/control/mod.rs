@@ -430,7 +430,9 @@ pub struct Withheld {
     /// stands beside the ladder.
     pub step: u8,
     pub clause: Arc<str>,
-    /// Version of the policy the item's case goes by.
+    /// The policy the item's case goes by.
+    pub policy: Arc<str>,
+    /// Its version.
     pub version: u32,
     pub cause: WithheldCause,
     /// First day on which the cause lapses by itself, if it does.

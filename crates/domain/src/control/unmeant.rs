@@ -45,14 +45,14 @@ pub enum NotMeant {
 pub fn unmeant(policies: &Policies, account: &Account, day: Day) -> Vec<Unmeant> {
     let current = policies.position_for_new_case(day);
     let begun = account.deferral_from.is_some_and(|first| first <= day);
-    if !begun && policies.versions()[current].policy.only_deferral {
+    if !begun && policies.at(current).policy.only_deferral {
         return Vec::new();
     }
     let mut steps = InOrder::of(account);
     let mut found = Vec::new();
     for item in account.items.iter().filter(|item| is_chased(item)) {
         let taken = steps.steps_of(item);
-        let version = &policies.versions()[policies.position_of_case(taken, current)];
+        let version = policies.at(policies.position_of_case(taken, current));
         let case = Case { account, day, version, item, taken };
         case.steps(&mut found);
         case.reminders(&mut found);

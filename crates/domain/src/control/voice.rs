@@ -135,7 +135,7 @@ impl<'a> Voice<'a> {
     }
 
     fn policy(&self, asked: &Asked) -> &'a Policy {
-        &self.policies.versions()[asked.version].policy
+        &self.policies.at(asked.version).policy
     }
 
     /// The highest step that would write on the channel today writes for all of them.
@@ -172,6 +172,7 @@ impl<'a> Voice<'a> {
             item: self.account.items[asked.item].item,
             step: asked.part.step(policy),
             clause: Arc::clone(asked.part.clause(policy)),
+            policy: Arc::clone(&policy.id),
             version: policy.version,
             cause: WithheldCause::NoAddress,
             until: None,

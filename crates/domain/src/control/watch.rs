@@ -120,6 +120,7 @@ fn withheld(
         item: oldest.item,
         step: WATCH,
         clause: Arc::clone(&rule.clause),
+        policy: Arc::clone(&policy.id),
         version: policy.version,
         cause: refusal.cause,
         until: refusal.until,

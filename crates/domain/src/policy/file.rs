@@ -9,6 +9,8 @@ pub(super) struct PolicyFile {
     pub(super) id: Spanned<String>,
     pub(super) version: Spanned<i64>,
     pub(super) effective_from: Spanned<toml::Value>,
+    pub(super) effective_to: Option<Spanned<toml::Value>>,
+    pub(super) scope: Option<Spanned<ScopeFile>>,
     pub(super) calendar: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) only_deferral: bool,
@@ -41,6 +43,12 @@ pub(super) struct PolicyFile {
     pub(super) rule: Vec<Spanned<RuleFile>>,
     #[serde(default)]
     pub(super) watch: Vec<WatchFile>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScopeFile {
+    pub(super) groups: Spanned<Vec<Spanned<String>>>,
 }
 
 #[derive(Debug, Deserialize)]

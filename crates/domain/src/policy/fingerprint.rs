@@ -1,7 +1,7 @@
 //! What a policy says, apart from how its file is written.
 
 use super::is_a_call;
-use super::{Action, Condition, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch};
+use super::{Action, Condition, Group, PAYMENTS_WINDOW, Policy, Reminder, Rule, Step, Watch};
 use crate::control::{Channel, LadderEventKind};
 use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
@@ -28,6 +28,14 @@ impl Policy {
 
     fn write_canonical(&self, out: &mut String) -> std::fmt::Result {
         writeln!(out, "policy {} {} from {}", self.id, self.version, self.effective_from)?;
+        // Said only where it is so: the fingerprints of all others stay what they were.
+        if let Some(last) = self.effective_to {
+            writeln!(out, "to {last}")?;
+        }
+        if !self.scope.is_company() {
+            let keys: Vec<&str> = self.scope.groups().iter().map(Group::key).collect();
+            writeln!(out, "groups {keys:?}")?;
+        }
         let pace = &self.pace;
         writeln!(
             out,

@@ -1,10 +1,12 @@
 //! The company's regulation as data: parsed, checked on load, versioned.
 
+mod adopted;
 mod file;
 mod fingerprint;
 mod load;
 mod pause;
 mod rule;
+mod scope;
 mod shipped;
 mod terms;
 mod timeline;
@@ -13,11 +15,13 @@ mod versions;
 #[cfg(test)]
 mod tests;
 
+pub use adopted::{Adopted, Clash, Membership};
 pub use load::{Fault, PolicyError, load, load_with_words};
 pub use rule::{
     Ask, Condition, Counter, EventTrigger, Intensity, Missed, Months, Reminder, Rule, Trigger,
     Waits, Weekly, WeeklyWhat,
 };
+pub use scope::{Group, Scope};
 pub use shipped::{SHIPPED_FILES, ShippedFile};
 pub use terms::Terms;
 pub use timeline::TimelineRow;
@@ -44,6 +48,10 @@ pub struct Policy {
     pub id: Arc<str>,
     pub version: u32,
     pub effective_from: Day,
+    /// Last day on which it counts; only one for groups of customers has any.
+    pub effective_to: Option<Day>,
+    /// For whom it is.
+    pub scope: Scope,
     /// Steps in rising order of number and of first day.
     pub steps: Vec<Step>,
     /// Checks that stand beside the ladder (LAD-10).

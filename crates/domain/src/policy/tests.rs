@@ -627,6 +627,57 @@ fn eight_step_text() -> &'static str {
     SHIPPED_FILES.iter().find(named).expect("it ships").text
 }
 
+/// GEN-05: for whom a policy is, with line and remedy for what cannot be.
+#[test]
+fn gen_05_the_scope_of_a_policy_is_checked_with_line_and_remedy() {
+    let day = "effective_from = \"2026-01-01\"\n";
+    let with = |top: &str, end: &str| {
+        let text = GOOD.replacen(day, &format!("{day}{top}"), 1);
+        load("small.toml", &format!("{text}{end}"))
+    };
+    let scope = "[scope]\ngroups = [\"Chains\", \"Kiosks\"]\n";
+    let policy = with("effective_to = \"2026-01-01\"\n", scope).expect("sound");
+    let names: Vec<&str> = policy.scope.groups().iter().map(super::Group::name).collect();
+    assert_eq!(
+        (names, policy.effective_to),
+        (vec!["Chains", "Kiosks"], Some(policy.effective_from))
+    );
+    assert!(with("", "").expect("sound").scope.is_company());
+    let lines = GOOD.lines().count();
+    let cases = [
+        ("", "[scope]\ngroups = []\n", lines + 2, "or leave [scope] out for the whole company"),
+        ("", "[scope]\n", lines + 1, "missing key `groups`"),
+        ("", "[scope]\nteams = [\"A\"]\n", lines + 2, "unknown key `teams`"),
+        ("", "[scope]\ngroups = [\"A\", \"a\"]\n", lines + 2, "has “a”; write each name once"),
+        ("", "[scope]\ngroups = [\" \"]\n", lines + 2, "in 1 to 60 characters"),
+        (
+            "effective_to = \"2026-06-30\"\n",
+            "",
+            4,
+            "counts until its next version, so leave this out",
+        ),
+        ("effective_to = \"2025-12-31\"\n", scope, 4, "a last day that is not before the first"),
+        ("effective_to = \"2026-06-31\"\n", scope, 4, "is not an existing date"),
+    ];
+    for (top, end, line, says) in cases {
+        let error = with(top, end).expect_err(says);
+        assert!(error.message.contains(says), "{top}{end}: {error}");
+        assert_eq!(error.line, line, "{top}{end}: {error}");
+    }
+    let fingerprint = |top: &str, end: &str| with(top, end).expect("sound").fingerprint();
+    let all = [
+        fingerprint("", ""),
+        fingerprint("", scope),
+        fingerprint("", "[scope]\ngroups = [\"Chains\"]\n"),
+        fingerprint("effective_to = \"2026-06-30\"\n", scope),
+    ];
+    for (at, one) in all.iter().enumerate() {
+        assert!(!all[..at].contains(one), "each of them says something else");
+    }
+    let turned = fingerprint("", "[scope]\ngroups = [\"kiosks\", \"CHAINS\"]\n");
+    assert_eq!(turned, all[1], "the same groups");
+}
+
 /// A file that is entered now names only words that people have.
 #[test]
 fn words_that_nobody_has_are_refused_with_line_and_remedy() {

@@ -3,9 +3,11 @@
 //! A debt keeps the version under which its first step was taken: a threshold changed from a
 //! day leaves earlier cases alone (GEN-12, D15). When the company changes over to another
 //! policy altogether, every debt follows the new one from that day, and what was finished
-//! under the old one stays finished (LAD-11).
+//! under the old one stays finished (LAD-11). A customer that changes its group takes its
+//! cases along under the policy that they began under: only what begins then follows the
+//! policy of the new group (GEN-12).
 
-use super::Policy;
+use super::{Adopted, Membership, Policy};
 use crate::calendar::WorkingDays;
 use crate::control::StepTaken;
 use crate::day::Day;
@@ -20,33 +22,46 @@ pub struct Version {
     pub days: Arc<WorkingDays>,
 }
 
-/// Every version that can matter, in order of their days; never empty.
+/// Every version that can matter to a customer, and which of them holds from which day on; never
+/// empty.
 #[derive(Clone, Debug)]
 pub struct Policies {
     versions: Vec<Version>,
+    /// Which version holds for what begins, in order of the first days.
+    line: Vec<(Day, usize)>,
     asks_for_history: bool,
 }
 
 impl Policies {
     /// One version, followed on every day.
     pub fn single(policy: Arc<Policy>, days: Arc<WorkingDays>) -> Self {
-        let asks_for_history = policy.asks_for_history();
-        let versions = vec![Version { from: Day::FIRST, policy, days }];
-        Self { versions, asks_for_history }
+        let version = Version { from: Day::FIRST, policy, days };
+        Self::of(vec![version], vec![(Day::FIRST, 0)])
     }
 
-    /// The versions of a company, in any order. Of two that begin on one day the later in the
-    /// list counts. `None` for an empty list.
+    /// Versions for the same customers, in any order. Of two that begin on one day the later in
+    /// the list counts. `None` for an empty list.
     pub fn new(mut versions: Vec<Version>) -> Option<Self> {
         versions.sort_by_key(|version| version.from);
+        let line = versions.iter().enumerate().map(|(at, version)| (version.from, at)).collect();
+        (!versions.is_empty()).then(|| Self::of(versions, line))
+    }
+
+    /// What a customer follows that has been in these groups. Its cases keep the version under
+    /// which they began, also one for a group that it has left (GEN-12).
+    pub fn for_member(adopted: &Adopted, membership: &Membership) -> Self {
+        Self::of(adopted.versions().to_vec(), adopted.line_up(membership))
+    }
+
+    fn of(versions: Vec<Version>, line: Vec<(Day, usize)>) -> Self {
         let asks_for_history = versions.iter().any(|version| version.policy.asks_for_history());
-        (!versions.is_empty()).then_some(Self { versions, asks_for_history })
+        Self { versions, line, asks_for_history }
     }
 
     /// The version for what begins on the day: the last that has come into force, or the
     /// first of all before that.
     pub fn for_new_case(&self, day: Day) -> &Version {
-        &self.versions[self.position_for_new_case(day)]
+        self.at(self.position_for_new_case(day))
     }
 
     /// The version of this policy under which a case began; the latest followed of that
@@ -58,12 +73,17 @@ impl Policies {
     /// The version that a case goes by, with these steps taken for it: the one under which its
     /// first step was taken, else the one in force on the day on which it began (GEN-12).
     pub fn of_case(&self, taken: &[StepTaken], began: Day) -> &Version {
-        &self.versions[self.position_of_case(taken, self.position_for_new_case(began))]
+        self.at(self.position_of_case(taken, self.position_for_new_case(began)))
     }
 
     /// Every version, in order of their days.
     pub fn versions(&self) -> &[Version] {
         &self.versions
+    }
+
+    /// Which version holds for what begins, and from which day on; in order of the days.
+    pub fn line(&self) -> impl DoubleEndedIterator<Item = (Day, &Version)> {
+        self.line.iter().map(|(from, at)| (*from, &self.versions[*at]))
     }
 
     /// Does any version ask about a customer's earlier payments?
@@ -76,9 +96,13 @@ impl Policies {
         self.versions.iter().any(|version| version.policy.asks_for_decisions())
     }
 
+    pub(crate) fn at(&self, position: usize) -> &Version {
+        &self.versions[position]
+    }
+
     pub(crate) fn position_for_new_case(&self, day: Day) -> usize {
-        let begun = self.versions.partition_point(|version| version.from <= day);
-        begun.saturating_sub(1)
+        let begun = self.line.partition_point(|(from, _)| *from <= day);
+        self.line[begun.saturating_sub(1)].1
     }
 
     fn position_pinned(&self, id: &str, version: u32) -> Option<usize> {
@@ -92,10 +116,26 @@ impl Policies {
         if self.versions.len() == 1 {
             return current;
         }
-        let id = &self.versions[current].policy.id;
+        let id = &self.at(current).policy.id;
         let own = taken.iter().filter(|step| step.policy == *id);
-        let first = own.min_by_key(|step| (step.day, step.version));
-        let pinned = first.and_then(|step| self.position_pinned(id, step.version));
-        pinned.unwrap_or(current)
+        match own.min_by_key(|step| (step.day, step.version)) {
+            Some(first) => self.position_pinned(id, first.version).unwrap_or(current),
+            None => self.position_brought_along(taken, current).unwrap_or(current),
+        }
+    }
+
+    /// The version of another policy under which a case began that goes on under it. It does when
+    /// that policy was for other customers than the one in force: the customer has changed its
+    /// group, or its group has got a policy of its own, and what was begun stays as it is (GEN-12).
+    /// When the policy of the same customers is another now, it gives way (LAD-11).
+    fn position_brought_along(&self, taken: &[StepTaken], current: usize) -> Option<usize> {
+        let last = taken.iter().max_by_key(|step| (step.day, step.version))?;
+        let followed = self.at(self.position_pinned(&last.policy, last.version)?);
+        if followed.is_for_those_of(self.at(current)) {
+            return None;
+        }
+        let of_it = taken.iter().filter(|step| step.policy == last.policy);
+        let first = of_it.min_by_key(|step| (step.day, step.version))?;
+        self.position_pinned(&first.policy, first.version)
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn fact(cells: &mut Cells<'_>) -> Result<CustomerFact, Refusal> {
         phone: cells.text(Field::Phone)?,
         address: cells.text(Field::Address)?,
         owner: cells.text(Field::Owner)?,
+        group: cells.text(Field::PolicyGroup)?,
         contact: ContactFact {
             debtor: known(cells, Field::Debtor, &Debtor::ALL, Debtor::code)?,
             purpose: known(cells, Field::DebtPurpose, &DebtPurpose::ALL, DebtPurpose::code)?,

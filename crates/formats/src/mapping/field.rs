@@ -30,6 +30,8 @@ pub enum Field {
     Phone,
     Address,
     Owner,
+    /// The group of customers whose policy it follows.
+    PolicyGroup,
     /// Who the customer is to the law (REM-07).
     Debtor,
     DebtPurpose,
@@ -84,7 +86,7 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order of the enum.
-    pub const ALL: [Field; 47] = [
+    pub const ALL: [Field; 48] = [
         Field::Customer,
         Field::CustomerName,
         Field::RegistryCode,
@@ -94,6 +96,7 @@ impl Field {
         Field::Phone,
         Field::Address,
         Field::Owner,
+        Field::PolicyGroup,
         Field::Debtor,
         Field::DebtPurpose,
         Field::ContactZone,
@@ -146,6 +149,7 @@ impl Field {
             Field::Phone => "phone",
             Field::Address => "address",
             Field::Owner => "owner",
+            Field::PolicyGroup => "policy_group",
             Field::Debtor => "debtor",
             Field::DebtPurpose => "debt_purpose",
             Field::ContactZone => "contact_zone",

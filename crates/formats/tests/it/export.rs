@@ -97,6 +97,7 @@ fn customer() -> impl Strategy<Value = CustomerFact> {
                 phone,
                 address,
                 owner: None,
+                group: None,
                 contact: ContactFact::default(),
             }
         })

@@ -6,6 +6,9 @@ refused-version-before-version = The first day is { $from }, but an approved ver
 refused-version-same-person = Whoever entered a version does not approve it. Ask another director.
 refused-version-decided = { $label } was decided about meanwhile. Reload the page.
 refused-version-begun = { $label } counts since { $from }. Enter a new version instead.
+refused-version-other-reach = { $policy } was for other customers so far. A policy stays the company’s own, or one for groups: give this one another id.
+refused-version-clash = Customers of the group “{ $group }” would be under this policy and under { $other } from { $day } on, and neither is the more special. Name no group of the other or only groups of it, or give one of them a last day.
+refused-version-none-of-company = A company begins with a policy for all of its customers. Leave [scope] out.
 
 policy-sound = { $policy }, in force from { $day }: sound.
 policy-note-gap = days { $first } to { $last } of delay belong to no step: step { $before } ends before them and step { $after } begins after them
@@ -158,6 +161,34 @@ paper-personal-plan = Personal plan
 paper-work-of-week = Own work of the week
 paper-overdue-register = Register of overdue work
 policy-sign-line = Approved ______________________   Name ______________________   Day ______________
+policy-for = For
+policy-for-all = the whole company
+policy-for-company = It is for every customer for whose group there is no policy of its own.
+policy-for-groups = for { $groups }
+policy-entered-for = It is for these groups of customers: { $groups }.
+policy-entered-until = Its last day is { $day }.
+policy-groups = Groups of customers
+policy-group = Group
+policy-group-title = Policy and group
+policy-group-sub = A customer follows the policy of its group, or the company’s own.
+policy-group-now = What it follows
+policy-group-policy = Policy
+policy-group-none = no group
+policy-group-coming = From { $day }
+policy-group-history = Changes
+policy-group-from = From
+policy-group-from-beginning = From the beginning
+policy-group-why = Why
+policy-group-by = By
+policy-group-move = Put into another group
+policy-group-hint = Leave it empty for no group. It holds from tomorrow on, for what begins then; what has begun goes on as it began.
+policy-group-keep = Keep
+policy-group-customers = Customers
+flash-policy-group-kept =
+    { $count ->
+       *[other] Recorded; it holds for what begins from tomorrow on.
+    }
+explain-group = Group of customers: { $group }
 
 explain-next-kept = Not earlier: { $why }.
 explain-next-waits = Held back: { $why }.

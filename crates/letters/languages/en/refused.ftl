@@ -44,6 +44,7 @@ refused-field-irrecoverable = On { $value } none of these debts is overdue, so n
 refused-field-oral-request = Nobody looks after this customer who could have asked. Name the representative on the card, or ask the director.
 refused-field-late-fee = The late fee { $value } is not paid, or none has accrued. Claim it and record its payment, or choose another outcome.
 refused-field-pause-limit = An order to wait ends by { $value } at the latest. Give a day until then, or ask for an exception from the rules.
+refused-field-group = “{ $value }” is the group in which the customer is already, or no name of a group. Give another one, in 1 to 60 characters.
 refused-field-pause-again = There was an order to wait within the last { $value } days. For longer ask for an exception from the rules.
 refused-field-payment-order-day = A payment order may be dated ahead by three days at most, not to { $value }. Record a wish for more time instead.
 refused-field-warned-late = A warning of { $value } comes too late: it counts when it is recorded by the next working day or by the due day. Write a note instead.

@@ -29,6 +29,7 @@ right-defer-beyond-two-months = defer again beyond two months
 right-restructure-debts = restructure a debt
 right-order-a-hold = order that a customer is not chased for now
 right-exclude-by-order = except a customer from the rules by a written order
+right-group-customers = put customers into groups that have policies of their own
 right-change-a-status = change a customer’s status because of overdue debt
 right-begin-status-rounds = begin a round of statuses
 right-propose-statuses = propose statuses and review them

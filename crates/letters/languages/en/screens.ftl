@@ -404,6 +404,7 @@ mapped-email = E-mail
 mapped-phone = Phone
 mapped-address = Address
 mapped-owner = Looked after by
+mapped-policy-group = Policy group
 mapped-debtor = Kind of debtor
 mapped-debt-purpose = Purpose of the debt
 mapped-contact-zone = Time zone

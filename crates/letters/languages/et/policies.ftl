@@ -6,6 +6,9 @@ refused-version-before-version = Esimene päev on { $from }, kuid kinnitatud ver
 refused-version-same-person = Kes versiooni sisestas, see seda ei kinnita. Pöördu teise direktori poole.
 refused-version-decided = { $label } kohta on vahepeal otsus tehtud. Laadi leht uuesti.
 refused-version-begun = { $label } kehtib alates { $from }. Sisesta selle asemel uus versioon.
+refused-version-other-reach = { $policy } kehtis seni teiste klientide kohta. Kontrollikord jääb kas kogu ettevõtte või rühmade omaks: anna sellele teine nimi (id).
+refused-version-clash = Rühma „{ $group }“ kliendid oleksid alates { $day } nii selle kontrollikorra kui ka { $other } all ning kumbki pole teisest täpsem. Ära nimeta teise kontrollikorra rühmi või nimeta ainult neid, või anna ühele viimane päev.
+refused-version-none-of-company = Ettevõte alustab kontrollikorraga kõigi oma klientide kohta. Jäta [scope] välja.
 
 policy-sound = { $policy }, kehtib alates { $day }: vigu ei ole.
 policy-note-gap = viivituse päevad { $first } kuni { $last } ei kuulu ühelegi astmele: aste { $before } lõpeb enne neid ja aste { $after } algab pärast
@@ -162,6 +165,34 @@ paper-personal-plan = Isiklik plaan
 paper-work-of-week = Oma nädala töö
 paper-overdue-register = Tähtaja ületanud töö register
 policy-sign-line = Kinnitan ______________________   Nimi ______________________   Kuupäev ______________
+policy-for = Kellele
+policy-for-all = kogu ettevõte
+policy-for-company = See on kõigi klientide jaoks, kelle rühmal oma kontrollikorda pole.
+policy-for-groups = rühmadele: { $groups }
+policy-entered-for = See on järgmiste kliendirühmade jaoks: { $groups }.
+policy-entered-until = Viimane päev on { $day }.
+policy-groups = Kliendirühmad
+policy-group = Rühm
+policy-group-title = Kontrollikord ja rühm
+policy-group-sub = Klient järgib oma rühma kontrollikorda või ettevõtte üldist.
+policy-group-now = Mis kehtib
+policy-group-policy = Kontrollikord
+policy-group-none = rühmata
+policy-group-coming = Alates { $day }
+policy-group-history = Muudatused
+policy-group-from = Alates
+policy-group-from-beginning = Algusest peale
+policy-group-why = Miks
+policy-group-by = Kes
+policy-group-move = Pane teise rühma
+policy-group-hint = Jäta tühjaks, kui klient ei kuulu ühtegi rühma. Kehtib homsest selle kohta, mis siis algab; alustatu jätkub nii, nagu algas.
+policy-group-keep = Pane kirja
+policy-group-customers = Kliente
+flash-policy-group-kept =
+    { $count ->
+       *[other] Kirja pandud; kehtib selle kohta, mis algab homsest.
+    }
+explain-group = Kliendirühm: { $group }
 
 explain-next-kept = Mitte varem, sest: { $why }.
 explain-next-waits = Kinni hoitud: { $why }.

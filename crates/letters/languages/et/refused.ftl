@@ -44,6 +44,7 @@ refused-field-irrecoverable = Päeval { $value } ei ole ükski neist võlgadest 
 refused-field-oral-request = Kliendil pole esindajat, kes oleks saanud paluda. Märgi esindaja kaardile või pöördu direktori poole.
 refused-field-late-fee = Viivis { $value } on tasumata või pole seda tekkinud. Esita see ja kanna tasumine sisse või vali teine otsus.
 refused-field-pause-limit = Korraldus oodata kehtib hiljemalt kuni { $value }. Anna päev selle ajani või taotle erandit reeglitest.
+refused-field-group = „{ $value }“ on rühm, kus klient juba on, või pole see rühma nimi. Anna teine, 1 kuni 60 märki.
 refused-field-pause-again = Viimase { $value } päeva jooksul juba oli korraldus oodata. Pikemaks ajaks taotle erandit reeglitest.
 refused-field-payment-order-day = Maksekorraldus võib olla dateeritud kuni kolm päeva ette, mitte { $value }. Kirjuta selle asemel üles soov aega saada.
 refused-field-warned-late = Hoiatus päevast { $value } tuleb liiga hilja: see loeb, kui see on kirja pandud järgmise tööpäeva või maksetähtaja lõpuks. Kirjuta selle asemel märge.

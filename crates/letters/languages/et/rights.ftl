@@ -29,6 +29,7 @@ right-defer-beyond-two-months = anda korduv ajapikendus üle kahe kuu
 right-restructure-debts = võlga ümber kujundada
 right-order-a-hold = anda korraldus klienti esialgu mitte tülitada
 right-exclude-by-order = vabastada klient reeglitest kirjaliku käskkirjaga
+right-group-customers = panna kliente rühmadesse, millel on oma kontrollikord
 right-change-a-status = muuta kliendi staatust viivituse tõttu
 right-begin-status-rounds = alustada staatuste ülevaatust
 right-propose-statuses = pakkuda staatusi ja neid üle vaadata

@@ -404,6 +404,7 @@ mapped-email = E-post
 mapped-phone = Telefon
 mapped-address = Aadress
 mapped-owner = Vastutaja
+mapped-policy-group = Kontrollikorra rühm
 mapped-debtor = Võlgniku liik
 mapped-debt-purpose = Võla otstarve
 mapped-contact-zone = Ajavöönd

@@ -6,6 +6,9 @@ refused-version-before-version = Первый день — { $from }, но ут�
 refused-version-same-person = Кто внёс версию, тот её не утверждает. Обратитесь к другому директору.
 refused-version-decided = По { $label } уже принято решение. Обновите страницу.
 refused-version-begun = { $label } действует с { $from }. Внесите вместо этого новую версию.
+refused-version-other-reach = До сих пор регламент { $policy } был для других покупателей. Регламент остаётся либо общим для компании, либо групповым: дайте этому другое имя (id).
+refused-version-clash = Покупатели группы «{ $group }» с { $day } подпали бы и под этот регламент, и под { $other }, и ни один из них не точнее другого. Не называйте групп из другого регламента или назовите только их, либо укажите одному из регламентов последний день.
+refused-version-none-of-company = Компания начинает с регламента для всех своих покупателей. Уберите раздел [scope].
 
 policy-sound = { $policy }, действует с { $day }: ошибок нет.
 policy-note-gap = дни просрочки с { $first } по { $last } не относятся ни к одной ступени: ступень { $before } кончается до них, ступень { $after } начинается после
@@ -170,6 +173,34 @@ paper-personal-plan = Личный план
 paper-work-of-week = Своя работа на неделю
 paper-overdue-register = Реестр работы с просрочкой
 policy-sign-line = Утверждаю ______________________   Имя ______________________   Дата ______________
+policy-for = Для кого
+policy-for-all = вся компания
+policy-for-company = Он для всех покупателей, для группы которых нет своего регламента.
+policy-for-groups = для групп: { $groups }
+policy-entered-for = Он для таких групп покупателей: { $groups }.
+policy-entered-until = Последний его день — { $day }.
+policy-groups = Группы покупателей
+policy-group = Группа
+policy-group-title = Регламент и группа
+policy-group-sub = Покупатель подчиняется регламенту своей группы, а если его нет — общему регламенту компании.
+policy-group-now = Что действует
+policy-group-policy = Регламент
+policy-group-none = без группы
+policy-group-coming = С { $day }
+policy-group-history = Изменения
+policy-group-from = С какого дня
+policy-group-from-beginning = С самого начала
+policy-group-why = Почему
+policy-group-by = Кто
+policy-group-move = Перевести в другую группу
+policy-group-hint = Оставьте пустым, чтобы вывести из всех групп. Действует с завтрашнего дня для того, что начнётся тогда; начатое идёт, как начиналось.
+policy-group-keep = Записать
+policy-group-customers = Покупатели
+flash-policy-group-kept =
+    { $count ->
+       *[other] Записано; действует для того, что начнётся с завтрашнего дня.
+    }
+explain-group = Группа покупателей: { $group }
 
 explain-next-kept = Не раньше, потому что: { $why }.
 explain-next-waits = Удержано: { $why }.

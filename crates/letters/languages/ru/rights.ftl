@@ -29,6 +29,7 @@ right-defer-beyond-two-months = давать повторную отсрочку
 right-restructure-debts = реструктурировать долг
 right-order-a-hold = распорядиться временно не взыскивать с покупателя
 right-exclude-by-order = исключать покупателя из правил письменным приказом
+right-group-customers = переводить покупателей в группы со своими регламентами
 right-change-a-status = менять статус покупателя из-за просрочки
 right-begin-status-rounds = начинать пересмотр статусов
 right-propose-statuses = предлагать статусы и пересматривать их

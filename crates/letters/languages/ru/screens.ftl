@@ -421,6 +421,7 @@ mapped-email = Эл. почта
 mapped-phone = Телефон
 mapped-address = Адрес
 mapped-owner = Ответственный
+mapped-policy-group = Группа для регламента
 mapped-debtor = Вид должника
 mapped-debt-purpose = Назначение долга
 mapped-contact-zone = Часовой пояс

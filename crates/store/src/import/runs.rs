@@ -181,6 +181,7 @@ fn pack(into: &mut Vec<u8>, row: &Staged) {
             for said in said(fact) {
                 pack_said(into, said.as_deref());
             }
+            pack_said(into, fact.group.as_deref());
             let contact = &fact.contact;
             pack_word(into, &Debtor::ALL, contact.debtor);
             pack_word(into, &DebtPurpose::ALL, contact.purpose);
@@ -303,6 +304,7 @@ fn unpack(bytes: &[u8], currency: &mut Option<Currency>) -> Result<Staged, Store
             phone: bytes.said()?,
             address: bytes.said()?,
             owner: bytes.said()?,
+            group: bytes.said()?,
             contact: ContactFact {
                 debtor: bytes.word(&Debtor::ALL)?,
                 purpose: bytes.word(&DebtPurpose::ALL)?,
@@ -374,7 +376,8 @@ mod tests {
             ..ContactFact::default()
         };
         let code = "Я".into();
-        let card = Staged::Card(CustomerFact { code, contact, ..CustomerFact::default() });
+        let group = Some("Сети".into());
+        let card = Staged::Card(CustomerFact { code, group, contact, ..CustomerFact::default() });
         for limit in [1, 150, 1 << 20] {
             let mut runs = Runs::of(limit);
             runs.push(9, 3, &told(3, None)).expect("pushes");

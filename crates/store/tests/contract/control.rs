@@ -71,6 +71,7 @@ fn decision(code: &str, item: ItemId, on: &str) -> Decision {
             item,
             step: 5,
             clause: "LAD-07".into(),
+            policy: "eight-step".into(),
             version: 3,
             cause: WithheldCause::Promise,
             until: Some(day(on).plus(7)),
@@ -80,12 +81,8 @@ fn decision(code: &str, item: ItemId, on: &str) -> Decision {
     }
 }
 
-const APPLYING: fn(&World) -> Applying<'static> = |world| Applying {
-    company: world.company,
-    performed: day("2026-02-10"),
-    policy: "eight-step",
-    at: Moment(1),
-};
+const APPLYING: fn(&World) -> Applying =
+    |world| Applying { company: world.company, performed: day("2026-02-10"), at: Moment(1) };
 
 /// Two customers, decisions for both applied on one day.
 fn applied(world: &World) -> (ItemId, ItemId, Applied) {

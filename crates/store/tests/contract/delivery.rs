@@ -79,8 +79,7 @@ fn planned(world: &World, codes: &[&str]) -> Vec<Key> {
         .collect();
     decisions.sort_by_key(|one| one.customer);
     let decisions: Vec<&Decision> = decisions.iter().collect();
-    let applying =
-        Applying { company: world.company, performed: on, policy: "eight-step", at: Moment(1) };
+    let applying = Applying { company: world.company, performed: on, at: Moment(1) };
     world
         .write("run", |writer| {
             control::begin_run(writer, world.company, &run)?;

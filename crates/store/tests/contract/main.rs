@@ -12,6 +12,7 @@ mod control;
 mod db;
 mod delivery;
 mod differential;
+mod groups;
 mod import;
 mod lists;
 mod migrate;

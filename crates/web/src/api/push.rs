@@ -99,6 +99,13 @@ struct Customer {
     phone: Option<String>,
     address: Option<String>,
     owner: Option<String>,
+    policy_group: Option<String>,
+    debtor: Option<String>,
+    debt_purpose: Option<String>,
+    contact_zone: Option<String>,
+    contact_mode: Option<String>,
+    email_consent: Option<String>,
+    sms_consent: Option<String>,
 }
 
 impl Record for Customer {
@@ -112,6 +119,13 @@ impl Record for Customer {
             self.phone,
             self.address,
             self.owner,
+            self.policy_group,
+            self.debtor,
+            self.debt_purpose,
+            self.contact_zone,
+            self.contact_mode,
+            self.email_consent,
+            self.sms_consent,
         ];
         cells([self.code], said)
     }

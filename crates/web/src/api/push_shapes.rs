@@ -53,8 +53,17 @@ fn terms() -> Value {
 }
 
 fn customer() -> Value {
-    let said =
-        ["name", "registry_code", "country", "language", "email", "phone", "address", "owner"];
+    let said = [
+        "name",
+        "registry_code",
+        "country",
+        "language",
+        "email",
+        "phone",
+        "address",
+        "owner",
+        "policy_group",
+    ];
     let said = said.map(|member| (member, may(text()), false));
     let words = [
         ("debtor", word(Debtor::ALL.map(Debtor::code))),

@@ -306,7 +306,11 @@ fn version_facts(texts: &Texts, refusal: &VersionRefusal) -> Vec<(&'static str, 
         | VersionRefusal::BeforeVersion { from, least } => {
             vec![("from", texts.day(*from).into()), ("least", texts.day(*least).into())]
         }
-        VersionRefusal::SamePerson => Vec::new(),
+        VersionRefusal::OtherReach { policy } => vec![("policy", policy.into())],
+        VersionRefusal::Clash { other, group, day } => {
+            vec![("other", other.into()), ("group", group.into()), ("day", texts.day(*day).into())]
+        }
+        VersionRefusal::SamePerson | VersionRefusal::NoneOfCompany => Vec::new(),
         VersionRefusal::Decided { label, .. } => vec![("label", label.into())],
         VersionRefusal::Begun { label, from } => {
             vec![("label", label.into()), ("from", texts.day(*from).into())]

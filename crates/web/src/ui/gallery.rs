@@ -316,6 +316,8 @@ pub(super) fn card() -> Card {
         code: code.to_owned(),
         name: name.to_owned(),
         registry_code: "12345678".to_owned(),
+        policy: "eight-step@1".to_owned(),
+        group: None,
         country: "EE".to_owned(),
         language: "et".to_owned(),
         email: "raamatupidamine@pohjataht.example".to_owned(),
@@ -653,6 +655,7 @@ fn explanation() -> Explanation {
         customer_code: id(code),
         on: today(),
         policy: id("eight-step@1"),
+        group: None,
         looked: Some(today().plus(-3)),
         last_run: Some(today().plus(-3)),
         items: vec![

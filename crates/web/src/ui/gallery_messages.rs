@@ -3,7 +3,7 @@
 use super::gallery::{card, day, draw_in, eur, frame, moment, paged, person};
 use super::letter::Way;
 use super::messages::{Screen as Outbox, Wanted};
-use super::{contact_terms, mailings, notices, post, replies, sending as settings};
+use super::{contact_terms, mailings, notices, policy_group, post, replies, sending as settings};
 use crate::frame::Frame;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::{Consent, MessageState};
@@ -19,6 +19,7 @@ use saldo_work::delivery::{
 };
 use saldo_work::mailbox::{FileShown, Replies, ReplyShown, Shown, Whose};
 use saldo_work::notices::{NoticeShown, Notices};
+use saldo_work::policies::{Coming, GroupShown, Membership, Moved};
 use saldo_work::views::Card;
 use std::collections::BTreeMap;
 
@@ -136,6 +137,38 @@ fn terms(p: Frame, card: Card) -> contact_terms::Screen {
         recorded: Some(moment(4)),
     };
     contact_terms::Screen::new(p, card, terms)
+}
+
+fn policy_of(p: Frame, card: Card) -> policy_group::Screen {
+    let day = |text: &str| text.parse().expect("a day");
+    let chains = || Some("Jaeketid".to_owned());
+    let moved = |from, group, reason: &str| Moved {
+        from,
+        group,
+        reason: reason.to_owned(),
+        by: Some(person(3, "Mari Maasikas")),
+        recorded: moment(4),
+    };
+    let follows = Membership {
+        group: None,
+        policy: "eight-step@1".to_owned(),
+        coming: Some(Coming {
+            from: day("2026-11-25"),
+            group: chains(),
+            policy: "chains@1".to_owned(),
+        }),
+        history: vec![
+            moved(Some(day("2026-11-25")), chains(), "Läks keti alla."),
+            moved(None, None, "Kuni lepinguni omaette."),
+        ],
+    };
+    let groups = vec![GroupShown {
+        name: "Jaeketid".to_owned(),
+        customers: 14,
+        policy: "chains@1".to_owned(),
+        is_own: true,
+    }];
+    policy_group::Screen::new(p, card, (follows, groups), true)
 }
 
 fn mailing_row(number: i64, state: &'static str, left: u64) -> MailingRow {
@@ -365,5 +398,6 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         ("post-batch", draw_in(&post_batch(f("nav-post", "/post/2")))),
         ("sending", draw_in(&sending(f("sending-title", "/sending")))),
         ("contact-terms", draw_in(&terms(f("contact-terms-title", "/customers/x"), card()))),
+        ("policy-group", draw_in(&policy_of(f("policy-group-title", "/customers/x"), card()))),
     ]
 }

@@ -49,6 +49,7 @@ pub(crate) mod personal;
 pub(crate) mod plans;
 pub(crate) mod policies;
 pub(crate) mod policy_editor;
+pub(crate) mod policy_group;
 pub(crate) mod post;
 pub(crate) mod promises;
 pub(crate) mod rates;

@@ -9,7 +9,7 @@ use axum::extract::{Form, Path};
 use saldo_domain::policy::Policy;
 use saldo_domain::{CompanyId, Role};
 use saldo_letters::regulation::{Clause, Difference};
-use saldo_work::policies::{self, Document, State, Version, VersionRefusal, Wanted};
+use saldo_work::policies::{self, Document, GroupShown, State, Version, VersionRefusal, Wanted};
 use saldo_work::{Office, Refused, Who};
 use serde::Deserialize;
 
@@ -19,15 +19,21 @@ use serde::Deserialize;
 pub(crate) struct Screen {
     p: Frame,
     versions: Vec<Version>,
+    /// Groups of customers with what holds for each.
+    groups: Vec<GroupShown>,
     /// Names of the policies that ship.
     templates: Vec<&'static str>,
     may_draw_up: bool,
 }
 
 impl Screen {
-    pub(crate) fn new(p: Frame, versions: Vec<Version>, may_draw_up: bool) -> Self {
+    pub(crate) fn new(
+        p: Frame,
+        (versions, groups): (Vec<Version>, Vec<GroupShown>),
+        may_draw_up: bool,
+    ) -> Self {
         let templates = policies::all_shipped().map(|(name, _)| name).collect();
-        Self { p, versions, templates, may_draw_up }
+        Self { p, versions, groups, templates, may_draw_up }
     }
 
     fn tone(&self, state: &State) -> &'static str {
@@ -47,9 +53,13 @@ fn tone(state: State) -> &'static str {
 }
 
 pub(crate) async fn show(desk: Desk) -> Answer {
-    let versions = desk.ask(|office, company, _| policies::list(office, company)).await?;
+    let shown = desk
+        .ask(|office, company, _| {
+            Ok((policies::list(office, company)?, policies::groups(office, company)?))
+        })
+        .await?;
     let may = policies::may_draw_up(desk.who());
-    page(&Screen::new(desk.frame("nav-policies"), versions, may))
+    page(&Screen::new(desk.frame("nav-policies"), shown, may))
 }
 
 /// What may be done to a version that is read.
@@ -71,6 +81,9 @@ pub(crate) struct Reader {
     /// `name@version`.
     label: String,
     from: saldo_domain::Day,
+    until: Option<saldo_domain::Day>,
+    /// Groups of customers that it is for; none: all.
+    groups: Vec<String>,
     hash: String,
     /// `None` for a policy that ships.
     version: Option<Version>,
@@ -99,6 +112,8 @@ impl Reader {
         Self {
             label,
             from: policy.effective_from,
+            until: policy.effective_to,
+            groups: policy.scope.groups().iter().map(ToString::to_string).collect(),
             hash,
             version,
             clauses: texts.clauses(policy),
@@ -157,7 +172,8 @@ pub(crate) async fn read(desk: Desk, Path(entry): Path<i64>) -> Answer {
             let versions = policies::list(office, company)?;
             let version = versions.into_iter().find(|one| one.entry == entry);
             let signs = version.as_ref().map(|one| signing(office, company, who, one));
-            let followed = policies::find(office, company, Wanted::Followed)?;
+            let scope = &document.policy.scope;
+            let followed = policies::find(office, company, Wanted::FollowedBy(scope))?;
             Ok((version, document, followed, signs.transpose()?.unwrap_or_default()))
         })
         .await?;

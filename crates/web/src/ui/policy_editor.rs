@@ -160,8 +160,13 @@ async fn look_over(desk: &Desk, typed: Typed, refused: Option<Refused>) -> Answe
         .ask(move |office, company, who| {
             let checked = policies::check(NAME, &text);
             let proposed = policies::propose(office, company, who, (NAME, &text)).map(|_| ());
-            let followed = policies::find(office, company, Wanted::Followed)?;
-            Ok((checked, policies::read(NAME, &text).ok(), followed, proposed))
+            let read = policies::read(NAME, &text).ok();
+            let wanted = match &read {
+                Some(read) => Wanted::FollowedBy(&read.policy.scope),
+                None => Wanted::Followed,
+            };
+            let followed = policies::find(office, company, wanted)?;
+            Ok((checked, read, followed, proposed))
         })
         .await?;
     let refused = refused.or(proposed.err());

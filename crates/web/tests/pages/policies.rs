@@ -1,6 +1,6 @@
 //! The regulation on its pages: read, drawn up, approved by another, confirmed as read.
 
-use crate::house::{Visitor, office, password};
+use crate::house::{Visitor, alone, office, password};
 use axum::http::StatusCode;
 use saldo_domain::Role;
 use saldo_work::users::{self, NewPerson};
@@ -52,6 +52,29 @@ async fn a_defect_is_shown_at_its_line_and_what_was_typed_stays() {
     let sound = visitor.post("/policies/new", &form("check", &text(77))).await;
     assert_eq!(sound.status, StatusCode::OK);
     assert!(sound.shows("Sound") && sound.shows("They ask for the same"), "{}", sound.text);
+}
+
+/// GEN-05, GEN-12: who may put a customer into a group does it on its page, with a reason; it is
+/// told what holds today and from when on something else does.
+#[tokio::test]
+async fn gen_05_gen_12_a_customer_is_put_into_a_group_on_its_page() {
+    alone();
+    let path = "/customers/C-0005/group";
+    let mut rep = Visitor::signed_in("director").await.with_cookie("saldo_language", "en");
+    let page = rep.get(path).await;
+    assert!(page.shows("eight-step@1") && page.shows("no group"), "{}", page.text);
+    let silent = rep.post(path, "group=Chains&reason=").await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is asked for");
+    assert!(silent.shows("value=\"Chains\""), "what was typed stays");
+    assert_eq!(rep.post(path, "group=Chains&reason=joined+a+chain").await.leads_to(), path);
+    let page = rep.get(path).await;
+    assert!(page.shows("Chains") && page.shows("joined a chain"), "{}", page.text);
+    let again = rep.post(path, "group=chains&reason=x").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is there already");
+    assert!(rep.get("/policies").await.shows("Chains"));
+    // Whoever may not is shown what holds, and no form.
+    let page = Visitor::signed_in("accountant").await.get(path).await;
+    assert!(page.shows("Chains") && !page.shows("name=\"reason\""), "{}", page.text);
 }
 
 #[tokio::test]

@@ -75,6 +75,23 @@ async fn every_kind_is_pushed_once_for_its_key_and_answers_as_described() {
     assert!(card.shows("Pushed OÜ") && card.shows("PU-1") && card.shows("PS-1"), "{}", card.text);
 }
 
+/// REM-07, GEN-05: what is described of a customer is taken: how it may be contacted, and its group.
+#[tokio::test]
+async fn gen_05_rem_07_every_member_described_of_a_customer_is_taken() {
+    let secret = token("sales", &Scope::ALL);
+    let record = json!({ "code": "PUSH-9", "name": "Kõik OÜ", "policy_group": "Pushed chains",
+                         "debtor": "INDIVIDUAL", "debt_purpose": "PERSONAL",
+                         "contact_zone": "Asia/Omsk", "contact_mode": "represented",
+                         "email_consent": "refused", "sms_consent": "given" });
+    let body = json!({ "records": [record] });
+    let told = answer(&push("/api/v1/customers", &secret, Some("push-test-all"), &body).await);
+    assert_eq!((&told["new"], &told["refused"]), (&json!(1), &json!([])), "{told}");
+    let mut visitor = Visitor::signed_in("sales").await;
+    assert!(visitor.get("/customers/PUSH-9").await.shows("Pushed chains"));
+    let terms = visitor.get("/customers/PUSH-9/contact").await;
+    assert!(terms.shows("Asia/Omsk"), "{}", terms.text);
+}
+
 #[tokio::test]
 async fn a_push_that_may_not_be_or_is_none_is_a_problem_as_described() {
     let document = description().await;

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 90] = [
+pub(crate) const SCREENS: [&str; 91] = [
     "/personal",
     "/personal/seen",
     "/reports",
@@ -41,6 +41,7 @@ pub(crate) const SCREENS: [&str; 90] = [
     "/mailings/new?overdue=1&status=UNCERTAIN",
     "/sending",
     "/customers/C-0003/contact",
+    "/customers/C-0003/group",
     "/",
     "/day",
     "/day?show=upcoming",

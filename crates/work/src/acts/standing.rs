@@ -265,7 +265,7 @@ pub fn promise(
             remedy: "give the day, today or later, by which the customer will pay",
         });
     }
-    let last = pauses_on(office, company, today)?.last_of_promise(today);
+    let last = pauses_on(office, (company, promise.customer), today)?.last_of_promise(today);
     if promise.by > last && !who.is_program() {
         return Err(Refused::Field {
             field: "by-limit",
@@ -346,7 +346,7 @@ pub(crate) fn promise_limits(
     });
     match due {
         Some((item, due)) => limits_of_case(reader, company, customer, item, (due, today)),
-        None => limits_on(reader, company, today),
+        None => limits_on(reader, company, customer, today),
     }
 }
 
@@ -379,7 +379,7 @@ pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Res
     let (document, reason) = order.document()?;
     refuse_future(office, company, order.dated)?;
     let today = company::today(office, company)?;
-    let pauses = pauses_on(office, company, today)?;
+    let pauses = pauses_on(office, (company, order.customer), today)?;
     let last = pauses.last_of_pause(today);
     if order.until < today || order.until > last {
         return Err(Refused::Field {
@@ -399,7 +399,7 @@ pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Res
             require_open_debt(writer, company, fact.customer, item)?;
         }
         refuse_pause_again(writer, company, order, (pauses, today))?;
-        let scope = pausable(writer, company, who, today)?;
+        let scope = pausable(writer, (company, order.customer), who, today)?;
         let order = Some(WrittenOrder { scope, ..document.clone() });
         Ok(Facts { standing: vec![NewStanding { order, ..fact.clone() }], ..Facts::default() })
     })
@@ -409,11 +409,11 @@ pub fn hold(office: &Office, company: CompanyId, who: Who, order: &Order) -> Res
 /// is whoever runs it: nobody stands above.
 fn pausable(
     reader: &mut Reader,
-    company: CompanyId,
+    (company, customer): (CompanyId, CustomerId),
     who: Who,
     today: Day,
 ) -> Result<String, Refused> {
-    let versions = policies::all(reader, company)?;
+    let versions = policies::of_customer(reader, company, customer)?;
     let role = if who.is_program() { Role::GeneralDirector } else { who.role };
     let clauses = versions.on(today).policy.pausable_by(role);
     // An order that names nothing would leave out everything.
@@ -424,8 +424,14 @@ fn pausable(
 }
 
 /// How long somebody may keep the ladder waiting, by the policy of a day.
-fn pauses_on(office: &Office, company: CompanyId, day: Day) -> Result<Pauses, Refused> {
-    office.store.read(|reader| Ok(policies::all(reader, company)?.on(day).policy.pauses))
+fn pauses_on(
+    office: &Office,
+    (company, customer): (CompanyId, CustomerId),
+    day: Day,
+) -> Result<Pauses, Refused> {
+    office
+        .store
+        .read(|reader| Ok(policies::of_customer(reader, company, customer)?.on(day).policy.pauses))
 }
 
 /// One pause after the other is an exception without an end.
@@ -557,7 +563,8 @@ fn lacks_to_end(
     if who.is_program() {
         return Ok(None);
     }
-    let pauses = policies::all(reader, company)?.on(hold.from).policy.pauses;
+    let policies = policies::of_customer(reader, company, hold.customer)?;
+    let pauses = policies.on(hold.from).policy.pauses;
     let right = match pauses.is_pause(hold.from, hold.until) {
         true => Right::OrderHold,
         false => Right::ExcludeByOrder,

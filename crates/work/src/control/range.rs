@@ -4,7 +4,7 @@
 use super::schedule::{Acted, Span};
 use super::walk::{Walked, walk};
 use crate::Refused;
-use crate::policies::Versions;
+use crate::policies::Regulations;
 use saldo_domain::control::Account;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::{Reader, StoreError, control as stored, upcoming};
@@ -64,7 +64,7 @@ impl Range {
         self,
         reader: &mut Reader,
         company: CompanyId,
-        policies: &Versions,
+        policies: &Regulations,
         span: &Span,
     ) -> Result<Vec<Walked>, Refused> {
         let mut accounts: BTreeMap<CustomerId, Vec<(Acted, Account)>> = BTreeMap::new();
@@ -75,24 +75,28 @@ impl Range {
         }
         let customers: Vec<CustomerId> = accounts.keys().copied().collect();
         let next = upcoming::next_effective(reader, company, span.last(), &customers)?;
-        // Whatever else is known: when the rule changes, everybody is looked at again.
-        let change = policies.change_after(span.last());
-        let next_of = |id| next.get(&id).copied().into_iter().chain(change).min();
-        let walks = accounts.into_iter();
-        Ok(walks.map(|(id, days)| walk(policies, days, next_of(id))).collect())
+        let followed = policies.of_each(reader, company, &customers)?;
+        let walks = accounts.into_iter().map(|(id, days)| {
+            let versions = followed.of(id);
+            // Whatever else is known: when the rule changes, everybody is looked at again.
+            let change = versions.change_after(span.last());
+            let next = next.get(&id).copied().into_iter().chain(change).min();
+            walk(versions, days, next)
+        });
+        Ok(walks.collect())
     }
 
     fn accounts(
         self,
         reader: &mut Reader,
         company: CompanyId,
-        policies: &Versions,
+        policies: &Regulations,
         day: Day,
     ) -> Result<Vec<Account>, StoreError> {
         let limit = u32::try_from(self.size).unwrap_or(u32::MAX);
         let mut found = stored::accounts_after(reader, company, day, self.after, limit)?;
         found.retain(|account| account.customer <= self.last);
-        if policies.followed().asks_for_history() {
+        if policies.asks_for_history() {
             stored::add_history(reader, company, day, &mut found)?;
         }
         Ok(found)

@@ -5,7 +5,6 @@ use super::range::{Range, Ranges};
 use super::scene::{Counted, Scene};
 use super::schedule::{Acted, Span};
 use super::walk::Walked;
-use crate::policies::{InForce, Versions};
 use crate::progress::{Progress, Silent, Stage};
 use crate::{
     Office, Refused, Who, agreements, disputes, facts, fieldwork, memos, requests, status,
@@ -241,7 +240,7 @@ fn missing_memos(
 /// Opens a row for each day of the span; one that a dead run has opened stays as it is.
 fn begin(writer: &mut Writer, scene: &Scene<'_>, who: Who, span: &Span) -> Result<(), Refused> {
     for &Acted { day, acting } in &span.days {
-        let counts = scene.policies.on(day);
+        let counts = scene.policies.own().on(day);
         let run = Run {
             day,
             acting_day: acting,
@@ -303,13 +302,9 @@ fn apply(
         _ => None,
     };
     let (mut effects, mut withheld) = (0, 0);
-    for (Together { acting, counts }, decisions) in together(&scene.policies, span, &walked) {
-        let applying = Applying {
-            company: scene.company,
-            performed: acting,
-            policy: &counts.policy.id,
-            at: scene.office.now(),
-        };
+    for (acting, decisions) in together(span, &walked) {
+        let (company, at) = (scene.company, scene.office.now());
+        let applying = Applying { company, performed: acting, at };
         let applied = stored::apply(writer, applying, &decisions)?;
         effects += applied.effects;
         withheld += applied.withheld;
@@ -346,46 +341,22 @@ fn standing(walked: &mut [Walked], span: &Span, customers: &[CustomerId]) -> Vec
     walked.iter_mut().filter(waited).filter_map(|one| one.take_standing(*last)).collect()
 }
 
-/// Days that are set in motion together and follow one version of the policy.
-#[derive(Clone, Copy)]
-struct Together<'a> {
-    acting: Day,
-    counts: &'a InForce,
-}
-
-impl<'a> Together<'a> {
-    fn of(policies: &'a Versions, acted: Acted) -> Self {
-        Self { acting: acted.acting, counts: policies.on(acted.day) }
-    }
-
-    fn is(&self, other: &Self) -> bool {
-        self.acting == other.acting && std::ptr::eq(self.counts, other.counts)
-    }
-}
-
-/// The sound decisions, by the day on which they are set in motion and the version they
-/// follow, earliest first. Within one group they stay in order of customer and day.
-fn together<'a>(
-    policies: &'a Versions,
-    span: &Span,
-    walked: &'a [Walked],
-) -> Vec<(Together<'a>, Vec<&'a Decision>)> {
-    let mut groups: Vec<(Together<'a>, Vec<&'a Decision>)> = Vec::new();
+/// The sound decisions, by the day on which they are set in motion, earliest first. Within one day
+/// they stay in order of customer and day.
+fn together<'a>(span: &Span, walked: &'a [Walked]) -> Vec<(Day, Vec<&'a Decision>)> {
+    let mut groups: Vec<(Day, Vec<&Decision>)> = Vec::new();
     for acted in &span.days {
-        let group = Together::of(policies, *acted);
-        if groups.last().is_none_or(|(last, _)| !last.is(&group)) {
-            groups.push((group, Vec::new()));
+        if groups.last().is_none_or(|(last, _)| *last != acted.acting) {
+            groups.push((acted.acting, Vec::new()));
         }
     }
-    let group_of = |day: Day| {
-        let acted = span.days.iter().find(|acted| acted.day == day)?;
-        Some(Together::of(policies, *acted))
-    };
+    let acting_of =
+        |day: Day| span.days.iter().find(|acted| acted.day == day).map(|acted| acted.acting);
     for one in walked {
         let Walked::Sound(course) = one else { continue };
         for decision in &course.decisions {
-            let Some(wanted) = group_of(decision.day) else { continue };
-            if let Some((_, group)) = groups.iter_mut().find(|(group, _)| group.is(&wanted)) {
+            let Some(acting) = acting_of(decision.day) else { continue };
+            if let Some((_, group)) = groups.iter_mut().find(|(day, _)| *day == acting) {
                 group.push(decision);
             }
         }

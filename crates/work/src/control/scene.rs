@@ -5,7 +5,7 @@ use super::schedule::{self, Span};
 use super::tally::Tally;
 use super::walk::Walked;
 use super::{RunNote, RunOutcome};
-use crate::policies::Versions;
+use crate::policies::Regulations;
 use crate::progress::{Progress, Stage};
 use crate::rates::Calendars;
 use crate::{Office, Refused, Who, company as companies, policies, status};
@@ -66,7 +66,7 @@ pub fn unfinished(office: &Office, company: CompanyId) -> Result<Option<Day>, Re
 pub(super) struct Scene<'a> {
     pub(super) office: &'a Office,
     pub(super) company: CompanyId,
-    pub(super) policies: Versions,
+    pub(super) policies: Regulations,
     pub(super) as_of: Day,
     /// The company's business day.
     pub(super) today: Day,
@@ -93,7 +93,7 @@ impl<'a> Scene<'a> {
             Ok::<_, Refused>((
                 stored::last_done(reader, company)?,
                 stored::open_runs(reader, company)?,
-                policies::all(reader, company)?,
+                policies::regulations(reader, company)?,
                 Calendars::of(reader, company)?.of_country(&found.country)?,
             ))
         };
@@ -129,7 +129,7 @@ impl<'a> Scene<'a> {
         Ok(RunOutcome {
             as_of: self.as_of,
             days: self.span.as_ref().filter(news).map(Span::plain).unwrap_or_default(),
-            policy: self.policies.on(self.as_of).label(),
+            policy: self.policies.own().on(self.as_of).label(),
             customers,
             open_invoices,
             effects: tally.effects.clone(),
@@ -157,10 +157,7 @@ impl<'a> Scene<'a> {
     /// Nothing counted yet, under the versions that the days of the span follow.
     pub(super) fn counted(&self) -> Counted {
         let days = self.span.as_ref().map(Span::plain).unwrap_or_default();
-        let mut hashes: Vec<&str> =
-            days.iter().map(|day| self.policies.on(*day).hash.as_str()).collect();
-        hashes.dedup();
-        Counted::new(&hashes.concat())
+        Counted::new(&self.policies.hashes_on(&days))
     }
 
     /// Walks every due customer without writing; `take` sees each.

@@ -199,7 +199,7 @@ impl Scene {
         let (id, currency) = (company.company, company.currency);
         let status = statuses::status_on(reader, id, customer, today)?;
         let orders = stored::orders_of(reader, id, customer)?;
-        let table = Table::of(reader, company, Moment::NOW_AND_EVER)?;
+        let table = Table::of_customer(reader, company, customer)?;
         let (terms, own) = binding(&table, &orders, status, today);
         let owes = stored::owes(reader, id, customer, today, currency)?;
         let reserved = reserved(reader, id, customer, now, currency)?;

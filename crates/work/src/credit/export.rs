@@ -2,7 +2,7 @@
 //! ask for from the last it has taken, and the terms of everybody as they stand.
 
 use super::orders::binding;
-use super::terms::Table;
+use super::terms::Tables;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
@@ -92,11 +92,11 @@ fn tell(
     clause: &dyn Fn(CustomerId) -> &'static str,
 ) -> Result<(), Refused> {
     let found = stored_companies::get(writer, company)?.ok_or(Refused::NoCompany)?;
-    let table = Table::of(writer, &found, Moment::NOW_AND_EVER)?;
+    let tables = Tables::of(writer, &found, Moment::NOW_AND_EVER)?;
     let mut sorted = customers.to_vec();
     sorted.sort_unstable();
     for chunk in sorted.chunks(AT_ONCE as usize) {
-        let records = records(writer, &found, &table, from, chunk)?;
+        let records = records(writer, &found, &tables, from, chunk)?;
         let written: Vec<(CustomerId, String)> = records
             .into_iter()
             .map(|(customer, record)| {
@@ -114,7 +114,7 @@ fn tell(
 fn records(
     reader: &mut Reader,
     company: &Company,
-    table: &Table,
+    tables: &Tables,
     day: Day,
     customers: &[CustomerId],
 ) -> Result<Vec<(CustomerId, TermsRecord)>, Refused> {
@@ -123,10 +123,12 @@ fn records(
     let ids: Vec<CustomerId> = cards.iter().map(|card| card.customer).collect();
     let statuses = statuses::on_day(reader, id, &ids, day, Moment::NOW_AND_EVER)?;
     let orders = stored::orders_of_all(reader, id, &ids)?;
+    let of_groups = tables.of_each(reader, id, &ids)?;
     let mut found = Vec::with_capacity(cards.len());
     for (card, status) in cards.into_iter().zip(statuses) {
         let own: Vec<OrderRow> =
             orders.iter().filter(|row| row.new.customer == card.customer).cloned().collect();
+        let table = tables.pick(&of_groups, card.customer);
         let (terms, _) = binding(table, &own, status, day);
         let record = record(card.code, day, status, terms, company.currency)?;
         found.push((card.customer, record));
@@ -192,13 +194,13 @@ pub fn terms_records_of_all(
     let found = companies::stored_company(office, company)?;
     let today = office.today_in(&found.zone)?;
     office.store.read(|reader| {
-        let table = Table::of(reader, &found, Moment::NOW_AND_EVER)?;
+        let tables = Tables::of(reader, &found, Moment::NOW_AND_EVER)?;
         let mut after = None;
         loop {
             let chunk = customers::ids_after(reader, company, after, AT_ONCE)?;
             let Some(last) = chunk.last() else { return Ok(()) };
             after = Some(*last);
-            for (_, record) in records(reader, &found, &table, today, &chunk)? {
+            for (_, record) in records(reader, &found, &tables, today, &chunk)? {
                 take(record)?;
             }
         }

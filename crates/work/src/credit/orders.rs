@@ -85,7 +85,7 @@ pub fn order(
         let status = statuses::status_on(writer, company, customer, today)?;
         let exceeds = match order {
             Order::OwnTerms(terms) => {
-                let table = Table::of(writer, &found, Moment::NOW_AND_EVER)?;
+                let table = Table::of_customer(writer, &found, customer)?;
                 gives_more(terms, table.of_status(status, today).bound_by(status))
             }
             Order::Reduction(ratio) => !status.has_deferral() || ratio > HALF,

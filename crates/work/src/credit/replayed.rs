@@ -18,17 +18,17 @@ use saldo_store::credit::{self as stored, OrderRow};
 use saldo_store::status::UNDECIDED;
 use std::collections::BTreeMap;
 
-/// The terms of all statuses on any day, as one policy has them.
+/// The terms of all statuses on any day, whatever policy counts.
 pub(crate) struct Terms(Table);
 
 impl Terms {
-    pub(crate) fn under(
-        reader: &mut Reader,
-        company: &Company,
-        policy: &Versions,
-    ) -> Result<Self, Refused> {
-        let table = Table::of(reader, company, Moment::NOW_AND_EVER)?;
-        Ok(Self(table.under(policy.clone())))
+    pub(crate) fn of(reader: &mut Reader, company: &Company) -> Result<Self, Refused> {
+        Ok(Self(Table::of(reader, company, Moment::NOW_AND_EVER)?))
+    }
+
+    /// As one policy has them.
+    pub(crate) fn under(&self, policy: &Versions) -> Self {
+        Self(self.0.with(policy.clone()))
     }
 }
 

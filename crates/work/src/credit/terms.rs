@@ -3,7 +3,7 @@
 
 use crate::acts::required_reason;
 use crate::credit::export;
-use crate::policies::{self, Versions};
+use crate::policies::{self, Regulations, Versions};
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
@@ -11,11 +11,12 @@ use saldo_domain::book::Moment;
 use saldo_domain::credit::terms::Terms;
 use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
-use saldo_domain::{Amount, CompanyId, Currency, Day, Money};
+use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
 use saldo_store::company::Company;
 use saldo_store::credit::{self as stored, StatusTermsRow};
 use saldo_store::status as statuses;
 use saldo_store::{Command, Reader};
+use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
 /// Terms of one status on a day.
@@ -146,11 +147,51 @@ pub fn terms(
     })
 }
 
-/// The terms of all statuses, ready to be asked about any day.
+/// The terms of all statuses, ready to be asked about any day: as the company's own policy has
+/// them, or as a customer's does.
 pub(crate) struct Table {
     currency: Currency,
     entries: Vec<StatusTermsRow>,
     policy: Versions,
+}
+
+/// The terms of all statuses for every customer: those of its group, or the company's.
+pub(crate) struct Tables {
+    own: Table,
+    all: Regulations,
+}
+
+impl Tables {
+    pub(super) fn of(
+        reader: &mut Reader,
+        company: &Company,
+        known: Moment,
+    ) -> Result<Self, Refused> {
+        let all = policies::regulations(reader, company.company)?;
+        Ok(Self { own: Table::under(reader, company, known, all.own().clone())?, all })
+    }
+
+    /// The tables of those of these customers (ascending) that have ever been in a group, for
+    /// [`Self::pick`].
+    pub(super) fn of_each(
+        &self,
+        reader: &mut Reader,
+        company: CompanyId,
+        customers: &[CustomerId],
+    ) -> Result<BTreeMap<CustomerId, Table>, Refused> {
+        let each = self.all.of_each(reader, company, customers)?;
+        let of_groups = each.of_groups();
+        Ok(of_groups.map(|(customer, policy)| (customer, self.own.with(policy.clone()))).collect())
+    }
+
+    /// The table that is the customer's.
+    pub(super) fn pick<'a>(
+        &'a self,
+        of_groups: &'a BTreeMap<CustomerId, Table>,
+        customer: CustomerId,
+    ) -> &'a Table {
+        of_groups.get(&customer).unwrap_or(&self.own)
+    }
 }
 
 impl Table {
@@ -159,15 +200,34 @@ impl Table {
         company: &Company,
         known: Moment,
     ) -> Result<Self, Refused> {
+        let policy = policies::own(reader, company.company)?;
+        Self::under(reader, company, known, policy)
+    }
+
+    /// Under the policy that a customer follows.
+    pub(crate) fn of_customer(
+        reader: &mut Reader,
+        company: &Company,
+        customer: CustomerId,
+    ) -> Result<Self, Refused> {
+        let policy = policies::of_customer(reader, company.company, customer)?;
+        Self::under(reader, company, Moment::NOW_AND_EVER, policy)
+    }
+
+    fn under(
+        reader: &mut Reader,
+        company: &Company,
+        known: Moment,
+        policy: Versions,
+    ) -> Result<Self, Refused> {
         let mut entries = stored::terms(reader, company.company)?;
         entries.retain(|row| row.recorded <= known && row.currency == company.currency);
-        let policy = policies::all(reader, company.company)?;
         Ok(Self { currency: company.currency, entries, policy })
     }
 
     /// The same table, had another policy counted.
-    pub(super) fn under(self, policy: Versions) -> Self {
-        Self { policy, ..self }
+    pub(super) fn with(&self, policy: Versions) -> Self {
+        Self { currency: self.currency, entries: self.entries.clone(), policy }
     }
 
     /// Does the policy of a day ask for the customer's file before goods leave on credit?

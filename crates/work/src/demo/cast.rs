@@ -94,6 +94,7 @@ pub(super) fn card(spec: &DemoSpec, index: u32, dice: &mut Dice) -> CustomerFact
         phone,
         address: Some(address(buyers, dice)),
         owner: Some(format!("rep{}", i64::from(index) % representatives(spec) + 1)),
+        group: None,
         contact: ContactFact::default(),
     }
 }

@@ -10,7 +10,6 @@ use super::judges::Judges;
 use super::scene::Scene;
 use super::team::Team;
 use super::{DemoSpec, asking, colleagues, files, leading, mail, statement, talks};
-use crate::authority::limits_on;
 use crate::company::{Company, NewCompany};
 use crate::control::{self, RunOutcome};
 use crate::progress::{Progress, Stage};
@@ -87,7 +86,9 @@ pub fn build_under(
         }
         judges.look(&office, company.company, day)?;
         // Control looks at the day when people have done their work, and the bank has told.
-        let limits = office.store.read(|reader| limits_on(reader, company.company, day))?;
+        let limits = office.store.read(|reader| {
+            Ok::<_, Refused>(policies::own(reader, company.company)?.on(day).policy.authority)
+        })?;
         let id = company.company;
         let scene = Scene { office: &office, company: id, spec, team: &team, day, limits };
         act(&scene)?;

@@ -79,7 +79,7 @@ pub(super) fn reviewed(
     closer: bool,
 ) -> Result<Review, Refused> {
     let brought = brought(reader, company, entries, customer, today)?;
-    let fresh = policies::all(reader, company)?.on(today).policy.selection;
+    let fresh = policies::of_customer(reader, company, customer)?.on(today).policy.selection;
     Ok(review(&brought, today, closer, fresh))
 }
 

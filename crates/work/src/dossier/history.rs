@@ -55,7 +55,7 @@ pub(crate) fn paying(
     let paid = sold.iter().filter_map(|(row, end)| Some((paid_on(row, *end)?, row.effective)));
     let days_to_pay = paid.filter(|(closed, _)| within(*closed));
     let (debt, overdue) = owed(&book, currency, today)?;
-    let window = policies::all(reader, company)?.on(today).policy.payments_window;
+    let window = policies::of_customer(reader, company, customer)?.on(today).policy.payments_window;
     let first = today.plus(1 - i64::from(window.get()));
     Ok(Paying {
         obligations: obligations.collect(),

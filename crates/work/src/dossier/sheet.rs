@@ -117,7 +117,7 @@ pub fn sheet(office: &Office, company: CompanyId, who: Who, code: &str) -> Resul
         let settings = of_company(reader, company)?;
         let names = Names::of(reader, company)?;
         let entries = Entries::of(entries_of(reader, company, card.customer)?);
-        let scale = policies::all(reader, company)?.on(day).policy.solvency;
+        let scale = policies::of_customer(reader, company, card.customer)?.on(day).policy.solvency;
         let currency = found.currency;
         let scene = Scene { company, who, card, day, currency, closer, settings, scale };
         scene.draw(reader, &entries, &names)
@@ -306,7 +306,7 @@ pub(super) fn brought(
     let currency = company_currency(reader, company)?;
     let paid = paying(reader, company, customer, currency, today)?;
     let history = discipline(today, paid.obligations);
-    let scale = policies::all(reader, company)?.on(today).policy.solvency;
+    let scale = policies::of_customer(reader, company, customer)?.on(today).policy.solvency;
     let rating = rate(judged(&history), kept_figures(figures.as_ref()).as_ref(), scale);
     brought.rated = rating.total.is_some();
     Ok(brought)

@@ -117,7 +117,7 @@ pub fn talk(office: &Office, company: CompanyId, who: Who, code: &str) -> Result
             no_room,
             customer: card.customer,
             goals: goals(&known, day)?,
-            promise_days: limits_on(reader, company, day)?.promise_days(status),
+            promise_days: limits_on(reader, company, card.customer, day)?.promise_days(status),
             excuses: excuses(&known, day),
             promises: promises.all,
             past,

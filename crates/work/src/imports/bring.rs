@@ -4,12 +4,14 @@ use super::cards::{CardDraft, Owners, strangers, unknown_owners};
 use super::columns::Headings;
 use super::contact;
 use super::documents::{Documents, Said};
+use super::groups;
 use super::mapping::{Mapped, unreadable};
 use super::refusals::{Refusals, Written, from_the_future};
 use super::remarks::Remarks;
 use super::told_twice::{FromBankRead, told_before};
 use super::{ImportOutcome, ImportRequest, Kind, Refusal};
 use crate::delivery::Terms;
+use crate::policies::KEPT;
 use crate::progress::{Progress, Stage};
 use crate::{Office, Refused, Who, bank, company as companies, facts};
 use saldo_domain::authority::Right;
@@ -19,9 +21,10 @@ use saldo_domain::book::intake::{Fate, Intake, NotTaken, Told, Unnamed, intake};
 use saldo_domain::book::prepaid::amount_of_prepaid;
 use saldo_domain::book::same_money::Same;
 use saldo_domain::book::{Moment, Side};
+use saldo_domain::policy::Group;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId};
-use saldo_formats::{Defaults, read_facts};
+use saldo_formats::{Defaults, Field, read_facts};
 use saldo_store::allocation::{self, Orders};
 use saldo_store::book::{Facts, NewDueChange, NewItem, NewStanding, Recorded, Stamp};
 use saldo_store::by_hand::KeptFields;
@@ -360,7 +363,8 @@ impl Desk<'_> {
             let (by_hand, orders) = (self.by_hand(writer, &chunk)?, self.orders(writer, &chunk)?);
             let from_bank = FromBankRead::of(writer, self.company, &chunk)?;
             let terms = contact::before(writer, self.company, &chunk)?;
-            let mut page = Page { by_hand, orders, from_bank, terms, ..Page::default() };
+            let groups = groups::before(writer, self.company, &chunk)?;
+            let mut page = Page { by_hand, orders, from_bank, terms, groups, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
@@ -508,6 +512,10 @@ struct Page {
     terms: BTreeMap<CustomerId, Terms>,
     /// And from now on, where that changes.
     new_terms: Vec<(CustomerId, Terms)>,
+    /// The groups of those of whom the file tells one, before.
+    groups: BTreeMap<CustomerId, Option<Group>>,
+    /// And from now on, where that changes.
+    new_groups: Vec<(CustomerId, Group)>,
     /// Told payments that are money the bank had brought.
     same: Vec<Same>,
 }
@@ -594,6 +602,14 @@ impl Page {
         let anew = laid.told_anew.into_iter();
         self.told_anew.extend(anew.map(|field| (chunk.customer, field.to_owned())));
         self.new_terms.extend(laid.terms.map(|terms| (chunk.customer, terms)));
+        let group = self.groups.remove(&chunk.customer);
+        let laid = groups::lay(chunk, group, &mut by_hand, desk.who, fates);
+        for (line, left) in laid.left {
+            count.remarks.group_left(line, count.headings.name(&[Field::PolicyGroup]), left);
+        }
+        let anew = laid.told_anew.then(|| (chunk.customer, KEPT.to_owned()));
+        self.told_anew.extend(anew);
+        self.new_groups.extend(laid.group.map(|group| (chunk.customer, group)));
         let mut draft = CardDraft::of(chunk, by_hand, desk.at);
         for (line, fact) in &chunk.facts {
             let laid = draft.lay(fact, owners);
@@ -668,6 +684,7 @@ impl Page {
         customers::add(writer, stamp.company, &self.new_cards)?;
         customers::overwrite(writer, stamp.company, &self.changed_cards)?;
         contact::keep(writer, stamp, (desk.who, desk.at), desk.request, &self.new_terms)?;
+        groups::keep(writer, desk, self.new_groups)?;
         by_hand::forget(writer, stamp.company, &self.told_anew)?;
         saldo_store::bank::remember_same_money(writer, stamp, &self.same)?;
         facts::enter(writer, stamp, desk.business, &self.facts)

@@ -407,6 +407,7 @@ fn card(code: String, party: Party) -> CustomerFact {
         phone: said(party.phone),
         address: said(party.address),
         owner: None,
+        group: None,
         contact: ContactFact::default(),
     }
 }

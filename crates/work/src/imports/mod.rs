@@ -25,6 +25,7 @@ mod columns;
 mod contact;
 mod documents;
 mod dossier;
+mod groups;
 mod mapping;
 mod owed;
 mod preview;

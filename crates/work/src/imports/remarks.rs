@@ -1,6 +1,7 @@
 //! What there is to say about texts that were taken.
 
 use super::contact::Left;
+use super::groups::Left as GroupLeft;
 use super::{ImportOutcome, Remark};
 use saldo_domain::Day;
 
@@ -79,6 +80,22 @@ impl Remarks {
                 let text = "would let the customer be contacted more freely, which takes the right \
                             to loosen contacts; the field was left out";
                 self.of_document(line, &field, "may-not-loosen", text);
+            }
+        }
+    }
+
+    /// Takes note of a group that the customer was not put into.
+    pub(super) fn group_left(&mut self, line: u64, field: String, left: GroupLeft) {
+        match left {
+            GroupLeft::ByHand => self.kept_by_hand(line, field),
+            GroupLeft::NoName => {
+                let text = "is no name of a group: give 1 to 60 characters; the field was left out";
+                self.of_document(line, &field, "no-group-name", text);
+            }
+            GroupLeft::MayNotGroup => {
+                let text = "would put the customer under another policy, which takes the right to \
+                            group customers; the field was left out";
+                self.of_document(line, &field, "may-not-group", text);
             }
         }
     }

@@ -18,7 +18,7 @@
 
 use super::InForce;
 use super::consequences::{Consequences, OfCustomer, Weight};
-use super::versions::{self, Versions};
+use super::versions::{self, ByCustomer, Regulations, Versions};
 use crate::acts::ledger::as_item;
 use crate::control::{Acted, EffectCounts, Walk, Walked};
 use crate::progress::{Progress, Stage};
@@ -157,13 +157,14 @@ pub fn backtest(
     refuse_days(question)?;
     let started = office.now();
     office.store.read(|reader| {
-        let current = versions::all(reader, company)?;
+        let current = versions::regulations(reader, company)?;
         let days = versions::Days::of(reader, company)?;
-        let changed = Versions::only(changed.clone(), &days)?;
+        let label = changed.label();
+        let changed = current.with_always(changed.clone(), &days)?;
         let knowledge = Knowledge::of_runs(stored::runs_done(reader, company)?);
         let sending = stored::sending(reader, company)?.into();
         let replay =
-            Replay { current: &current, changed: &changed, knowledge: &knowledge, sending };
+            Replay { current: &current, changed: &changed, label, knowledge: &knowledge, sending };
         let mut counted = replay.all(reader, company, question, progress)?;
         counted.elapsed_ms =
             (office.now().0.saturating_sub(started.0).max(0) / 1000).unsigned_abs();
@@ -184,8 +185,11 @@ fn refuse_days(question: &Question<'_>) -> Result<(), Refused> {
 }
 
 struct Replay<'a> {
-    current: &'a Versions,
-    changed: &'a Versions,
+    current: &'a Regulations,
+    /// With the policy that is looked at in place of what its customers followed.
+    changed: &'a Regulations,
+    /// `name@version` of that policy.
+    label: String,
     knowledge: &'a Knowledge,
     /// When sending was switched on and off.
     sending: Arc<[(Moment, bool)]>,
@@ -201,7 +205,7 @@ impl Replay<'_> {
     ) -> Result<Backtest, Refused> {
         let mut counted = self.nothing(question);
         let sides = [self.current, self.changed];
-        let consequences = Consequences::read(reader, company, question, sides)?;
+        let consequences = Consequences::read(reader, company, question)?;
         let mut after = None;
         progress.stage(Stage::Deciding, None);
         loop {
@@ -212,9 +216,13 @@ impl Replay<'_> {
             let range = stored::told_after(reader, company, after, limit, question.from)?;
             let Some(last) = range.last() else { break };
             after = Some(last.ledger.customer);
-            let beside = consequences.of_range(reader, question, &range)?;
+            let ids: Vec<CustomerId> = range.iter().map(|told| told.ledger.customer).collect();
+            let [before, after] = sides;
+            let sides =
+                [before.of_each(reader, company, &ids)?, after.of_each(reader, company, &ids)?];
+            let beside = consequences.of_range(reader, question, &sides, &range)?;
             for (told, beside) in range.into_iter().zip(beside) {
-                self.one(told, &beside, question, &mut counted)?;
+                self.one(told, &sides, &beside, question, &mut counted)?;
             }
             progress.done(counted.customers);
         }
@@ -225,8 +233,8 @@ impl Replay<'_> {
         Backtest {
             from: question.from,
             to: question.to,
-            current: self.current.on(question.to).label(),
-            changed: self.changed.on(question.to).label(),
+            current: self.current.replaced_by(self.changed, question.to),
+            changed: self.label.clone(),
             customers: 0,
             differing: 0,
             before: Side::default(),
@@ -240,6 +248,7 @@ impl Replay<'_> {
     fn one(
         &self,
         told: Told,
+        sides: &[ByCustomer<'_>; 2],
         beside: &[OfCustomer; 2],
         question: &Question<'_>,
         counted: &mut Backtest,
@@ -249,13 +258,12 @@ impl Replay<'_> {
         let facts = facts_of(told, &self.sending);
         let days = (question.from, question.to);
         let mut decided = Vec::with_capacity(2);
-        for (versions, label) in
-            [(self.current, &counted.current), (self.changed, &counted.changed)]
-        {
+        for side in sides {
+            let versions = side.of(facts.customer);
             match live_through(&facts, self.knowledge, versions, days)? {
                 Walked::Sound(course) => decided.push(course.decisions),
                 Walked::Unsound { finding, .. } => {
-                    let (customer, policy) = (code, label.clone());
+                    let (customer, policy) = (code, versions.on(question.to).label());
                     counted.unsound.push(Unsound { customer, policy, finding });
                     return Ok(());
                 }

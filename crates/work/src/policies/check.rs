@@ -4,7 +4,7 @@ use super::{InForce, versions};
 use crate::policies::VersionRefusal;
 use crate::{Office, Refused};
 use saldo_domain::authority::Choice;
-use saldo_domain::policy::{Fault, Gap, Policy, PolicyError, load_with_words};
+use saldo_domain::policy::{Fault, Gap, Policy, PolicyError, Scope, load_with_words};
 use saldo_domain::rating::Status;
 use saldo_domain::{CompanyId, Day};
 use saldo_letters::{Texts, Value};
@@ -154,6 +154,8 @@ fn notes(policy: &Policy) -> Vec<Note> {
 pub enum Wanted<'a> {
     /// The version the company follows today.
     Followed,
+    /// What the customers follow today that this policy is for.
+    FollowedBy(&'a Scope),
     /// `NAME@VERSION`, `@VERSION` (the latest entered of that number) or the number of the
     /// entry as `#ENTRY`, of the company.
     Version(&'a str),
@@ -206,8 +208,12 @@ pub fn find(office: &Office, company: CompanyId, wanted: Wanted<'_>) -> Result<D
     office.store.read(|reader| {
         let name = match wanted {
             Wanted::Followed => {
-                let versions = super::all(reader, company)?;
+                let versions = super::own(reader, company)?;
                 return Ok(versions.on(today).clone().into());
+            }
+            Wanted::FollowedBy(scope) => {
+                let all = super::regulations(reader, company)?;
+                return Ok(all.held_by(scope.groups().first(), today).clone().into());
             }
             Wanted::Version(name) => name,
         };

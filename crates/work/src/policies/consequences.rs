@@ -6,7 +6,7 @@
 //! was begun. What was kept for shipments to come is not replayed.
 
 use super::backtest::{Question, Side};
-use super::versions::Versions;
+use super::versions::ByCustomer;
 use crate::acts::ledger::as_item;
 use crate::charges::course::{Account, Rules};
 use crate::charges::{cannot_be_told, forgiven_by};
@@ -72,33 +72,27 @@ impl Side {
 }
 
 /// What is read once for all customers.
-pub(super) struct Consequences<'a> {
+pub(super) struct Consequences {
     company: CompanyId,
     currency: Currency,
-    sides: [&'a Versions; 2],
     rules: Rules,
-    terms: [Terms; 2],
+    terms: Terms,
     /// Rounds of the days, with what each knew.
     rounds: Vec<status::Review>,
 }
 
-impl<'a> Consequences<'a> {
+impl Consequences {
     pub(super) fn read(
         reader: &mut Reader,
         company: CompanyId,
         question: &Question<'_>,
-        sides: [&'a Versions; 2],
     ) -> Result<Self, Refused> {
         let found = companies::get(reader, company)?.ok_or(Refused::NoCompany)?;
         Ok(Self {
             company,
             currency: found.currency,
-            sides,
             rules: Rules::read(reader, company, Moment::NOW_AND_EVER)?,
-            terms: [
-                Terms::under(reader, &found, sides[0])?,
-                Terms::under(reader, &found, sides[1])?,
-            ],
+            terms: Terms::of(reader, &found)?,
             rounds: status::reviews_between(reader, company, (question.from, question.to))?,
         })
     }
@@ -108,13 +102,16 @@ impl<'a> Consequences<'a> {
         &self,
         reader: &mut Reader,
         question: &Question<'_>,
+        sides: &[ByCustomer<'_>; 2],
         range: &[Told],
     ) -> Result<Vec<[OfCustomer; 2]>, Refused> {
         let ids: Vec<CustomerId> = range.iter().map(|told| told.ledger.customer).collect();
         let mut found = vec![<[OfCustomer; 2]>::default(); range.len()];
         for review in &self.rounds {
-            let bounds = self.sides.map(|side| side.on(review.day).policy.rating);
-            let told = status::proposed(reader, self.company, *review, &ids, bounds)?;
+            let bounds = |id: CustomerId| {
+                [&sides[0], &sides[1]].map(|side| side.of(id).on(review.day).policy.rating)
+            };
+            let told = status::proposed(reader, self.company, *review, &ids, &bounds)?;
             for (of, (now, proposed)) in found.iter_mut().zip(told) {
                 for (of, to) in of.iter_mut().zip(proposed) {
                     of.statuses.extend((to != now).then_some((now, to)));
@@ -130,8 +127,8 @@ impl<'a> Consequences<'a> {
             let book = book_of(&told.ledger);
             let days = (question.from, question.to);
             let statuses = told.statuses.as_slice();
-            let holds =
-                shipments.kept_back(reader, &self.terms, (customer, statuses), &book, days)?;
+            let under = [&sides[0], &sides[1]].map(|side| self.terms.under(side.of(customer)));
+            let holds = shipments.kept_back(reader, &under, (customer, statuses), &book, days)?;
             for (of, holds) in of.iter_mut().zip(holds) {
                 of.holds = holds.into_iter().map(|(why, amount)| (why.code(), amount)).collect();
             }
@@ -144,14 +141,14 @@ impl<'a> Consequences<'a> {
             }
             let known = Moment::NOW_AND_EVER;
             let account = Account::new(&self.rules, book, &own_terms, own_acts, known)?;
-            self.charges(told, &account, question, of)?;
+            self.charges((told, sides), &account, question, of)?;
         }
         Ok(found)
     }
 
     fn charges(
         &self,
-        told: &Told,
+        (told, sides): (&Told, &[ByCustomer<'_>; 2]),
         account: &Account<'_>,
         question: &Question<'_>,
         of: &mut [OfCustomer; 2],
@@ -168,8 +165,13 @@ impl<'a> Consequences<'a> {
             let taken: Vec<_> =
                 told.steps.iter().filter(|step| step.item == item.item).cloned().collect();
             let began = charge.due.plus(1).min(question.to);
-            for (side, of) in self.sides.iter().zip(of.iter_mut()) {
-                let limits = side.followed().of_case(&taken, began).policy.authority;
+            for (side, of) in sides.iter().zip(of.iter_mut()) {
+                let limits = side
+                    .of(told.ledger.customer)
+                    .followed()
+                    .of_case(&taken, began)
+                    .policy
+                    .authority;
                 let right = forgiven_by(account, &charge, limits, question.to);
                 let role = right.roles().first().map_or("", |role| role.code());
                 of.charges.push((role, charge.money(charge.state.accrued)?));

@@ -1,7 +1,7 @@
 //! Versions of the regulation as documents: entered by one person, approved by another, read
 //! by everybody (GEN-10, GEN-12, LAD-11).
 
-use super::versions::{self, Days, Versions};
+use super::versions::{self, Days, Regulations};
 use super::{InForce, VersionRefusal, words_are_known};
 use crate::acts::required_reason;
 use crate::authority::behind;
@@ -9,6 +9,7 @@ use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::number::clean_text;
+use saldo_domain::policy::{Clash, Scope};
 use saldo_domain::{CompanyId, Day, Role, UserId};
 use saldo_store::policies::{self as stored, Act, NewVersion, Signed, VersionRow};
 use saldo_store::{Command, Reader as StoreReader, Writer, control, person as people};
@@ -102,6 +103,11 @@ pub struct Version {
     pub policy: String,
     pub version: u32,
     pub effective_from: Day,
+    /// Last day on which it counts; only one for groups of customers has any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<Day>,
+    /// Groups of customers that it is for; none: the whole company.
+    pub groups: Vec<String>,
     pub state: State,
     /// BLAKE3 of the text, hexadecimal.
     pub hash: String,
@@ -157,7 +163,15 @@ pub struct Proposal {
     pub policy: String,
     pub version: u32,
     pub effective_from: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<Day>,
+    /// Groups of customers that it is for; none: the whole company.
+    pub groups: Vec<String>,
     pub hash: String,
+}
+
+fn named(scope: &Scope) -> Vec<String> {
+    scope.groups().iter().map(|group| group.name().to_owned()).collect()
 }
 
 /// Every version, the latest entered first, with its acknowledgement sheet.
@@ -183,7 +197,7 @@ fn shown(
     let names: BTreeMap<UserId, &str> =
         people.iter().map(|one| (one.person, one.name.as_str())).collect();
     let name = |person: UserId| names.get(&person).copied().unwrap_or_default().to_owned();
-    let counting = Versions::of(rows, &Days::any())?.on(today).label();
+    let counting = Regulations::of(rows, &Days::any())?.counting_on(today);
     let mut shown = Vec::with_capacity(rows.len());
     for row in rows {
         let read = versions::read(row)?;
@@ -193,7 +207,9 @@ fn shown(
             policy: read.policy.id.to_string(),
             version: read.policy.version,
             effective_from: read.policy.effective_from,
-            state: state(row, label == counting, today),
+            effective_to: read.policy.effective_to,
+            groups: named(&read.policy.scope),
+            state: state(row, counting.contains(&label), today),
             hash: read.hash,
             note: row.new.note.clone(),
             entered_by: name(row.new.person),
@@ -280,13 +296,17 @@ pub fn enter(
     })
 }
 
-/// The version a company is founded with, approved with the founding.
+/// The version a company is founded with, approved with the founding. It is the company's own:
+/// else nothing would hold for whoever is in no group.
 pub(crate) fn found(
     writer: &mut Writer,
     company: CompanyId,
     read: &InForce,
     at: Moment,
 ) -> Result<(), Refused> {
+    if !read.policy.scope.is_company() {
+        return Err(VersionRefusal::NoneOfCompany.into());
+    }
     let entry = stored::add(writer, company, &row(read, Who::program(), String::new()), at)?;
     let signed = Signed { person: Who::program().person, reason: String::new(), recorded: at };
     Ok(stored::act(writer, company, entry, Act::Approved, &signed)?)
@@ -310,12 +330,16 @@ fn proposal(entry: i64, read: &InForce) -> Proposal {
         policy: read.policy.id.to_string(),
         version: read.policy.version,
         effective_from: read.policy.effective_from,
+        effective_to: read.policy.effective_to,
+        groups: named(&read.policy.scope),
         hash: read.hash.clone(),
     }
 }
 
 /// Does the version follow those that are there? Numbers rise within a policy; nothing begins
-/// on a day that was run, or before what was approved already.
+/// on a day that was run, or before what was approved already for the same customers; a policy
+/// stays the company's own or one of groups; and of two policies for one group one is the more
+/// special (GEN-05).
 fn fits(rows: &[VersionRow], read: &InForce, last_done: Option<Day>) -> Result<(), Refused> {
     let policy = &read.policy;
     let of_policy = rows.iter().filter(|row| *row.new.policy == *policy.id);
@@ -327,18 +351,34 @@ fn fits(rows: &[VersionRow], read: &InForce, last_done: Option<Day>) -> Result<(
         let (policy, version) = (policy.id.to_string(), policy.version);
         return Err(VersionRefusal::NotRising { policy, version, last }.into());
     }
-    may_begin(rows, policy.effective_from, last_done)
+    may_begin(rows, read, last_done)
 }
 
-fn may_begin(rows: &[VersionRow], from: Day, last_done: Option<Day>) -> Result<(), Refused> {
+fn may_begin(rows: &[VersionRow], read: &InForce, last_done: Option<Day>) -> Result<(), Refused> {
+    let from = read.policy.effective_from;
     if let Some(done) = last_done.filter(|done| from <= *done) {
         return Err(VersionRefusal::BeforeRun { from, least: done.plus(1) }.into());
     }
-    let least = Versions::of(rows, &Days::any())?.latest_from();
-    if from < least {
+    let days = Days::any();
+    let adopted = Regulations::of(rows, &days)?;
+    let new = read.followed(from, &days)?;
+    let of_name = adopted.versions().iter().find(|one| one.policy.id == new.policy.id);
+    if of_name.is_some_and(|one| one.policy.scope.is_company() != new.policy.scope.is_company()) {
+        return Err(VersionRefusal::OtherReach { policy: new.policy.id.to_string() }.into());
+    }
+    let same = adopted
+        .versions()
+        .iter()
+        .filter(|one| one.policy.id == new.policy.id || one.is_for_those_of(&new));
+    if let Some(least) = same.map(|one| one.from).max().filter(|least| from < *least) {
         return Err(VersionRefusal::BeforeVersion { from, least }.into());
     }
-    Ok(())
+    match adopted.adopted().clash(&new) {
+        None => Ok(()),
+        Some(Clash { other, group, day }) => {
+            Err(VersionRefusal::Clash { other, group: group.to_string(), day }.into())
+        }
+    }
 }
 
 /// Puts a version into force from its first day on. A director does, and not the person who
@@ -359,10 +399,11 @@ pub fn approve(
         let row = undecided(&rows, entry)?;
         not_the_author(writer, company, row.new.person, who)?;
         let from = row.new.effective;
-        may_begin(&rows, from, control::last_done(writer, company)?)?;
+        may_begin(&rows, &versions::read(row)?, control::last_done(writer, company)?)?;
         let signed = Signed { person: who.person, reason: String::new(), recorded: office.now() };
         stored::act(writer, company, entry, Act::Approved, &signed)?;
-        // Every customer is looked at on the day on which the rule changes.
+        // Every customer is looked at on the day on which the rule changes; that look knows when
+        // it ends.
         Ok::<_, Refused>(stored::look_again_by(writer, company, from)?)
     })?;
     one(office, company, entry)

@@ -8,6 +8,7 @@ mod backtest;
 mod check;
 mod consequences;
 mod document;
+mod groups;
 mod refused;
 mod versions;
 
@@ -19,8 +20,12 @@ pub(crate) use document::found;
 pub use document::{Proposal, Reader as SheetReader, Sheet, State, Version};
 pub use document::{acknowledge, approve, enter, list, propose, withdraw};
 pub use document::{may_approve, may_draw_up, may_withdraw};
+pub use groups::{
+    Coming, GroupShown, Membership, Moved, groups, may_group, membership, put_into_group,
+};
+pub(crate) use groups::{KEPT, enter as enter_groups, followed_today, group_on};
 pub use refused::VersionRefusal;
-pub(crate) use versions::{Versions, all};
+pub(crate) use versions::{Regulations, Versions, of_customer, own, regulations};
 
 use crate::Refused;
 use saldo_domain::policy::{Policy, SHIPPED_FILES, load};

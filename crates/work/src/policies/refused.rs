@@ -23,6 +23,19 @@ pub enum VersionRefusal {
         "effective_from is {from}, but an approved version begins on {least}; write {least} or later, or withdraw that one"
     )]
     BeforeVersion { from: Day, least: Day },
+    /// A policy of groups became the company's, or the other way round.
+    #[error(
+        "{policy} was for other customers so far: a policy stays the company's own, or one for groups; give this one another id"
+    )]
+    OtherReach { policy: String },
+    /// Nobody could say which of two holds for a group.
+    #[error(
+        "customers of the group “{group}” would be under this policy and under {other} from {day} on, and neither is the more special; name no group of the other, or only groups of it, or give one of them a last day (effective_to)"
+    )]
+    Clash { other: String, group: String, day: Day },
+    /// A company begins with a policy for some of its customers only.
+    #[error("a company begins with a policy for all of its customers; leave [scope] out")]
+    NoneOfCompany,
     /// Who entered it may not approve it.
     #[error("whoever entered a version does not approve it; ask another director")]
     SamePerson,
@@ -42,6 +55,9 @@ impl VersionRefusal {
             VersionRefusal::NotRising { .. } => "not-rising",
             VersionRefusal::BeforeRun { .. } => "before-run",
             VersionRefusal::BeforeVersion { .. } => "before-version",
+            VersionRefusal::OtherReach { .. } => "other-reach",
+            VersionRefusal::Clash { .. } => "clash",
+            VersionRefusal::NoneOfCompany => "none-of-company",
             VersionRefusal::SamePerson => "same-person",
             VersionRefusal::Decided { .. } => "decided",
             VersionRefusal::Begun { .. } => "begun",

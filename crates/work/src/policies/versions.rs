@@ -5,13 +5,14 @@ use crate::Refused;
 use crate::rates::Calendars;
 use saldo_domain::calendar::WorkingDays;
 use saldo_domain::control::LadderEventKind;
-use saldo_domain::policy::{Policies, Policy, Rule, Trigger, Version};
-use saldo_domain::{CompanyId, Day};
+use saldo_domain::policy::{Adopted, Group, Membership, Policies, Policy, Rule, Trigger, Version};
+use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::policies::{self as stored, VersionRow};
-use saldo_store::{Reader, company as companies};
+use saldo_store::{Reader, company as companies, groups};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The approved versions of a company's policies, in the order in which they count; there is
+/// The approved versions that some customers follow, in the order in which they count; there is
 /// always one.
 #[derive(Clone, Debug)]
 pub(crate) struct Versions {
@@ -24,13 +25,50 @@ pub(crate) struct Versions {
 #[derive(Clone, Debug)]
 struct Counting {
     from: Day,
-    version: InForce,
+    version: Arc<InForce>,
 }
 
-/// The approved versions of the company, oldest first.
-pub(crate) fn all(reader: &mut Reader, company: CompanyId) -> Result<Versions, Refused> {
+/// Every approved version of a company: its own, and those for groups of its customers.
+#[derive(Clone, Debug)]
+pub(crate) struct Regulations {
+    adopted: Adopted,
+    /// In the order of the adopted versions.
+    files: Vec<Arc<InForce>>,
+    /// What holds for whoever is in no group.
+    own: Versions,
+}
+
+/// What each of some customers follows.
+#[derive(Debug)]
+pub(crate) struct ByCustomer<'a> {
+    own: &'a Versions,
+    /// Of those that have ever been in a group.
+    lines: BTreeMap<CustomerId, Arc<Versions>>,
+}
+
+/// Every approved version of the company.
+pub(crate) fn regulations(reader: &mut Reader, company: CompanyId) -> Result<Regulations, Refused> {
     let days = Days::of(reader, company)?;
-    Versions::of(&stored::versions(reader, company)?, &days)
+    Regulations::of(&stored::versions(reader, company)?, &days)
+}
+
+/// The versions that hold where no customer is meant.
+pub(crate) fn own(reader: &mut Reader, company: CompanyId) -> Result<Versions, Refused> {
+    Ok(regulations(reader, company)?.own)
+}
+
+/// What a customer follows.
+pub(crate) fn of_customer(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Versions, Refused> {
+    let all = regulations(reader, company)?;
+    if !all.has_groups() {
+        return Ok(all.own);
+    }
+    let membership = groups::membership(reader, company, customer)?;
+    Ok(all.line(&membership))
 }
 
 /// The working days that the policies of a company count by.
@@ -64,28 +102,193 @@ fn country(reader: &mut Reader, company: CompanyId) -> Result<String, Refused> {
     Ok(companies::get(reader, company)?.ok_or_else(missing)?.country)
 }
 
-impl Versions {
-    /// A policy that alone counts on every day.
-    pub(super) fn only(version: InForce, days: &Days) -> Result<Self, Refused> {
-        let one = Counting { from: Day::FIRST, version };
-        let Version { policy, days, .. } = one.followed(days)?;
-        Ok(Self { counting: vec![one], followed: Policies::single(policy, days) })
-    }
-
+impl Regulations {
     pub(super) fn of(rows: &[VersionRow], days: &Days) -> Result<Self, Refused> {
         let approved = rows.iter().filter(|row| row.approved.is_some() && row.withdrawn.is_none());
         let mut counting = Vec::new();
         for row in approved {
-            let version = read(row)?;
-            counting.push(Counting { from: row.new.effective, version });
+            counting.push((row.new.effective, Arc::new(read(row)?)));
         }
         // Stable: of two that begin on one day, the one entered later counts.
-        counting.sort_by_key(|one| one.from);
-        let followed =
-            counting.iter().map(|one| one.followed(days)).collect::<Result<_, Refused>>()?;
+        counting.sort_by_key(|(from, _)| *from);
+        let version = |(from, file): &(Day, Arc<InForce>)| file.followed(*from, days);
+        let versions = counting.iter().map(version).collect::<Result<_, Refused>>()?;
         let none = || Refused::Damaged { what: "a company without a policy".to_owned() };
-        let followed = Policies::new(followed).ok_or_else(none)?;
-        Ok(Self { counting, followed })
+        let adopted = Adopted::new(versions).ok_or_else(none)?;
+        Ok(Self::from_parts(adopted, counting.into_iter().map(|(_, file)| file).collect()))
+    }
+
+    fn from_parts(adopted: Adopted, files: Vec<Arc<InForce>>) -> Self {
+        let own = Versions::on_line(&adopted, &files, &[]);
+        Self { adopted, files, own }
+    }
+
+    /// The same with one policy always in place of what its customers followed.
+    pub(super) fn with_always(&self, file: InForce, days: &Days) -> Result<Self, Refused> {
+        let (policy, days) = (Arc::new(file.policy.clone()), days.under(&file.policy)?);
+        let adopted = self.adopted.with_always(policy, days);
+        let always = Arc::new(file);
+        let same = |policy: &Policy| {
+            let named = |one: &&Arc<InForce>| {
+                one.policy.id == policy.id && one.policy.version == policy.version
+            };
+            self.files.iter().find(named)
+        };
+        let mut versions = adopted.versions().iter();
+        let first = versions.next().map(|_| always);
+        let others = versions.filter_map(|version| same(&version.policy)).map(Arc::clone);
+        let files = first.into_iter().chain(others).collect();
+        Ok(Self::from_parts(adopted, files))
+    }
+
+    /// What holds for whoever is in no group, and where no customer is meant.
+    pub(crate) const fn own(&self) -> &Versions {
+        &self.own
+    }
+
+    pub(super) const fn adopted(&self) -> &Adopted {
+        &self.adopted
+    }
+
+    pub(super) fn versions(&self) -> &[Version] {
+        self.adopted.versions()
+    }
+
+    /// The groups for which there is a policy.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.policies().flat_map(|policy| policy.scope.groups())
+    }
+
+    /// What holds on a day for customers of a group, or of none.
+    pub(super) fn held_by(&self, group: Option<&Group>, day: Day) -> &InForce {
+        &self.files[self.adopted.holding(group, day)]
+    }
+
+    /// `name@version` of what the policy that comes first in `changed` takes the place of on a day:
+    /// what its customers follow.
+    pub(super) fn replaced_by(&self, changed: &Self, day: Day) -> String {
+        let scope = changed.files.first().map(|file| &file.policy.scope);
+        let group = scope.and_then(|scope| scope.groups().first());
+        self.files[self.adopted.holding(group, day)].label()
+    }
+
+    /// `name@version` of every version that holds for anybody on the day.
+    pub(super) fn counting_on(&self, day: Day) -> Vec<String> {
+        self.positions_on(day).into_iter().map(|at| self.files[at].label()).collect()
+    }
+
+    /// Where the versions stand that hold for anybody on the day, the company's own first.
+    fn positions_on(&self, day: Day) -> Vec<usize> {
+        let of_groups = self.groups().map(|group| self.adopted.holding(Some(group), day));
+        let mut found = vec![self.adopted.holding(None, day)];
+        for at in of_groups {
+            if !found.contains(&at) {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// Is any policy for groups of customers? Else nobody has to be asked for.
+    pub(crate) fn has_groups(&self) -> bool {
+        self.adopted.has_groups()
+    }
+
+    /// What a customer follows that has been in these groups.
+    pub(crate) fn line(&self, membership: &Membership) -> Versions {
+        Versions::on_line(&self.adopted, &self.files, membership)
+    }
+
+    /// What each of these customers (ascending) follows: one statement for all, and none where no
+    /// policy is for groups.
+    pub(crate) fn of_each(
+        &self,
+        reader: &mut Reader,
+        company: CompanyId,
+        customers: &[CustomerId],
+    ) -> Result<ByCustomer<'_>, Refused> {
+        let mut lines = BTreeMap::new();
+        if self.has_groups() {
+            // Many customers have been in the same groups on the same days.
+            let mut known: BTreeMap<Vec<(Day, Option<Group>)>, Arc<Versions>> = BTreeMap::new();
+            for (customer, membership) in groups::memberships(reader, company, customers)? {
+                let line = match known.get(&membership) {
+                    Some(line) => Arc::clone(line),
+                    None => {
+                        let line = Arc::new(self.line(&membership));
+                        known.insert(membership, Arc::clone(&line));
+                        line
+                    }
+                };
+                lines.insert(customer, line);
+            }
+        }
+        Ok(ByCustomer { own: &self.own, lines })
+    }
+
+    fn policies(&self) -> impl Iterator<Item = &Policy> {
+        self.files.iter().map(|file| &file.policy)
+    }
+
+    /// Does any version ask about a customer's earlier payments?
+    pub(crate) fn asks_for_history(&self) -> bool {
+        self.policies().any(Policy::asks_for_history)
+    }
+
+    /// Does any version ask for work with this key of its words?
+    pub(crate) fn asks_for_work(&self, text: &str) -> bool {
+        self.policies().any(|policy| {
+            let steps = policy.steps.iter().flat_map(|step| &step.actions);
+            let rules = policy.rules.iter().flat_map(|rule| &rule.actions);
+            steps.chain(rules).any(|action| &*action.text == text)
+        })
+    }
+
+    /// Does any version begin a step or set off a rule with this event?
+    pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
+        self.policies().any(|policy| {
+            let starts = policy.steps.iter().any(|step| step.starts_on.contains(&kind));
+            let sets_off = |rule: &Rule| match &rule.trigger {
+                Trigger::Event(event) => event.kinds.contains(&kind),
+                _ => false,
+            };
+            starts || policy.rules.iter().any(sets_off)
+        })
+    }
+
+    /// What exactly the days go by: the hash of every version that counts for anybody on one of
+    /// them, each once, in their order.
+    pub(crate) fn hashes_on(&self, days: &[Day]) -> String {
+        let mut hashes: Vec<&str> = Vec::new();
+        for day in days {
+            for at in self.positions_on(*day) {
+                let hash = self.files[at].hash.as_str();
+                if !hashes.contains(&hash) {
+                    hashes.push(hash);
+                }
+            }
+        }
+        hashes.concat()
+    }
+}
+
+impl ByCustomer<'_> {
+    /// Those of them that have ever been in a group, with what they follow.
+    pub(crate) fn of_groups(&self) -> impl Iterator<Item = (CustomerId, &Versions)> {
+        self.lines.iter().map(|(customer, line)| (*customer, &**line))
+    }
+
+    /// What this one of them follows.
+    pub(crate) fn of(&self, customer: CustomerId) -> &Versions {
+        self.lines.get(&customer).map_or(self.own, |line| line)
+    }
+}
+
+impl Versions {
+    fn on_line(adopted: &Adopted, files: &[Arc<InForce>], membership: &Membership) -> Self {
+        let line = adopted.line_up(membership).into_iter();
+        let counting = line.map(|(from, at)| Counting { from, version: Arc::clone(&files[at]) });
+        Self { counting: counting.collect(), followed: Policies::for_member(adopted, membership) }
     }
 
     /// What control goes by: each case by the version under which it began (GEN-12).
@@ -108,48 +311,15 @@ impl Versions {
 
     /// The first day after this one on which another version begins to count.
     pub(crate) fn change_after(&self, day: Day) -> Option<Day> {
-        self.iter().skip(1).map(|(from, _)| from).find(|from| *from > day)
-    }
-
-    /// Does any version ask for work with this key of its words?
-    pub(crate) fn asks_for_work(&self, text: &str) -> bool {
-        let asks = |policy: &Policy| {
-            let steps = policy.steps.iter().flat_map(|step| &step.actions);
-            let rules = policy.rules.iter().flat_map(|rule| &rule.actions);
-            steps.chain(rules).any(|action| &*action.text == text)
-        };
-        self.counting.iter().any(|one| asks(&one.version.policy))
-    }
-
-    /// Does any version begin a step or set off a rule with this event?
-    pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
-        let listens = |policy: &Policy| {
-            let starts = policy.steps.iter().any(|step| step.starts_on.contains(&kind));
-            let sets_off = |rule: &Rule| match &rule.trigger {
-                Trigger::Event(event) => event.kinds.contains(&kind),
-                _ => false,
-            };
-            starts || policy.rules.iter().any(sets_off)
-        };
-        self.counting.iter().any(|one| listens(&one.version.policy))
-    }
-
-    /// First day on which the latest version counts.
-    pub(super) fn latest_from(&self) -> Day {
-        self.iter().last().map_or(Day::FIRST, |(from, _)| from)
-    }
-
-    /// Every version with the first day on which it counts, oldest first.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (Day, &InForce)> {
-        self.counting.iter().map(|one| (one.from, &one.version))
+        self.counting.iter().skip(1).map(|one| one.from).find(|from| *from > day)
     }
 }
 
-impl Counting {
-    fn followed(&self, days: &Days) -> Result<Version, Refused> {
-        let policy = &self.version.policy;
-        let days = days.under(policy)?;
-        Ok(Version { from: self.from, policy: Arc::new(policy.clone()), days })
+impl InForce {
+    /// As control goes by it, from a day on.
+    pub(super) fn followed(&self, from: Day, days: &Days) -> Result<Version, Refused> {
+        let days = days.under(&self.policy)?;
+        Ok(Version { from, policy: Arc::new(self.policy.clone()), days })
     }
 }
 
@@ -196,7 +366,8 @@ mod tests {
             row(4, 4, "2026-03-01", false),
         ];
         let days = Days::any();
-        let versions = Versions::of(&rows, &days).expect("there are some");
+        let all = Regulations::of(&rows, &days).expect("there are some");
+        let versions = all.own();
         let cases = [
             ("2019-06-01", 1),
             ("2026-01-01", 1),
@@ -216,6 +387,6 @@ mod tests {
     #[test]
     fn a_company_without_an_approved_version_is_damaged() {
         let days = Days::any();
-        assert!(matches!(Versions::of(&[], &days), Err(Refused::Damaged { .. })));
+        assert!(matches!(Regulations::of(&[], &days), Err(Refused::Damaged { .. })));
     }
 }

@@ -158,7 +158,7 @@ impl Case {
                 wanted.said_repeated(repeated).right(writer, company, &open)?
             }
             RequestKind::Exclusion => {
-                known_scope(writer, company, &asked.terms, today)?;
+                known_scope(writer, (company, customer), &asked.terms, today)?;
                 later(asked, today).map(|_| right)?
             }
             RequestKind::ShipBeyondLimit if asked.amount.is_none() => {
@@ -177,12 +177,12 @@ impl Case {
 /// An exception from part of the policy names clauses that the policy has (GEN-05).
 fn known_scope(
     reader: &mut Reader,
-    company: CompanyId,
+    (company, customer): (CompanyId, CustomerId),
     terms: &Terms,
     today: Day,
 ) -> Result<(), Refused> {
     let Terms::Exclusion { scope, .. } = terms else { return Ok(()) };
-    let versions = policies::all(reader, company)?;
+    let versions = policies::of_customer(reader, company, customer)?;
     let clauses = versions.on(today).policy.clauses();
     Scope::checked(scope, &clauses).map(drop).map_err(|NoClause(word)| Refused::Field {
         field: "scope",

@@ -60,7 +60,11 @@ pub fn decide(
         let days = (until, today);
         let demanded = right_of_grant(writer, company, &row, &answer.choices, days)?;
         let acting = entitled(writer, company, who, &row, demanded, today)?;
-        let pauses = policies::all(writer, company)?.on(today).policy.pauses;
+        let policies = match row.new.customer {
+            Some(customer) => policies::of_customer(writer, company, customer)?,
+            None => policies::own(writer, company)?,
+        };
+        let pauses = policies.on(today).policy.pauses;
         let new = checked(&row, answer, acting, days, pauses)?;
         let stamp = Stamp { company, recorded: at, batch: 0 };
         let number = stored::decide(writer, stamp, &new, None)?;

@@ -3,7 +3,8 @@
 
 use super::{Evidence, Review};
 use crate::office::days_in_zone;
-use crate::{Office, Refused, Who, company as companies, policies, scope};
+use crate::policies::{self, Regulations};
+use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::rating::{MovesUp, Statistics, Status, Thresholds, classify_by, moves_up};
@@ -63,8 +64,8 @@ pub fn assess(
     office.store.read(|reader| {
         scope::card(reader, company, who, customer)?;
         let conducts = conduct::of(reader, company, asked, &[customer])?;
-        let bounds = bounds(reader, company, asked)?;
-        let all = assessed(reader, company, asked, bounds, conducts)?;
+        let policies = policies::regulations(reader, company)?;
+        let all = assessed(reader, company, asked, &policies, conducts)?;
         all.into_iter()
             .next()
             .ok_or_else(|| Refused::UnknownCustomer { customer: customer.to_string() })
@@ -99,23 +100,14 @@ pub(super) fn each(
     asked: Asked<'_>,
     take: &mut dyn FnMut(Assessment),
 ) -> Result<(), Refused> {
-    let bounds = bounds(reader, company, asked)?;
+    let policies = policies::regulations(reader, company)?;
     let mut after = None;
     loop {
         let conducts = conduct::after(reader, company, asked, after, AT_ONCE)?;
         let Some(last) = conducts.last() else { return Ok(()) };
         after = Some(last.customer);
-        assessed(reader, company, asked, bounds, conducts)?.into_iter().for_each(&mut *take);
+        assessed(reader, company, asked, &policies, conducts)?.into_iter().for_each(&mut *take);
     }
-}
-
-/// The figures by which payers are told apart are those of the policy of the day (GEN-12).
-fn bounds(
-    reader: &mut Reader,
-    company: CompanyId,
-    asked: Asked<'_>,
-) -> Result<Thresholds, Refused> {
-    Ok(policies::all(reader, company)?.on(asked.on).policy.rating)
 }
 
 /// For each of these customers the status in force on a review's day and the one that it
@@ -125,7 +117,7 @@ pub(crate) fn proposed(
     company: CompanyId,
     review: Review,
     customers: &[CustomerId],
-    bounds: [Thresholds; 2],
+    bounds: &dyn Fn(CustomerId) -> [Thresholds; 2],
 ) -> Result<Vec<(Status, [Status; 2])>, Refused> {
     let found = stored_company::get(reader, company)?.ok_or(Refused::NoCompany)?;
     let day_of = days_in_zone(&found.zone)?;
@@ -134,24 +126,28 @@ pub(crate) fn proposed(
     let statuses = stored::on_day(reader, company, customers, asked.on, asked.known)?;
     let told = conducts.into_iter().zip(statuses).map(|(of, status)| {
         let history = of.conducted.statistics(asked.on).history();
-        (status, bounds.map(|bounds| classify_by(&bounds, &history).status))
+        (status, bounds(of.customer).map(|bounds| classify_by(&bounds, &history).status))
     });
     Ok(told.collect())
 }
 
+/// The figures by which payers are told apart are those of the policy of the day (GEN-12) that the
+/// customer follows.
 fn assessed(
     reader: &mut Reader,
     company: CompanyId,
     asked: Asked<'_>,
-    bounds: Thresholds,
+    policies: &Regulations,
     conducts: Vec<ConductOf>,
 ) -> Result<Vec<Assessment>, Refused> {
     let customers: Vec<CustomerId> = conducts.iter().map(|one| one.customer).collect();
     let statuses = stored::on_day(reader, company, &customers, asked.on, asked.known)?;
+    let followed = policies.of_each(reader, company, &customers)?;
     Ok(conducts
         .into_iter()
         .zip(statuses)
         .map(|(ConductOf { customer, conducted }, status)| {
+            let bounds = followed.of(customer).on(asked.on).policy.rating;
             let statistics = conducted.statistics(asked.on);
             let found = classify_by(&bounds, &statistics.history());
             Assessment {

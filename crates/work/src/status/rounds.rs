@@ -197,7 +197,7 @@ struct Reviewing(Versions);
 
 impl Reviewing {
     fn of(reader: &mut Reader, company: CompanyId) -> Result<Self, Refused> {
-        Ok(Self(policies::all(reader, company)?))
+        Ok(Self(policies::own(reader, company)?))
     }
 
     fn due(&self, day: Day) -> Option<(Day, RoundKind)> {

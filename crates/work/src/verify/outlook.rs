@@ -3,7 +3,7 @@
 
 use super::tally::Tally;
 use crate::Refused;
-use crate::policies::{self, Versions};
+use crate::policies::{self, Regulations};
 use saldo_domain::control::decide;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::checks::{self, Look};
@@ -25,9 +25,9 @@ pub(super) fn check(
     tally: &mut Tally,
 ) -> Result<(), Refused> {
     let company = company.company;
-    let policies = policies::all(reader, company)?;
+    let policies = policies::regulations(reader, company)?;
     let Some(day) = control::last_done(reader, company)? else { return Ok(()) };
-    let policy = policies.on(day);
+    let policy = policies.own().on(day);
     let run = control::run_of(reader, company, day)?;
     let is_same = run.is_some_and(|run| run.policy_hash == policy.hash);
     if !is_same || !control::open_runs(reader, company)?.is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn check(
 /// A customer whose account cannot be read is told by another check and passed over here.
 fn compare(
     reader: &mut Reader,
-    scene: (CompanyId, Day, &Versions),
+    scene: (CompanyId, Day, &Regulations),
     looks: &[Look],
     tally: &mut Tally,
 ) -> Result<(), Refused> {
@@ -54,35 +54,37 @@ fn compare(
             looks.iter().zip(expected).for_each(|(look, again)| note(*look, again, tally));
             Ok(())
         }
-        Err(StoreError::Unreadable { .. }) if looks.len() > 1 => {
+        Err(Refused::Store(StoreError::Unreadable { .. })) if looks.len() > 1 => {
             let (first, second) = looks.split_at(looks.len() / 2);
             compare(reader, scene, first, tally)?;
             compare(reader, scene, second, tally)
         }
-        Err(StoreError::Unreadable { .. }) => Ok(()),
-        Err(error) => Err(error.into()),
+        Err(Refused::Store(StoreError::Unreadable { .. })) => Ok(()),
+        Err(error) => Err(error),
     }
 }
 
 /// When each of these customers has to be looked at again; `None` for never.
 fn expected(
     reader: &mut Reader,
-    (company, day, policies): (CompanyId, Day, &Versions),
+    (company, day, policies): (CompanyId, Day, &Regulations),
     looks: &[Look],
-) -> Result<Vec<Option<Day>>, StoreError> {
+) -> Result<Vec<Option<Day>>, Refused> {
     let customers: Vec<CustomerId> = looks.iter().map(|look| look.customer).collect();
     let mut accounts = control::accounts(reader, company, day, &customers)?;
-    let followed = policies.followed();
-    if followed.asks_for_history() {
+    if policies.asks_for_history() {
         control::add_history(reader, company, day, &mut accounts)?;
     }
     let next = upcoming::next_effective(reader, company, day, &customers)?;
-    let change = policies.change_after(day);
+    let followed = policies.of_each(reader, company, &customers)?;
     let mut accounts = accounts.into_iter().peekable();
     let again = |customer: &CustomerId| {
+        let versions = followed.of(*customer);
         let account = accounts.next_if(|account| account.customer == *customer);
-        let decided = account.and_then(|account| decide(followed, &account, day).look_again);
-        decided.into_iter().chain(next.get(customer).copied()).chain(change).min()
+        let decide = |account| decide(versions.followed(), &account, day).look_again;
+        let change = versions.change_after(day);
+        let decided = account.and_then(decide).into_iter();
+        decided.chain(next.get(customer).copied()).chain(change).min()
     };
     Ok(customers.iter().map(again).collect())
 }

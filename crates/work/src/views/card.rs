@@ -6,7 +6,7 @@ use super::{DocumentRow, Page, Paged, People, PersonRef, TaskRow};
 use crate::company::Company;
 use crate::contacts::full_today;
 use crate::reports::ageing::{Bucket, buckets};
-use crate::{Office, Refused, Who, acts, company as companies, scope};
+use crate::{Office, Refused, Who, acts, company as companies, policies, scope};
 use saldo_domain::ageing::{Ageing, AgeingBy, Bounds};
 use saldo_domain::book::{ItemKind, Side};
 use saldo_domain::control::{EffectKind, WithdrawReason, WithheldCause};
@@ -32,6 +32,10 @@ pub struct Card {
     pub address: String,
     pub owner: Option<PersonRef>,
     pub status: String,
+    /// `name@version` of the policy under which its cases of today begin.
+    pub policy: String,
+    /// The group that it is in today.
+    pub group: Option<String>,
     /// To be given back with an edit (M21).
     pub version: i64,
     pub day: Day,
@@ -158,8 +162,11 @@ fn draw(
     let tasks = tasks_of_customer(reader, id, who, customer, day, Page::first(ON_CARD))?;
     let debts = open_debts_of(reader, id, customer, day, Page::first(ON_CARD))?;
     let oldest = debts.rows.iter().map(|row| row.days_late).max().unwrap_or(0);
+    let (policy, group) = policies::followed_today(reader, id, customer, day)?;
     Ok(Card {
         customer,
+        policy,
+        group,
         owner: card.owner.and_then(|owner| people.get(owner)),
         code: card.code,
         name: card.name,

@@ -249,6 +249,31 @@ fn refused_rows_stop_only_themselves_unless_strict() {
     assert_eq!(written.lines().count(), 3, "{written}");
 }
 
+/// REM-02: a payment day is set before the purchase. An invoice that tells neither a due day nor
+/// terms is refused by its line, with what to do; one due on its own day and one with terms stand.
+#[test]
+fn rem_02_an_invoice_without_a_due_day_is_refused_with_line_field_and_remedy() {
+    on_both(|firm| {
+        let text = "Customer,Invoice number,Invoice date,Due date,Payment terms,Amount\n\
+                    C-1,1,2026-03-01,2026-03-01,,10.00\n\
+                    C-1,2,2026-03-01,,,10.00\n\
+                    C-1,3,2026-03-01,,14,10.00\n";
+        let map = "source = \"terms\"\nproduces = [\"invoices\"]\n[columns]\n\
+                   customer = \"Customer\"\nnumber = \"Invoice number\"\n\
+                   issued = \"Invoice date\"\ndue = \"Due date\"\n\
+                   terms_days = \"Payment terms\"\namount = \"Amount\"\n";
+        let request =
+            ImportRequest { map: Some(map.to_owned()), ..firm.request(Kind::Invoices, text) };
+        let done = firm.try_import(&request).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!((done.read, done.new, done.refused_total), (3, 2, 1));
+        let refused = &done.refused[0];
+        assert_eq!((refused.line, refused.field.as_str()), (3, "Due date"));
+        assert!(!refused.reason.is_empty() && !refused.remedy.is_empty(), "{refused:?}");
+        assert_eq!(firm.row("1").due, day("2026-03-01"));
+        assert_eq!(firm.row("3").due, day("2026-03-15"));
+    });
+}
+
 /// The list of refused rows takes nobody's place, and is there only when something was done.
 #[test]
 fn the_list_of_refused_rows_never_overwrites_anything() {

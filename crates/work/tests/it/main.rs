@@ -25,6 +25,7 @@ mod dossier;
 mod faults;
 mod fieldwork;
 mod firm;
+mod groups;
 mod guard;
 mod import;
 mod keeping;

@@ -2,6 +2,7 @@
 //! entered.
 
 mod backtest;
+mod groups;
 mod show;
 mod versions;
 
@@ -94,6 +95,28 @@ enum What {
         #[arg(long)]
         dry_run: bool,
     },
+    /// The groups of customers, how many are in each, and the policy that holds for them today
+    #[command(after_help = "Example:\n  saldo policy groups")]
+    Groups,
+    /// Which policy a customer follows, and the group that makes it so; with a group or --none it
+    /// is put there, for what begins from the next day on
+    #[command(after_help = "Example:\n  saldo policy group C-001\n  \
+                            saldo policy group C-001 Chains --reason 'joined a chain in May'\n  \
+                            saldo policy group C-001 --none --reason 'left the chain'")]
+    Group {
+        /// Code of the customer
+        #[arg(value_name = "CUSTOMER")]
+        customer: String,
+        /// The group that it is put into
+        #[arg(value_name = "GROUP", requires = "reason")]
+        group: Option<String>,
+        /// Take it out of all groups
+        #[arg(long, conflicts_with = "group", requires = "reason")]
+        none: bool,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+    },
     /// The company's versions, who approved them, who has read them
     #[command(after_help = "Example:\n  saldo policy list")]
     List,
@@ -109,6 +132,12 @@ pub(crate) fn run(command: Policy, settings: &Settings) -> Result<(), Failure> {
         What::Schema => schema(),
         What::Enter { file, note, dry_run } => versions::enter(&file, &note, dry_run, settings),
         What::List => versions::list(settings),
+        What::Groups => groups::list(settings),
+        What::Group { customer, group, none, reason } => {
+            let reason = reason.unwrap_or_default();
+            let moved = (none || group.is_some()).then_some((group.as_deref(), reason.as_str()));
+            groups::of_customer(&customer, moved, settings)
+        }
     }
 }
 

@@ -18,6 +18,10 @@ struct Shown {
     policy: String,
     version: u32,
     effective_from: Day,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_to: Option<Day>,
+    /// Groups of customers that it is for; none: the whole company.
+    groups: Vec<String>,
     hash: String,
     clauses: Vec<ShownClause>,
     timeline: Vec<Bar>,
@@ -82,10 +86,16 @@ fn shown(texts: &Texts, document: &Document) -> Shown {
         policy: document.policy.id.to_string(),
         version: document.policy.version,
         effective_from: document.policy.effective_from,
+        effective_to: document.policy.effective_to,
+        groups: groups(&document.policy),
         hash: document.hash.clone(),
         clauses: texts.clauses(&document.policy).into_iter().map(clause).collect(),
         timeline: timeline(&document.policy),
     }
+}
+
+fn groups(policy: &Policy) -> Vec<String> {
+    policy.scope.groups().iter().map(ToString::to_string).collect()
 }
 
 fn timeline(policy: &Policy) -> Vec<Bar> {
@@ -104,6 +114,13 @@ fn print(screen: &mut Screen, texts: &Texts, document: &Document) -> Result<(), 
     let label = document.label();
     let values = [("policy", label.as_str().into()), ("day", from.into())];
     screen.line(texts.with("policy-title", &values))?;
+    if !document.policy.scope.is_company() {
+        let groups = groups(&document.policy).join(", ");
+        screen.line(texts.with_text("policy-entered-for", "groups", &groups))?;
+    }
+    if let Some(last) = document.policy.effective_to {
+        screen.line(texts.with_text("policy-entered-until", "day", &texts.day(last)))?;
+    }
     screen.line(texts.with_text("policy-hash", "hash", &document.hash))?;
     for clause in texts.clauses(&document.policy) {
         screen.heading(&clause.heading)?;

@@ -33,6 +33,14 @@ pub(super) fn enter(
     let key = if dry_run { "policy-would-be-entered" } else { "policy-entered" };
     let said = desk.texts.with(key, &[("policy", label.into()), ("day", from.into())]);
     desk.screen.line(said)?;
+    if !proposal.groups.is_empty() {
+        let groups = proposal.groups.join(", ");
+        desk.screen.line(desk.texts.with_text("policy-entered-for", "groups", &groups))?;
+    }
+    if let Some(last) = proposal.effective_to {
+        let last = desk.texts.day(last);
+        desk.screen.line(desk.texts.with_text("policy-entered-until", "day", &last))?;
+    }
     desk.screen.flush()
 }
 
@@ -45,9 +53,16 @@ pub(super) fn list(settings: &Settings) -> Result<(), Failure> {
         return desk.screen.flush();
     }
     let texts = desk.texts;
-    let keys = ["policy-version", "policy-from", "policy-state", "policy-by", "policy-read-by"];
+    let keys = [
+        "policy-version",
+        "policy-for",
+        "policy-from",
+        "policy-state",
+        "policy-by",
+        "policy-read-by",
+    ];
     let headings = keys.map(|key| texts.get(key));
-    let sides = [Side::Left, Side::Left, Side::Left, Side::Left, Side::Right];
+    let sides = [Side::Left, Side::Left, Side::Left, Side::Left, Side::Left, Side::Right];
     let headings: Vec<(&str, Side)> =
         headings.iter().map(String::as_str).zip(sides.iter().copied()).collect();
     let mut columns = Columns::new(&headings);
@@ -57,7 +72,16 @@ pub(super) fn list(settings: &Settings) -> Result<(), Failure> {
         let signed: Vec<&str> = signed.into_iter().filter(|name| !name.is_empty()).collect();
         columns.row([
             version.label(),
-            texts.day(version.effective_from),
+            match version.groups.is_empty() {
+                true => texts.get("policy-for-all"),
+                false => version.groups.join(", "),
+            },
+            match version.effective_to {
+                Some(last) => {
+                    format!("{} – {}", texts.day(version.effective_from), texts.day(last))
+                }
+                None => texts.day(version.effective_from),
+            },
             texts.coded("policy-state", version.state.code()),
             signed.join(" · "),
             format!("{read}/{}", read + missing),

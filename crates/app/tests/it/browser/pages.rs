@@ -43,6 +43,7 @@ const SCREENS: [Screen; 69] = [
     ("mailing-new", "/mailings/new"),
     ("sending", "/sending"),
     ("contact-terms", "/customers/C-0003/contact"),
+    ("policy-group", "/customers/C-0003/group"),
     ("dashboard", "/"),
     ("customers", "/customers"),
     ("card", "/customers/C-0003"),

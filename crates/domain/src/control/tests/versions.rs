@@ -5,7 +5,7 @@ use crate::audit;
 use crate::calendar::WorkingDays;
 use crate::control::scene::{account, day, eight_step, eur, feed_back, item, steps, the_one};
 use crate::control::{Account, Decision, decide};
-use crate::policy::{Policies, Policy, Version, load};
+use crate::policy::{Adopted, Group, Membership, Policies, Policy, Scope, Version, load};
 use std::sync::Arc;
 
 fn version(from: i64, policy: Policy) -> Version {
@@ -131,4 +131,87 @@ fn lad_11_switching_keeps_finished_steps_and_one_policy_is_followed() {
         .collect();
     assert_eq!(found, [(9, vec![(1, 2)])]);
     assert!(before.iter().all(|one| account.steps.contains(one)), "finished steps stay");
+}
+
+/// The eight steps for the company, and the same with an earlier claim for the chains from a day
+/// on, as a customer follows them that was in these groups.
+fn for_member(from: i64, membership: &Membership) -> Policies {
+    let own = the_one(eight_step()).clone();
+    let sooner = claim_sooner_from(0);
+    let mut chains = Policy::clone(&sooner.versions()[1].policy);
+    (chains.id, chains.version) = ("chains".into(), 1);
+    chains.scope = Scope::of(chain());
+    let adopted = vec![version(-1000, own), version(from, chains)];
+    Policies::for_member(&Adopted::new(adopted).expect("one of the company"), membership)
+}
+
+fn chain() -> Option<Group> {
+    Group::named("Chains")
+}
+
+/// On which day the claim of an item went out, under which policy.
+fn claim(policies: &Policies, items: Vec<(i64, i64)>, of: i64) -> Option<(i64, String)> {
+    let items = items.into_iter().map(|(number, due)| item(number, due, eur(100))).collect();
+    let mut account = account(items);
+    for today in -5..=60 {
+        let decision = live(policies, &mut account, today);
+        let taken = decision.steps_taken(decision.day);
+        let claim = taken.iter().find(|one| one.item.get() == of && one.step == 7);
+        if let Some(claim) = claim {
+            return Some((today, format!("{}@{}", claim.policy, claim.version)));
+        }
+    }
+    None
+}
+
+/// A customer in a group follows the policy of the group, and one in another group the company's.
+#[test]
+fn gen_05_a_policy_of_a_group_holds_for_its_customers_and_for_nobody_else() {
+    let of =
+        |group: Option<Group>| claim(&for_member(-900, &[(day(-800), group)]), vec![(1, 0)], 1);
+    assert_eq!(of(chain()), Some((12, "chains@1".to_owned())));
+    assert_eq!(of(Group::named("Kiosks")), Some((15, "eight-step@1".to_owned())));
+    assert_eq!(of(None), Some((15, "eight-step@1".to_owned())));
+}
+
+/// GEN-12, both sides: moved on day 0, the debt that was begun before goes on as it began, the
+/// one that begins with the day follows the new group; there and back.
+#[test]
+fn gen_12_a_move_to_another_group_changes_the_policy_of_new_cases_only() {
+    // The debts fall due on days 2 and 3: their first steps are taken on days -1 and 0.
+    let debts = || vec![(1, 2), (2, 3)];
+    let joins = for_member(-900, &[(day(0), chain())]);
+    assert_eq!(claim(&joins, debts(), 1), Some((2 + 15, "eight-step@1".to_owned())));
+    assert_eq!(claim(&joins, debts(), 2), Some((3 + 12, "chains@1".to_owned())));
+    let leaves = for_member(-900, &[(day(-800), chain()), (day(0), None)]);
+    assert_eq!(claim(&leaves, debts(), 1), Some((2 + 12, "chains@1".to_owned())));
+    assert_eq!(claim(&leaves, debts(), 2), Some((3 + 15, "eight-step@1".to_owned())));
+    let returns = for_member(-900, &[(day(-800), chain()), (day(0), None), (day(4), chain())]);
+    assert_eq!(claim(&returns, debts(), 1), Some((2 + 12, "chains@1".to_owned())));
+    assert_eq!(claim(&returns, debts(), 2), Some((3 + 15, "eight-step@1".to_owned())));
+}
+
+/// GEN-12: a group that gets a policy of its own keeps its earlier cases under the company's.
+#[test]
+fn gen_12_a_new_policy_of_a_group_leaves_earlier_cases_alone() {
+    let policies = for_member(0, &[(day(-800), chain())]);
+    assert_eq!(claim(&policies, vec![(1, 2), (2, 3)], 1), Some((17, "eight-step@1".to_owned())));
+    assert_eq!(claim(&policies, vec![(1, 2), (2, 3)], 2), Some((15, "chains@1".to_owned())));
+}
+
+/// Cases of two policies of one customer: one letter, and work of each by its own policy.
+#[test]
+fn cases_of_two_policies_have_one_voice_and_cite_their_own() {
+    let policies = for_member(-900, &[(day(0), chain())]);
+    let mut account = account(vec![item(1, 0, eur(100)), item(2, 3, eur(100))]);
+    for today in -3..15 {
+        live(&policies, &mut account, today);
+    }
+    let decision = live(&policies, &mut account, 15);
+    assert_eq!(steps(&decision), [(1, 7), (2, 7)]);
+    let letters = decision.effects.iter().filter(|one| &*one.text == "claim");
+    assert_eq!(letters.map(|one| one.lines.len()).collect::<Vec<_>>(), [2, 2]);
+    let taken = decision.steps_taken(day(15));
+    let under: Vec<&str> = taken.iter().map(|one| &*one.policy).collect();
+    assert_eq!(under, ["eight-step", "chains"]);
 }

@@ -98,6 +98,8 @@ impl Source<'_> {
         let id = self.key("id", &written.id)?;
         let version = self.number("version", &written.version, 1..=999_999)?;
         let effective_from = self.day("effective_from", &written.effective_from)?;
+        let scope = self.scope(written.scope.as_ref())?;
+        let effective_to = self.last_day(written.effective_to.as_ref(), effective_from, &scope)?;
         let steps = self.steps(&written.step)?;
         let pace = self.pace(&written.pace, &steps)?;
         let watches = self.watches(&written.watch)?;
@@ -110,6 +112,8 @@ impl Source<'_> {
             id,
             version,
             effective_from,
+            effective_to,
+            scope,
             watches,
             pace,
             calendar: self.calendar(written.calendar.as_ref())?,

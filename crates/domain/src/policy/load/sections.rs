@@ -2,13 +2,14 @@
 //! selection of customers, safe limits.
 
 use super::super::file::{
-    AuthorityFile, ByStatusFile, PausesFile, PlansFile, RatingFile, SafeLimitFile, SelectionFile,
-    SolvencyFile, TermsFile, ToleranceFile,
+    AuthorityFile, ByStatusFile, PausesFile, PlansFile, RatingFile, SafeLimitFile, ScopeFile,
+    SelectionFile, SolvencyFile, TermsFile, ToleranceFile,
 };
-use super::super::{PAYMENTS_WINDOW, Terms};
+use super::super::{Group, PAYMENTS_WINDOW, Scope, Terms};
 use super::{Checked, Source, said};
 use crate::authority::Limits;
 use crate::calendar::Calendar;
+use crate::day::Day;
 use crate::dossier::rating::Scale;
 use crate::dossier::selection::Freshness;
 use crate::plans;
@@ -26,6 +27,65 @@ impl Source<'_> {
         let code = |code: &'static str| code;
         let word = |written| self.word("calendar", written, &Calendar::SHIPPED, code);
         written.map(|written| word(written).map(Arc::from)).transpose()
+    }
+
+    /// For whom it is; the whole company where nothing is said.
+    pub(super) fn scope(&self, written: Option<&Spanned<ScopeFile>>) -> Checked<Scope> {
+        let Some(written) = written else { return Ok(Scope::default()) };
+        let named = &written.get_ref().groups;
+        if named.get_ref().is_empty() {
+            let said = said!(
+                "scope-empty",
+                "`groups` names nobody; name the groups of customers that the policy is for, or \
+                 leave [scope] out for the whole company",
+            );
+            return self.refuse(named.span(), said);
+        }
+        let mut groups: Vec<Group> = Vec::new();
+        for one in named.get_ref() {
+            let name = one.get_ref();
+            let group = Group::named(name).filter(|group| !groups.contains(group));
+            let Some(group) = group else {
+                let said = said!(
+                    "scope-group",
+                    "`groups` has “{name}”; write each name once, in 1 to 60 characters",
+                    name = name,
+                );
+                return self.refuse(one.span(), said);
+            };
+            groups.push(group);
+        }
+        Ok(Scope::of(groups))
+    }
+
+    /// Its last day, which the company's own policy has not: it counts until the next one.
+    pub(super) fn last_day(
+        &self,
+        written: Option<&Spanned<toml::Value>>,
+        first: Day,
+        scope: &Scope,
+    ) -> Checked<Option<Day>> {
+        let Some(written) = written else { return Ok(None) };
+        let last = self.day("effective_to", written)?;
+        if scope.is_company() {
+            let said = said!(
+                "last-day-of-company",
+                "only a policy for groups of customers has an `effective_to`; the company's own \
+                 counts until its next version, so leave this out",
+            );
+            return self.refuse(written.span(), said);
+        }
+        if last < first {
+            let said = said!(
+                "last-day-early",
+                "`effective_to` is {last} and `effective_from` {first}; write a last day that is \
+                 not before the first",
+                last = last,
+                first = first,
+            );
+            return self.refuse(written.span(), said);
+        }
+        Ok(Some(last))
     }
 
     /// What is left blank stays blank: the company fills it.

@@ -7,7 +7,7 @@ use saldo_domain::control::{Channel, EffectKind};
 use saldo_domain::{CustomerId, Role, UserId};
 use saldo_letters::{Language, Texts};
 use saldo_work::policies::{
-    Backtest, Example, Sheet, SheetReader, Shown, Side, State, Version, Weight, Work,
+    Backtest, Example, GroupShown, Sheet, SheetReader, Shown, Side, State, Version, Weight, Work,
 };
 
 /// Name and HTML of every screen about it.
@@ -37,7 +37,11 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     vec![
         (
             "policies",
-            draw(&policies::Screen::new(f("nav-policies", "/policies"), versions(), true)),
+            draw(&policies::Screen::new(
+                f("nav-policies", "/policies"),
+                (versions(), groups()),
+                true,
+            )),
         ),
         (
             "policy",
@@ -96,6 +100,16 @@ fn second_text() -> String {
     text.replace("from = 15\nto = 28", "from = 20\nto = 28").replace("to = 14", "to = 19")
 }
 
+fn groups() -> Vec<GroupShown> {
+    let group = |name: &str, customers, policy: &str, is_own| GroupShown {
+        name: name.to_owned(),
+        customers,
+        policy: policy.to_owned(),
+        is_own,
+    };
+    vec![group("Jaeketid", 14, "chains@1", true), group("Kioskid", 3, "eight-step@1", false)]
+}
+
 fn versions() -> Vec<Version> {
     let reader = |number: i64, name: &str, role| SheetReader {
         person: UserId::new(number),
@@ -108,6 +122,8 @@ fn versions() -> Vec<Version> {
         policy: "eight-step".to_owned(),
         version: u32::try_from(entry).expect("small"),
         effective_from: day("2026-12-01"),
+        effective_to: None,
+        groups: Vec::new(),
         state,
         hash: "5f2c".repeat(16),
         note: "Pretensioon kümne päeva pärast".to_owned(),
