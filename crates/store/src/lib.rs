@@ -53,6 +53,7 @@ pub mod policies;
 pub mod portfolios;
 mod postgres;
 pub mod rates;
+pub mod refunds;
 pub mod replay;
 pub mod reply;
 pub mod requests;

@@ -1012,6 +1012,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 moves(),
                 vec![],
                 None,
+                Default::default(),
             )),
         ),
         (
@@ -1022,6 +1023,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 moves(),
                 vec![document(1, ItemKind::Goods, 1_240_050, 74)],
                 Some(1),
+                gallery_bank::going_back(),
             )),
         ),
         (

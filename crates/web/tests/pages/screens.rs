@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 88] = [
+pub(crate) const SCREENS: [&str; 90] = [
     "/reports",
     "/reports/ageing?as-of=2026-03-10&known-on=2026-03-20",
     "/reports/dso",
@@ -60,6 +60,8 @@ pub(crate) const SCREENS: [&str; 88] = [
     "/import",
     "/bank",
     "/bank?show=all",
+    "/refunds",
+    "/refunds?show=all",
     "/payables",
     "/payables?show=open",
     "/payables?show=all&kind=budget",
