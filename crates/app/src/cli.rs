@@ -3,8 +3,8 @@
 use crate::commands::{
     agreement, backup, bank_rules, calc, company, contact, credit, db, deliver, demo, difference,
     explain, export, import, init, journal, letter, lower, mailbox, mailing, payables, person,
-    policy, post, rates, read_table, report, request, restore, run, sending, serve, simulate,
-    statement, status, token, user, verify, webhook, worker,
+    policy, post, rates, read_table, refund, report, request, restore, run, sending, serve,
+    simulate, statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
 use saldo_domain::Day;
@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Report(Box<report::Report>),
     /// What is asked of those who decide, and their decisions
     Request(request::Request),
+    /// Money that goes back to whoever paid it: propose, approve, order
+    Refund(refund::Refund),
     /// Repayment agreements: draw up, answer, sign, break off, follow
     Agreement(agreement::AgreementCommand),
     /// Why something happened, and why nothing else did

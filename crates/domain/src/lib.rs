@@ -40,6 +40,7 @@ pub mod rates;
 pub mod rating;
 pub mod recovery;
 pub mod reference;
+pub mod refunds;
 pub mod regulation;
 pub mod replay;
 pub mod retention;

@@ -32,6 +32,7 @@ macro_rules! sources {
             ("papers.ftl", include_str!(concat!("../languages/", $code, "/papers.ftl"))),
             ("refused.ftl", include_str!(concat!("../languages/", $code, "/refused.ftl"))),
             ("bank.ftl", include_str!(concat!("../languages/", $code, "/bank.ftl"))),
+            ("refunds.ftl", include_str!(concat!("../languages/", $code, "/refunds.ftl"))),
             ("exchange.ftl", include_str!(concat!("../languages/", $code, "/exchange.ftl"))),
             ("dossier.ftl", include_str!(concat!("../languages/", $code, "/dossier.ftl"))),
             ("visit.ftl", include_str!(concat!("../languages/", $code, "/visit.ftl"))),

@@ -113,6 +113,8 @@ pub(crate) mod numbers {
     pub(crate) const AUTHORITY_LIMIT: &str = "authority_limit";
     pub(crate) const AUTHORITY_USE: &str = "authority_use";
     pub(crate) const PRINT_BATCH: &str = "print_batch";
+    pub(crate) const REFUND: &str = "refund";
+    pub(crate) const PAYMENT_ORDER: &str = "payment_order";
     pub(crate) const MAILING: &str = "mailing";
     pub(crate) const LET_GO: &str = "let_go";
     pub(crate) const CUSTOMER_GROUP: &str = "customer_group";

@@ -13,6 +13,7 @@ use crate::db::{Reader, Writer};
 use crate::delivery;
 use crate::error::StoreError;
 use crate::lines::{lines_text, read_lines};
+use crate::refunds;
 use crate::reply;
 use crate::requests;
 use crate::undone;
@@ -222,6 +223,7 @@ pub fn accounts(
     let mut accounts = reached(reader, company, &ids)?;
     add_open_items(reader, company, day, &ids, &mut accounts)?;
     add_possible_money(reader, company, day, &ids, &mut accounts)?;
+    take_off_kept_money(reader, company, day, &ids, &mut accounts)?;
     add_steps(reader, company, day, &ids, &mut accounts)?;
     add_standing(reader, company, &ids, &mut accounts)?;
     add_events(reader, company, day, &ids, &mut accounts)?;
@@ -472,6 +474,27 @@ pub(crate) fn add_possible_money(
                 *credit = credit.plus(money).map_err(|_| StoreError::TooLarge { item })?;
             }
             None => account.unallocated.push(money),
+        }
+    }
+    Ok(())
+}
+
+/// Takes off what of the money is kept to go back to whoever paid it: it pays no debt, so it
+/// restrains nobody from asking for one.
+pub(crate) fn take_off_kept_money(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+    ids: &[i64],
+    accounts: &mut [Account],
+) -> Result<(), StoreError> {
+    let mut walk = Walk::over(accounts);
+    for (customer, money, since, _) in refunds::kept(reader, company, ids)? {
+        let Some(account) = walk.to(customer.get()).filter(|_| since <= day) else { continue };
+        let same = |credit: &&mut Money| credit.currency() == money.currency();
+        if let Some(credit) = account.unallocated.iter_mut().find(same) {
+            let item = customer.get();
+            *credit = credit.minus(money).map_err(|_| StoreError::TooLarge { item })?;
         }
     }
     Ok(())

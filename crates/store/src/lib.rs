@@ -55,6 +55,7 @@ pub mod portfolios;
 mod postgres;
 pub mod rates;
 pub mod reads;
+pub mod refunds;
 pub mod replay;
 pub mod reply;
 pub mod requests;

@@ -166,6 +166,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "customer_groups",
         sql: include_str!("../migrations/0038_customer_groups.sql"),
     },
+    Migration { version: 39, name: "refunds", sql: include_str!("../migrations/0039_refunds.sql") },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

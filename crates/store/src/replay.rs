@@ -8,7 +8,7 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::lines::read_lines;
 use crate::value::{Currencies, Value};
-use crate::{delivery, reply, requests};
+use crate::{delivery, refunds, reply, requests};
 use saldo_domain::authority::request::gives_time;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Answer, LadderEvent, LadderEventKind, Reach, StepTaken, is_on_ladder};
@@ -355,6 +355,13 @@ fn possible(
             Ok(())
         },
     )?;
+    // What is kept to go back is no money that may pay a debt.
+    for (customer, money, since, recorded) in refunds::kept(reader, company, ids)? {
+        let item = customer.get();
+        let amount = money.negated().map_err(|_| StoreError::TooLarge { item })?;
+        let taken_off = Possible { booked: since, amount, recorded };
+        found.entry(item).or_default().push(taken_off);
+    }
     Ok(found)
 }
 

@@ -14,7 +14,7 @@ use saldo_domain::{CompanyId, CustomerId};
 use std::collections::BTreeMap;
 
 /// What is sealed: money, what was agreed and decided about it, and the rules it follows.
-pub(crate) const SEALED: [&str; 48] = [
+pub(crate) const SEALED: [&str; 51] = [
     "item",
     "movement",
     "due_change",
@@ -42,6 +42,9 @@ pub(crate) const SEALED: [&str; 48] = [
     "portfolio_lot",
     "portfolio_act",
     "reconciliation",
+    "refund",
+    "refund_act",
+    "payment_order",
     "bank_line",
     "line_act",
     "authority_limit",

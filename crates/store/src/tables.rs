@@ -431,6 +431,25 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# line# act# state doubt customer# item# why reason person# recorded# \
                   other# linked#",
     },
+    Table {
+        name: "refund",
+        key: 3,
+        columns: "company# customer# refund# item# currency amount# own_account payee \
+                  payee_account payee_bank payee_code reason account_reason person# on_day# \
+                  recorded#",
+    },
+    Table {
+        name: "refund_act",
+        key: 4,
+        columns: "company# customer# refund# place# what state payment_order# line# movement# \
+                  reason person# in_place_of# on_day# recorded#",
+    },
+    Table {
+        name: "payment_order",
+        key: 2,
+        columns: "company# payment_order# form account currency message_id transfers# total# \
+                  hash content person# on_day# recorded#",
+    },
     Table { name: "batch_undone", key: 2, columns: "company# batch# reason person# recorded#" },
     Table {
         name: "same_money",

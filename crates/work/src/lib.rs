@@ -46,6 +46,7 @@ pub mod policies;
 pub mod privacy;
 pub mod progress;
 pub mod rates;
+pub mod refunds;
 mod refused;
 pub mod reports;
 pub mod requests;

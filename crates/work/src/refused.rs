@@ -11,6 +11,7 @@ use crate::dossier::DossierRefusal;
 use crate::fieldwork::VisitRefusal;
 use crate::policies::VersionRefusal;
 use crate::rates::RateRefusal;
+use crate::refunds::RefundRefusal;
 use saldo_domain::authority::Right;
 use saldo_domain::authority::deferral::{NoTime, Unfit};
 use saldo_domain::book::Moment;
@@ -384,6 +385,10 @@ pub enum Refused {
     #[error(transparent)]
     Joining(JoinRefusal),
 
+    /// Money does not go back.
+    #[error(transparent)]
+    Refund(#[from] RefundRefusal),
+
     /// Something about a call or visit.
     #[error("{0}")]
     Visit(VisitRefusal),
@@ -500,6 +505,7 @@ impl Refused {
         match self {
             Refused::Dossier(refusal) => refusal.kind(),
             Refused::Joining(refusal) => refusal.kind(),
+            Refused::Refund(refusal) => refusal.kind(),
             Refused::Visit(refusal) => refusal.kind(),
             Refused::Agreement(refusal) => refusal.kind(),
             Refused::NotPermitted { .. }
@@ -688,6 +694,7 @@ impl Refused {
             Refused::UnknownMailing { .. } => "refused-unknown-mailing",
             Refused::Dossier(_) => "refused-dossier",
             Refused::Joining(_) => "refused-joining",
+            Refused::Refund(_) => "refused-refund",
             Refused::Visit(_) => "refused-visit",
             Refused::Agreement(_) => "refused-agreement",
             Refused::UnknownReport { .. } => "refused-unknown-report",

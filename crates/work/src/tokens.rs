@@ -41,11 +41,15 @@ pub enum Scope {
     AgreementsRead,
     /// Draw repayment agreements up, record the answer and the signature, and end them.
     AgreementsWrite,
+    /// Look at refunds.
+    RefundsRead,
+    /// Propose and withdraw refunds.
+    RefundsWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 12] = [
+    pub const ALL: [Scope; 14] = [
         Scope::CreditCheck,
         Scope::CreditReserve,
         Scope::TermsRead,
@@ -58,6 +62,8 @@ impl Scope {
         Scope::MailingsApprove,
         Scope::AgreementsRead,
         Scope::AgreementsWrite,
+        Scope::RefundsRead,
+        Scope::RefundsWrite,
     ];
 
     /// The word written in stored rows, on the command line and in answers.
@@ -75,6 +81,8 @@ impl Scope {
             Scope::MailingsApprove => "mailings:approve",
             Scope::AgreementsRead => "agreements:read",
             Scope::AgreementsWrite => "agreements:write",
+            Scope::RefundsRead => "refunds:read",
+            Scope::RefundsWrite => "refunds:write",
         }
     }
 

@@ -171,6 +171,7 @@ fn print(
             ("matched", count(counts.matched)),
             ("asked", count(counts.asked)),
             ("returned", count(counts.returned)),
+            ("refunded", count(counts.refunded)),
         ];
         desk.screen.line(texts.with("cli-statement", &values))?;
     }

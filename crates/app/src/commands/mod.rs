@@ -29,6 +29,7 @@ pub(crate) mod policy;
 pub(crate) mod post;
 pub(crate) mod rates;
 pub(crate) mod read_table;
+pub(crate) mod refund;
 pub(crate) mod report;
 mod report_any;
 mod report_charges;
@@ -68,6 +69,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Run(command) => run::run(command, &settings),
         Command::Report(command) => report::run(*command, &settings),
         Command::Request(command) => request::run(command, &settings),
+        Command::Refund(command) => refund::run(command, &settings),
         Command::Agreement(command) => agreement::run(command, &settings),
         Command::Explain(command) => explain::run(command, &settings),
         Command::Calc(command) => calc::run(command, &settings),

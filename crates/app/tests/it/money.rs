@@ -106,6 +106,44 @@ fn a_statement_that_dies_between_lines_and_settlement_leaves_nothing() {
     }
 }
 
+/// M06: a payment order is written with everything it says of its refunds, or not at all; one that
+/// was written is not written again, and its file is the same however often it is asked for.
+#[test]
+fn m06_an_order_that_dies_while_it_is_written_leaves_nothing_and_none_is_written_twice() {
+    let owed = Saldo::new().founded("EE", "EUR");
+    let invoice = "customer;number;date;due;amount\nC-1;A-2026-2;2026-01-12;2026-01-26;50,00\n";
+    let file = owed.write("invoices.csv", invoice);
+    owed.run(&["import", "invoices", &file]).done();
+    let paid = "customer;number;date;amount;invoice\nC-1;P-1;2026-02-01;80,00;A-2026-2\n";
+    let file = owed.write("payments.csv", paid);
+    owed.run(&["import", "payments", &file]).done();
+    owed.run(&["user", "add", "clerk", "--name", "A", "--role", "ACCOUNTANT"]).done();
+    owed.run(&["user", "add", "boss", "--name", "B", "--role", "DIRECTOR"]).done();
+    let own = "EE571010220229377229";
+    let propose =
+        ["refund", "propose", "C-1", "P-1", "30.00", "--by", "clerk", "--reason", "twice"];
+    let to = ["--from", own, "--account", "EE382200221020145685", "--account-reason", "letter"];
+    owed.run(&[&propose[..], &to].concat()).done();
+    assert_eq!(owed.run(&["refund", "approve", "1", "--by", "clerk"]).code, Some(2));
+    owed.run(&["refund", "approve", "1", "--by", "boss"]).done();
+    let out = owed.write("order.xml", "");
+    let order = ["refund", "order", own, "--by", "clerk", "--out", &out];
+    let mut command = owed.command(&order);
+    command.env("FAILPOINTS", "refund::order-written=return");
+    assert_eq!(command.output().expect("starts").status.code(), None, "it dies by a signal");
+    assert_eq!(dump::count(&owed.file(), "payment_order"), 0);
+    owed.run(&["verify"]).done();
+    owed.run(&order).done();
+    let first = std::fs::read(&out).expect("a file");
+    assert!(String::from_utf8_lossy(&first).contains("<InstdAmt Ccy=\"EUR\">30.00</InstdAmt>"));
+    assert_eq!(owed.run(&order).code, Some(2), "nothing is left to order");
+    let take = ["refund", "take", "1", "--by", "clerk", "--out", &out, "--json"];
+    let again = owed.run(&take).done().json();
+    assert_eq!(again["again"], true, "{again}");
+    assert_eq!(std::fs::read(&out).expect("a file"), first, "the same file");
+    owed.run(&["verify"]).done();
+}
+
 #[test]
 fn what_a_payment_leaves_over_stays_visible() {
     let saldo = owed();

@@ -32,6 +32,9 @@ pub enum Right {
     RecordPayments,
     /// Say whose money a line of a bank statement is, and take that back.
     MatchPayments,
+    /// Approve money that goes back to whoever paid it, which somebody else has proposed, and say
+    /// that an order handed to the bank came to nothing.
+    ApproveRefunds,
     /// Record credit notes, returns and offsets: what lowers a debt without money.
     LowerDebts,
     /// Close roundings and bank fees that keep a paid document open.
@@ -308,6 +311,12 @@ const TABLE: [Row; 78] = [
         ],
     ),
     row(Right::MatchPayments, "match-payments", "", LEDGER),
+    row(
+        Right::ApproveRefunds,
+        "approve-refunds",
+        "",
+        &[HeadOfFinancialControl, Director, GeneralDirector],
+    ),
     row(Right::LowerDebts, "lower-debts", "", LEDGER),
     row(Right::CloseDifferences, "close-small-differences", "", LEDGER),
     row(Right::ReverseEntries, "reverse-entries", "", LEDGER),

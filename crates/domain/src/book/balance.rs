@@ -91,6 +91,8 @@ pub struct CustomerBook {
     due_changes: BTreeMap<ItemId, Vec<DueChange>>,
     /// By charge, the document it was claimed for.
     charged: BTreeMap<ItemId, ItemId>,
+    /// By credit, what of it is kept to go back to whoever paid it.
+    held: BTreeMap<ItemId, Money>,
 }
 
 impl CustomerBook {
@@ -114,6 +116,47 @@ impl CustomerBook {
     pub fn with_charges(mut self, claims: impl IntoIterator<Item = (ItemId, ItemId)>) -> Self {
         self.charged.extend(claims);
         self
+    }
+
+    /// The same book, knowing what of which credits is kept to go back to whoever paid it
+    /// ([`crate::refunds`]): it stays unallocated, and pays nothing meanwhile.
+    ///
+    /// # Errors
+    /// When the sums of a credit cannot be computed.
+    pub fn with_held(
+        mut self,
+        held: impl IntoIterator<Item = (ItemId, Money)>,
+    ) -> Result<Self, MoneyError> {
+        for (item, amount) in held {
+            self.keep(item, amount)?;
+        }
+        Ok(self)
+    }
+
+    /// What of a credit is kept to go back to whoever paid it.
+    pub fn held(&self, item: ItemId) -> Option<Money> {
+        self.held.get(&item).copied().filter(|held| held.is_positive())
+    }
+
+    /// Keeps so much more of a credit.
+    ///
+    /// # Errors
+    /// For another currency than the credit's.
+    pub fn keep(&mut self, item: ItemId, amount: Money) -> Result<(), MoneyError> {
+        let before = self.held(item).unwrap_or(Money::zero(amount.currency()));
+        self.held.insert(item, before.plus(amount)?);
+        Ok(())
+    }
+
+    /// Keeps so much less of a credit: it goes back now, or does not go back at all.
+    ///
+    /// # Errors
+    /// For another currency than the credit's.
+    pub fn release(&mut self, item: ItemId, amount: Money) -> Result<(), MoneyError> {
+        if let Some(held) = self.held.get_mut(&item) {
+            *held = held.minus(amount)?;
+        }
+        Ok(())
     }
 
     /// The document a charge was claimed for, with the due day in force on a day; `None` for
@@ -259,6 +302,15 @@ impl CustomerBook {
             lowest = lowest.smaller(open_on(day)?)?;
         }
         Ok(lowest)
+    }
+
+    /// The same without what is kept to go back: what a movement may use.
+    pub fn free_from(&self, item: &Item, from: Day) -> Result<Money, MoneyError> {
+        let lowest = self.lowest_open_from(item, from)?;
+        let Some(held) = self.held(item.item) else { return Ok(lowest) };
+        let free = lowest.minus(held)?;
+        // Before what is kept had come free, an earlier day may have had less of it.
+        Ok(if free.is_positive() { free } else { Money::zero(free.currency()) })
     }
 
     /// First day from which nothing is open of an item any more, as far as is known; `None`

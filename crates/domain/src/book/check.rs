@@ -71,6 +71,11 @@ pub enum Refusal {
         "a cancellation of document “{number}” must be of {open}, all that is open of it, not of {amount}"
     )]
     NotWhole { number: String, open: Money, amount: Money },
+    /// The money is kept to go back to whoever paid it.
+    #[error(
+        "{held} of document “{number}” are kept for a refund; withdraw the refund first, or use at most {free}"
+    )]
+    HeldForRefund { number: String, held: Money, free: Money },
     /// More than is open.
     #[error(
         "{amount} is more than the {open} open on document “{number}” from {from} on; use at most {open}"
@@ -197,6 +202,7 @@ impl CustomerBook {
             return Err(Refusal::StillSettled { number: number(), settled });
         }
         let (open, amount) = (self.lowest_open_from(item, new.effective)?, new.amount);
+        self.check_held(item, new)?;
         if open != amount {
             return Err(Refusal::NotWhole { number: number(), open, amount });
         }
@@ -213,6 +219,15 @@ impl CustomerBook {
         if amount.minor() > open.minor() {
             let (number, from) = (item.number.clone(), new.effective);
             return Err(Refusal::MoreThanOpen { number, open, amount, from });
+        }
+        self.check_held(item, new)
+    }
+
+    fn check_held(&self, item: &Item, new: &NewMovement) -> Result<(), Refusal> {
+        let Some(held) = self.held(item.item) else { return Ok(()) };
+        let free = self.free_from(item, new.effective)?;
+        if new.amount.minor() > free.minor() {
+            return Err(Refusal::HeldForRefund { number: item.number.clone(), held, free });
         }
         Ok(())
     }

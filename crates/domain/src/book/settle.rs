@@ -36,7 +36,7 @@ impl CustomerBook {
             return Ok(Vec::new());
         };
         let on = on.max(item.effective);
-        let left = self.lowest_open_from(item, on)?;
+        let left = self.free_from(item, on)?;
         let mut open = self.debts_that_stay_open(on)?;
         open.retain(|line| line.open.currency() == left.currency());
         let mut lines: Vec<(Day, Line)> =
@@ -65,7 +65,7 @@ impl CustomerBook {
             return Ok(None);
         };
         let on = on.max(paying.effective).max(paid.effective);
-        let left = self.lowest_open_from(paying, on)?;
+        let left = self.free_from(paying, on)?;
         let amount = left.smaller(self.lowest_open_from(paid, on)?)?;
         Ok(amount.is_positive().then(|| allocation(debit, credit, amount, on)))
     }

@@ -177,6 +177,8 @@ pub enum Doubt {
     MaybeRecorded,
     /// A payment is taken back, and it is not clear which.
     WhichReturned,
+    /// Money that went out may be a refund that was ordered.
+    WhichRefund,
     /// The bank gives back what went out: it may be the company's own money.
     MoneyBack,
     /// A person has taken a match back: it is never matched by itself again.
@@ -185,7 +187,7 @@ pub enum Doubt {
 
 impl Doubt {
     /// Every doubt.
-    pub const ALL: [Doubt; 14] = [
+    pub const ALL: [Doubt; 15] = [
         Doubt::NobodyKnown,
         Doubt::SeveralCustomers,
         Doubt::ThirdParty,
@@ -198,6 +200,7 @@ impl Doubt {
         Doubt::MaybeTold,
         Doubt::MaybeRecorded,
         Doubt::WhichReturned,
+        Doubt::WhichRefund,
         Doubt::MoneyBack,
         Doubt::TakenBack,
     ];
@@ -217,6 +220,7 @@ impl Doubt {
             Doubt::MaybeTold => "maybe-told",
             Doubt::MaybeRecorded => "maybe-recorded",
             Doubt::WhichReturned => "which-returned",
+            Doubt::WhichRefund => "which-refund",
             Doubt::MoneyBack => "money-back",
             Doubt::TakenBack => "taken-back",
         }

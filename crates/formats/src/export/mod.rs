@@ -7,6 +7,7 @@ mod commerceml;
 mod delimited;
 mod documents;
 mod formula;
+mod payment_order;
 mod workbook;
 
 pub use commerceml::{CommerceDocument, CommerceFile};
@@ -14,6 +15,7 @@ pub use delimited::DelimitedWriter;
 pub use documents::{customer_cells, customer_headings, document_cells, document_headings};
 pub use formula::escape as escape_formula;
 pub(crate) use formula::unescape as unescape_formula;
+pub use payment_order::{Payer, PaymentOrder, Transfer};
 pub use workbook::WorkbookWriter;
 
 use saldo_domain::{Day, Money};

@@ -2,7 +2,8 @@
 //! refuses it by name, soon and in little memory (failures I13, I19; goals R6, R7).
 //!
 //! The changes come from a seed, so that a failure repeats. What fuzzing finds is kept under
-//! `samples/broken/<target>/<outcome>-<number>` and read again here on every run.
+//! `samples/broken/<target>/<outcome>-<number>` and read again here on every run. A night breaks
+//! them for longer: `SALDO_BREAK_SECONDS=180 cargo nextest run -p saldo-formats broken`.
 
 use crate::alone::alone;
 use crate::fixtures::{import, ods, text_row, xlsx};
@@ -172,8 +173,11 @@ pub(crate) fn peak_memory() -> u64 {
 /// Breaks each file again and again.
 fn break_all(reader: Reader, seed: u64, files: &[Vec<u8>]) {
     let mut dice = Dice(seed | 1);
-    for round in 0..ROUNDS {
+    let (started, most) = (cpu_time(), longer());
+    let mut round = 0;
+    while round < ROUNDS || cpu_time() - started < most {
         let mut bytes = files[round % files.len()].clone();
+        round += 1;
         for _ in 0..=dice.below(3) {
             if !bytes.is_empty() {
                 change(&mut bytes, &mut dice);
@@ -186,7 +190,15 @@ fn break_all(reader: Reader, seed: u64, files: &[Vec<u8>]) {
         assert!(spent < MOST_TIME, "{} bytes took {spent} hundredths: {outcome}", bytes.len());
     }
     let peak = peak_memory();
+    eprintln!("seed {seed}: {round} inputs, {peak} KiB at the peak");
     assert!(peak < MOST_MEMORY, "{peak} KiB at the peak");
+}
+
+/// CPU time that each format is broken for at least, in hundredths of a second: `SALDO_BREAK_SECONDS`
+/// asks for more than [`ROUNDS`], which is what a night does.
+fn longer() -> u64 {
+    let asked = std::env::var("SALDO_BREAK_SECONDS").ok();
+    asked.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0) * 100
 }
 
 /// What makes a name of ours begin so, and of the public ones as well.
@@ -253,7 +265,9 @@ fn broken_spreadsheets_and_tables_are_read_or_refused() {
         break_all(of_table, 12, &[csv.as_bytes().to_vec()]);
         // Damage inside the XML, which no checksum hides.
         let mut dice = Dice(13);
-        for round in 0..ROUNDS {
+        let (started, most, mut round) = (cpu_time(), longer(), 0);
+        while round < ROUNDS || cpu_time() - started < most {
+            round += 1;
             let mut inner =
                 if round % 2 == 0 { sheet.clone() } else { table.to_owned() }.into_bytes();
             for _ in 0..=dice.below(3) {

@@ -8,6 +8,7 @@ mod export;
 mod fixtures;
 mod import;
 mod money;
+mod payment_orders;
 mod real;
 mod rules;
 mod samples;

@@ -186,7 +186,7 @@ statement-error-date = line { $line }: a day cannot be read. Get the statement f
 statement-error-currency = line { $line }: this is no code of a currency, or another one than the account’s.
 statement-error-foreign-document = line { $line }: neither account of the document is the account of the statement.
 statement-error-does-not-add-up = the lines do not make the balances: { $figures }. Lines are missing or doubled; get the whole statement again.
-cli-statement = { $statements } statements: { $matched } lines matched, { $asked } to be answered, { $returned } taken back
+cli-statement = { $statements } statements: { $matched } lines matched, { $asked } to be answered, { $returned } taken back, { $refunded } refunds paid
 
 bank-rules-title = Rules for your banks
 bank-rules-sub = A table of a bank that Saldo does not know is read by rules of your own. A file whose heading they name to the letter is taken for that bank.

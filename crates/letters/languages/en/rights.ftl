@@ -11,6 +11,7 @@ right-look-after-rates-and-calendars = look after rates and calendars
 right-assign-customers = say which customer is whose
 right-record-payments = record payments and say what they pay
 right-match-payments = say whose money a line of a bank statement is
+right-approve-refunds = approve refunds that somebody else proposed
 right-lower-debts = record credit notes, returns and offsets
 right-close-small-differences = close roundings and bank fees
 right-reverse-entries = reverse entries and withdraw documents

@@ -186,7 +186,7 @@ statement-error-date = rida { $line }: päeva ei saa lugeda. Võta väljavõte p
 statement-error-currency = rida { $line }: see ei ole valuuta kood või ei ole konto valuuta.
 statement-error-foreign-document = rida { $line }: kumbki dokumendi konto ei ole väljavõtte konto.
 statement-error-does-not-add-up = read ei anna saldosid: { $figures }. Ridu on puudu või topelt; võta kogu väljavõte uuesti.
-cli-statement = väljavõtteid { $statements }: seotud { $matched } rida, vastust ootab { $asked }, tagasi võetud { $returned }
+cli-statement = väljavõtteid { $statements }: seotud { $matched } rida, vastust ootab { $asked }, tagasi võetud { $returned }, tasutud tagasimakseid { $refunded }
 
 bank-rules-title = Reeglid sinu pankadele
 bank-rules-sub = Panga tabel, mida Saldo ei tunne, loetakse sinu oma reeglite järgi. Fail, mille päise reeglid täht-tähelt nimetavad, loetakse selle panga väljavõtteks.

@@ -11,6 +11,7 @@ right-look-after-rates-and-calendars = hallata määrasid ja kalendreid
 right-assign-customers = määrata klientidele vastutajaid
 right-record-payments = kanda sisse makseid ja öelda, mida need tasuvad
 right-match-payments = öelda, kelle raha on väljavõtte real
+right-approve-refunds = kinnitada tagasimakseid, mille ettepaneku tegi teine
 right-lower-debts = kirjendada kreeditarveid, tagastusi ja tasaarvestusi
 right-close-small-differences = sulgeda ümardusi ja pangatasusid
 right-reverse-entries = tühistada kandeid ja võtta dokumente tagasi

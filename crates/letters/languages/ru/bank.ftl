@@ -195,7 +195,7 @@ statement-error-date = строка { $line }: дата не читается. �
 statement-error-currency = строка { $line }: это не код валюты или валюта не та, что у счёта.
 statement-error-foreign-document = строка { $line }: ни один счёт документа не совпадает со счётом выписки.
 statement-error-does-not-add-up = строки не сходятся с остатками: { $figures }. Строки потеряны или задвоены; получите выписку целиком снова.
-cli-statement = выписок: { $statements }; строк разнесено: { $matched }, ждут ответа: { $asked }, возвратов: { $returned }
+cli-statement = выписок: { $statements }; строк разнесено: { $matched }, ждут ответа: { $asked }, отозвано платежей: { $returned }, оплачено возвратов: { $refunded }
 
 bank-rules-title = Правила для ваших банков
 bank-rules-sub = Таблица банка, которого Saldo не знает, читается по вашим правилам. Файл, заголовок которого в точности назван в них, считается выпиской этого банка.

@@ -11,6 +11,7 @@ right-look-after-rates-and-calendars = вести ставки и календа
 right-assign-customers = закреплять покупателей за сотрудниками
 right-record-payments = вносить и разносить платежи
 right-match-payments = определять, чьи деньги в строке выписки
+right-approve-refunds = утверждать возвраты, которые предложил другой
 right-lower-debts = записывать кредит-ноты, возвраты и зачёты
 right-close-small-differences = закрывать округления и банковские комиссии
 right-reverse-entries = сторнировать записи и отзывать документы

@@ -41,19 +41,22 @@ pub enum LineState {
     Same,
     /// It takes a payment back, or was taken back.
     Returned,
+    /// It paid money back to whoever had paid too much.
+    Refunded,
     /// Its import was undone.
     Undone,
 }
 
 impl LineState {
     /// Every state.
-    pub const ALL: [LineState; 7] = [
+    pub const ALL: [LineState; 8] = [
         LineState::Open,
         LineState::Matched,
         LineState::Out,
         LineState::Aside,
         LineState::Same,
         LineState::Returned,
+        LineState::Refunded,
         LineState::Undone,
     ];
 
@@ -66,6 +69,7 @@ impl LineState {
             LineState::Aside => "aside",
             LineState::Same => "same",
             LineState::Returned => "returned",
+            LineState::Refunded => "refunded",
             LineState::Undone => "undone",
         }
     }

@@ -6,6 +6,7 @@ mod books;
 mod charges;
 mod decisions;
 mod reading;
+mod refunds;
 mod requests;
 mod statuses;
 
@@ -60,7 +61,8 @@ pub enum Check {
     /// Requests stand as their decisions say, nobody decided what they asked for, and memos,
     /// plans and irrecoverable debts name what exists.
     Requests,
-    /// Each line of a bank statement stands as its latest act says.
+    /// Each line of a bank statement stands as its latest act says, and refunds are kept, ordered
+    /// and paid once.
     Bank,
     /// Imports are numbered without a gap, and what was brought names one that brought it.
     Batches,
@@ -210,7 +212,10 @@ fn one(
         Check::Charges => strays(reader, company, Check::Charges, charges::STRAYS, found),
         Check::Statuses => strays(reader, company, Check::Statuses, statuses::STRAYS, found),
         Check::Requests => strays(reader, company, Check::Requests, requests::STRAYS, found),
-        Check::Bank => strays(reader, company, Check::Bank, bank::STRAYS, found),
+        Check::Bank => {
+            strays(reader, company, Check::Bank, bank::STRAYS, found)?;
+            strays(reader, company, Check::Bank, refunds::STRAYS, found)
+        }
         Check::Batches => decisions::batches(reader, company, found),
         Check::Owed => owed(reader, company, found),
         Check::Runs => runs(reader, company, found),

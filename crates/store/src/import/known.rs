@@ -3,6 +3,7 @@
 use super::CustomerChunk;
 use crate::db::Reader;
 use crate::error::StoreError;
+use crate::refunds;
 use crate::value::{Currencies, Value};
 use saldo_domain::book::intake::{Known, Moved};
 use saldo_domain::book::{Bearer, ItemKind, MovementKind};
@@ -20,6 +21,8 @@ struct Histories {
     bearers: BTreeMap<(i64, i64), Bearer>,
     /// By document, the standing cancellation with which an import of it was undone.
     undone: BTreeMap<(i64, i64), MovementId>,
+    /// By credit, what of it is kept to go back to whoever paid it.
+    kept: BTreeMap<(i64, i64), i64>,
 }
 
 #[derive(Clone, Copy)]
@@ -95,7 +98,12 @@ impl Histories {
             .filter(|((customer, _), movement)| !taken_back.contains(&(*customer, *movement)))
             .map(|(document, movement)| (document, MovementId::new(movement)))
             .collect();
-        Ok(Self { moves, disputed, bearers: bearers.into_iter().collect(), undone })
+        let mut kept = BTreeMap::new();
+        let named: Vec<CustomerId> = customers.iter().copied().map(CustomerId::new).collect();
+        for (customer, item, held) in refunds::held_of(reader, company, &named)? {
+            *kept.entry((customer.get(), item.get())).or_insert(0) += held.minor();
+        }
+        Ok(Self { moves, disputed, bearers: bearers.into_iter().collect(), undone, kept })
     }
 
     /// The movements of one document.
@@ -146,17 +154,21 @@ pub(super) fn add_documents(
                 effective: one.effective,
                 amount: Money::from_minor(one.amount, currency),
             };
+            let effective = row.day(4)?;
+            // What is kept to go back pays nothing, and a corrected amount cannot go below it.
+            let kept = histories.kept.get(&document).copied();
+            let keeping = |minor| Moved { effective, amount: Money::from_minor(minor, currency) };
             chunks[at].known.push(Known {
                 item,
                 identity: item,
                 kind: row.word(2, ItemKind::from_code)?,
                 number: row.string(3)?,
-                effective: row.day(4)?,
+                effective,
                 due: row.day(5)?,
                 amount: Money::from_minor(amount, currency),
-                open: Money::from_minor(open, currency),
-                moves: moves.iter().map(moved).collect(),
-                used: moves.iter().any(|one| one.kind != MovementKind::Amendment),
+                open: Money::from_minor(open - kept.unwrap_or(0), currency),
+                moves: moves.iter().map(moved).chain(kept.map(keeping)).collect(),
+                used: kept.is_some() || moves.iter().any(|one| one.kind != MovementKind::Amendment),
                 settles: row.string(9)?,
                 cancelled: sum_of(moves, MovementKind::Cancellation) != Some(0),
                 undone: histories.undone.get(&document).copied(),

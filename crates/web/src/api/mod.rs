@@ -18,6 +18,7 @@ mod problem;
 mod push;
 mod push_shapes;
 mod receipts;
+mod refunds;
 mod root;
 
 pub(crate) use problem::{dressed, is_api};
@@ -34,6 +35,7 @@ fn served() -> Served {
         .and(credit::served())
         .and(mailings::served())
         .and(agreements::served())
+        .and(refunds::served())
         .at_most(QUESTION)
         .and(push::served())
         .and(calc::served())

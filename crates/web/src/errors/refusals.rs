@@ -8,6 +8,7 @@ use saldo_domain::book::difference::NotSmall;
 use saldo_domain::payables::income::{NotIncome, PaperFault};
 use saldo_domain::rating::VoteRefusal;
 use saldo_domain::recovery::case;
+use saldo_domain::refunds::State;
 use saldo_formats::ReadError;
 use saldo_formats::einvoice::EInvoiceError;
 use saldo_formats::statement::StatementError;
@@ -23,6 +24,7 @@ use saldo_work::dossier::DossierRefusal;
 use saldo_work::fieldwork::VisitRefusal;
 use saldo_work::policies::VersionRefusal;
 use saldo_work::rates::RateRefusal;
+use saldo_work::refunds::RefundRefusal;
 
 /// The refusal as a sentence for the person at the desk.
 pub fn sentence(texts: &Texts, refused: &Refused) -> String {
@@ -48,6 +50,7 @@ fn key(texts: &Texts, refused: &Refused) -> String {
         Refused::Versions(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Dossier(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Joining(refusal) => format!("{code}-{}", refusal.code()),
+        Refused::Refund(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Visit(refusal) => format!("{code}-{}", refusal.code()),
         Refused::Agreement(refusal) => format!("{code}-{}", refusal.code()),
         _ => code.to_owned(),
@@ -146,6 +149,7 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         ],
         R::Dossier(refusal) => of_file(texts, refusal),
         R::Joining(refusal) => of_joining(refusal),
+        R::Refund(refusal) => of_refund(texts, refusal),
         R::Agreement(refusal) => of_agreement(texts, refusal),
         R::Visit(VisitRefusal::Open(missing)) => vec![("count", missing.len().into())],
         R::Visit(VisitRefusal::PartToday { days }) => vec![("count", (*days).into())],
@@ -355,6 +359,36 @@ fn of_joining(refusal: &JoinRefusal) -> Vec<(&'static str, Value)> {
             vec![("number", number.into())]
         }
         J::Itself | J::Nothing | J::AboutAll | J::Reserved => Vec::new(),
+    }
+}
+
+/// What a refusal about money that goes back is about.
+fn of_refund(texts: &Texts, refusal: &RefundRefusal) -> Vec<(&'static str, Value)> {
+    use RefundRefusal as F;
+    let state = |state: &State| texts.coded("refund-state", state.code());
+    match refusal {
+        F::Held { number, held, free } => vec![
+            ("number", number.into()),
+            ("held", texts.money(*held).into()),
+            ("free", texts.money(*free).into()),
+        ],
+        F::Shown { refund } | F::Unknown { refund } | F::SamePerson { refund } => {
+            vec![("number", refund.to_string().into())]
+        }
+        F::UnknownOrder { order } => vec![("number", order.to_string().into())],
+        F::Closed { refund, state: at } => {
+            vec![("number", refund.to_string().into()), ("state", state(at).into())]
+        }
+        F::NoForm { account } | F::AccountReason { account } => vec![("account", account.into())],
+        F::BadPayee { account, bank, .. } => {
+            vec![("account", account.into()), ("bank", bank.into())]
+        }
+        F::OrderOver { order, refund, state: at } => vec![
+            ("order", order.to_string().into()),
+            ("number", refund.to_string().into()),
+            ("state", state(at).into()),
+        ],
+        F::NoPayee | F::NoAccount | F::NothingToOrder | F::NoOwnBank => Vec::new(),
     }
 }
 

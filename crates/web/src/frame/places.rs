@@ -41,6 +41,7 @@ const GROUPS: [Group; 8] = [
             ("/invoices", "nav-invoices", "invoice", true),
             ("/payments", "nav-payments", "money", false),
             ("/bank", "nav-bank", "swap", false),
+            ("/refunds", "nav-refunds", "money", false),
             ("/payables", "nav-payables", "invoice", false),
             ("/import", "nav-import", "upload", false),
             ("/accounting", "nav-accounting", "download", false),
@@ -206,7 +207,7 @@ impl Frame {
             "/run" | "/runs" | "/statuses" | "/mailings" | "/irrecoverable" | "/sales" => {
                 self.may_look_at_plan()
             }
-            "/bank" | "/payables" | "/accounting" => self.may_see_bank(),
+            "/bank" | "/refunds" | "/payables" | "/accounting" => self.may_see_bank(),
             "/import" => self.may_import(),
             "/plans/week" => self.may(Right::PlanWeek) || self.may(Right::CheckWeeklyPlans),
             "/plans/month" => self.may(Right::PlanMonth) || self.may(Right::CheckMonthlyPlans),

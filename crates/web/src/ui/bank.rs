@@ -182,6 +182,7 @@ pub(crate) struct Said {
     reason: String,
     payment: String,
     earlier: String,
+    refund: String,
 }
 
 impl Said {
@@ -281,6 +282,14 @@ pub(crate) async fn take_back(desk: Desk, Path(line): Path<i64>, Form(said): For
         .ask(move |office, company, who| bank::take_back(office, company, who, line, earlier))
         .await;
     answer(&desk, &said, done, "bank-returned").await
+}
+
+pub(crate) async fn refund(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {
+    let refund: i64 = said.refund.parse().map_err(|_| Trouble::missing())?;
+    let done = desk
+        .ask(move |office, company, who| bank::pays_refund(office, company, who, line, refund))
+        .await;
+    answer(&desk, &said, done, "refund-paid").await
 }
 
 pub(crate) async fn unmatch(desk: Desk, Path(line): Path<i64>, Form(said): Form<Said>) -> Reply {

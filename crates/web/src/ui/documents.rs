@@ -13,6 +13,7 @@ use saldo_domain::book::{MovementKind, Side};
 use saldo_domain::{CompanyId, Currency, CustomerId, ItemId, Money};
 use saldo_letters::Texts;
 use saldo_work::bank;
+use saldo_work::refunds::{self, RefundShown, Suggested};
 use saldo_work::views::{
     self, DocumentFilter, DocumentRow, DocumentState, MovementRow, Page, Paged,
 };
@@ -271,6 +272,10 @@ pub(crate) struct One {
     owed: Vec<DocumentRow>,
     /// The line of a bank statement that a payment stands for.
     line: Option<i64>,
+    /// What of it goes back to whoever paid it.
+    refunds: Vec<RefundShown>,
+    /// What a proposal begins with.
+    suggested: Suggested,
     key: String,
 }
 
@@ -281,10 +286,23 @@ impl One {
         moves: Vec<MovementRow>,
         owed: Vec<DocumentRow>,
         line: Option<i64>,
+        (refunds, suggested): (Vec<RefundShown>, Suggested),
     ) -> Self {
         p.title = format!("{} {}", p.item_kind(&d.kind), d.number);
         let debit = d.kind.side() == Side::Debit;
-        Self { p, d, moves, debit, owed, line, key: money::fresh_key() }
+        let key = money::fresh_key();
+        Self { p, d, moves, debit, owed, line, refunds, suggested, key }
+    }
+
+    /// What is kept to go back.
+    fn held(&self) -> Option<Money> {
+        let held = self.refunds.iter().filter(|one| one.state.holds()).map(|one| one.amount);
+        Money::sum(self.d.open.currency(), held).ok().filter(|held| held.is_positive())
+    }
+
+    /// What may be used of it.
+    fn free(&self) -> Money {
+        self.held().and_then(|held| self.d.open.minus(held).ok()).unwrap_or(self.d.open)
     }
 
     /// May this movement be taken back here? A reversal and what was reversed may not.
@@ -315,16 +333,23 @@ impl One {
 
 pub(crate) async fn one(desk: Desk, Path((customer, item)): Path<(i64, i64)>) -> Answer {
     let (customer, item) = (CustomerId::new(customer), ItemId::new(item));
-    let (document, moves, owed, line) = desk
+    let (document, moves, owed, line, going_back) = desk
         .ask(move |office, company, who| {
             let document = views::document(office, company, who, customer, item)?;
             let owed = owed(office, company, who, &document)?;
             let line = bank::line_of_payment(office, company, who, customer, item)?;
-            Ok((document, views::movements(office, company, who, customer, item)?, owed, line))
+            let moves = views::movements(office, company, who, customer, item)?;
+            let going_back = if document.kind.side() == Side::Debit {
+                Default::default()
+            } else {
+                let found = refunds::of_document(office, company, who, customer, item)?;
+                (found, refunds::suggested(office, company, who, customer, item)?)
+            };
+            Ok((document, moves, owed, line, going_back))
         })
         .await?;
     let line = line.map(|row| row.line);
-    page(&One::new(desk.frame("nav-invoices"), document, moves, owed, line))
+    page(&One::new(desk.frame("nav-invoices"), document, moves, owed, line, going_back))
 }
 
 /// Debts shown to choose from: the oldest.

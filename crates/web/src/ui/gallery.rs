@@ -1015,6 +1015,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 moves(),
                 vec![],
                 None,
+                Default::default(),
             )),
         ),
         (
@@ -1025,6 +1026,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
                 moves(),
                 vec![document(1, ItemKind::Goods, 1_240_050, 74)],
                 Some(1),
+                gallery_bank::going_back(),
             )),
         ),
         (

@@ -1,9 +1,10 @@
 //! Money in, as the gallery shows it.
 
 use super::gallery::{day, draw_in, eur, moment, paged, person};
-use super::{bank, imports};
+use super::{bank, imports, refunds};
 use saldo_domain::bank::{LineFact, OtherSide};
 use saldo_domain::matching::{Difference, Doubt, Evidence, Reading};
+use saldo_domain::refunds::{Act, State};
 use saldo_domain::{CustomerId, ItemId, Money, UserId};
 use saldo_letters::Language;
 use saldo_store::bank::{ActRow, LineRow, LineState, StatementRow};
@@ -11,6 +12,9 @@ use saldo_work::bank::{
     Asked, InboxLine, PreviewAccount, PreviewLine, Proposed, ProposedShare, StatementCounts,
 };
 use saldo_work::imports::{ImportOutcome, Kind};
+use saldo_work::refunds::{
+    OrderShown, Overview, Payee, RefundAct, RefundShown, Suggested, ToOrder,
+};
 
 fn line(number: i64, minor: i64, name: &str, text: &str, doubt: Doubt) -> LineRow {
     LineRow {
@@ -73,6 +77,7 @@ fn questions() -> Vec<InboxLine> {
         doubt: Some(doubt),
         proposals,
         earlier: Vec::new(),
+        refunds: Vec::new(),
     };
     vec![
         asked(
@@ -153,6 +158,7 @@ fn preview() -> saldo_work::bank::Preview {
         matched: 180,
         asked: 7,
         returned: 1,
+        refunded: 1,
         doubtful: 2,
         pending: 3,
     };
@@ -196,6 +202,73 @@ fn preview() -> saldo_work::bank::Preview {
     }
 }
 
+fn refund(number: i64, state: State) -> RefundShown {
+    RefundShown {
+        refund: number,
+        state,
+        customer: CustomerId::new(1),
+        code: "C-0104".to_owned(),
+        name: "Põhjatäht Ehitus OÜ".to_owned(),
+        item: ItemId::new(2),
+        number: "77".to_owned(),
+        effective: day("2026-11-20"),
+        amount: eur(96_050),
+        own_account: "EE571010220229377229".to_owned(),
+        payee: "Põhjatäht Grupp AS".to_owned(),
+        payee_account: "EE522200221020140001".to_owned(),
+        payee_bank: String::new(),
+        payee_code: "12712817".to_owned(),
+        reason: "Arve A-2026/1481 oli juba tasutud".to_owned(),
+        account_reason: "Kliendi kiri 20. novembrist: maksja on emaettevõte".to_owned(),
+        by: Some(person(1, "Administrator 1")),
+        on: day("2026-11-21"),
+        order: if state == State::Ordered { 1 } else { 0 },
+        own: false,
+    }
+}
+
+/// What of a payment goes back, and what a proposal begins with.
+pub(super) fn going_back() -> (Vec<RefundShown>, Suggested) {
+    let account = "EE522200221020140001".to_owned();
+    let payee = Payee { name: "Põhjatäht Grupp AS".to_owned(), account, ..Payee::default() };
+    let own_account = "EE571010220229377229".to_owned();
+    (vec![refund(3, State::Proposed)], Suggested { payee, own_account })
+}
+
+fn refunds_shown() -> Overview {
+    let order = OrderShown {
+        order: 1,
+        form: "pain001".to_owned(),
+        account: "EE571010220229377229".to_owned(),
+        message_id: "SALDO-1-1-65f2a0b1c2d3e".to_owned(),
+        transfers: 2,
+        total: eur(192_100),
+        hash: "cd".repeat(32),
+        by: Some(person(1, "Administrator 1")),
+        on: day("2026-11-21"),
+        at: moment(1),
+        again: 1,
+    };
+    let states = [State::Proposed, State::Approved, State::Ordered, State::Paid];
+    let rows = (1..).zip(states).map(|(number, state)| refund(number, state)).collect();
+    let to_order =
+        ToOrder { account: "EE571010220229377229".to_owned(), transfers: 1, total: eur(96_050) };
+    Overview { refunds: paged(rows, 4), to_order: vec![to_order], orders: vec![order] }
+}
+
+fn refund_act(what: Act) -> RefundAct {
+    RefundAct {
+        what,
+        order: 0,
+        line: 0,
+        reason: String::new(),
+        by: Some(person(1, "Administrator 1")),
+        in_place_of: None,
+        on: day("2026-11-21"),
+        at: moment(1),
+    }
+}
+
 /// Name and HTML of every screen about money in.
 pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
     let f = |key: &str, here: &str| super::gallery::frame(language, key, here);
@@ -211,6 +284,7 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         doubt: None,
         proposals: Vec::new(),
         earlier: Vec::new(),
+        refunds: Vec::new(),
     };
     let why = r#"["name",{"number":{"item":7,"reading":"exact"}}]"#;
     let acts = vec![
@@ -223,8 +297,35 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         doubt: Some(Doubt::WhichReturned),
         proposals: Vec::new(),
         earlier: vec![line(6, 12_345, "Kaupmees & Pojad AS", "arve 1499", Doubt::NobodyKnown)],
+        refunds: Vec::new(),
     };
+    let acts_of_refund = vec![refund_act(Act::Proposed)];
+    let nothing = Overview { refunds: paged(vec![], 0), to_order: vec![], orders: vec![] };
     vec![
+        (
+            "refunds",
+            draw_in(&refunds::Screen::new(
+                f("nav-refunds", "/refunds"),
+                &refunds::Wanted::default(),
+                refunds_shown(),
+            )),
+        ),
+        (
+            "refunds-none",
+            draw_in(&refunds::Screen::new(
+                f("nav-refunds", "/refunds"),
+                &refunds::Wanted::default(),
+                nothing,
+            )),
+        ),
+        (
+            "refund",
+            draw_in(&refunds::One::new(
+                f("nav-refunds", "/refunds/1"),
+                refund(1, State::Proposed),
+                acts_of_refund,
+            )),
+        ),
         (
             "bank",
             draw_in(&bank::Screen::new(
@@ -242,14 +343,14 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
             "bank-line",
             draw_in(&bank::One::new(
                 f("nav-bank", "/bank/1"),
-                Asked { line: matched, acts, customer },
+                Asked { line: matched, acts, customer, refund: None },
             )),
         ),
         (
             "bank-returned",
             draw_in(&bank::One::new(
                 f("nav-bank", "/bank/5"),
-                Asked { line: returned, acts: vec![], customer: None },
+                Asked { line: returned, acts: vec![], customer: None, refund: None },
             )),
         ),
         (

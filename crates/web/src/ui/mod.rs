@@ -54,6 +54,7 @@ pub(crate) mod post;
 pub(crate) mod promises;
 pub(crate) mod rates;
 pub(crate) mod reconciliation;
+pub(crate) mod refunds;
 pub(crate) mod replies;
 pub(crate) mod reports;
 pub(crate) mod requests;

@@ -46,7 +46,7 @@ async fn assets_are_kept_for_ever_and_changed_ones_have_another_name() {
 }
 
 /// Every address that changes something.
-const CHANGING: [&str; 85] = [
+const CHANGING: [&str; 92] = [
     "/personal/erase",
     "/customers/C-0003/join",
     "/customers/C-0003/case/claim",
@@ -121,6 +121,13 @@ const CHANGING: [&str; 85] = [
     "/bank/1/same",
     "/bank/1/back",
     "/bank/1/unmatch",
+    "/bank/1/refund",
+    "/refunds/order",
+    "/refunds/1/approve",
+    "/refunds/1/decline",
+    "/refunds/1/withdraw",
+    "/refunds/orders/1/file",
+    "/documents/1/1/refund-proposal",
     "/documents/1/1/reverse",
     "/documents/1/1/withdraw",
     "/documents/1/1/refund",

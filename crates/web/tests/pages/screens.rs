@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 91] = [
+pub(crate) const SCREENS: [&str; 92] = [
     "/personal",
     "/personal/seen",
     "/reports",
@@ -63,6 +63,8 @@ pub(crate) const SCREENS: [&str; 91] = [
     "/import",
     "/bank",
     "/bank?show=all",
+    "/refunds",
+    "/refunds?show=all",
     "/payables",
     "/payables?show=open",
     "/payables?show=all&kind=budget",

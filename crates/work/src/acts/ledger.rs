@@ -2,6 +2,7 @@
 //! then entered together.
 
 use super::joining::JoinRefusal;
+use crate::refunds::RefundRefusal;
 use crate::{Refused, facts};
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::check::Refusal;
@@ -9,7 +10,7 @@ use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::{Item, Moment, MovementKind, NewMovement, identity};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 use saldo_store::book::{self as stored, Facts, Stamp};
-use saldo_store::{Reader, StoreError, Writer, charges, joined};
+use saldo_store::{Reader, StoreError, Writer, charges, joined, refunds};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The book of one customer with the facts that this act adds.
@@ -20,6 +21,9 @@ pub(crate) struct Ledger {
     recorded: Moment,
     book: CustomerBook,
     added: Facts,
+    /// Movements by which refunds were paid that a statement shows: they are taken back with
+    /// their line, and not by themselves.
+    paid_refunds: BTreeMap<MovementId, i64>,
 }
 
 /// Reads everything that is recorded about one customer's money.
@@ -35,7 +39,10 @@ pub(crate) fn read_book(
     let due_changes = stored::due_changes_of(reader, company, customer)?;
     let claims = charges::claims_of(reader, company, &[customer])?;
     let claims = claims.into_iter().map(|(_, claim)| claim);
-    Ok(CustomerBook::new(items, movements, due_changes).with_charges(claims))
+    let held = refunds::held_of(reader, company, &[customer])?;
+    let held = held.into_iter().map(|(_, item, amount)| (item, amount));
+    let book = CustomerBook::new(items, movements, due_changes).with_charges(claims);
+    book.with_held(held).map_err(|_| StoreError::TooLarge { item: customer.get() })
 }
 
 /// Customers whose books are in memory at once.
@@ -89,7 +96,9 @@ impl Ledger {
             return Err(JoinRefusal::JoinedAlready { code, survivor }.into());
         }
         let book = read_book(writer, company, customer)?;
-        Ok(Self { company, customer, recorded, book, added: Facts::default() })
+        let paid_refunds = refunds::paid_movements(writer, company, customer)?;
+        let paid_refunds = paid_refunds.into_iter().collect();
+        Ok(Self { company, customer, recorded, book, added: Facts::default(), paid_refunds })
     }
 
     /// The book with what was added so far.
@@ -142,6 +151,9 @@ impl Ledger {
         new: &NewMovement,
         reason: &str,
     ) -> Result<MovementId, Refused> {
+        if let Some(refund) = new.reverses.and_then(|one| self.paid_refunds.get(&one)) {
+            return Err(RefundRefusal::Shown { refund: *refund }.into());
+        }
         self.book.check(self.customer, new).map_err(named)?;
         let identities = (0..MOST_TWINS).map(|occurrence| identity::movement(new, occurrence));
         let free = |movement: &MovementId| self.book.movement(*movement).is_none();
@@ -150,6 +162,62 @@ impl Ledger {
         let (customer, new, reason) = (self.customer, new.clone(), reason.to_owned());
         self.added.movements.push(stored::Recorded { customer, movement, new, reason });
         Ok(movement)
+    }
+
+    /// Is something of this credit on its way back to whoever paid it, or has it gone back as a
+    /// statement shows?
+    pub(crate) fn goes_back(&self, item: ItemId) -> bool {
+        let is_paid = |movement: &MovementId| {
+            self.book.movement(*movement).is_some_and(|one| one.credit_item == Some(item))
+        };
+        self.book.held(item).is_some() || self.paid_refunds.keys().any(is_paid)
+    }
+
+    /// Pays what was kept of a credit back, from a day on.
+    pub(crate) fn pay_back(
+        &mut self,
+        refund: i64,
+        (item, amount, is_kept): (ItemId, Money, bool),
+        on: Day,
+        reason: &str,
+    ) -> Result<MovementId, Refused> {
+        let new = NewMovement {
+            kind: MovementKind::Refund,
+            debit_item: None,
+            credit_item: Some(item),
+            amount,
+            effective: on.max(self.item(item)?.effective),
+            reverses: None,
+        };
+        if is_kept {
+            self.book.release(item, amount)?;
+        }
+        let movement = self.add_movement(&new, reason)?;
+        self.paid_refunds.insert(movement, refund);
+        Ok(movement)
+    }
+
+    /// Keeps what was released and did not go back after all.
+    pub(crate) fn keep_again(&mut self, item: ItemId, amount: Money) -> Result<(), Refused> {
+        Ok(self.book.keep(item, amount)?)
+    }
+
+    /// Takes a refund back that was paid: its money is kept again.
+    pub(crate) fn unpay(
+        &mut self,
+        movement: MovementId,
+        reason: &str,
+    ) -> Result<MovementId, Refused> {
+        let unknown = || Refused::UnknownMovement { movement: movement.get() };
+        let found = self.book.movement(movement).ok_or_else(unknown)?;
+        let (credit, amount) = (found.credit_item, found.amount);
+        let back = found.reversal(found.effective)?;
+        self.paid_refunds.remove(&movement);
+        let back = self.add_movement(&back, reason)?;
+        if let Some(credit) = credit {
+            self.book.keep(credit, amount)?;
+        }
+        Ok(back)
     }
 
     /// Puts the due day of a document off from a day on.
@@ -230,11 +298,13 @@ impl Ledger {
         facts::enter(writer, stamp, business, &self.added)
     }
 
-    /// What is left of an item from its own day on, with everything recorded and added.
+    /// What is left of an item from its own day on, with everything recorded and added, and without
+    /// what is kept to go back.
     pub(crate) fn left(&self, item: ItemId) -> Result<Money, Refused> {
         let found = self.item(item)?;
         let open = self.book.open(item, Day::LAST, Moment::NOW_AND_EVER);
-        Ok(open.unwrap_or(Ok(Money::zero(found.amount.currency())))?)
+        let open = open.unwrap_or(Ok(Money::zero(found.amount.currency())))?;
+        Ok(self.book.held(item).map_or(Ok(open), |held| open.minus(held))?)
     }
 }
 
@@ -256,6 +326,9 @@ fn named(refusal: Refusal) -> Refused {
             Refused::UnknownMovement { movement: movement.get() }
         }
         Refusal::UnknownItem { item } => Refused::UnknownDocument { number: item.to_string() },
+        Refusal::HeldForRefund { number, held, free } => {
+            RefundRefusal::Held { number, held, free }.into()
+        }
         Refusal::Money(error) => Refused::Money(error),
         other => Refused::Book(other),
     }

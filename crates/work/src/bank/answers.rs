@@ -6,7 +6,7 @@ use crate::acts::required_reason;
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::{ItemKind, Moment};
-use saldo_domain::matching::Proposal;
+use saldo_domain::matching::{Doubt, Proposal};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 use saldo_store::Writer;
 use saldo_store::bank::{self as stored, LineFilter, LineRow, LineState};
@@ -112,6 +112,21 @@ pub fn take_back(
     })
 }
 
+/// Says which refund a line pays.
+///
+/// # Errors
+/// `Refund` for one that was never ordered or is of another amount, or where its money is not there
+/// any more, else as [`accept`].
+pub fn pays_refund(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    line: i64,
+    refund: i64,
+) -> Result<(), Refused> {
+    act(office, company, who, line, "refund-paid", |settling, row| settling.say_paid(row, refund))
+}
+
 /// Takes an answer back: a payment that was made from the line is gone from every day, one
 /// that was only linked to it stays as it was, and the line is asked about anew.
 ///
@@ -131,6 +146,13 @@ pub fn unmatch(
     let command = command(office, company, who, "unmatch", format!("line {line}"));
     office.store.write(&command, |writer| {
         let row = line_of(writer, company, line)?;
+        if row.state == LineState::Refunded {
+            let stamp = command.stamp();
+            let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
+            settling.unpay(&row, &reason)?;
+            settling.say(&row, LineState::Open, None, Doubt::TakenBack.code(), &reason);
+            return settling.end().map(drop);
+        }
         let Some((customer, _)) = row.payment.filter(|_| row.state == LineState::Matched) else {
             return Err(Refused::LineClosed { state: row.state.code().to_owned() });
         };
@@ -177,7 +199,7 @@ pub fn look_again(office: &Office, company: CompanyId, who: Who) -> Result<u64, 
         let stamp = command.stamp();
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         for line in &lines {
-            let told = line.doubt == saldo_domain::matching::Doubt::MaybeTold.code();
+            let told = line.doubt == Doubt::MaybeTold.code();
             settling.look(line, told)?;
         }
         Ok(settling.end()?.matched)

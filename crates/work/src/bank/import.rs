@@ -32,6 +32,8 @@ pub struct StatementCounts {
     pub asked: u64,
     /// Payments the bank took back.
     pub returned: u64,
+    /// Refunds that the statement shows paid.
+    pub refunded: u64,
     /// Lines that may have been told before in other words.
     pub doubtful: u64,
     /// Entries not booked yet: left out.
@@ -345,6 +347,7 @@ impl Desk<'_> {
                 matched: made.matched,
                 asked: made.asked,
                 returned: made.returned,
+                refunded: made.refunded,
                 doubtful: taken.doubtful,
                 pending: read.pending as u64,
             }),

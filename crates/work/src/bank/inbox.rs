@@ -1,6 +1,7 @@
 //! The inbox and the card of a line, as screens show them.
 
 use super::answers::of_proposals;
+use super::refund::may_pay;
 use super::settle::{LOOK_BACK, RECORDED_WITHIN, is_cancelled, line_of};
 use crate::acts::ledger::read_book;
 use crate::views::{Page, Paged, People};
@@ -12,6 +13,7 @@ use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::Reader;
 use saldo_store::bank::{self as stored, ActRow, LineFilter, LineRow, LineState, StatementRow};
 use saldo_store::customers;
+use saldo_store::refunds::{self, RefundRow};
 
 /// Lines shown of those that a return may mean.
 const SHOWN: usize = 20;
@@ -24,6 +26,8 @@ pub struct InboxLine {
     pub proposals: Vec<Proposed>,
     /// Of money that the bank took back: the lines it may mean, the latest first.
     pub earlier: Vec<LineRow>,
+    /// Of money that went out: the refunds it may be, as they were proposed.
+    pub refunds: Vec<RefundRow>,
 }
 
 /// A proposal with the words a person needs.
@@ -59,6 +63,8 @@ pub struct Asked {
     pub acts: Vec<(ActRow, String)>,
     /// Code of the customer whose payment stands for it.
     pub customer: Option<(String, String)>,
+    /// The refund that it shows paid.
+    pub refund: Option<i64>,
 }
 
 /// Lines as a list: open ones with proposals.
@@ -112,7 +118,8 @@ pub fn line(office: &Office, company: CompanyId, who: Who, line: i64) -> Result<
             Some((customer, _)) => customers::card(reader, company, customer)?,
         };
         let customer = customer.map(|card| (card.code, card.name));
-        Ok(Asked { line: with_proposals(reader, company, row)?, acts, customer })
+        let refund = refunds::paid_by_line(reader, company, line)?.map(|found| found.refund);
+        Ok(Asked { line: with_proposals(reader, company, row)?, acts, customer, refund })
     })
 }
 
@@ -172,7 +179,8 @@ fn with_proposals(
 ) -> Result<InboxLine, Refused> {
     let doubt = Doubt::from_code(&row.doubt);
     if row.state != LineState::Open {
-        return Ok(InboxLine { row, doubt, proposals: Vec::new(), earlier: Vec::new() });
+        let (proposals, earlier, refunds) = (Vec::new(), Vec::new(), Vec::new());
+        return Ok(InboxLine { row, doubt, proposals, earlier, refunds });
     }
     let texts = stored::proposals_of(reader, company, row.line)?;
     let read = texts.iter().filter_map(|text| serde_json::from_str::<Proposal>(text).ok());
@@ -182,7 +190,8 @@ fn with_proposals(
         told.extend(proposed(reader, company, &row, proposal)?);
     }
     let earlier = earlier(reader, company, &row)?;
-    Ok(InboxLine { row, doubt, proposals: told, earlier })
+    let refunds = may_pay(reader, company, &row)?;
+    Ok(InboxLine { row, doubt, proposals: told, earlier, refunds })
 }
 
 /// The proposal as things stand now: what was settled meanwhile is not proposed again.

@@ -12,12 +12,13 @@
 mod answers;
 mod import;
 mod inbox;
+mod refund;
 mod rules;
 mod settle;
 mod undo;
 mod waiting;
 
-pub use answers::{Answer, accept, link, look_again, set_aside, take_back, unmatch};
+pub use answers::{Answer, accept, link, look_again, pays_refund, set_aside, take_back, unmatch};
 pub use import::{Preview, PreviewAccount, PreviewLine, StatementCounts, preview};
 pub use inbox::{
     Asked, InboxLine, Proposed, ProposedShare, inbox, line, line_of_payment, open_lines, statements,

@@ -2,9 +2,11 @@
 
 use super::answers::is_payment_of;
 use super::inbox::proposal_for;
+use super::refund::Refunds;
 use super::waiting::{self, Waiting};
 use crate::acts::ledger::Ledger;
 use crate::acts::order_for;
+use crate::refunds::{self, Change};
 use crate::{Refused, Who, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::bank::LineFact;
@@ -15,10 +17,12 @@ use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
     may_take_back, taken_back,
 };
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_domain::refunds::Act;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
 use saldo_store::Writer;
 use saldo_store::bank::{self as stored, ActRow, LineRow, LineState};
 use saldo_store::book::Stamp;
+use saldo_store::refunds::RefundRow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days back in which a settled document or an incoming payment is looked for.
@@ -36,15 +40,17 @@ pub(super) struct Made {
     pub(super) matched: u64,
     pub(super) asked: u64,
     pub(super) returned: u64,
+    /// Refunds that a statement shows paid.
+    pub(super) refunded: u64,
 }
 
 /// Turns lines into payments and questions within one transaction.
 pub(super) struct Settling<'w> {
-    writer: &'w mut Writer,
-    stamp: Stamp,
+    pub(super) writer: &'w mut Writer,
+    pub(super) stamp: Stamp,
     person: UserId,
     business: Moment,
-    today: Day,
+    pub(super) today: Day,
     /// What is owed and by whom, read when the first line is looked at: an answer of a person
     /// needs none of it.
     matcher: Option<Matcher>,
@@ -54,8 +60,12 @@ pub(super) struct Settling<'w> {
     latest: BTreeMap<i64, usize>,
     /// Payments that stand for lines since this began.
     standing: BTreeSet<(CustomerId, ItemId)>,
-    asked: Vec<(LineRow, Asking)>,
+    pub(super) asked: Vec<(LineRow, Asking)>,
     answered: Vec<i64>,
+    /// Refunds that were ordered, read when the first line that went out is looked at.
+    pub(super) refunds: Option<Refunds>,
+    /// What becomes of refunds, once the book has its movements.
+    pub(super) changes: Vec<(RefundRow, Act, i64, MovementId, String)>,
     pub(super) made: Made,
 }
 
@@ -91,7 +101,7 @@ impl Asking {
 }
 
 /// What an act says of a line.
-struct Said<'a> {
+pub(super) struct Said<'a> {
     state: LineState,
     payment: Option<(CustomerId, ItemId)>,
     linked: bool,
@@ -122,7 +132,9 @@ impl<'w> Settling<'w> {
             standing: BTreeSet::new(),
             asked: Vec::new(),
             answered: Vec::new(),
-            made: Made { matched: 0, asked: 0, returned: 0 },
+            refunds: None,
+            changes: Vec::new(),
+            made: Made { matched: 0, asked: 0, returned: 0, refunded: 0 },
         }
     }
 
@@ -189,6 +201,9 @@ impl<'w> Settling<'w> {
     /// Money that went out: a reversal takes a payment back, what may be one is asked, the rest is
     /// not ours to ask.
     fn look_out(&mut self, line: &LineRow, told: bool) -> Result<(), Refused> {
+        if self.look_for_refund(line, told)? {
+            return Ok(());
+        }
         let earlier = self.incoming(line)?;
         let came: Vec<Incoming> = earlier.iter().map(incoming).collect();
         if !line.fact.reversal && !may_take_back(&line.fact, &came) {
@@ -204,7 +219,13 @@ impl<'w> Settling<'w> {
             Returned::Certain(id) => {
                 let earlier = earlier.iter().find(|one| one.line == id);
                 let missing = || Refused::Damaged { what: "a line that was just read".to_owned() };
-                self.take_back(line, earlier.ok_or_else(missing)?, "")
+                let earlier = earlier.ok_or_else(missing)?;
+                if let Some(payer) = self.goes_back(earlier)? {
+                    let payer = Some(payer);
+                    self.ask(line, Doubt::WhichReturned, Asking { payer, ..Asking::default() });
+                    return Ok(());
+                }
+                self.take_back(line, earlier, "")
             }
             Returned::Question(fits) => {
                 let of = |id: &i64| earlier.iter().find(|one| one.line == *id)?.payment;
@@ -349,7 +370,7 @@ impl<'w> Settling<'w> {
         self.note(line, Said { state, payment, linked: false, other: None, why, reason });
     }
 
-    fn note(&mut self, line: &LineRow, said: Said<'_>) {
+    pub(super) fn note(&mut self, line: &LineRow, said: Said<'_>) {
         let Said { state, payment, linked, other, why, reason } = said;
         let (doubt, why) = if state == LineState::Open { (why, "") } else { ("", why) };
         if state != LineState::Open {
@@ -448,7 +469,7 @@ impl<'w> Settling<'w> {
         Ok(())
     }
 
-    fn ledger(&mut self, customer: CustomerId) -> Result<&mut Ledger, Refused> {
+    pub(super) fn ledger(&mut self, customer: CustomerId) -> Result<&mut Ledger, Refused> {
         let (company, recorded) = (self.stamp.company, self.stamp.recorded);
         if !self.ledgers.contains_key(&customer) {
             let opened = Ledger::open(self.writer, company, customer, recorded)?;
@@ -466,9 +487,16 @@ impl<'w> Settling<'w> {
         let (mut asked, mut answered) = (self.asked, self.answered);
         asked.retain(|(line, _)| is_open(line.line));
         answered.retain(|line| !is_open(*line));
-        let Self { writer, stamp, business, ledgers, acts, made, person, today, .. } = self;
+        let Self { writer, stamp, business, ledgers, acts, made, person, today, changes, .. } =
+            self;
         for (_, ledger) in ledgers {
             ledger.enter_as(writer, business, stamp.batch)?;
+        }
+        for (row, what, line, movement, reason) in changes {
+            let movement = Some(movement);
+            let by = Change::by(person, today);
+            let new = Change { what, line, movement, reason: &reason, ..by };
+            refunds::change(writer, stamp, &row, &new)?;
         }
         for acts in in_rounds(acts) {
             stored::act(writer, stamp.company, &acts)?;

@@ -45,6 +45,9 @@ pub fn undo_batch(
             if line.state == LineState::Matched && settling.part(line, &reason)? {
                 payments += 1;
             }
+            if line.state == LineState::Refunded {
+                settling.unpay(line, &reason)?;
+            }
             settling.say(line, LineState::Undone, None, "", &reason);
         }
         settling.end()?;

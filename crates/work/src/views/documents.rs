@@ -3,6 +3,7 @@
 use super::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::book::{ItemKind, Movement, MovementKind, Side};
+use saldo_domain::number::number_key;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId};
 use saldo_store::customers::Card;
@@ -226,6 +227,37 @@ pub fn document(
             note: row.note,
         })
     })
+}
+
+/// The payment or other credit of a customer with this number, as a program or a command names it;
+/// what has something left comes before what has not.
+///
+/// # Errors
+/// `UnknownCustomer`, `UnknownDocument`, `AmbiguousDocument`, or the store's.
+pub fn credit_by_number(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+    number: &str,
+) -> Result<DocumentRow, Refused> {
+    let key = number_key(number);
+    let (customer, item) = office.store.read(|reader| {
+        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        let mut rows = stored::items_of(reader, company, customer)?;
+        rows.retain(|row| row.kind.side() == Side::Credit && number_key(&row.number) == key);
+        if rows.iter().any(|row| row.open.is_positive()) {
+            rows.retain(|row| row.open.is_positive());
+        }
+        match rows.as_slice() {
+            [] => Err(Refused::UnknownDocument { number: number.to_owned() }),
+            [row] => Ok((customer, row.item)),
+            several => {
+                Err(Refused::AmbiguousDocument { number: number.to_owned(), count: several.len() })
+            }
+        }
+    })?;
+    document(office, company, who, customer, item)
 }
 
 /// Is a dispute, promise or hold in force on the day?

@@ -19,8 +19,8 @@ pub use customers::{CustomerFilter, CustomerList, CustomerRow, CustomerSort, cus
 pub use dashboard::{Dashboard, Debtor, dashboard};
 pub(crate) use documents::in_force;
 pub use documents::{
-    DocumentFilter, DocumentRow, DocumentState, MovementRow, document, invoices, movements,
-    payments,
+    DocumentFilter, DocumentRow, DocumentState, MovementRow, credit_by_number, document, invoices,
+    movements, payments,
 };
 pub use history::{BatchRow, RunRow, import_history, import_of, run_history};
 pub use worklist::{TaskRow, WorklistFilter, WorklistSort, worklist};

@@ -49,6 +49,7 @@ mod privacy;
 mod push;
 mod rates;
 mod receipts;
+mod refunds;
 mod regulation;
 mod replies;
 mod report;

@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 69] = [
+const SCREENS: [Screen; 70] = [
     ("personal", "/personal"),
     ("personal-seen", "/personal/seen"),
     ("account", "/account"),
@@ -58,6 +58,7 @@ const SCREENS: [Screen; 69] = [
     ("terms", "/terms"),
     ("runs", "/runs"),
     ("bank", "/bank"),
+    ("refunds", "/refunds"),
     ("payables", "/payables"),
     ("payables-open", "/payables?show=open"),
     ("accounting", "/accounting"),

@@ -246,6 +246,7 @@ fn tag(operation: &Operation) -> &'static str {
         "customers" | "invoices" | "credit-notes" | "payments" | "shipments" => "push",
         "mailings" => "mailings",
         "agreements" => "agreements",
+        "refunds" => "refunds",
         _ => "api",
     }
 }
@@ -273,6 +274,7 @@ fn schemas(texts: &Texts) -> Value {
         .chain(super::credit_shapes::all())
         .chain(super::mailing_shapes::all())
         .chain(super::agreement_shapes::all())
+        .chain(super::refunds::shapes())
         .chain(super::push_shapes::all());
     for (name, shape) in subjects {
         all.insert(name.to_owned(), shape);

@@ -1,0 +1,451 @@
+//! Money that goes back to whoever paid it: overpaid, or paid to the wrong company.
+//!
+//! | state | what may happen | then |
+//! |---|---|---|
+//! | proposed | somebody else approves or declines it; it is withdrawn | approved, declined, withdrawn |
+//! | approved | it is written into a payment order; it is withdrawn | ordered, withdrawn |
+//! | ordered | the file of the order is taken out, and the same once more; a statement shows the money leave; the bank did not carry it out | ordered, paid, withdrawn |
+//! | paid | the line of the statement turns out to be something else | ordered |
+//! | withdrawn | a statement shows that an order of it was carried out all the same | paid |
+//!
+//! While it is proposed, approved or ordered its money stays unallocated and is kept
+//! ([`crate::book::CustomerBook::with_held`]). The book knows of it once it is paid, and not before:
+//! a proposal is no fact about money. It is ordered once: nothing leads from `ordered` to an
+//! order with another name.
+
+use crate::bank::LineFact;
+use crate::day::Day;
+use crate::identifier::{Fault, iban, ru};
+use crate::money::{Currency, Money};
+use crate::number::{code_key, search_key};
+
+/// Where a refund stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    Proposed,
+    Approved,
+    Declined,
+    Withdrawn,
+    /// Written into a payment order that was handed out.
+    Ordered,
+    /// A statement showed the money leave.
+    Paid,
+}
+
+impl State {
+    /// Every state, in the order of a refund's life.
+    pub const ALL: [State; 6] = [
+        State::Proposed,
+        State::Approved,
+        State::Ordered,
+        State::Paid,
+        State::Declined,
+        State::Withdrawn,
+    ];
+
+    /// The word written in stored rows and known to locale files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            State::Proposed => "proposed",
+            State::Approved => "approved",
+            State::Declined => "declined",
+            State::Withdrawn => "withdrawn",
+            State::Ordered => "ordered",
+            State::Paid => "paid",
+        }
+    }
+
+    /// The state with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Is its money kept meanwhile?
+    pub const fn holds(self) -> bool {
+        matches!(self, State::Proposed | State::Approved | State::Ordered)
+    }
+}
+
+/// What happens to a refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    Proposed,
+    Approved,
+    Declined,
+    Withdrawn,
+    /// A payment order was written.
+    Ordered,
+    /// The file of the order was taken out for the bank.
+    Taken,
+    /// The same file was taken out once more.
+    Again,
+    Paid,
+    /// The line that had shown it paid is something else.
+    Unpaid,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Act; 9] = [
+        Act::Proposed,
+        Act::Approved,
+        Act::Declined,
+        Act::Withdrawn,
+        Act::Ordered,
+        Act::Taken,
+        Act::Again,
+        Act::Paid,
+        Act::Unpaid,
+    ];
+
+    /// The word written in stored rows and known to locale files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Act::Proposed => "proposed",
+            Act::Approved => "approved",
+            Act::Declined => "declined",
+            Act::Withdrawn => "withdrawn",
+            Act::Ordered => "ordered",
+            Act::Taken => "taken",
+            Act::Again => "again",
+            Act::Paid => "paid",
+            Act::Unpaid => "unpaid",
+        }
+    }
+
+    /// The act with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.code() == code)
+    }
+}
+
+/// Where a refund stands after an act; `None` when the act is not possible there. `was_ordered`
+/// says that a payment order of it was handed out at some time: only then can a withdrawn one turn
+/// out to be paid.
+pub const fn after(state: Option<State>, act: Act, was_ordered: bool) -> Option<State> {
+    match (state, act) {
+        (None, Act::Proposed) => Some(State::Proposed),
+        (Some(State::Proposed), Act::Approved) => Some(State::Approved),
+        (Some(State::Proposed), Act::Declined) => Some(State::Declined),
+        (Some(State::Proposed | State::Approved | State::Ordered), Act::Withdrawn) => {
+            Some(State::Withdrawn)
+        }
+        (Some(State::Approved), Act::Ordered)
+        | (Some(State::Ordered), Act::Taken | Act::Again)
+        | (Some(State::Paid), Act::Unpaid) => Some(State::Ordered),
+        (Some(State::Ordered), Act::Paid) => Some(State::Paid),
+        (Some(State::Withdrawn), Act::Paid) if was_ordered => Some(State::Paid),
+        _ => None,
+    }
+}
+
+/// In which form a bank takes orders about an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// ISO 20022 `pain.001.001.09`, between IBANs.
+    Pain001,
+    /// 1CClientBankExchange, between settlement accounts of 20 digits, in roubles.
+    OneC,
+}
+
+impl Form {
+    /// The word written in stored rows and known to locale files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Form::Pain001 => "pain001",
+            Form::OneC => "one-c",
+        }
+    }
+
+    /// The form with this word.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Form::Pain001, Form::OneC].into_iter().find(|form| form.code() == code)
+    }
+
+    /// The form for an account of ours; `None` for an account that is neither an IBAN nor one of
+    /// 20 digits, and for one of 20 digits in another currency than the rouble.
+    pub fn of(account: &str, currency: Currency) -> Option<Self> {
+        let is_russian = account.len() == 20 && account.bytes().all(|byte| byte.is_ascii_digit());
+        match is_russian {
+            true => (currency.code() == "RUB").then_some(Form::OneC),
+            false => iban::iban(account).is_ok().then_some(Form::Pain001),
+        }
+    }
+
+    /// Can money be sent to this account of this bank? `bank` is a BIC: nine digits in Russia,
+    /// eight or eleven letters and digits elsewhere, where it may be left out.
+    ///
+    /// # Errors
+    /// What is wrong with the account, or with the bank.
+    pub fn check_payee(self, account: &str, bank: &str) -> Result<(), Fault> {
+        match self {
+            Form::OneC => ru::account(account, bank),
+            Form::Pain001 => {
+                iban::iban(account)?;
+                let is_bic = matches!(bank.len(), 8 | 11)
+                    && bank.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                if bank.is_empty() || is_bic { Ok(()) } else { Err(Fault::Bic) }
+            }
+        }
+    }
+}
+
+/// The name under which a transfer of a refund is known from end to end, at most 35 characters of
+/// the Latin alphabet: what the bank tells in its statement.
+pub fn end_to_end(company: i64, refund: i64) -> String {
+    format!("SALDO-RF-{company}-{refund}")
+}
+
+/// A refund that was ordered, as a line of a statement is compared with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    pub refund: i64,
+    /// Above zero.
+    pub amount: Money,
+    /// Our account it is paid from.
+    pub from: String,
+    /// Account and name of the payee.
+    pub account: String,
+    pub name: String,
+    pub end_to_end: String,
+    pub ordered: Day,
+    /// It was withdrawn after it was ordered: only a person says that it was paid all the same.
+    pub withdrawn: bool,
+}
+
+/// Which refund a line is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaidBack {
+    /// This one and no other.
+    Certain(i64),
+    /// Perhaps one of these.
+    Question(Vec<i64>),
+    /// None of them.
+    No,
+}
+
+/// Days before the order on which a bank may book it: clocks and zones differ.
+const EARLY: i64 = 1;
+
+/// Days after the order within which account and amount alone are enough.
+const LATE: i64 = 30;
+
+/// Finds the refund that a line below zero pays.
+///
+/// Certain is a line that tells the name of the transfer and its amount, or, where the bank tells
+/// no name, one that goes to the payee's account with the amount, from the account and within the
+/// days of the order, when nothing else is awaited that looks like it. A name with another amount,
+/// the payee's name without the account, several that fit, one that was withdrawn: a person says.
+/// A line that names another transfer is none of them.
+pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
+    let Ok(amount) = line.amount.negated() else { return PaidBack::No };
+    if !amount.is_positive() || line.reversal {
+        return PaidBack::No;
+    }
+    let named: Vec<&Awaited> = awaited.iter().filter(|one| is_named(line, one)).collect();
+    if let [one] = named.as_slice() {
+        let fits = one.amount == amount && same(own, &one.from) && !one.withdrawn;
+        return if fits {
+            PaidBack::Certain(one.refund)
+        } else {
+            PaidBack::Question(vec![one.refund])
+        };
+    }
+    if !named.is_empty() {
+        return question(&named);
+    }
+    // The bank tells a name that is none of ours.
+    let names_another = !line.end_to_end.is_empty() && !is_no_name(&line.end_to_end);
+    let alike: Vec<&Awaited> = awaited
+        .iter()
+        .filter(|one| one.amount == amount && same(own, &one.from))
+        .filter(|one| line.booked >= one.ordered.plus(-EARLY))
+        .filter(|one| same(&line.other.account, &one.account) || same_name(line, one))
+        .collect();
+    match alike.as_slice() {
+        [] => PaidBack::No,
+        [one]
+            if same(&line.other.account, &one.account)
+                && !one.withdrawn
+                && !names_another
+                && line.booked <= one.ordered.plus(LATE) =>
+        {
+            PaidBack::Certain(one.refund)
+        }
+        several => question(several),
+    }
+}
+
+fn question(found: &[&Awaited]) -> PaidBack {
+    PaidBack::Question(found.iter().map(|one| one.refund).collect())
+}
+
+fn is_named(line: &LineFact, one: &Awaited) -> bool {
+    let name = one.end_to_end.as_str();
+    line.end_to_end.trim() == name || line.text.split_whitespace().any(|word| word == name)
+}
+
+/// What banks write where nobody gave a name.
+fn is_no_name(text: &str) -> bool {
+    matches!(text.trim().to_ascii_uppercase().as_str(), "NOTPROVIDED" | "NONREF" | "N/A")
+}
+
+fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (code_key(a), code_key(b));
+    !a.is_empty() && a == b
+}
+
+fn same_name(line: &LineFact, one: &Awaited) -> bool {
+    let (a, b) = (search_key(&line.other.name), search_key(&one.name));
+    !a.is_empty() && a == b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::OtherSide;
+    const OWN: &str = "EE571010220229377229";
+    const THEIRS: &str = "EE382200221020145685";
+
+    fn march(day: i8) -> Day {
+        Day::of(2026, 3, day).expect("a day of March")
+    }
+
+    fn eur(minor: i64) -> Money {
+        Money::from_minor(minor, Currency::from_code("EUR").expect("EUR"))
+    }
+
+    fn awaited(refund: i64, minor: i64) -> Awaited {
+        Awaited {
+            refund,
+            amount: eur(minor),
+            from: OWN.to_owned(),
+            account: THEIRS.to_owned(),
+            name: "Kask OÜ".to_owned(),
+            end_to_end: end_to_end(1, refund),
+            ordered: march(10),
+            withdrawn: false,
+        }
+    }
+
+    /// Day of March, amount, account, name, end-to-end name, text.
+    type Line = (i8, i64, &'static str, &'static str, &'static str, &'static str);
+
+    fn line((day, minor, account, name, end_to_end, text): Line) -> LineFact {
+        LineFact {
+            place: 1,
+            booked: march(day),
+            amount: eur(minor),
+            reversal: false,
+            bank_id: String::new(),
+            end_to_end: end_to_end.to_owned(),
+            number: String::new(),
+            reference: String::new(),
+            text: text.to_owned(),
+            other: OtherSide {
+                name: name.to_owned(),
+                account: account.to_owned(),
+                ..OtherSide::default()
+            },
+        }
+    }
+
+    #[test]
+    fn a_line_is_a_refund_by_its_name_or_by_account_and_amount_and_else_a_person_says() {
+        use PaidBack::{Certain, No, Question};
+        let one = vec![awaited(7, 5_000)];
+        let twins = vec![awaited(7, 5_000), awaited(8, 5_000)];
+        let withdrawn = vec![Awaited { withdrawn: true, ..awaited(7, 5_000) }];
+        let named = "SALDO-RF-1-7";
+        let rows: [(&str, &[Awaited], Line, PaidBack); 16] = [
+            ("by name", &one, (11, -5_000, "", "", named, ""), Certain(7)),
+            (
+                "by name in the text",
+                &one,
+                (11, -5_000, "", "", "", "Tagasi SALDO-RF-1-7"),
+                Certain(7),
+            ),
+            ("by name among twins", &twins, (11, -5_000, THEIRS, "", named, ""), Certain(7)),
+            ("name, other amount", &one, (11, -4_900, THEIRS, "", named, ""), Question(vec![7])),
+            ("withdrawn, by name", &withdrawn, (11, -5_000, "", "", named, ""), Question(vec![7])),
+            ("account and amount", &one, (11, -5_000, THEIRS, "", "", ""), Certain(7)),
+            (
+                "bank says that none was given",
+                &one,
+                (11, -5_000, THEIRS, "", "NOTPROVIDED", ""),
+                Certain(7),
+            ),
+            (
+                "names another transfer",
+                &one,
+                (11, -5_000, THEIRS, "", "PAY-1", ""),
+                Question(vec![7]),
+            ),
+            (
+                "twins without a name",
+                &twins,
+                (11, -5_000, THEIRS, "", "", ""),
+                Question(vec![7, 8]),
+            ),
+            ("withdrawn", &withdrawn, (11, -5_000, THEIRS, "", "", ""), Question(vec![7])),
+            ("payee's name alone", &one, (11, -5_000, "", "KASK OÜ", "", ""), Question(vec![7])),
+            ("another account and name", &one, (11, -5_000, "EE1", "Muu", "", ""), No),
+            ("another amount", &one, (11, -5_001, THEIRS, "Kask OÜ", "", ""), No),
+            ("long before the order", &one, (1, -5_000, THEIRS, "", "", ""), No),
+            ("money that came in", &one, (11, 5_000, THEIRS, "", named, ""), No),
+            (
+                "somebody else's name as a part of a word",
+                &one,
+                (11, -1, "", "", "", "SALDO-RF-1-77"),
+                No,
+            ),
+        ];
+        for (case, awaited, told, expected) in rows {
+            assert_eq!(paid_back(&line(told), OWN, awaited), expected, "{case}");
+        }
+        let late = line((11, -5_000, THEIRS, "", "", ""));
+        let late = LineFact { booked: march(10).plus(LATE + 1), ..late };
+        assert_eq!(paid_back(&late, OWN, &one), Question(vec![7]), "long after the order");
+        let from_another = line((11, -5_000, THEIRS, "", "", ""));
+        assert_eq!(paid_back(&from_another, "EE9", &one), No, "from another account of ours");
+        let back = LineFact { reversal: true, ..line((11, -5_000, THEIRS, "", named, "")) };
+        assert_eq!(paid_back(&back, OWN, &one), No, "a reversal takes a payment back");
+    }
+
+    /// Never paid twice: from the moment an order is handed out, nothing leads to another one.
+    #[test]
+    fn a_refund_is_ordered_once_whatever_happens_to_it() {
+        let mut reached = std::collections::BTreeSet::new();
+        let mut open = vec![(None, false, 0)];
+        while let Some((state, was_ordered, orders)) = open.pop() {
+            if !reached.insert((state, was_ordered, orders)) {
+                continue;
+            }
+            assert!(orders <= 1, "{state:?} was ordered {orders} times");
+            for act in Act::ALL {
+                if let Some(next) = after(state, act, was_ordered) {
+                    let ordered = act == Act::Ordered;
+                    open.push((Some(next), was_ordered || ordered, orders + i32::from(ordered)));
+                }
+            }
+        }
+        let states: std::collections::BTreeSet<_> =
+            reached.iter().filter_map(|(state, ..)| *state).collect();
+        assert_eq!(states.len(), State::ALL.len(), "every state is reached");
+        let ends = [State::Declined];
+        for state in ends {
+            assert!(Act::ALL.iter().all(|act| after(Some(state), *act, true).is_none()));
+        }
+    }
+
+    #[test]
+    fn words_of_states_and_acts_are_read_back() {
+        for state in State::ALL {
+            assert_eq!(State::from_code(state.code()), Some(state));
+        }
+        for act in Act::ALL {
+            assert_eq!(Act::from_code(act.code()), Some(act));
+        }
+        assert!(end_to_end(i64::MAX, 1).len() <= 35);
+    }
+}

@@ -1,0 +1,507 @@
+//! Money that goes back to whoever paid it, what happened to each, and the payment orders.
+//!
+//! Rows are only ever added. Where a refund stands is what its latest act says.
+
+use crate::book::{Stamp, wake};
+use crate::company::{numbers, reserve};
+use crate::db::{Reader, Writer};
+use crate::error::StoreError;
+use crate::value::{Currencies, Row, Value};
+use saldo_domain::book::Moment;
+use saldo_domain::refunds::{Act, State};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, MovementId, UserId};
+
+/// A refund as it is proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRefund {
+    pub customer: CustomerId,
+    /// The payment or other credit it is paid from.
+    pub item: ItemId,
+    pub amount: Money,
+    /// The account of ours it is paid from.
+    pub own_account: String,
+    pub payee: String,
+    pub payee_account: String,
+    /// BIC of the payee's bank; empty where the account tells the bank.
+    pub payee_bank: String,
+    /// INN or registry code; may be empty.
+    pub payee_code: String,
+    pub reason: String,
+    /// Why it does not go to the account it came from; empty where it does.
+    pub account_reason: String,
+    pub person: UserId,
+    pub on: Day,
+}
+
+/// A refund and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundRow {
+    pub refund: i64,
+    pub new: NewRefund,
+    pub recorded: Moment,
+    pub state: State,
+    /// The payment order it was written into; 0 for none.
+    pub order: i64,
+    /// The movement of the book while it is paid.
+    pub movement: Option<MovementId>,
+}
+
+/// What happened to a refund.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActRow {
+    pub customer: CustomerId,
+    pub refund: i64,
+    pub what: Act,
+    /// Where it stands from then on.
+    pub state: State,
+    /// 0 for none.
+    pub order: i64,
+    /// 0 for none.
+    pub line: i64,
+    pub movement: Option<MovementId>,
+    pub reason: String,
+    pub person: UserId,
+    pub in_place_of: Option<UserId>,
+    pub on: Day,
+}
+
+/// A payment order as it was handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderRow {
+    pub order: i64,
+    pub form: String,
+    pub account: String,
+    pub message_id: String,
+    pub transfers: i64,
+    pub total: Money,
+    /// Of the bytes, in hexadecimal.
+    pub hash: String,
+    pub person: UserId,
+    pub on: Day,
+    pub recorded: Moment,
+    /// How often the same file was taken out after the first time.
+    pub again: i64,
+}
+
+/// Which refunds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub states: Vec<State>,
+    pub customer: Option<CustomerId>,
+    pub item: Option<ItemId>,
+    pub order: Option<i64>,
+    pub refund: Option<i64>,
+}
+
+/// Keeps a proposal and answers its number. Control looks at the customer again: its money does
+/// not cover a debt any more.
+pub fn add(writer: &mut Writer, stamp: Stamp, new: &NewRefund) -> Result<i64, StoreError> {
+    let company = stamp.company;
+    let refund = reserve(writer, company, numbers::REFUND, 1)?;
+    let row = [
+        company.into(),
+        new.customer.into(),
+        refund.into(),
+        new.item.into(),
+        new.amount.currency().into(),
+        new.amount.minor().into(),
+        (&new.own_account).into(),
+        (&new.payee).into(),
+        (&new.payee_account).into(),
+        (&new.payee_bank).into(),
+        (&new.payee_code).into(),
+        (&new.reason).into(),
+        (&new.account_reason).into(),
+        new.person.into(),
+        new.on.into(),
+        stamp.recorded.into(),
+    ];
+    let columns = [
+        "company",
+        "customer",
+        "refund",
+        "item",
+        "currency",
+        "amount",
+        "own_account",
+        "payee",
+        "payee_account",
+        "payee_bank",
+        "payee_code",
+        "reason",
+        "account_reason",
+        "person",
+        "on_day",
+        "recorded",
+    ];
+    writer.insert("refund", &columns, std::iter::once(row))?;
+    let first = ActRow {
+        customer: new.customer,
+        refund,
+        what: Act::Proposed,
+        state: State::Proposed,
+        order: 0,
+        line: 0,
+        movement: None,
+        reason: String::new(),
+        person: new.person,
+        in_place_of: None,
+        on: new.on,
+    };
+    act(writer, stamp, &[first])?;
+    Ok(refund)
+}
+
+/// Records what happened to refunds, each at most once, and wakes their customers.
+pub fn act(writer: &mut Writer, stamp: Stamp, acts: &[ActRow]) -> Result<(), StoreError> {
+    let company = stamp.company;
+    let mut rows = Vec::with_capacity(acts.len());
+    for one in acts {
+        let last = writer.number(
+            "SELECT COALESCE(MAX(place), 0) FROM refund_act
+             WHERE company = $1 AND customer = $2 AND refund = $3",
+            &[company.into(), one.customer.into(), one.refund.into()],
+        )?;
+        rows.push([
+            company.into(),
+            one.customer.into(),
+            one.refund.into(),
+            (last + 1).into(),
+            one.what.code().into(),
+            one.state.code().into(),
+            one.order.into(),
+            one.line.into(),
+            one.movement.map_or(0, MovementId::get).into(),
+            (&one.reason).into(),
+            one.person.into(),
+            one.in_place_of.map_or(0, UserId::get).into(),
+            one.on.into(),
+            stamp.recorded.into(),
+        ]);
+    }
+    let columns = [
+        "company",
+        "customer",
+        "refund",
+        "place",
+        "what",
+        "state",
+        "payment_order",
+        "line",
+        "movement",
+        "reason",
+        "person",
+        "in_place_of",
+        "on_day",
+        "recorded",
+    ];
+    writer.insert("refund_act", &columns, rows.into_iter())?;
+    let mut named: Vec<i64> = acts.iter().map(|one| one.customer.get()).collect();
+    named.sort_unstable();
+    named.dedup();
+    wake(writer, company, &named)
+}
+
+/// The refund with its latest act.
+const LATEST: &str = "FROM refund r
+    JOIN refund_act a ON a.company = r.company AND a.customer = r.customer AND a.refund = r.refund
+    WHERE r.company = $1 AND NOT EXISTS (SELECT 1 FROM refund_act b
+        WHERE b.company = a.company AND b.customer = a.customer AND b.refund = a.refund
+          AND b.place > a.place)";
+
+/// The words of states in which money is kept.
+const HOLDS: &str = "('proposed', 'approved', 'ordered')";
+
+const COLUMNS: &str = "r.refund, r.customer, r.item, r.currency, r.amount, r.own_account, r.payee,
+    r.payee_account, r.payee_bank, r.payee_code, r.reason, r.account_reason, r.person, r.on_day,
+    r.recorded, a.state, COALESCE((SELECT o.payment_order FROM refund_act o
+        WHERE o.company = r.company AND o.refund = r.refund AND o.what = 'ordered'), 0),
+    CASE WHEN a.state = 'paid' THEN a.movement ELSE 0 END";
+
+fn read(row: &Row<'_>, currencies: &mut Currencies) -> Result<RefundRow, StoreError> {
+    let movement = row.int(17)?;
+    Ok(RefundRow {
+        refund: row.int(0)?,
+        new: NewRefund {
+            customer: CustomerId::new(row.int(1)?),
+            item: ItemId::new(row.int(2)?),
+            amount: Money::from_minor(row.int(4)?, currencies.read(row, 3)?),
+            own_account: row.string(5)?,
+            payee: row.string(6)?,
+            payee_account: row.string(7)?,
+            payee_bank: row.string(8)?,
+            payee_code: row.string(9)?,
+            reason: row.string(10)?,
+            account_reason: row.string(11)?,
+            person: UserId::new(row.int(12)?),
+            on: row.day(13)?,
+        },
+        recorded: row.moment(14)?,
+        state: row.word(15, State::from_code)?,
+        order: row.int(16)?,
+        movement: (movement != 0).then_some(MovementId::new(movement)),
+    })
+}
+
+fn condition(filter: &Filter) -> String {
+    let mut told = String::new();
+    if !filter.states.is_empty() {
+        let words: Vec<String> =
+            filter.states.iter().map(|state| format!("'{}'", state.code())).collect();
+        told.push_str(&format!(" AND a.state IN ({})", words.join(", ")));
+    }
+    let numbers = [
+        ("r.customer", filter.customer.map(CustomerId::get)),
+        ("r.item", filter.item.map(ItemId::get)),
+        ("r.refund", filter.refund),
+    ];
+    for (column, number) in numbers {
+        told.extend(number.map(|number| format!(" AND {column} = {number}")));
+    }
+    told.extend(filter.order.map(|order| {
+        format!(
+            " AND EXISTS (SELECT 1 FROM refund_act o WHERE o.company = r.company
+                AND o.refund = r.refund AND o.what = 'ordered' AND o.payment_order = {order})"
+        )
+    }));
+    told
+}
+
+/// Refunds, the latest first.
+pub fn list(
+    reader: &mut Reader,
+    company: CompanyId,
+    filter: &Filter,
+    offset: u64,
+    limit: u32,
+) -> Result<Vec<RefundRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} {LATEST}{} ORDER BY r.refund DESC LIMIT $2 OFFSET $3",
+        condition(filter)
+    );
+    let values = [company.into(), i64::from(limit).into(), (offset as i64).into()];
+    let mut currencies = Currencies::default();
+    reader.query(&sql, &values, |row| read(row, &mut currencies))
+}
+
+/// How many there are.
+pub fn count(reader: &mut Reader, company: CompanyId, filter: &Filter) -> Result<u64, StoreError> {
+    let sql = format!("SELECT COUNT(*) {LATEST}{}", condition(filter));
+    Ok(reader.number(&sql, &[company.into()])? as u64)
+}
+
+/// One refund.
+pub fn one(
+    reader: &mut Reader,
+    company: CompanyId,
+    refund: i64,
+) -> Result<Option<RefundRow>, StoreError> {
+    let filter = Filter { refund: Some(refund), ..Filter::default() };
+    Ok(list(reader, company, &filter, 0, 1)?.pop())
+}
+
+/// Everything that happened to a refund, the first act first, with its moment.
+pub fn acts_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    refund: i64,
+) -> Result<Vec<(ActRow, Moment)>, StoreError> {
+    reader.query(
+        "SELECT customer, what, state, payment_order, line, movement, reason, person, in_place_of,
+                on_day, recorded
+         FROM refund_act WHERE company = $1 AND refund = $2 ORDER BY place",
+        &[company.into(), refund.into()],
+        |row| {
+            let (movement, absent) = (row.int(5)?, row.int(8)?);
+            let act = ActRow {
+                customer: CustomerId::new(row.int(0)?),
+                refund,
+                what: row.word(1, Act::from_code)?,
+                state: row.word(2, State::from_code)?,
+                order: row.int(3)?,
+                line: row.int(4)?,
+                movement: (movement != 0).then_some(MovementId::new(movement)),
+                reason: row.string(6)?,
+                person: UserId::new(row.int(7)?),
+                in_place_of: (absent != 0).then_some(UserId::new(absent)),
+                on: row.day(9)?,
+            };
+            Ok((act, row.moment(10)?))
+        },
+    )
+}
+
+/// Refunds that were ordered, and are not known to be paid or were withdrawn since: what lines of
+/// statements are compared with, in order of their numbers. With each, the day of its order.
+pub fn awaited(
+    reader: &mut Reader,
+    company: CompanyId,
+) -> Result<Vec<(RefundRow, Day)>, StoreError> {
+    let filter = Filter { states: vec![State::Ordered, State::Withdrawn], ..Filter::default() };
+    let sql = format!(
+        "SELECT {COLUMNS}, f.on_day {} {} ORDER BY r.refund",
+        LATEST.replace(
+            "WHERE r.company",
+            "JOIN refund_act f ON f.company = r.company AND f.customer = r.customer
+                AND f.refund = r.refund AND f.what = 'ordered'
+             WHERE r.company",
+        ),
+        condition(&filter)
+    );
+    let mut currencies = Currencies::default();
+    reader.query(&sql, &[company.into()], |row| Ok((read(row, &mut currencies)?, row.day(18)?)))
+}
+
+/// The refund that a line of a statement shows paid.
+pub fn paid_by_line(
+    reader: &mut Reader,
+    company: CompanyId,
+    line: i64,
+) -> Result<Option<RefundRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} {LATEST} AND a.state = 'paid' AND a.line = $2");
+    let mut currencies = Currencies::default();
+    reader.one(&sql, &[company.into(), line.into()], |row| read(row, &mut currencies))
+}
+
+/// What is kept of the credits of these customers, by customer and credit; once for each refund.
+pub fn held_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: &[CustomerId],
+) -> Result<Vec<(CustomerId, ItemId, Money)>, StoreError> {
+    let ids: Vec<i64> = customers.iter().map(|customer| customer.get()).collect();
+    let sql = format!(
+        "SELECT r.customer, r.item, r.currency, r.amount {LATEST}
+         AND r.customer IN ({{ids $2}}) AND a.state IN {HOLDS} ORDER BY r.customer, r.refund"
+    );
+    let mut currencies = Currencies::default();
+    reader.query(&sql, &[company.into(), Value::Ids(&ids)], |row| {
+        let amount = Money::from_minor(row.int(3)?, currencies.read(row, 2)?);
+        Ok((CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?), amount))
+    })
+}
+
+/// What is kept of these customers' money since a day at the latest: customer, amount, day and
+/// moment of the proposal.
+pub(crate) fn kept(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<Vec<(CustomerId, Money, Day, Moment)>, StoreError> {
+    let sql = format!(
+        "SELECT r.customer, r.currency, r.amount, r.on_day, r.recorded {LATEST}
+         AND r.customer IN ({{ids $2}}) AND a.state IN {HOLDS} ORDER BY r.customer, r.refund"
+    );
+    let mut currencies = Currencies::default();
+    reader.query(&sql, &[company.into(), Value::Ids(ids)], |row| {
+        let amount = Money::from_minor(row.int(2)?, currencies.read(row, 1)?);
+        Ok((CustomerId::new(row.int(0)?), amount, row.day(3)?, row.moment(4)?))
+    })
+}
+
+/// The movements of the book by which refunds of a customer were paid, and stand.
+pub fn paid_movements(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(MovementId, i64)>, StoreError> {
+    let sql = format!(
+        "SELECT a.movement, r.refund {LATEST} AND r.customer = $2 AND a.state = 'paid'
+         ORDER BY a.movement"
+    );
+    reader.query(&sql, &[company.into(), customer.into()], |row| {
+        Ok((MovementId::new(row.int(0)?), row.int(1)?))
+    })
+}
+
+/// The number that the next payment order will have.
+pub fn next_order(writer: &mut Writer, company: CompanyId) -> Result<i64, StoreError> {
+    reserve(writer, company, numbers::PAYMENT_ORDER, 1)
+}
+
+/// Keeps a payment order with its bytes (base64).
+pub fn add_order(
+    writer: &mut Writer,
+    stamp: Stamp,
+    order: &OrderRow,
+    content: &str,
+) -> Result<(), StoreError> {
+    let row = [
+        stamp.company.into(),
+        order.order.into(),
+        (&order.form).into(),
+        (&order.account).into(),
+        order.total.currency().into(),
+        (&order.message_id).into(),
+        order.transfers.into(),
+        order.total.minor().into(),
+        (&order.hash).into(),
+        content.into(),
+        order.person.into(),
+        order.on.into(),
+        stamp.recorded.into(),
+    ];
+    let columns = [
+        "company",
+        "payment_order",
+        "form",
+        "account",
+        "currency",
+        "message_id",
+        "transfers",
+        "total",
+        "hash",
+        "content",
+        "person",
+        "on_day",
+        "recorded",
+    ];
+    writer.insert("payment_order", &columns, std::iter::once(row)).map(drop)
+}
+
+const ORDER: &str = "SELECT o.payment_order, o.form, o.account, o.message_id, o.transfers,
+        o.currency, o.total, o.hash, o.person, o.on_day, o.recorded,
+        (SELECT COUNT(DISTINCT a.recorded) FROM refund_act a WHERE a.company = o.company
+            AND a.payment_order = o.payment_order AND a.what = 'again')
+    FROM payment_order o WHERE o.company = $1";
+
+fn read_order(row: &Row<'_>) -> Result<OrderRow, StoreError> {
+    let currency: Currency = row.currency(5)?;
+    Ok(OrderRow {
+        order: row.int(0)?,
+        form: row.string(1)?,
+        account: row.string(2)?,
+        message_id: row.string(3)?,
+        transfers: row.int(4)?,
+        total: Money::from_minor(row.int(6)?, currency),
+        hash: row.string(7)?,
+        person: UserId::new(row.int(8)?),
+        on: row.day(9)?,
+        recorded: row.moment(10)?,
+        again: row.int(11)?,
+    })
+}
+
+/// Payment orders, the latest first.
+pub fn orders(
+    reader: &mut Reader,
+    company: CompanyId,
+    limit: u32,
+) -> Result<Vec<OrderRow>, StoreError> {
+    let sql = format!("{ORDER} ORDER BY o.payment_order DESC LIMIT $2");
+    reader.query(&sql, &[company.into(), i64::from(limit).into()], read_order)
+}
+
+/// One payment order, with its bytes as base64.
+pub fn order(
+    reader: &mut Reader,
+    company: CompanyId,
+    order: i64,
+) -> Result<Option<(OrderRow, String)>, StoreError> {
+    let sql = format!("{ORDER} AND o.payment_order = $2");
+    let values = [company.into(), order.into()];
+    let Some(found) = reader.one(&sql, &values, read_order)? else { return Ok(None) };
+    let sql = "SELECT content FROM payment_order WHERE company = $1 AND payment_order = $2";
+    let content = reader.one(sql, &values, |row| row.string(0))?;
+    Ok(Some((found, content.unwrap_or_default())))
+}

@@ -1,0 +1,165 @@
+//! Lines that pay money back to whoever had paid too much.
+
+use super::settle::{Asking, Settling};
+use crate::Refused;
+use crate::refunds::RefundRefusal;
+use saldo_domain::matching::Doubt;
+use saldo_domain::refunds::{Act, Awaited, PaidBack, State, end_to_end, paid_back};
+use saldo_domain::{CompanyId, CustomerId};
+use saldo_store::Reader;
+use saldo_store::bank::{self as lines, LineRow, LineState};
+use saldo_store::refunds::{self as stored, RefundRow};
+
+/// Refunds that were ordered, with how lines are compared with them.
+pub(super) struct Refunds {
+    pub(super) rows: Vec<RefundRow>,
+    pub(super) awaited: Vec<Awaited>,
+}
+
+impl Refunds {
+    pub(super) fn read(reader: &mut Reader, company: CompanyId) -> Result<Self, Refused> {
+        let mut found = Self { rows: Vec::new(), awaited: Vec::new() };
+        for (row, ordered) in stored::awaited(reader, company)? {
+            found.awaited.push(Awaited {
+                refund: row.refund,
+                amount: row.new.amount,
+                from: row.new.own_account.clone(),
+                account: row.new.payee_account.clone(),
+                name: row.new.payee.clone(),
+                end_to_end: end_to_end(company.get(), row.refund),
+                ordered,
+                withdrawn: row.state == State::Withdrawn,
+            });
+            found.rows.push(row);
+        }
+        Ok(found)
+    }
+
+    fn take(&mut self, refund: i64) -> Option<RefundRow> {
+        self.awaited.retain(|one| one.refund != refund);
+        let at = self.rows.iter().position(|row| row.refund == refund)?;
+        Some(self.rows.remove(at))
+    }
+}
+
+/// Refunds that a line may pay, as things stand: for the line's own page.
+pub(super) fn may_pay(
+    reader: &mut Reader,
+    company: CompanyId,
+    line: &LineRow,
+) -> Result<Vec<RefundRow>, Refused> {
+    if line.fact.amount.is_positive() || line.state != LineState::Open {
+        return Ok(Vec::new());
+    }
+    let mut found = Refunds::read(reader, company)?;
+    let wanted = match paid_back(&line.fact, &line.account, &found.awaited) {
+        PaidBack::Certain(refund) => vec![refund],
+        PaidBack::Question(refunds) => refunds,
+        PaidBack::No => return Ok(Vec::new()),
+    };
+    found.rows.retain(|row| wanted.contains(&row.refund) && fits(line, row));
+    Ok(found.rows)
+}
+
+/// A line pays a refund of its amount, and no part of one.
+fn fits(line: &LineRow, row: &RefundRow) -> bool {
+    line.fact.amount.negated().ok() == Some(row.new.amount)
+}
+
+impl Settling<'_> {
+    fn awaited(&mut self) -> Result<&mut Refunds, Refused> {
+        let company = self.stamp.company;
+        let found = match self.refunds.take() {
+            Some(found) => found,
+            None => Refunds::read(self.writer, company)?,
+        };
+        Ok(self.refunds.insert(found))
+    }
+
+    /// Money that went out and was ordered to go back: it is paid, or a person is asked. Says
+    /// whether the line is one.
+    pub(super) fn look_for_refund(&mut self, line: &LineRow, told: bool) -> Result<bool, Refused> {
+        let awaited = &self.awaited()?.awaited;
+        let found = match paid_back(&line.fact, &line.account, awaited) {
+            PaidBack::No => return Ok(false),
+            PaidBack::Certain(refund) => Some(refund),
+            PaidBack::Question(_) => None,
+        };
+        // The same line in other words would show it paid by the wrong one.
+        let doubted = told
+            || (line.state == LineState::Open
+                && !line.doubt.is_empty()
+                && lines::was_taken_back(self.writer, self.stamp.company, line.line)?);
+        match found.filter(|_| !doubted) {
+            Some(refund) if self.pay(line, refund)? => {}
+            _ if told => self.ask(line, Doubt::MaybeTold, Asking::default()),
+            _ => self.ask(line, Doubt::WhichRefund, Asking::default()),
+        }
+        Ok(true)
+    }
+
+    /// Notes that a line pays a refund. The book says no where the money is not there any more
+    /// on that day: then nothing is noted, and a person has to look.
+    fn pay(&mut self, line: &LineRow, refund: i64) -> Result<bool, Refused> {
+        let found = self.awaited()?.rows.iter().find(|row| row.refund == refund).cloned();
+        let Some(row) = found.filter(|row| fits(line, row)) else { return Ok(false) };
+        let on = line.fact.booked.min(self.today);
+        let (item, amount, is_kept) = (row.new.item, row.new.amount, row.state.holds());
+        let ledger = self.ledger(row.new.customer)?;
+        let reason = row.new.reason.clone();
+        let movement = match ledger.pay_back(refund, (item, amount, is_kept), on, &reason) {
+            Ok(movement) => movement,
+            Err(Refused::Store(error)) => return Err(error.into()),
+            Err(_) => {
+                if is_kept {
+                    ledger.keep_again(item, amount)?;
+                }
+                return Ok(false);
+            }
+        };
+        self.awaited()?.take(refund);
+        self.changes.push((row, Act::Paid, line.line, movement, String::new()));
+        self.say(line, LineState::Refunded, None, "", "");
+        self.made.refunded += 1;
+        Ok(true)
+    }
+
+    /// A person says which refund a line pays.
+    pub(super) fn say_paid(&mut self, line: &LineRow, refund: i64) -> Result<(), Refused> {
+        let row = stored::one(self.writer, self.stamp.company, refund)?;
+        let row = row.ok_or(RefundRefusal::Unknown { refund })?;
+        if row.order == 0 || !fits(line, &row) {
+            return Err(RefundRefusal::Unknown { refund }.into());
+        }
+        if self.pay(line, refund)? {
+            return Ok(());
+        }
+        Err(RefundRefusal::Closed { refund, state: row.state }.into())
+    }
+
+    /// Parts a line from the refund that it showed paid: the refund is awaited again. Says whose
+    /// it is.
+    pub(super) fn unpay(
+        &mut self,
+        line: &LineRow,
+        reason: &str,
+    ) -> Result<Option<CustomerId>, Refused> {
+        let company = self.stamp.company;
+        let Some(row) = stored::paid_by_line(self.writer, company, line.line)? else {
+            return Ok(None);
+        };
+        let customer = row.new.customer;
+        if let Some(movement) = row.movement {
+            self.ledger(customer)?.unpay(movement, reason)?;
+            self.changes.push((row, Act::Unpaid, line.line, movement, reason.to_owned()));
+        }
+        Ok(Some(customer))
+    }
+
+    /// Whose payment stands for a line, where something of it is on its way back or has gone: it
+    /// cannot be taken back before a person has looked at both.
+    pub(super) fn goes_back(&mut self, line: &LineRow) -> Result<Option<CustomerId>, Refused> {
+        let Some((customer, item)) = line.payment else { return Ok(None) };
+        Ok(self.ledger(customer)?.goes_back(item).then_some(customer))
+    }
+}

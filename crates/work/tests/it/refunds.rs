@@ -1,0 +1,540 @@
+//! Money that goes back: proposed by one, approved by another, ordered once, paid when a statement
+//! shows it (M12: what nobody is owed for is never lost, and never paid back twice).
+
+use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::matching::Doubt;
+use saldo_domain::refunds::State;
+use saldo_domain::{CustomerId, ItemId, Role};
+use saldo_store::bank::{LineFilter, LineState};
+use saldo_work::acts::{self, Gone, NewPayment, Part};
+use saldo_work::bank::{self, Answer, InboxLine};
+use saldo_work::imports::{ImportOutcome, Kind};
+use saldo_work::refunds::{self, Payee, Proposal, RefundRefusal, RefundShown};
+use saldo_work::users::{self, NewPerson};
+use saldo_work::views::{self, Page};
+use saldo_work::{Refused, RefusedKind, Silent, Who, verify};
+
+const OWN: &str = "EE571010220229377229";
+const THEIRS: &str = "EE382200221020145685";
+const OTHERS: &str = "EE522200221020140001";
+
+fn hire(firm: &Firm, login: &str, role: Role) -> Who {
+    let new = NewPerson {
+        login: login.to_owned(),
+        name: login.to_owned(),
+        role,
+        team: String::new(),
+        language: String::new(),
+        password: "long enough 1".to_owned(),
+    };
+    let added = users::add(&firm.office, firm.company, Who::program(), &new).expect("hired");
+    Who::new(added.person, role)
+}
+
+/// Everybody whom a story needs.
+struct People {
+    clerk: Who,
+    head: Who,
+    director: Who,
+    seller: Who,
+}
+
+fn people(firm: &Firm) -> People {
+    People {
+        clerk: hire(firm, "clerk", Role::Accountant),
+        head: hire(firm, "head", Role::HeadOfFinancialControl),
+        director: hire(firm, "director", Role::Director),
+        seller: hire(firm, "seller", Role::SalesRep),
+    }
+}
+
+/// `day amount account end-to-end text` a line, `-` for nothing.
+fn statement(lines: &[&str]) -> String {
+    let mut text = format!(
+        "<?xml version=\"1.0\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">\
+         <BkToCstmrStmt><Stmt><Id>S{}</Id><Acct><Id><IBAN>{OWN}</IBAN></Id><Ccy>EUR</Ccy></Acct>",
+        lines.join("|").len()
+    );
+    for line in lines {
+        let mut words = line.splitn(5, ' ').map(|word| if word == "-" { "" } else { word });
+        let mut word = || words.next().unwrap_or_default().to_owned();
+        let (day, amount, account, name, told) = (word(), word(), word(), word(), word());
+        let out = amount.starts_with('-');
+        let (sign, party) = if out { ("DBIT", "Cdtr") } else { ("CRDT", "Dbtr") };
+        let refs = match name.as_str() {
+            "" => String::new(),
+            name => format!("<Refs><EndToEndId>{name}</EndToEndId></Refs>"),
+        };
+        let parties = match account.as_str() {
+            "" => String::new(),
+            account => format!(
+                "<RltdPties><{party}><Nm>Kask</Nm></{party}><{party}Acct><Id><IBAN>{account}\
+                 </IBAN></Id></{party}Acct></RltdPties>"
+            ),
+        };
+        let amount = amount.trim_start_matches('-');
+        text.push_str(&format!(
+            "<Ntry><Amt Ccy=\"EUR\">{amount}</Amt><CdtDbtInd>{sign}</CdtDbtInd><Sts>BOOK</Sts>\
+             <BookgDt><Dt>{day}</Dt></BookgDt><NtryDtls><TxDtls>{refs}{parties}<RmtInf><Ustrd>\
+             {told}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"
+        ));
+    }
+    text.push_str("</Stmt></BkToCstmrStmt></Document>");
+    text
+}
+
+fn take(firm: &Firm, lines: &[&str]) -> ImportOutcome {
+    firm.import(Kind::Auto, &statement(lines))
+}
+
+fn refunded(outcome: &ImportOutcome) -> (u64, u64) {
+    let counts = outcome.statement.expect("a statement");
+    (counts.refunded, counts.asked)
+}
+
+fn open_lines(firm: &Firm) -> Vec<InboxLine> {
+    let filter = LineFilter { state: Some(LineState::Open), incoming: false };
+    let list = bank::inbox(&firm.office, firm.company, Who::program(), &filter, Page::first(100));
+    list.expect("readable").rows
+}
+
+fn line_of(firm: &Firm, state: LineState) -> i64 {
+    let filter = LineFilter { state: Some(state), incoming: false };
+    let list = bank::inbox(&firm.office, firm.company, Who::program(), &filter, Page::first(100));
+    list.expect("readable").rows[0].row.line
+}
+
+/// C-1 owes 100.00, and 150.00 came in from THEIRS: 50.00 pay nothing.
+fn overpaid(firm: &Firm) -> (CustomerId, ItemId) {
+    firm.invoices(&["SV-000015 2026-01-10 2026-02-09 100.00"]);
+    let line = format!("2026-03-02 150.00 {THEIRS} - SV-000015");
+    take(firm, &[&line]);
+    let customer = firm.customer("C-1");
+    let (shares, item) = (vec![(firm.item("SV-000015"), eur(10_000))], open_lines(firm));
+    if let [asked] = item.as_slice() {
+        let answer = Answer { customer, shares, rest_in_order: false, learn: false };
+        bank::accept(&firm.office, firm.company, Who::program(), asked.row.line, &answer)
+            .expect("matched");
+    }
+    assert_eq!(firm.open("SV-000015"), 0);
+    (customer, payment(firm))
+}
+
+fn payment(firm: &Firm) -> ItemId {
+    let filter = LineFilter { state: Some(LineState::Matched), incoming: true };
+    let list = bank::inbox(&firm.office, firm.company, Who::program(), &filter, Page::first(9));
+    list.expect("readable").rows[0].row.payment.expect("a payment").1
+}
+
+fn proposal((customer, item): (CustomerId, ItemId), minor: i64) -> Proposal {
+    Proposal {
+        customer,
+        item,
+        amount: eur(minor),
+        payee: Payee::default(),
+        own_account: String::new(),
+        reason: "paid twice".to_owned(),
+        account_reason: String::new(),
+    }
+}
+
+fn propose(firm: &Firm, who: Who, number: u32, new: &Proposal) -> Result<i64, Refused> {
+    refunds::propose(&firm.office, firm.company, who, &key(number), new)
+}
+
+fn shown(firm: &Firm, refund: i64) -> RefundShown {
+    refunds::one(&firm.office, firm.company, Who::program(), refund).expect("there").0
+}
+
+fn approve(firm: &Firm, who: Who, refund: i64) -> Result<(), Refused> {
+    refunds::approve(&firm.office, firm.company, who, refund)
+}
+
+fn order(firm: &Firm, who: Who) -> Result<i64, Refused> {
+    refunds::write_order(&firm.office, firm.company, who, OWN)
+}
+
+fn refusal<T: std::fmt::Debug>(done: Result<T, Refused>) -> &'static str {
+    match done {
+        Err(Refused::Refund(no)) => no.code(),
+        Err(other) => other.code(),
+        Ok(done) => panic!("it was done: {done:?}"),
+    }
+}
+
+/// A refund of 50.00 that was ordered, and its file taken out.
+fn ordered(firm: &Firm, people: &People) -> i64 {
+    let of = overpaid(firm);
+    let refund = propose(firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+    approve(firm, people.head, refund).expect("approved");
+    let order = order(firm, people.clerk).expect("ordered");
+    refunds::take_order(&firm.office, firm.company, people.clerk, order).expect("taken");
+    refund
+}
+
+fn unallocated(firm: &Firm) -> i64 {
+    let sql = "SELECT SUM(open) FROM item WHERE side <> 1";
+    firm.office.store.peek(sql).expect("credits")
+}
+
+#[test]
+fn overpaid_money_goes_back_by_two_people_one_order_and_the_banks_word() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of = overpaid(firm);
+        let refund = propose(firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+        let again = propose(firm, people.clerk, 1, &proposal(of, 5_000)).expect("the same request");
+        assert_eq!(again, refund, "a repeated request proposes nothing new");
+        let told = shown(firm, refund);
+        let filled = (told.payee_account.as_str(), told.own_account.as_str(), told.payee.as_str());
+        assert_eq!(filled, (THEIRS, OWN, "Kask"), "it goes back where it came from");
+        assert_eq!(unallocated(firm), 5_000, "a proposal is no fact about money");
+        assert_eq!(refusal(order(firm, people.clerk)), "nothing-to-order");
+        approve(firm, people.head, refund).expect("approved");
+        let number = order(firm, people.clerk).expect("ordered");
+        let file = |who| refunds::take_order(&firm.office, firm.company, who, number);
+        let first = file(people.clerk).expect("taken");
+        let second = file(people.clerk).expect("taken again");
+        assert_eq!((first.again, second.again), (false, true));
+        assert_eq!(first.bytes, second.bytes, "the same file with the same message id");
+        assert_eq!(refusal(order(firm, people.clerk)), "nothing-to-order", "never a second order");
+        let found = refunds::order(&firm.office, firm.company, people.clerk, number);
+        assert_eq!(found.expect("there").again, 1, "shown as exported again");
+        firm.assert_sound();
+        let xml = String::from_utf8(first.bytes).expect("UTF-8");
+        let name = format!("SALDO-RF-{}-{refund}", firm.company);
+        for part in [
+            &format!("<EndToEndId>{name}</EndToEndId>"),
+            "<IBAN>EE382200221020145685</IBAN>",
+            "<InstdAmt Ccy=\"EUR\">50.00</InstdAmt>",
+            "<CtrlSum>50.00</CtrlSum>",
+        ] {
+            assert!(xml.contains(part), "{part}: {xml}");
+        }
+        let line = format!("2026-03-19 -50.00 {THEIRS} {name} tagasi");
+        assert_eq!(refunded(&take(firm, &[&line])), (1, 0));
+        assert_eq!((unallocated(firm), shown(firm, refund).state), (0, State::Paid));
+        assert_eq!(refusal(file(people.clerk)), "order-over", "paid: not handed out again");
+        // Told once more the line adds nothing.
+        take(firm, &[&line]);
+        assert_eq!(unallocated(firm), 0);
+        firm.assert_sound();
+    });
+}
+
+/// S07: who proposed it does not approve it, under whatever role; who has no right does neither.
+#[test]
+fn four_eyes_and_the_table_of_authority() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of = overpaid(firm);
+        let new = proposal(of, 5_000);
+        assert_eq!(refusal(propose(firm, people.seller, 1, &new)), "refused-not-permitted");
+        let refund = propose(firm, people.head, 2, &new).expect("proposed");
+        assert_eq!(refusal(approve(firm, people.head, refund)), "same-person");
+        assert_eq!(refusal(approve(firm, people.clerk, refund)), "refused-not-permitted");
+        let declined = refunds::decline(&firm.office, firm.company, people.head, refund, "no");
+        assert_eq!(refusal(declined), "same-person");
+        assert_eq!(shown(firm, refund).state, State::Proposed);
+        approve(firm, people.director, refund).expect("by somebody else");
+        assert_eq!(refusal(approve(firm, people.director, refund)), "closed");
+        firm.assert_sound();
+    });
+}
+
+/// The money is kept: no way of settling takes it, however it is asked, and what is left of the
+/// payment can still be used.
+#[test]
+fn kept_money_pays_nothing_until_the_refund_is_over() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of @ (customer, item) = overpaid(firm);
+        let refund = propose(firm, people.clerk, 1, &proposal(of, 4_000)).expect("proposed");
+        let program = Who::program();
+        assert!(matches!(
+            propose(firm, people.clerk, 2, &proposal(of, 1_001)),
+            Err(Refused::ExceedsUnallocated { left }) if left == eur(1_000)
+        ));
+        firm.invoices(&["SV-000016 2026-03-01 2026-03-10 80.00"]);
+        assert_eq!(firm.open("SV-000016"), 8_000, "a new invoice does not take it");
+        let allocate = |number, minor| {
+            let part = [Part { item: firm.item("SV-000016"), amount: eur(minor) }];
+            acts::allocate(&firm.office, firm.company, program, &key(number), customer, item, &part)
+        };
+        assert_eq!(allocate(3, 1_001).expect_err("kept").code(), "refused-exceeds-payment");
+        let back = Part { item, amount: eur(1_001) };
+        let direct =
+            acts::refund(&firm.office, firm.company, program, &key(4), customer, back, "by hand");
+        assert_eq!(refusal(direct), "refused-exceeds-unallocated");
+        let done = acts::allocate_in_order(&firm.office, firm.company, program, customer, item);
+        assert_eq!(done.expect("what is free").allocated.len(), 1);
+        assert_eq!((firm.open("SV-000016"), unallocated(firm)), (7_000, 4_000));
+        let bounced = acts::withdraw(
+            &firm.office,
+            firm.company,
+            program,
+            customer,
+            item,
+            Gone::FromItsDay,
+            "bounced",
+        );
+        assert_eq!(refusal(bounced), "held", "a payment of which something goes back");
+        firm.assert_sound();
+        refunds::withdraw(&firm.office, firm.company, people.clerk, refund, "he owes again")
+            .expect("withdrawn");
+        allocate(5, 4_000).expect("free again");
+        assert_eq!(unallocated(firm), 0);
+        firm.assert_sound();
+    });
+}
+
+/// Money that goes back covers no debt: it keeps nobody from being asked for one.
+#[test]
+fn kept_money_keeps_nobody_from_being_chased() {
+    let withheld = |firm: &Firm| {
+        let run = firm.run("2026-03-20");
+        run.withheld.iter().any(|(cause, count)| cause.contains("unmatched") && *count > 0)
+    };
+    let owing = |firm: &Firm| {
+        let of = overpaid(firm);
+        firm.invoices(&["SV-000016 2026-01-05 2026-02-01 50.00"]);
+        of
+    };
+    let free = Firm::new();
+    owing(&free);
+    assert!(withheld(&free), "unallocated money that would pay it withholds the chase");
+    let kept = Firm::new();
+    let people = people(&kept);
+    let of = owing(&kept);
+    propose(&kept, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+    assert!(!withheld(&kept), "what goes back does not");
+    kept.assert_sound();
+}
+
+/// Another account than the payer's needs a reason; a wrong one is refused.
+#[test]
+fn where_money_goes_is_checked() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of = overpaid(firm);
+        let to = |account: &str, why: &str| {
+            let payee = Payee { account: account.to_owned(), ..Payee::default() };
+            Proposal { payee, account_reason: why.to_owned(), ..proposal(of, 1_000) }
+        };
+        let rows = [
+            (to(OTHERS, ""), "account-reason"),
+            (to("EE382200221020145686", "letter"), "bad-payee"),
+            (to("40702810400000000001", "letter"), "bad-payee"),
+            (Proposal { own_account: "12-34".to_owned(), ..to(THEIRS, "") }, "no-form"),
+            (Proposal { reason: " ".to_owned(), ..to(THEIRS, "") }, "refused-reason-missing"),
+            (proposal(of, 0), "refused-amount-not-positive"),
+        ];
+        for (number, (new, expected)) in (10..).zip(rows) {
+            let told = format!("{new:?}");
+            assert_eq!(refusal(propose(firm, people.clerk, number, &new)), expected, "{told}");
+        }
+        let refund = propose(firm, people.clerk, 1, &to(OTHERS, "letter of 5 March"));
+        let told = shown(firm, refund.expect("with a reason"));
+        assert_eq!(
+            (told.payee_account.as_str(), told.account_reason.as_str()),
+            (OTHERS, "letter of 5 March")
+        );
+        let usual = propose(firm, people.clerk, 2, &to("ee38 2200 2210 2014 5685", "not needed"));
+        assert_eq!(shown(firm, usual.expect("the payer's own")).account_reason, "");
+    });
+}
+
+/// A payment recorded by hand came from no account: it has to be said where to.
+#[test]
+fn a_payment_of_unknown_origin_asks_for_the_account() {
+    let firm = Firm::new();
+    let people = people(&firm);
+    firm.invoices(&["SV-000015 2026-01-10 2026-02-09 100.00"]);
+    let customer = firm.customer("C-1");
+    let paid = NewPayment {
+        customer,
+        number: "P-1".to_owned(),
+        effective: day("2026-03-01"),
+        amount: eur(2_000),
+        parts: vec![],
+        rest_pays: false,
+        note: String::new(),
+    };
+    let done = acts::record_payment(&firm.office, firm.company, Who::program(), &key(9), &paid);
+    let of = (customer, done.expect("recorded").payment);
+    assert_eq!(refusal(propose(&firm, people.clerk, 1, &proposal(of, 2_000))), "no-account");
+    let from = Proposal { own_account: OWN.to_owned(), ..proposal(of, 2_000) };
+    assert_eq!(refusal(propose(&firm, people.clerk, 2, &from)), "no-payee");
+    let found = views::credit_by_number(&firm.office, firm.company, people.clerk, "C-1", "p-1");
+    assert_eq!(found.expect("by number").item, of.1);
+}
+
+/// A doubtful line is a question, and a person's answer can be taken back: then the refund is
+/// awaited again, and its money kept.
+#[test]
+fn a_doubtful_line_is_asked_about_and_its_answer_can_be_taken_back() {
+    on_both(|firm| {
+        let people = people(firm);
+        let refund = ordered(firm, &people);
+        let (office, company) = (&firm.office, firm.company);
+        let twin = format!("2026-03-20 -50.00 {THEIRS} PAY-7 something");
+        assert_eq!(refunded(&take(firm, &[&twin])), (0, 1), "it names another transfer");
+        let asked = open_lines(firm);
+        assert_eq!(asked[0].doubt, Some(Doubt::WhichRefund));
+        assert_eq!(asked[0].refunds.iter().map(|one| one.refund).collect::<Vec<_>>(), [refund]);
+        assert_eq!(unallocated(firm), 5_000);
+        let line = asked[0].row.line;
+        bank::pays_refund(office, company, people.clerk, line, refund).expect("a person says");
+        assert_eq!((unallocated(firm), shown(firm, refund).state), (0, State::Paid));
+        firm.assert_sound();
+        // Neither its movement nor the payment is taken back from under it.
+        let movement: i64 =
+            office.store.peek("SELECT movement FROM movement WHERE kind = 'refund'").expect("one");
+        let customer = firm.customer("C-1");
+        let movement = saldo_domain::MovementId::new(movement);
+        let reversed = acts::reverse(office, company, Who::program(), customer, movement, "why");
+        assert_eq!(refusal(reversed), "shown");
+        let line = line_of(firm, LineState::Refunded);
+        bank::unmatch(office, company, people.clerk, line, "it was rent").expect("taken back");
+        assert_eq!((unallocated(firm), shown(firm, refund).state), (5_000, State::Ordered));
+        let asked = open_lines(firm);
+        assert_eq!(asked[0].doubt, Some(Doubt::TakenBack), "the line is asked about anew");
+        firm.assert_sound();
+        bank::set_aside(office, company, people.clerk, line, false, "rent").expect("aside");
+        let name = format!("SALDO-RF-{company}-{refund}");
+        let right = format!("2026-03-20 -50.00 - {name} -");
+        assert_eq!(refunded(&take(firm, &[&twin, &right])), (1, 0), "the right one pays it");
+        assert_eq!(unallocated(firm), 0);
+        firm.assert_sound();
+    });
+}
+
+/// After a refund was ordered, only whoever approves can withdraw it; and when the bank paid it all
+/// the same, nobody guesses: a person says so, while its money is still there.
+#[test]
+fn a_withdrawn_order_is_not_handed_out_again_and_a_late_payment_of_it_is_asked_about() {
+    on_both(|firm| {
+        let people = people(firm);
+        let refund = ordered(firm, &people);
+        let (office, company) = (&firm.office, firm.company);
+        let withdraw = |who| refunds::withdraw(office, company, who, refund, "refused by the bank");
+        assert_eq!(refusal(withdraw(people.clerk)), "refused-not-permitted");
+        withdraw(people.head).expect("withdrawn");
+        assert_eq!(refusal(refunds::take_order(office, company, people.clerk, 1)), "order-over");
+        let name = format!("SALDO-RF-{company}-{refund}");
+        let line = format!("2026-03-20 -50.00 {THEIRS} {name} tagasi");
+        assert_eq!(refunded(&take(firm, &[&line])), (0, 1));
+        let asked = open_lines(firm);
+        assert_eq!(asked[0].doubt, Some(Doubt::WhichRefund));
+        bank::pays_refund(office, company, people.clerk, asked[0].row.line, refund).expect("said");
+        assert_eq!((unallocated(firm), shown(firm, refund).state), (0, State::Paid));
+        firm.assert_sound();
+    });
+}
+
+/// An import taken back takes back what it showed; imported again it shows it again.
+#[test]
+fn undoing_the_statement_that_showed_it_paid_awaits_it_again() {
+    on_both(|firm| {
+        let people = people(firm);
+        let refund = ordered(firm, &people);
+        let name = format!("SALDO-RF-{}-{refund}", firm.company);
+        let line = format!("2026-03-20 -50.00 {THEIRS} {name} tagasi");
+        let outcome = take(firm, &[&line]);
+        let batch = outcome.batch.expect("a batch");
+        bank::undo_batch(&firm.office, firm.company, people.clerk, batch, "wrong file")
+            .expect("undone");
+        assert_eq!((unallocated(firm), shown(firm, refund).state), (5_000, State::Ordered));
+        firm.assert_sound();
+        assert_eq!(refunded(&take(firm, &[&line])), (1, 0));
+        assert_eq!((unallocated(firm), shown(firm, refund).state), (0, State::Paid));
+        firm.assert_sound();
+    });
+}
+
+/// M13: the bank takes the very payment back of which something is to go back. It is not guessed:
+/// the whole statement is read, and a person looks at both.
+#[test]
+fn a_returned_payment_whose_money_goes_back_is_asked_about() {
+    on_both(|firm| {
+        let people = people(firm);
+        ordered(firm, &people);
+        let csv = format!(
+            "Account;Booked;Amount;Currency;Payer;Payer account;Payer code;Reference;Text;Number;\
+             Bank id\n{OWN};2026-03-20;-150.00;EUR;Kask;{THEIRS};;;tagastus;;\n"
+        );
+        let outcome = firm.import(Kind::Auto, &csv);
+        assert_eq!(outcome.statement.expect("a statement").returned, 0);
+        assert_eq!(open_lines(firm).len(), 1, "a person is asked");
+        assert_eq!(firm.open("SV-000015"), 0, "nothing was undone");
+        firm.assert_sound();
+    });
+}
+
+/// `verify` finds what a database tool has bent.
+#[test]
+fn verify_finds_refunds_that_do_not_add_up() {
+    let rows = [
+        ("payment_order", "UPDATE payment_order SET total = total + 1", "other transfers"),
+        ("payment_order", "UPDATE payment_order SET account = 'X'", "of another account"),
+        ("refund", "UPDATE refund SET amount = amount * 9", "more of a payment is kept"),
+        ("refund", "UPDATE refund SET item = 5", "not in the book"),
+        ("refund_act", "DELETE FROM refund_act WHERE what = 'approved'", "nobody had approved it"),
+        ("refund_act", "UPDATE refund_act SET person = 0 WHERE what = 'approved'", ""),
+        (
+            "refund_act",
+            "UPDATE refund_act SET person = (SELECT MIN(person) FROM refund) WHERE what = 'approved'",
+            "or whoever proposed it",
+        ),
+        ("refund_act", "DELETE FROM refund_act WHERE what = 'proposed'", "has no act"),
+        (
+            "refund_act",
+            "UPDATE refund_act SET what = 'paid', state = 'paid' WHERE what = 'taken'",
+            "has no refund of its amount in the book",
+        ),
+    ];
+    for (table, bend, expected) in rows {
+        let firm = Firm::new();
+        let people = people(&firm);
+        ordered(&firm, &people);
+        firm.assert_sound();
+        let free = format!("DROP TRIGGER {table}_stays; DROP TRIGGER {table}_keeps; {bend}");
+        firm.office.store.meddle(&free).expect("meddles");
+        let found = verify::run(&firm.office, firm.company, &Silent).expect("verify");
+        let told: Vec<&str> = found.findings.iter().map(|one| one.what.as_str()).collect();
+        assert!(told.iter().any(|what| what.contains(expected)), "{bend}: {told:?}");
+    }
+}
+
+/// The page of refunds tells what a person must do next, and only to whom it concerns.
+#[test]
+fn the_list_tells_what_waits_for_an_order() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of = overpaid(firm);
+        for (number, minor) in [(1, 1_000), (2, 2_000)] {
+            let refund = propose(firm, people.clerk, number, &proposal(of, minor));
+            approve(firm, people.head, refund.expect("proposed")).expect("approved");
+        }
+        let page = Page::first(10);
+        let (office, company) = (&firm.office, firm.company);
+        let found = refunds::list(office, company, people.clerk, &[], page).expect("listed");
+        assert_eq!(found.refunds.total, 2);
+        let waiting: Vec<_> = found
+            .to_order
+            .iter()
+            .map(|one| (one.account.as_str(), one.transfers, one.total))
+            .collect();
+        assert_eq!(waiting, [(OWN, 2, eur(3_000))]);
+        let kind =
+            refunds::list(office, company, people.seller, &[], page).expect_err("not theirs");
+        assert_eq!(kind.kind(), RefusedKind::Forbidden);
+        let unknown = refunds::one(office, company, people.seller, 1).expect_err("not theirs");
+        assert!(matches!(unknown, Refused::Refund(RefundRefusal::Unknown { refund: 1 })));
+        assert_eq!(order(firm, people.clerk).expect("one file"), 1);
+        let orders =
+            refunds::list(office, company, people.clerk, &[], page).expect("listed").orders;
+        assert_eq!((orders[0].transfers, orders[0].total), (2, eur(3_000)));
+        firm.assert_sound();
+    });
+}
