@@ -15,7 +15,7 @@ document-hand-over-title = Hand-over of a case for recovery
 document-suit-data-title = Data for the statement of claim
 document-write-off-act-title = Act on bad debt
 document-write-off-order-title = Order to write off bad debt
-document-inventory-act-title = Inventory of settlements with debtors
+document-inventory-act-title = Inventory of settlements with debtors and creditors
 
 document-number-day = No. { $number }, { $day }
 document-period = { $from } – { $to }
@@ -64,12 +64,14 @@ document-column-way-and-correction = Way of payment, correction
 document-column-sheets = Sheets
 document-column-there = There
 document-column-debtor = Debtor
+document-column-creditor = Creditor
 document-column-account = Account
 document-column-whole = Total
 document-column-confirmed-sum = Of it confirmed
 document-column-not-confirmed = Of it not confirmed
 document-column-barred = Of it time-barred
 document-column-debtor-address = Debtor, code, address
+document-column-creditor-address = Creditor, code, address
 document-column-since = Overdue since
 document-column-documents = Documents
 
@@ -290,6 +292,9 @@ document-write-off-order-watch = To keep the written-off debt off balance until 
 document-write-off-order-provision = To cover the loss from the provision for doubtful debts, and the rest from other expenses.
 document-write-off-order-control = The chief accountant sees to the carrying out of this order.
 
-document-inventory-act-opening = The commission has taken the inventory of settlements with debtors as at { $day } and found the following.
+document-inventory-act-opening = The commission has taken the inventory of settlements with debtors and creditors as at { $day } and found the following.
 document-inventory-act-responsible = All settlements named in this act were checked by the commission against documents in the presence of those responsible, and entered in the act.
-document-inventory-act-annex = Annex: proof of the debts
+document-inventory-act-debtor = 1. Debtors
+document-inventory-act-creditor = 2. Creditors
+document-inventory-act-annex-debtor = Annex 1: proof of the debts of debtors
+document-inventory-act-annex-creditor = Annex 2: proof of the debts to creditors

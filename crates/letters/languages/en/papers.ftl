@@ -68,6 +68,7 @@ paper-field-commission = Commission, names parted by commas, the chair first
 paper-field-act = Act of the commission
 paper-field-order = Order on the inventory
 paper-field-account = Ledger account
+paper-field-creditor-account = Account of creditors
 field-currency = Currency
 paper-choice-week = week
 paper-choice-month = month
@@ -92,7 +93,7 @@ paper-purpose-hand-over = The case on a page, for the legal department.
 paper-purpose-suit-data = Price of the claim, calculation, measures, for the statement of claim.
 paper-purpose-write-off-act = A commission finds that the debt cannot be recovered.
 paper-purpose-write-off-order = The head orders the write-off.
-paper-purpose-inventory-act = What every debtor owes, for the yearly accounts.
+paper-purpose-inventory-act = What every debtor owes and every creditor is owed, for the yearly accounts.
 
 company-details-title = Details of the company
 company-details-sub = They stand on every document. What is empty is left out.

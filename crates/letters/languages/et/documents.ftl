@@ -15,7 +15,7 @@ document-hand-over-title = Asja üleandmine sissenõudmiseks
 document-suit-data-title = Hagiavalduse andmed
 document-write-off-act-title = Akt lootusetu nõude kohta
 document-write-off-order-title = Käskkiri lootusetu nõude mahakandmiseks
-document-inventory-act-title = Nõuete inventuuri akt
+document-inventory-act-title = Nõuete ja kohustuste inventuuri akt
 
 document-number-day = Nr { $number }, { $day }
 document-period = { $from } – { $to }
@@ -64,12 +64,14 @@ document-column-way-and-correction = Makseviis, parandus
 document-column-sheets = Lehti
 document-column-there = Olemas
 document-column-debtor = Võlgnik
+document-column-creditor = Võlausaldaja
 document-column-account = Konto
 document-column-whole = Kokku
 document-column-confirmed-sum = Sellest kinnitatud
 document-column-not-confirmed = Sellest kinnitamata
 document-column-barred = Sellest aegunud
 document-column-debtor-address = Võlgnik, kood, aadress
+document-column-creditor-address = Võlausaldaja, kood, aadress
 document-column-since = Üle tähtaja alates
 document-column-documents = Dokumendid
 
@@ -290,6 +292,9 @@ document-write-off-order-watch = Pidada mahakantud võlga bilansivälises arvest
 document-write-off-order-provision = Katta kahju ebatõenäoliste nõuete reservist, ülejäänu muudest kuludest.
 document-write-off-order-control = Käskkirja täidab pearaamatupidaja.
 
-document-inventory-act-opening = Komisjon on teinud nõuete inventuuri seisuga { $day } ja tuvastas järgmise.
-document-inventory-act-responsible = Kõiki aktis nimetatud nõudeid kontrollis komisjon dokumentide järgi vastutavate isikute juuresolekul ja kandis need akti.
-document-inventory-act-annex = Lisa: võlgade tõendid
+document-inventory-act-opening = Komisjon on teinud nõuete ja kohustuste inventuuri seisuga { $day } ja tuvastas järgmise.
+document-inventory-act-responsible = Kõiki aktis nimetatud nõudeid ja kohustusi kontrollis komisjon dokumentide järgi vastutavate isikute juuresolekul ja kandis need akti.
+document-inventory-act-debtor = 1. Nõuded
+document-inventory-act-creditor = 2. Kohustused
+document-inventory-act-annex-debtor = Lisa 1: nõuete tõendid
+document-inventory-act-annex-creditor = Lisa 2: kohustuste tõendid

@@ -68,6 +68,7 @@ paper-field-commission = Komisjon, nimed komadega, esimees ees
 paper-field-act = Komisjoni akt
 paper-field-order = Käskkiri inventuuri kohta
 paper-field-account = Raamatupidamiskonto
+paper-field-creditor-account = Võlausaldajate konto
 field-currency = Valuuta
 paper-choice-week = nädal
 paper-choice-month = kuu
@@ -92,7 +93,7 @@ paper-purpose-hand-over = Asi ühel lehel, juriidilisele osakonnale.
 paper-purpose-suit-data = Hagi hind, arvestus ja meetmed hagiavalduse jaoks.
 paper-purpose-write-off-act = Komisjon leiab, et võlga ei ole võimalik sisse nõuda.
 paper-purpose-write-off-order = Juht annab käsu maha kanda.
-paper-purpose-inventory-act = Mida iga võlgnik võlgu on, aastaaruande jaoks.
+paper-purpose-inventory-act = Kui palju on iga võlgnik võlgu ja kui palju oleme igale võlausaldajale võlgu, aastaaruande jaoks.
 
 company-details-title = Ettevõtte andmed
 company-details-sub = Need seisavad igal dokumendil. Tühi jäetakse välja.

@@ -15,7 +15,7 @@ document-hand-over-title = Передача дела для взыскания
 document-suit-data-title = Данные для искового заявления
 document-write-off-act-title = Акт о безнадёжной задолженности
 document-write-off-order-title = Приказ о списании безнадёжной задолженности
-document-inventory-act-title = Акт инвентаризации расчётов с дебиторами
+document-inventory-act-title = Акт инвентаризации расчётов с дебиторами и кредиторами
 
 document-number-day = № { $number } от { $day }
 document-period = { $from } – { $to }
@@ -65,12 +65,14 @@ document-column-way-and-correction = Способ оплаты, поправка
 document-column-sheets = Листов
 document-column-there = Есть
 document-column-debtor = Дебитор
+document-column-creditor = Кредитор
 document-column-account = Счёт
 document-column-whole = Всего
 document-column-confirmed-sum = В том числе подтверждено
 document-column-not-confirmed = В том числе не подтверждено
 document-column-barred = С истёкшей давностью
 document-column-debtor-address = Дебитор, код, адрес
+document-column-creditor-address = Кредитор, код, адрес
 document-column-since = Просрочено с
 document-column-documents = Документы
 
@@ -291,6 +293,9 @@ document-write-off-order-watch = Учитывать списанную задо�
 document-write-off-order-provision = Покрыть потери за счёт резерва по сомнительным долгам, остальное отнести на прочие расходы.
 document-write-off-order-control = Исполнение приказа обеспечивает главный бухгалтер.
 
-document-inventory-act-opening = Комиссия провела инвентаризацию расчётов с дебиторами по состоянию на { $day } и установила следующее.
+document-inventory-act-opening = Комиссия провела инвентаризацию расчётов с дебиторами и кредиторами по состоянию на { $day } и установила следующее.
 document-inventory-act-responsible = Все расчёты, названные в акте, проверены комиссией по документам в присутствии ответственных лиц и внесены в акт.
-document-inventory-act-annex = Приложение: подтверждение задолженности
+document-inventory-act-debtor = 1. Дебиторская задолженность
+document-inventory-act-creditor = 2. Кредиторская задолженность
+document-inventory-act-annex-debtor = Приложение 1: подтверждение дебиторской задолженности
+document-inventory-act-annex-creditor = Приложение 2: подтверждение кредиторской задолженности

@@ -68,6 +68,7 @@ paper-field-commission = Комиссия, имена через запятую,
 paper-field-act = Акт комиссии
 paper-field-order = Приказ об инвентаризации
 paper-field-account = Счёт учёта
+paper-field-creditor-account = Счёт кредиторов
 field-currency = Валюта
 paper-choice-week = неделя
 paper-choice-month = месяц
@@ -92,7 +93,7 @@ paper-purpose-hand-over = Дело на одной странице, для юр
 paper-purpose-suit-data = Цена иска, расчёт и меры для искового заявления.
 paper-purpose-write-off-act = Комиссия считает долг безнадёжным.
 paper-purpose-write-off-order = Руководитель приказывает списать.
-paper-purpose-inventory-act = Сколько должен каждый дебитор, для годовой отчётности.
+paper-purpose-inventory-act = Сколько должен каждый дебитор и сколько мы должны каждому кредитору, для годовой отчётности.
 
 company-details-title = Реквизиты компании
 company-details-sub = Они стоят на каждом документе. Пустое пропускается.

@@ -10,7 +10,8 @@ const OTHER: &str = "/customers/C-0003";
 
 fn sent(name: &str, content: &str) -> String {
     format!(
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+        "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ncontract\r\n\
+         --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: text/html\r\n\r\n{content}\r\n--b--\r\n"
     )
 }
