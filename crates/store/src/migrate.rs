@@ -160,6 +160,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "contacts_by_hand",
         sql: include_str!("../migrations/0036_contacts_by_hand.sql"),
     },
+    Migration {
+        version: 37,
+        name: "inventory_and_kinds_of_files",
+        sql: include_str!("../migrations/0037_inventory_and_kinds_of_files.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

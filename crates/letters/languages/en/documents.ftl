@@ -202,8 +202,10 @@ document-ground-limitation = limitation has expired
 document-ground-liquidation = the debtor has been liquidated
 document-ground-bailiff = enforcement ended without result, ruling of the bailiff
 document-ground-act-of-state = an act of a state body ended the obligation
-document-ground-impossible = performance has become impossible
-document-ground-insolvency = the debtor is insolvent
+document-ground-impossibility = performance has become impossible
+document-ground-bankruptcy = a citizen was freed from the debt in bankruptcy
+document-ground-refused = the court refused the claim, and the refusal is in force
+document-ground-death = the debtor died, and nobody answers for the debt
 
 document-reminder-opening = According to our books the documents below are past their due day. Please pay { $total_words } without delay, or tell us the day on which you will pay and the reason for the delay.
 document-reminder-coming = We kindly remind you that the documents below are about to fall due. They come to { $total_words }.

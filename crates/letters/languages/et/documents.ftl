@@ -202,8 +202,10 @@ document-ground-limitation = nõue on aegunud
 document-ground-liquidation = võlgnik on likvideeritud
 document-ground-bailiff = täitmine lõppes tulemuseta, kohtutäituri otsus
 document-ground-act-of-state = kohustus lõppes riigiorgani aktiga
-document-ground-impossible = kohustust ei ole enam võimalik täita
-document-ground-insolvency = võlgnik on maksejõuetu
+document-ground-impossibility = kohustust ei ole enam võimalik täita
+document-ground-bankruptcy = füüsiline isik vabastati võlast pankrotis
+document-ground-refused = kohus jättis nõude rahuldamata ja otsus on jõustunud
+document-ground-death = võlgnik on surnud ja keegi võla eest ei vastuta
 
 document-reminder-opening = Meie andmetel on allpool loetletud dokumentide maksetähtaeg möödas. Palume viivitamata tasuda { $total_words } või teatada maksmise päev ja viivituse põhjus.
 document-reminder-coming = Tuletame meelde, et allpool loetletud dokumentide maksetähtaeg on saabumas. Kokku on need { $total_words }.

@@ -203,8 +203,10 @@ document-ground-limitation = истёк срок исковой давности
 document-ground-liquidation = должник ликвидирован
 document-ground-bailiff = взыскание не дало результата, постановление судебного пристава
 document-ground-act-of-state = обязательство прекращено актом государственного органа
-document-ground-impossible = исполнение стало невозможным
-document-ground-insolvency = должник неплатёжеспособен
+document-ground-impossibility = исполнение стало невозможным
+document-ground-bankruptcy = гражданин освобождён от долга в банкротстве
+document-ground-refused = суд отказал в иске, отказ вступил в силу
+document-ground-death = должник умер, по долгу никто не отвечает
 
 document-reminder-opening = По нашим данным, срок оплаты перечисленных ниже документов прошёл. Просим без промедления уплатить { $total_words } или сообщить день оплаты и причину задержки.
 document-reminder-coming = Напоминаем, что приближается срок оплаты перечисленных ниже документов на { $total_words }.

@@ -19,7 +19,8 @@ use saldo_domain::dossier::people::{Official, Post};
 use saldo_domain::fieldwork::quadrant::Importance;
 use saldo_domain::{CustomerId, Day, Money};
 use saldo_work::dossier::{
-    self, Attaching, AuditClosed, ContractAsked, FiguresKept, LARGEST_ATTACHMENT, PaperKept, Saying, StageKept,
+    self, Attaching, AuditClosed, ContractAsked, FiguresKept, LARGEST_ATTACHMENT, PaperKept,
+    Saying, StageKept,
 };
 use saldo_work::{Refused, RefusedKind, views};
 use std::collections::BTreeMap;

@@ -13,6 +13,7 @@ mod books;
 mod court_file;
 mod file;
 mod give_up;
+mod grounds;
 mod limitation;
 mod reconciliation;
 mod record;
@@ -26,6 +27,7 @@ pub use board::{Board, BoardRow, Column, board};
 pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
 pub(crate) use give_up::give_up;
+pub(crate) use grounds::Grounds;
 pub use limitation::{
     Acknowledged, Calendar, CalendarRow, acknowledge, calendar, take_back_acknowledgement,
 };

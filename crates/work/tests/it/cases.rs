@@ -7,6 +7,7 @@ use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::book::MovementKind;
 use saldo_domain::control::{LadderEventKind, WithheldCause};
+use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::recovery::case::{Act, Fact, Need, NextKind, Refusal, Stage, Sums};
 use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
@@ -535,6 +536,28 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
         assert_eq!(firm.open("A-1"), 0, "written off");
         let watch = sheet(firm, customer).watch.expect("a watch");
         assert_eq!(watch.until, day("2031-03-31"), "LM-09");
+        // ESC-15: the register tells the ground, its proof, and the watch.
+        let register = |on: &str| {
+            let (office, company) = (&firm.office, firm.company);
+            let found = saldo_work::reports::irrecoverable::irrecoverable(
+                office,
+                company,
+                staff.head,
+                day(on),
+            );
+            let row = found.expect("a register").rows.remove(0);
+            let grounds: Vec<String> = row
+                .grounds
+                .iter()
+                .map(|one| format!("{} {} {}", one.ground, one.document, one.on))
+                .collect();
+            (grounds.join("; "), row.watched_until, row.look_by)
+        };
+        assert_eq!(register("2026-03-16"), (String::new(), None, None), "the last day to sue");
+        assert_eq!(register("2026-03-17"), ("limitation  2026-03-17".to_owned(), None, None));
+        let off = "limitation advice 7 2026-03-31".to_owned();
+        let watched = (off, Some(day("2031-03-31")), Some(day("2027-03-31")));
+        assert_eq!(register("2026-03-31"), watched);
         assert_eq!(watch.check_due, Some(day("2027-03-31")));
         on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-30"));
         assert_eq!(
@@ -904,6 +927,8 @@ fn esc_15_rou_01_what_stands_in_the_register_is_not_chased_and_not_at_court() {
 fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_kept() {
     let firm = Firm::new();
     let staff = staff(&firm);
+    firm.on("2026-01-20").invoices(&["A-0 2026-01-10 2026-01-20 20.00"]);
+    firm.payments(&["2026-01-20 20.00 A-0"]);
     let customer = at_court(&firm, &staff);
     let (office, company) = (&firm.office, firm.company);
     let statement = papers::Asked::of(DocumentKind::Statement, "C-1");
@@ -927,6 +952,21 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
         .expect("attached")
     };
     attach("charter.pdf", b"%PDF-1.4 a charter");
+    // What is said to be for a court is bound by its kind, whatever order it came in.
+    let said = |name: &str, paper, document: &str| {
+        let new = dossier::Attaching { name, bytes: name.as_bytes(), paper, document };
+        let bytes = [b"%PDF-1.4 ".as_slice(), name.as_bytes()].concat();
+        let new = dossier::Attaching { bytes: &bytes, ..new };
+        dossier::attach(office, company, staff.legal, customer, &new).map(|_| bytes.clone())
+    };
+    let letters = said("letters.pdf", AttachedKind::Correspondence, "").expect("attached");
+    let proof = said("advice.pdf", AttachedKind::ProofOfDelivery, "").expect("attached");
+    let claim = said("claim.pdf", AttachedKind::Claim, "").expect("attached");
+    let act = said("act.pdf", AttachedKind::Act, "").expect("attached");
+    let note = said("note.pdf", AttachedKind::DeliveryNote, "A-1").expect("attached");
+    said("paid.pdf", AttachedKind::DeliveryNote, "A-0").expect("attached");
+    let unknown = said("x.pdf", AttachedKind::DeliveryNote, "NONE");
+    assert!(matches!(unknown, Err(Refused::UnknownDocument { .. })), "{unknown:?}");
     let contract = b"%PDF-1.4 a contract".to_vec();
     for (number, copy) in [
         ("7/26", attach("contract.pdf", &contract)),
@@ -963,10 +1003,16 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
             .iter()
             .filter_map(|part| if let Bound::File(bytes) = &part.what { Some(bytes) } else { None })
             .collect();
-        assert_eq!(files, [&handed_out, &contract], "byte for byte, the kept ones last");
-        let last = file.parts.last().map(|part| (part.title.as_str(), &part.what));
-        assert_eq!(last, Some(("contract.docx", &Bound::Apart)), "told of, and not loaded");
-        assert!(file.parts.iter().all(|part| part.title != "charter.pdf"));
+        let expected = [&handed_out, &contract, &note, &act, &claim, &proof, &letters];
+        assert_eq!(files, expected, "byte for byte, the attached ones last, by kind");
+        let apart = file.parts.iter().find(|part| part.title.ends_with("contract.docx"));
+        let apart = apart.map(|part| &part.what);
+        assert_eq!(apart, Some(&Bound::Apart), "told of, and not loaded");
+        let is_shown = |name: &str| file.parts.iter().any(|part| part.title.ends_with(name));
+        assert!(is_shown("note.pdf") && !is_shown("charter.pdf"), "nobody said what that is");
+        assert!(!is_shown("paid.pdf"), "of a document that is not sued for");
+        let note = file.parts.iter().find(|part| part.title.ends_with("note.pdf"));
+        assert!(note.is_some_and(|part| part.title.contains("№ A-1")), "{note:?}");
     }
 }
 
