@@ -151,7 +151,12 @@ fn exe_08_a_demo_debt_goes_through_court_to_the_bailiff() {
         }
         // The bailiff's money comes in, and the case is over.
         paid_in_full(&served, &browser, &code).await;
-        step(&served, &browser, &code, "receipt", &[("on", day)]).await;
+        // Money is the accountant's to record.
+        let clerk = Browser::start().await;
+        clerk.sign_in(&served, "accountant").await;
+        clerk.prefer("en", "light").await;
+        step(&served, &clerk, &code, "receipt", &[("on", day)]).await;
+        clerk.leave().await;
         step(&served, &browser, &code, "paid", &[("on", day)]).await;
         assert_eq!(stage(&browser).await, "Paid");
         browser.leave().await;
