@@ -1,9 +1,9 @@
 //! What can be typed: options and commands, one help text with an example each.
 
 use crate::commands::{
-    agreement, backup, bank_rules, calc, company, contact, credit, db, deliver, demo, difference,
-    explain, export, import, init, journal, letter, lower, mailbox, mailing, payables, person,
-    policy, post, rates, read_table, refund, report, request, restore, run, sending, serve,
+    agreement, attach, backup, bank_rules, calc, company, contact, credit, db, deliver, demo,
+    difference, explain, export, import, init, journal, letter, lower, mailbox, mailing, payables,
+    person, policy, post, rates, read_table, refund, report, request, restore, run, sending, serve,
     simulate, statement, status, token, user, verify, webhook, worker,
 };
 use clap::{Args, Parser, Subcommand};
@@ -119,6 +119,8 @@ pub(crate) enum Command {
     BankRules(bank_rules::BankRulesCommand),
     /// How a customer may be written to and called
     Contact(contact::ContactCommand),
+    /// Attach a file to a customer’s file, with what it is
+    Attach(attach::Attach),
     /// What counterparties owe beside what the company owes them
     Payables(payables::Payables),
     /// Files for other programs

@@ -451,4 +451,39 @@ mod tests {
             assert_eq!(due_facts(day(due), day(as_of)), expected, "due {due} as of {as_of}");
         }
     }
+
+    /// The absolute indicator of the regulation (B2): overdue for long from the day after the
+    /// three months, which end with the month where it has no such day.
+    #[test]
+    fn lm_08_a_debt_is_overdue_for_long_once_three_months_have_passed_since_its_last_day() {
+        // Due, as of, three months' end, long overdue.
+        let rows = [
+            ("2026-01-31", "2026-04-30", "2026-04-30", false), // LM-08/1: the last day belongs to them
+            ("2026-01-31", "2026-05-01", "2026-04-30", true),
+            ("2025-11-30", "2026-02-28", "2026-02-28", false),
+            ("2025-11-30", "2026-03-01", "2026-02-28", true),
+            ("2025-11-30", "2026-04-30", "2026-02-28", true), // LM-08/2
+            ("2026-03-15", "2026-04-30", "2026-06-15", false), // LM-08/3
+            ("2026-03-15", "2026-06-16", "2026-06-15", true),
+        ];
+        for (due, as_of, end, long_overdue) in rows {
+            let facts = due_facts(day(due), day(as_of));
+            assert_eq!(facts.three_month_end, day(end), "{due}");
+            assert_eq!(facts.long_overdue, long_overdue, "due {due} as of {as_of}");
+        }
+    }
+
+    #[test]
+    fn lm_10_twelve_months_ahead_are_short_term_and_a_day_more_is_long_term() {
+        let rows = [
+            ("2027-03-31", "2026-03-31", Term::Short), // LM-10/1
+            ("2027-04-01", "2026-03-31", Term::Long),  // LM-10/2
+            ("2028-02-29", "2027-02-28", Term::Long),
+            ("2028-02-28", "2027-02-28", Term::Short),
+            ("2025-01-01", "2026-03-31", Term::Short), // overdue for a year: still not long-term
+        ];
+        for (due, as_of, term) in rows {
+            assert_eq!(due_facts(day(due), day(as_of)).term, term, "due {due} as of {as_of}");
+        }
+    }
 }

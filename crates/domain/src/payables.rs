@@ -5,7 +5,7 @@ pub mod course;
 pub mod income;
 
 use crate::number::folded_number;
-use crate::{CustomerId, Day, Money};
+use crate::{CustomerId, Day, Money, MoneyError};
 
 /// To whom something is owed (AP-01).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +133,25 @@ pub fn unjustified(one: Obligation, on: Day) -> Vec<Unjustified> {
     Unjustified::ALL.into_iter().filter(holds).collect()
 }
 
+/// What was open of a document on a day, with what was settled of it by then: day and amount, below
+/// zero where it was given back. `None` before the day of the document.
+///
+/// # Errors
+/// When a sum overflows or currencies differ.
+pub fn open_on(
+    effective: Day,
+    amount: Money,
+    settled: impl IntoIterator<Item = (Day, Money)>,
+    day: Day,
+) -> Result<Option<Money>, MoneyError> {
+    if effective > day {
+        return Ok(None);
+    }
+    let by_then = settled.into_iter().filter(|(on, _)| *on <= day);
+    let by_then = Money::sum(amount.currency(), by_then.map(|(_, settled)| settled))?;
+    amount.minus(by_then).map(Some)
+}
+
 /// Which payable is this? The same creditor, number and year are the same document, whatever
 /// amount a later file states. A document and the credit note that corrects it may share a
 /// number.
@@ -218,6 +237,25 @@ mod tests {
             let minors =
                 spread.map(|parts| parts.iter().map(|one| one.minor()).collect::<Vec<_>>());
             assert_eq!(minors.as_deref(), expected, "{open:?} {amount}");
+        }
+    }
+
+    #[test]
+    fn wof_01_what_was_open_on_a_past_day_leaves_out_what_came_later() {
+        let day = |text: &str| text.parse::<Day>().expect(text);
+        let settled = [("2026-01-20", 30), ("2026-03-01", 50), ("2026-03-02", -50)]
+            .map(|(on, minor)| (day(on), eur(minor)));
+        let rows = [
+            ("2026-01-09", None),
+            ("2026-01-10", Some(100)),
+            ("2026-01-19", Some(100)),
+            ("2026-01-20", Some(70)),
+            ("2026-03-01", Some(20)),
+            ("2026-03-02", Some(70)), // an offset that was undone
+        ];
+        for (on, open) in rows {
+            let found = open_on(day("2026-01-10"), eur(100), settled, day(on));
+            assert_eq!(found, Ok(open.map(eur)), "{on}");
         }
     }
 

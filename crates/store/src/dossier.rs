@@ -9,7 +9,8 @@ use crate::value::{Row, Value};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use saldo_domain::book::Moment;
-use saldo_domain::{CompanyId, CustomerId, Day, UserId};
+use saldo_domain::dossier::attached::AttachedKind;
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, UserId};
 
 /// Under this id stand the settings of the company itself.
 pub const OF_COMPANY: CustomerId = CustomerId::new(0);
@@ -106,14 +107,19 @@ pub struct AttachmentRow {
     pub attachment: i64,
     pub customer: CustomerId,
     pub name: String,
+    /// Found by content: pdf, png, …
     pub kind: String,
+    /// What it is, by whoever attached it.
+    pub paper: AttachedKind,
+    /// The document of the book that it belongs to.
+    pub item: Option<ItemId>,
     pub size: i64,
     pub hash: String,
     pub person: UserId,
     pub recorded: Moment,
 }
 
-const FACTS: &str = "attachment, customer, name, kind, size, hash, person, recorded";
+const FACTS: &str = "attachment, customer, name, kind, size, hash, person, recorded, paper, item";
 
 fn read_attachment(row: &Row<'_>) -> Result<AttachmentRow, StoreError> {
     Ok(AttachmentRow {
@@ -125,6 +131,8 @@ fn read_attachment(row: &Row<'_>) -> Result<AttachmentRow, StoreError> {
         hash: row.string(5)?,
         person: UserId::new(row.int(6)?),
         recorded: row.moment(7)?,
+        paper: row.word(8, AttachedKind::from_code)?,
+        item: Some(row.int(9)?).filter(|item| *item != 0).map(ItemId::new),
     })
 }
 
@@ -139,7 +147,7 @@ pub fn attach(
     writer.execute(
         &format!(
             "INSERT INTO attachment (company, {FACTS}, content)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
         ),
         &[
             company.into(),
@@ -151,6 +159,8 @@ pub fn attach(
             (&row.hash).into(),
             row.person.into(),
             row.recorded.into(),
+            row.paper.code().into(),
+            row.item.map_or(0, ItemId::get).into(),
             STANDARD.encode(bytes).into(),
         ],
     )?;
@@ -186,7 +196,7 @@ pub fn attachment(
              WHERE company = $1 AND customer = $2 AND attachment = $3"
         ),
         &[company.into(), customer.into(), attachment.into()],
-        |row| Ok((read_attachment(row)?, row.string(8)?)),
+        |row| Ok((read_attachment(row)?, row.string(10)?)),
     )?;
     let Some((facts, content)) = found else { return Ok(None) };
     let bytes = STANDARD

@@ -112,6 +112,7 @@ const GUARDED: &[Guarded] = &[
     Guarded { table: "payable", fixed: &[] },
     Guarded { table: "payable_use", fixed: &[] },
     Guarded { table: "payable_income", fixed: &[] },
+    Guarded { table: "payable_confirmed", fixed: &[] },
     Guarded { table: "customer_joined", fixed: &[] },
     Guarded { table: "item_moved", fixed: &[] },
     Guarded { table: "agreement", fixed: &[] },

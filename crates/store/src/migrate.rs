@@ -167,6 +167,11 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0038_customer_groups.sql"),
     },
     Migration { version: 39, name: "refunds", sql: include_str!("../migrations/0039_refunds.sql") },
+    Migration {
+        version: 40,
+        name: "inventory_and_kinds_of_files",
+        sql: include_str!("../migrations/0040_inventory_and_kinds_of_files.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

@@ -4,7 +4,7 @@ use crate::book::Stamp;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Currencies, Row};
-use saldo_domain::payables::income::Papers;
+use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::payables::{PayableForm, PayableKind};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
 
@@ -220,6 +220,73 @@ pub fn add_income(
     writer.insert("payable_income", &columns, rows).map(drop)
 }
 
+/// What a creditor confirmed of a payable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmed {
+    pub creditor: CustomerId,
+    pub payable: i64,
+    /// The day of the balance.
+    pub as_of: Day,
+    /// Minor units of the currency of the payable.
+    pub minor: i64,
+    /// The paper that says so.
+    pub paper: Paper,
+    pub person: UserId,
+}
+
+/// Notes what a creditor confirmed. Of several about one day the latest holds.
+pub fn add_confirmed(writer: &mut Writer, stamp: Stamp, new: &Confirmed) -> Result<(), StoreError> {
+    let place = writer.one(
+        "SELECT COUNT(*) FROM payable_confirmed
+         WHERE company = $1 AND customer = $2 AND payable = $3",
+        &[stamp.company.into(), new.creditor.into(), new.payable.into()],
+        |row| row.int(0),
+    )?;
+    let row = [
+        stamp.company.into(),
+        new.creditor.into(),
+        new.payable.into(),
+        (place.unwrap_or(0) + 1).into(),
+        new.as_of.into(),
+        new.minor.into(),
+        (&new.paper.number).into(),
+        new.paper.on.into(),
+        new.person.into(),
+        stamp.recorded.into(),
+    ];
+    let columns = [
+        "company", "customer", "payable", "place", "as_of", "amount", "number", "dated", "person",
+        "recorded",
+    ];
+    writer.insert("payable_confirmed", &columns, [row].into_iter()).map(drop)
+}
+
+/// What creditors confirmed, of one payable or of all, in the order recorded.
+pub fn confirmed(
+    reader: &mut Reader,
+    company: CompanyId,
+    of: Option<(CustomerId, i64)>,
+) -> Result<Vec<Confirmed>, StoreError> {
+    let (all, (creditor, payable)) =
+        (i64::from(of.is_none()), of.unwrap_or((CustomerId::new(0), 0)));
+    reader.query(
+        "SELECT customer, payable, as_of, amount, number, dated, person FROM payable_confirmed
+         WHERE company = $1 AND ($2 = 1 OR (customer = $3 AND payable = $4))
+         ORDER BY customer, payable, place",
+        &[company.into(), all.into(), creditor.into(), payable.into()],
+        |row| {
+            Ok(Confirmed {
+                creditor: CustomerId::new(row.int(0)?),
+                payable: row.int(1)?,
+                as_of: row.day(2)?,
+                minor: row.int(3)?,
+                paper: Paper { number: row.string(4)?, on: row.day(5)? },
+                person: UserId::new(row.int(6)?),
+            })
+        },
+    )
+}
+
 /// Part of a payable that was settled, as it is on record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UseRow {
@@ -287,43 +354,4 @@ pub fn used_by(
         &[company.into(), creditor.into(), item.into()],
         |row| Ok((row.int(0)?, row.int(1)?)),
     )
-}
-
-/// What those owe to whom anything is or was owed, by customer and currency.
-pub fn receivable_of_creditors(
-    reader: &mut Reader,
-    company: CompanyId,
-) -> Result<Vec<(CustomerId, Money)>, StoreError> {
-    let mut currencies = Currencies::default();
-    let mut found = Vec::new();
-    reader.each(
-        "SELECT customer, CAST(SUM(open) AS BIGINT), currency FROM item
-         WHERE company = $1 AND closed = 4000000 AND side = 1
-           AND customer IN (SELECT customer FROM payable WHERE company = $1)
-         GROUP BY customer, currency ORDER BY customer, currency {binary}",
-        &[company.into()],
-        |row| {
-            let currency = currencies.read(row, 2)?;
-            found.push((CustomerId::new(row.int(0)?), Money::from_minor(row.int(1)?, currency)));
-            Ok(())
-        },
-    )?;
-    Ok(found)
-}
-
-/// What is owed to the company in all, by currency.
-pub fn receivable(reader: &mut Reader, company: CompanyId) -> Result<Vec<Money>, StoreError> {
-    let mut currencies = Currencies::default();
-    let mut found = Vec::new();
-    reader.each(
-        "SELECT CAST(SUM(open) AS BIGINT), currency FROM item
-         WHERE company = $1 AND closed = 4000000 AND side = 1
-         GROUP BY currency ORDER BY currency {binary}",
-        &[company.into()],
-        |row| {
-            found.push(Money::from_minor(row.int(0)?, currencies.read(row, 1)?));
-            Ok(())
-        },
-    )?;
-    Ok(found)
 }

@@ -14,7 +14,7 @@ use saldo_domain::{CompanyId, CustomerId};
 use std::collections::BTreeMap;
 
 /// What is sealed: money, what was agreed and decided about it, and the rules it follows.
-pub(crate) const SEALED: [&str; 51] = [
+pub(crate) const SEALED: [&str; 52] = [
     "item",
     "movement",
     "due_change",
@@ -25,6 +25,7 @@ pub(crate) const SEALED: [&str; 51] = [
     "payable",
     "payable_use",
     "payable_income",
+    "payable_confirmed",
     "accounting_record",
     "customer_joined",
     "item_moved",

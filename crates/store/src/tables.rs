@@ -263,6 +263,11 @@ pub(crate) const TABLES: &[Table] = &[
         columns: "company# customer# payable# place# paper# number dated#",
     },
     Table {
+        name: "payable_confirmed",
+        key: 4,
+        columns: "company# customer# payable# place# as_of# amount# number dated# person# recorded#",
+    },
+    Table {
         name: "customer_joined",
         key: 3,
         columns: "company# customer# entry# survivor# day# reason person# recorded#",
@@ -326,7 +331,8 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "attachment",
         key: 3,
-        columns: "company# customer# attachment# name kind size# hash content person# recorded#",
+        columns: "company# customer# attachment# name kind size# hash content person# recorded# paper \
+                  item#",
     },
     Table {
         name: "visit",

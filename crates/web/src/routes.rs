@@ -269,6 +269,7 @@ fn money() -> Listed {
         .route("/payables/{creditor}/{payable}", get(ui::payables::one))
         .route("/payables/{creditor}/{payable}/describe", post(ui::payables::describe))
         .route("/payables/{creditor}/{payable}/pay", post(ui::payables::pay))
+        .route("/payables/{creditor}/{payable}/confirm", post(ui::payables::confirm))
         .route("/payables/{creditor}/{payable}/income", post(ui::payables::income))
         .route("/accounting", get(ui::accounting::show).post(ui::accounting::export))
         .route("/bank", get(ui::bank::show))

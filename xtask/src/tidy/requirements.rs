@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const REGISTER: &str = "docs/requirements.md";
 
 /// Family, first and last number.
-const FAMILIES: [(&str, u8, u8); 15] = [
+const FAMILIES: [(&str, u8, u8); 18] = [
     ("GEN", 1, 12),
     ("CLI", 1, 13),
     ("CLS", 1, 12),
@@ -25,6 +25,9 @@ const FAMILIES: [(&str, u8, u8); 15] = [
     ("AGR", 1, 8),
     ("ROU", 1, 5),
     ("WOF", 1, 7),
+    ("LM", 1, 10),
+    ("RT", 1, 6),
+    ("AC", 1, 2),
 ];
 
 pub(super) fn find(tree: &Tree) -> Vec<Finding> {

@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod agreement;
+pub(crate) mod attach;
 pub(crate) mod backup;
 pub(crate) mod bank_rules;
 mod by_lateness;
@@ -93,6 +94,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Difference(command) => difference::run(command, &settings),
         Command::BankRules(command) => bank_rules::run(command, &settings),
         Command::Contact(command) => contact::run(command, &settings),
+        Command::Attach(command) => attach::run(command, &settings),
         Command::Payables(command) => payables::run(command, &settings),
         Command::Export(command) => export::run(command, &settings),
         Command::Token(command) => token::run(command, &settings),

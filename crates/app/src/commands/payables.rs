@@ -18,7 +18,8 @@ pub(crate) struct Payables {}
 /// Prints the comparison.
 pub(crate) fn run(_: Payables, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::open(settings)?;
-    let found = payables::comparison(&desk.office, desk.company.company, Who::program())?;
+    let found =
+        payables::comparison(&desk.office, desk.company.company, Who::program(), desk.as_of)?;
     if desk.json {
         desk.screen.json(&told(&found))?;
     } else {

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use saldo_formats::export::{Cell, TableWriter};
 use saldo_letters::Texts;
-use saldo_work::reports::irrecoverable::{IrrecoverableReport, IrrecoverableRow};
+use saldo_work::reports::irrecoverable::{GroundShown, IrrecoverableReport, IrrecoverableRow};
 
 /// The report as a table on the screen.
 pub(super) fn table(desk: &mut Desk, report: &IrrecoverableReport) -> Result<(), Failure> {
@@ -27,6 +27,7 @@ pub(super) fn rows(texts: &Texts, report: &IrrecoverableReport) -> Rows {
         "irrecoverable-document",
         "irrecoverable-entered",
         "irrecoverable-decision",
+        "irrecoverable-ground",
         "irrecoverable-watched",
         "cli-open",
     ];
@@ -40,16 +41,26 @@ pub(super) fn rows(texts: &Texts, report: &IrrecoverableReport) -> Rows {
             document,
             texts.day(row.entered),
             row.decision.to_string(),
+            row.grounds.iter().map(|one| one.told(texts)).collect::<Vec<_>>().join("; "),
             row.watched_until.map(|day| texts.day(day)).unwrap_or_default(),
             row.open.map(|open| texts.money(open)).unwrap_or_default(),
         ]
     };
     Rows {
         headings: keys.map(|key| texts.get(key)).to_vec(),
-        words: 5,
+        words: 6,
         rows: report.rows.iter().map(row).collect(),
         ..Rows::default()
     }
+}
+
+/// Words of grounds with their documents, for programs.
+fn grounds(row: &IrrecoverableRow) -> String {
+    let one = |one: &GroundShown| match one.document.is_empty() {
+        true => format!("{} {}", one.ground, one.on),
+        false => format!("{} {} {}", one.ground, one.document, one.on),
+    };
+    row.grounds.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// One row a debt.
@@ -63,8 +74,10 @@ pub(super) fn sheet(
         "document",
         "entered",
         "decision",
+        "grounds",
         "written_off",
         "watched_until",
+        "look_by",
         "currency",
         "open",
     ];
@@ -77,8 +90,10 @@ pub(super) fn sheet(
             Cell::text(row.document.as_str()),
             Cell::Day(row.entered),
             Cell::text(row.decision.to_string()),
+            Cell::text(grounds(row)),
             row.written_off.map_or(Cell::Empty, Cell::Day),
             row.watched_until.map_or(Cell::Empty, Cell::Day),
+            row.look_by.map_or(Cell::Empty, Cell::Day),
             currency.map_or(Cell::Empty, Cell::text),
             row.open.map_or(Cell::Empty, Cell::Money),
         ])?;

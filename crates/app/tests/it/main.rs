@@ -3,6 +3,7 @@
 //! Each module is a subject; each test is a sentence. Databases are files in temporary
 //! folders, or a PostgreSQL server that the tests start themselves.
 
+mod attach;
 mod browser;
 mod calc;
 mod cli;

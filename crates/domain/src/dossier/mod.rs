@@ -3,6 +3,7 @@
 //!
 //! Everything here judges what people found out; nothing here decides for the company.
 
+pub mod attached;
 pub mod audit;
 pub mod contract;
 pub mod outlet;

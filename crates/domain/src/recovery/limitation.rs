@@ -381,6 +381,26 @@ mod tests {
     }
 
     #[test]
+    fn lm_02_lm_03_the_new_term_ends_three_years_after_the_acknowledgement() {
+        // Due, acknowledged on, in writing, effect, last day.
+        let rows = [
+            ("2023-03-15", "2024-06-10", true, Effect::Restarted, "2027-06-10"), // LM-02
+            ("2021-02-01", "2024-05-20", true, Effect::Revived, "2027-05-20"),   // LM-03/written
+            ("2021-02-01", "2024-05-20", false, Effect::NoneNotInWriting, "2024-02-01"), // LM-03/oral
+        ];
+        for (due, on, in_writing, effect, last_day) in rows {
+            let term = limitation(russia(), contract(due), &[act(on, GuaranteeLetter, in_writing)]);
+            assert_eq!((term.effects.as_slice(), term.last_day), (&[effect][..], day(last_day)));
+            assert!(!term.is_time_barred(day(last_day)), "{due} {on}");
+            assert!(term.is_time_barred(day(last_day).ahead(1)), "{due} {on}");
+        }
+        // LM-03/expired: nobody acknowledged anything.
+        assert!(
+            limitation(russia(), contract("2021-02-01"), &[]).is_time_barred(day("2024-05-20"))
+        );
+    }
+
+    #[test]
     fn a_term_is_restarted_again_and_again_but_not_beyond_ten_years() {
         let acts = ["2015-06-01", "2018-05-01", "2021-04-01", "2023-09-01"]
             .map(|on| act(on, ReconciliationAct, true));

@@ -21,11 +21,13 @@ pub enum Ground {
     Bankruptcy,
     /// The court refused the claim, and the refusal is in force.
     Refused,
+    /// A citizen died, and nobody answers for the debt.
+    Death,
 }
 
 impl Ground {
     /// Every ground.
-    pub const ALL: [Ground; 7] = [
+    pub const ALL: [Ground; 8] = [
         Ground::Limitation,
         Ground::Liquidation,
         Ground::Impossibility,
@@ -33,6 +35,7 @@ impl Ground {
         Ground::Bailiff,
         Ground::Bankruptcy,
         Ground::Refused,
+        Ground::Death,
     ];
 
     /// The word written in stored rows, forms and answers.
@@ -45,6 +48,7 @@ impl Ground {
             Ground::Bailiff => "bailiff",
             Ground::Bankruptcy => "bankruptcy",
             Ground::Refused => "refused",
+            Ground::Death => "death",
         }
     }
 
@@ -52,6 +56,16 @@ impl Ground {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|ground| ground.code() == code)
     }
+}
+
+/// A ground that is proved, and by what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proved {
+    pub ground: Ground,
+    /// The document: a number, or words; empty where the calendar proves it.
+    pub document: String,
+    /// Its day; of limitation the first day on which nobody can sue.
+    pub on: Day,
 }
 
 /// Days before the end of a year of the watch from which a look counts for that year.

@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_inventory_is_split_by_confirmation_and_limitation() {
+    fn ac_02_an_inventory_is_split_by_confirmation_and_limitation() {
         let item = |amount, confirmed, time_barred| Item {
             amount: Amount::from_hundredths(amount),
             confirmed,
@@ -56,6 +56,18 @@ mod tests {
         let found = totals(&items);
         let figures = [found.total, found.confirmed, found.not_confirmed, found.time_barred];
         assert_eq!(figures.map(Amount::hundredths), [557, 407, 150, 37]);
+        // AC-02: 550 000 in all, 400 000 confirmed, 150 000 not, of it 30 000 time-barred.
+        let worked = [
+            item(40_000_000, true, false),
+            item(12_000_000, false, false),
+            item(3_000_000, false, true),
+        ];
+        let found = totals(&worked);
+        let figures = [found.total, found.confirmed, found.not_confirmed, found.time_barred];
+        assert_eq!(
+            figures.map(Amount::hundredths),
+            [55_000_000, 40_000_000, 15_000_000, 3_000_000]
+        );
         assert_eq!(totals(&[]), Totals::default());
     }
 }

@@ -6,6 +6,7 @@ mod alloc;
 mod authz;
 mod book;
 mod calendar;
+mod cases;
 mod charges;
 mod claims;
 mod consent;

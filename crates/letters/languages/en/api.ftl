@@ -36,6 +36,7 @@ api-op-push-invoices = Push invoices and other debts
 api-op-push-credit-notes = Push credit notes
 api-op-push-payments = Push payments
 api-op-push-shipments = Push shipments that are to be paid for
+api-op-attach = Attach a file to a customer’s file, with what it is
 api-op-mailings-draw-up = Draw up a mailing to a group of customers
 api-op-mailings-one = A mailing: what it costs, who gets no letter, how its letters fare
 api-op-mailings-letters = The letters of a mailing and what came of each

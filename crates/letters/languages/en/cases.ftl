@@ -154,6 +154,7 @@ case-ground-act-of-state = Act of the state
 case-ground-bailiff = The bailiff found nothing
 case-ground-bankruptcy = Bankruptcy of a citizen
 case-ground-refused = The court refused
+case-ground-death = The debtor died
 
 refused-case-none = There is no open case. Open it, or record a demand or a claim first.
 refused-case-goes-on = A case goes on already.

@@ -34,6 +34,7 @@ api-op-push-invoices = Saada arveid ja muid võlgu
 api-op-push-credit-notes = Saada kreeditarveid
 api-op-push-payments = Saada laekumisi
 api-op-push-shipments = Saada väljastusi, mille eest tuleb tasuda
+api-op-attach = Lisa kliendi toimikusse fail koos dokumendi liigiga
 api-op-mailings-draw-up = Koosta kiri kliendirühmale
 api-op-mailings-one = Postitus: mis see maksab, kes kirja ei saa, kuidas kirjadel läheb
 api-op-mailings-letters = Postituse kirjad ja mis igaühest sai

@@ -154,6 +154,7 @@ case-ground-act-of-state = Riigi akt
 case-ground-bailiff = Kohtutäitur ei leidnud midagi
 case-ground-bankruptcy = Kodaniku pankrot
 case-ground-refused = Kohus jättis rahuldamata
+case-ground-death = Võlgnik on surnud
 
 refused-case-none = Avatud juhtumit ei ole. Ava see või märgi kõigepealt nõue või pretensioon.
 refused-case-goes-on = Juhtum juba käib.

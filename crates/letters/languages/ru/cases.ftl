@@ -155,6 +155,7 @@ case-ground-act-of-state = Акт государственного органа
 case-ground-bailiff = Пристав ничего не нашёл
 case-ground-bankruptcy = Банкротство гражданина
 case-ground-refused = Суд отказал
+case-ground-death = Должник умер
 
 refused-case-none = Открытого дела нет. Откройте его либо запишите требование или претензию.
 refused-case-goes-on = Дело уже ведётся.

@@ -33,7 +33,9 @@ pub struct Dossier {
     pub measures: Vec<Measure>,
     pub account: Option<AccountOf>,
     /// Debtors of an inventory.
-    pub debtors: Vec<Debtor>,
+    pub debtors: Vec<InventoryLine>,
+    /// Creditors of an inventory.
+    pub creditors: Vec<InventoryLine>,
     /// Who answers for the customer, and who signs.
     pub owner: String,
     pub logo: Option<Vec<u8>>,
@@ -149,16 +151,16 @@ pub struct AccountLine {
     pub credit: Money,
 }
 
-/// One debtor of an inventory.
+/// One counterparty of an inventory, on one side of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Debtor {
+pub struct InventoryLine {
     pub name: String,
     pub registry_code: String,
     pub address: String,
     /// Due day of the oldest debt.
     pub since: Day,
     pub total: Money,
-    /// Of it confirmed by the debtor in writing; `None` where nobody has asked yet.
+    /// Of it confirmed by the counterparty in writing; `None` where nobody has asked yet.
     pub confirmed: Option<Money>,
     /// Of it time-barred on the day.
     pub barred: Money,

@@ -31,7 +31,7 @@ mod write_off_act;
 mod write_off_order;
 
 pub use dossier::{
-    AccountLine, AccountOf, AgreedPlan, Body, Charged, Debt, Debtor, Dossier, Measure,
+    AccountLine, AccountOf, AgreedPlan, Body, Charged, Debt, Dossier, InventoryLine, Measure,
 };
 pub use given::{BadValue, Field, FieldKind, Given};
 

@@ -8,8 +8,16 @@ use super::{Draft, NotDrawn};
 use crate::paper::{Block, Paper};
 
 /// On what a debt is found bad (NK 266 p. 2).
-pub(super) const GROUNDS: &[&str] =
-    &["limitation", "liquidation", "bailiff", "act-of-state", "impossible", "insolvency"];
+pub(super) const GROUNDS: &[&str] = &[
+    "limitation",
+    "liquidation",
+    "impossibility",
+    "act-of-state",
+    "bailiff",
+    "bankruptcy",
+    "refused",
+    "death",
+];
 
 pub(super) const FIELDS: &[Field] = &[
     Field::text("number"),
@@ -65,4 +73,15 @@ pub(super) fn commission(draft: &Draft<'_>) -> Block {
     let place =
         |(at, name): (usize, &&str)| draft.place(if at == 0 { "chair" } else { "member" }, name);
     Block::Signatures { places: names.iter().enumerate().map(place).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GROUNDS;
+    use saldo_domain::recovery::off_balance::Ground;
+
+    #[test]
+    fn wof_02_act_and_order_know_every_ground_of_a_case() {
+        assert_eq!(GROUNDS, Ground::ALL.map(Ground::code));
+    }
 }

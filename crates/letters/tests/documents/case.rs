@@ -7,8 +7,8 @@ use saldo_domain::statement::account::EntryKind;
 use saldo_domain::{Amount, Currency, Day, Money};
 use saldo_letters::Language;
 use saldo_letters::documents::{
-    AccountLine, AccountOf, Body, Charged, Debt, Debtor, DocumentKind, Dossier, Given, Measure,
-    NotDrawn, draw,
+    AccountLine, AccountOf, Body, Charged, Debt, DocumentKind, Dossier, Given, InventoryLine,
+    Measure, NotDrawn, draw,
 };
 use saldo_letters::paper::{Block, Paper, Table};
 use std::collections::BTreeMap;
@@ -119,8 +119,8 @@ pub(crate) fn account() -> AccountOf {
     }
 }
 
-fn debtor(name: &str, minor: i64, barred: i64) -> Debtor {
-    Debtor {
+fn debtor(name: &str, minor: i64, barred: i64) -> InventoryLine {
+    InventoryLine {
         name: name.to_owned(),
         registry_code: "7707083893".to_owned(),
         address: "115280, г. Москва, ул. Ленинская Слобода, д. 19".to_owned(),
@@ -218,6 +218,13 @@ pub(crate) fn dossier() -> Dossier {
         ],
         account: Some(account()),
         debtors: vec![debtor(LONG, 55_000_000, 3_000_000), debtor("Õunapuu & Pojad OÜ", 1, 0)],
+        creditors: vec![
+            InventoryLine {
+                confirmed: Some(money(12_000_000)),
+                ..debtor("АО «Поставщик»", 15_500_000, 3_500_000)
+            },
+            InventoryLine { confirmed: Some(money(0)), ..debtor("Tarnija OÜ", 250_000, 250_000) },
+        ],
         owner: "Марина Штольц".to_owned(),
         logo: None,
     }
@@ -241,6 +248,7 @@ pub(crate) fn given(kind: DocumentKind) -> Given {
             "every" => "week",
             "court_fee" => "30000.00",
             "account" => "62.01",
+            "creditor_account" => "60.01",
             "act" | "order" | "proof" | "claim_proof" => "№ 5 от 19.03.2026",
             "addressee" => "Начальнику отдела продаж",
             _ => return None,

@@ -7,6 +7,7 @@
 
 mod agreement_shapes;
 mod agreements;
+mod attachments;
 pub(crate) mod calc;
 mod caller;
 mod credit;
@@ -38,6 +39,7 @@ fn served() -> Served {
         .and(refunds::served())
         .at_most(QUESTION)
         .and(push::served())
+        .and(attachments::served())
         .and(calc::served())
 }
 

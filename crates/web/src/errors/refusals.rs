@@ -219,14 +219,14 @@ fn of_agreement(texts: &Texts, refusal: &AgreementRefusal) -> Vec<(&'static str,
             vec![("state", texts.coded("agreement-state", state.code()).into())]
         }
         A::Plan(plan) => of_plan(texts, plan),
-        A::Covered { number } => vec![("number", number.into())],
+        A::Covered { number } | A::Kept { number } => vec![("number", number.into())],
         A::DebtChanged { agreed, open } => {
             vec![("agreed", texts.money(*agreed).into()), ("open", texts.money(*open).into())]
         }
         A::NotPermittedBy { request } => vec![("request", request.to_string().into())],
         A::StillMissed { part } => vec![("part", part.to_string().into())],
         A::Line { line } => vec![("line", line.to_string().into())],
-        A::Unknown { .. } | A::NoDebts | A::GoodsNotNamed => Vec::new(),
+        A::Unknown { .. } | A::NoDebts | A::GoodsNotNamed | A::Elsewhere => Vec::new(),
     }
 }
 

@@ -214,7 +214,7 @@ impl Screen {
         (crate::lists::link("/requests/new", &query), label)
     }
 
-    fn grounds(&self) -> [Ground; 7] {
+    fn grounds(&self) -> [Ground; 8] {
         Ground::ALL
     }
 

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use saldo_domain::authority::package::Paper;
+use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::dossier::audit::{CauseClass, Stage};
 use saldo_domain::dossier::contract::Warning;
 use saldo_domain::dossier::outlet::OutletFact;
@@ -55,6 +56,10 @@ impl Screen {
     fn typed(&self, form: &str, field: &str, now: impl AsRef<str>) -> String {
         let typed = self.form.fields.get(field).filter(|_| self.form.open == form);
         typed.map_or_else(|| now.as_ref().to_owned(), Clone::clone)
+    }
+
+    fn attached_kinds(&self) -> &'static [AttachedKind] {
+        AttachedKind::ALL
     }
 
     /// The entry to be given back with a change.

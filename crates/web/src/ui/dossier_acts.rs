@@ -12,13 +12,15 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use saldo_domain::authority::package::Paper;
+use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::dossier::audit::Stage;
 use saldo_domain::dossier::outlet::OutletFact;
 use saldo_domain::dossier::people::{Official, Post};
 use saldo_domain::fieldwork::quadrant::Importance;
 use saldo_domain::{CustomerId, Day, Money};
 use saldo_work::dossier::{
-    self, AuditClosed, ContractAsked, FiguresKept, LARGEST_ATTACHMENT, PaperKept, Saying, StageKept,
+    self, Attaching, AuditClosed, ContractAsked, FiguresKept, LARGEST_ATTACHMENT, PaperKept,
+    Saying, StageKept,
 };
 use saldo_work::{Refused, RefusedKind, views};
 use std::collections::BTreeMap;
@@ -302,21 +304,33 @@ pub(crate) fn upload_route() -> Listed {
 
 async fn attach(desk: Desk, Path(code): Path<String>, mut form: Multipart) -> Answer {
     let unreadable = |_| Trouble::said(StatusCode::UNPROCESSABLE_ENTITY, "problem-attachment");
-    let mut file = None;
+    let (mut file, mut kind, mut document) = (None, String::new(), String::new());
     while let Some(field) = form.next_field().await.map_err(unreadable)? {
         if field.name() == Some("file") {
             let name = field.file_name().unwrap_or_default().to_owned();
             file = Some((name, field.bytes().await.map_err(unreadable)?));
+        } else if field.name() == Some("kind") {
+            kind = field.text().await.map_err(unreadable)?;
+        } else if field.name() == Some("document") {
+            document = field.text().await.map_err(unreadable)?;
         }
     }
+    let said = BTreeMap::from([
+        ("kind".to_owned(), kind.clone()),
+        ("document".to_owned(), document.clone()),
+    ]);
+    let Some(paper) = AttachedKind::from_code(&kind) else {
+        return again(&desk, code, desk.texts().get("problem-no-kind"), said).await;
+    };
     let Some((name, bytes)) = file.filter(|(name, _)| !name.is_empty()) else {
-        return again(&desk, code, desk.texts().get("problem-no-file")).await;
+        return again(&desk, code, desk.texts().get("problem-no-file"), said).await;
     };
     let owned = code.clone();
     let done = desk
         .ask(move |office, company, who| {
             let customer = views::customer_card(office, company, who, &owned)?.customer;
-            dossier::attach(office, company, who, customer, &name, &bytes)
+            let new = Attaching { name: &name, bytes: &bytes, paper, document: &document };
+            dossier::attach(office, company, who, customer, &new)
         })
         .await;
     match done {
@@ -324,17 +338,24 @@ async fn attach(desk: Desk, Path(code): Path<String>, mut form: Multipart) -> An
             let back = format!("/customers/{}/file#attach", segment(&code));
             Ok(see_and_tell(&back, "attached", 1))
         }
-        Err(refused) if refused.kind() == RefusedKind::Input => {
+        Err(refused)
+            if refused.kind() == RefusedKind::Input
+                || matches!(refused, Refused::UnknownDocument { .. }) =>
+        {
             let text = sentence(desk.texts(), &refused);
-            again(&desk, code, text).await
+            again(&desk, code, text, said).await
         }
         Err(refused) => Err(refused.into()),
     }
 }
 
-async fn again(desk: &Desk, code: String, problem: String) -> Answer {
-    let forms =
-        Forms { open: "attach".to_owned(), problem: Some(problem), fields: BTreeMap::new() };
+async fn again(
+    desk: &Desk,
+    code: String,
+    problem: String,
+    fields: BTreeMap<String, String>,
+) -> Answer {
+    let forms = Forms { open: "attach".to_owned(), problem: Some(problem), fields };
     show_with(desk, code, forms, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 

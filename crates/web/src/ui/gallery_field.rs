@@ -4,6 +4,7 @@ use super::gallery::{day, eur, frame, moment, person, today};
 use super::{dossier, field, route, visit};
 use saldo_domain::analysis::discipline::{Obligation, discipline};
 use saldo_domain::authority::package::Paper;
+use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::dossier::audit::Stage;
 use saldo_domain::dossier::contract::{Contract, Warning};
 use saldo_domain::dossier::outlet::OutletFact;
@@ -199,6 +200,8 @@ fn sheet(full: bool) -> Sheet {
             customer: CustomerId::new(1),
             name: text("Registrikaardi väljavõte november.pdf"),
             kind: text("pdf"),
+            paper: AttachedKind::Contract,
+            item: None,
             size: 241_664,
             hash: text("0"),
             person: saldo_domain::UserId::new(3),

@@ -7,7 +7,7 @@ use crate::frame::Frame;
 use crate::lists::link;
 use askama::Template;
 use axum::extract::Query;
-use saldo_domain::{Currency, Money};
+use saldo_domain::{Currency, Day, Money};
 use saldo_work::reports::irrecoverable::{IrrecoverableReport, IrrecoverableRow, irrecoverable};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -47,6 +47,10 @@ impl Screen {
         }
     }
 
+    fn look_by(&self, day: &Day) -> String {
+        self.p.texts.with_text("irrecoverable-look", "day", &self.p.day(day))
+    }
+
     /// What is open in all, by currency. Sums that no longer fit are not told.
     fn totals(&self) -> Vec<Money> {
         let mut sums: BTreeMap<Currency, Option<Money>> = BTreeMap::new();
@@ -79,8 +83,10 @@ pub(crate) async fn export(desk: Desk, Query(wanted): Query<Wanted>) -> Answer {
         "irrecoverable-document",
         "irrecoverable-entered",
         "irrecoverable-decision",
+        "irrecoverable-ground",
         "irrecoverable-written-off",
         "irrecoverable-watched",
+        "irrecoverable-look-by",
         "column-currency",
         "column-open",
     ]);
@@ -90,7 +96,10 @@ pub(crate) async fn export(desk: Desk, Query(wanted): Query<Wanted>) -> Answer {
         sheet.text(&row.document);
         sheet.day(row.entered);
         sheet.number(row.decision);
-        for day in [row.written_off, row.watched_until] {
+        let grounds: Vec<String> =
+            row.grounds.iter().map(|ground| ground.told(desk.texts())).collect();
+        sheet.text(&grounds.join("; "));
+        for day in [row.written_off, row.watched_until, row.look_by] {
             match day {
                 Some(day) => sheet.day(day),
                 None => sheet.decimal(""),

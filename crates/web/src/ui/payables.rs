@@ -1,6 +1,7 @@
 //! What the company owes: counterparties on both sides, documents of creditors, and offsets.
 
 use super::money::{amount, fresh_key};
+use crate::asked;
 use crate::desk::{Answer, Desk, see_and_tell, show as page, show_as};
 use crate::errors::{self, Trouble, sentence};
 use crate::frame::Frame;
@@ -13,7 +14,8 @@ use saldo_domain::payables::{Counterparty, PayableForm, PayableKind, Unjustified
 use saldo_domain::{CustomerId, Day, Money};
 use saldo_work::acts::{self, IdempotencyKey, Lowering, NewLowering};
 use saldo_work::payables::{
-    self, Comparison, Described, IncomePapers, Listing, PayableLine, Shown, Total, UseLine,
+    self, Comparison, ConfirmedLine, Confirming, Described, IncomePapers, Listing, PayableLine,
+    Shown, Told, Total, UseLine,
 };
 use saldo_work::views::{self, Paged};
 use saldo_work::{Refused, RefusedKind};
@@ -38,6 +40,8 @@ pub(crate) struct Wanted {
     pub(crate) show: String,
     pub(crate) kind: String,
     pub(crate) from: String,
+    /// As of which day; empty for today.
+    pub(crate) on: String,
     /// Whose debt is to be set off: its code fills the form.
     pub(crate) customer: String,
     pub(crate) amount: String,
@@ -45,13 +49,19 @@ pub(crate) struct Wanted {
 
 impl Wanted {
     fn link(&self, show: &str, kind: &str, from: &str) -> String {
-        link("/payables", &[("show", show), ("kind", kind), ("from", from)])
+        let on = self.day().map(|day| day.to_string()).unwrap_or_default();
+        link("/payables", &[("show", show), ("kind", kind), ("from", from), ("on", &on)])
+    }
+
+    /// The day asked for, if it is one.
+    fn day(&self) -> Option<Day> {
+        asked::day(&self.on).ok().flatten()
     }
 
     /// The listing of documents; `None` where counterparties are shown.
     fn listing(&self) -> Option<Listing> {
         let shown = SHOWN.iter().find(|(word, ..)| *word == self.show)?.2;
-        Some(Listing { kind: PayableKind::from_code(&self.kind), shown })
+        Some(Listing { kind: PayableKind::from_code(&self.kind), shown, on: self.day() })
     }
 }
 
@@ -79,6 +89,10 @@ pub(crate) struct Screen {
     pager: Pager,
     typed: Typed,
     problem: Option<String>,
+    /// What is wrong with the day asked for.
+    past: Option<String>,
+    show: String,
+    kind: String,
 }
 
 impl Screen {
@@ -123,6 +137,9 @@ impl Screen {
             lines: lines.map(|lines| lines.rows),
             typed,
             problem: None,
+            past: None,
+            show: wanted.show.clone(),
+            kind: wanted.kind.clone(),
             p,
             c,
         }
@@ -174,10 +191,10 @@ async fn draw(
     typed: Option<(Typed, String)>,
     status: StatusCode,
 ) -> Answer {
-    let (listing, from) = (wanted.listing(), lists::page(&wanted.from));
+    let (listing, from, on) = (wanted.listing(), lists::page(&wanted.from), wanted.day());
     let (compared, lines) = desk
         .ask(move |office, company, who| {
-            let compared = payables::comparison(office, company, who)?;
+            let compared = payables::comparison(office, company, who, on)?;
             let lines = match listing {
                 Some(listing) => Some(payables::list(office, company, who, listing, from)?),
                 None => None,
@@ -186,6 +203,8 @@ async fn draw(
         })
         .await?;
     let mut screen = Screen::new(desk.frame("nav-payables"), wanted, compared, lines);
+    screen.past = asked::day(&wanted.on).err().map(|no| no.told(desk.texts()));
+    let status = if screen.past.is_some() { asked::status(true) } else { status };
     if let Some((typed, problem)) = typed {
         (screen.typed, screen.problem) = (typed, Some(problem));
     }
@@ -244,6 +263,9 @@ pub(crate) struct Said {
     amount: String,
     day: String,
     key: String,
+    as_of: String,
+    number: String,
+    dated: String,
     acknowledged: String,
     inventory: String,
     inventory_on: String,
@@ -292,6 +314,7 @@ pub(crate) struct One {
     p: Frame,
     l: PayableLine,
     uses: Vec<UseLine>,
+    confirmed: Vec<ConfirmedLine>,
     said: Said,
     /// Which form was refused, and why.
     problem: Option<(String, String)>,
@@ -299,9 +322,10 @@ pub(crate) struct One {
 }
 
 impl One {
-    pub(crate) fn new(mut p: Frame, l: PayableLine, uses: Vec<UseLine>) -> Self {
+    pub(crate) fn new(mut p: Frame, told: Told) -> Self {
+        let Told { line: l, uses, confirmed } = told;
         p.title = p.tt("payable-title", "number", &l.row.new.number);
-        Self { p, l, uses, said: Said::default(), problem: None, key: fresh_key() }
+        Self { p, l, uses, confirmed, said: Said::default(), problem: None, key: fresh_key() }
     }
 
     fn base(&self) -> String {
@@ -342,14 +366,11 @@ impl One {
 type Address = Path<(i64, i64)>;
 
 pub(crate) async fn one(desk: Desk, Path(at): Address) -> Answer {
-    let (line, uses) = found(&desk, at).await?;
-    page(&One::new(desk.frame("nav-payables"), line, uses))
+    let told = found(&desk, at).await?;
+    page(&One::new(desk.frame("nav-payables"), told))
 }
 
-async fn found(
-    desk: &Desk,
-    (creditor, payable): (i64, i64),
-) -> Result<(PayableLine, Vec<UseLine>), Refused> {
+async fn found(desk: &Desk, (creditor, payable): (i64, i64)) -> Result<Told, Refused> {
     let creditor = CustomerId::new(creditor);
     desk.ask(move |office, company, who| payables::one(office, company, who, creditor, payable))
         .await
@@ -368,8 +389,8 @@ async fn answer(
             Ok(see_and_tell(&format!("/payables/{}/{}", at.0, at.1), &format!("payable-{form}"), 1))
         }
         Err(refused) if is_for_the_form(&refused) => {
-            let (line, uses) = found(desk, at).await?;
-            let mut card = One::new(desk.frame("nav-payables"), line, uses);
+            let told = found(desk, at).await?;
+            let mut card = One::new(desk.frame("nav-payables"), told);
             card.said = said;
             card.problem = Some((form.to_owned(), sentence(desk.texts(), &refused)));
             show_as(errors::status(&refused), &card)
@@ -399,9 +420,27 @@ async fn note_paid(desk: &Desk, at: (i64, i64), said: &Said) -> Result<(), Refus
     let key = IdempotencyKey::parse(&said.key)?;
     let (creditor, text) = (CustomerId::new(at.0), said.amount.clone());
     desk.ask(move |office, company, who| {
-        let (line, _) = payables::one(office, company, who, creditor, at.1)?;
+        let line = payables::one(office, company, who, creditor, at.1)?.line;
         let part = payables::Paid { amount: amount(&text, line.open.currency())?, on };
         payables::pay(office, company, who, &key, (creditor, at.1), part)
+    })
+    .await
+}
+
+pub(crate) async fn confirm(desk: Desk, Path(at): Address, Form(said): Form<Said>) -> Answer {
+    let done = note_confirmed(&desk, at, &said).await;
+    answer(&desk, at, "confirm", said, done).await
+}
+
+async fn note_confirmed(desk: &Desk, at: (i64, i64), said: &Said) -> Result<(), Refused> {
+    let (as_of, on) = (day(&said.as_of)?, day(&said.dated)?);
+    let paper = Paper { number: said.number.clone(), on };
+    let (creditor, text) = (CustomerId::new(at.0), said.amount.clone());
+    desk.ask(move |office, company, who| {
+        let line = payables::one(office, company, who, creditor, at.1)?.line;
+        let amount = amount(&text, line.open.currency())?;
+        let new = Confirming { amount, as_of, paper };
+        payables::confirm(office, company, who, (creditor, at.1), &new)
     })
     .await
 }

@@ -1,8 +1,11 @@
 //! Files attached to customers' files: taken by content, given back to be saved (S23, S33).
 
 use crate::house::Visitor;
+use crate::token::token;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use saldo_work::tokens::Scope;
+use serde_json::{Value, json};
 
 /// Each test has a customer of its own: they run side by side in one company.
 const CUSTOMER: &str = "/customers/C-0005";
@@ -10,7 +13,8 @@ const OTHER: &str = "/customers/C-0003";
 
 fn sent(name: &str, content: &str) -> String {
     format!(
-        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+        "--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ncontract\r\n\
+         --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: text/html\r\n\r\n{content}\r\n--b--\r\n"
     )
 }
@@ -76,4 +80,46 @@ async fn download_as_attachment_nosniff() {
         strangers += usize::from(!own);
     }
     assert!(strangers > 0, "somebody is a stranger");
+}
+
+/// A program says what a file is as well, and sends it once.
+#[tokio::test]
+async fn a_program_attaches_a_file_with_its_kind_once() {
+    let secret = token("supervisor1", &[Scope::CustomersWrite]);
+    let at = "/api/v1/attachments";
+    let send = async |key: &str, body: Value| {
+        Visitor::stranger().post_json(at, &secret, Some(key), &body.to_string()).await
+    };
+    // "%PDF-1.7 note" in base64.
+    let content = "JVBERi0xLjcgbm90ZQ==";
+    let note = json!({ "customer": "C-0005", "name": "note.pdf", "kind": "delivery-note",
+        "content": content });
+    let first = send("attach-1-0001", note.clone()).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{}", first.text);
+    let again = send("attach-1-0001", note.clone()).await;
+    assert_eq!(again.text, first.text, "the same request is one file");
+    let mut visitor = Visitor::signed_in("supervisor1").await;
+    let page = visitor.get(&format!("{CUSTOMER}/file")).await;
+    assert_eq!(page.text.matches(">note.pdf</a>").count(), 1, "{}", page.text);
+    assert!(page.shows("Delivery note"), "its kind is told");
+    let wrong = [
+        ("kind", json!("photo")),
+        ("content", json!("not base64 at all")),
+        ("document", json!("NONE-1")),
+        ("customer", json!("NONE")),
+    ];
+    for (at, (field, value)) in wrong.into_iter().enumerate() {
+        let mut body = note.clone();
+        body[field] = value;
+        let refused = send(&format!("attach-2-000{at}"), body).await;
+        assert!(refused.status.is_client_error(), "{field}: {}", refused.status);
+    }
+    let none = visitor
+        .multipart(
+            &format!("{CUSTOMER}/attach"),
+            &sent("a.pdf", "%PDF-1.7").replace("contract\r\n", "\r\n"),
+        )
+        .await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody said what it is");
+    assert!(none.shows("Say what the file is."), "{}", none.text);
 }

@@ -1,6 +1,7 @@
 //! What people do with an agreement, step by step.
 
 use super::change::{another, held, released};
+use super::gives_way::still_ours;
 use super::refused::AgreementRefusal;
 use super::terms::{
     Place, book_fees, covered_by, lower_later_fees, spare, spare_no_more, state_of, terms_of,
@@ -251,6 +252,7 @@ fn drawn_up(
 ) -> Result<(DrawnUp, Debts), Refused> {
     let customer = row.new.customer;
     let (debts, due) = debts_of(reader, company, customer, &asked.items)?;
+    still_ours(reader, company, customer, &asked.items)?;
     if let Some(other) = another(reader, company, row, &asked.items)? {
         return Err(AgreementRefusal::Covered { number: other.number() }.into());
     }
@@ -424,6 +426,7 @@ fn still_as_drawn_up(
     today: Day,
 ) -> Result<(), Refused> {
     let items: Vec<ItemId> = draft.debts.iter().map(|(item, _)| *item).collect();
+    still_ours(reader, company, row.new.customer, &items)?;
     if let Some(other) = another(reader, company, row, &items)? {
         return Err(AgreementRefusal::Covered { number: other.number() }.into());
     }
@@ -499,7 +502,7 @@ fn replace(
 }
 
 /// Records that an agreement is over, and what ends with it.
-fn over(
+pub(super) fn over(
     writer: &mut Writer,
     place: Place<'_>,
     row: &AgreementRow,
@@ -602,7 +605,7 @@ fn not_now(row: &AgreementRow, act: ActKind) -> Refused {
     AgreementRefusal::NotNow { state: state_of(row), act }.into()
 }
 
-fn act(kind: ActKind, who: Who, day: Day) -> NewAct {
+pub(super) fn act(kind: ActKind, who: Who, day: Day) -> NewAct {
     NewAct {
         kind,
         day,

@@ -11,6 +11,7 @@
 
 mod acts;
 mod change;
+mod gives_way;
 mod refused;
 mod terms;
 mod told;
@@ -21,6 +22,7 @@ pub use acts::{
     Asked, DrawnUp, Offered, Signature, answer, begin, begin_once, draw_up, end, preview,
     reinstate, sign, write_worksheet,
 };
+pub(crate) use gives_way::{Way, give_way};
 pub use refused::AgreementRefusal;
 pub use saldo_store::agreements::Key;
 pub use told::{

@@ -23,6 +23,14 @@ pub enum AgreementRefusal {
     /// One of the debts is under another agreement that is signed.
     #[error("agreement {number} holds for one of these debts; replace it, or choose others")]
     Covered { number: String },
+    /// It is kept, and its debts are to go to somebody else.
+    #[error(
+        "agreement {number} is being kept for one of these debts; end it first, or leave them out"
+    )]
+    Kept { number: String },
+    /// A court, an agency or an administrator has one of the debts, or it was given up.
+    #[error("one of these debts is with somebody else; record on the case what was agreed there")]
+    Elsewhere,
     /// Something was paid or added since the plan was drawn up.
     #[error("the plan is about {agreed}, but {open} is open by now; draw it up anew")]
     DebtChanged { agreed: Money, open: Money },
@@ -49,6 +57,8 @@ impl AgreementRefusal {
             AgreementRefusal::Plan(refusal) => plan_code(refusal),
             AgreementRefusal::NoDebts => "no-debts",
             AgreementRefusal::Covered { .. } => "covered",
+            AgreementRefusal::Kept { .. } => "kept",
+            AgreementRefusal::Elsewhere => "elsewhere",
             AgreementRefusal::DebtChanged { .. } => "debt-changed",
             AgreementRefusal::GoodsNotNamed => "goods-not-named",
             AgreementRefusal::NotPermittedBy { .. } => "not-permitted-by",
@@ -61,9 +71,10 @@ impl AgreementRefusal {
     pub const fn kind(&self) -> RefusedKind {
         match self {
             AgreementRefusal::Unknown { .. } => RefusedKind::Missing,
-            AgreementRefusal::NotNow { .. } | AgreementRefusal::DebtChanged { .. } => {
-                RefusedKind::Conflict
-            }
+            AgreementRefusal::NotNow { .. }
+            | AgreementRefusal::DebtChanged { .. }
+            | AgreementRefusal::Kept { .. }
+            | AgreementRefusal::Elsewhere => RefusedKind::Conflict,
             _ => RefusedKind::Input,
         }
     }

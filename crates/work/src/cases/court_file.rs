@@ -1,11 +1,14 @@
 //! The debtor's file for a court: an index, the course of the case, every document that the book can
-//! draw, those for a court that were handed out, and the copies of contracts, to be printed as one.
+//! draw, those for a court that were handed out, and what is attached for a court (contracts, delivery
+//! notes of the debts, signed acts, the claim with its proof of delivery, correspondence), to be printed
+//! as one.
 
 use super::Sheet;
 use super::sheet::sheet;
 use crate::papers::{self, Asked};
 use crate::{Office, Refused, Who, dossier, scope};
-use saldo_domain::{CompanyId, Day};
+use saldo_domain::dossier::attached::{AttachedKind, for_a_court};
+use saldo_domain::{CompanyId, Day, ItemId};
 use saldo_letters::documents::DocumentKind;
 use saldo_letters::paper::{Block, Column, Paper, Table};
 use saldo_letters::{Language, Texts};
@@ -48,7 +51,7 @@ pub struct Part {
 pub enum Bound {
     /// Drawn from the book today.
     Drawn(Box<Paper>),
-    /// The bytes of a document that was handed out, or of a copy of a contract.
+    /// The bytes of a document that was handed out, or of a file that is attached.
     File(Vec<u8>),
     /// It cannot be drawn today or bound: whoever goes to court encloses it.
     Apart,
@@ -112,7 +115,7 @@ pub fn court_file(
     parts.extend(drawn(office, company, who, &case, language)?);
     let mut room = MOST_BOUND;
     parts.extend(issued(office, company, who, (&case, texts), &mut room)?);
-    parts.extend(contracts(office, company, who, &case, &mut room)?);
+    parts.extend(attached(office, company, who, (&case, texts), &mut room)?);
     let (name, code, today) = (case.name, case.code, case.today);
     Ok(CourtFile { language, name, code, today, parts })
 }
@@ -176,29 +179,41 @@ fn issued(
     Ok(parts)
 }
 
-/// The copies of contracts in the customer's file, the oldest first: of what is attached there, they
-/// alone are known to prove the debt. What has no room is not even loaded.
-fn contracts(
+/// What is attached to the customer and for a court: papers of the debts of the case, by their kind,
+/// and copies of contracts whatever somebody called them. What has no room is not even loaded.
+fn attached(
     office: &Office,
     company: CompanyId,
     who: Who,
-    case: &Sheet,
+    (case, texts): (&Sheet, &Texts),
     room: &mut usize,
 ) -> Result<Vec<Part>, Refused> {
     let (mut rows, copies) = office.store.read(|reader| {
         let rows = stored_files::attachments_of(reader, company, case.customer)?;
         Ok::<_, Refused>((rows, dossier::contract_copies(reader, company, case.customer)?))
     })?;
-    rows.retain(|row| copies.contains(&row.attachment));
-    let mut parts = Vec::with_capacity(rows.len());
-    for row in rows.into_iter().rev() {
+    rows.reverse();
+    let files: Vec<(AttachedKind, Option<ItemId>)> = rows
+        .iter()
+        .map(|row| match copies.contains(&row.attachment) {
+            true => (AttachedKind::Contract, None),
+            false => (row.paper, row.item),
+        })
+        .collect();
+    let debts: Vec<ItemId> = case.debts.iter().map(|debt| debt.item).collect();
+    let mut parts = Vec::new();
+    for at in for_a_court(&files, &debts) {
+        let row = &rows[at];
         let size = usize::try_from(row.size).unwrap_or(usize::MAX);
         let mut what = Bound::Apart;
         if BINDABLE.contains(&row.kind.as_str()) && size <= *room {
             let found = dossier::attachment(office, company, who, case.customer, row.attachment)?;
             what = within(room, found.bytes);
         }
-        parts.push(Part { title: row.name, day: None, what });
+        let kind = texts.coded("attached-kind", files[at].0.code());
+        let belongs = files[at].1.and_then(|item| case.debts.iter().find(|one| one.item == item));
+        let number = belongs.map_or(String::new(), |debt| format!(" № {}", debt.number));
+        parts.push(Part { title: format!("{kind}{number}: {}", row.name), day: None, what });
     }
     Ok(parts)
 }

@@ -12,6 +12,8 @@ mod board;
 mod books;
 mod court_file;
 mod file;
+mod give_up;
+mod grounds;
 mod limitation;
 mod reconciliation;
 mod record;
@@ -24,12 +26,15 @@ pub use agenda::{CaseDay, CaseWork};
 pub use board::{Board, BoardRow, Column, board};
 pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
+pub(crate) use give_up::give_up;
+pub(crate) use grounds::Grounds;
 pub use limitation::{
     Acknowledged, Calendar, CalendarRow, acknowledge, calendar, take_back_acknowledgement,
 };
 pub(crate) use limitation::{Terms, law_of};
 pub(crate) use reconciliation::confirmed_on;
 pub use reconciliation::{ActShown, Bulk, acts, answer_act, send_acts};
+pub(crate) use record::Desk;
 pub use record::{record, right_of};
 pub use routes::{Assumed, RoutesShown, compare};
 pub use saldo_store::portfolios::What;

@@ -5,6 +5,7 @@ use super::limitation::Terms;
 use super::{CaseRefusal, books, working_days};
 use crate::acts::IdempotencyKey;
 use crate::acts::once::once;
+use crate::agreements::{Way, give_way};
 use crate::{Office, Refused, Who, charges, company as companies, facts, requests};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::{Choice, request::RequestKind};
@@ -71,12 +72,12 @@ pub fn record(
 }
 
 /// Where a case is worked on.
-pub(super) struct Desk<'a> {
-    pub(super) office: &'a Office,
-    pub(super) company: &'a companies::Company,
-    pub(super) who: Who,
-    pub(super) today: Day,
-    pub(super) at: Moment,
+pub(crate) struct Desk<'a> {
+    pub(crate) office: &'a Office,
+    pub(crate) company: &'a companies::Company,
+    pub(crate) who: Who,
+    pub(crate) today: Day,
+    pub(crate) at: Moment,
 }
 
 impl Desk<'_> {
@@ -109,6 +110,7 @@ impl Desk<'_> {
         if needs(before, fact.act).contains(&Need::Decision) {
             permitted(writer, company, customer, &fact)?;
         }
+        self.part_from_agreements(writer, customer, &fact, &debts)?;
         self.follow(writer, customer, &fact, &debts)?;
         let silent = |stage: Option<Stage>| stage.is_some_and(Stage::silences_the_ladder);
         match (silent(before), silent(Some(after))) {
@@ -119,6 +121,33 @@ impl Desk<'_> {
         let named: &[(ItemId, Money)] = if fact.act.names_debts() { &debts } else { &[] };
         let person = self.who.person;
         Ok(stored::add(writer, self.stamp(), (customer, person), &fact, named)?)
+    }
+
+    /// A debt that goes to somebody else is under no agreement any more: one that is kept stands in
+    /// the way, one that was breached is over. Insolvency and a settlement end either.
+    fn part_from_agreements(
+        &self,
+        writer: &mut Writer,
+        customer: CustomerId,
+        fact: &Fact,
+        debts: &[(ItemId, Money)],
+    ) -> Result<(), Refused> {
+        let way = match fact.act {
+            Act::Order
+            | Act::Suit
+            | Act::Handed
+            | Act::Irrecoverable
+            | Act::Sold
+            | Act::SoldInPart => Way::Chosen,
+            Act::Bankruptcy | Act::Settled => Way::Comes,
+            _ => return Ok(()),
+        };
+        let items: Vec<ItemId> = debts.iter().map(|(item, _)| *item).collect();
+        let told = [&fact.number, &fact.party].map(|text| text.trim());
+        let reason = told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        let from = (self.office, self.stamp());
+        let by = (self.who, self.today);
+        give_way(writer, from, by, (customer, &items), (way, &reason.join(", ")))
     }
 
     fn scene(

@@ -2,10 +2,19 @@
 //! to be saved, never as pages (S23, S33).
 
 use super::DossierRefusal;
+use crate::acts::IdempotencyKey;
+use crate::acts::ledger::read_book;
+use crate::acts::once::once;
 use crate::{Office, Refused, Who, scope};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use saldo_domain::book::Moment;
+use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, CustomerId};
+use saldo_domain::{CompanyId, CustomerId, ItemId};
 use saldo_store::dossier::{self as stored, AttachmentRow};
+use saldo_store::{Reader, Writer};
+use serde::Deserialize;
 
 /// Largest file, in bytes.
 pub const LARGEST_ATTACHMENT: usize = 8 * 1024 * 1024;
@@ -34,35 +43,142 @@ const KINDS: [(&[u8], &str, &str, &[&str]); 7] = [
     (b"\xd0\xcf\x11\xe0", "office", "application/octet-stream", &["doc", "xls"]),
 ];
 
+/// A file that is to be attached.
+#[derive(Clone, Copy, Debug)]
+pub struct Attaching<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+    /// What it is.
+    pub paper: AttachedKind,
+    /// The document of the customer that it belongs to, by its number; empty for none.
+    pub document: &'a str,
+}
+
+impl<'a> Attaching<'a> {
+    /// A file of which nobody says what it is.
+    pub const fn other(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name, bytes, paper: AttachedKind::Other, document: "" }
+    }
+}
+
 /// Attaches a file to a customer's file; answers its number.
 ///
 /// # Errors
-/// `UnknownCustomer`, `Dossier` when it is too large or no document, or the store's.
+/// `UnknownCustomer`, `UnknownDocument`, `Dossier` when it is too large or no document, or the
+/// store's.
 pub fn attach(
     office: &Office,
     company: CompanyId,
     who: Who,
     customer: CustomerId,
-    name: &str,
-    bytes: &[u8],
+    new: &Attaching<'_>,
 ) -> Result<i64, Refused> {
-    let (kind, name) = accepted(name, bytes)?;
     let command = office.about(company, who, "attach", customer);
-    let row = AttachmentRow {
+    let row = row_of(new, who, command.at)?;
+    office.store.write(&command, |writer| {
+        writer.describe(format!(r#"{{"hash":"{}","size":{}}}"#, row.hash, row.size));
+        added(writer, (company, who), customer, (&row, new))
+    })
+}
+
+/// The row of a file that is accepted; whose it is and to what it belongs is filled in later.
+fn row_of(new: &Attaching<'_>, who: Who, at: Moment) -> Result<AttachmentRow, Refused> {
+    let (kind, name) = accepted(new.name, new.bytes)?;
+    Ok(AttachmentRow {
         attachment: 0,
-        customer,
+        customer: CustomerId::new(0),
         name,
         kind: kind.to_owned(),
-        size: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-        hash: blake3::hash(bytes).to_hex().to_string(),
+        paper: new.paper,
+        item: None,
+        size: i64::try_from(new.bytes.len()).unwrap_or(i64::MAX),
+        hash: blake3::hash(new.bytes).to_hex().to_string(),
         person: who.person,
-        recorded: command.at,
-    };
-    office.store.write(&command, |writer| {
-        scope::card(writer, company, who, customer)?;
-        writer.describe(format!(r#"{{"hash":"{}","size":{}}}"#, row.hash, row.size));
-        Ok(stored::attach(writer, company, &row, bytes)?)
+        recorded: at,
     })
+}
+
+fn added(
+    writer: &mut Writer,
+    (company, who): (CompanyId, Who),
+    customer: CustomerId,
+    (row, new): (&AttachmentRow, &Attaching<'_>),
+) -> Result<i64, Refused> {
+    scope::card(writer, company, who, customer)?;
+    let item = document(writer, company, customer, new.document)?;
+    let row = AttachmentRow { customer, item, ..row.clone() };
+    Ok(stored::attach(writer, company, &row, new.bytes)?)
+}
+
+/// A file as programs send it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttachingWritten {
+    /// Code of the customer.
+    pub customer: String,
+    /// Name of the file.
+    pub name: String,
+    /// Word of what it is.
+    pub kind: String,
+    /// Number of the document that it belongs to.
+    #[serde(default)]
+    pub document: String,
+    /// The bytes in base64.
+    pub content: String,
+}
+
+/// Attaches what a program sent, once for its key; answers its number.
+///
+/// # Errors
+/// `Field` for a kind that is none or content that is no base64, `KeyReused`, else as [`attach`].
+pub fn attach_written(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    key: &IdempotencyKey,
+    written: &AttachingWritten,
+) -> Result<i64, Refused> {
+    let bad = |field, value: &str, reason, remedy| Refused::Field {
+        field,
+        value: value.chars().take(40).collect(),
+        reason,
+        remedy,
+    };
+    let paper = AttachedKind::from_code(&written.kind).ok_or_else(|| {
+        bad("kind", &written.kind, "is no kind of file", "take one of the words of the description")
+    })?;
+    let bytes = STANDARD.decode(written.content.trim()).map_err(|_| {
+        bad("content", "", "is no base64", "send the bytes of the file in base64, with padding")
+    })?;
+    let (name, document) = (written.name.as_str(), written.document.as_str());
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    let asked = ("attach", &written.customer, name, &written.kind, document, hash);
+    let new = Attaching { name, bytes: &bytes, paper, document };
+    let known = |reader: &mut Reader| scope::card_by_code(reader, company, who, &written.customer);
+    let customer = office.store.read(known)?.customer;
+    let command = office.about(company, who, "attach", customer);
+    let row = row_of(&new, who, command.at)?;
+    once(office, &command, key, &asked, |writer| {
+        added(writer, (company, who), customer, (&row, &new))
+    })
+}
+
+/// The document of this customer with a number.
+fn document(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    number: &str,
+) -> Result<Option<ItemId>, Refused> {
+    let number = number.trim();
+    if number.is_empty() {
+        return Ok(None);
+    }
+    let book = read_book(reader, company, customer)?;
+    let found = book.items().find(|item| item.number == number).map(|item| item.item);
+    let unknown =
+        || Refused::UnknownDocument { number: number.chars().take(LONGEST_NAME).collect() };
+    found.map(Some).ok_or_else(unknown)
 }
 
 /// Kind by content, and a name that is safe anywhere.

@@ -14,7 +14,9 @@ mod say;
 mod settings;
 mod sheet;
 
-pub use attachments::{Attached, LARGEST_ATTACHMENT, attach, attachment};
+pub use attachments::{
+    Attached, Attaching, AttachingWritten, LARGEST_ATTACHMENT, attach, attach_written, attachment,
+};
 pub use decisions::{
     ContractAsked, add_contract, close_audit, confirm_limit, decide_deferral, end_contract,
     may_confirm_limit, may_decide,

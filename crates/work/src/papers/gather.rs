@@ -113,6 +113,7 @@ impl File<'_> {
             measures: Vec::new(),
             account: None,
             debtors: Vec::new(),
+            creditors: Vec::new(),
             owner: String::new(),
             logo,
         })

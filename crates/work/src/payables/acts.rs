@@ -1,17 +1,22 @@
 //! What people do with a payable: say what it is, note that it was paid, or turn it into income
 //! once nobody can claim it any more (AP-03).
 
+use super::owed::owed_on;
 use crate::acts::{IdempotencyKey, once::once};
 use crate::cases::law_of;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
-use saldo_domain::payables::income::{self, Asked, Papers};
+use saldo_domain::number::clean_text;
+use saldo_domain::payables::income::{self, Asked, Paper, Papers};
 use saldo_domain::payables::{PayableForm, PayableKind};
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
 use saldo_store::book::Stamp;
-use saldo_store::payables::{self as stored, NewUse, PayableRow};
+use saldo_store::payables::{self as stored, Confirmed, NewUse, PayableRow};
 use saldo_store::{Command, Reader, Writer};
+
+/// Longest number of a paper, in characters.
+const LONGEST_NUMBER: usize = 100;
 
 /// What somebody says of a payable (AP-01, AP-02, AP-04).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +104,75 @@ pub fn pay(
         }
         let stamp = command.stamp();
         settle(writer, stamp, who, &row, amount, on).map(drop)
+    })
+}
+
+/// What a creditor confirmed of a payable, for the inventory of settlements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirming {
+    pub amount: Money,
+    /// The day of the balance.
+    pub as_of: Day,
+    /// The paper by which the creditor says so.
+    pub paper: Paper,
+}
+
+/// Notes what a creditor confirmed of a payable on a day (WOF-01).
+///
+/// # Errors
+/// `Field` for a day in the future, one before the document, an amount above what was open then or
+/// a paper without a number, `UnknownDocument`, `Money`, `NotPermitted`, or the store's.
+pub fn confirm(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    (creditor, payable): (CustomerId, i64),
+    new: &Confirming,
+) -> Result<(), Refused> {
+    who.must(Right::LowerDebts)?;
+    let as_of = new.as_of;
+    crate::acts::money::refuse_future(office, company, as_of)?;
+    crate::acts::money::refuse_future(office, company, new.paper.on)?;
+    let (number, _) = clean_text(&new.paper.number);
+    let bad =
+        |field, value: String, reason, remedy| Refused::Field { field, value, reason, remedy };
+    if number.is_empty() || number.chars().count() > LONGEST_NUMBER {
+        return Err(bad(
+            "number",
+            number.chars().take(40).collect(),
+            "is empty or too long for a number",
+            "give the number of the paper, 100 characters at most",
+        ));
+    }
+    let command = command(office, company, who, "confirm-payable", payable);
+    office.store.write(&command, |writer| {
+        found(writer, company, creditor, payable)?;
+        let there = owed_on(writer, company, as_of)?;
+        let there = there
+            .into_iter()
+            .find(|row| (row.new.creditor, row.new.payable) == (creditor, payable))
+            .ok_or_else(|| {
+                bad(
+                    "day",
+                    as_of.to_string(),
+                    "lies before the document",
+                    "name the day of the balance that was confirmed",
+                )
+            })?;
+        let (open, amount) = (there.open(), new.amount);
+        let within = amount.minor() >= 0 && amount.minor() <= open.minor().max(0);
+        if amount.currency() != open.currency() || !within {
+            return Err(bad(
+                "amount",
+                amount.to_plain(),
+                "is not what could be confirmed of this document on that day",
+                "give a sum from nothing to what was open on that day",
+            ));
+        }
+        let paper = Paper { number: number.clone(), on: new.paper.on };
+        let (minor, person) = (amount.minor(), who.person);
+        let confirmed = Confirmed { creditor, payable, as_of, minor, paper, person };
+        Ok(stored::add_confirmed(writer, command.stamp(), &confirmed)?)
     })
 }
 

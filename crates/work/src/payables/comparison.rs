@@ -2,13 +2,17 @@
 //! payables went over the last year.
 
 use super::list::PayableLine;
+use super::owed::as_of;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::analysis::coverage::{Coverage, coverage};
 use saldo_domain::authority::Right;
+use saldo_domain::book::Side;
 use saldo_domain::exact::Amount;
 use saldo_domain::payables::course::{Change, Course, course};
 use saldo_domain::payables::{Counterparty, PayableKind, Unjustified};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, Money};
+use saldo_store::Reader;
+use saldo_store::ageing::open_items_on;
 use saldo_store::payables::{self as stored, PayableRow, UseRow};
 use std::collections::BTreeMap;
 
@@ -46,21 +50,27 @@ pub struct Total {
 /// Days over which turnover is worked out.
 const YEAR: i64 = 365;
 
-/// Compares what is owed both ways, as the books stand today.
+/// Compares what is owed both ways on a day, today where none is named.
 ///
 /// # Errors
 /// `NotPermitted` for those who see own customers only, `Money`, or the store's.
-pub fn comparison(office: &Office, company: CompanyId, who: Who) -> Result<Comparison, Refused> {
+pub fn comparison(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    on: Option<Day>,
+) -> Result<Comparison, Refused> {
     who.must(Right::SeeWholeCompany)?;
-    let day = companies::today(office, company)?;
-    let (owed, uses, owing, all) = office.store.read(|reader| {
+    let day = on.map_or_else(|| companies::today(office, company), Ok)?;
+    let (all_owed, uses, receivables) = office.store.read(|reader| {
         Ok::<_, Refused>((
             stored::all(reader, company)?,
             stored::uses(reader, company)?,
-            stored::receivable_of_creditors(reader, company)?,
-            stored::receivable(reader, company)?,
+            receivables_on(reader, company, day)?,
         ))
     })?;
+    let changes = changes(&all_owed, &uses);
+    let owed = as_of(all_owed, &uses, day)?;
     let mut rows: BTreeMap<(CustomerId, Currency), Counterparty> = BTreeMap::new();
     for row in &owed {
         let open = row.open();
@@ -81,9 +91,9 @@ pub fn comparison(office: &Office, company: CompanyId, who: Who) -> Result<Compa
             at.payable_late = at.payable_late.plus(open)?;
         }
     }
-    for (customer, money) in owing {
-        if let Some(row) = rows.get_mut(&(customer, money.currency())) {
-            row.receivable = money;
+    for (key, money) in &receivables {
+        if let Some(row) = rows.get_mut(key) {
+            row.receivable = *money;
         }
     }
     let mut rows: Vec<Counterparty> = rows.into_values().collect();
@@ -93,8 +103,31 @@ pub fn comparison(office: &Office, company: CompanyId, who: Who) -> Result<Compa
     });
     let lines: Vec<PayableLine> =
         owed.iter().cloned().map(|row| PayableLine::of(row, day)).collect();
-    let totals = totals(&rows, &all, &lines, &changes(&owed, &uses), day)?;
+    let totals = totals(&rows, &receivables, &lines, &changes, day)?;
     Ok(Comparison { day, rows, totals, kinds: kinds(&lines)? })
+}
+
+/// What each customer owed in each currency.
+type Receivables = BTreeMap<(CustomerId, Currency), Money>;
+
+fn receivables_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Receivables, Refused> {
+    let mut debts = Vec::new();
+    open_items_on(reader, company, day, None, |row| {
+        if row.side == Side::Debit {
+            debts.push((row.customer, row.open));
+        }
+    })?;
+    let mut found = Receivables::new();
+    for (customer, open) in debts {
+        let currency = open.currency();
+        let at = found.entry((customer, currency)).or_insert(Money::zero(currency));
+        *at = at.plus(open)?;
+    }
+    Ok(found)
 }
 
 /// Documents and settlements of payables as what raised and lowered them.
@@ -128,7 +161,7 @@ fn kinds(lines: &[PayableLine]) -> Result<Vec<KindTotal>, Refused> {
 
 fn totals(
     rows: &[Counterparty],
-    all: &[Money],
+    receivables: &Receivables,
     lines: &[PayableLine],
     changes: &[Change],
     day: Day,
@@ -144,8 +177,8 @@ fn totals(
             Money::sum(currency, sums)
         };
         let (payable, payable_late) = (of(|row| row.payable)?, of(|row| row.payable_late)?);
-        let receivable = all.iter().find(|money| money.currency() == currency).copied();
-        let receivable = receivable.unwrap_or(Money::zero(currency));
+        let owing = receivables.values().copied();
+        let receivable = Money::sum(currency, owing.filter(|money| money.currency() == currency))?;
         // The ratio is of minor units, of whatever size: both are of one currency.
         let amount = |money: Money| Amount::from_hundredths(money.minor().into());
         let coverage = coverage(amount(receivable), amount(payable));

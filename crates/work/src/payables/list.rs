@@ -1,8 +1,10 @@
 //! The documents of creditors, and one of them with all that was settled of it.
 
+use super::owed::owed_on;
 use crate::views::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
+use saldo_domain::payables::income::Paper;
 use saldo_domain::payables::{Obligation, PayableKind, Unjustified, unjustified};
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
 use saldo_store::payables::{self as stored, PayableRow, UseRow};
@@ -12,6 +14,8 @@ use saldo_store::payables::{self as stored, PayableRow, UseRow};
 pub struct Listing {
     pub kind: Option<PayableKind>,
     pub shown: Shown,
+    /// As of which day; `None`: today.
+    pub on: Option<Day>,
 }
 
 /// In which state.
@@ -41,6 +45,23 @@ pub struct UseLine {
     pub row: UseRow,
     /// Below zero where it was given back.
     pub amount: Money,
+}
+
+/// What the creditor confirmed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmedLine {
+    pub as_of: Day,
+    pub amount: Money,
+    pub paper: Paper,
+}
+
+/// A document of a creditor with what happened to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub line: PayableLine,
+    pub uses: Vec<UseLine>,
+    /// In the order recorded.
+    pub confirmed: Vec<ConfirmedLine>,
 }
 
 impl PayableLine {
@@ -77,8 +98,8 @@ pub fn list(
     page: Page,
 ) -> Result<Paged<PayableLine>, Refused> {
     who.must(Right::SeeWholeCompany)?;
-    let day = companies::today(office, company)?;
-    let rows = office.store.read(|reader| stored::all(reader, company))?;
+    let day = listing.on.map_or_else(|| companies::today(office, company), Ok)?;
+    let rows = office.store.read(|reader| owed_on(reader, company, day))?;
     let lines = rows.into_iter().map(|row| PayableLine::of(row, day));
     let mut lines: Vec<PayableLine> = lines.filter(|line| listing.shows(line)).collect();
     lines.sort_by(|a, b| {
@@ -101,7 +122,7 @@ pub fn one(
     who: Who,
     creditor: CustomerId,
     payable: i64,
-) -> Result<(PayableLine, Vec<UseLine>), Refused> {
+) -> Result<Told, Refused> {
     who.must(Right::SeeWholeCompany)?;
     let day = companies::today(office, company)?;
     office.store.read(|reader| {
@@ -109,6 +130,14 @@ pub fn one(
         let currency = row.new.amount.currency();
         let uses = stored::uses_of(reader, company, creditor, payable)?.into_iter();
         let uses = uses.map(|row| UseLine { row, amount: Money::from_minor(row.minor, currency) });
-        Ok((PayableLine::of(row, day), uses.collect()))
+        let uses = uses.collect();
+        let confirmed = stored::confirmed(reader, company, Some((creditor, payable)))?.into_iter();
+        let confirmed = confirmed.map(|one| ConfirmedLine {
+            as_of: one.as_of,
+            amount: Money::from_minor(one.minor, currency),
+            paper: one.paper,
+        });
+        let confirmed = confirmed.collect();
+        Ok(Told { line: PayableLine::of(row, day), uses, confirmed })
     })
 }

@@ -5,8 +5,10 @@
 mod acts;
 mod comparison;
 mod list;
+mod owed;
 
-pub use acts::{Described, IncomePapers, Paid, become_income, describe, pay};
+pub use acts::{Confirming, Described, IncomePapers, Paid, become_income, confirm, describe, pay};
 pub(crate) use comparison::changes;
 pub use comparison::{Comparison, KindTotal, Total, comparison};
-pub use list::{Listing, PayableLine, Shown, UseLine, list, one};
+pub use list::{ConfirmedLine, Listing, PayableLine, Shown, Told, UseLine, list, one};
+pub(crate) use owed::owed_on;

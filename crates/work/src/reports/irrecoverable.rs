@@ -4,11 +4,14 @@
 
 use super::Listed;
 use crate::acts::ledger::read_book;
-use crate::{Office, Refused, Who};
+use crate::cases::Grounds;
+use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::{CustomerBook, Moment, MovementKind};
 use saldo_domain::recovery::limitation::{WATCH_YEARS, watched_until};
+use saldo_domain::recovery::off_balance::Proved;
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
+use saldo_letters::Texts;
 use saldo_store::{customers, requests as stored};
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -39,6 +42,8 @@ pub struct IrrecoverableRow {
     pub entered: Day,
     /// Number of the decision it rests on.
     pub decision: i64,
+    /// Why it is hopeless, as far as that is proved by the day, the one it was written off on alone.
+    pub grounds: Vec<GroundShown>,
     /// What is open of the document on the day; nothing for a customer as a whole.
     #[serde(serialize_with = "plain_or_null")]
     pub open: Option<Money>,
@@ -46,6 +51,30 @@ pub struct IrrecoverableRow {
     pub written_off: Option<Day>,
     /// The last day on which it is watched off balance (WOF-03).
     pub watched_until: Option<Day>,
+    /// The last day of the first year off balance in which nobody has looked yet.
+    pub look_by: Option<Day>,
+}
+
+/// A ground with what proves it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GroundShown {
+    /// Word of the ground.
+    pub ground: &'static str,
+    /// The document, empty where the calendar proves it.
+    pub document: String,
+    pub on: Day,
+}
+
+impl GroundShown {
+    /// In words: the ground, its document and day.
+    pub fn told(&self, texts: &Texts) -> String {
+        let ground = texts.coded("case-ground", self.ground);
+        let day = texts.day(self.on);
+        match self.document.is_empty() {
+            true => format!("{ground}, {day}"),
+            false => format!("{ground}: {}, {day}", self.document),
+        }
+    }
 }
 
 fn plain_or_null<S: Serializer>(money: &Option<Money>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -63,6 +92,7 @@ pub fn irrecoverable(
     as_of: Day,
 ) -> Result<IrrecoverableReport, Refused> {
     who.must(Right::SeeWholeCompany)?;
+    let country = companies::get(office, company)?.country;
     office.store.read(|reader| {
         let mut entries = stored::irrecoverable(reader, company, None)?;
         entries.retain(|one| one.day <= as_of);
@@ -70,16 +100,19 @@ pub fn irrecoverable(
         ids.sort_unstable();
         ids.dedup();
         let cards = customers::cards(reader, company, &ids)?;
-        let mut books: BTreeMap<CustomerId, CustomerBook> = BTreeMap::new();
+        let mut books: BTreeMap<CustomerId, (CustomerBook, Grounds)> = BTreeMap::new();
         for id in ids {
-            books.insert(id, read_book(reader, company, id)?);
+            let grounds = Grounds::on(reader, (company, &country), id, as_of)?;
+            books.insert(id, (read_book(reader, company, id)?, grounds));
         }
         let mut rows = Vec::with_capacity(entries.len());
         for entry in entries {
             let card = cards.iter().find(|card| card.customer == entry.customer);
             let (code, name) =
                 card.map(|card| (card.code.clone(), card.name.clone())).unwrap_or_default();
-            let book = books.get(&entry.customer);
+            let known = books.get(&entry.customer);
+            let book = known.map(|(book, _)| book);
+            let grounds = known.map(|(_, grounds)| grounds);
             let found = entry.item.and_then(|item| Some((book?, book?.item(item)?)));
             let open = found
                 .and_then(|(book, item)| book.open(item.item, as_of, Moment::NOW_AND_EVER))
@@ -96,11 +129,22 @@ pub fn irrecoverable(
                 document: found.map(|(_, item)| item.number.clone()).unwrap_or_default(),
                 entered: entry.day,
                 decision: entry.decision,
+                grounds: found
+                    .zip(grounds)
+                    .map(|((_, item), grounds)| shown(grounds.of(item.item)))
+                    .unwrap_or_default(),
                 open,
                 written_off,
+                look_by: written_off.and(grounds).and_then(|grounds| grounds.check_due),
                 watched_until: written_off.map(|day| watched_until(day, WATCH_YEARS)),
             });
         }
         Ok(IrrecoverableReport { as_of, rows })
     })
+}
+
+fn shown(proved: Vec<Proved>) -> Vec<GroundShown> {
+    let one =
+        |one: Proved| GroundShown { ground: one.ground.code(), document: one.document, on: one.on };
+    proved.into_iter().map(one).collect()
 }

@@ -288,24 +288,33 @@ pub(super) fn irrecoverable(question: &Question<'_>) -> Result<Report, Refused> 
         Column::new("document", "report-number"),
         Column::new("entered", "irrecoverable-entered"),
         Column::new("decision", "irrecoverable-decision"),
+        Column::new("ground", "irrecoverable-ground"),
+        Column::new("proof", "irrecoverable-proof"),
+        Column::new("proved_on", "irrecoverable-proved-on"),
         Column::new("open", "report-open"),
         Column::new("currency", "report-currency"),
         Column::new("written_off", "irrecoverable-written-off"),
         Column::new("watched_until", "irrecoverable-watched"),
+        Column::new("look_by", "irrecoverable-look-by"),
     ];
     let mut table = Table::new("register", Said::plain("report-irrecoverable"), columns);
     let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
     for one in &found.rows {
+        let ground = one.grounds.first();
         let row = Row::of(vec![
             Cell::Text(one.code.clone()),
             Cell::Text(one.name.clone()),
             Cell::Text(one.document.clone()),
             Cell::Day(one.entered),
             Cell::Whole(one.decision),
+            ground.map_or(Cell::Empty, |one| Cell::Coded("case-ground", one.ground.to_owned())),
+            ground.map_or(Cell::Empty, |one| Cell::Text(one.document.clone())),
+            day(ground.map(|one| one.on)),
             one.open.map_or(Cell::Empty, Cell::Money),
             one.open.map_or(Cell::Empty, |open| Cell::Text(open.currency().code().to_owned())),
             day(one.written_off),
             day(one.watched_until),
+            day(one.look_by),
         ]);
         table.rows.push(row.leading(0, To::Customer(one.code.clone())));
     }

@@ -6,6 +6,7 @@ use super::rolls::{course, months_wide};
 use super::shape::{Cell, Column, PictureKind, Report, Row, Said, Table, To};
 use super::typed::percent;
 use super::{Listed, money};
+use crate::payables::owed_on;
 use crate::{Refused, company as companies};
 use saldo_domain::ageing::{Bounds, overdue_days};
 use saldo_domain::analysis::chronic::month_ends;
@@ -18,7 +19,6 @@ use saldo_domain::analysis::provision_ru_tax::{
 use saldo_domain::authority::Right;
 use saldo_domain::rates::Rate;
 use saldo_domain::{Amount, CustomerId, Day, Exact};
-use saldo_store::payables;
 use std::collections::BTreeMap;
 
 pub(super) const LISTED: Listed = Listed {
@@ -95,24 +95,11 @@ fn counter_obligations(
     sight: &Sight,
 ) -> Result<BTreeMap<CustomerId, Amount>, Refused> {
     let as_of = question.asked.as_of;
-    let (owed, uses) = question.office.store.read(|reader| {
-        let company = question.company;
-        Ok::<_, Refused>((payables::all(reader, company)?, payables::uses(reader, company)?))
-    })?;
+    let owed = question.office.store.read(|reader| owed_on(reader, question.company, as_of))?;
     let mut sums: BTreeMap<CustomerId, Amount> = BTreeMap::new();
-    let mut known = BTreeMap::new();
     for row in owed.iter().filter(|row| row.new.amount.currency() == sight.currency) {
-        known.insert((row.new.creditor, row.new.payable), ());
-        if row.new.effective <= as_of {
-            let sum = sums.entry(row.new.creditor).or_insert(Amount::ZERO);
-            *sum = *sum + Amount::minor_units_of(row.new.amount);
-        }
-    }
-    for row in uses.iter().filter(|row| row.effective <= as_of) {
-        if known.contains_key(&(row.creditor, row.payable)) {
-            let sum = sums.entry(row.creditor).or_insert(Amount::ZERO);
-            *sum = *sum - Amount::from_hundredths(row.minor.into());
-        }
+        let sum = sums.entry(row.new.creditor).or_insert(Amount::ZERO);
+        *sum = *sum + Amount::minor_units_of(row.open());
     }
     Ok(sums)
 }

@@ -6,7 +6,7 @@ use super::decide::Scene;
 use crate::acts::ledger::read_book;
 use crate::acts::{self, Part};
 use crate::charges::{self, Charge};
-use crate::{Refused, credit, dossier, facts, status};
+use crate::{Refused, cases, company, credit, dossier, facts, status};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
@@ -183,11 +183,22 @@ fn irrecoverable(
         day: scene.today,
         person: scene.acting.who.person,
     };
-    enter_overdue(writer, scene.stamp(), scene.row, &new)
+    let entered = enter_overdue(writer, scene.stamp(), scene.row, &new)?;
+    let found = saldo_store::company::get(writer, scene.company)?.ok_or(Refused::NoCompany)?;
+    let found = company::Company::from(found);
+    let desk = cases::Desk {
+        office: scene.office,
+        company: &found,
+        who: scene.acting.who,
+        today: scene.today,
+        at: scene.at,
+    };
+    cases::give_up(&desk, writer, customer, scene.number, &entered)
 }
 
 /// Enters each debt that the request was made about and that is overdue by the day of the entry:
-/// what is not due cannot be lost yet. One that is there already is not entered again.
+/// what is not due cannot be lost yet. One that is there already is not entered again. Answers which
+/// debts are there now.
 ///
 /// # Errors
 /// `Field` where nothing of it is overdue, or the store's.
@@ -196,7 +207,7 @@ pub(super) fn enter_overdue(
     stamp: Stamp,
     request: &RequestRow,
     new: &Irrecoverable,
-) -> Result<(), Refused> {
+) -> Result<Vec<ItemId>, Refused> {
     let customer = new.customer;
     let book = read_book(writer, stamp.company, customer)?;
     let there = stored::irrecoverable(writer, stamp.company, Some(customer))?;
@@ -214,13 +225,14 @@ pub(super) fn enter_overdue(
             remedy: "wait until the debt is overdue, or ask about one that is",
         });
     }
+    let entered = debts.iter().map(|debt| debt.item).collect();
     for debt in debts {
         if there.iter().all(|row| row.item != Some(debt.item)) {
             let one = Irrecoverable { item: Some(debt.item), ..*new };
             stored::add_irrecoverable(writer, stamp, &one)?;
         }
     }
-    Ok(())
+    Ok(entered)
 }
 
 /// That the late fee is paid is a fact and no wish: nothing of it is left to claim or open, and

@@ -1,21 +1,25 @@
 //! Cases from the demand to the end of the watch, on both databases (EXE, LAD, ROU, WOF, LM).
 
 use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::agreements::draft::Plan;
+use saldo_domain::agreements::{Form, State};
 use saldo_domain::authority::Choice;
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::book::MovementKind;
 use saldo_domain::control::{LadderEventKind, WithheldCause};
+use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::recovery::case::{Act, Fact, Need, NextKind, Refusal, Stage, Sums};
 use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
 use saldo_domain::recovery::off_balance::Ground;
-use saldo_domain::recovery::reconciliation::State;
+use saldo_domain::recovery::reconciliation::State as ActState;
 use saldo_domain::recovery::routes::Route;
 use saldo_domain::{CustomerId, Role};
 use saldo_letters::Language;
 use saldo_letters::documents::DocumentKind;
 use saldo_store::explain;
 use saldo_work::acts::{self, Announcement};
+use saldo_work::agreements::{self, AgreementRefusal};
 use saldo_work::cases::{
     self, Acknowledged, Assumed, Bound, CaseRefusal, CaseWork, NewOffer, Sheet,
 };
@@ -507,10 +511,8 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
         firm.on("2022-02-01").invoices(&["A-1 2022-02-01 2023-03-15 1000.00"]);
         let customer = firm.customer("C-1");
         firm.on("2026-03-16");
-        record(firm, staff.legal, customer, &fact(Act::Open, "2026-03-16")).expect("opened");
-        let decision = Some(decided(firm, &staff, customer, RequestKind::Irrecoverable));
-        let lost = Fact { decision, ..fact(Act::Irrecoverable, "2026-03-16") };
-        on(firm, staff.director, customer, &lost);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        assert_eq!(stage(firm, customer), Some(Stage::Irrecoverable), "with the decision itself");
         let paper = |number: &str, on: &str| Paper { number: number.to_owned(), on: day(on) };
         let off = |inventory: &str| Fact {
             ground: Some(Ground::Limitation),
@@ -534,6 +536,28 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
         assert_eq!(firm.open("A-1"), 0, "written off");
         let watch = sheet(firm, customer).watch.expect("a watch");
         assert_eq!(watch.until, day("2031-03-31"), "LM-09");
+        // ESC-15: the register tells the ground, its proof, and the watch.
+        let register = |on: &str| {
+            let (office, company) = (&firm.office, firm.company);
+            let found = saldo_work::reports::irrecoverable::irrecoverable(
+                office,
+                company,
+                staff.head,
+                day(on),
+            );
+            let row = found.expect("a register").rows.remove(0);
+            let grounds: Vec<String> = row
+                .grounds
+                .iter()
+                .map(|one| format!("{} {} {}", one.ground, one.document, one.on))
+                .collect();
+            (grounds.join("; "), row.watched_until, row.look_by)
+        };
+        assert_eq!(register("2026-03-16"), (String::new(), None, None), "the last day to sue");
+        assert_eq!(register("2026-03-17"), ("limitation  2026-03-17".to_owned(), None, None));
+        let off = "limitation advice 7 2026-03-31".to_owned();
+        let watched = (off, Some(day("2031-03-31")), Some(day("2027-03-31")));
+        assert_eq!(register("2026-03-31"), watched);
         assert_eq!(watch.check_due, Some(day("2027-03-31")));
         on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-30"));
         assert_eq!(
@@ -592,12 +616,12 @@ fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
         let again = cases::send_acts(office, company, staff.legal, day("2026-02-14"));
         assert_eq!(again.map(|bulk| (bulk.sent, bulk.before)).expect("asked"), (0, 1));
         firm.on("2026-03-02");
-        let answer = |state: State| {
+        let answer = |state: ActState| {
             let when = (state, day("2026-03-02"));
             cases::answer_act(office, company, staff.legal, (customer, 1), when, eur(0), "")
         };
-        answer(State::Signed).expect("noted");
-        let twice = answer(State::Disputed);
+        answer(ActState::Signed).expect("noted");
+        let twice = answer(ActState::Disputed);
         let no = CaseRefusal::ActAnswered;
         assert!(matches!(twice, Err(Refused::OfCase(found)) if found == no), "{twice:?}");
         let rows = calendar(4_000).rows;
@@ -753,10 +777,158 @@ fn rou_01_the_ways_are_compared_in_money_by_what_somebody_assumes() {
     });
 }
 
+/// A debt is under an agreement or with somebody else, never both: what is kept stands in the way of
+/// what the company chooses, what was breached is over with it, and what a court has is not agreed on
+/// beside it. A promise and a disputed part may stand beside either.
+#[test]
+fn gen_01_rou_01_a_debt_is_under_an_agreement_or_with_others_and_never_both() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let (office, company) = (&firm.office, firm.company);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let called = acts::Contact {
+            customer,
+            kind: acts::ContactKind::Call,
+            day: day("2026-03-20"),
+            body: "They can pay in parts.".to_owned(),
+        };
+        acts::note(office, company, Who::program(), &called).expect("noted");
+        let plan = |first: &str| agreements::Asked {
+            form: Form::Instalments,
+            items: vec![firm.item("A-1")],
+            plan: Plan::Free(vec![(day(first), eur(100_000))]),
+            fee: false,
+            grace_days: 0,
+            accelerates: true,
+            capacity: None,
+            conditions: String::new(),
+        };
+        let who = Who::program();
+        let begun = || {
+            let cause = "They wait for money themselves.";
+            let agreement = agreements::begin(office, company, who, customer, cause, None);
+            agreements::Key { customer, agreement: agreement.expect("begun") }
+        };
+        let key = begun();
+        agreements::draw_up(office, company, who, key, &plan("2026-05-04")).expect("drawn up");
+        let yes = agreements::Offered { agreed: true, note: String::new() };
+        agreements::answer(office, company, who, key, &yes).expect("agreed");
+        let paper = agreements::Signature::default();
+        agreements::sign(office, company, who, key, &paper).expect("signed");
+        let state = |key: agreements::Key| {
+            agreements::agreement(office, company, who, "C-1", key.agreement)
+                .expect("there")
+                .listed
+                .state
+        };
+        // What may stand beside it does.
+        let promise = acts::Promise {
+            customer,
+            item: Some(firm.item("A-1")),
+            by: day("2026-03-22"),
+            amount: Some(eur(10_000)),
+            reason: "a part of it".to_owned(),
+        };
+        acts::promise(office, company, staff.head, &promise).expect("beside it");
+        assert_eq!(state(key), State::InForce);
+        // An agency is chosen, and the agreement is kept.
+        let handed = |on: &str| Fact {
+            rate: Some("25".parse().expect("a rate")),
+            until: Some(day("2026-12-31")),
+            ..fact(Act::Handed, on)
+        };
+        let kept = record(firm, staff.director, customer, &handed("2026-03-20"));
+        assert!(matches!(kept, Err(Refused::Agreement(AgreementRefusal::Kept { .. }))), "{kept:?}");
+        assert_eq!(stage(firm, customer), Some(Stage::PreTrial), "nothing was half done");
+        // Breached, it is over as soon as the debt goes elsewhere.
+        for one in day("2026-03-21").through(day("2026-05-05")) {
+            firm.on(&one.to_string()).run(&one.to_string());
+        }
+        assert_eq!(state(key), State::Breached);
+        on(firm, staff.director, customer, &handed("2026-05-05"));
+        assert_eq!((state(key), stage(firm, customer)), (State::Ended, Some(Stage::Agency)));
+        let why = "it was paid after all";
+        let again = agreements::reinstate(office, company, who, key, why);
+        assert!(matches!(again, Err(Refused::Agreement(AgreementRefusal::NotNow { .. }))));
+        // Nobody agrees on what the agency has; given back, they may.
+        acts::note(
+            office,
+            company,
+            who,
+            &acts::Contact { day: day("2026-05-05"), ..called.clone() },
+        )
+        .expect("noted");
+        let second = begun();
+        let drawn = || agreements::draw_up(office, company, who, second, &plan("2026-06-01"));
+        let elsewhere = drawn();
+        assert!(
+            matches!(elsewhere, Err(Refused::Agreement(AgreementRefusal::Elsewhere))),
+            "{elsewhere:?}"
+        );
+        on(firm, staff.director, customer, &fact(Act::Recalled, "2026-05-06"));
+        drawn().expect("ours again");
+        agreements::answer(office, company, who, second, &yes).expect("agreed");
+        agreements::sign(office, company, who, second, &paper).expect("signed");
+        // Insolvency happens to the company: the agreement is over by it.
+        on(firm, staff.legal, customer, &fact(Act::Bankruptcy, "2026-05-07"));
+        assert_eq!((state(second), stage(firm, customer)), (State::Ended, Some(Stage::Insolvency)));
+        firm.assert_sound();
+    });
+}
+
+/// ESC-15: the decision is a step of the case: what stands in the register is not chased, and what a
+/// court has is not given up beside it.
+#[test]
+fn esc_15_rou_01_what_stands_in_the_register_is_not_chased_and_not_at_court() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        assert_eq!(stage(firm, customer), Some(Stage::Irrecoverable));
+        firm.run("2026-04-30");
+        assert!(!spoken_since(firm, "2026-03-20"), "{:?}", firm.effects());
+        let suit = Fact { sums: Some(sums(firm, customer)), ..fact(Act::Suit, "2026-04-30") };
+        firm.on("2026-04-30");
+        let no = Refusal::NotFrom { act: Act::Suit, stage: Stage::Irrecoverable };
+        let suit = record(firm, staff.legal, customer, &suit);
+        assert!(matches!(suit, Err(Refused::Case(found)) if found == no), "{suit:?}");
+        firm.assert_sound();
+    });
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = at_court(firm, &staff);
+        let asked = Asked {
+            kind: RequestKind::Irrecoverable,
+            customer: Some(customer),
+            item: None,
+            terms: Terms::Plain,
+            amount: None,
+            reason: "nothing was heard".to_owned(),
+            until: None,
+        };
+        let (office, company) = (&firm.office, firm.company);
+        let request = requests::ask(office, company, staff.head, &asked).expect("asked");
+        let answer = Answer {
+            choices: vec![Choice::Approve],
+            reason: "as proposed".to_owned(),
+            ..Answer::default()
+        };
+        let refused = requests::decide(office, company, staff.director, request, &answer);
+        assert!(matches!(refused, Err(Refused::Case(Refusal::Unmet { .. }))), "{refused:?}");
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
+        let list = requests::irrecoverable(office, company, staff.head).expect("a list");
+        assert_eq!(list, [], "neither stands half done");
+        firm.assert_sound();
+    });
+}
+
 #[test]
 fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_kept() {
     let firm = Firm::new();
     let staff = staff(&firm);
+    firm.on("2026-01-20").invoices(&["A-0 2026-01-10 2026-01-20 20.00"]);
+    firm.payments(&["2026-01-20 20.00 A-0"]);
     let customer = at_court(&firm, &staff);
     let (office, company) = (&firm.office, firm.company);
     let statement = papers::Asked::of(DocumentKind::Statement, "C-1");
@@ -770,9 +942,31 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
     papers::issue(office, company, staff.legal, &memo, (&drawn, b"%PDF-1.7 a memo", 1))
         .expect("handed out");
     let attach = |name: &str, bytes: &[u8]| {
-        dossier::attach(office, company, staff.legal, customer, name, bytes).expect("attached")
+        dossier::attach(
+            office,
+            company,
+            staff.legal,
+            customer,
+            &dossier::Attaching::other(name, bytes),
+        )
+        .expect("attached")
     };
     attach("charter.pdf", b"%PDF-1.4 a charter");
+    // What is said to be for a court is bound by its kind, whatever order it came in.
+    let said = |name: &str, paper, document: &str| {
+        let new = dossier::Attaching { name, bytes: name.as_bytes(), paper, document };
+        let bytes = [b"%PDF-1.4 ".as_slice(), name.as_bytes()].concat();
+        let new = dossier::Attaching { bytes: &bytes, ..new };
+        dossier::attach(office, company, staff.legal, customer, &new).map(|_| bytes.clone())
+    };
+    let letters = said("letters.pdf", AttachedKind::Correspondence, "").expect("attached");
+    let proof = said("advice.pdf", AttachedKind::ProofOfDelivery, "").expect("attached");
+    let claim = said("claim.pdf", AttachedKind::Claim, "").expect("attached");
+    let act = said("act.pdf", AttachedKind::Act, "").expect("attached");
+    let note = said("note.pdf", AttachedKind::DeliveryNote, "A-1").expect("attached");
+    said("paid.pdf", AttachedKind::DeliveryNote, "A-0").expect("attached");
+    let unknown = said("x.pdf", AttachedKind::DeliveryNote, "NONE");
+    assert!(matches!(unknown, Err(Refused::UnknownDocument { .. })), "{unknown:?}");
     let contract = b"%PDF-1.4 a contract".to_vec();
     for (number, copy) in [
         ("7/26", attach("contract.pdf", &contract)),
@@ -809,10 +1003,16 @@ fn a_file_for_the_court_begins_with_its_index_and_holds_what_was_handed_out_and_
             .iter()
             .filter_map(|part| if let Bound::File(bytes) = &part.what { Some(bytes) } else { None })
             .collect();
-        assert_eq!(files, [&handed_out, &contract], "byte for byte, the kept ones last");
-        let last = file.parts.last().map(|part| (part.title.as_str(), &part.what));
-        assert_eq!(last, Some(("contract.docx", &Bound::Apart)), "told of, and not loaded");
-        assert!(file.parts.iter().all(|part| part.title != "charter.pdf"));
+        let expected = [&handed_out, &contract, &note, &act, &claim, &proof, &letters];
+        assert_eq!(files, expected, "byte for byte, the attached ones last, by kind");
+        let apart = file.parts.iter().find(|part| part.title.ends_with("contract.docx"));
+        let apart = apart.map(|part| &part.what);
+        assert_eq!(apart, Some(&Bound::Apart), "told of, and not loaded");
+        let is_shown = |name: &str| file.parts.iter().any(|part| part.title.ends_with(name));
+        assert!(is_shown("note.pdf") && !is_shown("charter.pdf"), "nobody said what that is");
+        assert!(!is_shown("paid.pdf"), "of a document that is not sued for");
+        let note = file.parts.iter().find(|part| part.title.ends_with("note.pdf"));
+        assert!(note.is_some_and(|part| part.title.contains("№ A-1")), "{note:?}");
     }
 }
 

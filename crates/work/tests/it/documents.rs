@@ -232,7 +232,8 @@ fn ap_06_ap_07_tbl_05_what_is_owed_both_ways_is_compared() {
         assert_eq!(counts(&firm.import(Kind::Payables, table)), [2, 0, 0, 0]);
         assert_eq!(counts(&firm.import(Kind::Payables, table)), [0, 0, 2, 0]);
         firm.invoices(&["15 2026-01-10 2026-02-09 100.00"]);
-        let compared = saldo_work::payables::comparison(&firm.office, firm.company, Who::program());
+        let compared =
+            saldo_work::payables::comparison(&firm.office, firm.company, Who::program(), None);
         let compared = compared.expect("compared");
         let row = &compared.rows[0];
         assert_eq!(

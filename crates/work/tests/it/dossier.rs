@@ -90,8 +90,13 @@ fn decide(firm: &Firm, role: Role, granted: bool, reason: &str) -> Result<(), Re
 fn contract(firm: &Firm, number: &str, terms_days: Option<u16>) -> Result<Vec<Warning>, Refused> {
     let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
     let attach = || {
-        let added =
-            dossier::attach(office, company, Who::program(), customer, "c.pdf", b"%PDF-1.7");
+        let added = dossier::attach(
+            office,
+            company,
+            Who::program(),
+            customer,
+            &dossier::Attaching::other("c.pdf", b"%PDF-1.7"),
+        );
         added.expect("attached")
     };
     let copy = (number != "bare").then(attach);
@@ -238,7 +243,13 @@ fn exe_04_the_demand_takes_a_copy_of_the_contract_along() {
         assert_eq!(warned.expect("entered"), [Warning::NoCopy]);
         let foreign = dossier::add_contract(office, company, rep, customer, &asked(Some(99)));
         assert_eq!(refusal(foreign), DossierRefusal::UnknownAttachment);
-        let copy = dossier::attach(office, company, rep, customer, "7-26.pdf", b"%PDF-1.7");
+        let copy = dossier::attach(
+            office,
+            company,
+            rep,
+            customer,
+            &dossier::Attaching::other("7-26.pdf", b"%PDF-1.7"),
+        );
         let copy = copy.expect("attached");
         let warned = dossier::add_contract(office, company, rep, customer, &asked(Some(copy)));
         assert_eq!(warned.expect("entered again"), []);
@@ -513,8 +524,7 @@ fn cli_12_an_audit_ends_when_every_stage_is_written_and_begins_anew() {
             firm.company,
             who(Role::Legal),
             customer,
-            "opinion.pdf",
-            b"%PDF-1.7 opinion",
+            &dossier::Attaching::other("opinion.pdf", b"%PDF-1.7 opinion"),
         );
         close(Some(opinion.expect("attached"))).expect("ended");
         let found = sheet(firm);
@@ -586,12 +596,25 @@ fn a_foreign_file_does_not_exist_for_a_representative() {
     let firm = Firm::new();
     let customer = told(&firm);
     let (office, company) = (&firm.office, firm.company);
-    let id = dossier::attach(office, company, Who::program(), customer, "a.pdf", b"%PDF-1.7");
+    let id = dossier::attach(
+        office,
+        company,
+        Who::program(),
+        customer,
+        &dossier::Attaching::other("a.pdf", b"%PDF-1.7"),
+    );
     let id = id.expect("attached");
     let missing = [
         dossier::sheet(office, company, stranger(), "C-1").map(drop),
         dossier::attachment(office, company, stranger(), customer, id).map(drop),
-        dossier::attach(office, company, stranger(), customer, "b.pdf", b"%PDF-1.7").map(drop),
+        dossier::attach(
+            office,
+            company,
+            stranger(),
+            customer,
+            &dossier::Attaching::other("b.pdf", b"%PDF-1.7"),
+        )
+        .map(drop),
         dossier::say(office, company, stranger(), customer, &[(Saying::Habit(None), 0)]).map(drop),
         dossier::decide_deferral(office, company, stranger(), customer, false, "no"),
     ];
@@ -609,7 +632,13 @@ fn a_foreign_file_does_not_exist_for_a_representative() {
     let asked = dossier::say(office, company, Who::program(), other, &named);
     assert_eq!(refusal(asked), DossierRefusal::UnknownAttachment);
     let large = vec![b'%'; LARGEST_ATTACHMENT + 1];
-    let asked = dossier::attach(office, company, Who::program(), customer, "c.pdf", &large);
+    let asked = dossier::attach(
+        office,
+        company,
+        Who::program(),
+        customer,
+        &dossier::Attaching::other("c.pdf", &large),
+    );
     assert!(matches!(refusal(asked), DossierRefusal::TooLarge { .. }));
 }
 

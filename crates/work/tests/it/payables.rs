@@ -5,11 +5,16 @@ use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use saldo_domain::payables::income::{NotIncome, Paper, PaperKind, Papers};
 use saldo_domain::payables::{PayableForm, PayableKind, Unjustified};
 use saldo_domain::{CustomerId, Role, UserId};
+use saldo_letters::Language;
+use saldo_letters::documents::DocumentKind;
+use saldo_letters::paper::Block;
 use saldo_store::payables as stored;
 use saldo_work::accounting;
 use saldo_work::acts::{self, Lowering, NewLowering};
 use saldo_work::imports::Kind;
-use saldo_work::payables::{self, Described, IncomePapers, Listing, Paid, PayableLine, Shown};
+use saldo_work::payables::{
+    self, Confirming, Described, IncomePapers, Listing, Paid, PayableLine, Shown,
+};
 use saldo_work::views::Page;
 use saldo_work::{Refused, Who};
 
@@ -35,13 +40,13 @@ fn listed(firm: &Firm, listing: Listing) -> Vec<PayableLine> {
 }
 
 fn numbers(firm: &Firm, shown: Shown, kind: Option<PayableKind>) -> Vec<String> {
-    let lines = listed(firm, Listing { kind, shown });
+    let lines = listed(firm, Listing { kind, shown, on: None });
     lines.into_iter().map(|line| line.row.new.number).collect()
 }
 
 /// Creditor and payable of the document with this number.
 fn at(firm: &Firm, number: &str) -> (CustomerId, i64) {
-    let listing = Listing { kind: None, shown: Shown::All };
+    let listing = Listing { shown: Shown::All, ..Listing::default() };
     let line = listed(firm, listing).into_iter().find(|line| line.row.new.number == number);
     let new = line.unwrap_or_else(|| panic!("no payable {number}")).row.new;
     (new.creditor, new.payable)
@@ -50,7 +55,7 @@ fn at(firm: &Firm, number: &str) -> (CustomerId, i64) {
 fn open(firm: &Firm, number: &str) -> i64 {
     let (creditor, payable) = at(firm, number);
     let found = payables::one(&firm.office, firm.company, Who::program(), creditor, payable);
-    found.expect("found").0.open.minor()
+    found.expect("found").line.open.minor()
 }
 
 #[test]
@@ -71,7 +76,7 @@ fn ap_01_ap_02_ap_04_kinds_forms_and_missing_documents_come_with_the_file_and_st
         assert_eq!(numbers(firm, late, None), ["V-1", "V-4"]);
         assert_eq!(numbers(firm, bare, None), ["V-2"]);
         assert_eq!(numbers(firm, Shown::Open, Some(PayableKind::Budget)), ["V-3"]);
-        let forms: Vec<PayableForm> = listed(firm, Listing { kind: None, shown: Shown::Open })
+        let forms: Vec<PayableForm> = listed(firm, Listing::default())
             .into_iter()
             .filter(|line| ["V-4", "V-5"].contains(&line.row.new.number.as_str()))
             .map(|line| line.row.new.form)
@@ -98,7 +103,7 @@ fn ap_01_ap_02_ap_04_kinds_forms_and_missing_documents_come_with_the_file_and_st
         assert!(numbers(firm, bare, None).is_empty());
         owe(firm, &["S-1 V-2 2026-02-01 2026-04-01 210.00 - - -"]);
         let line =
-            listed(firm, Listing { kind: Some(PayableKind::Contractor), shown: Shown::Open });
+            listed(firm, Listing { kind: Some(PayableKind::Contractor), ..Listing::default() });
         let kept = line.iter().find(|line| line.row.new.number == "V-2").expect("kept");
         assert_eq!((kept.row.new.form, kept.open), (PayableForm::InKind, eur(21_000)));
         let refused = firm.import(
@@ -208,7 +213,7 @@ fn ap_05_turnover_of_payables_counts_what_was_bought_and_settled_in_a_year() {
             paid,
         )
         .expect("paid");
-        let compared = payables::comparison(&firm.office, firm.company, Who::program());
+        let compared = payables::comparison(&firm.office, firm.company, Who::program(), None);
         let compared = compared.expect("compared");
         let course = compared.totals[0].course;
         assert_eq!((course.begin, course.end), (eur(80_000), eur(80_000)));
@@ -289,6 +294,127 @@ fn a_file_takes_no_payable_below_what_was_settled_nor_into_another_currency() {
         assert_eq!(told("60.00", "EUR"), (1, 0, None));
         assert_eq!(open(firm, "T-1"), 0);
         assert_eq!(told("60.00", "EUR"), (0, 1, None));
+        firm.assert_sound();
+    });
+}
+
+/// Rows of the inventory as at a day: the tables of debtors and creditors, then the annexes.
+fn inventory(firm: &Firm, on: &str) -> Vec<(String, Vec<Vec<String>>)> {
+    let asked = saldo_work::papers::Asked {
+        day: Some(day(on)),
+        language: Some(Language::En),
+        ..saldo_work::papers::Asked::of(DocumentKind::InventoryAct, "")
+    };
+    let drawn = saldo_work::papers::draw(&firm.office, firm.company, Who::program(), &asked);
+    let blocks = drawn.expect("drawn").paper.blocks;
+    let tables = blocks.into_iter().filter_map(|block| match block {
+        Block::Table(table) => {
+            let rows = table.rows.into_iter().chain(table.total);
+            let plain = |cell: String| cell.replace('\u{a0}', " ").replace('\u{202f}', " ");
+            let rows = rows.map(|row| row.into_iter().map(plain).collect());
+            Some((table.title, rows.collect()))
+        }
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// WOF-01: creditors stand in the inventory as at its day, confirmed, not confirmed and time-barred.
+#[test]
+fn wof_01_ap_02_the_inventory_counts_creditors_as_of_its_day() {
+    on_both(|firm| {
+        firm.invoices(&["A-1 2025-12-01 2025-12-31 70.00"]);
+        firm.payments(&["2025-12-20 5.00 -"]);
+        owe(
+            firm,
+            &[
+                "S-1 V-1 2022-01-10 2022-02-10 100.00 - - -",
+                "S-1 V-2 2025-11-01 2025-12-01 200.00 - - -",
+                "S-2 V-3 2025-12-01 2026-01-10 300.00 - - -",
+                "S-3 V-4 2026-01-05 2026-02-05 400.00 - - -",
+            ],
+        );
+        let who = Who::program();
+        let pay = |key_of: u32, number: &str, minor: i64, on: &str| {
+            let paid = Paid { amount: eur(minor), on: day(on) };
+            payables::pay(&firm.office, firm.company, who, &key(key_of), at(firm, number), paid)
+                .expect("paid");
+        };
+        pay(11, "V-2", 5_000, "2025-12-31");
+        pay(12, "V-2", 15_000, "2026-01-20");
+        pay(13, "V-3", 30_000, "2026-02-01");
+        let confirm = |number: &str, minor: i64, on: &str| {
+            let paper = Paper { number: "S-14".to_owned(), on: day("2026-01-15") };
+            let new = Confirming { amount: eur(minor), as_of: day(on), paper };
+            payables::confirm(&firm.office, firm.company, who, at(firm, number), &new)
+        };
+        let beyond = confirm("V-2", 15_001, "2025-12-31");
+        assert!(matches!(beyond, Err(Refused::Field { field: "amount", .. })), "{beyond:?}");
+        let before = confirm("V-4", 1, "2025-12-31");
+        assert!(matches!(before, Err(Refused::Field { field: "day", .. })), "{before:?}");
+        let later = confirm("V-4", 1, "2026-03-21");
+        assert!(matches!(later, Err(Refused::Field { .. })), "{later:?}");
+        confirm("V-2", 15_000, "2025-12-31").expect("noted");
+        confirm("V-3", 25_000, "2025-12-31").expect("noted");
+        confirm("V-3", 30_000, "2025-12-31").expect("the latest holds");
+
+        let tables = inventory(firm, "2025-12-31");
+        let titles: Vec<&str> = tables.iter().map(|(title, _)| title.as_str()).collect();
+        assert_eq!(titles[..2], ["1. Debtors", "2. Creditors"], "{titles:?}");
+        let told = |at: usize| -> Vec<String> {
+            tables[at].1.iter().map(|row| [&row[1..2], &row[3..]].concat().join(" | ")).collect()
+        };
+        // V-1 is barred since February 2025; V-4 came later, and so did two payments.
+        let creditors = [
+            "C-1 | 5.00 |  |  | 0.00",
+            "S-1 | 250.00 | 150.00 | 100.00 | 100.00",
+            "S-2 | 300.00 | 300.00 | 0.00 | 0.00",
+            "Total | 555.00 |  |  | 100.00",
+        ];
+        assert_eq!(told(1), creditors);
+        assert_eq!(tables[0].1.len(), 2, "one debtor and the total");
+        // Another day has other confirmations: none.
+        let tables = inventory(firm, "2026-02-10");
+        let rows: Vec<String> =
+            tables[1].1.iter().map(|row| [&row[1..2], &row[3..]].concat().join(" | ")).collect();
+        let later = [
+            "C-1 | 5.00 |  |  | 0.00",
+            "S-1 | 100.00 |  |  | 100.00",
+            "S-3 | 400.00 |  |  | 0.00",
+            "Total | 505.00 |  |  | 100.00",
+        ];
+        assert_eq!(rows, later);
+        firm.assert_sound();
+    });
+}
+
+/// AP-01, AP-06: lists and the comparison tell what was owed on a past day.
+#[test]
+fn ap_01_ap_06_payables_are_told_as_of_a_past_day() {
+    on_both(|firm| {
+        firm.invoices(&["S-1:A-1 2026-01-05 2026-02-05 150.00"]);
+        owe(firm, &["S-1 V-1 2026-01-10 2026-02-10 100.00 - - -"]);
+        let who = Who::program();
+        let paid = Paid { amount: eur(4_000), on: day("2026-03-01") };
+        payables::pay(&firm.office, firm.company, who, &key(21), at(firm, "V-1"), paid)
+            .expect("paid");
+        let on = |text: &str| {
+            let listing = Listing { on: Some(day(text)), ..Listing::default() };
+            let open: Vec<i64> =
+                listed(firm, listing).iter().map(|line| line.open.minor()).collect();
+            let found = payables::comparison(&firm.office, firm.company, who, Some(day(text)));
+            let found = found.expect("compared");
+            let both: Vec<(i64, i64, i64)> = found
+                .rows
+                .iter()
+                .map(|row| (row.receivable.minor(), row.payable.minor(), row.payable_late.minor()))
+                .collect();
+            (open, both)
+        };
+        assert_eq!(on("2026-01-09"), (vec![], vec![]));
+        assert_eq!(on("2026-02-10"), (vec![10_000], vec![(15_000, 10_000, 0)]));
+        assert_eq!(on("2026-02-28"), (vec![10_000], vec![(15_000, 10_000, 10_000)]));
+        assert_eq!(on("2026-03-01"), (vec![6_000], vec![(15_000, 6_000, 6_000)]));
         firm.assert_sound();
     });
 }

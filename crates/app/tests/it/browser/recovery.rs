@@ -81,6 +81,23 @@ async fn stage(browser: &Browser) -> String {
     browser.text("return document.querySelector('.head .badge')?.innerText ?? ''").await
 }
 
+/// Money for every debt of the case, as a file of the bank tells it.
+async fn paid_in_full(served: &Served, browser: &Browser, code: &str) {
+    browser.open(served, &format!("/customers/{code}/case")).await;
+    let script = "return [...document.querySelectorAll('#money')[0].closest('section')
+        .querySelectorAll('tbody tr')].map(row => row.cells[0].innerText.trim() + ';'
+        + row.cells[2].innerText.replace(/[^0-9.]/g, '')).join('\\n')";
+    let debts = browser.text(script).await;
+    let mut file = "customer;number;date;amount;invoice\n".to_owned();
+    for (at, debt) in debts.lines().enumerate() {
+        let (number, open) = debt.split_once(';').expect("a debt");
+        let day = super::server::DAY;
+        file.push_str(&format!("{code};B-{at};{day};{open};{number}\n"));
+    }
+    let file = served.saldo.write("bailiff.csv", &file);
+    served.saldo.run(&["import", "payments", &file, "--as-of", super::server::DAY]).done();
+}
+
 #[test]
 fn exe_08_a_demo_debt_goes_through_court_to_the_bailiff() {
     told(async {
@@ -114,10 +131,17 @@ fn exe_08_a_demo_debt_goes_through_court_to_the_bailiff() {
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
         let cookies = browser.cookies().await;
+        // What is attached for the court is bound by what it is.
+        let letter = served.saldo.write("delivery.pdf", "");
+        let drawn = ["letter", "statement", "--customer", &code, "--out", &letter, "--as-of", day];
+        served.saldo.run(&drawn).done();
+        let attach = ["attach", &code, &letter, "--kind", "delivery-note", "--as-of", day];
+        served.saldo.run(&attach).done();
         // The file for the court: the index names the sheets, and what happened stands there.
         let sheets = served.document(&format!("/customers/{code}/case.pdf"), &cookies);
         assert!(sheets[0].contains("File of the debtor") && sheets[0].contains("Sheets"));
         assert!(sheets[0].contains("Statement of account"), "{}", sheets[0]);
+        assert!(sheets[0].contains("Delivery note: delivery.pdf"), "{}", sheets[0]);
         assert!(sheets[1].contains("Harju Maakohus") && sheets[1].contains("2-26-1234"));
         assert!(sheets[1].contains("022/2026/1"), "{}", sheets[1]);
         let claim = sheets.iter().any(|sheet| sheet.contains("Data for the statement of claim"));
@@ -125,6 +149,16 @@ fn exe_08_a_demo_debt_goes_through_court_to_the_bailiff() {
         for (at, sheet) in sheets.iter().enumerate() {
             assert!(sheet.starts_with(&(at + 1).to_string()), "sheet {}: {sheet}", at + 1);
         }
+        // The bailiff's money comes in, and the case is over.
+        paid_in_full(&served, &browser, &code).await;
+        // Money is the accountant's to record.
+        let clerk = Browser::start().await;
+        clerk.sign_in(&served, "accountant").await;
+        clerk.prefer("en", "light").await;
+        step(&served, &clerk, &code, "receipt", &[("on", day)]).await;
+        clerk.leave().await;
+        step(&served, &browser, &code, "paid", &[("on", day)]).await;
+        assert_eq!(stage(&browser).await, "Paid");
         browser.leave().await;
     });
 }
@@ -136,9 +170,37 @@ fn wof_03_a_demo_debt_is_written_off_and_watched() {
         browser.prefer("en", "light").await;
         let code = late(&served, &browser).await.remove(1);
         let day = super::server::DAY;
+        browser.open(&served, &format!("/customers/{code}/case")).await;
+        if stage(&browser).await != "Before court" {
+            let claim = [("on", day), ("number", "K-1"), ("proof", "advice 7")];
+            step(&served, &browser, &code, "claim", &claim).await;
+        }
+        // An agency gets it and gives it back, a court awards it, the bailiff finds nothing, the debtor
+        // is insolvent: every stage on the way, each by its own page and none beside another.
+        let agency = [("on", day), ("party", "Inkasso AS"), ("number", "A-7"), ("rate", "25")];
+        step(&served, &browser, &code, "handed", &agency).await;
+        assert_eq!(stage(&browser).await, "With an agency");
+        let suits = "return document.querySelectorAll('#step-suit, #step-order').length";
+        assert_eq!(browser.number(suits).await, 0, "no suit beside an agency");
+        step(&served, &browser, &code, "recalled", &[("on", day), ("note", "nothing came")]).await;
+        assert_eq!(stage(&browser).await, "Before court");
+        decided(&served, &browser, &code, "court", "COURT").await;
+        step(&served, &browser, &code, "suit", &[("on", day), ("party", "Harju Maakohus")]).await;
+        assert_eq!(stage(&browser).await, "In court");
+        step(&served, &browser, &code, "granted", &[("on", day), ("number", "2-26-77/9")]).await;
+        step(&served, &browser, &code, "in-force", &[("on", day)]).await;
+        step(&served, &browser, &code, "writ", &[("on", day), ("number", "T-7")]).await;
+        assert_eq!(stage(&browser).await, "Enforcement");
+        let nothing = [("on", day), ("number", "022/2026/9")];
+        step(&served, &browser, &code, "nothing-found", &nothing).await;
+        let insolvent = [("on", day), ("number", "2-26-99"), ("party", "Administrator 1")];
+        step(&served, &browser, &code, "bankruptcy", &insolvent).await;
+        assert_eq!(stage(&browser).await, "Insolvency");
+        step(&served, &browser, &code, "claim-entered", &[("on", day), ("number", "R-1")]).await;
+        step(&served, &browser, &code, "bankruptcy-ended", &[("on", day), ("number", "E-1")]).await;
         step(&served, &browser, &code, "checked", &[("on", day), ("note", "Struck off")]).await;
         decided(&served, &browser, &code, "irrecoverable", "APPROVE").await;
-        step(&served, &browser, &code, "irrecoverable", &[("on", day)]).await;
+        browser.open(&served, &format!("/customers/{code}/case")).await;
         assert_eq!(stage(&browser).await, "Irrecoverable");
         // Act and order, for the commission and the general director to sign.
         let cookies = browser.cookies().await;
@@ -161,6 +223,11 @@ fn wof_03_a_demo_debt_is_written_off_and_watched() {
         ];
         step(&served, &browser, &code, "written-off", &papers).await;
         assert_eq!(stage(&browser).await, "Off balance");
+        // The register tells the ground with its proof, and until when it is watched.
+        browser.open(&served, "/irrecoverable").await;
+        let register = browser.text("return document.querySelector('main').innerText").await;
+        assert!(register.contains("liquidated: extract of 18 March"), "{register}");
+        assert!(register.contains("20 Mar 2031"), "{register}");
         browser.open(&served, "/watch").await;
         let listed = format!(
             "return document.querySelectorAll(\"main a[href='/customers/{code}/case']\").length"

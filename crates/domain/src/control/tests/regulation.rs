@@ -102,6 +102,39 @@ fn esc_01_02_04_07_each_role_takes_over_on_its_day_and_not_the_day_before() {
     }
 }
 
+/// The worked case of RT-01 day by day: five, ten days and fifteen working days bear nobody more,
+/// the day after each does.
+#[test]
+fn rt_01_the_roles_over_a_debt_grow_on_their_own_days() {
+    let controls =
+        [("ESC-01", Role::Supervisor), ("ESC-04", Role::HeadOfSales), ("ESC-10", Role::Director)];
+    let account = owing("2026-04-20");
+    let since = controls.map(|(clause, role)| {
+        let first = first_day_of(&account, clause, on("2026-06-30")).expect(clause);
+        let mut until = account.clone();
+        for day in account.items[0].due.plus(-40).through(first.plus(-1)) {
+            live(&mut until, day);
+        }
+        assert_eq!(effect(&live(&mut until, first), clause).role, Some(role), "{clause}");
+        first
+    });
+    let rows = [
+        ("2026-04-25", 0),
+        ("2026-04-26", 1),
+        ("2026-04-30", 1),
+        ("2026-05-01", 2),
+        ("2026-05-05", 2),
+        ("2026-05-12", 2),
+        ("2026-05-13", 2),
+        ("2026-05-14", 3),
+        ("2026-05-18", 3),
+    ];
+    for (day, roles) in rows {
+        let over = since.iter().filter(|first| **first <= on(day)).count();
+        assert_eq!(over, roles, "{day}: {since:?}");
+    }
+}
+
 #[test]
 fn esc_10_rt_01_director_controls_over_15_working_days() {
     // RT-01: the 15th working day is Wednesday 13 May; then one that ends on a Friday.

@@ -10,7 +10,7 @@ use crate::money::{Money, MoneyError};
 use crate::payables::income::PaperFault;
 pub use crate::payables::income::Papers;
 use crate::rates::Rate;
-use crate::recovery::off_balance::{self, Ground, Watch};
+use crate::recovery::off_balance::{self, Ground, Proved, Watch};
 use crate::recovery::pretrial;
 
 /// Calendar days to pay after a demand was handed over (S3-C 8.4).
@@ -215,8 +215,7 @@ impl Course {
     /// itself, which come in by their day. A fact that its stage does not know is kept and moves
     /// nothing: the book may tell of a claim long after a suit.
     pub fn of(recorded: &[Fact], told: &[Fact]) -> Self {
-        let mut course =
-            Self { facts: Vec::new(), begins: 0, stage: None, before_agency: Stage::Collecting };
+        let mut course = Self::none();
         let mut told: Vec<&Fact> = told.iter().collect();
         told.sort_by_key(|fact| (fact.on, fact.act));
         let mut told = told.into_iter().peekable();
@@ -228,6 +227,10 @@ impl Course {
         }
         told.for_each(|fact| course.read(fact));
         course
+    }
+
+    const fn none() -> Self {
+        Self { facts: Vec::new(), begins: 0, stage: None, before_agency: Stage::Collecting }
     }
 
     fn read(&mut self, fact: &Fact) {
@@ -415,12 +418,19 @@ impl Course {
     fn undone(&self) -> Result<Stage, Refusal> {
         let last = self.facts().iter().rposition(|(fact, _)| fact.place > 0);
         let last = last.ok_or(Refusal::NothingToTakeBack)?;
-        let (facts, act) = (self.facts(), self.facts()[last].0.act);
+        let act = self.facts()[last].0.act;
         if act.moves_the_book() {
             return Err(Refusal::MovedTheBook { act });
         }
-        let before = last.checked_sub(1).map(|at| facts[at].1);
-        Ok(before.unwrap_or(Stage::Collecting))
+        // Read anew without it: what the book told since, or the case before, is what stands then.
+        let without = self.begins + last;
+        let mut again = Self::none();
+        for (at, (fact, _)) in self.facts.iter().enumerate() {
+            if at != without {
+                again.read(fact);
+            }
+        }
+        Ok(again.stage.unwrap_or(Stage::Collecting))
     }
 
     fn meet(&self, need: Need, new: &Fact, scene: &Scene) -> Result<(), Refusal> {
@@ -459,6 +469,29 @@ impl Course {
         if holds { Ok(()) } else { unmet(None) }
     }
 
+    /// The grounds on which the debts of the case are hopeless, as far as they are proved: the one
+    /// they were written off on, else everything that the case holds a document of. What the calendar
+    /// proves (limitation) is not among them.
+    pub fn proved(&self) -> Vec<Proved> {
+        let of = |ground: Ground, fact: &Fact| Proved {
+            ground,
+            document: fact.number.trim().to_owned(),
+            on: fact.on,
+        };
+        if let Some(off) = self.last(Act::WrittenOff) {
+            let proved = off
+                .ground
+                .map(|ground| Proved { document: off.proof.trim().to_owned(), ..of(ground, off) });
+            return proved.into_iter().collect();
+        }
+        let acts = [
+            (Act::NothingFound, Ground::Bailiff),
+            (Act::RefusalInForce, Ground::Refused),
+            (Act::BankruptcyEnded, Ground::Bankruptcy),
+        ];
+        acts.into_iter().filter_map(|(act, ground)| Some(of(ground, self.last(act)?))).collect()
+    }
+
     /// Is a ground for the write-off proved: by the calendar, by what the case holds, or by a
     /// document that is named (NK 266 p. 2)?
     fn proves(&self, ground: Ground, new: &Fact, scene: &Scene) -> bool {
@@ -470,7 +503,7 @@ impl Course {
             Ground::Liquidation | Ground::Bankruptcy => {
                 self.last(Act::BankruptcyEnded).is_some() || named
             }
-            Ground::Impossibility | Ground::ActOfState => named,
+            Ground::Impossibility | Ground::ActOfState | Ground::Death => named,
         }
     }
 }

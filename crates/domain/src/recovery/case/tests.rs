@@ -288,6 +288,48 @@ fn wof_02_a_write_off_rests_on_a_ground_that_is_proved_and_on_papers_in_order() 
     assert_eq!(check(&wrong, true), Err(Refusal::Paper(fault)));
 }
 
+/// The ground of each debt in the register, with the document that proves it.
+#[test]
+fn esc_15_wof_02_the_grounds_that_are_proved_are_told_with_their_documents() {
+    let facts = |acts: &[(Act, &str)]| -> Vec<Fact> {
+        acts.iter().map(|(act, on)| full(*act, on)).collect()
+    };
+    let told = |acts: &[(Act, &str)]| -> Vec<String> {
+        let proved = Course::of(&facts(acts), &[]).proved();
+        proved
+            .iter()
+            .map(|one| format!("{} {} {}", one.ground.code(), one.document, one.on))
+            .collect()
+    };
+    let enforced = [
+        (Act::Claim, "2026-03-01"),
+        (Act::Suit, "2026-04-10"),
+        (Act::Granted, "2026-05-01"),
+        (Act::InForce, "2026-06-01"),
+        (Act::NothingFound, "2026-11-01"),
+    ];
+    assert_eq!(told(&enforced[..4]), [""; 0]);
+    assert_eq!(told(&enforced), ["bailiff A56-1/2026 2026-11-01"]);
+    let mut bankrupt = enforced.to_vec();
+    bankrupt.extend([(Act::Bankruptcy, "2026-11-05"), (Act::BankruptcyEnded, "2026-12-01")]);
+    let both = ["bailiff A56-1/2026 2026-11-01", "bankruptcy A56-1/2026 2026-12-01"];
+    assert_eq!(told(&bankrupt), both);
+    // Written off, one ground is left: the one it was written off on.
+    bankrupt.extend([(Act::Irrecoverable, "2026-12-02"), (Act::WrittenOff, "2026-12-03")]);
+    assert_eq!(told(&bankrupt), ["bailiff advice 7 2026-12-03"]);
+    let dead = Fact {
+        ground: Some(Ground::Death),
+        proof: String::new(),
+        ..full(Act::WrittenOff, "2026-05-01")
+    };
+    let given_up = facts(&[(Act::Claim, "2026-03-01"), (Act::Irrecoverable, "2026-03-02")]);
+    let course = Course::of(&given_up, &[]);
+    let unproved = Err(Refusal::Unmet { need: Need::GroundProved, until: None });
+    assert_eq!(course.check(&dead, &scene("2026-05-01")), unproved);
+    let certificate = Fact { proof: "certificate 5".to_owned(), ..dead };
+    assert_eq!(course.check(&certificate, &scene("2026-05-01")), Ok(Stage::Watched));
+}
+
 #[test]
 fn a_mistake_is_taken_back_unless_it_moved_the_book() {
     let mut facts = vec![full(Act::Claim, "2026-03-01"), full(Act::Suit, "2026-04-10")];

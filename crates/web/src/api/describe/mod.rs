@@ -243,7 +243,9 @@ fn tag(operation: &Operation) -> &'static str {
     match rest.split('/').next().unwrap_or_default() {
         "calc" => "calc",
         "credit" => "credit",
-        "customers" | "invoices" | "credit-notes" | "payments" | "shipments" => "push",
+        "attachments" | "customers" | "invoices" | "credit-notes" | "payments" | "shipments" => {
+            "push"
+        }
         "mailings" => "mailings",
         "agreements" => "agreements",
         "refunds" => "refunds",
@@ -275,7 +277,8 @@ fn schemas(texts: &Texts) -> Value {
         .chain(super::mailing_shapes::all())
         .chain(super::agreement_shapes::all())
         .chain(super::refunds::shapes())
-        .chain(super::push_shapes::all());
+        .chain(super::push_shapes::all())
+        .chain(super::attachments::shapes());
     for (name, shape) in subjects {
         all.insert(name.to_owned(), shape);
     }

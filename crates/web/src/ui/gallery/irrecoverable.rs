@@ -3,7 +3,7 @@
 use super::{day, eur, frame, today};
 use crate::ui::irrecoverable::Screen;
 use saldo_letters::{Language, Texts};
-use saldo_work::reports::irrecoverable::{IrrecoverableReport, IrrecoverableRow};
+use saldo_work::reports::irrecoverable::{GroundShown, IrrecoverableReport, IrrecoverableRow};
 
 fn row(number: usize, document: &str, open: Option<i64>) -> IrrecoverableRow {
     let (code, name, ..) = super::NAMES[number];
@@ -13,10 +13,20 @@ fn row(number: usize, document: &str, open: Option<i64>) -> IrrecoverableRow {
         document: document.to_owned(),
         entered: day("2026-09-01"),
         decision: 17,
+        grounds: match number {
+            0 => vec![ground("bailiff", "112345/24/1", "2026-08-14")],
+            2 => vec![ground("liquidation", "7-12/2026", "2026-10-01")],
+            _ => Vec::new(),
+        },
+        look_by: open.filter(|open| *open == 0).map(|_| day("2027-10-01")),
         open: open.map(eur),
         written_off: open.filter(|open| *open == 0).map(|_| day("2026-10-01")),
         watched_until: open.filter(|open| *open == 0).map(|_| day("2031-10-01")),
     }
+}
+
+fn ground(ground: &'static str, document: &str, on: &str) -> GroundShown {
+    GroundShown { ground, document: document.to_owned(), on: day(on) }
 }
 
 /// Name and HTML of every screen about it.

@@ -5,12 +5,15 @@ use crate::ui::{accounting, imports, payables};
 use saldo_domain::analysis::coverage::coverage;
 use saldo_domain::exact::Amount;
 use saldo_domain::payables::course::{Change, course};
+use saldo_domain::payables::income::Paper;
 use saldo_domain::payables::{Counterparty, PayableForm, PayableKind, Unjustified};
 use saldo_domain::{CustomerId, ItemId, UserId};
 use saldo_letters::Language;
 use saldo_store::payables::{NewPayable, PayableRow, UseRow};
 use saldo_work::accounting::RecordKind;
-use saldo_work::payables::{Comparison, KindTotal, PayableLine, Total, UseLine};
+use saldo_work::payables::{
+    Comparison, ConfirmedLine, KindTotal, PayableLine, Told, Total, UseLine,
+};
 use saldo_work::views::BatchRow;
 
 fn comparison() -> Comparison {
@@ -128,8 +131,15 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
             "payable",
             draw(&payables::One::new(
                 f("nav-payables", "/payables/1/7"),
-                line("TA-2026/118", "2026-10-01", vec![Unjustified::Overdue]),
-                vec![used(500_000, 5, false), used(100_000, 0, true)],
+                Told {
+                    line: line("TA-2026/118", "2026-10-01", vec![Unjustified::Overdue]),
+                    uses: vec![used(500_000, 5, false), used(100_000, 0, true)],
+                    confirmed: vec![ConfirmedLine {
+                        as_of: day("2026-09-30"),
+                        amount: eur(600_000),
+                        paper: Paper { number: "S-14".to_owned(), on: day("2026-10-12") },
+                    }],
+                },
             )),
         ),
         (
