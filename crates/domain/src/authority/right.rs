@@ -240,7 +240,7 @@ const fn row(
 }
 
 /// The table, in the order of the rights.
-const TABLE: [Row; 78] = [
+const TABLE: [Row; 79] = [
     row(Right::SeeWholeCompany, "see-the-whole-company", "", ALL_BUT_REPRESENTATIVES),
     row(
         Right::SeeEverybodysWork,

@@ -3,7 +3,7 @@
 use crate::house::Visitor;
 use axum::http::StatusCode;
 
-pub(crate) const SCREENS: [&str; 92] = [
+pub(crate) const SCREENS: [&str; 93] = [
     "/personal",
     "/personal/seen",
     "/reports",

@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 70] = [
+const SCREENS: [Screen; 71] = [
     ("personal", "/personal"),
     ("personal-seen", "/personal/seen"),
     ("account", "/account"),
