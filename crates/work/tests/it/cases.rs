@@ -532,10 +532,6 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
         );
         let refused = record(firm, staff.director, customer, &off("2026-03-17"));
         assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
-        on(firm, staff.general, customer, &off("2026-03-17"));
-        assert_eq!(firm.open("A-1"), 0, "written off");
-        let watch = sheet(firm, customer).watch.expect("a watch");
-        assert_eq!(watch.until, day("2031-03-31"), "LM-09");
         // ESC-15: the register tells the ground, its proof, and the watch.
         let register = |on: &str| {
             let (office, company) = (&firm.office, firm.company);
@@ -555,8 +551,15 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
         };
         assert_eq!(register("2026-03-16"), (String::new(), None, None), "the last day to sue");
         assert_eq!(register("2026-03-17"), ("limitation  2026-03-17".to_owned(), None, None));
-        let off = "limitation advice 7 2026-03-31".to_owned();
-        let watched = (off, Some(day("2031-03-31")), Some(day("2027-03-31")));
+        on(firm, staff.general, customer, &off("2026-03-17"));
+        assert_eq!(firm.open("A-1"), 0, "written off");
+        let watch = sheet(firm, customer).watch.expect("a watch");
+        assert_eq!(watch.until, day("2031-03-31"), "LM-09");
+        let watched = (
+            "limitation advice 7 2026-03-31".to_owned(),
+            Some(day("2031-03-31")),
+            Some(day("2027-03-31")),
+        );
         assert_eq!(register("2026-03-31"), watched);
         assert_eq!(watch.check_due, Some(day("2027-03-31")));
         on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-30"));
