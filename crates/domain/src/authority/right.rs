@@ -622,6 +622,7 @@ mod tests {
 .xx..xxx...x assign-customers
 xxxxx.....x. record-payments
 ...xx.....x. match-payments
+...x..xx.... approve-refunds
 ...xx.....x. lower-debts
 ...xx.....x. close-small-differences
 ...xx.....x. reverse-entries

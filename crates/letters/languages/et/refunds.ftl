@@ -27,7 +27,7 @@ refunds-again =
         [one] uuesti välja võetud { $count } kord
        *[other] uuesti välja võetud { $count } korda
     }
-refund-form-pain001 = ISO 20022 pain.001
+refund-form-pain001 = ISO 20022 fail pain.001
 refund-form-one-c = 1C maksekorraldus
 refund-number = Tagasimakse
 refund-title = Tagasimakse { $number }

@@ -29,7 +29,7 @@ refunds-again =
         [few] выгружено повторно { $count } раза
        *[other] выгружено повторно { $count } раз
     }
-refund-form-pain001 = ISO 20022 pain.001
+refund-form-pain001 = файл ISO 20022 pain.001
 refund-form-one-c = платёжное поручение 1С
 refund-number = Возврат
 refund-title = Возврат { $number }

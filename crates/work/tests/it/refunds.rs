@@ -173,7 +173,7 @@ fn ordered(firm: &Firm, people: &People) -> i64 {
 }
 
 fn unallocated(firm: &Firm) -> i64 {
-    let sql = "SELECT SUM(open) FROM item WHERE side <> 1";
+    let sql = "SELECT CAST(SUM(open) AS BIGINT) FROM item WHERE side <> 1";
     firm.office.store.peek(sql).expect("credits")
 }
 

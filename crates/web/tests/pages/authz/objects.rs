@@ -38,7 +38,10 @@ pub(super) fn is_of_customer(path: &str, body: &str) -> bool {
 }
 
 /// What stands for the other names in addresses.
-const FIXED: [(&str, &str); 25] = [
+const FIXED: [(&str, &str); 28] = [
+    ("/refunds/{refund}/{act}", "/refunds/1/approve"),
+    ("{refund}", "1"),
+    ("{order}", "1"),
     ("/words/{letter}", "/words/overdue"),
     ("/reports/{name}/{form}", "/reports/dso/table.csv"),
     ("/reports/{name}", "/reports/dso"),
