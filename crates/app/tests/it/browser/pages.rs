@@ -10,7 +10,7 @@ type Screen = (&'static str, &'static str);
 
 /// Screens of the person who looks after the program; the preview is reached by uploading
 /// a file.
-const SCREENS: [Screen; 67] = [
+const SCREENS: [Screen; 68] = [
     ("account", "/account"),
     ("journal", "/journal"),
     ("reports", "/reports"),
