@@ -194,6 +194,9 @@ mod tests {
         format!("{}@{}", found.id, found.version)
     }
 
+    /// The other policy, the group and the first day of a clash.
+    type Met = (String, String, Day);
+
     const COMPANY: Row<'static> = ("own", 1, -1000, None, &[]);
 
     /// GEN-05, LAD-11: each customer follows exactly one, and the most special one.
@@ -270,7 +273,7 @@ mod tests {
             found.map(|clash| (clash.other, clash.group.name().to_owned(), clash.day))
         };
         let met = |from: i64| Some(("chains@1".to_owned(), "Kiosks".to_owned(), day(from)));
-        let cases: [(Row<'_>, Option<(String, String, Day)>); 8] = [
+        let cases: [(Row<'_>, Option<Met>); 8] = [
             (("new", 1, 20, None, &["Kiosks", "Hotels"]), met(20)),
             (("new", 1, 50, None, &["Kiosks", "Hotels"]), met(50)),
             // Not on one day.

@@ -24,9 +24,9 @@ fn add(world: &World, entries: &[NewEntry]) -> Result<(), StoreError> {
 contract! {
     fn gen_12_the_latest_word_about_a_day_holds_for_it_and_all_later_ones(world) {
         world.add_customers(&["A", "B"]);
-        add(&world, &[entry("A", "2026-03-02", "Chains"), entry("B", "2026-03-02", "Kiosks")]).expect("adds");
-        add(&world, &[entry("A", "2026-03-05", "Hotels")]).expect("adds");
-        add(&world, &[entry("A", "2026-03-05", "")]).expect("adds");
+        add(world, &[entry("A", "2026-03-02", "Chains"), entry("B", "2026-03-02", "Kiosks")]).expect("adds");
+        add(world, &[entry("A", "2026-03-05", "Hotels")]).expect("adds");
+        add(world, &[entry("A", "2026-03-05", "")]).expect("adds");
         let mut ids = [customer("A"), customer("B")];
         ids.sort();
         let found = world.store.read(|r| groups::memberships(r, world.company, &ids)).expect("reads");
