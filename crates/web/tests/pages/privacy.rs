@@ -27,7 +27,7 @@ mod audit {
         alone();
         let mut rep = Visitor::signed_in("rep1").await;
         let list = rep.get("/customers").await;
-        let own = list.attribute("class=\"name\"", "href");
+        let own = list.attribute("<a class=\"name\"", "href");
         assert!(own.starts_with("/customers/"), "{own}");
         let foreign = foreign(&own);
         assert_eq!(rep.get(&own).await.status, 200);
