@@ -662,12 +662,7 @@ impl Refused {
             Refused::Statement { .. } => "refused-statement",
             Refused::Documents { .. } => "refused-documents",
             Refused::CreditNumberTaken { .. } => "refused-credit-number-taken",
-            Refused::NoDifference(why) => match why {
-                NotSmall::NothingOpen => "refused-difference-nothing-open",
-                NotSmall::Charge => "refused-difference-charge",
-                NotSmall::NothingSettled => "refused-difference-nothing-settled",
-                NotSmall::TooMuch { .. } => "refused-difference-too-much",
-            },
+            Refused::NoDifference(why) => difference_code(*why),
             Refused::PayablesTooSmall { .. } => "refused-payables-too-small",
             Refused::NotIncome(no) => not_income_code(*no),
             Refused::Case(no) => case_code(no),
@@ -703,6 +698,15 @@ impl Refused {
             Refused::NoRandomness { .. } => "refused-no-randomness",
             Refused::Damaged { .. } => "refused-damaged",
         }
+    }
+}
+
+const fn difference_code(why: NotSmall) -> &'static str {
+    match why {
+        NotSmall::NothingOpen => "refused-difference-nothing-open",
+        NotSmall::Charge => "refused-difference-charge",
+        NotSmall::NothingSettled => "refused-difference-nothing-settled",
+        NotSmall::TooMuch { .. } => "refused-difference-too-much",
     }
 }
 

@@ -131,7 +131,7 @@ impl Truth {
             (self.off_balance, Stage::Watched),
         ];
         let held = has.into_iter().find_map(|(has, stage)| has.then_some(stage));
-        held.or_else(|| match (self.begun, self.claimed) {
+        held.or(match (self.begun, self.claimed) {
             (false, _) => None,
             (true, true) => Some(Stage::PreTrial),
             (true, false) => Some(Stage::Collecting),

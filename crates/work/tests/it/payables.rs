@@ -310,7 +310,7 @@ fn inventory(firm: &Firm, on: &str) -> Vec<(String, Vec<Vec<String>>)> {
     let tables = blocks.into_iter().filter_map(|block| match block {
         Block::Table(table) => {
             let rows = table.rows.into_iter().chain(table.total);
-            let plain = |cell: String| cell.replace('\u{a0}', " ").replace('\u{202f}', " ");
+            let plain = |cell: String| cell.replace(['\u{a0}', '\u{202f}'], " ");
             let rows = rows.map(|row| row.into_iter().map(plain).collect());
             Some((table.title, rows.collect()))
         }
