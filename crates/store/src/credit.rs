@@ -6,6 +6,7 @@ use crate::ageing::open_on;
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::refunds;
 use crate::value::{Currencies, Row, Value, day_or_never};
 use crate::webhooks::{Event, announce};
 use saldo_domain::book::Moment;
@@ -378,6 +379,12 @@ pub fn owes(
         }
         Ok(())
     })?;
+    // Goods do not leave on money that is going back.
+    for (_, money, since, _) in refunds::kept(reader, company, &[customer.get()])? {
+        if money.currency() == currency && since <= day {
+            owes.unallocated = owes.unallocated - Amount::from_hundredths(money.minor().into());
+        }
+    }
     Ok(owes)
 }
 

@@ -32,8 +32,10 @@ pub struct Filter {
 
 impl Filter {
     fn holds(&self, seen: &Seen) -> bool {
+        // Codes that differ by case alone are one customer's.
+        let place = seen.place.to_lowercase();
         let is_below = |above: &String| {
-            let rest = seen.place.strip_prefix(above.as_str());
+            let rest = place.strip_prefix(above.to_lowercase().as_str());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.person.is_none_or(|person| person == seen.person)

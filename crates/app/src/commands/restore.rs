@@ -12,7 +12,7 @@ use saldo_letters::Texts;
 use saldo_store::Store;
 use saldo_work::backup::Copied;
 use saldo_work::privacy::{self, Again};
-use saldo_work::{Office, backup};
+use saldo_work::{Office, Refused, backup};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +39,27 @@ struct Restored {
     again: Again,
 }
 
+/// Makes erasures again: those of the file that was named, else those noted beside the backup and
+/// where this installation notes its own.
+fn erased_again(office: &Office, command: &Restore) -> Result<Again, Failure> {
+    if let Some(notes) = &command.erasures {
+        // One that is not there would bring back, without a word, whoever was erased.
+        std::fs::metadata(notes).map_err(|error| Refused::File {
+            file: notes.display().to_string(),
+            reason: error.to_string(),
+        })?;
+        return Ok(privacy::erase_again(office, notes)?);
+    }
+    let beside = command.file.with_file_name(privacy::NOTES);
+    let mut again = privacy::erase_again(office, &beside)?;
+    if let Some(own) = erasures().filter(|own| *own != beside) {
+        let more = privacy::erase_again(office, &own)?;
+        again.erased.extend(more.erased);
+        again.left.extend(more.left);
+    }
+    Ok(again)
+}
+
 /// Brings the copy back.
 pub(crate) fn run(command: Restore, settings: &Settings) -> Result<(), Failure> {
     let texts = Texts::of(settings.language);
@@ -49,9 +70,7 @@ pub(crate) fn run(command: Restore, settings: &Settings) -> Result<(), Failure> 
     let from = (command.file.as_path(), password.as_ref());
     let copied = backup::restore_with(&office, from, progress.as_ref())?;
     drop(progress);
-    let beside = command.file.with_file_name(privacy::NOTES);
-    let notes = command.erasures.or_else(erasures).unwrap_or(beside);
-    let again = privacy::erase_again(&office, &notes)?;
+    let again = erased_again(&office, &command)?;
     let mut screen = Screen::new();
     if settings.common.json {
         screen.json(&Restored { copied, again })?;

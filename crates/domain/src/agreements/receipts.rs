@@ -56,6 +56,11 @@ impl Covered {
         });
         for credit in credits {
             receipts.add(credit.effective, credit.amount.minor())?;
+            // What is on its way back to whoever paid it keeps no agreement.
+            if let Some(held) = book.held(credit.item) {
+                let minor = held.minor().checked_neg().ok_or(MoneyError::Overflow)?;
+                receipts.add(credit.effective, minor)?;
+            }
             for movement in book.movements_of(credit.item) {
                 let minor = movement.amount.minor().checked_neg().ok_or(MoneyError::Overflow)?;
                 receipts.add(movement.effective, minor)?;

@@ -12,6 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 /// One transfer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer {
+    /// Number of the document, another one for each transfer of the company.
+    pub number: i64,
     /// Under which the bank knows it from end to end; at most 35 characters.
     pub end_to_end: String,
     /// Above zero, of the currency of the order.
@@ -47,8 +49,6 @@ pub struct Payer {
 pub struct PaymentOrder {
     /// At most 35 characters, another one in each file.
     pub message_id: String,
-    /// Number of the first order; those that follow count on.
-    pub number: i64,
     /// When it was made: day and time of day in seconds.
     pub made: (Day, u32),
     /// The day on which the bank is to carry it out.
@@ -127,16 +127,16 @@ impl PaymentOrder {
         lines.field("ДатаКонца", &on);
         lines.field("РасчСчет", &self.payer.account);
         lines.field("Документ", "Платежное поручение");
-        for (number, one) in (self.number..).zip(&self.transfers) {
-            self.document(&mut lines, number, one);
+        for one in &self.transfers {
+            self.document(&mut lines, one);
         }
         lines.bare("КонецФайла");
         lines.end()
     }
 
-    fn document(&self, lines: &mut Lines, number: i64, one: &Transfer) {
+    fn document(&self, lines: &mut Lines, one: &Transfer) {
         lines.field("СекцияДокумент", "Платежное поручение");
-        lines.field("Номер", &number.to_string());
+        lines.field("Номер", &one.number.to_string());
         lines.field("Дата", &russian(self.on));
         lines.field("Сумма", &one.amount.to_plain());
         let payer = &self.payer;

@@ -16,6 +16,7 @@ fn money(minor: i64, code: &str) -> Money {
 
 fn order(code: &str, payee: &str, bank: &str) -> PaymentOrder {
     let transfer = |number: i64, minor| Transfer {
+        number,
         end_to_end: format!("SALDO-RF-1-{number}"),
         amount: money(minor, code),
         payee: payee.to_owned(),
@@ -27,7 +28,6 @@ fn order(code: &str, payee: &str, bank: &str) -> PaymentOrder {
     };
     PaymentOrder {
         message_id: "SALDO-1-1-abc".to_owned(),
-        number: 7,
         made: (day("2026-03-20"), 9 * 3600 + 5 * 60 + 7),
         on: day("2026-03-20"),
         currency: Currency::from_code(code).expect(code),

@@ -77,13 +77,16 @@ impl Terms {
     /// The same with what differs from before counted as said: whoever changes who the debtor is
     /// says so, and what was said before stays said.
     fn said_since(&self, before: &Self) -> Self {
+        // What would follow from the new word about the debtor is not what was meant here.
+        let follows = resolved((Some(self.debtor), None), (self.debtor, self.purpose)).1;
         Self {
             is_debtor_said: self.is_debtor_said
                 || before.is_debtor_said
                 || self.debtor != before.debtor,
             is_purpose_said: self.is_purpose_said
                 || before.is_purpose_said
-                || self.purpose != before.purpose,
+                || self.purpose != before.purpose
+                || self.purpose != follows,
             ..self.clone()
         }
     }

@@ -8,10 +8,10 @@ use crate::acts::once::once;
 use crate::{Office, Refused, Who, scope};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use saldo_domain::book::Moment;
+use saldo_domain::book::{Moment, MovementKind, Side};
 use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::number::clean_text;
-use saldo_domain::{CompanyId, CustomerId, ItemId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::dossier::{self as stored, AttachmentRow};
 use saldo_store::{Reader, Writer};
 use serde::Deserialize;
@@ -175,10 +175,28 @@ fn document(
         return Ok(None);
     }
     let book = read_book(reader, company, customer)?;
-    let found = book.items().find(|item| item.number == number).map(|item| item.item);
-    let unknown =
-        || Refused::UnknownDocument { number: number.chars().take(LONGEST_NAME).collect() };
-    found.map(Some).ok_or_else(unknown)
+    let cancelled = |item: ItemId| {
+        let mut standing = book.standing_movements_of(item).into_iter();
+        standing.any(|movement| movement.kind == MovementKind::Cancellation)
+    };
+    // Numbers begin anew each year: of several the one that is open is meant.
+    let mut found: Vec<_> = book
+        .items()
+        .filter(|item| item.number == number && item.kind.side() == Side::Debit)
+        .filter(|item| !cancelled(item.item))
+        .collect();
+    if found.len() > 1 {
+        found.retain(|item| {
+            let left = book.open(item.item, Day::LAST, Moment::NOW_AND_EVER);
+            left.is_some_and(|left| left.is_ok_and(|left| !left.is_zero()))
+        });
+    }
+    let number = number.chars().take(LONGEST_NAME).collect();
+    match found.as_slice() {
+        [one] => Ok(Some(one.item)),
+        [] => Err(Refused::UnknownDocument { number }),
+        several => Err(Refused::AmbiguousDocument { number, count: several.len() }),
+    }
 }
 
 /// Kind by content, and a name that is safe anywhere.

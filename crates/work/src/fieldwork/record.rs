@@ -113,7 +113,7 @@ pub fn record(
             today,
             status: status_of(&card)?,
             limits: promise_limits(writer, company, asked.customer, asked.visit.item, today)?,
-            policy_asks_again: policies::regulations(writer, company)?
+            policy_asks_again: policies::of_customer(writer, company, asked.customer)?
                 .listens_to(LadderEventKind::DeferralRequestedAgain),
         };
         desk.record(writer, &known, &card)

@@ -108,15 +108,22 @@ impl File<'_> {
             line.documents.push(new.number.clone());
             if let Some(minor) = told.get(&(new.creditor, new.payable)) {
                 let before = line.confirmed.unwrap_or(Money::zero(currency));
-                line.confirmed = Some(before.plus(Money::from_minor(*minor, currency))?);
+                // What was settled or corrected since cannot be confirmed any more.
+                let still = (*minor).min(open.minor().max(0));
+                line.confirmed = Some(before.plus(Money::from_minor(still, currency))?);
             }
             let term = law.map(|law| limitation(law, Basis::ContractTerm { due: new.due }, &[]));
             if open.is_positive() && term.is_some_and(|term| term.is_time_barred(self.day)) {
                 line.barred = line.barred.plus(open)?;
             }
         }
-        // Credit notes beyond what is owed are no payable.
+        // Credit notes beyond what is owed are no payable, and lower what is confirmed or barred.
         lines.retain(|_, line| line.total.is_positive());
+        for line in lines.values_mut() {
+            let most =
+                |money: Money| if money.minor() > line.total.minor() { line.total } else { money };
+            (line.confirmed, line.barred) = (line.confirmed.map(most), most(line.barred));
+        }
         Ok(lines)
     }
 

@@ -246,14 +246,7 @@ impl Regulations {
 
     /// Does any version begin a step or set off a rule with this event?
     pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
-        self.policies().any(|policy| {
-            let starts = policy.steps.iter().any(|step| step.starts_on.contains(&kind));
-            let sets_off = |rule: &Rule| match &rule.trigger {
-                Trigger::Event(event) => event.kinds.contains(&kind),
-                _ => false,
-            };
-            starts || policy.rules.iter().any(sets_off)
-        })
+        self.policies().any(|policy| listens(policy, kind))
     }
 
     /// What exactly the days go by: the hash of every version that counts for anybody on one of
@@ -284,6 +277,15 @@ impl ByCustomer<'_> {
     }
 }
 
+fn listens(policy: &Policy, kind: LadderEventKind) -> bool {
+    let starts = policy.steps.iter().any(|step| step.starts_on.contains(&kind));
+    let sets_off = |rule: &Rule| match &rule.trigger {
+        Trigger::Event(event) => event.kinds.contains(&kind),
+        _ => false,
+    };
+    starts || policy.rules.iter().any(sets_off)
+}
+
 impl Versions {
     fn on_line(adopted: &Adopted, files: &[Arc<InForce>], membership: &Membership) -> Self {
         let line = adopted.line_up(membership).into_iter();
@@ -307,6 +309,11 @@ impl Versions {
     /// version that counted on its first day of delay (GEN-12).
     pub(crate) fn of_debt(&self, due: Day) -> &Policy {
         &self.on(due.plus(1)).policy
+    }
+
+    /// Does any version of these begin a step or set off a rule with this event?
+    pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
+        self.counting.iter().any(|one| listens(&one.version.policy, kind))
     }
 
     /// The first day after this one on which another version begins to count.

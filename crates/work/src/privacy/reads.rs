@@ -98,9 +98,11 @@ pub fn report(
         let below = match code {
             "" => Vec::new(),
             code => {
-                let id = scope::card_by_code(reader, company, who, code)?.customer;
-                // Pages of documents name the customer by its number.
-                vec![format!("/customers/{code}"), format!("/documents/{id}")]
+                let card = scope::card_by_code(reader, company, who, code)?;
+                let (code, id) = (card.code, card.customer);
+                // Pages of documents and of what we owe name the customer by its number.
+                let numbered = ["documents", "payables"].map(|page| format!("/{page}/{id}"));
+                [vec![format!("/customers/{code}")], numbered.to_vec()].concat()
             }
         };
         let filter = stored::Filter { range, person, below };

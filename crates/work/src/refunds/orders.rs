@@ -165,7 +165,6 @@ impl Writing<'_> {
         }
         let file = PaymentOrder {
             message_id: self.message_id(),
-            number: first.refund,
             made: self.made()?,
             on: self.today,
             currency,
@@ -252,6 +251,7 @@ impl Writing<'_> {
                 .with("refund-purpose", &[("number", number.into()), ("day", day.as_str().into())]),
         };
         Ok(Transfer {
+            number: row.refund,
             end_to_end: end_to_end(self.company.company.get(), row.refund),
             amount: new.amount,
             payee: new.payee.clone(),

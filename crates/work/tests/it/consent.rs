@@ -351,6 +351,10 @@ fn rem_07_a_person_is_protected_before_anybody_says_so() {
             let second = note(firm, code, ContactKind::Call, "2026-03-20");
             assert!(matches!(second, Err(Refused::ContactLimit { .. })), "{code}: {second:?}");
         }
+        // What it owes for was to be left as it stood, and does not follow from the new word.
+        say(firm, "C-2", |terms| terms.debtor = Debtor::SoleProprietor).expect("recorded");
+        assert!(is_protected("C-2"), "it trades, and owes for itself");
+        say(firm, "C-2", |terms| terms.debtor = Debtor::Individual).expect("recorded");
         say(firm, "C-2", |terms| terms.purpose = DebtPurpose::Business).expect("recorded");
         assert!(is_protected("C-2"), "an individual is, whatever it owes for");
         say(firm, "C-2", |terms| {
