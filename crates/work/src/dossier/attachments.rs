@@ -176,7 +176,7 @@ fn document(
     }
     let book = read_book(reader, company, customer)?;
     let cancelled = |item: ItemId| {
-        let mut standing = book.standing_movements_of(item).into_iter();
+        let mut standing = book.standing_movements_of(item);
         standing.any(|movement| movement.kind == MovementKind::Cancellation)
     };
     // Numbers begin anew each year: of several the one that is open is meant.
