@@ -235,7 +235,6 @@ fn bring_back(
     // compared, said so, and switched sending on again (D36, I21).
     crate::delivery::doubt_what_waits(&mut writer)?;
     crate::notice::doubt_what_waits(&mut writer)?;
-    crate::refunds::doubt_what_waits(&mut writer, at)?;
     crate::delivery::switch_off_everywhere(&mut writer, at)?;
     crate::webhooks::end_everywhere(&mut writer, at)?;
     writer.keep()?;

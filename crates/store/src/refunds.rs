@@ -202,40 +202,6 @@ pub fn act(writer: &mut Writer, stamp: Stamp, acts: &[ActRow]) -> Result<(), Sto
     wake(writer, company, &named)
 }
 
-/// Why a refund of a copy that was brought back is withdrawn.
-pub const BROUGHT_BACK: &str = "brought-back";
-
-/// Withdraws what a copy that was brought back calls approved: since the copy was made it may have
-/// been ordered and paid, under a name that no bank would know again (D36, I21).
-pub(crate) fn doubt_what_waits(writer: &mut Writer, at: Moment) -> Result<(), StoreError> {
-    let waits = writer.query(
-        "SELECT a.company, a.customer, a.refund, a.on_day FROM refund_act a
-         WHERE a.state = 'approved' AND NOT EXISTS (SELECT 1 FROM refund_act b
-             WHERE b.company = a.company AND b.customer = a.customer AND b.refund = a.refund
-               AND b.place > a.place)
-         ORDER BY a.company, a.customer, a.refund",
-        &[],
-        |row| Ok((CompanyId::new(row.int(0)?), row.int(1)?, row.int(2)?, row.day(3)?)),
-    )?;
-    for (company, customer, refund, on) in waits {
-        let withdrawn = ActRow {
-            customer: CustomerId::new(customer),
-            refund,
-            what: Act::Withdrawn,
-            state: State::Withdrawn,
-            order: 0,
-            line: 0,
-            movement: None,
-            reason: BROUGHT_BACK.to_owned(),
-            person: UserId::new(0),
-            in_place_of: None,
-            on,
-        };
-        act(writer, Stamp { company, recorded: at, batch: 0 }, &[withdrawn])?;
-    }
-    Ok(())
-}
-
 /// The refund with its latest act.
 const LATEST: &str = "FROM refund r
     JOIN refund_act a ON a.company = r.company AND a.customer = r.customer AND a.refund = r.refund

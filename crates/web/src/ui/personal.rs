@@ -203,6 +203,35 @@ pub(crate) struct Wanted {
     to: String,
     login: String,
     customer: String,
+    /// How many pages back; nothing is the latest.
+    back: String,
+}
+
+/// Rows of a page.
+const SEEN_ROWS: usize = 100;
+
+impl Wanted {
+    fn back(&self) -> usize {
+        self.back.parse().unwrap_or(0)
+    }
+
+    /// The page before this one in time.
+    fn older(&self) -> String {
+        let back = self.back().saturating_add(1).to_string();
+        let begin = "/personal/seen?".to_owned();
+        let suffix = begin.len();
+        let mut address = form_urlencoded::Serializer::for_suffix(begin, suffix);
+        for (name, value) in [
+            ("from", &self.from),
+            ("to", &self.to),
+            ("login", &self.login),
+            ("customer", &self.customer),
+            ("back", &back),
+        ] {
+            address.append_pair(name, value);
+        }
+        address.finish()
+    }
 }
 
 #[derive(Template)]
@@ -212,11 +241,15 @@ pub(crate) struct SeenScreen {
     rows: Vec<Shown>,
     typed: Wanted,
     problem: Option<String>,
+    older: Option<String>,
 }
 
 impl SeenScreen {
     pub(crate) fn new(p: Frame, rows: Vec<Shown>, typed: Wanted, problem: Option<String>) -> Self {
-        Self { p, rows, typed, problem }
+        let skipped = typed.back().saturating_mul(SEEN_ROWS);
+        let older = (rows.len() > skipped.saturating_add(SEEN_ROWS)).then(|| typed.older());
+        let rows = rows.into_iter().skip(skipped).take(SEEN_ROWS).collect();
+        Self { p, rows, typed, problem, older }
     }
 
     fn who(&self, row: &Shown) -> String {

@@ -82,6 +82,21 @@ async fn incident_report_under_5_minutes() {
     let found = page.text.matches(">/customers/C-0003<").count();
     assert_eq!(found, people.len(), "{}", page.text);
     assert!(!page.shows("C-0030"), "{}", page.text);
+    // What does not fit on one page follows on the next, and nothing is left out.
+    let (mut address, mut rows, mut pages) = ("/personal/seen".to_owned(), 0, 0);
+    loop {
+        let page = security.get(&address).await;
+        rows += page.text.matches(">/customers/C-").count();
+        pages += 1;
+        if !page.shows("class=\"pager\"") {
+            break;
+        }
+        let older = page.attribute("class=\"pager\"", "href");
+        address = older.replace("&#38;", "&").replace("&amp;", "&");
+        assert!(pages < 50, "{address}");
+    }
+    assert_eq!(rows, people.len() * 40);
+    assert!(pages > 2, "{pages} pages");
 }
 
 /// Whose data is needed keeps it; what was typed stays; whoever may not is refused.

@@ -12,7 +12,7 @@ use saldo_work::imports::{ImportOutcome, Kind};
 use saldo_work::refunds::{self, Payee, Proposal, RefundRefusal, RefundShown};
 use saldo_work::users::{self, NewPerson};
 use saldo_work::views::{self, Page};
-use saldo_work::{Refused, RefusedKind, Silent, Who, backup, verify};
+use saldo_work::{Refused, RefusedKind, Silent, Who, verify};
 
 const OWN: &str = "EE571010220229377229";
 const THEIRS: &str = "EE382200221020145685";
@@ -220,26 +220,6 @@ fn overpaid_money_goes_back_by_two_people_one_order_and_the_banks_word() {
         assert_eq!(unallocated(firm), 0);
         firm.assert_sound();
     });
-}
-
-/// D36, I21: a copy that is brought back does not know what was ordered and paid since it was made:
-/// what it calls approved is proposed and approved anew by people, and never ordered of itself.
-#[test]
-fn a_copy_brought_back_orders_nothing_a_second_time() {
-    let firm = Firm::new();
-    let staff = people(&firm);
-    let of = overpaid(&firm);
-    let refund = propose(&firm, staff.clerk, 1, &proposal(of, 5_000)).expect("proposed");
-    approve(&firm, staff.head, refund).expect("approved");
-    let folder = tempfile::tempdir().expect("a folder");
-    let copy = folder.path().join("copy");
-    backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
-    order(&firm, staff.clerk).expect("ordered after the copy was made");
-    let back = Firm::empty();
-    backup::restore(&back.office, &copy, &Silent).expect("restored");
-    assert_eq!(shown(&back, refund).state, State::Withdrawn);
-    assert_eq!(refusal(order(&back, staff.clerk)), "nothing-to-order");
-    back.assert_sound();
 }
 
 /// S07: who proposed it does not approve it, under whatever role; who has no right does neither.
