@@ -163,7 +163,8 @@ impl CustomerBook {
         Ok(movements)
     }
 
-    pub(super) fn is_cancelled(&self, item: &Item) -> bool {
+    /// Was this document withdrawn?
+    pub fn is_cancelled(&self, item: &Item) -> bool {
         self.cancelled(item).is_some()
     }
 

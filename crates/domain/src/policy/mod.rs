@@ -172,6 +172,16 @@ impl Policy {
         self.steps.iter().rev().find(|step| step.starts_on.contains(&kind))
     }
 
+    /// Does it begin a step or set off a rule with this event?
+    pub fn listens_to(&self, kind: LadderEventKind) -> bool {
+        let starts = self.steps.iter().any(|step| step.starts_on.contains(&kind));
+        let sets_off = |rule: &Rule| match &rule.trigger {
+            Trigger::Event(event) => event.kinds.contains(&kind),
+            _ => false,
+        };
+        starts || self.rules.iter().any(sets_off)
+    }
+
     /// Does any part of it depend on what was so before: whether a customer was late or had
     /// deferral, when a debt was first due?
     pub fn asks_for_history(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::answers::of_proposals;
 use super::refund::may_pay;
-use super::settle::{LOOK_BACK, RECORDED_WITHIN, is_cancelled, line_of};
+use super::settle::{LOOK_BACK, RECORDED_WITHIN, line_of};
 use crate::acts::ledger::read_book;
 use crate::views::{Page, Paged, People};
 use crate::{Office, Refused, Who};
@@ -245,7 +245,7 @@ fn recorded_twin(
         item.kind == ItemKind::Payment
             && item.amount == row.fact.amount
             && item.effective.days_since(row.fact.booked).abs() <= RECORDED_WITHIN
-            && !is_cancelled(book, item.item)
+            && !book.is_cancelled(item)
     });
     for item in alike {
         if stored::line_of_item(reader, company, item.customer, item.item)?.is_none() {

@@ -11,8 +11,8 @@ use crate::{Refused, Who, scope};
 use saldo_domain::allocation::Reason;
 use saldo_domain::bank::LineFact;
 use saldo_domain::book::facts::DocumentFact;
-use saldo_domain::book::{CustomerBook, same_money};
-use saldo_domain::book::{ItemKind, Moment, MovementKind};
+use saldo_domain::book::same_money;
+use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
     may_take_back, taken_back,
@@ -335,7 +335,7 @@ impl<'w> Settling<'w> {
             .items()
             .filter(|item| item.kind == ItemKind::Payment && item.amount == amount)
             .filter(|item| item.effective.days_since(booked).abs() <= RECORDED_WITHIN)
-            .filter(|item| !is_cancelled(ledger.book(), item.item))
+            .filter(|item| !ledger.book().is_cancelled(item))
             .map(|item| item.item)
             .collect();
         for item in alike {
@@ -532,12 +532,6 @@ fn in_rounds(acts: Vec<ActRow>) -> Vec<Vec<ActRow>> {
         rounds[at].push(act);
     }
     rounds
-}
-
-/// Was this document withdrawn?
-pub(super) fn is_cancelled(book: &CustomerBook, item: ItemId) -> bool {
-    let left = book.standing_movements_of(item);
-    left.into_iter().any(|movement| movement.kind == MovementKind::Cancellation)
 }
 
 fn incoming(row: &LineRow) -> Incoming {

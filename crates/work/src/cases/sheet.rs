@@ -230,12 +230,7 @@ fn payments(
 ) -> Result<Vec<Payment>, Refused> {
     let book = read_book(reader, company, customer)?;
     let credits = book.items().filter(|item| item.kind.side() == Side::Credit);
-    let live = credits.filter(|item| {
-        let cancelled = book
-            .standing_movements_of(item.item)
-            .any(|one| one.kind == saldo_domain::book::MovementKind::Cancellation);
-        !cancelled
-    });
+    let live = credits.filter(|item| !book.is_cancelled(item));
     let mut payments: Vec<Payment> = live
         .map(|item| Payment {
             item: item.item,

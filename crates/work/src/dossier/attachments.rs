@@ -8,7 +8,7 @@ use crate::acts::once::once;
 use crate::{Office, Refused, Who, scope};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use saldo_domain::book::{Moment, MovementKind, Side};
+use saldo_domain::book::{Moment, Side};
 use saldo_domain::dossier::attached::AttachedKind;
 use saldo_domain::number::clean_text;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
@@ -175,15 +175,11 @@ fn document(
         return Ok(None);
     }
     let book = read_book(reader, company, customer)?;
-    let cancelled = |item: ItemId| {
-        let mut standing = book.standing_movements_of(item);
-        standing.any(|movement| movement.kind == MovementKind::Cancellation)
-    };
     // Numbers begin anew each year: of several the one that is open is meant.
     let mut found: Vec<_> = book
         .items()
         .filter(|item| item.number == number && item.kind.side() == Side::Debit)
-        .filter(|item| !cancelled(item.item))
+        .filter(|item| !book.is_cancelled(item))
         .collect();
     if found.len() > 1 {
         found.retain(|item| {

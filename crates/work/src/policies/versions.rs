@@ -5,7 +5,7 @@ use crate::Refused;
 use crate::rates::Calendars;
 use saldo_domain::calendar::WorkingDays;
 use saldo_domain::control::LadderEventKind;
-use saldo_domain::policy::{Adopted, Group, Membership, Policies, Policy, Rule, Trigger, Version};
+use saldo_domain::policy::{Adopted, Group, Membership, Policies, Policy, Version};
 use saldo_domain::{CompanyId, CustomerId, Day};
 use saldo_store::policies::{self as stored, VersionRow};
 use saldo_store::{Reader, company as companies, groups};
@@ -246,7 +246,7 @@ impl Regulations {
 
     /// Does any version begin a step or set off a rule with this event?
     pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
-        self.policies().any(|policy| listens(policy, kind))
+        self.policies().any(|policy| policy.listens_to(kind))
     }
 
     /// What exactly the days go by: the hash of every version that counts for anybody on one of
@@ -277,15 +277,6 @@ impl ByCustomer<'_> {
     }
 }
 
-fn listens(policy: &Policy, kind: LadderEventKind) -> bool {
-    let starts = policy.steps.iter().any(|step| step.starts_on.contains(&kind));
-    let sets_off = |rule: &Rule| match &rule.trigger {
-        Trigger::Event(event) => event.kinds.contains(&kind),
-        _ => false,
-    };
-    starts || policy.rules.iter().any(sets_off)
-}
-
 impl Versions {
     fn on_line(adopted: &Adopted, files: &[Arc<InForce>], membership: &Membership) -> Self {
         let line = adopted.line_up(membership).into_iter();
@@ -313,7 +304,7 @@ impl Versions {
 
     /// Does any version of these begin a step or set off a rule with this event?
     pub(crate) fn listens_to(&self, kind: LadderEventKind) -> bool {
-        self.counting.iter().any(|one| listens(&one.version.policy, kind))
+        self.counting.iter().any(|one| one.version.policy.listens_to(kind))
     }
 
     /// The first day after this one on which another version begins to count.
