@@ -148,16 +148,15 @@ impl CustomerBook {
     pub(super) fn erased(&self, items: &[&Item]) -> Result<Vec<NewMovement>, MoneyError> {
         let mut standing: Vec<&Movement> =
             items.iter().flat_map(|item| self.standing_movements_of(item.item)).collect();
-        // Nothing touches a cancelled item before it counts again, and a raised amount is
-        // lowered only when nothing uses it any more.
-        standing.sort_by_key(|one| (order_of_taking_back(one.kind), one.movement));
+        standing.sort_by_key(|one| one.movement);
         standing.dedup_by_key(|one| one.movement);
         let mut movements = Vec::with_capacity(standing.len() + items.len());
         for movement in standing {
             movements.push(movement.reversal(movement.effective)?);
         }
+        movements.extend(items.iter().flat_map(|item| self.levelled(item)));
+        movements.sort_by_key(order_of_taking_back);
         for item in items {
-            movements.extend(self.levelled(item));
             movements.push(cancellation(item.item, item.kind.side(), item.amount, item.effective));
         }
         Ok(movements)
@@ -183,13 +182,8 @@ impl CustomerBook {
             let Some(taken_back) = taken_back.filter(|one| one.effective < back.effective) else {
                 continue;
             };
-            let mut pair = [
-                amendment(item, back.amount, taken_back.effective),
-                amendment(item, taken_back.amount, back.effective),
-            ];
-            // What raises the amount comes before what lowers it.
-            pair.sort_by_key(|one| one.amount.is_positive());
-            levelling.extend(pair);
+            levelling.push(amendment(item, back.amount, taken_back.effective));
+            levelling.push(amendment(item, taken_back.amount, back.effective));
         }
         levelling
     }
@@ -226,16 +220,10 @@ fn allocation(debit: ItemId, credit: ItemId, amount: Money, effective: Day) -> N
     }
 }
 
-const fn order_of_taking_back(kind: MovementKind) -> u8 {
-    match kind {
-        MovementKind::Cancellation => 0,
-        MovementKind::Allocation
-        | MovementKind::WriteOff
-        | MovementKind::Refund
-        | MovementKind::Difference
-        | MovementKind::Sale => 1,
-        MovementKind::Amendment => 2,
-    }
+/// Nothing touches a cancelled item before it counts again; and everything that raises what is
+/// open comes before anything that lowers it, so that no day falls below nothing on the way.
+fn order_of_taking_back(new: &NewMovement) -> (bool, bool) {
+    (new.kind != MovementKind::Cancellation, new.amount.is_positive())
 }
 
 fn amendment(item: &Item, amount: Money, effective: Day) -> NewMovement {

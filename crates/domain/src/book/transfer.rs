@@ -7,7 +7,7 @@
 //! known before stays visible "as known on".
 
 use super::balance::CustomerBook;
-use super::{Item, Moment, Movement, NewMovement};
+use super::{Item, Moment, Movement, MovementKind, NewMovement};
 use crate::ids::{ItemId, MovementId};
 use crate::money::MoneyError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,13 +80,16 @@ impl CustomerBook {
             })
     }
 
-    /// Did the movement count on any day: was it never taken back, or only later?
+    /// Is the movement told in the other account? Not what was taken back for its own day, for it
+    /// counted on none. Corrections are told all the same: a document was cancelled by what they
+    /// had made of it, and no other amount would be the whole of it.
     fn leaves_a_trace(&self, movement: &Movement) -> bool {
         let back = match movement.reverses {
             Some(reversed) => self.movement(reversed),
             None => self.reversal_of(movement),
         };
-        back.is_none_or(|other| other.effective != movement.effective)
+        movement.kind == MovementKind::Amendment
+            || back.is_none_or(|other| other.effective != movement.effective)
     }
 }
 
