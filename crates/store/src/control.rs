@@ -23,7 +23,7 @@ use saldo_domain::authority::request::gives_time;
 use saldo_domain::book::{ItemKind, Moment};
 use saldo_domain::control::{
     Account, Answer, Channel, Decision, Effect, EffectKind, LadderEvent, LadderEventKind, MISSED,
-    OpenItem, Reach, StepTaken, WATCH, is_on_ladder,
+    OpenItem, Reach, StepTaken, WATCH, is_on_ladder, take_back_dropped,
 };
 use saldo_domain::delivery::{sends_email, sends_sms};
 use saldo_domain::happening::Happening;
@@ -693,7 +693,9 @@ fn add_events(
             account.events.push(LadderEvent { day, kind, item, until });
             Ok(())
         },
-    )
+    )?;
+    accounts.iter_mut().for_each(|account| take_back_dropped(&mut account.events));
+    Ok(())
 }
 
 /// What one application has in common.

@@ -6,6 +6,7 @@ use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::value::{Row, day_or_never};
+use saldo_domain::book::Moment;
 use saldo_domain::norms::{Measure, Unit};
 use saldo_domain::plans::{ItemKind, MemoKind, PlanKind};
 use saldo_domain::rates::Rate;
@@ -42,6 +43,7 @@ pub struct NewItem {
 pub struct ItemRow {
     pub entry: i64,
     pub new: NewItem,
+    pub recorded: Moment,
 }
 
 /// Adds a measure, or takes one out.
@@ -80,7 +82,8 @@ pub fn items(
     begins: Day,
 ) -> Result<Vec<ItemRow>, StoreError> {
     let rows = reader.query(
-        "SELECT entry, plan, owner, begins, kind, customer, about, day, body, coaching, ends, person
+        "SELECT entry, plan, owner, begins, kind, customer, about, day, body, coaching, ends, person,
+                recorded
          FROM plan_item WHERE company = $1 AND plan = $2 AND begins = $3 ORDER BY entry",
         &[company.into(), kind.code().into(), begins.into()],
         read_item,
@@ -110,7 +113,7 @@ fn read_item(row: &Row<'_>) -> Result<ItemRow, StoreError> {
         ends: Some(row.int(10)?).filter(|id| *id != 0),
         person: UserId::new(row.int(11)?),
     };
-    Ok(ItemRow { entry: row.int(0)?, new })
+    Ok(ItemRow { entry: row.int(0)?, new, recorded: row.moment(12)? })
 }
 
 /// That somebody looked at a plan.

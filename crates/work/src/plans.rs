@@ -17,7 +17,7 @@ use saldo_domain::{CompanyId, CustomerId, Day, Money, Role, UserId};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::plans::{self as stored, Check, NewItem, PlanOf};
-use saldo_store::{Command, Reader, customers, dashboard, person};
+use saldo_store::{Command, Reader, book, customers, dashboard, person};
 use std::collections::BTreeMap;
 
 /// A measure as it is planned.
@@ -84,7 +84,11 @@ pub fn add_item(
 
 /// Whoever is in a plan is not reported as left out of it (ESC-03).
 fn measure_planned(customer: CustomerId, who: Who, today: Day) -> Facts {
-    let contact = NewContact {
+    Facts { contacts: vec![measure(customer, who, today)], ..Facts::default() }
+}
+
+fn measure(customer: CustomerId, who: Who, today: Day) -> NewContact {
+    NewContact {
         customer,
         kind: LadderEventKind::MeasurePlanned.code().to_owned(),
         item: None,
@@ -92,8 +96,7 @@ fn measure_planned(customer: CustomerId, who: Who, today: Day) -> Facts {
         until: None,
         body: String::new(),
         person: who.person,
-    };
-    Facts { contacts: vec![contact], ..Facts::default() }
+    }
 }
 
 fn checked(plan: PlanKind, begins: Day, asked: &ItemAsked) -> Result<(), Refused> {
@@ -144,6 +147,7 @@ pub fn drop_item(
 ) -> Result<(), Refused> {
     who.must(plan.rights().0)?;
     let begins = plan.begins(of);
+    let today = companies::today(office, company)?;
     let at = office.now();
     let command = command(company, who, "plan-item-drop", entry.to_string(), at);
     office.store.write(&command, |writer| {
@@ -151,9 +155,34 @@ pub fn drop_item(
         let own =
             rows.into_iter().find(|row| row.entry == entry && row.new.plan.owner == who.person);
         let own = own.ok_or(Refused::UnknownStanding { standing: entry })?;
+        if let Some(dropped) = measure_dropped(writer, company, who, &own, today)? {
+            facts::enter(writer, stamp(company, at), office.business(), &dropped)?;
+        }
         let new = NewItem { ends: Some(entry), person: who.person, ..own.new };
         Ok(stored::add_item(writer, stamp(company, at), &new).map(drop)?)
     })
+}
+
+/// What was told of a measure when it was planned is taken back with it; `None` where nothing was
+/// told.
+fn measure_dropped(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    dropped: &stored::ItemRow,
+    today: Day,
+) -> Result<Option<Facts>, Refused> {
+    let Some(customer) = dropped.new.customer else { return Ok(None) };
+    let contacts = book::contacts_of(reader, company, customer)?;
+    let planned = LadderEventKind::MeasurePlanned.code();
+    let told = contacts
+        .iter()
+        .find(|contact| contact.kind == planned && contact.recorded == dropped.recorded);
+    Ok(told.map(|told| {
+        let kind = LadderEventKind::MeasureDropped.code().to_owned();
+        let contact = NewContact { kind, until: Some(told.day), ..measure(customer, who, today) };
+        Facts { contacts: vec![contact], ..Facts::default() }
+    }))
 }
 
 /// What was found when a plan was looked at.

@@ -112,7 +112,9 @@ pub struct PutOff {
 pub enum Unfit {
     /// The day is past.
     Past,
-    /// Longer than the status allows, and nothing is paid today (6.1.3.b.b1; PAY-06).
+    /// Longer than the status allows to a customer who is new or in doubt, and nothing is paid
+    /// today (6.1.3.b.b1; PAY-06). Whose history is beyond doubt needs the manager's word alone
+    /// (6.1.3.b.a1; PAY-04).
     PartToday { max_days: i64 },
 }
 
@@ -148,7 +150,8 @@ impl PutOff {
         let repeated = self.asked.repeated || asked_on < self.asked.asked_on;
         let authority = DeferralRequest { asked_on, repeated, ..self.asked }.authority_by(limits);
         let longer = authority.days > authority.max_days;
-        if longer && !repeated && !self.part_today {
+        let in_doubt = self.asked.status != Status::Reliable;
+        if longer && in_doubt && !repeated && !self.part_today {
             return Err(Unfit::PartToday { max_days: authority.max_days });
         }
         Ok(authority)
@@ -263,6 +266,18 @@ mod tests {
             assert_eq!(refused, Err(NoTime::Unfit(Unfit::PartToday { max_days: 3 })), "{role:?}");
             put_off(Uncertain, 3).given_by(role, &limits).expect("within the days");
         }
+    }
+
+    /// The part is a matter of b1, new customers and those in doubt; a1 asks for the manager's
+    /// word and for nothing more.
+    #[test]
+    fn pay_04_rt_04_six_days_of_a_reliable_customer_are_the_managers_without_a_part() {
+        let limits = Limits::REGULATION;
+        let refused = put_off(Reliable, 6).given_by(SalesRep, &limits).expect_err("the manager's");
+        let NoTime::NotYours { authority, last } = refused else { panic!("{refused:?}") };
+        assert_eq!((authority.role, authority.clause), (Supervisor, "6.1.3.b.a1"));
+        assert_eq!(last, Some(day("2026-03-25")));
+        put_off(Reliable, 6).given_by(Supervisor, &limits).expect("the manager");
     }
 
     /// The days count from the first word, and a second one is a deferral put off again (8.6).

@@ -33,6 +33,8 @@ pub enum LadderEventKind {
     DemandDelivered,
     /// A measure about the debtor was put into the weekly plan (ESC-03).
     MeasurePlanned,
+    /// It was taken out again; its `until` is the day on which it had been put in (ESC-03).
+    MeasureDropped,
     /// Somebody on the spot sees a high risk of losing the money (REM-12, PAY-08).
     HighRiskSeen,
     /// The memo on the measures taken was not written by its last day (ESC-07). The program
@@ -49,7 +51,7 @@ const WARNED_AHEAD: i64 = 30;
 
 impl LadderEventKind {
     /// Every kind.
-    pub const ALL: [LadderEventKind; 14] = [
+    pub const ALL: [LadderEventKind; 15] = [
         LadderEventKind::ExtensionAnnounced,
         LadderEventKind::AgreedDateBroken,
         LadderEventKind::ScheduleNotReceived,
@@ -61,6 +63,7 @@ impl LadderEventKind {
         LadderEventKind::DeferralRequestedAgain,
         LadderEventKind::DemandDelivered,
         LadderEventKind::MeasurePlanned,
+        LadderEventKind::MeasureDropped,
         LadderEventKind::HighRiskSeen,
         LadderEventKind::MemoMissing,
         LadderEventKind::RecoveryMemoMissing,
@@ -80,6 +83,7 @@ impl LadderEventKind {
             LadderEventKind::DeferralRequestedAgain => "DEFERRAL_REQUESTED_AGAIN",
             LadderEventKind::DemandDelivered => "DEMAND_DELIVERED",
             LadderEventKind::MeasurePlanned => "MEASURE_PLANNED",
+            LadderEventKind::MeasureDropped => "MEASURE_DROPPED",
             LadderEventKind::HighRiskSeen => "HIGH_RISK_SEEN",
             LadderEventKind::MemoMissing => "MEMO_MISSING",
             LadderEventKind::RecoveryMemoMissing => "RECOVERY_MEMO_MISSING",
@@ -88,7 +92,13 @@ impl LadderEventKind {
 
     /// Does the program itself record it, and nobody by hand?
     pub const fn is_of_program(self) -> bool {
-        matches!(self, LadderEventKind::MemoMissing | LadderEventKind::RecoveryMemoMissing)
+        matches!(
+            self,
+            LadderEventKind::MeasurePlanned
+                | LadderEventKind::MeasureDropped
+                | LadderEventKind::MemoMissing
+                | LadderEventKind::RecoveryMemoMissing
+        )
     }
 
     /// The kind with this word.
@@ -107,6 +117,24 @@ impl LadderEventKind {
                 None
             }
         })
+    }
+}
+
+/// Takes away what was taken back: a measure that was dropped from the plan answers nothing any
+/// more (ESC-03). Of two that were planned on one day one stands until both are dropped.
+pub fn take_back_dropped(events: &mut Vec<LadderEvent>) {
+    let dropped: Vec<Day> = events
+        .iter()
+        .filter(|event| event.kind == LadderEventKind::MeasureDropped)
+        .filter_map(|event| event.until)
+        .collect();
+    for planned_on in dropped {
+        let planned = events.iter().position(|event| {
+            event.kind == LadderEventKind::MeasurePlanned && event.day == planned_on
+        });
+        if let Some(planned) = planned {
+            events.remove(planned);
+        }
     }
 }
 

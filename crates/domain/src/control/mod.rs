@@ -35,7 +35,7 @@ mod tests;
 
 pub use catch_up::{Decided, set_in_motion};
 pub use decide::decide;
-pub use ladder::{LadderEvent, LadderEventKind};
+pub use ladder::{LadderEvent, LadderEventKind, take_back_dropped};
 pub use still_owed::{AskedLine, StillOwed, WithdrawReason, may_be_asked_for, still_owed};
 pub use undone::{Came, Outcome, came_to_nothing};
 pub use unmeant::{NotMeant, Unmeant, unmeant};

@@ -371,8 +371,9 @@ pub struct TimeAsked {
 }
 
 /// Splits what is asked for into promises (6.1.3.b.a1, b1). Within the days of the status the
-/// whole is promised. Longer, the customer pays a part from the current day on, and the rest
-/// waits for whoever may grant it, unless that is who asks.
+/// whole is promised. Longer, a customer who is new or in doubt pays a part from the current day
+/// on, and the rest waits for whoever may grant it, unless that is who asks; of one beyond doubt
+/// the whole waits.
 ///
 /// # Errors
 /// [`TimeRefusal`] in order of precedence.

@@ -159,7 +159,9 @@ impl Policy {
         for (clause, actions) in steps.chain(rules) {
             let offered = actions.iter().filter_map(|action| action.ask.as_ref());
             for choice in offered.flat_map(|ask| &ask.options) {
-                if !choice.is_carried_out() && !answered(clause, *choice) {
+                // What a policy asks is no request of a kind whose approval the program carries out.
+                let done = choice.is_carried_out() && *choice != Choice::Approve;
+                if !done && !answered(clause, *choice) {
                     found.push((Arc::clone(clause), *choice));
                 }
             }

@@ -28,4 +28,6 @@ clause-lad-05 = Over 7 days late
 clause-lad-06 = Over 12 days late
 clause-lad-07 = Over 14 days late: claim
 clause-lad-08 = Over 28 days late: court
+clause-lad-08-court = Court
+clause-lad-08-settlement = Settlement
 clause-lad-10 = More than a month late: doubtful debt

@@ -37,6 +37,7 @@ regulation-event-part-paid-in-silence = a part is paid, but there is no dialogue
 regulation-event-deferral-requested-again = the buyer asks for more time again
 regulation-event-demand-delivered = the demand was handed over
 regulation-event-measure-planned = a measure was put into the weekly plan
+regulation-event-measure-dropped = a measure was taken out of the weekly plan
 regulation-event-high-risk-seen = a high risk of losing the money was seen
 regulation-event-memo-missing = the memo on the measures taken was not written in time
 regulation-event-recovery-memo-missing = the memo to the head of sales was not written in time

@@ -28,4 +28,6 @@ clause-lad-05 = Üle 7 päeva hilinenud
 clause-lad-06 = Üle 12 päeva hilinenud
 clause-lad-07 = Üle 14 päeva hilinenud: nõue
 clause-lad-08 = Üle 28 päeva hilinenud: kohus
+clause-lad-08-court = Kohus
+clause-lad-08-settlement = Kompromiss
 clause-lad-10 = Üle kuu hilinenud: ebatõenäoline nõue

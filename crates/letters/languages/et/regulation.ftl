@@ -37,6 +37,7 @@ regulation-event-part-paid-in-silence = osa on makstud, kuid dialoogi pole
 regulation-event-deferral-requested-again = klient palub taas maksepikendust
 regulation-event-demand-delivered = nõue on üle antud
 regulation-event-measure-planned = meede on lisatud nädalakavasse
+regulation-event-measure-dropped = meede on nädalakavast välja võetud
 regulation-event-high-risk-seen = nähti suurt raha kaotamise ohtu
 regulation-event-memo-missing = memo võetud meetmete kohta jäi õigeks ajaks kirjutamata
 regulation-event-recovery-memo-missing = memo müügiosakonna juhatajale jäi õigeks ajaks kirjutamata

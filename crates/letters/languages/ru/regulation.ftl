@@ -40,6 +40,7 @@ regulation-event-part-paid-in-silence = часть оплачена, но диа
 regulation-event-deferral-requested-again = покупатель снова просит отсрочку
 regulation-event-demand-delivered = требование вручено
 regulation-event-measure-planned = мера внесена в недельный план
+regulation-event-measure-dropped = мера исключена из недельного плана
 regulation-event-high-risk-seen = замечен высокий риск потери денег
 regulation-event-memo-missing = служебная записка о принятых мерах не подана в срок
 regulation-event-recovery-memo-missing = служебная записка начальнику отдела продаж не подана в срок

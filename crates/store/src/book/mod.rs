@@ -25,7 +25,7 @@ use crate::db::Reader;
 use crate::error::StoreError;
 use crate::value::{Currencies, Row};
 use saldo_domain::book::{DueChange, ItemKind, Moment, Movement, MovementKind, Side};
-use saldo_domain::control::{LadderEvent, LadderEventKind};
+use saldo_domain::control::{LadderEvent, LadderEventKind, take_back_dropped};
 use saldo_domain::number::number_key;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId};
@@ -393,7 +393,9 @@ pub fn events_of(
             Ok(Some(LadderEvent { day: row.day(2)?, kind, item, until }))
         },
     )?;
-    Ok(rows.into_iter().flatten().collect())
+    let mut events = rows.into_iter().flatten().collect();
+    take_back_dropped(&mut events);
+    Ok(events)
 }
 
 /// Notes, calls, visits and announcements of a customer, newest first.

@@ -203,7 +203,8 @@ fn checked_note(
 ///
 /// # Errors
 /// `UnknownCustomer`, `UnknownDocument`, `Field` when a day is still to come, the day asked
-/// for lies before the asking or a warning comes late, or the store's.
+/// for lies before the asking, a warning comes late, the proof of a delivery is missing or the
+/// program alone records it, or the store's.
 pub fn announce(
     office: &Office,
     company: CompanyId,
@@ -220,6 +221,7 @@ pub fn announce(
         });
     }
     let (body, _) = clean_text(&told.body);
+    announced_by_hand(who, told.kind, &body)?;
     let fact = NewContact {
         customer: told.customer,
         kind: told.kind.code().to_owned(),
@@ -242,6 +244,28 @@ pub fn announce(
         }
         Ok(Facts { contacts: vec![fact.clone()], ..Facts::default() })
     })
+}
+
+/// What a person may say happened: nothing that the program itself finds, and no delivery without
+/// its proof, for the days before court begin with it (EXE-04, EXE-05).
+fn announced_by_hand(who: Who, kind: LadderEventKind, body: &str) -> Result<(), Refused> {
+    if kind.is_of_program() && !who.is_program() {
+        return Err(Refused::Field {
+            field: "announced",
+            value: kind.code().to_owned(),
+            reason: "is recorded by the program alone",
+            remedy: "choose what the customer did",
+        });
+    }
+    if kind == LadderEventKind::DemandDelivered && body.is_empty() {
+        return Err(Refused::Field {
+            field: "handed-over",
+            value: String::new(),
+            reason: "is missing",
+            remedy: "say who signed for the demand, or give the advice of delivery",
+        });
+    }
+    Ok(())
 }
 
 /// Records a promise to pay by a day, for one document or for all: the ladder waits.

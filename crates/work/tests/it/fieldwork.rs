@@ -447,13 +447,27 @@ fn pay_03_pay_04_pay_05_rt_04_time_within_the_days_of_the_status_is_promised_at_
         let past = team.record(1, team.asks_for("2026-03-19"));
         assert_eq!(refusal(past), VisitRefusal::TimePast);
         team.status(Status::Reliable);
-        let longer = team.record(1, team.asks_for("2026-03-26"));
-        assert_eq!(refusal(longer), VisitRefusal::PartToday { days: 5 });
         let given = team.record(1, team.asks_for("2026-03-25")).expect("recorded");
         assert_eq!((given.promised, given.asked), (vec![day("2026-03-25")], None));
         assert_eq!(team.promises(), [("2026-03-25".to_owned(), None)]);
         let told = team.contacts();
         assert_eq!(told, ["DELAY_WARNED", "visit"], "warned in time, and nothing more announced");
+        firm.assert_sound();
+    });
+}
+
+/// RT-04: what is beyond the days of a customer beyond doubt is the manager's, and nothing has to
+/// be paid for it on the day (6.1.3.b.a1).
+#[test]
+fn pay_04_rt_04_six_days_of_a_reliable_customer_wait_for_the_manager() {
+    on_both(|firm| {
+        let team = team(firm);
+        team.status(Status::Reliable);
+        let asked = team.record(1, team.asks_for("2026-03-26")).expect("recorded");
+        assert_eq!((asked.promised, asked.asked), (vec![], Some(Role::Supervisor)));
+        assert_eq!(team.promises(), [], "nothing is promised before the manager's word");
+        team.decide(team.supervisor, true, "").expect("granted");
+        assert_eq!(team.promises(), [("2026-03-26".to_owned(), None)]);
         firm.assert_sound();
     });
 }
