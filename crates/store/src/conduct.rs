@@ -121,13 +121,23 @@ impl<'a> Gather<'a> {
         ]
     }
 
-    /// The first document that may be paid later than it is made (GEN-06).
+    /// The first document that may be paid later than it is made, and that was not withdrawn
+    /// (GEN-06).
     fn first_deferred(&mut self, found: &mut [ConductOf]) -> Result<(), StoreError> {
         let values = [self.company.into(), Value::Ids(self.ids), self.asked.known.into()];
-        let sql = "SELECT customer, MIN(effective) FROM item
-             WHERE company = $1 AND customer IN ({ids $2}) AND side = 1 AND due > effective
-               AND kind IN ('goods', 'services', 'bill_of_exchange') AND recorded <= $3
-             GROUP BY customer";
+        let sql = "SELECT i.customer, MIN(i.effective) FROM item i
+             WHERE i.company = $1 AND i.customer IN ({ids $2}) AND i.side = 1
+               AND i.due > i.effective AND i.recorded <= $3
+               AND i.kind IN ('goods', 'services', 'bill_of_exchange')
+               AND NOT EXISTS (
+                   SELECT 1 FROM movement m
+                   WHERE m.company = i.company AND m.customer = i.customer
+                     AND m.debit_item = i.item AND m.kind = 'cancellation' AND m.reverses = 0
+                     AND m.recorded <= $3 AND NOT EXISTS (
+                         SELECT 1 FROM movement r
+                         WHERE r.company = m.company AND r.customer = m.customer
+                           AND r.reverses = m.movement AND r.recorded <= $3))
+             GROUP BY i.customer";
         self.reader.each(sql, &values, |row| {
             let first = Day::from_number(row.int(1)?);
             if let Some(own) = find(found, row.int(0)?) {

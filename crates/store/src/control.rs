@@ -312,8 +312,8 @@ fn add_unsent(
     Ok(())
 }
 
-/// Adds what was so before the day: whether an obligation was late, when the first goods were
-/// shipped on deferral, and the due days of open debts before they were deferred. Reads every
+/// Adds what was so before the day: whether an obligation was late, when the first goods that were
+/// not withdrawn were shipped on deferral (GEN-06), and the due days of open debts before they were deferred. Reads every
 /// debt of these customers (ascending), so it is only for policies that ask.
 pub fn add_history(
     reader: &mut Reader,
@@ -324,11 +324,22 @@ pub fn add_history(
     let ids: Vec<i64> = accounts.iter().map(|account| account.customer.get()).collect();
     let mut walk = Walk::over(accounts);
     reader.each(
-        "SELECT customer, MIN(CASE WHEN due_now > effective THEN effective END),
-                MAX(CASE WHEN closed > due_now AND due_now < $2 THEN 1 ELSE 0 END)
-         FROM item
-         WHERE company = $1 AND customer IN ({ids $3}) AND side = 1 AND effective <= $2
-         GROUP BY customer ORDER BY customer",
+        "SELECT i.customer,
+                MIN(CASE WHEN i.due_now > i.effective
+                         AND i.kind IN ('goods', 'services', 'bill_of_exchange')
+                         AND (i.closed = 4000000 OR NOT EXISTS (
+                              SELECT 1 FROM movement m
+                              WHERE m.company = i.company AND m.customer = i.customer
+                                AND m.debit_item = i.item AND m.kind = 'cancellation'
+                                AND m.reverses = 0 AND NOT EXISTS (
+                                    SELECT 1 FROM movement r
+                                    WHERE r.company = m.company AND r.customer = m.customer
+                                      AND r.reverses = m.movement)))
+                    THEN i.effective END),
+                MAX(CASE WHEN i.closed > i.due_now AND i.due_now < $2 THEN 1 ELSE 0 END)
+         FROM item i
+         WHERE i.company = $1 AND i.customer IN ({ids $3}) AND i.side = 1 AND i.effective <= $2
+         GROUP BY i.customer ORDER BY i.customer",
         &[company.into(), day.into(), Value::Ids(&ids)],
         |row| {
             let Some(account) = walk.to(row.int(0)?) else { return Ok(()) };

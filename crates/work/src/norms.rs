@@ -222,6 +222,22 @@ pub(crate) fn of_company(
     Scene::of(reader, company, currency, month, on)?.row(Unit::Company)
 }
 
+/// The share of overdue debt that was approved for the whole company in the month of a day
+/// (ESC-09); `None` where nothing was.
+pub(crate) fn planned_of_company(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Option<Rate>, Refused> {
+    let month = PlanKind::Month.begins(day);
+    let shares = stored::shares(reader, company, month)?;
+    let planned = |(share, shown): &(Share, SetShare)| {
+        let of_company = share.measure == Measure::Plan && share.unit == Unit::Company;
+        (of_company && shown.approved && share.month == month).then_some(share.percent)
+    };
+    Ok(stands(reader, company, shares)?.iter().rev().find_map(planned))
+}
+
 /// Who works there, what is owed to whom, and what was set.
 struct Scene {
     month: Day,

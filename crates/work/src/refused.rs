@@ -186,6 +186,9 @@ pub enum Refused {
     /// Work that is done by writing the talk down (EXE-01, PAY-03).
     #[error("this is done by writing the talk down; record the call or visit")]
     TalkOwed,
+    /// What was agreed in a talk is open: ending it ends this work as well (EXE-02, EXE-03).
+    #[error("what was agreed in a talk is open; end it, and this work ends with it")]
+    ErrandOwed,
     /// No such movement.
     #[error("there is no entry {movement} for this customer; reload the card")]
     UnknownMovement { movement: i64 },
@@ -553,6 +556,7 @@ impl Refused {
             | Refused::DecideRequest { .. }
             | Refused::MemoOwed { .. }
             | Refused::TalkOwed
+            | Refused::ErrandOwed
             | Refused::Versions(VersionRefusal::Decided { .. })
             | Refused::LineClosed { .. }
             | Refused::NothingToUndo { .. }
@@ -617,6 +621,7 @@ impl Refused {
             Refused::DecideRequest { .. } => "refused-decide-request",
             Refused::MemoOwed { .. } => "refused-memo-owed",
             Refused::TalkOwed => "refused-talk-owed",
+            Refused::ErrandOwed => "refused-errand-owed",
             Refused::NoCompany => "refused-no-company",
             Refused::CompanyExists { .. } => "refused-company-exists",
             Refused::DemoInTheMaking => "refused-demo-in-the-making",

@@ -195,3 +195,33 @@ pub fn position(
             .max(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn esc_03_a_measure_that_was_dropped_answers_nothing_and_another_of_the_day_still_does() {
+        let on = |text: &str| text.parse::<Day>().expect(text);
+        let event = |kind, day, until: Option<&str>| LadderEvent {
+            day: on(day),
+            kind,
+            item: None,
+            until: until.map(on),
+        };
+        let planned = |day| event(LadderEventKind::MeasurePlanned, day, None);
+        let dropped = |day, of| event(LadderEventKind::MeasureDropped, day, Some(of));
+        let both = [planned("2026-03-12"), planned("2026-03-12")];
+        let rows: [(Vec<LadderEvent>, usize); 4] = [
+            (vec![planned("2026-03-12")], 1),
+            (vec![planned("2026-03-12"), dropped("2026-03-13", "2026-03-12")], 0),
+            (vec![planned("2026-03-11"), dropped("2026-03-13", "2026-03-12")], 1),
+            ([&both[..], &[dropped("2026-03-12", "2026-03-12")]].concat(), 1),
+        ];
+        for (mut events, left) in rows {
+            take_back_dropped(&mut events);
+            let planned = |event: &&LadderEvent| event.kind == LadderEventKind::MeasurePlanned;
+            assert_eq!(events.iter().filter(planned).count(), left, "{events:?}");
+        }
+    }
+}

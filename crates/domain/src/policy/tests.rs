@@ -761,3 +761,16 @@ fn notes_tell_what_nobody_is_reminded_of_what_rises_and_what_nothing_follows() {
     assert!(text.contains(passage));
     assert!(answered(&read(&text.replacen(passage, other, 1))));
 }
+
+/// What is approved by a policy's own question is done by nobody unless a rule follows it.
+#[test]
+fn notes_tell_of_a_yes_that_nothing_follows() {
+    let eight = SHIPPED_FILES.iter().find(|file| file.text.contains("id = \"eight-step\""));
+    let text = eight.expect("it ships").text;
+    let read = |text: &str| load("eight-step.toml", text).expect("in order").unanswered();
+    assert_eq!(read(text), [], "as it ships every answer is followed");
+    let bare = text.split("options = [\"SETTLEMENT\", \"COURT\"]").next().expect("a part");
+    let found: Vec<_> =
+        read(bare).into_iter().map(|(clause, one)| (clause.to_string(), one)).collect();
+    assert_eq!(found, [("LAD-08".to_owned(), Choice::Approve)]);
+}

@@ -245,6 +245,7 @@ refused-own-limit = “{ $role }” is your own role. Somebody above sets its li
 refused-decide-request = This is a decision. Take it as request { $number }, from its list of answers.
 refused-memo-owed = This work is done when the memo is written. Write the memo: the statement of the work done is attached to it.
 refused-talk-owed = This work is done when the talk is written down. Record the call or visit: what it asks for is asked there.
+refused-errand-owed = What was agreed with the customer about this waits on the customer’s card. End it there, with its papers: this work ends with it.
 refused-joining-itself = Both are the same customer. Name the other one.
 refused-joining-joined-already = The debts of { $code } are those of { $survivor } already. Name { $survivor }.
 refused-joining-nothing = No document was chosen. Choose those that are the other customer's.

@@ -252,7 +252,7 @@ quadrant-matter = Become more important
 quadrant-begin = Begin with both
 settings-title = Settings
 settings-closer = Closer selection of newcomers while overdue debt exceeds the plan
-settings-plan = Planned overdue debt, % of all debt
+settings-plan = Planned overdue debt, % of all debt, in a month without an approved plan
 settings-freeze = High risk stops shipments until the manager has said how to go on
 settings-capital = What money costs, % a year
 

@@ -244,6 +244,7 @@ refused-own-limit = „{ $role }“ on sinu enda roll. Selle piirmäära määra
 refused-decide-request = See on otsus. Tee see palvena { $number }, vastuste loendist.
 refused-memo-owed = See töö on tehtud, kui memo on kirjutatud. Kirjuta memo: tehtud töö ülevaade lisatakse sellele.
 refused-talk-owed = See töö on tehtud, kui jutuajamine on kirja pandud. Pane kõne või külastus kirja: vorm küsib kõik vajaliku.
+refused-errand-owed = Kliendiga selles asjas kokkulepitu ootab kliendi kaardil. Lõpeta see seal koos dokumentidega: sellega lõpeb ka see töö.
 refused-joining-itself = See on üks ja sama klient. Nimeta teine.
 refused-joining-joined-already = Kliendi { $code } võlad on juba kliendi { $survivor } omad. Nimeta { $survivor }.
 refused-joining-nothing = Ühtki dokumenti pole valitud. Vali need, mis kuuluvad teisele kliendile.

@@ -252,7 +252,7 @@ quadrant-matter = Saa olulisemaks
 quadrant-begin = Alusta mõlemast
 settings-title = Seaded
 settings-closer = Uute klientide tugevdatud valik, kuni üle tähtaja võlga on üle plaani
-settings-plan = Kavandatud üle tähtaja võlg, % kogu võlast
+settings-plan = Kavandatud üle tähtaja võlg, % kogu võlast, kui kuul pole kinnitatud kava
 settings-freeze = Suur risk peatab tarned, kuni juht on öelnud, kuidas edasi
 settings-capital = Mida raha maksab, % aastas
 

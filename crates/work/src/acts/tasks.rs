@@ -2,6 +2,7 @@
 
 use super::required_reason;
 use crate::authority::Acting;
+use crate::fieldwork::agreed_by;
 use crate::{Office, Refused, Who, company as companies, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::stands_above;
@@ -10,6 +11,7 @@ use saldo_domain::fieldwork::visit::is_done_by_a_talk;
 use saldo_domain::number::clean_text;
 use saldo_domain::plans::MemoKind;
 use saldo_domain::{CompanyId, EffectId, Role};
+use saldo_store::fieldwork::{ErrandFilter, errands};
 use saldo_store::worklist::{Closing, TaskRow};
 use saldo_store::{Command, Reader, StoreError, explain, worklist};
 
@@ -20,7 +22,8 @@ const LONGEST_OUTCOME: usize = 1000;
 ///
 /// # Errors
 /// `UnknownEffect`, `TaskClosed`, `NotPermitted`, `DecideRequest` for a decision, `MemoOwed` for
-/// work that a memo does, `TalkOwed` for what is done by writing a talk down, or the store's.
+/// work that a memo does, `TalkOwed` for what is done by writing a talk down, `ErrandOwed` while
+/// what was agreed in a talk is open, or the store's.
 pub fn task_done(
     office: &Office,
     company: CompanyId,
@@ -84,6 +87,9 @@ fn close(
         if state == "done" && is_done_by_a_talk(&task.text) {
             return Err(Refused::TalkOwed);
         }
+        if state == "done" && is_agreed(writer, company, &task)? {
+            return Err(Refused::ErrandOwed);
+        }
         let closing = Closing { state, person: who.person, outcome, at };
         let closed = worklist::close_task(writer, company, task.customer, effect, closing);
         closed.map_err(|error| match error {
@@ -91,6 +97,14 @@ fn close(
             other => other.into(),
         })
     })
+}
+
+/// Was what this work asks for agreed in a talk, to be ended with what it brings (EXE-02, EXE-03)?
+fn is_agreed(reader: &mut Reader, company: CompanyId, task: &TaskRow) -> Result<bool, Refused> {
+    let Some(what) = agreed_by(&task.text) else { return Ok(false) };
+    let customer = Some(task.customer);
+    let filter = ErrandFilter { customer, what: Some(what), limit: 1, ..ErrandFilter::default() };
+    Ok(!errands(reader, company, filter)?.is_empty())
 }
 
 fn visible(

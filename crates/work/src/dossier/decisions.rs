@@ -6,7 +6,7 @@ use super::say::{clean, json, require_attachment};
 use super::settings::of_company;
 use super::sheet::{brought, propose};
 use crate::acts::required_reason;
-use crate::{Office, Refused, Who, company, policies, scope, views};
+use crate::{Office, Refused, Who, company as companies, norms, policies, scope, views};
 use saldo_domain::authority::Right;
 use saldo_domain::dossier::audit::{CauseClass, Stage, Written, empty_stages};
 use saldo_domain::dossier::contract::{Contract, Warning};
@@ -33,7 +33,7 @@ impl<'a> Desk<'a> {
         who: Who,
         customer: CustomerId,
     ) -> Result<Self, Refused> {
-        let today = company::today(office, company)?;
+        let today = companies::today(office, company)?;
         Ok(Self { office, company, who, customer, today })
     }
 
@@ -114,7 +114,8 @@ pub fn decide_deferral(
     let desk = Desk::at(office, company, who, customer)?;
     let share = overdue_share(office, company)?;
     desk.decide("deferral-decision", |writer, entries| {
-        let closer = of_company(writer, company)?.is_closer(share)?;
+        let plan = norms::planned_of_company(writer, company, desk.today)?;
+        let closer = of_company(writer, company)?.is_closer(share, plan)?;
         let found = reviewed(writer, company, entries, customer, desk.today, closer)?;
         let missing = found.package.missing.len() + found.unchecked.len();
         if granted {
@@ -366,5 +367,7 @@ pub(super) fn closer_now(office: &Office, company: CompanyId) -> Result<bool, Re
     if !settings.closer_selection {
         return Ok(false);
     }
-    settings.is_closer(overdue_share(office, company)?)
+    let today = companies::today(office, company)?;
+    let plan = office.store.read(|reader| norms::planned_of_company(reader, company, today))?;
+    settings.is_closer(overdue_share(office, company)?, plan)
 }

@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 pub struct FieldSettings {
     /// Newcomers are looked at more closely when overdue debt exceeds the plan (CLI-13).
     pub closer_selection: bool,
-    /// Planned overdue debt, per cent of all debt.
+    /// Planned overdue debt, per cent of all debt, in a month for which no plan was approved
+    /// (ESC-09).
     pub plan_pct: String,
     /// A customer of outcome C gets no goods until the manager has said how to go on (REM-12).
     pub freeze_on_high_risk: bool,
@@ -36,9 +37,17 @@ impl Default for FieldSettings {
 }
 
 impl FieldSettings {
-    /// Is selection closer with this share of overdue debt, in hundredths of a per cent?
-    pub(super) fn is_closer(&self, overdue_share: u32) -> Result<bool, Refused> {
-        let plan = pct("plan_pct", &self.plan_pct)?;
+    /// Is selection closer with this share of overdue debt, in hundredths of a per cent, and this
+    /// plan of the month? Where nobody approved one, the share of these settings is the plan.
+    pub(super) fn is_closer(
+        &self,
+        overdue_share: u32,
+        approved: Option<Rate>,
+    ) -> Result<bool, Refused> {
+        let plan = match approved {
+            Some(plan) => plan,
+            None => pct("plan_pct", &self.plan_pct)?,
+        };
         // A rate counts millionths of a per cent.
         Ok(self.closer_selection
             && u64::from(overdue_share) * 10_000 > u64::from(plan.millionths()))

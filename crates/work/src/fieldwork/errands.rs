@@ -15,9 +15,10 @@ use saldo_domain::number::clean_text;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, Role, UserId};
 use saldo_store::authority::people_behind;
-use saldo_store::book::{Facts, NewContact, NewStanding};
+use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
+use saldo_store::worklist::{self, Closing};
 use saldo_store::{Command, Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -50,6 +51,19 @@ pub const PAPERS_TO_SIGN: [&str; 3] =
 
 /// Days to meet once a meeting was arranged without a day of its own.
 const DAYS_TO_SIGN: i64 = 7;
+
+/// The work of a policy that is done with an errand of this kind: it is asked for once, and not a
+/// second time by ticking it off (EXE-02, EXE-03).
+const DONE_WITH: [(&str, &str); 3] = [
+    (what::GUARANTEE, "obtain-guarantee-letter"),
+    (what::MEETING, "agree-meeting"),
+    (what::SIGN, "sign-restructuring-papers"),
+];
+
+/// The errand with which this work of a policy is done, if there is such a one.
+pub(crate) fn agreed_by(text: &str) -> Option<&'static str> {
+    DONE_WITH.into_iter().find(|(_, work)| *work == text).map(|(errand, _)| errand)
+}
 
 /// What an errand knows beside its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -464,6 +478,7 @@ fn close(
         let mut rows = vec![ending(&row, end, who, today)?];
         rows.extend(sequel(&row, end, who, today));
         stored::add_errands(writer, stamp, &rows)?;
+        close_work(writer, stamp, &row, end, who)?;
         writer.describe(format!(r#"{{"errand":{errand},"outcome":"{}"}}"#, end.outcome));
         if content(&row)?.freeze {
             let (when, words) = ((today, command.at), end.what.words.as_str());
@@ -480,6 +495,26 @@ fn close(
         }
         facts::enter(writer, stamp, office.business(), &told)
     })
+}
+
+/// The work of the policy that was done with this errand.
+fn close_work(
+    writer: &mut Writer,
+    stamp: Stamp,
+    row: &ErrandRow,
+    end: &End,
+    who: Who,
+) -> Result<(), Refused> {
+    let (company, customer) = (stamp.company, row.new.customer);
+    for (_, text) in DONE_WITH.into_iter().filter(|(errand, _)| *errand == row.new.what) {
+        for task in worklist::open_work(writer, company, text, customer)? {
+            let outcome = end.what.words.as_str();
+            let closing =
+                Closing { state: "done", person: who.person, outcome, at: stamp.recorded };
+            worklist::close_task(writer, company, customer, task.effect, closing)?;
+        }
+    }
+    Ok(())
 }
 
 /// What was said at the end, for the timeline: the representative reads there how to go on.

@@ -18,6 +18,7 @@ mod talk;
 
 pub use alarm::{AlarmAsked, alarm};
 pub(crate) use circumstances::dates_broken;
+pub(crate) use errands::agreed_by;
 pub(crate) use errands::freeze_of;
 pub(crate) use errands::{DANGER, about_lines, about_money, note_of};
 pub use errands::{

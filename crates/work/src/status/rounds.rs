@@ -83,12 +83,11 @@ pub(crate) fn begin_in(
     let asked = Asked { on: day, known: Moment::NOW_AND_EVER, day_of: &day_of };
     each(writer, company, asked, &mut |one| {
         customers += 1;
-        // At the beginning of a year every status is proposed and approved anew (4.1, 4.2).
-        if one.worked_out != one.status || kind == RoundKind::Initial {
-            let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
-            let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
-            lines.push(Line { customer, now, worked_out, evidence });
-        }
+        // At the beginning of a year every status is assigned anew, and in a review it is
+        // confirmed or changed: nobody is left out because the figures agree (4.1, 4.2, 4.6).
+        let evidence = serde_json::to_string(&one.evidence).unwrap_or_default();
+        let (customer, now, worked_out) = (one.customer, one.status, one.worked_out);
+        lines.push(Line { customer, now, worked_out, evidence });
     })?;
     let (count, person, recorded) = (lines.len() as u64, command.person, command.at);
     let round = Round { day, kind, customers, lines: count, person, recorded };

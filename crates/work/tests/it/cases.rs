@@ -1,5 +1,6 @@
 //! Cases from the demand to the end of the watch, on both databases (EXE, LAD, ROU, WOF, LM).
 
+use crate::backtest::text_of;
 use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::agreements::draft::Plan;
 use saldo_domain::agreements::{Form, State};
@@ -26,7 +27,7 @@ use saldo_work::cases::{
 use saldo_work::dossier::{self, ContractAsked};
 use saldo_work::duties;
 use saldo_work::papers;
-use saldo_work::requests::{self, Answer, Asked, Terms};
+use saldo_work::requests::{self, Answer, Asked, Terms, Which};
 use saldo_work::status;
 use saldo_work::{Refused, Who};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -313,6 +314,45 @@ fn lad_07_lad_08_exe_08_court_only_by_decision_with_penalty_and_after_the_period
             status::assess(&firm.office, firm.company, Who::program(), customer, None, None)
                 .expect("assessed");
         assert!(found.evidence.court);
+        firm.assert_sound();
+    });
+}
+
+/// LAD-08: the policy itself asks the director, and the answer is the decision that a suit rests on.
+#[test]
+fn lad_08_the_answer_to_the_policys_own_question_permits_the_suit() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        firm.follow(&text_of("eight-step"));
+        for on in day("2026-03-02").through(day("2026-03-31")) {
+            firm.on(&on.to_string()).run(&on.to_string());
+            if on == day("2026-03-20") {
+                delivered(firm, "2026-03-20");
+            }
+        }
+        let asked = firm.asked_for(Which::Open);
+        let [request] = asked.as_slice() else { panic!("one question: {asked:#?}") };
+        assert_eq!((request.clause.as_str(), request.kind), ("LAD-08", RequestKind::Court));
+        assert_eq!(request.options, [Choice::Settlement, Choice::Court]);
+        let answer = Answer {
+            choices: vec![Choice::Court],
+            reason: "nothing was heard".to_owned(),
+            ..Answer::default()
+        };
+        let (office, company) = (&firm.office, firm.company);
+        let decision = requests::decide(office, company, staff.director, request.request, &answer)
+            .expect("decided");
+        firm.on("2026-04-01").run("2026-04-01");
+        let work = firm.work("LAD-08-COURT");
+        let roles: Vec<_> = work.iter().map(|task| (task.role, task.text.as_str())).collect();
+        assert_eq!(roles, [(Role::Legal, "recover-by-law")]);
+        firm.on("2026-04-21");
+        let claimed = Some(sums(firm, customer));
+        let suit =
+            Fact { decision: Some(decision), sums: claimed, ..fact(Act::Suit, "2026-04-21") };
+        on(firm, staff.legal, customer, &suit);
+        assert_eq!(stage(firm, customer), Some(Stage::Court));
         firm.assert_sound();
     });
 }

@@ -1,5 +1,6 @@
 //! Calls and visits, and everything that follows from them.
 
+use crate::backtest::text_of;
 use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::book::Moment;
 use saldo_domain::control::LadderEventKind;
@@ -14,7 +15,7 @@ use saldo_domain::rating::Status;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::standing::contact_limits::{Contact, ContactRefusal, DebtPurpose, Debtor};
 use saldo_domain::{CustomerId, Day, Role, UserId};
-use saldo_store::book;
+use saldo_store::{book, worklist};
 use saldo_work::acts::{self, Lowering, NewLowering, Promise};
 use saldo_work::authority::{self, DeputyAsked};
 use saldo_work::credit;
@@ -601,6 +602,48 @@ fn exe_01_02_03_the_first_talk_after_a_missed_day_brings_letter_meeting_and_pape
         let two = team.end(team.rep, "sign-papers", &papers(2));
         assert_eq!(refusal(two), VisitRefusal::PapersMissing);
         team.end(team.rep, "sign-papers", &papers(3)).expect("signed");
+        firm.assert_sound();
+    });
+}
+
+/// What the regulation asks for on day 3 and what was agreed in the talk is one piece of work: it
+/// ends with the letter and the meeting, and nobody ticks it off before.
+#[test]
+fn exe_02_exe_03_the_policys_work_ends_with_what_was_agreed() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        let team = team(firm);
+        for on in ["2026-03-20", "2026-03-21"] {
+            firm.on(on).run(on);
+        }
+        let told = Visit {
+            manner: Manner::Call,
+            until: Some(day("2026-03-25")),
+            informed: true,
+            cause: Some(Cause::NoTrade),
+            assessment: "a season without customers".to_owned(),
+            ..team.whole()
+        };
+        team.record(1, told).expect("recorded");
+        // The manager says no: the ladder goes on.
+        team.decide(team.supervisor, false, "too late").expect("denied");
+        for on in ["2026-03-22", "2026-03-23"] {
+            firm.on(on).run(on);
+        }
+        let (office, company) = (&firm.office, firm.company);
+        let open = |text: &str| {
+            let read = |reader: &mut _| worklist::open_work(reader, company, text, team.customer());
+            office.store.read(read).expect("read")
+        };
+        let task = open("agree-meeting").pop().expect("EXE-02 asks for it");
+        let ticked = acts::task_done(office, company, team.rep, task.effect, "done");
+        assert!(matches!(ticked, Err(Refused::ErrandOwed)), "{ticked:?}");
+        let meeting = ErrandEnd { meeting: Some(day("2026-03-30")), ..ErrandEnd::default() };
+        team.end(team.rep, "arrange-meeting", &meeting).expect("arranged");
+        assert_eq!(open("agree-meeting").len(), 0);
+        assert_eq!(open("obtain-guarantee-letter").len(), 1, "the other of the pair waits");
+        team.end(team.rep, "obtain-guarantee-letter", &ErrandEnd::default()).expect("brought");
+        assert_eq!(open("obtain-guarantee-letter").len(), 0);
         firm.assert_sound();
     });
 }

@@ -3,6 +3,7 @@
 use crate::firm::{Firm, day, eur, on_both};
 use saldo_domain::Role;
 use saldo_domain::authority::Choice;
+use saldo_work::dossier;
 use saldo_work::norms::{self, Measure, NewShare, Norms, Unit, UnitRow};
 use saldo_work::reports::plan;
 use saldo_work::requests::{self, Answer};
@@ -84,6 +85,29 @@ fn answer(firm: &Firm, who: &Person, request: i64, choice: Choice) {
     let answer =
         Answer { choices: vec![choice], reason: "as agreed".to_owned(), ..Answer::default() };
     requests::decide(&firm.office, firm.company, who.who(), request, &answer).expect("decided");
+}
+
+/// CLI-13, ESC-09: how closely newcomers are looked at goes by the plan that was approved for the
+/// month, and by the share of the settings where none was.
+#[test]
+fn cli_13_selection_goes_by_the_approved_plan() {
+    on_both(|firm| {
+        let staff = scene(firm);
+        let closer = || {
+            dossier::sheet(&firm.office, firm.company, staff.head.who(), "C-1")
+                .expect("a file")
+                .closer
+        };
+        assert!(closer(), "7 % of all debt against the 6 % of the settings");
+        let plan = set(firm, &staff.head, Measure::Plan, &Unit::Company, "7").expect("a draft");
+        assert!(closer(), "a draft is no plan");
+        answer(firm, &staff.director, plan, Choice::Approve);
+        assert!(!closer(), "just within it");
+        let plan = set(firm, &staff.head, Measure::Plan, &Unit::Company, "6.99").expect("a draft");
+        answer(firm, &staff.director, plan, Choice::Approve);
+        assert!(closer());
+        firm.assert_sound();
+    });
 }
 
 #[test]

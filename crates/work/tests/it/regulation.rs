@@ -360,6 +360,92 @@ fn check(firm: &Firm, who: Who, kind: PlanKind, owner: &str, found: &Found) -> R
     plans::check(&firm.office, firm.company, who, kind, day("2026-03-17"), owner, found)
 }
 
+/// ESC-03: who is in no plan on Monday is reported, also whose measure was dropped again; and only
+/// the plan itself tells of a measure.
+#[test]
+fn esc_03_a_measure_that_was_dropped_or_only_said_keeps_nobody_from_the_report() {
+    on_both(|firm| {
+        firm.regulated().lives_to("2026-03-13");
+        let supervisor = firm.person("supervisor", Role::Supervisor);
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let announced = |kind: LadderEventKind, body: &str| {
+            let told = acts::Announcement {
+                customer,
+                item: None,
+                kind,
+                day: day("2026-03-13"),
+                until: None,
+                body: body.to_owned(),
+            };
+            acts::announce(office, company, supervisor, &told)
+        };
+        for kind in LadderEventKind::ALL.into_iter().filter(|kind| kind.is_of_program()) {
+            let refused = announced(kind, "so I say");
+            let field = matches!(refused, Err(Refused::Field { field: "announced", .. }));
+            assert!(field, "{kind:?}: {refused:?}");
+        }
+        // EXE-05: the days before court begin with a delivery that is proved.
+        let bare = announced(LadderEventKind::DemandDelivered, " ");
+        assert!(matches!(bare, Err(Refused::Field { field: "handed-over", .. })), "{bare:?}");
+
+        let asked = ItemAsked {
+            of: day("2026-03-13"),
+            customer: Some(customer),
+            ..measure(ItemKind::CallOrVisit, "go and see")
+        };
+        for _ in 0..2 {
+            plan(firm, supervisor, PlanKind::Week, &asked).expect("planned");
+        }
+        let of = day("2026-03-13");
+        let drop_one = || {
+            let shown = plans::plans(office, company, supervisor, PlanKind::Week, Some(of));
+            let entry = shown.expect("plans").plans[0].items[0].entry;
+            plans::drop_item(office, company, supervisor, PlanKind::Week, of, entry)
+                .expect("dropped");
+        };
+        drop_one();
+        firm.lives_to("2026-03-16");
+        assert_eq!(firm.happened("ESC-03-REPORT").len(), 0, "the other measure stands");
+        firm.on("2026-03-20");
+        plan(firm, supervisor, PlanKind::Week, &ItemAsked { of: day("2026-03-20"), ..asked })
+            .expect("planned");
+        let of = day("2026-03-20");
+        let shown = plans::plans(office, company, supervisor, PlanKind::Week, Some(of));
+        let entry = shown.expect("plans").plans[0].items[0].entry;
+        plans::drop_item(office, company, supervisor, PlanKind::Week, of, entry).expect("dropped");
+        firm.lives_to("2026-03-23");
+        let reported = firm.happened("ESC-03-REPORT");
+        assert_eq!(reported.iter().map(|one| one.day).collect::<Vec<_>>(), [day("2026-03-23")]);
+        firm.assert_sound();
+    });
+}
+
+/// GEN-06: a shipment that was withdrawn, or paid on the spot, puts nobody under control.
+#[test]
+fn gen_06_control_begins_with_the_first_shipment_on_deferral_that_stands() {
+    on_both(|firm| {
+        firm.follow(&text_of("regulation"));
+        firm.on("2026-03-02").invoices(&[
+            "C-1:A-1 2026-03-01 2026-03-20 500.00",
+            "C-1:A-2 2026-03-02 2026-03-02 80.00",
+        ]);
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let gone = acts::Gone::FromItsDay;
+        acts::withdraw(office, company, Who::program(), customer, firm.item("A-1"), gone, "wrong")
+            .expect("withdrawn");
+        for on in day("2026-03-02").through(day("2026-03-16")) {
+            firm.on(&on.to_string()).run(&on.to_string());
+        }
+        assert_eq!(firm.effects().len(), 0, "cash on delivery alone: {:?}", firm.effects());
+        firm.invoices(&["C-1:A-3 2026-03-16 2026-03-26 90.00"]);
+        firm.on("2026-03-17").run("2026-03-17");
+        assert!(!firm.effects().is_empty(), "since its first shipment on deferral");
+        firm.assert_sound();
+    });
+}
+
 /// ESC-05: the weekly plan is checked by the head of sales, with both questions and the day.
 #[test]
 fn esc_05_rou_05_weekly_plans_with_training_are_checked_by_the_head_of_sales() {

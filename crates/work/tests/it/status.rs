@@ -292,15 +292,15 @@ fn cls_06_the_assignment_begins_with_the_year_and_keeps_its_evidence() {
     });
 }
 
-/// 4.1, 4.2: at the beginning of each year every status is proposed and approved anew, also one
-/// that was decided and that the statistics agree with; a review asks where they do not.
+/// 4.1, 4.2, 4.6: at the beginning of each year every status is proposed and approved anew, and in
+/// each review it is confirmed or changed, also one that the statistics agree with.
 #[test]
-fn cls_06_each_year_everybody_is_assigned_anew() {
+fn cls_06_cls_11_each_round_asks_about_everybody() {
     on_both(|firm| {
         a_year(firm);
         paid(firm, &[]);
         let (office, company, customer) = (&firm.office, firm.company, firm.customer("C-1"));
-        for (on, asked) in [("2026-04-01", 0), ("2027-01-01", 1)] {
+        for on in ["2026-04-01", "2027-01-01"] {
             firm.on(on);
             let due = assess(firm, on).worked_out;
             if assess(firm, on).status != due {
@@ -310,10 +310,19 @@ fn cls_06_each_year_everybody_is_assigned_anew() {
             let seen = assess(firm, on);
             assert_eq!(seen.status, seen.worked_out, "{on}");
             let begun = status::begin_round(office, company, SALES).expect("begun");
-            assert_eq!((begun.round.day, begun.round.lines), (day(on), asked));
+            assert_eq!((begun.round.day, begun.round.lines), (day(on), 1));
+            let confirm = |who: Who| {
+                status::propose_as_worked_out(office, company, who, day(on)).expect("proposed")
+            };
+            assert_eq!((confirm(SALES), confirm(CONTROL)), (1, 1));
+            let line = shown(firm, SALES, on).lines.rows.remove(0);
+            // The two heads confirm a review; the assignment of a year waits for the director.
+            let expected = match begun.round.kind {
+                RoundKind::Review => Progress::Decided(due),
+                RoundKind::Initial => Progress::Approving(due),
+            };
+            assert_eq!((line.code.as_str(), line.progress), ("C-1", expected), "{on}");
         }
-        let lines = shown(firm, SALES, "2027-01-01").lines.rows;
-        assert_eq!(lines.iter().map(|line| line.code.as_str()).collect::<Vec<_>>(), ["C-1"]);
         firm.assert_sound();
     });
 }
