@@ -137,6 +137,18 @@ impl Adopted {
         clashes.next()
     }
 
+    /// Two versions of these that cannot stand side by side from this day on: what was narrowed
+    /// by a version that is taken back may be in the way of another again.
+    pub fn clash_from(&self, from: Day) -> Option<Clash> {
+        let later = self.versions.iter().map(|version| version.from).filter(|day| *day > from);
+        let days: Vec<Day> = std::iter::once(from).chain(later).collect();
+        let of_groups =
+            (0..self.versions.len()).filter(|at| !self.versions[*at].policy.scope.is_company());
+        of_groups
+            .flat_map(|at| days.iter().map(move |day| (at, *day)))
+            .find_map(|(at, day)| self.clash_on(at, day))
+    }
+
     fn clash_on(&self, new: usize, day: Day) -> Option<Clash> {
         if !self.counts(new, day) {
             return None;

@@ -32,7 +32,8 @@ pub struct TermsRecord {
     pub currency: Currency,
     pub discount_pct: String,
     pub deferral_days: Option<u16>,
-    /// What changed: `status`, `status_terms`, `own_terms`, or empty for terms as they stand.
+    /// What changed: `status`, `status_terms`, `own_terms`, `policy_group`, or empty for terms as
+    /// they stand.
     #[serde(default)]
     pub cause: String,
     /// Clause of the decision.
@@ -69,6 +70,17 @@ pub(super) fn after_terms(
     customers: &[CustomerId],
 ) -> Result<(), Refused> {
     tell(writer, company, from, at, customers, "status_terms", &|_| "4.3")
+}
+
+/// After customers (ascending) came to another policy group: a record for each.
+pub(crate) fn after_group(
+    writer: &mut Writer,
+    company: CompanyId,
+    from: Day,
+    at: Moment,
+    customers: &[CustomerId],
+) -> Result<(), Refused> {
+    tell(writer, company, from, at, customers, "policy_group", &|_| "4.3")
 }
 
 /// After an order about a customer.

@@ -9,6 +9,7 @@ use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::credit::terms::Terms;
+use saldo_domain::policy::Terms as PolicyTerms;
 use saldo_domain::rates::Rate;
 use saldo_domain::rating::Status;
 use saldo_domain::{Amount, CompanyId, Currency, CustomerId, Day, Money};
@@ -87,10 +88,33 @@ pub fn set_terms(
     let action = "status-terms";
     let command = Command { company, person: who.person, action, subject, body, at };
     office.store.write(&command, |writer| {
-        Table::of(writer, &found, Moment::NOW_AND_EVER)?.refuse_what_the_policy_says(&row)?;
+        refuse_what_policies_say(&policies::regulations(writer, company)?, &row)?;
         stored::add_terms(writer, company, &row)?;
         let customers = statuses::customers_of(writer, company, asked.status)?;
         export::after_terms(writer, company, asked.from, at, &customers)
+    })
+}
+
+/// The company fills blanks. What every policy says itself is changed in the policy; a figure that
+/// one of them leaves blank, be it that of a group, is the company's to fill for its customers.
+fn refuse_what_policies_say(all: &Regulations, row: &StatusTermsRow) -> Result<(), Refused> {
+    let (in_force, asked) = (all.in_force_on(row.from), row.terms);
+    let said_by_all = |says: fn(&PolicyTerms) -> bool| {
+        in_force.iter().all(|one| says(one.policy.terms.of(row.status)))
+    };
+    let twice = [
+        asked.limit.is_some() && said_by_all(|said| said.limit_major.is_some()),
+        asked.discount.is_some() && said_by_all(|said| said.discount.is_some()),
+        asked.deferral_days.is_some() && said_by_all(|said| said.deferral_days.is_some()),
+    ];
+    if !twice.contains(&true) {
+        return Ok(());
+    }
+    Err(Refused::Field {
+        field: "of-policy",
+        value: in_force.first().map(|one| one.label()).unwrap_or_default(),
+        reason: "says this figure itself",
+        remedy: "leave it empty here, or enter another version of the policy",
     })
 }
 
@@ -250,25 +274,6 @@ impl Table {
             deferral_days: said.deferral_days,
             stop_after_days: None,
         }
-    }
-
-    /// The company fills blanks; what the policy says is changed in the policy.
-    fn refuse_what_the_policy_says(&self, row: &StatusTermsRow) -> Result<(), Refused> {
-        let (said, asked) = (self.of_policy(row.status, row.from), row.terms);
-        let twice = [
-            said.limit.is_some() && asked.limit.is_some(),
-            said.discount.is_some() && asked.discount.is_some(),
-            said.deferral_days.is_some() && asked.deferral_days.is_some(),
-        ];
-        if !twice.contains(&true) {
-            return Ok(());
-        }
-        Err(Refused::Field {
-            field: "of-policy",
-            value: self.policy.on(row.from).label(),
-            reason: "says this figure itself",
-            remedy: "leave it empty here, or enter another version of the policy",
-        })
     }
 
     fn entry(&self, status: Status, day: Day) -> Option<&StatusTermsRow> {

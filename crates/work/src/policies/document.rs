@@ -433,10 +433,24 @@ pub fn withdraw(
             let label = versions::read(row)?.label();
             return Err(VersionRefusal::Begun { label, from }.into());
         }
+        if row.approved.is_some() {
+            fits_without(&rows, entry, from)?;
+        }
         let signed = Signed { person: who.person, reason: reason.clone(), recorded: office.now() };
         Ok::<_, Refused>(stored::act(writer, company, entry, Act::Withdrawn, &signed)?)
     })?;
     one(office, company, entry)
+}
+
+/// Do those that are left still say of everybody which one holds (GEN-05)?
+fn fits_without(rows: &[VersionRow], entry: i64, from: Day) -> Result<(), Refused> {
+    let left: Vec<VersionRow> = rows.iter().filter(|row| row.entry != entry).cloned().collect();
+    match Regulations::of(&left, &Days::any())?.adopted().clash_from(from) {
+        None => Ok(()),
+        Some(Clash { other, group, day }) => {
+            Err(VersionRefusal::Clash { other, group: group.to_string(), day }.into())
+        }
+    }
 }
 
 /// A proposal may be withdrawn by any author; what a director has approved, by a director.

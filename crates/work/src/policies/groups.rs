@@ -7,7 +7,7 @@
 use super::versions::{of_customer, regulations};
 use crate::acts::required_reason;
 use crate::views::{People, PersonRef};
-use crate::{Office, Refused, Who, company as companies, scope};
+use crate::{Office, Refused, Who, company as companies, credit, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::policy::Group;
@@ -239,7 +239,9 @@ pub(crate) fn enter(
     if moved.is_empty() {
         return Ok(());
     }
-    let next = control::last_done(writer, company)?.map_or(today, |done| done.max(today)).plus(1);
+    let under_way = control::open_runs(writer, company)?.last().map(|run| run.day);
+    let looked_at = control::last_done(writer, company)?.max(under_way);
+    let next = looked_at.map_or(today, |day| day.max(today)).plus(1);
     let customers: Vec<CustomerId> = moved.iter().map(|(customer, _)| *customer).collect();
     let looked = control::looked_at(writer, company, &customers)?;
     let grouped = stored::memberships(writer, company, &customers)?;
@@ -255,5 +257,18 @@ pub(crate) fn enter(
         }
     };
     let entries: Vec<NewEntry> = moved.iter().map(entry).collect();
-    Ok(stored::add(writer, company, &entries, at)?)
+    stored::add(writer, company, &entries, at)?;
+    if !regulations(writer, company)?.has_groups() {
+        return Ok(());
+    }
+    // Another policy may bring other terms of trade (CLS-08): programs are told as of the day.
+    let mut days: Vec<Day> = entries.iter().map(|entry| entry.from.max(today)).collect();
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        let of_day = entries.iter().filter(|entry| entry.from.max(today) == day);
+        let customers: Vec<CustomerId> = of_day.map(|entry| entry.customer).collect();
+        credit::after_group(writer, company, day, at, &customers)?;
+    }
+    Ok(())
 }

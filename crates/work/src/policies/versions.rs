@@ -177,6 +177,11 @@ impl Regulations {
         self.positions_on(day).into_iter().map(|at| self.files[at].label()).collect()
     }
 
+    /// The policies that hold for anybody on the day, the company's own first.
+    pub(crate) fn in_force_on(&self, day: Day) -> Vec<&InForce> {
+        self.positions_on(day).into_iter().map(|at| &*self.files[at]).collect()
+    }
+
     /// Where the versions stand that hold for anybody on the day, the company's own first.
     fn positions_on(&self, day: Day) -> Vec<usize> {
         let of_groups = self.groups().map(|group| self.adopted.holding(Some(group), day));

@@ -3,9 +3,10 @@
 use crate::backtest::text_of;
 use crate::firm::{Firm, day, eur, on_both};
 use crate::policies::changed;
+use saldo_domain::rating::Status;
 use saldo_domain::{Currency, Role};
 use saldo_work::company::{self, NewCompany};
-use saldo_work::credit::{self, CreditQuestion};
+use saldo_work::credit::{self, CreditQuestion, TermsAsked};
 use saldo_work::imports::{self, Kind};
 use saldo_work::policies::{self, State, VersionRefusal};
 use saldo_work::{Refused, Silent, Who, explain, views};
@@ -251,6 +252,76 @@ fn gen_05_a_policy_that_would_leave_open_which_one_holds_is_refused() {
         assert!(matches!(found, VersionRefusal::Clash { .. }), "{found}");
         // Another policy of the company begins whenever it likes, those of groups stay.
         firm.follow(&changed(2, "2026-03-25", "minimum_major = 1", "minimum_major = 2"));
+        firm.assert_sound();
+    });
+}
+
+/// GEN-05: taking back the version that made room for another policy would leave open which one
+/// holds, and is refused as well; what takes nothing away is withdrawn.
+#[test]
+fn gen_05_a_version_that_made_room_for_another_policy_is_not_withdrawn() {
+    on_both(|firm| {
+        firm.follow(&sooner("chains", 1, "2026-03-20", "\"Chains\", \"Kiosks\""));
+        firm.on("2026-03-21");
+        let boss = firm.person("boss", Role::Director);
+        let approved = |text: &str| {
+            let entry = firm.enter(Who::program(), text).expect("entered");
+            policies::approve(&firm.office, firm.company, boss, entry).expect("approved");
+            entry
+        };
+        let narrower = approved(&sooner("chains", 2, "2026-04-01", "\"Chains\""));
+        let other = approved(&sooner("kiosks", 1, "2026-05-01", "\"Kiosks\", \"Hotels\""));
+        let withdraw = |entry| {
+            policies::withdraw(&firm.office, firm.company, boss, entry, "not needed").map(drop)
+        };
+        let found = refusal(withdraw(narrower).expect_err("refused"));
+        let VersionRefusal::Clash { group, day: from, .. } = &found else { panic!("{found}") };
+        assert_eq!((group.as_str(), *from), ("Kiosks", day("2026-05-01")));
+        withdraw(other).expect("nothing is left open");
+        withdraw(narrower).expect("now it may");
+        firm.assert_sound();
+    });
+}
+
+/// CLS-08: the company fills what any policy leaves blank, and a customer that comes under another
+/// one has other terms, of which programs are told.
+#[test]
+fn cls_08_terms_follow_the_group_and_blanks_of_any_policy_are_filled() {
+    on_both(|firm| {
+        let company_own = format!(
+            "{}\n[terms.UNCERTAIN]\nlimit_major = 90\n",
+            changed(2, "2026-03-20", "minimum_major = 1", "minimum_major = 1").trim_end()
+        );
+        firm.follow(&company_own);
+        firm.import(Kind::Customers, "code;name\nC-1;Kett\n");
+        firm.on("2026-03-21");
+        let (office, company) = (&firm.office, firm.company);
+        let director = firm.person("boss", Role::Director);
+        let fill = |limit: i64| {
+            let asked = TermsAsked {
+                status: Status::Uncertain,
+                from: day("2026-03-21"),
+                limit: Some(eur(limit)),
+                discount: None,
+                deferral_days: None,
+                stop_after_days: None,
+                reason: "agreed".to_owned(),
+            };
+            credit::set_terms(office, company, director, &asked)
+        };
+        let said = fill(50_00);
+        assert!(matches!(said, Err(Refused::Field { field: "of-policy", .. })), "{said:?}");
+        firm.follow(&sooner("chains", 1, "2026-03-21", "\"Chains\""));
+        fill(50_00).expect("the policy of the chains leaves it blank");
+        let records = || credit::terms_records(office, company, Who::program(), 0).expect("read");
+        let before = records().len();
+        firm.put_into("C-1", Some("Chains")).expect("moved");
+        let told = records().split_off(before);
+        let told: Vec<_> = told
+            .iter()
+            .map(|one| (one.customer.as_str(), one.from, one.limit.as_str(), one.cause.as_str()))
+            .collect();
+        assert_eq!(told, [("C-1", day("2026-03-22"), "50.00", "policy_group")]);
         firm.assert_sound();
     });
 }
