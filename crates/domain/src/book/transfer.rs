@@ -8,6 +8,7 @@
 
 use super::balance::CustomerBook;
 use super::{Item, Moment, Movement, MovementKind, NewMovement};
+use crate::day::Day;
 use crate::ids::{ItemId, MovementId};
 use crate::money::MoneyError;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,8 +20,8 @@ pub struct Leaving {
     pub items: BTreeSet<ItemId>,
     /// What takes them back where they were; enter in this order.
     pub undone: Vec<NewMovement>,
-    /// What happened to them, in the order in which it was recorded. Reversals name the
-    /// movements of the account that is left.
+    /// What happened to them, in the order in which it is told. Reversals name the movements of
+    /// the account that is left.
     pub told: Vec<Movement>,
 }
 
@@ -54,7 +55,7 @@ impl CustomerBook {
             .flat_map(|item| self.movements_of(*item))
             .filter(|movement| self.leaves_a_trace(movement))
             .collect();
-        told.sort_unstable_by_key(|one| (one.recorded, one.movement));
+        told.sort_unstable_by_key(|one| one.movement);
         told.dedup_by_key(|one| one.movement);
         for movement in &told {
             whole(&items, movement.debit_item, movement.credit_item)?;
@@ -65,7 +66,9 @@ impl CustomerBook {
             }
         }
         let undone = self.erased(&going)?;
-        Ok(Leaving { undone, told: told.into_iter().cloned().collect(), items })
+        let mut told: Vec<Movement> = told.into_iter().map(|one| self.told(one)).collect();
+        told.sort_unstable_by_key(in_order);
+        Ok(Leaving { undone, told, items })
     }
 
     /// Did the document count on any day? One that was cancelled on its own day did not, unless a
@@ -80,17 +83,35 @@ impl CustomerBook {
             })
     }
 
-    /// Is the movement told in the other account? Not what was taken back for its own day, for it
-    /// counted on none. Corrections are told all the same: a document was cancelled by what they
-    /// had made of it, and no other amount would be the whole of it.
+    /// Did the movement count on any day: was it never taken back, or only later?
     fn leaves_a_trace(&self, movement: &Movement) -> bool {
         let back = match movement.reverses {
             Some(reversed) => self.movement(reversed),
             None => self.reversal_of(movement),
         };
-        movement.kind == MovementKind::Amendment
-            || back.is_none_or(|other| other.effective != movement.effective)
+        back.is_none_or(|other| other.effective != movement.effective)
     }
+
+    /// The movement as it is told in the other account. A cancellation that was taken back later is
+    /// told as two corrections: a document is cancelled whole, and what was the whole of it then
+    /// would not be when it is told.
+    fn told(&self, movement: &Movement) -> Movement {
+        let stands = movement.reverses.is_none() && self.reversal_of(movement).is_none();
+        match movement.kind {
+            MovementKind::Cancellation if !stands => {
+                Movement { kind: MovementKind::Amendment, reverses: None, ..movement.clone() }
+            }
+            _ => movement.clone(),
+        }
+    }
+}
+
+/// In the order of their days everything fits, in whatever order it was recorded: on each day what
+/// raises is told before what lowers, and what is left is not below nothing. What still cancels a
+/// document is told when all else about it is.
+fn in_order(told: &Movement) -> (bool, Day, bool, Moment, MovementId) {
+    let cancels = told.kind == MovementKind::Cancellation;
+    (cancels, told.effective, told.amount.is_positive(), told.recorded, told.movement)
 }
 
 impl Leaving {
@@ -105,7 +126,7 @@ impl Leaving {
     ) -> Result<usize, E> {
         let mut numbers: BTreeMap<MovementId, MovementId> = BTreeMap::new();
         let mut waiting: Vec<&Movement> = self.told.iter().collect();
-        // What was recorded at one moment stands in no order, and is tried again.
+        // A reversal waits for what it takes back.
         loop {
             let mut later = Vec::new();
             for movement in &waiting {
