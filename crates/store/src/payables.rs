@@ -44,13 +44,17 @@ impl PayableRow {
     }
 }
 
-const SELECT: &str = "SELECT p.customer, p.payable, p.version, p.code, p.name, p.kind, p.number,
+/// Every version, and what was settled of it all.
+const VERSIONS: &str = "SELECT p.customer, p.payable, p.version, p.code, p.name, p.kind, p.number,
         p.effective, p.due, p.currency, p.amount, p.form, p.documented,
         CAST(COALESCE((SELECT SUM(u.amount) FROM payable_use u
                        WHERE u.company = p.company AND u.customer = p.customer
-                         AND u.payable = p.payable), 0) AS BIGINT)
+                         AND u.payable = p.payable), 0) AS BIGINT), p.batch
     FROM payable p
-    WHERE p.company = $1 AND NOT EXISTS (
+    WHERE p.company = $1";
+
+/// Of several versions the last holds.
+const HOLDS: &str = "AND NOT EXISTS (
         SELECT 1 FROM payable later WHERE later.company = p.company
            AND later.customer = p.customer AND later.payable = p.payable
            AND later.version > p.version)";
@@ -80,7 +84,7 @@ fn read_row(row: &Row<'_>, currencies: &mut Currencies) -> Result<PayableRow, St
 pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<PayableRow>, StoreError> {
     let mut currencies = Currencies::default();
     let mut rows = Vec::new();
-    let sql = format!("{SELECT} ORDER BY p.customer, p.due, p.payable");
+    let sql = format!("{VERSIONS} {HOLDS} ORDER BY p.customer, p.due, p.payable");
     reader.each(&sql, &[company.into()], |row| {
         rows.push(read_row(row, &mut currencies)?);
         Ok(())
@@ -96,12 +100,49 @@ pub fn of_creditor(
 ) -> Result<Vec<PayableRow>, StoreError> {
     let mut currencies = Currencies::default();
     let mut rows = Vec::new();
-    let sql = format!("{SELECT} AND p.customer = $2 ORDER BY p.due, p.payable");
+    let sql = format!("{VERSIONS} {HOLDS} AND p.customer = $2 ORDER BY p.due, p.payable");
     reader.each(&sql, &[company.into(), creditor.into()], |row| {
         rows.push(read_row(row, &mut currencies)?);
         Ok(())
     })?;
     Ok(rows)
+}
+
+/// A version of a payable with the import that told it; 0 for what people said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionRow {
+    pub row: PayableRow,
+    pub batch: i64,
+}
+
+/// Every version of one payable, the first one first.
+pub fn versions_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    (creditor, payable): (CustomerId, i64),
+) -> Result<Vec<VersionRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    let mut rows = Vec::new();
+    let sql = format!("{VERSIONS} AND p.customer = $2 AND p.payable = $3 ORDER BY p.version");
+    reader.each(&sql, &[company.into(), creditor.into(), payable.into()], |row| {
+        rows.push(VersionRow { row: read_row(row, &mut currencies)?, batch: row.int(14)? });
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// The payables that an import told of, by creditor.
+pub fn brought_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    batch: i64,
+) -> Result<Vec<(CustomerId, i64)>, StoreError> {
+    reader.query(
+        "SELECT DISTINCT customer, payable FROM payable WHERE company = $1 AND batch = $2
+         ORDER BY customer, payable",
+        &[company.into(), batch.into()],
+        |row| Ok((CustomerId::new(row.int(0)?), row.int(1)?)),
+    )
 }
 
 /// Adds payables, or what holds of them from now on; `version` is one above the last.

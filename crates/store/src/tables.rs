@@ -385,7 +385,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "irrecoverable",
         key: 3,
-        columns: "company# customer# entry# item# decision# day# person# recorded#",
+        columns: "company# customer# entry# item# decision# day# person# recorded# ends#",
     },
     Table {
         name: "memo",

@@ -566,7 +566,10 @@ impl Refused {
                 | case::Refusal::MovedTheBook { .. },
             )
             | Refused::OfCase(
-                CaseRefusal::LotChanged | CaseRefusal::ActAnswered | CaseRefusal::EndsWithTheCase,
+                CaseRefusal::LotChanged
+                | CaseRefusal::ActAnswered
+                | CaseRefusal::EndsWithTheCase
+                | CaseRefusal::WithOthers,
             )
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
@@ -753,6 +756,7 @@ const fn of_case_code(no: CaseRefusal) -> &'static str {
         CaseRefusal::ActAnswered => "refused-case-act-answered",
         CaseRefusal::EndsWithTheCase => "refused-case-ends-with-the-case",
         CaseRefusal::BySale => "refused-case-by-sale",
+        CaseRefusal::WithOthers => "refused-case-with-others",
     }
 }
 

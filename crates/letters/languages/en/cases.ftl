@@ -178,6 +178,7 @@ refused-case-offers-closed = Offers were taken until an earlier day.
 refused-case-act-answered = The act does not stand so that this could come of it.
 refused-case-ends-with-the-case = It ends with the stage of the case. Record that on the case.
 refused-case-by-sale = A sale is recorded by accepting an offer.
+refused-case-with-others = A court, a bailiff, an agency or an insolvency administrator has this debt. Give it up on its case, and write it off there.
 
 flash-case = It is recorded.
 flash-acknowledge = The acknowledgement is recorded.

@@ -179,6 +179,7 @@ refused-case-offers-closed = Предложения принимались до 
 refused-case-act-answered = По этому акту такого уже не записать.
 refused-case-ends-with-the-case = Это кончается вместе со стадией дела. Запишите её в деле.
 refused-case-by-sale = Продажа записывается принятием предложения.
+refused-case-with-others = Этот долг у суда, пристава, агентства или управляющего. Признайте его безнадёжным в деле и спишите там.
 
 flash-case = Записано.
 flash-acknowledge = Признание записано.

@@ -156,7 +156,8 @@ fn enter(
             Some((added, _)) => *added == new,
             None => before.is_some_and(|before| before.new == new),
         };
-        fates.push(Ok(match (same, before.is_some() || added.contains_key(&key)) {
+        let counts = before.is_some_and(|before| !before.new.amount.is_zero());
+        fates.push(Ok(match (same, counts || added.contains_key(&key)) {
             (true, _) => Fate::Unchanged,
             (false, true) => Fate::Changed,
             (false, false) => Fate::New,

@@ -406,8 +406,7 @@ pub fn enter_irrecoverable(
         };
         let new =
             Irrecoverable { customer, item, decision: number, day: today, person: who.person };
-        let stamp = Stamp { company, recorded: at, batch: 0 };
-        execute::enter_overdue(writer, stamp, &request, &new).map(drop)
+        execute::give_up(writer, (office, company, who), (today, at), &request, &new)
     })
 }
 

@@ -1,0 +1,3 @@
+-- A row with `ends` takes the entry of that number back: the debt stands in the register of
+-- irrecoverable debt no more (ESC-15). 0: it enters the debt.
+ALTER TABLE irrecoverable ADD COLUMN ends BIGINT NOT NULL DEFAULT 0;
