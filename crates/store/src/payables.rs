@@ -92,6 +92,18 @@ pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<PayableRow>, S
     Ok(rows)
 }
 
+/// Was anything owed to or by the company by a day, whatever became of it since?
+pub fn any_settlement_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT CASE WHEN EXISTS (SELECT 1 FROM item WHERE company = $1 AND effective <= $2)
+                OR EXISTS (SELECT 1 FROM payable WHERE company = $1 AND effective <= $2)
+             THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END";
+    Ok(reader.one(sql, &[company.into(), day.into()], |row| row.int(0))? == Some(1))
+}
+
 /// The payables to one creditor, by due day and id.
 pub fn of_creditor(
     reader: &mut Reader,

@@ -175,9 +175,9 @@ fn issued(
             let title = format!("{} № {}", kind.title(texts), row.issued);
             let mut what = Bound::Apart;
             if *room > 0 {
-                let (_, bytes) = office
-                    .store
-                    .read(|reader| papers::content_of(reader, company, customer, row.issued))?;
+                let (_, bytes) = office.store.read(|reader| {
+                    papers::content_of(reader, company, Some(customer), row.issued)
+                })?;
                 what = within(room, bytes);
             }
             parts.push(Part { title, day: Some(row.day), what });

@@ -13,6 +13,7 @@ use saldo_store::payables as stored;
 use saldo_work::accounting;
 use saldo_work::acts::{self, Lowering, NewLowering};
 use saldo_work::cases::{self, Acknowledged};
+use saldo_work::duties;
 use saldo_work::imports::{self, Kind};
 use saldo_work::payables::{
     self, Confirming, Described, IncomePapers, Listing, Paid, PayableLine, Shown,
@@ -423,6 +424,46 @@ fn wof_01_lm_03_limitation_in_an_inventory_is_counted_as_of_its_day() {
         cases::acknowledge(&firm.office, firm.company, Who::program(), &acknowledged)
             .expect("acknowledged");
         assert_eq!(barred(), "700.00", "as of the day of the inventory");
+        firm.assert_sound();
+    });
+}
+
+/// WOF-01: from the end of a year its inventory of settlements is a duty of the accountants and of
+/// financial control, by the day of the annual reports, until it was handed out; each year anew.
+#[test]
+fn wof_01_the_yearly_inventory_is_a_duty_until_it_was_handed_out() {
+    on_both(|firm| {
+        let (office, company) = (&firm.office, firm.company);
+        let accountant = firm.person("accountant", Role::Accountant);
+        let rep = firm.person("rep", Role::SalesRep);
+        firm.on("2025-12-20").invoices(&["A-1 2025-12-01 2025-12-31 70.00"]);
+        let due = |who: Who, on: &str| {
+            firm.on(on);
+            let found = duties::duties(office, company, who).expect("duties").inventory;
+            found.map(|due| format!("{} {}", due.as_of, due.by))
+        };
+        assert_eq!(due(accountant, "2025-12-31"), None, "nothing was owed a year ago");
+        let wanted = Some("2025-12-31 2026-06-30".to_owned());
+        assert_eq!(due(accountant, "2026-01-01"), wanted);
+        assert_eq!(due(rep, "2026-01-01"), None);
+        let hand_out = |on: &str| {
+            let asked = saldo_work::papers::Asked {
+                day: Some(day(on)),
+                ..saldo_work::papers::Asked::of(DocumentKind::InventoryAct, "")
+            };
+            let drawn = saldo_work::papers::draw(office, company, accountant, &asked);
+            let drawn = drawn.expect("drawn");
+            let printed = (&drawn, b"%PDF-1.7 an act".as_slice(), 1);
+            saldo_work::papers::issue(office, company, accountant, &asked, printed)
+                .expect("handed out")
+        };
+        firm.on("2026-02-10");
+        hand_out("2026-02-09");
+        assert_eq!(due(accountant, "2026-07-01"), wanted, "of another day, and late by now");
+        hand_out("2025-12-31");
+        assert_eq!(due(accountant, "2026-07-01"), None);
+        let next = Some("2026-12-31 2027-06-30".to_owned());
+        assert_eq!(due(accountant, "2027-01-01"), next);
         firm.assert_sound();
     });
 }

@@ -35,7 +35,7 @@ fn full(act: Act, on: &str) -> Fact {
         rate: Some("25".parse().expect("a rate")),
         until: Some(day("2026-12-01")),
         decision: Some(3),
-        payment: Some(crate::ids::ItemId::new(9)),
+        payment: Some(ItemId::new(9)),
         ground: Some(Ground::Bailiff),
         papers: Some(Papers::new(["1", "2", "3"].map(paper))),
         person: Some(UserId::new(4)),
