@@ -174,8 +174,8 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         version: 41,
-        name: "irrecoverable_taken_back",
-        sql: include_str!("../migrations/0041_irrecoverable_taken_back.sql"),
+        name: "taken_back",
+        sql: include_str!("../migrations/0041_taken_back.sql"),
     },
 ];
 

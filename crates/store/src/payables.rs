@@ -34,11 +34,16 @@ pub struct PayableRow {
     pub version: i64,
     pub new: NewPayable,
     pub settled: Money,
+    /// It is owed no more: the import that told it was taken back.
+    pub withdrawn: bool,
 }
 
 impl PayableRow {
-    /// What is open of it; below zero for a credit note.
+    /// What is open of it; below zero for a credit note, nothing of what is owed no more.
     pub fn open(&self) -> Money {
+        if self.withdrawn {
+            return Money::zero(self.new.amount.currency());
+        }
         let minor = self.new.amount.minor().saturating_sub(self.settled.minor());
         Money::from_minor(minor, self.new.amount.currency())
     }
@@ -49,7 +54,7 @@ const VERSIONS: &str = "SELECT p.customer, p.payable, p.version, p.code, p.name,
         p.effective, p.due, p.currency, p.amount, p.form, p.documented,
         CAST(COALESCE((SELECT SUM(u.amount) FROM payable_use u
                        WHERE u.company = p.company AND u.customer = p.customer
-                         AND u.payable = p.payable), 0) AS BIGINT), p.batch
+                         AND u.payable = p.payable), 0) AS BIGINT), p.batch, p.withdrawn
     FROM payable p
     WHERE p.company = $1";
 
@@ -77,14 +82,16 @@ fn read_row(row: &Row<'_>, currencies: &mut Currencies) -> Result<PayableRow, St
             amount: Money::from_minor(row.int(10)?, currency),
         },
         settled: Money::from_minor(row.int(13)?, currency),
+        withdrawn: row.int(15)? != 0,
     })
 }
 
-/// Every payable as it holds, by creditor, due day and id.
+/// Every payable as it holds and is owed, by creditor, due day and id.
 pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<PayableRow>, StoreError> {
     let mut currencies = Currencies::default();
     let mut rows = Vec::new();
-    let sql = format!("{VERSIONS} {HOLDS} ORDER BY p.customer, p.due, p.payable");
+    let sql =
+        format!("{VERSIONS} {HOLDS} AND p.withdrawn = 0 ORDER BY p.customer, p.due, p.payable");
     reader.each(&sql, &[company.into()], |row| {
         rows.push(read_row(row, &mut currencies)?);
         Ok(())
@@ -104,7 +111,7 @@ pub fn any_settlement_by(
     Ok(reader.one(sql, &[company.into(), day.into()], |row| row.int(0))? == Some(1))
 }
 
-/// The payables to one creditor, by due day and id.
+/// The payables to one creditor, those that are owed no more as well, by due day and id.
 pub fn of_creditor(
     reader: &mut Reader,
     company: CompanyId,
@@ -163,6 +170,25 @@ pub fn add(
     stamp: Stamp,
     rows: &[(NewPayable, i64)],
 ) -> Result<(), StoreError> {
+    insert(writer, stamp, rows, false)
+}
+
+/// Says that a payable is owed no more; `version` is one above the last.
+pub fn withdraw(
+    writer: &mut Writer,
+    stamp: Stamp,
+    new: NewPayable,
+    version: i64,
+) -> Result<(), StoreError> {
+    insert(writer, stamp, &[(new, version)], true)
+}
+
+fn insert(
+    writer: &mut Writer,
+    stamp: Stamp,
+    rows: &[(NewPayable, i64)],
+    withdrawn: bool,
+) -> Result<(), StoreError> {
     let rows = rows.iter().map(|(new, version)| {
         [
             stamp.company.into(),
@@ -181,6 +207,7 @@ pub fn add(
             stamp.recorded.into(),
             new.form.code().into(),
             i64::from(new.documented).into(),
+            i64::from(withdrawn).into(),
         ]
     });
     let columns = [
@@ -200,6 +227,7 @@ pub fn add(
         "recorded",
         "form",
         "documented",
+        "withdrawn",
     ];
     writer.insert("payable", &columns, rows).map(drop)
 }

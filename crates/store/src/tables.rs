@@ -250,7 +250,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "payable",
         key: 4,
         columns: "company# customer# payable# version# code name kind number effective# due# \
-                  currency amount# batch# recorded# form documented#",
+                  currency amount# batch# recorded# form documented# withdrawn#",
     },
     Table {
         name: "payable_use",

@@ -84,7 +84,7 @@ async fn wof_01_a_program_tells_what_a_creditor_confirmed() {
     assert_eq!(post(&secret, "CONF-2", "1.00").await.status, StatusCode::NOT_FOUND);
     let much = post(&secret, "CONF-1", "150.01").await;
     assert_eq!(much.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", much.text);
-    let noted = post(&secret, "conf 1", "140.00").await;
+    let noted = post(&secret, "conf-1", "140.00").await;
     assert_eq!(noted.status, StatusCode::OK, "{}", noted.text);
     let noted: serde_json::Value = serde_json::from_str(&noted.text).expect("JSON");
     assert_eq!((&noted["number"], &noted["as_of"]), (&json!("CONF-1"), &json!("2026-03-15")));

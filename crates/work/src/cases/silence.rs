@@ -7,7 +7,8 @@ use crate::Refused;
 use saldo_domain::standing::StandingKind;
 use saldo_domain::{CustomerId, ItemId};
 use saldo_store::book::{self, Facts, NewStanding};
-use saldo_store::{Writer, cases as stored, requests as stored_requests};
+use saldo_store::cases::{self as stored, LateDebt};
+use saldo_store::{Writer, requests as stored_requests};
 use std::collections::BTreeSet;
 
 impl Desk<'_> {
@@ -22,14 +23,12 @@ impl Desk<'_> {
         let mut silent = File::of(writer, self.id(), customer)?.course.silenced();
         let late = stored::late_debts(writer, self.id(), Some(customer), self.today)?;
         for entry in stored_requests::irrecoverable(writer, self.id(), Some(customer))? {
-            match entry.item {
-                Some(item) => drop(silent.insert(item)),
-                // Old entries were about everything that was late on their day.
-                None => {
-                    let then = late.iter().filter(|debt| debt.due < entry.day);
-                    silent.extend(then.map(|debt| debt.item));
-                }
-            }
+            // Old entries were about everything that was late on their day.
+            let is_meant = |debt: &&LateDebt| match entry.item {
+                Some(item) => debt.item == item,
+                None => debt.due < entry.day,
+            };
+            silent.extend(late.iter().filter(is_meant).map(|debt| debt.item));
         }
         let rows = book::standing_of(writer, self.id(), customer)?;
         let open = rows

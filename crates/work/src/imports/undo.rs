@@ -7,7 +7,7 @@ use crate::{Office, Refused, Who, bank, company as companies};
 use saldo_domain::authority::Right;
 use saldo_domain::book::balance::CustomerBook;
 use saldo_domain::book::{ItemKind, MovementKind};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::book::Stamp;
 use saldo_store::import::{self as stored, BroughtByBatch};
 use saldo_store::payables::{self, VersionRow};
@@ -94,20 +94,21 @@ fn owe_no_more(
     else {
         return Ok(false);
     };
-    let before = versions[..first].iter().rev().find(stands).map(|one| &one.row.new);
-    let now = &last.row.new;
-    let mut new = before.unwrap_or(now).clone();
-    if before.is_none() {
-        new.amount = Money::zero(now.amount.currency());
+    let before = versions[..first].iter().rev().find(stands).map(|one| &one.row);
+    let (now, version) = (&last.row, last.row.version + 1);
+    let withdrawn = before.is_none_or(|before| before.withdrawn);
+    let mut new = before.unwrap_or(now).new.clone();
+    (new.kind, new.form, new.documented) = (now.new.kind, now.new.form, now.new.documented);
+    let less = withdrawn || new.amount != now.new.amount;
+    if less && !now.settled.is_zero() {
+        return Err(Refused::ImportInUse { number: now.new.number.clone() });
     }
-    (new.kind, new.form, new.documented) = (now.kind, now.form, now.documented);
-    if new.amount != now.amount && !last.row.settled.is_zero() {
-        return Err(Refused::ImportInUse { number: now.number.clone() });
-    }
-    let changed = new != *now;
-    if changed {
-        let by_hand = Stamp { batch: 0, ..stamp };
-        payables::add(writer, by_hand, &[(new, last.row.version + 1)])?;
+    let by_hand = Stamp { batch: 0, ..stamp };
+    let changed = withdrawn != now.withdrawn || new != now.new;
+    match withdrawn {
+        _ if !changed => {}
+        true => payables::withdraw(writer, by_hand, new, version)?,
+        false => payables::add(writer, by_hand, &[(new, version)])?,
     }
     Ok(changed)
 }

@@ -161,7 +161,7 @@ pub fn numbered(
     let (creditor, wanted) = (identity::customer(code), number_key(number));
     let rows = office.store.read(|reader| stored::of_creditor(reader, company, creditor))?;
     let own = rows.into_iter().filter(|row| number_key(&row.new.number) == wanted);
-    let own = own.filter(|row| !row.new.amount.is_zero());
+    let own = own.filter(|row| !row.withdrawn);
     let latest = own.max_by_key(|row| (row.new.effective, row.new.payable));
     let unknown = || Refused::UnknownDocument { number: number.to_owned() };
     latest.map(|row| PayableLine::of(row, day)).ok_or_else(unknown)

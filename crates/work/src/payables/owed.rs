@@ -31,8 +31,7 @@ pub(super) fn as_of(
         settled.entry((one.creditor, one.payable)).or_default().push(one);
     }
     let mut owed = Vec::with_capacity(rows.len());
-    // One that was taken back with its import comes to nothing.
-    for mut row in rows.into_iter().filter(|row| !row.new.amount.is_zero()) {
+    for mut row in rows {
         let (amount, effective) = (row.new.amount, row.new.effective);
         let own = settled.get(&(row.new.creditor, row.new.payable));
         let own = own.into_iter().flatten();

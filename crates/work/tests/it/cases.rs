@@ -985,8 +985,6 @@ fn esc_15_an_entry_that_was_a_mistake_leaves_the_register() {
         let listed = requests::irrecoverable(&firm.office, firm.company, staff.head);
         assert_eq!(listed.expect("a list"), []);
         assert_eq!(silenced(firm, customer), []);
-        firm.run("2026-03-24");
-        assert!(spoken_since(firm, "2026-03-23"), "{:?}", firm.effects());
         let again = Fact { decision: Some(decision), ..fact(Act::Irrecoverable, "2026-03-25") };
         on(firm, staff.director, customer, &again);
         assert_eq!(registered(firm, staff.head, "2026-03-25"), ["A-1"]);
