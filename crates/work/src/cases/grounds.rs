@@ -31,7 +31,7 @@ impl Grounds {
             stored::told(reader, company, Some(customer))?.remove(&customer).unwrap_or_default();
         told.retain(|one| one.fact.on <= day);
         let course = File::read(rows, told).course;
-        let terms = Terms::of(reader, company, country, Some(customer))?.as_of(day);
+        let terms = Terms::of(reader, company, country, Some(customer))?.counted_on(day);
         let late = stored::late_debts_on(reader, company, Some(customer), day)?;
         let barred = late.iter().filter_map(|debt| {
             let from = terms.term(debt)?.time_barred_from();

@@ -49,7 +49,7 @@ impl Terms {
     }
 
     /// With what was acknowledged by a day alone: as they were counted then.
-    pub(crate) fn as_of(mut self, day: Day) -> Self {
+    pub(crate) fn counted_on(mut self, day: Day) -> Self {
         self.acknowledged.retain(|row| row.new.acknowledged.on <= day);
         self
     }

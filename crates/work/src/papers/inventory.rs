@@ -43,7 +43,7 @@ impl File<'_> {
         let numbers: BTreeMap<(CustomerId, ItemId), String> =
             explain::numbers(reader, company, &named)?.into_iter().collect();
         let mut ids: Vec<CustomerId> = both().map(|(customer, _)| *customer).collect();
-        let terms = Terms::of(reader, company, &self.company.country, None)?.as_of(self.day);
+        let terms = Terms::of(reader, company, &self.company.country, None)?.counted_on(self.day);
         let late = late_debts_on(reader, company, None, self.day)?;
         let barred: BTreeSet<Owed> = late
             .iter()
