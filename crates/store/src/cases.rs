@@ -1,9 +1,10 @@
 //! What happened to the cases of customers, and what the book itself tells of them.
 
+use crate::ageing::open_on;
 use crate::book::{Stamp, item_or_none};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
-use crate::value::{Row, day_or_never};
+use crate::value::{Row, Value, day_or_never};
 use saldo_domain::book::Moment;
 use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::rates::Rate;
@@ -321,6 +322,36 @@ pub fn late_debts_due_by(
     late(reader, company, None, (before, due_by))
 }
 
+/// The debts that were open and late on a day that may have gone by, as they stood on it: what was
+/// open then, and the parts that were paid by then.
+pub fn late_debts_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    day: Day,
+) -> Result<Vec<LateDebt>, StoreError> {
+    let open = open_on(reader, company, day)?;
+    let mut values = vec![company.into(), day.into()];
+    values.extend(customer.map(Value::from));
+    let of = if customer.is_some() { " AND customer = $3" } else { "" };
+    let sql = format!(
+        "SELECT o.customer, o.item, d.number, d.due, o.open, o.currency,
+             CAST(COALESCE((SELECT MAX(m.effective) FROM movement m
+                 WHERE m.company = d.company AND m.customer = d.customer
+                   AND m.debit_item = d.item AND m.kind = 'allocation' AND m.amount > 0
+                   AND m.effective <= $2
+                   AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
+                       AND r.customer = m.customer AND r.reverses = m.movement
+                       AND r.effective <= $2)),
+                 4000000) AS BIGINT)
+         FROM ({open}{of}) o
+         JOIN item d ON d.company = $1 AND d.customer = o.customer AND d.item = o.item
+         WHERE o.side = 1 AND o.open > 0 AND o.due < $2
+         ORDER BY o.customer, d.due, o.item"
+    );
+    reader.query(&sql, &values, read_late)
+}
+
 fn late(
     reader: &mut Reader,
     company: CompanyId,
@@ -340,14 +371,16 @@ fn late(
          WHERE i.company = $1 AND (CAST($2 AS BIGINT) = 0 OR i.customer = $2)
            AND i.side = 1 AND i.closed = 4000000 AND i.due_now < $3 AND i.due <= $4 AND i.open > 0
          ORDER BY i.customer, i.due, i.item";
-    reader.query(sql, &values, |row| {
-        Ok(LateDebt {
-            customer: CustomerId::new(row.int(0)?),
-            item: ItemId::new(row.int(1)?),
-            number: row.string(2)?,
-            due: row.day(3)?,
-            open: Money::from_minor(row.int(4)?, row.currency(5)?),
-            part_paid: row.day_or_never(6)?,
-        })
+    reader.query(sql, &values, read_late)
+}
+
+fn read_late(row: &Row<'_>) -> Result<LateDebt, StoreError> {
+    Ok(LateDebt {
+        customer: CustomerId::new(row.int(0)?),
+        item: ItemId::new(row.int(1)?),
+        number: row.string(2)?,
+        due: row.day(3)?,
+        open: Money::from_minor(row.int(4)?, row.currency(5)?),
+        part_paid: row.day_or_never(6)?,
     })
 }

@@ -107,6 +107,23 @@ pub fn arrived(
     )
 }
 
+/// From which accounts the documents of a customer arrived: whose each was, its number there, and its
+/// number here.
+pub fn came_from(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<Vec<(CustomerId, ItemId, ItemId)>, StoreError> {
+    reader.query(
+        "SELECT customer, item, arrived FROM item_moved WHERE company = $1 AND survivor = $2
+         ORDER BY customer, item",
+        &[company.into(), customer.into()],
+        |row| {
+            Ok((CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?), ItemId::new(row.int(2)?)))
+        },
+    )
+}
+
 /// What the documents of a customer name as the debt they are meant for.
 pub fn designations(
     reader: &mut Reader,

@@ -172,6 +172,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "inventory_and_kinds_of_files",
         sql: include_str!("../migrations/0040_inventory_and_kinds_of_files.sql"),
     },
+    Migration {
+        version: 41,
+        name: "taken_back",
+        sql: include_str!("../migrations/0041_taken_back.sql"),
+    },
 ];
 
 /// How a step begins that changes how SQLite lays rows down: PostgreSQL, whose tables are heaps,

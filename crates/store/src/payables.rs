@@ -34,23 +34,32 @@ pub struct PayableRow {
     pub version: i64,
     pub new: NewPayable,
     pub settled: Money,
+    /// It is owed no more: the import that told it was taken back.
+    pub withdrawn: bool,
 }
 
 impl PayableRow {
-    /// What is open of it; below zero for a credit note.
+    /// What is open of it; below zero for a credit note, nothing of what is owed no more.
     pub fn open(&self) -> Money {
+        if self.withdrawn {
+            return Money::zero(self.new.amount.currency());
+        }
         let minor = self.new.amount.minor().saturating_sub(self.settled.minor());
         Money::from_minor(minor, self.new.amount.currency())
     }
 }
 
-const SELECT: &str = "SELECT p.customer, p.payable, p.version, p.code, p.name, p.kind, p.number,
+/// Every version, and what was settled of it all.
+const VERSIONS: &str = "SELECT p.customer, p.payable, p.version, p.code, p.name, p.kind, p.number,
         p.effective, p.due, p.currency, p.amount, p.form, p.documented,
         CAST(COALESCE((SELECT SUM(u.amount) FROM payable_use u
                        WHERE u.company = p.company AND u.customer = p.customer
-                         AND u.payable = p.payable), 0) AS BIGINT)
+                         AND u.payable = p.payable), 0) AS BIGINT), p.batch, p.withdrawn
     FROM payable p
-    WHERE p.company = $1 AND NOT EXISTS (
+    WHERE p.company = $1";
+
+/// Of several versions the last holds.
+const HOLDS: &str = "AND NOT EXISTS (
         SELECT 1 FROM payable later WHERE later.company = p.company
            AND later.customer = p.customer AND later.payable = p.payable
            AND later.version > p.version)";
@@ -73,14 +82,16 @@ fn read_row(row: &Row<'_>, currencies: &mut Currencies) -> Result<PayableRow, St
             amount: Money::from_minor(row.int(10)?, currency),
         },
         settled: Money::from_minor(row.int(13)?, currency),
+        withdrawn: row.int(15)? != 0,
     })
 }
 
-/// Every payable as it holds, by creditor, due day and id.
+/// Every payable as it holds and is owed, by creditor, due day and id.
 pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<PayableRow>, StoreError> {
     let mut currencies = Currencies::default();
     let mut rows = Vec::new();
-    let sql = format!("{SELECT} ORDER BY p.customer, p.due, p.payable");
+    let sql =
+        format!("{VERSIONS} {HOLDS} AND p.withdrawn = 0 ORDER BY p.customer, p.due, p.payable");
     reader.each(&sql, &[company.into()], |row| {
         rows.push(read_row(row, &mut currencies)?);
         Ok(())
@@ -88,7 +99,19 @@ pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<PayableRow>, S
     Ok(rows)
 }
 
-/// The payables to one creditor, by due day and id.
+/// Was anything owed to or by the company by a day, whatever became of it since?
+pub fn any_settlement_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT CASE WHEN EXISTS (SELECT 1 FROM item WHERE company = $1 AND effective <= $2)
+                OR EXISTS (SELECT 1 FROM payable WHERE company = $1 AND effective <= $2)
+             THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END";
+    Ok(reader.one(sql, &[company.into(), day.into()], |row| row.int(0))? == Some(1))
+}
+
+/// The payables to one creditor, those that are owed no more as well, by due day and id.
 pub fn of_creditor(
     reader: &mut Reader,
     company: CompanyId,
@@ -96,7 +119,7 @@ pub fn of_creditor(
 ) -> Result<Vec<PayableRow>, StoreError> {
     let mut currencies = Currencies::default();
     let mut rows = Vec::new();
-    let sql = format!("{SELECT} AND p.customer = $2 ORDER BY p.due, p.payable");
+    let sql = format!("{VERSIONS} {HOLDS} AND p.customer = $2 ORDER BY p.due, p.payable");
     reader.each(&sql, &[company.into(), creditor.into()], |row| {
         rows.push(read_row(row, &mut currencies)?);
         Ok(())
@@ -104,11 +127,67 @@ pub fn of_creditor(
     Ok(rows)
 }
 
+/// A version of a payable with the import that told it; 0 for what people said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionRow {
+    pub row: PayableRow,
+    pub batch: i64,
+}
+
+/// Every version of one payable, the first one first.
+pub fn versions_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    (creditor, payable): (CustomerId, i64),
+) -> Result<Vec<VersionRow>, StoreError> {
+    let mut currencies = Currencies::default();
+    let mut rows = Vec::new();
+    let sql = format!("{VERSIONS} AND p.customer = $2 AND p.payable = $3 ORDER BY p.version");
+    reader.each(&sql, &[company.into(), creditor.into(), payable.into()], |row| {
+        rows.push(VersionRow { row: read_row(row, &mut currencies)?, batch: row.int(14)? });
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// The payables that an import told of, by creditor.
+pub fn brought_by(
+    reader: &mut Reader,
+    company: CompanyId,
+    batch: i64,
+) -> Result<Vec<(CustomerId, i64)>, StoreError> {
+    reader.query(
+        "SELECT DISTINCT customer, payable FROM payable WHERE company = $1 AND batch = $2
+         ORDER BY customer, payable",
+        &[company.into(), batch.into()],
+        |row| Ok((CustomerId::new(row.int(0)?), row.int(1)?)),
+    )
+}
+
 /// Adds payables, or what holds of them from now on; `version` is one above the last.
 pub fn add(
     writer: &mut Writer,
     stamp: Stamp,
     rows: &[(NewPayable, i64)],
+) -> Result<(), StoreError> {
+    insert(writer, stamp, rows, false)
+}
+
+/// Says that a payable is owed no more; `version` is one above the last.
+pub fn withdraw(
+    writer: &mut Writer,
+    stamp: Stamp,
+    new: NewPayable,
+    version: i64,
+) -> Result<(), StoreError> {
+    insert(writer, stamp, &[(new, version)], true)
+}
+
+fn insert(
+    writer: &mut Writer,
+    stamp: Stamp,
+    rows: &[(NewPayable, i64)],
+    withdrawn: bool,
 ) -> Result<(), StoreError> {
     let rows = rows.iter().map(|(new, version)| {
         [
@@ -128,6 +207,7 @@ pub fn add(
             stamp.recorded.into(),
             new.form.code().into(),
             i64::from(new.documented).into(),
+            i64::from(withdrawn).into(),
         ]
     });
     let columns = [
@@ -147,6 +227,7 @@ pub fn add(
         "recorded",
         "form",
         "documented",
+        "withdrawn",
     ];
     writer.insert("payable", &columns, rows).map(drop)
 }

@@ -720,6 +720,15 @@ pub fn add_irrecoverable(
     stamp: Stamp,
     new: &Irrecoverable,
 ) -> Result<(), StoreError> {
+    insert_irrecoverable(writer, stamp, new, 0)
+}
+
+fn insert_irrecoverable(
+    writer: &mut Writer,
+    stamp: Stamp,
+    new: &Irrecoverable,
+    ends: i64,
+) -> Result<(), StoreError> {
     let id = reserve(writer, stamp.company, numbers::IRRECOVERABLE, 1)?;
     let values = [
         stamp.company.into(),
@@ -730,27 +739,75 @@ pub fn add_irrecoverable(
         new.day.into(),
         new.person.into(),
         stamp.recorded.into(),
+        ends.into(),
     ];
-    let columns = ["company", "customer", "entry", "item", "decision", "day", "person", "recorded"];
+    let columns =
+        ["company", "customer", "entry", "item", "decision", "day", "person", "recorded", "ends"];
     writer.insert("irrecoverable", &columns, std::iter::once(values)).map(drop)
 }
 
-/// Irrecoverable debts, in the order entered; of one customer or of all.
+/// Takes back what stands among the irrecoverable debts of a customer on this decision about these
+/// debts, by this person on this day.
+pub fn take_back_irrecoverable(
+    writer: &mut Writer,
+    stamp: Stamp,
+    (customer, decision): (CustomerId, i64),
+    items: &[ItemId],
+    (person, day): (UserId, Day),
+) -> Result<(), StoreError> {
+    let standing = entries(writer, stamp.company, Some(customer), Day::LAST)?;
+    for (entry, of) in standing {
+        if of.decision == decision && of.item.is_some_and(|item| items.contains(&item)) {
+            let back = Irrecoverable { day, person, ..of };
+            insert_irrecoverable(writer, stamp, &back, entry)?;
+        }
+    }
+    Ok(())
+}
+
+/// Irrecoverable debts that stand, in the order entered; of one customer or of all.
 pub fn irrecoverable(
     reader: &mut Reader,
     company: CompanyId,
     customer: Option<CustomerId>,
 ) -> Result<Vec<Irrecoverable>, StoreError> {
-    let sql = "SELECT customer, item, decision, day, person FROM irrecoverable
-               WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR customer = $2) ORDER BY entry";
-    let values = [company.into(), customer.map_or(0, CustomerId::get).into()];
+    let rows = entries(reader, company, customer, Day::LAST)?;
+    Ok(rows.into_iter().map(|(_, one)| one).collect())
+}
+
+/// The same of all customers, as they stood at the end of a day.
+pub fn irrecoverable_on(
+    reader: &mut Reader,
+    company: CompanyId,
+    day: Day,
+) -> Result<Vec<Irrecoverable>, StoreError> {
+    let rows = entries(reader, company, None, day)?;
+    Ok(rows.into_iter().map(|(_, one)| one).collect())
+}
+
+/// Entries that stand at the end of a day, each with its number.
+fn entries(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    day: Day,
+) -> Result<Vec<(i64, Irrecoverable)>, StoreError> {
+    let sql = "SELECT i.customer, i.item, i.decision, i.day, i.person, i.entry FROM irrecoverable i
+               WHERE i.company = $1 AND (CAST($2 AS BIGINT) = 0 OR i.customer = $2)
+                 AND i.ends = 0 AND i.day <= $3
+                 AND NOT EXISTS (SELECT 1 FROM irrecoverable back
+                     WHERE back.company = i.company AND back.customer = i.customer
+                       AND back.ends = i.entry AND back.day <= $3)
+               ORDER BY i.entry";
+    let values = [company.into(), customer.map_or(0, CustomerId::get).into(), day.into()];
     reader.query(sql, &values, |row| {
-        Ok(Irrecoverable {
+        let one = Irrecoverable {
             customer: CustomerId::new(row.int(0)?),
             item: item_or_none(row.int(1)?),
             decision: row.int(2)?,
             day: row.day(3)?,
             person: UserId::new(row.int(4)?),
-        })
+        };
+        Ok((row.int(5)?, one))
     })
 }

@@ -250,7 +250,7 @@ pub(crate) const TABLES: &[Table] = &[
         name: "payable",
         key: 4,
         columns: "company# customer# payable# version# code name kind number effective# due# \
-                  currency amount# batch# recorded# form documented#",
+                  currency amount# batch# recorded# form documented# withdrawn#",
     },
     Table {
         name: "payable_use",
@@ -385,7 +385,7 @@ pub(crate) const TABLES: &[Table] = &[
     Table {
         name: "irrecoverable",
         key: 3,
-        columns: "company# customer# entry# item# decision# day# person# recorded#",
+        columns: "company# customer# entry# item# decision# day# person# recorded# ends#",
     },
     Table {
         name: "memo",

@@ -9,9 +9,11 @@ use crate::{Office, Refused, Who, company as companies, status};
 use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::plans::{Bounds, Debtor, is_due, owes_memo};
+use saldo_domain::recovery::inventory;
 use saldo_domain::{CompanyId, Day, UserId};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::status::Round;
-use saldo_store::{Reader, dashboard, person, plans as stored};
+use saldo_store::{Reader, dashboard, papers, payables, person, plans as stored};
 
 /// What waits for one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,9 @@ pub struct Duties {
     pub memos: Vec<(requests::Debtor, i64)>,
     /// Hearings and other days of one's own cases, and limitation that is about to run out.
     pub cases: Vec<CaseDay>,
+    /// The yearly inventory of settlements that nobody has handed out yet, for the accountants and
+    /// financial control (WOF-01).
+    pub inventory: Option<inventory::Due>,
 }
 
 impl Duties {
@@ -44,6 +49,7 @@ impl Duties {
             && self.round.is_none()
             && self.memos.is_empty()
             && self.cases.is_empty()
+            && self.inventory.is_none()
     }
 }
 
@@ -76,11 +82,30 @@ pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, R
         }
         duties.round = status::waiting_for(reader, company, who)?;
         duties.cases = agenda(reader, &found, who, today)?;
+        duties.inventory = inventory_due(reader, &found, who, today)?;
         if who.may(Right::WriteMemos) && !who.is_program() {
             duties.memos = memos(reader, company, who, found.currency, today)?;
         }
         Ok(duties)
     })
+}
+
+/// The inventory of the last year, until it was handed out; none of a year in which nothing was owed.
+fn inventory_due(
+    reader: &mut Reader,
+    company: &companies::Company,
+    who: Who,
+    today: Day,
+) -> Result<Option<inventory::Due>, Refused> {
+    let asked = !who.is_program() && who.may(Right::LowerDebts) && who.may(Right::SeeWholeCompany);
+    let Some(due) = inventory::due(&company.country, today).filter(|_| asked) else {
+        return Ok(None);
+    };
+    let id = company.company;
+    let kind = DocumentKind::InventoryAct.code();
+    let done = papers::issued_of_all_on(reader, id, kind, due.as_of)?;
+    let any = !done && payables::any_settlement_by(reader, id, due.as_of)?;
+    Ok(any.then_some(due))
 }
 
 fn plans(

@@ -570,7 +570,10 @@ impl Refused {
                 | case::Refusal::MovedTheBook { .. },
             )
             | Refused::OfCase(
-                CaseRefusal::LotChanged | CaseRefusal::ActAnswered | CaseRefusal::EndsWithTheCase,
+                CaseRefusal::LotChanged
+                | CaseRefusal::ActAnswered
+                | CaseRefusal::EndsWithTheCase
+                | CaseRefusal::WithOthers,
             )
             | Refused::LoginTaken { .. }
             | Refused::CompanyExists { .. }
@@ -758,6 +761,7 @@ const fn of_case_code(no: CaseRefusal) -> &'static str {
         CaseRefusal::ActAnswered => "refused-case-act-answered",
         CaseRefusal::EndsWithTheCase => "refused-case-ends-with-the-case",
         CaseRefusal::BySale => "refused-case-by-sale",
+        CaseRefusal::WithOthers => "refused-case-with-others",
     }
 }
 

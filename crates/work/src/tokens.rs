@@ -45,11 +45,13 @@ pub enum Scope {
     RefundsRead,
     /// Propose and withdraw refunds.
     RefundsWrite,
+    /// Note what creditors confirmed.
+    PayablesWrite,
 }
 
 impl Scope {
     /// Every scope.
-    pub const ALL: [Scope; 14] = [
+    pub const ALL: [Scope; 15] = [
         Scope::CreditCheck,
         Scope::CreditReserve,
         Scope::TermsRead,
@@ -64,6 +66,7 @@ impl Scope {
         Scope::AgreementsWrite,
         Scope::RefundsRead,
         Scope::RefundsWrite,
+        Scope::PayablesWrite,
     ];
 
     /// The word written in stored rows, on the command line and in answers.
@@ -83,6 +86,7 @@ impl Scope {
             Scope::AgreementsWrite => "agreements:write",
             Scope::RefundsRead => "refunds:read",
             Scope::RefundsWrite => "refunds:write",
+            Scope::PayablesWrite => "payables:write",
         }
     }
 

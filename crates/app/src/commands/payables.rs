@@ -4,31 +4,100 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::table::{Columns, Side};
-use clap::Args;
+use clap::{Args, Subcommand};
+use saldo_domain::payables::income::Paper;
+use saldo_domain::{Day, Money};
 use saldo_letters::Value;
-use saldo_work::Who;
-use saldo_work::payables::{self, Comparison, Total};
+use saldo_work::payables::{self, Comparison, Confirming, Total};
+use saldo_work::{Refused, Who};
 use serde_json::json;
 
 /// Receivables against payables, counterparty by counterparty.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  saldo payables\n  saldo payables --json")]
-pub(crate) struct Payables {}
+pub(crate) struct Payables {
+    #[command(subcommand)]
+    command: Option<Told>,
+}
 
-/// Prints the comparison.
-pub(crate) fn run(_: Payables, settings: &Settings) -> Result<(), Failure> {
+#[derive(Debug, Subcommand)]
+enum Told {
+    /// Note what a creditor confirmed of a document, for the inventory of settlements
+    Confirm(Confirm),
+}
+
+/// What a creditor confirmed of one of its documents, and by which paper.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  saldo payables confirm S-001 T-17 150.00 --balance 2025-12-31 --paper S-14 --dated 2026-01-15"
+)]
+struct Confirm {
+    /// Code of the creditor
+    creditor: String,
+    /// Number of its document
+    number: String,
+    /// What it confirmed
+    amount: String,
+    /// The day of the balance
+    #[arg(long, value_name = "DAY")]
+    balance: Day,
+    /// Number of the paper by which it says so
+    #[arg(long)]
+    paper: String,
+    /// Day of the paper
+    #[arg(long, value_name = "DAY")]
+    dated: Day,
+}
+
+/// Prints the comparison, or notes a confirmation.
+pub(crate) fn run(command: Payables, settings: &Settings) -> Result<(), Failure> {
+    match command.command {
+        None => compare(settings),
+        Some(Told::Confirm(confirm)) => note(confirm, settings),
+    }
+}
+
+fn note(command: Confirm, settings: &Settings) -> Result<(), Failure> {
+    let mut desk = Desk::on_its_day(settings)?;
+    let (company, who) = (desk.company.company, Who::program());
+    let line = payables::numbered(&desk.office, company, who, &command.creditor, &command.number)?;
+    let new = line.row.new;
+    let amount = Money::parse(&command.amount, new.amount.currency()).map_err(Refused::Money)?;
+    let paper = Paper { number: command.paper, on: command.dated };
+    let told = Confirming { amount, as_of: command.balance, paper };
+    payables::confirm(&desk.office, company, who, (new.creditor, new.payable), &told)?;
+    if desk.json {
+        desk.screen.json(&json!({
+            "creditor": new.code,
+            "number": new.number,
+            "amount": amount.to_plain(),
+            "as_of": command.balance,
+        }))?;
+    } else {
+        let texts = desk.texts;
+        let values: [(&str, Value); 3] = [
+            ("amount", texts.money(amount).into()),
+            ("number", new.number.as_str().into()),
+            ("day", texts.day(command.balance).into()),
+        ];
+        desk.screen.line(texts.with("cli-payables-confirmed", &values))?;
+    }
+    desk.screen.flush()
+}
+
+fn compare(settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::open(settings)?;
     let found =
         payables::comparison(&desk.office, desk.company.company, Who::program(), desk.as_of)?;
     if desk.json {
-        desk.screen.json(&told(&found))?;
+        desk.screen.json(&as_json(&found))?;
     } else {
         show(&mut desk, &found)?;
     }
     desk.screen.flush()
 }
 
-fn told(found: &Comparison) -> serde_json::Value {
+fn as_json(found: &Comparison) -> serde_json::Value {
     let rows = found.rows.iter().map(|row| {
         json!({
             "customer": row.code,

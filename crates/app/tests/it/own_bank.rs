@@ -35,6 +35,24 @@ fn a_bank_with_rules_of_the_company_pays_less_a_fee_that_is_closed() {
     saldo.run(&["verify"]).done();
 }
 
+/// WOF-01: what a creditor confirmed is noted on the command line, and counted by the inventory.
+#[test]
+fn wof_01_what_a_creditor_confirmed_is_said_on_the_command_line() {
+    let saldo = Saldo::new().founded("EE", "EUR");
+    let owed = "Customer,Number,Date,Due date,Amount\nS-1,T-17,2025-12-01,2026-01-10,150.00\n";
+    let owed = saldo.write("owed.csv", owed);
+    saldo.run(&["import", "payables", &owed]).done();
+    let confirm = |amount: &str| {
+        let told = ["payables", "confirm", "S-1", "T-17", amount, "--balance", "2025-12-31"];
+        let paper = ["--paper", "S-14", "--dated", "2026-01-15", "--as-of", "2026-01-20", "--json"];
+        saldo.run(&[told.as_slice(), &paper].concat())
+    };
+    assert_ne!(confirm("150.01").code, Some(0), "more than was owed");
+    let noted = confirm("140.00").done().json();
+    assert_eq!((&noted["amount"], &noted["number"]), (&"140.00".into(), &"T-17".into()));
+    saldo.run(&["verify"]).done();
+}
+
 #[test]
 fn how_a_customer_may_be_contacted_is_said_on_the_command_line() {
     let saldo = Saldo::new().founded("EE", "EUR");

@@ -6,12 +6,14 @@
 //! * [`court_fee`]: state fees, procedures that are open, and the economics of a suit;
 //! * [`pretrial`]: the demand and the claim period before a suit may be filed;
 //! * [`reconciliation`]: acts on their way between the parties;
+//! * [`inventory`]: the yearly inventory of settlements;
 //! * [`limitation`]: the last day on which a suit may be filed at all;
 //! * [`laws`]: the acts it rests on, with the days on which they hold;
 //! * [`off_balance`]: what is asked before a debt is written off, and its watch afterwards.
 
 pub mod case;
 pub mod court_fee;
+pub mod inventory;
 pub mod laws;
 pub mod limitation;
 pub mod off_balance;

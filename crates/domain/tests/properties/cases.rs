@@ -36,12 +36,22 @@ fn full(act: Act, on: Day) -> Fact {
     }
 }
 
-/// What somebody tries: an act so many days after the one before, and whether anything is open.
+/// What somebody tries: an act so many days after the one before, whether anything is open, and the
+/// debts it is about as a set of bits.
 #[derive(Clone, Debug)]
 struct Try {
     act: Act,
     wait: i64,
     open: bool,
+    debts: u8,
+}
+
+/// Debts of the customer.
+const DEBTS: u8 = 3;
+
+fn named(debts: u8) -> Vec<ItemId> {
+    let there = (0..DEBTS).filter(|bit| debts & (1 << bit) != 0);
+    there.map(|bit| ItemId::new(i64::from(bit) + 1)).collect()
 }
 
 fn a_try() -> impl Strategy<Value = Try> {
@@ -51,11 +61,8 @@ fn a_try() -> impl Strategy<Value = Try> {
         2 => prop::sample::select(vec![Act::InForce, Act::Irrecoverable, Act::WrittenOff]),
         4 => prop::sample::select(Act::ALL.to_vec()),
     ];
-    (act, 0..45_i64, prop::bool::weighted(0.8)).prop_map(|(act, wait, open)| Try {
-        act,
-        wait,
-        open,
-    })
+    (act, 0..45_i64, prop::bool::weighted(0.8), 1..1_u8 << DEBTS)
+        .prop_map(|(act, wait, open, debts)| Try { act, wait, open, debts })
 }
 
 /// What the book tells of: demands and claims on some days.
@@ -78,9 +85,25 @@ struct Truth {
     given_up: bool,
     off_balance: bool,
     over: bool,
+    /// Debts of which the ladder says nothing, as bits.
+    silent: u8,
 }
 
 impl Truth {
+    /// As [`Self::after`], of an act about these debts: they go to whoever has others already.
+    fn after_about(self, act: Act, debts: u8) -> Self {
+        let after = self.after(act);
+        let had = if self.with_others() { self.silent } else { 0 };
+        let more = if act.names_debts() { debts } else { 0 };
+        let silent = if after.with_others() { had | more } else { 0 };
+        Truth { silent, ..after }
+    }
+
+    /// Has somebody else debts of the customer, or does nobody ask for them any more?
+    fn with_others(self) -> bool {
+        self.holders() == 1 && !self.over
+    }
+
     fn after(mut self, act: Act) -> Self {
         let nobody = Truth { begun: true, claimed: self.claimed, ..Truth::default() };
         match act {
@@ -184,7 +207,8 @@ proptest! {
         let mut truths: Vec<Truth> = vec![Truth::default()];
         for one in tries {
             on = on.plus(one.wait);
-            let fact = full(one.act, on);
+            let debts = if one.act.names_debts() { named(one.debts) } else { Vec::new() };
+            let fact = Fact { debts, ..full(one.act, on) };
             let course = Course::of(&facts, &[]);
             let Ok(stage) = course.check(&fact, &scene(on, one.open, &course)) else { continue };
             let truth = *truths.last().expect("one");
@@ -196,7 +220,7 @@ proptest! {
                 prop_assert!(!going || one.act != Act::Open);
                 let before = if going { truth } else { Truth::default() };
                 prop_assert!(!before.contradicts(one.act), "{:?} in {before:?}", one.act);
-                truths.push(truth.after(one.act));
+                truths.push(truth.after_about(one.act, one.debts));
             }
             facts.push(fact);
             let (truth, read) = (*truths.last().expect("one"), Course::of(&facts, &[]));
@@ -206,8 +230,10 @@ proptest! {
                 true => prop_assert!(read.stage().is_some_and(Stage::is_closed), "{facts:?}"),
                 false => prop_assert_eq!(read.stage(), truth.stage(), "{:?}", facts),
             }
-            let silent = truth.holders() == 1 && !truth.over;
+            let silent = truth.with_others();
             prop_assert_eq!(read.stage().is_some_and(Stage::silences_the_ladder), silent);
+            let of = read.silenced().into_iter().collect::<Vec<ItemId>>();
+            prop_assert_eq!(of, named(truth.silent), "a mistake takes its debts along: {:?}", facts);
         }
     }
 

@@ -55,3 +55,5 @@ api-op-refunds-list = Refunds, the latest first
 api-op-refunds-one = A refund and where it stands
 api-op-refunds-propose = Propose that money of a payment goes back; a person approves it
 api-op-refunds-withdraw = Withdraw a refund before it is paid
+api-tag-payables = What the company itself owes
+api-op-payables-confirm = Note what a creditor confirmed of a document on a day, for the inventory of settlements

@@ -232,6 +232,7 @@ duties-title = Waiting for you
 duties-missed = Missed by somebody
 duties-plan = The plan is due
 duties-checks = Plans to be checked
+duties-inventory = Inventory of settlements as at { $day }
 duties-memos = Memos owed on debts over ten days late
 charge-ask = Ask for a waiver
 requests-count =

@@ -79,6 +79,7 @@ cli-payables-column-late = Of it late
 cli-payables-column-offset = Can be set off
 cli-payables-coverage = Payables to receivables: { $coefficient } { $currency }
 cli-attached = The file is attached.
+cli-payables-confirmed = { $number }: { $amount } is confirmed as at { $day }.
 cli-payables-none = No payables are on record. Import them with “saldo import payables”.
 
 nav-payables = What we owe

@@ -52,6 +52,7 @@ notice-digest-missed =
         [one] { $count } decision was not taken in time.
        *[other] { $count } decisions were not taken in time.
     }
+notice-digest-inventory = The inventory of settlements as at { $as-of } is due by { $by }.
 notice-digest-plans =
     { $count ->
         [one] { $count } plan of yours is due.

@@ -27,6 +27,7 @@ paper-preview = A look at the document
 paper-open-pdf = Open as PDF
 paper-issue = Hand out and keep a copy
 paper-issue-hint = The exact file is kept with the customer and noted in the journal.
+paper-issue-hint-all = The exact file is kept here and noted in the journal.
 flash-paper-issued = The document is handed out; its copy is below.
 paper-none = There is nothing to show. What is missing stands beside.
 paper-part-opening = Opening

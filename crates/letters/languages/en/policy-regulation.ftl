@@ -46,6 +46,7 @@ policy-text-decide-what-comes = Decide what comes now: other terms, a claim, or 
 
 clause-rem-03 = 5.5 Reminders before the due day, by status
 clause-rem-05 = 5.6 Friday call
+clause-wof-01 = Settlements are inventoried every year
 clause-exe-01 = 8.1 Measure 1: contact
 clause-exe-02 = 8.2 Measure 2: guarantee letter and meeting
 clause-exe-03 = 8.3 Measure 3: reconciliation and restructuring

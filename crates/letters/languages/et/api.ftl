@@ -53,3 +53,5 @@ api-op-refunds-list = Tagasimaksed, viimased ees
 api-op-refunds-one = Tagasimakse ja selle seis
 api-op-refunds-propose = Tee ettepanek makse raha tagasi maksta; kinnitab inimene
 api-op-refunds-withdraw = Võta tagasimakse enne tasumist tagasi
+api-tag-payables = Mida ettevõte ise võlgneb
+api-op-payables-confirm = Märgi, mida võlausaldaja dokumendi kohta mingil päeval kinnitas, arvelduste inventuuri jaoks

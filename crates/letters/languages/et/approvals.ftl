@@ -232,6 +232,7 @@ duties-title = Ootab sind
 duties-missed = Kellelgi tähtaeg möödas
 duties-plan = Plaani aeg on käes
 duties-checks = Kontrollimata plaanid
+duties-inventory = Arvelduste inventuur seisuga { $day }
 duties-memos = Märgukirjad üle kümne päeva hilinenud võlgade kohta
 charge-ask = Paluda loobumist
 requests-count =

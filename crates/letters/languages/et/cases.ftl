@@ -13,10 +13,10 @@ cases-going = Kõik käimasolevad
 cases-none = Siin ei ole ühtki juhtumit
 cases-none-hint = Juhtum algab kätte antud nõudest, saadetud pretensioonist või kliendi lehelt.
 cases-stage = Etapp
-cases-stake = Kaalul
+cases-stake = Nõude summa
 cases-next = Lähim päev
 cases-owner = Tegeleb
-cases-since = Alates
+cases-since = alates
 
 case-stage-collecting = Sissenõudmine
 case-stage-pre-trial = Enne kohut
@@ -42,10 +42,11 @@ case-earlier =
        *[other] { $count } kirjet kuulub lõppenud juhtumitesse
     }
 case-debts = Juhtumi võlad
-case-money = Kaalul
+case-money = Nõude summa
 case-principal = Põhivõlg
 case-penalty = Nõutav viivis
 case-costs = Riigilõiv
+case-costs-unknown = teadmata
 case-total = Hagi hind koos kuludega
 case-pay-by = Maksta hiljemalt
 case-filing-from = Hagi võimalik alates
@@ -178,6 +179,7 @@ refused-case-offers-closed = Pakkumisi võeti vastu varasema päevani.
 refused-case-act-answered = Selle aktiga ei saa enam nii juhtuda.
 refused-case-ends-with-the-case = See lõpeb koos juhtumi etapiga. Märgi see juhtumi juures.
 refused-case-by-sale = Müük märgitakse pakkumise vastuvõtmisega.
+refused-case-with-others = See nõue on kohtu, kohtutäituri, inkassofirma või pankrotihalduri käes. Tunnista see lootusetuks juhtumi juures ja kanna seal maha.
 
 flash-case = Märgitud.
 flash-acknowledge = Tunnistamine on märgitud.
@@ -234,6 +236,7 @@ sales-contract = Lepingu number
 sales-accept = Võta vastu
 sales-accepted = vastu võetud
 sales-own = sinu oma
+sales-offers = Pakkumised
 sales-take = Märgi pakkumine
 sales-end = Lõpeta müügita
 sales-state-accepted = Müüdud

@@ -79,6 +79,7 @@ cli-payables-column-late = Sellest hilinenud
 cli-payables-column-offset = Saab tasaarvestada
 cli-payables-coverage = Meie võlad nõuete suhtes: { $coefficient } { $currency }
 cli-attached = Fail on lisatud.
+cli-payables-confirmed = { $number }: seisuga { $day } on kinnitatud { $amount }.
 cli-payables-none = Meie võlgu pole kirjas. Importige need käsuga „saldo import payables“.
 
 nav-payables = Meie võlad

@@ -52,6 +52,7 @@ notice-digest-missed =
         [one] { $count } otsus jäi õigel ajal tegemata.
        *[other] { $count } otsust jäi õigel ajal tegemata.
     }
+notice-digest-inventory = Arvelduste inventuur seisuga { $as-of } peab valmis olema { $by }.
 notice-digest-plans =
     { $count ->
         [one] { $count } sinu plaani tähtaeg on käes.

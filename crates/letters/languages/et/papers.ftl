@@ -27,6 +27,7 @@ paper-preview = Dokumendi vaade
 paper-open-pdf = Ava PDF
 paper-issue = Anna välja ja säilita koopia
 paper-issue-hint = Täpne fail säilitatakse kliendi juures ja märgitakse päevikusse.
+paper-issue-hint-all = Täpne fail jääb siia alles ja märgitakse päevikusse.
 flash-paper-issued = Dokument on välja antud; koopia on allpool.
 paper-none = Näidata ei ole midagi. Mis puudub, seisab kõrval.
 paper-part-opening = Algus

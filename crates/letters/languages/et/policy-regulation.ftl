@@ -46,6 +46,7 @@ policy-text-decide-what-comes = Otsustada, mis edasi: teised tingimused, nõue v
 
 clause-rem-03 = 5.5 Meeldetuletused enne maksetähtaega staatuse järgi
 clause-rem-05 = 5.6 Reedene kõne
+clause-wof-01 = Arveldusi inventeeritakse igal aastal
 clause-exe-01 = 8.1 Meede 1: ühenduse võtmine
 clause-exe-02 = 8.2 Meede 2: garantiikiri ja kohtumine
 clause-exe-03 = 8.3 Meede 3: saldokinnitus ja ajatamine

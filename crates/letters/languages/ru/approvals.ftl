@@ -232,6 +232,7 @@ duties-title = Ждёт вас
 duties-missed = Пропущено кем-то
 duties-plan = Пора составить план
 duties-checks = Планы на проверку
+duties-inventory = Инвентаризация расчётов на { $day }
 duties-memos = Нужны записки о просрочке свыше десяти дней
 charge-ask = Запросить прощение
 requests-count =

@@ -13,10 +13,10 @@ cases-going = Все действующие
 cases-none = Здесь нет дел
 cases-none-hint = Дело начинается с вручённого требования, с отправленной претензии или на странице покупателя.
 cases-stage = Стадия
-cases-stake = На кону
+cases-stake = Сумма долга
 cases-next = Ближайший день
 cases-owner = Ведёт
-cases-since = С какого дня
+cases-since = с
 
 case-stage-collecting = Взыскание
 case-stage-pre-trial = До суда
@@ -43,10 +43,11 @@ case-earlier =
        *[many] { $count } записей относятся к оконченным делам
     }
 case-debts = Долги по делу
-case-money = На кону
+case-money = Сколько взыскиваем
 case-principal = Основной долг
 case-penalty = Неустойка к взысканию
 case-costs = Госпошлина
+case-costs-unknown = не определена
 case-total = Цена иска с расходами
 case-pay-by = Оплатить до
 case-filing-from = Иск возможен с
@@ -179,6 +180,7 @@ refused-case-offers-closed = Предложения принимались до 
 refused-case-act-answered = По этому акту такого уже не записать.
 refused-case-ends-with-the-case = Это кончается вместе со стадией дела. Запишите её в деле.
 refused-case-by-sale = Продажа записывается принятием предложения.
+refused-case-with-others = Этот долг у суда, пристава, агентства или управляющего. Признайте его безнадёжным в деле и спишите там.
 
 flash-case = Записано.
 flash-acknowledge = Признание записано.
@@ -237,6 +239,7 @@ sales-contract = Номер договора
 sales-accept = Принять
 sales-accepted = принято
 sales-own = ваше
+sales-offers = Предложения
 sales-take = Записать предложение
 sales-end = Снять с продажи
 sales-state-accepted = Продано

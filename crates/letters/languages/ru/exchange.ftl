@@ -79,6 +79,7 @@ cli-payables-column-late = В том числе просрочено
 cli-payables-column-offset = Можно зачесть
 cli-payables-coverage = Кредиторская к дебиторской: { $coefficient } { $currency }
 cli-attached = Файл приложен.
+cli-payables-confirmed = { $number }: на { $day } подтверждено { $amount }.
 cli-payables-none = Нашей задолженности нет в учёте. Загрузите её командой «saldo import payables».
 
 nav-payables = Наши долги

@@ -55,6 +55,7 @@ notice-digest-missed =
         [few] { $count } решения не приняты вовремя.
        *[many] { $count } решений не принято вовремя.
     }
+notice-digest-inventory = Инвентаризация расчётов на { $as-of } нужна до { $by }.
 notice-digest-plans =
     { $count ->
         [one] Подошёл срок { $count } вашего плана.

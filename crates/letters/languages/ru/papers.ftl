@@ -27,6 +27,7 @@ paper-preview = Просмотр документа
 paper-open-pdf = Открыть PDF
 paper-issue = Выдать и сохранить копию
 paper-issue-hint = Точный файл сохраняется у покупателя и отмечается в журнале.
+paper-issue-hint-all = Файл хранится здесь точно таким и отмечен в журнале.
 flash-paper-issued = Документ выдан, копия – ниже.
 paper-none = Показать нечего. Чего не хватает, сказано рядом.
 paper-part-opening = Начало

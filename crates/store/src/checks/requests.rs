@@ -69,6 +69,13 @@ pub(super) const STRAYS: &[(&str, &str)] = &[
          WHERE i.company = $1 AND d.decision IS NULL",
     ),
     (
+        "what takes an irrecoverable debt back names none that was entered",
+        "SELECT i.customer, i.item FROM irrecoverable i
+         LEFT JOIN irrecoverable b ON b.company = i.company AND b.customer = i.customer
+             AND b.entry = i.ends AND b.ends = 0 AND b.item = i.item
+         WHERE i.company = $1 AND i.ends <> 0 AND b.entry IS NULL",
+    ),
+    (
         "a plan was looked at by the person whose it is",
         concat!(
             "SELECT 0, 0 FROM plan_check r WHERE r.company = $1 AND ",

@@ -15,6 +15,7 @@ mod credit_shapes;
 mod describe;
 mod mailing_shapes;
 mod mailings;
+mod payables;
 mod problem;
 mod push;
 mod push_shapes;
@@ -37,6 +38,7 @@ fn served() -> Served {
         .and(mailings::served())
         .and(agreements::served())
         .and(refunds::served())
+        .and(payables::served())
         .at_most(QUESTION)
         .and(push::served())
         .and(attachments::served())

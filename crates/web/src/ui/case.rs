@@ -181,6 +181,13 @@ impl Screen {
         (refused == form).then_some(problem.as_str())
     }
 
+    /// What is wrong with something that has no form on the page, as the case stands by now.
+    fn stray_problem(&self) -> Option<&str> {
+        let (refused, problem) = self.problem.as_ref()?;
+        let is_step = self.c.steps.iter().any(|step| step.act.code() == refused);
+        (!is_step && !refused.starts_with("acknowledge")).then_some(problem.as_str())
+    }
+
     /// What the form of a step asks for; a day to come is offered to an agency too.
     fn fields(&self, step: &Step) -> Vec<Need> {
         let mut fields: Vec<Need> =

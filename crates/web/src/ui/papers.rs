@@ -114,6 +114,8 @@ pub(crate) struct Screen {
     /// Everything that was asked for, to be handed out as it is seen.
     hidden: Vec<(String, String)>,
     issues: bool,
+    /// What was handed out already, where it stands on this page.
+    kept: Vec<Issued>,
 }
 
 /// Where a document stands: of which customer, or of all.
@@ -123,6 +125,7 @@ pub(crate) struct Place {
     pub(crate) base: String,
     pub(crate) currencies: Vec<String>,
     pub(crate) issues: bool,
+    pub(crate) kept: Vec<Issued>,
 }
 
 impl Screen {
@@ -142,21 +145,20 @@ impl Screen {
         let day = drawn.as_ref().map(|drawn| drawn.day).or(asked.day);
         let currency = drawn.as_ref().map(|drawn| drawn.currency).or(asked.currency);
         let query = query(asked);
-        let pairs: Vec<(&str, &str)> =
-            query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         Self {
             purpose: p.texts.get(&format!("paper-purpose-{}", kind.code())),
             inputs: inputs(&p, kind, asked),
             language: language.unwrap_or(p.language()),
             day: day.map_or(String::new(), |day| day.to_string()),
             currency: currency.map_or(String::new(), |currency| currency.code().to_owned()),
-            pdf: link(&format!("{}.pdf", place.base), &pairs),
+            pdf: link(&format!("{}.pdf", place.base), &pairs(&query)),
             hidden: query.clone(),
             whose: place.whose,
             back: place.back,
             base: place.base,
             currencies: place.currencies,
             issues: place.issues,
+            kept: place.kept,
             drawn: drawn.map(|drawn| drawn.paper),
             problem,
             p,
@@ -235,6 +237,10 @@ fn query(asked: &Asked) -> Vec<(String, String)> {
     pairs
 }
 
+fn pairs(query: &[(String, String)]) -> Vec<(&str, &str)> {
+    query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
 /// The document that an address or a form asks for. What cannot be read counts as not told.
 pub(crate) fn asked(kind: DocumentKind, code: &str, values: &Values) -> Asked {
     let value =
@@ -311,6 +317,7 @@ fn place_of(desk: &Desk, card: &Card, kind: DocumentKind, issues: bool) -> Place
         base: format!("{base}/papers/{}", kind.code()),
         currencies: std::iter::once(own).chain(others).collect(),
         issues,
+        kept: Vec::new(),
     }
 }
 
@@ -327,18 +334,23 @@ pub(crate) async fn issue(
     Path((code, name)): Path<(String, String)>,
     Form(values): Form<Values>,
 ) -> Answer {
-    let wanted = asked(of_code(&name)?, &code, &values);
+    hand_out(&desk, asked(of_code(&name)?, &code, &values)).await?;
+    let back = format!("/customers/{}/papers", segment(&code));
+    Ok(see_and_tell(&back, "paper-issued", 1))
+}
+
+async fn hand_out(desk: &Desk, wanted: Asked) -> Result<i64, Trouble> {
     let again = wanted.clone();
     let drawn =
         desk.ask(move |office, company, who| papers::draw(office, company, who, &again)).await?;
     let printed = pdf::of(drawn.paper.clone()).await?;
-    desk.ask(move |office, company, who| {
-        let printed = (&drawn, printed.bytes.as_slice(), printed.pages);
-        papers::issue(office, company, who, &wanted, printed)
-    })
-    .await?;
-    let back = format!("/customers/{}/papers", segment(&code));
-    Ok(see_and_tell(&back, "paper-issued", 1))
+    let number = desk
+        .ask(move |office, company, who| {
+            let printed = (&drawn, printed.bytes.as_slice(), printed.pages);
+            papers::issue(office, company, who, &wanted, printed)
+        })
+        .await?;
+    Ok(number)
 }
 
 /// A document as it was handed out.
@@ -354,17 +366,37 @@ pub(crate) async fn inventory(desk: Desk, Query(values): Query<Values>) -> Answe
     let kind = DocumentKind::InventoryAct;
     let wanted = asked(kind, "", &values);
     let again = wanted.clone();
-    let drawn = desk
-        .ask(move |office, company, who| Ok(papers::draw(office, company, who, &again)))
+    let (drawn, kept) = desk
+        .ask(move |office, company, who| {
+            let kept = papers::issued(office, company, who, "")?;
+            Ok((papers::draw(office, company, who, &again), kept))
+        })
         .await?;
     let place = Place {
         whose: desk.company.name.clone(),
         back: "/papers".to_owned(),
         base: "/inventory".to_owned(),
         currencies: vec![desk.company.currency.code().to_owned()],
-        issues: false,
+        issues: true,
+        kept: kept.into_iter().filter(|one| one.kind == Some(kind)).collect(),
     };
     shown(&desk, kind, place, &wanted, drawn)
+}
+
+/// Hands the inventory out as it is seen; it is not due any more as of its day (WOF-01).
+pub(crate) async fn issue_inventory(desk: Desk, Form(values): Form<Values>) -> Answer {
+    let wanted = asked(DocumentKind::InventoryAct, "", &values);
+    let back = link("/inventory", &pairs(&query(&wanted)));
+    hand_out(&desk, wanted).await?;
+    Ok(see_and_tell(&back, "paper-issued", 1))
+}
+
+/// An inventory as it was handed out.
+pub(crate) async fn kept_inventory(desk: Desk, Path(number): Path<i64>) -> Answer {
+    let (kind, bytes) = desk
+        .ask(move |office, company, who| papers::content(office, company, who, "", number))
+        .await?;
+    Ok(pdf::saved_as(&format!("{kind}-{number}"), bytes))
 }
 
 /// The inventory as PDF.

@@ -84,6 +84,29 @@ async fn what_was_handed_out_is_listed_and_comes_back_byte_for_byte() {
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
 }
 
+/// WOF-01: the inventory of the last year is asked for on the day's page, and handed out on its own.
+#[tokio::test]
+async fn wof_01_the_inventory_is_asked_for_handed_out_and_kept() {
+    let mut control = Visitor::signed_in("control").await;
+    let asked = control.get("/day").await;
+    assert!(asked.shows("/inventory?day=2025-12-31"), "{}", asked.text);
+    assert!(asked.shows("Inventory of settlements as at") && asked.shows("WOF-01"));
+    let seen = control.get("/inventory.pdf?language=en&day=2026-03-19").await;
+    let done = control.post("/inventory", "language=en&day=2026-03-19").await;
+    let back = done.leads_to().to_owned();
+    assert!(back.starts_with("/inventory?"), "{back}");
+    let page = control.get(&back).await;
+    let (_, after) = page.text.split_once("href=\"/inventory/issued/").expect("a link");
+    let kept = format!("/inventory/issued/{}", after.split('"').next().expect("a number"));
+    let file = control.get(&kept).await;
+    assert!(file.text.starts_with("%PDF-"), "{kept}");
+    assert_eq!(file.text, seen.text, "the same bytes");
+    let mut rep = Visitor::signed_in("rep1").await;
+    assert!(!rep.get("/day").await.shows("/inventory"));
+    assert_eq!(rep.get(&kept).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(rep.post("/inventory", "language=en").await.status, StatusCode::FORBIDDEN);
+}
+
 #[tokio::test]
 async fn details_and_words_are_kept_by_those_who_may_and_looked_at() {
     let mut rep = Visitor::signed_in("rep1").await;

@@ -2,7 +2,10 @@
 //! pays one debt.
 
 use crate::house::Visitor;
+use crate::token::token;
 use axum::http::StatusCode;
+use saldo_work::tokens::Scope;
+use serde_json::json;
 
 /// Takes a file of what we owe: its kind is chosen in the form.
 async fn import(visitor: &mut Visitor, name: &str, text: &str) {
@@ -59,6 +62,38 @@ async fn payables_are_listed_described_paid_and_turned_into_income() {
     let done = general.post(&format!("{old}/income"), papers).await;
     assert_eq!(done.leads_to(), old, "{}", done.text);
     assert!(general.get(&old).await.shows("Became income"));
+}
+
+/// WOF-01: a program tells what a creditor confirmed; the card and the inventory know of it.
+#[tokio::test]
+async fn wof_01_a_program_tells_what_a_creditor_confirmed() {
+    let mut visitor = Visitor::signed_in("control").await;
+    let file = "Customer,Number,Date,Due date,Amount\nPAY-7,CONF-1,2026-02-01,2026-03-01,150.00\n";
+    import(&mut visitor, "confirmed.csv", file).await;
+    let secret = token("control", &[Scope::PayablesWrite]);
+    let at = "/api/v1/payables/confirmations";
+    let post = async |secret: &str, number: &str, amount: &str| {
+        let said = json!({ "creditor": "PAY-7", "number": number, "amount": amount,
+            "as_of": "2026-03-15", "paper": "S-14", "dated": "2026-03-16" });
+        Visitor::stranger().post_json(at, secret, None, &said.to_string()).await
+    };
+    let closed = post(&token("control", &[Scope::RefundsRead]), "CONF-1", "1.00").await;
+    assert_eq!(closed.status, StatusCode::FORBIDDEN, "{}", closed.text);
+    let rep = post(&token("rep1", &[Scope::PayablesWrite]), "CONF-1", "1.00").await;
+    assert_eq!(rep.status, StatusCode::FORBIDDEN, "{}", rep.text);
+    assert_eq!(post(&secret, "CONF-2", "1.00").await.status, StatusCode::NOT_FOUND);
+    let much = post(&secret, "CONF-1", "150.01").await;
+    assert_eq!(much.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", much.text);
+    let noted = post(&secret, "conf-1", "140.00").await;
+    assert_eq!(noted.status, StatusCode::OK, "{}", noted.text);
+    let noted: serde_json::Value = serde_json::from_str(&noted.text).expect("JSON");
+    assert_eq!((&noted["number"], &noted["as_of"]), (&json!("CONF-1"), &json!("2026-03-15")));
+    let list = visitor.get("/payables?show=all").await;
+    let before = list.text.split("CONF-1").next().expect("a row");
+    let (_, after) = before.rsplit_once("href=\"/payables/").expect("a link");
+    let card = format!("/payables/{}", after.split('"').next().expect("an address"));
+    let card = visitor.get(&card).await;
+    assert!(card.shows("140.00") && card.shows("S-14"), "{}", card.text);
 }
 
 #[tokio::test]

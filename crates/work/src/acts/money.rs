@@ -6,7 +6,7 @@ use super::ledger::Ledger;
 use super::lower;
 use super::once::once;
 use crate::authority::{self, Acting, UsedOn};
-use crate::{Office, Refused, Who, bank, company, scope};
+use crate::{Office, Refused, Who, bank, cases, company, scope};
 use saldo_domain::allocation::{AllocationOrder, Reason};
 use saldo_domain::authority::Right;
 use saldo_domain::book::facts::DocumentFact;
@@ -427,6 +427,7 @@ pub(crate) fn write_off_in(
 ) -> Result<MovementId, Refused> {
     let WriteOff { company, acting, customer, part, reason } = *new;
     scope::card(writer, company, acting.who, customer)?;
+    cases::refuse_elsewhere(writer, company, customer, part.item)?;
     let stamp = Stamp { company, recorded: at, batch: 0 };
     let on = UsedOn { customer, item: part.item, amount: part.amount };
     authority::spend(writer, stamp, acting, Right::WriteOffDebts, on)?;

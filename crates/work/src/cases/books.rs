@@ -1,6 +1,7 @@
 //! What a case does to the book: debts written off, and money that comes for them afterwards.
 
 use super::CaseRefusal;
+use super::file::File;
 use super::record::{Desk, is_credit};
 use crate::Refused;
 use crate::acts::ledger::{Ledger, read_book};
@@ -11,6 +12,20 @@ use saldo_domain::recovery::case::{Act, Fact};
 use saldo_domain::{CompanyId, CustomerId, ItemId, Money};
 use saldo_store::cases as stored;
 use saldo_store::{Reader, Writer};
+
+/// Refuses to write a debt off past its case: what a court, a bailiff, an agency or an administrator
+/// has is given up there first.
+pub(crate) fn refuse_elsewhere(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    item: ItemId,
+) -> Result<(), Refused> {
+    match File::of(reader, company, customer)?.course.elsewhere(item) {
+        Some(_) => Err(CaseRefusal::WithOthers.into()),
+        None => Ok(()),
+    }
+}
 
 /// Writes every debt of the case off (WOF-02).
 pub(super) fn write_off(

@@ -4,6 +4,7 @@
 //! as one.
 
 use super::Sheet;
+use super::belongings::{Account, accounts};
 use super::sheet::sheet;
 use crate::papers::{self, Asked};
 use crate::{Office, Refused, Who, dossier, scope};
@@ -114,8 +115,9 @@ pub fn court_file(
     }];
     parts.extend(drawn(office, company, who, &case, language)?);
     let mut room = MOST_BOUND;
-    parts.extend(issued(office, company, who, (&case, texts), &mut room)?);
-    parts.extend(attached(office, company, who, (&case, texts), &mut room)?);
+    let accounts = office.store.read(|reader| accounts(reader, company, card.customer))?;
+    parts.extend(issued(office, company, &accounts, texts, &mut room)?);
+    parts.extend(attached(office, company, &accounts, (&case, texts), &mut room)?);
     let (name, code, today) = (case.name, case.code, case.today);
     Ok(CourtFile { language, name, code, today, parts })
 }
@@ -152,66 +154,82 @@ fn drawn(
     Ok(parts)
 }
 
-/// What was handed out and is for a court, byte for byte, the oldest first.
+/// What was handed out and is for a court, byte for byte, the oldest first; to customers that were
+/// joined to this one as well.
 fn issued(
     office: &Office,
     company: CompanyId,
-    who: Who,
-    (case, texts): (&Sheet, &Texts),
+    accounts: &[Account],
+    texts: &Texts,
     room: &mut usize,
 ) -> Result<Vec<Part>, Refused> {
-    let rows = office
-        .store
-        .read(|reader| stored_papers::issued_of(reader, company, Some(case.customer)))?;
-    let mut parts = Vec::with_capacity(rows.len());
-    for row in rows.into_iter().rev() {
-        let kind = DocumentKind::from_code(&row.document).filter(|kind| kind.is_for_a_court());
-        let Some(kind) = kind else { continue };
-        let title = format!("{} № {}", kind.title(texts), row.issued);
-        let mut what = Bound::Apart;
-        if *room > 0 {
-            let (_, bytes) = papers::content(office, company, who, &case.code, row.issued)?;
-            what = within(room, bytes);
+    let mut parts = Vec::new();
+    for account in accounts.iter().filter(|account| account.whole) {
+        let customer = account.customer;
+        let rows = office
+            .store
+            .read(|reader| stored_papers::issued_of(reader, company, Some(customer)))?;
+        for row in rows.into_iter().rev() {
+            let kind = DocumentKind::from_code(&row.document).filter(|kind| kind.is_for_a_court());
+            let Some(kind) = kind else { continue };
+            let title = format!("{} № {}", kind.title(texts), row.issued);
+            let mut what = Bound::Apart;
+            if *room > 0 {
+                let (_, bytes) = office.store.read(|reader| {
+                    papers::content_of(reader, company, Some(customer), row.issued)
+                })?;
+                what = within(room, bytes);
+            }
+            parts.push(Part { title, day: Some(row.day), what });
         }
-        parts.push(Part { title, day: Some(row.day), what });
     }
     parts.sort_by_key(|part| part.day);
     Ok(parts)
 }
 
-/// What is attached to the customer and for a court: papers of the debts of the case, by their kind,
-/// and copies of contracts whatever somebody called them. What has no room is not even loaded.
+/// What is attached to the customer, or to another whose documents it has got, and for a court: papers
+/// of the debts of the case, by their kind, and copies of contracts whatever somebody called them.
+/// What has no room is not even loaded.
 fn attached(
     office: &Office,
     company: CompanyId,
-    who: Who,
+    accounts: &[Account],
     (case, texts): (&Sheet, &Texts),
     room: &mut usize,
 ) -> Result<Vec<Part>, Refused> {
-    let (mut rows, copies) = office.store.read(|reader| {
-        let rows = stored_files::attachments_of(reader, company, case.customer)?;
-        Ok::<_, Refused>((rows, dossier::contract_copies(reader, company, case.customer)?))
+    let mut rows = Vec::new();
+    office.store.read(|reader| {
+        for account in accounts {
+            let own = stored_files::attachments_of(reader, company, account.customer)?;
+            let copies = dossier::contract_copies(reader, company, account.customer)?;
+            for row in own {
+                let (kind, item) = match copies.contains(&row.attachment) {
+                    true => (AttachedKind::Contract, None),
+                    false => (row.paper, row.item),
+                };
+                if let Some(item) = account.paper_about(item) {
+                    rows.push((row, (kind, item)));
+                }
+            }
+        }
+        Ok::<_, Refused>(())
     })?;
-    rows.reverse();
-    let files: Vec<(AttachedKind, Option<ItemId>)> = rows
-        .iter()
-        .map(|row| match copies.contains(&row.attachment) {
-            true => (AttachedKind::Contract, None),
-            false => (row.paper, row.item),
-        })
-        .collect();
+    rows.sort_by_key(|(row, _)| (row.recorded, row.attachment));
+    let files: Vec<(AttachedKind, Option<ItemId>)> = rows.iter().map(|(_, file)| *file).collect();
     let debts: Vec<ItemId> = case.debts.iter().map(|debt| debt.item).collect();
     let mut parts = Vec::new();
     for at in for_a_court(&files, &debts) {
-        let row = &rows[at];
+        let (row, (kind, item)) = &rows[at];
         let size = usize::try_from(row.size).unwrap_or(usize::MAX);
         let mut what = Bound::Apart;
         if BINDABLE.contains(&row.kind.as_str()) && size <= *room {
-            let found = dossier::attachment(office, company, who, case.customer, row.attachment)?;
-            what = within(room, found.bytes);
+            let found = office.store.read(|reader| {
+                stored_files::attachment(reader, company, row.customer, row.attachment)
+            })?;
+            what = found.map_or(Bound::Apart, |(_, bytes)| within(room, bytes));
         }
-        let kind = texts.coded("attached-kind", files[at].0.code());
-        let belongs = files[at].1.and_then(|item| case.debts.iter().find(|one| one.item == item));
+        let kind = texts.coded("attached-kind", kind.code());
+        let belongs = item.and_then(|item| case.debts.iter().find(|one| one.item == item));
         let number = belongs.map_or(String::new(), |debt| format!(" № {}", debt.number));
         parts.push(Part { title: format!("{kind}{number}: {}", row.name), day: None, what });
     }

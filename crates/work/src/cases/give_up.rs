@@ -10,7 +10,7 @@ use saldo_store::Writer;
 
 /// Records on the case what a decision has entered into the register. A case that nobody opened
 /// begins with it. Where a court, an agency or an administrator has other debts of the customer, the
-/// case stays with those.
+/// case stays with those, and the ladder is silent about either.
 ///
 /// # Errors
 /// `Case` where one of these very debts is with a court or an agency, `Agreement` where one of them
@@ -31,7 +31,7 @@ pub(crate) fn give_up(
     let own = course.debts().is_empty() || debts.iter().any(|item| course.debts().contains(item));
     let with_others = stage.is_some_and(Stage::silences_the_ladder) && !own;
     if debts.is_empty() || with_others || stage == Some(Stage::Irrecoverable) {
-        return Ok(());
+        return desk.keep_silent(writer, customer, ("", ""));
     }
     if stage.is_none() {
         desk.record(writer, customer, &Fact::bare(Act::Open, desk.today))?;

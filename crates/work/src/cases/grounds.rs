@@ -3,7 +3,7 @@
 use super::file::File;
 use super::limitation::Terms;
 use crate::Refused;
-use saldo_domain::recovery::case::{Act, Fact, Told};
+use saldo_domain::recovery::case::{Act, Course, Told};
 use saldo_domain::recovery::off_balance::{Ground, Proved};
 use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Reader;
@@ -11,14 +11,10 @@ use saldo_store::cases as stored;
 
 /// What is known of the debts of one customer on a day.
 pub(crate) struct Grounds {
-    /// By the documents of its case.
-    proved: Vec<Proved>,
-    /// The debts that were written off by the case.
-    written_off: Vec<ItemId>,
+    /// Its case.
+    course: Course,
     /// Debts of which limitation has run out, with the first day on which nobody can sue.
     barred: Vec<(ItemId, Day)>,
-    /// The last day of the first year off balance in which nobody has looked yet (WOF-03).
-    pub(crate) check_due: Option<Day>,
 }
 
 impl Grounds {
@@ -34,34 +30,31 @@ impl Grounds {
         let mut told: Vec<Told> =
             stored::told(reader, company, Some(customer))?.remove(&customer).unwrap_or_default();
         told.retain(|one| one.fact.on <= day);
-        let file = File::read(rows, told);
-        let written_off = |fact: &Fact| fact.act == Act::WrittenOff;
-        let off = file.course.facts().iter().map(|(fact, _)| fact);
-        let off = off.filter(|fact| written_off(fact)).flat_map(|fact| fact.debts.clone());
-        let terms = Terms::of(reader, company, country, Some(customer))?;
-        let late = stored::late_debts(reader, company, Some(customer), day)?;
+        let course = File::read(rows, told).course;
+        let terms = Terms::of(reader, company, country, Some(customer))?.counted_on(day);
+        let late = stored::late_debts_on(reader, company, Some(customer), day)?;
         let barred = late.iter().filter_map(|debt| {
             let from = terms.term(debt)?.time_barred_from();
             (from <= day).then_some((debt.item, from))
         });
-        Ok(Self {
-            proved: file.course.proved(),
-            written_off: off.collect(),
-            barred: barred.collect(),
-            check_due: file.course.watch().and_then(|watch| watch.check_due),
-        })
+        Ok(Self { barred: barred.collect(), course })
     }
 
-    /// Those of one debt: the one it was written off on, else whatever is proved.
+    /// Those of one debt: the one it was written off on, else whatever is proved of this very debt.
     pub(crate) fn of(&self, item: ItemId) -> Vec<Proved> {
-        if !self.written_off.is_empty() && !self.written_off.contains(&item) {
-            return Vec::new();
-        }
-        let mut grounds = self.proved.clone();
+        let mut grounds = self.course.proved(item);
         if let Some((_, on)) = self.barred.iter().find(|(one, _)| *one == item) {
             let (ground, document) = (Ground::Limitation, String::new());
             grounds.insert(0, Proved { ground, document, on: *on });
         }
         grounds
+    }
+
+    /// The last day of the first year off balance in which nobody has looked yet, of a debt that the
+    /// case wrote off (WOF-03).
+    pub(crate) fn check_due(&self, item: ItemId) -> Option<Day> {
+        let off = self.course.last(Act::WrittenOff)?;
+        let watch = self.course.watch().filter(|_| off.debts.contains(&item))?;
+        watch.check_due
     }
 }

@@ -48,6 +48,12 @@ impl Terms {
         })
     }
 
+    /// With what was acknowledged by a day alone: as they were counted then.
+    pub(crate) fn counted_on(mut self, day: Day) -> Self {
+        self.acknowledged.retain(|row| row.new.acknowledged.on <= day);
+        self
+    }
+
     /// The term of one debt; `None` where the law is not known.
     pub(crate) fn term(&self, debt: &LateDebt) -> Option<Limitation> {
         let law = law_of(&self.country, &self.calendar)?;

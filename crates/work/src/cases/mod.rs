@@ -8,6 +8,7 @@
 //! `recovery` keeps the ladder silent about the debts concerned.
 
 mod agenda;
+mod belongings;
 mod board;
 mod books;
 mod court_file;
@@ -20,10 +21,12 @@ mod record;
 mod routes;
 mod sale;
 mod sheet;
+mod silence;
 
 pub(crate) use agenda::agenda;
 pub use agenda::{CaseDay, CaseWork};
 pub use board::{Board, BoardRow, Column, board};
+pub(crate) use books::refuse_elsewhere;
 pub use court_file::{Bound, CourtFile, MOST_BOUND, Part, court_file};
 pub use file::Entry;
 pub(crate) use give_up::give_up;
@@ -75,6 +78,8 @@ pub enum CaseRefusal {
     EndsWithTheCase,
     #[error("a sale is recorded by accepting an offer")]
     BySale,
+    #[error("the debt is with a court, a bailiff, an agency or an administrator")]
+    WithOthers,
 }
 
 /// The calendar of the company's country with its own years.

@@ -14,9 +14,8 @@ use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::Conduct;
 use saldo_domain::recovery::case::{Act, Fact, Need, Refusal, Scene, Stage, leading_from};
 use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
-use saldo_domain::standing::StandingKind;
 use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
-use saldo_store::book::{self as book, Facts, NewContact, NewStanding, Stamp};
+use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::cases::{self as stored, LateDebt};
 use saldo_store::{Command, Reader, Writer, requests as stored_requests};
 
@@ -81,7 +80,7 @@ pub(crate) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn id(&self) -> CompanyId {
+    pub(super) fn id(&self) -> CompanyId {
         self.company.company
     }
 
@@ -106,21 +105,37 @@ impl Desk<'_> {
         }
         let before = file.course.stage().filter(|stage| !stage.is_closed());
         let scene = self.scene(writer, customer, &file, &fact, &debts)?;
-        let after = file.course.check(&fact, &scene)?;
+        file.course.check(&fact, &scene)?;
         if needs(before, fact.act).contains(&Need::Decision) {
             permitted(writer, company, customer, &fact)?;
         }
         self.part_from_agreements(writer, customer, &fact, &debts)?;
-        self.follow(writer, customer, &fact, &debts)?;
-        let silent = |stage: Option<Stage>| stage.is_some_and(Stage::silences_the_ladder);
-        match (silent(before), silent(Some(after))) {
-            (false, true) => self.silence(writer, customer, &fact, &debts)?,
-            (true, false) => self.speak_again(writer, customer, &fact)?,
-            _ => {}
+        if fact.act == Act::TakenBack {
+            self.undo(writer, customer, file.course.to_take_back())?;
         }
+        self.follow(writer, customer, &fact, &debts)?;
         let named: &[(ItemId, Money)] = if fact.act.names_debts() { &debts } else { &[] };
         let person = self.who.person;
-        Ok(stored::add(writer, self.stamp(), (customer, person), &fact, named)?)
+        let place = stored::add(writer, self.stamp(), (customer, person), &fact, named)?;
+        self.keep_silent(writer, customer, (&fact.party, &fact.note))?;
+        Ok(place)
+    }
+
+    /// What followed from an act that was a mistake is undone with it: the debts leave the register of
+    /// irrecoverable debt, by whoever may enter them there (ESC-15).
+    fn undo(
+        &self,
+        writer: &mut Writer,
+        customer: CustomerId,
+        mistake: Option<&Fact>,
+    ) -> Result<(), Refused> {
+        let Some(mistake) = mistake.filter(|fact| fact.act == Act::Irrecoverable) else {
+            return Ok(());
+        };
+        self.who.must(right_of(mistake.act))?;
+        let of = (customer, mistake.decision.unwrap_or(0));
+        let by = (self.who.person, self.today);
+        Ok(stored_requests::take_back_irrecoverable(writer, self.stamp(), of, &mistake.debts, by)?)
     }
 
     /// A debt that goes to somebody else is under no agreement any more: one that is kept stands in
@@ -264,62 +279,7 @@ impl Desk<'_> {
         self.enter(writer, Facts { contacts: vec![contact], ..Facts::default() })
     }
 
-    /// The ladder says nothing more about these debts.
-    fn silence(
-        &self,
-        writer: &mut Writer,
-        customer: CustomerId,
-        fact: &Fact,
-        debts: &[(ItemId, Money)],
-    ) -> Result<(), Refused> {
-        let one = |item| NewStanding {
-            customer,
-            kind: StandingKind::Recovery,
-            item,
-            from: self.today,
-            until: None,
-            amount: None,
-            reason: fact.party.clone(),
-            order: None,
-            ends: None,
-            person: self.who.person,
-        };
-        let standing = debts.iter().map(|(item, _)| one(Some(*item))).collect();
-        self.enter(writer, Facts { standing, ..Facts::default() })
-    }
-
-    /// The ladder speaks again.
-    fn speak_again(
-        &self,
-        writer: &mut Writer,
-        customer: CustomerId,
-        fact: &Fact,
-    ) -> Result<(), Refused> {
-        let rows = book::standing_of(writer, self.id(), customer)?;
-        let open = rows
-            .into_iter()
-            .filter(|row| row.kind == StandingKind::Recovery && row.ended.is_none());
-        let end = open.map(|row| NewStanding {
-            customer,
-            kind: StandingKind::Recovery,
-            item: row.item,
-            // Begun today, it never was in force.
-            from: self.today.max(row.from),
-            until: None,
-            amount: None,
-            reason: fact.note.clone(),
-            order: None,
-            ends: Some(row.standing),
-            person: self.who.person,
-        });
-        let standing: Vec<NewStanding> = end.collect();
-        match standing.is_empty() {
-            true => Ok(()),
-            false => self.enter(writer, Facts { standing, ..Facts::default() }),
-        }
-    }
-
-    fn enter(&self, writer: &mut Writer, added: Facts) -> Result<(), Refused> {
+    pub(super) fn enter(&self, writer: &mut Writer, added: Facts) -> Result<(), Refused> {
         facts::enter(writer, self.stamp(), self.office.business(), &added)
     }
 }

@@ -148,15 +148,17 @@ fn enter(
         let key = (new.creditor, new.payable);
         let before = rows.iter().find(|row| row.new.payable == new.payable);
         complete(&mut new, said, before.map(|before| &before.new));
-        if let Some(Err(cause)) = before.map(|before| refuse_correction(&new, before)) {
+        // What was taken back with its import may come in any way.
+        let counting = before.filter(|before| !before.withdrawn);
+        if let Some(Err(cause)) = counting.map(|before| refuse_correction(&new, before)) {
             fates.push(Err(NotTaken { line, number: new.number, cause }));
             continue;
         }
         let same = match added.get(&key) {
             Some((added, _)) => *added == new,
-            None => before.is_some_and(|before| before.new == new),
+            None => counting.is_some_and(|before| before.new == new),
         };
-        fates.push(Ok(match (same, before.is_some() || added.contains_key(&key)) {
+        fates.push(Ok(match (same, counting.is_some() || added.contains_key(&key)) {
             (true, _) => Fate::Unchanged,
             (false, true) => Fate::Changed,
             (false, false) => Fate::New,

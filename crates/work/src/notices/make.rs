@@ -216,6 +216,11 @@ impl Lines<'_> {
         self.count("notice-digest-plans", duties.plans_due.len() as u64);
         self.count("notice-digest-unchecked", duties.unchecked.iter().map(|(_, one)| one).sum());
         self.count("notice-digest-memos", duties.memos.len() as u64);
+        if let Some(due) = duties.inventory {
+            let days = [("as-of", self.texts.day(due.as_of)), ("by", self.texts.day(due.by))];
+            let days = days.map(|(name, day)| (name, Value::from(day)));
+            self.said.push(self.texts.with("notice-digest-inventory", &days));
+        }
         self.count("notice-digest-votes", duties.round.as_ref().map_or(0, |(_, lines)| *lines));
     }
 

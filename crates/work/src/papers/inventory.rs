@@ -11,7 +11,7 @@ use saldo_domain::recovery::limitation::{Basis, limitation};
 use saldo_domain::{Currency, CustomerId, Day, ItemId, Money};
 use saldo_letters::documents::{Dossier, InventoryLine};
 use saldo_store::ageing::{OpenRow, open_items_on};
-use saldo_store::cases::late_debts;
+use saldo_store::cases::late_debts_on;
 use saldo_store::{Reader, customers, explain, payables};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,8 +43,8 @@ impl File<'_> {
         let numbers: BTreeMap<(CustomerId, ItemId), String> =
             explain::numbers(reader, company, &named)?.into_iter().collect();
         let mut ids: Vec<CustomerId> = both().map(|(customer, _)| *customer).collect();
-        let terms = Terms::of(reader, company, &self.company.country, None)?;
-        let late = late_debts(reader, company, None, self.day)?;
+        let terms = Terms::of(reader, company, &self.company.country, None)?.counted_on(self.day);
+        let late = late_debts_on(reader, company, None, self.day)?;
         let barred: BTreeSet<Owed> = late
             .iter()
             .filter(|debt| terms.is_barred(debt, self.day))

@@ -179,10 +179,25 @@ fn owner_of(
     Ok(Some(scope::card_by_code(reader, company, who, code)?.customer))
 }
 
-/// Documents that were handed out about a customer, the latest first.
+/// Whose kept documents are meant by a code: those of a customer that this person may see, or without
+/// one those about all.
+fn kept_under(
+    reader: &mut Reader,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+) -> Result<Option<CustomerId>, Refused> {
+    if code.is_empty() {
+        who.must(Right::SeeWholeCompany)?;
+        return Ok(None);
+    }
+    Ok(Some(scope::card_by_code(reader, company, who, code)?.customer))
+}
+
+/// Documents that were handed out about a customer, or without a code about all, the latest first.
 ///
 /// # Errors
-/// `UnknownCustomer`, or the store's.
+/// `UnknownCustomer`, `NotPermitted`, or the store's.
 pub fn issued(
     office: &Office,
     company: CompanyId,
@@ -190,9 +205,9 @@ pub fn issued(
     code: &str,
 ) -> Result<Vec<Issued>, Refused> {
     office.store.read(|reader| {
-        let customer = scope::card_by_code(reader, company, who, code)?.customer;
+        let customer = kept_under(reader, company, who, code)?;
         let people = crate::views::People::of(reader, company)?;
-        let rows = stored::issued_of(reader, company, Some(customer))?;
+        let rows = stored::issued_of(reader, company, customer)?;
         let shown = |row: stored::Issued| Issued {
             number: row.issued,
             kind: DocumentKind::from_code(&row.document),
@@ -207,11 +222,11 @@ pub fn issued(
     })
 }
 
-/// The exact bytes of a document of a customer, and its kind. The hash is looked at: what
+/// The exact bytes of a document of a customer, or without a code of one about all, and its kind. The hash is looked at: what
 /// comes back is what was handed out, or an error.
 ///
 /// # Errors
-/// `UnknownCustomer`, `UnknownPaper`, `Damaged`, or the store's.
+/// `UnknownCustomer`, `NotPermitted`, `UnknownPaper`, `Damaged`, or the store's.
 pub fn content(
     office: &Office,
     company: CompanyId,
@@ -219,10 +234,20 @@ pub fn content(
     code: &str,
     number: i64,
 ) -> Result<(String, Vec<u8>), Refused> {
-    let found = office.store.read(|reader| {
-        let customer = scope::card_by_code(reader, company, who, code)?.customer;
-        Ok::<_, Refused>(stored::issued(reader, company, Some(customer), number)?)
-    })?;
+    office.store.read(|reader| {
+        let customer = kept_under(reader, company, who, code)?;
+        content_of(reader, company, customer, number)
+    })
+}
+
+/// The same where whoever asks may see the papers of the customer.
+pub(crate) fn content_of(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: Option<CustomerId>,
+    number: i64,
+) -> Result<(String, Vec<u8>), Refused> {
+    let found = stored::issued(reader, company, customer, number)?;
     let (row, content) = found.ok_or(Refused::UnknownPaper { number })?;
     let damaged = |what: &str| Refused::Damaged { what: format!("document {number}: {what}") };
     let bytes = BASE64.decode(content).map_err(|_| damaged("its bytes cannot be read"))?;

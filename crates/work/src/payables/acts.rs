@@ -50,7 +50,7 @@ pub(super) fn found(
     payable: i64,
 ) -> Result<PayableRow, Refused> {
     let rows = stored::of_creditor(reader, company, creditor)?;
-    let row = rows.into_iter().find(|row| row.new.payable == payable);
+    let row = rows.into_iter().find(|row| row.new.payable == payable && !row.withdrawn);
     row.ok_or_else(|| Refused::UnknownDocument { number: payable.to_string() })
 }
 

@@ -4,6 +4,8 @@ use super::owed::owed_on;
 use crate::views::{Page, Paged};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::authority::Right;
+use saldo_domain::book::identity;
+use saldo_domain::number::number_key;
 use saldo_domain::payables::income::Paper;
 use saldo_domain::payables::{Obligation, PayableKind, Unjustified, unjustified};
 use saldo_domain::{CompanyId, CustomerId, Day, Money};
@@ -140,4 +142,27 @@ pub fn one(
         let confirmed = confirmed.collect();
         Ok(Told { line: PayableLine::of(row, day), uses, confirmed })
     })
+}
+
+/// The document of a creditor that people and programs call by its number; of several with one number
+/// the latest.
+///
+/// # Errors
+/// `UnknownDocument`, `NotPermitted` for those who see own customers only, or the store's.
+pub fn numbered(
+    office: &Office,
+    company: CompanyId,
+    who: Who,
+    code: &str,
+    number: &str,
+) -> Result<PayableLine, Refused> {
+    who.must(Right::SeeWholeCompany)?;
+    let day = companies::today(office, company)?;
+    let (creditor, wanted) = (identity::customer(code), number_key(number));
+    let rows = office.store.read(|reader| stored::of_creditor(reader, company, creditor))?;
+    let own = rows.into_iter().filter(|row| number_key(&row.new.number) == wanted);
+    let own = own.filter(|row| !row.withdrawn);
+    let latest = own.max_by_key(|row| (row.new.effective, row.new.payable));
+    let unknown = || Refused::UnknownDocument { number: number.to_owned() };
+    latest.map(|row| PayableLine::of(row, day)).ok_or_else(unknown)
 }

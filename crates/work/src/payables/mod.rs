@@ -10,5 +10,5 @@ mod owed;
 pub use acts::{Confirming, Described, IncomePapers, Paid, become_income, confirm, describe, pay};
 pub(crate) use comparison::changes;
 pub use comparison::{Comparison, KindTotal, Total, comparison};
-pub use list::{ConfirmedLine, Listing, PayableLine, Shown, Told, UseLine, list, one};
+pub use list::{ConfirmedLine, Listing, PayableLine, Shown, Told, UseLine, list, numbered, one};
 pub(crate) use owed::owed_on;

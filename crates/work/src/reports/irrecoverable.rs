@@ -94,8 +94,7 @@ pub fn irrecoverable(
     who.must(Right::SeeWholeCompany)?;
     let country = companies::get(office, company)?.country;
     office.store.read(|reader| {
-        let mut entries = stored::irrecoverable(reader, company, None)?;
-        entries.retain(|one| one.day <= as_of);
+        let entries = stored::irrecoverable_on(reader, company, as_of)?;
         let mut ids: Vec<CustomerId> = entries.iter().map(|one| one.customer).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -135,7 +134,9 @@ pub fn irrecoverable(
                     .unwrap_or_default(),
                 open,
                 written_off,
-                look_by: written_off.and(grounds).and_then(|grounds| grounds.check_due),
+                look_by: written_off
+                    .and(found.zip(grounds))
+                    .and_then(|((_, item), grounds)| grounds.check_due(item.item)),
                 watched_until: written_off.map(|day| watched_until(day, WATCH_YEARS)),
             });
         }

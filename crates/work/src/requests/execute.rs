@@ -6,12 +6,12 @@ use super::decide::Scene;
 use crate::acts::ledger::read_book;
 use crate::acts::{self, Part};
 use crate::charges::{self, Charge};
-use crate::{Refused, cases, company, credit, dossier, facts, status};
+use crate::{Office, Refused, Who, cases, company, credit, dossier, facts, status};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::book::Moment;
 use saldo_domain::standing::{StandingKind, WrittenOrder};
-use saldo_domain::{CustomerId, Day, ItemId, UserId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, UserId};
 use saldo_store::Writer;
 use saldo_store::book::{Facts, NewStanding, Stamp};
 use saldo_store::requests::{
@@ -183,17 +183,25 @@ fn irrecoverable(
         day: scene.today,
         person: scene.acting.who.person,
     };
-    let entered = enter_overdue(writer, scene.stamp(), scene.row, &new)?;
-    let found = saldo_store::company::get(writer, scene.company)?.ok_or(Refused::NoCompany)?;
+    let by = (scene.office, scene.company, scene.acting.who);
+    give_up(writer, by, (scene.today, scene.at), scene.row, &new)
+}
+
+/// Enters the overdue debts of a request, and records it on their case: nobody is asked for them any
+/// more.
+pub(super) fn give_up(
+    writer: &mut Writer,
+    (office, company, who): (&Office, CompanyId, Who),
+    (today, at): (Day, Moment),
+    request: &RequestRow,
+    new: &Irrecoverable,
+) -> Result<(), Refused> {
+    let stamp = Stamp { company, recorded: at, batch: 0 };
+    let entered = enter_overdue(writer, stamp, request, new)?;
+    let found = saldo_store::company::get(writer, company)?.ok_or(Refused::NoCompany)?;
     let found = company::Company::from(found);
-    let desk = cases::Desk {
-        office: scene.office,
-        company: &found,
-        who: scene.acting.who,
-        today: scene.today,
-        at: scene.at,
-    };
-    cases::give_up(&desk, writer, customer, scene.number, &entered)
+    let desk = cases::Desk { office, company: &found, who, today, at };
+    cases::give_up(&desk, writer, new.customer, new.decision, &entered)
 }
 
 /// Enters each debt that the request was made about and that is overdue by the day of the entry:
@@ -202,7 +210,7 @@ fn irrecoverable(
 ///
 /// # Errors
 /// `Field` where nothing of it is overdue, or the store's.
-pub(super) fn enter_overdue(
+fn enter_overdue(
     writer: &mut Writer,
     stamp: Stamp,
     request: &RequestRow,

@@ -29,7 +29,6 @@ use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::request::RequestKind;
 use saldo_domain::authority::{Choice, Right};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, ItemId, Money, Role};
-use saldo_store::book::Stamp;
 use saldo_store::requests::{self as stored, DecisionRow, Irrecoverable, RequestRow};
 use saldo_store::{Command, Reader, StoreError, customers, explain};
 
@@ -406,8 +405,7 @@ pub fn enter_irrecoverable(
         };
         let new =
             Irrecoverable { customer, item, decision: number, day: today, person: who.person };
-        let stamp = Stamp { company, recorded: at, batch: 0 };
-        execute::enter_overdue(writer, stamp, &request, &new).map(drop)
+        execute::give_up(writer, (office, company, who), (today, at), &request, &new)
     })
 }
 

@@ -15,9 +15,11 @@ use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
 use saldo_domain::recovery::off_balance::Ground;
 use saldo_domain::recovery::reconciliation::State as ActState;
 use saldo_domain::recovery::routes::Route;
-use saldo_domain::{CustomerId, Role};
+use saldo_domain::standing::StandingKind;
+use saldo_domain::{CustomerId, ItemId, Role};
 use saldo_letters::Language;
 use saldo_letters::documents::DocumentKind;
+use saldo_store::book::{items_of, standing_of};
 use saldo_store::explain;
 use saldo_work::acts::{self, Announcement};
 use saldo_work::agreements::{self, AgreementRefusal};
@@ -27,6 +29,7 @@ use saldo_work::cases::{
 use saldo_work::dossier::{self, ContractAsked};
 use saldo_work::duties;
 use saldo_work::papers;
+use saldo_work::reports::irrecoverable::irrecoverable as register_of;
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
 use saldo_work::status;
 use saldo_work::{Refused, Who};
@@ -601,6 +604,8 @@ fn wof_02_wof_03_lm_01_a_debt_is_written_off_after_limitation_and_watched_for_fi
             Some(day("2027-03-31")),
         );
         assert_eq!(register("2026-03-31"), watched);
+        let then = ("limitation  2026-03-17".to_owned(), None, None);
+        assert_eq!(register("2026-03-17"), then, "as it was on that day");
         assert_eq!(watch.check_due, Some(day("2027-03-31")));
         on(firm, staff.legal, customer, &fact(Act::WatchChecked, "2027-03-30"));
         assert_eq!(
@@ -964,6 +969,184 @@ fn esc_15_rou_01_what_stands_in_the_register_is_not_chased_and_not_at_court() {
         assert_eq!(list, [], "neither stands half done");
         firm.assert_sound();
     });
+}
+
+/// The debts about which the ladder keeps silent because somebody else has them, or nobody asks.
+fn silenced(firm: &Firm, customer: CustomerId) -> Vec<ItemId> {
+    let rows = firm.office.store.read(|reader| standing_of(reader, firm.company, customer));
+    let open = rows.expect("read").into_iter().filter(|row| row.ended.is_none());
+    open.filter(|row| row.kind == StandingKind::Recovery).filter_map(|row| row.item).collect()
+}
+
+/// Documents in the register on a day.
+fn registered(firm: &Firm, who: Who, on: &str) -> Vec<String> {
+    let found = register_of(&firm.office, firm.company, who, day(on)).expect("a register");
+    found.rows.into_iter().map(|row| row.document).collect()
+}
+
+/// The director's decision that one document is lost.
+fn lost(firm: &Firm, staff: &Staff, customer: CustomerId, number: &str) -> i64 {
+    let asked = Asked {
+        kind: RequestKind::Irrecoverable,
+        customer: Some(customer),
+        item: Some(firm.item(number)),
+        terms: Terms::Plain,
+        amount: None,
+        reason: "nothing was heard".to_owned(),
+        until: None,
+    };
+    let (office, company) = (&firm.office, firm.company);
+    let request = requests::ask(office, company, staff.head, &asked).expect("asked");
+    let answer = Answer {
+        choices: vec![Choice::Approve],
+        reason: "as proposed".to_owned(),
+        ..Answer::default()
+    };
+    requests::decide(office, company, staff.director, request, &answer).expect("decided")
+}
+
+/// ESC-15: an entry that was a mistake leaves the register with the act on the case, by whoever may
+/// enter it; on earlier days it stands as it stood then, and it may be entered anew.
+#[test]
+fn esc_15_an_entry_that_was_a_mistake_leaves_the_register() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        let decision = decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        assert_eq!(silenced(firm, customer), [firm.item("A-1")]);
+        firm.on("2026-03-23");
+        let back = fact(Act::TakenBack, "2026-03-23");
+        let refused = record(firm, staff.legal, customer, &back);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        on(firm, staff.director, customer, &back);
+        assert_eq!(stage(firm, customer), Some(Stage::Collecting));
+        assert_eq!(registered(firm, staff.head, "2026-03-22"), ["A-1"]);
+        assert_eq!(registered(firm, staff.head, "2026-03-23"), [""; 0]);
+        let listed = requests::irrecoverable(&firm.office, firm.company, staff.head);
+        assert_eq!(listed.expect("a list"), []);
+        assert_eq!(silenced(firm, customer), []);
+        let again = Fact { decision: Some(decision), ..fact(Act::Irrecoverable, "2026-03-25") };
+        on(firm, staff.director, customer, &again);
+        assert_eq!(registered(firm, staff.head, "2026-03-25"), ["A-1"]);
+        assert_eq!(silenced(firm, customer), [firm.item("A-1")]);
+        firm.assert_sound();
+    });
+}
+
+/// ESC-15, ROU-01: what stands in the register is not chased whoever has another debt of the customer,
+/// nor when that one comes back; a second entry is silenced like the first.
+#[test]
+fn esc_15_rou_01_a_debt_of_the_register_is_not_chased_beside_an_agency() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2026-02-01").invoices(&[
+            "A-1 2026-02-01 2026-03-02 1000.00",
+            "A-2 2026-02-01 2026-03-03 500.00",
+            "A-3 2026-02-01 2026-03-04 200.00",
+        ]);
+        let customer = firm.customer("C-1");
+        let [first, second, third] = ["A-1", "A-2", "A-3"].map(|number| firm.item(number));
+        let handed = Fact {
+            rate: Some("25".parse().expect("a rate")),
+            until: Some(day("2026-12-31")),
+            debts: vec![first],
+            ..fact(Act::Handed, "2026-03-20")
+        };
+        firm.on("2026-03-20");
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        on(firm, staff.director, customer, &handed);
+        lost(firm, &staff, customer, "A-2");
+        assert_eq!(stage(firm, customer), Some(Stage::Agency), "the case stays with the agency");
+        assert_eq!(silenced(firm, customer), [first, second]);
+        on(firm, staff.director, customer, &fact(Act::Recalled, "2026-04-01"));
+        assert_eq!(silenced(firm, customer), [second], "the one is ours again, the other is lost");
+        firm.on("2026-04-02");
+        lost(firm, &staff, customer, "A-3");
+        assert_eq!(stage(firm, customer), Some(Stage::Irrecoverable));
+        lost(firm, &staff, customer, "A-1");
+        assert_eq!(silenced(firm, customer), [second, third, first]);
+        firm.run("2026-05-31");
+        assert!(!spoken_since(firm, "2026-04-02"), "{:?}", firm.effects());
+        firm.assert_sound();
+    });
+}
+
+/// WOF-02, EXE-08: what a court has is not written off past its case; another debt is.
+#[test]
+fn wof_02_exe_08_a_debt_at_court_is_not_written_off_past_its_case() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = at_court(firm, &staff);
+        firm.invoices(&["A-2 2026-03-21 2026-04-01 50.00"]);
+        let (office, company) = (&firm.office, firm.company);
+        let off = |number: &str, amount: i64| {
+            let part = acts::Part { item: firm.item(number), amount: eur(amount) };
+            acts::write_off(office, company, staff.general, &fresh(), customer, part, "no assets")
+        };
+        let no = CaseRefusal::WithOthers;
+        let refused = off("A-1", 100_000);
+        assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        assert_eq!(firm.open("A-1"), 100_000);
+        off("A-2", 5_000).expect("nobody has that one");
+        on(firm, staff.legal, customer, &fact(Act::Returned, "2026-05-04"));
+        off("A-1", 100_000).expect("ours again");
+        firm.assert_sound();
+    });
+}
+
+/// Failure M19: papers of a debt are bound for the court wherever they were kept when the debt came to
+/// this customer: all of one that was joined to it, of another only those of the document that moved.
+#[test]
+fn m19_the_papers_of_a_debt_follow_it_to_another_customer() {
+    let firm = Firm::new();
+    let staff = staff(&firm);
+    firm.on("2026-02-01").invoices(&[
+        "C-2:B-1 2026-02-01 2026-03-02 300.00",
+        "C-3:D-1 2026-02-01 2026-03-02 700.00",
+        "C-3:D-2 2026-02-01 2026-03-02 10.00",
+    ]);
+    let [joined, other] = ["C-2", "C-3"].map(|code| firm.customer(code));
+    let (office, company) = (&firm.office, firm.company);
+    let attach = |customer, name: &str, paper, document: &str| {
+        let bytes = [b"%PDF-1.4 ".as_slice(), name.as_bytes()].concat();
+        let new = dossier::Attaching { name, bytes: &bytes, paper, document };
+        dossier::attach(office, company, staff.legal, customer, &new).expect("attached");
+    };
+    let note = AttachedKind::DeliveryNote;
+    attach(joined, "b1.pdf", note, "B-1");
+    attach(joined, "letters.pdf", AttachedKind::Correspondence, "");
+    attach(other, "d1.pdf", note, "D-1");
+    attach(other, "d2.pdf", note, "D-2");
+    attach(other, "theirs.pdf", AttachedKind::Correspondence, "");
+    let statement = papers::Asked::of(DocumentKind::Statement, "C-2");
+    let drawn = papers::draw(office, company, staff.legal, &statement).expect("drawn");
+    let handed_out = b"%PDF-1.7 as it was handed out".to_vec();
+    papers::issue(office, company, staff.legal, &statement, (&drawn, &handed_out, 1))
+        .expect("handed out");
+    let customer = told(&firm);
+    let who = Who::program();
+    acts::join(office, company, who, (joined, customer), "one company").expect("joined");
+    let rows = firm.office.store.read(|reader| items_of(reader, company, other)).expect("read");
+    let moved = rows.into_iter().filter(|row| row.number == "D-1").map(|row| row.item).collect();
+    acts::move_documents(office, company, who, (other, customer), &moved, "a wrong code")
+        .expect("moved");
+    let file = cases::court_file(office, company, staff.legal, "C-1", Language::En);
+    let parts = file.expect("gathered").parts;
+    let bound: Vec<String> = parts
+        .iter()
+        .filter_map(|part| match &part.what {
+            Bound::File(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+            Bound::Drawn(_) | Bound::Apart => None,
+        })
+        .collect();
+    let expected = [
+        "%PDF-1.7 as it was handed out",
+        "%PDF-1.4 b1.pdf",
+        "%PDF-1.4 d1.pdf",
+        "%PDF-1.4 letters.pdf",
+    ];
+    assert_eq!(bound, expected);
+    assert!(parts.iter().any(|part| part.title.contains("№ D-1")), "by its number here");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use saldo_domain::payables::income::{NotIncome, Paper, PaperKind, Papers};
 use saldo_domain::payables::{PayableForm, PayableKind, Unjustified};
+use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
 use saldo_domain::{CustomerId, Role, UserId};
 use saldo_letters::Language;
 use saldo_letters::documents::DocumentKind;
@@ -11,7 +12,9 @@ use saldo_letters::paper::Block;
 use saldo_store::payables as stored;
 use saldo_work::accounting;
 use saldo_work::acts::{self, Lowering, NewLowering};
-use saldo_work::imports::Kind;
+use saldo_work::cases::{self, Acknowledged};
+use saldo_work::duties;
+use saldo_work::imports::{self, Kind};
 use saldo_work::payables::{
     self, Confirming, Described, IncomePapers, Listing, Paid, PayableLine, Shown,
 };
@@ -384,6 +387,128 @@ fn wof_01_ap_02_the_inventory_counts_creditors_as_of_its_day() {
             "Total | 505.00 |  |  | 100.00",
         ];
         assert_eq!(rows, later);
+        firm.assert_sound();
+    });
+}
+
+/// WOF-01, LM-03: the inventory as at a past day counts limitation as it stood then: what was paid or
+/// acknowledged since changes nothing of it.
+#[test]
+fn wof_01_lm_03_limitation_in_an_inventory_is_counted_as_of_its_day() {
+    on_both(|firm| {
+        firm.on("2022-02-01").invoices(&[
+            "A-1 2022-02-01 2022-03-15 100.00",
+            "A-2 2022-02-01 2022-03-15 200.00",
+            "A-3 2022-02-01 2022-03-15 400.00",
+        ]);
+        let barred = || {
+            let tables = inventory(firm, "2025-12-31");
+            tables[0].1[0].last().cloned().unwrap_or_default()
+        };
+        firm.on("2026-01-10");
+        assert_eq!(barred(), "700.00");
+        // Since then the one was paid, of the next a part, and the last was acknowledged.
+        firm.payments(&["2026-01-12 100.00 A-1", "2026-01-12 50.00 A-2"]);
+        let acknowledged = Acknowledged {
+            customer: firm.customer("C-1"),
+            item: Some(firm.item("A-3")),
+            acknowledged: Acknowledgement {
+                on: day("2026-01-15"),
+                kind: AcknowledgementKind::ReconciliationAct,
+                in_writing: true,
+            },
+            number: "7".to_owned(),
+            note: String::new(),
+        };
+        firm.on("2026-01-20");
+        cases::acknowledge(&firm.office, firm.company, Who::program(), &acknowledged)
+            .expect("acknowledged");
+        assert_eq!(barred(), "700.00", "as of the day of the inventory");
+        firm.assert_sound();
+    });
+}
+
+/// WOF-01: from the end of a year its inventory of settlements is a duty of the accountants and of
+/// financial control, by the day of the annual reports, until it was handed out; each year anew.
+#[test]
+fn wof_01_the_yearly_inventory_is_a_duty_until_it_was_handed_out() {
+    on_both(|firm| {
+        let (office, company) = (&firm.office, firm.company);
+        let accountant = firm.person("accountant", Role::Accountant);
+        let rep = firm.person("rep", Role::SalesRep);
+        firm.on("2025-12-20").invoices(&["A-1 2025-12-01 2025-12-31 70.00"]);
+        let due = |who: Who, on: &str| {
+            firm.on(on);
+            let found = duties::duties(office, company, who).expect("duties").inventory;
+            found.map(|due| format!("{} {}", due.as_of, due.by))
+        };
+        assert_eq!(due(accountant, "2025-12-31"), None, "nothing was owed a year ago");
+        let wanted = Some("2025-12-31 2026-06-30".to_owned());
+        assert_eq!(due(accountant, "2026-01-01"), wanted);
+        assert_eq!(due(rep, "2026-01-01"), None);
+        let hand_out = |on: &str| {
+            let asked = saldo_work::papers::Asked {
+                day: Some(day(on)),
+                ..saldo_work::papers::Asked::of(DocumentKind::InventoryAct, "")
+            };
+            let drawn = saldo_work::papers::draw(office, company, accountant, &asked);
+            let drawn = drawn.expect("drawn");
+            let printed = (&drawn, b"%PDF-1.7 an act".as_slice(), 1);
+            saldo_work::papers::issue(office, company, accountant, &asked, printed)
+                .expect("handed out")
+        };
+        firm.on("2026-02-10");
+        hand_out("2026-02-09");
+        assert_eq!(due(accountant, "2026-07-01"), wanted, "of another day, and late by now");
+        hand_out("2025-12-31");
+        assert_eq!(due(accountant, "2026-07-01"), None);
+        let next = Some("2026-12-31 2027-06-30".to_owned());
+        assert_eq!(due(accountant, "2027-01-01"), next);
+        firm.assert_sound();
+    });
+}
+
+/// M03: an import of payables is taken back as a whole: what was told before holds again, what it told
+/// first is owed no more, and what was paid since stands in its way.
+#[test]
+fn m03_an_import_of_payables_is_undone_and_may_come_again() {
+    on_both(|firm| {
+        let who = Who::program();
+        let told = |rows: &[(&str, &str)]| {
+            let lines: Vec<String> = rows
+                .iter()
+                .map(|(number, amount)| format!("S-1,{number},2026-02-01,2026-03-01,{amount},EUR"))
+                .collect();
+            let head = "Customer,Number,Date,Due date,Amount,Currency";
+            firm.import(Kind::Payables, &format!("{head}\n{}\n", lines.join("\n")))
+        };
+        let undo = |batch| imports::undo(&firm.office, firm.company, who, batch, "a wrong file");
+        let all = || {
+            let listing = Listing { shown: Shown::All, ..Listing::default() };
+            let lines = listed(firm, listing);
+            let one = |line: &PayableLine| (line.row.new.number.clone(), line.open.minor());
+            lines.iter().map(one).collect::<Vec<_>>()
+        };
+        let first = told(&[("T-1", "100.00")]).batch.expect("kept");
+        let second = told(&[("T-1", "120.00"), ("T-2", "30.00")]).batch.expect("kept");
+        assert_eq!(undo(second).expect("undone"), 2);
+        assert_eq!(all(), [("T-1".to_owned(), 10_000)]);
+        assert!(matches!(undo(second), Err(Refused::NothingToUndo { .. })));
+        assert_eq!(undo(first).expect("undone"), 1);
+        assert_eq!(all(), []);
+        let again = told(&[("T-1", "100.00")]);
+        assert_eq!((again.new, again.changed), (1, 0));
+        assert_eq!(all(), [("T-1".to_owned(), 10_000)]);
+        // A later file tells of it too: the earlier one takes nothing of that along.
+        let later = told(&[("T-1", "110.00")]);
+        assert_eq!(undo(again.batch.expect("kept")).expect("undone"), 0);
+        assert_eq!(all(), [("T-1".to_owned(), 11_000)]);
+        let paid = Paid { amount: eur(4_000), on: day(BEGIN) };
+        payables::pay(&firm.office, firm.company, who, &key(31), at(firm, "T-1"), paid)
+            .expect("paid");
+        let used = undo(later.batch.expect("kept"));
+        assert!(matches!(used, Err(Refused::ImportInUse { .. })), "{used:?}");
+        assert_eq!(open(firm, "T-1"), 7_000, "nothing was half undone");
         firm.assert_sound();
     });
 }

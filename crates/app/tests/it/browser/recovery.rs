@@ -166,7 +166,7 @@ fn exe_08_a_demo_debt_goes_through_court_to_the_bailiff() {
 #[test]
 fn wof_03_a_demo_debt_is_written_off_and_watched() {
     told(async {
-        let (served, browser) = signed_in("general").await;
+        let (mut served, browser) = signed_in("general").await;
         browser.prefer("en", "light").await;
         let code = late(&served, &browser).await.remove(1);
         let day = super::server::DAY;
@@ -243,6 +243,28 @@ fn wof_03_a_demo_debt_is_written_off_and_watched() {
             faults.extend(looked_at(&browser, size, "en", &name).await);
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+        browser.leave().await;
+        // Five years later the watch ends, once somebody has looked in each of them.
+        served.goes_on("2031-03-21");
+        let browser = Browser::start().await;
+        browser.sign_in(&served, "general").await;
+        browser.prefer("en", "light").await;
+        browser.open(&served, &format!("/customers/{code}/case")).await;
+        let before = browser.number(FACTS).await;
+        browser.run("document.querySelector('#step-watch-ended').open = true").await;
+        browser.click("#step-watch-ended form .button").await;
+        browser.arrives("#step-watch-ended .error").await;
+        assert_eq!(stage(&browser).await, "Off balance", "nobody has looked yet");
+        for year in 2027..=2031 {
+            let on = format!("{year}-03-10");
+            let looked = [("on", on.as_str()), ("note", "No means, no estate")];
+            step(&served, &browser, &code, "watch-checked", &looked).await;
+        }
+        step(&served, &browser, &code, "watch-ended", &[("on", "2031-03-21")]).await;
+        assert_eq!(browser.number(FACTS).await, before + 6);
+        assert_eq!(stage(&browser).await, "Watch ended");
+        browser.open(&served, "/watch").await;
+        assert_eq!(browser.number(&listed).await, 0, "nobody looks any more");
         browser.leave().await;
     });
 }

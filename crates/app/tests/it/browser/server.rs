@@ -40,31 +40,19 @@ impl Served {
         Self::begin(saldo, &arguments, Some(password.to_owned()))
     }
 
-    fn begin(saldo: Saldo, arguments: &[&str], mut password: Option<String>) -> Self {
-        let mut command = saldo.command(arguments);
-        command.stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("the program starts");
-        let told = BufReader::new(child.stderr.take().expect("piped"));
-        let mut origin = None;
-        for line in told.lines().map_while(Result::ok) {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            let after = |word: &str| words.iter().skip_while(|at| **at != word).nth(1).copied();
-            password = password.or_else(|| after("password").map(str::to_owned));
-            let url = words
-                .iter()
-                .find_map(|word| word.strip_suffix('/').filter(|url| url.starts_with("http://")));
-            if let Some(url) = url {
-                origin = Some(url.to_owned());
-                break;
-            }
-        }
-        let origin = origin.expect("the program says where it serves");
-        Self {
-            origin,
-            password: password.expect("the program tells the demo password"),
-            saldo,
-            child,
-        }
+    /// The same company on a later day, at another address: who was signed in signs in again.
+    pub(super) fn goes_on(&mut self, day: &str) {
+        // Fails only when it has already ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let arguments = ["serve", "--as-of", day, "--listen", "127.0.0.1:0", "--workers", "0"];
+        (self.child, self.origin, _) = spawn(&self.saldo, &arguments, Some(String::new()));
+    }
+
+    fn begin(saldo: Saldo, arguments: &[&str], password: Option<String>) -> Self {
+        let (child, origin, password) = spawn(&saldo, arguments, password);
+        let password = password.expect("the program tells the demo password");
+        Self { origin, password, saldo, child }
     }
 
     /// Status of a page, asked without a browser; `cookies` as in the request's header.
@@ -111,6 +99,32 @@ impl Served {
         stream.read_to_end(&mut answer).expect("the server answers");
         answer
     }
+}
+
+/// Starts the program, and waits until it says where it serves.
+fn spawn(
+    saldo: &Saldo,
+    arguments: &[&str],
+    mut password: Option<String>,
+) -> (Child, String, Option<String>) {
+    let mut command = saldo.command(arguments);
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let told = BufReader::new(child.stderr.take().expect("piped"));
+    let mut origin = None;
+    for line in told.lines().map_while(Result::ok) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let after = |word: &str| words.iter().skip_while(|at| **at != word).nth(1).copied();
+        password = password.or_else(|| after("password").map(str::to_owned));
+        let url = words
+            .iter()
+            .find_map(|word| word.strip_suffix('/').filter(|url| url.starts_with("http://")));
+        if let Some(url) = url {
+            origin = Some(url.to_owned());
+            break;
+        }
+    }
+    (child, origin.expect("the program says where it serves"), password)
 }
 
 impl Drop for Served {

@@ -12,6 +12,7 @@ pub use crate::payables::income::Papers;
 use crate::rates::Rate;
 use crate::recovery::off_balance::{self, Ground, Proved, Watch};
 use crate::recovery::pretrial;
+use std::collections::BTreeSet;
 
 /// Calendar days to pay after a demand was handed over (S3-C 8.4).
 const DEMAND_DAYS: i64 = 3;
@@ -315,9 +316,7 @@ impl Course {
 
     /// The debts that the present stage is about, where they were named.
     pub fn debts(&self) -> &[ItemId] {
-        let named = self.facts().iter().rev().map(|(fact, _)| fact);
-        let mut named = named.filter(|fact| fact.act.names_debts() && !fact.debts.is_empty());
-        named.next().map_or(&[], |fact| &fact.debts)
+        named_last(self.facts())
     }
 
     /// Last day to pay after the demand that was delivered last.
@@ -469,16 +468,19 @@ impl Course {
         if holds { Ok(()) } else { unmet(None) }
     }
 
-    /// The grounds on which the debts of the case are hopeless, as far as they are proved: the one
-    /// they were written off on, else everything that the case holds a document of. What the calendar
-    /// proves (limitation) is not among them.
-    pub fn proved(&self) -> Vec<Proved> {
+    /// The grounds on which a debt is hopeless, as far as they are proved: the one it was written off
+    /// on, else everything that the case holds a document of. What a court or a bailiff said is about
+    /// what was sued for, the end of the debtor about whatever it owes. What the calendar proves
+    /// (limitation) is not among them.
+    pub fn proved(&self, item: ItemId) -> Vec<Proved> {
         let of = |ground: Ground, fact: &Fact| Proved {
             ground,
             document: fact.number.trim().to_owned(),
             on: fact.on,
         };
-        if let Some(off) = self.last(Act::WrittenOff) {
+        let about = |debts: &[ItemId]| debts.is_empty() || debts.contains(&item);
+        let mut all = self.facts.iter().rev().map(|(fact, _)| fact);
+        if let Some(off) = all.find(|fact| fact.act == Act::WrittenOff && about(&fact.debts)) {
             let proved = off
                 .ground
                 .map(|ground| Proved { document: off.proof.trim().to_owned(), ..of(ground, off) });
@@ -489,7 +491,42 @@ impl Course {
             (Act::RefusalInForce, Ground::Refused),
             (Act::BankruptcyEnded, Ground::Bankruptcy),
         ];
-        acts.into_iter().filter_map(|(act, ground)| Some(of(ground, self.last(act)?))).collect()
+        let mut proved = Vec::new();
+        for (act, ground) in acts {
+            let Some(at) = self.facts().iter().rposition(|(fact, _)| fact.act == act) else {
+                continue;
+            };
+            let (so_far, rest) = self.facts().split_at(at);
+            if ground == Ground::Bankruptcy || about(named_last(so_far)) {
+                proved.extend(rest.first().map(|(fact, _)| of(ground, fact)));
+            }
+        }
+        proved
+    }
+
+    /// The debts about which the ladder keeps silent because of the case: all that were named since
+    /// somebody else has them.
+    pub fn silenced(&self) -> BTreeSet<ItemId> {
+        let speaks = |(_, stage): &(Fact, Stage)| !stage.silences_the_ladder();
+        let since = self.facts().iter().rposition(speaks).map_or(0, |at| at + 1);
+        let silent = self.facts().iter().skip(since).map(|(fact, _)| fact);
+        let named = silent.filter(|fact| fact.act.names_debts());
+        named.flat_map(|fact| fact.debts.iter().copied()).collect()
+    }
+
+    /// Who has this debt, where it is with a court, a bailiff, an agency or an administrator: it is
+    /// given up on the case before it leaves the book.
+    pub fn elsewhere(&self, item: ItemId) -> Option<Stage> {
+        let stage = self.stage.filter(|stage| {
+            matches!(stage, Stage::Court | Stage::Enforcement | Stage::Agency | Stage::Insolvency)
+        })?;
+        let named = self.silenced();
+        (named.is_empty() || named.contains(&item)).then_some(stage)
+    }
+
+    /// What would be taken back now.
+    pub fn to_take_back(&self) -> Option<&Fact> {
+        self.facts().iter().rev().map(|(fact, _)| fact).find(|fact| fact.place > 0)
     }
 
     /// Is a ground for the write-off proved: by the calendar, by what the case holds, or by a
@@ -506,6 +543,13 @@ impl Course {
             Ground::Impossibility | Ground::ActOfState | Ground::Death => named,
         }
     }
+}
+
+/// The debts that were named last.
+fn named_last(facts: &[(Fact, Stage)]) -> &[ItemId] {
+    let mut named = facts.iter().rev().map(|(fact, _)| fact);
+    let named = named.find(|fact| fact.act.names_debts() && !fact.debts.is_empty());
+    named.map_or(&[], |fact| &fact.debts)
 }
 
 /// What begins a case where none goes on: a person, a demand or a claim.

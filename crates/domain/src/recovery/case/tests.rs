@@ -3,7 +3,7 @@
 use super::*;
 use crate::calendar::Calendar;
 use crate::day::Day;
-use crate::ids::UserId;
+use crate::ids::{ItemId, UserId};
 use crate::money::{Currency, Money};
 use crate::payables::income::{Paper, PaperFault, PaperKind};
 use crate::recovery::off_balance::Ground;
@@ -35,7 +35,7 @@ fn full(act: Act, on: &str) -> Fact {
         rate: Some("25".parse().expect("a rate")),
         until: Some(day("2026-12-01")),
         decision: Some(3),
-        payment: Some(crate::ids::ItemId::new(9)),
+        payment: Some(ItemId::new(9)),
         ground: Some(Ground::Bailiff),
         papers: Some(Papers::new(["1", "2", "3"].map(paper))),
         person: Some(UserId::new(4)),
@@ -295,7 +295,7 @@ fn esc_15_wof_02_the_grounds_that_are_proved_are_told_with_their_documents() {
         acts.iter().map(|(act, on)| full(*act, on)).collect()
     };
     let told = |acts: &[(Act, &str)]| -> Vec<String> {
-        let proved = Course::of(&facts(acts), &[]).proved();
+        let proved = Course::of(&facts(acts), &[]).proved(ItemId::new(1));
         proved
             .iter()
             .map(|one| format!("{} {} {}", one.ground.code(), one.document, one.on))
@@ -328,6 +328,63 @@ fn esc_15_wof_02_the_grounds_that_are_proved_are_told_with_their_documents() {
     assert_eq!(course.check(&dead, &scene("2026-05-01")), unproved);
     let certificate = Fact { proof: "certificate 5".to_owned(), ..dead };
     assert_eq!(course.check(&certificate, &scene("2026-05-01")), Ok(Stage::Watched));
+}
+
+/// What a bailiff or a court said is about what was sued for; the debtor's end is about all it owes.
+#[test]
+fn esc_15_a_debt_is_not_shown_the_grounds_of_another() {
+    let about = |debts: &[i64], act, on: &str| Fact {
+        debts: debts.iter().map(|item| ItemId::new(*item)).collect(),
+        ..full(act, on)
+    };
+    let mut facts = vec![
+        full(Act::Claim, "2026-03-01"),
+        about(&[1], Act::Suit, "2026-04-10"),
+        full(Act::Granted, "2026-05-01"),
+        full(Act::InForce, "2026-06-01"),
+        full(Act::NothingFound, "2026-11-01"),
+        about(&[1, 2], Act::Irrecoverable, "2026-11-02"),
+    ];
+    let grounds = |facts: &[Fact], item: i64| -> Vec<Ground> {
+        let proved = Course::of(facts, &[]).proved(ItemId::new(item));
+        proved.iter().map(|one| one.ground).collect()
+    };
+    assert_eq!(grounds(&facts, 1), [Ground::Bailiff]);
+    assert_eq!(grounds(&facts, 2), [], "nobody sued for it");
+    facts.push(about(&[1], Act::WrittenOff, "2026-11-03"));
+    assert_eq!(grounds(&facts, 2), []);
+    facts.truncate(5);
+    facts.push(about(&[1, 2], Act::Bankruptcy, "2026-11-05"));
+    facts.push(full(Act::BankruptcyEnded, "2026-12-01"));
+    assert_eq!(grounds(&facts, 1), [Ground::Bailiff, Ground::Bankruptcy]);
+    assert_eq!(grounds(&facts, 2), [Ground::Bankruptcy]);
+}
+
+/// The ladder is silent about all that was named since somebody else has debts of the customer, and a
+/// debt that a court or an agency has leaves the book on its case alone.
+#[test]
+fn rou_01_debts_with_others_are_silent_and_leave_the_book_on_their_case_alone() {
+    let about = |debts: &[i64], act, on: &str| Fact {
+        debts: debts.iter().map(|item| ItemId::new(*item)).collect(),
+        ..full(act, on)
+    };
+    let items = |numbers: &[i64]| numbers.iter().map(|item| ItemId::new(*item)).collect();
+    let mut facts = vec![full(Act::Claim, "2026-03-01"), about(&[1], Act::Handed, "2026-04-10")];
+    let course = Course::of(&facts, &[]);
+    assert_eq!(course.silenced(), items(&[1]));
+    assert_eq!(course.elsewhere(ItemId::new(1)), Some(Stage::Agency));
+    assert_eq!(course.elsewhere(ItemId::new(2)), None);
+    facts.push(about(&[1, 2], Act::Bankruptcy, "2026-04-11"));
+    let course = Course::of(&facts, &[]);
+    assert_eq!(course.silenced(), items(&[1, 2]), "the second is silent from now on too");
+    facts.push(full(Act::TakenBack, "2026-04-12"));
+    assert_eq!(Course::of(&facts, &[]).silenced(), items(&[1]));
+    facts.push(full(Act::Recalled, "2026-04-13"));
+    let course = Course::of(&facts, &[]);
+    assert_eq!(course.silenced(), items(&[]));
+    facts.push(about(&[1], Act::Irrecoverable, "2026-04-14"));
+    let course = Course::of(&facts, &[]);
+    assert_eq!((course.silenced(), course.elsewhere(ItemId::new(1))), (items(&[1]), None));
 }
 
 #[test]

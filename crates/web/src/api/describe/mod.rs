@@ -249,6 +249,7 @@ fn tag(operation: &Operation) -> &'static str {
         "mailings" => "mailings",
         "agreements" => "agreements",
         "refunds" => "refunds",
+        "payables" => "payables",
         _ => "api",
     }
 }
@@ -277,6 +278,7 @@ fn schemas(texts: &Texts) -> Value {
         .chain(super::mailing_shapes::all())
         .chain(super::agreement_shapes::all())
         .chain(super::refunds::shapes())
+        .chain(super::payables::shapes())
         .chain(super::push_shapes::all())
         .chain(super::attachments::shapes());
     for (name, shape) in subjects {

@@ -68,7 +68,7 @@ fn line(number: &str, due: &str, unjustified: Vec<Unjustified>) -> PayableLine {
         amount: eur(3_100_000),
     };
     let days_late = today().days_since(new.due).max(0);
-    let row = PayableRow { version: 1, new, settled: eur(600_000) };
+    let row = PayableRow { version: 1, new, settled: eur(600_000), withdrawn: false };
     PayableLine { open: row.open(), row, days_late, unjustified }
 }
 
