@@ -54,8 +54,8 @@ pub(super) const STRAYS: &[(&str, &str)] = &[
     ),
     (
         "a refund was ordered twice",
-        "SELECT a.customer, 0 FROM refund_act a WHERE a.company = $1 AND a.what = 'ordered'
-         GROUP BY a.customer, a.refund HAVING COUNT(*) > 1",
+        "SELECT MIN(a.customer), 0 FROM refund_act a WHERE a.company = $1 AND a.what = 'ordered'
+         GROUP BY a.refund HAVING COUNT(*) > 1",
     ),
     (
         "a refund was ordered and nobody had approved it, or whoever proposed it",
@@ -64,7 +64,7 @@ pub(super) const STRAYS: &[(&str, &str)] = &[
              SELECT 1 FROM refund_act a
              JOIN refund r ON r.company = a.company AND r.customer = a.customer
                   AND r.refund = a.refund
-             WHERE a.company = o.company AND a.customer = o.customer AND a.refund = o.refund
+             WHERE a.company = o.company AND a.refund = o.refund
                AND a.what = 'approved' AND a.place < o.place AND a.person <> r.person)",
     ),
     (

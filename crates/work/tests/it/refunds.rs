@@ -365,6 +365,18 @@ fn refunds_go_with_the_payments_that_are_anothers() {
         stands(into, State::Paid);
         assert_eq!(unallocated(firm), 0);
     });
+    // Approved where it was, and ordered where it is.
+    let firm = Firm::new();
+    let people = people(&firm);
+    let of = overpaid(&firm);
+    let refund = propose(&firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+    approve(&firm, people.head, refund).expect("approved");
+    firm.invoices(&["C-2:SV-000020 2026-01-10 2026-04-09 70.00"]);
+    let (from, into) = (firm.customer("C-1"), firm.customer("C-2"));
+    acts::join(&firm.office, firm.company, Who::program(), (from, into), "the same company")
+        .expect("joined");
+    order(&firm, people.clerk).expect("ordered");
+    firm.assert_sound();
 }
 
 /// A statement that holds a payment and what of it went back is taken back as one, and told again.
