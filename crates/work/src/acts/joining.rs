@@ -199,6 +199,10 @@ fn carry_out(
     })
 }
 
+/// By numbers in the account that is left, the numbers of documents and of movements where they
+/// arrive.
+type Arrived = (BTreeMap<ItemId, ItemId>, BTreeMap<MovementId, MovementId>);
+
 /// One removal, in its transaction.
 struct Removal<'a> {
     stamp: Stamp,
@@ -322,7 +326,7 @@ impl Removal<'_> {
         into: &mut Ledger,
         rows: &[ItemRow],
         leaving: &Leaving,
-    ) -> Result<(BTreeMap<ItemId, ItemId>, BTreeMap<MovementId, MovementId>), Refused> {
+    ) -> Result<Arrived, Refused> {
         let settles = joined::designations(reader, self.stamp.company, self.from)?;
         let mut arrived = BTreeMap::new();
         for row in rows.iter().filter(|row| leaving.items.contains(&row.item)) {
