@@ -2,13 +2,16 @@
 //!
 //! | state | what may happen | then |
 //! |---|---|---|
-//! | proposed | somebody else approves or declines it; it is withdrawn | approved, declined, withdrawn |
-//! | approved | it is written into a payment order; it is withdrawn | ordered, withdrawn |
+//! | proposed | somebody else approves or declines it; it is withdrawn; a copy of the data is brought back | approved, declined, withdrawn, doubted |
+//! | approved | it is written into a payment order; it is withdrawn; a copy is brought back; a person says that a line shows it paid | ordered, withdrawn, doubted, paid |
 //! | ordered | the file of the order is taken out, and the same once more; a statement shows the money leave; the bank did not carry it out | ordered, paid, withdrawn |
-//! | paid | the line of the statement turns out to be something else | ordered |
-//! | withdrawn | a statement shows that an order of it was carried out all the same | paid |
+//! | doubted | the bank paid it, as a person says; it did not | paid, withdrawn |
+//! | paid | the line of the statement turns out to be something else | ordered, or doubted where no order of it is known |
+//! | withdrawn | a statement shows that it was carried out all the same | paid |
 //!
-//! While it is proposed, approved or ordered its money stays unallocated and is kept
+//! Where its documents turn out to be another customer's it goes with them, and stands as it stood.
+//!
+//! While it is proposed, approved, ordered or doubted its money stays unallocated and is kept
 //! ([`crate::book::CustomerBook::with_held`]). The book knows of it once it is paid, and not before:
 //! a proposal is no fact about money. It is ordered once: nothing leads from `ordered` to an
 //! order with another name.
@@ -28,16 +31,20 @@ pub enum State {
     Withdrawn,
     /// Written into a payment order that was handed out.
     Ordered,
+    /// A copy of the data was brought back: what happened to it since the copy was made is not
+    /// known, and it may have been ordered and paid.
+    Doubted,
     /// A statement showed the money leave.
     Paid,
 }
 
 impl State {
     /// Every state, in the order of a refund's life.
-    pub const ALL: [State; 6] = [
+    pub const ALL: [State; 7] = [
         State::Proposed,
         State::Approved,
         State::Ordered,
+        State::Doubted,
         State::Paid,
         State::Declined,
         State::Withdrawn,
@@ -51,6 +58,7 @@ impl State {
             State::Declined => "declined",
             State::Withdrawn => "withdrawn",
             State::Ordered => "ordered",
+            State::Doubted => "doubted",
             State::Paid => "paid",
         }
     }
@@ -62,7 +70,7 @@ impl State {
 
     /// Is its money kept meanwhile?
     pub const fn holds(self) -> bool {
-        matches!(self, State::Proposed | State::Approved | State::Ordered)
+        matches!(self, State::Proposed | State::Approved | State::Ordered | State::Doubted)
     }
 }
 
@@ -82,11 +90,15 @@ pub enum Act {
     Paid,
     /// The line that had shown it paid is something else.
     Unpaid,
+    /// A copy of the data was brought back in which it waited.
+    Doubted,
+    /// The payment turned out to be another customer's.
+    Moved,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 9] = [
+    pub const ALL: [Act; 11] = [
         Act::Proposed,
         Act::Approved,
         Act::Declined,
@@ -96,6 +108,8 @@ impl Act {
         Act::Again,
         Act::Paid,
         Act::Unpaid,
+        Act::Doubted,
+        Act::Moved,
     ];
 
     /// The word written in stored rows and known to locale files.
@@ -110,6 +124,8 @@ impl Act {
             Act::Again => "again",
             Act::Paid => "paid",
             Act::Unpaid => "unpaid",
+            Act::Doubted => "doubted",
+            Act::Moved => "moved",
         }
     }
 
@@ -119,22 +135,43 @@ impl Act {
     }
 }
 
-/// Where a refund stands after an act; `None` when the act is not possible there. `was_ordered`
-/// says that a payment order of it was handed out at some time: only then can a withdrawn one turn
-/// out to be paid.
-pub const fn after(state: Option<State>, act: Act, was_ordered: bool) -> Option<State> {
+/// Whether the bank may have been told to pay a refund.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// It cannot: nobody has approved it.
+    No,
+    /// It was approved, or stood in a copy that was brought back, and no order of it is known.
+    Perhaps,
+    /// A payment order of it was handed out at some time.
+    Written,
+}
+
+/// Where a refund stands after an act; `None` when the act is not possible there. `order` says what
+/// the bank may have been told: only then can a withdrawn one turn out to be paid.
+pub const fn after(state: Option<State>, act: Act, order: Order) -> Option<State> {
     match (state, act) {
         (None, Act::Proposed) => Some(State::Proposed),
         (Some(State::Proposed), Act::Approved) => Some(State::Approved),
         (Some(State::Proposed), Act::Declined) => Some(State::Declined),
-        (Some(State::Proposed | State::Approved | State::Ordered), Act::Withdrawn) => {
-            Some(State::Withdrawn)
+        (
+            Some(State::Proposed | State::Approved | State::Ordered | State::Doubted),
+            Act::Withdrawn,
+        ) => Some(State::Withdrawn),
+        (Some(State::Proposed | State::Approved), Act::Doubted) => Some(State::Doubted),
+        (Some(State::Approved), Act::Ordered) | (Some(State::Ordered), Act::Taken | Act::Again) => {
+            Some(State::Ordered)
         }
-        (Some(State::Approved), Act::Ordered)
-        | (Some(State::Ordered), Act::Taken | Act::Again)
-        | (Some(State::Paid), Act::Unpaid) => Some(State::Ordered),
-        (Some(State::Ordered), Act::Paid) => Some(State::Paid),
-        (Some(State::Withdrawn), Act::Paid) if was_ordered => Some(State::Paid),
+        // Nothing leads from a payment that was none to an order that may be a second one.
+        (Some(State::Paid), Act::Unpaid) => match order {
+            Order::Written => Some(State::Ordered),
+            Order::No | Order::Perhaps => Some(State::Doubted),
+        },
+        (Some(State::Approved | State::Ordered | State::Doubted), Act::Paid) => Some(State::Paid),
+        (Some(State::Withdrawn), Act::Paid) => match order {
+            Order::Written | Order::Perhaps => Some(State::Paid),
+            Order::No => None,
+        },
+        (Some(state), Act::Moved) => Some(state),
         _ => None,
     }
 }
@@ -196,7 +233,7 @@ pub fn end_to_end(company: i64, refund: i64) -> String {
     format!("SALDO-RF-{company}-{refund}")
 }
 
-/// A refund that was ordered, as a line of a statement is compared with it.
+/// A refund that the bank may pay, as a line of a statement is compared with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Awaited {
     pub refund: i64,
@@ -208,9 +245,10 @@ pub struct Awaited {
     pub account: String,
     pub name: String,
     pub end_to_end: String,
+    /// The day of the order; of the proposal where no order is known.
     pub ordered: Day,
-    /// It was withdrawn after it was ordered: only a person says that it was paid all the same.
-    pub withdrawn: bool,
+    /// It was withdrawn, or no order of it is known: only a person says that it was paid.
+    pub uncertain: bool,
 }
 
 /// Which refund a line is.
@@ -235,7 +273,8 @@ const LATE: i64 = 30;
 /// Certain is a line that tells the name of the transfer and its amount, or, where the bank tells
 /// no name, one that goes to the payee's account with the amount, from the account and within the
 /// days of the order, when nothing else is awaited that looks like it. A name with another amount,
-/// the payee's name without the account, several that fit, one that was withdrawn: a person says.
+/// the payee's name without the account, several that fit, one that was withdrawn or of which no
+/// order is known: a person says.
 /// A line that names another transfer is none of them.
 pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
     let Ok(amount) = line.amount.negated() else { return PaidBack::No };
@@ -244,7 +283,7 @@ pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
     }
     let named: Vec<&Awaited> = awaited.iter().filter(|one| is_named(line, one)).collect();
     if let [one] = named.as_slice() {
-        let fits = one.amount == amount && same(own, &one.from) && !one.withdrawn;
+        let fits = one.amount == amount && same(own, &one.from) && !one.uncertain;
         return if fits {
             PaidBack::Certain(one.refund)
         } else {
@@ -266,7 +305,7 @@ pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
         [] => PaidBack::No,
         [one]
             if same(&line.other.account, &one.account)
-                && !one.withdrawn
+                && !one.uncertain
                 && !names_another
                 && line.booked <= one.ordered.plus(LATE) =>
         {
@@ -324,7 +363,7 @@ mod tests {
             name: "Kask OÜ".to_owned(),
             end_to_end: end_to_end(1, refund),
             ordered: march(10),
-            withdrawn: false,
+            uncertain: false,
         }
     }
 
@@ -355,7 +394,7 @@ mod tests {
         use PaidBack::{Certain, No, Question};
         let one = vec![awaited(7, 5_000)];
         let twins = vec![awaited(7, 5_000), awaited(8, 5_000)];
-        let withdrawn = vec![Awaited { withdrawn: true, ..awaited(7, 5_000) }];
+        let withdrawn = vec![Awaited { uncertain: true, ..awaited(7, 5_000) }];
         let named = "SALDO-RF-1-7";
         let rows: [(&str, &[Awaited], Line, PaidBack); 16] = [
             ("by name", &one, (11, -5_000, "", "", named, ""), Certain(7)),
@@ -416,16 +455,20 @@ mod tests {
     #[test]
     fn a_refund_is_ordered_once_whatever_happens_to_it() {
         let mut reached = std::collections::BTreeSet::new();
-        let mut open = vec![(None, false, 0)];
-        while let Some((state, was_ordered, orders)) = open.pop() {
-            if !reached.insert((state, was_ordered, orders)) {
+        let mut open = vec![(None, Order::No, 0)];
+        while let Some((state, order, orders)) = open.pop() {
+            if !reached.insert((state, order, orders)) {
                 continue;
             }
             assert!(orders <= 1, "{state:?} was ordered {orders} times");
             for act in Act::ALL {
-                if let Some(next) = after(state, act, was_ordered) {
-                    let ordered = act == Act::Ordered;
-                    open.push((Some(next), was_ordered || ordered, orders + i32::from(ordered)));
+                let told = match act {
+                    Act::Ordered => Order::Written,
+                    Act::Approved | Act::Doubted => order.max(Order::Perhaps),
+                    _ => order,
+                };
+                if let Some(next) = after(state, act, order) {
+                    open.push((Some(next), told, orders + i32::from(act == Act::Ordered)));
                 }
             }
         }
@@ -434,8 +477,13 @@ mod tests {
         assert_eq!(states.len(), State::ALL.len(), "every state is reached");
         let ends = [State::Declined];
         for state in ends {
-            assert!(Act::ALL.iter().all(|act| after(Some(state), *act, true).is_none()));
+            assert!(Act::ALL.iter().all(|act| {
+                after(Some(state), *act, Order::Written).is_none_or(|next| next == state)
+            }));
         }
+        // What is in doubt is never ordered: a person says what the bank did (D36).
+        assert_eq!(after(Some(State::Doubted), Act::Ordered, Order::Perhaps), None);
+        assert_eq!(after(Some(State::Withdrawn), Act::Paid, Order::No), None);
     }
 
     #[test]

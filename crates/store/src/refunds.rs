@@ -6,10 +6,12 @@ use crate::book::{Stamp, wake};
 use crate::company::{numbers, reserve};
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
+use crate::joined::Way;
 use crate::value::{Currencies, Row, Value};
 use saldo_domain::book::Moment;
-use saldo_domain::refunds::{Act, State};
+use saldo_domain::refunds::{Act, Order, State};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, MovementId, UserId};
+use std::collections::BTreeMap;
 
 /// A refund as it is proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,19 @@ pub struct RefundRow {
     pub order: i64,
     /// The movement of the book while it is paid.
     pub movement: Option<MovementId>,
+    /// Somebody has approved it, or it stood in a copy that was brought back.
+    may_be_ordered: bool,
+}
+
+impl RefundRow {
+    /// What the bank may have been told.
+    pub const fn told_bank(&self) -> Order {
+        match (self.order != 0, self.may_be_ordered) {
+            (true, _) => Order::Written,
+            (false, true) => Order::Perhaps,
+            (false, false) => Order::No,
+        }
+    }
 }
 
 /// What happened to a refund.
@@ -98,6 +113,31 @@ pub struct Filter {
 pub fn add(writer: &mut Writer, stamp: Stamp, new: &NewRefund) -> Result<i64, StoreError> {
     let company = stamp.company;
     let refund = reserve(writer, company, numbers::REFUND, 1)?;
+    insert(writer, company, refund, new, stamp.recorded)?;
+    let first = ActRow {
+        customer: new.customer,
+        refund,
+        what: Act::Proposed,
+        state: State::Proposed,
+        order: 0,
+        line: 0,
+        movement: None,
+        reason: String::new(),
+        person: new.person,
+        in_place_of: None,
+        on: new.on,
+    };
+    act(writer, stamp, &[first])?;
+    Ok(refund)
+}
+
+fn insert(
+    writer: &mut Writer,
+    company: CompanyId,
+    refund: i64,
+    new: &NewRefund,
+    recorded: Moment,
+) -> Result<(), StoreError> {
     let row = [
         company.into(),
         new.customer.into(),
@@ -114,7 +154,7 @@ pub fn add(writer: &mut Writer, stamp: Stamp, new: &NewRefund) -> Result<i64, St
         (&new.account_reason).into(),
         new.person.into(),
         new.on.into(),
-        stamp.recorded.into(),
+        recorded.into(),
     ];
     let columns = [
         "company",
@@ -134,22 +174,7 @@ pub fn add(writer: &mut Writer, stamp: Stamp, new: &NewRefund) -> Result<i64, St
         "on_day",
         "recorded",
     ];
-    writer.insert("refund", &columns, std::iter::once(row))?;
-    let first = ActRow {
-        customer: new.customer,
-        refund,
-        what: Act::Proposed,
-        state: State::Proposed,
-        order: 0,
-        line: 0,
-        movement: None,
-        reason: String::new(),
-        person: new.person,
-        in_place_of: None,
-        on: new.on,
-    };
-    act(writer, stamp, &[first])?;
-    Ok(refund)
+    writer.insert("refund", &columns, std::iter::once(row)).map(drop)
 }
 
 /// Records what happened to refunds, each at most once, and wakes their customers.
@@ -158,9 +183,8 @@ pub fn act(writer: &mut Writer, stamp: Stamp, acts: &[ActRow]) -> Result<(), Sto
     let mut rows = Vec::with_capacity(acts.len());
     for one in acts {
         let last = writer.number(
-            "SELECT COALESCE(MAX(place), 0) FROM refund_act
-             WHERE company = $1 AND customer = $2 AND refund = $3",
-            &[company.into(), one.customer.into(), one.refund.into()],
+            "SELECT COALESCE(MAX(place), 0) FROM refund_act WHERE company = $1 AND refund = $2",
+            &[company.into(), one.refund.into()],
         )?;
         rows.push([
             company.into(),
@@ -202,21 +226,23 @@ pub fn act(writer: &mut Writer, stamp: Stamp, acts: &[ActRow]) -> Result<(), Sto
     wake(writer, company, &named)
 }
 
-/// The refund with its latest act.
+/// The refund with its latest act. One that went to another customer with its payment stands there,
+/// for there its latest act is; where it was before, nothing is left of it but its history.
 const LATEST: &str = "FROM refund r
     JOIN refund_act a ON a.company = r.company AND a.customer = r.customer AND a.refund = r.refund
     WHERE r.company = $1 AND NOT EXISTS (SELECT 1 FROM refund_act b
-        WHERE b.company = a.company AND b.customer = a.customer AND b.refund = a.refund
-          AND b.place > a.place)";
+        WHERE b.company = a.company AND b.refund = a.refund AND b.place > a.place)";
 
 /// The words of states in which money is kept.
-const HOLDS: &str = "('proposed', 'approved', 'ordered')";
+const HOLDS: &str = "('proposed', 'approved', 'ordered', 'doubted')";
 
 const COLUMNS: &str = "r.refund, r.customer, r.item, r.currency, r.amount, r.own_account, r.payee,
     r.payee_account, r.payee_bank, r.payee_code, r.reason, r.account_reason, r.person, r.on_day,
     r.recorded, a.state, COALESCE((SELECT o.payment_order FROM refund_act o
         WHERE o.company = r.company AND o.refund = r.refund AND o.what = 'ordered'), 0),
-    CASE WHEN a.state = 'paid' THEN a.movement ELSE 0 END";
+    CASE WHEN a.state = 'paid' THEN a.movement ELSE 0 END,
+    CASE WHEN EXISTS (SELECT 1 FROM refund_act o WHERE o.company = r.company
+        AND o.refund = r.refund AND o.what IN ('approved', 'doubted')) THEN 1 ELSE 0 END";
 
 fn read(row: &Row<'_>, currencies: &mut Currencies) -> Result<RefundRow, StoreError> {
     let movement = row.int(17)?;
@@ -240,6 +266,7 @@ fn read(row: &Row<'_>, currencies: &mut Currencies) -> Result<RefundRow, StoreEr
         state: row.word(15, State::from_code)?,
         order: row.int(16)?,
         movement: (movement != 0).then_some(MovementId::new(movement)),
+        may_be_ordered: row.int(18)? != 0,
     })
 }
 
@@ -331,25 +358,30 @@ pub fn acts_of(
     )
 }
 
-/// Refunds that were ordered, and are not known to be paid or were withdrawn since: what lines of
-/// statements are compared with, in order of their numbers. With each, the day of its order.
+/// Refunds that the bank may pay, or may have paid: approved, ordered or in doubt, and those that
+/// were withdrawn after somebody had approved them. Lines of statements are compared with them, in
+/// order of their numbers. With each, the day of its order, or of its proposal where none is known.
 pub fn awaited(
     reader: &mut Reader,
     company: CompanyId,
 ) -> Result<Vec<(RefundRow, Day)>, StoreError> {
-    let filter = Filter { states: vec![State::Ordered, State::Withdrawn], ..Filter::default() };
+    let states = vec![State::Approved, State::Ordered, State::Doubted, State::Withdrawn];
+    let filter = Filter { states, ..Filter::default() };
     let sql = format!(
-        "SELECT {COLUMNS}, f.on_day {} {} ORDER BY r.refund",
+        "SELECT {COLUMNS}, COALESCE(f.on_day, r.on_day) {} {} AND (a.state <> 'withdrawn'
+            OR EXISTS (SELECT 1 FROM refund_act w WHERE w.company = r.company
+                AND w.refund = r.refund AND w.what IN ('approved', 'doubted')))
+         ORDER BY r.refund",
         LATEST.replace(
             "WHERE r.company",
-            "JOIN refund_act f ON f.company = r.company AND f.customer = r.customer
-                AND f.refund = r.refund AND f.what = 'ordered'
+            "LEFT JOIN refund_act f ON f.company = r.company AND f.refund = r.refund
+                AND f.what = 'ordered'
              WHERE r.company",
         ),
         condition(&filter)
     );
     let mut currencies = Currencies::default();
-    reader.query(&sql, &[company.into()], |row| Ok((read(row, &mut currencies)?, row.day(18)?)))
+    reader.query(&sql, &[company.into()], |row| Ok((read(row, &mut currencies)?, row.day(19)?)))
 }
 
 /// The refund that a line of a statement shows paid.
@@ -397,6 +429,141 @@ pub(crate) fn kept(
         let amount = Money::from_minor(row.int(2)?, currencies.read(row, 1)?);
         Ok((CustomerId::new(row.int(0)?), amount, row.day(3)?, row.moment(4)?))
     })
+}
+
+/// Money that was kept from a day on, or is kept no more from then on (below zero), and when that was
+/// recorded: what a past day knew of it.
+pub(crate) struct Keeping {
+    pub(crate) customer: i64,
+    pub(crate) amount: Money,
+    pub(crate) since: Day,
+    pub(crate) recorded: Moment,
+}
+
+/// How the money of these customers was kept for refunds and set free again, in the order in which
+/// it was recorded. What is paid is kept until the day on which it left.
+pub(crate) fn keeping(
+    reader: &mut Reader,
+    company: CompanyId,
+    ids: &[i64],
+) -> Result<Vec<Keeping>, StoreError> {
+    struct Told {
+        of: (i64, i64),
+        amount: Money,
+        proposed: Day,
+        what: Act,
+        state: State,
+        on: Day,
+        recorded: Moment,
+        /// It went to another customer with this act, or later.
+        moved: Option<Moment>,
+    }
+    let mut currencies = Currencies::default();
+    let told = reader.query(
+        "SELECT r.customer, r.refund, r.currency, r.amount, r.on_day, a.what, a.state,
+                COALESCE(m.effective, a.on_day), a.recorded,
+                (SELECT MIN(b.recorded) FROM refund_act b WHERE b.company = a.company
+                    AND b.refund = a.refund AND b.what = 'moved' AND b.place > a.place)
+         FROM refund r
+         JOIN refund_act a ON a.company = r.company AND a.customer = r.customer
+              AND a.refund = r.refund
+         LEFT JOIN movement m ON m.company = a.company AND m.customer = a.customer
+              AND m.movement = a.movement AND a.movement <> 0
+         WHERE r.company = $1 AND r.customer IN ({ids $2})
+         ORDER BY r.customer, r.refund, a.place",
+        &[company.into(), Value::Ids(ids)],
+        |row| {
+            Ok(Told {
+                of: (row.int(0)?, row.int(1)?),
+                amount: Money::from_minor(row.int(3)?, currencies.read(row, 2)?),
+                proposed: row.day(4)?,
+                what: row.word(5, Act::from_code)?,
+                state: row.word(6, State::from_code)?,
+                on: row.day(7)?,
+                recorded: row.moment(8)?,
+                moved: row.int_or_null(9)?.map(Moment),
+            })
+        },
+    )?;
+    let mut found = Vec::new();
+    for (at, one) in told.iter().enumerate() {
+        let customer = one.of.0;
+        let of_same = |other: &&Told| other.of == one.of;
+        let before = at.checked_sub(1).and_then(|at| told.get(at)).filter(of_same);
+        let next = told.get(at + 1).filter(of_same);
+        // What came with its payment stands as it stood; elsewhere nothing of it ever was.
+        let was = before.filter(|_| one.what != Act::Moved).is_some_and(|one| one.state.holds());
+        if was != one.state.holds() {
+            let since = if one.what == Act::Moved { one.proposed } else { one.on };
+            let amount = one.amount;
+            let too_large = |_| StoreError::TooLarge { item: customer };
+            let amount = if was { amount.negated().map_err(too_large)? } else { amount };
+            found.push(Keeping { customer, amount, since, recorded: one.recorded });
+        }
+        let left = one.moved.filter(|_| next.is_none_or(|next| next.what == Act::Moved));
+        if let Some(recorded) = left.filter(|_| one.state.holds()) {
+            let too_large = |_| StoreError::TooLarge { item: customer };
+            let amount = one.amount.negated().map_err(too_large)?;
+            found.push(Keeping { customer, amount, since: one.proposed, recorded });
+        }
+    }
+    Ok(found)
+}
+
+/// Refunds go with the payments that turned out to be another customer's, and stand there as they
+/// stood; `told` says under which movement the book of that customer knows each of those that were
+/// paid. Answers the refund, if any, that cannot go: its payment came back to where it had been, under
+/// another number than it had.
+pub fn follow(
+    writer: &mut Writer,
+    stamp: Stamp,
+    way: Way<'_>,
+    told: &BTreeMap<MovementId, MovementId>,
+    (day, reason, person): (Day, &str, UserId),
+) -> Result<Option<i64>, StoreError> {
+    let company = stamp.company;
+    let filter = Filter { customer: Some(way.from), ..Filter::default() };
+    for row in list(writer, company, &filter, 0, u32::MAX)? {
+        let Some(item) = way.arrived.get(&row.new.item).copied() else { continue };
+        let there = writer.one(
+            "SELECT item FROM refund WHERE company = $1 AND customer = $2 AND refund = $3",
+            &[company.into(), way.into.into(), row.refund.into()],
+            |row| Ok(ItemId::new(row.int(0)?)),
+        )?;
+        let movement = match row.movement {
+            Some(movement) => match told.get(&movement) {
+                Some(there) => Some(*there),
+                None => return Ok(Some(row.refund)),
+            },
+            None => None,
+        };
+        match there {
+            Some(there) if there != item => return Ok(Some(row.refund)),
+            Some(_) => {}
+            None => {
+                let new = NewRefund { customer: way.into, item, ..row.new.clone() };
+                insert(writer, company, row.refund, &new, row.recorded)?;
+            }
+        }
+        let acts = acts_of(writer, company, row.refund)?;
+        let last = acts.last().map(|(act, _)| act);
+        let line = last.filter(|act| act.state == State::Paid).map_or(0, |act| act.line);
+        let moved = ActRow {
+            customer: way.into,
+            refund: row.refund,
+            what: Act::Moved,
+            state: row.state,
+            order: 0,
+            line,
+            movement,
+            reason: reason.to_owned(),
+            person,
+            in_place_of: None,
+            on: day,
+        };
+        act(writer, stamp, &[moved])?;
+    }
+    Ok(None)
 }
 
 /// The movements of the book by which refunds of a customer were paid, and stand.

@@ -355,11 +355,11 @@ fn possible(
             Ok(())
         },
     )?;
-    // What is kept to go back is no money that may pay a debt.
-    for (customer, money, since, recorded) in refunds::kept(reader, company, ids)? {
-        let item = customer.get();
-        let amount = money.negated().map_err(|_| StoreError::TooLarge { item })?;
-        let taken_off = Possible { booked: since, amount, recorded };
+    // What is kept to go back is no money that may pay a debt, as long as it is kept.
+    for one in refunds::keeping(reader, company, ids)? {
+        let item = one.customer;
+        let amount = one.amount.negated().map_err(|_| StoreError::TooLarge { item })?;
+        let taken_off = Possible { booked: one.since, amount, recorded: one.recorded };
         found.entry(item).or_default().push(taken_off);
     }
     Ok(found)

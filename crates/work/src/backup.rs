@@ -3,7 +3,7 @@
 mod sealed;
 
 use crate::progress::{Progress, Stage};
-use crate::{Clock, Office, Refused, Who, verify};
+use crate::{Clock, Office, Refused, Who, refunds, verify};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_store::{Store, backup as stored, company};
@@ -199,7 +199,8 @@ pub fn is_due(office: &Office, folder: &Path, every_hours: u16) -> Result<bool, 
 }
 
 /// Brings a backup back into an empty database, in one transaction, and checks that what is
-/// stored then is what was copied; then runs every check of `verify` on it.
+/// stored then is what was copied; then runs every check of `verify` on it. Refunds that were under
+/// way in the copy and not ordered are in doubt from then on: a person looks what the bank did.
 ///
 /// A defect that was copied is restored too, and told in the log and in `defects`: a copy with
 /// a defect is better than none.
@@ -225,6 +226,10 @@ pub fn restore_with(
     let copied =
         stored::restore(&office.store, &plain, office.now(), &mut |rows| progress.done(rows))?;
     let companies = office.store.read(company::list)?;
+    // What a copy calls approved may have been ordered and paid since it was made (D36, I21).
+    for one in &companies {
+        refunds::doubt_what_waits(office, one.company)?;
+    }
     let defects =
         companies.iter().map(|one| defects(office, one.company, file, progress)).sum::<u64>();
     Ok(Copied { defects: Some(defects), ..Copied::named(file, copied) })

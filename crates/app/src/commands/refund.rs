@@ -7,8 +7,8 @@ use crate::secrets;
 use crate::settings::Settings;
 use crate::table::{Columns, Side};
 use clap::{Args, Subcommand};
-use saldo_domain::Money;
 use saldo_domain::refunds::State;
+use saldo_domain::{Currency, Money};
 use saldo_work::acts::IdempotencyKey;
 use saldo_work::refunds::{self, OrderShown, Payee, Proposal, RefundShown};
 use saldo_work::views::{self, Page};
@@ -35,7 +35,7 @@ enum Act {
     /// Refunds, the latest first
     #[command(after_help = "Example:\n  saldo refund list --state approved --json")]
     List {
-        /// proposed, approved, ordered, paid, declined or withdrawn; all when absent
+        /// proposed, approved, ordered, doubted, paid, declined or withdrawn; all when absent
         #[arg(long, value_name = "STATE", value_parser = state)]
         state: Option<State>,
     },
@@ -65,11 +65,15 @@ enum Act {
     Withdraw(Ended),
     /// Write what is approved for an account of ours into one payment order, and save its file
     #[command(
-        after_help = "Example:\n  saldo refund order EE571010220229377229 --by accountant --out refunds.xml"
+        after_help = "Example:\n  saldo refund order EE571010220229377229 --by accountant --out refunds.xml\n  \
+                      saldo refund order EE571010220229377229 --currency USD --by accountant --out refunds.xml"
     )]
     Order {
         /// The account of ours to pay from
         account: String,
+        /// In which currency, where refunds of several wait
+        #[arg(long, value_name = "CODE", value_parser = currency)]
+        currency: Option<Currency>,
         /// Log-in of the person who writes it
         #[arg(long, value_name = "LOGIN")]
         by: String,
@@ -145,6 +149,10 @@ fn state(code: &str) -> Result<State, String> {
     })
 }
 
+fn currency(code: &str) -> Result<Currency, String> {
+    Currency::from_code(code).map_err(|error| error.to_string())
+}
+
 /// Does what was asked.
 pub(crate) fn run(command: Refund, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::on_its_day(settings)?;
@@ -170,9 +178,10 @@ pub(crate) fn run(command: Refund, settings: &Settings) -> Result<(), Failure> {
             refunds::withdraw(&desk.office, company, who, said.refund, &said.reason)?;
             show(&mut desk, said.refund)?;
         }
-        Act::Order { account, by, out } => {
+        Act::Order { account, currency, by, out } => {
             let who = person(&desk, &by)?;
-            let order = refunds::write_order(&desk.office, company, who, &account)?;
+            let from = (account.as_str(), currency);
+            let order = refunds::write_order(&desk.office, company, who, from)?;
             take(&mut desk, who, order, &out)?;
         }
         Act::Take { order, by, out } => {

@@ -117,13 +117,13 @@ fn in_order(told: &Movement) -> (bool, Day, bool, Moment, MovementId) {
 impl Leaving {
     /// Tells everything that happened anew in the account where the documents arrive, where each
     /// stands under the number in `arrived`. `enter` records one movement and answers its number
-    /// there, or `None` while it does not fit yet. Answers what never fitted: nothing, in an
-    /// account of which all was checked.
+    /// there, or `None` while it does not fit yet. Answers the number there of each movement, and
+    /// how many never fitted: none, in an account of which all was checked.
     pub fn tell<E>(
         &self,
         arrived: &BTreeMap<ItemId, ItemId>,
         mut enter: impl FnMut(&NewMovement) -> Result<Option<MovementId>, E>,
-    ) -> Result<usize, E> {
+    ) -> Result<(BTreeMap<MovementId, MovementId>, usize), E> {
         let mut numbers: BTreeMap<MovementId, MovementId> = BTreeMap::new();
         let mut waiting: Vec<&Movement> = self.told.iter().collect();
         // A reversal waits for what it takes back.
@@ -140,7 +140,7 @@ impl Leaving {
                 }
             }
             if later.is_empty() || later.len() == waiting.len() {
-                return Ok(later.len());
+                return Ok((numbers, later.len()));
             }
             waiting = later;
         }

@@ -14,6 +14,7 @@ mod history;
 mod money;
 mod party;
 mod penalty;
+mod policy;
 mod rates;
 mod send;
 mod statement;

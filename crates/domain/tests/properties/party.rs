@@ -85,7 +85,7 @@ fn go(from: &mut Account, into: &mut Account, items: &BTreeSet<ItemId>) -> Resul
         arrive(into, from.book.item(*item).expect("it was there"));
     }
     let arrived = leaving.items.iter().map(|item| (*item, *item)).collect();
-    let left = leaving.tell(&arrived, |new| Ok::<_, Stays>(into.enter(new)))?;
+    let (_, left) = leaving.tell(&arrived, |new| Ok::<_, Stays>(into.enter(new)))?;
     assert_eq!(left, 0, "all of it is told anew");
     Ok(())
 }

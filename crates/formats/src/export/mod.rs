@@ -7,6 +7,7 @@ mod commerceml;
 mod delimited;
 mod documents;
 mod formula;
+mod latin;
 mod payment_order;
 mod workbook;
 

@@ -2,8 +2,9 @@
 //!
 //! A file is about one account of ours and one currency. What is written came from people and
 //! banks, so every value is held to one line of characters that the format can say: a name
-//! cannot add a field to the file.
+//! cannot add a field to the file, and one in other letters is spelt in those of the format.
 
+use super::latin::latin;
 use encoding_rs::WINDOWS_1251;
 use quick_xml::escape::escape;
 use saldo_domain::{Currency, Day, Money, MoneyError};
@@ -69,7 +70,7 @@ impl PaymentOrder {
         format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
     }
 
-    /// The file as `pain.001.001.09`, in UTF-8.
+    /// The file as `pain.001.001.09`, in the Latin letters that every bank takes.
     ///
     /// # Errors
     /// When the sum cannot be computed.
@@ -216,7 +217,7 @@ impl Xml {
     }
 
     fn text(&mut self, name: &str, text: &str, most: usize) {
-        let kept: String = one_line(text).chars().take(most).collect();
+        let kept: String = latin(&one_line(text)).chars().take(most).collect();
         self.0.push_str(&format!("<{name}>{}</{name}>\n", escape(kept.trim_end())));
     }
 
@@ -226,8 +227,9 @@ impl Xml {
         names.iter().rev().for_each(|name| self.close(name));
     }
 
-    /// A party by its name; SEPA takes 70 characters of it.
+    /// A party by its name; SEPA takes 70 characters of it, and no name that is empty.
     fn named(&mut self, element: &str, name: &str) {
+        let name = if latin(&one_line(name)).trim().is_empty() { "NOTPROVIDED" } else { name };
         self.within(&[element], |xml| xml.text("Nm", name, 70));
     }
 
@@ -256,7 +258,7 @@ impl Xml {
         }
         self.named("Cdtr", &one.payee);
         self.within(&["CdtrAcct", "Id"], |xml| xml.text("IBAN", &one.account, 34));
-        let purpose = format!("{} {}", one.purpose, one.end_to_end);
+        let purpose = latin(&one_line(&format!("{} {}", one.purpose, one.end_to_end)));
         let purpose = shortened(&purpose, 140, &one.end_to_end);
         self.within(&["RmtInf"], |xml| xml.text("Ustrd", &purpose, 140));
         self.close("CdtTrfTxInf");

@@ -202,7 +202,9 @@ fn an_archive_that_lies_about_its_sizes_is_refused() {
         bytes[at + 24..at + 28].copy_from_slice(&100_u32.to_le_bytes());
         at += 4;
     }
-    assert!(rows(&bytes).is_err());
+    // Of what was said to be small nothing came out, not even its beginning.
+    let refused = rows(&bytes).expect_err("a lie");
+    assert_eq!(refused.code(), "damaged", "{refused}");
 }
 
 /// I05: the space between far cells and repeated cells is counted, never filled in.
@@ -261,6 +263,18 @@ fn xml_hostile_set() {
     assert_eq!(refusal(&pack(&entries)), "forbidden_xml");
 }
 
+/// The archive with every entry marked as a symbolic link of Unix, in its central directory.
+fn links(mut bytes: Vec<u8>) -> Vec<u8> {
+    let mut at = 0;
+    while let Some(found) = bytes[at..].windows(4).position(|four| four == b"PK\x01\x02") {
+        at += found;
+        bytes[at + 5] = 3;
+        bytes[at + 38..at + 42].copy_from_slice(&(0o120_777_u32 << 16).to_le_bytes());
+        at += 4;
+    }
+    bytes
+}
+
 /// I07: names of entries lead nowhere; only the few known ones are looked up.
 #[test]
 fn paths_ignored() {
@@ -269,6 +283,15 @@ fn paths_ignored() {
         entries.push((name.to_owned(), b"<x/>".to_vec()));
     }
     assert_eq!(rows(&pack(&entries)).expect("read"), [["a", "b"]]);
+    // A link to a file of the machine is an entry like any other, whose bytes are the path: nothing
+    // follows it. As the sheet itself it is no XML.
+    let mut linked = workbook_entries(&[("Sheet1", &text_row(1, &["a", "b"]))], false);
+    linked.push(("xl/link".into(), b"/etc/passwd".to_vec()));
+    assert_eq!(rows(&links(pack(&linked))).expect("read"), [["a", "b"]]);
+    linked[0].1 = b"/etc/passwd".to_vec();
+    let refused = rows(&links(pack(&linked))).map_err(|error| error.to_string());
+    let told = format!("{refused:?}");
+    assert!(!told.contains("root:") && refused != Ok(vec![vec!["a".to_owned()]]), "{told}");
     // Two entries of one name could show one sheet to a checker and another to a reader.
     let mut twins = workbook_entries(&[("Sheet1", &text_row(1, &["a"]))], false);
     twins.push(("xl/worksheets/sheetX.xml".into(), b"<worksheet/>".to_vec()));

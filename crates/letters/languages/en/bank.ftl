@@ -159,7 +159,8 @@ flash-allocated =
         [one] { $count } document received money.
        *[other] { $count } documents received money.
     }
-import-statement = bank statement
+import-statement = Bank statement
+bank-other-side = Payer or payee
 refused-statement = { $file }: { $what }
 refused-unknown-line = There is no such line of a bank statement. Reload the list.
 refused-line-closed = This line is answered already ({ $state }). Reload the list.

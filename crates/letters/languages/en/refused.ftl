@@ -255,3 +255,4 @@ refused-joining-set-off = { $number } is set off against what we owe to this cus
 refused-joining-about-all = A promise or an order about all debts of the customer is in force. End it first.
 refused-joining-under-way = An agreement or a case about { $number } is under way. End it first.
 refused-joining-reserved = Part of the limit of the customer is kept for a shipment. Release it first.
+refused-joining-refund = Refund { $number } was that customer’s before, and of another document. Leave its payment where it is.

@@ -344,7 +344,7 @@ decision-waits = Waits for: { $role }
 
 ## Import.
 
-import-lead = CSV, TSV, XLSX or ODS. You will see what would happen before anything is kept.
+import-lead = Tables (CSV, TSV, XLSX, ODS), bank statements and e-invoices. You will see what would happen before anything is kept.
 import-step-1 = Choose a file
 import-step-2 = Look
 import-step-3 = Done

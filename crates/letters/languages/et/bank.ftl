@@ -159,7 +159,8 @@ flash-allocated =
         [one] Raha sai { $count } dokument.
        *[other] Raha sai { $count } dokumenti.
     }
-import-statement = pangaväljavõte
+import-statement = Pangaväljavõte
+bank-other-side = Maksja või saaja
 refused-statement = { $file }: { $what }
 refused-unknown-line = Sellist väljavõtte rida ei ole. Laadi nimekiri uuesti.
 refused-line-closed = Sellele reale on juba vastatud ({ $state }). Laadi nimekiri uuesti.

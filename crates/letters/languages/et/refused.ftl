@@ -254,3 +254,4 @@ refused-joining-set-off = Dokument { $number } on tasaarveldatud meie võlaga se
 refused-joining-about-all = Kehtib lubadus või korraldus kõigi kliendi võlgade kohta. Lõpeta see enne.
 refused-joining-under-way = Dokumendi { $number } kohta kehtib kokkulepe või käib asi. Lõpeta see enne.
 refused-joining-reserved = Osa kliendi limiidist on hoitud saadetise jaoks. Vabasta see enne.
+refused-joining-refund = Tagasimakse { $number } oli varem selle kliendi oma ja teise dokumendi kohta. Jäta selle makse oma kohale.

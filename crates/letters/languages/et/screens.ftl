@@ -344,7 +344,7 @@ decision-waits = Ootab otsust: { $role }
 
 ## Import.
 
-import-lead = CSV, TSV, XLSX või ODS. Enne salvestamist näed, mis juhtuks.
+import-lead = Tabelid (CSV, TSV, XLSX, ODS), pangaväljavõtted ja e-arved. Enne salvestamist näed, mis juhtuks.
 import-step-1 = Vali fail
 import-step-2 = Vaata üle
 import-step-3 = Valmis

@@ -168,7 +168,8 @@ flash-allocated =
         [few] Деньги получили { $count } документа.
        *[many] Деньги получили { $count } документов.
     }
-import-statement = выписка банка
+import-statement = Выписка банка
+bank-other-side = Плательщик или получатель
 refused-statement = { $file }: { $what }
 refused-unknown-line = Такой строки выписки нет. Обновите список.
 refused-line-closed = На эту строку уже ответили ({ $state }). Обновите список.

@@ -358,7 +358,7 @@ decision-waits = Ждёт решения: { $role }
 
 ## Импорт.
 
-import-lead = CSV, TSV, XLSX или ODS. Вы увидите, что произойдёт, до сохранения.
+import-lead = Таблицы (CSV, TSV, XLSX, ODS), выписки банков и электронные счета. Вы увидите, что произойдёт, до сохранения.
 import-step-1 = Выбрать файл
 import-step-2 = Посмотреть
 import-step-3 = Готово

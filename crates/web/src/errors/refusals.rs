@@ -358,6 +358,7 @@ fn of_joining(refusal: &JoinRefusal) -> Vec<(&'static str, Value)> {
         J::SameNumber { number } | J::SetOff { number } | J::UnderWay { number } => {
             vec![("number", number.into())]
         }
+        J::Refund { refund } => vec![("number", refund.to_string().into())],
         J::Itself | J::Nothing | J::AboutAll | J::Reserved => Vec::new(),
     }
 }
@@ -379,7 +380,9 @@ fn of_refund(texts: &Texts, refusal: &RefundRefusal) -> Vec<(&'static str, Value
         F::Closed { refund, state: at } => {
             vec![("number", refund.to_string().into()), ("state", state(at).into())]
         }
-        F::NoForm { account } | F::AccountReason { account } => vec![("account", account.into())],
+        F::NoForm { account } | F::AccountReason { account } | F::WhichCurrency { account } => {
+            vec![("account", account.into())]
+        }
         F::BadPayee { account, bank, .. } => {
             vec![("account", account.into()), ("bank", bank.into())]
         }

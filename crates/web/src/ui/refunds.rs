@@ -12,7 +12,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use saldo_domain::authority::Right;
 use saldo_domain::refunds::State;
-use saldo_domain::{CustomerId, ItemId};
+use saldo_domain::{Currency, CustomerId, ItemId};
 use saldo_work::acts::IdempotencyKey;
 use saldo_work::refunds::{
     self, OrderShown, Overview, Payee, Proposal, RefundAct, RefundShown, ToOrder,
@@ -22,7 +22,7 @@ use serde::Deserialize;
 
 /// Which refunds: word of the address, key of its chip, and the states.
 const SHOWN: [(&str, &str, &[State]); 4] = [
-    ("", "refunds-chip-open", &[State::Proposed, State::Approved, State::Ordered]),
+    ("", "refunds-chip-open", &[State::Proposed, State::Approved, State::Ordered, State::Doubted]),
     ("proposed", "refunds-chip-proposed", &[State::Proposed]),
     ("paid", "refunds-chip-paid", &[State::Paid]),
     ("all", "refunds-chip-all", &[]),
@@ -80,7 +80,7 @@ impl Frame {
     /// The look of a state.
     pub(crate) fn refund_mark(&self, state: &State) -> &'static str {
         match state {
-            State::Proposed => "warn",
+            State::Proposed | State::Doubted => "warn",
             State::Approved | State::Ordered => "note",
             State::Paid => "good",
             State::Declined | State::Withdrawn => "",
@@ -118,11 +118,19 @@ impl One {
         self.r.state == State::Proposed && self.p.may_approve_refunds() && !self.r.own
     }
 
+    /// Why something happened: the program's reason in the reader's language, else a person's words.
+    fn why(&self, act: &RefundAct) -> String {
+        match act.reason.as_str() {
+            refunds::BROUGHT_BACK => self.p.t("refund-why-brought-back"),
+            reason => reason.to_owned(),
+        }
+    }
+
     /// After it was ordered it takes the right to approve.
     fn may_withdraw(&self) -> bool {
         match self.r.state {
             State::Proposed | State::Approved => self.p.may_match() || self.p.may_approve_refunds(),
-            State::Ordered => self.p.may_approve_refunds(),
+            State::Ordered | State::Doubted => self.p.may_approve_refunds(),
             _ => false,
         }
     }
@@ -204,12 +212,20 @@ pub(crate) async fn act(
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct From {
     account: String,
+    /// Its code; empty where refunds of one currency wait.
+    currency: String,
 }
 
 /// Writes what is approved into an order.
 pub(crate) async fn order(desk: Desk, Form(from): Form<From>) -> Answer {
-    desk.ask(move |office, company, who| refunds::write_order(office, company, who, &from.account))
-        .await?;
+    desk.ask(move |office, company, who| {
+        let currency = match from.currency.as_str() {
+            "" => None,
+            code => Some(Currency::from_code(code).map_err(Refused::Money)?),
+        };
+        refunds::write_order(office, company, who, (&from.account, currency))
+    })
+    .await?;
     Ok(see_and_tell("/refunds", "refund-ordered", 1))
 }
 

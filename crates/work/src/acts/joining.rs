@@ -15,13 +15,13 @@ use saldo_domain::book::{Item, ItemKind, Leaving, Moment, NewMovement, Stays, id
 use saldo_domain::control::LadderEventKind;
 use saldo_domain::rating::Conduct;
 use saldo_domain::standing::StandingKind;
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId, MovementId};
 use saldo_store::book::{
     self as stored, ContactRow, Facts, ItemRow, NewContact, NewStanding, Stamp, StandingRow,
 };
 use saldo_store::charges::{self, NewAct, NewTerm};
 use saldo_store::joined::{self, Way};
-use saldo_store::{Reader, Writer, credit, requests};
+use saldo_store::{Reader, Writer, credit, refunds, requests};
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
@@ -61,6 +61,11 @@ pub enum JoinRefusal {
     /// Part of the limit is kept for a shipment.
     #[error("part of its limit is kept for a shipment; release it first")]
     Reserved,
+    /// Its payment is not the document there that it had been paid from before.
+    #[error(
+        "refund {refund} was of that customer before, and of another document; leave its payment here"
+    )]
+    Refund { refund: i64 },
 }
 
 impl JoinRefusal {
@@ -76,6 +81,7 @@ impl JoinRefusal {
             JoinRefusal::AboutAll => "about-all",
             JoinRefusal::UnderWay { .. } => "under-way",
             JoinRefusal::Reserved => "reserved",
+            JoinRefusal::Refund { .. } => "refund",
         }
     }
 
@@ -193,6 +199,10 @@ fn carry_out(
     })
 }
 
+/// By numbers in the account that is left, the numbers of documents and of movements where they
+/// arrive.
+type Arrived = (BTreeMap<ItemId, ItemId>, BTreeMap<MovementId, MovementId>);
+
 /// One removal, in its transaction.
 struct Removal<'a> {
     stamp: Stamp,
@@ -225,8 +235,9 @@ impl Removal<'_> {
         }
         self.refuse_what_is_under_way(writer, &rows, &leaving)?;
         let mut into = Ledger::open(writer, company, self.into, self.stamp.recorded)?;
-        let arrived = self.arrive(writer, &mut into, &rows, &leaving)?;
+        let (arrived, told) = self.arrive(writer, &mut into, &rows, &leaving)?;
         self.defer(writer, &mut into, &arrived)?;
+        from.let_go(&leaving.items)?;
         for new in &leaving.undone {
             from.add_movement(new, self.reason)?;
         }
@@ -234,6 +245,10 @@ impl Removal<'_> {
         into.enter(writer, self.business)?;
         self.follow(writer, &arrived)?;
         let note = (self.today, self.reason, self.who.person);
+        let stays = refunds::follow(writer, self.stamp, self.way(&arrived), &told, note)?;
+        if let Some(refund) = stays {
+            return Err(JoinRefusal::Refund { refund }.into());
+        }
         if chosen.is_none() {
             let survivor = Some(self.into);
             joined::note_joined(writer, self.stamp, (self.from, survivor), note)?;
@@ -304,14 +319,14 @@ impl Removal<'_> {
     }
 
     /// Tells the documents anew in the account where they arrive; by number in the account they
-    /// left, the number there.
+    /// left, the number there; and the same of what happened to them.
     fn arrive(
         &self,
         reader: &mut Reader,
         into: &mut Ledger,
         rows: &[ItemRow],
         leaving: &Leaving,
-    ) -> Result<BTreeMap<ItemId, ItemId>, Refused> {
+    ) -> Result<Arrived, Refused> {
         let settles = joined::designations(reader, self.stamp.company, self.from)?;
         let mut arrived = BTreeMap::new();
         for row in rows.iter().filter(|row| leaving.items.contains(&row.item)) {
@@ -323,7 +338,7 @@ impl Removal<'_> {
             arrived.insert(row.item, there);
         }
         let customer = self.into;
-        let left = leaving.tell(&arrived, |new| {
+        let (told, left) = leaving.tell(&arrived, |new| {
             if into.book().check(customer, new).is_err() {
                 return Ok(None);
             }
@@ -333,7 +348,7 @@ impl Removal<'_> {
             let what = format!("{left} movements of {} that fit nowhere", self.from);
             return Err(Refused::Damaged { what });
         }
-        Ok(arrived)
+        Ok((arrived, told))
     }
 
     /// The number of a document where it arrives. One that has been there before counts again;

@@ -197,6 +197,25 @@ impl Ledger {
         Ok(movement)
     }
 
+    /// What of these documents is kept for refunds, or has gone back, leaves with them for another
+    /// customer's account.
+    pub(crate) fn let_go(&mut self, items: &BTreeSet<ItemId>) -> Result<(), Refused> {
+        for item in items {
+            if let Some(held) = self.book.held(*item) {
+                self.book.release(*item, held)?;
+            }
+        }
+        let credit = |movement: &MovementId| self.book.movement(*movement)?.credit_item;
+        self.paid_refunds
+            .retain(|movement, _| credit(movement).is_none_or(|item| !items.contains(&item)));
+        Ok(())
+    }
+
+    /// Keeps so much less of a credit: it does not go back.
+    pub(crate) fn set_free(&mut self, item: ItemId, amount: Money) -> Result<(), Refused> {
+        Ok(self.book.release(item, amount)?)
+    }
+
     /// Keeps what was released and did not go back after all.
     pub(crate) fn keep_again(&mut self, item: ItemId, amount: Money) -> Result<(), Refused> {
         Ok(self.book.keep(item, amount)?)

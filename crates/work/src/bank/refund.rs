@@ -4,13 +4,13 @@ use super::settle::{Asking, Settling};
 use crate::Refused;
 use crate::refunds::RefundRefusal;
 use saldo_domain::matching::Doubt;
-use saldo_domain::refunds::{Act, Awaited, PaidBack, State, end_to_end, paid_back};
-use saldo_domain::{CompanyId, CustomerId};
+use saldo_domain::refunds::{Act, Awaited, Order, PaidBack, State, end_to_end, paid_back};
+use saldo_domain::{CompanyId, CustomerId, ItemId};
 use saldo_store::Reader;
 use saldo_store::bank::{self as lines, LineRow, LineState};
 use saldo_store::refunds::{self as stored, RefundRow};
 
-/// Refunds that were ordered, with how lines are compared with them.
+/// Refunds that the bank may pay, with how lines are compared with them.
 pub(super) struct Refunds {
     pub(super) rows: Vec<RefundRow>,
     pub(super) awaited: Vec<Awaited>,
@@ -28,7 +28,7 @@ impl Refunds {
                 name: row.new.payee.clone(),
                 end_to_end: end_to_end(company.get(), row.refund),
                 ordered,
-                withdrawn: row.state == State::Withdrawn,
+                uncertain: row.state != State::Ordered,
             });
             found.rows.push(row);
         }
@@ -118,7 +118,7 @@ impl Settling<'_> {
             }
         };
         self.awaited()?.take(refund);
-        self.changes.push((row, Act::Paid, line.line, movement, String::new()));
+        self.changes.push((row.refund, Act::Paid, line.line, Some(movement), String::new()));
         self.say(line, LineState::Refunded, None, "", "");
         self.made.refunded += 1;
         Ok(true)
@@ -128,7 +128,7 @@ impl Settling<'_> {
     pub(super) fn say_paid(&mut self, line: &LineRow, refund: i64) -> Result<(), Refused> {
         let row = stored::one(self.writer, self.stamp.company, refund)?;
         let row = row.ok_or(RefundRefusal::Unknown { refund })?;
-        if row.order == 0 || !fits(line, &row) {
+        if row.told_bank() == Order::No || !fits(line, &row) {
             return Err(RefundRefusal::Unknown { refund }.into());
         }
         if self.pay(line, refund)? {
@@ -151,9 +151,34 @@ impl Settling<'_> {
         let customer = row.new.customer;
         if let Some(movement) = row.movement {
             self.ledger(customer)?.unpay(movement, reason)?;
-            self.changes.push((row, Act::Unpaid, line.line, movement, reason.to_owned()));
+            let said = (row.refund, Act::Unpaid, line.line, Some(movement), reason.to_owned());
+            self.changes.push(said);
         }
         Ok(Some(customer))
+    }
+
+    /// Parts lines of one statement from the refunds that they showed paid. Where the payment leaves
+    /// with the same statement, nothing is there any more to be paid back: the refund is withdrawn,
+    /// and the line is asked about when it is told again.
+    pub(super) fn unpay_together(
+        &mut self,
+        lines: &[LineRow],
+        reason: &str,
+    ) -> Result<(), Refused> {
+        let leaves = |of: (CustomerId, ItemId)| {
+            let mut taken = lines.iter().filter(|one| one.state == LineState::Matched);
+            taken.any(|one| !one.linked && one.payment == Some(of))
+        };
+        for line in lines.iter().filter(|line| line.state == LineState::Refunded) {
+            let found = stored::paid_by_line(self.writer, self.stamp.company, line.line)?;
+            self.unpay(line, reason)?;
+            let Some(row) = found.filter(|row| leaves((row.new.customer, row.new.item))) else {
+                continue;
+            };
+            self.ledger(row.new.customer)?.set_free(row.new.item, row.new.amount)?;
+            self.changes.push((row.refund, Act::Withdrawn, 0, None, reason.to_owned()));
+        }
+        Ok(())
     }
 
     /// Whose payment stands for a line, where something of it is on its way back or has gone: it

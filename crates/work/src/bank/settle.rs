@@ -12,7 +12,7 @@ use saldo_domain::allocation::Reason;
 use saldo_domain::bank::LineFact;
 use saldo_domain::book::facts::DocumentFact;
 use saldo_domain::book::same_money;
-use saldo_domain::book::{ItemKind, Moment};
+use saldo_domain::book::{ItemKind, Moment, NewMovement};
 use saldo_domain::matching::{
     Doubt, Evidence, Incoming, Index, Matcher, Proposal, Returned, Share, Thresholds, Verdict,
     may_take_back, taken_back,
@@ -22,7 +22,7 @@ use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, MovementId, UserId
 use saldo_store::Writer;
 use saldo_store::bank::{self as stored, ActRow, LineRow, LineState};
 use saldo_store::book::Stamp;
-use saldo_store::refunds::RefundRow;
+use saldo_store::refunds::{self as kept_refunds, Filter};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days back in which a settled document or an incoming payment is looked for.
@@ -65,7 +65,7 @@ pub(super) struct Settling<'w> {
     /// Refunds that were ordered, read when the first line that went out is looked at.
     pub(super) refunds: Option<Refunds>,
     /// What becomes of refunds, once the book has its movements.
-    pub(super) changes: Vec<(RefundRow, Act, i64, MovementId, String)>,
+    pub(super) changes: Vec<(i64, Act, i64, Option<MovementId>, String)>,
     pub(super) made: Made,
 }
 
@@ -293,9 +293,16 @@ impl<'w> Settling<'w> {
     ) -> Result<(), Refused> {
         let customer = proposal.customer;
         let order = order_for(self.writer, self.stamp.company, customer)?;
-        let today = self.today;
+        let fact = payment_of(&line.fact, self.today);
+        let back = self.coming_back(line, customer, &fact)?;
         let ledger = self.ledger(customer)?;
-        let payment = ledger.add_document(&payment_of(&line.fact, today))?;
+        let payment = match back {
+            Some((payment, new)) => {
+                ledger.add_movement(&new, Reason::Designated.code())?;
+                payment
+            }
+            None => ledger.add_document(&fact)?,
+        };
         let mut paid = Vec::with_capacity(proposal.shares.len());
         for share in &proposal.shares {
             let parts = ledger.book().named(order, payment, share.item, share.amount)?;
@@ -305,7 +312,7 @@ impl<'w> Settling<'w> {
             }
         }
         if proposal.rest_in_order {
-            let on = line.fact.booked.min(today);
+            let on = fact.effective;
             for reasoned in ledger.book().allocate_in_order(order, payment, None, on)? {
                 ledger.add_movement(&reasoned.movement, reasoned.reason.code())?;
                 let amount = reasoned.movement.amount;
@@ -319,6 +326,37 @@ impl<'w> Settling<'w> {
         self.say(line, LineState::Matched, Some((customer, payment)), &why, reason);
         self.made.matched += 1;
         Ok(())
+    }
+
+    /// The payment that stood for the line before its statement was taken back, where money of it was
+    /// to go back to whoever paid it: told again it is the same payment, for a refund names it. With
+    /// it, what makes it count again.
+    fn coming_back(
+        &mut self,
+        line: &LineRow,
+        customer: CustomerId,
+        fact: &DocumentFact,
+    ) -> Result<Option<(ItemId, NewMovement)>, Refused> {
+        // A line nobody has looked at has no history.
+        if line.state == LineState::Open && line.doubt.is_empty() {
+            return Ok(None);
+        }
+        let company = self.stamp.company;
+        let acts = stored::acts_of(self.writer, company, line.line)?;
+        let before = acts.iter().rev().find_map(|act| act.payment.filter(|_| !act.linked));
+        let Some((_, item)) = before.filter(|(whose, _)| *whose == customer) else {
+            return Ok(None);
+        };
+        let filter = Filter { customer: Some(customer), item: Some(item), ..Filter::default() };
+        if kept_refunds::count(self.writer, company, &filter)? == 0 {
+            return Ok(None);
+        }
+        let book = self.ledger(customer)?.book();
+        let Some(found) = book.item(item) else { return Ok(None) };
+        let is_same = found.amount == fact.amount && found.effective == fact.effective;
+        let gone = book.cancelled(found).filter(|one| is_same && one.effective == found.effective);
+        let Some(gone) = gone else { return Ok(None) };
+        Ok(Some((item, gone.reversal(gone.effective)?)))
     }
 
     /// A payment of this amount, in the book and standing for no line: entered by hand, or
@@ -492,8 +530,9 @@ impl<'w> Settling<'w> {
         for (_, ledger) in ledgers {
             ledger.enter_as(writer, business, stamp.batch)?;
         }
-        for (row, what, line, movement, reason) in changes {
-            let movement = Some(movement);
+        for (refund, what, line, movement, reason) in changes {
+            let unknown = refunds::RefundRefusal::Unknown { refund };
+            let row = kept_refunds::one(writer, stamp.company, refund)?.ok_or(unknown)?;
             let by = Change::by(person, today);
             let new = Change { what, line, movement, reason: &reason, ..by };
             refunds::change(writer, stamp, &row, &new)?;

@@ -11,7 +11,8 @@ use saldo_store::bank::{self as stored, LineRow, LineState};
 
 /// Takes back a statement that was imported: payments that were made from its lines are gone
 /// from every day, those that were linked to them stay, and questions about it are closed. What
-/// its returns had taken back counts again, or is asked about. Importing the file again brings
+/// its returns had taken back counts again, or is asked about. Refunds that it showed paid are awaited
+/// again; those of its own payments are withdrawn. Importing the file again brings
 /// all of it back. Answers how many payments were taken back.
 ///
 /// # Errors
@@ -41,12 +42,10 @@ pub fn undo_batch(
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         let mut payments = 0;
         settling.forget(&lines.iter().map(|line| line.line).collect::<Vec<_>>())?;
+        settling.unpay_together(&lines, &reason)?;
         for line in &lines {
             if line.state == LineState::Matched && settling.part(line, &reason)? {
                 payments += 1;
-            }
-            if line.state == LineState::Refunded {
-                settling.unpay(line, &reason)?;
             }
             settling.say(line, LineState::Undone, None, "", &reason);
         }

@@ -10,7 +10,7 @@ use saldo_domain::refunds::{Act, State, after};
 use saldo_domain::{CompanyId, Day, MovementId, UserId};
 use saldo_store::Writer;
 use saldo_store::book::Stamp;
-use saldo_store::refunds::{self as stored, ActRow, RefundRow};
+use saldo_store::refunds::{self as stored, ActRow, Filter, RefundRow};
 
 /// Approves a refund that somebody else has proposed.
 ///
@@ -74,8 +74,9 @@ fn entitled(
     apart.ok_or_else(|| RefundRefusal::SamePerson { refund: row.refund }.into())
 }
 
-/// Takes a refund back before it is paid: its money is free again. After it was ordered whoever may
-/// approve refunds says so, and means that the bank has not carried the order out.
+/// Takes a refund back before it is paid: its money is free again. After it was ordered, or where a
+/// copy that was brought back leaves that in doubt, whoever may approve refunds says so, and means
+/// that the bank has not carried the order out.
 ///
 /// # Errors
 /// `NotPermitted`, `ReasonMissing`, `Refund` for one that is unknown or stands where it cannot be
@@ -97,11 +98,37 @@ pub fn withdraw(
     let command = command(office, company, who, "refund-withdrawn", subject);
     office.store.write(&command, |writer| {
         let row = refund_of(writer, company, who, refund)?;
-        if row.state == State::Ordered {
+        if matches!(row.state, State::Ordered | State::Doubted) {
             who.must(Right::ApproveRefunds)?;
         }
         let new = Change { what: Act::Withdrawn, reason: &reason, ..Change::by(who.person, today) };
         change(writer, command.stamp(), &row, &new).map(drop)
+    })
+}
+
+/// Why a refund is in doubt after a copy was brought back; screens have words for it.
+pub const BROUGHT_BACK: &str = "brought-back";
+
+/// Puts into doubt what waits in a copy that was brought back: since the copy was made it may have
+/// been approved, ordered and paid, under a name that no bank would know again. It is never ordered
+/// of itself: a statement shows it paid and a person says so, or a person withdraws it (D36, I21).
+pub(crate) fn doubt_what_waits(office: &Office, company: CompanyId) -> Result<(), Refused> {
+    let filter = Filter { states: vec![State::Proposed, State::Approved], ..Filter::default() };
+    if office.store.read(|reader| stored::count(reader, company, &filter))? == 0 {
+        return Ok(());
+    }
+    let today = companies::today(office, company)?;
+    let program = Who::program();
+    let command = command(office, company, program, "refunds-doubted", "a copy".to_owned());
+    office.store.write(&command, |writer| {
+        let rows = stored::list(writer, company, &filter, 0, u32::MAX)?;
+        for row in &rows {
+            let by = Change::by(program.person, today);
+            let new = Change { what: Act::Doubted, reason: BROUGHT_BACK, ..by };
+            change(writer, command.stamp(), row, &new)?;
+        }
+        writer.describe(serde_json::json!({ "refunds": rows.len() }).to_string());
+        Ok(())
     })
 }
 
@@ -143,7 +170,7 @@ pub(crate) fn change(
     new: &Change<'_>,
 ) -> Result<State, Refused> {
     let closed = || RefundRefusal::Closed { refund: row.refund, state: row.state };
-    let state = after(Some(row.state), new.what, row.order != 0).ok_or_else(closed)?;
+    let state = after(Some(row.state), new.what, row.told_bank()).ok_or_else(closed)?;
     let act = ActRow {
         customer: row.new.customer,
         refund: row.refund,

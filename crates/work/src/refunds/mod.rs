@@ -12,13 +12,13 @@ mod propose;
 mod refusal;
 mod shown;
 
-pub use decide::{approve, decline, withdraw};
+pub use decide::{BROUGHT_BACK, approve, decline, withdraw};
 pub use orders::{OrderShown, Taken, order, take_order, write_order};
 pub use propose::{Payee, Proposal, Suggested, propose, suggested};
 pub use refusal::RefundRefusal;
 pub use shown::{Overview, RefundAct, RefundShown, ToOrder, list, of_document, one};
 
-pub(crate) use decide::{Change, change};
+pub(crate) use decide::{Change, change, doubt_what_waits};
 
 use crate::{Office, Refused, Who, scope};
 use saldo_domain::CompanyId;

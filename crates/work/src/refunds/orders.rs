@@ -14,7 +14,7 @@ use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::identifier::{iban, without_spaces};
 use saldo_domain::refunds::{Act, Form, State, end_to_end};
-use saldo_domain::{CompanyId, Day, Money};
+use saldo_domain::{CompanyId, Currency, Day, Money};
 use saldo_formats::export::{Payer, PaymentOrder, Transfer};
 use saldo_letters::{Language, Texts};
 use saldo_store::refunds::{self as stored, Filter, OrderRow, RefundRow};
@@ -88,14 +88,17 @@ pub fn order(
 /// Writes every approved refund that is to be paid from an account of ours into one payment order,
 /// and answers its number. Nothing has left by that: [`take_order`] hands the file out.
 ///
+/// An order is about one currency, and an account of ours may hold several: where refunds of more
+/// than one wait, the currency has to be said.
+///
 /// # Errors
-/// `Refund` where nothing is approved for the account or our own bank is not known, `NotPermitted`,
-/// or the store's.
+/// `Refund` where nothing is approved for the account, where it is not said in which of several
+/// currencies, or our own bank is not known; `NotPermitted`, or the store's.
 pub fn write_order(
     office: &Office,
     company: CompanyId,
     who: Who,
-    account: &str,
+    (account, currency): (&str, Option<Currency>),
 ) -> Result<i64, Refused> {
     who.must(Right::MatchPayments)?;
     let found = companies::get(office, company)?;
@@ -103,7 +106,7 @@ pub fn write_order(
     let account = iban::normalized(&without_spaces(account));
     let command = command(office, company, who, "payment-order", format!("account {account}"));
     office.store.write(&command, |writer| {
-        let rows = approved(writer, company, &account)?;
+        let rows = approved(writer, company, (&account, currency))?;
         let order = stored::next_order(writer, company)?;
         let desk = Writing { company: &found, today, at: command.at, order };
         let (row, bytes) = desk.write(writer, &account, &rows)?;
@@ -127,15 +130,23 @@ pub fn write_order(
 fn approved(
     reader: &mut Reader,
     company: CompanyId,
-    account: &str,
+    (account, currency): (&str, Option<Currency>),
 ) -> Result<Vec<RefundRow>, Refused> {
+    let is_open = currency.is_none();
     let filter = Filter { states: vec![State::Approved], ..Filter::default() };
     let mut rows = stored::list(reader, company, &filter, 0, u32::MAX)?;
     rows.retain(|row| row.new.own_account == account);
     rows.reverse();
-    let first = rows.first().ok_or(RefundRefusal::NothingToOrder)?;
-    let currency = first.new.amount.currency();
-    rows.retain(|row| row.new.amount.currency() == currency);
+    let of = |row: &RefundRow| row.new.amount.currency();
+    let first = currency.or_else(|| rows.first().map(of));
+    let currency = first.ok_or(RefundRefusal::NothingToOrder)?;
+    if is_open && rows.iter().any(|row| of(row) != currency) {
+        return Err(RefundRefusal::WhichCurrency { account: account.to_owned() }.into());
+    }
+    rows.retain(|row| of(row) == currency);
+    if rows.is_empty() {
+        return Err(RefundRefusal::NothingToOrder.into());
+    }
     rows.truncate(MOST as usize);
     Ok(rows)
 }

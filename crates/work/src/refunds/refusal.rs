@@ -48,6 +48,9 @@ pub enum RefundRefusal {
     /// Nothing was approved for this account.
     #[error("no approved refund is to be paid from this account")]
     NothingToOrder,
+    /// Refunds of several currencies wait, and an order is about one.
+    #[error("refunds in several currencies are to be paid from “{account}”; say in which")]
+    WhichCurrency { account: String },
     /// The company's own bank is not known.
     #[error("the code of the company's own bank is not known; enter it in the company's details")]
     NoOwnBank,
@@ -75,6 +78,7 @@ impl RefundRefusal {
             RefundRefusal::BadPayee { .. } => "bad-payee",
             RefundRefusal::AccountReason { .. } => "account-reason",
             RefundRefusal::NothingToOrder => "nothing-to-order",
+            RefundRefusal::WhichCurrency { .. } => "which-currency",
             RefundRefusal::NoOwnBank => "no-own-bank",
             RefundRefusal::OrderOver { .. } => "order-over",
         }
@@ -97,6 +101,7 @@ impl RefundRefusal {
             | RefundRefusal::NoForm { .. }
             | RefundRefusal::BadPayee { .. }
             | RefundRefusal::AccountReason { .. }
+            | RefundRefusal::WhichCurrency { .. }
             | RefundRefusal::NoOwnBank => RefusedKind::Input,
         }
     }

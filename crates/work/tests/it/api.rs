@@ -58,6 +58,25 @@ fn stale_version_is_409() {
     save(now, "+372 2").expect("seen again");
     let card = views::customer_card(&firm.office, firm.company, one, "C-1").expect("seen");
     assert_eq!(card.phone, "+372 2");
+    // Several who saw the same and save at the same moment: one of them is heard, the others are
+    // told, and what stands is what that one wrote.
+    let phones = ["+372 10", "+372 11", "+372 12", "+372 13"];
+    let outcomes = std::thread::scope(|scope| {
+        let save = &save;
+        let people: Vec<_> =
+            phones.map(|phone| scope.spawn(move || save(card.version, phone))).into();
+        people.into_iter().map(|one| one.join().expect("answered")).collect::<Vec<_>>()
+    });
+    let heard: Vec<&str> = phones
+        .iter()
+        .zip(&outcomes)
+        .filter(|(_, one)| one.is_ok())
+        .map(|(phone, _)| *phone)
+        .collect();
+    let told = outcomes.iter().filter(|one| matches!(one, Err(Refused::Stale { .. }))).count();
+    assert_eq!((heard.len(), told), (1, 3), "{outcomes:?}");
+    let card = views::customer_card(&firm.office, firm.company, one, "C-1").expect("seen");
+    assert_eq!([card.phone.as_str()], *heard.as_slice());
 }
 
 /// S01, S02: everything that a representative can ask about a colleague's customer.

@@ -176,7 +176,33 @@ fn concurrent_same_file_once() {
         assert_eq!(new, [0, 0, 0, 300]);
         assert!(outcomes.iter().all(|outcome| outcome.new + outcome.unchanged == 300));
         firm.assert_sound();
+        // The same of a statement, whose lines become payments at once.
+        let statement = statement(40);
+        let outcomes = std::thread::scope(|scope| {
+            let users: Vec<_> =
+                (0..4).map(|_| scope.spawn(|| firm.import(Kind::Auto, &statement))).collect();
+            users.into_iter().map(|user| user.join().expect("imported")).collect::<Vec<_>>()
+        });
+        let mut new: Vec<u64> = outcomes.iter().map(|outcome| outcome.new).collect();
+        new.sort_unstable();
+        assert_eq!(new, [0, 0, 0, 40]);
+        let lines = firm.office.store.peek("SELECT COUNT(*) FROM bank_line").expect("lines");
+        assert_eq!(lines, 40);
+        firm.assert_sound();
     });
+}
+
+/// A statement of so many lines.
+fn statement(lines: i64) -> String {
+    let mut text = "Account;Booked;Amount;Currency;Payer;Payer account;Payer code;Reference;Text;\
+                    Number;Bank id\n"
+        .to_owned();
+    for number in 0..lines {
+        text.push_str(&format!(
+            "EE571010220229377229;2026-03-02;1.00;EUR;Kask;EE11;;;invoice {number};;{number}\n"
+        ));
+    }
+    text
 }
 
 /// Asks to stop after so many looks.
@@ -203,6 +229,17 @@ fn cancel_leaves_nothing() {
             assert!(matches!(refused, Err(Refused::Cancelled)), "after {looks} looks: {refused:?}");
             assert_eq!(firm.state(), before);
         }
+        firm.import(Kind::Invoices, &invoices(&TWO));
+        let before = firm.state();
+        let request = firm.request(Kind::Auto, &statement(600));
+        for looks in 1..=2 {
+            let cancels = CancelsAfter(AtomicU64::new(looks));
+            let refused =
+                imports::import(&firm.office, firm.company, Who::program(), &request, &cancels);
+            assert!(matches!(refused, Err(Refused::Cancelled)), "after {looks} looks: {refused:?}");
+            assert_eq!(firm.state(), before, "a statement leaves nothing either");
+        }
+        firm.assert_sound();
     });
 }
 

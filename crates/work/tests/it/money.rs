@@ -368,6 +368,22 @@ fn write_off_once_within_authority() {
         assert!(matches!(refused, Refused::ExceedsInvoice { .. }), "{refused}");
         assert_eq!((firm.open("15"), firm.open("16")), (0, 0));
         firm.assert_sound();
+        // Several at the same moment, each under a key of its own.
+        firm.invoices(&["17 2026-01-10 2026-02-09 100.00"]);
+        let whole = Part { item: firm.item("17"), amount: eur(10_000) };
+        let outcomes = std::thread::scope(|scope| {
+            let off = &off;
+            let people: Vec<_> =
+                (20..24).map(|number| scope.spawn(move || off(director, number, whole))).collect();
+            people.into_iter().map(|one| one.join().expect("answered")).collect::<Vec<_>>()
+        });
+        let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        let named = |one: &Result<MovementId, Refused>| {
+            one.as_ref().err().is_none_or(|no| matches!(no, Refused::ExceedsInvoice { .. }))
+        };
+        assert!(done == 1 && outcomes.iter().all(named), "{outcomes:?}");
+        assert_eq!(firm.open("17"), 0);
+        firm.assert_sound();
     });
 }
 

@@ -4,7 +4,7 @@
 use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::matching::Doubt;
 use saldo_domain::refunds::State;
-use saldo_domain::{CustomerId, ItemId, Role};
+use saldo_domain::{Currency, CustomerId, ItemId, Money, Role};
 use saldo_store::bank::{LineFilter, LineState};
 use saldo_work::acts::{self, Gone, NewPayment, Part};
 use saldo_work::bank::{self, Answer, InboxLine};
@@ -12,7 +12,8 @@ use saldo_work::imports::{ImportOutcome, Kind};
 use saldo_work::refunds::{self, Payee, Proposal, RefundRefusal, RefundShown};
 use saldo_work::users::{self, NewPerson};
 use saldo_work::views::{self, Page};
-use saldo_work::{Refused, RefusedKind, Silent, Who, verify};
+use saldo_work::{Refused, RefusedKind, Silent, Who, backup, policies, verify};
+use std::collections::{BTreeMap, BTreeSet};
 
 const OWN: &str = "EE571010220229377229";
 const THEIRS: &str = "EE382200221020145685";
@@ -151,7 +152,7 @@ fn approve(firm: &Firm, who: Who, refund: i64) -> Result<(), Refused> {
 }
 
 fn order(firm: &Firm, who: Who) -> Result<i64, Refused> {
-    refunds::write_order(&firm.office, firm.company, who, OWN)
+    refunds::write_order(&firm.office, firm.company, who, (OWN, None))
 }
 
 fn refusal<T: std::fmt::Debug>(done: Result<T, Refused>) -> &'static str {
@@ -220,6 +221,296 @@ fn overpaid_money_goes_back_by_two_people_one_order_and_the_banks_word() {
         assert_eq!(unallocated(firm), 0);
         firm.assert_sound();
     });
+}
+
+/// D36, I21: a copy that is brought back does not know what was ordered and paid since it was made.
+/// What waits in it is in doubt and never ordered of itself; its money stays kept, and a person says
+/// what the bank did.
+#[test]
+fn a_copy_brought_back_orders_nothing_a_second_time() {
+    let firm = Firm::new();
+    let staff = people(&firm);
+    let of = overpaid(&firm);
+    let refund = propose(&firm, staff.clerk, 1, &proposal(of, 3_000)).expect("proposed");
+    approve(&firm, staff.head, refund).expect("approved");
+    let other = propose(&firm, staff.clerk, 2, &proposal(of, 2_000)).expect("proposed");
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
+    approve(&firm, staff.head, other).expect("approved after the copy was made");
+    order(&firm, staff.clerk).expect("ordered after the copy was made");
+    let back = Firm::empty();
+    let copied = backup::restore(&back.office, &copy, &Silent).expect("restored");
+    assert_eq!(copied.defects, Some(0), "the seals hold");
+    for one in [refund, other] {
+        assert_eq!(shown(&back, one).state, State::Doubted);
+        assert_eq!(refusal(approve(&back, staff.head, one)), "closed");
+    }
+    assert_eq!(refusal(order(&back, staff.clerk)), "nothing-to-order");
+    let (office, company) = (&back.office, back.company);
+    assert!(
+        matches!(
+            propose(&back, staff.clerk, 3, &proposal(of, 1)),
+            Err(Refused::ExceedsUnallocated { .. })
+        ),
+        "its money stays kept"
+    );
+    let (_, acts) = refunds::one(office, company, Who::program(), refund).expect("there");
+    let last = acts.last().expect("an act");
+    assert_eq!((last.reason.as_str(), last.by.is_none()), (refunds::BROUGHT_BACK, true));
+    back.assert_sound();
+    // The bank shows the one paid: nobody guesses, a person says so.
+    let name = format!("SALDO-RF-{company}-{refund}");
+    assert_eq!(refunded(&take(&back, &[&format!("2026-03-20 -30.00 - {name} -")])), (0, 1));
+    let asked = open_lines(&back);
+    assert_eq!(asked[0].doubt, Some(Doubt::WhichRefund));
+    assert_eq!(asked[0].refunds.iter().map(|one| one.refund).collect::<Vec<_>>(), [refund]);
+    let line = asked[0].row.line;
+    bank::pays_refund(office, company, staff.clerk, line, refund).expect("a person says");
+    assert_eq!((unallocated(&back), shown(&back, refund).state), (2_000, State::Paid));
+    back.assert_sound();
+    // The line turns out to be rent: the refund is in doubt again, and not to be ordered.
+    bank::unmatch(office, company, staff.clerk, line, "it was rent").expect("taken back");
+    assert_eq!(shown(&back, refund).state, State::Doubted);
+    assert_eq!(refusal(order(&back, staff.clerk)), "nothing-to-order");
+    // The other one was not: whoever approves refunds says that, and only they.
+    let withdraw = |who| refunds::withdraw(office, company, who, other, "the bank has not paid it");
+    assert_eq!(refusal(withdraw(staff.clerk)), "refused-not-permitted");
+    withdraw(staff.head).expect("withdrawn");
+    propose(&back, staff.clerk, 4, &proposal(of, 2_000)).expect("free again");
+    back.assert_sound();
+}
+
+/// Somebody paid in the bank what was approved here, or withdrawn again, and never ordered: the line
+/// is asked about, is no return of the payment, and is ordered no second time.
+#[test]
+fn a_refund_paid_past_its_order_is_asked_about() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of = overpaid(firm);
+        let line = format!("2026-03-20 -50.00 {THEIRS} - tagasi");
+        let (office, company) = (&firm.office, firm.company);
+        let refund = propose(firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+        approve(firm, people.head, refund).expect("approved");
+        assert_eq!(refunded(&take(firm, &[&line])), (0, 1));
+        let asked = open_lines(firm);
+        assert_eq!(asked[0].doubt, Some(Doubt::WhichRefund));
+        refunds::withdraw(office, company, people.clerk, refund, "he calls").expect("withdrawn");
+        let asked = open_lines(firm);
+        assert_eq!(asked[0].refunds.len(), 1, "withdrawn it is a question still");
+        bank::pays_refund(office, company, people.clerk, asked[0].row.line, refund).expect("said");
+        assert_eq!((unallocated(firm), shown(firm, refund).state), (0, State::Paid));
+        assert_eq!(refusal(order(firm, people.clerk)), "nothing-to-order");
+        firm.assert_sound();
+    });
+    // What nobody had approved, no bank can have paid.
+    let firm = Firm::new();
+    let people = people(&firm);
+    let of = overpaid(&firm);
+    let refund = propose(&firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+    take(&firm, &[&format!("2026-03-20 -50.00 {THEIRS} - tagasi")]);
+    assert!(open_lines(&firm).iter().all(|one| one.refunds.is_empty()));
+    assert_eq!(shown(&firm, refund).state, State::Proposed);
+}
+
+/// M19: a customer becomes another, and is parted again: its refunds go with their payments and stand
+/// as they stood, paid ones with the line that shows them.
+#[test]
+fn refunds_go_with_the_payments_that_are_anothers() {
+    on_both(|firm| {
+        let people = people(firm);
+        let refund = ordered(firm, &people);
+        let (office, company, program) = (&firm.office, firm.company, Who::program());
+        firm.invoices(&["C-2:SV-000020 2026-01-10 2026-04-09 70.00"]);
+        let (from, into) = (firm.customer("C-1"), firm.customer("C-2"));
+        let name = format!("SALDO-RF-{company}-{refund}");
+        let stands = |customer, state| {
+            let told = shown(firm, refund);
+            assert_eq!((told.customer, told.state), (customer, state));
+            assert_eq!(told.effective, day("2026-03-02"), "its payment is known");
+            firm.assert_sound();
+        };
+        // While it is ordered.
+        acts::join(office, company, program, (from, into), "the same company").expect("joined");
+        stands(into, State::Ordered);
+        assert_eq!(unallocated(firm), 5_000);
+        let free =
+            Proposal { account_reason: "x".to_owned(), ..proposal((into, payment(firm)), 1) };
+        assert!(matches!(
+            propose(firm, people.clerk, 8, &free),
+            Err(Refused::ExceedsUnallocated { .. })
+        ));
+        let line = format!("2026-03-19 -50.00 {THEIRS} {name} tagasi");
+        assert_eq!(refunded(&take(firm, &[&line])), (1, 0));
+        stands(into, State::Paid);
+        assert_eq!(unallocated(firm), 0);
+        // After it was paid, and back to where it had been.
+        acts::part(office, company, program, from, "two after all").expect("parted");
+        let moved: BTreeSet<ItemId> = [payment(firm), firm.item("SV-000015")].into();
+        acts::move_documents(office, company, program, (into, from), &moved, "its own")
+            .expect("moved");
+        stands(from, State::Paid);
+        acts::join(office, company, program, (from, into), "one after all").expect("joined again");
+        stands(into, State::Paid);
+        let history = refunds::one(office, company, program, refund).expect("there").1;
+        let told: Vec<&str> = history.iter().map(|act| act.what.code()).collect();
+        let expected =
+            ["proposed", "approved", "ordered", "taken", "moved", "paid", "moved", "moved"];
+        assert_eq!(told, expected);
+        // What the line showed is taken back there, and shown anew.
+        let line_id = line_of(firm, LineState::Refunded);
+        bank::unmatch(office, company, people.clerk, line_id, "it was rent").expect("taken back");
+        stands(into, State::Ordered);
+        bank::pays_refund(office, company, people.clerk, line_id, refund).expect("it was not");
+        stands(into, State::Paid);
+        assert_eq!(unallocated(firm), 0);
+    });
+    // Approved where it was, and ordered where it is.
+    let firm = Firm::new();
+    let people = people(&firm);
+    let of = overpaid(&firm);
+    let refund = propose(&firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+    approve(&firm, people.head, refund).expect("approved");
+    firm.invoices(&["C-2:SV-000020 2026-01-10 2026-04-09 70.00"]);
+    let (from, into) = (firm.customer("C-1"), firm.customer("C-2"));
+    acts::join(&firm.office, firm.company, Who::program(), (from, into), "the same company")
+        .expect("joined");
+    order(&firm, people.clerk).expect("ordered");
+    firm.assert_sound();
+}
+
+/// A statement that holds a payment and what of it went back is taken back as one, and told again.
+#[test]
+fn a_statement_with_a_payment_and_its_refund_is_undone_and_told_again() {
+    on_both(|firm| {
+        let people = people(firm);
+        let refund = ordered(firm, &people);
+        let (office, company) = (&firm.office, firm.company);
+        let of = (firm.customer("C-1"), payment(firm));
+        let customer = of.0;
+        let undo = |batch| bank::undo_batch(office, company, people.head, batch, "wrong file");
+        let first: i64 = office.store.peek("SELECT MIN(brought) FROM bank_line").expect("a batch");
+        assert_eq!(refusal(undo(first)), "held", "money of it is on its way");
+        refunds::withdraw(office, company, people.head, refund, "wait").expect("withdrawn");
+        undo(first).expect("undone");
+        let paid = format!("2026-03-02 150.00 {THEIRS} - SV-000015");
+        let back = format!("2026-03-19 -50.00 {THEIRS} SALDO-RF-{company}-{refund} tagasi");
+        for round in 0..3 {
+            let outcome = take(firm, &[&paid, &back]);
+            let batch = outcome.batch.expect("a batch");
+            for asked in open_lines(firm) {
+                let line = asked.row.line;
+                if asked.row.fact.amount.is_positive() {
+                    let shares = vec![(firm.item("SV-000015"), eur(10_000))];
+                    let answer = Answer { customer, shares, rest_in_order: false, learn: false };
+                    bank::accept(office, company, people.clerk, line, &answer).expect("matched");
+                } else {
+                    assert_eq!(asked.doubt, Some(Doubt::WhichRefund), "round {round}");
+                }
+            }
+            for asked in open_lines(firm) {
+                let line = asked.row.line;
+                bank::pays_refund(office, company, people.clerk, line, refund).expect("said");
+            }
+            assert_eq!((customer, payment(firm)), of, "the same payment, round {round}");
+            assert_eq!((firm.open("SV-000015"), unallocated(firm)), (0, 0));
+            assert_eq!(shown(firm, refund).state, State::Paid);
+            firm.assert_sound();
+            if round < 2 {
+                undo(batch).expect("undone as one");
+                assert_eq!((firm.open("SV-000015"), unallocated(firm)), (10_000, 0));
+                assert_eq!(shown(firm, refund).state, State::Withdrawn);
+                firm.assert_sound();
+            }
+        }
+    });
+}
+
+/// An account of ours may hold several currencies; an order is about one of them.
+#[test]
+fn an_order_is_in_the_currency_that_was_asked_for() {
+    on_both(|firm| {
+        let people = people(firm);
+        let usd = Currency::from_code("USD").expect("USD");
+        firm.invoices(&["SV-000015 2026-01-10 2026-02-09 100.00"]);
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        for (number, amount) in [(1, eur(2_000)), (2, Money::from_minor(3_000, usd))] {
+            let paid = NewPayment {
+                customer,
+                number: format!("P-{number}"),
+                effective: day("2026-03-01"),
+                amount,
+                parts: vec![],
+                rest_pays: false,
+                note: String::new(),
+            };
+            let done =
+                acts::record_payment(office, company, Who::program(), &key(number + 20), &paid);
+            let new = Proposal {
+                amount,
+                payee: Payee { account: THEIRS.to_owned(), ..Payee::default() },
+                own_account: OWN.to_owned(),
+                account_reason: "letter".to_owned(),
+                ..proposal((customer, done.expect("recorded").payment), 1)
+            };
+            let refund = propose(firm, people.clerk, number, &new).expect("proposed");
+            approve(firm, people.head, refund).expect("approved");
+        }
+        assert_eq!(refusal(order(firm, people.clerk)), "which-currency");
+        let of = |code: &str| {
+            let currency = Some(Currency::from_code(code).expect("a currency"));
+            refunds::write_order(office, company, people.clerk, (OWN, currency))
+        };
+        let total =
+            |number| refunds::order(office, company, people.clerk, number).expect("there").total;
+        assert_eq!(total(of("USD").expect("ordered")), Money::from_minor(3_000, usd));
+        assert_eq!(refusal(of("USD")), "nothing-to-order");
+        assert_eq!(total(order(firm, people.clerk).expect("one is left")), eur(2_000));
+        firm.assert_sound();
+    });
+}
+
+/// A replay knows what was kept on each day, also after the refund is over: the past asks for what
+/// it asked for.
+#[test]
+fn a_replay_knows_what_was_kept_on_each_day() {
+    for is_paid in [false, true] {
+        on_both(|firm| {
+            let people = people(firm);
+            let of = overpaid(firm);
+            firm.invoices(&["SV-000016 2026-01-05 2026-02-01 50.00"]);
+            let refund = propose(firm, people.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+            let mut on = day("2026-03-20");
+            while on <= day("2026-04-20") {
+                firm.on(&on.to_string());
+                if on == day("2026-04-02") {
+                    if is_paid {
+                        approve(firm, people.head, refund).expect("approved");
+                        order(firm, people.clerk).expect("ordered");
+                        let name = format!("SALDO-RF-{}-{refund}", firm.company);
+                        let line = format!("2026-03-31 -50.00 {THEIRS} {name} tagasi");
+                        assert_eq!(refunded(&take(firm, &[&line])), (1, 0));
+                    } else {
+                        let (office, company) = (&firm.office, firm.company);
+                        refunds::withdraw(office, company, people.clerk, refund, "owes again")
+                            .expect("withdrawn");
+                    }
+                }
+                firm.run(&on.to_string());
+                on = on.plus(1);
+            }
+            let text = policies::all_shipped().next().expect("one ships").1;
+            let told = firm.replayed(text, "2026-03-20", "2026-04-20");
+            assert_eq!((told.unsound.len(), told.differing), (0, 0), "{:#?}", told.examples);
+            let mut clauses = BTreeMap::new();
+            for (_, _, clause, _) in firm.effects() {
+                *clauses.entry(clause).or_insert(0_u64) += 1;
+            }
+            assert!(!clauses.is_empty(), "it was chased while the money was kept");
+            assert_eq!(told.before.by_clause, clauses, "paid: {is_paid}");
+        });
+    }
 }
 
 /// S07: who proposed it does not approve it, under whatever role; who has no right does neither.
