@@ -56,6 +56,7 @@ paper-field-first = First part on
 paper-field-every = One part every
 paper-field-grace-days = Days of grace
 paper-field-agreement = Number of the agreement on record
+paper-field-security = Security: surety, pledge, guarantee
 paper-field-addressee = To whom
 paper-field-request = Request
 paper-field-visit = Day of the visit

@@ -56,6 +56,7 @@ paper-field-first = Esimene osa
 paper-field-every = Üks osa iga
 paper-field-grace-days = Ooteaeg päevades
 paper-field-agreement = Kokkuleppe number arvestuses
+paper-field-security = Tagatis: käendus, pant, garantii
 paper-field-addressee = Kellele
 paper-field-request = Taotlus
 paper-field-visit = Külastuse päev

@@ -56,6 +56,7 @@ paper-field-first = Первая часть
 paper-field-every = Часть каждый (каждую)
 paper-field-grace-days = Льготных дней
 paper-field-agreement = Номер соглашения в учёте
+paper-field-security = Обеспечение: поручительство, залог, гарантия
 paper-field-addressee = Кому
 paper-field-request = Просьба
 paper-field-visit = День визита

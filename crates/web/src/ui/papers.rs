@@ -399,7 +399,7 @@ impl Words {
             let key = format!("paper-name-{}", name.replace('_', "-"));
             (format!("{{{name}}}"), self.p.texts.get(&key))
         };
-        saldo_letters::documents::NAMES.iter().map(named).collect()
+        self.kind.names().iter().map(named).collect()
     }
 }
 

@@ -152,15 +152,18 @@ pub(crate) struct OfMessage<'m> {
     pub(crate) words: Moment,
     /// Documents that go along with it.
     pub(crate) enclosed: &'m [DocumentKind],
+    /// Is it what lies on top in an envelope? Then its address is seen through the window.
+    pub(crate) on_top_by_post: bool,
 }
 
-/// Draws it; nothing where such a document has nothing to say about these debts.
+/// Draws it, with a letter on top where it has no place for an address; nothing where such a
+/// document has nothing to say about these debts.
 pub(crate) fn of_message(
     reader: &mut Reader,
     company: &companies::Company,
     card: &Card,
     asked: &OfMessage<'_>,
-) -> Result<Option<Paper>, Refused> {
+) -> Result<Vec<Paper>, Refused> {
     let (kind, day, only) = (asked.kind, asked.day, Some(asked.items));
     let file = gather::File { company, kind, day, texts: Texts::of(asked.language), only };
     // Every debt that the message names stands in its reminder, however far ahead it is due.
@@ -170,8 +173,14 @@ pub(crate) fn of_message(
     dossier.enclosed = Some(asked.enclosed.to_vec());
     let own = words::own(reader, company.company, kind, asked.language, asked.words)?;
     match documents::draw(kind, asked.language, &dossier, &given, &own) {
-        Ok(paper) => Ok(Some(paper)),
-        Err(NotDrawn::NothingDue | NotDrawn::Covered) => Ok(None),
+        Ok(paper) => {
+            let cover = asked
+                .on_top_by_post
+                .then(|| documents::cover(kind, asked.language, &dossier, &given))
+                .flatten();
+            Ok(cover.into_iter().chain([paper]).collect())
+        }
+        Err(NotDrawn::NothingDue | NotDrawn::Covered) => Ok(Vec::new()),
         Err(refused) => Err(refused.into()),
     }
 }

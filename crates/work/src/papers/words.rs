@@ -6,7 +6,7 @@ use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_letters::documents::{self, DocumentKind, Given, NAMES, NotDrawn, example};
+use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn, example};
 use saldo_letters::paper::Paper;
 use saldo_letters::{Language, Texts, wording};
 use saldo_store::{Command, Reader, papers as stored};
@@ -76,7 +76,7 @@ fn checked(who: Who, kind: DocumentKind, part: &str, text: &str) -> Result<Strin
     }
     let text = text.replace("\r\n", "\n").trim().to_owned();
     if !text.is_empty() {
-        wording::check(&text, NAMES).map_err(Refused::Wording)?;
+        wording::check(&text, kind.names()).map_err(Refused::Wording)?;
     }
     Ok(text)
 }

@@ -1,7 +1,7 @@
 //! Letters to a group (ASU-03, REM-06): who gets one and who does not, approved once, sent once.
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
-use crate::post::{Post, later, pass, ready, set, unknown};
+use crate::post::{Plain, Post, ids, later, pass, ready, set, unknown};
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::Consent;
 use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
@@ -197,6 +197,85 @@ mod mailing {
         let ended = "SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn' AND why = 'outgrown'";
         assert_eq!(count(&firm, ended), 1);
         firm.assert_sound();
+    }
+
+    /// I8, D18: what a message about payments to come lists is what its document and its total ask
+    /// for, however far ahead something else is due.
+    #[test]
+    fn what_comes_is_listed_as_far_as_its_document_asks_for_it() {
+        on_both(|firm| {
+            ready(firm);
+            firm.import(
+                Kind::Customers,
+                "Code,Name,Email,Address,Language\n\
+                 C-1,Debtor OÜ,debtor1@example.com,Kesk 1,en\n\
+                 C-2,Later OÜ,debtor2@example.com,Kesk 2,en\n",
+            );
+            firm.import(
+                Kind::Invoices,
+                "Customer,Invoice number,Invoice date,Due date,Amount\n\
+                 C-1,A-1,2026-03-10,2026-03-30,100.00\nC-1,A-2,2026-03-10,2026-06-18,50.00\n\
+                 C-1,A-3,2026-03-10,2026-06-19,25.00\nC-2,B-1,2026-03-10,2026-07-19,25.00\n",
+            );
+            for channel in [Channel::Email, Channel::Post] {
+                let coming = NewMailing {
+                    text: MailingText::Coming,
+                    channels: vec![channel],
+                    ..wanted(Group::default())
+                };
+                let number = draw_up(firm, &coming);
+                let told = shown(firm, number);
+                let left_out: Vec<(&str, u64)> =
+                    told.exclusions.iter().map(|(why, count)| (why.as_str(), *count)).collect();
+                assert_eq!(left_out, [("nothing-due", 1)], "due beyond every reminder");
+                approve(firm, number).expect("approved");
+            }
+            let post = Post::default();
+            assert_eq!(pass(firm, &post).sent, 1);
+            let id = ids(firm, "sent").remove(0);
+            let sent = delivery::one(&firm.office, firm.company, head(), &id).expect("told");
+            let said = &sent.attempts[0].written;
+            assert!(said.body.contains("A-1") && said.body.contains("A-2"), "{}", said.body);
+            assert!(!said.body.contains("A-3"), "{}", said.body);
+            assert!(said.body.contains("150.00") && !said.body.contains("175.00"), "{}", said.body);
+            firm.assert_sound();
+        });
+    }
+
+    /// F-H: a reconciliation act that goes by post shows through the window of the envelope whom it
+    /// is for, and names both sides by their numbers.
+    #[test]
+    fn an_act_that_is_posted_lies_below_a_letter_with_its_address() {
+        on_both(|firm| {
+            ready(firm);
+            firm.import(
+                Kind::Customers,
+                "Code,Name,Registry code,Country,Address,Language\n\
+                 C-1,Debtor OÜ,10000018,EE,\"Kesk 1, 10115 Tallinn\",en\n",
+            );
+            firm.invoices(&["A-1 2026-02-10 2026-03-10 100.00"]);
+            let acts = NewMailing {
+                text: MailingText::Reconciliation,
+                channels: vec![Channel::Post],
+                ..wanted(Group::default())
+            };
+            let number = draw_up(firm, &acts);
+            approve(firm, number).expect("approved");
+            let (office, company) = (&firm.office, firm.company);
+            let number = delivery::print_batch(office, company, head(), &Plain).expect("printed");
+            let number = number.expect("a batch");
+            let batch = delivery::batch(office, company, head(), number).expect("shown");
+            // The sheet to count by, the letter, the act.
+            assert_eq!((batch.row.letters, batch.row.pages), (1, 3));
+            let bytes = delivery::batch_bytes(office, company, head(), number).expect("a file");
+            let printed = String::from_utf8(bytes).expect("as the test prints");
+            let papers: Vec<&str> = printed.split("Paper {").collect();
+            let addressed = papers[2].contains("to: Some(") && papers[2].contains("Kesk 1");
+            assert!(addressed && papers[2].contains("wide: false"), "{}", papers[2]);
+            assert!(papers[3].contains("wide: true"), "{}", papers[3]);
+            assert!(papers[3].contains("10000018"), "{}", papers[3]);
+            firm.assert_sound();
+        });
     }
 
     /// One customer for each reason to get no letter.

@@ -11,6 +11,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, Channel, EffectLine, LAST_STEP, REMINDER, WATCH};
 use saldo_domain::delivery::{LaterCause, MessageState, segments};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Money};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::delivery::{Key, Mailed, Message};
 use saldo_store::lines::LineRow;
 use saldo_store::mailing::{self as stored, LettersOf, Mailing, NewLetter};
@@ -211,7 +212,8 @@ fn asked(text: MailingText, account: &Account, day: Day) -> (Vec<EffectLine>, bo
     };
     let about = |due: Day| match text {
         MailingText::Overdue => due < day,
-        MailingText::Coming => due >= day,
+        // What is due later still stands in no reminder, which is what goes along (I8).
+        MailingText::Coming => (0..=DocumentKind::FARTHEST_AHEAD).contains(&due.days_since(day)),
         MailingText::Statement | MailingText::Reconciliation => true,
     };
     let open = account.items.iter().filter(|item| item.open.is_positive() && about(item.due));
