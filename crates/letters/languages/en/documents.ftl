@@ -34,6 +34,8 @@ document-calendar-days =
     }
 document-no-measures = No contacts or measures are recorded.
 document-sent-how = Sent by registered letter with list of contents, or handed over against signature; the proof is kept with the copy.
+document-sent-by-email = Sent by e-mail to { $address }; the letter is kept as it left, with what the mail server answered.
+document-sent-by-post = Sent by post to { $address }; the number of the item and the day of delivery are kept with the copy.
 
 document-column-document = Document
 document-column-date = Date

@@ -34,6 +34,8 @@ document-calendar-days =
     }
 document-no-measures = Ühtegi kontakti ega meedet ei ole kirja pandud.
 document-sent-how = Saadetakse tähitud kirjaga koos sisukorraga või antakse üle allkirja vastu; tõend säilitatakse koopia juures.
+document-sent-by-email = Saadetud e-postiga aadressile { $address }; kiri säilitatakse sellisena, nagu see välja läks, koos postiserveri vastusega.
+document-sent-by-post = Saadetud postiga aadressile { $address }; saadetise number ja kättetoimetamise päev säilitatakse koopia juures.
 
 document-column-document = Dokument
 document-column-date = Kuupäev

@@ -17,7 +17,6 @@ pub(super) const FIELDS: &[Field] = &[
 ];
 
 pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
-    let dossier = draft.dossier;
     let claimed = draft.claimed()?;
     let to_pay = draft.to_pay(claimed.total)?;
     let days = draft.given.whole("answer_days").unwrap_or(ANSWER_DAYS);
@@ -45,9 +44,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     blocks.extend(draft.bank());
     let usual = ["contract", "delivery", "act", "calculation", "authority"];
     blocks.extend(draft.annexes(&usual, claimed.to_claim));
-    if dossier.enclosed.is_none() {
-        blocks.push(Block::Note { text: draft.texts.get("document-sent-how") });
-    }
+    blocks.extend(draft.sent_how());
     blocks.push(draft.our_signature());
     draft.asking((claimed.total, claimed.to_claim), blocks)
 }

@@ -32,6 +32,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     blocks.push(draft.part(closing_of(draft), &values)?);
     blocks.extend(draft.bank());
     blocks.extend(draft.annexes(&["act", "contract", "suit", "calculation"], claimed.to_claim));
+    blocks.extend(draft.sent_how());
     blocks.push(draft.our_signature());
     blocks.push(Block::Signatures { places: vec![received(draft)] });
     draft.asking((claimed.total, claimed.to_claim), blocks)

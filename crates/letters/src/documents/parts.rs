@@ -8,6 +8,7 @@ use crate::paper::{Asked, Block, Column, Fact, Paper, Party, Place, Table};
 use crate::texts::Texts;
 use saldo_domain::book::ItemKind;
 use saldo_domain::claims::{Part, Row};
+use saldo_domain::control::Channel;
 use saldo_domain::{Amount, Money};
 
 /// What may be claimed today, parted as a court wants it: what was delivered and not paid for, what
@@ -357,6 +358,19 @@ impl Draft<'_> {
     /// Who the debtor is, by the codes under which the law knows it.
     pub(super) fn debtor(&self) -> (&'static str, String) {
         ("debtor", codes(&self.dossier.customer, self.texts).unwrap_or_default())
+    }
+
+    /// By which way it goes and what proves that; nothing where nobody has said.
+    pub(super) fn sent_how(&self) -> Option<Block> {
+        let customer = &self.dossier.customer;
+        let by = |key: &str, address: &str| self.texts.with_text(key, "address", address);
+        let text = match self.dossier.sent_by {
+            None if self.dossier.enclosed.is_none() => self.texts.get("document-sent-how"),
+            Some(Channel::Email) => by("document-sent-by-email", &customer.email),
+            Some(Channel::Post) => by("document-sent-by-post", &customer.address),
+            _ => return None,
+        };
+        Some(Block::Note { text })
     }
 
     /// A heading of the common words.

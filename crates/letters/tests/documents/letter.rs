@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use saldo_domain::Money;
 use saldo_domain::agreements::Instalment;
 use saldo_domain::book::ItemKind;
+use saldo_domain::control::Channel;
 use saldo_letters::documents::{
     AgreedPlan, Debt, DocumentKind, Dossier, Given, NAMES, NotDrawn, draw,
 };
@@ -166,6 +167,28 @@ fn an_automatic_letter_lists_only_what_goes_along() {
             let heading = texts.get("document-heading-annexes");
             assert_eq!(sent.contains(&heading), has_act || charges, "{}", kind.code());
         }
+    }
+}
+
+/// F-H: claim and demand say by which way they go and what proves it, whoever sends them.
+#[test]
+fn a_claim_says_by_which_way_it_goes() {
+    let case = |sent_by| Dossier { enclosed: Some(vec![]), sent_by: Some(sent_by), ..dossier() };
+    let address = dossier().customer.address;
+    for language in Language::ALL {
+        let said = |kind, case: &Dossier| {
+            drawn(kind, language, case).expect("a letter").lines().join("\n")
+        };
+        for kind in [DocumentKind::Claim, DocumentKind::Demand] {
+            let posted = said(kind, &case(Channel::Post));
+            assert!(posted.contains(&address), "{posted}");
+            let mut by_mail = case(Channel::Email);
+            by_mail.customer.email = "debtor@example.com".to_owned();
+            let mailed = said(kind, &by_mail);
+            assert!(mailed.contains("debtor@example.com"), "{mailed}");
+        }
+        let by_hand = said(DocumentKind::Claim, &dossier());
+        assert!(by_hand.contains(&Texts::of(language).get("document-sent-how")), "{by_hand}");
     }
 }
 

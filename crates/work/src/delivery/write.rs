@@ -123,8 +123,7 @@ impl Along<'_> {
         if !wanted {
             return Ok(Vec::new());
         }
-        let by_post = message.channel == Channel::Post;
-        let mut draw = |kind: DocumentKind, enclosed: &[DocumentKind], on_top: bool| {
+        let mut draw = |kind: DocumentKind, enclosed: &[DocumentKind], beside: bool| {
             let asked = papers::OfMessage {
                 kind,
                 language: self.language,
@@ -133,7 +132,8 @@ impl Along<'_> {
                 items: self.items,
                 words: message.words_until(),
                 enclosed,
-                on_top_by_post: on_top && by_post,
+                channel: message.channel,
+                beside,
             };
             let papers = papers::of_message(reader, &place.company, card, &asked)?;
             let name = format!("{}-{}-{}.pdf", kind.code(), self.day, self.currency.code());
@@ -142,11 +142,11 @@ impl Along<'_> {
         };
         let (mut beside, mut enclosed) = (Vec::new(), Vec::new());
         for kind in enclosed_with(self.kind) {
-            let drawn = draw(*kind, &[], false)?;
+            let drawn = draw(*kind, &[], true)?;
             enclosed.extend(drawn.first().map(|_| *kind));
             beside.extend(drawn);
         }
-        let mut papers = draw(self.kind, &enclosed, true)?;
+        let mut papers = draw(self.kind, &enclosed, false)?;
         if !papers.is_empty() {
             papers.append(&mut beside);
         }

@@ -24,6 +24,7 @@ pub use words::{PartShown, parts, preview_words, set_words};
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
+use saldo_domain::control::Channel;
 use saldo_domain::{CompanyId, Currency, Day, ItemId};
 use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn};
 use saldo_letters::paper::Paper;
@@ -152,8 +153,9 @@ pub(crate) struct OfMessage<'m> {
     pub(crate) words: Moment,
     /// Documents that go along with it.
     pub(crate) enclosed: &'m [DocumentKind],
-    /// Is it what lies on top in an envelope? Then its address is seen through the window.
-    pub(crate) on_top_by_post: bool,
+    pub(crate) channel: Channel,
+    /// Does it go along with another one, rather than lie on top?
+    pub(crate) beside: bool,
 }
 
 /// Draws it, with a letter on top where it has no place for an address; nothing where such a
@@ -171,11 +173,13 @@ pub(crate) fn of_message(
     let given = Given::read(kind.fields(), asked.currency, ahead).map_err(NotDrawn::from)?;
     let mut dossier = file.of_customer(reader, card, asked.currency, &given)?;
     dossier.enclosed = Some(asked.enclosed.to_vec());
+    dossier.sent_by = Some(asked.channel);
     let own = words::own(reader, company.company, kind, asked.language, asked.words)?;
     match documents::draw(kind, asked.language, &dossier, &given, &own) {
         Ok(paper) => {
-            let cover = asked
-                .on_top_by_post
+            // What lies on top in an envelope is where the address is seen through the window.
+            let in_window = asked.channel == Channel::Post && !asked.beside;
+            let cover = in_window
                 .then(|| documents::cover(kind, asked.language, &dossier, &given))
                 .flatten();
             Ok(cover.into_iter().chain([paper]).collect())
