@@ -391,6 +391,7 @@ pub(crate) struct Part {
     pub(crate) text: String,
     pub(crate) shipped: String,
     pub(crate) version: i64,
+    pub(crate) earlier: Vec<papers::EarlierWords>,
 }
 
 impl Words {
@@ -457,6 +458,7 @@ async fn words_of(desk: &Desk, kind: DocumentKind, wanted: &Wanted) -> Result<Wo
         text: shown.own,
         part: shown.part.to_owned(),
         version: shown.version,
+        earlier: shown.earlier,
     };
     let parts = shown.into_iter().map(part).collect();
     let may_keep = p.may_keep_papers();

@@ -278,12 +278,8 @@ impl Carriers for Hasty<'_> {
     }
 }
 
-/// A copy of the house that writes short messages to everybody who is late, by a gateway that calls
-/// `early` with the id of each.
-fn short_messages(
-    office: &Office,
-    early: impl FnMut(&AppState, &str) + Send,
-) -> (tempfile::TempDir, Office, Vec<String>) {
+/// A copy of the house whose messages may leave at any hour.
+fn copy_that_sends(office: &Office) -> (tempfile::TempDir, Office) {
     let folder = tempfile::tempdir().expect("a folder");
     let copy = folder.path().join("copy");
     backup::save(office, Who::program(), &copy, &Silent).expect("copied");
@@ -303,16 +299,33 @@ fn short_messages(
     delivery::set_sending(&back, company, who, &BTreeMap::from(settings)).expect("set");
     delivery::set_token(&back, company, who, TOKEN).expect("a token");
     delivery::switch_on(&back, company, who, &Secrets::default()).expect("on");
+    (folder, back)
+}
+
+/// Draws a mailing to everybody up, and approves it.
+fn approved(office: &Office, text: MailingText, channel: Channel) -> u64 {
+    let company = company::only(office).expect("a company").company;
     let head = Who::new(UserId::new(5), Role::HeadOfSales);
     let new = NewMailing {
         group: Group::default(),
-        text: MailingText::Overdue,
-        channels: vec![Channel::Sms],
+        text,
+        channels: vec![channel],
         reason: "End of the quarter".to_owned(),
     };
-    let number = mailings::draw_up(&back, company, head, &new, &Silent).expect("drawn up");
-    let letters = mailings::one(&back, company, head, number).expect("shown").row.letters;
-    mailings::approve(&back, company, head, number, letters).expect("approved");
+    let number = mailings::draw_up(office, company, head, &new, &Silent).expect("drawn up");
+    let letters = mailings::one(office, company, head, number).expect("shown").row.letters;
+    mailings::approve(office, company, head, number, letters).expect("approved");
+    letters
+}
+
+/// Short messages to everybody who is late, by a gateway that calls `early` with the id of each.
+fn short_messages(
+    office: &Office,
+    early: impl FnMut(&AppState, &str) + Send,
+) -> (tempfile::TempDir, Office, Vec<String>) {
+    let (folder, back) = copy_that_sends(office);
+    let (company, who) = (company::only(&back).expect("a company").company, Who::program());
+    approved(&back, MailingText::Overdue, Channel::Sms);
     let state = AppState::new(back.clone());
     let mut early = early;
     let mut hasty = Hasty(Box::new(|id| early(&state, id)));
@@ -365,4 +378,47 @@ async fn a_receipt_over_the_line_is_asked_for_again_taken_and_never_goes_back() 
     let wrong = format!("/receipts/sms?token=other&id={}&status=1", sent[2]);
     assert_eq!(provider.get(&wrong).await.status, StatusCode::NOT_FOUND);
     assert_eq!(state_of(&sent[2]), MessageState::Sent);
+}
+
+/// D32: what the page prints comes from the real press, has the pages that the batch counts, and is the
+/// same file however often it is asked for.
+#[tokio::test]
+async fn a_batch_is_printed_by_the_press_with_the_pages_that_it_counts() {
+    alone();
+    let made = tokio::task::spawn_blocking(|| {
+        let (folder, back) = copy_that_sends(office());
+        let letters = approved(&back, MailingText::Reconciliation, Channel::Post);
+        (folder, back, letters)
+    });
+    let (_folder, back, letters) = made.await.expect("no panic");
+    assert!(letters > 2, "there is something to print");
+    let mut rep = Visitor::at(AppState::new(back.clone())).signs_in("rep1").await;
+    assert_eq!(rep.post("/post", "").await.status, StatusCode::FORBIDDEN);
+    let mut director = Visitor::at(AppState::new(back.clone())).signs_in("director").await;
+    let printed = director.post("/post", "").await;
+    let batch = printed.leads_to().to_owned();
+    let number: i64 = batch.strip_prefix("/post/").and_then(|at| at.parse().ok()).expect(&batch);
+    let company = company::only(&back).expect("a company").company;
+    let file = delivery::batch_bytes(&back, company, Who::program(), number).expect("a file");
+    let told = delivery::batch(&back, company, Who::program(), number).expect("shown").row;
+    assert_eq!(pages_of(&file), told.pages, "as the batch counts them");
+    // The sheet to count by, and for each a letter with the address and at least a sheet of the act.
+    assert!(told.letters > 2 && told.pages > 2 * told.letters, "{told:?}");
+    let seen = director.get(&format!("{batch}/file")).await;
+    assert_eq!(seen.status, StatusCode::OK);
+    assert!(seen.text.starts_with("%PDF"), "a PDF");
+    assert_eq!(director.get(&format!("{batch}/file")).await.text, seen.text, "byte for byte");
+    let page = director.get(&batch).await;
+    assert!(page.shows(&told.letters.to_string()), "{}", page.text);
+}
+
+/// How many pages a PDF has, by somebody else's count.
+fn pages_of(file: &[u8]) -> u64 {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("batch.pdf");
+    std::fs::write(&path, file).expect("written");
+    let told = std::process::Command::new("pdfinfo").arg(&path).output();
+    let told = String::from_utf8(told.expect("pdfinfo, from poppler-utils").stdout).expect("UTF-8");
+    let pages = told.lines().find_map(|line| line.strip_prefix("Pages:"));
+    pages.and_then(|pages| pages.trim().parse().ok()).unwrap_or_else(|| panic!("pages in {told}"))
 }

@@ -1,6 +1,7 @@
 //! The company's own words in e-mails and short messages: kept by version like those in documents,
 //! looked at when they are kept and filled in when a message is written.
 
+use crate::views::People;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
@@ -9,7 +10,7 @@ use saldo_letters::notice::{self, LETTERS, Own, Written};
 use saldo_letters::{Language, Texts};
 use saldo_store::{Command, Reader, papers as stored};
 
-use super::words::PartShown;
+use super::words::{self, PartShown};
 
 /// The word under which the words of a letter are kept, apart from those of documents.
 fn document(letter: &str) -> String {
@@ -26,16 +27,12 @@ pub fn message_parts(
     (letter, language): (&str, Language),
 ) -> Result<Vec<PartShown>, Refused> {
     let letter = known(letter)?;
-    let rows = office.store.read(|reader| stored::wordings(reader, company, &document(letter)))?;
-    let shown = |part: &&'static str| {
-        let latest = rows.iter().find(|row| row.part == *part && row.language == language.code());
-        PartShown {
-            part,
-            own: latest.map_or(String::new(), |row| row.body.clone()),
-            version: latest.map_or(0, |row| row.version),
-        }
-    };
-    Ok(notice::parts(letter).iter().map(shown).collect())
+    office.store.read(|reader| {
+        let rows = stored::wordings(reader, company, &document(letter))?;
+        let people = People::of(reader, company)?;
+        let parts = notice::parts(letter).iter();
+        Ok(parts.map(|part| words::shown(&rows, &people, (part, language))).collect())
+    })
 }
 
 /// The company's own words of a letter, by part, as they were at a moment.

@@ -19,7 +19,7 @@ pub(crate) use message_words::own_of_message;
 pub use message_words::{message_parts, preview_message, set_message_words};
 pub use package::{Enclosure, package};
 pub use statement::{Statement, StatementLine, statement};
-pub use words::{PartShown, parts, preview_words, set_words};
+pub use words::{EarlierWords, PartShown, parts, preview_words, set_words};
 
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;

@@ -199,6 +199,98 @@ mod mailing {
         firm.assert_sound();
     }
 
+    /// ASU-03: whoever gets no letter is named with the reason, and what the others cost follows from
+    /// the channel: a mail, the parts of a short message, a stamp.
+    #[test]
+    fn asu_03_every_reason_to_leave_somebody_out_is_named_and_the_rest_has_its_price() {
+        on_both(|firm| {
+            owe(firm, 7);
+            ready(firm);
+            set(firm, &[("cost-email", "0.05"), ("cost-sms", "0.10"), ("cost-post", "1.20")]);
+            left_out_besides(firm);
+            let told = shown(firm, draw_up(firm, &wanted(Group::default())));
+            let reasons: BTreeMap<&str, u64> =
+                told.exclusions.iter().map(|(why, count)| (why.as_str(), *count)).collect();
+            let expected = [
+                ("contact-limit", 1),
+                ("covered", 1),
+                ("dead-address", 1),
+                ("represented", 1),
+                // Two Estonians whom nobody looks after.
+                ("unwritten", 2),
+            ];
+            assert_eq!(reasons, expected.into());
+            assert_eq!((told.row.letters, told.total_cost), (1, eur(5)), "{told:?}");
+            // No document goes along with a short message, and the two dead ends are other ways.
+            let by = |channel| NewMailing { channels: vec![channel], ..wanted(Group::default()) };
+            let number = draw_up(firm, &by(Channel::Sms));
+            let told = shown(firm, number);
+            let mut parts = 0;
+            for code in ["C-4", "C-5", "C-6", "C-7"] {
+                let preview = mailings::preview(&firm.office, firm.company, head(), number, code);
+                let said = preview.expect("shown").expect("a message").written.body;
+                parts += saldo_domain::delivery::segments(&said).parts;
+            }
+            assert!(parts > 4, "some take several parts: {parts}");
+            assert_eq!((told.row.letters, told.total_cost), (4, eur(i64::from(parts) * 10)));
+            let told = shown(firm, draw_up(firm, &by(Channel::Post)));
+            let reasons: Vec<&str> = told.exclusions.iter().map(|(why, _)| why.as_str()).collect();
+            assert!(!reasons.contains(&"contact-limit"), "the law counts no letters: {reasons:?}");
+            assert_eq!((told.row.letters, told.total_cost), (3, eur(3 * 120)), "{reasons:?}");
+        });
+    }
+
+    /// Customers who get no letter for a reason that lies outside of their debt.
+    fn left_out_besides(firm: &Firm) {
+        let (office, company) = (&firm.office, firm.company);
+        let there = NewPayment {
+            customer: firm.customer("C-1"),
+            number: String::new(),
+            effective: day(BEGIN),
+            amount: eur(10_000),
+            parts: Vec::new(),
+            rest_pays: false,
+            note: String::new(),
+        };
+        acts::record_payment(office, company, Who::program(), &key(1), &there).expect("paid");
+        let terms = |debtor, purpose, mode| Terms {
+            debtor,
+            is_debtor_said: true,
+            purpose,
+            is_purpose_said: true,
+            zone: String::new(),
+            email: Consent::Given,
+            sms: Consent::Given,
+            mode,
+            reason: "Said by phone".to_owned(),
+            by: None,
+            recorded: None,
+        };
+        let represented =
+            terms(Debtor::LegalEntity, DebtPurpose::Business, ContactMode::Represented);
+        delivery::set_terms(office, company, head(), "C-2", &represented).expect("set");
+        let person = terms(Debtor::Individual, DebtPurpose::Personal, ContactMode::Free);
+        delivery::set_terms(office, company, head(), "C-3", &person).expect("set");
+        for on in ["2026-03-15", "2026-03-16", "2026-03-17", "2026-03-18"] {
+            let had = acts::Contact {
+                customer: firm.customer("C-3"),
+                kind: acts::ContactKind::Email,
+                day: day(on),
+                body: "asked".to_owned(),
+            };
+            acts::note(office, company, Who::program(), &had).expect("noted");
+        }
+        let of = (MailingText::Overdue.document(), "opening", saldo_letters::Language::Et);
+        saldo_work::papers::set_words(office, company, Who::program(), of, "Küsige: {owner}.")
+            .expect("kept");
+        let dead =
+            "INSERT INTO outbox (company, customer, effect, channel, recipient, language, day,
+                state, why, closed_at)
+            SELECT company, customer, '00000000000000000000000000000001', 'email', email, '', 0,
+                'failed', 'dead-address', 1 FROM customer WHERE code = 'C-6'";
+        firm.office.store.meddle(dead).expect("meddles");
+    }
+
     /// I8, D18: what a message about payments to come lists is what its document and its total ask
     /// for, however far ahead something else is due.
     #[test]
