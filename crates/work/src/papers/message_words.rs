@@ -13,7 +13,7 @@ use saldo_store::{Command, Reader, papers as stored};
 use super::words::{self, PartShown};
 
 /// The word under which the words of a letter are kept, apart from those of documents.
-fn document(letter: &str) -> String {
+pub(crate) fn document_of_message(letter: &str) -> String {
     format!("message-{letter}")
 }
 
@@ -28,7 +28,7 @@ pub fn message_parts(
 ) -> Result<Vec<PartShown>, Refused> {
     let letter = known(letter)?;
     office.store.read(|reader| {
-        let rows = stored::wordings(reader, company, &document(letter))?;
+        let rows = stored::wordings(reader, company, &document_of_message(letter))?;
         let people = People::of(reader, company)?;
         let parts = notice::parts(letter).iter();
         Ok(parts.map(|part| words::shown(&rows, &people, (part, language))).collect())
@@ -43,7 +43,7 @@ pub(crate) fn own_of_message(
     until: Moment,
 ) -> Result<Own, Refused> {
     let mut own = Own::new();
-    for row in stored::wordings(reader, company, &document(letter))? {
+    for row in stored::wordings(reader, company, &document_of_message(letter))? {
         if row.language == language.code() && row.recorded <= until {
             // The latest version comes first.
             own.entry(row.part).or_insert(row.body);
@@ -138,7 +138,7 @@ pub fn set_message_words(
     };
     office.store.write(&command, |writer| {
         let wording = stored::Wording {
-            document: document(letter),
+            document: document_of_message(letter),
             part: part.to_owned(),
             language: language.code().to_owned(),
             version: 0,

@@ -15,7 +15,7 @@ mod words;
 
 pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
 pub use issue::{Issued, content, issue, issued, may_issue};
-pub(crate) use message_words::own_of_message;
+pub(crate) use message_words::{document_of_message, own_of_message};
 pub use message_words::{message_parts, preview_message, set_message_words};
 pub use package::{Enclosure, package};
 pub use statement::{Statement, StatementLine, statement};

@@ -516,6 +516,41 @@ mod mailing {
         assert_eq!(told.to, "debtor3@example.com");
     }
 
+    /// The words of the message that stood when the mailing was drawn up leave, whatever was written
+    /// since, and the mailing does not say that the shipped ones do.
+    #[test]
+    fn messages_keep_the_words_that_were_approved() {
+        let firm = Firm::new();
+        owe(&firm, 3);
+        ready(&firm);
+        let words = |text: &str| {
+            let place = ("overdue", "opening", saldo_letters::Language::En);
+            let who = Who::program();
+            saldo_work::papers::set_message_words(&firm.office, firm.company, who, place, text)
+                .expect("kept");
+        };
+        words("Before the approval.");
+        let number = draw_up(&firm, &wanted(Group::default()));
+        assert_eq!(shown(&firm, number).words, 1, "words of our own");
+        firm.clock
+            .set(saldo_domain::book::Moment(saldo_work::Clock::now(&*firm.clock).0 + 60_000_000));
+        words("After the approval.");
+        approve(&firm, number).expect("approved");
+        let post = Post::default();
+        assert_eq!(pass(&firm, &post).sent, 3);
+        let mails: Vec<String> = post
+            .carried()
+            .into_iter()
+            .filter(|one| one.to == "debtor3@example.com")
+            .map(|one| String::from_utf8(one.bytes).expect("a mail"))
+            .collect();
+        assert!(
+            mails[0].contains("Before the approval.") && !mails[0].contains("After"),
+            "{mails:?}"
+        );
+        firm.assert_sound();
+    }
+
     #[test]
     fn a_group_is_chosen_by_every_filter_of_the_list() {
         let firm = Firm::new();

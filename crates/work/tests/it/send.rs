@@ -484,6 +484,27 @@ fn a_days_messages_include_those_by_hand() {
     });
 }
 
+/// Each mail says where an answer goes, and its envelope where it comes back, letter by letter.
+#[test]
+fn each_mail_says_where_answers_and_bounces_go() {
+    let firm = Firm::new();
+    owe(&firm, 2);
+    ready(&firm);
+    set(&firm, &[("reply-to", "vastused@example.ee"), ("bounce", "tagasi+{id}@example.ee")]);
+    let post = Post::default();
+    assert_eq!(pass(&firm, &post).sent, 2);
+    let mut back = BTreeSet::new();
+    for one in post.carried() {
+        let mail = String::from_utf8(one.bytes).expect("a mail");
+        assert!(mail.contains("\r\nReply-To: vastused@example.ee\r\n"), "{mail}");
+        let name = one.sender.strip_prefix("tagasi+").and_then(|at| at.strip_suffix("@example.ee"));
+        let name = name.unwrap_or_else(|| panic!("{}", one.sender)).to_owned();
+        assert!(mail.contains(&format!("Message-ID: <{name}@example.ee>")), "{name}: {mail}");
+        back.insert(name);
+    }
+    assert_eq!(back.len(), 2, "each its own");
+}
+
 mod level {
     use super::*;
 

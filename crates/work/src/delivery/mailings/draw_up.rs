@@ -5,6 +5,7 @@ use super::{Group, MailingText};
 use crate::acts::required_reason;
 use crate::delivery::pass::place;
 use crate::delivery::sight::{Fate, Place};
+use crate::papers::document_of_message;
 use crate::{Office, Progress, Refused, RefusedKind, Who};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
@@ -78,8 +79,9 @@ pub fn draw_up(
         at: office.now(),
     };
     office.store.write(&command, |writer| {
-        let document = new.text.document().code();
-        let words = papers::wordings(writer, company, document)?.len();
+        let mut words = papers::wordings(writer, company, new.text.document().code())?.len();
+        let message = document_of_message(new.text.code());
+        words += papers::wordings(writer, company, &message)?.len();
         let mailing = Mailing {
             mailing: 0,
             day,
