@@ -1,7 +1,6 @@
 //! How large a picture says it is, read from its first bytes, so that nothing is decoded that
 //! would fill the memory.
 
-use saldo_domain::Day;
 use saldo_letters::Language;
 use saldo_letters::paper::{Paper, Party};
 
@@ -20,8 +19,8 @@ pub fn can_be_a_logo(bytes: &[u8]) -> bool {
     let drawn = || {
         // A logo stands beside whoever writes.
         let from = Some(Party { name: "–".to_owned(), lines: Vec::new() });
-        let paper = Paper::new(Language::default(), "–".to_owned(), Day::FIRST);
-        crate::pdf(&Paper { from, logo: Some(bytes.to_vec()), ..paper })
+        let blank = Paper::blank(Language::default());
+        crate::pdf(&Paper { from, logo: Some(bytes.to_vec()), ..blank })
     };
     size(bytes).is_some_and(fits) && drawn().is_ok()
 }

@@ -397,9 +397,7 @@ pub(super) fn in_words(texts: &Texts, sum: Money) -> String {
 /// How a debt is named: its kind where that is no invoice, and its number.
 pub(super) fn document_of(texts: &Texts, debt: &Debt) -> String {
     match debt.kind {
-        saldo_domain::book::ItemKind::Goods | saldo_domain::book::ItemKind::Services => {
-            debt.number.clone()
-        }
+        ItemKind::Goods | ItemKind::Services => debt.number.clone(),
         kind => format!("{} {}", texts.item_kind(kind), debt.number),
     }
 }

@@ -412,13 +412,14 @@ async fn a_batch_is_printed_by_the_press_with_the_pages_that_it_counts() {
     assert!(page.shows(&told.letters.to_string()), "{}", page.text);
 }
 
-/// How many pages a PDF has, by somebody else's count.
+/// How many pages a PDF has, as the press finds them in a file of somebody else.
 fn pages_of(file: &[u8]) -> u64 {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("batch.pdf");
-    std::fs::write(&path, file).expect("written");
-    let told = std::process::Command::new("pdfinfo").arg(&path).output();
-    let told = String::from_utf8(told.expect("pdfinfo, from poppler-utils").stdout).expect("UTF-8");
-    let pages = told.lines().find_map(|line| line.strip_prefix("Pages:"));
-    pages.and_then(|pages| pages.trim().parse().ok()).unwrap_or_else(|| panic!("pages in {told}"))
+    let found = std::cell::Cell::new(None);
+    let index = |sheets: &[Option<(usize, usize)>]| {
+        found.set(sheets[0]);
+        Paper::blank(saldo_letters::Language::En)
+    };
+    saldo_press::bind(&[saldo_press::Leaf::File(file.to_vec())], index).expect("bound");
+    let (first, last) = found.get().expect("it can be read");
+    (last - first + 1) as u64
 }

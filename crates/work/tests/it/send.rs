@@ -3,8 +3,8 @@
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use crate::post::{
-    Jammed, Plain, Post, head, ids, in_state, later, owe, pass, pass_of, ready, set, turned_away,
-    unknown,
+    Jammed, Plain, Post, head, ids, in_state, later, owe, pass, pass_of, ready, set, switch_on,
+    turned_away, unknown,
 };
 use saldo_channels::{Handed, Parcel, Short};
 use saldo_domain::book::Moment;
