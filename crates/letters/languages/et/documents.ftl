@@ -239,8 +239,8 @@ document-reconciliation-act-in-favour = Võlg { $name } kasuks on { $sum }.
 document-reconciliation-act-nobody-owes = Kumbki pool ei ole teisele võlgu.
 document-reconciliation-act-agrees = Teise poole andmetel on saldo { $theirs }; erinevust ei ole.
 document-reconciliation-act-differs = Teise poole andmetel on saldo { $theirs }; erinevus on { $difference }.
-document-reconciliation-act-cover = Saadame Teile meie arvelduste võrdlemise akti ajavahemiku { $period } kohta.
-document-reconciliation-act-cover-request = Palume võrrelda seda oma andmetega, kanda sisse oma kirjed, lasta akt allkirjastada isikul, kellel on õigus võlga tunnistada, ning saata see meile tagasi. Kui Teie saldo on teistsugune, teatage, millistest dokumentidest erinevus tuleb.
+document-reconciliation-act-cover = Saadame meie arvelduste võrdlemise akti ajavahemiku { $period } kohta.
+document-reconciliation-act-cover-request = Palume võrrelda seda oma andmetega, kanda sisse oma kirjed, lasta akt allkirjastada isikul, kellel on õigus võlga tunnistada, ning saata see meile tagasi. Kui saldo on teistsugune, palume teatada, millistest dokumentidest erinevus tuleb.
 document-reconciliation-act-acknowledged = Sellele aktile alla kirjutades tunnistab võlgnik võlga.
 document-reconciliation-act-authority = Kehtib ainult nende isikute allkirjadega, kellel on õigus võlga tunnistada; esindusõiguse alus märgitakse.
 
