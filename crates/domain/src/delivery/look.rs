@@ -209,10 +209,14 @@ impl Scene<'_> {
         if self.channel.is_message() && today >= self.a_day as usize {
             return Some(LaterCause::DayLimit);
         }
-        if self.by_hand.is_some_and(|last| at.day < last.ahead(self.gap_days.into())) {
-            return Some(LaterCause::Gap);
-        }
-        self.protected.and_then(|calendar| self.kept_by_law(at, calendar))
+        // What the law says comes first: it may keep a message back for weeks.
+        let by_law = self.protected.and_then(|calendar| self.kept_by_law(at, calendar));
+        by_law.or_else(|| self.follows_a_person(at).then_some(LaterCause::Gap))
+    }
+
+    /// Would it leave on the heels of what a person said or wrote?
+    fn follows_a_person(&self, at: Local) -> bool {
+        self.by_hand.is_some_and(|last| at.day < last.ahead(self.gap_days.into()))
     }
 
     fn kept_by_law(&self, at: Local, calendar: &Calendar) -> Option<LaterCause> {
@@ -414,6 +418,15 @@ mod tests {
         for (last, gap_days, expected) in rows {
             assert_eq!(after(last, gap_days), expected, "{last} {gap_days}");
         }
+        // Whoever is over the law's limit is told so, for that lasts longer.
+        let had = [(day("2026-03-04"), Contact::Sms); 2];
+        let full = look(noon, |scene| {
+            scene.had = &had;
+            scene.a_day = 9;
+            scene.by_hand = Some(day("2026-03-04"));
+            scene.protected = Some(russia());
+        });
+        assert!(matches!(full, Verdict::Later { cause: LaterCause::ContactLimit, .. }), "{full:?}");
     }
 
     #[test]
