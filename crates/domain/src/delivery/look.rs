@@ -419,9 +419,9 @@ mod tests {
             assert_eq!(after(last, gap_days), expected, "{last} {gap_days}");
         }
         // Whoever is over the law's limit is told so, for that lasts longer.
-        let had = [(day("2026-03-04"), Contact::Sms); 2];
+        let had: &'static [(Day, Contact)] = vec![(day("2026-03-04"), Contact::Sms); 2].leak();
         let full = look(noon, |scene| {
-            scene.had = &had;
+            scene.had = had;
             scene.a_day = 9;
             scene.by_hand = Some(day("2026-03-04"));
             scene.protected = Some(russia());
