@@ -51,6 +51,17 @@ fn rfc2047_and_bidi_fixtures() {
     ];
     for (name, subject) in rows {
         let bytes = compose(&letter(name, subject, "Tere\n\nõ")).expect("composed");
+        // What is read is what was meant, without the marks that would show another text.
+        let marks = ['\u{202e}', '\u{2066}', '\u{2069}'];
+        let meant = |text: &str| {
+            let parts = text.split(marks).map(str::trim).filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(" ").chars().take(200).collect::<String>()
+        };
+        let read = mail_parser::MessageParser::default().parse(&bytes).expect("a mail");
+        let to = read.to().and_then(|all| all.first()).expect("a recipient");
+        assert_eq!(to.name().unwrap_or_default(), meant(name));
+        assert_eq!(to.address(), Some("debtor@example.com"), "{name}");
+        assert_eq!(read.subject().unwrap_or_default(), meant(subject));
         assert!(bytes.is_ascii(), "{name}");
         let text = String::from_utf8(bytes).expect("ASCII");
         let head = text.split("\r\n\r\n").next().expect("a head");

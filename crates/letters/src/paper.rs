@@ -160,6 +160,11 @@ pub struct Place {
 }
 
 impl Paper {
+    /// A sheet that says nothing, to try things on: it is handed out to nobody.
+    pub fn blank(language: Language) -> Self {
+        Self::new(language, "–".to_owned(), Day::FIRST)
+    }
+
     /// An empty document.
     pub fn new(language: Language, title: String, day: Day) -> Self {
         Self {

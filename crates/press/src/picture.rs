@@ -1,12 +1,28 @@
 //! How large a picture says it is, read from its first bytes, so that nothing is decoded that
 //! would fill the memory.
 
+use saldo_letters::Language;
+use saldo_letters::paper::{Paper, Party};
+
 /// Most pixels of a side.
 pub const MOST_PIXELS: u32 = 2_000;
 
 /// Width and height of a PNG or JPEG; nothing for anything else.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     png(bytes).or_else(|| jpeg(bytes))
+}
+
+/// Is it a picture that documents can bear: small enough, and whole to its last byte? One with a
+/// sound head and a broken body would keep every document of a company from being printed.
+pub fn can_be_a_logo(bytes: &[u8]) -> bool {
+    let fits = |(width, height): (u32, u32)| width.max(height) <= MOST_PIXELS;
+    let drawn = || {
+        // A logo stands beside whoever writes.
+        let from = Some(Party { name: "–".to_owned(), lines: Vec::new() });
+        let blank = Paper::blank(Language::default());
+        crate::pdf(&Paper { from, logo: Some(bytes.to_vec()), ..blank })
+    };
+    size(bytes).is_some_and(fits) && drawn().is_ok()
 }
 
 /// The first chunk of a PNG is its header, by its own rules.

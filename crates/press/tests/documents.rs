@@ -5,8 +5,10 @@
 #[expect(dead_code, reason = "the other tests of this case look at more of it")]
 mod case;
 
+use saldo_domain::control::Channel;
 use saldo_letters::Language;
-use saldo_letters::documents::DocumentKind;
+use saldo_letters::documents::{DocumentKind, Dossier, cover};
+use saldo_letters::paper::Paper;
 use saldo_press::pdf;
 use std::collections::BTreeMap;
 use std::fs;
@@ -116,6 +118,30 @@ fn thousandths(line: &str, name: &str) -> i64 {
     number(whole) * 1_000 + sign * number(&part)
 }
 
+/// Every document as a person draws it, and those that the program sends by itself as it does: with
+/// what goes along, by post and by e-mail.
+fn papers(language: Language) -> Vec<(String, Paper)> {
+    let code = language.code();
+    let drawn = |kind, dossier: &Dossier| case::drawn(kind, language, dossier).expect("a document");
+    let mut papers: Vec<(String, Paper)> = DocumentKind::ALL
+        .iter()
+        .map(|kind| (format!("{}-{code}", kind.code()), drawn(*kind, &case::dossier())))
+        .collect();
+    for (way, enclosed) in [
+        (Channel::Post, vec![DocumentKind::ReconciliationAct, DocumentKind::SuitData]),
+        (Channel::Email, vec![]),
+    ] {
+        let sent = Dossier { enclosed: Some(enclosed), sent_by: Some(way), ..case::dossier() };
+        for kind in [DocumentKind::Claim, DocumentKind::Demand, DocumentKind::SuitData] {
+            papers.push((format!("{}-by-{}-{code}", kind.code(), way.code()), drawn(kind, &sent)));
+        }
+    }
+    let act = DocumentKind::ReconciliationAct;
+    let top = cover(act, language, &case::dossier(), &case::given(act)).expect("a letter on top");
+    papers.push((format!("{}-cover-{code}", act.code()), top));
+    papers
+}
+
 mod documents {
     use super::*;
 
@@ -123,10 +149,8 @@ mod documents {
     fn every_document_is_printed_whole_in_every_language() {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("documents");
         fs::create_dir_all(&folder).expect("a folder");
-        for kind in DocumentKind::ALL {
-            for language in Language::ALL {
-                let name = format!("{}-{}", kind.code(), language.code());
-                let paper = case::drawn(kind, language, &case::dossier()).expect("a document");
+        for language in Language::ALL {
+            for (name, paper) in papers(language) {
                 let printed = pdf(&paper).unwrap_or_else(|error| panic!("{name}: {error}"));
                 let file = folder.join(format!("{name}.pdf"));
                 fs::write(&file, &printed.bytes).expect("written");
@@ -134,11 +158,8 @@ mod documents {
                 assert_eq!(pages.len(), printed.pages, "{name}");
                 assert!((1..=6).contains(&pages.len()), "{name}: {} pages", pages.len());
                 for (at, page) in pages.iter().enumerate() {
-                    assert!(
-                        page.split_whitespace().count() > 20,
-                        "{name}: page {} is empty",
-                        at + 1
-                    );
+                    let words = page.split_whitespace().count();
+                    assert!(words > 20, "{name}: page {} is empty", at + 1);
                     let number = format!("{}/{}", at + 1, pages.len());
                     let bare = page.replace(' ', "");
                     assert!(bare.contains(&number), "{name}: page {} bears no number", at + 1);
@@ -150,6 +171,37 @@ mod documents {
                 }
             }
         }
+    }
+
+    /// Whoever a letter goes to stands in the window of the envelope, however long the name: 90 by 45
+    /// millimetres, 20 from the left, 45 from the top.
+    #[test]
+    fn every_address_lies_in_the_window() {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("windows");
+        fs::create_dir_all(&folder).expect("a folder");
+        let mut letters = 0;
+        for language in Language::ALL {
+            for (name, paper) in papers(language) {
+                let Some(to) = paper.to.clone() else { continue };
+                let file = folder.join(format!("{name}.pdf"));
+                fs::write(&file, pdf(&paper).expect("a document").bytes).expect("written");
+                let first = boxes_of(&file).remove(0);
+                let seen = first.words.iter().filter(|word| {
+                    word.top >= 45 * MM
+                        && word.bottom <= 90 * MM
+                        && word.left >= 20 * MM
+                        && word.right <= 110 * MM
+                });
+                let there = signs(&seen.map(|word| word.text.as_str()).collect::<String>());
+                let address = [to.name].into_iter().chain(to.lines).collect::<String>();
+                for (sign, count) in signs(&address) {
+                    let found = there.get(&sign).copied().unwrap_or_default();
+                    assert!(found >= count, "{name}: “{sign}” is {found} times seen, not {count}");
+                }
+                letters += 1;
+            }
+        }
+        assert!(letters > 30, "{letters}");
     }
 
     /// Long names, many invoices, three languages: no word stands on another one or beyond the

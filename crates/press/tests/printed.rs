@@ -110,7 +110,10 @@ fn papers_lie_one_behind_the_other_each_with_its_own_pages() {
 fn an_address_lies_in_the_window_of_the_envelope() {
     let long =
         "Rahvusvaheline Värskete Põllumajandussaaduste Hulgikaubanduse ja Logistika Keskus OÜ";
-    for name in ["FIE", long] {
+    let longest = "Общество с ограниченной ответственностью «Научно-производственное объединение \
+                   „Северо-Западные электротехнические распределительные устройства им. \
+                   Н. Н. Невыговариваемого“», обособленное подразделение № 17/бис, в лице филиала";
+    for name in ["FIE", long, longest] {
         let printed = pdf(&letter(name, 2)).expect("a letter");
         let (top, bottom, left) = place_of(&printed.bytes, name.split(' ').next().unwrap_or(name));
         assert!((44..60).contains(&top) && bottom < 90, "{name}: {top} to {bottom} mm");
@@ -118,6 +121,99 @@ fn an_address_lies_in_the_window_of_the_envelope() {
         let (_, last, _) = place_of(&printed.bytes, "10123");
         assert!(last < 90, "{name}: {last} mm");
     }
+}
+
+/// The same with as many lines as an address has, each longer than the window is wide.
+#[test]
+fn a_long_address_below_a_long_name_lies_in_the_window_too() {
+    let name = "Sihtasutus „Loode-Eesti põllumajandussaaduste töötlemise uurimiskeskus“ ".repeat(3);
+    let street = "Põhja-Tallinna Väike-Kalamaja haruraudteejaama ümbersõidutee äärne hoone 17b";
+    let mut asked = letter(&name, 2);
+    asked.to = Some(Party {
+        name: name.clone(),
+        lines: [&[street; 3][..], &["10123 Lõpp"]]
+            .concat()
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+    });
+    let printed = pdf(&asked).expect("a letter");
+    let (top, _, left) = place_of(&printed.bytes, "Sihtasutus");
+    let (_, bottom, _) = place_of(&printed.bytes, "Lõpp");
+    assert!((44..60).contains(&top) && bottom < 90, "{top} to {bottom} mm");
+    assert!((20..30).contains(&left), "{left} mm");
+}
+
+/// The logo is drawn above the window, beside the sender, and moves neither.
+#[test]
+fn a_logo_stands_above_the_address_and_moves_nothing() {
+    let plain = letter("FIE", 2);
+    let with_logo = Paper { logo: Some(dot()), ..plain.clone() };
+    let (plain, with_logo) = (pdf(&plain).expect("plain"), pdf(&with_logo).expect("with a logo"));
+    for word in ["FIE", "Näidis", "10123"] {
+        let places = [&plain, &with_logo].map(|one| place_of(&one.bytes, word));
+        assert_eq!(places[0], places[1], "{word}");
+    }
+    // Sixteen millimetres of the one black dot, and nothing there without it.
+    let ink = |bytes: &[u8]| {
+        let page = picture_of(bytes);
+        let dark = (18..34).flat_map(|y| (22..82).map(move |x| (x, y)));
+        dark.filter(|(x, y)| page.at(*x, *y) < 128).count()
+    };
+    assert_eq!(ink(&plain.bytes), 0);
+    assert!((200..300).contains(&ink(&with_logo.bytes)), "{} mm²", ink(&with_logo.bytes));
+}
+
+/// A picture whose head is sound and whose body is not keeps no document from being printed: it is
+/// never taken for a logo.
+#[test]
+fn a_broken_picture_is_no_logo() {
+    use saldo_press::picture::{can_be_a_logo, size};
+    assert!(can_be_a_logo(&dot()));
+    let whole = dot();
+    let body = whole.windows(4).position(|at| at == b"IDAT").expect("a body");
+    let mut broken = whole.clone();
+    broken[body + 4..body + 12].fill(0xff);
+    for bad in [&whole[..body + 2], &broken, b"", b"<svg/>"] {
+        assert!(!can_be_a_logo(bad), "{bad:?}");
+    }
+    assert_eq!((size(&broken), size(&whole[..body + 2])), (Some((1, 1)), Some((1, 1))));
+}
+
+/// A page as an image, one point a millimetre.
+struct Image {
+    wide: usize,
+    points: Vec<u8>,
+}
+
+impl Image {
+    fn at(&self, x: usize, y: usize) -> u8 {
+        self.points[y * self.wide + x]
+    }
+}
+
+/// The first page as an image in shades of grey.
+fn picture_of(bytes: &[u8]) -> Image {
+    let mut child = Command::new("pdftoppm")
+        .args(["-r", "25.4", "-gray", "-f", "1", "-l", "1", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftoppm, from poppler-utils");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    pipe.write_all(bytes).expect("the document");
+    drop(pipe);
+    let read = child.wait_with_output().expect("an image").stdout;
+    // P5, width and height, 255, and the points.
+    let mut fields = Vec::new();
+    let mut at = 0;
+    while fields.len() < 4 {
+        let end = at + read[at..].iter().position(u8::is_ascii_whitespace).expect("a field");
+        fields.push(std::str::from_utf8(&read[at..end]).expect("ASCII").to_owned());
+        at = end + 1;
+    }
+    assert_eq!(fields[0], "P5");
+    Image { wide: fields[1].parse().expect("a width"), points: read[at..].to_vec() }
 }
 
 /// Top, bottom and left edge of the first word that is this one, in whole millimetres.

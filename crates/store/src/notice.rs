@@ -185,7 +185,8 @@ pub fn lapsed(
     reader.query(&sql, &[company.into(), now.into()], read)
 }
 
-/// Notices of one person, or those of everybody that did not arrive, the newest first.
+/// Notices of one person, or those of everybody that did not arrive, the newest first. The digest of
+/// somebody without an address has arrived where it stands: on the pages.
 pub fn listed(
     reader: &mut Reader,
     company: CompanyId,
@@ -194,7 +195,10 @@ pub fn listed(
 ) -> Result<Vec<NoticeRow>, StoreError> {
     let wanted = match person {
         Some(_) => "n.person = $2",
-        None => "n.person + $2 >= 0 AND (n.state IN ('failed', 'uncertain') OR n.why <> '')",
+        None => {
+            "n.person + $2 >= 0 AND (n.state IN ('failed', 'uncertain') OR n.why <> '')
+                AND NOT (n.kind = 'digest' AND n.why = 'no-address')"
+        }
     };
     let sql = format!(
         "{SELECT} WHERE n.company = $1 AND {wanted}

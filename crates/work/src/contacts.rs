@@ -26,13 +26,22 @@ pub(crate) const fn contact(channel: Channel) -> Contact {
     }
 }
 
-/// Contacts had by now on the debtor's days, in the order of time, those by hand too.
+/// Contacts had by now.
+#[derive(Debug)]
+pub(crate) struct Had {
+    /// On the debtor's days, in the order of time, those by hand too.
+    pub(crate) all: Vec<(Day, Contact)>,
+    /// Day of the last one that a person had.
+    pub(crate) by_hand: Option<Day>,
+}
+
+/// Contacts had by now, as far back as any limit looks.
 pub(crate) fn had(
     reader: &mut Reader,
     (company, customer): (CompanyId, CustomerId),
     zone: &TimeZone,
     today: Day,
-) -> Result<Vec<(Day, Contact)>, Refused> {
+) -> Result<Had, Refused> {
     let since = today.ahead(-REMEMBERED_DAYS);
     let from = Moment(since.number() * A_DAY);
     let told = stored::had_since(reader, company, customer, (from, since))?;
@@ -41,9 +50,12 @@ pub(crate) fn had(
         had.push((delivery::local(at, zone)?.day, contact(channel)));
     }
     let by_hand = told.by_hand.iter();
-    had.extend(by_hand.filter_map(|(day, kind)| Some((*day, Contact::recorded_as(kind)?))));
+    let by_hand = by_hand.filter_map(|(day, kind)| Some((*day, Contact::recorded_as(kind)?)));
+    let messages = had.len();
+    had.extend(by_hand);
+    let last = had[messages..].iter().map(|(day, _)| *day).max();
     had.sort_by_key(|(day, _)| *day);
-    Ok(had)
+    Ok(Had { all: had, by_hand: last })
 }
 
 /// The contacts had, where the law limits them or the customer has refused them; `None`: neither.
@@ -62,7 +74,7 @@ fn limited(
     if terms.mode.is_closed() {
         history.close();
     }
-    for (day, how) in had(reader, (company.company, customer), &zone, today)? {
+    for (day, how) in had(reader, (company.company, customer), &zone, today)?.all {
         history.took_place(day, how);
     }
     Ok(Some(history))

@@ -88,12 +88,11 @@ fn pairs(details: &[String]) -> Result<BTreeMap<String, String>, Failure> {
 fn logo(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| Failure::while_doing(&name, &error))?;
-    let fits = |(width, height): (u32, u32)| width.max(height) <= picture::MOST_PIXELS;
-    if picture::size(&bytes).is_some_and(fits) {
+    if picture::can_be_a_logo(&bytes) {
         return Ok(bytes);
     }
     Err(Failure::refused(format!(
-        "{name}: is no PNG or JPEG of at most {0} pixels a side; give another picture",
+        "{name}: is no PNG or JPEG of at most {0} pixels a side that can be drawn; give another picture",
         picture::MOST_PIXELS
     )))
 }

@@ -86,6 +86,9 @@ pub enum LaterCause {
     Hours,
     /// The debtor has had as many messages today as the company sends in a day.
     DayLimit,
+    /// Somebody spoke or wrote to the debtor a moment ago: the program does not follow on their
+    /// heels (D24).
+    Gap,
     /// The law's limit on contacts is full.
     ContactLimit,
     /// The debtor wrote, and nobody has read it yet.
@@ -94,9 +97,10 @@ pub enum LaterCause {
 
 impl LaterCause {
     /// Every cause.
-    pub const ALL: [LaterCause; 4] = [
+    pub const ALL: [LaterCause; 5] = [
         LaterCause::Hours,
         LaterCause::DayLimit,
+        LaterCause::Gap,
         LaterCause::ContactLimit,
         LaterCause::ReplyUnread,
     ];
@@ -106,6 +110,7 @@ impl LaterCause {
         match self {
             LaterCause::Hours => "hours",
             LaterCause::DayLimit => "day-limit",
+            LaterCause::Gap => "gap",
             LaterCause::ContactLimit => "contact-limit",
             LaterCause::ReplyUnread => "reply-unread",
         }
@@ -129,6 +134,10 @@ pub struct Scene<'a> {
     pub a_day: u32,
     /// Contacts had so far, each on the debtor's day, in the order of time; manual ones too.
     pub had: &'a [(Day, Contact)],
+    /// Day of the last contact that a person had; `None` also where the message asks for nothing.
+    pub by_hand: Option<Day>,
+    /// Days that lie at least between such a contact and a message of the program (I9).
+    pub gap_days: u16,
     /// The debtor wrote something that nobody has read yet.
     pub unread_reply: bool,
     /// The law's limits hold for this debtor, with this calendar.
@@ -200,7 +209,14 @@ impl Scene<'_> {
         if self.channel.is_message() && today >= self.a_day as usize {
             return Some(LaterCause::DayLimit);
         }
-        self.protected.and_then(|calendar| self.kept_by_law(at, calendar))
+        // What the law says comes first: it may keep a message back for weeks.
+        let by_law = self.protected.and_then(|calendar| self.kept_by_law(at, calendar));
+        by_law.or_else(|| self.follows_a_person(at).then_some(LaterCause::Gap))
+    }
+
+    /// Would it leave on the heels of what a person said or wrote?
+    fn follows_a_person(&self, at: Local) -> bool {
+        self.by_hand.is_some_and(|last| at.day < last.ahead(self.gap_days.into()))
     }
 
     fn kept_by_law(&self, at: Local, calendar: &Calendar) -> Option<LaterCause> {
@@ -262,6 +278,8 @@ mod tests {
             hours: HOURS,
             a_day: 2,
             had: &[],
+            by_hand: None,
+            gap_days: 2,
             unread_reply: false,
             protected: None,
         };
@@ -309,6 +327,8 @@ mod tests {
                 hours: HOURS,
                 a_day: 2,
                 had: &[],
+                by_hand: None,
+                gap_days: 2,
                 unread_reply: false,
                 protected: None,
             };
@@ -352,6 +372,8 @@ mod tests {
                 hours: HOURS,
                 a_day: 2,
                 had,
+                by_hand: None,
+                gap_days: 2,
                 unread_reply: false,
                 protected,
             })
@@ -369,6 +391,42 @@ mod tests {
         assert_eq!((cause, not_before), (LaterCause::ContactLimit, at("2026-03-06", 8, 0)));
         let calls = [(monday, Contact::Call), (monday, Contact::Call)];
         assert_eq!(kept(&calls, None), Verdict::Go, "calls are no messages");
+    }
+
+    /// D24, I9: whatever a person did, by whatever way, the program keeps its distance to it.
+    #[test]
+    fn the_program_does_not_follow_on_the_heels_of_a_person() {
+        let noon = at("2026-03-04", 12, 0);
+        let after = |last: &str, gap_days| {
+            look(noon, |scene| {
+                scene.by_hand = Some(day(last));
+                scene.gap_days = gap_days;
+            })
+        };
+        let until = |on: &str| {
+            let not_before = at(on, 8, 0);
+            Verdict::Later { cause: LaterCause::Gap, not_before }
+        };
+        let rows = [
+            ("2026-03-04", 2, until("2026-03-06")),
+            ("2026-03-03", 2, until("2026-03-05")),
+            ("2026-03-02", 2, Verdict::Go),
+            ("2026-03-04", 1, until("2026-03-05")),
+            ("2026-03-03", 1, Verdict::Go),
+            ("2026-03-04", 30, until("2026-04-03")),
+        ];
+        for (last, gap_days, expected) in rows {
+            assert_eq!(after(last, gap_days), expected, "{last} {gap_days}");
+        }
+        // Whoever is over the law's limit is told so, for that lasts longer.
+        let had: &'static [(Day, Contact)] = vec![(day("2026-03-04"), Contact::Sms); 2].leak();
+        let full = look(noon, |scene| {
+            scene.had = had;
+            scene.a_day = 9;
+            scene.by_hand = Some(day("2026-03-04"));
+            scene.protected = Some(russia());
+        });
+        assert!(matches!(full, Verdict::Later { cause: LaterCause::ContactLimit, .. }), "{full:?}");
     }
 
     #[test]

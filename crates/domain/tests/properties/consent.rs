@@ -13,14 +13,33 @@ use saldo_domain::{Currency, Day, Money};
 type Wish = (u16, u8, bool);
 
 fn contact(number: u8) -> Contact {
-    [Contact::Sms, Contact::Email, Contact::Messenger, Contact::Call][usize::from(number % 4)]
+    [Contact::Sms, Contact::Email, Contact::Messenger, Contact::Call, Contact::Meeting]
+        [usize::from(number % 5)]
 }
 
-fn is_message(contact: Contact) -> bool {
-    matches!(contact, Contact::Sms | Contact::Email | Contact::Messenger)
+/// What the law counts together, with how many it lets in a day, a week and a month.
+fn counted(contact: Contact) -> (u8, [usize; 3]) {
+    match contact {
+        Contact::Sms | Contact::Email | Contact::Messenger => (0, [2, 4, 16]),
+        Contact::Call => (1, [1, 2, 8]),
+        // The law limits meetings by the week alone.
+        _ => (2, [1, 1, usize::MAX]),
+    }
 }
 
-fn look(now: Local, channel: Contact, had: &[(Day, Contact)]) -> Verdict {
+/// The Monday of a day's week.
+fn monday(day: Day) -> Day {
+    day.plus(-i64::from(day.weekday().to_monday_zero_offset()))
+}
+
+fn month(day: Day) -> (i16, i8) {
+    (day.date().year(), day.date().month())
+}
+
+/// Days that the program keeps to what was done by hand.
+const GAP: u16 = 2;
+
+fn look(now: Local, channel: Contact, had: &[(Day, Contact)], by_hand: Option<Day>) -> Verdict {
     let asked = [Money::from_minor(1, Currency::from_code("RUB").expect("RUB"))];
     last_look(&Scene {
         owed: StillOwed::Yes,
@@ -32,19 +51,23 @@ fn look(now: Local, channel: Contact, had: &[(Day, Contact)]) -> Verdict {
         hours: Hours { from: 7 * 60, before: 23 * 60 },
         a_day: 5,
         had,
+        by_hand,
+        gap_days: GAP,
         unread_reply: false,
         protected: Calendar::of_code("RU"),
     })
 }
 
-/// When, how, and up to which number of contacts something left.
-type Left = (Local, Contact, usize);
+/// When, how, and up to which number of contacts something left; and the day of the last one by
+/// hand until then.
+type Left = (Local, Contact, usize, Option<Day>);
 
 /// Everything that left, each with the number of contacts had up to it, itself included; and all
 /// contacts.
 fn live(wishes: &[Wish]) -> (Vec<Left>, Vec<(Day, Contact)>) {
     let start: Day = "2026-01-05".parse().expect("a day");
     let (mut hour, mut left, mut had) = (0_i64, Vec::new(), Vec::new());
+    let mut last_by_hand = None;
     for (pause, number, by_hand) in wishes {
         hour += i64::from(*pause);
         let minute = u16::try_from(hour % 24 * 60).expect("of a day");
@@ -52,17 +75,19 @@ fn live(wishes: &[Wish]) -> (Vec<Left>, Vec<(Day, Contact)>) {
         let how = contact(*number);
         if *by_hand {
             had.push((now.day, how));
+            last_by_hand = Some(now.day);
             continue;
         }
-        match look(now, how, &had) {
+        match look(now, how, &had, last_by_hand) {
             Verdict::Go => {
                 had.push((now.day, how));
-                left.push((now, how, had.len()));
+                left.push((now, how, had.len(), last_by_hand));
             }
             Verdict::Later { not_before, .. } => {
                 assert!(not_before > now, "it waits for the past");
                 // The hour that it is told is really free.
-                assert_eq!(look(not_before, how, &had), Verdict::Go, "{not_before:?}");
+                let then = look(not_before, how, &had, last_by_hand);
+                assert_eq!(then, Verdict::Go, "{not_before:?}");
             }
             other => panic!("{other:?}"),
         }
@@ -91,7 +116,7 @@ fn golden_CT01_CT02() {
     let mut had = Vec::new();
     for (day, hour, minute, how, kept) in attempts {
         let now = Local { day: day.parse().expect("a day"), minute: hour * 60 + minute };
-        let found = match look(now, how, &had) {
+        let found = match look(now, how, &had, None) {
             Verdict::Go => None,
             Verdict::Later { cause, .. } => Some(cause),
             other => panic!("{other:?}"),
@@ -117,24 +142,26 @@ proptest! {
 
     #[test]
     fn caps_hold_over_any_history(
-        wishes in prop::collection::vec((0_u16..40, 0_u8..4, prop::bool::weighted(0.15)), 1..80)
+        wishes in prop::collection::vec((0_u16..40, 0_u8..5, prop::bool::weighted(0.15)), 1..80)
     ) {
         let (left, had) = live(&wishes);
         let calendar = Calendar::of_code("RU").expect("it ships");
-        for (at, how, up_to) in &left {
+        for (at, how, up_to, by_hand) in &left {
             let works = calendar.working_exact(at.day).expect("2026 is loaded");
             let (from, before) = if works { (480, 1_320) } else { (540, 1_200) };
             prop_assert!((from..before).contains(&at.minute), "{at:?}");
-            let within = |days: i64| {
-                let kind = is_message(*how);
-                had[..*up_to]
-                    .iter()
-                    .filter(|(_, other)| is_message(*other) == kind)
-                    .filter(|(day, _)| (0..days).contains(&at.day.days_since(*day)))
-                    .count()
+            let apart = by_hand.is_none_or(|last| at.day.days_since(last) >= i64::from(GAP));
+            prop_assert!(apart, "{at:?} after {by_hand:?}");
+            let (sort, [day, week, months]) = counted(*how);
+            let of_its_sort = had[..*up_to].iter().filter(|(_, other)| counted(*other).0 == sort);
+            let days: Vec<Day> = of_its_sort.map(|(day, _)| *day).collect();
+            let within = |span: i64| {
+                days.iter().filter(|day| (0..span).contains(&at.day.days_since(**day))).count()
             };
-            let (day, week, month) = if is_message(*how) { (2, 4, 16) } else { (1, 2, 8) };
-            prop_assert!(within(1) <= day && within(7) <= week && within(30) <= month, "{at:?}");
+            prop_assert!(within(1) <= day && within(7) <= week && within(30) <= months, "{at:?}");
+            let of_week = days.iter().filter(|day| monday(**day) == monday(at.day)).count();
+            let of_month = days.iter().filter(|day| month(**day) == month(at.day)).count();
+            prop_assert!(of_week <= week && of_month <= months, "{at:?} by the calendar");
         }
     }
 }

@@ -101,6 +101,8 @@ impl World {
             hours: Hours { from: 0, before: 1_440 },
             a_day: 9,
             had: &[],
+            by_hand: None,
+            gap_days: 2,
             unread_reply: false,
             protected: None,
         });

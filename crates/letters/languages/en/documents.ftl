@@ -34,6 +34,8 @@ document-calendar-days =
     }
 document-no-measures = No contacts or measures are recorded.
 document-sent-how = Sent by registered letter with list of contents, or handed over against signature; the proof is kept with the copy.
+document-sent-by-email = Sent by e-mail to { $address }; the letter is kept as it left, with what the mail server answered.
+document-sent-by-post = Sent by post to { $address }; the number of the item and the day of delivery are kept with the copy.
 
 document-column-document = Document
 document-column-date = Date
@@ -140,6 +142,7 @@ document-fact-since = Overdue since
 document-fact-court = Court
 document-fact-claimant = Claimant
 document-fact-defendant = Defendant
+document-fact-debtor = Codes of the debtor
 document-fact-claim-sent = Claim sent on
 document-fact-claim-proof = Proof of sending
 document-fact-price = Price of the claim
@@ -217,8 +220,8 @@ document-breach-notice-price = Late payment is a trade credit that we have not a
 document-breach-notice-closing = We ask you to pay in full by { $pay_by }, or to name within that time the cause of the delay and a day of payment. After that day we shall prepare a claim.
 
 document-demand-opening = You have not paid what is due, and no explanation, schedule or proposal has reached us. We demand that you repay { $total_words } within 3 calendar days of receiving this demand.
-document-demand-closing = If neither full nor partial payment is made and no dialogue begins, we shall apply to court. The day on which this demand is handed over opens the pre-trial period. The completed statement of claim is enclosed, so that you can see what we shall ask for.
-document-demand-closing-alone = If neither full nor partial payment is made and no dialogue begins, we shall apply to court. The day on which this demand is handed over opens the pre-trial period.
+document-demand-closing = If neither full nor partial payment is made and no dialogue begins, we shall apply to court for the debt, the charges up to the day of payment, and the costs of the proceedings. The day on which this demand is handed over opens the pre-trial period. The completed statement of claim is enclosed, so that you can see what we shall ask for.
+document-demand-closing-alone = If neither full nor partial payment is made and no dialogue begins, we shall apply to court for the debt, the charges up to the day of payment, and the costs of the proceedings. The day on which this demand is handed over opens the pre-trial period.
 document-demand-received = Received by the debtor
 document-demand-received-below = name, position, signature, date
 
@@ -236,6 +239,8 @@ document-reconciliation-act-in-favour = The debt in favour of { $name } is { $su
 document-reconciliation-act-nobody-owes = Neither side owes the other anything.
 document-reconciliation-act-agrees = By the books of the other side the balance is { $theirs }; there is no difference.
 document-reconciliation-act-differs = By the books of the other side the balance is { $theirs }; the difference is { $difference }.
+document-reconciliation-act-cover = We send you the reconciliation act of our settlements for { $period }.
+document-reconciliation-act-cover-request = Please compare it with your books, write in your own entries, have it signed by a person who has authority to acknowledge a debt, and send it back to us. If your balance is another one, tell us which documents the difference comes from.
 document-reconciliation-act-acknowledged = By signing this act the debtor acknowledges the debt.
 document-reconciliation-act-authority = Valid only with the signatures of persons who have authority to acknowledge a debt; the basis of authority is to be stated.
 
@@ -254,6 +259,7 @@ document-restructuring-beyond-table = For a part after the eighth week the table
 document-restructuring-fee = For the delay the debtor pays the fee shown in the schedule. It is counted from the original due day; a week that has begun counts whole.
 document-restructuring-order = Payments are counted first towards the part that is due earliest, then towards its fee, unless the debtor names another purpose.
 document-restructuring-grace = A part paid up to { $grace } after its day counts as paid in time.
+document-restructuring-security = Performance of this agreement is secured as follows: { $security }.
 document-restructuring-acceleration = If a part is not paid within that time, the whole remainder falls due at once. From that day on the charges of the contract apply again; the fee is owed for the days up to it.
 document-restructuring-accrued = The fee takes the place of { $sum } of charges that have accrued up to today: two charges for the same days are not owed.
 document-restructuring-accrued-none = No charges have accrued up to today.

@@ -34,6 +34,8 @@ document-calendar-days =
     }
 document-no-measures = Ühtegi kontakti ega meedet ei ole kirja pandud.
 document-sent-how = Saadetakse tähitud kirjaga koos sisukorraga või antakse üle allkirja vastu; tõend säilitatakse koopia juures.
+document-sent-by-email = Saadetud e-postiga aadressile { $address }; kiri säilitatakse sellisena, nagu see välja läks, koos postiserveri vastusega.
+document-sent-by-post = Saadetud postiga aadressile { $address }; saadetise number ja kättetoimetamise päev säilitatakse koopia juures.
 
 document-column-document = Dokument
 document-column-date = Kuupäev
@@ -140,6 +142,7 @@ document-fact-since = Üle tähtaja alates
 document-fact-court = Kohus
 document-fact-claimant = Hageja
 document-fact-defendant = Kostja
+document-fact-debtor = Võlgniku koodid
 document-fact-claim-sent = Nõue saadetud
 document-fact-claim-proof = Saatmise tõend
 document-fact-price = Hagi hind
@@ -217,8 +220,8 @@ document-breach-notice-price = Viivitus on kaubakrediit, milles me ei ole kokku 
 document-breach-notice-closing = Palume tasuda kogu summa hiljemalt { $pay_by } või teatada samaks ajaks viivituse põhjus ja maksmise päev. Pärast seda koostame nõudekirja.
 
 document-demand-opening = Te ei ole tasunud seda, mille tähtaeg on saabunud, ning selgitusi, graafikut ega ettepanekuid ei ole me saanud. Nõuame { $total_words } tasumist 3 kalendripäeva jooksul alates selle nõude kättesaamisest.
-document-demand-closing = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse. Selle nõude üleandmise päevast algab kohtueelne tähtaeg. Täidetud hagiavaldus on lisatud, et näeksite, mida me kohtult taotleme.
-document-demand-closing-alone = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse. Selle nõude üleandmise päevast algab kohtueelne tähtaeg.
+document-demand-closing = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid. Selle nõude üleandmise päevast algab kohtueelne tähtaeg. Täidetud hagiavaldus on lisatud, et näeksite, mida me kohtult taotleme.
+document-demand-closing-alone = Kui te ei maksa ei tervikuna ega osaliselt ning dialoogi ei alga, pöördume kohtusse, et nõuda võlga, viivist kuni maksmise päevani ja menetluskulusid. Selle nõude üleandmise päevast algab kohtueelne tähtaeg.
 document-demand-received = Võlgnik on kätte saanud
 document-demand-received-below = nimi, amet, allkiri, kuupäev
 
@@ -236,6 +239,8 @@ document-reconciliation-act-in-favour = Võlg { $name } kasuks on { $sum }.
 document-reconciliation-act-nobody-owes = Kumbki pool ei ole teisele võlgu.
 document-reconciliation-act-agrees = Teise poole andmetel on saldo { $theirs }; erinevust ei ole.
 document-reconciliation-act-differs = Teise poole andmetel on saldo { $theirs }; erinevus on { $difference }.
+document-reconciliation-act-cover = Saadame meie arvelduste võrdlemise akti ajavahemiku { $period } kohta.
+document-reconciliation-act-cover-request = Palume võrrelda seda oma andmetega, kanda sisse oma kirjed, lasta akt allkirjastada isikul, kellel on õigus võlga tunnistada, ning saata see meile tagasi. Kui saldo on teistsugune, palume teatada, millistest dokumentidest erinevus tuleb.
 document-reconciliation-act-acknowledged = Sellele aktile alla kirjutades tunnistab võlgnik võlga.
 document-reconciliation-act-authority = Kehtib ainult nende isikute allkirjadega, kellel on õigus võlga tunnistada; esindusõiguse alus märgitakse.
 
@@ -254,6 +259,7 @@ document-restructuring-beyond-table = Kaheksandast nädalast hilisema osa kohta 
 document-restructuring-fee = Viivituse eest maksab võlgnik graafikus näidatud tasu. Seda arvestatakse algsest tähtajast; alanud nädal loetakse täis nädalaks.
 document-restructuring-order = Maksed arvestatakse esmalt varaseima tähtajaga osa, seejärel selle tasu katteks, kui võlgnik ei nimeta muud otstarvet.
 document-restructuring-grace = Osa, mis tasutakse kuni { $grace } pärast selle päeva, loetakse õigeaegselt tasutuks.
+document-restructuring-security = Kokkuleppe täitmine on tagatud järgmiselt: { $security }.
 document-restructuring-acceleration = Kui osa selle aja jooksul ei tasuta, muutub kogu jääk kohe sissenõutavaks. Sellest päevast kehtivad jälle lepingujärgsed viivised; tasu võlgnetakse päevade eest kuni selleni.
 document-restructuring-accrued = Tasu asendab tänaseks lisandunud { $sum }: samade päevade eest kahte viivist ei võlgneta.
 document-restructuring-accrued-none = Tänaseks ei ole viivist lisandunud.

@@ -29,6 +29,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     let mut blocks = vec![
         draft.part("opening", &values)?,
         draft.facts(&[
+            draft.debtor(),
             ("contract", draft.contract()),
             ("clauses", draft.clauses()),
             ("longest", draft.texts.count("document-days", longest)),

@@ -4,6 +4,7 @@
 use super::DocumentKind;
 use saldo_domain::book::ItemKind;
 use saldo_domain::claims::{Part, State};
+use saldo_domain::control::Channel;
 use saldo_domain::statement::account::EntryKind;
 use saldo_domain::{Currency, Day, Money, MoneyError};
 
@@ -27,6 +28,8 @@ pub struct Dossier {
     pub agreed: Vec<String>,
     /// Documents that go along where the program sends it; `None`: a person puts it together.
     pub enclosed: Option<Vec<DocumentKind>>,
+    /// By which way the program sends it.
+    pub sent_by: Option<Channel>,
     /// The repayment agreement that a paper is about.
     pub plan: Option<AgreedPlan>,
     /// What was done about the debt, oldest first.

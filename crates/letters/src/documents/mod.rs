@@ -199,6 +199,18 @@ impl DocumentKind {
         }
     }
 
+    /// Names that the company's own words in this document may use: those for which the program
+    /// has a value without asking anybody, as most letters leave by themselves (D29).
+    pub const fn names(self) -> &'static [&'static str] {
+        match self {
+            DocumentKind::BreachNotice
+            | DocumentKind::GuaranteeLetter
+            | DocumentKind::DeferralRequest => NAMES,
+            // They name no day to pay by.
+            _ => NAMES.split_at(NAMES.len() - 1).0,
+        }
+    }
+
     /// Is it about every customer rather than one?
     pub const fn is_about_all(self) -> bool {
         matches!(self, DocumentKind::InventoryAct)
@@ -224,7 +236,7 @@ impl DocumentKind {
     }
 }
 
-/// Names that a company's own words may use.
+/// Names that a company's own words may use; not in every document, see [`DocumentKind::names`].
 pub const NAMES: &[&str] = &[
     "customer",
     "company",
@@ -233,8 +245,8 @@ pub const NAMES: &[&str] = &[
     "total_words",
     "contract",
     "clauses",
-    "pay_by",
     "owner",
+    "pay_by",
 ];
 
 /// Draws up the document in a language, `own` being the company's own words by part.
@@ -271,6 +283,20 @@ pub fn draw(
         paper.blocks.push(note);
     }
     Ok(paper)
+}
+
+/// The letter on top of a document that has no place for an address and goes by post: who it is for,
+/// in the window of the envelope, and what to do with it. Nothing for a document with a window of
+/// its own.
+pub fn cover(
+    kind: DocumentKind,
+    language: Language,
+    dossier: &Dossier,
+    given: &Given,
+) -> Option<Paper> {
+    let own = BTreeMap::new();
+    let draft = Draft { kind, texts: Texts::of(language), dossier, given, own: &own };
+    (kind == DocumentKind::ReconciliationAct).then(|| reconciliation_act::cover(&draft))
 }
 
 /// The text that ships for a part, with the names of the values in braces.
@@ -324,6 +350,8 @@ impl Draft<'_> {
             "company" => Some(self.dossier.company.name.clone()),
             "day" => Some(self.texts.day(self.dossier.day)),
             "owner" => Some(self.dossier.owner.clone()),
+            "contract" => Some(self.contract()),
+            "clauses" => Some(self.clauses_in_words()),
             _ if NAMES.contains(&name) => Some(self.given.text(name).to_owned()),
             _ => None,
         };
@@ -354,6 +382,14 @@ impl Draft<'_> {
         }
     }
 
+    /// The clauses where words speak of them: also those that stand for the contract elsewhere.
+    fn clauses_in_words(&self) -> String {
+        match self.clauses() {
+            none if none.is_empty() => self.dossier.agreed.join("; "),
+            clauses => clauses,
+        }
+    }
+
     /// What goes along: what a person encloses as a rule, or what the program has enclosed. The
     /// calculation of charges stands in the letter itself then.
     fn annexes(&self, usual: &[&str], charges: Money) -> Vec<Block> {
@@ -361,8 +397,11 @@ impl Draft<'_> {
         let items: Vec<String> = match &self.dossier.enclosed {
             None => usual.iter().map(|name| of(name)).collect(),
             Some(enclosed) => {
-                let act = enclosed.contains(&DocumentKind::ReconciliationAct).then(|| of("act"));
-                act.into_iter().chain(charges.is_positive().then(|| of("calculation"))).collect()
+                let named =
+                    [(DocumentKind::ReconciliationAct, "act"), (DocumentKind::SuitData, "suit")];
+                let beside = named.into_iter().filter(|(kind, _)| enclosed.contains(kind));
+                let beside = beside.map(|(_, name)| of(name));
+                beside.chain(charges.is_positive().then(|| of("calculation"))).collect()
             }
         };
         match items.is_empty() {

@@ -6,8 +6,67 @@ use super::{Draft, NotDrawn};
 use crate::amount_words::{Unit, amount_in_words};
 use crate::paper::{Asked, Block, Column, Fact, Paper, Party, Place, Table};
 use crate::texts::Texts;
+use saldo_domain::book::ItemKind;
 use saldo_domain::claims::{Part, Row};
+use saldo_domain::control::Channel;
 use saldo_domain::{Amount, Money};
+
+/// What may be claimed today, parted as a court wants it: what was delivered and not paid for, what
+/// was claimed for lateness before, and what accrued since.
+pub(super) struct Claimed<'d> {
+    pub(super) debts: Vec<&'d Debt>,
+    pub(super) before: Vec<&'d Debt>,
+    pub(super) charges: Vec<&'d Charged>,
+    pub(super) principal: Money,
+    pub(super) claimed_before: Money,
+    pub(super) to_claim: Money,
+    pub(super) total: Money,
+}
+
+impl<'d> Draft<'d> {
+    /// What may be claimed today.
+    pub(super) fn claimed(&self) -> Result<Claimed<'d>, NotDrawn> {
+        let dossier = self.dossier;
+        let (before, debts): (Vec<&Debt>, Vec<&Debt>) =
+            dossier.overdue().partition(|debt| debt.kind == ItemKind::Charge);
+        let principal = open_of(dossier.currency, debts.iter().copied())?;
+        let claimed_before = open_of(dossier.currency, before.iter().copied())?;
+        let to_claim = self.to_claim()?;
+        let total = principal.plus(claimed_before)?.plus(to_claim)?;
+        let charges = dossier.to_claim().collect();
+        Ok(Claimed { debts, before, charges, principal, claimed_before, to_claim, total })
+    }
+
+    /// The tables of what is claimed, and how the charges are counted.
+    pub(super) fn claimed_in_full(&self, claimed: &Claimed<'_>) -> Result<Vec<Block>, NotDrawn> {
+        let title = |name: &str| self.texts.get(&format!("document-table-{name}"));
+        let mut blocks = Vec::new();
+        if !claimed.debts.is_empty() {
+            blocks.push(self.debts(title("principal"), &claimed.debts)?);
+        }
+        if !claimed.before.is_empty() {
+            blocks.push(self.debts(title("claimed"), &claimed.before)?);
+        }
+        if !claimed.charges.is_empty() {
+            blocks.push(self.heading("calculation"));
+            blocks.extend(self.proof(&claimed.charges)?);
+        }
+        Ok(blocks)
+    }
+
+    /// Principal, charges claimed before and charges; those that are nothing are left out.
+    pub(super) fn claimed_sums(&self, claimed: &Claimed<'_>) -> Vec<(&'static str, String)> {
+        let some = |money: Money| match money.is_zero() {
+            true => String::new(),
+            false => self.texts.money(money),
+        };
+        vec![
+            ("principal", self.texts.money(claimed.principal)),
+            ("claimed-before", some(claimed.claimed_before)),
+            ("charges", some(claimed.to_claim)),
+        ]
+    }
+}
 
 impl Draft<'_> {
     /// The document with its title, its day, and both sides of a letter of ours.
@@ -296,6 +355,24 @@ impl Draft<'_> {
         Block::Facts { rows: rows.iter().filter(|row| !row.1.is_empty()).map(fact).collect() }
     }
 
+    /// Who the debtor is, by the codes under which the law knows it.
+    pub(super) fn debtor(&self) -> (&'static str, String) {
+        ("debtor", codes(&self.dossier.customer, self.texts).unwrap_or_default())
+    }
+
+    /// By which way it goes and what proves that; nothing where nobody has said.
+    pub(super) fn sent_how(&self) -> Option<Block> {
+        let customer = &self.dossier.customer;
+        let by = |key: &str, address: &str| self.texts.with_text(key, "address", address);
+        let text = match self.dossier.sent_by {
+            None if self.dossier.enclosed.is_none() => self.texts.get("document-sent-how"),
+            Some(Channel::Email) => by("document-sent-by-email", &customer.email),
+            Some(Channel::Post) => by("document-sent-by-post", &customer.address),
+            _ => return None,
+        };
+        Some(Block::Note { text })
+    }
+
     /// A heading of the common words.
     pub(super) fn heading(&self, name: &str) -> Block {
         Block::Heading { text: self.texts.get(&format!("document-heading-{name}")) }
@@ -320,9 +397,7 @@ pub(super) fn in_words(texts: &Texts, sum: Money) -> String {
 /// How a debt is named: its kind where that is no invoice, and its number.
 pub(super) fn document_of(texts: &Texts, debt: &Debt) -> String {
     match debt.kind {
-        saldo_domain::book::ItemKind::Goods | saldo_domain::book::ItemKind::Services => {
-            debt.number.clone()
-        }
+        ItemKind::Goods | ItemKind::Services => debt.number.clone(),
         kind => format!("{} {}", texts.item_kind(kind), debt.number),
     }
 }
@@ -344,6 +419,13 @@ pub(super) fn side(body: &Body, texts: &Texts) -> Party {
 
 /// Codes and address.
 pub(super) fn identity_lines(body: &Body, texts: &Texts) -> Vec<String> {
+    let mut lines: Vec<String> = codes(body, texts).into_iter().collect();
+    lines.extend((!body.address.is_empty()).then(|| body.address.clone()));
+    lines
+}
+
+/// The codes of a side, as its country calls them; nothing where none is known.
+fn codes(body: &Body, texts: &Texts) -> Option<String> {
     let coded = |name: &str, code: &str| {
         let key = match body.country.as_str() {
             "RU" => format!("document-{name}-ru"),
@@ -360,10 +442,7 @@ pub(super) fn identity_lines(body: &Body, texts: &Texts) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    let mut lines = Vec::new();
-    lines.extend((!codes.is_empty()).then(|| codes.join(", ")));
-    lines.extend((!body.address.is_empty()).then(|| body.address.clone()));
-    lines
+    (!codes.is_empty()).then(|| codes.join(", "))
 }
 
 /// Name and address for the window of an envelope.

@@ -28,6 +28,10 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     ];
     let mut blocks = vec![
         Block::Text { text: draft.with("opening", &parties) },
+        Block::Beside {
+            left: side_of(draft, &dossier.company),
+            right: side_of(draft, &dossier.customer),
+        },
         draft.facts(&[("contract", draft.contract())]),
         Block::Table(both_sides(draft, entries(draft, account))),
         Block::Strong { text: in_favour(draft, account.closing)? },
@@ -46,6 +50,24 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
     blocks.push(draft.both_signatures());
     blocks.push(Block::Note { text: draft.t("authority") });
     Ok(Paper { wide: true, to: None, below: period(draft, account), ..draft.inner(blocks) })
+}
+
+/// The letter that an act goes with by post: the act is too wide for the window of an envelope.
+pub(super) fn cover(draft: &Draft<'_>) -> Paper {
+    let period = draft.dossier.account.as_ref().map(|account| period(draft, account));
+    let values = [("period", period.unwrap_or_default().into())];
+    draft.letter(vec![
+        Block::Text { text: draft.with("cover", &values) },
+        Block::Text { text: draft.t("cover-request") },
+        draft.our_signature(),
+    ])
+}
+
+/// A side by its name, codes and address.
+fn side_of(draft: &Draft<'_>, body: &super::Body) -> Vec<Block> {
+    let mut lines = vec![body.name.clone()];
+    lines.extend(super::parts::identity_lines(body, draft.texts));
+    vec![Block::Note { text: lines.join("\n") }]
 }
 
 /// Our entries on the left, empty columns for the other side's on the right.

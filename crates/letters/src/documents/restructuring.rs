@@ -22,6 +22,7 @@ pub(super) const FIELDS: &[Field] = &[
     Field { name: "every", kind: FieldKind::Choice(&["week", "month"]) },
     Field::whole("grace_days", 0, 30),
     Field::text("agreement"),
+    Field::text("security"),
 ];
 
 /// Parts, and days to the first one, where nothing was given.
@@ -85,6 +86,9 @@ fn clauses(draft: &Draft<'_>, agreed: Option<&AgreedPlan>) -> Result<Vec<Block>,
     terms.push(clause("grace"));
     let own = agreed.map(|plan| plan.conditions.clone()).filter(|own| !own.is_empty());
     terms.extend(own);
+    let security = draft.given.text("security");
+    let secured = || draft.with("security", &[("security", security.into())]);
+    terms.extend((!security.is_empty()).then(secured));
     let duties = ["debtor-pays", "debtor-tells", "creditor-waits", "creditor-confirms"];
     let charges = draft.to_claim()?;
     let accrued = match (with_fee, charges.is_positive()) {

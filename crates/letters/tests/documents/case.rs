@@ -162,6 +162,7 @@ pub(crate) fn dossier() -> Dossier {
     Dossier {
         contracts: Vec::new(),
         enclosed: None,
+        sent_by: None,
         day: day("2026-03-20"),
         currency: currency("RUB"),
         company: Body {

@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use saldo_domain::Money;
 use saldo_domain::agreements::Instalment;
 use saldo_domain::book::ItemKind;
-use saldo_letters::documents::{AgreedPlan, Debt, DocumentKind, Dossier, Given, NotDrawn, draw};
-use saldo_letters::{Language, Texts};
+use saldo_domain::control::Channel;
+use saldo_letters::documents::{
+    AgreedPlan, Debt, DocumentKind, Dossier, Given, NAMES, NotDrawn, draw,
+};
+use saldo_letters::{Language, Texts, wording};
 use std::collections::BTreeMap;
 
 /// Letters that ask for money.
@@ -81,6 +84,26 @@ fn agr_04_the_agreement_has_amount_terms_rights_duties_and_consequences() {
     }
 }
 
+/// F-H: what secures a restructuring agreement stands among its terms, where it was told.
+#[test]
+fn agr_04_the_agreement_names_its_security() {
+    let kind = DocumentKind::Restructuring;
+    for language in Language::ALL {
+        let of = |security: &str| {
+            let told = |name: &str| (name == "security").then(|| security.to_owned());
+            let given = Given::read(kind.fields(), dossier().currency, told).expect("values");
+            let paper = draw(kind, language, &dossier(), &given, &BTreeMap::new());
+            paper.expect("an agreement").lines().join("\n")
+        };
+        let pledged = "pledge of ten pallets, contract 7-P";
+        assert!(of(pledged).contains(pledged), "{language:?}");
+        let word =
+            Texts::of(language).with("document-restructuring-security", &[("security", "".into())]);
+        let word = word.split(':').next().expect("its beginning").to_owned();
+        assert!(!of("").contains(&word), "{language:?}: {word}");
+    }
+}
+
 /// Minor units of an amount as English writes it.
 fn minor(text: &str) -> i64 {
     text.replace([',', '.'], "").parse().expect(text)
@@ -144,6 +167,28 @@ fn an_automatic_letter_lists_only_what_goes_along() {
             let heading = texts.get("document-heading-annexes");
             assert_eq!(sent.contains(&heading), has_act || charges, "{}", kind.code());
         }
+    }
+}
+
+/// F-H: claim and demand say by which way they go and what proves it, whoever sends them.
+#[test]
+fn a_claim_says_by_which_way_it_goes() {
+    let case = |sent_by| Dossier { enclosed: Some(vec![]), sent_by: Some(sent_by), ..dossier() };
+    let address = dossier().customer.address;
+    for language in Language::ALL {
+        let said = |kind, case: &Dossier| {
+            drawn(kind, language, case).expect("a letter").lines().join("\n")
+        };
+        for kind in [DocumentKind::Claim, DocumentKind::Demand] {
+            let posted = said(kind, &case(Channel::Post));
+            assert!(posted.contains(&address), "{posted}");
+            let mut by_mail = case(Channel::Email);
+            by_mail.customer.email = "debtor@example.com".to_owned();
+            let mailed = said(kind, &by_mail);
+            assert!(mailed.contains("debtor@example.com"), "{mailed}");
+        }
+        let by_hand = said(DocumentKind::Claim, &dossier());
+        assert!(by_hand.contains(&Texts::of(language).get("document-sent-how")), "{by_hand}");
     }
 }
 
@@ -277,4 +322,82 @@ fn own_words_never_leave_a_hole() {
     for text in ["Ask {owner}.", "Pay by {pay_by}.", "{nonsense}", "{"] {
         assert!(matches!(asked(text), Err(NotDrawn::Wording { part: "opening", .. })), "{text}");
     }
+}
+
+/// F-H: a claim and what goes with it say who both sides are by the numbers under which the law knows
+/// them, and an act between the two as well.
+#[test]
+fn both_sides_stand_with_their_registry_numbers() {
+    let kinds = [
+        DocumentKind::BreachNotice,
+        DocumentKind::Demand,
+        DocumentKind::Claim,
+        DocumentKind::ReconciliationAct,
+    ];
+    let case = dossier();
+    assert!(!case.customer.registry_code.is_empty() && !case.company.registry_code.is_empty());
+    for kind in kinds {
+        for language in Language::ALL {
+            let whole = drawn(kind, language, &case).expect("a paper").lines().join("\n");
+            for code in [&case.company.registry_code, &case.customer.registry_code] {
+                assert!(whole.contains(code.as_str()), "{} without {code}: {whole}", kind.code());
+            }
+        }
+    }
+}
+
+/// F-H: the demand is as the claim: it warns of court and of its costs, and shows by segments what
+/// lateness costs, whoever sends it.
+#[test]
+fn exe_04_a_demand_warns_of_costs_and_shows_its_calculation() {
+    let words = [(Language::En, "costs"), (Language::Ru, "расход"), (Language::Et, "menetluskulu")];
+    for enclosed in [None, Some(vec![]), Some(vec![DocumentKind::ReconciliationAct])] {
+        let case = Dossier { enclosed, ..dossier() };
+        for (language, word) in words {
+            let texts = Texts::of(language);
+            let paper = drawn(DocumentKind::Demand, language, &case).expect("a demand");
+            let lines = paper.lines();
+            assert!(lines.iter().any(|line| line.contains(word)), "{language:?}: {lines:#?}");
+            let heading = texts.get("document-heading-calculation");
+            assert!(lines.contains(&heading), "{language:?} {:?}", case.enclosed);
+            let segments = case.charges.iter().flat_map(|one| &one.parts).count();
+            let sheets = tables(&paper).iter().filter(|table| table.columns.len() == 6).count();
+            assert!(sheets > segments, "{language:?}: {sheets} of {segments}");
+        }
+    }
+}
+
+/// D29: what the page offers for the words of a document is what the program fills in, also where it
+/// draws the document by itself and nobody was asked for anything; every other name is refused
+/// when the words are kept.
+#[test]
+fn every_name_offered_for_a_document_is_filled_without_a_form() {
+    let case = Dossier {
+        contracts: vec!["No. 7/2025, 10.01.2025".to_owned()],
+        enclosed: Some(vec![]),
+        ..dossier()
+    };
+    // A customer of whom only the terms on lateness are on record.
+    let bare = Dossier { contracts: vec![], ..case.clone() };
+    let mut tried = 0;
+    for kind in DocumentKind::ALL {
+        for part in kind.parts() {
+            for name in NAMES {
+                let text = format!("About {{{name}}}.");
+                let offered = kind.names().contains(name);
+                assert_eq!(wording::check(&text, kind.names()).is_ok(), offered, "{text}");
+                if !offered {
+                    continue;
+                }
+                for case in [&case, &bare] {
+                    let own = BTreeMap::from([((*part).to_owned(), text.clone())]);
+                    let paper = draw(kind, Language::En, case, &Given::default(), &own);
+                    let paper = paper.unwrap_or_else(|no| panic!("{} {text}: {no}", kind.code()));
+                    assert!(paper.lines().iter().any(|line| line.starts_with("About ")), "{text}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 150, "{tried}");
 }

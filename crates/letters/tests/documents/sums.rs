@@ -52,3 +52,40 @@ fn ac_01_reconciliation_act() {
     assert_eq!(table.rows.len(), entries + 2, "opening, entries, turnover");
     assert_eq!(table.columns.len(), 8, "both sides");
 }
+
+/// F-H, EXE-08: claim, demand and statement of claim of one day say the same principal, and what was
+/// claimed for lateness before is no part of it.
+#[test]
+fn exe_08_claim_demand_and_suit_part_the_principal_from_the_charges_alike() {
+    let case = dossier();
+    let principal = money(7_000_000 + 12_345_678 + 1);
+    let (before, accrued) = (money(123_456), money(765_000 + 414_041 + 275_130));
+    let price = principal.plus(before).and_then(|sum| sum.plus(accrued)).expect("small");
+    for language in Language::ALL {
+        let texts = Texts::of(language);
+        for kind in [DocumentKind::Claim, DocumentKind::Demand, DocumentKind::SuitData] {
+            let paper = drawn(kind, language, &case).expect("a paper");
+            let lines = paper.lines();
+            let says = |name: &str, sum| {
+                let line = format!(
+                    "{}: {}",
+                    texts.get(&format!("document-fact-{name}")),
+                    texts.money(sum)
+                );
+                assert!(lines.iter().any(|said| said.starts_with(&line)), "{line} in {lines:#?}");
+            };
+            says("principal", principal);
+            says("claimed-before", before);
+            says("charges", accrued);
+            if kind == DocumentKind::SuitData {
+                says("price", price);
+            }
+            let debts = texts.get("document-table-principal");
+            let table = tables(&paper).into_iter().find(|table| table.title == debts);
+            let table = table.unwrap_or_else(|| panic!("{}: no principal", kind.code()));
+            assert!(!table.rows.iter().any(|row| row[0].contains("PEN-7")), "{}", kind.code());
+            let total = table.total.as_ref().expect("a total");
+            assert_eq!(total[5], texts.amount(principal), "{}", kind.code());
+        }
+    }
+}

@@ -235,7 +235,7 @@ fn waits(channels: &[Channel]) -> String {
     format!(
         "company = $1 AND state = 'planned' AND mailing = 0 AND channel IN ({})
            AND kept_by <> 'reply-unread'
-           AND NOT (kept_by IN ('contact-limit', 'only-to', 'sms-budget') AND next_at > $2)",
+           AND NOT (kept_by IN ('contact-limit', 'gap', 'only-to', 'sms-budget') AND next_at > $2)",
         words(channels)
     )
 }

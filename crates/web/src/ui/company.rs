@@ -97,8 +97,7 @@ async fn set_logo(desk: Desk, mut form: Multipart) -> Answer {
         }
     }
     // No file chosen: the logo is taken away.
-    let fits = |(width, height): (u32, u32)| width.max(height) <= picture::MOST_PIXELS;
-    if !bytes.is_empty() && !picture::size(&bytes).is_some_and(fits) {
+    if !bytes.is_empty() && !picture::can_be_a_logo(&bytes) {
         return Err(refused());
     }
     desk.ask(move |office, company, who| papers::set_logo(office, company, who, &bytes)).await?;

@@ -38,6 +38,7 @@ impl Words {
             text: shown.own,
             part: shown.part.to_owned(),
             version: shown.version,
+            earlier: shown.earlier,
         };
         let parts = shown.into_iter().map(part).collect();
         let may_keep = p.may_keep_papers();

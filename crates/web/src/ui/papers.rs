@@ -423,6 +423,7 @@ pub(crate) struct Part {
     pub(crate) text: String,
     pub(crate) shipped: String,
     pub(crate) version: i64,
+    pub(crate) earlier: Vec<papers::EarlierWords>,
 }
 
 impl Words {
@@ -431,7 +432,7 @@ impl Words {
             let key = format!("paper-name-{}", name.replace('_', "-"));
             (format!("{{{name}}}"), self.p.texts.get(&key))
         };
-        saldo_letters::documents::NAMES.iter().map(named).collect()
+        self.kind.names().iter().map(named).collect()
     }
 }
 
@@ -489,6 +490,7 @@ async fn words_of(desk: &Desk, kind: DocumentKind, wanted: &Wanted) -> Result<Wo
         text: shown.own,
         part: shown.part.to_owned(),
         version: shown.version,
+        earlier: shown.earlier,
     };
     let parts = shown.into_iter().map(part).collect();
     let may_keep = p.may_keep_papers();

@@ -3,6 +3,9 @@
 use crate::house::{Page, Visitor, office};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use saldo_domain::fieldwork::excuse;
+use saldo_domain::fieldwork::tactic::Tactic;
+use saldo_letters::{Language, Texts};
 use saldo_work::{Who, company, fieldwork};
 
 /// The visits of the route sheet of rep1.
@@ -197,4 +200,30 @@ async fn settings_are_for_those_who_lead() {
     let wrong = visitor.post("/field", "closer=1&plan=seven&freeze=1&capital=16").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.shows("“seven” is no percentage"), "{}", wrong.text);
+}
+
+/// EXC, TAC: beside the form of a talk stands the whole catalogue of objections with replies and what
+/// follows, and of tactics with how each is done.
+#[tokio::test]
+async fn objections_and_tactics_stand_beside_the_form_of_a_talk() {
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let visit = stops(&mut visitor).await.remove(0);
+    let page = visitor.get(&visit).await;
+    let texts = Texts::of(Language::En);
+    let shows = |key: &str, code: &str| {
+        let text = texts.get(&format!("{key}-{}", code.replace('_', "-")));
+        let signs =
+            [('&', "&#38;"), ('<', "&#60;"), ('>', "&#62;"), ('"', "&#34;"), ('\'', "&#39;")];
+        let written = signs.iter().fold(text, |text, (sign, code)| text.replace(*sign, code));
+        assert!(page.shows(&written), "{key} {code}: {written}");
+    };
+    for one in excuse::catalogue() {
+        shows("excuse", &one.code);
+        shows("reply", &one.code);
+        shows("next-action", one.next(excuse::Heard { times: 1, ..Default::default() }).code());
+    }
+    for one in Tactic::ALL {
+        shows("tactic", one.code());
+        shows("tactic-how", one.code());
+    }
 }

@@ -255,3 +255,171 @@ async fn a_receipt_without_the_token_is_answered_as_one_about_nothing() {
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{query}");
     }
 }
+
+const TOKEN: &str = "a-token-that-nobody-guesses-1";
+
+/// A gateway that tells what became of a message before it answers.
+struct Hasty<'a>(Box<dyn FnMut(&str) + Send + 'a>);
+
+impl std::fmt::Debug for Hasty<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hasty")
+    }
+}
+
+impl Carriers for Hasty<'_> {
+    fn email(&mut self, _: Parcel<'_>) -> Handed {
+        Handed::Refused { said: "no letters here".into() }
+    }
+
+    fn sms(&mut self, short: Short<'_>) -> Handed {
+        (self.0)(short.id);
+        Handed::Taken { said: "OK".into(), reference: String::new() }
+    }
+}
+
+/// A copy of the house whose messages may leave at any hour.
+fn copy_that_sends(office: &Office) -> (tempfile::TempDir, Office) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    backup::save(office, Who::program(), &copy, &Silent).expect("copied");
+    let url = format!("sqlite:{}", folder.path().join("short.db").display());
+    let store = Store::open_or_create(&url).expect("a database");
+    let back = Office::new(store, Arc::new(FixedClock::on(TODAY.parse().expect("a day"))));
+    backup::restore(&back, &copy, &Silent).expect("restored");
+    let (company, who) = (company::only(&back).expect("a company").company, Who::program());
+    let settings = [
+        ("sms-address", "http://127.0.0.1:1/?to={to}&text={text}"),
+        ("hours-from", "00:00"),
+        ("hours-before", "24:00"),
+        ("burst", "100000"),
+        ("gap-days", "1"),
+    ];
+    let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    delivery::set_sending(&back, company, who, &BTreeMap::from(settings)).expect("set");
+    delivery::set_token(&back, company, who, TOKEN).expect("a token");
+    delivery::switch_on(&back, company, who, &Secrets::default()).expect("on");
+    (folder, back)
+}
+
+/// Draws a mailing to everybody up, and approves it.
+fn approved(office: &Office, text: MailingText, channel: Channel) -> u64 {
+    let company = company::only(office).expect("a company").company;
+    let head = Who::new(UserId::new(5), Role::HeadOfSales);
+    let new = NewMailing {
+        group: Group::default(),
+        text,
+        channels: vec![channel],
+        reason: "End of the quarter".to_owned(),
+    };
+    let number = mailings::draw_up(office, company, head, &new, &Silent).expect("drawn up");
+    let letters = mailings::one(office, company, head, number).expect("shown").row.letters;
+    mailings::approve(office, company, head, number, letters).expect("approved");
+    letters
+}
+
+/// Short messages to everybody who is late, by a gateway that calls `early` with the id of each.
+fn short_messages(
+    office: &Office,
+    early: impl FnMut(&AppState, &str) + Send,
+) -> (tempfile::TempDir, Office, Vec<String>) {
+    let (folder, back) = copy_that_sends(office);
+    let (company, who) = (company::only(&back).expect("a company").company, Who::program());
+    approved(&back, MailingText::Overdue, Channel::Sms);
+    let state = AppState::new(back.clone());
+    let mut early = early;
+    let mut hasty = Hasty(Box::new(|id| early(&state, id)));
+    let mut tools = Tools { printer: &NoPaper, carriers: &mut hasty };
+    delivery::deliver(&back, company, who, &mut tools, &Silent).expect("a pass");
+    let filter = OutboxFilter { state: Some(MessageState::Sent), ..OutboxFilter::default() };
+    let found = delivery::messages(&back, company, who, &filter, Page::first(500)).expect("listed");
+    let sent = found.rows.rows.iter().filter(|row| row.channel == Channel::Sms);
+    let sent = sent.map(|row| row.effect.to_string()).collect();
+    (folder, back, sent)
+}
+
+/// D27: what a provider is answered over the line: asked again for what comes too early, thanked for
+/// what is known, part by part where it tells of each, and told nothing without the token.
+#[tokio::test]
+async fn a_receipt_over_the_line_is_asked_for_again_taken_and_never_goes_back() {
+    alone();
+    let line = tokio::runtime::Handle::current();
+    let told = tokio::task::spawn_blocking(move || {
+        let mut early = Vec::new();
+        let made = short_messages(office(), |state, id| {
+            let path = format!("/receipts/sms?token={TOKEN}&id={id}&status=1");
+            let page = line.block_on(Visitor::at(state.clone()).get(&path));
+            early.push(page.status);
+        });
+        (made, early)
+    });
+    let ((_folder, office, sent), early) = told.await.expect("no panic");
+    assert!(sent.len() > 2, "there are short messages: {sent:?}");
+    assert!(early.iter().all(|one| *one == StatusCode::SERVICE_UNAVAILABLE), "{early:?}");
+    let company = company::only(&office).expect("a company").company;
+    let state_of = |id: &str| {
+        delivery::one(&office, company, Who::program(), id).expect("a message").row.state
+    };
+    let mut provider = Visitor::at(AppState::new(office.clone()));
+    let address = |id: &str, rest: &str| format!("/receipts/sms?token={TOKEN}&id={id}&{rest}");
+    for (id, rest, by_post, expected) in [
+        (&sent[0], "status=8", false, MessageState::Sent),
+        (&sent[0], "status=1", false, MessageState::Delivered),
+        (&sent[0], "status=1", true, MessageState::Delivered),
+        (&sent[0], "status=2", true, MessageState::Delivered),
+        (&sent[1], "status=2", true, MessageState::Failed),
+        (&sent[1], "status=1", false, MessageState::Failed),
+    ] {
+        let path = address(id, rest);
+        let page = if by_post { provider.post(&path, "").await } else { provider.get(&path).await };
+        assert_eq!(page.status, StatusCode::NO_CONTENT, "{path}");
+        assert_eq!(state_of(id), expected, "{path}");
+    }
+    let wrong = format!("/receipts/sms?token=other&id={}&status=1", sent[2]);
+    assert_eq!(provider.get(&wrong).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(state_of(&sent[2]), MessageState::Sent);
+}
+
+/// D32: what the page prints comes from the real press, has the pages that the batch counts, and is the
+/// same file however often it is asked for.
+#[tokio::test]
+async fn a_batch_is_printed_by_the_press_with_the_pages_that_it_counts() {
+    alone();
+    let made = tokio::task::spawn_blocking(|| {
+        let (folder, back) = copy_that_sends(office());
+        let letters = approved(&back, MailingText::Reconciliation, Channel::Post);
+        (folder, back, letters)
+    });
+    let (_folder, back, letters) = made.await.expect("no panic");
+    assert!(letters > 2, "there is something to print");
+    let mut rep = Visitor::at(AppState::new(back.clone())).signs_in("rep1").await;
+    assert_eq!(rep.post("/post", "").await.status, StatusCode::FORBIDDEN);
+    let mut director = Visitor::at(AppState::new(back.clone())).signs_in("director").await;
+    let printed = director.post("/post", "").await;
+    let batch = printed.leads_to().to_owned();
+    let number: i64 = batch.strip_prefix("/post/").and_then(|at| at.parse().ok()).expect(&batch);
+    let company = company::only(&back).expect("a company").company;
+    let file = delivery::batch_bytes(&back, company, Who::program(), number).expect("a file");
+    let told = delivery::batch(&back, company, Who::program(), number).expect("shown").row;
+    assert_eq!(pages_of(&file), told.pages, "as the batch counts them");
+    // The sheet to count by, and for each a letter with the address and at least a sheet of the act.
+    assert!(told.letters > 2 && told.pages > 2 * told.letters, "{told:?}");
+    let seen = director.get(&format!("{batch}/file")).await;
+    assert_eq!(seen.status, StatusCode::OK);
+    assert!(seen.text.starts_with("%PDF"), "a PDF");
+    assert_eq!(director.get(&format!("{batch}/file")).await.text, seen.text, "byte for byte");
+    let page = director.get(&batch).await;
+    assert!(page.shows(&told.letters.to_string()), "{}", page.text);
+}
+
+/// How many pages a PDF has, as the press finds them in a file of somebody else.
+fn pages_of(file: &[u8]) -> u64 {
+    let found = std::cell::Cell::new(None);
+    let index = |sheets: &[Option<(usize, usize)>]| {
+        found.set(sheets[0]);
+        Paper::blank(saldo_letters::Language::En)
+    };
+    saldo_press::bind(&[saldo_press::Leaf::File(file.to_vec())], index).expect("bound");
+    let (first, last) = found.get().expect("it can be read");
+    (last - first + 1) as u64
+}

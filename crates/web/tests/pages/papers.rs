@@ -132,3 +132,30 @@ async fn details_and_words_are_kept_by_those_who_may_and_looked_at() {
     }
     assert_eq!(rep.get("/papers/memo").await.status, StatusCode::NOT_FOUND);
 }
+
+/// Every version of a text is kept, is read, and can be written again.
+#[tokio::test]
+async fn earlier_words_are_read_and_brought_back() {
+    let mut director = Visitor::signed_in("director").await;
+    for path in ["/papers/deferral-request", "/words/coming"] {
+        let keep = |text: &str| {
+            let part = if path.starts_with("/papers") { "opening" } else { "closing" };
+            format!("part={part}&language=et&text={text}")
+        };
+        for text in ["Esimene+tekst+%7Bcustomer%7D.", "Teine+tekst."] {
+            let page = director.post(path, &keep(text)).await;
+            assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+        }
+        let at = format!("{path}?language=et");
+        let page = director.get(&at).await;
+        assert!(page.shows("version 2") && page.shows("Earlier texts"), "{}", page.text);
+        assert!(page.shows("value=\"Esimene tekst {customer}.\""), "{}", page.text);
+        let mut rep = Visitor::signed_in("rep1").await;
+        let seen = rep.get(&at).await;
+        assert!(!seen.shows("Use this text again"), "reads, and changes nothing: {}", seen.text);
+        director.post(path, &keep("Esimene+tekst+%7Bcustomer%7D.")).await;
+        let page = director.get(&at).await;
+        assert!(page.shows("version 3") && page.shows("Teine tekst."), "{}", page.text);
+        director.post(path, &keep("")).await;
+    }
+}

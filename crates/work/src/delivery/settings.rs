@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Settings that can be told, in the order in which forms show them.
-pub const FIELDS: [&str; 42] = [
+pub const FIELDS: [&str; 43] = [
     "smtp-host",
     "smtp-port",
     "smtp-security",
@@ -49,6 +49,7 @@ pub const FIELDS: [&str; 42] = [
     "hours-from",
     "hours-before",
     "a-day",
+    "gap-days",
     "burst",
     "burst-run",
     "only-to",
@@ -156,6 +157,8 @@ pub struct Sending {
     pub hours: Hours,
     /// Messages that a debtor is sent in a day at most.
     pub a_day: u32,
+    /// Days that lie at least between a contact of a person and a message (D24).
+    pub gap_days: u16,
     /// Letters that leave on a day without anybody's word (D09).
     pub burst: u64,
     /// Letters of one run that leave without anybody's word; `None`: as many as on a day (D09).
@@ -196,7 +199,8 @@ fn usual(field: &str) -> &'static str {
         "smpp-rate" => "10",
         "hours-from" => "08:00",
         "hours-before" => "20:00",
-        "a-day" => "2",
+        // As the gap of a policy that sets none.
+        "a-day" | "gap-days" => "2",
         "digest-at" => "07:30",
         "burst" => "500",
         "post-sides" => "one",
@@ -248,6 +252,7 @@ impl Sending {
                 before: minute("hours-before").unwrap_or(1_200),
             },
             a_day: text("a-day").parse().unwrap_or(2),
+            gap_days: text("gap-days").parse().unwrap_or(2),
             burst: text("burst").parse().unwrap_or(500),
             burst_run: text("burst-run").parse().ok(),
             only_to: text("only-to")
@@ -600,6 +605,7 @@ fn check(field: &'static str, value: &str) -> Result<(), Refused> {
             bad("is no amount of money", "write it as 0.05, in the company's currency")
         }
         "a-day" if !whole(1, 20) => bad("is no number of messages a day", "write 1 to 20"),
+        "gap-days" if !whole(1, 30) => bad("is no number of days", "write 1 to 30"),
         "burst" | "burst-run" if !whole(1, 1_000_000) => {
             bad("is no number of letters", "write 1 to 1000000")
         }

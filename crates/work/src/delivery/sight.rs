@@ -74,7 +74,10 @@ impl Place<'_> {
                 _ => self.sending.hours,
             },
             a_day: self.sending.a_day,
-            had: &had,
+            had: &had.all,
+            // What asks for nothing may follow a talk: often it was asked for in it.
+            by_hand: had.by_hand.filter(|_| demands),
+            gap_days: self.sending.gap_days,
             unread_reply: seen.unread_reply,
             protected: seen.terms.is_protected().then(|| calendar_of(&seen.card)),
         });

@@ -123,7 +123,7 @@ impl Along<'_> {
         if !wanted {
             return Ok(Vec::new());
         }
-        let mut draw = |kind, enclosed: &[DocumentKind]| {
+        let mut draw = |kind: DocumentKind, enclosed: &[DocumentKind], beside: bool| {
             let asked = papers::OfMessage {
                 kind,
                 language: self.language,
@@ -132,21 +132,35 @@ impl Along<'_> {
                 items: self.items,
                 words: message.words_until(),
                 enclosed,
+                channel: message.channel,
+                beside,
             };
-            let paper = papers::of_message(reader, &place.company, card, &asked)?;
+            let papers = papers::of_message(reader, &place.company, card, &asked)?;
             let name = format!("{}-{}-{}.pdf", kind.code(), self.day, self.currency.code());
-            Ok::<_, Refused>(paper.map(|paper| (name, paper)))
+            let named = papers.into_iter().map(|paper| (name.clone(), paper));
+            Ok::<_, Refused>(named.collect::<Vec<_>>())
         };
-        // What a claim and a demand are proved by goes along with them.
-        let act = match self.kind {
-            DocumentKind::Claim | DocumentKind::Demand => {
-                draw(DocumentKind::ReconciliationAct, &[])?
-            }
-            _ => None,
-        };
-        let enclosed = act.iter().map(|_| DocumentKind::ReconciliationAct).collect::<Vec<_>>();
-        let Some(letter) = draw(self.kind, &enclosed)? else { return Ok(Vec::new()) };
-        Ok([letter].into_iter().chain(act).collect())
+        let (mut beside, mut enclosed) = (Vec::new(), Vec::new());
+        for kind in enclosed_with(self.kind) {
+            let drawn = draw(*kind, &[], true)?;
+            enclosed.extend(drawn.first().map(|_| *kind));
+            beside.extend(drawn);
+        }
+        let mut papers = draw(self.kind, &enclosed, false)?;
+        if !papers.is_empty() {
+            papers.append(&mut beside);
+        }
+        Ok(papers)
+    }
+}
+
+/// What a document is proved by and goes along with it, as far as the book holds it (8.4, F-H).
+/// Copies of contracts and delivery notes are put in by whoever posts or hands over.
+const fn enclosed_with(kind: DocumentKind) -> &'static [DocumentKind] {
+    match kind {
+        DocumentKind::Claim => &[DocumentKind::ReconciliationAct],
+        DocumentKind::Demand => &[DocumentKind::ReconciliationAct, DocumentKind::SuitData],
+        _ => &[],
     }
 }
 

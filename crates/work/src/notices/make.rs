@@ -126,7 +126,8 @@ pub(super) fn language(company: &Company, told: Option<&Person>) -> Language {
         .unwrap_or_default()
 }
 
-/// Whose digest of the day is to be made: everybody with an address, on a working day.
+/// Whose digest of the day is to be made: everybody's, on a working day. Who has no address finds
+/// it on the pages.
 pub(super) fn without_digest(
     reader: &mut Reader,
     company: &Company,
@@ -139,8 +140,7 @@ pub(super) fn without_digest(
     let mut without = Vec::new();
     for one in person::list(reader, company.company)? {
         let notice = name(company.company, DIGEST, &today.to_string(), Some(&one));
-        let wanted = !one.disabled && !one.email.is_empty();
-        if wanted && !stored::is_there(reader, company.company, notice)? {
+        if !one.disabled && !stored::is_there(reader, company.company, notice)? {
             without.push(one);
         }
     }

@@ -226,6 +226,8 @@ impl Scene<'_> {
         }
         let to = person.email.trim();
         Ok(match () {
+            // It stands on the pages: a mail is the second place for it, not the first.
+            () if notice.new.kind == DIGEST && to.is_empty() => Fate::Withdraw("no-address"),
             () if !is_address(to) => Fate::Wait("no-address"),
             () if !self.sending.on || !self.sending.has_email() => Fate::Wait("off"),
             () if !self.sending.lets_to(to) => Fate::Wait("only-to"),

@@ -109,6 +109,7 @@ impl File<'_> {
             contracts: Vec::new(),
             agreed: Vec::new(),
             enclosed: None,
+            sent_by: None,
             plan: None,
             measures: Vec::new(),
             account: None,

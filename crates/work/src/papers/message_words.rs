@@ -1,6 +1,7 @@
 //! The company's own words in e-mails and short messages: kept by version like those in documents,
 //! looked at when they are kept and filled in when a message is written.
 
+use crate::views::People;
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
@@ -9,10 +10,10 @@ use saldo_letters::notice::{self, LETTERS, Own, Written};
 use saldo_letters::{Language, Texts};
 use saldo_store::{Command, Reader, papers as stored};
 
-use super::words::PartShown;
+use super::words::{self, PartShown};
 
 /// The word under which the words of a letter are kept, apart from those of documents.
-fn document(letter: &str) -> String {
+pub(crate) fn document_of_message(letter: &str) -> String {
     format!("message-{letter}")
 }
 
@@ -26,16 +27,12 @@ pub fn message_parts(
     (letter, language): (&str, Language),
 ) -> Result<Vec<PartShown>, Refused> {
     let letter = known(letter)?;
-    let rows = office.store.read(|reader| stored::wordings(reader, company, &document(letter)))?;
-    let shown = |part: &&'static str| {
-        let latest = rows.iter().find(|row| row.part == *part && row.language == language.code());
-        PartShown {
-            part,
-            own: latest.map_or(String::new(), |row| row.body.clone()),
-            version: latest.map_or(0, |row| row.version),
-        }
-    };
-    Ok(notice::parts(letter).iter().map(shown).collect())
+    office.store.read(|reader| {
+        let rows = stored::wordings(reader, company, &document_of_message(letter))?;
+        let people = People::of(reader, company)?;
+        let parts = notice::parts(letter).iter();
+        Ok(parts.map(|part| words::shown(&rows, &people, (part, language))).collect())
+    })
 }
 
 /// The company's own words of a letter, by part, as they were at a moment.
@@ -46,7 +43,7 @@ pub(crate) fn own_of_message(
     until: Moment,
 ) -> Result<Own, Refused> {
     let mut own = Own::new();
-    for row in stored::wordings(reader, company, &document(letter))? {
+    for row in stored::wordings(reader, company, &document_of_message(letter))? {
         if row.language == language.code() && row.recorded <= until {
             // The latest version comes first.
             own.entry(row.part).or_insert(row.body);
@@ -141,7 +138,7 @@ pub fn set_message_words(
     };
     office.store.write(&command, |writer| {
         let wording = stored::Wording {
-            document: document(letter),
+            document: document_of_message(letter),
             part: part.to_owned(),
             language: language.code().to_owned(),
             version: 0,

@@ -16,15 +16,16 @@ mod words;
 pub use details::{FIELDS as DETAILS, details, logo, set_details, set_logo};
 pub(crate) use issue::content_of;
 pub use issue::{Issued, content, issue, issued, may_issue};
-pub(crate) use message_words::own_of_message;
+pub(crate) use message_words::{document_of_message, own_of_message};
 pub use message_words::{message_parts, preview_message, set_message_words};
 pub use package::{Enclosure, package};
 pub use statement::{Statement, StatementLine, statement};
-pub use words::{PartShown, parts, preview_words, set_words};
+pub use words::{EarlierWords, PartShown, parts, preview_words, set_words};
 
 use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
+use saldo_domain::control::Channel;
 use saldo_domain::{CompanyId, Currency, Day, ItemId};
 use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn};
 use saldo_letters::paper::Paper;
@@ -153,15 +154,19 @@ pub(crate) struct OfMessage<'m> {
     pub(crate) words: Moment,
     /// Documents that go along with it.
     pub(crate) enclosed: &'m [DocumentKind],
+    pub(crate) channel: Channel,
+    /// Does it go along with another one, rather than lie on top?
+    pub(crate) beside: bool,
 }
 
-/// Draws it; nothing where such a document has nothing to say about these debts.
+/// Draws it, with a letter on top where it has no place for an address; nothing where such a
+/// document has nothing to say about these debts.
 pub(crate) fn of_message(
     reader: &mut Reader,
     company: &companies::Company,
     card: &Card,
     asked: &OfMessage<'_>,
-) -> Result<Option<Paper>, Refused> {
+) -> Result<Vec<Paper>, Refused> {
     let (kind, day, only) = (asked.kind, asked.day, Some(asked.items));
     let file = gather::File { company, kind, day, texts: Texts::of(asked.language), only };
     // Every debt that the message names stands in its reminder, however far ahead it is due.
@@ -169,10 +174,18 @@ pub(crate) fn of_message(
     let given = Given::read(kind.fields(), asked.currency, ahead).map_err(NotDrawn::from)?;
     let mut dossier = file.of_customer(reader, card, asked.currency, &given)?;
     dossier.enclosed = Some(asked.enclosed.to_vec());
+    dossier.sent_by = Some(asked.channel);
     let own = words::own(reader, company.company, kind, asked.language, asked.words)?;
     match documents::draw(kind, asked.language, &dossier, &given, &own) {
-        Ok(paper) => Ok(Some(paper)),
-        Err(NotDrawn::NothingDue | NotDrawn::Covered) => Ok(None),
+        Ok(paper) => {
+            // What lies on top in an envelope is where the address is seen through the window.
+            let in_window = asked.channel == Channel::Post && !asked.beside;
+            let cover = in_window
+                .then(|| documents::cover(kind, asked.language, &dossier, &given))
+                .flatten();
+            Ok(cover.into_iter().chain([paper]).collect())
+        }
+        Err(NotDrawn::NothingDue | NotDrawn::Covered) => Ok(Vec::new()),
         Err(refused) => Err(refused.into()),
     }
 }

@@ -2,14 +2,16 @@
 //! used, so that no hole gets into a letter (D29), and nothing that threatens (EXE-09).
 
 use super::gather::File;
+use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
-use saldo_letters::documents::{self, DocumentKind, Given, NAMES, NotDrawn, example};
+use saldo_letters::documents::{self, DocumentKind, Given, NotDrawn, example};
 use saldo_letters::paper::Paper;
 use saldo_letters::{Language, Texts, wording};
-use saldo_store::{Command, Reader, papers as stored};
+use saldo_store::papers::{self as stored, Wording};
+use saldo_store::{Command, Reader};
 use std::collections::BTreeMap;
 
 /// A part of a document's text as a page shows it.
@@ -20,6 +22,40 @@ pub struct PartShown {
     pub own: String,
     /// How often it was written.
     pub version: i64,
+    /// The texts before it, the latest first; any of them may be written again.
+    pub earlier: Vec<EarlierWords>,
+}
+
+/// A text of a company's own as it once stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierWords {
+    pub version: i64,
+    /// Empty where the shipped one held.
+    pub text: String,
+    pub by: Option<PersonRef>,
+    pub recorded: Moment,
+}
+
+/// A part as it stands and stood, of the versions of a document, the latest first.
+pub(super) fn shown(
+    rows: &[Wording],
+    people: &People,
+    (part, language): (&'static str, Language),
+) -> PartShown {
+    let mut own = rows.iter().filter(|row| row.part == part && row.language == language.code());
+    let latest = own.next();
+    let earlier = |row: &Wording| EarlierWords {
+        version: row.version,
+        text: row.body.clone(),
+        by: people.get(row.person),
+        recorded: row.recorded,
+    };
+    PartShown {
+        part,
+        own: latest.map_or(String::new(), |row| row.body.clone()),
+        version: latest.map_or(0, |row| row.version),
+        earlier: own.map(earlier).collect(),
+    }
 }
 
 /// The parts of a document in a language, with the company's own texts.
@@ -32,16 +68,11 @@ pub fn parts(
     kind: DocumentKind,
     language: Language,
 ) -> Result<Vec<PartShown>, Refused> {
-    let rows = office.store.read(|reader| stored::wordings(reader, company, kind.code()))?;
-    let shown = |part: &&'static str| {
-        let latest = rows.iter().find(|row| row.part == *part && row.language == language.code());
-        PartShown {
-            part,
-            own: latest.map_or(String::new(), |row| row.body.clone()),
-            version: latest.map_or(0, |row| row.version),
-        }
-    };
-    Ok(kind.parts().iter().map(shown).collect())
+    office.store.read(|reader| {
+        let rows = stored::wordings(reader, company, kind.code())?;
+        let people = People::of(reader, company)?;
+        Ok(kind.parts().iter().map(|part| shown(&rows, &people, (part, language))).collect())
+    })
 }
 
 /// The company's own texts of a document, by part, as they were at a moment.
@@ -76,7 +107,7 @@ fn checked(who: Who, kind: DocumentKind, part: &str, text: &str) -> Result<Strin
     }
     let text = text.replace("\r\n", "\n").trim().to_owned();
     if !text.is_empty() {
-        wording::check(&text, NAMES).map_err(Refused::Wording)?;
+        wording::check(&text, kind.names()).map_err(Refused::Wording)?;
     }
     Ok(text)
 }
@@ -137,7 +168,7 @@ pub fn set_words(
         at: office.now(),
     };
     office.store.write(&command, |writer| {
-        let wording = stored::Wording {
+        let wording = Wording {
             document: kind.code().to_owned(),
             part: part.to_owned(),
             language: language.code().to_owned(),

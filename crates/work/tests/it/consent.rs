@@ -144,7 +144,11 @@ fn rem_07_contacts_by_hand_beyond_the_limits_are_refused_with_the_reason() {
         let post = Post::default();
         let outcome = pass(firm, &post);
         assert_eq!(outcome.waiting.get("contact-limit"), Some(&1), "{outcome:?}");
-        assert_eq!(post.to(), ["debtor2@example.com"]);
+        // Nor does it follow on the heels of a person where the law limits nothing.
+        assert_eq!(outcome.waiting.get("gap"), Some(&1), "{outcome:?}");
+        firm.on("2026-03-22");
+        pass(firm, &post);
+        assert!(post.to().contains(&"debtor2@example.com".to_owned()), "{:?}", post.to());
         firm.assert_sound();
     });
 }
@@ -202,7 +206,9 @@ fn limits_of_the_law_hold_for_people() {
     let post = Post::default();
     let outcome = pass(&firm, &post);
     assert_eq!(outcome.waiting.get("contact-limit"), Some(&1), "{outcome:?}");
-    assert_eq!(post.to(), ["debtor2@example.com"]);
+    firm.on("2026-03-22");
+    pass(&firm, &post);
+    assert_eq!(post.to(), ["debtor2@example.com"], "two days after what was said by hand");
     assert_eq!(in_state(&firm, "planned"), 1);
     firm.assert_sound();
 }

@@ -696,6 +696,28 @@ fn exc_01_ex_01_whoever_repeats_an_excuse_is_asked_for_the_payment_order() {
     assert_eq!(late.next.as_deref(), Some("apply_ladder"));
 }
 
+/// EXC-02 to EXC-06: what follows from an objection is work that somebody finds again after the talk,
+/// and where nothing is to be done nothing is left.
+#[test]
+fn exc_02_each_objection_leaves_the_work_that_follows_from_it() {
+    use saldo_domain::fieldwork::excuse::{Heard, catalogue};
+    let mut work = 0;
+    for excuse in catalogue() {
+        let firm = Firm::new();
+        let team = team(&firm);
+        let follows = excuse.next(Heard { times: 1, ..Heard::default() });
+        let said = Visit { excuse: Some(excuse.code.clone()), next: next(DUE), ..team.whole() };
+        let recorded = team.record(1, said).unwrap_or_else(|no| panic!("{}: {no}", excuse.code));
+        assert_eq!(recorded.next.as_deref(), Some(follows.code()), "{}", excuse.code);
+        let left: Vec<String> = team.errands().into_iter().map(|errand| errand.0).collect();
+        let named = || format!("excuse-{}", follows.code().replace('_', "-"));
+        let expected: Vec<String> = follows.is_work().then(named).into_iter().collect();
+        assert_eq!(left, expected, "{}", excuse.code);
+        work += expected.len();
+    }
+    assert!(work > 2, "some of them are work: {work}");
+}
+
 #[test]
 fn exc_07_pay_09_tac_07_causes_promises_and_places_are_told() {
     on_both(|firm| {

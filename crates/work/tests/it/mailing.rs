@@ -1,7 +1,7 @@
 //! Letters to a group (ASU-03, REM-06): who gets one and who does not, approved once, sent once.
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
-use crate::post::{Post, later, pass, ready, set, unknown};
+use crate::post::{Plain, Post, ids, later, pass, ready, set, unknown};
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::Consent;
 use saldo_domain::standing::contact_limits::{ContactMode, DebtPurpose, Debtor};
@@ -199,6 +199,178 @@ mod mailing {
         firm.assert_sound();
     }
 
+    /// ASU-03: whoever gets no letter is named with the reason, and what the others cost follows from
+    /// the channel: a mail, the parts of a short message, a stamp.
+    #[test]
+    fn asu_03_every_reason_to_leave_somebody_out_is_named_and_the_rest_has_its_price() {
+        on_both(|firm| {
+            owe(firm, 7);
+            ready(firm);
+            set(firm, &[("cost-email", "0.05"), ("cost-sms", "0.10"), ("cost-post", "1.20")]);
+            left_out_besides(firm);
+            let told = shown(firm, draw_up(firm, &wanted(Group::default())));
+            let reasons: BTreeMap<&str, u64> =
+                told.exclusions.iter().map(|(why, count)| (why.as_str(), *count)).collect();
+            let expected = [
+                ("contact-limit", 1),
+                ("covered", 1),
+                ("dead-address", 1),
+                ("represented", 1),
+                // Two Estonians whom nobody looks after.
+                ("unwritten", 2),
+            ];
+            assert_eq!(reasons, expected.into());
+            assert_eq!((told.row.letters, told.total_cost), (1, eur(5)), "{told:?}");
+            // No document goes along with a short message, and the two dead ends are other ways.
+            let by = |channel| NewMailing { channels: vec![channel], ..wanted(Group::default()) };
+            let number = draw_up(firm, &by(Channel::Sms));
+            let told = shown(firm, number);
+            let mut parts = 0;
+            for code in ["C-4", "C-5", "C-6", "C-7"] {
+                let preview = mailings::preview(&firm.office, firm.company, head(), number, code);
+                let said = preview.expect("shown").expect("a message").written.body;
+                parts += saldo_domain::delivery::segments(&said).parts;
+            }
+            assert!(parts > 4, "some take several parts: {parts}");
+            assert_eq!((told.row.letters, told.total_cost), (4, eur(i64::from(parts) * 10)));
+            let told = shown(firm, draw_up(firm, &by(Channel::Post)));
+            let reasons: Vec<&str> = told.exclusions.iter().map(|(why, _)| why.as_str()).collect();
+            // Letters are free: the law does not count them, and a representative's principal gets them.
+            assert_eq!(reasons, ["covered", "unwritten"]);
+            assert_eq!((told.row.letters, told.total_cost), (4, eur(4 * 120)), "{reasons:?}");
+        });
+    }
+
+    /// Customers who get no letter for a reason that lies outside of their debt.
+    fn left_out_besides(firm: &Firm) {
+        let (office, company) = (&firm.office, firm.company);
+        let there = NewPayment {
+            customer: firm.customer("C-1"),
+            number: String::new(),
+            effective: day(BEGIN),
+            amount: eur(10_000),
+            parts: Vec::new(),
+            rest_pays: false,
+            note: String::new(),
+        };
+        acts::record_payment(office, company, Who::program(), &key(1), &there).expect("paid");
+        let terms = |debtor, purpose, mode| Terms {
+            debtor,
+            is_debtor_said: true,
+            purpose,
+            is_purpose_said: true,
+            zone: String::new(),
+            email: Consent::Given,
+            sms: Consent::Given,
+            mode,
+            reason: "Said by phone".to_owned(),
+            by: None,
+            recorded: None,
+        };
+        let represented =
+            terms(Debtor::LegalEntity, DebtPurpose::Business, ContactMode::Represented);
+        delivery::set_terms(office, company, head(), "C-2", &represented).expect("set");
+        let person = terms(Debtor::Individual, DebtPurpose::Personal, ContactMode::Free);
+        delivery::set_terms(office, company, head(), "C-3", &person).expect("set");
+        for on in ["2026-03-15", "2026-03-16", "2026-03-17", "2026-03-18"] {
+            let had = acts::Contact {
+                customer: firm.customer("C-3"),
+                kind: acts::ContactKind::Email,
+                day: day(on),
+                body: "asked".to_owned(),
+            };
+            acts::note(office, company, Who::program(), &had).expect("noted");
+        }
+        let of = (MailingText::Overdue.document(), "opening", saldo_letters::Language::Et);
+        saldo_work::papers::set_words(office, company, Who::program(), of, "Küsige: {owner}.")
+            .expect("kept");
+        let dead =
+            "INSERT INTO outbox (company, customer, effect, channel, recipient, language, day,
+                state, why, closed_at)
+            SELECT company, customer, '00000000000000000000000000000001', 'email', email, '', 0,
+                'failed', 'dead-address', 1 FROM customer WHERE code = 'C-6'";
+        firm.office.store.meddle(dead).expect("meddles");
+    }
+
+    /// I8, D18: what a message about payments to come lists is what its document and its total ask
+    /// for, however far ahead something else is due.
+    #[test]
+    fn what_comes_is_listed_as_far_as_its_document_asks_for_it() {
+        on_both(|firm| {
+            ready(firm);
+            firm.import(
+                Kind::Customers,
+                "Code,Name,Email,Address,Language\n\
+                 C-1,Debtor OÜ,debtor1@example.com,Kesk 1,en\n\
+                 C-2,Later OÜ,debtor2@example.com,Kesk 2,en\n",
+            );
+            firm.import(
+                Kind::Invoices,
+                "Customer,Invoice number,Invoice date,Due date,Amount\n\
+                 C-1,A-1,2026-03-10,2026-03-30,100.00\nC-1,A-2,2026-03-10,2026-06-18,50.00\n\
+                 C-1,A-3,2026-03-10,2026-06-19,25.00\nC-2,B-1,2026-03-10,2026-07-19,25.00\n",
+            );
+            for channel in [Channel::Email, Channel::Post] {
+                let coming = NewMailing {
+                    text: MailingText::Coming,
+                    channels: vec![channel],
+                    ..wanted(Group::default())
+                };
+                let number = draw_up(firm, &coming);
+                let told = shown(firm, number);
+                let left_out: Vec<(&str, u64)> =
+                    told.exclusions.iter().map(|(why, count)| (why.as_str(), *count)).collect();
+                assert_eq!(left_out, [("nothing-due", 1)], "due beyond every reminder");
+                approve(firm, number).expect("approved");
+            }
+            let post = Post::default();
+            assert_eq!(pass(firm, &post).sent, 1);
+            let id = ids(firm, "sent").remove(0);
+            let sent = delivery::one(&firm.office, firm.company, head(), &id).expect("told");
+            let said = &sent.attempts[0].written;
+            assert!(said.body.contains("A-1") && said.body.contains("A-2"), "{}", said.body);
+            assert!(!said.body.contains("A-3"), "{}", said.body);
+            assert!(said.body.contains("150.00") && !said.body.contains("175.00"), "{}", said.body);
+            firm.assert_sound();
+        });
+    }
+
+    /// F-H: a reconciliation act that goes by post shows through the window of the envelope whom it
+    /// is for, and names both sides by their numbers.
+    #[test]
+    fn an_act_that_is_posted_lies_below_a_letter_with_its_address() {
+        on_both(|firm| {
+            ready(firm);
+            firm.import(
+                Kind::Customers,
+                "Code,Name,Registry code,Country,Address,Language\n\
+                 C-1,Debtor OÜ,10000018,EE,\"Kesk 1, 10115 Tallinn\",en\n",
+            );
+            firm.invoices(&["A-1 2026-02-10 2026-03-10 100.00"]);
+            let acts = NewMailing {
+                text: MailingText::Reconciliation,
+                channels: vec![Channel::Post],
+                ..wanted(Group::default())
+            };
+            let number = draw_up(firm, &acts);
+            approve(firm, number).expect("approved");
+            let (office, company) = (&firm.office, firm.company);
+            let number = delivery::print_batch(office, company, head(), &Plain).expect("printed");
+            let number = number.expect("a batch");
+            let batch = delivery::batch(office, company, head(), number).expect("shown");
+            // The sheet to count by, the letter, the act.
+            assert_eq!((batch.row.letters, batch.row.pages), (1, 3));
+            let bytes = delivery::batch_bytes(office, company, head(), number).expect("a file");
+            let printed = String::from_utf8(bytes).expect("as the test prints");
+            let papers: Vec<&str> = printed.split("Paper {").collect();
+            let addressed = papers[2].contains("to: Some(") && papers[2].contains("Kesk 1");
+            assert!(addressed && papers[2].contains("wide: false"), "{}", papers[2]);
+            assert!(papers[3].contains("wide: true"), "{}", papers[3]);
+            assert!(papers[3].contains("10000018"), "{}", papers[3]);
+            firm.assert_sound();
+        });
+    }
+
     /// One customer for each reason to get no letter.
     fn leave_out(firm: &Firm) {
         pay(firm, "C-1", 1, 10_000);
@@ -343,6 +515,41 @@ mod mailing {
         let paper = format!("{:?}", told.papers);
         assert!(paper.contains("Before the approval.") && !paper.contains("After"), "{paper}");
         assert_eq!(told.to, "debtor3@example.com");
+    }
+
+    /// The words of the message that stood when the mailing was drawn up leave, whatever was written
+    /// since, and the mailing does not say that the shipped ones do.
+    #[test]
+    fn messages_keep_the_words_that_were_approved() {
+        let firm = Firm::new();
+        owe(&firm, 3);
+        ready(&firm);
+        let words = |text: &str| {
+            let place = ("overdue", "opening", saldo_letters::Language::En);
+            let who = Who::program();
+            saldo_work::papers::set_message_words(&firm.office, firm.company, who, place, text)
+                .expect("kept");
+        };
+        words("Before the approval.");
+        let number = draw_up(&firm, &wanted(Group::default()));
+        assert_eq!(shown(&firm, number).words, 1, "words of our own");
+        firm.clock
+            .set(saldo_domain::book::Moment(saldo_work::Clock::now(&*firm.clock).0 + 60_000_000));
+        words("After the approval.");
+        approve(&firm, number).expect("approved");
+        let post = Post::default();
+        assert_eq!(pass(&firm, &post).sent, 3);
+        let mails: Vec<String> = post
+            .carried()
+            .into_iter()
+            .filter(|one| one.to == "debtor3@example.com")
+            .map(|one| String::from_utf8(one.bytes).expect("a mail"))
+            .collect();
+        assert!(
+            mails[0].contains("Before the approval.") && !mails[0].contains("After"),
+            "{mails:?}"
+        );
+        firm.assert_sound();
     }
 
     #[test]

@@ -315,15 +315,17 @@ fn esc_06_the_word_on_the_day_comes_once_a_working_day() {
         address(firm, "head", "head@example.ee");
         address(firm, "rep", "rep@example.ee");
         let post = Post::default();
+        // Two supervisors have no address.
+        let told = Outcome { made: 4, sent: 2, withdrawn: 2, ..Outcome::default() };
         firm.run("2026-03-27");
         // Saturday.
         firm.on("2026-03-28");
         assert_eq!(pass(firm, &post), Outcome::default());
         firm.on("2026-03-30");
-        assert_eq!(pass(firm, &post), Outcome { made: 2, sent: 2, ..Outcome::default() });
+        assert_eq!(pass(firm, &post), told);
         assert_eq!(pass(firm, &post), Outcome::default(), "once");
         firm.on("2026-03-31");
-        assert_eq!(pass(firm, &post), Outcome { made: 2, sent: 2, ..Outcome::default() });
+        assert_eq!(pass(firm, &post), told);
         let mut to = post.to();
         to.sort();
         let twice = ["head@example.ee", "head@example.ee", "rep@example.ee", "rep@example.ee"];
@@ -331,6 +333,28 @@ fn esc_06_the_word_on_the_day_comes_once_a_working_day() {
         let own = |who| notices::notices(&firm.office, firm.company, who).expect("told").own;
         assert!(own(head)[0].body.contains("rep"), "the check lists: {:?}", own(head)[0]);
         assert!(own(rep)[0].subject.contains("31"), "{:?}", own(rep)[0]);
+    });
+}
+
+/// Build 5: the word on the day stands on the pages of everybody, address or none; nobody is named
+/// as uninformed for that.
+#[test]
+fn esc_06_who_has_no_address_finds_the_word_on_the_day_on_the_pages() {
+    on_both(|firm| {
+        let rep = team(firm);
+        set(firm, &[("digest-at", "07:30")]);
+        firm.run("2026-03-30");
+        firm.on("2026-03-30");
+        let post = Post::default();
+        let told = Outcome { made: 3, withdrawn: 3, ..Outcome::default() };
+        assert_eq!(pass(firm, &post), told);
+        assert_eq!(pass(firm, &post), Outcome::default(), "once");
+        assert_eq!(post.to().len(), 0);
+        let own = notices::notices(&firm.office, firm.company, rep).expect("told").own;
+        assert!(own[0].body.contains("C-1"), "{own:?}");
+        assert_eq!(notices_of(firm, "boss").len(), 1);
+        assert_eq!(not_arrived(firm), []);
+        firm.assert_sound();
     });
 }
 
@@ -373,10 +397,13 @@ fn a_word_on_a_day_that_is_over_is_not_sent() {
         set(firm, &[("digest-at", "07:30")]);
         address(firm, "rep", "rep@example.ee");
         let away = Post { away: true, ..Post::default() };
-        assert!(pass(firm, &away).unreachable.is_some());
+        let before = pass(firm, &away);
+        assert!(before.unreachable.is_some());
         firm.on("2026-03-21");
         let post = Post::default();
-        assert_eq!(pass(firm, &post), Outcome { withdrawn: 1, ..Outcome::default() });
+        // The representative's; those of whom without an address stand on the pages.
+        let withdrawn = 3 - before.withdrawn;
+        assert_eq!(pass(firm, &post), Outcome { withdrawn, ..Outcome::default() });
         assert_eq!(post.to().len(), 0);
     });
 }

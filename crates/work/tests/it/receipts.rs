@@ -463,6 +463,21 @@ mod letter {
             let acts =
                 told.papers.iter().filter(|paper| paper.contains(&format!("title: {act:?}")));
             assert_eq!(acts.count(), if has_charges { 2 } else { 0 }, "{text}");
+            // EXE-04: the demand goes with the statement of claim as well, without what the house
+            // wrote down for itself.
+            let suit = texts.get("document-suit-data-title");
+            let suits: Vec<&String> = told
+                .papers
+                .iter()
+                .filter(|paper| paper.contains(&format!("title: {suit:?}")))
+                .collect();
+            let is_demand = text == saldo_domain::recovery::pretrial::DEMAND;
+            assert_eq!(suits.len(), if is_demand { 2 } else { 0 }, "{text}");
+            let of_the_house = texts.get("document-heading-before-court");
+            assert!(!suits.iter().any(|paper| paper.contains(&of_the_house)), "{suits:?}");
+            let annex = texts.get("document-annex-suit");
+            let named = told.papers.iter().any(|paper| paper.contains(&annex));
+            assert_eq!(named, is_demand, "what is named as enclosed is enclosed");
         }
     }
 

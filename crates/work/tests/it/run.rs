@@ -1,12 +1,13 @@
 //! Control: again, at once, killed, late, early.
 
 use crate::firm::{BEGIN, Firm, day, eur, invoices, on_both};
+use saldo_domain::book::Moment;
 use saldo_domain::control::EffectKind;
 use saldo_work::acts::{self, Promise};
 use saldo_work::control::{self, PlanFilter, RunNote};
 use saldo_work::imports::Kind;
 use saldo_work::views::{self, Page, WorklistFilter};
-use saldo_work::{Progress, Refused, Silent, Who, explain};
+use saldo_work::{Clock as _, Progress, Refused, Silent, Who, explain};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -53,6 +54,26 @@ fn k_runs_per_day_equal_one() {
         assert_eq!(firm.run_days().len(), 6, "one row for each business day, missed ones too");
         firm.assert_sound();
     });
+}
+
+/// D05: once a minute all day long is once a day.
+#[test]
+fn a_run_every_minute_of_a_day_is_one_run() {
+    let firm = Firm::new();
+    owe(&firm, 2);
+    let first = firm.run(BEGIN);
+    let (effects, state) = (firm.effects(), firm.state());
+    assert!(!effects.is_empty() && first.effects.total() > 0, "the story is about something");
+    for minute in 2..=1_440 {
+        firm.clock.set(Moment(firm.clock.now().0 + 1_000_000));
+        let again = firm.run(BEGIN);
+        assert_eq!((again.effects.total(), again.days.len()), (0, 0), "run {minute}");
+        if minute % 240 == 0 {
+            assert_eq!(firm.effects(), effects, "run {minute}");
+        }
+    }
+    assert_eq!(firm.state(), state, "nothing at all was written");
+    firm.assert_sound();
 }
 
 /// D05, I5: the same firm, run once a day and k times a day.

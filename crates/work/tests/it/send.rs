@@ -3,8 +3,8 @@
 
 use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use crate::post::{
-    Jammed, Plain, Post, head, ids, in_state, later, owe, pass, pass_of, ready, set, turned_away,
-    unknown,
+    Jammed, Plain, Post, head, ids, in_state, later, owe, pass, pass_of, ready, set, switch_on,
+    turned_away, unknown,
 };
 use saldo_channels::{Handed, Parcel, Short};
 use saldo_domain::book::Moment;
@@ -414,28 +414,129 @@ fn hard_bounce_stops_channel() {
     });
 }
 
-/// D24: what people wrote and said by hand counts.
+/// D24, I9: nobody sets anything, and a message still keeps its distance to what a person said or
+/// wrote, by whatever way; a note is no contact, and what asks for nothing need not wait.
 #[test]
 fn min_gap_includes_manual_contacts() {
+    let kinds = acts::ContactKind::ALL;
+    for (kind, engines) in kinds.into_iter().zip([true].into_iter().chain(std::iter::repeat(false)))
+    {
+        let check = |firm: &Firm| {
+            owe(firm, 1);
+            set(
+                firm,
+                &[
+                    ("smtp-host", "mail.example.ee"),
+                    ("smtp-security", "none"),
+                    ("sender", "arved@example.ee"),
+                ],
+            );
+            switch_on(firm).expect("switched on");
+            let had = acts::Contact {
+                customer: firm.customer("C-1"),
+                kind,
+                day: day(BEGIN),
+                body: "asked for the money".into(),
+            };
+            acts::note(&firm.office, firm.company, Who::program(), &had).expect("noted");
+            let post = Post::default();
+            if kind == acts::ContactKind::Note {
+                assert_eq!(pass(firm, &post).sent, 1, "a note is no contact");
+                return;
+            }
+            let outcome = pass(firm, &post);
+            assert_eq!(outcome.waiting.get("gap"), Some(&1), "{kind:?}: {outcome:?}");
+            assert_eq!(pass(firm, &post).waiting.len(), 0, "it is not even looked at again today");
+            firm.on("2026-03-21");
+            assert_eq!(pass(firm, &post).sent, 0, "{kind:?}: hours later, and on the next day");
+            firm.on("2026-03-22");
+            assert_eq!(pass(firm, &post).sent, 1, "{kind:?}");
+            firm.assert_sound();
+        };
+        if engines { on_both(check) } else { check(&Firm::new()) }
+    }
+}
+
+/// What people wrote counts among the messages of a day as well.
+#[test]
+fn a_days_messages_include_those_by_hand() {
     on_both(|firm| {
         owe(firm, 1);
         ready(firm);
-        set(firm, &[("a-day", "1"), ("hours-from", "08:00"), ("hours-before", "20:00")]);
-        let written = acts::Contact {
-            customer: firm.customer("C-1"),
-            kind: acts::ContactKind::Email,
-            day: day(BEGIN),
-            body: "asked for the money".into(),
+        set(firm, &[("a-day", "1"), ("gap-days", "1")]);
+        set(firm, &[("hours-from", "08:00"), ("hours-before", "20:00")]);
+        let written = |on: &str| {
+            let written = acts::Contact {
+                customer: firm.customer("C-1"),
+                kind: acts::ContactKind::Email,
+                day: day(on),
+                body: "asked for the money".into(),
+            };
+            acts::note(&firm.office, firm.company, Who::program(), &written).expect("noted");
         };
-        acts::note(&firm.office, firm.company, Who::program(), &written).expect("noted");
+        written(BEGIN);
         let post = Post::default();
         let outcome = pass(firm, &post);
         assert_eq!(outcome.waiting.get("day-limit"), Some(&1), "{outcome:?}");
-        assert_eq!(pass(firm, &post).waiting.len(), 0, "it is not even looked at again today");
         firm.on("2026-03-21");
         assert_eq!(pass(firm, &post).sent, 1);
         firm.assert_sound();
     });
+}
+
+/// Each mail says where an answer goes, and its envelope where it comes back, letter by letter.
+#[test]
+fn each_mail_says_where_answers_and_bounces_go() {
+    let firm = Firm::new();
+    owe(&firm, 2);
+    ready(&firm);
+    set(&firm, &[("reply-to", "vastused@example.ee"), ("bounce", "tagasi+{id}@example.ee")]);
+    let post = Post::default();
+    assert_eq!(pass(&firm, &post).sent, 2);
+    let mut back = BTreeSet::new();
+    for one in post.carried() {
+        let mail = String::from_utf8(one.bytes).expect("a mail");
+        assert!(mail.contains("\r\nReply-To: vastused@example.ee\r\n"), "{mail}");
+        let name = one.sender.strip_prefix("tagasi+").and_then(|at| at.strip_suffix("@example.ee"));
+        let name = name.unwrap_or_else(|| panic!("{}", one.sender)).to_owned();
+        assert!(mail.contains(&format!("Message-ID: <{name}@example.ee>")), "{name}: {mail}");
+        back.insert(name);
+    }
+    assert_eq!(back.len(), 2, "each its own");
+}
+
+mod level {
+    use super::*;
+
+    /// D14: the outbox itself keeps the ladder back: no next level while the letter of the last one
+    /// waits, is under way, or may or may not have left; and one level, not two, after it has.
+    #[test]
+    fn the_next_level_waits_for_the_outbox() {
+        on_both(|firm| {
+            owe(firm, 1);
+            ready(firm);
+            let levels = |clause: &str| {
+                let all = firm.effects();
+                all.iter().filter(|(_, _, of, _)| of == clause).map(|(on, ..)| *on).max()
+            };
+            assert_eq!(levels("LAD-03"), Some(day(BEGIN)));
+            let stays = |on: &str, why: &str| {
+                firm.on(on).run(on);
+                assert_eq!(levels("LAD-04"), None, "{on}: {why}");
+            };
+            stays("2026-03-24", "it waits to leave");
+            stays("2026-03-25", "it still does");
+            pass(firm, &Post::answering([unknown()]));
+            assert_eq!(in_state(firm, "uncertain"), 1);
+            stays("2026-03-26", "nobody knows whether it left");
+            let id = ids(firm, "uncertain").remove(0);
+            delivery::answer(&firm.office, firm.company, head(), &id, Answer::Left).expect("said");
+            firm.on("2026-03-27").run("2026-03-27");
+            assert_eq!(levels("LAD-04"), Some(day("2026-03-27")));
+            assert_eq!(levels("LAD-05"), None, "one level at a time");
+            firm.assert_sound();
+        });
+    }
 }
 
 /// D33: when faults stop, every message ends.

@@ -5,12 +5,14 @@ use super::{Group, MailingText};
 use crate::acts::required_reason;
 use crate::delivery::pass::place;
 use crate::delivery::sight::{Fate, Place};
+use crate::papers::document_of_message;
 use crate::{Office, Progress, Refused, RefusedKind, Who};
 use saldo_domain::authority::Right;
 use saldo_domain::book::Moment;
 use saldo_domain::control::{Account, Channel, EffectLine, LAST_STEP, REMINDER, WATCH};
 use saldo_domain::delivery::{LaterCause, MessageState, segments};
 use saldo_domain::{CompanyId, CustomerId, Day, EffectId, Money};
+use saldo_letters::documents::DocumentKind;
 use saldo_store::delivery::{Key, Mailed, Message};
 use saldo_store::lines::LineRow;
 use saldo_store::mailing::{self as stored, LettersOf, Mailing, NewLetter};
@@ -77,8 +79,9 @@ pub fn draw_up(
         at: office.now(),
     };
     office.store.write(&command, |writer| {
-        let document = new.text.document().code();
-        let words = papers::wordings(writer, company, document)?.len();
+        let mut words = papers::wordings(writer, company, new.text.document().code())?.len();
+        let message = document_of_message(new.text.code());
+        words += papers::wordings(writer, company, &message)?.len();
         let mailing = Mailing {
             mailing: 0,
             day,
@@ -211,7 +214,8 @@ fn asked(text: MailingText, account: &Account, day: Day) -> (Vec<EffectLine>, bo
     };
     let about = |due: Day| match text {
         MailingText::Overdue => due < day,
-        MailingText::Coming => due >= day,
+        // What is due later still stands in no reminder, which is what goes along (I8).
+        MailingText::Coming => (0..=DocumentKind::FARTHEST_AHEAD).contains(&due.days_since(day)),
         MailingText::Statement | MailingText::Reconciliation => true,
     };
     let open = account.items.iter().filter(|item| item.open.is_positive() && about(item.due));

@@ -56,7 +56,7 @@ pub struct MailingShown {
     pub group: Group,
     /// The word of the channels and their order.
     pub way: &'static str,
-    /// Versions that the company's own words of the document had.
+    /// Versions that the company's own words of the document and of the message had.
     pub words: i64,
     pub recorded: Moment,
     pub approved: Option<(Option<PersonRef>, Moment)>,
