@@ -8,8 +8,10 @@
 //! Cost: each fact is taken in once, in order of days; an account is put together from what
 //! is open.
 
-use crate::book::{DueChange, Item, Moment, Movement, Side};
-use crate::control::{Account, Answer, LadderEvent, OpenItem, Reach, StepTaken, WATCH};
+use crate::book::{DueChange, Item, ItemKind, Moment, Movement, MovementKind, Side};
+use crate::control::{
+    Account, Answer, LadderEvent, OpenItem, Reach, StepTaken, WATCH, take_back_dropped,
+};
 use crate::day::Day;
 use crate::ids::{CustomerId, ItemId};
 use crate::money::{Money, MoneyError};
@@ -219,6 +221,8 @@ struct State<'a> {
     /// Day on which the latest of what settled it took effect.
     settled_on: Option<Day>,
     due: Option<&'a DueChange>,
+    /// Cancellations less those that were taken back.
+    cancelled: i32,
 }
 
 impl State<'_> {
@@ -260,7 +264,7 @@ impl<'a> Past<'a> {
         }
         for (event, recorded) in &facts.events {
             // What the program notes after a run, the run did not know.
-            let known = match event.kind.is_of_program() {
+            let known = match event.kind.is_found_by_control() {
                 true => event.day.max(knowledge.after(*recorded)),
                 false => later(event.day, *recorded),
             };
@@ -345,6 +349,9 @@ impl<'a> Past<'a> {
             Change::Movement(movement) => {
                 for item in [movement.debit_item, movement.credit_item].into_iter().flatten() {
                     let state = self.items.entry(item).or_default();
+                    if movement.kind == MovementKind::Cancellation {
+                        state.cancelled += if movement.reverses.is_none() { 1 } else { -1 };
+                    }
                     state.settled = Some(match state.settled {
                         Some(settled) => settled.plus(movement.amount)?,
                         None => movement.amount,
@@ -386,9 +393,11 @@ impl<'a> Past<'a> {
         Ok(())
     }
 
-    /// The first shipment on deferral that is known (GEN-06).
+    /// The first shipment on deferral that is known and was not withdrawn (GEN-06).
     fn deferral_from(&self) -> Option<Day> {
-        let known = self.items.values().filter_map(|state| Some((state.item?, state.debt_due()?)));
+        let stands = self.items.values().filter(|state| state.cancelled == 0);
+        let known = stands.filter_map(|state| Some((state.item?, state.debt_due()?)));
+        let known = known.filter(|(item, _)| item.kind != ItemKind::Charge);
         known.filter(|(item, due)| *due > item.effective).map(|(item, _)| item.effective).min()
     }
 
@@ -447,6 +456,7 @@ impl<'a> Past<'a> {
         }
         account.standing.clone_from(&self.standing);
         account.events.clone_from(&self.events);
+        take_back_dropped(&mut account.events);
         let is_open =
             |item: &ItemId| account.items.binary_search_by_key(item, |open| open.item).is_ok();
         let mut answers: Vec<Answer> = self
@@ -534,6 +544,7 @@ fn add_credit(unallocated: &mut Vec<Money>, open: Money) -> Result<(), MoneyErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::control::LadderEventKind;
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")
@@ -584,21 +595,12 @@ mod tests {
         assert_eq!(Knowledge::default().since(Moment(7)), Day::FIRST, "nothing was ever run");
     }
 
-    #[test]
-    fn the_status_of_a_day_is_the_one_that_was_known_on_it() {
-        let decided = |from: &str, status, at| StatusDecided {
-            from: day(from),
-            status,
-            recorded: Moment(at),
-        };
-        let facts = Facts {
+    /// Of a customer about whom nothing is known.
+    fn nothing() -> Facts {
+        Facts {
             customer: CustomerId::new(1),
             reach: Reach::default(),
-            statuses: vec![
-                // From its day on, though entered before; then one entered after its day.
-                decided("2026-03-21", Status::Threat, 5),
-                decided("2026-03-20", Status::Reliable, 22),
-            ],
+            statuses: Vec::new(),
             items: Vec::new(),
             movements: Vec::new(),
             due_changes: Vec::new(),
@@ -613,6 +615,81 @@ mod tests {
             replies: Vec::new(),
             contacts: Vec::new(),
             limits: Vec::new(),
+        }
+    }
+
+    /// ESC-03: on each day the plan is what it was on that day.
+    #[test]
+    fn a_measure_that_was_dropped_is_planned_until_then() {
+        let event = |kind, on: &str, until: Option<&str>| LadderEvent {
+            day: day(on),
+            kind,
+            item: None,
+            until: until.map(day),
+        };
+        let planned = event(LadderEventKind::MeasurePlanned, "2026-03-20", None);
+        let dropped = event(LadderEventKind::MeasureDropped, "2026-03-22", Some("2026-03-20"));
+        let events = vec![(planned, Moment(5)), (dropped, Moment(21))];
+        let facts = Facts { events, ..nothing() };
+        let knowledge = knowledge();
+        let mut past = Past::of(&facts, &knowledge);
+        for (on, stands) in [("2026-03-20", true), ("2026-03-21", true), ("2026-03-22", false)] {
+            let account = past.account_on(day(on)).expect("an account");
+            assert_eq!(account.events.contains(&planned), stands, "{on}");
+        }
+    }
+
+    /// GEN-06: what was withdrawn, and a charge, begins nothing.
+    #[test]
+    fn deferral_begins_with_a_shipment_that_stands() {
+        let currency = crate::money::Currency::from_code("EUR").expect("EUR");
+        let item = |number: i64, kind, on: &str, due: &str| Item {
+            customer: CustomerId::new(1),
+            item: ItemId::new(number),
+            kind,
+            number: number.to_string(),
+            effective: day(on),
+            due: day(due),
+            amount: Money::from_minor(100, currency),
+            recorded: Moment(1),
+        };
+        let cancelled = Movement {
+            customer: CustomerId::new(1),
+            movement: crate::ids::MovementId::new(1),
+            kind: MovementKind::Cancellation,
+            debit_item: Some(ItemId::new(1)),
+            credit_item: None,
+            amount: Money::from_minor(100, currency),
+            effective: day("2026-03-01"),
+            recorded: Moment(2),
+            reverses: None,
+        };
+        let items = vec![
+            item(1, ItemKind::Goods, "2026-03-01", "2026-03-10"),
+            item(2, ItemKind::Charge, "2026-03-02", "2026-03-12"),
+            item(3, ItemKind::Goods, "2026-03-03", "2026-03-03"),
+            item(4, ItemKind::OtherDebt, "2026-03-15", "2026-03-20"),
+        ];
+        let facts = Facts { items, movements: vec![cancelled], ..nothing() };
+        let knowledge = knowledge();
+        let account = Past::of(&facts, &knowledge).account_on(day("2026-03-20"));
+        assert_eq!(account.expect("an account").deferral_from, Some(day("2026-03-15")));
+    }
+
+    #[test]
+    fn the_status_of_a_day_is_the_one_that_was_known_on_it() {
+        let decided = |from: &str, status, at| StatusDecided {
+            from: day(from),
+            status,
+            recorded: Moment(at),
+        };
+        let facts = Facts {
+            statuses: vec![
+                // From its day on, though entered before; then one entered after its day.
+                decided("2026-03-21", Status::Threat, 5),
+                decided("2026-03-20", Status::Reliable, 22),
+            ],
+            ..nothing()
         };
         let knowledge = knowledge();
         let mut past = Past::of(&facts, &knowledge);

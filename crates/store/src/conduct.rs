@@ -136,7 +136,8 @@ impl<'a> Gather<'a> {
                      AND m.recorded <= $3 AND NOT EXISTS (
                          SELECT 1 FROM movement r
                          WHERE r.company = m.company AND r.customer = m.customer
-                           AND r.reverses = m.movement AND r.recorded <= $3))
+                           AND r.reverses = m.movement AND r.reverses <> 0
+                           AND r.recorded <= $3))
              GROUP BY i.customer";
         self.reader.each(sql, &values, |row| {
             let first = Day::from_number(row.int(1)?);

@@ -326,15 +326,14 @@ pub fn add_history(
     reader.each(
         "SELECT i.customer,
                 MIN(CASE WHEN i.due_now > i.effective
-                         AND i.kind IN ('goods', 'services', 'bill_of_exchange')
-                         AND (i.closed = 4000000 OR NOT EXISTS (
+                         AND i.kind <> 'charge' AND (i.closed = 4000000 OR NOT EXISTS (
                               SELECT 1 FROM movement m
                               WHERE m.company = i.company AND m.customer = i.customer
                                 AND m.debit_item = i.item AND m.kind = 'cancellation'
                                 AND m.reverses = 0 AND NOT EXISTS (
                                     SELECT 1 FROM movement r
                                     WHERE r.company = m.company AND r.customer = m.customer
-                                      AND r.reverses = m.movement)))
+                                      AND r.reverses = m.movement AND r.reverses <> 0)))
                     THEN i.effective END),
                 MAX(CASE WHEN i.closed > i.due_now AND i.due_now < $2 THEN 1 ELSE 0 END)
          FROM item i

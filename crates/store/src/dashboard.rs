@@ -257,14 +257,15 @@ pub fn late(
     })
 }
 
-/// How many contacts each person noted on a day.
+/// How many contacts each person noted on a day; what a plan tells of is no contact (ESC-06).
 pub fn contacts_on(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
 ) -> Result<BTreeMap<UserId, u64>, StoreError> {
-    let sql =
-        "SELECT person, COUNT(*) FROM contact WHERE company = $1 AND day = $2 GROUP BY person";
+    let sql = "SELECT person, COUNT(*) FROM contact
+         WHERE company = $1 AND day = $2 AND kind NOT IN ('MEASURE_PLANNED', 'MEASURE_DROPPED')
+         GROUP BY person";
     let rows = reader.query(sql, &[company.into(), day.into()], counted)?;
     Ok(rows.into_iter().collect())
 }

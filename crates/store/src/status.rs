@@ -288,8 +288,9 @@ pub fn add_changes(
             "clause": new.clause,
         }),
     };
+    // A status that was confirmed is a row of the history and no news for programs.
     announce(writer, (company, recorded), &[Happening::StatusChanged], || {
-        (first..).zip(changes).map(event)
+        (first..).zip(changes).filter(|(_, new)| new.status != new.previous).map(event)
     })?;
     let ids: Vec<i64> = changes.iter().map(|new| new.customer.get()).collect();
     wake(writer, company, &ids)

@@ -90,15 +90,16 @@ impl LadderEventKind {
         }
     }
 
+    /// Does control itself find it, after its run: a memo that did not come?
+    pub const fn is_found_by_control(self) -> bool {
+        matches!(self, LadderEventKind::MemoMissing | LadderEventKind::RecoveryMemoMissing)
+    }
+
     /// Does the program itself record it, and nobody by hand?
     pub const fn is_of_program(self) -> bool {
-        matches!(
-            self,
-            LadderEventKind::MeasurePlanned
-                | LadderEventKind::MeasureDropped
-                | LadderEventKind::MemoMissing
-                | LadderEventKind::RecoveryMemoMissing
-        )
+        let of_a_plan =
+            matches!(self, LadderEventKind::MeasurePlanned | LadderEventKind::MeasureDropped);
+        of_a_plan || self.is_found_by_control()
     }
 
     /// The kind with this word.

@@ -111,6 +111,7 @@ contact-recovery-memo-missing = The memo to the head of sales was not written in
 act-announce = Record what happened
 field-announced = What happened
 field-asked-until = Asks for time until
+field-comment-or-proof = Comment, or how the demand was handed over
 field-handed-over = Proof of delivery
 field-order-of = Number of the order
 field-order-dated = Date of the order

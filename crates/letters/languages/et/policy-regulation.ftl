@@ -111,6 +111,7 @@ contact-recovery-memo-missing = Memo müügiosakonna juhatajale jäi õigeks aja
 act-announce = Märkida üles, mis juhtus
 field-announced = Mis juhtus
 field-asked-until = Palub aega kuni
+field-comment-or-proof = Märkus, või kuidas nõue üle anti
 field-handed-over = Kättetoimetamise tõend
 field-order-of = Käskkirja number
 field-order-dated = Käskkirja kuupäev

@@ -111,6 +111,7 @@ contact-recovery-memo-missing = Служебная записка начальн
 act-announce = Записать, что произошло
 field-announced = Что произошло
 field-asked-until = Просит отсрочку до
+field-comment-or-proof = Комментарий, или как вручено требование
 field-handed-over = Подтверждение вручения
 field-order-of = Номер приказа
 field-order-dated = Дата приказа

@@ -2,7 +2,7 @@
 
 use super::required_reason;
 use crate::authority::Acting;
-use crate::fieldwork::agreed_by;
+use crate::fieldwork::{agreed_by, is_about};
 use crate::{Office, Refused, Who, company as companies, requests, scope};
 use saldo_domain::authority::Right;
 use saldo_domain::authority::line::stands_above;
@@ -103,8 +103,8 @@ fn close(
 fn is_agreed(reader: &mut Reader, company: CompanyId, task: &TaskRow) -> Result<bool, Refused> {
     let Some(what) = agreed_by(&task.text) else { return Ok(false) };
     let customer = Some(task.customer);
-    let filter = ErrandFilter { customer, what: Some(what), limit: 1, ..ErrandFilter::default() };
-    Ok(!errands(reader, company, filter)?.is_empty())
+    let filter = ErrandFilter { customer, what: Some(what), limit: 200, ..ErrandFilter::default() };
+    Ok(errands(reader, company, filter)?.iter().any(|one| is_about(one.new.item, task)))
 }
 
 fn visible(

@@ -554,17 +554,36 @@ fn left(
     pass(writer, command, key, fence, MessageState::Sent.code(), &format!("batch {number}"))
 }
 
+/// What a message went through when its number was written down.
+const REGISTERED: &str = "registered";
+
 /// The demand was handed over: the days that the policy counts from it begin (EXE-05).
 fn demand_delivered(
     office: &Office,
     writer: &mut Writer,
     command: &Command,
     message: &Message,
-    day: Day,
+    (day, letter_number): (Day, &str),
 ) -> Result<(), Refused> {
     if message.text != DEMAND {
         return Ok(());
     }
+    // The days before court begin with a delivery that can be proved (EXE-04).
+    let proof = match letter_number {
+        "" => {
+            let passages = stored::passages_of(writer, command.company, message.key)?;
+            passages.into_iter().rfind(|one| one.what == REGISTERED).map(|one| one.said)
+        }
+        given => Some(given.to_owned()),
+    };
+    let Some(proof) = proof else {
+        return Err(Refused::Field {
+            field: "handed-over",
+            value: day.to_string(),
+            reason: "is told without the number of the letter",
+            remedy: "give the number under which the post delivered the demand",
+        });
+    };
     let items: BTreeSet<ItemId> = message.lines.iter().map(|line| line.item).collect();
     let contact = |item| NewContact {
         customer: message.key.customer,
@@ -572,7 +591,7 @@ fn demand_delivered(
         item: Some(item),
         day,
         until: None,
-        body: String::new(),
+        body: proof.clone(),
         person: command.person,
     };
     let contacts = items.into_iter().map(contact).collect();
@@ -618,7 +637,7 @@ pub fn registered(
             return Err(Refused::TaskClosed { state: now.state.code().to_owned() });
         }
         if !letter_number.is_empty() {
-            pass(writer, &command, now.key, now.fence, "registered", &letter_number)?;
+            pass(writer, &command, now.key, now.fence, REGISTERED, &letter_number)?;
         }
         let Some(day) = delivered else { return Ok(()) };
         let change = Change {
@@ -636,6 +655,6 @@ pub fn registered(
         }
         let delivered = MessageState::Delivered.code();
         pass(writer, &command, now.key, now.fence, delivered, &day.to_string())?;
-        demand_delivered(office, writer, &command, &now, day)
+        demand_delivered(office, writer, &command, &now, (day, &letter_number))
     })
 }

@@ -18,7 +18,7 @@ use saldo_store::authority::people_behind;
 use saldo_store::book::{Facts, NewContact, NewStanding, Stamp};
 use saldo_store::customers::Card;
 use saldo_store::fieldwork::{self as stored, ErrandFilter, ErrandRow, NewErrand};
-use saldo_store::worklist::{self, Closing};
+use saldo_store::worklist::{self, Closing, TaskRow};
 use saldo_store::{Command, Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -497,6 +497,11 @@ fn close(
     })
 }
 
+/// Is the work about the debt that the errand is about, or the errand about none in particular?
+pub(crate) fn is_about(item: Option<ItemId>, task: &TaskRow) -> bool {
+    item.is_none_or(|item| task.lines.iter().any(|line| line.item == item))
+}
+
 /// The work of the policy that was done with this errand.
 fn close_work(
     writer: &mut Writer,
@@ -508,6 +513,9 @@ fn close_work(
     let (company, customer) = (stamp.company, row.new.customer);
     for (_, text) in DONE_WITH.into_iter().filter(|(errand, _)| *errand == row.new.what) {
         for task in worklist::open_work(writer, company, text, customer)? {
+            if !is_about(row.new.item, &task) {
+                continue;
+            }
             let outcome = end.what.words.as_str();
             let closing =
                 Closing { state: "done", person: who.person, outcome, at: stamp.recorded };

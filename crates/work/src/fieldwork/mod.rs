@@ -18,12 +18,12 @@ mod talk;
 
 pub use alarm::{AlarmAsked, alarm};
 pub(crate) use circumstances::dates_broken;
-pub(crate) use errands::agreed_by;
 pub(crate) use errands::freeze_of;
 pub(crate) use errands::{DANGER, about_lines, about_money, note_of};
 pub use errands::{
     Errand, ErrandEnd, ErrandState, PAPERS_TO_SIGN, decide, done, errands, errands_of,
 };
+pub(crate) use errands::{agreed_by, is_about};
 pub use promises::{Calendar, KeptBy, Promised, PromisedDay, promises};
 pub use record::{Recorded, VisitAsked, record};
 pub use refused::VisitRefusal;

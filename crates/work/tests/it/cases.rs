@@ -337,7 +337,7 @@ fn lad_08_the_answer_to_the_policys_own_question_permits_the_suit() {
         let asked = firm.asked_for(Which::Open);
         let [request] = asked.as_slice() else { panic!("one question: {asked:#?}") };
         assert_eq!((request.clause.as_str(), request.kind), ("LAD-08", RequestKind::Court));
-        assert_eq!(request.options, [Choice::Settlement, Choice::Court]);
+        assert_eq!(request.options, [Choice::Settlement, Choice::Court, Choice::Reject]);
         let answer = Answer {
             choices: vec![Choice::Court],
             reason: "nothing was heard".to_owned(),

@@ -152,7 +152,7 @@ fn lad_06_over_twelve_days_the_documents_of_the_claim_are_collected() {
     comes_on("LAD-06", 13, [(Task, "SALES_REP", "collect-claim-documents")]);
 }
 
-/// By post and by e-mail, with a settlement sought and a director's notice as work.
+/// By post and by e-mail, with a settlement sought and a director told.
 #[test]
 fn lad_07_over_fourteen_days_the_claim_leaves() {
     let rows = [
@@ -160,7 +160,7 @@ fn lad_07_over_fourteen_days_the_claim_leaves() {
         (Notify, "post", "claim"),
         (Notify, "email", "claim"),
         (Task, "SALES_REP", "seek-settlement"),
-        (Task, "COMMERCIAL_DIRECTOR", "director-notice-due"),
+        (Notify, "COMMERCIAL_DIRECTOR", "director-notice-due"),
     ];
     comes_on("LAD-07", 15, rows);
 }

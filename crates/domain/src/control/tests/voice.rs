@@ -40,8 +40,11 @@ fn messages(decision: &Decision) -> Vec<Message<'_>> {
 #[test]
 fn the_highest_step_speaks_for_all_and_each_line_keeps_its_step() {
     let decision = decide(eight_step(), &three_steps_on_one_day(), day(15));
-    let expected =
-        [("post", "claim", vec![(2, 5), (3, 7)]), ("email", "claim", vec![(1, 3), (2, 5), (3, 7)])];
+    let expected = [
+        ("post", "claim", vec![(2, 5), (3, 7)]),
+        ("email", "claim", vec![(1, 3), (2, 5), (3, 7)]),
+        ("staff", "director-notice-due", vec![(3, 7)]),
+    ];
     assert_eq!(messages(&decision), expected);
     assert_eq!(steps(&decision), [(1, 3), (2, 5), (3, 7)]);
     let claim = decision.effects.iter().find(|effect| &*effect.text == "claim");
