@@ -166,17 +166,19 @@ pub fn add_issued(
     Ok(number)
 }
 
-/// Was a document of this kind about all customers handed out as of a day?
+/// Documents of this kind about all customers that were handed out as of a day: currency of each, and
+/// when.
 pub fn issued_of_all_on(
     reader: &mut Reader,
     company: CompanyId,
     document: &str,
     day: Day,
-) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM issued
-               WHERE company = $1 AND customer = $2 AND document = $3 AND day = $4";
+) -> Result<Vec<(String, Moment)>, StoreError> {
+    let sql = "SELECT currency, recorded FROM issued
+               WHERE company = $1 AND customer = $2 AND document = $3 AND day = $4
+               ORDER BY issued";
     let values = [company.into(), ALL.into(), document.into(), day.into()];
-    Ok(reader.number(sql, &values)? > 0)
+    reader.query(sql, &values, |row| Ok((row.string(0)?, row.moment(1)?)))
 }
 
 /// Documents about a customer, or about all, the latest first.

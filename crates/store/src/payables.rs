@@ -6,7 +6,8 @@ use crate::error::StoreError;
 use crate::value::{Currencies, Row};
 use saldo_domain::payables::income::{Paper, Papers};
 use saldo_domain::payables::{PayableForm, PayableKind};
-use saldo_domain::{CompanyId, CustomerId, Day, ItemId, Money, UserId};
+use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, UserId};
+use std::collections::BTreeSet;
 
 /// One document of a creditor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,16 +100,21 @@ pub fn all(reader: &mut Reader, company: CompanyId) -> Result<Vec<PayableRow>, S
     Ok(rows)
 }
 
-/// Was anything owed to or by the company by a day, whatever became of it since?
-pub fn any_settlement_by(
+/// The currencies in which documents of customers were open on a day, and those of the documents of
+/// creditors that were there.
+pub fn currencies_on(
     reader: &mut Reader,
     company: CompanyId,
     day: Day,
-) -> Result<bool, StoreError> {
-    let sql = "SELECT CASE WHEN EXISTS (SELECT 1 FROM item WHERE company = $1 AND effective <= $2)
-                OR EXISTS (SELECT 1 FROM payable WHERE company = $1 AND effective <= $2)
-             THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END";
-    Ok(reader.one(sql, &[company.into(), day.into()], |row| row.int(0))? == Some(1))
+) -> Result<(BTreeSet<Currency>, BTreeSet<Currency>), StoreError> {
+    let values = [company.into(), day.into()];
+    let items = "SELECT DISTINCT currency FROM item
+                 WHERE company = $1 AND closed > $2 AND effective <= $2";
+    let payables = "SELECT DISTINCT currency FROM payable
+                    WHERE company = $1 AND effective <= $2";
+    let of_items = reader.query(items, &values, |row| row.currency(0))?;
+    let of_payables = reader.query(payables, &values, |row| row.currency(0))?;
+    Ok((of_items.into_iter().collect(), of_payables.into_iter().collect()))
 }
 
 /// The payables to one creditor, those that are owed no more as well, by due day and id.

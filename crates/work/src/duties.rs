@@ -1,6 +1,8 @@
 //! What waits for somebody beside tasks: decisions, plans, memos, days of cases.
 
 use crate::cases::{CaseDay, agenda};
+use crate::office::day_in_zone;
+use crate::payables::owed_on;
 use crate::plans::{PlanKind, bounds_of};
 use crate::rates::Calendars;
 use crate::requests::{self, Shown, Which};
@@ -10,10 +12,12 @@ use saldo_domain::authority::Right;
 use saldo_domain::calendar::Calendar;
 use saldo_domain::plans::{Bounds, Debtor, is_due, owes_memo};
 use saldo_domain::recovery::inventory;
-use saldo_domain::{CompanyId, Day, UserId};
+use saldo_domain::{CompanyId, Currency, Day, Money, UserId};
 use saldo_letters::documents::DocumentKind;
+use saldo_store::payables::PayableRow;
 use saldo_store::status::Round;
 use saldo_store::{Reader, dashboard, papers, payables, person, plans as stored};
+use std::collections::BTreeSet;
 
 /// What waits for one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub struct Duties {
     /// The yearly inventory of settlements that nobody has handed out yet, for the accountants and
     /// financial control (WOF-01).
     pub inventory: Option<inventory::Due>,
+    /// The currencies of which its act is still missing.
+    pub inventory_in: Vec<Currency>,
 }
 
 impl Duties {
@@ -82,7 +88,9 @@ pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, R
         }
         duties.round = status::waiting_for(reader, company, who)?;
         duties.cases = agenda(reader, &found, who, today)?;
-        duties.inventory = inventory_due(reader, &found, who, today)?;
+        if let Some((due, missing)) = inventory_due(reader, &found, who, today)? {
+            (duties.inventory, duties.inventory_in) = (Some(due), missing);
+        }
         if who.may(Right::WriteMemos) && !who.is_program() {
             duties.memos = memos(reader, company, who, found.currency, today)?;
         }
@@ -90,22 +98,38 @@ pub fn duties(office: &Office, company: CompanyId, who: Who) -> Result<Duties, R
     })
 }
 
-/// The inventory of the last year, until it was handed out; none of a year in which nothing was owed.
+/// The inventory of the last year with the currencies in which something was open on its day, until it
+/// was handed out in each: what was printed before the day was over counted another one.
 fn inventory_due(
     reader: &mut Reader,
     company: &companies::Company,
     who: Who,
     today: Day,
-) -> Result<Option<inventory::Due>, Refused> {
+) -> Result<Option<(inventory::Due, Vec<Currency>)>, Refused> {
     let asked = !who.is_program() && who.may(Right::LowerDebts) && who.may(Right::SeeWholeCompany);
     let Some(due) = inventory::due(&company.country, today).filter(|_| asked) else {
         return Ok(None);
     };
     let id = company.company;
     let kind = DocumentKind::InventoryAct.code();
-    let done = papers::issued_of_all_on(reader, id, kind, due.as_of)?;
-    let any = !done && payables::any_settlement_by(reader, id, due.as_of)?;
-    Ok(any.then_some(due))
+    let mut done = BTreeSet::new();
+    for (currency, recorded) in papers::issued_of_all_on(reader, id, kind, due.as_of)? {
+        if day_in_zone(recorded, &company.zone)? > due.as_of {
+            done.insert(currency);
+        }
+    }
+    let is_missing = |currency: &Currency| !done.contains(currency.code());
+    let (of_items, of_payables) = payables::currencies_on(reader, id, due.as_of)?;
+    let mut missing: BTreeSet<Currency> = of_items.into_iter().filter(is_missing).collect();
+    if of_payables.iter().any(|currency| is_missing(currency) && !missing.contains(currency)) {
+        let owed = owed_on(reader, id, due.as_of)?;
+        let open = owed.iter().map(PayableRow::open).filter(|open| !open.is_zero());
+        missing.extend(open.map(Money::currency).filter(is_missing));
+    }
+    // The company's own comes first.
+    let mut missing: Vec<Currency> = missing.into_iter().collect();
+    missing.sort_by_key(|currency| (*currency != company.currency, *currency));
+    Ok((!missing.is_empty()).then_some((due, missing)))
 }
 
 fn plans(
@@ -146,7 +170,7 @@ fn memos(
     reader: &mut Reader,
     company: CompanyId,
     who: Who,
-    currency: saldo_domain::Currency,
+    currency: Currency,
     today: Day,
 ) -> Result<Vec<(requests::Debtor, i64)>, Refused> {
     let people = person::list(reader, company)?;

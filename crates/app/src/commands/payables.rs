@@ -60,7 +60,8 @@ pub(crate) fn run(command: Payables, settings: &Settings) -> Result<(), Failure>
 fn note(command: Confirm, settings: &Settings) -> Result<(), Failure> {
     let mut desk = Desk::on_its_day(settings)?;
     let (company, who) = (desk.company.company, Who::program());
-    let line = payables::numbered(&desk.office, company, who, &command.creditor, &command.number)?;
+    let wanted = (command.creditor.as_str(), command.number.as_str());
+    let line = payables::numbered(&desk.office, company, who, wanted, command.balance)?;
     let new = line.row.new;
     let amount = Money::parse(&command.amount, new.amount.currency()).map_err(Refused::Money)?;
     let paper = Paper { number: command.paper, on: command.dated };

@@ -76,7 +76,8 @@ struct Noted {
 async fn confirm(calling: Calling, Question(said): Question<Said>) -> Result<Json<Noted>, Problem> {
     let noted = calling
         .ask(Scope::PayablesWrite, move |office, company, who| {
-            let line = payables::numbered(office, company, who, &said.creditor, &said.number)?;
+            let wanted = (said.creditor.as_str(), said.number.as_str());
+            let line = payables::numbered(office, company, who, wanted, said.as_of)?;
             let new = line.row.new;
             let amount =
                 Money::parse(&said.amount, new.amount.currency()).map_err(Refused::Money)?;

@@ -366,18 +366,22 @@ pub(crate) async fn inventory(desk: Desk, Query(values): Query<Values>) -> Answe
     let kind = DocumentKind::InventoryAct;
     let wanted = asked(kind, "", &values);
     let again = wanted.clone();
-    let (drawn, kept) = desk
+    let (drawn, kept, issues) = desk
         .ask(move |office, company, who| {
             let kept = papers::issued(office, company, who, "")?;
-            Ok((papers::draw(office, company, who, &again), kept))
+            let issues = papers::may_issue(office, company, who, (kind, ""))?;
+            Ok((papers::draw(office, company, who, &again), kept, issues))
         })
         .await?;
+    let own = desk.company.currency;
+    let others = wanted.currency.filter(|currency| *currency != own);
+    let currencies = [own].into_iter().chain(others);
     let place = Place {
         whose: desk.company.name.clone(),
         back: "/papers".to_owned(),
         base: "/inventory".to_owned(),
-        currencies: vec![desk.company.currency.code().to_owned()],
-        issues: true,
+        currencies: currencies.map(|currency| currency.code().to_owned()).collect(),
+        issues,
         kept: kept.into_iter().filter(|one| one.kind == Some(kind)).collect(),
     };
     shown(&desk, kind, place, &wanted, drawn)

@@ -5,12 +5,13 @@ use super::file::{File, owing};
 use super::record::Desk;
 use crate::Refused;
 use saldo_domain::recovery::case::{Act, Fact, Stage};
-use saldo_domain::{CustomerId, ItemId};
+use saldo_domain::{CustomerId, ItemId, Money};
 use saldo_store::Writer;
 
 /// Records on the case what a decision has entered into the register. A case that nobody opened
-/// begins with it. Where a court, an agency or an administrator has other debts of the customer, the
-/// case stays with those, and the ladder is silent about either.
+/// begins with it, and one that was given up already is about the debts of either entry. Where a court,
+/// an agency or an administrator has other debts of the customer, the case stays with those, and the
+/// ladder is silent about either; an agreement about the debt stands in the way all the same.
 ///
 /// # Errors
 /// `Case` where one of these very debts is with a court or an agency, `Agreement` where one of them
@@ -24,19 +25,32 @@ pub(crate) fn give_up(
 ) -> Result<(), Refused> {
     let company = desk.company.company;
     let (_, late) = owing(writer, company, desk.who, customer, desk.today)?;
-    let debts: Vec<ItemId> =
-        late.iter().map(|debt| debt.item).filter(|item| items.contains(item)).collect();
+    let given_up: Vec<(ItemId, Money)> = late
+        .iter()
+        .filter(|debt| items.contains(&debt.item))
+        .map(|debt| (debt.item, debt.open))
+        .collect();
+    let debts: Vec<ItemId> = given_up.iter().map(|(item, _)| *item).collect();
+    let fact = Fact {
+        decision: Some(decision),
+        debts: debts.clone(),
+        ..Fact::bare(Act::Irrecoverable, desk.today)
+    };
     let course = File::of(writer, company, customer)?.course;
     let stage = course.stage().filter(|stage| !stage.is_closed());
-    let own = course.debts().is_empty() || debts.iter().any(|item| course.debts().contains(item));
-    let with_others = stage.is_some_and(Stage::silences_the_ladder) && !own;
-    if debts.is_empty() || with_others || stage == Some(Stage::Irrecoverable) {
+    let of_case = course.debts();
+    let is_own = |item: &ItemId| of_case.is_empty() || of_case.contains(item);
+    let stays = match stage {
+        Some(Stage::Irrecoverable) => debts.iter().all(is_own),
+        Some(stage) => stage.silences_the_ladder() && !debts.iter().any(is_own),
+        None => false,
+    };
+    if debts.is_empty() || stays {
+        desk.part_from_agreements(writer, customer, &fact, &given_up)?;
         return desk.keep_silent(writer, customer, ("", ""));
     }
     if stage.is_none() {
         desk.record(writer, customer, &Fact::bare(Act::Open, desk.today))?;
     }
-    let given_up =
-        Fact { decision: Some(decision), debts, ..Fact::bare(Act::Irrecoverable, desk.today) };
-    desk.record(writer, customer, &given_up).map(drop)
+    desk.record(writer, customer, &fact).map(drop)
 }

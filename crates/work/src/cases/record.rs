@@ -17,6 +17,7 @@ use saldo_domain::recovery::court_fee::{Defendant, Suit, court_fees};
 use saldo_domain::{Amount, CompanyId, CustomerId, Day, ItemId, Money};
 use saldo_store::book::{Facts, NewContact, Stamp};
 use saldo_store::cases::{self as stored, LateDebt};
+use saldo_store::requests::DecidedRow;
 use saldo_store::{Command, Reader, Writer, requests as stored_requests};
 
 /// The right that recording an act asks for.
@@ -98,16 +99,27 @@ impl Desk<'_> {
         let company = self.id();
         let (_, late) = owing(writer, company, self.who, customer, self.today)?;
         let file = File::of(writer, company, customer)?;
-        let debts = named(&file, fact, &late)?;
-        let mut fact = fact.clone();
-        if fact.act.names_debts() {
-            fact.debts = debts.iter().map(|(item, _)| *item).collect();
-        }
         let before = file.course.stage().filter(|stage| !stage.is_closed());
+        let asks = needs(before, fact.act).contains(&Need::Decision);
+        let decision = match asks {
+            true => decision_for(writer, company, customer, fact)?,
+            false => None,
+        };
+        let mut fact = fact.clone();
+        if fact.act.names_debts() && fact.debts.is_empty() {
+            fact.debts.extend(decision.as_ref().and_then(|row| row.item));
+        }
+        let mut debts = named(&file, &fact, &late)?;
         let scene = self.scene(writer, customer, &file, &fact, &debts)?;
         file.course.check(&fact, &scene)?;
-        if needs(before, fact.act).contains(&Need::Decision) {
-            permitted(writer, company, customer, &fact)?;
+        if asks {
+            permitted(decision.as_ref(), fact.decision.unwrap_or(0), &debts)?;
+        }
+        if fact.act == Act::Irrecoverable {
+            with_the_register(writer, company, customer, &late, &mut debts)?;
+        }
+        if fact.act.names_debts() {
+            fact.debts = debts.iter().map(|(item, _)| *item).collect();
         }
         self.part_from_agreements(writer, customer, &fact, &debts)?;
         if fact.act == Act::TakenBack {
@@ -140,7 +152,7 @@ impl Desk<'_> {
 
     /// A debt that goes to somebody else is under no agreement any more: one that is kept stands in
     /// the way, one that was breached is over. Insolvency and a settlement end either.
-    fn part_from_agreements(
+    pub(super) fn part_from_agreements(
         &self,
         writer: &mut Writer,
         customer: CustomerId,
@@ -307,13 +319,13 @@ fn named(file: &File, fact: &Fact, late: &[LateDebt]) -> Result<Vec<(ItemId, Mon
     fact.debts.iter().map(one).collect()
 }
 
-/// Does the decision that is named permit the act for this customer (LAD-08, ESC-15)?
-fn permitted(
+/// The decision that is named, where it permits the act for this customer (LAD-08, ESC-15).
+fn decision_for(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
     fact: &Fact,
-) -> Result<(), Refused> {
+) -> Result<Option<DecidedRow>, Refused> {
     let decision = fact.decision.unwrap_or(0);
     let rows = stored_requests::decisions_about(reader, company, customer)?;
     let permits = |kind: RequestKind, chosen: &[Choice]| match fact.act {
@@ -327,13 +339,46 @@ fn permitted(
         Act::Irrecoverable => Right::EnterIrrecoverable,
         _ => Right::GoToCourt,
     };
-    let found = rows.iter().any(|row| {
+    Ok(rows.into_iter().find(|row| {
         row.decision == decision && permits(row.kind, &row.choices) && right.belongs_to(row.role)
-    });
-    match found {
+    }))
+}
+
+/// A decision on one document permits nothing about the others.
+fn permitted(
+    found: Option<&DecidedRow>,
+    decision: i64,
+    debts: &[(ItemId, Money)],
+) -> Result<(), Refused> {
+    let about =
+        |row: &DecidedRow| row.item.is_none_or(|item| debts.iter().all(|(debt, _)| *debt == item));
+    match found.is_some_and(about) {
         true => Ok(()),
         false => Err(CaseRefusal::NotDecided { decision }.into()),
     }
+}
+
+/// A case that is given up is about everything late that the register holds: what was entered while
+/// somebody else had other debts is written off and watched with the rest (WOF-02, WOF-03).
+fn with_the_register(
+    reader: &mut Reader,
+    company: CompanyId,
+    customer: CustomerId,
+    late: &[LateDebt],
+    debts: &mut Vec<(ItemId, Money)>,
+) -> Result<(), Refused> {
+    let there = stored_requests::irrecoverable(reader, company, Some(customer))?;
+    for debt in late {
+        let is_there = there.iter().any(|entry| match entry.item {
+            Some(item) => item == debt.item,
+            // Old entries were about everything that was late on their day.
+            None => debt.due < entry.day,
+        });
+        if is_there && debts.iter().all(|(item, _)| *item != debt.item) {
+            debts.push((debt.item, debt.open));
+        }
+    }
+    Ok(())
 }
 
 /// Have charges accrued on these debts that are neither claimed nor forgiven?

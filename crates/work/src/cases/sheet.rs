@@ -171,7 +171,10 @@ fn steps(file: &File, who: Who) -> Vec<Step> {
     });
     steps.extend(lines.map(|line| Step { act: line.act, needs: line.needs }));
     let last = file.rows.last().map(|row| row.fact.act);
-    let back = last.is_some_and(|act| !act.moves_the_book() && act != Act::TakenBack);
+    // An entry of the register leaves it by whoever may enter it.
+    let undoes = |act: Act| act != Act::Irrecoverable || who.may(right_of(act));
+    let back =
+        last.is_some_and(|act| !act.moves_the_book() && act != Act::TakenBack && undoes(act));
     if stage.is_some() && back {
         steps.push(Step { act: Act::TakenBack, needs: &[Need::Note] });
     }

@@ -37,7 +37,8 @@ pub struct Issued {
 /// # Errors
 /// `PaperChanged` when the book says something else by now (D18); `ClaimNotAskedFor` for a claim
 /// without a source (ESC-13), `NotPermitted` for a paper of a claim by somebody who prepares none
-/// (6.5); as [`super::draw`].
+/// (6.5) and of one about all by somebody who does not keep the ledger; `Field` where that is of a day
+/// to come; as [`super::draw`].
 pub fn issue(
     office: &Office,
     company: CompanyId,
@@ -62,6 +63,10 @@ pub fn issue(
             return Err(Refused::PaperChanged);
         }
         let customer = owner_of(writer, company, who, asked.kind, &asked.customer)?;
+        if asked.kind.is_about_all() {
+            who.must(Right::LowerDebts)?;
+            refuse_to_come(seen.day, today)?;
+        }
         if let (DocumentKind::Claim, Some(customer)) = (asked.kind, customer) {
             must_be_asked_for(writer, &found, customer, today)?;
         }
@@ -85,6 +90,19 @@ pub fn issue(
         };
         Ok(stored::add_issued(writer, company, &row, &BASE64.encode(bytes))?)
     })
+}
+
+/// What all owe is counted on a day that has come: nobody knows it before.
+fn refuse_to_come(day: Day, today: Day) -> Result<(), Refused> {
+    match day > today {
+        true => Err(Refused::Field {
+            field: "day",
+            value: day.to_string(),
+            reason: "is still to come",
+            remedy: "hand the document out once its day is over",
+        }),
+        false => Ok(()),
+    }
 }
 
 /// Is it a paper of a claim or suit, which is the legal department's to hand out (6.5)?
@@ -122,6 +140,9 @@ pub fn may_issue(
     who: Who,
     (kind, code): (DocumentKind, &str),
 ) -> Result<bool, Refused> {
+    if kind.is_about_all() {
+        return Ok(who.may(Right::SeeWholeCompany) && who.may(Right::LowerDebts));
+    }
     if !is_of_a_claim(kind) {
         return Ok(true);
     }

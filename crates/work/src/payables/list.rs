@@ -144,25 +144,35 @@ pub fn one(
     })
 }
 
-/// The document of a creditor that people and programs call by its number; of several with one number
-/// the latest.
+/// The document of a creditor that people and programs call by its number, as it was there on the day of
+/// a balance.
 ///
 /// # Errors
-/// `UnknownDocument`, `NotPermitted` for those who see own customers only, or the store's.
+/// `UnknownDocument`, `Field` where several of that day carry the number, `NotPermitted` for those who see own customers only, or the store's.
 pub fn numbered(
     office: &Office,
     company: CompanyId,
     who: Who,
-    code: &str,
-    number: &str,
+    (code, number): (&str, &str),
+    as_of: Day,
 ) -> Result<PayableLine, Refused> {
     who.must(Right::SeeWholeCompany)?;
     let day = companies::today(office, company)?;
     let (creditor, wanted) = (identity::customer(code), number_key(number));
     let rows = office.store.read(|reader| stored::of_creditor(reader, company, creditor))?;
     let own = rows.into_iter().filter(|row| number_key(&row.new.number) == wanted);
-    let own = own.filter(|row| !row.withdrawn);
-    let latest = own.max_by_key(|row| (row.new.effective, row.new.payable));
+    let mut own: Vec<PayableRow> =
+        own.filter(|row| !row.withdrawn && row.new.effective <= as_of).collect();
+    if own.len() > 1 {
+        own.sort_by_key(|row| (row.new.effective, row.new.payable));
+        let days: Vec<String> = own.iter().map(|row| row.new.effective.to_string()).collect();
+        return Err(Refused::Field {
+            field: "number",
+            value: format!("{number} ({})", days.join(", ")),
+            reason: "is the number of several documents of this creditor, of the days named",
+            remedy: "confirm it on the page of the document that is meant",
+        });
+    }
     let unknown = || Refused::UnknownDocument { number: number.to_owned() };
-    latest.map(|row| PayableLine::of(row, day)).ok_or_else(unknown)
+    own.pop().map(|row| PayableLine::of(row, day)).ok_or_else(unknown)
 }

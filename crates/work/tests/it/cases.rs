@@ -1,6 +1,5 @@
 //! Cases from the demand to the end of the watch, on both databases (EXE, LAD, ROU, WOF, LM).
 
-use crate::backtest::text_of;
 use crate::firm::{Firm, day, eur, key, on_both};
 use saldo_domain::agreements::draft::Plan;
 use saldo_domain::agreements::{Form, State};
@@ -327,7 +326,6 @@ fn lad_08_the_answer_to_the_policys_own_question_permits_the_suit() {
     on_both(|firm| {
         let staff = staff(firm);
         let customer = told(firm);
-        firm.follow(&text_of("eight-step"));
         for on in day("2026-03-02").through(day("2026-03-31")) {
             firm.on(&on.to_string()).run(&on.to_string());
             if on == day("2026-03-20") {
@@ -1265,6 +1263,255 @@ fn s01_s04_whose_case_it_is_not_neither_sees_nor_records_it() {
         let send = || cases::record(office, company, staff.legal, &once, customer, &claim);
         assert_eq!((send().expect("first"), send().expect("again")), (1, 1));
         assert_eq!(sheet(firm, customer).entries.len(), 1);
+        firm.assert_sound();
+    });
+}
+
+/// Three debts of C-1 that are late on 20 March, and a case.
+fn three(firm: &Firm) -> (CustomerId, [ItemId; 3]) {
+    firm.on("2026-02-01").invoices(&[
+        "A-1 2026-02-01 2026-03-02 1000.00",
+        "A-2 2026-02-01 2026-03-03 500.00",
+        "A-3 2026-02-01 2026-03-04 200.00",
+    ]);
+    firm.on("2026-03-20");
+    (firm.customer("C-1"), ["A-1", "A-2", "A-3"].map(|number| firm.item(number)))
+}
+
+/// The debts that the case is about.
+fn about(firm: &Firm, customer: CustomerId) -> Vec<ItemId> {
+    sheet(firm, customer).debts.into_iter().map(|debt| debt.item).collect()
+}
+
+/// ESC-15, WOF-02, WOF-03: a second entry of the register is of the case like the first, with what was
+/// entered beside an agency: all of it leaves the book by act, order and watch; a mistake takes only
+/// its own entry back.
+#[test]
+fn esc_15_wof_02_wof_03_every_entry_of_the_register_reaches_the_case() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let (customer, [first, second, third]) = three(firm);
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let handed = Fact {
+            rate: Some("25".parse().expect("a rate")),
+            debts: vec![first],
+            ..fact(Act::Handed, "2026-03-20")
+        };
+        on(firm, staff.director, customer, &handed);
+        lost(firm, &staff, customer, "A-2");
+        on(firm, staff.director, customer, &fact(Act::Recalled, "2026-03-21"));
+        lost(firm, &staff, customer, "A-3");
+        assert_eq!(about(firm, customer), [second, third], "the earlier entry too");
+        lost(firm, &staff, customer, "A-1");
+        assert_eq!(about(firm, customer), [first, second, third]);
+        assert_eq!(stage(firm, customer), Some(Stage::Irrecoverable));
+        on(firm, staff.director, customer, &fact(Act::TakenBack, "2026-03-21"));
+        assert_eq!(about(firm, customer), [second, third]);
+        assert_eq!(registered(firm, staff.head, "2026-03-21"), ["A-2", "A-3"]);
+        let paper = |number: &str, on: &str| Paper { number: number.to_owned(), on: day(on) };
+        let off = Fact {
+            ground: Some(Ground::Death),
+            papers: Some(Papers::new([
+                paper("1-INV", "2026-03-21"),
+                paper("2-B", "2026-03-21"),
+                paper("3-K", "2026-03-21"),
+            ])),
+            ..fact(Act::WrittenOff, "2026-03-21")
+        };
+        on(firm, staff.general, customer, &off);
+        assert_eq!((firm.open("A-1"), firm.open("A-2"), firm.open("A-3")), (100_000, 0, 0));
+        assert!(sheet(firm, customer).watch.is_some(), "both are watched");
+        firm.assert_sound();
+    });
+}
+
+/// GEN-01, ESC-15: a debt under an agreement that is kept is not given up, though somebody else has the
+/// other debts and the case stays with those.
+#[test]
+fn gen_01_esc_15_an_agreement_stands_in_the_way_of_an_entry_beside_an_agency_too() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let (customer, [first, second, _]) = three(firm);
+        let (office, company, who) = (&firm.office, firm.company, Who::program());
+        on(firm, staff.legal, customer, &fact(Act::Claim, "2026-03-20"));
+        let handed = Fact {
+            rate: Some("25".parse().expect("a rate")),
+            debts: vec![first],
+            ..fact(Act::Handed, "2026-03-20")
+        };
+        on(firm, staff.director, customer, &handed);
+        let called = acts::Contact {
+            customer,
+            kind: acts::ContactKind::Call,
+            day: day("2026-03-20"),
+            body: "They can pay in parts.".to_owned(),
+        };
+        acts::note(office, company, who, &called).expect("noted");
+        let cause = "They wait for money themselves.";
+        let begun = agreements::begin(office, company, who, customer, cause, None);
+        let key = agreements::Key { customer, agreement: begun.expect("begun") };
+        let plan = agreements::Asked {
+            form: Form::Instalments,
+            items: vec![second],
+            plan: Plan::Free(vec![(day("2026-05-04"), eur(50_000))]),
+            fee: false,
+            grace_days: 0,
+            accelerates: true,
+            capacity: None,
+            conditions: String::new(),
+        };
+        agreements::draw_up(office, company, who, key, &plan).expect("drawn up");
+        let yes = agreements::Offered { agreed: true, note: String::new() };
+        agreements::answer(office, company, who, key, &yes).expect("agreed");
+        agreements::sign(office, company, who, key, &agreements::Signature::default())
+            .expect("signed");
+        let asked = Asked {
+            kind: RequestKind::Irrecoverable,
+            customer: Some(customer),
+            item: Some(second),
+            terms: Terms::Plain,
+            amount: None,
+            reason: "nothing was heard".to_owned(),
+            until: None,
+        };
+        let request = requests::ask(office, company, staff.head, &asked).expect("asked");
+        let answer = Answer {
+            choices: vec![Choice::Approve],
+            reason: "as proposed".to_owned(),
+            ..Answer::default()
+        };
+        let kept = requests::decide(office, company, staff.director, request, &answer);
+        assert!(matches!(kept, Err(Refused::Agreement(AgreementRefusal::Kept { .. }))), "{kept:?}");
+        assert_eq!(registered(firm, staff.head, "2026-03-20"), [""; 0]);
+        firm.assert_sound();
+    });
+}
+
+/// WOF-02: what the bailiff did not find for one debt proves nothing of another.
+#[test]
+fn wof_02_the_ground_of_a_write_off_is_proved_of_every_debt_in_it() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let (customer, [first, second, _]) = three(firm);
+        let legal = staff.legal;
+        on(firm, legal, customer, &fact(Act::Demand, "2026-03-20"));
+        firm.on("2026-04-21");
+        let decision = decided(firm, &staff, customer, RequestKind::Court);
+        let claimed = Some(sums(firm, customer));
+        let suit = Fact {
+            decision: Some(decision),
+            sums: claimed,
+            debts: vec![first],
+            ..fact(Act::Suit, "2026-04-21")
+        };
+        on(firm, legal, customer, &suit);
+        on(firm, legal, customer, &Fact { sums: claimed, ..fact(Act::Granted, "2026-05-20") });
+        on(firm, legal, customer, &fact(Act::InForce, "2026-06-22"));
+        on(firm, legal, customer, &fact(Act::NothingFound, "2026-09-01"));
+        let decision = Some(decided(firm, &staff, customer, RequestKind::Irrecoverable));
+        assert!(decision.is_some() && about(firm, customer).contains(&second));
+        let paper = |number: &str| Paper { number: number.to_owned(), on: day("2026-09-02") };
+        let off = |debts: Vec<ItemId>| Fact {
+            ground: Some(Ground::Bailiff),
+            papers: Some(Papers::new([paper("1-INV"), paper("2-B"), paper("3-K")])),
+            debts,
+            ..fact(Act::WrittenOff, "2026-09-02")
+        };
+        firm.on("2026-09-02");
+        let need = Need::GroundProved;
+        for debts in [vec![], vec![first, second]] {
+            let refused = record(firm, staff.general, customer, &off(debts));
+            assert!(
+                matches!(refused, Err(Refused::Case(Refusal::Unmet { need: n, .. })) if n == need),
+                "nobody sued for the others: {refused:?}"
+            );
+        }
+        record(firm, staff.general, customer, &off(vec![first])).expect("written off");
+        assert_eq!((firm.open("A-1"), firm.open("A-2")), (0, 50_000));
+        firm.assert_sound();
+    });
+}
+
+/// LAD-08, ESC-15: a decision on one document permits the act about that document alone.
+#[test]
+fn lad_08_esc_15_a_decision_on_one_document_permits_nothing_about_the_others() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let (customer, [first, second, _]) = three(firm);
+        let decision = lost(firm, &staff, customer, "A-1");
+        on(firm, staff.director, customer, &fact(Act::TakenBack, "2026-03-20"));
+        let entered = |debts: Vec<ItemId>| {
+            let decision = Some(decision);
+            let given_up = Fact { decision, debts, ..fact(Act::Irrecoverable, "2026-03-20") };
+            record(firm, staff.director, customer, &given_up)
+        };
+        let no = CaseRefusal::NotDecided { decision };
+        for debts in [vec![second], vec![first, second]] {
+            let refused = entered(debts);
+            assert!(matches!(refused, Err(Refused::OfCase(found)) if found == no), "{refused:?}");
+        }
+        entered(vec![]).expect("about what was decided");
+        assert_eq!(registered(firm, staff.head, "2026-03-20"), ["A-1"]);
+        assert_eq!(about(firm, customer), [first]);
+        firm.assert_sound();
+    });
+}
+
+/// ESC-15: the step back is offered to whoever may take it, and not before what it takes back.
+#[test]
+fn esc_15_the_step_back_is_offered_to_those_who_may_and_has_a_day_of_its_own() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        let customer = told(firm);
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        let offered = |who: Who| {
+            let found = cases::sheet(&firm.office, firm.company, who, customer).expect("a case");
+            found.steps.iter().any(|step| step.act == Act::TakenBack)
+        };
+        assert_eq!((offered(staff.legal), offered(staff.director)), (false, true));
+        let early = record(firm, staff.director, customer, &fact(Act::TakenBack, "2026-03-19"));
+        let no = Refusal::BeforeTheLast { on: day("2026-03-19"), last: day("2026-03-20") };
+        assert!(matches!(early, Err(Refused::Case(found)) if found == no), "{early:?}");
+        on(firm, staff.director, customer, &fact(Act::TakenBack, "2026-03-20"));
+        firm.assert_sound();
+    });
+}
+
+/// ROU-03: a sale of one of several debts leaves the case with the others.
+#[test]
+fn rou_03_a_sale_of_a_part_leaves_the_case_with_its_other_debts() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2026-02-01").invoices(&["A-1 2026-02-01 2026-03-02 70000.00"]);
+        firm.on("2026-03-20");
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let until = day("2026-04-30");
+        let offered = cases::offer_portfolio(
+            office,
+            company,
+            staff.director,
+            &fresh(),
+            ("Spring", until),
+            &[customer],
+        );
+        let portfolio = offered.expect("offered");
+        firm.invoices(&["A-2 2026-02-01 2026-03-03 500.00", "A-3 2026-02-01 2026-03-04 200.00"]);
+        let [second, third] = ["A-2", "A-3"].map(|number| firm.item(number));
+        decided(firm, &staff, customer, RequestKind::Irrecoverable);
+        assert_eq!(about(firm, customer).len(), 3);
+        let offer = NewOffer {
+            portfolio,
+            buyer: "Ostja AS".to_owned(),
+            price: eur(2_000_000),
+            on: day("2026-03-20"),
+        };
+        let taken = cases::take_offer(office, company, staff.legal, &fresh(), &offer);
+        let taken = (portfolio, taken.expect("taken down"));
+        cases::accept_offer(office, company, staff.general, &fresh(), taken, "L-7").expect("sold");
+        assert_eq!(firm.open("A-1"), 0);
+        assert_eq!(stage(firm, customer), Some(Stage::Irrecoverable));
+        assert_eq!(about(firm, customer), [second, third]);
         firm.assert_sound();
     });
 }

@@ -5,7 +5,7 @@ use crate::firm::{BEGIN, Firm, day, eur, key, on_both};
 use saldo_domain::payables::income::{NotIncome, Paper, PaperKind, Papers};
 use saldo_domain::payables::{PayableForm, PayableKind, Unjustified};
 use saldo_domain::recovery::limitation::{Acknowledgement, AcknowledgementKind};
-use saldo_domain::{CustomerId, Role, UserId};
+use saldo_domain::{Currency, CustomerId, Role, UserId};
 use saldo_letters::Language;
 use saldo_letters::documents::DocumentKind;
 use saldo_letters::paper::Block;
@@ -443,24 +443,44 @@ fn wof_01_the_yearly_inventory_is_a_duty_until_it_was_handed_out() {
             found.map(|due| format!("{} {}", due.as_of, due.by))
         };
         assert_eq!(due(accountant, "2025-12-31"), None, "nothing was owed a year ago");
+        let try_out = |who: Who, on: &str, currency: Option<Currency>| {
+            let asked = saldo_work::papers::Asked {
+                day: Some(day(on)),
+                currency,
+                ..saldo_work::papers::Asked::of(DocumentKind::InventoryAct, "")
+            };
+            let drawn = saldo_work::papers::draw(office, company, who, &asked).expect("drawn");
+            let printed = (&drawn, b"%PDF-1.7 an act".as_slice(), 1);
+            saldo_work::papers::issue(office, company, who, &asked, printed)
+        };
+        // In the course of its day it is of that day, and not yet the inventory of the year.
+        let to_come = try_out(accountant, "2026-01-01", None);
+        assert!(matches!(to_come, Err(Refused::Field { field: "day", .. })), "{to_come:?}");
+        try_out(accountant, "2025-12-31", None).expect("handed out");
         let wanted = Some("2025-12-31 2026-06-30".to_owned());
         assert_eq!(due(accountant, "2026-01-01"), wanted);
         assert_eq!(due(rep, "2026-01-01"), None);
-        let hand_out = |on: &str| {
-            let asked = saldo_work::papers::Asked {
-                day: Some(day(on)),
-                ..saldo_work::papers::Asked::of(DocumentKind::InventoryAct, "")
-            };
-            let drawn = saldo_work::papers::draw(office, company, accountant, &asked);
-            let drawn = drawn.expect("drawn");
-            let printed = (&drawn, b"%PDF-1.7 an act".as_slice(), 1);
-            saldo_work::papers::issue(office, company, accountant, &asked, printed)
-                .expect("handed out")
-        };
+        // Whoever only sees the company hands none out.
+        let legal = firm.person("lawyer", Role::Legal);
+        let refused = try_out(legal, "2025-12-31", None);
+        assert!(matches!(refused, Err(Refused::NotPermitted { .. })), "{refused:?}");
+        let kind = DocumentKind::InventoryAct;
+        let may = |who| saldo_work::papers::may_issue(office, company, who, (kind, ""));
+        assert_eq!((may(legal).expect("told"), may(accountant).expect("told")), (false, true));
         firm.on("2026-02-10");
-        hand_out("2026-02-09");
+        let usd = Currency::from_code("USD").expect("a currency");
+        firm.import(
+            Kind::Payables,
+            "Customer,Number,Date,Due date,Amount,Currency\nS-9,U-1,2025-12-01,2026-03-01,30.00,USD\n",
+        );
+        try_out(accountant, "2026-02-09", None).expect("handed out");
         assert_eq!(due(accountant, "2026-07-01"), wanted, "of another day, and late by now");
-        hand_out("2025-12-31");
+        let missing = || duties::duties(office, company, accountant).expect("duties").inventory_in;
+        assert_eq!(missing(), [eur(0).currency(), usd]);
+        try_out(accountant, "2025-12-31", None).expect("handed out");
+        assert_eq!(due(accountant, "2026-07-01"), wanted, "dollars are owed too");
+        assert_eq!(missing(), [usd]);
+        try_out(accountant, "2025-12-31", Some(usd)).expect("handed out");
         assert_eq!(due(accountant, "2026-07-01"), None);
         let next = Some("2026-12-31 2027-06-30".to_owned());
         assert_eq!(due(accountant, "2027-01-01"), next);
@@ -540,6 +560,34 @@ fn ap_01_ap_06_payables_are_told_as_of_a_past_day() {
         assert_eq!(on("2026-02-10"), (vec![10_000], vec![(15_000, 10_000, 0)]));
         assert_eq!(on("2026-02-28"), (vec![10_000], vec![(15_000, 10_000, 10_000)]));
         assert_eq!(on("2026-03-01"), (vec![6_000], vec![(15_000, 6_000, 6_000)]));
+        firm.assert_sound();
+    });
+}
+
+/// AP-02: a confirmation meets the document that was there on the day of the balance, and of several
+/// with one number nobody guesses.
+#[test]
+fn ap_02_a_confirmation_by_number_meets_the_one_document_of_its_day() {
+    on_both(|firm| {
+        owe(
+            firm,
+            &[
+                "S-1 V-7 2025-05-01 2025-06-01 100.00 - - -",
+                "S-1 V-7 2026-02-01 2026-03-01 200.00 - - -",
+            ],
+        );
+        let found = |on: &str| {
+            let (office, company, who) = (&firm.office, firm.company, Who::program());
+            payables::numbered(office, company, who, ("S-1", "V-7"), day(on))
+        };
+        let line = found("2025-12-31").expect("the one of that day");
+        assert_eq!(line.row.new.effective, day("2025-05-01"));
+        let before = found("2025-04-30");
+        assert!(matches!(before, Err(Refused::UnknownDocument { .. })), "{before:?}");
+        let Err(Refused::Field { field: "number", value, .. }) = found("2026-02-01") else {
+            panic!("two of them")
+        };
+        assert_eq!(value, "V-7 (2025-05-01, 2026-02-01)");
         firm.assert_sound();
     });
 }

@@ -315,7 +315,7 @@ impl Course {
     }
 
     /// The debts that the present stage is about, where they were named.
-    pub fn debts(&self) -> &[ItemId] {
+    pub fn debts(&self) -> Vec<ItemId> {
         named_last(self.facts())
     }
 
@@ -392,7 +392,7 @@ impl Course {
         }
         let going = self.stage.filter(|stage| !stage.is_closed());
         if new.act == Act::TakenBack {
-            return self.undone();
+            return self.undone(new.on);
         }
         if new.act == Act::Open {
             return going.map_or(Ok(Stage::Collecting), |_| Err(Refusal::GoesOn));
@@ -413,13 +413,17 @@ impl Course {
         Ok(self.after(line, stage))
     }
 
-    /// Where it stands once the last recorded fact is taken back.
-    fn undone(&self) -> Result<Stage, Refusal> {
+    /// Where it stands once the last recorded fact is taken back, which cannot be before its own day.
+    fn undone(&self, on: Day) -> Result<Stage, Refusal> {
         let last = self.facts().iter().rposition(|(fact, _)| fact.place > 0);
         let last = last.ok_or(Refusal::NothingToTakeBack)?;
-        let act = self.facts()[last].0.act;
+        let mistake = &self.facts()[last].0;
+        let act = mistake.act;
         if act.moves_the_book() {
             return Err(Refusal::MovedTheBook { act });
+        }
+        if on < mistake.on {
+            return Err(Refusal::BeforeTheLast { on, last: mistake.on });
         }
         // Read anew without it: what the book told since, or the case before, is what stands then.
         let without = self.begins + last;
@@ -473,19 +477,21 @@ impl Course {
     /// what was sued for, the end of the debtor about whatever it owes. What the calendar proves
     /// (limitation) is not among them.
     pub fn proved(&self, item: ItemId) -> Vec<Proved> {
-        let of = |ground: Ground, fact: &Fact| Proved {
-            ground,
-            document: fact.number.trim().to_owned(),
-            on: fact.on,
-        };
         let about = |debts: &[ItemId]| debts.is_empty() || debts.contains(&item);
         let mut all = self.facts.iter().rev().map(|(fact, _)| fact);
         if let Some(off) = all.find(|fact| fact.act == Act::WrittenOff && about(&fact.debts)) {
-            let proved = off
-                .ground
-                .map(|ground| Proved { document: off.proof.trim().to_owned(), ..of(ground, off) });
+            let proved = off.ground.map(|ground| Proved {
+                ground,
+                document: off.proof.trim().to_owned(),
+                on: off.on,
+            });
             return proved.into_iter().collect();
         }
+        self.documented(item)
+    }
+
+    /// The grounds of which the case holds a document about this debt.
+    fn documented(&self, item: ItemId) -> Vec<Proved> {
         let acts = [
             (Act::NothingFound, Ground::Bailiff),
             (Act::RefusalInForce, Ground::Refused),
@@ -497,8 +503,14 @@ impl Course {
                 continue;
             };
             let (so_far, rest) = self.facts().split_at(at);
-            if ground == Ground::Bankruptcy || about(named_last(so_far)) {
-                proved.extend(rest.first().map(|(fact, _)| of(ground, fact)));
+            let sued_for = named_last(so_far);
+            if ground == Ground::Bankruptcy || sued_for.is_empty() || sued_for.contains(&item) {
+                let of = |(fact, _): &(Fact, Stage)| Proved {
+                    ground,
+                    document: fact.number.trim().to_owned(),
+                    on: fact.on,
+                };
+                proved.extend(rest.first().map(of));
             }
         }
         proved
@@ -529,27 +541,45 @@ impl Course {
         self.facts().iter().rev().map(|(fact, _)| fact).find(|fact| fact.place > 0)
     }
 
-    /// Is a ground for the write-off proved: by the calendar, by what the case holds, or by a
-    /// document that is named (NK 266 p. 2)?
+    /// Is a ground for the write-off proved of every debt that it is about: by the calendar, by what
+    /// the case holds, or by a document that is named (NK 266 p. 2)?
     fn proves(&self, ground: Ground, new: &Fact, scene: &Scene) -> bool {
         let named = !new.proof.trim().is_empty();
         match ground {
             Ground::Limitation => scene.barred,
-            Ground::Bailiff => self.last(Act::NothingFound).is_some(),
-            Ground::Refused => self.last(Act::RefusalInForce).is_some(),
+            Ground::Bailiff => self.documents(Act::NothingFound, ground, new),
+            Ground::Refused => self.documents(Act::RefusalInForce, ground, new),
             Ground::Liquidation | Ground::Bankruptcy => {
-                self.last(Act::BankruptcyEnded).is_some() || named
+                named || self.documents(Act::BankruptcyEnded, Ground::Bankruptcy, new)
             }
             Ground::Impossibility | Ground::ActOfState | Ground::Death => named,
         }
     }
+
+    /// Does the case hold a document of this ground about every debt that is meant?
+    fn documents(&self, act: Act, ground: Ground, new: &Fact) -> bool {
+        let meant = if new.debts.is_empty() { self.debts() } else { new.debts.clone() };
+        let proved =
+            |item: &ItemId| self.documented(*item).iter().any(|proved| proved.ground == ground);
+        self.last(act).is_some() && meant.iter().all(proved)
+    }
 }
 
-/// The debts that were named last.
-fn named_last(facts: &[(Fact, Stage)]) -> &[ItemId] {
-    let mut named = facts.iter().rev().map(|(fact, _)| fact);
-    let named = named.find(|fact| fact.act.names_debts() && !fact.debts.is_empty());
-    named.map_or(&[], |fact| &fact.debts)
+/// The debts that were named last, without those that were sold since: a sale of a part leaves the case
+/// with the rest. Where nothing is left of them, it is about those that it was about.
+fn named_last(facts: &[(Fact, Stage)]) -> Vec<ItemId> {
+    let mut sold: BTreeSet<ItemId> = BTreeSet::new();
+    let named = facts.iter().rev().map(|(fact, _)| fact);
+    for fact in named.filter(|fact| fact.act.names_debts() && !fact.debts.is_empty()) {
+        if matches!(fact.act, Act::Sold | Act::SoldInPart) {
+            sold.extend(&fact.debts);
+            continue;
+        }
+        let left: Vec<ItemId> =
+            fact.debts.iter().copied().filter(|item| !sold.contains(item)).collect();
+        return if left.is_empty() { fact.debts.clone() } else { left };
+    }
+    Vec::new()
 }
 
 /// What begins a case where none goes on: a person, a demand or a claim.

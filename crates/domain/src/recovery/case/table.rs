@@ -188,7 +188,7 @@ pub(super) const TABLE: &[Line] = &[
     line(Act::BankruptcyEnded, &[Insolvency], Same, &[N::Number]),
     line(
         Act::Irrecoverable,
-        &[Collecting, PreTrial, Enforcement, Insolvency],
+        &[Collecting, PreTrial, Enforcement, Insolvency, Irrecoverable],
         At(Irrecoverable),
         &[N::Decision],
     ),
