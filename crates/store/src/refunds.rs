@@ -8,6 +8,7 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::joined::Way;
 use crate::value::{Currencies, Row, Value};
+use crate::versioned;
 use saldo_domain::book::Moment;
 use saldo_domain::refunds::{Act, Order, State};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, MovementId, UserId};
@@ -579,6 +580,40 @@ pub fn paid_movements(
     reader.query(&sql, &[company.into(), customer.into()], |row| {
         Ok((MovementId::new(row.int(0)?), row.int(1)?))
     })
+}
+
+/// Among the settings of sending: which refunds stood in a copy that was brought back, as long as
+/// nobody has said that the statements since it are in.
+const GATE: &str = "refunds-brought-back";
+
+/// The last refund that stood in the copy that was brought back, 0 for none; `None` where none was, or
+/// somebody has said that the statements since it are in.
+pub fn brought_back(reader: &mut Reader, company: CompanyId) -> Result<Option<i64>, StoreError> {
+    let settings = versioned::latest(reader, "sending", company)?;
+    let told = settings.into_iter().find(|(field, _)| field == GATE);
+    Ok(told.and_then(|(_, value)| value.parse().ok()))
+}
+
+/// Somebody has said that the statements since the copy are in.
+pub fn open_gate(writer: &mut Writer, stamp: Stamp, person: UserId) -> Result<(), StoreError> {
+    versioned::add(writer, "sending", stamp, person, (GATE, ""))
+}
+
+/// Shuts the gate of every company, within the transaction that brings a copy back: since it was made
+/// refunds may have been ordered and paid of which nothing stands in it. Where nobody is, nobody has
+/// ordered anything.
+pub(crate) fn shut_everywhere(writer: &mut Writer, at: Moment) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO sending (company, field, version, value, person, recorded)
+         SELECT c.company, '{GATE}', 1 + COALESCE((SELECT MAX(s.version) FROM sending s
+                WHERE s.company = c.company AND s.field = '{GATE}'), 0),
+             CAST(COALESCE((SELECT MAX(r.refund) FROM refund r
+                WHERE r.company = c.company), 0) AS TEXT), 0, $1
+         FROM company c
+         WHERE EXISTS (SELECT 1 FROM person p WHERE p.company = c.company)"
+    );
+    writer.execute(&sql, &[at.into()])?;
+    Ok(())
 }
 
 /// The number that the next payment order will have.
