@@ -17,6 +17,7 @@
 //! order with another name.
 
 use crate::bank::LineFact;
+use crate::book::Moment;
 use crate::day::Day;
 use crate::identifier::{Fault, iban, ru};
 use crate::money::{Currency, Money};
@@ -228,9 +229,28 @@ impl Form {
 }
 
 /// The name under which a transfer of a refund is known from end to end, at most 35 characters of
-/// the Latin alphabet: what the bank tells in its statement.
-pub fn end_to_end(company: i64, refund: i64) -> String {
+/// the Latin alphabet: what the bank tells in its statement. The second of the proposal is part of
+/// it, so that a number that is given again after an old copy was brought back is another name.
+pub fn end_to_end(company: i64, refund: i64, proposed: Moment) -> String {
+    let second = base_36(proposed.0.div_euclid(1_000_000).unsigned_abs());
+    format!("{}-{second}", end_to_end_by_number(company, refund))
+}
+
+/// The name of orders that were written before the second became a part of it.
+pub fn end_to_end_by_number(company: i64, refund: i64) -> String {
     format!("SALDO-RF-{company}-{refund}")
+}
+
+fn base_36(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(number % 36).unwrap_or_default();
+        digits.extend(char::from_digit(digit, 36).map(|digit| digit.to_ascii_uppercase()));
+        number /= 36;
+        if number == 0 {
+            return digits.iter().rev().collect();
+        }
+    }
 }
 
 /// A refund that the bank may pay, as a line of a statement is compared with it.
@@ -245,6 +265,8 @@ pub struct Awaited {
     pub account: String,
     pub name: String,
     pub end_to_end: String,
+    /// What older orders called it: a number that may have been given twice, so by itself no proof.
+    pub by_number: String,
     /// The day of the order; of the proposal where no order is known.
     pub ordered: Day,
     /// It was withdrawn, or no order of it is known: only a person says that it was paid.
@@ -270,7 +292,8 @@ const LATE: i64 = 30;
 
 /// Finds the refund that a line below zero pays.
 ///
-/// Certain is a line that tells the name of the transfer and its amount, or, where the bank tells
+/// Certain is a line that tells the name of the transfer and its amount, and neither another account
+/// nor a day before the order, or, where the bank tells
 /// no name, one that goes to the payee's account with the amount, from the account and within the
 /// days of the order, when nothing else is awaited that looks like it. A name with another amount,
 /// the payee's name without the account, several that fit, one that was withdrawn or of which no
@@ -281,10 +304,18 @@ pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
     if !amount.is_positive() || line.reversal {
         return PaidBack::No;
     }
-    let named: Vec<&Awaited> = awaited.iter().filter(|one| is_named(line, one)).collect();
+    let named: Vec<&Awaited> = awaited
+        .iter()
+        .filter(|one| is_named(line, &one.end_to_end) || is_named(line, &one.by_number))
+        .collect();
     if let [one] = named.as_slice() {
-        let fits = one.amount == amount && same(own, &one.from) && !one.uncertain;
-        return if fits {
+        let is_theirs = match line.other.account.trim() {
+            "" => is_named(line, &one.end_to_end),
+            account => same(account, &one.account),
+        };
+        let fits = one.amount == amount && same(own, &one.from) && is_theirs;
+        let is_after = line.booked >= one.ordered.plus(-EARLY);
+        return if fits && is_after && !one.uncertain {
             PaidBack::Certain(one.refund)
         } else {
             PaidBack::Question(vec![one.refund])
@@ -319,8 +350,7 @@ fn question(found: &[&Awaited]) -> PaidBack {
     PaidBack::Question(found.iter().map(|one| one.refund).collect())
 }
 
-fn is_named(line: &LineFact, one: &Awaited) -> bool {
-    let name = one.end_to_end.as_str();
+fn is_named(line: &LineFact, name: &str) -> bool {
     line.end_to_end.trim() == name || line.text.split_whitespace().any(|word| word == name)
 }
 
@@ -345,6 +375,8 @@ mod tests {
     use crate::bank::OtherSide;
     const OWN: &str = "EE571010220229377229";
     const THEIRS: &str = "EE382200221020145685";
+    /// `TB03Y8` in seconds.
+    const PROPOSED: Moment = Moment(1_772_000_000_000_000);
 
     fn march(day: i8) -> Day {
         Day::of(2026, 3, day).expect("a day of March")
@@ -361,7 +393,8 @@ mod tests {
             from: OWN.to_owned(),
             account: THEIRS.to_owned(),
             name: "Kask OÜ".to_owned(),
-            end_to_end: end_to_end(1, refund),
+            end_to_end: end_to_end(1, refund, PROPOSED),
+            by_number: end_to_end_by_number(1, refund),
             ordered: march(10),
             uncertain: false,
         }
@@ -395,16 +428,26 @@ mod tests {
         let one = vec![awaited(7, 5_000)];
         let twins = vec![awaited(7, 5_000), awaited(8, 5_000)];
         let withdrawn = vec![Awaited { uncertain: true, ..awaited(7, 5_000) }];
-        let named = "SALDO-RF-1-7";
-        let rows: [(&str, &[Awaited], Line, PaidBack); 16] = [
+        let named = "SALDO-RF-1-7-TB03Y8";
+        let by_number = "SALDO-RF-1-7";
+        let rows: [(&str, &[Awaited], Line, PaidBack); 20] = [
             ("by name", &one, (11, -5_000, "", "", named, ""), Certain(7)),
             (
                 "by name in the text",
                 &one,
-                (11, -5_000, "", "", "", "Tagasi SALDO-RF-1-7"),
+                (11, -5_000, "", "", "", "Tagasi SALDO-RF-1-7-TB03Y8"),
                 Certain(7),
             ),
             ("by name among twins", &twins, (11, -5_000, THEIRS, "", named, ""), Certain(7)),
+            (
+                "name, another's account",
+                &one,
+                (11, -5_000, "EE1", "", named, ""),
+                Question(vec![7]),
+            ),
+            ("name, before the order", &one, (8, -5_000, THEIRS, "", named, ""), Question(vec![7])),
+            ("older name alone", &one, (11, -5_000, "", "", by_number, ""), Question(vec![7])),
+            ("older name, account", &one, (11, -5_000, THEIRS, "", by_number, ""), Certain(7)),
             ("name, other amount", &one, (11, -4_900, THEIRS, "", named, ""), Question(vec![7])),
             ("withdrawn, by name", &withdrawn, (11, -5_000, "", "", named, ""), Question(vec![7])),
             ("account and amount", &one, (11, -5_000, THEIRS, "", "", ""), Certain(7)),
@@ -494,6 +537,7 @@ mod tests {
         for act in Act::ALL {
             assert_eq!(Act::from_code(act.code()), Some(act));
         }
-        assert!(end_to_end(i64::MAX, 1).len() <= 35);
+        assert!(end_to_end(9_999_999, 999_999_999, PROPOSED).len() <= 35);
+        assert_ne!(end_to_end(1, 7, PROPOSED), end_to_end(1, 7, Moment(PROPOSED.0 + 1_000_000)));
     }
 }

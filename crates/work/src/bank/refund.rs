@@ -4,7 +4,9 @@ use super::settle::{Asking, Settling};
 use crate::Refused;
 use crate::refunds::RefundRefusal;
 use saldo_domain::matching::Doubt;
-use saldo_domain::refunds::{Act, Awaited, Order, PaidBack, State, end_to_end, paid_back};
+use saldo_domain::refunds::{
+    Act, Awaited, Order, PaidBack, State, end_to_end, end_to_end_by_number, paid_back,
+};
 use saldo_domain::{CompanyId, CustomerId, ItemId};
 use saldo_store::Reader;
 use saldo_store::bank::{self as lines, LineRow, LineState};
@@ -26,7 +28,8 @@ impl Refunds {
                 from: row.new.own_account.clone(),
                 account: row.new.payee_account.clone(),
                 name: row.new.payee.clone(),
-                end_to_end: end_to_end(company.get(), row.refund),
+                end_to_end: end_to_end(company.get(), row.refund, row.recorded),
+                by_number: end_to_end_by_number(company.get(), row.refund),
                 ordered,
                 uncertain: row.state != State::Ordered,
             });

@@ -265,7 +265,7 @@ impl Writing<'_> {
         };
         Ok(Transfer {
             number: row.refund,
-            end_to_end: end_to_end(self.company.company.get(), row.refund),
+            end_to_end: end_to_end(self.company.company.get(), row.refund, row.recorded),
             amount: new.amount,
             payee: new.payee.clone(),
             account: new.payee_account.clone(),
