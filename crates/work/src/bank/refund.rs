@@ -1,8 +1,9 @@
 //! Lines that pay money back to whoever had paid too much.
 
 use super::settle::{Asking, Settling};
-use crate::Refused;
+use crate::{Refused, Who};
 use crate::refunds::RefundRefusal;
+use saldo_domain::authority::Right;
 use saldo_domain::matching::Doubt;
 use saldo_domain::refunds::{
     Act, Awaited, Order, PaidBack, State, end_to_end, end_to_end_by_number, paid_back,
@@ -131,7 +132,13 @@ impl Settling<'_> {
     pub(super) fn say_paid(&mut self, line: &LineRow, refund: i64) -> Result<(), Refused> {
         let row = stored::one(self.writer, self.stamp.company, refund)?;
         let row = row.ok_or(RefundRefusal::Unknown { refund })?;
-        if row.told_bank() == Order::No || !fits(line, &row) {
+        // The same that the line's page offers, and nothing else of the same amount.
+        let is_offered = match paid_back(&line.fact, &line.account, &self.awaited()?.awaited) {
+            PaidBack::Certain(found) => found == refund,
+            PaidBack::Question(found) => found.contains(&refund),
+            PaidBack::No => false,
+        };
+        if row.told_bank() == Order::No || !is_offered || !fits(line, &row) {
             return Err(RefundRefusal::Unknown { refund }.into());
         }
         if self.pay(line, refund)? {
@@ -162,9 +169,11 @@ impl Settling<'_> {
 
     /// Parts lines of one statement from the refunds that they showed paid. Where the payment leaves
     /// with the same statement, nothing is there any more to be paid back: the refund is withdrawn,
-    /// and the line is asked about when it is told again.
+    /// and the line is asked about when it is told again. That takes whoever may withdraw an ordered
+    /// refund.
     pub(super) fn unpay_together(
         &mut self,
+        who: Who,
         lines: &[LineRow],
         reason: &str,
     ) -> Result<(), Refused> {
@@ -178,6 +187,7 @@ impl Settling<'_> {
             let Some(row) = found.filter(|row| leaves((row.new.customer, row.new.item))) else {
                 continue;
             };
+            who.must(Right::ApproveRefunds)?;
             self.ledger(row.new.customer)?.set_free(row.new.item, row.new.amount)?;
             self.changes.push((row.refund, Act::Withdrawn, 0, None, reason.to_owned()));
         }
