@@ -271,6 +271,10 @@ pub struct Awaited {
     pub ordered: Day,
     /// It was withdrawn, or no order of it is known: only a person says that it was paid.
     pub uncertain: bool,
+    /// It was withdrawn, and no order of it is known: another that is awaited is likelier.
+    pub unlikely: bool,
+    /// The day it was withdrawn: a line long after it is no longer this one.
+    pub withdrawn: Option<Day>,
 }
 
 /// Which refund a line is.
@@ -287,8 +291,9 @@ pub enum PaidBack {
 /// Days before the order on which a bank may book it: clocks and zones differ.
 const EARLY: i64 = 1;
 
-/// Days after the order within which account and amount alone are enough.
-const LATE: i64 = 30;
+/// Days after the order within which account and amount alone are enough, and after its withdrawal
+/// within which the bank may still have carried it out.
+pub const LATE: i64 = 30;
 
 /// Finds the refund that a line below zero pays.
 ///
@@ -298,14 +303,18 @@ const LATE: i64 = 30;
 /// days of the order, when nothing else is awaited that looks like it. A name with another amount,
 /// the payee's name without the account, several that fit, one that was withdrawn or of which no
 /// order is known: a person says.
-/// A line that names another transfer is none of them.
+/// A line that names another transfer is none of them. What was withdrawn is over after [`LATE`] days,
+/// and what was withdrawn without an order does not stand in the way of one that was ordered.
 pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
     let Ok(amount) = line.amount.negated() else { return PaidBack::No };
     if !amount.is_positive() || line.reversal {
         return PaidBack::No;
     }
+    let is_over = |one: &&Awaited| one.withdrawn.is_some_and(|on| line.booked > on.plus(LATE));
+    let awaited: Vec<&Awaited> = awaited.iter().filter(|one| !is_over(one)).collect();
     let named: Vec<&Awaited> = awaited
         .iter()
+        .copied()
         .filter(|one| is_named(line, &one.end_to_end) || is_named(line, &one.by_number))
         .collect();
     if let [one] = named.as_slice() {
@@ -327,22 +336,22 @@ pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
     // The bank tells a name that is none of ours.
     let names_another = !line.end_to_end.is_empty() && !is_no_name(&line.end_to_end);
     let alike: Vec<&Awaited> = awaited
-        .iter()
+        .into_iter()
         .filter(|one| one.amount == amount && same(own, &one.from))
         .filter(|one| line.booked >= one.ordered.plus(-EARLY))
         .filter(|one| same(&line.other.account, &one.account) || same_name(line, one))
         .collect();
-    match alike.as_slice() {
-        [] => PaidBack::No,
-        [one]
-            if same(&line.other.account, &one.account)
-                && !one.uncertain
-                && !names_another
-                && line.booked <= one.ordered.plus(LATE) =>
-        {
-            PaidBack::Certain(one.refund)
-        }
-        several => question(several),
+    let is_certain = |one: &Awaited| {
+        same(&line.other.account, &one.account)
+            && !one.uncertain
+            && !names_another
+            && line.booked <= one.ordered.plus(LATE)
+    };
+    let mut likely = alike.iter().filter(|one| !one.unlikely);
+    match (alike.as_slice(), likely.next(), likely.next()) {
+        ([], ..) => PaidBack::No,
+        (_, Some(one), None) if is_certain(one) => PaidBack::Certain(one.refund),
+        (several, ..) => question(several),
     }
 }
 
@@ -397,6 +406,8 @@ mod tests {
             by_number: end_to_end_by_number(1, refund),
             ordered: march(10),
             uncertain: false,
+            unlikely: false,
+            withdrawn: None,
         }
     }
 
@@ -490,6 +501,19 @@ mod tests {
         assert_eq!(paid_back(&late, OWN, &one), Question(vec![7]), "long after the order");
         let from_another = line((11, -5_000, THEIRS, "", "", ""));
         assert_eq!(paid_back(&from_another, "EE9", &one), No, "from another account of ours");
+        let never_ordered = Awaited {
+            uncertain: true,
+            unlikely: true,
+            withdrawn: Some(march(9)),
+            ..awaited(8, 5_000)
+        };
+        let told = line((11, -5_000, THEIRS, "", "", ""));
+        let both = [awaited(7, 5_000), never_ordered.clone()];
+        assert_eq!(paid_back(&told, OWN, &both), Certain(7), "one was withdrawn and never ordered");
+        let alone = [never_ordered];
+        assert_eq!(paid_back(&told, OWN, &alone), Question(vec![8]), "soon after its withdrawal");
+        let late = LineFact { booked: march(9).plus(LATE + 1), ..told };
+        assert_eq!(paid_back(&late, OWN, &alone), No, "long after its withdrawal");
         let back = LineFact { reversal: true, ..line((11, -5_000, THEIRS, "", named, "")) };
         assert_eq!(paid_back(&back, OWN, &one), No, "a reversal takes a payment back");
     }
