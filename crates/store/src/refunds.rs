@@ -598,7 +598,8 @@ pub(crate) fn shut_everywhere(writer: &mut Writer, at: Moment) -> Result<(), Sto
              CAST(COALESCE((SELECT MAX(r.refund) FROM refund r
                 WHERE r.company = c.company), 0) AS TEXT), 0, $1
          FROM company c
-         WHERE EXISTS (SELECT 1 FROM person p WHERE p.company = c.company)"
+         WHERE EXISTS (SELECT 1 FROM person p WHERE p.company = c.company)
+            OR EXISTS (SELECT 1 FROM refund r WHERE r.company = c.company)"
     );
     writer.execute(&sql, &[at.into()])?;
     Ok(())

@@ -120,7 +120,8 @@ pub(crate) fn doubt_what_waits(office: &Office, company: CompanyId) -> Result<()
     let program = Who::program();
     let command = command(office, company, program, "refunds-doubted", "a copy".to_owned());
     office.store.write(&command, |writer| {
-        let last = stored::brought_back(writer, company)?.unwrap_or(i64::MAX);
+        // Where somebody was faster and said that the statements are in, all of it is in doubt.
+        let last = stored::brought_back(writer, company)?.unwrap_or(0);
         let refunds = doubt_until(writer, command.stamp(), last, today)?;
         writer.describe(serde_json::json!({ "refunds": refunds }).to_string());
         Ok(())
