@@ -17,6 +17,7 @@
 //! order with another name.
 
 use crate::bank::LineFact;
+use crate::book::Moment;
 use crate::day::Day;
 use crate::identifier::{Fault, iban, ru};
 use crate::money::{Currency, Money};
@@ -228,9 +229,28 @@ impl Form {
 }
 
 /// The name under which a transfer of a refund is known from end to end, at most 35 characters of
-/// the Latin alphabet: what the bank tells in its statement.
-pub fn end_to_end(company: i64, refund: i64) -> String {
+/// the Latin alphabet: what the bank tells in its statement. The second of the proposal is part of
+/// it, so that a number that is given again after an old copy was brought back is another name.
+pub fn end_to_end(company: i64, refund: i64, proposed: Moment) -> String {
+    let second = base_36(proposed.0.div_euclid(1_000_000).unsigned_abs());
+    format!("{}-{second}", end_to_end_by_number(company, refund))
+}
+
+/// The name of orders that were written before the second became a part of it.
+pub fn end_to_end_by_number(company: i64, refund: i64) -> String {
     format!("SALDO-RF-{company}-{refund}")
+}
+
+fn base_36(mut number: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(number % 36).unwrap_or_default();
+        digits.extend(char::from_digit(digit, 36).map(|digit| digit.to_ascii_uppercase()));
+        number /= 36;
+        if number == 0 {
+            return digits.iter().rev().collect();
+        }
+    }
 }
 
 /// A refund that the bank may pay, as a line of a statement is compared with it.
@@ -245,10 +265,16 @@ pub struct Awaited {
     pub account: String,
     pub name: String,
     pub end_to_end: String,
+    /// What older orders called it: a number that may have been given twice, so by itself no proof.
+    pub by_number: String,
     /// The day of the order; of the proposal where no order is known.
     pub ordered: Day,
     /// It was withdrawn, or no order of it is known: only a person says that it was paid.
     pub uncertain: bool,
+    /// It was withdrawn, and no order of it is known: another that is awaited is likelier.
+    pub unlikely: bool,
+    /// The day it was withdrawn: a line long after it is no longer this one.
+    pub withdrawn: Option<Day>,
 }
 
 /// Which refund a line is.
@@ -265,26 +291,40 @@ pub enum PaidBack {
 /// Days before the order on which a bank may book it: clocks and zones differ.
 const EARLY: i64 = 1;
 
-/// Days after the order within which account and amount alone are enough.
-const LATE: i64 = 30;
+/// Days after the order within which account and amount alone are enough, and after its withdrawal
+/// within which the bank may still have carried it out.
+pub const LATE: i64 = 30;
 
 /// Finds the refund that a line below zero pays.
 ///
-/// Certain is a line that tells the name of the transfer and its amount, or, where the bank tells
+/// Certain is a line that tells the name of the transfer and its amount, and neither another account
+/// nor a day before the order, or, where the bank tells
 /// no name, one that goes to the payee's account with the amount, from the account and within the
 /// days of the order, when nothing else is awaited that looks like it. A name with another amount,
 /// the payee's name without the account, several that fit, one that was withdrawn or of which no
 /// order is known: a person says.
-/// A line that names another transfer is none of them.
+/// A line that names another transfer is none of them. What was withdrawn is over after [`LATE`] days,
+/// and what was withdrawn without an order does not stand in the way of one that was ordered.
 pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
     let Ok(amount) = line.amount.negated() else { return PaidBack::No };
     if !amount.is_positive() || line.reversal {
         return PaidBack::No;
     }
-    let named: Vec<&Awaited> = awaited.iter().filter(|one| is_named(line, one)).collect();
+    let is_over = |one: &&Awaited| one.withdrawn.is_some_and(|on| line.booked > on.plus(LATE));
+    let awaited: Vec<&Awaited> = awaited.iter().filter(|one| !is_over(one)).collect();
+    let named: Vec<&Awaited> = awaited
+        .iter()
+        .copied()
+        .filter(|one| is_named(line, &one.end_to_end) || is_named(line, &one.by_number))
+        .collect();
     if let [one] = named.as_slice() {
-        let fits = one.amount == amount && same(own, &one.from) && !one.uncertain;
-        return if fits {
+        let is_theirs = match line.other.account.trim() {
+            "" => is_named(line, &one.end_to_end),
+            account => same(account, &one.account),
+        };
+        let fits = one.amount == amount && same(own, &one.from) && is_theirs;
+        let is_after = line.booked >= one.ordered.plus(-EARLY);
+        return if fits && is_after && !one.uncertain {
             PaidBack::Certain(one.refund)
         } else {
             PaidBack::Question(vec![one.refund])
@@ -296,22 +336,22 @@ pub fn paid_back(line: &LineFact, own: &str, awaited: &[Awaited]) -> PaidBack {
     // The bank tells a name that is none of ours.
     let names_another = !line.end_to_end.is_empty() && !is_no_name(&line.end_to_end);
     let alike: Vec<&Awaited> = awaited
-        .iter()
+        .into_iter()
         .filter(|one| one.amount == amount && same(own, &one.from))
         .filter(|one| line.booked >= one.ordered.plus(-EARLY))
         .filter(|one| same(&line.other.account, &one.account) || same_name(line, one))
         .collect();
-    match alike.as_slice() {
-        [] => PaidBack::No,
-        [one]
-            if same(&line.other.account, &one.account)
-                && !one.uncertain
-                && !names_another
-                && line.booked <= one.ordered.plus(LATE) =>
-        {
-            PaidBack::Certain(one.refund)
-        }
-        several => question(several),
+    let is_certain = |one: &Awaited| {
+        same(&line.other.account, &one.account)
+            && !one.uncertain
+            && !names_another
+            && line.booked <= one.ordered.plus(LATE)
+    };
+    let mut likely = alike.iter().filter(|one| !one.unlikely);
+    match (alike.as_slice(), likely.next(), likely.next()) {
+        ([], ..) => PaidBack::No,
+        (_, Some(one), None) if is_certain(one) => PaidBack::Certain(one.refund),
+        (several, ..) => question(several),
     }
 }
 
@@ -319,8 +359,7 @@ fn question(found: &[&Awaited]) -> PaidBack {
     PaidBack::Question(found.iter().map(|one| one.refund).collect())
 }
 
-fn is_named(line: &LineFact, one: &Awaited) -> bool {
-    let name = one.end_to_end.as_str();
+fn is_named(line: &LineFact, name: &str) -> bool {
     line.end_to_end.trim() == name || line.text.split_whitespace().any(|word| word == name)
 }
 
@@ -345,6 +384,8 @@ mod tests {
     use crate::bank::OtherSide;
     const OWN: &str = "EE571010220229377229";
     const THEIRS: &str = "EE382200221020145685";
+    /// `TB03Y8` in seconds.
+    const PROPOSED: Moment = Moment(1_772_000_000_000_000);
 
     fn march(day: i8) -> Day {
         Day::of(2026, 3, day).expect("a day of March")
@@ -361,9 +402,12 @@ mod tests {
             from: OWN.to_owned(),
             account: THEIRS.to_owned(),
             name: "Kask OÜ".to_owned(),
-            end_to_end: end_to_end(1, refund),
+            end_to_end: end_to_end(1, refund, PROPOSED),
+            by_number: end_to_end_by_number(1, refund),
             ordered: march(10),
             uncertain: false,
+            unlikely: false,
+            withdrawn: None,
         }
     }
 
@@ -395,16 +439,26 @@ mod tests {
         let one = vec![awaited(7, 5_000)];
         let twins = vec![awaited(7, 5_000), awaited(8, 5_000)];
         let withdrawn = vec![Awaited { uncertain: true, ..awaited(7, 5_000) }];
-        let named = "SALDO-RF-1-7";
-        let rows: [(&str, &[Awaited], Line, PaidBack); 16] = [
+        let named = "SALDO-RF-1-7-TB03Y8";
+        let by_number = "SALDO-RF-1-7";
+        let rows: [(&str, &[Awaited], Line, PaidBack); 20] = [
             ("by name", &one, (11, -5_000, "", "", named, ""), Certain(7)),
             (
                 "by name in the text",
                 &one,
-                (11, -5_000, "", "", "", "Tagasi SALDO-RF-1-7"),
+                (11, -5_000, "", "", "", "Tagasi SALDO-RF-1-7-TB03Y8"),
                 Certain(7),
             ),
             ("by name among twins", &twins, (11, -5_000, THEIRS, "", named, ""), Certain(7)),
+            (
+                "name, another's account",
+                &one,
+                (11, -5_000, "EE1", "", named, ""),
+                Question(vec![7]),
+            ),
+            ("name, before the order", &one, (8, -5_000, THEIRS, "", named, ""), Question(vec![7])),
+            ("older name alone", &one, (11, -5_000, "", "", by_number, ""), Question(vec![7])),
+            ("older name, account", &one, (11, -5_000, THEIRS, "", by_number, ""), Certain(7)),
             ("name, other amount", &one, (11, -4_900, THEIRS, "", named, ""), Question(vec![7])),
             ("withdrawn, by name", &withdrawn, (11, -5_000, "", "", named, ""), Question(vec![7])),
             ("account and amount", &one, (11, -5_000, THEIRS, "", "", ""), Certain(7)),
@@ -447,6 +501,19 @@ mod tests {
         assert_eq!(paid_back(&late, OWN, &one), Question(vec![7]), "long after the order");
         let from_another = line((11, -5_000, THEIRS, "", "", ""));
         assert_eq!(paid_back(&from_another, "EE9", &one), No, "from another account of ours");
+        let never_ordered = Awaited {
+            uncertain: true,
+            unlikely: true,
+            withdrawn: Some(march(9)),
+            ..awaited(8, 5_000)
+        };
+        let told = line((11, -5_000, THEIRS, "", "", ""));
+        let both = [awaited(7, 5_000), never_ordered.clone()];
+        assert_eq!(paid_back(&told, OWN, &both), Certain(7), "one was withdrawn and never ordered");
+        let alone = [never_ordered];
+        assert_eq!(paid_back(&told, OWN, &alone), Question(vec![8]), "soon after its withdrawal");
+        let late = LineFact { booked: march(9).plus(LATE + 1), ..told };
+        assert_eq!(paid_back(&late, OWN, &alone), No, "long after its withdrawal");
         let back = LineFact { reversal: true, ..line((11, -5_000, THEIRS, "", named, "")) };
         assert_eq!(paid_back(&back, OWN, &one), No, "a reversal takes a payment back");
     }
@@ -494,6 +561,7 @@ mod tests {
         for act in Act::ALL {
             assert_eq!(Act::from_code(act.code()), Some(act));
         }
-        assert!(end_to_end(i64::MAX, 1).len() <= 35);
+        assert!(end_to_end(9_999_999, 999_999_999, PROPOSED).len() <= 35);
+        assert_ne!(end_to_end(1, 7, PROPOSED), end_to_end(1, 7, Moment(PROPOSED.0 + 1_000_000)));
     }
 }

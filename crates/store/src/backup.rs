@@ -237,6 +237,7 @@ fn bring_back(
     crate::notice::doubt_what_waits(&mut writer)?;
     crate::delivery::switch_off_everywhere(&mut writer, at)?;
     crate::webhooks::end_everywhere(&mut writer, at)?;
+    crate::refunds::shut_everywhere(&mut writer, at)?;
     writer.keep()?;
     Ok(checked.copied)
 }

@@ -489,7 +489,7 @@ pub(crate) fn add_possible_money(
     Ok(())
 }
 
-/// Takes off what of the money is kept to go back to whoever paid it: it pays no debt, so it
+/// Takes off what of the money was kept on this day to go back to whoever paid it: it pays no debt, so it
 /// restrains nobody from asking for one.
 pub(crate) fn take_off_kept_money(
     reader: &mut Reader,
@@ -499,11 +499,12 @@ pub(crate) fn take_off_kept_money(
     accounts: &mut [Account],
 ) -> Result<(), StoreError> {
     let mut walk = Walk::over(accounts);
-    for (customer, money, since, _) in refunds::kept(reader, company, ids)? {
-        let Some(account) = walk.to(customer.get()).filter(|_| since <= day) else { continue };
+    for one in refunds::keeping(reader, company, ids)? {
+        let (customer, money) = (one.customer, one.amount);
+        let Some(account) = walk.to(customer).filter(|_| one.since <= day) else { continue };
         let same = |credit: &&mut Money| credit.currency() == money.currency();
         if let Some(credit) = account.unallocated.iter_mut().find(same) {
-            let item = customer.get();
+            let item = customer;
             *credit = credit.minus(money).map_err(|_| StoreError::TooLarge { item })?;
         }
     }

@@ -380,8 +380,9 @@ pub fn owes(
         Ok(())
     })?;
     // Goods do not leave on money that is going back.
-    for (_, money, since, _) in refunds::kept(reader, company, &[customer.get()])? {
-        if money.currency() == currency && since <= day {
+    for one in refunds::keeping(reader, company, &[customer.get()])? {
+        let money = one.amount;
+        if money.currency() == currency && one.since <= day {
             owes.unallocated = owes.unallocated - Amount::from_hundredths(money.minor().into());
         }
     }

@@ -8,6 +8,7 @@ use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::joined::Way;
 use crate::value::{Currencies, Row, Value};
+use crate::versioned;
 use saldo_domain::book::Moment;
 use saldo_domain::refunds::{Act, Order, State};
 use saldo_domain::{CompanyId, Currency, CustomerId, Day, ItemId, Money, MovementId, UserId};
@@ -360,17 +361,19 @@ pub fn acts_of(
 
 /// Refunds that the bank may pay, or may have paid: approved, ordered or in doubt, and those that
 /// were withdrawn after somebody had approved them. Lines of statements are compared with them, in
-/// order of their numbers. With each, the day of its order, or of its proposal where none is known.
+/// order of their numbers; withdrawn ones only since a day. With each, the day of its order, or of its
+/// proposal where none is known, and that of its withdrawal.
 pub fn awaited(
     reader: &mut Reader,
     company: CompanyId,
-) -> Result<Vec<(RefundRow, Day)>, StoreError> {
+    withdrawn_since: Day,
+) -> Result<Vec<(RefundRow, Day, Option<Day>)>, StoreError> {
     let states = vec![State::Approved, State::Ordered, State::Doubted, State::Withdrawn];
     let filter = Filter { states, ..Filter::default() };
     let sql = format!(
-        "SELECT {COLUMNS}, COALESCE(f.on_day, r.on_day) {} {} AND (a.state <> 'withdrawn'
-            OR EXISTS (SELECT 1 FROM refund_act w WHERE w.company = r.company
-                AND w.refund = r.refund AND w.what IN ('approved', 'doubted')))
+        "SELECT {COLUMNS}, COALESCE(f.on_day, r.on_day), a.on_day {} {} AND (a.state <> 'withdrawn'
+            OR (a.on_day >= $2 AND EXISTS (SELECT 1 FROM refund_act w WHERE w.company = r.company
+                AND w.refund = r.refund AND w.what IN ('approved', 'doubted'))))
          ORDER BY r.refund",
         LATEST.replace(
             "WHERE r.company",
@@ -381,7 +384,11 @@ pub fn awaited(
         condition(&filter)
     );
     let mut currencies = Currencies::default();
-    reader.query(&sql, &[company.into()], |row| Ok((read(row, &mut currencies)?, row.day(19)?)))
+    reader.query(&sql, &[company.into(), withdrawn_since.into()], |row| {
+        let (refund, ordered, last) = (read(row, &mut currencies)?, row.day(19)?, row.day(20)?);
+        let withdrawn = (refund.state == State::Withdrawn).then_some(last);
+        Ok((refund, ordered, withdrawn))
+    })
 }
 
 /// The refund that a line of a statement shows paid.
@@ -410,24 +417,6 @@ pub fn held_of(
     reader.query(&sql, &[company.into(), Value::Ids(&ids)], |row| {
         let amount = Money::from_minor(row.int(3)?, currencies.read(row, 2)?);
         Ok((CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?), amount))
-    })
-}
-
-/// What is kept of these customers' money since a day at the latest: customer, amount, day and
-/// moment of the proposal.
-pub(crate) fn kept(
-    reader: &mut Reader,
-    company: CompanyId,
-    ids: &[i64],
-) -> Result<Vec<(CustomerId, Money, Day, Moment)>, StoreError> {
-    let sql = format!(
-        "SELECT r.customer, r.currency, r.amount, r.on_day, r.recorded {LATEST}
-         AND r.customer IN ({{ids $2}}) AND a.state IN {HOLDS} ORDER BY r.customer, r.refund"
-    );
-    let mut currencies = Currencies::default();
-    reader.query(&sql, &[company.into(), Value::Ids(ids)], |row| {
-        let amount = Money::from_minor(row.int(2)?, currencies.read(row, 1)?);
-        Ok((CustomerId::new(row.int(0)?), amount, row.day(3)?, row.moment(4)?))
     })
 }
 
@@ -579,6 +568,41 @@ pub fn paid_movements(
     reader.query(&sql, &[company.into(), customer.into()], |row| {
         Ok((MovementId::new(row.int(0)?), row.int(1)?))
     })
+}
+
+/// Among the settings of sending: which refunds stood in a copy that was brought back, as long as
+/// nobody has said that the statements since it are in.
+const GATE: &str = "refunds-brought-back";
+
+/// The last refund that stood in the copy that was brought back, 0 for none; `None` where none was, or
+/// somebody has said that the statements since it are in.
+pub fn brought_back(reader: &mut Reader, company: CompanyId) -> Result<Option<i64>, StoreError> {
+    let settings = versioned::latest(reader, "sending", company)?;
+    let told = settings.into_iter().find(|(field, _)| field == GATE);
+    Ok(told.and_then(|(_, value)| value.parse().ok()))
+}
+
+/// Somebody has said that the statements since the copy are in.
+pub fn open_gate(writer: &mut Writer, stamp: Stamp, person: UserId) -> Result<(), StoreError> {
+    versioned::add(writer, "sending", stamp, person, (GATE, ""))
+}
+
+/// Shuts the gate of every company, within the transaction that brings a copy back: since it was made
+/// refunds may have been ordered and paid of which nothing stands in it. Where nobody is, nobody has
+/// ordered anything.
+pub(crate) fn shut_everywhere(writer: &mut Writer, at: Moment) -> Result<(), StoreError> {
+    let sql = format!(
+        "INSERT INTO sending (company, field, version, value, person, recorded)
+         SELECT c.company, '{GATE}', 1 + COALESCE((SELECT MAX(s.version) FROM sending s
+                WHERE s.company = c.company AND s.field = '{GATE}'), 0),
+             CAST(COALESCE((SELECT MAX(r.refund) FROM refund r
+                WHERE r.company = c.company), 0) AS TEXT), 0, $1
+         FROM company c
+         WHERE EXISTS (SELECT 1 FROM person p WHERE p.company = c.company)
+            OR EXISTS (SELECT 1 FROM refund r WHERE r.company = c.company)"
+    );
+    writer.execute(&sql, &[at.into()])?;
+    Ok(())
 }
 
 /// The number that the next payment order will have.

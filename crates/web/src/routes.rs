@@ -285,6 +285,7 @@ fn money() -> Listed {
         .route("/bank/{line}/unmatch", post(ui::bank::unmatch))
         .route("/refunds", get(ui::refunds::show))
         .route("/refunds/order", post(ui::refunds::order))
+        .route("/refunds/statements-in", post(ui::refunds::statements_in))
         .route("/refunds/{refund}", get(ui::refunds::one))
         .route("/refunds/{refund}/{act}", post(ui::refunds::act))
         .route("/refunds/orders/{order}/file", post(ui::refunds::file))

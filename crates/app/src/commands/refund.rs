@@ -80,6 +80,16 @@ enum Act {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Say that the statements since a back-up that was brought back are in: refunds are ordered again
+    #[command(
+        name = "statements-in",
+        after_help = "Example:\n  saldo refund statements-in --by director"
+    )]
+    StatementsIn {
+        /// Log-in of the person who says so: one who approves refunds
+        #[arg(long, value_name = "LOGIN")]
+        by: String,
+    },
     /// Payment orders, the latest first
     #[command(after_help = "Example:\n  saldo refund orders --json")]
     Orders,
@@ -183,6 +193,10 @@ pub(crate) fn run(command: Refund, settings: &Settings) -> Result<(), Failure> {
             let from = (account.as_str(), currency);
             let order = refunds::write_order(&desk.office, company, who, from)?;
             take(&mut desk, who, order, &out)?;
+        }
+        Act::StatementsIn { by } => {
+            refunds::statements_are_in(&desk.office, company, person(&desk, &by)?)?;
+            list(&mut desk, Some(State::Doubted))?;
         }
         Act::Take { order, by, out } => {
             let who = person(&desk, &by)?;

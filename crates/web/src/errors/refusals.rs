@@ -391,7 +391,7 @@ fn of_refund(texts: &Texts, refusal: &RefundRefusal) -> Vec<(&'static str, Value
             ("number", refund.to_string().into()),
             ("state", state(at).into()),
         ],
-        F::NoPayee | F::NoAccount | F::NothingToOrder | F::NoOwnBank => Vec::new(),
+        F::NoPayee | F::NoAccount | F::NothingToOrder | F::NoOwnBank | F::BroughtBack => Vec::new(),
     }
 }
 

@@ -253,7 +253,12 @@ fn refunds_shown() -> Overview {
     let rows = (1..).zip(states).map(|(number, state)| refund(number, state)).collect();
     let to_order =
         ToOrder { account: "EE571010220229377229".to_owned(), transfers: 1, total: eur(96_050) };
-    Overview { refunds: paged(rows, 4), to_order: vec![to_order], orders: vec![order] }
+    Overview {
+        refunds: paged(rows, 4),
+        to_order: vec![to_order],
+        orders: vec![order],
+        brought_back: true,
+    }
 }
 
 fn refund_act(what: Act) -> RefundAct {
@@ -300,7 +305,12 @@ pub(super) fn screens(language: Language) -> Vec<(&'static str, String)> {
         refunds: Vec::new(),
     };
     let acts_of_refund = vec![refund_act(Act::Proposed)];
-    let nothing = Overview { refunds: paged(vec![], 0), to_order: vec![], orders: vec![] };
+    let nothing = Overview {
+        refunds: paged(vec![], 0),
+        to_order: vec![],
+        orders: vec![],
+        brought_back: false,
+    };
     vec![
         (
             "refunds",

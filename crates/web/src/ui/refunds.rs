@@ -42,6 +42,7 @@ pub(crate) struct Screen {
     rows: Vec<RefundShown>,
     to_order: Vec<ToOrder>,
     orders: Vec<OrderShown>,
+    brought_back: bool,
     chips: Vec<Chip>,
     pager: Pager,
 }
@@ -55,8 +56,8 @@ impl Screen {
         let list = &found.refunds;
         let pager =
             Pager::of(list, |from| link("/refunds", &[("show", &wanted.show), ("from", from)]));
-        let (to_order, orders) = (found.to_order, found.orders);
-        Self { p, rows: found.refunds.rows, to_order, orders, chips, pager }
+        let Overview { refunds, to_order, orders, brought_back } = found;
+        Self { p, rows: refunds.rows, to_order, orders, brought_back, chips, pager }
     }
 }
 
@@ -227,6 +228,12 @@ pub(crate) async fn order(desk: Desk, Form(from): Form<From>) -> Answer {
     })
     .await?;
     Ok(see_and_tell("/refunds", "refund-ordered", 1))
+}
+
+/// Says that the statements since a copy that was brought back are in.
+pub(crate) async fn statements_in(desk: Desk) -> Answer {
+    desk.ask(refunds::statements_are_in).await?;
+    Ok(see_and_tell("/refunds", "refunds-statements-in", 1))
 }
 
 /// Hands the file of an order out; a form asks for it, for it is noted each time.

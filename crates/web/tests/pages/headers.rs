@@ -125,6 +125,7 @@ const CHANGING: [&str; 94] = [
     "/bank/1/unmatch",
     "/bank/1/refund",
     "/refunds/order",
+    "/refunds/statements-in",
     "/refunds/1/approve",
     "/refunds/1/decline",
     "/refunds/1/withdraw",

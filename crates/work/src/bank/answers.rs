@@ -115,7 +115,7 @@ pub fn take_back(
 /// Says which refund a line pays.
 ///
 /// # Errors
-/// `Refund` for one that was never ordered or is of another amount, or where its money is not there
+/// `Refund` for one that was never ordered, is of another amount or does not look like the line, or where its money is not there
 /// any more, else as [`accept`].
 pub fn pays_refund(
     office: &Office,

@@ -1,11 +1,14 @@
 //! Lines that pay money back to whoever had paid too much.
 
 use super::settle::{Asking, Settling};
-use crate::Refused;
 use crate::refunds::RefundRefusal;
+use crate::{Refused, Who};
+use saldo_domain::authority::Right;
 use saldo_domain::matching::Doubt;
-use saldo_domain::refunds::{Act, Awaited, Order, PaidBack, State, end_to_end, paid_back};
-use saldo_domain::{CompanyId, CustomerId, ItemId};
+use saldo_domain::refunds::{
+    Act, Awaited, LATE, Order, PaidBack, State, end_to_end, end_to_end_by_number, paid_back,
+};
+use saldo_domain::{CompanyId, CustomerId, Day, ItemId};
 use saldo_store::Reader;
 use saldo_store::bank::{self as lines, LineRow, LineState};
 use saldo_store::refunds::{self as stored, RefundRow};
@@ -14,21 +17,27 @@ use saldo_store::refunds::{self as stored, RefundRow};
 pub(super) struct Refunds {
     pub(super) rows: Vec<RefundRow>,
     pub(super) awaited: Vec<Awaited>,
+    /// Lines before this day may be refunds that are not among these.
+    since: Day,
 }
 
 impl Refunds {
-    pub(super) fn read(reader: &mut Reader, company: CompanyId) -> Result<Self, Refused> {
-        let mut found = Self { rows: Vec::new(), awaited: Vec::new() };
-        for (row, ordered) in stored::awaited(reader, company)? {
+    /// What a line booked on this day or later may be.
+    fn read(reader: &mut Reader, company: CompanyId, since: Day) -> Result<Self, Refused> {
+        let mut found = Self { rows: Vec::new(), awaited: Vec::new(), since };
+        for (row, ordered, withdrawn) in stored::awaited(reader, company, since.plus(-LATE))? {
             found.awaited.push(Awaited {
                 refund: row.refund,
                 amount: row.new.amount,
                 from: row.new.own_account.clone(),
                 account: row.new.payee_account.clone(),
                 name: row.new.payee.clone(),
-                end_to_end: end_to_end(company.get(), row.refund),
+                end_to_end: end_to_end(company.get(), row.refund, row.recorded),
+                by_number: end_to_end_by_number(company.get(), row.refund),
                 ordered,
                 uncertain: row.state != State::Ordered,
+                unlikely: withdrawn.is_some() && row.told_bank() != Order::Written,
+                withdrawn,
             });
             found.rows.push(row);
         }
@@ -51,7 +60,7 @@ pub(super) fn may_pay(
     if line.fact.amount.is_positive() || line.state != LineState::Open {
         return Ok(Vec::new());
     }
-    let mut found = Refunds::read(reader, company)?;
+    let mut found = Refunds::read(reader, company, line.fact.booked)?;
     let wanted = match paid_back(&line.fact, &line.account, &found.awaited) {
         PaidBack::Certain(refund) => vec![refund],
         PaidBack::Question(refunds) => refunds,
@@ -67,11 +76,21 @@ fn fits(line: &LineRow, row: &RefundRow) -> bool {
 }
 
 impl Settling<'_> {
-    fn awaited(&mut self) -> Result<&mut Refunds, Refused> {
+    /// What a line of this day may be, without those that another line has paid since this began.
+    fn awaited(&mut self, booked: Day) -> Result<&mut Refunds, Refused> {
         let company = self.stamp.company;
-        let found = match self.refunds.take() {
+        let found = match self.refunds.take().filter(|found| found.since <= booked) {
             Some(found) => found,
-            None => Refunds::read(self.writer, company)?,
+            None => {
+                // Statements may be told backwards: not every earlier day is read for anew.
+                let mut found = Refunds::read(self.writer, company, booked.plus(-LATE))?;
+                for (refund, what, ..) in &self.changes {
+                    if *what == Act::Paid {
+                        found.take(*refund);
+                    }
+                }
+                found
+            }
         };
         Ok(self.refunds.insert(found))
     }
@@ -79,7 +98,7 @@ impl Settling<'_> {
     /// Money that went out and was ordered to go back: it is paid, or a person is asked. Says
     /// whether the line is one.
     pub(super) fn look_for_refund(&mut self, line: &LineRow, told: bool) -> Result<bool, Refused> {
-        let awaited = &self.awaited()?.awaited;
+        let awaited = &self.awaited(line.fact.booked)?.awaited;
         let found = match paid_back(&line.fact, &line.account, awaited) {
             PaidBack::No => return Ok(false),
             PaidBack::Certain(refund) => Some(refund),
@@ -101,7 +120,8 @@ impl Settling<'_> {
     /// Notes that a line pays a refund. The book says no where the money is not there any more
     /// on that day: then nothing is noted, and a person has to look.
     fn pay(&mut self, line: &LineRow, refund: i64) -> Result<bool, Refused> {
-        let found = self.awaited()?.rows.iter().find(|row| row.refund == refund).cloned();
+        let found =
+            self.awaited(line.fact.booked)?.rows.iter().find(|row| row.refund == refund).cloned();
         let Some(row) = found.filter(|row| fits(line, row)) else { return Ok(false) };
         let on = line.fact.booked.min(self.today);
         let (item, amount, is_kept) = (row.new.item, row.new.amount, row.state.holds());
@@ -117,7 +137,7 @@ impl Settling<'_> {
                 return Ok(false);
             }
         };
-        self.awaited()?.take(refund);
+        self.awaited(line.fact.booked)?.take(refund);
         self.changes.push((row.refund, Act::Paid, line.line, Some(movement), String::new()));
         self.say(line, LineState::Refunded, None, "", "");
         self.made.refunded += 1;
@@ -128,7 +148,14 @@ impl Settling<'_> {
     pub(super) fn say_paid(&mut self, line: &LineRow, refund: i64) -> Result<(), Refused> {
         let row = stored::one(self.writer, self.stamp.company, refund)?;
         let row = row.ok_or(RefundRefusal::Unknown { refund })?;
-        if row.told_bank() == Order::No || !fits(line, &row) {
+        // The same that the line's page offers, and nothing else of the same amount.
+        let awaited = &self.awaited(line.fact.booked)?.awaited;
+        let is_offered = match paid_back(&line.fact, &line.account, awaited) {
+            PaidBack::Certain(found) => found == refund,
+            PaidBack::Question(found) => found.contains(&refund),
+            PaidBack::No => false,
+        };
+        if row.told_bank() == Order::No || !is_offered || !fits(line, &row) {
             return Err(RefundRefusal::Unknown { refund }.into());
         }
         if self.pay(line, refund)? {
@@ -159,9 +186,11 @@ impl Settling<'_> {
 
     /// Parts lines of one statement from the refunds that they showed paid. Where the payment leaves
     /// with the same statement, nothing is there any more to be paid back: the refund is withdrawn,
-    /// and the line is asked about when it is told again.
+    /// and the line is asked about when it is told again. That takes whoever may withdraw an ordered
+    /// refund.
     pub(super) fn unpay_together(
         &mut self,
+        who: Who,
         lines: &[LineRow],
         reason: &str,
     ) -> Result<(), Refused> {
@@ -175,6 +204,7 @@ impl Settling<'_> {
             let Some(row) = found.filter(|row| leaves((row.new.customer, row.new.item))) else {
                 continue;
             };
+            who.must(Right::ApproveRefunds)?;
             self.ledger(row.new.customer)?.set_free(row.new.item, row.new.amount)?;
             self.changes.push((row.refund, Act::Withdrawn, 0, None, reason.to_owned()));
         }

@@ -17,8 +17,8 @@ use saldo_store::bank::{self as stored, LineRow, LineState};
 ///
 /// # Errors
 /// `NothingToUndo` when the batch is no statement or was undone before, `TakenBackSince` when
-/// the bank has taken a payment of it back by a later import, `ReasonMissing`, `NotPermitted`,
-/// or the store's.
+/// the bank has taken a payment of it back by a later import, `ReasonMissing`, `NotPermitted`, also
+/// where a refund would be withdrawn by somebody who approves none, or the store's.
 pub fn undo_batch(
     office: &Office,
     company: CompanyId,
@@ -42,7 +42,7 @@ pub fn undo_batch(
         let mut settling = Settling::begin(writer, stamp, who.person, office.business(), today);
         let mut payments = 0;
         settling.forget(&lines.iter().map(|line| line.line).collect::<Vec<_>>())?;
-        settling.unpay_together(&lines, &reason)?;
+        settling.unpay_together(who, &lines, &reason)?;
         for line in &lines {
             if line.state == LineState::Matched && settling.part(line, &reason)? {
                 payments += 1;

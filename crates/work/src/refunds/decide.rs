@@ -8,9 +8,9 @@ use saldo_domain::authority::Right;
 use saldo_domain::authority::hands::Hand;
 use saldo_domain::refunds::{Act, State, after};
 use saldo_domain::{CompanyId, Day, MovementId, UserId};
-use saldo_store::Writer;
 use saldo_store::book::Stamp;
 use saldo_store::refunds::{self as stored, ActRow, Filter, RefundRow};
+use saldo_store::{Reader, Writer};
 
 /// Approves a refund that somebody else has proposed.
 ///
@@ -113,23 +113,65 @@ pub const BROUGHT_BACK: &str = "brought-back";
 /// been approved, ordered and paid, under a name that no bank would know again. It is never ordered
 /// of itself: a statement shows it paid and a person says so, or a person withdraws it (D36, I21).
 pub(crate) fn doubt_what_waits(office: &Office, company: CompanyId) -> Result<(), Refused> {
-    let filter = Filter { states: vec![State::Proposed, State::Approved], ..Filter::default() };
-    if office.store.read(|reader| stored::count(reader, company, &filter))? == 0 {
+    if office.store.read(|reader| stored::count(reader, company, &waiting()))? == 0 {
         return Ok(());
     }
     let today = companies::today(office, company)?;
     let program = Who::program();
     let command = command(office, company, program, "refunds-doubted", "a copy".to_owned());
     office.store.write(&command, |writer| {
-        let rows = stored::list(writer, company, &filter, 0, u32::MAX)?;
-        for row in &rows {
-            let by = Change::by(program.person, today);
-            let new = Change { what: Act::Doubted, reason: BROUGHT_BACK, ..by };
-            change(writer, command.stamp(), row, &new)?;
-        }
-        writer.describe(serde_json::json!({ "refunds": rows.len() }).to_string());
+        // Where somebody was faster and said that the statements are in, all of it is in doubt.
+        let last = stored::brought_back(writer, company)?.unwrap_or(0);
+        let refunds = doubt_until(writer, command.stamp(), last, today)?;
+        writer.describe(serde_json::json!({ "refunds": refunds }).to_string());
         Ok(())
     })
+}
+
+fn waiting() -> Filter {
+    Filter { states: vec![State::Proposed, State::Approved], ..Filter::default() }
+}
+
+/// Puts into doubt what waits among the refunds up to this number, and answers how many.
+fn doubt_until(writer: &mut Writer, stamp: Stamp, last: i64, today: Day) -> Result<usize, Refused> {
+    let mut rows = stored::list(writer, stamp.company, &waiting(), 0, u32::MAX)?;
+    rows.retain(|row| row.refund <= last);
+    for row in &rows {
+        let by = Change::by(Who::program().person, today);
+        let new = Change { what: Act::Doubted, reason: BROUGHT_BACK, ..by };
+        change(writer, stamp, row, &new)?;
+    }
+    Ok(rows.len())
+}
+
+/// Says that the statements since a copy that was brought back are in: orders are written and handed
+/// out again. What waited in the copy and is not in doubt yet, for the program died on the way, is
+/// from then on. Where nothing was brought back nothing happens.
+///
+/// # Errors
+/// `NotPermitted`, or the store's.
+pub fn statements_are_in(office: &Office, company: CompanyId, who: Who) -> Result<(), Refused> {
+    who.must(Right::ApproveRefunds)?;
+    if office.store.read(|reader| stored::brought_back(reader, company))?.is_none() {
+        return Ok(());
+    }
+    let today = companies::today(office, company)?;
+    let command = command(office, company, who, "refunds-released", "a copy".to_owned());
+    office.store.write(&command, |writer| {
+        let Some(last) = stored::brought_back(writer, company)? else { return Ok(()) };
+        let refunds = doubt_until(writer, command.stamp(), last, today)?;
+        stored::open_gate(writer, command.stamp(), who.person)?;
+        writer.describe(serde_json::json!({ "refunds": refunds }).to_string());
+        Ok(())
+    })
+}
+
+/// Nothing is ordered while nobody has said that the statements since a copy are in.
+pub(super) fn gate_is_open(reader: &mut Reader, company: CompanyId) -> Result<(), Refused> {
+    match stored::brought_back(reader, company)? {
+        Some(_) => Err(RefundRefusal::BroughtBack.into()),
+        None => Ok(()),
+    }
 }
 
 /// What happens to a refund.

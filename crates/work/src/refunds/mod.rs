@@ -12,7 +12,7 @@ mod propose;
 mod refusal;
 mod shown;
 
-pub use decide::{BROUGHT_BACK, approve, decline, withdraw};
+pub use decide::{BROUGHT_BACK, approve, decline, statements_are_in, withdraw};
 pub use orders::{OrderShown, Taken, order, take_order, write_order};
 pub use propose::{Payee, Proposal, Suggested, propose, suggested};
 pub use refusal::RefundRefusal;

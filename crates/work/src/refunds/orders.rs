@@ -1,7 +1,7 @@
 //! Payment orders: written once, kept byte for byte, handed out as often as it is asked while all
 //! of it is still to be paid.
 
-use super::decide::{Change, change};
+use super::decide::{Change, change, gate_is_open};
 use super::{RefundRefusal, command};
 use crate::company::Company;
 use crate::views::{People, PersonRef};
@@ -92,7 +92,8 @@ pub fn order(
 /// than one wait, the currency has to be said.
 ///
 /// # Errors
-/// `Refund` where nothing is approved for the account, where it is not said in which of several
+/// `Refund` where a copy was brought back and nobody has said that the statements since it are in,
+/// where nothing is approved for the account, where it is not said in which of several
 /// currencies, or our own bank is not known; `NotPermitted`, or the store's.
 pub fn write_order(
     office: &Office,
@@ -106,6 +107,7 @@ pub fn write_order(
     let account = iban::normalized(&without_spaces(account));
     let command = command(office, company, who, "payment-order", format!("account {account}"));
     office.store.write(&command, |writer| {
+        gate_is_open(writer, company)?;
         let rows = approved(writer, company, (&account, currency))?;
         let order = stored::next_order(writer, company)?;
         let desk = Writing { company: &found, today, at: command.at, order };
@@ -263,7 +265,7 @@ impl Writing<'_> {
         };
         Ok(Transfer {
             number: row.refund,
-            end_to_end: end_to_end(self.company.company.get(), row.refund),
+            end_to_end: end_to_end(self.company.company.get(), row.refund, row.recorded),
             amount: new.amount,
             payee: new.payee.clone(),
             account: new.payee_account.clone(),
@@ -278,7 +280,8 @@ impl Writing<'_> {
 /// transfer of it is still to be paid.
 ///
 /// # Errors
-/// `Refund` for an order that is not there, and for one of which something was paid or withdrawn
+/// `Refund` as long as a copy was brought back and nobody has said that the statements since it are
+/// in, for an order that is not there, and for one of which something was paid or withdrawn
 /// since; `NotPermitted`, or the store's.
 pub fn take_order(
     office: &Office,
@@ -290,6 +293,7 @@ pub fn take_order(
     let today = companies::today(office, company)?;
     let command = command(office, company, who, "payment-order-out", format!("order {order}"));
     office.store.write(&command, |writer| {
+        gate_is_open(writer, company)?;
         let unknown = RefundRefusal::UnknownOrder { order };
         let (row, content) = stored::order(writer, company, order)?.ok_or(unknown)?;
         let filter = Filter { order: Some(order), ..Filter::default() };

@@ -54,6 +54,11 @@ pub enum RefundRefusal {
     /// The company's own bank is not known.
     #[error("the code of the company's own bank is not known; enter it in the company's details")]
     NoOwnBank,
+    /// A copy was brought back, and what was ordered since it was made is not known.
+    #[error(
+        "the data were brought back from a back-up: refunds may have been paid since; bring the statements since it in and let somebody who approves refunds say so (`saldo refund statements-in`)"
+    )]
+    BroughtBack,
     /// A part of the order was paid, or must not be paid any more.
     #[error(
         "refund {refund} of payment order {order} is {} since; the file is not handed out again, for it would be paid twice or in vain",
@@ -80,6 +85,7 @@ impl RefundRefusal {
             RefundRefusal::NothingToOrder => "nothing-to-order",
             RefundRefusal::WhichCurrency { .. } => "which-currency",
             RefundRefusal::NoOwnBank => "no-own-bank",
+            RefundRefusal::BroughtBack => "brought-back",
             RefundRefusal::OrderOver { .. } => "order-over",
         }
     }
@@ -95,6 +101,7 @@ impl RefundRefusal {
             | RefundRefusal::Shown { .. }
             | RefundRefusal::Closed { .. }
             | RefundRefusal::NothingToOrder
+            | RefundRefusal::BroughtBack
             | RefundRefusal::OrderOver { .. } => RefusedKind::Conflict,
             RefundRefusal::NoPayee
             | RefundRefusal::NoAccount

@@ -71,6 +71,9 @@ pub struct Overview {
     pub refunds: Paged<RefundShown>,
     pub to_order: Vec<ToOrder>,
     pub orders: Vec<OrderShown>,
+    /// A copy was brought back, and nobody has said that the statements since it are in: nothing is
+    /// ordered until then.
+    pub brought_back: bool,
 }
 
 /// Refunds of the company, the latest first; of all states, or of some.
@@ -95,7 +98,8 @@ pub fn list(
         let orders = stored::orders(reader, company, ORDERS)?;
         let orders = orders.into_iter().map(|row| shown(row, &people)).collect();
         let to_order = to_order(reader, company)?;
-        Ok(Overview { refunds: Paged { rows, total, page }, to_order, orders })
+        let brought_back = stored::brought_back(reader, company)?.is_some();
+        Ok(Overview { refunds: Paged { rows, total, page }, to_order, orders, brought_back })
     })
 }
 

@@ -65,10 +65,19 @@ impl Firm {
     pub(crate) fn empty() -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let url = format!("sqlite:{}", directory.path().join("saldo.sqlite").display());
+        Self { _directory: Some(directory), ..Self::empty_at(&url) }
+    }
+
+    /// The same on a database of the tests' own PostgreSQL server.
+    pub(crate) fn empty_on_postgres() -> Self {
+        Self::empty_at(&Postgres::start().database())
+    }
+
+    fn empty_at(url: &str) -> Self {
         let clock = Arc::new(FixedClock::on(day(BEGIN)));
-        let store = Store::open_or_create(&url).expect("a database");
+        let store = Store::open_or_create(url).expect("a database");
         let office = Office::new(store, clock.clone());
-        Self { office, company: CompanyId::new(1), clock, _directory: Some(directory) }
+        Self { office, company: CompanyId::new(1), clock, _directory: None }
     }
 
     fn at(url: &str, country: &str) -> Self {

@@ -2,8 +2,9 @@
 //! shows it (M12: what nobody is owed for is never lost, and never paid back twice).
 
 use crate::firm::{Firm, day, eur, key, on_both};
+use saldo_domain::book::Moment;
 use saldo_domain::matching::Doubt;
-use saldo_domain::refunds::State;
+use saldo_domain::refunds::{State, end_to_end};
 use saldo_domain::{Currency, CustomerId, ItemId, Money, Role};
 use saldo_store::bank::{LineFilter, LineState};
 use saldo_work::acts::{self, Gone, NewPayment, Part};
@@ -143,6 +144,13 @@ fn propose(firm: &Firm, who: Who, number: u32, new: &Proposal) -> Result<i64, Re
     refunds::propose(&firm.office, firm.company, who, &key(number), new)
 }
 
+/// Under which name the bank knows a refund.
+fn name_of(firm: &Firm, refund: i64) -> String {
+    let proposed = format!("SELECT MIN(recorded) FROM refund WHERE refund = {refund}");
+    let proposed = firm.office.store.peek(&proposed).expect("proposed");
+    end_to_end(firm.company.get(), refund, Moment(proposed))
+}
+
 fn shown(firm: &Firm, refund: i64) -> RefundShown {
     refunds::one(&firm.office, firm.company, Who::program(), refund).expect("there").0
 }
@@ -203,7 +211,7 @@ fn overpaid_money_goes_back_by_two_people_one_order_and_the_banks_word() {
         assert_eq!(found.expect("there").again, 1, "shown as exported again");
         firm.assert_sound();
         let xml = String::from_utf8(first.bytes).expect("UTF-8");
-        let name = format!("SALDO-RF-{}-{refund}", firm.company);
+        let name = name_of(firm, refund);
         for part in [
             &format!("<EndToEndId>{name}</EndToEndId>"),
             "<IBAN>EE382200221020145685</IBAN>",
@@ -246,8 +254,10 @@ fn a_copy_brought_back_orders_nothing_a_second_time() {
         assert_eq!(shown(&back, one).state, State::Doubted);
         assert_eq!(refusal(approve(&back, staff.head, one)), "closed");
     }
-    assert_eq!(refusal(order(&back, staff.clerk)), "nothing-to-order");
     let (office, company) = (&back.office, back.company);
+    assert_eq!(refusal(order(&back, staff.clerk)), "brought-back");
+    refunds::statements_are_in(office, company, staff.head).expect("said");
+    assert_eq!(refusal(order(&back, staff.clerk)), "nothing-to-order");
     assert!(
         matches!(
             propose(&back, staff.clerk, 3, &proposal(of, 1)),
@@ -260,7 +270,7 @@ fn a_copy_brought_back_orders_nothing_a_second_time() {
     assert_eq!((last.reason.as_str(), last.by.is_none()), (refunds::BROUGHT_BACK, true));
     back.assert_sound();
     // The bank shows the one paid: nobody guesses, a person says so.
-    let name = format!("SALDO-RF-{company}-{refund}");
+    let name = name_of(&back, refund);
     assert_eq!(refunded(&take(&back, &[&format!("2026-03-20 -30.00 - {name} -")])), (0, 1));
     let asked = open_lines(&back);
     assert_eq!(asked[0].doubt, Some(Doubt::WhichRefund));
@@ -279,6 +289,151 @@ fn a_copy_brought_back_orders_nothing_a_second_time() {
     withdraw(staff.head).expect("withdrawn");
     propose(&back, staff.clerk, 4, &proposal(of, 2_000)).expect("free again");
     back.assert_sound();
+}
+
+/// D36, I21: a restore shuts the orders itself, so that nothing is ordered or handed out in the moment
+/// before what waits is in doubt, or when the program dies on the way: not before somebody who
+/// approves refunds says that the statements since are in.
+#[test]
+fn a_copy_brought_back_hands_nothing_out_until_the_statements_are_in() {
+    for back in [Firm::empty(), Firm::empty_on_postgres()] {
+        let firm = Firm::new();
+        let staff = people(&firm);
+        let of = overpaid(&firm);
+        let paid = propose(&firm, staff.clerk, 1, &proposal(of, 3_000)).expect("proposed");
+        approve(&firm, staff.head, paid).expect("approved");
+        let number = order(&firm, staff.clerk).expect("ordered, and not handed out");
+        let other = propose(&firm, staff.clerk, 2, &proposal(of, 2_000)).expect("proposed");
+        approve(&firm, staff.head, other).expect("approved");
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("copy");
+        backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
+        let first = refunds::take_order(&firm.office, firm.company, staff.clerk, number);
+        assert!(!first.expect("handed out after the copy was made").again);
+        // All that is left of a restore that was killed right after its transaction.
+        let (office, company) = (&back.office, back.company);
+        saldo_store::backup::restore(&office.store, &copy, office.now(), &mut |_| {})
+            .expect("restored");
+        let file = || refunds::take_order(office, company, staff.clerk, number);
+        let is_shut = || {
+            let found = refunds::list(office, company, staff.clerk, &[], Page::first(9));
+            found.expect("listed").brought_back
+        };
+        assert_eq!(shown(&back, other).state, State::Approved);
+        assert_eq!(refusal(order(&back, staff.clerk)), "brought-back");
+        assert_eq!(refusal(file()), "brought-back", "it may have been handed out and paid");
+        assert!(is_shut());
+        let line = format!("2026-03-20 -30.00 {THEIRS} {} -", name_of(&back, paid));
+        assert_eq!(refunded(&take(&back, &[&line])), (1, 0));
+        let say = |who| refunds::statements_are_in(office, company, who);
+        assert_eq!(refusal(say(staff.clerk)), "refused-not-permitted");
+        say(staff.head).expect("said");
+        say(staff.head).expect("said once more, for nothing");
+        assert!(!is_shut());
+        assert_eq!(shown(&back, other).state, State::Doubted);
+        assert_eq!(refusal(order(&back, staff.clerk)), "nothing-to-order");
+        assert_eq!(refusal(file()), "order-over");
+        refunds::withdraw(office, company, staff.head, other, "not paid").expect("withdrawn");
+        let anew = propose(&back, staff.clerk, 3, &proposal(of, 2_000)).expect("proposed anew");
+        approve(&back, staff.head, anew).expect("approved");
+        order(&back, staff.clerk).expect("ordered");
+        back.assert_sound();
+    }
+}
+
+/// D36: the number of a refund that a copy knows nothing of is given again. The bank's word about the
+/// lost one is none about the new one.
+#[test]
+fn a_number_that_is_given_again_is_another_name() {
+    for back in [Firm::empty(), Firm::empty_on_postgres()] {
+        let firm = Firm::new();
+        let staff = people(&firm);
+        let of = overpaid(&firm);
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("copy");
+        backup::save(&firm.office, Who::program(), &copy, &Silent).expect("copied");
+        let lost = propose(&firm, staff.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+        let lost_name = name_of(&firm, lost);
+        backup::restore(&back.office, &copy, &Silent).expect("restored");
+        back.on("2026-03-22");
+        let (office, company) = (&back.office, back.company);
+        refunds::statements_are_in(office, company, staff.head).expect("said");
+        let again = propose(&back, staff.clerk, 1, &proposal(of, 5_000)).expect("proposed");
+        assert_eq!(again, lost, "its number is given again");
+        approve(&back, staff.head, again).expect("approved");
+        order(&back, staff.clerk).expect("ordered");
+        let line = format!("2026-03-22 -50.00 {THEIRS} {lost_name} -");
+        assert_eq!(refunded(&take(&back, &[&line])), (0, 1), "the lost one");
+        // The payee is another than was ordered, or the day is one before the order.
+        let name = name_of(&back, again);
+        let elsewhere = format!("2026-03-22 -50.00 {OTHERS} {name} -");
+        let before = format!("2026-03-20 -50.00 {THEIRS} {name} -");
+        assert_eq!(refunded(&take(&back, &[&line, &elsewhere, &before])).0, 0);
+        assert_eq!(shown(&back, again).state, State::Ordered);
+        let right = format!("2026-03-23 -50.00 {THEIRS} {name} -");
+        back.on("2026-03-23");
+        assert_eq!(refunded(&take(&back, &[&right])).0, 1);
+        back.assert_sound();
+    }
+}
+
+/// M16: a person names a refund that a line cannot be: nothing but the amount is the same.
+#[test]
+fn a_line_pays_no_refund_that_it_does_not_look_like() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of = overpaid(firm);
+        let payee =
+            Payee { name: "Muu".to_owned(), account: OTHERS.to_owned(), ..Payee::default() };
+        let other = Proposal { payee, account_reason: "letter".to_owned(), ..proposal(of, 2_500) };
+        let like = propose(firm, people.clerk, 1, &proposal(of, 2_500)).expect("proposed");
+        let unlike = propose(firm, people.clerk, 2, &other).expect("proposed");
+        for refund in [like, unlike] {
+            approve(firm, people.head, refund).expect("approved");
+        }
+        order(firm, people.clerk).expect("ordered");
+        take(firm, &[&format!("2026-03-20 -25.00 {THEIRS} PAY-8 rent")]);
+        let asked = open_lines(firm);
+        assert_eq!(asked[0].refunds.iter().map(|one| one.refund).collect::<Vec<_>>(), [like]);
+        let line = asked[0].row.line;
+        let said =
+            |refund| bank::pays_refund(&firm.office, firm.company, people.clerk, line, refund);
+        assert_eq!(refusal(said(unlike)), "unknown");
+        assert_eq!(shown(firm, unlike).state, State::Ordered);
+        said(like).expect("this one it may be");
+        firm.assert_sound();
+    });
+}
+
+/// What was withdrawn without an order stands in nobody's way, and is over after thirty days.
+#[test]
+fn what_was_withdrawn_is_not_awaited_for_ever() {
+    on_both(|firm| {
+        let people = people(firm);
+        let of = overpaid(firm);
+        let (office, company) = (&firm.office, firm.company);
+        let first = propose(firm, people.clerk, 1, &proposal(of, 4_000)).expect("proposed");
+        approve(firm, people.head, first).expect("approved");
+        refunds::withdraw(office, company, people.clerk, first, "he calls").expect("withdrawn");
+        let second = propose(firm, people.clerk, 2, &proposal(of, 4_000)).expect("proposed");
+        approve(firm, people.head, second).expect("approved");
+        order(firm, people.clerk).expect("ordered");
+        let line = format!("2026-03-20 -40.00 {THEIRS} - tagasi");
+        assert_eq!(refunded(&take(firm, &[&line])), (1, 0));
+        assert_eq!(shown(firm, second).state, State::Paid);
+        let third = propose(firm, people.clerk, 3, &proposal(of, 1_000)).expect("proposed");
+        approve(firm, people.head, third).expect("approved");
+        refunds::withdraw(office, company, people.clerk, third, "he calls").expect("withdrawn");
+        firm.on("2026-04-30");
+        let soon = format!("2026-04-19 -10.00 {THEIRS} - tagasi");
+        let late = format!("2026-04-20 -10.00 {THEIRS} - tagasi");
+        take(firm, &[&late, &soon]);
+        let told = open_lines(firm);
+        let told: Vec<_> =
+            told.iter().map(|one| (one.row.fact.booked, one.refunds.len())).collect();
+        assert_eq!(told, [(day("2026-04-19"), 1)], "the later one is none");
+        firm.assert_sound();
+    });
 }
 
 /// Somebody paid in the bank what was approved here, or withdrawn again, and never ordered: the line
@@ -323,7 +478,7 @@ fn refunds_go_with_the_payments_that_are_anothers() {
         let (office, company, program) = (&firm.office, firm.company, Who::program());
         firm.invoices(&["C-2:SV-000020 2026-01-10 2026-04-09 70.00"]);
         let (from, into) = (firm.customer("C-1"), firm.customer("C-2"));
-        let name = format!("SALDO-RF-{company}-{refund}");
+        let name = name_of(firm, refund);
         let stands = |customer, state| {
             let told = shown(firm, refund);
             assert_eq!((told.customer, told.state), (customer, state));
@@ -394,7 +549,7 @@ fn a_statement_with_a_payment_and_its_refund_is_undone_and_told_again() {
         refunds::withdraw(office, company, people.head, refund, "wait").expect("withdrawn");
         undo(first).expect("undone");
         let paid = format!("2026-03-02 150.00 {THEIRS} - SV-000015");
-        let back = format!("2026-03-19 -50.00 {THEIRS} SALDO-RF-{company}-{refund} tagasi");
+        let back = format!("2026-03-19 -50.00 {THEIRS} {} tagasi", name_of(firm, refund));
         for round in 0..3 {
             let outcome = take(firm, &[&paid, &back]);
             let batch = outcome.batch.expect("a batch");
@@ -417,6 +572,9 @@ fn a_statement_with_a_payment_and_its_refund_is_undone_and_told_again() {
             assert_eq!(shown(firm, refund).state, State::Paid);
             firm.assert_sound();
             if round < 2 {
+                let by_clerk = bank::undo_batch(office, company, people.clerk, batch, "wrong file");
+                assert_eq!(refusal(by_clerk), "refused-not-permitted", "it withdraws an order");
+                assert_eq!(shown(firm, refund).state, State::Paid);
                 undo(batch).expect("undone as one");
                 assert_eq!((firm.open("SV-000015"), unallocated(firm)), (10_000, 0));
                 assert_eq!(shown(firm, refund).state, State::Withdrawn);
@@ -475,7 +633,7 @@ fn an_order_is_in_the_currency_that_was_asked_for() {
 /// it asked for.
 #[test]
 fn a_replay_knows_what_was_kept_on_each_day() {
-    for is_paid in [false, true] {
+    for (is_paid, is_caught_up) in [(false, false), (true, false), (false, true), (true, true)] {
         on_both(|firm| {
             let people = people(firm);
             let of = overpaid(firm);
@@ -488,8 +646,8 @@ fn a_replay_knows_what_was_kept_on_each_day() {
                     if is_paid {
                         approve(firm, people.head, refund).expect("approved");
                         order(firm, people.clerk).expect("ordered");
-                        let name = format!("SALDO-RF-{}-{refund}", firm.company);
-                        let line = format!("2026-03-31 -50.00 {THEIRS} {name} tagasi");
+                        let name = name_of(firm, refund);
+                        let line = format!("2026-04-01 -50.00 {THEIRS} {name} tagasi");
                         assert_eq!(refunded(&take(firm, &[&line])), (1, 0));
                     } else {
                         let (office, company) = (&firm.office, firm.company);
@@ -497,7 +655,11 @@ fn a_replay_knows_what_was_kept_on_each_day() {
                             .expect("withdrawn");
                     }
                 }
-                firm.run(&on.to_string());
+                // Days that nobody ran are looked at afterwards, as they were.
+                let is_missed = day("2026-03-30") <= on && on < day("2026-04-02");
+                if !is_caught_up || !is_missed {
+                    firm.run(&on.to_string());
+                }
                 on = on.plus(1);
             }
             let text = policies::all_shipped().next().expect("one ships").1;
@@ -692,7 +854,7 @@ fn a_doubtful_line_is_asked_about_and_its_answer_can_be_taken_back() {
         assert_eq!(asked[0].doubt, Some(Doubt::TakenBack), "the line is asked about anew");
         firm.assert_sound();
         bank::set_aside(office, company, people.clerk, line, false, "rent").expect("aside");
-        let name = format!("SALDO-RF-{company}-{refund}");
+        let name = name_of(firm, refund);
         let right = format!("2026-03-20 -50.00 - {name} -");
         assert_eq!(refunded(&take(firm, &[&twin, &right])), (1, 0), "the right one pays it");
         assert_eq!(unallocated(firm), 0);
@@ -712,7 +874,7 @@ fn a_withdrawn_order_is_not_handed_out_again_and_a_late_payment_of_it_is_asked_a
         assert_eq!(refusal(withdraw(people.clerk)), "refused-not-permitted");
         withdraw(people.head).expect("withdrawn");
         assert_eq!(refusal(refunds::take_order(office, company, people.clerk, 1)), "order-over");
-        let name = format!("SALDO-RF-{company}-{refund}");
+        let name = name_of(firm, refund);
         let line = format!("2026-03-20 -50.00 {THEIRS} {name} tagasi");
         assert_eq!(refunded(&take(firm, &[&line])), (0, 1));
         let asked = open_lines(firm);
@@ -729,7 +891,7 @@ fn undoing_the_statement_that_showed_it_paid_awaits_it_again() {
     on_both(|firm| {
         let people = people(firm);
         let refund = ordered(firm, &people);
-        let name = format!("SALDO-RF-{}-{refund}", firm.company);
+        let name = name_of(firm, refund);
         let line = format!("2026-03-20 -50.00 {THEIRS} {name} tagasi");
         let outcome = take(firm, &[&line]);
         let batch = outcome.batch.expect("a batch");
