@@ -303,7 +303,7 @@ fn copy_that_sends(office: &Office) -> (tempfile::TempDir, Office) {
 }
 
 /// Draws a mailing to everybody up, and approves it.
-fn approved(office: &Office, text: MailingText, channel: Channel) -> u64 {
+pub(crate) fn approved(office: &Office, text: MailingText, channel: Channel) -> u64 {
     let company = company::only(office).expect("a company").company;
     let head = Who::new(UserId::new(5), Role::HeadOfSales);
     let new = NewMailing {
