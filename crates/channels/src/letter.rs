@@ -67,12 +67,18 @@ pub fn compose(letter: &Letter<'_>) -> Result<Vec<u8>, BadLetter> {
         .from(mailbox(letter.from_name, letter.from)?)
         .reply_to(mailbox("", reply_to)?)
         .to(mailbox(letter.to_name, letter.to)?)
-        .subject(one_line(letter.subject, LONGEST));
+        .subject(in_header(letter.subject));
     for (name, value) in extra(letter) {
         builder = builder.raw_header(header(name, value)?);
     }
     let message = builder.multipart(body(letter)?).map_err(form)?;
     Ok(message.formatted())
+}
+
+/// A text of somebody's in a header: on one line, and nothing in it is taken for an encoded word,
+/// by which a mail program would show another text than stands there.
+fn in_header(text: &str) -> String {
+    one_line(text, LONGEST).replace("=?", "= ?")
 }
 
 /// Headers beside the usual ones: what no person wrote is said to be so, and no machine
@@ -97,7 +103,7 @@ fn header(name: &'static str, value: String) -> Result<HeaderValue, BadLetter> {
 fn mailbox(name: &str, address: &str) -> Result<Mailbox, BadLetter> {
     let bad = |_| BadLetter::Address { address: one_line(address, LONGEST) };
     let address: Address = address.parse().map_err(bad)?;
-    let name = one_line(name, LONGEST);
+    let name = in_header(name);
     Ok(Mailbox::new((!name.is_empty()).then_some(name), address))
 }
 
