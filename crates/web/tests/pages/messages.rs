@@ -5,7 +5,7 @@ use crate::house::{TODAY, Visitor, alone, office};
 use axum::http::StatusCode;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
-use saldo_domain::{Role, UserId};
+use saldo_domain::{Day, Role, UserId};
 use saldo_letters::paper::Paper;
 use saldo_store::Store;
 use saldo_web::AppState;
@@ -285,7 +285,9 @@ fn copy_that_sends(office: &Office) -> (tempfile::TempDir, Office) {
     backup::save(office, Who::program(), &copy, &Silent).expect("copied");
     let url = format!("sqlite:{}", folder.path().join("short.db").display());
     let store = Store::open_or_create(&url).expect("a database");
-    let back = Office::new(store, Arc::new(FixedClock::on(TODAY.parse().expect("a day"))));
+    // A week later: nobody of the house has just been spoken to (D24).
+    let today: Day = TODAY.parse().expect("a day");
+    let back = Office::new(store, Arc::new(FixedClock::on(today.plus(7))));
     backup::restore(&back, &copy, &Silent).expect("restored");
     let (company, who) = (company::only(&back).expect("a company").company, Who::program());
     let settings = [
@@ -303,7 +305,7 @@ fn copy_that_sends(office: &Office) -> (tempfile::TempDir, Office) {
 }
 
 /// Draws a mailing to everybody up, and approves it.
-pub(crate) fn approved(office: &Office, text: MailingText, channel: Channel) -> u64 {
+fn approved(office: &Office, text: MailingText, channel: Channel) -> u64 {
     let company = company::only(office).expect("a company").company;
     let head = Who::new(UserId::new(5), Role::HeadOfSales);
     let new = NewMailing {

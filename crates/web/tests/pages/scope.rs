@@ -177,7 +177,9 @@ fn effects(page: &str, action: &str) -> Vec<String> {
 /// Numbers of the requests that a policy asks of the director.
 fn asked_by_the_policy(page: &str) -> Vec<String> {
     let found = page.split("href=\"/requests/").skip(1);
-    let found = found.filter(|rest| rest.contains("\">Decision the rules ask for</a>"));
+    let kinds = ["Decision the rules ask for", "Go to court or settle"];
+    let found =
+        found.filter(|rest| kinds.iter().any(|kind| rest.contains(&format!("\">{kind}</a>"))));
     let numbers = found.filter_map(|rest| rest.split('"').next());
     numbers.filter(|number| number.parse::<i64>().is_ok()).map(str::to_owned).collect()
 }

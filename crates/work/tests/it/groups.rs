@@ -321,7 +321,8 @@ fn cls_08_terms_follow_the_group_and_blanks_of_any_policy_are_filled() {
             .iter()
             .map(|one| (one.customer.as_str(), one.from, one.limit.as_str(), one.cause.as_str()))
             .collect();
-        assert_eq!(told, [("C-1", day("2026-03-22"), "50.00", "policy_group")]);
+        // Control has never looked at it: it is there from the beginning, and told as of today.
+        assert_eq!(told, [("C-1", day("2026-03-21"), "50.00", "policy_group")]);
         firm.assert_sound();
     });
 }
