@@ -317,6 +317,12 @@ mod letters {
             firm.on("2026-03-24");
             let delivered = Some(day("2026-03-23"));
             let (office, company) = (&firm.office, firm.company);
+            // A delivery that opens the days before court is proved by its number (EXE-04).
+            if events > 0 {
+                let bare = delivery::registered(office, company, head(), &id, ("", delivered));
+                assert!(matches!(bare, Err(Refused::Field { field: "handed-over", .. })));
+            }
+            delivery::registered(office, company, head(), &id, ("RR1", None)).expect("recorded");
             delivery::registered(office, company, head(), &id, ("", delivered)).expect("recorded");
             let again = delivery::registered(office, company, head(), &id, ("", delivered));
             assert!(matches!(again, Err(Refused::TaskClosed { .. })), "{again:?}");
@@ -328,9 +334,9 @@ mod letters {
             let told: Vec<_> = rows
                 .iter()
                 .filter(|row| row.kind == "DEMAND_DELIVERED")
-                .map(|row| (row.day, row.item.is_some()))
+                .map(|row| (row.day, row.item.is_some(), row.body.as_str()))
                 .collect();
-            assert_eq!(told, vec![(day("2026-03-23"), true); events], "{words}");
+            assert_eq!(told, vec![(day("2026-03-23"), true, "RR1"); events], "{words}");
         }
     }
 
