@@ -6,7 +6,7 @@ refunds-chip-proposed = На утверждении
 refunds-chip-paid = Оплачены
 refunds-chip-all = Все
 refunds-none = Здесь нет возвратов
-refunds-none-text = Откройте платёж с нераспределёнными деньгами и предложите возврат там.
+refunds-none-text = Откройте платёж с неразнесёнными деньгами и предложите возврат там.
 refunds-to-order =
     { $count ->
         [one] { $count } утверждённый возврат ждёт платёжного поручения

@@ -82,7 +82,7 @@ refused-field-assets = «{ $value }» — не сумма больше нуля.
 ageing-buckets = По дням просрочки
 ageing-customers = По покупателям
 ageing-bucket = Группа
-ageing-formula = Не наступил срок + все группы + нераспределённые деньги = итого, по каждому покупателю и на каждый день.
+ageing-formula = Не наступил срок + все группы + неразнесённые деньги = итого, по каждому покупателю и на каждый день.
 composition-table = Таблица 1. Состав задолженности
 composition-on = { $day }
 composition-share-on = Доля { $day }
