@@ -27,18 +27,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
         ("days", draft.texts.count("document-calendar-days", days)),
         ("court", draft.given.text("court").to_owned()),
     ];
-    let mut blocks = vec![
-        draft.part("opening", &values)?,
-        draft.facts(&[
-            draft.debtor(),
-            ("contract", draft.contract()),
-            ("clauses", draft.clauses()),
-        ]),
-    ];
-    blocks.extend(draft.claimed_in_full(&claimed)?);
-    blocks.push(draft.heading("claimed"));
-    blocks.push(draft.facts(&draft.claimed_sums(&claimed)));
-    blocks.push(draft.sums(claimed.total)?);
+    let mut blocks = draft.claiming(&claimed, &values)?;
     blocks.push(draft.part("closing", &values)?);
     blocks.push(Block::Text { text: court(draft) });
     blocks.extend(draft.bank());

@@ -17,18 +17,7 @@ pub(super) fn draw(draft: &Draft<'_>) -> Result<Paper, NotDrawn> {
         ("total_words", draft.in_words(to_pay)),
         ("contract", draft.contract()),
     ];
-    let mut blocks = vec![
-        draft.part("opening", &values)?,
-        draft.facts(&[
-            draft.debtor(),
-            ("contract", draft.contract()),
-            ("clauses", draft.clauses()),
-        ]),
-    ];
-    blocks.extend(draft.claimed_in_full(&claimed)?);
-    blocks.push(draft.heading("claimed"));
-    blocks.push(draft.facts(&draft.claimed_sums(&claimed)));
-    blocks.push(draft.sums(claimed.total)?);
+    let mut blocks = draft.claiming(&claimed, &values)?;
     blocks.push(draft.part(closing_of(draft), &values)?);
     blocks.extend(draft.bank());
     blocks.extend(draft.annexes(&["act", "contract", "suit", "calculation"], claimed.to_claim));

@@ -37,6 +37,22 @@ impl<'d> Draft<'d> {
         Ok(Claimed { debts, before, charges, principal, claimed_before, to_claim, total })
     }
 
+    /// What a demand and a claim say alike, up to their closings: whom, by which contract, what, and
+    /// how much together.
+    pub(super) fn claiming(
+        &self,
+        claimed: &Claimed<'_>,
+        values: &[(&str, String)],
+    ) -> Result<Vec<Block>, NotDrawn> {
+        let facts = [self.debtor(), ("contract", self.contract()), ("clauses", self.clauses())];
+        let mut blocks = vec![self.part("opening", values)?, self.facts(&facts)];
+        blocks.extend(self.claimed_in_full(claimed)?);
+        blocks.push(self.heading("claimed"));
+        blocks.push(self.facts(&self.claimed_sums(claimed)));
+        blocks.push(self.sums(claimed.total)?);
+        Ok(blocks)
+    }
+
     /// The tables of what is claimed, and how the charges are counted.
     pub(super) fn claimed_in_full(&self, claimed: &Claimed<'_>) -> Result<Vec<Block>, NotDrawn> {
         let title = |name: &str| self.texts.get(&format!("document-table-{name}"));

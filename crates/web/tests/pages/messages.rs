@@ -1,8 +1,10 @@
 //! The outbox on pages: what is uncertain is asked of a person, what left is shown byte for
 //! byte, and nobody switches sending on who may not.
 
+use crate::authz::CAST;
 use crate::house::{TODAY, Visitor, alone, office};
 use axum::http::StatusCode;
+use saldo_domain::authority::Right;
 use saldo_domain::control::Channel;
 use saldo_domain::delivery::MessageState;
 use saldo_domain::{Day, Role, UserId};
@@ -410,6 +412,18 @@ async fn a_batch_is_printed_by_the_press_with_the_pages_that_it_counts() {
     assert_eq!(seen.status, StatusCode::OK);
     assert!(seen.text.starts_with("%PDF"), "a PDF");
     assert_eq!(director.get(&format!("{batch}/file")).await.text, seen.text, "byte for byte");
+    // S01: the walk of all addresses finds no batch in the house; this one is asked for by all.
+    for (login, role) in CAST {
+        let mut somebody = Visitor::at(AppState::new(back.clone())).signs_in(login).await;
+        let may = Right::AnswerForMessages.belongs_to(role);
+        for address in [batch.clone(), format!("{batch}/file")] {
+            let met = somebody.get(&address).await.status;
+            let expected = if may { StatusCode::OK } else { StatusCode::FORBIDDEN };
+            assert_eq!(met, expected, "{login}: {address}");
+        }
+        let posted = somebody.post(&format!("{batch}/posted"), "").await.status;
+        assert_eq!(posted == StatusCode::FORBIDDEN, !may, "{login}: {posted}");
+    }
     let page = director.get(&batch).await;
     assert!(page.shows(&told.letters.to_string()), "{}", page.text);
 }

@@ -14,6 +14,7 @@ use saldo_store::credit::{self as stored, OrderRow};
 use saldo_store::status::{self as statuses, NewChange};
 use saldo_store::{Reader, Writer, customers};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The terms of a customer from a day on, for the accounting system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,35 +53,37 @@ pub(crate) fn after_changes(
     at: Moment,
     changes: &[NewChange],
 ) -> Result<(), Refused> {
+    // A review confirms nearly everybody: those that changed are few among many.
     let changed = changes.iter().filter(|change| change.status != change.previous);
-    let customers: Vec<CustomerId> = changed.map(|change| change.customer).collect();
-    let clause = |customer: CustomerId| {
-        let found = changes.iter().find(|change| change.customer == customer);
-        found.map_or("", |change| change.clause)
-    };
+    let clauses: BTreeMap<CustomerId, &'static str> =
+        changed.map(|change| (change.customer, change.clause)).collect();
+    let customers: Vec<CustomerId> = clauses.keys().copied().collect();
+    let clause = |customer: CustomerId| clauses.get(&customer).copied().unwrap_or_default();
     tell(writer, company, from, at, &customers, "status", &clause)
 }
 
-/// After new terms of a status: a record for each of its customers.
-pub(super) fn after_terms(
-    writer: &mut Writer,
-    company: CompanyId,
-    from: Day,
-    at: Moment,
-    customers: &[CustomerId],
-) -> Result<(), Refused> {
-    tell(writer, company, from, at, customers, "status_terms", &|_| "4.3")
+/// Why the terms of a status are others for a customer, as [`TermsRecord::cause`] says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OtherTerms {
+    /// The company set the terms of the status anew.
+    OfStatus,
+    /// The customer came to another policy group.
+    OfGroup,
 }
 
-/// After customers (ascending) came to another policy group: a record for each.
-pub(crate) fn after_group(
+/// After other terms of a status: a record for each of these customers.
+pub(crate) fn after_terms(
     writer: &mut Writer,
     company: CompanyId,
-    from: Day,
-    at: Moment,
+    (from, at): (Day, Moment),
     customers: &[CustomerId],
+    why: OtherTerms,
 ) -> Result<(), Refused> {
-    tell(writer, company, from, at, customers, "policy_group", &|_| "4.3")
+    let cause = match why {
+        OtherTerms::OfStatus => "status_terms",
+        OtherTerms::OfGroup => "policy_group",
+    };
+    tell(writer, company, from, at, customers, cause, &|_| "4.3")
 }
 
 /// After an order about a customer.

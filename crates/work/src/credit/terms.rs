@@ -91,7 +91,8 @@ pub fn set_terms(
         refuse_what_policies_say(&policies::regulations(writer, company)?, &row)?;
         stored::add_terms(writer, company, &row)?;
         let customers = statuses::customers_of(writer, company, asked.status)?;
-        export::after_terms(writer, company, asked.from, at, &customers)
+        let why = export::OtherTerms::OfStatus;
+        export::after_terms(writer, company, (asked.from, at), &customers, why)
     })
 }
 

@@ -6,6 +6,7 @@
 
 use super::versions::{of_customer, regulations};
 use crate::acts::required_reason;
+use crate::credit::OtherTerms;
 use crate::views::{People, PersonRef};
 use crate::{Office, Refused, Who, company as companies, credit, scope};
 use saldo_domain::authority::Right;
@@ -268,7 +269,8 @@ pub(crate) fn enter(
     for day in days {
         let of_day = entries.iter().filter(|entry| entry.from.max(today) == day);
         let customers: Vec<CustomerId> = of_day.map(|entry| entry.customer).collect();
-        credit::after_group(writer, company, day, at, &customers)?;
+        let why = OtherTerms::OfGroup;
+        credit::after_terms(writer, company, (day, at), &customers, why)?;
     }
     Ok(())
 }

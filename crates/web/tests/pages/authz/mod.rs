@@ -24,7 +24,7 @@ static ROWS: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Everybody whom the walk plays, with the role.
-const CAST: [(&str, Role); 12] = [
+pub(crate) const CAST: [(&str, Role); 12] = [
     ("rep1", Role::SalesRep),
     ("supervisor1", Role::Supervisor),
     ("sales", Role::HeadOfSales),
