@@ -7,6 +7,7 @@
 
 use crate::Day;
 use crate::day::DayError;
+use crate::recovery::limitation::{WATCH_YEARS, watched_until};
 
 /// Years within which something may be claimed after it happened.
 pub const CLAIM_YEARS: i32 = 3;
@@ -32,6 +33,9 @@ pub fn book_years(country: &str) -> i16 {
 pub struct Known {
     /// Is anything open, on either side?
     pub open: bool,
+    /// When a debt was last written off that is still written off: it is watched off balance, and
+    /// is a claim again once the debtor has means (WOF-03).
+    pub written_off: Option<Day>,
     /// When something last happened: a document, a payment, a talk, or that the card was made.
     pub last: Day,
 }
@@ -39,7 +43,7 @@ pub struct Known {
 /// What is to be done about data that a claim needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Something is open: it stays, whoever asks.
+    /// Something is open or watched off balance: it stays, whoever asks.
     Needed,
     /// It stays through this day unless the person asks for its erasure.
     Kept { until: Day },
@@ -61,10 +65,12 @@ impl Verdict {
 
 /// What is to be done on a day about what identifies a customer and its people.
 pub fn of_claims(known: Known, today: Day) -> Verdict {
-    if known.open {
+    let watched = known.written_off.map(|day| watched_until(day, WATCH_YEARS));
+    if known.open || watched.is_some_and(|until| today <= until) {
         return Verdict::Needed;
     }
-    let until = known.last.ahead_months(CLAIM_YEARS * MONTHS);
+    let claims = known.last.ahead_months(CLAIM_YEARS * MONTHS);
+    let until = watched.map_or(claims, |watched| claims.max(watched));
     if today <= until { Verdict::Kept { until } } else { Verdict::Due { since: until.ahead(1) } }
 }
 
@@ -99,10 +105,21 @@ mod tests {
             (false, "2015-06-01", "2026-03-20", Verdict::Due { since: day("2018-06-02") }),
         ];
         for (open, last, today, verdict) in table {
-            let found = of_claims(Known { open, last: day(last) }, day(today));
+            let known = Known { open, written_off: None, last: day(last) };
+            let found = of_claims(known, day(today));
             assert_eq!(found, verdict, "{open} {last} {today}");
             assert_eq!(found.may_go(), !open);
         }
+    }
+
+    /// WOF-03: what is watched off balance is needed through the last day of the watch.
+    #[test]
+    fn g03_what_was_written_off_is_needed_as_long_as_it_is_watched() {
+        let known = Known { open: false, written_off: Some(day("2021-03-20")), last: day("2021-03-20") };
+        assert_eq!(of_claims(known, day("2026-03-20")), Verdict::Needed);
+        assert_eq!(of_claims(known, day("2026-03-21")), Verdict::Due { since: day("2026-03-21") });
+        let later = Known { last: day("2024-06-01"), ..known };
+        assert_eq!(of_claims(later, day("2026-03-21")), Verdict::Kept { until: day("2027-06-01") });
     }
 
     #[test]

@@ -15,6 +15,13 @@ const COLUMNS: [&str; 4] = ["company", "customer", "field", "imported"];
 /// The field of the card under which it is kept who looks after the customer.
 pub const OWNER: &str = "owner";
 
+/// Stands among the fields of a card whose personal data was erased: a source that knows it still
+/// does not bring it back.
+pub const ERASED: &str = "erased";
+
+/// Fields of a card that say who somebody is, as far as a source can tell them.
+pub const IDENTIFYING: [&str; 5] = ["name", "registry_code", "email", "phone", "address"];
+
 /// The fields of a card that a source can tell, by name.
 pub fn fields(card: &Card) -> [(&'static str, String); 8] {
     [
@@ -42,7 +49,22 @@ pub(crate) fn note(
     let rows = changed.iter().map(|(field, imported)| {
         [company.into(), before.customer.into(), (*field).into(), imported.into()]
     });
-    writer.insert_missing("kept_by_hand", &COLUMNS, rows).map(drop)
+    writer.insert_missing("kept_by_hand", &COLUMNS, rows)?;
+    // Whoever writes the card of somebody who was erased begins it anew.
+    if changed.iter().any(|(field, _)| IDENTIFYING.contains(field)) {
+        forget(writer, company, &[(before.customer, ERASED.to_owned())])?;
+    }
+    Ok(())
+}
+
+/// Notes that the personal data of a customer was erased.
+pub(crate) fn note_erased(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<(), StoreError> {
+    let row = [company.into(), customer.into(), ERASED.into(), "".into()];
+    writer.insert_missing("kept_by_hand", &COLUMNS, std::iter::once(row)).map(drop)
 }
 
 /// Notes fields that a person changes, each with what had held before: so it is with how a customer

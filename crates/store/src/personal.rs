@@ -4,12 +4,15 @@
 //! refuses one that is neither. The manual's page is made from this list. Erasing replaces what
 //! identifies a person and leaves the book as it was: amounts, days, numbers and their ids stay.
 
+use crate::by_hand;
+use crate::customers::Card;
 use crate::db::{Reader, Writer};
 use crate::error::StoreError;
 use crate::guards;
 use crate::seal;
 use crate::tables::{TABLES, Table};
 use crate::value::Value;
+use saldo_domain::number::search_key;
 use saldo_domain::{CompanyId, CustomerId, Day};
 use std::collections::BTreeMap;
 
@@ -126,8 +129,10 @@ pub const PERSONAL: &[Personal] = &[
     of("contact", &["body"], Customer, "demand", "debt", Emptied),
     of("request", &["reason"], Customer, "demand", "debt", Emptied),
     of("request", &["terms"], Customer, "record", "debt", Stays),
+    of("decision", &["reason", "conditions"], Customer, "demand", "debt", Emptied),
     of("memo", &["body"], Customer, "demand", "debt", Emptied),
-    of("memo", &["statement"], Customer, "record", "debt", Stays),
+    // What was said in contacts goes; the debts of the statement are the book's.
+    of("memo", &["statement"], Customer, "demand", "debt", Emptied),
     of("plan_item", &["body"], Customer, "work", "debt", Emptied),
     of(
         "refund",
@@ -154,43 +159,58 @@ pub const PERSONAL: &[Personal] = &[
     of("task", &["outcome"], Customer, "work", "debt", Emptied),
     of("outbox", &["recipient"], Customer, "demand", "debt", Emptied),
     of("mailing_letter", &["lines"], Customer, "demand", "debt", Stays),
+    of("print_batch", &["content"], Customer, "demand", "debt", Emptied),
     of("print_letter", &["recipient", "subject", "body"], Customer, "demand", "debt", Emptied),
     of("webhook_event", &["body", "said"], Customer, "record", "debt", Stays),
     of("reply", &["sender", "sender_name", "subject", "body"], Customer, "demand", "debt", Emptied),
     of("reply_file", &["name", "kind", "content"], Customer, "demand", "debt", Removed),
     of("parcel", &["recipient", "subject", "body", "content"], Customer, "demand", "debt", Emptied),
     of("passage", &["said"], Customer, "demand", "debt", Emptied),
-    of("contact_term", &["email", "sms", "mode", "reason"], Customer, "demand", "debt", Stays),
+    of("contact_term", &["email", "sms", "mode"], Customer, "demand", "debt", Stays),
+    of("contact_term", &["reason"], Customer, "demand", "debt", Emptied),
+    of("party_number", &["number"], Customer, "contract", "debt", Removed),
+    of("notice", &["subject", "body", "content"], Customer, "work", "debt", Emptied),
     of("person", &["login", "name", "email"], Colleague, "account", "employment", Stays),
     of("person", &["password_hash"], Colleague, "account", "employment", Stays),
     of("api_token", &["token_hash", "name"], Colleague, "account", "employment", Stays),
     of("second_factor", &["secret"], Colleague, "account", "employment", Stays),
     of("recovery_code", &["code"], Colleague, "account", "employment", Stays),
-    of("notice", &["subject", "body", "recipient", "content"], Colleague, "work", "debt", Stays),
+    of("notice", &["recipient"], Colleague, "work", "debt", Stays),
     of("deputy", &["reason"], Colleague, "work", "employment", Stays),
     of("seen", &["place", "origin"], Colleague, "record", "short", Stays),
     of("audit", &["origin", "subject", "body"], Colleague, "record", "books", Stays),
 ];
 
-fn has_customer(table: &Table) -> bool {
-    table.columns().iter().any(|column| column.name == "customer")
+/// Which rows of a table are about the customer `$2`; `None` for a table that is about nobody in
+/// particular.
+fn rows_of(table: &Table) -> Option<&'static str> {
+    match table.name {
+        "reply_file" => {
+            Some("reply IN (SELECT reply FROM reply WHERE company = $1 AND customer = $2)")
+        }
+        "decision" => {
+            Some("request IN (SELECT request FROM request WHERE company = $1 AND customer = $2)")
+        }
+        _ => table.columns().iter().any(|one| one.name == "customer").then_some("customer = $2"),
+    }
 }
 
 /// A row of an export, by names of columns.
 pub type Told = BTreeMap<&'static str, serde_json::Value>;
 
-/// Everything that is stored about one customer: every row of every table that names it.
+/// Everything that is stored about one customer: every row of every table that names it, and what
+/// was decided about its requests and came along with its replies.
 pub fn about_customer(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
 ) -> Result<BTreeMap<&'static str, Vec<Told>>, StoreError> {
     let mut all = BTreeMap::new();
-    for table in TABLES.iter().filter(|table| has_customer(table)) {
+    for (table, own) in TABLES.iter().filter_map(|table| Some((table, rows_of(table)?))) {
         let columns = table.columns();
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         let sql = format!(
-            "SELECT {} FROM {} WHERE company = $1 AND customer = $2",
+            "SELECT {} FROM {} WHERE company = $1 AND {own}",
             names.join(", "),
             table.name
         );
@@ -215,17 +235,23 @@ pub fn about_customer(
 /// How the data of a customer stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Holding {
+    pub customer: CustomerId,
     pub code: String,
-    /// The code, where it was erased before.
     pub name: String,
-    /// Is anything open, on either side?
+    /// Is anything open in the book?
     pub open: bool,
+    /// When a debt was last written off that is still written off.
+    pub written_off: Option<Day>,
     /// When something last happened.
     pub last: Day,
 }
 
-/// How the data of every customer stands, in order of the customers.
-pub fn holdings(reader: &mut Reader, company: CompanyId) -> Result<Vec<Holding>, StoreError> {
+/// How the data of customers stands, in their order: of these, or of all of them.
+pub fn holdings(
+    reader: &mut Reader,
+    company: CompanyId,
+    customers: Option<&[CustomerId]>,
+) -> Result<Vec<Holding>, StoreError> {
     const DAY: i64 = 86_400_000_000;
     let sql = "SELECT c.code, c.name, c.created_at,
             (SELECT COUNT(*) FROM item i
@@ -235,77 +261,169 @@ pub fn holdings(reader: &mut Reader, company: CompanyId) -> Result<Vec<Holding>,
             (SELECT MAX(m.effective) FROM movement m
              WHERE m.company = c.company AND m.customer = c.customer),
             (SELECT MAX(t.day) FROM contact t
-             WHERE t.company = c.company AND t.customer = c.customer)
-         FROM customer c WHERE c.company = $1 ORDER BY c.customer";
-    reader.query(sql, &[company.into()], |row| {
+             WHERE t.company = c.company AND t.customer = c.customer),
+            c.customer,
+            (SELECT CASE WHEN SUM(w.amount) = 0 THEN NULL ELSE MAX(w.effective) END
+             FROM movement w WHERE w.company = c.company AND w.customer = c.customer
+                 AND w.kind = 'write_off')
+         FROM customer c
+         WHERE c.company = $1 AND (CAST($2 AS BIGINT) = 1 OR c.customer IN ({ids $3}))
+         ORDER BY c.customer";
+    let ids: Vec<i64> = customers.into_iter().flatten().map(|customer| customer.get()).collect();
+    let all = i64::from(customers.is_none());
+    reader.query(sql, &[company.into(), all.into(), Value::Ids(&ids)], |row| {
         let mut last = row.int(2)?.div_euclid(DAY);
         for column in 4..=6 {
             last = last.max(row.int_or_null(column)?.unwrap_or(i64::MIN));
         }
-        let last = Day::from_number(last)
-            .ok_or_else(|| StoreError::unreadable("customer".to_owned(), last.to_string()))?;
-        Ok(Holding { code: row.string(0)?, name: row.string(1)?, open: row.int(3)? > 0, last })
+        let day = |number: i64| {
+            let unreadable = || StoreError::unreadable("customer".to_owned(), number.to_string());
+            Day::from_number(number).ok_or_else(unreadable)
+        };
+        Ok(Holding {
+            customer: CustomerId::new(row.int(7)?),
+            code: row.string(0)?,
+            name: row.string(1)?,
+            open: row.int(3)? > 0,
+            written_off: row.int_or_null(8)?.map(day).transpose()?,
+            last: day(last)?,
+        })
     })
 }
 
-/// Replaces what identifies a customer and its people, everywhere; answers the tables with how many
-/// of their rows were rewritten or removed. The guards of the tables are laid again in the same transaction, and the seals
-/// follow what was rewritten: the book stays sound.
-pub fn erase(
+/// Replaces what identifies a customer and its people, everywhere; answers the tables with how
+/// many of their rows were rewritten or removed. The guards of the tables are laid again in the
+/// same transaction, and the seals follow what was rewritten: the book stays sound. Files that
+/// are imported later do not fill the card again ([`by_hand::ERASED`]).
+pub fn erase(writer: &mut Writer, company: CompanyId, card: &Card) -> Result<Erased, StoreError> {
+    let mut rewritten = Vec::new();
+    let batches = empty_batches(writer, company, card.customer)?;
+    rewritten.push(("print_batch", batches));
+    let mut tables: Vec<&Table> = Vec::new();
+    for one in PERSONAL.iter().filter(|one| one.subject == Customer && one.erasure != Stays) {
+        let table = TABLES.iter().find(|table| table.name == one.table);
+        tables.extend(table.filter(|table| !tables.iter().any(|known| known.name == table.name)));
+    }
+    // What came along with a reply is found by the reply, and a decision by its request: neither
+    // of the two rows goes, so the order of the tables is free.
+    for table in tables {
+        let Some(own) = rows_of(table) else { continue };
+        guards::lift(writer, table.name)?;
+        let before = seal::of_rows(writer, company, card.customer, (table.name, own))?;
+        let rows = erase_in(writer, company, card, (table.name, own))?;
+        let after = seal::of_rows(writer, company, card.customer, (table.name, own))?;
+        writer.note_rewritten(company, table.name, before, after);
+        rewritten.push((table.name, rows));
+    }
+    rewritten.push(("notice", rename_in_notices(writer, company, card)?));
+    by_hand::note_erased(writer, company, card.customer)?;
+    guards::lay(writer)?;
+    let mut sums: Erased = Vec::new();
+    for (table, rows) in rewritten.into_iter().filter(|(_, rows)| *rows > 0) {
+        match sums.iter_mut().find(|(known, _)| *known == table) {
+            Some((_, sum)) => *sum += rows,
+            None => sums.push((table, rows)),
+        }
+    }
+    Ok(sums)
+}
+
+/// Tables with how many of their rows were rewritten or removed.
+pub type Erased = Vec<(&'static str, u64)>;
+
+/// Rewrites or removes the rows of one table; its guards are lifted.
+fn erase_in(
+    writer: &mut Writer,
+    company: CompanyId,
+    card: &Card,
+    (table, own): (&'static str, &str),
+) -> Result<u64, StoreError> {
+    let named = PERSONAL.iter().filter(|one| one.table == table && one.subject == Customer);
+    if named.clone().any(|one| one.erasure == Removed) {
+        let sql = format!("DELETE FROM {table} WHERE company = $1 AND {own}");
+        return writer.execute(&sql, &[company.into(), card.customer.into()]);
+    }
+    let coded = search_key(&card.code);
+    let mut rows = 0;
+    for one in named {
+        for column in one.columns {
+            let by = match (one.erasure, *column) {
+                (Removed | Stays, _) => continue,
+                (Emptied, "statement") => {
+                    rows = rows.max(silence_memos(writer, company, card.customer)?);
+                    continue;
+                }
+                (Emptied, _) => "",
+                // Words are looked for folded.
+                (Coded, "search") => coded.as_str(),
+                (Coded, _) => card.code.as_str(),
+            };
+            let sql = format!("UPDATE {table} SET {column} = $3 WHERE company = $1 AND {own}");
+            // Each column of a row is replaced by itself; a row counts once.
+            let values = [company.into(), card.customer.into(), by.into()];
+            rows = rows.max(writer.execute(&sql, &values)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Takes out of the statements of memos what was said in contacts; the debts stay.
+fn silence_memos(
     writer: &mut Writer,
     company: CompanyId,
     customer: CustomerId,
-    code: &str,
-) -> Result<Vec<(&'static str, u64)>, StoreError> {
-    // What came along with a reply names no customer of its own.
-    guards::lift(writer, "reply_file")?;
-    let mut rewritten = Vec::new();
-    let files = writer.execute(
-        "DELETE FROM reply_file WHERE company = $1 AND reply IN
-             (SELECT reply FROM reply WHERE company = $1 AND customer = $2)",
-        &[company.into(), customer.into()],
-    )?;
-    rewritten.push(("reply_file", files));
-    let mut tables: Vec<&'static str> = Vec::new();
-    for one in PERSONAL.iter().filter(|one| one.subject == Customer) {
-        let whole = one.table != "reply_file";
-        if one.erasure != Stays && whole && !tables.contains(&one.table) {
-            tables.push(one.table);
+) -> Result<u64, StoreError> {
+    let sql = "SELECT memo, statement FROM memo WHERE company = $1 AND customer = $2";
+    let memos = writer.query(sql, &[company.into(), customer.into()], |row| {
+        Ok((row.int(0)?, row.string(1)?))
+    })?;
+    for (memo, statement) in &memos {
+        let unreadable = |_| StoreError::unreadable("memo".to_owned(), memo.to_string());
+        let mut told: serde_json::Value = serde_json::from_str(statement).map_err(unreadable)?;
+        let contacts = told.get_mut("contacts").and_then(serde_json::Value::as_array_mut);
+        for contact in contacts.into_iter().flatten() {
+            contact["body"] = "".into();
         }
+        let sql = "UPDATE memo SET statement = $3 WHERE company = $1 AND memo = $2";
+        let told = told.to_string();
+        writer.execute(sql, &[company.into(), (*memo).into(), told.as_str().into()])?;
     }
-    for table in tables {
-        guards::lift(writer, table)?;
-        let before = seal::of_customer(writer, company, customer, table)?;
-        let own = PERSONAL.iter().filter(|one| one.table == table);
-        if own.clone().any(|one| one.erasure == Removed) {
-            let sql = format!("DELETE FROM {table} WHERE company = $1 AND customer = $2");
-            rewritten.push((table, writer.execute(&sql, &[company.into(), customer.into()])?));
-            continue;
-        }
-        let mut rows = 0;
-        for one in own {
-            let by = match one.erasure {
-                Emptied => "",
-                Coded => code,
-                Removed | Stays => continue,
-            };
-            let set: Vec<String> =
-                one.columns.iter().map(|column| format!("{column} = $3")).collect();
-            let sql = format!(
-                "UPDATE {table} SET {} WHERE company = $1 AND customer = $2",
-                set.join(", ")
-            );
-            let values: [Value<'_>; 3] = [company.into(), customer.into(), by.into()];
-            // Each column of a row is replaced by itself; a row counts once.
-            rows = rows.max(writer.execute(&sql, &values)?);
-        }
-        rewritten.push((table, rows));
-        let after = seal::of_customer(writer, company, customer, table)?;
-        writer.note_rewritten(company, table, before, after);
+    Ok(memos.len() as u64)
+}
+
+/// Empties the files of batches of post in which a letter of the customer was printed: they are
+/// one file of many people's letters, and what each of the others was sent is kept beside it.
+fn empty_batches(
+    writer: &mut Writer,
+    company: CompanyId,
+    customer: CustomerId,
+) -> Result<u64, StoreError> {
+    guards::lift(writer, "print_batch")?;
+    let sql = "UPDATE print_batch SET content = '' WHERE company = $1 AND content <> '' AND batch IN
+        (SELECT batch FROM print_letter WHERE company = $1 AND customer = $2)";
+    writer.execute(sql, &[company.into(), customer.into()])
+}
+
+/// Shorter names would be found in words that are none.
+const SHORTEST_NAME: usize = 4;
+
+/// Puts the code for the name where colleagues were told of many customers at once: no column says
+/// of whom.
+fn rename_in_notices(
+    writer: &mut Writer,
+    company: CompanyId,
+    card: &Card,
+) -> Result<u64, StoreError> {
+    if card.name == card.code || card.name.chars().count() < SHORTEST_NAME {
+        return Ok(0);
     }
-    guards::lay(writer)?;
-    rewritten.retain(|(_, rows)| *rows > 0);
-    Ok(rewritten)
+    guards::lift(writer, "notice")?;
+    let sql = "UPDATE notice SET subject = REPLACE(subject, $2, $3), body = REPLACE(body, $2, $3),
+            content = ''
+        WHERE company = $1 AND customer = 0
+          AND (REPLACE(subject, $2, $3) <> subject OR REPLACE(body, $2, $3) <> body)";
+    let values = [company.into(), card.name.as_str().into(), card.code.as_str().into()];
+    writer.execute(sql, &values)
 }
 
 /// Names of text columns that stand in no table of personal data and are not said to hold none.
@@ -358,7 +476,6 @@ const IMPERSONAL: &[(&str, &str)] = &[
     ("status_terms", "status currency reason"),
     ("credit_order", "kind currency clause role"),
     ("reservation", "currency"),
-    ("party_number", "number"),
     ("payable", "kind number currency form"),
     ("payable_income", "number"),
     ("payable_confirmed", "number"),
@@ -382,7 +499,7 @@ const IMPERSONAL: &[(&str, &str)] = &[
     ("authority_limit", "spending role currency reason"),
     ("authority_use", "spending role currency"),
     ("request", "kind effect clause currency asks_for options asked_as role state"),
-    ("decision", "kind choices reason conditions order_number role passes_to"),
+    ("decision", "kind choices order_number role passes_to"),
     ("memo", "kind addressed role"),
     ("plan_item", "plan kind"),
     ("plan_check", "plan note role"),
@@ -413,7 +530,7 @@ const IMPERSONAL: &[(&str, &str)] = &[
     ("mailing", "text_key channels reason chosen"),
     ("mailing_act", "act"),
     ("mailing_letter", "effect channel excluded"),
-    ("print_batch", "content hash"),
+    ("print_batch", "hash"),
     ("print_letter", "effect"),
     ("webhook", "name address kinds"),
     ("webhook_event", "event kind state"),

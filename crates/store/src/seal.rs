@@ -228,18 +228,18 @@ impl Sums {
     }
 }
 
-/// The sum over the rows of one customer; nothing for a table that is not sealed.
-pub(crate) fn of_customer(
+/// The sum over the rows of a table that are one customer's, by a condition on `$2`; nothing for
+/// a table that is not sealed.
+pub(crate) fn of_rows(
     reader: &mut Reader,
     company: CompanyId,
     customer: CustomerId,
-    table: &str,
+    (table, own): (&str, &str),
 ) -> Result<Sum, StoreError> {
     let mut sum = Sum::default();
     let Some(sealed) = Sealed::named(table) else { return Ok(sum) };
     let names: Vec<&str> = sealed.columns.iter().map(|column| column.name).collect();
-    let sql =
-        format!("SELECT {} FROM {table} WHERE company = $1 AND customer = $2", names.join(", "));
+    let sql = format!("SELECT {} FROM {table} WHERE company = $1 AND {own}", names.join(", "));
     reader.each(&sql, &[company.into(), customer.into()], |row| {
         sum.take(&hashed(&sealed, row)?);
         Ok(())

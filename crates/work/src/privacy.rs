@@ -5,11 +5,13 @@ mod destroyed;
 mod elsewhere;
 mod kept;
 mod reads;
+mod same;
 
-use crate::{Office, Refused, Who, scope};
+use crate::{Office, Refused, Who, company as companies, scope};
 use saldo_domain::CompanyId;
 use saldo_domain::authority::Right;
-use saldo_store::{Command, StoreError, book, personal};
+use saldo_domain::retention::of_claims;
+use saldo_store::{Command, personal};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -58,12 +60,13 @@ fn command(
     }
 }
 
-/// Erases what identifies a customer and its people. Documents, payments and their numbers stay,
-/// under the customer's code; nothing can be taken back.
+/// Erases what identifies a customer and its people, under every code that it had. Documents,
+/// payments and their numbers stay, under the customer's code; nothing can be taken back. Answers
+/// how many rows were rewritten or removed.
 ///
 /// # Errors
-/// `NotPermitted`; `ReasonMissing`; `UnknownCustomer`; `StillOwed` while anything is open: the
-/// data is needed for the claim; the store's.
+/// `NotPermitted`; `ReasonMissing`; `UnknownCustomer`; `StillOwed` while anything is open or
+/// watched off balance: the data is needed for the claim; the store's.
 pub fn erase(
     office: &Office,
     company: CompanyId,
@@ -72,7 +75,15 @@ pub fn erase(
 ) -> Result<u64, Refused> {
     who.must(Right::ErasePersonalData)?;
     let reason = crate::acts::required_reason(reason, "personal-data-erase")?;
-    let rows = carry_out(office, company, who, (code, &reason), false)?;
+    let cards = office.store.read(|reader| {
+        let card = scope::card_by_code(reader, company, who, code)?;
+        Ok::<_, Refused>(same::standing(reader, company, card.customer)?.0)
+    })?;
+    let mut rows = 0;
+    // Each has its row in the journal and its act: a backup may know them as two people.
+    for card in &cards {
+        rows += carry_out(office, company, who, (&card.code, &reason), false)?;
+    }
     if let Some(file) = &office.erasures
         && let Err(error) = elsewhere::note(office, file)
     {
@@ -90,14 +101,15 @@ fn carry_out(
     (code, reason): (&str, &str),
     again: bool,
 ) -> Result<u64, Refused> {
+    let today = companies::today(office, company)?;
     let command = command(office, company, who, destroyed::ACTION, code);
     office.store.write(&command, |writer| {
         let card = scope::card_by_code(writer, company, who, code)?;
-        let items: Result<_, StoreError> = book::items_of(writer, company, card.customer);
-        if items?.iter().any(|item| item.open.minor() != 0) {
+        let (_, known) = same::standing(writer, company, card.customer)?;
+        if known.is_some_and(|known| !of_claims(known, today).may_go()) {
             return Err(Refused::StillOwed { customer: card.code });
         }
-        let data = personal::erase(writer, company, card.customer, &card.code)?;
+        let data = personal::erase(writer, company, &card)?;
         let rows = data.iter().map(|(_, rows)| rows).sum();
         let data = data.into_iter().map(|(table, rows)| (table.to_owned(), rows)).collect();
         let told = destroyed::Told { reason: reason.to_owned(), rows, data, again };

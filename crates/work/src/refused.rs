@@ -376,6 +376,12 @@ pub enum Refused {
     /// No such batch of post.
     #[error("there is no batch of post {number}; `saldo post list` shows all")]
     UnknownPrintBatch { number: i64 },
+    /// The file of the batch held a letter of somebody whose personal data was erased since.
+    #[error(
+        "the file of batch {number} was destroyed with the personal data of somebody to whom a \
+         letter of it went; put what was not posted back into the queue and print it again"
+    )]
+    ErasedPrintBatch { number: i64 },
     #[error("there is no program {webhook} that is told; `saldo webhook list` shows them")]
     UnknownWebhook { webhook: i64 },
     /// No such mailing.
@@ -553,6 +559,7 @@ impl Refused {
             | Refused::TaskClosed { .. }
             | Refused::RequestClosed { .. }
             | Refused::StillOwed { .. }
+            | Refused::ErasedPrintBatch { .. }
             | Refused::DecideRequest { .. }
             | Refused::MemoOwed { .. }
             | Refused::TalkOwed
@@ -692,6 +699,7 @@ impl Refused {
             Refused::ClaimNotAskedFor => "refused-claim-not-asked-for",
             Refused::UnknownPaper { .. } => "refused-unknown-paper",
             Refused::UnknownPrintBatch { .. } => "refused-unknown-print-batch",
+            Refused::ErasedPrintBatch { .. } => "refused-erased-print-batch",
             Refused::UnknownErasure { .. } => "refused-unknown-erasure",
             Refused::UnknownWebhook { .. } => "refused-unknown-webhook",
             Refused::UnknownMailing { .. } => "refused-unknown-mailing",

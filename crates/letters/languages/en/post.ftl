@@ -51,6 +51,7 @@ flash-post-nothing = No letter may leave now.
 flash-post-posted = Recorded.
 problem-post-day = Write the day as 2026-03-31.
 refused-unknown-print-batch = There is no batch { $number }.
+refused-erased-print-batch = The file of batch { $number } was destroyed: it held a letter to somebody whose personal data was erased. What was not posted yet can be put back into the queue and printed again.
 sending-post-sides = Sides of a sheet that are printed
 sending-hint-post-sides = one, or two
 cli-post-waiting = Letters that wait to be printed: { $count }

@@ -51,6 +51,7 @@ flash-post-nothing = Praegu ei tohi ükski kiri välja minna.
 flash-post-posted = Kirja pandud.
 problem-post-day = Kirjuta päev kujul 2026-03-31.
 refused-unknown-print-batch = Partiid { $number } ei ole.
+refused-erased-print-batch = Partii { $number } fail on hävitatud: selles oli kiri inimesele, kelle isikuandmed kustutati. Mis on veel postitamata, saab järjekorda tagasi panna ja uuesti trükkida.
 sending-post-sides = Mitu lehe külge trükitakse
 sending-hint-post-sides = one (üks) või two (kaks)
 cli-post-waiting = Trükkimist ootavaid kirju: { $count }

@@ -53,6 +53,7 @@ flash-post-nothing = Сейчас письма не уходят.
 flash-post-posted = Записано.
 problem-post-day = Запишите день как 2026-03-31.
 refused-unknown-print-batch = Пачки { $number } нет.
+refused-erased-print-batch = Файл пачки { $number } уничтожен: в нём было письмо того, чьи персональные данные удалены. Неотправленное можно вернуть в очередь и напечатать снова.
 sending-post-sides = Сколько сторон листа печатать
 sending-hint-post-sides = one (одну) или two (две)
 cli-post-waiting = Писем ждёт печати: { $count }

@@ -29,7 +29,7 @@ fn purpose(key: &str) -> &'static str {
 
 fn kept(key: &str) -> &'static str {
     match key {
-        "debt" => "while something is open, then three years",
+        "debt" => "while something is open or watched off balance, and three years at least",
         "books" => "as books are kept by law: seven years in Estonia, five in Russia",
         "short" => "a year",
         "employment" => "as long as the person works here, then as long as the journal names it",

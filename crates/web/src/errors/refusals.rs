@@ -100,7 +100,8 @@ fn facts(texts: &Texts, refused: &Refused) -> Vec<(&'static str, Value)> {
         R::Paper(other) => vec![("what", other.to_string().into())],
         R::UnknownPaper { number }
         | R::UnknownMailing { number }
-        | R::UnknownPrintBatch { number } => vec![("number", number.to_string().into())],
+        | R::UnknownPrintBatch { number }
+        | R::ErasedPrintBatch { number } => vec![("number", number.to_string().into())],
         R::CompanyExists { name } | R::UnknownReport { name } => vec![("name", name.into())],
         R::OptionUnheard { report, option } => {
             vec![("report", (*report).into()), ("option", (*option).into())]
@@ -584,6 +585,7 @@ mod tests {
             Refused::LinkOver,
             Refused::StillOwed { customer: text("C-1") },
             Refused::UnknownErasure { row: 7 },
+            Refused::ErasedPrintBatch { number: 7 },
             Refused::LoginTaken { login: text("rep2") },
             Refused::WeakPassword { least: 8 },
             Refused::UnknownCustomer { customer: text("C-1") },

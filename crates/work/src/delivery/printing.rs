@@ -202,7 +202,7 @@ const fn unknown(number: i64) -> Refused {
 /// the first time, or an error.
 ///
 /// # Errors
-/// `NotPermitted`, `UnknownPrintBatch`, `Damaged`, or the store's.
+/// `NotPermitted`, `UnknownPrintBatch`, `ErasedPrintBatch`, `Damaged`, or the store's.
 pub fn batch_bytes(
     office: &Office,
     company: CompanyId,
@@ -215,6 +215,9 @@ pub fn batch_bytes(
         let content = stored::batch_content(reader, company, number)?.ok_or(unknown(number))?;
         Ok::<_, Refused>((row, content))
     })?;
+    if content.is_empty() {
+        return Err(Refused::ErasedPrintBatch { number });
+    }
     let damaged = |what: &str| Refused::Damaged { what: format!("batch {number}: {what}") };
     let bytes = BASE64.decode(content).map_err(|_| damaged("its bytes are unreadable"))?;
     if blake3::hash(&bytes).to_hex().as_str() != row.hash {

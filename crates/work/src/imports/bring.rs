@@ -575,7 +575,9 @@ impl Page {
         }
         let has_something = !fates.is_empty() || !chunk.facts.is_empty();
         if has_something {
-            self.lay_card(desk, &chunk, owners, &mut fates, count);
+            let is_open = chunk.known.iter().any(|known| !known.open.is_zero());
+            let needed = is_open || taken.items.iter().any(|new| new.fact.kind.side() == Side::Debit);
+            self.lay_card(desk, (&chunk, needed), owners, &mut fates, count);
         }
         count.unfound += taken.unfound.len() as u64;
         for fate in fates.into_values() {
@@ -588,7 +590,7 @@ impl Page {
     fn lay_card(
         &mut self,
         desk: &Desk<'_>,
-        chunk: &CustomerChunk,
+        (chunk, needed): (&CustomerChunk, bool),
         owners: &Owners,
         fates: &mut BTreeMap<u64, Fate>,
         count: &mut Count,
@@ -610,13 +612,16 @@ impl Page {
         let anew = laid.told_anew.then(|| (chunk.customer, KEPT.to_owned()));
         self.told_anew.extend(anew);
         self.new_groups.extend(laid.group.map(|group| (chunk.customer, group)));
-        let mut draft = CardDraft::of(chunk, by_hand, desk.at);
+        let mut draft = CardDraft::of(chunk, by_hand, needed, desk.at);
         for (line, fact) in &chunk.facts {
             let laid = draft.lay(fact, owners);
             let fate = fates.entry(*line).or_insert(laid.fate);
             *fate = (*fate).max(laid.fate);
             for field in laid.kept {
                 count.remarks.kept_by_hand(*line, count.headings.name(&[field]));
+            }
+            for field in laid.erased {
+                count.remarks.erased(*line, count.headings.name(&[field]));
             }
         }
         let anew = std::mem::take(&mut draft.told_anew).into_iter();

@@ -7,7 +7,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::book::facts::CustomerFact;
 use saldo_domain::book::intake::Fate;
 use saldo_formats::Field;
-use saldo_store::by_hand::{KeptFields, OWNER, fields};
+use saldo_store::by_hand::{ERASED, IDENTIFYING, KeptFields, OWNER, fields};
 use saldo_store::customers::Card;
 use saldo_store::import::CustomerChunk;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,8 @@ pub(super) struct CardDraft {
     pub(super) told_anew: Vec<String>,
     /// Fields of which it was told already that they stay: once a customer is enough.
     said_to_stay: Vec<Field>,
+    /// The personal data was erased, and nothing is open for which it would be needed again.
+    erased: bool,
 }
 
 /// What one row did to a card.
@@ -33,23 +35,34 @@ pub(super) struct Laid {
     pub(super) fate: Fate,
     /// Fields that stay as a person wrote them, because the row says nothing new of them.
     pub(super) kept: Vec<Field>,
+    /// Fields that stay empty: they were erased.
+    pub(super) erased: Vec<Field>,
 }
 
 /// Log-ins of the people who may look after customers.
 pub(super) type Owners = BTreeMap<String, UserId>;
 
 impl CardDraft {
-    /// The card as it is, or a new one under the code.
-    pub(super) fn of(chunk: &CustomerChunk, by_hand: KeptFields, created_at: Moment) -> Self {
+    /// The card as it is, or a new one under the code. Of somebody who was erased a source says
+    /// who it is only while that is `needed`: something is open.
+    pub(super) fn of(
+        chunk: &CustomerChunk,
+        by_hand: KeptFields,
+        needed: bool,
+        created_at: Moment,
+    ) -> Self {
         let known = chunk.card.clone();
         let is_new = known.is_none();
         let card = known.unwrap_or_else(|| blank(chunk, created_at));
+        let was_erased = by_hand.contains_key(ERASED);
+        let told_anew = if was_erased && needed { vec![ERASED.to_owned()] } else { Vec::new() };
         Self {
+            erased: was_erased && !needed,
             card,
             is_new,
             changed: false,
             by_hand,
-            told_anew: Vec::new(),
+            told_anew,
             said_to_stay: Vec::new(),
         }
     }
@@ -60,7 +73,7 @@ impl CardDraft {
         let owner = fact.owner.as_ref().and_then(|login| owners.get(&login.to_lowercase()));
         let owner_text = owner.map(|owner| owner.to_string());
         let before = self.card.clone();
-        let mut kept = Vec::new();
+        let (mut kept, mut erased) = (Vec::new(), Vec::new());
         for (field, name, said) in [
             (Field::CustomerName, "name", &fact.name),
             (Field::RegistryCode, "registry_code", &fact.registry_code),
@@ -72,7 +85,9 @@ impl CardDraft {
             (Field::Owner, OWNER, &owner_text),
         ] {
             let Some(said) = said else { continue };
-            if self.stays(name, said) {
+            if self.erased && IDENTIFYING.contains(&name) {
+                erased.push(field);
+            } else if self.stays(name, said) {
                 kept.push(field);
             } else if name == OWNER {
                 self.card.owner = owner.copied().or(self.card.owner);
@@ -82,9 +97,11 @@ impl CardDraft {
         }
         let fate = if self.card == before { Fate::Unchanged } else { Fate::Changed };
         self.changed |= fate == Fate::Changed;
-        kept.retain(|field| !self.said_to_stay.contains(field));
-        self.said_to_stay.extend(&kept);
-        Laid { fate, kept }
+        for fields in [&mut kept, &mut erased] {
+            fields.retain(|field| !self.said_to_stay.contains(field));
+            self.said_to_stay.extend(&*fields);
+        }
+        Laid { fate, kept, erased }
     }
 
     /// Does the field stay as it was written by hand? A value that is new relative to the last

@@ -68,6 +68,12 @@ impl Remarks {
         }
     }
 
+    /// Takes note of a field that stays empty because the customer's personal data was erased.
+    pub(super) fn erased(&mut self, line: u64, field: String) {
+        let text = "stays empty: the customer's personal data was erased, and nothing is open";
+        self.of_document(line, &field, "erased", text);
+    }
+
     /// Takes note of a word on how the customer may be contacted that was not taken.
     pub(super) fn contact_left(&mut self, line: u64, field: String, left: Left) {
         match left {

@@ -1,10 +1,15 @@
 //! Personal data: a copy that is complete, and an erasure that leaves the book as it was.
 
-use crate::firm::{Firm, on_both};
+use crate::firm::{Firm, day, eur, key, on_both};
+use crate::post::{Plain, head, owe, ready};
 use saldo_domain::Role;
-use saldo_work::acts::{self, CardEdit, Contact, ContactKind};
+use saldo_domain::authority::request::{Choice, RequestKind, Terms};
+use saldo_work::acts::{self, CardEdit, Contact, ContactKind, NewPayment, Part};
+use saldo_work::imports::Kind;
+use saldo_work::memos::{self, MemoKind};
+use saldo_work::requests::{self, Answer, Asked};
 use saldo_work::users::{self, NewPerson};
-use saldo_work::{Refused, Silent, Who, backup, privacy};
+use saldo_work::{Refused, Silent, Who, backup, delivery, privacy};
 
 /// A debtor whose name stands wherever a name can be written by hand.
 const NAMES: [&str; 3] = ["Mati Meeldiv", "mati@example.com", "+372 5555 0101"];
@@ -36,6 +41,21 @@ fn pay(firm: &Firm) {
     firm.payments(&["2026-03-20 1000.00 A-1"]);
 }
 
+/// Money of a customer that pays whatever is open.
+fn settle(firm: &Firm, code: &str, number: u32, minor: i64) {
+    let payment = NewPayment {
+        customer: firm.customer(code),
+        number: String::new(),
+        effective: day("2026-03-20"),
+        amount: eur(minor),
+        parts: Vec::new(),
+        rest_pays: true,
+        note: String::new(),
+    };
+    acts::record_payment(&firm.office, firm.company, Who::program(), &key(number), &payment)
+        .expect("recorded");
+}
+
 fn stored(firm: &Firm) -> String {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("copy");
@@ -44,10 +64,14 @@ fn stored(firm: &Firm) -> String {
 }
 
 fn director(firm: &Firm) -> Who {
+    colleague(firm, "boss", Role::Director)
+}
+
+fn colleague(firm: &Firm, login: &str, role: Role) -> Who {
     let new = NewPerson {
-        login: "boss".to_owned(),
-        name: "Boss".to_owned(),
-        role: Role::Director,
+        login: login.to_owned(),
+        name: login.to_owned(),
+        role,
         team: String::new(),
         language: "en".to_owned(),
         password: "long enough 1".to_owned(),
@@ -212,4 +236,182 @@ fn erasures_replayed_after_restore() {
     std::fs::write(&notes, "{\"company\":1}\n").expect("written");
     let refused = privacy::erase_again(&restored, &notes);
     assert!(matches!(refused, Err(Refused::File { .. })), "{refused:?}");
+}
+
+/// G02: also where somebody is named in a memo, a decision, the word of the day to colleagues and
+/// the file of a pile of letters; and whoever is looked for by name is not found.
+#[test]
+fn g02_no_word_to_colleagues_and_no_printed_pile_names_who_was_erased() {
+    on_both(|firm| {
+        busy(firm);
+        let name = NAMES[0];
+        let customer = firm.customer("C-1");
+        let (office, company) = (&firm.office, firm.company);
+        let (boss, supervisor) = (director(firm), colleague(firm, "boss1", Role::Supervisor));
+        let body = format!("{name} does not pay");
+        let memo = memos::write(office, company, supervisor, customer, MemoKind::Recovery, &body);
+        let memo = memo.expect("written");
+        let asked = Asked {
+            kind: RequestKind::RepeatedDeferral,
+            customer: Some(customer),
+            item: None,
+            terms: Terms::Wait { until: day("2026-06-20") },
+            amount: None,
+            reason: format!("{name} is ill"),
+            until: None,
+        };
+        let request = requests::ask(office, company, supervisor, &asked).expect("asked");
+        let answer = Answer {
+            choices: vec![Choice::GrantDeferral],
+            reason: format!("{name} has always paid"),
+            conditions: format!("{name} signs"),
+            ..Answer::default()
+        };
+        requests::decide(office, company, boss, request, &answer).expect("decided");
+        // The word of the day names many customers, and no column says whom.
+        let digest = format!(
+            "INSERT INTO notice (company, notice, person, kind, day, customer, errand, language,
+                 subject, body, recorded, state, next_at)
+             VALUES ({company}, 'digest-1', 1, 'digest', 20532, 0, 0, 'et', '{name}', '1. {name} 5 €
+                 2. Someone else', 1, 'sent', 0)"
+        );
+        office.store.meddle(&digest).expect("meddles");
+        pay(firm);
+        privacy::erase(office, company, boss, ("C-1", "letter 17")).expect("erased");
+        let after = stored(firm);
+        assert!(!after.contains(name), "{:?}", after.lines().filter(|one| one.contains(name)));
+        assert!(after.contains("1. C-1 5 €") && after.contains("Someone else"));
+        let shown = memos::memo(office, company, Who::program(), memo).expect("the memo");
+        assert_eq!(shown.statement.debts.len(), 0, "nothing was overdue that day");
+        assert!(shown.statement.contacts.iter().all(|contact| contact.body.is_empty()));
+        firm.assert_sound();
+    });
+}
+
+/// G02: a pile of letters is one file of many people's letters; it goes, and the others can be
+/// printed again.
+#[test]
+fn g02_the_file_of_a_printed_pile_goes_with_whoever_a_letter_in_it_is_to() {
+    on_both(|firm| {
+        owe(firm, 2);
+        ready(firm);
+        let cards = "Code,Name,Address\nC-1,Mati Meeldiv,Kesk 1\nC-2,Debtor OÜ,Kesk 2\n";
+        firm.import(Kind::Customers, cards);
+        let (office, company) = (&firm.office, firm.company);
+        office
+            .store
+            .meddle("UPDATE outbox SET channel = 'post' WHERE channel = 'email'")
+            .expect("meddles");
+        let printed = delivery::print_batch(office, company, head(), &Plain).expect("printed");
+        let batch = printed.expect("a batch");
+        delivery::batch_bytes(office, company, head(), batch).expect("a file");
+        settle(firm, "C-1", 1, 10_000);
+        privacy::erase(office, company, director(firm), ("C-1", "letter 17")).expect("erased");
+        let refused = delivery::batch_bytes(office, company, head(), batch);
+        assert!(matches!(refused, Err(Refused::ErasedPrintBatch { .. })), "{refused:?}");
+        assert!(!stored(firm).contains("Mati Meeldiv"));
+        delivery::batch(office, company, head(), batch).expect("still shown");
+        firm.assert_sound();
+    });
+}
+
+/// G02: the nightly file does not bring back who was erased; whoever buys again is known again.
+#[test]
+fn g02_an_import_does_not_bring_back_who_was_erased() {
+    on_both(|firm| {
+        busy(firm);
+        pay(firm);
+        privacy::erase(&firm.office, firm.company, director(firm), ("C-1", "letter 17"))
+            .expect("erased");
+        let nightly = format!(
+            "Code,Name,Email,Phone,Country\nC-1,{},{},{},EE\n",
+            NAMES[0], NAMES[1], NAMES[2]
+        );
+        for _ in 0..2 {
+            let report = firm.import(Kind::Customers, &nightly);
+            let left: Vec<&str> = report.remarks.iter().map(|one| one.code.as_str()).collect();
+            assert_eq!(left, ["erased", "erased", "erased"], "{:?}", report.remarks);
+            assert!(NAMES.iter().all(|name| !stored(firm).contains(name)));
+        }
+        // The same with invoices of old, as whole exports bring them every night.
+        firm.invoices(&["A-1 2026-03-01 2026-03-20 1000.00"]);
+        firm.import(Kind::Customers, &nightly);
+        assert!(!stored(firm).contains(NAMES[0]));
+
+        firm.invoices(&["A-2 2026-03-20 2026-04-20 10.00"]);
+        firm.import(Kind::Customers, &nightly);
+        assert!(stored(firm).contains(NAMES[0]), "who owes is known");
+        firm.assert_sound();
+    });
+}
+
+/// G02: whoever is written on the card by a person after an erasure is no longer erased.
+#[test]
+fn g02_a_card_written_anew_by_hand_is_as_any_other() {
+    let firm = Firm::new();
+    busy(&firm);
+    pay(&firm);
+    let (office, company) = (&firm.office, firm.company);
+    privacy::erase(office, company, director(&firm), ("C-1", "letter 17")).expect("erased");
+    let customer = firm.customer("C-1");
+    let card = CardEdit { name: Some("Mari Maasikas".to_owned()), ..CardEdit::default() };
+    // The card was laid by the import of the invoice and written once by hand.
+    acts::edit_card(office, company, Who::program(), customer, 2, &card).expect("edited");
+    firm.import(Kind::Customers, "Code,Name,Email\nC-1,Mari Maasikas,mari@example.com\n");
+    assert!(stored(&firm).contains("mari@example.com"));
+}
+
+/// G03: data is needed while the customer is owed something, while a written-off debt is watched,
+/// and under every code that the customer had.
+#[test]
+fn g03_data_that_a_claim_needs_is_not_erased() {
+    let erase = |firm: &Firm, who, code: &str| {
+        privacy::erase(&firm.office, firm.company, who, (code, "asked"))
+    };
+    let needed = |found: &Result<u64, Refused>| matches!(found, Err(Refused::StillOwed { .. }));
+
+    on_both(|firm| {
+        busy(firm);
+        let boss = director(firm);
+        let (customer, part) =
+            (firm.customer("C-1"), Part { item: firm.item("A-1"), amount: eur(100_000) });
+        let who = Who::program();
+        acts::write_off(&firm.office, firm.company, who, &key(1), customer, part, "no assets")
+            .expect("written off");
+        assert!(needed(&erase(firm, boss, "C-1")), "watched off balance");
+        let stand = privacy::retention(&firm.office, firm.company, boss).expect("told");
+        assert_eq!((stand.needed, stand.kept), (1, 0));
+        firm.on("2031-03-20");
+        assert!(needed(&erase(firm, boss, "C-1")), "the last day of the watch");
+        firm.on("2031-03-21");
+        assert!(erase(firm, boss, "C-1").is_ok(), "the watch is over");
+    });
+
+    on_both(|firm| {
+        busy(firm);
+        pay(firm);
+        let boss = director(firm);
+        let payables = "Customer,Number,Date,Due date,Amount,Currency\n\
+             C-1,P-1,2026-03-01,2026-04-01,5.00,EUR\n";
+        firm.import(Kind::Payables, payables);
+        assert!(needed(&erase(firm, boss, "C-1")), "we owe something");
+    });
+
+    on_both(|firm| {
+        busy(firm);
+        let (office, company, boss) = (&firm.office, firm.company, director(firm));
+        firm.import(Kind::Customers, "Code,Name\nC-2,Mati Meeldiv FIE\n");
+        let both = (firm.customer("C-1"), firm.customer("C-2"));
+        acts::join(office, company, boss, both, "one person").expect("joined");
+        for code in ["C-1", "C-2"] {
+            assert!(needed(&erase(firm, boss, code)), "{code}: the debt is under the other code");
+        }
+        settle(firm, "C-2", 1, 100_000);
+        erase(firm, boss, "C-1").expect("erased");
+        assert!(!stored(firm).contains("Mati"), "under both codes");
+        let acts = privacy::destroyed(office, company, boss).expect("told");
+        let codes: Vec<&str> = acts.iter().map(|act| act.customer.as_str()).collect();
+        assert_eq!(codes.len(), 2, "{codes:?}");
+        assert!(codes.contains(&"C-1") && codes.contains(&"C-2"));
+    });
 }
