@@ -115,7 +115,8 @@ mod tests {
     /// WOF-03: what is watched off balance is needed through the last day of the watch.
     #[test]
     fn g03_what_was_written_off_is_needed_as_long_as_it_is_watched() {
-        let known = Known { open: false, written_off: Some(day("2021-03-20")), last: day("2021-03-20") };
+        let known =
+            Known { open: false, written_off: Some(day("2021-03-20")), last: day("2021-03-20") };
         assert_eq!(of_claims(known, day("2026-03-20")), Verdict::Needed);
         assert_eq!(of_claims(known, day("2026-03-21")), Verdict::Due { since: day("2026-03-21") });
         let later = Known { last: day("2024-06-01"), ..known };

@@ -209,11 +209,8 @@ pub fn about_customer(
     for (table, own) in TABLES.iter().filter_map(|table| Some((table, rows_of(table)?))) {
         let columns = table.columns();
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-        let sql = format!(
-            "SELECT {} FROM {} WHERE company = $1 AND {own}",
-            names.join(", "),
-            table.name
-        );
+        let sql =
+            format!("SELECT {} FROM {} WHERE company = $1 AND {own}", names.join(", "), table.name);
         let rows = reader.query(&sql, &[company.into(), customer.into()], |row| {
             let mut told = Told::new();
             for (at, column) in columns.iter().enumerate() {
@@ -374,9 +371,8 @@ fn silence_memos(
     customer: CustomerId,
 ) -> Result<u64, StoreError> {
     let sql = "SELECT memo, statement FROM memo WHERE company = $1 AND customer = $2";
-    let memos = writer.query(sql, &[company.into(), customer.into()], |row| {
-        Ok((row.int(0)?, row.string(1)?))
-    })?;
+    let memos = writer
+        .query(sql, &[company.into(), customer.into()], |row| Ok((row.int(0)?, row.string(1)?)))?;
     for (memo, statement) in &memos {
         let unreadable = |_| StoreError::unreadable("memo".to_owned(), memo.to_string());
         let mut told: serde_json::Value = serde_json::from_str(statement).map_err(unreadable)?;
@@ -399,7 +395,8 @@ fn empty_batches(
     customer: CustomerId,
 ) -> Result<u64, StoreError> {
     guards::lift(writer, "print_batch")?;
-    let sql = "UPDATE print_batch SET content = '' WHERE company = $1 AND content <> '' AND batch IN
+    let sql =
+        "UPDATE print_batch SET content = '' WHERE company = $1 AND content <> '' AND batch IN
         (SELECT batch FROM print_letter WHERE company = $1 AND customer = $2)";
     writer.execute(sql, &[company.into(), customer.into()])
 }

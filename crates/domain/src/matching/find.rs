@@ -29,6 +29,8 @@ pub(super) struct Found {
     pub(super) unknown: bool,
     /// Customers who have the payer's name, and another legal form than the line states.
     pub(super) namesakes: BTreeSet<CustomerId>,
+    /// It was paid on behalf of somebody whom nobody knows.
+    pub(super) for_a_stranger: bool,
 }
 
 impl Found {
@@ -63,7 +65,11 @@ pub(super) fn find(index: &Index, thresholds: &Thresholds, line: &LineFact) -> F
             }
         }
     }
+    let for_known = !index.with_name(&other.behalf).is_empty();
+    found.for_a_stranger = !for_known && !other.behalf.trim().is_empty();
     by_reference(index, &line.reference, &mut found);
+    // Some type the number of the invoice where a reference belongs.
+    by_own_field(index, thresholds, &line.reference, |_| true, &mut found);
     by_text(index, thresholds, &line.text, &mut found);
     by_own_field(index, thresholds, &line.end_to_end, |_| true, &mut found);
     // It counts the payer's orders: that it is also the number of an invoice says something

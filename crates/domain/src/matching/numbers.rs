@@ -181,7 +181,7 @@ enum Label {
 }
 
 /// Words before a number, by what they say. Cases of a noun are words of their own.
-const LABELS: [(&str, Label); 56] = [
+const LABELS: [(&str, Label); 94] = [
     ("arve", Label::Document),
     ("arved", Label::Document),
     ("arveid", Label::Document),
@@ -233,6 +233,44 @@ const LABELS: [(&str, Label); 56] = [
     ("дог", Label::Contract),
     ("заказ", Label::Contract),
     ("заказу", Label::Contract),
+    ("tellimuse", Label::Contract),
+    ("tellimust", Label::Contract),
+    ("klient", Label::Contract),
+    ("kliendi", Label::Contract),
+    ("kliendinumber", Label::Contract),
+    ("kliendinr", Label::Contract),
+    ("korter", Label::Contract),
+    ("korteri", Label::Contract),
+    ("krt", Label::Contract),
+    ("objekt", Label::Contract),
+    ("projekt", Label::Contract),
+    ("customer", Label::Contract),
+    ("client", Label::Contract),
+    ("apartment", Label::Contract),
+    ("flat", Label::Contract),
+    ("unit", Label::Contract),
+    ("po", Label::Contract),
+    ("заявка", Label::Contract),
+    ("заявке", Label::Contract),
+    ("заявки", Label::Contract),
+    ("спецификация", Label::Contract),
+    ("спецификации", Label::Contract),
+    ("приложение", Label::Contract),
+    ("приложению", Label::Contract),
+    ("клиент", Label::Contract),
+    ("клиента", Label::Contract),
+    ("абонент", Label::Contract),
+    ("абонента", Label::Contract),
+    ("лицевой", Label::Contract),
+    ("квартира", Label::Contract),
+    ("квартиры", Label::Contract),
+    ("кв", Label::Contract),
+    ("участок", Label::Contract),
+    ("участка", Label::Contract),
+    ("дом", Label::Contract),
+    ("дома", Label::Contract),
+    ("объект", Label::Contract),
+    ("объекта", Label::Contract),
     ("viitenumber", Label::Reference),
     ("viitenr", Label::Reference),
     ("viide", Label::Reference),
@@ -254,6 +292,8 @@ struct Word {
     label: Option<Label>,
     /// What stands between it and the word before.
     before: Gap,
+    /// It is part of a month or a day, written with signs.
+    dated: bool,
 }
 
 /// What stands between two words.
@@ -329,10 +369,24 @@ fn as_before(words: &[Word], at: usize) -> Called {
         Some(earlier) if joins(&words[before]) => earlier,
         _ => before,
     };
-    if !words[before].has_digit || !words[at].has_digit || is_everyday(words, at, at) {
+    if !words[before].has_digit || !words[at].has_digit {
         return Called::Nothing;
     }
-    called(words, before)
+    // “Invoices 02/2026 and 03/2026” are two of a kind; “invoice 15, 12/03/2026” is one and a day.
+    match (words[before].dated, words[at].dated) {
+        (true, true) => called(words, beginning(words, before)),
+        (false, false) if !is_everyday(words, at, at) => called(words, before),
+        _ => Called::Nothing,
+    }
+}
+
+/// Where the number that ends here begins.
+fn beginning(words: &[Word], end: usize) -> usize {
+    let mut at = end;
+    while at > 0 && words[at].before == Gap::Sign {
+        at -= 1;
+    }
+    at
 }
 
 /// Longest number of a document.
@@ -365,12 +419,58 @@ fn words(text: &str) -> Vec<Word> {
                 all_digits: false,
                 label: Some(Label::Sign),
                 before: Gap::Wide,
+                dated: false,
             });
         } else {
             gap.push(letter);
         }
     }
+    mark_dates(&mut words);
     words
+}
+
+/// Marks the words that are months (`03/2026`, `2026-03`, `03/26`) or days (`12/03/2026`,
+/// `2026-03-12`, `12-03-26`). What hangs on a word of letters is no date but a number.
+fn mark_dates(words: &mut [Word]) {
+    let mut from = 0;
+    while from < words.len() {
+        let mut to = from + 1;
+        while words.get(to).is_some_and(|word| word.before == Gap::Sign) {
+            to += 1;
+        }
+        let run = &mut words[from..to];
+        if run.iter().all(|word| word.all_digits) && is_date(run) {
+            run.iter_mut().for_each(|word| word.dated = true);
+        }
+        from = to;
+    }
+}
+
+fn is_date(run: &[Word]) -> bool {
+    let figure = |word: &Word| word.letters.iter().collect::<String>().parse::<u32>().ok();
+    let within = |word: &Word, most: u32| {
+        word.letters.len() <= 2 && figure(word).is_some_and(|figure| (1..=most).contains(&figure))
+    };
+    let month = |word: &Word| within(word, 12);
+    let day = |word: &Word| within(word, 31);
+    let year = |word: &Word| {
+        is_year(word) || word.letters.len() == 2 && figure(word).is_some_and(|year| year >= 20)
+    };
+    match run {
+        [first, second] => month(first) && year(second) || is_year(first) && month(second),
+        [first, second, third] => {
+            day(first) && month(second) && year(third)
+                || is_year(first) && month(second) && day(third)
+        }
+        _ => false,
+    }
+}
+
+/// Four digits that are a year of ours.
+fn is_year(word: &Word) -> bool {
+    word.all_digits
+        && word.letters.len() == 4
+        && matches!(word.letters[..2], ['1', '9'] | ['2', '0'])
 }
 
 fn end_word(words: &mut Vec<Word>, letters: &mut Vec<char>, gap: &mut String) {
@@ -391,22 +491,21 @@ fn end_word(words: &mut Vec<Word>, letters: &mut Vec<char>, gap: &mut String) {
         _ => Gap::Wide,
     };
     gap.clear();
-    words.push(Word { letters: folded, has_digit, all_digits, label, before });
+    let dated = false;
+    words.push(Word { letters: folded, has_digit, all_digits, label, before, dated });
 }
 
 /// A year, or a piece of a date or an amount: no number of a document by itself.
 fn is_everyday(words: &[Word], from: usize, to: usize) -> bool {
     let pointed = |at: usize| words.get(at).is_some_and(|word| word.before == Gap::Point);
-    if (from..=to + 1).any(pointed) {
+    let mut dates = words[from..=to].iter().filter(|word| word.has_digit);
+    if (from..=to + 1).any(pointed) || dates.all(|word| word.dated) {
         return true;
     }
     // “March 2026” is a year with a word before it.
     let mut numbers = words[from..=to].iter().filter(|word| word.has_digit);
     match (numbers.next(), numbers.next()) {
-        (Some(only), None) => {
-            let four = only.all_digits && only.letters.len() == 4;
-            four && matches!(only.letters[..2], ['1', '9'] | ['2', '0'])
-        }
+        (Some(only), None) => is_year(only),
         _ => false,
     }
 }
@@ -471,5 +570,20 @@ mod tests {
         assert_eq!(of("за март 2026", 2026), (Called::Nothing, true));
         assert_eq!(of("от 12.02.2026", 2), (Called::Nothing, true));
         assert_eq!(of("НДС 21639.34", 21639), (Called::Nothing, true));
+        for (text, digits, expected) in [
+            ("üür 03/2026", 32_026, (Called::Nothing, true)),
+            ("2026-03", 202_603, (Called::Nothing, true)),
+            ("за 12/03/2026", 12_032_026, (Called::Nothing, true)),
+            ("kuni 2026-03-12", 20_260_312, (Called::Nothing, true)),
+            ("03/26", 326, (Called::Nothing, true)),
+            ("arve 03/2026", 32_026, (Called::Document, true)),
+            ("arved 02/2026, 03/2026", 32_026, (Called::Document, true)),
+            ("arve 1001, 12/03/2026", 12_032_026, (Called::Nothing, true)),
+            ("13/2026", 132_026, (Called::Nothing, false)),
+            ("AB-03/2026", 32_026, (Called::Nothing, false)),
+            ("123/26", 12_326, (Called::Nothing, false)),
+        ] {
+            assert_eq!(of(text, digits), expected, "{text}");
+        }
     }
 }

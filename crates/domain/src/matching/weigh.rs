@@ -89,6 +89,7 @@ impl Case<'_> {
         // however well the first is known.
         let other_payer = sure.iter().any(|customer| *customer != owner)
             || payer == Payer::Stranger && named.iter().any(|customer| *customer != owner)
+            || self.on_behalf().iter().any(|customer| *customer != owner)
             || self.has_other_code(owner);
         let plan = self.settle_named(owner, &self.named_of(owner), payer);
         if !other_payer {
@@ -97,6 +98,11 @@ impl Case<'_> {
         let mut asked = vec![owner];
         asked.extend(sure.iter().chain(named).filter(|one| **one != owner));
         self.several(Doubt::ThirdParty, &asked)
+    }
+
+    /// Customers on whose behalf it was paid.
+    fn on_behalf(&self) -> Vec<CustomerId> {
+        self.found.with(|evidence| *evidence == Evidence::Behalf)
     }
 
     /// The line tells an official code, and the card of the customer has another. Whoever
@@ -114,9 +120,14 @@ impl Case<'_> {
     /// No document is named whoever pays.
     fn without_document(&self, sure: &[CustomerId], named: &[CustomerId]) -> Verdict {
         match (sure, named) {
-            ([only], names) if names.is_empty() || names.contains(only) => {
+            ([only], names)
+                if (names.is_empty() || names.contains(only))
+                    && self.on_behalf().iter().all(|customer| customer == only) =>
+            {
                 let plan = self.of_known(*only, Payer::Sure);
                 let doubt = self.has_other_code(*only).then_some(Doubt::OtherCode);
+                // Whose debt it pays, it says, and nobody knows who that is.
+                let doubt = doubt.or(self.found.for_a_stranger.then_some(Doubt::ThirdParty));
                 Plan { doubt: doubt.or(plan.doubt), ..plan }.verdict()
             }
             ([_], names) => {
@@ -131,14 +142,13 @@ impl Case<'_> {
                 Plan { doubt: alone.or(plan.doubt), ..plan }.verdict()
             }
             ([], []) => self.by_amount(),
-            (several, names) => {
-                let several = if several.is_empty() { names } else { several };
-                self.narrow(several)
-            }
+            ([], names) => self.narrow(names),
+            (several, _) => self.several(Doubt::SeveralCustomers, several),
         }
     }
 
-    /// Several may be the payer; one of them may have what the text and the amount say.
+    /// Several have the payer's name; one of them may have what the text and the amount say. One
+    /// of another legal form is not the payer, whatever it owes.
     fn narrow(&self, several: &[CustomerId]) -> Verdict {
         let fits = several.iter().filter(|customer| {
             let named = self.named_of(**customer);
@@ -146,7 +156,9 @@ impl Case<'_> {
             !named.is_empty() && sum == Some(self.line.amount)
         });
         match fits.copied().collect::<Vec<_>>().as_slice() {
-            [only] if !self.has_other_code(*only) => self.of_known(*only, Payer::Named).verdict(),
+            [only] if !self.has_other_code(*only) && !self.found.namesakes.contains(only) => {
+                self.of_known(*only, Payer::Named).verdict()
+            }
             _ => self.several(Doubt::SeveralCustomers, several),
         }
     }
@@ -214,7 +226,32 @@ impl Case<'_> {
                 named.push(weak);
             }
         }
+        let everyday = self.everyday_of(customer, &named);
+        let both = || named.iter().chain(&everyday);
+        if !everyday.is_empty() && self.is_open(both()) == Some(self.line.amount) {
+            named.extend(everyday);
+        }
         named
+    }
+
+    /// Documents of the customer that are written like the months and days of the text, beside
+    /// those that are named: only the amount can say whether they are meant.
+    fn everyday_of(&self, customer: CustomerId, named: &[Named]) -> Vec<Named> {
+        let mut found: Vec<Named> = Vec::new();
+        let long = |one: &&Candidate| one.keys.digit_count >= self.thresholds.number_digits;
+        let everyday = self.found.weak.iter().filter(|one| one.everyday).filter(long);
+        for weak in everyday.filter_map(|one| self.weak_of(customer, one)) {
+            let is_new = !named.iter().chain(&found).any(|known| known.at == weak.at);
+            if weak.reading == Reading::Exact && self.index.debt(weak.at).open > 0 && is_new {
+                found.push(weak);
+            }
+        }
+        found
+    }
+
+    /// What is open of these together.
+    fn is_open<'n>(&self, named: impl Iterator<Item = &'n Named>) -> Option<Money> {
+        self.sum(named.map(|one| self.index.debt(one.at).money()))
     }
 
     /// The one document of the customer that a short number names; none when two fit.
@@ -268,6 +305,12 @@ impl Case<'_> {
         let (shares, rest) = pour(amount, open.iter().map(|(debt, _)| *debt));
         let worst = open.iter().map(|(_, reading)| *reading).max().unwrap_or(Reading::Exact);
         let (short, doubt) = self.compare(amount, sum, &open, worst, payer);
+        // More than is named: the number may be none where just this is open elsewhere, and not the
+        // only one where the text has a month that is the number of another.
+        let more = sum.minor() < amount.minor()
+            && (self.is_open_elsewhere(customer, &open)
+                || !self.everyday_of(customer, named).is_empty());
+        let doubt = doubt.or(more.then_some(Doubt::AmountDiffers));
         let mut proposal = Proposal { evidence, short, ..self.proposal(customer, shares) };
         match (sum == amount, rest.is_zero()) {
             (true, _) => proposal.evidence.push(Evidence::ExactAmount),
@@ -275,6 +318,16 @@ impl Case<'_> {
             (false, false) => {}
         }
         Plan { proposal, doubt }
+    }
+
+    /// Is the amount that of another document of the customer than these?
+    fn is_open_elsewhere(&self, customer: CustomerId, named: &[(&Kept, Reading)]) -> bool {
+        let mut debts = self.index.debts_of(customer).iter();
+        debts.any(|debt| {
+            debt.open > 0
+                && debt.money() == self.line.amount
+                && !named.iter().any(|(one, _)| one.item == debt.item)
+        })
     }
 
     /// The difference between what came and what is open of what is named, and whether it

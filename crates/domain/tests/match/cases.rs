@@ -151,6 +151,21 @@ fn short_numbers_count_only_for_a_payer_who_is_known() {
     assert_eq!(by_account("leping 1002", 120_000), "1 11:120000", "a contract is no invoice");
 }
 
+/// A word beside a figure says whether the figure is one of a document.
+#[test]
+fn a_figure_of_something_else_pays_no_document() {
+    let of = |text, amount| {
+        answer(Told { code: "7707083893", name: "Север", text, amount, ..Told::default() })
+    };
+    for text in ["по заявке № 15", "korter nr 15", "klient nr 15", "кв. 15", "участок № 15"]
+    {
+        assert_eq!(of(text, 400_000), "2 21:400000", "{text}");
+    }
+    // Called a document, but the money is that of another: the payer has to say.
+    assert_eq!(of("счет № 15", 400_000), "amount-differs ? 2");
+    assert_eq!(of("счет № 15", 100_000), "2 22:90000", "more than is open, and no other's amount");
+}
+
 #[test]
 fn references_are_ours_or_nobodys() {
     let of = |reference| answer(Told { amount: 30_000, reference, ..Told::default() });
@@ -296,6 +311,62 @@ fn whoever_pays_on_behalf_of_a_customer_says_so_or_is_asked_about() {
             "one customer on behalf of another",
             Told { account: OF_KUUSK, behalf: "Kask AS", amount: 40_000, ..Told::default() },
             "several-customers ? 1 5",
+        ),
+        (
+            "and it tells its own name too, as banks do",
+            Told {
+                name: "Kuusk ja Pojad OÜ",
+                account: OF_KUUSK,
+                behalf: "Kask AS",
+                amount: 40_000,
+                ..Told::default()
+            },
+            "several-customers ? 1 5",
+        ),
+        (
+            "known by its code",
+            Told {
+                name: "Kuusk ja Pojad OÜ",
+                code: "12712817",
+                behalf: "Kask AS",
+                amount: 120_000,
+                ..Told::default()
+            },
+            "several-customers ? 1 5",
+        ),
+        (
+            "on behalf of somebody nobody knows",
+            Told {
+                name: "Kuusk ja Pojad OÜ",
+                account: OF_KUUSK,
+                behalf: "Tütar OÜ",
+                amount: 120_000,
+                ..Told::default()
+            },
+            "third-party ? 1",
+        ),
+        (
+            "on its own behalf",
+            Told {
+                name: "Kuusk ja Pojad OÜ",
+                account: OF_KUUSK,
+                behalf: "KUUSK JA POJAD OÜ",
+                amount: 120_000,
+                ..Told::default()
+            },
+            "1 11:120000",
+        ),
+        (
+            "its own document, on behalf of another",
+            Told {
+                name: "Kuusk ja Pojad OÜ",
+                account: OF_KUUSK,
+                behalf: "Kask AS",
+                text: "arve AB-001001",
+                amount: 120_000,
+                ..Told::default()
+            },
+            "third-party ? 1 5",
         ),
         (
             "on behalf of one, naming the document of another",

@@ -126,6 +126,88 @@ fn a_namesake_of_another_legal_form_is_never_matched_by_itself() {
     assert_eq!(told("Kuusk OÜ", 40_000, "arve AB-001001"), None, "the number says whose it is");
 }
 
+/// A short number with its amount tells namesakes apart, and nothing that speaks against itself.
+#[test]
+fn a_short_number_outweighs_neither_a_legal_form_nor_a_code() {
+    let debtors =
+        vec![(A, debtor("K-1", "Kuusk OÜ", "", "")), (B, debtor("K-2", "Kuusk AS", "", ""))];
+    let two = matcher(debts(&[(A, "14", 9_000), (B, "15", 10_000)]), debtors);
+    let named = |name: &str, text: &str, amount| {
+        let other = OtherSide { name: name.into(), ..OtherSide::default() };
+        two.look(&LineFact { other, ..line(amount, text) })
+    };
+    let asked = doubt(&named("Kuusk OÜ", "arve 15", 10_000)).expect("the other form");
+    assert_eq!((asked.0, asked.1), (Doubt::SeveralCustomers, vec![A, B]));
+    let Verdict::Certain(own) = named("Kuusk", "arve 15", 10_000) else { panic!("it says which") };
+    assert_eq!(own.customer, B);
+
+    let debtors = vec![
+        (A, debtor("K-1", "Kask AS", "10490620", "")),
+        (B, debtor("K-2", "Mänd OÜ", "", "EE22")),
+    ];
+    let sure = matcher(debts(&[(A, "14", 9_000), (B, "15", 10_000)]), debtors);
+    let other =
+        OtherSide { code: "10490620".into(), account: "EE22".into(), ..OtherSide::default() };
+    let asked = sure.look(&LineFact { other, ..line(10_000, "arve 15") });
+    let asked = doubt(&asked).expect("one's code, the other's account");
+    assert_eq!((asked.0, asked.1), (Doubt::SeveralCustomers, vec![A, B]));
+}
+
+/// “Rent for March” is no number of an invoice, though somebody's is written like that.
+#[test]
+fn a_month_or_a_day_is_nobodys_invoice_unless_it_is_called_one() {
+    let debtors =
+        vec![(A, debtor("K-1", "Kask AS", "", "EE11")), (B, debtor("K-2", "Mänd OÜ", "", "EE22"))];
+    let rows = [
+        (A, "02/2026", 50_000),
+        (A, "03/2026", 50_000),
+        (B, "2026-03", 50_000),
+        (B, "12/03/2026", 50_000),
+        (B, "2026-03-12", 50_000),
+    ];
+    let matcher = matcher(debts(&rows), debtors);
+    let stranger = |text: &str| {
+        let other = OtherSide { name: "Keegi Kolmas".into(), ..OtherSide::default() };
+        matcher.look(&LineFact { other, ..line(50_000, text) })
+    };
+    for text in ["üür 03/2026", "rent 2026-03", "за 12/03/2026", "period 2026-03-12", "12-03-26"]
+    {
+        assert!(doubt(&stranger(text)).is_some(), "{text}: {:?}", stranger(text));
+    }
+    let paid = |verdict: &Verdict| match verdict {
+        Verdict::Certain(one) => {
+            (one.customer, one.shares.iter().map(|share| share.item.get()).collect::<Vec<_>>())
+        }
+        Verdict::Question(..) => panic!("{verdict:?}"),
+    };
+    assert_eq!(paid(&stranger("arve 03/2026")), (A, vec![2]), "it is called an invoice");
+    let known = |text: &str, amount| {
+        let other = OtherSide { account: "EE11".into(), ..OtherSide::default() };
+        paid(&matcher.look(&LineFact { other, ..line(amount, text) }))
+    };
+    assert_eq!(known("üür 03/2026", 50_000), (A, vec![2]), "whoever owes for March pays March");
+    assert_eq!(known("arved 02/2026 ja 03/2026", 100_000), (A, vec![1, 2]));
+    assert_eq!(known("arved 02/2026, 03/2026", 100_000), (A, vec![1, 2]));
+}
+
+/// What stands in the field for references may be the number of an invoice, and one in ten of
+/// those looks like a reference.
+#[test]
+fn an_invoices_number_in_the_field_for_references_is_that_invoice() {
+    let debtors =
+        vec![(A, debtor("K-7", "Kask AS", "", "EE11")), (B, debtor("K-100100", "Mänd OÜ", "", ""))];
+    let looks_right = reference("100100");
+    let rows = [(A, looks_right.as_str(), 10_000), (A, "1001001", 20_000), (B, "AB-5", 10_000)];
+    let matcher = matcher(debts(&rows), debtors);
+    let told = |reference: &str, amount| {
+        matcher.look(&LineFact { reference: reference.into(), ..line(amount, "") })
+    };
+    let asked = doubt(&told(&looks_right, 10_000)).expect("a number of one, a code of another");
+    assert_eq!((asked.0, asked.1), (Doubt::ThirdParty, vec![A, B]));
+    let Verdict::Certain(number) = told("1001001", 20_000) else { panic!("the number of one") };
+    assert_eq!((number.customer, number.shares[0].item), (A, ItemId::new(2)));
+}
+
 #[test]
 fn a_number_of_a_payment_order_says_something_only_together_with_the_amount() {
     let debtors = vec![

@@ -89,6 +89,11 @@ fn eur() -> Currency {
 fn invoice_number(number: usize, customers: usize) -> String {
     match (number % 11, number % 970) {
         (0, _) => format!("{}", 1_000_000 + number),
+        // Or by month and year, as landlords do.
+        (1, _) if number / 11 < 240 => {
+            let (month, year) = (number / 11 % 12 + 1, 2_010 + number / 132);
+            format!("{month:02}/{year}")
+        }
         (_, 97) if number / 97 < customers => format!("SV-{:07}", 500_000 + number / 97),
         _ => format!("SV-{:07}", 1_000_000 + number),
     }
@@ -157,10 +162,10 @@ impl Firm {
     }
 
     fn line(&mut self, owner: usize, open: &[usize]) -> (LineFact, Option<Truth>) {
-        let kind = self.dice.below(1_056);
+        let kind = self.dice.below(1_070);
         let one = *self.dice.pick(open);
         let whole = self.open[one];
-        let digits = self.debts[one].number.trim_start_matches("SV-").to_owned();
+        let digits = self.debts[one].number.trim_start_matches("SV-").replace('/', "");
         let number = self.debts[one].number.clone();
         let label = *self.dice.pick(&[
             "Arve",
@@ -255,7 +260,7 @@ impl Firm {
                 line.other = OtherSide { name: "Tundmatu Isik".into(), ..OtherSide::default() };
                 (line, None)
             }
-            1_000..1_056 => self.confusing(kind, owner, open, one),
+            1_000..1_070 => self.confusing(kind, owner, open, one),
             _ => {
                 let mut line = self.of_stranger(owner, whole, "");
                 line.end_to_end = number;
@@ -314,6 +319,31 @@ impl Firm {
                 let mut line = self.of_known(owner, whole, &format!("arve {number}"));
                 line.amount = Money::from_minor(whole, Currency::from_code("USD").expect("USD"));
                 (line, self.truth(owner, &[]))
+            }
+            1_056..1_060 => {
+                // For another customer, as a daughter's bills are paid: nobody but a person can say.
+                let mut line = self.of_known(owner, whole, "tasumine");
+                let other = (owner + 7) % self.of.len();
+                line.other.behalf.clone_from(&self.debtors[other].1.name);
+                (line, None)
+            }
+            1_060..1_064 => {
+                // The period in the text has the digits of somebody's invoice.
+                let month = 1 + self.dice.below(12);
+                let text = format!("üür {month:02}/2025");
+                (self.of_known(owner, whole, &text), self.truth(owner, &[(one, whole)]))
+            }
+            1_064..1_067 => {
+                // A flat, an order: figures that are no documents of anybody.
+                let word = *self.dice.pick(&["korter nr", "по заявке №", "klient nr"]);
+                let text = format!("{word} {}", self.debts[one].number.trim_start_matches("SV-"));
+                (self.of_known(owner, whole, &text), self.truth(owner, &[(one, whole)]))
+            }
+            1_067..1_070 => {
+                // The number of the invoice where a reference belongs.
+                let mut line = self.of_stranger(owner, whole, "");
+                line.reference = number;
+                (line, self.truth(owner, &[(one, whole)]))
             }
             _ => {
                 // From a confirmed account, and another company's code on the line.

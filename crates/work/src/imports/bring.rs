@@ -576,7 +576,8 @@ impl Page {
         let has_something = !fates.is_empty() || !chunk.facts.is_empty();
         if has_something {
             let is_open = chunk.known.iter().any(|known| !known.open.is_zero());
-            let needed = is_open || taken.items.iter().any(|new| new.fact.kind.side() == Side::Debit);
+            let needed =
+                is_open || taken.items.iter().any(|new| new.fact.kind.side() == Side::Debit);
             self.lay_card(desk, (&chunk, needed), owners, &mut fates, count);
         }
         count.unfound += taken.unfound.len() as u64;

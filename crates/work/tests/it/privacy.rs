@@ -3,11 +3,12 @@
 use crate::firm::{Firm, day, eur, key, on_both};
 use crate::post::{Plain, head, owe, ready};
 use saldo_domain::Role;
-use saldo_domain::authority::request::{Choice, RequestKind, Terms};
+use saldo_domain::authority::Choice;
+use saldo_domain::authority::request::RequestKind;
 use saldo_work::acts::{self, CardEdit, Contact, ContactKind, NewPayment, Part};
 use saldo_work::imports::Kind;
 use saldo_work::memos::{self, MemoKind};
-use saldo_work::requests::{self, Answer, Asked};
+use saldo_work::requests::{self, Answer, Asked, Terms};
 use saldo_work::users::{self, NewPerson};
 use saldo_work::{Refused, Silent, Who, backup, delivery, privacy};
 
