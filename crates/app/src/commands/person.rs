@@ -70,6 +70,9 @@ pub(crate) fn run(command: PersonCommand, settings: &Settings) -> Result<(), Fai
             let rows = privacy::erase(&desk.office, desk.company.company, who, asked)?;
             let count = i64::try_from(rows).unwrap_or(i64::MAX);
             desk.screen.line(desk.texts.count("cli-person-erased", count))?;
+            if desk.office.erasures.is_none() {
+                desk.screen.line(desk.texts.get("cli-person-erased-unnoted"))?;
+            }
         }
     }
     desk.screen.flush()

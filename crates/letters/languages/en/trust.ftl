@@ -99,6 +99,7 @@ cli-drilled = { $file } can be brought back: { $rows } rows, { $kilobytes } KB, 
 refused-still-owed = Something of { $customer } is still open, or was written off and is watched. Its data is needed until that is over.
 right-erase-personal-data = take everything about a customer out, and erase what identifies it
 cli-person-exported = Everything about { $customer } is written to { $file }.
+cli-person-erased-unnoted = Noted nowhere outside the database: a backup older than this brings the data back. Name a file in SALDO_ERASURES, or a folder in SALDO_BACKUP_FOLDER.
 cli-person-erased = { $count ->
     [one] { $count } row no longer names the customer and its people.
    *[other] { $count } rows no longer name the customer and its people.

@@ -99,6 +99,7 @@ cli-drilled = { $file } on taastatav: ridu { $rows }, { $kilobytes } KB, kontrol
 refused-still-owed = Kliendil { $customer } on veel midagi lahti või mahakantud võlg on jälgimisel. Andmeid on vaja, kuni see on läbi.
 right-erase-personal-data = võtta välja kõik kliendi kohta ja kustutada, mis teda nimetab
 cli-person-exported = Kõik kliendi { $customer } kohta on kirjutatud faili { $file }.
+cli-person-erased-unnoted = Väljaspool andmebaasi pole seda kuhugi märgitud: vanem varukoopia toob andmed tagasi. Nimetage fail muutujas SALDO_ERASURES või kaust muutujas SALDO_BACKUP_FOLDER.
 cli-person-erased = { $count ->
     [one] { $count } rida ei nimeta enam klienti ega tema inimesi.
    *[other] { $count } rida ei nimeta enam klienti ega tema inimesi.

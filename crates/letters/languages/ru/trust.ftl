@@ -104,6 +104,7 @@ cli-drilled = { $file } можно восстановить: строк { $rows 
 refused-still-owed = По { $customer } ещё не всё закрыто, или списанный долг ещё под наблюдением. Данные нужны, пока это не закончится.
 right-erase-personal-data = выгрузить всё о покупателе и стереть то, что его называет
 cli-person-exported = Всё о { $customer } записано в { $file }.
+cli-person-erased-unnoted = Вне базы это нигде не отмечено: более старая резервная копия вернёт данные. Назовите файл в SALDO_ERASURES или папку в SALDO_BACKUP_FOLDER.
 cli-person-erased = { $count ->
     [one] { $count } строка больше не называет покупателя и его людей.
     [few] { $count } строки больше не называют покупателя и его людей.

@@ -14,7 +14,7 @@ use saldo_store::{StoreError, company as companies};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Seek, SeekFrom, Write};
 use std::path::Path;
 
 /// The name of the file beside backups.
@@ -36,23 +36,45 @@ fn refused(file: &Path, reason: impl ToString) -> Refused {
     Refused::File { file: file.display().to_string(), reason: reason.to_string() }
 }
 
+/// What a file notes.
+#[derive(Default)]
+struct Notes {
+    noted: Vec<Noted>,
+    /// Bytes of it that are whole: a last line that was broken off while it was written is none,
+    /// and what it was to note is noted again.
+    whole: usize,
+    /// Does what is whole end a line?
+    ends: bool,
+}
+
 /// The erasures that a file notes; none where there is no file yet.
 ///
 /// # Errors
-/// `File` when it cannot be read, or a line of it is no erasure.
-fn read(file: &Path) -> Result<Vec<Noted>, Refused> {
-    let text = match std::fs::read_to_string(file) {
+/// `File` when it cannot be read, or a whole line of it is no erasure.
+fn read(file: &Path) -> Result<Notes, Refused> {
+    let text = match std::fs::read(file) {
         Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Ok(Notes { ends: true, ..Notes::default() });
+        }
         Err(error) => return Err(refused(file, error)),
     };
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(at, line)| {
-            let broken = |error| refused(file, format!("line {}: {error}", at + 1));
-            serde_json::from_str(line).map_err(broken)
-        })
-        .collect()
+    let mut notes = Notes { ends: true, ..Notes::default() };
+    for (at, line) in text.split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let ends = line.ends_with(b"\n");
+        let parsed = match line.trim_ascii() {
+            b"" => Ok(None),
+            line => serde_json::from_slice(line).map(Some),
+        };
+        match parsed {
+            Ok(one) => notes.noted.extend(one),
+            Err(_) if !ends => break,
+            Err(error) => return Err(refused(file, format!("line {}: {error}", at + 1))),
+        }
+        notes.whole += line.len();
+        notes.ends = ends;
+    }
+    Ok(notes)
 }
 
 /// Adds every erasure of every company that the file does not note yet; answers how many.
@@ -60,7 +82,8 @@ fn read(file: &Path) -> Result<Vec<Noted>, Refused> {
 /// # Errors
 /// `File`, or the store's.
 pub fn note(office: &Office, file: &Path) -> Result<usize, Refused> {
-    let known: BTreeSet<Noted> = read(file)?.into_iter().collect();
+    let notes = read(file)?;
+    let known: BTreeSet<Noted> = notes.noted.into_iter().collect();
     let mut missing = Vec::new();
     for company in office.store.read(companies::list)? {
         let company = company.company;
@@ -76,16 +99,22 @@ pub fn note(office: &Office, file: &Path) -> Result<usize, Refused> {
     if missing.is_empty() {
         return Ok(0);
     }
-    let mut text = String::new();
+    let mut text = if notes.ends { String::new() } else { "\n".to_owned() };
     for one in &missing {
         text.push_str(&serde_json::to_string(one).map_err(|error| refused(file, error))?);
         text.push('\n');
     }
-    let opened = OpenOptions::new().append(true).create(true).open(file);
-    let mut open = opened.map_err(|error| refused(file, error))?;
-    open.write_all(text.as_bytes()).map_err(|error| refused(file, error))?;
-    open.sync_all().map_err(|error| refused(file, error))?;
+    append(file, notes.whole, &text).map_err(|error| refused(file, error))?;
     Ok(missing.len())
+}
+
+/// Adds lines behind what is whole.
+fn append(file: &Path, whole: usize, text: &str) -> std::io::Result<()> {
+    let mut open = OpenOptions::new().write(true).create(true).truncate(false).open(file)?;
+    open.set_len(whole as u64)?;
+    open.seek(SeekFrom::End(0))?;
+    open.write_all(text.as_bytes())?;
+    open.sync_all()
 }
 
 /// What became of the erasures that a file notes, in a database that was brought back.
@@ -104,7 +133,7 @@ pub struct Again {
 /// `File`, or the store's.
 pub fn erase_again(office: &Office, file: &Path) -> Result<Again, Refused> {
     let mut again = Again::default();
-    for noted in read(file)? {
+    for noted in read(file)?.noted {
         let company = CompanyId::new(noted.company);
         if is_done(office, company, &noted)? {
             continue;

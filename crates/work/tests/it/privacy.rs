@@ -416,3 +416,22 @@ fn g03_data_that_a_claim_needs_is_not_erased() {
         assert!(codes.contains(&"C-1") && codes.contains(&"C-2"));
     });
 }
+
+/// G04: a note that was broken off while it was written stands in nobody's way, and is made again.
+#[test]
+fn g04_a_note_that_was_broken_off_is_made_again() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let notes = folder.path().join(privacy::NOTES);
+    let firm = Firm::new();
+    busy(&firm);
+    pay(&firm);
+    let office = firm.office.clone().noting_erasures(Some(notes.clone()));
+    privacy::erase(&office, firm.company, director(&firm), ("C-1", "letter 17")).expect("erased");
+    let whole = std::fs::read_to_string(&notes).expect("noted");
+    for torn in 1..whole.len() {
+        std::fs::write(&notes, &whole[..torn]).expect("broken off");
+        privacy::note_erasures(&office, &notes).expect("noted again");
+        assert_eq!(std::fs::read_to_string(&notes).expect("read").trim(), whole.trim(), "{torn}");
+        assert_eq!(privacy::note_erasures(&office, &notes).expect("nothing new"), 0);
+    }
+}
