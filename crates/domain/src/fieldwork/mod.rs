@@ -5,6 +5,7 @@ pub mod cause;
 pub mod excuse;
 pub mod promise_kept;
 pub mod quadrant;
+pub mod script;
 pub mod silence;
 pub mod tactic;
 pub mod visit;

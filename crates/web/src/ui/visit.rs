@@ -15,6 +15,7 @@ use saldo_domain::book::Moment;
 use saldo_domain::credit::early_payment::Concession;
 use saldo_domain::fieldwork::cause::Cause;
 use saldo_domain::fieldwork::excuse::NextAction;
+use saldo_domain::fieldwork::script::{Line, Said, Script};
 use saldo_domain::fieldwork::tactic::Tactic;
 use saldo_domain::fieldwork::visit::{
     Answer, Doubt, GoalField, Manner, Needed, NextContact, PaidBy, Proof, Visit, suggested,
@@ -221,6 +222,26 @@ impl Screen {
 
     fn next_action(&self, action: &NextAction) -> String {
         self.p.coded("next-action", action.code())
+    }
+
+    /// What this talk is for, by how the debt stands and what was said of it before.
+    fn script(&self) -> Option<Script> {
+        let goal = self.goal.as_ref()?;
+        let about = self.t.past.iter().filter(|talk| talk.number.as_ref() == Some(&goal.number));
+        let said: Vec<Said> =
+            about.map(|talk| Said { answer: talk.what.answer, until: talk.what.until }).collect();
+        Some(Script::of(goal.days_late, &said, self.t.day))
+    }
+
+    fn script_line(&self, line: &Line) -> String {
+        let goal = self.goal.as_ref();
+        let values: [(&str, Value); 4] = [
+            ("company", self.p.company.clone().into()),
+            ("number", goal.map(|goal| goal.number.clone()).unwrap_or_default().into()),
+            ("amount", goal.map(|goal| self.p.money(&goal.open)).unwrap_or_default().into()),
+            ("due", goal.map(|goal| self.p.day(&goal.due)).unwrap_or_default().into()),
+        ];
+        self.p.texts.with(&format!("script-line-{}", line.code()), &values)
     }
 
     /// What the scales of the last visit suggest.

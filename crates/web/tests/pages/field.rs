@@ -4,8 +4,9 @@ use crate::house::{Page, Visitor, office};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use saldo_domain::fieldwork::excuse;
+use saldo_domain::fieldwork::script::Line;
 use saldo_domain::fieldwork::tactic::Tactic;
-use saldo_letters::{Language, Texts};
+use saldo_letters::{Language, Texts, Value};
 use saldo_work::{Who, company, fieldwork};
 
 /// The visits of the route sheet of rep1.
@@ -226,4 +227,28 @@ async fn objections_and_tactics_stand_beside_the_form_of_a_talk() {
         shows("tactic", one.code());
         shows("tactic-how", one.code());
     }
+}
+
+/// PAY-01, PAY-07: beside the form stands what to say, about this invoice.
+#[tokio::test]
+async fn pay_01_a_talk_has_its_script_with_the_figures_of_the_invoice() {
+    let mut visitor = Visitor::signed_in("rep1").await;
+    let (company, texts) = (company::only(office()).expect("a company"), Texts::of(Language::En));
+    for visit in stops(&mut visitor).await {
+        let talk = fieldwork::talk(office(), company.company, Who::program(), code_of(&visit));
+        let Some(goal) = talk.expect("a talk").goals.into_iter().next() else { continue };
+        let page = visitor.get(&visit).await;
+        let values: [(&str, Value); 4] = [
+            ("company", company.name.clone().into()),
+            ("number", goal.number.clone().into()),
+            ("amount", texts.money(goal.open).into()),
+            ("due", texts.day(goal.due).into()),
+        ];
+        for line in [Line::Greet, Line::WhoDecides, Line::NameDebt, Line::SumUp] {
+            let said = texts.with(&format!("script-line-{}", line.code()), &values);
+            assert!(page.shows(&said), "{visit}: {said}");
+        }
+        return;
+    }
+    panic!("nobody on the route owes anything");
 }
