@@ -271,6 +271,15 @@ pub(crate) fn is_fixed(table: &str, column: &str) -> bool {
     guarded.is_some_and(|one| one.fixed.is_empty() || one.fixed.contains(&column))
 }
 
+/// The append-only tables, each with the columns that are never rewritten.
+pub(crate) fn guarded() -> Vec<(&'static str, Vec<&'static str>)> {
+    let of = |one: &Guarded| {
+        let columns = crate::backup::columns_of(one.table).into_iter().map(|(name, _)| name);
+        (one.table, columns.filter(|column| is_fixed(one.table, column)).collect())
+    };
+    GUARDED.iter().map(of).collect()
+}
+
 /// Names of all tables that are there.
 pub(crate) fn tables(reader: &mut Reader) -> Result<Vec<String>, StoreError> {
     let sql = match reader.dialect() {

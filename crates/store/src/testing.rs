@@ -190,6 +190,11 @@ fn serve(
         .map_err(|why| format!("the server could not be started: {why}"))
 }
 
+/// The append-only tables, each with the columns that are never rewritten.
+pub fn guarded() -> Vec<(&'static str, Vec<&'static str>)> {
+    crate::guards::guarded()
+}
+
 impl Store {
     /// Runs statements as somebody with a database tool would, past every rule of the program.
     pub fn meddle(&self, sql: &str) -> Result<(), StoreError> {

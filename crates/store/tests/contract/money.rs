@@ -37,6 +37,32 @@ contract! {
 }
 
 contract! {
+    /// M23: no row of any append-only table can be deleted, and no column of it that never changes
+    /// can be rewritten; what is derived can.
+    fn m23_every_append_only_table_refuses_every_way_to_rewrite_it(world) {
+        for (table, fixed) in saldo_store::testing::guarded() {
+            let columns = saldo_store::backup::columns_of(table);
+            if world.store.peek(&format!("SELECT COUNT(*) FROM {table}")).expect("counts") == 0 {
+                let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+                let values: Vec<&str> =
+                    columns.iter().map(|(_, number)| if *number { "1" } else { "'x'" }).collect();
+                let (names, values) = (names.join(", "), values.join(", "));
+                let row = format!("INSERT INTO {table} ({names}) VALUES ({values})");
+                world.store.meddle(&row).unwrap_or_else(|error| panic!("{row}: {error}"));
+            }
+            let delete = world.store.meddle(&format!("DELETE FROM {table}"));
+            assert!(matches!(delete, Err(StoreError::AppendOnly(_))), "{table}: {delete:?}");
+            assert!(!fixed.is_empty(), "{table} has nothing that stays");
+            for (column, _) in columns {
+                let update = world.store.meddle(&format!("UPDATE {table} SET {column} = {column}"));
+                let refused = matches!(update, Err(StoreError::AppendOnly(_)));
+                assert_eq!(refused, fixed.contains(&column), "{table}.{column}: {update:?}");
+            }
+        }
+    }
+}
+
+contract! {
     /// A reversal reopens exactly (M13), and only once.
     fn a_reversal_reopens_exactly_once(world) {
         world.add_customers(&["C-1"]);
