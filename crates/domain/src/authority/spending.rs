@@ -47,12 +47,12 @@ impl Spending {
 
     /// The limit that holds for a role where the company has set none. Small differences are many
     /// and are closed by one person alone: ten of the largest in thirty days.
-    const fn standard(self, role: Role, currency: Currency) -> Option<Limit> {
+    fn standard(self, role: Role, currency: Currency) -> Option<Limit> {
         match self {
             Spending::Differences => Some(Limit {
                 spending: self,
                 role,
-                amount: Money::from_minor(10 * SmallDifference::BankFee.most(), currency),
+                amount: Money::from_minor(10 * SmallDifference::BankFee.most(currency), currency),
                 days: 30,
                 from: Day::FIRST,
             }),

@@ -7,8 +7,8 @@
 //! ([`Spending::Differences`](crate::authority::spending::Spending)).
 
 use super::ItemKind;
-use crate::matching::Thresholds;
-use crate::money::Money;
+use crate::matching::{Thresholds, little};
+use crate::money::{Currency, Money};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -38,11 +38,12 @@ impl SmallDifference {
         Self::ALL.into_iter().find(|one| one.code() == code)
     }
 
-    /// At most so much of one document, in minor units: what matching calls by these names.
-    pub const fn most(self) -> i64 {
+    /// At most so much of one document, in minor units of its currency: what matching calls by
+    /// these names.
+    pub fn most(self, currency: Currency) -> i64 {
         match self {
-            SmallDifference::Rounding => Thresholds::STANDARD.rounding,
-            SmallDifference::BankFee => Thresholds::STANDARD.fee,
+            SmallDifference::Rounding => little(Thresholds::STANDARD.rounding, currency),
+            SmallDifference::BankFee => little(Thresholds::STANDARD.fee, currency),
         }
     }
 }
@@ -90,8 +91,10 @@ pub fn check(cause: SmallDifference, Paid { kind, paid, open }: Paid) -> Result<
     // What was to be paid, as the document was corrected and credited.
     let owed = paid.minor().saturating_add(open.minor());
     let most = match cause {
-        SmallDifference::Rounding => cause.most(),
-        SmallDifference::BankFee => cause.most().min(owed / (100 / MOST_OF_DOCUMENT)),
+        SmallDifference::Rounding => cause.most(open.currency()),
+        SmallDifference::BankFee => {
+            cause.most(open.currency()).min(owed / (100 / MOST_OF_DOCUMENT))
+        }
     };
     if open.minor() > most {
         return Err(NotSmall::TooMuch { most: Money::from_minor(most, open.currency()) });
@@ -102,7 +105,6 @@ pub fn check(cause: SmallDifference, Paid { kind, paid, open }: Paid) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Currency;
 
     #[test]
     fn only_a_little_of_what_was_paid_otherwise_is_a_difference() {

@@ -19,6 +19,7 @@
 
 mod find;
 mod index;
+mod little;
 mod names;
 mod numbers;
 mod returned;
@@ -64,7 +65,8 @@ pub struct Thresholds {
     /// many digits. A shorter one counts only for a payer who is known.
     pub number_length: usize,
     pub number_digits: usize,
-    /// Differences, in minor units, that are called rounding and bank fee.
+    /// Differences that are called rounding and bank fee, in cents of a euro or what is worth as
+    /// much ([`little`]).
     pub rounding: i64,
     pub fee: i64,
     /// A payment before the due day may be lower by so many hundredths of a percent and is
@@ -78,6 +80,8 @@ pub struct Thresholds {
     /// Customers whose money it may be, at most: beyond that nothing is said of anybody.
     pub candidates: usize,
 }
+
+pub use little::little;
 
 impl Thresholds {
     /// What the program ships with.

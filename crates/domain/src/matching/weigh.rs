@@ -4,7 +4,7 @@ use super::find::{Found, Named};
 use super::index::{Index, Kept, official};
 use super::numbers::{Called, Candidate};
 use super::subset::{Subset, subset};
-use super::{Difference, Doubt, Evidence, Proposal, Reading, Share, Thresholds, Verdict};
+use super::{Difference, Doubt, Evidence, Proposal, Reading, Share, Thresholds, Verdict, little};
 use crate::bank::LineFact;
 use crate::ids::CustomerId;
 use crate::money::Money;
@@ -345,20 +345,21 @@ impl Case<'_> {
         let missing = sum.minor().saturating_sub(amount.minor());
         let of = |kind| Some((Money::from_minor(missing, amount.currency()), kind));
         let differs = Some(Doubt::AmountDiffers);
+        let [rounding, fee] = [self.thresholds.rounding, self.thresholds.fee]
+            .map(|most| little(most, amount.currency()));
         if missing == 0 {
             return (None, None);
         }
         if missing < 0 {
             // Too much: the rest waits on the account of a payer who is known.
-            let rounding = -missing <= self.thresholds.rounding;
-            let fine = rounding || payer == Payer::Sure || known && !careful;
+            let fine = -missing <= rounding || payer == Payer::Sure || known && !careful;
             return (None, differs.filter(|_| !fine));
         }
-        if missing <= self.thresholds.rounding {
+        if missing <= rounding {
             return (of(Difference::Rounding), None);
         }
         let small_share = i128::from(missing) * 20 <= i128::from(sum.minor());
-        if missing <= self.thresholds.fee && small_share && worst != Reading::DigitsOnly {
+        if missing <= fee && small_share && worst != Reading::DigitsOnly {
             return (of(Difference::Fee), None);
         }
         let in_time = open.iter().all(|(debt, _)| self.line.booked <= debt.due);
