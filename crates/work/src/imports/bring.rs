@@ -31,7 +31,7 @@ use saldo_store::by_hand::KeptFields;
 use saldo_store::customers::Card;
 use saldo_store::import::{self as stored, Batch, CustomerChunk, Staging};
 use saldo_store::joined::{self, Joined};
-use saldo_store::{Command, Writer, by_hand, customers, person};
+use saldo_store::{Command, Writer, by_hand, customers, person, personal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Customers decided and entered together.
@@ -361,10 +361,12 @@ impl Desk<'_> {
             }
             done += chunk.len() as u64;
             let (by_hand, orders) = (self.by_hand(writer, &chunk)?, self.orders(writer, &chunk)?);
+            let owing = self.owing(writer, &by_hand)?;
             let from_bank = FromBankRead::of(writer, self.company, &chunk)?;
             let terms = contact::before(writer, self.company, &chunk)?;
             let groups = groups::before(writer, self.company, &chunk)?;
-            let mut page = Page { by_hand, orders, from_bank, terms, groups, ..Page::default() };
+            let mut page =
+                Page { by_hand, owing, orders, from_bank, terms, groups, ..Page::default() };
             for customer in chunk {
                 page.decide(self, customer, &owners, batch, count)?;
             }
@@ -388,6 +390,21 @@ impl Desk<'_> {
             return Ok(BTreeMap::new());
         }
         Ok(by_hand::kept(writer, self.company, &customers)?)
+    }
+
+    /// Of those whose personal data was erased, the ones of whom something is open again.
+    fn owing(
+        &self,
+        writer: &mut Writer,
+        by_hand: &BTreeMap<CustomerId, KeptFields>,
+    ) -> Result<BTreeSet<CustomerId>, Refused> {
+        let erased = by_hand.iter().filter(|(_, fields)| fields.contains_key(by_hand::ERASED));
+        let erased: Vec<CustomerId> = erased.map(|(customer, _)| *customer).collect();
+        if erased.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let held = personal::holdings(writer, self.company, Some(&erased))?;
+        Ok(held.into_iter().filter(|one| one.open).map(|one| one.customer).collect())
     }
 
     /// In what order credit that names nothing pays, where it is to pay at all.
@@ -503,6 +520,8 @@ struct Page {
     changed_cards: Vec<Card>,
     facts: Facts,
     by_hand: BTreeMap<CustomerId, KeptFields>,
+    /// Those who were erased and of whom something is open.
+    owing: BTreeSet<CustomerId>,
     /// `None`: credit that names nothing stays unallocated.
     orders: Option<Orders>,
     /// Fields of cards about which the file says something new.

@@ -403,7 +403,7 @@ fn g03_data_that_a_claim_needs_is_not_erased() {
         let (office, company, boss) = (&firm.office, firm.company, director(firm));
         firm.import(Kind::Customers, "Code,Name\nC-2,Mati Meeldiv FIE\n");
         let both = (firm.customer("C-1"), firm.customer("C-2"));
-        acts::join(office, company, boss, both, "one person").expect("joined");
+        acts::join(office, company, Who::program(), both, "one person").expect("joined");
         for code in ["C-1", "C-2"] {
             assert!(needed(&erase(firm, boss, code)), "{code}: the debt is under the other code");
         }
