@@ -294,11 +294,15 @@ pub struct LateDebt {
     pub customer: CustomerId,
     pub item: ItemId,
     pub number: String,
-    /// The day on which it first fell due.
+    /// The day of the document.
+    pub effective: Day,
+    /// The day on which it first fell due, as it was corrected last.
     pub due: Day,
+    /// The days to which it was put off or brought forward since, in order.
+    pub moved: Vec<Day>,
     pub open: Money,
-    /// The day of the last part that was paid and stands.
-    pub part_paid: Option<Day>,
+    /// The days of the payments that stand on it, in order. A credit note or a set-off is none.
+    pub part_paid: Vec<Day>,
 }
 
 /// Debts that are open and were due before a day, by customer and due day; of one customer or of
@@ -312,7 +316,7 @@ pub fn late_debts(
     late(reader, company, customer, (before, Day::LAST))
 }
 
-/// The same of all customers, of those debts alone that first fell due by a day.
+/// The same of all customers, of those debts alone of which some due day lies on or before a day.
 pub fn late_debts_due_by(
     reader: &mut Reader,
     company: CompanyId,
@@ -334,22 +338,17 @@ pub fn late_debts_on(
     let mut values = vec![company.into(), day.into()];
     values.extend(customer.map(Value::from));
     let of = if customer.is_some() { " AND customer = $3" } else { "" };
-    let sql = format!(
-        "SELECT o.customer, o.item, d.number, d.due, o.open, o.currency,
-             CAST(COALESCE((SELECT MAX(m.effective) FROM movement m
-                 WHERE m.company = d.company AND m.customer = d.customer
-                   AND m.debit_item = d.item AND m.kind = 'allocation' AND m.amount > 0
-                   AND m.effective <= $2
-                   AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
-                       AND r.customer = m.customer AND r.reverses = m.movement
-                       AND r.effective <= $2)),
-                 4000000) AS BIGINT)
-         FROM ({open}{of}) o
-         JOIN item d ON d.company = $1 AND d.customer = o.customer AND d.item = o.item
-         WHERE o.side = 1 AND o.open > 0 AND o.due < $2
-         ORDER BY o.customer, d.due, o.item"
-    );
-    reader.query(&sql, &values, read_late)
+    let late = Late {
+        from: format!(
+            "(SELECT o.customer, o.item, o.open AS left_open, d.number, d.effective, d.due,
+                     d.currency
+              FROM ({open}{of}) o
+              JOIN item d ON d.company = $1 AND d.customer = o.customer AND d.item = o.item
+              WHERE o.side = 1 AND o.open > 0 AND o.due < $2) i"
+        ),
+        by: "$2",
+    };
+    late.read(reader, &values)
 }
 
 fn late(
@@ -360,27 +359,82 @@ fn late(
 ) -> Result<Vec<LateDebt>, StoreError> {
     let values =
         [company.into(), customer.map_or(0, CustomerId::get).into(), before.into(), due_by.into()];
-    let sql = "SELECT i.customer, i.item, i.number, i.due, i.open, i.currency,
-             CAST(COALESCE((SELECT MAX(m.effective) FROM movement m
-                 WHERE m.company = i.company AND m.customer = i.customer
-                   AND m.debit_item = i.item AND m.kind = 'allocation' AND m.amount > 0
-                   AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
-                       AND r.customer = m.customer AND r.reverses = m.movement)),
-                 4000000) AS BIGINT)
-         FROM item i
-         WHERE i.company = $1 AND (CAST($2 AS BIGINT) = 0 OR i.customer = $2)
-           AND i.side = 1 AND i.closed = 4000000 AND i.due_now < $3 AND i.due <= $4 AND i.open > 0
-         ORDER BY i.customer, i.due, i.item";
-    reader.query(sql, &values, read_late)
+    let from = "(SELECT customer, item, open AS left_open, number, effective, due, currency
+         FROM item
+         WHERE company = $1 AND (CAST($2 AS BIGINT) = 0 OR customer = $2)
+           AND side = 1 AND closed = 4000000 AND due_now < $3 AND open > 0
+           AND (due <= $4 OR (customer, item) IN (SELECT customer, item FROM due_change
+                WHERE company = $1 AND due <= $4))) i";
+    Late { from: from.to_owned(), by: "4000000" }.read(reader, &values)
 }
 
-fn read_late(row: &Row<'_>) -> Result<LateDebt, StoreError> {
-    Ok(LateDebt {
-        customer: CustomerId::new(row.int(0)?),
-        item: ItemId::new(row.int(1)?),
-        number: row.string(2)?,
-        due: row.day(3)?,
-        open: Money::from_minor(row.int(4)?, row.currency(5)?),
-        part_paid: row.day_or_never(6)?,
-    })
+/// Where debts that are late are found.
+struct Late {
+    /// A source of rows `customer, item, left_open, number, effective, due, currency` as `i`.
+    from: String,
+    /// The day by which what moved them counts.
+    by: &'static str,
+}
+
+impl Late {
+    fn read(&self, reader: &mut Reader, values: &[Value<'_>]) -> Result<Vec<LateDebt>, StoreError> {
+        let Self { from, by } = self;
+        let sql = format!(
+            "SELECT i.customer, i.item, i.number, i.effective, i.due, i.left_open, i.currency
+             FROM {from} ORDER BY i.customer, i.item"
+        );
+        let mut debts = reader.query(&sql, values, |row| {
+            Ok(LateDebt {
+                customer: CustomerId::new(row.int(0)?),
+                item: ItemId::new(row.int(1)?),
+                number: row.string(2)?,
+                effective: row.day(3)?,
+                due: row.day(4)?,
+                moved: Vec::new(),
+                open: Money::from_minor(row.int(5)?, row.currency(6)?),
+                part_paid: Vec::new(),
+            })
+        })?;
+        let mut of = |row: &Row<'_>, tell: &mut dyn FnMut(&mut LateDebt)| {
+            let key = (CustomerId::new(row.int(0)?), ItemId::new(row.int(1)?));
+            if let Ok(at) = debts.binary_search_by_key(&key, |debt| (debt.customer, debt.item)) {
+                tell(&mut debts[at]);
+            }
+            Ok::<(), StoreError>(())
+        };
+        // What is in force from the day of the document itself corrects its due day.
+        let sql = format!(
+            "SELECT i.customer, i.item, d.due, d.effective
+             FROM {from} CROSS JOIN due_change d
+             WHERE d.company = $1 AND d.customer = i.customer AND d.item = i.item
+               AND d.effective <= {by}
+             ORDER BY i.customer, i.item, d.recorded, d.effective, d.due"
+        );
+        reader.each(&sql, values, |row| {
+            let (due, effective) = (row.day(2)?, row.day(3)?);
+            of(row, &mut |debt| match effective <= debt.effective {
+                true => debt.due = due,
+                false => debt.moved.push(due),
+            })
+        })?;
+        let sql = format!(
+            "SELECT DISTINCT i.customer, i.item, c.effective
+             FROM {from} CROSS JOIN movement m CROSS JOIN item c
+             WHERE m.company = $1 AND m.customer = i.customer AND m.debit_item = i.item
+               AND m.kind = 'allocation' AND m.amount > 0 AND m.effective <= {by}
+               AND c.company = $1 AND c.customer = m.customer AND c.item = m.credit_item
+               AND c.kind = 'payment'
+               AND NOT EXISTS (SELECT 1 FROM movement r WHERE r.company = m.company
+                   AND r.customer = m.customer AND r.reverses = m.movement
+                   AND r.effective <= {by})
+             ORDER BY i.customer, i.item, c.effective"
+        );
+        reader.each(&sql, values, |row| {
+            let on = row.day(2)?;
+            of(row, &mut |debt| debt.part_paid.push(on))
+        })?;
+        debts.iter_mut().for_each(|debt| debt.moved.sort_unstable());
+        debts.sort_by_key(|debt| (debt.customer, debt.due, debt.item));
+        Ok(debts)
+    }
 }

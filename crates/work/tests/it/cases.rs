@@ -30,6 +30,7 @@ use saldo_work::duties;
 use saldo_work::papers;
 use saldo_work::reports::irrecoverable::irrecoverable as register_of;
 use saldo_work::requests::{self, Answer, Asked, Terms, Which};
+use saldo_work::imports::Kind;
 use saldo_work::status;
 use saldo_work::{Refused, Who};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -706,6 +707,118 @@ fn lm_02_lm_03_a_signed_act_restarts_limitation_and_the_calendar_rings() {
         firm.on("2026-03-17");
         let rows = calendar(365).rows;
         assert!(rows.iter().any(|row| row.number == "A-1" && row.barred));
+        firm.assert_sound();
+    });
+}
+
+/// The calendar's row about one document: the day to act on, and whether it is too late.
+fn clock(firm: &Firm, number: &str) -> (String, bool) {
+    let found = cases::calendar(&firm.office, firm.company, Who::program(), 40_000);
+    let rows = found.expect("a calendar").rows;
+    let row = rows.into_iter().find(|row| row.number == number);
+    let row = row.unwrap_or_else(|| panic!("{number} is in no calendar"));
+    (row.last_safe_day.to_string(), row.barred)
+}
+
+#[test]
+fn lm_01_a_corrected_due_day_is_the_one_that_the_term_runs_from() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2023-02-01").invoices(&[
+            "A-1 2023-02-01 2023-06-30 1000.00",
+            "A-2 2023-02-01 2023-03-30 1000.00",
+            "A-3 2023-02-01 2023-03-30 1000.00",
+        ]);
+        assert_eq!(firm.invoices(&["A-1 2023-02-01 2023-03-30 1000.00"]).changed, 1);
+        assert_eq!(firm.invoices(&["A-2 2023-02-01 2023-06-30 1000.00"]).changed, 1);
+        // Put off before it came, by somebody who may.
+        let wait = Asked {
+            kind: RequestKind::Deferral,
+            customer: Some(firm.customer("C-1")),
+            item: Some(firm.item("A-3")),
+            terms: Terms::Wait { until: day("2023-04-29") },
+            amount: None,
+            reason: "a supplement".to_owned(),
+            until: None,
+        };
+        let (office, company) = (&firm.office, firm.company);
+        let request = requests::ask(office, company, staff.head, &wait).expect("asked");
+        let answer = Answer {
+            choices: vec![Choice::GrantDeferral],
+            reason: "agreed".to_owned(),
+            ..Answer::default()
+        };
+        requests::decide(office, company, staff.director, request, &answer).expect("granted");
+        assert_eq!(firm.row("A-3").due_now, day("2023-04-29"));
+        firm.on("2025-11-01");
+        assert_eq!(clock(firm, "A-1"), ("2026-03-30".to_owned(), false), "brought forward");
+        assert_eq!(clock(firm, "A-2"), ("2026-06-30".to_owned(), false), "it was a mistake");
+        assert_eq!(clock(firm, "A-3"), ("2026-03-30".to_owned(), false), "the safe reading");
+        let alarms = |on: &str| {
+            firm.on(on);
+            duties::duties(office, company, staff.legal).expect("told").cases
+        };
+        let rung = CaseWork::Limitation { debts: 2, alarm: 180 };
+        assert!(alarms("2025-11-01").iter().any(|one| one.what == rung), "A-1 and A-3");
+        firm.on("2026-04-15");
+        assert!(clock(firm, "A-1").1, "barred since April");
+        assert!(!clock(firm, "A-2").1);
+        assert!(!clock(firm, "A-3").1, "barred by no more than one reading");
+        firm.on("2026-05-01");
+        assert!(clock(firm, "A-3").1, "barred by every reading");
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn lm_03_in_estonia_every_payment_restarts_the_term_and_a_credit_note_does_not() {
+    on_both(|firm| {
+        firm.on("2020-02-01").invoices(&["A-1 2020-02-01 2020-03-01 1000.00"]);
+        firm.on("2022-06-01").payments(&["2022-06-01 100.00 A-1"]);
+        firm.on("2023-02-01").invoices(&["A-2 2023-02-01 2023-03-01 1000.00"]);
+        firm.on("2025-04-01").payments(&["2025-04-01 100.00 A-1"]);
+        firm.on("2025-12-01");
+        let credit = acts::NewLowering {
+            customer: firm.customer("C-1"),
+            kind: acts::Lowering::CreditNote,
+            number: "K-1".to_owned(),
+            effective: day("2025-12-01"),
+            amount: eur(1_000),
+            against: Some(firm.item("A-2")),
+            rest_pays: false,
+            reason: "a discount".to_owned(),
+        };
+        acts::lower(&firm.office, firm.company, Who::program(), &fresh(), &credit).expect("lowered");
+        assert_eq!((firm.open("A-1"), firm.open("A-2")), (80_000, 99_000));
+        assert_eq!(clock(firm, "A-1"), ("2028-04-01".to_owned(), false), "alive through both");
+        assert_eq!(clock(firm, "A-2"), ("2026-03-01".to_owned(), false), "nobody acknowledged it");
+        firm.on("2026-03-03");
+        assert_eq!((clock(firm, "A-1").1, clock(firm, "A-2").1), (false, true));
+        firm.assert_sound();
+    });
+}
+
+#[test]
+fn lm_02_a_signed_act_restarts_no_more_than_it_holds() {
+    on_both(|firm| {
+        let staff = staff(firm);
+        firm.on("2026-02-15").import(
+            Kind::Invoices,
+            "Customer,Invoice number,Invoice date,Due date,Amount,Currency\n\
+             C-1,A-1,2025-12-01,2025-12-31,100.00,EUR\n\
+             C-1,A-2,2026-01-02,2026-01-10,100.00,EUR\n\
+             C-1,A-3,2025-11-01,2025-12-01,100.00,USD\n",
+        );
+        let (office, company) = (&firm.office, firm.company);
+        let customer = firm.customer("C-1");
+        let bulk = cases::send_acts(office, company, staff.legal, day("2025-12-31")).expect("sent");
+        assert_eq!(bulk.sent, 1);
+        firm.on("2026-02-20");
+        let when = (ActState::Signed, day("2026-02-20"));
+        cases::answer_act(office, company, staff.legal, (customer, 1), when, eur(0), "")
+            .expect("noted");
+        let days = ["A-1", "A-2", "A-3"].map(|number| clock(firm, number).0);
+        assert_eq!(days, ["2029-02-20", "2029-01-10", "2028-12-01"]);
         firm.assert_sound();
     });
 }
